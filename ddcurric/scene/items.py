@@ -46,6 +46,8 @@ class TextBox:
     wrap: bool = True
     alt: str = ""
     build: int | None = None
+    source: str = ""
+    """As a group's."""
     span: Span | None = field(default=None, compare=False, repr=False)
     """Where the lesson says what it shows; it says nothing of how that looks."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
+import zlib
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +14,7 @@ import pptx
 import pytest
 
 from ddcurric.diagnostics import has_errors
+from ddcurric.draw.pptx.kept import MOST_KEPT, KeptSlide, properties_of, slides_kept
 from ddcurric.draw.pptx.names import MC, A, M, q
 from ddcurric.draw.pptx.ours import module_accent, our_template
 from ddcurric.draw.pptx.read.opened import Opened, open_deck
@@ -351,3 +354,132 @@ def test_figures_have_the_numbers_that_slides_speak_of_though_the_deck_does_not_
     assert slides(deck_of(text)) == slides(deck)
     # The first stands on a slide alone here, which is counted last; the fourth is counted.
     assert re.findall(r"number=\d", text) == ["number=1", "number=3", "number=2"]
+
+
+SOLVED = r"""# Counters
+
+## Key Question
+
+Who is first?
+
+## Deep Dive
+
+### A listing
+
+::: slide
+```python {lines="2"}
+clock = 0
+clock = max(clock, message) + 1
+```
+:::
+
+## Exercises
+
+### Stamp them {.in-class points=5}
+
+```spacetime {caption="Three events"}
+A: a1 a2>m1
+B: b1<m1
+label a1 "sends ?"
+```
+
+:::: {.part points=2}
+What does A send?
+
+::: solution
+Five.
+
+```spacetime
+A: a1 a2>m1
+B: b1<m1
+label a1 "sends 5"
+```
+:::
+::::
+
+:::: {.part points=2}
+And B?
+
+::: solution
+Nothing.
+
+It has only received.
+:::
+::::
+
+:::: {.part points=1 lines=2}
+In all?
+
+::: solution
+Five again.
+:::
+::::
+"""
+
+
+def test_what_a_slide_says_between_the_answers_to_two_parts_stays_there() -> None:
+    deck = deck_of(SOLVED)
+    _, text = brought_in(deck)
+    assert slides(deck_of(text)) == slides(deck)
+    assert text.index("sends 5") < text.index("And B?")
+    assert '```python {lines="2"}' in text
+
+
+def test_parts_that_count_less_than_their_exercise_say_so() -> None:
+    home = ":::: {.part points=3}\n::: handout-only\nFor home.\n:::\n\n::: solution\nDone.\n:::\n::::\n"
+    deck = deck_of(f"{SOLVED.replace('points=5', 'points=8')}\n{home}")
+    _, text = brought_in(deck)
+    assert "### Stamp them {.in-class points=8}" in text
+    assert "part (d), which the deck does not show; write it here, or leave it out -->\n\n::: solution\nDone." in text
+    assert slides(deck_of(text)) == slides(deck)
+
+
+def saved_by_another_program(parts: dict[str, bytes]) -> None:
+    """As LibreOffice does: without tags, with numbers not filled in, what the layout says of letters at every run."""
+    for name in [name for name in parts if name.startswith("ppt/tags/")]:
+        del parts[name]
+    for name, part in parts.items():
+        if name.startswith("ppt/slides/"):
+            bare = re.sub(rb"<p:custDataLst>.*?</p:custDataLst>|<Relationship [^>]*/tags\"[^>]*>", b"", part)
+            bare = re.sub(rb'(type="slidenum".*?<a:t>)\d+', rb"\1&lt;number&gt;", bare)
+            for title in re.findall(rb'<p:ph type="title".*?</p:sp>', bare, re.DOTALL):
+                bare = bare.replace(title, re.sub(rb' b="\d"', b"", title).replace(b"<a:rPr ", b'<a:rPr b="1" '))
+            parts[name] = bare.replace(b"alphaLcParenBoth", b"alphaLcParenR")
+
+
+def test_a_deck_that_libreoffice_has_saved_has_its_diagrams_and_places() -> None:
+    deck = deck_of(LESSON)
+    before, _ = brought_in(deck)
+    saved = with_parts(deck, saved_by_another_program)
+    assert b"custDataLst" not in b"".join(open_parts_of(saved).values())
+    after, text = brought_in(saved)
+    assert said(after.pieces) == said(before.pieces)
+    assert slides(deck_of(text)) == slides(deck)
+
+
+def test_a_slide_that_was_edited_there_is_known_by_the_one_before_it() -> None:
+    def edit(parts: dict[str, bytes]) -> None:
+        saved_by_another_program(parts)
+        for name, part in parts.items():
+            if name.startswith("ppt/slides/slide"):
+                parts[name] = part.replace(b"each event adds one", b"each event adds two").replace(b">b1<", b">b7<")
+
+    _, text = brought_in(with_parts(deck_of(LESSON), edit))
+    assert "1. each event adds two\n2. a receive first takes the maximum" in text
+    assert "A: a1 a2>m1" in text
+    assert "changed by hand" in text
+
+
+def test_properties_that_are_not_ours_say_nothing() -> None:
+    assert slides_kept(["no", "base64"]) == ()
+    assert slides_kept(properties_of([KeptSlide("w", {"a": "b"}, {"Diagram": {"c": "d"}})])) == (
+        KeptSlide("w", {"a": "b"}, {"Diagram": {"c": "d"}}),
+    )
+    huge = base64.b64encode(zlib.compress(b"[" * (MOST_KEPT + 10))).decode()
+    assert slides_kept([huge]) == ()
+
+
+def open_parts_of(deck: bytes) -> dict[str, bytes]:
+    opened = open_deck(deck)
+    assert isinstance(opened, Opened)
+    return dict(opened.parts)

@@ -22,6 +22,8 @@ ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 AHYP = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 STRICT = "http://purl.oclc.org/ooxml/"
 """What the namespaces of a Strict Open XML file begin with."""
 

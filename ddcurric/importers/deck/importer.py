@@ -12,13 +12,14 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     """A deck as pieces of a lesson; an error where it cannot be read."""
     from ddcurric.importers.deck.deck import material_of
     from ddcurric.importers.deck.opened import open_safely
+    from ddcurric.importers.deck.retagged import retagged
     from ddcurric.importers.kit.package import Trouble
 
     opened = open_safely(data)
     if isinstance(opened, Trouble):
         return Checked(None, (error("import-unreadable", Span(name, 1), opened.message, opened.advice),))
     try:
-        return Checked(material_of(opened, name, settings))
+        return Checked(material_of(retagged(opened), name, settings))
     except (SyntaxError, ValueError, KeyError, RecursionError) as mistake:  # lxml's XMLSyntaxError is a SyntaxError
         message = f"a part of the deck is damaged ({str(mistake)[:100]})"
         advice = "open it in PowerPoint or LibreOffice and save it again as .pptx"

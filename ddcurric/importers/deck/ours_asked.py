@@ -12,7 +12,7 @@ from ddcurric.importers.deck.ours_blocks import Option
 from ddcurric.importers.deck.ours_pages import OurPage, options_list, same_figure, words_of_paragraph
 from ddcurric.importers.deck.pieces import DeckDesk
 from ddcurric.importers.deck.text import joined
-from ddcurric.importers.kit.material import Marked, Piece, Role
+from ddcurric.importers.kit.material import Marked, Piece, Role, Unread
 from ddcurric.lesson.model.block import (
     Block,
     List,
@@ -128,32 +128,16 @@ def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
         else:
             whole.append(piece)
     solution: list[Piece] = []
-    part = -1
-    for piece in pages[1].shown if len(pages) > 1 else ():
-        if any(same_figure(piece, other) for other in page.ours.pieces):
-            continue
-        if (letter := re.fullmatch(r"\(([a-z])\)", words_of_paragraph(piece))) and ord(letter[1]) - ord("a") < len(
-            parts
-        ):
-            part = ord(letter[1]) - ord("a")
-            continue
-        if part >= 0 and not _is_lettered(piece):
-            parts[part] = replace(parts[part], pieces=(*parts[part].pieces, Marked(Role.SOLUTION, (piece,), page.span)))
-            continue
-        if _is_lettered(piece) and parts:
-            assert isinstance(piece, List)
-            for at, item in enumerate(piece.items, piece.start - 1):
-                if at < len(parts):
-                    solved = Marked(Role.SOLUTION, item.blocks, item.span)
-                    parts[at] = replace(parts[at], pieces=(*parts[at].pieces, solved))
-        else:
-            solution.append(piece)
+    if len(pages) > 1:
+        shown = [piece for piece in pages[1].shown if not any(same_figure(piece, other) for other in page.ours.pieces)]
+        solution = _solved(parts, shown, page.span)
     solved_: tuple[Piece, ...] = (Marked(Role.SOLUTION, tuple(solution), page.span),) if solution else ()
     facts = page.ours.kicker.split(" · ")[1:]
     spent = [fact for fact in facts if _MINUTES.fullmatch(fact)]
     minutes = re.search(r"\d+", page.ours.badge or "".join(spent))
     numbers = [int(n) for fact in facts if fact not in spent for n in re.findall(r"\d+", fact)]
-    points = numbers[0] if numbers and not parts else None
+    # Parts that count less than the whole are not all on the slide: the lesson's checks then say so.
+    points = numbers[0] if numbers and numbers[0] != sum(part.points or 0 for part in parts) else None
     title = page.ours.title if page.ours.kicker else ()
     yield Marked(
         Role.EXERCISE,
@@ -166,8 +150,54 @@ def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
     )
 
 
+def _solved(parts: list[Marked], shown: Sequence[Piece], span: Span) -> list[Piece]:
+    """Give each part what is said to it; what is left solves the exercise as a whole.
+
+    What stands before the answer to a further part belongs to the part before it, and so does all below a letter alone.
+    """
+    whole: list[Piece] = []
+    last = max((at for at, piece in enumerate(shown) if _is_lettered(piece)), default=-1)
+    part, alone = -1, False
+    for at, piece in enumerate(shown):
+        letter = re.fullmatch(r"\(([a-z])\)", words_of_paragraph(piece))
+        if letter and ord(letter[1]) - ord("a") < len(parts):
+            part, alone = ord(letter[1]) - ord("a"), True
+        elif isinstance(piece, List) and _is_lettered(piece) and parts:
+            for part, item in enumerate(piece.items, piece.start - 1):
+                parts += [_left_out_part(each, item.span) for each in LETTERS[len(parts) : part + 1]]
+                part = min(part, len(parts) - 1)
+                _solve(parts, part, item.blocks, item.span)
+            alone = False
+        elif part >= 0 and (alone or at < last):
+            _solve(parts, part, (piece,), span)
+        else:
+            whole.append(piece)
+    return whole
+
+
+def _left_out_part(letter: str, span: Span) -> Marked:
+    """A part that only its answer tells of."""
+    what = f"part ({letter.lower()}), which the deck does not show; write it here, or leave it out"
+    return Marked(Role.PART, (Unread(what, "", span),), span)
+
+
+def _solve(parts: list[Marked], at: int, pieces: Sequence[Piece], span: Span) -> None:
+    """Say more in the solution of a part."""
+    own = parts[at]
+    last = own.pieces[-1] if own.pieces else None
+    if isinstance(last, Marked) and last.role is Role.SOLUTION:
+        more = replace(last, pieces=(*last.pieces, *pieces))
+        parts[at] = replace(own, pieces=(*own.pieces[:-1], more))
+    else:
+        parts[at] = replace(own, pieces=(*own.pieces, Marked(Role.SOLUTION, tuple(pieces), span)))
+
+
+_PARENTHESES = frozenset({"({})", "{})"})
+"""Around the letter of a part: LibreOffice saves `(a)` as `a)`."""
+
+
 def _is_lettered(piece: Piece) -> bool:
-    return isinstance(piece, List) and piece.ordered and piece.numerals == "lower-alpha" and piece.mark == "({})"
+    return isinstance(piece, List) and piece.ordered and piece.numerals == "lower-alpha" and piece.mark in _PARENTHESES
 
 
 def _part(item: ListItem) -> Marked:

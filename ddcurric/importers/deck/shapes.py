@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.kept import SOURCE_TAG
 from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
 from ddcurric.draw.pptx.read.places import Place, number, placeholder_of
 from ddcurric.importers.deck.charts import chart_of
 from ddcurric.importers.deck.kept import diagram_kept, is_changed, tags_of
+from ddcurric.importers.deck.lists import listing
 from ddcurric.importers.deck.marks import list_styles
 from ddcurric.importers.deck.pictures import image_of, is_drawn
 from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenDrawn, SeenGroup, SeenStranger, SeenWords, ShapeHead
 from ddcurric.importers.deck.smartart import outline_of
 from ddcurric.importers.deck.tables import grid_of
 from ddcurric.importers.deck.text import LetterPage, paras_of
+from ddcurric.lesson.model.block import MathBlock
+from ddcurric.lesson.model.kept_words import formula_in, listing_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -54,7 +58,11 @@ def _shapes(tree: Element, around: Around) -> Iterator[Seen]:
             case "sp" | "cxnSp":
                 yield from _shape(child, around)
             case "pic":
-                yield from image_of(child, _head(child, around), around.page)
+                head, page = _head(child, around), around.page
+                if tex := formula_in(_source(child, page)):
+                    yield SeenBlocks(head, (MathBlock(tex, "", None, page.span),), "")
+                else:
+                    yield from image_of(child, head, page)
             case "graphicFrame":
                 yield from _frame(child, around)
             case "grpSp":
@@ -109,7 +117,11 @@ def _shape(element: Element, around: Around) -> Iterator[Seen]:
     if looks is not None and looks.find(q(A, "blipFill")) is not None:
         yield from image_of(looks, head, around.page)
     paras = paras_of(body, list_styles(element, around.page.opened, around.page.part), around.page)
-    if paras or slot in {"footer", "date", "number"}:
+    kept = listing_in(_source(element, around.page)) if paras else None
+    if kept is not None:
+        lines = listing(paras, around.page.span)
+        yield SeenBlocks(head, (replace(lines, language=kept.language, highlighted=kept.highlighted),), "")
+    elif paras or slot in {"footer", "date", "number"}:
         frame = body.find(q(A, "bodyPr")) if body is not None else None
         upright = frame is None or frame.get("vert") in {None, "horz"}
         drawn = not slot and (_has_ground(element, looks) or geometry not in {"", "rect"})
@@ -118,6 +130,12 @@ def _shape(element: Element, around: Around) -> Iterator[Seen]:
         yield _line(element, head, looks)
     elif not slot and looks is not None and looks.find(q(A, "blipFill")) is None and is_drawn(element, looks):
         yield SeenDrawn(head, arrow="arrow" in geometry.lower())
+
+
+def _source(element: Element, page: LetterPage) -> str:
+    """What a shape of ours was made from; empty: it does not say."""
+    holder = next(element.iter(q(P, "nvPr")), None)
+    return tags_of(holder, page.opened, page.part).get(SOURCE_TAG, "")
 
 
 def _line(element: Element, head: ShapeHead, looks: Element | None) -> SeenDrawn:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
+from ddcurric.lesson.model.kept_words import listing_source
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
 from ddcurric.outputs.deck.elements import Listing
@@ -100,7 +101,7 @@ def draw_listing(piece: Slice, plan: CodePlan, kit: Kit, frame: Rect, extra: Len
     insets = Insets(SIDE, above, SIDE, ZERO)
     # Its tint alone is lost on many projectors.
     ground = Shape("", "Panel", "rect", panel, fill=kit.panel, stroke=Stroke(kit.theme.hairline, HAIRLINE))
-    text = TextBox("", "Code", panel, box.paragraphs, insets=insets)
+    text = TextBox("", "Code", panel, box.paragraphs, insets=insets, source=_kept(plan, rows))
     if marks:
         items: list[Item] = [replace(ground, decorative=True), *marks, text]
     else:
@@ -124,6 +125,13 @@ def _growth(piece: Slice, plan: CodePlan, kit: Kit, width: Length, extra: Length
 
 def _grown(run: Run, share: float) -> Run:
     return replace(run, style=replace(run.style, size=run.style.size * share))
+
+
+def _kept(plan: CodePlan, rows: Sequence[ListingRow]) -> str:
+    """What an import of the deck takes besides the letters."""
+    lines = accumulate(int(not row.turned) for row in rows)
+    marked = [line for line, row in zip(lines, rows, strict=True) if row.marked and not row.turned]
+    return listing_source(plan.element.code.language, marked)
 
 
 def _marks(

@@ -14,6 +14,7 @@ from ddcurric.draw.pptx.names import TYPES, P
 from ddcurric.draw.pptx.package import CONTENT_TYPES, serialize, write_package
 from ddcurric.draw.pptx.write.ink import Ink, proofing_language
 from ddcurric.draw.pptx.write.notes import add_tree, notes_slide
+from ddcurric.draw.pptx.write.properties import keep_once_more
 from ddcurric.draw.pptx.write.relations import PartStore, SlideRelations
 from ddcurric.draw.pptx.write.shapes import add_item, is_outlined, keep_source
 from ddcurric.draw.pptx.write.text import add_fill
@@ -43,6 +44,8 @@ def paint_deck(deck: DeckScene, template: DeckTemplate) -> bytes:
         _paint_slide(slide, deck, template, parts, store, layouts, presentation)
     _list_slides(deck, presentation, parts)
     _set_properties(deck, presentation)
+    if any(slide.source for slide in deck.slides):
+        keep_once_more(presentation.part.package, [parts[slide.id] for slide in deck.slides])
     return _packed(presentation.part.package)
 
 

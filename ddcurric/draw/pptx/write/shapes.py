@@ -19,6 +19,7 @@ from ddcurric.draw.pptx.write.table import add_table
 from ddcurric.draw.pptx.write.text import add_fill, add_paragraphs
 from ddcurric.draw.pptx.write.workbook import workbook_of
 from ddcurric.draw.pptx.xml import add, legal
+from ddcurric.lesson.model.kept_words import formula_source
 from ddcurric.scene.items import (
     ChartBox,
     Connector,
@@ -93,7 +94,7 @@ def _add_text_box(tree: Element, box: TextBox, slot: Slot | None, ink: Ink) -> N
     add_name(heads, box, ink)
     if slot is None:
         add(heads, "p:cNvSpPr", {"txBox": 1})
-        add(heads, "p:nvPr")
+        keep_source(add(heads, "p:nvPr"), box.source, ink)
     else:
         add(add(heads, "p:cNvSpPr"), "a:spLocks", {"noGrp": 1})
         _add_placeholder(add(heads, "p:nvPr"), slot)
@@ -269,7 +270,7 @@ def _add_math(tree: Element, item: MathBox, ink: Ink) -> None:
     heads = add(shape, "p:nvSpPr")
     add_name(heads, item, ink)
     add(heads, "p:cNvSpPr", {"txBox": 1})
-    add(heads, "p:nvPr")
+    keep_source(add(heads, "p:nvPr"), formula_source(item.tex), ink)
     looks = add(shape, "p:spPr")
     add_frame(looks, item.frame)
     _add_geometry(looks, "rect")

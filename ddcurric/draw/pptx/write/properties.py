@@ -1,0 +1,62 @@
+"""The properties of a document that a user may add to (ECMA-376 Part 1, 22.3): ours are among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ddcurric.draw.pptx.kept import PROPERTY, KeptSlide, properties_of, words_digest
+from ddcurric.draw.pptx.names import CUSTOM, VT, P, R, q
+from ddcurric.draw.pptx.package import parse, serialize
+from ddcurric.draw.pptx.xml import tag
+
+if TYPE_CHECKING:
+    from pptx.opc.package import Part
+
+_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""Of properties that users add."""
+
+
+def keep_once_more(package: Any, slides: Iterable[Any]) -> None:
+    """Put what slides and shapes keep in tags into properties as well."""
+    words = properties_of([_kept(slide) for slide in slides])
+    from lxml import etree
+    from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import PackURI
+
+    before = next((r.target_part for r in package._rels.values() if r.reltype == KINDS.CUSTOM_PROPERTIES), None)
+    root: Any = parse(before.blob) if before is not None else etree.fromstring(_NONE)
+    for own in [each for each in root if (each.get("name") or "").startswith(PROPERTY)]:
+        root.remove(own)
+    first = max((int(each.get("pid") or 1) for each in root), default=1) + 1
+    for at, text in enumerate(words):
+        named = {"fmtid": _FORMAT, "pid": str(first + at), "name": f"{PROPERTY}{at + 1}"}
+        etree.SubElement(etree.SubElement(root, q(CUSTOM, "property"), named), q(VT, "lpwstr")).text = text
+    if before is not None:
+        before._blob = serialize(root)
+    else:
+        package.relate_to(
+            Part(PackURI("/docProps/custom.xml"), _TYPE, package, serialize(root)), KINDS.CUSTOM_PROPERTIES
+        )
+
+
+_NONE = f'<Properties xmlns="{CUSTOM}" xmlns:vt="{VT}"/>'.encode()
+
+
+def _kept(slide: Any) -> KeptSlide:
+    tags: Mapping[str, str] = {}
+    shapes: dict[str, Mapping[str, str]] = {}
+    for link in slide._element.iter(tag("p:tags")):
+        found = _tags(slide.related_part(link.get(q(R, "id"))))
+        holder = link.getparent().getparent()
+        if holder.tag == q(P, "cSld"):
+            tags = found
+        else:
+            shapes[holder.getparent().find(q(P, "cNvPr")).get("name")] = found
+    return KeptSlide(words_digest(slide._element), tags, shapes)
+
+
+def _tags(part: Part) -> dict[str, str]:
+    return {each.get("name") or "": each.get("val") or "" for each in parse(part.blob)}
