@@ -18,7 +18,7 @@ from ddcurric.builder.codec import kept, to_bytes
 from ddcurric.builder.disk import LARGEST, SEAL, digest, is_plain, place_in, write_sealed
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.machine import this_machine
-from ddcurric.builder.make import Made
+from ddcurric.builder.made import Made
 from ddcurric.builder.merging import plain
 from ddcurric.builder.options import COURSE_FILE, Project
 from ddcurric.builder.plan import Planned

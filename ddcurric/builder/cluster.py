@@ -29,7 +29,7 @@ from ddcurric.builder.disk import digest, read_whole
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.limits import PATIENCE, SECONDS
 from ddcurric.builder.machine import this_machine
-from ddcurric.builder.make import Made
+from ddcurric.builder.made import Made
 from ddcurric.builder.reports import DEBUG
 from ddcurric.builder.scratch import scratch
 from ddcurric.builder.workers import Crashed, Finished, Piece, Why, reduce_mapping

@@ -30,5 +30,11 @@ def _hidden(topic: Topic) -> Iterator[str]:
 
 
 def _is_hidden(node: Node) -> bool:
+    if not isinstance(node, _MAY_BE_HIDDEN):  # most nodes: who is to have them need not be asked
+        return False
     secret = any(is_secret(node, audience) for audience in AUDIENCES) or isinstance(node, i.Blank)
     return secret or (isinstance(node, Footnote) and node.secrecy is not Secrecy.OPEN)
+
+
+_WITHHELD = {kind for each in AUDIENCES if each.withheld is not None for kind in each.withheld().nodes}
+_MAY_BE_HIDDEN = (*_WITHHELD, b.Only, i.Blank, Footnote)

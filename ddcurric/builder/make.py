@@ -11,6 +11,7 @@ from typing import Any
 from ddcurric.builder.disk import digest, read_whole
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.leaks import leaks_in, texts_of
+from ddcurric.builder.made import Made
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.merging import Result
 from ddcurric.builder.plan import Planned
@@ -38,23 +39,6 @@ from ddcurric.outputs.output import (
 )
 from ddcurric.source import Span
 from ddcurric.weasy.manuscript import Draw
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file, ready to be written, or the reasons why there is none."""
-
-    planned: Planned
-    content: bytes | None
-    pages: int
-    seconds: float
-    place: Span
-    anchors: tuple[tuple[str, int], ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    retry: bool = False
-    """The failure may be gone the next time, with nothing changed."""
-    edits: Result | None = None
-    """Of a deck: what is kept of it, and what became of the one on disk."""
 
 
 def make(job: Job) -> Iterator[Made]:

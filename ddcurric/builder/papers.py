@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -30,7 +30,7 @@ from ddcurric.lesson.reader.paper import read_paper
 from ddcurric.lesson.reader.topic import read_topic
 from ddcurric.lesson.value_rules import Pick
 from ddcurric.lesson.views.correspondence import correspondence
-from ddcurric.lesson.views.forms import Item, form_of, items_of, seed_of
+from ddcurric.lesson.views.forms import Item, asked_by, form_of, items_of, seed_of
 from ddcurric.lesson.views.labels import Labels, labels_of, resolve
 from ddcurric.outputs.output import Per
 from ddcurric.source import Source, Span
@@ -131,8 +131,14 @@ def _forms(desk: Desk, where: PaperPath, taking: Taking) -> Iterator[Lesson]:
 def _form(
     desk: Desk, paper: Paper, at: int, students: Sequence[Student], taking: Taking
 ) -> Checked[tuple[Topic, Sequence[Item]] | None]:
-    wanted = dict.fromkeys(entry.topic for entry in paper.entries if isinstance(entry, Take))
-    topics = {id_: topic for id_ in wanted if (topic := _topic(desk, taking.lesson(id_), _pick(paper, at))) is not None}
+    taken: dict[str, list[str]] = {}
+    for entry in paper.entries:
+        if isinstance(entry, Take):
+            taken.setdefault(entry.topic, []).append(entry.id)
+    pick = _pick(paper, at)
+    topics = {
+        id_: topic for id_, ids in taken.items() if (topic := _topic(desk, taking.lesson(id_), ids, pick)) is not None
+    }
     listed = [lesson.entry.id for lesson in desk.lessons if lesson.per is Per.TOPIC]
     items = items_of(paper, topics, lambda diagram: _varied(paper, at, diagram), listed)
     if has_errors(items.diagnostics):
@@ -173,16 +179,23 @@ def number_of(text: str) -> int:
     return int(digest(text.encode())[:12], 16)
 
 
-def _topic(desk: Desk, lesson: Lesson | None, pick: Pick) -> Topic | None:
-    """A lesson as it is read with other values; None where it cannot be."""
+def _topic(desk: Desk, lesson: Lesson | None, ids: Collection[str], pick: Pick) -> Topic | None:
+    """A lesson as it is read with other values, if what is taken of it has any; None where it cannot be."""
     source = desk.text(lesson.path, lesson.entry.span).value if lesson else None
     if lesson is None or source is None:
         return None
     unlinked = desk.unlinked.get(lesson.entry.id)
-    if unlinked is None or not unlinked.has_values:
+    if unlinked is None or not _has_values(unlinked, ids):
         return unlinked
     module = replace(lesson.module, topics=())
     return read_topic(source, replace(desk.settings, modules=()), module, lesson.entry, FENCES, pick).value
+
+
+def _has_values(topic: Topic, ids: Collection[str]) -> bool:
+    """Whether some numbers of these exercises, or of a footnote that they may refer to, are picked."""
+    asked = [each for name in ids if (each := asked_by(topic, name)) is not None]
+    spans = [node.span for part in (*asked, *topic.footnotes) for node in walk(part)] if topic.values_hold else []
+    return any(first <= max(s.line, s.end_line) and s.line <= last for s in spans for first, last in topic.values_hold)
 
 
 def _lesson(

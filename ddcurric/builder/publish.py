@@ -7,12 +7,11 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from ddcurric.builder.bases import forget_bases, keep_base
 from ddcurric.builder.damage import is_damaged
 from ddcurric.builder.disk import digest, digest_of_file, place_in, read_whole, write_whole
 from ddcurric.builder.handwork import Handwork, holds_edits, is_open, put_aside
 from ddcurric.builder.leftovers import Leftover, Reason
-from ddcurric.builder.make import Made
+from ddcurric.builder.made import Made
 from ddcurric.builder.manifest import Artifact, Manifest, Refusal, list_publications, note, write_manifest
 from ddcurric.builder.options import COURSE_FILE, Project
 from ddcurric.builder.plan import is_whole
@@ -57,6 +56,8 @@ class Shelf:
         )  # fmt: skip
         with suppress(OSError):  # said when the manifest cannot be written
             if made.edits is not None:
+                from ddcurric.builder.bases import keep_base  # see `write_manifest`
+
                 keep_base(self.project, artifact.digest, made.edits.base)
             # First, so that a build that is killed leaves nothing unknown.
             note(self.project.state, artifact)
@@ -187,6 +188,8 @@ class Shelf:
         write_manifest(self.project.state, self.manifest())
         with suppress(OSError):
             list_publications(self.project.state, self.records.values())
+        from ddcurric.builder.bases import forget_bases  # it knows decks, which takes long to import
+
         forget_bases(self.project, self.records.values())
 
 

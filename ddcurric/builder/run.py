@@ -15,6 +15,7 @@ from ddcurric.builder.stale import Now
 from ddcurric.builder.state import alone
 from ddcurric.builder.survey import Survey, still_holds, survey_of
 from ddcurric.builder.workshop import PROCESSES, Workshop
+from ddcurric.garbage import without_collection
 
 
 def build(
@@ -54,9 +55,10 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop,
 
     program, manifest = outset.program, outset.manifest
     readings = Readings(project.state, program)
-    course = load(project.course, project.logs, readings, project.profile)
-    readings.forget_others()
-    survey = survey_of(course, project, program)
+    with without_collection():
+        course = load(project.course, project.logs, readings, project.profile)
+        readings.forget_others()
+        survey = survey_of(course, project, program)
     options = survey.asked(options)
     sites, unknown = chosen(survey, options)
     if unknown:

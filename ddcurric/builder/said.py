@@ -32,7 +32,7 @@ class Said:
 
     def shares(self, stream: str) -> bool:
         """Whether a window of these letters is among what is said."""
-        return not self.windows.isdisjoint(windows_of(stream))
+        return bool(self.windows) and not self.windows.isdisjoint(windows_of(stream))
 
 
 def streams_of(texts: Iterable[str]) -> list[str]:

@@ -71,6 +71,8 @@ class Secrets:
     def found_in(self, texts: Iterable[str]) -> tuple[Secret, ...]:
         """The secrets that the texts give away, each place in the lessons once."""
         said = Said.of(texts)
+        if not said.whole:
+            return ()
         found = self._found_in(said)
         if self.besides is not None:
             found |= self.besides._found_in(said)
@@ -142,7 +144,10 @@ def left_in(topic: Topic) -> Span | None:
 
 def telling_ids(topic: Topic) -> tuple[Diagnostic, ...]:
     """An error for each id of what students see that says what they may not know: a file's links can be read."""
-    named = {id_of(node): node.span for node in walk(student_view(topic)) if len(id_of(node)) >= SHORTEST}
+    own = frozenset(topic.own_ids)  # others are made of words that students see
+    named = {
+        name: node.span for node in walk(student_view(topic)) if len(name := id_of(node)) >= SHORTEST and name in own
+    }
     # A reference that is not filled in yet is called by its id.
     bare = rewrite(topic, lambda node: None if isinstance(node, i.CrossReference) else node)
     found = secrets_of([bare], STUDENT).found_in(named) if named else ()

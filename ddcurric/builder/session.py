@@ -13,7 +13,7 @@ from ddcurric.builder.course import LoadedCourse
 from ddcurric.builder.disk import digest
 from ddcurric.builder.jobs import Jobs
 from ddcurric.builder.leftovers import Leftover, Reason, leftovers
-from ddcurric.builder.make import Made
+from ddcurric.builder.made import Made
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import COURSE_FILE, Project
 from ddcurric.builder.outcome import Built, Errand, Progress, Watch, outcome

@@ -20,7 +20,7 @@ from ddcurric.builder.causes import what_happened
 from ddcurric.builder.course import load
 from ddcurric.builder.division import Parts, Shard, divide, home, homes_of
 from ddcurric.builder.jobs import Job, Jobs
-from ddcurric.builder.make import Made
+from ddcurric.builder.made import Made
 from ddcurric.builder.manifest import Manifest
 from ddcurric.builder.notes import Circumstances, ShardNote, circumstances_of, write_note
 from ddcurric.builder.options import Options, Project

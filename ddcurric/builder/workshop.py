@@ -13,7 +13,7 @@ from ddcurric.builder.stale import tells
 if TYPE_CHECKING:
     from ddcurric.builder.course import LoadedCourse
     from ddcurric.builder.jobs import Job
-    from ddcurric.builder.make import Made
+    from ddcurric.builder.made import Made
     from ddcurric.builder.manifest import Artifact
     from ddcurric.builder.workers import Crashed, Finished, Piece
     from ddcurric.lesson.model.lesson import Topic

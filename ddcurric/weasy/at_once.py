@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ddcurric.garbage import without_collection
 from ddcurric.scene.pdf import Pdf
 from ddcurric.scene.places import place_of_line
 from ddcurric.weasy.manuscript import Manuscript
-from ddcurric.weasy.pdf import prepare, without_collection
+from ddcurric.weasy.pdf import prepare
 from ddcurric.weasy.tries import Tries
 
 

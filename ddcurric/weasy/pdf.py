@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ddcurric.garbage import without_collection
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import letters_without_font
 from ddcurric.weasy.assets import style
@@ -74,18 +72,6 @@ def _next_step(laid: Laid) -> Step | None:
 ROUNDS = 4
 """How often something is changed, which moves others: notes that find no room in the margin are set among the lines,
 what would go over a page side by side stands one below the other, rules do not stand alone."""
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Leave garbage alone for a while: searching many boxes takes time, and finds none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def html_without_pages(manuscript: Manuscript) -> Pdf:

@@ -11,7 +11,7 @@ from pathlib import Path
 from ddcurric.builder.course import LoadedCourse
 from ddcurric.builder.disk import digest
 from ddcurric.builder.jobs import Job
-from ddcurric.builder.make import Made
+from ddcurric.builder.made import Made
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.workers import Finished, Piece
 from ddcurric.builder.workshop import Result, Workshop

@@ -18,7 +18,8 @@ from ddcurric.builder import cluster as module
 from ddcurric.builder.cluster import ForeignWorkerError, Parcel, cluster, do
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.machine import this_machine
-from ddcurric.builder.make import Made, make
+from ddcurric.builder.made import Made
+from ddcurric.builder.make import make
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.outcome import Progress
 from ddcurric.builder.run import build

@@ -226,8 +226,8 @@ class Topic:
     """The headings of its title and sections, in the order of writing."""
     own_ids: tuple[str, ...] = ()
     """The ids that its author wrote, sorted; all others are made from words, and change with them."""
-    has_values: bool = False
-    """Some of its numbers are `::: values`: another form reads others."""
+    values_hold: tuple[tuple[int, int], ...] = ()
+    """The stretches of lines, first and last, in which numbers may be `::: values`: another form reads others."""
     form: FormHead | None = None
     """Of a form of a paper, which is a topic of exercises alone: what stands at its head."""
 

@@ -6,11 +6,13 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from itertools import chain, islice
 from typing import TypeAlias, TypeGuard, TypeVar, cast, get_args
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model import lesson as l
+from ddcurric.lesson.model.once import once_a_topic
 from ddcurric.source import Span
 
 Node: TypeAlias = (
@@ -31,17 +33,27 @@ Change: TypeAlias = Callable[[Node], Nodes]
 
 def walk(node: Nodes) -> Iterator[Node]:
     """Every node below a node or a tuple of nodes, itself included, in the order of writing."""
+    return chain((node,), _below_topic(node)) if isinstance(node, l.Topic) else _walk(node)
+
+
+def _walk(node: Nodes) -> Iterator[Node]:
     stack: list[Nodes] = [node]
     while stack:
         top = stack.pop()
         if isinstance(top, tuple):
             stack.extend(top[::-1])
-        elif is_node(top):
-            yield top
-            for name in _child_fields(type(top))[::-1]:
+        elif (names := _CHILD_FIELDS[type(top)]) is not None:
+            yield top  # type: ignore[misc]  # it has child fields, so it is a node
+            for name in names[::-1]:
                 value: Nodes = getattr(top, name)
                 if value:  # most fields of most nodes are empty
                     stack.append(value)
+
+
+@once_a_topic
+def _below_topic(topic: l.Topic) -> tuple[Node, ...]:
+    """A score of rules and views ask for the same."""
+    return tuple(islice(_walk(topic), 1, None))
 
 
 def rewrite(node: T, change: Change) -> T:
@@ -69,7 +81,7 @@ def words_of(node: Nodes) -> tuple[str, ...]:
         apart = [] if isinstance(top, INLINE_TYPES) else ["\n"]
         own = [getattr(top, name) for name in _TEXT_FIELDS.get(type(top), ())]
         aside = own if isinstance(top, i.Text | i.Code | i.Math) else [f"\n{text}\n" for text in own if text]
-        children = [getattr(top, name) for name in _child_fields(type(top))]
+        children = [getattr(top, name) for name in _CHILD_FIELDS[type(top)] or ()]
         breaks = [" "] if isinstance(top, i.SoftBreak | i.HardBreak | i.BlankSpace) else []
         stack.extend(reversed([*apart, *children, *aside, *breaks, *apart]))
     return tuple(WORD.findall("".join(pieces)))
@@ -91,7 +103,7 @@ def picture_path(folder: str, path: str) -> str:
 
 def children(node: Node) -> tuple[Nodes, ...]:
     """What stands directly below a node, in reading order."""
-    return tuple(child for name in _child_fields(type(node)) for child in _as_tuple(getattr(node, name)))
+    return tuple(child for name in _CHILD_FIELDS[type(node)] or () for child in _as_tuple(getattr(node, name)))
 
 
 def id_of(node: object) -> str:
@@ -101,35 +113,35 @@ def id_of(node: object) -> str:
 
 def is_node(value: object) -> TypeGuard[Node]:
     """Whether a value is a node: it has a place in the source, and it may have nodes below it."""
-    kind = type(value)
-    known = _IS_NODE.get(kind)
-    if known is None:
-        known = _IS_NODE[kind] = is_dataclass(kind) and hasattr(value, "span")
-    return known
+    return _CHILD_FIELDS[type(value)] is not None
 
 
 WORD = re.compile(r"\w+")
 """What counts as a word when the words of two texts are compared."""
 
 
-def _child_fields(kind: type) -> tuple[str, ...]:
-    """The fields that can hold nodes, in reading order."""
-    known = _FIELDS.get(kind)
-    if known is None:
-        names = (f.name for f in fields(kind) if f.name != "span" and not _holds_plain_values(str(f.type)))
-        known = _FIELDS[kind] = tuple(names)
-    return known
+class _ChildFields(dict[type, tuple[str, ...] | None]):
+    """By type, the fields that can hold nodes, in reading order; None: it is no node.
+
+    What has been found out so far is kept: a lesson has thousands of nodes and few types.
+    """
+
+    def __missing__(self, kind: type) -> tuple[str, ...] | None:
+        every = fields(kind) if is_dataclass(kind) else ()
+        is_one = any(field.name == "span" for field in every)
+        names = tuple(f.name for f in every if f.name != "span" and not _holds_plain_values(str(f.type)))
+        self[kind] = names if is_one else None
+        return self[kind]
 
 
-_FIELDS: dict[type, tuple[str, ...]] = {}
-_IS_NODE: dict[type, bool] = {}
-"""What has been found out about types so far: a lesson has thousands of nodes and few types."""
+_CHILD_FIELDS = _ChildFields()
 
 
 def _holds_plain_values(annotation: str) -> bool:
     return (
         re.fullmatch(
-            r"(str|int|bool|float|Length|BoxKind|OnlyFor|Secrecy|FormHead|tuple\[(str|int|Align), \.\.\.\])( \| None)?",
+            r"(str|int|bool|float|Length|BoxKind|OnlyFor|Secrecy|FormHead"
+            r"|tuple\[(str|int|Align|tuple\[int, int\]), \.\.\.\])( \| None)?",
             annotation,
         )
         is not None
@@ -138,7 +150,7 @@ def _holds_plain_values(annotation: str) -> bool:
 
 def _rewrite_node(node: Node, change: Change) -> Nodes:
     changed: dict[str, Nodes] = {}
-    for name in _child_fields(type(node)):
+    for name in _CHILD_FIELDS[type(node)] or ():
         value: Nodes = getattr(node, name)
         if not value:
             continue
@@ -161,9 +173,12 @@ def _rewrite_tuple(nodes: tuple[Nodes, ...], change: Change) -> tuple[Nodes, ...
         if isinstance(node, tuple):
             new = _rewrite_tuple(node, change)
             result.append(new)
-        elif is_node(node):
-            new = _rewrite_node(node, change)
-            result += new if isinstance(new, tuple) else () if new is None else (new,)
+        elif (names := _CHILD_FIELDS[type(node)]) is not None:
+            new = _rewrite_node(node, change) if names else change(node)  # type: ignore[arg-type]
+            if isinstance(new, tuple):
+                result += new
+            elif new is not None:
+                result.append(new)
         else:
             result.append(node)
         same = same and new is node

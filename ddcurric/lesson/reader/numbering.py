@@ -10,6 +10,7 @@ from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.inline import FootnoteReference
 from ddcurric.lesson.model.lesson import Exercise, Landmark, Section, Topic
+from ddcurric.lesson.model.once import once_a_topic
 from ddcurric.lesson.model.slugs import slug
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
 from ddcurric.lesson.views.student import public_text, student_view
@@ -53,8 +54,13 @@ class Count:
     """What it would be had its author given it none."""
 
 
-def counted(topic: Topic) -> Iterator[Count]:
+@once_a_topic
+def counted(topic: Topic) -> tuple[Count, ...]:
     """What has a number, in the order in which it is counted. A number that an author gives is gone on from."""
+    return tuple(_counted(topic))
+
+
+def _counted(topic: Topic) -> Iterator[Count]:
     counts = dict.fromkeys(_KINDS.values(), 0)
     known: set[tuple[str, Span]] = set()
     for node in _all_in_order(topic):
@@ -100,7 +106,9 @@ def numbers_given_twice(topic: Topic) -> Iterator[Diagnostic]:
 def with_ids(topic: Topic, taken: Iterable[str]) -> Topic:
     """The topic with an id on every heading that a student sees, made from its words as Pandoc does."""
     counts = dict.fromkeys(taken, 1)
-    shown = {node.span for node in walk(student_view(topic)) if isinstance(node, b.Heading)}
+    has_headings = any(isinstance(node, b.Heading) for node in walk(topic))
+    seen = student_view(topic) if has_headings else ()
+    shown = {node.span for node in walk(seen) if isinstance(node, b.Heading)}
 
     def fill(node: Headed) -> Headed:
         if isinstance(node, Exercise) and not node.id and not node.title:
@@ -116,7 +124,7 @@ def with_ids(topic: Topic, taken: Iterable[str]) -> Topic:
         exercises=tuple(map(fill, topic.exercises)),
         landmarks=tuple(map(fill, topic.landmarks)),
     )
-    return rewrite(first, lambda node: fill(node) if isinstance(node, b.Heading) else node)
+    return rewrite(first, lambda node: fill(node) if isinstance(node, b.Heading) else node) if has_headings else first
 
 
 def _heading_of(node: object) -> str:
@@ -144,10 +152,10 @@ def _is_counted(node: b.Numbered) -> bool:
     return bool(node.id or node.caption) or node.own_number is not None
 
 
-def _all_in_order(topic: Topic) -> Iterator[b.Numbered | FootnoteReference]:
+@once_a_topic
+def _all_in_order(topic: Topic) -> tuple[b.Numbered | FootnoteReference, ...]:
     """What is counted: what the handout shows, then the rest, of which all that was there before is once more."""
-    yield from _in_reading_order(student_view(topic))
-    yield from _in_reading_order(topic)
+    return (*_in_reading_order(student_view(topic)), *_in_reading_order(topic))
 
 
 def _in_reading_order(topic: Topic) -> Iterator[b.Numbered | FootnoteReference]:

@@ -35,8 +35,10 @@ def with_shown_again(topic: Topic) -> Checked[Topic]:
         return rewrite(node, there) if is_slide else node
 
     made = rewrite(topic, on_slides)
-    reported += [_not_here(node) for node in walk(made) if _name(node)]
-    return Checked(rewrite(made, lambda node: None if _name(node) else node), tuple(reported))
+    elsewhere = [_not_here(node) for node in walk(made) if _name(node)]
+    if elsewhere:
+        made = rewrite(made, lambda node: None if _name(node) else node)
+    return Checked(made, (*reported, *elsewhere))
 
 
 def _shown(topic: Topic) -> Iterator[b.Numbered]:

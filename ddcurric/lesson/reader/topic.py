@@ -171,7 +171,7 @@ def _topic(reading: Reading, outline: Sections, front: FrontMatterValues, where:
         language=reading.language,
         span=span,
         requires_spans=front.requires_spans,
-        has_values=bool(reading.scopes),
+        values_hold=tuple(lines for scope in reading.scopes for lines in scope.lines),
         front_matter_readable=front.readable
         and not any(d.code == "unclosed-front-matter" for d in reading.diagnostics),
         landmarks=tuple(

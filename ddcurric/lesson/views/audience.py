@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -67,24 +68,28 @@ def _with_answers(topic: Topic) -> Topic:
     return answers_view(topic)
 
 
+@cache
 def _from_students() -> Withheld:
     from ddcurric.lesson.views.withheld import FROM_STUDENTS
 
     return FROM_STUDENTS
 
 
+@cache
 def _from_the_room() -> Withheld:
     from ddcurric.lesson.views.withheld import FROM_THE_ROOM
 
     return FROM_THE_ROOM
 
 
+@cache
 def _from_lecturers() -> Withheld:
     from ddcurric.lesson.views.withheld import FROM_LECTURERS
 
     return FROM_LECTURERS
 
 
+@cache
 def _from_readers_of_answers() -> Withheld:
     from ddcurric.lesson.views.withheld import FROM_READERS_OF_ANSWERS
 

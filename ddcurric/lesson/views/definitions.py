@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -23,8 +23,7 @@ class Definitions:
         self._boxes: dict[str, b.Box] = {}
         self._items: dict[i.Term, b.DefinitionItem] = {}
         self._own: dict[i.Term, _Sentence] = {}
-        self._others: dict[str, list[_Sentence]] = {}
-        """By letters that stand near a sentence's beginning: who asks all of all terms takes their square of time."""
+        self._sentences: list[_Sentence] = []
         for node in walk(topic.deep_dive):
             if isinstance(node, b.Box) and node.kind is b.BoxKind.DEFINITION:
                 self._boxes.setdefault(_key(node.title), node)
@@ -38,12 +37,20 @@ class Definitions:
     def _read(self, content: tuple[i.Inline, ...]) -> None:
         for said in sentences(content):
             sentence = _Sentence(said, flat_text(said))
+            self._sentences.append(sentence)
             for term in _terms(said):
                 self._own[term] = sentence
+
+    @cached_property
+    def _others(self) -> Mapping[str, Sequence[_Sentence]]:
+        """By letters that stand near a sentence's beginning: who asks all of all terms takes their square of time."""
+        found: dict[str, list[_Sentence]] = {}
+        starts = range(LONGEST_ARTICLE + 1)
+        for sentence in self._sentences:
             folded = sentence.text.casefold()
-            starts = range(LONGEST_ARTICLE + 1)
             for near in dict.fromkeys(folded[at : at + length] for at in starts for length in range(1, NEAR + 1)):
-                self._others.setdefault(near, []).append(sentence)
+                found.setdefault(near, []).append(sentence)
+        return found
 
     def of(self, term: i.Term) -> tuple[i.Inline, ...]:
         """What the glossary prints behind a term, which it does not repeat; nothing where the lesson says nothing."""
@@ -59,13 +66,17 @@ class Definitions:
     def _said(self, term: i.Term) -> tuple[i.Inline, ...]:
         """From the sentence that introduces the term, else from another one of the topic that defines it."""
         words, own, name = defining(self._language), self._own.get(term), _name(term)
-        others = self._others.get(name.casefold()[:NEAR], ())
-        for sentence in (*((own,) if own else ()), *(each for each in others if each is not own)):
+        for sentence in self._saying(own, name):
             at = _place(sentence.text, name, anywhere=sentence is own)
             meaning = _meaning(sentence.text, at, at + len(name), words) if at >= 0 else None
             if meaning is not None:
                 return between(sentence.content, *meaning)
         return ()
+
+    def _saying(self, own: _Sentence | None, name: str) -> Iterator[_Sentence]:
+        if own is not None:
+            yield own
+        yield from (each for each in self._others.get(name.casefold()[:NEAR], ()) if each is not own)
 
 
 NEAR = 3

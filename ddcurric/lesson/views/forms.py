@@ -93,15 +93,20 @@ def _name(exercise: Exercise) -> str:
 
 def _taken(entry: Take, topic: Topic) -> Exercise | Diagnostic:
     """The exercise of a lesson, or a check question as one."""
-    for exercise in topic.exercises:
-        if entry.id in (exercise.id, str(exercise.number)):
-            return exercise
-    for question in topic.questions:
-        if entry.id == question.id:
-            return _as_exercise(question)
+    asked_for = asked_by(topic, entry.id)
+    if asked_for is not None:
+        return asked_for if isinstance(asked_for, Exercise) else _as_exercise(asked_for)
     known = [name for each in (*topic.exercises, *topic.questions) if (name := id_of(each))]
     message = f"`{entry.topic}` has no exercise or check question `{entry.id}`"
     return error("unknown-reference", entry.span, message, did_you_mean(entry.id, known))
+
+
+def asked_by(topic: Topic, name: str) -> Exercise | Question | None:
+    """The exercise with an id or a number, or the check question with an id."""
+    for exercise in topic.exercises:
+        if name in (exercise.id, str(exercise.number)):
+            return exercise
+    return next((question for question in topic.questions if name == question.id), None)
 
 
 def _as_exercise(question: Question) -> Exercise:

@@ -9,12 +9,18 @@ from types import MappingProxyType
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Solution, Topic
+from ddcurric.lesson.model.once import once_a_topic
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import Node, Nodes, children, is_node
 
 
-def places_of(topic: Topic) -> Iterator[tuple[Node, Secrecy]]:
+@once_a_topic
+def places_of(topic: Topic) -> tuple[tuple[Node, Secrecy], ...]:
     """Every node of a topic with the secrecy of its place; a footnote has that of its references, at the least."""
+    return tuple(_places_of(topic))
+
+
+def _places_of(topic: Topic) -> Iterator[tuple[Node, Secrecy]]:
     body = tuple(_below(replace(topic, solutions_intro=(), footnotes=()), Secrecy.OPEN))
     intro = tuple(_below(topic.solutions_intro, Secrecy.SOLUTION))
     yield from body
@@ -29,11 +35,12 @@ def _below(node: Nodes, secrecy: Secrecy) -> Iterator[tuple[Node, Secrecy]]:
     while stack:
         top, around = stack.pop()
         if isinstance(top, tuple):
-            stack.extend((child, around) for child in reversed(top))
+            stack.extend([(child, around) for child in reversed(top)])
         elif is_node(top):
-            own = max(around, secrecy_of(top))
+            own = max(around, added) if (added := secrecy_of(top)) else around
             yield top, own
-            stack.extend((child, own) for child in reversed(children(top)))
+            if below := children(top):
+                stack.extend([(child, own) for child in reversed(below)])
 
 
 def secrecy_of(node: Node) -> Secrecy:

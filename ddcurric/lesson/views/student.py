@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import NewType
-from weakref import ref
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question, Solution, Topic
+from ddcurric.lesson.model.once import once_a_topic
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
 from ddcurric.lesson.words import plain_text
@@ -17,24 +17,12 @@ StudentTopic = NewType("StudentTopic", Topic)
 """What students' files are made of. `student_view` and `slides_view` alone make one."""
 
 
+@once_a_topic
 def student_view(topic: Topic) -> StudentTopic:
     """The topic as the handout may know it: no solution, answer, note, slide or instructor's block; blanks are blank.
 
     What is removed is gone from the value, so no template can show it by mistake. Numbers stay as they are.
     """
-    known = _VIEWS.get(id(topic))
-    if known is None or known[0]() is not topic:
-        place = id(topic)
-        known = _VIEWS[place] = (ref(topic, lambda _: _VIEWS.pop(place, None)), _student_view(topic))
-    return known[1]
-
-
-_VIEWS: dict[int, tuple[ref[Topic], StudentTopic]] = {}
-"""Those of the topics that there are now: half a dozen ask for the same, and to compare topics takes as long as to
-make one."""
-
-
-def _student_view(topic: Topic) -> StudentTopic:
     secret = {note.number for note in topic.footnotes if note.secrecy > Secrecy.OPEN}
 
     def seen(node: Node) -> Node | None:
