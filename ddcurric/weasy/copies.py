@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
@@ -12,9 +11,8 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from ddcurric.typeset.instances import handout_fonts
-from ddcurric.weasy.binding import insert_pages
-from ddcurric.weasy.stamps import add_artifact, as_form
-from ddcurric.weasy.tag_trees import TagTree
+from ddcurric.weasy.repeated import repeated
+from ddcurric.weasy.stamps import artifact, as_form
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -46,27 +44,42 @@ def bound_copies(content: bytes, copies: Sequence[Copy], *, even: bool = False) 
     import pikepdf
 
     with pikepdf.open(BytesIO(content)) as book:
-        length = len(book.pages)
         width, height = (float(each) for each in book.pages[0].mediabox[2:])
-        tags = TagTree(book, range(1, length + 1))
-        for at in range(1, len(copies)):
-            with pikepdf.open(BytesIO(content)) as source:
-                new = insert_pages(book, at * length, source)
-                tags.insert(at * length + 1, source, new)
-        tags.finish()
         names = _names(book, copies, (width, height))
-        for at, page in enumerate(book.pages):
-            copy, number = copies[at // length], at % length + 1
-            _stamp(page, names.get(copy.said), _code(f"{copy.code}/p{number}", (width - CODE) / 2))
-        if even and length % 2:
-            for at in reversed(range(len(copies))):
-                blank = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=book.pages[0].mediabox, Resources={})
-                book.pages.insert((at + 1) * length, pikepdf.Page(book.make_indirect(blank)))
-        file = io.BytesIO()
-        book.save(
-            file, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        name = book.make_indirect(pikepdf.Dictionary())
+        codes = [_gap(book, page, name if names else None) for page in book.pages]
+        gaps = (name, *codes) if names else codes
+
+        def fillings() -> Iterator[Sequence[bytes | Object]]:
+            for copy in copies:
+                drawn = [
+                    artifact(_code(f"{copy.code}/p{number}", (width - CODE) / 2) + f"\n{NAME} Do" * bool(names))
+                    for number, _ in enumerate(codes, 1)
+                ]
+                yield (names[copy.said], *drawn) if names else drawn
+
+        return repeated(book, gaps, fillings(), blank=even and len(book.pages) % 2 == 1)
+
+
+NAME = "/Copy"
+"""The form with a name, among the resources of a page."""
+
+
+def _gap(book: Pdf, page: Page, name: Object | None) -> Object:
+    """Where on a page the code of a copy is drawn, and its name among what may be drawn there."""
+    import pikepdf
+
+    gap = book.make_stream(b"")
+    page.contents_add(b"q", prepend=True)
+    page.contents_add(b"Q")
+    page.contents_add(gap)
+    if name is not None:
+        resources = pikepdf.Dictionary(dict(page.obj.Resources.items()))
+        resources[pikepdf.Name.XObject] = pikepdf.Dictionary(
+            {**dict(resources.get("/XObject", pikepdf.Dictionary()).items()), NAME: name}
         )
-        return file.getvalue()
+        page.obj.Resources = resources
+    return gap
 
 
 def _names(book: Pdf, copies: Sequence[Copy], size: tuple[float, float]) -> dict[str, Object]:
@@ -111,14 +124,3 @@ def _code(text: str, left: float) -> str:
             dots = list(run)
             steps += [f"{dots[0]} {y} {len(dots)} 1 re"] if dark else []
     return "\n".join([*steps, "f Q"])
-
-
-def _stamp(page: Page, name: Object | None, code: str) -> None:
-    """Draw a code and a name on a page, as what is no part of its text."""
-    from pikepdf import Name
-
-    drawn = code
-    if name is not None:
-        key = page.add_resource(name, Name.XObject, Name("/Copy"), replace_existing=True)
-        drawn = f"{code}\n{key} Do"
-    add_artifact(page, drawn)

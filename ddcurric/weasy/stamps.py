@@ -23,4 +23,9 @@ def as_form(source: Pdf, page: Page) -> Object:
 def add_artifact(page: Page, drawn: str, mark: str = "/Artifact BMC") -> None:
     """Draw on a page, in its own coordinates; `mark` opens what is skipped when the page is read aloud."""
     page.contents_add(b"q", prepend=True)
-    page.contents_add(f"Q\n{mark}\n{drawn}\nEMC".encode())
+    page.contents_add(b"Q\n" + artifact(drawn, mark))
+
+
+def artifact(drawn: str, mark: str = "/Artifact BMC") -> bytes:
+    """What is drawn, skipped when a page is read aloud."""
+    return f"{mark}\n{drawn}\nEMC".encode()

@@ -20,7 +20,7 @@ class TagTree:
         self.trees: list[tuple[int, Object]] = []
         """The elements of the parts, each with the part's first page."""
         self.spans: dict[tuple[int, int], tuple[int, int]] = {}
-        self.parents = {int(key): value for key, value in _number_tree(self.root.ParentTree)}
+        self.parents = {int(key): value for key, value in number_tree(self.root.ParentTree)}
         self.next = 1 + max(self.parents, default=-1)
 
     def insert(self, first: int, source: Pdf, pages: Iterable[Page]) -> None:
@@ -33,7 +33,7 @@ class TagTree:
                 child.S = pikepdf.Name.Part
             self.trees.append((first, child))
         base = self.next
-        for key, value in _number_tree(copied.ParentTree):
+        for key, value in number_tree(copied.ParentTree):
             self.parents[base + int(key)] = value
             self.next = max(self.next, base + int(key) + 1)
         for page in pages:
@@ -88,11 +88,11 @@ def _kids(element: Object) -> list[Object]:
     return list(inner) if isinstance(inner, pikepdf.Array | tuple) else [inner]
 
 
-def _number_tree(tree: Object) -> Iterator[tuple[Object, Object]]:
+def number_tree(tree: Object) -> Iterator[tuple[Object, Object]]:
     flat = list(tree.get("/Nums", ()))
     yield from zip(flat[::2], flat[1::2], strict=True)
     for kid in tree.get("/Kids", ()):
-        yield from _number_tree(kid)
+        yield from number_tree(kid)
 
 
 def _key_holders(page: Page) -> Iterator[tuple[Object, str]]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import TypeGuard
+
+import pikepdf
 import pypdfium2
 import pytest
 import segno
@@ -10,18 +14,62 @@ from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.copies import Copy, bound_copies
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
-from tests.pdfs import pages_of
+from tests.pdfs import opened, pages_of
 
 NAMES = ("Ada Lovelace · 7 · Copy 1", f"{'Maximiliane von ' * 7}· 8 · Copy 2", f"{'王' * 90} · 9 · Copy 3")
 
 
 @pytest.fixture(scope="module")
-def copies() -> bytes:
-    """Three copies of two pages."""
-    html = "<p>One</p><p style='break-before: page'>Two</p>"
-    css = "@page { size: 595pt 842pt; margin: 100pt }"
-    form = html_to_pdf(Manuscript(html, css=css, fonts=handout_fonts(html))).content
+def form() -> bytes:
+    """Two pages, with a table whose cells say by name which heads are theirs."""
+    table = "<table><tr><th id='x' scope='col'>Number</th></tr><tr><td>7</td></tr></table>"
+    html = f"<h1>One</h1><p>One</p>{table}<h1 style='break-before: page'>Two</h1>"
+    css = "@page { size: 595pt 842pt; margin: 100pt } h1 { bookmark-label: content(text) }"
+    return html_to_pdf(Manuscript(html, css=css, fonts=handout_fonts(html))).content
+
+
+@pytest.fixture(scope="module")
+def copies(form: bytes) -> bytes:
+    """Three copies."""
     return bound_copies(form, [Copy(name, f"quiz/{at}") for at, name in enumerate(NAMES, 1)])
+
+
+def test_every_page_leads_to_its_own_tags(copies: bytes, form: bytes) -> None:
+    with opened(copies) as pdf, opened(form) as one:
+        assert pdf.check_pdf_syntax() == []
+        nums = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+        tags = dict(zip(map(int, nums[::2]), nums[1::2], strict=True))
+        assert list(tags) == sorted(tags)
+        for page in pdf.pages:
+            inside = [tag for tag in tags[int(page.obj.StructParents)] if tag is not None]
+            assert inside
+            assert {tag.Pg.objgen for tag in inside} == {page.obj.objgen}
+        parts = list(pdf.Root.StructTreeRoot.K[0].K)
+        assert [str(part.S) for part in parts] == ["/Part"] * 3
+        ids = [bytes(each.ID) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/ID" in each]
+        assert len(ids) == len(set(ids)) == 3 * sum("/ID" in each for each in one.objects if is_tag(each))
+
+
+def is_tag(thing: object) -> TypeGuard[pikepdf.Dictionary]:
+    return isinstance(thing, pikepdf.Dictionary) and "/P" in thing
+
+
+def test_copies_share_what_is_not_a_copy_s_own(form: bytes) -> None:
+    """Else the class of a large lecture takes a file, and a memory, of half a gigabyte."""
+    few, many = (bound_copies(form, [Copy("", f"quiz/{at}") for at in range(count)]) for count in (2, 40))
+    assert len(many) - len(few) < 38 * 2000
+    with opened(many) as pdf:
+        fonts = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/FontName" in each]
+        assert len({str(font.FontName) for font in fonts}) == len(fonts)
+
+
+def test_an_odd_copy_has_a_blank_page_behind_it_where_that_is_asked_for(form: bytes) -> None:
+    with opened(form) as pdf:
+        del pdf.pages[1]
+        file = BytesIO()
+        pdf.save(file)
+    made = bound_copies(file.getvalue(), [Copy("A", "quiz/1"), Copy("B", "quiz/2")], even=True)
+    assert [bool(page.text.strip()) for page in pages_of(made)] == [True, False, True, False]
 
 
 def test_long_names_stay_in_one_line_at_the_head(copies: bytes) -> None:
