@@ -10,19 +10,37 @@ from functools import cache
 import pypdfium2
 import pytest
 from deck.decks import TEMPLATES, items, pictures, topic_of
-from draw.user_templates import LOWER_RIGHT, TRAITS, UPPER_RIGHT, Box, emu, user_template
+from draw.user_templates import (
+    CONTENT,
+    LOWER_RIGHT,
+    MASTER_SLOTS,
+    TITLE,
+    TITLE_ONLY,
+    TRAITS,
+    UPPER_RIGHT,
+    Box,
+    Layout,
+    Look,
+    Ph,
+    build,
+    emu,
+    user_template,
+)
 from lessons import settings
 from PIL import Image
 
+from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.raster import EMPTY, svg_to_png
 from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
 from ddcurric.lesson.model.course import DeckSettings
 from ddcurric.outputs.deck.deck import lay_out_deck
+from ddcurric.outputs.deck.output import SLIDES_PPTX
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run
+from ddcurric.source import Span
 from ddcurric.units import Length, Pt
 
 LESSON = """\
@@ -205,6 +223,55 @@ def test_without_columns_a_slide_of_two_stands_on_the_content_layout() -> None:
     look = user_template("no two-content layout")
     assert look.layouts["two-content"].name == look.layouts["content"].name == "Title and Content"
     assert user_template("picture placeholders only").layouts["content"].name == "Picture"
+
+
+def test_a_content_with_a_caption_is_no_layout_of_two_columns() -> None:
+    caption = Layout(
+        "Inhalt mit Überschrift",
+        "objTx",
+        (
+            Ph("title", box=(0.07, 0.067, 0.32, 0.233), body='anchor="b"'),
+            Ph("obj", 1, (0.425, 0.144, 0.506, 0.71)),
+            Ph("body", 2, (0.07, 0.3, 0.32, 0.556)),
+        ),
+    )
+    for kind in ("objTx", ""):
+        look = read_template(build(Look(layouts=(TITLE, CONTENT, replace(caption, type=kind), TITLE_ONLY))))
+        assert not isinstance(look, TemplateError)
+        assert look.layouts["two-content"].name == "Title and Content"
+
+
+def test_words_stay_on_a_slide_that_a_placeholder_reaches_over_and_it_is_told() -> None:
+    title, body, *others = MASTER_SLOTS
+    wide = Look(slots=(replace(title, box=(0.3, 0.05, 1.1, 0.19)), replace(body, box=(0.07, 0.3, 1, 0.9)), *others))
+    content = build(wide)
+    look = read_template(content)
+    assert not isinstance(look, TemplateError)
+    for key in ("title", "body"):
+        slot = look.layouts["content"].slot(key)
+        assert slot is not None
+        assert (slot.frame.right, slot.frame.bottom <= look.height) == (look.width, True)
+    (template,) = SLIDES_PPTX.inputs(replace(settings(), deck=DeckSettings(template="u.pptx")))
+    (told,) = template.check(content, "u.pptx", Span("course.yaml", 3))
+    assert (told.code, "“Title and Content”" in told.message) == ("deck-template-beyond", True)
+    assert template.check(build(Look()), "u.pptx", Span("course.yaml", 3)) == ()
+
+
+ALONE = LESSON.partition("## Check")[0] + "## Check Your Understanding\n\n1. Why do clocks drift?\n"
+
+
+def test_a_question_that_stands_alone_and_its_number_are_large_where_no_layout_is_for_it() -> None:
+    course = replace(settings(), deck=DeckSettings(template="university.pptx"))
+    scene = lay_out_deck(topic_of(ALONE), course, user_template("plain"), pictures(), TEMPLATES).value
+    key_question, asked = (
+        next(slide for slide in scene.slides if slide.title.startswith(title)) for title in ("Key question", "Question")
+    )
+    for slide in (key_question, asked):
+        assert [largest(box_of(slide, name)) for name in ("Title", "Statement")] == [40.0, 40.0]
+
+
+def largest(box: TextBox) -> float:
+    return max(run.style.size.pt for p in box.paragraphs for run in p.runs if isinstance(run, Run))
 
 
 def test_a_title_stays_above_its_rule() -> None:

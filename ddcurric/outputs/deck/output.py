@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, has_errors, warning
+from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, has_errors, hint, warning
 from ddcurric.lesson.views.audience import LECTURER, NOTE_TAKER, ROOM
 from ddcurric.outputs.output import NOTHING, Input, Output, Per, Product, Request
 from ddcurric.source import Span
+from ddcurric.units import Pt
 
 if TYPE_CHECKING:
     from ddcurric.lesson.model.course import CourseSettings
@@ -141,11 +142,34 @@ def _check(content: bytes, path: str, span: Span) -> tuple[Diagnostic, ...]:
         return (
             error("deck-template", span, f"the deck template `{path}` cannot be used: {template.message}", NO_DECKS),
         )
+    return (*_cleaned(template, path, span), *_beyond(template, path, span))
+
+
+def _cleaned(template: DeckTemplate, path: str, span: Span) -> tuple[Diagnostic, ...]:
     if not template.removed:
         return ()
     message = f"of the deck template `{path}` is not taken over: {', '.join(template.removed)}"
     advice = "decks have the template's looks, and nothing that runs or is fetched from elsewhere"
     return (warning("deck-template-cleaned", span, message, advice),)
+
+
+def _beyond(template: DeckTemplate, path: str, span: Span) -> Iterator[Diagnostic]:
+    """Layouts that slides stand on, of which a placeholder reaches over an edge."""
+    layouts = {layout.part: layout for layout in template.layouts.values()}.values()
+    frames = {layout.name: [slot.origin or slot.frame for slot in layout.slots] for layout in layouts}
+    over = [
+        f"“{name}”"
+        for name, own in frames.items()
+        if any(min(f.x, f.y, template.width - f.right, template.height - f.bottom) < -EDGE for f in own)
+    ]
+    if over:
+        message = f"placeholders of the deck template `{path}` reach beyond the slide: see {', '.join(over)}"
+        advice = "words stay on the slide; open View, Slide Master and make these placeholders smaller"
+        yield hint("deck-template-beyond", span, message, advice)
+
+
+EDGE = Pt(3)
+"""By how much a placeholder may be beyond an edge, which nobody sees."""
 
 
 def _has_pdf(settings: CourseSettings) -> bool:

@@ -15,7 +15,7 @@ from ddcurric.draw.pptx.read.sheets import Sheet, fill_of, sheets_of
 from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.scene.items import Insets
 from ddcurric.scene.template import Slot
-from ddcurric.units import Length
+from ddcurric.units import ZERO, Length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -92,7 +92,7 @@ def read_layout(part: str, master: Master) -> FoundLayout:
     grounds = Grounds(sheets, *master.size)
     slots = [_slot(shape, ph, master, sheets) for shape, ph in _placeholders(root)]
     furniture = tuple(slot.frame for slot in slots if slot is not None and slot.key in {"footer", "number"})
-    slots = [slot and _standing(slot, grounds, furniture) for slot in slots]
+    slots = [slot and _standing(slot, grounds, furniture, master.size) for slot in slots]
     # Of two that a slide could not tell apart, the first serves.
     named = {(slot.type, slot.index): slot for slot in reversed(slots) if slot is not None}
     named = dict(reversed(named.items()))
@@ -115,13 +115,22 @@ def read_layout(part: str, master: Master) -> FoundLayout:
     )
 
 
-def _standing(slot: Slot, grounds: Grounds, furniture: tuple[Rect, ...]) -> Slot:
-    """The placeholder, clear of the template's marks and of every slide's footer, with what is under its words."""
-    room = slot.frame if slot.fill else clear_of(slot.frame, grounds.marks)
+def _standing(slot: Slot, grounds: Grounds, furniture: tuple[Rect, ...], slide: tuple[int, int]) -> Slot:
+    """The placeholder as far as it is on the slide, clear of the template's marks and of every slide's footer, with
+    what is under its words."""
+    room = _on_slide(slot.frame, slide)
+    room = room if slot.fill else clear_of(room, grounds.marks)
     if slot.key in {"title", "content", "subtitle"}:
         room = clear_of(room, furniture)
     ground = slot.fill or grounds.under(room)
     return replace(slot, frame=room, ground=ground, origin=slot.frame if room != slot.frame else None)
+
+
+def _on_slide(frame: Rect, slide: tuple[int, int]) -> Rect:
+    """What of a frame is on the slide; all of one that is beside it."""
+    left, top = max(frame.x, ZERO), max(frame.y, ZERO)
+    right, bottom = min(frame.right, Length(slide[0])), min(frame.bottom, Length(slide[1]))
+    return Rect(left, top, right - left, bottom - top) if left < right and top < bottom else frame
 
 
 def _under_body(slots: Iterable[Slot], master: Master, grounds: Grounds) -> Color | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.draw.pptx.read.layouts import FoundLayout
+from ddcurric.scene.geometry import Rect
 from ddcurric.scene.template import ROLES, SlideLayout, Slot
 
 Test = Callable[[FoundLayout], bool]
@@ -55,6 +56,8 @@ def _has_columns(layout: FoundLayout) -> bool:
     if len(contents) < 2 or not _has_title(layout) or _is_heading(layout):
         return False
     left, right = sorted((slot.frame for slot in contents), key=lambda frame: frame.x)
+    if _heads_one(layout, left, right):
+        return False
     low, high = sorted((left.height, right.height))
     return (
         left.right <= right.x + left.width // 10
@@ -62,6 +65,13 @@ def _has_columns(layout: FoundLayout) -> bool:
         and low * 2 > high
         and low * 3 > max(left.width, right.width)
     )
+
+
+def _heads_one(layout: FoundLayout, left: Rect, right: Rect) -> bool:
+    """Its title stands over one of two contents, as that of a content with a caption does."""
+    title = next(slot.frame for slot in layout.slots if slot.key == "title")
+    over = [title.x < frame.center.x < title.right for frame in (left, right)]
+    return title.y < max(left.bottom, right.bottom) and over in ([True, False], [False, True])
 
 
 def _all(*tests: Test) -> Test:

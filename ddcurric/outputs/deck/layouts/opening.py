@@ -14,6 +14,7 @@ from ddcurric.outputs.deck.elements import Words
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
 from ddcurric.outputs.deck.layouts.furniture import body_frame
+from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
 from ddcurric.outputs.deck.layouts.slots import in_slot, inside
 from ddcurric.outputs.deck.motif import motif_of
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
@@ -189,7 +190,8 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     slot = here.layout.slot("title")
     if whole is None or slot is None or (slide.elements and not _has_label(here.layout)):
         # A title is for headings, wherever its layouts put it: the statement stands below one.
-        return lay_out_content(replace(slide, label=""), kit, suffix)
+        bare = replace(slide, label="")
+        return lay_out_sentence(bare, kit, suffix) or lay_out_content(bare, kit, suffix)
     slot, room = _statement_room(here, slot)
     sizes = list(here.theme.statement_sizes)
     sizes = [min(size, max(slot.levels[0].size, Pt(32)) * here.theme.scale) for size in sizes]

@@ -24,8 +24,8 @@ from ddcurric.scene.text import RunStyle, TextParagraph
 from ddcurric.typeset.lines import SetText
 from ddcurric.units import ZERO, Length, Pt
 
-LEAST_STATEMENT = Pt(32)
-"""What would be smaller is no statement."""
+LEAST_STATEMENT, MOST_UNDER_TITLE = Pt(32), Pt(44)
+"""What would be smaller is no statement; and what is no larger where a template has no layout for one."""
 AIR = 2.0
 """Around the lines of code that stand alone, in sizes of their type."""
 HIGH = 0.41
@@ -41,7 +41,7 @@ def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut |
         return None
     match slide.elements:
         case (Words(paras=paras),) if is_statement(slide.elements):
-            head = _kicker(slide, here) if asks else slide_head(slide, here, None, 0)
+            head = _kicker(slide, here) if asks and _is_for_asking(kit) else slide_head(slide, here, None, 0)
             return _sentence(slide, paras, here, role, head) if head.kicked else None
         case (Equation() as equation,) if not asks:
             head = slide_head(slide, here, None, 0)
@@ -53,6 +53,11 @@ def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut |
             return _code(code, here, role, head) if head.kicked else None
         case _:
             return None
+
+
+def _is_for_asking(kit: Kit) -> bool:
+    """The template has a layout for questions that stand alone: elsewhere what counts them is a title as others are."""
+    return kit.theme.layout("asking").part != kit.theme.layout("content").part
 
 
 def _kicker(slide: Slide, kit: Kit) -> SlideHead:
@@ -76,7 +81,7 @@ def _sentence(slide: Slide, paras: tuple[Para, ...], kit: Kit, role: str, head: 
 
 def _set(paras: tuple[Para, ...], kit: Kit, slot: Slot, room: Rect) -> SetText | None:
     """The words at the largest size of a statement that fits; None where none does."""
-    most = max(slot.levels[0].size, LEAST_STATEMENT) * kit.theme.scale
+    most = max(slot.levels[0].size, LEAST_STATEMENT, _of_title(kit)) * kit.theme.scale
     font, color = kit.theme.font_of(slot), kit.ink
     for size in dict.fromkeys(min(size, most) for size in kit.theme.statement_sizes):
         made = [_said(para, kit, kit.style(size, color, font=font), size, slot) for para in paras]
@@ -85,6 +90,12 @@ def _set(paras: tuple[Para, ...], kit: Kit, slot: Slot, room: Rect) -> SetText |
         if size >= LEAST_STATEMENT and box.height + spare_line(box) <= room.height and not box.forced:
             return box
     return None
+
+
+def _of_title(kit: Kit) -> Length:
+    """As large as a title may be what stands alone below one."""
+    title = kit.layout.slot("title")
+    return min(title.levels[0].size, MOST_UNDER_TITLE) if title is not None else ZERO
 
 
 def _said(para: Para, kit: Kit, style: RunStyle, size: Length, slot: Slot) -> TextParagraph:
