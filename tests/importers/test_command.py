@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -64,6 +66,31 @@ def test_without_a_course_one_is_made_with_the_titles_that_the_file_says(place: 
     (topic,) = loaded.topics
     assert not [word for word in ("packet", "letter", "sender", "private") if word not in words_of(topic)]
     assert "not imported" not in (place / "content/networks-and-delays/what-a-packet-is.md").read_text()
+
+
+def test_all_words_of_a_page_pasted_as_text_are_printed_but_those_of_its_buttons_and_headings(place: Path) -> None:
+    report = ran("import", "old.txt").output
+    built = ran("build", "--only", "handout,solutions", "--jobs", "1")
+    assert built.exit_code == 0, built.output
+    assert "error" not in built.output
+    printed = {word for pdf in (place / "build").glob("[!.]*/*.pdf") for word in word_set(reading(pdf))}
+    # Words of buttons, headings and points, which we print in words of ours; the report and the lesson have them.
+    unprinted = word_set(LESSON) - printed
+    assert unprinted == {"deep", "dive", "exercise", "marks", "solution", "topic", "view", "3"}
+    written = (place / "content/networks-and-delays/what-a-packet-is.md").read_text(encoding="utf-8")
+    assert unprinted <= word_set(report) | word_set(written)
+    assert "the heading “👁️ View Solutions” → the section `Solutions`" in report
+    assert "headings of solutions such as “Solution 1”, 2 of them → solutions of exercises" in report
+
+
+def word_set(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.replace("\u2010\n", "").replace("\u00ad", "").casefold()))
+
+
+def reading(pdf: Path) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    pages = (page.get_textpage().get_text_range() for page in document)
+    return "\n".join(pages).replace("\r\n", "\n").replace("\ufffe\n", "").replace("\ufffe", "").replace("-\n", "")
 
 
 def test_a_lesson_is_entered_in_its_module_and_comments_stay(course: Path) -> None:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import PROPERTY, KeptSlide, properties_of, words_digest
-from ddcurric.draw.pptx.names import CUSTOM, VT, P, R, q
+from ddcurric.draw.pptx.names import CUSTOM, VT, R, q
 from ddcurric.draw.pptx.package import parse, serialize
 from ddcurric.draw.pptx.xml import tag
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
     from pptx.opc.package import Part
+    from pptx.package import Package
+    from pptx.parts.slide import SlidePart
 
 _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """Of properties that users add."""
 
 
-def keep_once_more(package: Any, slides: Iterable[Any]) -> None:
+def keep_once_more(package: Package, slides: Iterable[SlidePart]) -> None:
     """Put what slides and shapes keep in tags into properties as well."""
     words = properties_of([_kept(slide) for slide in slides])
     from lxml import etree
@@ -27,7 +30,7 @@ def keep_once_more(package: Any, slides: Iterable[Any]) -> None:
     from pptx.opc.packuri import PackURI
 
     before = next((r.target_part for r in package._rels.values() if r.reltype == KINDS.CUSTOM_PROPERTIES), None)
-    root: Any = parse(before.blob) if before is not None else etree.fromstring(_NONE)
+    root: Element = parse(before.blob) if before is not None else etree.fromstring(_NONE)
     for own in [each for each in root if (each.get("name") or "").startswith(PROPERTY)]:
         root.remove(own)
     first = max((int(each.get("pid") or 1) for each in root), default=1) + 1
@@ -45,16 +48,21 @@ def keep_once_more(package: Any, slides: Iterable[Any]) -> None:
 _NONE = f'<Properties xmlns="{CUSTOM}" xmlns:vt="{VT}"/>'.encode()
 
 
-def _kept(slide: Any) -> KeptSlide:
+def _kept(slide: SlidePart) -> KeptSlide:
     tags: Mapping[str, str] = {}
     shapes: dict[str, Mapping[str, str]] = {}
-    for link in slide._element.iter(tag("p:tags")):
-        found = _tags(slide.related_part(link.get(q(R, "id"))))
-        holder = link.getparent().getparent()
-        if holder.tag == q(P, "cSld"):
+    for holder in slide._element.iter(tag("p:cSld"), tag("p:nvPr")):
+        link = holder.find(f"{tag('p:custDataLst')}/{tag('p:tags')}")
+        if link is None:
+            continue
+        found = _tags(slide.related_part(link.get(q(R, "id")) or ""))
+        head = holder.getprevious() if holder.tag == tag("p:nvPr") else None
+        while head is not None and head.tag != tag("p:cNvPr"):
+            head = head.getprevious()
+        if head is None:
             tags = found
         else:
-            shapes[holder.getparent().find(q(P, "cNvPr")).get("name")] = found
+            shapes[head.get("name") or ""] = found
     return KeptSlide(words_digest(slide._element), tags, shapes)
 
 
