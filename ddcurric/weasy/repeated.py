@@ -38,7 +38,7 @@ class _Id:
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class _Turn:
     """Which copy is written."""
 
     at: int
@@ -74,7 +74,7 @@ def repeated(
         numbers |= {gap.objgen: book.filled(content) for gap, content in zip(gaps, filling, strict=True)}
         book.first = book.first or numbers
         inside = {**numbers, source.Root.StructTreeRoot.objgen: above} if len(copies) > 1 else numbers
-        book.write([(numbers[ref], ref) for ref in own], inside, Copied(at, span))
+        book.write([(numbers[ref], ref) for ref in own], inside, _Turn(at, span))
         sheets += [numbers[end] for end in ends]
         kids += [numbers[top.objgen] for top in tops]
         nums += [b"%d %d 0 R" % (at * span + key, numbers[tag.objgen]) for key, tag in keys.items()]
@@ -161,7 +161,7 @@ class _Book:
         self.file.write_packed([(number, content)])
         return number
 
-    def write(self, objects: Iterable[tuple[int, Ref]], numbers: Mapping[Ref, int], copied: Copied) -> None:
+    def write(self, objects: Iterable[tuple[int, Ref]], numbers: Mapping[Ref, int], copied: _Turn) -> None:
         """Objects of the source, with the numbers of one copy."""
         import pikepdf
 
@@ -175,7 +175,7 @@ class _Book:
                 packed.append((number, content))
         self.file.write_packed(packed)
 
-    def _said(self, piece: Piece, numbers: Mapping[Ref, int], copied: Copied) -> bytes:
+    def _said(self, piece: Piece, numbers: Mapping[Ref, int], copied: _Turn) -> bytes:
         match piece:
             case bytes():
                 return piece
@@ -202,7 +202,7 @@ class _Book:
             self.file.write_packed([(above, said)])
             tops = b"%d 0 R" % above
         kept = {key: value for key, value in self.source.Root.StructTreeRoot.items() if key not in _WRITTEN}
-        rest = b"".join(self._said(each, self.first, Copied(0, 0)) for each in _pieces(kept)).removesuffix(b">>")
+        rest = b"".join(self._said(each, self.first, _Turn(0, 0)) for each in _pieces(kept)).removesuffix(b">>")
         tree = self.add(b"<</Nums[%s]>>" % b" ".join(nums))
         tags = b"%s/Type/StructTreeRoot/K[%s]/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (rest, tops, tree, keys)
         pages = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(sheets), b" ".join(b"%d 0 R" % each for each in sheets))
@@ -211,7 +211,7 @@ class _Book:
         said = b"/Info %d 0 R" % self._share(info.objgen) if info is not None else b""
         while self._waiting:
             waiting, self._waiting = self._waiting, []
-            self.write(waiting, self.first, Copied(0, 0))
+            self.write(waiting, self.first, _Turn(0, 0))
         return self.file.finished(b"/Root %d 0 R%s" % (root, said))
 
 

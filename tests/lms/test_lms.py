@@ -30,6 +30,7 @@ from ddcurric.outputs.lms.task import (
     WordsTask,
 )
 from ddcurric.outputs.lms.tasks import tasks_of
+from ddcurric.outputs.lms.typed import accepted
 from tests.lessons import lesson, read, topic
 
 TEXT = """\
@@ -388,6 +389,31 @@ def test_gift_has_no_share_that_moodle_cannot_read_and_code_keeps_its_lines(tmp_
 def test_a_blank_takes_what_can_be_typed(hidden: str, field: str) -> None:
     made = topic(lesson(f"### One\n\nIt is [{hidden}]{{.blank}}."))
     assert f"{{1:SHORTANSWER:{field}}}" in unescape(moodle_xml(made, tasks_of(made), "A", {}).decode())
+
+
+@pytest.mark.parametrize(
+    ("said", "also", "never"),
+    [
+        ("{a, b}", ["{a, b}", "b, a", "{b,a}", "b a", "a,b"], []),
+        ("{p1, p2, p3}", ["p3 p1 p2", "{p3, p2, p1}"], ["p1 p2"]),
+        ("{the leader, S2}", ["S2, the leader", "{S2,the leader}"], []),
+        ("{e, d, c, b, a}", ["e d c b a"], ["a b c d e"]),  # 120 orders are too many to send
+        ("[1,0]", ["1 0"], ["0 1", "[0,1]"]),
+        ("a, b", ["a b"], ["b, a"]),  # in words: first one, then the other
+    ],
+)
+def test_a_set_may_be_typed_in_any_order(said: str, also: list[str], never: list[str]) -> None:
+    ways = accepted(said, "en")
+    assert ways[0] == said
+    assert set(also) <= set(ways)
+    assert not set(never) & set(ways)
+    assert len(ways) <= 160
+
+
+def test_what_a_figure_lists_may_be_typed_in_any_order() -> None:
+    made = topic(lesson("### One\n\n```chain\ng <- a1 <- a2\ng <- b1 <- b2 <- b3\nsee: a2\nask: given-up\n```"))
+    (cloze,) = moodle.parse_bytes(moodle_xml(made, tasks_of(made), "A", {}))["cloze"]
+    assert {"a1, a2", "a2, a1", "a2 a1"} <= {option.answer for option in cloze.gaps[0].options}
 
 
 def test_an_id_number_has_a_hundred_characters_at_most() -> None:

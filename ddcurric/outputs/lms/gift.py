@@ -52,7 +52,7 @@ def _questions(task: Task, markup: Markup) -> Iterator[str]:
             else:
                 for at, (name, said) in enumerate(named, 1):
                     text = f"{picture}<p>{name}</p>"
-                    yield _head(task, text, f"-{at}") + f"{{{_typed(accepted(said, markup.language))}}}"
+                    yield _head(task, text, f"-{at}") + f"{{{_typed(accepted(said, markup.language, in_figure=True))}}}"
         case _:
             assert_never(task)
 

@@ -132,19 +132,20 @@ def _fields(task: Task, markup: Markup) -> str:
         case FigureTask(diagram=diagram, fields=fields):
             named = named_fields(fields, markup.language)
             rows = "".join(
-                f"<tr><td>{_plain(name)}</td><td>{_cloze(said, markup.language)}</td></tr>" for name, said in named
+                f"<tr><td>{_plain(name)}</td><td>{_cloze(said, markup.language, in_figure=True)}</td></tr>"
+                for name, said in named
             )
             return f"<p>{markup.figure(diagram)}</p><table>{rows}</table>"
         case _:
             return ""
 
 
-def _cloze(words: str, language: str) -> str:
+def _cloze(words: str, language: str, *, in_figure: bool = False) -> str:
     """`{1:NUMERICAL:=4:0}` or `{1:SHORTANSWER:=words}`."""
     number = words.replace("\N{MINUS SIGN}", "-")
     if re.fullmatch(r"-?\d+(\.\d+)?", number):
         return f"{{1:NUMERICAL:={number}:{decimal(tolerance_of(Decimal(number)))}}}"
-    said = (_IN_FIELD.sub(_BACKSLASHED, _plain(each)) for each in accepted(words, language))
+    said = (_IN_FIELD.sub(_BACKSLASHED, _plain(each)) for each in accepted(words, language, in_figure=in_figure))
     return f"{{1:SHORTANSWER:{'~'.join(f'={each}' for each in said)}}}"
 
 

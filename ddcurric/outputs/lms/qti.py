@@ -117,7 +117,8 @@ def _answers(task: BlankTask | FigureTask, language: str) -> Iterator[tuple[str,
     """The fields by name, and what may be typed into each."""
     said = [piece for piece in task.pieces if isinstance(piece, str)] if isinstance(task, BlankTask) else []
     said = said or ([value for _, value in task.fields] if isinstance(task, FigureTask) else [])
-    return ((f"field{at}", accepted(words, language)) for at, words in enumerate(said, 1))
+    in_figure = isinstance(task, FigureTask)
+    return ((f"field{at}", accepted(words, language, in_figure=in_figure)) for at, words in enumerate(said, 1))
 
 
 def _fields(presentation: Element, processing: Element, task: BlankTask | FigureTask, language: str) -> None:

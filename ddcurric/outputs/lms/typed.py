@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from ddcurric.wording import wording
 
 
-def accepted(said: str, language: str) -> tuple[str, ...]:
-    """All that is right, as one types it: first what the lesson prints, then every other way to write the same."""
+def accepted(said: str, language: str, *, in_figure: bool = False) -> tuple[str, ...]:
+    """All that is right, as one types it: first what the lesson prints, then every other way to write the same.
+
+    A set in braces may be typed in any order, and so may a list `in_figure`, where what has an order has arrows.
+    """
     said = _one_line(said)
-    ways = (way for each in _with_less(said, language) for way in (each, *_written(each.translate(_KEYS))))
+    ways = (way for each in _with_less(said, language) for way in (each, *_written(each.translate(_KEYS), in_figure)))
     return tuple(dict.fromkeys(way for way in ways if way.strip())) or (said,)
 
 
@@ -34,7 +38,7 @@ def _with_less(said: str, language: str) -> Iterator[str]:
     yield re.sub(r"\s+\([^()]*\)$", "", said)
 
 
-def _written(said: str) -> Iterator[str]:
+def _written(said: str, in_figure: bool) -> Iterator[str]:
     """What a keyboard has: a chain with arrows of two signs, a list with less between, a sum without spaces."""
     yield said
     bracketed = _BRACKETED.fullmatch(said)
@@ -43,20 +47,36 @@ def _written(said: str) -> Iterator[str]:
         yield from (mark.join(chain) for mark in (" -> ", "->", "→"))
         yield from _listed(chain)
     elif bracketed is not None:
-        listed = tuple(_listed(re.split(r",\s*", bracketed["inside"])))
+        own = (bracketed["opening"], bracketed["closing"])
+        items = re.split(r",\s*", bracketed["inside"])
+        listed = tuple(_listed(items))
         yield from listed
-        brackets = dict.fromkeys(((bracketed["opening"], bracketed["closing"]), ("[", "]"), ("(", ")")))
+        brackets = dict.fromkeys((own, ("[", "]"), ("(", ")")))
         yield from (f"{opening}{each}{closing}" for opening, closing in brackets for each in listed)
+        others = [each for order in _orders(items) for each in _listed(order, own[0] == "{")] if own[0] == "{" else []
+        yield from (way for each in others for way in (f"{own[0]}{each}{own[1]}", each))
     elif ", " in said:  # a comma without a space may be a number's
-        yield from _listed(said.split(", "))
+        items = said.split(", ")
+        yield from (each for order in (_orders(items) if in_figure else (items,)) for each in _listed(order))
     else:
         yield _AROUND_SIGNS.sub(r"\1", said)
 
 
-def _listed(items: Sequence[str]) -> Iterator[str]:
-    """The members of a list, whose names are one word each: others may be a sentence."""
+def _listed(items: Sequence[str], is_set: bool = False) -> Iterator[str]:
+    """The members of a list, whose names are one word each: others may be a sentence, unless it is a set."""
     if all(item and " " not in item for item in items):
         yield from (mark.join(items) for mark in (", ", ",", " "))
+    elif is_set:
+        yield from (mark.join(items) for mark in (", ", ","))
+
+
+def _orders(items: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Every order of a few; of many only the one that is written: a platform is given each."""
+    yield from permutations(items) if len(items) <= MOST_TO_ORDER else (items,)
+
+
+MOST_TO_ORDER = 4
+"""Members of a set: four have 24 orders."""
 
 
 _BRACKETED = re.compile(r"(?P<opening>[\[({<])(?P<inside>[^\[\](){}<>]*)(?P<closing>[\])}>])")
