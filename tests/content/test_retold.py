@@ -221,7 +221,7 @@ def test_numbers_to_pick_are_told_as_they_are_computed() -> None:
         "Each replica is up with 99%, independently.",
         f"*95% reads.* (5, 1) is cheapest with {costs[5, 1][0]}, but one crash stops all writes",
         f"all five are up with only 0.99⁵ = {100 * up[5]:.1f}%. (4, 2) costs {costs[4, 2][0]}, and writes go on with {four}.",
-        f"*90% writes.* (2, 4) is cheapest with {costs[2, 4][1]}. A second crash stops its reads, which go on with {four}.",
+        f"*90% writes.* (2, 4) is cheapest with {costs[2, 4][1]}. A second crash stops its reads, so they go on with {four}.",
         f"(3, 3) costs {costs[3, 3][1]}, and reads and writes survive two crashes each.",
         f'answer="2, 1 for both"}} Cheap, and {2 + 1} ≤ 5:',
     )
