@@ -331,3 +331,25 @@ HOSTILE = [
 @pytest.mark.parametrize(("text", "code"), HOSTILE, ids=range(len(HOSTILE)))
 def test_a_mistake_is_told_where_it_is_and_what_to_write(text: str, code: str) -> None:
     assert_told(text, "chain", code)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "g <- a1 <- a2 <- a3\na1 <- b2 <- b3 <- b4\na1 <- c2 <- c3\na2 <- d3 <- d4\na2 <- e3 <- e4\n"
+        "rule: heaviest\nask: tip",
+        "g <- a1 <- a2\ng <- b1 <- b2 <- b3\ng <- c1\ng <- d1 <- d2\ng <- e1\nweight b3 5\nrule: ghost\nsee: a2\n"
+        "ask: tip given-up",
+        "g <- a1 <- a2\ng <- b1 <- b2\ng <- c1 <- c2 <- c3\ng <- d1\ng <- e1\ng <- f1\nsee: a2\nask: tip",
+    ],
+)
+def test_five_branches_that_ask_fit_a_slide_and_no_block_touches_another(text: str) -> None:
+    question, answer = (drawn(diagram(text, "chain", answered=told), SLIDE) for told in (False, True))
+    blocks = [item.frame for item in answer.items if isinstance(item, Shape) and item.name.startswith("Block ")]
+    assert not [1 for one, other in combinations(blocks, 2) if one.overlaps(other)]
+    words = [item.frame for item in answer.items if item.name.startswith("Label ") and isinstance(item, TextBox)]
+    assert words
+    assert not [1 for word in words for block in blocks if word.overlaps(block)]
+    assert blocks == [
+        item.frame for item in question.items if item.name.startswith("Block ") and isinstance(item, Shape)
+    ]

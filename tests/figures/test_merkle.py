@@ -317,3 +317,10 @@ def test_leaves_may_be_called_as_one_likes() -> None:
     for name in ("é", "日本", "T_1", "a.b", "<b>", "x&y", "0"):
         for style in (PRINT, SLIDE):
             drawn(diagram(f"leaves: {name} other\nproof: {name}\nshow: hashes", "merkle"), style)
+
+
+def test_sixteen_leaves_with_their_hashes_and_all_that_is_asked_fit_two_slides() -> None:
+    figure = diagram("leaves: a b c d e f g h i j k l m n o p\nproof: c\nshow: hashes\nask: proof check", "merkle")
+    found = draw_parts(figure, SLIDE)
+    assert found.diagnostics == ()
+    assert len(found.value) == 2

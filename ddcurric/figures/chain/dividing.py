@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from ddcurric.figures.chain.answers import questions_of, tables_of
-from ddcurric.figures.chain.layout import LaidBlocks, boxes_of, crossing, heights_of
+from ddcurric.figures.chain.layout import PACKINGS, LaidBlocks, Packing, boxes_of, crossing, heights_of
 from ddcurric.figures.chain.source import Blocks
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.composition import Composed, room_beside
@@ -17,6 +17,11 @@ FEWEST = 3
 
 def lay_out_parts(said: Blocks, style: Style, parts: int) -> tuple[LaidBlocks, ...]:
     """The blocks of as many columns in each part, in the largest type of the style; empty where they are too few."""
+    tried = [laid for packing in PACKINGS if (laid := _laid_parts(said, style, parts, packing))]
+    return next((laid for laid in tried if all(part.around.fits for part in laid)), tried[0] if tried else ())
+
+
+def _laid_parts(said: Blocks, style: Style, parts: int, packing: Packing) -> tuple[LaidBlocks, ...]:
     tree, size = said.tree, style.sizes[0]
     columns = 1 + max(map(tree.height, tree.before))
     each = math.ceil(columns / parts)
@@ -24,7 +29,7 @@ def lay_out_parts(said: Blocks, style: Style, parts: int) -> tuple[LaidBlocks, .
         return ()
     # A part has an arrow to the one before it, and one from the one after it.
     width = style.wide_width.pt * columns / (each + 1)
-    boxes = boxes_of(said, style, size, width, style.max_height.pt)
+    boxes = boxes_of(said, style, size, width, style.max_height.pt, packing)
     heights = heights_of(boxes)
     wide = next(iter(boxes.values())).width
     lefts = sorted({box.left for box in boxes.values()})
@@ -42,7 +47,7 @@ def lay_out_parts(said: Blocks, style: Style, parts: int) -> tuple[LaidBlocks, .
         foot = max([*cut, *(box.bottom for box in own.values())]) + style.line.pt
         around = _around(said, style, edge, foot, last)
         seams = None if first else style.line.pt, None if last else edge - style.line.pt
-        found.append(LaidBlocks(size, moved, heights, around, *seams))
+        found.append(LaidBlocks(size, packing, moved, heights, around, *seams))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ddcurric.figures.chain.answers import questions_of
 from ddcurric.figures.chain.dividing import lay_out_parts
-from ddcurric.figures.chain.layout import ABOVE, LaidBlocks, crossing, lay_out
+from ddcurric.figures.chain.layout import ABOVE, LaidBlocks, crossing, lay_out, words_in
 from ddcurric.figures.chain.source import Blocks
 from ddcurric.figures.kit.answer_tables import table_items
 from ddcurric.figures.kit.bounds import Bounds
@@ -132,9 +132,7 @@ class _ChainPen:
             if block in self.given_up:
                 rim = Stroke(look.line, style.heavy * DASHED, "dash")
             color = style.paper if look.pointed else look.words
-            lines = [(Run(block, style.text(size, color, bold=True)),)]
-            if self.said.weighed:
-                lines.append((Run(str(self.said.tree.weight(block)), style.text(size, color)),))
+            lines = words_in(self.said, style, size, block, self.laid.packing, color)
             yield Shape(
                 self.ids[block],
                 f"Block {block}",
@@ -142,7 +140,7 @@ class _ChainPen:
                 box.rect,
                 look.line if look.pointed else style.paper,
                 rim,
-                centered(box.rect, tuple(lines)),
+                centered(box.rect, lines),
                 build=self.clicks.get(block),
                 wrap=False,
             )

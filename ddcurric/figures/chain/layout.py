@@ -13,6 +13,7 @@ from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, room_beside
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import width_of
+from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.wording.figures.chain import chain_wording
@@ -23,15 +24,35 @@ HIGH, LINE = 1.9, 1.15
 """Height of a block with a line of words, and of every other line, in type sizes."""
 GAP, WIDEST_GAP = 1.9, 3.4
 """From a block to the next, for an arrow, in type sizes."""
-LANE, WIDEST_LANE = 0.9, 2.2
+LANE, NARROW_LANE, NARROWEST_LANE, WIDEST_LANE = 0.9, 0.3, -0.1, 2.2
 """From lane to lane, without blocks and the words above them, in type sizes."""
 ABOVE = 1.35
 """Room of the words above a block, in type sizes."""
 
 
 @dataclass(frozen=True, slots=True)
+class Packing:
+    """How near to one another many branches stand."""
+
+    lane: float
+    """From lane to lane at least, as LANE."""
+    beside: bool
+    """The weight of a block stands beside its name."""
+
+
+PACKINGS = (
+    Packing(LANE, beside=False),
+    Packing(NARROW_LANE, beside=False),
+    Packing(NARROW_LANE, beside=True),
+    Packing(NARROWEST_LANE, beside=True),
+)
+"""As they are tried."""
+
+
+@dataclass(frozen=True, slots=True)
 class LaidBlocks:
     size: Length
+    packing: Packing
     boxes: Mapping[str, Bounds]
     """Of the blocks that are drawn: all, or those of one part."""
     heights: Mapping[str, float]
@@ -70,22 +91,22 @@ def lanes_of(said: Blocks) -> dict[str, int]:
 def lay_out(said: Blocks, style: Style) -> LaidBlocks:
     """In the largest type in which all finds room; answers have no part in it."""
     tried = None
-    for size, width in product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt})):
-        for below in (False, True):
-            tried = _laid(said, style, size, width, below)
-            if tried.around.fits:
-                return tried
+    widths = sorted({style.max_width.pt, style.wide_width.pt})
+    for packing, size, width, below in product(PACKINGS, style.sizes, widths, (False, True)):
+        tried = _laid(said, style, size, width, below, packing)
+        if tried.around.fits:
+            return tried
     assert tried is not None
     return tried
 
 
-def _laid(said: Blocks, style: Style, size: Length, width: float, below: bool) -> LaidBlocks:
+def _laid(said: Blocks, style: Style, size: Length, width: float, below: bool, packing: Packing) -> LaidBlocks:
     tables, asked = tables_of(said, style.language), questions_of(said, style.language)
     room = room_beside(tables, asked, style, size, width, below)
-    boxes = boxes_of(said, style, size, room.width, room.height)
+    boxes = boxes_of(said, style, size, room.width, room.height, packing)
     edge = max(box.right for box in boxes.values()) + style.line.pt
     foot = max(box.bottom for box in boxes.values()) + style.line.pt
-    return LaidBlocks(size, boxes, heights_of(boxes), room.composed(edge, foot))
+    return LaidBlocks(size, packing, boxes, heights_of(boxes), room.composed(edge, foot))
 
 
 def heights_of(boxes: Mapping[str, Bounds]) -> dict[str, float]:
@@ -97,11 +118,13 @@ def crossing(heights: Mapping[str, float], block: str, parent: str) -> float:
     return (heights[block] + heights[parent]) / 2
 
 
-def boxes_of(said: Blocks, style: Style, size: Length, width: float, height: float) -> dict[str, Bounds]:
+def boxes_of(
+    said: Blocks, style: Style, size: Length, width: float, height: float, packing: Packing
+) -> dict[str, Bounds]:
     """Of all blocks, in columns as far apart as the width lets them be."""
     text, tree, lanes = size.pt, said.tree, lanes_of(said)
-    wide = max(_wide(said, style, size, block) for block in tree.before)
-    high = text * (HIGH + (LINE if said.weighed else 0.0))
+    wide = max(_wide(said, style, size, block, packing) for block in tree.before)
+    high = text * (HIGH + (LINE if said.weighed and not packing.beside else 0.0))
     columns, rows = max(map(tree.height, tree.before)), max(lanes.values())
     words = chain_wording(style.language)
     label = max(width_of((Run(each, style.text(size)),)) for each in (words.tip_here, words.seen_here))
@@ -110,7 +133,7 @@ def boxes_of(said: Blocks, style: Style, size: Length, width: float, height: flo
     rim = style.line.pt
     overhang = max(0.0, label - wide) / 2
     column = max(least, min(most, (width - wide - 2 * rim - 2 * overhang) / max(columns, 1)))
-    lane = high + (ABOVE + LANE) * text
+    lane = high + (ABOVE + packing.lane) * text
     if style.fill:
         free = height - high - ABOVE * text - 2 * rim
         lane = max(lane, min(high + (ABOVE + WIDEST_LANE) * text, free / max(rows, 1)))
@@ -121,6 +144,18 @@ def boxes_of(said: Blocks, style: Style, size: Length, width: float, height: flo
     }
 
 
-def _wide(said: Blocks, style: Style, size: Length, block: str) -> float:
-    runs = Run(block, style.text(size, bold=True)), Run(str(said.tree.weight(block)), style.text(size))
-    return max(width_of((run,)) for run in runs) + 2 * SIDES * size.pt
+def _wide(said: Blocks, style: Style, size: Length, block: str, packing: Packing) -> float:
+    return max(map(width_of, words_in(said, style, size, block, packing, style.ink))) + 2 * SIDES * size.pt
+
+
+def words_in(
+    said: Blocks, style: Style, size: Length, block: str, packing: Packing, color: Color
+) -> tuple[tuple[Run, ...], ...]:
+    """The lines in a block: its name and, where blocks differ in it, its weight."""
+    name, weight = style.text(size, color, bold=True), style.text(size, color)
+    if not said.weighed:
+        return ((Run(block, name),),)
+    heavy = str(said.tree.weight(block))
+    if packing.beside:
+        return ((Run(block, name), Run(f"  {heavy}", weight)),)
+    return (Run(block, name),), (Run(heavy, weight),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddcurric.figures.kit.composition import room_beside
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.merkle.answers import questions_of, tables_of
-from ddcurric.figures.merkle.layout import AIRY, TIGHT, LaidTree, place_tree
+from ddcurric.figures.merkle.layout import AIRS, LaidTree, place_tree
 from ddcurric.figures.merkle.model import HashNode
 from ddcurric.figures.merkle.source import HashTree
 
@@ -30,7 +30,7 @@ def _laid(said: HashTree, style: Style, part: HashNode, last: bool) -> LaidTree:
     tables = tables_of(said, style.language) if last else ()
     questions = questions_of(said, style.language) if last else ()
     tried = None
-    for airs in (AIRY, TIGHT):
+    for airs in AIRS:
         for below in (False, True):
             room = room_beside(tables, questions, style, style.sizes[0], style.wide_width.pt, below)
             boxes, leaves = place_tree(said, part, style, style.sizes[0], room.width, room.height, airs)

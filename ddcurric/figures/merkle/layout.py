@@ -39,7 +39,8 @@ class Airs:
     """From the hashes of the leaves to the leaves, from middle to middle, for boxes of one line."""
 
 
-AIRY, TIGHT = Airs(0.45, 0.7, 0.85, 2.9), Airs(0.2, 0.45, 0.6, 2.3)
+AIRS = (Airs(0.45, 0.7, 0.85, 2.9), Airs(0.2, 0.45, 0.6, 2.3), Airs(0.2, 0.45, 0.4, 2.0))
+"""As they are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def lay_out(said: HashTree, style: Style) -> LaidTree:
     """In the largest type in which all finds room; answers have no part in it."""
     tried = None
     for size, width in product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt})):
-        for airs, below in product((AIRY, TIGHT), (False, True)):
+        for airs, below in product(AIRS[:2], (False, True)):
             tried = _laid(said, style, size, width, below, airs)
             if tried.around.fits:
                 return tried
