@@ -7,7 +7,7 @@ import math
 import random
 import zipfile
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -414,7 +414,6 @@ HOSTILE = [
     ('bars "a": request', "plot", "`request` is no bar"),
     ('bars "a": a 1 | a 2', "plot", "there are two bars `a`"),
     ('bars "a": x 1 | y 2\nbars "b": y 1 | x 2', "plot", "those above of x, y"),
-    ('bars "a": x 1\nline "b": 0 1 | 2 3', "plot", "bars and lines stand in one plot"),
     ("bars: " + " | ".join(f"b{at} 1" for at in range(30)), "plot", "30 bars"),
     ('line "a": ' + " | ".join(f"{at} 1" for at in range(900)), "plot", "900 points"),
     ("".join(f'line "l{at}": 0 1 | 1 2\n' for at in range(9)), "plot", "9 series"),
@@ -475,3 +474,26 @@ def test_extremes_are_drawn_inside_their_room(text: str) -> None:
                 for step in item.steps:
                     assert -1 <= step.points[0].x <= drawing.width + 1
                     assert -1 <= step.points[0].y <= drawing.height + 1
+
+
+SORTS = SAWTOOTH + '\nbars "share": request 20 | reply 16 | both 64\ncurve "two tries" = 1 - (1 - p)**2 for p in 0..1\n'
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+@pytest.mark.parametrize("more", ["", "point: 30 7", "point: both", 'ask: "bound"', "ask: all", 'ask: "bound" at 45'])
+def test_lines_curves_and_bars_of_one_plot_have_axes_of_their_own_side_by_side(more: str, style: Style) -> None:
+    found = draw(diagram(SORTS + more, "plot x=t y=ms", answered=True), style)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    charts = [item for item in found.value.items if isinstance(item, ChartBox)]
+    assert [[series.name for series in chart.series] for chart in charts] == [["bound"], ["two tries"], ["share"]]
+    assert [chart.x.title for chart in charts] == ["t", "p", ""]
+    assert len({(round(chart.plot.bottom.pt), round(chart.plot.height.pt)) for chart in charts}) == 1
+    assert not [1 for one, other in pairwise(charts) if one.frame.right > other.frame.x]
+    assert "share: request 20" in describe(diagram(SORTS, "plot")).lower()
+
+
+def test_axes_to_draw_in_are_told_as_such() -> None:
+    figure = diagram(SAWTOOTH + "ask: all", "plot", answered=False)
+    assert describe(figure) == "Axes to draw in. To draw: “bound”."
+    assert describe(figure, "de").startswith("Achsen zum Einzeichnen. ")

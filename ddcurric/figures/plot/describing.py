@@ -21,7 +21,7 @@ def describe_plot(said: Plot, answered: bool, say: DiagramWording) -> Iterator[s
     words = plot_wording(say.language)
     hidden = () if answered else said.to_draw
     shown = [series for series in said.series if series.name not in hidden or not hidden]
-    yield words.plot.format(series=say.count(len(shown), words.series))
+    yield words.plot.format(series=say.count(len(shown), words.series)) if shown else words.axes
     if said.x:
         yield words.along.format(x=said.x)
     if said.y:

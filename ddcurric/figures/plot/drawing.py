@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.kind import Painted
@@ -15,31 +15,78 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, text_item, wi
 from ddcurric.figures.plot.layout import NUMBER_GAP, TICK, PlotGrid, lay_out_plot
 from ddcurric.figures.plot.looks import looks_of
 from ddcurric.figures.plot.questions import questions_of
-from ddcurric.figures.plot.source import BARS, Plot, PlotSeries, drawn_points, place_name, values_at
+from ddcurric.figures.plot.source import BARS, Plot, PlotSeries, drawn_points, panels_of, place_name, values_at
 from ddcurric.figures.plot.ticks import plain, written
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.chart import ChartAxis, ChartMark, ChartSeries
 from ddcurric.scene.geometry import Color, Point, Rect, Stroke
 from ddcurric.scene.items import ChartBox, Connector, Drawing, Item, Path, PathStep, Shape
 from ddcurric.scene.text import Run
+from ddcurric.scene.transform import moved, renamed
 from ddcurric.units import Length, Pt
 
 MARK = 0.8
 """Of an event's dot, the dot at a place that is the point."""
+BETWEEN = 2.0
+"""From a plot to one beside it, in type sizes."""
 SWATCH = 0.8
 """The side of a sample in the legend, in type sizes."""
 
 
 def draw_plot(said: Plot, diagram: Diagram, style: Style) -> Painted:
     """As large as there is room, in letters of a size that the style has."""
-    grid = lay_out_plot(said, style)
+    panels = panels_of(said)
+    if len(panels) == 1:
+        grid = lay_out_plot(said, style)
+        drawing = Drawing(
+            Pt(grid.bounds.width), Pt(grid.bounds.height), tuple(_items(said, diagram, style, grid)), diagram.alt
+        )
+        return Painted((drawing,), grid.fits, grid.conflicts)
+    return _beside(panels, diagram, style)
+
+
+def _items(said: Plot, diagram: Diagram, style: Style, grid: PlotGrid) -> Iterator[Item]:
+    """The chart of one plot, and its questions."""
     pen = _PlotPen(said, style, grid, diagram)
-    asked = questions_of(said, style.language)
-    below = tuple(question_items(asked, grid.questions, style, grid.size, diagram.answered, None))
     # A chart without numbers is drawn nowhere: axes to draw into are lines.
-    plot = (pen.chart(),) if pen.shown else tuple(pen.items())
-    drawing = Drawing(Pt(grid.bounds.width), Pt(grid.bounds.height), (*plot, *below), diagram.alt)
-    return Painted((drawing,), grid.fits, grid.conflicts)
+    yield from (pen.chart(),) if pen.shown else pen.items()
+    asked = questions_of(said, style.language)
+    yield from question_items(asked, grid.questions, style, grid.size, diagram.answered, None)
+
+
+def _beside(panels: Sequence[Plot], diagram: Diagram, style: Style) -> Painted:
+    """Plots side by side, all in letters of one size."""
+    tried: list[tuple[PlotGrid, ...]] = []
+    for size, width in product(style.sizes, sorted({style.max_width, style.wide_width})):
+        tried.append(_level(panels, replace(style, max_width=width, wide_width=width, sizes=(size,))))
+        if all(grid.fits for grid in tried[-1]):
+            break
+    grids = min(reversed(tried), key=lambda grids: sum(grid.conflicts + (not grid.fits) for grid in grids))
+    level = max(grid.plot.bottom for grid in grids)
+    items: list[Item] = []
+    left = foot = 0.0
+    for at, (panel, grid) in enumerate(zip(panels, grids, strict=True)):
+        down = level - grid.plot.bottom
+        placed = (moved(item, Pt(left), Pt(down)) for item in _items(panel, diagram, style, grid))
+        items += (renamed(item, f"q{at}-") for item in placed)
+        foot = max(foot, down + grid.bounds.height)
+        left += grid.bounds.width + BETWEEN * grid.size.pt
+    width = left - BETWEEN * grids[-1].size.pt
+    fits = all(grid.fits for grid in grids) and foot <= style.max_height.pt + 1
+    drawing = Drawing(Pt(width), Pt(foot), tuple(items), diagram.alt)
+    return Painted((drawing,), fits, sum(grid.conflicts for grid in grids))
+
+
+def _level(panels: Sequence[Plot], style: Style) -> tuple[PlotGrid, ...]:
+    """Plots that are equally wide, and whose axes are equally high."""
+    gaps = BETWEEN * style.sizes[0].pt * (len(panels) - 1)
+    narrow = Pt((style.max_width.pt - gaps) / len(panels))
+    room = replace(style, max_width=narrow, wide_width=narrow)
+    grids = [lay_out_plot(panel, room) for panel in panels]
+    least = min(grid.plot.height for grid in grids)
+    heights = (Pt(grid.bounds.height - grid.plot.height + least) for grid in grids)
+    rooms = (replace(room, max_height=min(height, style.max_height)) for height in heights)
+    return tuple(map(lay_out_plot, panels, rooms))
 
 
 class _PlotPen:

@@ -21,7 +21,7 @@ from ddcurric.units import Length
 
 HIGH = 0.52
 """Of the width, the height of a plot where there is room for it."""
-LEAST_WIDE, LEAST_HIGH = 12.0, 5.0
+LEAST_WIDE, LEAST_HIGH = 10.0, 5.0
 """What the axes enclose at least, in type sizes."""
 GAP = 0.67
 """Between the bars of one category and the next, in bars."""

@@ -245,20 +245,16 @@ def _add(draft: PlotDraft, line: Word, series: PlotSeries) -> None:
 
 
 def _check_series(draft: PlotDraft) -> None:
-    kinds = {series.kind == BARS for _, series in draft.series}
-    if len(kinds) == 2:
-        word = next(word for word, series in draft.series if (series.kind == BARS) != (draft.series[0][1].kind == BARS))
-        message = "bars and lines stand in one plot: bars have names along x, lines have numbers"
-        draft.wrong("diagram-syntax", word, message, "draw two plots")
-    most = MOST_BARS if True in kinds else MOST_SERIES
-    draft.found += too_many(draft.diagram, len(draft.series), most, "series")
+    lines = [(word, series) for word, series in draft.series if series.kind != BARS]
+    draft.found += too_many(draft.diagram, len(lines), MOST_SERIES, "series")
+    draft.found += too_many(draft.diagram, len(draft.series) - len(lines), MOST_BARS, "series")
     draft.found += too_many(draft.diagram, len(draft.categories), MOST_CATEGORIES, "bars")
     points = max((len(series.xs) for _, series in draft.series), default=0)
     draft.found += too_many(draft.diagram, points, MOST_POINTS, "points in one line")
-    if kinds == {False} and not has_errors(draft.found):
-        xs = {x for _, series in draft.series for x in series.xs}
+    if lines and not has_errors(draft.found):
+        xs = {x for _, series in lines for x in series.xs}
         if len(xs) == 1:
-            word = draft.series[0][0]
+            word = lines[0][0]
             draft.wrong("diagram-syntax", word, "all points have the same place along x", "write two places at least")
 
 
@@ -311,23 +307,25 @@ def _value_asked(draft: PlotDraft, word: Word, series: PlotSeries, text: str) ->
 
 
 def _names(said: Plot) -> list[str]:
-    places = [place_name(said.series[0].xs[0], said.series[0].ys[0])] if not said.categories else []
+    places = [place_name(line.xs[0], line.ys[0]) for line in said.lines[:1]]
     return [*(series.name for series in said.series if series.name), *said.categories, *places]
 
 
 def _parts(said: Plot) -> Callable[[str], tuple[str, ...]]:
     """What a word points at: a series, a category, or a place on a line."""
     names = {*_names(said)}
-    height = max(y for each in said.series for y in each.ys) - min(y for each in said.series for y in each.ys) or 1.0
+    ys = [y for each in said.lines for y in each.ys] or [0.0]
+    height = max(ys) - min(ys) or 1.0
 
     def parts(word: str) -> tuple[str, ...]:
         pair = word.split()
         numbers = [_number(each) for each in pair]
-        if len(pair) == 2 and None not in numbers and not said.categories:
+        if len(pair) == 2 and None not in numbers:
             x, y = (number or 0.0 for number in numbers)
-            on = [each for each in said.series if any(abs(y - found) <= NEAR * height for found in values_at(each, x))]
-            corners = (x, y) in {(a, b) for each in said.series for a, b in zip(each.xs, each.ys, strict=True)}
-            return (place_name(x, y),) if on or corners else ()
+            on = [each for each in said.lines if any(abs(y - found) <= NEAR * height for found in values_at(each, x))]
+            corners = (x, y) in {(a, b) for each in said.lines for a, b in zip(each.xs, each.ys, strict=True)}
+            if on or corners:
+                return (place_name(x, y),)
         return (word,) if word in names else ()
 
     return parts

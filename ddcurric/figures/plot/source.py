@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -73,8 +74,65 @@ class Plot:
     steps: tuple[Stage, ...] = ()
     """Names of series, categories, and places (`place_name`)."""
 
+    @property
+    def lines(self) -> tuple[PlotSeries, ...]:
+        """All series that have numbers along x."""
+        return tuple(series for series in self.series if series.kind != BARS)
+
+    @property
+    def bars(self) -> tuple[PlotSeries, ...]:
+        return tuple(series for series in self.series if series.kind == BARS)
+
     def named(self, name: str) -> PlotSeries:
         return next(series for series in self.series if series.name == name)
+
+
+FAR_LONGER = 12
+"""What is so many times as long along x as a curve leaves it no room."""
+
+
+def panels_of(said: Plot) -> tuple[Plot, ...]:
+    """Plots that cannot have axes in common: of lines, of curves that are far shorter, and of bars; else one.
+
+    The axes that the author names are those of the longest lines.
+    """
+    groups = [*_apart(said.lines)]
+    if len(groups) + bool(said.bars) < 2:
+        return (said,)
+    found = [_panel(said, group, first=not at) for at, group in enumerate(groups)]
+    if said.bars:
+        title = said.bars[0].name if len(said.bars) == 1 else ""
+        found.append(Plot(said.bars, said.categories, "", title, said.to_draw, (), said.steps))
+    return tuple(found)
+
+
+def _apart(lines: tuple[PlotSeries, ...]) -> Iterator[tuple[PlotSeries, ...]]:
+    """Lines, and the curves that are as long along x; then shorter curves of other variables in the same way."""
+    while lines:
+        longest = max(lines, key=_length)
+        variables = {line.formula.variable for line in lines if line.formula and not _far(line, longest)}
+        near = tuple(
+            line for line in lines
+            if line.formula is None or not _far(line, longest) or line.formula.variable in variables
+        )  # fmt: skip
+        yield near
+        lines = tuple(line for line in lines if line not in near)
+
+
+def _length(line: PlotSeries) -> float:
+    return max(line.xs) - min(line.xs)
+
+
+def _far(line: PlotSeries, longest: PlotSeries) -> bool:
+    return _length(line) * FAR_LONGER < _length(longest)
+
+
+def _panel(said: Plot, lines: tuple[PlotSeries, ...], first: bool) -> Plot:
+    names = {line.name for line in lines}
+    values = tuple(value for value in said.values if value.series in names)
+    variables = {line.formula.variable if line.formula else "" for line in lines}
+    x = said.x if first else variables.pop() if len(variables) == 1 else ""
+    return Plot(lines, (), x, said.y if first else "", said.to_draw, values, said.steps)
 
 
 def place_name(x: float, y: float) -> str:

@@ -26,6 +26,8 @@ EASED = 3.0
 """It must get easier by so much for a move that leaves as many labels touching something."""
 PATIENCE = 150
 """Moves that are tried."""
+VAIN = 36
+"""Of them, those in a row that are of no use before one gives up."""
 MANY = 0.2
 """Where a larger share of the labels touch something, it is the room that is too small."""
 
@@ -70,6 +72,7 @@ class _Mender:
         self.boxes = dict(fitted.laid.labels)
         self.touching = dict(fitted.laid.touching)
         self.left = PATIENCE
+        self.vain = 0
         self.receiver = {m.name: m.receiver for m in said.execution.messages}
 
     def _planned(self, time: Mapping[str, float]) -> Unlabelled:
@@ -98,7 +101,7 @@ class _Mender:
         """Move one of some events, if that is of use."""
         for shift in SHIFTS:
             for event in events:
-                if self.left <= 0:
+                if self.left <= 0 or self.vain >= VAIN:
                     return False
                 moved = self._moved(event, self.time[event] + shift * STEP)
                 if moved and self._tried(moved, key):
@@ -152,6 +155,7 @@ class _Mender:
         if key is not None and not Fixtures(lines, shapes, clear).leaves_free(made.wanted[key]):
             return False
         self.left -= 1
+        self.vain += 1
         around = self._around(moved, made)
         before = [cost for key, cost in self.touching.items() if key in around]
         most = len(before) + len(self.plan.struck) - len(made.struck)
@@ -165,7 +169,7 @@ class _Mender:
         after = found.touching.values()
         if len(after) > most or (len(after) == most and sum(after) > sum(before) - EASED):
             return False
-        self.time, self.plan = time, made
+        self.time, self.plan, self.vain = time, made, 0
         keys = list(around)
         kept = {key: cost for key, cost in self.touching.items() if key not in around}
         self.touching = {**kept, **{keys[at]: cost for at, cost in found.touching.items()}}

@@ -14,6 +14,7 @@ class PlotWording:
 
     series: Forms = ("no series", "one series", "{} series")
     plot: str = "Plot of {series}."
+    axes: str = "Axes to draw in."
     along: str = "Horizontal axis: {x}."
     up: str = "Vertical axis: {y}."
     unnamed: str = "The line"
