@@ -71,9 +71,9 @@ def _beside(panels: Sequence[Plot], diagram: Diagram, style: Style) -> Painted:
         items += (renamed(item, f"q{at}-") for item in placed)
         foot = max(foot, down + grid.bounds.height)
         left += grid.bounds.width + BETWEEN * grid.size.pt
-    width = left - BETWEEN * grids[-1].size.pt
+    right = left - BETWEEN * grids[-1].size.pt
     fits = all(grid.fits for grid in grids) and foot <= style.max_height.pt + 1
-    drawing = Drawing(Pt(width), Pt(foot), tuple(items), diagram.alt)
+    drawing = Drawing(Pt(right), Pt(foot), tuple(items), diagram.alt)
     return Painted((drawing,), fits, sum(grid.conflicts for grid in grids))
 
 
@@ -83,8 +83,8 @@ def _level(panels: Sequence[Plot], style: Style) -> tuple[PlotGrid, ...]:
     narrow = Pt((style.max_width.pt - gaps) / len(panels))
     room = replace(style, max_width=narrow, wide_width=narrow)
     grids = [lay_out_plot(panel, room) for panel in panels]
-    least = min(grid.plot.height for grid in grids)
-    heights = (Pt(grid.bounds.height - grid.plot.height + least) for grid in grids)
+    lowest = min(grid.plot.height for grid in grids)
+    heights = (Pt(grid.bounds.height - grid.plot.height + lowest) for grid in grids)
     rooms = (replace(room, max_height=min(height, style.max_height)) for height in heights)
     return tuple(map(lay_out_plot, panels, rooms))
 
