@@ -2,9 +2,13 @@
 
     python -m tests.content.mutate quorums          every number of the lesson
     python -m tests.content.mutate quorums 40       forty of them, by chance
+    python -m tests.content.mutate quorums given    every number, and those that nothing else holds are written down
+
 
 Left out are years, what the format reads (ids, marks of lists, points, room, minutes) and code that only simulations
-run. A number that no test misses is printed with its line.
+run. A number that no test misses is printed with its line. With `given` the words around it go into
+`given/quorums.txt`, and a test holds them from then on: look at each first, for what follows from other numbers belongs
+into a test that computes it.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from types import ModuleType
 from typing import Any
@@ -34,6 +39,7 @@ MODULES = (
     "time_causality_a",
     "time_causality_b",
     "time_causality_again",
+    "time_causality_drawn",
 )
 PASSED_OVER = re.compile(
     r"\A---\n[\s\S]*?\n---\n|\b(?:19|20)\d\d\b|\{#[\w-]+|\]\([^)]*\)|^ *\d+\. "
@@ -41,6 +47,8 @@ PASSED_OVER = re.compile(
     re.MULTILINE,
 )
 NUMBER = re.compile(r"\d+")
+GIVEN = Path(__file__).with_name("given")
+BY_HAND = "test_what_is_given_stands_as_it_was_given"
 SLOW = 0.04
 """Processor seconds, for a test that is a simulation: it is run where code was changed."""
 
@@ -56,7 +64,7 @@ class Check:
 def main(topic: str, sample: str = "") -> None:
     text = lesson(topic).text
     places = list(numbers(text))
-    if sample:
+    if sample.isdigit():
         places = sorted(Random(17).sample(places, min(int(sample), len(places))))
     checks = {module: _checks(module, topic, text) for module in _modules(topic)}
     code = [each.span() for each in re.finditer(r"^```python.*?^```", text, re.MULTILINE | re.DOTALL)]
@@ -67,10 +75,29 @@ def main(topic: str, sample: str = "") -> None:
         changed = _changed(text, at)
         if not any(_noticed(module, found, topic, changed) for module, found in tried.items()):
             missed.append(at)
+    if sample == "given":
+        write_given(topic, text, missed)
     for start, end in missed:
         line = text.count("\n", 0, start) + 1
         sys.stdout.write(f"{topic}:{line}: {_around(text, start, end)}\n")
     sys.stdout.write(f"{topic}: {len(missed)} of {len(places)} are not missed ({len(missed) / len(places):.0%})\n")
+
+
+def write_given(topic: str, text: str, places: Sequence[tuple[int, int]]) -> None:
+    """The words around each number, in one line where numbers stand close together."""
+    spans: list[tuple[int, int]] = []
+    for start, end in places:
+        line = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+        first = text.find(" ", max(line[0], start - 26), start) + 1 or line[0] if start - line[0] > 26 else line[0]
+        last = text.rfind(" ", end, min(line[1], end + 18)) if line[1] - end > 18 else line[1]
+        first, last = min(first, start), max(last, end)
+        if spans and first <= spans[-1][1]:
+            spans[-1] = spans[-1][0], last
+        else:
+            spans.append((first, last))
+    said = [text[first:last].strip() for first, last in spans]
+    GIVEN.mkdir(exist_ok=True)
+    (GIVEN / f"{topic}.txt").write_text("".join(f"{each}\n" for each in dict.fromkeys(said)), encoding="utf-8")
 
 
 def numbers(text: str) -> Iterator[tuple[int, int]]:
@@ -103,7 +130,7 @@ def _checks(module: ModuleType, topic: str, text: str) -> list[Check]:
     names = {name for name, value in vars(module).items() if _holds(value, text)}
     found = []
     for name, test in vars(module).items():
-        if not name.startswith("test_"):
+        if not name.startswith("test_") or name == BY_HAND:
             continue
         reads = _reads(module, test, names, set())
         for at, given in enumerate(_given(test)):

@@ -659,13 +659,12 @@ def test_the_runs_of_system_models_are_told_alike() -> None:
         SYSTEMS,
         "In a cluster of three members, member 1 could no longer reach member 3, which was in charge, whereas member 2 still reached both. Member 1 therefore called one election after another, member 2 went on voting for member 3,",
         "On 2 November 2020 a network switch",
-        "- 2 November 2020: a switch fails in part - 1 reaches 2 only - 2 reaches both",
+        "- Cloudflare, 2 November 2020: a switch fails in part - 1 reaches 2 only - 2 reaches both",
         'M1["member 1<br>calls elections"] --- M2["member 2<br>votes for 3"] M2 --- M3["member 3<br>in charge"] M1 -. no messages .- M3 point: M1',
         "for six hours and 33 minutes customers",
         "for six hours and 33 minutes. Ask",
         "which did what its program says",
         "leave out the vote of member 2",
-        "Exercise 4 comes back to",
         "When Meta trained Llama 3 405B on 16,384 GPUs, the job was interrupted 466 times in 54 days, and 419 of these",
         "among Llama 3's 419 unexpected",
         "Faulty GPUs and their HBM3 memory",
@@ -678,7 +677,6 @@ def test_the_runs_of_system_models_are_told_alike() -> None:
         "A bound of 50 ms on request",
         "read only lines 3 to 5",
         "more than 2f nodes if f may crash and more than 3f if f may be Byzantine",
-        "Exercise 1 and 2 catch",
     )
     two, slow = (SYSTEMS.fence(f"fig-{name}") for name in ("two-runs", "slow-run"))
     assert two.splitlines()[:2] == ["P: p1>m1  p2", "Q: q1<m1"]

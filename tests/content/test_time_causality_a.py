@@ -469,7 +469,7 @@ def test_drift_budget() -> None:
     assert error_after(after, ppm, clocks=2) == bound
     (alone,) = exercise.part("b").numbers(r'answer="(\d+) s"')
     assert error_after(alone, ppm) == bound
-    setting, bound = exercise.part("c").numbers(r"up to (\d+) ms wrong\..* more than (\d+) ms")
+    setting, bound = exercise.part("c").numbers(r"up to (\d+) ms wrong\..* within (\d+) ms")
     (after,) = exercise.part("c").numbers(r"4000 / 100 =\$ (\d+) s")
     assert 2 * setting + error_after(after, ppm, clocks=2) == bound
     (once,) = exercise.part("c").numbers(r'answer="(\d+) s"')

@@ -579,9 +579,7 @@ def test_which_message_of_bobs_may_follow() -> None:
 def test_the_third_question_shows_what_an_entry_was_for() -> None:
     first, second = (
         vector_of(each)
-        for each in VECTOR.says(
-            r"Event a of process A has the vector (\[.*?\]), and event b of process C has (\[.*?\])\."
-        )
+        for each in VECTOR.says(r"Event a of process A has the vector (\[.*?\]), event b of process C (\[.*?\])\.")
     )
     assert compared(first, second) == "concurrent"
     assert compared(first[:2], second[:2]) == "after"
