@@ -74,6 +74,9 @@ def _paragraph(notes: WordNotes, each: Element, inline: bool) -> list[Element]:
         return boxes
     if not content:
         return boxes
+    if kind == "byline":
+        notes.unread("who wrote it, or when, which course.yaml says", own_text(each))
+        return boxes
     if notes.styles.hides(style):
         notes.unread("a hidden paragraph", own_text(each))
         return boxes
@@ -208,7 +211,7 @@ def _table(notes: WordNotes, table: Element) -> list[Element]:
         return simple_blocks(notes, rows[0][1][0])
     made = [_row(notes, row, cells) for row, cells in rows]
     look = table.find(f"{w('tblPr')}/{w('tblLook')}")
-    header = _has_header(look, rows)
+    header = _has_header(notes, look, rows)
     properties = element("tblPr", element("tblLook", firstRow="1" if header else "0", noHBand="1", noVBand="1"))
     width = max((sum(_columns(cell) for cell in row.iter(w("tc"))) for row in made), default=1)
     return [
@@ -220,10 +223,13 @@ def _columns(cell: Element) -> int:
     return max(_number(child_value(cell.find(w("tcPr")), "gridSpan")), 1)
 
 
-def _has_header(look: Element | None, rows: list[tuple[Element, list[Element]]]) -> bool:
-    """Whether the first row is a heading: Word says so, or all of its words are bold."""
+def _has_header(notes: WordNotes, look: Element | None, rows: list[tuple[Element, list[Element]]]) -> bool:
+    """Whether the first row is a heading: Word says so, its style does, or all of its words are bold."""
     if len(rows) < 2:
         return False
+    heads = [child_value(each.find(w("pPr")), "pStyle") for cell in rows[0][1] for each in cell.iter(w("p"))]
+    if heads and all(notes.styles.is_table_head(style) for style in heads):
+        return True
     if look is not None:
         first, every = value(look, "firstRow"), value(look, "val")
         if first:

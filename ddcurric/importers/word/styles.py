@@ -52,7 +52,7 @@ class Styles:
         return int(match[1]) if match and style not in self.by_id else 0
 
     def kind(self, style: str) -> str:
-        """`title`, `subtitle`, `code`, `quote`, `caption`, `contents` or `continue`; empty: text."""
+        """`title`, `subtitle`, `byline`, `code`, `quote`, `caption`, `contents` or `continue`; empty: text."""
         for at, each in enumerate(self.chain(style)):
             for pattern, kind in _KINDS:
                 # The author's name looks like a title and is none: what only looks like one says so by another name.
@@ -90,7 +90,14 @@ class Styles:
     def raised(self, run: Element | None) -> str:
         """`superscript`, `subscript` or nothing."""
         chain = (run, *(each.run for each in self.chain(child_value(run, "rStyle"))))
-        return next((found for each in chain if (found := child_value(each, "vertAlign"))), "")
+        said = next((found for each in chain if (found := child_value(each, "vertAlign"))), "")
+        # LibreOffice writes some as letters that are moved and have a size of their own.
+        moved = child_value(run, "position") if child_value(run, "sz") else ""
+        return said or {"": "", "-": "subscript"}.get(moved[:1], "superscript" if moved.strip("0") else "")
+
+    def is_table_head(self, style: str) -> bool:
+        """Whether a paragraph's style is that of the head of a table."""
+        return any(_TABLE_HEAD.fullmatch(each.name.strip()) for each in self.chain(style))
 
 
 def read_styles(root: Element | None) -> Styles:
@@ -122,10 +129,12 @@ _KINDS = tuple(
         ),
         (r"(?:intense )?quote|block ?text|quotations|(?:intensives )?zitat|citation(?: intense)?|cita", "quote"),
         (r"(?:table |image )?caption|beschriftung|légende|figure|illustration|table|abbildung", "caption"),
+        (r"author|authors|date|autor(?:in)?|datum|auteur|fecha", "byline"),
         (r"toc \d|toc heading|table of figures|contents \d|verzeichnis \d|index \d", "contents"),
         (r"list continue(?: \d)?", "continue"),
     )
 )
+_TABLE_HEAD = re.compile(r"table head(?:ing|er)?|tabellen(?:überschrift|kopf)|titre de tableau", re.IGNORECASE)
 _CODE_RUN = re.compile(
     r"verbatim char|html (?:code|typewriter|sample|keyboard)|source text|code|inline code|quelltext", re.IGNORECASE
 )
