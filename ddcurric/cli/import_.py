@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -103,7 +104,8 @@ def _read(path: Path, settings: CourseSettings | None) -> ReadIn:
 
     importer, data = importer_and_bytes(path, "brought in")
     language = settings.language if settings is not None else "en"
-    wanted = ImportSettings(language, slug(path.stem) or "picture", files_below(path.absolute().parent))
+    stem, around = slug(path.stem) or "picture", files_below(path.absolute().parent)
+    wanted = ImportSettings(language, stem, around, office=shutil.which("soffice") or "")
     with _not_too_long(path):
         material = importer.read(data, path.name, wanted)
     if material.value is None:

@@ -271,7 +271,8 @@ PACKED = {
         """,
     "words in a metafile": """
         slide Old pictures
-          unread a picture that cannot be shown (image1.emf); save it as PNG or SVG: Fig. 7
+          unread a picture that cannot be shown (image1.emf, EMF): save figures/words-in-a-metafile-image1.emf as PNG \
+and write ![](figures/words-in-a-metafile-image1.png) here: Fig. 7
         """,
     "a field in a metafile": """
         slide Old pictures

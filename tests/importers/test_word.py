@@ -19,10 +19,12 @@ from ddcurric.importers.word.importer import WORD
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.writer import write
 from ddcurric.source import Span
 from tests.importers import accounts
 from tests.importers.decks import deck, slide
 from tests.importers.said import said
+from tests.importers.shaping import imported
 from tests.importers.word_files import cell, docx, p, picture, png, r, related, table, text_box, zipped
 from tests.importers.word_lessons import LESSONS, LISTS
 
@@ -100,7 +102,7 @@ def test_numbers_are_those_that_word_prints() -> None:
 
 def test_what_belongs_to_an_item_is_in_it() -> None:
     assert told("continued_items").splitlines() == [
-        "An author",
+        "unread who wrote it, or when, which course.yaml says: An author",
         "3. three",
         "  belongs to three",
         "  ` x = 1",
@@ -164,7 +166,7 @@ def test_pictures_come_along_and_those_that_cannot_are_named() -> None:
     assert (figure.alt, plain_text(figure.caption)) == ("A queue of three requests", "The queue grows")
     unread = [(each.what, each.words) for each in found.pieces if isinstance(each, Unread)]
     assert unread == [
-        ("a picture that cannot be shown (EMF)", "image3.emf A diagram as metafile"),
+        ("a picture that cannot be shown (image3.emf, EMF); save it as PNG or SVG", "A diagram as metafile"),
         ("a picture that is not in the file", "https://example.org/x.png"),
     ]
 
@@ -305,3 +307,14 @@ def test_a_deck_that_is_named_as_a_word_file_is_called_one() -> None:
     found = WORD.read(deck(lambda made: slide(made, "Clocks")), "lesson.docx", ImportSettings())
     assert found.value is None
     assert [each.message for each in found.diagnostics] == ["the file is an Office file, but no Word file"]
+
+
+def test_what_libreoffice_raises_or_lowers_and_its_heads_of_tables_are_known() -> None:
+    moved = '<w:r><w:rPr><w:position w:val="{}"/><w:sz w:val="19"/></w:rPr><w:t>{}</w:t></w:r>'
+    head = '<w:tc><w:p><w:pPr><w:pStyle w:val="TH"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p></w:tc>'
+    rows = f"<w:tr>{head.format('Stage')}{head.format('Days')}</w:tr><w:tr>{cell('one')}{cell('2')}</w:tr>"
+    style = '<w:style w:type="paragraph" w:styleId="TH"><w:name w:val="Table Heading"/></w:style>'
+    text = f"<w:p><w:r><w:t>H</w:t></w:r>{moved.format(-2, 2)}<w:r><w:t>O, 10</w:t></w:r>{moved.format(8, 5)}</w:p>"
+    written = write(imported(docx(f"{text}<w:tbl>{rows}</w:tbl>", styles=style), "old.docx").topic)
+    assert "H~2~O, 10^5^" in written
+    assert "| Stage | Days |\n| ----- | ---- |" in written

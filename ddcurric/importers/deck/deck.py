@@ -40,7 +40,7 @@ def material_of(opened: Opened, name: str, settings: ImportSettings) -> Material
     """All slides in their order, sections as headings before them."""
     slides = read_slides(opened, name)
     size = slide_size(opened)
-    desk = DeckDesk(opened, Album(settings.stem), furniture_of(slides, size), size, name)
+    desk = DeckDesk(opened, Album(settings.stem, settings.office), furniture_of(slides, size), size, name)
     title, first = _title(slides, size)
     pieces = tuple(_pieces(slides, desk, sections_of(opened), first))
     _tell_the_rest(opened, desk)

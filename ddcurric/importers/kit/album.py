@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from ddcurric.importers.kit.material import NewPicture
+from ddcurric.importers.kit.metafiles import metafile_kind, metafile_shown
 from ddcurric.lesson.model.slugs import slug
 from ddcurric.lesson.reader.pictures import MAX_BYTES, TOGETHER, read_picture
 from ddcurric.scene.media import JPEG, PNG, WEBP
@@ -19,6 +20,8 @@ class Album:
 
     stem: str
     """How their names begin: the id of the lesson."""
+    office: str = ""
+    """The program of LibreOffice; empty: there is none."""
     pictures: list[NewPicture] = field(default_factory=list)
     _known: dict[bytes, str] = field(default_factory=dict)
 
@@ -31,10 +34,17 @@ class Album:
         known = self._known.get(content)
         if known is not None:
             return known
-        usable = _usable(content, span)
-        if usable is None or sum(len(picture.content) for picture in self.pictures) + len(usable[1]) > TOGETHER:
+        usable = _usable(content, span, self.office)
+        return self._kept(content, wanted, *usable) if usable is not None else None
+
+    def keep(self, content: bytes, wanted: str) -> str | None:
+        """The path of a metafile that cannot be shown yet: it is kept as it is, so that it can be made a picture."""
+        kind = metafile_kind(content)
+        return self._kept(content, wanted, f".{kind}", content) if kind and len(content) <= MAX_BYTES else None
+
+    def _kept(self, content: bytes, wanted: str, ending: str, bytes_: bytes) -> str | None:
+        if sum(len(picture.content) for picture in self.pictures) + len(bytes_) > TOGETHER:
             return None
-        ending, bytes_ = usable
         base = re.sub(r"^[\W_]+", "", slug(re.sub(r"\.\w{1,5}$", "", wanted.replace("\\", "/").rpartition("/")[2])))
         plain = "-".join(re.findall(r"[a-z0-9]+", f"{self.stem}-{base}"[:60])) or "picture"
         taken = {picture.path for picture in self.pictures}
@@ -50,7 +60,7 @@ class Album:
 _ENDINGS = {PNG: ".png", JPEG: ".jpg", WEBP: ".webp"}
 
 
-def _usable(content: bytes, span: Span) -> tuple[str, bytes] | None:
+def _usable(content: bytes, span: Span, office: str) -> tuple[str, bytes] | None:
     """The ending and the bytes of a picture that print and slides can show."""
     if len(content) > MAX_BYTES:
         return None
@@ -58,9 +68,10 @@ def _usable(content: bytes, span: Span) -> tuple[str, bytes] | None:
     if found.value is not None:
         return _ENDINGS.get(found.value.media_type, ".svg"), content
     if any(each.code == "unknown-picture-format" for each in found.diagnostics):
-        made = _as_png(content)
-        if made is not None and read_picture("picture", made, span).value is not None:
-            return ".png", made
+        made = metafile_shown(content, office) if metafile_kind(content) else _as_png(content)
+        again = read_picture("picture", made, span).value if made is not None else None
+        if made is not None and again is not None:
+            return _ENDINGS.get(again.media_type, ".svg"), made
     return None
 
 

@@ -24,6 +24,8 @@ class ImportSettings:
     """The files in the folder of the file that is read, and below it."""
     known: str = ""
     """What is said anyway: the titles of the course and the module."""
+    office: str = ""
+    """The program of LibreOffice, which draws what we cannot; empty: there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def material_of_ours(source: Source, settings: ImportSettings) -> Material | Non
     topic = _read(source, settings.language)
     if topic is None:
         return None
-    album = Album(settings.stem)
+    album = Album(settings.stem, settings.office)
     pictures: dict[str, NewPicture] = {}
     for path, span in pictures_of(topic):
         content = settings.beside(path)

@@ -25,7 +25,7 @@ def with_pictures(
     pieces: Sequence[Piece], footnotes: Sequence[Footnote], script: ScriptLines, settings: ImportSettings
 ) -> tuple[tuple[Piece, ...], tuple[Footnote, ...], tuple[NewPicture, ...]]:
     """The pieces and footnotes with the paths that pictures have now, and the pictures."""
-    album = Album(settings.stem)
+    album = Album(settings.stem, settings.office)
     made = tuple(_changed(piece, album, script, settings) for piece in pieces)
     change = partial(_taken_along, album, script, settings)
     notes = tuple(replace(note, blocks=rewrite(note.blocks, change)) for note in footnotes)

@@ -54,7 +54,7 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
         return Checked(None, (refusal(document, Span(name, 1)),))
     if isinstance(document, Refused):  # pandoc says where in a text that nobody has seen
         return _unreadable(name, "the file cannot be read: a formula, a group or a command in it does not end")
-    album = Album(settings.stem)
+    album = Album(settings.stem, settings.office)
     marks = MarkReader(notes, rewriting)
     book = Notebook(name, settings.language, lambda url, span: picture_of(notes, album, url, span))
     book.divs, book.links = marks.div, marks.link

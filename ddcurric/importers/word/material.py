@@ -9,6 +9,8 @@ from ddcurric.diagnostics import Checked
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Material, Unread, with_asides, with_title
+from ddcurric.importers.kit.metafile_words import words_in
+from ddcurric.importers.kit.metafiles import metafile_kind, unshown
 from ddcurric.importers.pandoc.blocks import pieces
 from ddcurric.importers.pandoc.missing import with_missing
 from ddcurric.importers.pandoc.notebook import Notebook
@@ -50,7 +52,7 @@ def material_of(file: WordFile, name: str, settings: ImportSettings) -> Checked[
     document = parse(minimal_package(simple, asides, len(notes.pictures), notes.links), "docx")
     if isinstance(document, Refused):
         return Checked(None, (refusal(document, Span(name, 1)),))
-    album = Album(settings.stem)
+    album = Album(settings.stem, settings.office)
     book = Notebook(name, settings.language, lambda url, span: _picture(notes, album, url, span))
     made = with_lists(with_roles(pieces(book, document.blocks), notes.roles), notes.roles)
     made = with_asides(made, notes.aside)
@@ -107,8 +109,13 @@ def _picture(notes: WordNotes, album: Album, url: str, span: Span) -> str | None
         return None
     picture = notes.pictures[int(at)]
     file = picture.part.rpartition("/")[2]
-    path = album.add(notes.file.parts[picture.part], file, span)
+    content = notes.file.parts[picture.part]
+    path = album.add(content, file, span)
+    words = " ".join(words_in(content)) if metafile_kind(content) == "emf" else ""
+    if path is not None and metafile_kind(content):
+        notes.fate(f"the metafile {file}" + (f", which says: {words}" if words else ""), f"a picture ({path})")
     if path is None:
         kind = file.rpartition(".")[2].upper()
-        notes.aside.append(Unread(f"a picture that cannot be shown ({kind})", f"{file} {picture.alt}".strip(), span))
+        what = unshown(file, kind, album.keep(content, file))
+        notes.aside.append(Unread(what, f"{picture.alt} {words}".strip(), span))
     return path
