@@ -236,6 +236,15 @@ def test_orders_are_unlike_one_another_as_long_as_there_are_others() -> None:
     assert len(set(orders)) == 6
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_no_order_leaves_the_first_page_empty(seed: int) -> None:
+    """What takes most of a page does not fit below the head of the first."""
+    rooms = {"Short": "4cm", "Long": "20cm", "Brief": "3cm", "Small": "5cm"}
+    exercises = "".join(f"### {name} {{space={room}}}\n\nWhy?{SOLUTION}" for name, room in rooms.items())
+    text = f"---\nforms: [A, B, C]\nshuffle: exercises\nseed: {seed}\n---\n# Quiz\n\n## Exercises\n\n{exercises}"
+    assert [plain_text(form.exercises[0].title) for form in forms(text)].count("Long") == 0
+
+
 def test_a_seed_means_the_same_order_tomorrow() -> None:
     exercises = "".join(f"### {name}\n\nWhy?{SOLUTION}" for name in ("One", "Two", "Three", "Four"))
     text = f"---\nforms: [A, B]\nshuffle: exercises\nseed: 7\n---\n# Quiz\n\n## Exercises\n\n{exercises}"
@@ -287,4 +296,5 @@ def test_a_question_without_a_title_has_its_number_once_and_is_known_by_its_firs
         "",
         "Exercise 1 · A,\u00a0C",
         "Exercise 1 · A,\u00a0C",
+        "",
     ]

@@ -17,6 +17,7 @@ from ddcurric.lesson.model.lesson import Exercise, Footnote, Part, Question, Sol
 from ddcurric.lesson.model.paper import Paper, Take
 from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk, words_of
 from ddcurric.lesson.views.options import as_choice, names_one, options_of
+from ddcurric.lesson.views.packing import height_of, height_of_blocks, holes
 from ddcurric.lesson.views.reordered import reordered
 from ddcurric.lesson.views.student import asked
 from ddcurric.source import Span
@@ -211,7 +212,13 @@ def form_of(paper: Paper, at: int, items: Sequence[Item], students: Sequence[Stu
     found: list[Diagnostic] = []
     ordered = list(items)
     if "exercises" in paper.shuffle:
-        ordered = [items[place] for place in _order([item.key for item in items], f"{paper.seed}\0exercises", at)]
+        heights, rules = [height_of(item.exercise) for item in items], height_of_blocks(paper.instructions)
+
+        def unfit(order: Sequence[int]) -> tuple[int, int]:
+            return holes([heights[place] for place in order], rules)
+
+        keys = [item.key for item in items]
+        ordered = [items[place] for place in _order(keys, f"{paper.seed}\0exercises", at, unfit)]
     exercises: list[Exercise] = []
     for number, item in enumerate(ordered, 1):
         exercise = item.exercise
@@ -255,13 +262,22 @@ def _with_options(paper: Paper, item: Item, at: int, found: list[Diagnostic]) ->
     return replace(exercise, parts=parts)
 
 
-def _order(keys: Sequence[str], seed: str, at: int) -> Sequence[int]:
-    """The places in the order of form `at`, as unlike those of the forms before it as there are orders."""
+def _alike(order: Sequence[int]) -> tuple[int, int]:
+    return (0, 0)
+
+
+def _order(
+    keys: Sequence[str], seed: str, at: int, unfit: Callable[[Sequence[int]], tuple[int, int]] = _alike
+) -> Sequence[int]:
+    """The places in the order of form `at`: of some that no form before it has, those that are least unfit, and of
+    these the one that is least like the first."""
     orders: list[tuple[int, ...]] = [tuple(range(len(keys)))]
     for form in range(1, at + 1):
-        tries = [_shuffled(keys, f"{seed}\0{form}\0{again}") for again in range(20)]
+        tries = [_shuffled(keys, f"{seed}\0{form}\0{again}") for again in range(30)]
         fresh = [each for each in tries if each not in orders] or tries
-        orders.append(max(fresh, key=lambda each: sum(a != b for a, b in zip(each, orders[0], strict=True))))
+        least = min(map(unfit, fresh))
+        good = [each for each in fresh if unfit(each) == least]
+        orders.append(max(good, key=lambda each: sum(a != b for a, b in zip(each, orders[0], strict=True))))
     return orders[at]
 
 
