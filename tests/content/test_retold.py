@@ -1181,7 +1181,7 @@ def test_the_exercises_on_gossip_are_told_alike() -> None:
     tells(
         friends,
         "Node 1 has news.",
-        "Whom each calls in rounds 1 to 5.",
+        "Calls in rounds 1 to 5.",
         f"{' + '.join(map(str, made))} = {sum(made)} calls, of which {counts[-1] - 1} were needed",
         f"so {sum(made) - counts[-1] + 1} more than that",
         "The call from 5 to 6 in round 3 is lost",
