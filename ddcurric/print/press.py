@@ -254,6 +254,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "in_margin": lambda box: box.span in beside.of_boxes,
         "hint_words": hint_words,
         "course_line": lambda topic: text.course_line(setting.settings, topic),
+        "course_lines": lambda topic: text.course_lines(setting.settings, topic),
         "longer": text.longer,
         "objectives_are_many": fit.objectives_are_many,
         "sources_are_few": lambda topic: fit.sources_are_few(topic, measure),

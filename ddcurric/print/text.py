@@ -23,16 +23,27 @@ def running(text: str, most: int = 46) -> str:
     return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
+def course_lines(settings: CourseSettings, topic: Topic) -> tuple[str, ...]:
+    """Course and module, and where and when, as far as two lines of the first page hold them: broken between them."""
+    said = filter(None, (settings.title, topic.module, ", ".join(filter(None, (settings.institution, settings.term)))))
+    lines: list[str] = []
+    for part in said:
+        if lines and len(lines[-1]) + len(part) + 3 <= MOST_OF_COURSE:
+            lines[-1] = f"{lines[-1]} · {part}"
+        elif not lines or (len(lines) == 1 and max(len(lines[0]), len(part)) <= MOST_OF_COURSE):
+            lines.append(part)
+        else:
+            break
+    return tuple(lines)
+
+
 def course_line(settings: CourseSettings, topic: Topic) -> str:
-    """Course and module, and where and when, as far as a line of the first page holds them."""
-    said = [settings.title, topic.module, ", ".join(filter(None, (settings.institution, settings.term)))]
-    while len(" · ".join(filter(None, said))) > MOST_OF_COURSE and len(said) > 1:
-        said.pop()
-    return " · ".join(filter(None, said))
+    """The same in one line."""
+    return " · ".join(course_lines(settings, topic))
 
 
-MOST_OF_COURSE = 100
-"""Letters: two lines beside the lines for name and date."""
+MOST_OF_COURSE = 52
+"""Letters of a line beside the rules for name and date."""
 
 
 def longer(text: str, usual: int, most: int) -> str:

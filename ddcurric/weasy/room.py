@@ -104,8 +104,12 @@ def spread(page: PageLayout) -> list[Open | Grow]:
     if page.left <= HOLE:
         return []
     gaps = [(block, WHITE[block.name]) for block in _apart(page.blocks) if block.y > page.top + 1]
-    share = min(1.0, (page.left - ENOUGH) / max(1.0, sum(white for _, white in gaps)))
-    opened = [Open(block.key, white * share) for block, white in gaps]
+    wanted = page.left - ENOUGH
+    share = min(1.0, wanted / max(1.0, sum(white for _, white in gaps)))
+    more = sum(white for _, white in gaps if white >= APART)
+    further = min(FURTHER, (wanted - share * sum(white for _, white in gaps)) / max(1.0, more))
+    further = further if page.left <= FEW_LINES else 0.0
+    opened = [Open(block.key, white * (share + further * (white >= APART))) for block, white in gaps]
     return [*opened, *_held_at_foot(page, sum(each.by for each in opened))]
 
 
@@ -122,6 +126,8 @@ WHITE = MappingProxyType(
      "sources": 9.0, "figure": 10.0, "table": 9.0, "float": 8.0, "wide": 10.0, "box": 6.0, "equation": 3.0, "par": 2.2}
 )  # fmt: skip
 """By how much the white above something may grow."""
+APART, FURTHER = 6.0, 1.2
+"""What may have so much stands apart from the text: for a hole of a few lines it has so many times as much again."""
 AROUND = frozenset({"deep-dive", "check", "exercises", "exercise", "exercise-text", "further-reading"})
 """What is not moved apart itself, or not only."""
 

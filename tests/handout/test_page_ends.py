@@ -15,6 +15,8 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
 from ddcurric.scene.pdf import Pdf
+from ddcurric.weasy.layout import Block, PageLayout
+from ddcurric.weasy.room import spread
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="{0}"><rect width="400" height="{0}"/></svg>'
 FOOT = (297 - 17) * 72 / 25.4
@@ -132,3 +134,21 @@ def test_paragraphs_are_indented_by_what_stands_above_them_on_the_page() -> None
     sheets = pages_of(with_pictures(lesson(text), 420).content)
     starts = {n: sheet.find(f"Word{n} ")[0].x0 for n in (1, 20, 21) for sheet in sheets if sheet.find(f"Word{n} ")}
     assert starts[20] == pytest.approx(starts[1], abs=0.5), "it follows a paragraph, not its figure"
+
+
+def of_page(left: float, *names: str) -> PageLayout:
+    """A page of blocks of 80 points each, with so much room below them."""
+    blocks = tuple(
+        Block(at, at, "", (name,), 0, 50 + 80 * at, 300, 80, flows=True, inner=()) for at, name in enumerate(names)
+    )
+    end = 50 + 80.0 * len(names)
+    return PageLayout(0, 300, 50, end + left - 50, end + left, end, len(names) - 1, leftwards=False, blocks=blocks)
+
+
+@pytest.mark.parametrize(("left", "moved"), [(70, 56), (400, 38)])
+def test_a_hole_of_a_few_lines_is_shared_out_above_headings_figures_and_boxes(left: float, moved: float) -> None:
+    page_ = of_page(left, "par", "idea", "par", "figure", "par", "box", "par")
+    opened = {each.key: each.by for each in spread(page_)}
+    assert sum(opened.values()) == pytest.approx(moved, abs=4)
+    # Paragraphs of one text stay together.
+    assert max(by for key, by in opened.items() if page_.blocks[key].name == "par") <= 2.2

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
+from dataclasses import replace
 
+import pytest
 from lessons import lesson, settings
-from printed import lesson_topic
+from printed import lesson_topic, words
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
+from ddcurric.print.text import course_lines
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.manuscript import Manuscript
 
@@ -60,3 +63,29 @@ def test_a_diagram_has_the_width_that_its_author_asks_for() -> None:
         return float(re.findall(r"<img[^>]*width:([\d.]+)pt", page)[0])
 
     assert width(" width=50%") < 0.6 * width("")
+
+
+@pytest.mark.parametrize(
+    ("title", "institution", "lines"),
+    [
+        ("Clocks", "", ("Clocks · Time",)),
+        ("Distributed & Decentralized Systems for Engineers", "",
+         ("Distributed & Decentralized Systems for Engineers", "Time")),
+        ("Distributed & Decentralized Systems", "University of the Western Highlands",
+         ("Distributed & Decentralized Systems · Time", "University of the Western Highlands")),
+        ("Distributed & Decentralized Systems", "University of the Western Highlands and of all the Islands",
+         ("Distributed & Decentralized Systems · Time",)),
+    ],
+)  # fmt: skip
+def test_the_line_of_the_course_breaks_between_course_module_and_place(
+    title: str, institution: str, lines: tuple[str, ...]
+) -> None:
+    course = replace(settings(), title=title, institution=institution)
+    assert course_lines(course, lesson_topic(lesson("### One\n\nText."))) == lines
+
+
+def test_a_lesson_whose_key_question_is_not_written_yet_has_no_empty_head_of_it() -> None:
+    text = lesson("### One\n\nText.", front="objectives:\n  - Read a clock").replace("What is time?", "")
+    said = words(make_handout(student_view(lesson_topic(text)), settings(), {}).value)
+    assert "key question" not in said.casefold()
+    assert "Read a clock" in said
