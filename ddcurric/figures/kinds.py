@@ -39,6 +39,23 @@ KINDS = (SPACETIME, MATRIX, HISTORY, LOG, FLOWCHART, SEQUENCE, STATES, QUORUM, R
 """All of them: what is not in this list is not drawn."""
 MERMAID = "mermaid"
 """A fence whose first word says which kind it is, as code hosts have it."""
+_GRAPH = "write it as a `flowchart`, or draw it elsewhere and show the picture"
+_TABLE = "write a table, or draw it elsewhere and show the picture"
+_PLOT = 'write a `plot`: `bars "share": request 20 | reply 16`, `line "load": 0 1 | 30 7`'
+_PICTURE = "draw it elsewhere and show the picture"
+ELSEWHERE: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("classdiagram", "erdiagram", "mindmap", "architecture", "block", "requirementdiagram"), _GRAPH
+        ),
+        **dict.fromkeys(("gitgraph", "c4", "requirement"), _GRAPH),
+        **dict.fromkeys(("gantt", "timeline", "journey", "packet", "kanban"), _TABLE),
+        **dict.fromkeys(("pie", "xychart"), _PLOT),
+        **dict.fromkeys(("quadrantchart", "sankey", "radar", "treemap", "swimlane", "ishikawa", "venn"), _PICTURE),
+        "zenuml": "write it as a `sequenceDiagram`",
+    }
+)
+"""Kinds that Mermaid has and we have not, in small letters, and what to write instead."""
 FENCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {MERMAID: (), **{name: kind.attributes for kind in KINDS for name in kind.names}}
 )
@@ -175,12 +192,23 @@ def _read_plain(diagram: Diagram) -> Checked[ReadDiagram | None]:
         return kind.understood(diagram)
     drawn = [kind for kind in KINDS if kind.mermaid]
     advice = did_you_mean(named, (name for kind in drawn for name in kind.names)) if named else ""
-    if not advice.startswith("did"):
+    told = _elsewhere(named)
+    if told:
+        advice = told
+    elif not advice.startswith("did"):
         *others, last = (f"`{kind.names[0]}`" for kind in drawn)
         advice = f"there are {', '.join(others)} and {last}; draw others elsewhere and show the picture"
     span = place_in(diagram, line, column, column + len(named))
     message = f"`{named}` is not drawn here" if named else "an empty diagram"
     return Checked(None, (error("diagram-syntax", span, message, advice),))
+
+
+def _elsewhere(named: str) -> str:
+    """What to write in place of a kind that Mermaid has and we have not; empty where it has none of that name."""
+    plain = named.casefold().rstrip(":").removesuffix("-beta").removesuffix("-v2")
+    return next(
+        (advice for name, advice in ELSEWHERE.items() if plain == name or (name == "c4" and plain[:2] == name)), ""
+    )
 
 
 def _with_words(diagram: Diagram, read: ReadDiagram, style: Style) -> Diagram:

@@ -492,3 +492,34 @@ def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
     assert drawing is not None
     boxes = {item.name: item.frame for item in drawing.items if isinstance(item, TextBox)}
     assert boxes["Label message 4"].y > boxes["Note waits 2 s"].bottom
+
+
+@pytest.mark.parametrize(
+    ("kind", "instead"),
+    [
+        ("erDiagram", "`flowchart`"),
+        ("classDiagram-v2", "`flowchart`"),
+        ("gitGraph:", "`flowchart`"),
+        ("C4Container", "`flowchart`"),
+        ("gantt", "a table"),
+        ("packet-beta", "a table"),
+        ("pie title Shares", "`plot`"),
+        ("xychart-beta", "`plot`"),
+        ("quadrantChart", "show the picture"),
+    ],
+)
+def test_a_kind_of_mermaid_s_that_is_not_drawn_is_told_with_what_to_write(kind: str, instead: str) -> None:
+    (found,) = check(diagram(f"{kind}\n  a", "mermaid"))
+    assert found.message.endswith("is not drawn here")
+    assert instead in found.hint
+    assert "did you mean" not in found.hint
+
+
+def test_brackets_that_open_alike_close_at_the_first_that_fits() -> None:
+    said = describe(diagram("A[/in/] --> B[/trap\\] --> C[\\out/] --> D[\\back\\]", "flowchart"))
+    assert all(words in said for words in ("in leads to trap", "trap leads to out", "out leads to back"))
+
+
+def test_a_label_in_braces_may_have_quotation_marks_and_braces() -> None:
+    text = 'A@{ label: "<b style=\\"font-size:20px\\">Public {access}</b>", shape: stadium } --> B'
+    assert "Public {access} leads to B" in describe(diagram(text, "flowchart"))

@@ -76,6 +76,7 @@ def test_a_front_matter_that_is_never_closed_is_reported_at_its_opening() -> Non
         ("text\n\n:::", ["3:1 unopened-div"]),
         ("```python\ntext", ["1:1 unclosed-fence"]),
         ("- ```\n  text\n\nafter", ["1:3 unclosed-fence"]),
+        ("```plot\nline: 0 1 | 2 3\n\n### Next\n\nWords", ["1:1 unclosed-fence"]),
         ("$$\nx\n\ny\n$$", ["1:1 unclosed-math"]),
         ("a\n\n<!-- comment\n\n# lost", ["3:1 unclosed-comment"]),
         ("<!-- a\nb --> text", ["1:1 text-after-comment"]),

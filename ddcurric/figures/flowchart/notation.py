@@ -67,7 +67,7 @@ HEAD = re.compile(r"\s*(?:direction\s+(?P<a>\w+)|(?P<b>TB|TD|BT|LR|RL|[<>^]|v))\
 ARROW = re.compile(r"(?:--+|==+|-\.+-)>")
 """In words without quotation marks: a bracket before it was not closed."""
 PIPED = re.compile(r"\s*\|(?P<words>\s*\"[^\"]*\"\s*|[^|]*)\|")
-MORE = re.compile(r"@\{(?P<more>[^}]*)\}")
+MORE = re.compile(r"@\{(?P<more>(?:\"(?:[^\"\\]|\\.)*\"|[^}\"])*)\}")
 EDGE_NAME = re.compile(r"[\w-]+@(?=<|-|=|~|[ox]--)")
 
 
@@ -203,25 +203,26 @@ def _read_shape(draft: GraphDraft, line: str, name: re.Match[str]) -> tuple[int,
 
 
 def _bracket(line: str, at: int) -> tuple[str, str, Shape, int] | None:
-    """The brackets at a place and where they close; -1: nowhere. Of several that open alike, those that close."""
+    """The brackets at a place and where they close; -1: nowhere. Of several that open alike, those that close first."""
     found: tuple[str, str, Shape, int] | None = None
     for opening, closing, shape in BRACKETS:
-        if not line.startswith(opening, at):
+        if not line.startswith(opening, at) or (found and found[3] >= 0 and opening != found[0]):
             continue
         start = at + len(opening)
         quoted = re.compile(r'\s*"[^"]*"\s*').match(line, start)
         end = line.find(closing, quoted.end() if quoted else start)
-        if end >= 0 and not (quoted and end != quoted.end()):
-            return opening, closing, shape, end
-        found = found or (opening, closing, shape, -1)
+        if end < 0 or (quoted and end != quoted.end()):
+            found = found or (opening, closing, shape, -1)
+        elif found is None or not 0 <= found[3] <= end:
+            found = opening, closing, shape, end
     return found
 
 
 def _read_more(draft: GraphDraft, name: str, more: re.Match[str]) -> None:
     """`A@{ shape: cyl, label: "Orders" }`."""
-    said = dict(re.findall(r"(\w+)\s*:\s*(\"[^\"]*\"|[^,]+)", more["more"]))
+    said = dict(re.findall(r"(\w+)\s*:\s*(\"(?:[^\"\\]|\\.)*\"|[^,]+)", more["more"]))
     shape = said.pop("shape", "").strip(' "')
-    words = said.pop("label", None)
+    words = said.pop("label", "").replace('\\"', "'")
     draft.node(name, words_of(words) if words else None, NAMED.get(shape, "rect" if shape else None))
     if shape and shape not in NAMED:
         draft.ignore(f"the shape {shape}", *more.span())

@@ -22,8 +22,11 @@ from ddcurric.typeset.highlight import PLAIN, knows
 
 def read_fence(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     """A listing with its language and attributes; or a diagram."""
-    _check_closed(reading, node)
+    closed = _check_closed(reading, node)
     name, attributes = _info(reading, node)
+    if name in reading.fences and not closed:
+        # It holds the rest of the lesson: what is wrong with that as a diagram says nothing to anybody.
+        return [CodeBlock(node.token.content, "", (), (), attributes.id, None, node.span)]
     if name in reading.fences:
         keys = ("caption", "alt", "width", "number", *reading.fences[name])
         accept(reading, attributes, "a diagram", keys=keys, classes=(name, "incremental"))
@@ -147,8 +150,8 @@ _COMMON_LANGUAGES = (
 )  # fmt: skip
 
 
-def _check_closed(reading: Reading, node: SyntaxNode) -> None:
-    """Report a code fence that runs on to the end of what holds it."""
+def _check_closed(reading: Reading, node: SyntaxNode) -> bool:
+    """Whether a code fence is closed; one that runs on to the end of what holds it is reported."""
     first, after = node.token.map or [0, 1]
     mark = node.token.markup
     last = reading.source.line(after)
@@ -158,7 +161,7 @@ def _check_closed(reading: Reading, node: SyntaxNode) -> None:
     if after - first >= 2 and closing and not opened:
         if any(_LESSON.fullmatch(line) for line in node.token.content.split("\n")):
             reading.doubtful_fences.append((span, mark))
-        return
+        return True
     message = f"the code fence {mark} is never closed"
     if opened:
         message = f"the code fence {mark} is not closed before the next one opens, in line {first + 1 + opened}"
@@ -168,6 +171,7 @@ def _check_closed(reading: Reading, node: SyntaxNode) -> None:
         span, mark = doubtful[0]
     reading.report(error("unclosed-fence", span, message, f"write {mark} on a line of its own where it ends"))
     reading.misread_from = min(reading.misread_from, span.line)
+    return False
 
 
 _LESSON = re.compile(r"#{2,4} \S.*|:{3,}.*")
