@@ -517,7 +517,7 @@ def test_a_kind_of_mermaid_s_that_is_not_drawn_is_told_with_what_to_write(kind: 
 
 def test_brackets_that_open_alike_close_at_the_first_that_fits() -> None:
     said = describe(diagram("A[/in/] --> B[/trap\\] --> C[\\out/] --> D[\\back\\]", "flowchart"))
-    assert all(words in said for words in ("in leads to trap", "trap leads to out", "out leads to back"))
+    assert all(words in said for words in ("In leads to trap", "Trap leads to out", "Out leads to back"))
 
 
 def test_a_label_in_braces_may_have_quotation_marks_and_braces() -> None:

@@ -26,7 +26,7 @@ EASED = 3.0
 """It must get easier by so much for a move that leaves as many labels touching something."""
 PATIENCE = 150
 """Moves that are tried."""
-VAIN = 36
+VAIN = 60
 """Of them, those in a row that are of no use before one gives up."""
 MANY = 0.2
 """Where a larger share of the labels touch something, it is the room that is too small."""
