@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -29,12 +29,23 @@ LIBRARIES = (
 """Beginnings of the names of the distributions whose version decides what an output looks like."""
 
 
-def of_program(project: Project) -> str:
-    """The digest of the program's own files, the templates and the versions of its libraries."""
-    parts = [_package(), os.environ.get("SOURCE_DATE_EPOCH", "")]
-    for folder in template_folders(project.templates):
-        parts += ["", *_files(folder, ())]
-    return digest("\n".join(parts).encode())
+def of_program(project: Project, without: Collection[str] = ()) -> str:
+    """The digest of the program's own files, the versions of its libraries, and the templates, but for those in some
+    folders."""
+    templates = (value for folder, value in of_templates(project).items() if folder not in without)
+    return digest("\n".join([_package(), os.environ.get("SOURCE_DATE_EPOCH", ""), *templates]).encode())
+
+
+def of_templates(project: Project) -> Mapping[str, str]:
+    """By folder, ending in a slash, the digest of the templates that are used: of two of one name the project's own."""
+    used: dict[str, str] = {}
+    for folder in reversed(template_folders(project.templates)):
+        used.update((line.rpartition(" ")[0], line) for line in _files(folder, ()))
+    folders: dict[str, list[str]] = {}
+    for name, line in sorted(used.items()):
+        first, slash, _ = name.partition("/")
+        folders.setdefault(f"{first}/" if slash else "", []).append(line)
+    return {folder: digest("\n".join(lines).encode()) for folder, lines in folders.items()}
 
 
 Marks = tuple[tuple[str, int, int], ...]

@@ -97,15 +97,16 @@ def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: b
         return Survey(
             course.inputs, listing, program, False, "", project.profile, (), (), _whole("", {}), "", course.diagnostics
         )
-    digests = dict(course.inputs)
+    digests = {**dict(course.inputs), **fingerprint.of_templates(project)}
     scopes = Scopes(settings)
+    shared = fingerprint.of_program(project, without={o.templates for o in project.outputs if o.templates})
 
     def made(per: Per, content: str) -> Mapping[str, str]:
         """Nothing without the files that course.yaml names."""
         inputs = {o.name: inputs_of(o, project.outputs, settings) for o in project.outputs if o.per is per}
         return MappingProxyType(
             {
-                name: fingerprint.with_inputs(content, paths, digests)
+                name: fingerprint.with_inputs(content, paths | templates_of(name, project.outputs), digests)
                 for name, paths in inputs.items()
                 if content and paths is not None and paths <= course.files.keys()
             }
@@ -114,14 +115,14 @@ def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: b
     days = dated([lesson.entry.id for lesson in course.lessons], settings.calendar)
     sites: list[Site] = []
     for lesson in course.places:
-        content = "" if lesson.topic is None else fingerprint.of_topic(lesson, scopes, digests, program)
+        content = "" if lesson.topic is None else fingerprint.of_topic(lesson, scopes, digests, shared)
         if content and lesson.per is Per.PAPER:
             forms = [site.content for site in sites if site.lesson == lesson.path]
             content = fingerprint.of_paper(content, forms)
         place = (lesson.entry.id, lesson.entry.number, lesson.path, lesson.module.path)
         sites.append(Site(*place, content, made(lesson.per, content), lesson.per, listed(lesson, days), lesson.spans))
     topics = [site.content for site in sites[: len(course.lessons)]]
-    content = fingerprint.of_course(topics, scopes, program) if topics and all(topics) else ""
+    content = fingerprint.of_course(topics, scopes, shared) if topics and all(topics) else ""
     whole = _whole(content, made(Per.COURSE, content))
     known = (lesson.topic for lesson in course.places if lesson.topic is not None)
     return Survey(
@@ -143,6 +144,15 @@ def inputs_of(output: AnyOutput, outputs: Sequence[AnyOutput], settings: CourseS
     needed = [named(outputs, name) for name in output.needs]
     others = [inputs_of(each, outputs, settings) if each is not None else None for each in needed]
     return None if None in others else own.union(*(each for each in others if each is not None))
+
+
+def templates_of(name: str, outputs: Sequence[AnyOutput]) -> frozenset[str]:
+    """The folders of templates that an output, and what it needs, are made from, and not all others."""
+    output = named(outputs, name)
+    if output is None:
+        return frozenset()
+    own = frozenset({output.templates} if output.templates else ())
+    return own.union(*(templates_of(each, outputs) for each in output.needs))
 
 
 def still_holds(survey: Survey, project: Project, program: str) -> bool:

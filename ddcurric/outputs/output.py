@@ -208,6 +208,8 @@ class Output(Generic[ViewT]):
     """Outputs whose products it uses: of its topic, or of all."""
     inputs: Callable[[CourseSettings], tuple[Input, ...]] = no_inputs
     """What it is made from besides its topics and the settings; while one is not usable, there is no such file."""
+    templates: str = ""
+    """The folder of templates, as `deck/`, that nothing is made from but it and what needs it."""
     offered: Callable[[CourseSettings], bool] = always
     """Whether the course has it: course.yaml may turn it off."""
     usual: bool = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 
+from ddcurric.draw.templates import template_text
 from tests.end_to_end.conftest import COURSE, Workplace
 
 
@@ -98,3 +99,15 @@ def test_a_damaged_memory_only_costs_time(ready: Workplace) -> None:
     (ready.out / ".ddcurric" / "manifest").write_text("{", encoding="utf-8")
     assert ready.run("build", "--only", "handout").status == 0
     assert ready.built() == before
+
+
+def test_an_outline_of_ones_own_remakes_decks_alone_and_nothing_while_it_is_the_package_s(ready: Workplace) -> None:
+    own = ready.content / "templates" / "deck" / "outline.jinja"
+    own.parent.mkdir(parents=True)
+    own.write_text(template_text("deck/outline.jinja", None), encoding="utf-8")
+    assert "nothing to make" in ready.run("build", "--only", "handout,slides").output
+    own.write_text(own.read_text(encoding="utf-8").replace("{{ slide.sources() }}", ""), encoding="utf-8")
+    assert "nothing to make" in ready.run("build", "--only", "handout").output
+    made = ready.run("build", "over", "--only", "handout,slides").output
+    assert "2.1-over-slides.pptx" in made
+    assert "handout" not in made
