@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -52,3 +54,17 @@ def style(css: str, fonts: tuple[FontFace, ...]) -> tuple[FontConfiguration, CSS
     fetcher = opened({f"fonts/{font.file_name}": font.content for font in fonts}, refused)
     sheet = CSS(string=faces + css, font_config=configuration, base_url=BASE, url_fetcher=fetcher)
     return configuration, sheet, frozenset(refused)
+
+
+MOST = MappingProxyType({"known_lines": 8_000, "known_styles": 2_000})
+"""What our mends remember of the documents that have one style sheet (`weasy/mends/`)."""
+OF_PAGES = re.compile(r"\dp?v(?:[whib]|min|max)\b", re.IGNORECASE)
+"""Lengths that are a part of the page, which other documents of the same style sheet need not share."""
+
+
+def forget(configuration: FontConfiguration, everything: bool = False) -> None:
+    """Let go of what was remembered, where it is too much."""
+    for name, most in MOST.items():
+        known = configuration.__dict__.get(name, ())
+        if everything or len(known) > most:
+            configuration.__dict__.pop(name, None)

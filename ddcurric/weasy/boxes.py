@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ddcurric.weasy.layout import Block, Change, Grow, Keep, Open, PageLayout, Shift
 
 if TYPE_CHECKING:
-    from weasyprint import Page
+    from xml.etree.ElementTree import Element
 
-Background: TypeAlias = Any
-"""What is painted behind a box: layers, each with the areas that it covers."""
+    from weasyprint import Page
 
 
 AT = "data-at"
 """The attribute with an element's number in the document: of all that have a class or an id."""
-
-
-class Element(Protocol):
-    """Of the HTML."""
-
-    tag: str
-
-    def get(self, name: str) -> str | None: ...
 
 
 class LaidBox(Protocol):
@@ -38,7 +29,8 @@ class LaidBox(Protocol):
     margin_bottom: float
     margin_left: float
     children: Sequence[LaidBox]
-    background: Background | None
+    background: Any
+    """What is painted behind it: layers, each with the areas that it covers; or None."""
 
     def border_width(self) -> float: ...
     def margin_height(self) -> float: ...

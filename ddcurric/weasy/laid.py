@@ -14,7 +14,7 @@ from unicodedata import category
 from ddcurric.scene.pdf import Pdf
 from ddcurric.scene.places import SourcePlace
 from ddcurric.weasy import boxes
-from ddcurric.weasy.assets import opened, style
+from ddcurric.weasy.assets import OF_PAGES, forget, opened, style
 from ddcurric.weasy.finish import finish
 from ddcurric.weasy.layout import Change, PageLayout, Pages
 from ddcurric.weasy.manuscript import BASE, Manuscript
@@ -99,6 +99,8 @@ class Read:
 
         configuration, sheet, unopened = style(self.manuscript.css, self.manuscript.fonts)
         self.refused.update(unopened)
+        of_pages = OF_PAGES.search(self.manuscript.css + self.manuscript.html) is not None
+        forget(configuration, everything=of_pages)
         sheets = [sheet, *(CSS(string=text) for text in more)]
         document: Document = self.document.render(
             stylesheets=sheets, font_config=configuration, cache=self.pictures, pdf_variant=VARIANT

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 import pikepdf
 from weasyprint import CSS, HTML
+from weasyprint.css import StyleFor
 from weasyprint.pdf import fonts
 from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
@@ -124,6 +125,22 @@ def measures_the_same_words_again() -> bool:
     return measured == ["words", "words"]
 
 
+def styles_the_same_again() -> bool:
+    usual = StyleFor.set_computed_styles
+    styled = []
+
+    def noted(styles: StyleFor, element: object, **named: object) -> None:
+        usual(styles, element, **named)
+        styled.append((getattr(element, "tag", ""), named.get("pseudo_type")))
+
+    StyleFor.set_computed_styles = noted
+    configuration = FontConfiguration()
+    for _ in range(2):
+        HTML(string="<p>words</p>").render(font_config=configuration)
+    StyleFor.set_computed_styles = usual
+    return styled.count(("p", None)) == styled.count(("p", "footnote-call")) == 2
+
+
 FAULTS = (
     sets_a_first_word_alone,
     draws_words_of_drawings_letter_by_letter,
@@ -134,6 +151,7 @@ FAULTS = (
     announces_links_by_the_names_of_their_targets,
     maps_parts_of_letters_to_nothing,
     measures_the_same_words_again,
+    styles_the_same_again,
     needs_a_library_of_the_system,  # the last one: it takes the library away
 )
 

@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 from pdfs import pages_of
+from weasyprint.css import ComputedStyle
 from weasyprint.text import line_break
 
 from ddcurric.typeset.instances import handout_fonts
@@ -84,3 +85,41 @@ def paragraphs(texts: list[str]) -> bytes:
     html = "".join(f"<p>{text}</p>" for text in texts)
     css = "@page { size: 300pt } p { margin: 0; width: 180pt; text-align: justify; font: 10pt 'Source Serif 4' }"
     return html_to_pdf(Manuscript(html, title="T", css=css, fonts=handout_fonts())).content
+
+
+STYLED = """
+@page { size: 300pt 400pt } @page wide { size: 600pt 400pt } .wide { page: wide } body { overflow: hidden }
+* { font-family: 'Source Serif 4' } p { margin: 0; width: 40vw; background: #eee } li::before, li.odd::before { content: "+ " }
+.note { float: footnote } .note::footnote-call, .note::footnote-marker { content: attr(data-number) }
+"""
+LISTED = """<ol><li>one</li><li id="two" class="odd">two<span class="note" data-number="1">said below</span></li></ol>
+<p id="end" style="color: #123456">See <a href="#two">two</a>.</p>"""
+
+
+@pytest.mark.parametrize("css", [STYLED, STYLED.replace("40vw", "90pt")])
+def test_a_document_is_styled_as_if_none_were_set_before(css: str) -> None:
+    fonts = handout_fonts()
+    bodies = [LISTED, f'<div class="wide">{LISTED}</div>', LISTED.replace("two", "three").replace("123456", "654321")]
+    made = []
+    for body in bodies:
+        style.cache_clear()
+        made.append(html_to_pdf(Manuscript(body, title="T", css=css, fonts=fonts)).content)
+    style.cache_clear()
+    assert [html_to_pdf(Manuscript(body, title="T", css=css, fonts=fonts)).content for body in bodies] == made
+
+
+def test_elements_that_were_styled_are_not_styled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    styled: list[Any] = []
+    usual: Any = ComputedStyle.__init__
+
+    def noted(own: Any, *others: Any) -> None:
+        styled.append(own)
+        usual(own, *others)
+
+    monkeypatch.setattr(ComputedStyle, "__init__", noted)
+    texts = [f"<em>Paragraph</em> {number}" for number in range(20)]
+    style.cache_clear()
+    first = paragraphs(texts)
+    before = len(styled)
+    assert paragraphs([*texts, "<em>One</em> more"]) != first
+    assert len(styled) - before < before

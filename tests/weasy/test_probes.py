@@ -20,6 +20,7 @@ MENDS = {
     "announces_links_by_the_names_of_their_targets": "finish.py",
     "maps_parts_of_letters_to_nothing": "finish.py",
     "measures_the_same_words_again": "mends/measured_once.py",
+    "styles_the_same_again": "mends/styles_once.py",
     "needs_a_library_of_the_system": "mends/fonts.py",
 }
 

@@ -7,12 +7,9 @@ Without it: a PDF is none of PDF/UA-1 (7.18.5), and the keyboard stops twice at 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from weasyprint import Page
+from ddcurric.weasy.mends.page_floats import Box
 
 
-def keep_whole_links(page: Page) -> None:
+def keep_whole_links(page: Box) -> None:
     """Leave out the links of what stands inside a link."""
     page.links = [link for link in page.links if (link[3].element_tag or "").partition(":")[0] == "a"]

@@ -12,8 +12,6 @@ from copy import copy
 from functools import partial
 from typing import Any
 
-MOST = 8_000
-"""Lines that are remembered."""
 TYPE = "direction font_kerning letter_spacing word_spacing tab_size white_space word_break overflow_wrap hyphens \
 hyphenate_character hyphenate_limit_chars hyphenate_limit_zone text_decoration_line"
 """Besides what tells fonts apart."""
@@ -30,8 +28,6 @@ def mend() -> None:
         known = style.font_config.__dict__.setdefault("known_lines", {})
         key = text, room, *named.items(), font(style), str([style[name] for name in names])
         if key not in known:
-            if len(known) > MOST:
-                known.clear()
             known[key] = split(text, style, context, *room, **named)
         return (copy(known[key][0]), *known[key][1:])
 

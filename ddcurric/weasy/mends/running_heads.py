@@ -22,10 +22,9 @@ def mend() -> None:
     draw_page, build, marked = drawing.draw_page, tagging._build_box_tree, streams.marked
 
     def draw(page: Any, stream: Any) -> None:
-        for box in page.children:
-            if isinstance(box, MarginBox):
-                for inner in box.descendants():
-                    inner.stands_in_margin = True
+        margins = (box for box in page.children if isinstance(box, MarginBox))
+        for inner in (inner for box in margins for inner in box.descendants()):
+            inner.stands_in_margin = True
         draw_page(page, stream)
 
     def mark(stream: Any, box: Any, tag: str) -> Any:

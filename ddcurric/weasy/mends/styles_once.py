@@ -1,0 +1,42 @@
+"""Elements that are styled alike share one style in all documents of a process; pseudo-elements that are not have none.
+
+Fault: WeasyPrint computes the same values anew for every layout of every document, and styles six pseudo-elements of
+  each element that only list items, footnotes and notes have.
+Upstream: none found.
+Without it: a document takes a seventh longer, and a third more memory.
+"""
+
+from __future__ import annotations
+
+from ddcurric.weasy.mends.page_floats import Box
+
+OWNED = {"marker": "list-item", "footnote": "footnote", "note": "note()"}
+"""How names of pseudo-elements begin, and what `display`, `float` or `position` says of elements that have them."""
+
+
+def mend() -> None:
+    from weasyprint.css import StyleFor
+
+    styles: Box = StyleFor
+    usual = styles.set_computed_styles
+
+    def set_computed_styles(own: Box, element: object, **named: Box) -> None:
+        computed, given, pseudo = own.get_computed_styles(), own.get_cascaded_styles(), named.get("pseudo_type")
+        above, owner = computed.get((named["parent"], None)), OWNED.get(str(pseudo).partition("-")[0])
+        if owner and owner not in f"{above['display']}{above['float']}{above['position']}":
+            return
+        known = own.font_config.__dict__.setdefault("known_styles", {})
+        try:
+            style = known.get(key := (id(above), pseudo, *given.get((element, pseudo), {}).items()))
+        except TypeError:  # a value that is no key
+            usual(own, element, **named)
+            return
+        if style is None:
+            usual(own, element, **named)
+            style = known[key] = computed[element, pseudo]
+        elif style["anchor"] and (targets := named.get("target_collector")):
+            targets.collect_anchor(style["anchor"])
+        style.pop("overflow", None)  # which the page takes from the root
+        computed[element, pseudo] = style
+
+    styles.set_computed_styles = set_computed_styles
