@@ -89,7 +89,8 @@ def paragraphs(texts: list[str]) -> bytes:
 
 STYLED = """
 @page { size: 300pt 400pt } @page wide { size: 600pt 400pt } .wide { page: wide } body { overflow: hidden }
-* { font-family: 'Source Serif 4' } p { margin: 0; width: 40vw; background: #eee } li::before, li.odd::before { content: "+ " }
+* { font-family: 'Source Serif 4' } p { margin: 0; width: 40vw; background: #eee }
+li::before, li.odd::before { content: "+ " }
 .note { float: footnote } .note::footnote-call, .note::footnote-marker { content: attr(data-number) }
 """
 LISTED = """<ol><li>one</li><li id="two" class="odd">two<span class="note" data-number="1">said below</span></li></ol>
@@ -99,7 +100,7 @@ LISTED = """<ol><li>one</li><li id="two" class="odd">two<span class="note" data-
 @pytest.mark.parametrize("css", [STYLED, STYLED.replace("40vw", "90pt")])
 def test_a_document_is_styled_as_if_none_were_set_before(css: str) -> None:
     fonts = handout_fonts()
-    bodies = [LISTED, f'<div class="wide">{LISTED}</div>', LISTED.replace("two", "three").replace("123456", "654321")]
+    bodies = [LISTED, f'<div class="wide">first</div>{LISTED}', LISTED.replace("two", "three").replace("123456", "654321")]
     made = []
     for body in bodies:
         style.cache_clear()
