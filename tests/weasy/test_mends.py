@@ -94,13 +94,14 @@ li::before, li.odd::before { content: "+ " }
 .note { float: footnote } .note::footnote-call, .note::footnote-marker { content: attr(data-number) }
 """
 LISTED = """<ol><li>one</li><li id="two" class="odd">two<span class="note" data-number="1">said below</span></li></ol>
-<p id="end" style="color: #123456">See <a href="#two">two</a>.</p>"""
+<p id="end" style="color: #123456">See <a href="#two">two</a>.</p><p>End.</p>"""
 
 
 @pytest.mark.parametrize("css", [STYLED, STYLED.replace("40vw", "90pt")])
 def test_a_document_is_styled_as_if_none_were_set_before(css: str) -> None:
     fonts = handout_fonts()
-    bodies = [LISTED, f'<div class="wide">first</div>{LISTED}', LISTED.replace("two", "three").replace("123456", "654321")]
+    other = LISTED.replace("two", "three").replace("123456", "654321")
+    bodies = [LISTED, f'<div class="wide">first</div>{LISTED}', other]
     made = []
     for body in bodies:
         style.cache_clear()
