@@ -138,10 +138,19 @@ def _record(kind: Any) -> Way:
     names = [field.name for field in fields(kind) if field.init]
 
     @cache
+    def hints() -> list[Plain]:
+        """Found when a first value goes their ways: a record may hold others of its type."""
+        found = get_type_hints(kind, vars(sys.modules[kind.__module__]))
+        return [found[name] for name in names]
+
+    @cache
     def ways() -> list[Way]:
-        """Found when a first value goes them: a record may hold others of its type."""
-        hints = get_type_hints(kind, vars(sys.modules[kind.__module__]))
-        return [_way(hints[name]) for name in names]
+        return [_way(hint) for hint in hints()]
+
+    @cache
+    def backs() -> list[tuple[object, Callable[[Plain], Any]]]:
+        """The way back of each field, and the type of which a value is one already."""
+        return [(hint if hint in LEAVES else None, back) for hint, (_, back) in zip(hints(), ways(), strict=True)]
 
     def write(value: Any) -> Plain:
         return [there(getattr(value, name)) for name, (there, _) in zip(names, ways(), strict=True)]
@@ -149,7 +158,8 @@ def _record(kind: Any) -> Way:
     def read(plain: Plain) -> Any:
         if type(plain) is not tuple:
             raise ForeignError(f"no {kind.__name__}")
-        return kind(*[back(item) for (_, back), item in zip(ways(), plain, strict=True)])
+        items = zip(backs(), plain, strict=True)
+        return kind(*[item if type(item) is leaf else back(item) for (leaf, back), item in items])
 
     return write, read
 

@@ -48,14 +48,14 @@ class Outset:
 def _build(project: Project, options: Options, watch: Watch, workshop: Workshop, outset: Outset) -> Built:
     watch(Progress(0, 0))
     workshop.open()
-    from ddcurric.builder.course import load
-    from ddcurric.builder.publish import Shelf
-    from ddcurric.builder.readings import Readings
-    from ddcurric.builder.session import Session
-
     program, manifest = outset.program, outset.manifest
-    readings = Readings(project.state, program)
     with without_collection():
+        from ddcurric.builder.course import load
+        from ddcurric.builder.publish import Shelf
+        from ddcurric.builder.readings import Readings
+        from ddcurric.builder.session import Session
+
+        readings = Readings(project.state, program)
         course = load(project.course, project.logs, readings, project.profile)
         readings.forget_others()
         survey = survey_of(course, project, program)

@@ -41,6 +41,8 @@ def report_leftovers(reading: Reading, placed: Placed, tokens: Sequence[Token]) 
     if not any(sign in placed.text for sign in "{}![|\\#$*`"):
         return
     text = _only_text(placed.text, tokens)
+    if not any(sign in text for sign in "{}[|#$*`") and "\\" not in placed.text:
+        return  # all that looked like syntax was syntax
     taken: list[tuple[int, int]] = []
     for find in _FINDERS:
         for found in islice(find(text, placed.text), MOST):
