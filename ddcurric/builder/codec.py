@@ -148,7 +148,7 @@ def _record(kind: Any) -> Way:
         return [_way(hint) for hint in hints()]
 
     @cache
-    def backs() -> list[tuple[object, Callable[[Plain], Any]]]:
+    def backs() -> list[tuple[object, Callable[[Plain], Plain]]]:
         """The way back of each field, and the type of which a value is one already."""
         return [(hint if hint in LEAVES else None, back) for hint, (_, back) in zip(hints(), ways(), strict=True)]
 
