@@ -8,7 +8,17 @@ from pdfs import Page, Rect, pages_of
 from printed import handout
 
 FRONT = "language: ar\nobjectives:\n  - أن تحسب\n"
-BODY = "### مشتقة\n\nالمشتقة هي نهاية ميل القاطع.\n\n::: {.definition title=المشتقة}\nهي النهاية.\n:::"
+BODY = """### مشتقة
+
+المشتقة هي نهاية ميل القاطع.
+
+::: {.definition title=المشتقة}
+هي النهاية.
+:::
+
+```chain
+g <- zz
+```"""
 AFTER = """
 ## Check Your Understanding
 
@@ -70,3 +80,8 @@ def test_letters_of_parts_stand_clear_of_their_words_in_large_print() -> None:
     part = rect(page, "Beta or gamma")
     beside = [letter.rect for letter in page.letters if abs(letter.rect.y0 - part.y0) < 5 and letter.text in "(a)"]
     assert min(each.x0 for each in beside if each.x1 > part.x1 + 2) - part.x1 > 2
+
+
+def test_a_small_figure_stands_where_lines_begin(page: Page) -> None:
+    edge = max(letter.rect.x1 for letter in page.letters if letter.text == "م")
+    assert 0 < edge - rect(page, "zz").x1 < 15
