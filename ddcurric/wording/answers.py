@@ -6,7 +6,7 @@ import re
 
 _SOLUTION = (
     r"solutions?",
-    r"(?:muster)?l(?:ö|oe)sung(?:en|sweg|sskizze|svorschlag|svorschläge)?",
+    r"(?:muster)?l(?:ö|oe)sung(?:en|sweg|shinweise?|sskizze|svorschlag|svorschläge)?",
     r"corrigés?",
     r"soluci(?:ó|o)n(?:es)?",
     r"soluzion[ei]",

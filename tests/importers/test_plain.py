@@ -252,3 +252,31 @@ def test_part_c_is_no_line_of_the_copyright(last: str) -> None:
     assert [fate.what for fate in lesson.fates if not fate.became] == [
         "the line of the copyright, “(c) 2019-2024 A. Teacher”"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Aufgabe 1 (Satz von Bayes, 4 Punkte)\n\nWie groß?\n\nLösungen\n\nZu Aufgabe 1:\n\nEtwa 9 %.\n",
+            "exercise 1 Satz von Bayes [4]: Wie groß? = Etwa 9 %.",
+        ),
+        ("Aufgabe 1: Erläutern Sie.\n\nLösungshinweis: Artikel 48.\n", "exercise 1: Erläutern Sie. = Artikel 48."),
+        ("السؤال الثاني: اشرح دور الشمس.\n\nالإجابة: الطاقة.\n", "exercise 1: اشرح دور الشمس. = الطاقة."),
+        ("Exercice 1\n\nPourquoi ?\n\nCorrection\n\nParce que.\n", "exercise 1: Pourquoi ? = Parce que."),
+        (
+            "Question 1\nMarked out of 1.00\nFlag question\n\nTCP keeps order.\n\nThe correct answer is 'True'.\n",
+            "exercise 1: TCP keeps order. = ‘True’.",
+        ),
+        ("PROBLEM QUESTION\n\nAdvise Carl.\n\nSUGGESTED ANSWER\n\nHe may sue.\n", "solutions: He may sue."),
+    ],
+)
+def test_answers_that_are_called_otherwise_are_no_words_for_students(text: str, wanted: str) -> None:
+    assert wanted in made_of(f"A Title\n\nBy way of a beginning.\n\n{text}").replace(" : ", ": ")
+
+
+def test_an_answer_in_the_next_line_of_a_question_is_its_answer() -> None:
+    text = "# Rhythm\n\n## Exit ticket\n\nQ: How many beats?\nA: Two.\n\nQ: And dotted?\nA: Three.\n"
+    lines = made_of(text, "lesson.md").splitlines()
+    assert "question 1: How many beats? = Two." in lines
+    assert "question 2: And dotted? = Three." in lines

@@ -14,6 +14,9 @@ _BUTTONS = (
     r"|log ?in|sign (?:in|up)|subscribe|menu|home|search(?: …|\.\.\.)?|download(?: as)?(?: pdf| slides)?"
     r"|mark (?:as )?complete[d]?|all rights reserved\.?|cookie (?:policy|settings)|accept(?: all)? cookies"
     r"|dark mode|toggle theme"
+    # Of Moodle, around a question.
+    r"|not yet answered|answer saved|flag question|clear my choice|select one(?: or more)?:"
+    r"|marked out of [0-9.,]+|mark [0-9.,]+ out of [0-9.,]+"
 )
 _BUTTON = re.compile(rf"[\W_]*(?:{_BUTTONS})[\W_]*", re.IGNORECASE)
 _PAGE = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ddcurric.importers.kit.inlines import rest_of, said
 from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.importers.shape.heaps import DealtOut, Heap
-from ddcurric.importers.shape.labels import RunIn, label_of, letter_of
+from ddcurric.importers.shape.labels import RunIn, label_of, letter_of, points_of
 from ddcurric.importers.shape.quiz import ASKED, REPLIED
 from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.model.lesson import SectionName
@@ -80,7 +80,9 @@ def _take_with_question(into: list[Piece], check: list[Piece], piece: Paragraph,
     question = into[first - 1] if first else None
     if not isinstance(question, Paragraph) or not label.rest or len(said(question)) > LONGEST:
         return False
-    if first == len(into) and not said(question).rstrip(" *_").endswith(ASKING):
+    given = points_of(said(question))
+    words = said(question)[slice(*given.rest)] if given is not None else _BARE.sub("", said(question))
+    if first == len(into) and not words.rstrip(" *_\t").endswith(ASKING):
         return False
     counted = _COUNTED.match(said(question))
     asked = rest_of(question, counted.end()) if counted else (question,)
@@ -90,6 +92,8 @@ def _take_with_question(into: list[Piece], check: list[Piece], piece: Paragraph,
     return True
 
 
+_BARE = re.compile(r"\s*\[[0-9]{1,2}\]\s*$")
+"""Points behind a question, without a word."""
 _COUNTED = re.compile(r"\W{0,2}[0-9]{1,3}[.)]\s+(?=\S)")
 """A number that is typed before a question, which the program gives."""
 

@@ -65,7 +65,7 @@ _COUNTS = (
     *("الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"),
     *"一二三四五六七八九十",
 )
-_ORDINAL = re.compile(
+ORDINAL = re.compile(
     rf"{_LEAD}(?:(?P<word>السؤال|التمرين|المسألة)\s+(?P<count>{'|'.join(_COUNTS[:10])})"
     rf"|第(?P<chinese>[{''.join(_COUNTS[10:])}])[题題])(?:\s*[:：.،、—–-]\s*|\s*(?=[(\[（])|$)(?P<title>.*)",
     re.DOTALL,
@@ -74,6 +74,9 @@ _ORDINAL = re.compile(
 _SOLVED = re.compile(
     rf"{_LEAD}(?:{_EXERCISE}|{_QUESTION})\s*{_NUMBER}\s*[:,.—–-]*\s*\(?(?:{WORD})\)?\W*(?P<title>)", re.IGNORECASE
 )
+_OF_ONE = re.compile(rf"{_LEAD}(?:zu|ad)\s+(?:{_EXERCISE}|{_QUESTION})\s*{_NUMBER}{_BEHIND}", re.IGNORECASE)
+"""`Zu Aufgabe 1:` heads a solution."""
+CORRECTED = re.compile(rf"{_LEAD}(?:(?:éléments de )?correction|éléments de réponse)\W*", re.IGNORECASE)
 _HINT = re.compile(
     rf"{_LEAD}(?:hints?|tipps?|hinweise?|indices?|pistas?|suggeriment[oi]|dicas?)\s*[0-9]?\W*", re.IGNORECASE
 )
@@ -111,6 +114,7 @@ _SOFT: dict[SectionName, str] = {
     "|referencias|bibliografía|riferimenti|bibliografia|literatuur|bronnen|referências",
     SectionName.EXERCISES: "exercise|problems|problem set|practice problems|practice|practice exercises"
     "|practice questions|problem questions|essay questions|short answer questions|seminar questions"
+    "|problem question|essay question|exam question"
     "|tutorial questions|source questions|source work|case questions|questions and tasks"
     "|assignments|assignment|homework|tasks|activities|worksheet|exam questions|exercises and problems|challenges"
     "|aufgaben|übungen|übungsaufgaben|hausaufgaben|exercices|ejercicios|problemas|esercizi|opgaven|oefeningen"
@@ -166,11 +170,15 @@ def _heard(text: str) -> Heard:
     numbered = NUMBERED.fullmatch(text)
     if (solved := _SOLVED.fullmatch(text)) is not None:
         return Heard(Sense.SOLUTION, number=int(solved["number"]))
+    if (of_one := _OF_ONE.fullmatch(text)) is not None:
+        return Heard(Sense.SOLUTION, number=int(of_one["number"]))
+    if CORRECTED.fullmatch(text):
+        return Heard(Sense.SOLUTION, certain=False)
     if numbered is not None:
         is_question = re.fullmatch(_QUESTION, numbered["word"], re.IGNORECASE) is not None
         sense = Sense.QUESTION if is_question else Sense.EXERCISE
         return Heard(sense, number=int(numbered["number"]), title=numbered.span("title"))
-    if (ordinal := _ORDINAL.fullmatch(text)) is not None:
+    if (ordinal := ORDINAL.fullmatch(text)) is not None:
         asks = ordinal["word"] is None or ordinal["word"] == "السؤال"
         place = _COUNTS.index(ordinal["count"] or ordinal["chinese"]) % 10 + 1
         return Heard(Sense.QUESTION if asks else Sense.EXERCISE, number=place, title=ordinal.span("title"))

@@ -7,22 +7,28 @@ from dataclasses import dataclass
 
 from ddcurric.importers.kit.inlines import rest_of, said
 from ddcurric.importers.kit.material import Role
-from ddcurric.importers.shape.headings import POINTS, SOLVES
+from ddcurric.importers.shape.headings import CORRECTED, POINTS, SOLVES
 from ddcurric.lesson.model.block import Block, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Strong
 from ddcurric.lesson.words import flat_text
 from ddcurric.wording.answers import ANSWER, INSTRUCTOR, MARKING, WORD
 
+_TOLD = (
+    r"the\s+(?:correct|right)\s+answers?\s+(?:is|are)|die\s+(?:richtigen?|korrekten?)\s+antwort(?:en)?\s+(?:ist|lautet|sind|lauten)"
+    r"|las?\s+respuestas?\s+correctas?\s+(?:es|son)|las?\s+réponses?\s+correctes?\s+(?:est|sont)"
+)
+"""What platforms write before an answer; in English a colon may be missing."""
 _MARK = r"\s*(?:[:：]|[.—–](?=\s|$))\s*"
 _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(rf"\W{{0,2}}(?:{words}){_MARK}", re.IGNORECASE))
     for role, words in (
         (Role.MARKING, rf"{MARKING}|{INSTRUCTOR}"),
         (Role.HINT, r"hints?(?:\s*[0-9])?|tipps?|hinweise?|indice|pistas?|suggerimento|dica"),
-        (Role.ANSWER, rf"(?:{ANSWER})(?:\s+key)?|ans|(?:参考)?答案?|الإجابة|الجواب|ответ"),
+        (Role.ANSWER, rf"(?:{ANSWER})(?:\s+key)?|{_TOLD}|ans|(?:参考)?答案?|الإجابة|الجواب|ответ"),
         (Role.SOLUTION, rf"{WORD}|sol|解(?:答|析)?|الحل|решение"),
     )
 )
+_TOLD_AT_ONCE = re.compile(rf"(?:{_TOLD})\s+(?=['‘’\"“”])", re.IGNORECASE)
 _HINT_WORD = re.compile(r"\W{0,2}tip[:：]\s*", re.IGNORECASE)
 
 
@@ -62,9 +68,12 @@ def label_of(block: object) -> RunIn | None:
         if match is not None and (not match[0].rstrip().endswith(".") or _is_bold(block, match)):
             rest = rest_of(block, match.end())
             return RunIn(role, rest, match[0], not rest or text.rstrip().endswith((":", "：")))
+    if (match := _TOLD_AT_ONCE.match(text)) is not None:
+        return RunIn(Role.ANSWER, rest_of(block, match.end()), match[0], False)
     if (match := _HINT_WORD.match(text)) is not None:
         return RunIn(Role.HINT, rest_of(block, match.end()), match[0], not text[match.end() :].strip())
-    if (solves := SOLVES.fullmatch(text)) is not None and not solves["title"] and len(text) < 60:
+    solves = SOLVES.fullmatch(text)
+    if CORRECTED.fullmatch(text) or (solves is not None and not solves["title"] and len(text) < 60):
         return RunIn(Role.SOLUTION, (), text, True)
     return None
 
@@ -93,6 +102,9 @@ _POINTS_LAST = re.compile(
     re.IGNORECASE,
 )
 
+_POINTS_IN = re.compile(rf"\s*\((?P<title>[^()]*[^\W\d][^()]*?)\s*[,;–—]\s*{POINTS}\s*\)\s*[:.]?\s*", re.IGNORECASE)
+"""Behind "Aufgabe 1": `(Satz von Bayes, 4 Punkte)`."""
+
 
 @dataclass(frozen=True, slots=True)
 class GivenPoints:
@@ -109,6 +121,8 @@ def points_of(text: str) -> GivenPoints | None:
     """The points that a text gives; None where it gives none."""
     if (first := _POINTS_FIRST.match(text)) is not None:
         return GivenPoints(int(first["points"]), first[0], (first.end(), len(text)))
+    if (inside := _POINTS_IN.fullmatch(text)) is not None:
+        return GivenPoints(int(inside["points"]), text[inside.end("title") :], inside.span("title"))
     if (last := _POINTS_LAST.search(text)) is not None:
         return GivenPoints(int(last["points"] or last["bare"]), last[0], (0, last.start()))
     return None

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Piece
-from ddcurric.importers.shape.headings import NUMBERED, SOLVES, Heard, Sense, heard
+from ddcurric.importers.shape.headings import NUMBERED, ORDINAL, SOLVES, Heard, Sense, heard
 from ddcurric.importers.shape.labels import label_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong
 from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import between, flat_text
 
 SECTION, TASK, BOLD = 2, 3, 5
@@ -26,7 +27,7 @@ LONGEST = 90
 def promoted(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
     """The pieces with headlines in place of paragraphs that are some."""
     found: list[Piece] = []
-    pieces = [_unbolded(piece) if isinstance(piece, Headline) else piece for piece in pieces]
+    pieces = [_unbolded(piece) if isinstance(piece, Headline) else _unbold_question(piece) for piece in pieces]
     pieces = _without_numbers(pieces, told)
     for at, piece in enumerate(pieces):
         below = pieces[at + 1] if at + 1 < len(pieces) else None
@@ -41,6 +42,17 @@ def _unbolded(piece: Headline) -> Headline:
             return replace(piece, content=children)
         case _:
             return piece
+
+
+def _unbold_question(piece: Piece) -> Piece:
+    """A question with its number in bold type is bold because it is one."""
+    head = piece.content[0] if isinstance(piece, Paragraph) and piece.content else None
+    if not isinstance(piece, Paragraph) or not isinstance(head, Strong):
+        return piece
+    bold = flat_text((head,)).strip()
+    if re.match(r"[0-9]{1,2}[.)]\s+\S", bold) is None or not bold.endswith(ASKING):
+        return piece
+    return replace(piece, content=tidy((*head.children, *piece.content[1:])))
 
 
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,2})(?:\.[0-9]{1,2})*[.)]?\s+(?=[^\W\d])")
@@ -101,6 +113,8 @@ def _heads(words: Heard, text: str) -> bool:
 
 def _run_in(text: str) -> int:
     """Where the words begin behind "Exercise 3." or "Solution 3:" at the start of a paragraph; 0 where it has none."""
+    if (ordinal := ORDINAL.fullmatch(text)) is not None and ordinal["title"]:
+        return ordinal.start("title")
     match = NUMBERED.fullmatch(text) or SOLVES.fullmatch(text)
     return match.start("title") if match is not None and match["number"] and match["title"] else 0
 

@@ -59,10 +59,10 @@ class _Quiz:
         """Whether the last question has a number and no words yet."""
         return bool(self.asked) and not self.asked[-1].pieces
 
-    def begin(self, span: Span, pieces: Sequence[Piece] = (), id_: str = "") -> None:
-        self.asked.append(_Quizzed(span, id=id_))
+    def begin(self, span: Span, pieces: Sequence[Piece] = (), answer: Sequence[Piece] = (), id_: str = "") -> None:
+        self.asked.append(_Quizzed(span, answer=list(answer), into_answer=bool(answer), id=id_))
         for piece in pieces:
-            self.add(piece)
+            (self.asked[-1].pieces.append if answer else self.add)(piece)
 
     def add(self, piece: Piece) -> None:
         """To the last question, or to its answer where a label says so; before all of them, to what is said first."""
@@ -105,14 +105,14 @@ def questions_of(pieces: Sequence[Piece], told: Telling) -> tuple[tuple[Block, .
                     quiz.begin(item.span, item.blocks)
             case Marked(role=Role.QUESTION):
                 title = (Paragraph(tidy(piece.title), piece.span),) if piece.title else ()
-                quiz.begin(piece.span, (*title, *piece.pieces), piece.id)
+                quiz.begin(piece.span, (*title, *piece.pieces), id_=piece.id)
                 quiz.asked[-1].into_answer = False
             case Headline() if _heads_one(piece, pieces[at + 1 :]):
                 _headed(quiz, piece)
             case Paragraph() if (match := ASKED.match(said(piece))) is not None:
                 quiz.lettered = True
                 told.count(piece.span, "labels", "check questions", match[0])
-                quiz.begin(piece.span, rest_of(piece, match.end()))
+                quiz.begin(piece.span, *_asked_and_replied(piece, match.end()))
             case Paragraph() if (match := _COUNTED.match(said(piece))) is not None and not quiz.numbered:
                 quiz.begin(piece.span, rest_of(piece, match.end()))
             case Paragraph() if _asks(said(piece)) and not (quiz.numbered or quiz.lettered or bulleted or quiz.waits):
@@ -121,6 +121,14 @@ def questions_of(pieces: Sequence[Piece], told: Telling) -> tuple[tuple[Block, .
                 quiz.add(piece)
     _deal_numbered(quiz.asked)
     return blocks_of(quiz.intro), tuple(_question(asked, at + 1, told) for at, asked in enumerate(quiz.asked))
+
+
+def _asked_and_replied(piece: Paragraph, start: int) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    """What is asked behind `Q:`, and what is answered behind `A:` in the next line of the same paragraph."""
+    replied = re.search(r"\sA\s?[0-9]{0,3}:\s+(?=\S)", said(piece)[start:])
+    if replied is None:
+        return rest_of(piece, start), ()
+    return rest_of(piece, start, start + replied.start()), rest_of(piece, start + replied.end())
 
 
 def _deal_numbered(asked: Sequence[_Quizzed]) -> None:
@@ -146,7 +154,7 @@ def _headed(quiz: _Quiz, headline: Headline) -> None:
         quiz.asked[-1].into_answer = True
         return
     numbered = words.sense in (Sense.QUESTION, Sense.EXERCISE) and words.number is not None
-    quiz.begin(headline.span, rest_of(whole, *words.title) if numbered else (whole,), headline.id)
+    quiz.begin(headline.span, rest_of(whole, *words.title) if numbered else (whole,), id_=headline.id)
 
 
 def _heads_one(headline: Headline, below: Sequence[Piece]) -> bool:
