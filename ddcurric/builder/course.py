@@ -106,7 +106,8 @@ def load_contents(root: Path, profile: str = "") -> Checked[CourseSettings | Non
         return Checked(None, contents.diagnostics)
     entries = [(module, entry) for module in contents.value[0].modules for entry in module.topics]
     paths = [(lesson_path(module, entry), entry.span) for module, entry in entries]
-    missing = [missing_file(root, path, span) for path, span in paths if not (root / path).is_file()]
+    listed = [path for path, _ in paths]
+    missing = [missing_file(root, path, span, listed) for path, span in paths if not (root / path).is_file()]
     return Checked(contents.value[0], sort_diagnostics([*contents.diagnostics, *missing]))
 
 
@@ -119,6 +120,8 @@ class _Reading:
         self.logs = logs
         self.readings = readings
         self.inputs: dict[str, str | None] = {}
+        self.listed: tuple[str, ...] = ()
+        """The paths of the lessons that course.yaml has."""
 
     def settings(self) -> Checked[CourseSettings | None]:
         from ddcurric.lesson.reader.course import read_settings
@@ -155,6 +158,7 @@ class _Reading:
         if contents.value is None:
             return self._loaded(None, (), found)
         settings, files = contents.value
+        self.listed = tuple(lesson_path(module, entry) for module in settings.modules for entry in module.topics)
         found += not_listed(filter(None, (settings, self._without_profile())), lessons_in(self.root))
         places = {
             entry.id: (module, entry) for module in reversed(settings.modules) for entry in reversed(module.topics)
@@ -202,7 +206,7 @@ class _Reading:
             content = read_whole(path)
         except FileNotFoundError:
             self.inputs[relative] = None
-            return Checked(None, (missing_file(self.root, relative, span),))
+            return Checked(None, (missing_file(self.root, relative, span, self.listed),))
         except OSError as problem:
             self.inputs[relative] = None
             why = problem.strerror or "it cannot be opened"

@@ -10,7 +10,8 @@ from itertools import groupby, pairwise
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.walk import INLINE_TYPES, Nodes, children, is_node
+from ddcurric.lesson.model.walk import INLINE_TYPES, Nodes, children, is_node, own_texts, walk
+from ddcurric.source import Span
 from ddcurric.typeset.math import formula_text
 from ddcurric.wording.abbreviations import ALWAYS, AT_THE_END, BEFORE_NAMES, BEFORE_NUMBERS, BEFORE_ORDINALS, UNITS
 
@@ -55,6 +56,13 @@ _CLOSING = "\"'”’“»«›)\\]"
 _OPENING = "\"'“‘„‚«»‹¿¡([*"
 _END = re.compile(rf"[.!?…؟۔]+[{_CLOSING}]*(?=\s|$)|[。！？।॥]+[”’»」』）》]*")
 _LAST_WORD = re.compile(r"\S+$")
+
+
+def where_written(node: Nodes, signs: Iterable[str]) -> Span | None:
+    """Where one of some letters stands first, as closely as the lesson knows; None where none does."""
+    wanted = set(signs)
+    nodes = walk(node) if wanted else iter(())
+    return next((each.span for each in nodes if any(not wanted.isdisjoint(text) for text in own_texts(each))), None)
 
 
 def has_spaces(language: str) -> bool:

@@ -63,7 +63,7 @@ def make_document(
             raise
         return Checked(NOTHING, (found,))
     pdf = draw(manuscript)
-    missed = (*shortcomings(pdf, topic.span, setting.templates), *missing_fonts(setting.settings))
+    missed = (*shortcomings(pdf, topic.span, setting.templates, topic), *missing_fonts(setting.settings))
     return Checked(pdf, (*press.gathered.diagnostics, *missed))
 
 

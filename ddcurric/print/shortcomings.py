@@ -8,6 +8,8 @@ from pathlib import Path
 
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.walk import Nodes
+from ddcurric.lesson.words import where_written
 from ddcurric.scene.pdf import Pdf
 from ddcurric.source import Span
 from ddcurric.typeset.fonts import is_installed
@@ -18,9 +20,17 @@ FOLDER = "handout"
 """Of the printed matter, in `templates/`."""
 
 
-def shortcomings(pdf: Pdf, place: Span, templates: Path | None) -> tuple[Diagnostic, ...]:
-    """What the reader of a document will miss; `place` is where its text was written, `templates` are the user's."""
-    return (*_letters(pdf, place), *_addresses(pdf, templates), *_families(templates), *_sizes(templates))
+def shortcomings(pdf: Pdf, place: Span, templates: Path | None, said: Nodes = ()) -> tuple[Diagnostic, ...]:
+    """What the reader of a document will miss; `place` is where its text was written, `templates` are the user's.
+
+    `said` is what it prints, of which the line is named that needs a letter which is not to be had.
+    """
+    return (
+        *_letters(pdf, where_written(said, pdf.missing) or place),
+        *_addresses(pdf, templates),
+        *_families(templates),
+        *_sizes(templates),
+    )
 
 
 def _letters(pdf: Pdf, place: Span) -> Iterator[Diagnostic]:

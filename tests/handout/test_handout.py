@@ -181,8 +181,11 @@ def test_words_of_every_script_are_set_in_fonts_that_have_them() -> None:
 
 
 def test_a_character_without_a_font_is_reported() -> None:
-    made = make_handout(student_view(lesson_topic(lesson("A sign: \U000f0001."))), settings(), {})
-    assert codes(made.diagnostics) == ["missing-glyph"]
+    text = lesson("Before.\n\n- one\n- a sign: \U000f0001.")
+    made = make_handout(student_view(lesson_topic(text)), settings(), {})
+    (missing,) = made.diagnostics
+    assert missing.code == "missing-glyph"
+    assert "a sign" in text.splitlines()[missing.span.line - 1]
 
 
 @pytest.mark.parametrize("code", ["missing-glyph", "wide-math"])

@@ -79,12 +79,17 @@ def words_of(node: Nodes) -> tuple[str, ...]:
             continue
         # Marks inside a word do not part it, as in fan*tas*tic; blocks, and texts out of the line, do.
         apart = [] if isinstance(top, INLINE_TYPES) else ["\n"]
-        own = [getattr(top, name) for name in _TEXT_FIELDS.get(type(top), ())]
-        aside = own if isinstance(top, i.Text | i.Code | i.Math) else [f"\n{text}\n" for text in own if text]
+        own = own_texts(top)
+        aside = list(own) if isinstance(top, i.Text | i.Code | i.Math) else [f"\n{text}\n" for text in own if text]
         children = [getattr(top, name) for name in _CHILD_FIELDS[type(top)] or ()]
         breaks = [" "] if isinstance(top, i.SoftBreak | i.HardBreak | i.BlankSpace) else []
         stack.extend(reversed([*apart, *children, *aside, *breaks, *apart]))
     return tuple(WORD.findall("".join(pieces)))
+
+
+def own_texts(node: Node) -> tuple[str, ...]:
+    """What a node itself says, those below it aside."""
+    return tuple(getattr(node, name) for name in _TEXT_FIELDS.get(type(node), ()))
 
 
 def pictures_of(topic: l.Topic) -> tuple[tuple[str, Span], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ddcurric.diagnostics import warning
 from ddcurric.lesson.model.lesson import Section
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import read_plain_blocks
@@ -52,4 +53,7 @@ def _section(reading: Reading, stretch: Stretch) -> Section:
     attributes = read_attributes(reading, braces)
     accept(reading, attributes, "a heading of the deep dive")
     words = read_inline(reading, title)
+    if stretch.heading is not None and not words:
+        advice = "write behind `###` what the section says: it is the title of its slide"
+        reading.report(warning("heading-without-words", stretch.heading.span, "this heading has no words", advice))
     return Section(words, attributes.id, read_plain_blocks(reading, stretch.nodes), stretch.span)

@@ -90,7 +90,7 @@ def _place(item: Exercise, topic: Topic) -> str:
     exercise = next((each for each in topic.exercises if each.span == item.span), None)
     if exercise is None:
         return ""
-    number = wording(topic.language).exercise.format(exercise.number)
+    number = wording(topic.language).exercise.format(exercise.number).replace(" ", NO_BREAK_SPACE)
     right = right_letters(exercise)
     return f"{number} · {right.replace(' ', NO_BREAK_SPACE)}" if right else number
 

@@ -46,7 +46,9 @@ def _pdf(request: Request[Topic]) -> Checked[Product]:
     slides = laid_out.value
     if slides is None or has_errors(laid_out.diagnostics):
         return _unpainted(laid_out)
-    laid_out = replace(laid_out, diagnostics=(*laid_out.diagnostics, *_without_face(slides.deck, request.place)))
+    laid_out = replace(
+        laid_out, diagnostics=(*laid_out.diagnostics, *_without_face(slides.deck, request.topic, request.place))
+    )
     if request.draft:
         return _unpainted(laid_out)
     from ddcurric.draw.slides_pdf import slides_pdf
@@ -62,14 +64,16 @@ def _pdf(request: Request[Topic]) -> Checked[Product]:
     )
 
 
-def _without_face(deck: DeckScene, place: Span) -> Iterator[Diagnostic]:
+def _without_face(deck: DeckScene, topic: Topic, place: Span) -> Iterator[Diagnostic]:
     """What the deck shows, in a font of its machine, and its PDF cannot."""
     from ddcurric.draw.slides_pdf.letters import letters_missing
+    from ddcurric.lesson.words import where_written
 
     missing = letters_missing(deck)[:12]
     if missing:
         names = ", ".join(f"U+{ord(char):04X}" for char in missing)
         message = f"no font of the slides' PDF has {' '.join(missing)} ({names}); there it prints as an empty box"
+        place = where_written(topic, missing) or place
         yield warning("missing-glyph", place, message, "write a mathematical sign as a formula, `$…$`, which is drawn")
 
 
