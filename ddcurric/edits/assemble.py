@@ -91,6 +91,9 @@ def _write(work: _Assembly, at: int, mark: Mark) -> None:
             replace_shapes(sheet, step.shapes, work.bench, donor, theirs, elsewhere, words_only=only)
         if step.beside:
             take_beside(sheet, step.beside, work.bench, donor, theirs, elsewhere)
+    if step.foot is not None:
+        foot = work.ours.slides[step.foot][1]
+        take_beside(sheet, frozenset({"footer"}), work.bench, work.ours, foot, _resolver(work, work.ours, name))
     if step.marked and step.body == "ours":
         add_mark(sheet.root, mark)
         sheet.changed = True

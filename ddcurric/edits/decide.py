@@ -36,6 +36,8 @@ class Step:
     """Only the words of those shapes are taken: their looks were rewritten by LibreOffice."""
     marked: bool = False
     """The lesson's slide behind the one that was edited."""
+    foot: int | None = None
+    """Of a slide that the lesson does not have: the place in the lesson's deck of one that has its footer as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ def _steps(table: _Table, row: Row) -> list[Step]:
     """The slide that stands for one of the lesson, and the lesson's own behind it where they contradict each other."""
     if not row.source:
         table.edited = True
-        return [Step(row.at, None, "theirs")]
+        return [Step(row.at, None, "theirs", foot=_foot(table, row))]
     was = table.places[row.source]
     now = table.now.get(was)
     table.edited = table.edited or bool(row.edits)
@@ -214,7 +216,7 @@ def _steps(table: _Table, row: Row) -> list[Step]:
         if not row.edits:
             return []
         source = table.before.sources[was]
-        step = Step(row.at, None, "theirs")
+        step = Step(row.at, None, "theirs", foot=_foot(table, row))
         table.findings.append(Finding("slide-left-lesson", source, row.slide.title, step=step))
         return [step]
     lesson = changes(table.before.deck.slides[was], table.ours.deck.slides[now])
@@ -248,7 +250,22 @@ def _merged(table: _Table, row: Row, now: int, lesson: tuple[Change, ...]) -> tu
         shapes = _apart(table, row, now, on_it, lesson_on_it)
         if shapes is not None:
             return [Step(row.at, now, "ours", beside, shapes, row.slide.foreign)], False
-    return [Step(row.at, now, "theirs"), Step(None, now, "ours", marked=True)], True
+    furniture = (theirs_beside - beside) & FURNITURE
+    return [Step(row.at, now, "theirs", furniture), Step(None, now, "ours", marked=True)], True
+
+
+def _foot(table: _Table, row: Row) -> int | None:
+    """A slide of the lesson to take the footer from, for one that has it as it was: a topic may have a new number."""
+    own = _footer(row.slide)
+    if not own or own not in map(_footer, table.before.deck.slides):
+        return None
+    slides = enumerate(table.ours.deck.slides)
+    at, now = next(((at, footer) for at, each in slides if (footer := _footer(each))), (None, own))
+    return at if now != own else None
+
+
+def _footer(slide: SlideValue) -> str:
+    return next((shape.text for shape in slide.shapes if shape.slot == "footer"), "")
 
 
 def _apart(

@@ -226,6 +226,24 @@ def test_a_topic_with_another_number_takes_the_edits_along() -> None:
     assert not any("1.1" in text for text in shown)
 
 
+def test_slides_that_are_kept_have_the_footer_of_today() -> None:
+    """One added by hand, one that the lesson no longer has, one that both have changed."""
+
+    def copied(presentation: Any) -> None:
+        from copy import deepcopy
+
+        add_slide("Mine", COUNTER)(presentation)
+        footer = next(s for s in slide(presentation, COUNTER).placeholders if s.placeholder_format.type == 15)
+        slide(presentation, "Mine").shapes._spTree.append(deepcopy(footer._element))
+
+    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"), copied, set_title(CATCHES, "My receiver"))
+    text = LESSON.replace("# Clocks", "# Watches").replace(QUARTZ, "Quartz drifts, and all notice")
+    start, end = text.index(f"### {CATCHES}"), text.index("###", text.index(f"### {CATCHES}") + 4)
+    found = merged(BEFORE, theirs, lecture(text[:start] + text[end:]))
+    for title in ("Mine", "My quartz", "My receiver"):
+        assert ["Watches" in s.text for s in at(found.content, title).shapes if s.slot == "footer"] == [True], title
+
+
 def test_a_theme_that_was_changed_stays_and_the_lessons_slides_stand_on_it() -> None:
     def purple(presentation: Any) -> None:
         from lxml import etree
