@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from figures.gallery import CALLS, RAFT, SITES, VOTES, diagram
 
@@ -523,3 +525,12 @@ def test_brackets_that_open_alike_close_at_the_first_that_fits() -> None:
 def test_a_label_in_braces_may_have_quotation_marks_and_braces() -> None:
     text = 'A@{ label: "<b style=\\"font-size:20px\\">Public {access}</b>", shape: stadium } --> B'
     assert "Public {access} leads to B" in describe(diagram(text, "flowchart"))
+
+
+def test_steps_of_a_sequence_stand_nearer_together_before_it_is_too_large_for_a_slide() -> None:
+    steps = "\n".join(f"A->>B: read {at}\nB-->>A: value {at}" for at in range(5))
+    found = draw(diagram(f"Note over A,B: ten messages\n{steps}", "sequenceDiagram"), SLIDE)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    words = [item.frame for item in found.value.items if isinstance(item, TextBox)]
+    assert not [1 for one, other in combinations(words, 2) if one.overlaps(other)]

@@ -23,8 +23,8 @@ from ddcurric.units import Length
 
 WIDTHS = (22.0, 15.0, 10.0, 7.0)
 """At which words are broken, in type sizes, one after the other."""
-PITCHES = (2.6, 2.25, 1.95)
-"""From step to step, in type sizes."""
+PITCHES, NARROW = (2.6, 2.25, 1.95), (1.75, 1.6)
+"""From step to step, in type sizes, and where all fits only so in the smallest type."""
 NEAREST = 7
 """From participant to participant, in type sizes."""
 AFTER_NOTE = 1.12
@@ -39,7 +39,9 @@ def fit_sequence(sequence: Sequence, style: Style) -> FittedExecution:
     best: tuple[float, FittedExecution] | None = None
     for number, size in enumerate(style.sizes):
         for width in sorted({style.max_width.pt, style.wide_width.pt})[-1 if number else 0 :]:
-            for measure, pitch in itertools.product(WIDTHS, PITCHES):
+            smallest = number == len(style.sizes) - 1
+            tight = itertools.product(WIDTHS, NARROW) if smallest else ()
+            for measure, pitch in (*itertools.product(WIDTHS, PITCHES), *tight):
                 fitted = _at(sequence, style, size, measure, pitch, width)
                 if _excess(fitted, style, width) <= 1:
                     fitted = _with_labels(sequence, style, fitted)
@@ -47,7 +49,7 @@ def fit_sequence(sequence: Sequence, style: Style) -> FittedExecution:
                 if over <= 1 and not fitted.laid.conflicts:
                     return fitted
                 worse = over + fitted.laid.conflicts * 10
-                if best is None or worse < best[0]:
+                if best is None or (worse < best[0] and pitch not in NARROW):
                     best = worse, replace(fitted, fits=False)
     assert best is not None
     return _with_labels(sequence, style, best[1])
