@@ -167,21 +167,10 @@ def _heard(text: str) -> Heard:
         return Heard(Sense.OBJECTIVES)
     if _HINT.fullmatch(text):
         return Heard(Sense.HINT)
-    numbered = NUMBERED.fullmatch(text)
-    if (solved := _SOLVED.fullmatch(text)) is not None:
-        return Heard(Sense.SOLUTION, number=int(solved["number"]))
-    if (of_one := _OF_ONE.fullmatch(text)) is not None:
-        return Heard(Sense.SOLUTION, number=int(of_one["number"]))
+    if (counted := _counted(text)) is not None:
+        return counted
     if CORRECTED.fullmatch(text):
         return Heard(Sense.SOLUTION, certain=False)
-    if numbered is not None:
-        is_question = re.fullmatch(_QUESTION, numbered["word"], re.IGNORECASE) is not None
-        sense = Sense.QUESTION if is_question else Sense.EXERCISE
-        return Heard(sense, number=int(numbered["number"]), title=numbered.span("title"))
-    if (ordinal := ORDINAL.fullmatch(text)) is not None:
-        asks = ordinal["word"] is None or ordinal["word"] == "السؤال"
-        place = _COUNTS.index(ordinal["count"] or ordinal["chinese"]) % 10 + 1
-        return Heard(Sense.QUESTION if asks else Sense.EXERCISE, number=place, title=ordinal.span("title"))
     if _PLURAL.fullmatch(text):
         return Heard(Sense.SECTION, SectionName.SOLUTIONS)
     if (solves := SOLVES.fullmatch(text)) is not None and _names_one(text, solves):
@@ -196,6 +185,21 @@ def _heard(text: str) -> Heard:
     if (alone := _ALONE.fullmatch(text)) is not None:
         return Heard(Sense.EXERCISE, title=alone.span("title") if alone["title"] else (0, 0))
     return Heard(Sense.PLAIN, title=(0, len(text)))
+
+
+def _counted(text: str) -> Heard | None:
+    """An exercise or a question with its number, or a solution with that of its exercise."""
+    if (solved := _SOLVED.fullmatch(text) or _OF_ONE.fullmatch(text)) is not None:
+        return Heard(Sense.SOLUTION, number=int(solved["number"]))
+    if (numbered := NUMBERED.fullmatch(text)) is not None:
+        is_question = re.fullmatch(_QUESTION, numbered["word"], re.IGNORECASE) is not None
+        sense = Sense.QUESTION if is_question else Sense.EXERCISE
+        return Heard(sense, number=int(numbered["number"]), title=numbered.span("title"))
+    if (ordinal := ORDINAL.fullmatch(text)) is not None:
+        asks = ordinal["word"] is None or ordinal["word"] == "السؤال"
+        place = _COUNTS.index(ordinal["count"] or ordinal["chinese"]) % 10 + 1
+        return Heard(Sense.QUESTION if asks else Sense.EXERCISE, number=place, title=ordinal.span("title"))
+    return None
 
 
 def _names_one(text: str, match: re.Match[str]) -> bool:

@@ -25,7 +25,8 @@ def says_the_same(before: Written, after: Written) -> bool:
 
 
 def _plain(said: Topic | Paper) -> Topic | Paper:
-    said = settled(said) if isinstance(said, Topic) else said
+    # Where values may stand is a place as well.
+    said = replace(settled(said), values_hold=()) if isinstance(said, Topic) else said
     return replace(said, footnotes=tuple(replace(note, secrecy=Secrecy.OPEN) for note in said.footnotes))
 
 
