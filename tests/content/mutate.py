@@ -66,15 +66,15 @@ def main(topic: str, sample: str = "") -> None:
     places = list(numbers(text))
     if sample.isdigit():
         places = sorted(Random(17).sample(places, min(int(sample), len(places))))
-    checks = {module: _checks(module, topic, text) for module in _modules(topic)}
+    checks = {module: found for module in _modules(topic) if (found := _checks(module, topic, text))}
     code = [each.span() for each in re.finditer(r"^```python.*?^```", text, re.MULTILINE | re.DOTALL)]
     assert not any(_noticed(module, found, topic, text) for module, found in checks.items()), "it fails as it is"
     missed = []
     for at in places:
         in_code = any(start < at[0] < end for start, end in code)
-        tried = {module: [each for each in found if in_code or each.seconds < SLOW] for module, found in checks.items()}
+        quick = {module: [each for each in found if in_code or each.seconds < SLOW] for module, found in checks.items()}
         changed = _changed(text, at)
-        if not any(_noticed(module, found, topic, changed) for module, found in tried.items()):
+        if not any(_noticed(module, found, topic, changed) for module, found in quick.items() if found):
             missed.append(at)
     if sample == "given":
         write_given(topic, text, missed)

@@ -644,6 +644,31 @@ def test_votes_of_1_4_are_told_by_the_figure() -> None:
     assert BEFORE.says(r"From (p\d) no arrow leads to Q") == (later,)
 
 
+def test_times_of_pages_in_1_1_are_worked_out_from_their_round_trips() -> None:
+    local, many, trip, slow = DEFINED.numbers(r"for half a minute: (\d+) \+ (\d+) · (\d+) = (\d+)\.")
+    assert slow == local + many * trip
+    assert DEFINED.numbers(r"Backwards: \((\d+) − (\d+)\) / (\d+) = (\d+), which") == (slow, local, many, trip)
+    asked = DEFINED.under("two-hundred-queries")
+    queries, near, far = asked.numbers(
+        r"makes (\d+) database queries in a row\. .*? takes ([\d.]+) s, and far away (\d+) s\."
+    )
+    local, trip = 1000 * near, (1000 * far - 1000 * near) / queries
+    (batches,) = asked.numbers(r"Grouped into (\d) batches in a row")
+    (within,) = asked.numbers(r"at most to load in (\d) s\?")
+    assert asked.numbers(r"\$T = (\d+) \+ (\d) \\cdot (\d+) = (\d+)\$") == (
+        local,
+        batches,
+        trip,
+        local + batches * trip,
+    )
+    assert asked.numbers(r"\\le \((\d+) - (\d+)\)/(\d+) =") == (1000 * within, local, trip)
+    assert asked.numbers(r"Divides (\d+) s by (\d+), as if") == (far, queries / batches)
+    names: dict[str, object] = {}
+    exec(DEFINED.fences("python")[0], names)
+    label = names["label"]
+    assert [label(nodes, "places") for nodes in (1, 2)] == ["neither", "decentralized"]  # type: ignore[operator]
+
+
 # Physical clocks
 
 
