@@ -105,6 +105,7 @@ class Wording:
     check_short: str = "Check"
     open_question: str = "open"
     marking: str = "Marking"
+    with_stop: str = "{}."
     wrong_answers: str = "Wrong answers"
     ornament: str = "Ornament"
     diagram: str = "Diagram"

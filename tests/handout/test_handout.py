@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import page
+import pypdfium2
 import pytest
 from lessons import COURSE, codes, lesson, settings
 from pdfs import fonts_of, opened, pages_of, titles_of
@@ -16,6 +17,7 @@ from ddcurric.diagnostics import explanation
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
 from ddcurric.print.document import EDITIONS
+from ddcurric.print.solutions import make_solutions
 
 MM = 72 / 25.4
 
@@ -489,3 +491,15 @@ def test_type_of_no_size_in_a_style_sheet_of_ones_own_is_said(sheet: str, tmp_pa
     assert [(d.code, d.span.file, d.span.line) for d in made.diagnostics] == [
         ("small-type", "templates/handout/course.css", 2)
     ]
+
+
+def test_a_stop_stands_behind_its_words_in_a_language_that_runs_leftwards() -> None:
+    marked = "### One\n\nلماذا؟\n\n::: solution\nنعم\n\n::: marking\nنقطة واحدة\n:::\n:::\n"
+    text = lesson("نص", front="language: ar", after=f"## Exercises\n\n{marked}")
+    made = make_solutions(lesson_topic(text), settings(), {}).value
+    sheet = pypdfium2.PdfDocument(made.content)[0].get_textpage()
+    boxes = [(sheet.get_text_range(at, 1), *sheet.get_charbox(at)) for at in range(sheet.count_chars())]
+    at = sheet.get_text_range().index("Marking")
+    right, row = boxes[at + 6][3], boxes[at][2]
+    stops = [left for sign, left, bottom, _, _ in boxes if sign == "." and abs(bottom - row) < 5]
+    assert [abs(left - right) < 3 for left in stops] == [True]
