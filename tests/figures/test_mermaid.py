@@ -529,8 +529,17 @@ def test_a_label_in_braces_may_have_quotation_marks_and_braces() -> None:
 
 def test_steps_of_a_sequence_stand_nearer_together_before_it_is_too_large_for_a_slide() -> None:
     steps = "\n".join(f"A->>B: read {at}\nB-->>A: value {at}" for at in range(5))
-    found = draw(diagram(f"Note over A,B: ten messages\n{steps}", "sequenceDiagram"), SLIDE)
+    found = draw(diagram(steps, "sequenceDiagram"), SLIDE)
     assert found.diagnostics == ()
     assert found.value is not None
     words = [item.frame for item in found.value.items if isinstance(item, TextBox)]
     assert not [1 for one, other in combinations(words, 2) if one.overlaps(other)]
+    lines = [item for item in found.value.items if isinstance(item, Connector) and item.name.startswith("Message ")]
+    middles = sorted((line.start.y + line.end.y) / 2 for line in lines)
+    labels = sorted(
+        item.frame.center.y
+        for item in found.value.items
+        if isinstance(item, TextBox) and item.name.startswith("Label ")
+    )
+    assert len(labels) == len(middles) == 10
+    assert [one for pair in zip(labels, middles, strict=True) for one in pair] == sorted([*labels, *middles])

@@ -23,7 +23,7 @@ from ddcurric.units import Length
 
 WIDTHS = (22.0, 15.0, 10.0, 7.0)
 """At which words are broken, in type sizes, one after the other."""
-PITCHES, NARROW = (2.6, 2.25, 1.95), (1.75, 1.6)
+PITCHES, NARROW = (2.6, 2.25, 1.95), (1.85, 1.75)
 """From step to step, in type sizes, and where all fits only so in the smallest type."""
 NEAREST = 7
 """From participant to participant, in type sizes."""

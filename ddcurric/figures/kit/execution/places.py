@@ -121,6 +121,8 @@ NEAR_LINE = 7.0
 """What it costs to be nearer to the line of a process than one would like."""
 
 
+BELOW, BELOW_IN_SEQUENCE = 1.5, 12.0
+"""What it costs that a name stands below its message; in a sequence, where all stand above, it seems the next one's."""
 TOO_NEAR = 8.0
 """What it costs to be nearer to another message than a name is kept apart from any line."""
 NEARNESS = ((0.65, 2.0), (1.0, 1.5))
@@ -144,6 +146,8 @@ class _Around(NamedTuple):
     apart: float
     mark: float
     """As `Measures` have them."""
+    below: float
+    """What it costs to stand below the message."""
 
 
 def _by_message(
@@ -161,6 +165,7 @@ def _by_message(
         tuple(line for name, line in messages if name != message and inside(line, reach) > 0),
         tuple(line for line in rows if inside(line, reach) > 0),
         measures.text, measures.line, measures.clear, measures.aside, measures.apart, measures.mark,
+        BELOW if measures.events else BELOW_IN_SEQUENCE,
     )  # fmt: skip
     yield from _beside(arrow, label.width, label.height, around)
 
@@ -209,7 +214,7 @@ def _along(arrow: Arrow, width: float, height: float, around: _Around) -> Iterat
         if arrow.lost:
             share = 0.1 + share * 0.7
         for off in dict.fromkeys((max(least, around.aside), least)):
-            for side, worse in ((1, 0.0), (-1, 1.5)):
+            for side, worse in ((1, 0.0), (-1, around.below)):
                 x = x0 + (x1 - x0) * share + side * normal[0] * off
                 y = y0 + (y1 - y0) * share + side * normal[1] * off
                 box = box_around(x, y, width, height)
