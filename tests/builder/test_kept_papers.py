@@ -284,3 +284,18 @@ def test_what_every_command_loads_is_little() -> None:
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
     heavy = ("ddcurric.lesson.model", "ddcurric.figures", "ddcurric.typeset", "ddcurric.edits", "ddcurric.draw.pptx")
     assert [name for name in loaded if name.startswith((*heavy, "jinja2", "lxml", "weasyprint", "pptx", "rich"))] == []
+
+
+def test_what_reads_lessons_and_papers_is_loaded_where_one_is_read(place: Workplace) -> None:
+    """To import it takes longer than to take over what was kept of forty lessons."""
+    script = (
+        "import sys; from pathlib import Path; from ddcurric.builder.course import load;"
+        "from ddcurric.builder.readings import Readings; root, out = map(Path, sys.argv[1:]);"
+        "print(len(load(root, out, Readings(out, 'one'), 'spring').papers), *sys.modules)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script, str(place.content), str(place.out)], capture_output=True, text=True, check=True
+    )
+    forms, *loaded = told.stdout.split()
+    assert int(forms) == 3
+    assert [n for n in loaded if n.startswith(("ddcurric.figures", "ddcurric.lesson.reader.topic"))] == []
