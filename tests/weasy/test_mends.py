@@ -89,7 +89,7 @@ def paragraphs(texts: list[str]) -> bytes:
 
 STYLED = """
 @page { size: 300pt 400pt } @page wide { size: 600pt 400pt } .wide { page: wide } body { overflow: hidden }
-* { font-family: 'Source Serif 4' } p { margin: 0; width: 40vw; background: #eee }
+* { font-family: 'Source Serif 4' } p { margin: 0; width: 40vw; border: 1pt solid }
 li::before, li.odd::before { content: "+ " }
 .note { float: footnote } .note::footnote-call, .note::footnote-marker { content: attr(data-number) }
 """
