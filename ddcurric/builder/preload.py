@@ -22,5 +22,6 @@ try:
     importlib.import_module("ddcurric.print.press").compile_templates()
     warm()
     gc.freeze()  # what all have in common is never garbage
+    gc.set_threshold(20_000, 10, 10)  # looking for garbage after every 700 objects is a twentieth of a worker's time
 except Exception:  # a worker meets the same trouble where it can be reported
     logging.getLogger(__name__).debug("preloading failed", exc_info=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from math import inf
 
@@ -44,6 +44,14 @@ class Wish:
 
 def places(wishes: Sequence[Wish], top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list[float | None]:
     """The top of each note; None where it finds no room within reach. `taken` are stretches that are not free."""
+    return list(_places(tuple(wishes), top, foot, tuple(taken)))
+
+
+@lru_cache(maxsize=256)
+def _places(
+    wishes: tuple[Wish, ...], top: float, foot: float, taken: tuple[tuple[float, float], ...]
+) -> tuple[float | None, ...]:
+    """`places`, which asks again for every page that a layout leaves as it was."""
     columns = _free(top, foot, taken)
 
     @cache
@@ -67,7 +75,7 @@ def places(wishes: Sequence[Wish], top: float, foot: float, taken: Sequence[tupl
                 found = (cost + here, (*tops, *rest))
         return found
 
-    return list(best(0, 0)[1])
+    return best(0, 0)[1]
 
 
 def _in_stretch(
