@@ -18,6 +18,7 @@ from ddcurric.lesson.model.block import Table
 from ddcurric.lesson.model.inline import InlineImage
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.writer import write
 
 from .shaping import cases, errors, imported, lost_words, made_of, outline, with_outlines
 
@@ -183,3 +184,44 @@ def test_no_word_of_any_markdown_is_lost(lines: list[str]) -> None:
     lesson = imported(text, "a.md")
     assert lost_words(text.encode(), "a.md", lesson) == []
     assert errors(lesson) == []
+
+
+TUTORIAL = """# Filtering
+
+### Rows of a year
+
+Keep them.
+
+```{r filter, exercise=TRUE}
+filter(gapminder, ___)
+```
+
+```{r filter-hint-1}
+year == 2007
+```
+
+```{r filter-solution}
+filter(gapminder, year == 2007)
+```
+
+```{r quiz}
+quiz(question("Which verb keeps rows?",
+  answer("select()"),
+  answer("filter()", correct = TRUE)))
+```
+"""
+
+
+def test_chunks_of_a_tutorial_are_what_their_names_say() -> None:
+    written = write(imported(TUTORIAL, "lesson.rmd").topic)
+    assert "### Rows of a year\n\nKeep them.\n\n```r\nfilter(gapminder, ___)\n```\n\n::: hint\n" in written
+    assert "::: solution\n```r\nfilter(gapminder, year == 2007)\n```\n:::" in written
+    assert "1. Which verb keeps rows?\n\n   - [ ] select()\n   - [x] filter()" in written
+
+
+def test_values_between_commas_are_a_table() -> None:
+    text = '# Primes\n\n```{csv-table} Small ones\n:header: "n", "p"\n\n"1", "2"\n"3", "5, of | course"\n```\n'
+    written = write(imported(text, "lesson.md").topic)
+    assert "| n   | p               |" in written
+    assert "| 3   | 5, of \\| course |" in written
+    assert ": Small ones" in written

@@ -10,6 +10,7 @@ from ddcurric.importers.kit.importer import Importer, ImportSettings
 from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
 from ddcurric.importers.kit.text import read_text
+from ddcurric.importers.markdown.csvtables import with_csv_tables
 from ddcurric.importers.markdown.directives import with_admonitions, with_directives, with_kramdown, with_labels
 from ddcurric.importers.markdown.front import FrontSaid, with_front_matter
 from ddcurric.importers.markdown.grid import with_tables
@@ -21,6 +22,7 @@ from ddcurric.importers.markdown.reader import read_pieces
 from ddcurric.importers.markdown.roles import with_roles
 from ddcurric.importers.markdown.script import script_of
 from ddcurric.importers.markdown.slides import as_slides, is_deck, with_slide_settings
+from ddcurric.importers.markdown.tutorials import with_tutorials
 from ddcurric.importers.markdown.visible import words
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Inline
@@ -40,8 +42,8 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     deck = is_deck(script, front)
     if deck:
         with_slide_settings(script)
-    for step in (with_kramdown, with_directives, with_admonitions, with_labels, with_tables, with_wide_rows,
-                 with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
+    for step in (with_tutorials, with_csv_tables, with_kramdown, with_directives, with_admonitions, with_labels,
+                 with_tables, with_wide_rows, with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
         step(script)
     lines = [each.line for each in script.lines]
     pieces, footnotes = read_pieces(script, replace(settings, language=front.language or settings.language))

@@ -1,0 +1,90 @@
+"""Tutorials of learnr: chunks of R that are exercises, hints, solutions and quizzes by their names and options."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from ddcurric.importers.markdown.script import ScriptLines, Written
+from ddcurric.importers.shape.headings import Sense, heard
+
+_CHUNK = re.compile(r"[ \t]*`{3,}[ \t]*\{(?:r|python|sql)[ ,]+(?P<label>[\w.-]+)?(?P<options>[^{}]*)\}[ \t]*$")
+_EXERCISE = re.compile(r"\bexercise\s*=\s*(?:TRUE|T)\b")
+_PART = re.compile(r".+-(?P<what>hint|solution)(?:-\d+)?$")
+_HEADING = re.compile(r"(?P<signs>#{2,6})[ \t]+(?P<title>.+)$")
+_TEXT = r"\"((?:[^\"\\]|\\.)*)\""
+_QUESTION, _ANSWER = re.compile(rf"\bquestion\w*\(\s*{_TEXT}"), re.compile(rf"\banswer\(\s*{_TEXT}(?P<more>[^()]*)\)")
+
+
+def with_tutorials(script: ScriptLines) -> None:
+    """The lines with divs around what a tutorial shows at a click, and tasks for what its students are to do."""
+    if not any((chunk := _CHUNK.match(each.text)) and _EXERCISE.search(chunk["options"]) for each in script.lines) and (
+        not any(_QUESTION.search(each.text) for each in script.lines)
+    ):
+        return
+    made: list[Written] = []
+    at = 0
+    while at < len(script.lines):
+        each = script.lines[at]
+        chunk = _CHUNK.match(each.text)
+        if chunk is None:
+            made.append(each)
+            at += 1
+            continue
+        end = next((n for n in range(at + 1, len(script.lines)) if _ends(script.lines[n].text)), len(script.lines) - 1)
+        lines = script.lines[at : end + 1]
+        part = _PART.match(chunk["label"] or "")
+        quiz = _quiz(script, lines)
+        if part is not None:
+            open_, close = f"::: {part['what']}", ":::"
+            made += [Written(open_, each.line), *lines, Written(close, lines[-1].line)]
+        elif quiz:
+            made += quiz
+        else:
+            if _EXERCISE.search(chunk["options"]):
+                _as_task(script, made)
+            made += lines
+        at = end + 1
+    script.lines = made
+
+
+def _ends(text: str) -> bool:
+    return re.fullmatch(r"[ \t]*`{3,}[ \t]*", text) is not None
+
+
+def _as_task(script: ScriptLines, made: list[Written]) -> None:
+    """The heading above a chunk to work on is that of an exercise."""
+    for at in range(len(made) - 1, -1, -1):
+        found = _HEADING.match(made[at].text)
+        if found is not None:
+            if heard(found["title"]).sense is Sense.PLAIN:
+                made[at] = Written(f"{found['signs']} Exercise: {found['title']}", made[at].line)
+            script.dropped("code to work on (learnr)", made[at].line, "an exercise")
+            return
+
+
+def _quiz(script: ScriptLines, lines: list[Written]) -> list[Written]:
+    """The questions of `quiz(question(…))` with their options; nothing where a chunk is none, or more than these."""
+    text = "\n".join(each.text for each in lines[1:-1])
+    starts = list(_QUESTION.finditer(text))
+    answers = list(_ANSWER.finditer(text))
+    if not starts or len(answers) != text.count("answer("):
+        return []
+    line, made = lines[0].line, []
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    for question, end in zip(starts, ends, strict=True):
+        made += [Written(words, line) for words in ("", "::: question", _said(question[1]), "")]
+        for answer in answers:
+            if question.end() <= answer.start() < end:
+                right = re.search(r"\bcorrect\s*=\s*(?:TRUE|T)\b", answer["more"]) is not None
+                made.append(Written(f"- [{'x' if right else ' '}] {_said(answer[1])}", line))
+        made += [Written(":::", line), Written("", line)]
+    script.dropped(f"a quiz of learnr, `{' '.join(text.split())}`", line, "check questions")
+    return made
+
+
+def _said(text: str) -> str:
+    try:
+        return str(json.loads(f'"{text}"'))
+    except ValueError:
+        return text
