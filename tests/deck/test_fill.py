@@ -238,6 +238,15 @@ def test_definitions_of_a_line_and_a_half_leave_their_figure_the_width_of_the_sl
     assert min(point.frame.y for point in points) > bounds(figure).bottom
 
 
+def test_a_photograph_is_not_small_above_long_definitions() -> None:
+    term = "- **Term {0}**: a message that some node sends at regular intervals to say to all others that it lives\n"
+    (made,) = ideas(section("One", PHOTO + "\n\n" + "".join(term.format(at) for at in "abc")), "4:3")
+    (photo,) = (item for item in made.items if isinstance(item, Picture))
+    (text,) = boxes(made, "Text")
+    assert text.frame.x > photo.frame.right or photo.frame.x > text.frame.right
+    assert photo.frame.width > Pt(200)
+
+
 def test_what_follows_a_long_sentence_that_leads_is_not_small() -> None:
     so_what = (
         "Look up three numbers of the system you work with: how often a node reports, after how long it is given up, "

@@ -105,7 +105,7 @@ def in_columns(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ..
 
 SEVERAL = 4
 MOST_POINTS, POINT_WORDS, BELOW_FIGURE = 4, 16, 20
-"""Side by side, and words of each at most; below a figure, which is small beside long ones, a few more."""
+"""Side by side, and words of each at most; below a diagram, which is small beside long ones, a few more."""
 
 
 def in_rows(stack: tuple[Element, ...], kit: Kit, least: int = 2) -> tuple[Arrangement, ...]:
@@ -142,7 +142,8 @@ def _points_below(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
     paras = words_[0].paras
     of_art = isinstance(shown[0], Art)
     least = 1 if paras[0].mark is not None and not of_art else 2
-    most = BELOW_FIGURE if of_art else POINT_WORDS
+    drawn = isinstance(shown[0], Art) and isinstance(shown[0].figure, m.Diagram)
+    most = BELOW_FIGURE if drawn else POINT_WORDS
     few = least <= len(paras) <= MOST_POINTS and all(_is_point(para, most) for para in paras)
     if not few:
         return ()

@@ -34,7 +34,7 @@ MOST_ABREAST = 4
 THREE = 3
 GREYED = 0.62
 """Of the ink, in the cards that are not right."""
-REASONS, UNDER_OPTION = (24.0, 22.0, 20.0), 0.88
+REASONS, UNDER_OPTION = (24.0, 22.0, 20.0), 0.92
 """Points, where all the cards of a slide have room; and of the option's size, what a reason has at most."""
 
 
