@@ -315,8 +315,8 @@ def test_the_figures_of_acknowledgements_are_told_as_they_are_drawn() -> None:
         ["east: e1>r1 e2>r2 e3 e4", "west: w1<r1 w2 w3", 'label e1 "write a"', 'label r1 "copy of a"',
          'label r2 "copy of b"', 'label e2 "write b"', 'label e3 "write c"', 'label w2 "made primary"',
          'label w3 "write d"', "point: w2 e3 w3"],
-        ["east: e1>r1 e2", "west: w1 w2", 'label e1 "write a"', 'label r1 "copy of a"', 'label e2 "link is back"',
-         'label w1 "made primary"', 'label w2 "write b"'],
+        ["east: e1>r1 e2", "west: w1 w2", 'label e1 "sets x to 1"', 'label r1 "its copy"', 'label e2 "link is back"',
+         'label w1 "becomes primary"', 'label w2 "sets x to 2"'],
     ]  # fmt: skip
 
 
