@@ -229,6 +229,29 @@ def test_qti_is_what_its_schema_says(clocks: Topic, tasks: tuple[Task, ...]) -> 
     assert f'src="{image}"' in items[7].xpath("string(.//*[local-name()='mattext'])")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('<item ident="', '<item name="'),
+        ('ident="first-check-1"', 'ident="1 first"'),
+        ('rcardinality="Single"', 'rcardinality="One"'),
+        ("<render_choice>", "<render_choice/><render_choice>"),
+        ("<resprocessing>", "<resprocessing/><resprocessing>"),
+        ("<vargte respident", "<vargte ident"),
+        (">0.665<", ">about 0.7<"),
+        ('action="Set"', 'action="Raise"'),
+        ('texttype="text/html"', 'texttype="html"'),
+        ("<presentation>", "<presentation>words"),
+    ],
+)
+def test_the_grammar_of_qti_is_strict(clocks: Topic, tasks: tuple[Task, ...], old: str, new: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(qti_zip(clocks, tasks, "1.1 Clocks", {}))) as package:
+        text = package.read("first.xml").decode()
+    grammar = etree.RelaxNG(etree.fromstring((Path(__file__).parent / "qti.rng").read_bytes()))
+    assert old in text
+    assert not grammar.validate(etree.fromstring(text.replace(old, new, 1).encode()))
+
+
 def test_ids_stay_when_a_word_changes(tasks: tuple[Task, ...]) -> None:
     text = TEXT.replace("A counter is enough", "One counter suffices")
     changed = topic(lesson(text, after=AFTER.replace("Which of these", "What here")))
