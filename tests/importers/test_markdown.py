@@ -225,3 +225,8 @@ def test_values_between_commas_are_a_table() -> None:
     assert "| n   | p               |" in written
     assert "| 3   | 5, of \\| course |" in written
     assert ": Small ones" in written
+
+
+def test_a_diagram_that_is_not_drawn_here_is_a_listing_when_it_is_read_again() -> None:
+    written = write(imported("# Plans\n\n```mermaid\ngantt\na : 1d\n```\n", "lesson.md").topic)
+    assert "```text\ngantt\na : 1d\n```" in written

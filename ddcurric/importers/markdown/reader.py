@@ -166,7 +166,8 @@ def _drawn(block: Block) -> Block:
     if isinstance(block, Box) and re.search(r"\b(?:solution|answer)s?\b", flat_text(block.title), re.IGNORECASE):
         return AnswerBlock(block.blocks, block.span)
     if isinstance(block, Diagram) and has_errors(check(block)):
-        return CodeBlock(block.text, block.kind, (), block.caption, block.id, None, block.span)
+        # By the name of its fence it would be a diagram again.
+        return CodeBlock(block.text, "text", (), block.caption, block.id, None, block.span)
     return block
 
 
