@@ -82,15 +82,27 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`did you mean `solution`?`, or the list of what is known where nothing is close; of many the nearest."""
+def closest(word: str, known: Iterable[str]) -> str:
+    """The name that is so much like a word that it may have been meant; empty where none is."""
     import difflib  # few runs have mistakes to tell
 
+    return next(iter(difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)), "")
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """`did you mean `solution`?`; empty where nothing is close."""
+    name = closest(word, known)
+    return f"did you mean `{name}`?" if name else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`did you mean `solution`?`, or the list of what is known where nothing is close; of many the nearest."""
     names = sorted(known)
-    close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean `{close[0]}`?"
+    if said := meant(word, names):
+        return said
     if len(names) > MOST_NAMES:
+        import difflib  # as above
+
         nearest = sorted(difflib.get_close_matches(word.lower(), names, n=MOST_NAMES // 2, cutoff=0))
         return "write one of " + ", ".join(f"`{name}`" for name in nearest) + f", … ({len(names)} in all)"
     return "write one of " + ", ".join(f"`{name}`" for name in names) if names else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from ddcurric.builder.disk import told
-from ddcurric.diagnostics import Diagnostic, did_you_mean, error
+from ddcurric.diagnostics import Diagnostic, closest, did_you_mean, error, meant
 from ddcurric.source import Span
 
 TWIN = "there is one whose name looks the same and has its accents written apart, as macOS does: type its name anew"
@@ -18,39 +18,33 @@ def missing_file(root: Path, relative: str, span: Span, listed: Collection[str] 
 
     `listed` are the lessons that course.yaml has already: none of them is meant by another line.
     """
-    folder = (root / relative).parent
+    folder, wanted = (root / relative).parent, Path(relative)
+    is_lesson = wanted.suffix == ".md"
     try:
-        names = [told(p.name) for p in folder.iterdir() if p.suffix == Path(relative).suffix][:100]
+        names = [told(p.name) for p in folder.iterdir() if p.suffix == wanted.suffix][:100]
     except OSError:
         names = []
-    if relative.endswith(".md") and (names or (root / relative).parent.is_dir()):
-        beside = {Path(each).name for each in listed if Path(each).parent == Path(relative).parent}
-        return _missing_lesson(relative, span, names, beside)
-    wanted = Path(relative).name
-    twin = any(name != wanted and normalize("NFC", name) == normalize("NFC", wanted) for name in names)
-    advice = TWIN if twin else did_you_mean(wanted, names) if names else _whereabouts(root, Path(relative))
-    code = "lesson-missing" if relative.endswith(".md") else "file-missing"
-    return error(code, span, f"there is no file `{relative}`", advice)
-
-
-def _missing_lesson(relative: str, span: Span, names: Collection[str], listed: Collection[str]) -> Diagnostic:
-    wanted = Path(relative).name
-    several = [f"{each}.md" for each in wanted.removesuffix(".md").split()]
-    free = [name for name in names if name not in listed]
-    close, nearest = did_you_mean(wanted, free), did_you_mean(wanted, names)
-    there = next((name for name in listed if nearest == f"did you mean `{name}`?"), "")
-    if any(name != wanted and normalize("NFC", name) == normalize("NFC", wanted) for name in names):
+    if any(name != wanted.name and normalize("NFC", name) == normalize("NFC", wanted.name) for name in names):
         advice = TWIN
-    elif len(several) > 1 and set(several) <= set(names):
-        advice = f"put a comma between the names: `{', '.join(each.removesuffix('.md') for each in several)}`"
-    elif there:
-        advice = f"`{there.removesuffix('.md')}` is listed already: take this one out, or write another"
-    elif close.startswith("did"):
-        advice = close
+    elif is_lesson and folder.is_dir():
+        advice = _on_lesson(wanted.stem, names, {Path(each).name for each in listed if Path(each).parent == wanted.parent})
     else:
-        one = f", or {close}, which no module lists" if close else ""
-        advice = f"write this lesson (`ddcurric new topic` begins one), or take its line out{one}"
-    return error("lesson-missing", span, f"there is no file `{relative}`", advice)
+        advice = did_you_mean(wanted.name, names) if names else _whereabouts(root, wanted)
+    return error("lesson-missing" if is_lesson else "file-missing", span, f"there is no file `{relative}`", advice)
+
+
+def _on_lesson(wanted: str, names: Collection[str], listed: Collection[str]) -> str:
+    """What to write for a lesson that its module's folder does not have; `listed` are those that other lines name."""
+    several = wanted.split()
+    free = [name for name in names if name not in listed]
+    if len(several) > 1 and {f"{each}.md" for each in several} <= set(names):
+        return f"put a comma between the names: `{', '.join(several)}`"
+    if (there := closest(f"{wanted}.md", names)) in listed:
+        return f"`{there.removesuffix('.md')}` is listed already: take this one out, or write another"
+    if close := meant(f"{wanted}.md", free):
+        return close
+    one = f", or {did_you_mean(wanted, free)}, which no module lists" if free else ""
+    return f"write this lesson (`ddcurric new topic` begins one), or take its line out{one}"
 
 
 FOLDER_TOO = " either: make it and put the file there, or write where the file is"
@@ -62,9 +56,8 @@ def _whereabouts(root: Path, relative: Path) -> str:
     try:
         if not folder.is_dir():
             others = [told(each.name) for each in folder.parent.iterdir() if each.is_dir()][:100]
-            advice = did_you_mean(folder.name, others) if others else ""
-            here = f"there is no folder `{told(str(relative.parent))}`"
-            return f"{here}{f': {advice}' if advice.startswith('did') else FOLDER_TOO}"
+            close = meant(folder.name, others)
+            return f"there is no folder `{told(str(relative.parent))}`{f': {close}' if close else FOLDER_TOO}"
         same = [told(each.name) for each in folder.iterdir() if each.stem == relative.stem][:1]
     except OSError:
         return ""

@@ -10,7 +10,7 @@ from itertools import takewhile
 from random import Random
 from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, warning
+from ddcurric.diagnostics import Checked, Diagnostic, error, meant, warning
 from ddcurric.figures.chain.kind import KIND as CHAIN
 from ddcurric.figures.flowchart.kind import KIND as FLOWCHART
 from ddcurric.figures.history.kind import KIND as HISTORY
@@ -39,16 +39,15 @@ KINDS = (SPACETIME, MATRIX, HISTORY, LOG, FLOWCHART, SEQUENCE, STATES, QUORUM, R
 """All of them: what is not in this list is not drawn."""
 MERMAID = "mermaid"
 """A fence whose first word says which kind it is, as code hosts have it."""
+_PICTURE = "draw it elsewhere and show the picture"
 _GRAPH = "write it as a `flowchart`, or draw it elsewhere and show the picture"
 _TABLE = "write a table, or draw it elsewhere and show the picture"
 _PLOT = 'write a `plot`: `bars "share": request 20 | reply 16`, `line "load": 0 1 | 30 7`'
-_PICTURE = "draw it elsewhere and show the picture"
 ELSEWHERE: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(
-            ("classdiagram", "erdiagram", "mindmap", "architecture", "block", "requirementdiagram"), _GRAPH
-        ),
-        **dict.fromkeys(("gitgraph", "c4", "requirement"), _GRAPH),
+        **dict.fromkeys(("classdiagram", "erdiagram", "mindmap", "gitgraph", "architecture", "block"), _GRAPH),
+        **dict.fromkeys(("requirement", "requirementdiagram"), _GRAPH),
+        **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
         **dict.fromkeys(("gantt", "timeline", "journey", "packet", "kanban"), _TABLE),
         **dict.fromkeys(("pie", "xychart"), _PLOT),
         **dict.fromkeys(("quadrantchart", "sankey", "radar", "treemap", "swimlane", "ishikawa", "venn"), _PICTURE),
@@ -191,11 +190,8 @@ def _read_plain(diagram: Diagram) -> Checked[ReadDiagram | None]:
     if kind is not None:
         return kind.understood(diagram)
     drawn = [kind for kind in KINDS if kind.mermaid]
-    advice = did_you_mean(named, (name for kind in drawn for name in kind.names)) if named else ""
-    told = _elsewhere(named)
-    if told:
-        advice = told
-    elif not advice.startswith("did"):
+    advice = _elsewhere(named) or (meant(named, (name for kind in drawn for name in kind.names)) if named else "")
+    if not advice:
         *others, last = (f"`{kind.names[0]}`" for kind in drawn)
         advice = f"there are {', '.join(others)} and {last}; draw others elsewhere and show the picture"
     span = place_in(diagram, line, column, column + len(named))
@@ -206,9 +202,7 @@ def _read_plain(diagram: Diagram) -> Checked[ReadDiagram | None]:
 def _elsewhere(named: str) -> str:
     """What to write in place of a kind that Mermaid has and we have not; empty where it has none of that name."""
     plain = named.casefold().rstrip(":").removesuffix("-beta").removesuffix("-v2")
-    return next(
-        (advice for name, advice in ELSEWHERE.items() if plain == name or (name == "c4" and plain[:2] == name)), ""
-    )
+    return ELSEWHERE.get(plain, "")
 
 
 def _with_words(diagram: Diagram, read: ReadDiagram, style: Style) -> Diagram:

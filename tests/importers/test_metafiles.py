@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
+
+from ddcurric.importers.kit import metafiles
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.metafiles import metafile_kind, metafile_shown
 from ddcurric.source import Span
@@ -32,6 +35,18 @@ def test_one_with_words_takes_libreoffice(tmp_path: Path) -> None:
     program.write_text(f"#!{sys.executable}\n{copied}\n")
     program.chmod(0o755)
     assert Album("old", str(program)).add(emf("Fig. 7"), "image1.emf", HERE) == "figures/old-image1.png"
+
+
+def test_a_program_that_takes_too_long_is_ended_with_all_that_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(metafiles, "LIMIT_SECONDS", 1.0)
+    program, started = tmp_path / "soffice", tmp_path / "started"
+    program.write_text(f"#!/bin/sh\nsleep 600 &\necho $! >{started}\nwait\n")
+    program.chmod(0o755)
+    assert metafile_shown(emf("Fig. 7"), str(program)) is None
+    state = Path("/proc", started.read_text().strip(), "stat")
+    assert not state.exists() or state.read_text().split()[2] == "Z"
 
 
 def test_where_it_cannot_be_shown_it_is_kept() -> None:

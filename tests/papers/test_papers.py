@@ -255,6 +255,7 @@ def complaints(tmp_path: Path, text: str, **files: str) -> list[str]:
         ("forms: [A, B]", "forms: [A, a]", "bad-value"),
         ("minutes: 60", "minuets: 60", "unknown-key"),
         ("date: 2027-3-14", "date: 2027-02-30", "bad-value"),
+        ("date: 2027-3-14 9:00", "date: 2027-02-301", "bad-value"),
         ("minutes: 60", "students: class.csv", "file-missing"),
         ("# Midterm\n", "", "missing-title"),
         ("points=5}\n:::", "points=5}\nMore.\n:::", "not-printed"),

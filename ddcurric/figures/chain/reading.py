@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors
+from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors, meant
 from ddcurric.figures.chain.model import LONGEST, RULES, BlockTree
 from ddcurric.figures.chain.source import CONFIRMATIONS, GIVEN_UP, TIP, TOTALS, Blocks
 from ddcurric.figures.kit.notation import (
@@ -90,9 +90,9 @@ def _read_line(draft: ChainDraft, line: Word) -> None:
         if key in EXAMPLES:
             draft.settings[key] = (*draft.settings.get(key, ()), SettingLine(name, value))
         else:
-            advice = did_you_mean(key, (*EXAMPLES, "point", "steps"))
+            close = meant(key, (*EXAMPLES, "point", "steps"))
             examples = ", ".join(f"`{example}`" for example in EXAMPLES.values())
-            hint = advice if advice.startswith("did") else f"write `g <- a1 <- a2`, {examples}, `point:` or `steps:`"
+            hint = close or f"write `g <- a1 <- a2`, {examples}, `point:` or `steps:`"
             draft.wrong("diagram-syntax", name, f"there is no setting `{name.text}:`", hint)
     elif BLOCKS.fullmatch(line.text) is not None:
         _read_chain(draft, line)

@@ -222,7 +222,7 @@ def _read_more(draft: GraphDraft, name: str, more: re.Match[str]) -> None:
     """`A@{ shape: cyl, label: "Orders" }`."""
     said = dict(re.findall(r"(\w+)\s*:\s*(\"(?:[^\"\\]|\\.)*\"|[^,]+)", more["more"]))
     shape = said.pop("shape", "").strip(' "')
-    words = said.pop("label", "").replace('\\"', "'")
+    words = said.pop("label", "").replace('\\"', "&quot;")
     draft.node(name, words_of(words) if words else None, NAMED.get(shape, "rect" if shape else None))
     if shape and shape not in NAMED:
         draft.ignore(f"the shape {shape}", *more.span())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ddcurric.diagnostics import Diagnostic, did_you_mean, error, warning
+from ddcurric.diagnostics import Diagnostic, did_you_mean, error, meant, warning
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.stage_lines import StageLine, stage_line
 from ddcurric.lesson.model.block import Diagram
@@ -119,8 +119,8 @@ def read_settings(draft: LineDraft, examples: Mapping[str, str]) -> dict[str, tu
         if key in examples:
             found[key] = (*found.get(key, ()), SettingLine(name, value))
             continue
-        advice = did_you_mean(key, (*examples, "point", "steps"))
-        hint = advice if advice.startswith("did") else f"write {_listed(examples.values())}, `point:` or `steps:`"
+        close = meant(key, (*examples, "point", "steps"))
+        hint = close or f"write {_listed(examples.values())}, `point:` or `steps:`"
         draft.wrong("diagram-syntax", name, f"there is no setting `{name.text}:`", hint)
     return found
 

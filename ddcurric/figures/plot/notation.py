@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors
+from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors, meant
 from ddcurric.figures.kit.braces import in_braces
 from ddcurric.figures.kit.notation import LineDraft, Word, group_of, lines_in, stripped
 from ddcurric.figures.kit.place import too_long, too_many
@@ -84,7 +84,6 @@ def _read_line(draft: PlotDraft, line: Word) -> None:
         return
     word = stripped(line)
     first = re.split(r"[\s:\"“„=]", word.text, maxsplit=1)[0]
-    meant = did_you_mean(first, KINDS)
     advice = (
         'write `line "a": 0 1 | 30 7`, `curve "b" = x**2 for x in 0..1`, `steps "c": 0 1 | 2 3`, '
         '`bars "d": yes 20 | no 16`, `ask:`, `point:` or `steps:`'
@@ -94,7 +93,7 @@ def _read_line(draft: PlotDraft, line: Word) -> None:
         draft.wrong("diagram-syntax", word, message, SERIES[first])
         return
     message = f"`{word.text if len(word.text) < 60 else first}` is no line of a plot"
-    draft.wrong("diagram-syntax", word, message, meant if meant.startswith("did") else advice)
+    draft.wrong("diagram-syntax", word, message, meant(first, KINDS) or advice)
 
 
 SERIES = {

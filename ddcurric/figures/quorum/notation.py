@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors
+from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors, meant
 from ddcurric.figures.kit.braces import in_braces, whole_number
 from ddcurric.figures.kit.notation import LineDraft, Word, lines_in, setting_of, stripped, words_of
 from ddcurric.figures.kit.place import too_many
@@ -112,12 +112,11 @@ def _read_line(draft: QuorumDraft, line: Word) -> None:
     read = LINES.get(setting[0].text.lower()) if setting else None
     if setting is None or read is None:
         word = setting[0] if setting else stripped(line)
-        meant = did_you_mean(word.text, LINES) if setting else ""
         advice = (
             "lines are `written: S1 S2`, `read: S2 S3`, `down: S1`, `servers:`, `ask:`, `point:`, `steps:`, `vary:`"
         )
         message = f"there is no line `{word.text}`" if setting else f"`{word.text}` is no line of a quorum figure"
-        draft.wrong("diagram-syntax", word, message, meant if meant.startswith("did") else advice)
+        draft.wrong("diagram-syntax", word, message, (meant(word.text, LINES) if setting else "") or advice)
         return
     read(draft, setting[0], setting[1])
 

@@ -5,6 +5,8 @@ One without words is drawn by us. Any other takes LibreOffice, where it is on th
 
 from __future__ import annotations
 
+import os
+import signal
 import struct
 import subprocess
 import tempfile
@@ -13,7 +15,7 @@ from pathlib import Path
 from ddcurric.draw.pptx.read.metafile import metafile_svg
 from ddcurric.importers.kit.metafile_words import words_in
 
-LIMIT_SECONDS = 60
+LIMIT_SECONDS = 60.0
 _SIDE = 720
 
 
@@ -60,7 +62,18 @@ def _converted(content: bytes, kind: str, office: str) -> bytes | None:
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
         command = [office, profile, "--headless", "--convert-to", "png", "--outdir", folder, str(source)]
         try:
-            subprocess.run(command, capture_output=True, timeout=LIMIT_SECONDS, check=False)
+            _run(command)
             return Path(folder, "picture.png").read_bytes()
         except (OSError, subprocess.TimeoutExpired):
             return None
+
+
+def _run(command: list[str]) -> None:
+    """`soffice` is a script that starts the program: what takes too long is ended together with all that it started."""
+    nowhere = subprocess.DEVNULL
+    with subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True) as process:
+        try:
+            process.wait(LIMIT_SECONDS)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)

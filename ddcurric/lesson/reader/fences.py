@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ddcurric.diagnostics import did_you_mean, error, warning
+from ddcurric.diagnostics import error, meant, warning
 from ddcurric.lesson.model.block import BoxKind, CodeBlock, Diagram, DiagramSetting
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.reader import elsewhere
@@ -126,8 +126,7 @@ def _language(reading: Reading, node: SyntaxNode, name: str) -> str:
         return ""
     if not knows(name):
         message = f"there is no language or diagram `{name}`, so the listing has no colours"
-        advice = did_you_mean(name, (*reading.fences, *_COMMON_LANGUAGES))
-        advice = advice if advice.startswith("did") else "write `text` where no language fits"
+        advice = meant(name, (*reading.fences, *_COMMON_LANGUAGES)) or "write `text` where no language fits"
         if name.lower() in _FOREIGN_DIAGRAMS:
             advice = "diagrams are `spacetime` and `mermaid`; draw others elsewhere and show the picture"
         advice = elsewhere.FENCES.get(name.lower(), advice)

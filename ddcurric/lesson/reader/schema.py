@@ -131,7 +131,7 @@ class PaperMatter(_Keys):
     @field_validator("date")
     @classmethod
     def _date(cls, value: str | None) -> str | None:
-        written = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", value or "")
+        written = re.match(r"(\d{4})-(\d{1,3})-(\d{1,3})", value or "")
         if value is None or written is None:
             return value
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ddcurric.diagnostics import did_you_mean
+from ddcurric.diagnostics import meant
 from ddcurric.figures.kit.execution.model import Event, Execution, circle
 from ddcurric.figures.kit.execution.notation.draft import NAME, SpaceTimeDraft, report_duplicate
 from ddcurric.figures.kit.execution.source import STAMPS
@@ -22,8 +22,8 @@ def read_process(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> Non
         return
     words = re.findall(r"[^\s,|]+", rest.text)
     means_setting = bool(words) and (words[0].lower() in VALUES or {*words} <= {*draft.names, "all"})
-    if means_setting and did_you_mean(name.text, SETTINGS)[0] == "d":
-        draft.wrong("diagram-syntax", name, f"there is no setting `{name.text}`", did_you_mean(name.text, SETTINGS))
+    if means_setting and (close := meant(name.text, SETTINGS)):
+        draft.wrong("diagram-syntax", name, f"there is no setting `{name.text}`", close)
         return
     if name.text in draft.processes:
         draft.wrong(
@@ -120,12 +120,12 @@ def _read_receive(draft: SpaceTimeDraft, process: str, name: Word, messages: tup
 def check_messages(draft: SpaceTimeDraft) -> None:
     for message, (word, event) in draft.receives.items():
         if message not in draft.sends:
-            near = did_you_mean(message, [sent for sent in draft.sends if sent not in draft.receives] or draft.sends)
+            near = meant(message, [sent for sent in draft.sends if sent not in draft.receives] or draft.sends)
             draft.wrong(
                 "receive-without-send",
                 word,
                 f"`{event}` receives `{message}`, which no event sends",
-                f"let an event send it: `a2>{message}`" + (f"; {near}" if near.startswith("did") else ""),
+                f"let an event send it: `a2>{message}`" + (f"; {near}" if near else ""),
             )
 
 
