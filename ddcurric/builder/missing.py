@@ -27,7 +27,8 @@ def missing_file(root: Path, relative: str, span: Span, listed: Collection[str] 
     if any(name != wanted.name and normalize("NFC", name) == normalize("NFC", wanted.name) for name in names):
         advice = TWIN
     elif is_lesson and folder.is_dir():
-        advice = _on_lesson(wanted.stem, names, {Path(each).name for each in listed if Path(each).parent == wanted.parent})
+        beside = {Path(each).name for each in listed if Path(each).parent == wanted.parent}
+        advice = _on_lesson(wanted.stem, names, beside)
     else:
         advice = did_you_mean(wanted.name, names) if names else _whereabouts(root, wanted)
     return error("lesson-missing" if is_lesson else "file-missing", span, f"there is no file `{relative}`", advice)

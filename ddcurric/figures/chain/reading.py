@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors, meant
+from ddcurric.diagnostics import Checked, error, has_errors, meant
 from ddcurric.figures.chain.model import LONGEST, RULES, BlockTree
 from ddcurric.figures.chain.source import CONFIRMATIONS, GIVEN_UP, TIP, TOTALS, Blocks
 from ddcurric.figures.kit.notation import (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors, meant
+from ddcurric.diagnostics import Checked, error, has_errors, meant
 from ddcurric.figures.kit.braces import in_braces
 from ddcurric.figures.kit.notation import LineDraft, Word, group_of, lines_in, stripped
 from ddcurric.figures.kit.place import too_long, too_many
