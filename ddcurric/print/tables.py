@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ddcurric.lesson.model.block import Table
-from ddcurric.lesson.model.inline import Inline, InlineImage
+from ddcurric.lesson.model.inline import FootnoteReference, Inline, InlineImage
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.fit import Measure
 from ddcurric.print.printed import extent
@@ -62,7 +63,8 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     narrow = not fill and sum(need.most for need in _at(measure.type_size, ems)) < measure.text.pt / 2
     natural = sum(need.most for need in _at(measure.type_size, ems))
     small = _at(measure.type_size, ems, PADDING_IN_MARGIN)
-    if measure.margin and not fill and sum(need.most for need in small) <= MARGIN.pt and len(table.rows) <= FEW_ROWS:
+    few = sum(need.most for need in small) <= MARGIN.pt and len(table.rows) <= FEW_ROWS
+    if measure.margin and few and not fill and not _has_footnotes(table):
         shares = _shares(range(len(ems)), small, MARGIN.pt)
         return FittedTable((shares,), "usual", False, False, True, header, MARGIN.pt, False, beside=True)
     places: tuple[Length, ...] = (measure.text, measure.wide)
@@ -78,6 +80,11 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     needs, room = _at(measure.type_size * factor, ems), measure.wide.pt
     groups = tuple(_shares(group, needs, room) for group in column_groups(needs, room))
     return FittedTable(groups, name, measure.wide > measure.text, False, short, header, room, fill)
+
+
+def _has_footnotes(table: Table) -> bool:
+    """The margin has no foot for them."""
+    return any(isinstance(node, FootnoteReference) for node in walk(table))
 
 
 def _has_pictures(table: Table) -> bool:

@@ -83,3 +83,14 @@ def test_a_table_that_is_higher_than_its_section_stays_in_the_text() -> None:
     body = f"### Alone\n\nOne sentence.\n\n{table}\n### Next\n\n{'Much is said of it here. ' * 40}"
     made = pages_of(handout(lesson(body)).content)
     assert top(made, "One sentence.") < top(made, "a4") < top(made, "Next")
+
+
+def test_a_small_table_with_a_footnote_stands_where_the_note_has_a_foot() -> None:
+    table = "| Kind | Drift[^1] |\n|---|---|\n| quartz | 50 ppm |"
+    noted, (plain,) = (
+        pages_of(handout(lesson(text)).content)
+        for text in (f"{table}\n\n[^1]: Parts per million.", table.replace("[^1]", ""))
+    )
+    assert "Parts per million." in noted[0].text
+    assert top(noted, "quartz") > 0
+    assert noted[0].find("quartz")[0].x0 < plain.find("quartz")[0].x0, "not in the margin, as without the note"

@@ -75,6 +75,14 @@ def draws_words_of_drawings_letter_by_letter() -> bool:
     return len(operators(pdf, "TJ")) == len("office")
 
 
+def begins_a_gradient_again_where_its_shape_ends() -> bool:
+    shape = b'<linearGradient id="g"><stop offset="0"/><stop offset="1"/></linearGradient><rect fill="url(#g)"'
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">' + shape + b' width="9" height="9"/></svg>'
+    pdf = written('<img src="asset:///a.svg" alt="A shape">', "", {"a.svg": svg})
+    tiles = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream) and "/XStep" in thing]
+    return [float(tile.XStep) for tile in tiles] == [1]
+
+
 def reads_running_heads_aloud() -> bool:
     css = "@page { font-family: 'Source Serif 4'; @top-left { content: 'head' } } p { font-family: 'Source Serif 4' }"
     marks = [str(operands[0]) for operands in operators(written("<p>body</p>", css), "BDC", "BMC")]
@@ -144,6 +152,7 @@ def styles_the_same_again() -> bool:
 FAULTS = (
     sets_a_first_word_alone,
     draws_words_of_drawings_letter_by_letter,
+    begins_a_gradient_again_where_its_shape_ends,
     reads_running_heads_aloud,
     makes_two_links_of_one,
     leaves_a_hole_where_a_page_float_would_not,

@@ -50,6 +50,21 @@ def test_words_of_a_drawing_are_set_as_words() -> None:
     assert o - t == pytest.approx(50 * 0.75)
 
 
+def test_the_tile_of_a_gradient_does_not_begin_again_where_its_shape_ends() -> None:
+    # Poppler leaves the shape white else.
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><linearGradient id="g"><stop offset="0"/>'
+        '<stop offset="1" stop-color="#c00"/></linearGradient><rect width="90" height="60" fill="url(#g)"/></svg>'
+    )
+    html = '<img src="asset:///drawing.svg" alt="A shape">'
+    pdf = html_to_pdf(Manuscript(html, title="T", assets={"drawing.svg": svg.encode()}, css="@page { size: 300pt }"))
+    with pikepdf.open(io.BytesIO(pdf.content)) as document:
+        (tile,) = (each for each in document.objects if isinstance(each, pikepdf.Stream) and "/XStep" in each)
+        assert [float(side) for side in tile.BBox] == [0, 0, 1, 1]
+        assert tile.XStep > 1
+        assert tile.YStep > 1
+
+
 def test_running_heads_are_no_content() -> None:
     css = "@page { size: 300pt; font-family: 'Source Serif 4'; @top-left { content: 'head' } }"
     html = "<p style=\"font-family: 'Source Serif 4'\">body</p>"

@@ -9,11 +9,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ddcurric.weasy.mends import fonts, lines, measured_once, page_floats, running_heads, styles_once, words_of_drawings
+from ddcurric.weasy.mends import (
+    fonts,
+    gradients,
+    lines,
+    measured_once,
+    page_floats,
+    running_heads,
+    styles_once,
+    words_of_drawings,
+)
 
 
 @lru_cache(maxsize=1)
 def mend() -> None:
     """Put our functions in the place of WeasyPrint's own, in this process."""
-    for part in (fonts, lines, measured_once, styles_once, words_of_drawings, running_heads, page_floats):
+    for part in (fonts, lines, measured_once, styles_once, words_of_drawings, gradients, running_heads, page_floats):
         part.mend()
