@@ -8,9 +8,10 @@ from textwrap import dedent
 import pytest
 
 from ddcurric.importers.deck.importer import DECK
-from tests.importers.decks import DECKS, box, deck, slide
+from tests.importers.decks import DECKS, body, box, deck, slide
 from tests.importers.packages import PACKAGES
 from tests.importers.said import brought, lost, said
+from tests.importers.shaping import made_of
 
 
 def told(name: str) -> str:
@@ -317,3 +318,20 @@ def test_a_slide_of_whole_paragraphs_shows_them_whole() -> None:
           One machine orders all writes. The other copies them.
           ::: slide
             One machine orders all writes. The other copies them.""")
+
+
+def test_answers_that_are_points_of_a_slide() -> None:
+    def fill(made: object) -> None:
+        body(slide(made, "Check your understanding"), "What is a socket?", (1, "Answer: an endpoint"), "A port?")
+        body(slide(made, "Exercise 1"), "Compute.", "a) the sum", "b) the mean", "Solution", "It is 6.")
+        body(slide(made, "Your turn!"), "Draw it.")
+        body(slide(made, "Possible answer"), "A line.")
+
+    assert made_of(deck(fill), "l.pptx").split("\n")[2:] == [
+        "question 1: What is a socket? = an endpoint",
+        "question 2: A port?",
+        "exercise 1: Compute. = It is 6.",
+        "  (a): the sum",
+        "  (b): the mean",
+        "exercise 2 Your turn!: Draw it. = A line.",
+    ]

@@ -175,11 +175,11 @@ def test_words_that_a_line_end_parts_are_whole_and_compounds_keep_their_hyphen()
     assert lost_words(text.encode(), "lesson.txt", imported(text)) == []
 
 
-def test_a_section_of_exercises_without_numbers_is_an_exercise_and_headings_above_exercises_are_told() -> None:
+def test_a_section_of_exercises_without_numbers_is_an_exercise_and_headings_above_exercises_stay() -> None:
     made = paper("# Background", "In 1919.", "# Source work", "Read it.", "a. Who may act?", "b. Which rights end?")
     assert made.split("\n")[3:] == ["exercise 1: Read it.", "  (a): Who may act?", "  (b): Which rights end?"]
     made = paper("# Part A: Short answers", "# Problem 1", "Say why.", "# Problem 2", "Say when.")
-    assert made.split("\n")[2:] == ["exercise 1: Say why.", "exercise 2: Say when."]
+    assert made.split("\n")[2:] == ["exercise 1: Part A: Short answers | Say why.", "exercise 2: Say when."]
 
 
 def test_lists_in_lists_of_latex_count_as_latex_does() -> None:

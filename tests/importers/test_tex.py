@@ -306,7 +306,7 @@ def test_what_a_paper_prints_with_its_answers_is_an_answer() -> None:
     head = r"\newif\ifsolutions\solutionstrue \newcommand{\soln}[1]{\ifsolutions\textbf{Solution:} #1\else\vfill\fi}"
     body = r"\begin{problem} Why? \end{problem} \soln{Because.} \ifprintanswers Be lenient. \else Good luck! \fi"
     assert told(article(body, head)) == [
-        "exercise", "  Why?", "solution", "  Solution: Because.", "solution", "  Be lenient.", "Good luck!",
+        "exercise", "  Why?", "solution", "  Because.", "solution", "  Be lenient.", "Good luck!",
     ]  # fmt: skip
 
 
@@ -370,3 +370,48 @@ def test_a_long_table_has_its_head_once_and_no_words_of_every_page() -> None:
         "Name", "Term", "Ebert", "1918",
     ]  # fmt: skip
     assert len([fate for fate in found.fates if "on every page" in fate.what]) == 2
+
+
+def test_what_stands_above_questions_of_a_paper_is_said_in_the_first_of_them() -> None:
+    source = paper(
+        r"\begin{questions} \section{Clocks} \question[2] Why? \begin{solution} Drift. \end{solution}"
+        r" \uplevel{Questions 2 and 3 are about faults.} \question Who?"
+        r" \begin{parts} \part One? \uplevel{Assume a failure.} \part Two? \hint{Think.} \end{parts}"
+        r" \fullwidth{\section*{Part II}} \question Where? Near \qty{3}{\ms}. \end{questions}"
+    )
+    assert told(source) == [
+        "exercise", "  Clocks", "  Why?", "  solution", "    Drift.",
+        "exercise", "  Questions 2 and 3 are about faults.", "  Who?",
+        "  part", "    One?", "  part", "    Assume a failure.", "    Two?", "    hint", "      Think.",
+        "exercise", "  Part II", "  Where? Near 3 ms.",
+    ]  # fmt: skip
+
+
+def test_answers_that_a_file_has_in_commands_and_environments_of_its_own() -> None:
+    head = (
+        r"\newcommand{\sol}[1]{\ifshow\textcolor{red}{#1}\fi} \newenvironment{aufgabe}[1]{\subsection*{#1}}{}"
+        r"\NewDocumentCommand{\worth}{o}{Worth\IfValueT{#1}{ #1 points}.}"
+    )
+    body = (
+        r"\begin{enumerate}\item Why? \sol{Since it drifts.} \end{enumerate}"
+        r"\begin{aufgabe}{Teilen} \worth[3] \worth \begin{itemize}\item[(a)] by 2 \item[(b)] by 3 \end{itemize}"
+        r"\end{aufgabe}"
+    )
+    assert told(article(body, head)) == [
+        "exercise", "  Why?", "  solution", "    Since it drifts.",
+        "exercise Teilen", "  Worth 3 points. Worth.", "  (a) by 2", "  (b) by 3",
+    ]  # fmt: skip
+
+
+def test_frames_that_ask_and_answer() -> None:
+    frames = (
+        r"\begin{frame}{Question} How many? \end{frame} \begin{frame}{Answer} Three. \end{frame}"
+        r"\begin{frame}{Q: Where?} A: Here. \end{frame}"
+        r"\begin{frame}{Quorums} Which one? \textit{Answer: the larger.} \end{frame}"
+        r"\begin{frame}{Thank you!} \end{frame}"
+    )
+    assert told(deck(frames)) == [
+        "question", "  How many?", "  answer", "    Three.",
+        "question", "  Where?", "  answer", "    Here.",
+        "question", "  Which one?", "  answer", "    the larger.",
+    ]  # fmt: skip

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.importers.deck.farewells import said_goodbye, says_words_alone, words_on
 from ddcurric.importers.deck.furniture import furniture_of, words_behind
 from ddcurric.importers.deck.opened import core_property, has_macros, sections_of, slide_size
 from ddcurric.importers.deck.ours import lesson_pieces
@@ -19,13 +18,14 @@ from ddcurric.importers.deck.pieces import (
     slide_pieces,
     told_by,
 )
-from ddcurric.importers.deck.quizzes import with_questions
 from ddcurric.importers.deck.reading import read_slides
 from ddcurric.importers.deck.seen import SeenImage, SeenSlide, SeenWords, ungrouped
 from ddcurric.importers.deck.titles import largest_words, title_of, title_words
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
+from ddcurric.importers.shape.asking_slides import with_questions
+from ddcurric.importers.shape.farewells import said_goodbye, says_words_alone, words_on
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline, Text

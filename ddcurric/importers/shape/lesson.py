@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, said, smart, tidy
-from ddcurric.importers.kit.material import Fate, Headline, Imported, Marked, Material, Piece, Unread
+from ddcurric.importers.kit.material import Fate, Headline, Imported, Marked, Material, Piece, Role, Unread
 from ddcurric.importers.shape.captions import with_captions
 from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
-from ddcurric.importers.shape.labels import letter_of
+from ddcurric.importers.shape.labels import label_of, letter_of
 from ddcurric.importers.shape.lettered import with_letters, with_options_inside
 from ddcurric.importers.shape.numbers import with_numbers
+from ddcurric.importers.shape.opened import opened
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
 from ddcurric.importers.shape.settled import blocks_of, comment_of
@@ -26,7 +27,7 @@ from ddcurric.importers.shape.unheaded import take_unheaded
 from ddcurric.importers.shape.visible import visible
 from ddcurric.importers.shape.whose import without_whose
 from ddcurric.lesson.model.block import Block, Box, Comment, Figure, Heading, List, Paragraph, TableCell
-from ddcurric.lesson.model.inline import CrossReference, FootnoteReference, Inline, Text
+from ddcurric.lesson.model.inline import CrossReference, FootnoteReference, Inline, Strong, Text
 from ddcurric.lesson.model.lesson import Exercise, Objective, Section, SectionName, SourceEntry, Topic
 from ddcurric.lesson.model.walk import WORD, Node, Nodes, id_of, rewrite, walk
 from ddcurric.lesson.reader.section_names import normalised
@@ -125,6 +126,9 @@ def _list_exercises(made: DealtOut, told: Telling) -> None:
     take_unheaded(made, told)
     section = made.text(SectionName.EXERCISES)
     bulleted = not any(isinstance(piece, List) and piece.ordered for piece in section)
+    if bulleted and not made.exercises and any(isinstance(piece, List) for piece in section) and _is_solved(section):
+        made.texts[SectionName.EXERCISES] = []
+        made.exercises = [Heap((), section[0].span, section)]
     if not made.exercises and (items := list(as_items(section, bulleted=bulleted))):
         made.texts[SectionName.EXERCISES] = unlisted(section, bulleted=bulleted)
         made.exercises = items
@@ -139,6 +143,12 @@ def _list_exercises(made: DealtOut, told: Telling) -> None:
         # A slide "Exercise" with what is said to it: an exercise, since a section without any has no notes.
         made.texts[SectionName.EXERCISES] = []
         made.exercises = [Heap((), section[0].span, section)]
+
+
+def _is_solved(section: Sequence[Piece]) -> bool:
+    """Whether a point, or the head of a list with points, says that it solves what stands before it."""
+    labels = [label_of(piece) for piece in opened(section)]
+    return any(label is not None and label.role in (Role.ANSWER, Role.SOLUTION) for label in labels)
 
 
 def _is_one(section: Sequence[Piece]) -> bool:
@@ -156,13 +166,16 @@ _DO = re.compile(
 
 
 def _without_empty_ideas(made: DealtOut, told: Telling) -> None:
-    """Ideas without words above exercises are headings of these."""
+    """Ideas without words above exercises are headings of these, which the first of them says."""
     for at, idea in enumerate(made.ideas):
         after = made.ideas[at + 1].span.line if at + 1 < len(made.ideas) else None
         below = [each.span.line for each in made.exercises if each.span.line >= idea.span.line]
         heads = bool(below) and (after is None or min(below) < after)
         if idea.title and not idea.pieces and not idea.id and heads:
-            told.became(idea.span, f"the heading “{flat_text(idea.title).strip()}” of exercises", "")
+            first = next(each for each in made.exercises if each.span.line == min(below))
+            first.pieces.insert(0, Paragraph((Strong(idea.title, idea.span),), idea.span))
+            words = f"the heading “{flat_text(idea.title).strip()}” of exercises"
+            told.became(idea.span, words, "a line in the first of them")
             idea.title = ()
     made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
 

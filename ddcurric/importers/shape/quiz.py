@@ -10,6 +10,7 @@ from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import GivenPoints, label_of, letter_of, points_of
+from ddcurric.importers.shape.opened import told_below
 from ddcurric.importers.shape.options import marked_right
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
@@ -61,7 +62,7 @@ class _Quiz:
 
     def begin(self, span: Span, pieces: Sequence[Piece] = (), answer: Sequence[Piece] = (), id_: str = "") -> None:
         self.asked.append(_Quizzed(span, answer=list(answer), into_answer=bool(answer), id=id_))
-        for piece in pieces:
+        for piece in told_below(pieces):
             (self.asked[-1].pieces.append if answer else self.add)(piece)
 
     def add(self, piece: Piece) -> None:

@@ -10,6 +10,7 @@ from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.importers.shape.answered import cut_at_letters
 from ddcurric.importers.shape.labels import NUMBERED_ANSWER, RunIn, asks_for, label_of, letter_of, points_of
 from ddcurric.importers.shape.lettered import with_letters
+from ddcurric.importers.shape.opened import opened
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Block, Hint, List, ListItem, Paragraph
@@ -55,7 +56,7 @@ class Sorting:
 def sort_pieces(pieces: Sequence[Piece], told: Telling) -> Sorting:
     """The pieces of an exercise, each where it belongs."""
     sorting = Sorting(told)
-    for piece in _with_options(with_letters(_lines_apart(pieces))):
+    for piece in _with_options(with_letters(_lines_apart(tuple(opened(pieces))))):
         if isinstance(piece, Marked):
             _take_marked(sorting, piece)
         elif isinstance(piece, AnswerBlock):
@@ -107,11 +108,19 @@ def _take_marked(sorting: Sorting, piece: Marked) -> None:
             sorting.here.hints.append(list(piece.pieces))
         case Role.SOLUTION | Role.ANSWER:
             _close(sorting)
-            sorting.here.solution.extend(piece.pieces)
+            sorting.here.solution.extend(_unlabelled(piece.pieces))
         case Role.MARKING:
             sorting.here.marking.extend(piece.pieces)
         case _:
             _text(sorting).append(piece)
+
+
+def _unlabelled(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """What a solution says, without the word for it."""
+    label = label_of(pieces[0]) if pieces else None
+    told = label is not None and label.role in (Role.ANSWER, Role.SOLUTION)
+    yield from label.rest if told and label is not None else pieces[:1]
+    yield from pieces[1:]
 
 
 def _take_part(sorting: Sorting, piece: Marked) -> None:

@@ -12,6 +12,7 @@ from ddcurric.importers.pandoc.notebook import place, without_places
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.references import citation, label, page_reference, reference
 from ddcurric.importers.tex.rewrite import Rewriting, label_in, plain_words, source_of
+from ddcurric.importers.tex.siunits import spelt_out
 from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, TEXT
 from ddcurric.importers.tex.tree import TexArgument, TexNode, symbols
 from ddcurric.typeset.math import FormulaError, formula
@@ -85,7 +86,7 @@ _QUANTITIES = frozenset(("SI", "si", "num", "unit", "qty", "ang", "ce", "SIrange
 
 
 def _quantity(rewriting: Rewriting, node: TexNode) -> str:
-    given = "".join(f"{{{source_of(each.nodes or ())}}}" for each in node.arguments if each.kind == "{")
+    given = "".join(f"{{{spelt_out(source_of(each.nodes or ()))}}}" for each in node.arguments if each.kind == "{")
     tex = f"\\{node.name}{given}"
     space = " " if node.source[-1:].isspace() else ""
     if isinstance(formula(tex, False), FormulaError):
@@ -117,6 +118,8 @@ def _section(rewriting: Rewriting, node: TexNode, behind: Sequence[TexNode]) -> 
     )
     if node.given(2) and node.given(1):
         rewriting.notes.fate(f"the short form of a heading: {plain_words(source_of(node.argument(1)))}")
+    if rewriting.tasks:  # above some questions of a paper, and so in the first of them
+        return f"\n\n\\textbf{{{title}}}\n\n"
     near = [each for each in behind[:2] if each.kind == "command" or not each.source.strip()]
     name = label_in(near)
     return (
@@ -266,6 +269,10 @@ def _list_label(rewriting: Rewriting, node: TexNode) -> str:
     return ""
 
 
+def _apart(rewriting: Rewriting, node: TexNode) -> str:
+    return f"\n\n{rewriting.text(node.argument(0))}\n\n"
+
+
 def _new_row(rewriting: Rewriting, node: TexNode) -> str:
     return "\\\\ "
 
@@ -323,6 +330,7 @@ _OWN: Mapping[str, Render] = MappingProxyType(
         "printbibliography": _works,
         "ddlabel": _list_label,
         "tabularnewline": _new_row,
+        **dict.fromkeys(("uplevel", "fullwidth"), _apart),
         **dict.fromkeys(("quad", "qquad", "enspace", "thinspace"), _space),
         **dict.fromkeys(("pause", "today"), _left_out),
         **dict.fromkeys(("ref", "eqref", "autoref", "cref", "Cref", "nameref", "vref"), reference),

@@ -93,6 +93,8 @@ def _environment(notes: TexNotes, text: str, at: int) -> int:
     if name[0] not in STRUCTURE:  # what `solution` means is not said by how its author prints it
         macro = TexMacro(without_places(begin[0]), arguments, default)
         notes.environments[name[0]] = TexEnvironment(macro, without_places(finish[0]))
+    elif arguments:
+        notes.headed[name[0]] = arguments
     return finish[1]
 
 

@@ -8,10 +8,12 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ddcurric.importers.kit.material import Role
+from ddcurric.importers.pandoc.notebook import without_places
+from ddcurric.importers.shape.labels import points_of
 from ddcurric.importers.tex.exam import choices, parts, questions, solution, subparts, tasks_of_list
 from ddcurric.importers.tex.floats import floating, table
 from ddcurric.importers.tex.frames import column, columns, frame
-from ddcurric.importers.tex.lists import enumerated, tasks
+from ddcurric.importers.tex.lists import enumerated, tasks, with_typed_labels
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.rewrite import Rewriting, label_in, source_of
 from ddcurric.importers.tex.tables import BOXES, FLOATS, FORMULAS, PASSED_ENVIRONMENTS, ROLES, TABLES
@@ -41,6 +43,8 @@ def environment(rewriting: Rewriting, node: TexNode) -> str:
         return _box(rewriting, node, title)
     if name in TABLES:
         return table(rewriting, node)
+    if name in ("itemize", "description") and (counted := with_typed_labels(node)) is not None:
+        return enumerated(rewriting, counted)
     if name in PASSED_ENVIRONMENTS:
         tasks = tasks_of_list(rewriting, node) if name in ("itemize", "description") else ""
         return tasks or f"\n\n\\begin{{{name}}}{rewriting.items(node)}\\end{{{name}}}\n\n"
@@ -73,7 +77,14 @@ def _role(rewriting: Rewriting, node: TexNode, role: Role) -> str:
 def _headed(rewriting: Rewriting, node: TexNode) -> tuple[str, int | None, Sequence[TexNode]]:
     """The title, the points and the body of an environment: what `[…]` and `{10}` at its head say."""
     title, body = _title_and_body(rewriting, node)
+    if title and (worth := points_of(f"({title})")) is not None and worth.rest[0] >= len(title):
+        rewriting.notes.count(f"points at the head of {node.name}: {without_places(title)}", "points of exercises")
+        return "", worth.points, body
     first = body[0] if body else None
+    if first is not None and first.kind == "group" and not title and rewriting.notes.headed.get(node.name):
+        words = rewriting.text(first.nodes).strip()
+        worth = points_of(f"({words})") or points_of(f"({words} points)")
+        return ("", worth.points, body[1:]) if worth is not None else (words, None, body[1:])
     if first is not None and first.kind == "group" and (bare := source_of(first.nodes)).isdigit() and len(bare) < 4:
         return title, int(bare), body[1:]
     said = dict(_SAID.findall(title)) if "=" in title else {}

@@ -16,6 +16,9 @@ _QUESTIONS = frozenset(("question", "bonusquestion", "titledquestion", "bonustit
 _PARTS = frozenset(("part", "bonuspart"))
 _CHOICES = frozenset(("choice", "CorrectChoice", "correctchoice"))
 _SUBPARTS = frozenset(("subpart", "bonussubpart", "subsubpart"))
+_OVER = frozenset(("uplevel", "fullwidth", "EnvUplevel", "EnvFullwidth"))
+_HEADS = frozenset(("section", "subsection", "subsubsection", "paragraph"))
+_BETWEEN = frozenset(("vspace", "newpage", "clearpage", "pagebreak", "bigskip", "medskip", "smallskip", "noindent"))
 
 
 def _parted(
@@ -32,6 +35,34 @@ def _parted(
         else:
             before.append(node)
     return before, found
+
+
+def _handed_on(
+    before: list[TexNode], found: list[tuple[TexNode, list[TexNode]]]
+) -> tuple[list[TexNode], list[tuple[TexNode, list[TexNode]]]]:
+    """Tasks with what is said above them: `\\uplevel`, the heading of a section, which stand behind the last one."""
+    said = before if found and any(_is_over(each) for each in before) else []
+    made: list[tuple[TexNode, list[TexNode]]] = []
+    for at, (head, body) in enumerate(found):
+        ends = len(body) if at + 1 == len(found) else _end_of(body)
+        made.append((head, [*said, *body[:ends]]))
+        said = body[ends:]
+    return ([] if made and made[0][1][: len(before)] == before else before), made
+
+
+def _is_over(node: TexNode) -> bool:
+    return node.name in _OVER or (node.kind == "command" and node.name in _HEADS)
+
+
+def _end_of(body: Sequence[TexNode]) -> int:
+    """Where a task ends and what is said to those behind it begins."""
+    for at, node in enumerate(body):
+        rest = body[at + 1 :]
+        own = any(each.kind == "environment" and each.name in STRUCTURE for each in rest)
+        alone = all(_is_over(each) or each.name in _BETWEEN or not source_of([each]) for each in rest)
+        if _is_over(node) and (alone or (node.name in _HEADS and not own)):
+            return at
+    return len(body)
 
 
 def _points(rewriting: Rewriting, source: str) -> int | None:
@@ -56,7 +87,7 @@ def _opened(nodes: Sequence[TexNode], names: frozenset[str]) -> list[TexNode]:
 
 
 def questions(rewriting: Rewriting, node: TexNode) -> str:
-    before, found = _parted(_opened(node.nodes, _QUESTIONS), _QUESTIONS)
+    before, found = _handed_on(*_parted(_opened(node.nodes, _QUESTIONS), _QUESTIONS))
     made = [rewriting.text(before)]
     for head, body in found:
         rewriting.see(head.source)
@@ -80,6 +111,7 @@ def _line_of(rewriting: Rewriting, body: Sequence[TexNode]) -> int:
 
 def parts(rewriting: Rewriting, node: TexNode) -> str:
     before, found = _parted(_opened(node.nodes, _PARTS), _PARTS)
+    _, found = _handed_on([], found)
     made = [rewriting.text(before)]
     for head, body in found:
         points = _points(rewriting, source_of(head.argument(0)))
@@ -107,7 +139,7 @@ def solution(rewriting: Rewriting, node: TexNode) -> str:
     """A solution; of a part of a part, with the number of that."""
     line = rewriting.notes.line
     rewriting.leave(source_of(node.argument(0)))
-    label = rewriting.tasks[-1] if rewriting.tasks and rewriting.tasks[-1].startswith("(") else ""
+    label = " ".join(each for each in rewriting.tasks if each.startswith("("))
     rewriting.rooms.append("none")  # what leaves room in a solution leaves none for the student
     content = rewriting.text(node.nodes)
     rewriting.rooms.pop()

@@ -95,6 +95,7 @@ def _without_caption(nodes: Sequence[TexNode]) -> list[TexNode]:
 def _flat_columns(columns: str) -> str:
     """`*{3}{c}` as `ccc`; without what stands between columns and how wide they are."""
     repeated = re.sub(r"\*\{([0-9]{1,2})\}\{([^{}]*)\}", lambda m: m[2] * int(m[1]), columns)
+    repeated = re.sub(r"([A-Za-z])\[[^\]]*\]", r"\1", repeated)  # siunitx: `S[table-format=2.1]`
     return re.sub(r"[@!><]?\{(?:[^{}]|\{[^{}]*\})*\}", "", repeated)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from ddcurric.importers.tex.exam import tasks_of_list
 from ddcurric.importers.tex.rewrite import Rewriting, source_of
-from ddcurric.importers.tex.tree import TexNode
+from ddcurric.importers.tex.tree import TexArgument, TexNode
+from ddcurric.lesson.model.numerals import numeral
 
 _USUAL = defaultdict(str, {1: "[(a)]", 2: "[i.]", 3: "[A.]"})
 """What LaTeX sets before the items of lists in lists (source2e, ltlists: `\\labelenumii` to `\\labelenumiv`)."""
@@ -16,6 +18,7 @@ _USUAL = defaultdict(str, {1: "[(a)]", 2: "[i.]", 3: "[A.]"})
 def enumerated(rewriting: Rewriting, node: TexNode) -> str:
     if tasks := tasks_of_list(rewriting, node):
         return tasks
+    node = with_typed_labels(node) or node
     options = source_of(node.argument(0))
     label = re.search(r"label\s*=\s*(\{[^{}]*\{[^{}]*\}[^{}]*\}|[^,]*)", options)
     own = next((source_of(each.argument(0)) for each in node.nodes if each.name == "ddlabel"), "")
@@ -42,6 +45,22 @@ def enumerated(rewriting: Rewriting, node: TexNode) -> str:
     rewriting.counts[key] = first + sum(each.kind == "command" and each.name == "item" for each in node.nodes)
     counter = f"\\setcounter{{enumi}}{{{first}}}" if first else ""
     return f"\n\n\\begin{{enumerate}}{kind}{counter}{body}\\end{{enumerate}}\n\n"
+
+
+def with_typed_labels(node: TexNode) -> TexNode | None:
+    """A list whose author typed what counts, `\\item[(a)]`, as one that counts; None where nothing does so."""
+    items = [each for each in node.nodes if each.kind == "command" and each.name == "item"]
+    labels = [re.sub(r"\\(?:text|math)\w+|[{}\s]", "", source_of(each.argument(0))) for each in items]
+    shape = labels[0] if labels else ""
+    found = re.fullmatch(r"(\(?)(a|A|1|i)([.)]|\.\))", shape)
+    kinds = {"a": "lower-alpha", "A": "upper-alpha", "1": "decimal", "i": "lower-roman"}
+    if found is None or len(labels) < 2:
+        return None
+    if labels != [f"{found[1]}{numeral(at, kinds[found[2]])}{found[3]}" for at in range(1, len(labels) + 1)]:
+        return None
+    counted = [replace(each, arguments=()) if each in items else each for each in node.nodes]
+    option = TexArgument("[", (TexNode("text", "", shape),))
+    return TexNode("environment", "enumerate", node.source, (option,), tuple(counted))
 
 
 def tasks(rewriting: Rewriting, node: TexNode) -> str:

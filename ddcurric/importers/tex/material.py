@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 
 from ddcurric.diagnostics import Checked, Diagnostic, error
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
-from ddcurric.importers.kit.material import Material, with_asides, with_title
+from ddcurric.importers.kit.material import Fate, Marked, Material, Piece, Role, with_asides, with_title
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.pandoc.blocks import pieces
 from ddcurric.importers.pandoc.missing import with_missing
 from ddcurric.importers.pandoc.notebook import Notebook
 from ddcurric.importers.pandoc.run import Refused, parse, refusal
+from ddcurric.importers.shape.asking_slides import with_questions
+from ddcurric.importers.shape.farewells import said_goodbye
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexNotes
 from ddcurric.importers.tex.pictures import picture_of
 from ddcurric.importers.tex.pieces import MarkReader, settled
@@ -62,7 +65,24 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     fates = tuple(sorted((*notes.report(), *book.report()), key=lambda fate: fate.span.line))
     whole_pieces = with_missing(name, notes.said, with_asides(made, notes.aside), book.footnotes, fates)
     title, rest = with_title(settled(whole_pieces))
-    return Checked(Material(title, tuple(rest), tuple(book.footnotes), tuple(album.pictures), fates))
+    told: list[Fate] = []
+    slides = tuple(with_questions(tuple(_without_farewell(rest, told)), _teller(name, told)))
+    return Checked(Material(title, slides, tuple(book.footnotes), tuple(album.pictures), (*fates, *told)))
+
+
+def _teller(name: str, told: list[Fate]) -> Callable[[str, str, int], None]:
+    return lambda what, became, line: told.append(Fate(what, became, Span(name, line)))
+
+
+def _without_farewell(pieces: Sequence[Piece], told: list[Fate]) -> Iterator[Piece]:
+    """Without slides that say goodbye."""
+    for piece in pieces:
+        is_slide = isinstance(piece, Marked) and piece.role is Role.SLIDE
+        farewell = said_goodbye(piece) if isinstance(piece, Marked) and is_slide else ""
+        if farewell:
+            told.append(Fate(f"a slide that says: {farewell}", "", piece.span))
+        else:
+            yield piece
 
 
 def _unreadable(name: str, message: str) -> Checked[Material | None]:
@@ -86,6 +106,10 @@ def _head_commands(notes: TexNotes, head: str) -> str:
     found = []
     for match in re.finditer(rf"\\(title|{'|'.join(HEAD)})(?![A-Za-z])", head):
         at, number = match.end(), 3 if match[1].startswith(("firstpage", "running")) else 1
+        three = _OF_EXAM.match(head, at) if match[1] in ("header", "footer") else None
+        if three is not None:
+            found.append(f"{match[0]}{{{' '.join(re.findall(r'{([^{}]*)}', three[0]))}}}\n")
+            continue
         at = option[1] if (option := enclosed(head, at, "[", "]")) else at
         said = match[0]
         for _ in range(number):
@@ -99,6 +123,10 @@ def _head_commands(notes: TexNotes, head: str) -> str:
     for folder in re.findall(r"\\graphicspath\s*\{((?:\s*\{[^{}]*\})+)", head):
         notes.folders += re.findall(r"\{([^{}]*)\}", folder)
     return "".join(found)
+
+
+_OF_EXAM = re.compile(r"(?:\s*\{[^{}]*\}){3}")
+"""A header of the exam class: what stands left, in the middle and right."""
 
 
 def _without_overlays(notes: TexNotes, text: str) -> str:

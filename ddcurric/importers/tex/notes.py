@@ -61,6 +61,8 @@ class TexNotes(RawNotes):
     beside: Beside
     macros: dict[str, TexMacro] = field(default_factory=dict)
     environments: dict[str, TexEnvironment] = field(default_factory=dict)
+    headed: dict[str, int] = field(default_factory=dict)
+    """How many arguments environments take whose meaning no definition changes."""
     theorems: dict[str, str] = field(default_factory=dict)
     """What a theorem-like environment is called in print."""
     opaque: list[TexMark] = field(default_factory=list)

@@ -9,6 +9,7 @@ import re
 
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.pandoc.notebook import cleaned, place, without_places
+from ddcurric.importers.tex.answering import answering, by_values
 from ddcurric.importers.tex.definitions import DEFINES, define
 from ddcurric.importers.tex.listings import OPAQUE, input_listing, opaque_environment, opaque_inline, set_aside
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexMacro, TexMark, TexNotes
@@ -110,6 +111,10 @@ def _taken(notes: TexNotes, text: str, match: re.Match[str], depth: int) -> tupl
         return _file(notes, text, match.end(), depth)
     if _FOR_TEACHERS.fullmatch(name) and (parted := conditional(text, match.end())) is not None:
         return _for_teachers(notes, name, parted, depth)
+    if (told := answering(notes, name, text, match.start(), match.end())) is not None:
+        environment, inside, end = told
+        shown = plain(notes, inside, depth + 1)
+        return f"\n\n\\begin{{{environment}}}{shown}\\end{{{environment}}}\n\n", end
     if name in ("lstinputlisting", "inputminted", "verbatiminput"):
         return input_listing(notes, text, name, match.end())
     macro = notes.macros.get(name.removesuffix("*"))
@@ -167,7 +172,11 @@ def filled_in(macro: TexMacro, text: str, at: int) -> tuple[str, int]:
             continue
         given.append(found[0])
         at = found[1]
-    body = re.sub(r"(?<!#)#([1-9])", lambda m: given[int(m[1]) - 1] if int(m[1]) <= len(given) else "", macro.body)
+    body = re.sub(
+        r"(?<!#)#([1-9])",
+        lambda m: given[int(m[1]) - 1] if int(m[1]) <= len(given) else "",
+        by_values(macro.body, given),
+    )
     return body.replace("##", "#"), at
 
 

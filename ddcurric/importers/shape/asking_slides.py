@@ -6,24 +6,33 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from ddcurric.importers.kit.inlines import rest_of, said
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
 from ddcurric.importers.shape.headings import Sense, heard
-from ddcurric.lesson.model.block import List, ListItem, Paragraph
+from ddcurric.importers.shape.labels import label_of
+from ddcurric.importers.shape.opened import opened
+from ddcurric.importers.shape.quiz import ASKED, REPLIED
+from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.words import between, flat_text, plain_text
 from ddcurric.wording.answers import WORD
 
 _ASKS = re.compile(
-    r"(?:(?:pop |mini|in-class )?quiz|polls?(?: everywhere)?|i?-?clicker(?: question)?|nclex(?:-style)?(?: question)?|"
+    r"(?:(?:pop |mini|in-class )?quiz(?: time)?|polls?(?: everywhere)?|i?-?clicker(?: question)?|"
+    r"nclex(?:-style)?(?: question)?|"
     r"true (?:or|/) false|true/false|multiple choice(?: question)?|think[-, ]+pair[-, ]+share|exit ticket|"
     r"kahoot|mentimeter|check for understanding|concept (?:check|question|test)|conceptest|"
+    r"fill[- ]in(?:[- ]the)?[- ](?:blanks?|gaps?)|"
     r"quick check|check(?: question)?|check yourself|self[- ](?:test|check)|knowledge check|peer instruction|vote|"
     r"abstimmung|umfrage|verständnisfrage|kontrollfrage|sondage|encuesta|enquête)"
     r"(?:\s*#?\d{1,2})?(?:\s*[:.–—-]\s*(?P<rest>.*)|\s*\??)",
     re.IGNORECASE | re.DOTALL,
 )
 """Titles of slides that ask: "Quiz: which is atomic?", "Poll 2"."""
-_REPLY = rf"(?:our )?(?:{WORD})|rationale|explanation|(?:参考)?答案|解答|解析|解|الحل|الإجابة|الجواب|ответы?|решени[ея]"
+_REPLY = (
+    rf"(?:our |possible |sample |suggested |model )?(?:{WORD})|rationale|explanation|"
+    r"(?:参考)?答案|解答|解析|解|الحل|الإجابة|الجواب|ответы?|решени[ея]"
+)
 _ANSWERS = re.compile(rf"(?:{_REPLY})(?:\b.*|\W*)", re.IGNORECASE | re.DOTALL)
 _ANSWERED = re.compile(
     rf"(?P<of>.+?)\W*(?:[:：–—-]|\s\W?[(\[（]|[(\[（])\s*(?:{_REPLY})\s*[)\]）]?\s*", re.IGNORECASE | re.DOTALL
@@ -31,7 +40,8 @@ _ANSWERED = re.compile(
 """The title of a slide that answers the one before it: "Fill in the blanks – answers"."""
 _TASK = re.compile(
     r"(?:practice|sample|example|worked) (?:problem|question|exercise|example)s?|problem|case(?: study)?|hypothetical"
-    r"|scenario|例题|练习|思考题?|تمرين|مثال|تدريب|задача|пример",
+    r"|scenario|your turn|try (?:it|this)(?: (?:yourself|out))?|activity|group (?:work|activity)|task|challenge"
+    r"|matching|exam question|homework(?: problem)?|jetzt sie|übung|例题|练习|思考题?|تمرين|مثال|تدريب|задача|пример",
     re.IGNORECASE,
 )
 """Titles of slides that set a task, where the next one solves it."""
@@ -45,6 +55,10 @@ def with_questions(pieces: Sequence[Piece], tell: Callable[[str, str, int], None
         at += 1
         if not isinstance(piece, Marked) or piece.role is not Role.SLIDE:
             yield piece
+            continue
+        if (answered := _answered_at_once(piece)) is not None:
+            tell(f"the slide “{flat_text(piece.title)}”", "a check question with its answer", piece.span.line)
+            yield answered
             continue
         follower = pieces[at] if at < len(pieces) else None
         asked = _asked(piece)
@@ -74,12 +88,51 @@ def with_questions(pieces: Sequence[Piece], tell: Callable[[str, str, int], None
         yield Marked(role, (*shown, *notes, *answer), piece.span, title, piece.id, in_class=is_task)
 
 
+def _answered_at_once(slide: Marked) -> Marked | None:
+    """A slide that asks and says the answer as well: "Q: What is it?" above "A: a clock", "Answer: a clock" below."""
+    title = flat_text(slide.title).strip()
+    question = ASKED.match(title)
+    if question is None and heard(title).sense is not Sense.PLAIN:
+        return None
+    shown = list(opened(each for each in slide.pieces if not isinstance(each, Marked)))
+    rests = (_reply(piece, question is not None) for piece in shown)
+    at, rest = next(((at, rest) for at, rest in enumerate(rests) if rest is not None), (0, None))
+    before = replace(slide, pieces=tuple(shown[:at]))
+    if rest is None or not _ends_asking(before):
+        return None
+    answer = Marked(Role.ANSWER, (*rest, *shown[at + 1 :]), shown[at].span)
+    notes = (each for each in slide.pieces if isinstance(each, Marked))
+    head = None if question is None else rest_of(Paragraph(slide.title, slide.span), question.end())
+    return Marked(Role.QUESTION, (*_asked_on(before, head), answer, *notes), slide.span, (), slide.id)
+
+
+def _reply(piece: Piece, lettered: bool) -> tuple[Block, ...] | None:
+    """What a paragraph answers; None where it is no answer."""
+    label = label_of(piece)
+    if label is not None and label.role is Role.ANSWER:
+        return label.rest
+    match = REPLIED.match(said(piece)) if lettered else None
+    return rest_of(piece, match.end()) if match is not None and isinstance(piece, Paragraph) else None
+
+
+def _asked_on(slide: Marked, head: Sequence[Piece] | None) -> list[Piece]:
+    """What a slide asks, below the question `head` that its title is, if that is one."""
+    if head is not None:
+        return [*head, *slide.pieces]
+    if (asked := _asked(slide)) is not None:
+        return asked
+    return list(_parted(slide.pieces, False)) if slide.pieces else [Paragraph(slide.title, slide.span)]
+
+
 def _sets_task(piece: Marked) -> bool:
     title = flat_text(piece.title).strip()
-    return heard(title).sense in (Sense.EXERCISE, Sense.SECTION) or _TASK.fullmatch(_COUNT.sub("", title)) is not None
+    return (
+        heard(title).sense in (Sense.EXERCISE, Sense.SECTION)
+        or _TASK.fullmatch(_COUNT.sub("", title).rstrip(" !?.:…")) is not None
+    )
 
 
-_COUNT = re.compile(r"\s*#?\d{1,2}\W*$")
+_COUNT = re.compile(r"\s*(?:#?\d{1,2}|\(\d{1,3} ?min\w*\.?\))\W*$")
 
 
 def _title_of_task(piece: Marked) -> tuple[Inline, ...]:
@@ -91,8 +144,13 @@ def _title_of_task(piece: Marked) -> tuple[Inline, ...]:
 def _said_on(piece: Marked, is_task: bool) -> list[Piece]:
     """A slide that asks without a word for it in its title: that one, and what stands below it."""
     shown = [each for each in piece.pieces if not isinstance(each, Marked)]
-    title: list[Piece] = [Paragraph(piece.title, piece.span)] if piece.title and not is_task else []
-    return [*title, *(_said(shown) if is_task else _parted(shown, False))]
+    bare = _BARE_TITLE.fullmatch(flat_text(piece.title).strip()) is not None and bool(shown)
+    title: list[Piece] = [Paragraph(piece.title, piece.span)] if piece.title and not is_task and not bare else []
+    return [*title, *(_said(shown) if is_task or bare else _parted(shown, False))]
+
+
+_BARE_TITLE = re.compile(r"(?:question|frage|pregunta|domanda|vraag|pergunta|问题|سؤال|вопрос)\s*\W?", re.IGNORECASE)
+"""A title that says no more than that something is asked."""
 
 
 def _without_repeated(pieces: Sequence[Piece], asked: Marked) -> Iterator[Piece]:

@@ -10,7 +10,10 @@ from ddcurric.lesson.words import flat_text, plain_text
 
 _FAREWELL = re.compile(
     r"(?:(?:any |more |noch |haben sie )?(?:questions?|fragen)|thank(?:s| you)(?: (?:all|everyone|for .{3,30}))?|danke"
-    r"|vielen dank|merci|gracias|obrigad[oa]|grazie|bedankt|des questions|preguntas|domande|dúvidas|vragen"
+    r"|(?:vielen )?dank(?:e)?(?: für (?:ihre|eure|die) aufmerksamkeit)?|merci(?: (?:de|pour) votre attention)?"
+    r"|(?:muchas )?gracias(?: por su atención)?"
+    r"|obrigad[oa](?: pela atenção)?|grazie(?: per l['’]attenzione)?"
+    r"|bedankt|des questions|preguntas|domande|dúvidas|vragen"
     r"|q ?& ?a|the end|ende|fin|谢谢(?:大家|观看|聆听)?|謝謝"
     r"|ご清聴ありがとうございました|شكرا(?: لكم| لحسن استماعكم)?|شكرًا|спасибо(?: за внимание)?)"
     r"[ .!?！？。…:)]*(?:(?:any |noch )?(?:questions?|fragen)[ .!?]*)?",

@@ -1,0 +1,79 @@
+"""Tasks as slides and notes write them: answers and parts that are points of a list, or stand behind the question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.material import Marked, Piece, Role
+from ddcurric.importers.shape.labels import label_of, letter_of
+from ddcurric.lesson.model.block import List, Paragraph
+from ddcurric.lesson.model.inline import Emphasis, Strong
+from ddcurric.lesson.views.options import ASKING
+
+_SAYS = frozenset((Role.ANSWER, Role.SOLUTION, Role.HINT))
+
+
+def opened(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces of a task: points that say what they are as paragraphs, and answers apart from what they answer."""
+    for piece in pieces:
+        match piece:
+            case List(ordered=False) if all(item.done is None for item in piece.items):
+                yield from _points_apart(piece)
+            case Paragraph():
+                yield from _answer_apart(piece)
+            case _:
+                yield piece
+
+
+def _points_apart(block: List) -> Iterator[Piece]:
+    if len(block.items) == 1:
+        yield from opened(block.items[0].blocks)
+        return
+    heads = [item.blocks[0] if item.blocks else None for item in block.items]
+    letters = [letter_of(head)[0] for head in heads]
+    labels = [label_of(head) for head in heads]
+    lettered = next((at for at, pair in enumerate(pairwise(letters)) if pair == ("a", "b")), None)
+    labelled = next((at for at, label in enumerate(labels) if label is not None and label.role in _SAYS), None)
+    first = min((at for at in (lettered, labelled) if at is not None), default=None)
+    if first is None:
+        yield block
+        return
+    before = block.items[:first]
+    if len(before) > 1:
+        yield replace(block, items=before)
+    for item in (*(before if len(before) == 1 else ()), *block.items[first:]):
+        yield from opened(item.blocks)
+
+
+def _answer_apart(paragraph: Paragraph) -> Iterator[Piece]:
+    """`Is it? *Answer: Yes.*` as two paragraphs."""
+    text = said(paragraph)
+    for match in re.finditer(r"(?<=[?？._)*])\s+(?=\S)", text):
+        behind = rest_of(paragraph, match.end())
+        head = behind[0] if behind else None
+        label = label_of(head)
+        if label is None or label.role not in (Role.ANSWER, Role.SOLUTION) or not isinstance(head, Paragraph):
+            continue
+        styled = isinstance(head.content[0], Emphasis | Strong)
+        if label.rest and (styled or text[: match.start()].rstrip(" *_)").endswith((*ASKING, "__"))):
+            yield from rest_of(paragraph, 0, match.start())
+            yield from behind
+            return
+    yield paragraph
+
+
+def told_below(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """A check question: one point below what it asks is its answer."""
+    asks = False
+    for piece in pieces:
+        if asks and isinstance(piece, List) and not piece.ordered and len(piece.items) == 1:
+            inside = tuple(opened(piece.items[0].blocks))
+            says = label_of(inside[0]) is not None if inside else False
+            yield from inside if says else (Marked(Role.ANSWER, inside, piece.span),)
+        else:
+            yield from opened((piece,))
+        asks = isinstance(piece, Paragraph) and said(piece).rstrip(" *_)").endswith(ASKING)

@@ -1,0 +1,53 @@
+"""Commands of a file that hold an answer or a hint, `\\sol{…}`, and those that ask whether there is an argument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ddcurric.importers.tex.notes import TexNotes
+from ddcurric.importers.tex.scan import SPACE, argument
+
+_HOLDERS = re.compile(
+    r"(?P<hint>hints?|hinweis|tipp)|(?:my|the)?(?:sol|soln|solution|solu[cç]ion|loesung|answer|ans|antwort|sln)", re.I
+)
+
+
+def answering(notes: TexNotes, name: str, text: str, start: int, at: int) -> tuple[str, str, int] | None:
+    """For `\\sol{It is 7.}` its environment, its words and where it ends; None where a command is none such."""
+    found = _HOLDERS.fullmatch(name)
+    macro = notes.macros.get(name)
+    if found is None or (macro is not None and macro.arguments != 1):
+        return None
+    here = SPACE.match(text, at)
+    at = here.end() if here else at
+    held = argument(text, at) if text[at : at + 1] == "{" else None
+    return None if held is None or _within(text[:start]) else ("hint" if found["hint"] else "ddsolution", *held)
+
+
+def _within(before: str) -> bool:
+    """Whether a place is in a formula, a group or a table, where no environment can stand."""
+    paragraph = re.split(r"\n[ \t]*\n", before)[-1]
+    bare = re.sub(r"\\.", "", paragraph)
+    rows = re.findall(r"\\(begin|end)\s*\{(?:tabular|longtable|array|align|equation)", before)
+    return bare.count("$") % 2 == 1 or bare.count("{") > bare.count("}") or rows[-1:] == ["begin"]
+
+
+_IF_VALUE = re.compile(r"\\If(?P<no>No)?Value(?P<sides>TF|T|F)\s*\{#(?P<at>[1-9])\}")
+
+
+def by_values(body: str, given: Sequence[str]) -> str:
+    """The body of a macro with what xparse puts there as an argument is given: `\\IfValueT{#1}{…}`."""
+    while (match := _IF_VALUE.search(body)) is not None:
+        end, sides = match.end(), []
+        for _ in match["sides"]:
+            side = argument(body, end)
+            if side is None:
+                break
+            sides.append(side[0])
+            end = side[1]
+        is_there = bool(given[int(match["at"]) - 1 : int(match["at"])] and given[int(match["at"]) - 1].strip())
+        wanted = "T" if is_there != bool(match["no"]) else "F"
+        chosen = dict(zip(match["sides"], sides, strict=False)).get(wanted, "")
+        body = body[: match.start()] + chosen + body[end:]
+    return body
