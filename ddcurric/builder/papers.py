@@ -1,6 +1,6 @@
 """Read the papers of a course: every form becomes a lesson of its own, and each paper one more that compares them.
 
-What reading one was kept from needs nothing of what reading takes: that is in `forms_of_papers.py`.
+What it takes to read one (`forms_of_papers.py`) takes long to import, and is imported where nothing is kept of one.
 """
 
 from __future__ import annotations

@@ -205,11 +205,11 @@ class Output(Generic[ViewT]):
     make: Callable[[Request[ViewT]], Checked[Product]]
     """A file with errors is not published; the one from before stays."""
     needs: tuple[str, ...] = ()
-    """Outputs whose products it uses: of its topic, or of all."""
+    """Outputs whose products it uses: of its topic, of all topics, or of all forms of its paper."""
     inputs: Callable[[CourseSettings], tuple[Input, ...]] = no_inputs
     """What it is made from besides its topics and the settings; while one is not usable, there is no such file."""
     templates: str = ""
-    """The folder of templates, as `deck/`, that nothing is made from but it and what needs it."""
+    """The folder of templates, as `deck/`, that outputs are made from which name it, and what needs these, and no others."""
     offered: Callable[[CourseSettings], bool] = always
     """Whether the course has it: course.yaml may turn it off."""
     usual: bool = True

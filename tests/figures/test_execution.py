@@ -22,6 +22,7 @@ from ddcurric.figures.kit.execution.model import (
     vectors,
 )
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
+from ddcurric.figures.kit.execution.timing import NO_ROOM, Period, arrange
 
 
 def parsed(text: str) -> Execution:
@@ -266,3 +267,15 @@ def test_how_many_cuts_are_consistent() -> None:
     cuts = [(a, b, c) for a in range(5) for b in range(6) for c in range(5)]
     assert len(cuts) == 150
     assert sum(not breaking(of, cut) for cut in cuts) == 60
+
+
+@pytest.mark.parametrize("room", [NO_ROOM, Period(40.0, abreast=0.8)])
+@pytest.mark.parametrize("seed", range(3))
+def test_to_look_only_at_what_an_event_bears_on_misses_nothing(
+    seed: int, room: Period, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = random_execution(seed, 5, 24)
+    durations = {message.name: 1.0 for message in of.messages}
+    quick = arrange(of, durations, room)
+    monkeypatch.setattr("ddcurric.figures.kit.execution.timing._Problem._bears_on", lambda own, name: {*of.events})
+    assert quick == arrange(of, durations, room)

@@ -9,7 +9,7 @@ Without it: "the same input gives the same bytes" holds on one machine only.
 
 from __future__ import annotations
 
-from ddcurric.weasy.mends.page_floats import Box
+from ddcurric.weasy.mends.page_floats import Inner
 
 UNUSED = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT")
 """Tables that nothing in a PDF reads."""
@@ -21,7 +21,7 @@ def mend() -> None:
     Font.subset = subset  # type: ignore[method-assign]
 
 
-def subset(font: Box, to_unicode: dict[int, str], hinting: bool) -> None:
+def subset(font: Inner, to_unicode: dict[int, str], hinting: bool) -> None:
     """Keep the glyphs that a document uses, under their own numbers."""
     if not to_unicode:
         return

@@ -7,9 +7,9 @@ Without it: a PDF is none of PDF/UA-1 (7.18.5), and the keyboard stops twice at 
 
 from __future__ import annotations
 
-from ddcurric.weasy.mends.page_floats import Box
+from ddcurric.weasy.mends.page_floats import Inner
 
 
-def keep_whole_links(page: Box) -> None:
+def keep_whole_links(page: Inner) -> None:
     """Leave out the links of what stands inside a link."""
     page.links = [link for link in page.links if (link[3].element_tag or "").partition(":")[0] == "a"]

@@ -19,11 +19,11 @@ from typing import Any, TypeAlias
 from ddcurric.weasy.boxes import AT, classes_of, end_of_page
 from ddcurric.weasy.floats import BOUND, Coming, Path, Put, Way, is_aside, ways
 
-Box: TypeAlias = Any
-"""Of WeasyPrint, before it is laid out."""
+Inner: TypeAlias = Any
+"""A value of WeasyPrint's own, of whose inner parts it says no types: a box before it is laid out, for example."""
 Resume: TypeAlias = Any
 """Where a page ends: the places of children, nested."""
-Before: TypeAlias = list[tuple[Box, str, object]]
+Before: TypeAlias = list[tuple[Inner, str, object]]
 """What boxes were before a change: a box, and the value of one of its attributes."""
 
 HOLE = 2
@@ -43,7 +43,7 @@ def mend() -> None:
     laying: Any = pages
     usual = laying.remake_page
 
-    def remake_page(index: int, context: Any, root: Box, html: Any) -> Any:
+    def remake_page(index: int, context: Any, root: Inner, html: Any) -> Any:
         begun = _held(context)
         made = usual(index, context, root, html)
         hole = _hole(made, context, index, root)
@@ -83,14 +83,14 @@ def _hold(context: object, held: dict[str, list[object] | dict[object, object]])
         setattr(context, name, value.copy())
 
 
-def _coming(box: Box) -> Coming:
+def _coming(box: Inner) -> Coming:
     whole, bound = (box.style[name] == "avoid" for name in ("break_inside", "break_after"))
     children = getattr(box, "children", ())
     flows = box.is_in_normal_flow()
     return Coming(box, box.element_tag, classes_of(box), flows, whole, bound, lambda: tuple(map(_coming, children)))
 
 
-def _hole(made: tuple[Box, Resume], context: Any, index: int, root: Box) -> float:
+def _hole(made: tuple[Inner, Resume], context: Any, index: int, root: Inner) -> float:
     """Lines that are white at the foot of a page, and will be; none where the text ends or is to end."""
     page, resume = made
     if resume is None or context.page_maker[index + 1][1]["break"] != "any":
@@ -99,21 +99,21 @@ def _hole(made: tuple[Box, Resume], context: Any, index: int, root: Box) -> floa
     return max(0.0, foot - end - growing) / _line(root)
 
 
-def _line(root: Box) -> float:
+def _line(root: Inner) -> float:
     """The height of a line of text; a pixel where a style sheet leaves it none."""
     from weasyprint.text.line_break import strut
 
     return max(1.0, float(strut(root.style)[0]))
 
 
-def _ways(root: Box, start: Resume, end: Resume, hole: float) -> Iterator[Way]:
+def _ways(root: Inner, start: Resume, end: Resume, hole: float) -> Iterator[Way]:
     """What may be done about a page that begins and ends so: the best first."""
     path = _path(root, end)
     if path is not None:
         yield from ways(path, _first_of(start, path), hole)
 
 
-def _path(root: Box, resume: Resume) -> Path | None:
+def _path(root: Inner, resume: Resume) -> Path | None:
     """The way to what begins the next page, if it begins there and is not only continued."""
     path = []
     box = root
@@ -142,12 +142,12 @@ def _done(way: Way) -> Before:
     return [change for each in way.boxes for change in _loosened(each.box)]
 
 
-def _loosened(box: Box) -> Before:
+def _loosened(box: Inner) -> Before:
     names = ("break_inside", *(("break_after",) if classes_of(box) & BOUND else ()))
     return [change for name in names for change in _styled(box, name, "auto")]
 
 
-def _styled(box: Box, name: str, value: object) -> Before:
+def _styled(box: Inner, name: str, value: object) -> Before:
     before = box.style
     box.style = before.copy()
     box.style[name] = value
@@ -155,9 +155,9 @@ def _styled(box: Box, name: str, value: object) -> Before:
 
 
 def _put(way: Put) -> Before:
-    home: Box = way.home.box
-    parent: Box = way.parent.box
-    floats: list[Box] = [each.box for each in way.floats]
+    home: Inner = way.home.box
+    parent: Inner = way.parent.box
+    floats: list[Inner] = [each.box for each in way.floats]
     before: Before = [(box, "children", list(box.children)) for box in (home, parent)]
     for box in floats:
         box.element.set(FLOATED, "1")
@@ -168,7 +168,7 @@ def _put(way: Put) -> Before:
     return [*before, *_indented(parent.children)]
 
 
-def _indented(siblings: Sequence[Box]) -> Before:
+def _indented(siblings: Sequence[Inner]) -> Before:
     """Indent the paragraphs that follow paragraphs now, and no others."""
     flowing = [box for box in siblings if not is_aside(_coming(box))]
     followers = [after for box, after in pairwise(flowing) if {"par"} <= classes_of(box) & classes_of(after)]
@@ -184,7 +184,7 @@ def _indented(siblings: Sequence[Box]) -> Before:
     return before
 
 
-def _lines(box: Box) -> list[Box]:
+def _lines(box: Inner) -> list[Inner]:
     """Of a paragraph, before they are broken."""
     return [line for line in box.children if type(line).__name__ == "LineBox"] if "par" in classes_of(box) else []
 
@@ -196,8 +196,8 @@ def _remember_tags() -> None:
     tagging: Any = tags
     build = tagging._build_box_tree
 
-    def tree(box: Box, parent: Any, pdf: Any, *others: Any) -> Iterator[Any]:
-        own: Box = getattr(box, "_box", box)
+    def tree(box: Inner, parent: Any, pdf: Any, *others: Any) -> Iterator[Any]:
+        own: Inner = getattr(box, "_box", box)
         known = own.element is not None and own.element_tag == own.element.tag and own.element.get(AT)
         for made in build(box, parent, pdf, *others):
             if known:

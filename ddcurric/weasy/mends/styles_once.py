@@ -8,7 +8,7 @@ Without it: a document takes a seventh longer, and a third more memory.
 
 from __future__ import annotations
 
-from ddcurric.weasy.mends.page_floats import Box
+from ddcurric.weasy.mends.page_floats import Inner
 
 OWNED = {"marker": "list-item", "footnote": "footnote", "note": "note()"}
 """How names of pseudo-elements begin, and what `display`, `float` or `position` says of elements that have them."""
@@ -17,14 +17,15 @@ OWNED = {"marker": "list-item", "footnote": "footnote", "note": "note()"}
 def mend() -> None:
     from weasyprint.css import StyleFor
 
-    styles: Box = StyleFor
+    styles: Inner = StyleFor
     usual = styles.set_computed_styles
 
-    def set_computed_styles(own: Box, element: object, **named: Box) -> None:
+    def set_computed_styles(own: Inner, element: object, **named: Inner) -> None:
         computed, given, pseudo = own.get_computed_styles(), own.get_cascaded_styles(), named.get("pseudo_type")
         above, owner = computed.get((named["parent"], None)), OWNED.get(str(pseudo).partition("-")[0])
         if owner and owner not in f"{above['display']}{above['float']}{above['position']}":
             return
+        # A style that is remembered holds the one above it, whose id no other can have meanwhile.
         known = own.font_config.__dict__.setdefault("known_styles", {})
         try:
             style = known.get(key := (id(above), pseudo, *given.get((element, pseudo), {}).items()))
