@@ -209,7 +209,7 @@ class Output(Generic[ViewT]):
     inputs: Callable[[CourseSettings], tuple[Input, ...]] = no_inputs
     """What it is made from besides its topics and the settings; while one is not usable, there is no such file."""
     templates: str = ""
-    """The folder of templates, as `deck/`, that outputs are made from which name it, and what needs these, and no others."""
+    """The folder of templates, as `deck/`, that it is made from, and no output that neither names it nor needs one."""
     offered: Callable[[CourseSettings], bool] = always
     """Whether the course has it: course.yaml may turn it off."""
     usual: bool = True
