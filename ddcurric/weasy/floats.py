@@ -15,6 +15,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+HOLE, TRIES = 2, 8
+"""Lines that may be white at the foot of a page; how often one page is laid out again."""
+GROWTH = 2
+"""Lines by which room to write in may grow afterwards."""
+HOME, FLOATED = "data-home", "data-floated"
+"""Attributes of what was moved: the number of the element that it was written in; and that it was."""
 BACK = 4
 """Over how many paragraphs above it a figure may go."""
 FLOATS = frozenset({"figure", "table", "float"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ddcurric.weasy.boxes import AT
-from ddcurric.weasy.mends.page_floats import FLOATED, HOME
+from ddcurric.weasy.floats import FLOATED, HOME
 
 
 def restore_order(pdf: Any) -> None:

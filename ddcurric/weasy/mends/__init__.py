@@ -9,16 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ddcurric.weasy.mends import (
-    fonts,
-    gradients,
-    lines,
-    measured_once,
-    page_floats,
-    running_heads,
-    styles_once,
-    words_of_drawings,
-)
+from . import fonts, gradients, lines, measured_once, page_floats, running_heads, styles_once, words_of_drawings
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ Without it: drawings with such gradients, which most programs for drawing write,
 
 from __future__ import annotations
 
-from typing import Any
+from ddcurric.weasy.mends.page_floats import Inner
 
 APART = 2
 """Tiles begin again after so many of them: one is all that is seen."""
@@ -17,21 +17,15 @@ APART = 2
 def mend() -> None:
     from weasyprint import svg
 
-    drawing: Any = svg
+    drawing: Inner = svg
     usual = drawing.draw_gradient
 
-    def draw_gradient(image: Any, *others: Any, **named: Any) -> Any:
-        stream = image.stream
-        add = stream.add_pattern
-
-        def add_pattern(x: float, y: float, width: float, height: float, *rest: Any) -> Any:
-            *_, matrix = rest
-            return add(x, y, width, height, width * APART, height * APART, matrix)
-
-        stream.add_pattern = add_pattern
+    def draw_gradient(image: Inner, *others: object, **named: object) -> object:
+        add = image.stream.add_pattern
+        image.stream.add_pattern = lambda *tile: add(*tile[:4], tile[2] * APART, tile[3] * APART, *tile[6:])
         try:
             return usual(image, *others, **named)
         finally:
-            del stream.add_pattern
+            del image.stream.add_pattern
 
     drawing.draw_gradient = draw_gradient

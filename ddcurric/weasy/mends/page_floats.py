@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from ddcurric.weasy.boxes import AT, classes_of, end_of_page
-from ddcurric.weasy.floats import BOUND, Coming, Path, Put, Way, is_aside, ways
+from ddcurric.weasy.floats import BOUND, FLOATED, GROWTH, HOLE, HOME, TRIES, Coming, Path, Put, Way, is_aside, ways
 
 Inner: TypeAlias = Any
 """A value of WeasyPrint's own, of whose inner parts it says no types: a box before it is laid out, for example."""
@@ -26,15 +26,7 @@ Resume: TypeAlias = Any
 Before: TypeAlias = list[tuple[Inner, str, object]]
 """What boxes were before a change: a box, and the value of one of its attributes."""
 
-HOLE = 2
-"""Lines that may be white at the foot of a page."""
-GROWTH = 2
-"""Lines by which room to write in may grow afterwards."""
-TRIES = 8
-"""How often one page is laid out again."""
 HELD = "footnotes", "reported_footnotes", "broken_out_of_flow"
-HOME, FLOATED = "data-home", "data-floated"
-"""Attributes of what was moved: the number of the element that it was written in; and that it was."""
 
 
 def mend() -> None:
@@ -137,9 +129,7 @@ def _first_of(start: Resume, path: Path) -> int:
 
 
 def _done(way: Way) -> Before:
-    if isinstance(way, Put):
-        return _put(way)
-    return [change for each in way.boxes for change in _loosened(each.box)]
+    return _put(way) if isinstance(way, Put) else [each for one in way.boxes for each in _loosened(one.box)]
 
 
 def _loosened(box: Inner) -> Before:
