@@ -31,12 +31,13 @@ def keep_once_more(package: Package, slides: Iterable[SlidePart]) -> None:
 
     before = next((r.target_part for r in package._rels.values() if r.reltype == KINDS.CUSTOM_PROPERTIES), None)
     root: Element = parse(before.blob) if before is not None else etree.fromstring(_NONE)
-    for own in [each for each in root if (each.get("name") or "").startswith(PROPERTY)]:
+    for own in [each for each in root.iter(q(CUSTOM, "property")) if (each.get("name") or "").startswith(PROPERTY)]:
         root.remove(own)
-    first = max((int(each.get("pid") or 1) for each in root), default=1) + 1
-    for at, text in enumerate(words):
-        named = {"fmtid": _FORMAT, "pid": str(first + at), "name": f"{PROPERTY}{at + 1}"}
+    for at, text in enumerate(words, 1):
+        named = {"fmtid": _FORMAT, "name": f"{PROPERTY}{at}"}
         etree.SubElement(etree.SubElement(root, q(CUSTOM, "property"), named), q(VT, "lpwstr")).text = text
+    for pid, each in enumerate(root.iter(q(CUSTOM, "property")), 2):  # as Office counts them
+        each.set("pid", str(pid))
     if before is not None:
         before._blob = serialize(root)
     else:
