@@ -9,6 +9,7 @@ import os
 import signal
 import struct
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -75,5 +76,8 @@ def _run(command: list[str]) -> None:
         try:
             process.wait(LIMIT_SECONDS)
         finally:
-            if process.poll() is None:
+            running = process.poll() is None
+            if running and sys.platform == "win32":
+                process.kill()
+            elif running:
                 os.killpg(process.pid, signal.SIGKILL)
