@@ -238,6 +238,8 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
     text = lesson("One\ntwo.\n\n::: example\nthree\n:::", front="minutes: 50")
     windows = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
     assert read(windows).value == read(text).value
+    within = text.replace("two", "tw\ufeffo").replace("## Deep", "\ufeff## Deep")  # PDF/UA has no such letter
+    assert read(within).value == read(text).value
     assert read(text.replace("\n", "\r")).value == read(text).value
 
 

@@ -12,7 +12,7 @@ MAX_BYTES = 1_000_000
 
 
 def read_source(name: str, content: bytes) -> Checked[Source | None]:
-    """The text of a file: UTF-8, without byte-order mark, line ends as LF, no control characters.
+    """The text of a file: UTF-8, without byte-order marks, line ends as LF, no control characters.
 
     Control characters are reported and shown as U+FFFD, one for one, so that places stay true.
     """
@@ -20,7 +20,7 @@ def read_source(name: str, content: bytes) -> Checked[Source | None]:
         size = f"{len(content) / 1e6:.1f} MB"
         message = f"the file is {size} long; at most {MAX_BYTES // 1_000_000} MB is read"
         return Checked(None, (error("file-too-large", Span(name, 1), message, "split it into several topics"),))
-    content = content.removeprefix(b"\xef\xbb\xbf")
+    content = content.replace(b"\xef\xbb\xbf", b"")  # where files were joined, or words copied, within it as well
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as problem:
