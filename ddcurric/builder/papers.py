@@ -93,4 +93,5 @@ def no_form(where: PaperPath, said: tuple[Diagnostic, ...]) -> Lesson:
 
 
 def module_of(where: PaperPath) -> Module:
+    """The folder of a paper, as a module without a name."""
     return Module("", where.folder, 1, (), where.span)

@@ -89,6 +89,7 @@ def _kids(element: Object) -> list[Object]:
 
 
 def number_tree(tree: Object) -> Iterator[tuple[Object, Object]]:
+    """The keys and values of a number tree (ISO 32000-1, 7.9.7), with those of its branches."""
     flat = list(tree.get("/Nums", ()))
     yield from zip(flat[::2], flat[1::2], strict=True)
     for kid in tree.get("/Kids", ()):

@@ -52,7 +52,7 @@ def _walk(node: Nodes) -> Iterator[Node]:
 
 @once_a_topic
 def _below_topic(topic: l.Topic) -> tuple[Node, ...]:
-    """A score of rules and views ask for the same."""
+    """Every node below a topic: a score of rules and views ask for them."""
     return tuple(islice(_walk(topic), 1, None))
 
 

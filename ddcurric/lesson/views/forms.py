@@ -263,6 +263,7 @@ def _with_options(paper: Paper, item: Item, at: int, found: list[Diagnostic]) ->
 
 
 def _alike(order: Sequence[int]) -> tuple[int, int]:
+    """Of orders of which none is less fit than another."""
     return (0, 0)
 
 

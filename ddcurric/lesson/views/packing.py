@@ -38,6 +38,7 @@ def height_of(exercise: Exercise) -> float:
 
 
 def height_of_blocks(blocks: Nodes) -> float:
+    """Of blocks that stand one below the other."""
     return sum(map(_height, walk(blocks)))
 
 
