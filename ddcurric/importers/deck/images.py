@@ -20,8 +20,19 @@ _NO_ALT = re.compile(
 """Alternative texts that are names of files."""
 
 
+_BODY, _SMALL = 0.9, 0.6
+"""The share of a slide that its body is wide, and of that the width up to which a picture was made small."""
+
+
+def _share(image: SeenImage, wide: int) -> float | None:
+    """The share of the text's width that a picture has; None where it is large, or drawn by us."""
+    frame = image.head.frame
+    share = frame[2] / (wide * _BODY) if frame is not None and wide and image.kind != "drawn" else 1.0
+    return round(share, 2) if 0.02 <= share < _SMALL else None
+
+
 def figure_of(
-    image: SeenImage, album: Album, tell: Callable[[str, str, int], None], number: int, span: Span
+    image: SeenImage, album: Album, tell: Callable[[str, str, int], None], number: int, span: Span, wide: int
 ) -> Iterator[Piece]:
     """A figure; what cannot be shown is named with its words."""
     name = image.wanted or image.head.name
@@ -50,4 +61,4 @@ def figure_of(
         told = f"the metafile {name} on slide {number}" + (f", which says: {words}" if words else "")
         tell(told, f"a picture ({path})", number)
         alt = alt or words
-    yield Figure(path, (), alt, image.decorative, None, "", None, span)
+    yield Figure(path, (), alt, image.decorative, _share(image, wide), "", None, span)

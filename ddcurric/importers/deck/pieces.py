@@ -211,7 +211,7 @@ def said_pieces(shape: Seen, slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece
                 cells = f"joined cells of a table on slide {slide.number}"
                 desk.tell(cells, "cells of which the first has the words", slide.number)
         case SeenImage():
-            yield from figure_of(shape, desk.album, desk.tell, slide.number, span)
+            yield from figure_of(shape, desk.album, desk.tell, slide.number, span, desk.size[0])
         case SeenBlocks(blocks=blocks, what=what, changed=changed):
             yield from (
                 at_its_step(each) if isinstance(each, Diagram) and slide.purpose is None else each for each in blocks
