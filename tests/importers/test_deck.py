@@ -6,9 +6,12 @@ import re
 from textwrap import dedent
 
 import pytest
+from pptx.util import Inches
 
 from ddcurric.importers.deck.importer import DECK
-from tests.importers.decks import DECKS, body, box, deck, slide
+from ddcurric.importers.kit.material import Marked
+from ddcurric.lesson.model.block import Figure
+from tests.importers.decks import DECKS, body, box, deck, png, slide
 from tests.importers.packages import PACKAGES
 from tests.importers.said import brought, lost, said
 from tests.importers.shaping import made_of
@@ -335,3 +338,14 @@ def test_answers_that_are_points_of_a_slide() -> None:
         "  (b): the mean",
         "exercise 2 Your turn!: Draw it. = A line.",
     ]
+
+
+def test_a_picture_that_is_small_on_its_slide_is_small_on_paper() -> None:
+    def fill(made: object) -> None:
+        new = slide(made, "Flags", 5)
+        for at, wide, color in ((1, 1.5, "red"), (3, 6, "blue")):
+            new.shapes.add_picture(png(90, 50, color), Inches(at), Inches(2), Inches(wide))
+
+    pieces = brought(DECK, deck(fill)).pieces
+    assert isinstance(pieces[0], Marked)
+    assert [each.width for each in pieces[0].pieces if isinstance(each, Figure)] == [0.17, None]

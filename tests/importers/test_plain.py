@@ -280,3 +280,8 @@ def test_an_answer_in_the_next_line_of_a_question_is_its_answer() -> None:
     lines = made_of(text, "lesson.md").splitlines()
     assert "question 1: How many beats? = Two." in lines
     assert "question 2: And dotted? = Three." in lines
+
+
+def test_an_answer_behind_its_question_is_no_text_and_a_long_paragraph_is_read_once() -> None:
+    made = made_of("Exercise 1\n\nIs it? Answer: It is.\n\nExercise 2\n\n" + "Is it? Answer it. " * 4000)
+    assert made.split("\n")[2] == "exercise 1: Is it? = It is."

@@ -13,8 +13,15 @@ from ddcurric.importers.shape.labels import label_of, letter_of
 from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Strong
 from ddcurric.lesson.views.options import ASKING
+from ddcurric.wording.answers import ANSWER, WORD
 
 _SAYS = frozenset((Role.ANSWER, Role.SOLUTION, Role.HINT))
+
+_LABEL = re.compile(
+    rf"(?<=[?？._)*])\s+(?=\W{{0,2}}(?:{ANSWER}|{WORD}|ans|sol|答|解|الإجابة|الجواب|الحل|ответ|решение)[^.:：?]{{0,30}}[:：])",
+    re.IGNORECASE,
+)
+"""Before what may begin an answer."""
 
 
 def opened(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -52,18 +59,29 @@ def _points_apart(block: List) -> Iterator[Piece]:
 def _answer_apart(paragraph: Paragraph) -> Iterator[Piece]:
     """`Is it? *Answer: Yes.*` as two paragraphs."""
     text = said(paragraph)
-    for match in re.finditer(r"(?<=[?？._)*])\s+(?=\S)", text):
+    styles = any(isinstance(each, Emphasis | Strong) for each in paragraph.content)
+    tried = 0
+    for match in _LABEL.finditer(text):
+        asks = text[max(0, match.start() - 9) : match.start()].rstrip(" *_)").endswith((*ASKING, "__"))
+        if not (asks or styles):
+            continue
+        tried += 1
+        if tried > MOST_TRIED:
+            break
         behind = rest_of(paragraph, match.end())
         head = behind[0] if behind else None
         label = label_of(head)
         if label is None or label.role not in (Role.ANSWER, Role.SOLUTION) or not isinstance(head, Paragraph):
             continue
-        styled = isinstance(head.content[0], Emphasis | Strong)
-        if label.rest and (styled or text[: match.start()].rstrip(" *_)").endswith((*ASKING, "__"))):
+        if label.rest and (asks or isinstance(head.content[0], Emphasis | Strong)):
             yield from rest_of(paragraph, 0, match.start())
             yield from behind
             return
     yield paragraph
+
+
+MOST_TRIED = 20
+"""Places of a paragraph that are looked at."""
 
 
 def told_below(pieces: Iterable[Piece]) -> Iterator[Piece]:

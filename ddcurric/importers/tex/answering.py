@@ -12,6 +12,9 @@ _HOLDERS = re.compile(
     r"(?P<hint>hints?|hinweis|tipp)|(?:my|the)?(?:sol|soln|solution|solu[cç]ion|loesung|answer|ans|antwort|sln)", re.I
 )
 
+LOOKED_BACK = 3000
+"""Characters before a command in which a formula or a table that holds it begins."""
+
 
 def answering(notes: TexNotes, name: str, text: str, start: int, at: int) -> tuple[str, str, int] | None:
     """For `\\sol{It is 7.}` its environment, its words and where it ends; None where a command is none such."""
@@ -22,7 +25,11 @@ def answering(notes: TexNotes, name: str, text: str, start: int, at: int) -> tup
     here = SPACE.match(text, at)
     at = here.end() if here else at
     held = argument(text, at) if text[at : at + 1] == "{" else None
-    return None if held is None or _within(text[:start]) else ("hint" if found["hint"] else "ddsolution", *held)
+    return (
+        None
+        if held is None or _within(text[max(0, start - LOOKED_BACK) : start])
+        else ("hint" if found["hint"] else "ddsolution", *held)
+    )
 
 
 def _within(before: str) -> bool:

@@ -113,6 +113,9 @@ def _taken(notes: TexNotes, text: str, match: re.Match[str], depth: int) -> tupl
         return _for_teachers(notes, name, parted, depth)
     if (told := answering(notes, name, text, match.start(), match.end())) is not None:
         environment, inside, end = told
+        notes.steps += 10  # pandoc takes long for each
+        if notes.steps > MOST_STEPS:
+            raise EndlessMacrosError
         shown = plain(notes, inside, depth + 1)
         return f"\n\n\\begin{{{environment}}}{shown}\\end{{{environment}}}\n\n", end
     if name in ("lstinputlisting", "inputminted", "verbatiminput"):
