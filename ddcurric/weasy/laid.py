@@ -19,7 +19,7 @@ from ddcurric.weasy.finish import finish
 from ddcurric.weasy.layout import Change, PageLayout, Pages
 from ddcurric.weasy.manuscript import BASE, Manuscript
 from ddcurric.weasy.mends.links import keep_whole_links
-from ddcurric.weasy.room import Stub
+from ddcurric.weasy.room import Stub, Unforced
 from ddcurric.weasy.source_marks import SOURCE, place_of, settle_marks, unmarked
 from ddcurric.weasy.turned import Area, areas_of
 from ddcurric.wording import runs_leftwards
@@ -85,6 +85,15 @@ class Read:
         before = list(outer[whole])[: list(outer[whole]).index(whole)][-1:]
         if before and set(before[0].get("class", "").split()) & OF_ROOM:
             whole.set("style", f"break-before:page;{whole.get('style', '')}")
+        return self
+
+    def unforced(self, step: Unforced) -> Read:
+        """With no break that would be followed by an empty page. This one must not be used any more."""
+        for element in self.document.etree_element.iter():
+            at = int(element.get(boxes.AT, -1))
+            for name, numbers in (("before", step.before), ("after", step.after)):
+                if at in numbers:
+                    element.set("style", f"{element.get('style', '')};break-{name}:auto".lstrip(";"))
         return self
 
     def stacked(self, band: int) -> Read:

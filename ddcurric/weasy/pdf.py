@@ -58,7 +58,7 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
 
 def _next_step(laid: Laid) -> Step | None:
     """What its pages ask for first."""
-    from ddcurric.weasy.room import parted_band, stub_of
+    from ddcurric.weasy.room import empty_end, parted_band, stub_of
     from ddcurric.weasy.settle import without_room
     from ddcurric.weasy.tries import Inline, Stacked
 
@@ -66,7 +66,7 @@ def _next_step(laid: Laid) -> Step | None:
     if homeless:
         return Inline(homeless)
     band = parted_band(laid.pages)
-    return Stacked(band) if band is not None else stub_of(laid.pages)
+    return Stacked(band) if band is not None else empty_end(laid.pages) or stub_of(laid.pages)
 
 
 ROUNDS = 4

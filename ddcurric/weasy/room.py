@@ -20,6 +20,8 @@ LITTLE = 0.3
 def ends_badly(pages: Sequence[PageLayout]) -> bool:
     """Whether the last page holds so little that fewer lines of answer space, or less white, may make room for it."""
     last = pages[-1]
+    if _is_empty(last):
+        return False
     held = last.end - last.top
     if len(pages) > 1 and held <= FEW_LINES:
         return True
@@ -27,6 +29,35 @@ def ends_badly(pages: Sequence[PageLayout]) -> bool:
         return False
     spared = (space.lines[-1].height * _spare(space) for page in pages for space in _spaces(page))
     return sum(spared) >= held / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Unforced:
+    """A break that is not forced, since nothing came after it: elements by their numbers."""
+
+    before: frozenset[int]
+    """That begin on the page where nothing is."""
+    after: frozenset[int]
+    """That end the page before."""
+
+
+def empty_end(pages: Sequence[PageLayout]) -> Unforced | None:
+    """What put a last page behind the others on which nothing stands."""
+    if len(pages) < 2 or not _is_empty(pages[-1]):
+        return None
+    before = {block.at for block in pages[-2].walk()}
+    chain: list[int] = []
+    blocks = pages[-2].blocks
+    while blocks:
+        chain.append(blocks[-1].at)
+        blocks = blocks[-1].inner
+    return Unforced(frozenset(block.at for block in pages[-1].walk()) - before, frozenset(chain))
+
+
+def _is_empty(page: PageLayout) -> bool:
+    """Neither text, nor a note in its margin or at its foot."""
+    bare = page.end - page.top < 1 and page.foot > page.top + page.height - 1
+    return bare and not any(block.height > 0 and not block.inner for block in page.walk())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias, assert_never
 
 from ddcurric.weasy.laid import Read
-from ddcurric.weasy.room import Stub
+from ddcurric.weasy.room import Stub, Unforced
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Stacked:
     band: int
 
 
-Step: TypeAlias = Inline | Stacked | Stub
+Step: TypeAlias = Inline | Stacked | Stub | Unforced
 """A change of what was read, after which it was laid out anew."""
 
 
@@ -69,6 +69,8 @@ class Tries:
                     source = after(source, Inline(frozenset(map(now, notes))))
                 case Stacked(band):
                     source = after(source, Stacked(now(band)))
+                case Unforced(before, last):
+                    source = after(source, Unforced(frozenset(map(now, before)), frozenset(map(now, last))))
                 case Stub(at):
                     source = after(source, replace(step, at=now(at)))
                 case _:
@@ -83,6 +85,8 @@ def after(source: Read, step: Step) -> Read:
             return source.with_inline(notes)
         case Stacked(band):
             return source.stacked(band)
+        case Unforced():
+            return source.unforced(step)
         case Stub():
             return source.without_stub(step)
         case _:

@@ -94,6 +94,14 @@ def test_a_whole_page_to_answer_on() -> None:
     assert (made.anchors["one"], made.anchors["two"]) == (1, 3)
 
 
+@pytest.mark.parametrize("edition", ["standard", "large-print"])
+def test_no_empty_page_follows_a_whole_page_to_answer_on(edition: str) -> None:
+    """Nor does a footer count one."""
+    made = handout(lesson("Text.", after="## Exercises\n\n### One {space=page solution=none}\n\nA."), edition=edition)
+    assert made.pages == len(pages_of(made.content)) == 2
+    assert "1 of 2" in pages(made)[0]
+
+
 def test_the_paper_of_the_course() -> None:
     topic = student_view(lesson_topic(lesson("Text.")))
     for paper, size in (("a4", (595, 842)), ("letter", (612, 792))):
