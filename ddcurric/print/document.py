@@ -51,12 +51,9 @@ def make_document(
         press = Press(setting)
         press.gathered.assets.update(assets)
         body = press.render(template, topic=topic, **names)
-        if setting.instructor:
-            manuscript = manuscript_of(
-                press, body, (titled or setting.wording.solutions_of).format(title), sheets=sheets
-            )
-        else:
-            manuscript = replace(manuscript_of(press, body, title, sheets=sheets), shorter=SHORTER)
+        said = (titled or setting.wording.solutions_of).format(title) if setting.instructor else title
+        shorter = SHORTER_SOLUTIONS if setting.instructor else SHORTER
+        manuscript = replace(manuscript_of(press, body, said, sheets=sheets), shorter=shorter)
     except Exception as mistake:
         found = mistake_of_template(mistake, setting.templates)
         if found is None:
@@ -132,6 +129,18 @@ SHORTER = """.spare { display: none }
 .space { margin-bottom: 1pt }
 .equation, .opening { margin-bottom: 5pt }"""
 """Answer space that may be smaller, smaller, and less white: a page is saved by it, or it is not done."""
+
+SHORTER_SOLUTIONS = """.opening { margin-bottom: 3pt }
+.at-a-glance { padding: 2pt 0; margin-bottom: 2pt }
+.section-rule { margin-top: 5pt }
+.exercise { margin-bottom: 2pt }
+.exercise-head, .part, .figure, .table, .float, .box { margin-top: 2pt; margin-bottom: 2.5pt }
+.question { margin-bottom: 2pt }
+.idea, h3 { margin: 6pt 0 3pt }
+.equation, .listing { margin-top: 2pt; margin-bottom: 2pt }
+ul, ol, .inline.marking { margin-top: 1pt; margin-bottom: 1pt }
+li:not(:last-child) { margin-bottom: 0 }"""
+"""Less white between answers."""
 
 
 def manuscript_of(

@@ -76,7 +76,7 @@ def test_marking_that_the_margin_has_no_room_for_stays_within_both_columns() -> 
 
 def test_no_row_of_a_table_stands_alone_on_the_next_page() -> None:
     table = "| Event | Number |\n|---|---|\n" + "".join(f"| row{at} | {at} |\n" for at in range(8))
-    made = solutions(lesson("Text.", after=exercise("Line.\n\n" * 37 + table)))
+    made = solutions(lesson("Text.", after=exercise("Line.\n\n" * 37 + f"{table}\n\n" + "More.\n\n" * 20)))
     rows = [[at for at in range(8) if page.find(f"row{at}")] for page in pages_of(made.content)]
     assert rows == [[0, 1, 2, 3, 4, 5], [6, 7]]
 
