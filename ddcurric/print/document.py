@@ -52,8 +52,8 @@ def make_document(
         press.gathered.assets.update(assets)
         body = press.render(template, topic=topic, **names)
         said = (titled or setting.wording.solutions_of).format(title) if setting.instructor else title
-        shorter = SHORTER_SOLUTIONS if setting.instructor else SHORTER
-        manuscript = replace(manuscript_of(press, body, said, sheets=sheets), shorter=shorter)
+        manuscript = manuscript_of(press, body, said, sheets=sheets)
+        manuscript = replace(manuscript, shorter=_shorter(setting, sheets))
     except Exception as mistake:
         found = mistake_of_template(mistake, setting.templates)
         if found is None:
@@ -62,6 +62,14 @@ def make_document(
     pdf = draw(manuscript)
     missed = (*shortcomings(pdf, topic.span, setting.templates, topic), *missing_fonts(setting.settings))
     return Checked(pdf, (*press.gathered.diagnostics, *missed))
+
+
+def _shorter(setting: Setting, sheets: Sequence[str]) -> tuple[str, ...]:
+    """Styles that may save a page: less white, then, in solutions of the usual edition, a little less of all."""
+    if not setting.instructor:
+        return (SHORTER,)
+    smaller = () if setting.measure.large else (stylesheet(setting, packet=False, more=tuple(sheets), scale=SMALLER),)
+    return (LESS_WHITE, *(f"{each}\n{LESS_WHITE}" for each in smaller))
 
 
 def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:
@@ -130,7 +138,7 @@ SHORTER = """.spare { display: none }
 .equation, .opening { margin-bottom: 5pt }"""
 """Answer space that may be smaller, smaller, and less white: a page is saved by it, or it is not done."""
 
-SHORTER_SOLUTIONS = """.opening { margin-bottom: 3pt }
+LESS_WHITE = """.opening { margin-bottom: 3pt }
 .at-a-glance { padding: 2pt 0; margin-bottom: 2pt }
 .section-rule { margin-top: 5pt }
 .exercise { margin-bottom: 2pt }
@@ -140,7 +148,9 @@ SHORTER_SOLUTIONS = """.opening { margin-bottom: 3pt }
 .equation, .listing { margin-top: 2pt; margin-bottom: 2pt }
 ul, ol, .inline.marking { margin-top: 1pt; margin-bottom: 1pt }
 li:not(:last-child) { margin-bottom: 0 }"""
-"""Less white between answers."""
+"""Between answers."""
+SMALLER = 0.96
+"""Type and leading, against those of the style sheets."""
 
 
 def manuscript_of(

@@ -256,6 +256,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "course_line": lambda topic: text.course_line(setting.settings, topic),
         "course_lines": lambda topic: text.course_lines(setting.settings, topic),
         "longer": text.longer,
+        "whole_end": text.whole_end,
         "objectives_are_many": fit.objectives_are_many,
         "sources_are_few": lambda topic: fit.sources_are_few(topic, measure),
         "closing_is_short": lambda topic: fit.closing_is_short(topic, measure),

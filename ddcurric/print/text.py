@@ -51,6 +51,24 @@ def longer(text: str, usual: int, most: int) -> str:
     return "longer" if len(text) > most else "long" if len(text) > usual else ""
 
 
+def whole_end(title: Markup, tail: str = "") -> Markup:
+    """A title of which no short word stands alone in its last line, and `tail` behind it: "Exam, Form A"."""
+    start, space, last = str(title).rpartition(" ")
+    if tail:
+        last = f"{last} {tail}"
+    elif space and len(last) <= SHORT_END and not set("<>") & set(start[-SHORT_END:]):
+        before, space, word = start.rpartition(" ")
+        start, last = before, f"{word} {last}"
+    # Tags that begin or end in one of the two would cross those of the span.
+    if not space or last.removesuffix(tail).count("<") or start.count("<") != 2 * start.count("</"):
+        return title if not tail else Markup(f"{title} {tail}")
+    return Markup(f'{start} <span class="unbroken">{last}</span>')
+
+
+SHORT_END = 12
+"""Letters: what would be too little for a line."""
+
+
 def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
     """An attribute for a paragraph that runs against the document.
 

@@ -35,8 +35,8 @@ class Manuscript:
     fonts: tuple[FontFace, ...] = ()
     mirrored: bool = False
     """What stands in the outer margin is on the left of even pages."""
-    shorter: str = ""
-    """Style that is tried where the last page holds hardly anything, and kept where it saves a page."""
+    shorter: tuple[str, ...] = ()
+    """Styles that are tried in turn where the last page holds hardly anything; the first that saves a page is kept."""
     even: bool = False
     """A blank page is added where their number is odd, so that copies printed on both sides do not share a sheet."""
     counted: bool = False

@@ -39,20 +39,27 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
     """On pages, again and again until nothing on them asks for another way."""
     from ddcurric.weasy.room import ends_badly
 
-    shorter = source.manuscript.shorter
     tries.begin(source)
     laid = source.lay_out()
     for _ in range(ROUNDS):
-        if shorter and not tries.style and ends_badly(laid.pages):
-            tries.pause()
-            less = laid.source.lay_out(shorter)
-            if len(less.pages) < len(laid.pages):
-                laid, tries.style = less, (shorter,)
+        if not tries.style and ends_badly(laid.pages):
+            laid = _shorter(laid, tries)
         step = _next_step(laid)
         tries.pause()
         if step is None or step in tries.steps:
             break
         laid = tries.took(step, laid.source).lay_out(*tries.style)
+    return laid
+
+
+def _shorter(laid: Laid, tries: Tries) -> Laid:
+    """In the first of its shorter styles that saves a page; the same if none does."""
+    for style_ in laid.source.manuscript.shorter:
+        tries.pause()
+        less = laid.source.lay_out(style_)
+        if len(less.pages) < len(laid.pages):
+            tries.style = (style_,)
+            return less
     return laid
 
 

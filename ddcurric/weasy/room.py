@@ -25,10 +25,10 @@ def ends_badly(pages: Sequence[PageLayout]) -> bool:
     held = last.end - last.top
     if len(pages) > 1 and held <= FEW_LINES:
         return True
-    if held > LITTLE * last.height:
+    if len(pages) < 2 or held > LITTLE * last.height:
         return False
-    spared = (space.lines[-1].height * _spare(space) for page in pages for space in _spaces(page))
-    return sum(spared) >= held / 2
+    spaces = [space for page in pages for space in _spaces(page)]
+    return not spaces or sum(space.lines[-1].height * _spare(space) for space in spaces) >= held / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from lessons import lesson
+from lessons import lesson, settings
 from pdfs import Page, pages_of
 from printed import handout, lesson_topic, solutions, words
 
 from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.questions import short, shown_again
+from ddcurric.print.solutions import make_solutions
 from ddcurric.scene.pdf import Pdf
 from ddcurric.wording import wording
 
@@ -79,6 +81,15 @@ def test_no_row_of_a_table_stands_alone_on_the_next_page() -> None:
     made = solutions(lesson("Text.", after=exercise("Line.\n\n" * 37 + f"{table}\n\n" + "More.\n\n" * 20)))
     rows = [[at for at in range(8) if page.find(f"row{at}")] for page in pages_of(made.content)]
     assert rows == [[0, 1, 2, 3, 4, 5], [6, 7]]
+
+
+@pytest.mark.parametrize(("paper", "lines"), [("a4", 49), ("letter", 45)])
+def test_a_last_page_of_a_few_lines_is_saved(paper: str, lines: int) -> None:
+    """By less white, then by type and leading a little smaller."""
+    topic = lesson_topic(lesson("Text.", after=exercise("Line.\n\n" * lines + "Last.")))
+    made = make_solutions(topic, replace(settings(), paper=paper), {}).value
+    assert made.pages == 1
+    assert "Last." in pages_of(made.content)[0].text
 
 
 def test_marking_is_known_by_its_words_or_its_div() -> None:

@@ -358,6 +358,18 @@ def test_a_number_stands_behind_a_name_in_arabic_letters(tmp_path: Path) -> None
     assert lefts == sorted(lefts)
 
 
+def test_the_name_of_a_form_does_not_stand_alone_below_its_title(tmp_path: Path) -> None:
+    """As wide as the line, and a word longer."""
+    title = "Examination: Time and Causality"
+    own = "### One {points=2 lines=4 solution=none}\n\nWhy?\n"
+    place = with_paper(tmp_path, f"---\nforms: [A]\n---\n# {title}\n\n## Exercises\n\n{own}")
+    assert place.run("build", "midterm", "--only", "papers").status == 0
+    page = pages_of(place.out / "exams" / "midterm-A.pdf")[0]
+    end = next(spot for spot in page.find("Causality") if spot.height > 14)
+    form = next(spot for spot in page.find("Form A") if spot.height > 14)
+    assert form.y0 == pytest.approx(end.y0, abs=3)
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_room_for_the_rest_of_a_page_begins_on_the_page_that_is_begun(tmp_path: Path, paper: str) -> None:
     own = "### One {points=2 lines=4 solution=none}\n\nWhy?\n\n### Two {space=page solution=none}\n\nWhy not?\n\n"
