@@ -28,14 +28,18 @@ def missing_file(root: Path, relative: str, span: Span, listed: Collection[str] 
         advice = TWIN
     elif is_lesson and folder.is_dir():
         beside = {Path(each).name for each in listed if Path(each).parent == wanted.parent}
-        advice = _on_lesson(wanted.stem, names, beside)
+        what = "lesson (`ddcurric new topic` begins one)" if relative in listed else "paper"
+        advice = _on_lesson(wanted.stem, names, beside, what)
     else:
         advice = did_you_mean(wanted.name, names) if names else _whereabouts(root, wanted)
     return error("lesson-missing" if is_lesson else "file-missing", span, f"there is no file `{relative}`", advice)
 
 
-def _on_lesson(wanted: str, names: Collection[str], listed: Collection[str]) -> str:
-    """What to write for a lesson that its module's folder does not have; `listed` are those that other lines name."""
+def _on_lesson(wanted: str, names: Collection[str], listed: Collection[str], what: str) -> str:
+    """What to write for a lesson that its module's folder does not have; `listed` are those that other lines name.
+
+    A paper is one, too, and `what` is to be written says so.
+    """
     several = wanted.split()
     free = [name for name in names if name not in listed]
     if len(several) > 1 and {f"{each}.md" for each in several} <= set(names):
@@ -45,7 +49,7 @@ def _on_lesson(wanted: str, names: Collection[str], listed: Collection[str]) -> 
     if close := meant(f"{wanted}.md", free):
         return close
     one = f", or {did_you_mean(wanted, free)}, which no module lists" if free else ""
-    return f"write this lesson (`ddcurric new topic` begins one), or take its line out{one}"
+    return f"write this {what}, or take its line out{one}"
 
 
 FOLDER_TOO = " either: make it and put the file there, or write where the file is"

@@ -11,7 +11,14 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question, Solution, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Node, Nodes, children, walk
-from ddcurric.lesson.views.options import Choices, as_question, exercise_options, holds_answer, right_options
+from ddcurric.lesson.views.options import (
+    Choices,
+    as_question,
+    exercise_options,
+    holds_answer,
+    is_ticked,
+    right_options,
+)
 from ddcurric.print.grades import beside_answers, grade_of
 from ddcurric.print.questions import QUESTION_WIDTH, is_asked, short, shown_again
 from ddcurric.print.reasons import reasons_of
@@ -72,8 +79,10 @@ def right_letters(question: Question) -> str:
 
 
 def offered(owner: Exercise | Part, topic: Topic) -> Choices | None:
-    """The options that a form gives as boxes with letters; in a lesson an exercise lists them as it was written."""
-    return exercise_options(owner.blocks) if topic.form else None
+    """The options that a form gives as boxes with letters; in a lesson an exercise lists them as it was written, and
+    the right ones are ticked here where it was written so."""
+    options = exercise_options(owner.blocks)
+    return options if options is not None and (topic.form or is_ticked(owner.blocks[options.at])) else None
 
 
 def beside_options(blocks: tuple[b.Block, ...], options: Choices | None) -> tuple[b.Block, ...]:

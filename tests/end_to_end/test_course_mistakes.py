@@ -64,6 +64,7 @@ def test_what_is_wrong_with_the_course_is_said_by_every_command(
             "[ping, pon, other]",
             "write this lesson (`ddcurric new topic` begins one)",
         ),
+        ("author:", "papers: [midterm.md]\nauthor:", "write this paper, or take its line out"),
         ("[ping, pong]", "[ping pong]", "put a comma between the names: `ping, pong`"),
         ("author:", "print: {logo: pictures/logo.svg}\nauthor:", "there is no folder `pictures` either: make it"),
         ("author:", "deck: {template: notes.potx}\nauthor:", "did you mean `notes.pptx`?"),

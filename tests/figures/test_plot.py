@@ -233,6 +233,14 @@ def test_a_value_is_asked_below_and_computed() -> None:
     assert describe(replace(figure, answered=False)).endswith("To answer: What is “bound” at 45?")
 
 
+@pytest.mark.parametrize(
+    ("top", "said"), [("4508.53", "4509"), ("45.0853", "45.1"), ("0.450853", "0.451"), ("1250", "1250"), ("0", "0")]
+)
+def test_a_value_has_the_digits_that_one_reads(top: str, said: str) -> None:
+    figure = diagram(f'line "stock": 0 {top} | 8 {top}\nask: "stock" at 4', BRACES)
+    assert describe(figure).endswith(f"What is “stock” at 4? {said}.")
+
+
 def test_it_is_told_in_words() -> None:
     assert describe(diagram(SAWTOOTH + "point: 30 7", BRACES)) == (
         "Plot of one series. Horizontal axis: time, s. Vertical axis: error bound, ms. Bound: straight from point to "

@@ -54,6 +54,18 @@ def test_several_right_options_are_all_ticked_in_the_solutions(options: str, ans
     assert "open" not in made
 
 
+def test_what_is_ticked_in_an_exercise_is_ticked_for_the_instructor() -> None:
+    task = (
+        "## Exercises\n\n### Above K {points=2}\n\nWhat follows?\n\n- [ ] It grows\n- [x] It shrinks\n- [ ] It stays\n"
+    )
+    text = lesson("Text.", after=f"{task}\n::: solution\nDeaths outnumber births.\n:::")
+    made = words(solutions(text))
+    assert re.search(r"A It grows .*✓ B It shrinks .*C It stays .*Deaths outnumber births", made)
+    assert "✓" not in words(handout(text))
+    plain = text.replace("[ ]", "").replace("[x]", "")
+    assert "It grows · It shrinks · It stays" in words(solutions(plain))
+
+
 def test_a_letter_that_an_option_says_is_not_its_own() -> None:
     (question,) = lesson_topic(asking("the leader|a follower|A and B|neither", "A and B. Both vote.")).questions
     assert right_options(question) == (2,)

@@ -321,6 +321,37 @@ def test_several_letters_are_several_right_options() -> None:
     assert (task.right, task.several) == ({0, 2}, True)
 
 
+@pytest.mark.parametrize(
+    ("options", "answer", "feedback", "is_shuffled"),
+    [
+        (("near zero", "at half", "at K"), "B. There the product is largest.", "There the product is largest.", "true"),
+        (("Food", "Frost", "Parasites"), "A, C. They act on a crowd.", "They act on a crowd.", "true"),
+        (("near zero", "at half"), "at half. So says the equation.", "at half. So says the equation.", "true"),
+        (("near zero", "at half"), "B", "", "true"),
+        (("near zero", "at half"), "B is right, and A is not.", "B is right, and A is not.", "false"),
+        (("near zero", "at half"), "B. Option A forgets the rest.", "B. Option A forgets the rest.", "false"),
+        (("Food", "Frost", "both A and B"), "C. Each does.", "C. Each does.", "false"),
+        (("Food", "Frost", "all of these"), "C. Each does.", "C. Each does.", "false"),
+        (("A", "B", "D"), "D. It has no prey.", "D. It has no prey.", "false"),
+    ],
+)
+def test_a_platform_that_shuffles_options_says_no_letter_of_the_lesson(
+    options: tuple[str, ...], answer: str, feedback: str, is_shuffled: str
+) -> None:
+    made = asked("Which?\n\n" + "\n".join(f"   - {option}" for option in options), answer)
+    text = moodle_xml(topic(lesson("Text.")), made, "A", {}).decode()
+    assert f"<shuffleanswers>{is_shuffled}</shuffleanswers>" in text
+    assert plain_text(made[0].asked.feedback) == feedback
+
+
+def test_a_value_that_is_read_off_a_curve_is_a_number_everywhere(tmp_path: Path) -> None:
+    curve = 'curve "stock" = 100 / (1 + 9 * 2.718281828**(-0.5*t)) for t in 0..12\nask: "stock" at 4'
+    made = topic(lesson(f'```plot {{x="years" y="fish, t"}}\n{curve}\n```'))
+    tasks = tasks_of(made)
+    assert "{1:NUMERICAL:=45.1:0.05}" in moodle_xml(made, tasks, "A", {}).decode()
+    assert "{#45.1:0.05}" in gift_text(made, tasks, "A", {}).decode()
+
+
 def test_words_beside_blanks_stay_and_every_blank_is_a_field() -> None:
     (task,) = tasks_of(topic(lesson("### One\n\nA *very [small]{.blank} and [old]{.blank} clock* ticks.")))
     assert isinstance(task, BlankTask)

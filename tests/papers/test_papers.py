@@ -157,6 +157,8 @@ def test_exercises_and_options_stand_in_another_order(exam: Workplace) -> None:
 
 def test_the_page_of_correspondences_goes_by_exercise(exam: Workplace) -> None:
     text = words(exam, "midterm-forms.pdf")
+    (first,) = pages_of(exam.out / "exams" / "midterm-forms.pdf")
+    assert first.find("differ")[0].x0 > first.width * 0.66  # it has the whole width, and parts no word
     row = re.search(r"A majority 2 Exercise 4 · B Exercise (\d) · ([ABC]) order of options", text)
     assert row
     assert re.search(r"A slow page 3 Exercise 3 Exercise \d numbers", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ddcurric.figures.kit.questions import FigureQuestion
 from ddcurric.figures.plot.source import Plot, values_at
-from ddcurric.figures.plot.ticks import plain
+from ddcurric.figures.plot.ticks import plain, read_off
 from ddcurric.wording.figures.plot import plot_wording
 
 
@@ -16,7 +16,7 @@ def questions_of(said: Plot, language: str) -> tuple[FigureQuestion, ...]:
             f"value{at}",
             f"{value.series} at {value.x:.6g}",
             words.ask_value.format(series=value.series, x=plain(value.x, language)),
-            (plain(values_at(said.named(value.series), value.x)[0], language),),
+            (read_off(values_at(said.named(value.series), value.x)[0], language),),
         )
         for at, value in enumerate(said.values, 1)
     )

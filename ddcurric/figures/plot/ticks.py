@@ -78,3 +78,9 @@ def plain(value: float, language: str) -> str:
     number = Decimal(f"{value:.6g}").normalize()
     exponent = number.as_tuple().exponent
     return written(float(number), max(0, -exponent) if isinstance(exponent, int) else 0, language)
+
+
+def read_off(value: float, language: str) -> str:
+    """A number as one reads it from a curve: all digits before the point, and three in all where it has fewer."""
+    whole = len(f"{abs(value):.0f}")
+    return plain(float(f"{value:.{max(3, whole)}g}"), language)

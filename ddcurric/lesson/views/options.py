@@ -119,6 +119,11 @@ def _all_ticked(block: m.Block) -> tuple[int, ...]:
     return tuple(at for at, item in enumerate(block.items) if item.done) if isinstance(block, m.List) else ()
 
 
+def is_ticked(block: m.Block) -> bool:
+    """A list of which some item is ticked."""
+    return bool(_all_ticked(block))
+
+
 def right_options(question: Question) -> tuple[int, ...]:
     """All that are right: several that are ticked, the letters that the answer begins with ("A, C."), or the one."""
     options = options_of(question.blocks)

@@ -10,8 +10,8 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Question, Solution
 from ddcurric.lesson.model.walk import Node, rewrite, walk
-from ddcurric.lesson.views.options import exercise_options, right_options
-from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.views.options import Choices, exercise_options, right_options
+from ddcurric.lesson.words import between, flat_text, plain_text
 
 Reordered = tuple[tuple[b.Block, ...], Solution | None]
 
@@ -58,7 +58,7 @@ _LEADING = re.compile(
     r"^(?P<before>(?:option\s+|answer\s+)?\(?)(?P<letter>[A-Fa-f])(?P<after>[.):,;]|\)?$)", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(
-    r"\b[B-F]\b|(?<![\w-])A(?=[.,:;)]|\s+(?:is|and|or|because)\b)|\([a-f]\)|\b(?:option|answer)\s+[a-f]\b"
+    r"\b[B-F]\b|(?<![\w-])A(?=[.,:;)]|\s+(?:is|and|or|because)\b)|\([a-f]\)|\b(?i:option|answer)\s+[A-Fa-f]\b"
     r"|\b(?i:first|second|third|fourth|fifth|sixth|last)\s+(?:option|answer|choice|statement|one|two)\b"
     r"|^(?i:the\s+)?(?i:first|second|third|fourth|fifth|sixth|last)\s*[.:]"
 )
@@ -67,6 +67,34 @@ _OTHERS = re.compile(
     r"\b[A-F]\s*(?:,|/|&|(?i:and|or|nor|und|oder|et|ou|y|o|e|en|of))\s*\(?[A-F]\b|\b(?i:options?|answers?)\s+\(?[A-Fa-f]\b"
 )
 """In an option that speaks of others."""
+
+
+def in_any_order(options: Choices, answer: tuple[b.Block, ...]) -> tuple[b.Block, ...] | None:
+    """The answer without the letters that it begins with, so that it is right whatever order the options stand in.
+
+    None where options or answer speak of options by letter or place elsewhere, so that their order has to stay.
+    """
+    texts = [plain_text(text) for text in options.texts]
+    left = answer
+    match answer:
+        case (b.Paragraph(content=content) as first, *rest):
+            text = flat_text(content)
+            led = _LED.match(text)
+            is_said = led is not None and led[0].strip(" .:()") in texts  # the option itself is "B"
+            words = content if led is None or is_said else between(content, led.end(), len(text))
+            left = (*((replace(first, content=words),) if words else ()), *rest)
+        case (b.List(ordered=True), *_):  # "2. Since …"
+            return None
+        case _:
+            pass
+    said = plain_text(left)
+    bound = any(_OTHERS.search(text) for text in texts) or _SUMS_UP.match(texts[-1]) is not None
+    return None if bound or _ELSEWHERE.search(said) or _PLACED.match(said) else left
+
+
+_LED = re.compile(r"(?:option\s+|answer\s+)?\(?[A-F]\)?(?:(?:\s*[,/&+]\s*|\s+and\s+)\(?[A-F]\)?)*(?:[.):]\s+|[.):]?$)")
+"""The letters that an answer begins with, and what ends them."""
+_PLACED = re.compile(r"(?:option\s+|answer\s+)?\(?[1-6]\)?[.):]\s")
 
 
 def _with_letters(solution: Solution | None, now: dict[int, int]) -> Solution | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
@@ -12,6 +13,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.lms.markup import Markup, decimal, named_fields
 from ddcurric.outputs.lms.task import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
+from ddcurric.outputs.lms.tasks import tolerance_of
 from ddcurric.outputs.lms.typed import accepted, typed_as
 
 
@@ -52,9 +54,17 @@ def _questions(task: Task, markup: Markup) -> Iterator[str]:
             else:
                 for at, (name, said) in enumerate(named, 1):
                     text = f"{picture}<p>{name}</p>"
-                    yield _head(task, text, f"-{at}") + f"{{{_typed(accepted(said, markup.language, in_figure=True))}}}"
+                    yield _head(task, text, f"-{at}") + f"{{{_field(said, markup.language)}}}"
         case _:
             assert_never(task)
+
+
+def _field(said: str, language: str) -> str:
+    """What belongs into a field of a figure: a number within half of its last digit, or words."""
+    number = said.replace("\N{MINUS SIGN}", "-")
+    if re.fullmatch(r"-?\d+(\.\d+)?", number):
+        return f"#{number}:{decimal(tolerance_of(Decimal(number)))}"
+    return _typed(accepted(said, language, in_figure=True))
 
 
 def _typed(ways: Sequence[str]) -> str:

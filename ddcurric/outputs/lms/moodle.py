@@ -102,7 +102,7 @@ def _type(task: Task) -> str:
 
 def _choice(question: Element, task: ChoiceTask, markup: Markup) -> None:
     etree.SubElement(question, "single").text = "false" if task.several else "true"
-    etree.SubElement(question, "shuffleanswers").text = "true"
+    etree.SubElement(question, "shuffleanswers").text = "true" if task.may_shuffle else "false"
     etree.SubElement(question, "answernumbering").text = "ABCD"
     for at, words in enumerate(task.options):
         _html(question, "answer", markup.text(words), markup, fraction=_fraction(task, at))

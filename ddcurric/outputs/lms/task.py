@@ -37,6 +37,8 @@ class ChoiceTask:
     """Places, from 0; never empty."""
     several: bool
     """As many may be ticked as one likes."""
+    may_shuffle: bool = True
+    """Neither options nor feedback speak of options by their letters or places."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from ddcurric.lesson.model.lesson import Answer, Exercise, Question, Solution, T
 from ddcurric.lesson.model.walk import Nodes, children, walk
 from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.views.options import options_of, right_options, said_by
+from ddcurric.lesson.views.reordered import in_any_order
 from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.lms.notes import with_notes
@@ -106,8 +107,9 @@ def _answerable(whole: Asked, question: Question, language: str) -> Task | None:
         right = frozenset(right_options(question))
         blocks = question.blocks
         prompt = asked((*blocks[: options.at], *blocks[options.at + 1 :]))
-        several = len(right) > 1
-        return ChoiceTask(replace(whole, prompt=prompt), options.texts, right, several) if right else None
+        unlettered = in_any_order(options, whole.feedback)
+        own = replace(whole, prompt=prompt, feedback=whole.feedback if unlettered is None else unlettered)
+        return ChoiceTask(own, options.texts, right, len(right) > 1, unlettered is not None) if right else None
     said = said_by(question.answer.blocks) if question.answer else ""
     written = _NUMBER.match(said)
     number = read_number(written["number"], language) if written is not None else None
