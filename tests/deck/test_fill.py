@@ -157,6 +157,15 @@ def test_an_answer_stands_by_the_question_that_it_recalls_and_the_figure_stays()
     assert any(isinstance(item, Group) for item in answer.items)
 
 
+def test_an_answer_below_its_question_begins_where_that_does() -> None:
+    asked = "::: {.slide title='Recall' layout=question}\n1. Is a1 first?\n2. Is b3 last?\n:::\n\n"
+    told = "::: {.slide title='The answers' layout=answer}\n1. **Yes**\n2. **Nobody knows**\n:::\n"
+    _, answer = ideas(section("One", asked + told))
+    (said,) = (box.paragraphs for box in boxes(answer, "Text"))
+    assert [p.text for p in said] == ["Is a1 first?", "Yes", "Is b3 last?", "Nobody knows"]
+    assert len({p.margin for p in said}) == 1
+
+
 def test_the_title_slide_has_the_first_diagram_to_its_edge_and_says_nothing_with_it() -> None:
     scene = deck(lesson(section("One", FIGURE))).value
     (motif,) = (item for item in scene.slides[0].items if isinstance(item, Picture))

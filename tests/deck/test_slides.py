@@ -353,3 +353,19 @@ def test_four_cards_one_below_the_other_and_the_reason_stand_on_one_slide() -> N
     slides = deck(f"{lesson(section('One', 'Words.'))}\n{text}", "foreign").value.slides
     (answer,) = [slide for slide in slides if "The rear of its carbon" in shown(slide)]
     assert "2-fluoro" in shown(answer)
+
+
+@pytest.mark.parametrize("variant", ["ours", "4:3"])
+def test_no_short_word_stands_alone_in_the_second_line_of_a_title(variant: str) -> None:
+    """More is kept free where its lines end; the words are the author's."""
+    many = "Four differences remain whatever the library of programs may".split()
+    names = [" ".join([*many[:words_], "hides"]) for words_ in range(3, 11)]
+    slides = ideas("\n".join(section(name, "- one\n- two") for name in names), variant)
+    boxes = [
+        item for each in slides for item in each.items if isinstance(item, TextBox) and item.placeholder == "title"
+    ]
+    lines = [box.paragraphs[-1].lines for box in boxes]
+    assert len(boxes) == len(names)
+    assert any(len(each) == 2 for each in lines)
+    assert all(each[-1].width > 0.3 * each[0].width for each in lines)
+    assert len({box.frame.width for box in boxes}) == 1

@@ -71,6 +71,7 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
         step = max(step, BESIDE_LEAD)
     bare = all(para.mark == Bulleted() for para in rows.paras if para.level == 0 and not para.listed)
     made = [_unmarked(para, paragraph(para, kit, step, width), bare, kit, step) for para in rows.paras]
+    made = _below_items(rows.paras, made)
     inside = _certain(made, width - hang_of(made))
     pad = kit.theme.level_size(step, 0) * PAD
     parts: list[tuple[TextParagraph, ...]] = []
@@ -84,6 +85,17 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
         atoms.append(Atom(box.height + pad * 2, stretch=height))
         forced = forced or box.forced
     return Galley(RowsPlan(rows, tuple(parts), inside), step, width, tuple(atoms), before=pad, forced=forced)
+
+
+def _below_items(paras: Sequence[Para], made: Sequence[TextParagraph]) -> list[TextParagraph]:
+    """What goes on in a row begins where the words of its item begin, however wide its number is."""
+    done: list[TextParagraph] = []
+    margin = ZERO
+    for para, paragraph_ in zip(paras, made, strict=True):
+        goes_on = para.listed and para.mark is None and para.level == 0
+        margin = margin if para.listed else paragraph_.margin
+        done.append(replace(paragraph_, margin=max(margin, paragraph_.margin)) if goes_on else paragraph_)
+    return done
 
 
 NARROWER = 0.97
