@@ -358,7 +358,7 @@ def test_four_cards_one_below_the_other_and_the_reason_stand_on_one_slide() -> N
 @pytest.mark.parametrize("variant", ["ours", "4:3"])
 def test_no_short_word_stands_alone_in_the_second_line_of_a_title(variant: str) -> None:
     """More is kept free where its lines end; the words are the author's."""
-    many = "Four differences remain whatever the library of programs may".split()
+    many = ["Four", "differences", "remain", "whatever", "the", "library", "of", "programs", "may"]
     names = [" ".join([*many[:words_], "hides"]) for words_ in range(3, 11)]
     slides = ideas("\n".join(section(name, "- one\n- two") for name in names), variant)
     boxes = [
