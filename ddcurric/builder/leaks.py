@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import unescape
 from io import BytesIO
 from itertools import chain
@@ -18,6 +19,7 @@ from ddcurric.source import Span
 
 if TYPE_CHECKING:
     import pikepdf
+    from lxml.etree import XPath
 
 TEXT_STREAMS = ("/Metadata", "/EmbeddedFile")
 """Types of streams whose bytes are words, or may be."""
@@ -91,10 +93,17 @@ def _texts_of_xml(content: bytes) -> Iterator[str]:
     if "<" in text:  # HTML in XML, as learning platforms have it
         yield from _texts_of_text(text)
     yield from (str(note.text) for note in root.iter(etree.Comment, etree.ProcessingInstruction))
-    values = {str(value) for element in root.iter("*") for value in element.attrib.values()}
-    for value in sorted(v for v in values if len(v) >= SHORTEST):
+    for value in sorted(set(_long_values()(root))):
         yield value
         yield unquote(value)
+
+
+@cache
+def _long_values() -> XPath:
+    """Finds the values of attributes that are long enough for a secret."""
+    from lxml.etree import XPath
+
+    return XPath(f"//@*[string-length() >= {SHORTEST}]", smart_strings=False)
 
 
 def _texts_of_text(text: str) -> Iterator[str]:

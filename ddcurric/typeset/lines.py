@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ddcurric.scene.text import Line, LineBreak, MathRun, Run, RunStyle, TextParagraph
 from ddcurric.typeset.breaks import OBJECT, break_ends, clusters
@@ -44,14 +45,21 @@ def set_text(paragraphs: Iterable[TextParagraph], width: Length) -> SetText:
 
 
 def _moved(line: Line, down: int) -> Line:
-    return replace(line, top=line.top + down, baseline=line.baseline + down) if down else line
+    if not down:
+        return line
+    return Line(line.x, line.baseline + down, line.width, line.top + down, line.height, line.pieces)
+
+
+def line_counts(paragraphs: Iterable[TextParagraph], widths: Sequence[Length]) -> Iterator[list[int]]:
+    """How many lines the paragraphs have in each of some widths, counted as they are asked for."""
+    known = [(paragraph, _words(paragraph.runs)) for paragraph in paragraphs]
+    for width in widths:
+        yield [len(_rows(paragraph, words, width)[0]) for paragraph, words in known]
 
 
 def break_paragraph(paragraph: TextParagraph, width: Length) -> tuple[tuple[Line, ...], bool]:
     """The lines of a paragraph from y = 0, and whether a word had to be parted for want of room."""
-    room = int(width) - int(paragraph.margin)
-    first_room = room if paragraph.bullet is not None else room - int(paragraph.indent)
-    rows, forced = _fill(_words(paragraph.runs), max(first_room, 1), max(room, 1))
+    rows, forced = _rows(paragraph, _words(paragraph.runs), width)
     lines: list[Line] = []
     top = 0
     for number, row in enumerate(rows):
@@ -60,6 +68,13 @@ def break_paragraph(paragraph: TextParagraph, width: Length) -> tuple[tuple[Line
         lines.append(line)
         top += int(line.height)
     return tuple(lines), forced
+
+
+def _rows(paragraph: TextParagraph, words: Sequence[_Word | None], width: Length) -> tuple[list[_Row], bool]:
+    """The words of each line, and whether one had to be parted."""
+    room = int(width) - int(paragraph.margin)
+    first_room = room if paragraph.bullet is not None else room - int(paragraph.indent)
+    return _fill(words, max(first_room, 1), max(room, 1))
 
 
 @dataclass(slots=True)
@@ -179,17 +194,15 @@ def _line(row: _Row, paragraph: TextParagraph, width: int, hang: int, top: int) 
 def _joined(row: _Row) -> tuple[Run | MathRun, ...]:
     """The row's pieces as runs, neighbours of one run joined, without the spaces at its end."""
     pieces: list[Run | MathRun] = []
-    last: Run | MathRun | None = None
-    for piece in row:
-        if isinstance(piece.run, MathRun):
-            pieces.append(piece.run)
-        elif piece.run is last and pieces and isinstance(before := pieces[-1], Run):
-            pieces[-1] = replace(before, text=before.text + piece.text)
+    for _, group in groupby(row, key=lambda piece: id(piece.run)):
+        same = tuple(group)
+        run = same[0].run
+        if isinstance(run, MathRun):
+            pieces.extend(run for _ in same)
         else:
-            pieces.append(Run(piece.text, piece.run.style, piece.run.span))
-        last = piece.run
+            pieces.append(Run("".join([piece.text for piece in same]), run.style, run.span))
     if pieces and isinstance(end := pieces[-1], Run):
-        pieces[-1] = replace(end, text=end.text.rstrip(" "))
+        pieces[-1] = Run(end.text.rstrip(" "), end.style, end.span)
     return tuple(pieces)
 
 

@@ -8,6 +8,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from lxml.etree import Element as new_element
+from lxml.etree import SubElement
+
 from ddcurric.draw.pptx.names import A14, ADEC, AHYP, ASVG, C15, MC, P14, A, C, M, P, R
 
 if TYPE_CHECKING:
@@ -45,18 +48,16 @@ def tag(name: str) -> str:
 
 
 def root(name: str) -> Any:
-    from lxml import etree
-
-    return etree.Element(tag(name), nsmap=_ROOT_MAP)
+    return new_element(tag(name), nsmap=_ROOT_MAP)
 
 
 def add(parent: Element, name: str, attributes: Mapping[str, str | int] | None = None) -> Element:
     """Append an element; attributes may have prefixes too."""
-    child = parent.makeelement(tag(name), nsmap=_own_map(name))
-    for key, value in (attributes or {}).items():
-        child.set(tag(key) if ":" in key else key, value if isinstance(value, str) else str(int(value)))
-    parent.append(child)
-    return child
+    written = {
+        tag(key) if ":" in key else key: value if isinstance(value, str) else str(int(value))
+        for key, value in (attributes or {}).items()
+    }
+    return SubElement(parent, tag(name), written, nsmap=_own_map(name))
 
 
 @lru_cache(maxsize=512)

@@ -18,7 +18,7 @@ from ddcurric.outputs.deck.words import paragraph
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
 from ddcurric.scene.text import Bullet, TextParagraph
-from ddcurric.typeset.lines import set_text
+from ddcurric.typeset.lines import line_counts, set_text
 from ddcurric.units import ZERO, Length, Pt
 
 PAD = 0.4
@@ -109,15 +109,10 @@ def _certain(paragraphs: Sequence[TextParagraph], width: Length) -> Length:
 
     Hairlines stand between lines of one text: one line more or less would run them through the words.
     """
-    for share in TRIED:
-        inside = Length(round(width * share))
-        if _lines(paragraphs, inside) == _lines(paragraphs, Length(round(inside / NARROWER))):
-            return inside
-    return width
-
-
-def _lines(paragraphs: Sequence[TextParagraph], width: Length) -> list[int]:
-    return [len(each.lines) for each in set_text(paragraphs, width).paragraphs]
+    tried = [width * share for share in TRIED]
+    widths = [each for inside in tried for each in (inside, Length(round(inside / NARROWER)))]
+    counts = line_counts(paragraphs, widths)
+    return next((inside for inside in tried if next(counts) == next(counts)), width)
 
 
 def _unmarked(para: Para, made: TextParagraph, bare: bool, kit: Kit, step: int) -> TextParagraph:
