@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from multiprocessing.reduction import ForkingPickler
 from types import MappingProxyType
 
 from ddcurric.builder.course import Lesson, LoadedCourse
@@ -60,12 +62,24 @@ class Job:
         return self.wanted[0].topic
 
 
+class AllTopics(tuple[Topic, ...]):
+    """Those of a whole course: however many jobs take them to a worker, they are pickled once."""
+
+    @cached_property
+    def _pickled(self) -> bytes:
+        return bytes(ForkingPickler.dumps(tuple(self)))
+
+    def __reduce__(self) -> tuple[Callable[[bytes], tuple[Topic, ...]], tuple[bytes]]:
+        return ForkingPickler.loads, (self._pickled,)
+
+
 class Jobs:
     """What is stale, each job as soon as the files that it needs of other jobs are there."""
 
     def __init__(self, plan: Plan, course: LoadedCourse, project: Project, program: str) -> None:
         self._plan = plan
         self._course = course
+        self._topics = AllTopics(course.topics)
         self._project = project
         self._program = program
         self._good = dict(plan.fresh)
@@ -184,7 +198,7 @@ class Jobs:
             pictures = {path: picture for path, picture in pictures.items() if path in shown}
         place = Span(COURSE_FILE, 1)
         return self._job(
-            (planned,), (output,), self._course.topics, tuple(pictures.values()), self._scopes.whole, place
+            (planned,), (output,), self._topics, tuple(pictures.values()), self._scopes.whole, place
         )
 
     def _job(
