@@ -197,9 +197,7 @@ class Jobs:
             shown = {path for topic in self._course.topics for path in output.shows(topic)}
             pictures = {path: picture for path, picture in pictures.items() if path in shown}
         place = Span(COURSE_FILE, 1)
-        return self._job(
-            (planned,), (output,), self._topics, tuple(pictures.values()), self._scopes.whole, place
-        )
+        return self._job((planned,), (output,), self._topics, tuple(pictures.values()), self._scopes.whole, place)
 
     def _job(
         self,

@@ -8,7 +8,7 @@ from functools import cache
 from html import unescape
 from io import BytesIO
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 from zipfile import ZipFile
 
@@ -93,7 +93,7 @@ def _texts_of_xml(content: bytes) -> Iterator[str]:
     if "<" in text:  # HTML in XML, as learning platforms have it
         yield from _texts_of_text(text)
     yield from (str(note.text) for note in root.iter(etree.Comment, etree.ProcessingInstruction))
-    for value in sorted(set(_long_values()(root))):
+    for value in sorted(set(cast("list[str]", _long_values()(root)))):
         yield value
         yield unquote(value)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections import deque
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
+from ddcurric.builder.jobs import AllTopics
 from ddcurric.builder.workers import Crashed, Finished, Piece, Why, work
 from tests.builder.jobs import die_on_seven, double, look_inside, too_much
+from tests.lessons import lesson, topic
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])
@@ -33,6 +36,13 @@ def test_a_crash_is_reported_with_its_job_and_the_others_go_on(count: int, tmp_p
 def test_read_only_mappings_travel(tmp_path: Path) -> None:
     results = list(work(look_inside, deque([MappingProxyType({"question": 41})]), 1, [], tmp_path / "log.txt"))
     assert [r.value for r in results if isinstance(r, Piece)] == [MappingProxyType({"answer": 42})]
+
+
+def test_all_topics_are_pickled_once_for_every_job_that_takes_them() -> None:
+    topics = AllTopics((topic(lesson("### A clock\n\nIt drifts.")),))
+    once, again = topics.__reduce__(), topics.__reduce__()
+    assert once[1][0] is again[1][0]
+    assert ForkingPickler.loads(ForkingPickler.dumps(topics)) == tuple(topics)
 
 
 def test_no_jobs_start_no_workers(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from ddcurric.scene.text import Bullet, Font, LineBreak, Run, RunStyle, TextPara
 from ddcurric.typeset.breaks import break_ends
 from ddcurric.typeset.faces import read_face
 from ddcurric.typeset.fonts import Trust, cut
-from ddcurric.typeset.lines import break_paragraph, set_text
+from ddcurric.typeset.lines import break_paragraph, line_counts, set_text
 from ddcurric.typeset.metrics import MARGIN, em_width, text_width
 from ddcurric.typeset.scripts import ARABIC, CHINESE, EMOJI, PLAIN, SYMBOLS, segments
 from ddcurric.units import Inch, Length, Pt
@@ -115,6 +115,14 @@ def test_no_letter_is_lost_and_no_line_is_too_long(text: str, points: int) -> No
     joined = "".join(piece.text for line in made for piece in line.pieces if isinstance(piece, Run))
     assert joined.replace(" ", "") == text.replace(" ", "")
     assert forced or all(line.width <= Pt(points) + 1 for line in made)
+
+
+@given(TEXTS, st.integers(30, 400))
+def test_lines_are_counted_as_they_are_broken(text: str, points: int) -> None:
+    item = paragraph(f"{text} and so on", bullet=Bullet(), margin=Inch(0.2), indent=-Inch(0.2))
+    widths = (Pt(points), Pt(points + 7))
+    broken = [[len(each.lines) for each in set_text([item, paragraph(text)], width).paragraphs] for width in widths]
+    assert list(line_counts([item, paragraph(text)], widths)) == broken
 
 
 @given(TEXTS, st.integers(30, 400), st.integers(0, 200))

@@ -8,8 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from lxml.etree import Element as new_element
-from lxml.etree import SubElement
+from lxml import etree
 
 from ddcurric.draw.pptx.names import A14, ADEC, AHYP, ASVG, C15, MC, P14, A, C, M, P, R
 
@@ -48,7 +47,7 @@ def tag(name: str) -> str:
 
 
 def root(name: str) -> Any:
-    return new_element(tag(name), nsmap=_ROOT_MAP)
+    return etree.Element(tag(name), nsmap=_ROOT_MAP)
 
 
 def add(parent: Element, name: str, attributes: Mapping[str, str | int] | None = None) -> Element:
@@ -57,7 +56,7 @@ def add(parent: Element, name: str, attributes: Mapping[str, str | int] | None =
         tag(key) if ":" in key else key: value if isinstance(value, str) else str(int(value))
         for key, value in (attributes or {}).items()
     }
-    return SubElement(parent, tag(name), written, nsmap=_own_map(name))
+    return etree.SubElement(parent, tag(name), written, nsmap=_own_map(name))
 
 
 @lru_cache(maxsize=512)
