@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ddcurric import __version__
-from ddcurric.cli import bind, build, check, edits, explain, format, gallery, import_, init, list_, new, preview
+from ddcurric.cli import bind, build, check, edits, explain, format, gallery, import_, init, list_, new, preview, schema
 
 app = typer.Typer(
     help="Build printable handouts, solutions and native slide decks from one lesson.",
@@ -28,6 +28,7 @@ app.command("edits")(edits.edits)
 app.command("preview")(preview.preview)
 app.command("explain")(explain.explain)
 app.command("gallery")(gallery.gallery)
+app.command("schema")(schema.schema)
 app.add_typer(new.app, name="new")
 
 

@@ -265,4 +265,6 @@ def test_the_table_of_commands_is_complete() -> None:
     assert {name for row in table for name in names_in(row)} == {*found}
     for name, options in found.items():
         assert {each for each in names_in(table[f"`{name}`"]) if each.startswith("--")} == options - everywhere
-    assert {name for name, options in found.items() if "--course" not in options} == {"init", "explain", "gallery"}
+    assert {name for name, options in found.items() if "--course" not in options} == {
+        "init", "explain", "gallery", "schema",
+    }  # fmt: skip

@@ -131,3 +131,10 @@ def test_editors_get_a_schema_that_knows_every_key() -> None:
         "sources",
         "language",
     }
+
+
+def test_editors_are_told_what_a_key_is_for_and_that_one_word_stands_for_a_list() -> None:
+    objectives = front_matter.json_schema()["properties"]["objectives"]
+    assert objectives["description"] == "What the learner can do afterwards."
+    assert {each["type"] for each in objectives["anyOf"]} >= {"array", "string"}
+    assert set(course.json_schema()["$defs"]["PrintSchema"]["properties"]["type"]["enum"]) == {10, 10.5}

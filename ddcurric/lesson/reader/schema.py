@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
+from pydantic.json_schema import GenerateJsonSchema
 
 from ddcurric.diagnostics import did_you_mean
 
@@ -19,8 +28,15 @@ def _number_as_text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
-Words = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_number_as_text)]
-Listed = Annotated[list[Words], BeforeValidator(_one_or_many)]
+def listed(each: type) -> BeforeValidator:
+    """A list of it, which one of it alone stands for as well, as nothing does for an empty one."""
+    return BeforeValidator(_one_or_many, json_schema_input_type=list[each] | each | None)  # type: ignore[valid-type]
+
+
+Words = Annotated[
+    str, StringConstraints(min_length=1), BeforeValidator(_number_as_text, json_schema_input_type=str | int | float)
+]
+Listed = Annotated[list[Words], listed(Words)]
 
 
 PAPERS = ("a4", "letter")
@@ -81,14 +97,14 @@ def one_of(what: str, *values: str) -> BeforeValidator:
     return BeforeValidator(checked)
 
 
-LanguageTag = Annotated[str, AfterValidator(language_tag)]
+LanguageTag = Annotated[str, AfterValidator(language_tag), Field(examples=["en", "de", "pt-BR"])]
 ColorName = Annotated[str, AfterValidator(color_name)]
-ColorValue = Annotated[str, AfterValidator(color)]
+ColorValue = Annotated[str, AfterValidator(color), Field(examples=["#0B6E69"])]
 LessonName = Annotated[Words, AfterValidator(lesson_name)]
 
 
 class _Keys(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=False)
+    model_config = ConfigDict(extra="forbid", strict=False, use_attribute_docstrings=True)
 
 
 class FrontMatter(_Keys):
@@ -106,6 +122,10 @@ class FrontMatter(_Keys):
     """BCP 47, where it is not the course's."""
 
 
+_Shuffled = Literal["options", "exercises"]
+_OnCover = Literal["name", "number", "points", "rules"]
+
+
 class PaperMatter(_Keys):
     """What stands above a paper, between two lines `---`."""
 
@@ -115,10 +135,8 @@ class PaperMatter(_Keys):
     minutes: Annotated[int, Field(ge=1, le=600, strict=True)] | None = None
     forms: Listed = []
     """Their names: `[A, B]`. They differ in values, and in what `shuffle` says."""
-    shuffle: Annotated[list[Literal["options", "exercises"]], BeforeValidator(_one_or_many)] = []
-    cover: Annotated[list[Literal["name", "number", "points", "rules"]], BeforeValidator(_one_or_many)] = [
-        "name", "points", "rules",
-    ]  # fmt: skip
+    shuffle: Annotated[list[_Shuffled], listed(_Shuffled)] = []
+    cover: Annotated[list[_OnCover], listed(_OnCover)] = ["name", "points", "rules"]
     """What stands on top of the first page."""
     students: str | None = None
     """A class list (CSV) beside the paper, with `name` and `number`: one copy each."""
@@ -200,7 +218,7 @@ class PrintSchema(_Keys):
     start: Literal["next", "right"] = "next"
     """Where a topic begins in a packet: on the next page, or on a right-hand one."""
 
-    @field_validator("type", mode="before")
+    @field_validator("type", mode="before", json_schema_input_type=Literal[10, 10.5])
     @classmethod
     def _type(cls, value: object) -> object:
         if value not in (10, 10.5):
@@ -220,7 +238,7 @@ class ModuleSchema(_Keys):
 
     title: Words
     path: Words
-    topics: Annotated[list[LessonName], BeforeValidator(_one_or_many)] = []
+    topics: Annotated[list[LessonName], listed(LessonName)] = []
     accent: ColorValue | None = None
 
     @field_validator("path")
@@ -242,9 +260,9 @@ class CalendarSchema(_Keys):
 
     start: date
     """The first day, as in `2027-02-01`."""
-    meetings: Annotated[list[Words], BeforeValidator(_one_or_many)]
+    meetings: Listed
     """Days of the week: `[mon, wed]`."""
-    skip: Annotated[list[date], BeforeValidator(_one_or_many)] = []
+    skip: Annotated[list[date], listed(date)] = []
     """Days without a meeting."""
 
     @field_validator("meetings")
@@ -284,7 +302,7 @@ class CourseFile(_Keys):
     term: Words | None = None
     license: Words | None = None
     language: LanguageTag = "en"
-    paper: str = "a4"
+    paper: Annotated[str, Field(examples=list(PAPERS))] = "a4"
     deck: Deck = Deck()
     print: PrintSchema = PrintSchema()
     notes: NotesSchema = NotesSchema()
@@ -292,9 +310,9 @@ class CourseFile(_Keys):
     outputs: Listed = []
     """What a build makes that is asked for nothing, by the names that `--only` takes."""
     calendar: CalendarSchema | None = None
-    words: dict[str, Annotated[WordSchema, BeforeValidator(_write_alone)]] = {}
+    words: dict[str, Annotated[WordSchema, BeforeValidator(_write_alone, json_schema_input_type=WordSchema | str)]] = {}
     """Words that have one meaning in the course; `ddcurric check --advice` finds them in their other one."""
-    papers: Annotated[list[Words], BeforeValidator(_one_or_many)] = []
+    papers: Listed = []
     """Exams, worksheets and quizzes: files beside course.yaml, as in `exams/midterm.md`."""
 
     @field_validator("papers")
@@ -314,7 +332,11 @@ class CourseFile(_Keys):
         return value.lower()
 
 
-def json_schema(of: Literal["course", "lesson", "paper"]) -> dict[str, object]:
+Described: TypeAlias = Literal["course", "lesson", "paper"]
+
+
+def json_schema(of: Described) -> dict[str, object]:
     """The JSON schema of course.yaml or of front matter, for editors that complete and check YAML."""
     models: dict[str, type[BaseModel]] = {"course": CourseFile, "lesson": FrontMatter, "paper": PaperMatter}
-    return models[of].model_json_schema()
+    dialect = {"$schema": GenerateJsonSchema.schema_dialect}
+    return dialect | models[of].model_json_schema()
