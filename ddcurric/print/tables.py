@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ddcurric.lesson.model.block import Table
+from ddcurric.lesson.model.block import Align, Table
 from ddcurric.lesson.model.inline import FootnoteReference, Inline, InlineImage
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
@@ -43,6 +43,8 @@ GROUPED = SIZES[1]
 PADDING = 10.0
 """Points, between the words of two columns."""
 PADDING_IN_MARGIN = 6.0
+AFTER_NUMBERS = 7.5
+"""Points more, before a column whose words would meet numbers that end at their right."""
 LONGEST_WORD = 11.0
 """Em; longer words are broken."""
 TO_FILL_IN = 7.0
@@ -57,12 +59,13 @@ PICTURE = 8.0
 def fit_table(table: Table, measure: Measure) -> FittedTable:
     """The largest type, then the narrowest place, in which no column is too narrow for its words."""
     ems = [_need(table, column) for column in range(len(table.aligns))]
+    apart = _apart(table.aligns)
     short = len(table.rows) <= SHORT_ROWS
     header = any(cell.content for cell in table.header)
     fill = any(not cell.content for row in table.rows for cell in row[1:])
-    narrow = not fill and sum(need.most for need in _at(measure.type_size, ems)) < measure.text.pt / 2
-    natural = sum(need.most for need in _at(measure.type_size, ems))
-    small = _at(measure.type_size, ems, PADDING_IN_MARGIN)
+    narrow = not fill and sum(need.most for need in _at(measure.type_size, ems, apart)) < measure.text.pt / 2
+    natural = sum(need.most for need in _at(measure.type_size, ems, apart))
+    small = _at(measure.type_size, ems, apart, PADDING_IN_MARGIN)
     few = sum(need.most for need in small) <= MARGIN.pt and len(table.rows) <= FEW_ROWS
     if measure.margin and few and not fill and not _has_footnotes(table):
         shares = _shares(range(len(ems)), small, MARGIN.pt)
@@ -71,13 +74,13 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     if measure.text.pt < natural <= measure.wide.pt and measure.margin and not _has_pictures(table):
         places = (measure.wide,)  # every cell has its one line there
     for name, factor in SIZES:
-        needs = _at(measure.type_size * factor, ems)
+        needs = _at(measure.type_size * factor, ems, apart)
         for place in places:
             if sum(need.least for need in needs) <= place.pt:
                 shares = _shares(range(len(needs)), needs, place.pt)
                 return FittedTable((shares,), name, place > measure.text, narrow, short, header, place.pt, fill)
     name, factor = GROUPED
-    needs, room = _at(measure.type_size * factor, ems), measure.wide.pt
+    needs, room = _at(measure.type_size * factor, ems, apart), measure.wide.pt
     groups = tuple(_shares(group, needs, room) for group in column_groups(needs, room))
     return FittedTable(groups, name, measure.wide > measure.text, False, short, header, room, fill)
 
@@ -117,9 +120,19 @@ def cell_width(table: FittedTable, share: float) -> float:
     return max(table.room * share / 100 - PADDING, PADDING)
 
 
-def _at(size: float, needs: Sequence[ColumnNeed], padding: float = PADDING) -> list[ColumnNeed]:
+def _apart(aligns: Sequence[Align]) -> list[float]:
+    """What each column has more before its words than others, in points."""
+    follows = [False, *(align is Align.RIGHT for align in aligns)]
+    words = (Align.LEFT, Align.NATURAL)
+    return [AFTER_NUMBERS if after and align in words else 0.0 for after, align in zip(follows, aligns, strict=False)]
+
+
+def _at(size: float, needs: Sequence[ColumnNeed], apart: Sequence[float], padding: float = PADDING) -> list[ColumnNeed]:
     """In points, with what parts columns, at a size of the type."""
-    return [ColumnNeed(need.least * size + padding, need.most * size + padding) for need in needs]
+    return [
+        ColumnNeed(need.least * size + padding + more, need.most * size + padding + more)
+        for need, more in zip(needs, apart, strict=True)
+    ]
 
 
 def _shares(columns: Sequence[int], needs: Sequence[ColumnNeed], room: float) -> tuple[tuple[int, float], ...]:

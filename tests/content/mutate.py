@@ -40,6 +40,7 @@ MODULES = (
     "time_causality_b",
     "time_causality_again",
     "time_causality_drawn",
+    "time_causality_told",
 )
 PASSED_OVER = re.compile(
     r"\A---\n[\s\S]*?\n---\n|\b(?:19|20)\d\d\b|\{#[\w-]+|\]\([^)]*\)|^ *\d+\. "

@@ -757,7 +757,7 @@ def test_cut_or_not() -> None:
     cuts = {row[0]: cut_of(row[1]) for row in exercise.part("a").tables()[0][1:]}
     (consistent,) = exercise.part("a").says(r"Consistent: ([\d, ]+)\. Inconsistent")
     assert re.findall(r"\d", consistent) == [number for number, cut in cuts.items() if not PQRS.spoilers(cut)]
-    told = re.findall(r"(\d) \((m\d): (\w\d) is in, (\w\d) is out\)", exercise.part("a").text)
+    told = re.findall(r"(\d) \((m\d): (\w\d) in, (\w\d) out\)", exercise.part("a").text)
     assert {number for number, *_ in told} == {number for number, cut in cuts.items() if PQRS.spoilers(cut)}
     for number, message, inside, outside in told:
         assert message in PQRS.spoilers(cuts[number])

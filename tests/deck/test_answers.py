@@ -12,6 +12,7 @@ from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT
 from ddcurric.scene.items import DeckScene, Group, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import ListNumber, Run
+from ddcurric.units import Pt
 
 HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
 
@@ -318,6 +319,10 @@ def test_letters_stand_above_numbers_whose_reasons_would_be_small_beside_them() 
     assert min(map(smallest, boxes(told, "Option"))) >= 20.0
     for letter, option in zip(boxes(told, "Letter"), boxes(told, "Option"), strict=True):
         assert letter.frame.bottom <= option.frame.y
-    # The numbers stand where they stood when they were asked for.
-    assert [box.frame for box in boxes(told, "Option")] == [box.frame for box in boxes(asked, "Option")]
+    # As long as nothing is answered, letter and number stand in the middle of their card, and no half of it is empty.
+    cards = [item for item in asked.items if isinstance(item, Shape) and item.name.startswith("Card")]
+    for card, letter in zip(cards, boxes(asked, "Letter"), strict=True):
+        over, under = letter.frame.y - card.frame.y, card.frame.bottom - letter.frame.bottom - Pt(44 * 1.05 * 1.15)
+        assert abs(int(over - under)) < int(Pt(6))
+    assert [box.frame.x for box in boxes(told, "Option")] == [box.frame.x for box in boxes(asked, "Option")]
     assert len({box.frame.y for box in boxes(told, "Option")}) == 1

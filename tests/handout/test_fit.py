@@ -50,6 +50,16 @@ def test_small_pictures_are_not_enlarged() -> None:
     assert fit_picture(100, 50, STANDARD).width == 100
 
 
+def test_words_after_numbers_at_their_right_keep_the_room_that_parts_them() -> None:
+    """The style sheet sets them further off; where no room was counted for that, "1642 words" broke before its s."""
+    rows = "| Exercise | Points | Form A | Form B |\n|---|--:|:--|:--|\n| A run | 7 | 1642 words | 1642 words |"
+    (found,) = lesson_topic(lesson(rows)).deep_dive[0].blocks
+    assert isinstance(found, Table)
+    fitted = fit_table(found, STANDARD)
+    widths = [fitted.room * share / 100 for _, share in fitted.groups[0]]
+    assert widths[2] > widths[3] + 7
+
+
 @pytest.mark.parametrize(
     ("columns", "cell", "size", "wide", "groups"),
     [

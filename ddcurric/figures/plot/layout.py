@@ -274,7 +274,10 @@ def _line_of(series: PlotSeries, grid: PlotGrid, style: Style) -> Iterator[Segme
 def _choices(
     series: PlotSeries, grid: PlotGrid, wide: float, others: Sequence[Segment]
 ) -> Iterator[tuple[PlacedName, LabelPlace]]:
-    """At the end of its line, else around one of its points, nearer ones first, and away from `others`."""
+    """At the end of its line, else around one of its points, nearer ones first, and away from `others`.
+
+    At an end that lies on another line, a name might be taken for that line's.
+    """
     text, points = grid.size.pt, drawn_points(series)
     high, gap, last = text * (CAPITALS + DEPTH), NAME_GAP * text, len(points) - 1
     every = max(1, len(points) // SAMPLED)
@@ -290,7 +293,8 @@ def _choices(
             inside = inside and grid.plot.top - high <= box.top and box.bottom <= grid.plot.bottom
             if inside or (at == last and not more):
                 cost = rank * 0.25 + more * 0.3 + (0.0 if at == last and not more else 1.0) + (0.0 if inside else 25.0)
-                near = at != last and any(inside_of(line, box, text * NEAR) for line in others)
+                taken = Bounds(x, y, x, y) if at == last else box
+                near = any(inside_of(line, taken, 0.5 if at == last else text * NEAR) for line in others)
                 yield PlacedName(at, box, (dx, dy)), LabelPlace(box, cost + (8.0 if near else 0.0))
 
 

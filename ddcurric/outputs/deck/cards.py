@@ -188,7 +188,9 @@ def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item,
     tall = (frame.height - _gap(cards, step) * (rows - 1)) // rows
     look = _look(cards, kit, step, _card_width(frame.width, plan.columns), plan.numbers)
     look = _grown_reasons(plan, kit, look, tall)
-    down = (tall - (_tallest(cards, kit, look) or tall)) // 2 if look.above else ZERO
+    # Where nothing is answered yet, the lower half would stand empty.
+    seen = cards if cards.right else replace(cards, reasons=())
+    down = (tall - (_tallest(seen, kit, look) or tall)) // 2 if look.above else ZERO
     items: list[Item] = []
     for at in range(len(cards.options)):
         row, column = divmod(at, plan.columns)
