@@ -1,11 +1,11 @@
-"""1.6 and 1.7 once more: what their text, notes, votes and mistakes tell is worked out from figures and tables."""
+"""1.5, 1.6 and 1.7 once more: what their text, notes, votes and mistakes tell is worked out from figures and tables."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from tests.content.executions import Run, compared, cut_of, run, vector_of
+from tests.content.executions import Run, compared, cut_of, run, variant, vector_of
 from tests.content.reading import lesson
 
 VECTOR = lesson("vector-clocks-and-causal-delivery")
@@ -376,3 +376,96 @@ def test_mistakes_about_cuts_name_cuts_of_that_kind() -> None:
     assert PQRS.sent[unsent] not in PQRS.inside(cuts[number])
     assert number == without
     assert unsent == min(m for m, at in PQRS.sent.items() if at not in PQRS.inside(cuts[number]))
+
+
+LAMPORT = lesson("lamport-clocks")
+QUEUE = run(LAMPORT.fence("fig-queue"))
+WXYZ = run(LAMPORT.fence("fig-smaller"))
+
+
+def test_the_counter_at_seven_is_the_same_wherever_it_receives() -> None:
+    own, late, after, early, stays = LAMPORT.says(
+        r"With the counter at (\d), receive\((\d+)\) gives (\d+) and receive\((\d)\) gives (\d)\."
+    )
+    told = re.findall(r"counter (\d), receive\((\d+)\): (\d+)", LAMPORT.plain)
+    assert told == [(own, late, after), (own, early, stays)]
+    assert LAMPORT.says(r"whose counter stands at (\d) receives a message stamped (\d+), the") == (own, late)
+    assert LAMPORT.says(r"If the message is stamped (\d), it gets") == (early,)
+    for sent, got in ((late, after), (early, stays)):
+        assert max(int(own), int(sent)) + 1 == int(got)
+
+
+def test_steps_of_1_5_ask_for_a_receive_of_the_figure() -> None:
+    stamps = ABC.stamps()
+    steps = re.findall(r'title="Step (\d): B is at (\d), and (m\d) carries (\d)\. What does (b\d) get\?"', LAMPORT.text)
+    for at, (number, mine, message, sent, event) in enumerate(steps, 1):
+        line = ABC.lines["B"]
+        assert int(number) == at
+        assert ABC.received[message] == event
+        assert (int(mine), int(sent)) == (stamps[line[line.index(event) - 1]], stamps[ABC.sent[message]])
+    assert len(steps) == 2
+    assert LAMPORT.numbers(r"Popular wrong answer: (\d), without the \+ 1") == (stamps[steps[0][-1]] - 1,)
+    assert LAMPORT.numbers(r"(\d) is message \+ 1\. Ask a student who chose (\d) what") == (int(steps[1][3]) + 1,) * 2
+
+
+def test_the_pair_that_misleads_is_one_pair() -> None:
+    pair = LAMPORT.says(r"Look at (a\d) and (b\d) in \[\]\(#fig-filled\)")
+    stamps = ABC.stamps()
+    assert LAMPORT.says(r"\"(a\d) has (\d) and (b\d) has (\d), so (a\d) happened before (b\d)\.\"") == (
+        *(pair[0], f"{stamps[pair[0]]}", pair[1], f"{stamps[pair[1]]}"),
+        *pair,
+    )
+    assert LAMPORT.says(r"say only that (b\d) did not happen before (a\d)\.") == pair[::-1]
+    assert LAMPORT.says(r"- no chain between (a\d) and (b\d)") == pair
+    assert LAMPORT.says(r"Popular wrong answer: \"(b\d) saw (a\d), its number is") == pair[::-1]
+    assert LAMPORT.says(r"Ask for (a\d) and (b\d)\. :::") == pair
+    assert re.findall(r"^point: (a\d) (b\d)$", LAMPORT.text, re.MULTILINE) == [pair]
+    equal = LAMPORT.says(r"seven pairs, (b\d) and (c\d) among them")
+    assert stamps[equal[0]] == stamps[equal[1]]
+    earlier = LAMPORT.says(r"Popular wrong answer: \"(a\d) is earlier than (b\d)\.\"")
+    assert stamps[earlier[0]] == stamps[earlier[1]]
+    assert ABC.relation(*earlier) == "concurrent"
+    assert LAMPORT.says(r"that (a\d) happened before (b\d); the third, that (b\d) and (c\d) happened") == (
+        *earlier,
+        *equal,
+    )
+    renamed = sorted(ABC.events, key=lambda each: (stamps[each], {"C": "AA"}.get(ABC.process[each], ABC.process[each])))
+    assert LAMPORT.says(r"called AA\?\" Then (c\d) would come second") == (renamed[1],)
+    other = ABC.stamps(variant)
+    assert LAMPORT.numbers(r"The variant max\(own, message \+ 1\) gives b4 = (\d) and a4 = (\d)\.") == (
+        other["b4"],
+        other["a4"],
+    )
+    rules = next(rows for rows in LAMPORT.tables() if rows[0][0] == "Rule at a receive")
+    assert {*rules[0][1:5]} in [{*said.split()} for said in re.findall(r"^point: (.*)", LAMPORT.text, re.MULTILINE)]
+
+
+def test_the_queue_of_the_lock_begins_with_the_smaller_name() -> None:
+    number, first, waits = LAMPORT.says(r"Both queues end up with \((\d), (\w)\) first, so B waits at (b\d) although")
+    stamps = QUEUE.stamps()
+    assert (first, int(number)) == ("A", stamps["a1"])
+    assert stamps["a1"] == stamps["b1"]
+    mine = QUEUE.lines["B"][: QUEUE.lines["B"].index(waits) + 1]
+    heard = {QUEUE.process[QUEUE.sent[message]] for message, at in QUEUE.received.items() if at in mine}
+    assert heard == {"A", "C"}
+    assert QUEUE.process[waits] == "B"
+
+
+def test_reasons_of_the_stamped_run_are_told_by_its_messages() -> None:
+    end, lost = LAMPORT.says(r"the only arrow out of (z\d) is the lost (k\d)\.")
+    assert WXYZ.sent[lost] == end
+    assert lost not in WXYZ.received
+    (last,) = LAMPORT.says(r"and y3 \(5\): after (w\d), W sends nothing")
+    assert last == [at for at in WXYZ.sent.values() if at in WXYZ.lines["W"]][-1]
+    source, again = LAMPORT.says(r"Z hears only from (y\d), and (y\d) from nobody")
+    assert source == again
+    assert {WXYZ.sent[m] for m, at in WXYZ.received.items() if at in WXYZ.lines["Z"]} == {source}
+    assert WXYZ.before(*LAMPORT.says(r'answer="(w\d) and (y\d)"'))
+    asked = run(LAMPORT.fence("fig-stamp"))
+    stamps = asked.stamps()
+    event, got = LAMPORT.says(r"Popular wrong answer: (q\d) = (\d), message \+ 1")
+    assert int(got) == stamps[sender(event, asked)] + 1
+    assert LAMPORT.says(r"Half a point for (q\d), half for (\d)\.") == (event, got)
+    less, before, highest = LAMPORT.says(r"would give (\d), less than (q\d) = (\d), so Q's clock")
+    assert (less, int(highest)) == (got, stamps[before])
+    assert asked.lines["Q"].index(before) + 1 == asked.lines["Q"].index(event)
