@@ -175,6 +175,18 @@ def test_names_stand_beside_their_lines_and_touch_nothing() -> None:
                 assert not apart[0].overlaps(apart[1])
 
 
+@pytest.mark.parametrize("style", [PRINT, SLIDE, replace(SLIDE, max_height=Pt(230))], ids=["print", "slide", "low"])
+def test_a_name_stands_where_its_line_is_alone(style: Style) -> None:
+    """Both lines begin and end as one: there neither name would say whose it is."""
+    both = 'line "slewed": 0 100 | 60 100 | 260 0 | 300 0\nline "stepped": 0 100 | 60 100 | 60 0 | 300 0\n'
+    chart = chart_of(drawn(diagram(both, BRACES), style))
+    slewed, stepped = (item_of(chart, name) for name in ("Name slewed", "Name stepped"))
+    assert isinstance(slewed, TextBox)
+    assert isinstance(stepped, TextBox)
+    assert stepped.frame.right.pt < chart.frame.x.pt + chart.frame.width.pt / 2
+    assert stepped.frame.right < slewed.frame.x
+
+
 def test_a_name_among_the_lines_stands_on_paper() -> None:
     chart = chart_of(drawn(diagram(QUEUE, BRACES)))
     queue, mean = chart.series
