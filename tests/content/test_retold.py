@@ -748,7 +748,7 @@ def test_the_exercises_of_system_models_are_told_alike() -> None:
     tells(
         SYSTEMS.under("was-it-byzantine"),
         "members 1 and 2 received different pictures of member 3 from",
-        "To member 1 it seemed dead, to member 2 it was well",
+        "To member 1 it seemed dead, to member 2 well",
         "message loss between members 1 and 3",
         "Crash-recovery with f = 1;",
         "more than 3 · 1 nodes are needed",
