@@ -68,13 +68,13 @@ def _form(
 ) -> Checked[tuple[Topic, Sequence[Item]] | None]:
     taken: dict[str, list[str]] = {}
     for entry in paper.entries:
-        if isinstance(entry, Take):
+        if isinstance(entry, Take) and entry.topic:
             taken.setdefault(entry.topic, []).append(entry.id)
     pick = _pick(paper, at)
     topics = {
         id_: topic for id_, ids in taken.items() if (topic := _topic(desk, taking.lesson(id_), ids, pick)) is not None
     }
-    listed = [lesson.entry.id for lesson in desk.lessons if lesson.per is Per.TOPIC]
+    listed = {lesson.entry.id: lesson.topic for lesson in desk.lessons if lesson.per is Per.TOPIC}
     items = items_of(paper, topics, lambda diagram: _varied(paper, at, diagram), listed)
     if has_errors(items.diagnostics):
         return Checked(None, items.diagnostics)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,9 +11,12 @@ from types import MappingProxyType
 from ddcurric.builder.course import Lesson
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error
-from ddcurric.diagnostics import Diagnostic, has_errors
+from ddcurric.diagnostics import Diagnostic, closest, has_errors
 from ddcurric.lesson.checks import COURSE_RULES
+from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.labels import Labels, Referent, labels_of, resolve
 from ddcurric.source import Span
 
@@ -39,7 +42,10 @@ def linked(
     """
     labelled = [_labelled(lesson, logs, before.get(lesson.entry.id)) for lesson in lessons]
     labels = {lesson.entry.id: of_lesson for lesson, (_, of_lesson) in zip(lessons, labelled, strict=True)}
+    missing = _missing(lessons)
     same = labels == {id_: link.labels for id_, link in before.items()}
+    same = same and missing == _missing([link.read for link in before.values()])
+    labels |= _misnamed(labelled, labels, missing)
     found: dict[str, Linked] = {}
     for lesson, (good, of_lesson) in zip(lessons, labelled, strict=True):
         id_ = lesson.entry.id
@@ -51,6 +57,32 @@ def linked(
 
 HIDE_IDS = frozenset(["bad-path", "malformed-attributes", "unclosed-comment", "unclosed-fence"])
 """Errors through which an id is not read: that nothing has it is then no mistake of its own."""
+
+
+def _missing(lessons: Sequence[Lesson]) -> frozenset[str]:
+    """The names in course.yaml of which there is no file."""
+    return frozenset(
+        lesson.entry.id for lesson in lessons if any(found.code == "lesson-missing" for found in lesson.diagnostics)
+    )
+
+
+def _misnamed(
+    labelled: Iterable[tuple[Lesson, Labels]], labels: Mapping[str, Labels], missing: Collection[str]
+) -> Mapping[str, Labels]:
+    """What a lesson offers whose name is mistyped in course.yaml, by the name that references have for it."""
+    if not missing:
+        return {}
+    topics = [lesson.topic for lesson, _ in labelled if lesson.topic is not None]
+    nodes = (node for topic in topics for node in walk(topic))
+    named = {node.topic for node in nodes if isinstance(node, i.CrossReference)} - {"", *labels}
+    return {name: labels[there] for name in named if (there := closest(name, labels)) in missing}
+
+
+def _required(topic: Topic, known: Collection[str], missing: Collection[str]) -> Topic:
+    """A topic that requires nothing whose name is mistyped in course.yaml: that is said there."""
+    kept = [name for name in topic.requires if name in known or closest(name, known) not in missing]
+    spans = dict(zip(topic.requires, topic.requires_spans, strict=False))
+    return replace(topic, requires=tuple(kept), requires_spans=tuple(spans.get(name, topic.span) for name in kept))
 
 
 def _labelled(lesson: Lesson, logs: Path, before: Linked | None) -> tuple[Lesson, Labels]:
@@ -100,6 +132,9 @@ def _any_labels(lesson: Lesson, known: Mapping[str, Referent] = MappingProxyType
 def check_together(lessons: Sequence[Lesson], settings: CourseSettings, logs: Path) -> list[Diagnostic]:
     """What is wrong between topics."""
     topics = [lesson.topic for lesson in lessons if lesson.topic is not None]
+    if missing := _missing(lessons):
+        known = {lesson.entry.id for lesson in lessons}
+        topics = [_required(topic, known, missing) for topic in topics]
     found: list[Diagnostic] = []
     for rule in COURSE_RULES:
         try:

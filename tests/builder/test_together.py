@@ -66,3 +66,14 @@ def test_a_bug_in_a_rule_stops_the_rule(course: Workplace, monkeypatch: pytest.M
     loaded = load(course.content, course.out)
     assert {d.code for d in loaded.diagnostics} == {"internal-error", "unknown-requirement"}
     assert len(loaded.topics) == 3
+
+
+def test_a_name_that_is_mistyped_in_course_yaml_is_told_once(course: Workplace) -> None:
+    course.change("ping", "minutes: 20", "minutes: 20\nrequires: [pong]")
+    settings = course.content / "course.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("pong", "pnog"), encoding="utf-8")
+    loaded = load(course.content, course.out)
+    assert [d.code for d in loaded.diagnostics] == ["lesson-missing", "lesson-not-listed"]
+    assert references(course, "ping")
+    course.change("ping", "requires: [pong]", "requires: [nothing-like-that]")
+    assert [d.code for d in load(course.content, course.out).diagnostics].count("unknown-requirement") == 1

@@ -269,6 +269,21 @@ def test_mistakes_are_said(tmp_path: Path, old: str, new: str, code: str) -> Non
     assert code in complaints(tmp_path, PAPER.replace(old, new, 1))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "advice"),
+    [
+        ("shuffle: [options, exercises]", "shuffle: yes", "write `[options, exercises]`, or some of them"),
+        ("forms: [A, B]", "forms: 3", "write `[A, B, C]`"),
+        ("first/pong.md#wait", "wiat", 'write `from="ping.md#wait"` or `from="pong.md#wait"` or `from="over.md#wait"`'),
+        ("first/pong.md#wait", "pong.md", 'write `from="pong.md#wait"`'),
+    ],
+)
+def test_advice_says_what_can_be_written(tmp_path: Path, old: str, new: str, advice: str) -> None:
+    assert old in PAPER
+    place = with_paper(tmp_path, PAPER.replace(old, new, 1))
+    assert [each.hint for each in load(place.content, tmp_path / "logs").diagnostics] == [advice]
+
+
 @pytest.mark.parametrize("listed", ["Ada,1\n", "name,number\n,1\n", "name,number\n", "", "\0"])
 def test_a_class_list_that_cannot_be_used_is_said(tmp_path: Path, listed: str) -> None:
     text = PAPER.replace("minutes: 60", "students: class.csv")

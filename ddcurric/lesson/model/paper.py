@@ -16,7 +16,7 @@ class Take:
     """`::: {.take from="lamport-clocks.md#trace"}`: an exercise, or a check question, of a lesson."""
 
     topic: str
-    """The id of its lesson."""
+    """The id of its lesson; empty: only one of the two is named, which is a mistake."""
     id: str
     points: int | None
     """None: those that it has there."""

@@ -214,12 +214,14 @@ def _take(reading: Reading, node: SyntaxNode) -> Iterator[Take]:
         advice = "close it with `:::` in the next line, and write an exercise of your own under `###`"
         reading.report(error("not-printed", node.children[0].span, message, advice))
     given = attributes.values.get("from")
-    file, mark, name = (given.text if given else "").partition("#")
-    if given is None or not file or not mark or not name:
+    if given is None or not given.text.strip("# "):
         span = given.span if given else node.span
         advice = 'write `::: {.take from="lamport-clocks.md#trace"}`'
         reading.report(error("unknown-reference", span, "`take` says of which lesson, and which exercise", advice))
         return
+    file, _, name = given.text.partition("#")
+    if not file or not name:
+        file, name = "", file or name
     topic = posixpath.basename(file).removesuffix(".md")
     points, space = whole_number(reading, attributes, "points"), answer_space(reading, attributes)
     yield Take(topic, name, points, space, given.span)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal, TypeAlias
+from string import ascii_uppercase
+from typing import Annotated, Literal, TypeAlias, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -30,7 +31,13 @@ def _number_as_text(value: object) -> object:
 
 def listed(each: type) -> BeforeValidator:
     """A list of it, which one of it alone stands for as well, as nothing does for an empty one."""
-    return BeforeValidator(_one_or_many, json_schema_input_type=list[each] | each | None)  # type: ignore[valid-type]
+
+    def checked(value: object) -> object:
+        if isinstance(value, int | float) and get_origin(each) is Literal:
+            raise ValueError(f"this is not a list; write `[{', '.join(get_args(each))}]`, or some of them")
+        return _one_or_many(value)
+
+    return BeforeValidator(checked, json_schema_input_type=list[each] | each | None)  # type: ignore[valid-type]
 
 
 Words = Annotated[
@@ -159,6 +166,14 @@ class PaperMatter(_Keys):
                 f"there is no day `{written[0]}`; write one as in `2027-03-14`, or say it in words"
             ) from problem
         return f"{day.isoformat()}{value[written.end() :]}"
+
+    @field_validator("forms", mode="before")
+    @classmethod
+    def _not_how_many(cls, value: object) -> object:
+        if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= len(ascii_uppercase):
+            names = ", ".join(ascii_uppercase[:value])
+            raise ValueError(f"`{value}` says how many, and forms have names; write `[{names}]`")
+        return value
 
     @field_validator("forms")
     @classmethod

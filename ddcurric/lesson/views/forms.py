@@ -7,9 +7,10 @@ import posixpath
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from types import MappingProxyType
 from typing import TypeVar
 
-from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error, hint, warning
+from ddcurric.diagnostics import Checked, Diagnostic, closest, did_you_mean, error, hint, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.form import FormHead, Student
@@ -46,10 +47,13 @@ def seed_of(paper: Paper, form: str) -> str:
 
 
 def items_of(
-    paper: Paper, topics: Mapping[str, Topic], vary: Callable[[b.Diagram], b.Diagram], lessons: Collection[str] = ()
+    paper: Paper,
+    topics: Mapping[str, Topic],
+    vary: Callable[[b.Diagram], b.Diagram],
+    lessons: Mapping[str, Topic | None] = MappingProxyType({}),
 ) -> Checked[tuple[Item, ...]]:
-    """What the paper asks, in the order of its file. `topics` are read with the form's values, by id; `lessons` are the
-    ids of all that there are, errors or not."""
+    """What the paper asks, in the order of its file. `topics` are read with the form's values, by id; `lessons` are
+    all that there are, None those with errors."""
     found: list[Diagnostic] = []
     items: list[Item] = []
     numbers = count(1)
@@ -61,7 +65,8 @@ def items_of(
             continue
         topic = topics.get(entry.topic)
         if topic is None:
-            found.append(_missing(entry, {*topics, *lessons}))
+            everywhere = {**topics, **lessons}
+            found.append(_missing(entry, everywhere) if entry.topic else _half_named(entry, everywhere))
             continue
         taken = _taken(entry, topic)
         if isinstance(taken, Diagnostic):
@@ -88,6 +93,20 @@ def _missing(entry: Take, lessons: Collection[str]) -> Diagnostic:
     return error("unknown-reference", entry.span, message, did_you_mean(entry.topic, sorted(lessons)))
 
 
+def _half_named(entry: Take, lessons: Mapping[str, Topic | None]) -> Diagnostic:
+    """The mistake of who names a lesson and no exercise of it, or an exercise and no lesson."""
+    named = entry.id.rpartition("/")[2].removesuffix(".md")
+    there = [(id_, name) for id_, topic in lessons.items() if topic is not None for name in ids_to_take(topic)]
+    near = closest(named, {*lessons, *(name for _, name in there)})
+    meant = [f'`from="{id_}.md#{name}"`' for id_, name in there if near in (id_, name)]
+    advice = f"write {' or '.join(meant[:MOST_MEANT])}" if meant else 'write `from="lamport-clocks.md#trace"`'
+    return error("unknown-reference", entry.span, "`take` says of which lesson, and which exercise", advice)
+
+
+MOST_MEANT = 3
+"""Exercises that advice names."""
+
+
 def _name(exercise: Exercise) -> str:
     return f"{exercise.span.line}"
 
@@ -97,9 +116,13 @@ def _taken(entry: Take, topic: Topic) -> Exercise | Diagnostic:
     asked_for = asked_by(topic, entry.id)
     if asked_for is not None:
         return asked_for if isinstance(asked_for, Exercise) else _as_exercise(asked_for)
-    known = [name for each in (*topic.exercises, *topic.questions) if (name := id_of(each))]
+    known = ids_to_take(topic)
     message = f"`{entry.topic}` has no exercise or check question `{entry.id}`"
     return error("unknown-reference", entry.span, message, did_you_mean(entry.id, known))
+
+
+def ids_to_take(topic: Topic) -> list[str]:
+    return [name for each in (*topic.exercises, *topic.questions) if (name := id_of(each))]
 
 
 def asked_by(topic: Topic, name: str) -> Exercise | Question | None:
