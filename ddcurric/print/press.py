@@ -25,9 +25,10 @@ from ddcurric.print.beside import hint_words
 from ddcurric.print.fit import NO_ROOM as NO_SPACE
 from ddcurric.print.fit import Measure, Room
 from ddcurric.print.footnotes import note_at, notes_at_end
-from ddcurric.print.printed import breakable, printable, printed_address, together
+from ddcurric.print.printed import breakable, printable, printed_address
 from ddcurric.print.setting import Setting
 from ddcurric.print.tables import FittedTable, cell_width, fit_table, pictures_alone
+from ddcurric.typeset.breaks import together
 from ddcurric.weasy.source_marks import mark
 
 LIBRARIES = ("handout/inlines.jinja", "handout/blocks.jinja")

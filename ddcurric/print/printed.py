@@ -30,26 +30,6 @@ def printable(text: str) -> str:
     return ENDLESS.sub(lambda found: "\u200b".join(re.findall(".{1,40}", found[0])), JOINERS.sub("", text))
 
 
-UNIT = re.compile(r"(?<=\d) (?=(?:[µm]?s|min|h|[kcm]?m|k?g|bytes?|[kMGT]?B|[kMG]Hz|[kMG]bit|°C|ppm|%)(?:/\w+)?(?!\w))")
-"""Between a number and what it counts."""
-_TERM = r"(?:[^\W\d_]|[\w.,²³]*\d[\w²³]*)"
-RELATION = re.compile(rf"(?<![\w.,]){_TERM}(?: [=<>≤≥≠≈+·×/\N{{MINUS SIGN}}] {_TERM})+(?!\w)")
-LONGEST = 13
-"""Letters of a formula that is kept on one line."""
-
-
-def together(text: str, before: str = "") -> str:
-    """Text in which a number has its unit, and a short formula all that it has, on its line.
-
-    Args:
-        before: the text that goes before, of which a number may be the end.
-    """
-    whole = UNIT.sub("\N{NO-BREAK SPACE}", before[-1:] + text)[len(before[-1:]) :]
-    return RELATION.sub(
-        lambda one: one[0].replace(" ", "\N{NO-BREAK SPACE}") if len(one[0]) <= LONGEST else one[0], whole
-    )
-
-
 def breakable(text: str) -> Markup:
     """Text that may break at the signs that join the words of addresses and programs: before a dot, after others."""
     return Markup(escape(_jointed(text)))

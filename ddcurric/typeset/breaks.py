@@ -73,3 +73,38 @@ def clusters(text: str) -> list[str]:
         else:
             found.append(char)
     return found
+
+
+UNIT = re.compile(r"(?<=\d) (?=(?:[µm]?s|min|h|[kcm]?m|k?g|bytes?|[kMGT]?B|[kMG]Hz|[kMG]bit|°C|ppm|%)(?:/\w+)?(?!\w))")
+"""Between a number and what it counts."""
+_TERM = r"(?:[^\W\d_]|[\w.,²³]*\d[\w²³]*)"
+RELATION = re.compile(rf"(?<![\w.,]){_TERM}(?: [=<>≤≥≠≈+·×/\N{{MINUS SIGN}}] {_TERM})+(?!\w)")
+PRODUCT = re.compile(rf"{_TERM}(?: [·×/] {_TERM})+")
+"""Within a relation that is too long: what is multiplied or divided."""
+LONGEST = 13
+"""Letters of a formula that is kept on one line."""
+
+
+def together(text: str, before: str = "") -> str:
+    """Text in which a number has its unit, and a short formula or product all that it has, on its line.
+
+    Args:
+        before: the text that goes before, of which a number may be the end.
+    """
+    whole = UNIT.sub("\N{NO-BREAK SPACE}", before[-1:] + text)[len(before[-1:]) :]
+    return RELATION.sub(lambda one: _bound(one[0]) if len(one[0]) <= LONGEST else PRODUCT.sub(_short, one[0]), whole)
+
+
+def loosened(text: str, before: str = "") -> str:
+    """The text as it was before what belongs `together` was bound."""
+    loose = text.replace("\N{NO-BREAK SPACE}", " ")
+    bound = together(loose, before)
+    return "".join(plain if plain != at else was for was, plain, at in zip(text, loose, bound, strict=True))
+
+
+def _short(product: re.Match[str]) -> str:
+    return _bound(product[0]) if len(product[0]) <= LONGEST else product[0]
+
+
+def _bound(formula: str) -> str:
+    return formula.replace(" ", "\N{NO-BREAK SPACE}")

@@ -369,3 +369,18 @@ def test_no_short_word_stands_alone_in_the_second_line_of_a_title(variant: str) 
     assert any(len(each) == 2 for each in lines)
     assert all(each[-1].width > 0.3 * each[0].width for each in lines)
     assert len({box.frame.width for box in boxes}) == 1
+
+
+def test_a_number_has_its_unit_and_a_product_all_that_it_has_on_one_line_of_a_slide() -> None:
+    (slide,) = ideas(section("One", "- Just before: 2 · 2 s\n- after `2 · 2` a wait"))
+    said = [paragraph.text.replace("\N{NO-BREAK SPACE}", "~") for paragraph in body(slide)]
+    assert said == ["Just before: 2~·~2~s", "after 2 · 2 a wait"]
+
+
+def test_sentences_that_something_parts_have_no_marks() -> None:
+    one, two, three = ("Crowding slows growth down.", "Food runs short.", "Waste piles up.")
+    law = "$$ x = 1 $$"
+    for parts in ((one, law, two, three), (one, two, law, three), (one, "Its law is:", law, two, three)):
+        (slide,) = ideas(section("One", "\n\n".join(parts)))
+        boxes = [item for item in items(slide.items) if isinstance(item, TextBox)]
+        assert [p.bullet for box in boxes for p in box.paragraphs if p.text in (one, two, three)] == [None] * 3

@@ -327,7 +327,7 @@ def test_no_page_of_a_handout_is_blank(words: int) -> None:
 
 
 def test_a_number_has_its_unit_and_a_short_formula_all_that_it_has_on_one_line() -> None:
-    from ddcurric.print.printed import together
+    from ddcurric.typeset.breaks import together
 
     def kept(text: str, before: str = "") -> str:
         return together(text, before).replace("\N{NO-BREAK SPACE}", "~")
@@ -336,6 +336,8 @@ def test_a_number_has_its_unit_and_a_short_formula_all_that_it_has_on_one_line()
     assert kept(" ms later", "takes 90") == "~ms later"
     assert kept("n = 5, w = 4 and r + w \N{MINUS SIGN} n > 0") == "n~=~5, w~=~4 and r~+~w~\N{MINUS SIGN}~n~>~0"
     assert kept("0.2 · 80 = 16.") == "0.2~·~80~=~16."
+    assert kept("0.4 · 20 + 0.2 · 80 = [24]") == "0.4~·~20 + 0.2~·~80 = [24]"
+    assert kept("before a heartbeat: 2 · 2 s.") == "before a heartbeat: 2~·~2~s."
     assert kept("100 + 200 + 400 = 700") == "100 + 200 + 400 = 700"
     assert kept("one · two, and - so") == "one · two, and - so"
 

@@ -225,7 +225,7 @@ def test_a_deck_comes_back_with_its_slides_and_notes() -> None:
 
 def test_several_right_options_come_back_with_an_answer_that_names_no_other() -> None:
     listed = "   - [x] two\n   - [ ] five\n   - [x] six\n"
-    question = f"1. Which are even?\n\n{listed}\n   ::: answer\n   five is odd.\n   :::\n"
+    question = f"1. Which are even, 2 · 2 ms later?\n\n{listed}\n   ::: answer\n   five is odd.\n   :::\n"
     before = "# Numbers\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
     _, text = brought_in(deck_of(f"{before}## Check Your Understanding\n\n{question}"))
     assert question.replace("five is", "A, C. five is") in text

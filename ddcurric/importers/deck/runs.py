@@ -22,6 +22,7 @@ from ddcurric.lesson.model.inline import (
     Text,
 )
 from ddcurric.source import Span
+from ddcurric.typeset.breaks import loosened
 
 BREAK = "\n"
 """A line's end inside of a paragraph."""
@@ -76,11 +77,14 @@ def _merged(pieces: Iterable[LetterPiece]) -> list[LetterPiece]:
 def _spaced(pieces: Sequence[LetterPiece]) -> list[LetterPiece]:
     """Blanks at the edges of what is emphasised stand outside of it; none is doubled; breaks stand alone."""
     apart: list[LetterPiece] = []
+    read = ""
     for piece in pieces:
         if piece.tex:
             apart.append(piece)
+            read = ""
             continue
-        for text in re.split(r"(\n)", re.sub(r"[ \t\r\f\v]+", " ", piece.text)):
+        own, read = loosened(piece.text, read), piece.text
+        for text in re.split(r"(\n)", re.sub(r"[ \t\r\f\v]+", " ", own)):
             if text == BREAK:
                 apart.append(LetterPiece(BREAK))
                 continue

@@ -13,6 +13,7 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.scene.text import Font, Inline, LineBreak, MathRun, Run, RunStyle, SlideLink, WebLink
 from ddcurric.source import Span
+from ddcurric.typeset.breaks import together
 from ddcurric.typeset.math import Formula, formula, spoken
 from ddcurric.typeset.scripts import PLAIN, segments
 from ddcurric.units import Length, Pt
@@ -27,8 +28,12 @@ def runs(content: Iterable[m.Inline], style: RunStyle, kit: Kit, room: Length | 
     No content is an empty run: an empty line has a height, which viewers take from its size.
     """
     found: list[Inline] = []
+    before = ""
     for node in content:
-        found.extend(_written(piece, node.span) for piece in _runs_of(node, style, kit, room))
+        text = together(node.text, before) if isinstance(node, m.Text) else ""
+        made = plain(text, style) if text else _runs_of(node, style, kit, room)
+        found.extend(_written(piece, node.span) for piece in made)
+        before = text
     return _merged(found) or (Run("", style),)
 
 
