@@ -52,8 +52,8 @@ def slide(layout: str, text: str, title: str = "A title", variant: str = "ours")
 )
 def test_a_layout_is_what_its_name_says(layout: str, text: str, role: str, variant: str) -> None:
     made = slide(layout, text, variant=variant)
-    fallback = variant == "foreign" and role in ("quotation", "statement")
-    assert made.layout == ("content" if fallback else role)
+    fallback = {"quotation": "content", "statement": "sentence"} if variant == "foreign" else {}
+    assert made.layout == fallback.get(role, role)
     assert "A title" in shown(made)
     assert layout in LAYOUTS
 
