@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
@@ -160,23 +160,31 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
 
 
 def _without_lone_bullets(found: tuple[Element, ...], blocks: Iterable[m.Block]) -> tuple[Element, ...]:
-    """Beside something else, a point that no other stands next to is no list but a sentence."""
-    sentence = {span for block in blocks for span in _of_one_sentence(block)}
+    """Beside something else, a point that no other stands next to is no list but a sentence.
+
+    So are all leading sentences of prose that something parts: some of them with a mark would look like another thing.
+    """
+    blocks = tuple(blocks)
+    prose = {block.span for block in blocks if isinstance(block, m.Paragraph)}
+    items = {span for block in blocks for span in _of_one_item(block)}
+    parted = sum(isinstance(one, Words) and any(_is_marked(para, prose) for para in one.paras) for one in found) > 1
 
     def plain(element: Element) -> Element:
-        match element:
-            case Words(paras=(Para(mark=Bulleted(), span=span) as only,)) if span in sentence:
-                return replace(element, paras=(replace(only, mark=None),))
-            case _:
-                return element
+        if not isinstance(element, Words):
+            return element
+        alone = prose | items if len(element.paras) == 1 else prose if parted else frozenset[Span]()
+        paras = (replace(para, mark=None) if _is_marked(para, alone) else para for para in element.paras)
+        return replace(element, paras=tuple(paras))
 
     return tuple(map(plain, found)) if len(found) > 1 else found
 
 
-def _of_one_sentence(block: m.Block) -> tuple[Span, ...]:
+def _is_marked(para: Para, written: Set[Span]) -> bool:
+    return para.mark == Bulleted() and para.span in written
+
+
+def _of_one_item(block: m.Block) -> tuple[Span, ...]:
     match block:
-        case m.Paragraph(span=span):
-            return (span,)
         case m.List(items=(m.ListItem(blocks=(m.Paragraph(span=span),), span=of_item, done=None),)):
             return (span, of_item)
         case _:
