@@ -203,10 +203,18 @@ def test_gift_reads_the_same_questions(clocks: Topic, tasks: tuple[Task, ...], t
         parsed = gift.parseFile(file)
     assert [type(question.answers).__name__ for question in parsed] == [
         "SelectSet", "MultipleChoicesSet", "NumericAnswerSet", "NumericAnswerSet", "ShortSet", "Essay", "Essay",
-        "MatchingSet", "ShortSet", "ShortSet",
+        "MatchingSet", "NumericAnswerSet", "ShortSet",
     ]  # fmt: skip
     assert all(question.valid for question in parsed)
     assert [answer.fraction for answer in parsed[0].answers.answers] == [100, 0, 0]
+
+
+def test_a_field_of_gift_stands_in_its_sentence_and_a_number_is_one() -> None:
+    made = topic(lesson("### One\n\nIt waits [2.5]{.blank} s, then [sleeps]{.blank}. ([Never]{.blank} so.)"))
+    text = gift_text(made, tasks_of(made), "A", {}).decode()
+    assert "[html]It waits {#2.5:0.05} s, then …. (… so.)" in text
+    assert "[html]It waits … s, then {=sleeps}. (… so.)" in text
+    assert "[html]It waits … s, then …. ({=Never} so.)" in text
 
 
 def test_qti_is_what_its_schema_says(clocks: Topic, tasks: tuple[Task, ...]) -> None:

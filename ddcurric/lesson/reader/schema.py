@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from string import ascii_uppercase
-from typing import Annotated, Literal, TypeAlias, get_args, get_origin
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import (
     AfterValidator,
@@ -13,38 +13,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    StringConstraints,
     field_validator,
 )
 from pydantic.json_schema import GenerateJsonSchema
 
 from ddcurric.diagnostics import did_you_mean
-
-
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else [] if value is None else value
-
-
-def _number_as_text(value: object) -> object:
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
-
-
-def listed(each: type) -> BeforeValidator:
-    """A list of it, which one of it alone stands for as well, as nothing does for an empty one."""
-
-    def checked(value: object) -> object:
-        if isinstance(value, int | float) and get_origin(each) is Literal:
-            raise ValueError(f"this is not a list; write `[{', '.join(get_args(each))}]`, or some of them")
-        return _one_or_many(value)
-
-    return BeforeValidator(checked, json_schema_input_type=list[each] | each | None)  # type: ignore[valid-type]
-
-
-Words = Annotated[
-    str, StringConstraints(min_length=1), BeforeValidator(_number_as_text, json_schema_input_type=str | int | float)
-]
-Listed = Annotated[list[Words], listed(Words)]
-
+from ddcurric.lesson.reader.schema_lists import Listed, Words, listed
 
 PAPERS = ("a4", "letter")
 

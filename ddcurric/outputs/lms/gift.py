@@ -59,12 +59,12 @@ def _questions(task: Task, markup: Markup) -> Iterator[str]:
             assert_never(task)
 
 
-def _field(said: str, language: str) -> str:
-    """What belongs into a field of a figure: a number within half of its last digit, or words."""
+def _field(said: str, language: str, *, in_figure: bool = True) -> str:
+    """What belongs into a field: a number within half of its last digit, or words."""
     number = said.replace("\N{MINUS SIGN}", "-")
     if re.fullmatch(r"-?\d+(\.\d+)?", number):
         return f"#{number}:{decimal(tolerance_of(Decimal(number)))}"
-    return _typed(accepted(said, language, in_figure=True))
+    return _typed(accepted(said, language, in_figure=in_figure))
 
 
 def _typed(ways: Sequence[str]) -> str:
@@ -95,9 +95,9 @@ def _blanks(task: BlankTask, markup: Markup) -> Iterator[str]:
             "".join("…" if isinstance(piece, str) else markup.text(piece) for piece in pieces)
             for pieces in (task.pieces[:at], task.pieces[at + 1 :])
         )
-        words = _typed(accepted(str(task.pieces[at]), markup.language))
+        hidden = _field(str(task.pieces[at]), markup.language, in_figure=False)
         more = f"-{number}" if len(blanks) > 1 else ""
-        yield f"{_head(task, before, more)} {{{words}}} {_escaped(after)}".rstrip()
+        yield f"{_head(task, before, more)}{{{hidden}}}{_escaped(after)}".rstrip()
 
 
 def _escaped(text: str) -> str:
