@@ -70,7 +70,7 @@ SHORT_END = 12
 
 
 def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
-    """An attribute for a paragraph that runs against the document.
+    """An attribute for a paragraph or a heading that runs against the document.
 
     To the left if its first letter does (Unicode Standard Annex 9, P2); to the right, in a lesson that runs to the
     left, only if all of its letters do: a formula at its beginning turns no paragraph around.

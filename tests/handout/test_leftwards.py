@@ -85,3 +85,13 @@ def test_letters_of_parts_stand_clear_of_their_words_in_large_print() -> None:
 def test_a_small_figure_stands_where_lines_begin(page: Page) -> None:
     edge = max(letter.rect.x1 for letter in page.letters if letter.text == "م")
     assert 0 < edge - rect(page, "zz").x1 < 15
+
+
+def test_a_heading_begins_where_the_lines_below_it_begin() -> None:
+    body = "### العنوان\n\nالنص\n\n#### فرع\n\nقول\n\n### English\n\nWords."
+    after = "## Exercises\n\n### احسب {points=4 solution=none}\n\nالسؤال"
+    sheet = pages_of(handout(lesson(body, after=after)).content)[0]
+    edge = rect(sheet, "النص").x1
+    # A subheading and an exercise's title; PDF has right-to-left words in the order of reading.
+    assert [round(rect(sheet, words).x1 - edge) for words in ("العنوان", "فرع", "قول", "احسب", "السؤال")] == [0] * 5
+    assert round(rect(sheet, "English").x0 - rect(sheet, "Words.").x0) == 0

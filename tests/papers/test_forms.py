@@ -274,10 +274,12 @@ CHOICES = """\
 
 def test_a_key_shows_the_options_of_its_form_with_those_that_are_right() -> None:
     lessons = topic(lesson("Text.", after=CHOICES))
-    (form,) = forms(taking("first.md#vote", "first.md#even"), lessons)
+    (form,) = forms(taking("first.md#vote", "first.md#even", head="---\nforms: A\n---\n"), lessons)
     key = make_solutions(key_of(form), settings(), {}).value
+    assert titles_of(key.content)[0] == "Quiz Form\u00a0A"
     made = " ".join(" ".join(page.text for page in pages_of(key.content)).split()).replace("\u00a0", " ")
     assert "Exercise 1" not in made
+    assert "Quiz Form A SOLUTIONS" in made
     assert "Which vote? ✓ A leader B observer ✓ C follower A, C. Others watch." in made
     assert "Which are even? ✓ A two B five ✓ C six" in made
     assert "No solution" not in made

@@ -11,6 +11,7 @@ from pathlib import Path
 from ddcurric.diagnostics import Checked, has_errors
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.form import FormHead
+from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.lesson import Exercise, Part, Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.correspondence import with_lengths
@@ -97,10 +98,14 @@ def _date(written: str, language: str) -> str:
     return ", ".join(each for each in (written_date(date.fromisoformat(found[1]), language), found[2]) if each)
 
 
+NO_BREAK = "\u00a0"
+
+
 def key_of(form: Topic) -> Topic:
-    """A form as its key has it: with its name where a topic has its number."""
+    """A form as its key has it: with its name behind its title, as on its first page."""
     name = form_of(form).form
-    return replace(form, number=wording(form.language).form.format(name) if name else "")
+    named = f" {wording(form.language).form.format(name).replace(' ', NO_BREAK)}"
+    return replace(form, title=(*form.title, Text(named, form.span))) if name else form
 
 
 def make_correspondence(
