@@ -152,7 +152,7 @@ Give the events their numbers.
 The first three events.
 
 ::: solution
-1, 2, 3
+***1, 2, 3:*** one more each time
 :::
 ::::
 
@@ -221,6 +221,20 @@ def test_a_deck_comes_back_with_its_slides_and_notes() -> None:
     assert "steps: m1 | b2" in text
     assert "- [x] When the receiver has said it back" in text
     assert "clock = max(clock, message) + 1" in text
+
+
+def test_the_letter_before_an_answer_is_upright_whatever_the_answer_begins_with() -> None:
+    opened = open_deck(deck_of(LESSON))
+    assert isinstance(opened, Opened)
+    xml = [opened.xml(part) for _, part in opened.slides]
+    (answer,) = (p for slide in xml for p in slide.iter(q(A, "p")) if "".join(p.itertext()).endswith("each time"))
+    first, second = answer.findall(q(A, "r"))[:2]
+    looks = [
+        (run.findtext(q(A, "t")), look.get("b"), look.get("i"))
+        for run in (first, second)
+        for look in run.iterfind(q(A, "rPr"))
+    ]
+    assert looks == [("\u200b", "0", "0"), ("1, 2, 3:", "1", "1")]
 
 
 def test_several_right_options_come_back_with_an_answer_that_names_no_other() -> None:

@@ -24,6 +24,8 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 VT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+NOTHING = "\u200b"
+"""A run that shows nothing: its look is that of the number before its paragraph."""
 STRICT = "http://purl.oclc.org/ooxml/"
 """What the namespaces of a Strict Open XML file begin with."""
 

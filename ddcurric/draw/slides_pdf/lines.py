@@ -94,7 +94,9 @@ def mark_of(paragraph: TextParagraph, left: Length, top: Length, press: SlidePre
         return []
     line, bullet = paragraph.lines[0], paragraph.bullet
     color = bullet.color if bullet is not None and bullet.color is not None else style.color
-    run = _run(text, RunStyle(style.font, style.size, color, style.bold, style.italic), press, spaced=False)
+    numbered = isinstance(bullet, ListNumber)
+    bold, italic = style.bold and not numbered, style.italic and not numbered
+    run = _run(text, RunStyle(style.font, style.size, color, bold, italic), press, spaced=False)
     x = left + paragraph.margin + paragraph.indent
     if paragraph.rtl:
         x = left + line.x + line.width - paragraph.indent

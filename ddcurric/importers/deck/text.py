@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A14, MC, A, M, R, local, q
+from ddcurric.draw.pptx.names import A14, MC, NOTHING, A, M, R, local, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.marks import flag_of, mark_of
@@ -112,7 +112,7 @@ def _formula(element: Element) -> LetterPiece:
 
 
 def _run(element: Element, page: LetterPage, styles: Sequence[Element], level: int) -> Iterator[LetterPiece]:
-    text = unescaped(element.findtext(q(A, "t")) or "")
+    text = unescaped((element.findtext(q(A, "t")) or "").removeprefix(NOTHING))
     properties = element.find(q(A, "rPr"))
     if properties is None:
         yield LetterPiece(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import MC, A, C, M, local, q
+from ddcurric.draw.pptx.names import MC, NOTHING, A, C, M, local, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.importers.deck.opened import open_safely
 from ddcurric.importers.deck.text import unescaped
@@ -65,7 +65,7 @@ def _letters(paragraph: Element) -> Iterator[str]:
         if element.tag == q(A, "br") or (element.tag == q(M, "r") and (before is None or before.tag != element.tag)):
             yield " "
         elif element.tag not in {q(M, "r"), q(A, "br")}:
-            yield element.text or ""
+            yield (element.text or "").removeprefix(NOTHING)
 
 
 def _is_counted(paragraph: Element) -> bool:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import MC, A, M, R, local, q
+from ddcurric.draw.pptx.names import MC, NOTHING, A, M, R, local, q
 from ddcurric.draw.pptx.read.inherited import Inherited
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.draw.pptx.read.slide_values import ParaValue, RunLook, RunValue
@@ -33,7 +33,7 @@ def _paragraph(element: Element, ground: Inherited, links: Mapping[str, str]) ->
     formulas = "".join(letters(m) for m in element.iter(q(M, "oMath")))
     stretches = tuple(_joined(_stretches(element, ground, links)))
     runs = element.findall(q(A, "r")) if formulas else ()
-    bare = "".join(run.findtext(q(A, "t")) or "" for run in runs)
+    bare = "".join((run.findtext(q(A, "t")) or "").removeprefix(NOTHING) for run in runs)
     if properties is None:
         return ParaValue(stretches, formulas, bare)
     bullets = {local(child) for child in properties}
@@ -58,7 +58,7 @@ def _stretches(element: Element, ground: Inherited, links: Mapping[str, str]) ->
     for child in element:
         match local(child):
             case "r":
-                text = child.findtext(q(A, "t")) or ""
+                text = (child.findtext(q(A, "t")) or "").removeprefix(NOTHING)
                 yield RunValue(text, look_of(child.find(q(A, "rPr")), ground, links))
             case "br":
                 yield RunValue("\n", look_of(child.find(q(A, "rPr")), ground, links))

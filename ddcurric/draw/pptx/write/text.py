@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from ddcurric.draw.numerals import numeral
+from ddcurric.draw.pptx.names import NOTHING
 from ddcurric.draw.pptx.write.ink import Ink, proofing_language
 from ddcurric.draw.pptx.write.math import add_inline_math
 from ddcurric.draw.pptx.xml import add, legal
@@ -80,7 +81,7 @@ def _add_paragraph(body: Element, paragraph: TextParagraph, start: int, ink: Ink
     element = add(body, "a:p")
     _add_properties(element, paragraph, start, ink)
     style: RunStyle | None = None
-    for piece in paragraph.runs:
+    for piece in (*_upright(paragraph), *paragraph.runs):
         match piece:
             case Run("", style):
                 pass  # An empty line: its end says how high it is.
@@ -101,6 +102,16 @@ def _add_paragraph(body: Element, paragraph: TextParagraph, start: int, ink: Ink
         add_run_properties(element, "a:endParaRPr", style, ink, linked=False)
     else:
         add(element, "a:endParaRPr", {"lang": ink.language})
+
+
+def _upright(paragraph: TextParagraph) -> tuple[Run, ...]:
+    """What opens a paragraph whose number would be bold or slanted: viewers draw it as the letters after it."""
+    first = paragraph.runs[0] if paragraph.runs else None
+    if not (isinstance(paragraph.bullet, ListNumber) and isinstance(first, Run) and first.text):
+        return ()
+    if not (first.style.bold or first.style.italic):
+        return ()
+    return (Run(NOTHING, replace(first.style, bold=False, italic=False, underline=False, strike=False, link=None)),)
 
 
 def _add_plain_math(first: Element, piece: MathRun, ink: Ink) -> None:
