@@ -61,7 +61,7 @@ LESSONS = {
     + section("Two", f"{POINTS}\n\n![P](figures/photo.png){{alt='p'}}"),
     "boxes": section("One", f"::: warning\n{prose(20)}\n:::\n\n{prose(9)}")
     + section("Two", "> Time flies.\n>\n> — him"),
-    "tables": section("One", shown(table(2, 1)))
+    "tables": section("One", shown(table(2, 3)))
     + section("Two", shown(table(3, 2) + "\n\n- one: of two\n- other"))
     + section("Three", shown(table(5, 9)))
     + section("Four", shown(f"{prose(9)}\n\n{table(4, 3)}\n\n{prose(14)}")),
