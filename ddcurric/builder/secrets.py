@@ -187,9 +187,16 @@ def _secrets(topic: Topic, audience: Audience[Topic], told: Mapping[b.Diagram, s
     # Decks show the answers of the deep dive, of check questions and of exercises done in class.
     for node in walk(kept):
         if isinstance(node, b.Diagram) and node.answered and node in told:
-            yield from _cut(told[node], node.span, said)
+            yield from _cut(_telling(told[node], topic.language), node.span, said)
     if not audience.answered:
         yield from _blanks(nodes, said)
+
+
+def _telling(description: str, language: str) -> str:
+    """What a description tells of its diagram: that there are two processes and a message, others say of theirs."""
+    from ddcurric.figures import without_counts
+
+    return without_counts(description, language)
 
 
 def _secret_nodes(topic: Topic, nodes: tuple[Node, ...], audience: Audience[Topic]) -> Iterator[Node]:

@@ -7,6 +7,8 @@
     draw(diagram, style)        its drawing; the value is None where it cannot be read
     draw_parts(diagram, style)  the same in parts, for slides of their own, where one is too small for it
     describe(diagram, language) what it means, in words: its alternative text
+    without_counts(description, language)
+                                the same without its opening sentence of counts
     steps_of(diagram)           how many versions it has, each with its point
     asked_about(diagram, words) the part that is asked for and that some words name
     marking_key(diagram, language)
@@ -35,6 +37,7 @@ from ddcurric.figures.kinds import (
     varied,
 )
 from ddcurric.figures.kit.style import PRINT, SLIDE, Style, in_frame
+from ddcurric.figures.openings import without_counts
 
 __all__ = [
     "FENCES",
@@ -52,4 +55,5 @@ __all__ = [
     "marking_key",
     "steps_of",
     "varied",
+    "without_counts",
 ]
