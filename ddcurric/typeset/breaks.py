@@ -78,7 +78,8 @@ def clusters(text: str) -> list[str]:
 UNIT = re.compile(r"(?<=\d) (?=(?:[µm]?s|min|h|[kcm]?m|k?g|bytes?|[kMGT]?B|[kMG]Hz|[kMG]bit|°C|ppm|%)(?:/\w+)?(?!\w))")
 """Between a number and what it counts."""
 _TERM = r"(?:[^\W\d_²³]|[\w.,²³]*\d[\w²³]*)"
-RELATION = re.compile(rf"(?<![\w.,]){_TERM}(?: [=<>≤≥≠≈+·×/\N{{MINUS SIGN}}] {_TERM})+(?!\w)")
+_SPACE = "[ \N{NO-BREAK SPACE}]"
+RELATION = re.compile(rf"(?<![\w.,]){_TERM}(?:{_SPACE}[=<>≤≥≠≈+·×/\N{{MINUS SIGN}}]{_SPACE}{_TERM})+(?!\w)")
 PRODUCT = re.compile(rf"{_TERM}(?: [·×/] {_TERM})+")
 """Within a relation that is too long: what is multiplied or divided."""
 LONGEST = 13

@@ -338,6 +338,7 @@ def test_a_number_has_its_unit_and_a_short_formula_all_that_it_has_on_one_line()
     assert kept("0.2 · 80 = 16.") == "0.2~·~80~=~16."
     assert kept("0.4 · 20 + 0.2 · 80 = [24]") == "0.4~·~20 + 0.2~·~80 = [24]"
     assert kept("before a heartbeat: 2 · 2 s.") == "before a heartbeat: 2~·~2~s."
+    assert kept("15 + 12 + 15\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}42") == "15 + 12 + 15~=~42"
     assert kept("1 - (5/9)² = 69.1 and x² = 4") == "1 - (5/9)² = 69.1 and x² = 4"
     assert kept("100 + 200 + 400 = 700") == "100 + 200 + 400 = 700"
     assert kept("one · two, and - so") == "one · two, and - so"
