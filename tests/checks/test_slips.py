@@ -27,7 +27,7 @@ def in_question(words: str) -> str:
     return lesson("Text.", after=f"## Check Your Understanding\n\n1. How many?\n\n   {indented}")
 
 
-NBSP, ZERO, BOM, THIN = "\u00a0", "\u200b", "\ufeff", "\u2009"
+NBSP, ZERO, THIN = "\u00a0", "\u200b", "\u2009"
 
 MISTYPED = [
     "    ::: solution\n    Three.\n    :::",
@@ -47,7 +47,6 @@ MISTYPED = [
     f"{THIN}::: solution\nThree.",
     f"{ZERO}::: solution\nThree.\n:::",
     f":{ZERO}:: solution\nThree.\n:::",
-    f"{BOM}::: solution\nThree.\n:::",
     "：：： solution\nThree.\n：：：",
     "：：：solution\nThree.",
     "﹕﹕﹕ solution\nThree.",

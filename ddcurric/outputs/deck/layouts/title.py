@@ -95,12 +95,14 @@ def _evened(box: TextBox) -> TextBox:
     last = box.paragraphs[-1]
     if len(last.lines) != MOST_LINES or last.align != "left" or last.rtl or _held(last) >= LONE:
         return box
-    lines = [len(each.lines) for each in box.paragraphs]
+    lines, height = [len(each.lines) for each in box.paragraphs], set_in(box.paragraphs, box.frame.width).height
     for share in NARROWER:
         less = Length(round(box.frame.width * share))
         narrow = text_box("Title", replace(box.frame, width=less), box.paragraphs, anchor=box.anchor)
         closer = set_in(box.paragraphs, Length(round(less * IN_OTHER_TYPE)))
         if any([len(each.lines) for each in tried.paragraphs] != lines for tried in (narrow, closer)):
+            break
+        if closer.height > height:  # letters of another script have come down, and their line is higher
             break
         if _held(narrow.paragraphs[-1]) >= LONE:
             free = replace(narrow.insets, right=narrow.insets.right + box.frame.width - less)
