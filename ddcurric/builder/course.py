@@ -13,7 +13,7 @@ from ddcurric.builder.contents import lesson_path, not_listed, profile_file, unk
 from ddcurric.builder.disk import below, digest, lessons_in, read_whole
 from ddcurric.builder.keeping import FILES_ALONE, Basis, KeptReadings
 from ddcurric.builder.limits import READING, TooLongError, at_most
-from ddcurric.builder.missing import missing_file
+from ddcurric.builder.missing import missing_file, missing_targets
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error, too_long_to_read
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, of_course, sort_diagnostics
@@ -292,6 +292,9 @@ class _Reading:
         pictures = self._pictures(read.value, reported)
         found += pictures.diagnostics
         found += check_topic(read.value)
+        found += missing_targets(
+            self.root, read.value, lambda link, name: self._bytes(name, link.span).value is not None
+        )
         found += _diagram_diagnostics(read.value)
         found += telling_ids(read.value)
         return Lesson(module, entry, path, read.value, pictures.value, tuple(found))

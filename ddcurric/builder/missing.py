@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import posixpath
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import normalize
+from urllib.parse import unquote
 
-from ddcurric.builder.disk import told
-from ddcurric.diagnostics import Diagnostic, closest, did_you_mean, error, meant
+from ddcurric.builder.disk import below, told
+from ddcurric.diagnostics import Diagnostic, closest, did_you_mean, error, meant, warning
 from ddcurric.source import Span
+
+if TYPE_CHECKING:
+    from ddcurric.lesson.model.inline import Link
+    from ddcurric.lesson.model.lesson import Topic
 
 TWIN = "there is one whose name looks the same and has its accents written apart, as macOS does: type its name anew"
 
@@ -33,6 +40,26 @@ def missing_file(root: Path, relative: str, span: Span, listed: Collection[str] 
     else:
         advice = did_you_mean(wanted.name, names) if names else _whereabouts(root, wanted)
     return error("lesson-missing" if is_lesson else "file-missing", span, f"there is no file `{relative}`", advice)
+
+
+def missing_targets(root: Path, topic: Topic, is_there: Callable[[Link, str], bool]) -> Iterator[Diagnostic]:
+    """A warning for each link to a file that is not there."""
+    from ddcurric.lesson.checks.incomplete_link import linked_files
+    from ddcurric.lesson.words import plain_text
+
+    for link in linked_files(topic):
+        name = unquote(link.url.partition("#")[0].partition("?")[0])
+        relative = posixpath.normpath(posixpath.join(topic.folder, name))
+        if below(root, relative) is None or is_there(link, relative):
+            continue
+        lesson = below(root, f"{relative}.md")
+        is_lesson = lesson is not None and lesson.is_file()
+        write = f"`[{plain_text(link.children)}]({f'{name}.md' if is_lesson else 'https://…'})`"
+        message = f"there is no file `{relative}` to which this link could lead"
+        yield warning("incomplete-link", link.span, message, f"write {write}{'' if is_lesson else OR_PUT}")
+
+
+OR_PUT = ", or put the file there"
 
 
 def _on_lesson(wanted: str, names: Collection[str], listed: Collection[str], what: str) -> str:

@@ -77,3 +77,15 @@ def test_a_name_that_is_mistyped_in_course_yaml_is_told_once(course: Workplace) 
     assert references(course, "ping")
     course.change("ping", "requires: [pong]", "requires: [nothing-like-that]")
     assert [d.code for d in load(course.content, course.out).diagnostics].count("unknown-requirement") == 1
+
+
+def test_a_link_to_a_file_that_is_not_there_is_answered_with_what_to_write(course: Workplace) -> None:
+    course.change(
+        "ping", "## So What?\n", "## So What?\n\nSee [that](more.pdf), [it](pong) and [this](of%20use.csv).\n"
+    )
+    (course.content / "first" / "of use.csv").write_text("a,b\n", encoding="utf-8")
+    told = [(d.code, d.hint) for d in load(course.content, course.out).diagnostics]
+    assert told == [
+        ("incomplete-link", "write `[that](https://…)`, or put the file there"),
+        ("incomplete-link", "write `[it](pong.md)`"),
+    ]
