@@ -56,12 +56,12 @@ LESSONS = {
     "prose": section("One", f"{prose(40)}\n\n{prose(30, 7)}") + section("Two", prose(9)),
     "lists": section("One", POINTS) + section("Two", "\n".join(f"1. {prose(7, at)}" for at in range(5))),
     "formulas": section("One", "$$ x^2 + y^2 = z^2 $$") + section("Two", "We divide:\n\n$$ x = y $$\n\nThat is all."),
-    "figures": section("One", f"{FIGURE}\n\n{POINTS}"),
+    "figures": section("One", f"{FIGURE}\n\n{POINTS}") + section("Two", FIGURE),
     "pictures": section("One", "![P](figures/photo.png){alt='p'}\n\nIt is small.")
     + section("Two", f"{POINTS}\n\n![P](figures/photo.png){{alt='p'}}"),
     "boxes": section("One", f"::: warning\n{prose(20)}\n:::\n\n{prose(9)}")
     + section("Two", "> Time flies.\n>\n> — him"),
-    "tables": section("One", shown(table(2, 3)))
+    "tables": section("One", shown(table(2, 1)))
     + section("Two", shown(table(3, 2) + "\n\n- one: of two\n- other"))
     + section("Three", shown(table(5, 9)))
     + section("Four", shown(f"{prose(9)}\n\n{table(4, 3)}\n\n{prose(14)}")),
@@ -135,14 +135,6 @@ def test_a_formula_alone_stands_in_the_middle() -> None:
     (formula,) = (item for item in slide.items if isinstance(item, MathBox))
     assert slide.layout == "sentence"
     assert Pt(180) < formula.frame.center.y < Pt(300)
-
-
-def test_a_figure_alone_stands_in_the_middle_with_no_rule_below_it() -> None:
-    (slide,) = ideas(section("One", FIGURE))
-    (figure,) = (item for item in slide.items if isinstance(item, Group))
-    middle = bounds(figure).center.y
-    assert Pt(240) < middle < Pt(360)
-    assert not [item for item in slide.items if isinstance(item, Shape) and item.name == "Hairline"]
 
 
 def test_a_question_is_the_title_and_the_kicker_says_which() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ddcurric.diagnostics import Checked, Diagnostic
-from ddcurric.outputs.deck.elements import Art, Bands, Element, Words
+from ddcurric.outputs.deck.elements import Bands, Element, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import DrawPage
@@ -42,7 +42,7 @@ def measure_bands(bands: Bands, kit: Kit, step: int, width: Length, height: Leng
 
 
 def draw_bands(plan: BandsPlan, kit: Kit, frame: Rect, draw: DrawPage) -> Checked[tuple[Item, ...]]:
-    """Each band's elements in the middle of what it has; a figure alone is set apart from nothing."""
+    """Each band's elements in the middle of what it has."""
     items: list[Item] = []
     found: list[Diagnostic] = []
     y = frame.y
@@ -54,8 +54,6 @@ def draw_bands(plan: BandsPlan, kit: Kit, frame: Rect, draw: DrawPage) -> Checke
         made = draw(page, kit, Rect(frame.x, y + top, frame.width, own))
         y = y + high
         rule = Rect(frame.x, y - HAIRLINE // 2, frame.width, HAIRLINE)
-        items += made.value
-        if len(plan.pages) > 1 or not all(isinstance(piece.galley.element, Art) for piece in page.slices):
-            items.append(Shape("", "Hairline", "rect", rule, fill=kit.theme.hairline, decorative=True))
+        items += [*made.value, Shape("", "Hairline", "rect", rule, fill=kit.theme.hairline, decorative=True)]
         found += made.diagnostics
     return Checked(tuple(items), tuple(found))

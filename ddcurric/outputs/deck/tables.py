@@ -37,8 +37,6 @@ FEW_ROWS = 6
 """A table of no more has rows that are read from afar."""
 LOWEST_ROW, HIGHEST_ROW = Pt(44), Pt(106)
 """Of such a table, where there is room; two rows or one may have the whole of it."""
-PAIR, LOOSE, HIGH = 2, 2.2, 0.41
-"""Each of so few rows is drawn at most so many times as high as its words; of what that leaves, how much is above."""
 EASY_STEP = 2
 """Larger type is no gain where it turns the words of a cell."""
 LOW_STEP = 4
@@ -146,11 +144,7 @@ def _lines_of(cell: TextParagraph, lines: Sequence[Line]) -> SetCell:
 
 def draw_table(piece: Slice, grid: TablePlan, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
     rows = grid.parts[piece.start : piece.stop]
-    given = _row_heights(piece, rows, extra)
-    drawn = _eased(given, piece, grid)
-    left = Length(sum(map(int, given)) - sum(map(int, drawn)))
-    frame = frame.inset(ZERO, left * HIGH, ZERO, ZERO)
-    heights = (piece.galley.lead, *drawn)
+    heights = (piece.galley.lead, *_row_heights(piece, rows, extra))
     cells = [_cells(grid.header, grid, ABOVE_HEADER, grid.pad, kit, header=True)]
     for row, tall in zip(rows, heights[1:], strict=True):
         # The words of a row begin at one height; those of the cell that has most stand in its middle.
@@ -201,14 +195,6 @@ def _row_heights(piece: Slice, rows: Sequence[Row], extra: Length) -> tuple[Leng
     """As even as their words let them be, with what there is beyond that."""
     least = [atom.height for atom, _ in zip(piece.atoms, rows, strict=False)]
     return tuple(row_heights(least, Length(sum(map(int, least))) + min(extra, piece.stretch)))
-
-
-def _eased(heights: Sequence[Length], piece: Slice, grid: TablePlan) -> tuple[Length, ...]:
-    """The heights of rows; where a table has one or two, they do not stand far from each other and from the header."""
-    if len(grid.parts) > PAIR:
-        return tuple(heights)
-    rows = zip(heights, piece.atoms, grid.parts[piece.start : piece.stop], strict=False)
-    return tuple(min(high, max(atom.height, _row_height(row, grid, ZERO)[0] * LOOSE)) for high, atom, row in rows)
 
 
 def _cells(
