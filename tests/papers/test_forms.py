@@ -277,6 +277,8 @@ def test_a_key_shows_the_options_of_its_form_with_those_that_are_right() -> None
     (form,) = forms(taking("first.md#vote", "first.md#even", head="---\nforms: A\n---\n"), lessons)
     key = make_solutions(key_of(form), settings(), {}).value
     assert titles_of(key.content)[0] == "Quiz Form\u00a0A"
+    first = pages_of(key.content)[0]
+    assert abs(first.find("Quiz")[0].x0 - first.find("EXERCISES")[0].x0) < 2, "no room is left for a number"
     made = " ".join(" ".join(page.text for page in pages_of(key.content)).split()).replace("\u00a0", " ")
     assert "Exercise 1" not in made
     assert "Quiz Form A SOLUTIONS" in made
