@@ -25,8 +25,9 @@ from ddcurric.lesson.reader.paper import read_paper
 from ddcurric.lesson.reader.topic import read_topic
 from ddcurric.lesson.value_rules import Pick
 from ddcurric.lesson.views.correspondence import correspondence
-from ddcurric.lesson.views.forms import Item, asked_by, form_of, items_of, seed_of
+from ddcurric.lesson.views.forms import Item, form_of, items_of, seed_of
 from ddcurric.lesson.views.labels import labels_of, resolve
+from ddcurric.lesson.views.takeable import asked_by, has_values
 from ddcurric.outputs.output import Per
 
 
@@ -120,17 +121,12 @@ def _topic(desk: Desk, lesson: Lesson | None, ids: Collection[str], pick: Pick) 
     if lesson is None or source is None:
         return None
     unlinked = desk.unlinked.get(lesson.entry.id)
-    if unlinked is None or not _has_values(unlinked, ids):
+    if unlinked is None:
+        return None
+    if not has_values(unlinked, tuple(each for name in ids if (each := asked_by(unlinked, name)) is not None)):
         return unlinked
     module = replace(lesson.module, topics=())
     return read_topic(source, replace(desk.settings, modules=()), module, lesson.entry, FENCES, pick).value
-
-
-def _has_values(topic: Topic, ids: Collection[str]) -> bool:
-    """Whether some numbers of these exercises, or of a footnote that they may refer to, are picked."""
-    asked = [each for name in ids if (each := asked_by(topic, name)) is not None]
-    spans = [node.span for part in (*asked, *topic.footnotes) for node in walk(part)] if topic.values_hold else []
-    return any(first <= max(s.line, s.end_line) and s.line <= last for s in spans for first, last in topic.values_hold)
 
 
 def _lesson(

@@ -32,6 +32,11 @@ def seen(project: Project) -> Seen:
     return read_anew(project, program, manifest)
 
 
+def newly_read(project: Project) -> Seen:
+    """The same with the course itself, which has been read."""
+    return read_anew(project, fingerprint.of_program(project), read_manifest(project))
+
+
 def read_anew(project: Project, program: str, manifest: Manifest) -> Seen:
     """The same of the course as it is, with what reading its lessons gave before."""
     from ddcurric.builder.course import load

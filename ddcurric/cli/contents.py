@@ -1,4 +1,4 @@
-"""Enter a topic in the text of course.yaml, leaving comments, quotes and style as they are."""
+"""Enter a topic or a paper in the text of course.yaml, leaving comments, quotes and style as they are."""
 
 from __future__ import annotations
 
@@ -8,27 +8,38 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 
 def with_topic(text: str, module: str, topic: str) -> str | None:
     """The text with `topic` at the end of the topics of the module whose path is `module`; None if that fails."""
+    return _with_entry(text, module, "topics", topic)
+
+
+def with_paper(text: str, path: str) -> str | None:
+    """The text with `path` at the end of the papers; None if that fails."""
+    return _with_entry(text, None, "papers", path)
+
+
+def _with_entry(text: str, module: str | None, key: str, entry: str) -> str | None:
+    """With an entry in a list of a module, or of the course itself."""
     if "\r\n" in text:
-        edited = with_topic(text.replace("\r\n", "\n"), module, topic)
+        edited = _with_entry(text.replace("\r\n", "\n"), module, key, entry)
         return None if edited is None else edited.replace("\n", "\r\n")
-    place = _module_node(yaml.compose(text, Loader=yaml.SafeLoader), module)
-    if place is None:
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    place = root if module is None else _module_node(root, module)
+    if not isinstance(place, MappingNode) or not place.value:
         return None
-    topics = _value(place, "topics")
-    if topics is None:
-        edited = _with_new_list(text, place, topic)
-    elif isinstance(topics, SequenceNode):
-        edited = _in_flow(text, topics, topic) if topics.flow_style else _in_block(text, topics, topic)
+    entries = _value(place, key)
+    if entries is None:
+        edited = _with_new_list(text, place, key, entry)
+    elif isinstance(entries, SequenceNode):
+        edited = _in_flow(text, entries, entry) if entries.flow_style else _in_block(text, entries, entry)
     else:  # `topics:` with nothing behind it
-        at = topics.start_mark.index
-        edited = f"{text[:at].rstrip(' ')} [{topic}]{text[at:]}"
-    return edited if _says(edited, text, module, topic) else None
+        at = entries.start_mark.index
+        edited = f"{text[:at].rstrip(' ')} [{entry}]{text[at:]}"
+    return edited if _says(edited, text, module, key, entry) else None
 
 
-def _with_new_list(text: str, place: MappingNode, topic: str) -> str:
-    key = place.value[-1][0].start_mark
+def _with_new_list(text: str, place: MappingNode, key: str, entry: str) -> str:
+    column = place.value[-1][0].start_mark.column
     at = _line_end(text, place.value[-1][1].end_mark.index)
-    return f"{text[:at]}\n{' ' * key.column}topics: [{topic}]{text[at:]}"
+    return f"{text[:at]}\n{' ' * column}{key}: [{entry}]{text[at:]}"
 
 
 def _in_flow(text: str, topics: SequenceNode, topic: str) -> str:
@@ -77,12 +88,12 @@ def _value(node: Node | None, key: str) -> Node | None:
     return next((value for name, value in pairs if name.value == key), None)
 
 
-def _says(edited: str, before: str, module: str, topic: str) -> bool:
-    """The edited text says what the text said before, and the topic besides."""
+def _says(edited: str, before: str, module: str | None, key: str, entry: str) -> bool:
+    """The edited text says what the text said before, and the entry besides."""
     expected = yaml.safe_load(before)
-    for entry in expected.get("modules") or ():
-        if str(entry.get("path", "")).strip("/") == module:
-            entry["topics"] = [*(entry.get("topics") or ()), topic]
+    for place in [expected] if module is None else expected.get("modules") or ():
+        if module is None or str(place.get("path", "")).strip("/") == module:
+            place[key] = [*(place.get(key) or ()), entry]
     try:
         return bool(yaml.safe_load(edited) == expected)
     except yaml.YAMLError:

@@ -11,8 +11,10 @@ from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_pr
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ddcurric.builder.options import Project
     from ddcurric.builder.status import Stale
     from ddcurric.builder.survey import Survey
+    from ddcurric.lesson.views.takeable import Takeable
 
 DATE = 2
 """The column of dates, which only a course with a calendar has."""
@@ -22,6 +24,9 @@ NUMBERS = frozenset({3, 4, 5})
 
 def list_topics(
     objectives: Annotated[bool, typer.Option("--objectives", help="What learners can do after each topic.")] = False,
+    exercises: Annotated[
+        bool, typer.Option("--exercises", help="What an exam can take, as it is written there.")
+    ] = False,
     course: CourseOption = None,
     out: OutOption = None,
     profile: ProfileOption = "",
@@ -37,6 +42,9 @@ def list_topics(
     from ddcurric.diagnostics import has_errors
 
     project = find_project(course, out, profile)
+    if exercises:
+        _list_exercises(project)
+        return
     known = seen(project)
     survey, of_course = known.survey, known.survey.of_course()
     if of_course:
@@ -70,6 +78,41 @@ def _rows(survey: Survey, stale: Stale, edited: frozenset[str]) -> Iterator[tupl
         state = line.state or ", ".join(stale.kinds[site.id]) or "-"
         state += "  (deck edited)" if site.id in edited and not line.state else ""
         yield line.number, line.name, line.day, line.minutes, line.exercises, line.points, state
+
+
+def _list_exercises(project: Project) -> None:
+    """All that a paper can take; where a lesson cannot be read, what the others have."""
+    from ddcurric.builder.choice_of_exercises import choice_of_exercises
+    from ddcurric.cli.new import NOTHING_FROM
+    from ddcurric.cli.show import as_text
+    from ddcurric.cli.table import table
+
+    choice = choice_of_exercises(project, ())
+    if choice.diagnostics:
+        typer.echo(as_text(choice.diagnostics, project.course))
+    if not choice.title:
+        raise typer.Exit(1)
+    for id_ in choice.broken:
+        typer.echo(NOTHING_FROM.format(id_))
+    rows = [
+        (each.source, "" if each.points is None else str(each.points), _notes(each), _shortened(each.title))
+        for _, exercises in choice.lessons
+        for each in exercises
+    ]
+    typer.echo(table(("take from", "points", "forms differ in", "asks"), rows, frozenset({1})))
+
+
+def _notes(each: Takeable) -> str:
+    shown = f"shown in the lesson only: #{', #'.join(each.elsewhere)}" if each.elsewhere else ""
+    return "; ".join(filter(None, (", ".join(each.differs), shown))) or "-"
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
+
+
+LONGEST = 50
+"""Characters of a title, or of the words that a check question begins with."""
 
 
 def _objectives(survey: Survey) -> str:

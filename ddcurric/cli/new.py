@@ -1,4 +1,4 @@
-"""`ddcurric new topic`: a lesson to start from, entered in course.yaml."""
+"""`ddcurric new topic` and `new paper`: a file to start from, entered in course.yaml."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ import typer
 from ddcurric.cli.project import CourseOption, find_project, refuse, shown
 
 if TYPE_CHECKING:
-    from ddcurric.lesson.model.course import CourseSettings, Module
+    from collections.abc import Sequence
 
-app = typer.Typer(help="Start something new: a topic.", no_args_is_help=True, rich_markup_mode=None)
+    from ddcurric.builder.options import Project
+    from ddcurric.lesson.model.course import CourseSettings, Module
+    from ddcurric.lesson.views.takeable import Takeable
+
+app = typer.Typer(help="Start something new: a topic, or an exam.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.callback()
 def new() -> None:
-    """Start something new: a topic."""
+    """Start something new: a topic, or an exam."""
 
 
 @app.command("topic")
@@ -67,6 +71,75 @@ def topic(
     typer.echo(f"made {shown(path)}, Topic {number}, and entered it in {shown(contents)}")
     if has_errors(read.diagnostics):
         raise typer.Exit(1)
+
+
+@app.command("paper")
+def paper(
+    title: Annotated[str, typer.Argument(metavar="TITLE", help='Of the paper: "Midterm".')],
+    topics: Annotated[
+        list[str] | None, typer.Argument(metavar="[TOPIC]...", help="What it takes exercises from: ids, or numbers.")
+    ] = None,
+    kind: Annotated[str, typer.Option(metavar="KIND", help="exam, worksheet or quiz.")] = "exam",
+    course: CourseOption = None,
+) -> None:
+    """Make an exam that takes every exercise of some topics, and enter it in course.yaml: delete what you do not want.
+
+    Without topics it has one question of its own.
+    """
+    from ddcurric.builder.disk import write_whole
+    from ddcurric.builder.options import COURSE_FILE
+    from ddcurric.cli.contents import with_paper
+    from ddcurric.cli.skeletons import paper as skeleton
+
+    project = find_project(course)
+    words = " ".join(title.split())
+    name = slug(words)
+    if not name:
+        refuse(f"a title needs a letter or a number, and `{title}` has none")
+    if kind not in KINDS:
+        refuse(f"there is no kind of paper `{kind}`; write {' or '.join(KINDS)}")
+    taken = _exercises_of(project, topics or [])
+    path = project.course / PAPERS / f"{name}.md"
+    if path.exists():
+        refuse(f"there is a paper {shown(path)} already; give this one another title")
+    contents = project.course / COURSE_FILE
+    after = with_paper(contents.read_bytes().decode("utf-8-sig"), f"{PAPERS}/{name}.md")
+    if after is None:
+        refuse(
+            f"{shown(contents)} is written in a way that this cannot edit; write `papers: [{PAPERS}/{name}.md]` in it"
+        )
+    write_whole(path, skeleton(words, kind, taken).encode())
+    write_whole(contents, after.encode())
+    kept = [each for _, exercises in taken for each in exercises if not each.elsewhere]
+    points = sum(each.points or 0 for each in kept)
+    typer.echo(f"made {shown(path)} and entered it in {shown(contents)}")
+    if kept:
+        typer.echo(
+            f"it takes {'1 exercise' if len(kept) == 1 else f'{len(kept)} exercises'} with {points} points: delete those that you do not want"
+        )
+    typer.echo(f"then: ddcurric build {name}")
+
+
+PAPERS = "exams"
+"""The folder in which they are begun."""
+NOTHING_FROM = "the lesson `{}` has errors, so that nothing can be taken from it: `ddcurric check` names them"
+KINDS = ("exam", "worksheet", "quiz")
+
+
+def _exercises_of(project: Project, wanted: Sequence[str]) -> Sequence[tuple[str, Sequence[Takeable]]]:
+    """What the topics that were named have to take; ends the program where one is none."""
+    from ddcurric.builder.choice_of_exercises import choice_of_exercises
+
+    if not wanted:
+        return ()
+    choice = choice_of_exercises(project, wanted)
+    if choice.unknown:
+        refuse(choice.unknown[0])
+    for id_ in choice.broken:
+        typer.echo(NOTHING_FROM.format(id_))
+    if not any(exercises for _, exercises in choice.lessons):
+        refuse("none of these lessons has an exercise that can be taken; `ddcurric check` says what is wrong")
+    return choice.lessons
 
 
 def slug(title: str) -> str:

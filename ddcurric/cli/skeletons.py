@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ddcurric.lesson.views.takeable import Takeable
 
 
 def course_yaml(title: str, module: str = "First Module", path: str = "first-module", topics: str = "") -> str:
@@ -82,6 +87,65 @@ One step for a student who is stuck.
 The whole solution, beside its question.
 :::
 """
+
+
+def paper(title: str, kind: str, taken: Sequence[tuple[str, Sequence[Takeable]]]) -> str:
+    """A paper that takes what lessons have, under the names of the lessons; without any, with a question of its own."""
+    entries = "\n".join(_taken(name, exercises) for name, exercises in taken)
+    return f"""\
+---
+kind: {kind}
+# date: 2027-03-14
+# minutes: 90
+forms: [A, B]
+shuffle: [options, exercises]
+cover: [name, number, points, rules]
+# students: class.csv         # a list beside this file that begins with the line name,number: a copy each
+---
+# {title}
+
+## Instructions
+
+One sheet of notes. No computers.
+
+## Exercises
+
+{entries or OWN_QUESTION}"""
+
+
+OWN_QUESTION = """\
+### A question of your own {points=3}
+
+::: values
+n: 200 | 120 | 300
+total = n * 20 / 1000
+:::
+
+A page makes [n]{.value} queries, one after the other, with a round trip of 20 ms. How long does it take?
+
+::: solution
+[n]{.value} · 20 ms = [total]{.value} s
+:::
+"""
+
+
+def _taken(name: str, exercises: Sequence[Takeable]) -> str:
+    lines = [_in_comment(name), ""]
+    for each in exercises:
+        points = f" ({each.points} points)" if each.points is not None else ""
+        differs = f"; forms differ in: {', '.join(each.differs)}" if each.differs else ""
+        said = f"{each.title}{points}{differs}"
+        if each.elsewhere:
+            shown = ", ".join(f"#{target}" for target in each.elsewhere)
+            lines += [_in_comment(f"Not taken: {said}. It asks about {shown}, which only the lesson shows."), ""]
+        else:
+            lines += [_in_comment(said), f'::: {{.take from="{each.source}"}}', ":::", ""]
+    return "\n".join(lines)
+
+
+def _in_comment(text: str) -> str:
+    """Words that nobody prints; two hyphens would end it."""
+    return f"<!-- {text.replace('--', '-')} -->"
 
 
 def _quoted(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ddcurric.cli.contents import with_topic
+from ddcurric.cli.contents import with_paper, with_topic
 
 CASES = {
     "flow": (
@@ -56,3 +56,23 @@ def test_the_other_module_is_left_alone() -> None:
 @pytest.mark.parametrize("text", ["modules: []\n", "modules: &x [1]\n", "title: T\n", ""])
 def test_what_cannot_be_edited_is_not_touched(text: str) -> None:
     assert with_topic(text, "a", "new") is None
+
+
+PAPERS = {
+    "no list at all": (
+        "title: T  # ours\nmodules:\n  - path: a\n    topics: [one]\n# the end\n",
+        "title: T  # ours\nmodules:\n  - path: a\n    topics: [one]\n# the end\npapers: [exams/new.md]\n",
+    ),
+    "a list in braces": ("papers: [exams/old.md]\ntitle: T\n", "papers: [exams/old.md, exams/new.md]\ntitle: T\n"),
+    "a list of lines": (
+        "papers:\n  - exams/old.md  # May\ntitle: T\n",
+        "papers:\n  - exams/old.md  # May\n  - exams/new.md\ntitle: T\n",
+    ),
+    "nothing listed yet": ("papers:\ntitle: T\n", "papers: [exams/new.md]\ntitle: T\n"),
+}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_is_entered_behind_the_others(name: str) -> None:
+    before, after = PAPERS[name]
+    assert with_paper(before, "exams/new.md") == after

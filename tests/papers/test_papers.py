@@ -441,3 +441,77 @@ def test_values_that_come_out_less_even_in_one_form_are_said(tmp_path: Path) -> 
 def test_a_form_that_is_called_as_another_file_is_said(tmp_path: Path, forms: str) -> None:
     """Else the key of form A would be written over it, and handed out."""
     assert complaints(tmp_path, PAPER.replace("[A, B]", forms)) == ["same-file-twice"]
+
+
+def test_a_new_paper_takes_all_that_its_topics_ask(tmp_path: Path) -> None:
+    place = write(tmp_path)
+    place.change("pong", "### Wait for pong {#wait points=4}", f"{FIGURE_ELSEWHERE}\n{NUMBERS}")
+    made = place.run("new", "paper", "A short quiz", "1.1", "pong", "--kind", "quiz")
+    assert made.status == 0, made.output
+    assert "2 exercises with 4 points" in made.output
+    text = (place.content / "exams" / "a-short-quiz.md").read_text(encoding="utf-8")
+    assert re.findall(r"^::: .*$", text, re.MULTILINE) == [
+        '::: {.take from="ping.md#wait"}',
+        '::: {.take from="pong.md#sum"}',
+    ]
+    assert "<!-- A sum; forms differ in: numbers -->" in text
+    assert "<!-- Not taken: Redraw it (3 points). It asks about #fig-line, which only the lesson shows. -->" in text
+    course = load(place.content, tmp_path)
+    forms = ["a-short-quiz-A", "a-short-quiz-B", "a-short-quiz"]
+    assert ([each.entry.id for each in course.papers], course.diagnostics) == (forms, ())
+    assert place.run("new", "paper", "A short quiz").status == 2
+    listed = place.run("list", "--exercises").output.splitlines()
+    assert [line.split()[0] for line in listed[1:]] == [
+        "ping.md#wait", "pong.md#wait", "pong.md#sum", "over.md#wait",
+    ]  # fmt: skip
+    assert "numbers" in listed[3]
+
+
+FIGURE_ELSEWHERE = """\
+### Redraw it {#wait points=3}
+
+Draw [](#fig-line) again.
+
+::: solution
+As it stands there.
+:::
+"""
+
+NUMBERS = """\
+### A sum {#sum}
+
+::: values
+n: 2 | 4 | 6
+:::
+
+What is [n]{.value} + [n]{.value}?
+"""
+
+
+def test_a_new_paper_of_no_topic_has_a_question_of_its_own(tmp_path: Path) -> None:
+    place = write(tmp_path)
+    place.change("over", "## Key Question", "## Key Qestion")
+    assert place.run("new", "paper", "Midterm").status == 0
+    assert "### A question of your own" in (place.content / "exams" / "midterm.md").read_text(encoding="utf-8")
+    unknown = place.run("new", "paper", "Final", "pingg")
+    assert (unknown.status, "did you mean `ping`?" in unknown.output) == (2, True), unknown.output
+    broken = place.run("new", "paper", "Final", "over", "ping")
+    assert "the lesson `over` has errors" in broken.output
+    assert "it takes 1 exercise with 4 points" in broken.output
+
+
+def test_who_takes_from_a_lesson_that_is_not_there_reads_which_was_meant(tmp_path: Path) -> None:
+    lines = [f'::: {{.take from="{said}"}}\n:::\n' for said in ("1.2#wait", "1.2", "about-ping.md#wait")]
+    place = with_paper(tmp_path, "# Midterm\n\n## Exercises\n\n" + "\n".join(lines))
+    found = [each for each in load(place.content, tmp_path).diagnostics if each.code == "unknown-reference"]
+    assert [(each.message, each.hint) for each in found] == [
+        ("there is no lesson `1.2` in the course to take `wait` from", f"did you mean `pong`? {PRINTS}"),
+        ("`take` says of which lesson, and which exercise", f'write `from="pong.md#wait"`; {PRINTS}'),
+        (
+            "there is no lesson `about-ping` in the course to take `wait` from",
+            f"write one of `over`, `ping`, `pong`; {PRINTS}",
+        ),
+    ]
+
+
+PRINTS = "`ddcurric list --exercises` prints all"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from types import MappingProxyType
@@ -14,13 +14,13 @@ from ddcurric.diagnostics import Checked, Diagnostic, closest, did_you_mean, err
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.form import FormHead, Student
-from ddcurric.lesson.model.lesson import Exercise, Footnote, Part, Question, Solution, Topic
+from ddcurric.lesson.model.lesson import Exercise, Footnote, Part, Topic
 from ddcurric.lesson.model.paper import Paper, Take
 from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk, words_of
 from ddcurric.lesson.views.options import as_choice, names_one, options_of
 from ddcurric.lesson.views.packing import height_of, height_of_blocks, holes
 from ddcurric.lesson.views.reordered import reordered
-from ddcurric.lesson.views.student import asked
+from ddcurric.lesson.views.takeable import as_exercise, asked_by, ids_to_take, shown_elsewhere
 from ddcurric.source import Span
 
 T = TypeVar("T")
@@ -85,22 +85,36 @@ def items_of(
     return Checked(tuple(replace(item, exercise=_varied(item.exercise, vary)) for item in items), tuple(found))
 
 
-def _missing(entry: Take, lessons: Collection[str]) -> Diagnostic:
+def _missing(entry: Take, lessons: Mapping[str, Topic | None]) -> Diagnostic:
     if entry.topic in lessons:
         message = f"the lesson `{entry.topic}` has errors, so that nothing can be taken from it"
         return error("unknown-reference", entry.span, message, "correct them: `ddcurric check` names them")
-    message = f"there is no lesson `{entry.topic}`"
-    return error("unknown-reference", entry.span, message, did_you_mean(entry.topic, sorted(lessons)))
+    near = _lesson_meant(entry.topic, lessons)
+    advice = f"did you mean `{near}`?" if near else f"{did_you_mean(entry.topic, lessons)};"
+    message = f"there is no lesson `{entry.topic}` in the course to take `{entry.id}` from"
+    return error("unknown-reference", entry.span, message, f"{advice} `ddcurric list --exercises` prints all")
+
+
+def _lesson_meant(name: str, lessons: Mapping[str, Topic | None]) -> str:
+    """The lesson that has a name as its number, or as a part of its own name, or whose own is much like it; or none."""
+    by_number = (id_ for id_, topic in lessons.items() if topic is not None and topic.number == name)
+    longer = (id_ for id_ in sorted(lessons) if len(name) > LONG and name.lower() in id_)
+    return next(by_number, "") or next(longer, "") or closest(name, lessons)
+
+
+LONG = 3
+"""Letters that say more of a name than chance."""
 
 
 def _half_named(entry: Take, lessons: Mapping[str, Topic | None]) -> Diagnostic:
     """The mistake of who names a lesson and no exercise of it, or an exercise and no lesson."""
     named = entry.id.rpartition("/")[2].removesuffix(".md")
     there = [(id_, name) for id_, topic in lessons.items() if topic is not None for name in ids_to_take(topic)]
-    near = closest(named, {*lessons, *(name for _, name in there)})
+    near = closest(named, (name for _, name in there)) or _lesson_meant(named, lessons)
     meant = [f'`from="{id_}.md#{name}"`' for id_, name in there if near in (id_, name)]
     advice = f"write {' or '.join(meant[:MOST_MEANT])}" if meant else 'write `from="lamport-clocks.md#trace"`'
-    return error("unknown-reference", entry.span, "`take` says of which lesson, and which exercise", advice)
+    message = "`take` says of which lesson, and which exercise"
+    return error("unknown-reference", entry.span, message, f"{advice}; `ddcurric list --exercises` prints all")
 
 
 MOST_MEANT = 3
@@ -115,31 +129,10 @@ def _taken(entry: Take, topic: Topic) -> Exercise | Diagnostic:
     """The exercise of a lesson, or a check question as one."""
     asked_for = asked_by(topic, entry.id)
     if asked_for is not None:
-        return asked_for if isinstance(asked_for, Exercise) else _as_exercise(asked_for)
+        return asked_for if isinstance(asked_for, Exercise) else as_exercise(asked_for)
     known = ids_to_take(topic)
     message = f"`{entry.topic}` has no exercise or check question `{entry.id}`"
     return error("unknown-reference", entry.span, message, did_you_mean(entry.id, known))
-
-
-def ids_to_take(topic: Topic) -> list[str]:
-    return [name for each in (*topic.exercises, *topic.questions) if (name := id_of(each))]
-
-
-def asked_by(topic: Topic, name: str) -> Exercise | Question | None:
-    """The exercise with an id or a number, or the check question with an id."""
-    for exercise in topic.exercises:
-        if name in (exercise.id, str(exercise.number)):
-            return exercise
-    return next((question for question in topic.questions if name == question.id), None)
-
-
-def _as_exercise(question: Question) -> Exercise:
-    solution = Solution(question.answer.blocks, question.answer.span) if question.answer else None
-    return Exercise(
-        number=question.number, title=(), id=question.id, points=None, space=None, space_style="ruled", kind="",
-        in_class=False, minutes=None, blocks=as_choice(question.blocks), parts=(), closing=(), hints=(),
-        solution=solution, solution_expected=True, span=question.span,
-    )  # fmt: skip
 
 
 def _points(entry: Take, taken: Exercise) -> Iterator[Diagnostic]:
@@ -151,16 +144,10 @@ def _points(entry: Take, taken: Exercise) -> Iterator[Diagnostic]:
 
 
 def _not_there(entry: Take, taken: Exercise, topics: Mapping[str, Topic]) -> Iterator[Diagnostic]:
-    """What an exercise asks about and only its lesson shows: on a paper nobody can look it up."""
-    own = {id_of(node) for node in walk(taken)}
-    for node in walk(asked((*taken.blocks, *(block for part in taken.parts for block in part.blocks), *taken.closing))):
-        if isinstance(node, i.CrossReference) and node.target and (node.topic or node.target not in own):
-            topic = topics.get(node.topic or entry.topic)
-            shown = (each for each in walk(topic) if isinstance(each, b.Numbered) and each.id == node.target)
-            if any(shown):
-                message = f"`{entry.topic}#{taken.id}` asks about `#{node.target}`, which the paper does not show"
-                advice = "take another exercise, or write one with a figure of its own"
-                yield warning("shown-elsewhere", entry.span, message, advice)
+    for target in shown_elsewhere(taken, entry.topic, topics):
+        message = f"`{entry.topic}#{taken.id}` asks about `#{target}`, which the paper does not show"
+        advice = "take another exercise, or write one with a figure of its own"
+        yield warning("shown-elsewhere", entry.span, message, advice)
 
 
 def _as_asked(entry: Take, taken: Exercise) -> Exercise:
