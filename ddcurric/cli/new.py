@@ -114,9 +114,8 @@ def paper(
     points = sum(each.points or 0 for each in kept)
     typer.echo(f"made {shown(path)} and entered it in {shown(contents)}")
     if kept:
-        typer.echo(
-            f"it takes {'1 exercise' if len(kept) == 1 else f'{len(kept)} exercises'} with {points} points: delete those that you do not want"
-        )
+        exercises = "1 exercise" if len(kept) == 1 else f"{len(kept)} exercises"
+        typer.echo(f"it takes {exercises} with {points} points: delete those that you do not want")
     typer.echo(f"then: ddcurric build {name}")
 
 
