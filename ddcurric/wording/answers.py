@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SOLUTION = (
-    r"solutions?",
+    r"sol(?:utio)?ns?",
     r"(?:muster)?l(?:ö|oe)sung(?:en|sweg|shinweise?|sskizze|svorschlag|svorschläge)?",
     r"corrigés?",
     r"soluci(?:ó|o)n(?:es)?",
@@ -24,8 +24,14 @@ _ANSWER = (
     r"antwoord(?:en)?",
     r"respostas?",
 )
-_BEFORE = r"(?:(?:the|a|model|sample|suggested|correct|right|example|worked|full|short|expected|possible)\s+){0,2}"
-_BEHIND = r"(?:\s+(?:key|sheet|guide))?"
+_BEFORE = (
+    r"(?:(?:the|a|model|sample|suggested|correct|right|example|worked|full|short|expected|possible|brief|detailed"
+    r"|richtige|korrekte|bonne|juiste|goede)\s+){0,2}"
+)
+_BEHIND = (
+    r"(?:\s+(?:key|sheet|guide|sketch|correct[ae]s?|corretta|esatta|certa|juste|exacte)"
+    r"|\s*\((?:sketch|short|brief|outline|draft)\))?"
+)
 
 SOLUTION = "|".join(_SOLUTION)
 ANSWER = "|".join(_ANSWER)

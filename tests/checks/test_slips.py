@@ -136,31 +136,33 @@ BEGINNING = [
     ("**Solution 1:** Three.", Severity.WARNING),
     ("Solution: three", Severity.ERROR),
     ("Solution. Both defect.", Severity.ERROR),
-    ("Count them.\nSolution: three", Severity.WARNING),
-    ("Solution — three", Severity.WARNING),
-    ("Answer. Three.", Severity.WARNING),
-    ("Answer: three", Severity.WARNING),
-    ("answer: three", Severity.WARNING),
-    ("ANSWER: THREE", Severity.WARNING),
-    ("Ans: three", Severity.WARNING),
-    ("Sol. Three.", Severity.WARNING),
-    ("Answer — three", Severity.WARNING),
-    ("Answer = three", Severity.WARNING),
-    ("The answer: three", Severity.WARNING),
-    ("Solution\n\nThree.", Severity.WARNING),
+    ("Count them.\nSolution: three", Severity.ERROR),
+    ("Solution — three", Severity.ERROR),
+    ("Answer. Three.", Severity.ERROR),
+    ("Answer: three", Severity.ERROR),
+    ("answer: three", Severity.ERROR),
+    ("ANSWER: THREE", Severity.ERROR),
+    ("Ans: three", Severity.ERROR),
+    ("Sol. Three.", Severity.ERROR),
+    ("Answer — three", Severity.ERROR),
+    ("Answer = three", Severity.ERROR),
+    ("The answer: three", Severity.ERROR),
+    ("Solution\n\nThree.", Severity.ERROR),
     ("Solution:\n\nThree.", Severity.ERROR),
     ("Answers:\n\n- three\n- four", Severity.WARNING),
-    ("Count them.\nAnswer: three", Severity.WARNING),
-    ("Count them.\\\nAnswer: three", Severity.WARNING),
+    ("Answer: in one sentence, with a reason", Severity.WARNING),
+    ("Answer\n\n| step | value |\n|---|---|\n| 1 | |", Severity.WARNING),
+    ("Count them.\nAnswer: three", Severity.ERROR),
+    ("Count them.\\\nAnswer: three", Severity.ERROR),
     ("Lösung: Drei.", Severity.ERROR),
-    ("Antwort: drei", Severity.WARNING),
-    ("Réponse : trois", Severity.WARNING),
+    ("Antwort: drei", Severity.ERROR),
+    ("Réponse : trois", Severity.ERROR),
     ("Corrigé : trois", Severity.ERROR),
     ("Solución: tres", Severity.ERROR),
-    ("Respuesta. Tres.", Severity.WARNING),
-    ("Risposta: tre", Severity.WARNING),
+    ("Respuesta. Tres.", Severity.ERROR),
+    ("Risposta: tre", Severity.ERROR),
     ("Uitwerking: drie", Severity.ERROR),
-    ("Resposta: três", Severity.WARNING),
+    ("Resposta: três", Severity.ERROR),
 ]
 
 
@@ -177,6 +179,10 @@ GOOD = [
     "Answer in one sentence.",
     "Answer the following, in ink.",
     "Answer: ______________",
+    "Answer: ______ cm",
+    "Answer: yes / no",
+    "Answer: true or false",
+    "Answer: [ ] yes [ ] no",
     "Answer:",
     "**Answer:** ………………",
     "**Answer:**",
@@ -353,6 +359,13 @@ def test_solutions_where_no_exercise_is_are_reported() -> None:
 )
 def test_an_answer_behind_a_sign_a_bracket_or_its_question_is_reported(words: str) -> None:
     found = [each for each in found_in(in_exercise(words)) if each.code == "bare-solution"]
+    assert [each.severity for each in found] == [Severity.ERROR]
+
+
+def test_what_somebody_answered_who_is_quoted_is_a_warning() -> None:
+    found = [
+        each for each in found_in(in_exercise("> Q: Where were you?\n> A: At home.")) if each.code == "bare-solution"
+    ]
     assert [each.severity for each in found] == [Severity.WARNING]
 
 

@@ -24,6 +24,7 @@ from ddcurric.importers.markdown.script import script_of
 from ddcurric.importers.markdown.slides import as_slides, is_deck, with_slide_settings
 from ddcurric.importers.markdown.tutorials import with_tutorials
 from ddcurric.importers.markdown.visible import words
+from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.words import flat_text
@@ -56,7 +57,7 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
         title = title or (head.content if head is not None else ())
         notes = [piece for piece in first if isinstance(piece, Marked)]
         around += [_said(piece) for piece in first if not isinstance(piece, Marked) and not _is_title(piece, title)]
-        pieces = (*notes, *slides)
+        pieces = (*notes, *with_questions(slides, lambda what, to, at: script.dropped(what, _line(lines, at), to)))
     elif title and isinstance(pieces[:1] and pieces[0], Headline) and _repeats(pieces[0], front.title):
         script.dropped(f"the heading “{front.title}”, which the title says", 1)
         pieces = pieces[1:]
@@ -116,11 +117,8 @@ def _front_pieces(front: FrontSaid, name: str) -> Sequence[Piece]:
 def _placed(material: Material, lines: Sequence[int]) -> Material:
     """The material with the lines of the file in place of those of the script."""
 
-    def line(number: int) -> int:
-        return lines[number - 1] if 0 < number <= len(lines) else number
-
     def moved(span: Span) -> Span:
-        return Span(span.file, line(span.line), span.column)
+        return Span(span.file, _line(lines, span.line), span.column)
 
     def piece_of(piece: Piece) -> Piece:
         if isinstance(piece, Marked):
@@ -128,3 +126,8 @@ def _placed(material: Material, lines: Sequence[int]) -> Material:
         return replace(piece, span=moved(piece.span))
 
     return replace(material, pieces=tuple(map(piece_of, material.pieces)))
+
+
+def _line(lines: Sequence[int], number: int) -> int:
+    """The line of the file that a line of the script was."""
+    return lines[number - 1] if 0 < number <= len(lines) else number

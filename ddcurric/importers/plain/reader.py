@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ddcurric.importers.kit.inlines import plain
+from ddcurric.importers.kit.inlines import plain, tidy
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unread
 from ddcurric.importers.plain.furniture import RULE, furniture, revealed
 from ddcurric.importers.plain.heads import without_running_heads
@@ -16,7 +16,8 @@ from ddcurric.importers.plain.rows import TypedRow, dedented, rows_of, wrap_widt
 from ddcurric.importers.plain.tables import table_at
 from ddcurric.importers.plain.titles import heading_level, underlined
 from ddcurric.lesson.model.block import Block, CodeBlock, Paragraph, Quote
-from ddcurric.source import Source
+from ddcurric.lesson.model.inline import Inline, Strong, Text
+from ddcurric.source import Source, Span
 
 DEEPEST = 8
 """Lists within lists that are read as such."""
@@ -137,8 +138,21 @@ def _paragraph(pages: Pages, rows: Sequence[TypedRow], at: int, found: list[Piec
         text += following if re.search(r"\w-$", text) and following[:1].islower() else f" {following}"
         end += 1
     span = rows[at].span(pages.name)
-    found.append(Paragraph(plain(text, span), span))
+    found.append(Paragraph(_styled(text, span), span))
     return end
+
+
+_BOLD = re.compile(r"(?<![\w*])(?P<stars>\*{2,3})(?P<words>[^\s*](?:[^*]{0,200}[^\s*])?)(?P=stars)(?![\w*])")
+"""Words that are typed to be bold, as chats and forums have it."""
+
+
+def _styled(text: str, span: Span) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    at = 0
+    for match in _BOLD.finditer(text):
+        found += [Text(text[at : match.start()], span), Strong((Text(match["words"], span),), span)]
+        at = match.end()
+    return tidy((*found, Text(text[at:], span)))
 
 
 _LABELLED = re.compile(

@@ -204,7 +204,7 @@ def _counted(text: str) -> Heard | None:
 
 def _names_one(text: str, match: re.Match[str]) -> bool:
     """Whether a heading that begins like "Solution" is one: "Solution 3", "Answer: yes", not "Solution methods"."""
-    if match["number"] or not match["title"]:
+    if match["number"] or not match["title"] or re.fullmatch(r"\(?[a-z]\)\W*", match["title"]):
         return True
     before = text[: match.start("title")].rstrip()
     return (

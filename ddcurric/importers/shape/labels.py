@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Role
 from ddcurric.importers.shape.headings import CORRECTED, POINTS, SOLVES
+from ddcurric.lesson.checks.bare_solution import bare_label
 from ddcurric.lesson.model.block import Block, Paragraph
-from ddcurric.lesson.model.inline import Emphasis, Strong
+from ddcurric.lesson.model.inline import Emphasis, Strong, Text
 from ddcurric.lesson.words import flat_text
-from ddcurric.wording.answers import ANSWER, INSTRUCTOR, MARKING, WORD
+from ddcurric.wording.answers import ANSWER, INSTRUCTOR, MARKING, WORD, marker_of
 
 _TOLD = (
     r"the\s+(?:correct|right)\s+answers?\s+(?:is|are)|die\s+(?:richtigen?|korrekten?)\s+antwort(?:en)?\s+(?:ist|lautet|sind|lauten)"
@@ -78,6 +79,48 @@ def label_of(block: object) -> RunIn | None:
     return None
 
 
+_REASONS = re.compile(
+    r"\W{0,2}(?:(?:rationale|explanation|(?:the\s+)?(?:correct|right)(?:\s+(?:option|choice|one))?|key|(?:the\s+)?answer\s+is"
+    r"|begründung|erklärung|richtig(?:\s+ist)?|explication|explicación|spiegazione|uitleg|explicação)\s*[:：]|a:)\W{0,2}\s*"
+    r"(?=[^_\s.…?？])(?!.*[?？]\s*$)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What follows the options of a question, with what is behind it."""
+_ALSO_TEXT = re.compile(r"\W*(?:key|a\b|expl|erklär|begründ|spieg|uitleg)", re.IGNORECASE)
+"""Of these, what an exercise may say itself: the key of a map."""
+
+
+def reason_of(block: object, *, of_options: bool = True) -> RunIn | None:
+    """What a paragraph says of the answer to a check question, or to an exercise; None where it says nothing of it."""
+    match = _REASONS.match(said(block))
+    if match is None or not isinstance(block, Paragraph):
+        return None
+    if not of_options and _ALSO_TEXT.match(match[0]) is not None:
+        return None
+    keeps = re.search(r"rationale|[eé]xpl|spieg|uitleg|gründ|klär", match[0], re.IGNORECASE) is not None
+    return RunIn(Role.ANSWER, (block,) if keeps else rest_of(block, match.end()), match[0], False)
+
+
+def label_in_task(block: object) -> RunIn | None:
+    """The label of a paragraph where something is asked: there more can be one, as `Answer = 3` and `Sol. Three`."""
+    found = label_of(block)
+    bare = bare_label(block.content) if found is None and isinstance(block, Paragraph) else None
+    if bare is None or not isinstance(block, Paragraph):
+        return found
+    words, behind = bare
+    text = said(block)
+    start = len(text) - len(behind.lstrip())
+    # The part that it answers is said by its letter: "Solution to exercise (a): …"
+    if (letter := re.search(r"\(?(?P<letter>[a-z])\)", words)) is not None:
+        rest = rest_of(block, start)
+        first = rest[0] if rest else None
+        if isinstance(first, Paragraph):
+            named = replace(first, content=tidy((Text(f"({letter['letter']}) ", block.span), *first.content)))
+            return RunIn(Role.SOLUTION, (named, *rest[1:]), words, False)
+    role = Role.ANSWER if marker_of(words.rstrip(".: ")) == "answer" else Role.SOLUTION
+    return RunIn(role, rest_of(block, start), words, False)
+
+
 def _is_bold(block: Paragraph, match: re.Match[str]) -> bool:
     return match.end() >= len(match.string) or isinstance(block.content[0], Strong)
 
@@ -141,6 +184,19 @@ _THINK = re.compile(
     r"|denken sie|überlegen sie|beachten sie|pensez|réfléchissez|piensa|considera|recuerda)\b",
     re.IGNORECASE,
 )
+
+
+_DO = re.compile(
+    r"(?:explain|describe|discuss|compute|calculate|determine|draw|list|name|prove|show|compare|identify|design|write"
+    r"|find|argue|sketch|implement|analy[sz]e|evaluate|justify|predict|estimate|measure|build|solve|plot|label|complete"
+    r"|choose|count|cover|record|observe|translate|summari[sz]e|construct|take|make|use)\s",
+    re.IGNORECASE,
+)
+
+
+def demands(text: str) -> bool:
+    """Whether a text begins with what is to be done: "Compute the offset"."""
+    return _DO.match(text) is not None
 
 
 def asks_for(text: str) -> bool:

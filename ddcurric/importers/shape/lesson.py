@@ -13,7 +13,7 @@ from ddcurric.importers.shape.captions import with_captions
 from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
-from ddcurric.importers.shape.labels import label_of, letter_of
+from ddcurric.importers.shape.labels import demands, label_of, letter_of
 from ddcurric.importers.shape.lettered import with_letters, with_options_inside
 from ddcurric.importers.shape.numbers import with_numbers
 from ddcurric.importers.shape.opened import opened
@@ -154,15 +154,7 @@ def _is_solved(section: Sequence[Piece]) -> bool:
 def _is_one(section: Sequence[Piece]) -> bool:
     """Whether the text of the exercises is one: it has parts, or asks for something."""
     letters = [letter for piece in with_letters(section) if (letter := letter_of(piece)[0])]
-    return (len(letters) > 1 and letters[0] == "a") or any(_DO.match(said(piece)) for piece in section)
-
-
-_DO = re.compile(
-    r"(?:explain|describe|discuss|compute|calculate|determine|draw|list|name|prove|show|compare|identify|design|write"
-    r"|find|argue|sketch|implement|analy[sz]e|evaluate|justify|predict|estimate|measure|build|solve|plot|label|complete"
-    r"|choose|count|cover|record|observe|translate|summari[sz]e|construct|take|make|use)\s",
-    re.IGNORECASE,
-)
+    return (len(letters) > 1 and letters[0] == "a") or any(demands(said(piece)) for piece in section)
 
 
 def _without_empty_ideas(made: DealtOut, told: Telling) -> None:

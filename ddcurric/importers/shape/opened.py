@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
-from ddcurric.importers.shape.labels import label_of, letter_of
-from ddcurric.lesson.model.block import List, Paragraph
-from ddcurric.lesson.model.inline import Emphasis, Strong
+from ddcurric.importers.shape.labels import label_in_task, label_of, letter_of
+from ddcurric.lesson.model.block import List, Paragraph, Quote
+from ddcurric.lesson.model.inline import Emphasis, HardBreak, SoftBreak, Strong
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.wording.answers import ANSWER, WORD
 
@@ -31,9 +31,30 @@ def opened(pieces: Iterable[Piece]) -> Iterator[Piece]:
             case List(ordered=False) if all(item.done is None for item in piece.items):
                 yield from _points_apart(piece)
             case Paragraph():
-                yield from _answer_apart(piece)
+                for line in _told_lines(piece):
+                    yield from _answer_apart(line)
+            case Quote(blocks=(Paragraph() as first, *_)) if _solves(first):
+                yield from opened(piece.blocks)
             case _:
                 yield piece
+
+
+def _solves(paragraph: Paragraph) -> bool:
+    label = label_in_task(paragraph)
+    return label is not None and label.role in (Role.ANSWER, Role.SOLUTION)
+
+
+def _told_lines(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The paragraph cut before a line of it that begins with the label of an answer."""
+    for at, node in enumerate(paragraph.content):
+        if isinstance(node, SoftBreak | HardBreak):
+            below = replace(paragraph, content=tidy(paragraph.content[at + 1 :]))
+            if below.content and _solves(below):
+                if above := tidy(paragraph.content[:at]):
+                    yield replace(paragraph, content=above)
+                yield from _told_lines(below)
+                return
+    yield paragraph
 
 
 def _points_apart(block: List) -> Iterator[Piece]:
@@ -87,6 +108,8 @@ MOST_TRIED = 20
 def told_below(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """A check question: one point below what it asks is its answer."""
     asks = False
+    pieces = tuple(pieces)
+    answered = any(isinstance(piece, Marked) and piece.role in (Role.ANSWER, Role.SOLUTION) for piece in pieces)
     for piece in pieces:
         if asks and isinstance(piece, List) and not piece.ordered and len(piece.items) == 1:
             inside = tuple(opened(piece.items[0].blocks))
@@ -94,4 +117,4 @@ def told_below(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield from inside if says else (Marked(Role.ANSWER, inside, piece.span),)
         else:
             yield from opened((piece,))
-        asks = isinstance(piece, Paragraph) and said(piece).rstrip(" *_)").endswith(ASKING)
+        asks = not answered and isinstance(piece, Paragraph) and said(piece).rstrip(" *_)").endswith(ASKING)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import Sense, heard
-from ddcurric.importers.shape.labels import GivenPoints, label_of, letter_of, points_of
+from ddcurric.importers.shape.labels import GivenPoints, label_in_task, letter_of, points_of, reason_of
 from ddcurric.importers.shape.opened import told_below
 from ddcurric.importers.shape.options import marked_right
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
+from ddcurric.importers.shape.verdicts import without_verdicts
 from ddcurric.lesson.model.block import AnswerBlock, Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.lesson import Answer, Question
 from ddcurric.lesson.model.numerals import letters, next_letter
@@ -82,7 +83,7 @@ class _Quiz:
             last.add(piece)
 
     def _answer(self, piece: Paragraph) -> tuple[Block, ...] | None:
-        label = label_of(piece)
+        label = label_in_task(piece) or reason_of(piece)
         if label is not None and label.role in (Role.ANSWER, Role.SOLUTION):
             self.told.count(piece.span, "labels", "answers of check questions", label.words)
             return label.rest
@@ -185,7 +186,10 @@ def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
             blocks[:1] = rest_of(blocks[0], *given.rest)
     if blocks and isinstance(blocks[-1], List) and not blocks[-1].ordered:
         blocks[-1] = _ticked(blocks[-1], told)
-    answer = blocks_of(asked.answer)
+    blocks, verdict = without_verdicts(blocks)
+    if verdict:
+        told.count(asked.span, "what stands behind “True or false?”", "answers of check questions")
+    answer = blocks_of((*verdict, *asked.answer))
     return Question(number, tuple(blocks), Answer(answer, asked.span) if answer else None, asked.id, asked.span)
 
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.importers.shape.answered import cut_at_letters
-from ddcurric.importers.shape.labels import NUMBERED_ANSWER, RunIn, asks_for, label_of, letter_of, points_of
+from ddcurric.importers.shape.labels import (
+    NUMBERED_ANSWER,
+    RunIn,
+    asks_for,
+    label_in_task,
+    label_of,
+    letter_of,
+    points_of,
+    reason_of,
+)
 from ddcurric.importers.shape.lettered import with_letters
 from ddcurric.importers.shape.opened import opened
 from ddcurric.importers.shape.settled import blocks_of
@@ -147,7 +156,7 @@ def _as_list(parts: Sequence[Holder], span: Span) -> List:
 
 
 def _take_block(sorting: Sorting, piece: Piece) -> None:
-    label = label_of(piece) or _numbered_answer(piece)
+    label = label_in_task(piece) or _numbered_answer(piece) or reason_of(piece, of_options=False)
     if label is not None:
         _take_label(sorting, label, piece.span)
         return
@@ -177,7 +186,8 @@ def _numbered_answer(piece: Piece) -> RunIn | None:
 def _is_next(sorting: Sorting, letter: str) -> bool:
     """Whether a letter begins the next part, and answers nothing in an open solution."""
     before = sorting.parts[-1].letter if sorting.parts else ""
-    return letter == next_letter(before) and not sorting.in_solution
+    solves = not sorting.parts and sorting.into is sorting.whole.solution
+    return letter == next_letter(before) and not sorting.in_solution and not solves
 
 
 def _takes_list(sorting: Sorting, block: List) -> bool:
@@ -193,7 +203,7 @@ def _begin_part(sorting: Sorting, letter: str, blocks: Sequence[Block], span: Sp
     _close(sorting)
     sorting.parts.append(Holder(letter=letter, span=span))
     for block in blocks:
-        if (label := label_of(block)) is not None:
+        if (label := label_in_task(block)) is not None:
             _take_label(sorting, label, span)
         else:
             _text(sorting).append(block)

@@ -14,7 +14,7 @@ from ddcurric.diagnostics import Diagnostic, error, hint, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.walk import Nodes, children, is_node
+from ddcurric.lesson.model.walk import Nodes, children, is_node, walk
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 from ddcurric.wording.answers import INSTRUCTOR, SOLUTION, WORD, marker_of
@@ -27,7 +27,8 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
     for line, words, certain in (*_bare(asked), *_replies(asked)):
         marker = _marker(words)
         message = f"“{words}” hides nothing: students would see what it begins"
-        advice = f"write `::: {marker}` … `:::` around it; a worked example is `::: example`"
+        room = "" if marker == "instructor" else ", and room to write is `____`"
+        advice = f"write `::: {marker}` … `:::` around it; a worked example is `::: example`{room}"
         yield (error if certain and marker != "instructor" else warning)("bare-solution", line[0].span, message, advice)
     for section in seen.deep_dive:
         words = plain_text(section.title).strip()
@@ -52,6 +53,14 @@ class _Label(NamedTuple):
     """Whether they are set off, and can mean nothing else."""
 
 
+def bare_label(line: tuple[i.Inline, ...]) -> tuple[str, str] | None:
+    """The label with which a line begins that solves something, and what it says behind it; None where it does not."""
+    label = _marked(line) if line else None
+    if label is None or not _says_something(label.behind, ()) or _FOR_TEACHERS.search(label.words):
+        return None
+    return (label.words, label.behind) if label.certain or _tells(label, ()) else None
+
+
 def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
     """The lines that begin as a solution does, with the words that say so, and whether these can mean nothing else."""
     for block, after, later in _blocks(nodes, ()):
@@ -62,16 +71,16 @@ def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
             if isinstance(block, b.Heading):
                 yield line, label.words, True
                 continue
-            begins = isinstance(block, b.Paragraph) and line[0] is block.content[0]
-            certain = label.certain or (begins and _ALONE.match(plain_text(line)) is not None)
             told = below or after or (later if _MANY.search(label.words) else ())
             if _says_something(label.behind, told):
-                yield line, label.words, certain
+                yield line, label.words, label.certain or _tells(label, below or after)
 
 
 def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
     """`A: Three.` below `Q: How many?`, as on cards; `A1.` below a `Q1.`"""
     asked: set[str] = set()
+    # Somebody who was asked, and is quoted, may have said it.
+    quoted = {id(each) for node in walk(nodes) if isinstance(node, b.Quote) for each in walk(node)}
     for block, _, _ in _blocks(nodes, ()):
         for line, _ in _lines(block):
             found = _CARD.match(plain_text(line).strip())
@@ -80,7 +89,7 @@ def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
             if found["side"] == "Q":
                 asked.add(found["number"])
             elif found["number"] in asked and re.search(r"[^\W_]", found["words"]):
-                yield line, f"A{found['number']}", False
+                yield line, f"A{found['number']}", id(block) not in quoted
 
 
 _CARD = re.compile(r"(?P<side>[QA])(?P<number>\d{0,3})(?:[:.]|\Z)(?P<words>.*)")
@@ -141,8 +150,20 @@ _SAID = (
 _BEGINS = re.compile(rf"(?:[(\[→⇒=>–—-]\s*|[^\w\s\u0000-\u218f]+\s*){{0,3}}{_SAID}")
 """`Answer: …`, `✅ Solution. …`, `(Lösung — …)`, and the word alone; not "Answer in one sentence."."""
 _ASKED = re.compile(rf"\?[”’\")]*\s+(?P<label>(?i:{WORD}){_TO})\s?[:：]")
-_ALONE = re.compile(rf"\s*(?:{SOLUTION})\s?[:：.](?:\s|$)", re.IGNORECASE)
-"""“Solution.”, and nothing else before what it says: an answer may be a field to fill in, a solution is none."""
+_COUNTED = re.compile(rf"(?:{SOLUTION})\b.*\d\W*$", re.IGNORECASE)
+"""“Solution 1”, which may be one of salt."""
+_INSTRUCTS = re.compile(
+    r"\W*(?:(?:in|with|mit|auf|en|avec|con|met|com|em)\s+(?:no\s+more\s+than\s+)?(?:an?|one|two|three|four|five|full|complete"
+    r"|whole|your|own|words|\d+|einem|zwei|drei|ganzen|une?|deux|trois|una?|dos|tres|due|tre|een|twee|drie|uma?|duas|três)\b"
+    r"|(?:below|above|here|circle|tick|show|choose|write|unten|hier|ici|aquí|qui|aqui)\b)",
+    re.IGNORECASE,
+)
+"""How an instruction begins: “Answer: in one sentence”."""
+_ROOM = re.compile(
+    r"_{2,}|\.{4,}|…|[\u2610\u25a1\u25cb]|\[\s*\]|^\W*\w+(?:\s*/\s*\w+)+\W*$|^\W*(?:yes|true)\s+or\s+\w+\W*$",
+    re.IGNORECASE,
+)
+"""Where to write, or words to choose from: `____ cm`, `yes / no`."""
 _MANY = re.compile(r"(?:s|en|ni|ões|key)\W*$", re.IGNORECASE)
 """Labels of more than one answer, which may stand above a list of them."""
 
@@ -150,6 +171,15 @@ _MANY = re.compile(r"(?:s|en|ni|ões|key)\W*$", re.IGNORECASE)
 def _says_something(behind: str, after: tuple[Nodes, ...]) -> bool:
     """Whether there is more than a label: room to write, or a list of what is to be answered, is no solution."""
     if re.search(r"[^\W_]", behind):
-        return "?" not in behind
+        return "?" not in behind and _ROOM.search(behind) is None
     told = plain_text(tuple(node for node in after if not isinstance(node, b.Hint)))
     return re.search(r"[^\W_]", told) is not None and "?" not in told
+
+
+def _tells(label: _Label, after: tuple[Nodes, ...]) -> bool:
+    """Whether what a plain label begins can be nothing else: no instruction, no options, no table to fill in."""
+    if _COUNTED.match(label.words):
+        return False
+    if re.search(r"[^\W_]", label.behind):
+        return _INSTRUCTS.match(label.behind) is None
+    return bool(after) and not isinstance(after[0], b.List | b.Table | b.Figure | b.Columns)

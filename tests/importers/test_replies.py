@@ -1,0 +1,158 @@
+"""What answers something is kept from students, wherever a file says it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lessons import read
+
+from ddcurric.lesson.checks import bare_solution
+from ddcurric.lesson.model.block import SlideBlock
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.student import student_view
+from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.writer import write
+from tests.importers.decks import body, deck, slide
+from tests.importers.shaping import imported, made_of
+
+TYPED = (
+    "Answer: three",
+    "**Answer:** three",
+    "***Answer:*** three",
+    "**Solution.** three",
+    "**Answer key**\n\nthree",
+    "Answer. three",
+    "Answer = three",
+    "Ans. three",
+    "Sol. three",
+    "Soln: three",
+    "(Answer: three)",
+    "→ Answer: three",
+    "> **Solution:** three",
+    "##### Lösung (a)\n\nthree",
+    "**Solution to exercise (a):** three",
+    "Solution (sketch): three",
+    "Correct option: three",
+    "Answer is: three",
+    "Respuesta correcta: three",
+    "Richtige Antwort: three",
+    "Count them.\nAnswer: three",
+    "Rationale: three",
+)
+HEAD = "# Counting\n\nA first paragraph.\n\n## Deep Dive\n\n### Numbers\n\nText.\n\n"
+
+
+@pytest.mark.parametrize("words", TYPED)
+def test_an_answer_that_is_typed_is_no_words_of_a_question(words: str) -> None:
+    indented = words.replace("\n", "\n   ").replace("\n   \n", "\n\n")
+    asked = f"{HEAD}## Review questions\n\n1. How many?\n\n   {indented}\n\n2. And now?\n"
+    task = f"{HEAD}## Problems\n\n### Count\n\nHow many?\n\n{words}\n\n### Next\n\nDo it.\n"
+    for text in (task, asked) if not words.startswith("#") else (task,):
+        lesson = imported(text, "lesson.md")
+        assert "three" not in plain_text(student_view(lesson.topic))
+        written = read(write(lesson.topic)).value
+        assert written is not None
+        assert "three" in plain_text(written)
+        assert not list(bare_solution.check(written))
+
+
+def test_bold_words_of_a_plain_text_are_bold() -> None:
+    text = "Counting\n\nExercise 1\n\nHow many are **two** and 2**3?\n\n**Answer**: ten\n"
+    assert made_of(text).splitlines()[-1] == "exercise 1: How many are two and 2**3? = ten"
+
+
+def test_the_key_of_a_map_is_no_answer() -> None:
+    assert "exercise 1: Read the map. | Key: N is north." in made_of(
+        "Maps\n\nExercise 1\n\nRead the map.\n\nKey: N is north.\n"
+    )
+
+
+def shown(*slides: tuple[str, tuple[str, ...]]) -> str:
+    """The lesson of a deck: an idea, these slides, another idea."""
+
+    def fill(made: Any) -> None:
+        for title, lines in (("Clocks drift", ("Quartz", "Heat")), *slides, ("Next", ("More words",))):
+            body(slide(made, title), *lines)
+
+    lines = made_of(deck(fill), "talk.pptx").splitlines()
+    return "\n".join(line for line in lines[2:] if not line.startswith(("idea Clocks", "idea Next")))
+
+
+COMPUTE, DRIFT = ("Exercise", ("Compute the offset.",)), ("Exercise", ("Compute the drift.",))
+TIMER = ("Timer", ("2 minutes",))
+CASES = {
+    "two tasks and two solutions": (
+        (COMPUTE, DRIFT, ("Solution", ("2 ms",)), ("Solution", ("5 ppm",))),
+        "exercise 1: Compute the offset. = 2 ms\nexercise 2: Compute the drift. = 5 ppm",
+    ),
+    "a solution that goes on": (
+        (COMPUTE, ("Solution", ("2 ms",)), ("Solution (cont.)", ("each way",))),
+        "exercise 1: Compute the offset. = 2 ms | each way",
+    ),
+    "a task that goes on": (
+        (("Exercise 2", ("Compute it.",)), ("Exercise 2 (continued)", ("Draw it.",)), ("Solution 2", ("2 ms",))),
+        "exercise 1: Compute it. | Draw it. = 2 ms",
+    ),
+    "a slide between": (
+        (("What is it?", ("Think first",)), TIMER, ("Answer", ("2 ms",))),
+        "idea Timer: {- 2 minutes}\nquestion 1: What is it? | Think first = 2 ms",
+    ),
+    "a verdict": (
+        (("True or false?", ("A clock never goes back",)), ("False!", ("A server sets it",))),
+        "question 1: True or false? | A clock never goes back = False! | A server sets it",
+    ),
+    "a verdict below": (
+        (("True or false?", ("A clock never goes back", "False: a server sets it")),),
+        "question 1: True or false? | A clock never goes back = False: a server sets it",
+    ),
+    "verdicts behind": (
+        (("True or false?", ("A clock never goes back (F)", "Messages get lost (T)")),),
+        "question 1: True or false? | {- A clock never goes back - Messages get lost} = {1. F 2. T}",
+    ),
+    "an answer in the title": (
+        (("Which one is atomic", ("read", "write")), ("Correct answer: read", ("One step",))),
+        "question 1: Which one is atomic | {- read - write} = read | One step",
+    ),
+    "a demand that is answered": (
+        (("Discussion", ("Compare drift and offset.", "Answer: drift grows")),),
+        "question 1: Compare drift and offset. = drift grows",
+    ),
+    "an idea": (
+        (("The Problem", ("Two clocks disagree",)), ("The Solution", ("NTP",))),
+        "idea The Problem: {- Two clocks disagree}\nidea The Solution: {- NTP}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_slides_that_answer_go_to_what_they_answer(name: str) -> None:
+    slides, wanted = CASES[name]
+    assert shown(*slides) == wanted
+
+
+@pytest.mark.parametrize("title", ["Solution", "Answers", "Answer: 2 ms", "Lösung", "Corrigé"])
+def test_a_slide_that_answers_nothing_is_shown_in_class_alone(title: str) -> None:
+    def fill(made: Any) -> None:
+        for head, line in (("Clocks drift", "Quartz"), (title, "Ask a server"), ("Next", "More words")):
+            body(slide(made, head), line)
+
+    lesson = imported(deck(fill), "talk.pptx")
+    assert "server" not in plain_text(student_view(lesson.topic))
+    kept = [node for node in walk(lesson.topic) if isinstance(node, SlideBlock)]
+    assert [(each.layout, plain_text(each.title), plain_text(each.blocks)) for each in kept] == [
+        ("", "", "Quartz"),
+        ("answer", title, "Ask a server"),
+    ]
+    told = f"the slide “{title}”, with nothing before it that asks"
+    assert [fate.became for fate in lesson.fates if fate.what == told] == ["a slide that students do not have"]
+
+
+def test_slides_in_markdown_and_latex_answer_as_well() -> None:
+    marp = "---\nmarp: true\n---\n# Clocks\n\n---\n\n## What is it?\n\n- Think first\n\n---\n\n## Answer\n\n- 2 ms\n"
+    tex = (
+        "\\documentclass{beamer}\\title{Clocks}\\begin{document}\\frame{\\titlepage}\n"
+        "\\begin{frame}{What is it?}Think first.\\end{frame}\\begin{frame}{Answer}2 ms\\end{frame}\\end{document}"
+    )
+    assert made_of(marp, "talk.md").splitlines()[-1] == "question 1: What is it? | Think first = 2 ms"
+    assert made_of(tex, "talk.tex").splitlines()[-1] == "question 1: What is it? | Think first. = 2 ms"
