@@ -478,6 +478,15 @@ def test_answers_about_histories_are_told_alike() -> None:
 CRDTS = lesson("conflicts-and-crdts")
 
 
+def written(at: int, *read: tuple[int, ...]) -> tuple[int, ...]:
+    """The vector of a write at a server, by a client that has read these versions."""
+    return tuple(max(entries) + (place == at) for place, entries in enumerate(zip(*read, strict=True)))
+
+
+def vector(version: tuple[int, ...]) -> str:
+    return f"[{','.join(map(str, version))}]"
+
+
 def test_versions_are_told_as_they_are_computed() -> None:
     note = CRDTS.fence("fig-note")
     milk, seen, at_a, at_b = re.findall(r'label \w\d "(\[\d,\d\])"', note)
@@ -494,27 +503,38 @@ def test_versions_are_told_as_they_are_computed() -> None:
         "Concurrent; [1,1] is before [2,1]",
     )
     vote = CRDTS.under("Check Your Understanding")
+    first, second = (int(each) for each in vote.says(r"have both read version \[(\d),(\d)\]"))
+    dora, emil = written(1, (first, second)), written(0, (first, second))
+    both = (max(dora[0], emil[0]), max(dora[1], emil[1]))
     tells(
         vote,
-        "Dora and Emil have both read version [2,1].",
-        "- [2,2] and [3,1], siblings - [3,1], newer than [2,2] - [3,2], newer than [2,2] - [3,2] at both",
-        "Each server adds 1 to its own entry",
-        "- [3,1], newer: only the first entries compared - [3,2], newer: A counted what it has not seen - [3,2] at both: n",
-        "[4,2]: the maximum [3,2], and 1 for A's own step.",
+        f"- {vector(dora)} and {vector(emil)}, siblings - {vector(emil)}, newer than {vector(dora)} "
+        f"- {vector(both)}, newer than {vector(dora)} - {vector(both)} at both",
+        f"{vector(dora)} and {vector(emil)}, siblings. Each server adds 1 to its own entry",
+        f"- {vector(emil)}, newer: only the first entries compared - {vector(both)}, newer: A counted what it has not seen "
+        f"- {vector(both)} at both: n",
+        f"{vector(written(0, dora, emil))}: the maximum {vector(both)}, and 1 for A's own step.",
     )
     cart = CRDTS.under("shopping-cart")
-    assert CRDTS.fence("fig-cart").splitlines()[-1] == 'label a1 "[1,0]"'
+    poured = written(0, (0, 0))
+    bread, eggs = written(0, poured), written(1, poured)
+    top = (max(bread[0], eggs[0]), max(bread[1], eggs[1]))
+    phone, pc = written(0, bread, eggs), written(1, eggs)
+    assert CRDTS.fence("fig-cart").splitlines()[-1] == f'label a1 "{vector(poured)}"'
     tells(
         cart,
-        "at A: version [1,0], {milk}, which A sends to B. Having read [1,0], the phone",
-        "wrong answer in (b): [2,1], which forgets",
-        'answer="[2,1] for the eggs"} The PC had read [1,0];',
-        "Nothing more has reached B: the PC reads [1,1] there, and removes milk.",
-        "Phone: maximum [2,1], and 1 for A: [3,1],",
-        'answer="[2,1]"} The server\'s own step',
-        "Siblings again: 3 > 1, but 1 < 2.",
-        'answer="[3,1] is later, 4 > 3"} Sums compared.',
+        f"at A: version {vector(poured)}, {{milk}}, which A sends to B. Having read {vector(poured)}, the phone",
+        f"Bread: {vector(bread)}, {{milk, bread}}. Eggs: {vector(eggs)}, {{milk, eggs}}.",
+        f"wrong answer in (b): {vector(top)}, which forgets",
+        f'answer="{vector(written(1, bread))} for the eggs"}} The PC had read {vector(poured)};',
+        f"Nothing more has reached B: the PC reads {vector(eggs)} there, and removes milk.",
+        f"Phone: maximum {vector(top)}, and 1 for A: {vector(phone)}, {{milk, bread, eggs}}. PC: {vector(pc)}, {{eggs}}.",
+        f'answer="{vector(top)}"}} The server\'s own step',
+        f"Siblings again: {phone[0]} > {pc[0]}, but {phone[1]} < {pc[1]}.",
+        f'answer="{vector(phone)} is later, {sum(phone)} > {sum(pc)}"}} Sums compared.',
     )
+    assert phone[0] > pc[0]
+    assert phone[1] < pc[1]
     tells(CRDTS.under("Exercises"), "A server adds 1 to its own entry of the version")
 
 
@@ -530,30 +550,58 @@ def test_counters_and_sets_are_told_as_they_are_merged() -> None:
         f"{max(state_a[2], state_b[2])}, the larger value",
     )
     of = CRDTS.under("counters-and-sets")
+    add_wins = CRDTS.listing("lst-set")["AddWinsSet"]
+    at_a, at_b = add_wins(), add_wins()
+    at_a.add("x", "a1")
+    at_b.merge(at_a)
+    at_a.remove("x")
+    at_a.add("y", "a2")
+    at_b.add("x", "b1")
+    at_b.remove("y")
+    at_b.add("z", "b2")
+    at_a.merge(at_b)
+    at_b.merge(at_a)
+    assert (at_a.adds, at_a.gone) == (at_b.adds, at_b.gone)
+    adds = ", ".join(f"({item}, {tag})" for item, tag in sorted(at_a.adds))
+    gone, items = ", ".join(sorted(at_a.gone)), ", ".join(sorted(at_b.items()))
+    held = [int(each) for each in of.says(r"A holds \{A: (\d), B: (\d)\}, B holds \{A: (\d), B: (\d)\}")]
+    merged_a, merged_b = max(held[0], held[2]), max(held[1], held[3])
     tells(
         of,
-        "A holds {A: 3, B: 1}, B holds {A: 2, B: 4}.",
-        "{A: 3, B: 4}, value 7.",
+        f"{{A: {merged_a}, B: {merged_b}}}, value {merged_a + merged_b}.",
+        f'answer="{sum(held)}"}} The entries were added',
+        f'answer="{max(sum(held[:2]), sum(held[2:]))}"}} The state with the larger total',
         "A has up {A: 5, B: 1}, down {A: 2, B: 0}; B has up {A: 3, B: 4}, down {A: 1, B: 1}.",
-        f"Up {{A: {max(5, 3)}, B: {max(1, 4)}}}, down {{A: {max(2, 1)}, B: {max(0, 1)}}}: 9 \N{MINUS SIGN} 3 = 6.",
-        f'answer="{5 + 1 - 2 + 3 + 4 - 1 - 1}"}} The two values, 4 and 5, were added.',
-        'answer="5"} The larger',
+        f"Up {{A: {max(5, 3)}, B: {max(1, 4)}}}, down {{A: {max(2, 1)}, B: {max(0, 1)}}}: {5 + 4} \N{MINUS SIGN} {2 + 1} = "
+        f"{5 + 4 - (2 + 1)}.",
+        f'answer="{5 + 1 - 2 + 3 + 4 - 1 - 1}"}} The two values, {5 + 1 - 2} and {3 + 4 - 1 - 1}, were added.',
+        f'answer="{max(5 + 1 - 2, 3 + 4 - 1 - 1)}"}} The larger',
         "A adds x (tag a1) and sends its state to B. Then the network splits. A removes x and adds y (a2). B adds x again "
         "(b1), removes y, and adds z (b2).",
-        "adds = {(x, a1), (x, b1), (y, a2), (z, b2)}, gone = {a1}: {x, y, z}. x is back because A's removal named only a1, "
+        f"adds = {{{adds}}}, gone = {{{gone}}}: {{{items}}}. x is back because A's removal named only {gone}, "
         "and b1 was not seen by it.",
     )
+    left, right = add_wins(), add_wins()
+    left.add("x", "a1")
+    right.merge(left)
+    left.remove("x")
+    right.remove("x")
+    right.add("x", "b1")
+    left.merge(right)
+    assert left.items() == {"x"}
     tells(
         CRDTS.under("Check Your Understanding"),
         "hold x, with tag a1. During a network partition A removes x; B removes x and adds it again with tag b1.",
-        "x. adds has a1 and b1, gone has a1: A's removal did not see b1.",
+        f"x. adds has {' and '.join(tag for _, tag in sorted(left.adds))}, gone has {' and '.join(left.gone)}: A's removal did "
+        "not see b1.",
         "only after having seen b1.",
     )
     laws = CRDTS.under("merge-laws")
     tells(
         laws,
-        "merge(merge(0, 0), 4) = 2, merge(0, merge(0, 4)) = 1",
-        "no: merge(3, 3) = 6",
+        f"merge(merge(0, 0), 4) = {((0 + 0) / 2 + 4) / 2:.0f}, merge(0, merge(0, 4)) = {(0 + (0 + 4) / 2) / 2:.0f}",
+        f"merge(merge(0, 4), 0) = {((0 + 4) / 2 + 0) / 2:.0f}, merge(merge(0, 4), 4) = {((0 + 4) / 2 + 4) / 2:.0f}",
+        f"no: merge(3, 3) = {3 + 3}",
         "no: merge(1, 2) = 1, merge(2, 1) = 2",
         "Small numbers will do: try 0, 0 and 4.",
     )
@@ -820,12 +868,12 @@ def test_operations_and_retries_are_told_alike() -> None:
         "On 12 September 2025 a new release",
         "Begin with Cloudflare, 12 September 2025:",
         "from 17:57 UTC",
-        "one click makes B call it 3 times for each call that B receives, A call B 3 times, and so on, which is $3^3 =$ 27 requests",
-        "retries, there are 3. If each layer limits its retries to 10% of its calls, the factor is at most $1.1^3 = 1.33$.",
+        f"one click makes B call it 3 times for each call that B receives, A call B 3 times, and so on, which is $3^3 =$ {3**3} requests",
+        f"retries, there are 3. If each layer limits its retries to 10% of its calls, the factor is at most $1.1^3 = {1.1**3:.2f}$.",
         "1,000 clients that all wait exactly one second make a peak of 1,000 requests",
         "1,000 clients retry: all after one second",
         "with 1,000 clients that wait exactly one second",
-        "Only the client retries: 3. At most 10% retries in each layer: $1.1^3 = 1.33$",
+        f"Only the client retries: 3. At most 10% retries in each layer: $1.1^3 = {1.1**3:.2f}$",
         f"before you show {3**3}; {3 * 3} is the popular answer",
         f"jetcd, the price, {3**3} requests",
     )
@@ -834,12 +882,12 @@ def test_operations_and_retries_are_told_alike() -> None:
         f'steps "at random within 10 s": 0 {1000 // 10} | 10 0 | 11 0',
     ]
     rows = next(table for table in CALLS.tables() if table[0][1] == "Requests that arrive")
-    assert [row[1] for row in rows[1:]] == ["3", "3 · 3 = 9", "3 · 9 = 27"]
+    assert [row[1] for row in rows[1:]] == ["3", f"3 · 3 = {3 * 3}", f"3 · {3 * 3} = {3**3}"]
     vote = CALLS.under("Check Your Understanding")
     tells(
         vote,
         f"Whoever has {3 * 4} added.",
-        "64. 4 · 4 · 4, if every",
+        f"{4**3}. 4 · 4 · 4, if every",
         f"- {3 * 4}: 3 · 4 adds where tries multiply - {4**2}: one layer forgotten - {3**4}: 3 to the power of 4,",
         "And if only the app retries? 4.",
         '"set the heating to 21 degrees"',
@@ -862,7 +910,7 @@ def test_operations_and_retries_are_told_alike() -> None:
     tells(
         sums,
         "4 to the power of tries",
-        "1.1 · 1.1 · 1.1 · 1.1 = 1.46",
+        f"1.1 · 1.1 · 1.1 · 1.1 = {1.1**4:.2f}",
         f'answer="{1 + 4 * 0.1:.1f}"}} Four times 10% are added.',
         "every layer may add 10% retries",
         f"The limit of 2 s is forgotten: {100 * 2**5:,} ms for the last wait.",
@@ -922,26 +970,34 @@ def test_alarms_are_told_alike() -> None:
         "one heartbeat per second, 10% lost independently.",
         "One heartbeat per second, 10% lost independently.",
         "86,400 · 0.9 · 0.1^k: a run begins",
-        "At 2,000 requests per second, 8,000 of them",
+        f"At 2,000 requests per second, {2000 * 4:,} of them go to a crashed node before it is noticed after four seconds",
         "In Kubernetes a node reports every 10 s and was declared not ready after 40 s of silence.",
-        "could need 30 + 15 = 45 s to notice",
+        f"could need 30 + 15 = {30 + 15} s to notice",
         "With release 1.32 the default became 50 s (Kubernetes, issues 121793 and 127352, 2023 to 2024)",
-        "Then Kubernetes: 40 s of silence against 45 s to notice a dead connection; 50 s since release 1.32.",
+        f"Then Kubernetes: 40 s of silence against {30 + 15} s to notice a dead connection; 50 s since release 1.32.",
     )
     tune = DETECTORS.under("tune-the-timeout")
+
+    def alarms(k: int) -> float:
+        return 86_400 * 0.95 * 0.05**k
+
+    least = next(k for k in range(1, 9) if alarms(k) < 1)
+    of_hundred = next(k for k in range(1, 9) if 100 * alarms(k) < 1)
     tells(
         tune,
         "each is lost with 5%, independently",
-        "$86{,}400 \\cdot 0.95 \\cdot 0.05^k$ per day. That is 10.3 for k = 3 and 0.51 for k = 4, so k = 4.",
+        f"$86{{,}}400 \\cdot 0.95 \\cdot 0.05^k$ per day. That is {alarms(3):.1f} for k = 3 and {alarms(4):.2f} for "
+        f"k = 4, so k = {least}.",
         f"$86{{,}}400 \\cdot 0.05^k = {86_400 * 0.05**4:.2f}$ for k = 4, which",
-        'answer="3"} Ten false',
-        "After 3 to 4 s:",
-        'answer="exactly 4 s"',
+        f'answer="{least - 1}"}} Ten false',
+        f"After {least - 1} to {least} s:",
+        f'answer="exactly {least} s"',
         "Once a day a switch is out for 5 s.",
         "Now 100 nodes are watched.",
-        "100 times as many: 51 for k = 4, 2.6 for k = 5, 0.13 for k = 6, so k = 6.",
+        f"100 times as many: {100 * alarms(4):.0f} for k = 4, {100 * alarms(5):.1f} for k = 5, {100 * alarms(6):.2f} for k = 6, "
+        f"so k = {of_hundred}.",
         "One point for multiplying by 100, one for k.",
-        'answer="5"} 2.6 was taken',
+        f'answer="{of_hundred - 1}"}} {100 * alarms(of_hundred - 1):.1f} was taken',
     )
     vote = DETECTORS.under("Check Your Understanding")
     tells(
@@ -1083,6 +1139,16 @@ def test_orders_and_bills_are_told_alike() -> None:
 GOSSIP = lesson("names-discovery-gossip")
 
 
+def clock(written_so: str) -> int:
+    """Seconds since midnight."""
+    hours, minutes, seconds = (int(each) for each in written_so.split(":"))
+    return 3600 * hours + 60 * minutes + seconds
+
+
+def on_clock(seconds: int) -> str:
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
 def test_names_are_told_alike() -> None:
     tells(
         GOSSIP,
@@ -1112,23 +1178,35 @@ def test_names_are_told_alike() -> None:
         'line "change": 0 0 | 0 3.5',
     ]
     old = GOSSIP.under("old-address")
+    live, moved, early, late, gone_before = (
+        300,
+        clock("12:00:00"),
+        clock("11:56:10"),
+        clock("11:59:50"),
+        clock("11:54:30"),
+    )
+    short, kept, deleted, restored = 30, 60, "12:10:00", "12:12:00"
+    assert gone_before + live < moved < early + live < late + live < moved + live
     tells(
         old,
-        "A record has a time-to-live of 300 s. Its address changes at 12:00:00. Three resolvers fetched it last at 11:56:10, at 11:59:50, and at 11:54:30.",
-        "12:05:00 for all three is the popular",
-        "the third was not asked between 11:54:30 and noon",
-        "Fetched + 300 s: 12:01:10 and 12:04:50. The third copy expired at 11:59:30, so",
-        "the new address: 12:00:00. Had it been asked after 11:59:30 and before noon, it could be wrong until 12:05:00 at",
-        'answer="12:05:00 for all"',
-        "nobody is wrong for more than 30 s.",
-        "Lower the time-to-live to 30 s, at least 300 s before the move",
-        "each copy lives 30 s at most",
-        "One point for 30 s, one for waiting 300 s.",
-        "Copies with 300 s are still",
-        "deleted by mistake at 12:10:00 and restored at 12:12:00.",
-        "may be kept for 60 s.",
-        "Until 12:13:00: a resolver that asked just before 12:12:00 keeps the answer for 60 s.",
-        'answer="12:12:00"',
+        f"A record has a time-to-live of {live} s. Its address changes at {on_clock(moved)}. Three resolvers fetched it last at "
+        f"{on_clock(early)}, at {on_clock(late)}, and at {on_clock(gone_before)}.",
+        f"{on_clock(moved + live)} for all three is the popular",
+        f"the third was not asked between {on_clock(gone_before)} and noon",
+        f"Fetched + {live} s: {on_clock(early + live)} and {on_clock(late + live)}. The third copy expired at "
+        f"{on_clock(gone_before + live)}, so",
+        f"the new address: {on_clock(moved)}. Had it been asked after {on_clock(gone_before + live)} and before noon, it could be "
+        f"wrong until {on_clock(moved + live)} at",
+        f'answer="{on_clock(moved + live)} for all"',
+        f"nobody is wrong for more than {short} s.",
+        f"Lower the time-to-live to {short} s, at least {live} s before the move",
+        f"each copy lives {short} s at most",
+        f"One point for {short} s, one for waiting {live} s.",
+        f"Copies with {live} s are still",
+        f"deleted by mistake at {deleted} and restored at {restored}.",
+        f"may be kept for {kept} s.",
+        f"Until {on_clock(clock(restored) + kept)}: a resolver that asked just before {restored} keeps the answer for {kept} s.",
+        f'answer="{restored}"',
     )
     vote = GOSSIP.under("Check Your Understanding")
     tells(
@@ -1146,19 +1224,32 @@ def test_names_are_told_alike() -> None:
     )
 
 
+def rounds(nodes: float, grows: float = 2.0, arrive: float = 1.0) -> float:
+    """About how many rounds gossip takes, where the informed grow so fast and this share of the calls arrives."""
+    return log(nodes) / log(grows) + log(nodes) / arrive
+
+
+def with_loss(nodes: float) -> float:
+    return rounds(nodes, 2 - 0.2, 1 - 0.2)
+
+
 def test_gossip_is_told_alike() -> None:
+    assert round(with_loss(20_000)) - round(rounds(20_000)) == 5
     tells(
         GOSSIP,
         "For n nodes the two phases take about $\\log_2 n$ and $\\ln n$ rounds, together",
-        "For 20,000 nodes these are 14.3 + 9.9, so about 24 rounds, and twice as many nodes cost 1.7 more.",
-        "If 20% of the calls are lost, independently, the number grows by a factor of 1.8 in place of 2. In the late phase only 0.8 as many calls arrive. Both together give $\\ln n / \\ln 1.8 + \\ln n / 0.8$, an estimate of 29 rounds for 20,000 nodes.",
+        f"For 20,000 nodes these are {log2(20_000):.1f} + {log(20_000):.1f}, so about {rounds(20_000):.0f} rounds, and twice as "
+        f"many nodes cost {rounds(40_000) - rounds(20_000):.1f} more.",
+        f"If 20% of the calls are lost, independently, the number grows by a factor of {2 - 0.2:.1f} in place of 2. In the late "
+        f"phase only {1 - 0.2:.1f} as many calls arrive. Both together give $\\ln n / \\ln {2 - 0.2:.1f} + \\ln n / {1 - 0.2:.1f}$, "
+        f"an estimate of {with_loss(20_000):.0f} rounds for 20,000 nodes.",
         "the expected numbers for 1,000 nodes",
         "1,000 nodes, one call per round, expected numbers without loss and with 20% loss.",
-        "- about $\\log_2 n + \\ln n$ rounds: 24 for 20,000 nodes",
+        f"- about $\\log_2 n + \\ln n$ rounds: {rounds(20_000):.0f} for 20,000 nodes",
         "First ask for a guess for 20,000 nodes.",
-        "five rounds more: 29. Popular: 14, the doubling phase alone",
-        "About 24 rounds are enough for 20,000 nodes.",
-        "about 24 rounds reach 20,000 nodes",
+        f"five rounds more: {with_loss(20_000):.0f}. Popular: {log2(20_000):.0f}, the doubling phase alone",
+        f"About {rounds(20_000):.0f} rounds are enough for 20,000 nodes.",
+        f"about {rounds(20_000):.0f} rounds reach 20,000 nodes",
         "with the table of Exercise 2 if",
         "table = {me: (0, my_address), seed: (0, seed_address)}",
         "table[me] = (version + 1, address)",
@@ -1191,17 +1282,18 @@ def test_the_exercises_on_gossip_are_told_alike() -> None:
         'answer="6"} The lost',
         'answer="all in round 1"',
     )
-    rounds = GOSSIP.under("how-many-rounds")
     tells(
-        rounds,
-        "Use log₂ 1,000 = 9.97, ln 1,000 = 6.91 and ln 1.8 = 0.588.",
+        GOSSIP.under("how-many-rounds"),
+        f"Use log₂ 1,000 = {log2(1000):.2f}, ln 1,000 = {log(1000):.2f} and ln 1.8 = {log(1.8):.3f}.",
         "About how many rounds for 1,000 nodes, and for 1,000,000?",
-        "9.97 + 6.91 = 16.9, so 17; twice that for a million, whose logarithms are twice as large: 34.",
-        f'answer="{round(9.97)} and {round(2 * 9.97)}"',
+        f"{log2(1000):.2f} + {log(1000):.2f} = {rounds(1000):.1f}, so {rounds(1000):.0f}; twice that for a million, whose logarithms "
+        f"are twice as large: {2 * rounds(1000):.0f}.",
+        f'answer="{log2(1000):.0f} and {2 * log2(1000):.0f}"',
         "if 20% of the calls are lost?",
-        "6.91 / 0.588 + 6.91 / 0.8 = 11.8 + 8.6 = 20.4, so 20; for a million 41.",
-        f'answer="{round(17 / 0.8)}"}} 17 / 0.8:',
-        "log₂ 2 + ln 2 = 1 + 0.69 = 1.7",
+        f"{log(1000):.2f} / {log(1.8):.3f} + {log(1000):.2f} / 0.8 = {log(1000) / log(1.8):.1f} + {log(1000) / 0.8:.1f} = "
+        f"{with_loss(1000):.1f}, so {with_loss(1000):.0f}; for a million {with_loss(10**6):.0f}.",
+        f'answer="{17 / 0.8:.0f}"}} 17 / 0.8:',
+        f"log₂ 2 + ln 2 = 1 + {log(2):.2f} = {rounds(2):.1f}",
     )
     shop = GOSSIP.under("directory")
     servers, due, lives = 500, 5, 60
@@ -1214,8 +1306,8 @@ def test_the_exercises_on_gossip_are_told_alike() -> None:
         f"A shop runs {servers} servers. Compare a registry that expects a heartbeat every {due} s from each",
         f"names with a time-to-live of {lives} s.",
         f"{servers} / {due} = {servers // due} heartbeats per second are little, and a crash is known after {2 * due} to {3 * due} s.",
-        f"gossip, with {servers} calls per second in all, one for each server, and about log₂ {servers} + ln {servers} = {round(log2(servers) + log(servers))} rounds, so "
-        f"{round(log2(servers) + log(servers))} s until all know",
+        f"gossip, with {servers} calls per second in all, one for each server, and about log₂ {servers} + ln {servers} = {rounds(servers):.0f} rounds, so "
+        f"{rounds(servers):.0f} s until all know",
         f"Names alone may be wrong for {lives} s after",
         f'answer="{servers} messages per second are too many for gossip"}} They are spread over {servers} servers',
     )
