@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tests.content.executions import Run, compared, cut_of, run, variant, vector_of
+from tests.content.executions import (
+    Run,
+    compared,
+    cut_of,
+    ignored,
+    no_maximum,
+    no_step,
+    right,
+    run,
+    variant,
+    vector_of,
+)
 from tests.content.reading import lesson
 
 VECTOR = lesson("vector-clocks-and-causal-delivery")
@@ -469,3 +480,91 @@ def test_reasons_of_the_stamped_run_are_told_by_its_messages() -> None:
     less, before, highest = LAMPORT.says(r"would give (\d), less than (q\d) = (\d), so Q's clock")
     assert (less, int(highest)) == (got, stamps[before])
     assert asked.lines["Q"].index(before) + 1 == asked.lines["Q"].index(event)
+
+
+def test_what_1_5_tells_in_passing_follows_from_its_figures() -> None:
+    stamps, wrong = ABC.stamps(), [ABC.stamps(rule) for rule in (ignored, no_maximum, no_step)]
+    event, got = LAMPORT.says(r"max\(1, 2\) \+ 1 = 3, and (b\d) gets (\d)\. The message m3")
+    assert int(got) == stamps[event]
+    assert ABC.lines["B"].index(event) == 2
+    knows, known = LAMPORT.says(r"and rightly, since (b\d) knows more than (c\d) did")
+    assert sender(knows) == known
+    apart, right_or_wrong = LAMPORT.says(r"tells the four rules apart\?\" (b\d); (a\d) tells right from wrong")
+    assert len({stamps[apart], *(each[apart] for each in wrong)}) == 4
+    assert stamps[right_or_wrong] not in {each[right_or_wrong] for each in wrong}
+    assert len({each[right_or_wrong] for each in wrong}) == 1
+    asked = LAMPORT.says(r"2\. Is (p\d) before (r\d)\?")
+    assert LAMPORT.says(r"Whoever said that (p\d) is before (r\d) read") == asked
+    waits, uses = LAMPORT.says(r"first, so B waits at (b\d) although .* label (b\d) \"takes the lock\"")
+    (takes,) = LAMPORT.says(r"label (a\d) \"takes the lock\"")
+    assert {QUEUE.process[QUEUE.sent[m]] for m, at in QUEUE.received.items() if at in QUEUE.past(takes) | {takes}} >= {
+        "B",
+        "C",
+    }
+    assert QUEUE.before(takes, uses)
+    assert not QUEUE.before(takes, waits)
+    check = run(LAMPORT.fence("fig-check"))
+    numbers = check.stamps()
+    assert LAMPORT.says(r"(v\d) = max\(3, 2\) \+ 1 = (\d), (v\d) = (\d), (u\d) = max") == (
+        *("v4", f"{numbers['v4']}", "v5", f"{numbers['v5']}"),
+        "u3",
+    )
+    (at,) = LAMPORT.says(r"the variant max\(own, message \+ 1\) at (u\d)\.")
+    assert check.received["n2"] == at
+    assert variant(numbers["u2"], check.stamps(no_maximum)["v5"]) == check.stamps(no_maximum)[at]
+
+
+def test_what_exercises_of_1_5_tell_in_passing_follows() -> None:
+    bug = LAMPORT.under("find-the-bug")
+    start, *sent = (
+        int(each) for each in bug.numbers(r"at counter (\d)\. .* have the numbers (\d), (\d) and (\d), and")
+    )
+    own, printed = start, []
+    for number in sent:
+        printed.append(f"max({own}, {number}) + 1 = {right(own, number)}")
+        own = right(own, number)
+    assert "; ".join(printed) in bug.plain
+    last = sent[-1]
+    assert bug.says(r'answer="(\d), (\d), (\d)"\} The last receive "already has" (\d)') == (
+        *(f"{right(start, sent[0])}", f"{right(right(start, sent[0]), sent[1])}", f"{last}"),
+        f"{last}",
+    )
+    teams = {row[0]: [int(each) for each in row[1:]] for row in bug.tables()[0][1:]}
+    ignores, looks_right = bug.says(r"answer=\"Team (\d) called 'message ignored'.* answer=\"For team (\d), 'it looks")
+    assert teams[f"team {ignores}"] != [start + at for at in (1, 2, 3)]
+    assert teams[f"team {looks_right}"] == sorted(teams[f"team {looks_right}"])
+    stamped = run(LAMPORT.fence("fig-stamp"))
+    stamps = stamped.stamps()
+    (mixed,) = LAMPORT.under("stamp-it").says(r'answer="(r\d)"\} Own counter and message mixed up')
+    before = stamped.lines["R"][stamped.lines["R"].index(mixed) - 1]
+    assert stamps[before] < stamps[sender(mixed, stamped)]
+    low, high = LAMPORT.numbers(r"events with the timestamps (\d) and (\d) by \(timestamp, process\)")
+    listed = LAMPORT.says(r"solution ([pqrs]\d(?:, [pqrs]\d){5})\. There is no chain")[0].split(", ")
+    expected = sorted(stamps, key=lambda each: (stamps[each], stamped.process[each]))
+    assert listed == [each for each in expected if stamps[each] in (low, high)]
+    smaller = LAMPORT.under("smaller-not-earlier")
+    (least,) = {*re.findall(r"differ by (\d) or more", smaller.plain)}
+    far = {pair for pair in WXYZ.concurrent() if abs(WXYZ.stamps()[pair[0]] - WXYZ.stamps()[pair[1]]) >= int(least)}
+    told = smaller.says(r"differ by \d or more: (.*?)\. :::")[0]
+    assert {frozenset(pair) for pair in far} == {
+        frozenset((one, other))
+        for group in told.split("; ")
+        for one, *others in [re.findall(r"\w\d", group)]
+        for other in others
+    }
+
+
+def test_what_1_6_tells_in_passing_follows() -> None:
+    stamps = ABC.stamps()
+    pair = VECTOR.says(r"although they were concurrent\?\" (a\d) and (b\d), for example")
+    assert ABC.relation(*pair) == "concurrent"
+    assert stamps[pair[0]] != stamps[pair[1]]
+    first, second = VECTOR.says(rf"process A has the vector {LIST}, event b of process C {LIST}\. How do")
+    one, two = vector_of(first), vector_of(second)
+    assert compared(one, two) == "concurrent"
+    assert compared(one[:2], two[:2]) == "after"
+    assert (one[0] > two[0], one[2] < two[2]) == (True, True)
+    assert VECTOR.numbers(r"shows in A's entry, (\d) against (\d)\.") == (two[0], one[0])
+    fits = VECTOR.listing("lst-delivery")["fits"]
+    (step,) = VECTOR.numbers(r"next from its sender S: V\[S\] = D\[S\] \+ (\d)")
+    assert [count for count in range(4) if fits("m", 0, [count, 0, 0])] == [step]
