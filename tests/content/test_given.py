@@ -16,11 +16,11 @@ TOPICS = sorted(
     for path in (CONTENT / module).glob("*.md")
 )
 SPOKEN_OF = {
-    "system-models": [], "remote-calls-and-retries": [], "failure-detectors": ["4"], "broadcast": ["4"],
-    "names-discovery-gossip": [], "primary-backup-chain": ["4"], "quorums": ["4"], "consistency-models": [],
+    "system-models": [], "remote-calls-and-retries": [], "failure-detectors": [], "broadcast": [],
+    "names-discovery-gossip": [], "primary-backup-chain": [], "quorums": [], "consistency-models": [],
     "cap-and-pacelc": [], "conflicts-and-crdts": ["1"],
 }  # fmt: skip
-"""The modules that a lesson names: 1 has vectors, 4 agreement."""
+"""The modules that a lesson names: 1 has vectors."""
 NAMES = {
     r"stateDiagram-v\d": {"stateDiagram-v2"},
     r"\bRFC \d+": {"RFC 1034", "RFC 2308"},

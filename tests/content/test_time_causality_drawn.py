@@ -54,7 +54,7 @@ def test_a_recall_asks_of_the_topic_before(topic: str) -> None:
 
 STAND_FOR = {
     "physical-clocks": [],
-    "lamport-clocks": ["5.4"],
+    "lamport-clocks": [],
     "vector-clocks-and-causal-delivery": ["conflicts-and-crdts"],
     "consistent-cuts-and-snapshots": ["lamport-clocks", "vector-clocks-and-causal-delivery"],
 }
