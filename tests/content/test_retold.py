@@ -127,6 +127,7 @@ def test_a_read_that_goes_back_is_told_as_it_runs() -> None:
         "w = r = 2: R1 asks A and B, R2 asks B and C; the write has reached A only.",
         "the value has gone from 2 back to 1",
         "The first reader receives 2 and 1, so",
+        "two questions, two answers, and only one of them carries 2.",
         "meets this quorum and sees 2 or something newer",
         f"the write is not completed before {ends}.",
         "R1 has seen that B lacks the version",

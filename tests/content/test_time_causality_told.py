@@ -509,6 +509,10 @@ def test_what_1_5_tells_in_passing_follows_from_its_figures() -> None:
         *("v4", f"{numbers['v4']}", "v5", f"{numbers['v5']}"),
         "u3",
     )
+    (least,) = LAMPORT.numbers(r"at least the sender's number, and (\d) more - so a whole chain climbs")
+    (step,) = LAMPORT.numbers(r"did we use the \+ 1, and where the maximum\?\" The \+ (\d) at both kinds of arrow")
+    climbs = {stamps[later] - stamps[earlier] for earlier in ABC.events for later in ABC.steps[earlier]}
+    assert min(climbs) == least == step
     (at,) = LAMPORT.says(r"the variant max\(own, message \+ 1\) at (u\d)\.")
     assert check.received["n2"] == at
     assert variant(numbers["u2"], check.stamps(no_maximum)["v5"]) == check.stamps(no_maximum)[at]
@@ -568,3 +572,17 @@ def test_what_1_6_tells_in_passing_follows() -> None:
     fits = VECTOR.listing("lst-delivery")["fits"]
     (step,) = VECTOR.numbers(r"next from its sender S: V\[S\] = D\[S\] \+ (\d)")
     assert [count for count in range(4) if fits("m", 0, [count, 0, 0])] == [step]
+
+
+def test_what_1_7_tells_in_passing_follows() -> None:
+    pair = CUTS.says(r"1\. Are (a\d) and (b\d) ordered\?")
+    assert ABC.relation(*pair) == "concurrent"
+    (event,) = CUTS.says(r"How many events of B are in the past of (c\d)\?")
+    assert [WORDS[CUTS.says(r"2\. (Three): b1, b2, b3")[0].lower()]] == [ABC.vector(event)[1]]
+    bank = run(CUTS.fence("fig-snapshot-exercise"))
+    starts = CUTS.under("bank-snapshot").says(r"label (y\d) \"records 80\"")
+    assert starts == (bank.lines["Y"][0],)
+    assert {*re.findall(r"point: d5 d15 d20 x3 (y\d) z2", CUTS.text)} == {*starts}
+    recorded, later = CUTS.numbers(r"in the run as drawn, Y no longer has (\d+) by the time X has (\d+)\.")
+    amounts = CUTS.under("bank-snapshot").numbers(r"Y (\d+); X 50 − 5 − 15 = (\d+); Z 70 − 20 = 50")
+    assert (recorded, later) == amounts
