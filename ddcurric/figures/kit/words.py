@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.staging import Look
@@ -10,6 +12,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.items import TextBox
 from ddcurric.scene.text import Line, Run, RunStyle, TextParagraph
+from ddcurric.typeset.breaks import break_ends
 from ddcurric.typeset.metrics import line_extent, text_width
 from ddcurric.units import Length, Pt
 
@@ -61,15 +64,34 @@ def width_of(runs: tuple[Run, ...]) -> float:
 
 
 def wrap(text: str, style: RunStyle, width: float) -> tuple[str, ...]:
-    """Break words into lines no wider than `width` points where they can be broken."""
+    """Break words into lines no wider than `width` points where they can be broken.
+
+    A word that is wider by itself is broken where a reader would: Chinese and Japanese between characters, a name in
+    code before a capital and after a mark.
+    """
     lines: list[str] = []
+
+    def is_wider(line: str) -> bool:
+        return width_of((Run(line, style),)) > width
+
     for word in text.split():
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of((Run(joined, style),)) <= width:
-            lines[-1] = joined
-        else:
-            lines.append(word)
+        for at, piece in enumerate(_pieces(word) if is_wider(word) else (word,)):
+            joined = f"{lines[-1]}{'' if at else ' '}{piece}" if lines else piece
+            if lines and not is_wider(joined):
+                lines[-1] = joined
+            else:
+                lines.append(piece)
     return tuple(lines) or ("",)
+
+
+IN_CODE = re.compile(r"(?<=[a-z0-9]{2})(?=[A-Z][a-z])|(?<=\w[_./:,;=&?-])(?=\w)|(?<=\w)(?=\(\w)")
+"""Where a name in code has another word: `LeaderboardOverlay`, `commit_index`, `/api/orders`, `append(entry)`."""
+
+
+def _pieces(word: str) -> tuple[str, ...]:
+    """The parts of a long word between which a line may end."""
+    ends = sorted({0, *break_ends(word), *(match.start() for match in IN_CODE.finditer(word))})
+    return tuple(word[start:end] for start, end in pairwise(ends))
 
 
 def text_item(

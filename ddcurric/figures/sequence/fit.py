@@ -15,10 +15,9 @@ from ddcurric.figures.kit.execution.measures import Measures, PlacedNote
 from ddcurric.figures.kit.execution.scale import ARRIVES, TimeScale
 from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import Label, label_of, lines_of, width_of
+from ddcurric.figures.kit.words import Label, Lines, label_of, lines_of, width_of
 from ddcurric.figures.sequence.frames import Frames
 from ddcurric.figures.sequence.source import FrameEnd, FrameStep, MessageStep, NoteStep, Sequence
-from ddcurric.scene.text import Run
 from ddcurric.units import Length
 
 WIDTHS = (22.0, 15.0, 10.0, 7.0)
@@ -29,8 +28,8 @@ NEAREST = 7
 """From participant to participant, in type sizes."""
 AFTER_NOTE = 1.12
 """From a note to the next step at least, in type sizes: words of a message touch no note, however close steps are."""
-SELF = 0.62
-"""Columns that a message to its own sender takes."""
+SELF, BELOW_WORDS = 0.62, 0.5
+"""Columns that a message to its own sender takes, and between its words and the next step at least."""
 
 
 @lru_cache(maxsize=256)
@@ -67,21 +66,58 @@ def _with_labels(sequence: Sequence, style: Style, fitted: FittedExecution) -> F
     return replace(fitted, laid=laid, rough=False)
 
 
-def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: float, width: float) -> FittedExecution:
-    """A layout at one type size, its labels not yet placed."""
+def fit_parts(parts: Parts, style: Style) -> tuple[FittedExecution, ...]:
+    """The parts of one sequence in the style's smallest type; empty where they are too large.
+
+    If the same participants stand in all of them, they stand at the same places, and lines are as long and as close.
+    """
+    size, width = style.sizes[-1], style.wide_width.pt
+    casts = {tuple(process.name for process in part.said.execution.processes) for part in parts}
+    if len(casts) > 1:
+        each = [fit_parts((part,), style) for part in parts]
+        return tuple(itertools.chain(*each)) if all(each) else ()
+    best: tuple[int, tuple[FittedExecution, ...]] = 10**6, ()
+    for measure, pitch in itertools.product(WIDTHS, (*PITCHES, *NARROW)):
+        rows = _rows_of_all(parts, style, size, measure)
+        found = []
+        for part in parts:
+            fitted = _at(part, style, size, measure, pitch, width, rows)
+            fitted = _with_labels(part, style, fitted) if _excess(fitted, style, width) <= 1 else fitted
+            if _excess(fitted, style, width) > 1:
+                break
+            found.append(replace(fitted, fits=not fitted.laid.conflicts))
+        conflicts = sum(fitted.laid.conflicts for fitted in found)
+        if len(found) == len(parts) and conflicts < best[0]:
+            best = conflicts, tuple(found)
+        if not best[0]:
+            break
+    return best[1]
+
+
+Parts = tuple[Sequence, ...]
+
+
+def _rows_of_all(parts: Parts, style: Style, size: Length, measure: float) -> tuple[float, ...]:
+    """Where participants stand so that there is room between them in every part."""
+    text = size.pt
+    every = (_apart(part, *_measured(part, style, size, measure), text) for part in parts)
+    gaps = ((b - a for a, b in itertools.pairwise(rows)) for rows in every)
+    return tuple(itertools.accumulate(map(max, zip(*gaps, strict=True)), initial=0.0))
+
+
+def _at(
+    sequence: Sequence,
+    style: Style,
+    size: Length,
+    measure: float,
+    pitch: float,
+    width: float,
+    rows: tuple[float, ...] | None = None,
+) -> FittedExecution:
+    """A layout at one type size, its labels not yet placed; `rows`: where participants stand, if that is known."""
     said, text = sequence.said, size.pt
-    plain, bold = style.text(size), style.text(size, bold=True)
-    messages = {
-        name: label_of(said.message_words.get(name, ""), plain, measure * text)
-        for name in (m.name for m in said.execution.messages)
-    }
-    names = tuple(lines_of(process.name, bold, 9 * text) for process in said.execution.processes)
-    notes = {
-        at: label_of(step.words, plain, max(measure, NEAREST * (step.processes[-1] - step.processes[0])) * text)
-        for at, step in enumerate(sequence.steps)
-        if isinstance(step, NoteStep)
-    }
-    rows = _apart(sequence, messages, names, notes, text)
+    messages, names, notes = _measured(sequence, style, size, measure)
+    rows = rows or _apart(sequence, messages, names, notes, text)
     spare = width - (rows[-1] if rows else 0.0) - 9 * text
     if style.fill and spare > 0 and len(rows) > 1:
         rows = tuple(row * min(1.6, 1 + spare / rows[-1]) for row in rows)
@@ -110,10 +146,29 @@ def _at(sequence: Sequence, style: Style, size: Length, measure: float, pitch: f
     return FittedExecution(laid, measures, clock.timing, scale, fits=True, rough=True)
 
 
+def _measured(
+    sequence: Sequence, style: Style, size: Length, measure: float
+) -> tuple[dict[str, Label], tuple[Lines, ...], dict[int, Label]]:
+    """The words of messages, participants and notes."""
+    said, text = sequence.said, size.pt
+    plain, bold = style.text(size), style.text(size, bold=True)
+    messages = {
+        name: label_of(said.message_words.get(name, ""), plain, measure * text)
+        for name in (m.name for m in said.execution.messages)
+    }
+    names = tuple(lines_of(process.name, bold, 9 * text) for process in said.execution.processes)
+    notes = {
+        at: label_of(step.words, plain, max(measure, NEAREST * (step.processes[-1] - step.processes[0])) * text)
+        for at, step in enumerate(sequence.steps)
+        if isinstance(step, NoteStep)
+    }
+    return messages, names, notes
+
+
 def _apart(
     sequence: Sequence,
     messages: dict[str, Label],
-    names: tuple[tuple[tuple[Run, ...], ...], ...],
+    names: tuple[Lines, ...],
     notes: dict[int, Label],
     text: float,
 ) -> tuple[float, ...]:
@@ -198,9 +253,11 @@ class _Clock:
 
     def _message(self, step: MessageStep, now: float) -> float:
         label = self.messages[step.message]
-        start = now + max(0, len(label.lines) - 1) * self.size * 1.3 / self.column
-        self.at[f"{step.message} sent"] = start
         own = _is_own(self.sequence, step)
+        half = label.height / 2 / self.column
+        more = half - SELF / 2 if own else (len(label.lines) - 1) * self.size * 1.3 / self.column
+        start = now + max(0.0, more)
+        self.at[f"{step.message} sent"] = start
         received = f"{step.message} received"
         place = self.sequence.said.execution.place
         ends = [self.rows[place[f"{step.message} sent"][0]]]
@@ -211,7 +268,8 @@ class _Clock:
             ends.append(self.rows[self.sequence.said.toward[step.message]])
         reach = label.width + 4.2 * self.size if len({*ends}) == 1 else 0.0
         self.frames.reaches(min(ends), max(ends) + reach)
-        return start + (1.25 if own else 1.0)
+        # Words of several lines beside a loop reach as far below its middle as above it.
+        return start + (max(1.25, SELF / 2 + half + BELOW_WORDS) if own else 1.0)
 
 
 def _is_own(sequence: Sequence, step: MessageStep) -> bool:

@@ -1,0 +1,163 @@
+"""A sequence too long for its room, in parts that follow one another, each below the heads of its participants.
+
+A frame that goes on in the next part begins there again, and says so by dots.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from collections.abc import Sequence as Values
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import assert_never
+
+from ddcurric.figures.kit.execution.model import Event, Execution, Process
+from ddcurric.figures.kit.seams import best_seams
+from ddcurric.figures.sequence.source import (
+    SECTIONS,
+    FrameEnd,
+    FrameStep,
+    MessageStep,
+    NoteStep,
+    ParticipantBox,
+    Sequence,
+    Step,
+)
+from ddcurric.scene.geometry import Point
+from ddcurric.scene.items import Connector, Drawing, Path, PathStep
+from ddcurric.units import ZERO
+
+GOES_ON = "… "
+"""Before the kind of a frame that began in another part."""
+OPEN = 0.3
+"""What a seam costs for each frame that it divides; parts of which one is half as long again as the others, 0.5."""
+
+BEYOND = 20
+"""How far a seam reaches beyond the outer participants, in widths of their lines."""
+
+
+def parts_of_sequence(sequence: Sequence, count: int, whole: bool) -> tuple[Sequence, ...]:
+    """So many parts; empty where there are too few steps. `whole`: all participants stand in each of them."""
+    ways = _ways(sequence.steps)
+    weights = [_weight(sequence, step) for step in sequence.steps]
+    costs = [None if way is None else OPEN * len(way) for way in ways]
+    seams = best_seams(weights, costs, count)
+    if seams is None:
+        return ()
+    edges = pairwise((0, *seams, len(sequence.steps)))
+    return tuple(_part(sequence, _steps(sequence.steps, ways, *edge), whole) for edge in edges)
+
+
+_Open = tuple[FrameStep, ...]
+"""Frames that are open, the outermost first, each with the words of its section."""
+
+
+def _ways(steps: Values[Step]) -> list[_Open | None]:
+    """Of each step: the frames that would be open in a part that begins with it; None: no part may."""
+    found: list[_Open | None] = []
+    open_: _Open = ()
+    for at, step in enumerate(steps):
+        begins = not isinstance(step, FrameEnd) and not (at and isinstance(steps[at - 1], FrameStep))
+        found.append(open_ if begins else None)
+        match step:
+            case FrameStep() if step.kind in SECTIONS:
+                open_ = (*open_[:-1], FrameStep(open_[-1].kind, step.words))
+            case FrameStep():
+                open_ = (*open_, step)
+            case FrameEnd():
+                open_ = open_[:-1]
+            case _:
+                pass
+    return found
+
+
+LINE = 24
+"""Letters of a line of words, about."""
+
+
+def _weight(sequence: Sequence, step: Step) -> float:
+    """How high a step is, about, in messages."""
+    match step:
+        case MessageStep(name):
+            return 0.5 + 0.5 * _lines(sequence.said.message_words.get(name, ""))
+        case NoteStep(words) | FrameStep(_, words):
+            return 0.6 + 0.5 * _lines(words)
+        case FrameEnd():
+            return 0.5
+        case _:
+            assert_never(step)
+
+
+def _lines(words: str) -> int:
+    return sum(max(1, math.ceil(len(line) / LINE)) for line in words.split("\n"))
+
+
+def _steps(steps: Values[Step], ways: Values[_Open | None], start: int, end: int) -> tuple[Step, ...]:
+    """Those of a part, with the frames that began before it, and all of them closed."""
+    before = ways[start] or ()
+    after = ways[end] or () if end < len(steps) else ()
+    first = steps[start]
+    if isinstance(first, FrameStep) and first.kind in SECTIONS:
+        before, start = (*before[:-1], FrameStep(before[-1].kind, first.words)), start + 1
+    again = (replace(frame, kind=frame.kind if frame.kind == "rect" else GOES_ON + frame.kind) for frame in before)
+    return (*again, *steps[start:end], *(FrameEnd() for _ in after))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Who stands in a part."""
+
+    rows: tuple[int, ...]
+
+    def of(self, rows: Values[int]) -> tuple[int, ...]:
+        """The places in the part of those who stand in it."""
+        return tuple(self.rows.index(row) for row in rows if row in self.rows)
+
+
+def _part(sequence: Sequence, steps: tuple[Step, ...], whole: bool) -> Sequence:
+    said = sequence.said
+    names = {step.message for step in steps if isinstance(step, MessageStep)}
+    every = range(len(said.execution.processes))
+    cast = _Cast(tuple(every) if whole else tuple(sorted({*_taking_part(sequence, steps, names)})))
+    processes = tuple(
+        Process(process.name, tuple(event for event in process.events if _message(event) in names))
+        for row, process in enumerate(said.execution.processes)
+        if row in cast.rows
+    )
+    toward = {name: cast.rows.index(row) for name, row in said.toward.items() if name in names}
+    roofs = (ParticipantBox(box.title, cast.of(box.processes)) for box in sequence.boxes)
+    return Sequence(
+        replace(said, execution=Execution(processes), toward=toward),
+        tuple(
+            replace(step, processes=cast.of(step.processes)) if isinstance(step, NoteStep) else step for step in steps
+        ),
+        sequence.alt,
+        tuple(roof for roof in roofs if roof.processes),
+    )
+
+
+def _taking_part(sequence: Sequence, steps: Values[Step], names: set[str]) -> Iterator[int]:
+    said = sequence.said
+    for row, process in enumerate(said.execution.processes):
+        if any(_message(event) in names for event in process.events):
+            yield row
+    yield from (row for name, row in said.toward.items() if name in names)
+    yield from (row for step in steps if isinstance(step, NoteStep) for row in step.processes)
+
+
+def _message(event: Event) -> str:
+    return event.receives or event.sends[0]
+
+
+def going_on(drawing: Drawing) -> Drawing:
+    """A part that is not the last: a dotted line below it, and time does not end there."""
+    lines = [item for item in drawing.items if isinstance(item, Connector) and item.id.startswith("p")]
+    wide = lines[0].stroke.width * BEYOND
+    left, right = min(line.start.x for line in lines) - wide, max(line.start.x for line in lines) + wide
+    foot = max(line.end.y for line in lines)
+    ends = Point(max(left, ZERO), foot), Point(min(right, drawing.width), foot)
+    steps = PathStep("M", ends[:1]), PathStep("L", ends[1:])
+    seam = Path("seam-end", "Goes on", steps, replace(lines[0].stroke, dash="dot"))
+    items = (item if item not in lines else replace(item, head=False) for item in drawing.items)
+    return replace(drawing, items=(seam, *items))

@@ -1,0 +1,128 @@
+"""Mermaid's diagrams that no slide can hold go on over several: nothing is lost, nothing crosses, all is glued."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from itertools import combinations, pairwise
+
+import pytest
+from figures.gallery import diagram
+from figures.test_drawing import site, texts
+
+from ddcurric.figures import SLIDE, draw_parts
+from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+from ddcurric.scene.text import Run
+from ddcurric.units import Pt
+
+LOGIN = """
+sequenceDiagram
+  autonumber
+  actor U as User
+  participant B as Browser
+  participant A as App server
+  participant I as Identity provider
+  participant D as Database
+  U->>B: open the page
+  B->>A: GET /orders
+  A-->>B: 302 to the identity provider
+  B->>I: GET /authorize, client id, redirect, challenge
+  I-->>B: login form
+  U->>B: name and password
+  B->>I: POST /login
+  alt wrong password
+    I-->>B: 401, try again
+    B-->>U: form with a message
+    U->>B: password once more
+    B->>I: POST /login
+  else three times wrong
+    I->>D: lock the account
+    D-->>I: locked
+    I-->>B: 403
+  end
+  I-->>B: 302 with the code
+  B->>A: GET /callback with the code
+  A->>I: POST /token, code and verifier
+  I->>I: check the verifier against the challenge
+  I-->>A: access token
+  Note over A,D: only now is anything read
+  A->>D: orders of the user
+  D-->>A: rows
+  A-->>B: 200, the page
+  B-->>U: orders
+"""
+"""Twenty-four steps."""
+
+
+def parts_of(text: str) -> tuple[Drawing, ...]:
+    found = draw_parts(diagram(text, "mermaid"), SLIDE)
+    assert [each.message for each in found.diagnostics] == []
+    for part in found.value:
+        assert part.width <= SLIDE.max_width + Pt(1.5)
+        assert part.height <= SLIDE.max_height + Pt(1.5)
+        _glued(part)
+        said = texts(part)
+        assert not [(a.name, b.name) for (a, x), (b, y) in combinations(said, 2) if a is not b and x.meets(y)]
+    return found.value
+
+
+def _glued(part: Drawing) -> None:
+    shapes = {item.id: item for item in part.items if isinstance(item, Shape)}
+    for item in part.items:
+        if isinstance(item, Connector) and not item.name.startswith(("Process", "Section")):
+            for glue, point in ((item.start_glue, item.start), (item.end_glue, item.end)):
+                assert glue is not None, item.name
+                assert math.dist(site(shapes[glue.item], glue.site), (point.x.pt, point.y.pt)) < 0.02, item.name
+
+
+def words(runs: Iterable[object]) -> str:
+    return "".join(run.text for run in runs if isinstance(run, Run))
+
+
+def named(part: Drawing, start: str) -> list[str]:
+    return [item.name.removeprefix(start) for item in part.items if item.name.startswith(start)]
+
+
+def test_a_long_sequence_goes_on_below_the_heads_of_its_participants() -> None:
+    parts = parts_of(LOGIN)
+    assert len(parts) > 1
+    steps = [int(name) for part in parts for name in named(part, "Label message ")]
+    assert sorted(steps) == [*range(1, 24)]
+    lowest = [min(int(name) for name in named(part, "Label message ")) for part in parts]
+    assert lowest == sorted(lowest)
+    for part in parts:
+        assert set(named(part, "Name ")) <= {"User", "Browser", "App server", "Identity provider", "Database"}
+        assert len([item for item in part.items if item.id == "seam-end"]) == (part is not parts[-1])
+    assert [part.alt.split(") ")[0] for part in parts] == [f"({n} of {len(parts)}" for n in range(1, len(parts) + 1)]
+    assert all("only now is anything read" in part.alt for part in parts)
+
+
+def test_a_frame_that_is_divided_says_that_it_goes_on() -> None:
+    inside = "\n".join(f"  A->>B: attempt {number}\n  B-->>A: refused" for number in range(1, 12))
+    parts = parts_of(f"sequenceDiagram\nloop until accepted\n{inside}\nend")
+    first, *others = (named(part, "Kind ") for part in parts)
+    assert first == ["loop"]
+    assert others == [["… loop"]] * len(others)
+    assert all(named(part, "Condition ") == ["[until accepted]"] for part in parts)
+
+
+def test_where_not_all_participants_find_room_those_stand_in_a_part_who_take_part_in_it() -> None:
+    services = [f"Service number {number}" for number in range(1, 13)]
+    lines = "\n".join(f"{a}->>{b}: hand over to the next" for a, b in pairwise(services))
+    parts = parts_of(f"sequenceDiagram\n{lines}")
+    assert {name for part in parts for name in named(part, "Name ")} == set(services)
+    assert all(len(named(part, "Name ")) < len(services) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("ReplicationCoordinatorConfigurationSource", ["Replication", "Coordinator", "Configuration", "Source"]),
+        ("append_entries_response_received", ["append_entries_", "response_", "received"]),
+        ("分布式系统中的共识与复制状态机", ["分布式系统中的共", "识与复制状态机"]),
+    ],
+)
+def test_a_name_too_long_for_its_line_is_broken_where_a_reader_would(name: str, lines: list[str]) -> None:
+    (part,) = parts_of(f"sequenceDiagram\n  {name}->>B: go")
+    (head,) = (item for item in part.items if isinstance(item, TextBox) and item.name == f"Name {name}")
+    assert [words(paragraph.runs) for paragraph in head.paragraphs] == lines
