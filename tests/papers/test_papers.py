@@ -11,6 +11,8 @@ import pytest
 from lessons import codes
 
 from ddcurric.builder.course import load
+from ddcurric.lesson.views.packing import height_of, holes
+from ddcurric.lesson.words import plain_text
 from tests.end_to_end.conftest import Workplace, write
 from tests.pdfs import opened, pages_of
 
@@ -162,8 +164,10 @@ def test_the_page_of_correspondences_goes_by_exercise(exam: Workplace) -> None:
     row = re.search(r"A majority 2 Exercise 4 · B Exercise (\d) · ([ABC]) order of options", text)
     assert row
     assert re.search(r"A slow page 3 Exercise 3 Exercise \d numbers", text)
+    for lesson in ("ping", "pong"):  # whose exercises have one title
+        assert re.search(rf"Wait for {lesson} {lesson}#wait [45] Exercise \d Exercise \d –", text)
     pages = [len(pages_of(exam.out / "exams" / f"midterm-{form}.pdf")) for form in "AB"]
-    assert f"Pages {pages[0]} {pages[1]}" in text
+    assert f"Pages – {pages[0]} {pages[1]}" in text
     form_b = words(exam, "midterm-B.pdf")
     assert re.search(rf"{row[1]}\s+A majority", form_b)
     assert re.search(rf"{row[2]}\s+three of them", form_b)
@@ -412,14 +416,26 @@ def test_forms_of_other_lengths_are_told_apart_by_name(tmp_path: Path) -> None:
         said = place.run("build", "midterm").output
         assert "hint[forms-differ]: form `midterm-B` has 3 pages, form `midterm-A` has 2" in said
         assert "exams/midterm.md:1" in said
-        assert "Pages 2 3" in words(place, "midterm-forms.pdf")
+        assert "Pages – 2 3" in words(place, "midterm-forms.pdf")
     course = place.content / "exams" / "midterm.md"
     course.write_text(course.read_text(encoding="utf-8").replace("shuffle: exercises\n", ""), encoding="utf-8")
     (place.out / "exams" / "midterm-B.pdf").unlink()
     settings = place.content / "course.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "outputs: [syllabus]\n", encoding="utf-8")
     assert "forms-differ" not in place.run("build").output  # which keeps up to date what lies there, with its forms
-    assert "Pages 2 2" in words(place, "midterm-forms.pdf")
+    assert "Pages – 2 2" in words(place, "midterm-forms.pdf")
+
+
+def test_forms_have_as_many_pages_as_the_first_where_an_order_lets_them(tmp_path: Path) -> None:
+    """In the order of the file, long and short by turns, each page has one, though two short ones would fit."""
+    own = "".join(f"### {n} {{space={('15cm', '9cm')[n % 2]} solution=none}}\n\nWhy?\n\n" for n in range(8))
+    head = "---\nforms: [A, B, C]\nshuffle: exercises\n---\n"
+    place = with_paper(tmp_path, f"{head}# Test\n\n## Exercises\n\n{own}")
+    forms = [each.topic for each in load(place.content, tmp_path).papers if each.topic and each.topic.exercises]
+    pages = [holes([height_of(each) for each in form.exercises], 0)[0] for form in forms]
+    assert pages == [pages[0]] * 3
+    orders = {tuple(plain_text(each.title) for each in form.exercises) for form in forms}
+    assert len(orders) == 3
 
 
 def test_values_that_come_out_less_even_in_one_form_are_said(tmp_path: Path) -> None:

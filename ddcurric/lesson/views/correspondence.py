@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.form import FormHead
-from ddcurric.lesson.model.inline import CrossReference, Inline, Text
+from ddcurric.lesson.model.inline import Code, CrossReference, HardBreak, Inline, Text
 from ddcurric.lesson.model.lesson import Exercise, Part, Section, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.paper import Paper
@@ -25,7 +25,7 @@ def correspondence(paper: Paper, items: Sequence[Item], forms: Sequence[Topic]) 
     names = [topic.form.form for topic in forms if topic.form is not None]
     header = [words.exercises, words.points_head, *(words.form.format(name) for name in names), words.forms_differ_in]
     lengths = [words.words.format(length_of(topic)).replace(" ", NO_BREAK_SPACE) for topic in forms]
-    totals = [words.total, str(forms[0].total_points or ""), *lengths, ""]
+    totals = [words.total, str(forms[0].total_points or NOTHING), *lengths, NOTHING]
     rows = (tuple(map(_cell, _row(item, forms))) for item in items)
     header_cells, last = (tuple(_cell(_text(each, paper.span)) for each in row) for row in (header, totals))
     aligns = (b.Align.LEFT, b.Align.RIGHT, *(b.Align.LEFT for _ in names), b.Align.LEFT)
@@ -48,7 +48,7 @@ def with_lengths(topic: Topic, pages: Sequence[int]) -> Topic:
     (table,) = section.blocks
     if not isinstance(table, b.Table) or len(pages) + 3 != len(table.header):
         return topic
-    said = [wording(topic.language).pages_row, "", *map(str, pages), ""]
+    said = [wording(topic.language).pages_row, NOTHING, *map(str, pages), NOTHING]
     row = tuple(_cell(_text(each, table.span)) for each in said)
     return replace(topic, deep_dive=(replace(section, blocks=(replace(table, rows=(*table.rows, row)),)),))
 
@@ -64,13 +64,23 @@ def _text(words: str, span: Span) -> tuple[Inline, ...]:
 def _row(item: Item, forms: Sequence[Topic]) -> Iterator[tuple[Inline, ...]]:
     exercise = item.exercise
     there = [each for topic in forms for each in topic.exercises if each.span == exercise.span]
-    yield exercise.title or _first_words(exercise) or _text(item.key, exercise.span)
-    yield _text(str(exercise.total_points or ""), exercise.span)
+    yield _named(item)
+    yield _text(str(exercise.total_points or NOTHING), exercise.span)
     for topic in forms:
         yield _text(_place(exercise, topic), exercise.span)
-    yield _text(", ".join(_differences(there, wording(forms[0].language))), exercise.span)
+    yield _text(", ".join(_differences(there, wording(forms[0].language))) or NOTHING, exercise.span)
 
 
+def _named(item: Item) -> tuple[Inline, ...]:
+    """What it asks, and where a lesson asks it: exercises of two lessons may have one title."""
+    exercise = item.exercise
+    said = exercise.title or _first_words(exercise)
+    source = (Code(item.key, exercise.span),) if "#" in item.key or not said else ()
+    return (*said, *((HardBreak(exercise.span),) if said and source else ()), *source)
+
+
+NOTHING = "–"
+"""In a cell; one that is empty would be one to write in."""
 NO_BREAK_SPACE = "\u00a0"
 FIRST_WORDS = 60
 """Characters by which a question without a title is known."""

@@ -20,6 +20,7 @@ from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk, words_of
 from ddcurric.lesson.views.options import as_choice, names_one, options_of
 from ddcurric.lesson.views.packing import height_of, height_of_blocks, holes
 from ddcurric.lesson.views.reordered import reordered
+from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.views.takeable import as_exercise, asked_by, ids_to_take, shown_elsewhere
 from ddcurric.source import Span
 
@@ -223,9 +224,12 @@ def form_of(paper: Paper, at: int, items: Sequence[Item], students: Sequence[Stu
     ordered = list(items)
     if "exercises" in paper.shuffle:
         heights, rules = [height_of(item.exercise) for item in items], height_of_blocks(paper.instructions)
+        pages, _ = holes(heights, rules)
 
         def unfit(order: Sequence[int]) -> tuple[int, int]:
-            return holes([heights[place] for place in order], rules)
+            """Where it has other pages than the first form, or emptier ones."""
+            taken, emptiest = holes([heights[place] for place in order], rules)
+            return abs(taken - pages), emptiest
 
         keys = [item.key for item in items]
         ordered = [items[place] for place in _order(keys, f"{paper.seed}\0exercises", at, unfit)]
@@ -297,6 +301,7 @@ def _shuffled(keys: Sequence[str], seed: str) -> tuple[int, ...]:
 
 
 def length_of(topic: Topic) -> int:
-    """How long a form is, in words; a picture counts as thirty."""
-    pictures = sum(isinstance(node, b.Figure | b.Diagram) for node in walk(topic.exercises))
-    return len(words_of(topic.exercises)) + 30 * pictures
+    """How long a form is for who reads it, in words; a picture counts as thirty."""
+    exercises = student_view(topic).exercises
+    pictures = sum(isinstance(node, b.Figure | b.Diagram) for node in walk(exercises))
+    return len(words_of(exercises)) + 30 * pictures
