@@ -296,9 +296,9 @@ def test_a_question_without_a_title_has_its_number_once_and_is_known_by_its_firs
     page = correspondence(*asked_by(text, lessons), forms(text, lessons))
     (table,) = (node for node in walk(page) if isinstance(node, Table))
     assert [plain_text(cell.content) for cell in table.rows[0]] == [
-        "Which vote?",
-        "",
+        "Which vote? first#vote",
+        "–",
         "Exercise\u00a01 · A,\u00a0C",
         "Exercise\u00a01 · A,\u00a0C",
-        "",
+        "–",
     ]

@@ -273,13 +273,20 @@ def test_mistakes_are_said(tmp_path: Path, old: str, new: str, code: str) -> Non
     assert code in complaints(tmp_path, PAPER.replace(old, new, 1))
 
 
+PRINTS = "`ddcurric list --exercises` prints all"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "advice"),
     [
         ("shuffle: [options, exercises]", "shuffle: yes", "write `[options, exercises]`, or some of them"),
         ("forms: [A, B]", "forms: 3", "write `[A, B, C]`"),
-        ("first/pong.md#wait", "wiat", 'write `from="ping.md#wait"` or `from="pong.md#wait"` or `from="over.md#wait"`'),
-        ("first/pong.md#wait", "pong.md", 'write `from="pong.md#wait"`'),
+        (
+            "first/pong.md#wait",
+            "wiat",
+            'write `from="ping.md#wait"` or `from="pong.md#wait"` or `from="over.md#wait"`; ' + PRINTS,
+        ),
+        ("first/pong.md#wait", "pong.md", 'write `from="pong.md#wait"`; ' + PRINTS),
     ],
 )
 def test_advice_says_what_can_be_written(tmp_path: Path, old: str, new: str, advice: str) -> None:
@@ -528,6 +535,3 @@ def test_who_takes_from_a_lesson_that_is_not_there_reads_which_was_meant(tmp_pat
             f"write one of `over`, `ping`, `pong`; {PRINTS}",
         ),
     ]
-
-
-PRINTS = "`ddcurric list --exercises` prints all"

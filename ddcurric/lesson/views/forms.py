@@ -288,12 +288,16 @@ def _order(
     these the one that is least like the first."""
     orders: list[tuple[int, ...]] = [tuple(range(len(keys)))]
     for form in range(1, at + 1):
-        tries = [_shuffled(keys, f"{seed}\0{form}\0{again}") for again in range(30)]
+        tries = [_shuffled(keys, f"{seed}\0{form}\0{again}") for again in range(TRIED)]
         fresh = [each for each in tries if each not in orders] or tries
         least = min(map(unfit, fresh))
         good = [each for each in fresh if unfit(each) == least]
         orders.append(max(good, key=lambda each: sum(a != b for a, b in zip(each, orders[0], strict=True))))
     return orders[at]
+
+
+TRIED = 100
+"""Orders of which the best is taken."""
 
 
 def _shuffled(keys: Sequence[str], seed: str) -> tuple[int, ...]:
