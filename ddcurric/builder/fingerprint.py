@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from ddcurric.builder.scope import Scopes
     from ddcurric.lesson.model.lesson import Topic
 
-LIBRARIES = (
-    "jinja2", "weasyprint", "python_pptx", "markdown_it_py", "mdit_py_plugins", "pydantic", "pyyaml", "pygments",
-    "mathra", "fonttools", "uharfbuzz", "lxml", "pillow", "resvg_py", "markupsafe", "typst",
-    "fast_sugiyama", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pikepdf", "pypdfium2",
-    "fontpkg", "babel", "segno", "xlsxwriter", "noto_cjk_sans_otc", "manimgx_fonts",
-)  # fmt: skip
-"""Beginnings of the names of the distributions whose version decides what an output looks like."""
+LIBRARIES = frozenset({
+    "jinja2", "weasyprint", "python_pptx", "markdown_it_py", "mdit_py_plugins", "pydantic", "pydantic_core", "pyyaml",
+    "pygments", "mathra", "fonttools", "uharfbuzz", "lxml", "pillow", "resvg_py", "markupsafe", "typst",
+    "fast_sugiyama", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "webencodings", "pyphen", "pikepdf", "pypdfium2",
+    "babel", "segno", "xlsxwriter", "noto_cjk_sans_otc", "manimgx_fonts", "fontpkg", "fontpkg_amiri", "fontpkg_arimo",
+    "fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "fontpkg_noto_sans_devanagari", "fontpkg_source_code_pro",
+    "fontpkg_source_sans_3", "fontpkg_source_serif_4",
+})  # fmt: skip
+"""The distributions whose version decides what an output looks like, and no other that lies beside them."""
 
 
 def of_program(project: Project, without: Collection[str] = ()) -> str:
@@ -157,5 +159,10 @@ def _libraries() -> list[str]:
             names = os.listdir(place or ".")
         except OSError:
             continue
-        found.update(n for n in names if n.endswith(".dist-info") and n.lower().startswith(LIBRARIES))
+        found.update(n for n in names if n.endswith(".dist-info") and _distribution(n) in LIBRARIES)
     return sorted(found)
+
+
+def _distribution(folder: str) -> str:
+    """Whose folder it is: that of `PyYAML-6.0.3.dist-info` is `pyyaml`."""
+    return folder.lower().rpartition("-")[0].rpartition("-")[0].replace("-", "_").replace(".", "_")

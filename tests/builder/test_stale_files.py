@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import replace
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
 
+from ddcurric.builder import fingerprint
 from ddcurric.builder.fingerprint import LIBRARIES
 from ddcurric.builder.leftovers import Reason
 from ddcurric.builder.options import Options, Project
@@ -209,9 +212,31 @@ def test_what_was_refused_is_not_tried_again_and_said_again(desk: Desk) -> None:
     assert again.incomplete == ("handouts.pdf", "solutions.pdf")
 
 
-def test_every_library_that_draws_is_in_the_fingerprint() -> None:
+def test_every_library_that_draws_is_in_the_fingerprint_and_nothing_that_only_tests_need() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = {re.split(r"[^\w-]", line)[0].replace("-", "_").lower() for line in project["dependencies"]}
-    silent = {"typer", "rich", "msgpack", "filelock"}  # they show, or keep what is checked
-    silent |= {"watchfiles", "starlette", "uvicorn"}  # they serve what is made
-    assert {name for name in names - silent if not name.startswith(LIBRARIES)} == set()
+    silent = {"typer", "rich", "msgpack", "click", "mdurl", "shellingham", "annotated_doc"}  # they show, or keep
+    silent |= {"watchfiles", "starlette", "uvicorn", "anyio", "h11", "idna"}  # they serve what is made
+    silent |= {"cffi", "pycparser", "packaging", "typing_extensions", "typing_inspection", "annotated_types"}
+    assert names_with_needs(project["dependencies"]) - silent == LIBRARIES
+
+
+def names_with_needs(lines: Iterable[str]) -> set[str]:
+    """The distributions that some lines of requirements name, and all that those bring, whatever the machine."""
+    found: set[str] = set()
+    waiting = list(lines)
+    while waiting:
+        name = re.split(r"[^\w.-]", waiting.pop())[0].lower().replace("-", "_").replace(".", "_")
+        if name not in found:
+            found.add(name)
+            waiting += [line for line in requires(name) or () if ";" not in line]
+    return found
+
+
+def test_packages_beside_the_program_leave_its_files_as_they_are(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write(Course((A,)))
+    beside = desk.project.course.parent / "beside"
+    monkeypatch.syspath_prepend(str(beside))
+    for name, same in (("lxml_stubs-1", True), ("types_lxml-2", True), ("PyYAML-99", False)):
+        before = fingerprint._libraries()
+        (beside / f"{name}.dist-info").mkdir(parents=True)
+        assert (fingerprint._libraries() == before) is same
