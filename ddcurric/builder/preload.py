@@ -1,7 +1,7 @@
 """Import what every worker needs, once, where workers are forked from a server.
 
 What only outputs need that are made after the first is left to the workers: two can import it at the same time, and the
-first does not wait for it.
+first does not wait for it. All of them draw figures.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from ddcurric.weasy.warm import warm
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
 
 try:
-    for module in ("ddcurric.builder.make", *OUTPUTS[0].imports):
+    for module in ("ddcurric.builder.make", *OUTPUTS[0].imports, "ddcurric.figures", "pikepdf", "pypdfium2"):
         importlib.import_module(module)
     importlib.import_module("ddcurric.print.press").compile_templates()
-    warm()
     gc.freeze()  # what all have in common is never garbage
+    warm()
+    gc.collect()  # the page that was set, and with it its folder of fonts
+    gc.freeze()
     gc.set_threshold(20_000, 10, 10)  # looking for garbage after every 700 objects is a twentieth of a worker's time
 except Exception:  # a worker meets the same trouble where it can be reported
     logging.getLogger(__name__).debug("preloading failed", exc_info=True)

@@ -41,9 +41,13 @@ def opened(assets: Mapping[str, bytes], refused: set[str]) -> URLFetcher:
 @lru_cache(maxsize=8)
 def style(css: str, fonts: tuple[FontFace, ...]) -> tuple[FontConfiguration, CSS, frozenset[str]]:
     """A style sheet with its fonts, and what it names and cannot have; read once for all documents of a process."""
+    from multiprocessing.util import Finalize
+
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
+    # WeasyPrint keeps fonts in a temporary folder until their configuration goes, which is too late at the very end.
+    Finalize(None, style.cache_clear, exitpriority=10)  # a forked process forgets those of before
     configuration = FontConfiguration()
     faces = "".join(
         f"@font-face {{ font-family: '{font.family}'; font-weight: {font.weight}; "

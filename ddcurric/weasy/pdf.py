@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from ddcurric.garbage import without_collection
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import letters_without_font
-from ddcurric.weasy.assets import style
 from ddcurric.weasy.manuscript import Manuscript, asset_url
 
 if TYPE_CHECKING:
@@ -112,12 +111,7 @@ def _doubtful(manuscript: Manuscript) -> bool:
 
 @lru_cache(maxsize=1)
 def prepare() -> None:
-    from multiprocessing.util import Finalize
-
     from ddcurric.weasy.mends import mend
-
-    # WeasyPrint keeps fonts in a temporary folder until their configuration goes, which is too late at the very end.
-    Finalize(None, style.cache_clear, exitpriority=10)
 
     for name in ("weasyprint", "weasyprint.progress", "fontTools"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

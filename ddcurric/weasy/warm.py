@@ -5,15 +5,31 @@ from __future__ import annotations
 import ctypes
 from contextlib import suppress
 from ctypes.util import find_library
+from types import MappingProxyType
+
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+PAGE = """
+<h1>On <em>time</em></h1>
+<p>Whatever <strong>happens</strong> in <code>distributed</code> systems: <a href="#end">see</a>.</p>
+<table><tr><td>a</td></tr></table><ul><li>b</li></ul><p id="end"><img src="asset:///a.svg" alt="c"></p>
+"""
+STYLE = """
+@page { size: A4; margin: 2cm; @bottom-right { content: counter(page) } }
+p { width: 1cm; hyphens: auto; font-family: "Source Serif 4"; float: left } code { font-family: "Source Code Pro" }
+"""
 
 
 def warm() -> None:
-    """Load the heavy libraries and cut the fonts; whoever forks from here has them already."""
-    import weasyprint  # noqa: F401
-
+    """Load the heavy libraries, cut the fonts and set a page, for which they load what they need late; whoever forks
+    from here has all of it already."""
     from ddcurric.typeset.instances import handout_fonts
+    from ddcurric.weasy.assets import style
+    from ddcurric.weasy.manuscript import Manuscript
+    from ddcurric.weasy.pdf import html_to_pdf
 
-    handout_fonts()
+    drawing = MappingProxyType({"a.svg": DRAWING})
+    html_to_pdf(Manuscript(PAGE, "On time", assets=drawing, css=STYLE, fonts=handout_fonts()))
+    style.cache_clear()  # the folder with its fonts is removed with what was set
 
 
 def pango() -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 LOGGED = "import logging; logging.basicConfig(level=logging.DEBUG); "
 PRELOADED = "import sys, ddcurric.builder.preload; print(*sys.modules)"
@@ -17,7 +19,15 @@ def preloaded(before: str = "") -> subprocess.CompletedProcess[str]:
 def test_what_every_worker_needs_is_imported() -> None:
     done = preloaded()
     assert "preloading failed" not in done.stderr
-    assert {"weasyprint", "ddcurric.builder.make", "ddcurric.print.document"} <= set(done.stdout.split())
+    there = set(done.stdout.split())
+    assert {"weasyprint", "ddcurric.builder.make", "ddcurric.print.document", "ddcurric.figures"} <= there
+
+
+def test_what_libraries_load_late_is_loaded_and_no_folder_of_fonts_stays(tmp_path: Path) -> None:
+    program = f"{PRELOADED}; import pyphen; print(len(pyphen.hdcache)); import os; print(os.listdir({str(tmp_path)!r}))"
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True, env=environment)
+    assert done.stdout.splitlines()[1:] == ["1", "[]"]
 
 
 def test_a_library_that_cannot_be_imported_ends_no_server() -> None:
