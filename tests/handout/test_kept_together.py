@@ -7,6 +7,11 @@ from lessons import lesson
 from pdfs import Page, pages_of
 from printed import handout, solutions, words
 
+from ddcurric.draw.templates import template_text
+from ddcurric.print.styles import named_values
+from ddcurric.weasy.manuscript import Manuscript
+from ddcurric.weasy.pdf import html_to_pdf
+
 TASK = "## Exercises\n\n### Prove it {points=6 solution=none}\n\nNow."
 FOOT = (297 - 17) * 72 / 25.4
 
@@ -82,3 +87,17 @@ def test_the_letter_of_a_part_stands_with_its_words_where_its_marking_finds_no_r
     for page in pages_of(solutions(text).content):
         said = [word.text for word in page.words if word.baseline < FOOT]
         assert said.count("Which") == sum(len(word) == 3 and word.startswith("(") for word in said)
+
+
+def test_no_page_ends_with_the_title_of_an_exercise_whose_marking_went_below_its_answer() -> None:
+    css = named_values("\n".join(template_text(f"handout/{name}.css", None) for name in ("page", "a4", "solutions")))
+    task = (
+        '<div class="exercise"><div class="exercise-head"><h3>Prove it</h3></div><div class="set-in"></div>'
+        f'<p class="short-form">{"Why is it so? " * 12}</p><div class="answer"><p class="par">So.</p></div></div>'
+    )
+    before = '<div class="exercise"><p class="par">Before.</p><div style="height:{}pt"></div></div>'
+    made = (html_to_pdf(Manuscript(before.format(high) + task, css=css)) for high in range(655, 715, 15))
+    ends = [pages_of(pdf.content)[0].text.split("\n") for pdf in made]
+    assert any("Prove it" not in lines for lines in ends)
+    assert any("Prove it" in lines for lines in ends)
+    assert not any(lines[-1] == "Prove it" for lines in ends), ends

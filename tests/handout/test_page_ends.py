@@ -136,6 +136,16 @@ def test_paragraphs_are_indented_by_what_stands_above_them_on_the_page() -> None
     assert starts[20] == pytest.approx(starts[1], abs=0.5), "it follows a paragraph, not its figure"
 
 
+def test_a_paragraph_is_indented_that_came_to_follow_one_where_none_of_its_section_was_written_so() -> None:
+    figures = [f'![Clock](a.svg){{#f{n} alt="Clock"}}' for n in range(2)]
+    parts = (paragraphs(1, 2), figures[0], paragraphs(2, 3), figures[1], paragraphs(3, 4))
+    sheet, *_ = pages_of(
+        with_pictures(lesson("### One\n\n" + "\n\n".join(parts) + f"\n\n### Two\n\n{paragraphs(5, 7)}"), 500).content
+    )
+    first, moved = (sheet.find(f"Word{n} ")[0].x0 for n in (2, 3))
+    assert moved - first == pytest.approx(4 * 72 / 25.4, abs=0.1)
+
+
 def of_page(left: float, *names: str) -> PageLayout:
     """A page of blocks of 80 points each, with so much room below them."""
     blocks = tuple(

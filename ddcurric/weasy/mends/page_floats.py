@@ -12,7 +12,7 @@ smaller. In the tree of tags everything stands where it was written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -47,7 +47,7 @@ def mend() -> None:
             way = next((way for way in _ways(root, start, made[1], hole) if way not in refused), None)
             if way is None:
                 break
-            before, ended, following = _done(way), _held(context), context.page_maker[index + 1]
+            before, ended, following = _done(way, root), _held(context), context.page_maker[index + 1]
             _hold(context, begun)
             again = usual(index, context, root, html)
             left = _hole(again, context, index, root)
@@ -128,8 +128,8 @@ def _first_of(start: Resume, path: Path) -> int:
     return int(at + (inner is not None))
 
 
-def _done(way: Way) -> Before:
-    return _put(way) if isinstance(way, Put) else [each for one in way.boxes for each in _loosened(one.box)]
+def _done(way: Way, root: Inner) -> Before:
+    return _put(way, root) if isinstance(way, Put) else [each for one in way.boxes for each in _loosened(one.box)]
 
 
 def _loosened(box: Inner) -> Before:
@@ -144,7 +144,7 @@ def _styled(box: Inner, name: str, value: object) -> Before:
     return [(box, "style", before)]
 
 
-def _put(way: Put) -> Before:
+def _put(way: Put, root: Inner) -> Before:
     home: Inner = way.home.box
     parent: Inner = way.parent.box
     floats: list[Inner] = [each.box for each in way.floats]
@@ -155,23 +155,30 @@ def _put(way: Put) -> Before:
     home.children = [box for box in home.children if box not in floats]
     place = parent.children.index(way.target.box) + way.behind
     parent.children = [*parent.children[:place], *floats, *parent.children[place:]]
-    return [*before, *_indented(parent.children)]
+    return [*before, *_indented(parent.children, root)]
 
 
-def _indented(siblings: Sequence[Inner]) -> Before:
+def _indented(siblings: Sequence[Inner], root: Inner) -> Before:
     """Indent the paragraphs that follow paragraphs now, and no others."""
     flowing = [box for box in siblings if not is_aside(_coming(box))]
     followers = [after for box, after in pairwise(flowing) if {"par"} <= classes_of(box) & classes_of(after)]
     lines = [(box, line) for box in flowing for line in _lines(box)]
     if not lines:
         return []
-    widest = max((line.style["text_indent"] for _, line in lines), key=lambda each: float(each.value))
+    widest = _widest(siblings)
+    if not widest.value:
+        widest = _widest(root.descendants())
     before: Before = []
     for box, line in lines:
         indent = widest if box in followers else widest._replace(value=0)
         if line.style["text_indent"] != indent:
             before += _styled(line, "text_indent", indent)
     return before
+
+
+def _widest(boxes: Iterable[Inner]) -> Inner:
+    """The indent of a paragraph among some boxes that follows one."""
+    return max((line.style["text_indent"] for box in boxes for line in _lines(box)), key=lambda each: each.value)
 
 
 def _lines(box: Inner) -> list[Inner]:
