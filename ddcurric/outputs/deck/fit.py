@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -25,6 +25,8 @@ from ddcurric.scene.geometry import Rect
 
 Arrangement = tuple[e.Element, ...]
 """Elements one below the other; columns are one element."""
+Compose = Callable[[Arrangement], Sequence[Arrangement]]
+"""The ways to stand some elements, in order of preference."""
 
 FULL = Use(1.0, 0.0)
 FILLED = 0.85
@@ -96,9 +98,20 @@ def best(attempts: Iterable[Attempt | None]) -> Attempt | None:
     return min(filter(None, attempts), key=lambda attempt: attempt.score, default=None)
 
 
-def fit(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = USUAL_STEP) -> Attempt:
+def as_they_are(elements: Arrangement) -> Sequence[Arrangement]:
+    """One below the other, and no other way."""
+    return (elements,)
+
+
+def fit(
+    arrangements: Sequence[Arrangement],
+    kit: Kit,
+    frame: Rect,
+    first: int = USUAL_STEP,
+    compose: Compose = as_they_are,
+) -> Attempt:
     """The best arrangement on one slide, else the last of them, divided; `arrangements` in order of preference."""
-    return whole(arrangements, kit, frame, first) or divided(arrangements[-1], kit, frame, first)
+    return whole(arrangements, kit, frame, first) or divided(arrangements[-1], kit, frame, first, compose)
 
 
 def whole(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int = USUAL_STEP) -> Attempt | None:
@@ -160,8 +173,8 @@ def _single(arrangement: Arrangement, kit: Kit, frame: Rect, step: int) -> Page:
     return Page(tuple(galley(element, kit, step, frame.width, frame.height).whole for element in arrangement), step)
 
 
-def divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int) -> Attempt:
-    """As few slides as the smallest size needs, at the largest size that needs no more."""
+def divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int, compose: Compose = as_they_are) -> Attempt:
+    """As few slides as the smallest size needs, at the largest size that needs no more, each of them composed."""
     elements = _divisible(arrangement, kit, frame)
     least = paginated(elements, kit, frame, LAST_STEP)
     for step in range(max(first, USUAL_STEP), LAST_STEP):
@@ -172,7 +185,41 @@ def divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int) -> Atte
             least = pages
             break
     tight = [s.galley.element for page in least for s in page.slices if page.height > frame.height]
-    return Attempt(_eased(least, kit, frame, max(first, USUAL_STEP)), tight=tuple(tight))
+    if not tight:
+        least = _together(least, kit, frame, max(first, USUAL_STEP), compose)
+    return Attempt(_eased(least, kit, frame, max(first, USUAL_STEP), compose), tight=tuple(tight))
+
+
+FEW = 0.35
+"""Of a slide's height: words that fill no more of it had better stand with the figure that they are about."""
+LARGE_FIGURE = 0.25
+"""Of a slide's area, what a figure covers at least for words to stand with it."""
+
+
+def _together(pages: Sequence[Page], kit: Kit, frame: Rect, first: int, compose: Compose) -> tuple[Page, ...]:
+    """Slides of a sentence or two with the slide of the figure that follows, if there is room for both."""
+    made: list[Page] = []
+    for page in pages:
+        joint = _joint(made[-1], page, kit, frame, first, compose) if made else None
+        made[-1:] = [joint] if joint is not None else [*made[-1:], page]
+    return tuple(made)
+
+
+def _joint(one: Page, other: Page, kit: Kit, frame: Rect, first: int, compose: Compose) -> Page | None:
+    before, after = _whole_elements(one), _whole_elements(other)
+    words = all(isinstance(element, e.Words) for element in before) and int(one.height) <= FEW * int(frame.height)
+    if not (before and words and len(after) == 1 and isinstance(after[0], e.Art)):
+        return None
+    found = whole(compose((*before, *after)), kit, frame, first)
+    fits = found is not None and found.use.figures >= LARGE_FIGURE and found.pages[0].step < LAST_STEP
+    return found.pages[0] if found is not None and fits else None
+
+
+def _whole_elements(page: Page) -> Arrangement:
+    """What stands on a page; nothing where some of it goes on elsewhere."""
+    if any(piece.atoms != piece.galley.atoms for piece in page.slices):
+        return ()
+    return tuple(piece.galley.element for piece in page.slices)
 
 
 def _torn(pages: Sequence[Page]) -> int:
@@ -185,27 +232,29 @@ def _torn(pages: Sequence[Page]) -> int:
     )
 
 
-def _eased(pages: Sequence[Page], kit: Kit, frame: Rect, first: int) -> tuple[Page, ...]:
+def _eased(pages: Sequence[Page], kit: Kit, frame: Rect, first: int, compose: Compose) -> tuple[Page, ...]:
     """With those that end early in the type and the form that suit them: what made them small is elsewhere.
 
     Pages that hold the same kinds of elements keep one size.
     """
     kinds = [frozenset(type(piece.galley.element) for piece in page.slices) for page in pages]
     return tuple(
-        _filled(page, kit, frame, first) if kinds.count(own) == 1 else page
+        _filled(page, kit, frame, first if kinds.count(own) == 1 else page.step, compose)
         for page, own in zip(pages, kinds, strict=True)
     )
 
 
-def _filled(page: Page, kit: Kit, frame: Rect, first: int) -> Page:
+def _filled(page: Page, kit: Kit, frame: Rect, first: int, compose: Compose) -> Page:
     """The elements of a page in larger type, in rows or in bands, if that fills it and nothing goes on elsewhere."""
-    if page.height > frame.height or any(piece.atoms != piece.galley.atoms for piece in page.slices):
+    elements = _whole_elements(page)
+    shown = any(isinstance(element, e.Art) for element in elements)
+    if page.height > frame.height or not elements or (first == page.step and not shown):
         return page
     now = Attempt((page,), use=use_of(page, kit, frame))
-    *before, last = (piece.galley.element for piece in page.slices)
+    *before, last = elements
     rows = rows_of(last.paras) if isinstance(last, e.Words) else None
     ways: list[Arrangement] = [(*before, rows)] if rows is not None else []
-    ways += [(*before, last), (banded((*before, last)),)]
+    ways += [elements, (banded(elements),), *(compose(elements) if shown else ())]
     steps = range(first, page.step + 1)
     found = best((now, *(tried(way, kit, frame, steps, liked) for liked, way in enumerate(ways, 1))))
     return found.pages[0] if found is not None else page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.arrange import arrangements, in_columns
@@ -126,7 +127,8 @@ def _fitted(
     fitted = asked if asked is not None and not asked.forced else whole(choices, kit, frame, first)
     if fitted is None and (slide.kind is SlideKind.EXERCISE or (slide.label and isinstance(slide.elements[0], Art))):
         fitted = with_figure_again(instead or slide.elements, kit, frame, first)
-    return fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first)
+    compose = partial(arrangements, layout=slide.layout, kit=kit, asked=slide.kind is SlideKind.EXERCISE)
+    return fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first, compose)
 
 
 def holds(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) -> bool:
