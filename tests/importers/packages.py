@@ -120,9 +120,9 @@ def ink() -> bytes:
     return shapes(plain("Written by hand"), f"<mc:AlternateContent {NAMESPACES}>{choice_}</mc:AlternateContent>")
 
 
-def sections() -> bytes:
+def sections(names: tuple[str, ...] = ("Basics", "More")) -> bytes:
     listed = ""
-    for at, name in enumerate(("Basics", "More")):
+    for at, name in enumerate(names):
         slides = f'<p14:sldIdLst><p14:sldId id="{256 + at}"/></p14:sldIdLst>'
         listed += f'<p14:section name="{name}" id="{{{at}}}">{slides}</p14:section>'
     inner = f'<p14:sectionLst xmlns:p14="{P14}">{listed}</p14:sectionLst>'
@@ -135,7 +135,7 @@ def sections() -> bytes:
         main = main[:begin] + b"</p:presentation>" if begin >= 0 else main
         parts["ppt/presentation.xml"] = main.replace(b"</p:presentation>", extension.encode())
 
-    return with_parts(plain("One", "Two"), change)
+    return with_parts(plain(*("One", "Two", "Three")[: len(names)]), change)
 
 
 def animated() -> bytes:

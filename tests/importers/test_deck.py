@@ -12,7 +12,7 @@ from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.kit.material import Marked
 from ddcurric.lesson.model.block import Figure
 from tests.importers.decks import DECKS, body, box, deck, png, slide
-from tests.importers.packages import PACKAGES
+from tests.importers.packages import PACKAGES, sections
 from tests.importers.said import brought, lost, said
 from tests.importers.shaping import made_of
 
@@ -349,3 +349,8 @@ def test_a_picture_that_is_small_on_its_slide_is_small_on_paper() -> None:
     pieces = brought(DECK, deck(fill)).pieces
     assert isinstance(pieces[0], Marked)
     assert [each.width for each in pieces[0].pieces if isinstance(each, Figure)] == [0.17, None]
+
+
+def test_a_section_that_nobody_named_is_no_heading() -> None:
+    pieces = said(brought(DECK, sections(("Default Section", "More"))).pieces).splitlines()
+    assert [line for line in pieces if line.startswith("#")] == ["# More"]

@@ -415,3 +415,16 @@ def test_frames_that_ask_and_answer() -> None:
         "question", "  Where?", "  answer", "    Here.",
         "question", "  Which one?", "  answer", "    the larger.",
     ]  # fmt: skip
+
+
+def test_sums_that_the_exam_class_works_out_and_quotation_marks_of_babel() -> None:
+    source = paper(
+        r"\numpoints{} points, \numquestions\ questions. \glqq ja\grqq{} und \frqq nein\flqq."
+        r"\begin{questions} \question[4] One? \bonusquestion[2] More?"
+        r"\question \begin{parts} \part[3] Two? \part[1] Three? \end{parts} \end{questions}"
+    )
+    assert told(source) == [
+        "8 points, 2 questions. „ja“ und »nein«.",
+        "exercise", "  One?", "exercise Bonus", "  More?",
+        "exercise", "  part", "    Two?", "  part", "    Three?",
+    ]  # fmt: skip

@@ -65,7 +65,7 @@ def _pieces(slides: Sequence[SeenSlide], desk: DeckDesk, sections: dict[int, str
             yield from lesson_pieces(pages_of(run, desk), desk)
         else:
             here = {place - at: name for place, name in sections.items() if at <= place < after}
-            read = tuple(_slides(run, desk, here if len(sections) > 1 else {}, first if at == 0 else 0))
+            read = tuple(_slides(run, desk, here if any(sections) else {}, first if at == 0 else 0))
             yield from _shown_whole(_with_notes_kept(with_questions(read, desk.tell)))
         at = after
 

@@ -42,9 +42,18 @@ def sections_of(opened: Opened) -> dict[int, str]:
             continue
         first = next((int(s.get("id") or 0) for s in section.iter("{*}sldId")), None)
         name = (section.get("name") or "").strip()
-        if first in ids and name:
+        if first in ids and name and not _UNNAMED.fullmatch(name):
             found[ids.index(first)] = name
     return found
+
+
+_UNNAMED = re.compile(
+    r"(?:default|untitled) section|standardabschnitt|abschnitt ohne titel|section (?:par défaut|sans titre)"
+    r"|sección (?:predeterminada|sin título)|sezione (?:predefinita|senza titolo)|standaardsectie|sectie zonder naam"
+    r"|seção padrão|secção predefinida|seção sem título|默认节|既定のセクション",
+    re.IGNORECASE,
+)
+"""How PowerPoint calls sections that nobody has named."""
 
 
 def core_property(opened: Opened, name: str) -> str:

@@ -10,10 +10,11 @@ from ddcurric.diagnostics import Checked
 from ddcurric.importers.gift.parsed import GiftAnswer, GiftQuestion, gift_of
 from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
 from ddcurric.importers.kit.inlines import plain
-from ddcurric.importers.kit.material import Fate, Marked, Material, Piece, Role
+from ddcurric.importers.kit.material import Fate, Headline, Marked, Material, Piece, Role
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.markdown.htmlblocks import markdown_of
 from ddcurric.lesson.model.block import Block, Column, Columns, List, ListItem, Paragraph
+from ddcurric.lesson.model.inline import Strong
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
@@ -80,7 +81,7 @@ def _blocks(text: str, form: str, span: Span, settings: ImportSettings) -> list[
     """The blocks of a text in one of the forms that GIFT has; Moodle's own may hold HTML."""
     from ddcurric.importers.markdown.importer import MARKDOWN
 
-    looks = bool(re.search(r"<(?:p|br|b|i|em|strong|code|ul|ol|li|pre|span|div|sub|sup|img|table)\b", text))
+    looks = bool(re.search(r"<(?:p|br|h[1-6]|b|i|em|strong|code|ul|ol|li|pre|span|div|sub|sup|img|table)\b", text))
     if form == "html" or (form in ("", "moodle") and looks):
         made = markdown_of(text)
         form, text = ("markdown", made) if made is not None else ("plain", text)
@@ -88,8 +89,14 @@ def _blocks(text: str, form: str, span: Span, settings: ImportSettings) -> list[
         return [Paragraph(plain(each, span), span) for each in re.split(r"\n\s*\n", text) if each.strip()]
     read = MARKDOWN.read(text.encode(), "question.md", settings).value
     pieces = read.pieces if read is not None else ()
-    blocks = [piece for piece in pieces if isinstance(piece, Block)]
+    blocks = [_as_block(piece) for piece in pieces if isinstance(piece, Block | Headline)]
+    blocks = [*([Paragraph(read.title, span)] if read is not None and read.title else []), *blocks]
     return [replace(block, span=span) for block in blocks] or [Paragraph(plain(text, span), span)]
+
+
+def _as_block(piece: Block | Headline) -> Block:
+    """A heading in a question as a line in bold type: a question has none."""
+    return Paragraph((Strong(piece.content, piece.span),), piece.span) if isinstance(piece, Headline) else piece
 
 
 def _choices(question: GiftQuestion, span: Span, settings: ImportSettings) -> Iterator[Block]:

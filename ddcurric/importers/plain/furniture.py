@@ -15,7 +15,8 @@ _BUTTONS = (
     r"|mark (?:as )?complete[d]?|all rights reserved\.?|cookie (?:policy|settings)|accept(?: all)? cookies"
     r"|dark mode|toggle theme"
     # Of Moodle, around a question.
-    r"|not yet answered|answer saved|flag question|clear my choice|select one(?: or more)?:"
+    r"|not yet answered|answer saved|question text|answer(?: text)? question \d+"
+    r"|flag question|clear my choice|select one(?: or more)?:"
     r"|marked out of [0-9.,]+|mark [0-9.,]+ out of [0-9.,]+"
 )
 _BUTTON = re.compile(rf"[\W_]*(?:{_BUTTONS})[\W_]*", re.IGNORECASE)

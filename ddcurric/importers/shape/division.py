@@ -11,8 +11,9 @@ from ddcurric.importers.shape.asked import key_in_line, take_asked
 from ddcurric.importers.shape.headings import Heard, Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, Level
 from ddcurric.importers.shape.labels import label_of
+from ddcurric.importers.shape.replies import GOES_ON
 from ddcurric.importers.shape.told import Telling
-from ddcurric.lesson.model.block import List, Paragraph
+from ddcurric.lesson.model.block import AnswerBlock, Hint, List, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.section_names import normalised
@@ -67,7 +68,7 @@ def divided(pieces: Sequence[Piece], told: Telling) -> DealtOut:
 def _of_last(division: _Division, piece: Piece) -> bool:
     """Whether a piece is the hint or the solution of the exercise right before it, and so is taken there."""
     label = label_of(piece)
-    labelled = label is not None and label.role is not Role.MARKING
+    labelled = (label is not None and label.role is not Role.MARKING) or isinstance(piece, AnswerBlock | Hint)
     marked = isinstance(piece, Marked) and piece.role in (Role.HINT, Role.MARKING)
     before = division.made.exercises[-1].pieces
     opened = label_of(before[-1]) if before else None
@@ -175,6 +176,15 @@ def _exercise(division: _Division, piece: Headline, words: Heard) -> None:
     else:
         if division.section is not SectionName.EXERCISES:
             division.enter(SectionName.EXERCISES, piece.level, typed=False)
+        last = division.made.exercises[-1] if division.made.exercises else None
+        if GOES_ON.fullmatch(said(_whole(piece))[words.title[0] :]) or GOES_ON.fullmatch(f" {flat_text(title)}"):
+            title, what = (), flat_text(piece.content).strip()
+            if last is not None and words.number == last.number:
+                division.told.became(
+                    piece.span, f"the heading “{flat_text(piece.content)}”", "more of the exercise before it"
+                )
+                division.task, division.into = last, last.pieces
+                return
         division.told.count(piece.span, "headings", "exercises, numbered by their place", what)
         _new_task(division, division.made.exercises, title, piece, words.number)
 

@@ -17,7 +17,7 @@ from ddcurric.importers.shape.labels import demands, label_of, letter_of
 from ddcurric.importers.shape.lettered import with_letters, with_options_inside
 from ddcurric.importers.shape.numbers import with_numbers
 from ddcurric.importers.shape.opened import opened
-from ddcurric.importers.shape.promotion import promoted
+from ddcurric.importers.shape.promotion import promoted, stands_bold, unbold
 from ddcurric.importers.shape.quiz import questions_of
 from ddcurric.importers.shape.settled import blocks_of, comment_of
 from ddcurric.importers.shape.solutions import cut_at_numbers, deal_answers, deal_solutions
@@ -101,6 +101,11 @@ def _titled(material: Material, name: str) -> tuple[tuple[Inline, ...], tuple[Pi
         alone = [piece for piece in headlines if piece.level <= first.level]
         if len(alone) == 1 or all(heard(flat_text(p.content)).sense is not Sense.PLAIN for p in alone[1:]):
             return tidy(first.content), tuple(piece for piece in material.pieces if piece is not first)
+    head = material.pieces[0] if material.pieces else None
+    if isinstance(head, Paragraph) and stands_bold(head) and len(material.pieces) > 2:
+        bold = [each for each in material.pieces if isinstance(each, Paragraph) and stands_bold(each)]
+        if len(bold) > 1 and heard(said(head)).sense is Sense.PLAIN and not any(h.level < 2 for h in headlines):
+            return unbold(head), material.pieces[1:]
     stem = re.sub(r"\.\w{1,8}$", "", name.replace("\\", "/").rpartition("/")[2])
     words = " ".join(re.findall(r"\w+", stem.replace("_", " "))) or "Lesson"
     return plain(words[:1].upper() + words[1:], Span(name, 1)), material.pieces

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
-from ddcurric.importers.kit.material import Headline, Piece
+from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import NUMBERED, ORDINAL, SOLVES, Heard, Sense, heard
 from ddcurric.importers.shape.labels import label_of
 from ddcurric.importers.shape.told import Telling
-from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.block import Box, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.views.options import ASKING
@@ -29,10 +29,21 @@ def promoted(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
     found: list[Piece] = []
     pieces = [_unbolded(piece) if isinstance(piece, Headline) else _unbold_question(piece) for piece in pieces]
     pieces = _without_numbers(pieces, told)
+    pieces = tuple(_out_of_box(piece, told) for piece in pieces)
     for at, piece in enumerate(pieces):
         below = pieces[at + 1] if at + 1 < len(pieces) else None
         found.extend(_headed(piece, below, told) if isinstance(piece, Paragraph) else (piece,))
     return tuple(found)
+
+
+def _out_of_box(piece: Piece, told: Telling) -> Piece:
+    """A box "Exercise 1" or "Your turn" as the exercise that stands in it."""
+    words = heard(flat_text(piece.title)) if isinstance(piece, Box) and piece.title else None
+    if not isinstance(piece, Box) or words is None or words.sense not in (Sense.EXERCISE, Sense.QUESTION):
+        return piece
+    told.count(piece.span, "boxes", "exercises", flat_text(piece.title))
+    title = tidy(between(piece.title, *words.title)) if words.title != (0, 0) else ()
+    return Marked(Role.EXERCISE, piece.blocks, piece.span, title, number=words.number)
 
 
 def _unbolded(piece: Headline) -> Headline:
@@ -90,7 +101,7 @@ def _headed(paragraph: Paragraph, below: Piece | None, told: Telling) -> Iterato
         yield from rest_of(paragraph, at)
     elif _is_bold(paragraph, text) and not ends:
         told.count(paragraph.span, "lines in bold type that stand alone", "headings")
-        yield Headline(BOLD, _unbold(paragraph), paragraph.span)
+        yield Headline(BOLD, unbold(paragraph), paragraph.span)
     else:
         yield paragraph
 
@@ -140,6 +151,11 @@ def _is_numbered(piece: Piece) -> bool:
     return isinstance(piece, Paragraph) and heard(said(piece)).number is not None
 
 
+def stands_bold(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a line in bold type that can be a heading."""
+    return _is_bold(paragraph, said(paragraph))
+
+
 def _is_bold(paragraph: Paragraph, text: str) -> bool:
     short = len(text) <= LONGEST and not text.rstrip().endswith((".", ":", ",", ";"))
     bold = all(isinstance(node, Strong) for node in paragraph.content)
@@ -149,5 +165,5 @@ def _is_bold(paragraph: Paragraph, text: str) -> bool:
 _LABEL = re.compile(r"\(?[a-z0-9]{1,2}[.)]|\W*$", re.IGNORECASE)
 
 
-def _unbold(paragraph: Paragraph) -> tuple[Inline, ...]:
+def unbold(paragraph: Paragraph) -> tuple[Inline, ...]:
     return tuple(child for node in paragraph.content if isinstance(node, Strong | Emphasis) for child in node.children)

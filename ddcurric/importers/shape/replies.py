@@ -11,7 +11,7 @@ from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unrea
 from ddcurric.lesson.model.block import Block, Only, SlideBlock
 from ddcurric.lesson.words import flat_text
 
-_GOES_ON = re.compile(
+GOES_ON = re.compile(
     r"\s*(?:[(\[]\s*(?:cont(?:[.’']?d?\.?|inued)?|forts(?:\.|etzung)|suite|cont\.|continuación|segue|vervolg|\d+\s*(?:/|of|von)\s*\d+)\s*[)\]]"
     r"|[,–—-]?\s*(?:continued|cont[.’']d?\.?))\s*$",
     re.IGNORECASE,
@@ -43,8 +43,8 @@ def _is_slide(piece: Piece | None) -> TypeGuard[Marked]:
 
 def _continues(first: Marked, second: Marked) -> bool:
     before, after = flat_text(first.title).strip(), flat_text(second.title).strip()
-    bare = _GOES_ON.sub("", after)
-    return bare != after and bool(bare) and _GOES_ON.sub("", before).casefold() == bare.casefold()
+    bare = GOES_ON.sub("", after)
+    return bare != after and bool(bare) and GOES_ON.sub("", before).casefold() == bare.casefold()
 
 
 def in_turn(pieces: Sequence[Piece], asks: Finds, replies: Finds) -> list[Piece]:

@@ -138,7 +138,7 @@ def _tell_heads(table: Table, told: Telling) -> None:
 
 
 _NUMBER = re.compile(
-    r"(?:no\.?\s*)?(?:[0-9]{1,2}\.(?P<number>[0-9]{1,3})\s*[.:)]?|(?P<only>[0-9]{1,3})\s*[.:)])\s+|(?P<wide>[0-9]{1,3})[．、]\s*",
+    r"(?:no\.?\s*)?(?:[0-9]{1,2}\.(?P<number>[0-9]{1,3})\s*[.:)]?|(?P<only>[0-9]{1,3})\s*(?:[.:)]|(?=\s[(\[]\s*[0-9]{1,2}\s*(?:p(?:oin)?ts?|marks?|punkte?)\.?\s*[)\]])))\s+|(?P<wide>[0-9]{1,3})[．、]\s*",
     re.IGNORECASE,
 )
 """`4.`, `4)`, and `7.4` of chapter 7."""

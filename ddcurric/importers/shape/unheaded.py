@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from ddcurric.importers.kit.inlines import rest_of, said
 from ddcurric.importers.kit.material import Piece, Role
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, unlisted
-from ddcurric.importers.shape.labels import label_of, points_of
+from ddcurric.importers.shape.labels import demands, label_of, points_of
 from ddcurric.importers.shape.solutions import cut_at_numbers, solutions_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import List, Paragraph, Table
-from ddcurric.lesson.model.inline import Text
+from ddcurric.lesson.model.inline import Strong, Text
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text
@@ -88,10 +88,26 @@ def _take_typed(made: DealtOut, idea: Heap, told: Telling) -> None:
         made.text(SectionName.CHECK).extend(_with_answers(asked))
         told.became(asked[0].span, f"{len(asked)} numbered paragraphs with options", "check questions")
         section = "Check Your Understanding"
+    elif _asked_in_bold(idea.pieces) and all(_asks(heap) for heap in asked):
+        made.text(SectionName.CHECK).extend(_with_answers(asked))
+        told.became(asked[0].span, f"{len(asked)} questions with bold numbers", "check questions")
+        section = "Check Your Understanding"
     else:
         return
     idea.pieces = before
     _without_heading(idea, section, told)
+
+
+def _asked_in_bold(pieces: Sequence[Piece]) -> bool:
+    """Whether two or more paragraphs begin with a number in bold type: `**1.** What is a clock?`"""
+    heads = [piece.content[0] for piece in pieces if isinstance(piece, Paragraph) and piece.content]
+    bold = [flat_text((head,)).strip() for head in heads if isinstance(head, Strong)]
+    return sum(re.match(r"(?:no\.?\s*)?[0-9]{1,2}[.:)]", each) is not None for each in bold) > 1
+
+
+def _asks(heap: Heap) -> bool:
+    first = said(heap.pieces[0]).rstrip(" *_") if heap.pieces else ""
+    return first.endswith(ASKING) or demands(first)
 
 
 def _is_worth(heap: Heap) -> bool:

@@ -13,7 +13,7 @@ from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.references import citation, label, page_reference, reference
 from ddcurric.importers.tex.rewrite import Rewriting, label_in, plain_words, source_of
 from ddcurric.importers.tex.siunits import spelt_out
-from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, TEXT
+from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, SIGNS, TEXT
 from ddcurric.importers.tex.tree import TexArgument, TexNode, symbols
 from ddcurric.typeset.math import FormulaError, formula
 
@@ -288,6 +288,10 @@ def _space(rewriting: Rewriting, node: TexNode) -> str:
     return " "
 
 
+def _sign(rewriting: Rewriting, node: TexNode) -> str:
+    return SIGNS[node.name]
+
+
 def _subtitle(rewriting: Rewriting, node: TexNode) -> str:
     return f"\n\n\\emph{{{rewriting.text(node.argument(0))}}}\n\n"
 
@@ -320,6 +324,7 @@ _OWN: Mapping[str, Render] = MappingProxyType(
         "includegraphics": _picture,
         "item": _item,
         "enquote": _quoted,
+        **dict.fromkeys(SIGNS, _sign),
         "frametitle": _frame_title,
         "subfloat": _subfloat,
         "framesubtitle": _subtitle,

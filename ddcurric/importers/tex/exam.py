@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.notebook import LINE_MARK
-from ddcurric.importers.tex.notes import TexMark
+from ddcurric.importers.tex.notes import TexMark, TexNotes
 from ddcurric.importers.tex.rewrite import Rewriting, source_of
 from ddcurric.importers.tex.tables import ROLES, STRUCTURE
 from ddcurric.importers.tex.tree import TexNode
@@ -94,6 +95,8 @@ def questions(rewriting: Rewriting, node: TexNode) -> str:
         titled = "titled" in head.name
         number = int(rewriting.count("question"))
         title = rewriting.text(head.argument(0)) if titled else ""
+        if head.name.startswith("bonus"):
+            title = f"Bonus: {title}" if title else "Bonus"
         points = _points(rewriting, source_of(head.argument(1 if titled else 0)))
         rewriting.counts.pop("part", None)
         made.append(rewriting.task(Role.EXERCISE, body, _line_of(rewriting, body), points, title, number))
@@ -186,3 +189,25 @@ def _has_role(node: TexNode) -> bool:
         return False
     own = ROLES.get(node.name.lower()) in (Role.SOLUTION, Role.HINT)
     return own or any(_has_role(each) for each in node.nodes)
+
+
+_ASKED = re.compile(
+    r"\\(?P<task>question|titledquestion\s*\{[^{}]*\}|part|subpart|subsubpart)(?![A-Za-z])\s*(?:\[\s*(?P<points>[0-9]{1,3})\s*\])?"
+)
+_SUM = re.compile(r"\\(?P<what>num(?:points|questions|parts))(?![A-Za-z])(?:\s*\{\})?")
+
+
+def with_sums(notes: TexNotes, body: str) -> str:
+    """The text with the sums in it that the class works out: `\\numpoints`, `\\numquestions`."""
+    asked = list(_ASKED.finditer(body))
+    sums = {
+        "numpoints": sum(int(match["points"] or 0) for match in asked),
+        "numquestions": sum("question" in match["task"] for match in asked),
+        "numparts": sum(match["task"] == "part" for match in asked),
+    }
+
+    def told(match: re.Match[str]) -> str:
+        notes.fate(f"\\{match['what']}", f"{sums[match['what']]}, which it is now")
+        return str(sums[match["what"]])
+
+    return _SUM.sub(told, body) if asked else body

@@ -16,6 +16,7 @@ from ddcurric.importers.pandoc.notebook import Notebook
 from ddcurric.importers.pandoc.run import Refused, parse, refusal
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.farewells import said_goodbye
+from ddcurric.importers.tex.exam import with_sums
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexNotes
 from ddcurric.importers.tex.pictures import picture_of
 from ddcurric.importers.tex.pieces import MarkReader, settled
@@ -49,6 +50,7 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     body = _without_overlays(notes, body) if re.search(r"\\documentclass[^{]*\{beamer\}", source.text) else body
     if "\\begin{parts}" not in body:  # of a book, not of an exam
         body = re.sub(rf"\\part(\*?){SPACE.pattern}(?=[\[{{])", r"\\ddpart\1", body)
+    body = with_sums(notes, body)
     notes.line = 1
     rewriting = Rewriting(notes)
     text = rewriting.text(tree_of(_head_commands(notes, head) + body))

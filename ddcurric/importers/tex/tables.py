@@ -49,6 +49,12 @@ TEXT: Mapping[str, tuple[int, ...]] = MappingProxyType(_of_text())
 """Commands that stand around words, and the places of the arguments that are words."""
 
 
+SIGNS: Mapping[str, str] = MappingProxyType(
+    {"glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›"}
+)
+"""The quotation marks that babel has for German and French."""
+
+
 @lru_cache(maxsize=1)
 def command_arguments() -> dict[str, str]:
     """The arguments of all commands that we know."""
