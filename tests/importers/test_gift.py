@@ -72,8 +72,9 @@ def test_an_export_of_ours_says_what_is_right_once_and_its_topic_without_a_numbe
 
 
 def test_headings_of_questions_and_descriptions_are_kept() -> None:
-    lines = made_of(
-        "::A::[html]<h2>Part A</h2><p>About time.</p>\n\n::B::[html]<h3>Clocks</h3><p>Read.</p><h4>Task</h4><p>Why?</p> {}\n",
-        "bank.gift",
-    ).split("\n")
+    text = (
+        "::A::[html]<h2>Part A</h2><p>About time.</p>\n\n"
+        "::B::[html]<h3>Clocks</h3><p>Read.</p><h4>Task</h4><p>Why?</p> {}\n"
+    )
+    lines = made_of(text, "bank.gift").split("\n")
     assert lines[2:] == ["idea Part A: About time.", "question 1: Clocks | Read. | Task | Why?"]

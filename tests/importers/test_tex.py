@@ -424,7 +424,7 @@ def test_sums_that_the_exam_class_works_out_and_quotation_marks_of_babel() -> No
         r"\question \begin{parts} \part[3] Two? \part[1] Three? \end{parts} \end{questions}"
     )
     assert told(source) == [
-        "8 points, 2 questions. „ja“ und »nein«.",
+        "8 points, 2\u00a0questions. „ja“ und »nein«.",
         "exercise", "  One?", "exercise Bonus", "  More?",
         "exercise", "  part", "    Two?", "  part", "    Three?",
     ]  # fmt: skip
