@@ -186,7 +186,10 @@ def size_of(edition: str, large_print: bool, no_room: bool, per_page: int | None
     if f"{per_page}up" not in UPS:
         refuse(f"there are no sheets with {per_page} slides; write 2, 3, 4 or 6")
     if large or others:
-        refuse("sheets of slides have no other edition: ask for them with `--per-page` alone")
+        why = (
+            "sheets show slides as large as their number lets them be" if large else "sheets show slides, not handouts"
+        )
+        refuse(f"{why}: ask for {'`--per-page 2`' if large else 'them with `--per-page`'} without other editions")
     return f"{per_page}up"
 
 
