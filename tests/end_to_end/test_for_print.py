@@ -114,7 +114,8 @@ def test_guide_and_syllabus_that_lie_there_are_kept_up_to_date(place: Workplace)
 def test_what_goes_together_is_said(place: Workplace) -> None:
     for asked, said in (
         (("--per-page", "5"), "there are no sheets with 5 slides; write 2, 3, 4 or 6"),
-        (("--per-page", "3", "--large-print"), "sheets of slides have no other edition"),
+        (("--per-page", "3", "--large-print"), "ask for `--per-page 2` without other editions"),
+        (("--per-page", "3", "--no-room"), "sheets show slides, not handouts"),
     ):
         done = place.run("build", *asked)
         assert (done.status, said in done.output) == (2, True), done.output

@@ -375,15 +375,20 @@ def test_a_form_that_is_out_of_date_is_held_against_its_own_secrets(tmp_path: Pa
     assert "exams/midterm-B.pdf" in place.built()
 
 
-def test_a_number_stands_behind_a_name_in_arabic_letters(tmp_path: Path) -> None:
-    text = PAPER.replace("minutes: 60", "minutes: 60\nstudents: class.csv")
-    place = with_paper(tmp_path, text, **{"class": "name,number\nمحمد علي,7531\n"})
-    assert place.run("build", "midterm").status == 0
+@pytest.mark.parametrize(("language", "leftwards"), [("en", False), ("ar", True)])
+def test_a_number_stands_behind_a_name_in_letters_of_either_direction(
+    tmp_path: Path, language: str, leftwards: bool
+) -> None:
+    head = f"---\nlanguage: {language}\nforms: [A]\nstudents: class.csv\n---\n"
+    text = f"{head}# Test\n\n## Exercises\n\n### One {{points=1 solution=none}}\n\nWhy?\n"
+    place = with_paper(tmp_path, text, **{"class": "name,number\nمحمد علي,7531\nJörg,7532\n"})
+    assert place.run("build", "midterm", "--only", "papers").status == 0
     document = pypdfium2.PdfDocument(place.out / "exams" / "midterm-A.pdf")
-    page = document[0].get_textpage()
-    said = page.get_text_range()
-    lefts = [page.get_charbox(said.index(each))[0] for each in ("ي", "7531", "Copy")]
-    assert lefts == sorted(lefts)
+    for at, (letter, number) in enumerate((("ي", "7531"), ("J", "7532"))):
+        page = document[at].get_textpage()
+        said = page.get_text_range()
+        lefts = [page.get_charbox(said.rindex(each))[0] for each in (letter, number, "Copy")]
+        assert lefts == sorted(lefts, reverse=leftwards)
 
 
 def test_the_name_of_a_form_does_not_stand_alone_below_its_title(tmp_path: Path) -> None:

@@ -71,15 +71,22 @@ def _copies(form: FormHead, language: str) -> tuple[Copy, ...]:
     if not form.students:
         return (Copy("", name),)
     serial = wording(language).serial
-    # Without a mark of direction the number behind a name in Arabic letters would stand before it.
-    mark = "\N{RIGHT-TO-LEFT MARK}" if runs_leftwards(language) else "\N{LEFT-TO-RIGHT MARK}"
+    # UAX 9: without isolates a number beside a name of the other direction would change places with it.
+    whole = "\N{RIGHT-TO-LEFT ISOLATE}" if runs_leftwards(language) else "\N{LEFT-TO-RIGHT ISOLATE}"
+
+    def apart(words: str) -> str:
+        return f"\N{FIRST STRONG ISOLATE}{words}{END}"
+
     return tuple(
         Copy(
-            " · ".join(f"{each}{mark}" for each in (student.name, student.number, serial.format(at)) if each),
+            whole + " · ".join(apart(each) for each in (student.name, student.number, serial.format(at)) if each) + END,
             f"{name}/{at}",
         )
         for at, student in form.students
     )
+
+
+END = "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def room_below(exercise: Exercise, part: Part | None) -> Room:
