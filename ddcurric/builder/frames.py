@@ -1,7 +1,11 @@
-"""What stands around the chapters of books, kept between builds: a change in a lesson seldom changes it."""
+"""What stands around the chapters of books, and what their pages become in it, kept between builds.
+
+A change in a lesson seldom changes the one, and of the other only its own chapter.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +15,7 @@ from ddcurric.builder.disk import digest
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
+from ddcurric.weasy.turned import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,37 @@ def set_or_kept(file: Path, program: str, manuscript: Manuscript) -> Pdf:
     with suppress(OSError):  # the next build sets it again
         keep(KeptFrame, file, KeptFrame(key, pdf))
     return pdf
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChapter:
+    pages: tuple[Drawn, ...]
+
+
+class Chapters:
+    """The chapters of one book in one state of the program, as `weasy.binding.Keep` has it."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        self.folder = folder
+        self.program = program
+        self.used: set[str] = set()
+
+    def __call__(
+        self, content: bytes, sides: tuple[bool, bool], draw: Callable[[], tuple[Drawn, ...]]
+    ) -> tuple[Drawn, ...]:
+        name = digest(f"{self.program} {sides} {digest(content)}".encode())
+        self.used.add(name)
+        known = kept(KeptChapter, self.folder / name)
+        if known is not None:
+            return known.pages
+        pages = draw()
+        with suppress(OSError):  # the next build draws them again
+            keep(KeptChapter, self.folder / name, KeptChapter(pages))
+        return pages
+
+    def forget_others(self) -> None:
+        """Delete what is no chapter of the book any more."""
+        with suppress(OSError):
+            for path in self.folder.iterdir():
+                if path.name not in self.used:
+                    path.unlink()

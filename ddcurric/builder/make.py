@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from ddcurric.builder.disk import digest, read_whole
+from ddcurric.builder.frames import Chapters, set_or_kept
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.leaks import leaks_in, texts_of
 from ddcurric.builder.made import Made
@@ -105,7 +106,7 @@ class Workbench:
         return Request(
             view.topics, replace(job.settings, paper=paper), view.pictures, job.files, needs, edition,
             job.project.templates, job.place, partial(self._draw, output), self.draft, self.mapped, self.kept,
-            view.stages,
+            view.stages, self._chapters(output),
         )  # fmt: skip
 
     def made(self, output: AnyOutput, planned: Planned | None) -> Made | None:
@@ -122,10 +123,13 @@ class Workbench:
 
     def product(self, output: AnyOutput) -> Checked[Product]:
         """What an output makes; those that need it find it here. Raises VanishedError."""
+        request = self.request(output)
         try:
-            made = output.make(self.request(output))
+            made = output.make(request)
         except NotMadeError as problem:
             made = Checked(NOTHING, problem.found)
+        if isinstance(request.keep, Chapters) and made.value.content:
+            request.keep.forget_others()
         product = made.value
         content = partial(_whole, product, tuple(each for each in made.diagnostics if has_errors((each,))))
         self._products[output.name] = {
@@ -210,6 +214,12 @@ class Workbench:
         """What stands for products of which nothing is known."""
         return {topic.id: Needed(1, NOTHING.anchors, lambda: NOTHING.content) for topic in self.job.topics}
 
+    def _chapters(self, output: AnyOutput) -> Chapters | None:
+        if self.draft or output.per is not Per.COURSE or not output.needs:
+            return None
+        folder = self.job.project.state / "chapters" / output.name / self.job.edition.name
+        return Chapters(folder, self.job.program)
+
     def _draw(self, output: AnyOutput, name: str) -> Draw:
         from ddcurric.weasy.pdf import html_to_pdf, html_without_pages
 
@@ -217,8 +227,6 @@ class Workbench:
             return html_without_pages
         if output.per is Per.TOPIC:
             return self.draw(name) if self.draw is not None else html_to_pdf
-        from ddcurric.builder.frames import set_or_kept
-
         return partial(set_or_kept, self.job.project.state / "frames" / output.name / name, self.job.program)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ddcurric.scene.pdf import Pdf
     from ddcurric.scene.places import SourcePlace
     from ddcurric.scene.text import TextParagraph
+    from ddcurric.weasy.binding import Keep
     from ddcurric.weasy.manuscript import Draw
 
 ViewT = TypeVar("ViewT", bound="Topic")
@@ -154,6 +155,8 @@ class Request(Generic[ViewT_co]):
     kept: Kept | None = field(default=None, repr=False, compare=False)
     """In a process that stays: what was worked out when the same file was made before."""
     stages: Stages = field(default_factory=dict, repr=False, compare=False)
+    keep: Keep | None = field(default=None, repr=False, compare=False)
+    """Where it binds others: what knows their pages from the time before."""
 
     @property
     def topic(self) -> ViewT_co:

@@ -6,12 +6,13 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from ddcurric.weasy.page_numbers import Numbering, print_numbers
 from ddcurric.weasy.tag_trees import TagTree
-from ddcurric.weasy.turned import rebind
+from ddcurric.weasy.turned import Drawn, rebind, rebound
 
 if TYPE_CHECKING:
     from pikepdf import Object, OutlineItem, Page, Pdf
@@ -31,16 +32,33 @@ class Bound:
     """Its bookmark, below the one before it. Empty: it has bookmarks of its own, as the front has."""
 
 
-def bind(front: bytes, pages: Sequence[int], parts: Sequence[Bound], numbering: Numbering, figures: bytes) -> bytes:
+Sides: TypeAlias = tuple[bool, bool]
+"""Whether the first page of a document was a right-hand one, and whether it is one in the book."""
+Keep: TypeAlias = "Callable[[bytes, Sides, Callable[[], tuple[Drawn, ...]]], tuple[Drawn, ...]]"
+"""Draws the pages of a document as the book has them, or knows them from before."""
+
+
+def drawn_anew(content: bytes, sides: Sides, draw: Callable[[], tuple[Drawn, ...]]) -> tuple[Drawn, ...]:
+    return draw()
+
+
+def bind(
+    front: bytes,
+    pages: Sequence[int],
+    parts: Sequence[Bound],
+    numbering: Numbering,
+    figures: bytes,
+    keep: Keep = drawn_anew,
+) -> bytes:
     """One book: the pages of `front` become its pages of the given numbers, the parts go between and behind them.
 
     Pages on which nothing falls are blank. All others but the cover get their number, in the `set_figures`. Title,
     language and metadata are those of the front. Destinations of a part with a prefix take the place of those of the
     same name in parts without. Pages that change sides of a spread are mirrored, and the numbers that they had in their
-    own document are gone. The same input gives the same bytes.
+    own document are gone. The same input gives the same bytes; what `keep` knows of a document is not worked out again.
     """
     with tempfile.TemporaryFile() as file:
-        _bind_to(file, front, pages, parts, numbering, figures)
+        _bind_to(file, front, pages, parts, numbering, figures, keep)
         file.seek(0)
         return file.read()
 
@@ -52,6 +70,7 @@ def _bind_to(
     parts: Sequence[Bound],
     numbering: Numbering,
     figures: bytes,
+    keep: Keep,
 ) -> None:
     """Write the book to a file, so that it does not lie in memory twice."""
     import pikepdf
@@ -60,8 +79,9 @@ def _bind_to(
         tags = TagTree(book, pages)
         added = []
         taken = set(pages)
+        worded: set[tuple[int, int]] = set()
         for at, (page, number) in enumerate(zip(list(book.pages), pages, strict=True)):
-            _rebind(book, page, at, number, numbering)
+            worded |= _rebind(book, [page], at, number, numbering, partial(drawn_anew, b""))
         for part in sorted(parts, key=lambda part: part.first):
             content = part.content if isinstance(part.content, bytes) else part.content()
             with pikepdf.open(BytesIO(content)) as source:
@@ -69,14 +89,14 @@ def _bind_to(
                 at = sum(number < part.first for number in taken)
                 taken |= set(range(part.first, part.first + length))
                 new = insert_pages(book, at, source)
-                for offset, page in enumerate(new):
+                for page in new:
                     _prefix_links(page, part.prefix)
-                    _rebind(book, page, offset, part.first + offset, numbering)
+                worded |= _rebind(book, new, 0, part.first, numbering, partial(keep, content))
                 tags.insert(part.first, source, new)
                 added.append((part, _places(source), tuple(_marks(source, part.first - 1))))
         _insert_blanks(book, taken)
         tags.finish()
-        print_numbers(book, numbering, figures)
+        print_numbers(book, numbering, figures, worded)
         places = _places(book)
         for part, own, _ in sorted(added, key=lambda each: each[0].prefix != ""):
             places |= {part.prefix + name: (part.first - 1 + at, spot) for name, (at, spot) in own.items()}
@@ -87,10 +107,29 @@ def _bind_to(
         )
 
 
-def _rebind(book: Pdf, page: Page, at: int, number: int, numbering: Numbering) -> None:
-    """Make a page that was page `at` of its document, from 0, one of the book of this number."""
+def _rebind(
+    book: Pdf,
+    pages: Sequence[Page],
+    at: int,
+    number: int,
+    numbering: Numbering,
+    keep: Callable[[Sides, Callable[[], tuple[Drawn, ...]]], tuple[Drawn, ...]],
+) -> set[tuple[int, int]]:
+    """Make pages that were those of their document from page `at` on, from 0, the book's from this number on.
+
+    The object numbers of those with words.
+    """
     was_right, is_right = ((each % 2 == 1) != numbering.leftwards for each in (at + 1, number))
-    rebind(book, page, turned=was_right != is_right, folio_right=was_right)
+    turned = was_right != is_right
+
+    def draw() -> tuple[Drawn, ...]:
+        rights = [was_right != (offset % 2 == 1) for offset in range(len(pages))]
+        return tuple(rebound(p, turned=turned, folio_right=right) for p, right in zip(pages, rights, strict=True))
+
+    drawn = keep((was_right, is_right), draw)
+    for page, new in zip(pages, drawn, strict=True):
+        rebind(book, page, new, turned=turned)
+    return {page.obj.objgen for page, new in zip(pages, drawn, strict=True) if new.has_words}
 
 
 def insert_pages(book: Pdf, at: int, source: Pdf) -> list[Page]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -33,26 +33,18 @@ class Numbering:
     """The book opens to the right."""
 
 
-def print_numbers(book: Pdf, numbering: Numbering, ten: bytes) -> None:
-    """Print the number on every page but the cover and blank ones, at the outer end of its foot.
+def print_numbers(book: Pdf, numbering: Numbering, ten: bytes, worded: Collection[tuple[int, int]]) -> None:
+    """Print the number on every page with words but the cover, at the outer end of its foot.
 
-    `ten` are the `set_figures`.
+    `ten` are the `set_figures`, `worded` the object numbers of the pages.
     """
     import pikepdf
 
     with pikepdf.open(BytesIO(ten)) as source:
         figures = {str(at): book.copy_foreign(as_form(source, page)) for at, page in enumerate(source.pages)}
     for number, page in enumerate(book.pages, 1):
-        if number > 1 and "/Contents" in page and b"TJ" in _content(page):
+        if number > 1 and page.obj.objgen in worded:
             _stamp(page, number, numbering, figures)
-
-
-def _content(page: Page) -> bytes:
-    import pikepdf
-
-    contents = page.Contents
-    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-    return b"\n".join(stream.read_bytes() for stream in streams)
 
 
 def set_figures(numbering: Numbering, fonts: tuple[FontFace, ...], draw: Draw | None = None) -> bytes:

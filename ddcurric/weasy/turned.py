@@ -8,6 +8,7 @@ stand. What belongs to the margin column, and what reaches over both, is noted o
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -75,15 +76,24 @@ def note_areas(page: Any, areas: Iterable[Area]) -> None:
     page["PieceInfo"] = dictionary({PIECE[1:]: private})
 
 
-def rebind(book: Pdf, page: Page, *, turned: bool, folio_right: bool) -> None:
-    """Bring a page to the other side, if it is `turned`, and take away its number, at the right or at the left."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a page of a book, its number aside."""
+
+    content: bytes
+    """Compressed; empty: as it was in its own document."""
+    has_words: bool
+
+
+def rebound(page: Page, *, turned: bool, folio_right: bool) -> Drawn:
+    """A page as it is on the other side, if it is `turned`, and without its number, at the right or at the left."""
+    before = _content(page) if "/Contents" in page.obj else b""
     areas = _areas(page)
     if not areas:
-        return
-    del page.obj["/PieceInfo"]
+        return Drawn(b"", SHOWS_TEXT in before)
     width, foot = float(page.mediabox[2]) / PX, areas[-2].y0
     lines: list[bytes] = []
-    for stretch in _stretches(_content(page)):
+    for stretch in _stretches(before):
         spot = _spot(stretch) if len(stretch) > 1 else None
         if spot is not None and spot[1] > foot and b"ET" in stretch and _is_folio(spot[0] / width, folio_right):
             continue
@@ -93,7 +103,23 @@ def rebind(book: Pdf, page: Page, *, turned: bool, folio_right: bool) -> None:
             stretch = [*stretch[:mark], _moved(by), *stretch[mark:-1], _moved(-by), stretch[-1]]
             lines[-3:] = _moved_clip(lines[-3:], by)
         lines += stretch
-    page.obj.Contents = book.make_stream(b"\n".join(lines))
+    after = b"\n".join(lines)
+    return Drawn(zlib.compress(after), SHOWS_TEXT in after)
+
+
+SHOWS_TEXT = b"TJ"
+"""The operator with which WeasyPrint shows words."""
+
+
+def rebind(book: Pdf, page: Page, drawn: Drawn, *, turned: bool) -> None:
+    """Bring a page to what was drawn for it, and its links with it."""
+    import pikepdf
+
+    areas = _areas(page)
+    if not areas:
+        return
+    del page.obj["/PieceInfo"]
+    page.obj.Contents = pikepdf.Stream(book, drawn.content, Filter=pikepdf.Name.FlateDecode)
     if turned:
         _turn_links(page, areas)
 

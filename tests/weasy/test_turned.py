@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from lessons import lesson
@@ -10,12 +12,14 @@ from pdfs import pages_of
 from printed import handout, solutions, tags
 
 from ddcurric.audit import audit_pdf
+from ddcurric.builder.frames import Chapters
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
-from ddcurric.weasy.binding import Bound, bind
+from ddcurric.weasy.binding import Bound, Keep, bind, drawn_anew
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.page_numbers import Numbering, set_figures
 from ddcurric.weasy.pdf import html_to_pdf
+from ddcurric.weasy.turned import Drawn
 
 MM = 72 / 25.4
 TEXT = (
@@ -25,7 +29,7 @@ TEXT = (
 )
 
 
-def book(chapter: Pdf, first: int, leftwards: bool = False) -> Pdf:
+def book(chapter: Pdf, first: int, leftwards: bool = False, keep: Keep = drawn_anew) -> Pdf:
     front = html_to_pdf(
         Manuscript("<p>Cover</p>", title="A book", css="@page { size: 210mm 297mm }", fonts=handout_fonts("Cover"))
     )
@@ -36,6 +40,7 @@ def book(chapter: Pdf, first: int, leftwards: bool = False) -> Pdf:
         [Bound(chapter.content, first, "c--", "C")],
         numbering,
         set_figures(numbering, handout_fonts("1")),
+        keep,
     )
     return Pdf(content, first + chapter.pages - 1, {})
 
@@ -55,6 +60,26 @@ def test_text_and_margin_change_sides_where_a_chapter_begins_on_the_left() -> No
     assert [round(spots(book, page)["Last"]) for book, page in ((right, 4), (left, 3))] == [78, 24]
     # The head of the first page reaches over both columns.
     assert spots(right, 3)["Clocks"] == spots(left, 2)["Clocks"]
+
+
+def test_a_chapter_that_is_known_is_not_drawn_again_and_one_that_is_another_or_changes_sides_is(tmp_path: Path) -> None:
+    one, other = handout(lesson("Words.")), handout(lesson("Other words."))
+
+    def bound(chapter: Pdf, first: int) -> tuple[bytes, int]:
+        chapters, drawn = Chapters(tmp_path, "program"), []
+
+        def keep(content: bytes, sides: tuple[bool, bool], draw: Callable[[], tuple[Drawn, ...]]) -> tuple[Drawn, ...]:
+            return chapters(content, sides, lambda: drawn.append(sides) or draw())
+
+        content = book(chapter, first, keep=keep).content
+        chapters.forget_others()
+        assert content == book(chapter, first).content
+        return content, len(drawn)
+
+    assert [bound(chapter, first)[1] for chapter, first in ((one, 2), (one, 2), (one, 4), (one, 3), (other, 3))] == [
+        1, 0, 0, 1, 1,
+    ]  # fmt: skip
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_figures_and_formulas_move_with_their_text_and_are_whole() -> None:
