@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ddcurric.builder.jobs import Job
-from ddcurric.builder.limits import MEMORY, SECONDS
+from ddcurric.builder.limits import MEMORY, SECONDS, Allowance
 from ddcurric.builder.reports import internal_error
 from ddcurric.builder.workers import Crashed, Why
 from ddcurric.diagnostics import Diagnostic, error
@@ -15,10 +15,13 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import walk
 
+OF_A_NEED = 4_000_000
+"""Bytes that a file takes of whoever binds it: mostly its tags, of which a page has some hundreds."""
 
-def seconds_for(job: Job) -> float:
-    """How long a job may take of the processor: one longer for every file that it is made from."""
-    return SECONDS + 2 * len(job.needs)
+
+def allowance_for(job: Job) -> Allowance:
+    """What a job may take: more for every file that it is made from, since a course may have many lessons."""
+    return Allowance(SECONDS + 2 * len(job.needs), MEMORY + OF_A_NEED * len(job.needs))
 
 
 def what_happened(crash: Crashed[Job], logs: Path) -> Diagnostic:
@@ -34,9 +37,10 @@ def too_much(job: Job, why: Why) -> Diagnostic:
     cause = _of_course(job) if not job.topic else largest_in(job.topics[0], job.pictures)
     advice = f"what is largest in it: {cause}"
     if why is Why.MEMORY:
-        message = f"making {what} would take more than {MEMORY // 1_000_000} MB of memory, and was stopped"
+        most = allowance_for(job).memory // 1_000_000
+        message = f"making {what} would take more than {most} MB of memory, and was stopped"
         return error("too-much-memory", job.place, message, advice)
-    message = f"making {what} took more than {seconds_for(job):.0f} s, and was stopped"
+    message = f"making {what} took more than {allowance_for(job).seconds:.0f} s, and was stopped"
     return error("too-much-time", job.place, message, advice)
 
 

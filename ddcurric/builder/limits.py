@@ -9,10 +9,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
 
 MEMORY = 360_000_000
-"""Bytes that a worker may hold besides the libraries that all share, which take 40 MB more."""
+"""Bytes that a job may take besides the libraries that all share, which take 40 MB more."""
 
 SECONDS = 90
 """Of the processor, that a job may take; a usual one takes two."""
@@ -22,6 +23,16 @@ PATIENCE = 5
 
 READING = 30
 """Seconds of the processor, that reading a lesson may take; a usual one takes a fiftieth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a job may take."""
+
+    seconds: float = SECONDS
+    """Of the processor."""
+    memory: int = MEMORY
+    """Bytes; see `MEMORY`."""
 
 
 class TooLongError(BaseException):
@@ -47,19 +58,25 @@ def at_most(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def limit_memory(limit: int = MEMORY) -> None:
-    """Let this process have no more: asking for more fails, as on a full machine."""
+def limit_memory(limit: int) -> None:
+    """Let this process have no more from now on: asking for more fails, as on a full machine."""
     if sys.platform == "linux":
         import resource
 
         hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
         resource.setrlimit(resource.RLIMIT_DATA, (limit if hard < 0 else min(limit, hard), hard))
     elif sys.platform != "win32":  # macOS has such limits, and does not keep them
-        threading.Thread(target=_watch_memory, args=(limit,), daemon=True).start()
+        if not _WATCHED:
+            threading.Thread(target=_watch_memory, daemon=True).start()
+        _WATCHED[:] = [limit]
 
 
-def _watch_memory(limit: int) -> None:
-    while most_memory() < limit + OVER:
+_WATCHED: list[int] = []
+"""The limit of this process, where a thread holds it."""
+
+
+def _watch_memory() -> None:
+    while not _WATCHED or most_memory() < _WATCHED[0] + OVER:
         time.sleep(0.1)
     sys.stderr.write("out of memory: the limit is reached\n")
     sys.stderr.flush()

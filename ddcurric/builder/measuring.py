@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ddcurric.builder.causes import seconds_for, what_happened
+from ddcurric.builder.causes import allowance_for, what_happened
 from ddcurric.builder.course import LoadedCourse
 from ddcurric.builder.jobs import Jobs
 from ddcurric.builder.make import measure
@@ -31,7 +31,7 @@ def measured(plan: Plan, course: LoadedCourse, project: Project, program: str) -
     """What is said of everything stale."""
     jobs = Jobs(plan, course, project, program)
     waiting = deque((*jobs.of_topics(), *jobs.of_course()))
-    for result in work(measure, waiting, os.cpu_count() or 1, _preload(project), Path(os.devnull), seconds_for):
+    for result in work(measure, waiting, os.cpu_count() or 1, _preload(project), Path(os.devnull), allowance_for):
         match result:
             case Piece(_, found):
                 yield found

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Generic
 
-from ddcurric.builder.limits import SECONDS
+from ddcurric.builder.limits import SECONDS, Allowance
 from ddcurric.builder.workers import (
     Crashed,
     Finished,
@@ -50,7 +50,7 @@ class Standing(Generic[JobT, PieceT]):
             self.end()
             self._workers = [start(self._context, self._run, self._log)]
         (worker,) = self._workers
-        give(worker, deque([job]), lambda job: seconds)
+        give(worker, deque([job]), lambda job: Allowance(seconds))
         while self._workers and worker.job is not None:
             if wait([worker.pipe], max(worker.deadline - time.monotonic(), 0)):
                 yield from receive(worker, self._workers, MOST)

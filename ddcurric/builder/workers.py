@@ -1,12 +1,14 @@
 """Processes that work through a list of jobs, and survive each other's crashes.
 
 A worker is started fresh (fork server or spawn, never a fork of this process), takes one job at a time through a pipe
-and sends back what it finds, piece by piece. A worker that dies takes only its own job with it, and one that has
-grown is replaced. What a job may take of memory and time is limited; see `limits`.
+and sends back what it finds, piece by piece. A worker that dies takes only its own job with it; one that has grown,
+or in which a job failed, is replaced. A job that gets too little memory from a worker that did others before is given
+to a fresh one. What a job may take of memory and time is limited; see `limits`.
 """
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import re
@@ -26,7 +28,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from ddcurric.builder.limits import PATIENCE, SECONDS, limit_memory, limit_time, most_memory
+from ddcurric.builder.limits import MEMORY, PATIENCE, Allowance, limit_memory, limit_time, most_memory
 from ddcurric.builder.reports import DEBUG
 
 JobT = TypeVar("JobT")
@@ -85,6 +87,10 @@ class Worker(Generic[JobT]):
     """By `time.monotonic`, when the job is ended."""
     logged: int = 0
     """The length of the log when the job began."""
+    fresh: bool = True
+    """It has done no job before this one."""
+    sent: bool = False
+    """It has sent a piece of this one."""
 
 
 def work(
@@ -93,14 +99,14 @@ def work(
     count: int,
     preload: Sequence[str],
     log: Path,
-    seconds: Callable[[JobT], float] = lambda job: SECONDS,
+    allowance: Callable[[JobT], Allowance] = lambda job: Allowance(),
 ) -> Iterator[Piece[JobT, PieceT] | Finished[JobT] | Crashed[JobT]]:
     """Run every waiting job in one of `count` processes; results come as they are ready.
 
     Jobs are taken from the left of `waiting`, where the caller may put more while results come. `run` is a function
     at the top of its module; jobs and pieces can be pickled. `preload` names the modules that workers need, imported
-    once where the platform can fork from a server. What workers print goes to `log`. A job may take `seconds` of the
-    processor. When the caller stops early (Ctrl-C, `close()`), the workers are ended.
+    once where the platform can fork from a server. What workers print goes to `log`. A job may take its
+    `allowance`. When the caller stops early (Ctrl-C, `close()`), the workers are ended.
     """
     # A course's settings hold read-only mappings, which pickle does not know.
     ForkingPickler.register(MappingProxyType, reduce_mapping)
@@ -109,16 +115,21 @@ def work(
     try:
         while waiting or any(worker.job is not None for worker in workers):
             for worker in workers:
-                give(worker, waiting, seconds)
+                give(worker, waiting, allowance)
             while waiting and len(workers) < count:
                 workers.append(start(context, run, log))
-                give(workers[-1], waiting, seconds)
+                give(workers[-1], waiting, allowance)
             busy = [worker for worker in workers if worker.job is not None]
             patience = min(worker.deadline for worker in busy) - time.monotonic()
             ready = wait([worker.pipe for worker in busy], max(patience, 0))
             for worker in busy:
                 if worker.pipe in ready:
-                    yield from receive(worker, workers)
+                    once_more = not (worker.fresh or worker.sent)
+                    for result in receive(worker, workers):
+                        if once_more and isinstance(result, Crashed) and result.why is Why.MEMORY:
+                            waiting.appendleft(result.job)  # what earlier jobs left there may be all that was too much
+                        else:
+                            yield result
                 elif worker.deadline <= time.monotonic():
                     yield stopped(worker, workers)
     finally:
@@ -149,12 +160,13 @@ def receive(
         _dismiss(worker, workers)
         return
     if kind == "piece":
+        worker.sent = True
         yield Piece(job, value)
         return
-    worker.job = None
+    worker.job, worker.fresh, worker.sent = None, False, False
     if kind == "crashed" and _OUT_OF_MEMORY.search(_said(worker)):  # a thread of a library ended, and the job with it
         kind = "memory"
-    if kind == "memory" or (kind == "finished" and value > most):
+    if kind != "finished" or value > most:  # one in which something failed may have too little left for the next job
         _dismiss(worker, workers)
     yield Finished(job) if kind == "finished" else Crashed(job, value, Why.MEMORY if kind == "memory" else Why.BUG)
 
@@ -219,15 +231,16 @@ def start(context: Any, run: Callable[[JobT], Iterable[PieceT]], log: Path) -> W
     return Worker(process, ours, log)
 
 
-def give(worker: Worker[JobT], waiting: deque[JobT], seconds: Callable[[JobT], float]) -> None:
+def give(worker: Worker[JobT], waiting: deque[JobT], allowance: Callable[[JobT], Allowance]) -> None:
     if waiting and worker.job is None:
         worker.job = waiting.popleft()
-        allowed = seconds(worker.job)
-        worker.deadline = time.monotonic() + allowed * PATIENCE
+        allowed = allowance(worker.job)
+        worker.deadline = time.monotonic() + allowed.seconds * PATIENCE
         with suppress(OSError):
             worker.logged = worker.log.stat().st_size
         with suppress(OSError):  # a worker that died meanwhile is noticed when its answer is read
-            worker.pipe.send((allowed, worker.job))
+            worker.pipe.send(allowed)
+            worker.pipe.send(worker.job)
 
 
 def end(worker: Worker[Any]) -> None:
@@ -249,16 +262,18 @@ def _serve(run: Callable[[Any], Iterable[Any]], pipe: Connection, log: str) -> N
     # Out of memory, a library in Rust that wants to say where it was asks for more, and waits for itself for ever.
     os.environ["RUST_BACKTRACE"] = "0"
     ForkingPickler.register(MappingProxyType, reduce_mapping)
-    limit_memory()
+    limit_memory(MEMORY)
     while True:
         try:
-            seconds, job = pipe.recv()
+            allowed = pipe.recv()
+            limit_memory(allowed.memory)
+            job = pipe.recv()
         except (EOFError, OSError):
             return
         except MemoryError:
             pipe.send(("memory", "the job itself"))
             continue
-        limit_time(seconds)
+        limit_time(allowed.seconds)
         try:
             for piece in run(job):
                 pipe.send(("piece", piece))
@@ -273,7 +288,9 @@ def _serve(run: Callable[[Any], Iterable[Any]], pipe: Connection, log: str) -> N
 
 def _is_about_memory(problem: BaseException | None) -> bool:
     while problem is not None:
-        if isinstance(problem, MemoryError):
+        if isinstance(problem, MemoryError) or (isinstance(problem, OSError) and problem.errno == errno.ENOMEM):
+            return True
+        if isinstance(problem, ImportError) and "failed to map segment" in str(problem):  # as the C library says it
             return True
         problem = problem.__cause__ or problem.__context__
     return False

@@ -48,11 +48,11 @@ def _open_processes() -> None:
 
 
 def _work_in_processes(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
-    from ddcurric.builder.causes import seconds_for
+    from ddcurric.builder.causes import allowance_for
     from ddcurric.builder.make import make
     from ddcurric.builder.workers import work
 
-    return work(make, waiting, count, PRELOAD, log, seconds_for)
+    return work(make, waiting, count, PRELOAD, log, allowance_for)
 
 
 PROCESSES = Workshop(_open_processes, _work_in_processes, tells)

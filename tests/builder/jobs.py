@@ -26,6 +26,24 @@ def look_inside(job: MappingProxyType[str, int]) -> Iterator[MappingProxyType[st
     yield MappingProxyType({"answer": job["question"] + 1})
 
 
+_KEPT: list[bytearray] = []
+
+
+def keep_memory(job: str) -> Iterator[str]:
+    """Of the 360 MB that a worker may have."""
+    match job:
+        case "keep":
+            _KEPT.append(bytearray(1))
+            _KEPT[0] += bytes(170_000_000)
+        case "large":
+            bytearray(200_000_000).clear()
+        case "very large":
+            bytearray(450_000_000).clear()
+        case "import":
+            raise ImportError("libneeded.so: failed to map segment from shared object")
+    yield job
+
+
 def too_much(job: str) -> Iterator[str]:
     match job:
         case "memory":

@@ -11,8 +11,9 @@ from types import MappingProxyType
 import pytest
 
 from ddcurric.builder.jobs import AllTopics
+from ddcurric.builder.limits import MEMORY, Allowance
 from ddcurric.builder.workers import Crashed, Finished, Piece, Why, work
-from tests.builder.jobs import die_on_seven, double, look_inside, too_much
+from tests.builder.jobs import die_on_seven, double, keep_memory, look_inside, too_much
 from tests.lessons import lesson, topic
 
 
@@ -66,7 +67,7 @@ def test_what_is_put_in_the_queue_while_results_come_is_done_too(tmp_path: Path)
 def test_a_job_that_wants_too_much_is_ended_and_says_why(tmp_path: Path) -> None:
     jobs = ["memory", "a", "memory, swallowed", "memory, in C", "memory, in a thread in Rust", "memory, in GLib", "b"]
     jobs += ["time", "c", "sleep", "d"]
-    results = list(work(too_much, deque(jobs), 2, [], tmp_path / "log.txt", lambda job: 1))
+    results = list(work(too_much, deque(jobs), 2, [], tmp_path / "log.txt", lambda job: Allowance(seconds=1)))
     assert sorted(r.value for r in results if isinstance(r, Piece)) == ["a", "b", "c", "d"]
     assert {r.job: r.why for r in results if isinstance(r, Crashed)} == {
         "memory": Why.MEMORY,
@@ -77,6 +78,25 @@ def test_a_job_that_wants_too_much_is_ended_and_says_why(tmp_path: Path) -> None
         "time": Why.TIME,
         "sleep": Why.TIME,
     }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such limits")
+def test_a_job_that_gets_too_little_because_of_others_is_done_by_a_fresh_worker(tmp_path: Path) -> None:
+    waiting = deque(["keep", "large", "import", "large"])
+    results = list(work(keep_memory, waiting, 1, [], tmp_path / "log.txt"))
+    assert [r.value for r in results if isinstance(r, Piece)] == ["keep", "large", "large"]
+    assert {r.job: r.why for r in results if isinstance(r, Crashed)} == {"import": Why.MEMORY}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such limits")
+def test_a_job_may_take_what_it_is_allowed_and_the_next_no_more_than_itself(tmp_path: Path) -> None:
+    def allowance(job: str) -> Allowance:
+        return Allowance(memory=MEMORY + 200_000_000 * (job == "very large"))
+
+    results = list(work(keep_memory, deque(["very large", "large"]), 1, [], tmp_path / "log.txt", allowance))
+    assert [r.value for r in results if isinstance(r, Piece)] == ["very large", "large"]
+    (crash,) = work(keep_memory, deque(["very large"]), 1, [], tmp_path / "log.txt")
+    assert isinstance(crash, Crashed)
 
 
 def test_a_library_in_rust_that_gets_no_memory_does_not_wait_for_itself(
