@@ -287,6 +287,14 @@ def test_a_key_shows_the_options_of_its_form_with_those_that_are_right() -> None
     assert "No solution" not in made
 
 
+def test_a_number_of_two_digits_stands_in_one_line_in_large_print() -> None:
+    own = "".join(f"### {name} {{solution=none space=none}}\n\nWhy?\n\n" for name in "abcdefghij")
+    (form,) = forms(f"# Quiz\n\n## Exercises\n\n{own}")
+    made = make_form(student_view(form), settings(), {}, edition="large-print").value.form
+    said = [line.text for page in pages_of(made.content) for line in page.lines]
+    assert "10 j" in said
+
+
 def test_a_question_without_a_title_has_its_number_once_and_is_known_by_its_first_words() -> None:
     lessons = topic(lesson("Text.", after=CHOICES))
     text = taking("first.md#vote", head="---\nforms: [A, B]\n---\n")
@@ -298,7 +306,7 @@ def test_a_question_without_a_title_has_its_number_once_and_is_known_by_its_firs
     assert [plain_text(cell.content) for cell in table.rows[0]] == [
         "Which vote? first#vote",
         "–",
-        "Exercise\u00a01 · A,\u00a0C",
-        "Exercise\u00a01 · A,\u00a0C",
+        "Exercise\u00a01\u00a0·\u00a0A,\u00a0C",
+        "Exercise\u00a01\u00a0·\u00a0A,\u00a0C",
         "–",
     ]

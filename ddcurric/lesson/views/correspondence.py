@@ -102,7 +102,7 @@ def _place(item: Exercise, topic: Topic) -> str:
         return ""
     number = wording(topic.language).exercise.format(exercise.number).replace(" ", NO_BREAK_SPACE)
     right = right_letters(exercise)
-    return f"{number} · {right.replace(' ', NO_BREAK_SPACE)}" if right else number
+    return f"{number} · {right}".replace(" ", NO_BREAK_SPACE) if right else number
 
 
 def _differences(exercises: Sequence[Exercise], words: Wording) -> Iterator[str]:
