@@ -221,5 +221,7 @@ def label_of(words: str, style: RunStyle, width: float) -> Label:
     if not words.strip():
         return NO_LABEL
     lines = lines_of(words, style, width)
-    height = style.size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(style)
+    # Signs of another font, emoji say, may set lines farther apart.
+    step = sum(_extent(lines, style)) * style.size.pt
+    height = style.size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * step
     return Label(lines, max(width_of(runs) for runs in lines), height)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside, outline
+from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.edges import HEAVY, Routes, route_edges
 from ddcurric.figures.kit.graph.label_places import beside
 from ddcurric.figures.kit.graph.layout import LID, GraphWords, PlacedGraph, measure, place
@@ -63,6 +64,37 @@ def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
     return Painted((drawing,), fits, laid.conflicts)
 
 
+def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    """In parts, all of which flow the same way if they can; None where one of them does not find room."""
+    divided = parts_of_graph(graph, style, parts)
+    if not divided:
+        return None
+    found = _parts_at(divided, style, graph.direction) or _parts_at(divided, style, TURNED[graph.direction])
+    found = found or _parts_at(divided, style, graph.direction, TURNED[graph.direction])
+    drawings = (
+        Drawing(
+            Pt(laid.bounds.width),
+            Pt(laid.bounds.height),
+            tuple(_GraphPen(part, style, laid, diagram).items()),
+            diagram.alt,
+        )
+        for part, laid in found
+    )
+    return Painted(tuple(drawings), True) if found else None
+
+
+def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[tuple[Graph, LaidGraph]]:
+    """Each in the first of the directions in which it fits; empty where one fits in none."""
+    found = []
+    for part in parts:
+        turned = (replace(part, direction=direction) for direction in directions)
+        fits = next(((each, laid) for each in turned for laid, fits in [_fit(each, style)] if fits), None)
+        if fits is None:
+            return []
+        found.append(fits)
+    return found
+
+
 def steps_in(graph: Graph) -> int:
     """How many versions it has, each with its point."""
     return len(graph.steps)
@@ -75,11 +107,15 @@ def _fit(graph: Graph, style: Style) -> tuple[LaidGraph, bool]:
     tries: list[tuple[float, GraphWords, PlacedGraph]] = []
     best: tuple[float, LaidGraph] | None = None
     many = len(graph.nodes) + len(graph.edges) > MANY
+    hopeless = _is_hopeless(graph, style)
     for number, size in enumerate(style.sizes):
+        if hopeless and number + 1 < len(style.sizes):
+            continue
         if many and number + 1 < len(style.sizes):
             continue
         keys = list(itertools.product(WIDTHS[: 4 - number], LOOSE[-1:] if many else LOOSE))
         keys += [(WIDTHS[-1], CLOSE)] if number + 1 == len(style.sizes) and not many else []
+        keys = list(SMALLEST) if hopeless else keys
         placed_at: dict[tuple[float, float], tuple[GraphWords, PlacedGraph]] = {}
         laid_at: dict[tuple[float, float], LaidGraph] = {}
         for width in widths[-1 if number else 0 :]:
@@ -102,6 +138,20 @@ def _fit(graph: Graph, style: Style) -> tuple[LaidGraph, bool]:
         _, words, placed = min(tries, key=lambda each: each[0])
         return _lay_out(graph, style, words, placed), False
     return best[1], False
+
+
+SMALLEST = tuple((width, CLOSE) for width in WIDTHS)
+"""The tightest layouts."""
+
+
+def _is_hopeless(graph: Graph, style: Style) -> bool:
+    """Whether even the lowest of the tightest layouts is too high, or the narrowest too wide."""
+    tightest = [
+        envelope([*placed.nodes.values(), *placed.groups.values()])
+        for _, placed in (_place(graph, style, style.sizes[-1], *key) for key in SMALLEST)
+    ]
+    wide, high = max(style.max_width.pt, style.wide_width.pt), style.max_height.pt
+    return min(each.height for each in tightest) > high + 1 or min(each.width for each in tightest) > wide + 1
 
 
 def _place(graph: Graph, style: Style, size: Length, lines: float, loose: float) -> tuple[GraphWords, PlacedGraph]:
@@ -160,6 +210,7 @@ class _GraphPen:
             name: sum(other <= rank for other in order) if incremental else None
             for name, rank in laid.placed.ranks.items()
         }
+        self.elsewhere = {node.id for node in graph.nodes if node.elsewhere}
         self.shown = {
             name: number
             for number, step in reversed([*enumerate(graph.steps, 1)])
@@ -186,7 +237,7 @@ class _GraphPen:
         return Rect(corner.x, corner.y, end.x - corner.x, end.y - corner.y)
 
     def _look(self, name: str) -> Look:
-        return look_of(self.style, name in self.stage.points, bool(self.stage.points))
+        return look_of(self.style, name in self.stage.points, bool(self.stage.points) or name in self.elsewhere)
 
     def _groups(self) -> Iterator[Item]:
         style = self.style
@@ -251,7 +302,8 @@ class _GraphPen:
             lines = in_look(self.laid.words.nodes[node.id].lines, look, look.words)
             yield note_item(identity, ink, lines, style, build)
             return
-        stroke = Stroke(look.line, look.wide if look.pointed else Length(round(style.line * 0.8)))
+        dash = "dash" if node.elsewhere else "solid"
+        stroke = Stroke(look.line, look.wide if look.pointed else Length(round(style.line * 0.8)), dash)
         if node.shape == "end":
             yield Shape(identity, name, "ellipse", frame, style.paper, stroke, build=build, sites=sites)
             inset = Length(round(frame.width * 0.24))

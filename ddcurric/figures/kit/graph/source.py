@@ -24,6 +24,8 @@ class Vertex:
     shape: Shape
     group: str
     """The id of the box it stands in; empty: none."""
+    elsewhere: int = 0
+    """It only names what stands in this part of a divided graph; 0: it stands here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,188 @@
+"""A graph too large for its room, in parts: where an edge leads to another part, what stands there is named at its end.
+
+Parts are stretches of the nodes as they follow one another in the flow, box by box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
+
+from ddcurric.figures.kit.graph.layout import PlacedGraph, measure, place
+from ddcurric.figures.kit.graph.source import Edge, Graph, Subgraph, Vertex, edge_name
+from ddcurric.figures.kit.seams import cheapest
+from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.style import Style
+
+LINES = 8.0
+"""Type sizes at which words are broken to see how large nodes are."""
+ELSEWHERE, SPLIT, ASUNDER = 0.3, 0.5, 0.4
+"""What it costs to name a node of another part, to divide a box, to part neighbours in a layer; see `seams.UNEVEN`."""
+MOST = 120
+"""Nodes of a graph that is divided."""
+
+
+def parts_of_graph(graph: Graph, style: Style, count: int) -> tuple[Graph, ...]:
+    """So many parts; empty where there are too few nodes for them, or far too many."""
+    if not 2 <= count <= len(graph.nodes) <= MOST:
+        return ()
+    row = _row_of(graph, style)
+    seams = cheapest(len(row.nodes), count, row.cost, row.weight)
+    if seams is None:
+        return ()
+    stretches = list(pairwise((0, *seams, len(row.nodes))))
+    numbers = {row.nodes[at].id: number for number, (a, b) in enumerate(stretches, 1) for at in range(a, b)}
+    return tuple(_GraphPart(row, numbers, number).graph() for number in range(1, count + 1))
+
+
+@lru_cache(maxsize=64)
+def _row_of(graph: Graph, style: Style) -> _NodeRow:
+    size = style.sizes[-1]
+    return _NodeRow(graph, place(graph, measure(graph, style, size, LINES * size.pt), 0.65), size.pt)
+
+
+class _NodeRow:
+    """The nodes of a graph as they follow one another, and what it costs to part them."""
+
+    def __init__(self, graph: Graph, placed: PlacedGraph, text: float) -> None:
+        self.graph = graph
+        self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
+        # A note stands behind its state.
+        notes = {edge.target: edge.source for edge in graph.edges}
+        notes = {node.id: notes[node.id] for node in graph.nodes if node.shape == "note" and node.id in notes}
+        boxes = {**placed.groups, **placed.nodes}
+        across = graph.direction in ("TB", "BT")
+
+        def step(name: str) -> tuple[int, float]:
+            return placed.ranks[name], boxes[name].left if across else boxes[name].top
+
+        def key(node: Vertex) -> tuple[tuple[tuple[int, float], ...], bool]:
+            path = self.path(notes.get(node.id, node.id))
+            return tuple(map(step, reversed(path))), node.id in notes
+
+        self.keys = {node.id: key(node) for node in graph.nodes}
+        self.nodes = sorted(graph.nodes, key=lambda node: self.keys[node.id])
+        self.tied = frozenset(notes)
+        self.places = {node.id: at for at, node in enumerate(self.nodes)}
+        sizes = [placed.nodes[node.id].grown(1.2 * text) for node in self.nodes]
+        self.sums = [0.0, *accumulate(box.width * box.height for box in sizes)]
+
+    def path(self, name: str) -> list[str]:
+        """A node and the boxes that it stands in."""
+        path = [name]
+        while self.homes.get(path[-1]):
+            path.append(self.homes[path[-1]])
+        return path
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[int, ...]]:
+        """Where each node, and what each box holds, stands in the row."""
+        found: dict[str, list[int]] = {}
+        for at, node in enumerate(self.nodes):
+            for name in self.path(node.id):
+                found.setdefault(name, []).append(at)
+        return {name: tuple(places) for name, places in found.items()}
+
+    def weight(self, start: int, end: int) -> float:
+        """The room of a stretch of nodes."""
+        return self.sums[end] - self.sums[start]
+
+    def cost(self, start: int, end: int) -> float:
+        """What it costs to have a part of a stretch of nodes."""
+        if start and self.nodes[start].id in self.tied:
+            return float("inf")
+        asunder = 0.0
+        if start:
+            one, other = (self.keys[self.nodes[at].id][0] for at in (start - 1, start))
+            asunder = ASUNDER if len(one) == len(other) and one[-1][0] == other[-1][0] else 0.0
+        split = sum(
+            any(start <= at < end for at in places) and not all(start <= at < end for at in places)
+            for places in self._boxes
+        )
+        return ELSEWHERE * len(self.missing(start, end)) + SPLIT * split + asunder
+
+    @cached_property
+    def _boxes(self) -> tuple[tuple[int, ...], ...]:
+        return tuple(self.members[group.id] for group in self.graph.groups if group.id in self.members)
+
+    def missing(self, start: int, end: int) -> frozenset[str]:
+        """What edges of a stretch lead to elsewhere."""
+
+        def is_in(name: str) -> bool:
+            return any(start <= at < end for at in self.members[name])
+
+        ends = [(edge.source, edge.target) for edge in self.graph.edges]
+        found = {b for a, b in ends if is_in(a) and not is_in(b)} | {a for a, b in ends if is_in(b) and not is_in(a)}
+        return frozenset(found)
+
+
+REPEATED = ("start", "end", "bar")
+"""Shapes without words: they are drawn again in every part that leads to them."""
+
+
+@dataclass(frozen=True)
+class _GraphPart:
+    """One part of a graph."""
+
+    row: _NodeRow
+    numbers: Mapping[str, int]
+    """Of each node: the part in which it stands."""
+    number: int
+
+    def graph(self) -> Graph:
+        graph = self.row.graph
+        own = [node for node in graph.nodes if self.numbers[node.id] == self.number]
+        places = [self.row.places[node.id] for node in own]
+        missing = self.row.missing(min(places), max(places) + 1)
+        others = {name: self._elsewhere(name) for name in sorted(missing, key=lambda name: self.row.members[name])}
+        before = [node for node in others.values() if node.elsewhere < self.number]
+        after = [node for node in others.values() if node.elsewhere > self.number]
+        known = {name for node in own for name in self.row.path(node.id)} | {*others}
+        shown = [
+            (at, edge)
+            for at, edge in enumerate(graph.edges)
+            if known >= {edge.source, edge.target} and not {edge.source, edge.target} <= {*others}
+        ]
+        return replace(
+            graph,
+            nodes=tuple(self._plain(node) for node in (*before, *own, *after)),
+            edges=tuple(edge for _, edge in shown),
+            groups=tuple(self._box(group) for group in graph.groups if group.id in known - {*others}),
+            steps=self._stages(shown),
+        )
+
+    def _elsewhere(self, name: str) -> Vertex:
+        """What stands in another part, as an edge of this one names it."""
+        graph = self.row.graph
+        number = self.numbers[self.row.nodes[self.row.members[name][0]].id]
+        node = next((node for node in graph.nodes if node.id == name), None)
+        if node is None:
+            title = next(group.title for group in graph.groups if group.id == name)
+            node = Vertex(name, title, "rect", "")
+        if node.shape in REPEATED:
+            return replace(node, group="", elsewhere=number)
+        first, *more = node.words.split("\n")
+        arrow = "→" if number > self.number else "←"
+        words = f"{first}{'…' if more else ''}\n{arrow} {number}".strip()
+        return Vertex(name, words, "round-rect", "", elsewhere=number)
+
+    def _plain(self, node: Vertex) -> Vertex:
+        return replace(node, elsewhere=0) if node.shape in REPEATED else node
+
+    def _box(self, group: Subgraph) -> Subgraph:
+        """A box, with dots where the rest of it stands in another part."""
+        numbers = [self.numbers[self.row.nodes[at].id] for at in self.row.members[group.id]]
+        before = "… " if group.title and min(numbers) < self.number else ""
+        after = " …" if group.title and max(numbers) > self.number else ""
+        return replace(group, title=f"{before}{group.title}{after}")
+
+    def _stages(self, shown: list[tuple[int, Edge]]) -> tuple[Stage, ...]:
+        """What is pointed at, edges by their places in the part."""
+        names = {edge_name(at): edge_name(here) for here, (at, _) in enumerate(shown)}
+        every = {edge_name(at) for at in range(len(self.row.graph.edges))}
+        return tuple(
+            Stage(tuple(names.get(name, name) for name in step.points if name not in every or name in names))
+            for step in self.row.graph.steps
+        )
