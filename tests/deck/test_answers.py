@@ -326,3 +326,13 @@ def test_letters_stand_above_numbers_whose_reasons_would_be_small_beside_them() 
         assert abs(int(over - under)) < int(Pt(6))
     assert [box.frame.x for box in boxes(told, "Option")] == [box.frame.x for box in boxes(asked, "Option")]
     assert len({box.frame.y for box in boxes(told, "Option")}) == 1
+
+
+def test_letters_stand_above_numbers_whose_reasons_would_be_long_columns_beside_them() -> None:
+    calls = "An app calls A, A calls B, and B calls a database: three calls in a row, each tried up to four times."
+    body = f"{calls} The database fails. How many requests does it get for one tap?\n\n- 12\n- 16\n- 64\n- 81"
+    swapped = "3 to the power of 4, base and exponent swapped"
+    answer = f"**64.** 4 · 4 · 4, if every layer uses up its tries.\n\n- 12: 3 · 4\n- 16: one layer\n- 81: {swapped}"
+    told = slides(HEAD + question(body, answer))["answer-1"]
+    for letter, option in zip(boxes(told, "Letter"), boxes(told, "Option"), strict=True):
+        assert letter.frame.bottom <= option.frame.y

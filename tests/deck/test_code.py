@@ -111,3 +111,14 @@ def test_lines_apart_from_each_other_have_a_rectangle_each() -> None:
 def test_code_has_three_inks() -> None:
     runs = [run for paragraph in code_on(slide(fence())).paragraphs for run in paragraph.runs if isinstance(run, Run)]
     assert len({run.style.color for run in runs if run.text.strip()}) == 3
+
+
+def test_all_listings_of_a_slide_have_type_of_one_size() -> None:
+    long = "Arrays.sort(values, Comparator.comparing(Item::price).thenComparing(Item::name));"
+    listings = "\n\n".join(f"```\n{code}\n```" for code in ("a = 1\nb = 2\nc = 3\nd = 4", long, "SELECT name"))
+    scene = deck(lesson(section("One", listings))).value
+    (found,) = (each for each in scene.slides if each.id.startswith("idea"))
+    code = [item for item in found.items if isinstance(item, TextBox) and item.name == "Code"]
+    sizes = {run.style.size for box in code for para in box.paragraphs for run in para.runs if isinstance(run, Run)}
+    assert len(code) == 3
+    assert len(sizes) == 1

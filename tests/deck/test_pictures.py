@@ -32,3 +32,29 @@ def test_points_about_a_panorama_stand_below_it() -> None:
     points = [item for item in made.items if isinstance(item, TextBox) and item.name == "Point"]
     assert picture.frame.width.pt == pytest.approx(860, abs=2)
     assert min(point.frame.y for point in points) >= picture.frame.bottom
+
+
+def test_all_words_stand_beside_a_picture_that_is_higher_than_wide() -> None:
+    made = slide("Nobody lives there.\n\n![It](figures/tall.png){alt='it'}\n\nIt is high.")
+    (picture,) = (item for item in made.items if isinstance(item, Picture))
+    texts = [item for item in made.items if isinstance(item, TextBox) and item.placeholder == "body"]
+    assert picture.frame.height.pt > 300
+    assert all(not text.frame.overlaps(picture.frame) for text in texts)
+    assert max(text.frame.right for text in texts) <= picture.frame.x
+
+
+def lanes(count: int) -> str:
+    return (
+        "```spacetime\n" + "\n".join(f"{name}: {name.lower()}1 {name.lower()}2" for name in "ABCDEF"[:count]) + "\n```"
+    )
+
+
+def test_a_lone_sentence_stands_with_the_figure_that_it_leads_to() -> None:
+    said = "Nobody knows the order. And so on."
+    text = section("One", f"{said}\n\n{lanes(5)}\n\nTwo are alike. Why?\n\n{lanes(6)}")
+    found = [each for each in deck(lesson(text)).value.slides if each.title.startswith("One")]
+    assert [each.title for each in found] == ["One (1 of 2)", "One (2 of 2)"]
+    for each in found:
+        names = [item.name for item in each.items]
+        assert "Text" in names
+        assert "Diagram" in names

@@ -85,6 +85,13 @@ def test_a_point_that_is_alone_with_a_table_has_no_bullet() -> None:
     assert point.paragraphs[0].bullet is None
 
 
+def test_a_sentence_about_a_table_stands_below_it_and_takes_nothing_of_its_width() -> None:
+    made = slide(f"{table(2, 5, '{r}')}\n\nNumbers are for a house of 1985 with four people.")
+    (said,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Text")
+    assert said.frame.y >= table_on(made).frame.bottom
+    assert table_on(made).frame.width.pt == pytest.approx(860, abs=2)
+
+
 def test_points_before_a_table_stay_before_it() -> None:
     made = slide(f"- one\n- two\n\n{CENSUS}")
     points = [item for item in made.items if isinstance(item, TextBox) and item.name == "Point"]

@@ -62,7 +62,7 @@ def _needs_height(element: Element) -> bool:
 
 
 def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bool) -> tuple[Arrangement, ...]:
-    """They keep the author's order, but for a figure beside all that is `asked` about it."""
+    """They keep the order written, but for a figure beside all that is `asked` about it, or that stands upright."""
     texts = tuple(e for e in elements if isinstance(e, Words | Panel | Equation))
     shown = tuple(e for e in elements if isinstance(e, Art | Listing | Tabular))
     stack = joined(elements)
@@ -78,7 +78,8 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
             return (*_about_a_table(elements, shown[0], kit), stack)
         if isinstance(shown[0], Listing):
             return (*_about_code(elements, shown[0], kit), stack)
-        found = _beside((*texts, *shown) if asked else elements, shown[0], _shares(shown[0], kit))
+        gathered = asked or (elements[0] is not shown[0] and _is_upright(shown[0], kit))
+        found = _beside((*texts, *shown) if gathered else elements, shown[0], _shares(shown[0], kit))
         below = _under_it(shown[0], texts) if asked else _points_below(stack)
         if goes_beside(shown[0], texts, kit):
             beside = (tuple(_rowed(each, kit) for each in found), found)
@@ -161,21 +162,32 @@ def _about_a_table(elements: tuple[Element, ...], table: Tabular, kit: Kit) -> t
     stack = joined(elements)
     below = (*_points_below(stack), *in_rows(stack, kit))
     share = max(int(natural_width(table.table, kit)) / int(kit.room.width), LEAST_TABLE)
-    if share > MOST_TABLE or _points_below(stack):
+    if share > MOST_TABLE or _points_below(stack) or _is_one_sentence(stack):
         return below
     beside = _beside(elements, table, (1 - share, share))
     return (*below, tuple(_rowed(each, kit) for each in beside), beside)
+
+
+def _is_one_sentence(stack: tuple[Element, ...]) -> bool:
+    """One short sentence is about the table: a line below or above it, and no column of its own."""
+    paras = [para for e in stack if isinstance(e, Words) for para in e.paras]
+    return len(stack) == 2 and len(paras) == 1 and len(words(paras[0].content).split()) <= POINT_WORDS
 
 
 COMPACT = 1.8
 """A picture no wider than so many times its height has more room beside its points than above them."""
 
 
-def _is_compact(element: Element, kit: Kit) -> bool:
+def _is_compact(element: Element, kit: Kit, most: float = COMPACT) -> bool:
     file = (
         picture_of(element.figure, kit) if isinstance(element, Art) and isinstance(element.figure, m.Figure) else None
     )
-    return file is not None and file.width < COMPACT * file.height
+    return file is not None and file.width < most * file.height
+
+
+def _is_upright(element: Element, kit: Kit) -> bool:
+    """A picture that needs the height of the body, with all words beside it."""
+    return _is_compact(element, kit, 1.0)
 
 
 def _is_of_time(element: Element) -> bool:

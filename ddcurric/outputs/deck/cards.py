@@ -115,13 +115,28 @@ def _grown_reasons(plan: CardsPlan, kit: Kit, look: _Look, tall: Length) -> _Loo
     if not cards.reasons or any(plan.pictures):
         return look
     most = _option_size(kit, look) * UNDER_OPTION
+    narrow = plan.columns >= THREE
     for size in (Pt(points * kit.theme.scale) for points in REASONS):
-        for above in (False, True) if plan.columns >= THREE else (False,):
+        for above in (False, True) if narrow else (False,):
             larger = replace(look, reason=size, above=above)
             tallest = _tallest(cards, kit, larger)
             if look.reason < size <= most and tallest is not None and tallest + look.pad * 2 <= tall:
-                return larger
-    return look
+                return _less_narrow(cards, kit, larger, tall) if narrow else larger
+    return _less_narrow(cards, kit, look, tall) if narrow else look
+
+
+FEW_LINES = 4
+"""Of a narrow card: where words beside its letter need more, they have all its width below that."""
+
+
+def _less_narrow(cards: Cards, kit: Kit, look: _Look, tall: Length) -> _Look:
+    """The letters above the words where these would be a long column beside them."""
+    boxes = [set_in(_said(cards, at, kit, look, None), look.inside) for at in range(len(cards.options))]
+    if look.above or max(box.lines for box in boxes) <= FEW_LINES:
+        return look
+    above = replace(look, above=True)
+    tallest = _tallest(cards, kit, above)
+    return above if tallest is not None and tallest + look.pad * 2 <= tall else look
 
 
 def _tallest(cards: Cards, kit: Kit, look: _Look) -> Length | None:

@@ -239,23 +239,23 @@ def _eased(pages: Sequence[Page], kit: Kit, frame: Rect, first: int, compose: Co
     """
     kinds = [frozenset(type(piece.galley.element) for piece in page.slices) for page in pages]
     return tuple(
-        _filled(page, kit, frame, first if kinds.count(own) == 1 else page.step, compose)
+        _filled(page, kit, frame, range(first if kinds.count(own) == 1 else page.step, page.step + 1), compose)
+        if kinds.count(own) == 1 or e.Art in own
+        else page
         for page, own in zip(pages, kinds, strict=True)
     )
 
 
-def _filled(page: Page, kit: Kit, frame: Rect, first: int, compose: Compose) -> Page:
+def _filled(page: Page, kit: Kit, frame: Rect, steps: Sequence[int], compose: Compose) -> Page:
     """The elements of a page in larger type, in rows or in bands, if that fills it and nothing goes on elsewhere."""
     elements = _whole_elements(page)
-    shown = any(isinstance(element, e.Art) for element in elements)
-    if page.height > frame.height or not elements or (first == page.step and not shown):
+    if page.height > frame.height or not elements:
         return page
     now = Attempt((page,), use=use_of(page, kit, frame))
     *before, last = elements
     rows = rows_of(last.paras) if isinstance(last, e.Words) else None
     ways: list[Arrangement] = [(*before, rows)] if rows is not None else []
-    ways += [elements, (banded(elements),), *(compose(elements) if shown else ())]
-    steps = range(first, page.step + 1)
+    ways += [elements, (banded(elements),), *(compose(elements) if e.Art in map(type, elements) else ())]
     found = best((now, *(tried(way, kit, frame, steps, liked) for liked, way in enumerate(ways, 1))))
     return found.pages[0] if found is not None else page
 

@@ -84,10 +84,21 @@ def _tear(before: ListingRow, row: ListingRow) -> float:
     return 0.12 if row.text.startswith(" ") else 0.06
 
 
-def draw_listing(piece: Slice, plan: CodePlan, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
-    """The panel over all of the frame but the caption, its lines in the middle of its height."""
+def size_of_listing(piece: Slice, plan: CodePlan, kit: Kit, width: Length, extra: Length) -> Length:
+    """Of its type as it is drawn."""
+    return plan.size * _growth(piece, plan, kit, width, extra)
+
+
+def draw_listing(
+    piece: Slice, plan: CodePlan, kit: Kit, frame: Rect, extra: Length = ZERO, most: Length | None = None
+) -> tuple[Item, ...]:
+    """The panel over all of the frame but the caption, its lines in the middle of its height.
+
+    `most`: the size that all listings of its slide share.
+    """
     rows, heights = plan.parts[piece.start : piece.stop], [int(atom.height) for atom in piece.atoms]
     share = _growth(piece, plan, kit, frame.width, extra)
+    share = min(share, most / plan.size) if most is not None else share
     rows = tuple(replace(row, runs=tuple(_grown(run, share) for run in row.runs)) for row in rows)
     extra, heights = extra - Length(sum(heights)) * (share - 1), [round(height * share) for height in heights]
     tall = sum(heights)

@@ -14,7 +14,7 @@ from ddcurric.outputs.deck.cards import draw_cards, measure_cards
 from ddcurric.outputs.deck.galley import Galley, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.ladders import draw_ladder, measure_ladder
-from ddcurric.outputs.deck.listings import draw_listing, measure_listing
+from ddcurric.outputs.deck.listings import draw_listing, measure_listing, size_of_listing
 from ddcurric.outputs.deck.panels import draw_beside, draw_panel, measure_beside, measure_panel
 from ddcurric.outputs.deck.points import draw_points, measure_points
 from ddcurric.outputs.deck.rows import draw_rows, measure_rows
@@ -69,15 +69,28 @@ def draw_page(page: Page, kit: Kit, frame: Rect, airy: bool = True) -> Checked[t
     items: list[Item] = []
     found: list[Diagnostic] = []
     y = frame.y
-    for at, (piece, extra) in enumerate(zip(page.slices, extras(page, frame.height), strict=True)):
+    given = extras(page, frame.height)
+    code = _size_of_code(page, kit, frame.width, given)
+    for at, (piece, extra) in enumerate(zip(page.slices, given, strict=True)):
         y = y + (piece.galley.before if at else ZERO)
         room = Rect(frame.x, y, frame.width, piece.height + extra)
         last = at == len(page.slices) - 1
-        made = _draw(piece, kit, room, extra, frame.bottom if last else room.bottom, airy and len(page.slices) == 1)
+        bottom = frame.bottom if last else room.bottom
+        made = _draw(piece, kit, room, extra, bottom, airy and len(page.slices) == 1, code)
         items += [_written(item, piece.galley.element) for item in made.value]
         found += made.diagnostics
         y = room.bottom
     return Checked(tuple(items), tuple(found))
+
+
+def _size_of_code(page: Page, kit: Kit, width: Length, given: tuple[Length, ...]) -> Length | None:
+    """The size of the type that all listings of a page have; None where it has no two."""
+    sizes = [
+        size_of_listing(piece, piece.galley.plan, kit, width, extra)
+        for piece, extra in zip(page.slices, given, strict=True)
+        if isinstance(piece.galley.plan, p.CodePlan)
+    ]
+    return min(sizes) if len(sizes) > 1 else None
 
 
 def _written(item: Item, element: e.Element) -> Item:
@@ -85,7 +98,9 @@ def _written(item: Item, element: e.Element) -> Item:
     return item if item.span is not None else replace(item, span=e.span_of(element))
 
 
-def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, airy: bool) -> Checked[tuple[Item, ...]]:
+def _draw(
+    piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, airy: bool, code: Length | None
+) -> Checked[tuple[Item, ...]]:
     """A part of a page in its room; `bottom`: how far words may have it, which viewers set wider than they should."""
     plan = piece.galley.plan
     match plan:
@@ -104,7 +119,7 @@ def _draw(piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, air
         case p.TablePlan():
             return Checked(draw_table(piece, plan, kit, room, extra))
         case p.CodePlan():
-            return Checked(draw_listing(piece, plan, kit, room, extra))
+            return Checked(draw_listing(piece, plan, kit, room, extra, code))
         case p.ArtPlan():
             return draw_art(piece, plan, kit, room, extra)
         case p.FormulaPlan():
