@@ -88,14 +88,19 @@ def load(
     before: LoadedCourse | None = None,
     *,
     together: bool = True,
+    papers: bool = True,
 ) -> LoadedCourse:
     """Read everything below `root`. Spans name files relative to it; reports of bugs go to `logs`.
 
     `readings` are those of earlier builds; what had to be read anew is added to them. See `Project.profile`. `before`
     is the course as it was loaded last: what of it still holds is taken over. Without `together`, the rules between
-    topics are left out.
+    topics are left out; without `papers`, these are as they were before.
     """
-    return _Reading(root, logs, readings, profile).course(before.links if before is not None else {}, together)
+    reading = _Reading(root, logs, readings, profile)
+    if not papers and before is not None:
+        reading.inputs |= before.inputs
+        return reading.course(before.links, together, before.papers)
+    return reading.course(before.links if before is not None else {}, together)
 
 
 def load_contents(root: Path, profile: str = "") -> Checked[CourseSettings | None]:
@@ -150,7 +155,9 @@ class _Reading:
         files = self._files(read.value)
         return Checked((read.value, files.value), (*read.diagnostics, *files.diagnostics))
 
-    def course(self, before: Mapping[str, Linked], together: bool) -> LoadedCourse:
+    def course(
+        self, before: Mapping[str, Linked], together: bool, papers: tuple[Lesson, ...] | None = None
+    ) -> LoadedCourse:
         from ddcurric.builder.together import check_together, linked
 
         contents = self.contents()
@@ -170,7 +177,8 @@ class _Reading:
         lessons = tuple(link.made for link in links.values())
         if together:
             found += check_together(lessons, settings, self.logs)
-        papers = self._papers(settings, links.values())
+        if papers is None:
+            papers = self._papers(settings, links.values())
         return replace(self._loaded(settings, lessons, found, files, papers), links=links)
 
     def _papers(self, settings: CourseSettings, links: Collection[Linked]) -> tuple[Lesson, ...]:

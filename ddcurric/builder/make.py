@@ -105,8 +105,8 @@ class Workbench:
         needs = {name: self._drafts() if self.draft else self._products[name] for name in output.needs}
         return Request(
             view.topics, replace(job.settings, paper=paper), view.pictures, job.files, needs, edition,
-            job.project.templates, job.place, partial(self._draw, output), self.draft, self.mapped, self.kept,
-            view.stages, self._chapters(output),
+            job.project.templates, job.place, partial(self._draw, output), self.draft, self.mapped, kept=self.kept,
+            stages=view.stages, keep=self._chapters(output),
         )  # fmt: skip
 
     def made(self, output: AnyOutput, planned: Planned | None) -> Made | None:
@@ -136,6 +136,11 @@ class Workbench:
             topic.id: Needed(product.length, product.anchors, content) for topic in self.job.topics
         }
         return Checked(product, (*self.found_in_view(output), *made.diagnostics))
+
+    def glimpse(self, output: AnyOutput, line: int, draw: Callable[[str], Draw]) -> Product:
+        """What of a file is another at a line of the lesson. Raises KeyError: what it needs is made anew as well."""
+        made: Product = output.make(replace(self.request(output), glimpse=line, draw=draw)).value
+        return made
 
     def found_in_view(self, output: AnyOutput) -> tuple[Diagnostic, ...]:
         """What is said of that which an output is given to see."""

@@ -152,6 +152,9 @@ class Request(Generic[ViewT_co]):
     """Nothing need be painted: the diagnostics are all that is wanted."""
     mapped: bool = False
     """The product is to say what stands where; see `Product.places`."""
+    glimpse: int = 0
+    """A line of the lesson that was changed: only what is another there is wanted, to be looked at before the whole.
+    0: all is wanted."""
     kept: Kept | None = field(default=None, repr=False, compare=False)
     """In a process that stays: what was worked out when the same file was made before."""
     stages: Stages = field(default_factory=dict, repr=False, compare=False)

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
-from ddcurric.builder.jobs import Job
 from ddcurric.builder.make import Workbench
 from ddcurric.builder.plan import Planned
 from ddcurric.diagnostics import has_errors
-from ddcurric.outputs.output import AnyOutput, Kept
+from ddcurric.outputs.output import AnyOutput, Kept, Per
 from ddcurric.preview.pictures import sheets_of
-from ddcurric.preview.shown import Showing
+from ddcurric.preview.shown import CutJob, Showing
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.at_once import pages_at_once
 from ddcurric.weasy.manuscript import Draw, Manuscript
@@ -33,7 +32,7 @@ class Order:
     """A job for a maker."""
 
     number: int
-    job: Job
+    cut: CutJob
     line: int = 0
     """The first line of the lesson that is another one; 0: none, or it is not known."""
 
@@ -53,17 +52,17 @@ def make(newest: Number, order: Order) -> Iterator[Showing]:
         if order.number < newest.value:
             raise SupersededError
 
-    known = _known_of(order.job.topic)
-    wanted = {planned.kind: planned for planned in order.job.wanted}
-    bench = Workbench(order.job, mapped=True, kept=known.kept, draw=partial(_whole, known, pause))
+    job, known = order.cut.job(), _known_of(order.cut.topic)
+    wanted = {planned.kind: planned for planned in job.wanted}
+    bench = Workbench(job, mapped=True, kept=known.kept, draw=partial(_whole, known, pause))
     try:
-        for output in order.job.outputs:
+        for output in job.outputs:
             pause()
             if output.name not in wanted:
                 bench.product(output)
                 continue
-            if order.line and output.has_editions:
-                yield from _at_once(known, order, output, wanted[output.name])
+            if order.line and output.per is Per.TOPIC:
+                yield from _at_once(known, bench, order.line, output, wanted[output.name])
                 pause()
             yield from _shown(known, bench, output, wanted[output.name])
     except SupersededError:
@@ -98,15 +97,16 @@ def _shown(known: _FromBefore, bench: Workbench, output: AnyOutput, planned: Pla
         yield replace(showing, diagnostics=(*found, *told))
 
 
-def _at_once(known: _FromBefore, order: Order, output: AnyOutput, planned: Planned) -> Iterator[Showing]:
+def _at_once(known: _FromBefore, bench: Workbench, line: int, output: AnyOutput, planned: Planned) -> Iterator[Showing]:
     """The pages around what was edited, before all others: their neighbours are as they were, or are soon here."""
     count = known.lengths.get(output.name, 0)
     if not count:
         return
-    draw = partial(_part, known, order.line, count)
     try:
-        product = Workbench(order.job, mapped=True, draw=draw).product(output).value
+        product = bench.glimpse(output, line, partial(_part, known, line, count))
     except (NotAtOnceError, KeyError):  # KeyError: what it needs is made anew as well
+        return
+    if not product.content:
         return
     sheets = tuple(sheets_of(product.content))
     yield Showing(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ddcurric.builder import fingerprint
@@ -18,8 +18,8 @@ from ddcurric.builder.together import check_together
 from ddcurric.diagnostics import Diagnostic, sort_diagnostics
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.output import Edition, named
-from ddcurric.preview.shown import Contents, ListedTopic
+from ddcurric.outputs.output import Edition, Per, named
+from ddcurric.preview.shown import Contents, CutJob, ListedTopic, packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,10 @@ class _Memory:
     readings: Remembered = field(default_factory=Remembered)
     texts: dict[str, list[str]] = field(default_factory=dict)
     """The lines of each lesson as they were read last."""
+    edited: dict[str, int] = field(default_factory=dict)
+    """By path, the first line of a lesson that is another one than before."""
+    forms: dict[str, tuple[ListedTopic, ...]] = field(default_factory=dict)
+    """By the path of a paper, its forms as they could be read last."""
     project: Project | None = None
     course: LoadedCourse | None = None
     survey: Survey | None = None
@@ -76,29 +80,41 @@ class _Memory:
 _MEMORY = _Memory()
 
 
-def answer(order: Reread | JobWanted) -> Iterator[Contents | Job]:
+def answer(order: Reread | JobWanted) -> Iterator[Contents | CutJob]:
     """Read the course, or cut a job from it."""
+    memory = _MEMORY
     if isinstance(order, JobWanted):
-        yield from _cut(_MEMORY, order)
+        yield from map(packed, _cut(memory, order))
         return
-    yield _read(_MEMORY, order.project)
+    papers = memory.course is None or any(wanted.topic not in memory.titles for wanted in order.wanted)
+    memory.edited = {}
+    yield _read(memory, order.project, papers)
     for wanted in order.wanted:
-        yield from _cut(_MEMORY, wanted)
-    if _MEMORY.course is not None and _MEMORY.course.settings is not None:
-        yield _compared(_MEMORY, _MEMORY.course, _MEMORY.course.settings)
+        yield from map(packed, _cut(memory, wanted))
+    if not papers and memory.course is not None and memory.course.papers:
+        _read(memory, order.project, papers=True)
+    if memory.course is not None and memory.course.settings is not None:
+        yield _compared(memory, memory.course, memory.course.settings)
 
 
-def _read(memory: _Memory, project: Project) -> Contents:
-    """What it takes to make what was saved. What was said of topics together is repeated until it is known anew."""
+def _read(memory: _Memory, project: Project, papers: bool) -> Contents:
+    """What it takes to make what was saved: of lessons, and of papers if these are looked at.
+
+    What was said of topics together is repeated until it is known anew.
+    """
+    read, before = memory.readings, memory.course
     course = _with_slides(
-        load(project.course, project.logs, memory.readings, project.profile, memory.course, together=False)
+        load(project.course, project.logs, read, project.profile, before, together=False, papers=papers)
     )
     survey = survey_of(course, project, fingerprint.of_program(project), hidden=False)
     memory.project, memory.course, memory.survey = project, course, survey
     settings = course.settings
     if settings is None:
         return Contents(diagnostics=survey.diagnostics)
-    entries = tuple(_entry(memory, site, lesson) for site, lesson in zip(survey.sites, course.lessons, strict=False))
+    pairs = list(zip(survey.sites, course.places, strict=True))
+    topics = tuple(_entry(memory, site, lesson) for site, lesson in pairs if lesson.per is Per.TOPIC)
+    forms = tuple(_form(memory, site, lesson) for site, lesson in pairs if lesson.per is Per.FORM)
+    entries = (*topics, *_with_forms_from_before(memory, forms))
     memory.contents = Contents(settings.title, settings.language, True, entries, survey.diagnostics)
     return replace(memory.contents, diagnostics=sort_diagnostics([*survey.diagnostics, *memory.together]))
 
@@ -119,21 +135,50 @@ def _with_slides(course: LoadedCourse) -> LoadedCourse:
 
 
 def _entry(memory: _Memory, site: Site, lesson: Lesson) -> ListedTopic:
-    assert memory.project is not None
-    assert memory.survey is not None
     if lesson.topic is not None:
         memory.titles[site.id] = plain_text(lesson.topic.title)
-    title = memory.titles.get(site.id, site.id)
-    made = {
-        o.name: fingerprint_of(site, o, memory.survey, Edition()) for o in memory.project.outputs if o.name in site.made
-    }
-    return ListedTopic(
-        site.id, site.number, title, lesson.module.title, site.lesson, made, _edited(memory, site.lesson)
-    )
+    title = memory.titles.setdefault(site.id, site.id)
+    made, edited = _made(memory, site), _edited(memory, site.lesson)
+    return ListedTopic(site.id, site.number, title, lesson.module.title, site.lesson, made, edited)
+
+
+def _form(memory: _Memory, site: Site, lesson: Lesson) -> ListedTopic:
+    """A form of a paper; or the paper itself, where it cannot be read."""
+    head = lesson.topic.form if lesson.topic is not None else None
+    title = plain_text(lesson.topic.title) if lesson.topic is not None else site.id
+    paper, form = (head.paper, head.form) if head is not None else (site.id, "")
+    edited = _edited(memory, site.lesson)
+    return ListedTopic(site.id, "", title, "", site.lesson, _made(memory, site), edited, paper, form)
+
+
+def _with_forms_from_before(memory: _Memory, forms: tuple[ListedTopic, ...]) -> Iterator[ListedTopic]:
+    """The forms of the papers; of one that cannot be read any more those that it had, so that they are still shown."""
+    for path in dict.fromkeys(form.lesson for form in forms):
+        own = tuple(form for form in forms if form.lesson == path)
+        if all(form.made for form in own):
+            memory.forms[path] = own
+            yield from own
+        else:
+            before = memory.forms.get(path) or own
+            yield from (replace(form, made={}, edited=own[0].edited) for form in before)
+
+
+def _made(memory: _Memory, site: Site) -> Mapping[str, str]:
+    """By output, the fingerprint of all that it is made from."""
+    assert memory.project is not None
+    assert memory.survey is not None
+    outputs = [output for output in memory.project.outputs if output.name in site.made]
+    return {output.name: fingerprint_of(site, output, memory.survey, Edition()) for output in outputs}
 
 
 def _edited(memory: _Memory, path: str) -> int:
-    """The first line of a lesson that is another one than before."""
+    """The first line of a lesson that is another one than before; until the course is read anew, the same."""
+    if path not in memory.edited:
+        memory.edited[path] = _first_other_line(memory, path)
+    return memory.edited[path]
+
+
+def _first_other_line(memory: _Memory, path: str) -> int:
     assert memory.project is not None
     try:
         lines = read_whole(memory.project.course / path).decode("utf-8", "replace").splitlines()

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from multiprocessing.reduction import ForkingPickler
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from ddcurric.builder.workers import reduce_mapping
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.scene.places import SourcePlace
 from ddcurric.scene.text import TextParagraph
+
+if TYPE_CHECKING:
+    from ddcurric.builder.jobs import Job
 
 Key = tuple[str, str]
 """The id of a topic, the name of an output."""
@@ -28,6 +34,37 @@ class ListedTopic:
     """By output, the fingerprint of all that it is made from; empty where the lesson cannot be built."""
     edited: int = 0
     """The first line that is not as it was when the lesson was read before; 0: all are."""
+    paper: str = ""
+    """Of a form of a paper: the paper's id; then `lesson` is the path of the paper."""
+    form: str = ""
+    """Its letter; empty where a paper has but one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutJob:
+    """A job, as it goes from who reads to who makes: nobody between them has to unpack it."""
+
+    topic: str
+    output: str
+    fingerprint: str
+    """Of that output."""
+    packed: bytes = field(repr=False)
+
+    @property
+    def key(self) -> Key:
+        return self.topic, self.output
+
+    def job(self) -> Job:
+        """What was packed."""
+        unpacked: Job = ForkingPickler.loads(self.packed)
+        return unpacked
+
+
+def packed(job: Job) -> CutJob:
+    """A job that makes, at last, the output that was asked for."""
+    ForkingPickler.register(MappingProxyType, reduce_mapping)
+    last = job.wanted[-1]
+    return CutJob(job.topic, last.kind, last.fingerprint, bytes(ForkingPickler.dumps(job)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from ddcurric.builder.causes import what_happened
 from ddcurric.builder.disk import digest
-from ddcurric.builder.jobs import Job
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import COURSE_FILE, Project
 from ddcurric.builder.reports import internal_error
@@ -22,7 +21,7 @@ from ddcurric.outputs.output import AnyOutput, Per, named
 from ddcurric.preview.crew import Hand
 from ddcurric.preview.making import Number, Order, make
 from ddcurric.preview.reading import JobWanted, Reread, answer
-from ddcurric.preview.shown import Contents, Key, Showing
+from ddcurric.preview.shown import Contents, CutJob, Key, Showing
 from ddcurric.source import Span
 
 KEPT_BEFORE = 5
@@ -94,9 +93,9 @@ class Studio:
         self._pages: dict[Key, tuple[Showing, ...]] = {}
         """What was shown lately: a browser may still ask for its pages."""
         self._all = all_topics
-        self._reader = Hand[Reread | JobWanted, Contents | Job](answer, logs)
+        self._reader = Hand[Reread | JobWanted, Contents | CutJob](answer, logs)
         self._desks = tuple(_Desk(place, logs) for place in range(2))
-        self._cut: dict[Key, Job] = {}
+        self._cut: dict[Key, CutJob] = {}
         """Jobs for what is looked at, as they were cut when the course was read."""
         self._asked = asyncio.Lock()
         """Whoever has it asks the reader."""
@@ -192,8 +191,8 @@ class Studio:
                 match result:
                     case Piece(_, Contents() as contents):
                         self._learn(contents)
-                    case Piece(_, Job() as job):
-                        self._cut[job.topic, job.wanted[-1].kind] = job
+                    case Piece(_, CutJob() as cut):
+                        self._cut[cut.key] = cut
                         self._rouse()
                     case Crashed(_, report):
                         bug = internal_error("course", Span(COURSE_FILE, 1), report, self.project.logs)
@@ -266,16 +265,17 @@ class Studio:
 
     async def _made(self, desk: _Desk, key: Key) -> None:
         topic, output = key
-        job = await self._job(key)
-        if job is not None:
+        cut = await self._job(key)
+        if cut is not None:
             desk.number += 1
             entry = self.contents.entry(topic)
             line = entry.edited if entry is not None else 0
-            async for result in desk.maker.work(Order(desk.number, job, line)):
+            async for result in desk.maker.work(Order(desk.number, cut, line)):
                 match result:
                     case Piece(_, Showing() as showing):
                         self._show(showing)
                     case Crashed() as crash:
+                        job = cut.job()
                         found = what_happened(Crashed(job, crash.report, crash.why), self.project.logs)
                         for planned in job.wanted:
                             self._show(Showing(topic, planned.kind, planned.fingerprint, diagnostics=(found,)))
@@ -304,17 +304,17 @@ class Studio:
             self.failed[key] = showing
         self.tell()
 
-    async def _job(self, key: Key) -> Job | None:
+    async def _job(self, key: Key) -> CutJob | None:
         """The job that makes an output, and what it needs, of the course as it was read last."""
         found = self._cut.pop(key, None)
-        if found is not None and found.wanted[-1].fingerprint == self._wanted(key):
+        if found is not None and found.fingerprint == self._wanted(key):
             return found
         found = None
         async with self._asked:
             async for result in self._reader.work(self._wanting(key)):
                 match result:
-                    case Piece(_, Job() as job):
-                        found = job
+                    case Piece(_, CutJob() as cut):
+                        found = cut
         return found
 
     def _wanting(self, key: Key) -> JobWanted:
@@ -334,4 +334,6 @@ def _among_others(part: Showing, before: Showing) -> Showing:
     """A part among the pages as they were before: what comes of them is made next."""
     end = part.first + len(part.sheets)
     sheets = (*before.sheets[: part.first], *part.sheets, *before.sheets[end : part.of])
-    return replace(part, sheets=sheets, fingerprint="", anchors=before.anchors, notes=before.notes)
+    own, inside = part.places, range(part.first, end)
+    places = (*(p for p in own if p.page in inside), *(p for p in before.places if p.page not in inside))
+    return replace(part, sheets=sheets, fingerprint="", anchors=before.anchors, notes=before.notes, places=places)

@@ -11,10 +11,10 @@ from ddcurric.weasy.tries import Tries
 
 
 def pages_at_once(manuscript: Manuscript, tries: Tries, line: int, pages: int) -> Pdf | None:
-    """The page on which a line stands, with its neighbours, laid out once, as the document was decided on before.
+    """The pages on which a line stands, and those beside them on which anything has moved, laid out once.
 
-    `pages` is how many it had then: where it has another number now, all from there on are given. None: the line is on
-    no page, or what was decided does not do any more.
+    The document is decided on as it was before. `pages` is how many it had then: where it has another number now, all
+    from there on are given. None: the line is on no page, or what was decided does not do any more.
     """
     from ddcurric.weasy.laid import read
     from ddcurric.weasy.room import parted_band, stub_of
@@ -33,5 +33,8 @@ def pages_at_once(manuscript: Manuscript, tries: Tries, line: int, pages: int) -
         place = place_of_line(laid.places(), line)
         if place is None:
             return None
-        first, count = max(0, place.page - 1), len(laid.pages)
-        return laid.part(first, min(place.page + 2, count) if count == pages else count)
+        count, stood, stand = len(laid.pages), tries.stood, laid.blocks()
+        own = {each.page for each in laid.places() if each.span.line == place.span.line}
+        near = range(max(0, place.page - 1), min(place.page + 2, count))
+        others = [at for at in near if at in own or stand[at : at + 1] != stood[at : at + 1]]
+        return laid.part(others[0], others[-1] + 1 if count == pages else count)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from unicodedata import category
 
 from ddcurric.scene.pdf import Pdf
@@ -32,6 +32,9 @@ OF_ROOM = frozenset({"part", "exercise", "exercise-text", "question"})
 """Behind which a page may begin with the next that has room: no heading is left behind."""
 NUMBERED = frozenset({"p", "div", "section", "ul", "ol", "dl", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 """Elements that have a number in any case."""
+
+
+BlocksOfPages: TypeAlias = tuple[tuple[tuple[float, float, float, float], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,11 @@ class Laid:
             for block in layout.walk()
             if block.at in said
         )  # fmt: skip
+
+    def blocks(self) -> BlocksOfPages:
+        """Where the blocks of each page stand, and how large they are."""
+        walked = ([*page.walk()] for page in self.pages)
+        return tuple(tuple((b.x, b.y, b.width, b.height) for b in blocks) for blocks in walked)
 
     def _areas(self) -> list[tuple[Area, ...]]:
         """For each page, what goes where when it changes sides."""

@@ -31,7 +31,12 @@ def html_to_pdf(manuscript: Manuscript, tries: Tries | None = None) -> Pdf:
     prepare()
     with without_collection():
         laid = _laid_out(read(manuscript), tries or Tries())
-        return laid.counted() if manuscript.counted else settled(laid).written()
+        if manuscript.counted:
+            return laid.counted()
+        laid = settled(laid)
+        if tries is not None:
+            tries.stood = laid.blocks()
+        return laid.written()
 
 
 def _laid_out(source: Read, tries: Tries) -> Laid:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, assert_never
 
-from ddcurric.weasy.laid import Read
+from ddcurric.weasy.laid import BlocksOfPages, Read
 from ddcurric.weasy.room import Stub, Unforced
 
 
@@ -45,6 +45,8 @@ class Tries:
     """Elements that it had; 0: nothing is decided yet."""
     places: Mapping[int, str] = field(default_factory=dict)
     """See `Read.places`."""
+    stood: BlocksOfPages = ()
+    """See `Laid.blocks`."""
 
     def begin(self, source: Read) -> None:
         """A document is laid out as if nothing were known."""

@@ -24,14 +24,17 @@ from ddcurric.typeset.instances import deck_fonts, letters_without_font
 from ddcurric.units import ZERO
 
 
-def slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
-    """The deck as a tagged PDF (PDF/UA-1), a page a slide, on the grounds of the template's layouts."""
+def slides_pdf(deck: DeckScene, template: DeckTemplate, some: range | None = None) -> Pdf:
+    """The deck as a tagged PDF (PDF/UA-1), a page a slide, on the grounds of the template's layouts.
+
+    Of `some` of its slides alone it is a plain one, to be looked at; what one sees of them is the same.
+    """
     try:
-        return _slides_pdf(deck, template)
+        return _slides_pdf(deck, template, some)
     except BaseException as problem:
         if not _is_of_a_drawing(problem):
             raise
-        return _slides_pdf(_in_pixels(deck), template)
+        return _slides_pdf(_in_pixels(deck), template, some)
 
 
 def _is_of_a_drawing(problem: BaseException) -> bool:
@@ -39,13 +42,14 @@ def _is_of_a_drawing(problem: BaseException) -> bool:
     return isinstance(problem, RuntimeError) or type(problem).__name__ == "PanicException"
 
 
-def _slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
+def _slides_pdf(deck: DeckScene, template: DeckTemplate, some: range | None) -> Pdf:
+    slides = deck.slides if some is None else deck.slides[some.start : some.stop]
     letters = letters_of(deck)
     faces = deck_fonts(letters + NO_LETTER, deck.language)
     fonts, families = fonts_of(faces)
     missing = "".join(sorted(letters_without_font(letters, faces)))
-    press = SlidePress(families, fonts, missing, frozenset(slide.id for slide in deck.slides), deck.language)
-    pages = [_page(slide, deck, template, press) for slide in deck.slides]
+    press = SlidePress(families, fonts, missing, frozenset(slide.id for slide in slides), deck.language)
+    pages = [_page(slide, deck, template, press) for slide in slides]
     language, _, region = deck.language.partition("-")
     said = {
         "title": deck.title, "author": deck.author, "lang": language.lower(),
@@ -57,8 +61,8 @@ def _slides_pdf(deck: DeckScene, template: DeckTemplate) -> Pdf:
         "deck.json": json.dumps(said).encode(),
         **press.files,
     }
-    content = typeset(given, fonts, format="pdf", pdf_standards=["ua-1"])
-    anchors = {anchor(slide.id): number for number, slide in reversed(list(enumerate(deck.slides, 1)))}
+    content = typeset(given, fonts, format="pdf", pdf_standards=["ua-1"] if some is None else [])
+    anchors = {anchor(slide.id): number for number, slide in reversed(list(enumerate(slides, 1)))}
     return Pdf(content, len(pages), MappingProxyType(anchors), missing)
 
 

@@ -15,10 +15,11 @@ from ddcurric.source import Span
 Written = tuple[Rect, Span]
 
 
-def places_of(deck: DeckScene) -> Iterator[SourcePlace]:
-    """Every slide, item and stretch of a line of which it is known where it was written."""
+def places_of(deck: DeckScene, some: range | None = None) -> Iterator[SourcePlace]:
+    """Every slide, item and stretch of a line of which it is known where it was written; or those of `some` slides."""
     wide, high = int(deck.width), int(deck.height)
-    for page, slide in enumerate(deck.slides):
+    for page in range(len(deck.slides)) if some is None else some:
+        slide = deck.slides[page]
         if slide.span is not None:
             yield SourcePlace(page, 0, 0, 1, 1, slide.span)
         for item in slide.items:

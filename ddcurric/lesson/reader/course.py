@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ddcurric.lesson.reader import schema
 
 
+@lru_cache(maxsize=4)
 def read_settings(source: Source, over: Source | None = None) -> Checked[CourseSettings | None]:
     """The course's settings and table of contents; None where a mistake leaves no course to speak of.
 

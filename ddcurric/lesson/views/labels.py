@@ -12,6 +12,7 @@ from ddcurric.diagnostics import Checked, Diagnostic, Severity, did_you_mean, er
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Landmark, Part, Question, Section, SectionName, Topic
+from ddcurric.lesson.model.once import once_a_topic
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.slugs import aliases
 from ddcurric.lesson.model.walk import Node, id_of, rewrite
@@ -49,6 +50,7 @@ class Labels:
 LabelsByTopic: TypeAlias = Mapping[str, Labels]
 
 
+@once_a_topic
 def labels_of(topic: Topic) -> Labels:
     """Every id of a topic and what it is called."""
     labels: dict[str, Referent] = {}

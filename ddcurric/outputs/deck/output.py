@@ -53,7 +53,13 @@ def _pdf(request: Request[Topic]) -> Checked[Product]:
         return _unpainted(laid_out)
     from ddcurric.draw.slides_pdf import slides_pdf
 
+    if request.glimpse:
+        return Checked(_some_slides(request, slides))
     pdf = slides_pdf(slides.deck, slides.template)
+    if request.kept is not None:
+        from ddcurric.outputs.deck.shown import ShownSlides
+
+        request.kept.of(ShownSlides).slides = slides.deck.slides
     if not request.mapped:
         return Checked(Product(pdf.content, pdf.pages), laid_out.diagnostics)
     from ddcurric.draw.slides_pdf.places import places_of
@@ -62,6 +68,19 @@ def _pdf(request: Request[Topic]) -> Checked[Product]:
     return Checked(
         Product(pdf.content, pdf.pages, places=tuple(places_of(slides.deck)), notes=notes), laid_out.diagnostics
     )
+
+
+def _some_slides(request: Request[Topic], now: LaidOut) -> Product:
+    """Slides that look otherwise at a line of the lesson; nothing where it is not known how they looked."""
+    from ddcurric.draw.slides_pdf import slides_pdf
+    from ddcurric.draw.slides_pdf.places import places_of
+    from ddcurric.outputs.deck.shown import ShownSlides
+
+    some = request.kept.of(ShownSlides).others(now.deck.slides, request.glimpse) if request.kept is not None else None
+    if not some:
+        return NOTHING
+    pdf = slides_pdf(now.deck, now.template, some)
+    return Product(pdf.content, len(now.deck.slides), first=some.start, places=tuple(places_of(now.deck, some)))
 
 
 def _without_face(deck: DeckScene, topic: Topic, place: Span) -> Iterator[Diagnostic]:
