@@ -131,6 +131,12 @@ LOOKED_AT, DRAWN = 8, 40
 """Others by which one sees how many mistakes can be told apart; others before a diagram is left as it is."""
 
 
+def legible(diagram: Diagram) -> float:
+    """How far from a value that it asks for a reader may be who measures it by eye; 0: it is read to the digit."""
+    read = _read(diagram).value
+    return 0.0 if read is None else read.legible
+
+
 def varied(diagram: Diagram, seed: int) -> Diagram:
     """Another diagram that betrays the same mistakes, each by its own answer if one can, for another form of a paper.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from fractions import Fraction
 from html import unescape
 from pathlib import Path
@@ -356,8 +357,10 @@ def test_a_value_that_is_read_off_a_curve_is_a_number_everywhere(tmp_path: Path)
     curve = 'curve "stock" = 100 / (1 + 9 * 2.718281828**(-0.5*t)) for t in 0..12\nask: "stock" at 4'
     made = topic(lesson(f'```plot {{x="years" y="fish, t"}}\n{curve}\n```'))
     tasks = tasks_of(made)
-    assert "{1:NUMERICAL:=45.1:0.05}" in moodle_xml(made, tasks, "A", {}).decode()
-    assert "{#45.1:0.05}" in gift_text(made, tasks, "A", {}).decode()
+    assert "{1:NUMERICAL:=45.1:2}" in moodle_xml(made, tasks, "A", {}).decode()  # a fiftieth of its axis, by eye
+    assert "{#45.1:2}" in gift_text(made, tasks, "A", {}).decode()
+    german = replace(made, language="de")
+    assert "{1:NUMERICAL:=45.1:2}" in moodle_xml(german, tasks_of(german), "A", {}).decode()
 
 
 def test_words_beside_blanks_stay_and_every_blank_is_a_field() -> None:

@@ -169,8 +169,9 @@ def test_a_number_that_belongs_to_a_title_stays_in_it() -> None:
     assert exercise.solution is not None
 
 
-def test_points_behind_a_part_are_told_how_a_part_has_them() -> None:
-    found = read(lesson("Text.", after="## Exercises\n\n### Count\n\n(a) To three. {points=3}")).diagnostics
+@pytest.mark.parametrize("asked", ["(a) To three. {points=3}", "(a) {points=3} To three.\n\n(b) To four."])
+def test_points_behind_a_part_are_told_how_a_part_has_them(asked: str) -> None:
+    found = read(lesson("Text.", after=f"## Exercises\n\n### Count\n\n{asked}")).diagnostics
     assert [each.hint for each in found if each.code == "malformed-attributes"] == [
         "a part with attributes is a block: `::: {.part points=3}` … `:::` around its words"
     ]

@@ -58,6 +58,11 @@ def unasked(said: object) -> frozenset[str]:
     return frozenset()
 
 
+def exact(said: object) -> float:
+    """Of a kind that is read to the digit."""
+    return 0.0
+
+
 def unstaged(said: object) -> int:
     """Of a kind without steps."""
     return 0
@@ -102,6 +107,7 @@ class ReadDiagram:
     mark: Callable[[Diagram, DiagramWording], tuple[Block, ...]]
     mistakes: Callable[[DiagramWording], Iterable[Iterable[Trace]]]
     vary: Callable[[Diagram, int], Diagram]
+    legible: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,8 @@ class Kind(Generic[Said]):
     vary: Callable[[Said, Diagram, int], Diagram] = unvaried
     """Another figure, made from a seed, of which only `text` and `settings` differ: as large, asking the same, and
     betraying the same mistakes. The same figure where it does not say `vary:`."""
+    legible: Callable[[Said], float] = exact
+    """How far from a value that it asks for a reader may be who measures it by eye."""
     attributes: tuple[str, ...] = ()
     """What may stand in the braces of its fences besides what all diagrams take; see `Diagram.settings`."""
     mermaid: bool = False
@@ -160,6 +168,7 @@ class Kind(Generic[Said]):
             partial(self.mark, said),
             partial(self.mistakes, said),
             partial(self.vary, said),
+            self.legible(said),
         )
         return Checked(able, (*read.diagnostics, *self.reveals(said, diagram)))
 

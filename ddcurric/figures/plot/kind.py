@@ -14,6 +14,20 @@ def _asked(said: Plot) -> frozenset[str]:
     return frozenset((*(series.name for series in said.series if series.name), *said.categories))
 
 
+def _legible(said: Plot) -> float:
+    """A fiftieth of the axis, which is a millimetre or so."""
+    heights = [0.0, *(y for series in said.series for y in series.ys)]
+    return float(f"{(max(heights) - min(heights)) / 50:.1g}")
+
+
 KIND = Kind(
-    ("plot",), read_plot, draw_plot, describe_plot, point=point_out, steps=staged, asked=_asked, attributes=("x", "y")
+    ("plot",),
+    read_plot,
+    draw_plot,
+    describe_plot,
+    point=point_out,
+    steps=staged,
+    asked=_asked,
+    legible=_legible,
+    attributes=("x", "y"),
 )

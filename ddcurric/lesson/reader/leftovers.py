@@ -109,7 +109,9 @@ def _pictures(text: str, written: str) -> Iterator[AsTyped]:
         )  # fmt: skip
 
 
-_OF_A_PART = re.compile(r"\s*[*_]{0,2}\([a-z]\)[*_]{0,2}\s")
+_PART = re.compile(r"\s*[*_]{0,2}\([a-z]\)[*_]{0,2}\s")
+_OF_A_PART = re.compile(r"\{\s*(?:(?:points|lines|space)=\S+\s*)+\}")
+"""In an item of a list that counts (a), (b), (c), whose letter is not in its words."""
 _OPENING = re.compile(r"\{\s*(?:[#.][A-Za-z][^\s{}=.#\"']*|[A-Za-z][\w-]*=)")
 
 
@@ -133,7 +135,7 @@ def _braces(text: str, written: str) -> Iterator[AsTyped]:
         else:
             message = f"`{braces}` belongs to nothing here, and is printed"
             advice = "braces stand behind a heading, a picture, a formula, or the caption below a table"
-            if _OF_A_PART.match(written[written.rfind("\n", 0, start) + 1 : start]):
+            if _PART.match(written[written.rfind("\n", 0, start) + 1 : start]) or _OF_A_PART.fullmatch(braces):
                 part = f"::: {{.part {braces[1:-1].strip()}}}"
                 advice = f"a part with attributes is a block: `{part}` … `:::` around its words"
             yield AsTyped(start, end, "malformed-attributes", message, advice, is_error=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
@@ -13,7 +12,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.lms.markup import Markup, decimal, named_fields
 from ddcurric.outputs.lms.task import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
-from ddcurric.outputs.lms.tasks import tolerance_of
+from ddcurric.outputs.lms.tasks import number_in_field
 from ddcurric.outputs.lms.typed import accepted, typed_as
 
 
@@ -45,7 +44,7 @@ def _questions(task: Task, markup: Markup) -> Iterator[str]:
             yield _head(task, prompt) + "{" + feedback + "}"
         case BlankTask():
             yield from _blanks(task, markup)
-        case FigureTask(diagram=diagram, fields=fields):
+        case FigureTask(diagram=diagram, fields=fields, within=within):
             named = named_fields(fields, markup.language)
             picture = f"{prompt}<p>{markup.figure(diagram)}</p>"
             if len({said for _, said in named}) > 1:  # else there would be nothing to choose from
@@ -54,16 +53,15 @@ def _questions(task: Task, markup: Markup) -> Iterator[str]:
             else:
                 for at, (name, said) in enumerate(named, 1):
                     text = f"{picture}<p>{name}</p>"
-                    yield _head(task, text, f"-{at}") + f"{{{_field(said, markup.language)}}}"
+                    yield _head(task, text, f"-{at}") + f"{{{_field(said, markup.language, within)}}}"
         case _:
             assert_never(task)
 
 
-def _field(said: str, language: str, *, in_figure: bool = True) -> str:
-    """What belongs into a field: a number within half of its last digit, or words."""
-    number = said.replace("\N{MINUS SIGN}", "-")
-    if re.fullmatch(r"-?\d+(\.\d+)?", number):
-        return f"#{number}:{decimal(tolerance_of(Decimal(number)))}"
+def _field(said: str, language: str, within: Fraction = Fraction(0), *, in_figure: bool = True) -> str:
+    """What belongs into a field: a number and how far one may be from it, or words."""
+    if number := number_in_field(said, language, within):
+        return f"#{decimal(number[0])}:{decimal(number[1])}"
     return _typed(accepted(said, language, in_figure=in_figure))
 
 

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
@@ -25,7 +24,7 @@ from ddcurric.outputs.lms.task import (
     Task,
     WordsTask,
 )
-from ddcurric.outputs.lms.tasks import tolerance_of
+from ddcurric.outputs.lms.tasks import number_in_field
 from ddcurric.outputs.lms.typed import accepted, typed_as
 
 
@@ -129,10 +128,10 @@ def _fields(task: Task, markup: Markup) -> str:
                 + "".join(_cloze(p, markup.language) if isinstance(p, str) else markup.text(p) for p in pieces)
                 + "</p>"
             )
-        case FigureTask(diagram=diagram, fields=fields):
+        case FigureTask(diagram=diagram, fields=fields, within=within):
             named = named_fields(fields, markup.language)
             rows = "".join(
-                f"<tr><td>{_plain(name)}</td><td>{_cloze(said, markup.language, in_figure=True)}</td></tr>"
+                f"<tr><td>{_plain(name)}</td><td>{_cloze(said, markup.language, within, in_figure=True)}</td></tr>"
                 for name, said in named
             )
             return f"<p>{markup.figure(diagram)}</p><table>{rows}</table>"
@@ -140,11 +139,10 @@ def _fields(task: Task, markup: Markup) -> str:
             return ""
 
 
-def _cloze(words: str, language: str, *, in_figure: bool = False) -> str:
+def _cloze(words: str, language: str, within: Fraction = Fraction(0), *, in_figure: bool = False) -> str:
     """`{1:NUMERICAL:=4:0}` or `{1:SHORTANSWER:=words}`."""
-    number = words.replace("\N{MINUS SIGN}", "-")
-    if re.fullmatch(r"-?\d+(\.\d+)?", number):
-        return f"{{1:NUMERICAL:={number}:{decimal(tolerance_of(Decimal(number)))}}}"
+    if number := number_in_field(words, language, within):
+        return f"{{1:NUMERICAL:={decimal(number[0])}:{decimal(number[1])}}}"
     said = (_IN_FIELD.sub(_BACKSLASHED, _plain(each)) for each in accepted(words, language, in_figure=in_figure))
     return f"{{1:SHORTANSWER:{'~'.join(f'={each}' for each in said)}}}"
 

@@ -74,6 +74,8 @@ class FigureTask:
     diagram: b.Diagram
     fields: tuple[tuple[str, str], ...]
     """What each is called in the figure, and what belongs there."""
+    within: Fraction = Fraction(0)
+    """How far from a number one may be who reads it off the figure."""
 
 
 @dataclass(frozen=True, slots=True)

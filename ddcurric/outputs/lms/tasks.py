@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from ddcurric.figures import PRINT, describe, draw
+from ddcurric.figures import PRINT, describe, draw, legible
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Exercise, Question, Solution, Topic
@@ -121,6 +121,16 @@ def _answerable(whole: Asked, question: Question, language: str) -> Task | None:
     return None
 
 
+def number_in_field(said: str, language: str, within: Fraction = Fraction(0)) -> tuple[Fraction, Fraction] | None:
+    """The number that belongs into a field, and how far one may be from it; None where words belong there."""
+    comma = read_number("1,500", language) == Decimal("1.5")  # in English a comma parts things, or thousands
+    number = read_number(said, language) if _ONE_NUMBER.fullmatch(said.replace(",", ".") if comma else said) else None
+    return None if number is None else (Fraction(number), max(tolerance_of(number), within))
+
+
+_ONE_NUMBER = re.compile(r"[-\N{MINUS SIGN}]?\d+(?:\.\d+)?")
+
+
 def tolerance_of(number: Decimal) -> Fraction:
     """Half of the last digit behind the point; nothing where there is none."""
     decimals = -int(number.as_tuple().exponent)
@@ -213,7 +223,7 @@ def _figures(topic: Topic, whole: Asked, blocks: Nodes) -> Iterator[FigureTask]:
             id_ = f"{topic.id}-{diagram.id}" if diagram.id else f"{whole.id}-figure-{number}"
             before = tuple(block for block in whole.prompt if isinstance(block, b.Paragraph))[:1]
             own = replace(whole, id=id_, prompt=before, feedback=(), points=len(fields))
-            yield FigureTask(own, replace(diagram, answered=False), fields)
+            yield FigureTask(own, replace(diagram, answered=False), fields, Fraction(str(legible(diagram))))
 
 
 def fields_of(diagram: b.Diagram) -> tuple[tuple[str, str], ...]:
