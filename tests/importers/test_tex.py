@@ -18,6 +18,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 from tests.importers import accounts
 from tests.importers.said import said
+from tests.importers.shaping import made_of
 from tests.importers.tex_lessons import BESIDE, LESSONS, article, deck, paper
 
 pytest.importorskip("pypandoc", reason="pandoc comes with the extra `import`")
@@ -428,3 +429,26 @@ def test_sums_that_the_exam_class_works_out_and_quotation_marks_of_babel() -> No
         "exercise", "  One?", "exercise Bonus", "  More?",
         "exercise", "  part", "    Two?", "  part", "    Three?",
     ]  # fmt: skip
+
+
+def test_what_leaves_room_is_no_word_and_what_was_not_read_stands_in_its_exercise() -> None:
+    source = paper(
+        "\\begin{questions}\n\\titledquestion{Drift :}\nWhy?\n\n\\dwrspace{3} \\gap{2cm} \\worth{3}\n\n"
+        "\\begin{solution}\nSee\n\n\\includegraphics{gone.png}\n\\end{solution}\n\n\\question\nNext?\n\\end{questions}"
+    )
+    lines = told(source)
+    assert lines[:-1] == [
+        "exercise Drift :", "  Why?", "  3", "  solution", "    See",
+        "    unread a picture that is not beside the file: gone.png",
+        "exercise",
+    ]  # fmt: skip
+    assert [fate.what for fate in material(source).fates if "room" in fate.what] == [
+        "what \\dwrspace leaves room for, {3}",
+        "what \\gap leaves room for, {2cm}",
+    ]
+    assert made_of(source, "paper.tex").splitlines()[2].startswith("exercise 1 Drift: Why?")
+
+
+def test_overlays_of_frames_in_a_file_that_another_one_puts_in() -> None:
+    frame = r"\begin{frame}{Primes}\begin{itemize}\item<1-| alert@1> One \item<2-> Two\end{itemize}\end{frame}"
+    assert told(frame) == ["slide Primes", "  - One", "  - Two"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -90,12 +91,18 @@ Piece: TypeAlias = Block | Headline | Marked | Unread
 
 
 def with_asides(made: Sequence[Piece], aside: Sequence[Unread]) -> list[Piece]:
-    """What was noted beside the text, each behind what stands in its paragraph or before it."""
+    """What was noted beside the text, each behind what stands in its paragraph or before it, in an exercise or a
+    solution where it stands in one."""
     found: list[Piece] = []
     waiting = sorted(aside, key=lambda each: each.span.line)
-    for piece in made:
+    for at, piece in enumerate(made):
         while waiting and waiting[0].span.line < piece.span.line:
             found.append(waiting.pop(0))
+        ends = made[at + 1].span.line if at + 1 < len(made) else math.inf
+        inside = [each for each in waiting if each.span.line < ends] if isinstance(piece, Marked) else []
+        if isinstance(piece, Marked) and piece.pieces and inside and piece.span.line < ends:
+            piece = replace(piece, pieces=tuple(with_asides(piece.pieces, inside)))
+            waiting = waiting[len(inside) :]
         found.append(piece)
     return [*found, *waiting]
 

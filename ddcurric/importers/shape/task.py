@@ -26,7 +26,7 @@ from ddcurric.lesson.model.lesson import (
     SpacePage,
 )
 from ddcurric.lesson.model.numerals import letters
-from ddcurric.lesson.words import flat_text
+from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
 from ddcurric.units import parse_length
 
@@ -69,7 +69,7 @@ def exercise_of(task: Task, number: int, told: Telling) -> Exercise:
         told.count(task.span, "exercises with letters", "exercises with parts", "(a)")
     return Exercise(
         number=number,
-        title=_content(title) if in_title else tidy(task.title),
+        title=_without_colon(_content(title) if in_title else tidy(task.title)),
         id=task.id,
         points=points,
         space=space_of(task.space),
@@ -85,6 +85,12 @@ def exercise_of(task: Task, number: int, told: Telling) -> Exercise:
         solution_expected=True,
         span=task.span,
     )
+
+
+def _without_colon(title: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A title without the colon that led on to what it heads."""
+    text = flat_text(title)
+    return tidy(between(title, 0, len(text.rstrip(" :：")))) if text.rstrip().endswith((":", "：")) else title
 
 
 def space_of(text: str) -> AnswerSpace | None:

@@ -47,7 +47,7 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     name = source.name
     notes = TexNotes(name, settings.beside)
     head, body = _parts(plain(notes, with_line_marks(source.text)))
-    body = _without_overlays(notes, body) if re.search(r"\\documentclass[^{]*\{beamer\}", source.text) else body
+    body = _without_overlays(notes, body) if _IS_DECK.search(source.text) else body
     if "\\begin{parts}" not in body:  # of a book, not of an exam
         body = re.sub(rf"\\part(\*?){SPACE.pattern}(?=[\[{{])", r"\\ddpart\1", body)
     body = with_sums(notes, body)
@@ -129,6 +129,9 @@ def _head_commands(notes: TexNotes, head: str) -> str:
 
 _OF_EXAM = re.compile(r"(?:\s*\{[^{}]*\}){3}")
 """A header of the exam class: what stands left, in the middle and right."""
+
+
+_IS_DECK = re.compile(r"\\documentclass[^{]*\{beamer\}|\\begin\s*\{frame\}")
 
 
 def _without_overlays(notes: TexNotes, text: str) -> str:

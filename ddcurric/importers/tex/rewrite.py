@@ -19,6 +19,13 @@ DECLARATIONS = frozenset(("bf", "it", "tt", "em", "sc", "bfseries", "itshape", "
 """Commands that hold until their group ends."""
 
 
+_MEASURE = re.compile(
+    r"\{\s*-?[0-9.]+\s*(?:cm|mm|in|pt|em|ex|\\(?:line|text)(?:width|height))\s*\}$"
+    r"|(?:space|skip|lines?|box|room|gap|height|width|grid)\{\s*[0-9.]{1,4}\s*\}$"
+)
+"""The argument of a command that we do not know, where it is no words but a length: `\\answerspace{3}`."""
+
+
 @dataclass
 class Rewriting:
     """A pass over the tree of one file."""
@@ -56,7 +63,12 @@ class Rewriting:
                 case "group":
                     if arguments and waiting[at - 1].kind == "group":
                         found.append(" ")
-                    found.append(self.group(node, waiting[at - 1] if at else None))
+                    before = waiting[at - 1] if at else None
+                    unknown = before is not None and before.kind == "command" and not is_known(before.name)
+                    if before is not None and unknown and _MEASURE.search(f"{before.name}{node.source}"):
+                        self.notes.fate(f"what \\{before.name} leaves room for, {without_places(node.source)}")
+                        continue
+                    found.append(self.group(node, before))
                 case "math":
                     found.append(self.formula(node.source))
                 case "command":
