@@ -15,7 +15,7 @@ from ddcurric.builder.disk import digest
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
-from ddcurric.weasy.turned import Drawn
+from ddcurric.weasy.turned import BookPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def set_or_kept(file: Path, program: str, manuscript: Manuscript) -> Pdf:
 
 @dataclass(frozen=True, slots=True)
 class KeptChapter:
-    pages: tuple[Drawn, ...]
+    pages: tuple[BookPage, ...]
 
 
 class Chapters:
@@ -51,8 +51,8 @@ class Chapters:
         self.used: set[str] = set()
 
     def __call__(
-        self, content: bytes, sides: tuple[bool, bool], draw: Callable[[], tuple[Drawn, ...]]
-    ) -> tuple[Drawn, ...]:
+        self, content: bytes, sides: tuple[bool, bool], draw: Callable[[], tuple[BookPage, ...]]
+    ) -> tuple[BookPage, ...]:
         name = digest(f"{self.program} {sides} {digest(content)}".encode())
         self.used.add(name)
         known = kept(KeptChapter, self.folder / name)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from ddcurric.weasy.page_numbers import Numbering, print_numbers
 from ddcurric.weasy.tag_trees import TagTree
-from ddcurric.weasy.turned import Drawn, rebind, rebound
+from ddcurric.weasy.turned import BookPage, rebind, rebound
 
 if TYPE_CHECKING:
     from pikepdf import Object, OutlineItem, Page, Pdf
@@ -34,11 +34,11 @@ class Bound:
 
 Sides: TypeAlias = tuple[bool, bool]
 """Whether the first page of a document was a right-hand one, and whether it is one in the book."""
-Keep: TypeAlias = "Callable[[bytes, Sides, Callable[[], tuple[Drawn, ...]]], tuple[Drawn, ...]]"
+Keep: TypeAlias = "Callable[[bytes, Sides, Callable[[], tuple[BookPage, ...]]], tuple[BookPage, ...]]"
 """Draws the pages of a document as the book has them, or knows them from before."""
 
 
-def drawn_anew(content: bytes, sides: Sides, draw: Callable[[], tuple[Drawn, ...]]) -> tuple[Drawn, ...]:
+def drawn_anew(content: bytes, sides: Sides, draw: Callable[[], tuple[BookPage, ...]]) -> tuple[BookPage, ...]:
     return draw()
 
 
@@ -113,7 +113,7 @@ def _rebind(
     at: int,
     number: int,
     numbering: Numbering,
-    keep: Callable[[Sides, Callable[[], tuple[Drawn, ...]]], tuple[Drawn, ...]],
+    keep: Callable[[Sides, Callable[[], tuple[BookPage, ...]]], tuple[BookPage, ...]],
 ) -> set[tuple[int, int]]:
     """Make pages that were those of their document from page `at` on, from 0, the book's from this number on.
 
@@ -122,7 +122,7 @@ def _rebind(
     was_right, is_right = ((each % 2 == 1) != numbering.leftwards for each in (at + 1, number))
     turned = was_right != is_right
 
-    def draw() -> tuple[Drawn, ...]:
+    def draw() -> tuple[BookPage, ...]:
         rights = [was_right != (offset % 2 == 1) for offset in range(len(pages))]
         return tuple(rebound(p, turned=turned, folio_right=right) for p, right in zip(pages, rights, strict=True))
 

@@ -77,7 +77,7 @@ def note_areas(page: Any, areas: Iterable[Area]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class BookPage:
     """What is drawn on a page of a book, its number aside."""
 
     content: bytes
@@ -85,12 +85,12 @@ class Drawn:
     has_words: bool
 
 
-def rebound(page: Page, *, turned: bool, folio_right: bool) -> Drawn:
+def rebound(page: Page, *, turned: bool, folio_right: bool) -> BookPage:
     """A page as it is on the other side, if it is `turned`, and without its number, at the right or at the left."""
     before = _content(page) if "/Contents" in page.obj else b""
     areas = _areas(page)
     if not areas:
-        return Drawn(b"", SHOWS_TEXT in before)
+        return BookPage(b"", SHOWS_TEXT in before)
     width, foot = float(page.mediabox[2]) / PX, areas[-2].y0
     lines: list[bytes] = []
     for stretch in _stretches(before):
@@ -104,14 +104,14 @@ def rebound(page: Page, *, turned: bool, folio_right: bool) -> Drawn:
             lines[-3:] = _moved_clip(lines[-3:], by)
         lines += stretch
     after = b"\n".join(lines)
-    return Drawn(zlib.compress(after), SHOWS_TEXT in after)
+    return BookPage(zlib.compress(after), SHOWS_TEXT in after)
 
 
 SHOWS_TEXT = b"TJ"
 """The operator with which WeasyPrint shows words."""
 
 
-def rebind(book: Pdf, page: Page, drawn: Drawn, *, turned: bool) -> None:
+def rebind(book: Pdf, page: Page, drawn: BookPage, *, turned: bool) -> None:
     """Bring a page to what was drawn for it, and its links with it."""
     import pikepdf
 

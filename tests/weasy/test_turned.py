@@ -19,7 +19,7 @@ from ddcurric.weasy.binding import Bound, Keep, bind, drawn_anew
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.page_numbers import Numbering, set_figures
 from ddcurric.weasy.pdf import html_to_pdf
-from ddcurric.weasy.turned import Drawn
+from ddcurric.weasy.turned import BookPage
 
 MM = 72 / 25.4
 TEXT = (
@@ -68,7 +68,9 @@ def test_a_chapter_that_is_known_is_not_drawn_again_and_one_that_is_another_or_c
     def bound(chapter: Pdf, first: int) -> tuple[bytes, int]:
         chapters, drawn = Chapters(tmp_path, "program"), []
 
-        def keep(content: bytes, sides: tuple[bool, bool], draw: Callable[[], tuple[Drawn, ...]]) -> tuple[Drawn, ...]:
+        def keep(
+            content: bytes, sides: tuple[bool, bool], draw: Callable[[], tuple[BookPage, ...]]
+        ) -> tuple[BookPage, ...]:
             return chapters(content, sides, lambda: drawn.append(sides) or draw())
 
         content = book(chapter, first, keep=keep).content
