@@ -49,8 +49,8 @@ def fit_for_paper(view: Topic, asked: Secrets) -> Checked[Topic]:
         secrets = asked.found_in(_texts(node, view, asked.told))
         if not secrets:
             return node
-        blank: Written = replace(node, blocks=rewrite(node.blocks, _blank_where_it_tells(asked)))
-        tells = asked.found_in(_texts(blank, view, asked.told))
+        blank: Written = replace(node, blocks=rewrite(node.blocks, _blank_where_it_tells(asked, view.language)))
+        tells = asked.found_in(_texts(blank, view, asked.told)) or (secrets if _was_a_figure(node, blank) else ())
         if tells:
             blank = left_out(node) if isinstance(node, b.SlideBlock) else replace(node, blocks=())
         found.append(_hint(node, (tells or secrets)[0], "is left out" if tells else "has a blank"))
@@ -72,8 +72,19 @@ def _is_written(node: Node) -> TypeGuard[Written]:
     return isinstance(node, b.SlideBlock) or (isinstance(node, b.Only) and node.audience is b.OnlyFor.SLIDES)
 
 
-def _blank_where_it_tells(asked: Secrets) -> Callable[[Node], Node]:
+def _was_a_figure(slide: Written, blank: Written) -> bool:
+    """All that it had was a figure that tells."""
+    blanks = [block.content for block in blank.blocks if isinstance(block, b.Paragraph)]
+    bare = len(blanks) == len(blank.blocks) and all(isinstance(each, i.BlankSpace) for line in blanks for each in line)
+    return bare and any(isinstance(block, b.Diagram) for block in slide.blocks)
+
+
+def _blank_where_it_tells(asked: Secrets, language: str) -> Callable[[Node], Node]:
+    """Words that tell, and a figure that does: in its place is a rule, and room to draw it."""
+
     def blank(node: Node) -> Node:
+        if isinstance(node, b.Diagram) and asked.found_in([_said_of(node, asked.told, language)]):
+            return b.Paragraph((i.BlankSpace(node.span),), node.span)
         if isinstance(node, b.Paragraph | b.TableCell) and asked.found_in(_texts_of(node, "")):
             return replace(node, content=(i.BlankSpace(node.span),))
         return node
