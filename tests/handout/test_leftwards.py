@@ -95,3 +95,13 @@ def test_a_heading_begins_where_the_lines_below_it_begin() -> None:
     # A subheading and an exercise's title; PDF has right-to-left words in the order of reading.
     assert [round(rect(sheet, words).x1 - edge) for words in ("العنوان", "فرع", "قول", "احسب", "السؤال")] == [0] * 5
     assert round(rect(sheet, "English").x0 - rect(sheet, "Words.").x0) == 0
+
+
+def test_the_number_of_a_task_stands_where_its_title_begins() -> None:
+    tasks = "## Exercises\n\n### احسب {solution=none}\n\nاحسب.\n\n### Compute {solution=none}\n\nCompute.\n"
+    (made,) = pages_of(handout(lesson("Text.", after=tasks)).content)
+    first, second = (letter.rect for letter in made.letters if letter.text in "12" and 200 < letter.rect.y0 < 600)
+    (word,) = {rect.x0 for rect in made.find("Compute") if rect.y0 > second.y0 + 5}
+    assert 0 < word - second.x1 < 12
+    text_ends = word + 116 * 72 / 25.4
+    assert 0 < first.x0 - text_ends < 5
