@@ -42,10 +42,11 @@ def preview(
         refuse(f"there is no editor `{editor}`: {advice}")
     settings = load_contents(project.course, project.profile).value
     ids = [entry.id for module in settings.modules for entry in module.topics] if settings is not None else []
+    papers = [paper.id for paper in settings.papers] if settings is not None else []
     numbers = {entry.number: entry.id for module in settings.modules for entry in module.topics} if settings else {}
     wanted = numbers.get(topic or "", (topic or "").removesuffix(".md").rpartition("/")[2])
-    if wanted and settings is not None and wanted not in ids:
-        refuse(f"there is no topic `{topic}` in the course: {did_you_mean(wanted, ids)}")
+    if wanted and settings is not None and wanted not in (*ids, *papers):
+        refuse(f"there is no topic `{topic}` in the course: {did_you_mean(wanted, (*ids, *papers))}")
     try:
         own = listening(port)
     except OSError as problem:

@@ -22,6 +22,7 @@ def news_for(studio: Studio, glance: Glance) -> Told:
     of_course = [d for d in said if not any(d.span.file == each.lesson for each in contents.entries)]
     here = [d for d in said if entry is not None and d.span.file == entry.lesson]
     made = studio.diagnostics_of(glance.topic)
+    outputs = studio.outputs_of(glance.topic)
     return {
         "course": contents.title,
         "language": contents.language,
@@ -30,7 +31,7 @@ def news_for(studio: Studio, glance: Glance) -> Told:
         "topic": glance.topic,
         "output": glance.output,
         "known": entry is not None,
-        "outputs": {output.name: _output(studio, glance.topic, output.name) for output in studio.outputs},
+        "outputs": {output.name: _output(studio, glance.topic, output.name) for output in outputs},
         "diagnostics": [_diagnostic(d) for d in dict.fromkeys([*of_course, *here, *made])],
         "published": studio.published,
     }
@@ -40,7 +41,7 @@ def _topic(studio: Studio, entry: ListedTopic) -> Told:
     own = [d for d in studio.contents.diagnostics if d.span.file == entry.lesson]
     found = dict.fromkeys([*own, *studio.diagnostics_of(entry.id)])
     errors, warnings = (sum(d.severity is each for d in found) for each in (Severity.ERROR, Severity.WARNING))
-    keys = [(entry.id, output.name) for output in studio.outputs]
+    keys = [(entry.id, output.name) for output in studio.outputs_of(entry.id)]
     if not any(entry.made.values()):
         state = "broken"
     elif any(key in studio.working() for key in keys):
@@ -53,7 +54,7 @@ def _topic(studio: Studio, entry: ListedTopic) -> Told:
         state = "warned" if warnings else "good"
     return {
         "id": entry.id, "number": entry.number, "title": entry.title, "module": entry.module, "state": state,
-        "errors": errors, "warnings": warnings,
+        "errors": errors, "warnings": warnings, "paper": entry.paper, "form": entry.form,
     }  # fmt: skip
 
 

@@ -31,8 +31,9 @@ AT_ONCE = 60
 
 
 def shown_outputs(outputs: tuple[AnyOutput, ...]) -> tuple[AnyOutput, ...]:
-    """What a preview shows of a topic: what a build usually makes of it and is a PDF."""
-    return tuple(o for o in outputs if o.per is Per.TOPIC and o.usual and o.path.endswith(".pdf"))
+    """What a preview shows of a topic: what a build usually makes of it and is a PDF; and of a form of a paper."""
+    printed = (output for output in outputs if output.path.endswith(".pdf"))
+    return tuple(o for o in printed if o.per is Per.FORM or (o.per is Per.TOPIC and o.usual))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,16 @@ class Studio:
         self.published = said
         self.tell()
 
+    def outputs_of(self, entry_id: str) -> tuple[AnyOutput, ...]:
+        """What is shown of a topic, or of a form of a paper."""
+        entry = self.contents.entry(entry_id)
+        per = Per.FORM if entry is not None and entry.paper else Per.TOPIC
+        return tuple(output for output in self.outputs if output.per is per)
+
     def diagnostics_of(self, entry_id: str) -> tuple[Diagnostic, ...]:
         """What was said while a topic's files were made."""
         found: dict[Diagnostic, None] = {}
-        for output in self.outputs:
+        for output in self.outputs_of(entry_id):
             key = entry_id, output.name
             showing = self.failed.get(key) or self.showings.get(key)
             found |= dict.fromkeys(showing.diagnostics if showing is not None else ())
@@ -261,7 +268,7 @@ class Studio:
         if self._all and len(entries) <= AT_ONCE:
             topics += [id_ for id_ in entries if id_ not in topics]
         for topic in topics:
-            yield from ((topic, output.name) for output in self.outputs)
+            yield from ((topic, output.name) for output in self.outputs_of(topic))
 
     async def _made(self, desk: _Desk, key: Key) -> None:
         topic, output = key

@@ -168,5 +168,5 @@ def manuscript_of(
         css=stylesheet(setting, packet=packet, more=tuple(sheets)),
         fonts=handout_fonts(body, setting.language),
         mirrored=setting.margin,
-        source=setting.topic.span.file if setting.mapped and setting.topic is not None else "",
+        source=setting.file if setting.mapped else "",
     )

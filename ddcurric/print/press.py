@@ -90,7 +90,7 @@ class Press:
         before = ""
         for at, node in enumerate(nodes if isinstance(nodes, tuple) else (nodes,)):
             if self.setting.mapped and (isinstance(node, b.Block) or (at == 0 and isinstance(node, i.Inline))):
-                pieces.append(mark(node.span))
+                pieces.append(mark(node.span, self.setting.file))
             if isinstance(node, i.Text):
                 pieces.append(str(escape(printable(together(node.text, before)))))
             elif node is not None:

@@ -49,6 +49,11 @@ class Setting:
         return (self.topic.language if self.topic else "") or self.settings.language or "en"
 
     @property
+    def file(self) -> str:
+        """The path of the lesson, or of the paper, that is set; empty: it is neither."""
+        return self.topic.span.file if self.topic is not None else ""
+
+    @property
     def wording(self) -> Wording:
         return wording(self.language)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from ddcurric.source import Span
 
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
 
 SOURCE = "data-source"
 """The attribute with the line and the column of an element that a mark was at."""
-_MARK = re.compile(r"<!--@(\d+):(\d+)-->")
-_SAID = re.compile(r"@(\d+:\d+)")
+_MARK = re.compile(r"<!--@\d+:\d+(?::[^:<>]+)?-->")
+_SAID = re.compile(r"@(\d+:\d+(?::[^:<>]+)?)")
 
 
-def mark(span: Span) -> str:
-    """The mark of a place."""
-    return f"<!--@{span.line}:{span.column}-->"
+def mark(span: Span, file: str) -> str:
+    """The mark of a place in a document of a file, or of another: a paper has exercises of lessons."""
+    other = f":{quote(span.file)}" if span.file != file else ""
+    return f"<!--@{span.line}:{span.column}{other}-->"
 
 
 def unmarked(html: str) -> str:
@@ -33,8 +35,8 @@ def unmarked(html: str) -> str:
 
 def place_of(said: str, file: str) -> Span:
     """The place that an element says."""
-    line, _, column = said.partition(":")
-    return Span(file, int(line), int(column))
+    line, column, *other = said.split(":")
+    return Span(unquote(other[0]) if other else file, int(line), int(column))
 
 
 def settle_marks(root: Element) -> None:

@@ -44,11 +44,13 @@ def make_form(
     edition: str = "standard",
     templates_dir: Path | None = None,
     draw: Draw = html_to_pdf,
+    mapped: bool = False,
 ) -> Checked[Copied]:
     """A form, one copy for each of its students, with a code on every page; without students, one copy."""
     form = form_of(topic)
     anchors = ("topic", *ids_of(topic, instructor=False))
-    setting = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors).in_topic(topic)
+    course = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors, mapped=mapped)
+    setting = course.in_topic(topic)
     names: dict[str, object] = {
         "room_below": room_below,
         "date_of": lambda written: _date(written, topic.language),

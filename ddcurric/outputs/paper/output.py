@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 def _make_form(request: Request[StudentTopic]) -> Checked[Product]:
     from ddcurric.outputs.paper.make import make_form
 
-    made = make_form(request.topic, request.settings, with_logo(request), **printing(request, "form"))
+    made = make_form(
+        request.topic, request.settings, with_logo(request), mapped=request.mapped, **printing(request, "form")
+    )
     form = made.value.form
     # The copies say nothing that one of them does not, but names.
-    product = Product(made.value.copies, form.pages, form.anchors, around=(form.content,))
+    product = Product(made.value.copies, form.pages, form.anchors, around=(form.content,), places=form.places)
     return Checked(product, made.diagnostics)
 
 
@@ -30,7 +32,12 @@ def _make_key(request: Request[Topic]) -> Checked[Product]:
     form = request.topic
     pages = request.needs["form"][form.id].anchors
     made = make_solutions(
-        key_of(form), request.settings, with_logo(request), exercise_pages=pages, **printing(request, "key")
+        key_of(form),
+        request.settings,
+        with_logo(request),
+        exercise_pages=pages,
+        mapped=request.mapped,
+        **printing(request, "key"),
     )
     return printed(made)
 

@@ -1,6 +1,7 @@
 // The page of the preview: it shows what it is told, swaps the pictures that changed, and says where one clicked.
 const START = JSON.parse(document.body.dataset.start);
-const NAMES = { handout: "Handout", solutions: "Solutions", "slides.pdf": "Slides", notes: "Notes" };
+const NAMES = { handout: "Handout", solutions: "Solutions", "slides.pdf": "Slides", notes: "Notes", form: "Paper", key: "Key" };
+const OF_PAPERS = ["form", "key"];
 const NATURAL = { page: 820, slide: 1100 };  // CSS pixels that a page and a slide are wide at most
 const at = (id) => document.getElementById(id);
 const pages = at("pages");
@@ -45,12 +46,18 @@ function listen() {
 function tell(told) {
   const before = news;
   news = told;
+  const form = told.known ? null : told.topics.find((topic) => topic.paper === told.topic);
+  if (form && told.topic === look.topic) { go(form.id, shown_tab(form.id, look.tab)); return; }
   if (told.readable && !told.known && told.topics.length && told.topic === look.topic) {
-    go(told.topics[0].id, look.tab);  // the lesson is gone
+    go(told.topics[0].id, shown_tab(told.topics[0].id, look.tab));  // the lesson is gone
+    return;
+  }
+  if (told.known && told.topic === look.topic && !(output_of(look.tab) in told.outputs)) {
+    go(look.topic, shown_tab(look.topic, look.tab));  // the address of a paper with a tab of lessons, or the other way
     return;
   }
   const own = told.topics.find((topic) => topic.id === look.topic);
-  document.title = own ? `${own.number} ${own.title}` : told.course || "Preview";
+  document.title = own ? `${own.number} ${own.title}`.trim() : told.course || "Preview";
   show_topics();
   show_tabs();
   show_messages();
@@ -61,10 +68,14 @@ function show_topics() {
   at("course").textContent = news.course;
   at("published").textContent = news.published && `build/: ${news.published}`;
   const list = at("list");
+  const told = JSON.stringify([news.topics, look.topic, shown_tab(look.topic, look.tab)]);
+  if (list.dataset.told === told) return;  // somebody may be clicking in it
+  list.dataset.told = told;
   const focused = document.activeElement?.closest?.(".topic")?.dataset.id;
   const modules = [];
-  for (const topic of news.topics) {
-    if (modules.at(-1)?.title !== topic.module) modules.push({ title: topic.module, topics: [] });
+  for (const topic of listed()) {
+    const title = topic.paper ? "Papers" : topic.module;
+    if (modules.at(-1)?.title !== title) modules.push({ title, topics: [] });
     modules.at(-1).topics.push(topic);
   }
   list.replaceChildren(...modules.flatMap((module) => [
@@ -72,6 +83,31 @@ function show_topics() {
     element("ol", {}, ...module.topics.map((topic) => element("li", {}, topic_link(topic)))),
   ]));
   if (focused) list.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
+}
+
+const papered = (topic) => topic?.paper ? news.topics.filter((each) => each.paper === topic.paper) : [];
+
+// The lessons, and of each paper the form that is looked at, or its first.
+function listed() {
+  return news.topics.filter((topic) => {
+    const forms = papered(topic);
+    return !forms.length || topic === (forms.find((form) => form.id === look.topic) ?? forms[0]);
+  });
+}
+
+// What a paper is in, of all its forms: where one is broken, it is.
+const WORST = ["broken", "making", "waiting", "warned", "good"];
+function state_of(topic) {
+  const forms = papered(topic);
+  const worst = WORST.find((state) => forms.some((form) => form.state === state));
+  return forms.find((form) => form.state === worst) ?? topic;
+}
+
+// A lesson has other tabs than a paper.
+function shown_tab(id, tab) {
+  const paper = Boolean(news?.topics.find((topic) => topic.id === id)?.paper);
+  if (paper === OF_PAPERS.includes(tab)) return tab;
+  return paper ? "form" : remembered("tab", "handout");
 }
 
 const STATES = {
@@ -82,14 +118,16 @@ const STATES = {
 };
 
 function topic_link(topic) {
-  const link = element("a", { className: "topic", href: `#${topic.id}/${look.tab}` },
-    element("span", { className: "number" }, topic.number), element("span", {}, topic.title));
+  const link = element("a", { className: "topic", href: `#${topic.id}/${shown_tab(topic.id, look.tab)}` },
+    ...(topic.paper ? [] : [element("span", { className: "number" }, topic.number)]), element("span", {}, topic.title));
+  link.classList.toggle("paper", Boolean(topic.paper));
   link.dataset.id = topic.id;
   if (topic.id === look.topic) link.setAttribute("aria-current", "page");
-  const state = STATES[topic.state];
+  const said = state_of(topic);
+  const state = STATES[said.state];
   if (state) {
-    const [text, words] = state(topic);
-    link.append(element("span", { className: `mark ${topic.state}`, title: words },
+    const [text, words] = state(said);
+    link.append(element("span", { className: `mark ${said.state}`, title: words },
       element("span", { "aria-hidden": "true" }, String(text)), element("span", { className: "unseen" }, words)));
   }
   return link;
@@ -97,23 +135,39 @@ function topic_link(topic) {
 
 function show_tabs() {
   const tabs = document.querySelector(".tabs");
-  const wanted = [...Object.keys(news.outputs).filter((name) => NAMES[name]), "notes"];
-  if (tabs.children.length !== wanted.length) {
-    tabs.replaceChildren(...wanted.map((name) => {
-      const tab = element("button", { id: `tab-${name}`, role: "tab", "aria-controls": "pages" },
-        NAMES[name], element("span", { className: "state", "aria-hidden": "true" }));
+  const wanted = wanted_tabs();
+  const told = JSON.stringify(wanted);
+  if (tabs.dataset.told !== told) {
+    tabs.dataset.told = told;
+    tabs.replaceChildren(...wanted.map(({ topic, name, words }) => {
+      const tab = element("button", { id: `tab-${topic ? `${topic}-` : ""}${name}`, role: "tab", "aria-controls": "pages" },
+        words, element("span", { className: "state", "aria-hidden": "true" }));
       tab.dataset.tab = name;
-      tab.onclick = () => go(look.topic, name);
+      tab.dataset.topic = topic;
+      tab.onclick = () => go(topic || look.topic, name);
       return tab;
     }));
   }
   for (const tab of tabs.children) {
-    const chosen = tab.dataset.tab === look.tab;
+    const { tab: name, topic } = tab.dataset;
+    const here = !topic || topic === look.topic;
+    const chosen = here && name === look.tab;
     tab.setAttribute("aria-selected", String(chosen));
     tab.tabIndex = chosen ? 0 : -1;
-    tab.querySelector(".state").className = `state ${news.outputs[output_of(tab.dataset.tab)].state}`;
+    const state = here ? news.outputs[output_of(name)]?.state : news.topics.find((each) => each.id === topic)?.state;
+    tab.querySelector(".state").className = `state ${state === "broken" ? "old" : state}`;
+    if (chosen) pages.setAttribute("aria-labelledby", tab.id);
   }
-  pages.setAttribute("aria-labelledby", `tab-${look.tab}`);
+}
+
+// Of a lesson its outputs and the notes; of a paper every form and its key.
+function wanted_tabs() {
+  const forms = papered(news.topics.find((topic) => topic.id === look.topic));
+  if (!forms.length) return [...Object.keys(news.outputs).filter((name) => NAMES[name]), "notes"].map((name) => ({ topic: "", name, words: NAMES[name] }));
+  return forms.flatMap(({ id, form }) => OF_PAPERS.map((name) => {
+    const words = !form ? NAMES[name] : name === "form" ? `Form ${form}` : `Key ${form}`;
+    return { topic: id, name, words };
+  }));
 }
 
 // --- messages -------------------------------------------------------------------------------------------------------
@@ -286,7 +340,7 @@ pages.addEventListener("scroll", () => {
 function go(topic, tab) {
   look.topic = topic;
   look.tab = tab;
-  remember("tab", tab);
+  if (!OF_PAPERS.includes(tab)) remember("tab", tab);
   history.replaceState(null, "", `#${topic}/${tab}`);
   at("topics").classList.remove("open");
   at("menu").setAttribute("aria-expanded", "false");
@@ -310,9 +364,9 @@ function turn(step) {
 }
 
 function neighbour(step) {
-  const at_now = news.topics.findIndex((topic) => topic.id === look.topic);
-  const other = news.topics[at_now + step];
-  if (other) go(other.id, look.tab);
+  const topics = listed();
+  const other = topics[topics.findIndex((topic) => topic.id === look.topic) + step];
+  if (other) go(other.id, shown_tab(other.id, look.tab));
 }
 
 function resize(factor) {
