@@ -26,7 +26,7 @@ BACK = 4
 FLOATS = frozenset({"figure", "table", "float"})
 LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
 """What is kept whole, if that leaves no hole."""
-STUBBORN: Mapping[str, int] = MappingProxyType({"question-text": 5, "above-room": 7, "band": 9})
+STUBBORN: Mapping[str, int] = MappingProxyType({"question-text": 5, "above-room": 7, "marking": 8, "band": 9})
 """What is kept whole, or with what follows, unless the hole has more lines than that."""
 BOUND = frozenset({"lead-in", "above-room", "exercise-text"})
 """What is kept with what follows, if that leaves no hole."""

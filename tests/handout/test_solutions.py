@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -74,6 +75,24 @@ def test_marking_that_the_margin_has_no_room_for_stays_within_both_columns() -> 
     more = "### More\n\nMore?\n\n::: solution\nYes.\n:::\n"
     made = solutions(lesson("Text.", after=f"## Exercises\n\n### Count\n\nCount.\n\n{parts}{more}"))
     assert max(spot.x1 for spot in pages_of(made.content)[0].find("receive")) <= COLUMNS_END
+
+
+def test_in_large_print_marking_stays_whole_and_a_letter_with_its_question() -> None:
+    """Where no margin is, both stand in the text."""
+
+    def part(at: int) -> str:
+        steps = "\n\n".join(
+            f"Step {step}: one point, and half of it where it is followed through." for step in range(4)
+        )
+        solved = f"::: solution\n{'The answer is longer. ' * (5 + at % 3)}\n\n::: marking\n{steps}\n:::\n:::\n"
+        return f":::: {{.part points=2}}\nWhat is asked for the {at}th time?\n\n{solved}::::\n\n"
+
+    parts = "".join(map(part, range(9)))
+    made = solutions(lesson("Text.", after=f"## Exercises\n\n### One\n\nAnswer.\n\n{parts}"), edition="large-print")
+    for page in pages_of(made.content):
+        text = " ".join(page.text.split())
+        assert [text.count(f"Step {step}:") for step in range(4)] == [text.count("Step 0:")] * 4
+        assert len(re.findall(r"\([a-i]\)", text)) == text.count("What is asked")
 
 
 def test_no_row_of_a_table_stands_alone_on_the_next_page() -> None:
