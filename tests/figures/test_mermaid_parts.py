@@ -8,9 +8,10 @@ from itertools import combinations, pairwise
 
 import pytest
 from figures.gallery import diagram
-from figures.test_drawing import site, texts
+from figures.test_drawing import site, strokes, texts
 
 from ddcurric.figures import SLIDE, draw_parts
+from ddcurric.figures.kit.bounds import Bounds, inside
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
@@ -191,3 +192,30 @@ def test_a_note_stands_in_the_part_of_its_state() -> None:
     for part in parts_of(f"stateDiagram-v2\n{states}"):
         here = {item.name for item in part.items if isinstance(item, Shape)}
         assert all(f"S{note.split()[-1]}" in here for note in named(part, "Note "))
+
+
+CHAIN = "flowchart TD\n" + " --> ".join(f"s{at}[Step number {at}]" for at in range(1, 11)) + "\ns7 -->|again| s6"
+
+
+def test_a_tall_chain_stands_in_columns_on_one_slide() -> None:
+    (slide,) = parts_of(CHAIN)
+    steps = [item for item in slide.items if isinstance(item, Shape) and item.name.startswith("Step")]
+    places = {item.name: (round(item.frame.center.x.pt / 50), item.frame.y) for item in steps}
+    assert sorted(places, key=lambda name: places[name]) == [f"Step number {at}" for at in range(1, 11)]
+    assert len({column for column, _ in places.values()}) > 1
+    edges = {name.split(",")[0] for name in named(slide, "Edge ")}
+    assert edges == {f"s{at} to s{at + 1}" for at in range(1, 10)} | {"s7 to s6"}
+
+
+def test_an_arrow_between_columns_crosses_nothing() -> None:
+    (slide,) = parts_of(CHAIN)
+    boxes = [item for item in slide.items if isinstance(item, Shape) and item.name.startswith("Step")]
+    lines = list(strokes(slide))
+    for box in boxes:
+        own = f"s{box.name.split()[-1]}"
+        edges = [
+            item for item in slide.items if item.name.startswith("Edge") and own in item.name.split(",")[0].split()
+        ]
+        glued = {item.id.split("-")[0] for item in edges}
+        area = Bounds(box.frame.x.pt, box.frame.y.pt, box.frame.right.pt, box.frame.bottom.pt)
+        assert not [name for name, line in lines if name.split("-")[0] not in glued and inside(line, area) > 0]

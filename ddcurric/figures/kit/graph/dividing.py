@@ -28,7 +28,7 @@ def parts_of_graph(graph: Graph, style: Style, count: int) -> tuple[Graph, ...]:
     """So many parts; empty where there are too few nodes for them, or far too many."""
     if not 2 <= count <= len(graph.nodes) <= MOST:
         return ()
-    row = _row_of(graph, style)
+    row = row_of(graph, style)
     seams = cheapest(len(row.nodes), count, row.cost, row.weight)
     if seams is None:
         return ()
@@ -38,12 +38,13 @@ def parts_of_graph(graph: Graph, style: Style, count: int) -> tuple[Graph, ...]:
 
 
 @lru_cache(maxsize=64)
-def _row_of(graph: Graph, style: Style) -> _NodeRow:
+def row_of(graph: Graph, style: Style) -> NodeRow:
+    """The nodes of a graph in a row."""
     size = style.sizes[-1]
-    return _NodeRow(graph, place(graph, measure(graph, style, size, LINES * size.pt), 0.65), size.pt)
+    return NodeRow(graph, place(graph, measure(graph, style, size, LINES * size.pt), 0.65), size.pt)
 
 
-class _NodeRow:
+class NodeRow:
     """The nodes of a graph as they follow one another, and what it costs to part them."""
 
     def __init__(self, graph: Graph, placed: PlacedGraph, text: float) -> None:
@@ -63,6 +64,8 @@ class _NodeRow:
             return tuple(map(step, reversed(path))), node.id in notes
 
         self.keys = {node.id: key(node) for node in graph.nodes}
+        self.steps = {name: tuple(rank for rank, _ in path) for name, (path, _) in self.keys.items()}
+        """Of each node: the step of the flow it belongs to, in each box that it stands in."""
         self.nodes = sorted(graph.nodes, key=lambda node: self.keys[node.id])
         self.tied = frozenset(notes)
         self.places = {node.id: at for at, node in enumerate(self.nodes)}
@@ -99,12 +102,13 @@ class _NodeRow:
             asunder = ASUNDER if len(one) == len(other) and one[-1][0] == other[-1][0] else 0.0
         split = sum(
             any(start <= at < end for at in places) and not all(start <= at < end for at in places)
-            for places in self._boxes
+            for places in self.boxes
         )
         return ELSEWHERE * len(self.missing(start, end)) + SPLIT * split + asunder
 
     @cached_property
-    def _boxes(self) -> tuple[tuple[int, ...], ...]:
+    def boxes(self) -> tuple[tuple[int, ...], ...]:
+        """Where what each box holds stands in the row."""
         return tuple(self.members[group.id] for group in self.graph.groups if group.id in self.members)
 
     def missing(self, start: int, end: int) -> frozenset[str]:
@@ -126,7 +130,7 @@ REPEATED = ("start", "end", "bar")
 class _GraphPart:
     """One part of a graph."""
 
-    row: _NodeRow
+    row: NodeRow
     numbers: Mapping[str, int]
     """Of each node: the part in which it stands."""
     number: int

@@ -1,0 +1,220 @@
+"""A graph too tall for its room, in columns: its flow goes on at the top of the next, as text does."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside
+from ddcurric.figures.kit.curves import HEAD, Bend, Curve, swing
+from ddcurric.figures.kit.graph.dividing import NodeRow, row_of
+from ddcurric.figures.kit.graph.edges import RECT_SITES, SITES, Routes
+from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, lay_out_graph, place_words
+from ddcurric.figures.kit.graph.layout import PlacedGraph, Point, measure
+from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.kit.seams import cheapest
+from ddcurric.figures.kit.style import Style
+
+COLUMNS = (2, 3, 4, 5)
+LOOSE = (1.0, 0.65)
+"""How far apart nodes stand, as `fit.LOOSE`."""
+GUTTER = 3.6
+"""Between columns, in type sizes, and by how much more than the words in it."""
+CROSSING = 0.5
+"""What it costs that an edge leads from column to column."""
+FEW = 2
+"""Labels of a column that touch something: they find other places in the whole, more do not."""
+MOST = 40
+"""Nodes of a graph that is folded."""
+
+
+@lru_cache(maxsize=256)
+def fold_graph(graph: Graph, style: Style) -> LaidGraph | None:
+    """In the style's smallest type; None where columns do not help."""
+    if len(graph.nodes) > MOST or graph.direction in ("BT", "RL"):
+        return None
+    graph = replace(graph, direction="TB")
+    row = row_of(graph, style)
+    for count in COLUMNS:
+        columns = _columns(row, count)
+        for lines, loose in itertools.product(WIDTHS, LOOSE) if columns else ():
+            laid = _laid(graph, style, columns, lines, loose)
+            if laid is not None and excess(laid.bounds, style, style.wide_width.pt) <= 1 and not laid.conflicts:
+                return laid
+    return None
+
+
+def _columns(row: NodeRow, count: int) -> tuple[Graph, ...]:
+    """Columns about as high as one another, from each of which edges lead to the one beside it only."""
+    if count > len(row.nodes) // 2:
+        return ()
+    steps = [1.0, *(1.0 if row.steps[a.id] != row.steps[b.id] else 0.1 for a, b in pairwise(row.nodes))]
+    sums = [0.0, *itertools.accumulate(steps)]
+
+    def cost(start: int, end: int) -> float:
+        apart = start and steps[start] < 1.0
+        split = any(0 < sum(start <= at < end for at in places) < len(places) for places in row.boxes)
+        return float("inf") if apart or split else CROSSING * len(row.missing(start, end))
+
+    seams = cheapest(len(row.nodes), count, cost, lambda start, end: sums[end] - sums[start])
+    if seams is None:
+        return ()
+    stretches = pairwise((0, *seams, len(row.nodes)))
+    return tuple(_column(row, {node.id for node in row.nodes[start:end]}) for start, end in stretches)
+
+
+def _column(row: NodeRow, own: set[str]) -> Graph:
+    graph = row.graph
+    groups = {name for node in own for name in row.path(node)} - own
+    known = own | groups
+    return replace(
+        graph,
+        nodes=tuple(node for node in graph.nodes if node.id in own),
+        groups=tuple(group for group in graph.groups if group.id in groups),
+        edges=tuple(edge for edge in graph.edges if {edge.source, edge.target} <= known),
+        steps=(),
+    )
+
+
+@dataclass(frozen=True)
+class _PlacedColumn:
+    """A column in the drawing."""
+
+    graph: Graph
+    laid: LaidGraph
+    at: Point
+    """By how much it is moved."""
+
+    @property
+    def boxes(self) -> Mapping[str, Bounds]:
+        placed = self.laid.placed
+        return {name: self.moved(box) for name, box in (*placed.groups.items(), *placed.nodes.items())}
+
+    def moved(self, box: Bounds) -> Bounds:
+        x, y = self.at
+        return Bounds(box.left + x, box.top + y, box.right + x, box.bottom + y)
+
+    def point(self, point: Point) -> Point:
+        return point[0] + self.at[0], point[1] + self.at[1]
+
+    def bend(self, course: Bend) -> Bend:
+        curve = tuple((self.point(one), self.point(two), self.point(end)) for one, two, end in course.curve)
+        return Bend(self.point(course.start), self.point(course.leaves), curve, self.point(course.end))
+
+
+def _laid(graph: Graph, style: Style, columns: tuple[Graph, ...], lines: float, loose: float) -> LaidGraph | None:
+    words = measure(graph, style, style.sizes[-1], lines * style.sizes[-1].pt)
+    inner = {edge for column in columns for edge in column.edges}
+    widest = max(
+        [0.0, *(label.width for edge, label in zip(graph.edges, words.edges, strict=True) if edge not in inner)]
+    )
+    gutter = GUTTER * words.text + widest
+    placed, x = [], 0.0
+    for column in columns:
+        its_words, its_places = place_words(column, style, style.sizes[-1], lines, loose)
+        if envelope([*its_places.nodes.values()]).height > style.max_height.pt:
+            return None
+        laid = lay_out_graph(column, style, its_words, its_places)
+        if laid.conflicts > FEW or excess(laid.bounds, style, style.wide_width.pt - x) > 1:
+            return None
+        placed.append(_PlacedColumn(column, laid, (x - laid.bounds.left, -laid.bounds.top)))
+        x += laid.bounds.width + gutter
+    routes = _routes(graph, style, placed)
+    return lay_out_graph(graph, style, words, _together(placed), routes) if routes is not None else None
+
+
+def _together(columns: list[_PlacedColumn]) -> PlacedGraph:
+    """The nodes and boxes of all columns; one is a step of the flow later than the one before it."""
+    nodes: dict[str, Bounds] = {}
+    groups: dict[str, Bounds] = {}
+    ranks: dict[str, int] = {}
+    for column in columns:
+        placed, before = column.laid.placed, max(ranks.values(), default=-1) + 1
+        nodes |= {name: column.moved(box) for name, box in placed.nodes.items()}
+        groups |= {name: column.moved(box) for name, box in placed.groups.items()}
+        ranks |= {name: before + rank for name, rank in placed.ranks.items()}
+    return PlacedGraph(nodes, groups, (), (), (), {}, {}, ranks)
+
+
+def _routes(graph: Graph, style: Style, columns: list[_PlacedColumn]) -> Routes | None:
+    """Edges as their columns have them, and those from column to column; None where one of these has no free way."""
+    known = [{id(edge): at for at, edge in enumerate(column.graph.edges)} for column in columns]
+    courses: list[Bend] = []
+    sites: list[tuple[int, int]] = []
+    ways = _Ways(graph, style, columns)
+    for edge in graph.edges:
+        inside_of = next((number for number, edges in enumerate(known) if id(edge) in edges), None)
+        if inside_of is not None:
+            column, at = columns[inside_of], known[inside_of][id(edge)]
+            courses.append(column.bend(column.laid.routes.courses[at]))
+            sites.append(column.laid.routes.sites[at])
+            continue
+        way = ways.across(edge.source, edge.target)
+        if way is None:
+            return None
+        courses.append(way[0])
+        sites.append(way[1])
+    more = {name: found for column in columns for name, found in column.laid.routes.more.items()}
+    return Routes(tuple(courses), tuple(sites), more)
+
+
+class _Ways:
+    """Ways from a column to the one beside it: straight out of it, across, straight into the other."""
+
+    def __init__(self, graph: Graph, style: Style, columns: list[_PlacedColumn]) -> None:
+        self.columns = columns
+        self.line, self.text = style.line.pt, style.sizes[-1].pt
+        self.shapes = {node.id: node.shape for node in graph.nodes}
+        self.boxes = [column.boxes for column in columns]
+        self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
+        self.loops = {edge.source for edge in graph.edges if edge.source == edge.target}
+        self.taken: dict[tuple[str, str], bool] = {}
+        """Of sides: whether edges leave there or arrive."""
+
+    def across(self, source: str, target: str) -> tuple[Bend, tuple[int, int]] | None:
+        one, other = (next(at for at, boxes in enumerate(self.boxes) if name in boxes) for name in (source, target))
+        if abs(one - other) != 1 or {source, target} & self.loops:
+            return None
+        sides = ("right", "left") if one < other else ("left", "right")
+        ends = [self._end(source, one, sides[0], True), self._end(target, other, sides[1], False)]
+        if None in ends:
+            return None
+        (start, rim), (end, far) = (found for found in ends if found is not None)
+        toward = 1 if one < other else -1
+        leaves, arrives = (
+            (start[0] + toward * 0.25 * self.text, start[1]),
+            (end[0] - toward * (HEAD + 1) * self.line, end[1]),
+        )
+        points = [leaves, (rim, start[1]), (far, end[1]), arrives]
+        found = SITES.get(self.shapes.get(source, "rect"), (RECT_SITES, 4))[0][sides[0]]
+        other_site = SITES.get(self.shapes.get(target, "rect"), (RECT_SITES, 4))[0][sides[1]]
+        return Bend(start, leaves, _level(points), end), (found, other_site)
+
+    def _end(self, name: str, column: int, side: str, leaves: bool) -> tuple[Point, float] | None:
+        """Where an edge meets a node, and where it meets the rim of the column; None where something is between."""
+        if self.taken.setdefault((name, side), leaves) != leaves:
+            return None
+        boxes, placed = self.boxes[column], self.columns[column]
+        box, whole = boxes[name], placed.moved(placed.laid.bounds)
+        x, rim = (box.right, whole.right) if side == "right" else (box.left, whole.left)
+        point = x, (box.top + box.bottom) / 2
+        around = {*self._around(name)}
+        sight = Segment(*point, rim, point[1])
+        free = not any(
+            inside(sight, other.grown(0.4 * self.text)) > 0 for each, other in boxes.items() if each not in around
+        )
+        return (point, rim) if free else None
+
+    def _around(self, name: str) -> Iterator[str]:
+        yield name
+        while name := self.homes.get(name, ""):
+            yield name
+
+
+def _level(points: list[Point]) -> Curve:
+    """A curve that passes all its points level."""
+    curve = swing([(y, x) for x, y in points])
+    return tuple(((a[1], a[0]), (b[1], b[0]), (c[1], c[0])) for a, b, c in curve)
