@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator
 
 from ddcurric.figures.kit.bounds import Segment, box_around
-from ddcurric.figures.kit.labels import Fixtures, LabelPlace, place_labels
+from ddcurric.figures.kit.footing import Fixtures, Footing, LabelPlace
+from ddcurric.figures.kit.labels import place_labels
 from ddcurric.figures.kit.replayed import Replayed
 
 
@@ -18,7 +19,7 @@ def test_a_label_is_left_a_place_where_alone_it_finds_one() -> None:
         places = [LabelPlace(box_around(x, y, 14, 5), chance.uniform(0, 35)) for x, y in some[:12]]
         lines = [Segment(*one, *other, 0.5) for one, other in zip(some[12:20], some[20:28], strict=True)]
         shapes = [box_around(x, y, 6, 6) for x, y in some[28:]]
-        left.append(Fixtures(lines, shapes, 1.3).leaves_free(places))
+        left.append(Footing(places, Fixtures(lines, shapes, 1.3)).leaves_free())
         assert left[-1] is not bool(place_labels([places], lines, shapes, 1.3).touching)
     assert {*left} == {True, False}
 

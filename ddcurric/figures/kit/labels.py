@@ -6,41 +6,20 @@ Christensen, Marks, Shieber, An Empirical Study of Algorithms for Point-Feature 
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
-from typing import NamedTuple
 
-from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, crossed, envelope
+from ddcurric.figures.kit.bounds import Bounds, Segment, envelope
+from ddcurric.figures.kit.footing import CONFLICT, Fixtures, Footing, LabelPlace
 
 PASSES = 12
 ON_LABEL = 60.0
-ON_LINE = 40.0
-ON_SHAPE = 50.0
-LINE_AIR = 0.7
-"""Share of the air that is kept from lines: a slanted line leaves a corner of it free."""
 HOPELESS = 0.15
 """Where more than this share of the labels touch something, moving them two at once does not help either."""
-LIKED = 3
-"""Places of a label that are tried before one looks at what is near any of them."""
-KEPT = 14
-"""Places of a label that are looked at together with its neighbours' places."""
 UNEASY = 9.0
 """A place that costs this much is not where one looks first."""
 TOO_NEAR = 5.0
 """What it costs that two labels that would like to be apart are not."""
-CONFLICT = 30.0
-"""A place that costs this much touches something."""
-
-
-class LabelPlace(NamedTuple):
-    box: Bounds
-    cost: float
-    """How little it is liked; 0 is best, below CONFLICT."""
-    apart: float = 0.0
-    """The air that it would like between itself and others that would like some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,93 +39,19 @@ def place_labels(
     labels: Sequence[Sequence[LabelPlace]], lines: Sequence[Segment], shapes: Sequence[Bounds], clear: float
 ) -> PlacedLabels:
     """Choose a place for every label. `clear` is the air that a label keeps around it."""
-    if not labels:
-        return PlacedLabels((), {}, 0.0)
-    reach = envelope([place.box for places in labels for place in places]).grown(2 * clear)
-    around = [_passing(line, LINE_AIR * clear + line.half) for line in lines if _nears(line, reach)]
-    bodies = [shape.grown(clear) for shape in shapes if shape.meets(reach)]
-    good = [_good_places(places, around, bodies, clear) for places in labels]
+    fixtures = Fixtures(lines, shapes, clear)
+    return place_on([Footing(places, fixtures) for places in labels], clear)
+
+
+def place_on(footings: Sequence[Footing], clear: float, others: Sequence[Bounds] = ()) -> PlacedLabels:
+    """Choose a place for every label, where it is known what stays; `others`: more shapes, with the air around them."""
+    good = [footing.good(others) for footing in footings]
     search = _Search([[place.cost for place in places] for places in good], _Overlaps(good, clear))
     search.run()
     boxes = tuple(places[search.chosen[at]].box for at, places in enumerate(good))
     costs = [search.cost(at) for at in range(len(good))]
     touching = {at: cost for at, cost in enumerate(costs) if cost >= CONFLICT}
-    return PlacedLabels(boxes, touching, sum(cost for cost in costs if UNEASY <= cost < CONFLICT))
-
-
-def _nears(line: Segment, reach: Bounds) -> bool:
-    """Whether a line may come near what stands in a box."""
-    air = line.half
-    return (
-        (line.x0 > reach.left - air or line.x1 > reach.left - air)
-        and (line.x0 < reach.right + air or line.x1 < reach.right + air)
-        and (line.y0 > reach.top - air or line.y1 > reach.top - air)
-        and (line.y0 < reach.bottom + air or line.y1 < reach.bottom + air)
-    )
-
-
-def _good_places(
-    places: Sequence[LabelPlace], lines: Sequence[_Passing], shapes: Sequence[Bounds], clear: float
-) -> list[LabelPlace]:
-    """The places with the cost of what they touch, best first: those that touch nothing if there are any.
-
-    Shapes come with the air around them.
-    """
-    reach = envelope([place.box for place in places])
-    wide = reach.grown(clear)
-    near = [line for line in lines if wide.meets(line.around)]
-    close = [shape for shape in shapes if reach.meets(shape)]
-    free: list[LabelPlace] = []
-    touching: list[LabelPlace] = []
-    for place in sorted(places, key=lambda place: place.cost):
-        touched = _touched(place.box, near, close)
-        if not touched:
-            free.append(place)
-            if len(free) == KEPT:
-                break
-        else:
-            touching.append(LabelPlace(place.box, place.cost + touched, place.apart))
-    return free or sorted(touching, key=lambda place: place.cost)[:KEPT]
-
-
-class _Passing(NamedTuple):
-    """A line that a label may touch, with what is asked of it for every place."""
-
-    around: Bounds
-    """The box that it spans, with its air."""
-    air: float
-    x: float
-    y: float
-    dx: float
-    dy: float
-    length: float
-
-
-@lru_cache(maxsize=8192)
-def _passing(line: Segment, air: float) -> _Passing:
-    dx, dy = line.x1 - line.x0, line.y1 - line.y0
-    return _Passing(box_of(line).grown(air), air, line.x0, line.y0, dx, dy, math.hypot(dx, dy))
-
-
-class Fixtures:
-    """What stays where it is, for labels that ask whether it leaves them any place."""
-
-    def __init__(self, lines: Iterable[Segment], shapes: Iterable[Bounds], clear: float) -> None:
-        self._lines = [_passing(line, LINE_AIR * clear + line.half) for line in lines]
-        self._shapes = [shape.grown(clear) for shape in shapes]
-
-    def leaves_free(self, places: Iterable[LabelPlace]) -> bool:
-        """Whether one of the places of a label touches nothing that stays, wherever other labels are."""
-        waiting = (place.box for place in places if place.cost < CONFLICT)
-        if any(not _touched(box, self._lines, self._shapes) for box in islice(waiting, LIKED)):
-            return True
-        others = [*waiting]
-        if not others:
-            return False
-        reach = envelope(others)
-        lines = [line for line in self._lines if reach.meets(line.around)]
-        shapes = [shape for shape in self._shapes if reach.meets(shape)]
-        return any(not _touched(box, lines, shapes) for box in others)
+    return PlacedLabels(boxes, touching, sum((cost for cost in costs if UNEASY <= cost < CONFLICT), 0.0))
 
 
 class _Costs:
@@ -254,21 +159,6 @@ class _Search:
                 self.chosen[at], self.chosen[other] = a, b
                 return True
         return False
-
-
-def _touched(box: Bounds, lines: Sequence[_Passing], shapes: Sequence[Bounds]) -> float:
-    """What it costs to stand on lines and shapes, these with the air around them; see `inside`."""
-    cost = 0.0
-    left, top, right, bottom = box
-    for (outer_left, outer_top, outer_right, outer_bottom), air, x, y, dx, dy, length in lines:
-        if left < outer_right and outer_left < right and top < outer_bottom and outer_top < bottom:
-            enter, leave = crossed(left - air - x, top - air - y, right + air - x, bottom + air - y, dx, dy)
-            run = max(0.0, leave - enter) * length
-            cost += ON_LINE + run if run > 0 else 0.0
-    for other_left, other_top, other_right, other_bottom in shapes:
-        if left < other_right and other_left < right and top < other_bottom and other_top < bottom:
-            cost += ON_SHAPE
-    return cost
 
 
 def _overlap(one: Bounds, other: Bounds) -> float:

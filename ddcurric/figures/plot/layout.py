@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, Segment
 from ddcurric.figures.kit.bounds import inside as inside_of
-from ddcurric.figures.kit.labels import LabelPlace, place_labels
+from ddcurric.figures.kit.footing import LabelPlace
+from ddcurric.figures.kit.labels import place_labels
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, width_of, wrap

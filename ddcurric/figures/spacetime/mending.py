@@ -12,10 +12,12 @@ from itertools import islice
 from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import Unlabelled, finished, plan
+from ddcurric.figures.kit.execution.replanning import replanned
 from ddcurric.figures.kit.execution.scale import Arrow
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import NO_ROOM, STEP, Period, Timing, direct_gap
-from ddcurric.figures.kit.labels import Fixtures, PlacedLabels, place_labels
+from ddcurric.figures.kit.footing import Fixtures, Footing
+from ddcurric.figures.kit.labels import PlacedLabels, place_on
 from ddcurric.figures.kit.style import Style
 
 SHIFTS = (1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 9, -9, 13, -13)
@@ -67,17 +69,18 @@ class _Mender:
         self.seams = seams
         self.walls = walls
         self.time = dict(fitted.timing.at)
-        self.plan = self._planned(self.time)
-        self.reach = {key: envelope([place.box for place in places]) for key, places in self.plan.wanted.items()}
+        self.plan = plan(said, Timing(self.time, fitted.timing.last), fitted.measures, fitted.scale, seams)
+        self.fixtures = Fixtures(*self._standing(self.plan), fitted.measures.clear)
+        self.footings = {key: Footing(places, self.fixtures) for key, places in self.plan.wanted.items()}
         self.boxes = dict(fitted.laid.labels)
         self.touching = dict(fitted.laid.touching)
         self.left = PATIENCE
         self.vain = 0
         self.receiver = {m.name: m.receiver for m in said.execution.messages}
 
-    def _planned(self, time: Mapping[str, float]) -> Unlabelled:
-        timing = Timing(time, self.fitted.timing.last)
-        return plan(self.said, timing, self.fitted.measures, self.fitted.scale, self.seams)
+    def _standing(self, found: Unlabelled) -> tuple[tuple[Segment, ...], tuple[Bounds, ...]]:
+        """Lines and shapes that labels keep off."""
+        return (*found.drawn, *found.seams), (*found.shapes, *self.walls)
 
     def run(self) -> None:
         """Help label after label until none touches anything, or none can be helped."""
@@ -137,7 +140,7 @@ class _Mender:
         """The events that may make room for a label: its own first, then those around it."""
         text = self.fitted.measures.text
         around = self.boxes[key].grown(1.2 * text)
-        reach = self.reach[key].grown(text)
+        reach = self.footings[key].reach.grown(text)
         close = [event for event in self.plan.dots if self._dot(self.plan, event).meets(reach)]
         messages = [name for name, arrow in self.plan.arrows.items() if inside(_line(arrow), around) > 0]
         passing = [event for name in messages for event in self._events_of((name, "message"))]
@@ -146,36 +149,34 @@ class _Mender:
 
     def _tried(self, moved: Mapping[str, float], key: Key | None) -> bool:
         """Move events if fewer labels touch something then; only if it may help a label that is named."""
-        time = {**self.time, **moved}
-        made = self._planned(time)
+        time, fitted = {**self.time, **moved}, self.fitted
+        timing = Timing(time, fitted.timing.last)
+        made = replanned(self.plan, moved, self.said, timing, fitted.measures, fitted.scale, self.seams)
         if made.wanted.keys() != self.plan.wanted.keys():
             return False  # a message would be divided at another seam
-        clear = self.fitted.measures.clear
-        lines, shapes = (*made.drawn, *made.seams), (*made.shapes, *self.walls)
-        if key is not None and not Fixtures(lines, shapes, clear).leaves_free(made.wanted[key]):
+        fixtures, changed = self.fixtures.changed(*self._standing(made))
+        step = _Step(self.footings, made, fixtures, changed)
+        if key is not None and not step.footing(key).leaves_free():
             return False
         self.left -= 1
         self.vain += 1
         around = self._around(moved, made)
         before = [cost for key, cost in self.touching.items() if key in around]
         most = len(before) + len(self.plan.struck) - len(made.struck)
-        shapes = (*shapes, *(box for each, box in self.boxes.items() if each not in around))
-        fixtures = Fixtures(lines, shapes, clear)
-        caught = (each for each in self._likely_first(around) if not fixtures.leaves_free(made.wanted[each]))
+        others = [box.grown(fixtures.clear) for each, box in self.boxes.items() if each not in around]
+        caught = (each for each in self._likely_first(around) if not step.footing(each).leaves_free(others))
         if most < 0 or next(islice(caught, most, None), None) is not None:
             return False  # more than so many touch something, wherever they and all others go
-        places = [list(made.wanted[each]) for each in around]
-        found = place_labels(places, lines, shapes, clear)
+        found = place_on([step.footing(each) for each in around], fixtures.clear, others)
         after = found.touching.values()
         if len(after) > most or (len(after) == most and sum(after) > sum(before) - EASED):
             return False
-        self.time, self.plan, self.vain = time, made, 0
+        self.time, self.plan, self.fixtures, self.vain = time, made, fixtures, 0
+        self.footings = {each: step.footing(each) for each in made.wanted}
         keys = list(around)
         kept = {key: cost for key, cost in self.touching.items() if key not in around}
         self.touching = {**kept, **{keys[at]: cost for at, cost in found.touching.items()}}
-        for each, box, choice in zip(around, found.boxes, places, strict=True):
-            self.boxes[each] = box
-            self.reach[each] = envelope([place.box for place in choice])
+        self.boxes.update(zip(around, found.boxes, strict=True))
         return True
 
     def _likely_first(self, keys: Collection[Key]) -> list[Key]:
@@ -189,14 +190,14 @@ class _Mender:
         air = self.fitted.measures.clear + self.fitted.measures.line
         dots = [self._dot(found, event) for found in (self.plan, made) for event in moved]
         own = {key for key in made.wanted if any(event in moved for event in self._events_of(key))}
-        region = [self.reach[key] for key in own] + [dot.grown(self.fitted.measures.text) for dot in dots]
+        region = [self.footings[key].reach for key in own] + [dot.grown(self.fitted.measures.text) for dot in dots]
         near = own | {
             key
             for key, box in self.boxes.items()
             if any(inside(line, box, air) > 0 for line in lines) or any(box.meets(reach) for reach in region)
         }
-        around = envelope([self.reach[key] for key in near])
-        near |= {key for key in self.touching if around.meets(self.reach[key])}
+        around = envelope([self.footings[key].reach for key in near])
+        near |= {key for key in self.touching if around.meets(self.footings[key].reach)}
         return {key: None for key in made.wanted if key in near}
 
     def _dot(self, found: Unlabelled, event: str) -> Bounds:
@@ -213,6 +214,29 @@ class _Mender:
             return (name,)
         sender, receiver = self.said.execution.sender[name], self.receiver[name]
         return (sender, receiver) if receiver else (sender,)
+
+
+class _Step:
+    """A plan that is tried: what is known of labels where it changes nothing is taken from the plan before."""
+
+    def __init__(
+        self, before: Mapping[Key, Footing], made: Unlabelled, fixtures: Fixtures, changed: Sequence[Bounds]
+    ) -> None:
+        self._before = before
+        self._made = made
+        self._fixtures = fixtures
+        self._changed = changed
+        """Where fixtures are others than before."""
+        self._known: dict[Key, Footing] = {}
+
+    def footing(self, key: Key) -> Footing:
+        found = self._known.get(key)
+        if found is None:
+            found, places = self._before[key], self._made.wanted[key]
+            if places is not found.places or any(found.reach.meets(box) for box in self._changed):
+                found = Footing(places, self._fixtures)
+            self._known[key] = found
+        return found
 
 
 def _line(arrow: Arrow) -> Segment:

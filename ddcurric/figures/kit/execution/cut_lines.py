@@ -12,7 +12,7 @@ from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.scale import CutLine, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import Timing
-from ddcurric.figures.kit.labels import LabelPlace
+from ddcurric.figures.kit.footing import LabelPlace
 
 
 def place_cuts(

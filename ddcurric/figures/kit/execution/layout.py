@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, outline
-from ddcurric.figures.kit.curves import HEAD, Bend, Point
-from ddcurric.figures.kit.execution.arrows import arc_of, arrow_between, lost_arrow
+from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.execution.cut_lines import along_cuts, place_cuts
 from ddcurric.figures.kit.execution.measures import Measures
-from ddcurric.figures.kit.execution.places import MANY, NEARER, label_places, leans_of
+from ddcurric.figures.kit.execution.places import NEARER, label_places, leans_of
 from ddcurric.figures.kit.execution.regions import PlacedRegion, bounds_of, place_regions, region_label
+from ddcurric.figures.kit.execution.runs import along_arcs, messages, pieces_of, strokes
 from ddcurric.figures.kit.execution.scale import CROSS, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.execution.strikes import strikes
 from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.execution.verdicts import questions_of
-from ddcurric.figures.kit.labels import LabelPlace, PlacedLabels, place_labels
+from ddcurric.figures.kit.footing import LabelPlace
+from ddcurric.figures.kit.labels import PlacedLabels, place_labels
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.replayed import Replayed
 from ddcurric.figures.kit.style import Style
@@ -122,20 +121,18 @@ def plan(
     lines = tuple(_process_lines(said, timing, scale, frame, measures))
     names = tuple(_process_names(measures, lines, frame))
     dots = {name: frame.point(*at) for name, at in span.items()}
-    arrows, arcs = _messages(said, span, scale, frame, measures)
+    arrows, arcs = messages(said, span, scale, frame, measures)
     cuts, cut_labels = place_cuts(said, timing, scale, frame, measures)
-    drawn = (*_obstacles(lines, arrows, measures, said), *along_cuts(cuts), *_along_arcs(arcs))
-    shapes = [_without_air(measures.bodies[name].box(at), measures) for name, at in dots.items()]
-    cross = CROSS * measures.mark * 2 + measures.line
-    shapes += [box_around(*arrow.end, cross, cross) for arrow in arrows.values() if arrow.lost]
-    shapes += names
     notes = tuple(note.box(scale.column) for note in measures.notes)
     frames = tuple(frame.box(scale.column) for frame in measures.frames)
+    drawn = tuple(obstacles(said, measures, lines, arrows, arcs, cuts, frames))
+    shapes = [event_shape(name, at, measures) for name, at in dots.items()]
+    shapes += [cross_shape(arrow, measures) for arrow in arrows.values() if arrow.lost]
+    shapes += names
     for each in measures.frames:
         tab, conditions = each.heads(scale.column, measures.text)
         shapes += [box for box in (tab, *conditions) if box is not None]
-    drawn = (*drawn, *(side for box in frames for side in outline(box, measures.line / 2)))
-    pieces = tuple(_pieces(arrows, seams))
+    pieces = tuple(pieces_of(arrows, seams))
     wanted: dict[tuple[str, str], Iterable[LabelPlace]] = dict(
         label_places(measures, span, pieces, arcs, lines, leans_of(said, span), frame)
     )
@@ -145,14 +142,20 @@ def plan(
         wanted[str(at), "region"] = region_label(region, placed, measures, at, frame)
     return Unlabelled(
         dots, names, lines, arrows, arcs, cuts, regions, notes, frames, drawn, (*shapes, *notes),
-        tuple(_seams(seams, lines, measures)), wanted, Replayed(_struck(said, dots, arrows, measures)),
+        tuple(_seams(seams, lines, measures)), wanted, Replayed(strikes(said, dots, arrows, measures)),
     )  # fmt: skip
 
 
-def _without_air(box: Bounds, measures: Measures) -> Bounds:
+def event_shape(name: str, at: Point, measures: Measures) -> Bounds:
     """An event as its name sees it: few names reach below the line, so they may come a little nearer than their ink."""
-    nearer = NEARER * measures.text
+    box, nearer = measures.bodies[name].box(at), NEARER * measures.text
     return Bounds(box.left, box.top + nearer, box.right, box.bottom - nearer)
+
+
+def cross_shape(arrow: Arrow, measures: Measures) -> Bounds:
+    """Where a message is lost."""
+    cross = CROSS * measures.mark * 2 + measures.line
+    return box_around(*arrow.end, cross, cross)
 
 
 def finished(
@@ -188,56 +191,6 @@ def finished(
     )
 
 
-def _messages(
-    said: SpaceTime, span: Mapping[str, Point], scale: TimeScale, frame: Frame, measures: Measures
-) -> tuple[dict[str, Arrow], dict[str, Bend]]:
-    """Straight messages, and those of a process to itself."""
-    execution = said.execution
-    arrows, arcs = {}, {}
-    for message in execution.messages:
-        if not message.receiver:
-            continue
-        start, end = span[message.sender], span[message.receiver]
-        bodies = measures.bodies[message.sender], measures.bodies[message.receiver]
-        if execution.place[message.sender][0] == execution.place[message.receiver][0]:
-            arcs[message.name] = arc_of(start, end, bodies, scale, frame, measures)
-        else:
-            arrows[message.name] = arrow_between(frame.point(*start), frame.point(*end), bodies, measures.rim)
-    drawn = [*(Segment(*arrow.start, *arrow.end) for arrow in arrows.values()), *_along_arcs(arcs)]
-    for message in execution.messages:
-        if not message.receiver:
-            arrow = lost_arrow(said, message, span, scale, frame, measures, drawn)
-            arrows[message.name] = arrow
-            drawn.append(Segment(*arrow.start, *arrow.end))
-    return arrows, arcs
-
-
-def _struck(
-    said: SpaceTime, dots: Mapping[str, Point], arrows: Mapping[str, Arrow], measures: Measures
-) -> Iterator[tuple[str, str]]:
-    """The events that a message runs through, or so near that it seems to be theirs."""
-    place = said.execution.place
-    for message in said.execution.messages if len(arrows) <= MANY else ():
-        if message.receiver and message.name in arrows:
-            arrow = arrows[message.name]
-            first, last = sorted((place[message.sender][0], place[message.receiver][0]))
-            line = Segment(*arrow.start, *arrow.end, measures.line / 2)
-            for process in said.execution.processes[first + 1 : last]:
-                for event in process.events:
-                    body, at = measures.bodies[event.name], dots[event.name]
-                    if _passes(line, at, body, measures.clear, said.down) and body.struck(at, line, measures.clear):
-                        yield message.name, event.name
-
-
-def _passes(line: Segment, dot: Point, body: Body, air: float, down: bool) -> bool:
-    """Whether a message that crosses a process does so about where an event is."""
-    along, across = (1, 0) if down else (0, 1)
-    way = line[across + 2] - line[across]
-    slope = (line[along + 2] - line[along]) / way if way else math.inf
-    crossing = line[along] + slope * (dot[across] - line[across])
-    return abs(dot[along] - crossing) <= (max(body.width, body.height) / 2 + air + line.half) * (1 + abs(slope)) + 0.1
-
-
 # Processes
 
 
@@ -270,22 +223,28 @@ def _process_names(measures: Measures, lines: tuple[Segment, ...], frame: Frame)
             yield Bounds(line.x0 - gap - width, middle - height / 2, line.x0 - gap, middle + height / 2)
 
 
-def _obstacles(
-    lines: tuple[Segment, ...], arrows: Mapping[str, Arrow], measures: Measures, said: SpaceTime
+def obstacles(
+    said: SpaceTime,
+    measures: Measures,
+    lines: tuple[Segment, ...],
+    arrows: Mapping[str, Arrow],
+    arcs: Mapping[str, Bend],
+    cuts: tuple[CutLine, ...],
+    frames: tuple[Bounds, ...],
 ) -> Iterator[Segment]:
+    """The lines that labels keep off."""
     yield from lines
-    half = measures.line / 2
     for arrow in arrows.values():
-        yield Segment(*arrow.start, *arrow.end, half)
-        if not (arrow.lost or arrow.goes_on):
-            (x0, y0), (x1, y1) = arrow.start, arrow.end
-            share = min(1.0, HEAD * measures.line / max(1e-6, math.hypot(x1 - x0, y1 - y0)))
-            yield Segment(x1 - (x1 - x0) * share, y1 - (y1 - y0) * share, x1, y1, measures.line * 1.2)
+        yield from strokes(arrow, measures.line)
     for row in said.crashes:
         x, y = lines[row].x1, lines[row].y1
         arm = bar_arm(measures)
         dx, dy = (arm, 0.0) if said.down else (0.0, arm)
         yield Segment(x - dx, y - dy, x + dx, y + dy, measures.line)
+    yield from along_cuts(cuts)
+    yield from along_arcs(arcs)
+    for box in frames:
+        yield from outline(box, measures.line / 2)
 
 
 def _seams(seams: tuple[float, ...], lines: tuple[Segment, ...], measures: Measures) -> Iterator[Segment]:
@@ -295,24 +254,6 @@ def _seams(seams: tuple[float, ...], lines: tuple[Segment, ...], measures: Measu
         yield Segment(seam, top, seam, foot, measures.line)
 
 
-def _pieces(arrows: Mapping[str, Arrow], seams: tuple[float, ...]) -> Iterator[tuple[str, str, Arrow]]:
-    """Messages as they are seen, with the kind of their label: those that lie across a seam in pieces."""
-    for name, arrow in arrows.items():
-        for at, piece in enumerate(clipped(arrow, seams)):
-            yield name, f"message {at}" if at else "message", piece
-
-
-def clipped(arrow: Arrow, seams: tuple[float, ...]) -> tuple[Arrow, ...]:
-    """An arrow divided where it crosses the seams."""
-    (x0, y0), (x1, y1) = arrow.start, arrow.end
-    cuts = [(x, y0 + (y1 - y0) * (x - x0) / (x1 - x0)) for x in seams if x0 < x < x1]
-    if not cuts:
-        return (arrow,)
-    points = [arrow.start, *cuts, arrow.end]
-    last = Arrow(points[-2], points[-1], arrow.lost)
-    return (*(Arrow(*ends, goes_on=True) for ends in itertools.pairwise(points[:-1])), last)
-
-
 def bar_arm(measures: Measures) -> float:
     """Half the length of the bar of a crash."""
     return measures.mark * 0.8 + measures.dot
@@ -320,12 +261,6 @@ def bar_arm(measures: Measures) -> float:
 
 def bar_thickness(measures: Measures) -> float:
     return measures.line * 2.2
-
-
-def _along_arcs(arcs: Mapping[str, Bend]) -> Iterator[Segment]:
-    for arc in arcs.values():
-        for one, two in itertools.pairwise(arc.points()):
-            yield Segment(*one, *two, 0.8)
 
 
 def _bounds(boxes: list[Bounds], lines: list[Segment], margin: float) -> Bounds:

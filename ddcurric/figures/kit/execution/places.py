@@ -13,44 +13,62 @@ from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, Frame
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.labels import LINE_AIR, LabelPlace
+from ddcurric.figures.kit.footing import LINE_AIR, LabelPlace
 from ddcurric.figures.kit.replayed import Replayed
 from ddcurric.figures.kit.words import Label
+
+Piece = tuple[str, str, Arrow]
+"""A message, or what of it is seen between two seams: its name, the kind of its label, how it runs."""
+Placeable = tuple[tuple[str, str], Iterable[LabelPlace]]
+"""A label and the places that it may take."""
 
 
 def label_places(
     measures: Measures,
     span: Mapping[str, Point],
-    arrows: Sequence[tuple[str, str, Arrow]],
+    arrows: Sequence[Piece],
     arcs: Mapping[str, Bend],
     lines: Sequence[Segment],
     leans: Mapping[str, int],
     frame: Frame,
-) -> Iterator[tuple[tuple[str, str], Iterable[LabelPlace]]]:
+) -> Iterator[Placeable]:
     """Every label with the places it may take; `arrows` are messages with the kind of their label.
 
     `lines` are those of the processes; `leans`: see `leans_of`.
     """
-    home = 1 if frame.down else -1
     for name, at in span.items():
-        if name in measures.events:
-            lean = leans.get(name, 0)
-            yield (
-                (name, "name"),
-                Replayed(_around(at, measures.events[name], home, measures.bodies[name], measures, frame, lean)),
-            )
-        for number, (stamp, labels) in enumerate(measures.stamps.items()):
-            side = -home if number == 0 else home
-            yield (name, stamp), Replayed(_around(at, labels[name], side, measures.bodies[name], measures, frame))
+        yield from places_by_event(name, at, measures, leans.get(name, 0), frame)
+    yield from places_by_messages(arrows, arrows, lines, measures)
+    for message, arc in arcs.items():
+        yield from places_over_arc(message, arc, measures, frame)
+
+
+def places_by_event(name: str, at: Point, measures: Measures, lean: int, frame: Frame) -> Iterator[Placeable]:
+    """Of the name of an event, and of the timestamps that stand beside it."""
+    home, body = 1 if frame.down else -1, measures.bodies[name]
+    if name in measures.events:
+        yield (name, "name"), Replayed(_around(at, measures.events[name], home, body, measures, frame, lean))
+    for number, (stamp, labels) in enumerate(measures.stamps.items()):
+        side = -home if number == 0 else home
+        yield (name, stamp), Replayed(_around(at, labels[name], side, body, measures, frame))
+
+
+def places_by_messages(
+    wanted: Sequence[Piece], arrows: Sequence[Piece], lines: Sequence[Segment], measures: Measures
+) -> Iterator[Placeable]:
+    """Of the names of some messages among all of them."""
     others = [] if len(arrows) > MANY else [(name, Segment(*arrow.start, *arrow.end)) for name, _, arrow in arrows]
-    for message, kind, arrow in arrows:
+    for message, kind, arrow in wanted:
         label = measures.messages[message]
         if label.lines:
             yield (message, kind), Replayed(_by_message(message, arrow, label, others, lines, measures))
-    for message, arc in arcs.items():
-        label = measures.messages[message]
-        if label.lines:
-            yield (message, "message"), Replayed(_over(arc, label, measures, frame))
+
+
+def places_over_arc(message: str, arc: Bend, measures: Measures, frame: Frame) -> Iterator[Placeable]:
+    """Of the name of a message from a process to itself."""
+    label = measures.messages[message]
+    if label.lines:
+        yield (message, "message"), Replayed(_over(arc, label, measures, frame))
 
 
 def leans_of(said: SpaceTime, span: Mapping[str, Point]) -> Mapping[str, int]:
@@ -159,8 +177,7 @@ def _by_message(
     measures: Measures,
 ) -> Iterator[LabelPlace]:
     """Places beside a message, for what of other messages and of the processes comes near them."""
-    (x0, y0), (x1, y1) = arrow.start, arrow.end
-    reach = Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(label.width + 2 * measures.text)
+    reach = heard_by(arrow, label, measures)
     around = _Around(
         tuple(line for name, line in messages if name != message and inside(line, reach) > 0),
         tuple(line for line in rows if inside(line, reach) > 0),
@@ -168,6 +185,12 @@ def _by_message(
         BELOW if measures.events else BELOW_IN_SEQUENCE,
     )  # fmt: skip
     yield from _beside(arrow, label.width, label.height, around)
+
+
+def heard_by(arrow: Arrow, label: Label, measures: Measures) -> Bounds:
+    """Where another message must run to bear on the places beside a message; all of these are in it."""
+    (x0, y0), (x1, y1) = arrow.start, arrow.end
+    return Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(label.width + 2 * measures.text)
 
 
 def _doubt(box: Bounds, around: _Around) -> float:

@@ -14,7 +14,7 @@ from ddcurric.figures.kit.execution.model import pasts as pasts_of
 from ddcurric.figures.kit.execution.scale import Frame, TimeScale
 from ddcurric.figures.kit.execution.source import Region, SpaceTime
 from ddcurric.figures.kit.execution.timing import Timing
-from ddcurric.figures.kit.labels import LabelPlace
+from ddcurric.figures.kit.footing import LabelPlace
 
 SHARE = 0.46
 """How far a region reaches beyond its first and last process, of the way to the next."""

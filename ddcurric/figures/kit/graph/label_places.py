@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import box_around
 from ddcurric.figures.kit.curves import Bend
-from ddcurric.figures.kit.labels import LINE_AIR, LabelPlace
+from ddcurric.figures.kit.footing import LINE_AIR, LabelPlace
 from ddcurric.figures.kit.words import Label
 
 SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)

@@ -1,0 +1,135 @@
+"""A plan in which some events are moved: what does not depend on them is taken as it is, the very same values.
+
+Whoever moves one event after another then sees what has changed by looking whose value is another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ddcurric.figures.kit.bounds import Bounds, Segment, inside
+from ddcurric.figures.kit.curves import Bend, Point
+from ddcurric.figures.kit.execution.layout import Unlabelled, cross_shape, event_shape, obstacles, plan
+from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.places import (
+    Piece,
+    Placeable,
+    heard_by,
+    leans_of,
+    places_by_event,
+    places_by_messages,
+    places_over_arc,
+)
+from ddcurric.figures.kit.execution.runs import lost_arrows, pieces_of, run
+from ddcurric.figures.kit.execution.scale import Arrow, Frame, TimeScale
+from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.execution.strikes import strikes_after
+from ddcurric.figures.kit.execution.timing import Timing
+from ddcurric.figures.kit.replayed import Replayed
+
+
+def replanned(
+    found: Unlabelled,
+    moved: Collection[str],
+    said: SpaceTime,
+    timing: Timing,
+    measures: Measures,
+    scale: TimeScale,
+    seams: tuple[float, ...] = (),
+) -> Unlabelled:
+    """What `plan` gives for a timing in which only some events are elsewhere than in a plan that was found."""
+    if said.cuts or said.regions or not {*moved}.isdisjoint(_crashing(said)):
+        return plan(said, timing, measures, scale, seams)  # these look at all events, and lines end with a crash
+    frame = Frame(said.down)
+    dots = dict(found.dots)
+    for name in moved:
+        dots[name] = frame.point(timing.at[name] * scale.column, scale.across(said.execution.place[name][0]))
+    span = {name: frame.point(*at) for name, at in dots.items()}
+    arrows, arcs = _messages(found, moved, said, span, measures, scale)
+    changed = {name for name, arrow in arrows.items() if arrow != found.arrows[name]}
+    before, pieces = (tuple(pieces_of(each, seams)) for each in (found.arrows, arrows))
+    if [piece[:2] for piece in before] != [piece[:2] for piece in pieces]:
+        return plan(said, timing, measures, scale, seams)  # a message is divided at another seam
+    wanted = dict(found.wanted)
+    wanted.update(_by_events(moved, said, span, measures, frame))
+    heard = [piece for piece in (*before, *pieces) if piece[0] in changed]
+    wanted.update(places_by_messages([*_bearing(pieces, changed, heard, measures)], pieces, found.lines, measures))
+    for name in (name for name, arc in arcs.items() if arc != found.arcs[name]):
+        wanted.update(places_over_arc(name, arcs[name], measures, frame))
+    return replace(
+        found,
+        dots=dots,
+        arrows=arrows,
+        arcs=arcs,
+        drawn=tuple(obstacles(said, measures, found.lines, arrows, arcs, (), found.frames)),
+        shapes=_shapes(found, moved, dots, arrows, measures),
+        wanted=wanted,
+        running=Replayed(strikes_after(found.running, moved, changed, said, dots, arrows, measures)),
+    )
+
+
+def _crashing(said: SpaceTime) -> Iterator[str]:
+    """The last events of processes that crash."""
+    for row in said.crashes:
+        yield from (event.name for event in said.execution.processes[row].events[-1:])
+
+
+def _messages(
+    found: Unlabelled,
+    moved: Collection[str],
+    said: SpaceTime,
+    span: Mapping[str, Point],
+    measures: Measures,
+    scale: TimeScale,
+) -> tuple[dict[str, Arrow], dict[str, Bend]]:
+    """All messages, those of the events that are moved elsewhere; those that are lost look where the others are."""
+    frame, arrows, arcs = Frame(said.down), dict(found.arrows), dict(found.arcs)
+    for message in said.execution.messages:
+        if message.receiver and (message.sender in moved or message.receiver in moved):
+            running = run(said, message, span, scale, frame, measures)
+            if isinstance(running, Bend):
+                arcs[message.name] = running
+            else:
+                arrows[message.name] = running
+    arrows.update(lost_arrows(said, span, arrows, arcs, scale, frame, measures))
+    return arrows, arcs
+
+
+def _by_events(
+    moved: Collection[str], said: SpaceTime, span: Mapping[str, Point], measures: Measures, frame: Frame
+) -> Iterator[Placeable]:
+    leans = leans_of(said, span)
+    for name in moved:
+        yield from places_by_event(name, span[name], measures, leans.get(name, 0), frame)
+
+
+def _bearing(
+    pieces: Iterable[Piece], changed: Collection[str], heard: Sequence[Piece], measures: Measures
+) -> Iterator[Piece]:
+    """The messages whose names have other places, or places of another cost: those that changed, and those by them."""
+    lines = [Segment(*arrow.start, *arrow.end) for _, _, arrow in heard]
+    for piece in pieces:
+        name, _, arrow = piece
+        reach = heard_by(arrow, measures.messages[name], measures)
+        if name in changed or any(inside(line, reach) > 0 for line in lines):
+            yield piece
+
+
+def _shapes(
+    found: Unlabelled,
+    moved: Collection[str],
+    dots: Mapping[str, Point],
+    arrows: Mapping[str, Arrow],
+    measures: Measures,
+) -> tuple[Bounds, ...]:
+    """Events, then crosses of messages that are lost, then what stays."""
+    shapes = list(found.shapes)
+    for at, name in enumerate(dots):
+        if name in moved:
+            shapes[at] = event_shape(name, dots[name], measures)
+    crosses = [(name, arrow) for name, arrow in arrows.items() if arrow.lost]
+    for at, (name, arrow) in enumerate(crosses, len(dots)):
+        if arrow is not found.arrows[name]:
+            shapes[at] = cross_shape(arrow, measures)
+    return tuple(shapes)

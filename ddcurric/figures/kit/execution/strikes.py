@@ -1,0 +1,88 @@
+"""Messages that run through an event of others, or so near that it seems to be theirs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from ddcurric.figures.kit.bodies import Body
+from ddcurric.figures.kit.bounds import Segment
+from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.model import Message
+from ddcurric.figures.kit.execution.places import MANY
+from ddcurric.figures.kit.execution.scale import Arrow
+from ddcurric.figures.kit.execution.source import SpaceTime
+
+Strike = tuple[str, str]
+"""A message and the event that it runs through."""
+
+
+def strikes(
+    said: SpaceTime, dots: Mapping[str, Point], arrows: Mapping[str, Arrow], measures: Measures
+) -> Iterator[Strike]:
+    for message in _straight(said, arrows):
+        yield from _struck(said, message, arrows[message.name], dots, _between(said, message), measures)
+
+
+def strikes_after(
+    before: Iterable[Strike],
+    moved: Collection[str],
+    changed: Collection[str],
+    said: SpaceTime,
+    dots: Mapping[str, Point],
+    arrows: Mapping[str, Arrow],
+    measures: Measures,
+) -> Iterator[Strike]:
+    """The same once some events have moved and some messages have changed, knowing what it was `before`."""
+    known = {*before}
+    place = said.execution.place
+    for message in _straight(said, arrows):
+        if message.name in changed:
+            yield from _struck(said, message, arrows[message.name], dots, _between(said, message), measures)
+            continue
+        first, last = sorted((place[message.sender][0], place[message.receiver][0]))
+        met = [name for name in moved if first < place[name][0] < last]
+        new = {*_struck(said, message, arrows[message.name], dots, met, measures)}
+        new |= {strike for strike in known if strike[0] == message.name and strike[1] not in moved}
+        yield from sorted(new, key=lambda strike: place[strike[1]]) if new else ()
+
+
+def _straight(said: SpaceTime, arrows: Mapping[str, Arrow]) -> Iterator[Message]:
+    """The messages that arrive at another process."""
+    for message in said.execution.messages if len(arrows) <= MANY else ():
+        if message.receiver and message.name in arrows:
+            yield message
+
+
+def _between(said: SpaceTime, message: Message) -> Iterator[str]:
+    """The events of the processes that a message passes."""
+    place = said.execution.place
+    first, last = sorted((place[message.sender][0], place[message.receiver][0]))
+    for process in said.execution.processes[first + 1 : last]:
+        yield from (event.name for event in process.events)
+
+
+def _struck(
+    said: SpaceTime,
+    message: Message,
+    arrow: Arrow,
+    dots: Mapping[str, Point],
+    events: Iterable[str],
+    measures: Measures,
+) -> Iterator[Strike]:
+    """Those of some events that a message runs through."""
+    line = Segment(*arrow.start, *arrow.end, measures.line / 2)
+    for name in events:
+        body, at = measures.bodies[name], dots[name]
+        if _passes(line, at, body, measures.clear, said.down) and body.struck(at, line, measures.clear):
+            yield message.name, name
+
+
+def _passes(line: Segment, dot: Point, body: Body, air: float, down: bool) -> bool:
+    """Whether a message that crosses a process does so about where an event is."""
+    along, across = (1, 0) if down else (0, 1)
+    way = line[across + 2] - line[across]
+    slope = (line[along + 2] - line[along]) / way if way else math.inf
+    crossing = line[along] + slope * (dot[across] - line[across])
+    return abs(dot[along] - crossing) <= (max(body.width, body.height) / 2 + air + line.half) * (1 + abs(slope)) + 0.1
