@@ -83,8 +83,8 @@ def _divided(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided
     laid = lay_out(said, style, timing, measures, scale, seams=seams, walls=walls)
     fitted = FittedExecution(laid, measures, timing, scale, fits=True, slope=_slope(scale))
     # What will not be mended is tried in one part more, before that the labels beside events are hardly worth the time.
-    last = sealed or count >= (style.bands if style.bands > 1 else MOST)
-    fitted = mend(said, style, fitted, time, seams, walls, MANY if last else FEW)
+    last = count >= (style.bands if style.bands > 1 else MOST)
+    fitted = mend(said, style, fitted, time, seams, walls, MANY if sealed or last else FEW, whole=not last)
     fits = not fitted.laid.conflicts and fitted.laid.bounds.height <= high + 1
     return Divided(replace(fitted, fits=fits), seams, lead)
 

@@ -80,7 +80,7 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
         laid = lay_out(said, style, last.timing, last.measures, last.scale)
         last = replace(last, laid=laid, rough=False)
     if not best.mended and best.conflicts < OUTSIDE:
-        last = mend(said, style, last)
+        last = mend(said, style, last, whole=not said.down)  # what does not fit is divided, unless time runs down
     over = _excess(last.laid, max(style.max_width.pt, style.wide_width.pt), style) > 1
     return replace(last, fits=not over and not last.laid.conflicts)
 
@@ -120,7 +120,7 @@ def _mended(said: SpaceTime, style: Style, best: _Tried, width: float, most: int
         if longer > 1:
             row = best.fitted.scale.row
             fitted = _at_row(said, style, fitted.measures, width, row, _Timings(said, longer))
-        mended = _judged(said, style, mend(said, style, fitted), width, best.extra - LIKED)
+        mended = _judged(said, style, mend(said, style, fitted, whole=True), width, best.extra - LIKED)
         yield replace(mended, mended=True)
         if not mended.conflicts:
             return

@@ -44,12 +44,16 @@ def mend(
     seams: tuple[float, ...] = (),
     walls: tuple[Bounds, ...] = (),
     many: float = MANY,
+    whole: bool = False,
 ) -> FittedExecution:
-    """The drawing with fewer labels that touch something, if moving events helps; `seams` and `walls` as laid out."""
+    """The drawing with fewer labels that touch something, if moving events helps; `seams` and `walls` as laid out.
+
+    `whole`: only a drawing in which nothing touches is of use, so that one label that cannot be helped ends it.
+    """
     if not fitted.laid.conflicts or fitted.laid.conflicts > many * len(fitted.laid.labels):
         return fitted
     mender = _Mender(said, fitted, room, seams, walls)
-    mender.run()
+    mender.run(whole)
     return mender.mended(style)
 
 
@@ -82,16 +86,24 @@ class _Mender:
         """Lines and shapes that labels keep off."""
         return (*found.drawn, *found.seams), (*found.shapes, *self.walls)
 
-    def run(self) -> None:
-        """Help label after label until none touches anything, or none can be helped."""
+    def run(self, whole: bool) -> None:
+        """Help label after label until none touches anything, or none can be helped; or, if all must, one cannot."""
         helped = True
         while helped and (self.touching or self.plan.struck):
             helped = False
-            for key in sorted(self.touching):
-                helped |= key in self.touching and self._help(self._near(key), key)
-            for message, event in self.plan.struck:
-                ends = self._events_of((message, "message"))
-                helped |= (message, event) in self.plan.struck and self._help([event, *ends])
+            for one in self._helps():
+                helped |= one
+                if whole and not one:
+                    return
+
+    def _helps(self) -> Iterator[bool]:
+        """Whether it helped, for each label that touches something and each message that runs through an event."""
+        for key in sorted(self.touching):
+            if key in self.touching:
+                yield self._help(self._near(key), key)
+        for message, event in self.plan.struck:
+            if (message, event) in self.plan.struck:
+                yield self._help([event, *self._events_of((message, "message"))])
 
     def mended(self, style: Style) -> FittedExecution:
         timing = Timing(self.time, self.fitted.timing.last)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ddcurric.figures.kit.bodies import Body
-from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, envelope, inside
 from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, Frame
@@ -61,7 +62,7 @@ def places_by_messages(
     for message, kind, arrow in wanted:
         label = measures.messages[message]
         if label.lines:
-            yield (message, kind), Replayed(_by_message(message, arrow, label, others, lines, measures))
+            yield (message, kind), _by_message(message, arrow, label, others, lines, measures)
 
 
 def places_over_arc(message: str, arc: Bend, measures: Measures, frame: Frame) -> Iterator[Placeable]:
@@ -175,22 +176,54 @@ def _by_message(
     messages: Sequence[tuple[str, Segment]],
     rows: Sequence[Segment],
     measures: Measures,
-) -> Iterator[LabelPlace]:
+) -> Replayed[LabelPlace]:
     """Places beside a message, for what of other messages and of the processes comes near them."""
-    reach = heard_by(arrow, label, measures)
+    stretches = along_message(arrow, label, measures)
     around = _Around(
-        tuple(line for name, line in messages if name != message and inside(line, reach) > 0),
-        tuple(line for line in rows if inside(line, reach) > 0),
+        tuple(line for name, line in messages if name != message and comes_near(line, stretches)),
+        tuple(line for line in rows if comes_near(line, stretches)),
         measures.text, measures.line, measures.clear, measures.aside, measures.apart, measures.mark,
         BELOW if measures.events else BELOW_IN_SEQUENCE,
     )  # fmt: skip
-    yield from _beside(arrow, label.width, label.height, around)
+    return _beside(arrow, label.width, label.height, around)
 
 
-def heard_by(arrow: Arrow, label: Label, measures: Measures) -> Bounds:
-    """Where another message must run to bear on the places beside a message; all of these are in it."""
+STRETCHES = 4
+"""Boxes to a message, in which its name may stand."""
+
+
+@lru_cache(maxsize=4096)
+def _stretches(arrow: Arrow, width: float, height: float, off: float, beyond: float, air: float) -> tuple[Bounds, ...]:
+    """Boxes that together hold all places beside a message with some air; the first is around the others.
+
+    `off`: from the message to the middle of its name; `beyond`: from the cross of one that is lost.
+    """
     (x0, y0), (x1, y1) = arrow.start, arrow.end
-    return Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(label.width + 2 * measures.text)
+    length = math.hypot(x1 - x0, y1 - y0) or 1.0
+    wide = abs(y1 - y0) / length * off + width / 2 + air
+    high = abs(x1 - x0) / length * off + height / 2 + air
+    points = [(x0 + (x1 - x0) * at / STRETCHES, y0 + (y1 - y0) * at / STRETCHES) for at in range(STRETCHES + 1)]
+    boxes = [
+        Bounds(min(x, u) - wide, min(y, v) - high, max(x, u) + wide, max(y, v) + high)
+        for (x, y), (u, v) in pairwise(points)
+    ]
+    if arrow.lost:
+        boxes.append(box_around(x1, y1, 2 * (beyond + width / 2 + air), height + 2 * air))
+    return (envelope(boxes), *boxes)
+
+
+def along_message(arrow: Arrow, label: Label, measures: Measures) -> tuple[Bounds, ...]:
+    """Where another message must run to bear on the places beside a message; the first box is around the others."""
+    air = LINE_AIR * measures.clear + measures.line / 2 + 0.1
+    off = max(label.width / 2 + label.height / 2 + 2 * air, measures.aside)
+    beyond = CROSS * measures.mark + measures.line + measures.clear + label.width / 2
+    return _stretches(arrow, label.width, label.height, off, beyond, NEARNESS[-1][0] * measures.text + measures.apart)
+
+
+def comes_near(line: Segment, stretches: Sequence[Bounds]) -> bool:
+    """Whether a line runs through one of some boxes, of which the first is around the others."""
+    around, *boxes = stretches
+    return inside(line, around) > 0 and any(inside(line, box) > 0 for box in boxes)
 
 
 def _doubt(box: Bounds, around: _Around) -> float:

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ddcurric.figures.kit.bounds import Bounds, Segment, inside
+from ddcurric.figures.kit.bounds import Bounds, Segment
 from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.execution.layout import Unlabelled, cross_shape, event_shape, obstacles, plan
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.places import (
     Piece,
     Placeable,
-    heard_by,
+    along_message,
+    comes_near,
     leans_of,
     places_by_event,
     places_by_messages,
@@ -111,8 +112,8 @@ def _bearing(
     lines = [Segment(*arrow.start, *arrow.end) for _, _, arrow in heard]
     for piece in pieces:
         name, _, arrow = piece
-        reach = heard_by(arrow, measures.messages[name], measures)
-        if name in changed or any(inside(line, reach) > 0 for line in lines):
+        stretches = along_message(arrow, measures.messages[name], measures)
+        if name in changed or any(comes_near(line, stretches) for line in lines):
             yield piece
 
 
