@@ -32,6 +32,9 @@ VAIN = 60
 """Of them, those in a row that are of no use before one gives up."""
 MANY = 0.2
 """Where a larger share of the labels touch something, it is the room that is too small."""
+WHOLE = (100, 30, 0.13)
+"""The same three, patience and all, where only a drawing in which nothing touches is of use: more has hardly ever led
+to one."""
 
 Key = tuple[str, str]
 
@@ -50,9 +53,11 @@ def mend(
 
     `whole`: only a drawing in which nothing touches is of use, so that one label that cannot be helped ends it.
     """
-    if not fitted.laid.conflicts or fitted.laid.conflicts > many * len(fitted.laid.labels):
+    patience, vain, most = WHOLE if whole else (PATIENCE, VAIN, MANY)
+    if not fitted.laid.conflicts or fitted.laid.conflicts > min(many, most) * len(fitted.laid.labels):
         return fitted
     mender = _Mender(said, fitted, room, seams, walls)
+    mender.left, mender.most_vain = patience, vain
     mender.run(whole)
     return mender.mended(style)
 
@@ -79,7 +84,7 @@ class _Mender:
         self.boxes = dict(fitted.laid.labels)
         self.touching = dict(fitted.laid.touching)
         self.left = PATIENCE
-        self.vain = 0
+        self.vain, self.most_vain = 0, VAIN
         self.receiver = {m.name: m.receiver for m in said.execution.messages}
 
     def _standing(self, found: Unlabelled) -> tuple[tuple[Segment, ...], tuple[Bounds, ...]]:
@@ -116,7 +121,7 @@ class _Mender:
         """Move one of some events, if that is of use."""
         for shift in SHIFTS:
             for event in events:
-                if self.left <= 0 or self.vain >= VAIN:
+                if self.left <= 0 or self.vain >= self.most_vain:
                     return False
                 moved = self._moved(event, self.time[event] + shift * STEP)
                 if moved and self._tried(moved, key):
