@@ -169,7 +169,7 @@ class _Mender:
         time, fitted = {**self.time, **moved}, self.fitted
         timing = Timing(time, fitted.timing.last)
         made = replanned(self.plan, moved, self.said, timing, fitted.measures, fitted.scale, self.seams)
-        if made.wanted.keys() != self.plan.wanted.keys():
+        if made is None or made.wanted.keys() != self.plan.wanted.keys():
             return False  # a message would be divided at another seam
         fixtures, changed = self.fixtures.changed(*self._standing(made))
         step = _Step(self.footings, made, fixtures, changed)

@@ -62,7 +62,7 @@ def places_by_messages(
     for message, kind, arrow in wanted:
         label = measures.messages[message]
         if label.lines:
-            yield (message, kind), _by_message(message, arrow, label, others, lines, measures)
+            yield (message, kind), Replayed(_by_message(message, arrow, label, others, lines, measures))
 
 
 def places_over_arc(message: str, arc: Bend, measures: Measures, frame: Frame) -> Iterator[Placeable]:
@@ -176,7 +176,7 @@ def _by_message(
     messages: Sequence[tuple[str, Segment]],
     rows: Sequence[Segment],
     measures: Measures,
-) -> Replayed[LabelPlace]:
+) -> Iterator[LabelPlace]:
     """Places beside a message, for what of other messages and of the processes comes near them."""
     stretches = along_message(arrow, label, measures)
     around = _Around(
@@ -185,7 +185,7 @@ def _by_message(
         measures.text, measures.line, measures.clear, measures.aside, measures.apart, measures.mark,
         BELOW if measures.events else BELOW_IN_SEQUENCE,
     )  # fmt: skip
-    return _beside(arrow, label.width, label.height, around)
+    yield from _beside(arrow, label.width, label.height, around)
 
 
 STRETCHES = 4
@@ -222,8 +222,16 @@ def along_message(arrow: Arrow, label: Label, measures: Measures) -> tuple[Bound
 
 def comes_near(line: Segment, stretches: Sequence[Bounds]) -> bool:
     """Whether a line runs through one of some boxes, of which the first is around the others."""
-    around, *boxes = stretches
-    return inside(line, around) > 0 and any(inside(line, box) > 0 for box in boxes)
+    x0, y0, x1, y1, _ = line
+    west, east = (x0, x1) if x0 < x1 else (x1, x0)
+    north, south = (y0, y1) if y0 < y1 else (y1, y0)
+    for at, (left, top, right, bottom) in enumerate(stretches):
+        meets = west < right and left < east + 0.01 and north < bottom and top < south + 0.01
+        if meets and at and inside(line, stretches[at]) > 0:
+            return True
+        if not meets and not at:
+            return False
+    return False
 
 
 def _doubt(box: Bounds, around: _Around) -> float:

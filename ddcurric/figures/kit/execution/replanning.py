@@ -38,8 +38,11 @@ def replanned(
     measures: Measures,
     scale: TimeScale,
     seams: tuple[float, ...] = (),
-) -> Unlabelled:
-    """What `plan` gives for a timing in which only some events are elsewhere than in a plan that was found."""
+) -> Unlabelled | None:
+    """What `plan` gives for a timing in which only some events are elsewhere than in a plan that was found.
+
+    None where a message would be divided at another seam.
+    """
     if said.cuts or said.regions or not {*moved}.isdisjoint(_crashing(said)):
         return plan(said, timing, measures, scale, seams)  # these look at all events, and lines end with a crash
     frame = Frame(said.down)
@@ -51,7 +54,7 @@ def replanned(
     changed = {name for name, arrow in arrows.items() if arrow != found.arrows[name]}
     before, pieces = (tuple(pieces_of(each, seams)) for each in (found.arrows, arrows))
     if [piece[:2] for piece in before] != [piece[:2] for piece in pieces]:
-        return plan(said, timing, measures, scale, seams)  # a message is divided at another seam
+        return None
     wanted = dict(found.wanted)
     wanted.update(_by_events(moved, said, span, measures, frame))
     heard = [piece for piece in (*before, *pieces) if piece[0] in changed]
