@@ -61,6 +61,17 @@ def test_what_it_says_of_touching_labels_is_so(seed: int) -> None:
         assert not [other for other, its in boxes.items() if other != key and its.meets(box)]
 
 
+def test_a_crowd_that_must_all_find_room_is_given_up_with_the_first_that_cannot() -> None:
+    said = read_spacetime(diagram(source(random_execution(4, 8, 60)))).value
+    measures = measure(said, PRINT, PRINT.sizes[1], 100)
+    timing = arrange(said.execution, said.durations(1.0))
+    scale = TimeScale(18.0, 42.5)
+    laid = lay_out(said, PRINT, timing, measures, scale)
+    fitted = FittedExecution(laid, measures, timing, scale, fits=False)
+    best, all_or_none = mend(said, PRINT, fitted), mend(said, PRINT, fitted, whole=True)
+    assert 0 < best.laid.conflicts < all_or_none.laid.conflicts <= laid.conflicts
+
+
 def test_all_is_as_it_was_where_nothing_touches() -> None:
     said = read_spacetime(diagram(THREE)).value
     measures = measure(said, PRINT, PRINT.sizes[0], 100)

@@ -33,8 +33,9 @@ VAIN = 60
 MANY = 0.2
 """Where a larger share of the labels touch something, it is the room that is too small."""
 WHOLE = (100, 30, 0.13)
-"""The same three, patience and all, where only a drawing in which nothing touches is of use: more has hardly ever led
-to one."""
+"""The same three, patience and all, where a crowd of labels must all find room: more has hardly ever led there."""
+CROWD = 50
+"""Labels that take so long that one gives up early."""
 
 Key = tuple[str, str]
 
@@ -51,8 +52,9 @@ def mend(
 ) -> FittedExecution:
     """The drawing with fewer labels that touch something, if moving events helps; `seams` and `walls` as laid out.
 
-    `whole`: only a drawing in which nothing touches is of use, so that one label that cannot be helped ends it.
+    `whole`: only a drawing in which nothing touches is of use: one label of a crowd that cannot be helped ends it.
     """
+    whole = whole and len(fitted.laid.labels) > CROWD
     patience, vain, most = WHOLE if whole else (PATIENCE, VAIN, MANY)
     if not fitted.laid.conflicts or fitted.laid.conflicts > min(many, most) * len(fitted.laid.labels):
         return fitted
