@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from types import CodeType
 from typing import TYPE_CHECKING
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -21,8 +19,9 @@ from jinja2 import (
     TemplateRuntimeError,
     nodes,
 )
-from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ddcurric.draw.compiled import COMPILED
 
 if TYPE_CHECKING:
     from jinja2.runtime import Context
@@ -35,23 +34,6 @@ LONGEST_VALUE = 5_000_000
 """Of a text or list that is made by `*`."""
 LARGEST_FILE = 2_000_000
 """Bytes of a template."""
-
-
-class Compiled(BytecodeCache):
-    """Templates that were compiled, in memory alone; a process that is forked has those of the one before it."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, tuple[str, CodeType | None]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        checksum, code = self.known.get(bucket.key, ("", None))
-        bucket.code = code if checksum == bucket.checksum else None
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.known[bucket.key] = (bucket.checksum, bucket.code)
-
-
-COMPILED = Compiled()
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):

@@ -183,9 +183,16 @@ def _took(command: tuple[str, ...]) -> Took:
 
 
 def _run(command: tuple[str, ...]) -> None:
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, env=_as_installed()
+    )
     if done.returncode:
         sys.exit("\n".join([" ".join(command), *(line for line in done.stdout.splitlines() if "error" in line)]))
+
+
+def _as_installed() -> dict[str, str]:
+    """The environment of who has installed us: Python keeps what it has compiled, which some machines forbid it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _timed(work: Callable[[], object]) -> Took:

@@ -37,6 +37,29 @@ def test_a_library_that_cannot_be_imported_ends_no_server() -> None:
 
 
 def test_the_templates_of_handouts_are_compiled_once_for_all_workers() -> None:
-    program = f"{PRELOADED}; from ddcurric.draw.sandbox import COMPILED; print(len(COMPILED.known))"
+    program = f"{PRELOADED}; from ddcurric.draw.compiled import COMPILED; print(len(COMPILED.known))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
     assert int(done.stdout.split()[-1]) >= 4
+
+
+def test_templates_of_the_package_are_kept_with_its_modules_and_made_anew_where_they_are_damaged(
+    tmp_path: Path,
+) -> None:
+    count = "from ddcurric.draw.sandbox import TemplateEnvironment as T; parse = T._parse; parsed = []; "
+    count += "T._parse = lambda *all: parsed.append(all[2]) or parse(*all); "
+    program = f"{count}from ddcurric.print.press import compile_templates; compile_templates(); print(len(parsed))"
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+
+    def parsed() -> int:
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, env=environment)
+        return int(done.stdout)
+
+    first = parsed()
+    assert first >= 4
+    assert parsed() == 0
+    kept = list(tmp_path.rglob("*.template"))
+    assert len(kept) == first
+    kept[0].write_bytes(kept[0].read_bytes()[:-20])
+    kept[1].write_bytes(b"something else")
+    assert parsed() == 2
+    assert parsed() == 0
