@@ -18,7 +18,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 from tests.importers import accounts
 from tests.importers.said import said
-from tests.importers.shaping import made_of
+from tests.importers.shaping import errors, imported, made_of
 from tests.importers.tex_lessons import BESIDE, LESSONS, article, deck, paper
 
 pytest.importorskip("pypandoc", reason="pandoc comes with the extra `import`")
@@ -452,3 +452,18 @@ def test_what_leaves_room_is_no_word_and_what_was_not_read_stands_in_its_exercis
 def test_overlays_of_frames_in_a_file_that_another_one_puts_in() -> None:
     frame = r"\begin{frame}{Primes}\begin{itemize}\item<1-| alert@1> One \item<2-> Two\end{itemize}\end{frame}"
     assert told(frame) == ["slide Primes", "  - One", "  - Two"]
+
+
+def test_a_frame_with_blocks_shows_them_again_and_says_their_labels_once() -> None:
+    frame = (
+        r"\begin{frame}{Primes}\begin{theorem}\label{thm:x} No largest, by \eqref{eq:a}.\end{theorem}"
+        r"\begin{equation}\label{eq:a} a = b \end{equation} See Theorem~\ref{thm:x}."
+        r"\only<2>{Second.}\pause\uncover<3->{Third.}\end{frame}"
+    )
+    made = imported(deck(frame), "talk.tex")
+    assert errors(made) == []
+    (slide,) = (node for node in walk(made.topic) if isinstance(node, b.SlideBlock))
+    assert [plain_text(block) for block in slide.blocks if not isinstance(block, b.Figure)] == [
+        "Theorem\nNo largest, by (1).", "See Theorem\u00a01.Second. Third.",
+    ]  # fmt: skip
+    assert [block.path for block in slide.blocks if isinstance(block, b.Figure)] == ["#eq-a"]

@@ -14,7 +14,6 @@ from ddcurric.importers.deck.pieces import (
     DeckDesk,
     beside,
     hidden_block,
-    shown_whole,
     slide_pieces,
     told_by,
 )
@@ -27,6 +26,7 @@ from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, R
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.farewells import said_goodbye, says_words_alone, words_on
 from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.shown import shown_whole
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.words import plain_text
@@ -66,21 +66,8 @@ def _pieces(slides: Sequence[SeenSlide], desk: DeckDesk, sections: dict[int, str
         else:
             here = {place - at: name for place, name in sections.items() if at <= place < after}
             read = tuple(_slides(run, desk, here if any(sections) else {}, first if at == 0 else 0))
-            yield from _shown_whole(_with_notes_kept(with_questions(read, desk.tell)))
+            yield from shown_whole(_with_notes_kept(with_questions(read, desk.tell)))
         at = after
-
-
-def _shown_whole(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """Slides that become ideas, as they were; those that become something else have slides of their own."""
-    ideas = True
-    for piece in pieces:
-        if isinstance(piece, Headline):
-            ideas = heard(plain_text(piece.content)).sense is Sense.PLAIN
-        is_idea = isinstance(piece, Marked) and piece.role is Role.SLIDE and ideas
-        if isinstance(piece, Marked) and is_idea and heard(plain_text(piece.title)).sense is Sense.PLAIN:
-            yield shown_whole(piece)
-        else:
-            yield piece
 
 
 def _with_notes_kept(pieces: Iterator[Piece]) -> Iterator[Piece]:

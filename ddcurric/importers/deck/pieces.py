@@ -41,10 +41,8 @@ from ddcurric.lesson.model.block import (
     Only,
     OnlyFor,
     Paragraph,
-    SlideBlock,
 )
 from ddcurric.lesson.model.inline import Inline, Strong
-from ddcurric.lesson.words import sentences
 from ddcurric.source import Span
 
 
@@ -80,23 +78,6 @@ def slide_pieces(slide: SeenSlide, desk: DeckDesk) -> Marked:
     span = Span(desk.name, slide.number)
     told = told_by(slide, desk)
     return Marked(Role.SLIDE, (*told.pieces, *beside(slide, desk)), span, told.title, slide.link)
-
-
-def shown_whole(slide: Marked) -> Marked:
-    """A slide with a `::: slide` as well, where of the handout's text it would show the first sentences alone."""
-    blocks = tuple(piece for piece in slide.pieces if not isinstance(piece, Headline | Marked | Unread))
-    prose = [block for block in blocks if isinstance(block, Paragraph)]
-    shown = POINTS_BESIDE if len(prose) < len(blocks) else MOST_POINTS
-    if len(prose) <= shown and all(len(sentences(block.content)) < 2 for block in prose):
-        return slide
-    open_ = tuple(block for block in blocks if not isinstance(block, Only))
-    at = next((at for at, piece in enumerate(slide.pieces) if isinstance(piece, Marked)), len(slide.pieces))
-    whole = SlideBlock((), "", open_, slide.span)
-    return replace(slide, pieces=(*slide.pieces[:at], whole, *slide.pieces[at:]))
-
-
-POINTS_BESIDE, MOST_POINTS = 3, 6
-"""Leading sentences that a slide takes from the handout's text, beside something else and alone."""
 
 
 def beside(slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece]:

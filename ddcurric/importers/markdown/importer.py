@@ -25,6 +25,7 @@ from ddcurric.importers.markdown.slides import as_slides, is_deck, with_slide_se
 from ddcurric.importers.markdown.tutorials import with_tutorials
 from ddcurric.importers.markdown.visible import words
 from ddcurric.importers.shape.asking_slides import with_questions
+from ddcurric.importers.shape.shown import shown_whole
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.words import flat_text
@@ -57,7 +58,8 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
         title = title or (head.content if head is not None else ())
         notes = [piece for piece in first if isinstance(piece, Marked)]
         around += [_said(piece) for piece in first if not isinstance(piece, Marked) and not _is_title(piece, title)]
-        pieces = (*notes, *with_questions(slides, lambda what, to, at: script.dropped(what, _line(lines, at), to)))
+        asked = with_questions(slides, lambda what, to, at: script.dropped(what, _line(lines, at), to))
+        pieces = (*notes, *shown_whole(asked))
     elif title and isinstance(pieces[:1] and pieces[0], Headline) and _repeats(pieces[0], front.title):
         script.dropped(f"the heading “{front.title}”, which the title says", 1)
         pieces = pieces[1:]

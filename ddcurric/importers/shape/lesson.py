@@ -101,6 +101,8 @@ def _titled(material: Material, name: str) -> tuple[tuple[Inline, ...], tuple[Pi
         alone = [piece for piece in headlines if piece.level <= first.level]
         if len(alone) == 1 or all(heard(flat_text(p.content)).sense is not Sense.PLAIN for p in alone[1:]):
             return tidy(first.content), tuple(piece for piece in material.pieces if piece is not first)
+    if first is not None and _names_and_heads(first, headlines):
+        return tidy(first.content), material.pieces
     head = material.pieces[0] if material.pieces else None
     if isinstance(head, Paragraph) and stands_bold(head) and len(material.pieces) > 2:
         bold = [each for each in material.pieces if isinstance(each, Paragraph) and stands_bold(each)]
@@ -117,6 +119,15 @@ def _without_title(title: Sequence[Inline], pieces: tuple[Piece, ...]) -> tuple[
     if first is None or normalised(flat_text(first.content)) != normalised(flat_text(title)):
         return pieces
     return tuple(piece for piece in pieces if piece is not first)
+
+
+def _names_and_heads(first: Headline, headlines: Sequence[Headline]) -> bool:
+    """Whether the first heading, the largest, says what the lesson is as well as what follows: "Week 3 exercises"."""
+    text = flat_text(first.content)
+    words = heard(text)
+    alone = sum(each.level <= first.level for each in headlines) == 1
+    bare = normalised(text) in (normalised(words.section or ""), "exercises", "problems", "solutions", "homework")
+    return alone and words.sense is Sense.SECTION and words.certain and len(text.split()) > 1 and not bare
 
 
 def _may_title(text: str, headlines: Sequence[Headline]) -> bool:
@@ -264,6 +275,7 @@ def _with_own_ids(topic: Topic, told: Telling) -> Topic:
     """The ids to which something refers are kept; the others are made anew from words. What refers to nothing is
     words."""
     wanted = {node.target for node in walk(topic) if isinstance(node, CrossReference) and not node.topic}
+    wanted |= {node.path[1:] for node in walk(topic) if isinstance(node, Figure) and node.path.startswith("#")}
     there = {id_of(node) for node in walk(topic)} & wanted - {""}
 
     def change(node: Node) -> Node | tuple[Node, ...]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
+from ddcurric.importers.shape.shown import copied
 from ddcurric.lesson.model.block import Block, Only, SlideBlock
 from ddcurric.lesson.words import flat_text
 
@@ -92,7 +93,7 @@ def kept_from_students(slide: Marked, before: Marked) -> Marked:
     """The slide before one that answers, with that one as a slide which students do not have."""
     at = next((at for at, piece in enumerate(before.pieces) if isinstance(piece, Marked)), len(before.pieces))
     shown = any(isinstance(piece, SlideBlock) for piece in before.pieces)
-    own = () if shown else (SlideBlock((), "", _open(before), before.span),)
+    own = () if shown else (SlideBlock((), "", copied(_open(before)), before.span),)
     reply = SlideBlock(slide.title, "answer", _open(slide), slide.span)
     rest = tuple(piece for piece in slide.pieces if isinstance(piece, Marked | Unread))
     return replace(before, pieces=(*before.pieces[:at], *own, *before.pieces[at:], reply, *rest))

@@ -11,7 +11,7 @@ from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.notebook import place, without_places
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.references import citation, label, page_reference, reference
-from ddcurric.importers.tex.rewrite import Rewriting, label_in, plain_words, source_of
+from ddcurric.importers.tex.rewrite import Rewriting, is_measure, label_in, plain_words, source_of
 from ddcurric.importers.tex.siunits import spelt_out
 from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, SIGNS, TEXT
 from ddcurric.importers.tex.tree import TexArgument, TexNode, symbols
@@ -46,7 +46,8 @@ def command(rewriting: Rewriting, node: TexNode, behind: Sequence[TexNode]) -> s
         rewriting.see(node.source)  # an accent makes another letter of what stands below it
         return re.sub(r"\\i(?![A-Za-z])", "i", node.source) if node.arguments else node.source
     braces = bool(node.arguments) or (bool(behind) and behind[0].kind == "group")
-    rewriting.notes.count(f"the command \\{node.name}", "the words in its braces" if braces else "")
+    if not (behind and is_measure(node.name, behind[0])):
+        rewriting.notes.count(f"the command \\{node.name}", "the words in its braces" if braces else "")
     return rewriting.text([inner for each in node.arguments for inner in each.nodes or ()])
 
 
@@ -192,7 +193,7 @@ def _notes(rewriting: Rewriting, node: TexNode) -> str:
 
 def _left_out(rewriting: Rewriting, node: TexNode) -> str:
     rewriting.notes.count(f"\\{node.name}", "")
-    return ""
+    return " " if node.name == "pause" else ""
 
 
 def _picture(rewriting: Rewriting, node: TexNode) -> str:

@@ -16,6 +16,7 @@ from ddcurric.importers.pandoc.notebook import Notebook
 from ddcurric.importers.pandoc.run import Refused, parse, refusal
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.farewells import said_goodbye
+from ddcurric.importers.shape.shown import shown_whole
 from ddcurric.importers.tex.exam import with_sums
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexNotes
 from ddcurric.importers.tex.pictures import picture_of
@@ -68,7 +69,7 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     whole_pieces = with_missing(name, notes.said, with_asides(made, notes.aside), book.footnotes, fates)
     title, rest = with_title(settled(whole_pieces))
     told: list[Fate] = []
-    slides = tuple(with_questions(tuple(_without_farewell(rest, told)), _teller(name, told)))
+    slides = tuple(shown_whole(with_questions(tuple(_without_farewell(rest, told)), _teller(name, told))))
     return Checked(Material(title, slides, tuple(book.footnotes), tuple(album.pictures), (*fates, *told)))
 
 

@@ -26,6 +26,11 @@ _MEASURE = re.compile(
 """The argument of a command that we do not know, where it is no words but a length: `\\answerspace{3}`."""
 
 
+def is_measure(name: str, node: TexNode) -> bool:
+    """Whether what stands behind a command that we do not know is a length, and no words."""
+    return node.kind == "group" and _MEASURE.search(f"{name}{node.source}") is not None
+
+
 @dataclass
 class Rewriting:
     """A pass over the tree of one file."""
@@ -65,7 +70,7 @@ class Rewriting:
                         found.append(" ")
                     before = waiting[at - 1] if at else None
                     unknown = before is not None and before.kind == "command" and not is_known(before.name)
-                    if before is not None and unknown and _MEASURE.search(f"{before.name}{node.source}"):
+                    if before is not None and unknown and is_measure(before.name, node):
                         self.notes.fate(f"what \\{before.name} leaves room for, {without_places(node.source)}")
                         continue
                     found.append(self.group(node, before))
