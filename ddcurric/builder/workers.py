@@ -91,6 +91,8 @@ class Worker(Generic[JobT]):
     """It has done no job before this one."""
     sent: bool = False
     """It has sent a piece of this one."""
+    held: int = 0
+    """The most bytes that it ever held, as it said behind its last job."""
 
 
 def work(
@@ -114,8 +116,11 @@ def work(
     workers: list[Worker[JobT]] = []
     try:
         while waiting or any(worker.job is not None for worker in workers):
-            for worker in workers:
-                give(worker, waiting, allowance)
+            for worker in [each for each in workers if each.job is None]:
+                if waiting and worker.held + allowance(waiting[0]).memory - MEMORY > MEMORY_LIMIT:
+                    _dismiss(worker, workers)  # what binds a long course holds much for a while
+                else:
+                    give(worker, waiting, allowance)
             while waiting and len(workers) < count:
                 workers.append(start(context, run, log))
                 give(workers[-1], waiting, allowance)
@@ -166,6 +171,7 @@ def receive(
     worker.job, worker.fresh, worker.sent = None, False, False
     if kind == "crashed" and _OUT_OF_MEMORY.search(_said(worker)):  # a thread of a library ended, and the job with it
         kind = "memory"
+    worker.held = value if kind == "finished" else 0
     if kind != "finished" or value > most:  # one in which something failed may have too little left for the next job
         _dismiss(worker, workers)
     yield Finished(job) if kind == "finished" else Crashed(job, value, Why.MEMORY if kind == "memory" else Why.BUG)

@@ -14,6 +14,10 @@ def double(job: int) -> Iterator[int]:
     yield 2 * job
 
 
+def which_process(job: int) -> Iterator[int]:
+    yield os.getpid()
+
+
 def die_on_seven(job: int) -> Iterator[int]:
     if job == 7:
         os._exit(3)

@@ -13,7 +13,7 @@ import pytest
 from ddcurric.builder.jobs import AllTopics
 from ddcurric.builder.limits import MEMORY, Allowance
 from ddcurric.builder.workers import Crashed, Finished, Piece, Why, work
-from tests.builder.jobs import die_on_seven, double, keep_memory, look_inside, too_much
+from tests.builder.jobs import die_on_seven, double, keep_memory, look_inside, too_much, which_process
 from tests.lessons import lesson, topic
 
 
@@ -97,6 +97,17 @@ def test_a_job_may_take_what_it_is_allowed_and_the_next_no_more_than_itself(tmp_
     assert [r.value for r in results if isinstance(r, Piece)] == ["very large", "large"]
     (crash,) = work(keep_memory, deque(["very large"]), 1, [], tmp_path / "log.txt")
     assert isinstance(crash, Crashed)
+
+
+def test_a_job_that_may_take_more_than_others_gets_a_worker_that_holds_little(tmp_path: Path) -> None:
+    by_job = {}
+    for result in work(
+        which_process, deque([1, 2, 3]), 1, [], tmp_path / "log.txt",
+        lambda job: Allowance(memory=MEMORY + (240_000_000 if job == 3 else 0)),
+    ):  # fmt: skip
+        if isinstance(result, Piece):
+            by_job[result.job] = result.value
+    assert by_job[1] == by_job[2] != by_job[3]
 
 
 def test_a_library_in_rust_that_gets_no_memory_does_not_wait_for_itself(
