@@ -568,7 +568,8 @@ def test_rounds_of_gossip() -> None:
     assert (doubling, late) == (f"{log2(20_000):.1f}", f"{log(20_000):.1f}")
     assert int(both) == round(rounds(20_000))
     assert text.numbers(r"an estimate of (\d+) rounds") == (round(rounds(20_000, 0.2)),)
-    assert text.numbers(r"twice as many nodes cost ([\d.]+) more") == (round(1 + log(2), 1),)
+    assert 1 + log(2) < 2
+    text.says("twice as many nodes cost fewer than two more")
     exercise = GOSSIP.under("how-many-rounds")
     assert exercise.part("a").numbers(r"so (\d+); .* as large: (\d+)\.") == (round(rounds(1000)), round(rounds(10**6)))
     assert exercise.part("b").numbers(r"so (\d+); for a million (\d+)\.") == (
@@ -583,7 +584,7 @@ def test_rounds_of_gossip() -> None:
     )
     assert GOSSIP.numbers(r"log₂ 500 \+ ln 500 = (\d+) rounds") == (round(rounds(500)),)
     assert f"**{round(rounds(64))}.** log₂ 64 + ln 64 = 6 + {log(64):.1f}" in GOSSIP.text
-    assert f"About {round(rounds(20_000))} rounds are enough for 20,000" in GOSSIP.text
+    assert f"about {round(rounds(20_000))} rounds reach 20,000" in GOSSIP.text
 
 
 def test_the_curves_of_informed_nodes_are_the_expected_numbers() -> None:

@@ -500,7 +500,7 @@ def test_versions_are_told_as_they_are_computed() -> None:
         CRDTS,
         f"{seen} replaces {milk}; then both change {seen}, and {at_a} and {at_b} are siblings.",
         f"somebody who has read {milk} changes it: {seen}. Server A takes this over without a word, since {milk} ≤ {seen}.",
-        f"by an author who has read {seen}. The results are {at_a} and [[1,2]]",
+        f"by an author who has read {seen}. The results are {at_a} and {at_b}, and when",
         f"{seen} replaces {milk} without a word; then {at_a} and {at_b}.",
         "adds 1 to its own entry",
         "Compare [2,1] with [1,2], and [1,1] with [2,1].",
@@ -1239,11 +1239,12 @@ def with_loss(nodes: float) -> float:
 
 def test_gossip_is_told_alike() -> None:
     assert round(with_loss(20_000)) - round(rounds(20_000)) == 5
+    assert rounds(40_000) - rounds(20_000) < 2
     tells(
         GOSSIP,
         "For n nodes the two phases take about $\\log_2 n$ and $\\ln n$ rounds, together",
         f"For 20,000 nodes these are {log2(20_000):.1f} + {log(20_000):.1f}, so about {rounds(20_000):.0f} rounds, and twice as "
-        f"many nodes cost {rounds(40_000) - rounds(20_000):.1f} more.",
+        "many nodes cost fewer than two more.",
         f"If 20% of the calls are lost, independently, the number grows by a factor of {2 - 0.2:.1f} in place of 2. In the late "
         f"phase only {1 - 0.2:.1f} as many calls arrive. Both together give $\\ln n / \\ln {2 - 0.2:.1f} + \\ln n / {1 - 0.2:.1f}$, "
         f"an estimate of {with_loss(20_000):.0f} rounds for 20,000 nodes.",
@@ -1252,7 +1253,6 @@ def test_gossip_is_told_alike() -> None:
         f"- about $\\log_2 n + \\ln n$ rounds: {rounds(20_000):.0f} for 20,000 nodes",
         "First ask for a guess for 20,000 nodes.",
         f"five rounds more: {with_loss(20_000):.0f}. Popular: {log2(20_000):.0f}, the doubling phase alone",
-        f"About {rounds(20_000):.0f} rounds are enough for 20,000 nodes.",
         f"about {rounds(20_000):.0f} rounds reach 20,000 nodes",
         "with the table of Exercise 2 if",
         "table = {me: (0, my_address), seed: (0, seed_address)}",

@@ -232,9 +232,10 @@ def test_two_receives_with_the_counter_at_seven() -> None:
 
 def test_the_program_does_what_its_caption_says() -> None:
     assert LAMPORT.fences("python")[0] == LAMPORT.fences("python")[1]
+    (begun,) = LAMPORT.numbers(r"With the counter at (\d), receive\(\d+\) gives")
     for sent, result in calls_and_results():
         clock = eval("LamportClock()", LAMPORT.listing("lst-lamport"))
-        for _ in range(7):
+        for _ in range(int(begun)):
             clock.tick()
         assert clock.receive(sent) == result
 
@@ -456,7 +457,7 @@ def test_vectors_that_are_printed() -> None:
     assert most == [max(pair) for pair in zip(b1, a2, strict=True)]
     assert (c2, b3) == (ABC.vector("c2"), ABC.vector("b3"))
     assert merged == [max(pair) for pair in zip(c2, b3, strict=True)]
-    assert "c3 becomes [[2,3,3]]{.blank}" in VECTOR.text
+    assert f"[[{','.join(map(str, merged))}]]{{.blank}}, and c3 becomes [2,3,3]" in VECTOR.text
     assert ABC.vector("c3") == [2, 3, 3]
     for event, told in re.findall(r"V\((\w\d)\) = (\[[\d,]+\])", VECTOR.text + CUTS.text):
         assert ABC.vector(event) == vector_of(told)
@@ -667,7 +668,8 @@ def test_150_cuts_60_of_them_consistent() -> None:
     cuts = [*ABC.cuts()]
     assert CUTS.numbers(r"which makes 5 × 6 × 5 = (\d+)") == (len(cuts),)
     passing = [cut for cut in cuts if not ABC.spoilers(cut)]
-    assert CUTS.numbers(r"Of the (\d+) cuts of our execution, (\d+) pass") == (len(cuts), len(passing))
+    assert CUTS.numbers(r"makes 5 × 6 × 5 = (\d+) cuts\.") == (len(cuts),)
+    assert CUTS.numbers(r"Of all cuts of our execution, (\d+) pass") == (len(passing),)
     for cut in cuts:  # the test by vectors, and down-closed, say the same
         last = [line[count - 1] for line, count in zip(ABC.lines.values(), cut, strict=True) if count]
         known = [max((ABC.vector(event)[place] for event in last), default=0) for place in range(3)]

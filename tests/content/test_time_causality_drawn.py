@@ -462,7 +462,9 @@ def test_the_walk_from_one_event_is_about_that_event() -> None:
         r"title=\"Back from (q\d), forward",
     ):
         assert BEFORE.says(pattern) == (centre,), pattern
-    neither = {*BEFORE.says(r"and two white ones for (\w\d) and (\w\d)\.")}
+    neither = {*BEFORE.says(r"neither before nor after q3, and here that is (\w\d) and (\w\d), as")}
+    assert len(neither) == 2
+    BEFORE.says("and two white ones for the two events that are in neither")
     assert neither == PQR.beside(centre)
     wrong, again = BEFORE.says(
         r"The mistake to expect is (r\d) in the past: ask which message carried news from (r\d) to Q"
