@@ -543,3 +543,10 @@ def test_steps_of_a_sequence_stand_nearer_together_before_it_is_too_large_for_a_
     )
     assert len(labels) == len(middles) == 10
     assert [one for pair in zip(labels, middles, strict=True) for one in pair] == sorted([*labels, *middles])
+
+
+def test_what_is_said_of_an_edge_by_its_name_is_no_node() -> None:
+    found = read_flowchart(diagram("a e1@--> b\ne1@{ animate: true }\nb@{ shape: cyl }", "flowchart"))
+    assert found.value is not None
+    assert [(node.id, node.shape) for node in found.value.nodes] == [("a", "rect"), ("b", "can")]
+    assert [each.message for each in found.diagnostics] == ["`@{…} of an edge` is not drawn"]

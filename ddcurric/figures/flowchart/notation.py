@@ -91,6 +91,10 @@ def _read_line(draft: GraphDraft, line: str) -> None:
         name = "a" if head["a"] else "b"
         draft.turn(head[name], *head.span(name))
         return
+    edge = re.match(rf"\s*(?P<id>[\w-]+)(?P<more>{MORE.pattern.replace('?P<more>', '?:')})\s*$", line)
+    if edge is not None and edge["id"] in draft.edge_ids:
+        draft.ignore("@{…} of an edge", *edge.span("more"))
+        return
     box = re.match(r"\s*subgraph\b\s*(?P<rest>.*)$", line, re.DOTALL)
     if box is not None:
         _begin(draft, box["rest"])
@@ -233,7 +237,9 @@ def _read_more(draft: GraphDraft, name: str, more: re.Match[str]) -> None:
 def _read_link(draft: GraphDraft, line: str, at: int) -> tuple[Edge, int] | None:
     """An arrow with its words, as an edge whose ends are to be filled in; without a dash, one that is not seen."""
     named = EDGE_NAME.match(line, at)
-    at = named.end() if named else at
+    if named is not None:
+        draft.edge_ids.add(named[0].removesuffix("@"))
+        at = named.end()
     match = LINK.match(line, at)
     words = ""
     if match is None or match["head"] is None:

@@ -28,6 +28,8 @@ class GraphDraft(MermaidDraft):
     open: list[tuple[str, Statement]] = field(default_factory=list)
     """Groups that have begun, and where they did."""
     direction: str = "TB"
+    edge_ids: set[str] = field(default_factory=set)
+    """Names that the author gave to edges."""
 
     @property
     def group(self) -> str:
