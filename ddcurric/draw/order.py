@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ddcurric.scene.items import Group, Item, TextBox
+from ddcurric.scene.items import PAPER, Group, Item, Shape, TextBox
 
 
 def painting_order(items: Sequence[Item]) -> tuple[Item, ...]:
-    """The title first, whatever place it has; in a figure that is built up, what is there from the start first."""
-    ordered = sorted(items, key=lambda item: not (isinstance(item, TextBox) and item.placeholder == "title"))
+    """What lies under all, then the title, whatever place it has; in a figure that is built up what is there first."""
+    ordered = sorted(items, key=_rank)
     return tuple(_built_up(item) if isinstance(item, Group) else item for item in ordered)
+
+
+def _rank(item: Item) -> int:
+    match item:
+        case Shape(name=name) if name == PAPER:
+            return 0
+        case TextBox(placeholder="title"):
+            return 1
+        case _:
+            return 2
 
 
 def _built_up(group: Group) -> Group:

@@ -52,6 +52,10 @@ class TextBox:
     """Where the lesson says what it shows; it says nothing of how that looks."""
 
 
+PAPER = "Paper"
+"""The name of a shape that lies under all else on its slide."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A closed shape, with or without words inside."""

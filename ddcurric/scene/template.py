@@ -89,6 +89,8 @@ class SlideLayout:
     """Logos, rules and other shapes of the template, of which words keep clear."""
     progress: Rect | None = None
     """A strip on which slides show how far the deck has come: a shape that is called "Progress"."""
+    sheet: Rect | None = None
+    """What is laid, in the colour of `background`, over a picture on which no words could be read."""
 
     @property
     def leftwards(self) -> bool:

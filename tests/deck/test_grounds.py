@@ -11,7 +11,11 @@ import pptx
 import pytest
 from deck.decks import TEMPLATES, course, pictures, template, topic_of
 from deck.stress import lesson, prose, section
+from PIL import Image, ImageColor
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 
+from ddcurric.draw.order import painting_order
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.outputs.deck.deck import lay_out_deck
 from ddcurric.scene.colors import contrast
@@ -107,3 +111,37 @@ def test_what_stands_below_the_title_of_a_deck_is_smaller() -> None:
             if isinstance(item, TextBox)
         }
         assert sizes["Subtitle"] < sizes["Title"]
+
+
+def on_picture(*halves: str) -> DeckTemplate:
+    """python-pptx's template on a picture of bands in some colours, side by side."""
+    picture, made = io.BytesIO(), io.BytesIO()
+    bands = Image.new("RGB", (len(halves), 1))
+    bands.putdata([ImageColor.getrgb(half) for half in halves])
+    bands.resize((160, 120), Image.Resampling.NEAREST).save(picture, "PNG")
+    show = pptx.Presentation()
+    master = show.slide_master
+    _, name = master.part.get_or_add_image_part(picture)
+    fill = f"<a:blipFill><a:blip r:embed='{name}'/><a:stretch><a:fillRect/></a:stretch></a:blipFill>"
+    ground = f"<p:bg {nsdecls('p', 'a', 'r')}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"
+    old = master.element.cSld.find(qn("p:bg"))
+    old.getparent().replace(old, parse_xml(ground))
+    show.save(made)
+    read = read_template(made.getvalue())
+    assert not isinstance(read, TemplateError), read.message
+    return read
+
+
+@pytest.mark.parametrize(("halves", "papers"), [(("#102040", "#f0f0f0"), 1), (("#102040", "#182848"), 0)])
+def test_words_stand_on_paper_where_a_picture_is_light_here_and_dark_there(
+    halves: tuple[str, ...], papers: int
+) -> None:
+    for slide in slides(section("One", "- a clock\n- a message"), on_picture(*halves)):
+        under = [item for item in slide.items if isinstance(item, Shape) and item.name == "Paper"]
+        assert len(under) == papers
+        words = [item for item in slide.items if isinstance(item, TextBox)]
+        for paper in under:
+            assert paper.fill is not None
+            assert paper.fill.rgb == WHITE.rgb
+            assert all(paper.frame.contains(box.frame) for box in words)
+            assert painting_order(slide.items)[0] == paper, "under the title as well"

@@ -34,7 +34,7 @@ from ddcurric.outputs.deck.outline import outline
 from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, Slide, SlideKind, is_left_out
 from ddcurric.outputs.deck.text import clean, words
 from ddcurric.outputs.deck.theme import make_theme
-from ddcurric.scene.items import ChartBox, DeckScene, Group, Item, SlideScene, TextBox
+from ddcurric.scene.items import PAPER, ChartBox, DeckScene, Group, Item, Shape, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.scene.transform import renamed
@@ -118,7 +118,7 @@ def _scenes(
                     id=name,
                     layout=drawn.role,
                     title=title,
-                    items=_identified((*drawn.items, *foot)),
+                    items=_identified((*_sheet_on(here), *drawn.items, *foot)),
                     notes=notes,
                     section=slide.section if at == 0 else "",
                     span=slide.span,
@@ -128,6 +128,12 @@ def _scenes(
                 )
             )
     return Checked(tuple(scenes), tuple(found for own in laid for found in own.diagnostics))
+
+
+def _sheet_on(kit: Kit) -> tuple[Item, ...]:
+    """Between a template's picture and the words, where they could not be read on it."""
+    sheet = kit.layout.sheet
+    return (Shape("", PAPER, "rect", sheet, fill=kit.layout.background, decorative=True),) if sheet else ()
 
 
 def _source(slide: Slide, part: int) -> str:

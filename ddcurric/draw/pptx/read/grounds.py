@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.draw.pptx.read.backdrop import MOST_PIXELS, backdrop
 from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawn_sheets, fill_of, shapes_on
+from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
 
@@ -26,6 +27,8 @@ GHOSTLY = 0.4
 """What lets more through than it shows is a watermark, over which one writes."""
 PIXELS = 128
 """How wide a layout is drawn to be looked at."""
+SEEN, READ = 3.0, 0.9
+"""The contrast at which large words are read, and the share of a ground on which black or white words must have it."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,26 @@ class Grounds:
             return fill.plain
         return self._seen(frame) or self.background
 
+    def is_uneven(self, frame: Rect) -> bool:
+        """A picture behind it, or a gradient, is light here and dark there: words of no colour can be read on it."""
+        fills = [background(self.sheets), *(fill for _, at, fill in self._shapes if fill and self._covers(at))]
+        kept = [fill for fill in fills if fill is not None]
+        if not kept or kept[-1].plain is not None or self._drawn is None:
+            return False
+        colors = self._part(frame)
+        total = sum(count for count, _ in colors)
+        reads = (
+            sum(count for count, color in colors if contrast(ink, _hex(color)) >= SEEN)
+            for ink in (Color("000000"), Color("FFFFFF"))
+        )
+        return max(reads) < READ * total
+
+    @property
+    def paper(self) -> Color:
+        """What the template calls its background, whatever lies over it."""
+        top = self.sheets[-1]
+        return top.theme.get(top.color_map.get("bg1", "lt1")) or Color("FFFFFF", "lt1")
+
     def _behind(self, frame: Rect) -> Color | None:
         fills = [background(self.sheets), *(fill for _, at, fill in self._shapes if fill and self._covers(at))]
         kept = [fill for fill in fills if fill is not None]
@@ -87,9 +110,22 @@ class Grounds:
 
     def _seen(self, frame: Rect) -> Color | None:
         """What most of a part of the drawn layout is."""
-        picture = self._drawn
-        if picture is None:
+        if self._drawn is None:
             return None
+        colors = self._part(frame)
+        area = sum(count for count, _ in colors)
+        alike: Counter[tuple[int, int, int]] = Counter()
+        for count, (red, green, blue) in colors:
+            alike[red >> 4, green >> 4, blue >> 4] += count
+        common, most = alike.most_common(1)[0]
+        if most * 2 > area:
+            colors = [(n, color) for n, color in colors if tuple(channel >> 4 for channel in color) == common]
+        total = sum(n for n, _ in colors)
+        return Color("".join(f"{round(sum(n * color[at] for n, color in colors) / total):02X}" for at in range(3)))
+
+    def _part(self, frame: Rect) -> list[tuple[int, tuple[int, int, int]]]:
+        """The colours of a part of the drawn layout, and of how many pixels each is."""
+        picture = self._drawn
         share = picture.width / self.width
         box = [int(side) * share for side in (frame.x, frame.y, frame.right, frame.bottom)]
         left, top = (min(max(int(side), 0), most - 1) for side, most in zip(box[:2], picture.size, strict=True))
@@ -99,14 +135,7 @@ class Grounds:
         )
         part = picture.crop((left, top, right, bottom))
         colors: list[tuple[int, tuple[int, int, int]]] = part.getcolors(part.width * part.height)
-        alike: Counter[tuple[int, int, int]] = Counter()
-        for count, (red, green, blue) in colors:
-            alike[red >> 4, green >> 4, blue >> 4] += count
-        common, most = alike.most_common(1)[0]
-        if most * 2 > part.width * part.height:
-            colors = [(n, color) for n, color in colors if tuple(channel >> 4 for channel in color) == common]
-        total = sum(n for n, _ in colors)
-        return Color("".join(f"{round(sum(n * color[at] for n, color in colors) / total):02X}" for at in range(3)))
+        return colors
 
     @cached_property
     def _drawn(self) -> Any:
@@ -154,6 +183,10 @@ class Grounds:
 
 BAND, LOW = 0.5, 0.6
 """A shape at least so wide, against the slide, and beginning so far down is a band at its foot."""
+
+
+def _hex(color: tuple[int, int, int]) -> Color:
+    return Color("".join(f"{channel:02X}" for channel in color))
 
 
 def overlap(one: Rect, other: Rect) -> int:

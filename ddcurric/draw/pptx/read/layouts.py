@@ -67,6 +67,7 @@ class FoundLayout:
     ground: Color | None
     marks: tuple[Rect, ...]
     progress: Rect | None
+    sheet: Rect | None
     upright: bool
     """Not one of those for vertical East Asian text, or with its title along the side."""
 
@@ -96,6 +97,9 @@ def read_layout(part: str, master: Master) -> FoundLayout:
     # Of two that a slide could not tell apart, the first serves.
     named = {(slot.type, slot.index): slot for slot in reversed(slots) if slot is not None}
     named = dict(reversed(named.items()))
+    sheet = _sheet(named.values(), grounds, master.size)
+    if sheet is not None:
+        named = {key: replace(slot, ground=slot.fill or grounds.paper) for key, slot in named.items()}
     content = root.find(q(P, "cSld"))
     type_ = root.get("type", "")
     return FoundLayout(
@@ -104,15 +108,32 @@ def read_layout(part: str, master: Master) -> FoundLayout:
         type=type_,
         matching_name=root.get("matchingName", ""),
         slots=tuple(named.values()),
-        background=grounds.background,
+        background=grounds.background if sheet is None else grounds.paper,
         foot=grounds.foot,
-        ground=_under_body(named.values(), master, grounds),
+        ground=_under_body(named.values(), master, grounds) if sheet is None else grounds.paper,
         marks=(*grounds.marks, *furniture),
+        sheet=sheet,
         progress=next((at for name, at in grounds.named if name == "Progress"), None),
         upright="vert" not in type_.lower()
         and not any(ph.get("orient") == "vert" for _, ph in _placeholders(root))
         and not any(slot.key == "title" and slot.frame.height > 2 * slot.frame.width for slot in named.values()),
     )
+
+
+EDGE = 0.02
+"""Of a slide's width, what is seen of its picture around the sheet that words stand on."""
+
+
+def _sheet(slots: Iterable[Slot], grounds: Grounds, slide: tuple[int, int]) -> Rect | None:
+    """What lies between words and a picture on which they could not be read, under all placeholders."""
+    edge = round(EDGE * slide[0])
+    inner = Rect(Length(edge), Length(edge), Length(slide[0] - 2 * edge), Length(slide[1] - 2 * edge))
+    if inner.width <= 0 or inner.height <= 0 or not grounds.is_uneven(inner):
+        return None
+    frames = [inner, *(_on_slide(slot.frame, slide) for slot in slots)]
+    left, top = min(int(at.x) for at in frames), min(int(at.y) for at in frames)
+    right, bottom = max(int(at.right) for at in frames), max(int(at.bottom) for at in frames)
+    return Rect(Length(left), Length(top), Length(right - left), Length(bottom - top))
 
 
 def _standing(slot: Slot, grounds: Grounds, furniture: tuple[Rect, ...], slide: tuple[int, int]) -> Slot:

@@ -150,6 +150,7 @@ def _for_role(role: str, layout: FoundLayout) -> SlideLayout:
         layout.ground,
         layout.marks,
         layout.progress,
+        layout.sheet,
     )
 
 
