@@ -97,7 +97,7 @@ def read_layout(part: str, master: Master) -> FoundLayout:
     # Of two that a slide could not tell apart, the first serves.
     named = {(slot.type, slot.index): slot for slot in reversed(slots) if slot is not None}
     named = dict(reversed(named.items()))
-    sheet = _sheet(named.values(), grounds, master.size)
+    sheet = _sheet(named.values(), grounds, master)
     if sheet is not None:
         named = {key: replace(slot, ground=slot.fill or grounds.paper) for key, slot in named.items()}
     content = root.find(q(P, "cSld"))
@@ -124,12 +124,18 @@ EDGE = 0.02
 """Of a slide's width, what is seen of its picture around the sheet that words stand on."""
 
 
-def _sheet(slots: Iterable[Slot], grounds: Grounds, slide: tuple[int, int]) -> Rect | None:
-    """What lies between words and a picture on which they could not be read, under all placeholders."""
+OF_WORDS = frozenset({"title", "content", "subtitle", "body"})
+
+
+def _sheet(slots: Iterable[Slot], grounds: Grounds, master: Master) -> Rect | None:
+    """What lies under all placeholders if one of them is on a part of a picture on which no words could be read."""
+    slots, slide, body = tuple(slots), master.size, master.placeholders.get("body")
+    of_words = [slot.frame for slot in slots if slot.key in OF_WORDS and slot.fill is None]
+    below = _frame(body) if body is not None else None
+    if not any(map(grounds.is_uneven, [*of_words, *([below] if below is not None else [])])):
+        return None
     edge = round(EDGE * slide[0])
     inner = Rect(Length(edge), Length(edge), Length(slide[0] - 2 * edge), Length(slide[1] - 2 * edge))
-    if inner.width <= 0 or inner.height <= 0 or not grounds.is_uneven(inner):
-        return None
     frames = [inner, *(_on_slide(slot.frame, slide) for slot in slots)]
     left, top = min(int(at.x) for at in frames), min(int(at.y) for at in frames)
     right, bottom = max(int(at.right) for at in frames), max(int(at.bottom) for at in frames)
