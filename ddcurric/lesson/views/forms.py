@@ -18,7 +18,7 @@ from ddcurric.lesson.model.lesson import Exercise, Footnote, Part, Topic
 from ddcurric.lesson.model.paper import Paper, Take
 from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk, words_of
 from ddcurric.lesson.views.options import as_choice, names_one, options_of
-from ddcurric.lesson.views.packing import height_of, height_of_blocks, holes
+from ddcurric.lesson.views.packing import SCALES, height_of, height_of_blocks, holes
 from ddcurric.lesson.views.reordered import reordered
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.views.takeable import as_exercise, asked_by, ids_to_take, shown_elsewhere
@@ -224,12 +224,13 @@ def form_of(paper: Paper, at: int, items: Sequence[Item], students: Sequence[Stu
     ordered = list(items)
     if "exercises" in paper.shuffle:
         heights, rules = [height_of(item.exercise) for item in items], height_of_blocks(paper.instructions)
-        pages, _ = holes(heights, rules)
+        first = [holes(heights, rules, scale)[0] for scale in SCALES]
 
         def unfit(order: Sequence[int]) -> tuple[int, int]:
             """Where it has other pages than the first form, or emptier ones."""
-            taken, emptiest = holes([heights[place] for place in order], rules)
-            return abs(taken - pages), emptiest
+            found = [holes([heights[place] for place in order], rules, scale) for scale in SCALES]
+            other = sum(abs(pages - own) for (pages, _), own in zip(found, first, strict=True))
+            return other, max(free for _, free in found)
 
         keys = [item.key for item in items]
         ordered = [items[place] for place in _order(keys, f"{paper.seed}\0exercises", at, unfit)]

@@ -15,14 +15,19 @@ PAGE, HEAD = 258.0, 75.0
 """What stands on a page; the head of the first one, its rules aside."""
 LINE, RULE, ROW, LANE, PICTURE = 4.6, 7.5, 8.0, 11.0, 60.0
 """Of text, of room to write, of a table, of a diagram for each line of its source; a figure."""
+SCALES = (0.9, 0.93, 0.96, 0.98, 1.0, 1.05)
+"""How much higher what is set may be than it seems: room to write in is shorter or longer so that pages are full."""
 SIGNS = 68
 """In a line."""
 
 
-def holes(heights: Sequence[float], head: float) -> tuple[int, int]:
-    """How many pages exercises take that are not broken, and how many quarters the emptiest but the last has free."""
+def holes(heights: Sequence[float], head: float, scale: float = 1.0) -> tuple[int, int]:
+    """How many pages exercises take that are not broken, and how many quarters the emptiest but the last has free.
+
+    `scale`: how much higher they may come out than it seems.
+    """
     pages, left, emptiest = 1, PAGE - HEAD - head, 0.0
-    for height in heights:
+    for height in (scale * each for each in heights):
         if height > left:
             emptiest = max(emptiest, left)
             pages, left = pages + 1, PAGE
