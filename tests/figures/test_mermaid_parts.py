@@ -219,3 +219,13 @@ def test_an_arrow_between_columns_crosses_nothing() -> None:
         glued = {item.id.split("-")[0] for item in edges}
         area = Bounds(box.frame.x.pt, box.frame.y.pt, box.frame.right.pt, box.frame.bottom.pt)
         assert not [name for name, line in lines if name.split("-")[0] not in glued and inside(line, area) > 0]
+
+
+def test_many_nodes_of_another_part_are_named_together() -> None:
+    services = " & ".join(f"s{at}[Service with number {at}]" for at in range(12))
+    first, *others = parts_of(f"flowchart TD\n  bus[Event bus] --> {services}\n  point: bus")
+    dashed = [i.name for i in first.items if isinstance(i, Shape) and i.stroke and i.stroke.dash == "dash"]
+    own = [name for part in (first, *others) for name in named(part, "Service with number ")]
+    assert [name.split()[0] for name in dashed] == ["…"] * len(others)
+    assert sum(int(name.split()[1]) for name in dashed) + len(named(first, "Service with number ")) == 12
+    assert sorted(own, key=int) == [str(at) for at in range(12)]

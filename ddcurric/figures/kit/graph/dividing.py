@@ -20,6 +20,8 @@ LINES = 8.0
 """Type sizes at which words are broken to see how large nodes are."""
 ELSEWHERE, SPLIT, ASUNDER = 0.3, 0.5, 0.4
 """What it costs to name a node of another part, to divide a box, to part neighbours in a layer; see `seams.UNEVEN`."""
+MANY = 3
+"""Nodes of another part that are named one by one, if edges without words lead to them from one node."""
 MOST = 120
 """Nodes of a graph that is divided."""
 
@@ -149,6 +151,16 @@ class _GraphPart:
             for at, edge in enumerate(graph.edges)
             if known >= {edge.source, edge.target} and not {edge.source, edge.target} <= {*others}
         ]
+        bundles = self._bundles([edge for _, edge in shown], others)
+        first = {bundle: edge for edge, (bundle, _) in reversed([*bundles.items()])}
+        shown = [
+            (at, bundles[edge][0] if edge in bundles else edge)
+            for at, edge in shown
+            if edge not in bundles or first[bundles[edge][0]] == edge
+        ]
+        ends = {end for _, edge in shown for end in (edge.source, edge.target)}
+        before, after = ([node for node in side if node.id in ends] for side in (before, after))
+        after += dict.fromkeys(node for _, node in bundles.values())
         return replace(
             graph,
             nodes=tuple(self._plain(node) for node in (*before, *own, *after)),
@@ -156,6 +168,20 @@ class _GraphPart:
             groups=tuple(self._box(group) for group in graph.groups if group.id in known - {*others}),
             steps=self._stages(shown),
         )
+
+    def _bundles(self, edges: list[Edge], others: Mapping[str, Vertex]) -> dict[Edge, tuple[Edge, Vertex]]:
+        """Of edges without words that lead from one node to many in another part: the one edge that stands for them."""
+        found: dict[tuple[str, int], list[Edge]] = {}
+        for edge in edges:
+            if edge.target in others and not edge.words and edge.source not in others:
+                found.setdefault((edge.source, others[edge.target].elsewhere), []).append(edge)
+        bundles: dict[Edge, tuple[Edge, Vertex]] = {}
+        for (source, number), alike in found.items():
+            name = f"{source} elsewhere {number}"
+            arrow = "→" if number > self.number else "←"
+            node = Vertex(name, f"… {len(alike)}\n{arrow} {number}", "round-rect", "", elsewhere=number)
+            bundles |= {edge: (replace(alike[0], target=name), node) for edge in alike if len(alike) > MANY}
+        return bundles
 
     def _elsewhere(self, name: str) -> Vertex:
         """What stands in another part, as an edge of this one names it."""
