@@ -11,7 +11,7 @@ from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import NUMBERED, ORDINAL, SOLVES, Heard, Sense, heard
 from ddcurric.importers.shape.labels import label_of
 from ddcurric.importers.shape.told import Telling
-from ddcurric.lesson.model.block import Box, Paragraph
+from ddcurric.lesson.model.block import Box, Heading, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.views.options import ASKING
@@ -37,13 +37,28 @@ def promoted(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
 
 
 def _out_of_box(piece: Piece, told: Telling) -> Piece:
-    """A box "Exercise 1" or "Your turn" as the exercise that stands in it."""
-    words = heard(flat_text(piece.title)) if isinstance(piece, Box) and piece.title else None
-    if not isinstance(piece, Box) or words is None or words.sense not in (Sense.EXERCISE, Sense.QUESTION):
+    """A box "Exercise 1" or "Your turn" as the exercise that stands in it, a box "Q1. Why?" as the question."""
+    if not isinstance(piece, Box):
         return piece
-    told.count(piece.span, "boxes", "exercises", flat_text(piece.title))
+    piece = _titled(piece)
+    words = heard(flat_text(piece.title)) if piece.title else Heard(Sense.PLAIN)
     title = tidy(between(piece.title, *words.title)) if words.title != (0, 0) else ()
-    return Marked(Role.EXERCISE, piece.blocks, piece.span, title, number=words.number)
+    if words.sense is Sense.EXERCISE:
+        told.count(piece.span, "boxes", "exercises", flat_text(piece.title))
+        return Marked(Role.EXERCISE, piece.blocks, piece.span, title, number=words.number)
+    if words.sense is Sense.QUESTION:
+        told.count(piece.span, "boxes", "check questions", flat_text(piece.title))
+        return Marked(Role.QUESTION, piece.blocks, piece.span, title)
+    return piece
+
+
+def _titled(box: Box) -> Box:
+    """A box that begins with a heading, as Quarto's callouts do, with this as its title."""
+    match box.blocks:
+        case (Heading(content=content), *rest) if not box.title and rest:
+            return replace(box, title=content, blocks=tuple(rest))
+        case _:
+            return box
 
 
 def _unbolded(piece: Headline) -> Headline:
