@@ -14,7 +14,7 @@ from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import Period, Timing, arrange
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.spacetime.mending import mend
+from ddcurric.figures.spacetime.mending import CROWD, MANY, mend
 
 STEEPEST = 2.1
 """Points across to a point of time: about 65 degrees."""
@@ -37,6 +37,8 @@ FEW = 0.06
 """Labels that touch something, as a share of all: worth moving events for, before smaller type is tried."""
 LONGER = (1.0, 1.2, 1.45)
 """How much longer than it must be an execution is drawn, for its events to make way."""
+HELPED = 0.13
+"""Of a crowd of labels, the share that touches something once there is more time: more are hardly helped."""
 MENDS = 5
 """How often events are asked to make way; it takes a while."""
 LIKED = 0.01
@@ -120,7 +122,9 @@ def _mended(said: SpaceTime, style: Style, best: _Tried, width: float, most: int
         if longer > 1:
             row = best.fitted.scale.row
             fitted = _at_row(said, style, fitted.measures, width, row, _Timings(said, longer))
-        mended = _judged(said, style, mend(said, style, fitted, whole=True), width, best.extra - LIKED)
+        many = HELPED if len(fitted.laid.labels) > CROWD else MANY
+        found = mend(said, style, fitted, many=many, whole=True)
+        mended = _judged(said, style, found, width, best.extra - LIKED)
         yield replace(mended, mended=True)
         if not mended.conflicts:
             return

@@ -32,10 +32,10 @@ VAIN = 60
 """Of them, those in a row that are of no use before one gives up."""
 MANY = 0.2
 """Where a larger share of the labels touch something, it is the room that is too small."""
-WHOLE = (100, 30, 0.13)
-"""The same three, patience and all, where a crowd of labels must all find room: more has hardly ever led there."""
 CROWD = 50
-"""Labels that take so long that one gives up early."""
+"""Labels that take so long that one gives up early, where all must find room."""
+WHOLE = 100
+"""Moves that are tried then: more have hardly ever led there."""
 
 Key = tuple[str, str]
 
@@ -55,11 +55,10 @@ def mend(
     `whole`: only a drawing in which nothing touches is of use: one label of a crowd that cannot be helped ends it.
     """
     whole = whole and len(fitted.laid.labels) > CROWD
-    patience, vain, most = WHOLE if whole else (PATIENCE, VAIN, MANY)
-    if not fitted.laid.conflicts or fitted.laid.conflicts > min(many, most) * len(fitted.laid.labels):
+    if not fitted.laid.conflicts or fitted.laid.conflicts > many * len(fitted.laid.labels):
         return fitted
     mender = _Mender(said, fitted, room, seams, walls)
-    mender.left, mender.most_vain = patience, vain
+    mender.left = WHOLE if whole else PATIENCE
     mender.run(whole)
     return mender.mended(style)
 
@@ -86,7 +85,7 @@ class _Mender:
         self.boxes = dict(fitted.laid.labels)
         self.touching = dict(fitted.laid.touching)
         self.left = PATIENCE
-        self.vain, self.most_vain = 0, VAIN
+        self.vain = 0
         self.receiver = {m.name: m.receiver for m in said.execution.messages}
 
     def _standing(self, found: Unlabelled) -> tuple[tuple[Segment, ...], tuple[Bounds, ...]]:
@@ -123,7 +122,7 @@ class _Mender:
         """Move one of some events, if that is of use."""
         for shift in SHIFTS:
             for event in events:
-                if self.left <= 0 or self.vain >= self.most_vain:
+                if self.left <= 0 or self.vain >= VAIN:
                     return False
                 moved = self._moved(event, self.time[event] + shift * STEP)
                 if moved and self._tried(moved, key):
