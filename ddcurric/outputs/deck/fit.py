@@ -185,7 +185,8 @@ def divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int, compose
             least = pages
             break
     tight = [s.galley.element for page in least for s in page.slices if page.height > frame.height]
-    if not tight:
+    # A diagram of which there are parts is dense: words stand before it.
+    if not tight and _figures(elements) == _figures(arrangement):
         least = _together(least, kit, frame, max(first, USUAL_STEP), compose)
     return Attempt(_eased(least, kit, frame, max(first, USUAL_STEP), compose), tight=tuple(tight))
 
@@ -203,6 +204,10 @@ def _together(pages: Sequence[Page], kit: Kit, frame: Rect, first: int, compose:
         joint = _joint(made[-1], page, kit, frame, first, compose) if made else None
         made[-1:] = [joint] if joint is not None else [*made[-1:], page]
     return tuple(made)
+
+
+def _figures(arrangement: Arrangement) -> int:
+    return sum(isinstance(each, e.Art) for each in arrangement)
 
 
 def _joint(one: Page, other: Page, kit: Kit, frame: Rect, first: int, compose: Compose) -> Page | None:
