@@ -10,7 +10,7 @@ import pytest
 from figures.gallery import diagram
 from figures.test_drawing import site, strokes, texts
 
-from ddcurric.figures import SLIDE, draw_parts
+from ddcurric.figures import SLIDE, draw, draw_parts, in_frame
 from ddcurric.figures.kit.bounds import Bounds, inside
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.text import Run
@@ -128,6 +128,18 @@ def test_a_name_too_long_for_its_line_is_broken_where_a_reader_would(name: str, 
     (part,) = parts_of(f"sequenceDiagram\n  {name}->>B: go")
     (head,) = (item for item in part.items if isinstance(item, TextBox) and item.name == f"Name {name}")
     assert [words(paragraph.runs) for paragraph in head.paragraphs] == lines
+
+
+KINDS = "flowchart LR\na{Does it come back?} -- yes --> b{With all that it stored?} -- yes --> c[crash-recovery]"
+
+
+@pytest.mark.parametrize(("width", "lines"), [(640, ["crash-recovery"]), (600, ["crash-", "recovery"])])
+def test_a_word_is_broken_at_its_hyphen_only_where_it_does_not_fit_otherwise(width: int, lines: list[str]) -> None:
+    found = draw(diagram(KINDS, "mermaid"), in_frame(SLIDE, Pt(width), Pt(300)))
+    assert found.value is not None
+    assert not found.diagnostics
+    (box,) = (item for item in found.value.items if isinstance(item, Shape) and item.name == "crash-recovery")
+    assert [words(paragraph.runs) for paragraph in box.paragraphs] == lines
 
 
 PIPELINE = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -63,19 +64,27 @@ def width_of(runs: tuple[Run, ...]) -> float:
     return sum(run_width(run).pt for run in runs)
 
 
-def wrap(text: str, style: RunStyle, width: float) -> tuple[str, ...]:
+WHOLE = 9.0
+"""How wide a word may be, in type sizes, that stands whole on a narrower line: "crash-recovery" is one word."""
+
+
+def wrap(text: str, style: RunStyle, width: float, whole: float = WHOLE) -> tuple[str, ...]:
     """Break words into lines no wider than `width` points where they can be broken.
 
     A word that is wider by itself is broken where a reader would: Chinese and Japanese between characters, a name in
-    code before a capital and after a mark.
+    code before a capital and after a mark. No other word is that is narrower than `whole`, in type sizes.
     """
     lines: list[str] = []
 
-    def is_wider(line: str) -> bool:
+    def is_wider(line: str, width: float = width) -> bool:
         return width_of((Run(line, style),)) > width
 
+    def parted(word: str) -> bool:
+        least = width if _is_ideographic(word) else max(width, whole * style.size.pt)
+        return is_wider(word, least)
+
     for word in text.split():
-        for at, piece in enumerate(_pieces(word) if is_wider(word) else (word,)):
+        for at, piece in enumerate(_pieces(word) if parted(word) else (word,)):
             joined = f"{lines[-1]}{'' if at else ' '}{piece}" if lines else piece
             if lines and not is_wider(joined):
                 lines[-1] = joined
@@ -86,6 +95,10 @@ def wrap(text: str, style: RunStyle, width: float) -> tuple[str, ...]:
 
 IN_CODE = re.compile(r"(?<=[a-z0-9]{2})(?=[A-Z][a-z])|(?<=\w[_./:,;=&?-])(?=\w)|(?<=\w)(?=\(\w)")
 """Where a name in code has another word: `LeaderboardOverlay`, `commit_index`, `/api/orders`, `append(entry)`."""
+
+
+def _is_ideographic(word: str) -> bool:
+    return any(unicodedata.east_asian_width(char) in "WF" for char in word)
 
 
 def _pieces(word: str) -> tuple[str, ...]:
@@ -211,16 +224,16 @@ def boxed_item(
     )
 
 
-def lines_of(words: str, style: RunStyle, width: float) -> tuple[tuple[Run, ...], ...]:
+def lines_of(words: str, style: RunStyle, width: float, whole: float = WHOLE) -> tuple[tuple[Run, ...], ...]:
     """Words broken at a width, in points, and at the author's line ends."""
-    return tuple((Run(line, style),) for part in words.split("\n") for line in wrap(part, style, width))
+    return tuple((Run(line, style),) for part in words.split("\n") for line in wrap(part, style, width, whole))
 
 
-def label_of(words: str, style: RunStyle, width: float) -> Label:
+def label_of(words: str, style: RunStyle, width: float, whole: float = WHOLE) -> Label:
     """The words with the room they take; nothing where there are none."""
     if not words.strip():
         return NO_LABEL
-    lines = lines_of(words, style, width)
+    lines = lines_of(words, style, width, whole)
     # Signs of another font, emoji say, may set lines farther apart.
     step = sum(_extent(lines, style)) * style.size.pt
     height = style.size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * step

@@ -214,7 +214,7 @@ def _category_lines(said: Plot, style: Style, size: Length, across: float) -> tu
     if not said.categories:
         return ()
     slot = across / len(said.categories) - 0.4 * size.pt
-    return tuple(wrap(name, style.text(size), slot) for name in said.categories)
+    return tuple(wrap(name, style.text(size), slot, whole=0) for name in said.categories)
 
 
 def _overlapping(said: Plot, grid: PlotGrid, style: Style) -> bool:

@@ -14,7 +14,7 @@ from ddcurric.figures.kit.graph.layout import GraphWords, PlacedGraph, measure, 
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.labels import place_labels
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import Label
+from ddcurric.figures.kit.words import WHOLE, Label
 from ddcurric.units import Length
 
 WIDTHS = (16.0, 11.0, 8.0, 6.0)
@@ -52,11 +52,13 @@ def fit_graph(graph: Graph, style: Style) -> tuple[LaidGraph, bool]:
             continue
         if many and number + 1 < len(style.sizes):
             continue
-        keys = list(itertools.product(WIDTHS[: 4 - number], LOOSE[-1:] if many else LOOSE))
+        keys: list[Key] = list(itertools.product(WIDTHS[: 4 - number], LOOSE[-1:] if many else LOOSE))
         keys += [(WIDTHS[-1], CLOSE)] if number + 1 == len(style.sizes) and not many else []
         keys = list(SMALLEST) if hopeless else keys
-        placed_at: dict[tuple[float, float], tuple[GraphWords, PlacedGraph]] = {}
-        laid_at: dict[tuple[float, float], LaidGraph] = {}
+        if number + 1 == len(style.sizes) and _has_parts(graph, style, size):
+            keys += [(*key, 0.0) for key in keys if key[0] == WIDTHS[-1]]
+        placed_at: dict[Key, tuple[GraphWords, PlacedGraph]] = {}
+        laid_at: dict[Key, LaidGraph] = {}
         for width in widths[-1 if number else 0 :]:
             for key in keys:
                 if key not in placed_at:
@@ -79,6 +81,15 @@ def fit_graph(graph: Graph, style: Style) -> tuple[LaidGraph, bool]:
     return best[1], False
 
 
+Key = tuple[float, float] | tuple[float, float, float]
+"""At which width words are broken, how far apart nodes stand, and how wide a word may be that stands whole."""
+
+
+def _has_parts(graph: Graph, style: Style, size: Length) -> bool:
+    """Whether a word that stands whole where there is room could be parted, at its hyphen say."""
+    return measure(graph, style, size, WIDTHS[-1] * size.pt) != measure(graph, style, size, WIDTHS[-1] * size.pt, 0.0)
+
+
 SMALLEST = tuple((width, CLOSE) for width in WIDTHS)
 """The tightest layouts."""
 
@@ -93,9 +104,11 @@ def _is_hopeless(graph: Graph, style: Style) -> bool:
     return min(each.height for each in tightest) > high + 1 or min(each.width for each in tightest) > wide + 1
 
 
-def place_words(graph: Graph, style: Style, size: Length, lines: float, loose: float) -> tuple[GraphWords, PlacedGraph]:
+def place_words(
+    graph: Graph, style: Style, size: Length, lines: float, loose: float, whole: float = WHOLE
+) -> tuple[GraphWords, PlacedGraph]:
     """The nodes at their places, words broken at so many type sizes."""
-    words = measure(graph, style, size, lines * size.pt)
+    words = measure(graph, style, size, lines * size.pt, whole)
     return words, place(graph, words, loose)
 
 

@@ -9,7 +9,7 @@ from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.graph.layers import Layered, Placement, Spacing, place_level
 from ddcurric.figures.kit.graph.source import Edge, Graph, Vertex
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import Label, label_of
+from ddcurric.figures.kit.words import WHOLE, Label, label_of
 from ddcurric.units import Length
 
 Point = tuple[float, float]
@@ -50,13 +50,13 @@ class PlacedGraph:
     """Of nodes and boxes: the step of the flow they belong to, for showing them one by one."""
 
 
-def measure(graph: Graph, style: Style, size: Length, width: float) -> GraphWords:
-    """Measure all words; those of nodes and edges are broken at `width` points."""
+def measure(graph: Graph, style: Style, size: Length, width: float, whole: float = WHOLE) -> GraphWords:
+    """Measure all words; those of nodes and edges are broken at `width` points, a word only if wider than `whole`."""
     plain, bold = style.text(size), style.text(size, style.secondary, bold=True)
     return GraphWords(
         size,
-        {node.id: label_of(node.words, plain, width) for node in graph.nodes},
-        tuple(label_of(edge.words, plain, width) for edge in graph.edges),
+        {node.id: label_of(node.words, plain, width, whole) for node in graph.nodes},
+        tuple(label_of(edge.words, plain, width, whole) for edge in graph.edges),
         {group.id: label_of(group.title, bold, width * 2) for group in graph.groups},
     )
 
