@@ -140,3 +140,12 @@ def test_three_options_are_as_wide_as_the_slide() -> None:
     assert cards(question) == cards(answer)
     found = [item.frame for item in question.items if isinstance(item, Shape) and item.name.startswith("Card")]
     assert [frame.width.pt for frame in found] == [860.0] * 3
+
+
+def test_words_behind_a_diagram_that_has_several_slides_stand_below_its_last_part() -> None:
+    steps = "\n".join(f"  s{at} --> s{at}a & s{at}b & s{at}c --> s{at + 1}" for at in range(5))
+    figure = f"```mermaid\nflowchart RL\n{steps}\n```"
+    found = slides(section("Again", f"It asks.\n\n::: {{.slide title=Again}}\n{figure}\n\nNobody answers.\n:::"))
+    assert [len(diagrams(slide)) for slide in found] == [1] * len(found)
+    assert len(found) > 1
+    assert "Nobody answers" in shown(found[-1])

@@ -261,6 +261,8 @@ def _filled(page: Page, kit: Kit, frame: Rect, steps: Sequence[int], compose: Co
     rows = rows_of(last.paras) if isinstance(last, e.Words) else None
     ways: list[Arrangement] = [(*before, rows)] if rows is not None else []
     ways += [elements, (banded(elements),), *(compose(elements) if e.Art in map(type, elements) else ())]
+    if any(isinstance(element, e.Art) and element.part for element in elements):
+        ways = [elements]  # A part is drawn for all the width there is.
     found = best((now, *(tried(way, kit, frame, steps, liked) for liked, way in enumerate(ways, 1))))
     return found.pages[0] if found is not None else page
 
