@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import Insets, TextBox
-from ddcurric.scene.text import Inline, Line, LineBreak, TextParagraph
+from ddcurric.scene.text import Inline, Line, LineBreak, MathRun, Run, TextParagraph
 from ddcurric.typeset.lines import SetText, set_text
+from ddcurric.typeset.metrics import advances
 from ddcurric.units import ZERO, Length
 
 HANG = 0.28
@@ -16,9 +17,16 @@ HANG = 0.28
 
 
 def hang_of(paragraphs: Iterable[TextParagraph]) -> Length:
-    """What is kept free where lines end: a space of the largest type."""
-    sizes = (int(run.style.size) for p in paragraphs for run in p.runs if not isinstance(run, LineBreak))
-    return Length(round(max(sizes, default=0) * HANG))
+    """What is kept free where lines end: a space of the largest type, which in code is as wide as a letter."""
+    spaces = (_space_of(run) for p in paragraphs for run in p.runs if not isinstance(run, LineBreak))
+    return Length(round(max(spaces, default=0.0)))
+
+
+def _space_of(run: Run | MathRun) -> float:
+    style = run.style
+    own = isinstance(run, Run) and " " in run.text.strip(" ")
+    wide = advances(style.font.family, style.bold, style.italic)[" "] if own else HANG
+    return int(style.size) * max(wide, HANG)
 
 
 def set_in(paragraphs: Iterable[TextParagraph], width: Length) -> SetText:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.diagnostics import Checked
-from ddcurric.outputs.deck.boxes import set_in, text_box
+from ddcurric.outputs.deck.boxes import set_in, spare_line, text_box
 from ddcurric.outputs.deck.elements import Panel, Para, Words
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
@@ -43,7 +43,7 @@ def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     for step in range(LAST_STEP + 1):
         size = here.theme.quote_size(step)
         box = set_in([_paragraph(para, here, size, "left") for para in said], room.width)
-        if box.height <= room.height and not box.forced:
+        if box.height + spare_line(box) <= room.height and not box.forced:
             break
     else:
         return lay_out_content(slide, kit, suffix)
