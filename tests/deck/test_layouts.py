@@ -244,3 +244,22 @@ def test_a_caption_that_needs_its_room_keeps_it() -> None:
     (made,) = ideas(section("One", f"![{words}](figures/tall.png){{alt=x}}"))
     caption = next(item for item in made.items if isinstance(item, TextBox) and item.name == "Caption")
     assert caption.frame.x < Inch(1)
+
+
+@pytest.mark.parametrize("count", [16, 18, 20, 22, 24])
+def test_a_quotation_of_several_lines_has_room_for_one_more(count: int) -> None:
+    """A viewer without its serif sets it in a wider one."""
+    made = slide("quotation", f"> {' '.join(['message network'] * (count // 2))}.\n>\n> — A reader")
+    (said,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Quotation")
+    lines = said.paragraphs[0].lines
+    assert len(lines) > 2
+    assert int(lines[0].height) * (len(lines) + 1) <= int(said.frame.height)
+
+
+def test_a_space_of_code_at_the_end_of_a_line_is_inside_its_box() -> None:
+    """It is as wide as a letter there, and viewers leave it where they break the line."""
+    made = slide("title-and-content", "- one\n- two\n- `three four` " + "`five six` " * 12)
+    (text,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Text")
+    runs = [run for paragraph in text.paragraphs for run in paragraph.runs if isinstance(run, Run)]
+    (size,) = {run.style.size.pt for run in runs if run.style.font.family.startswith("Courier")}
+    assert text.insets.right.pt >= size * 0.6

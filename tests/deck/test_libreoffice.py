@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from pathlib import Path
 
 import pytest
+from deck.compositions import compositions
 from deck.decks import deck, items, template
 from deck.stress import LESSONS
 from office import office
@@ -21,10 +23,11 @@ pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
 NOT_ON_EVERY_MACHINE = {"chinese", "hindi"}
 """A machine without a font for them draws boxes, which are as wide as they please."""
 
-BATCHES = [("ours", name) for name in LESSONS] + [
+EVERY = {**LESSONS, "compositions": compositions(int(os.environ.get("COMPOSITIONS", "1")))}
+BATCHES = [("ours", name) for name in EVERY] + [
     (variant, name)
     for variant in ("4:3", "large", "foreign")
-    for name in ("mixed", "table-12x30", "list-deep", "formulas", "questions", "title-300")
+    for name in ("mixed", "table-12x30", "list-deep", "formulas", "questions", "title-300", "compositions")
 ]
 
 
@@ -34,7 +37,7 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
     folder = tmp_path_factory.mktemp("decks")
     scenes = {}
     for variant, name in BATCHES:
-        scene = deck(LESSONS[name], variant).value
+        scene = deck(EVERY[name], variant).value
         path = folder / f"{variant.replace(':', '')}-{name}.pptx"
         path.write_bytes(paint_deck(scene, template(variant)))
         scenes[variant, name] = (scene, path.with_suffix(".pdf"))

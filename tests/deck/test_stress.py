@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
 from pathlib import Path
 
 import pytest
+from deck.compositions import compositions
 from deck.decks import VARIANTS, deck, frames, said, shown, template, topic_of
 from deck.stress import LESSONS
 
@@ -20,13 +22,16 @@ from ddcurric.scene.items import DeckScene, MathBox, Picture, SlideScene, TableB
 from ddcurric.scene.text import LineBreak
 from ddcurric.units import ZERO, Pt
 
-CASES = [(name, variant) for variant in VARIANTS for name in LESSONS]
+FILLED = "compositions"
+"""Every composition, filled at random: once, or as often as the environment asks for."""
+EVERY = {**LESSONS, FILLED: compositions(int(os.environ.get("COMPOSITIONS", "1")))}
+CASES = [(name, variant) for variant in VARIANTS for name in LESSONS] + [(FILLED, "ours"), (FILLED, "foreign")]
 EVERY_CASE = pytest.mark.parametrize(("name", "variant"), CASES)
 
 
 @cache
 def scene(name: str, variant: str) -> DeckScene:
-    made = deck(LESSONS[name], variant)
+    made = deck(EVERY[name], variant)
     assert not has_errors(made.diagnostics)
     return made.value
 
@@ -88,10 +93,10 @@ def test_titles_and_ids_are_unique(name: str, variant: str) -> None:
         assert len(set(ids)) == len(ids), slide.title
 
 
-@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize("name", EVERY)
 def test_every_word_is_on_a_slide_or_in_the_notes(name: str) -> None:
     have = "".join(letters(shown(slide) + said(slide)) for slide in scene(name, "ours").slides)
-    lesson = topic_of(LESSONS[name])
+    lesson = topic_of(EVERY[name])
     for section in (*lesson.deep_dive, *lesson.questions):
         for node in walk(section):
             if isinstance(node, Text | Code):
