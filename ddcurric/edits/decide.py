@@ -17,6 +17,9 @@ MARK = "From the lesson"
 BESIDE = frozenset({"notes", "show", "transition", "comment", *FURNITURE})
 """Kinds of changes to what goes with a slide and is no part of its content: each is somebody's alone."""
 
+SAID = frozenset({"words", "picture", "added", "removed", "notes"})
+"""Kinds of changes by which a slide says something else; a new footer, place or look is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -199,7 +202,8 @@ def _gone(table: _Table, row: Row) -> bool:
 def _deleted(table: _Table, was: int, now: int) -> None:
     """A slide that was deleted by hand stays away; if the lesson has changed it, that is said."""
     table.edited = True
-    if changes(table.before.deck.slides[was], table.ours.deck.slides[now]):
+    lesson = changes(table.before.deck.slides[was], table.ours.deck.slides[now])
+    if any(change.kind in SAID for change in lesson):
         source = table.ours.sources[now]
         table.findings.append(Finding("deleted-slide-changed", source, table.ours.deck.slides[now].title))
 
@@ -226,9 +230,11 @@ def _steps(table: _Table, row: Row) -> list[Step]:
         table.findings.append(Finding("slide-conflict", source, row.slide.title, step=steps[0]))
         return steps
     offered = next((r for r in table.rows if r.marked and r.source == row.source), None)
-    return (
-        [*steps, replace(Step(offered.at, now, "theirs"), marked=True)] if offered is not None and row.edits else steps
-    )
+    if offered is None or not row.edits:
+        return steps
+    # A footer can be another where nothing else is: what is offered is the lesson's slide as it is now.
+    anew = Step(None, now, "ours", marked=True)
+    return [*steps, anew if lesson else Step(offered.at, now, "theirs", marked=True)]
 
 
 def _merged(table: _Table, row: Row, now: int, lesson: tuple[Change, ...]) -> tuple[list[Step], bool]:

@@ -135,6 +135,21 @@ def test_a_conflict_is_said_once_and_what_was_thrown_away_stays_away() -> None:
     assert [f.code for f in fifth.findings] == ["slide-conflict"]
 
 
+def test_a_new_footer_is_on_what_is_offered_and_brings_no_deleted_slide_up_again() -> None:
+    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"), delete(CATCHES))
+    text = LESSON.replace(QUARTZ, "Quartz drifts all day")
+    after = lecture(text)
+    found = merged(BEFORE, theirs, after)
+    renamed = lecture(text.replace("# Clocks", "# Clocks and counters"))
+    again = merged(after, found.content, renamed, found.known)
+    assert again.findings == ()
+    later = lecture(text.replace("# Clocks", "# Clocks and counters").replace("all day", "all night"))
+    last = merged(renamed, again.content, later, again.known)
+    listed = titles(last.content)
+    assert listed[listed.index("My quartz") + 1] == "Quartz drifts all night"
+    assert "Quartz drifts all day" not in listed
+
+
 def test_who_deletes_her_own_slide_takes_the_lessons() -> None:
     theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"))
     after = lecture(LESSON.replace(QUARTZ, "Quartz drifts all day"))
