@@ -109,7 +109,7 @@ def _wanted(
 ) -> Iterator[Planned]:
     asked = Edition(options.paper or "", options.size)
     others = _other_sizes(options, project, manifest)
-    unusual = frozenset() if options.only else _lying(project, manifest)
+    unusual = frozenset() if options.only else _lying(options, project, manifest)
     of_course = [] if options.topics else [o for o in project.outputs if o.per is Per.COURSE]
     bound = [o for o in of_course if options.want(o) or ("", o.name) in unusual]
     needed = {name for output in bound for name in output.needs}
@@ -142,9 +142,9 @@ def _gathering(output: AnyOutput, site: Site, paper: Site, outputs: Collection[A
         yield from (each for each in outputs if each.per is Per.PAPER and output.name in each.needs)
 
 
-def _lying(project: Project, manifest: Manifest) -> frozenset[tuple[str, str]]:
-    """What lies there that a build does not make as a rule, by topic and output: it is kept up to date as well."""
-    sizes = {o.name: o.usual_size for o in project.outputs if not o.usual}
+def _lying(options: Options, project: Project, manifest: Manifest) -> frozenset[tuple[str, str]]:
+    """What lies there that this build would not make of itself, by topic and output: it is kept up to date as well."""
+    sizes = {o.name: o.usual_size for o in project.outputs if not options.want(o)}
     there = (a for a in manifest.artifacts if a.kind in sizes and a.edition == sizes[a.kind])
     return frozenset((a.topic, a.kind) for a in there if (project.out / a.path).is_file())
 

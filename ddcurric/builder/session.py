@@ -143,5 +143,6 @@ def _not_kept(project: Project, problem: OSError) -> Diagnostic:
 
 def _not_written(place: Span, path: str, problem: OSError) -> Diagnostic:
     why = (problem.strerror or "it cannot be written").lower()
-    advice = "close it in other programs" if isinstance(problem, PermissionError) else "make room, then build again"
+    closed = "close it in other programs; where it is open in none, let yourself write to it and its folder"
+    advice = closed if isinstance(problem, PermissionError) else "make room, then build again"
     return error("file-not-written", place, f"`{path}` was not written: {why}", advice)

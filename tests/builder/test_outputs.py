@@ -156,6 +156,19 @@ def test_what_is_not_usual_is_made_for_who_asks(tmp_path: Path) -> None:
     assert "count" not in {name for names in _stale(desk).values() for name in names}
 
 
+def test_what_courseyaml_makes_no_more_is_kept_up_to_date_while_it_lies_there(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, replace(LINE, asked_as="handout"), replace(PICTURES, asked_as="answers"))
+    desk.build()
+    desk.write(Course((replace(A, words="two"), replace(B, words="two"), C)))
+    with (desk.project.course / "course.yaml").open("a", encoding="utf-8") as table:
+        table.write("outputs: [answers]\n")
+    (desk.project.out / "m1/1.2-b-line.txt").unlink()
+    made = desk.build().made
+    assert "m1/1.1-a-line.txt" in made
+    assert "m1/1.2-b-line.txt" not in made
+    assert not any(_stale(desk).values())
+
+
 def test_a_file_of_the_course_follows_those_that_it_is_made_from(tmp_path: Path) -> None:
     desk = Desk(tmp_path, LINE, LINES)
     assert "lines.txt" in desk.build(only=("lines",)).made
