@@ -16,6 +16,7 @@ from ddcurric.edits.compose import replace_shapes, sheet_of, take_beside
 from ddcurric.edits.decide import Step
 from ddcurric.edits.listing import Listed, list_slides
 from ddcurric.edits.mark import Mark, add_mark
+from ddcurric.edits.resize import fit_of, resize
 
 SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 FIRST_MASTER = 2147483648
@@ -82,6 +83,10 @@ def _write(work: _Assembly, at: int, mark: Mark) -> None:
     opened, part = _body(work, step)
     resolve = _resolver(work, opened, name)
     sheet = sheet_of(work.bench, opened, part, resolve)
+    fit = fit_of(opened, work.host)
+    if fit is not None:
+        resize(sheet.root, fit)
+        sheet.changed = True
     other = _other(work, step)
     if other is not None:
         donor, theirs = other
@@ -187,13 +192,22 @@ def _bring_master(work: _Assembly, donor: Opened, master: str, layouts: list[str
     def resolve(relation: Relation) -> str | None:
         return bench.bring(donor, relation.target, resolve) if relation.target in donor.parts else None
 
+    fit = fit_of(donor, work.host)
+
+    def sized(part: str) -> bytes:
+        if fit is None:
+            return donor.parts[part]
+        whole = deepcopy(donor.xml(part))
+        resize(whole, fit)
+        return serialize(whole)
+
     name = bench.free_name(master)
     bench.types[name] = donor.content_type(master)
     for layout in layouts:
         new = bench.free_name(layout)
         others = [r for r in donor.relations(layout) if r.kind != "slideMaster"]
         up = [replace(r, target=name) for r in donor.relations(layout) if r.kind == "slideMaster"]
-        bench.put(new, donor.parts[layout], donor.content_type(layout), [*up, *bench.resolved(others, resolve)])
+        bench.put(new, sized(layout), donor.content_type(layout), [*up, *bench.resolved(others, resolve)])
         work.layouts[donor.digest, layout] = new
     relations = []
     for relation in donor.relations(master):
@@ -202,7 +216,7 @@ def _bring_master(work: _Assembly, donor: Opened, master: str, layouts: list[str
                 relations.append(replace(relation, target=work.layouts[donor.digest, relation.target]))
         else:
             relations += bench.resolved([relation], resolve)
-    root = deepcopy(donor.xml(master))
+    root = parse(sized(master))
     kept = {relation.id for relation in relations}
     for entry in list(root.iter(q(P, "sldLayoutId"))):
         if entry.get(q(R, "id")) not in kept:

@@ -14,6 +14,7 @@ from ddcurric.edits.lesson import Known, LessonDeck, ReadLesson, read_lesson
 from ddcurric.edits.mark import Mark
 from ddcurric.edits.masters import fits, same_masters
 from ddcurric.edits.matching import card_of
+from ddcurric.edits.resize import slide_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,10 @@ def _merge(
 def _is_host(base: ReadLesson, opened: Opened, lesson: ReadLesson, foreign: bool, restyled: bool) -> bool:
     """Whether what belongs to no slide is taken from the deck on disk: theme, masters, authors, shows, settings.
 
-    Not where LibreOffice wrote it, which takes masters apart; nor where the course has another template by now, unless
-    the user has changed the old one.
+    Not where LibreOffice wrote it, which takes masters apart, nor where slides have another size by now; nor where the
+    course has another template by now, unless the user has changed the old one.
     """
-    if foreign:
+    if foreign or slide_size(opened) != slide_size(lesson.opened):
         return False
     return restyled or (fits(base.opened, opened) and same_masters(base.opened, lesson.opened))
 

@@ -46,6 +46,17 @@ def add_slide(title: str, behind: str) -> Any:
     return edit
 
 
+def big_box(title: str, text: str) -> Any:
+    """Words in 40 pt, at the right edge of a slide of 13.33 by 7.5 inches."""
+
+    def edit(presentation: Any) -> None:
+        box = slide(presentation, title).shapes.add_textbox(9144000, 1828800, 3048000, 914400)
+        box.text_frame.text = text
+        box.text_frame.paragraphs[0].runs[0].font.size = 508000
+
+    return edit
+
+
 def delete(title: str) -> Any:
     def edit(presentation: Any) -> None:
         gone = slide(presentation, title)
@@ -181,6 +192,18 @@ def test_a_deleted_slide_that_the_lesson_changes_stays_away_and_is_named() -> No
     assert CATCHES not in titles(found.content)
     assert [(f.code, f.title) for f in found.findings] == [("deleted-slide-changed", CATCHES)]
     assert merged(after, found.content, after, found.known).findings == ()
+
+
+def test_slides_of_the_users_are_fitted_to_slides_of_another_size() -> None:
+    theirs = edited(BEFORE.content, move_picture, add_slide("A joke", QUARTZ), big_box("A joke", "Ha!"))
+    found = merged(BEFORE, theirs, lecture(LESSON, "4:3"))
+    deck = reading(found.content)
+    assert deck.size == (9144000, 6858000)
+    frames = [shape.frame for slide in deck.slides for shape in slide.shapes if shape.frame is not None]
+    assert all(left >= 0 and left + width <= 9144000 for left, _, width, _ in frames)
+    (box,) = (shape for shape in at(found.content, "A joke").shapes if shape.text == "Ha!")
+    assert box.frame == (6858000, 857250 + 1371600, 2286000, 685800)
+    assert [run.look.size for paragraph in box.paragraphs for run in paragraph.stretches] == [3000]
 
 
 def test_an_edited_slide_that_leaves_the_lesson_stays() -> None:
