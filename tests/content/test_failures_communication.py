@@ -430,7 +430,7 @@ def test_message_bills() -> None:
     for pick, members in enumerate((10, 6, 26)):
         form = valued(BROADCAST.under("message-bill"), pick).part("b")
         assert form.numbers(r"one of (\d+) members") == (members,)
-        copies, limit = form.numbers(r"\((\d+) · 1,000\) = ([\d,]+) messages")
+        copies, limit = form.numbers(r"\((\d+) · 1,000\) = ([\d,]+) per second")
         assert copies == members - 1
         assert limit == round(1e9 / 8 / (copies * 1000), -2)
         assert form.numbers(r'answer="([\d,]+)"\} A copy to itself') == (round(1e9 / 8 / (members * 1000)),)
@@ -583,7 +583,7 @@ def test_rounds_of_gossip() -> None:
         f"{log(1.8):.3f}",
     )
     assert GOSSIP.numbers(r"log₂ 500 \+ ln 500 = (\d+) rounds") == (round(rounds(500)),)
-    assert f"**{round(rounds(64))}.** log₂ 64 + ln 64 = 6 + {log(64):.1f}" in GOSSIP.text
+    assert f"**{round(rounds(64))}.** log₂&nbsp;64 + ln&nbsp;64 = 6 + {log(64):.1f}" in GOSSIP.text
     assert f"about {round(rounds(20_000))} rounds reach 20,000" in GOSSIP.text
 
 

@@ -196,6 +196,18 @@ def test_a_name_among_the_lines_stands_on_paper() -> None:
     assert name.fill == PRINT.paper
 
 
+def test_a_name_at_the_end_of_a_line_that_ends_early_stands_on_paper() -> None:
+    """The line across at 1 would run through it as if the name were struck out."""
+    early = 'line "old": -6 1 | 4 1\nline "new": -2 2 | 20 2\n'
+    chart = chart_of(drawn(diagram(early, BRACES)))
+    assert [series.ground for series in chart.series] == [PRINT.paper, None]
+    old, height = item_of(chart, "Name old"), item_of(chart, "Height 1")
+    assert isinstance(old, TextBox)
+    assert isinstance(height, Connector)
+    assert old.fill == PRINT.paper
+    assert old.frame.x < height.end.x
+
+
 def test_a_place_that_is_the_point_is_a_dot_on_its_line() -> None:
     chart = chart_of(drawn(diagram(SAWTOOTH + "point: 30 7", BRACES)))
     dot = item_of(chart, "Place 30 7")

@@ -163,10 +163,9 @@ class _PlotPen:
         )
 
     def _ground(self, at: int) -> Color | None:
-        """Behind the name of a line, where it does not stand at its end."""
+        """Behind the name of a line, where a line across may run below it."""
         name = self.grid.names[at]
-        last = len(drawn_points(self.said.series[at])) - 1
-        return self.style.paper if name is not None and (name.at != last or any(name.shift)) else None
+        return self.style.paper if name is not None and name.box.left < self.grid.plot.right else None
 
     def _pointed_bars(self) -> list[int]:
         return [at for at, name in enumerate(self.said.categories) if name in self.points]
