@@ -182,7 +182,7 @@ def test_a_sloppy_quorum_and_the_votes_are_told_alike() -> None:
         f"With n = 5 and w = r = 3, a read receives the versions {told[0]}, {told[1]} and {told[2]}, in this order.",
         f"B comes after A, and {told[-1]} arrived last",
         f"- returns {told[2]} - returns {told[1]} - tells {told[1]}, returns it - asks again",
-        f"- returns {told[2]}: it came last",
+        f"- returns {told[2]}: the last to arrive",
         f"- returns {told[1]}: a later reader may go back to {told[2]}",
     )
     monzo = QUORUMS.says(r"Monzo on (29 July 2019), when from about 13:10 .* on three of (\d+) servers")
