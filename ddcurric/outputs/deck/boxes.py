@@ -24,7 +24,7 @@ def hang_of(paragraphs: Iterable[TextParagraph]) -> Length:
 
 def _space_of(run: Run | MathRun) -> float:
     style = run.style
-    own = isinstance(run, Run) and " " in run.text.strip(" ")
+    own = isinstance(run, Run) and " " in run.text
     wide = advances(style.font.family, style.bold, style.italic)[" "] if own else HANG
     return int(style.size) * max(wide, HANG)
 
