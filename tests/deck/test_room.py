@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from deck.decks import deck, items, said, shown
-from deck.stress import lesson, prose, section
+from deck.stress import CHINESE, lesson, prose, section
 
 from ddcurric.scene.items import DeckScene, Group, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run
@@ -149,3 +152,14 @@ def test_words_behind_a_diagram_that_has_several_slides_stand_below_its_last_par
     assert [len(diagrams(slide)) for slide in found] == [1] * len(found)
     assert len(found) > 1
     assert "Nobody answers" in shown(found[-1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [CHINESE * 14, "read/write and twenty-four-hour-long " * 60, f"| a | b |\n|---|---|\n| {CHINESE * 24} | b |"],
+)
+def test_where_a_text_may_be_divided_it_gets_no_space(text: str) -> None:
+    """A line may end without one: after a hyphen, and between two letters of Chinese."""
+    slides = deck(lesson(section("A title", f"::: slide\n{text}\n:::"))).value.slides[2:]
+    assert len(slides) > 1
+    assert not [found for slide in slides for found in re.findall(r"[-/一-鿿，。] [\w一-鿿]", shown(slide))]

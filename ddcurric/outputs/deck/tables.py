@@ -15,16 +15,16 @@ from ddcurric.outputs.deck.cell_pictures import (
 )
 from ddcurric.outputs.deck.cells import aired, boxed, cells_of, needs_of, sides_of, widths_of
 from ddcurric.outputs.deck.elements import Tabular
+from ddcurric.outputs.deck.flow import as_written, flowed
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import Row, SetCell, TablePlan
 from ddcurric.outputs.deck.rows import row_heights
 from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import LAST_STEP
-from ddcurric.outputs.deck.words import flowed
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Cell, Item, TableBox
-from ddcurric.scene.text import Line, TextParagraph
+from ddcurric.scene.text import Inline, TextParagraph
 from ddcurric.typeset.columns import ColumnNeed, column_groups
 from ddcurric.typeset.lines import set_text
 from ddcurric.units import ZERO, Inch, Length, Pt
@@ -125,7 +125,7 @@ def _row_parts(row: Row, grid: TablePlan, tall: Length, room: Length) -> list[tu
     if int(tall) <= int(room) * 0.6 or any(box.pictures for box in row):
         return [(row, tall)]
     sets = [set_text([box.paragraph], inside) for box, inside in zip(row, grid.inside, strict=True)]
-    lines = [made.paragraphs[0].lines for made in sets]
+    lines = [as_written(box.paragraph, made.paragraphs[0].lines) for box, made in zip(row, sets, strict=True)]
     deepest = max(len(cell) for cell in lines)
     parts = []
     take = max(2, min(4, deepest))
@@ -138,7 +138,7 @@ def _row_parts(row: Row, grid: TablePlan, tall: Length, room: Length) -> list[tu
     return parts
 
 
-def _lines_of(cell: TextParagraph, lines: Sequence[Line]) -> SetCell:
+def _lines_of(cell: TextParagraph, lines: Sequence[tuple[Inline, ...]]) -> SetCell:
     return boxed(replace(cell, runs=flowed(lines)))
 
 

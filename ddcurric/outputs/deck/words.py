@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from ddcurric.outputs.deck.boxes import hang_of, text_box
 from ddcurric.outputs.deck.elements import PART_SCHEME, Bulleted, Numbered, Para, Words
+from ddcurric.outputs.deck.flow import as_written, ended
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import WordsPlan
@@ -15,11 +17,12 @@ from ddcurric.outputs.deck.text import words as plain_words
 from ddcurric.outputs.deck.theme import level_style
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
-from ddcurric.scene.text import Bullet, Inline, Line, LineBreak, ListNumber, Run, TextParagraph
+from ddcurric.scene.text import Bullet, Inline, Line, LineBreak, ListNumber, TextParagraph
 from ddcurric.typeset.lines import set_text
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import ZERO, Length
 
+_T = TypeVar("_T")
 ITEM_GAP, NESTED_GAP, PARAGRAPH_GAP, HEADING_GAP = 0.40, 0.22, 0.55, 0.8
 """Space above a paragraph, as shares of the type size."""
 NUMBER_GAP = 0.35
@@ -70,15 +73,15 @@ def _atoms(para: Para, made: TextParagraph, lines: Sequence[Line], height: Lengt
         return [(Atom(total, made.space_before, para.keep), made)]
     chunks = _chunks(lines)
     atoms = []
-    for number, chunk in enumerate(chunks):
-        part = _part(made, chunk, first=number == 0)
+    for number, (chunk, written) in enumerate(zip(chunks, _chunks(as_written(made, lines)), strict=True)):
+        part = _part(made, written, first=number == 0)
         rise = Length(sum(int(line.height) for line in chunk))
         before = made.space_before if number == 0 else ZERO
         atoms.append((Atom(rise, before, para.keep and chunk is chunks[-1]), part))
     return atoms
 
 
-def _chunks(lines: Sequence[Line]) -> list[Sequence[Line]]:
+def _chunks(lines: Sequence[_T]) -> list[Sequence[_T]]:
     """Pairs of lines: neither the first line of a paragraph nor its last stands alone on a slide."""
     chunks = [lines[at : at + 2] for at in range(0, len(lines), 2)]
     if len(chunks) > 1 and len(chunks[-1]) == 1:
@@ -86,19 +89,9 @@ def _chunks(lines: Sequence[Line]) -> list[Sequence[Line]]:
     return chunks
 
 
-def _part(made: TextParagraph, lines: Sequence[Line], first: bool) -> TextParagraph:
-    part = replace(made, runs=flowed(lines))
+def _part(made: TextParagraph, lines: Iterable[tuple[Inline, ...]], first: bool) -> TextParagraph:
+    part = replace(made, runs=tuple(run for line in lines for run in line))
     return part if first else replace(part, bullet=None, indent=ZERO, space_before=ZERO)
-
-
-def flowed(lines: Sequence[Line]) -> tuple[Inline, ...]:
-    """The runs of some lines as they stood before they were broken."""
-    content: list[Inline] = []
-    for line in lines:
-        if content and isinstance(last := content[-1], Run):
-            content[-1] = Run(last.text + " ", last.style, last.span)
-        content.extend(line.pieces)
-    return tuple(content)
 
 
 def draw_words(piece: Slice, plan: WordsPlan, frame: Rect, airy: bool = False) -> tuple[Item, ...]:
@@ -106,6 +99,7 @@ def draw_words(piece: Slice, plan: WordsPlan, frame: Rect, airy: bool = False) -
     paragraphs = _rejoined(plan.parts[piece.start : piece.stop])
     if paragraphs:
         paragraphs[0] = replace(paragraphs[0], space_before=ZERO)
+        paragraphs[-1] = replace(paragraphs[-1], runs=ended(paragraphs[-1].runs))
     if airy:
         paragraphs = _aired(paragraphs, frame.height - piece.height)
     return (text_box("Text", frame, paragraphs, placeholder="body"),)
@@ -141,15 +135,10 @@ def _rejoined(parts: Sequence[TextParagraph]) -> list[TextParagraph]:
         follows = done and part.bullet is None and part.space_before == ZERO and part.margin == done[-1].margin
         if follows and not _ends_paragraph(done[-1]):
             before = done[-1]
-            done[-1] = replace(before, runs=(*before.runs, *_spaced(before.runs), *part.runs))
+            done[-1] = replace(before, runs=(*before.runs, *part.runs))
         else:
             done.append(part)
     return done
-
-
-def _spaced(before: Sequence[Inline]) -> tuple[Inline, ...]:
-    last = next((run for run in reversed(before) if not isinstance(run, LineBreak)), None)
-    return (Run(" ", last.style),) if last is not None else ()
 
 
 def _ends_paragraph(paragraph: TextParagraph) -> bool:
