@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import MC, A, P, q
+from ddcurric.draw.pptx.read.inherited import SLOTS
 from ddcurric.draw.pptx.read.opened import Opened
-from ddcurric.draw.pptx.read.places import number
+from ddcurric.draw.pptx.read.places import Frame, frame_in, number, placeholder_of
+from ddcurric.draw.pptx.read.slide_values import FURNITURE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -35,18 +37,30 @@ _LEAST_TYPE = 100
 class Fit:
     """How slides of one size come onto slides of another."""
 
-    share: float
-    left: int
-    top: int
+    before: tuple[int, int]
+    after: tuple[int, int]
+
+    @property
+    def share(self) -> float:
+        return min(now / was for was, now in zip(self.before, self.after, strict=True))
+
+    def place(self, frame: Frame, at_edge: bool) -> Frame:
+        """Where something stands then: as large as all else and in the middle, or along the edges as before."""
+        shares = [now / was for was, now in zip(self.before, self.after, strict=True)] if at_edge else [self.share] * 2
+        left, top = ((now - share * was) / 2 for was, now, share in zip(self.before, self.after, shares, strict=True))
+        across, down = shares
+        x, y, width, height = frame
+        return round(x * across + left), round(y * down + top), round(width * across), round(height * down)
+
+    def is_at_edge(self, frame: Frame) -> bool:
+        x, y, width, height = frame
+        return x <= 0 or y <= 0 or x + width >= self.before[0] or y + height >= self.before[1]
 
 
 def fit_of(donor: Opened, host: Opened) -> Fit | None:
     """None where both have slides of one size."""
-    (width, height), (wide, high) = slide_size(donor), slide_size(host)
-    if (width, height) == (wide, high) or not min(width, height, wide, high) > 0:
-        return None
-    share = min(wide / width, high / height)
-    return Fit(share, round((wide - share * width) / 2), round((high - share * height) / 2))
+    before, after = slide_size(donor), slide_size(host)
+    return Fit(before, after) if before != after and min(*before, *after) > 0 else None
 
 
 def slide_size(opened: Opened) -> tuple[int, int]:
@@ -59,16 +73,23 @@ def resize(root: Element, fit: Fit) -> None:
     """Bring all that stands on a slide, a layout or a master to the other size, in place."""
     for tree in root.iter(q(P, "spTree")):
         for shape in _outermost(tree):
-            for path in _TRANSFORMS:
-                for transform in shape.findall(path):
-                    _place(transform, fit)
+            _place(shape, fit)
     for element in root.iter(*_LENGTHS):
         for name in _LENGTHS[element.tag]:
             if element.get(name) is not None:
                 element.set(name, str(round(number(element, name) * fit.share)))
+    furniture = {element for tree in root.iter(q(P, "spTree")) for element in _furniture(tree)}
     for element in root.iter(*_TYPE):
-        if element.get("sz") is not None:
+        if element.get("sz") is not None and element not in furniture:
             element.set("sz", str(max(_LEAST_TYPE, round(number(element, "sz") * fit.share))))
+
+
+def _furniture(tree: Element) -> Iterator[Element]:
+    """What says how footer, date and number look: they are as small as can be read."""
+    for shape in tree.iter(q(P, "sp")):
+        kind = placeholder_of(shape)
+        if kind is not None and SLOTS.get(kind.type) in FURNITURE:
+            yield from shape.iter(*_TYPE)
 
 
 def _outermost(tree: Element) -> Iterator[Element]:
@@ -81,11 +102,18 @@ def _outermost(tree: Element) -> Iterator[Element]:
             yield child
 
 
-def _place(transform: Element, fit: Fit) -> None:
-    offset, extent = transform.find(q(A, "off")), transform.find(q(A, "ext"))
-    if offset is not None:
-        offset.set("x", str(round(number(offset, "x") * fit.share) + fit.left))
-        offset.set("y", str(round(number(offset, "y") * fit.share) + fit.top))
-    if extent is not None:
-        for name in ("cx", "cy"):
-            extent.set(name, str(round(number(extent, name) * fit.share)))
+def _place(shape: Element, fit: Fit) -> None:
+    for transform in (found for path in _TRANSFORMS for found in shape.findall(path)):
+        frame = frame_in(transform)
+        if frame is None:
+            continue
+        at_edge = _is_bare(shape) and fit.is_at_edge(frame)
+        x, y, width, height = fit.place(frame, at_edge)
+        for name, values in (("off", {"x": x, "y": y}), ("ext", {"cx": width, "cy": height})):
+            for key, value in values.items():
+                next(transform.iter(q(A, name))).set(key, str(value))
+
+
+def _is_bare(shape: Element) -> bool:
+    """A bar or a band, say: no words and no picture, which must not be stretched."""
+    return shape.tag == q(P, "sp") and not any(words.text for words in shape.iter(q(A, "t")))

@@ -204,6 +204,10 @@ def test_slides_of_the_users_are_fitted_to_slides_of_another_size() -> None:
     (box,) = (shape for shape in at(found.content, "A joke").shapes if shape.text == "Ha!")
     assert box.frame == (6858000, 857250 + 1371600, 2286000, 685800)
     assert [run.look.size for paragraph in box.paragraphs for run in paragraph.stretches] == [3000]
+    picture = at(found.content, "A picture says where the pulse comes from")
+    (bar,) = (shape.frame for shape in picture.shapes if shape.name == "Progress so far")
+    assert bar is not None
+    assert (bar[0], bar[1] + bar[3]) == (0, 6858000)
 
 
 def test_an_edited_slide_that_leaves_the_lesson_stays() -> None:
