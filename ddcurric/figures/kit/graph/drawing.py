@@ -8,7 +8,7 @@ from dataclasses import replace
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.edges import HEAVY
-from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fit_graph
+from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, nearest_graph
 from ddcurric.figures.kit.graph.folding import fold_graph
 from ddcurric.figures.kit.graph.layout import LID
 from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name
@@ -28,19 +28,25 @@ TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
 
 def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
     """The drawing, and whether it fits its room."""
-    laid, fits = fit_graph(graph, style)
-    if not fits:
-        # A slide is wide, a page is high: what is too long for either may still fit on its side.
-        turned = replace(graph, direction=TURNED[graph.direction])
-        other, would = fit_graph(turned, style)
-        room = max(style.max_width.pt, style.wide_width.pt)
-        smaller = excess(other.bounds, style, room) <= 1 < excess(laid.bounds, style, room)
-        graph, laid, fits = (turned, other, would) if would or smaller else (graph, laid, fits)
-    if not fits and (folded := fold_graph(graph, style)):
-        laid, fits = folded, True
+    graph, laid, fits = _laid_out(graph, style)
     items = tuple(_GraphPen(graph, style, laid, diagram).items())
     drawing = Drawing(Pt(laid.bounds.width), Pt(laid.bounds.height), items, diagram.alt)
     return Painted((drawing,), fits, laid.conflicts)
+
+
+def _laid_out(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, bool]:
+    """As it flows, on its side or in columns, and whether it fits."""
+    # A slide is wide, a page is high: what is too long for either may still fit on its side.
+    turned = replace(graph, direction=TURNED[graph.direction])
+    for each in (graph, turned):
+        if (laid := fitting_graph(each, style)) is not None:
+            return each, laid, True
+    if (folded := fold_graph(graph, style)) is not None:
+        return graph, folded, True
+    own, other = nearest_graph(graph, style), nearest_graph(turned, style)
+    room = max(style.max_width.pt, style.wide_width.pt)
+    smaller = excess(other.bounds, style, room) <= 1 < excess(own.bounds, style, room)
+    return (turned, other, False) if smaller else (graph, own, False)
 
 
 def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Painted | None:
@@ -70,7 +76,7 @@ def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[
     found = []
     for part in parts:
         turned = (replace(part, direction=direction) for direction in directions)
-        fits = next(((each, laid) for each in turned for laid, fits in [fit_graph(each, style)] if fits), None)
+        fits = next(((each, laid) for each in turned if (laid := fitting_graph(each, style)) is not None), None)
         if fits is None and len(directions) > 1 and (folded := fold_graph(part, style)):
             fits = part, folded
         if fits is None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside, outline
+from ddcurric.figures.kit.footing import Fixtures, Footing
 from ddcurric.figures.kit.graph.edges import Routes, route_edges
 from ddcurric.figures.kit.graph.label_places import beside
 from ddcurric.figures.kit.graph.layout import GraphWords, PlacedGraph, measure, place
 from ddcurric.figures.kit.graph.source import Graph
-from ddcurric.figures.kit.labels import place_labels
+from ddcurric.figures.kit.labels import place_on
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import WHOLE, Label
 from ddcurric.units import Length
@@ -40,54 +43,100 @@ class LaidGraph:
 
 
 @lru_cache(maxsize=256)
-def fit_graph(graph: Graph, style: Style) -> tuple[LaidGraph, bool]:
-    """The largest type and the widest lines of words that keep to the room."""
-    widths = sorted({style.max_width.pt, style.wide_width.pt})
-    tries: list[tuple[float, GraphWords, PlacedGraph]] = []
-    best: tuple[float, LaidGraph] | None = None
-    many = len(graph.nodes) + len(graph.edges) > MANY
-    hopeless = _is_hopeless(graph, style)
-    for number, size in enumerate(style.sizes):
-        if hopeless and number + 1 < len(style.sizes):
+def fitting_graph(graph: Graph, style: Style) -> LaidGraph | None:
+    """The largest type and the widest lines of words that keep to the room; None where none do."""
+    if _is_hopeless(graph, style):
+        return None
+    laid_at: dict[_Try, LaidGraph | None] = {}
+    for each in _tries(graph, style, style.sizes):
+        if _over(each, graph, style) > 1:
             continue
-        if many and number + 1 < len(style.sizes):
+        if each.alike not in laid_at:
+            laid_at[each.alike] = lay_out_within(graph, style, *each.placed(graph, style), most=0)
+        laid = laid_at[each.alike]
+        if laid is not None and excess(laid.bounds, style, each.width) <= 1 and not laid.conflicts:
+            return laid
+    return None
+
+
+CONFLICT_COST = 5.0
+"""What a label that touches something costs, in points by which a drawing is larger than its room."""
+
+
+@lru_cache(maxsize=256)
+def nearest_graph(graph: Graph, style: Style) -> LaidGraph:
+    """In the smallest type, what is least too large and has the fewest labels that touch something."""
+    best: LaidGraph | None = None
+    least = math.inf
+    tries = [*_tries(graph, style, style.sizes[-1:], SMALLEST if _is_hopeless(graph, style) else ())]
+    overs = [_over(each, graph, style) for each in tries]
+    for over, each in zip(overs, tries, strict=True):
+        if over > 1:
             continue
-        keys: list[Key] = list(itertools.product(WIDTHS[: 4 - number], LOOSE[-1:] if many else LOOSE))
-        keys += [(WIDTHS[-1], CLOSE)] if number + 1 == len(style.sizes) and not many else []
-        keys = list(SMALLEST) if hopeless else keys
-        if number + 1 == len(style.sizes) and _has_parts(graph, style, size):
-            keys += [(*key, 0.0) for key in keys if key[0] == WIDTHS[-1]]
-        placed_at: dict[Key, tuple[GraphWords, PlacedGraph]] = {}
-        laid_at: dict[Key, LaidGraph] = {}
-        for width in widths[-1 if number else 0 :]:
-            for key in keys:
-                if key not in placed_at:
-                    placed_at[key] = place_words(graph, style, size, *key)
-                words, placed = placed_at[key]
-                over = excess(envelope([*placed.nodes.values(), *placed.groups.values()]), style, width)
-                tries.append((over, words, placed))
-                if over > 1:
-                    continue
-                laid = laid_at.get(key) or lay_out_graph(graph, style, words, placed)
-                laid_at[key] = laid
-                over = excess(laid.bounds, style, width)
-                if over <= 1 and not laid.conflicts:
-                    return laid, True
-                if best is None or over + 5 * laid.conflicts < best[0]:
-                    best = over + 5 * laid.conflicts, laid
+        most = math.ceil(least / CONFLICT_COST) - 1 if best is not None else len(graph.edges)
+        laid = lay_out_within(graph, style, *each.placed(graph, style), most=most)
+        cost = excess(laid.bounds, style, each.width) + CONFLICT_COST * laid.conflicts if laid is not None else least
+        if cost < least:
+            best, least = laid, cost
     if best is None:
-        _, words, placed = min(tries, key=lambda each: each[0])
-        return lay_out_graph(graph, style, words, placed), False
-    return best[1], False
+        _, each = min(zip(overs, tries, strict=True), key=lambda tried: tried[0])
+        return lay_out_graph(graph, style, *each.placed(graph, style))
+    return best
 
 
-Key = tuple[float, float] | tuple[float, float, float]
-"""At which width words are broken, how far apart nodes stand, and how wide a word may be that stands whole."""
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A way to lay a graph out: in which type, how wide lines of words are, and how far apart nodes stand."""
+
+    size: Length
+    lines: float
+    loose: float
+    whole: float
+    """How wide a word may be that stands whole, as `words.wrap` has it."""
+    width: float
+    """Of the room."""
+
+    @property
+    def alike(self) -> _Try:
+        """The same, in whatever room."""
+        return replace(self, width=0.0)
+
+    def placed(self, graph: Graph, style: Style) -> tuple[GraphWords, PlacedGraph]:
+        return place_words(graph, style, self.size, self.lines, self.loose, self.whole)
 
 
-def _has_parts(graph: Graph, style: Style, size: Length) -> bool:
-    """Whether a word that stands whole where there is room could be parted, at its hyphen say."""
-    return measure(graph, style, size, WIDTHS[-1] * size.pt) != measure(graph, style, size, WIDTHS[-1] * size.pt, 0.0)
+def _tries(
+    graph: Graph, style: Style, sizes: Sequence[Length], keys: Sequence[tuple[float, float]] = ()
+) -> Iterator[_Try]:
+    """In some sizes, from the best liked on; `keys`: these widths of lines and distances only."""
+    widths = sorted({style.max_width.pt, style.wide_width.pt})
+    many = len(graph.nodes) + len(graph.edges) > MANY
+    for number, size in enumerate(style.sizes):
+        last = number + 1 == len(style.sizes)
+        if size not in sizes or (many and not last):
+            continue
+        usual = list(itertools.product(WIDTHS[: 4 - number], LOOSE[-1:] if many else LOOSE))
+        usual += [(WIDTHS[-1], CLOSE)] if last and not many else []
+        for width in widths[-1 if number else 0 :]:
+            for whole in _wholes(graph, style) if last else (WHOLE,):
+                # What is narrower for its parted words is so where all else is narrow.
+                pairs = (key for key in keys or usual if whole or key[0] == WIDTHS[-1])
+                yield from (_Try(size, *key, whole, width) for key in pairs)
+
+
+def _over(each: _Try, graph: Graph, style: Style) -> float:
+    """By how much the nodes alone are larger than the room."""
+    _, placed = each.placed(graph, style)
+    return excess(envelope([*placed.nodes.values(), *placed.groups.values()]), style, each.width)
+
+
+@lru_cache(maxsize=64)
+def _wholes(graph: Graph, style: Style) -> tuple[float, ...]:
+    """How wide words may be that stand whole: as one likes; where that makes a difference, at any cost or always."""
+    size = style.sizes[-1]
+    usual = measure(graph, style, size, WIDTHS[-1] * size.pt)
+    others = (0.0, math.inf)
+    return (WHOLE, *(whole for whole in others if measure(graph, style, size, WIDTHS[-1] * size.pt, whole) != usual))
 
 
 SMALLEST = tuple((width, CLOSE) for width in WIDTHS)
@@ -98,7 +147,9 @@ def _is_hopeless(graph: Graph, style: Style) -> bool:
     """Whether even the lowest of the tightest layouts is too high, or the narrowest too wide."""
     tightest = [
         envelope([*placed.nodes.values(), *placed.groups.values()])
-        for _, placed in (place_words(graph, style, style.sizes[-1], *key) for key in SMALLEST)
+        for whole in _wholes(graph, style)
+        for key in SMALLEST
+        for _, placed in (place_words(graph, style, style.sizes[-1], *key, whole),)
     ]
     wide, high = max(style.max_width.pt, style.wide_width.pt), style.max_height.pt
     return min(each.height for each in tightest) > high + 1 or min(each.width for each in tightest) > wide + 1
@@ -121,15 +172,34 @@ def lay_out_graph(
     graph: Graph, style: Style, words: GraphWords, placed: PlacedGraph, routes: Routes | None = None
 ) -> LaidGraph:
     """Edges, where they are not known, titles and labels for nodes that have their places."""
+    laid = lay_out_within(graph, style, words, placed, len(graph.groups) + len(graph.edges), routes)
+    assert laid is not None, "no more labels can touch something than there are"
+    return laid
+
+
+def lay_out_within(
+    graph: Graph, style: Style, words: GraphWords, placed: PlacedGraph, most: int, routes: Routes | None = None
+) -> LaidGraph | None:
+    """The same; None as soon as more than so many titles and labels are found that must touch something."""
     routes = routes or route_edges(graph, placed, words.text, style.line.pt)
     clear, half = words.text * 0.16, style.line.pt / 2
     lines = [Segment(*a, *b, half) for course in routes.courses for a, b in pairwise(course.points())]
     titles = {name: _title(words, box, words.groups[name], lines, clear) for name, box in placed.groups.items()}
+    crossed = sum(any(inside(line, ink) > 0 for line in lines) for ink in titles.values() if ink.width)
     shapes = [*placed.nodes.values(), *titles.values()]
     segments = [*lines, *(side for box in placed.groups.values() for side in outline(box, 0.4))]
     wanted = [at for at, label in enumerate(words.edges) if label.lines]
-    places = [list(beside(routes.courses[at], words.edges[at], style.off.pt + half, clear, half)) for at in wanted]
-    found = place_labels(places, segments, shapes, clear)
+    fixtures = Fixtures(segments, shapes, clear)
+    footings: dict[int, Footing] = {}
+    stuck = crossed
+    # The largest label is the first that finds no place.
+    for at in sorted(wanted, key=lambda at: (-words.edges[at].width * words.edges[at].height, at)):
+        places = list(beside(routes.courses[at], words.edges[at], style.off.pt + half, clear, half))
+        footings[at] = Footing(places, fixtures)
+        stuck += not footings[at].leaves_free()
+        if stuck > most:
+            return None
+    found = place_on([footings[at] for at in wanted], clear)
     labels = dict(zip(wanted, found.boxes, strict=True))
     everything = [*placed.groups.values(), *shapes, *labels.values()]
     everything += [
@@ -137,7 +207,6 @@ def lay_out_graph(
         for line in segments
     ]
     bounds = envelope(everything).grown(style.line.pt)
-    crossed = sum(any(inside(line, ink) > 0 for line in lines) for ink in titles.values() if ink.width)
     return LaidGraph(words, placed, routes, labels, titles, bounds, found.conflicts + crossed)
 
 

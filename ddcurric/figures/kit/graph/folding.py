@@ -12,7 +12,7 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, swing
 from ddcurric.figures.kit.graph.dividing import NodeRow, row_of
 from ddcurric.figures.kit.graph.edges import RECT_SITES, SITES, Routes
-from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, lay_out_graph, place_words
+from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, lay_out_within, place_words
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point, measure
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.seams import cheapest
@@ -117,13 +117,13 @@ def _laid(graph: Graph, style: Style, columns: tuple[Graph, ...], lines: float, 
         its_words, its_places = place_words(column, style, style.sizes[-1], lines, loose)
         if envelope([*its_places.nodes.values()]).height > style.max_height.pt:
             return None
-        laid = lay_out_graph(column, style, its_words, its_places)
-        if laid.conflicts > FEW or excess(laid.bounds, style, style.wide_width.pt - x) > 1:
+        laid = lay_out_within(column, style, its_words, its_places, FEW)
+        if laid is None or laid.conflicts > FEW or excess(laid.bounds, style, style.wide_width.pt - x) > 1:
             return None
         placed.append(_PlacedColumn(column, laid, (x - laid.bounds.left, -laid.bounds.top)))
         x += laid.bounds.width + gutter
     routes = _routes(graph, style, placed)
-    return lay_out_graph(graph, style, words, _together(placed), routes) if routes is not None else None
+    return lay_out_within(graph, style, words, _together(placed), 0, routes) if routes is not None else None
 
 
 def _together(columns: list[_PlacedColumn]) -> PlacedGraph:

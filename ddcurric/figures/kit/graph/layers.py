@@ -269,19 +269,26 @@ def _across(part: _Part, total: Mapping[int, Size], spacing: Spacing, count: int
             here += total[n][0] + spacing.beside
         for n in layer:
             at[n] -= here / 2
+    pulls = _Pulls(part, count)
+    gaps = [
+        [
+            total[a][0] / 2 + total[b][0] / 2 + spacing.beside * (1.0 if a < count and b < count else 0.6)
+            for a, b in itertools.pairwise(layer)
+        ]
+        for layer in part.layers
+    ]
     for sweep in range(SWEEPS):
-        _sweep(part, at, total, spacing, count, down=sweep % 2 == 0, both=sweep >= SWEEPS // 2)
+        _sweep(part, at, gaps, pulls, down=sweep % 2 == 0, both=sweep >= SWEEPS // 2)
     for down in (False, True):
-        _sweep(part, at, total, spacing, count, down, both=False, chains=True)
+        _sweep(part, at, gaps, pulls, down, both=False, chains=True)
     return at
 
 
 def _sweep(
     part: _Part,
     at: dict[int, float],
-    total: Mapping[int, Size],
-    spacing: Spacing,
-    count: int,
+    gaps: Sequence[Sequence[float]],
+    pulls: _Pulls,
     down: bool,
     both: bool,
     chains: bool = False,
@@ -290,25 +297,44 @@ def _sweep(
 
     `chains`: only what hangs on one edge moves, so that this edge becomes straight; all else stays if it can.
     """
-    for layer in part.layers if down else reversed(part.layers):
+    of_node = (pulls.both if both else pulls.up if down else pulls.down).get
+    layers = list(zip(part.layers, gaps, strict=True))
+    for layer, between in layers if down else reversed(layers):
         wishes, weights = [], []
         for n in layer:
-            near = (part.up if down else part.down).get(n, [])
-            if not chains and (both or not near):
-                near = [*part.up.get(n, []), *part.down.get(n, [])]
-            pulls = [_pull(part, n, m, count) for m in near]
-            if not near or (chains and max(pulls) < STRAIGHT / 2):
+            near = of_node(n, ()) or (() if chains else pulls.both.get(n, ()))
+            strongest = max((pull for _, _, _, pull in near), default=0.0)
+            if not near or (chains and strongest < STRAIGHT / 2):
                 wishes.append(at[n])
                 weights.append(0.1 if not near and not chains else 2.0)
                 continue
-            wished = [at[m] + part.shifts.get((m, n), 0.0) - part.shifts.get((n, m), 0.0) for m in near]
-            wishes.append(sum(map(float.__mul__, wished, pulls)) / sum(pulls))
-            weights.append(max(pulls))
-        gaps = [
-            total[a][0] / 2 + total[b][0] / 2 + spacing.beside * (1.0 if a < count and b < count else 0.6)
-            for a, b in itertools.pairwise(layer)
-        ]
-        at.update(zip(layer, spread(wishes, weights, gaps), strict=True))
+            wished = whole = 0.0
+            for m, its, own, pull in near:
+                wished += (at[m] + its - own) * pull
+                whole += pull
+            wishes.append(wished / whole)
+            weights.append(strongest)
+        at.update(zip(layer, spread(wishes, weights, between), strict=True))
+
+
+_Pull = tuple[int, float, float, float]
+"""A neighbour, where its end of the edge is and the vertex's own, and how straight the edge is to be."""
+
+
+class _Pulls:
+    """What pulls each vertex of a part: its neighbours above, those below, and all of them."""
+
+    def __init__(self, part: _Part, count: int) -> None:
+        self.up, self.down = (
+            {n: self._of(part, n, near, count) for n, near in side.items()} for side in (part.up, part.down)
+        )
+        self.both = {n: (*self.up.get(n, ()), *self.down.get(n, ())) for n in {**part.up, **part.down}}
+
+    @staticmethod
+    def _of(part: _Part, n: int, near: Sequence[int], count: int) -> tuple[_Pull, ...]:
+        return tuple(
+            (m, part.shifts.get((m, n), 0.0), part.shifts.get((n, m), 0.0), _pull(part, n, m, count)) for m in near
+        )
 
 
 def _pull(part: _Part, one: int, other: int, count: int) -> float:
