@@ -605,8 +605,8 @@ def test_counters_and_sets_are_told_as_they_are_merged() -> None:
         laws,
         f"merge(merge(0, 0), 4) = {((0 + 0) / 2 + 4) / 2:.0f}, merge(0, merge(0, 4)) = {(0 + (0 + 4) / 2) / 2:.0f}",
         f"merge(merge(0, 4), 0) = {((0 + 4) / 2 + 0) / 2:.0f}, merge(merge(0, 4), 4) = {((0 + 4) / 2 + 4) / 2:.0f}",
-        f"no: merge(3, 3) = {3 + 3}",
-        "no: merge(1, 2) = 1, merge(2, 1) = 2",
+        f"Sum: merge(3, 3) = {3 + 3}.",
+        "The first: merge(1, 2) = 1, merge(2, 1) = 2.",
         "Small numbers will do: try 0, 0 and 4.",
     )
     part = CRDTS.under("offline-notes")

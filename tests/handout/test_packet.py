@@ -138,6 +138,10 @@ def test_the_glossary_names_all_pages_of_a_term() -> None:
 def test_lists_write_a_term_as_the_text_does_inside_a_sentence() -> None:
     entries = [introduced.words for introduced in terms_of(topics(1))]
     assert entries == ["clock drift", "Happened-before", "Lamport time"]
+    text = "# Words\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### So\n\n[Replication lag]{.term} is a delay."
+    first = lesson_topic(text)
+    later = lesson_topic(f"{text}\n\n## Check Your Understanding\n\n1. What is replication lag?")
+    assert [each.words for each in terms_of((first, later))] == ["replication lag"] * 2
 
 
 def test_the_glossary_says_what_terms_mean_and_does_not_repeat_them() -> None:

@@ -36,6 +36,7 @@ def _meaning(text: str, language: str = "en") -> str:
         ("- **[quorum]{.term}**: a set of nodes", "a set of nodes"),
         ("In a ring, the [successor]{.term} of a key is the first node after it.", "the first node after it."),
         ("We need the [sum]{.term}. The sum states that all is one.", "states that all is one."),
+        ("With [sync]{.term} it waits. Async waits for nobody. A sync is a slow write.", "a slow write."),
         ("A [q]{.term}\n:   A q is a set of nodes.", "a set of nodes."),
         ("::: {.definition title=quorum}\nA quorum is a set. All.\n:::\n\nThe [quorum]{.term}.", "a set. All."),
     ],

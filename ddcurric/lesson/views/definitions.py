@@ -114,9 +114,15 @@ def _name(term: i.Term) -> str:
 
 
 def _place(text: str, name: str, anywhere: bool) -> int:
-    """Where a sentence has the term: a sentence that does not introduce it must begin with it."""
-    at = text.casefold().find(name.casefold())
-    return at if at >= 0 and (anywhere or at <= LONGEST_ARTICLE) else -1
+    """Where a sentence has the term, as words of its own: one that does not introduce it must begin with it."""
+    starts = (found.start() for found in re.finditer(re.escape(name), text, re.IGNORECASE))
+    at = next((at for at in starts if not _is_cased(text[max(0, at - 1) : at])), -1)
+    return at if anywhere or at <= LONGEST_ARTICLE else -1
+
+
+def _is_cased(letter: str) -> bool:
+    """A letter of a script that writes words apart: "synchronous" is not what "asynchronous" speaks of."""
+    return letter.lower() != letter.upper()
 
 
 LONGEST_ARTICLE = 6

@@ -41,7 +41,7 @@ class Introduced:
     topic: Topic
     term: i.Term
     words: str
-    """As lists write it: small at the beginning if the topic elsewhere writes it so."""
+    """As lists write it: small at the beginning if the lessons elsewhere write it so."""
     id: str
     """Of the place, in the packet."""
 
@@ -54,8 +54,8 @@ def prefix_of(topic: str) -> str:
 def terms_of(topics: Sequence[Topic]) -> tuple[Introduced, ...]:
     """Every term, in the order in which they are introduced."""
     found = []
+    text = "\n".join(map(plain_text, topics))
     for topic in topics:
-        text = plain_text(topic.deep_dive)
         for term, mark in term_marks(topic):
             found.append(Introduced(topic, term, _spelled(plain_text(term).strip(), text), prefix_of(topic.id) + mark))
     return tuple(found)
