@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from lessons import lesson, settings
 from pdfs import Page, Rect, pages_of
 from printed import handout, lesson_topic, pages
 
+from ddcurric.draw.templates import template_text
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
 from ddcurric.print.document import EDITIONS
@@ -161,3 +164,12 @@ def rows_below_the_middle(page: Page) -> int:
     pixels = page.picture(144, strip).convert("L")
     rows = (pixels.crop((0, at, pixels.width, at + 1)) for at in range(pixels.height))
     return sum(row.getextrema()[0] < 245 for row in rows)
+
+
+def test_one_picture_holds_the_rules_of_a_page() -> None:
+    """Viewers set pictures of a pattern in whole points of the screen, so that of eleven the last slid out."""
+    picture, page = template_text("handout/rule.svg", None), template_text("handout/page.css", None)
+    heights = [float(height) for height in re.findall(r"M\.5 ([\d.]+)h", picture)]
+    assert {round(after - before, 2) for before, after in pairwise(heights)} == {21.26}
+    assert f"calc({len(heights)} * var(--rule-distance))" in page
+    assert len(heights) * 7.5 > 297 - 19 - 17
