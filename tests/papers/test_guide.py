@@ -46,6 +46,13 @@ def test_each_slide_stands_beside_its_notes(course: Workplace) -> None:
     assert "A sender cannot see what became of its message" in said, "slides are type, not pixels"
 
 
+def test_a_page_has_room_for_six_slides(course: Workplace) -> None:
+    """Whose notes are short: as far below the first as it is high stands the second."""
+    page = pages_of(guide(course))[0]
+    first, second = (word.rect for number in "12" for word in page.words if word.text == number and word.rect.x0 > 240)
+    assert 6 * abs(first.y0 - second.y0) < 56 * 13
+
+
 def test_slides_are_no_pixels(course: Workplace) -> None:
     with opened(guide(course).read_bytes()) as pdf:
         shown = [each for page in pdf.pages for each in page.resources.get("/XObject", {}).values()]
