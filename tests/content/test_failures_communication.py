@@ -583,7 +583,7 @@ def test_rounds_of_gossip() -> None:
         f"{log(1.8):.3f}",
     )
     assert GOSSIP.numbers(r"log₂ 500 \+ ln 500 = (\d+) rounds") == (round(rounds(500)),)
-    assert f"**{round(rounds(64))}.** log₂&nbsp;64 + ln&nbsp;64 = 6 + {log(64):.1f}" in GOSSIP.text
+    assert f"**{round(rounds(64))}.** log₂ 64 + ln 64 = 6 + {log(64):.1f}" in GOSSIP.text
     assert f"about {round(rounds(20_000))} rounds reach 20,000" in GOSSIP.text
 
 

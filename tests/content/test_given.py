@@ -76,7 +76,7 @@ def test_calls_of_eight_friends_are_the_given_ones() -> None:
 
 def test_the_rule_for_rounds_has_two_phases() -> None:
     assert GOSSIP.says(r"together \$\$(.*?)\$\$ \(Pittel, (\d+)\)") == ("\\log_2 n + \\ln n", "1987")
-    nodes, right = GOSSIP.under("Check Your Understanding").says(r"One of (\d+) nodes has news.*? (\d+)\. log₂&nbsp;64")
+    nodes, right = GOSSIP.under("Check Your Understanding").says(r"One of (\d+) nodes has news.*? (\d+)\. log₂ 64")
     assert (int(nodes), round(log2(int(nodes)) + log(int(nodes)))) == (2**6, int(right))
 
 

@@ -66,10 +66,10 @@ def test_hops_are_counted_by_walking_the_messages() -> None:
         assert [int(cell) for cell in row[1:]] == counted
     vote = CHAIN.under("Check Your Understanding")
     n, (trip,) = 6, vote.numbers(r"takes (\d) ms, to and from .* write to six replicas, by")
-    assert vote.numbers(r"Chain (\d+) ms, backups (\d+) ms\.") == ((n + 1) * trip, 4 * trip)
-    assert vote.numbers(r"chain (\d+) ms, backups \d+ ms: forgets one end") == (n * trip,)
+    assert vote.numbers(r"Chain (\d+), backups (\d+) ms\.") == ((n + 1) * trip, 4 * trip)
+    assert vote.numbers(r"chain (\d+), backups \d+ ms: forgets one end") == (n * trip,)
     assert vote.numbers(r"backups (\d+) ms: backups one after the other") == (2 * n * trip,)
-    assert vote.numbers(r"chain (\d+) ms: waits for the way back") == ((n + 1 + n - 1) * trip,)
+    assert vote.numbers(r"chain (\d+), backups \d+ ms: waits for the way back") == ((n + 1 + n - 1) * trip,)
 
 
 def test_github_was_degraded_for_two_thousand_times_the_cut() -> None:
