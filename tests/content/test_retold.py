@@ -1008,7 +1008,7 @@ def test_alarms_are_told_alike() -> None:
         "A heartbeat is due every 2 s.",
         f"- exactly {3 * 2} s - {2 * 2} to {3 * 2} s - {3 * 2} to {4 * 2} s - {2} to {3} s",
         f'"Exactly {3 * 2} s" forgets',
-        f"{2 * 2} to {3 * 2} s. Crash before one: 2 · 2 s; after: 3 · 2 s.",
+        f"{2 * 2} to {3 * 2} s. At least 2 · 2 s, at most 3 · 2 s.",
         f"- exactly {3 * 2} s: only just after a heartbeat",
         f"- {3 * 2} to {4 * 2} s: counts four gaps - {2} to {3} s: counts heartbeats",
     )
