@@ -70,7 +70,7 @@ def _places(
             cost, rest = best(end, column + 1)
             if cost >= found[0]:
                 continue
-            here, tops = _in_stretch(wishes[at:end], *columns[column], found[0] - cost)
+            here, tops = _in_stretch(wishes[at:end], columns[column], found[0] - cost)
             if cost + here < found[0]:
                 found = (cost + here, (*tops, *rest))
         return found
@@ -78,9 +78,7 @@ def _places(
     return best(0, 0)[1]
 
 
-def _in_stretch(
-    wishes: Sequence[Wish], top: float, foot: float, limit: float
-) -> tuple[float, tuple[float | None, ...]]:
+def _in_stretch(wishes: Sequence[Wish], stretch: _Stretch, limit: float) -> tuple[float, tuple[float | None, ...]]:
     """The cost and the places of notes in one stretch, of which as many are left out as must be.
 
     What would cost `limit` or more is not looked for.
@@ -91,7 +89,7 @@ def _in_stretch(
             break
         for gone in combinations(range(len(wishes)), count):
             kept = [at for at in range(len(wishes)) if at not in gone]
-            tops = _stacked([wishes[at] for at in kept], top, foot)
+            tops = _stacked([wishes[at] for at in kept], stretch)
             if tops is None:
                 continue
             placed = dict(zip(kept, tops, strict=True))
@@ -117,29 +115,48 @@ def _cost(wish: Wish, y: float) -> float:
     return wish.weight * away * away if away <= wish.reach + 0.5 else inf
 
 
-def _free(top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What is free of the column."""
+
+    top: float
+    foot: float
+    above: float = 0.0
+    """The white that notes leave to what is taken above it."""
+    below: float = 0.0
+
+    def for_note(self, wish: Wish) -> tuple[float, float]:
+        """From where to where it may stand: one that is bound to its line is as close to what is taken as the line."""
+        above, below = (0.0, 0.0) if wish.bound else (self.above, self.below)
+        top, foot = self.top + above, self.foot - below
+        return (top, foot) if wish.anywhere else (max(top, wish.since), min(foot, wish.until))
+
+
+def _free(top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list[_Stretch]:
     """The stretches of the column between what is taken, from above."""
     free = []
+    above = 0.0
     for begin, end in sorted(taken):
         if begin - top > GAP:
-            free.append((top, begin - GAP / 2))
-        top = max(top, end + GAP / 2)
-    if foot > top:
-        free.append((top, foot))
+            free.append(_Stretch(top, begin, above, GAP / 2))
+        if end > top:
+            top, above = end, GAP / 2
+    if foot > top + above:
+        free.append(_Stretch(top, foot, above))
     return free
 
 
-def _stacked(wishes: Sequence[Wish], top: float, foot: float) -> list[float] | None:
+def _stacked(wishes: Sequence[Wish], stretch: _Stretch) -> list[float] | None:
     """Notes in one stretch, each beside its line or as near as the others let it; None where they are too many.
 
     None passes what parts it from the notes of others.
     """
-    if sum(wish.height for wish in wishes) + GAP * (len(wishes) - 1) > foot - top + 0.5:
+    if sum(wish.height for wish in wishes) + GAP * (len(wishes) - 1) > stretch.foot - stretch.top + 0.5:
         return None
     groups: list[_Group] = []
     for wish in wishes:
-        line = min(max(wish.line, top), foot)
-        since, until = (top, foot) if wish.anywhere else (max(top, wish.since), min(foot, wish.until))
+        since, until = stretch.for_note(wish)
+        line = min(max(wish.line, stretch.top), stretch.foot)
         group = _Group(wish.height, (wish,), line * wish.weight, wish.weight, since, until - wish.height)
         while groups and groups[-1].first + groups[-1].height + GAP > group.first:
             group = groups.pop().above(group)

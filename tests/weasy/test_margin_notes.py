@@ -65,3 +65,10 @@ def test_what_is_bound_to_its_line_stands_there_and_others_make_way() -> None:
     assert hint >= points + 15 + GAP - 0.01
     # Between two that are bound there is no room for a hint: it is left out, and not one of them.
     assert places([Wish(100, 15, bound=True), Wish(102, 190), Wish(150, 15, bound=True)], 0, FOOT, [])[1] is None
+
+
+def test_what_is_bound_to_a_line_between_two_wide_figures_stands_beside_it() -> None:
+    """A line is 17.3 pixels high, and its points 16.8: there is no white to spare, and none is needed."""
+    line = [(0.0, 697.6), (714.9, 900.0)]
+    assert places([Wish(697.6, 16.8, bound=True)], 0, FOOT, line) == [pytest.approx(697.6)]
+    assert places([Wish(697.6, 16.8)], 0, FOOT, line) == [None]
