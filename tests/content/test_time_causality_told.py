@@ -497,8 +497,8 @@ def test_what_1_5_tells_in_passing_follows_from_its_figures() -> None:
     assert len({each[right_or_wrong] for each in wrong}) == 1
     asked = LAMPORT.says(r"2\. Is (p\d) before (r\d)\?")
     assert LAMPORT.says(r"Whoever said that (p\d) is before (r\d) read") == asked
-    waits, uses = LAMPORT.says(r"first, so B waits at (b\d) although .* label (b\d) \"takes the lock\"")
-    (takes,) = LAMPORT.says(r"label (a\d) \"takes the lock\"")
+    waits, uses = LAMPORT.says(r"first, so B waits at (b\d) although .* label (b\d) \"locks\"")
+    (takes,) = LAMPORT.says(r"label (a\d) \"locks\"")
     assert {QUEUE.process[QUEUE.sent[m]] for m, at in QUEUE.received.items() if at in QUEUE.past(takes) | {takes}} >= {
         "B",
         "C",
