@@ -546,7 +546,7 @@ def test_past_and_future_ask_of_one_event() -> None:
     assert not PQRS.before(one, event)
     for pattern in (
         r"answer=\"Seven\"\} (r\d) and (r\d) counted",
-        r"\.part points=2 space=3cm\} (r\d) and (r\d) both come",
+        r"\.part points=2 lines=\d\} (r\d) and (r\d) both come",
         r"A chain must lead from (r\d) or (r\d) to",
     ):
         assert asked.says(pattern) == (one, two)
