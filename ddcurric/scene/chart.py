@@ -16,6 +16,8 @@ class ChartMark:
     fill: Color
     size: Length = ZERO
     """Diameter of the dot."""
+    rim: Stroke | None = None
+    """Of a bar whose rim is not that of its series."""
 
 
 @dataclass(frozen=True, slots=True)

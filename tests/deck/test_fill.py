@@ -274,3 +274,14 @@ def test_code_that_is_a_little_too_high_for_a_size_is_not_set_a_whole_step_small
     (code,) = boxes(made, "Code")
     (size,) = sizes(code)
     assert size not in (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
+
+
+def test_parts_of_a_diagram_have_the_width_of_the_slide_two_below_one_another_where_they_are_low() -> None:
+    """In columns there would be others: a part is one of those for this width."""
+    chain = "g <- " + " <- ".join(f"a{at}" for at in range(1, 60))
+    chain += "".join(f"\na{at} <- b{at} <- c{at}" for at in range(3, 60, 3))
+    text = lesson(section("A long chain", f"{prose(12)}\n\n```chain\n{chain}\n```"))
+    slides = [slide for slide in deck(text).value.slides if slide.title.startswith("A long chain")]
+    drawn = [bounds(item) for slide in slides for item in slide.items if isinstance(item, Group)]
+    assert 2 < len(drawn) > len(slides)
+    assert min(box.width for box in drawn) > Pt(500)

@@ -212,6 +212,14 @@ def test_a_long_chain_has_bands_in_print() -> None:
     assert len(rows) > 1
 
 
+def test_the_longest_chain_has_as_many_bands_as_the_page_holds() -> None:
+    """A trunk of sixty blocks with a fork at every third."""
+    forks = "\n".join(f"a{at} <- b{at} <- c{at}" for at in range(3, 60, 3))
+    drawing = drawn(diagram("g <- " + " <- ".join(f"a{at}" for at in range(1, 60)) + f"\n{forks}", "chain"))
+    assert drawing.width <= PRINT.wide_width
+    assert drawing.height <= PRINT.max_height
+
+
 def test_steps_and_clicks() -> None:
     steps = diagram(FORK + "steps: a3 | b3 b4 | all", "chain")
     assert steps_of(steps) == 3

@@ -197,6 +197,14 @@ def test_a_wide_tree_is_shown_in_parts_that_each_reach_the_root() -> None:
         assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
 
 
+def test_parts_that_are_too_large_even_so_are_those_that_are_made_smaller_least() -> None:
+    """The largest tree, with all that can be asked: only its last part is a little too high."""
+    leaves = " ".join(f"l{at}" for at in range(64))
+    found = draw_parts(diagram(f"leaves: {leaves}\nproof: l2\nask: proof check", "merkle"), SLIDE)
+    assert [each.code for each in found.diagnostics] == ["diagram-too-large"]
+    assert max(part.width for part in found.value) <= SLIDE.wide_width * 1.02
+
+
 def test_a_wide_tree_has_bands_in_print() -> None:
     drawing = drawn(diagram(WIDE + "\nshow: hashes", "merkle"))
     assert drawing.width <= PRINT.wide_width

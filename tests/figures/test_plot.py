@@ -153,6 +153,19 @@ def test_no_word_above_bars_lies_over_another_in_a_plot_with_a_legend(style: Sty
     assert not [pair for pair in combinations(boxes, 2) if pair[0].frame.overlaps(pair[1].frame)]
 
 
+def test_bars_that_are_the_point_are_told_apart_as_those_of_all_series() -> None:
+    """A place with two bars: each has the shade of its series, in a rim of the accent colour, in the chart as well."""
+    chart = chart_of(drawn(diagram('bars "one": a 94 | b 3\nbars "two": a 20 | b 2\npoint: b', "plot")))
+    bars = {item.name: item for item in chart.items if isinstance(item, Shape) and item.name.startswith("Bar ")}
+    one, two = bars["Bar one b"], bars["Bar two b"]
+    assert one.fill == PRINT.accent != two.fill
+    assert one.stroke == two.stroke != bars["Bar two a"].stroke
+    assert [(mark.fill, mark.rim) for series in chart.series for mark in series.marks] == [
+        (one.fill, one.stroke),
+        (two.fill, two.stroke),
+    ]
+
+
 def test_lines_are_told_apart_in_black() -> None:
     text = "".join(f'line "l{at}": 0 {at} | 1 {at + 1}\n' for at in range(4))
     chart = chart_of(drawn(diagram(text, "plot")))

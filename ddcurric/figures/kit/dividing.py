@@ -18,17 +18,19 @@ from ddcurric.wording import wording
 
 MOST = 8
 """Parts; what needs more says too much."""
+MORE_BANDS = 6
+"""Of what is only too long: no label lacks room."""
 BETWEEN = 2.5
 """From band to band, in type sizes."""
 
 
 def in_parts(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted | None:
-    """The fewest parts in which all labels find room, in the smallest type, or those in which most do.
+    """The fewest parts in which all labels find room, in the smallest type, or those that are most legible.
 
     None where it cannot be divided.
     """
     tight = replace(style, sizes=style.sizes[-1:])
-    best = _best(found for count in range(2, MOST + 1) if (found := read.divide(diagram, tight, count)))
+    best = _best((found for count in range(2, MOST + 1) if (found := read.divide(diagram, tight, count))), style)
     return _numbered(best, style.language) if best is not None else None
 
 
@@ -37,7 +39,7 @@ def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) 
 
     None where bands are no better than the whole.
     """
-    best = _best(_banded(read, diagram, style))
+    best = _best(_banded(read, diagram, style, style.bands if whole.conflicts else MORE_BANDS), style)
     return None if best is None or (best.conflicts and best.conflicts >= whole.conflicts) else best
 
 
@@ -48,20 +50,26 @@ def _numbered(parts: Painted, language: str) -> Painted:
     return replace(parts, drawings=tuple(said))
 
 
-def _best(tried: Iterable[Painted]) -> Painted | None:
-    """The first that fits; else the first in which the fewest labels touch something."""
+def _best(tried: Iterable[Painted], style: Style) -> Painted | None:
+    """The first that fits; else that in which the fewest labels touch something and which is made smaller least."""
     best: Painted | None = None
     for each in tried:
         if each.fits:
             return each
-        if best is None or each.conflicts < best.conflicts:
+        if best is None or (each.conflicts, -_share(each, style)) < (best.conflicts, -_share(best, style)):
             best = each
     return best
 
 
-def _banded(read: ReadDiagram, diagram: Diagram, style: Style) -> Iterator[Painted]:
-    """Bands that are as high as the page lets them be, from the best liked on."""
-    for count in range(2, style.bands + 1):
+def _share(painted: Painted, style: Style) -> float:
+    """How large the largest part is drawn in its room, in hundredths of its size."""
+    wide, high = int(style.wide_width), int(style.max_height)
+    return min(round(100 * min(1.0, wide / int(each.width), high / int(each.height))) for each in painted.drawings)
+
+
+def _banded(read: ReadDiagram, diagram: Diagram, style: Style, most: int) -> Iterator[Painted]:
+    """Bands that are as high as the page lets them be, from the best liked on; at most so many."""
+    for count in range(2, most + 1) if style.bands > 1 else ():
         for size in dict.fromkeys((style.sizes[0], style.sizes[-1])):
             between = Pt(size.pt * BETWEEN)
             height = Length((style.max_height - between * (count - 1)) // count)

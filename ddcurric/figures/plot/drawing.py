@@ -144,7 +144,8 @@ class _PlotPen:
     def _series(self, at: int) -> ChartSeries:
         series, look, name = self.said.series[at], self.looks[at], self.grid.names[at]
         if series.kind == BARS:
-            marks = tuple(ChartMark(bar, self.style.accent) for bar in self._pointed_bars())
+            fill, rim = look.point or (self.style.accent, None)
+            marks = tuple(ChartMark(bar, fill, rim=rim) for bar in self._pointed_bars())
             words = look.words if self.grid.tops else None
             return ChartSeries(series.name, (), series.ys, look.stroke, look.fill, words=words, marks=marks)
         line = self.lines[at]
@@ -248,14 +249,14 @@ class _PlotPen:
             series, look = self.said.series[at], self.looks[at]
             for category, (name, value) in enumerate(zip(self.said.categories, series.ys, strict=True)):
                 box = grid.bar(place, len(self.shown), category, value)
-                fill = style.accent if category in pointed else look.fill
+                fill, rim = look.point if category in pointed and look.point else (look.fill, look.stroke)
                 yield Shape(
                     f"s{at}-{category}",
                     f"Bar {series.name} {name}".replace("  ", " "),
                     "rect",
                     box.rect,
                     fill,
-                    look.stroke,
+                    rim,
                 )
                 if grid.tops:
                     runs = self._words(plain(value, style.language), look.words)

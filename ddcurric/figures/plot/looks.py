@@ -25,6 +25,8 @@ class SeriesLook:
     fill: Color | None
     words: Color
     heavy: bool = False
+    point: tuple[Color, Stroke] | None = None
+    """Fill and rim of a bar that is the point; its series are told apart as those of all bars are."""
 
 
 def looks_of(said: Plot, points: frozenset[str], style: Style) -> tuple[SeriesLook, ...]:
@@ -52,4 +54,10 @@ def _bars(said: Plot, at: int, series: PlotSeries, points: frozenset[str], style
     full = style.process if quiet else style.accent
     share = BESIDE if quiet and len(said.series) == 1 else SHADES[at]
     rim = Stroke(full, Length(round(style.thin * 0.8)))
-    return SeriesLook(rim, full if share == 1.0 else mix(full, style.paper, share), style.ink, series.name in points)
+    several = len([each for each in said.series if each.kind == BARS]) > 1
+    point = (_shade(style.accent, SHADES[at], style), Stroke(style.accent, style.line)) if several else None
+    return SeriesLook(rim, _shade(full, share, style), style.ink, series.name in points, point or (style.accent, rim))
+
+
+def _shade(color: Color, share: float, style: Style) -> Color:
+    return color if share == 1.0 else mix(color, style.paper, share)

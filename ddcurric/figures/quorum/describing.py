@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from ddcurric.figures.kit.marking import Trace, mistakes_table
 from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.quorum.answers import mistakes_of, named_version, questions_of
-from ddcurric.figures.quorum.model import DOWN, READ, WRITTEN, QuorumSystem, farthest, held, news, version_of
+from ddcurric.figures.quorum.model import (
+    DOWN,
+    READ,
+    WRITTEN,
+    QuorumSystem,
+    farthest,
+    held,
+    news,
+    number_of_read,
+    version_of,
+)
 from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.quorum import QuorumWording, quorum_wording
@@ -46,11 +56,13 @@ def _act(said: QuorumSystem, at: int, answered: bool, say: DiagramWording, words
         return told.format(version=version, servers=say.listed(act.servers), w=said.w)
     if act.kind == DOWN:
         return words.down.format(servers=say.listed(act.servers))
+    number = number_of_read(said.acts, at)
+    row = words.read_of if number else words.read
     if "value" in said.asks and not answered:
-        return words.read.format(servers=say.listed(act.servers))
+        return row.format(number=number, servers=say.listed(act.servers))
     versions = held(said, at)
     told = say.listed(words.has_version.format(server=each, version=versions[each]) for each in act.servers)
-    return words.read.format(servers=told)
+    return row.format(number=number, servers=told)
 
 
 def point_out(said: QuorumSystem, diagram: Diagram, say: DiagramWording) -> str:

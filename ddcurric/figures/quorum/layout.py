@@ -11,7 +11,7 @@ from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, width_of
 from ddcurric.figures.quorum.answers import questions_of
-from ddcurric.figures.quorum.model import DOWN, READ, WRITTEN, Act, QuorumSystem, farthest, version_of
+from ddcurric.figures.quorum.model import READ, WRITTEN, Act, QuorumSystem, farthest, number_of_read, version_of
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.wording.figures import diagram_wording
@@ -111,8 +111,11 @@ def _row_words(said: QuorumSystem, at: int, acts: Sequence[Act], style: Style, s
         if len(act.servers) < said.w:
             row = words.write_short
         told = row.format(version=version_of(said, at), w=said.w, count=len(act.servers))
+    elif act.kind == READ:
+        number = number_of_read(acts, at)
+        told = (words.read_number if number else words.read_row).format(number=number, r=said.r)
     else:
-        told = (words.down_row if act.kind == DOWN else words.read_row).format(r=said.r)
+        told = words.down_row
     plain = ((Run(told, style.text(size, bold=True)),),)
     return (*plain, (Run(say.quotes.quoted(act.words), style.text(size)),)) if act.words else plain
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -42,6 +42,12 @@ class QuorumSystem:
     @property
     def n(self) -> int:
         return len(self.servers)
+
+
+def number_of_read(acts: Sequence[Act], at: int) -> int:
+    """Which of several reads a line is; 0: it is the only one."""
+    reads = [number for number, act in enumerate(acts) if act.kind == READ]
+    return reads.index(at) + 1 if len(reads) > 1 else 0
 
 
 def in_common(n: int, one: int, other: int) -> int:

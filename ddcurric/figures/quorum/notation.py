@@ -54,6 +54,11 @@ def read_quorum(diagram: Diagram) -> Checked[QuorumSystem | None]:
     return Checked(None if has_errors(draft.found) else said, draft.sorted())
 
 
+def numbered(n: int) -> tuple[str, ...]:
+    """The names of servers to which the author gives none."""
+    return tuple(f"S{at}" for at in range(1, n + 1))
+
+
 def act_names(said: QuorumSystem) -> tuple[str, ...]:
     """What the acts are called by those who point at them: `written`, or `written-1`, `written-2` of several."""
     kinds = [act.kind for act in said.acts]
@@ -76,7 +81,7 @@ def _sizes(draft: QuorumDraft, lines: tuple[Word, ...]) -> tuple[int, int] | Non
         draft.wrong("quorum-size", named[0], f"`n={n}`, but {len(names)} servers are named", "leave one of them out")
     if len(names) > MOST_SERVERS:
         draft.found += too_many(draft.diagram, len(names), MOST_SERVERS, "servers")
-    draft.servers = tuple(word.text for word in names) or tuple(f"S{at}" for at in range(1, (n or 0) + 1))
+    draft.servers = tuple(word.text for word in names) or numbered(n or 0)
     if not draft.servers and in_braces(draft.diagram, "n") is None:
         _missing(draft, "n")
     found = [whole_number(draft, key, 1, 1000) for key in ("w", "r")]

@@ -6,22 +6,26 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ddcurric.figures.kit.braces import in_braces
 from ddcurric.figures.kit.notation import lines_in, setting_of
 from ddcurric.figures.quorum.answers import mistakes_of
 from ddcurric.figures.quorum.model import Act, QuorumSystem, in_common, returned
+from ddcurric.figures.quorum.notation import MOST_SERVERS, numbered
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures.quorum import quorum_wording
 
 TRIES = 400
+NEAR, FEWEST = 2, 3
+"""By how many servers another figure may differ, and how few it has unless the figure has fewer."""
 
 
 def vary_quorum(said: QuorumSystem, diagram: Diagram, seed: int) -> Diagram:
-    """The figure with other sizes and sets; as many servers and lines, and every question has as many answers."""
+    """The figure with other sizes and sets; as many lines, and every question has as many answers."""
     if not said.varies:
         return diagram
     chance = random.Random(f"quorum {seed}")
     wanted = _betrayed(said)
-    others = (other for other in _others(said, chance) if _betrayed(other) == wanted and other != said)
+    others = (other for other in _others(said, diagram, chance) if _betrayed(other) == wanted and other != said)
     return _written(next(others, said), diagram)
 
 
@@ -38,25 +42,40 @@ def _betrayed(said: QuorumSystem) -> tuple[object, ...]:
     return shown, meets, sees
 
 
-def _others(said: QuorumSystem, chance: random.Random) -> Iterator[QuorumSystem]:
+def _others(said: QuorumSystem, diagram: Diagram, chance: random.Random) -> Iterator[QuorumSystem]:
     """Systems with the lines of this one, from anything at all to the same with its servers exchanged."""
+    fewest, most = _sizes(said, diagram)
     for _ in range(TRIES):
-        w, r = chance.randint(1, said.n), chance.randint(1, said.n)
-        acts = _drawn(said, w, r, chance)
+        n = chance.randint(fewest, most)
+        w, r = chance.randint(1, n), chance.randint(1, n)
+        other = replace(said, servers=said.servers if n == said.n else numbered(n))
+        acts = _drawn(other, said, chance, w, r)
         if acts is not None:
-            yield replace(said, w=w, r=r, acts=acts)
+            yield replace(other, w=w, r=r, acts=acts)
     for _ in range(20):
         yield _exchanged(said, chance)
 
 
-def _drawn(said: QuorumSystem, w: int, r: int, chance: random.Random) -> tuple[Act, ...] | None:
-    """Lines of the same kinds, of servers that are up; None where too few are."""
+def _sizes(said: QuorumSystem, diagram: Diagram) -> tuple[int, int]:
+    """How many servers another figure has: about as many, with those that are pointed at.
+
+    Servers that the author names are those that there are.
+    """
+    if in_braces(diagram, "n") is None or said.servers != numbered(said.n):
+        return said.n, said.n
+    pointed = {name for step in said.steps for name in step.points}
+    least = max((at for at, name in enumerate(said.servers, 1) if name in pointed), default=1)
+    return max(said.n - NEAR, min(said.n, FEWEST), least), min(said.n + NEAR, MOST_SERVERS)
+
+
+def _drawn(said: QuorumSystem, model: QuorumSystem, chance: random.Random, w: int, r: int) -> tuple[Act, ...] | None:
+    """Lines of the kinds that the model has, of servers that are up; None where too few are."""
     up, acts = list(said.servers), []
-    for act in said.acts:
+    for act in model.acts:
         if act.kind == "down":
             count = len(act.servers)
         else:
-            needed, was = (w, said.w) if act.kind == "written" else (r, said.r)
+            needed, was = (w, model.w) if act.kind == "written" else (r, model.r)
             count = needed + len(act.servers) - was
         if not 0 < count <= len(up):
             return None
@@ -86,6 +105,6 @@ def _written(said: QuorumSystem, diagram: Diagram) -> Diagram:
             act = next(acts)
             words = f' "{act.words}"' if act.words else ""
             lines[line.line] = f"{setting[0].text}: {' '.join(act.servers)}{words}"
-    sizes = {"w": str(said.w), "r": str(said.r)}
+    sizes = {"n": str(said.n), "w": str(said.w), "r": str(said.r)}
     settings = tuple(replace(each, text=sizes.get(each.key, each.text)) for each in diagram.settings)
     return replace(diagram, text="\n".join(lines), settings=settings)

@@ -66,6 +66,9 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     texts = tuple(e for e in elements if isinstance(e, Words | Panel | Equation))
     shown = tuple(e for e in elements if isinstance(e, Art | Listing | Tabular))
     stack = joined(elements)
+    if any(isinstance(e, Art) and e.part for e in shown):
+        # A part of a diagram is one of those that have the whole width; in a column there would be others.
+        return (*_points_below(stack), *in_rows(stack, kit), stack)
     if layout == "two-content":
         wide = _points_below(stack) if any(map(_is_of_time, shown)) else ()
         halves = _halves(elements)

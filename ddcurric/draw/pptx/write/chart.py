@@ -118,7 +118,7 @@ def _add_bars(area: Element, chart: ChartBox, ink: Ink) -> None:
             add(point, "c:idx", {"val": mark.at})
             add(point, "c:invertIfNegative", {"val": 0})
             add(point, "c:bubble3D", {"val": 0})
-            _add_bar_look(point, mark.fill, series.stroke, ink)
+            _add_bar_look(point, mark.fill, mark.rim or series.stroke, ink)
         labels = add(element, "c:dLbls")
         if series.words is not None:
             add(labels, "c:numFmt", {"formatCode": chart.y.form, "sourceLinked": 0})

@@ -19,6 +19,8 @@ class QuorumWording:
     write_short: str = "write, only {count} of {w}"
     """Fewer servers took it than it waits for."""
     read_row: str = "read, r = {r}"
+    read_number: str = "read {number}, r = {r}"
+    """Of several."""
     down_row: str = "down"
 
     # Alternative texts.
@@ -28,6 +30,8 @@ class QuorumWording:
     written_partly: str = "Version {version} reaches only: {servers}; with fewer than w = {w} the write is not done."
     down: str = "Down: {servers}."
     read: str = "Read: {servers}."
+    read_of: str = "Read {number}: {servers}."
+    """Of several."""
     has_version: str = "{server} (version {version})"
     example: str = "A write quorum: {write}. A read quorum: {read}."
     shared: str = "The news reaches the read by way of: {servers}."
