@@ -80,8 +80,8 @@ def test_others_tell_mistakes_apart_that_the_figure_does_not() -> None:
 
 
 def test_a_figure_of_which_there_is_no_other_is_told() -> None:
-    lonely = check(diagram("ask: overlap\nvary:", "quorum n=1 w=1 r=1"))
-    assert [(each.code, each.span.line) for each in lonely] == [("diagram-does-not-vary", 12)]
+    lonely = check(diagram("servers: A\nask: overlap\nvary:", "quorum w=1 r=1"))
+    assert [(each.code, each.span.line) for each in lonely] == [("diagram-does-not-vary", 13)]
     assert check(diagram("ask: overlap tolerance writes\nvary:", "quorum n=5 w=3 r=2")) == ()
 
 
