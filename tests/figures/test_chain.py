@@ -349,9 +349,11 @@ def test_a_mistake_is_told_where_it_is_and_what_to_write(text: str, code: str) -
         "g <- a1 <- a2\ng <- b1 <- b2 <- b3\ng <- c1\ng <- d1 <- d2\ng <- e1\nweight b3 5\nrule: ghost\nsee: a2\n"
         "ask: tip given-up",
         "g <- a1 <- a2\ng <- b1 <- b2\ng <- c1 <- c2 <- c3\ng <- d1\ng <- e1\ng <- f1\nsee: a2\nask: tip",
+        "g <- a\n" + "".join(f"a <- {name}1 <- {name}2 <- {name}3\n" for name in "bcdefgh") + "rule: ghost\n"
+        "weight d2 4\nsee: b3\nask: tip given-up",
     ],
 )
-def test_five_branches_that_ask_fit_a_slide_and_no_block_touches_another(text: str) -> None:
+def test_five_to_seven_branches_that_ask_fit_a_slide_and_no_block_touches_another(text: str) -> None:
     question, answer = (drawn(diagram(text, "chain", answered=told), SLIDE) for told in (False, True))
     blocks = [item.frame for item in answer.items if isinstance(item, Shape) and item.name.startswith("Block ")]
     assert not [1 for one, other in combinations(blocks, 2) if one.overlaps(other)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from ddcurric.figures.chain.answers import questions_of, tables_of
-from ddcurric.figures.chain.layout import PACKINGS, LaidBlocks, Packing, boxes_of, crossing, heights_of
+from ddcurric.figures.chain.layout import PACKINGS_IN_PARTS, LaidBlocks, Packing, boxes_of, crossing, heights_of
 from ddcurric.figures.chain.source import Blocks
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.composition import Composed, room_beside
@@ -17,7 +17,7 @@ FEWEST = 3
 
 def lay_out_parts(said: Blocks, style: Style, parts: int) -> tuple[LaidBlocks, ...]:
     """The blocks of as many columns in each part, in the largest type of the style; empty where they are too few."""
-    tried = [laid for packing in PACKINGS if (laid := _laid_parts(said, style, parts, packing))]
+    tried = [laid for packing in PACKINGS_IN_PARTS if (laid := _laid_parts(said, style, parts, packing))]
     return next((laid for laid in tried if all(part.around.fits for part in laid)), tried[0] if tried else ())
 
 

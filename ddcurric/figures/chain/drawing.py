@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ddcurric.figures.chain.answers import questions_of
 from ddcurric.figures.chain.dividing import lay_out_parts
-from ddcurric.figures.chain.layout import ABOVE, LaidBlocks, crossing, lay_out, words_in
+from ddcurric.figures.chain.layout import ABOVE, BEHIND, LaidBlocks, crossing, lay_out, words_in
 from ddcurric.figures.chain.source import Blocks
 from ddcurric.figures.kit.answer_tables import table_items
 from ddcurric.figures.kit.bounds import Bounds
@@ -146,7 +146,7 @@ class _ChainPen:
             )
 
     def _words(self) -> Iterator[Item]:
-        """Above the tip that counts, and above the one that was held to so far."""
+        """Above the tip that counts and the one that was held to so far, or behind them."""
         words, said = chain_wording(self.style.language), self.said
         labels = {said.seen: words.seen_here} if said.seen else {}
         if self.tip:
@@ -157,9 +157,11 @@ class _ChainPen:
             size, box = self.laid.size.pt, self.laid.boxes[block]
             color = self.style.accent if block == self.tip else self.style.secondary
             runs = (Run(text, self.style.text(self.laid.size, color, bold=block == self.tip)),)
-            middle, wide = (box.left + box.right) / 2, width_of(runs)
+            left, wide = (box.left + box.right - width_of(runs)) / 2, width_of(runs)
             top = box.top - ABOVE * size * 0.85
-            ink = Bounds(middle - wide / 2, top, middle + wide / 2, top + (CAPITALS + DEPTH) * size)
+            if self.laid.packing.behind:
+                left, top = box.right + BEHIND * size, (box.top + box.bottom - CAPITALS * size) / 2
+            ink = Bounds(left, top, left + wide, top + (CAPITALS + DEPTH) * size)
             yield text_item(f"{self.ids[block]}-word", f"Label {text}", ink, (runs,), build=self.clicks.get(block))
 
 

@@ -26,8 +26,10 @@ GAP, WIDEST_GAP = 1.9, 3.4
 """From a block to the next, for an arrow, in type sizes."""
 LANE, NARROW_LANE, NARROWEST_LANE, WIDEST_LANE = 0.9, 0.3, -0.1, 2.2
 """From lane to lane, without blocks and the words above them, in type sizes."""
-ABOVE = 1.35
-"""Room of the words above a block, in type sizes."""
+ABOVE, BEHIND = 1.35, 0.35
+"""Room of the words above a block, and from a block to words behind it, in type sizes."""
+BEHIND_LANE = 0.3
+"""From lane to lane, where no words stand above blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Packing:
     """From lane to lane at least, as LANE."""
     beside: bool
     """The weight of a block stands beside its name."""
+    behind: bool = False
+    """Words about a tip stand behind it, not above it."""
 
 
 PACKINGS = (
@@ -45,8 +49,11 @@ PACKINGS = (
     Packing(NARROW_LANE, beside=False),
     Packing(NARROW_LANE, beside=True),
     Packing(NARROWEST_LANE, beside=True),
+    Packing(BEHIND_LANE, beside=True, behind=True),
 )
 """As they are tried."""
+PACKINGS_IN_PARTS = PACKINGS[:-1]
+"""The same where something may stand behind a tip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,8 @@ def lay_out(said: Blocks, style: Style) -> LaidBlocks:
     """In the largest type in which all finds room; answers have no part in it."""
     tried = None
     widths = sorted({style.max_width.pt, style.wide_width.pt})
-    for packing, size, width, below in product(PACKINGS, style.sizes, widths, (False, True)):
+    packings = PACKINGS if _is_free_behind_tips(said) else PACKINGS_IN_PARTS
+    for packing, size, width, below in product(packings, style.sizes, widths, (False, True)):
         tried = _laid(said, style, size, width, below, packing)
         if tried.around.fits:
             return tried
@@ -100,11 +108,22 @@ def lay_out(said: Blocks, style: Style) -> LaidBlocks:
     return tried
 
 
+def _is_free_behind_tips(said: Blocks) -> bool:
+    """Nothing is told of other blocks than tips, and no arrow runs right behind one."""
+    tree, lanes = said.tree, lanes_of(said)
+    arrows = [(tree.height(parent), lanes[parent], lanes[block]) for block, parent in tree.before.items() if parent]
+    crossed = any(
+        column == tree.height(tip) and top < lanes[tip] < foot for tip in tree.tips for column, top, foot in arrows
+    )
+    return not crossed and (not said.seen or said.seen in tree.tips)
+
+
 def _laid(said: Blocks, style: Style, size: Length, width: float, below: bool, packing: Packing) -> LaidBlocks:
     tables, asked = tables_of(said, style.language), questions_of(said, style.language)
     room = room_beside(tables, asked, style, size, width, below)
     boxes = boxes_of(said, style, size, room.width, room.height, packing)
     edge = max(box.right for box in boxes.values()) + style.line.pt
+    edge += BEHIND * size.pt + _longest_label(style, size, bold=True) if packing.behind else 0.0
     foot = max(box.bottom for box in boxes.values()) + style.line.pt
     return LaidBlocks(size, packing, boxes, heights_of(boxes), room.composed(edge, foot))
 
@@ -126,22 +145,28 @@ def boxes_of(
     wide = max(_wide(said, style, size, block, packing) for block in tree.before)
     high = text * (HIGH + (LINE if said.weighed and not packing.beside else 0.0))
     columns, rows = max(map(tree.height, tree.before)), max(lanes.values())
-    words = chain_wording(style.language)
-    label = max(width_of((Run(each, style.text(size)),)) for each in (words.tip_here, words.seen_here))
+    label = _longest_label(style, size)
     least = max(wide + GAP * text, label + 0.5 * text)
     most = wide + (WIDEST_GAP if style.fill else GAP * 1.2) * text
     rim = style.line.pt
-    overhang = max(0.0, label - wide) / 2
+    overhang = 0.0 if packing.behind else max(0.0, label - wide) / 2
+    above = 0.0 if packing.behind else ABOVE
     column = max(least, min(most, (width - wide - 2 * rim - 2 * overhang) / max(columns, 1)))
-    lane = high + (ABOVE + packing.lane) * text
+    lane = high + (above + packing.lane) * text
     if style.fill:
-        free = height - high - ABOVE * text - 2 * rim
-        lane = max(lane, min(high + (ABOVE + WIDEST_LANE) * text, free / max(rows, 1)))
-    left, top = wide / 2 + rim + overhang, ABOVE * text + high / 2 + rim
+        free = height - high - above * text - 2 * rim
+        lane = max(lane, min(high + (above + WIDEST_LANE) * text, free / max(rows, 1)))
+    left, top = wide / 2 + rim + overhang, above * text + high / 2 + rim
     return {
         block: box_around(left + tree.height(block) * column, top + lanes[block] * lane, wide, high)
         for block in tree.before
     }
+
+
+def _longest_label(style: Style, size: Length, bold: bool = False) -> float:
+    """Of what is told of a tip."""
+    words = chain_wording(style.language)
+    return max(width_of((Run(each, style.text(size, bold=bold)),)) for each in (words.tip_here, words.seen_here))
 
 
 def _wide(said: Blocks, style: Style, size: Length, block: str, packing: Packing) -> float:
