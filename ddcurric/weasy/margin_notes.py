@@ -78,7 +78,7 @@ def _places(
     return best(0, 0)[1]
 
 
-def _in_stretch(wishes: Sequence[Wish], stretch: _Stretch, limit: float) -> tuple[float, tuple[float | None, ...]]:
+def _in_stretch(wishes: Sequence[Wish], stretch: _FreeStretch, limit: float) -> tuple[float, tuple[float | None, ...]]:
     """The cost and the places of notes in one stretch, of which as many are left out as must be.
 
     What would cost `limit` or more is not looked for.
@@ -116,7 +116,7 @@ def _cost(wish: Wish, y: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _FreeStretch:
     """What is free of the column."""
 
     top: float
@@ -132,21 +132,21 @@ class _Stretch:
         return (top, foot) if wish.anywhere else (max(top, wish.since), min(foot, wish.until))
 
 
-def _free(top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list[_Stretch]:
+def _free(top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list[_FreeStretch]:
     """The stretches of the column between what is taken, from above."""
     free = []
     above = 0.0
     for begin, end in sorted(taken):
         if begin - top > GAP:
-            free.append(_Stretch(top, begin, above, GAP / 2))
+            free.append(_FreeStretch(top, begin, above, GAP / 2))
         if end > top:
             top, above = end, GAP / 2
     if foot > top + above:
-        free.append(_Stretch(top, foot, above))
+        free.append(_FreeStretch(top, foot, above))
     return free
 
 
-def _stacked(wishes: Sequence[Wish], stretch: _Stretch) -> list[float] | None:
+def _stacked(wishes: Sequence[Wish], stretch: _FreeStretch) -> list[float] | None:
     """Notes in one stretch, each beside its line or as near as the others let it; None where they are too many.
 
     None passes what parts it from the notes of others.
