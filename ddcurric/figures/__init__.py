@@ -10,6 +10,7 @@
     without_counts(description, language)
                                 the same without its opening sentence of counts
     steps_of(diagram)           how many versions it has, each with its point
+    asks(diagram)               whether something in it is left to fill in
     asked_about(diagram, words) the part that is asked for and that some words name
     marking_key(diagram, language)
                                 blocks for the solutions: common mistakes and what betrays them; often empty
@@ -28,6 +29,7 @@ from ddcurric.figures.kinds import (
     KINDS,
     TOO_LARGE,
     asked_about,
+    asks,
     check,
     describe,
     draw,
@@ -48,6 +50,7 @@ __all__ = [
     "TOO_LARGE",
     "Style",
     "asked_about",
+    "asks",
     "check",
     "describe",
     "draw",

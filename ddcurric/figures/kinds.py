@@ -104,6 +104,12 @@ def steps_of(diagram: Diagram) -> int:
     return max(read.steps, 1) if read else 1
 
 
+def asks(diagram: Diagram) -> bool:
+    """Whether something in a diagram is left for its reader to fill in."""
+    read = _read(diagram).value
+    return read is not None and bool(read.asked)
+
+
 FUNCTION_WORDS = frozenset("aeiouy")
 """Words of one letter in our languages: "a", "à", "e", "y". They name an event only if no other word does."""
 

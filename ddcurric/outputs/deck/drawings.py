@@ -79,10 +79,10 @@ def parts_of(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Check
     def divided() -> Checked[tuple[Drawing, ...]]:
         from ddcurric import figures
 
-        made = figures.draw_parts(diagram, figures.in_frame(_style(kit, width), width, height))
+        made = figures.draw_parts(diagram, figures.in_frame(figure_style(kit, width), width, height))
         return made if len(made.value) > 1 else Checked(())
 
-    return kit.known.get(("parts", diagram, _style(kit, width), height), divided)
+    return kit.known.get(("parts", diagram, figure_style(kit, width), height), divided)
 
 
 def drawn(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
@@ -108,10 +108,10 @@ def _exactly(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn
     def made() -> Drawn | None:
         from ddcurric import figures
 
-        found = figures.draw(diagram, figures.in_frame(_style(kit, width), width, height))
+        found = figures.draw(diagram, figures.in_frame(figure_style(kit, width), width, height))
         return _judged(found.value, found.diagnostics, width, height) if found.value is not None else None
 
-    return kit.known.get(("diagram", diagram, _style(kit, width), height), made)
+    return kit.known.get(("diagram", diagram, figure_style(kit, width), height), made)
 
 
 def draw_diagram(diagram: Diagram, kit: Kit, room: Rect) -> Checked[tuple[Item, ...]]:
@@ -154,7 +154,8 @@ def _sizes(items: Iterable[Item]) -> Iterator[Length]:
                 pass
 
 
-def _style(kit: Kit, width: Length) -> Style:
+def figure_style(kit: Kit, width: Length) -> Style:
+    """How figures are drawn on the slides of the deck."""
     from ddcurric.figures import SLIDE
 
     theme = kit.theme

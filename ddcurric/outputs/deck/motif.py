@@ -1,73 +1,203 @@
-"""The motif of a title slide: the lesson's first diagram, pale, running off the slide's edge."""
+"""The motif of a title slide: a figure of the lesson, whole and pale, beside the title; else the lesson's number."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ddcurric.draw import raster
 from ddcurric.draw.svg import items_to_svg
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
-from ddcurric.outputs.deck.boxes import recolored_paragraphs
-from ddcurric.outputs.deck.drawings import drawn
+from ddcurric.lesson.views.student import slides_view, unanswered
+from ddcurric.outputs.deck.boxes import recolored_paragraphs, text_box
+from ddcurric.outputs.deck.drawings import figure_style
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.theme import on_color
 from ddcurric.scene.colors import mix
-from ddcurric.scene.geometry import Color, Rect
-from ddcurric.scene.items import ChartBox, Connector, Drawing, Group, Item, Path, Picture, Shape
+from ddcurric.scene.geometry import Color, Point, Rect
+from ddcurric.scene.items import ChartBox, Connector, Drawing, Group, Item, Path, Picture, Shape, TextBox
+from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.scene.transform import bounds, moved
-from ddcurric.units import Length
+from ddcurric.typeset.metrics import text_width
+from ddcurric.units import ZERO, Length, Pt
 
-PALE = 0.28
-"""Of the colour of words, over the ground."""
-SPREAD = 1.25
-"""How much larger than on a slide of its own a diagram is drawn at most."""
+PALE, FAINT, HINT = 0.34, 0.26, 0.12
+"""Of the colour of words, over the ground: lines with the numbers on them, all other words, and areas."""
+AREA = Pt(30)
+"""What is filled and larger either way is an area, not a dot."""
+CLOSER = 1.3
+"""How much larger than its room a figure is laid out: hardly any words are in it, and it may be closer."""
+MOST = 1.5
+"""How much larger than it was laid out a figure is drawn at most."""
+TRIED = 3
+"""Figures of a lesson that are looked at."""
+FULL = 0.55
+"""Of its room, what a figure takes after which no other is looked at."""
+SHORT = 14
+"""Letters of words that are a name or a number, not a sentence."""
+LEAST = Pt(150)
+"""A room that is narrower has no motif."""
+MARGIN = Pt(44)
+"""Beside a figure, where none of its lines runs off the slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A figure in the room, still in its own colours."""
+
+    items: tuple[Item, ...]
+    full: float
+    """The share of the room that it takes."""
 
 
 def motif_of(topic: Topic, kit: Kit, room: Rect) -> Picture | None:
-    """The first diagram of a lesson in a room, as much of it as that shows; None where there is none."""
-    places = (topic.key_question, topic.deep_dive, topic.questions, topic.exercises)
-    first = next((node for node in walk(places) if isinstance(node, Diagram)), None)
-    made = drawn(first, kit, kit.room.width, kit.room.height) if first is not None else None
-    return _picture(made.drawing, kit, room) if made is not None else None
+    """What stands pale in a room at the slide's edge; None where it is too small, or the ground is not known."""
+    ground = kit.layout.background
+    if ground is None or room.width < LEAST or room.height < LEAST:
+        return None
+    inner = Rect(ZERO, ZERO, room.width - MARGIN, room.height)
+    best: _Placed | None = None
+    for diagram in _figures(topic)[:TRIED]:
+        made = _placed(diagram, kit, inner)
+        if made is not None and (best is None or made.full > best.full):
+            best = made
+        if best is not None and best.full >= FULL:
+            break
+    if best is None:
+        return None
+    pale = _Pale(ground, *(_mixed(kit, ground, share) for share in (PALE, FAINT, HINT)))
+    items = tuple(_run_off(tuple(pale.of(best.items)), room, kit.leftwards))
+    return _picture(items, room)
 
 
-def _picture(drawing: Drawing, kit: Kit, room: Rect) -> Picture | None:
-    ground = kit.layout.background or kit.theme.accent
-    pale = mix(on_color(ground, kit.theme.template), ground, PALE)
-    items = tuple(_pale(drawing.items, Color(pale.rgb), ground))
+def number_of(topic: Topic, kit: Kit, room: Rect) -> Picture | None:
+    """The lesson's number, as large as a room at the slide's edge holds it, where there is no figure."""
+    ground = kit.layout.background
+    if ground is None or not topic.number or room.width < LEAST or room.height < LEAST:
+        return None
+    font = kit.theme.heading
+    wide = text_width(topic.number, font.family, SAMPLE, bold=True)
+    size = SAMPLE * min((room.width - MARGIN).pt / wide.pt, room.height.pt / SAMPLE.pt * NUMBER)
+    style = kit.style(size, _mixed(kit, ground, HINT), bold=True, font=font)
+    paragraph = TextParagraph((Run(topic.number, style),), align="center", line_spacing=1.0)
+    box = text_box("Number", Rect(ZERO, ZERO, room.width, room.height), (paragraph,), anchor="middle")
+    return _picture((box,), room)
+
+
+SAMPLE, NUMBER = Pt(100), 0.7
+"""A size to measure in; the most of a room's height that a number is large."""
+
+
+def _mixed(kit: Kit, ground: Color, share: float) -> Color:
+    return Color(mix(on_color(ground, kit.theme.template), ground, share).rgb)
+
+
+def _figures(topic: Topic) -> tuple[Diagram, ...]:
+    """The figures that tell nothing that is asked, those first in which nothing is blank, in the order of reading."""
+    from ddcurric.figures import asks
+
+    seen = slides_view(topic)
+    places = (seen.key_question, seen.deep_dive, seen.questions, seen.exercises)
+    found = tuple(unanswered(node) for node in walk(places) if isinstance(node, Diagram))
+    every = tuple(node for node in found if isinstance(node, Diagram))
+    return tuple(sorted(every, key=asks))
+
+
+def _placed(diagram: Diagram, kit: Kit, room: Rect) -> _Placed | None:
+    """The figure laid out for the room and whole in it, its ink in the middle of the height."""
+    from ddcurric import figures
+
+    style = figures.in_frame(figure_style(kit, room.width * CLOSER), room.width * CLOSER, room.height * CLOSER)
+    drawing = figures.draw(diagram, style).value
+    items = tuple(_leaves(drawing)) if drawing is not None else ()
     if not items:
         return None
-    share = min(SPREAD, int(room.height) / max(int(drawing.height), 1))
     frames = [bounds(item) for item in items]
-    left = min(int(frame.x) for frame in frames) * share
-    top = (int(room.height) - int(drawing.height) * share) / 2
-    placed = [moved(item, Length(-round(left)), Length(round(top)), share) for item in items]
-    right = max(int(bounds(item).right) for item in placed)
-    at = kit.side(replace(room, width=Length(min(right, int(room.width)))), room)
-    size = f'width="{at.width.pt:.3f}pt" height="{at.height.pt:.3f}pt"'
-    view = f'viewBox="0 0 {at.width.pt:.3f} {at.height.pt:.3f}"'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view}>{items_to_svg(placed)}</svg>'.encode()
-    return Picture("", "Motif", at, raster.svg_to_png(svg, round(at.width.px)), "image/png", svg=svg, decorative=True)
+    left, top = min(int(each.x) for each in frames), min(int(each.y) for each in frames)
+    wide = max(max(int(each.right) for each in frames) - left, 1)
+    high = max(max(int(each.bottom) for each in frames) - top, 1)
+    share = min(MOST, int(room.width) / wide, int(room.height) / high)
+    x, y = (int(room.width) - wide * share) - left * share, (int(room.height) - high * share) / 2 - top * share
+    placed = tuple(moved(item, Length(round(x)), Length(round(y)), share) for item in items)
+    return _Placed(placed, wide * high * share**2 / max(int(room.width) * int(room.height), 1))
 
 
-def _pale(items: Iterable[Item], color: Color, ground: Color) -> Iterator[Item]:
-    """Lines and shapes with what is in them in one colour; labels are left out."""
-    for item in items:
+def _leaves(drawing: Drawing | Group | ChartBox) -> Iterator[Item]:
+    """What is drawn, without its sentences."""
+    for item in drawing.items:
         match item:
             case Group() | ChartBox():
-                yield from _pale(item.items, color, ground)
-            case Connector():
-                yield replace(item, stroke=replace(item.stroke, color=color))
-            case Path():
-                stroke = replace(item.stroke, color=color) if item.stroke is not None else None
-                yield replace(item, stroke=stroke, fill=color if item.fill is not None and stroke is None else None)
-            case Shape():
-                stroke = replace(item.stroke, color=color) if item.stroke is not None else None
-                fill = (ground if stroke is not None else color) if item.fill is not None else None
-                words = recolored_paragraphs(item.paragraphs, lambda _: color)
-                yield replace(item, stroke=stroke, fill=fill, paragraphs=words)
+                yield from _leaves(item)
+            case TextBox() if len(" ".join(p.text for p in item.paragraphs)) > SHORT:
+                pass
+            case TextBox() | Connector() | Path() | Shape():
+                yield item
             case _:
                 pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Pale:
+    """A figure's colours, on the colour of the slide."""
+
+    ground: Color
+    line: Color
+    word: Color
+    area: Color
+
+    def of(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Lines and shapes in one colour, words beside them in another, areas so that what is on them is seen."""
+        for item in items:
+            match item:
+                case Connector():
+                    yield replace(item, stroke=replace(item.stroke, color=self.line))
+                case Path() | Shape():
+                    yield self._shape(item)
+                case TextBox():
+                    stroke = replace(item.stroke, color=self.word) if item.stroke is not None else None
+                    yield replace(item, fill=None, stroke=stroke, paragraphs=_written(item.paragraphs, self.word))
+                case _:
+                    pass
+
+    def _shape(self, item: Path | Shape) -> Path | Shape:
+        frame = bounds(item)
+        is_area = item.fill is not None and item.stroke is None and min(frame.width, frame.height) > AREA
+        fill = None if item.fill is None else self.area if is_area else self.line
+        stroke = replace(item.stroke, color=self.line) if item.stroke is not None else None
+        if isinstance(item, Path):
+            return replace(item, stroke=stroke, fill=fill if stroke is None else None)
+        if stroke is not None and fill is not None:
+            fill = self.ground
+        words = _written(item.paragraphs, self.ground if fill == self.line else self.line)
+        return replace(item, stroke=stroke, fill=fill, paragraphs=words)
+
+
+def _written(paragraphs: tuple[TextParagraph, ...], color: Color) -> tuple[TextParagraph, ...]:
+    return recolored_paragraphs(paragraphs, lambda _: color)
+
+
+LONG = 0.6
+"""Of a figure's width: a level line so long goes through all of it."""
+
+
+def _run_off(items: tuple[Item, ...], room: Rect, leftwards: bool) -> Iterator[Item]:
+    """Lines through all of the figure go on to the slide's edge."""
+    frames = [bounds(item) for item in items]
+    left, right = min(int(each.x) for each in frames), max(int(each.right) for each in frames)
+    for item in items:
+        through = isinstance(item, Connector) and item.start.y == item.end.y
+        if isinstance(item, Connector) and through and int(bounds(item).width) > LONG * (right - left):
+            if not leftwards and item.end.x >= item.start.x:
+                item = replace(item, end=Point(room.width, item.end.y), head=False)
+            elif leftwards and item.start.x <= item.end.x:
+                item = replace(item, start=Point(ZERO, item.start.y), head=False)
+        yield item
+
+
+def _picture(items: tuple[Item, ...], at: Rect) -> Picture:
+    size = f'width="{at.width.pt:.3f}pt" height="{at.height.pt:.3f}pt"'
+    view = f'viewBox="0 0 {at.width.pt:.3f} {at.height.pt:.3f}"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {view}>{items_to_svg(items)}</svg>'.encode()
+    return Picture("", "Motif", at, raster.svg_to_png(svg, round(at.width.px)), "image/png", svg=svg, decorative=True)

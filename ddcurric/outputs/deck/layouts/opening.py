@@ -16,10 +16,10 @@ from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
 from ddcurric.outputs.deck.layouts.furniture import body_frame
 from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
 from ddcurric.outputs.deck.layouts.slots import in_slot, inside
-from ddcurric.outputs.deck.motif import motif_of
+from ddcurric.outputs.deck.motif import motif_of, number_of
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, slants, words
-from ddcurric.scene.geometry import Rect
+from ddcurric.scene.geometry import Rect, clear_of
 from ddcurric.scene.items import Item, TextBox
 from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.scene.text import LineBreak, MathRun, Run, TextParagraph
@@ -31,15 +31,28 @@ LEAST_TITLE = Pt(20)
 
 
 def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings) -> LaidOut:
-    """Topic, number and course on the module's colour, beside the lesson's first diagram."""
+    """Topic, number and course on the module's colour, beside a figure of the lesson."""
     kit = kit.on(kit.theme.layout("title"))
+    place, title = kit.layout.slot("picture"), kit.layout.slot("title")
+    if place is None or title is None or not _is_clear(place, (title, kit.layout.slot("subtitle"))):
+        return Checked((DrawnSlide("title", _opening_words(slide, kit, topic, settings)),))
+    items = _opening_words(slide, kit, topic, settings)
+    room = _beside_words(place.frame, items, kit)
+    motif = motif_of(topic, kit, room)
+    if motif is None and _largest(items) >= title.levels[0].size:
+        motif = number_of(topic, kit, room)
+    if motif is None:
+        return Checked((DrawnSlide("title", _opening_words(slide, kit, topic, settings, place.frame)),))
+    return Checked((DrawnSlide("title", (motif, *items)),))
+
+
+def _opening_words(
+    slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings, free: Rect | None = None
+) -> tuple[Item, ...]:
+    """What a title slide says; `free`: a room beside the title that nothing needs."""
     items: list[Item] = []
-    title = kit.layout.slot("title")
-    number = _number_slot(kit)
+    title, number = kit.layout.slot("title"), _number_slot(kit)
     subtitle = kit.layout.slot("subtitle") or (None if number else kit.layout.slot("body"))
-    place = kit.layout.slot("picture")
-    motif = motif_of(topic, kit, place.frame) if place is not None and _is_clear(place, (title, subtitle)) else None
-    free = place.frame if place is not None and motif is None else None
     if title is not None:
         items.append(large(slide.title, kit, title, _widened(inside(title), free, kit)))
     if number is not None and topic.number:
@@ -48,7 +61,33 @@ def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings
         largest = _largest(items)
         below = max((item.frame.bottom for item in items if isinstance(item, TextBox)), default=ZERO)
         items.append(_subtitle(kit, subtitle, below, largest, topic, settings))
-    return Checked((DrawnSlide("title", (*((motif,) if motif is not None else ()), *items)),))
+    return tuple(items)
+
+
+WORDS_GAP = Pt(36)
+"""From the words of a title slide to its motif."""
+
+
+def _beside_words(place: Rect, items: Iterable[Item], kit: Kit) -> Rect:
+    """The room of a picture with what the words beside it leave free of theirs."""
+    ends = [_end_of(item, kit.leftwards) for item in items if isinstance(item, TextBox)]
+    if kit.leftwards:
+        right = min(ends, default=place.right) - WORDS_GAP
+        wide = Rect(place.x, place.y, max(right, place.right) - place.x, place.height)
+    else:
+        left = min(max(ends, default=place.x) + WORDS_GAP, place.x)
+        wide = Rect(left, place.y, place.right - left, place.height)
+    return clear_of(wide, kit.layout.marks)
+
+
+def _end_of(box: TextBox, leftwards: bool) -> Length:
+    """Where the longest line of a box ends; where it is not known, the box."""
+    frame = box.frame.inset(box.insets.left, box.insets.top, box.insets.right, box.insets.bottom)
+    begins = all(p.align == ("left" if p.rtl == leftwards else "right") for p in box.paragraphs)
+    if not begins:
+        return frame.x if leftwards else frame.right
+    width = max((line.width for paragraph in box.paragraphs for line in paragraph.lines), default=frame.width)
+    return frame.right - width if leftwards else frame.x + width
 
 
 def _is_clear(place: Slot, slots: Iterable[Slot | None]) -> bool:
