@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -166,13 +167,37 @@ def test_an_answer_below_its_question_begins_where_that_does() -> None:
     assert len({p.margin for p in said}) == 1
 
 
-def test_the_title_slide_has_the_first_diagram_to_its_edge_and_says_nothing_with_it() -> None:
-    scene = deck(lesson(section("One", FIGURE))).value
-    (motif,) = (item for item in scene.slides[0].items if isinstance(item, Picture))
-    assert motif.decorative
-    assert motif.frame.right == scene.width
-    bare = deck(lesson(section("One", "- a"))).value.slides[0]
-    assert not any(isinstance(item, Picture) for item in bare.items)
+def motif(text: str, variant: str = "ours") -> tuple[str, Picture, SlideScene]:
+    """The words in the picture beside a title, it, and its slide."""
+    scene = deck(text, variant).value
+    (found,) = (item for item in scene.slides[0].items if isinstance(item, Picture))
+    assert found.decorative
+    assert found.frame.right == scene.width
+    return " ".join(re.findall(r">([^<>]+)</t", found.svg.decode())), found, scene.slides[0]
+
+
+ROUNDS = "```spacetime\nA: a1>m1 a2<m2\nB: b1<m1 b2>m2\nshow: lamport\n```"
+ASKED = ROUNDS.replace("lamport\n", "lamport\nask: lamport\n")
+
+
+@pytest.mark.parametrize("variant", ["ours", "4:3"])
+def test_the_title_slide_has_a_figure_whole_beside_its_words(variant: str) -> None:
+    words, picture, slide = motif(lesson(section("One", ROUNDS)), variant)
+    assert {"A", "B", "1", "2", "3", "4"} <= {*words.split()}
+    for box in boxes(slide, "Title"):
+        assert box.frame.x + max(line.width for each in box.paragraphs for line in each.lines) < picture.frame.x
+
+
+def test_the_title_slide_tells_nothing_that_is_asked() -> None:
+    asked, _, _ = motif(lesson(section("One", ASKED)))
+    assert not {"1", "2", "3", "4"} & {*asked.split()}
+    answer = "\n## Check Your Understanding\n\n1. Which?\n\n   ::: answer\n   " + ROUNDS.replace("\n", "\n   ")
+    number, _, _ = motif(lesson(section("One", "- a")) + answer + "\n   :::\n")
+    assert number == "1.1"
+
+
+def test_without_a_figure_the_title_slide_has_the_number_of_the_lesson_large() -> None:
+    assert motif(lesson(section("One", "- a")))[0] == "1.1"
 
 
 def test_the_progress_grows_to_the_whole_width() -> None:

@@ -11,14 +11,14 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import slides_view, unanswered
-from ddcurric.outputs.deck.boxes import recolored_paragraphs, text_box
+from ddcurric.outputs.deck.boxes import recolored_paragraphs
 from ddcurric.outputs.deck.drawings import figure_style
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.theme import on_color
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color, Point, Rect
 from ddcurric.scene.items import ChartBox, Connector, Drawing, Group, Item, Path, Picture, Shape, TextBox
-from ddcurric.scene.text import Run, TextParagraph
+from ddcurric.scene.text import Line, Run, TextParagraph
 from ddcurric.scene.transform import bounds, moved
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import ZERO, Length, Pt
@@ -68,8 +68,7 @@ def motif_of(topic: Topic, kit: Kit, room: Rect) -> Picture | None:
     if best is None:
         return None
     pale = _Pale(ground, *(_mixed(kit, ground, share) for share in (PALE, FAINT, HINT)))
-    items = tuple(_run_off(tuple(pale.of(best.items)), room, kit.leftwards))
-    return _picture(items, room)
+    return _picture(_run_off(tuple(pale.of(best.items)), room, kit.leftwards), room)
 
 
 def number_of(topic: Topic, kit: Kit, room: Rect) -> Picture | None:
@@ -79,15 +78,17 @@ def number_of(topic: Topic, kit: Kit, room: Rect) -> Picture | None:
         return None
     font = kit.theme.heading
     wide = text_width(topic.number, font.family, SAMPLE, bold=True)
-    size = SAMPLE * min((room.width - MARGIN).pt / wide.pt, room.height.pt / SAMPLE.pt * NUMBER)
-    style = kit.style(size, _mixed(kit, ground, HINT), bold=True, font=font)
-    paragraph = TextParagraph((Run(topic.number, style),), align="center", line_spacing=1.0)
-    box = text_box("Number", Rect(ZERO, ZERO, room.width, room.height), (paragraph,), anchor="middle")
-    return _picture((box,), room)
+    size = SAMPLE * min((room.width - MARGIN) / wide, room.height * NUMBER / SAMPLE)
+    run = Run(topic.number, kit.style(size, _mixed(kit, ground, HINT), bold=True, font=font))
+    step, width = size * LINE, wide * (size / SAMPLE)
+    x = MARGIN if kit.leftwards else room.width - MARGIN - width
+    line = Line(ZERO, size, width, ZERO, step, (run,))
+    frame = Rect(x, (room.height - step) // 2, width, step)
+    return _picture((TextBox("", "Number", frame, (TextParagraph((run,), lines=(line,)),)),), room)
 
 
-SAMPLE, NUMBER = Pt(100), 0.7
-"""A size to measure in; the most of a room's height that a number is large."""
+SAMPLE, NUMBER, LINE = Pt(100), 0.7, 1.25
+"""A size to measure in; how large a number is at most, in heights of its room; the height of its line, in sizes."""
 
 
 def _mixed(kit: Kit, ground: Color, share: float) -> Color:
@@ -119,7 +120,8 @@ def _placed(diagram: Diagram, kit: Kit, room: Rect) -> _Placed | None:
     wide = max(max(int(each.right) for each in frames) - left, 1)
     high = max(max(int(each.bottom) for each in frames) - top, 1)
     share = min(MOST, int(room.width) / wide, int(room.height) / high)
-    x, y = (int(room.width) - wide * share) - left * share, (int(room.height) - high * share) / 2 - top * share
+    x = int(MARGIN) if kit.leftwards else int(room.width) - wide * share
+    x, y = x - left * share, (int(room.height) - high * share) / 2 - top * share
     placed = tuple(moved(item, Length(round(x)), Length(round(y)), share) for item in items)
     return _Placed(placed, wide * high * share**2 / max(int(room.width) * int(room.height), 1))
 
@@ -182,18 +184,16 @@ LONG = 0.6
 """Of a figure's width: a level line so long goes through all of it."""
 
 
-def _run_off(items: tuple[Item, ...], room: Rect, leftwards: bool) -> Iterator[Item]:
-    """Lines through all of the figure go on to the slide's edge."""
+def _run_off(items: tuple[Item, ...], room: Rect, leftwards: bool) -> tuple[Item, ...]:
+    """Lines side by side through all of a figure go on to the slide's edge; where they begin their names stand."""
     frames = [bounds(item) for item in items]
-    left, right = min(int(each.x) for each in frames), max(int(each.right) for each in frames)
-    for item in items:
-        through = isinstance(item, Connector) and item.start.y == item.end.y
-        if isinstance(item, Connector) and through and int(bounds(item).width) > LONG * (right - left):
-            if not leftwards and item.end.x >= item.start.x:
-                item = replace(item, end=Point(room.width, item.end.y), head=False)
-            elif leftwards and item.start.x <= item.end.x:
-                item = replace(item, start=Point(ZERO, item.start.y), head=False)
-        yield item
+    least = LONG * (max(int(each.right) for each in frames) - min(int(each.x) for each in frames))
+    lines = [item for item in items if isinstance(item, Connector) and item.start.y == item.end.y]
+    through = [line for line in lines if int(line.end.x) - int(line.start.x) > least]
+    if leftwards or len(through) < 2:
+        return items
+    longer = {line.id: replace(line, end=Point(room.width, line.end.y), head=False) for line in through}
+    return tuple(longer.get(item.id, item) if isinstance(item, Connector) else item for item in items)
 
 
 def _picture(items: tuple[Item, ...], at: Rect) -> Picture:
