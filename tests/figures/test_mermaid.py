@@ -197,6 +197,7 @@ def test_a_kind_that_is_almost_written_is_named(typed: str, kind: str) -> None:
         ("flowchart", "a:::hot --> b\nclassDef hot fill:#f00", ["11:2 `:::`, `classDef` are not drawn"]),
         ("flowchart", "a[[sub]] --> b", ["11:2 `the shape [[…]]` is not drawn"]),
         ("flowchart", "a[fa:fa-car Car] --> b", ["11:3 `fa:fa-car` is not drawn"]),
+        ("flowchart", 'a["`a **bold** _word_`"] --> b["**as typed**"]', ["11:7 `**…**`, `_…_` are not drawn"]),
         ("flowchart", "a[x --> b", ["11:2 `[` is not closed"]),
         ("flowchart", "a[x --> b[y]", ["11:2 `[` is not closed"]),
         ("flowchart", "a --o b", ["11:3 `--o` is not drawn"]),

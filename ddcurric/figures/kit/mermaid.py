@@ -75,11 +75,18 @@ class MermaidDraft:
         if icon is not None:
             self.ignore(icon[0].strip(), *icon.span())
 
+    def _ignore_emphasis(self) -> None:
+        for words in MARKDOWN.finditer(self.statement.text):
+            for mark in EMPHASIS.finditer(words[1]):
+                start = words.start(1) + mark.start()
+                self.ignore(f"{mark[1]}…{mark[1]}", start, start + len(mark[0]))
+
     def statements(self, names: tuple[str, ...], splits: str = ";") -> Iterator[Statement]:
         """The statements of the diagram, without comments, settings and the word, of `names`, that says its kind."""
         for statement in _statements(self.diagram.text.split("\n"), self._ignore_at, splits, names):
             self.statement = statement
             self._ignore_icons()
+            self._ignore_emphasis()
             if not _read_setting(self, statement):
                 yield statement
 
@@ -108,6 +115,9 @@ def kind_in(text: str) -> tuple[str, int, int]:
     return "", 0, 0
 
 
+MARKDOWN = re.compile(r'"`([^"]*)`"')
+"""Words that Mermaid reads as Markdown."""
+EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 ICON = re.compile(r"\bfa[bsrl]?:fa-[\w-]+\s*")
 
 
@@ -121,7 +131,7 @@ def words_of(text: str) -> str:
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1].strip()
     if len(text) > 1 and text[0] == text[-1] == "`":
-        text = re.sub(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?![\w*])", r"\2", text[1:-1])
+        text = EMPHASIS.sub(r"\2", text[1:-1])
         text = re.sub(r"(?<!\*)(\*\*|\*)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     text = re.sub(r"#(\d+);", r"&#\1;", text)
     text = re.sub(r"#([a-zA-Z]+);", r"&\1;", text)
