@@ -11,7 +11,10 @@ from figures.gallery import diagram
 from figures.test_drawing import site, strokes, texts
 
 from ddcurric.figures import SLIDE, draw, draw_parts, in_frame
+from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.bounds import Bounds, inside
+from ddcurric.figures.kit.graph.dividing import parts_of_graph
+from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
@@ -188,9 +191,21 @@ def test_a_tall_flowchart_goes_on_and_names_at_its_edges_where_it_does() -> None
     assert all("Roll back" in part.alt for part in parts)
 
 
+def test_only_what_is_too_large_is_divided_further() -> None:
+    graph = read_flowchart(diagram("flowchart TD\n" + " --> ".join(f"s{at}" for at in range(8)), "mermaid")).value
+    assert graph is not None
+
+    def fits(part: Graph) -> bool:
+        own = {node.id for node in part.nodes if not node.elsewhere}
+        return not own >= {"s1", "s2"} and not own >= {"s2", "s3"} and len(own) <= 5
+
+    found = [[n.id for n in part.nodes if not n.elsewhere] for part in parts_of_graph(graph, SLIDE, fits)]
+    assert found == [["s0", "s1"], ["s2"], ["s3", "s4", "s5", "s6", "s7"]]
+
+
 def test_a_box_that_is_divided_says_that_it_goes_on() -> None:
-    rows = "\n".join(f"  s{number}[A rather long step of the whole, number {number}]" for number in range(14))
-    chain = "  " + " --> ".join(f"s{number}" for number in range(14))
+    rows = "\n".join(f"  s{number}[A rather long step of the whole, number {number}]" for number in range(11))
+    chain = "  " + " --> ".join(f"s{number}" for number in range(11))
     parts = parts_of(f"flowchart TD\nsubgraph work[Work]\n{rows}\n{chain}\nend")
     first, *middle, last = (named(part, "Title ")[0] for part in parts)
     assert (first, last) == ("Work …", "… Work")

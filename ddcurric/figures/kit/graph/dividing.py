@@ -5,7 +5,7 @@ Parts are stretches of the nodes as they follow one another in the flow, box by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
@@ -26,17 +26,36 @@ MOST = 120
 """Nodes of a graph that is divided."""
 
 
-def parts_of_graph(graph: Graph, style: Style, count: int) -> tuple[Graph, ...]:
-    """So many parts; empty where there are too few nodes for them, or far too many."""
-    if not 2 <= count <= len(graph.nodes) <= MOST:
+PARTS = 8
+"""Parts that are tried at most."""
+TRIES = 4
+"""Ways to have so many parts that are tried."""
+
+
+def parts_of_graph(graph: Graph, style: Style, fits: Callable[[Graph], bool]) -> tuple[Graph, ...]:
+    """The fewest parts of which all fit; empty where none were found. What has been too large is in no other part."""
+    nodes = len(graph.nodes)
+    if not 2 <= nodes <= MOST:
         return ()
     row = row_of(graph, style)
-    seams = cheapest(len(row.nodes), count, row.cost, row.weight)
-    if seams is None:
-        return ()
-    stretches = list(pairwise((0, *seams, len(row.nodes))))
-    numbers = {row.nodes[at].id: number for number, (a, b) in enumerate(stretches, 1) for at in range(a, b)}
-    return tuple(_GraphPart(row, numbers, number).graph() for number in range(1, count + 1))
+    too_large: list[tuple[int, int]] = []
+    fine: set[tuple[int, int]] = set()
+    for count in range(2, min(PARTS, nodes) + 1):
+        for _ in range(TRIES):
+            stretches = row.stretches(count, too_large)
+            if not stretches:
+                break
+            numbers = {row.nodes[at].id: number for number, (a, b) in enumerate(stretches, 1) for at in range(a, b)}
+            parts = tuple(_GraphPart(row, numbers, number).graph() for number in range(1, count + 1))
+            new = [(part, at) for part, at in zip(parts, stretches, strict=True) if at not in fine]
+            large = next((at for part, at in new if not fits(part)), None)
+            if large is None:
+                return parts
+            fine |= {at for _, at in new[: [at for _, at in new].index(large)]}
+            too_large.append(large)
+            if large[1] - large[0] == 1:
+                return ()
+    return ()
 
 
 @lru_cache(maxsize=64)
@@ -72,6 +91,7 @@ class NodeRow:
         self.tied = frozenset(notes)
         self.places = {node.id: at for at, node in enumerate(self.nodes)}
         sizes = [placed.nodes[node.id].grown(1.2 * text) for node in self.nodes]
+        self.costs: dict[tuple[int, int], float] = {}
         self.sums = [0.0, *accumulate(box.width * box.height for box in sizes)]
 
     def path(self, name: str) -> list[str]:
@@ -89,6 +109,19 @@ class NodeRow:
             for name in self.path(node.id):
                 found.setdefault(name, []).append(at)
         return {name: tuple(places) for name, places in found.items()}
+
+    def stretches(self, count: int, too_large: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """So many, of which none holds one that is too large; none where there are none."""
+
+        def cost(start: int, end: int) -> float:
+            if any(start <= first and last <= end for first, last in too_large):
+                return float("inf")
+            if (start, end) not in self.costs:
+                self.costs[start, end] = self.cost(start, end)
+            return self.costs[start, end]
+
+        seams = cheapest(len(self.nodes), count, cost, self.weight)
+        return [] if seams is None else list(pairwise((0, *seams, len(self.nodes))))
 
     def weight(self, start: int, end: int) -> float:
         """The room of a stretch of nodes."""

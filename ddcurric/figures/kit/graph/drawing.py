@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
@@ -50,15 +51,11 @@ def _laid_out(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, bool]:
 
 
 def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-    """In parts, all of which flow the same way if they can; None where one of them does not find room.
+    """In so many parts, if that is the fewest of which all find room; None where it is not.
 
     Not one below the other on a page: that is what columns are for.
     """
-    divided = parts_of_graph(graph, style, parts) if style.bands == 1 else ()
-    if not divided:
-        return None
-    found = _parts_at(divided, style, graph.direction) or _parts_at(divided, style, TURNED[graph.direction])
-    found = found or _parts_at(divided, style, graph.direction, TURNED[graph.direction])
+    found = _divided(graph, style) if style.bands == 1 else []
     drawings = (
         Drawing(
             Pt(laid.bounds.width),
@@ -68,7 +65,15 @@ def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Pa
         )
         for part, laid in found
     )
-    return Painted(tuple(drawings), True) if found else None
+    return Painted(tuple(drawings), True) if len(found) == parts else None
+
+
+@lru_cache(maxsize=64)
+def _divided(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
+    """In the fewest parts, all of which flow the same way if they can; empty where it cannot be divided."""
+    ways = graph.direction, TURNED[graph.direction]
+    parts = parts_of_graph(graph, style, lambda part: bool(_parts_at((part,), style, *ways)))
+    return _parts_at(parts, style, ways[0]) or _parts_at(parts, style, ways[1]) or _parts_at(parts, style, *ways)
 
 
 def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[tuple[Graph, LaidGraph]]:
@@ -77,7 +82,8 @@ def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[
     for part in parts:
         turned = (replace(part, direction=direction) for direction in directions)
         fits = next(((each, laid) for each in turned if (laid := fitting_graph(each, style)) is not None), None)
-        if fits is None and len(directions) > 1 and (folded := fold_graph(part, style)):
+        said = sum(bool(edge.words) for edge in part.edges)
+        if fits is None and len(directions) > 1 and 2 * said <= len(part.nodes) and (folded := fold_graph(part, style)):
             fits = part, folded
         if fits is None:
             return []

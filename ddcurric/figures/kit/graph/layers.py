@@ -11,14 +11,10 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-SWEEPS = 24
+from ddcurric.figures.kit.graph.sweeps import LayeredPart, Size, Spacing, across_layers
+
 LANE = 0.5
 """Between edges that join the same two nodes, in shares of what is between neighbours."""
-STRAIGHT = 6.0
-"""How much more a long edge's bends weigh than a node: long edges are to be straight."""
-
-Size = tuple[float, float]
-"""Along a layer, and from layer to layer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +26,6 @@ class Layered:
     source_shift: float = 0.0
     """Where in its source it begins, along the layer from the middle: what it joins may stand inside a box."""
     target_shift: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Spacing:
-    beside: float
-    """Between neighbours in a layer."""
-    between: float
-    """From a layer of nodes to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +43,6 @@ class Placement:
     size: Size
 
 
-@dataclass
-class _Part:
-    """One connected part: its layers, each from left to right. Vertices from `len(sizes)` on are bends."""
-
-    layers: list[list[int]]
-    up: dict[int, list[int]]
-    down: dict[int, list[int]]
-    shifts: dict[tuple[int, int], float]
-    """Of a vertex, toward a neighbour: where its end of the edge is, from its middle."""
-
-
 def place_level(sizes: Sequence[Size], links: Sequence[Layered], spacing: Spacing) -> Placement:
     """Place the nodes of one level and say where its links bend."""
     total = dict(enumerate(sizes))
@@ -77,7 +54,7 @@ def place_level(sizes: Sequence[Size], links: Sequence[Layered], spacing: Spacin
     ranks: dict[int, int] = {}
     offset = depth = 0.0
     for part in parts:
-        across = _across(part, total, spacing, len(sizes))
+        across = across_layers(part, total, spacing, len(sizes))
         along = _along(part, total, spacing, len(sizes))
         left = min(across[n] - total[n][0] / 2 for n in across)
         right = max(across[n] + total[n][0] / 2 for n in across)
@@ -120,7 +97,7 @@ def _passage(start: float, end: float) -> tuple[int, int, int]:
     return (-1, 0, 1) if start <= end else (1, 0, -1)
 
 
-def _parts(total: dict[int, Size], links: Sequence[Layered]) -> tuple[list[_Part], list[list[int]]]:
+def _parts(total: dict[int, Size], links: Sequence[Layered]) -> tuple[list[LayeredPart], list[list[int]]]:
     """Layers of every connected part, and the vertices that each link runs through. Adds those to `total`."""
     count = len(total)
     back = _against_flow(count, [(link.source, link.target) for link in links if link.source != link.target])
@@ -185,7 +162,7 @@ def _against_flow(count: int, edges: Sequence[tuple[int, int]]) -> frozenset[tup
     return frozenset(back)
 
 
-def _face(part: _Part) -> None:
+def _face(part: LayeredPart) -> None:
     """Turn a part to its mirror image if that is nearer to the author's order."""
     against = sum(1 if a > b else -1 for layer in part.layers for i, a in enumerate(layer) for b in layer[i + 1 :])
     if against > 0:
@@ -205,14 +182,14 @@ def _connected(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 def _part(
     members: list[int], edges: Sequence[tuple[int, int]], total: dict[int, Size], next_to: dict[int, list[int]]
-) -> _Part:
+) -> LayeredPart:
     """Layers of one connected part; bends are added to `total`, and every step of its edges to `next_to`."""
     from fast_sugiyama import from_edges
 
     local = {n: at for at, n in enumerate(members)}
     inside = list(dict.fromkeys((local[a], local[b]) for a, b in edges if a in local))
     if not inside:
-        return _Part([members], {}, {}, {})
+        return LayeredPart([members], {}, {}, {})
     places, _, _, drawn = from_edges(inside, dummy_vertices=True)[0]
     numbers = dict(enumerate(members))
     for bend in sorted(int(n) for n, _ in places):
@@ -221,7 +198,7 @@ def _part(
             total[len(total)] = (0.0, 0.0)
     levels = sorted({y for _, (_, y) in places}, reverse=True)
     rank = {numbers[int(n)]: levels.index(y) for n, (_, y) in places}
-    part = _Part([[] for _ in levels], {}, {}, {})
+    part = LayeredPart([[] for _ in levels], {}, {}, {})
     for name, _ in sorted(places, key=lambda each: (each[1][0], int(each[0]))):
         part.layers[rank[numbers[int(name)]]].append(numbers[int(name)])
     for start, end in drawn or ():
@@ -244,7 +221,7 @@ def _chain(next_to: Mapping[int, list[int]], source: int, target: int, known: in
     return []
 
 
-def _along(part: _Part, total: Mapping[int, Size], spacing: Spacing, count: int) -> list[tuple[float, float]]:
+def _along(part: LayeredPart, total: Mapping[int, Size], spacing: Spacing, count: int) -> list[tuple[float, float]]:
     """Of each layer: its middle and its depth. Layers of words only need less room around them."""
     middles: list[tuple[float, float]] = []
     foot = 0.0
@@ -257,110 +234,3 @@ def _along(part: _Part, total: Mapping[int, Size], spacing: Spacing, count: int)
         foot += gap + depth
         before = nodes
     return middles
-
-
-def _across(part: _Part, total: Mapping[int, Size], spacing: Spacing, count: int) -> dict[int, float]:
-    """Where each vertex stands along its layer: near the middle of its neighbours, none overlapping."""
-    at: dict[int, float] = {}
-    for layer in part.layers:
-        here = 0.0
-        for n in layer:
-            at[n] = here + total[n][0] / 2
-            here += total[n][0] + spacing.beside
-        for n in layer:
-            at[n] -= here / 2
-    pulls = _Pulls(part, count)
-    gaps = [
-        [
-            total[a][0] / 2 + total[b][0] / 2 + spacing.beside * (1.0 if a < count and b < count else 0.6)
-            for a, b in itertools.pairwise(layer)
-        ]
-        for layer in part.layers
-    ]
-    for sweep in range(SWEEPS):
-        _sweep(part, at, gaps, pulls, down=sweep % 2 == 0, both=sweep >= SWEEPS // 2)
-    for down in (False, True):
-        _sweep(part, at, gaps, pulls, down, both=False, chains=True)
-    return at
-
-
-def _sweep(
-    part: _Part,
-    at: dict[int, float],
-    gaps: Sequence[Sequence[float]],
-    pulls: _Pulls,
-    down: bool,
-    both: bool,
-    chains: bool = False,
-) -> None:
-    """Move every layer to where its neighbours above (or below, or both) want it.
-
-    `chains`: only what hangs on one edge moves, so that this edge becomes straight; all else stays if it can.
-    """
-    of_node = (pulls.both if both else pulls.up if down else pulls.down).get
-    layers = list(zip(part.layers, gaps, strict=True))
-    for layer, between in layers if down else reversed(layers):
-        wishes, weights = [], []
-        for n in layer:
-            near = of_node(n, ()) or (() if chains else pulls.both.get(n, ()))
-            strongest = max((pull for _, _, _, pull in near), default=0.0)
-            if not near or (chains and strongest < STRAIGHT / 2):
-                wishes.append(at[n])
-                weights.append(0.1 if not near and not chains else 2.0)
-                continue
-            wished = whole = 0.0
-            for m, its, own, pull in near:
-                wished += (at[m] + its - own) * pull
-                whole += pull
-            wishes.append(wished / whole)
-            weights.append(strongest)
-        at.update(zip(layer, spread(wishes, weights, between), strict=True))
-
-
-_Pull = tuple[int, float, float, float]
-"""A neighbour, where its end of the edge is and the vertex's own, and how straight the edge is to be."""
-
-
-class _Pulls:
-    """What pulls each vertex of a part: its neighbours above, those below, and all of them."""
-
-    def __init__(self, part: _Part, count: int) -> None:
-        self.up, self.down = (
-            {n: self._of(part, n, near, count) for n, near in side.items()} for side in (part.up, part.down)
-        )
-        self.both = {n: (*self.up.get(n, ()), *self.down.get(n, ())) for n in {**part.up, **part.down}}
-
-    @staticmethod
-    def _of(part: _Part, n: int, near: Sequence[int], count: int) -> tuple[_Pull, ...]:
-        return tuple(
-            (m, part.shifts.get((m, n), 0.0), part.shifts.get((n, m), 0.0), _pull(part, n, m, count)) for m in near
-        )
-
-
-def _pull(part: _Part, one: int, other: int, count: int) -> float:
-    """How straight the edge between two neighbours is to be: long edges most, then chains, then branches."""
-    bends = (one >= count) + (other >= count)
-    if bends:
-        return STRAIGHT if bends == 2 else STRAIGHT / 2
-    upper, lower = (one, other) if other in part.down.get(one, ()) else (other, one)
-    alone = len(part.down[upper]) == 1 or len(part.up[lower]) == 1
-    return STRAIGHT / 2 if len(part.down[upper]) == len(part.up[lower]) == 1 else 1.5 if alone else 1.0
-
-
-def spread(wishes: Sequence[float], weights: Sequence[float], gaps: Sequence[float]) -> list[float]:
-    """The places nearest to what each wishes, by weighted squares, that keep the gaps between neighbours.
-
-    Pool adjacent violators (Ayer et al., 1955), after the gaps are taken off.
-    """
-    shifts = [0.0]
-    for gap in gaps:
-        shifts.append(shifts[-1] + gap)
-    pools: list[tuple[float, float, int]] = []
-    for wish, weight, shift in zip(wishes, weights, shifts, strict=True):
-        mean, mass, count = wish - shift, weight, 1
-        while pools and pools[-1][0] > mean:
-            other, its, many = pools.pop()
-            mean, mass, count = (mean * mass + other * its) / (mass + its), mass + its, count + many
-        pools.append((mean, mass, count))
-    flat = [mean for mean, _, count in pools for _ in range(count)]
-    return [place + shift for place, shift in zip(flat, shifts, strict=True)]

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.graph.layers import Layered, Placement, Spacing, place_level
+from ddcurric.figures.kit.graph.layers import Layered, Placement, place_level
 from ddcurric.figures.kit.graph.source import Edge, Graph, Vertex
+from ddcurric.figures.kit.graph.sweeps import Spacing
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import WHOLE, Label, label_of
 from ddcurric.units import Length
