@@ -25,6 +25,7 @@ from ddcurric.figures.ring.trie import PrefixFork, every, forks_of
 from ddcurric.figures.ring.varying import betrayed_by, work_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
+from ddcurric.units import Mm, Pt
 
 TRIED = int(os.environ.get("DDCURRIC_RINGS", "200"))
 
@@ -534,3 +535,37 @@ def test_what_is_too_large_is_said() -> None:
         + " ".join(f"K{at * 5 + 1}" for at in range(48))
     )
     assert [each.code for each in draw(diagram(many, "ring"), SLIDE).diagnostics] == ["diagram-too-large"]
+
+
+def test_a_ring_of_forty_eight_nodes_is_upright_on_a_page_that_is_not_wide_enough() -> None:
+    """As many as there may be, with forty keys."""
+    nodes = " ".join(f"N{at}" for at in range(3, 256, 8)) + " " + " ".join(f"N{at}" for at in range(7, 128, 8))
+    keys = " ".join(f"K{at}" for at in range(1, 240, 6))
+    found = draw(diagram(f"nodes: {nodes}\nkeys: {keys}", "ring bits=8"), PRINT)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    assert found.value.height > found.value.width
+
+
+def test_a_ring_that_is_too_large_for_a_slide_is_made_smaller_as_little_as_may_be() -> None:
+    nodes = " ".join(f"N{at}" for at in range(1, 160, 5))
+    drawing = draw(diagram(f"nodes: {nodes}\nkeys: K3", "ring bits=8"), SLIDE).value
+    assert drawing is not None
+    assert drawing.width > 2 * drawing.height
+
+
+def test_a_tree_of_prefixes_of_fifteen_names_has_room_in_large_print() -> None:
+    """Ten nodes and five keys, with all that can be asked, in letters of 14 points."""
+    text = (
+        "distance: xor\nnodes: N1 N8 N14 N21 N32 N38 N42 N48 N51 N56\nkeys: K10 K24 K30 K38 K54\n"
+        "buckets: N8\nlookup: K54 from N8\nask: owners buckets hops"
+    )
+    large = replace(PRINT.enlarged(1.75), sizes=(Pt(14),), max_width=Mm(170), max_height=Mm(180))
+    found = draw(diagram(text, "ring bits=6"), large)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    nodes = [
+        each.frame for each in found.value.items if isinstance(each, Shape) and each.name[:5] in ("Node ", "Key K")
+    ]
+    assert len(nodes) == 15
+    assert not [pair for pair in combinations(nodes, 2) if pair[0].overlaps(pair[1])]

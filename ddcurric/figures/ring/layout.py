@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from ddcurric.figures.kit.bodies import NUMBER, SIDES_OF_NUMBER, Body, type_in
 from ddcurric.figures.kit.bounds import Bounds, box_around
@@ -32,6 +32,10 @@ RADIUS = 2.7
 """Of a ring in print, in distances of rows; larger where it holds more."""
 STRETCHES = (1.2, 1.45, 1.75, 2.1, 2.5, 3.0)
 """An ellipse is so many times as wide as high, the least that gives room."""
+UPRIGHT = (1.1, 1.2, 1.3)
+"""The same of one that is higher than wide, where a page has no more width."""
+LARGER = 1.02
+"""The step in which an ellipse grows until it holds all."""
 CHORD = 1.03
 """Things on a ring stand on its chords, which are shorter."""
 CIRCLE = Oval(0.0, 0.0, 1.0, 1.0)
@@ -78,7 +82,17 @@ class LaidRing:
     """How large the mark of a key is."""
     words: Mapping[str, Outside]
     around: Composed
-    fits: bool
+    clear: bool
+    """All on the ring has room, and words outside of it touch nothing."""
+
+    @property
+    def fits(self) -> bool:
+        return self.around.fits and self.clear
+
+    def share(self, style: Style) -> float:
+        """How large it is drawn in its room, of its size."""
+        bounds = self.around.bounds
+        return min(1.0, style.wide_width.pt / bounds.width, style.max_height.pt / bounds.height)
 
     def point(self, name: str) -> Point:
         return self.oval.point(self.angles[name])
@@ -86,16 +100,15 @@ class LaidRing:
 
 @lru_cache(maxsize=256)
 def lay_out(said: Ring, style: Style) -> LaidRing:
-    """In the largest type in which all finds room; answers have no part in it."""
-    tried = None
-    for size in style.sizes:
-        for width in sorted({style.max_width.pt, style.wide_width.pt}):
-            for below, snug in product((False, True), Snug):
-                tried = _laid(said, style, size, width, below, snug)
-                if tried.fits:
-                    return tried
-    assert tried is not None
-    return tried
+    """In the largest type in which all finds room, else as it is made smaller least; answers have no part in it."""
+    widths = sorted({style.max_width.pt, style.wide_width.pt})
+    tried: list[LaidRing] = []
+    for size, width, below, snug in product(style.sizes, widths, (False, True), Snug):
+        tried.append(_laid(said, style, size, width, below, snug))
+        if tried[-1].fits:
+            return tried[-1]
+    smallest = [each for each in tried if each.size == style.sizes[-1]]
+    return max(smallest, key=lambda each: (each.clear, each.share(style)))
 
 
 def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, snug: Snug) -> LaidRing:
@@ -115,7 +128,7 @@ def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, snu
         ring.mark,
         {each.name: each for each in ring.outside(oval)},
         around_it,
-        around_it.fits and ring.holds(oval) and not ring.touching(oval),
+        ring.holds(oval) and not ring.touching(oval),
     )
 
 
@@ -199,11 +212,20 @@ class _Circle:
         if least <= most:
             radius = most if self.style.fill else min(max(self.style.row.pt * RADIUS, least), most)
             return Oval(0.0, 0.0, radius, radius)
-        for stretch in STRETCHES if high > 3 * self.text else ():
-            oval = Oval(0.0, 0.0, high * stretch, high)
-            if oval.across <= wide and self.holds(oval):
+        flat = (Oval(0.0, 0.0, high * stretch, high) for stretch in STRETCHES)
+        upright = (Oval(0.0, 0.0, wide, wide * stretch) for stretch in UPRIGHT)
+        for oval in chain(flat, upright) if min(wide, high) > 3 * self.text else ():
+            if oval.across <= wide and oval.down <= high and self.holds(oval):
                 return oval
-        return Oval(0.0, 0.0, least, least)
+        return self._too_large(wide, high, least)
+
+    def _too_large(self, wide: float, high: float, least: float) -> Oval:
+        """The least that holds all, of the shape of the room, so that it is made smaller as little as may be."""
+        stretch = min(wide / high, STRETCHES[-1]) if high > 3 * self.text else 1.0
+        oval = Oval(0.0, 0.0, high * stretch, high)
+        while stretch >= STRETCHES[0] and not self.holds(oval):
+            oval = Oval(0.0, 0.0, oval.across * LARGER, oval.down * LARGER)
+        return oval if stretch >= STRETCHES[0] else Oval(0.0, 0.0, least, least)
 
     def bounds(self, oval: Oval) -> Bounds:
         """Of the ring with what stands on it and outside of it, around its centre."""

@@ -23,6 +23,8 @@ from ddcurric.wording.figures.ring import ring_wording
 
 APART, LIKED, AT_MOST = 0.25, 0.8, 1.6
 """From one to the next, in type sizes: at least, in print, and on a slide at most."""
+TIGHT = 0.5
+"""Of the least distances and of the air in a name's rim, where there is no room for them."""
 LEVEL, LEAST_LEVEL, HIGHEST = 1.9, 1.0, 3.2
 """From fork to fork, in type sizes: as it is liked, at least, and on a slide at most."""
 ARC, ARCS = 1.3, 3.0
@@ -70,24 +72,25 @@ class LaidTrie:
 def lay_out_trie(said: Ring, style: Style) -> LaidTrie:
     """In the largest type in which all finds room; answers have no part in it."""
     tried = None
-    for size, width in product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt})):
-        for brackets, below in product((True, False) if said.tables else (False,), (False, True)):
-            tried = _laid(said, style, size, width, below, brackets)
-            if tried.around.fits:
-                return tried
+    widths = sorted({style.max_width.pt, style.wide_width.pt})
+    bracketed = (True, False) if said.tables else (False,)
+    for tight, size, width, brackets, below in product((1.0, TIGHT), style.sizes, widths, bracketed, (False, True)):
+        tried = _laid(said, style, size, width, below, brackets, tight)
+        if tried.around.fits:
+            return tried
     assert tried is not None
     return tried
 
 
-def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, brackets: bool) -> LaidTrie:
+def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, brackets: bool, tight: float) -> LaidTrie:
     say, text = diagram_wording(style.language), size.pt
     room = room_beside(tables_of(said, say), questions_of(said, say), style, size, width, below)
     placed = sorted(
         [*((at, 0, key) for key, at in said.keys.items()), *((at, 1, n) for n, at in said.all_nodes.items())]
     )
     names = tuple(name for _, _, name in placed)
-    bodies = {name: _body(name, style, size) for name in names}
-    xs = _columns(said, names, bodies, style, size, room.width, brackets)
+    bodies = {name: _body(name, style, size, tight) for name in names}
+    xs = _columns(said, names, bodies, style, size, room.width, brackets, tight)
     places = sorted({at for at, _, _ in placed})
     root = forks_of(places)
     levels = root.levels if root else 0
@@ -97,7 +100,7 @@ def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, bra
     under_all = len(said.tables) * (2 * BRACKET + 1.5) * text if brackets else 0.0
     foot = high / 2 + depth + under_all + (1.2 * text if said.joins or said.leaves else 0.0)
     free = (room.height - high / 2 - foot - head - rim) / max(levels, 1)
-    level = max(LEAST_LEVEL * text, min(free, (HIGHEST if style.fill else LEVEL) * text))
+    level = max(LEAST_LEVEL * tight * text, min(free, (HIGHEST if style.fill else LEVEL) * text))
     row = head + max(levels - 0.4, 0.0) * level + high / 2
     points = {name: (x, row) for name, x in xs.items()}
     middles = [[xs[name] for at, _, name in placed if at == place] for place in places]
@@ -119,10 +122,10 @@ def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, bra
     )  # fmt: skip
 
 
-def _body(name: str, style: Style, size: Length) -> Body:
+def _body(name: str, style: Style, size: Length, tight: float) -> Body:
     high = style.seal.pt * (size / max(style.sizes))
     type_size = type_in(size, high * NUMBER)
-    wide = width_of((Run(name, style.text(type_size, bold=True)),)) + 2 * SIDES_OF_NUMBER * high
+    wide = width_of((Run(name, style.text(type_size, bold=True)),)) + 2 * SIDES_OF_NUMBER * tight * high
     return Body(max(wide, high), high, name, type_size)
 
 
@@ -139,6 +142,7 @@ def _columns(
     size: Length,
     width: float,
     brackets: bool,
+    tight: float,
 ) -> dict[str, float]:
     """From left to right, as far apart as the width lets them be, up to a measure."""
     text, rim = size.pt, style.line.pt
@@ -151,7 +155,7 @@ def _columns(
               for half, name in zip(halves, names, strict=True)]  # fmt: skip
     needed = 2 * sum(halves) + 2 * rim
     gap = (width - needed) / max(len(names) - 1, 1)
-    gap = max(APART * text, min(gap, (AT_MOST if style.fill else LIKED) * text))
+    gap = max(APART * tight * text, min(gap, (AT_MOST if style.fill else LIKED) * text))
     found, at = {}, rim
     for name, half in zip(names, halves, strict=True):
         found[name] = at + half
