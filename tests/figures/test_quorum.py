@@ -151,6 +151,14 @@ def test_each_of_several_reads_has_the_number_by_which_it_is_asked_about() -> No
     assert "Read 2: S1" in describe(figure)
 
 
+def test_a_row_that_is_the_point_is_told_as_it_is_drawn() -> None:
+    text = (
+        "written: S1 S2\nread: S2 S3\nwritten: S2 S3\nread: S1 S3\ndown: S1\ndown: S2\npoint: read-2 written-1 down-2"
+    )
+    told = describe(replace(diagram(text, "quorum n=3 w=2 r=2"), answered=True))
+    assert told.endswith("Pointed at: read 2, r = 2, write 1, w = 2 and down (2).")
+
+
 def test_another_figure_has_the_servers_that_are_pointed_at() -> None:
     figure = diagram("written: S1 S2 S3\nread: S3 S4 S5\nask: overlap\npoint: S5\nvary:", "quorum n=5 w=3 r=3")
     sizes = {said.n for seed in range(12) if (said := read_quorum(varied(figure, seed)).value)}

@@ -71,11 +71,16 @@ def point_out(said: QuorumSystem, diagram: Diagram, say: DiagramWording) -> str:
         return ""
     words = quorum_wording(say.language)
     rows = {"written": words.write_row, "read": words.read_row, "down": words.down_row}
+    numbered = {"written": words.write_number, "read": words.read_number}
     told = []
     for name in points:
         kind, _, number = name.partition("-")
-        row = rows[kind].format(w=said.w, r=said.r) if kind in rows and name not in said.servers else name
-        told.append(f"{row} ({number})" if number and row != name else row)
+        if name in said.servers or kind not in rows:
+            told.append(name)
+            continue
+        row = (numbered if number else rows).get(kind, rows[kind])
+        row = row.format(w=said.w, r=said.r, version=number, number=number)
+        told.append(f"{row} ({number})" if number and kind not in numbered else row)
     return say.pointed.format(parts=say.listed(told))
 
 
