@@ -291,6 +291,19 @@ def test_a_title_may_stand_in_a_column_beside_the_body() -> None:
     assert all(item.frame.y < title.frame.bottom for item in slide.items if isinstance(item, Picture))
 
 
+def test_a_title_that_is_turned_stands_in_the_column_where_it_is_seen() -> None:
+    look = user_template("title turned along the left").layouts["content"]
+    title, body = look.slot("title"), look.slot("body")
+    assert title is not None
+    assert body is not None
+    assert look.name == "Title and Content"
+    assert title.frame.right < body.frame.x
+    assert title.frame.height > title.frame.width
+    slide = slide_of("title turned along the left", "A title that")
+    assert min(item.frame.y for item in slide.items if isinstance(item, Picture)) < Pt(270)
+    assert title.turned
+
+
 def test_a_huge_title_fits_its_strip() -> None:
     strip = user_template("huge titles").layouts["content"].slot("title")
     assert strip is not None

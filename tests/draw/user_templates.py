@@ -60,12 +60,14 @@ class Ph:
     style: str = ""
     """Its `a:lstStyle`."""
     orient: str = ""
+    turn: int = 0
+    """In 60000ths of a degree."""
 
     def xml(self, identity: int) -> str:
         kind = f' type="{self.type}"' if self.type != "obj" else ""
         index = f' idx="{self.index}"' if self.index else ""
         orient = f' orient="{self.orient}"' if self.orient else ""
-        place = frame(self.box) if self.box else ""
+        place = frame(self.box).replace("<a:xfrm>", f'<a:xfrm rot="{self.turn}">') if self.box else ""
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{identity}" name="{self.type} {identity}"/><p:cNvSpPr/>'
             f"<p:nvPr><p:ph{kind}{orient}{index}/></p:nvPr></p:nvSpPr><p:spPr>{place}{self.looks}</p:spPr>"
@@ -556,6 +558,14 @@ TRAITS: Mapping[str, Look] = MappingProxyType(
         "bar along the left": Look(shapes=shape((0, 0, 0.1, 1), solid("00466E"))),
         "title in a column at the left": Look(
             slots=_moved(MASTER_SLOTS, title=(0.05, 0.2, 0.28, 0.55), body=(0.36, 0.1, 0.58, 0.78)),
+            layouts=(TITLE, CONTENT, TITLE_ONLY, BLANK),
+        ),
+        "title turned along the left": Look(
+            slots=(
+                replace(MASTER_SLOTS[0], box=(-0.1, 0.4, 0.45, 0.2), turn=16_200_000),
+                replace(MASTER_SLOTS[1], box=(0.24, 0.1, 0.7, 0.78)),
+                *MASTER_SLOTS[2:],
+            ),
             layouts=(TITLE, CONTENT, TITLE_ONLY, BLANK),
         ),
         "corner logo on a clear sheet": Look(shapes=picture((0, 0, 1, 1), "rIdP1"), pictures={"a.png": corner_sheet()}),

@@ -218,7 +218,9 @@ def _slot(shape: Element, ph: Element, master: Master, sheets: tuple[Sheet, Shee
         levels=level_styles(styles, prompts, master.theme, sheets[1].color_map),
         font=font_of(styles),
         fill=_own_fill(((shape, sheets[1]), (parent, sheets[0]))),
-        turned=first_said(bodies, "numCol", "1") != "1" or first_said(bodies, "vert", "horz") != "horz",
+        turned=first_said(bodies, "numCol", "1") != "1"
+        or first_said(bodies, "vert", "horz") != "horz"
+        or _turn(shape if _frame(shape) is not None or parent is None else parent) != 0,
     )
 
 
@@ -235,8 +237,24 @@ def _own_fill(owners: Iterable[tuple[Element | None, Sheet]]) -> Color | None:
 
 
 def _frame(shape: Element) -> Rect | None:
+    """Where a shape is seen: one that is turned upright takes a column, not the strip that the file says."""
     frame = frame_of(shape)
-    return Rect(*map(Length, frame)) if frame is not None else None
+    if frame is None:
+        return None
+    x, y, width, height = map(int, frame)
+    if QUARTER // 2 <= _turn(shape) % (2 * QUARTER) < QUARTER * 3 // 2:
+        x, y, width, height = x + (width - height) // 2, y + (height - width) // 2, height, width
+    return Rect(Length(x), Length(y), Length(width), Length(height))
+
+
+QUARTER = 90 * 60_000
+"""Of a turn, as the file counts."""
+
+
+def _turn(shape: Element) -> int:
+    """By how much a shape is turned."""
+    place = shape.find(f"{q(P, 'spPr')}/{q(A, 'xfrm')}")
+    return int(place.get("rot") or 0) if place is not None else 0
 
 
 def _insets(bodies: list[Element]) -> Insets:

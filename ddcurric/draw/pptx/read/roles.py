@@ -15,7 +15,10 @@ Test = Callable[[FoundLayout], bool]
 def assign_roles(layouts: Sequence[FoundLayout]) -> dict[str, SlideLayout]:
     """A layout for every role: the one that names it, else the first of a fitting type, else by its placeholders."""
     upright = [layout for layout in layouts if layout.upright]
-    usable = upright if any(map(_has_title, upright)) else layouts
+    # Where the template's usual layout has its title along the side, that is how its slides look.
+    usual = [layout for layout in layouts if any(test(layout) for test in _CONTENT[:2])]
+    turned = usual and not any(layout.upright for layout in usual)
+    usable = layouts if turned or not any(map(_has_title, upright)) else upright
     return {role: _for_role(role, _choose(role, usable)) for role in ROLES}
 
 

@@ -102,6 +102,7 @@ def _add_text_box(tree: Element, box: TextBox, slot: Slot | None, ink: Ink) -> N
     # LibreOffice's contents have no index of their own: some readers would take the title's place for theirs.
     if (
         slot is None
+        or slot.turned
         or (slot.origin or slot.frame) != box.frame
         or (slot.type in ("obj", "subTitle") and not slot.index)
     ):
