@@ -8,7 +8,8 @@ and some things are settled afterwards, when it is known on which page everythin
   would overlap and clear of what is `wide`;
 - `to-foot` blocks keep as many of their `line`s as fit between their mark and the foot of the page;
 - `space` blocks that are `flexible` share what is left of a page as more `line`s;
-- where a page then ends in a hole, the white above its headings, figures, parts and paragraphs grows a little;
+- where a page then ends in a hole, the white above its headings, figures, parts and paragraphs grows a little, unless
+  a note would lose its room by that;
 - on a left page, `note` and `wide` blocks are mirrored to the left of the text.
 
 Lines do not depend on any of this; only a note that finds no room is set among them, and the pages laid out again.
@@ -17,7 +18,7 @@ Lines do not depend on any of this; only a note that finds no room is set among 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from ddcurric.weasy.laid import Laid
@@ -31,7 +32,10 @@ def settled(laid: Laid) -> Laid:
     mirrored = laid.source.manuscript.mirrored
     inner = range(len(laid.pages) - 1)
     laid = laid.changed({place: grown for place in inner if (grown := filled_up(laid.pages[place]))})
-    laid = laid.changed({place: opened for place in inner if (opened := spread(laid.pages[place]))})
+    opened = {place: moves for place in inner if (moves := spread(laid.pages[place]))}
+    laid = laid.changed(opened)
+    crowded = {place: moves for place, moves in opened.items() if _homeless(laid.pages[place])}
+    laid = laid.changed({place: [replace(each, by=-each.by) for each in moves] for place, moves in crowded.items()})
     return laid.changed(
         {
             place: changes
@@ -43,9 +47,12 @@ def settled(laid: Laid) -> Laid:
 
 def without_room(laid: Laid) -> frozenset[int]:
     """The numbers of the notes that find no room beside their lines."""
-    found = [(_found(page), page) for page in laid.pages]
-    tried = [(note, y) for each, page in found for note, y in zip(each.notes, _tops(each, page), strict=True)]
-    return frozenset(note.at for note, y in tried if y is None)
+    return frozenset(at for page in laid.pages for at in _homeless(page))
+
+
+def _homeless(page: PageLayout) -> list[int]:
+    found = _found(page)
+    return [note.at for note, y in zip(found.notes, _tops(found, page), strict=True) if y is None]
 
 
 def _is_left(page: PageLayout, place: int) -> bool:

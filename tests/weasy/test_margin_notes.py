@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pdfs import pages_of
 
+from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.margin_notes import FARTHEST, GAP, Wish, places
+from ddcurric.weasy.pdf import html_to_pdf
 
 FOOT = 1000.0
 
@@ -72,3 +76,21 @@ def test_what_is_bound_to_a_line_between_two_wide_figures_stands_beside_it() -> 
     line = [(0.0, 697.6), (714.9, 900.0)]
     assert places([Wish(697.6, 16.8, bound=True)], 0, FOOT, line) == [pytest.approx(697.6)]
     assert places([Wish(697.6, 16.8)], 0, FOOT, line) == [None]
+
+
+def test_what_stands_on_a_page_does_not_move_apart_where_a_note_would_lose_its_room() -> None:
+    """Five lines are white at the foot, and a note beside the last line needs them, since a wide figure ends above."""
+    css = (
+        "@page { size: 400px 260px; margin: 0 } body { margin: 0; width: 200px } .idea, .wide { height: 45px } "
+        ".wide { width: 400px } .beside { position: relative; height: 0 } .last { height: 20px } "
+        ".next { break-before: page } .note { position: absolute; bottom: 0; left: 220px; width: 150px; height: 70px }"
+    )
+    html = (
+        '<div class="idea">One</div>' * 3 + '<div class="wide barrier">Figure</div>'
+        '<div class="beside"><div class="note-mark"></div><div class="note">Note</div></div>'
+        '<div class="last">Last</div><div class="next">Next</div>'
+    )
+    pdf = html_to_pdf(Manuscript(html, title="T", css=css, fonts=handout_fonts("OneFigureNoteLastNext")))
+    spots = {word.text: word.rect for word in pages_of(pdf.content)[0].words}
+    assert spots["Note"].y0 == pytest.approx(spots["Last"].y0, abs=6)
+    assert spots["Last"].y0 == pytest.approx(180 * 0.75, abs=6)
