@@ -33,4 +33,5 @@ def init(
             typer.echo(f"made {shown(path)}")
     except OSError as problem:
         refuse(f"{shown(folder)} cannot be written: {problem.strerror or problem}")
-    typer.echo(f"Now: cd {shown(folder)}, then `ddcurric build`, and look into build/.")
+    there = "" if folder.resolve() == Path.cwd() else f"cd {shown(folder)}, then "
+    typer.echo(f"Now: {there}`ddcurric build`, and look into build/.")

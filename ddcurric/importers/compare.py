@@ -46,7 +46,9 @@ def compared(
     missing = _unmatched(theirs, everything)
     ours = list(_lesson_words(lesson, structure=False))
     ours = [word for word in ours if len(word.key) > 1]  # a letter, a digit: of formulas
-    added = _unmatched(ours, [word for passage in source for word in _words(passage.text, passage.span)])
+    theirs_whole = [word for passage in source for word in _words(passage.text, passage.span)]
+    added = _unmatched(ours, theirs_whole)
+    said = f" {' '.join(word.key for word in theirs_whole)} "
     return (
         *(
             warning("words-not-in-lesson", span, f"“{words}” is not in the lesson", "write it where it belongs")
@@ -54,10 +56,16 @@ def compared(
             if not _NUMBERING.fullmatch(words)
         ),
         *(
-            hint("words-not-in-source", span, f"“{words}” is not in {name}", "")
+            hint("words-not-in-source", span, _added(words, span, said, name), "")
             for span, words in _stretches(added)
         ),
     )  # fmt: skip
+
+
+def _added(words: str, span: Span, said: str, name: str) -> str:
+    """That a stretch of the lesson is not in the source, or there less often; `said` are the source's words."""
+    known = f" {' '.join(word.key for word in _words(words, span))} " in said
+    return f"“{words}” stands more often in the lesson than in {name}" if known else f"“{words}” is not in {name}"
 
 
 _NUMBERING = re.compile(r"[^\W\d_]|\d{1,2}")

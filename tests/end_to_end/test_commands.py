@@ -26,6 +26,13 @@ def test_init_makes_a_course_that_builds_with_nothing_to_complain_about(tmp_path
     assert "first-module/1.1-first-topic-slides.pptx" in place.built()
 
 
+def test_init_does_not_send_into_the_folder_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Workplace(tmp_path / "mine")
+    assert "Now: cd " in place.run("init", str(place.root / "clocks")).output
+    monkeypatch.chdir(place.root)
+    assert "Now: `ddcurric build`" in place.run("init", ".").output
+
+
 def test_a_new_topic_beside_the_first_one_has_nothing_to_complain_about(tmp_path: Path) -> None:
     place = Workplace(tmp_path / "mine")
     place.run("init", str(place.root))

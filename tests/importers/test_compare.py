@@ -42,6 +42,14 @@ def test_what_was_left_out_is_told_once() -> None:
     assert told(source, lesson, "a table of contents: Contents Clocks 3 Messages 5", "a page number, “Page four”") == []
 
 
+def test_what_the_source_says_once_and_the_lesson_twice_is_not_said_to_be_missing() -> None:
+    source, lesson = "Which is a grain?\nPotato\nRye", "Which is a grain?\n\nA. Potato\nB. Rye\n\nB: Rye, of course"
+    assert told(source, lesson) == ["“Rye of course” is not in talk.docx"]
+    assert told(source, lesson.removesuffix(", of course")) == [
+        "“Rye” stands more often in the lesson than in talk.docx"
+    ]
+
+
 def test_numbers_of_a_row_are_no_numbering() -> None:
     assert told("17 35\nWords.", "Words.") == ["“17 35” is not in the lesson"]
 
