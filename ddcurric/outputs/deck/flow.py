@@ -54,8 +54,8 @@ def flowed(written: Iterable[tuple[Inline, ...]]) -> tuple[Inline, ...]:
 
 
 def ended(runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Runs without the spaces and breaks that they end with."""
-    while runs and isinstance(runs[-1], LineBreak | Run) and not _letters(runs[-1]).strip(" \n"):
+    """Runs without the spaces and breaks that they end with; of an empty line the run that says how high it is."""
+    while len(runs) > 1 and isinstance(runs[-1], LineBreak | Run) and not _letters(runs[-1]).strip(" \n"):
         runs = runs[:-1]
     return (
         (*runs[:-1], replace(last, text=last.text.rstrip(" "))) if runs and isinstance(last := runs[-1], Run) else runs

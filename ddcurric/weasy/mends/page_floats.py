@@ -165,9 +165,7 @@ def _indented(siblings: Sequence[Inner], root: Inner) -> Before:
     lines = [(box, line) for box in flowing for line in _lines(box)]
     if not lines:
         return []
-    widest = _widest(siblings)
-    if not widest.value:
-        widest = _widest(root.descendants())
+    widest = _widest(siblings) if _widest(siblings).value else _widest(root.descendants())
     before: Before = []
     for box, line in lines:
         indent = widest if box in followers else widest._replace(value=0)
