@@ -282,7 +282,7 @@ def test_a_crowd_on_a_slide_is_reported() -> None:
 
 
 def test_what_does_not_fit_is_drawn_and_reported() -> None:
-    found = draw(diagram("A: " + " ".join(f"a{at}" for at in range(90))), PRINT)
+    found = draw(diagram("A: " + " ".join(f"a{at}" for at in range(180))), PRINT)
     assert [each.code for each in found.diagnostics] == ["diagram-too-large"]
     assert found.value is not None
     assert found.value.width > PRINT.wide_width

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked
@@ -43,7 +43,7 @@ def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings
         motif = number_of(topic, kit, room)
     if motif is None:
         return Checked((DrawnSlide("title", _opening_words(slide, kit, topic, settings, place.frame)),))
-    return Checked((DrawnSlide("title", (motif, *items)),))
+    return Checked((DrawnSlide("title", (motif, *_clear_of(items, motif.frame, kit.leftwards))),))
 
 
 def _opening_words(
@@ -78,6 +78,16 @@ def _beside_words(place: Rect, items: Iterable[Item], kit: Kit) -> Rect:
         left = min(max(ends, default=place.x) + WORDS_GAP, place.x)
         wide = Rect(left, place.y, place.right - left, place.height)
     return clear_of(wide, kit.layout.marks)
+
+
+def _clear_of(items: Iterable[Item], motif: Rect, leftwards: bool) -> Iterator[Item]:
+    """Words whose frames end where the motif begins: what is written into them later does not run over it."""
+    for item in items:
+        if isinstance(item, TextBox) and item.frame.overlaps(motif):
+            x = motif.right if leftwards else item.frame.x
+            width = (item.frame.right if leftwards else motif.x) - x
+            item = replace(item, frame=replace(item.frame, x=x, width=width))
+        yield item
 
 
 def _end_of(box: TextBox, leftwards: bool) -> Length:
