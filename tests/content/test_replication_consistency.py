@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.content.reading import lesson, run_listing
+from tests.content.replicas import set_of_the_vote, sets_of_the_exercise
 
 # Primary, Backup, Chain
 
@@ -731,29 +732,14 @@ def test_counters_merge_entry_by_entry() -> None:
 
 def test_the_add_wins_set_of_the_listing_on_the_exercise_and_the_vote() -> None:
     names = CRDTS.listing("lst-set")
-    a, b = names["AddWinsSet"](), names["AddWinsSet"]()
-    a.add("x", "a1")
-    b.merge(a)
-    a.remove("x")
-    a.add("y", "a2")
-    b.add("x", "b1")
-    b.remove("y")
-    b.add("z", "b2")
-    b.merge(a)
-    a.merge(b)
+    a, b = sets_of_the_exercise(names["AddWinsSet"])
     adds, gone, items = (
         CRDTS.under("counters-and-sets").part("c").says(r"adds = \{(.*?)\}, gone = \{(.*?)\}: \{(.*?)\}\.")
     )
     assert a.items() == b.items() == set(items.split(", "))
     assert a.adds == b.adds == set(re.findall(r"\((\w), (\w\d)\)", adds))
     assert a.gone == b.gone == set(gone.split(", "))
-    c, d = names["AddWinsSet"](), names["AddWinsSet"]()
-    c.add("x", "a1")
-    d.merge(c)
-    c.remove("x")
-    d.remove("x")
-    d.add("x", "b1")
-    c.merge(d)
+    c = set_of_the_vote(names["AddWinsSet"])
     assert (c.items(), c.gone) == ({"x"}, {"a1"})
 
 

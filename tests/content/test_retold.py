@@ -10,6 +10,7 @@ from math import log, log2
 import pytest
 
 from tests.content.reading import CONTENT, Lesson, lesson
+from tests.content.replicas import set_of_the_vote, sets_of_the_exercise
 
 MODULES = ("failures-communication", "replication-consistency")
 TOPICS = sorted(path.stem for module in MODULES for path in (CONTENT / module).glob("*.md"))
@@ -555,16 +556,7 @@ def test_counters_and_sets_are_told_as_they_are_merged() -> None:
     )
     of = CRDTS.under("counters-and-sets")
     add_wins = CRDTS.listing("lst-set")["AddWinsSet"]
-    at_a, at_b = add_wins(), add_wins()
-    at_a.add("x", "a1")
-    at_b.merge(at_a)
-    at_a.remove("x")
-    at_a.add("y", "a2")
-    at_b.add("x", "b1")
-    at_b.remove("y")
-    at_b.add("z", "b2")
-    at_a.merge(at_b)
-    at_b.merge(at_a)
+    at_a, at_b = sets_of_the_exercise(add_wins)
     assert (at_a.adds, at_a.gone) == (at_b.adds, at_b.gone)
     adds = ", ".join(f"({item}, {tag})" for item, tag in sorted(at_a.adds))
     gone, items = ", ".join(sorted(at_a.gone)), ", ".join(sorted(at_b.items()))
@@ -585,13 +577,7 @@ def test_counters_and_sets_are_told_as_they_are_merged() -> None:
         f"adds = {{{adds}}}, gone = {{{gone}}}: {{{items}}}. x is back because A's removal named only {gone}, "
         "and b1 was not seen by it.",
     )
-    left, right = add_wins(), add_wins()
-    left.add("x", "a1")
-    right.merge(left)
-    left.remove("x")
-    right.remove("x")
-    right.add("x", "b1")
-    left.merge(right)
+    left = set_of_the_vote(add_wins)
     assert left.items() == {"x"}
     tells(
         CRDTS.under("Check Your Understanding"),

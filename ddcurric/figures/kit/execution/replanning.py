@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds, Segment
-from ddcurric.figures.kit.curves import Bend, Point
+from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.execution.layout import Unlabelled, cross_shape, event_shape, obstacles, plan
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.places import (
@@ -22,7 +22,7 @@ from ddcurric.figures.kit.execution.places import (
     places_by_messages,
     places_over_arc,
 )
-from ddcurric.figures.kit.execution.runs import lost_arrows, pieces_of, run
+from ddcurric.figures.kit.execution.runs import messages, pieces_of
 from ddcurric.figures.kit.execution.scale import Arrow, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.strikes import strikes_after
@@ -50,7 +50,7 @@ def replanned(
     for name in moved:
         dots[name] = frame.point(timing.at[name] * scale.column, scale.across(said.execution.place[name][0]))
     span = {name: frame.point(*at) for name, at in dots.items()}
-    arrows, arcs = _messages(found, moved, said, span, measures, scale)
+    arrows, arcs = messages(said, span, scale, frame, measures, (found.arrows, found.arcs), moved)
     changed = {name for name, arrow in arrows.items() if arrow != found.arrows[name]}
     before, pieces = (tuple(pieces_of(each, seams)) for each in (found.arrows, arrows))
     if [piece[:2] for piece in before] != [piece[:2] for piece in pieces]:
@@ -77,27 +77,6 @@ def _crashing(said: SpaceTime) -> Iterator[str]:
     """The last events of processes that crash."""
     for row in said.crashes:
         yield from (event.name for event in said.execution.processes[row].events[-1:])
-
-
-def _messages(
-    found: Unlabelled,
-    moved: Collection[str],
-    said: SpaceTime,
-    span: Mapping[str, Point],
-    measures: Measures,
-    scale: TimeScale,
-) -> tuple[dict[str, Arrow], dict[str, Bend]]:
-    """All messages, those of the events that are moved elsewhere; those that are lost look where the others are."""
-    frame, arrows, arcs = Frame(said.down), dict(found.arrows), dict(found.arcs)
-    for message in said.execution.messages:
-        if message.receiver and (message.sender in moved or message.receiver in moved):
-            running = run(said, message, span, scale, frame, measures)
-            if isinstance(running, Bend):
-                arcs[message.name] = running
-            else:
-                arrows[message.name] = running
-    arrows.update(lost_arrows(said, span, arrows, arcs, scale, frame, measures))
-    return arrows, arcs
 
 
 def _by_events(

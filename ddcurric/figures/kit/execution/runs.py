@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Segment
@@ -18,12 +18,22 @@ from ddcurric.figures.kit.execution.source import SpaceTime
 
 
 def messages(
-    said: SpaceTime, span: Mapping[str, Point], scale: TimeScale, frame: Frame, measures: Measures
+    said: SpaceTime,
+    span: Mapping[str, Point],
+    scale: TimeScale,
+    frame: Frame,
+    measures: Measures,
+    known: tuple[Mapping[str, Arrow], Mapping[str, Bend]] = ({}, {}),
+    moved: Collection[str] | None = None,
 ) -> tuple[dict[str, Arrow], dict[str, Bend]]:
-    """Straight messages, and those of a process to itself."""
-    arrows, arcs = {}, {}
+    """Straight messages, and those of a process to itself.
+
+    `moved`: the only events that are elsewhere than they were when the messages ran as `known`; None: all are new.
+    Those that are lost look where the others are, and always run anew.
+    """
+    arrows, arcs = dict(known[0]), dict(known[1])
     for message in said.execution.messages:
-        if message.receiver:
+        if message.receiver and (moved is None or message.sender in moved or message.receiver in moved):
             found = run(said, message, span, scale, frame, measures)
             if isinstance(found, Bend):
                 arcs[message.name] = found
