@@ -200,6 +200,12 @@ def test_without_a_figure_the_title_slide_has_the_number_of_the_lesson_large() -
     assert motif(lesson(section("One", "- a")))[0] == "1.1"
 
 
+def test_a_figure_too_dense_for_the_title_slide_is_not_there() -> None:
+    crowd = "A: " + " ".join(f"a{at}" for at in range(150))
+    assert motif(lesson(section("One", f"```spacetime\n{crowd}\n```")))[0] == "1.1"
+    assert {"A", "B"} <= {*motif(lesson(section("One", f"```spacetime\n{crowd}\n```\n\n{ROUNDS}")))[0].split()}
+
+
 def test_the_progress_grows_to_the_whole_width() -> None:
     scene = deck(lesson(section("One", "- a\n- b") + section("Two", "- a\n- b"))).value
     strips = [item.frame for slide in scene.slides for item in slide.items if item.name == "Progress so far"]

@@ -107,13 +107,13 @@ def _figures(topic: Topic) -> tuple[Diagram, ...]:
 
 
 def _placed(diagram: Diagram, kit: Kit, room: Rect) -> _Placed | None:
-    """The figure laid out for the room and whole in it, its ink in the middle of the height."""
+    """The figure laid out for the room and whole in it, its ink in the middle of the height; None: it is too dense."""
     from ddcurric import figures
 
     style = figures.in_frame(figure_style(kit, room.width * CLOSER), room.width * CLOSER, room.height * CLOSER)
-    drawing = figures.draw(diagram, style).value
-    items = tuple(_leaves(drawing)) if drawing is not None else ()
-    if not items:
+    made = figures.draw(diagram, style)
+    items = tuple(_leaves(made.value)) if made.value is not None else ()
+    if not items or any(found.code == figures.TOO_LARGE for found in made.diagnostics):
         return None
     frames = [bounds(item) for item in items]
     left, top = min(int(each.x) for each in frames), min(int(each.y) for each in frames)
