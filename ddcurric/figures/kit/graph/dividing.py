@@ -211,8 +211,7 @@ class _GraphPart:
         bundles: dict[Edge, tuple[Edge, Vertex]] = {}
         for (source, number), alike in found.items():
             name = f"{source} elsewhere {number}"
-            arrow = "→" if number > self.number else "←"
-            node = Vertex(name, f"… {len(alike)}\n{arrow} {number}", "round-rect", "", elsewhere=number)
+            node = Vertex(name, self._pointed(f"… {len(alike)}", number), "round-rect", "", elsewhere=number)
             bundles |= {edge: (replace(alike[0], target=name), node) for edge in alike if len(alike) > MANY}
         return bundles
 
@@ -227,9 +226,12 @@ class _GraphPart:
         if node.shape in REPEATED:
             return replace(node, group="", elsewhere=number)
         first, *more = node.words.split("\n")
-        arrow = "→" if number > self.number else "←"
-        words = f"{first}{'…' if more else ''}\n{arrow} {number}".strip()
+        words = self._pointed(f"{first}{'…' if more else ''}", number)
         return Vertex(name, words, "round-rect", "", elsewhere=number)
+
+    def _pointed(self, words: str, number: int) -> str:
+        """Words with an arrow to an earlier part, or to a later one: slides have numbers of their own, which differ."""
+        return f"{words} →".strip() if number > self.number else f"← {words}".strip()
 
     def _plain(self, node: Vertex) -> Vertex:
         return replace(node, elsewhere=0) if node.shape in REPEATED else node
