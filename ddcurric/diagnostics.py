@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

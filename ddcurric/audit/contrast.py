@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int, c_uint, create_string_buffer
-from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -14,6 +13,7 @@ from PIL import Image
 from ddcurric.audit.ratios import Measured, least_contrast
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Matrix, product
+from ddcurric.values import dataclass
 
 WHITE = (255, 255, 255)
 SCALE = 2.0

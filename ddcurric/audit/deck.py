@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from ddcurric.audit.ratios import said_of
 from ddcurric.draw.pptx.names import A, q
 from ddcurric.draw.pptx.read.inherited import inherited_by
 from ddcurric.draw.pptx.read.opened import Opened, open_deck
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from ddcurric.audit.ratios import Measured, least_contrast
@@ -16,6 +16,7 @@ from ddcurric.draw.pptx.read.sheets import sheets_of
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

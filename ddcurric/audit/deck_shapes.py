@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import ADEC, A, M, P, local, q
 from ddcurric.draw.pptx.read.inherited import Inherited
 from ddcurric.draw.pptx.read.places import Frame, Place, placeholder_of, shapes_in
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

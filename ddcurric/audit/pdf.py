@@ -6,7 +6,6 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
@@ -16,6 +15,7 @@ from ddcurric.audit.contrast import faint_words
 from ddcurric.audit.findings import Audit, Check, Places, checkups, unreadable
 from ddcurric.audit.ratios import said_of
 from ddcurric.audit.tags import EMPTY, OnPage, Tag, number_of, painted_on, tags_of
+from ddcurric.values import dataclass
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 FILE_NAME = re.compile(r"\S+\.(svg|png|jpe?g|webp|gif|pdf)", re.IGNORECASE)

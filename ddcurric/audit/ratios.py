@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ddcurric.scene.colors import LEAST_CONTRAST
+from ddcurric.values import dataclass
 
 LEAST_OF_LARGE = 3.0
 LARGE, LARGE_BOLD = 18.0, 14.0

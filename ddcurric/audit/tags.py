@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pikepdf
+
+from ddcurric.values import dataclass
 
 Place = tuple[int, int]
 """A stretch of content: the number of the page's or form's object, and the stretch's own (MCID)."""

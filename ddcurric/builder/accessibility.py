@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ddcurric.audit import DECK_CHECKS, PDF_CHECKS, Audit, Checkup, Fault, audit_deck, audit_pdf
@@ -22,6 +22,7 @@ from ddcurric.builder.scratch import scratch
 from ddcurric.builder.survey import survey_of
 from ddcurric.builder.workers import Crashed, Piece, work
 from ddcurric.diagnostics import Diagnostic, Severity
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

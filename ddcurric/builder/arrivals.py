@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from ddcurric.builder.disk import place_in, write_new, write_whole
 from ddcurric.builder.options import COURSE_FILE
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from ddcurric.builder.codec import keep, kept
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import Project
 from ddcurric.edits.lesson import Known, LessonDeck, Origin
+from ddcurric.values import dataclass
 
 BASES = "decks"
 """The folder of what is kept, with the manifest."""

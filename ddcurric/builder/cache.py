@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ddcurric.builder import fingerprint
@@ -27,6 +27,7 @@ from ddcurric.builder.workshop import Result, Workshop
 from ddcurric.diagnostics import Diagnostic, error, has_errors, warning
 from ddcurric.edits.lesson import LessonDeck, Origin
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

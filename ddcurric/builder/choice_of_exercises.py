@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ddcurric.builder.asked import chosen
 from ddcurric.builder.options import Options, Project
@@ -11,6 +10,7 @@ from ddcurric.builder.seen import newly_read
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.lesson.views.takeable import Takeable, takeables
 from ddcurric.lesson.words import plain_text
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
@@ -34,6 +34,7 @@ from ddcurric.builder.reports import DEBUG
 from ddcurric.builder.scratch import scratch
 from ddcurric.builder.workers import Crashed, Finished, Piece, Why, reduce_mapping
 from ddcurric.builder.workshop import PROCESSES, ElsewhereError, Result, Workshop, done_here
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from distributed import Client, Future

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.output import Per
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.builder.together import Linked

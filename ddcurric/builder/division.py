@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ddcurric.builder.jobs import Job
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.lesson.model.walk import walk
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ddcurric.builder.bases import read_base
 from ddcurric.builder.disk import below, digest_of_file, read_whole
@@ -13,6 +12,7 @@ from ddcurric.builder.manifest import read_manifest
 from ddcurric.builder.options import Project
 from ddcurric.edits.report import Report, report_on
 from ddcurric.edits.whereabouts import LessonText
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

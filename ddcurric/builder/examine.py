@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.page_counts import of_other_lengths
 from ddcurric.builder.plan import Plan, plan_build
 from ddcurric.builder.seen import Seen, read_anew, seen
 from ddcurric.diagnostics import Diagnostic, sort_diagnostics
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.reader.topic import read_lesson
 from ddcurric.lesson.writer import keeps_asides, says_the_same, write, write_paper
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

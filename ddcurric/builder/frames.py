@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from ddcurric.builder.codec import keep, kept
 from ddcurric.builder.disk import digest
 from ddcurric.scene.pdf import Pdf
+from ddcurric.values import dataclass
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.weasy.turned import BookPage

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from ddcurric.builder.disk import below, digest_of_file
 from ddcurric.builder.manifest import Artifact, Manifest
 from ddcurric.builder.options import Project
 from ddcurric.outputs.output import named
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.builder.plan import Planned

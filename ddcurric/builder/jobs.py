@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from multiprocessing.reduction import ForkingPickler
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.output import AnyOutput, Edition, named
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 
 from ddcurric.builder.manifest import Artifact
@@ -11,6 +10,7 @@ from ddcurric.builder.options import Options, Project
 from ddcurric.builder.plan import Plan, path_of
 from ddcurric.builder.survey import Site, Survey
 from ddcurric.outputs.output import AnyOutput, named
+from ddcurric.values import dataclass
 
 
 class Reason(Enum):

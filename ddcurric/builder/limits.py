@@ -9,8 +9,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import FrameType
+
+from ddcurric.values import dataclass
 
 MEMORY = 360_000_000
 """Bytes that a job may take besides the libraries that all share, which take 40 MB more."""

@@ -11,10 +11,10 @@ import platform
 import sys
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 
 from ddcurric.builder.disk import digest
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.builder.plan import Planned
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.builder.merging import Result

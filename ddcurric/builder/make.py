@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -39,6 +39,7 @@ from ddcurric.outputs.output import (
     named,
 )
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 from ddcurric.weasy.manuscript import Draw
 
 

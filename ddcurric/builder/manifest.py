@@ -10,7 +10,7 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from ddcurric.builder.options import Project
 from ddcurric.builder.published import Publication, as_published, name_said, note_publication, publications, shorten
 from ddcurric.builder.survey import Survey
 from ddcurric.diagnostics import Diagnostic
+from ddcurric.values import dataclass
 
 MANIFEST = "manifest"
 JOURNAL = "journal"

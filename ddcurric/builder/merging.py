@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.builder.bases import Base, read_base
 from ddcurric.builder.damage import is_damaged
@@ -13,6 +13,7 @@ from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.edits.decide import Finding
 from ddcurric.edits.lesson import LessonDeck
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 
 from ddcurric import __version__
@@ -15,6 +14,7 @@ from ddcurric.builder.division import Shard
 from ddcurric.builder.machine import this_machine
 from ddcurric.builder.options import Options
 from ddcurric.outputs.output import UPS
+from ddcurric.values import dataclass
 
 FOLDER = "shards"
 MOST = 10_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from ddcurric.builder.asked import about
 from ddcurric.builder.leftovers import Leftover
@@ -14,6 +13,7 @@ from ddcurric.builder.plan import Plan, path_of
 from ddcurric.builder.survey import Site, Survey
 from ddcurric.diagnostics import Diagnostic, sort_diagnostics
 from ddcurric.outputs.output import Edition, Per
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

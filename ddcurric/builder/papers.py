@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.labels import Labels
 from ddcurric.outputs.output import Per
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

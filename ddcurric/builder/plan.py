@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.disk import digest_of_file
@@ -13,6 +13,7 @@ from ddcurric.builder.options import Options, Project
 from ddcurric.builder.survey import Site, Survey
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.outputs.output import EVERY_SIZE, AnyOutput, Edition, Per, named
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

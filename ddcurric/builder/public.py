@@ -7,7 +7,7 @@ itself, in pieces that no template writes in one. So a stretch is public, too, i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 from ddcurric.builder.said import RUNS_OF_LETTERS, letters, streams_of
 from ddcurric.lesson.model import block as b
@@ -20,6 +20,7 @@ from ddcurric.lesson.views.audience import Audience, shown
 from ddcurric.lesson.views.options import MOST
 from ddcurric.lesson.words import plain_text
 from ddcurric.typeset.math import spoken
+from ddcurric.values import dataclass
 from ddcurric.wording import wording
 
 PIECE = 12

@@ -12,13 +12,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from ddcurric.builder.disk import digest_of_file, read_whole, write_whole
 from ddcurric.outputs.output import EVERY_SIZE, AnyOutput
+from ddcurric.values import dataclass
 
 LIST = "published"
 LARGEST = 8_000_000

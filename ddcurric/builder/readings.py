@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from ddcurric.builder.codec import keep, kept
 from ddcurric.builder.course import Lesson
 from ddcurric.builder.disk import digest
 from ddcurric.builder.keeping import Inputs
+from ddcurric.values import dataclass
 
 FOLDER = "lessons"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ddcurric.builder import fingerprint
 from ddcurric.builder.asked import chosen
 from ddcurric.builder.leftovers import leftovers
@@ -16,6 +14,7 @@ from ddcurric.builder.state import alone
 from ddcurric.builder.survey import Survey, still_holds, survey_of
 from ddcurric.builder.workshop import PROCESSES, Workshop
 from ddcurric.garbage import without_collection
+from ddcurric.values import dataclass
 
 
 def build(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from ddcurric.values import dataclass
 
 WINDOW = 32
 """Letters: six or seven words. At 24, unrelated pieces of a course of forty topics happened to say the same."""

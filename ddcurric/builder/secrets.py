@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.builder.public import public_of
 from ddcurric.builder.said import SHORTEST, WINDOW, Said, letters
@@ -34,6 +34,7 @@ from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 from ddcurric.typeset.math import spoken
+from ddcurric.values import dataclass
 
 CONTEXT = 4
 """Words on either side of a blank."""

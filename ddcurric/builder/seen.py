@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.manifest import Manifest, read_manifest
 from ddcurric.builder.options import Project
 from ddcurric.builder.survey import Survey, still_holds
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.builder.course import LoadedCourse

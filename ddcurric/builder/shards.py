@@ -10,7 +10,7 @@ import os
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ddcurric.builder import fingerprint
@@ -31,6 +31,7 @@ from ddcurric.builder.survey import survey_of
 from ddcurric.builder.workers import Crashed, Finished, Piece
 from ddcurric.builder.workshop import PROCESSES, Workshop
 from ddcurric.diagnostics import Diagnostic, sort_diagnostics
+from ddcurric.values import dataclass
 
 LOGS = "log"
 """The folder of reports in a cache."""

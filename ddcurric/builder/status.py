@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ddcurric.builder.handwork import holds_edits
 from ddcurric.builder.options import Options, Project
@@ -11,6 +10,7 @@ from ddcurric.builder.plan import is_there, plan_build
 from ddcurric.builder.seen import Seen
 from ddcurric.builder.stale import Now
 from ddcurric.outputs.output import EVERY_SIZE, choices, named
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

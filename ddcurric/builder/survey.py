@@ -7,7 +7,7 @@ what is fresh without reading a lesson.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from ddcurric.builder.listed import CourseLine, listed
 from ddcurric.builder.options import COURSE_FILE, Options, Project
 from ddcurric.diagnostics import Diagnostic, of_course
 from ddcurric.outputs.output import AnyOutput, Per, named
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.builder.course import LoadedCourse

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.builder.course import Lesson
 from ddcurric.builder.disk import digest
 from ddcurric.lesson.views.labels import Labels, labels_of
+from ddcurric.values import dataclass
 
 _LESSON = "\0"
 """Before the id of a lesson, where the path of a file may stand as well."""

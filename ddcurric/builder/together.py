@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.labels import Labels, Referent, labels_of, resolve
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
@@ -30,6 +29,7 @@ from typing import Any, Generic, TypeVar
 
 from ddcurric.builder.limits import MEMORY, PATIENCE, Allowance, limit_memory, limit_time, most_memory
 from ddcurric.builder.reports import DEBUG
+from ddcurric.values import dataclass
 
 JobT = TypeVar("JobT")
 PieceT = TypeVar("PieceT")

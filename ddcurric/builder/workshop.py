@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from ddcurric.builder.stale import tells
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.builder.course import LoadedCourse

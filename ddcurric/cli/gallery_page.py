@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from importlib import resources
 
@@ -14,6 +14,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Source
+from ddcurric.values import dataclass
 
 LESSON = "gallery.md"
 COURSE = "title: Figures\nmodules:\n  - {title: Figures, path: figures, topics: [gallery]}\n"

@@ -6,7 +6,7 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -14,6 +14,7 @@ import typer
 
 from ddcurric.cli.project import CourseOption, course_around, find_project, refuse, shown
 from ddcurric.cli.sources import importer_and_bytes
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.builder.arrivals import Arrival

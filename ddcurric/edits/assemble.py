@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ddcurric.draw.pptx.names import P, R, q
 from ddcurric.draw.pptx.package import Relation, parse, serialize
@@ -17,6 +17,7 @@ from ddcurric.edits.decide import Step
 from ddcurric.edits.listing import Listed, list_slides
 from ddcurric.edits.mark import Mark, add_mark
 from ddcurric.edits.resize import fit_of, resize
+from ddcurric.values import dataclass
 
 SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 FIRST_MASTER = 2147483648

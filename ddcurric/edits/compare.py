@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.draw.pptx.read.shapes import stem
 from ddcurric.draw.pptx.read.slide_values import FURNITURE, ParaValue, RunLook, ShapeValue, SlideValue
+from ddcurric.values import dataclass
 
 NEAR = 1500
 """EMU, a twenty-fifth of a millimetre: LibreOffice rounds to 360, twice for what stands in a group."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from ddcurric.draw.pptx.names import A, P, R, local, q
@@ -14,6 +14,7 @@ from ddcurric.draw.pptx.read.places import number, placeholder_of
 from ddcurric.draw.pptx.read.shapes import elements_of
 from ddcurric.draw.pptx.read.slide_values import FURNITURE
 from ddcurric.edits.bench import Bench, Resolve, next_id
+from ddcurric.values import dataclass
 
 _TREE = f"{q(P, 'cSld')}/{q(P, 'spTree')}"
 _AFTER_TRANSITION = frozenset({"timing", "extLst"})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ddcurric.draw.pptx.read.slide_values import FURNITURE, DeckValue, SlideValue
 from ddcurric.edits.compare import Change, changes, matched_shapes
 from ddcurric.edits.lesson import Known, Origin, ReadLesson
 from ddcurric.edits.matching import card_of, match
+from ddcurric.values import dataclass
 
 MARK = "From the lesson"
 """The name of the shape that marks a slide as the lesson's, beside the one that somebody edited."""

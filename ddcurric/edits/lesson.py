@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ddcurric.draw.pptx.read.deck import read_deck
 from ddcurric.draw.pptx.read.opened import Opened, open_deck
 from ddcurric.draw.pptx.read.slide_values import DeckValue
 from ddcurric.edits.matching import Card, card_of
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

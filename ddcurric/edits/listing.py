@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ddcurric.draw.pptx.names import P14, P, R, q
 from ddcurric.draw.pptx.package import Relation, parse, serialize
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.edits.bench import Bench, next_id
+from ddcurric.values import dataclass
 
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 FIRST_SLIDE = 256

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.read.places import Frame, frame_in
 from ddcurric.draw.pptx.xml import add
 from ddcurric.edits.decide import MARK
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

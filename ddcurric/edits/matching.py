@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ddcurric.draw.pptx.read.slide_values import SlideValue
+from ddcurric.values import dataclass
 
 LEAST = 0.45
 """Slides that have less in common are two."""

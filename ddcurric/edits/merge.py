@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ddcurric.draw.pptx.read.deck import read_deck
 from ddcurric.draw.pptx.read.opened import APPLICATION, Opened, open_deck
@@ -15,6 +14,7 @@ from ddcurric.edits.mark import Mark
 from ddcurric.edits.masters import fits, same_masters
 from ddcurric.edits.matching import card_of
 from ddcurric.edits.resize import slide_size
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ddcurric.draw.pptx.read.deck import read_deck
@@ -12,6 +11,7 @@ from ddcurric.edits.compare import Change
 from ddcurric.edits.decide import rows_of
 from ddcurric.edits.lesson import Known, LessonDeck, Origin, ReadLesson, read_lesson
 from ddcurric.edits.masters import same_masters
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

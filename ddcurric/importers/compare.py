@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from ddcurric.diagnostics import Diagnostic, hint, warning
@@ -17,6 +16,7 @@ from ddcurric.importers.shape.lesson import MISSING
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.reader.section_names import section_name
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 
 RUN = 4
 """Words in a row that are the same on both sides are the same stretch, wherever it stands."""

@@ -11,10 +11,11 @@ import ast
 import math
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
+
+from ddcurric.values import dataclass
 
 Number: TypeAlias = int | Fraction | float
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote, urlsplit
@@ -13,6 +12,7 @@ from urllib.request import urlopen
 
 from ddcurric.builder.disk import below
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 ADDRESSES: Mapping[str, str] = MappingProxyType(
     {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from ddcurric.outputs.output import AnyOutput, Kept, Per
 from ddcurric.preview.pictures import sheets_of
 from ddcurric.preview.shown import CutJob, Showing
 from ddcurric.scene.pdf import Pdf
+from ddcurric.values import dataclass
 from ddcurric.weasy.at_once import pages_at_once
 from ddcurric.weasy.manuscript import Draw, Manuscript
 from ddcurric.weasy.pdf import html_to_pdf

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.course import Lesson, LoadedCourse, load
@@ -20,6 +20,7 @@ from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.output import Edition, Per, named
 from ddcurric.preview.shown import Contents, CutJob, ListedTopic, packed
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

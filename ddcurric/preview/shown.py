@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from multiprocessing.reduction import ForkingPickler
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from ddcurric.builder.workers import reduce_mapping
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.scene.places import SourcePlace
 from ddcurric.scene.text import TextParagraph
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.builder.jobs import Job

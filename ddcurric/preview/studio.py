@@ -6,7 +6,7 @@ import asyncio
 import multiprocessing
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from ddcurric.preview.making import Number, Order, make
 from ddcurric.preview.reading import JobWanted, Reread, answer
 from ddcurric.preview.shown import Contents, CutJob, Key, Showing
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 KEPT_BEFORE = 5
 """Of what was shown before: its pages may still be asked for, or stand beside a part that is here first."""

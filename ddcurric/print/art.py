@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ddcurric.diagnostics import Checked, Diagnostic, error, warning
 from ddcurric.draw.foreign_svg import is_drawn_as_meant
 from ddcurric.draw.raster import svg_to_png
@@ -19,6 +17,7 @@ from ddcurric.print.setting import Setting
 from ddcurric.scene.geometry import Color
 from ddcurric.typeset.math import FormulaError, formula, spoken
 from ddcurric.units import Length, Pt
+from ddcurric.values import dataclass
 from ddcurric.weasy.manuscript import asset_url
 
 

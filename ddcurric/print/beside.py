@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from ddcurric.lesson.model import block as b
@@ -12,6 +11,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 LONGEST = 400
 """Characters of a box that is short enough for the margin: about twelve lines there."""

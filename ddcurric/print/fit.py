@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.lesson.model.block import Box, CodeBlock, Columns, Diagram, Figure, Paragraph, Table
 from ddcurric.lesson.model.course import PrintSettings
@@ -26,6 +26,7 @@ from ddcurric.lesson.views.options import holds_answer, options_of
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.printed import SERIF, extent
 from ddcurric.units import Length, Mm, Pt
+from ddcurric.values import dataclass
 
 RULE, LARGE_RULE = Mm(7.5), Mm(14)
 """From one rule of answer space to the next, in the usual edition and in large print."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from itertools import groupby
 from typing import TypeVar
@@ -29,6 +29,7 @@ from ddcurric.print.printed import breakable, printable, printed_address
 from ddcurric.print.setting import Setting
 from ddcurric.print.tables import FittedTable, cell_width, fit_table, pictures_alone
 from ddcurric.typeset.breaks import together
+from ddcurric.values import dataclass
 from ddcurric.weasy.source_marks import mark
 
 LIBRARIES = ("handout/inlines.jinja", "handout/blocks.jinja")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from ddcurric.scene.text import Font, Inline, LineBreak, MathRun, Run, RunStyle,
 from ddcurric.typeset.lines import longest_word, natural_width
 from ddcurric.typeset.math import Formula, formula
 from ddcurric.units import Length, Pt
+from ddcurric.values import dataclass
 
 JOINERS = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])[\ufe0e\ufe0f\u200d]+")
 """What makes one picture of several signs: without a font for pictures, letters that no font has."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -15,6 +14,7 @@ from ddcurric.print.printed import extent
 from ddcurric.print.unmarked import unmarked
 from ddcurric.source import Span
 from ddcurric.units import Mm
+from ddcurric.values import dataclass
 from ddcurric.wording import Wording
 
 QUESTION_WIDTH = 116.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from ddcurric.print.beside import NOTHING_BESIDE, Beside, place_beside
 from ddcurric.print.fit import Measure
 from ddcurric.print.headings import heading_tags
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 from ddcurric.wording import Wording, wording
 
 

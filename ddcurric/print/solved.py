@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.figures import marking_key
 from ddcurric.lesson.model import block as b
@@ -22,6 +22,7 @@ from ddcurric.lesson.views.options import (
 from ddcurric.print.grades import beside_answers, grade_of
 from ddcurric.print.questions import QUESTION_WIDTH, is_asked, short, shown_again
 from ddcurric.print.reasons import reasons_of
+from ddcurric.values import dataclass
 from ddcurric.wording import wording
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ddcurric.lesson.model.block import Align, Table
 from ddcurric.lesson.model.inline import FootnoteReference, Inline, InlineImage
@@ -14,6 +13,7 @@ from ddcurric.print.fit import Measure
 from ddcurric.print.printed import extent
 from ddcurric.typeset.columns import ColumnNeed, column_groups, column_widths
 from ddcurric.units import Length, Mm
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

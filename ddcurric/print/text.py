@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from unicodedata import bidirectional
 
 from markupsafe import Markup
@@ -15,6 +14,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.setting import Setting
 from ddcurric.typeset.highlight import Token, highlight
+from ddcurric.values import dataclass
 from ddcurric.wording import runs_leftwards
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ddcurric.scene.geometry import Color, Stroke
 from ddcurric.units import ZERO, Length
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

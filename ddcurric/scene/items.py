@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from ddcurric.scene.chart import ChartAxis, ChartSeries
@@ -11,6 +11,7 @@ from ddcurric.scene.geometry import Color, Point, Rect, Stroke
 from ddcurric.scene.text import RunStyle, TextParagraph
 from ddcurric.source import Span
 from ddcurric.units import ZERO, Length
+from ddcurric.values import dataclass
 
 PROGRESS = "Progress so far"
 """The name of the shape that says how far the deck has come: it changes with every slide that comes or goes."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import Insets
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 ROLES = (
     "title",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from ddcurric.scene.geometry import Color
 from ddcurric.source import Span
 from ddcurric.units import ZERO, Length
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

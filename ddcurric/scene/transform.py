@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from ddcurric.scene.chart import ChartSeries
@@ -24,6 +24,7 @@ from ddcurric.scene.items import (
 )
 from ddcurric.scene.text import Inline, Line, LineBreak, MathRun, Run, TextParagraph
 from ddcurric.units import ZERO, Length
+from ddcurric.values import dataclass
 
 
 def bounds(item: Item) -> Rect:

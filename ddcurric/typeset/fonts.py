@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from ddcurric.typeset.faces import Face, read_face
+from ddcurric.values import dataclass
 
 
 class Trust(Enum):

@@ -7,11 +7,12 @@ A face that a document does not need is not cut.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from types import MappingProxyType
 from unicodedata import category
+
+from ddcurric.values import dataclass
 
 TEXT_OPTICAL_SIZE = 10.5
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from ddcurric.scene.text import Line, LineBreak, MathRun, Run, RunStyle, TextParagraph
@@ -11,6 +11,7 @@ from ddcurric.typeset.breaks import OBJECT, break_ends, clusters
 from ddcurric.typeset.fonts import cut
 from ddcurric.typeset.metrics import MARGIN, advances, line_extent
 from ddcurric.units import ZERO, Length
+from ddcurric.values import dataclass
 
 RAISED = 2 / 3
 """Superscripts and subscripts are drawn at this share of the size."""

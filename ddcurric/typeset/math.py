@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from ddcurric.typeset.math_drawing import drawn
 from ddcurric.typeset.math_words import Spoken, said_of
 from ddcurric.typeset.office_math import office_math
+from ddcurric.values import dataclass
 
 LONGEST = 4000
 """Characters of TeX: what is longer is no formula."""

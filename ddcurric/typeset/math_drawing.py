@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree.ElementTree import Element, fromstring
 from xml.sax.saxutils import quoteattr
+
+from ddcurric.values import dataclass
 
 EM = 1000
 """Units of the drawing."""

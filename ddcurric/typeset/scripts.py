@@ -7,11 +7,11 @@ copies it or has it read aloud gets it torn apart.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ddcurric.typeset.breaks import clusters
 from ddcurric.typeset.metrics import is_emoji, is_lettered, is_symbol
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

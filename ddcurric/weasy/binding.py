@@ -5,11 +5,12 @@ from __future__ import annotations
 import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
+from ddcurric.values import dataclass
 from ddcurric.weasy.page_numbers import Numbering, print_numbers
 from ddcurric.weasy.tag_trees import TagTree
 from ddcurric.weasy.turned import BookPage, rebind, rebound

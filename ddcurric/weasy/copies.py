@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from itertools import groupby
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.values import dataclass
 from ddcurric.weasy.repeated import repeated
 from ddcurric.weasy.stamps import artifact, as_form
 

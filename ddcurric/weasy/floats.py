@@ -12,8 +12,10 @@ Nothing passes the next heading or leaves its exercise.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
+
+from ddcurric.values import dataclass
 
 HOLE, TRIES = 2, 8
 """Lines that may be white at the foot of a page; how often one page is laid out again."""

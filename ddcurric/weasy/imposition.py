@@ -8,9 +8,10 @@ the one that it was made from is the one to read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -13,6 +13,7 @@ from unicodedata import category
 
 from ddcurric.scene.pdf import Pdf
 from ddcurric.scene.places import SourcePlace
+from ddcurric.values import dataclass
 from ddcurric.weasy import boxes
 from ddcurric.weasy.assets import OF_PAGES, forget, opened, style
 from ddcurric.weasy.finish import finish

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from urllib.parse import quote
 
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import FontFace
+from ddcurric.values import dataclass
 
 BASE = "asset:///"
 """Before the path of every asset. Relative addresses would not be joined to a scheme that Python does not know."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
 from math import inf
+
+from ddcurric.values import dataclass
 
 GAP = 6.0
 """CSS pixels between two notes."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ddcurric.typeset.instances import FontFace
+from ddcurric.values import dataclass
 from ddcurric.weasy.manuscript import Draw, Manuscript
 from ddcurric.weasy.stamps import add_artifact, as_form
 

@@ -11,10 +11,11 @@ import io
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
+
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf

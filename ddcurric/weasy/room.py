@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
+from ddcurric.values import dataclass
 from ddcurric.weasy.layout import Block, Grow, Open, PageLayout
 
 EXTRA = 2

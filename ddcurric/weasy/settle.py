@@ -18,9 +18,10 @@ Lines do not depend on any of this; only a note that finds no room is set among 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import inf
 
+from ddcurric.values import dataclass
 from ddcurric.weasy.laid import Laid
 from ddcurric.weasy.layout import Block, Change, Keep, PageLayout, Shift
 from ddcurric.weasy.margin_notes import GAP, Wish, places

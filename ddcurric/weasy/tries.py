@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeAlias, assert_never
 
+from ddcurric.values import dataclass
 from ddcurric.weasy.laid import BlocksOfPages, Read
 from ddcurric.weasy.room import Stub, Unforced
 

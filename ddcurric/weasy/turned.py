@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ddcurric.values import dataclass
 from ddcurric.weasy.layout import Block, PageLayout
 
 if TYPE_CHECKING:

@@ -12,10 +12,12 @@ teach the program another. A key that is missing, or that nothing uses, is found
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import cache
 from importlib import resources
 from typing import Any, TypeVar, cast
+
+from ddcurric.values import dataclass
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
 """Those that have words."""

@@ -7,11 +7,11 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from ddcurric.draw.pptx.names import PACKAGE, q
+from ddcurric.values import dataclass
 
 MAX_PARTS = 5000
 MAX_BYTES = 300_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, assert_never
 
 from ddcurric.draw.numerals import numeral
@@ -27,6 +27,7 @@ from ddcurric.scene.text import (
 )
 from ddcurric.typeset.metrics import em_width
 from ddcurric.units import ZERO, Length
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from typst import Fonts

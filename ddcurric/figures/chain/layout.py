@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
@@ -16,6 +15,7 @@ from ddcurric.figures.kit.words import width_of
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 from ddcurric.wording.figures.chain import chain_wording
 
 SIDES = 0.55

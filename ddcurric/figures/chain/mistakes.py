@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from ddcurric.figures.chain.model import GHOST, HEAVIEST, LONGEST
 from ddcurric.figures.chain.source import CONFIRMATIONS, GIVEN_UP, TIP, TOTALS, Blocks
 from ddcurric.figures.kit.marking import Mistake, Trace, traces_of
+from ddcurric.values import dataclass
 from ddcurric.wording.figures.chain import ChainWording
 
 Writes = Callable[[Blocks], Mapping[str, str]]

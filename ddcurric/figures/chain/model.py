@@ -7,8 +7,9 @@ Transaction Processing in Bitcoin, 2015, section 3 (GHOST: the greedy heaviest o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from ddcurric.values import dataclass
 
 LONGEST, HEAVIEST, GHOST = "longest", "heaviest", "ghost"
 RULES = (LONGEST, HEAVIEST, GHOST)

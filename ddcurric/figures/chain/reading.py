@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors, meant
@@ -27,6 +27,7 @@ from ddcurric.figures.kit.notation import (
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import stages
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.values import dataclass
 
 MOST = 100
 """Blocks."""

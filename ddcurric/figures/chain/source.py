@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from ddcurric.figures.chain.model import GHOST, HEAVIEST, LONGEST, BlockTree
 from ddcurric.figures.kit.staging import Stage
+from ddcurric.values import dataclass
 
 TIP, CONFIRMATIONS, GIVEN_UP, TOTALS = "tip", "confirmations", "given-up", "totals"
 """What may be asked for."""

@@ -4,7 +4,6 @@ effect. Lengths are points, from the upper left corner."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ddcurric.figures.history.source import HistoryFigure, Verdict, verdict
@@ -17,6 +16,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, width_of
 from ddcurric.scene.text import Run, RunStyle
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 TICK = 0.5
 """Half of the height of the strokes at the ends of a bar, in type sizes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.figures.history.model import History
@@ -13,6 +13,7 @@ from ddcurric.figures.history.verdicts import question_on, sentence
 from ddcurric.figures.kit.marking import Trace, all_right, mistakes_table
 from ddcurric.lesson.model.block import Block, Diagram, Paragraph
 from ddcurric.lesson.model.inline import Text
+from ddcurric.values import dataclass
 from ddcurric.wording import wording
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.history import HistoryWording, history_wording

@@ -7,9 +7,10 @@ before, comes before it; all others are concurrent. Herlihy, Wing, Linearizabili
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
+
+from ddcurric.values import dataclass
 
 State: TypeAlias = tuple[str, ...]
 """Of an object: what a register holds, alone; what stands in a queue, from its head on."""

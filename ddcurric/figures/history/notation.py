@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.diagnostics import Checked, has_errors
 from ddcurric.figures.history.model import CALLS, History, Operation, State
@@ -15,6 +15,7 @@ from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import stages
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.values import dataclass
 
 MOST_OPERATIONS = 96
 MOST_PROCESSES = 16

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
 from ddcurric.figures.history.model import History, Operation, State, after, observes, precedes
 from ddcurric.figures.history.needs import needs
+from ddcurric.values import dataclass
 
 PATIENCE = 60_000
 """Steps of one search; what needs more is not decided."""

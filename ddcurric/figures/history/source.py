@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ddcurric.figures.history.model import History
 from ddcurric.figures.history.orders import Linearization, linearization, sequential_order
 from ddcurric.figures.history.reasons import against_linearization, against_sequence, few_against
 from ddcurric.figures.kit.staging import Stage
+from ddcurric.values import dataclass
 
 LINEARIZABLE, SEQUENTIAL = "linearizable", "sequential"
 CONDITIONS = (LINEARIZABLE, SEQUENTIAL)

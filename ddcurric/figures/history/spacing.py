@@ -4,11 +4,11 @@ is room, and never so near that one could not see which comes first."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from ddcurric.figures.history.model import History
+from ddcurric.values import dataclass
 
 BETWEEN, TOUCHING = 0.95, 0.55
 """The least from one moment to the next, and from a return to a call at the same time, in type sizes."""

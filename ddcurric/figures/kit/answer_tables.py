@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.staging import Look
@@ -13,6 +12,7 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, text_item, w
 from ddcurric.scene.items import Item
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 GAP = 0.9
 """From what is asked about to its answer, in type sizes."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import Point
 from ddcurric.units import ZERO, Length, Pt
+from ddcurric.values import dataclass
 
 NUMBER = 0.6
 """Type size of a number, in heights of what it stands in."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from ddcurric.figures.kit.answer_tables import AnswerTable, LaidTables, lay_out_tables
@@ -14,6 +13,7 @@ from ddcurric.figures.kit.questions import AskedBelow, FigureQuestion, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Drawing, Item
 from ddcurric.units import Length, Pt
+from ddcurric.values import dataclass
 
 BESIDE, BELOW = 2.2, 1.5
 """From a figure to the tables beside or below it, in type sizes."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+
+from ddcurric.values import dataclass
 
 HEAD = 5.0
 """Length of an arrowhead in widths of its line, as painters draw it."""

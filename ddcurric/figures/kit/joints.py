@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Glue, Item, Path, PathStep, Shape
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 SITES = 8
 """Connection sites of a joint, as of every ellipse."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
@@ -15,6 +14,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing, Item
 from ddcurric.units import Pt
+from ddcurric.values import dataclass
 from ddcurric.wording.figures import DiagramWording
 
 Said = TypeVar("Said")

@@ -7,10 +7,10 @@ Christensen, Marks, Shieber, An Empirical Study of Algorithms for Point-Feature 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, envelope
 from ddcurric.figures.kit.footing import CONFLICT, Fixtures, Footing, LabelPlace
+from ddcurric.values import dataclass
 
 PASSES = 12
 ON_LABEL = 60.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import reduce
 from typing import Generic, TypeVar
 
@@ -11,6 +10,7 @@ from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model.block import Align, Table, TableCell
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 from ddcurric.wording.figures import DiagramWording
 
 SaidT = TypeVar("SaidT")

@@ -8,13 +8,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.diagnostics import Diagnostic, error, warning
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.stage_lines import LINE, StageLine, stage_line
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 LONGEST_WORDS = 12
 """Lines over which words in quotation marks or brackets may run."""

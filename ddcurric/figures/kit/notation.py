@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, meant, warning
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.stage_lines import StageLine, stage_line
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.style import Style
@@ -11,6 +10,7 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, text_item, w
 from ddcurric.scene.items import Item
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 LEAST = 17.0
 """The narrowest box, in type sizes."""

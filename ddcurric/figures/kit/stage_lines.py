@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 ALL = "all"
 """A step in which nothing is the point."""

@@ -6,13 +6,13 @@ A figure has one geometry, whatever is pointed at: only colours, and how heavy l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from ddcurric.figures.kit.style import Style
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Color, Stroke
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 from ddcurric.wording.figures import DiagramWording
 
 EVERY_STEP = 0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.scene.geometry import Color, Stroke
 from ddcurric.scene.text import Font, RunStyle
 from ddcurric.units import Length, Mm, Pt
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

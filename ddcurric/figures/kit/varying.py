@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 from typing import Generic, Protocol, TypeVar
 
@@ -13,6 +13,7 @@ from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.stage_lines import ALL
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.values import dataclass
 
 
 class Varying(Protocol):

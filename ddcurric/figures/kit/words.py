@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds
@@ -16,6 +16,7 @@ from ddcurric.scene.text import Line, Run, RunStyle, TextParagraph
 from ddcurric.typeset.breaks import break_ends
 from ddcurric.typeset.metrics import line_extent, text_width
 from ddcurric.units import Length, Pt
+from ddcurric.values import dataclass
 
 CAPITALS = 0.70
 """Height of capitals and figures, in em; Source Sans 0.66, Arial 0.72."""

@@ -4,7 +4,7 @@ Lengths are points, from the upper left corner."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from ddcurric.figures.log.answers import answers_in, head_of, questions_of, rema
 from ddcurric.figures.log.source import COMMITTED, LogFigure
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 from ddcurric.wording.figures.log import log_wording
 
 CELL, AIR = 2.1, 0.55

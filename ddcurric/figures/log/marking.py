@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.figures.kit.marking import Trace, all_right, mistakes_table
@@ -12,6 +11,7 @@ from ddcurric.figures.log.model import Cluster, Log, agreeing, committed, electa
 from ddcurric.figures.log.source import COMMITTED, CONFLICTS, ELECTABLE, LogFigure
 from ddcurric.lesson.model.block import Block, Diagram, Paragraph
 from ddcurric.lesson.model.inline import Text
+from ddcurric.values import dataclass
 from ddcurric.wording import wording
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.log import LogWording, log_wording

@@ -7,8 +7,9 @@ its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations, takewhile
+
+from ddcurric.values import dataclass
 
 Log = tuple[int, ...]
 

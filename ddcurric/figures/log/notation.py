@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.diagnostics import Checked, has_errors
 from ddcurric.figures.kit.notation import LineDraft, Word, lines_in, setting_of, stripped, words_of
@@ -14,6 +14,7 @@ from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.log.model import Cluster, Log, contradiction
 from ddcurric.figures.log.source import COMMITTED, CONFLICTS, ELECTABLE, RULES, LogFigure, entry_name
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.values import dataclass
 
 MOST_SERVERS, MOST_ENTRIES = 12, 60
 LAST_TERM = 999

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.log.model import Cluster
+from ddcurric.values import dataclass
 
 ELECTABLE, COMMITTED, CONFLICTS = "electable", "committed", "conflicts"
 RULES = (ELECTABLE, COMMITTED, CONFLICTS)

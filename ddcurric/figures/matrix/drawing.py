@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
@@ -19,6 +18,7 @@ from ddcurric.scene.geometry import Color, Stroke
 from ddcurric.scene.items import Drawing, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Length, Pt
+from ddcurric.values import dataclass
 from ddcurric.wording.figures import diagram_wording
 
 WIDEST, EASY, NARROWEST = 1.9, 1.35, 1.3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
 
@@ -16,6 +15,7 @@ from ddcurric.figures.merkle.model import HashNode, nodes_of
 from ddcurric.figures.merkle.source import PRIME, HashTree
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 HIGH, LINE = 1.75, 1.2
 """Height of a box with one line, and of every other line, in type sizes."""

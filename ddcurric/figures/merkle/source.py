@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.merkle.model import HashNode, audit_path, hashes, nodes_of, tree_over, way_up
+from ddcurric.values import dataclass
 
 PROOF, CHECK, CHANGES = "proof", "check", "changes"
 """What may be asked for."""

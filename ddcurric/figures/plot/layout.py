@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from ddcurric.figures.plot.source import BARS, CURVE, Plot, PlotSeries, drawn_po
 from ddcurric.figures.plot.ticks import Scale, plain, scale_of, written
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 HIGH = 0.52
 """Of the width, the height of a plot where there is room for it."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.plot.source import BARS, Plot, PlotSeries
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color, Stroke
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 DASHES = ("solid", "dash", "dot", "dash-dot", "solid")
 WEIGHTS = (1.5, 1.2, 1.6, 1.2, 0.8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors, meant
@@ -29,6 +29,7 @@ from ddcurric.figures.plot.source import (
 )
 from ddcurric.lesson.expressions import NoValue, read_expression
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.values import dataclass
 
 MOST_SERIES, MOST_BARS, MOST_POINTS, MOST_CATEGORIES = 5, 4, 400, 14
 NUMBER = r"[-+−]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.lesson.expressions import Expression, NoValue, read_expression
+from ddcurric.values import dataclass
 
 PlotKind: TypeAlias = Literal["line", "curve", "steps", "bars"]
 LINE: PlotKind = "line"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ddcurric.values import dataclass
 from ddcurric.wording import base_language
 from ddcurric.wording.numbers import written_number
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
@@ -14,6 +13,7 @@ from ddcurric.figures.quorum.answers import questions_of
 from ddcurric.figures.quorum.model import READ, WRITTEN, Act, QuorumSystem, farthest, number_of_read, version_of
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 from ddcurric.wording.figures import diagram_wording
 from ddcurric.wording.figures.quorum import quorum_wording
 

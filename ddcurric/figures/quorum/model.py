@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ddcurric.figures.kit.staging import Stage
+from ddcurric.values import dataclass
 
 ActKind: TypeAlias = Literal["written", "read", "down"]
 WRITTEN: Literal["written"] = "written"

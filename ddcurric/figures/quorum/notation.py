@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors, meant
@@ -15,6 +15,7 @@ from ddcurric.figures.kit.stage_lines import stages
 from ddcurric.figures.quorum.model import ASKS, DOWN, READ, WRITTEN, Act, ActKind, QuorumSystem
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 MOST_SERVERS = 15
 MOST_ACTS = 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from itertools import chain, combinations, product
@@ -21,6 +21,7 @@ from ddcurric.figures.ring.source import Ring
 from ddcurric.figures.ring.spread import spread
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 from ddcurric.wording.figures import diagram_wording
 from ddcurric.wording.figures.ring import ring_wording
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 
 from ddcurric.figures.kit.curves import Point
+from ddcurric.values import dataclass
 
 SAMPLES = 360
 """Straight pieces as which an ellipse is measured."""

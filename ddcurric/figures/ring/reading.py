@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
@@ -25,6 +25,7 @@ from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.ring.model import RingModel
 from ddcurric.figures.ring.source import HOPS, MOVED, OWNERS, TABLES, Lookup, Ring, RingAsk
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.values import dataclass
 
 MOST_BITS, MOST_NODES, MOST_KEYS = 32, 48, 48
 EXAMPLES: Mapping[str, str] = MappingProxyType(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.ring.model import Move, RingModel, moves
+from ddcurric.values import dataclass
 
 OWNERS, TABLES, HOPS, MOVED = "owners", "tables", "hops", "moved"
 """What may be asked for; `tables` are written `fingers` or, by xor, `buckets`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
@@ -18,6 +17,7 @@ from ddcurric.figures.ring.source import Ring
 from ddcurric.figures.ring.trie import PrefixFork, forks_of
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 from ddcurric.wording.figures import diagram_wording
 from ddcurric.wording.figures.ring import ring_wording
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from collections.abc import Sequence as Values
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
@@ -27,6 +27,7 @@ from ddcurric.figures.sequence.source import (
 from ddcurric.scene.geometry import Point
 from ddcurric.scene.items import Connector, Drawing, Path, PathStep
 from ddcurric.units import ZERO
+from ddcurric.values import dataclass
 
 GOES_ON = "… "
 """Before the kind of a frame that began in another part."""

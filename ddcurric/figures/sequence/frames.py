@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.figures.kit.execution.measures import FrameSection, PlacedFrame
 from ddcurric.figures.kit.style import Style
@@ -11,6 +11,7 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, line_st
 from ddcurric.figures.sequence.source import FrameStep
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 SIDE = 1.3
 """From what a frame encloses to its side, in type sizes; each frame around it is `NESTED` wider."""

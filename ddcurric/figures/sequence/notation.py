@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
@@ -28,6 +28,7 @@ from ddcurric.figures.sequence.source import (
     Step,
 )
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.values import dataclass
 
 NAMES = ("sequenceDiagram",)
 """The kind's."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

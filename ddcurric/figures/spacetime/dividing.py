@@ -6,7 +6,7 @@ else lie across a seam, and events are spread evenly over all of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds
@@ -21,6 +21,7 @@ from ddcurric.figures.kit.execution.timing import CLEAR, Period, Timing, arrange
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.fit import STEEPEST, STRETCHES, least_column, preferred_row
 from ddcurric.figures.spacetime.mending import MANY, mend
+from ddcurric.values import dataclass
 
 SMALL_DOT = 0.8
 """Of an event's diameter, where there are so many."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from ddcurric.figures.kit.execution.fitted import FittedExecution
@@ -15,6 +15,7 @@ from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import Period, Timing, arrange
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.mending import CROWD, MANY, mend
+from ddcurric.values import dataclass
 
 STEEPEST = 2.1
 """Points across to a point of time: about 65 degrees."""

@@ -6,11 +6,11 @@ The right rule: a receive takes the maximum of the message's timestamp and its o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from ddcurric.figures.kit.execution.model import Execution, in_order, lamport, vectors
 from ddcurric.figures.kit.marking import Trace
+from ddcurric.values import dataclass
 from ddcurric.wording.figures import DiagramWording
 
 Vector = tuple[int, ...]

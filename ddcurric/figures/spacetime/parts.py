@@ -7,7 +7,7 @@ next part, its name in both.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ddcurric.figures.kit.curves import flatten
@@ -17,6 +17,7 @@ from ddcurric.scene.geometry import Point
 from ddcurric.scene.items import Connector, Drawing, Item, Path, PathStep, TextBox
 from ddcurric.scene.transform import bounds, moved
 from ddcurric.units import ZERO, Length, Pt
+from ddcurric.values import dataclass
 
 FINE = 12
 """Straight lines to a piece of a curve that is divided."""

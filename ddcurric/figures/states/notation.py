@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
@@ -15,6 +15,7 @@ from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
 from ddcurric.figures.kit.mermaid import without_comment, words_of
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.values import dataclass
 
 NAMES = ("stateDiagram-v2", "stateDiagram")
 """The kind's."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, C, local, q
@@ -14,6 +13,7 @@ from ddcurric.importers.deck.text import LetterPage
 from ddcurric.lesson.model.block import Align, Block, Diagram, DiagramSetting, Table, TableCell
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

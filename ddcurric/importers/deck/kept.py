@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import SOURCE_TAG, WORDS_TAG, words_digest
@@ -14,6 +14,7 @@ from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.lesson.model.block import LAYOUTS, Diagram
 from ddcurric.lesson.model.kept_diagram import diagram_in
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from ddcurric.draw.pptx.read.shapes import stem
@@ -30,6 +30,7 @@ from ddcurric.lesson.model.slugs import slug
 from ddcurric.lesson.views.labels import box_words
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 from ddcurric.wording import LANGUAGES, wording
 
 RIGHT = re.compile(r"[\s\u00a0]*✓$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.importers.deck.kept import Purpose, at_its_step
 from ddcurric.importers.deck.ours_blocks import Option, OurSlide, our_slide
@@ -21,6 +21,7 @@ from ddcurric.lesson.model.block import (
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 _PART = re.compile(r"\s*\(\d+\s?\S{1,4}\s?\d+\)$")
 """Behind the title of a slide that became several: `(2 of 3)`."""

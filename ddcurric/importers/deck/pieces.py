@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.importers.deck.columns import column_blocks, with_captions_near, with_columns, with_lettered_cards
@@ -44,6 +44,7 @@ from ddcurric.lesson.model.block import (
 )
 from ddcurric.lesson.model.inline import Inline, Strong
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from ddcurric.lesson.model.inline import (
@@ -23,6 +23,7 @@ from ddcurric.lesson.model.inline import (
 )
 from ddcurric.source import Span
 from ddcurric.typeset.breaks import loosened
+from ddcurric.values import dataclass
 
 BREAK = "\n"
 """A line's end inside of a paragraph."""

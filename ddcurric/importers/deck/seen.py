@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.importers.deck.kept import Purpose
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

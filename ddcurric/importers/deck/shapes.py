@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import SOURCE_TAG
@@ -21,6 +21,7 @@ from ddcurric.importers.deck.tables import grid_of
 from ddcurric.importers.deck.text import LetterPage, paras_of
 from ddcurric.lesson.model.block import MathBlock
 from ddcurric.lesson.model.kept_words import formula_in, listing_in
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

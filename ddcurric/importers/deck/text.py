@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A14, MC, NOTHING, A, M, R, local, q
@@ -18,6 +18,7 @@ from ddcurric.source import Span
 from ddcurric.typeset.math import FormulaError, formula
 from ddcurric.typeset.office_math_read import tex_of
 from ddcurric.typeset.typewriters import is_typewriter
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

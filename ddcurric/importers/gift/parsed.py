@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

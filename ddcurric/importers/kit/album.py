@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.importers.kit.material import NewPicture
 from ddcurric.importers.kit.metafiles import metafile_kind, metafile_shown
@@ -12,6 +12,7 @@ from ddcurric.lesson.model.slugs import slug
 from ddcurric.lesson.reader.pictures import MAX_BYTES, TOGETHER, read_picture
 from ddcurric.scene.media import JPEG, PNG, WEBP
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass

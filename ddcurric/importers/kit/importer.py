@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ddcurric.diagnostics import Checked
 from ddcurric.importers.kit.beside import Beside, nothing_beside
 from ddcurric.importers.kit.material import Material
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

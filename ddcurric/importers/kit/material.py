@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import TypeAlias
 
@@ -12,6 +12,7 @@ from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Footnote, Topic
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 class Role(Enum):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.importers.kit.material import Fate, Unread
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ddcurric.draw.pptx.package import parse, read_package, related, transitional
+from ddcurric.values import dataclass
 
 LONGEST, MOST = 40_000_000, 150_000_000
 """Bytes of one part of XML and of all, unpacked: a book of a thousand pages has ten million."""

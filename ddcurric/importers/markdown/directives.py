@@ -6,9 +6,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ddcurric.importers.markdown.script import FENCE, ScriptLines, Written, is_code, outside_code
+from ddcurric.values import dataclass
 
 _DIRECTIVE = re.compile(
     r"(?P<indent>[ \t]*)(?P<fence>:{3,}|`{3,}|~{3,})\s*\{(?P<name>[a-z][\w:.-]*)\}[ \t]*(?P<argument>.*)$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ddcurric.importers.kit.inlines import tidy
@@ -18,6 +18,7 @@ from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.reader.attributes import Attributes
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from ddcurric.importers.markdown.script import ScriptLines, Written
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.importers.kit.material import Fate
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ most of them as well; marks of one kind are taken together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

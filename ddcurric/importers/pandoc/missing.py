@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unread
@@ -16,6 +15,7 @@ from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.walk import WORD, walk, words_of
 from ddcurric.source import Span
 from ddcurric.typeset.math import formula_text
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

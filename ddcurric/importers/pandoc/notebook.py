@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.importers.kit.material import Piece, Unread
 from ddcurric.importers.kit.notes import FileNotes
@@ -13,6 +13,7 @@ from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.slugs import slug
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
 """Around the number of a line: private characters, which no program shows."""

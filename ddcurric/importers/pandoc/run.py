@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
 
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.importers.pandoc.decode import decode
 from ddcurric.importers.pandoc.document import PandocDocument
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 LIMIT_SECONDS = 20
 LIMIT_MEMORY = "1G"

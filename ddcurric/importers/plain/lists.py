@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ddcurric.importers.plain.rows import ItemMark, TypedRow, row_of
 from ddcurric.importers.plain.titles import heading_level
 from ddcurric.importers.shape.quiz import ASKED
 from ddcurric.lesson.model.block import Block, List, ListItem
+from ddcurric.values import dataclass
 
 AHEAD = 40
 """Lines that are looked through for the next item."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.importers.kit.inlines import plain, tidy
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unread
@@ -18,6 +18,7 @@ from ddcurric.importers.plain.titles import heading_level, underlined
 from ddcurric.lesson.model.block import Block, CodeBlock, Paragraph, Quote
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 
 DEEPEST = 8
 """Lists within lists that are read as such."""

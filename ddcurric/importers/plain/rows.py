@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ddcurric.lesson.model.numerals import value_of
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 
 TAB = 4
 

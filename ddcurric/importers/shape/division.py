@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.importers.kit.inlines import plain, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
@@ -20,6 +20,7 @@ from ddcurric.lesson.reader.section_names import normalised
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass

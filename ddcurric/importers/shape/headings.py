@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.section_names import in_other_words, normalised, section_name
+from ddcurric.values import dataclass
 from ddcurric.wording.answers import ANSWER, SOLUTION, WORD
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeAlias
 
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
@@ -14,6 +14,7 @@ from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.words import flat_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 Level: TypeAlias = int
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Role
@@ -12,6 +12,7 @@ from ddcurric.lesson.checks.bare_solution import bare_label
 from ddcurric.lesson.model.block import Block, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Strong, Text
 from ddcurric.lesson.words import flat_text
+from ddcurric.values import dataclass
 from ddcurric.wording.answers import ANSWER, INSTRUCTOR, MARKING, WORD, marker_of
 
 _TOLD = (

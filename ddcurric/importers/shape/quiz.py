@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
@@ -21,6 +21,7 @@ from ddcurric.lesson.model.numerals import letters, next_letter
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 ASKED = re.compile(
     r"\W{0,2}(?:q|question|frage|pregunta|domanda|vraag)\s*(?P<number>[0-9]{0,3})\s*[:.)]\s*", re.IGNORECASE

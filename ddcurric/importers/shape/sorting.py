@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
@@ -27,6 +27,7 @@ from ddcurric.lesson.model.inline import HardBreak, Inline, SoftBreak
 from ddcurric.lesson.model.numerals import letters, next_letter
 from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Piece
@@ -29,6 +29,7 @@ from ddcurric.lesson.model.numerals import letters
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
 from ddcurric.units import parse_length
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.importers.kit.material import Fate
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ddcurric.importers.kit.inlines import said, tidy
 from ddcurric.importers.kit.material import Piece
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import HardBreak, Inline
 from ddcurric.lesson.words import between, flat_text
+from ddcurric.values import dataclass
 
 _MARK = re.compile(
     r"(?:(?P<open>\()?(?P<number>[0-9]{1,2})(?P<close>[.)])|step\s+(?P<step>[0-9]{1,2})[:.]|[•◦▪‣●○■·–—*-])\s+(?=\S)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.importers.kit.beside import Beside
 from ddcurric.importers.kit.material import Role
@@ -10,6 +10,7 @@ from ddcurric.importers.kit.notes import RawNotes
 from ddcurric.importers.pandoc.missing import SaidLine
 from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.lesson.model.block import Block, BoxKind
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unread
@@ -17,6 +17,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 TITLE = 0
 """The level of a headline that is the lesson's title."""

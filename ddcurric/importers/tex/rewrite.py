@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.missing import SaidLine
 from ddcurric.importers.pandoc.notebook import LINE_MARK, name_of, place, without_places
 from ddcurric.importers.tex.notes import TexMark, TexNotes
 from ddcurric.importers.tex.tree import TexNode
+from ddcurric.values import dataclass
 
 DECLARATIONS = frozenset(("bf", "it", "tt", "em", "sc", "bfseries", "itshape", "ttfamily", "scshape", "slshape"))
 """Commands that hold until their group ends."""

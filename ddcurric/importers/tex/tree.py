@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ddcurric.importers.tex.scan import DEEPEST, balanced, with_dollars_escaped
 from ddcurric.importers.tex.tables import command_arguments, environment_arguments
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from pylatexenc.latexwalker import LatexNode

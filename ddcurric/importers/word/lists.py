@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.importers.kit.material import Piece
 from ddcurric.importers.word.notes import ParagraphRole
 from ddcurric.importers.word.numbering import WordNumber
 from ddcurric.lesson.model import block as b
+from ddcurric.values import dataclass
 
 _PLAIN = ParagraphRole()
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.importers.kit.notes import RawNotes
 from ddcurric.importers.word.numbering import Counting, WordNumber
 from ddcurric.importers.word.package import WordFile
 from ddcurric.importers.word.styles import Styles
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

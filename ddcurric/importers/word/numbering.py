@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from ddcurric.importers.word.names import child_value, value, w
 from ddcurric.lesson.model.numerals import numeral
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, error
 from ddcurric.draw.pptx.package import Relation, parse, related, relations
 from ddcurric.importers.kit.package import OfficeFormat, Package, Trouble, damaged, unpacked
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.diagnostics import Diagnostic, hint
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 NEAR = 80
 """Characters between a name and the year of the work that is meant."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -13,6 +13,7 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 Key: TypeAlias = tuple[str, ...]
 """A term's words, each in its basic form."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
@@ -10,6 +9,7 @@ from ddcurric.lesson.model.inline import Comment as Comment
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.numerals import numeral
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 class Align(Enum):

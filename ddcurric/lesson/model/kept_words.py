@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from ddcurric.values import dataclass
 
 
 def formula_source(tex: str) -> str:

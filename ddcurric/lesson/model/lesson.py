@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -12,6 +11,7 @@ from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.source import Span
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import AnswerSpace, Exercise, Footnote
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

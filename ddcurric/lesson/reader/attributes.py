@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from ddcurric.diagnostics import did_you_mean, error
@@ -12,6 +12,7 @@ from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.value_marks import numbers_in_source
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -22,6 +22,7 @@ from ddcurric.lesson.reader.structure import AnyBlock, PartDiv, SolutionDiv
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.values import answer_space, answer_style, name, said_none, share, whole_number
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 from ddcurric.wording.answers import marker_of, means_solution
 
 

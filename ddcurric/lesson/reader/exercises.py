@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ddcurric.diagnostics import error, warning
 from ddcurric.lesson.model.block import AnswerBlock, Block, Hint
@@ -22,6 +22,7 @@ from ddcurric.lesson.reader.structure import AnyBlock, PartDiv, SolutionDiv, ord
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.values import answer_space, answer_style, said_none, whole_number
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

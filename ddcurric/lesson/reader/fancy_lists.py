@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markdown_it.rules_block import StateBlock, list_block
 
 from ddcurric.lesson.model.numerals import NUMERALS, value_of
+from ddcurric.values import dataclass
 
 _MARKER = re.compile(r"(\()?(#|[0-9]{1,7}|[A-Za-z]|[ivxlcdm]{2,8}|[IVXLCDM]{2,8})([.)])(?=[ \t])([ \t]+)")
 PLAIN = "plain"

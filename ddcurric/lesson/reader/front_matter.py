@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ddcurric.diagnostics import error, has_errors
 from ddcurric.lesson.model.inline import Inline
@@ -13,6 +12,7 @@ from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.yaml_nodes import YamlText, read_yaml, report_language, validate
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

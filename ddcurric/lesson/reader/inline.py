@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -28,6 +28,7 @@ from ddcurric.lesson.reader.value_marks import number_in_words, numbers_in_sourc
 from ddcurric.lesson.reader.values import share
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

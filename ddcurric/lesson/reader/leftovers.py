@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from markdown_it.token import Token
@@ -16,6 +15,7 @@ from ddcurric.diagnostics import error, warning
 from ddcurric.lesson.reader.attributes import CLASSES, attributes_end
 from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
+from ddcurric.values import dataclass
 
 KEYS = (
     "points", "space", "lines", "style", "kind", "minutes", "solution", "title", "caption", "alt", "width", "layout",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.lesson.model.block import Block, List, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, HardBreak, Inline, SoftBreak, Strong, Text
 from ddcurric.lesson.reader.structure import AnyBlock
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

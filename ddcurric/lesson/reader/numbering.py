@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from ddcurric.diagnostics import Diagnostic, warning
@@ -15,6 +15,7 @@ from ddcurric.lesson.model.slugs import slug
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
 from ddcurric.lesson.views.student import public_text, student_view
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 Headed = TypeVar("Headed", Section, Exercise, Landmark, b.Heading)
 

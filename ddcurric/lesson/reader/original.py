@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.reader.reading import Aside, AsideKind, LinkDefinitions, Reading, ValueScope
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 
 from ddcurric.diagnostics import error, hint, warning
@@ -15,6 +15,7 @@ from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.section_names import REQUIRED, in_other_words, normalised, section_name
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass

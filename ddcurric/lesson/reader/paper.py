@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.diagnostics import Checked, error, warning
 from ddcurric.lesson.model.block import Block
@@ -36,6 +36,7 @@ from ddcurric.lesson.reader.values import answer_space, whole_number
 from ddcurric.lesson.reader.yaml_nodes import read_yaml, report_language, validate
 from ddcurric.lesson.value_rules import FIRST, Pick
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 
 
 def read_paper(

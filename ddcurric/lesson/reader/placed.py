@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

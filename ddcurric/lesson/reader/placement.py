@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Flag, auto
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Solution, Topic
 from ddcurric.lesson.model.walk import Node, Nodes, children, is_node
 from ddcurric.lesson.reader.reading import Reading
+from ddcurric.values import dataclass
 
 
 class Shown(Flag):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ddcurric.diagnostics import error, hint
 from ddcurric.lesson.model.block import AnswerBlock, Block, Heading, List, Only, OnlyFor, Paragraph
@@ -22,6 +22,7 @@ from ddcurric.lesson.reader.structure import AnyBlock, ordinary
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 from ddcurric.wording import wording
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.value_rules import Figures
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 from ddcurric.wording.quotes import QuoteMarks, quote_marks
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ddcurric.diagnostics import warning
 from ddcurric.lesson.model.lesson import Section
@@ -14,6 +13,7 @@ from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error
 from ddcurric.lesson.model.block import Block, Heading
@@ -23,6 +23,7 @@ from ddcurric.lesson.reader.structure import AnyBlock, SolutionDiv, ordinary
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 from ddcurric.wording.answers import WORD
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ddcurric.diagnostics import error
@@ -10,6 +9,7 @@ from ddcurric.lesson.model.block import AnswerBlock, Block
 from ddcurric.lesson.model.lesson import AnswerSpace
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markdown_it.token import Token
 
@@ -12,6 +12,7 @@ from ddcurric.diagnostics import error
 from ddcurric.lesson.reader.placed import Placed, place, place_lines
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 MAX_DEPTH = 24
 """Divs within divs."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -22,6 +21,7 @@ from ddcurric.lesson.reader.sections import stretches
 from ddcurric.lesson.reader.solutions import SOLUTION_HEADING, Solvable, index_of, solved_by
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.value_rules import ChoiceRule, FormulaRule, Pick, Unworkable, ValueRule, every_pick, work_out
+from ddcurric.values import dataclass
 
 Lines: TypeAlias = tuple[int, int]
 

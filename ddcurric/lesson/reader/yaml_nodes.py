@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, get_args
 
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, hint
@@ -13,6 +13,7 @@ from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.yaml_causes import NO_BLANK, cause_of, comment_in, day_meant
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 from ddcurric.wording import LANGUAGES, has_words
 
 if TYPE_CHECKING:

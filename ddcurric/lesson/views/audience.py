@@ -7,9 +7,11 @@ nodes of the model, which takes long to import, so it is asked for when somebody
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.lesson.model.lesson import Topic

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from ddcurric.lesson.model import block as b
@@ -12,6 +11,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import between, flat_text, plain_text, sentences
+from ddcurric.values import dataclass
 from ddcurric.wording.defining import Defining, defining
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from types import MappingProxyType
 from typing import TypeVar
@@ -23,6 +23,7 @@ from ddcurric.lesson.views.reordered import reordered
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.views.takeable import as_exercise, asked_by, ids_to_take, shown_elsewhere
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 T = TypeVar("T")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.model.lesson import Answer, Solution, Topic
 from ddcurric.lesson.model.walk import Node, rewrite
 from ddcurric.lesson.words import plain_text
+from ddcurric.values import dataclass
 from ddcurric.wording.answers import MARKING, MISTAKES
 
 

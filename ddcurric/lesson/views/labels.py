@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
@@ -19,6 +19,7 @@ from ddcurric.lesson.model.walk import Node, id_of, rewrite
 from ddcurric.lesson.views.places import places_of
 from ddcurric.lesson.views.student import public_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 from ddcurric.wording import Wording, wording
 from ddcurric.wording.quotes import quote_marks
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeGuard
 
 from ddcurric.lesson.model import block as m
@@ -16,6 +16,7 @@ from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 FEWEST, MOST = 2, 6
 LONGEST = 160

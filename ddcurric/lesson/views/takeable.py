@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -12,6 +12,7 @@ from ddcurric.lesson.model.walk import Nodes, id_of, walk
 from ddcurric.lesson.views.options import as_choice, exercise_options
 from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import leading_sentence, plain_text
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

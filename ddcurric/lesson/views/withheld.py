@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.lesson import Answer, Solution, Topic
 from ddcurric.lesson.model.walk import Node, rewrite
 from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.views.student import only_referenced_footnotes
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from typing import assert_never
@@ -21,6 +21,7 @@ from ddcurric.lesson.writer.choices import Accepts, Piece, least
 from ddcurric.lesson.writer.comments import comment_in_a_line
 from ddcurric.lesson.writer.pen import Pen
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 from ddcurric.wording.quotes import quote_marks
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.reader.original import Original
 from ddcurric.lesson.reader.reading import Aside, AsideKind, FootnoteText, LinkDefinitions, Reading
 from ddcurric.source import Source, Span
+from ddcurric.values import dataclass
 
 
 @dataclass

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from ddcurric.lesson.model.inline import FootnoteReference
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.reader.reading import Aside, AsideKind
 from ddcurric.lesson.writer.pen import Pen
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from ddcurric.lesson.model import block as m
@@ -24,6 +24,7 @@ from ddcurric.outputs.deck.elements import (
     Words,
 )
 from ddcurric.outputs.deck.labels import Labels
+from ddcurric.values import dataclass
 
 DEEPEST = 8
 """PowerPoint has nine list levels."""

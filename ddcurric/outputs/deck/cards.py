@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.numerals import LETTERS
@@ -20,6 +20,7 @@ from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.items import Item, Shape
 from ddcurric.scene.text import TextParagraph
 from ddcurric.units import ZERO, Length, Pt
+from ddcurric.values import dataclass
 
 CARD_GAP = Pt(15)
 CARD_PAD = Pt(14)

@@ -6,7 +6,7 @@ What a diagram is like in a room depends on the room alone, and on the most that
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, Diagnostic
@@ -20,6 +20,7 @@ from ddcurric.scene.items import ChartBox, Drawing, Group, Item, Shape, TextBox
 from ddcurric.scene.text import LineBreak, Run, TextParagraph
 from ddcurric.scene.transform import moved
 from ddcurric.units import Length, Pt
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.figures import Style

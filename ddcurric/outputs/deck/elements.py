@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 PART_SCHEME = "alphaLcParenBoth"
 """How the parts of an exercise are lettered: (a), (b)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from ddcurric.lesson.model import block as m
@@ -17,6 +17,7 @@ from ddcurric.outputs.deck.labels import Labels
 from ddcurric.outputs.deck.said import notes_in, said_of, said_of_slides
 from ddcurric.outputs.deck.text import words
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 SHOWN = (
     m.List,

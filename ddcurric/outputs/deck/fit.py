@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ddcurric.diagnostics import Diagnostic, warning
@@ -22,6 +22,7 @@ from ddcurric.outputs.deck.tables import fits_across, in_groups
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.outputs.deck.use import Use, use_of
 from ddcurric.scene.geometry import Rect
+from ddcurric.values import dataclass
 
 Arrangement = tuple[e.Element, ...]
 """Elements one below the other; columns are one element."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.inline import FootnoteReference, Inline, Text
@@ -20,6 +19,7 @@ from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Group, Item, Shape, TableBox, TextBox
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.units import ZERO, Length, Pt
+from ddcurric.values import dataclass
 
 MOST = 0.25
 """Of the body's height: footnotes that take more of it are in the speaker notes."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from ddcurric.outputs.deck.elements import Element
 from ddcurric.units import ZERO, Length
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.outputs.deck.kit import Kit

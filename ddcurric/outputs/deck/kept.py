@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.slides import LaidOut
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

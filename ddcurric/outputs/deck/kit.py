@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeVar, cast
 
 from ddcurric.lesson.model.lesson import Footnote
@@ -15,6 +15,7 @@ from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.scene.text import Font, RunStyle
 from ddcurric.units import ZERO, Length
+from ddcurric.values import dataclass
 from ddcurric.wording import runs_leftwards
 
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -35,6 +35,7 @@ from ddcurric.outputs.deck.staging import staged
 from ddcurric.outputs.deck.steps import counted, series
 from ddcurric.outputs.deck.text import words
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 KIND_OF_LAYOUT: Mapping[str, SlideKind] = MappingProxyType(
     {

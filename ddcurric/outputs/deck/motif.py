@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.draw import raster
 from ddcurric.draw.svg import items_to_svg
@@ -22,6 +22,7 @@ from ddcurric.scene.text import Line, Run, TextParagraph
 from ddcurric.scene.transform import bounds, moved
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import ZERO, Length, Pt
+from ddcurric.values import dataclass
 
 PALE, FAINT, HINT = 0.34, 0.26, 0.12
 """Of the colour of words, over the ground: lines with the numbers on them, all other words, and areas."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, has_errors, hint, warning
@@ -11,6 +11,7 @@ from ddcurric.lesson.views.audience import LECTURER, NOTE_TAKER, ROOM
 from ddcurric.outputs.output import NOTHING, Input, Output, Per, Product, Request
 from ddcurric.source import Span
 from ddcurric.units import Pt
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.lesson.model.course import CourseSettings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from ddcurric.lesson.model.block import Diagram
@@ -13,6 +13,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import galley
 from ddcurric.scene.geometry import Rect
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

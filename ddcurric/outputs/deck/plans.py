@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from ddcurric.lesson.model import block as m
@@ -12,6 +11,7 @@ from ddcurric.scene.items import Drawing, Insets
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.typeset.math import Formula
 from ddcurric.units import Length, Pt
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.diagnostics import Diagnostic

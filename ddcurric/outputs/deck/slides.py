@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import TypeAlias
 
@@ -13,6 +13,7 @@ from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.elements import Element
 from ddcurric.scene.items import Item
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 
 class SlideKind(Enum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.lesson.model.course import DeckSettings
 from ddcurric.scene.colors import LEAST_CONTRAST, contrast, mix
@@ -11,6 +11,7 @@ from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import DeckTemplate, LevelStyle, SlideLayout, Slot
 from ddcurric.scene.text import Font
 from ddcurric.units import Inch, Length, Pt
+from ddcurric.values import dataclass
 
 BODY_STEPS = (28.0, 26.0, 24.0, 22.0, 20.0, 20.0, 18.0)
 """The type scale of body text in points; a slide takes the largest step that fits."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ddcurric.outputs.deck.art import above_picture, art_size
 from ddcurric.outputs.deck.galley import Page, Slice
 from ddcurric.outputs.deck.kit import Kit
@@ -12,6 +10,7 @@ from ddcurric.outputs.deck.panels import column_widths
 from ddcurric.outputs.deck.plans import ArtPlan, SideBySidePlan
 from ddcurric.scene.geometry import Rect
 from ddcurric.units import ZERO, Length
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

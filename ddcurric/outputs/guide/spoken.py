@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ddcurric.draw.pptx.read.deck import read_deck
 from ddcurric.draw.pptx.read.opened import open_deck
 from ddcurric.draw.pptx.read.slide_values import ParaValue
 from ddcurric.lesson.views.minutes import minutes_in
+from ddcurric.values import dataclass
 from ddcurric.wording import wording
 
 

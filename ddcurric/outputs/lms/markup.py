@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from html import escape
 from typing import assert_never
@@ -18,6 +18,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import picture_path
 from ddcurric.typeset.math import spoken
+from ddcurric.values import dataclass
 from ddcurric.wording import runs_leftwards
 
 SCALE = 2.0

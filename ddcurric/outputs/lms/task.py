@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
+from ddcurric.values import dataclass
 
 Blocks: TypeAlias = tuple[b.Block, ...]
 Words: TypeAlias = tuple[i.Inline, ...]

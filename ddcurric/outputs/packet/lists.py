@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -16,6 +15,7 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.print.document import term_marks
 from ddcurric.print.press import Press
 from ddcurric.print.unmarked import unmarked
+from ddcurric.values import dataclass
 from ddcurric.wording import wording
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -31,6 +31,7 @@ from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.pdf import Pdf
 from ddcurric.units import Mm
+from ddcurric.values import dataclass
 from ddcurric.weasy.manuscript import Draw
 from ddcurric.weasy.page_numbers import Numbering
 from ddcurric.weasy.pdf import html_to_pdf

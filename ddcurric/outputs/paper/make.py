@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.print.document import ids_of, make_document, setting_of
 from ddcurric.print.fit import NO_ROOM, Room, exercise_space, part_space
 from ddcurric.scene.pdf import Pdf
+from ddcurric.values import dataclass
 from ddcurric.weasy.copies import Copy, bound_copies
 from ddcurric.weasy.manuscript import Draw
 from ddcurric.weasy.pdf import html_to_pdf

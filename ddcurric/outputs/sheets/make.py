@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from types import MappingProxyType
 
@@ -12,6 +11,7 @@ from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import plain_text
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.values import dataclass
 from ddcurric.weasy.imposition import Spot, page_size, placed
 from ddcurric.weasy.manuscript import Draw, Manuscript
 from ddcurric.wording import runs_leftwards, wording

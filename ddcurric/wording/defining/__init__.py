@@ -5,9 +5,10 @@ English stands here; every other language is a file beside this one, with the sa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 
+from ddcurric.values import dataclass
 from ddcurric.wording import said_in
 
 

@@ -10,9 +10,10 @@ and a file for every other language.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 
+from ddcurric.values import dataclass
 from ddcurric.wording import said_in
 from ddcurric.wording.quotes import QuoteMarks, quote_marks
 

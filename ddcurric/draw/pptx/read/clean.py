@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import PACKAGE, TYPES, R, local, q
 from ddcurric.draw.pptx.package import CONTENT_TYPES, parse, relations_name, serialize
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

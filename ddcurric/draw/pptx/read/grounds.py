@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawn_sheets
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

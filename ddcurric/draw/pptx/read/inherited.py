@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, R, local, q
@@ -11,6 +10,7 @@ from ddcurric.draw.pptx.read.colors import IDENTITY_MAP, resolve_color, theme_co
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, Place, PlaceholderKind, frame_of, placeholder_of
 from ddcurric.scene.geometry import Color
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

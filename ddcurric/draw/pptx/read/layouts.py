@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, q
@@ -16,6 +16,7 @@ from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.scene.items import Insets
 from ddcurric.scene.template import Slot
 from ddcurric.units import ZERO, Length
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -9,10 +9,11 @@ import base64
 import io
 import struct
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from ddcurric.scene.geometry import Matrix, product
+from ddcurric.values import dataclass
 
 MAX_BYTES, MAX_RECORDS, MAX_POINTS, MAX_PIXELS = 4_000_000, 20_000, 200_000, 8_000_000
 """Logos have some hundred records; of a larger file, the rest is not drawn."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from ddcurric.draw.pptx.names import P, R, q
 from ddcurric.draw.pptx.package import Relation, content_types, parse, read_package, related, relations
+from ddcurric.values import dataclass
 
 PRESENTATION = "ppt/presentation.xml"
 APPLICATION = "docProps/app.xml"

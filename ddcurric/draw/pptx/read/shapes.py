@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q
@@ -16,6 +16,7 @@ from ddcurric.draw.pptx.read.paragraphs import letters, paragraphs_of
 from ddcurric.draw.pptx.read.places import Place, number, placeholder_of
 from ddcurric.draw.pptx.read.slide_values import ParaValue, ShapeValue
 from ddcurric.scene.items import PROGRESS
+from ddcurric.values import dataclass
 
 KINDS: Mapping[str, str] = {"sp": "text", "pic": "picture", "cxnSp": "line", "graphicFrame": "other"}
 

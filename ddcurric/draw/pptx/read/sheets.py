@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, R, local, q
@@ -12,6 +11,7 @@ from ddcurric.draw.pptx.read.colors import resolve_color
 from ddcurric.draw.pptx.read.places import Place, frame_of
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

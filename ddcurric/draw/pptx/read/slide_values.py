@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.draw.pptx.read.places import Frame
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

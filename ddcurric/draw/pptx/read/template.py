@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +18,7 @@ from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import DeckScene, SlideScene
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 _UNFIT = "its parts do not fit together; open it in PowerPoint and save it again"
 

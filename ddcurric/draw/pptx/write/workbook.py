@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ddcurric.draw.dates import source_date
 from ddcurric.draw.pptx.xml import legal
 from ddcurric.scene.items import ChartBox
+from ddcurric.values import dataclass
 
 SHEET = "Sheet1"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ddcurric.figures.kit.execution.layout import LaidExecution
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.scale import TimeScale
 from ddcurric.figures.kit.execution.timing import Timing
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

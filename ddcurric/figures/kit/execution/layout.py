@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, outline
 from ddcurric.figures.kit.curves import Bend, Point
@@ -23,6 +22,7 @@ from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.replayed import Replayed
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import line_step, width_of
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from ddcurric.figures.kit.bodies import Body
@@ -15,6 +15,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, width_of, wrap
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 from ddcurric.wording import wording
 from ddcurric.wording.figures import diagram_wording
 

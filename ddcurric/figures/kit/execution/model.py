@@ -7,7 +7,9 @@ Counters start at 0, every event counts, a receive takes the maximum and then ad
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
 from ddcurric.figures.kit.curves import Curve, Point, swing
@@ -15,6 +14,7 @@ from ddcurric.figures.kit.execution.scale import Frame, TimeScale
 from ddcurric.figures.kit.execution.source import Region, SpaceTime
 from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.footing import LabelPlace
+from ddcurric.values import dataclass
 
 SHARE = 0.46
 """How far a region reaches beyond its first and last process, of the way to the next."""

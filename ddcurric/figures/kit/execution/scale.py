@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.curves import Curve, Point
+from ddcurric.values import dataclass
 
 CROSS = 0.8
 """Half the width of the cross of a lost message, in radii of an event."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.figures.kit.execution.model import Execution, Frontier
 from ddcurric.figures.kit.execution.timing import STEP
 from ddcurric.figures.kit.staging import Stage
+from ddcurric.values import dataclass
 
 STAMPS = ("lamport", "vector")
 

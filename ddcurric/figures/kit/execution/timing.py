@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.execution.model import Execution, in_order
+from ddcurric.values import dataclass
 
 STEP = 0.25
 """Places are multiples of this; whole columns are preferred."""

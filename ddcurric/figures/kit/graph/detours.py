@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.curves import flatten, swing
 from ddcurric.figures.kit.graph.layout import Point
+from ddcurric.values import dataclass
 
 DETOURS = 4
 """Nodes that an edge goes around between two of its points."""

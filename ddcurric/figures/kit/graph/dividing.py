@@ -6,7 +6,7 @@ Parts are stretches of the nodes as they follow one another in the flow, box by 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
@@ -15,6 +15,7 @@ from ddcurric.figures.kit.graph.source import Edge, Graph, Subgraph, Vertex, edg
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.kit.style import Style
+from ddcurric.values import dataclass
 
 LINES = 8.0
 """Type sizes at which words are broken to see how large nodes are."""

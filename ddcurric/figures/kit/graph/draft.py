@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.figures.kit.graph.source import DIRECTIONS, Edge, Graph, Shape, Subgraph, Vertex, edge_name
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
+from ddcurric.values import dataclass
 
 MOST_DRAWN = 400
 """Nodes and edges of a figure."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
 from ddcurric.figures.kit.graph.detours import Detours
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.values import dataclass
 
 HEAVY = 1.5
 """Of a thick edge, in lines."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from ddcurric.figures.kit.labels import place_on
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import WHOLE, Label
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 WIDTHS = (16.0, 11.0, 8.0, 6.0)
 """At which words are broken, in type sizes, one after the other."""

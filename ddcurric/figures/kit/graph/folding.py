@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from ddcurric.figures.kit.graph.layout import PlacedGraph, Point, measure
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.style import Style
+from ddcurric.values import dataclass
 
 COLUMNS = (2, 3, 4, 5)
 LOOSE = (1.0, 0.65)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.graph.sweeps import LayeredPart, Size, Spacing, across_layers
+from ddcurric.values import dataclass
 
 LANE = 0.5
 """Between edges that join the same two nodes, in shares of what is between neighbours."""

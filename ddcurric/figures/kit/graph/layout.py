@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.graph.layers import Layered, Placement, place_level
@@ -12,6 +11,7 @@ from ddcurric.figures.kit.graph.sweeps import Spacing
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import WHOLE, Label, label_of
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 Point = tuple[float, float]
 LID = 0.125

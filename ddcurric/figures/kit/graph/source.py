@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ddcurric.figures.kit.staging import Stage
+from ddcurric.values import dataclass
 
 DIRECTIONS = ("TB", "LR", "BT", "RL")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from ddcurric.values import dataclass
 
 SWEEPS = 24
 STRAIGHT = 6.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from ddcurric.diagnostics import Checked, Diagnostic
@@ -28,6 +28,7 @@ from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
 from ddcurric.scene.text import TextParagraph
 from ddcurric.units import ZERO, Inch, Length, Pt
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.outputs.deck.kit import OTHER_SIDE, Kit
 from ddcurric.outputs.deck.layouts.kicker import shortened
@@ -17,6 +17,7 @@ from ddcurric.scene.text import TextParagraph
 from ddcurric.typeset.lines import set_text
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import ZERO, Length, Pt
+from ddcurric.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.lesson.model.inline import Inline
@@ -20,6 +20,7 @@ from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.source import Span
 from ddcurric.typeset.lines import SetText
 from ddcurric.units import ZERO, Length, Pt
+from ddcurric.values import dataclass
 
 MOST_LINES = 2
 LONGEST_TITLE = 6

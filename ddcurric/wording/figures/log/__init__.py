@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ddcurric.values import dataclass
 from ddcurric.wording import words_in
 
 Forms = tuple[str, ...]

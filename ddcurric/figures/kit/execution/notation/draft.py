@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ddcurric.figures.kit.execution.model import Event
 from ddcurric.figures.kit.execution.source import Ask, Cut
 from ddcurric.figures.kit.notation import LineDraft, SettingLine, Word
+from ddcurric.values import dataclass
 
 NAME = r"[^\s<>,:\"“”]+"
 """Of an event, a message or a process of one word."""
