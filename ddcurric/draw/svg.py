@@ -27,7 +27,7 @@ from ddcurric.scene.items import (
     TableBox,
     TextBox,
 )
-from ddcurric.scene.outlines import DASHES, ROUNDINGS, corners, lid
+from ddcurric.scene.outlines import DASHES, ROUNDINGS, bar, corners, lid
 from ddcurric.scene.text import Line, MathRun, Run, TextParagraph
 from ddcurric.units import Length
 
@@ -128,6 +128,8 @@ def outline(kind: str, frame: Rect) -> str:
             )
         case "can":
             return _can(frame)
+        case "barred":
+            return _barred(frame)
         case "cross":
             left, right, top, bottom = map(_number, (frame.x, frame.right, frame.y, frame.bottom))
             return f'<path d="M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}"'
@@ -153,6 +155,13 @@ def _can(frame: Rect) -> str:
     return (
         f'<path d="M{left} {top}{arc} 1 {right} {top}V{foot}{arc} 1 {left} {foot}ZM{right} {top}{arc} 1 {left} {top}"'
     )
+
+
+def _barred(frame: Rect) -> str:
+    inset = bar(frame.width, frame.height)
+    sides = frame.x, frame.right, frame.x + inset, frame.right - inset, frame.y, frame.bottom
+    left, right, first, last, top, foot = map(_number, sides)
+    return f'<path d="M{left} {top}H{right}V{foot}H{left}ZM{first} {top}V{foot}M{last} {top}V{foot}"'
 
 
 def _paint_shape(shape: Shape, prefix: str) -> str:

@@ -64,7 +64,8 @@ class Shape:
     id: str
     name: str
     kind: str
-    """`rect`, `round-rect`, `ellipse`, `diamond`, `hexagon`, `triangle`, `can`, `cross` (two strokes), `stadium`."""
+    """`rect`, `round-rect`, `ellipse`, `diamond`, `hexagon`, `triangle`, `can`, `cross` (two strokes), `stadium`,
+    `barred` (a box with a bar at either side), or one of `scene.outlines.SLANTED`."""
     frame: Rect
     fill: Color | None = None
     stroke: Stroke | None = None

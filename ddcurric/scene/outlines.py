@@ -16,6 +16,9 @@ DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType({"dash": (4, 3), "dot
 """Of a stroke, in widths of its line, as PowerPoint's `dash`, `sysDot` and `dashDot`."""
 
 CORNERS: tuple[Site, ...] = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+SLANTED = ("lean-right", "lean-left", "trapezoid", "funnel", "flag")
+"""Polygons with slanted sides: two parallelograms, a trapezoid on its longer side and one on its shorter, and a box
+with a notch at its left."""
 SIDES: tuple[Site, ...] = ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5))
 _THIRD = 0.5 - 0.5**0.5 / 2
 AROUND: tuple[Site, ...] = (
@@ -44,13 +47,49 @@ def corners(kind: str, width: float, height: float) -> tuple[Site, ...]:
             # A quarter of the shorter side is cut off, as of the preset shape (`adj` 25000).
             cut = min(width, height) / 4 / max(width, 1)
             return ((cut, 0.0), (1 - cut, 0.0), (1.0, 0.5), (1 - cut, 1.0), (cut, 1.0), (0.0, 0.5))
+        case _ if kind in SLANTED:
+            return _slanted(kind, slant(width, height) / max(width, 1))
         case _:
             return ()
+
+
+def _slanted(kind: str, cut: float) -> tuple[Site, ...]:
+    match kind:
+        case "lean-right":
+            return ((cut, 0.0), (1.0, 0.0), (1 - cut, 1.0), (0.0, 1.0))
+        case "lean-left":
+            return ((0.0, 0.0), (1 - cut, 0.0), (1.0, 1.0), (cut, 1.0))
+        case "trapezoid":
+            return ((cut, 0.0), (1 - cut, 0.0), (1.0, 1.0), (0.0, 1.0))
+        case "funnel":
+            return ((0.0, 0.0), (1.0, 0.0), (1 - cut, 1.0), (cut, 1.0))
+        case _:  # a flag
+            return ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (cut, 0.5))
+
+
+def slant(width: float, height: float) -> float:
+    """How far a slanted side moves in: a quarter of the shorter side, as of PowerPoint's own (`adj` 25000)."""
+    return min(width, height) / 4
+
+
+def inward(kind: str, side: str, along: float, width: float, height: float) -> float:
+    """How far within its frame a slanted shape's left or right side is, `along` of the way down."""
+    cut = slant(width, height)
+    if side == "left":
+        shares = {"lean-right": 1 - along, "lean-left": along, "trapezoid": 1 - along, "funnel": along}
+        return cut * shares.get(kind, 1 - abs(2 * along - 1) if kind == "flag" else 0.0)
+    shares = {"lean-right": along, "lean-left": 1 - along, "trapezoid": 1 - along, "funnel": along}
+    return cut * shares.get(kind, 0.0) if side == "right" else 0.0
 
 
 def lid(width: float, height: float) -> float:
     """Half of how high the lid of a can is: an eighth of its shorter side, as of the preset shape (`adj` 25000)."""
     return min(width, height) / 8
+
+
+def bar(width: float, height: float) -> float:
+    """From the side of a box with bars to its bar: as far as a slanted side moves in, and never half of its width."""
+    return min(slant(width, height), width / 4)
 
 
 def sites(kind: str, width: float, height: float) -> tuple[Site, ...]:
@@ -61,6 +100,9 @@ def sites(kind: str, width: float, height: float) -> tuple[Site, ...]:
         case "hexagon":
             cut_left, cut_right, right, foot_right, foot_left, left = corners(kind, width, height)
             return (right, foot_right, foot_left, left, cut_left, cut_right)
+        case _ if kind in SLANTED:
+            first, last = (inward(kind, side, 0.5, width, height) / max(width, 1) for side in ("left", "right"))
+            return ((0.5, 0.0), (first, 0.5), (0.5, 1.0), (1 - last, 0.5))
         case "can":
             return ((0.5, 2 * lid(width, height) / max(height, 1)), *SIDES)
         case "cross":

@@ -96,15 +96,26 @@ def test_dashes_are_measured_in_widths_of_the_line() -> None:
 def test_shapes() -> None:
     frame = Rect(Pt(10), Pt(10), Pt(20), Pt(10))
     found = {}
-    for kind in ("rect", "round-rect", "stadium", "ellipse", "diamond", "hexagon", "triangle", "cross"):
+    for kind in (
+        "rect",
+        "round-rect",
+        "stadium",
+        "ellipse",
+        "diamond",
+        "hexagon",
+        "triangle",
+        "cross",
+        "barred",
+        "flag",
+    ):
         [element] = painted(Shape("s", "S", kind, frame, INK, STROKE))
         found[kind] = (etree.QName(element).localname, element.get("rx"), element.get("id"))
     assert found["rect"] == ("rect", None, "fig-s")
     assert found["round-rect"][:2] == ("rect", "1.667")
     assert found["stadium"][:2] == ("rect", "5")
     assert found["ellipse"][:2] == ("ellipse", "10")
-    assert {found[kind][0] for kind in ("diamond", "hexagon", "triangle")} == {"polygon"}
-    assert found["cross"][0] == "path"
+    assert {found[kind][0] for kind in ("diamond", "hexagon", "triangle", "flag")} == {"polygon"}
+    assert found["cross"][0] == found["barred"][0] == "path"
 
 
 def test_every_item_is_painted() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 import pytest
@@ -14,6 +15,7 @@ from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.sequence.notation import read_sequence
 from ddcurric.figures.states.notation import read_states
 from ddcurric.scene.items import Connector, Path, Shape, TextBox
+from ddcurric.scene.outlines import corners
 
 
 def flowchart(text: str) -> Graph:
@@ -195,13 +197,12 @@ def test_a_kind_that_is_almost_written_is_named(typed: str, kind: str) -> None:
         ("sequenceDiagram", "", ["10:1 there is no participant in this diagram"]),
         ("flowchart", "a --> b\nstyle a fill:#f9f\nstyle b fill:#000", ["12:1 `style` is not drawn"]),
         ("flowchart", "a:::hot --> b\nclassDef hot fill:#f00", ["11:2 `:::`, `classDef` are not drawn"]),
-        ("flowchart", "a[[sub]] --> b", ["11:2 `the shape [[…]]` is not drawn"]),
+        ("flowchart", "a(-oval-) --> b", ["11:2 `the shape (-…-)` is not drawn"]),
         ("flowchart", "a[fa:fa-car Car] --> b", ["11:3 `fa:fa-car` is not drawn"]),
-        ("flowchart", 'a["`a **bold** _word_`"] --> b["**as typed**"]', ["11:7 `**…**`, `_…_` are not drawn"]),
+        ("flowchart", "a[<b>x</b><br>H<sub>2</sub>O]", ["11:16 `<sub>` is not drawn"]),
+        ("sequenceDiagram", "A->>B: a <b>bold</b> word", ["11:10 `<b>` is not drawn"]),
         ("flowchart", "a[x --> b", ["11:2 `[` is not closed"]),
         ("flowchart", "a[x --> b[y]", ["11:2 `[` is not closed"]),
-        ("flowchart", "a --o b", ["11:3 `--o` is not drawn"]),
-        ("flowchart", "a --x|lost| b", ["11:3 `--x` is not drawn"]),
         ("flowchart", "a ~~> b", ["11:3 `~~> b` is neither a node nor an arrow"]),
         ("flowchart", "a -->", ["11:6 `a -->` is not a node"]),
         ("flowchart", "subgraph x\na --> b", ["11:1 the box `x` is not closed"]),
@@ -252,6 +253,82 @@ def test_words_of_a_node(written: str, words: str) -> None:
     graph = read_flowchart(diagram(f"{written} --> b", "flowchart")).value
     assert graph is not None
     assert graph.nodes[0].words == words
+
+
+def test_bold_and_italic_words_of_a_flowchart_are_drawn_so() -> None:
+    text = 'flowchart\na["`The **fat cat** _sat_`"] -- "<i>then</i>" --> b["**as typed**<br><b>1. Stop</b>"]'
+    assert check(diagram(text, "mermaid")) == ()
+    drawing = draw(diagram(text, "mermaid"), PRINT).value
+    assert drawing is not None
+    runs = [
+        run
+        for item in drawing.items
+        if isinstance(item, Shape | TextBox)
+        for paragraph in item.paragraphs
+        for run in paragraph.runs
+    ]
+    assert " ".join(run.text.strip() for run in runs if run.style.bold) == "fat cat 1. Stop"
+    assert " ".join(run.text.strip() for run in runs if run.style.italic) == "sat then"
+    assert "The fat cat sat leads to" in describe(diagram(text, "mermaid"))
+
+
+@pytest.mark.parametrize(
+    ("written", "shape"),
+    [
+        ("a[[x]]", "barred"),
+        ("a[/x/]", "lean-right"),
+        ("a[\\x\\]", "lean-left"),
+        ("a[/x\\]", "trapezoid"),
+        ("a[\\x/]", "funnel"),
+        ("a(((x)))", "double-circle"),
+        ("a>x]", "flag"),
+        ("a@{ shape: subproc }", "barred"),
+        ("a@{ shape: manual }", "funnel"),
+    ],
+)
+def test_edges_end_where_a_shape_does(written: str, shape: str) -> None:
+    for direction in ("LR", "RL", "TB"):
+        drawing = draw(diagram(f"{direction}\n{written} --> b\nb --> a\nc --> a", "flowchart"), SLIDE)
+        assert drawing.diagnostics == ()
+        assert drawing.value is not None
+        node = next(item for item in drawing.value.items if isinstance(item, Shape) and item.id == "n0")
+        assert node.kind == shape.replace("double-circle", "ellipse")
+        outline = corners(node.kind, node.frame.width, node.frame.height)
+        for line in (item for item in drawing.value.items if isinstance(item, Connector)):
+            ends = ((line.start_glue, line.start), (line.end_glue, line.end))
+            for point in (point for glue, point in ends if glue is not None and glue.item == "n0"):
+                share = (point.x - node.frame.x) / node.frame.width, (point.y - node.frame.y) / node.frame.height
+                assert not outline or _off(share, outline) < 0.01
+
+
+def _off(point: tuple[float, float], polygon: tuple[tuple[float, float], ...]) -> float:
+    """How far a point is from the sides of a polygon."""
+    return min(
+        math.dist(point, one) + math.dist(point, other) - math.dist(one, other)
+        for one, other in zip(polygon, (*polygon[1:], polygon[0]), strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("edge", "marks", "told"),
+    [
+        ("a --o b", [("ellipse", "target")], "A leads to b (with a circle)."),
+        ("a --x|lost| b", [("cross", "target")], "A leads to b (“lost”, with a cross)."),
+        ("a x-. no .-x b", [("cross", "source"), ("cross", "target")], "A is joined to b (“no”, with a cross)."),
+        ("a o--> b", [("ellipse", "source")], "A leads to b."),
+    ],
+)
+def test_an_edge_may_end_in_a_circle_or_a_cross(edge: str, marks: list[tuple[str, str]], told: str) -> None:
+    figure = diagram(f"LR\n{edge}", "flowchart")
+    assert check(figure) == ()
+    drawing = draw(figure, PRINT).value
+    assert drawing is not None
+    named = {item.id: item for item in drawing.items if isinstance(item, Shape)}
+    assert [(named[f"l0-{end}"].kind, end) for _, end in marks] == marks
+    assert len(named) == 2 + len(marks)
+    line = next(item for item in drawing.items if isinstance(item, Connector))
+    assert all(line.start.x < named[f"l0-{end}"].frame.center.x < line.end.x for _, end in marks)
+    assert told in describe(figure)
 
 
 def test_accessible_words_are_the_alternative_text() -> None:

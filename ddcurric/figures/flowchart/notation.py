@@ -13,38 +13,47 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.flowchart.lines import whole_lines
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
-from ddcurric.figures.kit.graph.source import Edge, Graph, Shape
-from ddcurric.figures.kit.mermaid import without_comment, words_of
+from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Shape
+from ddcurric.figures.kit.mermaid import without_comment
+from ddcurric.figures.kit.mermaid_words import stress_of, words_of
 from ddcurric.lesson.model.block import Diagram
 
 NAMES = ("flowchart", "graph")
 """The kind's."""
 ID = re.compile(r"[^\W_](?:\w|[./!?'+*#$%@](?=\w)|-(?![-.>])(?=\w))*|_\w+")
 BRACKETS: tuple[tuple[str, str, Shape], ...] = (
-    ("(((", ")))", "circle"),
+    ("(((", ")))", "double-circle"),
     ("([", "])", "stadium"),
-    ("[[", "]]", "rect"),
+    ("[[", "]]", "barred"),
     ("[(", ")]", "can"),
-    ("[/", "/]", "rect"),
-    ("[/", "\\]", "rect"),
-    ("[\\", "\\]", "rect"),
-    ("[\\", "/]", "rect"),
+    ("[/", "/]", "lean-right"),
+    ("[/", "\\]", "trapezoid"),
+    ("[\\", "\\]", "lean-left"),
+    ("[\\", "/]", "funnel"),
     ("((", "))", "circle"),
     ("{{", "}}", "hexagon"),
     ("(-", "-)", "circle"),
     ("(", ")", "round-rect"),
     ("[", "]", "rect"),
     ("{", "}", "diamond"),
-    (">", "]", "rect"),
+    (">", "]", "flag"),
 )
 """How a node's words are enclosed, and the shape that is drawn."""
-AS_BOXES = frozenset({"(((", "[[", "[/", "[\\", ">", "(-"})
+AS_OTHERS = frozenset({"(-"})
 """Brackets whose own shape is not drawn: the words are in a plainer one."""
 NAMED: Mapping[str, Shape] = MappingProxyType(
     {
         **dict.fromkeys(("cyl", "cylinder", "database", "db", "das", "lin-cyl", "disk", "h-cyl"), "can"),
         **dict.fromkeys(("diam", "decision", "diamond", "question"), "diamond"),
-        **dict.fromkeys(("circle", "circ", "dbl-circ", "double-circle", "sm-circ", "start", "stop"), "circle"),
+        **dict.fromkeys(("circle", "circ", "sm-circ", "small-circle", "start"), "circle"),
+        **dict.fromkeys(("dbl-circ", "double-circle", "fr-circ", "framed-circle", "stop"), "double-circle"),
+        **dict.fromkeys(("fr-rect", "framed-rectangle", "subproc", "subprocess", "subroutine"), "barred"),
+        **dict.fromkeys(("lean-r", "lean-right", "in-out"), "lean-right"),
+        **dict.fromkeys(("lean-l", "lean-left", "out-in"), "lean-left"),
+        **dict.fromkeys(("trap-b", "trapezoid", "trapezoid-bottom", "priority"), "trapezoid"),
+        **dict.fromkeys(("trap-t", "inv-trapezoid", "trapezoid-top", "manual"), "funnel"),
+        **dict.fromkeys(("fork", "join"), "bar"),
+        "odd": "flag",
         **dict.fromkeys(("stadium", "pill", "terminal"), "stadium"),
         **dict.fromkeys(("hex", "hexagon", "prepare"), "hexagon"),
         **dict.fromkeys(("rounded", "event"), "round-rect"),
@@ -63,6 +72,7 @@ WORDED = re.compile(
     r"|==(?P<thick>\s*\"[^\"]*\"\s*|(?!=|>)[^\n]+?)={2,})"
     r"(?P<head>>|[ox](?=[\s|]|$))?"
 )
+MARKS: Mapping[str | None, Mark] = MappingProxyType({"o": "circle", "x": "cross"})
 HEAD = re.compile(r"\s*(?:direction\s+(?P<a>\w+)|(?P<b>TB|TD|BT|LR|RL|[<>^]|v))\s*$")
 ARROW = re.compile(r"(?:--+|==+|-\.+-)>")
 """In words without quotation marks: a bracket before it was not closed."""
@@ -71,9 +81,13 @@ MORE = re.compile(r"@\{(?P<more>(?:\"(?:[^\"\\]|\\.)*\"|[^}\"])*)\}")
 EDGE_NAME = re.compile(r"[\w-]+@(?=<|-|=|~|[ox]--)")
 
 
+class FlowchartDraft(GraphDraft):
+    stresses = True
+
+
 def read_flowchart(diagram: Diagram) -> Checked[Graph | None]:
     """Read a block; None where it has an error."""
-    draft = GraphDraft(diagram)
+    draft = FlowchartDraft(diagram)
     for number, statement in enumerate(whole_lines(draft.statements(NAMES))):
         draft.statement = statement
         line = without_comment(statement.text)
@@ -193,9 +207,10 @@ def _read_shape(draft: GraphDraft, line: str, name: re.Match[str]) -> tuple[int,
             if end < 0 or swallowed:
                 draft.wrong(f"`{opening}` is not closed", f"close it with `{closing}`", at, len(line))
                 return at, False
-            if opening in AS_BOXES:
+            if opening in AS_OTHERS:
                 draft.ignore(f"the shape {opening}…{closing}", at, end + len(closing))
             draft.node(name[0], words_of(words), shape)
+            draft.stress[name[0]] = stress_of(words)
             at = end + len(closing)
         else:
             draft.node(name[0])
@@ -227,6 +242,8 @@ def _read_more(draft: GraphDraft, name: str, more: re.Match[str]) -> None:
     said = dict(re.findall(r"(\w+)\s*:\s*(\"(?:[^\"\\]|\\.)*\"|[^,]+)", more["more"]))
     shape = said.pop("shape", "").strip(' "')
     words = said.pop("label", "").replace('\\"', "&quot;")
+    if words:
+        draft.stress[name] = stress_of(words)
     draft.node(name, words_of(words) if words else None, NAMED.get(shape, "rect" if shape else None))
     if shape and shape not in NAMED:
         draft.ignore(f"the shape {shape}", *more.span())
@@ -250,12 +267,12 @@ def _read_link(draft: GraphDraft, line: str, at: int) -> tuple[Edge, int] | None
     if match is None:
         return None
     end = match.end()
-    if match["head"] in ("o", "x") or match["end"]:
-        draft.ignore(f"{match['end'] or ''}--{(match['head'] or '').strip('>')}", match.start(), end)
     piped = PIPED.match(line, end)
     if piped is not None:
         words, end = piped["words"], piped.end()
     seen = "none" not in match.re.groupindex or not match["none"]
     dash = ("dash" if match["dots"] else "solid") if seen else ""
-    edge = Edge("", "", words_of(words), dash, bool(match["thick"]), match["head"] == ">", match["tail"] is not None)
+    marks = MARKS.get(match["end"], ""), MARKS.get(match["head"], "")
+    ends = match["head"] == ">", match["tail"] is not None, marks
+    edge = Edge("", "", words_of(words), dash, bool(match["thick"]), *ends, stress_of(words))
     return edge, end

@@ -5,12 +5,13 @@ https://mermaid.js.org/intro/syntax-reference.html
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import field
+from typing import ClassVar
 
 from ddcurric.diagnostics import Diagnostic, error, warning
+from ddcurric.figures.kit.mermaid_words import ICON, emphasis_in
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.stage_lines import LINE, StageLine, stage_line
 from ddcurric.lesson.model.block import Diagram
@@ -45,6 +46,8 @@ class Statement:
 class MermaidDraft:
     """A diagram while it is read, and what was found on the way."""
 
+    stresses: ClassVar[bool] = False
+    """Whether bold and italic words of it are drawn as such."""
     diagram: Diagram
     found: list[Diagnostic] = field(default_factory=list)
     statement: Statement = Statement("", 0, 0)
@@ -76,18 +79,13 @@ class MermaidDraft:
         if icon is not None:
             self.ignore(icon[0].strip(), *icon.span())
 
-    def _ignore_emphasis(self) -> None:
-        for words in MARKDOWN.finditer(self.statement.text):
-            for mark in EMPHASIS.finditer(words[1]):
-                start = words.start(1) + mark.start()
-                self.ignore(f"{mark[1]}…{mark[1]}", start, start + len(mark[0]))
-
     def statements(self, names: tuple[str, ...], splits: str = ";") -> Iterator[Statement]:
         """The statements of the diagram, without comments, settings and the word, of `names`, that says its kind."""
         for statement in _statements(self.diagram.text.split("\n"), self._ignore_at, splits, names):
             self.statement = statement
             self._ignore_icons()
-            self._ignore_emphasis()
+            for mark in emphasis_in(statement.text, not self.stresses):
+                self.ignore(*mark)
             if not _read_setting(self, statement):
                 yield statement
 
@@ -114,32 +112,6 @@ def kind_in(text: str) -> tuple[str, int, int]:
         if first is not None:
             return first[1], statement.line, statement.column + first.start(1)
     return "", 0, 0
-
-
-MARKDOWN = re.compile(r'"`([^"]*)`"')
-"""Words that Mermaid reads as Markdown."""
-EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
-ICON = re.compile(r"\bfa[bsrl]?:fa-[\w-]+\s*")
-
-
-def words_of(text: str) -> str:
-    """Words as Mermaid shows them.
-
-    Without quotation marks around them, `<br/>` as a line's end, `#35;` as a character, Markdown's and HTML's emphasis
-    without its marks.
-    """
-    text = text.strip()
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        text = text[1:-1].strip()
-    if len(text) > 1 and text[0] == text[-1] == "`":
-        text = EMPHASIS.sub(r"\2", text[1:-1])
-        text = re.sub(r"(?<!\*)(\*\*|\*)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
-    text = re.sub(r"#(\d+);", r"&#\1;", text)
-    text = re.sub(r"#([a-zA-Z]+);", r"&\1;", text)
-    text = re.sub(r"\s*(?:<br\s*/?>|\\n)\s*", "\n", text)
-    text = ICON.sub("", text)
-    text = re.sub(r"</?(?:b|i|u|em|strong|small|big|code|sub|sup|span|center|font|p|div)(?:\s[^<>]*)?/?>", "", text)
-    return re.sub(r"[ \t]*\n\s*", "\n", html.unescape(text)).strip()
 
 
 Notes = Callable[[str, Statement], None]

@@ -225,16 +225,47 @@ def boxed_item(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Stress:
+    """Letters of some words that are bold, or else italic; they are counted without white space."""
+
+    start: int
+    end: int
+    bold: bool
+
+
+def stressed(lines: Lines, stress: tuple[Stress, ...]) -> Lines:
+    """The lines of some words, these letters of them emphasised."""
+    if not stress:
+        return lines
+    at, found = 0, []
+    for line in lines:
+        pieces: list[Run] = []
+        for run in line:
+            for char in run.text:
+                here = [each.bold for each in stress if each.start <= at < each.end]
+                style = replace(
+                    run.style, bold=run.style.bold or True in here, italic=run.style.italic or False in here
+                )
+                if pieces and pieces[-1].style == style:
+                    pieces[-1] = Run(pieces[-1].text + char, style)
+                else:
+                    pieces.append(Run(char, style))
+                at += not char.isspace()
+        found.append(tuple(pieces) or line)
+    return tuple(found)
+
+
 def lines_of(words: str, style: RunStyle, width: float, whole: float = WHOLE) -> tuple[tuple[Run, ...], ...]:
     """Words broken at a width, in points, and at the author's line ends."""
     return tuple((Run(line, style),) for part in words.split("\n") for line in wrap(part, style, width, whole))
 
 
-def label_of(words: str, style: RunStyle, width: float, whole: float = WHOLE) -> Label:
+def label_of(words: str, style: RunStyle, width: float, whole: float = WHOLE, stress: tuple[Stress, ...] = ()) -> Label:
     """The words with the room they take; nothing where there are none."""
     if not words.strip():
         return NO_LABEL
-    lines = lines_of(words, style, width, whole)
+    lines = stressed(lines_of(words, style, width, whole), stress)
     # Signs of another font, emoji say, may set lines farther apart.
     step = sum(_extent(lines, style)) * style.size.pt
     height = style.size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * step

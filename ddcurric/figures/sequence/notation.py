@@ -13,7 +13,8 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.figures.kit.execution.model import Event, Execution, Process
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.mermaid import MermaidDraft, Statement, words_of
+from ddcurric.figures.kit.mermaid import MermaidDraft, Statement
+from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
 from ddcurric.figures.kit.staging import Stage

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
-from ddcurric.figures.kit.mermaid import without_comment, words_of
+from ddcurric.figures.kit.mermaid import without_comment
+from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
 

@@ -163,6 +163,9 @@ class DiagramWording:
     """A node in the list of those that another leads to, with the preposition that some languages repeat."""
     itself: str = "itself"
     """The same, of a node that leads to itself."""
+    circle_end: str = "with a circle"
+    cross_end: str = "with a cross"
+    """How an edge ends that has no arrowhead."""
     alone: str = "By itself: {nodes}."
     several_alone: str = "By themselves: {nodes}."
 

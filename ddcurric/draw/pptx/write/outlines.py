@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.items import Shape
-from ddcurric.scene.outlines import ROUNDINGS, SIDES, Site, corners, lid, sites
+from ddcurric.scene.outlines import CORNERS, ROUNDINGS, SIDES, Site, bar, corners, lid, sites
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,15 +34,25 @@ def _steps(kind: str, width: int, height: int) -> Iterator[Step]:
             yield "close", ()
         case "can":
             yield from _can(width, height)
+        case "barred":
+            inset = round(bar(width, height))
+            yield from _polygon(CORNERS, width, height)
+            for x in (inset, width - inset):
+                yield "moveTo", (x, 0)
+                yield "lnTo", (x, height)
         case "cross":
             yield "moveTo", (0, 0)
             yield "lnTo", (width, height)
             yield "moveTo", (width, 0)
             yield "lnTo", (0, height)
         case _:
-            for at, (x, y) in enumerate(corners(kind, width, height)):
-                yield "moveTo" if at == 0 else "lnTo", (round(x * width), round(y * height))
-            yield "close", ()
+            yield from _polygon(corners(kind, width, height), width, height)
+
+
+def _polygon(points: tuple[Site, ...], width: int, height: int) -> Iterator[Step]:
+    for at, (x, y) in enumerate(points):
+        yield "moveTo" if at == 0 else "lnTo", (round(x * width), round(y * height))
+    yield "close", ()
 
 
 def _rounded(r: int, width: int, height: int) -> Iterator[Step]:

@@ -11,6 +11,7 @@ from ddcurric.figures.kit.graph.source import DIRECTIONS, Edge, Graph, Shape, Su
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
+from ddcurric.figures.kit.words import Stress
 from ddcurric.values import dataclass
 
 MOST_DRAWN = 400
@@ -21,6 +22,8 @@ MOST_DRAWN = 400
 class GraphDraft(MermaidDraft):
     words: dict[str, str] = field(default_factory=dict)
     """By node, in order of appearance."""
+    stress: dict[str, tuple[Stress, ...]] = field(default_factory=dict)
+    """By node: what of its words is bold or italic."""
     shapes: dict[str, Shape | None] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     """The group of each node."""
@@ -91,7 +94,8 @@ def finish(draft: GraphDraft, kind: str, noun: str, shape: Shape, example: str) 
         return Checked(None, found)
     groups = _filled(draft)
     nodes = tuple(
-        Vertex(name, words, draft.shapes[name] or shape, draft.homes[name]) for name, words in draft.words.items()
+        Vertex(name, words, draft.shapes[name] or shape, draft.homes[name], stress=draft.stress.get(name, ()))
+        for name, words in draft.words.items()
     )
     return Checked(
         Graph(nodes, tuple(draft.edges), groups, draft.direction, kind, noun, draft.alt, staged.value), found

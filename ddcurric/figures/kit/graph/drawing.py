@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.curves import Bend
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.edges import HEAVY
 from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, nearest_graph
 from ddcurric.figures.kit.graph.folding import fold_graph
-from ddcurric.figures.kit.graph.layout import LID
-from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name
+from ddcurric.figures.kit.graph.layout import LID, RING
+from ddcurric.figures.kit.graph.source import Edge, Graph, Vertex, edge_name
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
@@ -24,6 +26,8 @@ from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
 from ddcurric.units import Length, Pt
 
+MARK = 0.55
+"""How large a dot or a cross at the end of an edge is, in type sizes."""
 TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
 
 
@@ -178,9 +182,29 @@ class _GraphPen:
             build = self._edge_click(at)
             if course.curve:
                 yield from curved(Track(f"l{at}", name, stroke, *glue, edge.head, edge.tail, build), course, self._at)
+            else:
+                ends = self._at(course.start), self._at(course.end)
+                yield Connector(f"l{at}", name, *ends, stroke, *glue, head=edge.head, tail=edge.tail, build=build)
+            yield from self._marks(at, edge, course, stroke)
+
+    def _marks(self, at: int, edge: Edge, course: Bend, stroke: Stroke) -> Iterator[Item]:
+        """A dot or a cross on an edge where it meets a node."""
+        straight = not course.curve
+        ways = (
+            (course.start, course.end if straight else course.leaves),
+            (course.end, course.start if straight else course.arrives),
+        )
+        for mark, (tip, behind), end in zip(edge.marks, ways, ("source", "target"), strict=True):
+            if not mark:
                 continue
-            ends = self._at(course.start), self._at(course.end)
-            yield Connector(f"l{at}", name, *ends, stroke, *glue, head=edge.head, tail=edge.tail, build=build)
+            half, long = MARK / 2 * self.text, math.dist(tip, behind) or 1.0
+            off = half if mark == "circle" else 1.7 * half
+            x, y = (here + (there - here) / long * off for here, there in zip(tip, behind, strict=True))
+            frame = self._rect(Bounds(x - half, y - half, x + half, y + half))
+            name = f"{mark.capitalize()} at edge {edge.source} to {edge.target}"
+            kind, fill = ("ellipse", stroke.color) if mark == "circle" else ("cross", None)
+            line = replace(stroke, dash="solid") if mark == "cross" else None
+            yield Shape(f"l{at}-{end}", name, kind, frame, fill, line, build=self._edge_click(at))
 
     def _edge_click(self, at: int) -> int | None:
         if edge_name(at) in self.shown:
@@ -213,13 +237,18 @@ class _GraphPen:
             inner = frame.inset(inset, inset, inset, inset)
             yield Shape(f"{identity}-inner", f"{name}, inside", "ellipse", inner, look.line, build=build)
             return
-        kind = "ellipse" if node.shape == "circle" else node.shape
+        kind = "ellipse" if node.shape in ("circle", "double-circle") else node.shape
         label = self.laid.words.nodes[node.id]
         drop = LID / 2 * min(box.width, box.height) if kind == "can" else 0.0
         lines = in_look(label.lines, replace(look, name=style.paper), look.words)
         paragraphs = centered(frame, lines, drop) if label.lines else ()
         fill = look.line if look.pointed else style.paper
         yield Shape(identity, name, kind, frame, fill, stroke, paragraphs, build=build, wrap=False, sites=sites)
+        if node.shape == "double-circle":
+            inset = Pt(RING * self.text)
+            line = replace(stroke, color=style.paper if look.pointed else stroke.color)
+            circle = frame.inset(inset, inset, inset, inset)
+            yield Shape(f"{identity}-inner", f"{name}, inside", "ellipse", circle, stroke=line, build=build)
 
     def _labels(self) -> Iterator[Item]:
         for at, box in self.laid.labels.items():

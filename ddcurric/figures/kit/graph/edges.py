@@ -11,6 +11,7 @@ from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
 from ddcurric.figures.kit.graph.detours import Detours
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.scene.outlines import inward
 from ddcurric.values import dataclass
 
 HEAVY = 1.5
@@ -29,7 +30,7 @@ ELLIPSE_SITES: Mapping[str, int] = {"top": 0, "left": 2, "bottom": 4, "right": 6
 CAN_SITES: Mapping[str, int] = {"top": 1, "left": 2, "bottom": 3, "right": 4}
 HEXAGON_SITES: Mapping[str, int] = {"right": 0, "left": 3}
 """A hexagon has no connection site in the middle of its top (ECMA-376, presetShapeDefinitions)."""
-ROUND = ("circle", "start", "end")
+ROUND = ("circle", "double-circle", "start", "end")
 SITES: Mapping[str, tuple[Mapping[str, int], int]] = {
     **dict.fromkeys(ROUND, (ELLIPSE_SITES, 8)),
     "hexagon": (HEXAGON_SITES, 6),
@@ -128,9 +129,10 @@ class _Routing:
         return (far, near) if before else (near, far)
 
     def _center(self, node: str, side: str) -> Point:
-        box = self.boxes[node]
+        box, shape = self.boxes[node], self.shapes.get(node, "rect")
         x, y = SIDES[side]
-        return box.left + x * box.width, box.top + y * box.height
+        within = inward(shape, side, 0.5, box.width, box.height)
+        return box.left + x * box.width + OUTWARD[side][0] * -within, box.top + y * box.height
 
     def _ports(self) -> dict[tuple[int, bool], Point | None]:
         """Where each end of an edge meets its node; None: in the middle of the side, where a connector can be glued.
@@ -156,7 +158,7 @@ class _Routing:
                 continue
             box = self.boxes[node]
             long = box.width if side in ("top", "bottom") else box.height
-            share = 0.5 if self.shapes.get(node) in ("diamond", "circle", "start", "end", "hexagon") else 0.7
+            share = 0.5 if self.shapes.get(node) in ("diamond", "hexagon", *ROUND) else 0.7
             step = min(1.8 * self.text, long * share / max(len(ends) - 1, 1))
             ends.sort(key=lambda end: (round(end.toward), end.edge))
             for place, end in enumerate(ends):
@@ -179,13 +181,17 @@ class _Routing:
         half_wide, half_high = box.width / 2, box.height / 2
         level = side in ("top", "bottom")
         half, reach = (half_wide, half_high) if level else (half_high, half_wide)
-        inward = 0.0
+        within = 0.0
         if shape == "diamond":
-            inward = reach * abs(off) / half
+            within = reach * abs(off) / half
         elif shape in ROUND:
-            inward = reach * (1 - (1 - min(1.0, abs(off) / half) ** 2) ** 0.5)
+            within = reach * (1 - (1 - min(1.0, abs(off) / half) ** 2) ** 0.5)
+        elif not level:
+            shares = 0.5, 0.5 + off / box.height
+            middle, here = (inward(shape, side, share, box.width, box.height) for share in shares)
+            within = here - middle
         sign = 1 if side in ("top", "left") else -1
-        return (x + off, y + sign * inward) if level else (x + sign * inward, y + off)
+        return (x + off, y + sign * within) if level else (x + sign * within, y + off)
 
     def _route(self, at: int) -> Bend:
         edge = self.graph.edges[at]
@@ -202,7 +208,8 @@ class _Routing:
         edge, (out, into) = self.graph.edges[at], self.sides[at]
         room = abs(end[1] - start[1]) if out in ("top", "bottom") else abs(end[0] - start[0])
         points = []
-        for point, side, headed in ((start, out, edge.tail), (end, into, edge.head)):
+        marks = edge.marks
+        for point, side, headed in ((start, out, edge.tail or marks[0]), (end, into, edge.head or marks[1])):
             heavy = HEAVY if edge.heavy else 1.0
             long = min((HEAD + 1.0) * self.line * heavy if headed else 0.25 * self.text, SHORT * room)
             points.append((point[0] + OUTWARD[side][0] * long, point[1] + OUTWARD[side][1] * long))

@@ -17,6 +17,7 @@ from ddcurric.figures.kit.graph.layout import PlacedGraph, Point, measure
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.style import Style
+from ddcurric.scene.outlines import inward
 from ddcurric.values import dataclass
 
 COLUMNS = (2, 3, 4, 5)
@@ -200,7 +201,8 @@ class _Ways:
             return None
         boxes, placed = self.boxes[column], self.columns[column]
         box, whole = boxes[name], placed.moved(placed.laid.bounds)
-        x, rim = (box.right, whole.right) if side == "right" else (box.left, whole.left)
+        within = inward(self.shapes.get(name, "rect"), side, 0.5, box.width, box.height)
+        x, rim = (box.right - within, whole.right) if side == "right" else (box.left + within, whole.left)
         point = x, (box.top + box.bottom) / 2
         around = {*self._around(name)}
         sight = Segment(*point, rim, point[1])

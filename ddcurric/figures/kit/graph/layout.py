@@ -10,10 +10,13 @@ from ddcurric.figures.kit.graph.source import Edge, Graph, Vertex
 from ddcurric.figures.kit.graph.sweeps import Spacing
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import WHOLE, Label, label_of
+from ddcurric.scene.outlines import SLANTED
 from ddcurric.units import Length
 from ddcurric.values import dataclass
 
 Point = tuple[float, float]
+RING = 0.28
+"""Between the two lines of a double circle, in type sizes."""
 LID = 0.125
 """Half the height of a cylinder's lid, in shares of its shorter side."""
 
@@ -56,8 +59,8 @@ def measure(graph: Graph, style: Style, size: Length, width: float, whole: float
     plain, bold = style.text(size), style.text(size, style.secondary, bold=True)
     return GraphWords(
         size,
-        {node.id: label_of(node.words, plain, width, whole) for node in graph.nodes},
-        tuple(label_of(edge.words, plain, width, whole) for edge in graph.edges),
+        {node.id: label_of(node.words, plain, width, whole, node.stress) for node in graph.nodes},
+        tuple(label_of(edge.words, plain, width, whole, edge.stress) for edge in graph.edges),
         {group.id: label_of(group.title, bold, width * 2) for group in graph.groups},
     )
 
@@ -72,8 +75,9 @@ def node_size(node: Vertex, label: Label, text: float, flows_across: bool) -> Po
     if node.shape == "diamond":
         # A rectangle fits in a diamond if its shares of the diamond's width and height add up to one.
         return (max(1.62 * label.width + text, 3.2 * text), max(2.6 * label.height, 3.2 * text))
-    if node.shape == "circle":
-        side = max((label.width**2 + label.height**2) ** 0.5 + text, 2.4 * text)
+    if node.shape in ("circle", "double-circle"):
+        ring = 2 * RING * text if node.shape == "double-circle" else 0.0
+        side = max((label.width**2 + label.height**2) ** 0.5 + text + ring, 2.4 * text)
         return side, side
     if node.shape == "can":
         # Above the words is the lid, two eighths of the shorter side, and below them its bulge, one.
@@ -82,6 +86,9 @@ def node_size(node: Vertex, label: Label, text: float, flows_across: bool) -> Po
         return wide, min(high / (1 - 3 * LID), high + 3 * LID * wide)
     if node.shape in ("hexagon", "stadium"):
         return wide + 0.4 * high, high
+    if node.shape == "barred" or node.shape in SLANTED:
+        # Either side moves in by a quarter of the shorter side, and words stand between.
+        return max(wide, 3.4 * text) + 0.5 * high, high
     return max(wide, 3.4 * text), high
 
 

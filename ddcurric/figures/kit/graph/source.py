@@ -5,15 +5,36 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.words import Stress
 from ddcurric.values import dataclass
 
 DIRECTIONS = ("TB", "LR", "BT", "RL")
 
 
 Shape: TypeAlias = Literal[
-    "rect", "round-rect", "stadium", "circle", "diamond", "hexagon", "can", "start", "end", "bar", "note"
+    "rect",
+    "round-rect",
+    "stadium",
+    "circle",
+    "double-circle",
+    "diamond",
+    "hexagon",
+    "can",
+    "barred",
+    "lean-right",
+    "lean-left",
+    "trapezoid",
+    "funnel",
+    "flag",
+    "start",
+    "end",
+    "bar",
+    "note",
 ]
-"""A kind of `scene.items.Shape`, or `start`, `end` (of states), `bar` (a fork or join), `note` (beside a state)."""
+"""A kind of `scene.items.Shape`, or `circle`, `double-circle`, `start`, `end` (of states), `bar` (a fork or join), or
+`note` (beside a state)."""
+Mark: TypeAlias = Literal["", "circle", "cross"]
+"""What stands at the end of an edge besides an arrowhead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +47,8 @@ class Vertex:
     """The id of the box it stands in; empty: none."""
     elsewhere: int = 0
     """It only names what stands in this part of a divided graph; 0: it stands here."""
+    stress: tuple[Stress, ...] = ()
+    """What of its words is bold or italic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +61,14 @@ class Edge:
     heavy: bool = False
     head: bool = True
     tail: bool = False
+    marks: tuple[Mark, Mark] = ("", "")
+    """At its source and at its target."""
+    stress: tuple[Stress, ...] = ()
+
+    @property
+    def leads(self) -> bool:
+        """Whether it goes one way: an arrow, or a mark at its target alone."""
+        return self.head or bool(self.marks[1] and not self.marks[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def _sentences(graph: Graph, say: DiagramWording) -> Iterator[str]:
         leaving = [edge for edge in graph.edges if edge.source == name]
         if leaving:
             told.add(name)
-            way = say.leads if any(edge.head for edge in leaving) else say.joined
+            way = say.leads if any(edge.leads for edge in leaving) else say.joined
             text = way.format(node=names[name], goals=say.listed(_goal(edge, goals, say) for edge in leaving))
             yield text[0].upper() + text[1:]
     for note, state in beside.items():
@@ -91,13 +91,13 @@ def _shape(shape: Shape, say: DiagramWording) -> tuple[str, str]:
             return say.start
         case "end":
             return say.end
-        case "rect" | "note":
+        case "rect" | "barred" | "lean-right" | "lean-left" | "trapezoid" | "funnel" | "flag" | "note":
             return say.rect
         case "round-rect":
             return say.round_rect
         case "stadium":
             return say.stadium
-        case "circle":
+        case "circle" | "double-circle":
             return say.circle
         case "diamond":
             return say.diamond
@@ -117,4 +117,7 @@ def _flat(words: str) -> str:
 
 def _goal(edge: Edge, goals: Mapping[str, str], say: DiagramWording) -> str:
     goal = say.itself if edge.source == edge.target else goals[edge.target]
-    return say.quoted(goal, _flat(edge.words))
+    words = _flat(edge.words)
+    mark = {"": "", "circle": say.circle_end, "cross": say.cross_end}[edge.marks[1]]
+    told = ", ".join(filter(None, (say.quotes.quoted(words) if words else "", mark)))
+    return f"{goal} ({told})" if told else goal
