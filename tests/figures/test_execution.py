@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections import deque
 
@@ -22,7 +23,8 @@ from ddcurric.figures.kit.execution.model import (
     vectors,
 )
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
-from ddcurric.figures.kit.execution.timing import NO_ROOM, Period, arrange
+from ddcurric.figures.kit.execution.periods import NO_ROOM, Period
+from ddcurric.figures.kit.execution.timing import arrange
 
 
 def parsed(text: str) -> Execution:
@@ -277,5 +279,8 @@ def test_to_look_only_at_what_an_event_bears_on_misses_nothing(
     of = random_execution(seed, 5, 24)
     durations = {message.name: 1.0 for message in of.messages}
     quick = arrange(of, durations, room)
-    monkeypatch.setattr("ddcurric.figures.kit.execution.timing._Problem._bears_on", lambda own, name: {*of.events})
+    costs = "ddcurric.figures.kit.execution.timing_costs"
+    monkeypatch.setattr(f"{costs}.TimingProblem._bears_on", lambda own, name: {*of.events})
+    assert quick == arrange(of, durations, room)
+    monkeypatch.setattr(f"{costs}.TIE", math.inf)  # all its places are looked at, however far it is pulled away
     assert quick == arrange(of, durations, room)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from ddcurric.figures.kit.bounds import Segment, box_around
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
 from ddcurric.figures.kit.footing import Fixtures, Footing, LabelPlace
 from ddcurric.figures.kit.labels import place_labels
 from ddcurric.figures.kit.replayed import Replayed
@@ -22,6 +22,24 @@ def test_a_label_is_left_a_place_where_alone_it_finds_one() -> None:
         left.append(Footing(places, Fixtures(lines, shapes, 1.3)).leaves_free())
         assert left[-1] is not bool(place_labels([places], lines, shapes, 1.3).touching)
     assert {*left} == {True, False}
+
+
+def test_doubts_are_asked_for_late_and_count_as_if_known_before() -> None:
+    chance, asked = random.Random(7), 0
+
+    def doubt(box: Bounds) -> float:
+        nonlocal asked
+        asked += 1
+        return box.left % 9
+
+    shapes = [box_around(chance.uniform(0, 40), chance.uniform(0, 40), 9, 9) for _ in range(12)]
+    for _ in range(50):
+        boxes = [box_around(chance.uniform(0, 40), chance.uniform(0, 40), 5, 3) for _ in range(40)]
+        liked = [LabelPlace(box, float(at % 20), 0.0, doubt) for at, box in enumerate(boxes)]
+        known = [LabelPlace(box, cost + box.left % 9) for box, cost, *_ in liked]
+        late, early = (Footing(places, Fixtures((), shapes, 1.0)).good(()) for places in (liked, known))
+        assert [place[:2] for place in late] == [place[:2] for place in early]
+    assert 0 < asked < 50 * 40 / 2
 
 
 def test_what_is_replayed_is_made_once_and_not_before_it_is_asked_for() -> None:

@@ -15,9 +15,10 @@ from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import measure
 from ddcurric.figures.kit.execution.model import in_order
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
+from ddcurric.figures.kit.execution.periods import Period, direct_gap
 from ddcurric.figures.kit.execution.scale import TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.execution.timing import Period, arrange, direct_gap
+from ddcurric.figures.kit.execution.timing import arrange
 from ddcurric.figures.spacetime.mending import mend
 
 

@@ -14,9 +14,10 @@ from ddcurric.figures import PRINT
 from ddcurric.figures.kit.execution.layout import Unlabelled, plan
 from ddcurric.figures.kit.execution.measures import measure
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
+from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.replanning import replanned
 from ddcurric.figures.kit.execution.scale import TimeScale
-from ddcurric.figures.kit.execution.timing import Timing, arrange
+from ddcurric.figures.kit.execution.timing import arrange
 
 KINDS = ("show: lamport", "show: lamport vector", "direction: down\nshow: vector", "cut: e1", "past: e9")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -27,25 +28,32 @@ class LabelPlace(NamedTuple):
     """How little it is liked; 0 is best, below CONFLICT."""
     apart: float = 0.0
     """The air that it would like between itself and others that would like some."""
+    doubt: Callable[[Bounds], float] | None = None
+    """What it costs besides, which takes a while to find: of a place that is taken nobody asks."""
 
 
 class _Passing(NamedTuple):
     """A line that a label may touch, with what is asked of it for every place."""
 
-    around: Bounds
+    left: float
+    top: float
+    right: float
+    bottom: float
     """The box that it spans, with its air."""
     air: float
     x: float
     y: float
     dx: float
     dy: float
-    length: float
+    wide: float
+    high: float
+    """`dx` and `dy` without their signs."""
 
 
 @lru_cache(maxsize=8192)
 def _passing(line: Segment, air: float) -> _Passing:
     dx, dy = line.x1 - line.x0, line.y1 - line.y0
-    return _Passing(box_of(line).grown(air), air, line.x0, line.y0, dx, dy, math.hypot(dx, dy))
+    return _Passing(*box_of(line).grown(air), air, line.x0, line.y0, dx, dy, abs(dx), abs(dy))
 
 
 class Fixtures:
@@ -66,7 +74,7 @@ class Fixtures:
         for at, (line, old) in enumerate(zip(lines, self._given[0], strict=True)):
             if line is not old and line != old:
                 made.lines[at] = _passing(line, LINE_AIR * self.clear + line.half)
-                places += (self.lines[at].around, made.lines[at].around)
+                places += (Bounds(*self.lines[at][:4]), Bounds(*made.lines[at][:4]))
         for at, (shape, before) in enumerate(zip(shapes, self._given[1], strict=True)):
             if shape is not before and shape != before:
                 made.shapes[at] = shape.grown(self.clear)
@@ -80,8 +88,9 @@ class Footing:
     def __init__(self, places: Iterable[LabelPlace], fixtures: Fixtures) -> None:
         self.places = places
         self._fixtures = fixtures
-        self._costs: dict[int, float] = {}
-        """By the number of a place: what it costs by what it touches."""
+        self._taken: dict[int, bool] = {}
+        """By the number of a place: whether it touches fixtures."""
+        self._doubts: dict[int, float] = {}
 
     @cached_property
     def every(self) -> list[LabelPlace]:
@@ -97,30 +106,40 @@ class Footing:
         """The fixtures that a place can touch."""
         left, top, right, bottom = self.reach
         lines = [
-            line
-            for line in self._fixtures.lines
-            if left < line[0][2] and line[0][0] < right and top < line[0][3] and line[0][1] < bottom
+            each
+            for each in self._fixtures.lines
+            if left < each[2] and each[0] < right and top < each[3] and each[1] < bottom
         ]
         shapes = [
-            shape
-            for shape in self._fixtures.shapes
-            if left < shape[2] and shape[0] < right and top < shape[3] and shape[1] < bottom
+            each
+            for each in self._fixtures.shapes
+            if left < each[2] and each[0] < right and top < each[3] and each[1] < bottom
         ]
         return lines, shapes
 
-    def _touched(self, at: int, place: LabelPlace) -> float:
-        """What it costs that a place, by its number, stands on fixtures."""
-        cost = self._costs.get(at)
-        if cost is None:
+    def _is_taken(self, at: int, place: LabelPlace) -> bool:
+        """Whether a place, by its number, stands on fixtures."""
+        found = self._taken.get(at)
+        if found is None:
             all_of_them = at < LIKED and "_near" not in self.__dict__
             lines, shapes = (self._fixtures.lines, self._fixtures.shapes) if all_of_them else self._near
-            cost = self._costs[at] = touched(place.box, lines, shapes)
-        return cost
+            found = self._taken[at] = touches(place.box, lines, shapes)
+        return found
+
+    def _doubt(self, at: int, place: LabelPlace) -> float:
+        """What a place costs, by its number, besides how little it is liked."""
+        if place.doubt is None:
+            return 0.0
+        found = self._doubts.get(at)
+        if found is None:
+            found = self._doubts[at] = place.doubt(place.box)
+        return found
 
     def free(self) -> Iterator[Bounds]:
         """The places at which it touches nothing that stays, best liked first."""
         for at, place in enumerate(self.places):
-            if place.cost < CONFLICT and not self._touched(at, place):
+            liked = place.cost < CONFLICT
+            if liked and not self._is_taken(at, place) and place.cost + self._doubt(at, place) < CONFLICT:
                 yield place.box
 
     def leaves_free(self, others: Sequence[Bounds] = ()) -> bool:
@@ -131,13 +150,13 @@ class Footing:
         for at, box in enumerate(self.free()):
             if at == LIKED:
                 others = [other for other in others if self.reach.meets(other)]
-            if not touched(box, (), others):
+            if not touches(box, (), others):
                 return True
         return False
 
     @cached_property
     def _ranked(self) -> list[tuple[int, LabelPlace]]:
-        """The places with their numbers, the one first that costs least."""
+        """The places with their numbers, the one first that costs least but for what is found of it later."""
         return sorted(enumerate(self.every), key=lambda each: each[1].cost)
 
     def good(self, others: Sequence[Bounds]) -> list[LabelPlace]:
@@ -147,31 +166,52 @@ class Footing:
         """
         reach = self.reach
         close = [shape for shape in others if reach.meets(shape)]
-        free: list[LabelPlace] = []
-        touching: list[LabelPlace] = []
-        for at, place in self._ranked:
-            cost = self._touched(at, place)
-            if close:
-                cost += touched(place.box, (), close)
-            if not cost:
-                free.append(place)
-                if len(free) == KEPT:
-                    break
-            else:
-                touching.append(LabelPlace(place.box, place.cost + cost, place.apart))
-        return free or sorted(touching, key=lambda place: place.cost)[:KEPT]
+        free = self._cheapest(
+            (place.cost, at)
+            for at, place in self._ranked
+            if not self._is_taken(at, place) and not (close and touches(place.box, (), close))
+        )
+        if free:
+            return free
+        lines, shapes = self._near
+        around = [*shapes, *close]
+        return self._cheapest(sorted((cost + touched(box, lines, around), at) for at, (box, cost, *_) in self._ranked))
+
+    def _cheapest(self, some: Iterable[tuple[float, int]]) -> list[LabelPlace]:
+        """The places that cost least of some: by their numbers, in the order of what they cost at least."""
+        found: list[tuple[float, int]] = []
+        for least, at in some:
+            if len(found) >= KEPT and least > found[KEPT - 1][0]:
+                break
+            insort(found, (least + self._doubt(at, self.every[at]), at))
+        return [self.every[at]._replace(cost=cost) for cost, at in found[:KEPT]]
+
+
+def touches(box: Bounds, lines: Sequence[_Passing], shapes: Sequence[Bounds]) -> bool:
+    """Whether a box stands on lines or shapes, these with the air around them."""
+    left, top, right, bottom = box
+    for its_left, its_top, its_right, its_bottom in shapes:
+        if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
+            return True
+    x, y, half, tall = (left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2
+    for its_left, its_top, its_right, its_bottom, air, x0, y0, dx, dy, wide, high in lines:
+        near = left < its_right and its_left < right and top < its_bottom and its_top < bottom
+        # Near on both axes, it runs through unless all corners are on one of its sides.
+        if near and abs(dx * (y - y0) - dy * (x - x0)) < wide * (tall + air) + high * (half + air):
+            return True
+    return False
 
 
 def touched(box: Bounds, lines: Sequence[_Passing], shapes: Sequence[Bounds]) -> float:
     """What it costs to stand on lines and shapes, these with the air around them; see `inside`."""
     cost = 0.0
     left, top, right, bottom = box
-    for (outer_left, outer_top, outer_right, outer_bottom), air, x, y, dx, dy, length in lines:
-        if left < outer_right and outer_left < right and top < outer_bottom and outer_top < bottom:
+    for its_left, its_top, its_right, its_bottom, air, x, y, dx, dy, _, _ in lines:
+        if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
             enter, leave = crossed(left - air - x, top - air - y, right + air - x, bottom + air - y, dx, dy)
-            run = max(0.0, leave - enter) * length
+            run = max(0.0, leave - enter) * math.hypot(dx, dy)
             cost += ON_LINE + run if run > 0 else 0.0
-    for other_left, other_top, other_right, other_bottom in shapes:
-        if left < other_right and other_left < right and top < other_bottom and other_top < bottom:
+    for its_left, its_top, its_right, its_bottom in shapes:
+        if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
             cost += ON_SHAPE
     return cost

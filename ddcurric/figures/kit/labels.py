@@ -6,7 +6,7 @@ Christensen, Marks, Shieber, An Empirical Study of Algorithms for Point-Feature 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, envelope
 from ddcurric.figures.kit.footing import CONFLICT, Fixtures, Footing, LabelPlace
@@ -36,7 +36,7 @@ class PlacedLabels:
 
 
 def place_labels(
-    labels: Sequence[Sequence[LabelPlace]], lines: Sequence[Segment], shapes: Sequence[Bounds], clear: float
+    labels: Sequence[Iterable[LabelPlace]], lines: Sequence[Segment], shapes: Sequence[Bounds], clear: float
 ) -> PlacedLabels:
     """Choose a place for every label. `clear` is the air that a label keeps around it."""
     fixtures = Fixtures(lines, shapes, clear)

@@ -12,8 +12,8 @@ from ddcurric.figures.kit.execution.bodies import dots
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import Measures, PlacedNote
+from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.scale import ARRIVES, TimeScale
-from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, Lines, label_of, lines_of, width_of
 from ddcurric.figures.sequence.frames import Frames

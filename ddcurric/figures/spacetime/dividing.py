@@ -15,9 +15,10 @@ from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import Measures, measure
+from ddcurric.figures.kit.execution.periods import CLEAR, Period, Timing
 from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.execution.timing import CLEAR, Period, Timing, arrange
+from ddcurric.figures.kit.execution.timing import arrange
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.fit import STEEPEST, STRETCHES, least_column, preferred_row
 from ddcurric.figures.spacetime.mending import MANY, mend

@@ -10,9 +10,10 @@ from functools import lru_cache
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import LaidExecution, lay_out
 from ddcurric.figures.kit.execution.measures import Measures, measure
+from ddcurric.figures.kit.execution.periods import Period, Timing
 from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.execution.timing import Period, Timing, arrange
+from ddcurric.figures.kit.execution.timing import arrange
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.mending import CROWD, MANY, mend
 from ddcurric.values import dataclass

@@ -12,10 +12,10 @@ from itertools import islice
 from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import Unlabelled, finished, plan
+from ddcurric.figures.kit.execution.periods import NO_ROOM, STEP, Period, Timing, direct_gap
 from ddcurric.figures.kit.execution.replanning import replanned
 from ddcurric.figures.kit.execution.scale import Arrow
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.execution.timing import NO_ROOM, STEP, Period, Timing, direct_gap
 from ddcurric.figures.kit.footing import Fixtures, Footing
 from ddcurric.figures.kit.labels import PlacedLabels, place_on
 from ddcurric.figures.kit.style import Style

@@ -9,9 +9,9 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
 from ddcurric.figures.kit.curves import Point, flatten, swing
 from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.scale import CutLine, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.footing import LabelPlace
 
 

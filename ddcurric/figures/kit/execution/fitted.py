@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ddcurric.figures.kit.execution.layout import LaidExecution
 from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.scale import TimeScale
-from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.values import dataclass
 
 

@@ -8,13 +8,13 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, outline
 from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.execution.cut_lines import along_cuts, place_cuts
 from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.places import NEARER, label_places, leans_of
 from ddcurric.figures.kit.execution.regions import PlacedRegion, bounds_of, place_regions, region_label
 from ddcurric.figures.kit.execution.runs import along_arcs, messages, pieces_of, strokes
 from ddcurric.figures.kit.execution.scale import CROSS, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.strikes import strikes
-from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.execution.verdicts import questions_of
 from ddcurric.figures.kit.footing import LabelPlace
 from ddcurric.figures.kit.labels import PlacedLabels, place_labels
@@ -106,8 +106,9 @@ def lay_out(
     if rough:
         placed = PlacedLabels(tuple(next(iter(places)).box for places in found.wanted.values()), {}, 0.0)
     else:
-        places = [list(places) for places in found.wanted.values()]
-        placed = place_labels(places, (*found.drawn, *found.seams), (*found.shapes, *walls), measures.clear)
+        placed = place_labels(
+            [*found.wanted.values()], (*found.drawn, *found.seams), (*found.shapes, *walls), measures.clear
+        )
     return finished(said, style, measures, found, placed)
 
 

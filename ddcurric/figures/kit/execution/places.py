@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -234,7 +234,12 @@ def comes_near(line: Segment, stretches: Sequence[Bounds]) -> bool:
     return False
 
 
-def _doubt(box: Bounds, around: _Around) -> float:
+def _doubt(around: _Around, box: Bounds) -> float:
+    """The same beside a message, where the line of a process may be near, too."""
+    return _beset(around, box) + NEAR_LINE * any(inside(line, box, around.apart) > 0 for line in around.rows)
+
+
+def _beset(around: _Around, box: Bounds) -> float:
     """How much one may doubt that the words in a box belong to their own message and to no other."""
     text = around.text
     far, least = NEARNESS[-1]
@@ -271,6 +276,7 @@ def _along(arrow: Arrow, width: float, height: float, around: _Around) -> Iterat
     reach = width / 2 * abs(normal[0]) + height / 2 * abs(normal[1])
     air = LINE_AIR * around.clear + around.line / 2 + 0.1
     least = reach + air * (abs(normal[0]) + abs(normal[1]))
+    doubt = partial(_doubt, around)
     if arrow.lost:
         yield from _by_cross(arrow, width, height, around)
     for share in SHARES:
@@ -282,9 +288,7 @@ def _along(arrow: Arrow, width: float, height: float, around: _Around) -> Iterat
                 x = x0 + (x1 - x0) * share + side * normal[0] * off
                 y = y0 + (y1 - y0) * share + side * normal[1] * off
                 box = box_around(x, y, width, height)
-                cost = worse + far + (off < around.aside) + _doubt(box, around)
-                cost += NEAR_LINE * any(inside(line, box, around.apart) > 0 for line in around.rows)
-                yield LabelPlace(box, cost, 0.6 * around.text)
+                yield LabelPlace(box, worse + far + (off < around.aside), 0.6 * around.text, doubt)
 
 
 def _by_cross(arrow: Arrow, width: float, height: float, around: _Around) -> Iterator[LabelPlace]:
@@ -294,7 +298,7 @@ def _by_cross(arrow: Arrow, width: float, height: float, around: _Around) -> Ite
     onward = 1 if x >= arrow.start[0] else -1
     for side, worse in ((onward, 1.5), (-onward, 4.0)):
         box = box_around(x + side * off, y, width, height)
-        yield LabelPlace(box, worse + _doubt(box, around), 0.6 * around.text)
+        yield LabelPlace(box, worse, 0.6 * around.text, partial(_beset, around))
 
 
 def _over(arc: Bend, label: Label, measures: Measures, frame: Frame) -> Iterator[LabelPlace]:

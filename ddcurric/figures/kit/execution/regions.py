@@ -10,9 +10,9 @@ from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.model import Execution
 from ddcurric.figures.kit.execution.model import pasts as pasts_of
+from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.scale import Frame, TimeScale
 from ddcurric.figures.kit.execution.source import Region, SpaceTime
-from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.footing import LabelPlace
 from ddcurric.values import dataclass
 

@@ -12,6 +12,7 @@ from ddcurric.figures.kit.bounds import Bounds, Segment
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.execution.layout import Unlabelled, cross_shape, event_shape, obstacles, plan
 from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.places import (
     Piece,
     Placeable,
@@ -26,7 +27,6 @@ from ddcurric.figures.kit.execution.runs import messages, pieces_of
 from ddcurric.figures.kit.execution.scale import Arrow, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.strikes import strikes_after
-from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.replayed import Replayed
 
 

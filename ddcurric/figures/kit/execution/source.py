@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from ddcurric.figures.kit.execution.model import Execution, Frontier
-from ddcurric.figures.kit.execution.timing import STEP
+from ddcurric.figures.kit.execution.periods import STEP
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.values import dataclass
 
