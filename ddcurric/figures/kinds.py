@@ -6,36 +6,59 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from importlib import import_module
 from itertools import takewhile
 from random import Random
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, meant, warning
-from ddcurric.figures.chain.kind import KIND as CHAIN
-from ddcurric.figures.flowchart.kind import KIND as FLOWCHART
-from ddcurric.figures.history.kind import KIND as HISTORY
 from ddcurric.figures.kit.dividing import in_bands, in_parts
-from ddcurric.figures.kit.kind import Painted, ReadDiagram
+from ddcurric.figures.kit.kind import Kind, Painted, ReadDiagram
 from ddcurric.figures.kit.marking import Trace, told_apart
 from ddcurric.figures.kit.mermaid import LAID_OUT_ELSEWHERE, kind_in
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.varying import alone
-from ddcurric.figures.log.kind import KIND as LOG
-from ddcurric.figures.matrix.kind import KIND as MATRIX
-from ddcurric.figures.merkle.kind import KIND as MERKLE
-from ddcurric.figures.plot.kind import KIND as PLOT
-from ddcurric.figures.quorum.kind import KIND as QUORUM
-from ddcurric.figures.ring.kind import KIND as RING
-from ddcurric.figures.sequence.kind import KIND as SEQUENCE
-from ddcurric.figures.spacetime.kind import KIND as SPACETIME
-from ddcurric.figures.states.kind import KIND as STATES
 from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
 from ddcurric.units import Pt
+from ddcurric.values import dataclass
 from ddcurric.wording.figures import ENGLISH, DiagramWording, diagram_wording
 
-KINDS = (SPACETIME, MATRIX, HISTORY, LOG, FLOWCHART, SEQUENCE, STATES, QUORUM, RING, MERKLE, CHAIN, PLOT)
+
+@dataclass(frozen=True, slots=True)
+class ListedKind:
+    """A kind as far as its fences go. All of them together take longer to import than a lesson takes to read, and most
+    lessons show two."""
+
+    folder: str
+    names: tuple[str, ...]
+    """Of its fences; the first is the one that is recommended."""
+    attributes: tuple[str, ...] = ()
+    """What may stand in the braces of its fences besides what all diagrams take; see `Diagram.settings`."""
+    mermaid: bool = False
+    """A notation of Mermaid's: its names also begin the text of a fence `mermaid`."""
+
+    def understood(self, diagram: Diagram) -> Checked[ReadDiagram | None]:
+        """See `Kind.understood`."""
+        kind: Kind[object] = import_module(f"ddcurric.figures.{self.folder}.kind").KIND
+        return kind.understood(diagram)
+
+
+KINDS = (
+    ListedKind("spacetime", ("spacetime",)),
+    ListedKind("matrix", ("matrix",)),
+    ListedKind("history", ("history",)),
+    ListedKind("log", ("log",)),
+    ListedKind("flowchart", ("flowchart", "graph"), mermaid=True),
+    ListedKind("sequence", ("sequenceDiagram",), mermaid=True),
+    ListedKind("states", ("stateDiagram-v2", "stateDiagram"), mermaid=True),
+    ListedKind("quorum", ("quorum",), ("n", "w", "r")),
+    ListedKind("ring", ("ring",), ("bits",)),
+    ListedKind("merkle", ("merkle",)),
+    ListedKind("chain", ("chain",)),
+    ListedKind("plot", ("plot",), ("x", "y")),
+)
 """All of them: what is not in this list is not drawn."""
 MERMAID = "mermaid"
 """A fence whose first word says which kind it is, as code hosts have it."""

@@ -20,7 +20,6 @@ def _asked(said: Blocks) -> frozenset[str]:
 
 
 KIND = Kind(
-    ("chain",),
     read_blocks,
     draw_blocks,
     describe_blocks,

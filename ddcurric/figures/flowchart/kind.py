@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from ddcurric.figures.flowchart.notation import NAMES, read_flowchart
+from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.graph.drawing import divide_graph, draw_graph, steps_in
 from ddcurric.figures.kit.graph.wording import describe_graph, point_out
 from ddcurric.figures.kit.kind import Kind
 
 KIND = Kind(
-    NAMES,
     read_flowchart,
     draw_graph,
     describe_graph,
     point=point_out,
     steps=steps_in,
     divide=divide_graph,
-    mermaid=True,
 )

@@ -19,7 +19,7 @@ from ddcurric.figures.kit.mermaid_words import stress_of, words_of
 from ddcurric.lesson.model.block import Diagram
 
 NAMES = ("flowchart", "graph")
-"""The kind's."""
+"""The kind's, as the list of kinds has them."""
 ID = re.compile(r"[^\W_](?:\w|[./!?'+*#$%@](?=\w)|-(?![-.>])(?=\w))*|_\w+")
 BRACKETS: tuple[tuple[str, str, Shape], ...] = (
     ("(((", ")))", "double-circle"),

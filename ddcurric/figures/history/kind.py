@@ -10,7 +10,6 @@ from ddcurric.figures.history.wording import describe_history, point_out
 from ddcurric.figures.kit.kind import Kind, staged
 
 KIND = Kind(
-    ("history",),
     read_history,
     draw_history,
     describe_history,

@@ -1,4 +1,4 @@
-"""What a kind of diagram is: the names of its fences, and what can be done with what stands in one."""
+"""What a kind of diagram is: what can be done with what stands in one of its fences."""
 
 from __future__ import annotations
 
@@ -118,8 +118,6 @@ class Kind(Generic[Said]):
     empty then: the author's, or what `describe` says.
     """
 
-    names: tuple[str, ...]
-    """Of its fences; the first is the one that is recommended."""
     read: Callable[[Diagram], Checked[Said | None]]
     """Its source as a value, with all that is wrong with it; None where it has an error."""
     draw: Callable[[Said, Diagram, Style], Painted]
@@ -145,10 +143,6 @@ class Kind(Generic[Said]):
     betraying the same mistakes. The same figure where it does not say `vary:`."""
     legible: Callable[[Said], float] = exact
     """How far from a value that it asks for a reader may be who measures it by eye."""
-    attributes: tuple[str, ...] = ()
-    """What may stand in the braces of its fences besides what all diagrams take; see `Diagram.settings`."""
-    mermaid: bool = False
-    """A notation of Mermaid's: its names also begin the text of a fence `mermaid`."""
 
     def understood(self, diagram: Diagram) -> Checked[ReadDiagram | None]:
         """Read a diagram, and keep what it says together with what can be done with it."""

@@ -16,7 +16,6 @@ def _asked(said: LogFigure) -> frozenset[str]:
 
 
 KIND = Kind(
-    ("log",),
     read_log,
     draw_log,
     describe_log,

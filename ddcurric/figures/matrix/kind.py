@@ -50,4 +50,4 @@ def _asked(said: SpaceTime) -> frozenset[str]:
     return frozenset(name for name in said.execution.events if len(name) > 1)
 
 
-KIND = Kind(("matrix",), _read, draw_matrix, _describe, point=names_pointed_at, steps=staged, asked=_asked)
+KIND = Kind(_read, draw_matrix, _describe, point=names_pointed_at, steps=staged, asked=_asked)

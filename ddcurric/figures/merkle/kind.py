@@ -20,7 +20,6 @@ def _asked(said: HashTree) -> frozenset[str]:
 
 
 KIND = Kind(
-    ("merkle",),
     read_tree,
     draw_tree,
     describe_tree,

@@ -21,7 +21,6 @@ def _legible(said: Plot) -> float:
 
 
 KIND = Kind(
-    ("plot",),
     read_plot,
     draw_plot,
     describe_plot,
@@ -29,5 +28,4 @@ KIND = Kind(
     steps=staged,
     asked=_asked,
     legible=_legible,
-    attributes=("x", "y"),
 )

@@ -15,7 +15,6 @@ def _asked(said: QuorumSystem) -> frozenset[str]:
 
 
 KIND = Kind(
-    ("quorum",),
     read_quorum,
     draw_quorum,
     describe_quorum,
@@ -25,5 +24,4 @@ KIND = Kind(
     mark=mark_quorum,
     mistakes=all_mistakes,
     vary=vary_quorum,
-    attributes=("n", "w", "r"),
 )

@@ -20,7 +20,6 @@ def _asked(said: Ring) -> frozenset[str]:
 
 
 KIND = Kind(
-    ("ring",),
     read_ring,
     draw_ring,
     describe_ring,
@@ -31,5 +30,4 @@ KIND = Kind(
     mistakes=mistakes,
     reveals=reveals,
     vary=vary,
-    attributes=("bits",),
 )

@@ -12,7 +12,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.sequence.boxes import room_for_boxes, under_boxes
 from ddcurric.figures.sequence.dividing import going_on, parts_of_sequence
 from ddcurric.figures.sequence.fit import fit_parts, fit_sequence
-from ddcurric.figures.sequence.notation import NAMES, read_sequence
+from ddcurric.figures.sequence.notation import read_sequence
 from ddcurric.figures.sequence.source import Sequence
 from ddcurric.figures.sequence.wording import describe_sequence, point_out
 from ddcurric.lesson.model.block import Diagram
@@ -51,12 +51,10 @@ def _painted_parts(
 
 
 KIND = Kind(
-    NAMES,
     read_sequence,
     _draw,
     describe_sequence,
     point=point_out,
     divide=_divide,
     steps=lambda sequence: len(sequence.said.steps),
-    mermaid=True,
 )

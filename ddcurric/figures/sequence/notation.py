@@ -32,7 +32,7 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
 
 NAMES = ("sequenceDiagram",)
-"""The kind's."""
+"""The kind's, as the list of kinds has them."""
 NAME = r"[^\s:,;+<>()@-](?:[^:,;+<>()@\n-]|-(?![->x)]))*?"
 HALF, TURNED = r"--?(?:\|[\\/]|\\\\?|//?)", r"(?:[\\/]\||\\\\|//)--?"
 """Arrows with half a head: at the receiver, and at who stands first, who is the receiver then."""

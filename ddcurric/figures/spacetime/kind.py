@@ -38,7 +38,6 @@ def _asked(said: SpaceTime) -> frozenset[str]:
 
 
 KIND = Kind(
-    ("spacetime",),
     read_spacetime,
     _draw,
     describe_spacetime,

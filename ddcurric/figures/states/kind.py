@@ -5,8 +5,6 @@ from __future__ import annotations
 from ddcurric.figures.kit.graph.drawing import divide_graph, draw_graph, steps_in
 from ddcurric.figures.kit.graph.wording import describe_graph, point_out
 from ddcurric.figures.kit.kind import Kind
-from ddcurric.figures.states.notation import NAMES, read_states
+from ddcurric.figures.states.notation import read_states
 
-KIND = Kind(
-    NAMES, read_states, draw_graph, describe_graph, point=point_out, steps=steps_in, divide=divide_graph, mermaid=True
-)
+KIND = Kind(read_states, draw_graph, describe_graph, point=point_out, steps=steps_in, divide=divide_graph)

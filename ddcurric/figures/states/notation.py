@@ -19,7 +19,7 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
 
 NAMES = ("stateDiagram-v2", "stateDiagram")
-"""The kind's."""
+"""The kind's, as the list of kinds has them."""
 NAME = r"(?:\[\*\]|[\w.]+(?:-[\w.]+)*)"
 STYLED = re.compile(r":::[\w-]+")
 NOT_DRAWN = ("scale", "hide")
