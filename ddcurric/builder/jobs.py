@@ -67,11 +67,11 @@ class AllTopics(tuple[Topic, ...]):
     """Those of a whole course: however many jobs take them to a worker, they are pickled once."""
 
     @cached_property
-    def _pickled(self) -> bytes:
+    def pickled(self) -> bytes:
         return bytes(ForkingPickler.dumps(tuple(self)))
 
     def __reduce__(self) -> tuple[Callable[[bytes], tuple[Topic, ...]], tuple[bytes]]:
-        return ForkingPickler.loads, (self._pickled,)
+        return ForkingPickler.loads, (self.pickled,)
 
 
 class Jobs:
@@ -96,6 +96,11 @@ class Jobs:
         groups = [group for lesson in self._course.places for group in self._together(lesson.entry.id)]
         for group in sorted(groups, key=lambda group: order[group[0].kind]):
             yield self._of_topic(group, self._scopes)
+
+    def prepare(self) -> None:
+        """Pickle what jobs of the whole course take, where there are any: it takes long, and they are waited for."""
+        if self._waiting:
+            assert self._topics.pickled
 
     def ready(self, *new: Artifact) -> Iterator[Job]:
         """What is stale of the course and can be made, now that `new` files are there; each once."""

@@ -57,7 +57,7 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop,
         readings = Readings(project.state, program)
         course = load(project.course, project.logs, readings, project.profile)
         readings.forget_others()
-        survey = survey_of(course, project, program)
+        survey = survey_of(course, project, program, hidden=False)
     options = survey.asked(options)
     sites, unknown = chosen(survey, options)
     if unknown:
@@ -65,11 +65,11 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop,
     plan = plan_build(survey, sites, options, project, manifest)
     watch(Progress(0, len(plan.stale)))
     shelf = Shelf(project, manifest, options.discard_edits)
-    session = Session(Errand(project, options, survey, sites, plan), shelf, watch, outset.marks)
+    session = Session(Errand(project, options, survey, sites, plan), course, shelf, watch, outset.marks)
     try:
-        session.make_stale(course, workshop)
+        session.make_stale(workshop)
         session.tidy_up()
-        session.look_at_old_files(course, workshop)
+        session.look_at_old_files(workshop)
         session.remember()
     finally:
         session.write_manifest()

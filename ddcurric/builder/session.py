@@ -6,6 +6,8 @@ import os
 from collections import deque
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
+from threading import Thread
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.causes import what_happened
@@ -20,6 +22,7 @@ from ddcurric.builder.outcome import Built, Errand, Progress, Watch, outcome
 from ddcurric.builder.publish import Shelf
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.stale import Now
+from ddcurric.builder.survey import Survey, with_hidden
 from ddcurric.builder.workers import Crashed, Finished, Piece
 from ddcurric.builder.workshop import Workshop
 from ddcurric.diagnostics import Diagnostic, error, warning
@@ -29,22 +32,33 @@ from ddcurric.source import Span
 class Session:
     """One build: what it has written so far, and what went wrong."""
 
-    def __init__(self, errand: Errand, shelf: Shelf, watch: Watch, marks: fingerprint.Marks) -> None:
+    def __init__(
+        self, errand: Errand, course: LoadedCourse, shelf: Shelf, watch: Watch, marks: fingerprint.Marks
+    ) -> None:
         self.errand = errand
+        self.course = course
         self.shelf = shelf
         self.watch = watch
         self.marks = marks
         """Of the templates, as they were before the first was read."""
         self.templates_edited = False
         """Whether somebody has written to them since."""
-        self.now = Now(errand.survey, errand.project)
         self.good = dict(errand.plan.fresh)
         """By path, the files that are as they should be by now."""
         self.found: list[Diagnostic] = []
         self.removed: list[Leftover] = []
 
-    def make_stale(self, course: LoadedCourse, workshop: Workshop) -> None:
-        jobs = Jobs(self.errand.plan, course, self.errand.project, self.errand.survey.program)
+    @cached_property
+    def survey(self) -> Survey:
+        """The errand's, with what takes long to gather and is not asked for before the first file is there."""
+        return with_hidden(self.errand.survey, self.course)
+
+    @cached_property
+    def now(self) -> Now:
+        return Now(self.survey, self.errand.project)
+
+    def make_stale(self, workshop: Workshop) -> None:
+        jobs = Jobs(self.errand.plan, self.course, self.errand.project, self.errand.survey.program)
         waiting = deque((*jobs.ready(), *jobs.of_topics()))
         if not waiting:
             return
@@ -52,7 +66,10 @@ class Session:
         with suppress(OSError):  # then nothing is logged
             logs.mkdir(parents=True, exist_ok=True)
         count = self.errand.options.jobs or os.cpu_count() or 1
+        preparing = Thread(target=self._prepare, args=(jobs,))
+        preparing.start()
         for result in workshop.work(waiting, count, logs / "workers.txt"):
+            preparing.join()
             match result:
                 case Piece(_, Made() as made):
                     published = self._publish(made)
@@ -63,13 +80,18 @@ class Session:
                 case Finished():
                     pass
 
+    def _prepare(self, jobs: Jobs) -> None:
+        """Find out what is needed once files are there, while this process waits for the first."""
+        assert self.now
+        jobs.prepare()
+
     def _publish(self, made: Made) -> tuple[Artifact, ...]:
         self.found += made.diagnostics
         edited = fingerprint.marks_of_templates(self.errand.project) != self.marks
         self.templates_edited = self.templates_edited or edited
         if made.content is None:
             if not made.retry and not edited:
-                self.shelf.refuse(made, self.errand.survey)
+                self.shelf.refuse(made, self.survey)
             return ()
         try:
             if edited:  # it may be made from both, the templates as they were and as they are
@@ -90,7 +112,7 @@ class Session:
             if self.shelf.take(leftover):
                 self.removed.append(leftover)
 
-    def look_at_old_files(self, course: LoadedCourse, workshop: Workshop) -> None:
+    def look_at_old_files(self, workshop: Workshop) -> None:
         """Remove files out of date that this build does not make anew, where they say what has become a secret.
 
         One with something of the user's in it stays, and that it tells is said. Nobody can vouch for one of ours that
@@ -101,7 +123,7 @@ class Session:
             if content is None:
                 continue
             theirs = digest(content) != artifact.digest
-            told = workshop.tells(artifact, audience, content, course)
+            told = workshop.tells(artifact, audience, content, self.course)
             if told is False and not theirs:
                 self.shelf.clear(artifact, self.now.secrets(artifact.topic))
             elif (theirs or artifact.edited) and not self.errand.options.discard_edits:
@@ -112,10 +134,8 @@ class Session:
 
     def remember(self) -> None:
         """Keep what was seen of the course, unless it may pass by itself: a bug, or that reading took too long."""
-        passing = any(
-            diagnostic.code in ("internal-error", "too-much-time") for diagnostic in self.errand.survey.diagnostics
-        )
-        self.shelf.survey = None if passing else self.errand.survey
+        passing = any(diagnostic.code in ("internal-error", "too-much-time") for diagnostic in self.survey.diagnostics)
+        self.shelf.survey = None if passing else self.survey
 
     def write_manifest(self) -> None:
         """Keep what is known of the files, also when the build was stopped."""

@@ -88,7 +88,6 @@ class Survey:
 
 def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: bool = True) -> Survey:
     """The course as it was read. `hidden`: whether what its files must not say is gathered, too."""
-    from ddcurric.builder.hidden import hidden_in
     from ddcurric.builder.scope import Scopes
     from ddcurric.lesson.views.dates import dated
 
@@ -125,12 +124,18 @@ def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: b
     topics = [site.content for site in sites[: len(course.lessons)]]
     content = fingerprint.of_course(topics, scopes, shared) if topics and all(topics) else ""
     whole = _whole(content, made(Per.COURSE, content))
-    known = (lesson.topic for lesson in course.places if lesson.topic is not None)
-    return Survey(
+    survey = Survey(
         course.inputs, listing, program, True, settings.paper, project.profile, settings.outputs, tuple(sites), whole,
-        hidden_in(known) if hidden else "", course.diagnostics, settings.title,
-        sum(len(module.topics) for module in settings.modules),
+        "", course.diagnostics, settings.title, sum(len(module.topics) for module in settings.modules),
     )  # fmt: skip
+    return with_hidden(survey, course) if hidden else survey
+
+
+def with_hidden(survey: Survey, course: LoadedCourse) -> Survey:
+    """The survey, with the digest of what the course's files must not say."""
+    from ddcurric.builder.hidden import hidden_in
+
+    return replace(survey, hidden=hidden_in(each.topic for each in course.places if each.topic is not None))
 
 
 def _whole(content: str, made: Mapping[str, str]) -> Site:

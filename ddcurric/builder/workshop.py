@@ -47,12 +47,17 @@ def _open_processes() -> None:
     warm_up(PRELOAD)
 
 
+def _made_by_worker(job: Job) -> Iterator[Made]:
+    from ddcurric.builder.make import make  # which is imported there, and takes long here
+
+    return make(job)
+
+
 def _work_in_processes(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
     from ddcurric.builder.causes import allowance_for
-    from ddcurric.builder.make import make
     from ddcurric.builder.workers import work
 
-    return work(make, waiting, count, PRELOAD, log, allowance_for)
+    return work(_made_by_worker, waiting, count, PRELOAD, log, allowance_for)
 
 
 PROCESSES = Workshop(_open_processes, _work_in_processes, tells)
