@@ -207,7 +207,7 @@ def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> Checked[SetForm
 
 def _too_wide(node: i.Math | b.MathBlock, times: float) -> Diagnostic:
     message = f"the formula is {times:.1f} times as wide as the text, so it is set {times:.1f} times smaller"
-    return warning("wide-math", node.span, message, r"break it with `\begin{aligned}` and `\\\\`")
+    return warning("wide-math", node.span, message, r"break it with `\begin{aligned}` and `\\`")
 
 
 def _digest(text: str) -> str:

@@ -189,6 +189,8 @@ def test_the_solution_of_a_whole_exercise_and_one_written_apart() -> None:
         ("- for one\n- for all", "**A, for one.** The others see it.", "The others see it."),
         ("- 18.9%\n- 7%", "**(A) 18.9%.** It is divided.", "It is divided."),
         ("- a\n- the", "A. The letter is no word.", "The letter is no word."),
+        ("- exactly if A is singular\n- never", "A). It has a solution.", "It has a solution."),
+        ("- [x] acetone\n- [ ] water", "- water: no carbon\n- acetone: ketone.", "ketone."),
         ("- 1347\n- 1351", "1347.", None),
         ("- 1347\n- 1351", "1347", None),
     ],

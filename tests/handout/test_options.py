@@ -9,6 +9,7 @@ from lessons import lesson
 from printed import handout, lesson_topic, solutions, words
 
 from ddcurric.lesson.views.options import options_of, right_option, right_options
+from ddcurric.lesson.views.reordered import in_any_order
 
 QUESTION = "## Check Your Understanding\n\n1. How long is a tick?\n\n{}\n\n   ::: answer\n   {}\n   :::"
 
@@ -88,6 +89,38 @@ def test_a_letter_that_an_option_says_is_not_its_own() -> None:
 def test_an_answer_may_go_on_after_the_number_of_its_option(answer: str, right: int | None) -> None:
     (question,) = lesson_topic(asking("a second|a minute|an hour", answer)).questions
     assert right_option(question) == right
+
+
+@pytest.mark.parametrize(
+    ("options", "answer", "right"),
+    [
+        (
+            "[ ] acetone|[x] benzaldehyde|[ ] propanal",
+            "- acetone: six\n   - benzaldehyde: none\n   - propanal: two",
+            (1,),
+        ),
+        ("[ ] acetone|[x] benzaldehyde|[ ] propanal", "Acetone has six, propanal two.", (1,)),
+        ("acetone|benzaldehyde|propanal", "1. acetone: six\n   2. benzaldehyde: none\n   3. propanal: two", ()),
+        ("tuple|list|str", "- tuple\n   - str", (0, 2)),
+        ("tuple|list|str", "- list: never", (1,)),
+    ],
+)
+def test_a_list_that_says_why_names_no_option_by_its_first_item(
+    options: str, answer: str, right: tuple[int, ...]
+) -> None:
+    (question,) = lesson_topic(asking(options, answer)).questions
+    assert right_options(question) == right
+
+
+@pytest.mark.parametrize(
+    ("reason", "free"),
+    [("the carbon beside C=O is aromatic", True), ("a C–C bond", True), ("vitamin B-complex", True), ("not C", False)],
+)
+def test_a_letter_of_a_formula_is_no_option(reason: str, free: bool) -> None:
+    (question,) = lesson_topic(asking("[ ] acetone|[x] benzaldehyde|[ ] propanal", f"It has none: {reason}.")).questions
+    options = options_of(question.blocks)
+    assert options is not None and question.answer is not None
+    assert (in_any_order(options, question.answer.blocks) is not None) == free
 
 
 def test_a_number_that_an_option_says_is_not_its_place() -> None:

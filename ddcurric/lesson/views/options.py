@@ -73,7 +73,7 @@ def _is_counted(block: m.Block) -> TypeGuard[m.List]:
 
 def names_one(options: Choices, answer: tuple[m.Block, ...]) -> bool:
     """An answer begins with an option, and does not go on to answer others by their numbers."""
-    said = said_by(answer)
+    said = _naming(answer)
     return named_option(options, said) is not None and len(set(_NUMBERED.findall(said))) <= 1
 
 
@@ -102,18 +102,35 @@ _PLACE = re.compile(
 
 
 def right_option(question: Question) -> int | None:
-    """The option that the answer begins with, by its letter, its number or its words, or the only one that is ticked;
+    """The only option that is ticked, or the one that the answer begins with, by its letter, its number or its words;
     None where neither is."""
     options = options_of(question.blocks)
     if options is None:
         return None
-    named = named_option(options, said_by(question.answer.blocks)) if question.answer is not None else None
-    return named if named is not None else _ticked(question.blocks[options.at])
+    if len(ticked := _all_ticked(question.blocks[options.at])) == 1:
+        return ticked[0]
+    return named_option(options, _naming(question.answer.blocks)) if question.answer is not None else None
 
 
-def _ticked(block: m.Block) -> int | None:
-    done = _all_ticked(block)
-    return done[0] if len(done) == 1 else None
+def _naming(answer: tuple[m.Block, ...]) -> str:
+    """Where an answer may name an option: one that begins with a list says something of each, whichever is first."""
+    first = answer[0] if answer else None
+    return "" if isinstance(first, m.List) and len(first.items) > 1 else said_by(answer)
+
+
+def _listed(options: Choices, answer: tuple[m.Block, ...]) -> tuple[int, ...]:
+    """The options of which an answer is the list, with nothing said of any."""
+    first = answer[0] if answer else None
+    if not isinstance(first, m.List):
+        return ()
+    texts = [_as_said(text) for text in options.texts]
+    named = [_as_said(item) for item in map(_text, first.items) if item is not None]
+    whole = len(named) == len(first.items) < len(texts) and all(name in texts for name in named)
+    return tuple(sorted({texts.index(name) for name in named})) if whole else ()
+
+
+def _as_said(text: tuple[Inline, ...]) -> str:
+    return plain_text(text).strip().rstrip(".!").casefold()
 
 
 def _all_ticked(block: m.Block) -> tuple[int, ...]:
@@ -126,14 +143,15 @@ def is_ticked(block: m.Block) -> bool:
 
 
 def right_options(question: Question) -> tuple[int, ...]:
-    """All that are right: several that are ticked, the letters that the answer begins with ("A, C."), or the one."""
+    """All that are right: what is ticked, what the answer lists, the letters that it begins with ("A, C."), or the one."""
     options = options_of(question.blocks)
     if options is None:
         return ()
     ticked = _all_ticked(question.blocks[options.at])
-    if len(ticked) > 1:
+    answer = question.answer.blocks if question.answer is not None else ()
+    if ticked or (ticked := _listed(options, answer)):
         return ticked
-    said = said_by(question.answer.blocks) if question.answer is not None else ""
+    said = _naming(answer)
     run = _LETTERS.match(said)
     named = sorted({ord(letter) - ord("A") for letter in re.findall(r"\b[A-F]\b", run[0])}) if run else []
     if run and named[-1] < len(options.texts) and not _is_option_itself(run[0], options):
@@ -152,7 +170,7 @@ def as_question(owner: Question | Exercise | Part) -> Question:
 
 def _is_option_itself(run: str, options: Choices) -> bool:
     """What looks like letters is what an option says: "A and B", as the third of "A", "B" and "A and B"."""
-    return any(plain_text(text).strip().rstrip(".!").casefold() == run.casefold() for text in options.texts)
+    return any(_as_said(text) == run.casefold() for text in options.texts)
 
 
 def holds_answer(question: Question) -> bool:
@@ -205,8 +223,8 @@ def marked_option(options: Choices) -> int | None:
 
 def named_option(options: Choices, answer: str) -> int | None:
     """The option that some words begin with."""
-    texts = [plain_text(text).strip().rstrip(".!").lower() for text in options.texts]
-    begun = [at for at, text in enumerate(texts) if text and answer.lower().startswith(text)]
+    texts = [_as_said(text) for text in options.texts]
+    begun = [at for at, text in enumerate(texts) if text and answer.casefold().startswith(text)]
     if begun:
         return max(begun, key=lambda at: len(texts[at]))
     for pattern, first in ((_LETTER, "a"), (_PLACE, "1")):

@@ -58,7 +58,7 @@ _LEADING = re.compile(
     r"^(?P<before>(?:option\s+|answer\s+)?\(?)(?P<letter>[A-Fa-f])(?P<after>[.):,;]|\)?$)", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(
-    r"\b[B-F]\b|(?<![\w-])A(?=[.,:;)]|\s+(?:is|and|or|because)\b)|\([a-f]\)|\b(?i:option|answer)\s+[A-Fa-f]\b"
+    r"(?<![\w=≡–-])[B-F](?![\w=≡–]|-\w)|(?<![\w-])A(?=[.,:;)]|\s+(?:is|and|or|because)\b)|\([a-f]\)|\b(?i:option|answer)\s+[A-Fa-f]\b"
     r"|\b(?i:first|second|third|fourth|fifth|sixth|last)\s+(?:option|answer|choice|statement|one|two)\b"
     r"|^(?i:the\s+)?(?i:first|second|third|fourth|fifth|sixth|last)\s*[.:]"
 )

@@ -292,4 +292,4 @@ def draw_equation(plan: FormulaPlan, kit: Kit, frame: Rect) -> Checked[tuple[Ite
     if size >= SMALLEST_FORMULA:
         return Checked((box,))
     message = "the formula is so wide that on a slide it is smaller than can be read"
-    return Checked((box,), (warning("wide-math", math.span, message, r"break it with `\begin{aligned}` and `\\\\`"),))
+    return Checked((box,), (warning("wide-math", math.span, message, r"break it with `\begin{aligned}` and `\\`"),))

@@ -29,17 +29,19 @@ def paired(
     """
     said = tuple(block for block in blocks if not isinstance(block, m.Notes))
     match said:
-        case (m.Paragraph() as why,):
+        case (m.Paragraph(content=why),):
             items: tuple[m.ListItem, ...] = ()
-        case (m.Paragraph() as why, m.List(items=items)):
+        case (m.Paragraph(content=why), m.List(items=items)):
             pass
+        case (m.List(items=items),):
+            why = ()
         case _:
             return ()
     if len(right) != 1:
         return ()
     (only,) = right
     found: list[tuple[Inline, ...]] = [()] * len(texts)
-    found[only] = _without_option(why.content, texts[only])
+    found[only] = _without_option(why, texts[only])
     pairs = _taken(texts, items)
     for at, content in pairs:
         found[at] = (*found[at], *content)
@@ -92,6 +94,6 @@ def _without_option(content: tuple[Inline, ...], option: tuple[Inline, ...]) -> 
         if _words(plain_text(between(content, 0, end))) == wanted:
             return between(content, end, len(text))
     named = _NAMED.match(text)
-    if named is not None and len(wanted) and text[: named.end()].strip(" ().:,").upper() not in map(str.upper, wanted):
+    if named is not None and wanted and text[: named.end()].strip(" ().:,").upper() != wanted[0].upper():
         return _without_option(between(content, named.end(), len(text)), option)
     return content
