@@ -119,7 +119,8 @@ def test_a_list_that_says_why_names_no_option_by_its_first_item(
 def test_a_letter_of_a_formula_is_no_option(reason: str, free: bool) -> None:
     (question,) = lesson_topic(asking("[ ] acetone|[x] benzaldehyde|[ ] propanal", f"It has none: {reason}.")).questions
     options = options_of(question.blocks)
-    assert options is not None and question.answer is not None
+    assert options is not None
+    assert question.answer is not None
     assert (in_any_order(options, question.answer.blocks) is not None) == free
 
 

@@ -143,7 +143,7 @@ def is_ticked(block: m.Block) -> bool:
 
 
 def right_options(question: Question) -> tuple[int, ...]:
-    """All that are right: what is ticked, what the answer lists, the letters that it begins with ("A, C."), or the one."""
+    """All that are right: what is ticked, what the answer lists, letters that it begins with ("A, C."), or the one."""
     options = options_of(question.blocks)
     if options is None:
         return ()
