@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from types import MappingProxyType
 from typing import assert_never
@@ -231,13 +232,14 @@ def _font(piece: Run | MathRun) -> str:
 
 def _paint_connector(line: Connector, prefix: str) -> str:
     start, end = line.start, line.end
+    draw_head = _open_head if line.open else _head
     heads = ""
     if line.head:
-        heads += _head(start, end, line.stroke)
+        heads += draw_head(start, end, line.stroke)
     if line.tail:
-        heads += _head(end, start, line.stroke)
-    x0, y0 = _shortened(end, start, line.stroke) if line.tail else (start.x, start.y)
-    x1, y1 = _shortened(start, end, line.stroke) if line.head else (end.x, end.y)
+        heads += draw_head(end, start, line.stroke)
+    x0, y0 = _shortened(end, start, line.stroke) if line.tail and not line.open else (start.x, start.y)
+    x1, y1 = _shortened(start, end, line.stroke) if line.head and not line.open else (end.x, end.y)
     drawn = (
         f'<line x1="{_number(x0)}" y1="{_number(y0)}" x2="{_number(x1)}" y2="{_number(y1)}" {_stroke(line.stroke)}/>'
     )
@@ -264,6 +266,15 @@ def _head(start: Point, tip: Point, stroke: Stroke) -> str:
     corners = ((tip.x, tip.y), (back_x - dy * wide, back_y + dx * wide), (back_x + dy * wide, back_y - dx * wide))
     points = " ".join(f"{_number(x)},{_number(y)}" for x, y in corners)
     return f'<polygon points="{points}" fill="#{stroke.color.rgb}"/>'
+
+
+def _open_head(start: Point, tip: Point, stroke: Stroke) -> str:
+    dx, dy = _direction(start, tip)
+    long, wide = HEAD_LENGTH * stroke.width, HEAD_LENGTH / 2 * stroke.width
+    back_x, back_y = tip.x - dx * long, tip.y - dy * long
+    corners = ((back_x - dy * wide, back_y + dx * wide), (tip.x, tip.y), (back_x + dy * wide, back_y - dx * wide))
+    points = " ".join(f"{_number(x)},{_number(y)}" for x, y in corners)
+    return f'<polyline points="{points}" fill="none" {_stroke(replace(stroke, dash="solid"))}/>'
 
 
 def _paint_path(path: Path, prefix: str) -> str:

@@ -110,6 +110,8 @@ class Connector:
     """An arrowhead at the end."""
     tail: bool = False
     """An arrowhead at the start."""
+    open: bool = False
+    """Its arrowheads are two strokes, not a filled shape."""
     alt: str = ""
     build: int | None = None
     span: Span | None = field(default=None, compare=False, repr=False)

@@ -12,10 +12,13 @@ from ddcurric.diagnostics import Severity
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
 from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.sequence.dividing import parts_of_sequence
 from ddcurric.figures.sequence.notation import read_sequence
 from ddcurric.figures.states.notation import read_states
-from ddcurric.scene.items import Connector, Path, Shape, TextBox
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Connector, Drawing, Glue, Path, Shape, TextBox
 from ddcurric.scene.outlines import corners
+from ddcurric.units import Pt
 
 
 def flowchart(text: str) -> Graph:
@@ -403,7 +406,8 @@ def test_frames_are_told() -> None:
         ("A-xA: forgets", "1. A to itself, lost: forgets."),
         ("A->>B: hi %% not a comment", "1. A to B: hi %% not a comment."),
         ("A->>B: say #quot;hi#quot;", '1. A to B: say "hi".'),
-        ("A<<->>B: both", "1. A to B: both."),
+        ("A<<->>B: both", "1. A and B to each other: both."),
+        ("A-)B: job\nB-xA: no", "1. A to B, without waiting: job. 2. B to A, lost: no."),
         ("A-|\\B: up\nA--//B: down", "1. A to B: up. 2. A replies to B: down."),
         ("A/|-B: x\nA\\\\--B: y", "1. B to A: x. 2. B replies to A: y."),
         ("A->>()B: in\nA()->>B: out", "1. A to B: in. 2. A to B: out."),
@@ -450,10 +454,56 @@ def test_notes_and_machines_side_by_side_in_a_state_diagram() -> None:
     assert draw(diagram(text, "mermaid"), PRINT).value is not None
 
 
-def test_activations_are_ignored_with_one_warning() -> None:
-    text = "A->>+B: x\nactivate A\nB-->>-A: y\ndeactivate A"
-    assert [d.code for d in check(diagram(text, "sequenceDiagram"))] == ["diagram-part-not-drawn"]
-    assert draw(diagram(text, "sequenceDiagram"), PRINT).value is not None
+def named(drawing: Drawing | None) -> dict[str, Rect]:
+    assert drawing is not None
+    return {item.id: item.frame for item in drawing.items if isinstance(item, Shape | TextBox)}
+
+
+def test_bars_stand_where_a_participant_is_active() -> None:
+    text = "A->>+B: x\nA->>+B: y\nB-->>-A: z\nactivate A\nB-->>-A: w\nA->>B: v\ndeactivate A"
+    figure = diagram(text, "sequenceDiagram")
+    assert check(figure) == ()
+    for style in (PRINT, SLIDE):
+        drawing = draw(figure, style).value
+        frames = named(drawing)
+        mine, outer, inner = (frames[f"active{at}"] for at in range(3))
+        assert outer.y < inner.y < inner.bottom < outer.bottom
+        assert outer.x < inner.x < outer.right
+        assert outer.bottom < mine.bottom
+        assert not mine.overlaps(outer)
+        assert drawing is not None
+        order = [item.id for item in drawing.items]
+        assert order.index("p1") < order.index("active0") < order.index("m0") < order.index("e0")
+    assert "A is active from step 3 to step 5. B is active from step 1 to step 4." in describe(figure)
+    assert [d.message for d in check(diagram("A->>B: x\ndeactivate B", "sequenceDiagram"))] == [
+        "`deactivate` is not drawn"
+    ]
+
+
+def test_participants_come_and_go() -> None:
+    text = "A->>B: one\ncreate actor C as Carl\nA->>C: hi\nC->>B: two\ndestroy C\nA-xC: go\nA->>B: three"
+    figure = diagram(text, "sequenceDiagram")
+    assert check(figure) == ()
+    drawing = draw(figure, PRINT).value
+    frames = named(drawing)
+    assert drawing is not None
+    lines = {item.name: item for item in drawing.items if isinstance(item, Connector)}
+    first, hello, last = (lines[f"Message message {number}"].end.y for number in (1, 2, 4))
+    assert frames["p0-name"].y == frames["p1-name"].y < first < frames["p2-actor"].y
+    assert frames["p2-actor"].bottom < frames["p2-name"].bottom < hello + Pt(3)
+    assert lines["Process Carl"].end_glue == Glue("p2-crash", 4)
+    assert last < lines["Process Carl"].end.y < lines["Process A"].end.y
+    assert "Carl begins with step 2. Carl ends with step 4." in describe(figure)
+    sequence = read_sequence(figure).value
+    assert sequence is not None
+    parts = parts_of_sequence(sequence, 5, whole=True)
+    casts = [[process.name for process in part.said.execution.processes] for part in parts]
+    assert casts == [["A", "B"], ["A", "B", "Carl"], ["A", "B", "Carl"], ["A", "B", "Carl"], ["A", "B"]]
+
+
+def test_who_is_never_heard_of_again_neither_comes_nor_goes() -> None:
+    text = "create participant C\nA->>B: x\ndestroy B"
+    assert [d.message for d in check(diagram(text, "sequenceDiagram"))] == ["`create`, `destroy` are not drawn"]
 
 
 def test_those_who_are_declared_in_a_box_stand_under_a_roof_with_its_title() -> None:

@@ -31,6 +31,7 @@ class Track:
     end: Glue
     head: bool = False
     tail: bool = False
+    open: bool = False
     build: int | None = None
 
 
@@ -66,6 +67,7 @@ def curved(track: Track, course: Bend, at: Callable[[Point], geometry.Point]) ->
         glue,
         track.end,
         head=track.head,
+        open=track.open,
         build=build,
     )
 

@@ -6,7 +6,7 @@ A frame that goes on in the next part begins there again, and says so by dots.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as Values
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +16,7 @@ from ddcurric.figures.kit.execution.model import Event, Execution, Process
 from ddcurric.figures.kit.seams import best_seams
 from ddcurric.figures.sequence.source import (
     SECTIONS,
+    ActiveSpan,
     FrameEnd,
     FrameStep,
     MessageStep,
@@ -47,7 +48,8 @@ def parts_of_sequence(sequence: Sequence, count: int, whole: bool) -> tuple[Sequ
     if seams is None:
         return ()
     edges = pairwise((0, *seams, len(sequence.steps)))
-    return tuple(_part(sequence, _steps(sequence.steps, ways, *edge), whole) for edge in edges)
+    order = {step.message: at for at, step in enumerate(sequence.steps) if isinstance(step, MessageStep)}
+    return tuple(_part(sequence, _steps(sequence.steps, ways, *edge), whole, order, edge) for edge in edges)
 
 
 _Open = tuple[FrameStep, ...]
@@ -116,11 +118,16 @@ class _Cast:
         return tuple(self.rows.index(row) for row in rows if row in self.rows)
 
 
-def _part(sequence: Sequence, steps: tuple[Step, ...], whole: bool) -> Sequence:
+def _part(
+    sequence: Sequence, steps: tuple[Step, ...], whole: bool, order: Mapping[str, int], edge: tuple[int, int]
+) -> Sequence:
+    """`order`: where the messages stand among the steps; `edge`: from which step to which the part reaches."""
     said = sequence.said
     names = {step.message for step in steps if isinstance(step, MessageStep)}
-    every = range(len(said.execution.processes))
-    cast = _Cast(tuple(every) if whole else tuple(sorted({*_taking_part(sequence, steps, names)})))
+    born = {row: order[event.removesuffix(" received")] for row, event in said.begins.items()}
+    gone = {row: order[_message(said.execution.processes[row].events[-1])] for row in said.destroyed}
+    every = range(len(said.execution.processes)) if whole else sorted({*_taking_part(sequence, steps, names)})
+    cast = _Cast(tuple(row for row in every if born.get(row, 0) < edge[1] and gone.get(row, edge[0]) >= edge[0]))
     processes = tuple(
         Process(process.name, tuple(event for event in process.events if _message(event) in names))
         for row, process in enumerate(said.execution.processes)
@@ -128,14 +135,35 @@ def _part(sequence: Sequence, steps: tuple[Step, ...], whole: bool) -> Sequence:
     )
     toward = {name: cast.rows.index(row) for name, row in said.toward.items() if name in names}
     roofs = (ParticipantBox(box.title, cast.of(box.processes)) for box in sequence.boxes)
+    begins = {cast.rows.index(row): said.begins[row] for row in cast.rows if born.get(row, -1) >= edge[0]}
+    destroyed = frozenset(cast.rows.index(row) for row in cast.rows if gone.get(row, edge[1]) < edge[1])
+    crashes = {row: len(processes[row].events) for row in destroyed}
     return Sequence(
-        replace(said, execution=Execution(processes), toward=toward),
+        replace(
+            said,
+            execution=Execution(processes),
+            toward=toward,
+            begins=begins,
+            destroyed=destroyed,
+            crashes=crashes,
+        ),
         tuple(
             replace(step, processes=cast.of(step.processes)) if isinstance(step, NoteStep) else step for step in steps
         ),
         sequence.alt,
         tuple(roof for roof in roofs if roof.processes),
+        tuple(_bars(sequence, cast, order, edge)),
+        cast.of(sequence.actors),
     )
+
+
+def _bars(sequence: Sequence, cast: _Cast, order: Mapping[str, int], edge: tuple[int, int]) -> Iterator[ActiveSpan]:
+    """What of the bars lies in a part."""
+    for bar in sequence.bars:
+        start, end = order.get(bar.start, -1), order.get(bar.end, len(sequence.steps))
+        if bar.process in cast.rows and start < edge[1] and end >= edge[0]:
+            first, last = bar.start if start >= edge[0] else "", bar.end if end < edge[1] else ""
+            yield replace(bar, process=cast.rows.index(bar.process), start=first, end=last)
 
 
 def _taking_part(sequence: Sequence, steps: Values[Step], names: set[str]) -> Iterator[int]:

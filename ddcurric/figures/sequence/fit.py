@@ -15,7 +15,9 @@ from ddcurric.figures.kit.execution.measures import Measures, PlacedNote
 from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.scale import ARRIVES, TimeScale
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import Label, Lines, label_of, lines_of, width_of
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, Label, Lines, label_of, line_step, lines_of, width_of
+from ddcurric.figures.sequence.actors import high_with_actors
+from ddcurric.figures.sequence.bars import bars_of
 from ddcurric.figures.sequence.frames import Frames
 from ddcurric.figures.sequence.source import FrameEnd, FrameStep, MessageStep, NoteStep, Sequence
 from ddcurric.units import Length
@@ -62,7 +64,8 @@ def _excess(fitted: FittedExecution, style: Style, width: float) -> float:
 def _with_labels(sequence: Sequence, style: Style, fitted: FittedExecution) -> FittedExecution:
     if not fitted.rough:
         return fitted
-    laid = lay_out(sequence.said, style, fitted.timing, fitted.measures, fitted.scale)
+    walls = bars_of(sequence, fitted.measures, fitted.timing, fitted.scale)
+    laid = lay_out(sequence.said, style, fitted.timing, fitted.measures, fitted.scale, walls=walls)
     return replace(fitted, laid=laid, rough=False)
 
 
@@ -122,7 +125,8 @@ def _at(
     if style.fill and spare > 0 and len(rows) > 1:
         rows = tuple(row * min(1.6, 1 + spare / rows[-1]) for row in rows)
     across = {at: _across(sequence, at, label, rows, text) for at, label in notes.items()}
-    clock = _Clock(sequence, messages, notes, across, rows, Frames(style, size, measure * text, pitch * text))
+    frames = Frames(style, size, measure * text, pitch * text)
+    clock = _Clock(sequence, messages, notes, across, rows, frames, _heads(sequence, names, text))
     measures = Measures(
         size=size,
         clear=max(1.2, text * 0.14),
@@ -175,7 +179,7 @@ def _apart(
     """Where the participants stand: near, but no name, message or note too long for its place."""
     widths = [max(width_of(runs) for runs in lines) for lines in names]
     gaps = [max((a + b) / 2 + 1.6 * text, NEAREST * text) for a, b in itertools.pairwise(widths)]
-    for first, last, need in sorted(_needs(sequence, messages, notes, text), key=lambda each: each[1] - each[0]):
+    for first, last, need in sorted(_needs(sequence, messages, names, notes, text), key=lambda each: each[1] - each[0]):
         missing = need - sum(gaps[first:last])
         if missing > 0 and last > first:
             for at in range(first, last):
@@ -187,7 +191,11 @@ def _apart(
 
 
 def _needs(
-    sequence: Sequence, messages: dict[str, Label], notes: dict[int, Label], text: float
+    sequence: Sequence,
+    messages: dict[str, Label],
+    names: tuple[Lines, ...],
+    notes: dict[int, Label],
+    text: float,
 ) -> Iterator[tuple[int, int, float]]:
     """From which participant to which so much room is needed, in points."""
     said = sequence.said
@@ -200,6 +208,8 @@ def _needs(
         if start == end:
             yield start, min(start + 1, last), width + 5 * text
         else:
+            born = said.begins.get(end) == f"{message.name} received"
+            width += max(0.0, max(map(width_of, names[end])) / 2 - text) if born else 0.0
             yield min(start, end), max(start, end), width + (4.2 if message.receiver else 6.0) * text
     for at, label in notes.items():
         step = sequence.steps[at]
@@ -216,6 +226,16 @@ def _needs(
             yield first, final, label.width - text
 
 
+def _heads(sequence: Sequence, names: tuple[Lines, ...], text: float) -> dict[str, float]:
+    """By message with which a participant begins: how high what stands over the end of that message is, in points."""
+    return {
+        event.removesuffix(" received"): text * (1.4 + CAPITALS + DEPTH)
+        + (len(names[row]) - 1) * line_step(names[row][0][0].style)
+        + (high_with_actors(text) if row in sequence.actors else 0.0)
+        for row, event in sequence.said.begins.items()
+    }
+
+
 class _Clock:
     """When each step is: one below the other, each as high as its words; and the frames around them."""
 
@@ -227,9 +247,11 @@ class _Clock:
         across: dict[int, tuple[float, float]],
         rows: tuple[float, ...],
         frames: Frames,
+        heads: dict[str, float],
     ) -> None:
         self.sequence, self.messages, self.rows, self.frames = sequence, messages, rows, frames
         self.size, self.column = frames.size.pt, frames.column
+        self.heads = heads
         self.at: dict[str, float] = {}
         self.noted: dict[int, float] = {}
         now = 0.0
@@ -256,7 +278,8 @@ class _Clock:
         own = _is_own(self.sequence, step)
         half = label.height / 2 / self.column
         more = half - SELF / 2 if own else (len(label.lines) - 1) * self.size * 1.3 / self.column
-        start = now + max(0.0, more)
+        over = self.heads.get(step.message, 0.0) / self.column - 1
+        start = now + max(0.0, more, over)
         self.at[f"{step.message} sent"] = start
         received = f"{step.message} received"
         place = self.sequence.said.execution.place

@@ -9,6 +9,8 @@ from ddcurric.figures.kit.execution.drawing import paint
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.kind import Kind, Painted
 from ddcurric.figures.kit.style import Style
+from ddcurric.figures.sequence.actors import room_for_actors, under_actors
+from ddcurric.figures.sequence.bars import with_bars
 from ddcurric.figures.sequence.boxes import room_for_boxes, under_boxes
 from ddcurric.figures.sequence.dividing import going_on, parts_of_sequence
 from ddcurric.figures.sequence.fit import fit_parts, fit_sequence
@@ -21,17 +23,26 @@ from ddcurric.scene.items import Drawing
 
 def _draw(sequence: Sequence, diagram: Diagram, style: Style) -> Painted:
     """It asks nothing, so it is drawn as answered."""
-    fitted = fit_sequence(sequence, room_for_boxes(sequence, style))
+    fitted = fit_sequence(sequence, _room(sequence, style))
+    return Painted((_painted(sequence, fitted, diagram, style),), fitted.fits, fitted.laid.conflicts)
+
+
+def _room(sequence: Sequence, style: Style) -> Style:
+    return room_for_actors(sequence, room_for_boxes(sequence, style))
+
+
+def _painted(sequence: Sequence, fitted: FittedExecution, diagram: Diagram, style: Style, ends: bool = True) -> Drawing:
     drawing = paint(sequence.said, style, fitted, replace(diagram, answered=True))
-    drawing = under_boxes(sequence, drawing, style, fitted.measures.size)
-    return Painted((drawing,), fitted.fits, fitted.laid.conflicts)
+    drawing = with_bars(sequence, drawing if ends else going_on(drawing), fitted, style)
+    drawing = under_actors(sequence, drawing, fitted, style)
+    return under_boxes(sequence, drawing, style, fitted.measures.size)
 
 
 def _divide(sequence: Sequence, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """All participants in every part or, where those do not find room, who takes part in it."""
     for whole in (True, False):
         divided = parts_of_sequence(sequence, parts, whole)
-        fitted = fit_parts(divided, room_for_boxes(sequence, style)) if divided else ()
+        fitted = fit_parts(divided, _room(sequence, style)) if divided else ()
         if fitted:
             return Painted(
                 tuple(_painted_parts(divided, fitted, diagram, style)),
@@ -45,9 +56,7 @@ def _painted_parts(
     parts: tuple[Sequence, ...], fitted: tuple[FittedExecution, ...], diagram: Diagram, style: Style
 ) -> Iterator[Drawing]:
     for part, each in zip(parts, fitted, strict=True):
-        drawing = paint(part.said, style, each, replace(diagram, answered=True))
-        drawing = drawing if part is parts[-1] else going_on(drawing)
-        yield under_boxes(part, drawing, style, each.measures.size)
+        yield _painted(part, each, diagram, style, ends=part is parts[-1])
 
 
 KIND = Kind(

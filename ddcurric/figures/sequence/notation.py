@@ -7,29 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.execution.model import Event, Execution, Process
-from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.mermaid import MermaidDraft, Statement
+from ddcurric.figures.kit.execution.model import Event
+from ddcurric.figures.kit.mermaid import Statement
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
-from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.sequence.draft import SequenceDraft, assemble
 from ddcurric.figures.sequence.source import (
     SECTIONS,
     FrameEnd,
     FrameStep,
     MessageStep,
     NoteStep,
-    ParticipantBox,
     Sequence,
-    Step,
 )
 from ddcurric.lesson.model.block import Diagram
-from ddcurric.values import dataclass
 
 NAMES = ("sequenceDiagram",)
 """The kind's, as the list of kinds has them."""
@@ -42,32 +37,6 @@ MOST_STEPS = 300
 FRAMES = ("alt", "opt", "loop", "par", "par_over", "critical", "break")
 
 
-@dataclass
-class SequenceDraft(MermaidDraft):
-    titles: dict[str, str] = field(default_factory=dict)
-    """By the participant's short name: what is written over its line."""
-    events: dict[str, list[Event]] = field(default_factory=dict)
-    steps: list[Step] = field(default_factory=list)
-    words: dict[str, str] = field(default_factory=dict)
-    toward: dict[str, str] = field(default_factory=dict)
-    dashed: set[str] = field(default_factory=set)
-    headless: set[str] = field(default_factory=set)
-    ways: list[tuple[str, str, str]] = field(default_factory=list)
-    """Of the messages: who sends each to whom, and its name."""
-    number: int | None = None
-    """Of the next message, where they are numbered."""
-    pace: int = 1
-    boxes: list[tuple[str, list[str]]] = field(default_factory=list)
-    """Titles, and the participants that are declared in them."""
-    open: list[tuple[str, Statement]] = field(default_factory=list)
-    """Frames and boxes that have begun: what began them, and where."""
-
-    def participant(self, name: str) -> str:
-        self.titles.setdefault(name, name)
-        self.events.setdefault(name, [])
-        return name
-
-
 def read_sequence(diagram: Diagram) -> Checked[Sequence | None]:
     """Read a block; None where it has an error."""
     draft = SequenceDraft(diagram)
@@ -78,6 +47,10 @@ def read_sequence(diagram: Diagram) -> Checked[Sequence | None]:
     for kind, place in draft.open:
         draft.statement = place
         draft.wrong(f"`{kind}` is not closed", "close it with a line `end`", 0, len(place.text))
+    # Who is named in no message afterwards neither comes nor goes.
+    for word, places in (("create", draft.creating), ("destroy", draft.destroying)):
+        if places:
+            draft.ignored[word] = min(places.values())
     if not draft.events and not draft.found:
         hint = "write a message: `Client->>Server: request`"
         draft.found.append(error("diagram-empty", diagram.span, "there is no participant in this diagram", hint))
@@ -86,7 +59,7 @@ def read_sequence(diagram: Diagram) -> Checked[Sequence | None]:
         what = "participant or message"
         staged = stages(draft.staged, lambda word: _parts_named(draft, word), _names(draft), what, WORD_OR_EDGE)
         found = (*found, *staged.diagnostics)
-    return Checked(None if has_errors(found) else _assemble(draft, staged.value), found)
+    return Checked(None if has_errors(found) else assemble(draft, staged.value), found)
 
 
 def _names(draft: SequenceDraft) -> Iterator[str]:
@@ -132,28 +105,6 @@ def _match(line: str) -> tuple[Read, re.Match[str]] | None:
     return None
 
 
-def _assemble(draft: SequenceDraft, staged: tuple[Stage, ...]) -> Sequence:
-    execution = Execution(tuple(Process(draft.titles[name], tuple(events)) for name, events in draft.events.items()))
-    rows = {name: row for row, name in enumerate(draft.events)}
-    said = SpaceTime(
-        execution=execution,
-        message_words=MappingProxyType(dict(draft.words)),
-        down=True,
-        toward=MappingProxyType({message: rows[name] for message, name in draft.toward.items()}),
-        dashed=frozenset(draft.dashed),
-        headless=frozenset(draft.headless),
-        steps=staged,
-    )
-    steps = tuple(
-        NoteStep(step.words, tuple(sorted(step.processes)), step.side) if isinstance(step, NoteStep) else step
-        for step in draft.steps
-    )
-    boxes = tuple(
-        ParticipantBox(title, tuple(sorted(rows[name] for name in names))) for title, names in draft.boxes if names
-    )
-    return Sequence(said, steps, draft.alt, boxes)
-
-
 def _read_statement(draft: SequenceDraft, statement: Statement) -> None:
     found = _match(statement.text)
     if found is not None:
@@ -172,8 +123,10 @@ def _read_participant(draft: SequenceDraft, match: re.Match[str]) -> None:
     name = draft.participant(match["name"].strip())
     if draft.open and draft.open[-1][0] == "box":
         draft.boxes[-1][1].append(name)
-    if match["create"]:
-        draft.ignore("create", match.start("create"), match.end("create"))
+    if match["create"] and not draft.events[name]:
+        draft.creating[name] = draft.statement.place(draft.diagram, match.start("create"), match.end("create"))
+    if match["kind"].lower() == "actor":
+        draft.actors.add(name)
     if match["more"]:
         draft.ignore("@{…}", match.start("more"), match.end("more"))
     if match["title"] or draft.titles[name] == name:
@@ -184,8 +137,6 @@ def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
     sender, receiver = draft.participant(match["sender"].strip()), draft.participant(match["receiver"].strip())
     if re.fullmatch(TURNED, match["arrow"]):
         sender, receiver = receiver, sender
-    if match["active"]:
-        draft.ignore("activate", match.start("active"), match.end("active"))
     number = sum(isinstance(step, MessageStep) for step in draft.steps) + 1
     name, arrow = f"message {number}", match["arrow"]
     words = words_of(re.sub(r"^\s*(?:no)?wrap:", "", match["words"] or ""))
@@ -195,29 +146,44 @@ def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
     draft.words[name] = words
     draft.ways.append((sender, receiver, name))
     draft.events[sender].append(Event(f"{name} sent", sends=(name,)))
-    if arrow.endswith("x"):
+    if arrow.endswith("x") and receiver not in draft.destroying:
         draft.toward[name] = receiver
     else:
+        if draft.creating.pop(receiver, None) and not draft.events[receiver] and sender != receiver:
+            draft.begins[receiver] = name
         draft.events[receiver].append(Event(f"{name} received", receives=name))
+    for who in dict.fromkeys((sender, receiver)):
+        draft.reaches(who, name)
     if "--" in arrow:
         draft.dashed.add(name)
     if arrow in ("->", "-->"):
         draft.headless.add(name)
+    if arrow.endswith(")"):
+        draft.open_headed.add(name)
     if arrow.startswith("<<"):
-        draft.ignore("<<", match.start("arrow"), match.start("arrow") + 2)
+        draft.both_ways.add(name)
     if re.fullmatch(f"{HALF}|{TURNED}", arrow):
         draft.ignore("half an arrow's head", match.start("arrow"), match.end("arrow"))
     draft.steps.append(MessageStep(name))
+    if match["active"] == "+":
+        draft.activate(receiver, name)
+    elif match["active"] and not draft.deactivate(sender, name):
+        draft.ignore("deactivate", match.start("active"), match.end("active"))
 
 
-def _ignore_activation(draft: SequenceDraft, match: re.Match[str]) -> None:
-    draft.participant(match["name"].strip())
-    draft.ignore("activate", match.start("word"), match.end("word"))
+def _read_activation(draft: SequenceDraft, match: re.Match[str]) -> None:
+    """`activate A`: from the message before it on."""
+    name = draft.participant(match["name"].strip())
+    message = draft.ways[-1][2] if draft.ways else ""
+    if match["word"].lower() == "activate":
+        draft.activate(name, message)
+    elif not draft.deactivate(name, message):
+        draft.ignore("deactivate", match.start("word"), match.end("word"))
 
 
-def _ignore_end_of_line(draft: SequenceDraft, match: re.Match[str]) -> None:
-    draft.participant(match["name"].strip())
-    draft.ignore("destroy", match.start("word"), match.end("word"))
+def _read_destruction(draft: SequenceDraft, match: re.Match[str]) -> None:
+    name = draft.participant(match["name"].strip())
+    draft.destroying[name] = draft.statement.place(draft.diagram, match.start("word"), match.end("word"))
 
 
 def _read_note(draft: SequenceDraft, match: re.Match[str]) -> None:
@@ -296,12 +262,12 @@ Read = Callable[[SequenceDraft, "re.Match[str]"], None]
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
         (
-            rf"\s*(?P<create>create\s+)?(?:participant|actor)\s+(?P<name>{NAME})\s*(?P<more>@\{{[^}}]*\}})?"
+            rf"\s*(?P<create>create\s+)?(?P<kind>participant|actor)\s+(?P<name>{NAME})\s*(?P<more>@\{{[^}}]*\}})?"
             r"(?:\s+as\s+(?P<title>.+?))?\s*"
         ): _read_participant,
         r"\s*(?i:note)\s+(?P<side>(?i:left\s+of|right\s+of|over))\s+(?P<names>[^:]+?)\s*:\s*(?P<words>.*)": _read_note,
-        rf"\s*(?P<word>(?:de)?activate)\s+(?P<name>{NAME})\s*": _ignore_activation,
-        rf"\s*(?P<word>destroy)\s+(?P<name>{NAME})\s*": _ignore_end_of_line,
+        rf"\s*(?P<word>(?:de)?activate)\s+(?P<name>{NAME})\s*": _read_activation,
+        rf"\s*(?P<word>destroy)\s+(?P<name>{NAME})\s*": _read_destruction,
         r"\s*autonumber(?:\s+(?P<off>off)|\s+(?P<start>\d{1,6})(?:\s+(?P<step>\d{1,4}))?)?\s*": _read_number,
         r"\s*title\b\s*:?\s*(?P<words>[^\s:>-].*)": _ignore_title,
         rf"\s*(?P<kind>{'|'.join(FRAMES)})(?:\s+(?P<words>.+))?": _read_frame,

@@ -51,6 +51,19 @@ class ParticipantBox:
     processes: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ActiveSpan:
+    """A participant is active from a message on to another."""
+
+    process: int
+    start: str
+    """A message's name; empty: from the beginning."""
+    end: str
+    """Empty: to the end."""
+    depth: int
+    """How many others it lies within."""
+
+
 @dataclass(frozen=True, eq=False)
 class Sequence:
     said: SpaceTime
@@ -59,3 +72,6 @@ class Sequence:
     alt: str = ""
     """The author's own alternative text."""
     boxes: tuple[ParticipantBox, ...] = ()
+    bars: tuple[ActiveSpan, ...] = ()
+    actors: tuple[int, ...] = ()
+    """Participants who are people."""

@@ -38,6 +38,7 @@ def _sentences(sequence: Sequence, say: DiagramWording) -> Iterator[str]:
             yield say.holds.format(
                 group=box.title.replace("\n", " "), nodes=say.listed(names[at] for at in box.processes)
             )
+    yield from _lives(sequence, names, say)
     number = 0
     open_: list[str] = []
     for step in sequence.steps:
@@ -58,6 +59,21 @@ def _sentences(sequence: Sequence, say: DiagramWording) -> Iterator[str]:
                 assert_never(step)
 
 
+def _lives(sequence: Sequence, names: list[str], say: DiagramWording) -> Iterator[str]:
+    """When participants begin, end and are active."""
+    said = sequence.said
+    order = [step.message for step in sequence.steps if isinstance(step, MessageStep)]
+    numbers = {name: number for number, name in enumerate(order, 1)}
+    for row, event in said.begins.items():
+        yield say.created.format(participant=names[row], step=numbers[event.removesuffix(" received")])
+    for row in sorted(said.destroyed):
+        last = said.execution.processes[row].events[-1]
+        yield say.destroyed.format(participant=names[row], step=numbers[last.receives or last.sends[0]])
+    for bar in sequence.bars:
+        first, last_step = numbers.get(bar.start, 1), numbers.get(bar.end, len(order))
+        yield say.active.format(participant=names[bar.process], first=first, last=last_step)
+
+
 def _note(step: NoteStep, names: list[str], say: DiagramWording) -> str:
     where = {"left": say.note_left, "right": say.note_right, "over": say.note_over}[step.side]
     return _saying(where.format(participants=say.listed(names[row] for row in step.processes)), step.words, say)
@@ -75,6 +91,10 @@ def _step(sequence: Sequence, step: MessageStep, names: list[str], say: DiagramW
     receiver = names[place[f"{step.message} received"][0]]
     if receiver == sender:
         return _saying(say.step_itself.format(sender=sender), words, say)
+    if step.message in said.open_headed:
+        return _saying(say.unwaited.format(said=say.step.format(sender=sender, receiver=receiver)), words, say)
+    if step.message in said.both_ways:
+        return _saying(say.both_ways.format(sender=sender, receiver=receiver), words, say)
     way = say.reply if step.message in said.dashed else say.step
     return _saying(way.format(sender=sender, receiver=receiver), words, say)
 

@@ -16,10 +16,18 @@ DASHES = {"dash": "dash", "dot": "sysDot", "dash-dot": "dashDot"}
 CAPS = {"flat": "flat", "round": "rnd"}
 
 _ARROW = {"type": "triangle", "w": "med", "len": "lg"}
+_OPEN_ARROW = {"type": "arrow", "w": "lg", "len": "lg"}
 
 
 def add_line(
-    looks: Element, stroke: Stroke, ink: Ink, *, head: bool = False, tail: bool = False, name: str = "a:ln"
+    looks: Element,
+    stroke: Stroke,
+    ink: Ink,
+    *,
+    head: bool = False,
+    tail: bool = False,
+    is_open: bool = False,
+    name: str = "a:ln",
 ) -> None:
     """Append `a:ln`, or another element of its type, in the order of CT_LineProperties."""
     line = add(looks, name, {"w": int(stroke.width), "cap": CAPS[stroke.cap]})
@@ -29,6 +37,6 @@ def add_line(
         add(line, "a:round")
     # What DrawingML calls the tail is the end of a line, its head the start.
     if tail:
-        add(line, "a:headEnd", _ARROW)
+        add(line, "a:headEnd", _OPEN_ARROW if is_open else _ARROW)
     if head:
-        add(line, "a:tailEnd", _ARROW)
+        add(line, "a:tailEnd", _OPEN_ARROW if is_open else _ARROW)

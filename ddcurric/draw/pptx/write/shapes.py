@@ -201,7 +201,7 @@ def _add_connector(tree: Element, item: Connector, ink: Ink) -> None:
     looks = add(shape, "p:spPr")
     add_frame(looks, bounds(item), flip_x=item.end.x < item.start.x, flip_y=item.end.y < item.start.y)
     add(add(looks, "a:prstGeom", {"prst": "straightConnector1"}), "a:avLst")
-    add_line(looks, item.stroke, ink, head=item.head, tail=item.tail)
+    add_line(looks, item.stroke, ink, head=item.head, tail=item.tail, is_open=item.open)
 
 
 def _add_path(tree: Element, item: Path, ink: Ink) -> None:

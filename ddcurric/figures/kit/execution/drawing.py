@@ -9,7 +9,7 @@ from ddcurric.figures.kit.bounds import Bounds, Segment
 from ddcurric.figures.kit.execution.clicks import Clicks
 from ddcurric.figures.kit.execution.event_shapes import OWN_SITES, event_shape
 from ddcurric.figures.kit.execution.fitted import FittedExecution
-from ddcurric.figures.kit.execution.layout import bar_arm, bar_thickness
+from ddcurric.figures.kit.execution.layout import crash_box
 from ddcurric.figures.kit.execution.model import Process, breaking
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, CutLine
 from ddcurric.figures.kit.execution.source import SpaceTime
@@ -163,17 +163,18 @@ class _ExecutionPen:
         for row, (process, line) in enumerate(zip(self.said.execution.processes, self.laid.lines, strict=True)):
             crashed = row in self.laid.crashed
             look = self._look(process.name)
+            site = MIDDLE if row in self.said.destroyed else 1 - self.said.down
             yield Connector(
                 f"p{row}",
                 f"Process {process.name}",
                 self._at((line.x0, line.y0)),
                 self._at((line.x1, line.y1)),
                 Stroke(look.line if look.pointed else style.process, look.wide if look.pointed else style.thin),
-                end_glue=Glue(f"p{row}-crash", 0 if self.said.down else 1) if crashed else None,
+                end_glue=Glue(f"p{row}-crash", site) if crashed else None,
                 head=not crashed,
             )
             if crashed:
-                yield self._crash(f"p{row}-crash", process, line)
+                yield self._crash(f"p{row}-crash", process, line, row in self.said.destroyed)
             yield text_item(
                 f"p{row}-name",
                 f"Name {process.name}",
@@ -182,15 +183,16 @@ class _ExecutionPen:
                 "center" if self.said.down else "right",
             )
 
-    def _crash(self, identity: str, process: Process, line: Segment) -> Item:
-        """A bar at whose near side the line of the process ends."""
-        arm, thick = bar_arm(self.measures), bar_thickness(self.measures)
-        x, y = line.x1, line.y1
-        bar = Bounds(x - arm, y, x + arm, y + thick) if self.said.down else Bounds(x, y - arm, x + thick, y + arm)
+    def _crash(self, identity: str, process: Process, line: Segment, destroyed: bool) -> Item:
+        """A bar at whose near side the line of the process ends, or a cross on its end."""
+        bar = crash_box(line, self.measures, self.said.down, destroyed)
         start, end = self._at((bar.left, bar.top)), self._at((bar.right, bar.bottom))
         frame = Rect(start.x, start.y, end.x - start.x, end.y - start.y)
         build = self.clicks.of(process.events[-1].name) if process.events else None
         fill = self._look(process.name).line
+        if destroyed:
+            stroke = Stroke(fill, self.style.heavy)
+            return Shape(identity, f"End of {process.name}", "cross", frame, stroke=stroke, build=build)
         return Shape(identity, f"Crash of {process.name}", "rect", frame, fill=fill, build=build)
 
     def _cuts(self) -> Iterator[Item]:
@@ -242,11 +244,11 @@ class _ExecutionPen:
             if message.name in self.broken:
                 stroke = replace(stroke, color=self.style.accent, width=self.style.heavy)
             headed = bool(message.receiver) and message.name not in self.said.headless
-            build = self.clicks.of(message.name)
+            light, build = message.name in self.said.open_headed, self.clicks.of(message.name)
             if message.name in self.laid.arcs:
                 arc = self.laid.arcs[message.name]
                 ends = self._glue(message.sender, arc.start), self._glue(message.receiver, arc.end)
-                track = Track(f"m{at}", f"Message {message.name}", stroke, *ends, head=headed, build=build)
+                track = Track(f"m{at}", f"Message {message.name}", stroke, *ends, head=headed, open=light, build=build)
                 yield from curved(track, arc, self._at)
                 continue
             arrow = self.laid.arrows[message.name]
@@ -259,6 +261,8 @@ class _ExecutionPen:
                 start_glue=self._glue(message.sender, arrow.start),
                 end_glue=Glue(f"m{at}-lost", MIDDLE) if arrow.lost else self._glue(message.receiver, arrow.end),
                 head=headed,
+                tail=message.name in self.said.both_ways,
+                open=light,
                 build=build,
             )
             if arrow.lost:

@@ -207,7 +207,8 @@ def _process_lines(
                 + max(TAIL, (measures.long + measures.mark) / scale.column)
                 - bar_thickness(measures) / 2 / scale.column
             )
-        start = frame.point(-LEAD * scale.column, scale.across(row))
+        begins = timing.at[said.begins[row]] if row in said.begins else -LEAD
+        start = frame.point(begins * scale.column, scale.across(row))
         yield Segment(*start, *frame.point(end * scale.column, scale.across(row)), measures.line / 2)
 
 
@@ -262,6 +263,14 @@ def bar_arm(measures: Measures) -> float:
 
 def bar_thickness(measures: Measures) -> float:
     return measures.line * 2.2
+
+
+def crash_box(line: Segment, measures: Measures, down: bool, destroyed: bool) -> Bounds:
+    """Around what stands at the end of a process: a bar before which its line ends, or a cross on its end."""
+    arm, thick, x, y = bar_arm(measures), bar_thickness(measures), line.x1, line.y1
+    if destroyed:
+        return box_around(x, y, 2 * arm, 2 * arm)
+    return Bounds(x - arm, y, x + arm, y + thick) if down else Bounds(x, y - arm, x + thick, y + arm)
 
 
 def _bounds(boxes: list[Bounds], lines: list[Segment], margin: float) -> Bounds:

@@ -89,6 +89,14 @@ class SpaceTime:
     """Messages drawn with a broken line: replies."""
     headless: frozenset[str] = frozenset()
     """Messages drawn as lines without an arrowhead."""
+    open_headed: frozenset[str] = frozenset()
+    """Messages for whose receipt nobody waits: their arrowhead is two strokes."""
+    both_ways: frozenset[str] = frozenset()
+    """Messages with an arrowhead at either end."""
+    begins: Mapping[int, str] = field(default_factory=dict)
+    """Processes, by number, that are not there from the beginning, and the event with which they begin."""
+    destroyed: frozenset[int] = frozenset()
+    """Of those that crash: who is made to end, which is drawn as a cross."""
 
     def stamps(self) -> tuple[str, ...]:
         """The kinds of timestamp that have a place in the drawing."""

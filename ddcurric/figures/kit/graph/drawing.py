@@ -181,7 +181,8 @@ class _GraphPen:
             glue = Glue(self.ids[edge.source], sites[0]), Glue(self.ids[edge.target], sites[1])
             build = self._edge_click(at)
             if course.curve:
-                yield from curved(Track(f"l{at}", name, stroke, *glue, edge.head, edge.tail, build), course, self._at)
+                track = Track(f"l{at}", name, stroke, *glue, head=edge.head, tail=edge.tail, build=build)
+                yield from curved(track, course, self._at)
             else:
                 ends = self._at(course.start), self._at(course.end)
                 yield Connector(f"l{at}", name, *ends, stroke, *glue, head=edge.head, tail=edge.tail, build=build)
