@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, TimeScale
-from ddcurric.figures.kit.execution.timing import Timing
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.sequence.source import Sequence
 from ddcurric.scene.geometry import Rect
