@@ -53,7 +53,7 @@ def test_pictures_beside_the_file_come_along_and_no_others(tmp_path: Path) -> No
     assert outline(lesson).splitlines()[-1] == (
         "idea : figure figures/clocks-a-b.png The a ()"
         " | <!-- not imported: the picture ../secret.png, which is not beside the file: Out -->"
-        " | <!-- not imported: the picture pics/text.png, which is not beside the file: Bad -->"
+        " | <!-- not imported: the picture pics/text.png, which cannot be shown: Bad -->"
         " | <!-- not imported: the picture gone.png, which is not beside the file: Gone -->"
     )
 

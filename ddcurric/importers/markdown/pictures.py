@@ -39,7 +39,7 @@ def _taken_along(album: Album, script: ScriptLines, settings: ImportSettings, no
     if not isinstance(node, Figure | InlineImage):
         return node
     path = taken(node.path, album, settings, node)
-    return replace(node, path=path) if path is not None else _without(node, script)
+    return replace(node, path=path) if path is not None else _without(node, script, settings)
 
 
 def _changed(piece: Piece, album: Album, script: ScriptLines, settings: ImportSettings) -> Piece:
@@ -61,12 +61,18 @@ def taken(path: str, album: Album, settings: ImportSettings, node: Figure | Inli
     """The new path of a picture that lies beside the file; None where it cannot be had."""
     if REMOTE.match(path):
         return None
-    plain = unquote(path).split("?")[0].split("#")[0]
+    plain = _on_disk(path)
     content = settings.beside(plain)
     return album.add(content, plain, node.span) if content is not None else None
 
 
-def _without(node: Figure | InlineImage, script: ScriptLines) -> Block | tuple[Text | Link, ...]:
+def _on_disk(path: str) -> str:
+    return unquote(path).split("?")[0].split("#")[0]
+
+
+def _without(
+    node: Figure | InlineImage, script: ScriptLines, settings: ImportSettings
+) -> Block | tuple[Text | Link, ...]:
     """What stands for a picture that could not be taken along: a link to it, or a comment with all that it says."""
     words = (plain_text(node.caption) if isinstance(node, Figure) else node.title) or node.alt
     alt = node.alt if isinstance(node, Figure) and node.alt != words else ""
@@ -77,10 +83,10 @@ def _without(node: Figure | InlineImage, script: ScriptLines) -> Block | tuple[T
         extra = (Text(f" {alt}", node.span),) if alt else ()
         return Paragraph(tidy((link, *extra)), node.span) if isinstance(node, Figure) else (link, *extra)
     shown = address if not address.startswith("data:") else "in the file itself"
-    text = ": ".join(
-        each for each in (f"{NOT_IMPORTED}: the picture {shown}, which is not beside the file", words, alt) if each
-    )
+    beside = settings.beside(_on_disk(address)) is not None
+    why = "cannot be shown" if beside else "is not beside the file"
+    text = ": ".join(each for each in (f"{NOT_IMPORTED}: the picture {shown}, which {why}", words, alt) if each)
     if isinstance(node, Figure):
         return Comment(text, node.span)
-    script.dropped(f"the picture `{shown}`, which is not beside the file", node.span.line, "its words" if words else "")
+    script.dropped(f"the picture `{shown}`, which {why}", node.span.line, "its words" if words else "")
     return (Text(words, node.span),) if words else ()

@@ -48,6 +48,9 @@ def name_and_attributes(reading: Reading, node: SyntaxNode) -> tuple[str, Attrib
         message = f"`{written.text}` is not how a div is opened"
         reading.report(error("malformed-attributes", node.span, message, _how_to_open(written)))
         return "", NONE
+    if (bare := _BARE.fullmatch(written.text)) is not None and (foreign := elsewhere.DIVS.get(bare[1].lower())):
+        reading.report(error("malformed-attributes", node.span, "the div has no name", foreign))
+        return "", NONE
     braces = written.cut(match.start("braces")) if match["braces"] else None
     attributes = read_attributes(reading, braces)
     if match["name"]:
@@ -59,6 +62,10 @@ def name_and_attributes(reading: Reading, node: SyntaxNode) -> tuple[str, Attrib
         reading.report(error("malformed-attributes", node.span, "the div has no name", advice))
         return "", attributes
     return attributes.classes[0][0], attributes
+
+
+_BARE = re.compile(r"\{\s*([A-Za-z][\w-]*)\s*\}")
+"""A div as MyST opens it, `:::{note}`."""
 
 
 def _name_span(reading: Reading, node: SyntaxNode, kind: str) -> Span:

@@ -82,6 +82,12 @@ def _info(reading: Reading, node: SyntaxNode) -> tuple[str, Attributes]:
     at = reading.source.text.index(info, start + len(node.token.markup))
     words, braces = trailing_attributes(place(info, at))
     attributes = read_attributes(reading, braces)
+    chunk = _CHUNK.fullmatch(words.text.strip())
+    if chunk is not None:
+        advice = f"write only the language, `{chunk[1]}`: nothing is run, so what it prints is typed below it"
+        span = words.span(reading.source, 0, len(words.text))
+        reading.report(warning("fence-info", span, "options of a cell are not read", advice))
+        return chunk[1], attributes
     name, _, rest = words.text.strip().partition(" ")
     if rest.strip() and name.strip("{}").lower() not in elsewhere.FENCES:
         _report_rest(reading, words, name)
@@ -93,6 +99,8 @@ def _info(reading: Reading, node: SyntaxNode) -> tuple[str, Attributes]:
 
 _CELL = re.compile(r"\{([A-Za-z][\w+-]*)\}")
 """The language of a cell of Quarto's, `{python}`, or a directive of MyST's, `{note}`."""
+_CHUNK = re.compile(r"\{([A-Za-z][\w+-]*)[ ,][^{}]*\}")
+"""A cell of R Markdown's with its options, `{r, echo=FALSE}`."""
 
 
 def _report_rest(reading: Reading, words: Placed, name: str) -> None:

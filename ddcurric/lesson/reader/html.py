@@ -20,6 +20,8 @@ def report_html(reading: Reading, html: str, span: Span) -> None:
         return
     opened.add(name)
     instead = INSTEAD.get(name, "write it in Markdown; for a less-than sign write `\\<`")
+    if name == "a" and _ANCHOR.search(html):
+        instead = "write the name behind the heading or picture: `{#name}`"
     shown = f"`{html[: match.end()]}>`" if match else f"`{html.split(chr(10), 1)[0][:20]}`"
     reading.report(error("raw-html", span, f"raw HTML ({shown}) is not read", instead))
 
@@ -28,6 +30,8 @@ LINE_END = re.compile(r"<br\s*/?>|</br\s*>", re.IGNORECASE)
 """The one tag that is read, since a cell of a table has no other way to say it."""
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+_ANCHOR = re.compile(r"\b(?:name|id)\s*=(?!.*\bhref\b)", re.IGNORECASE | re.DOTALL)
+"""A place to point at, and no link."""
 
 _BOLD, _ITALIC = "write `**words**`", "write `*words*`"
 _TABLE = "write a pipe table: `| a | b |`, `|---|---|` and the rows"
