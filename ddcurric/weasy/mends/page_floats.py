@@ -101,8 +101,7 @@ def _line(root: Inner) -> float:
 def _ways(root: Inner, start: Resume, end: Resume, hole: float) -> Iterator[Way]:
     """What may be done about a page that begins and ends so: the best first."""
     path = _path(root, end)
-    if path is not None:
-        yield from ways(path, _first_of(start, path), hole)
+    return ways(path, _first_of(start, path), hole) if path is not None else iter(())
 
 
 def _path(root: Inner, resume: Resume) -> Path | None:

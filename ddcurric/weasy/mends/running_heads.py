@@ -13,26 +13,21 @@ from typing import Any
 def mend() -> None:
     from weasyprint import document
     from weasyprint.formatting_structure.boxes import MarginBox
-    from weasyprint.pdf import tags
     from weasyprint.pdf.stream import Stream
 
     drawing: Any = document
-    tagging: Any = tags
     streams: Any = Stream
-    draw_page, build, marked = drawing.draw_page, tagging._build_box_tree, streams.marked
+    draw_page, marked = drawing.draw_page, streams.marked
 
     def draw(page: Any, stream: Any) -> None:
-        margins = (box for box in page.children if isinstance(box, MarginBox))
+        margins = [box for box in page.children if isinstance(box, MarginBox)]
         for inner in (inner for box in margins for inner in box.descendants()):
             inner.stands_in_margin = True
         draw_page(page, stream)
+        page.children = [box for box in page.children if box not in margins]  # or they would get tags
 
     def mark(stream: Any, box: Any, tag: str) -> Any:
         return stream.artifact() if getattr(box, "stands_in_margin", False) else marked(stream, box, tag)
 
-    def tree(box: Any, *others: Any) -> Any:
-        return iter(()) if isinstance(box, MarginBox) else build(box, *others)
-
     drawing.draw_page = draw
     streams.marked = mark
-    tagging._build_box_tree = tree
