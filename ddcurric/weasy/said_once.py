@@ -12,7 +12,7 @@ from typing import Any
 import pydyf
 
 
-class Written(pydyf.Object):  # type: ignore[misc]
+class Written(pydyf.Object):
     """An object as it stands in the file."""
 
     data = b""
@@ -33,5 +33,7 @@ def written(thing: Any) -> Any:
 
 
 def _packed(stream: Any) -> Any:
-    said = b"\n".join(item if isinstance(item, bytes) else pydyf.Array([item]).data[1:-1] for item in stream.stream)
-    return pydyf.Stream([zlib.compress(said)], {**stream.extra, "Filter": "/FlateDecode"})
+    array: Any = pydyf.Array
+    made: Any = pydyf.Stream
+    said = b"\n".join(item if isinstance(item, bytes) else array([item]).data[1:-1] for item in stream.stream)
+    return made([zlib.compress(said)], {**stream.extra, "Filter": "/FlateDecode"})

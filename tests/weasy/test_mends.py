@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import zlib
 from typing import Any
 
 import pikepdf
+import pydyf
 import pytest
 from pdfs import pages_of
 from weasyprint.css import ComputedStyle
@@ -13,8 +15,10 @@ from weasyprint.text import line_break
 
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.assets import style
+from ddcurric.weasy.laid import read
 from ddcurric.weasy.manuscript import Manuscript
-from ddcurric.weasy.pdf import html_to_pdf
+from ddcurric.weasy.pdf import html_to_pdf, prepare
+from ddcurric.weasy.said_once import written
 
 BOX = '<b style="display: inline-block; width: 60pt; height: 8pt"></b>'
 
@@ -94,6 +98,47 @@ def test_words_that_were_measured_are_not_measured_again(monkeypatch: pytest.Mon
     assert len(measured) - before < before / 5
     style.cache_clear()
     assert paragraphs(texts) == again != first
+
+
+def test_a_line_is_drawn_as_it_was_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_up: list[Any] = []
+    usual: Any = line_break.Layout.setup
+
+    def noted(layout: Any, style: Any) -> None:
+        set_up.append(layout)
+        usual(layout, style)
+
+    prepare()
+    monkeypatch.setattr(line_break.Layout, "setup", noted)
+    html = "<p>Messages that cross on their way are seen in any order.</p><pre>send 1\n\u2029send 2</pre>"
+    css = "@page { size: 300pt } body { width: 120pt; font: 10pt 'Source Serif 4' }"
+    laid = read(Manuscript(html, title="T", css=css, fonts=handout_fonts())).lay_out()
+    before = len(set_up)
+    said = pages_of(laid.written().content)[0].text
+    assert len(set_up) == before > 0
+    assert " ".join(said.split()) == "Messages that cross on their way are seen in any order. send 1 send 2"
+
+
+def test_an_object_of_a_pdf_is_put_into_bytes_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    put: list[Any] = []
+    usual: Any = pydyf.Dictionary.data.fget
+
+    def noted(thing: Any) -> bytes:
+        put.append(thing)
+        return bytes(usual(thing))
+
+    monkeypatch.setattr(pydyf.Dictionary, "data", property(noted))
+    paragraphs(["Every clock drifts."])
+    tags = [id(thing) for thing in put if thing.get("Type") == "/StructElem"]
+    assert len(tags) == len(set(tags)) > 0
+
+
+def test_a_stream_is_packed_as_it_was() -> None:
+    stream = pydyf.Stream(["/P", pydyf.Dictionary({"MCID": 0}), b"BDC", 1.5], {"N": 1}, compress=True)
+    pydyf.PDF().add_object(stream)
+    head, _, packed = written(stream).data.removesuffix(b"\nendstream").partition(b"\nstream\n")
+    assert head == b"<</N 1/Filter /FlateDecode/Length %d>>" % len(packed)
+    assert zlib.decompress(packed) == b"/P\n<</MCID 0>>\nBDC\n1.5"
 
 
 def paragraphs(texts: list[str]) -> bytes:

@@ -14,11 +14,11 @@ from typing import Any
 
 def mend() -> None:
     from weasyprint.layout import inline
-    from weasyprint.text import line_break
+    from weasyprint.text import ffi, line_break
 
     lines: Any = inline
     layouts: Any = line_break.Layout
-    alone: Any = line_break.pango.pango_layout_set_single_paragraph_mode
+    alone: Any = ffi.pango.pango_layout_set_single_paragraph_mode
     split, say, anew = lines.split_first_line, layouts.set_text, layouts.reactivate
 
     def split_first_line(text: str, style: Any, *room: Any, **named: Any) -> Any:
