@@ -52,6 +52,7 @@ KINDS = (
     ListedKind("log", ("log",)),
     ListedKind("flowchart", ("flowchart", "graph"), mermaid=True),
     ListedKind("sequence", ("sequenceDiagram",), mermaid=True),
+    ListedKind("mindmap", ("mindmap",), mermaid=True),
     ListedKind("states", ("stateDiagram-v2", "stateDiagram"), mermaid=True),
     ListedKind("quorum", ("quorum",), ("n", "w", "r")),
     ListedKind("ring", ("ring",), ("bits",)),
@@ -60,6 +61,8 @@ KINDS = (
     ListedKind("plot", ("plot",), ("x", "y")),
 )
 """All of them: what is not in this list is not drawn."""
+WRITTEN = ListedKind("written", ())
+"""For a diagram of Mermaid's that is not drawn: its text is shown."""
 MERMAID = "mermaid"
 """A fence whose first word says which kind it is, as code hosts have it."""
 _PICTURE = "draw it elsewhere and show the picture"
@@ -68,7 +71,7 @@ _TABLE = "write a table, or draw it elsewhere and show the picture"
 _PLOT = 'write a `plot`: `bars "share": request 20 | reply 16`, `line "load": 0 1 | 30 7`'
 ELSEWHERE: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("classdiagram", "erdiagram", "mindmap", "gitgraph", "architecture", "block"), _GRAPH),
+        **dict.fromkeys(("classdiagram", "erdiagram", "gitgraph", "architecture", "block"), _GRAPH),
         **dict.fromkeys(("requirement", "requirementdiagram"), _GRAPH),
         **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
         **dict.fromkeys(("gantt", "timeline", "journey", "packet", "kanban"), _TABLE),
@@ -224,12 +227,17 @@ def _read_plain(diagram: Diagram) -> Checked[ReadDiagram | None]:
     kind = next((kind for kind in KINDS if name in kind.names and (kind.mermaid or diagram.kind != MERMAID)), None)
     if kind is not None:
         return kind.understood(diagram)
+    span = place_in(diagram, line, column, column + len(named))
+    advice = _elsewhere(named)
+    if advice:
+        read = WRITTEN.understood(diagram)
+        message = f"`{named}` is not drawn here: its text is shown as it is written"
+        return Checked(read.value, (*read.diagnostics, warning("diagram-not-drawn", span, message, advice)))
     drawn = [kind for kind in KINDS if kind.mermaid]
-    advice = _elsewhere(named) or (meant(named, (name for kind in drawn for name in kind.names)) if named else "")
+    advice = meant(named, (name for kind in drawn for name in kind.names)) if named else ""
     if not advice:
         *others, last = (f"`{kind.names[0]}`" for kind in drawn)
         advice = f"there are {', '.join(others)} and {last}; draw others elsewhere and show the picture"
-    span = place_in(diagram, line, column, column + len(named))
     message = f"`{named}` is not drawn here" if named else "an empty diagram"
     return Checked(None, (error("diagram-syntax", span, message, advice),))
 

@@ -174,7 +174,8 @@ def test_states_within_states_have_starts_of_their_own() -> None:
         ("sequenceDiagram\nA->>B: x", []),
         ("%% note\nflowchart LR\na --> b", []),
         ("stateDiagram-v2\n[*] --> A", []),
-        ("gantt\ntitle x", ["11:1 `gantt` is not drawn here"]),
+        ("gantt\ntitle x", ["11:1 `gantt` is not drawn here: its text is shown as it is written"]),
+        ("quantt\ntitle x", ["11:1 `quantt` is not drawn here"]),
         ("spacetime\nA: a1", ["11:1 `spacetime` is not drawn here"]),
         ("", ["11:1 an empty diagram"]),
     ],
@@ -210,7 +211,7 @@ def test_a_kind_that_is_almost_written_is_named(typed: str, kind: str) -> None:
         ("flowchart", "a -->", ["11:6 `a -->` is not a node"]),
         ("flowchart", "subgraph x\na --> b", ["11:1 the box `x` is not closed"]),
         ("flowchart", "flowchart UP\na", ["11:11 there is no direction `UP`"]),
-        ("stateDiagram-v2", "A -> B", ["11:1 `A -> B` is not a line of a state diagram"]),
+        ("stateDiagram-v2", "A => B", ["11:1 `A => B` is not a line of a state diagram"]),
         ("stateDiagram-v2", "state F <<history>>", ["11:7 there is no `<<history>>`"]),
     ],
 )
@@ -640,7 +641,7 @@ def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
 )
 def test_a_kind_of_mermaid_s_that_is_not_drawn_is_told_with_what_to_write(kind: str, instead: str) -> None:
     (found,) = check(diagram(f"{kind}\n  a", "mermaid"))
-    assert found.message.endswith("is not drawn here")
+    assert found.message.endswith("is not drawn here: its text is shown as it is written")
     assert instead in found.hint
     assert "did you mean" not in found.hint
 

@@ -138,7 +138,7 @@ def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
     if re.fullmatch(TURNED, match["arrow"]):
         sender, receiver = receiver, sender
     number = sum(isinstance(step, MessageStep) for step in draft.steps) + 1
-    name, arrow = f"message {number}", match["arrow"]
+    name = f"message {number}"
     words = words_of(re.sub(r"^\s*(?:no)?wrap:", "", match["words"] or ""))
     if draft.number is not None:
         words = f"{draft.number} {words}".strip()
@@ -146,7 +146,7 @@ def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
     draft.words[name] = words
     draft.ways.append((sender, receiver, name))
     draft.events[sender].append(Event(f"{name} sent", sends=(name,)))
-    if arrow.endswith("x") and receiver not in draft.destroying:
+    if match["arrow"].endswith("x") and receiver not in draft.destroying:
         draft.toward[name] = receiver
     else:
         if draft.creating.pop(receiver, None) and not draft.events[receiver] and sender != receiver:
@@ -154,21 +154,28 @@ def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
         draft.events[receiver].append(Event(f"{name} received", receives=name))
     for who in dict.fromkeys((sender, receiver)):
         draft.reaches(who, name)
-    if "--" in arrow:
-        draft.dashed.add(name)
-    if arrow in ("->", "-->"):
-        draft.headless.add(name)
-    if arrow.endswith(")"):
-        draft.open_headed.add(name)
-    if arrow.startswith("<<"):
-        draft.both_ways.add(name)
-    if re.fullmatch(f"{HALF}|{TURNED}", arrow):
-        draft.ignore("half an arrow's head", match.start("arrow"), match.end("arrow"))
+    _read_arrow(draft, name, match)
     draft.steps.append(MessageStep(name))
     if match["active"] == "+":
         draft.activate(receiver, name)
     elif match["active"] and not draft.deactivate(sender, name):
         draft.ignore("deactivate", match.start("active"), match.end("active"))
+
+
+def _read_arrow(draft: SequenceDraft, name: str, match: re.Match[str]) -> None:
+    """How a message is drawn."""
+    arrow = match["arrow"]
+    looks = (
+        (draft.dashed, "--" in arrow),
+        (draft.headless, arrow in ("->", "-->")),
+        (draft.open_headed, arrow.endswith(")")),
+        (draft.both_ways, arrow.startswith("<<")),
+    )
+    for messages, is_one in looks:
+        if is_one:
+            messages.add(name)
+    if re.fullmatch(f"{HALF}|{TURNED}", arrow):
+        draft.ignore("half an arrow's head", match.start("arrow"), match.end("arrow"))
 
 
 def _read_activation(draft: SequenceDraft, match: re.Match[str]) -> None:

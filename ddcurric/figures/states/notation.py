@@ -187,7 +187,7 @@ Read = Callable[[States, "re.Match[str]"], None]
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
         r"\s*direction\s+(?P<direction>\w+)\s*": _read_head,
-        rf"\s*(?P<source>{NAME})\s*-->\s*(?P<target>{NAME})\s*(?::(?P<words>.*))?": _read_transition,
+        rf"\s*(?P<source>{NAME})\s*--?>\s*(?P<target>{NAME})\s*(?::(?P<words>.*))?": _read_transition,
         r"\s*state\s+\"(?P<title>[^\"]*)\"\s+as\s+(?P<name>[\w.-]+)\s*(?P<open>\{)?\s*": _read_titled,
         r"\s*state\s+(?P<name>[\w.-]+)\s*(?:<<|\[\[)(?P<special>\w+)(?:>>|\]\])\s*": _read_special,
         r"\s*(?i:note)\s+(?:left|right)\s+of\s+(?P<name>[\w.-]+)\s*(?::(?P<words>.*))?": _read_note,

@@ -158,6 +158,9 @@ class DiagramWording:
     # Flowcharts and state diagrams.
     flowchart: str = "Flowchart, {way}: {nodes}, {edges}."
     state_diagram: str = "State diagram, {way}: {nodes}, {edges}."
+    mind_map: str = "Mind map: {nodes}, {edges}."
+    written: str = "A diagram in words: {lines}."
+    """One that is not drawn: what is written stands there."""
     downwards: str = "from top to bottom"
     upwards: str = "from bottom to top"
     rightwards: str = "from left to right"

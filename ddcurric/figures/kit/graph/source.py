@@ -88,7 +88,7 @@ class Graph:
     groups: tuple[Subgraph, ...]
     direction: str
     kind: str
-    """What it calls itself: `Flowchart` or `State diagram`."""
+    """What it calls itself: `Flowchart`, `State diagram` or `Mind map`."""
     noun: str
     """What it calls a node: `node` or `state`."""
     alt: str = ""

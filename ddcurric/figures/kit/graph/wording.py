@@ -66,7 +66,7 @@ def point_out(graph: Graph, diagram: Diagram, say: DiagramWording) -> str:
 def _kind(graph: Graph, nodes: int, say: DiagramWording) -> str:
     way = {"TB": say.downwards, "BT": say.upwards, "LR": say.rightwards, "RL": say.leftwards}[graph.direction]
     if graph.noun == "node":
-        kind, node, edge = say.flowchart, say.nodes, say.edges
+        kind, node, edge = say.mind_map if graph.kind == "Mind map" else say.flowchart, say.nodes, say.edges
     else:
         kind, node, edge = say.state_diagram, say.states, say.transitions
     return kind.format(way=way, nodes=say.count(nodes, node), edges=say.count(len(graph.edges), edge))

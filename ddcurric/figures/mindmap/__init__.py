@@ -1,0 +1,1 @@
+"""Mind maps in Mermaid's notation, drawn as graphs."""

@@ -1,0 +1,97 @@
+"""Mermaid's other kinds: mind maps are drawn; what is written of another stands in a box, and what to write is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from figures.gallery import diagram
+
+from ddcurric.diagnostics import Severity
+from ddcurric.figures import PRINT, SLIDE, check, describe, draw, draw_parts
+from ddcurric.figures.mindmap.notation import read_mindmap
+from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+from ddcurric.units import Pt
+
+PIE = """
+%% ask Jo for newer numbers
+pie title Pets
+    "Dogs" : 386
+    "Cats" : 85
+"""
+
+
+def words(drawing: Drawing | None) -> list[str]:
+    assert drawing is not None
+    boxes = (item for item in drawing.items if isinstance(item, Shape | TextBox))
+    return ["".join(run.text for run in each.runs) for box in boxes for each in box.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "hint"),
+    [
+        (PIE, "pie", "write a `plot`"),
+        ("classDiagram\nAnimal <|-- Duck", "classDiagram", "write it as a `flowchart`"),
+        ("xychart-beta\nbar [1, 2]", "xychart-beta", "write a `plot`"),
+        ("gantt\nsection A\nx : a1, 30d", "gantt", "write a table"),
+        ("quadrantChart\nA: [0.3, 0.6]", "quadrantChart", "draw it elsewhere"),
+    ],
+)
+def test_what_is_not_drawn_stands_as_it_is_written(text: str, kind: str, hint: str) -> None:
+    figure = diagram(text, "mermaid")
+    [found] = check(figure)
+    assert (found.severity, found.code) == (Severity.WARNING, "diagram-not-drawn")
+    assert found.message == f"`{kind}` is not drawn here: its text is shown as it is written"
+    assert found.hint.startswith(hint)
+    written = [line.strip() for line in text.strip().split("\n") if "%%" not in line]
+    for style in (PRINT, SLIDE):
+        assert [line.strip() for line in words(draw(figure, style).value)] == written
+    assert describe(figure) == f"A diagram in words: {'; '.join(written)}."
+
+
+def test_many_lines_go_on_on_the_next_slide() -> None:
+    text = "gantt\n" + "\n".join(f"task {number} : a{number}, 30d" for number in range(40))
+    parts = draw_parts(diagram(text, "mermaid"), SLIDE)
+    assert [found.code for found in parts.diagnostics] == ["diagram-not-drawn"]
+    assert len(parts.value) > 1
+    assert [line for part in parts.value for line in words(part)] == text.split("\n")
+
+
+MAP = """
+mindmap
+  root((Consistency))
+    Strong
+      Linearizable[**Linear**izable<br/>in real time]
+    Weak
+      Causal
+      ::icon(fa fa-book)
+      Causal
+"""
+
+
+def test_what_is_indented_is_a_branch() -> None:
+    figure = diagram(MAP, "mermaid")
+    assert [found.message for found in check(figure)] == ["`::icon` is not drawn"]
+    graph = read_mindmap(figure).value
+    assert graph is not None
+    names = {node.id: " ".join(node.words.split()) for node in graph.nodes}
+    assert [(names[edge.source], names[edge.target]) for edge in graph.edges] == [
+        ("Consistency", "Strong"),
+        ("Strong", "**Linear**izable in real time"),
+        ("Consistency", "Weak"),
+        ("Weak", "Causal"),
+        ("Weak", "Causal"),
+    ]
+    assert describe(figure).startswith("Mind map: six nodes, five edges. Consistency is joined to Strong and Weak.")
+    for style in (PRINT, replace(SLIDE, max_height=Pt(220))):
+        drawing = draw(figure, style).value
+        assert drawing is not None
+        frames = [item.frame for item in drawing.items if isinstance(item, Shape)]
+        assert not any(one.overlaps(other) for at, one in enumerate(frames) for other in frames[:at])
+        lines = [item for item in drawing.items if isinstance(item, Connector)]
+        assert not any(line.head or line.tail for line in lines)
+
+
+def test_a_mind_map_has_one_root() -> None:
+    assert [found.message for found in check(diagram("mindmap\nA\n  B\nC", "mermaid"))] == ["`C` is a second root"]
+    assert [found.message for found in check(diagram("mindmap", "mermaid"))] == ["there is no node in this diagram"]
