@@ -51,9 +51,9 @@ def drawing_to_svg(drawing: Drawing, id_prefix: str = "") -> str:
     )
 
 
-def items_to_svg(items: Iterable[Item], id_prefix: str = "") -> str:
+def items_to_svg(items: Iterable[Item]) -> str:
     """The elements of some items, in points, without the `svg` around them."""
-    return "".join(_items(tuple(items), id_prefix))
+    return "".join(_items(items, ""))
 
 
 def _items(items: Iterable[Item], prefix: str) -> Iterator[str]:

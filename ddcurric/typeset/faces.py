@@ -29,14 +29,14 @@ class Face:
 
 
 @lru_cache(maxsize=64)
-def read_face(path: Path, weight: int, number: int = 0) -> Face:
+def read_face(path: Path, weight: int) -> Face:
     """Measure a font file at a weight; a variable font is instanced for its advances only.
 
     Reads `cmap`, `hmtx`, `hhea`, `OS/2` and, in a variable font, `fvar`, `avar` and `HVAR` (OpenType 1.9).
     """
     from fontTools.ttLib import TTFont
 
-    opened: Any = TTFont(path, lazy=True, fontNumber=number)
+    opened: Any = TTFont(path, lazy=True, fontNumber=0)
     with opened as font:
         em = float(font["head"].unitsPerEm)
         widths = {name: float(metric[0]) for name, metric in font["hmtx"].metrics.items()}

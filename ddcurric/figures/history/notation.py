@@ -191,4 +191,4 @@ def _decide(draft: _HistoryDraft, said: HistoryFigure) -> None:
     for word in draft.asks:
         if word.text.lower() in said.shows:
             message = f"`{word.text}` is asked for, so `show: {word.text}` is ignored"
-            draft.warn("asked-and-shown", word, message, "write one of the two")
+            draft.asked_and_shown(word, message)

@@ -37,8 +37,8 @@ class LineDraft:
     def wrong(self, code: str, word: Word, message: str, hint: str = "") -> None:
         self.found.append(error(code, self.span(word), message, hint))
 
-    def warn(self, code: str, word: Word, message: str, hint: str = "") -> None:
-        self.found.append(warning(code, self.span(word), message, hint))
+    def asked_and_shown(self, word: Word, message: str) -> None:
+        self.found.append(warning("asked-and-shown", self.span(word), message, "write one of the two"))
 
     def unknown(self, what: str, word: Word, known: Iterable[str]) -> None:
         """A name that stands for nothing in the figure."""
@@ -138,14 +138,14 @@ def one_of(draft: LineDraft, settings: Sequence[SettingLine]) -> SettingLine | N
     return settings[0] if settings else None
 
 
-def number_in(draft: LineDraft, setting: SettingLine, least: int, most: int) -> int | None:
-    """The number that a line `replicas: 2` says; None where it is none between the two, which is noted."""
+def number_in(draft: LineDraft, setting: SettingLine, most: int) -> int | None:
+    """The number that a line `replicas: 2` says; None where it is none from 1 up to the most, which is noted."""
     text = setting.value.text
-    if re.fullmatch(r"[0-9]{1,9}", text) and least <= int(text) <= most:
+    if re.fullmatch(r"[0-9]{1,9}", text) and 1 <= int(text) <= most:
         return int(text)
     name = setting.name.text
-    message = f"`{name}: {text}` is not a whole number from {least} to {most}"
-    draft.wrong("bad-value", setting.place, message, f"write `{name}: {min(max(2, least), most)}`")
+    message = f"`{name}: {text}` is not a whole number from 1 to {most}"
+    draft.wrong("bad-value", setting.place, message, f"write `{name}: {min(2, most)}`")
     return None
 
 

@@ -179,7 +179,7 @@ def _check(draft: _LogDraft, cluster: Cluster) -> None:
     for word in draft.asks:
         if word.text.lower() in {each.text.lower() for each in draft.shows}:
             message = f"`{word.text}` is asked for, so `show: {word.text}` is ignored"
-            draft.warn("asked-and-shown", word, message, "write one of the two")
+            draft.asked_and_shown(word, message)
     if found is None and not has_errors(draft.found):
         _check_term(draft, cluster, {word.text.lower() for word in named}, words)
 

@@ -44,7 +44,7 @@ def read_quorum(diagram: Diagram) -> Checked[QuorumSystem | None]:
     if sizes is None or many or has_errors(draft.found):
         return Checked(None, (*draft.sorted(), *many))
     w, r = sizes
-    _check_acts(draft, w, r)
+    _check_acts(draft, r)
     asks = tuple(ask for ask in ASKS if any(ask == name for _, name in draft.asks))
     said = QuorumSystem(draft.servers, w, r, tuple(act for _, act in draft.acts), asks, (), draft.varies)
     _check_asks(draft)
@@ -182,7 +182,7 @@ LINES: Mapping[str, Callable[[QuorumDraft, Word, Word], None]] = MappingProxyTyp
 """What may stand before a colon, besides what stages."""
 
 
-def _check_acts(draft: QuorumDraft, w: int, r: int) -> None:
+def _check_acts(draft: QuorumDraft, r: int) -> None:
     """A server that is down does nothing more, and a read waits for as many answers as it needs."""
     down: dict[str, Span] = {}
     for word, act in draft.acts:

@@ -94,7 +94,7 @@ def _bits(draft: RingDraft, lines: tuple[SettingLine, ...]) -> int | None:
     line = one_of(draft, lines)
     if line is not None and in_braces(draft.diagram, "bits") is not None:
         draft.wrong("diagram-syntax", line.name, "`bits` stands in the braces as well", "write it once")
-    return number_in(draft, line, 1, MOST_BITS) if line else whole_number(draft, "bits", 1, MOST_BITS)
+    return number_in(draft, line, MOST_BITS) if line else whole_number(draft, "bits", 1, MOST_BITS)
 
 
 def _placed(draft: RingDraft, setting: SettingLine, what: str, others: Mapping[str, int]) -> dict[str, int]:
@@ -152,10 +152,10 @@ def _assembled(draft: RingDraft, found: Mapping[str, tuple[SettingLine, ...]]) -
     copies = 1
     if replicas is not None:
         most = max(1, len(draft.nodes) - len(_leaving(draft, found)))
-        copies = number_in(draft, replicas, 1, most) or 1
+        copies = number_in(draft, replicas, most) or 1
     known = 1
     if contacts is not None:
-        known = number_in(draft, contacts, 1, 20) or 1
+        known = number_in(draft, contacts, 20) or 1
         if not xor:
             hint = "write `distance: xor`, or leave it out"
             draft.wrong("diagram-syntax", contacts.name, "`contacts:` says how many nodes of a bucket are known", hint)
@@ -289,7 +289,7 @@ def _asks(draft: RingDraft, lines: Sequence[SettingLine], said: Ring) -> Iterato
                 yield RingAsk(what, given if what == OWNERS else frozenset())
         if OWNERS in seen and said.shows_owners:
             message = "the owners are asked for, so `show: owners` is ignored"
-            draft.warn("asked-and-shown", line.value, message, "write one of the two")
+            draft.asked_and_shown(line.value, message)
 
 
 def _known_key(draft: RingDraft, word: Word, said: Ring) -> bool:

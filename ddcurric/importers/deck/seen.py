@@ -91,8 +91,6 @@ class SeenDrawn:
 @dataclass(frozen=True, slots=True)
 class SeenCell:
     paras: tuple[SeenPara, ...]
-    covered: bool = False
-    """Another cell reaches over it."""
     across: int = 1
     down: int = 1
 

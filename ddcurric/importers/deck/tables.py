@@ -28,10 +28,8 @@ def grid_of(table: Element, head: ShapeHead, page: LetterPage) -> SeenTable:
 
 
 def _cell(cell: Element, page: LetterPage) -> SeenCell:
-    covered = cell.get("hMerge") in {"1", "true"} or cell.get("vMerge") in {"1", "true"}
-    return SeenCell(
-        paras_of(cell.find(q(A, "txBody")), (), page), covered, number(cell, "gridSpan", 1), number(cell, "rowSpan", 1)
-    )
+    paras = paras_of(cell.find(q(A, "txBody")), (), page)
+    return SeenCell(paras, number(cell, "gridSpan", 1), number(cell, "rowSpan", 1))
 
 
 def table_of(grid: SeenTable, span: Span) -> tuple[Block, ...]:

@@ -37,7 +37,7 @@ def define(notes: TexNotes, text: str, name: str, at: int) -> int:
         return _theorem(notes, text, at)
     if bare == "let":
         return _alias(notes, text, at)
-    return _def(notes, text, at) if bare in ("def", "gdef", "edef") else _skipped(text, at, 4)
+    return _def(notes, text, at) if bare in ("def", "gdef", "edef") else _skipped(text, at)
 
 
 def _name(text: str, at: int) -> tuple[str, int] | None:
@@ -146,8 +146,8 @@ def _def(notes: TexNotes, text: str, at: int) -> int:
     return found[1]
 
 
-def _skipped(text: str, at: int, number: int) -> int:
-    for _ in range(number):
+def _skipped(text: str, at: int) -> int:
+    for _ in range(4):
         found = argument(text, at) if text[after_space(text, at) : after_space(text, at) + 1] == "{" else None
         at = found[1] if found else at
     return at

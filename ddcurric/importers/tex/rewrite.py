@@ -47,7 +47,6 @@ class Rewriting:
     """The number that a `\\label` here would remember."""
     refs: list[tuple[str, str]] = field(default_factory=list)
     """References: the command, and the label."""
-    beamer: bool = False
     lists: int = 0
     holders: list[str] = field(default_factory=list)
     """The lists and quotations that we are in."""

@@ -37,7 +37,7 @@ def read_fence(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
         CodeBlock(
             text=text,
             language=_language(reading, node, name),
-            highlighted=line_numbers(reading, attributes, "lines", text.count("\n") + 1),
+            highlighted=line_numbers(reading, attributes, text.count("\n") + 1),
             caption=_caption(reading, attributes),
             id=attributes.id,
             number=None,

@@ -118,11 +118,11 @@ def answer_style(reading: Reading, attributes: Attributes) -> str:
     return name(reading, attributes, "style", ("ruled", "blank", "grid"))
 
 
-def line_numbers(reading: Reading, attributes: Attributes, key: str, last: int) -> tuple[int, ...]:
+def line_numbers(reading: Reading, attributes: Attributes, last: int) -> tuple[int, ...]:
     """Lines of a listing, as in `lines="2,4-6"`."""
-    if key not in attributes.values:
+    value = attributes.values.get("lines")
+    if value is None:
         return ()
-    value = attributes.values[key]
     found: set[int] = set()
     for piece in value.text.split(","):
         match = re.fullmatch(r"\s*([0-9]{1,6})\s*(?:[-–]\s*([0-9]{1,6})\s*)?", piece)

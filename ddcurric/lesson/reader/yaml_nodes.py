@@ -191,9 +191,9 @@ class _Collector:
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         self.texts[path] = self.placed(node)
-        return self.mistaken(node, path) or self.scalar(node)
+        return self.mistaken(node) or self.scalar(node)
 
-    def mistaken(self, node: Node, path: Path) -> str:
+    def mistaken(self, node: Node) -> str:
         """What was meant by a plain value that YAML takes for something else, and reported; else empty."""
         import yaml
 

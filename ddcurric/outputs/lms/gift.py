@@ -45,7 +45,7 @@ def _questions(task: Task, markup: Markup) -> Iterator[str]:
         case BlankTask():
             yield from _blanks(task, markup)
         case FigureTask(diagram=diagram, fields=fields, within=within):
-            named = named_fields(fields, markup.language)
+            named = named_fields(fields)
             picture = f"{prompt}<p>{markup.figure(diagram)}</p>"
             if len({said for _, said in named}) > 1:  # else there would be nothing to choose from
                 pairs = "\n".join(f"={_escaped(name)} -> {_escaped(said)}" for name, said in named)

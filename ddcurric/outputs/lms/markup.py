@@ -184,7 +184,7 @@ class Markup:
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def named_fields(fields: tuple[tuple[str, str], ...], language: str) -> tuple[tuple[str, str], ...]:
+def named_fields(fields: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """What each field of a figure is called, without the word for its sort where all have the same."""
     heads = {name.split(" ")[0] for name, _ in fields}
     short = len(heads) == 1 and all(" " in name for name, _ in fields)

@@ -129,7 +129,7 @@ def _fields(task: Task, markup: Markup) -> str:
                 + "</p>"
             )
         case FigureTask(diagram=diagram, fields=fields, within=within):
-            named = named_fields(fields, markup.language)
+            named = named_fields(fields)
             rows = "".join(
                 f"<tr><td>{_plain(name)}</td><td>{_cloze(said, markup.language, within, in_figure=True)}</td></tr>"
                 for name, said in named

@@ -39,7 +39,7 @@ def qti_zip(topic: Topic, tasks: Sequence[Task], title: str, pictures: dict[str,
     for task in tasks:
         _item(section, task, markup)
     files = {f"{name}.xml": _written(root), **{f"images/{each}": content for each, content in markup.files.items()}}
-    return _zipped({"imsmanifest.xml": _manifest(name, title, sorted(files)), **files})
+    return _zipped({"imsmanifest.xml": _manifest(name, sorted(files)), **files})
 
 
 def _item(section: Element, task: Task, markup: Markup) -> None:
@@ -144,7 +144,7 @@ def _shown(task: Task, markup: Markup) -> str:
             text = "".join(f"[field{next(numbers)}]" if isinstance(p, str) else markup.text(p) for p in pieces)
             return f"<p>{text}</p>"
         case FigureTask(diagram=diagram, fields=fields):
-            names = (name for name, _ in named_fields(fields, markup.language))
+            names = (name for name, _ in named_fields(fields))
             lines = "".join(f"<li>{name}: [field{at}]</li>" for at, name in enumerate(names, 1))
             return f"<p>{markup.figure(diagram)}</p><ul>{lines}</ul>"
         case _:
@@ -190,7 +190,7 @@ def _written(root: Element) -> bytes:
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True))
 
 
-def _manifest(name: str, title: str, files: Sequence[str]) -> bytes:
+def _manifest(name: str, files: Sequence[str]) -> bytes:
     root = etree.Element(f"{{{PACKAGING}}}manifest", {"identifier": f"{name}-manifest"}, nsmap=_alone(PACKAGING))
     metadata = etree.SubElement(root, f"{{{PACKAGING}}}metadata")
     etree.SubElement(metadata, f"{{{PACKAGING}}}schema").text = "IMS Content"
