@@ -9,7 +9,7 @@ from dataclasses import field
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, meant, warning
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.stage_lines import StageLine, stage_line
-from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.block import Diagram, DiagramSetting
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -184,3 +184,20 @@ def what_is_asked(draft: LineDraft, lines: Sequence[SettingLine], needs: Mapping
                 draft.wrong("nothing-to-ask", word, message, f"write `{need.example}` as well")
             else:
                 yield word.text.lower()
+
+
+def in_braces(diagram: Diagram, key: str) -> DiagramSetting | None:
+    """A setting as it was written; None where there is none."""
+    return next((each for each in diagram.settings if each.key == key), None)
+
+
+def whole_number(draft: LineDraft, key: str, least: int, most: int) -> int | None:
+    """A number such as `n=5`; None where there is none, or it is a mistake, which is noted."""
+    found = in_braces(draft.diagram, key)
+    if found is None:
+        return None
+    if re.fullmatch(r"[0-9]{1,9}", found.text) and least <= int(found.text) <= most:
+        return int(found.text)
+    message = f"`{key}={found.text}` is not a whole number from {least} to {most}"
+    draft.found.append(error("bad-value", found.span, message, f"write `{key}={min(max(3, least), most)}`"))
+    return None

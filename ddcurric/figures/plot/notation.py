@@ -9,8 +9,7 @@ from dataclasses import field, replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors, meant
-from ddcurric.figures.kit.braces import in_braces
-from ddcurric.figures.kit.notation import LineDraft, Word, group_of, lines_in, stripped
+from ddcurric.figures.kit.notation import LineDraft, Word, group_of, in_braces, lines_in, stripped
 from ddcurric.figures.kit.place import too_long, too_many
 from ddcurric.figures.kit.stage_lines import stages
 from ddcurric.figures.plot.source import (

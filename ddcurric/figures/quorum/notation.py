@@ -8,8 +8,16 @@ from dataclasses import field
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors, meant
-from ddcurric.figures.kit.braces import in_braces, whole_number
-from ddcurric.figures.kit.notation import LineDraft, Word, lines_in, setting_of, stripped, words_of
+from ddcurric.figures.kit.notation import (
+    LineDraft,
+    Word,
+    in_braces,
+    lines_in,
+    setting_of,
+    stripped,
+    whole_number,
+    words_of,
+)
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import stages
 from ddcurric.figures.quorum.model import ASKS, DOWN, READ, WRITTEN, Act, ActKind, QuorumSystem

@@ -6,8 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ddcurric.figures.kit.braces import in_braces
-from ddcurric.figures.kit.notation import lines_in, setting_of
+from ddcurric.figures.kit.notation import in_braces, lines_in, setting_of
 from ddcurric.figures.quorum.answers import mistakes_of
 from ddcurric.figures.quorum.model import Act, QuorumSystem, in_common, returned
 from ddcurric.figures.quorum.notation import MOST_SERVERS, numbered

@@ -8,15 +8,16 @@ from dataclasses import field, replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.braces import in_braces, whole_number
 from ddcurric.figures.kit.notation import (
     LineDraft,
     SettingLine,
     Word,
+    in_braces,
     number_in,
     one_of,
     read_settings,
     says_to_vary,
+    whole_number,
     words_of,
 )
 from ddcurric.figures.kit.place import too_many

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from ddcurric.importers.deck.seen import SeenImage
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.material import Piece, Unread
-from ddcurric.importers.kit.metafile_words import words_in
-from ddcurric.importers.kit.metafiles import metafile_kind, metafile_shown, unshown
+from ddcurric.importers.kit.metafiles import metafile_kind, metafile_shown, unshown, words_in
 from ddcurric.lesson.model.block import Figure
 from ddcurric.source import Span
 

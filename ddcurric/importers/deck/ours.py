@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ddcurric.importers.deck.ours_asked import exercise_pieces, gathered, question_pieces
-from ddcurric.importers.deck.ours_pages import OurPage, words_of_paragraph
+from ddcurric.importers.deck.ours_pages import OurPage
 from ddcurric.importers.deck.pieces import DeckDesk
+from ddcurric.importers.kit.inlines import said
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
 from ddcurric.lesson.model.block import (
     Paragraph,
@@ -60,14 +61,14 @@ def _belongs(first: str, other: str, count: int) -> bool:
 def _opening(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:
     """The title slide: its other words are those of course.yaml, its picture is made of the first figure."""
     for page in pages:
-        words = "; ".join(words_of_paragraph(piece) for piece in page.shown if words_of_paragraph(piece))
+        words = "; ".join(said(piece) for piece in page.shown if said(piece))
         desk.tell(f"the title slide: {words}", "what course.yaml and the lesson's place say", page.span.line)
         yield from page.notes
 
 
 def _key_question(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:
     (page,) = pages
-    shown = [piece for piece in page.shown if words_of_paragraph(piece) not in _KEY_QUESTION]
+    shown = [piece for piece in page.shown if said(piece) not in _KEY_QUESTION]
     asked = [piece for piece in shown if not isinstance(piece, Paragraph)]
     # The label that stands above the question is ours.
     is_label = flat_text(page.ours.title) in _KEY_QUESTION

@@ -9,9 +9,10 @@ from itertools import groupby
 
 from ddcurric.importers.deck.lists import blocks_of
 from ddcurric.importers.deck.ours_blocks import Option
-from ddcurric.importers.deck.ours_pages import OurPage, options_list, same_figure, words_of_paragraph
+from ddcurric.importers.deck.ours_pages import OurPage, options_list, same_figure
 from ddcurric.importers.deck.pieces import DeckDesk
 from ddcurric.importers.deck.text import joined
+from ddcurric.importers.kit.inlines import said
 from ddcurric.importers.kit.material import Marked, Piece, Role, Unread
 from ddcurric.lesson.model.block import (
     Block,
@@ -159,7 +160,7 @@ def _solved(parts: list[Marked], shown: Sequence[Piece], span: Span) -> list[Pie
     last = max((at for at, piece in enumerate(shown) if _is_lettered(piece)), default=-1)
     part, alone = -1, False
     for at, piece in enumerate(shown):
-        letter = re.fullmatch(r"\(([a-z])\)", words_of_paragraph(piece))
+        letter = re.fullmatch(r"\(([a-z])\)", said(piece))
         if letter and ord(letter[1]) - ord("a") < len(parts):
             part, alone = ord(letter[1]) - ord("a"), True
         elif isinstance(piece, List) and _is_lettered(piece) and parts:

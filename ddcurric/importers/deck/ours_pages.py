@@ -141,7 +141,3 @@ def same_figure(one: Piece, other: Piece) -> bool:
             return one.path == other.path
         case _:
             return False
-
-
-def words_of_paragraph(piece: Piece) -> str:
-    return flat_text(piece.content) if isinstance(piece, Paragraph) else ""

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from markdown_it.token import Token
 
-from ddcurric.lesson.model.block import Block, Paragraph
+from ddcurric.lesson.model.block import Block, ListItem, Paragraph
 from ddcurric.lesson.model.inline import (
     Code,
     CrossReference,
@@ -116,6 +116,13 @@ def rest_of(paragraph: Paragraph, start: int, end: int | None = None) -> tuple[B
     whole = flat_text(paragraph.content)
     content = tidy(between(paragraph.content, start, len(whole) if end is None else end))
     return (replace(paragraph, content=content),) if content else ()
+
+
+def item_until(item: ListItem, end: int) -> ListItem:
+    """The item of a list whose first paragraph ends at a character of its words."""
+    first = item.blocks[0]
+    assert isinstance(first, Paragraph)
+    return replace(item, blocks=(*rest_of(first, 0, end), *item.blocks[1:]))
 
 
 def plain(text: str, span: Span) -> tuple[Inline, ...]:

@@ -11,10 +11,10 @@ import struct
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from ddcurric.draw.pptx.read.metafile import metafile_svg
-from ddcurric.importers.kit.metafile_words import words_in
 
 LIMIT_SECONDS = 60.0
 _SIDE = 720
@@ -81,3 +81,24 @@ def _run(command: list[str]) -> None:
                 process.kill()
             elif running:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+_TEXT, _MOST = 84, 50_000
+
+
+def words_in(content: bytes) -> Iterator[str]:
+    """Each stretch of letters; nothing where the file is no metafile."""
+    at = 0
+    for _ in range(_MOST):
+        if at + 8 > len(content):
+            return
+        kind, size = struct.unpack_from("<II", content, at)
+        if size < 8:
+            return
+        if kind == _TEXT and at + 56 <= len(content):
+            count, offset = struct.unpack_from("<II", content, at + 44)
+            letters = content[at + offset : at + min(offset + 2 * count, size)]
+            words = letters.decode("utf-16-le", "replace").strip()
+            if words:
+                yield words
+        at += size

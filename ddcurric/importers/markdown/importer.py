@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ddcurric.diagnostics import Checked
+from ddcurric.diagnostics import Checked, has_errors
+from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import Importer, ImportSettings
 from ddcurric.importers.kit.inlines import plain
-from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
+from ddcurric.importers.kit.material import Fate, Headline, Marked, Material, NewPicture, Piece, Role, Unread
 from ddcurric.importers.kit.text import read_text
-from ddcurric.importers.markdown.csvtables import with_csv_tables
 from ddcurric.importers.markdown.directives import with_admonitions, with_directives, with_kramdown, with_labels
 from ddcurric.importers.markdown.front import FrontSaid, with_front_matter
-from ddcurric.importers.markdown.grid import with_tables
 from ddcurric.importers.markdown.html import with_inline_html, with_links, with_wrappers
-from ddcurric.importers.markdown.ours import material_of_ours
 from ddcurric.importers.markdown.pictures import with_pictures
-from ddcurric.importers.markdown.pipes import with_wide_rows
 from ddcurric.importers.markdown.reader import read_pieces
 from ddcurric.importers.markdown.roles import with_roles
 from ddcurric.importers.markdown.script import script_of
 from ddcurric.importers.markdown.slides import as_slides, is_deck, with_slide_settings
+from ddcurric.importers.markdown.tables import with_csv_tables, with_tables, with_wide_rows
 from ddcurric.importers.markdown.tutorials import with_tutorials
 from ddcurric.importers.markdown.visible import words
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.shown import shown_whole
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
+from ddcurric.lesson.model.course import Module, TopicEntry
 from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.walk import pictures_of
 from ddcurric.lesson.words import flat_text
-from ddcurric.source import Span
+from ddcurric.source import Source, Span
 
 
 def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material | None]:
@@ -133,3 +134,33 @@ def _placed(material: Material, lines: Sequence[int]) -> Material:
 def _line(lines: Sequence[int], number: int) -> int:
     """The line of the file that a line of the script was."""
     return lines[number - 1] if 0 < number <= len(lines) else number
+
+
+def material_of_ours(source: Source, settings: ImportSettings) -> Material | None:
+    """The lesson with the pictures that it shows; None where our reader finds a mistake in it."""
+    topic = _read(source, settings.language)
+    if topic is None:
+        return None
+    album = Album(settings.stem, settings.office)
+    pictures: dict[str, NewPicture] = {}
+    for path, span in pictures_of(topic):
+        content = settings.beside(path)
+        if content is None or album.add(content, path, span) is None:
+            return None
+        pictures[path] = NewPicture(path, content)
+    told = Fate("a lesson in the format of ddcurric", "the same lesson, as it is written", Span(source.name, 1))
+    return Material(topic.title, (), (), tuple(pictures.values()), (told,), whole=source.text, ours=topic)
+
+
+def _read(source: Source, language: str) -> Topic | None:
+    from ddcurric.figures import FENCES
+    from ddcurric.lesson.reader.course import read_settings
+    from ddcurric.lesson.reader.topic import read_topic
+
+    span = Span("course.yaml", 1)
+    contents = f"title: A\nlanguage: {language}\nmodules: [{{title: A, path: a, topics: [a]}}]\n"
+    course = read_settings(Source("course.yaml", contents))
+    if course.value is None:
+        return None
+    read = read_topic(source, course.value, Module("A", "", 1, (), span), TopicEntry("a", "1.1", span), FENCES)
+    return read.value if read.value is not None and not has_errors(read.diagnostics) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ddcurric.diagnostics import Checked
 from ddcurric.importers.gift.importer import GIFT
@@ -12,14 +13,12 @@ from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
 from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Fate, Headline, Material, Piece
 from ddcurric.importers.kit.text import read_text
-from ddcurric.importers.plain.hyphens import unhyphenated
-from ddcurric.importers.plain.mail import without_mail
 from ddcurric.importers.plain.reader import read_plain
 from ddcurric.importers.plain.titles import NUMBERED, SHORT
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.words import flat_text
-from ddcurric.source import Span
+from ddcurric.source import Source, Span
 
 
 def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material | None]:
@@ -102,3 +101,55 @@ def _best(crumbs: Sequence[tuple[Headline | Paragraph, str]], text: str) -> int:
         return 1
     first = [at for at, (piece, _) in enumerate(crumbs) if piece is crumbs[0][0]]
     return first[-1]
+
+
+_PARTED = re.compile(
+    r"(?<![\w-])(?P<head>[^\W\d_]{2,})-(?P<gap> *\n[ \t]*)"
+    r"(?P<tail>[^\W\d_A-Z][^\W\d_]+)(?P<signs>[^\w\s-]*)(?![\w-])"
+)
+
+
+def unhyphenated(source: Source) -> Source:
+    """The text with its parted words whole, on the line where they begin; compounds keep their hyphen.
+
+    A compound is told by its halves, which the text has as words of their own, or by having it elsewhere.
+    """
+    words = set(re.findall(r"(?<![\w-])[^\W\d_]+(?![\w-])", re.sub(_PARTED, " ", source.text).casefold()))
+    compounds = set(re.findall(r"(?<!\w)[^\W\d_]+-[^\W\d_]+", source.text.casefold()))
+
+    def join(match: re.Match[str]) -> str:
+        head, tail = match["head"], match["tail"]
+        small = (head.casefold(), tail.casefold())
+        kept = set(small) <= words or f"{small[0]}-{small[1]}" in compounds
+        if kept and small[0] + small[1] not in words:
+            return match[0]
+        return f"{head}{tail}{match['signs']}{match['gap']}"
+
+    return replace(source, text=_PARTED.sub(join, source.text))
+
+
+_FIELD = re.compile(
+    r"(?P<name>From|To|Cc|Bcc|Reply-To|Date|Sent|Subject|Von|An|Gesendet|Datum|Betreff|De|À|Envoyé|Objet|Para|Enviado|Fecha"
+    r"|Asunto|Da|A|Inviato|Data|Oggetto|Aan|Verzonden|Onderwerp|Assunto)\s*:\s*(?P<text>.*)$"
+)
+_SUBJECT = ("Subject", "Betreff", "Objet", "Asunto", "Oggetto", "Onderwerp", "Assunto")
+
+
+def without_mail(source: Source) -> tuple[str, Source, tuple[Fate, ...]]:
+    """The subject, the text below the head, and what the head says; an empty subject where there is no such head."""
+    lines = source.text.split("\n")
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    end = first
+    found: list[re.Match[str]] = []
+    while end < len(lines) and (field := _FIELD.match(lines[end])) is not None:
+        found.append(field)
+        end += 1
+    subject = next((field["text"].strip() for field in found if field["name"] in _SUBJECT), "")
+    if len(found) < 2 or not subject:
+        return "", source, ()
+    title = re.sub(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s*:\s*)+", "", subject, flags=re.IGNORECASE)
+    said = tuple(
+        Fate(f"the head of the e-mail, “{field[0].strip()}”", "", Span(source.name, first + at + 1))
+        for at, field in enumerate(found)
+    )
+    return title, replace(source, text="\n".join(["" for _ in lines[:end]] + lines[end:])), said

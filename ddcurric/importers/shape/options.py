@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.inlines import item_until, said
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
 
 _RIGHT = re.compile(
@@ -22,7 +22,7 @@ def marked_right(block: List) -> tuple[List, tuple[int, ...]]:
     places = tuple(at for at, end in enumerate(right) if end)
     if not 0 < len(places) < len(block.items):
         return block, ()
-    items = tuple(_bare(item, end) if end else item for item, end in zip(block.items, right, strict=True))
+    items = tuple(item_until(item, end) if end else item for item, end in zip(block.items, right, strict=True))
     return replace(block, items=items), places
 
 
@@ -30,9 +30,3 @@ def _mark_at(item: ListItem) -> int:
     """Where the mark of a right option begins; 0 where it has none."""
     match = _RIGHT.search(said(item.blocks[0])) if item.blocks and isinstance(item.blocks[0], Paragraph) else None
     return match.start() if match else 0
-
-
-def _bare(item: ListItem, end: int) -> ListItem:
-    first = item.blocks[0]
-    assert isinstance(first, Paragraph)
-    return replace(item, blocks=(*rest_of(first, 0, end), *item.blocks[1:]))

@@ -7,7 +7,6 @@ from dataclasses import field, replace
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
-from ddcurric.importers.shape.answered import cut_at_letters
 from ddcurric.importers.shape.labels import (
     NUMBERED_ANSWER,
     RunIn,
@@ -18,7 +17,7 @@ from ddcurric.importers.shape.labels import (
     points_of,
     reason_of,
 )
-from ddcurric.importers.shape.lettered import with_letters
+from ddcurric.importers.shape.lettered import cut_at_letters, with_letters
 from ddcurric.importers.shape.opened import opened
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ddcurric.importers.kit.inlines import plain, rest_of, said
+from ddcurric.importers.kit.inlines import item_until, plain, rest_of, said
 from ddcurric.importers.shape.labels import asks_for
 from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
 from ddcurric.lesson.views.options import ASKING
@@ -77,7 +77,9 @@ def _of_items(block: List) -> tuple[list[Block], list[Block]]:
     ends = [_BEHIND.search(text) for text in texts]
     if len(texts) > 1 and all(ends):
         words = [end["bracket"] or end["dash"] for end in ends if end is not None]
-        bare = tuple(_until(item, end.start()) for item, end in zip(block.items, ends, strict=True) if end is not None)
+        bare = tuple(
+            item_until(item, end.start()) for item, end in zip(block.items, ends, strict=True) if end is not None
+        )
         answers = (
             ListItem((Paragraph(plain(word, item.span), item.span),), item.span)
             for word, item in zip(words, block.items, strict=True)
@@ -90,9 +92,3 @@ def _of_items(block: List) -> tuple[list[Block], list[Block]]:
         left = block.items[:first]
         return ([replace(block, items=left)] if len(left) > 1 else list(left[0].blocks)), told
     return [block], []
-
-
-def _until(item: ListItem, end: int) -> ListItem:
-    first = item.blocks[0]
-    assert isinstance(first, Paragraph)
-    return replace(item, blocks=(*rest_of(first, 0, end), *item.blocks[1:]))

@@ -9,8 +9,7 @@ from ddcurric.diagnostics import Checked
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Material, Unread, with_asides, with_title
-from ddcurric.importers.kit.metafile_words import words_in
-from ddcurric.importers.kit.metafiles import metafile_kind, unshown
+from ddcurric.importers.kit.metafiles import metafile_kind, unshown, words_in
 from ddcurric.importers.pandoc.blocks import pieces
 from ddcurric.importers.pandoc.missing import with_missing
 from ddcurric.importers.pandoc.notebook import Notebook

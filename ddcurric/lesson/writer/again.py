@@ -21,7 +21,7 @@ from ddcurric.lesson.reader.slips import report_slips
 from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
 from ddcurric.lesson.writer.comments import without_comments
 from ddcurric.lesson.writer.pen import LABELLED, Pen
-from ddcurric.lesson.writer.unplaced import unplaced
+from ddcurric.lesson.writer.same import unplaced
 
 T = TypeVar("T")
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from ddcurric.diagnostics import Checked
+from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.outputs.handout.worksheet import worksheet_of
 from ddcurric.print.document import ids_of, make_document, setting_of, term_marks
+from ddcurric.print.questions import is_asked
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.manuscript import Draw
 from ddcurric.weasy.pdf import html_to_pdf
@@ -41,3 +43,33 @@ def make_handout(
     marks = {term.span: mark for term, mark in term_marks(topic)}
     setting = replace(course.in_topic(topic), index_marks=marks)
     return make_document(topic, setting, "handout/handout.jinja", draw)
+
+
+def worksheet_of(topic: StudentTopic) -> StudentTopic:
+    """Key question and objectives, definitions, figures and tables to fill in, questions, exercises."""
+    sections = (
+        replace(section, blocks=tuple(block for block in section.blocks if _is_worked_with(block)))
+        for section in topic.deep_dive
+    )
+    return replace(
+        topic,
+        deep_dive=tuple(section for section in sections if section.blocks),
+        key_points=(),
+        so_what=(),
+        further_reading=(),
+        sources=(),
+    )
+
+
+def _is_worked_with(block: b.Block) -> bool:
+    match block:
+        case b.Box():
+            return block.kind is b.BoxKind.DEFINITION
+        case b.Diagram():
+            return is_asked(block)
+        case b.Table():
+            return any(not cell.content for row in block.rows for cell in row[1:])
+        case b.Columns():
+            return any(isinstance(node, b.Diagram) and is_asked(node) for node in walk(block))
+        case _:
+            return False

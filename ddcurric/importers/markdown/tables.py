@@ -1,7 +1,8 @@
-"""Tables as pandoc writes them with lines, as tables with bars."""
+"""Tables of other programs as tables with bars: drawn with lines, between commas, with rows wider than their head."""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Sequence
 
@@ -101,3 +102,90 @@ def _cut(text: str, starts: Sequence[int]) -> list[str]:
     ends = [*starts[1:], len(text) + 1]
     bounds = [0, *starts[1:]]
     return [text[start:end].strip() for start, end in zip(bounds, ends, strict=True)]
+
+
+_OPENS = re.compile(r"[ \t]*(?P<fence>`{3,}|:{3,})\{csv-table\}[ \t]*(?P<title>.*)$")
+_OPTION = re.compile(r"[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)$")
+
+
+def with_csv_tables(script: ScriptLines) -> None:
+    """The lines with pipe tables in their place; one that lies in another file is left."""
+    made: list[Written] = []
+    at = 0
+    while at < len(script.lines):
+        opened = _OPENS.match(script.lines[at].text)
+        end = at
+        if opened is not None:
+            ends = (n for n in range(at + 1, len(script.lines)) if script.lines[n].text.strip() == opened["fence"])
+            end = next(ends, at)
+        table = _table(script.lines[at + 1 : end], opened["title"].strip()) if opened is not None and end > at else []
+        made += table or [script.lines[at]]
+        at = end + 1 if table else at + 1
+    script.lines = made
+
+
+def _table(lines: list[Written], title: str) -> list[Written]:
+    options: dict[str, str] = {}
+    rows: list[tuple[list[str], int]] = []
+    for each in lines:
+        option = _OPTION.match(each.text) if not rows else None
+        if option is not None:
+            options[option["key"]] = option["value"]
+        elif each.text.strip():
+            rows.append((_cells(each.text, options.get("delim", ",")), each.line))
+    if not rows or "file" in options or "url" in options:
+        return []
+    head = (_cells(options["header"], ","), rows[0][1]) if "header" in options else rows.pop(0)
+    width = max(len(cells) for cells, _ in (head, *rows))
+    shown = [Written(_row(cells, width), line) for cells, line in (head, *rows)]
+    rule = Written("|" + " --- |" * width, head[1])
+    caption = [Written("", head[1]), Written(f": {title}", head[1])] if title else []
+    return [Written("", head[1]), shown[0], rule, *shown[1:], *caption, Written("", head[1])]
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    mark = delimiter if len(delimiter) == 1 else "\t" if delimiter == "tab" else ","
+    return next(csv.reader([line.strip()], delimiter=mark, skipinitialspace=True), [])
+
+
+def _row(cells: list[str], width: int) -> str:
+    padded = [*cells, *[""] * (width - len(cells))]
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in padded) + " |"
+
+
+_BAR_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_BAR = re.compile(r"(?<!\\)\|")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
+
+
+def with_wide_rows(script: ScriptLines) -> None:
+    """A bar in code parts no cells where the row then fits; a row that is still too wide widens the table."""
+    code = is_code(script.lines)
+    for at in range(1, len(script.lines)):
+        rule = script.lines[at].text
+        if code[at] or "|" not in rule or not _BAR_RULE.fullmatch(rule) or "|" not in script.lines[at - 1].text:
+            continue
+        end = at + 1
+        while end < len(script.lines) and "|" in script.lines[end].text:
+            end += 1
+        script.lines[at - 1 : end] = _wide(script.lines[at - 1 : end])
+
+
+def _wide(table: Sequence[Written]) -> list[Written]:
+    width = _width(table[1].text)
+    texts = [each.text if _width(each.text) <= width else _CODE.sub(_escaped, each.text) for each in table]
+    more = max(map(_width, texts)) - width
+    if more > 0 and _width(texts[0]) == width:
+        texts[:2] = [
+            f"{texts[0].rstrip().rstrip('|')}|{'   |' * more}",
+            f"{texts[1].rstrip().rstrip('|')}|{'---|' * more}",
+        ]
+    return [Written(text, each.line) for text, each in zip(texts, table, strict=True)]
+
+
+def _width(row: str) -> int:
+    return len(_BAR.split(row.strip().removeprefix("|").removesuffix("|")))
+
+
+def _escaped(code: re.Match[str]) -> str:
+    return _BAR.sub(r"\\|", code[0])
