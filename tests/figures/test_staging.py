@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from figures.gallery import CALLS, CHAIN, RAFT, THREE, VOTES, diagram
+from figures.gallery import CALLS, CHAIN, ELECTION, FORK, MERKLE, RAFT, THREE, VOTES, diagram
 
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts, in_frame, steps_of
 from ddcurric.figures.kit.staging import look_of
@@ -127,6 +127,22 @@ def test_of_an_incremental_figure_every_step_is_a_click() -> None:
     clicks = {item.name: item.build for item in drawing.items}
     assert [clicks[name] for name in ("Event a2", "Message m1", "Label b2", "Message m3")] == [1, 1, 1, 2]
     assert clicks["Event a1"] is clicks["Message m2"] is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        ("chain", FORK + "steps: a3 | b3 a3", {"Block a3": 1, "Block b3": 2, "Block a1": None}),
+        ("merkle", MERKLE + "steps: h(c) | h(cd) h(c)", {"Hash h(c)": 1, "Hash h(cd)": 2, "Hash h(ab)": None}),
+        ("log", ELECTION + "steps: S2 | S1 S2", {"Server S2": 1, "Server S1": 2, "Server S3": None}),
+        ("history", "P: w(x,1) 0-3\nQ: r(x)=1 5-7\nsteps: P | Q P", {"Operation P.1": 1, "Operation Q.1": 2}),
+        ("ring bits=4", "nodes: N3 N8 N14\nsteps: N3 | N8 N3", {"Node N3": 1, "Node N8": 2, "Node N14": None}),
+        ("flowchart", "flowchart LR\nA --> B --> C\n%% steps: A | B A", {"A": 1, "B": 2, "C": None}),
+    ],
+)
+def test_what_several_steps_point_at_comes_with_the_first(kind: str, text: str, shown: dict[str, int | None]) -> None:
+    clicks = {item.name: item.build for item in drawn(diagram(text, kind, incremental=True), SLIDE).items}
+    assert {name: clicks[name] for name in shown} == shown
 
 
 def test_a_chain_is_drawn_along_lines_and_messages() -> None:

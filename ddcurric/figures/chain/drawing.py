@@ -14,7 +14,7 @@ from ddcurric.figures.kit.composition import painted
 from ddcurric.figures.kit.joints import dot_at, on_dot
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.questions import question_items
-from ddcurric.figures.kit.staging import Look, look_of, stage_of
+from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, width_of
 from ddcurric.lesson.model.block import Diagram
@@ -171,8 +171,4 @@ def _clicks(said: Blocks, diagram: Diagram) -> dict[str, int]:
         return {}
     if not said.steps:
         return {block: said.tree.height(block) for block in said.tree.before if said.tree.height(block)}
-    found: dict[str, int] = {}
-    for number, step in enumerate(said.steps, 1):
-        for block in step.points:
-            found.setdefault(block, number)
-    return found
+    return first_steps(said.steps)

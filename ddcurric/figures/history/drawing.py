@@ -11,7 +11,7 @@ from ddcurric.figures.history.verdicts import known, questions_of
 from ddcurric.figures.kit.bounds import box_around
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.questions import question_items
-from ddcurric.figures.kit.staging import Look, look_of, stage_of
+from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, centered, in_look, text_item, width_of
 from ddcurric.lesson.model.block import Diagram
@@ -154,12 +154,9 @@ def _clicks(said: HistoryFigure, diagram: Diagram) -> dict[int, int]:
     if not said.steps:
         begins = sorted({each.begin for each in operations})
         return {at: 1 + begins.index(each.begin) for at, each in enumerate(operations)}
-    found = {}
-    for number, step in reversed([*enumerate(said.steps, 1)]):
-        for at, each in enumerate(operations):
-            if said.name(at) in step.points or said.history.processes[each.process] in step.points:
-                found[at] = number
-    return found
+    shown = first_steps(said.steps)
+    named = ((at, {said.name(at), said.history.processes[each.process]}) for at, each in enumerate(operations))
+    return {at: min(shown[name] for name in names & shown.keys()) for at, names in named if names & shown.keys()}
 
 
 def _at(x: float, y: float) -> Point:

@@ -36,6 +36,11 @@ def stage_of(steps: Sequence[Stage], diagram: Diagram) -> Stage:
     return Stage((diagram.point,)) if diagram.point else Stage()
 
 
+def first_steps(steps: Sequence[Stage]) -> dict[str, int]:
+    """Each part that steps point at, and the first that does, from 1: the click that shows it."""
+    return {name: number for number, step in reversed([*enumerate(steps, 1)]) for name in step.points}
+
+
 class Staged(Protocol):
     @property
     def steps(self) -> tuple[Stage, ...]: ...

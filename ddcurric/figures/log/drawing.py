@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.questions import question_items
-from ddcurric.figures.kit.staging import Look, look_of, stage_of
+from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, centered, in_look, text_item, width_of
 from ddcurric.figures.log.answers import answers_in, questions_of
@@ -179,9 +179,5 @@ def _clicks(said: LogFigure, diagram: Diagram) -> dict[int, int]:
         return {}
     if not said.steps:
         return {server: server + 1 for server in range(len(said.cluster.servers))}
-    found = {}
-    for number, step in reversed([*enumerate(said.steps, 1)]):
-        for server, name in enumerate(said.cluster.servers):
-            if name in step.points:
-                found[server] = number
-    return found
+    shown = first_steps(said.steps)
+    return {server: shown[name] for server, name in enumerate(said.cluster.servers) if name in shown}

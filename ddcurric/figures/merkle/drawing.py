@@ -9,7 +9,7 @@ from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.composition import painted
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.questions import question_items
-from ddcurric.figures.kit.staging import Look, look_of, stage_of
+from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered
 from ddcurric.figures.merkle.answers import questions_of
@@ -170,8 +170,4 @@ def _clicks(said: HashTree, diagram: Diagram) -> dict[str, int]:
         return {}
     if not said.steps:
         return {name: node.row + 1 for name, node in said.nodes.items()}
-    found: dict[str, int] = {}
-    for number, step in enumerate(said.steps, 1):
-        for name in step.points:
-            found.setdefault(name, number)
-    return {name: click for name, click in found.items() if name in said.nodes}
+    return {name: click for name, click in first_steps(said.steps).items() if name in said.nodes}

@@ -10,7 +10,7 @@ from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.composition import Composed
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.questions import question_items
-from ddcurric.figures.kit.staging import Look, look_of, stage_of
+from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered
 from ddcurric.figures.ring.answers import questions_of
@@ -94,10 +94,7 @@ def _clicks(said: Ring, diagram: Diagram) -> Iterator[tuple[str, int]]:
     if not diagram.incremental:
         return
     if said.steps:
-        seen: set[str] = set()
-        for number, step in enumerate(said.steps, 1):
-            yield from ((name, number) for name in step.points if name not in seen)
-            seen.update(step.points)
+        yield from first_steps(said.steps).items()
         return
     hops = dict.fromkeys(said.edge(*hop) for lookup in said.lookups for hop in lookup.hops)
     yield from ((hop, number) for number, hop in enumerate(hops, 1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.staging import first_steps
 
 
 class Clicks:
@@ -17,8 +18,7 @@ class Clicks:
         self._of = {name: self.at(time) for name, time in fitted.timing.at.items()}
         self._of |= {m.name: self._of[m.receiver or m.sender] for m in said.execution.messages}
         if incremental and said.steps:
-            for number, step in reversed([*enumerate(said.steps, 1)]):
-                self._of |= dict.fromkeys(step.points, number)
+            self._of |= first_steps(said.steps)
 
     def at(self, time: float) -> int | None:
         return 1 + sum(tick < time for tick in self.ticks) if self.incremental else None

@@ -17,7 +17,7 @@ from ddcurric.figures.kit.graph.layout import LID, RING
 from ddcurric.figures.kit.graph.source import Edge, Graph, Vertex, edge_name
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
-from ddcurric.figures.kit.staging import Look, look_of, stage_of
+from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, in_look, note_item, text_item
 from ddcurric.lesson.model.block import Diagram
@@ -118,12 +118,7 @@ class _GraphPen:
             for name, rank in laid.placed.ranks.items()
         }
         self.elsewhere = {node.id for node in graph.nodes if node.elsewhere}
-        self.shown = {
-            name: number
-            for number, step in reversed([*enumerate(graph.steps, 1)])
-            for name in step.points
-            if diagram.incremental
-        }
+        self.shown = first_steps(graph.steps) if diagram.incremental else {}
         """By part: the step that shows it."""
 
     def items(self) -> Iterator[Item]:
