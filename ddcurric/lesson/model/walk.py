@@ -116,10 +116,24 @@ def id_of(node: object) -> str:
     return getattr(node, "id", "")
 
 
+def unplaced(value: T) -> T:
+    """The value with every span in it the same, so that `==` says whether two say the same."""
+    found: object = value
+    if isinstance(value, Span):
+        found = NOWHERE
+    elif isinstance(value, tuple):
+        found = tuple(map(unplaced, value))
+    elif is_dataclass(value) and not isinstance(value, type):
+        found = replace(value, **{each.name: unplaced(getattr(value, each.name)) for each in fields(value)})
+    return found  # type: ignore[return-value]
+
+
 def is_node(value: object) -> TypeGuard[Node]:
     """Whether a value is a node: it has a place in the source, and it may have nodes below it."""
     return _CHILD_FIELDS[type(value)] is not None
 
+
+NOWHERE = Span("", 0)
 
 WORD = re.compile(r"\w+")
 """What counts as a word when the words of two texts are compared."""

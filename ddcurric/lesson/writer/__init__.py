@@ -16,9 +16,10 @@ Between the `pieces` of a file stands what is no part of its topic. `Pen` is the
 
 from __future__ import annotations
 
+from ddcurric.lesson.model.walk import unplaced
 from ddcurric.lesson.writer.comments import without_comments
 from ddcurric.lesson.writer.paper import write_paper
-from ddcurric.lesson.writer.same import keeps_asides, says_the_same, unplaced
+from ddcurric.lesson.writer.same import keeps_asides, says_the_same
 from ddcurric.lesson.writer.topic import settled, write
 
 __all__ = ["keeps_asides", "says_the_same", "settled", "unplaced", "without_comments", "write", "write_paper"]

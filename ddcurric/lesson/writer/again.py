@@ -10,7 +10,7 @@ from typing import TypeVar
 from ddcurric.diagnostics import has_errors
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.walk import Node, Nodes, rewrite
+from ddcurric.lesson.model.walk import Node, Nodes, rewrite, unplaced
 from ddcurric.lesson.reader.blocks import read_plain_blocks
 from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.inline import read_inline
@@ -21,7 +21,6 @@ from ddcurric.lesson.reader.slips import report_slips
 from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
 from ddcurric.lesson.writer.comments import without_comments
 from ddcurric.lesson.writer.pen import LABELLED, Pen
-from ddcurric.lesson.writer.same import unplaced
 
 T = TypeVar("T")
 

@@ -1,18 +1,18 @@
-"""Whether two files, or two values of the model, say the same wherever they say it."""
+"""Whether two files say the same."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.paper import Paper
 from ddcurric.lesson.model.secrecy import Secrecy
+from ddcurric.lesson.model.walk import unplaced
 from ddcurric.lesson.reader.original import Original
 from ddcurric.lesson.reader.reading import AsideKind
 from ddcurric.lesson.writer.topic import settled
-from ddcurric.source import Span
 
 Written = TypeVar("Written", Topic, Paper)
 
@@ -44,20 +44,3 @@ def _asides(original: Original) -> Counter[str]:
             start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
             found["".join(source.text[start:end].replace(">", "").split())] += 1
     return found - Counter({"<!----": len(original.asides)})  # what keeps two lists apart
-
-
-T = TypeVar("T")
-
-NOWHERE = Span("", 0)
-
-
-def unplaced(value: T) -> T:
-    """The value with every span in it the same, so that `==` says whether two say the same."""
-    found: object = value
-    if isinstance(value, Span):
-        found = NOWHERE
-    elif isinstance(value, tuple):
-        found = tuple(map(unplaced, value))
-    elif is_dataclass(value) and not isinstance(value, type):
-        found = replace(value, **{each.name: unplaced(getattr(value, each.name)) for each in fields(value)})
-    return found  # type: ignore[return-value]
