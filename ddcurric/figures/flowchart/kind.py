@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from ddcurric.figures.flowchart.notation import read_flowchart
-from ddcurric.figures.kit.graph.drawing import divide_graph, draw_graph, steps_in
+from ddcurric.figures.kit.graph.drawing import divide_graph, draw_graph
 from ddcurric.figures.kit.graph.wording import describe_graph, point_out
-from ddcurric.figures.kit.kind import Kind
+from ddcurric.figures.kit.kind import Kind, staged
 
 KIND = Kind(
     read_flowchart,
     draw_graph,
     describe_graph,
     point=point_out,
-    steps=steps_in,
+    steps=staged,
     divide=divide_graph,
 )

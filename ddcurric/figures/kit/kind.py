@@ -33,41 +33,6 @@ class Painted:
     """Labels that touch something."""
 
 
-def unmarked(said: object, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
-    """Of a kind that asks nothing."""
-    return ()
-
-
-def unblind(said: object, diagram: Diagram) -> tuple[Diagnostic, ...]:
-    """Of a kind that asks nothing."""
-    return ()
-
-
-def faultless(said: object, say: DiagramWording) -> tuple[tuple[Trace, ...], ...]:
-    """Of a kind that asks nothing."""
-    return ()
-
-
-def unpointed(said: object, diagram: Diagram, say: DiagramWording) -> str:
-    """Of a kind that points at nothing."""
-    return ""
-
-
-def unasked(said: object) -> frozenset[str]:
-    """Of a kind that asks nothing."""
-    return frozenset()
-
-
-def exact(said: object) -> float:
-    """Of a kind that is read to the digit."""
-    return 0.0
-
-
-def unstaged(said: object) -> int:
-    """Of a kind without steps."""
-    return 0
-
-
 class HasSteps(Protocol):
     """What a diagram says, with the versions that it has."""
 
@@ -78,15 +43,6 @@ class HasSteps(Protocol):
 def staged(said: HasSteps) -> int:
     """Of a kind that takes a line `steps:`."""
     return len(said.steps)
-
-
-def unvaried(said: object, diagram: Diagram, seed: int) -> Diagram:
-    """Of a kind of which there is one version."""
-    return diagram
-
-
-def undivided(said: object, diagram: Diagram, style: Style, parts: int) -> None:
-    """Of a kind that is drawn whole."""
 
 
 def painted(bounds: Bounds, items: Iterable[Item], diagram: Diagram, fits: bool) -> Painted:
@@ -124,24 +80,24 @@ class Kind(Generic[Said]):
     """As one drawing."""
     describe: Callable[[Said, bool, DiagramWording], Iterator[str]]
     """In words, sentence by sentence, given whether answers may be told."""
-    point: Callable[[Said, Diagram, DiagramWording], str] = unpointed
+    point: Callable[[Said, Diagram, DiagramWording], str] = lambda said, diagram, say: ""
     """What it points at, in words; empty where it points at nothing."""
-    steps: Callable[[Said], int] = unstaged
+    steps: Callable[[Said], int] = lambda said: 0
     """How many versions it has that point at one thing after the other; 0: it has no steps."""
-    asked: Callable[[Said], frozenset[str]] = unasked
+    asked: Callable[[Said], frozenset[str]] = lambda said: frozenset()
     """The parts about each of which a question may be."""
-    mark: Callable[[Said, Diagram, DiagramWording], tuple[Block, ...]] = unmarked
+    mark: Callable[[Said, Diagram, DiagramWording], tuple[Block, ...]] = lambda said, diagram, say: ()
     """For the solutions: what common mistakes would write, and where it shows."""
-    mistakes: Callable[[Said, DiagramWording], Iterable[Iterable[Trace]]] = faultless
+    mistakes: Callable[[Said, DiagramWording], Iterable[Iterable[Trace]]] = lambda said, say: ()
     """The tables of `mark` as values: what each common mistake writes in answer to one question after the other."""
-    reveals: Callable[[Said, Diagram], tuple[Diagnostic, ...]] = unblind
+    reveals: Callable[[Said, Diagram], tuple[Diagnostic, ...]] = lambda said, diagram: ()
     """A warning of what it asks where no common mistake shows, since each writes what is right."""
-    divide: Callable[[Said, Diagram, Style, int], Painted | None] = undivided
+    divide: Callable[[Said, Diagram, Style, int], Painted | None] = lambda said, diagram, style, parts: None
     """In so many parts, each for the style's room; None where it does not go into so few."""
-    vary: Callable[[Said, Diagram, int], Diagram] = unvaried
+    vary: Callable[[Said, Diagram, int], Diagram] = lambda said, diagram, seed: diagram
     """Another figure, made from a seed, of which only `text` and `settings` differ: as large, asking the same, and
     betraying the same mistakes. The same figure where it does not say `vary:`."""
-    legible: Callable[[Said], float] = exact
+    legible: Callable[[Said], float] = lambda said: 0.0
     """How far from a value that it asks for a reader may be who measures it by eye."""
 
     def understood(self, diagram: Diagram) -> Checked[ReadDiagram | None]:

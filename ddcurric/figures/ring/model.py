@@ -36,10 +36,6 @@ class RingModel:
     def size(self) -> int:
         return 1 << self.bits
 
-    def distance(self, one: int, other: int) -> int:
-        """From a place to another: around the ring, or by the bits in which they differ."""
-        return one ^ other if self.xor else (other - one) % self.size
-
     def holders(self, place: int, copies: int = 1) -> tuple[str, ...]:
         """The nodes that store the key at a place, its owner first."""
         if self.xor:

@@ -36,14 +36,6 @@ def cleaned(text: str) -> str:
     return _STRAY.sub("", text)
 
 
-def _plain_div(book: Notebook, div: PDiv) -> None:
-    return None
-
-
-def _plain_link(book: Notebook, url: str, words: tuple[Inline, ...]) -> None:
-    return None
-
-
 def name_of(label: str) -> str:
     """The id that a name in another program is here: `fig:queue` is `fig-queue`; empty for none."""
     bare = re.sub(r"[^\w]+", "-", label.lower()).strip("-")
@@ -57,9 +49,9 @@ class Notebook(FileNotes):
     language: str
     picture: Callable[[str, Span], str | None]
     """The path of a picture, from its address in the file; None: it cannot be shown, which has been told."""
-    divs: Callable[[Notebook, PDiv], Sequence[Piece] | None] = _plain_div
+    divs: Callable[[Notebook, PDiv], Sequence[Piece] | None] = lambda book, div: None
     """What a format makes of a div; None: what stands in it."""
-    links: Callable[[Notebook, str, tuple[Inline, ...]], Sequence[Inline] | None] = _plain_link
+    links: Callable[[Notebook, str, tuple[Inline, ...]], Sequence[Inline] | None] = lambda book, url, words: None
     """What it makes of a link to an address, with its words; None: a link."""
     footnotes: list[Footnote] = field(default_factory=list)
     aside: list[Piece] = field(default_factory=list)

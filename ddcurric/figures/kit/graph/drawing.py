@@ -95,11 +95,6 @@ def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[
     return found
 
 
-def steps_in(graph: Graph) -> int:
-    """How many versions it has, each with its point."""
-    return len(graph.steps)
-
-
 class _GraphPen:
     """Draws the parts of one layout, back to front."""
 
