@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TypeGuard
 
-from ddcurric.typeset.office_math import Tree, number_text
+from ddcurric.typeset.office_math import FENCES, Tree, number_text
 from ddcurric.values import dataclass
 
 SUPERSCRIPTS = str.maketrans("0123456789+-−=()nij", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱʲ")
@@ -199,24 +199,9 @@ def _brace(node: Tree) -> str:
 
 
 def _table(node: Tree) -> str:
-    marks = FENCES.get(node["shape"], ("", ""))
+    marks = FENCES.get(node["shape"], ("[", "]") if node["shape"] in ("matrix", "small-matrix") else ("", ""))
     rows = "; ".join(_cells(node["shape"], [_say(cell).strip() for cell in row]) for row in node["rows"] if row)
     return f"{marks[0]}{rows}{marks[1]}"
-
-
-FENCES = MappingProxyType(
-    {
-        "p-matrix": ("(", ")"),
-        "b-matrix": ("[", "]"),
-        "matrix": ("[", "]"),
-        "small-matrix": ("[", "]"),
-        "brace-matrix": ("{", "}"),
-        "v-matrix": ("|", "|"),
-        "v-v-matrix": ("‖", "‖"),
-        "cases": ("{", ""),
-        "r-cases": ("", "}"),
-    }
-)
 
 
 def _cells(shape: str, cells: list[str]) -> str:
