@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.marking import Trace
 from ddcurric.figures.kit.place import too_long
+from ddcurric.figures.kit.staging import Staged
 from ddcurric.figures.kit.style import Style
 from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing, Item
@@ -33,14 +34,7 @@ class Painted:
     """Labels that touch something."""
 
 
-class HasSteps(Protocol):
-    """What a diagram says, with the versions that it has."""
-
-    @property
-    def steps(self) -> Sequence[object]: ...
-
-
-def staged(said: HasSteps) -> int:
+def staged(said: Staged) -> int:
     """Of a kind that takes a line `steps:`."""
     return len(said.steps)
 

@@ -42,6 +42,8 @@ def first_steps(steps: Sequence[Stage]) -> dict[str, int]:
 
 
 class Staged(Protocol):
+    """What a diagram says, with the versions of it that point at one thing after the other."""
+
     @property
     def steps(self) -> tuple[Stage, ...]: ...
 
