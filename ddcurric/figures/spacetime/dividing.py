@@ -6,6 +6,7 @@ else lie across a seam, and events are spread evenly over all of them.
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import lru_cache
 
@@ -82,11 +83,15 @@ def _divided(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided
     start = -LEAD * scale.column
     bounds = Bounds(start - lead, -above, start + count * room + 2 * measures.line, rows * scale.row + below)
     walls = walls_around(bounds)
-    laid = lay_out(said, style, timing, measures, scale, seams=seams, walls=walls)
-    fitted = FittedExecution(laid, measures, timing, scale, fits=True, slope=_slope(scale))
     # What will not be mended is tried in one part more, before that the labels beside events are hardly worth the time.
     last = count >= (style.bands if style.bands > 1 else MOST)
-    fitted = mend(said, style, fitted, time, seams, walls, MANY if sealed or last else FEW, whole=not last)
+    many = MANY if sealed or last else FEW
+    most = math.inf if last else many * measures.labels
+    laid = lay_out(said, style, timing, measures, scale, seams=seams, walls=walls, most=most)
+    if laid.rough:
+        return None
+    fitted = FittedExecution(laid, measures, timing, scale, fits=True, slope=_slope(scale))
+    fitted = mend(said, style, fitted, time, seams, walls, many, whole=not last)
     fits = not fitted.laid.conflicts and fitted.laid.bounds.height <= high + 1
     return Divided(replace(fitted, fits=fits), seams, lead)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -37,6 +37,8 @@ FILLING = (1.75, 1.4, 1.15, 0.9)
 
 FEW = 0.06
 """Labels that touch something, as a share of all: worth moving events for, before smaller type is tried."""
+HOPELESS = 0.1
+"""Where a larger share of them touches something, other distances are of no help."""
 LONGER = (1.0, 1.2, 1.45)
 """How much longer than it must be an execution is drawn, for its events to make way."""
 HELPED = 0.13
@@ -45,8 +47,8 @@ MENDS = 5
 """How often events are asked to make way; it takes a while."""
 LIKED = 0.01
 """What has been mended is taken before what has not, should that be as good."""
-OUTSIDE = 1000
-"""What it counts, in labels that touch something, to be larger than the room."""
+OUTSIDE, UNPLACED = 1000, 200
+"""What it counts, in labels that touch something, to be larger than the room; that more of them may touch something."""
 
 
 @lru_cache(maxsize=256)
@@ -65,11 +67,12 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
             wish = preferred_row(measures) * stretch
             if wish > limit:
                 continue  # the room allows no more: it would be drawn as before
-            fitted = _at_row(said, style, measures, width, wish, arranged)
+            most = min(_of_use(found, tried), max(2, HOPELESS * measures.labels))
+            fitted = _at_row(said, style, measures, width, wish, arranged, most)
             if fitted.scale.row < wish - 0.5 and not said.down:
                 limit = fitted.scale.row
             tried.append(_judged(said, style, fitted, width, patience + 30 * max(0.0, stretch - 1)))
-            hopeless = fitted.rough or fitted.laid.conflicts > 0.1 * len(fitted.laid.labels)
+            hopeless = fitted.rough or fitted.laid.conflicts > HOPELESS * len(fitted.laid.labels)
             if hopeless or tried[-1].faultless:
                 break
         mends = MENDS - sum(each.mended for each in found)
@@ -80,13 +83,23 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
             return best.fitted
     best = min(found, key=_Tried.rank)
     last = best.fitted
-    if last.rough:
+    if last.laid.rough:
         laid = lay_out(said, style, last.timing, last.measures, last.scale)
         last = replace(last, laid=laid, rough=False)
     if not best.mended and best.conflicts < OUTSIDE:
         last = mend(said, style, last, whole=not said.down)  # what does not fit is divided, unless time runs down
     over = _excess(last.laid, max(style.max_width.pt, style.wide_width.pt), style) > 1
     return replace(last, fits=not over and not last.laid.conflicts)
+
+
+def _of_use(found: Sequence[_Tried], tried: Sequence[_Tried]) -> float:
+    """How many labels may touch something in another drawing: the best of those in a type is mended, for a while.
+
+    `tried`: those in its type, as they were laid out.
+    """
+    if sum(each.mended for each in found) < MENDS:
+        return min((each.conflicts for each in tried), default=math.inf)
+    return min(each.conflicts for each in found) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +125,21 @@ class _Tried:
 def _judged(said: SpaceTime, style: Style, fitted: FittedExecution, width: float, extra: float) -> _Tried:
     over = _excess(fitted.laid, width, style)
     steep = 60 * max(0.0, _steepest(said, fitted.laid) - TOO_STEEP)
-    conflicts = fitted.laid.conflicts + (OUTSIDE if over > 1 else 0)
+    conflicts = fitted.laid.conflicts + (OUTSIDE if over > 1 else 0) + (UNPLACED if fitted.laid.rough else 0)
     return _Tried(fitted, conflicts, over + fitted.laid.unease + steep + extra, extra)
 
 
 def _mended(said: SpaceTime, style: Style, best: _Tried, width: float, most: int) -> Iterator[_Tried]:
     """A drawing in which few labels touch something, its events asked to make way, with more and more time to do so."""
     few = max(2, FEW * len(best.fitted.laid.labels))
-    for longer in LONGER[:most] if 0 < best.conflicts <= few else ():
+    for longer in LONGER[:most] if 0 < best.conflicts <= few and not best.fitted.laid.rough else ():
         fitted = best.fitted
-        if longer > 1:
-            row = best.fitted.scale.row
-            fitted = _at_row(said, style, fitted.measures, width, row, _Timings(said, longer))
         many = HELPED if len(fitted.laid.labels) > CROWD else MANY
+        if longer > 1:
+            row, most = best.fitted.scale.row, many * len(fitted.laid.labels)
+            fitted = _at_row(said, style, fitted.measures, width, row, _Timings(said, longer), most)
+            if fitted.laid.rough:
+                continue
         found = mend(said, style, fitted, many=many, whole=True)
         mended = _judged(said, style, found, width, best.extra - LIKED)
         yield replace(mended, mended=True)
@@ -187,13 +202,23 @@ class _Timings:
 
 
 def _at_row(
-    said: SpaceTime, style: Style, measures: Measures, width: float, row: float, arranged: _Timings
+    said: SpaceTime,
+    style: Style,
+    measures: Measures,
+    width: float,
+    row: float,
+    arranged: _Timings,
+    most: float = math.inf,
 ) -> FittedExecution:
-    """Spread time over the width that the rows leave; repeated because either bears on the other."""
+    """Spread time over the width that the rows leave; repeated because either bears on the other.
+
+    `most`: a layout in which more labels touch something is of no use.
+    """
     high = style.max_height.pt
     rows = max(len(said.execution.processes) - 1, 1)
     slope = 1.0
     extra_w = extra_h = 0.0
+    before: tuple[Timing, TimeScale] | None = None
     for turn in range(6):
         timing = arranged.at(slope)
         units = timing.last + LEAD + TRAIL
@@ -204,7 +229,10 @@ def _at_row(
             scale = TimeScale(
                 max(column, least_column(measures)), min(row, max((high - extra_h) / rows, measures.dot * 3))
             )
-        laid = lay_out(said, style, timing, measures, scale, rough=turn < 3)
+        if before == (timing, scale):
+            break  # it would come out the same
+        before = (timing, scale) if turn >= 3 else None
+        laid = lay_out(said, style, timing, measures, scale, rough=turn < 3, most=most)
         fitted = FittedExecution(laid, measures, timing, scale, fits=True, slope=slope)
         over = laid.bounds.width - width > 0.5 or laid.bounds.height - high > 0.5
         steep = 1.0 if said.down else scale.row / (scale.column * STEEPEST)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, outline
 from ddcurric.figures.kit.curves import Bend, Point
@@ -16,8 +18,8 @@ from ddcurric.figures.kit.execution.scale import CROSS, LEAD, TAIL, TRAIL, Arrow
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.strikes import strikes
 from ddcurric.figures.kit.execution.verdicts import questions_of
-from ddcurric.figures.kit.footing import LabelPlace
-from ddcurric.figures.kit.labels import PlacedLabels, place_labels
+from ddcurric.figures.kit.footing import CONFLICT, Fixtures, Footing, LabelPlace
+from ddcurric.figures.kit.labels import PlacedLabels, place_on
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.replayed import Replayed
 from ddcurric.figures.kit.style import Style
@@ -52,6 +54,8 @@ class LaidExecution:
     frames: tuple[Bounds, ...]
     unease: float
     """How far labels are from where one looks for them."""
+    rough: bool = False
+    """Labels have not been placed: they are where each is liked best."""
 
     @property
     def conflicts(self) -> int:
@@ -95,21 +99,36 @@ def lay_out(
     rough: bool = False,
     seams: tuple[float, ...] = (),
     walls: tuple[Bounds, ...] = (),
+    most: float = math.inf,
 ) -> LaidExecution:
     """Place everything at one scale; how well that went is in `conflicts` and `bounds`.
 
     `rough`: put every label where it is liked best, whatever is there, to see how much room the whole takes.
     `seams`: where it is to be divided, in x; no label lies across, and a message that does has its name on either side.
     `walls`: where no label may be.
+    `most`: where more must touch something than so many, wherever labels go, these are left as in a rough layout.
     """
     found = plan(said, timing, measures, scale, seams)
+    fixtures = Fixtures((*found.drawn, *found.seams), (*found.shapes, *walls), measures.clear)
+    footings = [Footing(places, fixtures) for places in found.wanted.values()]
+    stuck = {} if rough else _stuck(footings, most - len(found.struck))
+    rough = rough or len(stuck) + len(found.struck) > most
     if rough:
-        placed = PlacedLabels(tuple(next(iter(places)).box for places in found.wanted.values()), {}, 0.0)
+        placed = PlacedLabels(tuple(next(iter(places)).box for places in found.wanted.values()), stuck, 0.0)
     else:
-        placed = place_labels(
-            [*found.wanted.values()], (*found.drawn, *found.seams), (*found.shapes, *walls), measures.clear
-        )
-    return finished(said, style, measures, found, placed)
+        placed = place_on(footings, measures.clear)
+    return replace(finished(said, style, measures, found, placed), rough=rough)
+
+
+def _stuck(footings: Sequence[Footing], most: float) -> dict[int, float]:
+    """Labels that touch what stays wherever they go, by number; no more of them are looked for than one too many."""
+    found: dict[int, float] = {}
+    for at, footing in enumerate(footings):
+        if len(found) > most or most == math.inf:
+            break
+        if not footing.leaves_free():
+            found[at] = CONFLICT
+    return found
 
 
 def plan(

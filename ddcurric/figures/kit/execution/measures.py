@@ -122,6 +122,12 @@ class Measures:
         return self.size.pt
 
     @property
+    def labels(self) -> int:
+        """How many words there are to place, where none are said twice."""
+        every = (*self.messages.values(), *self.cuts, *self.regions)
+        return len(self.events) + sum(map(len, self.stamps.values())) + sum(bool(label.lines) for label in every)
+
+    @property
     def ink(self) -> float:
         """Height of a line's ink."""
         return self.size.pt * (CAPITALS + DEPTH)
