@@ -102,8 +102,8 @@ class _Try:
         """The same, in whatever room."""
         return replace(self, width=0.0)
 
-    def placed(self, graph: Graph, style: Style) -> tuple[GraphWords, PlacedGraph]:
-        return place_words(graph, style, self.size, self.lines, self.loose, self.whole)
+    def placed(self, graph: Graph, style: Style, packed: bool = False) -> tuple[GraphWords, PlacedGraph]:
+        return place_words(graph, style, self.size, self.lines, self.loose, self.whole, packed)
 
 
 def _tries(
@@ -126,18 +126,24 @@ def _tries(
 
 
 def _over(each: _Try, graph: Graph, style: Style) -> float:
-    """By how much the nodes alone are larger than the room."""
-    _, placed = each.placed(graph, style)
-    return excess(envelope([*placed.nodes.values(), *placed.groups.values()]), style, each.width)
+    """By how much the nodes alone are larger than the room, at least."""
+    for packed in (True, False):
+        nodes = _around_nodes(each.placed(graph, style, packed)[1])
+        if (over := excess(nodes, style, each.width)) > 1:
+            break
+    return over
+
+
+def _around_nodes(placed: PlacedGraph) -> Bounds:
+    return envelope([*placed.nodes.values(), *placed.groups.values()])
 
 
 @lru_cache(maxsize=64)
 def _wholes(graph: Graph, style: Style) -> tuple[float, ...]:
     """How wide words may be that stand whole: as one likes; where that makes a difference, at any cost or always."""
     size = style.sizes[-1]
-    usual = measure(graph, style, size, WIDTHS[-1] * size.pt)
-    others = (0.0, math.inf)
-    return (WHOLE, *(whole for whole in others if measure(graph, style, size, WIDTHS[-1] * size.pt, whole) != usual))
+    usual = _measured(graph, style, size, WIDTHS[-1], WHOLE)
+    return (WHOLE, *(whole for whole in (0.0, math.inf) if _measured(graph, style, size, WIDTHS[-1], whole) != usual))
 
 
 SMALLEST = tuple((width, CLOSE) for width in WIDTHS)
@@ -145,23 +151,37 @@ SMALLEST = tuple((width, CLOSE) for width in WIDTHS)
 
 
 def _is_hopeless(graph: Graph, style: Style) -> bool:
-    """Whether even the lowest of the tightest layouts is too high, or the narrowest too wide."""
-    tightest = [
-        envelope([*placed.nodes.values(), *placed.groups.values()])
-        for whole in _wholes(graph, style)
-        for key in SMALLEST
-        for _, placed in (place_words(graph, style, style.sizes[-1], *key, whole),)
-    ]
-    wide, high = max(style.max_width.pt, style.wide_width.pt), style.max_height.pt
-    return min(each.height for each in tightest) > high + 1 or min(each.width for each in tightest) > wide + 1
+    """Whether even the lowest of the tightest layouts is too high, or the narrowest too wide.
+
+    Those are of the widest lines of words and of the narrowest.
+    """
+    wide, high = max(style.max_width.pt, style.wide_width.pt) + 1, style.max_height.pt + 1
+    for packed in (True, False):
+        tightest = [
+            _around_nodes(place_words(graph, style, style.sizes[-1], lines, CLOSE, whole, packed)[1])
+            for whole, lines in itertools.product(_wholes(graph, style), (WIDTHS[0], WIDTHS[-1]))
+        ]
+        if min(each.height for each in tightest) > high or min(each.width for each in tightest) > wide:
+            return True
+    return False
 
 
+@lru_cache(maxsize=512)
 def place_words(
-    graph: Graph, style: Style, size: Length, lines: float, loose: float, whole: float = WHOLE
+    graph: Graph, style: Style, size: Length, lines: float, loose: float, whole: float = WHOLE, packed: bool = False
 ) -> tuple[GraphWords, PlacedGraph]:
-    """The nodes at their places, words broken at so many type sizes."""
-    words = measure(graph, style, size, lines * size.pt, whole)
-    return words, place(graph, words, loose)
+    """The nodes at their places, words broken at so many type sizes; `packed`: as `Spacing` has it."""
+    words = _measured(graph, style, size, lines, whole)
+    wider = (width for width in WIDTHS if width > lines)
+    alike = next((width for width in wider if _measured(graph, style, size, width, whole) == words), None)
+    if alike is not None:
+        return place_words(graph, style, size, alike, loose, whole, packed)
+    return words, place(graph, words, loose, packed)
+
+
+@lru_cache(maxsize=512)
+def _measured(graph: Graph, style: Style, size: Length, lines: float, whole: float) -> GraphWords:
+    return measure(graph, style, size, lines * size.pt, whole)
 
 
 def excess(bounds: Bounds, style: Style, width: float) -> float:

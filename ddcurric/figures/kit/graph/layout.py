@@ -92,9 +92,9 @@ def node_size(node: Vertex, label: Label, text: float, flows_across: bool) -> Po
     return max(wide, 3.4 * text), high
 
 
-def place(graph: Graph, words: GraphWords, looseness: float) -> PlacedGraph:
-    """Lay the whole graph out in the direction that it flows."""
-    return _Placing(graph, words, looseness).whole()
+def place(graph: Graph, words: GraphWords, looseness: float, packed: bool = False) -> PlacedGraph:
+    """Lay the whole graph out in the direction that it flows; `packed`: as `Spacing` has it."""
+    return _Placing(graph, words, looseness, packed).whole()
 
 
 @dataclass
@@ -123,12 +123,12 @@ class _Block:
 
 
 class _Placing:
-    def __init__(self, graph: Graph, words: GraphWords, looseness: float) -> None:
+    def __init__(self, graph: Graph, words: GraphWords, looseness: float, packed: bool) -> None:
         self.graph = graph
         self.words = words
         self.sideways = graph.direction in ("LR", "RL")
         text = words.text
-        self.spacing = Spacing(1.9 * text * looseness, (3.9 if self.sideways else 2.9) * text * looseness)
+        self.spacing = Spacing(1.9 * text * looseness, (3.9 if self.sideways else 2.9) * text * looseness, packed)
         self.pad = 1.0 * text
         self.roomy = looseness > 0.7
         self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}

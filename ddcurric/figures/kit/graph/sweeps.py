@@ -21,6 +21,8 @@ class Spacing:
     """Between neighbours in a layer."""
     between: float
     """From a layer of nodes to the next."""
+    packed: bool = False
+    """Layers are left as narrow as they can be, their vertices anywhere: to see how large all is at least."""
 
 
 @dataclass
@@ -44,6 +46,8 @@ def across_layers(part: LayeredPart, total: Mapping[int, Size], spacing: Spacing
             here += total[n][0] + spacing.beside
         for n in layer:
             at[n] -= here / 2
+    if spacing.packed:
+        return at
     pulls = _Pulls(part, count)
     gaps = [
         [
