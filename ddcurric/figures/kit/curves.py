@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import lru_cache
 
 from ddcurric.values import dataclass
 
@@ -46,16 +47,16 @@ def swing(points: list[Point]) -> Curve:
 def flatten(start: Point, curve: Curve, steps: int = 8) -> list[Point]:
     """A curve as a line of short straight pieces."""
     line = [start]
-    for one, two, end in curve:
-        first = line[-1]
-        for step in range(1, steps + 1):
-            s = step / steps
-            weights = ((1 - s) ** 3, 3 * s * (1 - s) ** 2, 3 * s * s * (1 - s), s**3)
-            corners = (first, one, two, end)
-            line.append(
-                (
-                    sum(w * c[0] for w, c in zip(weights, corners, strict=True)),
-                    sum(w * c[1] for w, c in zip(weights, corners, strict=True)),
-                )
-            )
+    for (x1, y1), (x2, y2), (x3, y3) in curve:
+        x0, y0 = line[-1]
+        line += [
+            (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in _weights(steps)
+        ]
     return line
+
+
+@lru_cache(maxsize=32)
+def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
+    """How much of the start, the controls and the end of a piece is in the end of each step."""
+    shares = (step / steps for step in range(1, steps + 1))
+    return tuple(((1 - s) ** 3, 3 * s * (1 - s) ** 2, 3 * s * s * (1 - s), s**3) for s in shares)

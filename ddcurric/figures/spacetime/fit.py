@@ -136,8 +136,8 @@ def _mended(said: SpaceTime, style: Style, best: _Tried, width: float, most: int
         fitted = best.fitted
         many = HELPED if len(fitted.laid.labels) > CROWD else MANY
         if longer > 1:
-            row, most = best.fitted.scale.row, many * len(fitted.laid.labels)
-            fitted = _at_row(said, style, fitted.measures, width, row, _Timings(said, longer), most)
+            row, many_labels = best.fitted.scale.row, many * len(fitted.laid.labels)
+            fitted = _at_row(said, style, fitted.measures, width, row, _Timings(said, longer), many_labels)
             if fitted.laid.rough:
                 continue
         found = mend(said, style, fitted, many=many, whole=True)

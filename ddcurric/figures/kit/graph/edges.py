@@ -276,10 +276,16 @@ class _Routing:
         own = [self.boxes[edge.source].grown(-0.5), self.boxes[edge.target].grown(-0.5)]
 
         def clear(one: Point, other: Point) -> bool:
+            (x0, y0), (x1, y1) = (_turn(one), _turn(other)) if level else (one, other)
+            # It swings from one to the other and never beyond.
+            spanned = Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(0.01)
+            near = [box for box in (*boxes, *own) if box.meets(spanned)]
+            if not near:
+                return True
             line = flatten(one, swing([one, other]), 10)
             line = [_turn(p) for p in line] if level else line
             pieces = [Segment(*a, *b) for a, b in itertools.pairwise(line)]
-            return not any(inside(piece, box) > 0 for piece in pieces for box in (*boxes, *own))
+            return not any(inside(piece, box) > 0 for piece in pieces for box in near)
 
         turned = [Bounds(box.top, box.left, box.bottom, box.right) for box in boxes] if level else boxes
         around_nodes = self.detours.around(_skipping(points, words, clear), turned, clear)
