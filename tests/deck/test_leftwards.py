@@ -46,6 +46,17 @@ def test_points_stand_right_of_their_figure() -> None:
     assert box(slide, "Text").frame.x > picture.right
 
 
+def test_the_words_of_a_title_slide_stay_on_it() -> None:
+    """Their frame ends where the lesson's number or figure begins, at the left, and their lines stay at the right."""
+    words = f"---\nlanguage: ar\n---\n{lesson(section(WORDS, '- نعم'))}"
+    for slide in (deck(words).value.slides[0], deck(words, "4:3").value.slides[0]):
+        boxes = [item for item in slide.items if isinstance(item, TextBox)]
+        assert {"Title", "Subtitle"} <= {each.name for each in boxes}
+        for each in boxes:
+            inner = each.frame.width - each.insets.left - each.insets.right
+            assert all(0 <= line.x and line.x + line.width <= inner for p in each.paragraphs for line in p.lines)
+
+
 def test_the_columns_of_a_table_begin_at_the_right() -> None:
     table = f"| {WORDS} | العدد | Name |\n|---|---|---|\n| نعم | 12 | A |\n| لا | 7 | B |"
     made = deck(f"---\nlanguage: ar\n---\n{lesson(section(WORDS, table))}").value

@@ -86,8 +86,14 @@ def _clear_of(items: Iterable[Item], motif: Rect, leftwards: bool) -> Iterator[I
         if isinstance(item, TextBox) and item.frame.overlaps(motif):
             x = motif.right if leftwards else item.frame.x
             width = (item.frame.right if leftwards else motif.x) - x
-            item = replace(item, frame=replace(item.frame, x=x, width=width))
+            kept = tuple(_shifted(paragraph, item.frame.x - x) for paragraph in item.paragraphs)
+            item = replace(item, frame=replace(item.frame, x=x, width=width), paragraphs=kept)
         yield item
+
+
+def _shifted(paragraph: TextParagraph, by: Length) -> TextParagraph:
+    """Lines that stay where they are on the slide while their box begins elsewhere."""
+    return replace(paragraph, lines=tuple(replace(line, x=line.x + by) for line in paragraph.lines))
 
 
 def _end_of(box: TextBox, leftwards: bool) -> Length:
