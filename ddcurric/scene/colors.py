@@ -34,3 +34,13 @@ def contrast(one: Color, other: Color) -> float:
 def readable(color: Color, ground: Color, otherwise: Color) -> Color:
     """The colour if it can be read on its ground, else the other one."""
     return color if contrast(color, ground) >= LEAST_CONTRAST else otherwise
+
+
+SHADES = tuple(share / 20 for share in range(20, 11, -1))
+"""How much of a colour is left in what still looks like it."""
+
+
+def shaded(color: Color, ground: Color, ink: Color) -> Color:
+    """The colour with so much ink in it that it reads on its ground; the ink where hardly any would be left."""
+    shades = (color if share == 1 else mix(color, ink, share) for share in SHADES)
+    return next((shade for shade in shades if contrast(shade, ground) >= LEAST_CONTRAST), ink)

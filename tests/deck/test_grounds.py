@@ -14,6 +14,7 @@ from deck.stress import lesson, prose, section
 from PIL import Image, ImageColor
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.shapes.picture import CT_Picture
 
 from ddcurric.draw.order import painting_order
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
@@ -145,3 +146,50 @@ def test_words_stand_on_paper_where_a_picture_is_light_here_and_dark_there(
             assert paper.fill.rgb == WHITE.rgb
             assert all(paper.frame.contains(box.frame) for box in words)
             assert painting_order(slide.items)[0] == paper, "under the title as well"
+
+
+def test_a_brand_s_colour_is_darkened_where_words_are_written_in_it_or_on_it() -> None:
+    """On a medium blue neither black words nor white ones look right, and in it none can be read on white."""
+    asked = "\n## Check Your Understanding\n\n1. Which?\n\n   - yes\n   - no\n\n   ::: answer\n   **yes**\n   :::\n"
+    made = slides(section("One", "- a") + asked, template("foreign"))
+    (right,) = (
+        item for item in made[-1].items if isinstance(item, Shape) and item.name == "Card A" and item.fill is not None
+    )
+    letter = color_of(made[-1], "Letter A")
+    assert template("foreign").colors["accent1"].rgb == "4F81BD"
+    assert right.fill is not None
+    assert contrast(letter, right.fill) >= 4.5
+    assert letter.rgb == "FFFFFF"
+    red, green, blue = bytes.fromhex(color_of(made[1], "Letter A").rgb)
+    assert red < green < blue
+
+
+def test_on_a_layout_without_a_body_words_have_the_body_s_colour() -> None:
+    (slide,) = slides(section("One", "```\n" + "a\n" * 6 + "```"), changed("", title="A01428"))
+    assert slide.layout == "title-only"
+    assert color_of(slide, "Title").rgb == "A01428"
+    assert color_of(slide, "Code").rgb == "000000"
+
+
+def test_a_title_on_a_panel_over_a_picture_has_no_paper() -> None:
+    picture, made = io.BytesIO(), io.BytesIO()
+    Image.effect_noise((160, 120), 120).save(picture, "PNG")
+    show = pptx.Presentation()
+    opening = show.slide_layouts[0]
+    _, name = opening.part.get_or_add_image_part(picture)
+    size = show.slide_width, show.slide_height
+    photo = CT_Picture.new_pic(90, "Photo", "", name, 0, 0, *size)
+    panel = (
+        f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr><p:cNvPr id='91' name='Panel'/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+        f"<a:xfrm><a:off x='0' y='{size[1] // 4}'/><a:ext cx='{size[0]}' cy='{size[1] * 5 // 8}'/></a:xfrm>"
+        "<a:prstGeom prst='rect'><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val='003366'/></a:solidFill>"
+        "</p:spPr></p:sp>"
+    )
+    for at, shape in enumerate((photo, parse_xml(panel)), 2):
+        opening.shapes._spTree.insert(at, shape)
+    show.save(made)
+    look = read_template(made.getvalue())
+    assert not isinstance(look, TemplateError)
+    scene = lay_out_deck(topic_of(lesson(section("One", "- a"))), course("foreign"), look, {}, TEMPLATES).value
+    assert not any(isinstance(item, Shape) for item in scene.slides[0].items)
+    assert color_of(scene.slides[0], "Title").rgb == "FFFFFF"

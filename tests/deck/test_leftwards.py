@@ -54,7 +54,7 @@ def test_the_words_of_a_title_slide_stay_on_it() -> None:
         assert {"Title", "Subtitle"} <= {each.name for each in boxes}
         for each in boxes:
             inner = each.frame.width - each.insets.left - each.insets.right
-            assert all(0 <= line.x and line.x + line.width <= inner for p in each.paragraphs for line in p.lines)
+            assert all(line.x >= 0 and line.x + line.width <= inner for p in each.paragraphs for line in p.lines)
 
 
 def test_the_columns_of_a_table_begin_at_the_right() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 
+import pikepdf
 import pypdfium2
 import pytest
 from deck.decks import TEMPLATES, items, pictures, topic_of
@@ -358,6 +359,11 @@ def test_a_gradient_and_a_pattern_of_the_theme_are_drawn() -> None:
     assert sum(below) - sum(above) > 30
     image = page("patterned ground by reference", "What to").crop((10, 100, 40, 200))
     assert len({image.getpixel((x, y)) for x in range(30) for y in range(100)}) > 2
+    template = user_template("patterned ground by reference")
+    with pikepdf.open(io.BytesIO(slides_pdf(deck("patterned ground by reference"), template).content)) as pdf:
+        patterns = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and "/XStep" in each]
+        sizes = [float(each.Matrix[0]) for each in patterns]
+    assert min(sizes) > 0.01  # poppler draws nothing in a pattern whose units are as small as EMU
 
 
 def test_the_university_s_name_is_drawn() -> None:

@@ -215,6 +215,18 @@ def test_without_types_placeholders_tell() -> None:
     }
 
 
+def test_without_types_the_layout_with_the_most_room_is_for_content_wherever_it_stands() -> None:
+    def backwards(name: str, xml: str) -> str:
+        if name == "ppt/slideMasters/slideMaster1.xml":
+            ids = re.findall(r"<p:sldLayoutId [^>]*/>", xml)
+            xml = re.sub(r"<p:sldLayoutId [^>]*/>", lambda _: ids.pop(), xml)
+        return re.sub(r'(<p:sldLayout [^>]*?) type="\w+"', r"\1", xml)
+
+    found = parts_of(read(rewritten(default_bytes(), backwards)))
+    assert found["content"] == "slideLayout2.xml"
+    assert found["title-only"] == "slideLayout6.xml"
+
+
 def test_a_potx_becomes_a_presentation() -> None:
     def template(name: str, xml: str) -> str:
         return xml.replace("presentationml.presentation.main+xml", "presentationml.template.main+xml")

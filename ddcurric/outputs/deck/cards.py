@@ -15,7 +15,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import CardsPlan, CellPicture
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.outputs.deck.theme import LAST_STEP, on_color
-from ddcurric.scene.colors import mix, readable
+from ddcurric.scene.colors import mix, readable, shaded
 from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.items import Item, Shape
 from ddcurric.scene.text import TextParagraph
@@ -221,13 +221,13 @@ def _card(
 ) -> tuple[Item, ...]:
     """`down`: where letters above words begin, the same in all cards."""
     right, answered = at in cards.right, bool(cards.right)
-    accent = kit.theme.accent
+    accent = kit.accent_fill
     fill = accent if right else kit.panel
     grey = readable(mix(kit.ink, fill, GREYED), fill, kit.ink)
     ink = on_color(accent, kit.theme.template) if right else grey if answered else kit.ink
     stroke = Stroke(accent if right else kit.theme.hairline, Pt(1.5))
     letter = LETTERS[at % 26]
-    mark_color = ink if answered else readable(accent, fill, kit.ink)
+    mark_color = ink if answered else shaded(kit.theme.accent, fill, kit.ink)
     style = kit.style(look.letter, mark_color, bold=True)
     mark = TextParagraph(plain(letter, style), align=kit.aligned("left", rtl=False), line_spacing=1.0)
     inner = rect.inset(CARD_PAD, down, CARD_PAD, ZERO)

@@ -10,7 +10,7 @@ from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.deck.labels import Labels
 from ddcurric.outputs.deck.theme import Theme, level_style, on_color
-from ddcurric.scene.colors import LEAST_CONTRAST, contrast, mix, readable
+from ddcurric.scene.colors import LEAST_CONTRAST, contrast, mix, readable, shaded
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.scene.text import Font, RunStyle
@@ -24,6 +24,8 @@ OTHER_SIDE = {"left": "right", "right": "left"}
 """Of an alignment: `left` is where a paragraph begins."""
 
 
+EASY_CONTRAST = 7.0
+"""Of words that are read with ease (WCAG 2.2, 1.4.6)."""
 TINTED = 1.15
 """The contrast with the ground below which a colour of the theme is a tint of it."""
 
@@ -91,7 +93,8 @@ class Kit:
     @property
     def ink(self) -> Color:
         """The template's colour for text; its dark or light where that cannot be read on the ground."""
-        color = level_style(self.layout, 0).color
+        own = self.layout if self.layout.slot("body") is not None else self.theme.layout("content")
+        color = level_style(own, 0).color
         if self.layout.ground is None and self.layout.background is None:
             return color
         return readable(color, self.ground, on_color(self.ground, self.theme.template))
@@ -108,8 +111,14 @@ class Kit:
 
     @property
     def accent(self) -> Color:
-        """For words: the ink where the accent cannot be read."""
-        return readable(self.theme.accent, self.ground, self.ink)
+        """For words and lines: darker, or lighter, than the template's where that cannot be read."""
+        return shaded(self.theme.accent, self.ground, self.ink)
+
+    @property
+    def accent_fill(self) -> Color:
+        """For what words stand on: the template's where black ones are read with ease, else so that white ones are."""
+        pale = contrast(self.theme.accent, Color("000000")) >= EASY_CONTRAST
+        return self.theme.accent if pale else shaded(self.theme.accent, Color("FFFFFF"), Color("000000"))
 
     @property
     def link(self) -> Color:

@@ -20,6 +20,7 @@ from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawable, dr
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.media import BY_ENDING
+from ddcurric.units import Pt
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -195,8 +196,8 @@ def _gradient(fill: Fill, name: str) -> str:
     return f'<linearGradient id="{name}" gradientTransform="rotate({angle:g} 0.5 0.5)">{inner}</linearGradient>'
 
 
-_STEP = 100000
-"""EMU: how far the lines of a pattern are apart."""
+_STEP = 7.9
+"""Points: how far the lines of a pattern are apart. In EMU its units would be so small that poppler draws nothing."""
 
 
 def _pattern(fill: Fill, name: str) -> tuple[str, str]:
@@ -212,17 +213,18 @@ def _pattern(fill: Fill, name: str) -> tuple[str, str]:
     low = kind.lower()
     step = _STEP
     paths = {
-        "horz": f"M0 {step // 2}H{step}",
-        "vert": f"M{step // 2} 0V{step}",
+        "horz": f"M0 {step / 2}H{step}",
+        "vert": f"M{step / 2} 0V{step}",
         "updiag": f"M0 {step}L{step} 0",
         "dndiag": f"M0 0L{step} {step}",
     }
-    path = next((path for word, path in paths.items() if word in low), f"M0 {step // 2}H{step}M{step // 2} 0V{step}")
-    width = step // (3 if low.startswith(("dk", "wd")) else 8)
+    path = next((path for word, path in paths.items() if word in low), f"M0 {step / 2}H{step}M{step / 2} 0V{step}")
+    width = step / (3 if low.startswith(("dk", "wd")) else 8)
     drawn = (
-        f'<pattern id="{name}" patternUnits="userSpaceOnUse" x="0" y="0" width="{step}" height="{step}">'
+        f'<pattern id="{name}" patternUnits="userSpaceOnUse" patternTransform="scale({int(Pt(1))})" '
+        f'x="0" y="0" width="{step}" height="{step}">'
         f'<rect x="0" y="0" width="{step}" height="{step}" fill="#{paper}"/>'
-        f'<path d="{path}" fill="none" stroke="#{ink}" stroke-width="{width}"/></pattern>'
+        f'<path d="{path}" fill="none" stroke="#{ink}" stroke-width="{width:.3g}"/></pattern>'
     )
     return drawn, f'fill="url(#{name})"'
 

@@ -132,7 +132,8 @@ def _sheet(slots: Iterable[Slot], grounds: Grounds, master: Master) -> Rect | No
     """What lies under all placeholders if one of them is on a part of a picture on which no words could be read."""
     slots, slide, body = tuple(slots), master.size, master.placeholders.get("body")
     of_words = [slot.frame for slot in slots if slot.key in OF_WORDS and slot.fill is None]
-    below = _frame(body) if body is not None else None
+    heads = any(slot.key == "subtitle" or slot.type == "ctrTitle" for slot in slots)
+    below = _frame(body) if body is not None and not heads else None
     if not any(map(grounds.is_uneven, [*of_words, *([below] if below is not None else [])])):
         return None
     edge = round(EDGE * slide[0])

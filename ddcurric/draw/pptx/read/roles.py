@@ -88,7 +88,7 @@ def _anything(layout: FoundLayout) -> bool:
 _CONTENT: tuple[Test, ...] = (
     _all(_typed("obj"), _has_content),
     _all(_typed("tx"), _has_content),
-    lambda layout: _shaped(1, 1)(layout) and not _is_heading(layout),
+    lambda layout: _shaped(1, 1)(layout) and not _is_heading(layout) and not _count(layout, "picture"),
     lambda layout: _has_content(layout) and not _is_heading(layout),
     lambda layout: _has_title(layout) and not _is_heading(layout),
     _shaped(1, 1),
@@ -96,9 +96,11 @@ _CONTENT: tuple[Test, ...] = (
     _has_title,
     _anything,
 )
+_ROOMY = frozenset(_CONTENT[2:4])
+"""Where no type tells, the layout with the most room for words is meant, wherever it stands in the file."""
 _TITLE_ONLY: tuple[Test, ...] = (
     _typed("titleOnly"),
-    lambda layout: _shaped(1, 0)(layout) and not _is_title(layout),
+    lambda layout: _shaped(1, 0)(layout) and not _is_title(layout) and not _count(layout, "picture"),
     *_CONTENT,
 )
 _SECTION: tuple[Test, ...] = (_typed("secHead"),)
@@ -128,7 +130,16 @@ def _choose(role: str, layouts: Sequence[FoundLayout]) -> FoundLayout:
     named = next((layout for layout in layouts if layout.matching_name == role), None)
     if named is not None:
         return named
-    return next(layout for test in _CHOICES[role] for layout in layouts if test(layout))
+    for test in _CHOICES[role]:
+        fitting = [layout for layout in layouts if test(layout)]
+        if fitting:
+            return max(fitting, key=_room) if test in _ROOMY else fitting[0]
+    raise AssertionError("anything is a layout")
+
+
+def _room(layout: FoundLayout) -> int:
+    """Of the largest content."""
+    return max((slot.frame.width * slot.frame.height for slot in layout.slots if slot.key == "content"), default=0)
 
 
 def _for_role(role: str, layout: FoundLayout) -> SlideLayout:

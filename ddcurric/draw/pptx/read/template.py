@@ -11,6 +11,7 @@ from ddcurric.draw.pptx.names import STRICT, A, P, R, q
 from ddcurric.draw.pptx.package import parse, read_package, related, relations, write_package
 from ddcurric.draw.pptx.read.clean import cleaned, size_mistake
 from ddcurric.draw.pptx.read.colors import theme_colors
+from ddcurric.draw.pptx.read.exported import straightened
 from ddcurric.draw.pptx.read.layouts import Master, read_layout, read_master
 from ddcurric.draw.pptx.read.roles import assign_roles
 from ddcurric.draw.pptx.read.strip import without_slides
@@ -85,7 +86,8 @@ def _read(parts: dict[str, bytes], removed: tuple[str, ...]) -> DeckTemplate | T
         return TemplateError("it is saved as Strict Open XML; save it as an ordinary .pptx")
     if root.tag != q(P, "presentation"):
         return TemplateError("it is an Office file, but not a PowerPoint one")
-    masters = _masters(parts, main, root)
+    parts = straightened(parts, main)
+    masters = _masters(parts, main, parse(parts[main]))
     layouts = [read_layout(part, master) for master in masters for part in _layout_parts(parts, master.part)]
     if not layouts:
         return TemplateError(NO_LAYOUTS)

@@ -9,7 +9,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.slots import inside
 from ddcurric.outputs.deck.text import is_rtl, plain
 from ddcurric.outputs.deck.theme import on_color
-from ddcurric.scene.colors import readable
+from ddcurric.scene.colors import shaded
 from ddcurric.scene.geometry import Rect, clear_of
 from ddcurric.scene.items import Shape
 from ddcurric.scene.template import Slot
@@ -26,7 +26,7 @@ def kicker(text: str, kit: Kit, slot: Slot, room: Rect) -> SetText:
     """The few words above a title, in capitals."""
     ink = kit.color_in(slot)
     ground = slot.ground or kit.ground
-    bright = readable(kit.theme.accent, ground, ink)
+    bright = shaded(kit.theme.accent, ground, ink)
     style = kit.style(KICKER * max(kit.theme.scale, 1.0), bright, bold=True, font=kit.theme.body)
     style = replace(style, caps=True)
     rtl = is_rtl(text, kit)
@@ -47,7 +47,7 @@ def badge_of(text: str, kit: Kit) -> Shape | None:
     if slot is None:
         return None
     room = inside(slot)
-    ground = kit.theme.accent
+    ground = kit.accent_fill
     style = kit.style(BADGE_SIZE, on_color(ground, kit.theme.template), bold=True)
     paragraph = TextParagraph(plain(text, style), align="center", line_spacing=1.0, rtl=is_rtl(text, kit))
     line = set_in([paragraph], room.width)
