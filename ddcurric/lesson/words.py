@@ -79,10 +79,23 @@ def sentence_ends(text: str) -> list[int]:
 def sentences(content: tuple[i.Inline, ...]) -> tuple[tuple[i.Inline, ...], ...]:
     """Each sentence as inline content with its styles, without the spaces between them."""
     ends = sentence_ends(flat_text(content))
+    if len(ends) > 1 and _is_run_in(content[:1], ends[0]):
+        ends = ends[1:]
     pieces = (
         _trimmed(tuple(node for _, node in piece)) for _, piece in groupby(_cut(content, ends, 0), lambda c: c[0])
     )
     return tuple(piece for piece in pieces if piece)
+
+
+MOST_RUN_IN = 3
+"""Words of a run-in head."""
+
+
+def _is_run_in(first: tuple[i.Inline, ...], end: int) -> bool:
+    """ "**Theorem.** Where f is …": what is strong there, and no more, heads the sentence that follows."""
+    head = flat_text(first)
+    strong = all(isinstance(node, i.Strong) for node in first)
+    return strong and len(head.rstrip()) == end and len(head.split()) <= MOST_RUN_IN
 
 
 def flat_text(content: Iterable[i.Inline]) -> str:

@@ -338,3 +338,20 @@ def test_letters_stand_above_numbers_whose_reasons_would_be_long_columns_beside_
     told = slides(HEAD + question(body, answer))["answer-1"]
     for letter, option in zip(boxes(told, "Letter"), boxes(told, "Option"), strict=True):
         assert letter.frame.bottom <= option.frame.y
+
+
+def test_a_question_stays_above_its_answer_in_smaller_type_before_it_goes() -> None:
+    made = slides(HEAD + question(ASKED, REASONS))
+    (again,) = boxes(made["answer-1"], "Text")
+    assert again.paragraphs[0].text.startswith("An algorithm was proved correct")
+    (asked,) = boxes(made["question-1"], "Text")
+    assert smallest(asked) > smallest(again), "what is asked is not small because its answer is long"
+
+
+def test_chinese_reasons_stand_in_their_cards_and_chinese_options_are_words() -> None:
+    made = slides(
+        HEAD + question("会发生什么？\n\n- 面包过剩\n- 面包短缺", "**面包短缺**：需求大。\n\n- 面包过剩：最低价格才会")
+    )
+    card = boxes(made["answer-1"], "Option A")[0]
+    assert [p.text for p in card.paragraphs] == ["面包过剩", "最低价格才会"]
+    assert not any(run.style.bold for run in card.paragraphs[0].runs if isinstance(run, Run))

@@ -122,3 +122,13 @@ def test_all_listings_of_a_slide_have_type_of_one_size() -> None:
     sizes = {run.style.size for box in code for para in box.paragraphs for run in para.runs if isinstance(run, Run)}
     assert len(code) == 3
     assert len(sizes) == 1
+
+
+def test_what_few_lines_come_to_stands_large_beside_them() -> None:
+    code = "def double(n):\n    return n * 2"
+    made = slide(f"{fence(code=code)}\n\n- double(4): 8\n- double(5): 10")
+    boxes = [item for item in made.items if isinstance(item, TextBox)]
+    found = [(box, run) for box in boxes for p in box.paragraphs for run in p.runs if isinstance(run, Run)]
+    large = [(box, run) for box, run in found if run.text.strip() in {"8", "10"}]
+    assert [run.style.size.pt for _, run in large] == [40, 40]
+    assert all(box.frame.x > code_on(made).frame.right for box, _ in large)

@@ -138,3 +138,10 @@ def test_steps_say_how_many_they_are() -> None:
         "Step 7 Nothing comes before it",
         "Step 8 a3 is late now",
     ]
+
+
+def test_the_last_line_of_a_statement_holds_more_than_a_word() -> None:
+    made = slide("What does a picture of a living cell not show us?", "One", "statement")
+    (said,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Statement")
+    first, last = said.paragraphs[-1].lines
+    assert last.width > 0.3 * first.width

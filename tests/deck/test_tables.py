@@ -128,3 +128,15 @@ def test_numbers_stand_in_the_middle_of_their_column_last_digits_aligned() -> No
         ends.add(row[1].insets.right.pt)
     assert len(ends) == 1
     assert 80 < ends.pop() < 200
+
+
+def test_the_numbers_of_a_table_of_few_rows_are_what_is_seen_first() -> None:
+    found = table_on(
+        slide("| Mineral | Hardness | Streak |\n|---|--:|---|\n| gold | 2.5 | yellow |\n| pyrite | 6.5 | black |")
+    )
+    for name, number, streak in found.cells[1:]:
+        assert run_of(number).style.size.pt == 40
+        assert run_of(number).style.bold
+        assert run_of(number).style.color != run_of(name).style.color == run_of(streak).style.color
+    two = table_on(slide("| A | Low | High |\n|---|--:|--:|\n| x | 2 | 3 |"))
+    assert not any(run_of(cell).style.bold for cell in two.cells[1])

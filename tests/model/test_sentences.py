@@ -57,3 +57,15 @@ def test_many_sentences_are_cut_in_one_pass() -> None:
     (block,) = topic(lesson("It is *so*, e.g. here. " * 3000)).deep_dive[0].blocks
     assert isinstance(block, Paragraph)
     assert len(sentences(block.content)) == 3000
+
+
+def test_a_run_in_head_is_no_sentence() -> None:
+    text = "**Theorem.** Where f has a slope, it has no gap. That is all.\n\n**It has no gap there.** So it is.\n"
+    one, other = topic(lesson(text)).deep_dive[0].blocks
+    assert isinstance(one, Paragraph)
+    assert isinstance(other, Paragraph)
+    assert [plain_text(each) for each in sentences(one.content)] == [
+        "Theorem. Where f has a slope, it has no gap.",
+        "That is all.",
+    ]
+    assert len(sentences(other.content)) == 2

@@ -27,7 +27,7 @@ from ddcurric.outputs.deck.listings import is_brief, widest_line
 from ddcurric.outputs.deck.panels import GUTTER
 from ddcurric.outputs.deck.points import alike, halves
 from ddcurric.outputs.deck.rows import rows_of
-from ddcurric.outputs.deck.sums import laddered
+from ddcurric.outputs.deck.sums import laddered, rung_of
 from ddcurric.outputs.deck.tables import natural_width
 from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import USUAL_STEP
@@ -209,7 +209,7 @@ def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple
     stack = joined(elements)
     below = (*_points_below(stack), *in_rows(stack, kit))
     lead = stack[0].paras if isinstance(stack[0], Words) else ()
-    if len(stack) > 3 or is_brief(code) or (len(lead) == 1 and lead[0].keep):
+    if len(stack) > 3 or (is_brief(code) and not _is_worked(stack)) or (len(lead) == 1 and lead[0].keep):
         return below
     wanted = (int(widest_line(code, kit, step)) / int(kit.room.width - GUTTER) for step in range(EASY_CODE))
     fits = list(dict.fromkeys(share for share in wanted if share <= MOST_CODE))[:CODE_SHARES]
@@ -217,6 +217,15 @@ def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple
     if len(stack) == 3 and stack[1] is code:
         found += [(stack[0], SideBySide(((code,), stack[2:]), (share, 1 - share))) for share in fits]
     return tuple(each for beside in found for each in (tuple(_rowed(own, kit) for own in beside), beside)) or below
+
+
+def _is_worked(stack: tuple[Element, ...]) -> bool:
+    """Below code stands what it comes to for a few numbers, and nothing else."""
+    match stack:
+        case (Listing(), Words(paras=paras)):
+            return all(rung_of(para) is not None for para in paras)
+        case _:
+            return False
 
 
 def _is_point(para: Para, most: int) -> bool:

@@ -19,6 +19,7 @@ from ddcurric.scene.colors import mix, readable, shaded
 from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.items import Item, Shape
 from ddcurric.scene.text import TextParagraph
+from ddcurric.typeset.metrics import is_full_width
 from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
 
@@ -88,7 +89,7 @@ def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Leng
 def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> tuple[CardsPlan, bool]:
     count = len(cards.options)
     shown = tuple(pictures_of(option, kit, highest(-(-count // 2), step, height)) for option in cards.options)
-    numbers = all(len(plain_text(option).strip()) <= SHORT for option in cards.options)
+    numbers = all(_letters(plain_text(option).strip()) <= SHORT for option in cards.options)
     abreast = numbers or cards.abreast or any(shown)
     # Three in rows of two would leave a quarter of the body empty.
     wide = count if count <= MOST_ABREAST and abreast else 1 if count == THREE else 2
@@ -104,6 +105,11 @@ def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length)
     contents = [box.height + _below(pictures, look.inside) for box, pictures in zip(boxes, shown, strict=True)]
     tall = max(look.letter * 1.2 + look.pad * 2, *(content + look.pad * 2 for content in contents))
     return CardsPlan(cards, columns, (tall,) * -(-count // columns), shown, numbers), forced
+
+
+def _letters(text: str) -> int:
+    """How many there are; a Chinese character is as wide as two, and is a word more often than a number."""
+    return sum(2 if is_full_width(char) else 1 for char in text)
 
 
 def _look(cards: Cards, kit: Kit, step: int, width: Length, numbers: bool) -> _Look:

@@ -59,7 +59,7 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length, height: 
     size = kit.theme.table_size(step)
     aligns = [_align(table, column) for column in range(len(table.header))]
     small = max(Pt(round(size.pt * HEAD * 2) / 2), min(size, Pt(FLOOR_DENSE)))
-    heads, bodies = _styles(table, kit, size, small)
+    heads, bodies = _styles(table, kit, step, small)
     header = tuple(
         _box(cell.content, style, align, kit, width, most)
         for cell, style, align in zip(table.header, heads, aligns, strict=True)
@@ -74,17 +74,35 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length, height: 
     return header, rows
 
 
-def _styles(table: m.Table, kit: Kit, size: Length, small: Length) -> tuple[list[RunStyle], list[RunStyle]]:
+def _styles(table: m.Table, kit: Kit, step: int, small: Length) -> tuple[list[RunStyle], list[RunStyle]]:
     """How the header of each column is set, and what stands below it.
 
-    What is often said stands quietly beside what is so.
+    What is often said stands quietly beside what is so; one number a row is large.
     """
+    size = kit.theme.table_size(step)
     head, body = kit.style(small, kit.secondary, bold=True), kit.style(size)
     if not corrects(table, kit):
-        count = len(table.header)
-        return [head] * count, [body] * count
+        count, only = len(table.header), _figures(table)
+        said_large = kit.style(max(size, kit.theme.result_size(step)), kit.accent, bold=True)
+        return [head] * count, [said_large if column == only else body for column in range(count)]
     said, so = kit.style(size, kit.secondary), kit.style(size, bold=True)
     return [head, replace(head, color=kit.accent)], [replace(said, italic=True), so]
+
+
+FEW_FIGURES, FEW_COLUMNS = 3, 4
+"""Rows and columns of a table that is about one number a row."""
+
+
+def _figures(table: m.Table) -> int | None:
+    """The one column of numbers of a small table, which are what it says; its words tell what they are of."""
+    if not 0 < len(table.rows) <= FEW_FIGURES or not 1 < len(table.header) <= FEW_COLUMNS:
+        return None
+    columns = [
+        column
+        for column in range(len(table.header))
+        if all(_NUMBER.fullmatch(words(row[column].content).strip()) for row in table.rows)
+    ]
+    return columns[0] if len(columns) == 1 else None
 
 
 def corrects(table: m.Table, kit: Kit) -> bool:

@@ -12,7 +12,7 @@ from ddcurric.lesson.words import between, flat_text, plain_text
 LONGEST = 240
 """Characters of what a card has room for besides its option."""
 
-_KEY = re.compile(r"^(.{1,80}?)\s*(?::|：|\s[–—-])\s+")
+_KEY = re.compile(r"^(.{1,80}?)\s*(?:：\s*|(?::|\s[–—-])\s+)")
 """What the reason of an option begins with: the option, or some words of it."""
 _NAMED = re.compile(
     r"^(?:option\s+)?\(?[A-H]\)?(?:(?:[.:,]|\s+[–—-])\s+|[。：，、．]\s*)|^\(?[A-H]\)?\.?$|^\([A-H]\)\s+", re.IGNORECASE

@@ -132,12 +132,12 @@ def _fitted(
     return fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first, compose)
 
 
-def holds(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) -> bool:
+def holds(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str, dense: bool = False) -> bool:
     """Whether one slide has room for one of some arrangements, in type that is read with comfort; beside a figure that
-    must stay, in the smallest."""
+    must stay, and where all may be `dense`, in the smallest."""
     kit = kit.on(kit.theme.layout(base))
     frame, first = _room(slide, kit)
-    shows = any(isinstance(element, Art) for element in slide.elements)
+    shows = dense or any(isinstance(element, Art) for element in slide.elements)
     steps = [step for step in (*COMFORTABLE, *(DENSE if shows else ())) if step >= first]
     return any(tried(choice, kit, frame, steps) is not None for choice in choices)
 

@@ -13,6 +13,7 @@ from ddcurric.outputs.deck.boxes import set_in, spare_line, text_box
 from ddcurric.outputs.deck.elements import Words
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
+from ddcurric.outputs.deck.layouts.evened import evened
 from ddcurric.outputs.deck.layouts.furniture import body_frame
 from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
 from ddcurric.outputs.deck.layouts.slots import in_slot, inside
@@ -253,7 +254,7 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     box = fitted(whole, here, slot, room, sizes, Pt(18))
     if box.height > room.height:
         return lay_out_content(replace(slide, label=""), kit, suffix)
-    items: list[Item] = [in_slot(slot, text_box("Statement", room, box.paragraphs, anchor=slot.anchor))]
+    items: list[Item] = [in_slot(slot, evened(text_box("Statement", room, box.paragraphs, anchor=slot.anchor)))]
     above = _label(slide) if slide.label else slide.title if slide.elements else ()
     label = _above(above, here, room) if above else None
     if above and label is None:

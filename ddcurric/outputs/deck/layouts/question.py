@@ -44,11 +44,13 @@ def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slid
 def _reasons(slide: Slide, answer: Slide, kit: Kit) -> Reasons:
     """What the cards of the answer will say, if they have room for it: the cards that ask are as large.
 
-    Nothing where the answer leaves the words of the question out, so that its cards stand elsewhere.
+    Nothing where the answer leaves the words of the question out, so that its cards stand elsewhere, or where it needs
+    smaller type than a question should have.
     """
     answer = promoted(answer, kit, "answer")
     told = _told(answer, kit)
     again = _choices(_without_panels(answer.elements), kit)
+    told = told if holds(answer, kit, told, "answer") else ()
     if told and _cards(slide) == _cards(answer) and chosen(answer, kit, told, "answer") in again:
         return next(element.reasons for element in answer.elements if isinstance(element, Cards))
     return ()
@@ -161,13 +163,18 @@ def _answered(slide: Slide, kit: Kit) -> tuple[Arrangement, ...]:
 
 
 def _told(slide: Slide, kit: Kit) -> tuple[Arrangement, ...]:
-    """The answer in its cards, each with its reason; nothing where it does not pair them, or cards have no room."""
+    """The answer in its cards, each with its reason; nothing where it does not pair them, or cards have no room.
+
+    The question stays above them, in smaller type before it goes: the slide is read by those who look up only now.
+    """
     if not any(isinstance(e, Cards) and e.reasons for e in slide.elements):
         return ()
     told = _without_panels(slide.elements)
-    kept = (told,) if slide.layout else (told, _without_question(told))
-    choices = tuple(dict.fromkeys(choice for each in kept for choice in _choices(each, kit)))
-    return choices if holds(slide, kit, choices, "answer") else ()
+    asked = _choices(told, kit)
+    if holds(slide, kit, asked, "answer", dense=not slide.layout):
+        return asked
+    choices = _choices(_without_question(told), kit)
+    return choices if not slide.layout and holds(slide, kit, choices, "answer") else ()
 
 
 def _is_exercise(slide: Slide) -> bool:

@@ -11,6 +11,7 @@ from ddcurric.outputs.deck.elements import Equation, Listing, Para, Words
 from ddcurric.outputs.deck.footnotes import foot_of
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import SlideHead, Suffix, is_statement, slide_head
+from ddcurric.outputs.deck.layouts.evened import evened
 from ddcurric.outputs.deck.layouts.furniture import body_frame
 from ddcurric.outputs.deck.layouts.slots import filled_slots, inside
 from ddcurric.outputs.deck.layouts.title import kicker_of
@@ -74,7 +75,7 @@ def _sentence(slide: Slide, paras: tuple[Para, ...], kit: Kit, role: str, head: 
     box = _set(paras, kit, slot, room)
     if box is None or foot_of(slide, kit, body).notes:
         return None
-    said = text_box("Statement", room, box.paragraphs, placeholder="body", anchor="middle")
+    said = evened(text_box("Statement", room, box.paragraphs, placeholder="body", anchor="middle"))
     drawn = DrawnSlide(role, (*head.items, *filled_slots([said], kit)))
     return Checked((drawn,), head.found)
 

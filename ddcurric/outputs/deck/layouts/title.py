@@ -8,13 +8,14 @@ from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.layouts.evened import evened
 from ddcurric.outputs.deck.layouts.kicker import kicker as set_kicker
 from ddcurric.outputs.deck.layouts.slots import in_slot, inside
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.outputs.deck.theme import TITLE_STEPS
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Rect, clear_of
-from ddcurric.scene.items import Item, TextBox
+from ddcurric.scene.items import Item
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.source import Span
@@ -81,7 +82,7 @@ def _head_of(title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, kicke
     frame = above or room
     frame = replace(frame, height=max(frame.height, box.height + down))
     words_ = (*(small.paragraphs if small is not None else ()), *box.paragraphs)
-    filled = in_slot(slot, _evened(text_box("Title", frame, words_, anchor=slot.anchor)))
+    filled = in_slot(slot, evened(text_box("Title", frame, words_, anchor=slot.anchor), most=MOST_LINES))
     begin = filled.frame.bottom
     if is_elsewhere(kit, slot):
         begin = ZERO
@@ -89,37 +90,6 @@ def _head_of(title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, kicke
         # By the title's lines, not by its frame: below a title of one line there would be a hole.
         begin = frame.y + down + box.height + BODY_GAP
     return Head((filled,), begin, found, _size(box), box.lines)
-
-
-def _evened(box: TextBox) -> TextBox:
-    """A title of two lines whose last would hold hardly anything, with more kept free where its lines end."""
-    last = box.paragraphs[-1]
-    if len(last.lines) != MOST_LINES or last.align != "left" or last.rtl or _held(last) >= LONE:
-        return box
-    lines, height = [len(each.lines) for each in box.paragraphs], set_in(box.paragraphs, box.frame.width).height
-    for share in NARROWER:
-        less = Length(round(box.frame.width * share))
-        narrow = text_box("Title", replace(box.frame, width=less), box.paragraphs, anchor=box.anchor)
-        closer = set_in(box.paragraphs, Length(round(less * IN_OTHER_TYPE)))
-        if any([len(each.lines) for each in tried.paragraphs] != lines for tried in (narrow, closer)):
-            break
-        if closer.height > height:  # letters of another script have come down, and their line is higher
-            break
-        if _held(narrow.paragraphs[-1]) >= LONE:
-            free = replace(narrow.insets, right=narrow.insets.right + box.frame.width - less)
-            return replace(narrow, frame=box.frame, insets=free)
-    return box
-
-
-def _held(title: TextParagraph) -> float:
-    """How wide the last line is, as a share of the first."""
-    return title.lines[-1].width / max(title.lines[0].width, 1)
-
-
-LONE = 0.3
-NARROWER = (0.94, 0.88, 0.82, 0.76, 0.7)
-IN_OTHER_TYPE = 0.97
-"""As wide as where the font is not there: no third line comes of it."""
 
 
 LEAST_KICKED = 0.85
