@@ -115,7 +115,10 @@ class Shelf:
         path, place = leftover.artifact.path, Span(COURSE_FILE, 1)
         if leftover.why in (Reason.GONE, Reason.NO_PAPER):
             what = f"`{path}` was changed since it was made, and stays, although {leftover.why.value}"
-            self.kept.append(warning("kept-aside", place, what, "delete it if it is not needed; no build touches it"))
+            advice = (
+                "where its lesson has another name now, take over what you changed; then delete it: no build touches it"
+            )
+            self.kept.append(warning("kept-aside", place, what, advice))
         else:
             with suppress(OSError):  # open in another program
                 self._put_aside(path, place)

@@ -66,7 +66,8 @@ def _make_ready(project: Project) -> None:
         with tempfile.TemporaryFile(prefix=TEMPORARY, dir=state):
             pass
     except OSError as problem:
-        raise StateError(f"{state} cannot be written: {_why(problem)}; builds keep there what they made") from problem
+        advice = "builds note there what they made; let yourself write to it, or choose another folder with --out"
+        raise StateError(f"{state} cannot be written: {_why(problem)}; {advice}") from problem
 
 
 def _tidy(state: Path) -> None:
