@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Text, Markdown, Word, LaTeX or PowerPoint.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Text, Markdown, Jupyter, Word, LaTeX or PowerPoint.")
+    ],
     module: Annotated[str, typer.Option(metavar="PATH", help="The folder of its module, as in course.yaml.")] = "",
     topic: Annotated[str, typer.Option(metavar="ID", help="The id of the lesson.  [default: from its title]")] = "",
     course: CourseOption = None,

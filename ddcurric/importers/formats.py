@@ -5,12 +5,13 @@ from __future__ import annotations
 from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.gift.importer import GIFT
 from ddcurric.importers.kit.importer import Importer
+from ddcurric.importers.markdown.cells import JUPYTER
 from ddcurric.importers.markdown.importer import MARKDOWN
 from ddcurric.importers.plain.importer import PLAIN
 from ddcurric.importers.tex.importer import TEX
 from ddcurric.importers.word.importer import WORD
 
-IMPORTERS: tuple[Importer, ...] = (PLAIN, MARKDOWN, WORD, TEX, DECK, GIFT)
+IMPORTERS: tuple[Importer, ...] = (PLAIN, MARKDOWN, JUPYTER, WORD, TEX, DECK, GIFT)
 """In the order in which they are told."""
 
 

@@ -467,3 +467,11 @@ def test_a_frame_with_blocks_shows_them_again_and_says_their_labels_once() -> No
         "Theorem\nNo largest, by (1).", "See Theorem\u00a01.Second. Third.",
     ]  # fmt: skip
     assert [block.path for block in slide.blocks if isinstance(block, b.Figure)] == ["#eq-a"]
+
+
+def test_a_slide_that_counts_its_only_question_asks_it_without_the_number() -> None:
+    frames = "\\begin{frame}{Quiz}\\begin{enumerate}\\item Which is stable?\\end{enumerate}\\end{frame}"
+    frames += "\\begin{frame}{Answer}Merge sort.\\end{frame}"
+    made = imported(f"\\documentclass{{beamer}}\\begin{{document}}{frames}\\end{{document}}", "a.tex")
+    (question,) = made.topic.questions
+    assert (plain_text(question.blocks), type(question.blocks[0])) == ("Which is stable?", b.Paragraph)

@@ -17,7 +17,7 @@ from ddcurric.importers.markdown.html import with_inline_html, with_links, with_
 from ddcurric.importers.markdown.pictures import with_pictures
 from ddcurric.importers.markdown.reader import read_pieces
 from ddcurric.importers.markdown.roles import with_roles
-from ddcurric.importers.markdown.script import script_of
+from ddcurric.importers.markdown.script import ScriptLines, script_of
 from ddcurric.importers.markdown.slides import as_slides, is_deck, with_slide_settings
 from ddcurric.importers.markdown.tables import with_csv_tables, with_tables, with_wide_rows
 from ddcurric.importers.markdown.tutorials import with_tutorials
@@ -40,7 +40,11 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
         return Checked(None, source.diagnostics)
     if (ours := material_of_ours(source.value, settings)) is not None:
         return Checked(ours)
-    script = script_of(source.value)
+    return Checked(material_of(script_of(source.value), name, settings))
+
+
+def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Material:
+    """The pieces of the lines of a file."""
     front = with_front_matter(script)
     deck = is_deck(script, front)
     if deck:
@@ -74,7 +78,7 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
         front.minutes,
         tuple(each for each in around if each),
     )
-    return Checked(_placed(material, lines))
+    return _placed(material, lines)
 
 
 MARKDOWN = Importer("Markdown", (".md", ".markdown", ".qmd", ".rmd", ".mdx", ".mkd"), read, words)

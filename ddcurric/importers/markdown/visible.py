@@ -15,11 +15,12 @@ from ddcurric.source import Span
 def words(data: bytes, name: str) -> tuple[Passage, ...]:
     """Every line of it, without its markup."""
     source = read_text(data, name).value
-    texts = _visible(source.text.split("\n")) if source is not None else ()
+    texts = visible(source.text.split("\n")) if source is not None else ()
     return tuple(Passage(text, Span(name, at)) for at, text in enumerate(texts, start=1) if text.strip())
 
 
-def _visible(lines: list[str]) -> Iterator[str]:
+def visible(lines: list[str]) -> Iterator[str]:
+    """Of each line the words that readers see."""
     head = _front_end(lines)
     opened: list[tuple[str, bool]] = []
     for at, line in enumerate(lines):

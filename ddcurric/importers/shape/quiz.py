@@ -179,7 +179,7 @@ def _asks(text: str) -> bool:
 
 
 def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
-    blocks = list(_options_as_list(tuple(_options_apart(blocks_of(asked.pieces)))))
+    blocks = list(_options_as_list(tuple(_options_apart(_without_own_number(blocks_of(asked.pieces))))))
     if blocks and isinstance(blocks[0], Paragraph):
         given = points_of(said(blocks[0])) or _bare_points(said(blocks[0]))
         if given is not None:
@@ -192,6 +192,15 @@ def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
         told.count(asked.span, "what stands behind “True or false?”", "answers of check questions")
     answer = blocks_of((*verdict, *asked.answer))
     return Question(number, tuple(blocks), Answer(answer, asked.span) if answer else None, asked.id, asked.span)
+
+
+def _without_own_number(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A question that is a list of one, as a slide has it: the program numbers it."""
+    match blocks:
+        case (List(items=(item,), ordered=True), *rest):
+            return (*item.blocks, *rest)
+        case _:
+            return blocks
 
 
 def _bare_points(text: str) -> GivenPoints | None:

@@ -1,0 +1,184 @@
+"""Jupyter notebooks: cells of Markdown, code, and what the code printed."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ddcurric.diagnostics import Checked, error
+from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
+from ddcurric.importers.kit.material import Fate, Material
+from ddcurric.importers.markdown.importer import material_of
+from ddcurric.importers.markdown.script import ScriptLines, Written
+from ddcurric.importers.markdown.visible import visible
+from ddcurric.source import Span
+from ddcurric.values import dataclass
+
+Json = Mapping[object, object]
+
+_PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """The lines of a notebook as Markdown, each with the number of its cell, and the pictures that are in it."""
+
+    lines: tuple[Written, ...]
+    pictures: Mapping[str, bytes]
+    outputs: int
+    """How many cells show what came of them."""
+    unknown: tuple[tuple[str, int], ...]
+    """Kinds of outputs that are not read, each with its cell."""
+
+
+def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material | None]:
+    """The pieces of a notebook."""
+    notebook = notebook_of(data)
+    if notebook is None:
+        advice = "open it in Jupyter and save it there, as a notebook of format 4"
+        return Checked(None, (error("import-unreadable", Span(name, 1), "the file is no notebook", advice),))
+    fates = [Fate(f"an output ({kind})", "", Span(name, cell)) for kind, cell in notebook.unknown]
+    if notebook.outputs:
+        fates.append(Fate(f"what {notebook.outputs} cells printed", "listings and pictures below them", Span(name, 1)))
+    inside, outside = notebook.pictures, settings.beside
+    own = replace(settings, beside=lambda path: inside[path] if path in inside else outside(path))
+    return Checked(material_of(ScriptLines(name, list(notebook.lines), fates), name, own))
+
+
+def words(data: bytes, name: str) -> tuple[Passage, ...]:
+    """Every line of every cell, without its markup."""
+    notebook = notebook_of(data)
+    lines = notebook.lines if notebook is not None else ()
+    texts = zip(visible([line.text for line in lines]), lines, strict=True)
+    return tuple(Passage(text, Span(name, line.line)) for text, line in texts if text.strip())
+
+
+def notebook_of(data: bytes) -> Notebook | None:
+    """None: it is none."""
+    try:
+        match json.loads(data.decode("utf-8-sig")):
+            case {"cells": list(cells), **others}:
+                pass
+            case _:
+                return None
+    except (ValueError, RecursionError):
+        return None
+    lines: list[Written] = []
+    pictures: dict[str, bytes] = {}
+    unknown: list[tuple[str, int]] = []
+    outputs = 0
+    for at, cell in enumerate(cells, 1):
+        if not isinstance(cell, dict):
+            continue
+        source = _text(cell.get("source"))
+        if cell.get("cell_type") == "code":
+            shown = list(_outputs(cell, at, pictures, unknown))
+            outputs += bool(shown)
+            texts = [*_code(source, _language(others)), *shown] if source.strip() else shown
+        else:
+            texts = [_with_attachments(source, cell, at, pictures)]
+        lines += [Written(line, at) for text in texts for line in (*text.split("\n"), "")]
+    return Notebook(tuple(lines), pictures, outputs, tuple(unknown))
+
+
+def _text(source: object) -> str:
+    """Text, which a notebook has whole or line by line."""
+    whole = "".join(map(str, source)) if isinstance(source, list) else source if isinstance(source, str) else ""
+    return re.sub(r"\r\n?", "\n", whole).strip("\n")
+
+
+def _language(notebook: Json) -> str:
+    match notebook.get("metadata"):
+        case {"language_info": {"name": str(language)}} | {"kernelspec": {"language": str(language)}}:
+            return language.lower()
+        case _:
+            return "python"
+
+
+def _fenced(text: str, language: str) -> str:
+    longest = max((len(ticks) for ticks in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{text}\n{fence}"
+
+
+_SECRET = re.compile(
+    r"^(?P<indent>[ \t]*)#+[ \t]*BEGIN (?P<what>SOLUTION|HIDDEN TESTS).*?(?:^[ \t]*#+[ \t]*END (?P=what)[^\n]*$|\Z)",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+"""What nbgrader takes out of a student's copy."""
+
+
+def _code(source: str, language: str) -> Iterator[str]:
+    """A cell's code; of one that has a solution in it, what students get, and all of it as the solution."""
+    public = _SECRET.sub(lambda found: f"{found['indent']}..." if found["what"].upper() == "SOLUTION" else "", source)
+    if public.strip():
+        yield _fenced(public.strip("\n"), language)
+    if public != source:
+        yield f"::: solution\n{_fenced(source, language)}\n:::"
+
+
+def _outputs(cell: Json, at: int, pictures: dict[str, bytes], unknown: list[tuple[str, int]]) -> Iterator[str]:
+    """What came of a cell, as Markdown."""
+    listed = cell.get("outputs")
+    for output in listed if isinstance(listed, list) else ():
+        match output:
+            case {"output_type": "stream", "text": text}:
+                found = _fenced(_plain(_text(text)), "text") if _text(text).strip() else ""
+            case {"output_type": "error", "ename": str(kind), "evalue": str(message)}:
+                found = _fenced(f"{kind}: {_plain(message)}", "text")
+            case {"data": dict(data)}:
+                found = _best(data, at, pictures, unknown)
+            case _:
+                continue
+        if found:
+            yield found
+
+
+def _best(data: Json, at: int, pictures: dict[str, bytes], unknown: list[tuple[str, int]]) -> str:
+    """The richest form of an output that can be read."""
+    said = _plain(_text(data.get("text/plain")))
+    for kind in _PICTURES:
+        path = _kept(kind, data.get(kind), f"cell-{at}-{len(pictures) + 1}.{_PICTURES[kind]}", pictures)
+        if path:
+            return f"![]({path})"
+    for kind in ("text/markdown", "text/latex"):
+        if _text(data.get(kind)):
+            return _text(data.get(kind))
+    if not said:
+        unknown += [(str(kind), at) for kind in data]
+    return _fenced(said, "text") if said else ""
+
+
+def _kept(kind: str, content: object, path: str, pictures: dict[str, bytes]) -> str:
+    """The path under which a picture's bytes are found; empty where it is none."""
+    text = _text(content)
+    if not text:
+        return ""
+    try:
+        pictures[path] = text.encode() if kind == "image/svg+xml" else base64.b64decode(text)
+    except (binascii.Error, ValueError):
+        return ""
+    return path
+
+
+def _with_attachments(source: str, cell: Json, at: int, pictures: dict[str, bytes]) -> str:
+    """A cell of Markdown, whose attached pictures are files."""
+    attached = cell.get("attachments")
+    for name, forms in attached.items() if isinstance(attached, dict) else ():
+        for kind, content in forms.items() if isinstance(forms, dict) else ():
+            suffix = _PICTURES.get(kind)
+            path = _kept(kind, content, f"cell-{at}-{len(pictures) + 1}.{suffix}", pictures) if suffix else ""
+            source = source.replace(f"attachment:{name}", path) if path else source
+    return source
+
+
+def _plain(text: str) -> str:
+    """Without the colours of a terminal."""
+    return re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", text)
+
+
+JUPYTER = Importer("Jupyter notebook", (".ipynb",), read, words, unit="cell")

@@ -1,0 +1,90 @@
+"""Jupyter notebooks become lessons: their text, their code, and what it printed and drew."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections.abc import Sequence
+
+import pytest
+from PIL import Image
+
+from ddcurric.importers.formats import importer_for
+from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.kit.material import Imported
+from ddcurric.importers.markdown.cells import read, words
+from ddcurric.lesson.model.lesson import Solution
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.writer import write
+from tests.importers.shaping import imported, lost_words
+
+Cell = dict[str, object]
+
+
+def text(*lines: str, **more: object) -> Cell:
+    return {"cell_type": "markdown", "source": [f"{line}\n" for line in lines], **more}
+
+
+def code(source: str, *outputs: object) -> Cell:
+    return {"cell_type": "code", "source": source, "outputs": list(outputs)}
+
+
+def notebook(cells: Sequence[Cell]) -> bytes:
+    kernel = {"kernelspec": {"language": "Julia"}}
+    return json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4}).encode()
+
+
+def lesson(*cells: Cell) -> Imported:
+    return imported(notebook(cells), "nb.ipynb", ImportSettings("en", "nb"))
+
+
+def png() -> str:
+    content = io.BytesIO()
+    Image.new("RGB", (4, 3), "red").save(content, "PNG")
+    return base64.b64encode(content.getvalue()).decode()
+
+
+def test_text_code_and_outputs_stand_in_their_order() -> None:
+    drawn = {"output_type": "display_data", "data": {"image/png": png(), "text/plain": "<Figure>"}}
+    failed = {"output_type": "error", "ename": "ValueError", "evalue": "\x1b[31mbad\x1b[0m"}
+    widget = {"output_type": "display_data", "data": {"application/x-widget": {}}}
+    made = lesson(
+        text("# Waves", "", "A *wave* ![seen](attachment:a.png)", attachments={"a.png": {"image/png": png()}}),
+        code("print(1)", {"output_type": "stream", "text": ["1\n"]}, drawn, failed, widget),
+    )
+    said = write(made.topic)
+    assert (
+        "```julia\nprint(1)\n```\n\n```text\n1\n```\n\n![](figures/nb-cell-2-2.png)" not in said
+    )  # one picture, twice
+    assert said.index("A *wave*") < said.index("```julia\nprint(1)") < said.index("```text\n1\n") < said.index("bad")
+    assert said.count("(figures/nb-") == 2
+    assert len(made.pictures) == 1
+    assert "an output (application/x-widget)" in [fate.what for fate in made.fates]
+
+
+def test_what_nbgrader_hides_is_a_solution() -> None:
+    task = "def area(r):\n    ### BEGIN SOLUTION\n    return 3.14159 * r\n    ### END SOLUTION\n"
+    made = lesson(text("# Areas", "## Exercise 1: Circle", "Write it."), code(task))
+    (solution,) = (node for node in walk(made.topic) if isinstance(node, Solution))
+    assert "3.14159" in plain_text(solution.blocks)
+    (exercise,) = made.topic.exercises
+    assert "def area(r):\n    ..." in plain_text(exercise.blocks)
+    assert "3.14159" not in plain_text(exercise.blocks)
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b'{"cells": 3}', b"\xff\xfe", b"[" * 100_000])
+def test_what_is_no_notebook_is_told(data: bytes) -> None:
+    found = read(data, "nb.ipynb", ImportSettings())
+    assert found.value is None
+    assert [each.code for each in found.diagnostics] == ["import-unreadable"]
+    assert words(data, "nb.ipynb") == ()
+
+
+def test_no_word_is_lost_and_the_ending_is_known() -> None:
+    cells = (text("# A", "## B", "One & two, `x < y`, $a_1$."), code("z = `1`"), {"cell_type": "raw", "source": "raw"})
+    assert lost_words(notebook(cells), "nb.ipynb", lesson(*cells)) == []
+    importer = importer_for("A.IPYNB")
+    assert importer is not None
+    assert importer.unit == "cell"
