@@ -47,7 +47,8 @@ def _frozen(cls: type, slots: bool, eq: bool) -> type:
     if eq and not has_hash:
         functions["__hash__"] = _hash(_values(hashed))
     if slots:
-        functions |= {"__getstate__": _values(fields), "__setstate__": _filler(_setters(made, fields))}
+        state = _values(fields)
+        functions |= {"__getstate__": lambda self: state(self), "__setstate__": _filler(_setters(made, fields))}
     for name, function in functions.items():
         setattr(made, name, function)
     return made
@@ -111,8 +112,7 @@ def _values(fields: Sequence[Field]) -> Values:
     """Gives the values of some fields."""
     names = [each.name for each in fields]
     if len(names) > 1:
-        several = attrgetter(*names)
-        return lambda self: several(self)  # a function, that it be a method
+        return attrgetter(*names)
     if names:
         (only,) = names
         return lambda self: (getattr(self, only),)

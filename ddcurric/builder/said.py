@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from ddcurric.values import dataclass
 
@@ -15,25 +15,31 @@ SHORTEST = 16
 RUNS_OF_LETTERS = re.compile(r"[^\W_]+")
 
 
+SAMPLE = 24
+"""Letters of the stretches by which windows are looked up: every window has one that begins at each ninth letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """Everything that some texts say."""
 
     whole: str
-    windows: frozenset[str]
-    """All its stretches that are `WINDOW` long."""
+    samples: frozenset[str]
+    """Of all stretches that are `SAMPLE` long, as many as have one in each window."""
 
     @staticmethod
     def of(texts: Iterable[str]) -> Said:
-        streams = streams_of(texts)
-        return Said("\n".join(streams), frozenset(window for stream in streams for window in windows_of(stream)))
+        streams, step = streams_of(texts), WINDOW - SAMPLE + 1
+        samples = (stream[at : at + SAMPLE] for stream in streams for at in range(0, len(stream) - SAMPLE + 1, step))
+        return Said("\n".join(streams), frozenset(samples))
 
     def __contains__(self, stretch: str) -> bool:
-        return stretch in self.windows if len(stretch) == WINDOW else stretch in self.whole
+        return (len(stretch) < WINDOW or self.may_share(stretch)) and stretch in self.whole
 
-    def shares(self, stream: str) -> bool:
-        """Whether a window of these letters is among what is said."""
-        return bool(self.windows) and not self.windows.isdisjoint(windows_of(stream))
+    def may_share(self, stream: str) -> bool:
+        """Whether a window of these letters may be among what is said; False: none is."""
+        samples = (stream[at : at + SAMPLE] for at in range(len(stream) - SAMPLE + 1))
+        return bool(self.samples) and not self.samples.isdisjoint(samples)
 
 
 def streams_of(texts: Iterable[str]) -> list[str]:
@@ -47,7 +53,3 @@ def letters(text: str) -> str:
     """The letters and digits of a text, without case, accents' spelling, spaces, hyphens and punctuation."""
     plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     return "".join(RUNS_OF_LETTERS.findall(plain))
-
-
-def windows_of(stream: str) -> Iterator[str]:
-    return (stream[at : at + WINDOW] for at in range(len(stream) - WINDOW + 1))

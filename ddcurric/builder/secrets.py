@@ -219,7 +219,7 @@ def _figures(node: Node) -> Iterator[b.Figure | i.InlineImage]:
 
 def _cut(text: str, span: Span, said: Said) -> Iterator[Secret]:
     """The windows of a text, if any of them is said, and its short sentences as they are."""
-    if said.windows and said.shares(letters(text)):
+    if said.may_share(letters(text)):
         words = [(letters(word), match.start()) for match in re.finditer(r"\S+", text) if (word := match[0])]
         stream = "".join(word for word, _ in words)
         at = 0

@@ -132,7 +132,7 @@ def _measured(run: Run, text: str) -> _Piece:
     scale = _drawn(style) * MARGIN
     bare = text.rstrip(" ")
     space = widths[" "] * (len(text) - len(bare)) * scale
-    return _Piece(run, text, sum(map(widths.__getitem__, style.drawn(bare))) * scale + space, space)
+    return _Piece(run, text, widths.of(style.drawn(bare)) * scale + space, space)
 
 
 def _drawn(style: RunStyle) -> float:

@@ -32,6 +32,10 @@ def advances(family: str, bold: bool = False, italic: bool = False) -> Advances:
     return Advances(cut(family, bold, italic), bold)
 
 
+MOST_WORDS = 20_000
+"""That are remembered of a family."""
+
+
 class Advances(dict[str, float]):
     """Advances by character; what the family lacks is measured in the font that viewers fall back on."""
 
@@ -39,6 +43,16 @@ class Advances(dict[str, float]):
         super().__init__()
         self._cut = of
         self._bold = bold
+        self._words: dict[str, float] = {}
+
+    def of(self, word: str) -> float:
+        """The advance of a whole word: layouts try the same ones at several widths and sizes."""
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) >= MOST_WORDS:
+                self._words.clear()
+            known = self._words[word] = sum(map(self.__getitem__, word))
+        return known
 
     def __missing__(self, char: str) -> float:
         self[char] = width = self._measure(char)
