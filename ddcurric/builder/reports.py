@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from ddcurric.builder.disk import write_whole
@@ -14,15 +15,31 @@ from ddcurric.source import Span
 DEBUG = "DDCURRIC_DEBUG"
 """Environment variable: set, reports are printed as well."""
 
+STARTED = time.time()
+PACKAGE = Path(__file__).resolve().parent.parent
+
 
 def internal_error(what: str, place: Span, report: str, folder: Path) -> Diagnostic:
-    """The diagnostic for a bug that showed itself at `what`; the report goes to a file in `folder`."""
+    """The diagnostic for a bug that showed itself at `what`; the report goes to a file in `folder`.
+
+    It need not be one where the program was updated under a process: parts are then imported that never met.
+    """
     if os.environ.get(DEBUG):
         sys.stderr.write(report)
+    if changed_since(STARTED, PACKAGE):
+        message = f"the program was changed while it was at work on the {what}"
+        return error("program-changed", place, message, "give the command once more")
     path = _write(f"{place.file.replace('/', '-')}-{what}.txt", report, folder)
     message = f"the program failed on the {what}; that is a bug in it, not in the lesson"
     advice = f"the report is in {path.as_posix()}; send it to the maintainers, with the lesson if you can"
     return error("internal-error", place, message, advice)
+
+
+def changed_since(moment: float, package: Path) -> bool:
+    """Whether a module was written or removed after a moment, in seconds as `time.time` has them."""
+    loaded = (getattr(module, "__file__", None) for module in tuple(sys.modules.values()))
+    gone = (name for name in loaded if name and Path(name).is_relative_to(package) and not os.path.exists(name))
+    return any(path.stat().st_ctime > moment for path in package.rglob("*.py")) or any(gone)
 
 
 def too_long_to_read(place: Span, seconds: int) -> Diagnostic:
