@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from ddcurric.lesson.model import block as b
@@ -23,7 +23,7 @@ class Definitions:
         self._boxes: dict[str, b.Box] = {}
         self._items: dict[i.Term, b.DefinitionItem] = {}
         self._own: dict[i.Term, _Sentence] = {}
-        self._sentences: list[_Sentence] = []
+        self._paragraphs: list[_Paragraph] = []
         for node in walk(topic.deep_dive):
             if isinstance(node, b.Box) and node.kind is b.BoxKind.DEFINITION:
                 self._boxes.setdefault(_key(node.title), node)
@@ -35,22 +35,10 @@ class Definitions:
                 self._read(node.content)
 
     def _read(self, content: tuple[i.Inline, ...]) -> None:
-        for said in sentences(content):
-            sentence = _Sentence(said, flat_text(said))
-            self._sentences.append(sentence)
-            for term in _terms(said):
-                self._own[term] = sentence
-
-    @cached_property
-    def _others(self) -> Mapping[str, Sequence[_Sentence]]:
-        """By letters that stand near a sentence's beginning: who asks all of all terms takes their square of time."""
-        found: dict[str, list[_Sentence]] = {}
-        starts = range(LONGEST_ARTICLE + 1)
-        for sentence in self._sentences:
-            folded = sentence.text.casefold()
-            for near in dict.fromkeys(folded[at : at + length] for at in starts for length in range(1, NEAR + 1)):
-                found.setdefault(near, []).append(sentence)
-        return found
+        paragraph = _Paragraph(content)
+        self._paragraphs.append(paragraph)
+        if any(_terms(content)):
+            self._own |= {term: sentence for sentence in paragraph.sentences for term in _terms(sentence.content)}
 
     def of(self, term: i.Term) -> tuple[i.Inline, ...]:
         """What the glossary prints behind a term, which it does not repeat; nothing where the lesson says nothing."""
@@ -76,11 +64,23 @@ class Definitions:
     def _saying(self, own: _Sentence | None, name: str) -> Iterator[_Sentence]:
         if own is not None:
             yield own
-        yield from (each for each in self._others.get(name.casefold()[:NEAR], ()) if each is not own)
+        folded = name.casefold()
+        for paragraph in self._paragraphs:
+            if folded and folded in paragraph.folded:  # the others need not be cut into sentences
+                yield from (each for each in paragraph.sentences if each is not own)
 
 
-NEAR = 3
-"""Letters by which sentences are looked up."""
+@dataclass(frozen=True)
+class _Paragraph:
+    content: tuple[i.Inline, ...]
+
+    @cached_property
+    def folded(self) -> str:
+        return flat_text(self.content).casefold()
+
+    @cached_property
+    def sentences(self) -> tuple[_Sentence, ...]:
+        return tuple(_Sentence(said, flat_text(said)) for said in sentences(self.content))
 
 
 @dataclass(frozen=True, slots=True)
