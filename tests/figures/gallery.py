@@ -71,6 +71,33 @@ stateDiagram-v2
   Leader --> Follower : higher term
   Leader --> [*]
 """
+SHAPES = """
+a[[Subroutine]] --o b[/Input/] --x c[\\Output\\]
+c --> d[/Manual\\] o--o e[\\Priority/]
+e x-. no .-x f(((Stop))) --> g>"`**Flag** and _more_`"]
+"""
+LIVES = """
+actor U as User
+participant S as Server
+U->>+S: start
+create participant W as Worker
+S-)W: job
+S->>+S: wait
+W<<->>S: ping
+S->>-S: time out
+destroy W
+S-xW: stop
+S-->>-U: done
+"""
+MIND = """
+((Consistency))
+  Strong
+    Linearizable
+    Sequential
+  Weak
+    Causal
+    Eventual
+"""
 SITES = """
 graph LR
   c((Client)) --> lb[Load balancer]
@@ -171,6 +198,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("votes", "flowchart", VOTES),
     ("raft", "stateDiagram-v2", RAFT),
     ("sites", "graph", SITES),
+    ("shapes", "flowchart", SHAPES),
+    ("lives", "sequenceDiagram", LIVES),
+    ("mind", "mindmap", MIND),
     ("ring", "ring bits=6", RING + "fingers: N8\nlookup: K54 from N8\njoin: N26"),
     ("ring-asked", "ring bits=6", RING + "fingers: N8\nleave: N56\nask: owners fingers moved\npoint: K54"),
     ("ring-xor", "ring bits=6", RING + "distance: xor\nbuckets: N8\nlookup: K30 from N56\nask: hops\nshow: owners"),

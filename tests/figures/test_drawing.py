@@ -17,6 +17,7 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.execution.model import Execution
 from ddcurric.scene.geometry import Point, Rect
 from ddcurric.scene.items import ChartBox, Connector, Drawing, Path, Shape, TextBox
+from ddcurric.scene.outlines import SLANTED, sites
 from ddcurric.units import Mm, Pt
 
 STYLES = {"print": PRINT, "slide": SLIDE}
@@ -131,7 +132,9 @@ OWN_SITES = {
 
 
 def site(shape: Shape, number: int) -> tuple[float, float]:
-    share = (*OWN_SITES.get(shape.kind, SIDES), *shape.sites)[number]
+    wide, high = shape.frame.width, shape.frame.height
+    own = sites(shape.kind, wide, high) if shape.kind in SLANTED else OWN_SITES.get(shape.kind, SIDES)
+    share = (*own, *shape.sites)[number]
     assert share is not None, shape.name
     frame = box(shape.frame)
     return frame.left + share[0] * frame.width, frame.top + share[1] * frame.height

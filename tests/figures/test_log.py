@@ -308,3 +308,10 @@ def test_a_wrong_line_is_told(text: str) -> None:
     assert draw(logs(text), PRINT).value is None
     assert describe(logs(text)) == ""
     assert marking_key(logs(text)) == ()
+
+
+def test_many_servers_stand_closer_on_a_slide() -> None:
+    long = "\n".join(f"S{at}{'*' * (at == 1)}: {' '.join(['1'] * 30 + ['2'] * (30 - at))}" for at in range(1, 13))
+    parts = draw_parts(logs(f"{long}\nterm: 8\nask: electable"), SLIDE)
+    assert parts.diagnostics == ()
+    assert len(parts.value) == 3

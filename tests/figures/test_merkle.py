@@ -332,3 +332,13 @@ def test_sixteen_leaves_with_their_hashes_and_all_that_is_asked_fit_two_slides()
     found = draw_parts(figure, SLIDE)
     assert found.diagnostics == ()
     assert len(found.value) == 2
+
+
+def test_sixty_four_leaves_that_ask_fit_on_eight_slides() -> None:
+    leaves = " ".join(f"t{at}" for at in range(64))
+    parts = draw_parts(diagram(f"leaves: {leaves}\nproof: t5\nask: proof", "merkle"), SLIDE)
+    assert parts.diagnostics == ()
+    assert len(parts.value) == 8
+    for part in parts.value:
+        frames = [item.frame for item in part.items if isinstance(item, Shape)]
+        assert not any(one.overlaps(other) for at, one in enumerate(frames) for other in frames[:at])

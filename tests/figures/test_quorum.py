@@ -344,3 +344,12 @@ def test_what_makes_no_sense_is_said(text: str, kind: str, said: str) -> None:
     assert all(each.hint for each in found)
     for style in (PRINT, SLIDE):
         assert draw(diagram(text, kind), style).value is None
+
+
+def test_ten_rows_of_fifteen_servers_find_room_on_a_slide() -> None:
+    rows = "\n".join(
+        f"{kind}: " + " ".join(f"S{1 + (at + off) % 15}" for off in range(8))
+        for kind in ("written", "read")
+        for at in range(5)
+    )
+    assert draw(diagram(f"{rows}\nask: overlap", "quorum n=15 w=8 r=8"), SLIDE).diagnostics == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds
@@ -26,8 +26,8 @@ CLOSEST = 1.7
 """An entry that makes way, in type sizes."""
 WIDEST, HIGHEST = 3.4, 2.9
 """An entry that fills a slide, in type sizes."""
-APART = 0.6
-"""From row to row, in type sizes."""
+ROWS = ((1.6, 0.6), (1.35, 0.25))
+"""The lowest entry on a slide, and from row to row, in type sizes: as one likes, and where many servers need it."""
 GAP = 0.9
 """From names to entries and from entries to answers, in type sizes."""
 ANSWER = 6.0
@@ -78,7 +78,15 @@ class LaidLogs:
 @lru_cache(maxsize=128)
 def whole(said: LogFigure, style: Style) -> tuple[LaidLogs, bool]:
     """In the largest type in which it fits, else in the smallest; and whether it does."""
-    return at_largest(style, lambda size: _laid(said, style, size, 0, said.length))
+    for rows in _rows(style):
+        laid, found = at_largest(style, partial(_laid, said, style, 0, said.length, rows))
+        if found:
+            break
+    return laid, found
+
+
+def _rows(style: Style) -> tuple[tuple[float, float], ...]:
+    return ROWS if style.fill else ROWS[:1]
 
 
 @lru_cache(maxsize=128)
@@ -88,11 +96,16 @@ def parts(said: LogFigure, style: Style, count: int) -> tuple[tuple[LaidLogs, ..
     if each * (count - 1) >= said.length:
         return None
     seams = [*range(0, said.length, each), said.length]
-    laid = tuple(_laid(said, style, style.sizes[-1], first, last) for first, last in pairwise(seams))
-    return laid, all(fits(part, style) for part in laid)
+    size = style.sizes[-1]
+    tried = [
+        tuple(_laid(said, style, first, last, rows, size) for first, last in pairwise(seams)) for rows in _rows(style)
+    ]
+    found = next((laid for laid in tried if all(fits(part, style) for part in laid)), None)
+    return found or tried[0], found is not None
 
 
-def _laid(said: LogFigure, style: Style, size: Length, first: int, last: int) -> LaidLogs:
+def _laid(said: LogFigure, style: Style, first: int, last: int, rows: tuple[float, float], size: Length) -> LaidLogs:
+    """`rows`: the lowest entry on a slide, and from row to row, in type sizes."""
     text, ends = size.pt, last == said.length
     names = _names(said, style, size)
     left = max(width_of(line) for lines in names for line in lines) + GAP * text
@@ -101,16 +114,16 @@ def _laid(said: LogFigure, style: Style, size: Length, first: int, last: int) ->
     step = line_step(style.text(size))
     above = max([0, *(len(lines) - 1 for lines, _ in columns)]) * step + text * (CAPITALS + 0.1)
     top = above + 0.45 * text
-    wide, high = _cell(said, style, size, left + beside, top, last - first)
+    wide, high = _cell(said, style, size, left + beside, top, last - first, rows)
     laid = LaidLogs(
-        size, names, first, last, ends, left, top, wide, high, high + APART * text, (), (), (), (), 0.0, 0.0
+        size, names, first, last, ends, left, top, wide, high, high + rows[1] * text, (), (), (), (), 0.0, 0.0
     )
     at, heads, boxes = left + (last - first) * wide + GAP * text, [], []
     for lines, room in columns:
         ink = Bounds(at, above - (len(lines) - 1) * step - text * CAPITALS, at + room, above)
         heads.append((ink, lines))
-        rows = (laid.row(server) for server in range(len(names)))
-        boxes.append(tuple(Bounds(at, row.top, at + room, row.bottom) for row in rows))
+        of_each = (laid.row(server) for server in range(len(names)))
+        boxes.append(tuple(Bounds(at, row.top, at + room, row.bottom) for row in of_each))
         at += room + GAP * text
     edge = style.heavy.pt / 2
     body = Bounds(0.0, 0.0, at - GAP * text + edge, laid.row(len(names) - 1).bottom + edge)
@@ -144,7 +157,9 @@ def _column(said: LogFigure, rule: str, style: Style, size: Length) -> tuple[Lin
     return lines, max(ANSWER * text, widest + text, *(width_of(line) for line in lines))
 
 
-def _cell(said: LogFigure, style: Style, size: Length, beside: float, top: float, count: int) -> tuple[float, float]:
+def _cell(
+    said: LogFigure, style: Style, size: Length, beside: float, top: float, count: int, apart: tuple[float, float]
+) -> tuple[float, float]:
     """An entry: as usual in print, as large as there is room on a slide."""
     text = size.pt
     terms = {str(term) for log in said.cluster.logs for term in log} | {str(said.length)}
@@ -159,8 +174,8 @@ def _cell(said: LogFigure, style: Style, size: Length, beside: float, top: float
     wide = max(least, min(room, max(WIDEST * text, least)))
     below = 2.1 * text * (len(questions_of(said, style.language)) + len(remarks_of(said, style.language)))
     rows = len(said.cluster.servers)
-    high = (style.max_height.pt - top - below - style.heavy.pt) / rows - APART * text
-    return wide, max(1.6 * text, min(high, HIGHEST * text, wide))
+    high = (style.max_height.pt - top - below - style.heavy.pt) / rows - apart[1] * text
+    return wide, max(apart[0] * text, min(high, HIGHEST * text, wide))
 
 
 def _remarks(said: LogFigure, style: Style, size: Length, body: Bounds) -> tuple[tuple[Bounds, Lines], ...]:

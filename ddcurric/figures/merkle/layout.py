@@ -37,9 +37,16 @@ class Airs:
     """From row to row at least, without the boxes."""
     data: float
     """From the hashes of the leaves to the leaves, from middle to middle, for boxes of one line."""
+    beside: float = 1.0
+    """Between hashes of different rows beside a part, in what boxes of one row would need."""
 
 
-AIRS = (Airs(0.45, 0.7, 0.85, 2.9), Airs(0.2, 0.45, 0.6, 2.3), Airs(0.2, 0.45, 0.4, 2.0))
+AIRS = (
+    Airs(0.45, 0.7, 0.85, 2.9),
+    Airs(0.2, 0.45, 0.6, 2.3),
+    Airs(0.2, 0.45, 0.4, 2.0),
+    Airs(0.15, 0.4, 0.4, 2.0, 0.6),
+)
 """As they are tried."""
 
 
@@ -102,7 +109,9 @@ def place_tree(
     middles = {ends[0]: first}
     for one, other in pairwise(ends):
         step = (wide[one] + wide[other]) / 2 + airs.apart * text
-        middles[other] = middles[one] + (max(column, step) if {shown[one].row, shown[other].row} != {0} else column)
+        rows_of = {shown[one].row, shown[other].row}
+        step *= airs.beside if len(rows_of) > 1 and 0 not in rows_of else 1.0
+        middles[other] = middles[one] + (max(column, step) if rows_of != {0} else column)
     for name, node in reversed(shown.items()):
         if name not in middles and node.left is not None and node.right is not None:
             middles[name] = (middles[said.name(node.left)] + middles[said.name(node.right)]) / 2

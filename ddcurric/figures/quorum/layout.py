@@ -19,8 +19,8 @@ from ddcurric.wording.figures.quorum import quorum_wording
 
 GAP = 1.1
 """Between the words of the rows and the first column, in type sizes."""
-ROW = 1.45
-"""From row to row, in circles."""
+ROWS = (1.45, 1.12)
+"""From row to row, in circles: as one likes, and where so many rows find no room."""
 WIDEST, SPREAD = 2.1, 3.2
 """From column to column at most, in circles: on a page, and in a figure that has the slide for itself."""
 CLOSEST = 1.16
@@ -73,11 +73,11 @@ def is_blank(said: QuorumSystem, act: Act) -> bool:
 @lru_cache(maxsize=128)
 def lay_out_quorum(said: QuorumSystem, style: Style) -> QuorumGrid:
     """In the largest type and circles in which it fits; else in the smallest."""
-    tried = (_at(said, style, size, share) for share in SMALLER for size in style.sizes)
-    return next((grid for grid in tried if grid.fits), _at(said, style, style.sizes[-1], SMALLER[-1]))
+    tried = (_at(said, style, size, share, row) for row in ROWS for share in SMALLER for size in style.sizes)
+    return next((grid for grid in tried if grid.fits), _at(said, style, style.sizes[-1], SMALLER[-1], ROWS[-1]))
 
 
-def _at(said: QuorumSystem, style: Style, size: Length, share: float) -> QuorumGrid:
+def _at(said: QuorumSystem, style: Style, size: Length, share: float, row: float) -> QuorumGrid:
     text = size.pt
     acts = acts_of(said)
     seal = (style.blank if any(is_blank(said, act) for act in acts) else style.seal).pt * share
@@ -91,7 +91,7 @@ def _at(said: QuorumSystem, style: Style, size: Length, share: float) -> QuorumG
         pitch = max(least, min((style.wide_width.pt - lead - GAP * text) / said.n, pitch))
     left = lead + GAP * text
     columns = tuple(left + (at + 0.5) * pitch for at in range(said.n))
-    high = max(seal * ROW, max(len(lines) for lines in words) * line_step(style.text(size)) + 0.5 * text)
+    high = max(seal * row, max(len(lines) for lines in words) * line_step(style.text(size)) + 0.5 * text)
     top = text * (CAPITALS + DEPTH) + text * 0.7
     rows = tuple(top + (at + 0.5) * high for at in range(len(acts)))
     half = max(pitch, seal) / 2
