@@ -53,7 +53,8 @@ def make_document(
         body = press.render(template, topic=topic, **names)
         said = (titled or setting.wording.solutions_of).format(title) if setting.instructor else title
         manuscript = manuscript_of(press, body, said, sheets=sheets)
-        manuscript = replace(manuscript, shorter=_shorter(setting, sheets))
+        tighter = LESS_WHITE if setting.instructor else TIGHTER
+        manuscript = replace(manuscript, shorter=_shorter(setting, sheets), tighter=tighter)
     except Exception as mistake:
         found = mistake_of_template(mistake, setting.templates)
         if found is None:
@@ -67,7 +68,7 @@ def make_document(
 def _shorter(setting: Setting, sheets: Sequence[str]) -> tuple[str, ...]:
     """Styles that may save a page: less white, then, in solutions of the usual edition, a little less of all."""
     if not setting.instructor:
-        return (SHORTER,)
+        return (f".spare {{ display: none }}\n{TIGHTER}",)
     smaller = () if setting.measure.large else (stylesheet(setting, packet=False, more=tuple(sheets), scale=SMALLER),)
     return (LESS_WHITE, *(f"{each}\n{LESS_WHITE}" for each in smaller))
 
@@ -128,15 +129,14 @@ def _is_printed(mark: Landmark, topic: Topic, instructor: bool) -> bool:
 PATTERNS = ("rule.svg", "grid.svg")
 """What the style sheets draw with."""
 
-SHORTER = """.spare { display: none }
-.idea, h3 { margin: 10pt 0 4.5pt }
+TIGHTER = """.idea, h3 { margin: 10pt 0 4.5pt }
 .section-rule, .exercise-head, .closing.band { margin-top: 9pt }
 .figure, .table, .float, .box { margin-top: 4.5pt; margin-bottom: 6.5pt }
 .question, .exercise { margin-bottom: 4pt }
 .part { margin-top: 2pt }
 .space { margin-bottom: 1pt }
 .equation, .opening { margin-bottom: 5pt }"""
-"""Answer space that may be smaller, smaller, and less white: a page is saved by it, or it is not done."""
+"""Less white; where that saves a page, answer space that may be smaller is smaller, too."""
 
 LESS_WHITE = """.opening { margin-bottom: 3pt }
 .at-a-glance { padding: 2pt 0; margin-bottom: 2pt }

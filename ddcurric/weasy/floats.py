@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import dropwhile, islice
 from types import MappingProxyType
 
 from ddcurric.values import dataclass
@@ -92,8 +93,7 @@ def ways(path: Path, first: int, hole: float) -> Iterator[Way]:
     kept = [box for box in _kept_whole(parent.children, at) if hole > max(map(_stubborn, box.classes), default=0)]
     if kept:
         yield Loosen(tuple(kept))
-    if _is_float(parent.children[at]):
-        yield from _pulls(path, first)
+    yield from _pulls(path, first)
 
 
 def _stubborn(name: str) -> int:
@@ -127,13 +127,16 @@ def is_aside(box: Coming) -> bool:
 
 def _is_text(box: Coming) -> bool:
     names = box.classes
-    return (box.tag in TEXTS or "part" in names) and not names & {"hanging-number", "part-letter", "caption"}
+    set_in = "set-in" in names and not box.bound  # a note that found no room in the margin
+    return (box.tag in TEXTS or "part" in names or set_in) and not names & {"hanging-number", "part-letter", "caption"}
 
 
 def _pulls(path: Path, first: int) -> Iterator[Put]:
-    """Text before the float that begins the next page, or the float before text."""
+    """Text before the float that begins the next page, notes beside it aside, or the float before text."""
     parent, at = path[-1]
     siblings = parent.children
+    if not any(map(_is_float, islice(dropwhile(is_aside, siblings[at:]), 1))):
+        return
     end = at + 1
     while end < len(siblings) and (_is_float(siblings[end]) or is_aside(siblings[end])):
         end += 1

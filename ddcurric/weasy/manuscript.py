@@ -38,6 +38,8 @@ class Manuscript:
     """What stands in the outer margin is on the left of even pages."""
     shorter: tuple[str, ...] = ()
     """Styles that are tried in turn where the last page holds hardly anything; the first that saves a page is kept."""
+    tighter: str = ""
+    """A style that is tried where a page ends in a hole: what comes next may just fit."""
     even: bool = False
     """A blank page is added where their number is odd, so that copies printed on both sides do not share a sheet."""
     counted: bool = False
@@ -48,7 +50,7 @@ class Manuscript:
     @property
     def digest(self) -> str:
         """Of all that decides how its PDF looks, in hexadecimal."""
-        words = self.html, self.title, self.language, self.author, self.css, self.shorter
+        words = self.html, self.title, self.language, self.author, self.css, self.shorter, self.tighter
         digest = hashlib.sha256(repr((*words, self.mirrored, self.even, self.counted)).encode())
         for path, content in sorted(self.assets.items()):
             digest.update(path.encode() + hashlib.sha256(content).digest())

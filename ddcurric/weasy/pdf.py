@@ -41,7 +41,7 @@ def html_to_pdf(manuscript: Manuscript, tries: Tries | None = None) -> Pdf:
 
 def _laid_out(source: Read, tries: Tries) -> Laid:
     """On pages, again and again until nothing on them asks for another way."""
-    from ddcurric.weasy.room import ends_badly
+    from ddcurric.weasy.room import ends_badly, white
 
     tries.begin(source)
     laid = source.lay_out()
@@ -49,6 +49,9 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
         if not tries.style and ends_badly(laid.pages):
             laid = _shorter(laid, tries)
         step = _next_step(laid)
+        if step is None and not tries.style and white(laid.pages):
+            laid = _fuller(laid, tries)
+            step = _next_step(laid) or _last_resort(laid)
         tries.pause()
         if step is None or step in tries.steps:
             break
@@ -65,6 +68,28 @@ def _shorter(laid: Laid, tries: Tries) -> Laid:
             tries.style = (style_,)
             return less
     return laid
+
+
+def _fuller(laid: Laid, tries: Tries) -> Laid:
+    """With less white between what stands on its pages, if they have smaller holes then and are no more."""
+    from ddcurric.weasy.room import white
+
+    tries.pause()
+    tighter = laid.source.manuscript.tighter
+    less = laid.source.lay_out(tighter) if tighter else laid
+    if len(less.pages) > len(laid.pages) or white(less.pages) >= white(laid.pages):
+        return laid
+    tries.style = (tighter,)
+    return less
+
+
+def _last_resort(laid: Laid) -> Step | None:
+    """Columns side by side above a hole stand one below the other, and fill it."""
+    from ddcurric.weasy.room import hollow_band
+    from ddcurric.weasy.tries import Stacked
+
+    band = hollow_band(laid.pages)
+    return None if band is None else Stacked(band)
 
 
 def _next_step(laid: Laid) -> Step | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -114,6 +115,27 @@ def parted_band(pages: Sequence[PageLayout]) -> int | None:
     return None
 
 
+def white(pages: Sequence[PageLayout]) -> float:
+    """What stays white in holes at the feet of pages but the last, when all is filled up and moved apart."""
+    return sum(left for page in pages[:-1] if (left := _white_of(page)) > BEARABLE)
+
+
+def _white_of(page: PageLayout) -> float:
+    left = page.left - sum(max(0.0, each.by) for each in filled_up(page))
+    return left - sum(each.by for each in spread(replace(page, end=page.foot - left)) if isinstance(each, Open))
+
+
+def hollow_band(pages: Sequence[PageLayout]) -> int | None:
+    """The number of the first element with columns side by side that ends a page with a hole below it."""
+    for page in pages[:-1]:
+        last = page.blocks[-1:]
+        while last and "band" not in last[0].classes:
+            last = last[0].inner[-1:]
+        if last and _white_of(page) > BEARABLE:
+            return last[0].at
+    return None
+
+
 def filled_up(page: PageLayout) -> list[Grow]:
     """The answer spaces of a page that get what it has left, in whole lines, in turn."""
     spaces = [space for space in _spaces(page) if "flexible" in space.classes]
@@ -150,8 +172,8 @@ def _held_at_foot(page: PageLayout, down: float) -> list[Grow]:
     return [Grow(filled[-1].key, -down)] if filled and down else []
 
 
-HOLE, ENOUGH = 30.0, 14.0
-"""What a page may leave white at its foot, and what it then shall."""
+HOLE, ENOUGH, BEARABLE = 30.0, 14.0, 52.0
+"""What a page may leave white at its foot, what it then shall, and what is worth setting a document again."""
 WHITE = MappingProxyType(
     {"idea": 12.0, "section-rule": 12.0, "exercise": 22.0, "part": 24.0, "question": 20.0, "closing": 9.0,
      "sources": 9.0, "figure": 10.0, "table": 9.0, "float": 8.0, "wide": 10.0, "box": 6.0, "equation": 3.0, "par": 2.2}

@@ -71,6 +71,16 @@ def paragraphs(first: int, last: int) -> str:
     return "\n\n".join(f"Word{n} opens it. {'Every event adds one to its clock. ' * 9}" for n in range(first, last))
 
 
+def test_a_question_that_is_shown_whole_leaves_no_hole_below_the_key_points() -> None:
+    """What stands above it is set a little tighter, or the key points stand one below the other."""
+    options = "\n".join(f"   - option {n} says that the {'clock ' * 9}has stopped" for n in range(6))
+    question = f"1. {'Of what do we speak here and now, and why? ' * 3}\n\n{options}\n\n   ::: answer\n   1.\n   :::"
+    points = "\n## Key Points\n\n- The first.\n- The second.\n- The third.\n"
+    after = f"{points}\n## Check Your Understanding\n\n{question}\n\n## So What?\n\nIt matters.\n"
+    made = with_pictures(lesson(f"### One\n\n{paragraphs(0, 17)}", after=after))
+    assert max(holes(made)) <= 3.2
+
+
 @pytest.mark.parametrize("before", range(0, 10, 1 if LONG else 4))
 @pytest.mark.parametrize("high", [150, 420])
 def test_no_page_ends_in_a_hole_because_a_figure_did_not_fit(before: int, high: int) -> None:

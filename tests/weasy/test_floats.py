@@ -34,6 +34,16 @@ def test_figures_that_follow_one_another_go_together_and_words_that_lead_in_are_
     assert choices(*boxes, at=0) == ["figure-1 figure-2 behind par-2"]
 
 
+def test_a_note_beside_a_figure_or_set_in_below_it_does_not_hold_it() -> None:
+    boxes = box("par-1"), box("beside", bound=True), box("figure"), box("set-in"), box("heading")
+    parent = Coming("all", "section", frozenset(["deep-dive"]), True, False, False, lambda: with_set_in)
+    with_set_in = tuple(
+        Coming(each.box, "div", frozenset(["set-in"]), True, False, False, tuple) if each.box == "set-in" else each
+        for each in boxes
+    )
+    assert [told(way) for way in ways([(parent, 1)], 0, 9)] == ["figure behind set-in", "figure before par-1"]
+
+
 def test_nothing_passes_a_heading() -> None:
     assert choices(box("figure"), box("heading"), box("par-1"), at=0) == []
 
