@@ -24,7 +24,7 @@ _PICTURES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 
 @dataclass(frozen=True, slots=True)
-class Notebook:
+class NotebookText:
     """The lines of a notebook as Markdown, each with the number of its cell, and the pictures that are in it."""
 
     lines: tuple[Written, ...]
@@ -57,7 +57,7 @@ def words(data: bytes, name: str) -> tuple[Passage, ...]:
     return tuple(Passage(text, Span(name, line.line)) for text, line in texts if text.strip())
 
 
-def notebook_of(data: bytes) -> Notebook | None:
+def notebook_of(data: bytes) -> NotebookText | None:
     """None: it is none."""
     try:
         match json.loads(data.decode("utf-8-sig")):
@@ -82,7 +82,7 @@ def notebook_of(data: bytes) -> Notebook | None:
         else:
             texts = [_with_attachments(source, cell, at, pictures)]
         lines += [Written(line, at) for text in texts for line in (*text.split("\n"), "")]
-    return Notebook(tuple(lines), pictures, outputs, tuple(unknown))
+    return NotebookText(tuple(lines), pictures, outputs, tuple(unknown))
 
 
 def _text(source: object) -> str:
