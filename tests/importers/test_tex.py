@@ -475,3 +475,20 @@ def test_a_slide_that_counts_its_only_question_asks_it_without_the_number() -> N
     made = imported(f"\\documentclass{{beamer}}\\begin{{document}}{frames}\\end{{document}}", "a.tex")
     (question,) = made.topic.questions
     assert (plain_text(question.blocks), type(question.blocks[0])) == ("Which is stable?", b.Paragraph)
+
+
+@pytest.mark.parametrize(
+    "verdict", ["\\TFQuestion{T}{The earth turns.}", "\\tf{F}{The earth turns.}", "\\truefalse{True}"]
+)
+def test_whether_a_statement_is_true_is_a_blank(verdict: str) -> None:
+    (exercise,) = imported(
+        paper(f"\\begin{{questions}}\\question Decide: {verdict}\\end{{questions}}"), "a.tex"
+    ).topic.exercises
+    (blank,) = (node for node in walk(exercise.blocks) if isinstance(node, i.Blank))
+    assert plain_text(blank.children) in {"T", "F", "True"}
+
+
+@pytest.mark.parametrize("words", ["\\tfname{A}", "\\person{True}", "\\TFgroup{Tom}"])
+def test_other_words_in_braces_stay(words: str) -> None:
+    made = imported(paper(f"\\question Who is {words}?"), "a.tex")
+    assert not [node for node in walk(made.topic) if isinstance(node, i.Blank)]

@@ -32,6 +32,16 @@ def is_measure(name: str, node: TexNode) -> bool:
     return node.kind == "group" and _MEASURE.search(f"{name}{node.source}") is not None
 
 
+_VERDICT = re.compile(
+    r"(?i:tf|t(?:or)?f[a-z]*|[a-z]*(?:true|false|verdict|wahr|falsch|vrai|faux)[a-z]*)\{\s*(?:T|F|(?i:true|false|wahr|falsch|vrai|faux))\s*\}$"
+)
+
+
+def is_verdict(name: str, node: TexNode) -> bool:
+    """Whether what stands behind a command that we do not know answers it: `\\TF{T}{The earth turns.}`"""
+    return node.kind == "group" and _VERDICT.match(f"{name}{without_places(node.source)}") is not None
+
+
 @dataclass
 class Rewriting:
     """A pass over the tree of one file."""
@@ -72,6 +82,10 @@ class Rewriting:
                     unknown = before is not None and before.kind == "command" and not is_known(before.name)
                     if before is not None and unknown and is_measure(before.name, node):
                         self.notes.fate(f"what \\{before.name} leaves room for, {without_places(node.source)}")
+                        continue
+                    if before is not None and unknown and is_verdict(before.name, node):
+                        self.notes.count(f"\\{before.name}", "a blank to fill in")
+                        found.append(f"\\href{{ddc:blank}}{{{self.text(node.nodes)}}}")
                         continue
                     found.append(self.group(node, before))
                 case "math":
