@@ -27,7 +27,7 @@ def finish(pages: int, areas: Sequence[Iterable[Area]], document: Document, pdf:
     import pydyf
 
     from ddcurric.weasy.order_of_tags import restore_order
-    from ddcurric.weasy.said_once import written
+    from ddcurric.weasy.said_once import in_bytes
 
     restore_order(pdf)
     dictionary: Any = pydyf.Dictionary
@@ -46,7 +46,7 @@ def finish(pages: int, areas: Sequence[Iterable[Area]], document: Document, pdf:
         if lines and b"begincmap" in lines:
             # U+200B has no width and belongs to no word.
             thing.stream = [line.replace(b" <>", b" <200b>") if isinstance(line, bytes) else line for line in lines]
-    pdf.objects = [written(thing) for thing in pdf.objects]
+    pdf.objects = [in_bytes(thing) for thing in pdf.objects]
 
 
 def _announce(page: Page) -> None:

@@ -7,12 +7,12 @@ twice, as small as it gets. Packed as zlib does it by itself, a stream takes a t
 from __future__ import annotations
 
 import zlib
-from typing import Any
+from typing import cast
 
 import pydyf
 
 
-class Written(pydyf.Object):
+class ObjectInBytes(pydyf.Object):
     """An object as it stands in the file."""
 
     data = b""
@@ -20,20 +20,22 @@ class Written(pydyf.Object):
     """Whether it may stand in a stream with others."""
 
 
-def written(thing: Any) -> Any:
+def in_bytes(thing: pydyf.Object) -> pydyf.Object:
     """An object in its place, put into bytes. It must not be changed any more."""
-    made = Written()
+    made = ObjectInBytes()
     made.number, made.generation, made.free = thing.number, thing.generation, thing.free
     made.compressible = thing.compressible
     if thing.free == "n":
-        if isinstance(thing, pydyf.Stream) and thing.compress:
-            thing = _packed(thing)
-        made.data = thing.data
+        made.data = (_packed(thing) if isinstance(thing, pydyf.Stream) and thing.compress else thing).data
     return made
 
 
-def _packed(stream: Any) -> Any:
-    array: Any = pydyf.Array
-    made: Any = pydyf.Stream
-    said = b"\n".join(item if isinstance(item, bytes) else array([item]).data[1:-1] for item in stream.stream)
-    return made([zlib.compress(said)], {**stream.extra, "Filter": "/FlateDecode"})
+def _packed(stream: pydyf.Stream) -> pydyf.Stream:
+    said = zlib.compress(b"\n".join(map(_said, stream.stream)))
+    return pydyf.Stream([said], {**stream.extra, "Filter": "/FlateDecode"})  # type: ignore[no-untyped-call]
+
+
+def _said(item: object) -> bytes:
+    if isinstance(item, bytes):
+        return item
+    return cast("bytes", pydyf.Array([item]).data[1:-1])  # type: ignore[no-untyped-call]

@@ -18,7 +18,7 @@ from ddcurric.weasy.assets import style
 from ddcurric.weasy.laid import read
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf, prepare
-from ddcurric.weasy.said_once import written
+from ddcurric.weasy.said_once import in_bytes
 
 BOX = '<b style="display: inline-block; width: 60pt; height: 8pt"></b>'
 
@@ -136,7 +136,7 @@ def test_an_object_of_a_pdf_is_put_into_bytes_once(monkeypatch: pytest.MonkeyPat
 def test_a_stream_is_packed_as_it_was() -> None:
     stream = pydyf.Stream(["/P", pydyf.Dictionary({"MCID": 0}), b"BDC", 1.5], {"N": 1}, compress=True)
     pydyf.PDF().add_object(stream)
-    head, _, packed = written(stream).data.removesuffix(b"\nendstream").partition(b"\nstream\n")
+    head, _, packed = in_bytes(stream).data.removesuffix(b"\nendstream").partition(b"\nstream\n")
     assert head == b"<</N 1/Filter /FlateDecode/Length %d>>" % len(packed)
     assert zlib.decompress(packed) == b"/P\n<</MCID 0>>\nBDC\n1.5"
 

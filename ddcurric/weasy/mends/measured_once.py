@@ -9,19 +9,19 @@ Without it: a document takes a sixth longer, one of which a preview has seen all
 
 from __future__ import annotations
 
-from typing import Any
+from ddcurric.weasy.mends.page_floats import Inner
 
 
 def mend() -> None:
     from weasyprint.layout import inline
     from weasyprint.text import ffi, line_break
 
-    lines: Any = inline
-    layouts: Any = line_break.Layout
-    alone: Any = ffi.pango.pango_layout_set_single_paragraph_mode
+    lines: Inner = inline
+    layouts: Inner = line_break.Layout
+    alone: Inner = ffi.pango.pango_layout_set_single_paragraph_mode
     split, say, anew = lines.split_first_line, layouts.set_text, layouts.reactivate
 
-    def split_first_line(text: str, style: Any, *room: Any, **named: Any) -> Any:
+    def split_first_line(text: str, style: Inner, *room: object, **named: object) -> Inner:
         known = style.font_config.__dict__.setdefault("known_lines", {})
         # A style that is kept here has an id that no other can have meanwhile; the first of the room is the context.
         key = text, id(style), *room[1:], *named.items()
@@ -29,12 +29,12 @@ def mend() -> None:
             known[key] = split(text, style, *room, **named), style
         return known[key][0]
 
-    def set_text(layout: Any, text: str, justify: bool = False) -> None:
+    def set_text(layout: Inner, text: str, justify: bool = False) -> None:
         # What is drawn is one paragraph; where it is one already, that changes nothing, and it is not set anew.
         alone(layout.layout, frozenset("\n\r\u2029").isdisjoint(text))
         say(layout, text, justify)
 
-    def reactivate(layout: Any, style: Any) -> None:
+    def reactivate(layout: Inner, style: Inner) -> None:
         if layout.justification_spacing:
             anew(layout, style)
 
