@@ -62,6 +62,15 @@ def test_what_it_says_of_touching_labels_is_so(seed: int) -> None:
         assert not [other for other, its in boxes.items() if other != key and its.meets(box)]
 
 
+def test_a_layout_that_is_worse_than_it_may_be_is_left_as_it_is() -> None:
+    said, fitted = crowded(3)
+    measures, timing, scale = fitted.measures, fitted.timing, fitted.scale
+    laid, rough = (lay_out(said, PRINT, timing, measures, scale, most=most) for most in (fitted.laid.conflicts, 0))
+    assert laid == fitted.laid
+    assert rough.rough
+    assert 0 < rough.conflicts <= laid.conflicts
+
+
 def test_a_crowd_that_must_all_find_room_is_given_up_with_the_first_that_cannot() -> None:
     said = read_spacetime(diagram(source(random_execution(4, 8, 60)))).value
     measures = measure(said, PRINT, PRINT.sizes[1], 100)

@@ -103,13 +103,14 @@ class _Mender:
                     return
 
     def _helps(self) -> Iterator[bool]:
-        """Whether it helped, for each label that touches something and each message that runs through an event."""
-        for key in sorted(self.touching):
-            if key in self.touching:
-                yield self._help(self._near(key), key)
+        """Whether it helped, for each message that runs through an event and each label that touches something."""
         for message, event in self.plan.struck:
             if (message, event) in self.plan.struck:
                 yield self._help([event, *self._events_of((message, "message"))])
+        # What has no place among lines and events is the hardest to help, and first: others may be helped with it.
+        for key in sorted(self.touching, key=lambda key: (self.footings[key].leaves_free(), key)):
+            if key in self.touching:
+                yield self._help(self._near(key), key)
 
     def mended(self, style: Style) -> FittedExecution:
         timing = Timing(self.time, self.fitted.timing.last)
