@@ -60,7 +60,7 @@ def style(css: str, fonts: tuple[FontFace, ...]) -> tuple[FontConfiguration, CSS
     return configuration, sheet, frozenset(refused)
 
 
-MOST = MappingProxyType({"known_lines": 8_000, "known_styles": 2_000})
+MOST = MappingProxyType({"known_lines": 4_000, "known_styles": 2_000})
 """What our mends remember of the documents that have one style sheet (`weasy/mends/`)."""
 OF_PAGES = re.compile(r"\dp?v(?:[whib]|min|max)\b", re.IGNORECASE)
 """Lengths that are a part of the page, which other documents of the same style sheet need not share."""
