@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ddcurric.weasy.layout import Block, Change, Grow, Keep, Open, PageLayout, Shift
@@ -32,6 +32,8 @@ class LaidBox(Protocol):
     background: Any
     """What is painted behind it: layers, each with the areas that it covers; or None."""
 
+    style: Mapping[str, object]
+
     def border_width(self) -> float: ...
     def margin_height(self) -> float: ...
     def content_box_x(self) -> float: ...
@@ -56,7 +58,20 @@ def read(page: Page) -> PageLayout:
         last=next((key for key, found in enumerate(boxes) if found is lowest), None),
         leftwards=page._page_box.style["direction"] == "rtl",
         blocks=blocks,
+        scale=_scale(box),
     )
+
+
+USUAL_LINE = 13 * 4 / 3
+"""Pixels."""
+
+
+def _scale(page: LaidBox) -> float:
+    """Of a page of large print; the usual edition's 14 points are as 13."""
+    from weasyprint.text.line_break import strut
+
+    lines = float(strut(page.style)[0]) / USUAL_LINE
+    return lines if lines > 1.2 else 1.0
 
 
 def changed(page: Page, changes: Iterable[Change]) -> Page:

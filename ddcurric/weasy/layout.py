@@ -69,6 +69,8 @@ class PageLayout:
     leftwards: bool
     """Its text runs to the left."""
     blocks: tuple[Block, ...]
+    scale: float = 1.0
+    """How large its text is: the height of a line against that of the usual edition."""
 
     @property
     def left(self) -> float:

@@ -117,7 +117,7 @@ def parted_band(pages: Sequence[PageLayout]) -> int | None:
 
 def white(pages: Sequence[PageLayout]) -> float:
     """What stays white in holes at the feet of pages but the last, when all is filled up and moved apart."""
-    return sum(left for page in pages[:-1] if (left := _white_of(page)) > BEARABLE)
+    return sum(left for page in pages[:-1] if (left := _white_of(page)) > BEARABLE * page.scale)
 
 
 def _white_of(page: PageLayout) -> float:
@@ -131,7 +131,7 @@ def hollow_band(pages: Sequence[PageLayout]) -> int | None:
         last = page.blocks[-1:]
         while last and "band" not in last[0].classes:
             last = last[0].inner[-1:]
-        if last and _white_of(page) > BEARABLE:
+        if last and _white_of(page) > BEARABLE * page.scale:
             return last[0].at
     return None
 
@@ -154,15 +154,15 @@ def filled_up(page: PageLayout) -> list[Grow]:
 
 def spread(page: PageLayout) -> list[Open | Grow]:
     """Where a page ends in a hole, what stands on it moves apart: most above headings, least between paragraphs."""
-    if page.left <= HOLE:
+    if page.left <= HOLE * page.scale:
         return []
-    gaps = [(block, WHITE[block.name]) for block in _apart(page.blocks) if block.y > page.top + 1]
-    wanted = page.left - ENOUGH
+    gaps = [(block, WHITE[block.name] * page.scale) for block in _apart(page.blocks) if block.y > page.top + 1]
+    wanted = page.left - ENOUGH * page.scale
     share = min(1.0, wanted / max(1.0, sum(white for _, white in gaps)))
-    more = sum(white for _, white in gaps if white >= APART)
+    more = sum(white for _, white in gaps if white >= APART * page.scale)
     further = min(FURTHER, (wanted - share * sum(white for _, white in gaps)) / max(1.0, more))
-    further = further if page.left <= FEW_LINES else 0.0
-    opened = [Open(block.key, white * (share + further * (white >= APART))) for block, white in gaps]
+    further = further if page.left <= FEW_LINES * page.scale else 0.0
+    opened = [Open(block.key, white * (share + further * (white >= APART * page.scale))) for block, white in gaps]
     return [*opened, *_held_at_foot(page, sum(each.by for each in opened))]
 
 

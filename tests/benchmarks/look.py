@@ -41,7 +41,7 @@ def report(build: Path) -> None:
 
 
 def _handouts(build: Path) -> Iterator[str]:
-    files = sorted(build.rglob("*-handout.pdf"))
+    files = _files(build, "handout")
     measured = [use_of_pages(file) for file in files]
     for file, pages in zip(files, measured, strict=True):
         yield f"{file.name:58} {_printed(pages)}"
@@ -58,12 +58,17 @@ def _handouts(build: Path) -> Iterator[str]:
 
 
 def _solutions(build: Path) -> Iterator[str]:
-    files = sorted(build.rglob("*-solutions.pdf"))
+    files = _files(build, "solutions")
     measured = [use_of_pages(file) for file in files]
     for file, pages in zip(files, measured, strict=True):
         yield f"{file.name:58} {_printed(pages)}"
     if measured:
         yield f"solutions: {sum(map(len, measured)) / len(measured):.1f} pages each"
+
+
+def _files(build: Path, name: str) -> list[Path]:
+    """Those of each lesson, in whichever edition."""
+    return sorted(file for file in build.rglob(f"*-{name}*.pdf") if file.parent != build)
 
 
 def _packets(build: Path) -> Iterator[str]:
@@ -77,7 +82,7 @@ def _printed(pages: tuple[PageUse, ...]) -> str:
     said = f"{len(pages):3} pages, margin {sum(page.margin for page in reading)}/{len(reading)}"
     said += f", sizes {max(len(page.sizes) for page in pages)}"
     if bad := holes(pages):
-        said += f", holes on {', '.join(f'{page.number} ({page.hole / 13:.0f} lines)' for page in bad)}"
+        said += f", holes on {', '.join(f'{page.number} ({page.hole / page.line:.0f} lines)' for page in bad)}"
     if blank := [page for page in pages if page.blank]:
         said += f", blank {', '.join(numbered(blank))}"
     return said

@@ -20,7 +20,10 @@ from tests.pdfs import Letter, Page, Rect, around, pages_of
 MM = 72 / 25.4
 LINE = 13.0
 """What a line of text takes on a page of the usual size."""
-HOLE = 3 * LINE
+LEADING = 1.3
+"""A line against its size."""
+HOLE = 3
+"""Lines."""
 FOOT = 17 * MM
 """The margin at the foot of a page; the page number stands in it."""
 HEAD = 19 * MM
@@ -38,6 +41,8 @@ class PageUse:
     blank: bool
     hole: float
     """What is left white between the last ink and the foot of the type area."""
+    line: float
+    """What a line of the file's text takes."""
     sizes: tuple[float, ...]
     """The sizes of type that a whole word is set in, figures and formulas among them, to a quarter of a point."""
     reading: bool
@@ -82,7 +87,7 @@ def use_of_slides(deck: Path, pdf: Path) -> tuple[SlideUse, ...]:
 def holes(pages: Sequence[PageUse]) -> tuple[PageUse, ...]:
     """The pages but the last that end in a hole of more than three lines."""
     printed = [page for page in pages if not page.blank]
-    return tuple(page for page in printed[:-1] if page.hole > HOLE + 1)
+    return tuple(page for page in printed[:-1] if page.hole > HOLE * page.line + 1)
 
 
 def _body_size(pages: Sequence[Page]) -> float:
@@ -104,6 +109,7 @@ def _use_of_page(number: int, page: Page, body: float) -> PageUse:
         number,
         blank=ink is None,
         hole=0.0 if ink is None else max(0.0, area.y1 - ink.y1),
+        line=max(LINE, body * LEADING),
         sizes=tuple(sorted(sizes)),
         reading=len(lines) > 8,
         margin=_margin_is_used(page, area, [line.rect for line in lines]),

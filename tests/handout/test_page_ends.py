@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import page
 import pytest
@@ -172,3 +173,9 @@ def test_a_hole_of_a_few_lines_is_shared_out_above_headings_figures_and_boxes(le
     assert sum(opened.values()) == pytest.approx(moved, abs=4)
     # Paragraphs of one text stay together.
     assert max(by for key, by in opened.items() if page_.blocks[key].name == "par") <= 2.2
+
+
+def test_large_print_shares_out_a_hole_in_its_own_measure() -> None:
+    names = "par", "idea", "par", "figure", "par", "box", "par"
+    usual, large = of_page(70, *names), replace(of_page(140, *names), scale=2.0)
+    assert [each.by for each in spread(large)] == pytest.approx([2 * each.by for each in spread(usual)])
