@@ -11,8 +11,8 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from ddcurric.audit.ratios import Measured, least_contrast
-from ddcurric.scene.colors import contrast
-from ddcurric.scene.geometry import Color, Matrix, product
+from ddcurric.scene.colors import color_of, contrast
+from ddcurric.scene.geometry import Matrix, product
 from ddcurric.values import dataclass
 
 WHITE = (255, 255, 255)
@@ -143,7 +143,7 @@ def _ratio(thing: raw.FPDF_PAGEOBJECT, behind: Rgb) -> float:
     *ink, opacity = _fill(thing)
     share = opacity / 255
     seen = tuple(round(a * share + b * (1 - share)) for a, b in zip(ink, behind, strict=True))
-    return contrast(_color(seen), _color(behind))
+    return contrast(color_of(seen), color_of(behind))
 
 
 def _seen(picture: Image.Image, box: Box, height: float) -> Rgb:
@@ -162,10 +162,6 @@ def _fill(thing: raw.FPDF_PAGEOBJECT) -> tuple[int, int, int, int]:
     red, green, blue, opacity = (c_uint() for _ in range(4))
     raw.FPDFPageObj_GetFillColor(thing, byref(red), byref(green), byref(blue), byref(opacity))
     return red.value, green.value, blue.value, opacity.value
-
-
-def _color(rgb: tuple[int, ...]) -> Color:
-    return Color("".join(f"{channel:02X}" for channel in rgb))
 
 
 def _matrix(thing: raw.FPDF_PAGEOBJECT) -> Matrix:

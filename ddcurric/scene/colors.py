@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from ddcurric.scene.geometry import Color
@@ -10,11 +11,16 @@ LEAST_CONTRAST = 4.5
 """Of words and what they stand on (WCAG 2.2, 1.4.3)."""
 
 
+def color_of(channels: Iterable[float]) -> Color:
+    """Red, green and blue, each from 0 to 255, as a fixed colour."""
+    return Color("".join(f"{round(channel):02X}" for channel in channels))
+
+
 @lru_cache(maxsize=256)
 def mix(color: Color, other: Color, share: float) -> Color:
     """`share` of a colour over another, as a fixed colour."""
     pairs = zip(bytes.fromhex(color.rgb), bytes.fromhex(other.rgb), strict=True)
-    return Color("".join(f"{round(one * share + two * (1 - share)):02X}" for one, two in pairs))
+    return color_of(one * share + two * (1 - share) for one, two in pairs)
 
 
 def luminance(color: Color) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, local, q
+from ddcurric.scene.colors import color_of
 from ddcurric.scene.geometry import Color
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _base(element: Element, theme: Mapping[str, Color], color_map: Mapping[str, 
     if kind == "prstClr":
         return Color(_PRESETS.get(value, "808080"))
     if kind == "scrgbClr":
-        return Color("".join(f"{round(_linear(element.get(c)) * 255):02X}" for c in "rgb"))
+        return color_of(_linear(element.get(c)) * 255 for c in "rgb")
     return Color("000000")
 
 

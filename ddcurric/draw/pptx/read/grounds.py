@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.draw.pptx.read.backdrop import MOST_PIXELS, backdrop
 from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawn_sheets, fill_of, shapes_on
-from ddcurric.scene.colors import contrast
+from ddcurric.scene.colors import color_of, contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
 from ddcurric.values import dataclass
@@ -74,7 +74,7 @@ class Grounds:
         colors = self._part(frame)
         total = sum(count for count, _ in colors)
         reads = (
-            sum(count for count, color in colors if contrast(ink, _hex(color)) >= SEEN)
+            sum(count for count, color in colors if contrast(ink, color_of(color)) >= SEEN)
             for ink in (Color("000000"), Color("FFFFFF"))
         )
         return max(reads) < READ * total
@@ -121,7 +121,7 @@ class Grounds:
         if most * 2 > area:
             colors = [(n, color) for n, color in colors if tuple(channel >> 4 for channel in color) == common]
         total = sum(n for n, _ in colors)
-        return Color("".join(f"{round(sum(n * color[at] for n, color in colors) / total):02X}" for at in range(3)))
+        return color_of(sum(n * color[at] for n, color in colors) / total for at in range(3))
 
     def _part(self, frame: Rect) -> list[tuple[int, tuple[int, int, int]]]:
         """The colours of a part of the drawn layout, and of how many pixels each is."""
@@ -185,10 +185,6 @@ BAND, LOW = 0.5, 0.6
 """A shape at least so wide, against the slide, and beginning so far down is a band at its foot."""
 
 
-def _hex(color: tuple[int, int, int]) -> Color:
-    return Color("".join(f"{channel:02X}" for channel in color))
-
-
 def overlap(one: Rect, other: Rect) -> int:
     wide = min(int(one.right), int(other.right)) - max(int(one.x), int(other.x))
     tall = min(int(one.bottom), int(other.bottom)) - max(int(one.y), int(other.y))
@@ -250,4 +246,4 @@ def _mean(fill: Fill) -> Color | None:
     ]
     if not stops:
         return None
-    return Color("".join(f"{sum(int(c[at : at + 2], 16) for c in stops) // len(stops):02X}" for at in (0, 2, 4)))
+    return color_of(sum(int(c[at : at + 2], 16) for c in stops) // len(stops) for at in (0, 2, 4))
