@@ -9,14 +9,15 @@ from figures.gallery import THREE, diagram
 from figures.test_drawing import source
 from figures.test_execution import random_execution
 
-from ddcurric.figures import PRINT, draw
+from ddcurric.figures import PRINT, SLIDE, draw
+from ddcurric.figures.kit.execution.arrows import arc_of
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import measure
 from ddcurric.figures.kit.execution.model import in_order
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.periods import Period, direct_gap
-from ddcurric.figures.kit.execution.scale import TimeScale
+from ddcurric.figures.kit.execution.scale import Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
 from ddcurric.figures.spacetime.mending import mend
@@ -94,3 +95,11 @@ def test_all_is_as_it_was_where_nothing_touches() -> None:
 
 def test_a_cut_that_swings_wide_finds_its_way_between_the_labels() -> None:
     assert draw(diagram(THREE + "cut: b4"), replace(PRINT, bands=1)).diagnostics == ()
+
+
+def test_a_message_to_its_own_process_stays_short_of_the_next_however_near_that_is() -> None:
+    said = read_spacetime(diagram("A: a1>m1 a2 a3<m1\nB: b1\nshow: lamport")).value
+    measures = measure(said, SLIDE, SLIDE.sizes[-1], 100)
+    bodies = measures.bodies["a1"], measures.bodies["a3"]
+    arc = arc_of((0.0, 0.0), (160.0, 0.0), bodies, TimeScale(80.0, 40.0), Frame(said.down), measures)
+    assert max(-y for _, y in arc.points()) < 0.8 * 40.0

@@ -107,6 +107,10 @@ def _astray(message: Message, start: Point, across: float, scale: TimeScale, fra
     return Arrow(measures.bodies[message.sender].rim(frame.point(*start), end), end, lost=True)
 
 
+SHORT_OF_NEXT = 0.72
+"""Of the way to the next process, how far a message to one's own reaches at most."""
+
+
 def arc_of(
     start: Point, end: Point, bodies: tuple[Body, Body], scale: TimeScale, frame: Frame, measures: Measures
 ) -> Bend:
@@ -115,7 +119,9 @@ def arc_of(
     high = [frame.point(body.width, body.height)[1] / 2 for body in bodies]
     # Straight as far as its head is long, so that the arc stays whole in every viewer.
     foot = side * (max(high) + measures.rim + (HEAD + 1) * measures.line)
-    lift = side * max(min(0.5 * scale.row, 3.2 * measures.text), 1.6 * abs(foot))
+    # At its height it is a quarter as far out as its feet and three as its controls: short of the next process.
+    most = max((SHORT_OF_NEXT * scale.row - 0.25 * abs(foot)) / 0.75, abs(foot))
+    lift = side * max(min(0.5 * scale.row, 3.2 * measures.text), min(1.6 * abs(foot), most))
     curve = (
         frame.point(start[0], start[1] + lift),
         frame.point(end[0], end[1] + lift),
