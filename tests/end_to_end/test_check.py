@@ -23,7 +23,8 @@ MISTAKES = {
     + " \\\\ ".join(f"a &= {n}" for n in range(40))
     + " \\end{aligned} $$",
     "a diagram that cannot be read": "```spacetime\nA: a1<m1\n```",
-    "a Mermaid diagram that cannot be read": "```mermaid\npie\n  a: 1\n```",
+    "a Mermaid diagram that cannot be read": "```mermaid\nflowchart\na =\n```",
+    "a Mermaid diagram that is not drawn": "```mermaid\npie\n  a: 1\n```",
     "a word that is misspelt": "::: exmaple\nText.\n:::",
     "no picture": '![A picture](nowhere.png){alt="None"}',
 }
