@@ -2,7 +2,8 @@
 two thirds.
 
 The library writes six functions of every class as text and compiles them, each time a program starts: of our seven
-hundred classes that was half of what importing them took. Here `__init__` alone is text.
+hundred classes that was half of what importing them took. Here `__init__` alone is text. A class that asks for more
+than `frozen`, `slots` and `eq` is the library's. `InitVar` is not known, nor a class without slots below one with them.
 """
 
 from __future__ import annotations
@@ -35,14 +36,15 @@ def _frozen(cls: type, slots: bool, eq: bool) -> type:
     has_hash = own.get("__hash__") is not None or ("__hash__" in own and "__eq__" not in own)
     made: type = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
     fields: tuple[Field, ...] = dataclasses.fields(made)
+    if not slots and hasattr(made.__base__, "__setstate__"):
+        raise TypeError(f"{made.__qualname__} needs slots: its base is copied and pickled by the fields in slots")
     compared = [each for each in fields if each.compare]
     hashed = [each for each in fields if (each.compare if each.hash is None else each.hash)]
     functions: dict[str, Callable[..., object]] = {
         "__init__": _init(made, fields, slots), "__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete
     }  # fmt: skip
-    if "__repr__" not in own:
-        functions["__repr__"] = _repr([each.name for each in fields if each.repr])
-    if eq and "__eq__" not in own:
+    functions["__repr__"] = _repr([each.name for each in fields if each.repr])
+    if eq:
         functions["__eq__"] = _eq(_values(compared))
     if eq and not has_hash:
         functions["__hash__"] = _hash(_values(hashed))
@@ -50,7 +52,8 @@ def _frozen(cls: type, slots: bool, eq: bool) -> type:
         state = _values(fields)
         functions |= {"__getstate__": lambda self: state(self), "__setstate__": _filler(_setters(made, fields))}
     for name, function in functions.items():
-        setattr(made, name, function)
+        if name == "__hash__" or name not in own:
+            setattr(made, name, function)
     return made
 
 
@@ -71,7 +74,9 @@ def _init(made: type, fields: Sequence[Field], slots: bool) -> Callable[..., Non
     text = f"def make({', '.join(known)}):\n def __init__({parameters}):\n  {body}\n return __init__"
     there: dict[str, Callable[..., Callable[..., None]]] = {}
     exec(text, {}, there)
-    return there["make"](**known)
+    init = there["make"](**known)
+    init.__qualname__ = f"{made.__qualname__}.__init__"  # of which a TypeError speaks
+    return init
 
 
 _ABSENT = object()
