@@ -48,6 +48,8 @@ class Measure:
     """Large print: drawings have larger type, too."""
     margin: bool = False
     """There is a margin column for what stands here."""
+    note_size: float = 8.3
+    """Points of running heads, as of notes."""
     rhythm: float = 13.0
     """Points from baseline to baseline."""
 
@@ -81,7 +83,7 @@ class Measure:
 
 STANDARD = Measure(text=Mm(116), wide=Mm(170), height=Pt(56 * 13), type_size=8.6, margin=True)
 WITHOUT_MARGIN = replace(STANDARD, text=Mm(126), margin=False)
-LARGE = Measure(text=Mm(170), wide=Mm(170), height=Pt(600), type_size=15, large=True)
+LARGE = Measure(text=Mm(170), wide=Mm(170), height=Pt(600), type_size=15, large=True, note_size=16)
 
 
 def measure_of(large: bool, print_: PrintSettings) -> Measure:
@@ -89,7 +91,7 @@ def measure_of(large: bool, print_: PrintSettings) -> Measure:
     if large:
         return LARGE
     usual = STANDARD if print_.margin else WITHOUT_MARGIN
-    return usual if print_.size == 10 else replace(usual, rhythm=14, height=Pt(52 * 14), type_size=9)
+    return usual if print_.size == 10 else replace(usual, rhythm=14, height=Pt(52 * 14), type_size=9, note_size=8.5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,7 +227,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "landmark": lambda section: text.landmark(setting, section),
         "settings": setting.settings,
         "instructor": setting.instructor,
-        "running": text.running,
+        "heads": lambda said: text.heads(setting, said),
         "points": setting.wording.count_points,
         "wording": setting.wording,
         "breakable": breakable,

@@ -78,6 +78,11 @@ def extent(content: Iterable[i.Inline], font: Font = SANS, *, bold: bool = False
     return Extent(longest_word(paragraph) / EM, natural_width(paragraph) / EM)
 
 
+def width_of(text: str) -> float:
+    """How wide a line of labels, heads or captions is, in em."""
+    return natural_width(TextParagraph((Run(printable(text), _STYLE),))) / EM
+
+
 def _runs(content: Iterable[i.Inline], style: RunStyle) -> Iterable[Inline]:
     for node in content:
         match node:

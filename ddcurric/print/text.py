@@ -12,15 +12,38 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import plain_text
+from ddcurric.print.printed import width_of
 from ddcurric.print.setting import Setting
 from ddcurric.typeset.highlight import Token, highlight
 from ddcurric.values import dataclass
 from ddcurric.wording import runs_leftwards
 
 
-def running(text: str, most: int = 46) -> str:
-    """Short enough for a running head."""
-    return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+def heads(setting: Setting, said: str) -> Markup:
+    """The attributes of a document's title with what stands above its other pages, so that both fit one line.
+
+    What is `said` of the document comes first; the course is shortened to what that leaves, or left out.
+    """
+    measure = setting.measure
+    room = (measure.wide if measure.margin else measure.text).pt / measure.note_size
+    topic = running(said.strip(), room)
+    left = room - width_of(topic) - BETWEEN_HEADS
+    course = setting.settings.title
+    course = running(course, left) if left >= min(LEAST_OF_COURSE, width_of(course)) else ""
+    return Markup('data-course="{}" data-topic="{}"').format(course, topic)
+
+
+BETWEEN_HEADS, LEAST_OF_COURSE = 3, 12
+"""Em: the white between the two, and what of a course's name still says something."""
+
+
+def running(text: str, room: float) -> str:
+    """A text that fits so many em of a running head, its last words left out if need be."""
+    if width_of(text) <= room:
+        return text
+    fits = [at for at in range(1, len(text)) if width_of(f"{text[:at]} …") <= room]
+    kept, space, _ = text[: fits[-1]].rpartition(" ") if fits else ("", "", "")
+    return (kept if space else text[: fits[-1] if fits else 0]).rstrip(" ,;:") + " …"
 
 
 def course_lines(settings: CourseSettings, topic: Topic) -> tuple[str, ...]:

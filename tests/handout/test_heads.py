@@ -1,0 +1,65 @@
+"""What stands above every page but the first: course and topic on one line, however long, in every edition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lessons import lesson, settings
+from pdfs import pages_of
+from printed import lesson_topic
+
+from ddcurric.lesson.model.course import CourseSettings, PrintSettings
+from ddcurric.lesson.views.student import student_view
+from ddcurric.outputs.handout.make import make_handout
+from ddcurric.print.document import setting_of
+from ddcurric.print.text import heads
+
+COURSES = "Clocks", "Distributed & Decentralized Systems", "Seminar der ausgewählten Kapitel der Verteilten Systeme II"
+TITLES = "Time", "Messages, Silence and Space-Time Diagrams", f"On {'the Ordering of Events and ' * 5}Nothing Else"
+NONE = PrintSettings(margin=False)
+
+
+def course(title: str = COURSES[1], print_: PrintSettings | None = None, **more: str) -> CourseSettings:
+    return replace(settings(), title=title, print=print_ or PrintSettings(), **more)
+
+
+@pytest.mark.parametrize(
+    ("made_in", "edition", "language", "title"),
+    [
+        (course(), "large-print", "", TITLES[1]),
+        (course(COURSES[2], paper="letter"), "large-print", "", TITLES[2]),
+        (course(COURSES[2]), "standard", "", TITLES[2]),
+        (course(COURSES[0], print_=NONE), "standard", "", TITLES[1]),
+        (course(COURSES[2], print_=PrintSettings(size=10.5)), "standard", "", TITLES[1]),
+        (course(), "large-print", "ar", TITLES[0]),
+    ],
+)
+def test_course_and_topic_do_not_run_into_each_other(
+    made_in: CourseSettings, edition: str, language: str, title: str
+) -> None:
+    text = lesson("Every event adds one. " * 300, title=title)
+    topic = replace(student_view(lesson_topic(text)), language=language)
+    second = pages_of(make_handout(topic, made_in, {}, edition=edition).value.content)[1]
+    top = [word for word in second.words if word.rect.y1 < (75 if edition == "large-print" else 52)]
+    assert top
+    assert min(word.rect.x0 for word in top) > 50
+    assert max(word.rect.x1 for word in top) < second.width - 50
+    by_place = sorted(word.rect.x0 for word in top), sorted(word.rect.x1 for word in top)
+    assert all(right <= left for left, right in zip(by_place[0][1:], by_place[1], strict=False)), "words overlap"
+
+
+@pytest.mark.parametrize("edition", ["standard", "large-print"])
+def test_the_topic_is_said_and_of_the_course_what_that_leaves(edition: str) -> None:
+    said = {
+        (made_in, title): heads(setting_of(course(made_in), {}, edition, None, instructor=False), f"1.2  {title}")
+        for made_in in COURSES
+        for title in TITLES
+    }
+    assert said[COURSES[0], TITLES[0]] == 'data-course="Clocks" data-topic="1.2  Time"'
+    whole = 'data-course="Distributed &amp; Decentralized Systems"' if edition == "standard" else 'data-course=""'
+    assert said[COURSES[1], TITLES[1]] == f'{whole} data-topic="1.2  {TITLES[1]}"'
+    assert said[COURSES[2], TITLES[2]].startswith('data-course="" data-topic="1.2  On the Ordering of Events and')
+    assert said[COURSES[2], TITLES[2]].endswith(' …"')
+    if edition == "large-print":
+        assert said[COURSES[2], TITLES[0]].startswith('data-course="Seminar der ausgewählten Kapitel')
