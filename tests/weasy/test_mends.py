@@ -81,6 +81,14 @@ def test_running_heads_are_no_content() -> None:
         assert len(mapped) == 1  # only the body leads to a tag
 
 
+def test_a_page_that_was_looked_at_still_has_its_running_head() -> None:
+    prepare()
+    css = "@page { size: 300pt; @bottom-center { content: 'page ' counter(page) } }"
+    laid = read(Manuscript("<p>One</p>", title="T", css=css, fonts=handout_fonts())).lay_out()
+    seen = [pages_of(made.content)[0].text.split() for made in (laid.part(0, 1), laid.written())]
+    assert seen == [["One", "page", "1"]] * 2
+
+
 def test_words_that_were_measured_are_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> None:
     measured: list[str] = []
     usual: Any = line_break.create_layout

@@ -7,27 +7,37 @@ Without it: a PDF is none of PDF/UA-1, which wants content either in the tree or
 
 from __future__ import annotations
 
-from typing import Any
+from ddcurric.weasy.mends.page_floats import Inner
 
 
 def mend() -> None:
-    from weasyprint import document
+    from weasyprint import document, pdf
     from weasyprint.formatting_structure.boxes import MarginBox
     from weasyprint.pdf.stream import Stream
 
-    drawing: Any = document
-    streams: Any = Stream
-    draw_page, marked = drawing.draw_page, streams.marked
+    drawing: Inner = document
+    tagging: Inner = pdf
+    streams: Inner = Stream
+    draw_page, add_tags, marked = drawing.draw_page, tagging.add_tags, streams.marked
 
-    def draw(page: Any, stream: Any) -> None:
-        margins = [box for box in page.children if isinstance(box, MarginBox)]
+    def draw(page: Inner, stream: Inner) -> None:
+        margins = (box for box in page.children if isinstance(box, MarginBox))
         for inner in (inner for box in margins for inner in box.descendants()):
             inner.stands_in_margin = True
         draw_page(page, stream)
-        page.children = [box for box in page.children if box not in margins]  # or they would get tags
 
-    def mark(stream: Any, box: Any, tag: str) -> Any:
+    def mark(stream: Inner, box: Inner, tag: str) -> Inner:
         return stream.artifact() if getattr(box, "stands_in_margin", False) else marked(stream, box, tag)
 
+    def tag(made: Inner, laid: Inner, *others: Inner) -> None:
+        pages = [page._page_box for page in laid.pages]
+        whole = [page.children for page in pages]
+        for page in pages:
+            page.children = [box for box in page.children if not isinstance(box, MarginBox)]
+        add_tags(made, laid, *others)
+        for page, boxes in zip(pages, whole, strict=True):  # which may be drawn once more
+            page.children = boxes
+
     drawing.draw_page = draw
+    tagging.add_tags = tag
     streams.marked = mark
