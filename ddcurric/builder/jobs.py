@@ -97,10 +97,9 @@ class Jobs:
         for group in sorted(groups, key=lambda group: order[group[0].kind]):
             yield self._of_topic(group, self._scopes)
 
-    def prepare(self) -> None:
-        """Pickle what jobs of the whole course take, where there are any: it takes long, and they are waited for."""
-        if self._waiting:
-            assert self._topics.pickled
+    def prepared(self) -> bytes:
+        """What jobs of the whole course take, pickled, where there are any: it takes long, and they are waited for."""
+        return self._topics.pickled if self._waiting else b""
 
     def ready(self, *new: Artifact) -> Iterator[Job]:
         """What is stale of the course and can be made, now that `new` files are there; each once."""

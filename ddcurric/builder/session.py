@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
-from threading import Thread
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.causes import what_happened
@@ -66,24 +66,23 @@ class Session:
         with suppress(OSError):  # then nothing is logged
             logs.mkdir(parents=True, exist_ok=True)
         count = self.errand.options.jobs or os.cpu_count() or 1
-        preparing = Thread(target=self._prepare, args=(jobs,))
-        preparing.start()
-        for result in workshop.work(waiting, count, logs / "workers.txt"):
-            preparing.join()
-            match result:
-                case Piece(_, Made() as made):
-                    published = self._publish(made)
-                    # What is bound from them need not wait for what else there is to do.
-                    waiting.extendleft(jobs.ready(*published))
-                case Crashed() as crash:
-                    self.found.append(what_happened(crash, logs))
-                case Finished():
-                    pass
+        with ThreadPoolExecutor(1) as aside:
+            prepared = aside.submit(self._prepared, jobs)
+            for result in workshop.work(waiting, count, logs / "workers.txt"):
+                prepared.result()
+                match result:
+                    case Piece(_, Made() as made):
+                        published = self._publish(made)
+                        # What is bound from them need not wait for what else there is to do.
+                        waiting.extendleft(jobs.ready(*published))
+                    case Crashed() as crash:
+                        self.found.append(what_happened(crash, logs))
+                    case Finished():
+                        pass
 
-    def _prepare(self, jobs: Jobs) -> None:
-        """Find out what is needed once files are there, while this process waits for the first."""
-        assert self.now
-        jobs.prepare()
+    def _prepared(self, jobs: Jobs) -> tuple[Now, bytes]:
+        """What is needed once files are there, found out while this process waits for the first."""
+        return self.now, jobs.prepared()
 
     def _publish(self, made: Made) -> tuple[Artifact, ...]:
         self.found += made.diagnostics
