@@ -16,6 +16,7 @@ DEBUG = "DDCURRIC_DEBUG"
 """Environment variable: set, reports are printed as well."""
 
 STARTED = time.time()
+"""When this process began to import the program."""
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -38,8 +39,16 @@ def internal_error(what: str, place: Span, report: str, folder: Path) -> Diagnos
 def changed_since(moment: float, package: Path) -> bool:
     """Whether a module was written or removed after a moment, in seconds as `time.time` has them."""
     loaded = (getattr(module, "__file__", None) for module in tuple(sys.modules.values()))
-    gone = (name for name in loaded if name and Path(name).is_relative_to(package) and not os.path.exists(name))
-    return any(path.stat().st_ctime > moment for path in package.rglob("*.py")) or any(gone)
+    known = (name for name in loaded if name and Path(name).is_relative_to(package))
+    there = (os.path.join(folder, name) for folder, _, names in os.walk(package) for name in names)
+    return any(_was_written(name, moment) for name in (*known, *there) if name.endswith(".py"))
+
+
+def _was_written(file: str, moment: float) -> bool:
+    try:
+        return os.lstat(file).st_ctime > moment
+    except OSError:  # it is gone, or goes just now
+        return True
 
 
 def too_long_to_read(place: Span, seconds: int) -> Diagnostic:
