@@ -5,8 +5,8 @@ from __future__ import annotations
 from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.gift.importer import GIFT
 from ddcurric.importers.kit.importer import Importer
-from ddcurric.importers.markdown.cells import JUPYTER
 from ddcurric.importers.markdown.importer import MARKDOWN
+from ddcurric.importers.markdown.jupyter import JUPYTER
 from ddcurric.importers.plain.importer import PLAIN
 from ddcurric.importers.tex.importer import TEX
 from ddcurric.importers.word.importer import WORD

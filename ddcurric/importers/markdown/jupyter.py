@@ -43,7 +43,8 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
         return Checked(None, (error("import-unreadable", Span(name, 1), "the file is no notebook", advice),))
     fates = [Fate(f"an output ({kind})", "", Span(name, cell)) for kind, cell in notebook.unknown]
     if notebook.outputs:
-        fates.append(Fate(f"what {notebook.outputs} cells printed", "listings and pictures below them", Span(name, 1)))
+        what = "the output of a cell" if notebook.outputs == 1 else f"the outputs of {notebook.outputs} cells"
+        fates.append(Fate(what, "listings and pictures below the code", Span(name, 1)))
     inside, outside = notebook.pictures, settings.beside
     own = replace(settings, beside=lambda path: inside[path] if path in inside else outside(path))
     return Checked(material_of(ScriptLines(name, list(notebook.lines), fates), name, own))
