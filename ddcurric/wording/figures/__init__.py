@@ -141,7 +141,7 @@ class DiagramWording:
     step_lost: str = "{sender} to {receiver}, lost"
     step_itself: str = "{sender} to itself"
     unwaited: str = "{said}, without waiting"
-    """Of a message that is sent without waiting for it to be received."""
+    """Of an asynchronous message."""
     both_ways: str = "{sender} and {receiver} to each other"
     active: str = "{participant} is active from step {first} to step {last}."
     created: str = "{participant} begins with step {step}."

@@ -90,7 +90,7 @@ class SpaceTime:
     headless: frozenset[str] = frozenset()
     """Messages drawn as lines without an arrowhead."""
     open_headed: frozenset[str] = frozenset()
-    """Messages for whose receipt nobody waits: their arrowhead is two strokes."""
+    """Asynchronous messages: their arrowhead is two strokes."""
     both_ways: frozenset[str] = frozenset()
     """Messages with an arrowhead at either end."""
     begins: Mapping[int, str] = field(default_factory=dict)
