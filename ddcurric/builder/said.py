@@ -12,11 +12,10 @@ WINDOW = 32
 """Letters: six or seven words. At 24, unrelated pieces of a course of forty topics happened to say the same."""
 SHORTEST = 16
 
-RUNS_OF_LETTERS = re.compile(r"[^\W_]+")
-
-
 SAMPLE = 24
-"""Letters of the stretches by which windows are looked up: every window has one that begins at each ninth letter."""
+"""Letters of the stretches by which windows are looked up. Of all that begin nine letters apart, every window has one."""
+
+RUNS_OF_LETTERS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

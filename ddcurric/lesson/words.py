@@ -92,7 +92,7 @@ MOST_RUN_IN = 3
 
 
 def _is_run_in(first: tuple[i.Inline, ...], end: int) -> bool:
-    """ "**Theorem.** Where f is …": what is strong there, and no more, heads the sentence that follows."""
+    """What is strong, and no more, heads the sentence that follows: `**Theorem.** Where f has a slope, …`"""
     head = flat_text(first)
     strong = all(isinstance(node, i.Strong) for node in first)
     return strong and len(head.rstrip()) == end and len(head.split()) <= MOST_RUN_IN

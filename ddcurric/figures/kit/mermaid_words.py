@@ -33,12 +33,7 @@ def words_of(text: str) -> str:
     Without quotation marks around them, `<br/>` as a line's end, `#35;` as a character, Markdown's and HTML's emphasis
     without its marks.
     """
-    marked = _marked(text)
-    return (
-        re.sub(f"[{BOLD}{ITALIC}{PLAIN}]", "", marked)
-        if PLAIN in marked or BOLD in marked or ITALIC in marked
-        else marked
-    )
+    return re.sub(f"[{BOLD}{ITALIC}{PLAIN}]", "", _marked(text))
 
 
 def stress_of(text: str) -> tuple[Stress, ...]:
