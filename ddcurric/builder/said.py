@@ -13,7 +13,7 @@ WINDOW = 32
 SHORTEST = 16
 
 SAMPLE = 24
-"""Letters of the stretches by which windows are looked up. Of all that begin nine letters apart, every window has one."""
+"""Letters of the stretches by which windows are looked up: of those that begin nine letters apart, each has one."""
 
 RUNS_OF_LETTERS = re.compile(r"[^\W_]+")
 

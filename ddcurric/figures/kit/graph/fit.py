@@ -153,7 +153,7 @@ SMALLEST = tuple((width, CLOSE) for width in WIDTHS)
 def _is_hopeless(graph: Graph, style: Style) -> bool:
     """Whether even the lowest of the tightest layouts is too high, or the narrowest too wide.
 
-    Those are of the widest lines of words and of the narrowest.
+    Nodes are lowest with the widest lines of words, and narrowest with the narrowest.
     """
     wide, high = max(style.max_width.pt, style.wide_width.pt) + 1, style.max_height.pt + 1
     for packed in (True, False):
