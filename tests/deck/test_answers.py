@@ -348,6 +348,22 @@ def test_a_question_stays_above_its_answer_in_smaller_type_before_it_goes() -> N
     assert smallest(asked) > smallest(again), "what is asked is not small because its answer is long"
 
 
+def test_a_question_does_not_shrink_to_the_type_of_its_answer() -> None:
+    body = (
+        "Node A notes when a job starts, and node B notes when it ends, far away in another town. Which clocks, one on "
+        "each node, give a duration to trust?\n\n- wall clocks\n- monotonic clocks\n- clocks of known error\n- one each"
+    )
+    answer = (
+        "**clocks of known error.** Both bounds on the error go into the result, and it can be trusted within that.\n\n"
+        "- wall clocks: how wrong they still are, nobody has said\n- monotonic clocks: their zeros are arbitrary; the "
+        "difference may be off by days\n- one each: they do not even count from the same event"
+    )
+    made = slides(HEAD + question(body, answer))
+    (asked,), (again,) = (boxes(made[name], "Text") for name in ("question-1", "answer-1"))
+    assert smallest(asked) == 28.0 > smallest(again)
+    assert {smallest(box) for box in boxes(made["question-1"], "Option")} == {28.0}
+
+
 def test_chinese_reasons_stand_in_their_cards_and_chinese_options_are_words() -> None:
     made = slides(
         HEAD + question("会发生什么？\n\n- 面包过剩\n- 面包短缺", "**面包短缺**：需求大。\n\n- 面包过剩：最低价格才会")

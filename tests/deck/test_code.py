@@ -51,6 +51,12 @@ def test_points_stand_beside_code_whose_panel_is_as_wide_as_its_widest_line() ->
     assert code.frame.bottom.pt > BODY_FOOT - 0.15 * BODY
 
 
+def test_code_that_would_be_smaller_above_its_points_stands_beside_them() -> None:
+    long = "\n".join(f"    queue.append((cost_{at}, road_{at}, town_{at}))" for at in range(13))
+    code = code_on(slide(f"{fence(code=long)}\n\n{POINTS}")).frame
+    assert code.width.pt <= WIDTH * 0.6
+
+
 def test_points_stand_below_code_of_few_lines_or_wide_ones() -> None:
     for code in ("git rebase --onto main topic~3 topic", f"{CODE}\n{'wide = wide + ' * 5}1"):
         made = slide(f"{fence(code=code)}\n\n- short\n- shorter")

@@ -140,3 +140,5 @@ def test_the_numbers_of_a_table_of_few_rows_are_what_is_seen_first() -> None:
         assert run_of(number).style.color != run_of(name).style.color == run_of(streak).style.color
     two = table_on(slide("| A | Low | High |\n|---|--:|--:|\n| x | 2 | 3 |"))
     assert not any(run_of(cell).style.bold for cell in two.cells[1])
+    counted = table_on(slide("| No. | Screen |\n|---|---|\n| 1 | both |\n| 2 | one |\n| 3 | none |"))
+    assert not any(run_of(row[0]).style.bold for row in counted.cells[1:]), "the places of rows say nothing"

@@ -201,7 +201,7 @@ def _is_of_time(element: Element) -> bool:
 MOST_CODE, CODE_SHARES = 0.58, 3
 """Of the width, what code has beside words at most; and how many widths are tried, each for a size of its type."""
 EASY_CODE = 5
-"""The step from which on code is too small for standing beside its points."""
+"""The step from which on code stands beside its points only where it would be smaller above them."""
 
 
 def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple[Arrangement, ...]:
@@ -211,12 +211,15 @@ def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple
     lead = stack[0].paras if isinstance(stack[0], Words) else ()
     if len(stack) > 3 or (is_brief(code) and not _is_worked(stack)) or (len(lead) == 1 and lead[0].keep):
         return below
-    wanted = (int(widest_line(code, kit, step)) / int(kit.room.width - GUTTER) for step in range(EASY_CODE))
-    fits = list(dict.fromkeys(share for share in wanted if share <= MOST_CODE))[:CODE_SHARES]
+    wanted = [int(widest_line(code, kit, step)) / int(kit.room.width - GUTTER) for step in range(EASY_CODE + 1)]
+    fits = list(dict.fromkeys(share for share in wanted[:-1] if share <= MOST_CODE))[:CODE_SHARES]
+    small = not fits and wanted[-1] <= MOST_CODE
+    fits = wanted[-1:] if small else fits
     found = [_beside(elements, code, (1 - share, share)) for share in fits]
     if len(stack) == 3 and stack[1] is code:
         found += [(stack[0], SideBySide(((code,), stack[2:]), (share, 1 - share))) for share in fits]
-    return tuple(each for beside in found for each in (tuple(_rowed(own, kit) for own in beside), beside)) or below
+    rowed = tuple(each for beside in found for each in (tuple(_rowed(own, kit) for own in beside), beside))
+    return (*rowed, *below) if small else rowed or below
 
 
 def _is_worked(stack: tuple[Element, ...]) -> bool:

@@ -102,7 +102,13 @@ def _figures(table: m.Table) -> int | None:
         for column in range(len(table.header))
         if all(_NUMBER.fullmatch(words(row[column].content).strip()) for row in table.rows)
     ]
-    return columns[0] if len(columns) == 1 else None
+    return columns[0] if len(columns) == 1 and not _counts(table, columns[0]) else None
+
+
+def _counts(table: m.Table, column: int) -> bool:
+    """A column of 1, 2, 3 numbers its rows, and says nothing of them."""
+    texts = [words(row[column].content).strip(" .") for row in table.rows]
+    return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def corrects(table: m.Table, kit: Kit) -> bool:

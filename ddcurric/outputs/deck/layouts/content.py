@@ -23,6 +23,7 @@ from ddcurric.outputs.deck.measure import draw_page
 from ddcurric.outputs.deck.repeated import with_figure_again
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import is_rtl, plain, words
+from ddcurric.outputs.deck.theme import LAST_STEP
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
@@ -142,11 +143,12 @@ def holds(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str, den
     return any(tried(choice, kit, frame, steps) is not None for choice in choices)
 
 
-def chosen(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) -> Arrangement:
-    """The one of some arrangements that a single slide would show; empty where it has room for none."""
+def chosen(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) -> tuple[Arrangement, int]:
+    """The one of some arrangements that a single slide would show, and at which step of the type scale; empty where it
+    has room for none."""
     kit = kit.on(kit.theme.layout(base))
     found = whole(choices, kit, *_room(slide, kit))
-    return choices[found.liked] if found is not None else ()
+    return (choices[found.liked], found.pages[0].step) if found is not None else ((), LAST_STEP)
 
 
 def _room(slide: Slide, kit: Kit) -> tuple[Rect, int]:

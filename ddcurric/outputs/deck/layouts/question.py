@@ -51,9 +51,26 @@ def _reasons(slide: Slide, answer: Slide, kit: Kit) -> Reasons:
     told = _told(answer, kit)
     again = _choices(_without_panels(answer.elements), kit)
     told = told if holds(answer, kit, told, "answer") else ()
-    if told and _cards(slide) == _cards(answer) and chosen(answer, kit, told, "answer") in again:
-        return next(element.reasons for element in answer.elements if isinstance(element, Cards))
-    return ()
+    if not told or _cards(slide) != _cards(answer):
+        return ()
+    shown, step = chosen(answer, kit, told, "answer")
+    asked = promoted(slide, kit, "question").elements
+    alone = all(isinstance(element, Cards) for element in asked)  # They fill the body in any type.
+    if shown not in again or (step > (0 if alone else LEAST_ASKED) and _is_larger(slide, kit, step)):
+        return ()
+    return next(element.reasons for element in answer.elements if isinstance(element, Cards))
+
+
+LEAST_ASKED = 2
+"""The smallest step of the type scale that a question takes over from its answer, for their cards to be alike."""
+
+
+def _is_larger(slide: Slide, kit: Kit, step: int) -> bool:
+    """Whether a question has larger type by itself; a figure stays where it is whatever its size."""
+    slide = promoted(slide, kit, "question")
+    if any(isinstance(element, Art) for element in slide.elements):
+        return False
+    return chosen(slide, kit, _choices(slide.elements, kit), "question")[1] < step
 
 
 def promoted(slide: Slide, kit: Kit, role: str) -> Slide:
