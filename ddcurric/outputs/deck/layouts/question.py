@@ -56,13 +56,13 @@ def _reasons(slide: Slide, answer: Slide, kit: Kit) -> Reasons:
     shown, step = chosen(answer, kit, told, "answer")
     asked = promoted(slide, kit, "question").elements
     alone = all(isinstance(element, Cards) for element in asked)  # They fill the body in any type.
-    if shown not in again or (step > (0 if alone else LEAST_ASKED) and _is_larger(slide, kit, step)):
+    if shown not in again or (step > (LEAST_ALONE if alone else LEAST_ASKED) and _is_larger(slide, kit, step)):
         return ()
     return next(element.reasons for element in answer.elements if isinstance(element, Cards))
 
 
-LEAST_ASKED = 2
-"""The smallest step of the type scale that a question takes over from its answer, for their cards to be alike."""
+LEAST_ALONE, LEAST_ASKED = 1, 2
+"""The smallest step of the type scale that cards alone, and below a question, take over from their answer."""
 
 
 def _is_larger(slide: Slide, kit: Kit, step: int) -> bool:
