@@ -38,6 +38,8 @@ THROUGH = frozenset({"check", "exercises", "exercise", "part"})
 FIRST = 4
 """How many of those that stand in a box may begin it: rules and headings are among them."""
 TEXTS = frozenset({"p", "ul", "ol", "dl", "blockquote"})
+NO_TEXT = frozenset({"hanging-number", "part-letter", "caption"})
+"""Paragraphs that belong to something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,8 @@ def is_aside(box: Coming) -> bool:
 
 def _is_text(box: Coming) -> bool:
     names = box.classes
-    set_in = "set-in" in names and not box.bound  # a note that found no room in the margin
-    return (box.tag in TEXTS or "part" in names or set_in) and not names & {"hanging-number", "part-letter", "caption"}
+    note = names & {"set-in", "inline"} and not names & FLOATS and not box.bound  # for which the margin has no room
+    return bool((box.tag in TEXTS or "part" in names or note) and not names & NO_TEXT)
 
 
 def _pulls(path: Path, first: int) -> Iterator[Put]:

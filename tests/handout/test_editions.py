@@ -114,3 +114,25 @@ def test_a_name_stands_for_its_value_wherever_it_is_used() -> None:
 @pytest.mark.parametrize("edition", ["standard", "worksheet", "no-room", "worksheet-no-room", "large-print"])
 def test_every_edition_is_printed_on_pages_that_have_words(edition: str) -> None:
     assert all(pages(handout(lesson(TEXT, after=TASKS), edition=edition)))
+
+
+SIDE_BY_SIDE = (
+    "::: {.columns}\n::: {.column}\nThe left says this.\n:::\n::: {.column}\nThe right says that.\n:::\n:::\n"
+)
+
+
+@pytest.mark.parametrize(("edition", "below"), [("standard", False), ("large-print", True)])
+def test_large_print_has_one_column(edition: str, below: bool) -> None:
+    (sheet, *_) = pages_of(handout(lesson(SIDE_BY_SIDE), edition=edition).content)
+    left, right = sheet.find("The left")[0], sheet.find("The right")[0]
+    assert (right.y0 > left.y1) is below
+    assert (right.x0 == pytest.approx(left.x0, abs=1)) is below
+
+
+def test_the_caption_of_a_listing_stands_on_its_page() -> None:
+    """What would fit of the page is the caption alone, two lines of it."""
+    code = "\n".join(f"step_{n} = clock.send({n})" for n in range(12))
+    listing = f'```python {{#sends caption="What a clock sends, and {"what else it knows " * 5}"}}\n{code}\n```'
+    made = pages(handout(lesson("Word.\n\n" * 8 + listing), edition="large-print"))
+    (of_caption,) = (number for number, said in enumerate(made) if "What a clock sends" in said)
+    assert "step_0" in made[of_caption]

@@ -59,3 +59,7 @@ def test_what_is_kept_whole_is_broken_and_a_question_only_for_a_large_hole() -> 
     text = Coming("text", "div", frozenset(["question-text"]), True, True, False, tuple)
     assert choices(text, at=0) == []
     assert choices(text, at=0, hole=6) == ["break text"]
+
+
+def test_where_nothing_stands_in_the_margin_a_note_comes_before_the_figure_as_text_does() -> None:
+    assert choices(box("par-1"), box("table"), box("inline-aside"), box("heading"), at=1) == ["table behind inline-aside"]
