@@ -129,8 +129,9 @@ def is_aside(box: Coming) -> bool:
 
 def _is_text(box: Coming) -> bool:
     names = box.classes
-    note = names & {"set-in", "inline"} and not names & FLOATS and not box.bound  # for which the margin has no room
-    return bool((box.tag in TEXTS or "part" in names or note) and not names & NO_TEXT)
+    note = names & {"set-in", "inline"} and not names & FLOATS  # for which the margin has no room
+    aside = (note or ("box" in names and box.whole)) and not box.bound
+    return bool((box.tag in TEXTS or "part" in names or aside) and not names & NO_TEXT)
 
 
 def _pulls(path: Path, first: int) -> Iterator[Put]:

@@ -62,4 +62,10 @@ def test_what_is_kept_whole_is_broken_and_a_question_only_for_a_large_hole() -> 
 
 
 def test_where_nothing_stands_in_the_margin_a_note_comes_before_the_figure_as_text_does() -> None:
-    assert choices(box("par-1"), box("table"), box("inline-aside"), box("heading"), at=1) == ["table behind inline-aside"]
+    boxes = box("par-1"), box("table"), box("inline-aside"), box("heading")
+    assert choices(*boxes, at=1) == ["table behind inline-aside"]
+
+
+def test_a_short_box_comes_before_the_figure_as_text_does_and_a_long_one_does_not() -> None:
+    assert choices(box("figure"), box("box-1", whole=True), box("heading"), at=0) == ["figure behind box-1"]
+    assert choices(box("figure"), box("box-1"), box("heading"), at=0) == []
