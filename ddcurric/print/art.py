@@ -133,10 +133,6 @@ def _asset(file: PictureFile, width: float) -> Asset:
     return Asset(file.path, file.content)
 
 
-LARGE = 1.75
-"""How many times as large diagrams are drawn in large print; the letters of the text are 1.7 times as large."""
-
-
 def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPicture | None]:
     """A diagram, drawn to a path; None where it has errors (which `check` reports) and its source is printed."""
     from dataclasses import replace
@@ -152,7 +148,7 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPi
         style = replace(style, max_width=Length(round(measure.text * min(diagram.width, 1.0))))
     style = replace(style, language=setting.language, accent=_accent(setting) or style.accent)
     if measure.large:
-        style = replace(style.enlarged(LARGE), sizes=(Pt(16), Pt(15), Pt(14)))
+        style = replace(style.enlarged(fit.ENLARGED), sizes=(Pt(16), Pt(15), Pt(14)))
     made = draw(diagram, style)
     drawn = made.value
     if drawn is None:

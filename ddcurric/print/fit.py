@@ -132,7 +132,12 @@ SLIGHTLY_WIDER = 1.08
 
 def fit_figure(figure: Figure, file: PictureFile, measure: Measure) -> Fitted:
     most = OF_A_PICTURE if figure.width is None else MOST_OF_PAGE
-    return fit_picture(file.width * 0.75, file.height * 0.75, measure, figure.width, most)
+    natural = 0.75 * (ENLARGED if measure.large else 1.0)
+    return fit_picture(file.width * natural, file.height * natural, measure, figure.width, most)
+
+
+ENLARGED = 1.75
+"""How many times as large figures are in large print; the letters of the text are 1.7 times as large."""
 
 
 def objectives_are_many(topic: Topic) -> bool:

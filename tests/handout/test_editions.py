@@ -10,11 +10,14 @@ from lessons import lesson, settings
 from pdfs import fonts_of, pages_of
 from printed import handout, lesson_topic, pages, words
 
+from ddcurric.lesson.model.block import Figure
 from ddcurric.lesson.model.course import PrintSettings
 from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import StudentTopic, student_view
 from ddcurric.outputs.handout.make import make_handout
 from ddcurric.print.document import setting_of
+from ddcurric.print.fit import LARGE, STANDARD, fit_figure
 from ddcurric.print.setting import Setting
 from ddcurric.print.styles import named_values, stylesheet
 from ddcurric.source import Span
@@ -136,3 +139,18 @@ def test_the_caption_of_a_listing_stands_on_its_page() -> None:
     made = pages(handout(lesson("Word.\n\n" * 8 + listing), edition="large-print"))
     (of_caption,) = (number for number, said in enumerate(made) if "What a clock sends" in said)
     assert "step_0" in made[of_caption]
+
+
+def test_a_picture_is_larger_in_large_print_as_letters_are() -> None:
+    shown = student_view(lesson_topic(lesson('![A.](a.svg){alt="a"}')))
+    (figure,) = (node for node in walk(shown) if isinstance(node, Figure))
+    file = PictureFile("time/a.svg", "image/svg+xml", b"", 160, 80)
+    assert (fit_figure(figure, file, STANDARD).width, fit_figure(figure, file, LARGE).width) == (120, 210)
+
+
+def test_without_room_a_page_may_end_between_two_questions_that_offer_options() -> None:
+    """Options are kept with the room below them, where there is any, and not with the next question."""
+    question = "{}. Which of these?\n\n   - one\n   - two\n\n   ::: answer\n   1.\n   :::\n"
+    asked = "## Check Your Understanding\n\n" + "\n".join(question.format(n) for n in range(1, 13))
+    made = pages(handout(lesson("Every event adds one to its clock. " * 60, after=asked), edition="no-room"))
+    assert made[0].count("Which of these?") > 2
