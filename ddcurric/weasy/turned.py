@@ -23,6 +23,8 @@ PX = 0.75
 """Points: content streams of WeasyPrint are written in CSS pixels, from the upper edge."""
 SLACK = 1.5
 """CSS pixels by which things may stand out of their boxes."""
+ROUNDED = 0.01
+"""CSS pixels by which an edge may be off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Area:
     def holds(self, x: float, y: float, end: float) -> bool:
         """Whether it has what begins at a point, and, as far as that is known, ends so far to the right."""
         across = self.x0 - SLACK <= x <= self.x1 - SLACK and end <= self.x1 + SLACK
-        return across and self.y0 - SLACK <= y <= self.y1 + SLACK
+        # What begins where it ends comes after it: a figure behind a wide table.
+        return across and self.y0 - SLACK <= y < self.y1 - ROUNDED
 
 
 def areas_of(page: PageLayout, width: float, height: float) -> tuple[Area, ...]:

@@ -99,6 +99,14 @@ def test_figures_and_formulas_move_with_their_text_and_are_whole() -> None:
     assert abs(sum(first.histogram()[:9]) - sum(second.histogram()[:9])) < 60  # type: ignore[attr-defined]
 
 
+def test_a_figure_behind_a_wide_table_goes_to_the_other_side_with_the_text() -> None:
+    said = "a cell that wants a whole line"
+    table = f"| One | Other | Third | Fourth |\n|---|---|---|---|\n| {said} | {said} | {said} | {said} |\n"
+    made = handout(lesson("Words.\n\n" * 60 + f"Behind.\n\n{table}\n```spacetime\nPaul: a1 a2\n```\n\nSo.\n"))
+    found = [spots(book(made, first), first + 1) for first in (2, 3)]
+    assert [[round(page[word]) for word in ("Behind", "One", "Paul")] for page in found] == [[24, 20, 21], [78, 20, 75]]
+
+
 @pytest.mark.parametrize("first", [2, 3])
 @pytest.mark.parametrize("leftwards", [False, True])
 def test_each_page_has_one_number_at_its_outer_edge(first: int, leftwards: bool) -> None:
