@@ -2,7 +2,7 @@
 
 Of boxes that are still to come, the best way first:
 
-- a box that is kept whole, and may be broken, is broken;
+- a box that is kept whole, and may be broken, is broken: an exercise in its first part rather than before it;
 - the text behind a figure, table or listing comes before it; behind the figure of an exercise these are its parts;
 - or the figure comes before the text above it.
 
@@ -29,7 +29,9 @@ BACK = 4
 FLOATS = frozenset({"figure", "table", "float"})
 LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
 """What is kept whole, if that leaves no hole."""
-STUBBORN: Mapping[str, int] = MappingProxyType({"question-text": 5, "above-room": 7, "marking": 8, "band": 9})
+STUBBORN: Mapping[str, int] = MappingProxyType(
+    {"question-text": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10}
+)
 """What is kept whole, or with what follows, unless the hole has more lines than that."""
 BOUND = frozenset({"lead-in", "above-room", "exercise-text"})
 """What is kept with what follows, if that leaves no hole."""
@@ -93,6 +95,9 @@ def ways(path: Path, first: int, hole: float) -> Iterator[Way]:
     siblings before `first` are on earlier pages."""
     parent, at = path[-1]
     kept = [box for box in _kept_whole(parent.children, at) if hole > max(map(_stubborn, box.classes), default=0)]
+    inner = [box for box in kept if "above-part" not in box.classes]
+    if inner and inner != kept:
+        yield Loosen(tuple(inner))
     if kept:
         yield Loosen(tuple(kept))
     yield from _pulls(path, first)
