@@ -112,7 +112,7 @@ def classes_of(box: LaidBox) -> frozenset[str]:
 def end_of_page(page: LaidBox, growth: int) -> tuple[float, float, float]:
     """Where the text of a page ends, where it may end, and by how much room to write in will grow at most."""
     lowest = _lowest(page)
-    spaces = (box for box in _with_all(page) if {"space", "flexible"} <= classes_of(box) and box.children)
+    spaces = (box for box in with_all(page) if {"space", "flexible"} <= classes_of(box) and box.children)
     growing = sum(growth * space.children[0].margin_height() for space in spaces)
     return lowest.position_y + lowest.margin_height() - lowest.margin_bottom, _foot(page), growing
 
@@ -183,15 +183,16 @@ def _make_room_below(path: list[LaidBox], by: float) -> None:
 def _move(box: LaidBox, right: float, down: float) -> None:
     """Move a box with its backgrounds, which were laid out with the page and would stay behind."""
     box.translate(right, down)
-    for each in _with_all(getattr(box, "_box", box)):
+    for each in with_all(getattr(box, "_box", box)):
         if getattr(each, "background", None) is not None:
             _repaint(each, down, None, right)
 
 
-def _with_all(box: LaidBox) -> Iterator[LaidBox]:
+def with_all(box: LaidBox) -> Iterator[LaidBox]:
+    """It and all in it, in the order of the document."""
     yield box
     for child in _children(box):
-        yield from _with_all(child)
+        yield from with_all(child)
 
 
 def _repaint(box: LaidBox, down: float, height: float | None, right: float = 0) -> None:

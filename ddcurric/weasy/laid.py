@@ -19,6 +19,7 @@ from ddcurric.weasy.assets import OF_PAGES, forget, opened, style
 from ddcurric.weasy.finish import finish
 from ddcurric.weasy.layout import Change, PageLayout, Pages
 from ddcurric.weasy.manuscript import BASE, Manuscript
+from ddcurric.weasy.mends.hanging import bring_to_baselines
 from ddcurric.weasy.mends.links import keep_whole_links
 from ddcurric.weasy.room import Stub, Unforced
 from ddcurric.weasy.source_marks import SOURCE, place_of, settle_marks, unmarked
@@ -118,6 +119,8 @@ class Read:
         document: Document = self.document.render(
             stylesheets=sheets, font_config=configuration, cache=self.pictures, pdf_variant=VARIANT
         )
+        for page in document.pages:
+            bring_to_baselines(page)
         return Laid(self, document, tuple(map(boxes.read, document.pages)))
 
 

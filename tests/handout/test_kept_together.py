@@ -101,3 +101,32 @@ def test_no_page_ends_with_the_title_of_an_exercise_whose_marking_went_below_its
     assert any("Prove it" not in lines for lines in ends)
     assert any("Prove it" in lines for lines in ends)
     assert not any(lines[-1] == "Prove it" for lines in ends), ends
+
+
+def test_bullets_numbers_and_letters_stand_on_the_line_of_their_words_under_a_high_formula() -> None:
+    high = r"$\dfrac{\sum_i a_i}{b}$"
+    check = f"## Check Your Understanding\n\n1. {high} asked?\n\n   ::: answer\n   A.\n   :::\n\n"
+    task = f"## Exercises\n\n### Work\n\n:::: {{.part}}\n{high} lettered.\n\n::: solution\nB.\n:::\n::::\n"
+    (page,) = pages_of(handout(lesson(f"- {high} listed\n\n4. {high} counted", after=check + task)).content)
+    base = {word.text.strip("\u200b"): word.baseline for word in page.words}
+    for hanging, said in (("•", "listed"), ("4.", "counted"), ("1", "asked?"), ("(a)", "lettered.")):
+        assert any(abs(word.baseline - base[said]) < 1 for word in page.words if word.text == hanging), hanging
+
+
+@pytest.mark.parametrize("lines", [38, 41])
+def test_a_title_without_words_of_its_own_stands_above_its_first_part(lines: int) -> None:
+    """The part fills much of a page, and a hint stands between them."""
+    code = "```python\n" + "\n".join(f"x{n} = {n}" for n in range(40)) + "\n```"
+    hint, answer = "::: hint\nLook.\n:::", "::: solution\nA.\n:::"
+    task = f"## Exercises\n\n### Prove\n\n{hint}\n\n:::: {{.part points=3}}\nShow it.\n\n{code}\n\n{answer}\n::::\n"
+    found = pages_of(handout(lesson(filler(lines), after=task)).content)
+    assert page_with(found, "Prove") == page_with(found, "Show it")
+
+
+def test_an_exercise_that_leaves_few_lines_stands_with_its_first_part() -> None:
+    asked = "".join(
+        f":::: {{.part points=3}}\n{n} thing.\n\n::: solution\nA.\n:::\n::::\n\n" for n in ("First", "Other")
+    )
+    task = f"## Exercises\n\n### Prove\n\n{'Words of it. ' * 8}\n\n{asked}"
+    found = pages_of(handout(lesson(filler(38), after=task)).content)
+    assert page_with(found, "Prove") == page_with(found, "First thing")

@@ -101,6 +101,13 @@ def leaves_a_hole_where_a_page_float_would_not() -> bool:
     return not any(str(step.operator) in ("Tj", "TJ") for step in steps)
 
 
+def hangs_bullets_from_the_upper_edge_of_an_item() -> bool:
+    item = '<ul><li><b style="display: inline-block; width: 40px; height: 40px"></b>words</ul>'
+    pdf = written(item, "ul { list-style-type: '•  ' } html { font: 10px 'Source Serif 4' }")
+    (*_, first), (*_, last) = operators(pdf, "Tm")
+    return abs(float(str(first)) - float(str(last))) > 20
+
+
 def leaves_links_without_print_flag() -> bool:
     pdf = written('<a href="https://example.org/">a</a>', "")
     return any("/F" not in annotation for annotation in pdf.pages[0].Annots)
@@ -156,6 +163,7 @@ FAULTS = (
     reads_running_heads_aloud,
     makes_two_links_of_one,
     leaves_a_hole_where_a_page_float_would_not,
+    hangs_bullets_from_the_upper_edge_of_an_item,
     leaves_links_without_print_flag,
     announces_links_by_the_names_of_their_targets,
     maps_parts_of_letters_to_nothing,

@@ -17,6 +17,7 @@ MENDS = {
     "reads_running_heads_aloud": "mends/running_heads.py",
     "makes_two_links_of_one": "mends/links.py",
     "leaves_a_hole_where_a_page_float_would_not": "mends/page_floats.py",
+    "hangs_bullets_from_the_upper_edge_of_an_item": "mends/hanging.py",
     "leaves_links_without_print_flag": "finish.py",
     "announces_links_by_the_names_of_their_targets": "finish.py",
     "maps_parts_of_letters_to_nothing": "finish.py",
