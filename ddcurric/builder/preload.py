@@ -1,7 +1,7 @@
 """Import what every worker needs, once, where workers are forked from a server.
 
 What only outputs need that are made after the first is left to the workers: two can import it at the same time, and the
-first does not wait for it. All of them draw figures.
+first does not wait for it. All of them draw figures, each the kinds that its lesson shows.
 """
 
 from __future__ import annotations
