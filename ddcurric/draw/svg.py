@@ -260,21 +260,26 @@ def _shortened(start: Point, end: Point, stroke: Stroke) -> tuple[float, float]:
 
 
 def _head(start: Point, tip: Point, stroke: Stroke) -> str:
-    dx, dy = _direction(start, tip)
-    long, wide = HEAD_LENGTH * stroke.width, HEAD_WIDTH / 2 * stroke.width
-    back_x, back_y = tip.x - dx * long, tip.y - dy * long
-    corners = ((tip.x, tip.y), (back_x - dy * wide, back_y + dx * wide), (back_x + dy * wide, back_y - dx * wide))
-    points = " ".join(f"{_number(x)},{_number(y)}" for x, y in corners)
-    return f'<polygon points="{points}" fill="#{stroke.color.rgb}"/>'
+    left, right = _barbs(start, tip, stroke.width, HEAD_WIDTH)
+    return f'<polygon points="{_points((tip.x, tip.y), left, right)}" fill="#{stroke.color.rgb}"/>'
 
 
 def _open_head(start: Point, tip: Point, stroke: Stroke) -> str:
+    left, right = _barbs(start, tip, stroke.width, HEAD_LENGTH)
+    drawn = _stroke(replace(stroke, dash="solid"))
+    return f'<polyline points="{_points(left, (tip.x, tip.y), right)}" fill="none" {drawn}/>'
+
+
+def _barbs(start: Point, tip: Point, unit: Length, width: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Where the two sides of an arrowhead end behind its tip; `width`, in widths of the line, is between them."""
     dx, dy = _direction(start, tip)
-    long, wide = HEAD_LENGTH * stroke.width, HEAD_LENGTH / 2 * stroke.width
+    long, wide = HEAD_LENGTH * unit, width / 2 * unit
     back_x, back_y = tip.x - dx * long, tip.y - dy * long
-    corners = ((back_x - dy * wide, back_y + dx * wide), (tip.x, tip.y), (back_x + dy * wide, back_y - dx * wide))
-    points = " ".join(f"{_number(x)},{_number(y)}" for x, y in corners)
-    return f'<polyline points="{points}" fill="none" {_stroke(replace(stroke, dash="solid"))}/>'
+    return (back_x - dy * wide, back_y + dx * wide), (back_x + dy * wide, back_y - dx * wide)
+
+
+def _points(*corners: tuple[float, float]) -> str:
+    return " ".join(f"{_number(x)},{_number(y)}" for x, y in corners)
 
 
 def _paint_path(path: Path, prefix: str) -> str:
