@@ -9,6 +9,7 @@ from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
 from ddcurric.figures.kit.execution.model import pasts
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.scene.items import Drawing, Shape, TextBox
+from ddcurric.scene.transform import bounds
 
 
 def drawn(text: str = CHAIN, style: Style = PRINT) -> Drawing:
@@ -76,3 +77,9 @@ def test_no_events_and_too_many_are_errors() -> None:
     assert [found.code for found in check(diagram("A:", "matrix"))] == ["diagram-empty"]
     many = "A: " + " ".join(f"a{at}" for at in range(40))
     assert check(diagram(many, "matrix"))[0].message == "this diagram has 40 events; a figure shows 32 at most"
+
+
+def test_the_legend_of_the_smallest_matrix_is_inside_the_drawing() -> None:
+    for style in (PRINT, SLIDE):
+        small = drawn("A: a1", style)
+        assert max(bounds(item).bottom for item in small.items) <= small.height

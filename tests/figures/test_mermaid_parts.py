@@ -256,3 +256,11 @@ def test_many_nodes_of_another_part_are_named_together() -> None:
     assert [name.split()[0] for name in dashed] == ["…"] * len(others)
     assert sum(int(name.split()[1]) for name in dashed) + len(named(first, "Service with number ")) == 12
     assert sorted(own, key=int) == [str(at) for at in range(12)]
+
+
+def test_a_branch_of_a_tree_is_not_parted_from_what_stands_on_it() -> None:
+    lines = [f"    Branch {at}\n      Idea {at}a\n        Detail\n      Idea {at}b\n        Detail" for at in range(6)]
+    parts = parts_of("mindmap\n  ((Root))\n" + "\n".join(lines))
+    for at in range(6):
+        (part,) = (part for part in parts if any(item.name == f"Branch {at}" for item in part.items))
+        assert {f"Idea {at}a", f"Idea {at}b"} <= {item.name for item in part.items}

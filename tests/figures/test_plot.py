@@ -105,6 +105,7 @@ def test_numbers_along_an_axis_are_few_and_round() -> None:
         assert 2 <= len(scale.numbers) <= count + 2
         assert float(f"{scale.step:.0e}"[0]) in (1, 2, 5)
     assert scale_of(0, 3, 8, ends=True, whole=True).numbers == (0, 1, 2, 3)
+    assert scale_of(0, 3, 2, ends=True, whole=True).numbers == (0, 1, 2, 3)
     assert scale_of(2, 2, 4, ends=True).numbers[0] == 2
 
 
@@ -198,6 +199,13 @@ def test_a_name_stands_where_its_line_is_alone(style: Style) -> None:
     assert isinstance(stepped, TextBox)
     assert stepped.frame.right.pt < chart.frame.x.pt + chart.frame.width.pt / 2
     assert stepped.frame.right < slewed.frame.x
+
+
+def test_many_bars_have_the_width_of_the_page_before_their_names_are_too_near() -> None:
+    names = ("request", "reply", "retry", "both", "cache", "miss", "hit", "flush", "sync", "append", "vote", "commit")
+    bars = " | ".join(f"{name} {at}" for at, name in enumerate((*names, "abort", "read")))
+    found = draw(diagram(f'bars "share": {bars}', "plot"), PRINT)
+    assert found.diagnostics == ()
 
 
 def test_a_name_among_the_lines_stands_on_paper() -> None:

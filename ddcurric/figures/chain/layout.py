@@ -72,10 +72,18 @@ class LaidBlocks:
 
 
 def lanes_of(said: Blocks) -> dict[str, int]:
-    """The lane of each block: a branch goes on in its own, another takes the next that is free as far as it goes."""
+    """The lane of each block: a branch goes on in its own, another takes the next that is free as far as it goes.
+
+    Rather than open a new lane it takes the one above, where all that stood there has ended: a chain whose forks
+    overtake it again and again is no staircase.
+    """
     tree = said.tree
     lanes: dict[str, int] = {}
     taken: dict[int, list[tuple[int, int]]] = {}
+
+    def free(lane: int, start: int, end: int) -> bool:
+        return not any(start <= other_end and other_start <= end for other_start, other_end in taken.get(lane, ()))
+
     waiting = [(tree.genesis, 0)]
     while waiting:
         first, least = waiting.pop()
@@ -85,8 +93,11 @@ def lanes_of(said: Blocks) -> dict[str, int]:
         # The column before the branch is where its first arrow ends.
         start, end = tree.height(first) - 1, tree.height(branch[-1])
         lane = least
-        while any(start <= other_end and other_start <= end for other_start, other_end in taken.get(lane, ())):
+        while not free(lane, start, end):
             lane += 1
+        crossed = any(not free(other, start, start + 1) for other in range(least, lane))
+        if (crossed or lane not in taken) and least > 1 and free(least - 2, start, end):
+            lane = least - 2
         taken.setdefault(lane, []).append((start, end))
         lanes |= dict.fromkeys(branch, lane)
         # The last fork first: branches from later blocks lie nearer, and no arrow crosses them.
@@ -113,7 +124,9 @@ def _is_free_behind_tips(said: Blocks) -> bool:
     tree, lanes = said.tree, lanes_of(said)
     arrows = [(tree.height(parent), lanes[parent], lanes[block]) for block, parent in tree.before.items() if parent]
     crossed = any(
-        column == tree.height(tip) and top < lanes[tip] < foot for tip in tree.tips for column, top, foot in arrows
+        column == tree.height(tip) and min(ends) < lanes[tip] < max(ends)
+        for tip in tree.tips
+        for column, *ends in arrows
     )
     return not crossed and (not said.seen or said.seen in tree.tips)
 

@@ -23,10 +23,14 @@ from ddcurric.wording.figures import diagram_wording
 
 WIDEST, EASY, NARROWEST = 1.9, 1.35, 1.3
 """A cell, in type sizes; from the second on it leaves the room at its right to the legend."""
+WIDEST_ON_SLIDES = 4.0
+"""The same where the figure spreads out to take the room."""
 BETWEEN = 0.22
 """Between the processes, in cells."""
 AFTER = 0.22
 """How much of the accent fills a cell whose row comes after its column."""
+ENTRY = 1.5
+"""From one entry of the legend to the next, in type sizes."""
 GAP = 0.6
 """From names and legend to the cells, in type sizes."""
 
@@ -83,9 +87,10 @@ def _at(said: SpaceTime, style: Style, size: Length) -> Grid:
     beside = style.max_width.pt - lead - style.line.pt - legend - 2 * text
     aside = style.fill or beside >= EASY * text * cells
     wide = style.max_width.pt - lead - style.line.pt - (legend + 2 * text if aside else 0.0)
-    high = style.max_height.pt - head - style.line.pt - (0.0 if aside else 3 * 1.5 * text + GAP * text)
+    keys = len(_legend(style)) * ENTRY * text
+    high = style.max_height.pt - head - style.line.pt - (0.0 if aside else GAP * text + keys)
     least = max(NARROWEST * text, max(names) + 0.25 * text)
-    cell = max(min(wide / cells, high / cells, WIDEST * text if not style.fill else 1e9), least)
+    cell = max(min(wide / cells, high / cells, (WIDEST_ON_SLIDES if style.fill else WIDEST) * text), least)
     starts, at = [], 0.0
     for events in filled:
         starts += [at + number * cell for number in range(len(events))]
@@ -93,7 +98,7 @@ def _at(said: SpaceTime, style: Style, size: Length) -> Grid:
     side = starts[-1] + cell
     width = lead + side + style.line.pt / 2 + (legend + 2 * text if aside else 0.0)
     width = max(width, 0.0 if aside else lead + legend)
-    height = head + side + style.line.pt / 2 + (0.0 if aside else 3 * 1.5 * text + GAP * text)
+    height = head + (max(side, keys) if aside else side + GAP * text + keys) + style.line.pt / 2
     fits = width <= style.wide_width.pt + 1 and height <= style.max_height.pt + 1
     return Grid(size, cell, lead, tuple(starts), aside, width, height, fits)
 
@@ -146,7 +151,7 @@ def _around(grid: Grid, at: int, name: str, stroke: Stroke) -> Iterator[Item]:
 
 
 def _legend_items(style: Style, grid: Grid, rim: Stroke) -> Iterator[Item]:
-    step, text = 1.5 * grid.text, grid.text
+    step, text = ENTRY * grid.text, grid.text
     left = grid.lead + grid.side + 2 * text if grid.aside else grid.lead
     top = grid.head if grid.aside else grid.head + grid.side + GAP * text
     for at, (relation, words) in enumerate(_legend(style).items()):

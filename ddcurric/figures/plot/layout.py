@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from ddcurric.figures.kit.bounds import Bounds, Segment
 from ddcurric.figures.kit.bounds import inside as inside_of
@@ -38,8 +39,8 @@ TALLEST_NAMES = 3
 """Lines of the name of a category."""
 WIDEST_SLOT = 10
 """The room of a bar at most, in type sizes."""
-ROOMIEST = 46
-"""The widest that the axes enclose on a page, in type sizes."""
+ROOMIEST, NARROW_SLOT = 46, 4.4
+"""The widest that the axes enclose on a page, and a bar of many then has, in type sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,10 @@ def is_named(said: Plot, series: PlotSeries) -> bool:
 
 @lru_cache(maxsize=128)
 def lay_out_plot(said: Plot, style: Style) -> PlotGrid:
-    """In the largest type in which it fits and its names touch nothing; else in that which is best."""
+    """In the largest type in which it fits and its names touch nothing, wider where it must; else the best."""
     tried: list[PlotGrid] = []
-    for size in style.sizes:
-        tried.append(_at(said, style, size))
+    for size, width in product(style.sizes, sorted({style.max_width, style.wide_width})):
+        tried.append(_at(said, replace(style, max_width=width), size))
         if tried[-1].fits:
             return tried[-1]
     return min(reversed(tried), key=lambda grid: grid.conflicts)
@@ -119,7 +120,7 @@ def _at(said: Plot, style: Style, size: Length) -> PlotGrid:
     left, right = _sides(said, names, left, wide, style, size)
     across = max(wide - left - right, LEAST_WIDE * text)
     if not style.fill:
-        across = min(across, ROOMIEST * text)
+        across = min(across, _roomiest(said) * text)
     if said.categories:
         across = min(across, len(said.categories) * len(said.series) ** 0.5 * WIDEST_SLOT * text)
     legend_high = line + 0.7 * text if said.categories and len(said.series) > 1 else 0.0
@@ -130,7 +131,8 @@ def _at(said: Plot, style: Style, size: Length) -> PlotGrid:
     foot = TICK * text + 0.35 * text + line + (below - 1) * line_step(style.text(size))
     foot += line + (0.5 + PAD_BELOW) * text if said.x else 0.0
     asked = ask_below(questions_of(said, style.language), style, size, Bounds(0.0, 0.0, wide, 0.0)).bounds.bottom
-    high = min(style.max_height.pt - asked, max(across * HIGH, 0.0) + head + foot) - head - foot
+    across_at_most = across if style.fill else min(across, ROOMIEST * text)
+    high = min(style.max_height.pt - asked, max(across_at_most * HIGH, 0.0) + head + foot) - head - foot
     high = max(high, LEAST_HIGH * text)
     plot = Bounds(left, head, left + across, head + high)
     x = None if said.categories else _along(said, _count(across / _number_room(said, style, size)))
@@ -151,6 +153,10 @@ def _at(said: Plot, style: Style, size: Length) -> PlotGrid:
         size, plot, x, y, tops, placed, category_lines, legend, x_title, y_title, frame, asked_below.lines, bounds,
         conflicts + cramped, fits and not conflicts and not cramped,
     )  # fmt: skip
+
+
+def _roomiest(said: Plot) -> float:
+    return max(ROOMIEST, NARROW_SLOT * len(said.categories))
 
 
 def _count(wish: float) -> int:
@@ -206,7 +212,7 @@ def _sides(
 def _tops_fit(said: Plot, style: Style, size: Length, wide: float) -> bool:
     """The numbers of the bars find room above them."""
     widest = max(_wide(plain(y, style.language), style, size, bold=True) for series in said.series for y in series.ys)
-    slot = min(wide, ROOMIEST * size.pt if not style.fill else wide) / len(said.categories)
+    slot = min(wide, _roomiest(said) * size.pt if not style.fill else wide) / len(said.categories)
     return widest <= slot / (len(said.series) + GAP) * (1.35 if len(said.series) == 1 else 0.86)
 
 

@@ -41,6 +41,8 @@ class Scale:
 
 
 GROUPED_FROM = 10_000
+FINER = 0.4
+"""A step so much smaller, with a number more at most, is taken where the axis ends nearer to its values."""
 
 
 def scale_of(least: float, most: float, count: int, *, ends: bool, whole: bool = False) -> Scale:
@@ -50,12 +52,24 @@ def scale_of(least: float, most: float, count: int, *, ends: bool, whole: bool =
     """
     if least == most:
         least, most = (least - 1, most + 1) if least < 0 else (least, most + 1)
-    step = _round(abs(most - least) / max(count, 1))
-    step = max(step, 1.0) if whole else step
+    step = _stride(abs(most - least) / max(count, 1), whole)
+    if ends:
+        finer = _stride(step * FINER, whole)
+        if _reach(least, most, finer) < min(_reach(least, most, step), finer * (count + 1.5)):
+            step = finer
     low = math.floor(least / step + 1e-9) * step
     high = math.ceil(most / step - 1e-9) * step if ends else most
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
     return Scale(round(low, 12), round(high, 12), step, digits)
+
+
+def _stride(wish: float, whole: bool) -> float:
+    return max(_round(wish), 1.0) if whole else _round(wish)
+
+
+def _reach(least: float, most: float, step: float) -> float:
+    """How long an axis is that begins and ends at a number."""
+    return (math.ceil(most / step - 1e-9) - math.floor(least / step + 1e-9)) * step
 
 
 def _round(wish: float) -> float:

@@ -1,6 +1,6 @@
 """A graph too large for its room, in parts: where an edge leads to another part, what stands there is named at its end.
 
-Parts are stretches of the nodes as they follow one another in the flow, box by box.
+Parts are stretches of the nodes as they follow one another in the flow, box by box; of a tree, branch by branch.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ class NodeRow:
         self.keys = {node.id: key(node) for node in graph.nodes}
         self.steps = {name: tuple(rank for rank, _ in path) for name, (path, _) in self.keys.items()}
         """Of each node: the step of the flow it belongs to, in each box that it stands in."""
-        self.nodes = sorted(graph.nodes, key=lambda node: self.keys[node.id])
+        self.nodes = _branch_by_branch(graph) or sorted(graph.nodes, key=lambda node: self.keys[node.id])
         self.tied = frozenset(notes)
         self.places = {node.id: at for at, node in enumerate(self.nodes)}
         sizes = [placed.nodes[node.id].grown(1.2 * text) for node in self.nodes]
@@ -156,6 +156,26 @@ class NodeRow:
         ends = [(edge.source, edge.target) for edge in self.graph.edges]
         found = {b for a, b in ends if is_in(a) and not is_in(b)} | {a for a, b in ends if is_in(b) and not is_in(a)}
         return frozenset(found)
+
+
+def _branch_by_branch(graph: Graph) -> list[Vertex]:
+    """The nodes of a tree, all of a branch before the next; empty where the graph is none."""
+    above = {edge.target: edge.source for edge in graph.edges}
+    roots = [node.id for node in graph.nodes if node.id not in above]
+    if graph.groups or len(above) < len(graph.edges) or len(roots) != 1:
+        return []
+    nodes = {node.id: node for node in graph.nodes}
+    below: dict[str, list[str]] = {}
+    for edge in graph.edges:
+        below.setdefault(edge.source, []).append(edge.target)
+    found: list[Vertex] = []
+    waiting = roots
+    while waiting:
+        name = waiting.pop(0)
+        found.append(nodes[name])
+        # A note stands behind its state.
+        waiting[:0] = sorted(below.get(name, ()), key=lambda other: nodes[other].shape != "note")
+    return found if len(found) == len(nodes) else []
 
 
 REPEATED = ("start", "end", "bar")
