@@ -220,7 +220,8 @@ class _Reading:
             self.inputs[relative] = None
             why = problem.strerror or "it cannot be opened"
             why = why[:1].lower() + why[1:]
-            return Checked(None, (error("file-unreadable", span, f"`{relative}` cannot be read: {why}"),))
+            advice = "put a file there that you may read"
+            return Checked(None, (error("file-unreadable", span, f"`{relative}` cannot be read: {why}", advice),))
         self.inputs[relative] = digest(content)
         return Checked(content)
 

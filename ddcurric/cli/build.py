@@ -105,7 +105,7 @@ def workshop_of(scheduler: str) -> Workshop:
     if not scheduler:
         return PROCESSES
     if find_spec("distributed") is None:
-        refuse("--scheduler needs Dask: pip install 'ddcurric[cluster]'")
+        refuse("--scheduler needs Dask: pip install -c constraints.txt -e '.[cluster]', in the folder of ddcurric")
     from ddcurric.builder.cluster import cluster
 
     return cluster(scheduler)

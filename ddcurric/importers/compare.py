@@ -104,7 +104,7 @@ _SCRIPT = re.compile(r"(?<![~\s])\\?~(?![~\s])([^~^\s\\]+)\\?~(?!~)|(?<![\^\s])\
 _WITHIN = re.compile(r"(?<=\w)(?:\\?\*|<!-- -->)+(?=\w)")
 """Marks amid a word: `**un**known`."""
 
-_MARKUP = re.compile(r"\]\{[^}]*\}|\{[#.][^}]*\}|\s\{[\w-]+=[^}]*\}|<br>|\\[A-Za-z]+")
+_MARKUP = re.compile(r"\]\{[^}]*\}|\]\(#[^)]*\)|\{[#.][^}]*\}|\s\{[\w-]+=[^}]*\}|<br>|\\[A-Za-z]+")
 _QUIET = re.compile(r"\s*(?::{3,}.*|`{3,}.*|~{3,}.*|---|minutes:.*|(?:objectives|sources|requires|language):.*)$")
 
 

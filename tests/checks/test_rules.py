@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lessons import lesson, read, settings
 
@@ -241,6 +243,13 @@ def test_requirements_are_topics_of_the_course_and_come_before() -> None:
     assert course(lesson("Text.", front="requires: [first]")) == ["first.md:2:12 unknown-requirement"]
     assert course(lesson("Text.", front="requires:\n  - third")) == ["first.md:3:5 late-requirement"]
     assert course(lesson("Text."), lesson("Text.", front="requires: [first]")) == []
+
+
+def test_what_a_single_topic_requires_is_to_be_left_out() -> None:
+    topic = read(lesson("Text.", front="requires: [second]"), "first", "first.md").value
+    assert topic is not None
+    (found,) = checks.check_course([topic], replace(settings(), modules=()))
+    assert found.hint == "leave it out: there is no other topic yet"
 
 
 QUESTION = "## Check Your Understanding\n\n1. Which?\n\n   - one\n   - two\n   - three\n\n   ::: answer\n   {}\n   :::"

@@ -145,3 +145,4 @@ def test_a_pipe_in_the_place_of_a_lesson_is_not_waited_for(place: Workplace) -> 
     result = place.run("check")
     assert result.status == 1
     assert "file-unreadable" in result.output
+    assert "put a file there that you may read" in result.output

@@ -92,6 +92,28 @@ def test_an_answer_may_go_on_after_the_number_of_its_option(answer: str, right: 
 
 
 @pytest.mark.parametrize(
+    ("marks", "answer", "right"),
+    [
+        (("i.", "ii.", "iii."), "ii. A minute", 1),
+        (("I)", "II)", "III)"), "III) An hour, by definition.", 2),
+        (("i.", "ii.", "iii."), "C. By definition.", 2),
+        (("i.", "ii.", "iii."), "I think that it depends.", None),
+        (("c)", "d)", "e)"), "(d)", 1),
+        (("0.", "1.", "2."), "0. It is so defined.", 0),
+        (("0.", "1.", "2."), "1.5 times as long.", None),
+    ],
+)
+def test_an_answer_may_name_its_option_as_the_list_counts(
+    marks: tuple[str, ...], answer: str, right: int | None
+) -> None:
+    text = asking("a second|a minute|an hour", answer)
+    for mark in marks:
+        text = text.replace("   - a", f"   {mark} a", 1)
+    (question,) = lesson_topic(text).questions
+    assert right_option(question) == right
+
+
+@pytest.mark.parametrize(
     ("options", "answer", "right"),
     [
         (

@@ -8,11 +8,13 @@ from ddcurric.importers.compare import compared
 from ddcurric.importers.kit.importer import Passage
 from ddcurric.importers.markdown.importer import MARKDOWN
 from ddcurric.importers.shape.lesson import MISSING
+from ddcurric.importers.word.importer import WORD as WORD_FILES
 from ddcurric.lesson.model.walk import WORD
 from ddcurric.lesson.writer import write
 from ddcurric.source import Source, Span
 
 from .shaping import imported
+from .word_files import docx, p, r
 
 
 def told(source: str, lesson: str, *left_out: str) -> list[str]:
@@ -30,6 +32,7 @@ def told(source: str, lesson: str, *left_out: str) -> list[str]:
         ("2*3*4", r"2\*3\*4"),
         ("~~gone~~", "~~gone~~"),
         ("a\n12\nWords.", "Words."),
+        ("See the notes.", "See the [notes](#slide-6)."),
     ],
 )
 def test_words_are_the_same_however_they_are_written(source: str, lesson: str) -> None:
@@ -92,4 +95,13 @@ def test_words_that_no_reader_sees_are_none() -> None:
     found = compared(
         MARKDOWN.words(FOREIGN.encode(), "a.md"), Source("a.md", write(lesson.topic)), "a.md", "", left_out
     )
+    assert [each.message for each in found if each.code == "words-not-in-lesson"] == []
+
+
+def test_a_title_that_the_source_says_twice_is_told_and_not_said_to_be_missing() -> None:
+    data = docx(p(r("Salt in Bread"), style="Title") + p(r("Salt in Bread"), style="Heading1") + p(r("It slows.")))
+    lesson = imported(data, "a.docx")
+    left_out = [fate.what for fate in lesson.fates if not fate.became]
+    assert left_out == ["the heading “Salt in Bread”, which the title says"]
+    found = compared(WORD_FILES.words(data, "a.docx"), Source("a.md", write(lesson.topic)), "a.docx", "", left_out)
     assert [each.message for each in found if each.code == "words-not-in-lesson"] == []

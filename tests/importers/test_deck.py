@@ -323,6 +323,26 @@ def test_a_slide_of_whole_paragraphs_shows_them_whole() -> None:
             One machine orders all writes. The other copies them.""")
 
 
+def test_slides_without_a_title_are_shown_as_the_slide_is_that_they_go_on_with() -> None:
+    def fill(made: object) -> None:
+        box(slide(made, "Prose", 5), "One machine orders all writes. The other copies them.", 1, 2)
+        slide(made, "", 6).shapes.add_table(1, 1, 0, 0, Inches(3), Inches(1)).table.cell(0, 0).text = "a"
+        body(slide(made, "Points"), "late", "lost")
+
+    assert said(brought(DECK, deck(fill)).pieces) == dedent("""\
+        slide Prose
+          One machine orders all writes. The other copies them.
+          ::: slide
+            One machine orders all writes. The other copies them.
+        slide
+          a
+          ::: slide
+            a
+        slide Points
+          - late
+          - lost""")
+
+
 def test_answers_that_are_points_of_a_slide() -> None:
     def fill(made: object) -> None:
         body(slide(made, "Check your understanding"), "What is a socket?", (1, "Answer: an endpoint"), "A port?")

@@ -262,7 +262,7 @@ def test_who_has_no_pandoc_is_told_what_to_install(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     (fault,) = WORD.read(docx("Words."), "lesson.docx", ImportSettings()).diagnostics
     assert fault.code == "importer-not-installed"
-    assert fault.hint == 'run `pip install "ddcurric[import]"`, which brings it along'
+    assert fault.hint == 'run `pip install -c constraints.txt -e ".[import]"` in the folder of ddcurric'
 
 
 # Any file

@@ -10,6 +10,7 @@ from ddcurric.importers.pandoc.document import PandocDocument
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
+INSTALL = 'run `pip install -c constraints.txt -e ".[import]"` in the folder of ddcurric'
 LIMIT_SECONDS = 20
 LIMIT_MEMORY = "1G"
 
@@ -46,9 +47,7 @@ def refusal(refused: Refused, span: Span) -> Diagnostic:
     """The error that tells why a file was not read."""
     if refused.missing:
         message = "this kind of file is read with the help of pandoc, which is not installed"
-        return error(
-            "importer-not-installed", span, message, 'run `pip install "ddcurric[import]"`, which brings it along'
-        )
+        return error("importer-not-installed", span, message, INSTALL)
     advice = "save the file again in the program that made it, or bring it in as plain text"
     return error("import-unreadable", span, f"the file cannot be read: {refused.reason}", advice)
 

@@ -42,7 +42,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     if material.ours is not None:
         return Imported(material.ours, material.pictures, material.fates, material.whole)
     told = Telling()
-    title, pieces = _titled(material, name)
+    title, pieces = _titled(material, name, told)
     pieces = without_whose(pieces, told)
     pieces = (*_around(material, name, settings.known), *pieces)
     made = divided(promoted(with_options_inside(with_captions(tuple(flat(pieces)), told)), told), told)
@@ -91,10 +91,10 @@ def _around(material: Material, name: str, known: str) -> tuple[Piece, ...]:
     return (Unread("the head of the page", " · ".join(left), Span(name, 1)),) if left else ()
 
 
-def _titled(material: Material, name: str) -> tuple[tuple[Inline, ...], tuple[Piece, ...]]:
+def _titled(material: Material, name: str, told: Telling) -> tuple[tuple[Inline, ...], tuple[Piece, ...]]:
     """The title, and the pieces without it."""
     if material.title:
-        return tidy(material.title), _without_title(material.title, material.pieces)
+        return tidy(material.title), _without_title(material.title, material.pieces, told)
     headlines = [piece for piece in material.pieces if isinstance(piece, Headline)]
     first = headlines[0] if headlines else None
     if first is not None and first.content and _may_title(flat_text(first.content), headlines):
@@ -113,11 +113,12 @@ def _titled(material: Material, name: str) -> tuple[tuple[Inline, ...], tuple[Pi
     return plain(words[:1].upper() + words[1:], Span(name, 1)), material.pieces
 
 
-def _without_title(title: Sequence[Inline], pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def _without_title(title: Sequence[Inline], pieces: tuple[Piece, ...], told: Telling) -> tuple[Piece, ...]:
     """The pieces without a first heading that says the title once more."""
     first = next((piece for piece in pieces if isinstance(piece, Headline)), None)
     if first is None or normalised(flat_text(first.content)) != normalised(flat_text(title)):
         return pieces
+    told.became(first.span, f"the heading “{flat_text(first.content).strip()}”, which the title says", "")
     return tuple(piece for piece in pieces if piece is not first)
 
 

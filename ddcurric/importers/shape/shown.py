@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
@@ -27,27 +27,51 @@ from ddcurric.lesson.words import plain_text, sentences
 def shown_whole(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Slides that become ideas, as they were; those that become something else have slides of their own."""
     ideas = True
+    idea: list[Marked] = []
     for piece in pieces:
         if isinstance(piece, Headline):
             ideas = heard(plain_text(piece.content)).sense is Sense.PLAIN
         is_idea = isinstance(piece, Marked) and piece.role is Role.SLIDE and ideas
-        if isinstance(piece, Marked) and is_idea and heard(plain_text(piece.title)).sense is Sense.PLAIN:
-            yield _whole(piece)
-        else:
+        if not isinstance(piece, Marked) or not is_idea or heard(plain_text(piece.title)).sense is not Sense.PLAIN:
+            yield from _of_one_idea(idea)
             yield piece
+            idea = []
+        elif piece.title:
+            yield from _of_one_idea(idea)
+            idea = [piece]
+        else:
+            idea.append(piece)
+    yield from _of_one_idea(idea)
 
 
-def _whole(slide: Marked) -> Marked:
-    """A slide with a `::: slide` as well, where of the handout's text it would show the first sentences alone."""
-    blocks = tuple(piece for piece in slide.pieces if not isinstance(piece, Headline | Marked | Unread))
+def _of_one_idea(slides: Sequence[Marked]) -> Iterator[Marked]:
+    """A slide and those without a title that go on with it: where one has a `::: slide`, only such are shown."""
+    some = any(_shows_less(slide) or _has_its_own(slide) for slide in slides)
+    return (_whole(slide) if some and not _has_its_own(slide) else slide for slide in slides)
+
+
+def _blocks(slide: Marked) -> tuple[Block, ...]:
+    return tuple(piece for piece in slide.pieces if not isinstance(piece, Headline | Marked | Unread))
+
+
+def _has_its_own(slide: Marked) -> bool:
+    return any(isinstance(block, SlideBlock) for block in _blocks(slide))
+
+
+def _shows_less(slide: Marked) -> bool:
+    """Of the handout's text it would show the first sentences alone."""
+    blocks = _blocks(slide)
     prose = [block for block in blocks if isinstance(block, Paragraph)]
     shown = POINTS_BESIDE if len(prose) < len(blocks) else MOST_POINTS
     boxed = any(isinstance(block, Box) for block in blocks)
-    if any(isinstance(block, SlideBlock) for block in blocks):
+    return boxed or len(prose) > shown or any(len(sentences(block.content)) > 1 for block in prose)
+
+
+def _whole(slide: Marked) -> Marked:
+    """A slide with a `::: slide` as well, which shows all that it has."""
+    open_ = copied(block for block in _blocks(slide) if not isinstance(block, Only))
+    if not open_:
         return slide
-    if not boxed and len(prose) <= shown and all(len(sentences(block.content)) < 2 for block in prose):
-        return slide
-    open_ = copied(block for block in blocks if not isinstance(block, Only))
     at = next((at for at, piece in enumerate(slide.pieces) if isinstance(piece, Marked)), len(slide.pieces))
     whole = SlideBlock((), "", open_, slide.span)
     return replace(slide, pieces=(*slide.pieces[:at], whole, *slide.pieces[at:]))

@@ -13,8 +13,10 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     try:
         import pylatexenc  # noqa: F401
     except ImportError:
+        from ddcurric.importers.pandoc.run import INSTALL
+
         message = "LaTeX is read with the help of pylatexenc and pandoc, which are not installed"
-        fault = error("importer-not-installed", Span(name, 1), message, 'run `pip install "ddcurric[import]"`')
+        fault = error("importer-not-installed", Span(name, 1), message, INSTALL)
         return Checked(None, (fault,))
     from ddcurric.importers.tex.material import material_of
 

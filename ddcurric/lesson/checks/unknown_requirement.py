@@ -22,4 +22,5 @@ def check(topics: Sequence[Topic], settings: CourseSettings) -> Iterator[Diagnos
                 yield error("unknown-requirement", span, message, "leave it out")
             elif required not in known:
                 message = f"there is no topic `{required}` in course.yaml"
-                yield error("unknown-requirement", span, message, did_you_mean(required, known - {topic.id}))
+                advice = did_you_mean(required, known - {topic.id}) or "leave it out: there is no other topic yet"
+                yield error("unknown-requirement", span, message, advice)

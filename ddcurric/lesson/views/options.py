@@ -13,6 +13,7 @@ from typing import TypeGuard
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Blank, Inline, Strong
 from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question
+from ddcurric.lesson.model.numerals import value_of
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
@@ -109,7 +110,24 @@ def right_option(question: Question) -> int | None:
         return None
     if len(ticked := _all_ticked(question.blocks[options.at])) == 1:
         return ticked[0]
-    return named_option(options, _naming(question.answer.blocks)) if question.answer is not None else None
+    if question.answer is None:
+        return None
+    said = _naming(question.answer.blocks)
+    named = _by_its_mark(question.blocks[options.at], said)
+    return named if named is not None else named_option(options, said)
+
+
+def _by_its_mark(block: m.Block, said: str) -> int | None:
+    """The option whose mark an answer begins with, where the list does not count A, B, C or 1, 2, 3: "ii. Rye"."""
+    if not isinstance(block, m.List) or not block.ordered or (block.start == 1 and "roman" not in block.numerals):
+        return None
+    found = _MARK.match(said)
+    number = value_of(found[1], block.numerals) if found is not None else None
+    at = number - block.start if number is not None else -1
+    return at if 0 <= at < len(block.items) else None
+
+
+_MARK = re.compile(r"\(?([a-z]{1,5}|\d{1,3})(?:[.)](?=\s|$)|$)", re.IGNORECASE)
 
 
 def _naming(answer: tuple[m.Block, ...]) -> str:
