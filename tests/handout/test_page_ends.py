@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from itertools import pairwise
 
 import page
 import pytest
@@ -179,3 +180,12 @@ def test_large_print_shares_out_a_hole_in_its_own_measure() -> None:
     names = "par", "idea", "par", "figure", "par", "box", "par"
     usual, large = of_page(70, *names), replace(of_page(140, *names), scale=2.0)
     assert [each.by for each in spread(large)] == pytest.approx([2 * each.by for each in spread(usual)])
+
+
+def test_paragraphs_between_which_a_figure_stood_are_as_far_apart_as_others_in_large_print() -> None:
+    text = [f"Word{n} opens it. {'Every event adds one to its clock. ' * 4}" for n in range(6)]
+    files = {"time/a.svg": PictureFile("time/a.svg", "image/svg+xml", DRAWING.format(300).encode(), 400, 300)}
+    topic = student_view(lesson_topic(lesson("\n\n".join([*text[:3], "![A.](a.svg){alt=a}", *text[3:]]))))
+    (first, *_) = pages_of(make_handout(topic, settings(), files, edition="large-print").value.content)
+    tops = [first.find(f"Word{n}")[0].y0 for n in range(1, 5)]  # the picture stood above Word3
+    assert [after - before for before, after in pairwise(tops)] == pytest.approx([tops[1] - tops[0]] * 3, abs=1)

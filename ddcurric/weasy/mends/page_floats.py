@@ -12,7 +12,7 @@ smaller. In the tree of tags everything stands where it was written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -154,28 +154,37 @@ def _put(way: Put, root: Inner) -> Before:
     home.children = [box for box in home.children if box not in floats]
     place = parent.children.index(way.target.box) + way.behind
     parent.children = [*parent.children[:place], *floats, *parent.children[place:]]
-    return [*before, *_indented(parent.children, root)]
+    return [*before, *_told_apart(parent.children, root)]
 
 
-def _indented(siblings: Sequence[Inner], root: Inner) -> Before:
-    """Indent the paragraphs that follow paragraphs now, and no others."""
+def _told_apart(siblings: Sequence[Inner], root: Inner) -> Before:
+    """Indent the paragraphs that follow paragraphs now, or set them apart as the style sheet does, and no others."""
     flowing = [box for box in siblings if not is_aside(_coming(box))]
     followers = [after for box, after in pairwise(flowing) if {"par"} <= classes_of(box) & classes_of(after)]
-    lines = [(box, line) for box in flowing for line in _lines(box)]
-    if not lines:
-        return []
-    widest = _widest(siblings) if _widest(siblings).value else _widest(root.descendants())
+    paragraphs = [box for box in flowing if _lines(box)]
     before: Before = []
-    for box, line in lines:
-        indent = widest if box in followers else widest._replace(value=0)
-        if line.style["text_indent"] != indent:
-            before += _styled(line, "text_indent", indent)
+    for name, of in (("text_indent", _lines), ("margin_top", _itself)):
+        styled = [(box, each) for box in paragraphs for each in of(box)]
+        if not styled:
+            continue
+        widest = _widest(name, of, siblings)
+        if not widest.value:
+            size = paragraphs[0].style["font_size"]  # notes have rules of their own
+            widest = _widest(name, of, (box for box in root.descendants() if box.style["font_size"] == size))
+        for box, each in styled:
+            value = widest if box in followers else widest._replace(value=0)
+            if each.style[name] != value:
+                before += _styled(each, name, value)
     return before
 
 
-def _widest(boxes: Iterable[Inner]) -> Inner:
-    """The indent of a paragraph among some boxes that follows one."""
-    return max((line.style["text_indent"] for box in boxes for line in _lines(box)), key=lambda each: each.value)
+def _widest(name: str, of: Callable[[Inner], list[Inner]], boxes: Iterable[Inner]) -> Inner:
+    """What tells a paragraph among some boxes that follows one from it."""
+    return max((each.style[name] for box in boxes for each in of(box)), key=lambda each: each.value)
+
+
+def _itself(box: Inner) -> list[Inner]:
+    return [box] if _lines(box) else []
 
 
 def _lines(box: Inner) -> list[Inner]:
