@@ -154,3 +154,16 @@ def test_without_room_a_page_may_end_between_two_questions_that_offer_options() 
     asked = "## Check Your Understanding\n\n" + "\n".join(question.format(n) for n in range(1, 13))
     made = pages(handout(lesson("Every event adds one to its clock. " * 60, after=asked), edition="no-room"))
     assert made[0].count("Which of these?") > 2
+
+
+def test_large_print_has_a_column_of_the_same_width_on_letter_paper() -> None:
+    """Rules to write on end with the lines of text above them."""
+    shown = student_view(lesson_topic(lesson("Every event adds one. " * 40)))
+    lines = {
+        paper: pages_of(make_handout(shown, replace(settings(), paper=paper), {}, edition="large-print").value.content)[
+            0
+        ].lines
+        for paper in ("a4", "letter")
+    }
+    said = {paper: [line.text for line in of_paper if "event" in line.text][:3] for paper, of_paper in lines.items()}
+    assert said["a4"] == said["letter"]

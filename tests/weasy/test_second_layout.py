@@ -7,10 +7,9 @@ from pdfs import pages_of
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
 
-SHEET = (
-    "@page { size: 200pt 300pt; margin: 20pt } p { margin: 0 0 10pt; line-height: 20pt }
+SHEET = """@page { size: 200pt 300pt; margin: 20pt }
+p { margin: 0 0 10pt; line-height: 20pt }
 .whole { break-inside: avoid }"""
-)
 TIGHTER = "p { margin-bottom: 2pt }"
 
 
