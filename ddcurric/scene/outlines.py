@@ -74,12 +74,14 @@ def slant(width: float, height: float) -> float:
 
 def inward(kind: str, side: str, along: float, width: float, height: float) -> float:
     """How far within its frame a slanted shape's left or right side is, `along` of the way down."""
-    cut = slant(width, height)
-    if side == "left":
-        shares = {"lean-right": 1 - along, "lean-left": along, "trapezoid": 1 - along, "funnel": along}
-        return cut * shares.get(kind, 1 - abs(2 * along - 1) if kind == "flag" else 0.0)
-    shares = {"lean-right": along, "lean-left": 1 - along, "trapezoid": 1 - along, "funnel": along}
-    return cut * shares.get(kind, 0.0) if side == "right" else 0.0
+    if kind not in SLANTED or side not in ("left", "right"):
+        return 0.0
+    outline = corners(kind, width, height)
+    sides = zip(outline, (*outline[1:], outline[0]), strict=True)
+    there = [
+        x + (u - x) * (along - y) / (v - y) for (x, y), (u, v) in sides if y != v and min(y, v) <= along <= max(y, v)
+    ]
+    return width * (min(there) if side == "left" else 1 - max(there))
 
 
 def lid(width: float, height: float) -> float:
