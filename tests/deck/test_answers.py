@@ -371,3 +371,27 @@ def test_chinese_reasons_stand_in_their_cards_and_chinese_options_are_words() ->
     card = boxes(made["answer-1"], "Option A")[0]
     assert [p.text for p in card.paragraphs] == ["面包过剩", "最低价格才会"]
     assert not any(run.style.bold for run in card.paragraphs[0].runs if isinstance(run, Run))
+
+
+def test_pictures_are_options() -> None:
+    six = "\n".join(["- ![A photo](figures/photo.png){alt='photo'}"] * 6)
+    made = slides(HEAD + question(f"Which is wide?\n\n{six}", "B. It is."))
+    cards = [item for item in made["question-1"].items if item.name.startswith("Card")]
+    assert (len(cards), pictures(made["question-1"])) == (6, 6)
+    assert len({card.frame.y for card in cards if isinstance(card, Shape)}) == 2
+    assert "It is." in boxes(made["answer-1"], "Option B")[0].paragraphs[1].text
+
+
+def test_the_last_of_five_cards_has_the_room_of_two() -> None:
+    made = slides(HEAD + question("Who knows?\n\n- client\n- server\n- network\n- nobody\n- balancer", "B."))
+    widths = [item.frame.width for item in made["question-1"].items if isinstance(item, Shape) and "Card" in item.name]
+    assert len(set(widths[:4])) == 1
+    assert widths[4] > widths[0] * 2
+
+
+def test_formulas_are_paired_with_their_reasons() -> None:
+    body = "Which are they?\n\n- $0$ and $1$\n- $-1$ and $1$\n- $\\pm i$"
+    answer = "**$-1$ and $1$.** As $x^2 = 1$.\n\n- $0$ and $1$: the entries\n- $\\pm i$: another sign"
+    made = slides(HEAD + question(body, answer))
+    told = [box.paragraphs[1].text for box in boxes(made["answer-1"], "Option")]
+    assert (told[0], told[2]) == ("the entries", "another sign")

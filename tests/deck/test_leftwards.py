@@ -173,3 +173,10 @@ def test_options_that_are_numbers_stand_beside_their_letters() -> None:
     asked = arabic(section("A", "- a"), question)[1]
     letter = box(asked, "Letter A").frame
     assert letter.x - Inch(0.4) < template("ours").width - Inch(edges(asked)["Option A"][1]) <= letter.x
+
+
+def test_who_said_it_stands_below_what_was_said() -> None:
+    for name in (WORDS, "Leslie Lamport"):
+        (slide,) = arabic(section(WORDS, f"> {WORDS} {WORDS}\n> — {name}, 1987"))
+        said = box(slide, "Attribution").paragraphs[0]
+        assert (said.align == "left") == said.rtl, "at the right"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from ddcurric.lesson.model import block as m
-from ddcurric.lesson.model.inline import Blank, Inline, Strong
+from ddcurric.lesson.model.inline import Blank, Inline, InlineImage, Strong
 from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question
 from ddcurric.lesson.model.numerals import value_of
 from ddcurric.lesson.model.walk import walk
@@ -36,7 +36,7 @@ class Choices:
 
 
 def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Choices | None:
-    """The last list of a question, where its items are short paragraphs that ask nothing themselves.
+    """The last list of a question, where its items are short paragraphs that ask nothing themselves, or pictures.
 
     Before it stand `first` blocks at least: without words that ask, a list is a list.
     """
@@ -89,6 +89,9 @@ def _text(item: m.ListItem) -> tuple[Inline, ...] | None:
     match item.blocks:
         case (m.Paragraph(content=content),):
             return content
+        case (m.Figure(id="") as picture,):
+            alt = picture.alt or plain_text(picture.caption)
+            return (InlineImage(picture.path, alt, "", picture.decorative, picture.span, picture.width),)
         case _:
             return None
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.inline import Inline, InlineImage
 from ddcurric.lesson.model.numerals import LETTERS
-from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.model.walk import walk
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.cell_pictures import GAP, highest, pictures_of, place_pictures, stacked, without_pictures
 from ddcurric.outputs.deck.elements import Cards
@@ -88,11 +88,13 @@ def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Leng
 
 def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> tuple[CardsPlan, bool]:
     count = len(cards.options)
-    shown = tuple(pictures_of(option, kit, highest(-(-count // 2), step, height)) for option in cards.options)
-    numbers = all(_letters(plain_text(option).strip()) <= SHORT for option in cards.options)
-    abreast = numbers or cards.abreast or any(shown)
-    # Three in rows of two would leave a quarter of the body empty.
-    wide = count if count <= MOST_ABREAST and abreast else 1 if count == THREE else 2
+    pictured = any(isinstance(node, InlineImage) for node in walk(cards.options))
+    numbers = all(0 < _letters(words(without_pictures(option, kit)).strip()) <= SHORT for option in cards.options)
+    abreast = numbers or cards.abreast or pictured
+    # Three in rows of two would leave a quarter of the body empty; more pictures are large in rows of three.
+    wide = count if count <= MOST_ABREAST and abreast else THREE if pictured else 1 if count == THREE else 2
+    rows = -(-count // (wide if count > MOST_ABREAST else 2))
+    shown = tuple(pictures_of(option, kit, highest(rows, step, height)) for option in cards.options)
     for columns in dict.fromkeys((wide, 2, 1)):
         look = _look(cards, kit, step, _card_width(width, columns), numbers)
         if int(look.inside) <= 0:
@@ -217,7 +219,9 @@ def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item,
     for at in range(len(cards.options)):
         row, column = divmod(at, plan.columns)
         x, y = frame.x + (look.width + CARD_GAP) * column, frame.y + (tall + _gap(cards, step)) * row
-        rect = Rect(x, y, look.width, tall)
+        # The last of an odd number has the room of the card that is missing.
+        wide = frame.width if plan.columns == 2 and at == len(cards.options) - 1 and column == 0 else look.width
+        rect = Rect(x, y, wide, tall)
         items.extend(_card(cards, at, kit, look, kit.side(rect, frame), plan.pictures[at], down))
     return tuple(items)
 

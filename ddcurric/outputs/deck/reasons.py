@@ -61,7 +61,7 @@ def _taken(texts: Sequence[tuple[Inline, ...]], items: Sequence[m.ListItem]) -> 
                 return []
         text = flat_text(content)
         key = _KEY.match(text)
-        at = _option_of(key[1], texts, free) if key is not None else None
+        at = _option_of(plain_text(between(content, 0, key.end(1))), texts, free) if key is not None else None
         if key is None or at is None:
             return []
         free.remove(at)

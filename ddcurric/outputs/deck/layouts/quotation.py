@@ -54,7 +54,10 @@ def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     items.append(in_slot(body, text_box("Quotation", room, box.paragraphs, anchor=body.anchor)))
     if by and below is not None:
         at = inside(below)
-        who = set_in([_paragraph(by[0], here, below.levels[0].size, below.levels[0].align)], at.width)
+        align = below.levels[0].align
+        # On a side that is turned around, the beginning of a line is where the template's lines end.
+        align = "left" if here.leftwards and align == "right" else align
+        who = set_in([_paragraph(by[0], here, below.levels[0].size, align)], at.width)
         if who.height > at.height:
             return lay_out_content(slide, kit, suffix)
         items.append(in_slot(below, text_box("Attribution", at, who.paragraphs, anchor=below.anchor)))
