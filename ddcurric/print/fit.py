@@ -52,6 +52,8 @@ class Measure:
     """Points of running heads, as of notes."""
     rhythm: float = 13.0
     """Points from baseline to baseline."""
+    least: float = 0.0
+    """Points of height that a picture takes at least: as much as the one beside it."""
 
     def share(self, share: float) -> Measure:
         """The room of a column: a share of the width, and nothing in the margin."""
@@ -122,7 +124,7 @@ def fit_picture(
         scale = min(1.0, (measure.wide if wide else measure.text).pt / width)
     scale = min(scale, measure.height.pt * most / height, measure.wide.pt / width)
     width, height = width * scale, height * scale
-    frame = math.ceil(height / measure.rhythm - 0.02) * measure.rhythm
+    frame = max(measure.least, math.ceil(height / measure.rhythm - 0.02) * measure.rhythm)
     return Fitted(round(width, 2), round(height, 2), frame, wide=width > measure.text.pt * 1.02)
 
 

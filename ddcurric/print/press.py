@@ -140,15 +140,19 @@ class Press:
 
     def _side_by_side(self, run: tuple[b.Block, ...], half: Measure) -> Iterator[Markup]:
         """Figures in pairs, and those by themselves that would be too small."""
-        for fits, group in groupby(run, key=lambda node: self._fits(node, half)):
+        for fits, group in groupby(run, key=lambda node: self._fitting(node, half) is not None):
             found = tuple(group)
             if not fits or len(found) == 1:
                 yield self.html(found)
                 continue
             for at in range(0, len(found), 2):
-                yield Markup(self.macros["multiples"]([self._in_room(node, half) for node in found[at : at + 2]]))
+                pair = found[at : at + 2]
+                high = max(fits.frame for node in pair if (fits := self._fitting(node, half)) is not None)
+                room = replace(half, least=high)  # captions begin on one line
+                yield Markup(self.macros["multiples"]([self._in_room(node, room) for node in pair]))
 
-    def _fits(self, node: b.Block, measure: Measure) -> bool:
+    def _fitting(self, node: b.Block, measure: Measure) -> PlacedPicture | None:
+        """A figure in so much room; None where it would be too small, or too wide."""
         here = self.setting.in_room(measure)
         match node:
             case b.Diagram():
@@ -156,8 +160,9 @@ class Press:
             case b.Figure():
                 placed = art.picture(here, node)
             case _:
-                return False
-        return placed.value is not None and not placed.diagnostics and placed.value.width <= measure.text.pt + 1
+                return None
+        fits = placed.value is not None and not placed.diagnostics and placed.value.width <= measure.text.pt + 1
+        return placed.value if fits else None
 
     def _cell(self, content: tuple[i.Inline, ...], table: FittedTable, share: float) -> Markup:
         """What stands in a cell; pictures that have it to themselves are as wide as it."""

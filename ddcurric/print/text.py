@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from unicodedata import bidirectional
 
 from markupsafe import Markup
@@ -122,6 +123,8 @@ class CodeLine:
     number: int
     tokens: tuple[Token, ...]
     highlighted: bool
+    bound: bool = False
+    """It stands on the page of the next one: a long listing breaks between its paragraphs."""
 
 
 def hanging(line: CodeLine) -> float:
@@ -142,7 +145,25 @@ SURELY_FITS = 24
 def listing(block: b.CodeBlock) -> tuple[CodeLine, ...]:
     marked = frozenset(block.highlighted)
     lines = highlight(block.text.expandtabs(4), block.language)
-    return tuple(CodeLine(number, tokens, number in marked) for number, tokens in enumerate(lines, 1))
+    bound = _bound_lines(block.text.split("\n")) if len(lines) > SHORT_LISTING else frozenset()
+    return tuple(CodeLine(number, tokens, number in marked, number in bound) for number, tokens in enumerate(lines, 1))
+
+
+SHORT_LISTING = 12
+"""Lines: what is no longer is not broken over pages at all."""
+SHORT_PARAGRAPH = 10
+"""Lines of code between two blank ones that are kept together."""
+
+
+def _bound_lines(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of those that stand on the page of the next."""
+    bound: set[int] = set()
+    numbered = enumerate(lines, 1)
+    for is_blank, group in groupby(numbered, key=lambda each: not each[1].strip()):
+        numbers = [number for number, _ in group]
+        if not is_blank and len(numbers) <= SHORT_PARAGRAPH:
+            bound.update(numbers)
+    return frozenset(bound - {len(lines)})
 
 
 def target_of(setting: Setting, reference: i.CrossReference) -> str:

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from ddcurric.values import dataclass
-from ddcurric.weasy.page_numbers import Numbering, print_numbers
+from ddcurric.weasy.page_numbers import Numbering, print_numbers, without_number
 from ddcurric.weasy.tag_trees import TagTree
 from ddcurric.weasy.turned import BookPage, rebind, rebound
 
@@ -92,6 +92,7 @@ def _bind_to(
                 new = insert_pages(book, at, source)
                 for page in new:
                     _prefix_links(page, part.prefix)
+                    without_number(book, page)
                 worded |= _rebind(book, new, 0, part.first, numbering, partial(keep, content))
                 tags.insert(part.first, source, new)
                 added.append((part, _places(source), tuple(_marks(source, part.first - 1))))

@@ -30,10 +30,10 @@ FLOATS = frozenset({"figure", "table", "float"})
 LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
 """What is kept whole, if that leaves no hole."""
 STUBBORN: Mapping[str, int] = MappingProxyType(
-    {"question-text": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10}
+    {"question-text": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10, "bound": 7}
 )
 """What is kept whole, or with what follows, unless the hole has more lines than that."""
-BOUND = frozenset({"lead-in", "above-room", "exercise-text"})
+BOUND = frozenset({"lead-in", "above-room", "exercise-text", "bound"})
 """What is kept with what follows, if that leaves no hole."""
 THROUGH = frozenset({"check", "exercises", "exercise", "part"})
 """What begins with such."""

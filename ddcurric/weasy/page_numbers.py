@@ -33,6 +33,18 @@ class Numbering:
     """The book opens to the right."""
 
 
+FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+
+
+def without_number(book: Pdf, page: Page) -> None:
+    """Take off the number that a page got when it was bound into another book."""
+    from pikepdf import Array
+
+    contents = page.obj.get("/Contents")
+    if isinstance(contents, Array) and len(contents) and FOOTER.encode() in contents[-1].read_bytes():
+        contents[-1] = book.make_stream(b"Q")  # what the number was drawn after
+
+
 def print_numbers(book: Pdf, numbering: Numbering, ten: bytes, worded: Collection[tuple[int, int]]) -> None:
     """Print the number on every page with words but the cover, at the outer end of its foot.
 
@@ -86,4 +98,4 @@ def _stamp(page: Page, number: int, numbering: Numbering, figures: Mapping[str, 
     for at, digit in enumerate(digits):
         name = page.add_resource(figures[digit], Name.XObject, Name(f"/Figure{digit}"), replace_existing=True)
         steps.append(f"q 1 0 0 1 {x + at * advance:.3f} {y:.3f} cm {name} Do Q")
-    add_artifact(page, " ".join(steps), "/Artifact <</Type /Pagination /Subtype /Footer>> BDC")
+    add_artifact(page, " ".join(steps), FOOTER)

@@ -21,13 +21,14 @@ from pdfs import pages_of
 from ddcurric.diagnostics import has_errors
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, in_frame, steps_of, varied
+from ddcurric.figures.plot.layout import lay_out_plot
 from ddcurric.figures.plot.notation import read_plot
 from ddcurric.figures.plot.source import Plot, values_at
 from ddcurric.figures.plot.ticks import plain, scale_of, written
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.items import ChartBox, Connector, Drawing, Item, Shape, TextBox
 from ddcurric.scene.items import Path as Line
-from ddcurric.units import Pt
+from ddcurric.units import Mm, Pt
 
 SAWTOOTH = 'line "bound": 0 1 | 30 7 | 30 1 | 60 7\n'
 TRIES = """
@@ -107,6 +108,11 @@ def test_numbers_along_an_axis_are_few_and_round() -> None:
     assert scale_of(0, 3, 8, ends=True, whole=True).numbers == (0, 1, 2, 3)
     assert scale_of(0, 3, 2, ends=True, whole=True).numbers == (0, 1, 2, 3)
     assert scale_of(2, 2, 4, ends=True).numbers[0] == 2
+
+
+def test_a_few_whole_values_have_their_numbers_along_the_axis() -> None:
+    queue = lay_out_plot(said_of('steps "queue": 0 1 | 2 3 | 5 2\n'), replace(PRINT, max_width=Mm(50)))
+    assert queue.y.numbers == (0, 1, 2, 3)
 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:

@@ -130,3 +130,22 @@ def test_an_exercise_that_leaves_few_lines_stands_with_its_first_part() -> None:
     task = f"## Exercises\n\n### Prove\n\n{'Words of it. ' * 8}\n\n{asked}"
     found = pages_of(handout(lesson(filler(38), after=task)).content)
     assert page_with(found, "Prove") == page_with(found, "First thing")
+
+
+def test_a_long_listing_goes_over_a_page_between_two_of_its_paragraphs() -> None:
+    code = "\n\n".join(f"def f{n}():\n" + "    step()\n" * 5 + f"    return end{n}" for n in range(4))
+    found = pages_of(handout(lesson(f"### Idea\n\n{filler(24)}\n\n```python\n{code}\n```\n\nBehind.")).content)
+    assert page_with(found, "def f2") == page_with(found, "return end2")
+    assert page_with(found, "return end1") != page_with(found, "def f2")
+
+
+def test_captions_of_figures_side_by_side_begin_on_one_line() -> None:
+    low, high = (
+        f"```spacetime {{caption=Words{n}}}\n" + "\n".join(f"{c.upper()}: {c}1 {c}2" for c in names) + "\n```"
+        for n, names in ((1, "pq"), (2, "rstu"))
+    )
+    task = f"## Exercises\n\n### Compare {{solution=none}}\n\nWhich?\n\n{low}\n\n{high}"
+    (page,) = pages_of(handout(lesson("Text.", after=task)).content)
+    (one,), (other,) = page.find("Words1"), page.find("Words2")
+    assert abs(one.y0 - other.y0) < 0.5
+    assert other.x0 - one.x0 > 100

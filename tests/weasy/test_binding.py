@@ -67,6 +67,14 @@ def test_parts_go_between_the_pages_of_the_front_and_nothing_falls_on_the_others
     assert [page[1:] for page in words(book) if page] == [[], ["3"], ["5"], ["6"], ["7"], ["11"]]
 
 
+def test_a_book_in_a_book_has_the_numbers_of_the_outer_one_alone() -> None:
+    figures = set_figures(NUMBERING, handout_fonts())
+    inner = bind(sheets("<p>a</p><p>b</p>"), (1, 2), (Bound(sheets("<p>c</p>"), 3),), NUMBERING, figures)
+    outer = bind(sheets("<p>front</p>"), (1,), (Bound(inner, 2),), NUMBERING, figures)
+    assert words(inner) == [["a"], ["b", "2"], ["c", "3"]]
+    assert words(outer) == [["front"], ["a", "2"], ["b", "3"], ["c", "4"]]
+
+
 def test_tags_and_bookmarks_are_in_the_order_of_the_pages() -> None:
     front = sheets(
         "<section><h1>cover</h1></section><section><h1>module</h1></section><section><h1>next</h1></section>"

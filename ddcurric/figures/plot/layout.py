@@ -175,7 +175,14 @@ def _heights(said: Plot, count: int) -> Scale:
         least = min(least, 0.0)
     if said.categories or 0.5 * least <= most <= 0:
         most = max(most, 0.0)
-    return scale_of(least, most, count, ends=True, whole=_are_whole(ys))
+    whole = _are_whole(ys)
+    if whole and most - least <= CLOSER * count:
+        count = max(count, int(most - least))  # each value has its number
+    return scale_of(least, most, count, ends=True, whole=whole)
+
+
+CLOSER = 1.75
+"""How many times as close as usual the numbers of whole values may stand."""
 
 
 def _along(said: Plot, count: int) -> Scale:
