@@ -147,7 +147,7 @@ class Press:
                 continue
             for at in range(0, len(found), 2):
                 pair = found[at : at + 2]
-                high = max(fits.frame for node in pair if (fits := self._fitting(node, half)) is not None)
+                high = max(placed.frame for node in pair if (placed := self._fitting(node, half)) is not None)
                 room = replace(half, least=high)  # captions begin on one line
                 yield Markup(self.macros["multiples"]([self._in_room(node, room) for node in pair]))
 
