@@ -176,13 +176,13 @@ def _heights(said: Plot, count: int) -> Scale:
     if said.categories or 0.5 * least <= most <= 0:
         most = max(most, 0.0)
     whole = _are_whole(ys)
-    if whole and most - least <= CLOSER * count:
+    if whole and most - least <= min(FEW, CLOSER * count):
         count = max(count, int(most - least))  # each value has its number
     return scale_of(least, most, count, ends=True, whole=whole)
 
 
-CLOSER = 1.75
-"""How many times as close as usual the numbers of whole values may stand."""
+FEW, CLOSER = 5, 1.75
+"""From the least whole value to the most where each has its number; how many times as close as usual these stand."""
 
 
 def _along(said: Plot, count: int) -> Scale:
