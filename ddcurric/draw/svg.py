@@ -198,12 +198,19 @@ ANCHORS: Mapping[str, tuple[str, float]] = MappingProxyType(
     {"left": ("", 0.0), "center": (' text-anchor="middle"', 0.5), "right": (' text-anchor="end"', 1.0)}
 )
 
+LEFTWARD_ANCHORS: Mapping[str, tuple[str, float]] = MappingProxyType(
+    {
+        "left": (' text-anchor="end" direction="rtl"', 0.0),
+        "center": (' text-anchor="middle" direction="rtl"', 0.5),
+        "right": (' direction="rtl"', 1.0),
+    }
+)
+"""Of a line that runs to the left: its end is at the left."""
+
 
 def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length) -> str:
     """One line of text; a line that is aligned stays so whatever font is put in its own one's place."""
-    anchor, share = ANCHORS[paragraph.align]
-    if paragraph.rtl and paragraph.align == "left":
-        anchor, share = ' text-anchor="end" direction="rtl"', 0.0
+    anchor, share = (LEFTWARD_ANCHORS if paragraph.rtl else ANCHORS)[paragraph.align]
     x, y = _number(left + line.x + round(line.width * share)), _number(top + line.baseline)
     if len(line.pieces) == 1:
         return f'<text x="{x}" y="{y}"{anchor} {_font(line.pieces[0])}>{_text(_plain(line.pieces[0]))}</text>'

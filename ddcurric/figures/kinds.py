@@ -38,6 +38,8 @@ class ListedKind:
     """What may stand in the braces of its fences besides what all diagrams take; see `Diagram.settings`."""
     mermaid: bool = False
     """A notation of Mermaid's: its names also begin the text of a fence `mermaid`."""
+    smaller: str = ""
+    """What to do where one of its figures is too large."""
 
     def understood(self, diagram: Diagram) -> Checked[ReadDiagram | None]:
         """See `Kind.understood`."""
@@ -45,20 +47,61 @@ class ListedKind:
         return kind.understood(diagram)
 
 
+_GRAPH_SMALLER = (
+    "twenty nodes are many: shorten words, try the other direction (`LR` for `TD`), or make two figures of it"
+)
 KINDS = (
-    ListedKind("spacetime", ("spacetime",)),
-    ListedKind("matrix", ("matrix",)),
-    ListedKind("history", ("history",)),
-    ListedKind("log", ("log",)),
-    ListedKind("flowchart", ("flowchart", "graph"), mermaid=True),
-    ListedKind("sequence", ("sequenceDiagram",), mermaid=True),
-    ListedKind("mindmap", ("mindmap",), mermaid=True),
-    ListedKind("states", ("stateDiagram-v2", "stateDiagram"), mermaid=True),
-    ListedKind("quorum", ("quorum",), ("n", "w", "r")),
-    ListedKind("ring", ("ring",), ("bits",)),
-    ListedKind("merkle", ("merkle",)),
-    ListedKind("chain", ("chain",)),
-    ListedKind("plot", ("plot",), ("x", "y")),
+    ListedKind(
+        "spacetime",
+        ("spacetime",),
+        smaller="six processes of sixteen events fit: leave out processes, labels or `show:`, or make two of it",
+    ),
+    ListedKind("matrix", ("matrix",), smaller="a dozen events fit a slide, 32 a page: take a stretch of the execution"),
+    ListedKind(
+        "history",
+        ("history",),
+        smaller="six processes of eight operations fit: leave out those that no verdict depends on",
+    ),
+    ListedKind("log", ("log",), smaller="twelve servers fit: leave out those that say nothing new, or early entries"),
+    ListedKind("flowchart", ("flowchart", "graph"), mermaid=True, smaller=_GRAPH_SMALLER),
+    ListedKind(
+        "sequence",
+        ("sequenceDiagram",),
+        mermaid=True,
+        smaller="twenty-five steps fit a page: divide it where a frame or an answer ends, and give participants short "
+        "names (`participant DB as Database`)",
+    ),
+    ListedKind(
+        "mindmap",
+        ("mindmap",),
+        mermaid=True,
+        smaller="thirty nodes are many: shorten words, or give a branch a figure of its own",
+    ),
+    ListedKind("states", ("stateDiagram-v2", "stateDiagram"), mermaid=True, smaller=_GRAPH_SMALLER),
+    ListedKind(
+        "quorum",
+        ("quorum",),
+        ("n", "w", "r"),
+        smaller="fifteen servers fit with five lines or so: leave out writes that a later one hides",
+    ),
+    ListedKind(
+        "ring",
+        ("ring",),
+        ("bits",),
+        smaller="some thirty nodes and keys fit a slide: leave out keys, or take fewer `bits`, so that names are short",
+    ),
+    ListedKind(
+        "merkle", ("merkle",), smaller="shorten the names of leaves, leave out `show: hashes`, or take fewer leaves"
+    ),
+    ListedKind(
+        "chain", ("chain",), smaller="two dozen blocks fit: leave out those before the first fork, or shorten names"
+    ),
+    ListedKind(
+        "plot",
+        ("plot",),
+        ("x", "y"),
+        smaller="shorten the names of series and bars, or leave out some that run close to others",
+    ),
 )
 """All of them: what is not in this list is not drawn."""
 WRITTEN = ListedKind("written", ())
@@ -223,8 +266,7 @@ def _read_plain(diagram: Diagram) -> Checked[ReadDiagram | None]:
     named, line, column = diagram.kind, 0, 0
     if diagram.kind == MERMAID:
         named, line, column = kind_in(diagram.text)
-    name = named.removesuffix(LAID_OUT_ELSEWHERE)
-    kind = next((kind for kind in KINDS if name in kind.names and (kind.mermaid or diagram.kind != MERMAID)), None)
+    kind = _kind_named(named, diagram)
     if kind is not None:
         return kind.understood(diagram)
     span = place_in(diagram, line, column, column + len(named))
@@ -240,6 +282,12 @@ def _read_plain(diagram: Diagram) -> Checked[ReadDiagram | None]:
         advice = f"there are {', '.join(others)} and {last}; draw others elsewhere and show the picture"
     message = f"`{named}` is not drawn here" if named else "an empty diagram"
     return Checked(None, (error("diagram-syntax", span, message, advice),))
+
+
+def _kind_named(named: str, diagram: Diagram) -> ListedKind | None:
+    """The kind of a fence or, in a fence `mermaid`, of its first word."""
+    name = named.removesuffix(LAID_OUT_ELSEWHERE)
+    return next((kind for kind in KINDS if name in kind.names and (kind.mermaid or diagram.kind != MERMAID)), None)
 
 
 def _elsewhere(named: str) -> str:
@@ -274,7 +322,8 @@ def _large(diagram: Diagram, painted: Painted, style: Style) -> tuple[Diagnostic
     if painted.fits:
         return ()
     said = _too_large(max(painted.drawings, key=lambda part: part.width), style)
-    advice = "split it in two, or take out what the argument does not need"
+    kind = _kind_named(diagram.kind if diagram.kind != MERMAID else kind_in(diagram.text)[0], diagram)
+    advice = kind.smaller if kind else "split it in two, or take out what the argument does not need"
     return (warning(TOO_LARGE, diagram.span, said, advice),)
 
 

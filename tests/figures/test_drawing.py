@@ -12,7 +12,9 @@ import pytest
 from figures.gallery import FOUR, GALLERY, THREE, diagram
 from figures.test_execution import random_execution
 
+from ddcurric.draw.svg import drawing_to_svg
 from ddcurric.figures import PRINT, SLIDE, Style, draw, in_frame
+from ddcurric.figures.kinds import KINDS
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.execution.model import Execution
 from ddcurric.scene.geometry import Point, Rect
@@ -346,3 +348,18 @@ def test_cuts_pass_between_the_events_they_part() -> None:
             assert not count or at[f"{row}{count}"][0] < x
             following = at.get(f"{row}{count + 1}")
             assert following is None or x < following[0]
+
+
+def test_words_of_a_script_that_runs_to_the_left_do_so_as_a_line() -> None:
+    """Else the `x` of "اكتب x" would stand before its verb."""
+    said = drawn("A->>B: اكتب x\nB->>A: write x\nNote over A: انتظر x", "sequenceDiagram")
+    boxes = [item for item in said.items if isinstance(item, TextBox | Shape)]
+    ways = {paragraph.text: paragraph.rtl for item in boxes for paragraph in item.paragraphs}
+    assert ways == {"A": False, "B": False, "اكتب x": True, "write x": False, "انتظر x": True}
+    assert drawing_to_svg(said).count('text-anchor="middle" direction="rtl"') == 2
+
+
+def test_what_is_too_large_is_told_what_would_fit_in_a_figure_of_its_kind() -> None:
+    assert [kind.names[0] for kind in KINDS if not kind.smaller] == []
+    found = draw(diagram("A: " + " ".join(f"a{at}" for at in range(180))), PRINT)
+    assert [each.hint for each in found.diagnostics] == [KINDS[0].smaller]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from itertools import pairwise
+from unicodedata import bidirectional
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.staging import Look
@@ -128,7 +129,11 @@ def text_item(
     frame = Rect(Pt(ink.left), Pt(ink.top - (ascent - CAPITALS) * size), Pt(ink.width), Length(len(lines) * Pt(step)))
     paragraphs = tuple(
         TextParagraph(
-            line, align=align, line_spacing=1.0, lines=(_line(line, frame.width, align, at, ascent * size, step),)
+            line,
+            align=align,
+            line_spacing=1.0,
+            rtl=_begins_leftwards(line),
+            lines=(_line(line, frame.width, align, at, ascent * size, step),),
         )
         for at, line in enumerate(lines)
     )
@@ -142,6 +147,14 @@ def _extent(lines: tuple[tuple[Run, ...], ...], style: RunStyle) -> tuple[float,
     own = sum(line_extent("x", style.font.family, style.bold, style.italic))
     closer = min(1.0, LEADING / own)
     return ascent * closer, depth * closer
+
+
+def _begins_leftwards(runs: tuple[Run, ...]) -> bool:
+    """The first letter of a line is of a script that runs to the left, and so does the line (UAX #9, P2 and P3)."""
+    text = "".join(run.text for run in runs)
+    if text.isascii():
+        return False
+    return next((way != "L" for each in text if (way := bidirectional(each)) in ("L", "R", "AL")), False)
 
 
 def line_step(style: RunStyle) -> float:
@@ -167,7 +180,8 @@ def centered(frame: Rect, lines: tuple[tuple[Run, ...], ...], drop: float = 0.0)
         width = Pt(width_of(runs))
         y = top + at * step
         line = Line((frame.width - width) // 2, Pt(y + ascent * size), width, Pt(y), Pt(step), runs)
-        paragraphs.append(TextParagraph(runs, align="center", line_spacing=1.0, lines=(line,)))
+        leftwards = _begins_leftwards(runs)
+        paragraphs.append(TextParagraph(runs, align="center", line_spacing=1.0, rtl=leftwards, lines=(line,)))
     return tuple(paragraphs)
 
 
@@ -210,7 +224,8 @@ def boxed_item(
         top = (box.height - step) / 2
         width = Pt(width_of(runs))
         line = Line((frame.width - width) // 2, Pt(top + ascent * size.pt), width, Pt(top), Pt(step), runs)
-        paragraphs = (TextParagraph(runs, align="center", line_spacing=1.0, lines=(line,)),)
+        leftwards = _begins_leftwards(runs)
+        paragraphs = (TextParagraph(runs, align="center", line_spacing=1.0, rtl=leftwards, lines=(line,)),)
     return TextBox(
         identity,
         name,
