@@ -263,3 +263,11 @@ def test_a_space_of_code_at_the_end_of_a_line_is_inside_its_box() -> None:
     runs = [run for paragraph in text.paragraphs for run in paragraph.runs if isinstance(run, Run)]
     (size,) = {run.style.size.pt for run in runs if run.style.font.family.startswith("Courier")}
     assert text.insets.right.pt >= size * 0.6
+
+
+def test_a_long_list_of_short_items_has_two_columns_on_every_slide() -> None:
+    found = ideas(section("Forty", "\n".join(f"- item {at}" for at in range(40))))
+    for made in found:
+        one, other = (item.frame for item in made.items if isinstance(item, TextBox) and item.name == "Text")
+        assert one.right < other.x
+    assert len(found) == 2

@@ -92,7 +92,7 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     if not texts and len(shown) == 2 and {type(e) for e in shown} in ({Art}, {Listing}):
         return ((SideBySide(((shown[0],), (shown[1],)), (0.5, 0.5)),), stack)
     if len(stack) == 1 and isinstance(stack[0], Words):
-        return (*in_rows(stack, kit), *_two_columns(stack[0]), stack)
+        return (*in_rows(stack, kit), *two_columns(stack[0]), stack)
     return (*in_rows(stack, kit), stack)
 
 
@@ -103,7 +103,7 @@ def _under_it(shown: Element, texts: tuple[Element, ...]) -> tuple[Arrangement, 
 
 def in_columns(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     """A list of several long items in two columns of rows."""
-    found = _two_columns(elements[0], SEVERAL, 10**6) if len(elements) == 1 and isinstance(elements[0], Words) else ()
+    found = two_columns(elements[0], SEVERAL, 10**6) if len(elements) == 1 and isinstance(elements[0], Words) else ()
     return tuple(tuple(_rowed(each, kit) for each in arrangement) for arrangement in found)
 
 
@@ -293,7 +293,7 @@ def _word_count(texts: tuple[Element, ...]) -> int:
 
 def _halves(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
     if len(elements) == 1 and isinstance(elements[0], Words):
-        return _two_columns(elements[0], least=2, longest=10**6)
+        return two_columns(elements[0], least=2, longest=10**6)
     if len(elements) < 2:
         return ()
     middle = (len(elements) + 1) // 2
@@ -313,7 +313,7 @@ def _longest_line(listing: Listing) -> int:
     return max(map(len, listing.code.text.split("\n")))
 
 
-def _two_columns(text: Words, least: int = COLUMN_ITEMS, longest: int = COLUMN_WORDS) -> tuple[Arrangement, ...]:
+def two_columns(text: Words, least: int = COLUMN_ITEMS, longest: int = COLUMN_WORDS) -> tuple[Arrangement, ...]:
     """The items in two columns of like length, each item with what hangs under it."""
     lead = []
     paras = list(text.paras)

@@ -58,6 +58,8 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length, height: 
     most = highest(len(table.rows), step, height)
     size = kit.theme.table_size(step)
     aligns = [_align(table, column) for column in range(len(table.header))]
+    if kit.leftwards:  # There, too, the last digits of numbers stand below each other.
+        aligns = ["left" if _is_of_numbers(table, column) else align for column, align in enumerate(aligns)]
     small = max(Pt(round(size.pt * HEAD * 2) / 2), min(size, Pt(FLOOR_DENSE)))
     heads, bodies = _styles(table, kit, step, small)
     header = tuple(
@@ -159,9 +161,13 @@ def _align(table: m.Table, column: int) -> str:
     own: m.Align = table.aligns[column]
     if own is not m.Align.NATURAL:
         return str(own.value)
+    return "right" if _is_of_numbers(table, column) else "left"
+
+
+def _is_of_numbers(table: m.Table, column: int) -> bool:
     texts = [words(row[column].content).strip() for row in table.rows]
     given = [text for text in texts if text and text not in ("–", "—", "-")]
-    return "right" if given and all(_NUMBER.fullmatch(text) for text in given) else "left"
+    return bool(given) and all(_NUMBER.fullmatch(text) for text in given)
 
 
 def needs_of(cells: Cells, sides: Sequence[Sides], width: Length) -> list[ColumnNeed]:

@@ -20,7 +20,7 @@ from ddcurric.outputs.deck.layouts.kicker import BADGE_GAP, KICKER, badge_of
 from ddcurric.outputs.deck.layouts.slots import filled_slots
 from ddcurric.outputs.deck.layouts.title import gives_way, head_of
 from ddcurric.outputs.deck.measure import draw_page
-from ddcurric.outputs.deck.repeated import with_figure_again
+from ddcurric.outputs.deck.repeated import in_columns_again, with_figure_again
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import is_rtl, plain, words
 from ddcurric.outputs.deck.theme import LAST_STEP
@@ -129,6 +129,7 @@ def _fitted(
     fitted = asked if asked is not None and not asked.forced else whole(choices, kit, frame, first)
     if fitted is None and (slide.kind is SlideKind.EXERCISE or (slide.label and isinstance(slide.elements[0], Art))):
         fitted = with_figure_again(instead or slide.elements, kit, frame, first)
+    fitted = fitted or in_columns_again(instead or slide.elements, kit, frame, first)
     compose = partial(arrangements, layout=slide.layout, kit=kit, asked=slide.kind is SlideKind.EXERCISE)
     return fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first, compose)
 
