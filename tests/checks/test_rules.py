@@ -285,6 +285,24 @@ def test_an_answer_in_other_words_is_left_alone(answer: str) -> None:
     assert about_options(answer) == []
 
 
+TICKED = QUESTION.replace("- one", "- [ ] one").replace("- two", "- [x] two").replace("- three", "- [x] three")
+
+
+@pytest.mark.parametrize(("answer", "name"), [("A. So.", "A"), ("(1)", "A"), ("One, since …", "A"), ("A and B.", "A")])
+def test_an_answer_names_what_is_ticked(answer: str, name: str) -> None:
+    found = found_in(lesson("Text.", after=TICKED.format(answer), front=FRONT))
+    assert [d.message for d in found] == [f"the answer names option {name}, and another one is ticked"]
+    assert [d.code for d in found] == ["tick-and-answer"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["B. So.", "B and C.", "Two.", "One node is too few.", "A. No.\n\n   B. Yes.", "A is wrong.", "They ask."],
+)
+def test_an_answer_that_names_nothing_else_than_what_is_ticked_is_left_alone(answer: str) -> None:
+    assert found_in(lesson("Text.", after=TICKED.format(answer), front=FRONT)) == []
+
+
 def test_a_section_is_empty_or_missing_and_never_both() -> None:
     whole = f"---\n{FRONT}\n---\n# T\n\n## Key Question\n\n## Deep Dive\n\n### Idea\n\nText.\n"
     for text, code in ((whole, "7:1 empty-section"), (whole.replace("## Key Question\n\n", ""), "5:1 missing-section")):

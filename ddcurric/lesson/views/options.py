@@ -172,13 +172,45 @@ def right_options(question: Question) -> tuple[int, ...]:
     answer = question.answer.blocks if question.answer is not None else ()
     if ticked or (ticked := _listed(options, answer)):
         return ticked
-    said = _naming(answer)
-    run = _LETTERS.match(said)
-    named = sorted({ord(letter) - ord("A") for letter in re.findall(r"\b[A-F]\b", run[0])}) if run else []
-    if run and named[-1] < len(options.texts) and not _is_option_itself(run[0], options):
-        return tuple(named)
+    if run := _run_of_letters(options, _naming(answer)):
+        return run
     right = right_option(question)
     return () if right is None else (right,)
+
+
+def _run_of_letters(options: Choices, said: str) -> tuple[int, ...]:
+    """The options that words begin with, by their letters: "A, C."."""
+    run = _LETTERS.match(said)
+    named = sorted({ord(letter) - ord("A") for letter in re.findall(r"\b[A-F]\b", run[0])}) if run else []
+    whole = run is not None and named[-1] < len(options.texts) and not _is_option_itself(run[0], options)
+    return tuple(named) if whole else ()
+
+
+def named_beside(question: Question) -> int | None:
+    """An option that is not ticked and that the answer begins with, although others are: one of the two is a slip.
+
+    An answer that goes on to another option says something of each, and one that begins with an option's words in the
+    midst of a sentence ("Green light …") names none.
+    """
+    options = options_of(question.blocks)
+    ticked = _all_ticked(question.blocks[options.at]) if options is not None else ()
+    if options is None or question.answer is None or not ticked:
+        return None
+    said = _naming(question.answer.blocks)
+    if run := _run_of_letters(options, said):
+        return next((at for at in run if at not in ticked), None)
+    named = named_option(options, said)
+    if named is None or named in ticked:
+        return None
+    text = _as_said(options.texts[named])
+    in_words = said.casefold().startswith(text) and _AFTER_WORDS.match(said, len(text)) is not None
+    alone = in_words or _BY_NAME.match(said) is not None
+    return named if alone and len(set(_EACH.findall(said))) <= 1 else None
+
+
+_AFTER_WORDS = re.compile(r"[.,:;!)](?=\s|$)|$|\s[–—-]\s")
+_BY_NAME = re.compile(r"(?:option\s+|answer\s+)?\(?[a-f1-6](?:\)?[.:](?=\s|$)|\)(?=\s|$)|$|,\s)", re.IGNORECASE)
+_EACH = re.compile(r"(?<![\w.,])[A-F1-6][.):](?=\s)")
 
 
 def as_question(owner: Question | Exercise | Part) -> Question:
