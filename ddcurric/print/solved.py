@@ -16,6 +16,7 @@ from ddcurric.lesson.views.options import (
     as_question,
     exercise_options,
     holds_answer,
+    is_filled_in,
     is_ticked,
     right_options,
 )
@@ -43,6 +44,7 @@ def solution_functions(topic: Topic, exercise_pages: Mapping[str, int], language
         "short": lambda blocks, indent: short(blocks, QUESTION_WIDTH - indent),
         "shown_again": lambda owner: shown.get(owner.span, ()),
         "holds_answer": holds_answer,
+        "is_filled_in": is_filled_in,
         "right_options": lambda owner: right_options(as_question(owner)),
         "offered": offered,
         "beside_options": beside_options,

@@ -82,6 +82,8 @@ def test_a_good_lesson_is_silent() -> None:
     ("after", "expected"),
     [
         ("### A\n\ntask", ["5:1 exercise-without-solution"]),
+        ("### A\n\nForce is in [newton]{.blank}.", []),
+        ("### A\n\nFill in.\n\n(a) force: [newton]{.blank}\n\n(b) x\n\n::: solution\n(b) y\n:::", []),
         ("### A\n\ntask\n\n::: solution\n:::", ["5:1 exercise-without-solution"]),
         ("### A\n\n(a) x\n\n(b) y\n\n::: solution\n(a) x\n:::", ["5:1 exercise-without-solution"]),
         ("### A\n\n(a) x\n\n(b) y\n\n::: solution\n(a) x\n\n(b) y\n:::", []),

@@ -25,10 +25,12 @@ from ddcurric.typeset.math import FormulaError, formula
 def pieces(book: Notebook, nodes: Iterable[d.PBlock]) -> tuple[Piece, ...]:
     """What blocks say, in their order; what was not understood in a block stands behind it."""
     found: list[Piece] = []
+    waiting, book.aside[:] = [*book.aside], []  # of the block that these stand in
     for node in nodes:
         found += _piece(book, node)
         found += book.aside
         book.aside.clear()
+    book.aside += waiting
     return tuple(found)
 
 
@@ -153,7 +155,12 @@ def _figure(book: Notebook, node: d.PImage) -> list[b.Block]:
     path = book.picture(node.url, book.span)
     if path is None:
         return []
-    return [b.Figure(path, (), plain(node.children), False, width_of(node.attr), "", None, book.span)]
+    alt = plain(node.children)
+    return [b.Figure(path, (), "" if alt == NO_ALT else alt, False, width_of(node.attr), "", None, book.span)]
+
+
+NO_ALT = "image"
+"""What pandoc says of a picture of which LaTeX says nothing."""
 
 
 def captioned(inside: Sequence[Piece], caption: tuple[i.Inline, ...], name: str, span: Span) -> list[Piece]:
@@ -162,7 +169,7 @@ def captioned(inside: Sequence[Piece], caption: tuple[i.Inline, ...], name: str,
     for at, each in enumerate(found):
         match each:
             case b.Figure(caption=()):
-                alt = "" if each.alt in ("image", plain_text(caption)) else each.alt
+                alt = "" if each.alt == plain_text(caption) else each.alt
                 found[at] = replace(each, caption=caption, alt=alt, id=name or each.id)
                 return found
             case b.Table(caption=()) | b.CodeBlock(caption=()):

@@ -10,8 +10,10 @@ from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import GivenPoints, label_in_task, letter_of, points_of, reason_of
+from ddcurric.importers.shape.noted import answer_in_notes
 from ddcurric.importers.shape.opened import told_below
 from ddcurric.importers.shape.options import marked_right
+from ddcurric.importers.shape.run_in_options import with_options_apart
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.importers.shape.verdicts import without_verdicts
@@ -75,6 +77,10 @@ class _Quiz:
         last = self.asked[-1]
         if isinstance(piece, Marked) and piece.role in (Role.ANSWER, Role.SOLUTION):
             last.answer.extend(piece.pieces)
+        elif isinstance(piece, Marked) and piece.role is Role.NOTES:
+            kept, answer = answer_in_notes(piece)
+            last.answer.extend(answer)
+            last.pieces.extend(kept)
         elif isinstance(piece, AnswerBlock):
             last.answer.extend(piece.blocks)
         elif isinstance(piece, Paragraph) and (answer := self._answer(piece)) is not None:
@@ -179,7 +185,7 @@ def _asks(text: str) -> bool:
 
 
 def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
-    blocks = list(_options_as_list(tuple(_options_apart(_without_own_number(blocks_of(asked.pieces))))))
+    blocks = list(_options_as_list(tuple(_options_apart(_asked_apart(_without_own_number(blocks_of(asked.pieces)))))))
     if blocks and isinstance(blocks[0], Paragraph):
         given = points_of(said(blocks[0])) or _bare_points(said(blocks[0]))
         if given is not None:
@@ -192,6 +198,11 @@ def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
         told.count(asked.span, "what stands behind “True or false?”", "answers of check questions")
     answer = blocks_of((*verdict, *asked.answer))
     return Question(number, tuple(blocks), Answer(answer, asked.span) if answer else None, asked.id, asked.span)
+
+
+def _asked_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A question apart from the options that run on in its paragraph."""
+    return blocks_of(with_options_apart(blocks))
 
 
 def _without_own_number(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -250,11 +261,29 @@ def _options_as_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
                 items = tuple(ListItem(rest_of(block, mark_of(block)[1]), block.span) for block in options)
                 return (*blocks[:at], List(items, False, 1, True, blocks[at].span))
     last = blocks[-1] if blocks else None
+    if len(blocks) > 1 and isinstance(last, List) and not last.ordered:
+        return (*blocks[:-1], _without_letters(last))
     if len(blocks) > 1 and isinstance(last, List) and last.numerals.endswith("alpha") and last.start == 1:
         if any(len(plain_text(item.blocks)) > 160 for item in last.items):
             return blocks
         return (*blocks[:-1], replace(last, ordered=False, numerals="decimal", mark="{}."))
     return blocks
+
+
+def _without_letters(options: List) -> List:
+    """A list with bullets whose items begin with their letters, typed, without these: each output sets its own."""
+    for mark_of in (letter_of, _capital_of):
+        marks = [mark_of(item.blocks[0]) if item.blocks else ("", 0) for item in options.items]
+        if len(marks) > 1 and [letter for letter, _ in marks] == [letters(at + 1) for at in range(len(marks))]:
+            items = (_item_from(item, end) for item, (_, end) in zip(options.items, marks, strict=True))
+            return replace(options, items=tuple(items))
+    return options
+
+
+def _item_from(item: ListItem, start: int) -> ListItem:
+    first = item.blocks[0]
+    words = rest_of(first, start) if isinstance(first, Paragraph) else (first,)
+    return replace(item, blocks=(*words, *item.blocks[1:]))
 
 
 _CAPITAL = re.compile(r"(?P<letter>[A-H](?=[.:\uff0e\u3001\uff1a])|[a-h](?=\.))[.:\uff0e\u3001\uff1a]\s*(?=\S)")

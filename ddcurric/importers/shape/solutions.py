@@ -87,11 +87,17 @@ def _called(solution: Heap) -> str:
 
 
 def solutions_of(made: DealtOut, told: Telling | None = None) -> tuple[list[Piece], list[Heap]]:
-    """What a section of solutions says first, and its solutions: those with headings, else items of numbered lists, or
-    paragraphs that begin with a number."""
-    section = made.text(SectionName.SOLUTIONS)
-    if made.solutions:
-        return section, made.solutions
+    """What a section of solutions says first, and its solutions: those with headings, and, where no heading has a
+    number, items of numbered lists before them, or paragraphs that begin with a number."""
+    section, headed = made.text(SectionName.SOLUTIONS), made.solutions
+    if any(each.number is not None or each.target for each in headed):
+        return section, headed
+    first, counted = _counted_in(made, section, told)
+    return first, [*counted, *headed]
+
+
+def _counted_in(made: DealtOut, section: list[Piece], told: Telling | None) -> tuple[list[Piece], list[Heap]]:
+    """What a section says first, and the solutions in it that have numbers but no headings."""
     items = list(as_items(section))
     if items:
         return unlisted(section), items
@@ -104,7 +110,7 @@ def solutions_of(made: DealtOut, told: Telling | None = None) -> tuple[list[Piec
     apart = list(cut_at_numbers(section))
     if any(each.number is not None for each in apart):
         return apart[0].pieces if apart[0].number is None else [], [each for each in apart if each.number is not None]
-    if len(made.exercises) == 1 and section:
+    if len(made.exercises) == 1 and section and not made.solutions:
         return [], [Heap((), made.exercises[0].span, section, made.exercises[0].number)]
     return section, []
 

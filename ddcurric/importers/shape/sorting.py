@@ -18,7 +18,9 @@ from ddcurric.importers.shape.labels import (
     reason_of,
 )
 from ddcurric.importers.shape.lettered import cut_at_letters, with_letters
+from ddcurric.importers.shape.noted import answer_in_notes
 from ddcurric.importers.shape.opened import opened
+from ddcurric.importers.shape.run_in_options import with_options_apart
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Block, Hint, List, ListItem, Paragraph
@@ -65,7 +67,7 @@ class Sorting:
 def sort_pieces(pieces: Sequence[Piece], told: Telling) -> Sorting:
     """The pieces of an exercise, each where it belongs."""
     sorting = Sorting(told)
-    for piece in _with_options(with_letters(_lines_apart(tuple(opened(pieces))))):
+    for piece in _with_options(with_options_apart(with_letters(_lines_apart(tuple(opened(pieces)))))):
         if isinstance(piece, Marked):
             _take_marked(sorting, piece)
         elif isinstance(piece, AnswerBlock):
@@ -118,6 +120,10 @@ def _take_marked(sorting: Sorting, piece: Marked) -> None:
         case Role.SOLUTION | Role.ANSWER:
             _close(sorting)
             sorting.here.solution.extend(_unlabelled(piece.pieces))
+        case Role.NOTES:
+            kept, answer = answer_in_notes(piece)
+            sorting.here.solution.extend(answer)
+            _text(sorting).extend(kept)
         case Role.MARKING:
             sorting.here.marking.extend(piece.pieces)
         case _:

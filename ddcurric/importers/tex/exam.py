@@ -19,7 +19,9 @@ _CHOICES = frozenset(("choice", "CorrectChoice", "correctchoice"))
 _SUBPARTS = frozenset(("subpart", "bonussubpart", "subsubpart"))
 _OVER = frozenset(("uplevel", "fullwidth", "EnvUplevel", "EnvFullwidth"))
 _HEADS = frozenset(("section", "subsection", "subsubsection", "paragraph"))
-_BETWEEN = frozenset(("vspace", "newpage", "clearpage", "pagebreak", "bigskip", "medskip", "smallskip", "noindent"))
+_ROOM = frozenset(("answerline", "fillwithlines", "fillwithdottedlines", "fillwithgrid", "makeemptybox"))
+_OWN = STRUCTURE | _ROOM
+"""What a task alone has: what stands above it is said within that task, and not to those behind it."""
 
 
 def _parted(
@@ -59,9 +61,7 @@ def _end_of(body: Sequence[TexNode]) -> int:
     """Where a task ends and what is said to those behind it begins."""
     for at, node in enumerate(body):
         rest = body[at + 1 :]
-        own = any(each.kind == "environment" and each.name in STRUCTURE for each in rest)
-        alone = all(_is_over(each) or each.name in _BETWEEN or not source_of([each]) for each in rest)
-        if _is_over(node) and (alone or (node.name in _HEADS and not own)):
+        if _is_over(node) and not any(each.name in _OWN for each in rest):
             return at
     return len(body)
 
@@ -159,14 +159,16 @@ def choices(rewriting: Rewriting, node: TexNode) -> str:
         words = rewriting.text(body).strip()
         items.append(f"\\item {words}")
         if head.name != "choice":
-            right.append(f"{numeral(at, 'upper-alpha')}: {words}")
+            right.append((numeral(at, "upper-alpha"), words))
     rewriting.notes.count(f"\\begin{{{node.name}}}", "options")
     listed = "\n".join(items)
     made = f"{rewriting.text(before)}\n\n\\begin{{enumerate}}[A.]\n{listed}\n\\end{{enumerate}}\n\n" if items else ""
     if not right:
         return made
     rewriting.notes.count("\\CorrectChoice", "solutions")
-    return made + rewriting.mark(TexMark("role", rewriting.notes.line, role=Role.SOLUTION), "\n\n".join(right))
+    between = "\n\n" if any("\n\n" in words for _, words in right) else "; "
+    told = f"{', '.join(letter for letter, _ in right)}: {between.join(words for _, words in right)}"
+    return made + rewriting.mark(TexMark("role", rewriting.notes.line, role=Role.SOLUTION), told)
 
 
 def tasks_of_list(rewriting: Rewriting, node: TexNode) -> str:

@@ -64,7 +64,9 @@ _NOT_WORDS = tuple(
         r"\\(?:todo|note|marginpar|footnote|missingfigure|\\)\s*\[[^\]\n]*\]",
         r"\{\s*-?[0-9.]*\s*(?:in|cm|mm|pt|em|ex|\\[A-Za-z]+)\}",
         r"\\(?:multicolumn|multirow)\{[^{}]*\}\{[^{}]*\}",
-        r"\\(?:question|part|subpart|item|fillin|includegraphics|choice)\s*(?:<[^>]*>)?\[[^\]]*\](?=\W)",
+        r"(?<=\\fillin)\*?\[|(?<=\])\[-?[0-9.]+\s*(?:in|cm|mm|pt|em|ex|\\\w+)\]",
+        r"\\(?:make|frame|save|raise)box\s*(?:\[[^\]]*\])+|\[\s*[0-9.]*\\(?:text|line|column)width\]",
+        r"\\(?:question|part|subpart|item|includegraphics|choice)\s*(?:<[^>]*>)?\[[^\]]*\](?=\W)",
         r"\\[A-Za-z@]+\*?(?:<[^>]*>)?|\\.",
     )
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model.lesson import Exercise, Topic
+from ddcurric.lesson.views.options import is_filled_in
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -24,7 +25,10 @@ def _missing(exercise: Exercise) -> str:
     """What has no solution: the exercise, or some of its parts; empty where nothing is missing."""
     if not exercise.solution_expected or (exercise.solution and exercise.solution.blocks):
         return ""
-    letters = [part.letter for part in exercise.parts if not (part.solution and part.solution.blocks)]
+    if not exercise.parts and is_filled_in(exercise):
+        return ""
+    parts = exercise.parts
+    letters = [p.letter for p in parts if not (p.solution and p.solution.blocks) and not is_filled_in(p)]
     if exercise.parts and not letters:
         return ""
     if len(letters) == len(exercise.parts):

@@ -229,8 +229,12 @@ def _is_option_itself(run: str, options: Choices) -> bool:
 def holds_answer(question: Question) -> bool:
     """Whether it says what is right: below it, or by itself, with an option that is ticked or with a blank."""
     below = question.answer is not None and bool(question.answer.blocks)
-    within = any(isinstance(node, Blank | m.AnswerBlock) for node in walk(question.blocks))
-    return below or bool(right_options(question)) or within
+    return below or bool(right_options(question)) or is_filled_in(question)
+
+
+def is_filled_in(owner: Question | Exercise | Part) -> bool:
+    """Whether what is right stands in the task itself: in a blank, say."""
+    return any(isinstance(node, Blank | m.AnswerBlock) for node in walk(owner.blocks))
 
 
 _LETTERS = re.compile(

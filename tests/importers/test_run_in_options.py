@@ -1,0 +1,103 @@
+"""Options that run on in a paragraph, and answers that stand apart below other headings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ddcurric.importers.tex.words import passages
+from ddcurric.lesson.words import plain_text
+from tests.importers.decks import body, deck, slide
+from tests.importers.shaping import imported, lost_words, made_of
+
+HEAD = "# Heat\n\n## Deep Dive\n\n### Heat flows\n\nText.\n\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Which conducts best? A. wood B. copper C. glass",
+        "Which conducts best?\n\nA. wood B. copper C. glass",
+        "Which conducts best?\n\nA. wood B. copper\n\nC. glass",
+        "Which conducts best? A) wood B) copper C) glass",
+        "Heat is measured in … (a) watts (b) joules (c) kelvins",
+        "What is the unit?\n\na) kelvin b) joule c) watt",
+    ],
+)
+def test_options_that_run_on_are_a_list(words: str) -> None:
+    text = f"{HEAD}## Exercises\n\n### One\n\n{words}\n\nAnswer: B\n\n## Review questions\n\n1. {words}\n"
+    made = imported(text.replace("1. ", "1. ").replace(f"1. {words}", "1. " + words.replace("\n\n", "\n\n   ")), "a.md")
+    (exercise,), (question,) = made.topic.exercises, made.topic.questions
+    assert [type(block).__name__ for block in (*exercise.blocks, *question.blocks)] == ["Paragraph", "List"] * 2
+    assert not exercise.parts
+    assert exercise.solution is not None
+    assert lost_words(text.encode(), "a.md", made) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Read what was written by A. Smith, B. Jones and C. Brown.",
+        "Compare vitamin A. The others are B. and C.",
+        "Use (a) and (b).",
+    ],
+)
+def test_initials_and_letters_that_are_spoken_of_are_none(words: str) -> None:
+    (exercise,) = imported(f"{HEAD}## Exercises\n\n### One\n\n{words}\n", "a.md").topic.exercises
+    assert [type(block).__name__ for block in exercise.blocks] == ["Paragraph"]
+
+
+def test_numbered_answers_find_their_exercises_where_a_heading_follows_them() -> None:
+    tasks = "## Exercises\n\n### A\n\nSay it.\n\n### B\n\nSay it.\n\n"
+    text = f"{HEAD}{tasks}## Answer key\n\n1. hot\n2. cold\n\n### Thanks\n"
+    assert "exercise 2 B: Say it. = cold" in made_of(text, "a.md")
+
+
+EXAM = r"""\documentclass{exam}\begin{document}\begin{questions}
+\question The unit is the \fillin[newton][2in]. \makebox[0.75\textwidth]{Name}
+\uplevel{The next question is about this:}
+\begin{tabular}{ll} a & b \\ \end{tabular}
+\question Which are vectors?
+\begin{choices}\CorrectChoice force \choice mass \CorrectChoice velocity\end{choices}
+\question Compute.
+\begin{parts}\part Find it
+\begin{subparts}
+\subpart once
+\begin{solution}4\end{solution}
+\subpart twice
+\begin{solution}8\end{solution}
+\end{subparts}\end{parts}
+\end{questions}\end{document}"""
+
+
+def test_what_an_exam_says_above_its_questions_and_below_them_is_in_order() -> None:
+    assert made_of(EXAM, "exam.tex").split("\n")[2:] == [
+        "exercise 1: The unit is the newton. Name",
+        "exercise 2: The next question is about this: | table ,  / a, b | Which are vectors?"
+        " | {A. force B. mass C. velocity} = A, C: force; velocity",
+        "exercise 3: Compute.",
+        "  (a): Find it | {(i) once (ii) twice} = (i) 4 | (ii) 8",
+    ]
+    words = " ".join(each.text for each in passages(EXAM.encode(), "exam.tex"))
+    assert "newton" in words
+    assert "0.75" not in words
+    assert "2in" not in words
+
+
+def asking(made: Any) -> None:
+    quiz = slide(made, "Quiz: Which gas?")
+    body(quiz, "A. oxygen", "B. carbon dioxide")
+    quiz.notes_slide.notes_text_frame.text = "The right answer is B."
+    task = slide(made, "Exercise: Count")
+    body(task, "How many?")
+    task.notes_slide.notes_text_frame.text = "Wait.\nSolution: Three."
+
+
+def test_what_is_said_to_a_slide_that_asks_may_be_its_answer_and_letters_of_options_stand_once() -> None:
+    made = imported(deck(asking), "lesson.pptx").topic
+    (question,), (exercise,) = made.questions, made.exercises
+    assert plain_text(question.blocks).split() == ["Which", "gas?", "oxygen", "carbon", "dioxide"]
+    assert question.answer is not None
+    assert exercise.solution is not None
+    assert (plain_text(question.answer.blocks), plain_text(exercise.solution.blocks)) == ("B.", "Three.")
