@@ -78,8 +78,8 @@ class _Quiz:
         if isinstance(piece, Marked) and piece.role in (Role.ANSWER, Role.SOLUTION):
             last.answer.extend(piece.pieces)
         elif isinstance(piece, Marked) and piece.role is Role.NOTES:
-            kept, answer = answer_in_notes(piece)
-            last.answer.extend(answer)
+            kept, noted = answer_in_notes(piece)
+            last.answer.extend(noted)
             last.pieces.extend(kept)
         elif isinstance(piece, AnswerBlock):
             last.answer.extend(piece.blocks)
