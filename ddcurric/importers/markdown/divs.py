@@ -13,7 +13,7 @@ from ddcurric.importers.markdown.names import CLOSED, FULL, KEEPS_ITS_NAME, NAME
 from ddcurric.importers.markdown.script import ScriptLines
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.settled import blocks_of
-from ddcurric.lesson.model.block import Align, Box, BoxKind, List, Paragraph, Quote, Table, TableCell
+from ddcurric.lesson.model.block import Align, Box, BoxKind, List, Only, OnlyFor, Paragraph, Quote, Table, TableCell
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.reader.attributes import Attributes
 from ddcurric.lesson.words import between, flat_text
@@ -34,8 +34,11 @@ class NamedDiv:
 
 def meant(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
     """What a block with a name is."""
+    div = _with_title(div)
     kind = div.kind
-    if kind in CLOSED or (kind.startswith("callout") and div.attributes.text("collapse")):
+    if kind in _IF and (for_whom := _for_teachers(div)) is not None:
+        yield for_whom
+    elif kind in CLOSED or (kind.startswith("callout") and div.attributes.text("collapse")):
         yield _closed(div.inner, div.title, div.span)
     elif kind.lower() in NAMES:
         yield from _named(script, div, NAMES[kind.lower()])
@@ -45,6 +48,34 @@ def meant(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
         yield Quote(blocks_of(div.inner), (), div.span)
     else:
         yield from _opened(script, div)
+
+
+_IF = ("content-visible", "content-hidden")
+_TEACHERS = re.compile(r"instructor|teacher|tutor|staff|lehr|prof|marking|grad(?:er|ing)", re.IGNORECASE)
+_SOLVED = re.compile(r"sol(?:ution|n)|answer|key\b|lösung|corrig|soluc|soluz|oploss|uitwerk", re.IGNORECASE)
+
+
+def _for_teachers(div: NamedDiv) -> Piece | None:
+    """What stands in a file on a condition that only answers or teachers meet; None: that is everybody's."""
+    shown, hidden = ("when", "unless") if div.kind == "content-visible" else ("unless", "when")
+    wanted = " ".join(div.attributes.text(f"{shown}-{each}") for each in ("profile", "meta"))
+    unwanted = " ".join(div.attributes.text(f"{hidden}-{each}") for each in ("profile", "meta"))
+    if _SOLVED.search(wanted):
+        return Marked(Role.SOLUTION, div.inner, div.span)
+    if _TEACHERS.search(wanted) or re.search(r"student|pupil|public", unwanted, re.IGNORECASE):
+        return Only(OnlyFor.INSTRUCTOR, blocks_of(div.inner), div.span)
+    return None
+
+
+def _with_title(div: NamedDiv) -> NamedDiv:
+    """A block whose first heading says that it answers something, with that as its title."""
+    first = div.inner[0] if div.inner else None
+    closed = div.kind in CLOSED or isinstance(NAMES.get(div.kind.lower()), BoxKind)
+    if div.title or not closed or not isinstance(first, Headline):
+        return div
+    if heard(flat_text(first.content)).sense not in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
+        return div
+    return replace(div, title=first.content, inner=div.inner[1:])
 
 
 def kind_of(name: str, attributes: Attributes) -> str:

@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked, error
@@ -79,7 +79,7 @@ def notebook_of(data: bytes) -> NotebookText | None:
         if cell.get("cell_type") == "code":
             shown = list(_outputs(cell, at, pictures, unknown))
             outputs += bool(shown)
-            texts = [*_code(source, _language(others)), *shown] if source.strip() else shown
+            texts = [*_code(source, _language(others), shown)] if source.strip() else shown
         else:
             texts = [_with_attachments(source, cell, at, pictures)]
         lines += [Written(line, at) for text in texts for line in (*text.split("\n"), "")]
@@ -113,13 +113,20 @@ _SECRET = re.compile(
 """What nbgrader takes out of a student's copy."""
 
 
-def _code(source: str, language: str) -> Iterator[str]:
-    """A cell's code; of one that has a solution in it, what students get, and all of it as the solution."""
+def _code(source: str, language: str, shown: Sequence[str]) -> Iterator[str]:
+    """A cell's code and what it has `shown`; of one with a solution in it, what students get, and as the solution all of
+    it with what came of it."""
     public = _SECRET.sub(lambda found: f"{found['indent']}..." if found["what"].upper() == "SOLUTION" else "", source)
     if public.strip():
         yield _fenced(public.strip("\n"), language)
-    if public != source:
-        yield f"::: solution\n{_fenced(source, language)}\n:::"
+    if public == source:
+        yield from shown
+        return
+    solved = "\n\n".join((_fenced(_MARKERS.sub("", source).strip("\n"), language), *shown))
+    yield f"::: solution\n{solved}\n:::"
+
+
+_MARKERS = re.compile(r"^[ \t]*#+[ \t]*(?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS)[^\n]*\n?", re.MULTILINE | re.IGNORECASE)
 
 
 def _outputs(cell: Json, at: int, pictures: dict[str, bytes], unknown: list[tuple[str, int]]) -> Iterator[str]:

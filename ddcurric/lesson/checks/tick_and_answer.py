@@ -14,8 +14,8 @@ from ddcurric.lesson.views.options import as_question, named_beside
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
-    tasks = [task for exercise in topic.exercises for task in (exercise, *exercise.parts)]
-    for question in (*topic.questions, *(as_question(task) for task in tasks)):
+    parts = [part for exercise in topic.exercises for part in exercise.parts]
+    for question in (*topic.questions, *map(as_question, topic.exercises), *map(as_question, parts)):
         named = named_beside(question)
         if named is not None and question.answer is not None:
             message = f"the answer names option {LETTERS[named]}, and another one is ticked"
