@@ -66,12 +66,16 @@ def test_text_code_and_outputs_stand_in_their_order() -> None:
 
 def test_what_nbgrader_hides_is_a_solution() -> None:
     task = "def area(r):\n    ### BEGIN SOLUTION\n    return 3.14159 * r\n    ### END SOLUTION\n"
-    made = lesson(text("# Areas", "## Exercise 1: Circle", "Write it."), code(task))
+    printed = {"output_type": "stream", "text": ["6.28318"]}
+    made = lesson(text("# Areas", "## Exercise 1: Circle", "Write it."), code(task, printed))
     (solution,) = (node for node in walk(made.topic) if isinstance(node, Solution))
     assert "3.14159" in plain_text(solution.blocks)
+    assert "6.28318" in plain_text(solution.blocks)
+    assert "SOLUTION" not in plain_text(solution.blocks)
     (exercise,) = made.topic.exercises
     assert "def area(r):\n    ..." in plain_text(exercise.blocks)
     assert "3.14159" not in plain_text(exercise.blocks)
+    assert "6.28318" not in plain_text(exercise.blocks)
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b'{"cells": 3}', b"\xff\xfe", b"[" * 100_000])

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ddcurric.importers.tex.words import passages
+from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 from tests.importers.decks import body, deck, slide
 from tests.importers.shaping import imported, lost_words, made_of
@@ -101,3 +102,25 @@ def test_what_is_said_to_a_slide_that_asks_may_be_its_answer_and_letters_of_opti
     assert question.answer is not None
     assert exercise.solution is not None
     assert (plain_text(question.answer.blocks), plain_text(exercise.solution.blocks)) == ("B.", "Three.")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '::: {.content-visible when-profile="solutions"}\nthree\n:::',
+        '::: {.content-hidden unless-meta="answers"}\nthree\n:::',
+        '::: {.content-visible when-profile="instructor"}\nthree\n:::',
+        '::: {.callout-tip collapse="true"}\n## Solution\nthree\n:::',
+        "::: {.callout-note}\n### Answer\nthree\n:::",
+    ],
+)
+def test_what_only_answers_or_teachers_see_is_kept_from_students(block: str) -> None:
+    for place in (f"{HEAD}{block}\n", f"{HEAD}## Exercises\n\n### One\n\nHow many?\n\n{block}\n"):
+        lesson = imported(place, "a.qmd").topic
+        assert "three" in plain_text(lesson)
+        assert "three" not in plain_text(student_view(lesson))
+
+
+def test_comments_and_breaks_of_myst_are_left_out() -> None:
+    made = imported("# A\n\n## B\n\n```{note}\nText.\n```\n\n% to do\n\n+++\n\nMore.\n", "a.md")
+    assert plain_text(made.topic).split()[-2:] == ["Text.", "More."]

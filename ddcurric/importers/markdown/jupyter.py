@@ -114,8 +114,8 @@ _SECRET = re.compile(
 
 
 def _code(source: str, language: str, shown: Sequence[str]) -> Iterator[str]:
-    """A cell's code and what it has `shown`; of one with a solution in it, what students get, and as the solution all of
-    it with what came of it."""
+    """A cell's code and what it has `shown`; of one with a solution in it what students get, and the
+    solution: all of it, with what came of it."""
     public = _SECRET.sub(lambda found: f"{found['indent']}..." if found["what"].upper() == "SOLUTION" else "", source)
     if public.strip():
         yield _fenced(public.strip("\n"), language)
