@@ -45,6 +45,26 @@ class _OpenDirective:
     """Code that is run, with its options in comments."""
 
 
+_OF_MYST = re.compile(r"\s*(?:`{3,}|:{3,})\{[a-z][\w:-]*\}")
+_UNSEEN = ((re.compile(r"\+\+\+(?:\s|$)"), "a break between cells"), (re.compile(r"%(?:\s|$)"), "a comment"))
+"""Lines of a MyST file that print nothing."""
+
+
+def without_unseen(script: ScriptLines) -> None:
+    """A MyST file without its comments, and without what parts its cells."""
+    if not any(_OF_MYST.match(each.text) for each in script.lines):
+        return
+
+    def change(each: Written) -> Iterator[Written]:
+        what = next((what for pattern, what in _UNSEEN if pattern.match(each.text)), "")
+        if what:
+            script.dropped(f"{what}, `{each.text.strip()}`", each.line)
+        else:
+            yield each
+
+    outside_code(script, change)
+
+
 def with_directives(script: ScriptLines) -> None:
     """The lines with divs in place of directives."""
     made: list[Written] = []

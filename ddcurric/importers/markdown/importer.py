@@ -11,7 +11,13 @@ from ddcurric.importers.kit.importer import Importer, ImportSettings
 from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Material, NewPicture, Piece, Role, Unread
 from ddcurric.importers.kit.text import read_text
-from ddcurric.importers.markdown.directives import with_admonitions, with_directives, with_kramdown, with_labels
+from ddcurric.importers.markdown.directives import (
+    with_admonitions,
+    with_directives,
+    with_kramdown,
+    with_labels,
+    without_unseen,
+)
 from ddcurric.importers.markdown.front import FrontSaid, with_front_matter
 from ddcurric.importers.markdown.html import with_inline_html, with_links, with_wrappers
 from ddcurric.importers.markdown.pictures import with_pictures
@@ -49,8 +55,8 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
     deck = is_deck(script, front)
     if deck:
         with_slide_settings(script)
-    for step in (with_tutorials, with_csv_tables, with_kramdown, with_directives, with_admonitions, with_labels,
-                 with_tables, with_wide_rows, with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
+    for step in (with_tutorials, with_csv_tables, with_kramdown, without_unseen, with_directives, with_admonitions,
+                 with_labels, with_tables, with_wide_rows, with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
         step(script)
     lines = [each.line for each in script.lines]
     pieces, footnotes = read_pieces(script, replace(settings, language=front.language or settings.language))

@@ -75,19 +75,13 @@ _TEMPLATE = re.compile(
 )
 
 
-_OF_MYST = re.compile(r"\s*(?:`{3,}|:{3,})\{[a-z][\w:-]*\}")
-_SKIPPED = ((re.compile(r"\+\+\+(?:\s|$)"), "a break between cells"), (re.compile(r"%(?:\s|$)"), "a comment"))
-"""Lines of a MyST file that print nothing."""
-
-
 def with_roles(script: ScriptLines) -> None:
     """Every line in our words, as far as what it says has words here."""
     examples = [0]
-    skipped = _SKIPPED if any(_OF_MYST.match(each.text) for each in script.lines) else ()
 
     def change(each: Written) -> Iterator[Written]:
         text = each.text
-        for pattern, what in ((_BREAKS, "a break of the page"), (_TOC, "a place for the table of contents"), *skipped):
+        for pattern, what in ((_BREAKS, "a break of the page"), (_TOC, "a place for the table of contents")):
             if pattern.match(text):
                 script.dropped(f"{what}, `{text.strip()}`", each.line)
                 return
