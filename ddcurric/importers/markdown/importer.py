@@ -56,7 +56,8 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
     if deck:
         with_slide_settings(script)
     for step in (with_tutorials, with_csv_tables, with_kramdown, without_unseen, with_directives, with_admonitions,
-                 with_labels, with_tables, with_wide_rows, with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
+                 with_labels, with_tables, with_wide_rows, with_wrappers, with_roles, with_links,
+                 with_inline_html):  # fmt: skip
         step(script)
     lines = [each.line for each in script.lines]
     pieces, footnotes = read_pieces(script, replace(settings, language=front.language or settings.language))
