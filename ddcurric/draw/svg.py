@@ -136,8 +136,8 @@ def outline(kind: str, frame: Rect) -> str:
             return f'<path d="M{left} {top}L{right} {bottom}M{left} {bottom}L{right} {top}"'
         case _:
             at = corners(kind, frame.width, frame.height)
-            points = (f"{_number(frame.x + x * frame.width)},{_number(frame.y + y * frame.height)}" for x, y in at)
-            return f'<polygon points="{" ".join(points)}"'
+            points = ((frame.x + x * frame.width, frame.y + y * frame.height) for x, y in at)
+            return f'<polygon points="{_points(*points)}"'
 
 
 def _rect(frame: Rect, radius: float = 0.0) -> str:
