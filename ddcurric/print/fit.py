@@ -190,6 +190,13 @@ def column_widths(columns: Columns) -> tuple[float, ...]:
     return tuple(round(room * share / sum(shares), 2) for share in shares)
 
 
+def rows_of_columns(columns: Columns) -> int:
+    """In how many rows as many figures in each column stand, between which a page may end; 0: this is no such thing."""
+    counts = {len(column.blocks) for column in columns.columns}
+    drawn = all(isinstance(block, Diagram | Figure) for column in columns.columns for block in column.blocks)
+    return max(counts) if drawn and len(counts) == 1 and max(counts) > 1 else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """Room to write in."""

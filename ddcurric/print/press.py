@@ -242,6 +242,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "announces": lambda content: plain_text(content).rstrip().endswith((":", "：")),
         "fitted_table": lambda table: fit_table(table, measure),
         "column_widths": fit.column_widths,
+        "rows_of_columns": fit.rows_of_columns,
         "one_column": measure.large,
         "question_space": fit.question_space if setting.room else _no_room,
         "part_space": fit.part_space if setting.room else _no_room,

@@ -189,3 +189,15 @@ def test_paragraphs_between_which_a_figure_stood_are_as_far_apart_as_others_in_l
     (first, *_) = pages_of(make_handout(topic, settings(), files, edition="large-print").value.content)
     tops = [first.find(f"Word{n}")[0].y0 for n in range(1, 5)]  # the picture stood above Word3
     assert [after - before for before, after in pairwise(tops)] == pytest.approx([tops[1] - tops[0]] * 3, abs=1)
+
+
+@pytest.mark.parametrize("before", range(0, 14 if LONG else 1, 2))
+def test_a_page_may_end_between_two_rows_of_figures_in_columns(before: int) -> None:
+    column = "::: {.column}\n![One.](a.svg){alt=a}\n\n![Two.](b.svg){alt=b}\n\n![Three.](c.svg){alt=c}\n:::\n"
+    task = f"### Look {{points=2}}\n\nWhich?\n\n:::: {{.columns}}\n{column}\n{column}\n::::\n\n::: solution\nOne.\n:::"
+    text = "Every event adds one to its clock. " * (140 + 20 * before)
+    made = with_pictures(lesson(text, after=f"## Exercises\n\n{task}"), 220, 220, 220)
+    assert max(holes(made), default=0) <= 13, "a row"
+    said = " ".join(" ".join(pages(made)).split())
+    assert said.index("One.") < said.index("Two.") < said.index("Three.")
+    assert words(made).count("Three.") == 2
