@@ -124,3 +124,13 @@ def test_what_only_answers_or_teachers_see_is_kept_from_students(block: str) -> 
 def test_comments_and_breaks_of_myst_are_left_out() -> None:
     made = imported("# A\n\n## B\n\n```{note}\nText.\n```\n\n% to do\n\n+++\n\nMore.\n", "a.md")
     assert plain_text(made.topic).split()[-2:] == ["Text.", "More."]
+
+
+def test_what_one_clicks_on_is_told_and_a_title_that_says_more_stays() -> None:
+    shown = "<details><summary>{}</summary>\n\nthree\n\n</details>\n"
+    text = f"{HEAD}## Exercises\n\n### One\n\nHow many?\n\n"
+    made = imported(text + shown.format("Show answer"), "a.md")
+    assert "what one clicks on, `Show answer`" in {fate.what for fate in made.fates}
+    (exercise,) = imported(text + shown.format("Answer to the riddle"), "a.md").topic.exercises
+    assert exercise.solution is not None
+    assert plain_text(exercise.solution.blocks).split() == ["Answer", "to", "the", "riddle", "three"]

@@ -39,7 +39,7 @@ def meant(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
     if kind in _IF and (for_whom := _for_teachers(div)) is not None:
         yield for_whom
     elif kind in CLOSED or (kind.startswith("callout") and div.attributes.text("collapse")):
-        yield _closed(div.inner, div.title, div.span)
+        yield _closed(script, div)
     elif kind.lower() in NAMES:
         yield from _named(script, div, NAMES[kind.lower()])
     elif kind == "list-table" and (table := _list_table(div)) is not None:
@@ -96,7 +96,7 @@ def _named(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece
         made = Marked(meaning, div.inner, div.span, div.title, div.attributes.id, target=div.attributes.text("for"))
         yield from _parted(replace(made, points=int(points) if points.isdigit() else None))
     elif heard(flat_text(div.title)).sense in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
-        yield _closed(div.inner, div.title, div.span)
+        yield _closed(script, div)
     else:
         yield _box(div.kind.lower(), meaning, div.inner, div.title, div.attributes.id, div.span)
 
@@ -138,17 +138,26 @@ def _list_table(div: NamedDiv) -> Table | None:
     )
 
 
-def _closed(inner: tuple[Piece, ...], title: tuple[Inline, ...], span: Span) -> Piece:
+def _closed(script: ScriptLines, div: NamedDiv) -> Piece:
     """What opens at a click, by what its title says: a solution, a hint, an answer, else an aside."""
-    sense = heard(flat_text(title)).sense
+    title = flat_text(div.title)
+    words = heard(title)
     roles = {Sense.SOLUTION: Role.SOLUTION, Sense.ANSWER: Role.ANSWER, Sense.HINT: Role.HINT}
-    if heard(flat_text(title)).section is not None or re.search(
-        r"\b(?:solution|answer)s?\b", flat_text(title), re.IGNORECASE
-    ):
-        return Marked(Role.SOLUTION, inner, span)
-    if sense in roles or re.search(r"\bhints?\b", flat_text(title), re.IGNORECASE):
-        return Marked(roles.get(sense, Role.HINT), inner, span)
-    return Box(BoxKind.ASIDE, tidy(title), blocks_of(inner), "", span)
+    if words.section is not None or re.search(r"\b(?:solution|answer)s?\b", title, re.IGNORECASE):
+        role = Role.SOLUTION
+    elif words.sense in roles or re.search(r"\bhints?\b", title, re.IGNORECASE):
+        role = roles.get(words.sense, Role.HINT)
+    else:
+        return Box(BoxKind.ASIDE, tidy(div.title), blocks_of(div.inner), "", div.span)
+    if words.sense is Sense.PLAIN and len(title.split()) > _OF_A_BUTTON:
+        return Marked(role, (Paragraph((Strong(div.title, div.span),), div.span), *div.inner), div.span)
+    if words.sense is Sense.PLAIN and words.section is None:
+        script.dropped(f"what one clicks on, `{title}`", div.span.line)
+    return Marked(role, div.inner, div.span)
+
+
+_OF_A_BUTTON = 3
+"""Words of a title that only says what a click does: "Show the answer"."""
 
 
 def _parted(marked: Marked) -> Iterator[Marked]:
