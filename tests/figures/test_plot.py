@@ -212,6 +212,13 @@ def test_many_bars_have_the_width_of_the_page_before_their_names_are_too_near() 
     bars = " | ".join(f"{name} {at}" for at, name in enumerate((*names, "abort", "read")))
     found = draw(diagram(f'bars "share": {bars}', "plot"), PRINT)
     assert found.diagnostics == ()
+    narrow = draw(diagram(f'bars "share": {bars}', "plot"), in_frame(PRINT, Mm(105), Mm(80)))
+    assert narrow.diagnostics == ()
+    assert narrow.value is not None
+    below = [
+        item for item in chart_of(narrow.value).items if isinstance(item, TextBox) and item.name.startswith("Name ")
+    ]
+    assert [item.paragraphs[0].text == "" for item in below] == [False, True] * 7
 
 
 def test_a_name_among_the_lines_stands_on_paper() -> None:

@@ -127,6 +127,13 @@ def _at(said: Plot, style: Style, size: Length) -> PlotGrid:
     tops_high = line + 0.3 * text if tops else 0.0
     head = (line + (1.1 + PAD_ABOVE) * text if said.y else 0.45 * text) + legend_high + tops_high
     category_lines = _category_lines(said, style, size, across)
+    if _is_staggered(category_lines):
+        slot = across / len(category_lines)
+        over, beyond = (
+            max(0.0, (max(_wide(line, style, size) for line in each) - slot) / 2 - side)
+            for each, side in ((category_lines[0], left), (category_lines[-1], right))
+        )
+        left, right, across = left + over, right + beyond, across - over - beyond
     below = max(map(len, category_lines), default=1)
     foot = TICK * text + 0.35 * text + line + (below - 1) * line_step(style.text(size))
     foot += line + (0.5 + PAD_BELOW) * text if said.x else 0.0
@@ -227,13 +234,27 @@ def _category_lines(said: Plot, style: Style, size: Length, across: float) -> tu
     if not said.categories:
         return ()
     slot = across / len(said.categories) - 0.4 * size.pt
-    return tuple(wrap(name, style.text(size), slot, whole=0) for name in said.categories)
+    lines = tuple(wrap(name, style.text(size), slot, whole=0) for name in said.categories)
+    of_one_line = all(len(wrap(name, style.text(size), 2 * slot, whole=0)) == 1 for name in said.categories)
+    if style.fill or size != style.sizes[-1] or not of_one_line or not _too_wide(lines, slot, style, size):
+        return lines
+    # On a page, where nothing smaller is left; a chart of an office program would not keep to it.
+    return tuple(("", name) if at % 2 else (name,) for at, name in enumerate(said.categories))
+
+
+def _is_staggered(lines: tuple[tuple[str, ...], ...]) -> bool:
+    """Every other name stands a line lower."""
+    return any(each[0] == "" for each in lines)
+
+
+def _too_wide(lines: tuple[tuple[str, ...], ...], slot: float, style: Style, size: Length) -> bool:
+    return any(_wide(line, style, size) > slot for each in lines for line in each)
 
 
 def _overlapping(said: Plot, grid: PlotGrid, style: Style) -> bool:
-    """A word of a category is wider than its place."""
+    """A word of a category is wider than its place, which every other one's is below where they are staggered."""
     slot = grid.plot.width / max(len(said.categories), 1)
-    return any(_wide(line, style, grid.size) > slot for lines in grid.category_lines for line in lines)
+    return _too_wide(grid.category_lines, slot * (1.9 if _is_staggered(grid.category_lines) else 1.0), style, grid.size)
 
 
 def _title_below(words: str, style: Style, size: Length, plot: Bounds, foot: float) -> Bounds:
