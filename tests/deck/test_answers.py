@@ -395,3 +395,12 @@ def test_formulas_are_paired_with_their_reasons() -> None:
     made = slides(HEAD + question(body, answer))
     told = [box.paragraphs[1].text for box in boxes(made["answer-1"], "Option")]
     assert (told[0], told[2]) == ("the entries", "another sign")
+
+
+def test_the_mark_of_a_list_that_counts_otherwise_is_no_reason() -> None:
+    def right(answer: str) -> list[str]:
+        made = slides(HEAD + question("What is it?\n\ni. bread\nii. dough", answer))
+        return [p.text.replace("\N{NO-BREAK SPACE}", " ") for p in boxes(made["answer-1"], "Option B")[0].paragraphs]
+
+    assert right("ii. dough") == ["dough ✓"]
+    assert right("ii. dough. It rises.") == ["dough ✓", "It rises."]

@@ -17,6 +17,8 @@ _KEY = re.compile(r"^(.{1,80}?)\s*(?:：\s*|(?::|\s[–—-])\s+)")
 _NAMED = re.compile(
     r"^(?:option\s+)?\(?[A-H]\)?(?:(?:[.:,]|\s+[–—-])\s+|[。：，、．]\s*)|^\(?[A-H]\)?\.?$|^\([A-H]\)\s+", re.IGNORECASE
 )
+_MARKED = re.compile(r"^\(?(?:[IVX]{1,4}|\d)[.)]\s+", re.IGNORECASE)
+"""The mark of a list that counts otherwise: left out before the option's words alone, since "V. cholerae" has none."""
 _WORD = re.compile(r"\w+|[^\w\s.,:;!?()'\"*。：；，！．]+")
 
 
@@ -96,4 +98,8 @@ def _without_option(content: tuple[Inline, ...], option: tuple[Inline, ...]) -> 
     named = _NAMED.match(text)
     if named is not None and wanted and text[: named.end()].strip(" ().:,").upper() != wanted[0].upper():
         return _without_option(between(content, named.end(), len(text)), option)
+    if (marked := _MARKED.match(text)) is not None:
+        after = between(content, marked.end(), len(text))
+        left = _without_option(after, option)
+        return content if left == after else left
     return content
