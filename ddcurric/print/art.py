@@ -189,11 +189,15 @@ SMALLEST_FORMULA = 0.75
 
 def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> Checked[SetFormula]:
     """A formula as a drawing on the baseline; an error where it cannot be read, which reading has reported."""
+    from ddcurric.figures import PRINT
+
     display = isinstance(node, b.MathBlock)
     made = formula(node.tex, display)
     if isinstance(made, FormulaError):
         return Checked(SetFormula(None, "", node.tex), (error("unknown-math", node.span, made.message),))
-    asset = Asset(f"math/{'display' if display else 'inline'}-{_digest(node.tex)}.svg", made.svg.encode())
+    # A picture has no colour of the text around it: what is drawn in that is black, and darker than the words.
+    svg = made.svg.replace("currentColor", f"#{PRINT.ink.rgb}")
+    asset = Asset(f"math/{'display' if display else 'inline'}-{_digest(node.tex)}.svg", svg.encode())
     scale = min(1.0, setting.measure.text.pt / (made.width * setting.measure.type_size * 7 / 6))
     width, height, descent = (scale * v for v in (made.width, made.ascent + made.descent, made.descent))
     style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-descent:.3f}em"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lessons import lesson
-from pdfs import Page, pages_of
+from pdfs import Page, Rect, pages_of
 from printed import handout, solutions, words
 
 from ddcurric.draw.templates import template_text
@@ -149,3 +149,10 @@ def test_captions_of_figures_side_by_side_begin_on_one_line() -> None:
     (one,), (other,) = page.find("Words1"), page.find("Words2")
     assert abs(one.y0 - other.y0) < 0.5
     assert other.x0 - one.x0 > 100
+
+
+def test_formulas_are_as_dark_as_the_words_around_them() -> None:
+    (page,) = pages_of(handout(lesson("It is $\\blacksquare$ here.")).content)
+    (word,) = page.find("here")
+    beside = page.picture(288, Rect(word.x0 - 30, word.y0, word.x0 - 2, word.y1)).convert("RGB")
+    assert [darkest for darkest, _ in beside.getextrema()] == [0x1B, 0x1F, 0x24]
