@@ -45,6 +45,10 @@ def test_a_strip_under_the_title_has_blanks_letters_and_points() -> None:
     strip = "At a glance Blanks maximum · one Check 1 B · 2 open Exercises 2 + 3 = 5 points"
     assert strip in words(solutions(text))
     assert "maximum" not in words(handout(text))
+    bare = exercise("Five.").replace(" {points=3}", "")
+    assert "At a glance" not in words(solutions(lesson("Text.", after=bare)))
+    filled_in = "## Exercises\n\n### Units\n\nForce is in [newton]{.blank}.\n"
+    assert "No solution" not in words(solutions(lesson("Text.", after=filled_in)))
 
 
 MARKED = "Five.\n\n**Marking.** One point each.\n\n**What wrong answers reveal.** Four: It was lost.\n"
