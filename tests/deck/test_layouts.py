@@ -271,3 +271,9 @@ def test_a_long_list_of_short_items_has_two_columns_on_every_slide() -> None:
         one, other = (item.frame for item in made.items if isinstance(item, TextBox) and item.name == "Text")
         assert one.right < other.x
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(("word", "told"), [("Rindfleisch" * 12, ["slide-word-parted"]), ("https://a.b/" * 12, [])])
+def test_a_word_that_no_line_holds_is_told(word: str, told: list[str]) -> None:
+    made = deck(lesson(section("One", f"- see {word}\n- and go")))
+    assert [found.code for found in made.diagnostics] == told

@@ -17,6 +17,7 @@ from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import galley, is_cramped
 from ddcurric.outputs.deck.pages import paginated
+from ddcurric.outputs.deck.parted import parted_words
 from ddcurric.outputs.deck.rows import rows_of
 from ddcurric.outputs.deck.tables import fits_across, in_groups
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
@@ -83,7 +84,7 @@ class Attempt:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """An element knows where it stands in the lesson, words as far as their paragraphs do."""
-        return tuple(
+        too_high = (
             warning(
                 "slide-overflow",
                 span_of(element),
@@ -92,6 +93,7 @@ class Attempt:
             )
             for element in self.tight
         )
+        return (*too_high, *parted_words(self.pages))
 
 
 def best(attempts: Iterable[Attempt | None]) -> Attempt | None:
