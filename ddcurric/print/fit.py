@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from ddcurric.lesson.model.block import Box, CodeBlock, Columns, Diagram, Figure, Paragraph, Table
 from ddcurric.lesson.model.course import PrintSettings
@@ -82,6 +83,10 @@ class Measure:
         """The room of what stands so far in, and should not stand out of its box or list."""
         return self.share(1 - Mm(mm) / self.text)
 
+
+INDENTS = MappingProxyType({"question": 0, "part": 7})
+LARGE_INDENTS = MappingProxyType({"question": 10, "part": 12})
+"""Millimetres by which the style sheets set in what stands beside a number or a letter."""
 
 STANDARD = Measure(text=Mm(116), wide=Mm(170), height=Pt(56 * 13), type_size=8.6, margin=True)
 WITHOUT_MARGIN = replace(STANDARD, text=Mm(126), margin=False)

@@ -244,6 +244,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "column_widths": fit.column_widths,
         "rows_of_columns": fit.rows_of_columns,
         "one_column": measure.large,
+        "indents": fit.LARGE_INDENTS if measure.large else fit.INDENTS,
         "question_space": fit.question_space if setting.room else _no_room,
         "part_space": fit.part_space if setting.room else _no_room,
         "exercise_space": fit.exercise_space if setting.room else _no_room,

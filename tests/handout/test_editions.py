@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from lessons import lesson, settings
-from pdfs import fonts_of, pages_of
+from pdfs import Rect, fonts_of, pages_of
 from printed import handout, lesson_topic, pages, words
 
 from ddcurric.lesson.model.block import Figure
@@ -167,3 +167,20 @@ def test_large_print_has_a_column_of_the_same_width_on_letter_paper() -> None:
     }
     said = {paper: [line.text for line in of_paper if "event" in line.text][:3] for paper, of_paper in lines.items()}
     assert said["a4"] == said["letter"]
+
+
+@pytest.mark.parametrize("edition", ["standard", "large-print"])
+def test_a_figure_of_a_question_or_a_part_ends_with_the_lines_of_text(edition: str) -> None:
+    long_ = DIAGRAM.replace("a2", " ".join(f"a{n}" for n in range(2, 8)))
+    question = f"1. Which?\n\n{indent_all(long_.format('Asked', ''))}\n\n   ::: answer\n   1.\n   :::\n"
+    part = f"(a) Draw.\n\n{indent_all(long_.format('Drawn', ''))}\n"
+    after = f"## Check Your Understanding\n\n{question}\n## Exercises\n\n### Do {{solution=none}}\n\nDo.\n\n{part}"
+    made = handout(lesson("Every event adds one. " * 30, after=after), edition=edition)
+    for sheet in pages_of(made.content):
+        right = sheet.width - 20 * MM
+        beyond = sheet.picture(72, Rect(right + 2, 60, sheet.width, sheet.height - 60)).convert("L")
+        assert beyond.getextrema()[0] > 200
+
+
+def indent_all(text: str) -> str:
+    return "\n".join(f"   {line}" for line in text.splitlines())
