@@ -63,10 +63,12 @@ HANDOUT: tuple[Cutting, ...] = (
 
 DECK: tuple[Cutting, ...] = (
     *_cuttings("Arimo", "arimo", 400, 700),
+    *_cuttings("Source Sans 3", "source-sans-3", 400, 620),
     *_cuttings("Source Serif 4", "source-serif-4", 400, 640, opsz=32),
     *_cuttings("Source Code Pro", "source-code-pro", 400, 620),
 )
-"""Arimo has the widths of Arial, and Source Code Pro those of Courier New."""
+"""Arimo has the widths of Arial, and Source Code Pro those of Courier New. Source Sans has signs that Arimo lacks: its
+tick looks like one, and that of the serif like a root."""
 
 SCRIPTS: tuple[Cutting, ...] = (
     Cutting("Amiri", "amiri", 400, False, ()),

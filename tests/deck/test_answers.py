@@ -309,6 +309,16 @@ def test_reasons_are_as_large_as_their_cards_have_room_for() -> None:
     assert [smallest(box) for box in boxes(made["answer-1"], "Option")] == [24.0, 24.0, 24.0, 28.0]
 
 
+def test_options_stand_at_one_height_however_long_their_reasons_are() -> None:
+    reasons = "- 6: looked only backwards\n- 7: no\n- 8: all of them"
+    made = slides(HEAD + question(f"{PHOTO}\nHow many?\n\n- 2\n- 6\n- 7\n- 8", f"**2.** Two of them.\n\n{reasons}"))
+    options = boxes(made["answer-1"], "Option")
+    assert {box.anchor for box in options} == {"top"}
+    one, other, *rest = (box.frame.y for box in options)
+    assert one == other
+    assert rest[0] == rest[1]
+
+
 def test_letters_stand_above_numbers_whose_reasons_would_be_small_beside_them() -> None:
     body = "How many rounds does the news need, if each node calls one other?\n\n- 6\n- 10\n- 32\n- 63"
     answer = (

@@ -110,6 +110,13 @@ def test_points_are_rows_of_one_list_in_the_body_with_hairlines_between() -> Non
     assert rules[-1] > Pt(470)
 
 
+@pytest.mark.parametrize("words", [9, 14])
+def test_long_points_are_rows_and_no_list_above_a_rule(words: int) -> None:
+    (slide,) = ideas(section("One", "\n".join(f"- {prose(words, at)}" for at in range(5))))
+    rules = [item for item in slide.items if isinstance(item, Shape) and item.name == "Hairline"]
+    assert len(rules) == 5
+
+
 def test_few_points_stand_side_by_side_below_their_figure() -> None:
     (slide,) = ideas(section("One", f"{FIGURE}\n\n{POINTS}"))
     points = boxes(slide, "Point")

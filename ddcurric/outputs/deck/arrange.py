@@ -51,7 +51,9 @@ def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bo
     """Compositions of the elements, the better liked first; the last one is the plain stack, which can be divided."""
     *found, stack = _arrangements(elements, layout, kit, asked)
     shown = Art if len(stack) > 1 else Listing
-    if stack and layout != "two-content" and not any(isinstance(e, shown) or _needs_height(e) for e in stack):
+    composed = bool(found) and len(stack) == 1 and isinstance(stack[0], Words)
+    keeps_form = composed or layout == "two-content" or any(isinstance(e, shown) or _needs_height(e) for e in stack)
+    if stack and not keeps_form:
         found.append((banded(stack),))
     return (*(each for each in dict.fromkeys(found) if each != stack), stack)
 

@@ -214,7 +214,8 @@ def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item,
     look = _grown_reasons(plan, kit, look, tall)
     # Where nothing is answered yet, the lower half would stand empty.
     seen = cards if cards.right else replace(cards, reasons=())
-    down = (tall - (_tallest(seen, kit, look) or tall)) // 2 if look.above else ZERO
+    told = cards.right and cards.reasons and not any(plan.pictures)
+    down = (tall - (_tallest(seen, kit, look) or tall)) // 2 if look.above or told else ZERO
     items: list[Item] = []
     for at in range(len(cards.options)):
         row, column = divmod(at, plan.columns)
@@ -229,7 +230,7 @@ def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item,
 def _card(
     cards: Cards, at: int, kit: Kit, look: _Look, rect: Rect, pictures: tuple[CellPicture, ...], down: Length
 ) -> tuple[Item, ...]:
-    """`down`: where letters above words begin, the same in all cards."""
+    """`down`: where letters above words begin, and options that have reasons below them, the same in all cards."""
     right, answered = at in cards.right, bool(cards.right)
     accent = kit.accent_fill
     fill = accent if right else kit.panel
@@ -240,9 +241,9 @@ def _card(
     mark_color = ink if answered else shaded(kit.theme.accent, fill, kit.ink)
     style = kit.style(look.letter, mark_color, bold=True)
     mark = TextParagraph(plain(letter, style), align=kit.aligned("left", rtl=False), line_spacing=1.0)
-    inner = rect.inset(CARD_PAD, down, CARD_PAD, ZERO)
+    inner = rect.inset(CARD_PAD, down if look.above else ZERO, CARD_PAD, ZERO)
     beside = kit.side(Rect(inner.x, inner.y, look.aside or inner.width, look.head or inner.height), inner)
-    text = kit.side(inner.inset(look.aside, look.head, ZERO, ZERO), inner)
+    text = kit.side(inner.inset(look.aside, look.head or down, ZERO, ZERO), inner)
     option = _option(cards.options[at], kit, look, ink, right)
     said = _said(cards, at, kit, look, ink) if answered else [option]
     said[0] = option
@@ -257,6 +258,6 @@ def _card(
     return (
         Shape("", f"Card {letter}", "rect", rect, fill, stroke, decorative=True),
         text_box(f"Letter {letter}", beside, [mark], anchor="middle"),
-        text_box(f"Option {letter}", text, said, anchor="top" if look.above else "middle"),
+        text_box(f"Option {letter}", text, said, anchor="top" if look.above or down else "middle"),
         *drawn,
     )

@@ -263,7 +263,9 @@ def _filled(page: Page, kit: Kit, frame: Rect, steps: Sequence[int], compose: Co
     *before, last = elements
     rows = rows_of(last.paras) if isinstance(last, e.Words) else None
     ways: list[Arrangement] = [(*before, rows)] if rows is not None else []
-    ways += [elements, (banded(elements),), *(compose(elements) if e.Art in map(type, elements) else ())]
+    ways += [elements, *(compose(elements) if e.Art in map(type, elements) else ())]
+    if rows is None or before:
+        ways.append((banded(elements),))
     if any(isinstance(element, e.Art) and element.part for element in elements):
         ways = [elements]  # A part is drawn for all the width there is.
     found = best((now, *(tried(way, kit, frame, steps, liked) for liked, way in enumerate(ways, 1))))
