@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from ddcurric.weasy.layout import Block, Change, Grow, Keep, Open, PageLayout, Shift
 
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from weasyprint import Page
 
-
+Inner: TypeAlias = Any
+"""A value of WeasyPrint's own, of whose inner parts it says no types: a box before it is laid out, for example."""
 AT = "data-at"
 """The attribute with an element's number in the document: of all that have a class or an id."""
 
@@ -29,7 +30,7 @@ class LaidBox(Protocol):
     margin_bottom: float
     margin_left: float
     children: Sequence[LaidBox]
-    background: Any
+    background: Inner
     """What is painted behind it: layers, each with the areas that it covers; or None."""
 
     style: Mapping[str, object]
@@ -40,11 +41,14 @@ class LaidBox(Protocol):
     def content_box_y(self) -> float: ...
     def is_in_normal_flow(self) -> bool: ...
     def translate(self, dx: float, dy: float) -> None: ...
+    def descendants(self, placeholders: bool) -> Iterator[LaidBox]: ...
 
 
-def read(page: Page) -> PageLayout:
-    """What stands on a page, and where."""
-    box: LaidBox = page._page_box
+def read(page: Inner) -> PageLayout:
+    """What stands on a page, and where; also on the box of one that is only laid out."""
+    from weasyprint.text.line_break import strut
+
+    box: LaidBox = page._page_box if hasattr(page, "_page_box") else page
     boxes: list[LaidBox] = []
     blocks = tuple(_blocks(box, None, True, boxes))
     lowest = _lowest(box)
@@ -56,22 +60,10 @@ def read(page: Page) -> PageLayout:
         foot=_foot(box),
         end=lowest.position_y + lowest.margin_height() - lowest.margin_bottom,
         last=next((key for key, found in enumerate(boxes) if found is lowest), None),
-        leftwards=page._page_box.style["direction"] == "rtl",
+        leftwards=box.style["direction"] == "rtl",
         blocks=blocks,
-        scale=_scale(box),
+        line=float(strut(box.children[0].style)[0]),
     )
-
-
-USUAL_LINE = 13 * 4 / 3
-"""Pixels."""
-
-
-def _scale(page: LaidBox) -> float:
-    """Of a page of large print; the usual edition's 14 points are as 13."""
-    from weasyprint.text.line_break import strut
-
-    lines = float(strut(page.style)[0]) / USUAL_LINE
-    return lines if lines > 1.2 else 1.0
 
 
 def changed(page: Page, changes: Iterable[Change]) -> Page:
@@ -109,17 +101,9 @@ def classes_of(box: LaidBox) -> frozenset[str]:
     return frozenset((element.get("class") or "").split())
 
 
-def end_of_page(page: LaidBox, growth: int) -> tuple[float, float, float]:
-    """Where the text of a page ends, where it may end, and by how much room to write in will grow at most."""
-    lowest = _lowest(page)
-    spaces = (box for box in with_all(page) if {"space", "flexible"} <= classes_of(box) and box.children)
-    growing = sum(growth * space.children[0].margin_height() for space in spaces)
-    return lowest.position_y + lowest.margin_height() - lowest.margin_bottom, _foot(page), growing
-
-
 def _children(box: LaidBox) -> list[LaidBox]:
     """In the order of the document; a placeholder stands for the absolute box in it."""
-    return [getattr(child, "_box", child) for child in getattr(box, "children", ())]
+    return [getattr(child, "_box", child) for child in box.children]
 
 
 def _blocks(box: LaidBox, above: Element | None, flows: bool, boxes: list[LaidBox]) -> list[Block]:
@@ -137,8 +121,7 @@ def _blocks(box: LaidBox, above: Element | None, flows: bool, boxes: list[LaidBo
         x = child.position_x + child.margin_left
         place = x, child.position_y, child.border_width(), child.margin_height()
         id_, classes, of = (element.get(name) or "" for name in ("id", "class", "data-of"))
-        at = int(element.get(AT) or 0)
-        found.append(Block(key, at, id_, tuple(classes.split()), *place, flowing, inner, of))
+        found.append(Block(key, int(element.get(AT, 0)), id_, tuple(classes.split()), *place, flowing, inner, of))
     return found
 
 
@@ -167,15 +150,13 @@ def _path_to(own: LaidBox, path: list[LaidBox]) -> list[LaidBox]:
     """A box and all that it stands in, the outermost first; empty: it is not in there."""
     if path[-1] is own:
         return path
-    below = (child for child in getattr(path[-1], "children", ()) if hasattr(child, "children"))
-    return next((found for child in below if (found := _path_to(own, [*path, child]))), [])
+    return next((found for child in path[-1].children if (found := _path_to(own, [*path, child]))), [])
 
 
 def _make_room_below(path: list[LaidBox], by: float) -> None:
     """Move all that stands below the last box of a path, and stretch what it stands in."""
     for outer, inner in zip(path[-2:0:-1], path[:1:-1], strict=True):
-        place = next(at for at, child in enumerate(outer.children) if child is inner)
-        for child in outer.children[place + 1 :]:
+        for child in outer.children[outer.children.index(inner) + 1 :]:
             _move(child, 0, by)
         outer.height += by
 
@@ -183,21 +164,13 @@ def _make_room_below(path: list[LaidBox], by: float) -> None:
 def _move(box: LaidBox, right: float, down: float) -> None:
     """Move a box with its backgrounds, which were laid out with the page and would stay behind."""
     box.translate(right, down)
-    for each in with_all(getattr(box, "_box", box)):
-        if getattr(each, "background", None) is not None:
-            _repaint(each, down, None, right)
-
-
-def with_all(box: LaidBox) -> Iterator[LaidBox]:
-    """It and all in it, in the order of the document."""
-    yield box
-    for child in _children(box):
-        yield from with_all(child)
+    for each in box.descendants(placeholders=True):
+        _repaint(each, down, None, right)
 
 
 def _repaint(box: LaidBox, down: float, height: float | None, right: float = 0) -> None:
     """Move and stretch the background, which draws the lines of room to write in."""
-    if box.background is None:
+    if getattr(box, "background", None) is None:
         return
     layers = []
     for layer in box.background.layers:

@@ -11,12 +11,13 @@ Nothing passes the next heading or leaves its exercise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import dropwhile, islice
 from types import MappingProxyType
 
 from ddcurric.values import dataclass
+from ddcurric.weasy.layout import PageLayout
 
 HOLE, TRIES = 2, 8
 """Lines that may be white at the foot of a page; how often one page is laid out again."""
@@ -88,6 +89,20 @@ class Put:
 
 
 Way = Loosen | Put
+
+
+def hole_of(page: PageLayout) -> float:
+    """Lines that stay white at the foot of a page when its room to write in has grown."""
+    spaces = (block for block in page.walk() if {"space", "flexible"} <= {*block.classes} and block.lines)
+    white = page.left - sum(GROWTH * space.lines[0].height for space in spaces)
+    return max(0.0, white) / max(1.0, page.line)  # a style sheet may leave lines no height
+
+
+def paragraphs(siblings: Iterable[Coming]) -> list[tuple[Coming, bool]]:
+    """Those among siblings, and whether each follows another."""
+    flowing = [box for box in siblings if not is_aside(box)]
+    marked = zip(flowing, [None, *flowing], strict=False)
+    return [(box, bool(before and "par" in before.classes)) for box, before in marked if "par" in box.classes]
 
 
 def ways(path: Path, first: int, hole: float) -> Iterator[Way]:

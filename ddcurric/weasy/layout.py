@@ -52,6 +52,9 @@ class Block:
             yield from block.walk()
 
 
+USUAL_LINE = 13 * 4 / 3
+
+
 @dataclass(frozen=True, slots=True)
 class PageLayout:
     """A page: the room for its text, and what stands on it."""
@@ -69,8 +72,13 @@ class PageLayout:
     leftwards: bool
     """Its text runs to the left."""
     blocks: tuple[Block, ...]
-    scale: float = 1.0
-    """How large its text is: the height of a line against that of the usual edition."""
+    line: float = USUAL_LINE
+    """The height of a line of its text."""
+
+    @property
+    def scale(self) -> float:
+        """How large its text is in large print; the usual edition's 14 points are as 13."""
+        return self.line / USUAL_LINE if self.line > 1.2 * USUAL_LINE else 1.0
 
     @property
     def left(self) -> float:

@@ -107,10 +107,18 @@ def test_bullets_numbers_and_letters_stand_on_the_line_of_their_words_under_a_hi
     high = r"$\dfrac{\sum_i a_i}{b}$"
     check = f"## Check Your Understanding\n\n1. {high} asked?\n\n   ::: answer\n   A.\n   :::\n\n"
     task = f"## Exercises\n\n### Work\n\n:::: {{.part}}\n{high} lettered.\n\n::: solution\nB.\n:::\n::::\n"
-    (page,) = pages_of(handout(lesson(f"- {high} listed\n\n4. {high} counted", after=check + task)).content)
+    items = f"- {high} listed\n\n- - {high} nested\n\n4. {high} counted"
+    (page,) = pages_of(handout(lesson(items, after=check + task)).content)
     base = {word.text.strip("\u200b"): word.baseline for word in page.words}
-    for hanging, said in (("•", "listed"), ("4.", "counted"), ("1", "asked?"), ("(a)", "lettered.")):
-        assert any(abs(word.baseline - base[said]) < 1 for word in page.words if word.text == hanging), hanging
+    for hanging, said in (("•", "listed"), ("•", "nested"), ("4.", "counted"), ("1", "asked?"), ("(a)", "lettered.")):
+        assert any(abs(word.baseline - base[said]) < 1 for word in page.words if word.text == hanging), said
+
+
+def test_the_bullet_of_a_picture_stands_at_its_upper_edge_and_not_beside_its_caption() -> None:
+    figure = "- ```spacetime {caption=Seen}\n  P: p1 p2\n  Q: q1\n  ```"
+    (page,) = pages_of(handout(lesson(figure)).content)
+    bullet, caption = (next(w.baseline for w in page.words if w.text == text) for text in ("•", "Seen"))
+    assert caption - bullet > 40
 
 
 @pytest.mark.parametrize("lines", [38, 41])

@@ -17,7 +17,7 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
 from ddcurric.scene.pdf import Pdf
-from ddcurric.weasy.layout import Block, PageLayout
+from ddcurric.weasy.layout import USUAL_LINE, Block, PageLayout
 from ddcurric.weasy.room import spread
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="{0}"><rect width="400" height="{0}"/></svg>'
@@ -178,7 +178,7 @@ def test_a_hole_of_a_few_lines_is_shared_out_above_headings_figures_and_boxes(le
 
 def test_large_print_shares_out_a_hole_in_its_own_measure() -> None:
     names = "par", "idea", "par", "figure", "par", "box", "par"
-    usual, large = of_page(70, *names), replace(of_page(140, *names), scale=2.0)
+    usual, large = of_page(70, *names), replace(of_page(140, *names), line=2 * USUAL_LINE)
     assert [each.by for each in spread(large)] == pytest.approx([2 * each.by for each in spread(usual)])
 
 

@@ -9,7 +9,7 @@ Without it: "the same input gives the same bytes" holds on one machine only.
 
 from __future__ import annotations
 
-from ddcurric.weasy.mends.page_floats import Inner
+from ddcurric.weasy.boxes import Inner
 from ddcurric.weasy.subsets import subset
 
 

@@ -8,7 +8,7 @@ Without it: drawings with such gradients, which most programs for drawing write,
 
 from __future__ import annotations
 
-from ddcurric.weasy.mends.page_floats import Inner
+from ddcurric.weasy.boxes import Inner
 
 APART = 2
 """Tiles begin again after so many of them: one is all that is seen."""

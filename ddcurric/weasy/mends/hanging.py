@@ -8,14 +8,7 @@ Without it: where an item begins with a picture or a high formula, its bullet st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING
-
-from ddcurric.weasy.boxes import LaidBox, classes_of, with_all
-
-if TYPE_CHECKING:
-    from weasyprint import Page
+from ddcurric.weasy.boxes import Inner, classes_of
 
 HANGING = frozenset({"part-letter", "hanging-number"})
 """Classes of what is set before the words that it hangs beside."""
@@ -23,32 +16,16 @@ SLIGHT = 2.0
 """CSS pixels by which baselines of other sizes of type differ."""
 
 
-def bring_to_baselines(page: Page) -> None:
-    """Move what hangs down to the lines that it belongs to."""
-    box: LaidBox = page._page_box
-    for outer in with_all(box):
-        children: Sequence[LaidBox] = getattr(outer, "children", ())
-        for at, child in enumerate(children):
-            if not (getattr(child, "is_outside_marker", False) or classes_of(child) & HANGING):
-                continue
-            own, its = _baseline([getattr(child, "_box", child)]), _baseline(children[at + 1 :])
-            if own is not None and its is not None and its - own > SLIGHT:
-                child.translate(0, its - own)
+def bring_to_baselines(page: Inner) -> None:
+    """Move what hangs down to the lines that it belongs to; beside a picture by itself it stays at its upper edge."""
+    from weasyprint.formatting_structure.boxes import BlockReplacedBox, LineBox
+    from weasyprint.layout.table import find_in_flow_baseline
 
-
-def _baseline(boxes: Sequence[LaidBox]) -> float | None:
-    """Of the first line; None where something else is before it."""
-    first = next(islice(_standing(boxes), 1), None)
-    if first is None:
-        return None
-    if type(first).__name__ == "LineBox":
-        return first.position_y + float(getattr(first, "baseline", 0.0))
-    return _baseline(getattr(first, "children", ()))
-
-
-def _standing(boxes: Sequence[LaidBox]) -> Iterator[LaidBox]:
-    """Those that take room, and a marker or a letter itself."""
-    for box in boxes:
-        hangs = getattr(box, "is_outside_marker", False) or classes_of(box) & HANGING
-        if hangs or (box.is_in_normal_flow() and box.margin_height() > 0):
-            yield box
+    BlockReplacedBox.baseline = 0  # type: ignore[attr-defined]
+    for outer in page._page_box.descendants(placeholders=True):
+        for at, child in enumerate(outer.children):
+            if child.is_outside_marker or classes_of(child) & HANGING:
+                beside = outer.copy_with_children(outer.children[at + 1 :])
+                own, its = (find_in_flow_baseline(box, False, (LineBox, BlockReplacedBox)) for box in (child, beside))
+                if own and its and its - own > SLIGHT:
+                    child.translate(0, its - own)

@@ -7,7 +7,7 @@ Without it: a PDF is none of PDF/UA-1 (7.18.5), and the keyboard stops twice at 
 
 from __future__ import annotations
 
-from ddcurric.weasy.mends.page_floats import Inner
+from ddcurric.weasy.boxes import Inner
 
 
 def keep_whole_links(page: Inner) -> None:

@@ -9,7 +9,7 @@ Without it: a document takes a sixth longer, one of which a preview has seen all
 
 from __future__ import annotations
 
-from ddcurric.weasy.mends.page_floats import Inner
+from ddcurric.weasy.boxes import Inner
 
 
 def mend() -> None:

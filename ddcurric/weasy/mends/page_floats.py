@@ -12,16 +12,14 @@ smaller. In the tree of tags everything stands where it was written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import TypeAlias
 
-from ddcurric.weasy.boxes import AT, classes_of, end_of_page
-from ddcurric.weasy.floats import BOUND, FLOATED, GROWTH, HOLE, HOME, TRIES, Coming, Path, Put, Way, is_aside, ways
+from ddcurric.weasy.boxes import AT, Inner, classes_of, read
+from ddcurric.weasy.floats import BOUND, FLOATED, HOLE, HOME, TRIES, Coming, Path, Put, Way, hole_of, paragraphs, ways
 
-Inner: TypeAlias = Any
-"""A value of WeasyPrint's own, of whose inner parts it says no types: a box before it is laid out, for example."""
-Resume: TypeAlias = Any
+Resume: TypeAlias = Inner
 """Where a page ends: the places of children, nested."""
 Before: TypeAlias = list[tuple[Inner, str, object]]
 """What boxes were before a change: a box, and the value of one of its attributes."""
@@ -32,13 +30,13 @@ HELD = "footnotes", "reported_footnotes", "broken_out_of_flow"
 def mend() -> None:
     from weasyprint.layout import page as pages
 
-    laying: Any = pages
+    laying: Inner = pages
     usual = laying.remake_page
 
-    def remake_page(index: int, context: Any, root: Inner, html: Any) -> Any:
+    def remake_page(index: int, context: Inner, root: Inner, html: Inner) -> Inner:
         begun = _held(context)
         made = usual(index, context, root, html)
-        hole = _hole(made, context, index, root)
+        hole = _hole(made, context, index)
         refused: set[Way] = set()
         for _ in range(TRIES):
             if hole <= HOLE:
@@ -50,7 +48,7 @@ def mend() -> None:
             before, ended, following = _done(way, root), _held(context), context.page_maker[index + 1]
             _hold(context, begun)
             again = usual(index, context, root, html)
-            left = _hole(again, context, index, root)
+            left = _hole(again, context, index)
             if left < hole - 0.1:
                 made, hole = again, left
                 continue
@@ -82,20 +80,11 @@ def _coming(box: Inner) -> Coming:
     return Coming(box, box.element_tag, classes_of(box), flows, whole, bound, lambda: tuple(map(_coming, children)))
 
 
-def _hole(made: tuple[Inner, Resume], context: Any, index: int, root: Inner) -> float:
+def _hole(made: tuple[Inner, Resume], context: Inner, index: int) -> float:
     """Lines that are white at the foot of a page, and will be; none where the text ends or is to end."""
     page, resume = made
-    if resume is None or context.page_maker[index + 1][1]["break"] != "any":
-        return 0.0
-    end, foot, growing = end_of_page(page, GROWTH)
-    return max(0.0, foot - end - growing) / _line(root)
-
-
-def _line(root: Inner) -> float:
-    """The height of a line of text; a pixel where a style sheet leaves it none."""
-    from weasyprint.text.line_break import strut
-
-    return max(1.0, float(strut(root.style)[0]))
+    ends = resume is None or context.page_maker[index + 1][1]["break"] != "any"
+    return 0.0 if ends else hole_of(read(page))
 
 
 def _ways(root: Inner, start: Resume, end: Resume, hole: float) -> Iterator[Way]:
@@ -159,32 +148,18 @@ def _put(way: Put, root: Inner) -> Before:
 
 def _told_apart(siblings: Sequence[Inner], root: Inner) -> Before:
     """Indent the paragraphs that follow paragraphs now, or set them apart as the style sheet does, and no others."""
-    flowing = [box for box in siblings if not is_aside(_coming(box))]
-    followers = [after for box, after in pairwise(flowing) if {"par"} <= classes_of(box) & classes_of(after)]
-    paragraphs = [box for box in flowing if _lines(box)]
+    others = [box for box in root.descendants() if _lines(box)]
     before: Before = []
-    for name, of in (("text_indent", _lines), ("margin_top", _itself)):
-        styled = [(box, each) for box in paragraphs for each in of(box)]
-        if not styled:
-            continue
-        widest = _widest(name, of, siblings)
-        if not widest.value:
-            size = paragraphs[0].style["font_size"]  # notes have rules of their own
-            widest = _widest(name, of, (box for box in root.descendants() if box.style["font_size"] == size))
-        for box, each in styled:
-            value = widest if box in followers else widest._replace(value=0)
+    for (own, follows), name in product(paragraphs(map(_coming, siblings)), ("text_indent", "margin_top")):
+        box: Inner = own.box
+        # Notes, in type of another size, have rules of their own.
+        alike = (each for each in [box, *others] if each.style["font_size"] == box.style["font_size"])
+        widths = ((each.style[name].value > 0, each in siblings, each.style[name].value) for each in alike)
+        value = box.style[name]._replace(value=max(widths)[-1] if follows else 0)
+        for each in _lines(box) if name == "text_indent" else [box]:
             if each.style[name] != value:
                 before += _styled(each, name, value)
     return before
-
-
-def _widest(name: str, of: Callable[[Inner], list[Inner]], boxes: Iterable[Inner]) -> Inner:
-    """What tells a paragraph among some boxes that follows one from it."""
-    return max((each.style[name] for box in boxes for each in of(box)), key=lambda each: each.value)
-
-
-def _itself(box: Inner) -> list[Inner]:
-    return [box] if _lines(box) else []
 
 
 def _lines(box: Inner) -> list[Inner]:
@@ -196,10 +171,10 @@ def _remember_tags() -> None:
     """Note with a PDF which tag belongs to which element."""
     from weasyprint.pdf import tags
 
-    tagging: Any = tags
+    tagging: Inner = tags
     build = tagging._build_box_tree
 
-    def tree(box: Inner, parent: Any, pdf: Any, *others: Any) -> Iterator[Any]:
+    def tree(box: Inner, parent: Inner, pdf: Inner, *others: Inner) -> Iterator[Inner]:
         own: Inner = getattr(box, "_box", box)
         known = own.element is not None and own.element_tag == own.element.tag and own.element.get(AT)
         for made in build(box, parent, pdf, *others):

@@ -7,18 +7,19 @@ Without it: a PDF is none of PDF/UA-1, which wants content either in the tree or
 
 from __future__ import annotations
 
-from ddcurric.weasy.mends.page_floats import Inner
+from ddcurric.weasy.boxes import Inner
 
 
 def mend() -> None:
-    from weasyprint import document, pdf
+    from weasyprint import document
     from weasyprint.formatting_structure.boxes import MarginBox
+    from weasyprint.pdf import tags
     from weasyprint.pdf.stream import Stream
 
     drawing: Inner = document
-    tagging: Inner = pdf
+    tagging: Inner = tags
     streams: Inner = Stream
-    draw_page, add_tags, marked = drawing.draw_page, tagging.add_tags, streams.marked
+    draw_page, build, marked = drawing.draw_page, tagging._build_box_tree, streams.marked
 
     def draw(page: Inner, stream: Inner) -> None:
         margins = (box for box in page.children if isinstance(box, MarginBox))
@@ -29,15 +30,7 @@ def mend() -> None:
     def mark(stream: Inner, box: Inner, tag: str) -> Inner:
         return stream.artifact() if getattr(box, "stands_in_margin", False) else marked(stream, box, tag)
 
-    def tag(made: Inner, laid: Inner, *others: Inner) -> None:
-        pages = [page._page_box for page in laid.pages]
-        whole = [page.children for page in pages]
-        for page in pages:
-            page.children = [box for box in page.children if not isinstance(box, MarginBox)]
-        add_tags(made, laid, *others)
-        for page, boxes in zip(pages, whole, strict=True):  # which may be drawn once more
-            page.children = boxes
+    def tree(box: Inner, *others: Inner) -> Inner:
+        return () if isinstance(box, MarginBox) else build(box, *others)
 
-    drawing.draw_page = draw
-    tagging.add_tags = tag
-    streams.marked = mark
+    drawing.draw_page, tagging._build_box_tree, streams.marked = draw, tree, mark

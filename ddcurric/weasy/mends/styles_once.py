@@ -8,7 +8,7 @@ Without it: a document takes a seventh longer, and a third more memory.
 
 from __future__ import annotations
 
-from ddcurric.weasy.mends.page_floats import Inner
+from ddcurric.weasy.boxes import Inner
 
 OWNED = {"marker": "list-item", "footnote": "footnote", "note": "note()"}
 """How names of pseudo-elements begin, and what `display`, `float` or `position` says of elements that have them."""
