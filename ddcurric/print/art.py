@@ -120,6 +120,12 @@ def inline_picture(setting: Setting, image: i.InlineImage, cell: float | None = 
     return PlacedPicture(_asset(file, width), alt, width, height, 0, False)
 
 
+def width_in_line(setting: Setting, image: i.InlineImage) -> float:
+    """Of a picture in a line, in points."""
+    placed = inline_picture(setting, image)
+    return placed.width if placed else 0.0
+
+
 def _file(setting: Setting, path: str) -> PictureFile | None:
     folder = setting.topic.folder if setting.topic else ""
     return setting.pictures.get(picture_path(folder, path))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from ddcurric.lesson.model.block import Box, CodeBlock, Columns, Diagram, Figure, Paragraph, Table
 from ddcurric.lesson.model.course import PrintSettings
-from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.inline import Inline, InlineImage
 from ddcurric.lesson.model.lesson import (
     AnswerSpace,
     Exercise,
@@ -239,10 +239,17 @@ def question_space(question: Question) -> Room:
     return Room(LINES_OF_A_QUESTION, "ruled", flexible=True)
 
 
-def options_a_row(texts: Sequence[tuple[Inline, ...]], measure: Measure) -> str:
-    """How many options stand side by side, as a class: as many as leave each in one line."""
+def options_a_row(
+    texts: Sequence[tuple[Inline, ...]], measure: Measure, pictured: Callable[[InlineImage], float]
+) -> str:
+    """How many options stand side by side, as a class: as many as leave each in one line.
+
+    `pictured`: how wide a picture is in a line.
+    """
     size = measure.type_size * 7 / 6
-    widest = (max(extent(text, SERIF, bold=True).line for text in texts) + OPTION_LETTER) * size
+    pictures = ([pictured(node) for node in walk(text) if isinstance(node, InlineImage)] for text in texts)
+    lines = (extent(text, SERIF, bold=True).line * size + sum(of) for text, of in zip(texts, pictures, strict=True))
+    widest = max(lines) + OPTION_LETTER * size
     if len(texts) == 4 and widest < measure.text.pt / 4:
         return "four"
     return "two" if widest < measure.text.pt / 2 else "one"

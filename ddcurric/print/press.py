@@ -254,7 +254,9 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "options_of": options_of,
         "exercise_options": exercise_options,
         "lines_of_a_page": lambda style: fit.lines_of_a_page(style, measure),
-        "options_a_row": lambda texts: fit.options_a_row(texts, measure),
+        "options_a_row": lambda texts: fit.options_a_row(
+            texts, measure, lambda image: art.width_in_line(setting, image)
+        ),
         "letters": LETTERS,
         "printed_address": printed_address,
         "target_of": lambda reference: text.target_of(setting, reference),

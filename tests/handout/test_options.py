@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from lessons import lesson
+from lessons import lesson, settings
+from pdfs import pages_of
 from printed import handout, lesson_topic, solutions, words
 
+from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.options import options_of, right_option, right_options
 from ddcurric.lesson.views.reordered import in_any_order
+from ddcurric.lesson.views.student import student_view
+from ddcurric.outputs.handout.make import make_handout
 
 QUESTION = "## Check Your Understanding\n\n1. How long is a tick?\n\n{}\n\n   ::: answer\n   {}\n   :::"
 
@@ -162,3 +166,17 @@ def test_no_word_of_a_question_is_lost_around_its_options() -> None:
     text = lesson("Text.", after=f"## Check Your Understanding\n\n{question}")
     made = words(handout(text))
     assert re.search(r"Before them\..*one.*two.*After them\.", made)
+
+
+def test_pictures_that_are_options_stand_within_the_text() -> None:
+    def ends(wide: int) -> list[tuple[float, float]]:
+        svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+        sizes = {f"time/{n}.svg": width for n, width in enumerate((10, 10, 10, wide))}
+        pictures = {name: PictureFile(name, "image/svg+xml", svg, width, 40) for name, width in sizes.items()}
+        text = asking("|".join(f"![{n}]({n}.svg) O{n}" for n in range(4)))
+        made = make_handout(student_view(lesson_topic(text)), settings(), pictures).value
+        (page,) = pages_of(made.content)
+        return [(w.rect.x1, round(w.baseline)) for w in page.words if re.fullmatch("O[0-3]", w.text)]
+
+    assert [len({y for _, y in ends(wide)}) for wide in (10, 120, 180)] == [1, 2, 4]
+    assert max(x for x, _ in ends(120)) < 400
