@@ -93,13 +93,10 @@ def asked_and_answered(reason: str, question: str = "Which?") -> tuple[SlideScen
 
 
 def cards(slide: SlideScene) -> list[object]:
-    """Where cards and their letters are, and the words of their options: those move up only, for their reasons."""
     named = [item for item in slide.items if item.name.startswith(("Card", "Letter", "Option"))]
     options = [item.paragraphs[0] for item in named if isinstance(item, TextBox)]
     sizes = [{r.style.size for r in paragraph.runs if isinstance(r, Run)} for paragraph in options]
-    frames = [(item.name, item.frame) for item in named if hasattr(item, "frame")]
-    places = [(name, at.x, at.right, at.bottom, "Option" in name or at.y) for name, at in frames]
-    return [*places, *sizes]
+    return [(item.name, item.frame) for item in named if hasattr(item, "frame")] + sizes
 
 
 def test_cards_stay_where_they_are_when_the_answer_comes() -> None:

@@ -243,7 +243,7 @@ def _card(
     mark = TextParagraph(plain(letter, style), align=kit.aligned("left", rtl=False), line_spacing=1.0)
     inner = rect.inset(CARD_PAD, down if look.above else ZERO, CARD_PAD, ZERO)
     beside = kit.side(Rect(inner.x, inner.y, look.aside or inner.width, look.head or inner.height), inner)
-    text = kit.side(inner.inset(look.aside, look.head or down, ZERO, ZERO), inner)
+    text = kit.side(inner.inset(look.aside, look.head, ZERO, ZERO), inner)
     option = _option(cards.options[at], kit, look, ink, right)
     said = _said(cards, at, kit, look, ink) if answered else [option]
     said[0] = option
@@ -254,10 +254,13 @@ def _card(
         text = text.inset(ZERO, free // 2, ZERO, free // 2)
         drawn = place_pictures(pictures, text.inset(ZERO, high + GAP, ZERO, ZERO), "left", kit)
         text = Rect(text.x, text.y, text.width, high)
+    told = text_box(f"Option {letter}", text, said, anchor="top" if look.above or down else "middle")
+    if not look.above:
+        told = replace(told, insets=replace(told.insets, top=down))
     # Read as it is seen: the letter, then the words.
     return (
         Shape("", f"Card {letter}", "rect", rect, fill, stroke, decorative=True),
         text_box(f"Letter {letter}", beside, [mark], anchor="middle"),
-        text_box(f"Option {letter}", text, said, anchor="top" if look.above or down else "middle"),
+        told,
         *drawn,
     )
