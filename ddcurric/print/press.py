@@ -233,6 +233,8 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "settings": setting.settings,
         "instructor": setting.instructor,
         "heads": lambda said: text.heads(setting, said),
+        # What copies of our templates that users keep call instead: as long as so many letters are on average.
+        "running": lambda said, most=46: text.running(said, most / 2),
         "points": setting.wording.count_points,
         "wording": setting.wording,
         "breakable": breakable,

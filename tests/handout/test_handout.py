@@ -270,6 +270,16 @@ def test_a_project_may_bring_its_own_template(tmp_path: Path) -> None:
     assert "Ours: Clocks" in words(handout(lesson("Text."), templates_dir=tmp_path))
 
 
+def test_a_copy_of_a_template_may_say_what_is_shortened_for_the_head_of_a_page(tmp_path: Path) -> None:
+    (tmp_path / "handout").mkdir()
+    opening = "<h1>{{ running('Clocks ' * 30) }}</h1><p>{{ running('Of a seminar', 8) }}</p>"
+    (tmp_path / "handout" / "opening.jinja").write_text(opening)
+    said = words(handout(lesson("Text."), templates_dir=tmp_path))
+    assert 2 < said.count("Clocks") < 12
+    assert "Of a seminar" not in said
+    assert said.count("…") == 2
+
+
 @pytest.mark.parametrize("broken", ["{% if %}", "{{ nosuch.name }}", '{% include "nosuch.jinja" %}'])
 def test_a_mistake_in_a_template_is_a_diagnostic(broken: str, tmp_path: Path) -> None:
     (tmp_path / "handout").mkdir()
