@@ -679,3 +679,34 @@ def test_what_is_said_of_an_edge_by_its_name_is_no_node() -> None:
     assert found.value is not None
     assert [(node.id, node.shape) for node in found.value.nodes] == [("a", "rect"), ("b", "can")]
     assert [each.message for each in found.diagnostics] == ["`@{…} of an edge` is not drawn"]
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_a_box_may_flow_another_way_than_what_is_around_it(style: Style) -> None:
+    across = "subgraph S\ndirection LR\na --> b -->|words| c\nend"
+    upward = "subgraph T\ndirection BT\nd --> e\nend"
+    drawing = draw(diagram(f"flowchart TB\n{across}\n{upward}\nS --> T", "mermaid"), style)
+    assert drawing.diagnostics == ()
+    boxes = frames(drawing.value)
+    assert [boxes[name].y for name in "abc"] == [boxes["a"].y] * 3
+    assert boxes["a"].right < boxes["b"].x < boxes["b"].right < boxes["c"].x
+    assert boxes["e"].bottom < boxes["d"].y
+    assert boxes["Box S"].bottom < boxes["Box T"].y
+    assert all(inside(boxes[name], boxes["Box S"]) for name in "abc")
+    assert all(inside(boxes[name], boxes["Box T"]) for name in "de")
+
+
+def test_a_box_into_which_an_edge_leads_flows_as_all_does() -> None:
+    drawing = draw(diagram("flowchart TB\nsubgraph S\ndirection LR\na --> b\nend\na --> c", "mermaid"), PRINT)
+    assert drawing.diagnostics == ()
+    boxes = frames(drawing.value)
+    assert boxes["a"].bottom < boxes["b"].y
+
+
+def frames(drawing: Drawing | None) -> dict[str, Rect]:
+    assert drawing is not None
+    return {item.name: item.frame for item in drawing.items if isinstance(item, Shape)}
+
+
+def inside(one: Rect, other: Rect) -> bool:
+    return other.x < one.x and one.right < other.right and other.y < one.y and one.bottom < other.bottom

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from ddcurric.figures.kit.graph.layout import PlacedGraph, measure, place
-from ddcurric.figures.kit.graph.source import Edge, Graph, Subgraph, Vertex, edge_name
+from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph, Subgraph, Vertex, edge_name, flowing_alike, flows
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.kit.style import Style
@@ -76,10 +76,10 @@ class NodeRow:
         notes = {edge.target: edge.source for edge in graph.edges}
         notes = {node.id: notes[node.id] for node in graph.nodes if node.shape == "note" and node.id in notes}
         boxes = {**placed.groups, **placed.nodes}
-        across = graph.direction in ("TB", "BT")
+        ways = flows(graph)
 
         def step(name: str) -> tuple[int, float]:
-            return placed.ranks[name], boxes[name].left if across else boxes[name].top
+            return placed.ranks[name], boxes[name].top if ways[self.homes[name]] in LEVEL else boxes[name].left
 
         def key(node: Vertex) -> tuple[tuple[tuple[int, float], ...], bool]:
             path = self.path(notes.get(node.id, node.id))
@@ -215,11 +215,13 @@ class _GraphPart:
         ends = {end for _, edge in shown for end in (edge.source, edge.target)}
         before, after = ([node for node in side if node.id in ends] for side in (before, after))
         after += dict.fromkeys(node for _, node in bundles.values())
+        boxes = tuple(self._box(group) for group in graph.groups if group.id in known - {*others})
+        homes = {name: home for name, home in self.row.homes.items() if name not in others}
         return replace(
             graph,
             nodes=tuple(self._plain(node) for node in (*before, *own, *after)),
             edges=tuple(edge for _, edge in shown),
-            groups=tuple(self._box(group) for group in graph.groups if group.id in known - {*others}),
+            groups=flowing_alike(boxes, (edge for _, edge in shown), homes),
             steps=self._stages(shown),
         )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.graph.source import DIRECTIONS, Edge, Graph, Shape, Subgraph, Vertex, edge_name
+from ddcurric.figures.kit.graph.source import DIRECTIONS, Edge, Graph, Shape, Subgraph, Vertex, edge_name, flowing_alike
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
@@ -70,8 +70,8 @@ class GraphDraft(MermaidDraft):
             self.wrong(f"there is no direction `{direction}`", "write `TD`, `LR`, `BT` or `RL`", start, end)
         elif not self.open:
             self.direction = direction
-        elif direction != self.direction:
-            self.ignore("direction in a box", start, end)
+        else:
+            self.groups[self.group] = replace(self.groups[self.group], direction=direction)
 
 
 def finish(draft: GraphDraft, kind: str, noun: str, shape: Shape, example: str) -> Checked[Graph | None]:
@@ -97,6 +97,8 @@ def finish(draft: GraphDraft, kind: str, noun: str, shape: Shape, example: str) 
         Vertex(name, words, draft.shapes[name] or shape, draft.homes[name], stress=draft.stress.get(name, ()))
         for name, words in draft.words.items()
     )
+    homes = draft.homes | {group.id: group.parent for group in groups}
+    groups = flowing_alike(groups, draft.edges, homes)
     return Checked(
         Graph(nodes, tuple(draft.edges), groups, draft.direction, kind, noun, draft.alt, staged.value), found
     )

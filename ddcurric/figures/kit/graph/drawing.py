@@ -42,8 +42,8 @@ def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
 def _laid_out(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, bool]:
     """As it flows, on its side or in columns, and whether it fits."""
     # A slide is wide, a page is high: what is too long for either may still fit on its side.
-    turned = replace(graph, direction=TURNED[graph.direction])
-    for each in (graph, turned):
+    turned = _on_its_side(graph)
+    for each in (graph, turned, *_flowing_alike(graph)):
         if (laid := fitting_graph(each, style)) is not None:
             return each, laid, True
     if (folded := fold_graph(graph, style)) is not None:
@@ -84,7 +84,7 @@ def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[
     """Each in the first of the directions in which it fits; of two, else in columns; empty where one fits in none."""
     found = []
     for part in parts:
-        turned = (replace(part, direction=direction) for direction in directions)
+        turned = (part if direction == part.direction else _on_its_side(part) for direction in directions)
         fits = next(((each, laid) for each in turned if (laid := fitting_graph(each, style)) is not None), None)
         said = sum(bool(edge.words) for edge in part.edges)
         if fits is None and len(directions) > 1 and 2 * said <= len(part.nodes) and (folded := fold_graph(part, style)):
@@ -93,6 +93,18 @@ def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[
             return []
         found.append(fits)
     return found
+
+
+def _on_its_side(graph: Graph) -> Graph:
+    groups = tuple(replace(group, direction=TURNED.get(group.direction, "")) for group in graph.groups)
+    return replace(graph, direction=TURNED[graph.direction], groups=groups)
+
+
+def _flowing_alike(graph: Graph) -> Iterator[Graph]:
+    """The graph, upright and on its side, where what stands in a box flows as all does, whatever the box says."""
+    if any(group.direction for group in graph.groups):
+        graph = replace(graph, groups=tuple(replace(group, direction="") for group in graph.groups))
+        yield from (graph, _on_its_side(graph))
 
 
 class _GraphPen:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
 from ddcurric.figures.kit.graph.detours import Detours
-from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
-from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.kit.graph.layout import PlacedGraph, Point, common_box
+from ddcurric.figures.kit.graph.source import LEVEL, Graph, flows
 from ddcurric.scene.outlines import inward
 from ddcurric.values import dataclass
 
@@ -75,10 +75,12 @@ class _Routing:
         self.boxes = {**placed.groups, **placed.nodes}
         self.placed = placed
         self.text = text
-        self.upright = graph.direction in ("TB", "BT")
         self.taken = {name: self._with_loops(name) for name in self.boxes}
         self.shapes = {node.id: node.shape for node in graph.nodes}
         self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
+        ways = flows(graph)
+        self.upright = [ways[common_box(edge, self.homes)] not in LEVEL for edge in graph.edges]
+        """Of each edge: whether what it joins flows up or down."""
         self.detours = Detours(text, [])
         self.sides = [self._facing(at) for at in range(len(graph.edges))]
         self.ports = self._ports()
@@ -93,7 +95,7 @@ class _Routing:
         for at, edge in enumerate(self.graph.edges):
             loop = edge.source == edge.target
             course = self._loop(at) if loop else self._route(at)
-            sides = (("right", "right") if self.upright else ("top", "top")) if loop else self.sides[at]
+            sides = (("right", "right") if self.upright[at] else ("top", "top")) if loop else self.sides[at]
             courses.append(course)
             sites.append(
                 (self._site(edge.source, sides[0], course.start), self._site(edge.target, sides[1], course.end))
@@ -114,18 +116,18 @@ class _Routing:
 
     def _facing(self, at: int) -> tuple[str, str]:
         """At which sides an edge leaves and arrives: with the flow or, going back, against it."""
-        edge = self.graph.edges[at]
+        edge, upright = self.graph.edges[at], self.upright[at]
         one, other = self.boxes[edge.source], self.boxes[edge.target]
-        low, high = ("top", "bottom") if self.upright else ("left", "right")
-        first = (one.bottom, one.top) if self.upright else (one.right, one.left)
-        second = (other.top, other.bottom) if self.upright else (other.left, other.right)
+        low, high = ("top", "bottom") if upright else ("left", "right")
+        first = (one.bottom, one.top) if upright else (one.right, one.left)
+        second = (other.top, other.bottom) if upright else (other.left, other.right)
         if first[0] <= second[0]:
             return high, low
         if first[1] >= second[1]:
             return low, high
         # Side by side, as nodes of different boxes may be.
-        before = one.left < other.left if self.upright else one.top < other.top
-        near, far = ("left", "right") if self.upright else ("top", "bottom")
+        before = one.left < other.left if upright else one.top < other.top
+        near, far = ("left", "right") if upright else ("top", "bottom")
         return (far, near) if before else (near, far)
 
     def _center(self, node: str, side: str) -> Point:
@@ -241,8 +243,9 @@ class _Routing:
         points = [start, *self.placed.bends[at], end]
         points = [_turn(p) for p in points] if level else points
         edge, onward = self.graph.edges[at], points[0][1] <= points[-1][1]
-        leaving = [(points[0][0], self._rim(name, onward)) for name in self._apart(edge.source, edge.target)]
-        arriving = [(points[-1][0], self._rim(name, not onward)) for name in self._apart(edge.target, edge.source)]
+        apart = self._apart(edge.source, edge.target), self._apart(edge.target, edge.source)
+        leaving = [(points[0][0], self._rim(name, level, onward)) for name in apart[0]]
+        arriving = [(points[-1][0], self._rim(name, level, not onward)) for name in apart[1]]
         points[1:-1] = [*leaving, *points[1:-1], *reversed(arriving)]
         stop = self.placed.stops[at] + 1 + len(leaving) if self.placed.stops[at] >= 0 else 0
         if stop:
@@ -257,9 +260,10 @@ class _Routing:
         common = self._around(other)
         return [name for name in self._around(one) if name not in common]
 
-    def _rim(self, name: str, last: bool) -> float:
+    def _rim(self, name: str, level: bool, last: bool) -> float:
         """Where the layer in which a node stands begins or ends: up to there an edge has its neighbours at its side."""
-        return self.placed.layers[name][last]
+        ends = (point[0 if level else 1] for point in self.placed.layers[name])
+        return max(ends) if last else min(ends)
 
     def _beside_words(self, at: int, points: list[Point], stop: int) -> float:
         """Where an edge passes its words: at the side of their room that is less of a detour."""
@@ -296,9 +300,10 @@ class _Routing:
         box = self.boxes[self.graph.edges[at].source]
         nth = sum(e.source == e.target == self.graph.edges[at].source for e in self.graph.edges[:at])
         far, foot = (2.8 + 1.2 * nth) * self.text, (HEAD + 1.0) * self.line
-        part = min(0.28, 0.8 * self.text / max(1.0, box.height if self.upright else box.width))
-        out = (1.0, 0.0) if self.upright else (0.0, -1.0)
-        if self.upright:
+        upright = self.upright[at]
+        part = min(0.28, 0.8 * self.text / max(1.0, box.height if upright else box.width))
+        out = (1.0, 0.0) if upright else (0.0, -1.0)
+        if upright:
             middle = (box.top + box.bottom) / 2
             start, end = (box.right, middle - part * box.height), (box.right, middle + part * box.height)
         else:

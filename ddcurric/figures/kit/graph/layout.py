@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.graph.layers import Layered, Placement, place_level
-from ddcurric.figures.kit.graph.source import Edge, Graph, Vertex
+from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph, Vertex, flows
 from ddcurric.figures.kit.graph.sweeps import Spacing
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import WHOLE, Label, label_of
@@ -17,6 +17,7 @@ from ddcurric.values import dataclass
 Point = tuple[float, float]
 RING = 0.28
 """Between the two lines of a double circle, in type sizes."""
+BACK = ("BT", "RL")
 LID = 0.125
 """Half the height of a cylinder's lid, in shares of its shorter side."""
 
@@ -48,8 +49,8 @@ class PlacedGraph:
     """Of each edge: how much room its words have across the flow."""
     loops: Mapping[str, Point]
     """Of nodes with edges to themselves: the room that those take at the right or above."""
-    layers: Mapping[str, tuple[float, float]]
-    """Of nodes and boxes: where the layer that each stands in begins and ends, along the flow."""
+    layers: Mapping[str, tuple[Point, Point]]
+    """Of nodes and boxes: two points between which lies the layer that each stands in, along its flow."""
     ranks: Mapping[str, int]
     """Of nodes and boxes: the step of the flow they belong to, for showing them one by one."""
 
@@ -107,28 +108,68 @@ class _Block:
     bends: dict[int, list[Point]]
     stops: dict[int, int]
     ranks: dict[str, int]
-    layers: dict[str, tuple[float, float]]
+    layers: dict[str, tuple[Point, Point]]
     size: Point
 
     def moved(self, du: float, dv: float) -> _Block:
+        return self._mapped(lambda point: (point[0] + du, point[1] + dv), turned=False)
+
+    def turned(self, own: str, other: str) -> _Block:
+        """The same, of which the flow is `own`, as what is around it has its places, of which the flow is `other`."""
+        if own == other:
+            return self
+        turned = (own in LEVEL) != (other in LEVEL)
+        deep = self.size[0 if turned else 1]
+
+        def placed(point: Point) -> Point:
+            u, v = point[0], self.size[1] - point[1] if own in BACK else point[1]
+            u, v = (v, u) if turned else (u, v)
+            return u, deep - v if other in BACK else v
+
+        return self._mapped(placed, turned)
+
+    def _mapped(self, placed: Callable[[Point], Point], turned: bool) -> _Block:
+        def boxed(box: tuple[Point, Point]) -> tuple[Point, Point]:
+            return placed(box[0]), box[1][::-1] if turned else box[1]
+
         return _Block(
-            {name: ((u + du, v + dv), size) for name, ((u, v), size) in self.nodes.items()},
-            {name: ((u + du, v + dv), size) for name, ((u, v), size) in self.groups.items()},
-            {at: [(u + du, v + dv) for u, v in bends] for at, bends in self.bends.items()},
+            {name: boxed(box) for name, box in self.nodes.items()},
+            {name: boxed(box) for name, box in self.groups.items()},
+            {at: [placed(bend) for bend in bends] for at, bends in self.bends.items()},
             self.stops,
             self.ranks,
-            {name: (first + dv, last + dv) for name, (first, last) in self.layers.items()},
-            self.size,
+            {name: (placed(first), placed(last)) for name, (first, last) in self.layers.items()},
+            self.size[::-1] if turned else self.size,
         )
+
+
+def path_to(name: str, homes: Mapping[str, str]) -> list[str]:
+    """The boxes around a node or box, the outermost first, and itself."""
+    path = [name]
+    while homes.get(path[0]):
+        path.insert(0, homes[path[0]])
+    return ["", *path]
+
+
+def common_box(edge: Edge, homes: Mapping[str, str]) -> str:
+    """The innermost box that holds both ends of an edge; that around a box, where one end is the box itself."""
+    one, other = path_to(edge.source, homes), path_to(edge.target, homes)
+    depth = 0
+    while depth + 1 < min(len(one), len(other)) and one[depth + 1] == other[depth + 1]:
+        depth += 1
+    return one[min(depth, len(one) - 2, len(other) - 2)]
 
 
 class _Placing:
     def __init__(self, graph: Graph, words: GraphWords, looseness: float, packed: bool) -> None:
         self.graph = graph
         self.words = words
-        self.sideways = graph.direction in ("LR", "RL")
+        self.flows = flows(graph)
         text = words.text
-        self.spacing = Spacing(1.9 * text * looseness, (3.9 if self.sideways else 2.9) * text * looseness, packed)
+        self.spacing = {
+            sideways: Spacing(1.9 * text * looseness, (3.9 if sideways else 2.9) * text * looseness, packed)
+            for sideways in (False, True)
+        }
         self.pad = 1.0 * text
         self.roomy = looseness > 0.7
         self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
@@ -144,35 +185,33 @@ class _Placing:
                 for at in range(len(self.graph.edges))
             ),
             tuple(block.stops.get(at, -1) for at in range(len(self.graph.edges))),
-            tuple((self._room(at, edge) or (0.0, 0.0))[0] for at, edge in enumerate(self.graph.edges)),
+            tuple(
+                (self._room(at, edge, self._sideways(common_box(edge, self.homes))) or (0.0, 0.0))[0]
+                for at, edge in enumerate(self.graph.edges)
+            ),
             {node.id: self._loops(node.id) for node in self.graph.nodes},
-            {name: self._span(layer, depth) for name, layer in block.layers.items()},
+            {name: (self._point(a, depth), self._point(b, depth)) for name, (a, b) in block.layers.items()},
             block.ranks,
         )
 
-    def _span(self, layer: tuple[float, float], depth: float) -> tuple[float, float]:
-        return (depth - layer[1], depth - layer[0]) if self.graph.direction in ("BT", "RL") else layer
+    def _sideways(self, group: str) -> bool:
+        return self.flows[group] in LEVEL
 
     def _point(self, at: Point, depth: float) -> Point:
         u, v = at
-        v = depth - v if self.graph.direction in ("BT", "RL") else v
-        return (v, u) if self.sideways else (u, v)
+        v = depth - v if self.graph.direction in BACK else v
+        return (v, u) if self._sideways("") else (u, v)
 
     def _real(self, center: Point, size: Point, depth: float) -> Bounds:
         x, y = self._point(center, depth)
-        wide, high = (size[1], size[0]) if self.sideways else size
+        wide, high = (size[1], size[0]) if self._sideways("") else size
         return Bounds(x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-
-    def _path(self, name: str) -> list[str]:
-        """The boxes around a node or box, the outermost first, and itself."""
-        path = [name]
-        while self.homes.get(path[0]):
-            path.insert(0, self.homes[path[0]])
-        return ["", *path]
 
     def _block(self, group: str) -> _Block:
         """The inside of a box: its nodes and the boxes in it, which are laid out first."""
-        inner = {g.id: self._block(g.id) for g in self.graph.groups if g.parent == group}
+        flow, sideways = self.flows[group], self._sideways(group)
+        inside = [g.id for g in self.graph.groups if g.parent == group]
+        inner = {box: self._block(box).turned(self.flows[box], flow) for box in inside}
         members = [name for name, home in self.homes.items() if home == group]
         nodes = {node.id: node for node in self.graph.nodes}
         sizes = [self._outer(name, inner[name]) if name in inner else self._size(nodes[name]) for name in members]
@@ -181,16 +220,17 @@ class _Placing:
             drawn.append(at)
             ends = ((source, edge.source), (target, edge.target))
             shifts = [self._shift(inner.get(box), box, end) for box, end in ends]
-            links.append(Layered(members.index(source), members.index(target), self._room(at, edge), *shifts))
-        placed = place_level(sizes, links, self.spacing)
-        more = self._beside(links, placed) if group and not self.sideways else 0.0
-        whole = _Block({}, {}, {}, {}, {}, dict(zip(members, placed.layers, strict=True)), placed.size)
+            links.append(Layered(members.index(source), members.index(target), self._room(at, edge, sideways), *shifts))
+        placed = place_level(sizes, links, self.spacing[sideways])
+        more = self._beside(links, placed) if group and not sideways else 0.0
+        layers = {name: ((0.0, first), (0.0, last)) for name, (first, last) in zip(members, placed.layers, strict=True)}
+        whole = _Block({}, {}, {}, {}, {}, layers, placed.size)
         for name, center, size, rank in zip(members, placed.centers, sizes, placed.ranks, strict=True):
             whole.ranks[name] = rank
             center = center[0] + more, center[1]
             if name not in inner:
-                own = node_size(nodes[name], self.words.nodes[name], self.words.text, self.sideways)
-                whole.nodes[name] = (center, (own[1], own[0]) if self.sideways else own)
+                own = node_size(nodes[name], self.words.nodes[name], self.words.text, sideways)
+                whole.nodes[name] = (center, (own[1], own[0]) if sideways else own)
                 continue
             whole.groups[name] = (center, size)
             start_u, start_v = self._start(name, inner[name])
@@ -200,7 +240,7 @@ class _Placing:
             whole.bends.update(part.bends)
             whole.stops.update(part.stops)
             whole.layers.update(part.layers)
-            whole.ranks.update({inside: rank + r for inside, r in part.ranks.items()})
+            whole.ranks.update({held: rank + r for held, r in part.ranks.items()})
         for at, bends in zip(drawn, placed.bends, strict=True):
             whole.bends[at] = [(u + more, v) for u, v in bends]
         whole.size = placed.size[0] + 2 * more, placed.size[1]
@@ -224,33 +264,30 @@ class _Placing:
     def _within(self, group: str) -> Iterator[tuple[int, Edge, str, str]]:
         """The edges that run between members of a box, and the members they run between."""
         for at, edge in enumerate(self.graph.edges):
-            one, other = self._path(edge.source), self._path(edge.target)
-            depth = 0
-            while depth + 1 < min(len(one), len(other)) and one[depth + 1] == other[depth + 1]:
-                depth += 1
-            if depth + 1 >= min(len(one), len(other)):
-                depth = min(len(one), len(other)) - 2  # from a box to what it holds, or to itself
-            if one[depth] == group:
-                yield at, edge, one[depth + 1], other[depth + 1]
+            if common_box(edge, self.homes) == group:
+                one, other = (path_to(end, self.homes) for end in (edge.source, edge.target))
+                depth = one.index(group) + 1
+                yield at, edge, one[depth], other[depth]
 
-    def _room(self, at: int, edge: Edge) -> Point | None:
+    def _room(self, at: int, edge: Edge, sideways: bool) -> Point | None:
         label = self.words.edges[at]
         if not label.lines or edge.source == edge.target:
             return None
         wide, high = label.width + 1.2 * self.words.text, label.height + 0.5 * self.words.text
-        return (high * 1.2, wide) if self.sideways else (wide, high)
+        return (high * 1.2, wide) if sideways else (wide, high)
 
     def _size(self, node: Vertex) -> Point:
-        wide, high = node_size(node, self.words.nodes[node.id], self.words.text, self.sideways)
+        sideways = self._sideways(node.group)
+        wide, high = node_size(node, self.words.nodes[node.id], self.words.text, sideways)
         beside, above = self._loops(node.id)
         wide, high = wide + 2 * beside, high + 2 * above
-        return (high, wide) if self.sideways else (wide, high)
+        return (high, wide) if sideways else (wide, high)
 
     def _loops(self, node: str) -> Point:
         own = [self.words.edges[at] for at, e in enumerate(self.graph.edges) if e.source == e.target == node]
         if not own:
             return 0.0, 0.0
-        if self.sideways:
+        if self._sideways(self.homes[node]):
             return 0.0, max(label.height for label in own) + 2.4 * self.words.text
         return max(label.width for label in own) + 2.6 * self.words.text, 0.0
 
@@ -276,17 +313,19 @@ class _Placing:
             "LR": (top, self.pad, self.pad, self.pad),
             "RL": (top, self.pad, self.pad, self.pad),
         }
-        return pads[self.graph.direction]
+        return pads[self.flows[self.homes[group]]]
 
     def _is_entered(self, group: str) -> bool:
         """Whether an edge crosses the border of a box."""
-        ends = ((self._path(edge.source)[:-1], self._path(edge.target)[:-1]) for edge in self.graph.edges)
+        paths = ((path_to(edge.source, self.homes), path_to(edge.target, self.homes)) for edge in self.graph.edges)
+        ends = ((one[:-1], other[:-1]) for one, other in paths)
         return any((group in source) != (group in target) for source, target in ends)
 
     def _outer(self, group: str, block: _Block) -> Point:
         before_u, before_v, after_u, after_v = self._pads(group)
         wide, deep = block.size[0] + before_u + after_u, block.size[1] + before_v + after_v
         title = self.words.groups[group].width + 2 * self.pad
-        if self.roomy and not self.sideways and self._is_entered(group):
+        sideways = self._sideways(self.homes[group])
+        if self.roomy and not sideways and self._is_entered(group):
             title = max(title, 2 * self.words.groups[group].width + 3 * self.pad)  # beside an edge in the middle
-        return (wide, max(deep, title)) if self.sideways else (max(wide, title), deep)
+        return (wide, max(deep, title)) if sideways else (max(wide, title), deep)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from ddcurric.figures.kit.staging import Stage
@@ -9,6 +11,8 @@ from ddcurric.figures.kit.words import Stress
 from ddcurric.values import dataclass
 
 DIRECTIONS = ("TB", "LR", "BT", "RL")
+LEVEL = ("LR", "RL")
+"""Those of a flow that runs sideways."""
 
 
 Shape: TypeAlias = Literal[
@@ -77,6 +81,8 @@ class Subgraph:
     title: str
     parent: str
     """Empty: none."""
+    direction: str = ""
+    """In which what it holds flows; empty: as what is around it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +101,33 @@ class Graph:
     """The author's own alternative text."""
     steps: tuple[Stage, ...] = ()
     """What it points at, one after the other: ids of nodes and groups, and of edges `edge_name`."""
+
+
+def flows(graph: Graph) -> dict[str, str]:
+    """In which direction what stands in each box flows; by an empty id, what stands in none."""
+    found = {"": graph.direction}
+    waiting = list(graph.groups)
+    while waiting:
+        group = waiting.pop(0)
+        if group.parent in found:
+            found[group.id] = group.direction or found[group.parent]
+        else:
+            waiting.append(group)
+    return found
+
+
+def flowing_alike(groups: Iterable[Subgraph], edges: Iterable[Edge], homes: Mapping[str, str]) -> tuple[Subgraph, ...]:
+    """The boxes, of which those flow as what is around them into which an edge leads, whatever they say.
+
+    So it is with Mermaid: it lays the inside of a box out by itself only where no edge joins it to anything else.
+    """
+
+    def around(name: str) -> Iterator[str]:
+        while name := homes.get(name, ""):
+            yield name
+
+    crossed = {box for edge in edges for box in {*around(edge.source)} ^ {*around(edge.target)}}
+    return tuple(replace(group, direction="") if group.id in crossed else group for group in groups)
 
 
 def edge_name(at: int) -> str:
