@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -15,9 +16,13 @@ from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.sequence.dividing import parts_of_sequence
 from ddcurric.figures.sequence.notation import read_sequence
 from ddcurric.figures.states.notation import read_states
+from ddcurric.lesson.model.inline import Text
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Connector, Drawing, Glue, Path, Shape, TextBox
 from ddcurric.scene.outlines import corners
+from ddcurric.scene.text import Run
+from ddcurric.scene.transform import bounds
+from ddcurric.source import Span
 from ddcurric.units import Pt
 
 
@@ -196,7 +201,6 @@ def test_a_kind_that_is_almost_written_is_named(typed: str, kind: str) -> None:
         ("sequenceDiagram", "A->>B: x\nend", ["12:1 `end` closes nothing"]),
         ("sequenceDiagram", "A->>B: x\nelse no", ["12:1 `else` stands in no `alt`"]),
         ("sequenceDiagram", "A=>B: x", ["11:1 `A=>B: x` is not a line of a sequence diagram"]),
-        ("sequenceDiagram", "title: Carts\nA->>B: x", ["11:8 `title` is not drawn"]),
         ("sequenceDiagram", "box Aqua Shops\nactor A\nend\nA->>B: x", ["11:4 `box's colour` is not drawn"]),
         ("sequenceDiagram", "", ["10:1 there is no participant in this diagram"]),
         ("flowchart", "a --> b\nstyle a fill:#f9f\nstyle b fill:#000", ["12:1 `style` is not drawn"]),
@@ -204,7 +208,7 @@ def test_a_kind_that_is_almost_written_is_named(typed: str, kind: str) -> None:
         ("flowchart", "a(-oval-) --> b", ["11:2 `the shape (-…-)` is not drawn"]),
         ("flowchart", "a[fa:fa-car Car] --> b", ["11:3 `fa:fa-car` is not drawn"]),
         ("flowchart", "a[<b>x</b><br>H<sub>2</sub>O]", ["11:16 `<sub>` is not drawn"]),
-        ("sequenceDiagram", "A->>B: a <b>bold</b> word", ["11:10 `<b>` is not drawn"]),
+        ("sequenceDiagram", "A->>B: a <sup>high</sup> word", ["11:10 `<sup>` is not drawn"]),
         ("flowchart", "a[x --> b", ["11:2 `[` is not closed"]),
         ("flowchart", "a[x --> b[y]", ["11:2 `[` is not closed"]),
         ("flowchart", "a ~~> b", ["11:3 `~~> b` is neither a node nor an arrow"]),
@@ -710,3 +714,63 @@ def frames(drawing: Drawing | None) -> dict[str, Rect]:
 
 def inside(one: Rect, other: Rect) -> bool:
     return other.x < one.x and one.right < other.right and other.y < one.y and one.bottom < other.bottom
+
+
+TITLED = [
+    ('---\ntitle: "Votes & terms"\n---\nflowchart LR\na --> b', "Votes & terms"),
+    ("---\ntitle: Votes\n---\nstateDiagram-v2\n[*] --> A", "Votes"),
+    ("---\ntitle: Votes\n---\nsequenceDiagram\nA->>B: x", "Votes"),
+    ("sequenceDiagram\ntitle: Votes of a whole term\nA->>B: x", "Votes of a whole term"),
+    ("sequenceDiagram\n    title Votes\n    A->>B: x", "Votes"),
+]
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+@pytest.mark.parametrize(("text", "title"), TITLED)
+def test_a_title_stands_over_all_else(text: str, title: str, style: Style) -> None:
+    figure = diagram(text, "mermaid")
+    drawn = draw(figure, style)
+    assert drawn.diagnostics == ()
+    assert drawn.value is not None
+    [over] = [item for item in drawn.value.items if item.name == "Title"]
+    assert isinstance(over, TextBox)
+    assert ["".join(run.text for run in each.runs) for each in over.paragraphs] == [title]
+    others = [bounds(item) for item in drawn.value.items if item is not over]
+    assert over.frame.bottom <= min(frame.y for frame in others)
+    assert max(over.frame.right, *(frame.right for frame in others)) <= drawn.value.width + Pt(1)
+    assert describe(figure).startswith(f"{title}. ")
+
+
+def test_a_title_that_the_caption_says_is_not_drawn_twice() -> None:
+    text, title = TITLED[1]
+    figure = replace(diagram(text, "mermaid"), caption=(Text(title, Span("a.md", 9, 1)),))
+    drawing = draw(figure, PRINT).value
+    assert drawing is not None
+    assert not [item for item in drawing.items if item.name == "Title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bold", "italic"),
+    [
+        ("sequenceDiagram\nautonumber\nactor A as <b>Ann</b>\nA->>B: go <i>on</i><br/>or <b>stop</b>", "Bstop", "on"),
+        ("sequenceDiagram\nNote over A: is <b>up</b>", "Aup", ""),
+        ("stateDiagram-v2\nA : <b>busy</b> now\nA : or <i>idle</i>\nA --> B : <b>tick</b>", "busytick", "idle"),
+        ("stateDiagram-v2\nA --> B\nnote right of A : <em>late</em>", "", "late"),
+    ],
+)
+def test_words_of_sequences_and_states_may_be_bold_or_italic(text: str, bold: str, italic: str) -> None:
+    drawn = draw(diagram(text, "mermaid"), PRINT)
+    assert drawn.diagnostics == ()
+    assert drawn.value is not None
+    boxes = (item for item in drawn.value.items if isinstance(item, Shape | TextBox))
+    runs = [run for box in boxes for each in box.paragraphs for run in each.runs if isinstance(run, Run)]
+    looks = ((run.text.strip(), run.style) for run in runs)
+    words = [(text, style.bold, style.italic) for text, style in looks]
+    found = "".join(text for text, is_bold, _ in words if is_bold), "".join(text for text, _, is_it in words if is_it)
+    assert found == (f"Ann{bold}" if "Ann" in text else bold, italic)
+
+
+def test_what_is_said_of_a_state_may_be_its_name() -> None:
+    graph = read_states(diagram("New : New\nNew : just arrived", "stateDiagram-v2")).value
+    assert graph is not None
+    assert graph.nodes[0].words == "New\njust arrived"

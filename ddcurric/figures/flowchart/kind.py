@@ -6,12 +6,15 @@ from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.graph.drawing import divide_graph, draw_graph
 from ddcurric.figures.kit.graph.wording import describe_graph, point_out
 from ddcurric.figures.kit.kind import Kind, staged
+from ddcurric.figures.kit.titles import titled
 
-KIND = Kind(
-    read_flowchart,
-    draw_graph,
-    describe_graph,
-    point=point_out,
-    steps=staged,
-    divide=divide_graph,
+KIND = titled(
+    Kind(
+        read_flowchart,
+        draw_graph,
+        describe_graph,
+        point=point_out,
+        steps=staged,
+        divide=divide_graph,
+    )
 )

@@ -11,7 +11,7 @@ from dataclasses import field
 from typing import ClassVar
 
 from ddcurric.diagnostics import Diagnostic, error, warning
-from ddcurric.figures.kit.mermaid_words import ICON, emphasis_in
+from ddcurric.figures.kit.mermaid_words import ICON, emphasis_in, words_of
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.stage_lines import LINE, StageLine, stage_line
 from ddcurric.lesson.model.block import Diagram
@@ -52,6 +52,8 @@ class MermaidDraft:
     found: list[Diagnostic] = field(default_factory=list)
     statement: Statement = Statement("", 0, 0)
     """The one that is being read."""
+    title: str = ""
+    """What stands over it: `title` in front matter, or in a line of its own."""
     alt: str = ""
     """The author's alternative text: `accTitle` and `accDescr`."""
     staged: list[StageLine] = field(default_factory=list)
@@ -81,7 +83,9 @@ class MermaidDraft:
 
     def statements(self, names: tuple[str, ...], splits: str = ";") -> Iterator[Statement]:
         """The statements of the diagram, without comments, settings and the word, of `names`, that says its kind."""
-        for statement in _statements(self.diagram.text.split("\n"), self._ignore_at, splits, names):
+        lines = self.diagram.text.split("\n")
+        self.title = title_in(lines)
+        for statement in _statements(lines, self._ignore_at, splits, names):
             self.statement = statement
             self._ignore_icons()
             for mark in emphasis_in(statement.text, not self.stresses):
@@ -146,16 +150,31 @@ def _statements(lines: list[str], ignore: Notes, splits: str, names: tuple[str, 
 
 
 def _after_front_matter(lines: list[str], ignore: Notes) -> int:
-    """The line after Mermaid's own front matter, of which nothing is drawn."""
+    """The line after Mermaid's own front matter, of which only a title is drawn."""
+    front = _front_matter(lines)
+    for at in front:
+        key = re.match(r"([\w-]+)\s*:", lines[at])
+        if key is not None and key[1] != "title":
+            ignore(key[1], Statement(lines[at], at, 0))
+    return front.stop + 1 if front.stop else 0
+
+
+def _front_matter(lines: list[str]) -> range:
+    """The lines between two of dashes before all else; empty where there are none."""
     start = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
     if start == len(lines) or lines[start].strip() != "---":
-        return 0
+        return range(0)
     end = next((at for at in range(start + 1, len(lines)) if lines[at].strip() == "---"), 0)
-    for at in range(start + 1, end):
-        key = re.match(r"\s*([\w-]+)\s*:", lines[at])
-        if key is not None and not lines[at].startswith((" ", "\t")):
-            ignore(key[1], Statement(lines[at], at, 0))
-    return end + 1 if end else 0
+    return range(start + 1, end) if end else range(0)
+
+
+def title_in(lines: list[str]) -> str:
+    """The title that front matter gives a diagram; empty: none."""
+    found = (re.match(r"\s{0,3}title\s*:\s*(.+?)\s*$", lines[at]) for at in _front_matter(lines))
+    words = next((match[1] for match in found if match is not None), "")
+    if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
+        words = words[1:-1]
+    return words_of(words)
 
 
 QUOTED = re.compile(r'"[^"]*"')

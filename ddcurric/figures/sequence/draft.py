@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from types import MappingProxyType
 
 from ddcurric.figures.kit.execution.model import Event, Execution, Process
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement
 from ddcurric.figures.kit.staging import Stage
+from ddcurric.figures.kit.words import Stress
 from ddcurric.figures.sequence.source import ActiveSpan, NoteStep, ParticipantBox, Sequence, Step
 from ddcurric.source import Span
 from ddcurric.values import dataclass
@@ -26,11 +27,14 @@ class OpenBar:
 
 @dataclass
 class SequenceDraft(MermaidDraft):
+    stresses = True
     titles: dict[str, str] = field(default_factory=dict)
     """By the participant's short name: what is written over its line."""
     events: dict[str, list[Event]] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
+    stress: dict[str, tuple[Stress, ...]] = field(default_factory=dict)
+    """By message, and by what a participant is called."""
     toward: dict[str, str] = field(default_factory=dict)
     dashed: set[str] = field(default_factory=set)
     headless: set[str] = field(default_factory=set)
@@ -103,7 +107,7 @@ def assemble(draft: SequenceDraft, staged: tuple[Stage, ...]) -> Sequence:
         steps=staged,
     )
     steps = tuple(
-        NoteStep(step.words, tuple(sorted(step.processes)), step.side) if isinstance(step, NoteStep) else step
+        replace(step, processes=tuple(sorted(step.processes))) if isinstance(step, NoteStep) else step
         for step in draft.steps
     )
     boxes = tuple(
@@ -113,4 +117,4 @@ def assemble(draft: SequenceDraft, staged: tuple[Stage, ...]) -> Sequence:
     found = (ActiveSpan(rows[bar.process], bar.start, end, bar.depth) for bar, end in bars)
     spans = tuple(sorted(found, key=lambda span: (span.process, span.depth)))
     actors = tuple(sorted(rows[name] for name in draft.actors))
-    return Sequence(said, steps, draft.alt, boxes, spans, actors)
+    return Sequence(said, steps, draft.alt, boxes, spans, actors, draft.title, MappingProxyType(dict(draft.stress)))

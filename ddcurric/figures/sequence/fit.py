@@ -15,7 +15,7 @@ from ddcurric.figures.kit.execution.measures import Measures, PlacedNote
 from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.scale import ARRIVES, TimeScale
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, Label, Lines, label_of, line_step, lines_of, width_of
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, Label, Lines, label_of, line_step, lines_of, stressed, width_of
 from ddcurric.figures.sequence.actors import high_with_actors
 from ddcurric.figures.sequence.bars import bars_of
 from ddcurric.figures.sequence.frames import Frames
@@ -154,19 +154,26 @@ def _measured(
     sequence: Sequence, style: Style, size: Length, measure: float
 ) -> tuple[dict[str, Label], tuple[Lines, ...], dict[int, Label]]:
     """The words of messages, participants and notes."""
-    said, text = sequence.said, size.pt
+    said, text, stress = sequence.said, size.pt, sequence.stress
     plain, bold = style.text(size), style.text(size, bold=True)
     messages = {
-        name: label_of(said.message_words.get(name, ""), plain, measure * text)
+        name: label_of(said.message_words.get(name, ""), plain, measure * text, stress=stress.get(name, ()))
         for name in (m.name for m in said.execution.messages)
     }
-    names = tuple(lines_of(process.name, bold, 9 * text) for process in said.execution.processes)
+    names = tuple(
+        stressed(lines_of(process.name, bold, 9 * text), stress.get(process.name, ()))
+        for process in said.execution.processes
+    )
     notes = {
-        at: label_of(step.words, plain, max(measure, NEAREST * (step.processes[-1] - step.processes[0])) * text)
+        at: label_of(step.words, plain, _note_width(step, measure) * text, stress=step.stress)
         for at, step in enumerate(sequence.steps)
         if isinstance(step, NoteStep)
     }
     return messages, names, notes
+
+
+def _note_width(note: NoteStep, measure: float) -> float:
+    return max(measure, NEAREST * (note.processes[-1] - note.processes[0]))
 
 
 def _apart(

@@ -9,6 +9,7 @@ from ddcurric.figures.kit.execution.drawing import paint
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.kind import Kind, Painted
 from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.titles import titled
 from ddcurric.figures.sequence.actors import room_for_actors, under_actors
 from ddcurric.figures.sequence.bars import with_bars
 from ddcurric.figures.sequence.boxes import room_for_boxes, under_boxes
@@ -59,11 +60,13 @@ def _painted_parts(
         yield _painted(part, each, diagram, style, ends=part is parts[-1])
 
 
-KIND = Kind(
-    read_sequence,
-    _draw,
-    describe_sequence,
-    point=point_out,
-    divide=_divide,
-    steps=lambda sequence: len(sequence.said.steps),
+KIND = titled(
+    Kind(
+        read_sequence,
+        _draw,
+        describe_sequence,
+        point=point_out,
+        divide=_divide,
+        steps=lambda sequence: len(sequence.said.steps),
+    )
 )

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.figures.kit.execution.model import Event
 from ddcurric.figures.kit.mermaid import Statement
-from ddcurric.figures.kit.mermaid_words import words_of
+from ddcurric.figures.kit.mermaid_words import stress_of, words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
 from ddcurric.figures.sequence.draft import SequenceDraft, assemble
@@ -130,7 +131,8 @@ def _read_participant(draft: SequenceDraft, match: re.Match[str]) -> None:
     if match["more"]:
         draft.ignore("@{…}", match.start("more"), match.end("more"))
     if match["title"] or draft.titles[name] == name:
-        draft.titles[name] = words_of(match["title"] or name)
+        title = draft.titles[name] = words_of(match["title"] or name)
+        draft.stress[title] = stress_of(match["title"] or name)
 
 
 def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
@@ -139,11 +141,14 @@ def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
         sender, receiver = receiver, sender
     number = sum(isinstance(step, MessageStep) for step in draft.steps) + 1
     name = f"message {number}"
-    words = words_of(re.sub(r"^\s*(?:no)?wrap:", "", match["words"] or ""))
+    written = re.sub(r"^\s*(?:no)?wrap:", "", match["words"] or "")
+    words, stress = words_of(written), stress_of(written)
     if draft.number is not None:
+        more = len(str(draft.number))
         words = f"{draft.number} {words}".strip()
+        stress = tuple(replace(each, start=each.start + more, end=each.end + more) for each in stress)
         draft.number += draft.pace
-    draft.words[name] = words
+    draft.words[name], draft.stress[name] = words, stress
     draft.ways.append((sender, receiver, name))
     draft.events[sender].append(Event(f"{name} sent", sends=(name,)))
     if match["arrow"].endswith("x") and receiver not in draft.destroying:
@@ -203,7 +208,8 @@ def _read_note(draft: SequenceDraft, match: re.Match[str]) -> None:
         return
     rows = {name: row for row, name in enumerate(draft.events)}
     if match["words"].strip():
-        draft.steps.append(NoteStep(words_of(match["words"]), tuple(rows[name] for name in names), side))
+        words, who = match["words"], tuple(rows[name] for name in names)
+        draft.steps.append(NoteStep(words_of(words), who, side, stress_of(words)))
 
 
 def _read_frame(draft: SequenceDraft, match: re.Match[str]) -> None:
@@ -251,8 +257,8 @@ def _read_number(draft: SequenceDraft, match: re.Match[str]) -> None:
     draft.pace = int(match["step"] or 1)
 
 
-def _ignore_title(draft: SequenceDraft, match: re.Match[str]) -> None:
-    draft.ignore("title", match.start("words"), len(match[0]))
+def _read_title(draft: SequenceDraft, match: re.Match[str]) -> None:
+    draft.title = words_of(match["words"])
 
 
 COLOUR = re.compile(
@@ -276,7 +282,7 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         rf"\s*(?P<word>(?:de)?activate)\s+(?P<name>{NAME})\s*": _read_activation,
         rf"\s*(?P<word>destroy)\s+(?P<name>{NAME})\s*": _read_destruction,
         r"\s*autonumber(?:\s+(?P<off>off)|\s+(?P<start>\d{1,6})(?:\s+(?P<step>\d{1,4}))?)?\s*": _read_number,
-        r"\s*title\b\s*:?\s*(?P<words>[^\s:>-].*)": _ignore_title,
+        r"\s*title\b\s*:?\s*(?P<words>[^\s:>-].*)": _read_title,
         rf"\s*(?P<kind>{'|'.join(FRAMES)})(?:\s+(?P<words>.+))?": _read_frame,
         r"\s*rect\b(?P<colour>.*)": _read_rect,
         rf"\s*(?P<kind>{'|'.join(SECTIONS)})(?:\s+(?P<words>.+))?": _read_section,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
+
 from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.words import Stress
 from ddcurric.values import dataclass
 
 
@@ -20,6 +24,7 @@ class NoteStep:
     processes: tuple[int, ...]
     side: str
     """`over`, `left` or `right`."""
+    stress: tuple[Stress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +80,7 @@ class Sequence:
     bars: tuple[ActiveSpan, ...] = ()
     actors: tuple[int, ...] = ()
     """Participants who are people."""
+    title: str = ""
+    """What stands over it; empty: nothing."""
+    stress: Mapping[str, tuple[Stress, ...]] = field(default_factory=dict)
+    """What is bold or italic of the words of messages, by their names, and of participants."""

@@ -14,7 +14,7 @@ from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
 from ddcurric.figures.kit.mermaid import without_comment
-from ddcurric.figures.kit.mermaid_words import words_of
+from ddcurric.figures.kit.mermaid_words import stress_of, words_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
 
@@ -40,10 +40,13 @@ def read_states(diagram: Diagram) -> Checked[Graph | None]:
 
 @dataclass
 class States(GraphDraft):
+    stresses = True
     note: Note | None = None
     """One over several lines that has begun."""
     parts: dict[str, str] = field(default_factory=dict)
     """Boxes around machines that run side by side, and the state that each is a part of."""
+    described: set[str] = field(default_factory=set)
+    """States that have words besides their names."""
 
 
 @dataclass
@@ -98,6 +101,7 @@ def _end_note(draft: States) -> None:
     state, lines = draft.note.state, draft.note.lines
     name = f"note {sum(shape == 'note' for shape in draft.shapes.values()) + 1}"
     draft.node(name, words_of("\n".join(lines)), "note")
+    draft.stress[name] = stress_of("\n".join(lines))
     draft.homes[name] = draft.homes.get(state, draft.group)
     draft.edges.append(Edge(state, name, "", "dash", head=False))
     draft.note = None
@@ -139,21 +143,29 @@ def _read_transition(draft: GraphDraft, match: re.Match[str]) -> None:
         source = draft.node(f"start of {scope}", "", "start")
     if target == "[*]":
         target = draft.node(f"end of {scope}", "", "end")
-    draft.edges.append(Edge(draft.node(source), draft.node(target), words_of(match["words"] or "")))
+    words = match["words"] or ""
+    draft.edges.append(Edge(draft.node(source), draft.node(target), words_of(words), stress=stress_of(words)))
 
 
-def _read_words(draft: GraphDraft, match: re.Match[str]) -> None:
-    name, words = match["name"], words_of(match["words"])
-    if name in draft.words and draft.words[name] != name:
+def _read_words(draft: States, match: re.Match[str]) -> None:
+    name, words, stress = match["name"], words_of(match["words"]), stress_of(match["words"])
+    if name in draft.described:
+        before = len("".join(draft.words[name].split()))
         words = f"{draft.words[name]}\n{words}"
+        stress = tuple(replace(each, start=each.start + before, end=each.end + before) for each in stress)
+        stress = (*draft.stress.get(name, ()), *stress)
     draft.node(name, words)
+    draft.stress[name] = stress
+    draft.described.add(name)
 
 
-def _read_titled(draft: GraphDraft, match: re.Match[str]) -> None:
+def _read_titled(draft: States, match: re.Match[str]) -> None:
     if match["open"]:
         draft.begin(match["name"], words_of(match["title"]))
     else:
         draft.node(match["name"], words_of(match["title"]))
+        draft.stress[match["name"]] = stress_of(match["title"])
+        draft.described.add(match["name"])
 
 
 def _read_state(draft: GraphDraft, match: re.Match[str]) -> None:

@@ -100,7 +100,8 @@ def finish(draft: GraphDraft, kind: str, noun: str, shape: Shape, example: str) 
     homes = draft.homes | {group.id: group.parent for group in groups}
     groups = flowing_alike(groups, draft.edges, homes)
     return Checked(
-        Graph(nodes, tuple(draft.edges), groups, draft.direction, kind, noun, draft.alt, staged.value), found
+        Graph(nodes, tuple(draft.edges), groups, draft.direction, kind, noun, draft.alt, draft.title, staged.value),
+        found,
     )
 
 

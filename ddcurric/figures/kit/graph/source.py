@@ -99,6 +99,8 @@ class Graph:
     """What it calls a node: `node` or `state`."""
     alt: str = ""
     """The author's own alternative text."""
+    title: str = ""
+    """What stands over it; empty: nothing."""
     steps: tuple[Stage, ...] = ()
     """What it points at, one after the other: ids of nodes and groups, and of edges `edge_name`."""
 
