@@ -79,23 +79,32 @@ def sentence_ends(text: str) -> list[int]:
 def sentences(content: tuple[i.Inline, ...]) -> tuple[tuple[i.Inline, ...], ...]:
     """Each sentence as inline content with its styles, without the spaces between them."""
     ends = sentence_ends(flat_text(content))
-    if len(ends) > 1 and _is_run_in(content[:1], ends[0]):
-        ends = ends[1:]
+    starts = [0, *ends]
+    ends = [end for at, end in enumerate(ends) if end == ends[-1] or not _is_run_in(content, starts[at], end)]
+    if len(ends) > 1 and ends[-1] - ends[-2] < LONGEST_RUN_IN and _is_sign(between(content, *ends[-2:])):
+        del ends[-2]
     pieces = (
         _trimmed(tuple(node for _, node in piece)) for _, piece in groupby(_cut(content, ends, 0), lambda c: c[0])
     )
     return tuple(piece for piece in pieces if piece)
 
 
-MOST_RUN_IN = 3
-"""Words of a run-in head."""
+MOST_RUN_IN, LONGEST_RUN_IN = 3, 60
+"""Words of a run-in head, and characters."""
 
 
-def _is_run_in(first: tuple[i.Inline, ...], end: int) -> bool:
-    """What is strong, and no more, heads the sentence that follows: `**Theorem.** Where f has a slope, …`"""
-    head = flat_text(first)
-    strong = all(isinstance(node, i.Strong) for node in first)
-    return strong and len(head.rstrip()) == end and len(head.split()) <= MOST_RUN_IN
+def _is_run_in(content: tuple[i.Inline, ...], start: int, end: int) -> bool:
+    """What is set off, and no more, heads the sentence that follows: `**Theorem.** Where …`, `*Proof.* Let …`"""
+    if end - start > LONGEST_RUN_IN:
+        return False
+    head = between(content, start, end)
+    set_off = all(isinstance(node, i.Strong | i.Emphasis) for node in head)
+    return set_off and len(flat_text(head).split()) <= MOST_RUN_IN
+
+
+def _is_sign(content: tuple[i.Inline, ...]) -> bool:
+    """A formula alone, without a full stop, says nothing of its own behind a sentence: the square that ends a proof."""
+    return len(content) == 1 and isinstance(content[0], i.Math)
 
 
 def flat_text(content: Iterable[i.Inline]) -> str:

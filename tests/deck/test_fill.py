@@ -323,3 +323,45 @@ def test_parts_of_a_diagram_have_the_width_of_the_slide_two_below_one_another_wh
     drawn = [bounds(item) for slide in slides for item in slide.items if isinstance(item, Group)]
     assert 2 < len(drawn) > len(slides)
     assert min(box.width for box in drawn) > Pt(500)
+
+
+def test_a_box_alone_has_a_rule_as_high_as_the_body_and_leads() -> None:
+    (made,) = ideas(section("One", "::: definition\n**Autolysis** is the rest of flour and water.\n:::"))
+    (rule,) = (item.frame for item in made.items if isinstance(item, Shape) and item.name == "Rule")
+    assert rule.height > Pt(340)
+    assert not any(item.name == "Hairline" for item in made.items)
+    assert sizes(boxes(made, "Text")[0]) == {40.0}
+    label, text = boxes(made, "Label")[0].frame, boxes(made, "Text")[0].frame
+    assert abs(int(label.y - rule.y) - int(rule.bottom - text.bottom)) < Pt(8)
+
+
+def test_columns_alone_are_parted_by_an_upright_hairline_and_code_in_them_has_their_height() -> None:
+    column = "::: column\n{}\n:::\n"
+    (made,) = ideas(section("One", f":::: columns\n{column.format('**A**')}{column.format('**B**')}::::"))
+    (rule,) = (item.frame for item in made.items if item.name == "Hairline")
+    assert rule.height > Pt(340)
+    assert rule.width < Pt(1)
+    code = "```python\nstep()\n```"
+    (made,) = ideas(section("One", f":::: columns\n{column.format(code)}{column.format(code)}::::"))
+    assert min(box.frame.height for box in boxes(made, "Code")) > Pt(340)
+    assert not any(item.name == "Hairline" for item in made.items)
+
+
+def test_a_single_source_stands_alone_as_a_sentence_does() -> None:
+    text = '---\nsources:\n  - "McGee, On Food and Cooking, 2004"\n---\n' + lesson(section("One", "- a\n- b"))
+    last = deck(text).value.slides[-1]
+    assert last.layout == "sentence"
+    assert not any(item.name == "Hairline" for item in last.items)
+
+
+def test_the_footnote_of_a_sentence_that_stands_alone_is_at_the_foot_of_the_slide() -> None:
+    (made,) = ideas(section("One", "Crusts crackle[^n] when they cool.\n\n[^n]: They sing."))
+    (note,) = boxes(made, "Footnotes")
+    assert made.layout == "sentence"
+    assert note.frame.bottom > Pt(470)
+
+
+def test_one_sentence_beside_code_has_no_hairline() -> None:
+    text = f"**Own**: a number that grows with every event and with what arrives\n\n```python\n{CODE}\n```"
+    (made,) = ideas(section("One", shown(text)))
+    assert not any(item.name == "Hairline" for item in made.items)

@@ -39,6 +39,20 @@ def test_a_table_alone_fills_its_slide(count: int) -> None:
     assert found.frame.bottom.pt > BODY_FOOT - 0.15 * BODY
 
 
+@pytest.mark.parametrize(("count", "least"), [(1, 50), (2, 40)])
+def test_one_row_or_two_of_short_words_are_not_lost_in_their_height(count: int, least: float) -> None:
+    made = slide(table(4, count, "{r}{c}"))
+    found = table_on(made)
+    assert min(run_of(cell).style.size.pt for row in found.cells[1:] for cell in row) >= least
+    assert max(run_of(cell).style.size.pt for cell in found.cells[0]) <= 22
+    assert {len(p.lines) for row in found.cells for cell in row for p in cell.paragraphs} == {1}
+
+
+def test_two_rows_of_long_words_have_the_size_of_others() -> None:
+    found = table_on(slide(table(3, 2, "words that fill a line of theirs {r}.{c}")))
+    assert max(run_of(cell).style.size.pt for row in found.cells[1:] for cell in row) <= 28
+
+
 @pytest.mark.parametrize("count", [3, 4, 6])
 def test_the_rows_of_a_small_table_are_44_to_106_points_high(count: int) -> None:
     heights = [height.pt for height in table_on(slide(table(3, count))).rows[1:]]

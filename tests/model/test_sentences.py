@@ -69,3 +69,11 @@ def test_a_run_in_head_is_no_sentence() -> None:
         "That is all.",
     ]
     assert len(sentences(other.content)) == 2
+
+
+def test_neither_the_head_nor_the_square_of_a_proof_is_a_sentence() -> None:
+    text = "**Theorem.** Every loaf cools. *Proof.* Its heat goes to the air, which is colder. $\\square$\n"
+    (one,) = topic(lesson(text)).deep_dive[0].blocks
+    assert isinstance(one, Paragraph)
+    found = [plain_text(each) for each in sentences(one.content)]
+    assert [each[:5] for each in found] == ["Theor", "Proof"]

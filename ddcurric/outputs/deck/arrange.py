@@ -24,9 +24,9 @@ from ddcurric.outputs.deck.elements import (
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import is_brief, widest_line
-from ddcurric.outputs.deck.panels import GUTTER
+from ddcurric.outputs.deck.panels import GUTTER, lone
 from ddcurric.outputs.deck.points import alike, halves
-from ddcurric.outputs.deck.rows import rows_of
+from ddcurric.outputs.deck.rows import count_of, rows_of
 from ddcurric.outputs.deck.sums import laddered, rung_of
 from ddcurric.outputs.deck.tables import natural_width
 from ddcurric.outputs.deck.text import words
@@ -50,6 +50,8 @@ COLUMN_WORDS = 9
 def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bool = False) -> tuple[Arrangement, ...]:
     """Compositions of the elements, the better liked first; the last one is the plain stack, which can be divided."""
     *found, stack = _arrangements(elements, layout, kit, asked)
+    if len(stack) == 1 and isinstance(stack[0], Panel):
+        return ((lone(stack[0]),), stack)
     shown = Art if len(stack) > 1 else Listing
     composed = bool(found) and len(stack) == 1 and isinstance(stack[0], Words)
     keeps_form = composed or layout == "two-content" or any(isinstance(e, shown) or _needs_height(e) for e in stack)
@@ -60,6 +62,8 @@ def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bo
 
 def _needs_height(element: Element) -> bool:
     """A table or code that has no more room than its share of a slide would be small."""
+    if isinstance(element, SideBySide):
+        return any(isinstance(each, Listing) for column in element.columns for each in column)
     return isinstance(element, Tabular) or (isinstance(element, Listing) and not is_brief(element))
 
 
@@ -289,8 +293,7 @@ def goes_beside(shown: Element, texts: tuple[Element, ...], kit: Kit) -> bool:
 
 
 def _word_count(texts: tuple[Element, ...]) -> int:
-    paras = [para for e in texts if isinstance(e, Words) for para in e.paras]
-    return sum(len(words(para.content).split()) for para in paras)
+    return sum(count_of(e.paras) for e in texts if isinstance(e, Words))
 
 
 def _halves(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
@@ -324,8 +327,7 @@ def two_columns(text: Words, least: int = COLUMN_ITEMS, longest: int = COLUMN_WO
     starts = [at for at, para in enumerate(paras) if para.level == 0 and para.mark is not None]
     if len(starts) < least or any(para.mark is None and not para.listed for para in paras):
         return ()
-    count = sum(len(words(para.content).split()) for para in paras)
-    if count > longest * len(starts):
+    if count_of(paras) > longest * len(starts):
         return ()
     total = len(paras)
     middle = min(starts[1:], key=lambda at: (abs(at - total / 2), -at))

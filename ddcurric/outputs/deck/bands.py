@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 from ddcurric.diagnostics import Checked, Diagnostic
-from ddcurric.outputs.deck.elements import Bands, Element, Words
+from ddcurric.outputs.deck.elements import Bands, Element, SideBySide, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.panels import DrawPage
+from ddcurric.outputs.deck.panels import GUTTER, DrawPage, column_widths
 from ddcurric.outputs.deck.plans import BandsPlan
 from ddcurric.outputs.deck.rows import HAIRLINE, row_heights
 from ddcurric.scene.geometry import Rect
@@ -53,7 +54,19 @@ def draw_bands(plan: BandsPlan, kit: Kit, frame: Rect, draw: DrawPage) -> Checke
         top = max((high - own) // 2, ZERO)
         made = draw(page, kit, Rect(frame.x, y + top, frame.width, own))
         y = y + high
-        rule = Rect(frame.x, y - HAIRLINE // 2, frame.width, HAIRLINE)
-        items += [*made.value, Shape("", "Hairline", "rect", rule, fill=kit.theme.hairline, decorative=True)]
+        rules = _between_columns(plan, frame) or [Rect(frame.x, y - HAIRLINE // 2, frame.width, HAIRLINE)]
+        items += made.value
+        items += [Shape("", "Hairline", "rect", at, fill=kit.theme.hairline, decorative=True) for at in rules]
         found += made.diagnostics
     return Checked(tuple(items), tuple(found))
+
+
+def _between_columns(plan: BandsPlan, frame: Rect) -> list[Rect]:
+    """Columns that are all there is are set apart by upright hairlines: one below them would part them from nothing."""
+    match plan.element.bands:
+        case ((SideBySide(shares=shares),),):
+            ends = accumulate(int(wide) + int(GUTTER) for wide in column_widths(shares, frame.width)[:-1])
+            lefts = (frame.x + Length(end) - (GUTTER + HAIRLINE) // 2 for end in ends)
+            return [Rect(left, frame.y, HAIRLINE, frame.height) for left in lefts]
+        case _:
+            return []

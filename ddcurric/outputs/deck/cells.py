@@ -44,24 +44,24 @@ Cells: TypeAlias = tuple[Row, tuple[Row, ...]]
 """The header, and the rows."""
 
 
-def cells_of(table: m.Table, kit: Kit, step: int, width: Length, height: Length) -> Cells:
-    """The cells of a table at a step, for a table of a width."""
-    key = ("cells", table, step, kit.layout.role, width, height if _shows_pictures(table) else ZERO)
-    return kit.known.get(key, lambda: _measured_cells(table, kit, step, width, height))
+def cells_of(table: m.Table, kit: Kit, step: int, width: Length, height: Length, share: float = 1.0) -> Cells:
+    """The cells of a table at a step, for a table of a width; those below the header larger by a share."""
+    key = ("cells", table, step, kit.layout.role, width, height if shows_pictures(table) else ZERO, share)
+    return kit.known.get(key, lambda: _measured_cells(table, kit, step, width, height, share))
 
 
-def _shows_pictures(table: m.Table) -> bool:
+def shows_pictures(table: m.Table) -> bool:
     return any(isinstance(node, i.InlineImage) for node in walk((table.header, table.rows)))
 
 
-def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length, height: Length) -> Cells:
+def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length, height: Length, share: float) -> Cells:
     most = highest(len(table.rows), step, height)
     size = kit.theme.table_size(step)
     aligns = [_align(table, column) for column in range(len(table.header))]
     if kit.leftwards:  # There, too, the last digits of numbers stand below each other.
         aligns = ["left" if _is_of_numbers(table, column) else align for column, align in enumerate(aligns)]
     small = max(Pt(round(size.pt * HEAD * 2) / 2), min(size, Pt(FLOOR_DENSE)))
-    heads, bodies = _styles(table, kit, step, small)
+    heads, bodies = _styles(table, kit, step, small, share)
     header = tuple(
         _box(cell.content, style, align, kit, width, most)
         for cell, style, align in zip(table.header, heads, aligns, strict=True)
@@ -76,15 +76,15 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length, height: 
     return header, rows
 
 
-def _styles(table: m.Table, kit: Kit, step: int, small: Length) -> tuple[list[RunStyle], list[RunStyle]]:
+def _styles(table: m.Table, kit: Kit, step: int, small: Length, share: float) -> tuple[list[RunStyle], list[RunStyle]]:
     """How the header of each column is set, and what stands below it.
 
     What is often said stands quietly beside what is so; one number a row is large.
     """
-    size = kit.theme.table_size(step)
+    size = kit.theme.table_size(step) * share
     head, body = kit.style(small, kit.secondary, bold=True), kit.style(size)
     if not corrects(table, kit):
-        count, only = len(table.header), _figures(table)
+        count, only = len(table.header), figures_of(table)
         said_large = kit.style(max(size, kit.theme.result_size(step)), kit.accent, bold=True)
         return [head] * count, [said_large if column == only else body for column in range(count)]
     said, so = kit.style(size, kit.secondary), kit.style(size, bold=True)
@@ -95,7 +95,7 @@ FEW_FIGURES, FEW_COLUMNS = 3, 4
 """Rows and columns of a table that is about one number a row."""
 
 
-def _figures(table: m.Table) -> int | None:
+def figures_of(table: m.Table) -> int | None:
     """The one column of numbers of a small table, which are what it says; its words tell what they are of."""
     if not 0 < len(table.rows) <= FEW_FIGURES or not 1 < len(table.header) <= FEW_COLUMNS:
         return None

@@ -244,7 +244,7 @@ def _laid_out(
             alone = lay_out_sentence(slide, kit, suffix) if slide.layout in ALONE else None
             return alone or lay_out_content(slide, kit, suffix)
         case SlideKind.SOURCES:
-            return lay_out_content(slide, kit, suffix)
+            return lay_out_sentence(slide, kit, suffix) or lay_out_content(slide, kit, suffix)
         case _:
             assert_never(slide.kind)
 

@@ -146,6 +146,8 @@ class Panel:
     span: Span
     quoted: bool = False
     """Somebody's words, the last paragraph saying whose."""
+    alone: bool = False
+    """Nothing else stands on the slide: its rule is as high as the body, what it says in the middle of that."""
 
 
 @dataclass(frozen=True, slots=True)

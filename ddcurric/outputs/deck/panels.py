@@ -8,10 +8,11 @@ from itertools import accumulate
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.boxes import set_in, text_box
-from ddcurric.outputs.deck.elements import Panel, SideBySide
+from ddcurric.outputs.deck.elements import Panel, SideBySide, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import PanelPlan, SideBySidePlan
+from ddcurric.outputs.deck.rows import count_of
 from ddcurric.outputs.deck.text import runs
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
@@ -25,6 +26,20 @@ GUTTER = Inch(0.4)
 
 DrawPage = Callable[[Page, Kit, Rect], Checked[tuple[Item, ...]]]
 """How what is inside is drawn."""
+
+
+LEADING = 40
+"""Words that lead on a slide of their own."""
+
+
+def lone(panel: Panel) -> Panel:
+    """A box that is all there is on its slide, as high as the body; a sentence or two in it lead."""
+    match panel.elements:
+        case (Words(paras=paras),) if all(para.mark is None for para in paras) and count_of(paras) <= LEADING:
+            said = Words(tuple(replace(para, lead=True) for para in paras))
+            return replace(panel, elements=(said,), alone=True)
+        case _:
+            return replace(panel, alone=True)
 
 
 def measure_panel(panel: Panel, kit: Kit, step: int, width: Length, height: Length, measure: Measure) -> Galley:
@@ -41,6 +56,8 @@ def measure_panel(panel: Panel, kit: Kit, step: int, width: Length, height: Leng
             rise = atom.height + (galley.lead if first else ZERO) + (galley.tail if last else ZERO)
             atoms.append(replace(atom, height=rise, before=before))
     forced = any(galley.forced for galley in galleys)
+    if panel.alone:
+        atoms[-1] = replace(atoms[-1], stretch=height)
     plan = PanelPlan(panel, label, galleys)
     return Galley(plan, step, width, tuple(atoms), lead=lead, before=Pt(18), forced=forced)
 
@@ -58,13 +75,14 @@ def draw_panel(
     inside = kit.side(frame.inset(RULE + RULE_GAP, ZERO, ZERO, ZERO), frame)
     rule = kit.side(Rect(frame.x, frame.y, RULE, piece.height + min(extra, piece.stretch)), frame)
     items: list[Item] = [Shape("", "Rule", "rect", rule, fill=kit.theme.accent, decorative=True)]
-    top = frame.y
+    free = rule.height - piece.height if plan.element.alone else ZERO
+    top, bottom = frame.y + free // 2, rule.bottom - free // 2
     if plan.label is not None:
         at = Rect(inside.x, top, inside.width, set_in([plan.label], inside.width).height)
         items.append(text_box("Label", at, [plan.label]))
         top = top + piece.galley.lead
     page = Page(_inner_slices(piece, plan), piece.galley.step)
-    made = draw(page, kit, Rect(inside.x, top, inside.width, rule.bottom - top))
+    made = draw(page, kit, Rect(inside.x, top, inside.width, bottom - top))
     return Checked((*items, *made.value), made.diagnostics)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from ddcurric.outputs.deck.elements import Bulleted, Para, Rows
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import RowsPlan
+from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.words import paragraph
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
@@ -34,6 +35,11 @@ NO_MARK = Bullet("")
 def row_starts(paras: Sequence[Para]) -> list[int]:
     """Where a row begins: at each item of the outermost list, and at each paragraph outside of lists."""
     return [at for at, para in enumerate(paras) if at == 0 or (para.level == 0 and not para.listed)]
+
+
+def count_of(paras: Iterable[Para]) -> int:
+    """How many words they have."""
+    return sum(len(words(para.content).split()) for para in paras)
 
 
 def rows_of(paras: tuple[Para, ...], least: int = 2) -> Rows | None:
@@ -140,6 +146,8 @@ def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect) -> tuple[Item
         done += [replace(row[0], space_before=Length(top - used)), *row[1:]]
         used, y = top + own, y + int(height)
         rule = Rect(frame.x, frame.y + y - HAIRLINE // 2, frame.width, HAIRLINE)
+        if len(rows) == 1:
+            break  # One row alone, beside a figure or code, is a sentence: no hairline sets it apart from anything.
         rules.append(Shape("", "Hairline", "rect", rule, fill=kit.theme.hairline, decorative=True))
     first = done[0].space_before
     done[0] = replace(done[0], space_before=ZERO)

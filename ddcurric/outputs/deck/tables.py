@@ -13,7 +13,17 @@ from ddcurric.outputs.deck.cell_pictures import (
     place_pictures,
     stacked,
 )
-from ddcurric.outputs.deck.cells import aired, boxed, cells_of, needs_of, sides_of, widths_of
+from ddcurric.outputs.deck.cells import (
+    Cells,
+    aired,
+    boxed,
+    cells_of,
+    figures_of,
+    needs_of,
+    shows_pictures,
+    sides_of,
+    widths_of,
+)
 from ddcurric.outputs.deck.elements import Tabular
 from ddcurric.outputs.deck.flow import as_written, flowed
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
@@ -45,15 +55,8 @@ ABOVE_HEADER = Pt(2)
 
 
 def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: Length) -> Galley:
-    table = tabular.table
-    header, rows = cells_of(table, kit, step, width, height)
-    caption_text = caption_paragraph(table.caption, kit.labels.table, table.number, kit, step)
-    sides = sides_of(table)
-    needs = needs_of((header, rows), sides, width)
-    widths = widths_of(table, needs, width)
-    sides = aired(table, sides, widths, needs)
-    pad = Inch(PADS[step]) if len(rows) <= FEW_ROWS else DENSE_PAD
-    grid = TablePlan(tabular, header, rows, widths, sides, caption_text, pad)
+    grid = _grid(tabular, kit, step, width, cells_of(tabular.table, kit, step, width, height))
+    rows = grid.parts
     head, forced = _row_height(grid.header, grid, ABOVE_HEADER + grid.pad)
     caption = set_in([grid.caption], width).height + Pt(8) if grid.caption is not None else ZERO
     atoms: list[Atom] = []
@@ -70,6 +73,17 @@ def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: 
     plan = replace(grid, parts=tuple(parts))
     made = tuple(atoms) or (Atom(ZERO),)
     return Galley(plan, step, width, made, lead=head, tail=caption, before=Pt(18), forced=forced)
+
+
+def _grid(tabular: Tabular, kit: Kit, step: int, width: Length, cells: Cells) -> TablePlan:
+    table, (header, rows) = tabular.table, cells
+    caption_text = caption_paragraph(table.caption, kit.labels.table, table.number, kit, step)
+    sides = sides_of(table)
+    needs = needs_of(cells, sides, width)
+    widths = widths_of(table, needs, width)
+    sides = aired(table, sides, widths, needs)
+    pad = Inch(PADS[step]) if len(rows) <= FEW_ROWS else DENSE_PAD
+    return TablePlan(tabular, header, rows, widths, sides, caption_text, pad)
 
 
 def fits_across(table: m.Table, kit: Kit, width: Length) -> bool:
@@ -142,7 +156,30 @@ def _lines_of(cell: TextParagraph, lines: Sequence[tuple[Inline, ...]]) -> SetCe
     return boxed(replace(cell, runs=flowed(lines)))
 
 
+FEWEST_ROWS, OF_ROW = 2, 0.5
+"""Rows that have more of a slide than their words need are set larger, up to a share of their height."""
+GROWN = (2.0, 1.85, 1.7, 1.55, 1.4, 1.25, 1.12)
+
+
+def _grown(piece: Slice, grid: TablePlan, kit: Kit, width: Length, extra: Length) -> TablePlan:
+    """One row or two in type that their height and their width have room for, each cell on one line."""
+    table, step = grid.element.table, piece.galley.step
+    if not 0 < len(grid.parts) <= FEWEST_ROWS or piece.atoms != piece.galley.atoms or shows_pictures(table):
+        return grid
+    if figures_of(table) is not None:
+        return grid  # One number a row is large already, and seen first.
+    most = int(min(_row_heights(piece, grid.parts, extra))) * OF_ROW
+    for share in GROWN:
+        cells = cells_of(table, kit, step, width, width, share)
+        if max(int(box.height) for row in cells[1] for box in row) <= most and sum(
+            need.most for need in needs_of(cells, sides_of(table), width)
+        ) <= int(width):
+            return _grid(grid.element, kit, step, width, cells)
+    return grid
+
+
 def draw_table(piece: Slice, grid: TablePlan, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
+    grid = _grown(piece, grid, kit, frame.width, extra)
     rows = grid.parts[piece.start : piece.stop]
     heights = (piece.galley.lead, *_row_heights(piece, rows, extra))
     cells = [_cells(grid.header, grid, ABOVE_HEADER, grid.pad, kit, header=True)]

@@ -8,7 +8,7 @@ from ddcurric.diagnostics import Checked
 from ddcurric.outputs.deck.art import draw_equation, measure_equation
 from ddcurric.outputs.deck.boxes import set_in, spare_line, text_box
 from ddcurric.outputs.deck.elements import Equation, Listing, Para, Words
-from ddcurric.outputs.deck.footnotes import foot_of
+from ddcurric.outputs.deck.footnotes import foot_of, marks_on
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import SlideHead, Suffix, is_statement, slide_head
 from ddcurric.outputs.deck.layouts.evened import evened
@@ -72,12 +72,18 @@ def _sentence(slide: Slide, paras: tuple[Para, ...], kit: Kit, role: str, head: 
     assert slot is not None
     body = head.body
     room = Rect(body.x, body.y, body.width, min(body.bottom, inside(slot).bottom) - body.y)
+    low = slide_head(slide, kit.on(kit.theme.layout("content")), None, 0).body
+    foot = foot_of(slide, kit, low)
+    room = replace(room, height=min(room.bottom, low.bottom - foot.room) - room.y) if foot.notes else room
     box = _set(paras, kit, slot, room)
-    if box is None or foot_of(slide, kit, body).notes:
+    if box is None:
         return None
     said = evened(text_box("Statement", room, box.paragraphs, placeholder="body", anchor="middle"))
-    drawn = DrawnSlide(role, (*head.items, *filled_slots([said], kit)))
-    return Checked((drawn,), head.found)
+    items = (*head.items, *filled_slots([said], kit))
+    marks = marks_on(items)
+    noted = marks & {number for number, _ in foot.notes}
+    below = foot.items(marks, kit, low.inset(ZERO, ZERO, ZERO, foot.room))
+    return Checked((DrawnSlide(role, (*items, *below), noted),), head.found)
 
 
 def _set(paras: tuple[Para, ...], kit: Kit, slot: Slot, room: Rect) -> SetText | None:
