@@ -180,3 +180,14 @@ def test_who_said_it_stands_below_what_was_said() -> None:
         (slide,) = arabic(section(WORDS, f"> {WORDS} {WORDS}\n> — {name}, 1987"))
         said = box(slide, "Attribution").paragraphs[0]
         assert (said.align == "left") == said.rtl, "at the right"
+
+
+def test_a_latin_letter_in_the_words_of_a_figure_stands_on_the_side_where_it_is_read() -> None:
+    figure = "```sequenceDiagram\nA->>B: اكتب x\n```"
+    made = deck(f"---\nlanguage: ar\n---\n{lesson(section(WORDS, figure))}").value
+    page = pages_of(slides_pdf(made, template("ours", leftwards=True)).content)[2]
+    (latin,) = (letter for letter in page.letters if letter.text == "x")
+    row = [letter.rect for letter in page.letters if letter.text in "اكتب" and letter.rect.y0 < latin.origin[1]]
+    beside = [rect for rect in row if rect.y1 > latin.rect.y0]
+    assert beside
+    assert all(rect.x0 > latin.rect.x0 for rect in beside), "after its verb, which is at its left"

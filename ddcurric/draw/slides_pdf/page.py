@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import assert_never
 
 from ddcurric.draw.foreign_svg import is_drawn_as_meant
+from ddcurric.draw.leftwards import said_to_all
 from ddcurric.draw.pptx.xml import legal
 from ddcurric.draw.slides_pdf.families import with_our_families
 from ddcurric.draw.slides_pdf.lines import (
@@ -154,7 +155,16 @@ def _drawing(items: Iterable[Item], frame: Rect, alt: str, press: SlidePress) ->
     body = with_our_families(items_to_svg(items))
     x, y, width, height = (f"{int(side) / 12700:.3f}" for side in (frame.x, frame.y, frame.width, frame.height))
     size = f'width="{width}pt" height="{height}pt" viewBox="{x} {y} {width} {height}"'
-    yield _image(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'.encode(), frame, alt, press)
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
+    yield _image((svg if 'direction="rtl"' not in svg else _leftwards(svg)).encode(), frame, alt, press)
+
+
+def _leftwards(svg: str) -> str:
+    from lxml import etree
+
+    root = etree.fromstring(svg)
+    said_to_all(root)
+    return etree.tostring(root, encoding="unicode")
 
 
 def _image(content: bytes, frame: Rect, alt: str, press: SlidePress) -> Node:
