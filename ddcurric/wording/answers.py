@@ -38,6 +38,17 @@ ANSWER = "|".join(_ANSWER)
 WORD = rf"{_BEFORE}(?:{SOLUTION}|{ANSWER}){_BEHIND}"
 """A pattern, for case that does not matter."""
 
+SOLUTION_ELSEWHERE = (
+    r"解(?:答|析|法)?|풀이|решени[ея]|розв[’']язання|(?:ال)?حل(?:ول)?|פתרון|λύσ(?:η|εις)|çözüm(?:ler)?"
+    r"|rozwiązani[ea]|řešení"
+)
+ANSWER_ELSEWHERE = (
+    r"(?:参考|正确)?答案?|答え|正解|정?답안?|ответы?|відповід[ьі]|(?:ال)?[إا]جاب(?:ة|ات)|(?:ال)?جواب|תשובה|απάντηση"
+    r"|cevap|yanıt|odpowied(?:ź|zi)|odpověď|svar|vastaus"
+)
+"""The same in languages that the program does not print in, and lessons are written in."""
+WORD_ANYWHERE = rf"(?:{WORD}|{SOLUTION_ELSEWHERE}|{ANSWER_ELSEWHERE})"
+
 INSTRUCTOR = (
     r"(?:teach(?:er|ing)|instructor|lecturer|tutor|marker|examiner)['’]?s?['’]?\s+(?:notes?|guide|comments?)"
     r"|notes?\s+(?:for|to)\s+(?:the\s+)?(?:teachers?|instructors?|lecturers?|tutors?|markers?)"
@@ -64,8 +75,8 @@ MISTAKES = (
 )
 """With these, what wrong answers betray."""
 
-_EXACT = re.compile(WORD, re.IGNORECASE)
-_ANSWERS = re.compile(rf"{_BEFORE}(?:{ANSWER}){_BEHIND}", re.IGNORECASE)
+_EXACT = re.compile(WORD_ANYWHERE, re.IGNORECASE)
+_ANSWERS = re.compile(rf"{_BEFORE}(?:{ANSWER}|{ANSWER_ELSEWHERE}){_BEHIND}", re.IGNORECASE)
 
 
 def means_solution(text: str) -> bool:

@@ -163,6 +163,20 @@ BEGINNING = [
     ("Risposta: tre", Severity.ERROR),
     ("Uitwerking: drie", Severity.ERROR),
     ("Resposta: três", Severity.ERROR),
+    ("答案：三", Severity.ERROR),
+    ("解: 三", Severity.ERROR),
+    ("الإجابة: ثلاثة", Severity.ERROR),
+    ("الحل: ثلاثة", Severity.ERROR),
+    ("Ответ: три", Severity.ERROR),
+    ("Count (answer: three).", Severity.ERROR),
+    ("Count them. **Answer:** three", Severity.ERROR),
+    ("Count them. **Sol.** Three.", Severity.ERROR),
+    ("Correct: B", Severity.ERROR),
+    ('::: {.aside title="Answer"}\nThree.\n:::', Severity.ERROR),
+    ('::: {.tip title="Solution: three"}\nCount.\n:::', Severity.ERROR),
+    ("> [!NOTE] Answer\n> Three.", Severity.ERROR),
+    ('```python {caption="Solution"}\nprint(3)\n```', Severity.ERROR),
+    ("| a |\n|---|\n| 3 |\n\n: Answer: three", Severity.ERROR),
 ]
 
 
@@ -231,6 +245,17 @@ GOOD = [
     "Solution\n:   A liquid in which something is dissolved.",
     "Lösung\n: solution",
     "Answer\n: what is said\n\nQuestion\n: what is asked",
+    "Write **Answer:** above it.",
+    "Correct: the sentence below.",
+    "Count (answer in words).",
+    '::: {.aside title="Answer"}\n____________\n:::',
+    '::: {.tip title="Solution of salt"}\nIt conducts.\n:::',
+    '```python {caption="Solution of the equation"}\nprint(3)\n```',
+    "```python\n# solution:\npass\n```",
+    "```python\n# solution of the equation\nprint(x)\n```",
+    "```python\n# answer: …\n```",
+    "[ ] yes   [ ] no",
+    "- int\\*\n- char\\*",
     "| Question | Answer |\n|---|---|\n| How many? |   |",
     "See [solutions] below.\n\n[solutions]: https://example.org",
     "[solutions]\n\n[solutions]: https://example.org",
@@ -266,6 +291,8 @@ OPTIONS = [
     "- Two\n- Three ← correct",
     "- Two\n- Three <-- right answer",
     "- ~~Two~~\n- Three\n- ~~Four~~",
+    "- Two\n- \\*Three\n- Four",
+    "- Two\n- Three*\n- Four",
 ]
 
 
@@ -408,3 +435,23 @@ def test_answers_of_all_questions_below_the_last_are_reported() -> None:
 )
 def test_questions_with_room_below_them_are_left_alone(words: str) -> None:
     assert [str(each) for each in found_in(in_exercise(words)) if each.code == "bare-solution"] == []
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        "```python\n# Solution\nprint(3)\n```",
+        "```c\n/* Lösung */\nreturn 3;\nx = 3;\n```",
+        "```sql\n-- answer: three\n```",
+    ],
+)
+def test_a_listing_that_says_it_is_the_solution_is_reported(listing: str) -> None:
+    for text in (in_exercise(listing), in_question(listing)):
+        assert [each.severity for each in found_in(text) if each.code == "mistyped-marker"] == [Severity.WARNING]
+    assert [each for each in found_in(lesson(listing)) if each.code == "mistyped-marker"] == []
+
+
+@pytest.mark.parametrize("options", ["[x] Three\n[ ] Four", "[ ] Three\n[X] Four", "(x) Three\n( ) Four", "> ! Three"])
+def test_ticks_that_stand_in_no_list_are_reported(options: str) -> None:
+    for text in (in_exercise(options), in_question(options)):
+        assert "foreign-syntax" in {each.code for each in found_in(text)}

@@ -13,7 +13,7 @@ from ddcurric.lesson.model.block import Block, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Strong, Text
 from ddcurric.lesson.words import flat_text
 from ddcurric.values import dataclass
-from ddcurric.wording.answers import ANSWER, INSTRUCTOR, MARKING, WORD, marker_of
+from ddcurric.wording.answers import ANSWER, ANSWER_ELSEWHERE, INSTRUCTOR, MARKING, SOLUTION_ELSEWHERE, WORD, marker_of
 
 _TOLD = (
     r"the\s+(?:correct|right)\s+answers?\s+(?:is|are)|die\s+(?:richtigen?|korrekten?)\s+antwort(?:en)?\s+(?:ist|lautet|sind|lauten)"
@@ -26,8 +26,8 @@ _LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     for role, words in (
         (Role.MARKING, rf"{MARKING}|{INSTRUCTOR}"),
         (Role.HINT, r"hints?(?:\s*[0-9])?|tipps?|hinweise?|indice|pistas?|suggerimento|dica"),
-        (Role.ANSWER, rf"(?:{ANSWER})(?:\s+key)?|{_TOLD}|ans|(?:参考)?答案?|الإجابة|الجواب|ответ"),
-        (Role.SOLUTION, rf"{WORD}|sol|解(?:答|析)?|الحل|решение"),
+        (Role.ANSWER, rf"(?:{ANSWER})(?:\s+key)?|{_TOLD}|ans|{ANSWER_ELSEWHERE}"),
+        (Role.SOLUTION, rf"{WORD}|sol|{SOLUTION_ELSEWHERE}"),
     )
 )
 _TOLD_AT_ONCE = re.compile(rf"(?:{_TOLD})\s+(?=['‘’\"“”])", re.IGNORECASE)

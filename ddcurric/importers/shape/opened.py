@@ -13,12 +13,12 @@ from ddcurric.importers.shape.labels import label_in_task, label_of, letter_of
 from ddcurric.lesson.model.block import List, Paragraph, Quote
 from ddcurric.lesson.model.inline import Emphasis, HardBreak, SoftBreak, Strong
 from ddcurric.lesson.views.options import ASKING
-from ddcurric.wording.answers import ANSWER, WORD
+from ddcurric.wording.answers import WORD_ANYWHERE
 
 _SAYS = frozenset((Role.ANSWER, Role.SOLUTION, Role.HINT))
 
 _LABEL = re.compile(
-    rf"(?<=[?？._)*])\s+(?=\W{{0,2}}(?:{ANSWER}|{WORD}|ans|sol|答|解|الإجابة|الجواب|الحل|ответ|решение)[^.:：?]{{0,30}}[:：])",
+    rf"(?<=[?？._)*])\s+(?=\W{{0,2}}(?:{WORD_ANYWHERE}|ans|sol)[^.:：?]{{0,30}}[:：])",
     re.IGNORECASE,
 )
 """Before what may begin an answer."""

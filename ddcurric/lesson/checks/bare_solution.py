@@ -13,11 +13,12 @@ from typing import NamedTuple
 from ddcurric.diagnostics import Diagnostic, error, hint, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.walk import Nodes, children, is_node, walk
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
-from ddcurric.wording.answers import INSTRUCTOR, SOLUTION, WORD, marker_of
+from ddcurric.wording.answers import INSTRUCTOR, SOLUTION, marker_of, means_solution
+from ddcurric.wording.answers import WORD_ANYWHERE as WORD
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -64,7 +65,11 @@ def bare_label(line: tuple[i.Inline, ...]) -> tuple[str, str] | None:
 def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
     """The lines that begin as a solution does, with the words that say so, and whether these can mean nothing else."""
     for block, after, later in _blocks(nodes, ()):
+        if (title := _titled(block)) is not None:
+            yield title
         for line, below in _lines(block):
+            if (keyed := _KEYED.fullmatch(plain_text(line).strip())) is not None:
+                yield line, keyed["label"], True
             label = _marked(line)
             if label is None:
                 continue
@@ -74,6 +79,25 @@ def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
             told = below or after or (later if _MANY.search(label.words) else ())
             if _says_something(label.behind, told):
                 yield line, label.words, label.certain or _tells(label, below or after)
+
+
+def _titled(block: Nodes) -> tuple[tuple[i.Inline, ...], str, bool] | None:
+    """The title of a box or of an exercise, or a caption, that says it is a solution."""
+    told: Nodes = ()
+    match block:
+        case b.Box(title=title, blocks=blocks):
+            told = blocks
+        case b.Figure(caption=title) | b.Diagram(caption=title) | b.CodeBlock(caption=title) | b.Table(caption=title):
+            told = title
+        case Exercise(title=title):
+            found = _ASKED.search(plain_text(title))
+            return None if found is None else (title, found["label"], True)
+        case _:
+            return None
+    label, colon, behind = plain_text(title).strip().partition(":")
+    if means_solution(label) and _says_something(behind, (told,)) and not _INSTRUCTS.match(behind):
+        return title, label + colon, True
+    return None
 
 
 def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
@@ -99,7 +123,9 @@ def _marker(words: str) -> str:
     if _FOR_TEACHERS.search(words):
         return "instructor"
     found = _WORD.search(words)
-    return marker_of(found[0]) if found is not None else "answer" if _CARD.match(words) else "solution"
+    if found is not None:
+        return marker_of(found[0])
+    return "answer" if _CARD.match(words) or _KEYED.match(f"{words} A") else "solution"
 
 
 def _blocks(node: Nodes, later: tuple[Nodes, ...]) -> Iterator[tuple[Nodes, tuple[Nodes, ...], tuple[Nodes, ...]]]:
@@ -131,6 +157,11 @@ def _marked(line: tuple[i.Inline, ...]) -> _Label | None:
         label = _LABEL.fullmatch(inside)
         if label is not None and (label["end"] or not behind.strip() or _SEPARATES.match(behind)):
             return _Label(inside, behind, not any(char.isdigit() for char in inside))
+    for at, node in enumerate(line[1:], 1):
+        if isinstance(node, i.Strong) and _ENDED.search(plain_text(line[:at])):
+            words, behind = plain_text(node.children).strip(), plain_text(line[at + 1 :])
+            if words.endswith((":", ".")) and _LABEL.fullmatch(words):
+                return _Label(words, behind, False)
     found = _BEGINS.match(text) or _ASKED.search(text)
     return _Label(found["label"].strip(), text[found.end() :], False) if found is not None else None
 
@@ -149,7 +180,15 @@ _SAID = (
 )
 _BEGINS = re.compile(rf"(?:[(\[→⇒=>–—-]\s*|[^\w\s\u0000-\u218f]+\s*){{0,3}}{_SAID}")
 """`Answer: …`, `✅ Solution. …`, `(Lösung — …)`, and the word alone; not "Answer in one sentence."."""
-_ASKED = re.compile(rf"\?[”’\")]*\s+(?P<label>(?i:{WORD}){_TO})\s?[:：]")
+_ASKED = re.compile(rf"(?:\?[”’\")]*\s+|[(\[]\s?)(?P<label>(?i:{WORD}){_TO})\s?[:：]")
+"""`How many? Answer: three`, `Count them (answer: three)`."""
+_ENDED = re.compile(r"[.?!:)”’\"]\s+\Z")
+_KEYED = re.compile(
+    r"(?P<label>(?:correct|right|key|richtig|juste?|correct[oa]|corrett[oa]|giust[oa]|juist|cert[oa])\s?[:：=])"
+    r"\s*\(?[A-H](?:\s*[,&+]\s*[A-H])*[).]?",
+    re.IGNORECASE,
+)
+"""`Correct: B`."""
 _COUNTED = re.compile(rf"(?:{SOLUTION})\b.*\d\W*$", re.IGNORECASE)
 """“Solution 1”, which may be one of salt."""
 _INSTRUCTS = re.compile(

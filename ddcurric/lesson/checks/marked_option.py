@@ -68,6 +68,13 @@ _RIGHT = (
 _SIGNS = re.compile(rf"[✓✔☑✅🗸]|^\[[xX]\]|[(\[](?:{_RIGHT})!?[)\]]|(?:<|←|⇐)[-–— ]*(?:{_RIGHT})", re.IGNORECASE)
 
 
+def _has_star(item: b.ListItem) -> bool:
+    content = [node for node in _content(item) if not isinstance(node, i.Text) or node.text.strip()]
+    ends = (content[0], content[-1]) if content else ()
+    first, last = (node.text.strip() if isinstance(node, i.Text) else "" for node in ends or (None, None))
+    return first.startswith("*") or last.endswith("*")
+
+
 def _is_struck(item: b.ListItem) -> bool:
     return any(isinstance(node, i.Strikethrough) for node in _content(item))
 
@@ -83,4 +90,5 @@ def _content(item: b.ListItem) -> tuple[i.Inline, ...]:
 _WAYS = (
     ("one is in bold", _is_strong),
     ("one is marked as right", _is_signed),
+    ("one has a star", _has_star),
 )

@@ -38,7 +38,7 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
     (r"(?<![+\w])\+\+(?=[^\s+])(?:[^+\n]|\+(?!\+))*[^\s+]\+\+(?![+\w])", "write `*words*`"),
     (r"\^\^(?=[^\s^])[^^\n]*[^\s^]\^\^", "write `*words*`"),
     (
-        r"(?<![|\w])\|\|(?=\w)[\w ,.’']{3,}[\w.]\|\|(?![|\w])|^!.{1,300}!<$",
+        r"(?<![|\w])\|\|(?=\w)[\w ,.’']{3,}[\w.]\|\|(?![|\w])|^!.{1,300}!<$|\A!(?=[ \t]+\S).*$",
         "hide words with `::: answer` or `::: hint`",
     ),
     (r"^\[(?:TOC|toc)\]$|\[\[_?TOC_?\]\]|^\{:toc\}$", "write a list of links: `- [](#a-heading)`"),
@@ -93,6 +93,7 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
         "begin each item with `- `, and leave an empty line above the first",
     ),
     (r"^\([ xX]?\)(?=[ \t]).*$|^\*[A-Za-z][.)](?=[ \t]).*$", "write a list, and the right one into `::: answer`"),
+    (r"^\[[xX]\](?=[ \t]+\S).*$|^\[ \](?=[ \t]+\S.*\n[ \t]*\[[ xX]\][ \t]).*$", _CHOICES),
     (r"^::[^:\n]{1,80}::(?=[ \t]+\S)|\{\s*[=~][^{}]{0,300}[=~][^{}]{0,300}\}", _CHOICES),
 )
 """A pattern and what to write instead, the more special first."""
@@ -165,13 +166,13 @@ _LAST_BRACES = re.compile(r"(?<=\s)\{[^{}$`\\]*\}(?=\s*\Z)")
 
 _MAY_HOLD = re.compile(
     r"\{[{%:.=#a-z~/]|\{\s*[=~]|\[\[|==|\+\+|\[TOC\]|\[toc\]|!!!|\?\?\?|\)=$|^\*[\[A-Za-z]|^\.\. |\\[a-zA-Z]|@[a-z)]"
-    r"|%%|^%|\^[\^A-Za-z]|\|\||!<$|:`|!\[|^--|^::|^\.[a-z]|^import |^export |\A\[.\]|^[•●▪◦‣·]|^\([ xX]?\)",
+    r"|%%|^%|\^[\^A-Za-z]|\|\||!<$|:`|!\[|^--|^::|^\.[a-z]|^import |^export |^\[.\]|^![ \t]|^[•●▪◦‣·]|^\([ xX]?\)",
     re.M,
 )
 
 
 _SIGNS = ("{", "[[", "==", "++", "[TOC]", "[toc]", "!!!", "???", ")=", "\\", "@", "%%", "^", "||", "!<", ":`", "![")
-_FIRST = frozenset("*.%-:ie•●▪◦‣·([")
+_FIRST = frozenset("*.%-:ie•●▪◦‣·([!")
 """What stands in every text that `_MAY_HOLD` finds something in: anywhere, or first in a line."""
 
 

@@ -17,7 +17,7 @@ from ddcurric.lesson.reader.secret_places import DIVS as HIDING
 from ddcurric.lesson.reader.section_names import section_name
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.source import Span
-from ddcurric.wording.answers import marker_of, means_solution
+from ddcurric.wording.answers import WORD_ANYWHERE, marker_of, means_solution
 
 
 def report_slips(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
@@ -41,7 +41,7 @@ def _report(reading: Reading, node: SyntaxNode, following: Sequence[SyntaxNode],
         case "code_block":
             _in_indented_code(reading, node)
         case "fence":
-            _in_fence(reading, node)
+            _in_fence(reading, node, asked)
         case "dl":
             _in_definitions(reading, node, bool(asked and following and following[0].kind != "heading"))
         case "comment":
@@ -163,8 +163,8 @@ def _is_opening(line: str) -> bool:
     return text.startswith("::") and div_meant(text) not in ("", ":::")
 
 
-def _in_fence(reading: Reading, node: SyntaxNode) -> None:
-    """A listing whose language is "solution"; and one with the marks of nbgrader."""
+def _in_fence(reading: Reading, node: SyntaxNode, asked: bool) -> None:
+    """A listing whose language is "solution"; one with nbgrader's marks; one that says `# solution` above its lines."""
     info = node.token.info.strip()
     words = re.findall(r"[^\W\d_]+", info)
     names = words[:1] if not info.startswith("{") else words[:3]
@@ -174,15 +174,35 @@ def _in_fence(reading: Reading, node: SyntaxNode) -> None:
             reading.report(_mistake(span, f"is a listing in the language `{info}`", _opening(name)))
             return
     first = node.span.line + 1
-    for number, line in enumerate(node.token.content.split("\n"), first):
-        if _GRADED.search(line) and reading.secrecy_at(number) == 0:
+    lines = node.token.content.split("\n")
+    for number, line in enumerate(lines, first):
+        solved = _GRADED.search(line) or (asked and _is_solved(line, lines[number - first + 1 :]))
+        if solved and reading.secrecy_at(number) == 0:
             place_ = reading.source.span(reading.source.offset(number))
-            message = "what stands between such lines is printed like the rest of the listing"
+            message = "what such lines begin is printed like the rest of the listing"
             advice = "put the solved listing into `::: solution`"
             reading.report(warning("mistyped-marker", place_, message, advice))
             return
 
 
+def _is_solved(line: str, following: Sequence[str]) -> bool:
+    """Whether a comment says that it is a solution, or that the lines below it are."""
+    found = _SOLVED.fullmatch(line)
+    if found is None:
+        return False
+    if re.search(r"[^\W_]", found["words"] or ""):
+        return "?" not in found["words"] and "…" not in found["words"]
+    return any(re.search(r"\w", each) and not _TO_FILL.search(each) for each in following)
+
+
+_SOLVED = re.compile(
+    rf"\s*(?:#+|//+|--+|%+|;+|/\*+|\(\*|<!--)\s*{WORD_ANYWHERE}\s*(?:[:：](?P<words>.*))?(?:\*/|\*\)|-->)?\s*",
+    re.IGNORECASE,
+)
+_TO_FILL = re.compile(
+    r"^\s*(?:pass|end|return|\}|\]|\))\s*;?\s*$|\b(?:TODO|your (?:code|answer|solution))\b|_{3,}", re.IGNORECASE
+)
+"""A line that is to be replaced."""
 _GRADED = re.compile(r"\b(?:BEGIN|END) (?:SOLUTION|ANSWER|HIDDEN TESTS)\b")
 
 
