@@ -12,7 +12,7 @@ import pytest
 
 MENDS = {
     "sets_a_first_word_alone": "mends/lines.py",
-    "draws_words_of_drawings_letter_by_letter": "mends/words_of_drawings.py",
+    "draws_words_of_drawings_letter_by_letter": "mends/svg_words.py",
     "begins_a_gradient_again_where_its_shape_ends": "mends/gradients.py",
     "reads_running_heads_aloud": "mends/running_heads.py",
     "makes_two_links_of_one": "mends/links.py",

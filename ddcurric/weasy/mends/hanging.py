@@ -16,12 +16,18 @@ SLIGHT = 2.0
 """CSS pixels by which baselines of other sizes of type differ."""
 
 
+def mend() -> None:
+    """Give pictures that are blocks a baseline, their upper edge, so that it can be asked for where lines have one."""
+    from weasyprint.formatting_structure.boxes import BlockReplacedBox
+
+    BlockReplacedBox.baseline = 0  # type: ignore[attr-defined]
+
+
 def bring_to_baselines(page: Inner) -> None:
     """Move what hangs down to the lines that it belongs to; beside a picture by itself it stays at its upper edge."""
     from weasyprint.formatting_structure.boxes import BlockReplacedBox, LineBox
     from weasyprint.layout.table import find_in_flow_baseline
 
-    BlockReplacedBox.baseline = 0  # type: ignore[attr-defined]
     for outer in page._page_box.descendants(placeholders=True):
         for at, child in enumerate(outer.children):
             if child.is_outside_marker or classes_of(child) & HANGING:

@@ -39,10 +39,8 @@ def mend() -> None:
         hole = _hole(made, context, index)
         refused: set[Way] = set()
         for _ in range(TRIES):
-            if hole <= HOLE:
-                break
-            start = context.page_maker[index][0]
-            way = next((way for way in _ways(root, start, made[1], hole) if way not in refused), None)
+            found = _ways(root, context.page_maker[index][0], made[1], hole)
+            way = next((way for way in found if way not in refused), None)
             if way is None:
                 break
             before, ended, following = _done(way, root), _held(context), context.page_maker[index + 1]
@@ -88,8 +86,8 @@ def _hole(made: tuple[Inner, Resume], context: Inner, index: int) -> float:
 
 
 def _ways(root: Inner, start: Resume, end: Resume, hole: float) -> Iterator[Way]:
-    """What may be done about a page that begins and ends so: the best first."""
-    path = _path(root, end)
+    """What may be done about a page that begins and ends so, if its hole is one: the best first."""
+    path = _path(root, end) if hole > HOLE else None
     return ways(path, _first_of(start, path), hole) if path is not None else iter(())
 
 
