@@ -12,6 +12,7 @@ from random import Random
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, meant, warning
+from ddcurric.figures import flowchart, mindmap, sequence, states
 from ddcurric.figures.kit.dividing import in_bands, in_parts
 from ddcurric.figures.kit.kind import Kind, Painted, ReadDiagram
 from ddcurric.figures.kit.marking import Trace, told_apart
@@ -63,21 +64,21 @@ KINDS = (
         smaller="six processes of eight operations fit: leave out those that no verdict depends on",
     ),
     ListedKind("log", ("log",), smaller="twelve servers fit: leave out those that say nothing new, or early entries"),
-    ListedKind("flowchart", ("flowchart", "graph"), mermaid=True, smaller=_GRAPH_SMALLER),
+    ListedKind("flowchart", flowchart.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
     ListedKind(
         "sequence",
-        ("sequenceDiagram",),
+        sequence.NAMES,
         mermaid=True,
         smaller="twenty-five steps fit a page: divide it where a frame or an answer ends, and give participants short "
         "names (`participant DB as Database`)",
     ),
     ListedKind(
         "mindmap",
-        ("mindmap",),
+        mindmap.NAMES,
         mermaid=True,
         smaller="thirty nodes are many: shorten words, or give a branch a figure of its own",
     ),
-    ListedKind("states", ("stateDiagram-v2", "stateDiagram"), mermaid=True, smaller=_GRAPH_SMALLER),
+    ListedKind("states", states.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
     ListedKind(
         "quorum",
         ("quorum",),

@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
+from ddcurric.figures.flowchart import NAMES
 from ddcurric.figures.flowchart.lines import whole_lines
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Shape
@@ -18,8 +19,6 @@ from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
 from ddcurric.lesson.model.block import Diagram
 
-NAMES = ("flowchart", "graph")
-"""The kind's, as the list of kinds has them."""
 ID = re.compile(r"[^\W_](?:\w|[./!?'+*#$%@](?=\w)|-(?![-.>])(?=\w))*|_\w+")
 BRACKETS: tuple[tuple[str, str, Shape], ...] = (
     ("(((", ")))", "double-circle"),

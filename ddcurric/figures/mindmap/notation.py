@@ -12,6 +12,7 @@ from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape
 from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
+from ddcurric.figures.mindmap import NAMES
 from ddcurric.lesson.model.block import Diagram
 
 BRACKETS: tuple[tuple[str, str, Shape, bool], ...] = (
@@ -35,7 +36,7 @@ def read_mindmap(diagram: Diagram) -> Checked[Graph | None]:
     draft = MindmapDraft(diagram)
     draft.direction = "LR"
     above: list[tuple[int, str]] = []
-    for statement in draft.statements(("mindmap",), splits=""):
+    for statement in draft.statements(NAMES, splits=""):
         line = without_comment(statement.text)
         other = NOT_DRAWN.match(line)
         if other is not None:

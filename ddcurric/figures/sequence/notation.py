@@ -16,6 +16,7 @@ from ddcurric.figures.kit.mermaid import Statement
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
+from ddcurric.figures.sequence import NAMES
 from ddcurric.figures.sequence.draft import SequenceDraft, assemble
 from ddcurric.figures.sequence.source import (
     SECTIONS,
@@ -27,8 +28,6 @@ from ddcurric.figures.sequence.source import (
 )
 from ddcurric.lesson.model.block import Diagram
 
-NAMES = ("sequenceDiagram",)
-"""The kind's, as the list of kinds has them."""
 NAME = r"[^\s:,;+<>()@-](?:[^:,;+<>()@\n-]|-(?![->x)]))*?"
 HALF, TURNED = r"--?(?:\|[\\/]|\\\\?|//?)", r"(?:[\\/]\||\\\\|//)--?"
 """Arrows with half a head: at the receiver, and at who stands first, who is the receiver then."""

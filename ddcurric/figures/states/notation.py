@@ -15,11 +15,10 @@ from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
 from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
+from ddcurric.figures.states import NAMES
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
 
-NAMES = ("stateDiagram-v2", "stateDiagram")
-"""The kind's, as the list of kinds has them."""
 NAME = r"(?:\[\*\]|[\w.]+(?:-[\w.]+)*)"
 STYLED = re.compile(r":::[\w-]+")
 NOT_DRAWN = ("scale", "hide")
