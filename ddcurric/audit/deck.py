@@ -14,7 +14,7 @@ from ddcurric.audit.deck_colors import measured_runs
 from ddcurric.audit.deck_shapes import SlideShape, shapes_of
 from ddcurric.audit.findings import Audit, Check, Places, checkups, unreadable
 from ddcurric.audit.ratios import said_of
-from ddcurric.draw.pptx.names import A, q
+from ddcurric.draw.pptx.names import A, q, says_yes
 from ddcurric.draw.pptx.read.inherited import inherited_by
 from ddcurric.draw.pptx.read.opened import Opened, open_deck
 from ddcurric.values import dataclass
@@ -153,7 +153,7 @@ def _tables(deck: OpenDeck) -> Places:
 
 def _has_heads(table: Element) -> bool:
     says = table.find(q(A, "tblPr"))
-    return says is not None and any(says.get(name) in ("1", "true") for name in ("firstRow", "firstCol"))
+    return says is not None and any(says_yes(says.get(name)) for name in ("firstRow", "firstCol"))
 
 
 BY = "python-pptx"

@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from ddcurric.audit.ratios import Measured, least_contrast
-from ddcurric.draw.pptx.names import AHYP, A, P, local, q
+from ddcurric.draw.pptx.names import AHYP, A, P, local, q, says_yes
 from ddcurric.draw.pptx.read.grounds import Grounds
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
 from ddcurric.draw.pptx.read.opened import Opened
@@ -189,7 +189,7 @@ def _in_body(
             if color is None:
                 continue
             size = next((number(look, "sz") / 100 for look in looks if look.get("sz")), 18.0) * scale
-            bold = next((look.get("b") for look in looks if look.get("b")), "0") in ("1", "true")
+            bold = says_yes(next((look.get("b") for look in looks if look.get("b")), "0"))
             yield Measured(at.where, words, contrast(color, ground), least_contrast(size, bold))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import ADEC, A, M, P, local, q
+from ddcurric.draw.pptx.names import ADEC, A, M, P, local, q, says_yes
 from ddcurric.draw.pptx.read.inherited import Inherited
 from ddcurric.draw.pptx.read.places import Frame, Place, placeholder_of, shapes_in
 from ddcurric.values import dataclass
@@ -96,10 +96,10 @@ def _shape(element: Element, place: Place, inherited: Inherited) -> SlideShape:
         head.get("name") or "",
         placeholder.type if placeholder is not None else "",
         " ".join((head.get("descr") or head.get("title") or "").split()),
-        decorative is not None and decorative.get("val") in ("1", "true"),
+        decorative is not None and says_yes(decorative.get("val")),
         inherited.frame(element, place),
     )
 
 
 def _is_hidden(element: Element) -> bool:
-    return next(element.iter(q(P, "cNvPr"))).get("hidden") in ("1", "true")
+    return says_yes(next(element.iter(q(P, "cNvPr"))).get("hidden"))

@@ -40,3 +40,13 @@ def local(element: Element) -> str:
     """An element's name without its namespace; empty for comments and processing instructions."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def says_yes(value: str | None) -> bool:
+    """Whether the value of an attribute is true (`xsd:boolean`, and the `on` of older files: ECMA-376, ST_OnOff)."""
+    return value in {"1", "true", "on"}
+
+
+def says_no(value: str | None) -> bool:
+    """Whether it is false; an attribute that is not there says neither."""
+    return value in {"0", "false", "off"}

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.names import A, P, q, says_no
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.sheets import drawable
 from ddcurric.importers.deck.seen import Seen, SeenImage, SeenSlide, SeenWords
@@ -86,12 +86,12 @@ def words_behind(opened: Opened, part: str) -> Iterator[str]:
     """What a slide's layout and master say on it: the university's name, a motto; not what placeholders prompt."""
     slide = opened.xml(part)
     layout = opened.related(part, "slideLayout")
-    if layout is None or slide.get("showMasterSp") in {"0", "false"}:
+    if layout is None or says_no(slide.get("showMasterSp")):
         return
     sheet = opened.xml(layout)
     master = opened.related(layout, "slideMaster")
     yield from _words_on(sheet)
-    if master is not None and sheet.get("showMasterSp") not in {"0", "false"}:
+    if master is not None and not says_no(sheet.get("showMasterSp")):
         yield from _words_on(opened.xml(master))
 
 

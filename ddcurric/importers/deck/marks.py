@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.names import A, P, local, q, says_yes
 from ddcurric.draw.pptx.read.inherited import SLOTS
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import PlaceholderKind, number, placeholder_of
@@ -76,5 +76,5 @@ def flag_of(name: str, holders: Sequence[Element], level: int) -> bool:
     for style in holders:
         look = style.find(f"{q(A, f'lvl{level + 1}pPr')}/{q(A, 'defRPr')}")
         if look is not None and look.get(name) is not None:
-            return look.get(name) in {"1", "true"}
+            return says_yes(look.get(name))
     return False

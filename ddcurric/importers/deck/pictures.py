@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import ADEC, ASVG, A, P, R, local, q
+from ddcurric.draw.pptx.names import ADEC, ASVG, A, P, R, local, q, says_yes
 from ddcurric.draw.pptx.package import Relation
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.seen import Seen, SeenImage, SeenStranger, ShapeHead
@@ -66,7 +66,7 @@ def _named(relation: Relation | None) -> str:
 
 def _is_decorative(element: Element) -> bool:
     mark = next(element.iter(q(ADEC, "decorative")), None)
-    return mark is not None and mark.get("val") in {"1", "true"}
+    return mark is not None and says_yes(mark.get("val"))
 
 
 def _transform(element: Element) -> Element | None:
@@ -77,7 +77,7 @@ def _transform(element: Element) -> Element | None:
 def _is_turned(element: Element) -> bool:
     transform = _transform(element)
     return transform is not None and (
-        number(transform, "rot") % 21_600_000 != 0 or any(transform.get(f) in {"1", "true"} for f in ("flipH", "flipV"))
+        number(transform, "rot") % 21_600_000 != 0 or any(says_yes(transform.get(f)) for f in ("flipH", "flipV"))
     )
 
 
@@ -100,9 +100,9 @@ def _as_drawn(content: bytes, cut: list[float], element: Element) -> bytes:
                 if box[2] > box[0] and box[3] > box[1]:
                     drawn = drawn.crop(box)
             if transform is not None:
-                if transform.get("flipH") in {"1", "true"}:
+                if says_yes(transform.get("flipH")):
                     drawn = drawn.transpose(Pillow.Transpose.FLIP_LEFT_RIGHT)
-                if transform.get("flipV") in {"1", "true"}:
+                if says_yes(transform.get("flipV")):
                     drawn = drawn.transpose(Pillow.Transpose.FLIP_TOP_BOTTOM)
                 if quarter := round(number(transform, "rot") / 5_400_000) % 4:
                     drawn = drawn.rotate(-90 * quarter, expand=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.names import A, P, local, q, says_no
 from ddcurric.draw.pptx.package import Relation
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import number, placeholder_of
@@ -52,7 +52,7 @@ def _slide(
         kind=(sheet.get("type") or "") if sheet is not None else "",
         shapes=seen_on(LetterPage(opened, part, _links(opened.relations(part), ids), span)),
         notes=_notes(opened, part, ids, span),
-        hidden=root.get("show") in {"0", "false"},
+        hidden=says_no(root.get("show")),
         comments=tuple(_comments(opened, part, authors)),
         effects=sum(1 for node in timing.iter(q(P, "cTn")) if node.get("presetID")) if timing is not None else 0,
         transition=_transition(root),

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import SOURCE_TAG
-from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q
+from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q, says_yes
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
 from ddcurric.draw.pptx.read.places import Place, number, placeholder_of
 from ddcurric.importers.deck.charts import chart_of
@@ -202,7 +202,7 @@ def _target(page: LetterPage, relation: str | None) -> str:
 def _is_hidden(element: Element) -> bool:
     """Whether the selection pane says that it is not shown."""
     head = next(element.iter(q(P, "cNvPr")), None)
-    return False if head is None else local(element) != "grpSp" and head.get("hidden") in {"1", "true"}
+    return False if head is None else local(element) != "grpSp" and says_yes(head.get("hidden"))
 
 
 def _head(element: Element, around: Around) -> ShapeHead:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A14, MC, NOTHING, A, M, R, local, q
+from ddcurric.draw.pptx.names import A14, MC, NOTHING, A, M, R, local, q, says_yes
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.marks import flag_of, mark_of
@@ -128,8 +128,8 @@ def _run(element: Element, page: LetterPage, styles: Sequence[Element], level: i
     raised = number(properties, "baseline")
     click = properties.find(q(A, "hlinkClick"))
     look = LetterLook(
-        bold=_says(properties, "b") and not flag_of("b", styles, level),
-        italic=_says(properties, "i") and not flag_of("i", styles, level),
+        bold=says_yes(properties.get("b")) and not flag_of("b", styles, level),
+        italic=says_yes(properties.get("i")) and not flag_of("i", styles, level),
         strike=properties.get("strike") not in {None, "noStrike"},
         raised=(raised > 0) - (raised < 0),
         mono=bool(faces) and is_typewriter(faces[0]),
@@ -140,10 +140,6 @@ def _run(element: Element, page: LetterPage, styles: Sequence[Element], level: i
 
 def _plain(char: str) -> str:
     return chr(ord(char) - 0xF000) if "\uf000" <= char <= "\uf0ff" else char
-
-
-def _says(properties: Element, name: str) -> bool:
-    return properties.get(name) in {"1", "true"}
 
 
 def unescaped(text: str) -> str:

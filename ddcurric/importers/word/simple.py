@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import M, local, q
+from ddcurric.draw.pptx.names import M, local, q, says_yes
 from ddcurric.importers.pandoc.notebook import place
 from ddcurric.importers.word.minimal import element, paragraph, text_run
 from ddcurric.importers.word.names import child_value, is_on, value, w
@@ -233,7 +233,7 @@ def _has_header(notes: WordNotes, look: Element | None, rows: list[tuple[Element
     if look is not None:
         first, every = value(look, "firstRow"), value(look, "val")
         if first:
-            return first in ("1", "true", "on")
+            return says_yes(first)
         if every:
             try:
                 return bool(int(every, 16) & 0x20)

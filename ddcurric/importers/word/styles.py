@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.names import says_yes
 from ddcurric.importers.word.names import child_value, is_on, value, w
 from ddcurric.typeset.typewriters import is_typewriter
 from ddcurric.values import dataclass
@@ -107,7 +108,7 @@ def read_styles(root: Element | None) -> Styles:
         name = child_value(style, "name") or value(style, "styleId")
         based_on = child_value(style, "basedOn")
         found[value(style, "styleId")] = WordStyle(name, based_on, style.find(w("pPr")), style.find(w("rPr")))
-        if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true"):
+        if value(style, "type") == "paragraph" and says_yes(value(style, "default")):
             default = value(style, "styleId")
     return Styles(found, default)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.names import A, P, local, q, says_yes
 from ddcurric.draw.pptx.read.drawn_words import word_lines
 from ddcurric.draw.pptx.read.geometry import arrow_heads, outline
 from ddcurric.draw.pptx.read.metafile import metafile_svg
@@ -238,7 +238,7 @@ def _turn(shape: Element, place: tuple[int, int, int, int]) -> str:
         return ""
     if turned := int(frame.get("rot", "0")):
         steps.append(f"rotate({turned / 60000:.4g} {middle})")
-    flips = [-1 if frame.get(name) in {"1", "true"} else 1 for name in ("flipH", "flipV")]
+    flips = [-1 if says_yes(frame.get(name)) else 1 for name in ("flipH", "flipV")]
     if flips != [1, 1]:
         back = f"{-x - wide / 2:.0f} {-y - tall / 2:.0f}"
         steps.append(f"translate({middle}) scale({flips[0]} {flips[1]}) translate({back})")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.names import A, P, local, q, says_no
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by, inherited_like
 from ddcurric.draw.pptx.read.opened import APPLICATION, Opened
 from ddcurric.draw.pptx.read.paragraphs import paragraphs_of
@@ -47,7 +47,7 @@ def read_slide(
         title=_title(shapes),
         shapes=shapes,
         notes=notes_of(opened, part),
-        hidden=root.get("show") in {"0", "false"},
+        hidden=says_no(root.get("show")),
         transition=_transition(root),
         timing=tuple(_timing(root, shapes)),
         background=_background(content, ground),

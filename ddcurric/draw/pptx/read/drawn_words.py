@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.names import A, P, q, says_yes
 from ddcurric.draw.pptx.read.sheets import Sheet
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import Length, Pt
@@ -50,7 +50,7 @@ def _lines(paragraph: Element, shape: Element, sheet: Sheet, wide: int) -> Itera
     size = Pt(int(next((size for look in looks if (size := look.get("sz"))), "1800")) / 100)
     if paragraph.find(q(A, "fld")) is not None or not text.strip():
         return
-    bold = any(look.get("b") in {"1", "true"} for look in looks)
+    bold = any(says_yes(look.get("b")) for look in looks)
     fill = next((fill for look in looks if (fill := look.find(q(A, "solidFill"))) is not None and len(fill)), None)
     font = shape.find(f"{q(P, 'style')}/{q(A, 'fontRef')}")
     if fill is not None:

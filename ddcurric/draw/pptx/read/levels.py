@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, local, q
+from ddcurric.draw.pptx.names import A, local, q, says_yes
 from ddcurric.draw.pptx.read.colors import resolve_color
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import LevelStyle
@@ -55,7 +55,7 @@ def _level(
             characters += list(prompt.iter(q(A, "rPr"), q(A, "endParaRPr")))
     size = Pt(int(first_said(characters, "sz", "1800")) / 100)
     fill = _child(characters, "solidFill")
-    rtl = first_said(paragraphs, "rtl", "0") in {"1", "true"}
+    rtl = says_yes(first_said(paragraphs, "rtl", "0"))
     return LevelStyle(
         size=size,
         margin=Length(first_said(paragraphs, "marL", "0")),
@@ -63,11 +63,11 @@ def _level(
         bullet=_bullet(paragraphs),
         line_spacing=_spacing(paragraphs, "lnSpc", size, lambda points: points / (size.pt * _OUTLINED) or 1.0, 1.0),
         space_before=Pt(_spacing(paragraphs, "spcBef", size, lambda points: points, 0.0, of_line=True)),
-        bold=first_said(characters, "b", "0") in {"1", "true"},
+        bold=says_yes(first_said(characters, "b", "0")),
         align=(_ALIGN_RTL if rtl else _ALIGN).get(first_said(paragraphs, "algn", "l"), "left"),
         color=resolve_color(fill[0], theme, color_map) if fill is not None and len(fill) else theme["dk1"],
         rtl=rtl,
-        italic=first_said(characters, "i", "0") in {"1", "true"},
+        italic=says_yes(first_said(characters, "i", "0")),
     )
 
 

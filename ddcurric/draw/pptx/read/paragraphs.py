@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import MC, NOTHING, A, M, R, local, q
+from ddcurric.draw.pptx.names import MC, NOTHING, A, M, R, local, q, says_yes
 from ddcurric.draw.pptx.read.inherited import Inherited
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.draw.pptx.read.slide_values import ParaValue, RunLook, RunValue
@@ -105,4 +105,4 @@ def look_of(properties: Element | None, ground: Inherited, links: Mapping[str, s
 
 
 def _flag(value: str | None) -> bool | None:
-    return None if value is None else value in {"1", "true", "on"}
+    return None if value is None else says_yes(value)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q
+from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q, says_yes
 from ddcurric.draw.pptx.package import parse
 from ddcurric.draw.pptx.read.inherited import SLOTS, Inherited
 from ddcurric.draw.pptx.read.opened import Opened
@@ -157,7 +157,7 @@ def _fill(looks: Element | None, page: Surroundings) -> str:
 
 
 def _form(element: Element, transform: Element | None) -> str:
-    flips = [name for name in ("flipH", "flipV") if transform is not None and transform.get(name) in {"1", "true"}]
+    flips = [name for name in ("flipH", "flipV") if transform is not None and says_yes(transform.get(name))]
     crop = next(element.iter(q(A, "srcRect")), None)
     cut = (
         [f"{side}{round(number(crop, side) / 1000)}" for side in "ltrb" if number(crop, side)]

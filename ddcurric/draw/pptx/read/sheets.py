@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, R, local, q
+from ddcurric.draw.pptx.names import A, P, R, local, q, says_no, says_yes
 from ddcurric.draw.pptx.package import parse, related, relations
 from ddcurric.draw.pptx.read.colors import resolve_color
 from ddcurric.draw.pptx.read.places import Place, frame_of
@@ -88,7 +88,7 @@ def sheets_of(parts: Mapping[str, bytes], layout: str, master: str, theme: Mappi
 
 def drawn_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     """Those whose shapes are drawn: a layout may hide its master's."""
-    hidden = sheets[-1].root.get("showMasterSp", "1") in {"0", "false"}
+    hidden = says_no(sheets[-1].root.get("showMasterSp"))
     return tuple(sheets[-1:] if hidden else sheets)
 
 
@@ -160,5 +160,5 @@ def drawable(tree: Element | None) -> Iterator[Element]:
             yield from drawable(next((child for child in shape if local(child) == "Fallback"), None))
         elif local(shape) == "grpSp" or (local(shape) in _SHAPES and shape.find(f".//{q(P, 'ph')}") is None):
             properties = next(shape.iter(q(P, "cNvPr")), None)
-            if properties is None or properties.get("hidden") not in {"1", "true"}:
+            if properties is None or not says_yes(properties.get("hidden")):
                 yield shape
