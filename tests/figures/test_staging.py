@@ -198,6 +198,16 @@ def test_past_and_future_are_regions_that_hold_what_they_say() -> None:
     assert "after q3" in words.values()
 
 
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_past_and_future_are_two_tints_in_grey_as_well(style: Style) -> None:
+    drawing = drawn(diagram(CHAIN + "past: q3\nfuture: q3"), style)
+    past, future = (item.fill for name in ("Before q3", "After q3") if isinstance(item := named(drawing, name), Path))
+    assert past is not None
+    assert future is not None
+    assert contrast(past, future) >= 1.18
+    assert min(contrast(color, future) for color in (style.secondary, style.accent)) >= 4.5, "names stand on it"
+
+
 def encloses(outline: list[tuple[int, int]], x: int, y: int) -> bool:
     """Whether a point is in a polygon: rays to the right cross its sides an odd number of times."""
     crossed = 0

@@ -38,8 +38,8 @@ MIDDLE = 4
 """The connection site in the middle of a cross."""
 LEFT, RIGHT, TOP, FOOT = (0.0, 0.5), (1.0, 0.5), (0.5, 0.0), (0.5, 1.0)
 """Sites of an event, as shares of its frame."""
-REGION = 0.17
-"""How much of the accent tints a region."""
+PAST, FUTURE = 0.06, 0.2
+"""How much of the accent tints a region: they meet, and are two in grey as well."""
 
 
 class _ExecutionPen:
@@ -84,9 +84,9 @@ class _ExecutionPen:
 
     def _regions(self) -> Iterator[Item]:
         """What happened before an event, or after it: a tint behind everything."""
-        fill = mix(self.style.accent, self.style.paper, REGION)
         for at, (region, placed) in enumerate(zip(self.said.regions, self.laid.regions, strict=True)):
             (top, foot), build = placed.corners, self.clicks.last
+            fill = mix(self.style.accent, self.style.paper, PAST if region.past else FUTURE)
             start = self._at(placed.start)
             curve = tuple(PathStep("C", tuple(self._at(point) for point in piece)) for piece in placed.edge)
             straight = PathStep("M", (self._at(top),)), PathStep("L", (start,))
