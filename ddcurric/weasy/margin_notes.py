@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import inf
 
 from ddcurric.values import dataclass
 
 GAP = 6.0
-"""CSS pixels between two notes."""
+"""CSS pixels between two notes, at least."""
+AIR = 12.0
+"""As many, where all notes of a page find room with that."""
 FARTHEST = 40 / 25.4 * 96
 """CSS pixels that a note may stand from its line."""
 NEAR = 60.0
@@ -45,15 +47,19 @@ class Wish:
 
 def places(wishes: Sequence[Wish], top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list[float | None]:
     """The top of each note; None where it finds no room within reach. `taken` are stretches that are not free."""
-    return list(_places(tuple(wishes), top, foot, tuple(taken)))
+    for gap in (AIR, GAP):
+        found = _places(tuple(wishes), top, foot, tuple(taken), gap)
+        if None not in found:
+            break
+    return list(found)
 
 
 @lru_cache(maxsize=256)
 def _places(
-    wishes: tuple[Wish, ...], top: float, foot: float, taken: tuple[tuple[float, float], ...]
+    wishes: tuple[Wish, ...], top: float, foot: float, taken: tuple[tuple[float, float], ...], gap: float
 ) -> tuple[float | None, ...]:
     """`places`, which asks again for every page that a layout leaves as it was."""
-    columns = _free(top, foot, taken)
+    columns = _free(top, foot, taken, gap)
 
     @cache
     def best(at: int, column: int) -> tuple[float, tuple[float | None, ...]]:
@@ -122,9 +128,15 @@ class _FreeStretch:
 
     top: float
     foot: float
+    gap: float
+    """Between two notes."""
     above: float = 0.0
     """The white that notes leave to what is taken above it."""
     below: float = 0.0
+
+    def between(self, one: Wish, other: Wish) -> float:
+        """What is bound to its line gives no way for air."""
+        return GAP if one.bound or other.bound else self.gap
 
     def for_note(self, wish: Wish) -> tuple[float, float]:
         """From where to where it may stand: one that is bound to its line is as close to what is taken as the line."""
@@ -133,17 +145,17 @@ class _FreeStretch:
         return (top, foot) if wish.anywhere else (max(top, wish.since), min(foot, wish.until))
 
 
-def _free(top: float, foot: float, taken: Sequence[tuple[float, float]]) -> list[_FreeStretch]:
+def _free(top: float, foot: float, taken: Sequence[tuple[float, float]], gap: float) -> list[_FreeStretch]:
     """The stretches of the column between what is taken, from above."""
     free = []
     above = 0.0
     for begin, end in sorted(taken):
         if begin - top > GAP:
-            free.append(_FreeStretch(top, begin, above, GAP / 2))
+            free.append(_FreeStretch(top, begin, gap, above, gap / 2))
         if end > top:
-            top, above = end, GAP / 2
+            top, above = end, gap / 2
     if foot > top + above:
-        free.append(_FreeStretch(top, foot, above))
+        free.append(_FreeStretch(top, foot, gap, above))
     return free
 
 
@@ -152,24 +164,26 @@ def _stacked(wishes: Sequence[Wish], stretch: _FreeStretch) -> list[float] | Non
 
     None passes what parts it from the notes of others.
     """
-    if sum(wish.height for wish in wishes) + GAP * (len(wishes) - 1) > stretch.foot - stretch.top + 0.5:
+    gaps = [0.0, *(stretch.between(one, other) for one, other in pairwise(wishes))]
+    if sum(wish.height for wish in wishes) + sum(gaps) > stretch.foot - stretch.top + 0.5:
         return None
     groups: list[_Group] = []
-    for wish in wishes:
+    for wish, gap in zip(wishes, gaps, strict=False):
         since, until = stretch.for_note(wish)
         line = min(max(wish.line, stretch.top), stretch.foot)
-        group = _Group(wish.height, (wish,), line * wish.weight, wish.weight, since, until - wish.height)
-        while groups and groups[-1].first + groups[-1].height + GAP > group.first:
+        group = _Group(gap, wish.height, (wish,), line * wish.weight, wish.weight, since, until - wish.height)
+        while groups and groups[-1].first + groups[-1].height + group.gap > group.first:
             group = groups.pop().above(group)
         groups.append(group)
     if any(group.lowest < group.highest - 0.5 for group in groups):
         return None
-    tops = []
+    tops: list[float] = []
     for group in groups:
         y = group.first
         for wish in group.wishes:
+            y += gaps[len(tops)] if wish is not group.wishes[0] else 0.0
             tops.append(y)
-            y += wish.height + GAP
+            y += wish.height
     return tops
 
 
@@ -177,6 +191,8 @@ def _stacked(wishes: Sequence[Wish], stretch: _FreeStretch) -> list[float] | Non
 class _Group:
     """Notes that touch."""
 
+    gap: float
+    """To the note above the first of them."""
     height: float
     wishes: tuple[Wish, ...]
     wished: float
@@ -193,8 +209,9 @@ class _Group:
 
     def above(self, other: _Group) -> _Group:
         """With another below it."""
-        down = self.height + GAP
+        down = self.height + other.gap
         return _Group(
+            self.gap,
             down + other.height,
             self.wishes + other.wishes,
             self.wished + other.wished - other.weight * down,

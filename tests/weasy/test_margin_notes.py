@@ -9,7 +9,7 @@ from pdfs import pages_of
 
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.manuscript import Manuscript
-from ddcurric.weasy.margin_notes import FARTHEST, GAP, Wish, places
+from ddcurric.weasy.margin_notes import AIR, FARTHEST, GAP, Wish, places
 from ddcurric.weasy.pdf import html_to_pdf
 
 FOOT = 1000.0
@@ -23,8 +23,14 @@ def test_notes_that_would_overlap_share_what_they_give_way() -> None:
     first, second = places([Wish(100, 40), Wish(110, 40)], 0, FOOT, [])
     assert first is not None
     assert second is not None
-    assert second - first == pytest.approx(40 + GAP)
+    assert second - first == pytest.approx(40 + AIR)
     assert first < 100 < 110 < second
+
+
+def test_notes_stand_closer_only_where_one_would_find_no_room() -> None:
+    three = [Wish(100, 40), Wish(100, 40), Wish(100, 40)]
+    assert places(three, 0, 120 + 2 * AIR, []) == [0, 40 + AIR, 2 * (40 + AIR)]
+    assert places(three, 0, 120 + 2 * GAP, []) == [0, 40 + GAP, 2 * (40 + GAP)]
 
 
 def test_a_note_goes_above_or_below_what_is_wide() -> None:
