@@ -38,6 +38,15 @@ def test_a_choice_stands_on_the_page_of_its_one_rule(lines: int) -> None:
     assert 0 < because.y0 - last.y0 < 40, "beside the rule below the options"
 
 
+@pytest.mark.parametrize("edition", [{}, {"edition": "large-print"}])
+def test_a_reason_begins_where_its_rule_does(edition: dict[str, str]) -> None:
+    check = "## Check Your Understanding\n\n1. Which?\n\n   - one\n   - two\n"
+    page = pages_of(handout(lesson("Text.", after=check), **edition).content)[0]
+    (because,), (question,) = page.find("because"), page.find("Which?")
+    assert because.x0 == pytest.approx(question.x0, abs=30 if edition else 1)
+    assert because.y0 > page.find("two")[0].y1
+
+
 @pytest.mark.parametrize("lines", [17, 19, 30])
 def test_no_last_page_holds_nothing_but_rules(lines: int) -> None:
     task = f"{TASK}\n\n### Then this {{points=10 solution=none}}\n\nThen."

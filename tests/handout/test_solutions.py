@@ -79,6 +79,18 @@ def test_marking_that_the_margin_has_no_room_for_stays_within_both_columns() -> 
     more = "### More\n\nMore?\n\n::: solution\nYes.\n:::\n"
     made = solutions(lesson("Text.", after=f"## Exercises\n\n### Count\n\nCount.\n\n{parts}{more}"))
     assert max(spot.x1 for spot in pages_of(made.content)[0].find("receive")) <= COLUMNS_END
+    below = [spot for spot in pages_of(made.content)[0].find("receive") if spot.x0 < TEXT_ENDS]
+    assert below, "some found no room"
+    assert max(spot.x1 for spot in below) <= TEXT_ENDS, "as wide as the answers, wherever it was known"
+
+
+def test_points_stand_with_their_marking_in_the_margin_or_below_the_answer() -> None:
+    solved = f"::: solution\nFive.\n\n::: marking\n{PROSE * 14}Done.\n:::\n:::\n"
+    part = f":::: {{.part points=2}}\nHow many?\n\n{solved}::::\n\n"
+    made = solutions(lesson("Text.", after=f"## Exercises\n\n### Count\n\nCount.\n\n{part}"))
+    assert "2 points. Every event counts" in words(made)
+    assert words(made).count("2 points. ") == 1
+    assert not any(spot.x0 > TEXT_ENDS for spot in pages_of(made.content)[0].find("2 points.")), "not without it"
 
 
 def test_in_large_print_marking_stays_whole_and_a_letter_with_its_question() -> None:
