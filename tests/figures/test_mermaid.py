@@ -774,3 +774,17 @@ def test_what_is_said_of_a_state_may_be_its_name() -> None:
     graph = read_states(diagram("New : New\nNew : just arrived", "stateDiagram-v2")).value
     assert graph is not None
     assert graph.nodes[0].words == "New\njust arrived"
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_words_beside_a_loop_do_not_run_on_in_those_of_the_next_message(style: Style) -> None:
+    text = "A->>B: x\nA->>A: thinks it over<br/>for quite some while<br/>and longer\nA->>B: answers it"
+    fitting = (
+        draw(diagram(text, "sequenceDiagram"), replace(style, max_height=Pt(high))) for high in range(60, 400, 10)
+    )
+    drawing = next(drawn.value for drawn in fitting if not drawn.diagnostics)
+    assert drawing is not None
+    boxes = {item.name: bounds(item) for item in drawing.items if isinstance(item, TextBox)}
+    above, below = boxes["Label message 2"], boxes["Label message 3"]
+    assert below.x < above.right
+    assert below.y - above.bottom > style.sizes[-1] * 0.3

@@ -19,7 +19,7 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, Label, Lines, label_of, 
 from ddcurric.figures.sequence.actors import high_with_actors
 from ddcurric.figures.sequence.bars import bars_of
 from ddcurric.figures.sequence.frames import Frames
-from ddcurric.figures.sequence.source import FrameEnd, FrameStep, MessageStep, NoteStep, Sequence
+from ddcurric.figures.sequence.source import FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step
 from ddcurric.units import Length
 
 WIDTHS = (22.0, 15.0, 10.0, 7.0)
@@ -32,6 +32,8 @@ AFTER_NOTE = 1.12
 """From a note to the next step at least, in type sizes: words of a message touch no note, however close steps are."""
 SELF, BELOW_WORDS = 0.62, 0.5
 """Columns that a message to its own sender takes, and between its words and the next step at least."""
+APART = 2.1
+"""From such words to a message at least whose own words would stand right below them, in type sizes."""
 
 
 @lru_cache(maxsize=256)
@@ -274,13 +276,13 @@ class _Clock:
                     self.noted[number] = now + high / 2 - 0.15
                     now += high + max(0.45, AFTER_NOTE * self.size / self.column)
                 case MessageStep():
-                    now = self._message(step, now)
+                    now = self._message(step, now, following=sequence.steps[number + 1 : number + 2])
                 case _:
                     assert_never(step)
         ends = [frame.times[1] for frame in frames.done]
         self.timing = Timing(self.at, max([*self.at.values(), *ends, now - 0.9, 0.0]))
 
-    def _message(self, step: MessageStep, now: float) -> float:
+    def _message(self, step: MessageStep, now: float, following: tuple[Step, ...]) -> float:
         label = self.messages[step.message]
         own = _is_own(self.sequence, step)
         half = label.height / 2 / self.column
@@ -299,7 +301,21 @@ class _Clock:
         reach = label.width + 4.2 * self.size if len({*ends}) == 1 else 0.0
         self.frames.reaches(min(ends), max(ends) + reach)
         # Words of several lines beside a loop reach as far below its middle as above it.
-        return start + (max(1.25, SELF / 2 + half + BELOW_WORDS) if own else 1.0)
+        if not own:
+            return start + 1.0
+        below = APART * self.size / self.column if self._is_under(label, ends[0], following) else BELOW_WORDS
+        return start + max(1.25, SELF / 2 + half + max(below, BELOW_WORDS))
+
+    def _is_under(self, label: Label, left: float, following: tuple[Step, ...]) -> bool:
+        """Whether a message that comes next has its words below those beside a loop."""
+        if not (following and isinstance(following[0], MessageStep)):
+            return False
+        name = following[0].message
+        place, said = self.sequence.said.execution.place, self.sequence.said
+        start = self.rows[place[f"{name} sent"][0]]
+        received = place.get(f"{name} received", (said.toward.get(name, place[f"{name} sent"][0]), 0))
+        first, last = sorted((start, self.rows[received[0]]))
+        return first < left + label.width + 3 * self.size and (last > left or first == last == left)
 
 
 def _is_own(sequence: Sequence, step: MessageStep) -> bool:
