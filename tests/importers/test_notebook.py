@@ -64,6 +64,32 @@ def test_text_code_and_outputs_stand_in_their_order() -> None:
     assert {"an output (application/x-widget)", "the output of a cell"} <= {fate.what for fate in made.fates}
 
 
+@pytest.mark.parametrize("metadata", [{"nbgrader": {"solution": True, "grade": True}}, {"tags": ["solution"]}])
+def test_a_cell_that_students_get_empty_is_a_solution(metadata: object) -> None:
+    told = text("Because of pi.", metadata=metadata)
+    counted = {**code("area = 3.14159"), "metadata": metadata}
+    made = lesson(text("# Areas", "## Exercise 1: Circle", "Write it."), counted, told)
+    (exercise,) = made.topic.exercises
+    assert plain_text(exercise.blocks).split() == ["Write", "it.", "..."]
+    assert exercise.solution is not None
+    assert "area = 3.14159" in plain_text(exercise.solution.blocks)
+    assert "Because of pi." in plain_text(exercise.solution.blocks)
+
+
+def test_a_cell_that_nbgrader_has_emptied_is_asked() -> None:
+    emptied = {**code("# YOUR CODE HERE\nraise NotImplementedError()"), "metadata": {"nbgrader": {"solution": True}}}
+    made = lesson(text("# Areas", "## Exercise 1: Circle", "Write it."), emptied)
+    assert "YOUR CODE HERE" in plain_text(made.topic.exercises[0].blocks)
+
+
+def test_what_a_notebook_does_not_show_students_is_not_shown_them() -> None:
+    noted = text("Ask them first.", metadata={"slideshow": {"slide_type": "notes"}})
+    removed = {**code("key = 42"), "metadata": {"tags": ["remove-cell"]}}
+    said = write(lesson(text("# Areas", "## A circle is round", "Words."), noted, removed).topic)
+    assert "::: notes\nAsk them first.\n:::" in said
+    assert "::: instructor\n```julia\nkey = 42\n```\n:::" in said
+
+
 def test_what_nbgrader_hides_is_a_solution() -> None:
     task = "def area(r):\n    ### BEGIN SOLUTION\n    return 3.14159 * r\n    ### END SOLUTION\n"
     printed = {"output_type": "stream", "text": ["6.28318"]}

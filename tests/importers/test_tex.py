@@ -492,3 +492,21 @@ def test_whether_a_statement_is_true_is_a_blank(verdict: str) -> None:
 def test_other_words_in_braces_stay(words: str) -> None:
     made = imported(paper(f"\\question Who is {words}?"), "a.tex")
     assert not [node for node in walk(made.topic) if isinstance(node, i.Blank)]
+
+
+def test_steps_of_a_slide_take_no_letter_along() -> None:
+    frame = r"""\begin{itemize}\item<1->First\item<2->Second\end{itemize}
+\onslide<1>Over one \onslide<2>under two \uncover<3->{Third}"""
+    source = (
+        rf"\documentclass{{beamer}}\begin{{document}}\begin{{frame}}{{A scale}}{frame}\end{{frame}}\end{{document}}"
+    )
+    shown = "\n".join(told(source))
+    for words in ("First", "Second", "Over one", "under two", "Third"):
+        assert words in shown
+
+
+@pytest.mark.parametrize("step", ["<presentation:0>", "<0>", "<beamer:0| handout:1>"])
+def test_frames_that_are_not_shown_are_told(step: str) -> None:
+    frame = rf"\begin{{frame}}{step}{{Kept}}Words.\end{{frame}}"
+    source = rf"\documentclass{{beamer}}\begin{{document}}{frame}\end{{document}}"
+    assert any(fate.what.startswith("frames that are not shown") for fate in material(source).fates)

@@ -79,11 +79,46 @@ def notebook_of(data: bytes) -> NotebookText | None:
         if cell.get("cell_type") == "code":
             shown = list(_outputs(cell, at, pictures, unknown))
             outputs += bool(shown)
-            texts = [*_code(source, _language(others), shown)] if source.strip() else shown
+            code = f"{_BEGIN}{source}" if _is_solved(cell, source) else source
+            texts = [*_code(code, _language(others), shown)] if source.strip() else shown
         else:
-            texts = [_with_attachments(source, cell, at, pictures)]
+            said = _with_attachments(source, cell, at, pictures)
+            texts = [f"::: solution\n{said}\n:::" if _is_solved(cell, source) else said]
+        role = _role(cell)
+        if role and any(text.strip() for text in texts):
+            texts = [f":::::: {role}", *texts, "::::::"]
         lines += [Written(line, at) for text in texts for line in (*text.split("\n"), "")]
     return NotebookText(tuple(lines), pictures, outputs, tuple(unknown))
+
+
+def _is_solved(cell: Json, source: str) -> bool:
+    """Whether it is a solution that a student's copy does not have: nbgrader empties such a cell."""
+    match cell.get("metadata"):
+        case {"nbgrader": {"solution": True}}:
+            return bool(source.strip()) and _SECRET.search(source) is None and _EMPTIED.search(source) is None
+        case {"tags": list(tags)}:
+            return "solution" in tags and bool(source.strip())
+        case _:
+            return False
+
+
+_EMPTIED = re.compile(r"\bYOUR (?:CODE|ANSWER) HERE\b")
+
+
+def _role(cell: Json) -> str:
+    """The block that a cell belongs into which is said and not shown, or which students do not get; or nothing."""
+    match cell.get("metadata"):
+        case {"slideshow": {"slide_type": "notes"}}:
+            return "notes"
+        case {"tags": list(tags)} if not _UNSEEN.isdisjoint(map(str, tags)):
+            return "instructor"
+        case _:
+            return ""
+
+
+_UNSEEN = frozenset(("remove-cell", "remove_cell", "instructor"))
+"""Tags of cells that Jupyter Book and nbconvert leave out."""
+_BEGIN = "### BEGIN SOLUTION\n"
 
 
 def _text(source: object) -> str:

@@ -135,10 +135,27 @@ _OF_EXAM = re.compile(r"(?:\s*\{[^{}]*\}){3}")
 _IS_DECK = re.compile(r"\\documentclass[^{]*\{beamer\}|\\begin\s*\{frame\}")
 
 
+_HIDDEN = re.compile(
+    r"\\(?:begin\s*\{frame\}|frame)\s?<(?:[^<>]*\|)?\s*(?:(?:presentation|beamer)\s*:)?\s*0\s*(?:\|[^<>]*)?>"
+)
+
+
+def _at_once(found: re.Match[str]) -> str:
+    """A command without its step; what goes on behind it is no part of its name."""
+    follows = found.string[found.end() : found.end() + 1]
+    if found[1] == "\\onslide" and follows != "{":
+        return " "  # what stands behind it shows until the next one
+    return f"{found[1]} " if follows.isalpha() and found[1][-1].isalpha() else found[1]
+
+
 def _without_overlays(notes: TexNotes, text: str) -> str:
     """Without what says on which step of a slide something shows."""
     pattern = re.compile(r"(\\[A-Za-z]+\*?|\\begin\s*\{\w+\*?\})\s?<(?:[\d\-+,.|@a-z: ]|\\[a-z]+(?:\{[a-z]+\})?)*>")
-    text, number = pattern.subn(r"\1", text)
+    hidden = len(_HIDDEN.findall(text))
+    text, number = pattern.subn(_at_once, text)
+    if hidden:
+        notes.line = 1
+        notes.count(f"frames that are not shown, such as <presentation:0> ({hidden} in all)", "slides like the others")
     if number:
         notes.line = 1
         notes.count(f"an overlay such as <1-> ({number} in all)", "what it shows, at once")
