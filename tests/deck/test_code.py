@@ -138,3 +138,28 @@ def test_what_few_lines_come_to_stands_large_beside_them() -> None:
     large = [(box, run) for box, run in found if run.text.strip() in {"8", "10"}]
     assert [run.style.size.pt for _, run in large] == [40, 40]
     assert all(box.frame.x > code_on(made).frame.right for box, _ in large)
+
+
+def sizes(box: TextBox) -> set[float]:
+    return {run.style.size.pt for p in box.paragraphs for run in p.runs if isinstance(run, Run)}
+
+
+def test_wide_code_has_its_words_beside_it_where_it_would_be_in_the_smallest_type_above_them() -> None:
+    long = "\n".join(f"    new_{at} = [a for a in answers if a.version == one]" for at in range(14))
+    term = "**Read repair**: a reader writes the newest version that it has received back to all of those that answered"
+    made = slide(f"{fence(code=long)}\n\n{term} with an older one, unless some of these carry it already.")
+    code = code_on(made)
+    assert min(sizes(code)) > 14
+    assert code.frame.width.pt <= WIDTH * 0.72
+    (text,) = (item for item in made.items if isinstance(item, TextBox) and item.placeholder == "body")
+    assert text.frame.x > code.frame.right
+    assert min(sizes(text)) >= 24
+
+
+def test_a_line_of_code_that_is_too_long_turns_between_words() -> None:
+    note = "degrees, hours and numbers from nothing to one, " * 4
+    code = code_on(slide(fence(code=f"schedule(recipe)  # {note}\n" + "x" * 300)))
+    turned = [p.text.removeprefix("… ").strip() for p in code.paragraphs]
+    words = " ".join(text for text in turned if "x" * 9 not in text).replace("schedule(recipe)  # ", "").split()
+    assert words == note.split()
+    assert "".join(text for text in turned if "x" * 9 in text) == "x" * 300

@@ -156,3 +156,9 @@ def test_the_numbers_of_a_table_of_few_rows_are_what_is_seen_first() -> None:
     assert not any(run_of(cell).style.bold for cell in two.cells[1])
     counted = table_on(slide("| No. | Screen |\n|---|---|\n| 1 | both |\n| 2 | one |\n| 3 | none |"))
     assert not any(run_of(row[0]).style.bold for row in counted.cells[1:]), "the places of rows say nothing"
+
+
+def test_six_rows_below_words_are_set_large_rather_than_far_apart() -> None:
+    words = "Anna sends one message, then another. Which orders do these runs keep, and which of them do they break?"
+    found = table_on(slide(f"{words} Say it for each.\n\n{table(5, 6)}"))
+    assert run_of(found.cells[1][0]).style.size.pt >= 20

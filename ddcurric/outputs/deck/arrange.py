@@ -204,8 +204,9 @@ def _is_of_time(element: Element) -> bool:
     return isinstance(element, Art) and isinstance(element.figure, m.Diagram) and element.figure.kind == "spacetime"
 
 
-MOST_CODE, CODE_SHARES = 0.58, 3
-"""Of the width, what code has beside words at most; and how many widths are tried, each for a size of its type."""
+MOST_CODE, WIDE_CODE, CODE_SHARES = 0.58, 0.72, 3
+"""Of the width, what code has beside words at most, and where it would be small above them; and how many widths are
+tried, each for a size of its type."""
 EASY_CODE = 5
 """The step from which on code stands beside its points only where it would be smaller above them."""
 
@@ -219,7 +220,7 @@ def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple
         return below
     wanted = [int(widest_line(code, kit, step)) / int(kit.room.width - GUTTER) for step in range(EASY_CODE + 1)]
     fits = list(dict.fromkeys(share for share in wanted[:-1] if share <= MOST_CODE))[:CODE_SHARES]
-    small = not fits and wanted[-1] <= MOST_CODE
+    small = not fits and wanted[-1] <= WIDE_CODE
     fits = wanted[-1:] if small else fits
     found = [_beside(elements, code, (1 - share, share)) for share in fits]
     if len(stack) == 3 and stack[1] is code:

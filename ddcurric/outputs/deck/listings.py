@@ -217,14 +217,29 @@ def _turned(line: Sequence[Run], style: RunStyle, width: Length, kit: Kit) -> It
         for cluster in clusters(run.text):
             wide = int(text_width(cluster, style.font.family, style.size))
             if used + wide > room and piece:
-                yield tuple(piece)
-                piece, used = [turn], start
+                head, rest = _at_space(piece)
+                yield head
+                piece = [turn, *rest]
+                used = start + sum(int(text_width(each.text, style.font.family, style.size)) for each in rest)
             if piece and piece[-1].style == run.style and piece[-1] is not turn:
                 piece[-1] = Run(piece[-1].text + cluster, run.style)
             else:
                 piece.append(Run(cluster, run.style))
             used += wide
     yield tuple(piece)
+
+
+LOOKED_BACK = 24
+"""Characters, for a space at which a line that is too long turns."""
+
+
+def _at_space(piece: Sequence[Run]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """What stays on the line, and the beginning of a word that goes along with its end; no word that is long."""
+    last = piece[-1]
+    at = last.text.rfind(" ", max(len(last.text) - LOOKED_BACK, 1)) + 1
+    if not at or not last.text[:at].strip() or at == len(last.text):
+        return tuple(piece), ()
+    return (*piece[:-1], replace(last, text=last.text[:at])), (replace(last, text=last.text[at:]),)
 
 
 def _paragraph(row: ListingRow) -> TextParagraph:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.boxes import set_in, text_box
-from ddcurric.outputs.deck.elements import Panel, SideBySide, Words
+from ddcurric.outputs.deck.elements import Element, Listing, Panel, Rows, SideBySide, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import PanelPlan, SideBySidePlan
@@ -100,9 +100,22 @@ def _inner_slices(piece: Slice, plan: PanelPlan) -> tuple[Slice, ...]:
 
 def measure_beside(beside: SideBySide, kit: Kit, step: int, width: Length, height: Length, measure: Measure) -> Galley:
     columns = []
+    shows_code = any(isinstance(element, Listing) for column in beside.columns for element in column)
     for column, wide in zip(beside.columns, column_widths(beside.shares, width), strict=True):
-        columns.append(Page(tuple(measure(element, kit, step, wide, height).whole for element in column), step))
+
+        def page(at: int, column: tuple[Element, ...] = column, wide: Length = wide) -> Page:
+            return Page(tuple(measure(element, kit, at, wide, height).whole for element in column), at)
+
+        own = page(step)
+        if shows_code and all(isinstance(element, Words | Rows) for element in column):
+            larger = (page(at) for at in range(max(step - LARGER, LARGEST), step))
+            own = next((each for each in larger if each.height <= height * LOOSE and not each.forced), own)
+        columns.append(own)
     return stood_beside(beside, columns, step, width)
+
+
+LARGER, LARGEST, LOOSE = 3, 2, 0.8
+"""Words beside code, which needs its width, are by so many steps larger, to which step; and fill what of the height."""
 
 
 def stood_beside(beside: SideBySide, columns: Sequence[Page], step: int, width: Length) -> Galley:

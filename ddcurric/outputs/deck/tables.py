@@ -45,6 +45,8 @@ DENSE_PAD = Pt(3.5)
 """The same of a table of many rows."""
 FEW_ROWS = 6
 """A table of no more has rows that are read from afar."""
+AIRY_ROWS, CLOSE_PAD = 4, Pt(4.5)
+"""A table of no more keeps rows apart where words stand above it, too; of others the type is rather large."""
 LOWEST_ROW, HIGHEST_ROW = Pt(44), Pt(106)
 """Of such a table, where there is room; two rows or one may have the whole of it."""
 EASY_STEP = 2
@@ -62,7 +64,7 @@ def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: 
     atoms: list[Atom] = []
     parts: list[Row] = []
     room = height - head - caption
-    lowest = LOWEST_ROW if len(rows) <= FEW_ROWS and step < LOW_STEP else ZERO
+    lowest = LOWEST_ROW if len(rows) <= AIRY_ROWS and step < LOW_STEP else ZERO
     highest = max(HIGHEST_ROW, room // max(len(rows), 1))
     for row in rows:
         tall, parted = _row_height(row, grid, grid.pad * 2)
@@ -82,7 +84,7 @@ def _grid(tabular: Tabular, kit: Kit, step: int, width: Length, cells: Cells) ->
     needs = needs_of(cells, sides, width)
     widths = widths_of(table, needs, width)
     sides = aired(table, sides, widths, needs)
-    pad = Inch(PADS[step]) if len(rows) <= FEW_ROWS else DENSE_PAD
+    pad = Inch(PADS[step]) if len(rows) <= AIRY_ROWS else CLOSE_PAD if len(rows) <= FEW_ROWS else DENSE_PAD
     return TablePlan(tabular, header, rows, widths, sides, caption_text, pad)
 
 
