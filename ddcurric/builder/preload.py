@@ -17,13 +17,17 @@ from ddcurric.weasy.warm import warm
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
 
 try:
+    gc.disable()  # what is imported stays
     for module in ("ddcurric.builder.make", *OUTPUTS[0].imports, "ddcurric.figures", "pikepdf", "pypdfium2"):
         importlib.import_module(module)
     importlib.import_module("ddcurric.print.press").compile_templates()
+    importlib.import_module("ddcurric.typeset.fonts").read_package_faces()
     gc.freeze()  # what all have in common is never garbage
-    warm()
+    warm(importlib.import_module("ddcurric.print.usual").usual_sheets())
     gc.collect()  # the page that was set, and with it its folder of fonts
     gc.freeze()
     gc.set_threshold(20_000, 10, 10)  # looking for garbage after every 700 objects is a twentieth of a worker's time
 except Exception:  # a worker meets the same trouble where it can be reported
     logging.getLogger(__name__).debug("preloading failed", exc_info=True)
+finally:
+    gc.enable()

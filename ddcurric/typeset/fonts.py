@@ -146,6 +146,13 @@ def package_face(family: str, bold: bool = False, italic: bool = False) -> Face:
     return read_face(Path(path), weight)
 
 
+def read_package_faces() -> None:
+    """Read those that figures and decks are measured with, before it is known which of them there are."""
+    for family in ("Source Sans 3", "Arimo"):
+        for bold, italic in ((False, False), (True, False), (False, True)):
+            package_face(family, bold, italic)
+
+
 @lru_cache(maxsize=4)
 def _table(name: str) -> Mapping[tuple[bool, bool], Face]:
     """The cuts of a family by whether they are bold and italic, from its table of widths."""

@@ -38,16 +38,24 @@ def opened(assets: Mapping[str, bytes], refused: set[str]) -> URLFetcher:
     return AssetFetcher()
 
 
-@lru_cache(maxsize=8)
 def style(css: str, fonts: tuple[FontFace, ...]) -> tuple[FontConfiguration, CSS, frozenset[str]]:
     """A style sheet with its fonts, and what it names and cannot have; read once for all documents of a process."""
+    own = css if "@font-face" in css.lower() else ""
+    configuration, unopened = configured(fonts, own)
+    sheet, refused = sheet_of(css, configuration if own else None)
+    return configuration, sheet, unopened | refused
+
+
+@lru_cache(maxsize=8)
+def configured(fonts: tuple[FontFace, ...], own: str) -> tuple[FontConfiguration, frozenset[str]]:
+    """The fonts of documents that have these and, of style sheets that bring more, `own`; and what is refused."""
     from multiprocessing.util import Finalize
 
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
     # WeasyPrint keeps fonts in a temporary folder until their configuration goes, which is too late at the very end.
-    Finalize(None, style.cache_clear, exitpriority=10)  # a forked process forgets those of before
+    Finalize(None, forget_fonts, exitpriority=10)  # a forked process forgets those of before
     configuration = FontConfiguration()
     faces = "".join(
         f"@font-face {{ font-family: '{font.family}'; font-weight: {font.weight}; "
@@ -56,12 +64,28 @@ def style(css: str, fonts: tuple[FontFace, ...]) -> tuple[FontConfiguration, CSS
     )
     refused: set[str] = set()
     fetcher = opened({f"fonts/{font.file_name}": font.content for font in fonts}, refused)
-    sheet = CSS(string=faces + css, font_config=configuration, base_url=BASE, url_fetcher=fetcher)
-    return configuration, sheet, frozenset(refused)
+    CSS(string=faces, font_config=configuration, base_url=BASE, url_fetcher=fetcher)
+    return configuration, frozenset(refused)
+
+
+@lru_cache(maxsize=16)
+def sheet_of(css: str, configuration: FontConfiguration | None = None) -> tuple[CSS, frozenset[str]]:
+    """A style sheet, and what it names and cannot have; `configuration` takes the fonts that it brings."""
+    from weasyprint import CSS
+
+    refused: set[str] = set()
+    fetcher = opened(MappingProxyType({}), refused)
+    return CSS(string=css, font_config=configuration, base_url=BASE, url_fetcher=fetcher), frozenset(refused)
+
+
+def forget_fonts() -> None:
+    """Let go of all fonts and of what was measured with them; sheets that brought some go with them."""
+    sheet_of.cache_clear()
+    configured.cache_clear()
 
 
 MOST = MappingProxyType({"known_lines": 4_000, "known_styles": 2_000})
-"""What our mends remember of the documents that have one style sheet (`weasy/mends/`)."""
+"""What our mends remember of the documents that have the same fonts (`weasy/mends/`)."""
 OF_PAGES = re.compile(r"\dp?v(?:[whib]|min|max)\b", re.IGNORECASE)
 """Lengths that are a part of the page, which other documents of the same style sheet need not share."""
 

@@ -15,7 +15,7 @@ from ddcurric.scene.pdf import Pdf
 from ddcurric.scene.places import SourcePlace
 from ddcurric.values import dataclass
 from ddcurric.weasy import boxes
-from ddcurric.weasy.assets import OF_PAGES, forget, opened, style
+from ddcurric.weasy.assets import OF_PAGES, forget, opened, sheet_of, style
 from ddcurric.weasy.finish import finish
 from ddcurric.weasy.layout import Change, PageLayout, Pages
 from ddcurric.weasy.manuscript import BASE, Manuscript
@@ -109,13 +109,11 @@ class Read:
 
     def lay_out(self, *more: str) -> Laid:
         """Set it on pages, `more` being style that overrules its own."""
-        from weasyprint import CSS
-
         configuration, sheet, unopened = style(self.manuscript.css, self.manuscript.fonts)
         self.refused.update(unopened)
         of_pages = OF_PAGES.search(self.manuscript.css + self.manuscript.html) is not None
         forget(configuration, everything=of_pages)
-        sheets = [sheet, *(CSS(string=text) for text in more)]
+        sheets = [sheet, *(sheet_of(text)[0] for text in more)]
         document: Document = self.document.render(
             stylesheets=sheets, font_config=configuration, cache=self.pictures, pdf_variant=VARIANT
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 from contextlib import suppress
 from ctypes.util import find_library
 from types import MappingProxyType
@@ -19,17 +20,19 @@ p { width: 1cm; hyphens: auto; font-family: "Source Serif 4"; float: left } code
 """
 
 
-def warm() -> None:
-    """Load the heavy libraries, cut the fonts and set a page, for which they load what they need late; whoever forks
-    from here has all of it already."""
+def warm(sheets: Iterable[str] = ()) -> None:
+    """Load the heavy libraries, cut the fonts, set a page, for which they load what they need late, and read the style
+    sheets that most documents have; whoever forks from here has all of it already."""
     from ddcurric.typeset.instances import handout_fonts
-    from ddcurric.weasy.assets import style
+    from ddcurric.weasy.assets import forget_fonts, sheet_of
     from ddcurric.weasy.manuscript import Manuscript
     from ddcurric.weasy.pdf import html_to_pdf
 
     drawing = MappingProxyType({"a.svg": DRAWING})
     html_to_pdf(Manuscript(PAGE, "On time", assets=drawing, css=STYLE, fonts=handout_fonts()))
-    style.cache_clear()  # the folder with its fonts is removed with what was set
+    forget_fonts()  # the folder with its fonts is removed with what was set
+    for sheet in sheets:
+        sheet_of(sheet)
 
 
 def pango() -> str:

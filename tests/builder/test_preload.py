@@ -36,6 +36,19 @@ def test_a_library_that_cannot_be_imported_ends_no_server() -> None:
     assert "ModuleNotFoundError" in done.stderr
 
 
+def test_the_sheets_and_faces_of_a_usual_course_are_read_once_for_all_workers() -> None:
+    program = f"""{PRELOADED}
+from ddcurric.print.usual import usual_sheets
+from ddcurric.typeset.fonts import package_face
+from ddcurric.weasy.assets import sheet_of
+known = package_face.cache_info().misses, sheet_of.cache_info().misses
+for sheet in usual_sheets():
+    sheet_of(sheet)
+print((package_face.cache_info().misses, sheet_of.cache_info().misses) == known, *known)"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert done.stdout.splitlines()[1].split() == ["True", "6", "3"]
+
+
 def test_the_templates_of_handouts_are_compiled_once_for_all_workers() -> None:
     program = f"{PRELOADED}; from ddcurric.draw.compiled import COMPILED; print(len(COMPILED.known))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)

@@ -20,6 +20,7 @@ from ddcurric.print.document import setting_of
 from ddcurric.print.fit import LARGE, STANDARD, fit_figure
 from ddcurric.print.setting import Setting
 from ddcurric.print.styles import named_values, stylesheet
+from ddcurric.print.usual import usual_sheets
 from ddcurric.source import Span
 
 MM = 72 / 25.4
@@ -83,6 +84,14 @@ def test_a_font_that_is_missing_is_said() -> None:
     (found,) = made.diagnostics
     assert (found.code, found.span) == ("font-missing", span)
     assert any("Source-Serif" in name for name in fonts_of(made.value.content))
+
+
+def test_the_sheets_of_a_usual_course_are_those_that_are_read_before_it() -> None:
+    student, instructor = (setting_of(settings(), {}, "standard", None, instructor=each) for each in (False, True))
+    said = [stylesheet(student, packet=False), stylesheet(instructor, packet=False), stylesheet(student, packet=True)]
+    assert said == [*usual_sheets()]
+    other = replace(student, settings=replace(settings(), print=in_course(accent="0B6E69")))
+    assert stylesheet(other, packet=False) not in said
 
 
 def test_a_module_s_accent_is_that_of_its_topics_numbers() -> None:

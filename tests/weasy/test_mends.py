@@ -14,7 +14,7 @@ from weasyprint.css import ComputedStyle
 from weasyprint.text import line_break
 
 from ddcurric.typeset.instances import handout_fonts
-from ddcurric.weasy.assets import style
+from ddcurric.weasy.assets import forget_fonts
 from ddcurric.weasy.laid import read
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf, prepare
@@ -99,12 +99,12 @@ def test_words_that_were_measured_are_not_measured_again(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(line_break, "create_layout", create)
     texts = [f"Paragraph {number} says so many words that it takes more than one line." for number in range(20)]
-    style.cache_clear()
+    forget_fonts()
     first = paragraphs(texts)
     before, texts[7] = len(measured), "Paragraph 7 says something else, in as many words as the one before."
     again = paragraphs(texts)
     assert len(measured) - before < before / 5
-    style.cache_clear()
+    forget_fonts()
     assert paragraphs(texts) == again != first
 
 
@@ -172,9 +172,9 @@ def test_a_document_is_styled_as_if_none_were_set_before(css: str) -> None:
     bodies = [LISTED, f'<div class="wide">first</div>{LISTED}', other]
     made = []
     for body in bodies:
-        style.cache_clear()
+        forget_fonts()
         made.append(html_to_pdf(Manuscript(body, title="T", css=css, fonts=fonts)).content)
-    style.cache_clear()
+    forget_fonts()
     assert [html_to_pdf(Manuscript(body, title="T", css=css, fonts=fonts)).content for body in bodies] == made
 
 
@@ -188,7 +188,7 @@ def test_elements_that_were_styled_are_not_styled_again(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(ComputedStyle, "__init__", noted)
     texts = [f"<em>Paragraph</em> {number}" for number in range(20)]
-    style.cache_clear()
+    forget_fonts()
     first = paragraphs(texts)
     before = len(styled)
     assert paragraphs([*texts, "<em>One</em> more"]) != first

@@ -1,0 +1,23 @@
+"""The style sheets of a course that asks for nothing else, which can be read before any course is."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from ddcurric.lesson.model.course import CourseSettings, DeckSettings
+from ddcurric.print.document import setting_of
+from ddcurric.print.styles import stylesheet
+from ddcurric.source import Span
+
+
+def usual_sheets() -> tuple[str, ...]:
+    """Of a handout, of solutions and of a packet, on A4."""
+    settings = CourseSettings("", "", "", "", "", "en", "a4", DeckSettings(), (), Span("", 1))
+    student, instructor = (
+        setting_of(settings, MappingProxyType({}), "standard", None, instructor=each) for each in (False, True)
+    )
+    return (
+        stylesheet(student, packet=False),
+        stylesheet(instructor, packet=False),
+        stylesheet(student, packet=True),
+    )
