@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.figures.chain.drawing import divide_blocks, draw_blocks
-from ddcurric.figures.chain.marking import marking_key, mistakes, reveals
+from ddcurric.figures.chain.marking import marks
 from ddcurric.figures.chain.reading import read_blocks
 from ddcurric.figures.chain.source import CONFIRMATIONS, Blocks
 from ddcurric.figures.chain.varying import LOT
@@ -26,9 +26,7 @@ KIND = Kind(
     point=names_pointed_at,
     steps=staged,
     asked=_asked,
-    mark=marking_key,
-    mistakes=mistakes,
-    reveals=reveals,
+    marks=marks,
     divide=divide_blocks,
     vary=LOT.vary,
 )

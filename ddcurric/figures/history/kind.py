@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.figures.history.drawing import divide_history, draw_history
-from ddcurric.figures.history.marking import marking_key, mistakes, reveals
+from ddcurric.figures.history.marking import marks, verdicts
 from ddcurric.figures.history.notation import read_history
 from ddcurric.figures.history.varying import vary_history
 from ddcurric.figures.history.wording import describe_history, point_out
@@ -15,9 +15,8 @@ KIND = Kind(
     describe_history,
     point=point_out,
     steps=staged,
-    mark=marking_key,
-    mistakes=mistakes,
-    reveals=reveals,
+    marks=marks,
+    verdicts=verdicts,
     divide=divide_history,
     vary=vary_history,
 )

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ddcurric.diagnostics import Diagnostic
 from ddcurric.figures.history.model import History
 from ddcurric.figures.history.orders import at_beginnings
 from ddcurric.figures.history.source import LINEARIZABLE, SEQUENTIAL, HistoryFigure, holds
 from ddcurric.figures.history.verdicts import question_on, sentence
-from ddcurric.figures.kit.marking import Trace, all_right, mistakes_table
-from ddcurric.lesson.model.block import Block, Diagram, Paragraph
-from ddcurric.lesson.model.inline import Text
+from ddcurric.figures.kit.marking import MarkedQuestion, Trace
 from ddcurric.values import dataclass
 from ddcurric.wording import wording
 from ddcurric.wording.figures import DiagramWording
@@ -64,38 +61,23 @@ def betrayed(history: History, condition: str) -> tuple[bool, ...]:
     return tuple(found)
 
 
-def marking_key(said: HistoryFigure, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
-    """Why each verdict is what it is, and a table of mistakes; empty where the figure asks nothing."""
-    span = diagram.span
-    reasons = (Paragraph((Text(sentence(said, condition, say), span),), span) for condition in said.asks)
-    caption = history_wording(say.language).key
-    return (*mistakes_table(*mistakes(said, say), caption, span, say), *reasons)
-
-
-def mistakes(said: HistoryFigure, say: DiagramWording) -> tuple[tuple[Trace, ...]]:
+def marks(said: HistoryFigure, say: DiagramWording) -> Iterator[MarkedQuestion]:
     """What each common mistake says of the conditions that are asked for."""
-    return (_traces(said, say),)
+    caption = history_wording(say.language).key
+    return (MarkedQuestion(each, tuple(_traces(said, each, say)), caption, ADVICE[each]) for each in said.asks)
 
 
-def _traces(said: HistoryFigure, say: DiagramWording) -> tuple[Trace, ...]:
+def _traces(said: HistoryFigure, condition: str, say: DiagramWording) -> Iterator[Trace]:
     words, plain = history_wording(say.language), wording(say.language)
-    found: dict[str, Trace] = {}
-    for condition in said.asks:
-        right = holds(said.history, condition)
-        said_wrong, said_right = (plain.no, plain.yes) if right else (plain.yes, plain.no)
-        for mistake, shows in zip(MISTAKES, betrayed(said.history, condition), strict=True):
-            if not shows:
-                continue
-            differs = (question_on(condition, words), said_wrong, said_right)
-            name = mistake.name(words)
-            before = found[name].differs if name in found else ()
-            found[name] = Trace(name, mistake.rule(words), (*before, differs))
-    return tuple(found.values())
+    answers = (plain.no, plain.yes) if holds(said.history, condition) else (plain.yes, plain.no)
+    for mistake, shows in zip(MISTAKES, betrayed(said.history, condition), strict=True):
+        if shows:
+            yield Trace(mistake.name(words), mistake.rule(words), ((question_on(condition, words), *answers),))
 
 
-def reveals(said: HistoryFigure, diagram: Diagram) -> tuple[Diagnostic, ...]:
-    """A warning where whoever makes any of the mistakes says the right thing all the same."""
-    return all_right(said.asks, lambda condition: betrayed(said.history, condition), ADVICE, diagram.span)
+def verdicts(said: HistoryFigure, say: DiagramWording) -> Iterator[str]:
+    """Why each verdict is what it is."""
+    return (sentence(said, condition, say) for condition in said.asks)
 
 
 ADVICE = {

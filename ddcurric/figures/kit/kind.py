@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Generic, TypeVar
 
-from ddcurric.diagnostics import Checked, Diagnostic
+from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.marking import Trace
+from ddcurric.figures.kit.marking import MarkedQuestion, Trace, mistakes_table, tables_of, unseen
 from ddcurric.figures.kit.place import too_long
 from ddcurric.figures.kit.staging import Staged
 from ddcurric.figures.kit.style import Style
-from ddcurric.lesson.model.block import Block, Diagram
+from ddcurric.lesson.model.block import Block, Diagram, Paragraph
+from ddcurric.lesson.model.inline import Text
 from ddcurric.scene.items import Drawing, Item
 from ddcurric.units import Pt
 from ddcurric.values import dataclass
-from ddcurric.wording.figures import DiagramWording
+from ddcurric.wording.figures import ENGLISH, DiagramWording
 
 Said = TypeVar("Said")
 """What a diagram of a kind says, before anything of it is placed."""
@@ -55,6 +56,7 @@ class ReadDiagram:
     steps: int
     asked: frozenset[str]
     mark: Callable[[Diagram, DiagramWording], tuple[Block, ...]]
+    """What the solutions say of it; empty where it asks nothing."""
     mistakes: Callable[[DiagramWording], Iterable[Iterable[Trace]]]
     vary: Callable[[Diagram, int], Diagram]
     legible: float
@@ -80,12 +82,10 @@ class Kind(Generic[Said]):
     """How many versions it has that point at one thing after the other; 0: it has no steps."""
     asked: Callable[[Said], frozenset[str]] = lambda said: frozenset()
     """The parts about each of which a question may be."""
-    mark: Callable[[Said, Diagram, DiagramWording], tuple[Block, ...]] = lambda said, diagram, say: ()
-    """For the solutions: what common mistakes would write, and where it shows."""
-    mistakes: Callable[[Said, DiagramWording], Iterable[Iterable[Trace]]] = lambda said, say: ()
-    """The tables of `mark` as values: what each common mistake writes in answer to one question after the other."""
-    reveals: Callable[[Said, Diagram], tuple[Diagnostic, ...]] = lambda said, diagram: ()
-    """A warning of what it asks where no common mistake shows, since each writes what is right."""
+    marks: Callable[[Said, DiagramWording], Iterable[MarkedQuestion]] = lambda said, say: ()
+    """For the solutions: what common mistakes write in answer to one question after the other, and where it shows."""
+    verdicts: Callable[[Said, DiagramWording], Iterable[str]] = lambda said, say: ()
+    """Sentences behind it: why what is right is right."""
     divide: Callable[[Said, Diagram, Style, int], Painted | None] = lambda said, diagram, style, parts: None
     """In so many parts, each for the style's room; None where it does not go into so few."""
     vary: Callable[[Said, Diagram, int], Diagram] = lambda said, diagram, seed: diagram
@@ -109,12 +109,17 @@ class Kind(Generic[Said]):
             partial(self.point, said),
             self.steps(said),
             self.asked(said),
-            partial(self.mark, said),
-            partial(self.mistakes, said),
+            partial(self._mark, said),
+            lambda say: tables_of(self.marks(said, say)).values(),
             partial(self.vary, said),
             self.legible(said),
         )
-        return Checked(able, (*read.diagnostics, *self.reveals(said, diagram)))
+        return Checked(able, (*read.diagnostics, *unseen(self.marks(said, ENGLISH), diagram.span)))
+
+    def _mark(self, said: Said, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
+        span, tables = diagram.span, tables_of(self.marks(said, say))
+        keys = (table for caption, found in tables.items() for table in mistakes_table(found, caption, span, say))
+        return (*keys, *(Paragraph((Text(verdict, span),), span) for verdict in self.verdicts(said, say)))
 
     def _described(self, said: Said, answered: bool, say: DiagramWording) -> str:
         return " ".join(self.describe(said, answered, say))

@@ -33,6 +33,19 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedQuestion:
+    """A question of a figure, and what each common mistake writes in answer to it."""
+
+    asked: str
+    """As it is written behind `ask:`."""
+    traces: tuple[Trace, ...]
+    caption: str
+    """Of the table that shows them."""
+    advice: str = ""
+    """What makes a mistake show; empty: nothing is said where none does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mistake(Generic[SaidT, WordsT]):
     """A common mistake: how it is told from a kind's words, and what it writes at each place that is asked for."""
 
@@ -56,21 +69,23 @@ def traces_of(
     )
 
 
-def unseen(found: Iterable[Trace], asked: str, hint: str, span: Span) -> tuple[Diagnostic, ...]:
-    """A warning where no mistake shows in what `ask:` asks for, since each writes what is right."""
-    if any(trace.differs for trace in found):
-        return ()
-    message = f"of what `ask: {asked}` asks for, no common mistake makes anything wrong"
-    return (warning("diagram-reveals-nothing", span, message, hint),)
+def unseen(marked: Iterable[MarkedQuestion], span: Span) -> tuple[Diagnostic, ...]:
+    """A warning for each question of which no mistake shows, since each writes what is right."""
+    told = "of what `ask: {}` asks for, no common mistake makes anything wrong"
+    blind = (each for each in marked if each.advice and not any(trace.differs for trace in each.traces))
+    return tuple(warning("diagram-reveals-nothing", span, told.format(each.asked), each.advice) for each in blind)
 
 
-def all_right(
-    asks: Iterable[str], betrayed: Callable[[str], Iterable[bool]], advice: Mapping[str, str], span: Span
-) -> tuple[Diagnostic, ...]:
-    """A warning for each thing that is asked for, of which `betrayed` says that no mistake is."""
-    told = "a student who makes any of the common mistakes finds the right answer to `ask: {}`"
-    blind = (asked for asked in asks if not any(betrayed(asked)))
-    return tuple(warning("diagram-reveals-nothing", span, told.format(asked), advice[asked]) for asked in blind)
+def tables_of(marked: Iterable[MarkedQuestion]) -> Mapping[str, tuple[Trace, ...]]:
+    """The mistakes that show, by the captions of their tables: a mistake is a row in each, whatever it is about."""
+    tables: dict[str, dict[str, Trace]] = {}
+    for each in marked:
+        rows = tables.setdefault(each.caption, {})
+        for trace in each.traces:
+            if trace.differs:
+                before = rows[trace.name].differs if trace.name in rows else ()
+                rows[trace.name] = Trace(trace.name, trace.rule, (*before, *trace.differs))
+    return {caption: tuple(rows.values()) for caption, rows in tables.items()}
 
 
 def mistakes_table(found: Iterable[Trace], caption: str, span: Span, say: DiagramWording) -> tuple[Table, ...]:

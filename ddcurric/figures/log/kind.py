@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.log.drawing import divide_log, draw_log
-from ddcurric.figures.log.marking import marking_key, mistakes, reveals
+from ddcurric.figures.log.marking import marks, verdicts
 from ddcurric.figures.log.notation import read_log
 from ddcurric.figures.log.source import LogFigure
 from ddcurric.figures.log.varying import vary_log
@@ -22,9 +22,8 @@ KIND = Kind(
     point=point_out,
     steps=staged,
     asked=_asked,
-    mark=marking_key,
-    mistakes=mistakes,
-    reveals=reveals,
+    marks=marks,
+    verdicts=verdicts,
     divide=divide_log,
     vary=vary_log,
 )

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ddcurric.diagnostics import Diagnostic
-from ddcurric.figures.kit.marking import Trace, all_right, mistakes_table
+from ddcurric.figures.kit.marking import MarkedQuestion, Trace
 from ddcurric.figures.log.answers import told
 from ddcurric.figures.log.model import Cluster, Log, agreeing, committed, electable, kept, on_majority, up_to_date
 from ddcurric.figures.log.source import COMMITTED, CONFLICTS, ELECTABLE, LogFigure
-from ddcurric.lesson.model.block import Block, Diagram, Paragraph
-from ddcurric.lesson.model.inline import Text
 from ddcurric.values import dataclass
 from ddcurric.wording import wording
 from ddcurric.wording.figures import DiagramWording
@@ -102,34 +99,22 @@ def betrayed(cluster: Cluster, rule: str) -> tuple[bool, ...]:
     )
 
 
-def marking_key(said: LogFigure, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
-    """A table of mistakes and what the rules say; empty where the figure asks nothing."""
-    span = diagram.span
-    sentences = (Paragraph((Text(told(said, rule, say), span),), span) for rule in said.asks)
-    return (*mistakes_table(*mistakes(said, say), log_wording(say.language).key, span, say), *sentences)
-
-
-def mistakes(said: LogFigure, say: DiagramWording) -> tuple[Iterator[Trace]]:
+def marks(said: LogFigure, say: DiagramWording) -> Iterator[MarkedQuestion]:
     """What each common mistake answers to what is asked for."""
-    return (_traces(said, say),)
+    caption = log_wording(say.language).key
+    return (MarkedQuestion(rule, tuple(_traces(said, rule, say)), caption, ADVICE[rule]) for rule in said.asks)
 
 
-def _traces(said: LogFigure, say: DiagramWording) -> Iterator[Trace]:
-    words = log_wording(say.language)
-    for mistake in MISTAKES:
-        if mistake.rule in said.asks:
-            right = right_answers(said.cluster, mistake.rule)
-            pairs = enumerate(zip(mistake.answers(said.cluster), right, strict=True))
-            differs = tuple(
-                (
-                    _place(said, mistake.rule, at, words),
-                    _answer(mistake.rule, wrong, say),
-                    _answer(mistake.rule, own, say),
-                )
-                for at, (wrong, own) in pairs
-                if wrong != own
-            )
-            yield Trace(mistake.name(words), mistake.does(words), differs)
+def _traces(said: LogFigure, rule: str, say: DiagramWording) -> Iterator[Trace]:
+    words, right = log_wording(say.language), right_answers(said.cluster, rule)
+    for mistake in (each for each in MISTAKES if each.rule == rule):
+        pairs = enumerate(zip(mistake.answers(said.cluster), right, strict=True))
+        differs = (
+            (_place(said, rule, at, words), _answer(rule, wrong, say), _answer(rule, own, say))
+            for at, (wrong, own) in pairs
+            if wrong != own
+        )
+        yield Trace(mistake.name(words), mistake.does(words), tuple(differs))
 
 
 def _place(said: LogFigure, rule: str, at: int, words: LogWording) -> str:
@@ -143,9 +128,9 @@ def _answer(rule: str, value: int, say: DiagramWording) -> str:
     return str(value) if value or rule == CONFLICTS else words.none
 
 
-def reveals(said: LogFigure, diagram: Diagram) -> tuple[Diagnostic, ...]:
-    """A warning where whoever makes any of the mistakes answers right all the same."""
-    return all_right(said.asks, lambda rule: betrayed(said.cluster, rule), ADVICE, diagram.span)
+def verdicts(said: LogFigure, say: DiagramWording) -> Iterator[str]:
+    """What the rules say."""
+    return (told(said, rule, say) for rule in said.asks)
 
 
 ADVICE = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.kit.staging import names_pointed_at
 from ddcurric.figures.merkle.drawing import divide_tree, draw_tree
-from ddcurric.figures.merkle.marking import marking_key, mistakes, reveals
+from ddcurric.figures.merkle.marking import marks
 from ddcurric.figures.merkle.reading import read_tree
 from ddcurric.figures.merkle.source import CHANGES, HashTree
 from ddcurric.figures.merkle.varying import LOT
@@ -26,9 +26,7 @@ KIND = Kind(
     point=names_pointed_at,
     steps=staged,
     asked=_asked,
-    mark=marking_key,
-    mistakes=mistakes,
-    reveals=reveals,
+    marks=marks,
     divide=divide_tree,
     vary=LOT.vary,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.figures.kit.marking import Trace, mistakes_table
+from ddcurric.figures.kit.marking import MarkedQuestion
 from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.quorum.answers import mistakes_of, named_version, questions_of
 from ddcurric.figures.quorum.model import (
@@ -18,7 +18,7 @@ from ddcurric.figures.quorum.model import (
     number_of_read,
     version_of,
 )
-from ddcurric.lesson.model.block import Block, Diagram
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.quorum import QuorumWording, quorum_wording
 
@@ -84,11 +84,6 @@ def point_out(said: QuorumSystem, diagram: Diagram, say: DiagramWording) -> str:
     return say.pointed.format(parts=say.listed(told))
 
 
-def mark_quorum(said: QuorumSystem, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
-    """What the mistakes answer that show in this figure."""
-    return mistakes_table(*all_mistakes(said, say), quorum_wording(say.language).key, diagram.span, say)
-
-
-def all_mistakes(said: QuorumSystem, say: DiagramWording) -> tuple[tuple[Trace, ...]]:
+def marks(said: QuorumSystem, say: DiagramWording) -> tuple[MarkedQuestion, ...]:
     """What each common mistake answers to what is asked for."""
-    return (mistakes_of(said, say.language),)
+    return (MarkedQuestion(", ".join(said.asks), mistakes_of(said, say.language), quorum_wording(say.language).key),)

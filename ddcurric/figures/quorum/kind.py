@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.figures.kit.kind import Kind, staged
-from ddcurric.figures.quorum.describing import all_mistakes, describe_quorum, mark_quorum, point_out
+from ddcurric.figures.quorum.describing import describe_quorum, marks, point_out
 from ddcurric.figures.quorum.drawing import draw_quorum
 from ddcurric.figures.quorum.model import QuorumSystem
 from ddcurric.figures.quorum.notation import read_quorum
@@ -21,7 +21,6 @@ KIND = Kind(
     point=point_out,
     steps=staged,
     asked=_asked,
-    mark=mark_quorum,
-    mistakes=all_mistakes,
+    marks=marks,
     vary=vary_quorum,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.ring.drawing import draw_ring
-from ddcurric.figures.ring.marking import marking_key, mistakes, reveals
+from ddcurric.figures.ring.marking import marks
 from ddcurric.figures.ring.reading import read_ring
 from ddcurric.figures.ring.source import OWNERS, Ring
 from ddcurric.figures.ring.varying import vary
@@ -26,8 +26,6 @@ KIND = Kind(
     point=point_out,
     steps=staged,
     asked=_asked,
-    mark=marking_key,
-    mistakes=mistakes,
-    reveals=reveals,
+    marks=marks,
     vary=vary,
 )

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.diagnostics import Diagnostic
-from ddcurric.figures.kit.marking import Trace, mistakes_table, unseen
+from ddcurric.figures.kit.marking import MarkedQuestion, Trace
 from ddcurric.figures.ring.mistakes import traces
 from ddcurric.figures.ring.source import HOPS, MOVED, OWNERS, TABLES, Ring
-from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.ring import RingWording, ring_wording
 
 
-def marking_key(said: Ring, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
-    """A table for each thing that is asked for; empty where nothing is, or no mistake shows."""
-    words = ring_wording(say.language)
-    captions = (_caption(said, ask.what, words) for ask in said.asks)
-    tables = zip(mistakes(said, say), captions, strict=True)
-    return tuple(block for found, caption in tables for block in mistakes_table(found, caption, diagram.span, say))
-
-
-def mistakes(said: Ring, say: DiagramWording) -> Iterator[Iterator[Trace]]:
+def marks(said: Ring, say: DiagramWording) -> Iterator[MarkedQuestion]:
     """What each common mistake writes, for each thing that is asked for."""
     words = ring_wording(say.language)
-    return (_named(said, ask.what, words) for ask in said.asks)
+    for what in (ask.what for ask in said.asks):
+        found = tuple(_named(said, what, words))
+        yield MarkedQuestion(_written(said, what), found, _caption(said, what, words), ADVICE[what])
 
 
 def _named(said: Ring, what: str, words: RingWording) -> Iterator[Trace]:
@@ -36,13 +28,6 @@ def _named(said: Ring, what: str, words: RingWording) -> Iterator[Trace]:
 def _caption(said: Ring, what: str, words: RingWording) -> str:
     tables = words.buckets_key if said.model.xor else words.fingers_key
     return {OWNERS: words.owners_key, TABLES: tables, HOPS: words.hops_key, MOVED: words.moved_key}[what]
-
-
-def reveals(said: Ring, diagram: Diagram) -> tuple[Diagnostic, ...]:
-    """A warning where no mistake shows, since each writes what is right."""
-    words = ring_wording("en")
-    asked = ((traces(said, ask.what, words), _written(said, ask.what), ADVICE[ask.what]) for ask in said.asks)
-    return tuple(found for each in asked for found in unseen(*each, diagram.span))
 
 
 def _written(said: Ring, what: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.execution.drawing import paint
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.source import SpaceTime
@@ -9,11 +12,17 @@ from ddcurric.figures.kit.kind import Kind, Painted, staged
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.dividing import divided_in
 from ddcurric.figures.spacetime.fit import fit
-from ddcurric.figures.spacetime.marking import marking_key, mistakes, reveals
+from ddcurric.figures.spacetime.marking import marks, unnoticed, verdicts
 from ddcurric.figures.spacetime.parts import parts_of
 from ddcurric.figures.spacetime.varying import vary
 from ddcurric.figures.spacetime.wording import describe_spacetime, point_out
 from ddcurric.lesson.model.block import Diagram
+
+
+def _read(diagram: Diagram) -> Checked[SpaceTime | None]:
+    """Each mistake about timestamps should show, since each is about another step of the rule."""
+    read = read_spacetime(diagram)
+    return replace(read, diagnostics=(*read.diagnostics, *unnoticed(read.value, diagram))) if read.value else read
 
 
 def _draw(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
@@ -38,15 +47,14 @@ def _asked(said: SpaceTime) -> frozenset[str]:
 
 
 KIND = Kind(
-    read_spacetime,
+    _read,
     _draw,
     describe_spacetime,
     point=point_out,
     steps=staged,
     asked=_asked,
-    mark=marking_key,
-    mistakes=mistakes,
-    reveals=reveals,
+    marks=marks,
+    verdicts=verdicts,
     divide=_divide,
     vary=vary,
 )

@@ -7,33 +7,22 @@ from collections.abc import Iterator
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.figures.kit.execution.model import breaking, in_transit
 from ddcurric.figures.kit.execution.source import Cut, SpaceTime
-from ddcurric.figures.kit.marking import Trace, mistakes_table
+from ddcurric.figures.kit.marking import MarkedQuestion
 from ddcurric.figures.spacetime.mistakes import traces
-from ddcurric.lesson.model.block import Block, Diagram, Paragraph
-from ddcurric.lesson.model.inline import Text
-from ddcurric.source import Span
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import ENGLISH, DiagramWording
 
 
-def marking_key(said: SpaceTime, diagram: Diagram, say: DiagramWording) -> tuple[Block, ...]:
-    """Paragraphs and tables for the solutions; empty where the figure asks nothing."""
-    span = diagram.span
-    captions = {"lamport": say.lamport_key, "vector": say.vector_key}
-    tables = zip(said.asks, mistakes(said, say), strict=True)
-    stamps = (block for ask, found in tables for block in mistakes_table(found, captions[ask.stamp], span, say))
-    return (*stamps, *_cuts(said, span, say))
-
-
-def mistakes(said: SpaceTime, say: DiagramWording) -> Iterator[tuple[Trace, ...]]:
+def marks(said: SpaceTime, say: DiagramWording) -> Iterator[MarkedQuestion]:
     """What each common mistake writes, for each sort of timestamps that is asked for."""
-    return (traces(said.execution, ask.stamp, ask.given, say) for ask in said.asks)
+    captions = {"lamport": say.lamport_key, "vector": say.vector_key}
+    for ask in said.asks:
+        yield MarkedQuestion(ask.stamp, traces(said.execution, ask.stamp, ask.given, say), captions[ask.stamp])
 
 
-def _cuts(said: SpaceTime, span: Span, say: DiagramWording) -> Iterator[Block]:
-    if not said.asks_cut:
-        return
-    for at, cut in enumerate(said.cuts):
-        yield Paragraph((Text(cut_verdict(said, cut, at, say), span),), span)
+def verdicts(said: SpaceTime, say: DiagramWording) -> Iterator[str]:
+    """Of each cut, where they are asked about, whether it is consistent, and why."""
+    return (cut_verdict(said, cut, at, say) for at, cut in enumerate(said.cuts) if said.asks_cut)
 
 
 def cut_title(cut: Cut, at: int, of: int, say: DiagramWording) -> str:
@@ -55,7 +44,7 @@ def cut_verdict(said: SpaceTime, cut: Cut, at: int, say: DiagramWording) -> str:
     return say.consistent_with.format(cut=title, messages=say.listed(m.name for m in transit))
 
 
-def reveals(said: SpaceTime, diagram: Diagram) -> tuple[Diagnostic, ...]:
+def unnoticed(said: SpaceTime, diagram: Diagram) -> tuple[Diagnostic, ...]:
     """A warning where a mistake would go unnoticed, since it writes the right values."""
     found = []
     for ask in said.asks:
