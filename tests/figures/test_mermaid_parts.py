@@ -10,11 +10,13 @@ import pytest
 from figures.gallery import diagram
 from figures.test_drawing import site, strokes, texts
 
-from ddcurric.figures import SLIDE, draw, draw_parts, in_frame
+from ddcurric.figures import PRINT, SLIDE, draw, draw_parts, in_frame
 from ddcurric.figures.flowchart.notation import read_flowchart
-from ddcurric.figures.kit.bounds import Bounds, inside
+from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
+from ddcurric.figures.kit.graph.fit import fitting_graph
 from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.states.notation import read_states
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
@@ -264,3 +266,31 @@ def test_a_branch_of_a_tree_is_not_parted_from_what_stands_on_it() -> None:
     for at in range(6):
         (part,) = (part for part in parts if any(item.name == f"Branch {at}" for item in part.items))
         assert {f"Idea {at}a", f"Idea {at}b"} <= {item.name for item in part.items}
+
+
+REVIEWED = """stateDiagram-v2
+[*] --> Sent
+Sent --> Accepted: accept
+Sent --> Planned: send back
+Sent --> OnTerms: accept on terms
+Sent --> Raised: hand to the chair
+OnTerms --> Accepted: terms are met
+OnTerms --> Planned: terms are not met
+Raised --> Accepted: the chair accepts
+Raised --> Planned: the chair sends it back
+"""
+
+
+def test_edges_keep_off_the_words_of_others_where_these_find_no_room_otherwise() -> None:
+    figure = diagram(REVIEWED, "mermaid")
+    drawn = draw(figure, PRINT)
+    assert drawn.diagnostics == ()
+    assert drawn.value is not None
+    graph = read_states(figure).value
+    assert graph is not None
+    laid = fitting_graph(graph, PRINT, apart=True)
+    assert laid is not None
+    boxes = [laid.labels[at] for at in laid.labels]
+    assert not any(one.meets(other) for one, other in combinations(boxes, 2))
+    lines = [Segment(*a, *b) for course in laid.routes.courses for a, b in pairwise(course.points())]
+    assert not any(inside(line, box) > 0 for line in lines for box in boxes)

@@ -63,3 +63,29 @@ class Detours:
     def _taken(self, place: float, box: Bounds) -> bool:
         near = 0.4 * self.text
         return any(abs(place - at) < near and top < box.bottom and box.top < foot for at, top, foot in self.lanes)
+
+
+def skipping(points: list[Point], stop: Point, clear: Callable[[Point, Point], bool]) -> list[Point]:
+    """As few of the points as will do, `stop` among them."""
+    last = len(points) - 1
+    goal = points.index(stop) if stop in points else last
+    kept, here = [points[0]], 0
+    while here < last:
+        farthest = goal if here < goal else last
+        here = next((to for to in range(farthest, here + 1, -1) if clear(points[here], points[to])), here + 1)
+        kept.append(points[here])
+    return kept
+
+
+def turn(point: Point) -> Point:
+    return point[1], point[0]
+
+
+def onward(points: list[Point]) -> list[Point]:
+    """Points without those that would make the curve turn back."""
+    going = 1 if points[-1][1] >= points[0][1] else -1
+    kept = [points[0]]
+    for point in points[1:-1]:
+        if (point[1] - kept[-1][1]) * going > 0 and (points[-1][1] - point[1]) * going > 0:
+            kept.append(point)
+    return [*kept, points[-1]]

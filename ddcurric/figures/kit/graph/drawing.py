@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from dataclasses import replace
@@ -43,8 +44,9 @@ def _laid_out(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, bool]:
     """As it flows, on its side or in columns, and whether it fits."""
     # A slide is wide, a page is high: what is too long for either may still fit on its side.
     turned = _on_its_side(graph)
-    for each in (graph, turned, *_flowing_alike(graph)):
-        if (laid := fitting_graph(each, style)) is not None:
+    ways = graph, turned, *_flowing_alike(graph)
+    for apart, each in itertools.product((False, True), ways):
+        if (laid := fitting_graph(each, style, apart)) is not None:
             return each, laid, True
     if (folded := fold_graph(graph, style)) is not None:
         return graph, folded, True
@@ -84,8 +86,10 @@ def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[
     """Each in the first of the directions in which it fits; of two, else in columns; empty where one fits in none."""
     found = []
     for part in parts:
-        turned = (part if direction == part.direction else _on_its_side(part) for direction in directions)
-        fits = next(((each, laid) for each in turned if (laid := fitting_graph(each, style)) is not None), None)
+        turned = [part if direction == part.direction else _on_its_side(part) for direction in directions]
+        ways = itertools.product((False, True), turned)
+        laid_out = ((each, fitting_graph(each, style, apart)) for apart, each in ways)
+        fits = next(((each, laid) for each, laid in laid_out if laid is not None), None)
         said = sum(bool(edge.words) for edge in part.edges)
         if fits is None and len(directions) > 1 and 2 * said <= len(part.nodes) and (folded := fold_graph(part, style)):
             fits = part, folded

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import field
 
-from ddcurric.figures.kit.bounds import Bounds, Segment, inside
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
-from ddcurric.figures.kit.graph.detours import Detours
+from ddcurric.figures.kit.graph.detours import Detours, onward, skipping, turn
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point, common_box
+from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SIDES, SITES
 from ddcurric.figures.kit.graph.source import LEVEL, Graph, flows
 from ddcurric.scene.outlines import inward
 from ddcurric.values import dataclass
@@ -19,25 +21,6 @@ HEAVY = 1.5
 FLATTEST = 2.2
 """Across to along: a straight edge that is flatter is drawn as a curve, so that it meets the node squarely."""
 
-SIDES: Mapping[str, tuple[float, float]] = {
-    "top": (0.5, 0.0),
-    "left": (0.0, 0.5),
-    "bottom": (0.5, 1.0),
-    "right": (1.0, 0.5),
-}
-RECT_SITES: Mapping[str, int] = {"top": 0, "left": 1, "bottom": 2, "right": 3}
-ELLIPSE_SITES: Mapping[str, int] = {"top": 0, "left": 2, "bottom": 4, "right": 6}
-CAN_SITES: Mapping[str, int] = {"top": 1, "left": 2, "bottom": 3, "right": 4}
-HEXAGON_SITES: Mapping[str, int] = {"right": 0, "left": 3}
-"""A hexagon has no connection site in the middle of its top (ECMA-376, presetShapeDefinitions)."""
-ROUND = ("circle", "double-circle", "start", "end")
-SITES: Mapping[str, tuple[Mapping[str, int], int]] = {
-    **dict.fromkeys(ROUND, (ELLIPSE_SITES, 8)),
-    "hexagon": (HEXAGON_SITES, 6),
-    "can": (CAN_SITES, 5),
-}
-"""By shape: the connection sites in the middle of its sides, and how many it has."""
-OUTWARD: Mapping[str, Point] = {"top": (0.0, -1.0), "left": (-1.0, 0.0), "bottom": (0.0, 1.0), "right": (1.0, 0.0)}
 SHORT = 0.3
 """What is left between two shapes is straight at either end for at most this share."""
 
@@ -50,6 +33,8 @@ class Routes:
     """Of every edge: the connection sites of the shapes at its ends."""
     more: Mapping[str, tuple[Point, ...]]
     """By node or box: connection sites that its shape does not have, in shares of its width and height."""
+    rooms: Mapping[int, Bounds] = field(default_factory=dict)
+    """By edge: where its words are kept room, which no other edge runs through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +47,16 @@ class _End:
     """Where, along the side, what it leads to is."""
 
 
-def route_edges(graph: Graph, placed: PlacedGraph, text: float, line: float) -> Routes:
-    """The course of every edge, in their order; `line` is the width of their lines."""
-    return _Routing(graph, placed, text, line).routes()
+def route_edges(graph: Graph, placed: PlacedGraph, text: float, line: float, apart: bool = False) -> Routes:
+    """The course of every edge, in their order; `line` is the width of their lines.
+
+    `apart`: they keep off the room of one another's words, with more bends than they have otherwise.
+    """
+    return _Routing(graph, placed, text, line, apart).routes()
 
 
 class _Routing:
-    def __init__(self, graph: Graph, placed: PlacedGraph, text: float, line: float) -> None:
+    def __init__(self, graph: Graph, placed: PlacedGraph, text: float, line: float, apart: bool) -> None:
         self.graph = graph
         self.line = line
         self.more: dict[str, list[Point]] = {}
@@ -81,6 +69,7 @@ class _Routing:
         ways = flows(graph)
         self.upright = [ways[common_box(edge, self.homes)] not in LEVEL for edge in graph.edges]
         """Of each edge: whether what it joins flows up or down."""
+        self.rooms = {at: room for at, room in enumerate(placed.rooms) if room is not None} if apart else {}
         self.detours = Detours(text, [])
         self.sides = [self._facing(at) for at in range(len(graph.edges))]
         self.ports = self._ports()
@@ -100,7 +89,7 @@ class _Routing:
             sites.append(
                 (self._site(edge.source, sides[0], course.start), self._site(edge.target, sides[1], course.end))
             )
-        return Routes(tuple(courses), tuple(sites), {name: tuple(more) for name, more in self.more.items()})
+        return Routes(tuple(courses), tuple(sites), {name: tuple(more) for name, more in self.more.items()}, self.rooms)
 
     def _site(self, name: str, side: str, point: Point) -> int:
         """The connection site of a shape where an edge meets it: one of its own, or one more."""
@@ -200,7 +189,7 @@ class _Routing:
         out, into = self.sides[at]
         start, end = self.ports[at, True], self.ports[at, False]
         first, last = start or self._center(edge.source, out), end or self._center(edge.target, into)
-        if start is None and end is None and self._clear(at, first, last):
+        if start is None and end is None and self._clear(at, first, last) and self._has_words_beside(at, first, last):
             return Bend(first, first, (), last)
         leaves, arrives = self._straight_ends(at, first, last)
         return Bend(first, leaves, self._curve(at, leaves, arrives), last)
@@ -226,9 +215,33 @@ class _Routing:
         edge = self.graph.edges[at]
         around = {*self._around(edge.source), *self._around(edge.target)}
         line = Segment(*start, *end)
+        if any(inside(line, room) > 0 for other, room in self.rooms.items() if other != at):
+            return False
         return not any(
             inside(line, box.grown(0.5 * self.text)) > 0 for name, box in self.taken.items() if name not in around
         )
+
+    def _has_words_beside(self, at: int, start: Point, end: Point) -> bool:
+        """Whether the words of a straight edge find room beside it; their room is there from now on."""
+        room = self.rooms.get(at)
+        if room is None:
+            return True
+        level = self.sides[at][0] in ("left", "right")
+        along = (room.left + room.right) / 2 if level else (room.top + room.bottom) / 2
+        (one, here), (other, there) = ((start[1], start[0]), (end[1], end[0])) if level else (start, end)
+        across = one + (other - one) * (along - here) / (there - here)
+        half = (room.height if level else room.width) / 2
+        lean = abs(other - one) / abs(there - here) * (room.width if level else room.height) / 2
+        others = [each for name, each in self.rooms.items() if name != at]
+        others += [box for name, box in self.boxes.items() if name in self.shapes]
+        for side in (1, -1):
+            middle = across + side * (half + lean)
+            x, y = (along, middle) if level else (middle, along)
+            box = box_around(x, y, room.width, room.height)
+            if not any(box.meets(each) for each in others):
+                self.rooms[at] = box
+                return True
+        return False
 
     def _around(self, name: str) -> list[str]:
         """A node and the boxes that it stands in."""
@@ -241,19 +254,19 @@ class _Routing:
         """A curve through as few of the bends as keep it off the nodes."""
         level = self.sides[at][0] in ("left", "right")
         points = [start, *self.placed.bends[at], end]
-        points = [_turn(p) for p in points] if level else points
-        edge, onward = self.graph.edges[at], points[0][1] <= points[-1][1]
+        points = [turn(p) for p in points] if level else points
+        edge, going = self.graph.edges[at], points[0][1] <= points[-1][1]
         apart = self._apart(edge.source, edge.target), self._apart(edge.target, edge.source)
-        leaving = [(points[0][0], self._rim(name, level, onward)) for name in apart[0]]
-        arriving = [(points[-1][0], self._rim(name, level, not onward)) for name in apart[1]]
+        leaving = [(points[0][0], self._rim(name, level, going)) for name in apart[0]]
+        arriving = [(points[-1][0], self._rim(name, level, not going)) for name in apart[1]]
         points[1:-1] = [*leaving, *points[1:-1], *reversed(arriving)]
         stop = self.placed.stops[at] + 1 + len(leaving) if self.placed.stops[at] >= 0 else 0
         if stop:
             place = self._beside_words(at, points, stop)
             points[stop - 1 : stop + 2] = [(place, along) for _, along in points[stop - 1 : stop + 2]]
-        fewest = self._fewest(at, _onward(points), points[stop] if stop else points[-1], level)
+        fewest = self._fewest(at, onward(points), points[stop] if stop else points[-1], level)
         curve = swing(fewest)
-        return tuple((_turn(one), _turn(two), _turn(last)) for one, two, last in curve) if level else curve
+        return tuple((turn(one), turn(two), turn(last)) for one, two, last in curve) if level else curve
 
     def _apart(self, one: str, other: str) -> list[str]:
         """A node and the boxes that it stands in, but for those in which another one stands, too."""
@@ -270,30 +283,33 @@ class _Routing:
         (before, one), (middle, here), (after, other) = points[stop - 2], points[stop], points[stop + 2]
         share = (here - one) / (other - one) if other != one else 0.5
         direct = before + (after - before) * share
-        half = self.placed.rooms[at] / 2
+        room = self.placed.rooms[at]
+        assert room is not None, "it has words, since it has a stop"
+        half = (room.height if self.sides[at][0] in ("left", "right") else room.width) / 2
         return min((middle - half, middle + half), key=lambda place: abs(place - direct))
 
     def _fewest(self, at: int, points: list[Point], words: Point, level: bool) -> list[Point]:
         edge = self.graph.edges[at]
         around = {*self._around(edge.source), *self._around(edge.target)}
         boxes = [box.grown(0.6 * self.text) for name, box in self.taken.items() if name not in around]
+        boxes += [room for other, room in self.rooms.items() if other != at]
         own = [self.boxes[edge.source].grown(-0.5), self.boxes[edge.target].grown(-0.5)]
 
         def clear(one: Point, other: Point) -> bool:
-            (x0, y0), (x1, y1) = (_turn(one), _turn(other)) if level else (one, other)
+            (x0, y0), (x1, y1) = (turn(one), turn(other)) if level else (one, other)
             # It swings from one to the other and never beyond.
             spanned = Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)).grown(0.01)
             near = [box for box in (*boxes, *own) if box.meets(spanned)]
             if not near:
                 return True
             line = flatten(one, swing([one, other]), 10)
-            line = [_turn(p) for p in line] if level else line
+            line = [turn(p) for p in line] if level else line
             pieces = [Segment(*a, *b) for a, b in itertools.pairwise(line)]
             return not any(inside(piece, box) > 0 for piece in pieces for box in near)
 
         turned = [Bounds(box.top, box.left, box.bottom, box.right) for box in boxes] if level else boxes
-        around_nodes = self.detours.around(_skipping(points, words, clear), turned, clear)
-        return _skipping(around_nodes, words, clear)
+        around_nodes = self.detours.around(skipping(points, words, clear), turned, clear)
+        return skipping(around_nodes, words, clear)
 
     def _loop(self, at: int) -> Bend:
         """An edge from a node to itself: at its right or, in a graph that runs sideways, on top of it."""
@@ -313,29 +329,3 @@ class _Routing:
         one, two = ((x + out[0] * far, y + out[1] * far) for x, y in (start, end))
         curve = (one, two, arrives)
         return Bend(start, leaves, (curve,), end)
-
-
-def _skipping(points: list[Point], stop: Point, clear: Callable[[Point, Point], bool]) -> list[Point]:
-    """As few of the points as will do, `stop` among them."""
-    last = len(points) - 1
-    goal = points.index(stop) if stop in points else last
-    kept, here = [points[0]], 0
-    while here < last:
-        farthest = goal if here < goal else last
-        here = next((to for to in range(farthest, here + 1, -1) if clear(points[here], points[to])), here + 1)
-        kept.append(points[here])
-    return kept
-
-
-def _turn(point: Point) -> Point:
-    return point[1], point[0]
-
-
-def _onward(points: list[Point]) -> list[Point]:
-    """Points without those that would make the curve turn back."""
-    going = 1 if points[-1][1] >= points[0][1] else -1
-    kept = [points[0]]
-    for point in points[1:-1]:
-        if (point[1] - kept[-1][1]) * going > 0 and (points[-1][1] - point[1]) * going > 0:
-            kept.append(point)
-    return [*kept, points[-1]]

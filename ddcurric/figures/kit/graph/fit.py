@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside, outline
-from ddcurric.figures.kit.footing import Fixtures, Footing
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, envelope, inside, outline
+from ddcurric.figures.kit.footing import Fixtures, Footing, LabelPlace
 from ddcurric.figures.kit.graph.edges import Routes, route_edges
 from ddcurric.figures.kit.graph.label_places import beside
 from ddcurric.figures.kit.graph.layout import GraphWords, PlacedGraph, measure, place
@@ -44,8 +44,11 @@ class LaidGraph:
 
 
 @lru_cache(maxsize=256)
-def fitting_graph(graph: Graph, style: Style) -> LaidGraph | None:
-    """The largest type and the widest lines of words that keep to the room; None where none do."""
+def fitting_graph(graph: Graph, style: Style, apart: bool = False) -> LaidGraph | None:
+    """The largest type and the widest lines of words that keep to the room; None where none do.
+
+    `apart`: edges keep off one another's words, as `route_edges` has it.
+    """
     if _is_hopeless(graph, style):
         return None
     laid_at: dict[_Try, LaidGraph | None] = {}
@@ -53,7 +56,7 @@ def fitting_graph(graph: Graph, style: Style) -> LaidGraph | None:
         if _over(each, graph, style) > 1:
             continue
         if each.alike not in laid_at:
-            laid_at[each.alike] = lay_out_within(graph, style, *each.placed(graph, style), most=0)
+            laid_at[each.alike] = lay_out_within(graph, style, *each.placed(graph, style), most=0, apart=apart)
         laid = laid_at[each.alike]
         if laid is not None and excess(laid.bounds, style, each.width) <= 1 and not laid.conflicts:
             return laid
@@ -199,10 +202,16 @@ def lay_out_graph(
 
 
 def lay_out_within(
-    graph: Graph, style: Style, words: GraphWords, placed: PlacedGraph, most: int, routes: Routes | None = None
+    graph: Graph,
+    style: Style,
+    words: GraphWords,
+    placed: PlacedGraph,
+    most: int,
+    routes: Routes | None = None,
+    apart: bool = False,
 ) -> LaidGraph | None:
     """The same; None as soon as more than so many titles and labels are found that must touch something."""
-    routes = routes or route_edges(graph, placed, words.text, style.line.pt)
+    routes = routes or route_edges(graph, placed, words.text, style.line.pt, apart)
     clear, half = words.text * 0.16, style.line.pt / 2
     lines = [Segment(*a, *b, half) for course in routes.courses for a, b in pairwise(course.points())]
     titles = {name: _title(words, box, words.groups[name], lines, clear) for name, box in placed.groups.items()}
@@ -216,6 +225,9 @@ def lay_out_within(
     # The largest label is the first that finds no place.
     for at in sorted(wanted, key=lambda at: (-words.edges[at].width * words.edges[at].height, at)):
         places = list(beside(routes.courses[at], words.edges[at], style.off.pt + half, clear, half))
+        if (room := routes.rooms.get(at)) is not None:
+            x, y = (room.left + room.right) / 2, (room.top + room.bottom) / 2
+            places.insert(0, LabelPlace(box_around(x, y, words.edges[at].width, words.edges[at].height), 0.0))
         footings[at] = Footing(places, fixtures)
         stuck += not footings[at].leaves_free()
         if stuck > most:

@@ -11,9 +11,10 @@ from itertools import pairwise
 from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, swing
 from ddcurric.figures.kit.graph.dividing import NodeRow, row_of
-from ddcurric.figures.kit.graph.edges import RECT_SITES, SITES, Routes
+from ddcurric.figures.kit.graph.edges import Routes
 from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, lay_out_within, place_words
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point, measure
+from ddcurric.figures.kit.graph.sites import RECT_SITES, SITES
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.style import Style

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.graph.layers import Layered, Placement, place_level
 from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph, Vertex, flows
 from ddcurric.figures.kit.graph.sweeps import Spacing
@@ -45,8 +45,8 @@ class PlacedGraph:
     bends: tuple[tuple[Point, ...], ...]
     stops: tuple[int, ...]
     """Of each edge: which of its bends is the middle of the room for its words; -1: none."""
-    rooms: tuple[float, ...]
-    """Of each edge: how much room its words have across the flow."""
+    rooms: tuple[Bounds | None, ...]
+    """Of each edge: the room that is kept for its words; None: none is."""
     loops: Mapping[str, Point]
     """Of nodes with edges to themselves: the room that those take at the right or above."""
     layers: Mapping[str, tuple[Point, Point]]
@@ -185,14 +185,20 @@ class _Placing:
                 for at in range(len(self.graph.edges))
             ),
             tuple(block.stops.get(at, -1) for at in range(len(self.graph.edges))),
-            tuple(
-                (self._room(at, edge, self._sideways(common_box(edge, self.homes))) or (0.0, 0.0))[0]
-                for at, edge in enumerate(self.graph.edges)
-            ),
+            tuple(self._real_room(at, block, depth) for at in range(len(self.graph.edges))),
             {node.id: self._loops(node.id) for node in self.graph.nodes},
             {name: (self._point(a, depth), self._point(b, depth)) for name, (a, b) in block.layers.items()},
             block.ranks,
         )
+
+    def _real_room(self, at: int, block: _Block, depth: float) -> Bounds | None:
+        edge, stop = self.graph.edges[at], block.stops.get(at, -1)
+        sideways = self._sideways(common_box(edge, self.homes))
+        size = self._room(at, edge, sideways)
+        if size is None or stop < 0:
+            return None
+        (x, y), (wide, high) = self._point(block.bends[at][stop], depth), size[::-1] if sideways else size
+        return box_around(x, y, wide, high)
 
     def _sideways(self, group: str) -> bool:
         return self.flows[group] in LEVEL
