@@ -175,6 +175,16 @@ def test_hidden_words_are_no_students() -> None:
     assert told("hidden").splitlines()[:2] == ["The answer is .", "unread hidden text: forty-two"]
 
 
+def test_words_in_red_are_told_since_they_may_answer() -> None:
+    found = material(
+        docx(p("How many? ", r("Three.", '<w:color w:val="FF0000"/>')), p(r("Four", '<w:color w:val="1F3864"/>')))
+    )
+    assert [(fate.what, fate.span.line) for fate in found.fates if "words in" in fate.what] == [
+        ("words in red: Three.", 1)
+    ]
+    assert [said([each]) for each in found.pieces] == ["How many? Three.", "Four"]
+
+
 def test_footnotes_are_footnotes() -> None:
     found = material(LESSONS["notes"]())
     assert [said(each.blocks) for each in found.footnotes] == ["See Lamport, 1978.", "An end note.\nIn two parts."]

@@ -76,3 +76,5 @@ class WordNotes(RawNotes):
     """The ids of comments that the text refers to."""
     hidden: list[str] = field(default_factory=list)
     """Hidden words of the paragraph that is read."""
+    coloured: list[tuple[str, str]] = field(default_factory=list)
+    """The red and the green words of the paragraph that is read, each with its colour."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -136,6 +137,8 @@ def _text(notes: WordNotes, each: Element, name: str, properties: Element | None
         return []
     match name:
         case "t":
+            if (colour := _colour(child_value(properties, "color"))) and text.strip():
+                notes.coloured.append((colour, text))
             return [text_run(text, _properties(notes, properties))]
         case "sym":
             return [element("r", element("sym", font=value(each, "font"), char=value(each, "char")))]
@@ -145,6 +148,19 @@ def _text(notes: WordNotes, each: Element, name: str, properties: Element | None
             return [text_run("\u2011", _properties(notes, properties))]
         case _:
             return [text_run(" ")]
+
+
+def _colour(written: str) -> str:
+    """`red` or `green`, in which teachers write what is right; empty for any other colour."""
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", written):
+        return ""
+    red, green, blue = (int(written[at : at + 2], 16) for at in (0, 2, 4))
+    if red >= _FULL and max(green, blue) <= _NONE:
+        return "red"
+    return "green" if green >= _FULL and max(red, blue) <= _NONE else ""
+
+
+_FULL, _NONE = 0x90, 0x60
 
 
 def _properties(notes: WordNotes, run: Element | None) -> tuple[Element, ...]:

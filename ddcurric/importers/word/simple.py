@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import M, local, q, says_yes
@@ -67,6 +69,7 @@ def _paragraph(notes: WordNotes, each: Element, inline: bool) -> list[Element]:
     hidden_before = len(notes.hidden)
     content = folded(notes, line_content(notes, each))
     _say_hidden(notes, hidden_before)
+    _say_coloured(notes)
     boxes = [made for box in _boxes(each) for made in _box(notes, box, inline)]
     notes.line = int(each.get(NUMBER) or notes.line)
     if kind == "contents" and content:
@@ -114,6 +117,18 @@ def _say_hidden(notes: WordNotes, before: int) -> None:
     del notes.hidden[before:]
     if words:
         notes.unread("hidden text", words)
+
+
+def _say_coloured(notes: WordNotes) -> None:
+    """Red and green words look like the others here, and are often what students should not see."""
+    for colour, said in groupby(notes.coloured, key=itemgetter(0)):
+        words = " ".join("".join(text for _, text in said).split())
+        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+        notes.fate(f"words in {colour}: {shown}", "words like the others; what answers belongs into `::: answer`")
+    notes.coloured.clear()
+
+
+_SHOWN = 40
 
 
 def _role(notes: WordNotes, properties: Element | None, style: str, kind: str, each: Element) -> ParagraphRole:
