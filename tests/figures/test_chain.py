@@ -366,3 +366,16 @@ def test_five_to_seven_branches_that_ask_fit_a_slide_and_no_block_touches_anothe
     assert blocks == [
         item.frame for item in question.items if item.name.startswith("Block ") and isinstance(item, Shape)
     ]
+
+
+def test_no_lane_of_a_part_is_empty() -> None:
+    """Branches of another part left a row free in this one."""
+    text = (
+        f"g <- {' <- '.join(f'a{at}' for at in range(1, 41))}\na3 <- {' <- '.join(f'b{at}' for at in range(1, 31))}\n"
+        f"a20 <- {' <- '.join(f'c{at}' for at in range(1, 11))}"
+    )
+    assert sorted(set(lanes_of(read(text)).values())) == [0, 1, 2]
+    for part in draw_parts(diagram(text, "chain"), SLIDE).value:
+        tops = sorted({item.frame.y for item in part.items if item.name.startswith("Block")})
+        steps = {round((other - one) / 12700) for one, other in pairwise(tops)}
+        assert len(steps) <= 1

@@ -11,9 +11,11 @@ from figures.gallery import QUEUE, REGISTER, STALE_READ, diagram
 from ddcurric.figures import PRINT, SLIDE, check, describe, draw, draw_parts, in_frame, marking_key, steps_of, varied
 from ddcurric.figures.history.notation import read_history
 from ddcurric.figures.history.source import holds
+from ddcurric.figures.kit.style import Style
 from ddcurric.lesson.model.block import Diagram, Paragraph, Table
 from ddcurric.lesson.words import plain_text
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+from ddcurric.scene.transform import bounds
 from ddcurric.units import Pt
 
 
@@ -320,3 +322,28 @@ def test_a_wrong_line_is_told(text: str) -> None:
     assert draw(history(text), PRINT).value is None
     assert describe(history(text)) == ""
     assert marking_key(history(text)) == ()
+
+
+def test_what_is_linearizable_is_sequentially_consistent_in_the_same_order() -> None:
+    """The solutions told another than that of the numbers in the figure."""
+    figure = history(
+        "A: w(x,1) 0-3  r(x)=1 5-7\nB: r(x)=0 1-4  w(x,2) 6-9\nC: w(y,1) 0-2  r(y)=1 3-8\nask: linearizable sequential"
+    )
+    told = [plain_text(block.content) for block in marking_key(figure) if isinstance(block, Paragraph)]
+    assert told[1] == "Sequentially consistent; the same order keeps that of each process."
+    alone = marking_key(replace(figure, text=figure.text.replace("linearizable ", "")))
+    (sequential,) = (plain_text(block.content) for block in alone if isinstance(block, Paragraph))
+    assert sequential.partition(": ")[2] == told[0].partition(": ")[2]
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_words_stand_clear_of_the_circles_below_them(style: Style) -> None:
+    drawing = draw(replace(history("A: w(x,1) 0-3\nB: w(x,2) 1-4\nask: linearizable"), answered=True), style).value
+    assert drawing is not None
+    circles = [bounds(item) for item in drawing.items if item.name.startswith("Effect")]
+    size = style.sizes[0].pt
+    for words in (item for item in drawing.items if item.name.startswith("Label")):
+        assert isinstance(words, TextBox)
+        foot = words.frame.y + words.paragraphs[-1].lines[-1].baseline
+        below = [circle.y for circle in circles if circle.y > words.frame.y]
+        assert min(below) - foot >= Pt(0.45 * size)

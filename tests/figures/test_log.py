@@ -315,3 +315,13 @@ def test_many_servers_stand_closer_on_a_slide() -> None:
     parts = draw_parts(logs(f"{long}\nterm: 8\nask: electable"), SLIDE)
     assert parts.diagnostics == ()
     assert len(parts.value) == 3
+
+
+def test_the_last_part_of_a_long_log_has_room_for_the_answers_beside_it() -> None:
+    """It had as many entries as the others, and was drawn smaller than they were."""
+    long = "\n".join(f"S{at}{'*' * (at == 1)}: {' '.join(['1'] * 30 + ['2'] * (30 - at))}" for at in range(1, 13))
+    parts = draw_parts(logs(f"{long}\nterm: 8\nask: electable conflicts committed"), SLIDE).value
+    assert all(part.width <= SLIDE.wide_width + Pt(1) and part.height <= SLIDE.max_height + Pt(1) for part in parts)
+    entries = [len({item.name.split()[1] for item in part.items if item.name.startswith("Entry")}) for part in parts]
+    assert len(parts) == 3
+    assert entries[-1] < entries[0]

@@ -117,3 +117,12 @@ def test_the_tables_of_a_key_have_the_rows_that_can_be_told_apart_in_every_langu
         tables = [block for block in marking_key(figure, language) if isinstance(block, Table)]
         apart = [told_apart(found) for found in read.mistakes(diagram_wording(language))]
         assert [len(table.rows) for table in tables] == [len(rows) for rows in apart if rows]
+
+
+def test_a_long_list_that_a_mistake_writes_is_cut_short() -> None:
+    """The hashes of a whole tree filled a page of the solutions."""
+    leaves = " ".join(f"T{at}" for at in range(1, 33))
+    key = marking_key(diagram(f"leaves: {leaves}\nchange: T5\nask: changes", "merkle"))
+    written = [plain_text(row[2].content) for block in key if isinstance(block, Table) for row in block.rows]
+    assert any("h(T1–T32), h(T1–T16), " in each and ", …, h(T32)" in each for each in written)
+    assert all(len(each) < 250 for each in written)

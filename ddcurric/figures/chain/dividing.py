@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
 
 from ddcurric.figures.chain.answers import questions_of, tables_of
-from ddcurric.figures.chain.layout import PACKINGS_IN_PARTS, LaidBlocks, Packing, boxes_of, crossing, heights_of
+from ddcurric.figures.chain.layout import (
+    PACKINGS_IN_PARTS,
+    LaidBlocks,
+    Packing,
+    boxes_of,
+    crossing,
+    heights_of,
+    lane_step,
+    lanes_of,
+)
 from ddcurric.figures.chain.source import Blocks
-from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, room_beside
 from ddcurric.figures.kit.style import Style
 
@@ -30,7 +41,6 @@ def _laid_parts(said: Blocks, style: Style, parts: int, packing: Packing) -> tup
     # A part has an arrow to the one before it, and one from the one after it.
     width = style.wide_width.pt * columns / (each + 1)
     boxes = boxes_of(said, style, size, width, style.max_height.pt, packing)
-    heights = heights_of(boxes)
     wide = next(iter(boxes.values())).width
     lefts = sorted({box.left for box in boxes.values()})
     gap = lefts[1] - lefts[0] - wide
@@ -40,15 +50,31 @@ def _laid_parts(said: Blocks, style: Style, parts: int, packing: Packing) -> tup
         first, last = number == 0, number == parts - 1
         shift = (0.0 if first else gap / 2 + style.line.pt) - min(box.left for box in own.values())
         shift += style.line.pt if first else 0.0
-        moved = {block: Bounds(b.left + shift, b.top, b.right + shift, b.bottom) for block, b in own.items()}
+        heights = _heights(said, style, boxes, own, packing)
+        moved = {
+            block: box_around((b.left + b.right) / 2 + shift, heights[block], b.width, b.height)
+            for block, b in own.items()
+        }
         edge = max(box.right for box in moved.values()) + (style.line.pt if last else gap / 2 + style.line.pt)
         cut = (crossing(heights, block, parent) for block, parent in tree.before.items()
                if parent and (block in own or parent in own))  # fmt: skip
-        foot = max([*cut, *(box.bottom for box in own.values())]) + style.line.pt
+        foot = max([*cut, *(box.bottom for box in moved.values())]) + style.line.pt
         around = _around(said, style, edge, foot, last)
         seams = None if first else style.line.pt, None if last else edge - style.line.pt
         found.append(LaidBlocks(size, packing, moved, heights, around, *seams))
     return tuple(found)
+
+
+def _heights(
+    said: Blocks, style: Style, boxes: Mapping[str, Bounds], own: Collection[str], packing: Packing
+) -> dict[str, float]:
+    """How high every block stands, in a part with some of them: no lane is left empty."""
+    tree, lanes = said.tree, lanes_of(said)
+    pairs = ((block, parent) for block, parent in tree.before.items() if parent and (block in own or parent in own))
+    used = sorted({lanes[each] for each in (*own, *(each for pair in pairs for each in pair))})
+    step = lane_step(said, style, style.sizes[0], style.max_height.pt, packing, len(used))
+    first = heights_of(boxes)[tree.genesis]
+    return {block: first + bisect_left(used, lanes[block]) * step for block in tree.before}
 
 
 def _around(said: Blocks, style: Style, width: float, height: float, last: bool) -> Composed:

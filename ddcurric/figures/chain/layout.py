@@ -156,8 +156,8 @@ def boxes_of(
     """Of all blocks, in columns as far apart as the width lets them be."""
     text, tree, lanes = size.pt, said.tree, lanes_of(said)
     wide = max(_wide(said, style, size, block, packing) for block in tree.before)
-    high = text * (HIGH + (LINE if said.weighed and not packing.beside else 0.0))
-    columns, rows = max(map(tree.height, tree.before)), max(lanes.values())
+    high = _high(said, size, packing)
+    columns = max(map(tree.height, tree.before))
     label = _longest_label(style, size)
     least = max(wide + GAP * text, label + 0.5 * text)
     most = wide + (WIDEST_GAP if style.fill else GAP * 1.2) * text
@@ -165,15 +165,27 @@ def boxes_of(
     overhang = 0.0 if packing.behind else max(0.0, label - wide) / 2
     above = 0.0 if packing.behind else ABOVE
     column = max(least, min(most, (width - wide - 2 * rim - 2 * overhang) / max(columns, 1)))
-    lane = high + (above + packing.lane) * text
-    if style.fill:
-        free = height - high - above * text - 2 * rim
-        lane = max(lane, min(high + (above + WIDEST_LANE) * text, free / max(rows, 1)))
+    lane = lane_step(said, style, size, height, packing, max(lanes.values()) + 1)
     left, top = wide / 2 + rim + overhang, above * text + high / 2 + rim
     return {
         block: box_around(left + tree.height(block) * column, top + lanes[block] * lane, wide, high)
         for block in tree.before
     }
+
+
+def _high(said: Blocks, size: Length, packing: Packing) -> float:
+    return size.pt * (HIGH + (LINE if said.weighed and not packing.beside else 0.0))
+
+
+def lane_step(said: Blocks, style: Style, size: Length, height: float, packing: Packing, lanes: int) -> float:
+    """From lane to lane, where so many share a height."""
+    text, high = size.pt, _high(said, size, packing)
+    above = 0.0 if packing.behind else ABOVE
+    least = high + (above + packing.lane) * text
+    if not style.fill:
+        return least
+    free = height - high - above * text - 2 * style.line.pt
+    return max(least, min(high + (above + WIDEST_LANE) * text, free / max(lanes - 1, 1)))
 
 
 def _longest_label(style: Style, size: Length, bold: bool = False) -> float:

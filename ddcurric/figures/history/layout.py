@@ -20,8 +20,8 @@ from ddcurric.values import dataclass
 
 TICK = 0.5
 """Half of the height of the strokes at the ends of a bar, in type sizes."""
-OVER = 0.3
-"""From a bar, or the circle on it, to the words over it, in type sizes."""
+OVER, OVER_CIRCLE = 0.3, 0.5
+"""From a bar to the words over it, and from the circle on it, in type sizes: a comma hangs below the line."""
 FILLING = (1.75, 1.5, 1.25, 1.1, 1.0)
 """Distances between processes that are tried on a slide, of the usual one."""
 ROOMY = 4.5
@@ -121,7 +121,7 @@ def _measured(said: HistoryFigure, style: Style, size: Length) -> _Measures:
     bold, plain = style.text(size, bold=True), style.text(size)
     names = tuple(lines_of(name, bold, style.max_width.pt * NAMES) for name in said.history.processes)
     round_ = style.seal.pt / 2 if said.conditions else 0.0
-    above = max(round_, TICK * text) + OVER * text
+    above = max(round_ + OVER_CIRCLE * text if round_ else 0.0, (TICK + OVER) * text)
     return _Measures(
         size,
         names,

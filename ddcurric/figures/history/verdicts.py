@@ -77,6 +77,8 @@ def sentence(said: HistoryFigure, condition: str, say: DiagramWording) -> str:
     """The verdict on a condition with its reasons."""
     words, judged = history_wording(say.language), known(said, condition)
     if judged.holds:
+        if condition != LINEARIZABLE and LINEARIZABLE in said.conditions and known(said, LINEARIZABLE).holds:
+            return words.sequential_too
         order = ", ".join(operation_of(said, at, words) for at in judged.order)
         return (words.linearizable if condition == LINEARIZABLE else words.sequential).format(order)
     if condition != LINEARIZABLE:

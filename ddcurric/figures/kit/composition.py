@@ -111,4 +111,6 @@ def _flat(tables: Sequence[AnswerTable], style: Style, size: Length, width: floa
     step = style.box_height * size.pt
     rows = sum(len(table.entries) + 2 for table in tables)
     tried = [lay_out_tables(tables, style, size, count * step) for count in range(4, max(rows * 2, 5))]
-    return next((laid for laid in tried if laid.width <= width), tried[-1])
+    fitting = next((laid for laid in tried if laid.width <= width), None)
+    high = style.max_height.pt
+    return fitting or min(tried, key=lambda laid: max(laid.width / width, laid.height / high))

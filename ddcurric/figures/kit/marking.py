@@ -108,6 +108,11 @@ def mistakes_table(found: Iterable[Trace], caption: str, span: Span, say: Diagra
     return (table,)
 
 
+LISTED = ", "
+"""Between things that a wrong answer names."""
+MOST_LISTED = 12
+
+
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
@@ -135,9 +140,15 @@ def _written(trace: Trace, span: Span, say: DiagramWording) -> tuple[Inline, ...
     parts: list[Inline] = []
     for place, wrong, right in trace.differs[:SHOWN]:
         parts.append(Text(f"{say.semicolon if parts else ''}{place} ", span))
-        parts.append(Strong((Text(wrong, span),), span))
-        parts.append(Text(say.instead.format(right), span))
+        parts.append(Strong((Text(_in_short(wrong), span),), span))
+        parts.append(Text(say.instead.format(_in_short(right)), span))
     more = len(trace.differs) - SHOWN
     if more > 0:
         parts.append(Text(say.semicolon + (say.one_more if more == 1 else say.more.format(more)), span))
     return tuple(parts)
+
+
+def _in_short(written: str) -> str:
+    """The first and the last of a long list: nobody compares a hundred hashes by eye."""
+    listed = written.split(LISTED)
+    return written if len(listed) <= MOST_LISTED else LISTED.join((*listed[: MOST_LISTED - 2], "…", listed[-1]))

@@ -26,7 +26,7 @@ CLOSEST = 1.7
 """An entry that makes way, in type sizes."""
 WIDEST, HIGHEST = 3.4, 2.9
 """An entry that fills a slide, in type sizes."""
-ROWS = ((1.6, 0.6), (1.35, 0.25))
+ROWS = ((1.6, 0.6), (1.35, 0.25), (1.2, 0.12))
 """The lowest entry on a slide, and from row to row, in type sizes: as one likes, and where many servers need it."""
 GAP = 0.9
 """From names to entries and from entries to answers, in type sizes."""
@@ -92,16 +92,21 @@ def _rows(style: Style) -> tuple[tuple[float, float], ...]:
 @lru_cache(maxsize=128)
 def parts(said: LogFigure, style: Style, count: int) -> tuple[tuple[LaidLogs, ...], bool] | None:
     """So many indexes after so many; None where there are not as many."""
-    each = -(-said.length // count)
+    size = style.sizes[-1]
+    # The last has the answers beside it, and so fewer entries.
+    columns = sum(wide + GAP * size.pt for _, wide in (_column(said, rule, style, size) for rule in said.columns))
+    beside = round(columns / _cell(said, style, size, 0.0, 0.0, said.length, ROWS[0])[0])
+    each = -(-(said.length + beside) // count)
+    if each * (count - 1) >= said.length:
+        each = -(-said.length // count)
     if each * (count - 1) >= said.length:
         return None
-    seams = [*range(0, said.length, each), said.length]
-    size = style.sizes[-1]
+    seams = [*(each * at for at in range(count)), said.length]
     tried = [
         tuple(_laid(said, style, first, last, rows, size) for first, last in pairwise(seams)) for rows in _rows(style)
     ]
     found = next((laid for laid in tried if all(fits(part, style) for part in laid)), None)
-    return found or tried[0], found is not None
+    return found or tried[-1], found is not None
 
 
 def _laid(said: LogFigure, style: Style, first: int, last: int, rows: tuple[float, float], size: Length) -> LaidLogs:
@@ -172,7 +177,8 @@ def _cell(
         room = room if room >= max(least, CLOSEST * text) else beyond
         return max(least, min(room, usual)), CELL * text
     wide = max(least, min(room, max(WIDEST * text, least)))
-    below = 2.1 * text * (len(questions_of(said, style.language)) + len(remarks_of(said, style.language)))
+    asked = ask_below(questions_of(said, style.language), style, size, Bounds(0.0, 0.0, 0.0, 0.0)).bounds.height
+    below = asked + 2.1 * text * len(remarks_of(said, style.language))
     rows = len(said.cluster.servers)
     high = (style.max_height.pt - top - below - style.heavy.pt) / rows - apart[1] * text
     return wide, max(apart[0] * text, min(high, HIGHEST * text, wide))

@@ -40,6 +40,7 @@ class HistoryWording:
     linearizable: str = "Linearizable; the operations may have taken effect in this order: {}."
     sequential: str = "Sequentially consistent; the operations may have taken effect in this order: {}."
     not_linearizable: str = "Not linearizable: no order that keeps real time explains {}."
+    sequential_too: str = "Sequentially consistent; the same order keeps that of each process."
     not_sequential: str = "Not sequentially consistent: no order that keeps that of each process explains {}."
     in_time: str = "{earlier} ends before {later} begins."
 
