@@ -105,3 +105,14 @@ def test_the_number_of_a_task_stands_where_its_title_begins() -> None:
     assert 0 < word - second.x1 < 12
     text_ends = word + 116 * 72 / 25.4
     assert 0 < first.x0 - text_ends < 5
+
+
+def test_words_that_run_to_the_right_do_so_in_cells_and_captions() -> None:
+    """Tables that the program writes are not in Arabic: their stops stood before them."""
+    table = "| مشتقة | Head (one). |\n|---|---|\n| نهاية | Zeta (two). |\n\n: Caption (three). {#tab-x}"
+    (page, *_) = pages_of(handout(lesson(f"### مشتقة\n\nالمشتقة.\n\n{table}", front=FRONT)).content)
+    for word in ("Head", "Zeta", "Caption"):
+        start = rect(page, word)
+        (stop,) = (each for each in page.letters if each.text == "." and abs(each.origin[1] - start.y1) < 4
+                   and abs(each.rect.x0 - start.x0) < 80)  # fmt: skip
+        assert stop.rect.x0 > start.x1
