@@ -339,6 +339,7 @@ def pixel(trait: str, x: float, y: float, title: str = "What to") -> tuple[int, 
     ("trait", "x", "y", "color"),
     [
         ("logo lower right", 0.915, 0.8, (160, 20, 40)),
+        ("logo cut off", 0.915, 0.8, (160, 20, 40)),
         ("emf logo lower right", 0.915, 0.8, (0, 90, 160)),
         ("filled shape upper right", 0.915, 0.1, (192, 0, 0)),
         ("grouped shield lower right", 0.915, 0.86, (10, 92, 138)),

@@ -460,6 +460,7 @@ TRAITS: Mapping[str, Look] = MappingProxyType(
         "two-content body lower": Look(layouts=_with(replace(LOW_TWO, type=""))),
         "logo lower right": Look(shapes=picture(LOWER_RIGHT, "rIdP1"), pictures={"shield.png": shield()}),
         "logo upper right": Look(shapes=picture(UPPER_RIGHT, "rIdP1"), pictures={"shield.png": shield()}),
+        "logo cut off": Look(shapes=picture(LOWER_RIGHT, "rIdP1"), pictures={"shield.png": shield()[:-12]}),
         "emf logo lower right": Look(shapes=picture(LOWER_RIGHT, "rIdP1"), pictures={"shield.emf": emf()}),
         "filled shape upper right": Look(shapes=shape(UPPER_RIGHT, solid("C00000"), "flowChartOffpageConnector")),
         "grouped shield lower right": Look(shapes=group(LOWER_RIGHT, shape(LOWER_RIGHT, solid("0A5C8A"), "pentagon"))),

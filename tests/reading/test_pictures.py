@@ -17,6 +17,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.reader.pictures import MAX_BYTES, read_picture
+from ddcurric.scene.media import is_whole_png
 from ddcurric.source import Span
 
 HERE = Span("lesson.md", 7, 3)
@@ -369,3 +370,15 @@ def test_a_picture_keeps_its_pixels_and_nothing_that_is_not_seen(kind: str) -> N
         assert now.convert("RGB").tobytes() == before.convert("RGB").tobytes()
         assert now.info["icc_profile"] == profile
         assert getattr(now, "n_frames", 1) == 1
+
+
+@pytest.mark.parametrize("cut", [12, 4])
+def test_a_png_whose_end_is_missing_is_written_whole(cut: int) -> None:
+    """Pillow and browsers read it, what makes the PDF of slides does not."""
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), "#446688").save(file, "PNG")
+    found = read_picture("a.png", file.getvalue()[:-cut], Span("x.md", 1)).value
+    assert found is not None
+    assert is_whole_png(found.content)
+    with Image.open(io.BytesIO(found.content)) as picture:
+        assert (picture.size, picture.convert("RGB").getpixel((5, 5))) == ((40, 30), (0x44, 0x66, 0x88))

@@ -11,6 +11,7 @@ import math
 from typing import TYPE_CHECKING
 
 from ddcurric.lesson.reader.bare import bare
+from ddcurric.scene.media import is_whole_png
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -59,7 +60,8 @@ def ready(image: Image.Image, content: bytes) -> tuple[bytes, tuple[int, int]]:
         image.draft(image.mode, (round(size[0] * scale), round(size[1] * scale)))
     image.load()
     deep = image.mode.startswith("I")
-    if not monster and not deep and turn not in _TURNED and image.format != "MPO":
+    whole = kind != "PNG" or is_whole_png(content)
+    if whole and not monster and not deep and turn not in _TURNED and image.format != "MPO":
         return bare(content, kind), size
     about: dict[str | tuple[int, int], object] = {
         key: image.info[key] for key in ("icc_profile", "exif") if key in image.info

@@ -19,7 +19,7 @@ from ddcurric.draw.pptx.read.places import Place, frame_of
 from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawable, drawn_sheets, fill_of
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color
-from ddcurric.scene.media import BY_ENDING
+from ddcurric.scene.media import BY_ENDING, is_whole_png
 from ddcurric.units import Pt
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ class ShapePen:
         kind = BY_ENDING.get(ending, "")
         cut = fill.element.find(q(A, "srcRect"))
         edges = tuple(int(cut.get(side, "0")) / 100000 for side in "ltrb") if cut is not None else ()
-        if kind != "image/svg+xml" and (self.small or not kind or any(edges)):
+        whole = kind != "image/png" or is_whole_png(content)
+        if kind != "image/svg+xml" and (self.small or not kind or any(edges) or not whole):
             kind, content = "image/png", _redrawn(content, edges, SMALL if self.small else 0)
         if not kind or not content:
             return ""
