@@ -24,6 +24,7 @@ class Stale:
 
 
 def stale_files(project: Project, seen: Seen) -> Stale:
+    """What a build would make anew, while the course is as it was seen; it reads no lesson."""
     manifest, survey = seen.manifest, seen.survey
     now, plan = Now(survey, project), plan_build(survey, survey.sites, survey.asked(Options()), project, manifest)
     kinds: dict[str, set[str]] = {site.id: set() for site in survey.sites}

@@ -32,6 +32,7 @@ def as_text(diagnostics: Sequence[Diagnostic], course: Path, color: bool | None 
 
 
 def as_json(diagnostics: Sequence[Diagnostic], course: Path) -> str:
+    """Mistakes as an array of objects, with paths as they are below the course; see README, `--format json`."""
     rows = [
         {
             "file": _place(d.span, course).file,

@@ -54,6 +54,7 @@ def _exponent(number: Decimal) -> int:
 
 @cache
 def locale_of(language: str) -> str:
+    """The nearest locale that Babel knows for a BCP 47 code; `en` where it knows none."""
     from babel import Locale, UnknownLocaleError
 
     parts = language.split("-")

@@ -66,6 +66,7 @@ def _act(said: QuorumSystem, at: int, answered: bool, say: DiagramWording, words
 
 
 def point_out(said: QuorumSystem, diagram: Diagram, say: DiagramWording) -> str:
+    """What a figure points at, row by row and server by server; empty where it points at nothing."""
     points = stage_of(said.steps, diagram).points
     if not points:
         return ""

@@ -115,6 +115,7 @@ def _told(piece: Piece) -> str:
 
 
 def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:
+    """The exercise that stands on some pages of a deck of ours: what is asked, its parts and their solutions."""
     page = pages[0]
     parts: list[Marked] = []
     whole: list[Piece] = []

@@ -176,6 +176,7 @@ def _drawings_apart(shapes: Sequence[Seen], slide: SeenSlide, desk: DeckDesk) ->
 
 
 def said_pieces(shape: Seen, slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece]:
+    """What one shape of a slide says, as blocks; nothing of what only decorates."""
     span = Span(desk.name, slide.number)
     match shape:
         case SeenWords():

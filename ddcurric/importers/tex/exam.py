@@ -88,6 +88,7 @@ def _opened(nodes: Sequence[TexNode], names: frozenset[str]) -> list[TexNode]:
 
 
 def questions(rewriting: Rewriting, node: TexNode) -> str:
+    """The `questions` of the exam class, an exercise each."""
     before, found = _handed_on(*_parted(_opened(node.nodes, _QUESTIONS), _QUESTIONS))
     made = [rewriting.text(before)]
     for head, body in found:

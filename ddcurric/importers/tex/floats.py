@@ -12,6 +12,7 @@ from ddcurric.importers.tex.tree import TexNode
 
 
 def floating(rewriting: Rewriting, node: TexNode) -> str:
+    """A `figure`, `table` or `listing` with its caption and label."""
     line = rewriting.notes.line
     kind = "table" if "table" in node.name else "listing" if "listing" in node.name else "figure"
     if not node.name.startswith("sub"):

@@ -16,6 +16,7 @@ _USUAL = defaultdict(str, {1: "[(a)]", 2: "[i.]", 3: "[A.]"})
 
 
 def enumerated(rewriting: Rewriting, node: TexNode) -> str:
+    """An `enumerate` as a list with its marks, or as exercises where its items are tasks."""
     if tasks := tasks_of_list(rewriting, node):
         return tasks
     node = with_typed_labels(node) or node

@@ -42,6 +42,7 @@ def read_div(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
 
 
 def name_and_attributes(reading: Reading, node: SyntaxNode) -> tuple[str, Attributes]:
+    """What stands behind `:::`; an empty name, and a mistake in the reading, where it opens nothing."""
     written = place(node.token.content, node.token.meta["content_at"])
     match = _NAMED.match(written.text)
     if match is None or (match["braces"] and attributes_end(written.text, match.start("braces")) != len(written.text)):

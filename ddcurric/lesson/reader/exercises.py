@@ -38,6 +38,7 @@ class Exercises:
 
 
 def read_exercises(reading: Reading, nodes: Sequence[SyntaxNode]) -> Exercises:
+    """The section of exercises: what stands before the first, and each with its solution, wherever that is written."""
     intro: tuple[Block, ...] = ()
     exercises: list[Exercise] = []
     typed: list[int | None] = []

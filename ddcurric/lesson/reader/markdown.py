@@ -41,6 +41,7 @@ def inline_tokens(text: str, environment: EnvType) -> list[Token]:
 
 @cache
 def parser() -> MarkdownIt:
+    """CommonMark with tables, struck words, tasks and what is ours, whose tokens know where they were written."""
     options = {"maxNesting": MAX_NESTING, "store_labels": True, "tasklists": True}
     md = MarkdownIt("commonmark", options).enable(["strikethrough", "table"])
     block, inline = PlacedBlockParser(), PlacedInlineParser()

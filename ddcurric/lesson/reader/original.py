@@ -28,6 +28,7 @@ class Original:
 
 
 def original_of(reading: Reading, footnotes: tuple[Footnote, ...], language: str) -> Original:
+    """What a file says beside its topic, as it was read."""
     labels = {note.span: label for label, note in reading.notes.items()}
     return Original(
         source=reading.source,

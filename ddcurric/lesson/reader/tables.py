@@ -63,6 +63,7 @@ CAPTION = "caption"
 
 
 def read_table(reading: Reading, node: SyntaxNode, caption: SyntaxNode | None) -> Table:
+    """A table with its caption: the paragraph that goes with it, or a row of one cell at its end."""
     rows = [row for part in node.children for row in part.children]
     aligns = tuple(_align(cell) for cell in rows[0].children)
     lines = [_row(reading, row) for row in rows]

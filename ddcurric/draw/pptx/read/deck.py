@@ -37,6 +37,7 @@ def read_deck(opened: Opened, model: Opened | None = None) -> DeckValue:
 def read_slide(
     opened: Opened, number: int, part: str, foreign: bool = False, model: Opened | None = None
 ) -> SlideValue:
+    """A slide of a deck as a value: `foreign` where LibreOffice wrote it, `model` for the layouts that it shares."""
     root, ground = opened.xml(part), inherited_like(opened, part, model)
     content = root.find(q(P, "cSld"))
     page = page_of(opened, part, ground)

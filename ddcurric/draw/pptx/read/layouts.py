@@ -80,6 +80,7 @@ def read_master(
     defaults: Element | None = None,
     size: tuple[int, int] = (0, 0),
 ) -> Master:
+    """A slide master: its placeholders, their styles and what it draws. Sizes are EMU."""
     root = parse(parts[part])
     placeholders: dict[str, Element] = {}
     for shape, ph in _placeholders(root):

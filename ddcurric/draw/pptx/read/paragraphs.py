@@ -85,6 +85,7 @@ def _joined(stretches: Iterable[RunValue]) -> Iterator[RunValue]:
 
 
 def look_of(properties: Element | None, ground: Inherited, links: Mapping[str, str]) -> RunLook:
+    """What a run says of its own look (`a:rPr`); None in it: it says nothing of that."""
     if properties is None:
         return RunLook()
     fill = properties.find(q(A, "solidFill"))

@@ -36,6 +36,7 @@ class Surroundings:
 
 
 def page_of(opened: Opened, part: str, ground: Inherited) -> Surroundings:
+    """What the shapes of a part refer to: pictures and links by the id of their relation."""
     relations = opened.relations(part)
     return Surroundings(
         opened,

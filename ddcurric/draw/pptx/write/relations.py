@@ -60,6 +60,7 @@ class PartStore:
         return self._tags[key]
 
     def part(self, content: bytes, media_type: str) -> Part:
+        """The part that holds some bytes; the same bytes are in a package once."""
         from pptx.opc.package import Part
         from pptx.opc.packuri import PackURI
 

@@ -18,6 +18,7 @@ from ddcurric.figures.kit.footing import LabelPlace
 def place_cuts(
     said: SpaceTime, timing: Timing, scale: TimeScale, frame: Frame, measures: Measures
 ) -> tuple[tuple[CutLine, ...], dict[tuple[str, str], list[LabelPlace]]]:
+    """The lines of all cuts, in points, and where the name of each may stand, by its key."""
     beyond = measures.dot + measures.clear * 2 + measures.text * 1.35
     cuts, labels = [], {}
     for at, times in enumerate(cut_times(said, timing.at)):

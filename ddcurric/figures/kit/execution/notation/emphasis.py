@@ -30,6 +30,7 @@ def read_steps(draft: SpaceTimeDraft, execution: Execution) -> tuple[Stage, ...]
 
 
 def read_region(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    """`past: a1` or `future: a1`: what is shaded."""
     value, way = group_of(line, match, "value"), match["way"].lower()
 
     def later() -> None:
@@ -51,6 +52,7 @@ def _known(draft: SpaceTimeDraft, word: Word) -> bool:
 
 
 def read_chain(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    """`chain: a1 m1 b2`: a path of events and messages that is drawn heavily."""
     value = group_of(line, match, "value")
 
     def later() -> None:

@@ -16,6 +16,7 @@ VALUES = {*STAMPS, "none", "cut", "right", "down"}
 
 
 def read_process(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    """`A: a1 a2>m1 a3<m2`: a process and its events."""
     name, rest = group_of(line, match, "process"), Word(match["rest"], line.line, match.start("rest"))
     if not name.text:
         draft.wrong("diagram-syntax", stripped(line), "the process before the `:` has no name", "write `A: a1 a2>m1`")
@@ -130,6 +131,7 @@ def check_messages(draft: SpaceTimeDraft) -> None:
 
 
 def check_circle(draft: SpaceTimeDraft, execution: Execution) -> None:
+    """Say of an execution in which an event happens before itself by which messages it does."""
     events = circle(execution)
     if not events:
         return

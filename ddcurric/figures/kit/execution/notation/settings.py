@@ -23,6 +23,7 @@ def read_show(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
 
 
 def read_ask(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    """`ask: lamport except a1`: timestamps that are left to write, and `ask: cut`."""
     value = group_of(line, match, "value")
     words = words_of(value)
     split = next((at for at, word in enumerate(words) if word.text.lower() == "except"), len(words))
@@ -64,6 +65,7 @@ def _unknown(draft: SpaceTimeDraft, what: str, word: Word, known: Iterable[str])
 
 
 def read_cut(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    """`cut: a2 b3 "name"`: the last event of each process in it. What it names may stand in a later line."""
     value = group_of(line, match, "value")
     name = (match["name"] or "").strip()
 
@@ -97,6 +99,7 @@ def read_cut(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
 
 
 def read_label(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    """`label a1 "words"`, of an event or a message."""
     target, words = group_of(line, match, "target"), match["words"].strip()
 
     def later() -> None:
@@ -110,6 +113,7 @@ def read_label(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
 
 
 def read_crash(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    """`crash A after a2`: a process that stops, behind its last event or one that is named."""
     process, event = group_of(line, match, "process"), group_of(line, match, "event")
 
     def later() -> None:
@@ -151,6 +155,7 @@ def read_vary(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
 
 
 def check_asks(draft: SpaceTimeDraft, said: SpaceTime) -> None:
+    """Say where `ask:` asks for nothing, or for what is shown."""
     for ask, word in draft.asks:
         if not set(said.execution.events) - ask.given:
             draft.wrong(
