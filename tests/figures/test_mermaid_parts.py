@@ -16,6 +16,7 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.fit import fitting_graph
 from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.kit.words import wrap
 from ddcurric.figures.states.notation import read_states
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.text import Run
@@ -294,3 +295,17 @@ def test_edges_keep_off_the_words_of_others_where_these_find_no_room_otherwise()
     assert not any(one.meets(other) for one, other in combinations(boxes, 2))
     lines = [Segment(*a, *b) for course in laid.routes.courses for a, b in pairwise(course.points())]
     assert not any(inside(line, box) > 0 for line in lines for box in boxes)
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("roll out 100 %", ["roll out", "100 %"]),
+        ("← Conditional", ["← Conditional"]),
+        ("Established →", ["Established →"]),
+        ("a → b", ["a → b"]),
+    ],
+)
+def test_a_sign_stands_on_no_line_of_its_own(words: str, lines: list[str]) -> None:
+    size = PRINT.sizes[0]
+    assert [*wrap(words, PRINT.text(size), 4.2 * size.pt)] == lines

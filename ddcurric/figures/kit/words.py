@@ -85,7 +85,7 @@ def wrap(text: str, style: RunStyle, width: float, whole: float = WHOLE) -> tupl
         least = width if _is_ideographic(word) else max(width, whole * style.size.pt)
         return is_wider(word, least)
 
-    for word in text.split():
+    for word in BOUND.findall(" ".join(text.split())):
         for at, piece in enumerate(_pieces(word) if parted(word) else (word,)):
             joined = f"{lines[-1]}{'' if at else ' '}{piece}" if lines else piece
             if lines and not is_wider(joined):
@@ -95,6 +95,8 @@ def wrap(text: str, style: RunStyle, width: float, whole: float = WHOLE) -> tupl
     return tuple(lines) or ("",)
 
 
+BOUND = re.compile(r"(?:← )?[^ ]+(?: [%→](?![^ ]))*")
+"""A word, with a sign that would mean nothing on a line of its own: "100 %", "← Build"."""
 IN_CODE = re.compile(r"(?<=[a-z0-9]{2})(?=[A-Z][a-z])|(?<=\w[_./:,;=&?-])(?=\w)|(?<=\w)(?=\(\w)")
 """Where a name in code has another word: `LeaderboardOverlay`, `commit_index`, `/api/orders`, `append(entry)`."""
 
