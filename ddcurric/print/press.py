@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from markupsafe import Markup, escape
 
-from ddcurric.diagnostics import Checked, Diagnostic
+from ddcurric.diagnostics import Checked, Diagnostic, hint
 from ddcurric.draw.templates import environment
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -27,7 +27,7 @@ from ddcurric.print.fit import Measure, Room
 from ddcurric.print.footnotes import note_at, notes_at_end
 from ddcurric.print.printed import breakable, printable, printed_address
 from ddcurric.print.setting import Setting
-from ddcurric.print.tables import FittedTable, cell_width, fit_table, pictures_alone
+from ddcurric.print.tables import FittedTable, cell_width, fit_table, parted_words, pictures_alone
 from ddcurric.typeset.breaks import together
 from ddcurric.values import dataclass
 from ddcurric.weasy.source_marks import mark
@@ -111,6 +111,7 @@ class Press:
             "in_whole": lambda nodes, mm: self._in_room(nodes, measure.indented(mm).whole()),
             "in_text": lambda nodes, mm: self._in_room(nodes, replace(measure.indented(mm), margin=False)),
             "in_half": lambda nodes: self._in_room(nodes, measure.half()),
+            "fitted_table": self._fitted_table,
             "cell": self._cell,
             "picture": self._picture,
             "inline_picture": self._inline_picture,
@@ -163,6 +164,17 @@ class Press:
                 return None
         fits = placed.value is not None and not placed.diagnostics and placed.value.width <= measure.text.pt + 1
         return placed.value if fits else None
+
+    def _fitted_table(self, table: b.Table) -> FittedTable:
+        """Fitted to the room that there is; a word that a column parts all the same is told."""
+        measure = self.setting.measure
+        fitted = fit_table(table, measure)
+        for word in () if measure.large else parted_words(table, fitted, measure):
+            message = f"“{word}” is longer than its column in print, and is parted"
+            self.gathered.diagnostics.append(
+                hint("table-word-parted", table.span, message, "write a shorter word, or fewer columns")
+            )
+        return fitted
 
     def _cell(self, content: tuple[i.Inline, ...], table: FittedTable, share: float) -> Markup:
         """What stands in a cell; pictures that have it to themselves are as wide as it."""
@@ -242,7 +254,6 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "listing": text.listing,
         "hanging": text.hanging,
         "announces": lambda content: plain_text(content).rstrip().endswith((":", "：")),
-        "fitted_table": lambda table: fit_table(table, measure),
         "column_widths": fit.column_widths,
         "rows_of_columns": fit.rows_of_columns,
         "one_column": measure.large,

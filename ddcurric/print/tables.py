@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from ddcurric.lesson.model.block import Align, Table
 from ddcurric.lesson.model.inline import FootnoteReference, Inline, InlineImage
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.fit import Measure
-from ddcurric.print.printed import extent
+from ddcurric.print.printed import extent, width_of
 from ddcurric.typeset.columns import ColumnNeed, column_groups, column_widths
 from ddcurric.units import Length, Mm
 from ddcurric.values import dataclass
@@ -46,7 +47,9 @@ PADDING_IN_MARGIN = 6.0
 AFTER_NUMBERS = 7.5
 """Points more, before a column whose words would meet numbers that end at their right."""
 LONGEST_WORD = 11.0
-"""Em; longer words are broken."""
+"""Em; longer words are broken where both columns of the page have no room for them."""
+UNSPACED = "\u0e00"
+"""From here on are scripts that break anywhere, as Thai and Chinese."""
 TO_FILL_IN = 7.0
 """Em: the room of a column whose cells the student fills in."""
 SHORT_ROWS = 12
@@ -58,7 +61,8 @@ PICTURE = 8.0
 
 def fit_table(table: Table, measure: Measure) -> FittedTable:
     """The largest type, then the narrowest place, in which no column is too narrow for its words."""
-    ems = [_need(table, column) for column in range(len(table.aligns))]
+    ems, unbroken = ([_need(table, column, longest) for column in range(len(table.aligns))]
+                     for longest in (LONGEST_WORD, math.inf))  # fmt: skip
     apart = _apart(table.aligns)
     short = len(table.rows) <= SHORT_ROWS
     header = any(cell.content for cell in table.header)
@@ -73,6 +77,8 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     places: tuple[Length, ...] = (measure.text, measure.wide)
     if measure.text.pt < natural <= measure.wide.pt and measure.margin and not _has_pictures(table):
         places = (measure.wide,)  # every cell has its one line there
+    if sum(need.least for need in _at(measure.type_size, unbroken, apart)) <= measure.wide.pt:
+        ems = unbroken
     for name, factor in SIZES:
         needs = _at(measure.type_size * factor, ems, apart)
         for place in places:
@@ -94,7 +100,18 @@ def _has_pictures(table: Table) -> bool:
     return any(pictures_alone(cell.content) for row in (table.header, *table.rows) for cell in row)
 
 
-def _need(table: Table, column: int) -> ColumnNeed:
+def parted_words(table: Table, fitted: FittedTable, measure: Measure) -> Iterator[str]:
+    """The longest word of each column that is longer than its lines there; those of code and addresses have joints."""
+    size = measure.type_size * dict(SIZES)[fitted.size]
+    for column, share in (each for group in fitted.groups for each in group):
+        cells = [table.header[column].content, *(row[column].content for row in table.rows)]
+        words = (word.strip(".,:;!?()") for cell in cells for word in re.split(r"[\s-]+", plain_text(cell)))
+        longest = max((word for word in words if word.isalpha() and word < UNSPACED), key=width_of, default="")
+        if longest and width_of(longest) * size > cell_width(fitted, share) + 1:
+            yield longest
+
+
+def _need(table: Table, column: int, longest: float) -> ColumnNeed:
     """In em of the table's type, without what parts it from the next."""
     cells = [extent(table.header[column].content, bold=True)]
     cells += [extent(row[column].content) for row in table.rows]
@@ -104,7 +121,7 @@ def _need(table: Table, column: int) -> ColumnNeed:
     if len(cells) > 1 and not any(cell.line for cell in cells[1:]):
         return ColumnNeed(max(word, TO_FILL_IN), max(word, TO_FILL_IN) * 2)
     tower = 0.9 * math.sqrt(line) if line > 6 else 0
-    least = max(min(word, LONGEST_WORD), tower, 0.8)
+    least = max(min(word, longest), tower, 0.8)
     return ColumnNeed(least, max(least, line))
 
 

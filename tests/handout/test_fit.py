@@ -13,8 +13,9 @@ from ddcurric.lesson.model.inline import Code, FootnoteReference
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.print.fit import LARGE, STANDARD, column_widths, exercise_space, fit_figure, fit_picture, part_space
+from ddcurric.print.printed import extent
 from ddcurric.print.questions import short
-from ddcurric.print.tables import fit_table
+from ddcurric.print.tables import cell_width, fit_table, parted_words
 from ddcurric.source import Span
 
 SPAN = Span("a.md", 1)
@@ -74,6 +75,26 @@ def test_a_table_is_set_smaller_then_wider_then_in_groups(
 ) -> None:
     fitted = fit_table(table(columns, cell), STANDARD)
     assert (fitted.size, fitted.wide, len(fitted.groups)) == (size, wide, groups)
+
+
+def test_a_long_word_stays_whole_where_the_page_has_room_for_it() -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitän"
+    rows = f"| {word} | Year | Remarks |\n|---|---|---|\n| Name | 1829 | {'They had steamers on the river. ' * 5} |"
+    (found,) = lesson_topic(lesson(rows)).deep_dive[0].blocks
+    assert isinstance(found, Table)
+    fitted = fit_table(found, STANDARD)
+    (_, share), *_ = fitted.groups[0]
+    assert cell_width(fitted, share) >= extent(found.header[0].content, bold=True).word * STANDARD.type_size - 0.5
+    assert list(parted_words(found, fitted, STANDARD)) == []
+
+
+def test_a_word_that_no_column_has_room_for_is_told_and_chinese_is_not() -> None:
+    for word, told in (("Rindfleischetikettierungsüberwachung" * 3, 1), ("中文" * 60, 0), ("a.b-c/" * 20, 0)):
+        (found,) = (
+            lesson_topic(lesson("| " + "A | " * 7 + "\n" + "|---" * 7 + "|\n| " + f"{word} | " * 7)).deep_dive[0].blocks
+        )
+        assert isinstance(found, Table)
+        assert len(set(parted_words(found, fit_table(found, STANDARD), STANDARD))) == told
 
 
 @pytest.mark.parametrize("columns", [1, 2, 12, 40])

@@ -198,7 +198,7 @@ def test_a_character_without_a_font_is_reported() -> None:
     assert "a sign" in text.splitlines()[missing.span.line - 1]
 
 
-@pytest.mark.parametrize("code", ["missing-glyph", "wide-math"])
+@pytest.mark.parametrize("code", ["missing-glyph", "wide-math", "table-word-parted"])
 def test_the_examples_of_what_only_printing_reports(code: str) -> None:
     wrong, right = re.findall(r"```md\n(.*?)\n```", explanation(code) or "", re.DOTALL)
     assert codes(make_handout(student_view(lesson_topic(lesson(wrong))), settings(), {}).diagnostics) == [code]
