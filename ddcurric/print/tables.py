@@ -102,6 +102,8 @@ def _has_pictures(table: Table) -> bool:
 
 def parted_words(table: Table, fitted: FittedTable, measure: Measure) -> Iterator[str]:
     """The longest word of each column that is longer than its lines there; those of code and addresses have joints."""
+    if fitted.beside or fitted.narrow:
+        return  # as wide as their words
     size = measure.type_size * dict(SIZES)[fitted.size]
     for column, share in (each for group in fitted.groups for each in group):
         cells = [table.header[column].content, *(row[column].content for row in table.rows)]

@@ -97,6 +97,16 @@ def test_a_word_that_no_column_has_room_for_is_told_and_chinese_is_not() -> None
         assert len(set(parted_words(found, fit_table(found, STANDARD), STANDARD))) == told
 
 
+def test_no_word_of_a_small_table_is_said_to_be_parted() -> None:
+    (found,) = (
+        lesson_topic(lesson("| | Entry A | Entry B | Value |\n|---|---|---|---|\n| B | 2 | 3 | 5 |"))
+        .deep_dive[0]
+        .blocks
+    )
+    assert isinstance(found, Table)
+    assert list(parted_words(found, fit_table(found, STANDARD), STANDARD)) == []
+
+
 @pytest.mark.parametrize("columns", [1, 2, 12, 40])
 def test_every_column_of_a_table_is_in_a_group_and_widths_add_up(columns: int) -> None:
     fitted = fit_table(table(columns, "some words"), STANDARD)
