@@ -135,6 +135,18 @@ def test_the_glossary_names_all_pages_of_a_term() -> None:
     assert re.search(rf"clock drift {first + 1}, {second + 2}\b", words(made.back))
 
 
+@pytest.mark.parametrize("over", [2, 8])
+def test_a_few_sources_have_no_page_of_their_own(over: int) -> None:
+    """On one page stand 82 of these."""
+    cited = "".join(f'  - "Author {at:03}, Title, 1978"\n' for at in range(82 + over))
+    topic = student_view(
+        lesson_topic(LESSON.format(1).replace("minutes: 50", f"minutes: 50\nsources:\n{cited}".strip()))
+    )
+    back = make_packet((topic,), settings(), {}, {topic.id: Chapter(2, {"term-1": 2})}, kind=HANDOUTS).value.back
+    assert back is not None
+    assert sum("Author" in page for page in pages(back)) == 1
+
+
 def test_lists_write_a_term_as_the_text_does_inside_a_sentence() -> None:
     entries = [introduced.words for introduced in terms_of(topics(1))]
     assert entries == ["clock drift", "Happened-before", "Lamport time"]

@@ -125,6 +125,13 @@ class Packet:
         return self.back_page + self.back.pages - 1 if self.back else self.length
 
 
+CLOSER = (
+    ".glossary-entry, .source-entry { margin-bottom: 1.5pt }",
+    ".glossary-entry, .source-entry { margin-bottom: 1.5pt; font-size: 9pt; line-height: 11.5pt }",
+)
+"""Styles of the lists behind the chapters, where a few entries would have a last page of their own."""
+
+
 def make_packet(
     topics: Sequence[TopicT],
     settings: CourseSettings,
@@ -205,7 +212,8 @@ class _Binder:
         body = _with_all_places(self.press.render(f"handout/packet-{template}.jinja", **names))
         title = setting.wording.solutions_of if setting.instructor else setting.wording.handouts_of
         manuscript = manuscript_of(self.press, body, title.format(setting.settings.title), packet=True)
-        return self.draw(name)(replace(manuscript, counted=counted))
+        shorter = () if setting.measure.large or name != "back" else CLOSER
+        return self.draw(name)(replace(manuscript, counted=counted, shorter=shorter))
 
     def _arranged(self, front: Pdf) -> Packet:
         """Put the chapters of each module behind its page, each on the next page, or on a right-hand one."""
