@@ -158,7 +158,7 @@ def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
     worded = _with_words(diagram, read.value, style)
     painted = _painted(read.value, worded, style)
     if not painted.fits:
-        painted = in_parts(read.value, worded, style) or painted
+        painted = in_parts(read.value, worded, replace(style, bands=1)) or painted
     return Checked(painted.drawings, (*_told(read, diagram), *_large(diagram, painted, style)))
 
 

@@ -15,6 +15,7 @@ from ddcurric.print import fit
 from ddcurric.print.questions import is_asked
 from ddcurric.print.setting import Setting
 from ddcurric.scene.geometry import Color
+from ddcurric.scene.items import Drawing
 from ddcurric.typeset.math import FormulaError, formula, spoken
 from ddcurric.units import Length, Pt
 from ddcurric.values import dataclass
@@ -39,6 +40,8 @@ class PlacedPicture:
     height: float
     frame: float
     wide: bool
+    more: tuple[PlacedPicture, ...] = ()
+    """What follows below it or on the next pages: the other parts of a diagram that no page holds."""
 
     @property
     def url(self) -> str:
@@ -140,11 +143,13 @@ def _asset(file: PictureFile, width: float) -> Asset:
 
 
 def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPicture | None]:
-    """A diagram, drawn to a path; None where it has errors (which `check` reports) and its source is printed."""
+    """A diagram, drawn to a path; None where it has errors (which `check` reports) and its source is printed.
+
+    In large print one that no page holds is divided, and its parts stand on pages of their own.
+    """
     from dataclasses import replace
 
-    from ddcurric.draw.svg import drawing_to_svg
-    from ddcurric.figures import PRINT, TOO_LARGE, describe, draw
+    from ddcurric.figures import PRINT, TOO_LARGE, describe, draw, draw_parts
 
     measure = setting.measure
     style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
@@ -155,17 +160,31 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPi
     style = replace(style, language=setting.language, accent=_accent(setting) or style.accent)
     if measure.large:
         style = replace(style.enlarged(fit.ENLARGED), sizes=(Pt(16), Pt(15), Pt(14)))
-    made = draw(diagram, style)
-    drawn = made.value
-    if drawn is None:
+    made = draw_parts(diagram, style) if measure.large else _one(draw(diagram, style))
+    if not made.value:
         return Checked(None)
+    said = diagram.alt or describe(diagram, setting.language) or plain_text(diagram.caption) or setting.wording.diagram
+    stem, whole = path.removesuffix(".svg"), len(made.value) == 1
+    parts = [
+        _laid(drawn, f"{stem}-{at}.svg" if at else path, said if whole else drawn.alt, measure)
+        for at, drawn in enumerate(made.value)
+    ]
+    # What else is wrong with its source is known from reading it.
+    told = tuple(found for found in made.diagnostics if found.code == TOO_LARGE)
+    return Checked(replace(parts[0], more=tuple(parts[1:])), told)
+
+
+def _one(made: Checked[Drawing | None]) -> Checked[tuple[Drawing, ...]]:
+    return Checked((made.value,) if made.value is not None else (), made.diagnostics)
+
+
+def _laid(drawn: Drawing, path: str, alt: str, measure: fit.Measure) -> PlacedPicture:
+    from ddcurric.draw.svg import drawing_to_svg
+
     slightly = measure.text.pt < drawn.width.pt <= measure.text.pt * fit.SLIGHTLY_WIDER
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure, 1.0 if slightly else None)
-    alt = diagram.alt or describe(diagram, setting.language) or plain_text(diagram.caption) or setting.wording.diagram
     asset = Asset(path, drawing_to_svg(drawn).encode())
-    placed = PlacedPicture(asset, alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
-    # What else is wrong with its source is known from reading it.
-    return Checked(placed, tuple(found for found in made.diagnostics if found.code == TOO_LARGE))
+    return PlacedPicture(asset, alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
 
 
 MANY_COLUMNS = 9

@@ -162,8 +162,9 @@ class Press:
                 placed = art.picture(here, node)
             case _:
                 return None
-        fits = placed.value is not None and not placed.diagnostics and placed.value.width <= measure.text.pt + 1
-        return placed.value if fits else None
+        made = placed.value
+        fits = made is not None and not placed.diagnostics and not made.more and made.width <= measure.text.pt + 1
+        return made if fits else None
 
     def _fitted_table(self, table: b.Table) -> FittedTable:
         """Fitted to the room that there is; a word that a column parts all the same is told."""
@@ -210,7 +211,8 @@ class Press:
         return made.value
 
     def _placed(self, placed: PlacedPicture | None) -> PlacedPicture | None:
-        self._keep(placed.asset if placed is not None else None)
+        for part in (placed, *placed.more) if placed is not None else ():
+            self._keep(part.asset)
         return placed
 
     def kept(self, asset: Asset) -> Asset:

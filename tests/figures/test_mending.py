@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from figures.gallery import THREE, diagram
+from figures.gallery import FOUR, THREE, diagram
 from figures.test_drawing import source
 from figures.test_execution import random_execution
 
@@ -20,6 +20,7 @@ from ddcurric.figures.kit.execution.periods import Period, direct_gap
 from ddcurric.figures.kit.execution.scale import Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
+from ddcurric.figures.spacetime.fit import fit
 from ddcurric.figures.spacetime.mending import mend
 
 
@@ -103,3 +104,11 @@ def test_a_message_to_its_own_process_stays_short_of_the_next_however_near_that_
     bodies = measures.bodies["a1"], measures.bodies["a3"]
     arc = arc_of((0.0, 0.0), (160.0, 0.0), bodies, TimeScale(80.0, 40.0), Frame(said.down), measures)
     assert max(-y for _, y in arc.points()) < 0.8 * 40.0
+
+
+def test_a_message_through_an_event_takes_more_time_and_leaves_the_rows_as_far_apart_as_the_slide_lets_them_be() -> (
+    None
+):
+    vectors = fit(read_spacetime(diagram(FOUR + "ask: vector except p1 q1")).value, SLIDE)
+    assert vectors.fits
+    assert vectors.laid.bounds.height > 0.95 * SLIDE.max_height.pt

@@ -138,3 +138,11 @@ def test_a_cut_that_must_lie_across_a_seam_goes_on_where_it_left() -> None:
 def test_a_part_says_which_of_them_it_is_in_the_language_of_its_lesson(language: str, place: str) -> None:
     parts = draw_parts(diagram(LONG + "\nshow: vector"), replace(SLIDE, language=language)).value
     assert parts[0].alt.startswith(place.format(len(parts)))
+
+
+def test_five_hundred_events_are_shared_out_over_their_slides() -> None:
+    rows = (f"{p}: " + " ".join(f"{p.lower()}{n}" for n in range(1, 61)) for p in "ABCDEFGH")
+    parts = draw_parts(diagram("\n".join(rows)), SLIDE).value
+    counts = [sum(isinstance(item, Shape) and item.name.startswith("Event ") for item in part.items) for part in parts]
+    assert len(parts) > 3
+    assert min(counts) > 0.5 * max(counts)

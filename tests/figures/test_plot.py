@@ -563,3 +563,26 @@ def test_axes_to_draw_in_are_told_as_such() -> None:
     figure = diagram(SAWTOOTH + "ask: all", "plot", answered=False)
     assert describe(figure) == "Axes to draw in. To draw: “bound”."
     assert describe(figure, "de").startswith("Achsen zum Einzeichnen. ")
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_lines_that_end_in_one_point_are_named_in_a_legend_that_shows_how_each_is_dashed(style: Style) -> None:
+    curves = "\n".join(f'curve "{n} tries" = 1 - (1 - p)**{n} for p in 0..1' for n in range(1, 6))
+    made = drawn(diagram(curves, 'plot x="chance of one try" y="chance of all"'), style)
+    items = made.items[0].items
+    samples = {item.id: item.stroke for item in items if item.name.startswith("Sample ")}
+    lines = {item.id: item.stroke for item in items if item.name.startswith("Line ")}
+    assert len(samples) == len(lines) == 5
+    assert [samples[f"l{at}"] for at in range(5)] == [lines[f"s{at}"] for at in range(5)]
+    names = [item.frame for item in items if item.name.startswith("Name ")]
+    assert len(names) == 5
+    assert not any(
+        one.x < two.right and two.x < one.right and one.y < two.bottom and two.y < one.bottom
+        for one, two in combinations(names, 2)
+    )
+
+
+def test_the_highest_bar_with_its_number_takes_the_height_of_the_plot() -> None:
+    grid = lay_out_plot(read_plot(diagram('bars "share": request 20 | reply 16 | both 61', "plot")).value, SLIDE)
+    assert grid.tops
+    assert grid.bar(0, 1, 2, 61).top == pytest.approx(grid.plot.top)

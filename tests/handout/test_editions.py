@@ -165,6 +165,20 @@ def test_without_room_a_page_may_end_between_two_questions_that_offer_options() 
     assert made[0].count("Which of these?") > 2
 
 
+def test_a_diagram_that_no_page_of_large_print_holds_stands_on_several_in_letters_that_can_be_read() -> None:
+    def event(row: int, at: int) -> str:
+        sends, receives = at % 4 == 1, at % 4 == 3
+        message = f">m{row}{at}" if sends else f"<m{(row - 2) % 6}{at - 2}" if receives else ""
+        return f"{'abcdef'[row]}{at}{message}"
+
+    rows = (f"{'ABCDEF'[row]}: " + " ".join(event(row, at) for at in range(1, 17)) for row in range(6))
+    text = "```spacetime {caption='Six of them'}\n" + "\n".join(rows) + "\nshow: lamport\n```"
+    made = handout(lesson(text), edition="large-print")
+    drawn = [page for page in pages(made) if re.search(r"\ba\d+\b", page)]
+    assert len(drawn) > 1
+    assert [page for page in pages(made) if "Six of them" in page] == drawn[-1:]
+
+
 def test_large_print_has_a_column_of_the_same_width_on_letter_paper() -> None:
     """Rules to write on end with the lines of text above them."""
     shown = student_view(lesson_topic(lesson("Every event adds one. " * 40)))

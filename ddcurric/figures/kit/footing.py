@@ -81,6 +81,41 @@ class Fixtures:
                 places += (self.shapes[at], made.shapes[at])
         return made, places
 
+    def by(self, box: Bounds) -> tuple[Sequence[_Passing], Sequence[Bounds]]:
+        """Those that a box can touch, and some others; of many, those of its columns only."""
+        if len(self.lines) + len(self.shapes) <= FEW:
+            return self.lines, self.shapes
+        first, last = int(box.left // COLUMN), int(box.right // COLUMN)
+        columns = [self._columns[at] for at in range(first, last + 1) if at in self._columns]
+        wide_lines, wide_shapes = self._columns[None]
+        return (
+            [*wide_lines, *(line for lines, _ in columns for line in lines)],
+            [*wide_shapes, *(shape for _, shapes in columns for shape in shapes)],
+        )
+
+    @cached_property
+    def _columns(self) -> dict[int | None, tuple[list[_Passing], list[Bounds]]]:
+        """Lines and shapes by the columns in which they are; None: those that are in many."""
+        found: dict[int | None, tuple[list[_Passing], list[Bounds]]] = {None: ([], [])}
+        for line in self.lines:
+            for at in _columns_of(line.left, line.right):
+                found.setdefault(at, ([], []))[0].append(line)
+        for shape in self.shapes:
+            for at in _columns_of(shape.left, shape.right):
+                found.setdefault(at, ([], []))[1].append(shape)
+        return found
+
+
+FEW = 150
+"""Fixtures among which one looks at all for every place."""
+COLUMN, WIDE = 80.0, 12
+"""The width of a column of fixtures, and over how many a fixture goes that belongs to all."""
+
+
+def _columns_of(left: float, right: float) -> Iterable[int | None]:
+    first, last = int(left // COLUMN), int(right // COLUMN)
+    return range(first, last + 1) if last - first < WIDE else (None,)
+
 
 class Footing:
     """The places of a label among fixtures."""
@@ -122,7 +157,7 @@ class Footing:
         found = self._taken.get(at)
         if found is None:
             all_of_them = at < LIKED and "_near" not in self.__dict__
-            lines, shapes = (self._fixtures.lines, self._fixtures.shapes) if all_of_them else self._near
+            lines, shapes = self._fixtures.by(place.box) if all_of_them else self._near
             found = self._taken[at] = touches(place.box, lines, shapes)
         return found
 

@@ -13,6 +13,7 @@ from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, text_item, width_of
 from ddcurric.figures.plot.layout import NUMBER_GAP, TICK, PlotGrid, lay_out_plot
+from ddcurric.figures.plot.legend import KEY_AIR, KEY_GAP, KEYS_APART, key_wide, swatch
 from ddcurric.figures.plot.looks import looks_of
 from ddcurric.figures.plot.questions import questions_of
 from ddcurric.figures.plot.source import BARS, Plot, PlotSeries, drawn_points, panels_of, place_name, values_at
@@ -29,8 +30,6 @@ MARK = 0.8
 """Of an event's dot, the dot at a place that is the point."""
 BETWEEN = 2.0
 """From a plot to one beside it, in type sizes."""
-SWATCH = 0.8
-"""The side of a sample in the legend, in type sizes."""
 
 
 def draw_plot(said: Plot, diagram: Diagram, style: Style) -> Painted:
@@ -274,18 +273,26 @@ class _PlotPen:
                 yield text_item(f"{way}-title", f"Title of {way}", title, (runs,), "left")
 
     def _legend(self, frame: Bounds) -> Iterator[Item]:
-        text, left = self.grid.size.pt, frame.left
-        for at in range(len(self.said.series)):
-            series, look = self.said.series[at], self.looks[at]
-            middle = frame.top + text * CAPITALS / 2
-            sample = box_around(left + text * SWATCH / 2, middle, text * SWATCH, text * SWATCH)
-            runs = self._words(series.name, look.words, look.heavy)
-            wide = width_of(runs)
-            yield Shape(f"l{at}", f"Sample {series.name}", "rect", sample.rect, look.fill, look.stroke)
-            start = left + text * (SWATCH + 0.5)
-            ink = Bounds(start, frame.top, start + wide, frame.bottom)
-            yield text_item(f"l{at}-name", f"Name {series.name}", ink, (runs,), "left")
-            left = start + wide + text * 1.3
+        size, said, style = self.grid.size, self.said, self.style
+        text, high = size.pt, size.pt * (CAPITALS + DEPTH)
+        for number, row in enumerate(self.grid.keys):
+            left, top = frame.left, frame.top + number * (high + KEY_GAP * text)
+            for at in row:
+                series, look = said.series[at], self.looks[at]
+                start = left + text * (swatch(said) + KEY_AIR)
+                yield self._sample(at, left, top + text * CAPITALS / 2)
+                runs = self._words(series.name, look.words, look.heavy)
+                ink = Bounds(start, top, start + width_of(runs), top + high)
+                yield text_item(f"l{at}-name", f"Name {series.name}", ink, (runs,), "left")
+                left += key_wide(said, series, style, size) + KEYS_APART * text
+
+    def _sample(self, at: int, left: float, middle: float) -> Item:
+        look, wide = self.looks[at], self.grid.size.pt * swatch(self.said)
+        name = f"Sample {self.said.series[at].name}"
+        if self.said.categories or look.stroke is None:
+            sample = box_around(left + wide / 2, middle, wide, wide)
+            return Shape(f"l{at}", name, "rect", sample.rect, look.fill, look.stroke)
+        return Connector(f"l{at}", name, Point(Pt(left), Pt(middle)), Point(Pt(left + wide), Pt(middle)), look.stroke)
 
     def _words(self, words: str, color: Color, bold: bool = False) -> tuple[Run, ...]:
         return (Run(words, self.style.text(self.grid.size, color, bold=bold)),)

@@ -14,6 +14,7 @@ from ddcurric.figures.kit.labels import place_labels
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, width_of, wrap
+from ddcurric.figures.plot.legend import KEY_GAP, legend_box, legend_rows, wide_of
 from ddcurric.figures.plot.questions import questions_of
 from ddcurric.figures.plot.source import BARS, CURVE, Plot, PlotSeries, drawn_points
 from ddcurric.figures.plot.ticks import Scale, plain, scale_of, written
@@ -66,6 +67,8 @@ class PlotGrid:
     """Of each series; None: it is not printed, or in the legend."""
     category_lines: tuple[tuple[str, ...], ...]
     legend: Bounds | None
+    keys: tuple[tuple[int, ...], ...]
+    """The series in the legend, line by line."""
     x_title: Bounds | None
     y_title: Bounds | None
     frame: Bounds
@@ -97,40 +100,48 @@ def is_named(said: Plot, series: PlotSeries) -> bool:
 def lay_out_plot(said: Plot, style: Style) -> PlotGrid:
     """In the largest type in which it fits and its names touch nothing, wider where it must; else the best."""
     tried: list[PlotGrid] = []
-    for size, width in product(style.sizes, sorted({style.max_width, style.wide_width})):
-        tried.append(_at(said, replace(style, max_width=width), size))
+    crowd = 0  # where names find no place by their lines, a legend has room for them
+    for keyed, size, width in product((False, True), style.sizes, sorted({style.max_width, style.wide_width})):
+        if (not keyed and crowd > 1) or (keyed and not crowd):
+            continue
+        tried.append(_at(said, replace(style, max_width=width), size, keyed))
         if tried[-1].fits:
             return tried[-1]
+        crowd = max(crowd, tried[-1].conflicts if not (keyed or said.categories) else 0)
     return min(reversed(tried), key=lambda grid: grid.conflicts)
 
 
-def _at(said: Plot, style: Style, size: Length) -> PlotGrid:
-    text = size.pt
-    line = text * (CAPITALS + DEPTH)
+def _at(said: Plot, style: Style, size: Length, keyed: bool) -> PlotGrid:
+    """`keyed`: the names of lines stand in a legend."""
+    text, line = size.pt, size.pt * (CAPITALS + DEPTH)
     wide = style.max_width.pt - style.line.pt
     y = _heights(said, _count(min(style.max_height.pt, wide * HIGH) / (4.4 * text)))
     tops = bool(said.categories) and not said.to_draw and _tops_fit(said, style, size, wide)
+    if tops and (highest := max(each for series in said.series for each in series.ys)) > 0:
+        y = replace(y, most=highest)  # no line across stands above it
     numbers = (
         []
         if tops
         else [width_of((Run(written(each, y.digits, style.language), style.text(size)),)) for each in y.numbers]
     )
     left = max(numbers, default=0.0) + (NUMBER_GAP * text if numbers else 0.0)
-    names = [_wide(series.name, style, size) if is_named(said, series) else 0.0 for series in said.series]
+    named = [series for series in said.series if is_named(said, series)]
+    names = [wide_of(each.name, style, size) if each in named and not keyed else 0.0 for each in said.series]
     left, right = _sides(said, names, left, wide, style, size)
     across = max(wide - left - right, LEAST_WIDE * text)
     if not style.fill:
         across = min(across, _roomiest(said) * text)
     if said.categories:
         across = min(across, len(said.categories) * len(said.series) ** 0.5 * WIDEST_SLOT * text)
-    legend_high = line + 0.7 * text if said.categories and len(said.series) > 1 else 0.0
+    keys = legend_rows(said, style, size, wide - left) if keyed or (said.categories and len(said.series) > 1) else ()
+    legend_high = len(keys) * (line + KEY_GAP * text) + (0.7 - KEY_GAP) * text if keys else 0.0
     tops_high = line + 0.3 * text if tops else 0.0
     head = (line + (1.1 + PAD_ABOVE) * text if said.y else 0.45 * text) + legend_high + tops_high
     category_lines = _category_lines(said, style, size, across)
     if _is_staggered(category_lines):
         slot = across / len(category_lines)
         over, beyond = (
-            max(0.0, (max(_wide(line, style, size) for line in each) - slot) / 2 - side)
+            max(0.0, (max(wide_of(line, style, size) for line in each) - slot) / 2 - side)
             for each, side in ((category_lines[0], left), (category_lines[-1], right))
         )
         left, right, across = left + over, right + beyond, across - over - beyond
@@ -146,20 +157,20 @@ def _at(said: Plot, style: Style, size: Length) -> PlotGrid:
     grid_right = plot.right + right
     x_title = _title_below(said.x, style, size, plot, head + high + foot - PAD_BELOW * text) if said.x else None
     above = PAD_ABOVE * text
-    y_title = Bounds(0.0, above, _wide(said.y, style, size), above + line) if said.y else None
-    legend = _legend(said, style, size, plot, head - tops_high - legend_high) if legend_high else None
+    y_title = Bounds(0.0, above, wide_of(said.y, style, size), above + line) if said.y else None
+    legend = legend_box(said, style, size, plot, head - tops_high - legend_high, keys) if keys else None
     edges = [each.right for each in (x_title, y_title, legend) if each is not None]
     frame = Bounds(0.0, 0.0, max(grid_right, *edges, 0.0) if edges else grid_right, head + high + foot)
-    bare = PlotGrid(size, plot, x, y, tops, (), category_lines, legend, x_title, y_title, frame, (), frame, 0, True)
+    bare = PlotGrid(
+        size, plot, x, y, tops, (), category_lines, legend, keys, x_title, y_title, frame, (), frame, 0, True
+    )
     placed, conflicts = _names(said, bare, names, style)
     asked_below = ask_below(questions_of(said, style.language), style, size, frame)
-    bounds = asked_below.bounds
+    bounds, lines = asked_below.bounds, asked_below.lines
     cramped = any(len(lines) > TALLEST_NAMES for lines in category_lines) or _overlapping(said, bare, style)
     fits = bounds.width <= style.wide_width.pt + 1 and bounds.height <= style.max_height.pt + 1
-    return PlotGrid(
-        size, plot, x, y, tops, placed, category_lines, legend, x_title, y_title, frame, asked_below.lines, bounds,
-        conflicts + cramped, fits and not conflicts and not cramped,
-    )  # fmt: skip
+    fits = fits and not conflicts + cramped
+    return replace(bare, names=placed, questions=lines, bounds=bounds, conflicts=conflicts + cramped, fits=fits)
 
 
 def _roomiest(said: Plot) -> float:
@@ -168,10 +179,6 @@ def _roomiest(said: Plot) -> float:
 
 def _count(wish: float) -> int:
     return max(2, min(int(wish), 8))
-
-
-def _wide(words: str, style: Style, size: Length, bold: bool = False) -> float:
-    return width_of((Run(words, style.text(size, bold=bold)),)) if words else 0.0
 
 
 def _heights(said: Plot, count: int) -> Scale:
@@ -189,7 +196,7 @@ def _heights(said: Plot, count: int) -> Scale:
 
 
 FEW, CLOSER = 5, 1.75
-"""From the least whole value to the most where each has its number; how many times as close as usual these stand."""
+"""From the least whole value to the most where each has its number; how many times as close as usual they stand."""
 
 
 def _along(said: Plot, count: int) -> Scale:
@@ -204,7 +211,7 @@ def _are_whole(numbers: Sequence[float]) -> bool:
 def _number_room(said: Plot, style: Style, size: Length) -> float:
     """From number to number along x, at least."""
     xs = [x for series in said.series for x in series.xs]
-    widest = max(_wide(plain(x, style.language), style, size) for x in (min(xs), max(xs)))
+    widest = max(wide_of(plain(x, style.language), style, size) for x in (min(xs), max(xs)))
     return max(widest * 1.9, 3.2 * size.pt)
 
 
@@ -225,7 +232,7 @@ def _sides(
 
 def _tops_fit(said: Plot, style: Style, size: Length, wide: float) -> bool:
     """The numbers of the bars find room above them."""
-    widest = max(_wide(plain(y, style.language), style, size, bold=True) for series in said.series for y in series.ys)
+    widest = max(wide_of(plain(y, style.language), style, size, bold=True) for series in said.series for y in series.ys)
     slot = min(wide, _roomiest(said) * size.pt if not style.fill else wide) / len(said.categories)
     return widest <= slot / (len(said.series) + GAP) * (1.35 if len(said.series) == 1 else 0.86)
 
@@ -248,7 +255,7 @@ def _is_staggered(lines: tuple[tuple[str, ...], ...]) -> bool:
 
 
 def _too_wide(lines: tuple[tuple[str, ...], ...], slot: float, style: Style, size: Length) -> bool:
-    return any(_wide(line, style, size) > slot for each in lines for line in each)
+    return any(wide_of(line, style, size) > slot for each in lines for line in each)
 
 
 def _overlapping(said: Plot, grid: PlotGrid, style: Style) -> bool:
@@ -259,24 +266,16 @@ def _overlapping(said: Plot, grid: PlotGrid, style: Style) -> bool:
 
 def _title_below(words: str, style: Style, size: Length, plot: Bounds, foot: float) -> Bounds:
     """Under the axis of x, at its end."""
-    wide = _wide(words, style, size)
+    wide = wide_of(words, style, size)
     left = max(plot.right - wide, 0.0)
     return Bounds(left, foot - size.pt * (CAPITALS + DEPTH), left + wide, foot)
-
-
-def _legend(said: Plot, style: Style, size: Length, plot: Bounds, top: float) -> Bounds:
-    text = size.pt
-    wide = sum(text * 1.5 + _wide(series.name, style, size) for series in said.series) + text * 1.3 * (
-        len(said.series) - 1
-    )
-    return Bounds(plot.left, top, plot.left + wide, top + text * (CAPITALS + DEPTH))
 
 
 def _names(
     said: Plot, grid: PlotGrid, names: Sequence[float], style: Style
 ) -> tuple[tuple[PlacedName | None, ...], int]:
     """A place for the name of each line, where it touches no line and no other name."""
-    if said.categories:
+    if not any(names) or said.categories:
         return tuple(None for _ in said.series), 0
     plot = grid.plot
     axis = Segment(plot.left, plot.bottom, plot.right, plot.bottom, style.line.pt)
@@ -295,7 +294,12 @@ def _names(
     found: list[PlacedName | None] = [None] * len(said.series)
     for at, each, box in zip(wanted, choices, placed.boxes, strict=True):
         found[at] = next(name for name, place in each if place.box == box)
-    return tuple(found), placed.conflicts
+    doubtful = sum(
+        place.box == box and place.cost >= TAKEN_FOR_OTHER
+        for each, box in zip(choices, placed.boxes, strict=True)
+        for _, place in each
+    )
+    return tuple(found), placed.conflicts + (doubtful if len(wanted) > PAIR else 0)
 
 
 def _line_of(series: PlotSeries, grid: PlotGrid, style: Style) -> Iterator[Segment]:
@@ -330,11 +334,13 @@ def _choices(
                 cost = rank * 0.25 + more * 0.3 + (0.0 if at == last and not more else 1.0) + (0.0 if inside else 25.0)
                 taken = Bounds(x, y, x, y) if at == last else box
                 near = any(inside_of(line, taken, 0.5 if at == last else text * NEAR) for line in others)
-                yield PlacedName(at, box, (dx, dy)), LabelPlace(box, cost + (8.0 if near else 0.0))
+                yield PlacedName(at, box, (dx, dy)), LabelPlace(box, cost + (TAKEN_FOR_OTHER if near else 0.0))
 
 
-NEAR = 0.9
-"""Type sizes from a name to another line, by which it might be taken for that line's."""
+TAKEN_FOR_OTHER = 8.0
+"""What it costs a name to stand where it might be taken for another line's."""
+NEAR, PAIR = 0.9, 2
+"""Type sizes from a name to another line, by which it might be taken for that line's, unless there are but two."""
 COARSE = 6
 """Samples of a curve to a piece, of which names keep clear."""
 SAMPLED = 16

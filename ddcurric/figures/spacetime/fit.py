@@ -73,7 +73,7 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
                 limit = fitted.scale.row
             tried.append(_judged(said, style, fitted, width, patience + 30 * max(0.0, stretch - 1)))
             hopeless = fitted.rough or fitted.laid.conflicts > HOPELESS * len(fitted.laid.labels)
-            if hopeless or tried[-1].faultless:
+            if hopeless or tried[-1].faultless or tried[-1].only_struck:
                 break
         mends = MENDS - sum(each.mended for each in found)
         found += tried
@@ -120,6 +120,11 @@ class _Tried:
     @property
     def faultless(self) -> bool:
         return not self.conflicts and self.worse <= self.extra + 1
+
+    @property
+    def only_struck(self) -> bool:
+        """All labels find room, and messages run through events, which is so whatever the rows are apart."""
+        return bool(self.fitted.laid.struck) and not self.fitted.laid.touching and self.worse <= self.extra + 1
 
 
 def _judged(said: SpaceTime, style: Style, fitted: FittedExecution, width: float, extra: float) -> _Tried:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, envelope, inside
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import Unlabelled, finished, plan
 from ddcurric.figures.kit.execution.periods import NO_ROOM, STEP, Period, Timing, direct_gap
@@ -34,8 +34,12 @@ MANY = 0.2
 """Where a larger share of the labels touch something, it is the room that is too small."""
 CROWD = 50
 """Labels that take so long that one gives up early, where all must find room."""
+SWARM = 200
+"""Of more labels than this no one reads all, so that fewer moves are tried: each takes the longer."""
 WHOLE = 100
 """Moves that are tried then: more have hardly ever led there."""
+
+NOWHERE = Bounds(0.0, 0.0, 0.0, 0.0)
 
 Key = tuple[str, str]
 
@@ -58,7 +62,7 @@ def mend(
     if not fitted.laid.conflicts or fitted.laid.conflicts > many * len(fitted.laid.labels):
         return fitted
     mender = _Mender(said, fitted, room, seams, walls)
-    mender.left = WHOLE if whole else PATIENCE
+    mender.left = WHOLE if whole else round(PATIENCE * min(1.0, SWARM / len(fitted.laid.labels)))
     mender.run(whole)
     return mender.mended(style)
 
@@ -173,6 +177,8 @@ class _Mender:
         made = replanned(self.plan, moved, self.said, timing, fitted.measures, fitted.scale, self.seams)
         if made is None or made.wanted.keys() != self.plan.wanted.keys():
             return False  # a message would be divided at another seam
+        if key is None and len(made.struck) >= len(self.plan.struck):
+            return False  # it is an event that is to get out of the way
         fixtures, changed = self.fixtures.changed(*self._standing(made))
         step = _Step(self.footings, made, fixtures, changed)
         if key is not None and not step.footing(key).leaves_free():
@@ -182,7 +188,12 @@ class _Mender:
         around = self._around(moved, made)
         before = [cost for key, cost in self.touching.items() if key in around]
         most = len(before) + len(self.plan.struck) - len(made.struck)
-        others = [box.grown(fixtures.clear) for each, box in self.boxes.items() if each not in around]
+        reach = envelope([step.footing(each).reach for each in around]) if around else NOWHERE
+        others = [
+            box.grown(fixtures.clear)
+            for each, box in self.boxes.items()
+            if each not in around and box.grown(fixtures.clear).meets(reach)
+        ]
         caught = (each for each in self._likely_first(around) if not step.footing(each).leaves_free(others))
         if most < 0 or next(islice(caught, most, None), None) is not None:
             return False  # more than so many touch something, wherever they and all others go
@@ -205,14 +216,17 @@ class _Mender:
         """The labels that are near what changes when events move, in their order."""
         if [*made.cuts, *made.arcs.items()] != [*self.plan.cuts, *self.plan.arcs.items()]:
             return dict.fromkeys(made.wanted)
-        lines = [_line(now) for name, now in made.arrows.items() if now != self.plan.arrows[name]]
+        was = self.plan.arrows
+        lines = [_line(now) for name, now in made.arrows.items() if now is not was[name] and now != was[name]]
         air = self.fitted.measures.clear + self.fitted.measures.line
         dots = [self._dot(found, event) for found in (self.plan, made) for event in moved]
         own = {key for key in made.wanted if any(event in moved for event in self._events_of(key))}
         region = [self.footings[key].reach for key in own] + [dot.grown(self.fitted.measures.text) for dot in dots]
+        left, top, right, bottom = envelope([*region, *(box_of(line).grown(air) for line in lines)])
         near = own | {
             key
             for key, box in self.boxes.items()
+            if left < box[2] and box[0] < right and top < box[3] and box[1] < bottom
             if any(inside(line, box, air) > 0 for line in lines) or any(box.meets(reach) for reach in region)
         }
         around = envelope([self.footings[key].reach for key in near])

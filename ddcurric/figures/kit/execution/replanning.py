@@ -51,7 +51,8 @@ def replanned(
         dots[name] = frame.point(timing.at[name] * scale.column, scale.across(said.execution.place[name][0]))
     span = {name: frame.point(*at) for name, at in dots.items()}
     arrows, arcs = messages(said, span, scale, frame, measures, (found.arrows, found.arcs), moved)
-    changed = {name for name, arrow in arrows.items() if arrow != found.arrows[name]}
+    was = found.arrows
+    changed = {name for name, arrow in arrows.items() if arrow is not was[name] and arrow != was[name]}
     before, pieces = (tuple(pieces_of(each, seams)) for each in (found.arrows, arrows))
     if [piece[:2] for piece in before] != [piece[:2] for piece in pieces]:
         return None
@@ -92,7 +93,7 @@ def _bearing(
 ) -> Iterator[Piece]:
     """The messages whose names have other places, or places of another cost: those that changed, and those by them."""
     lines = [Segment(*arrow.start, *arrow.end) for _, _, arrow in heard]
-    for piece in pieces:
+    for piece in pieces if lines else ():
         name, _, arrow = piece
         stretches = along_message(arrow, measures.messages[name], measures)
         if name in changed or any(comes_near(line, stretches) for line in lines):

@@ -13,7 +13,8 @@ from ddcurric.figures.kit.execution.periods import NO_ROOM, Period, Timing, dire
 from ddcurric.figures.kit.execution.timing_costs import TimingProblem
 
 LARGE = 400
-"""More events than this are left where the longest path puts them: no one looks at them one by one."""
+"""More events than this are left where the longest path puts them, or evenly apart where there is room: no one looks at
+them one by one."""
 
 
 def arrange(
@@ -28,11 +29,13 @@ def arrange(
     early = _earliest(execution, order, durations, room)
     least = max(early.values(), default=0.0)
     last = max(least, snap(room.last))
-    if rough or len(order) > LARGE or not order:
+    if rough or not order or (len(order) > LARGE and not room.last):
         return Timing(early, last)
     late = _latest(execution, order, durations, room, last)
-    middle = {name: snap((early[name] + late[name]) / 2) for name in order}
     spread = _spread(order, early, late, last) if room.last else early
+    if len(order) > LARGE:
+        return Timing(_repair(execution, order, durations, room, spread, late), last)
+    middle = {name: snap((early[name] + late[name]) / 2) for name in order}
     problem = TimingProblem(execution, durations, room, last, spread if room.last else {})
     starts = [_repair(execution, order, durations, room, wish, late) for wish in (spread, middle)]
     return Timing(min((problem.improve(dict(start), order) for start in starts), key=problem.cost), last)
