@@ -20,9 +20,9 @@ from ddcurric.lesson.views.options import (
     is_ticked,
     right_options,
 )
+from ddcurric.lesson.views.reasons import reasons_of
 from ddcurric.print.grades import beside_answers, grade_of
 from ddcurric.print.questions import QUESTION_WIDTH, is_asked, short, shown_again
-from ddcurric.print.reasons import reasons_of
 from ddcurric.values import dataclass
 from ddcurric.wording import wording
 

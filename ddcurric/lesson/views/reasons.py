@@ -1,0 +1,88 @@
+"""Which option an item of an answer's list speaks of, and what it says of it: "5: no maximum", "C – as it was sent".
+
+One rule for all outputs, so that what stands beside an option on a slide stands beside it in the solutions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ddcurric.lesson.model.block import Block, List, ListItem, Notes, Paragraph
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.lesson import Question
+from ddcurric.lesson.views.options import LONGEST, options_of
+from ddcurric.lesson.words import between, flat_text, plain_text
+
+_ENDS = re.compile(r"\s*(?:：\s*|(?::|\s[–—-])\s+)")
+"""What stands between an option and its reason."""
+_WORD = re.compile(r"\w+|[^\w\s.,:;!?()'\"*。：；，！．]+")
+
+
+def reasons_of(
+    question: Question, answer: tuple[Block, ...]
+) -> tuple[tuple[tuple[Inline, ...], ...], tuple[Block, ...]]:
+    """The reason beside each option, empty where there is none, and what the answer says besides its last list.
+
+    No reasons where that list does not pair them. What is to be said below it (`notes`) is left out with it.
+    """
+    options = options_of(question.blocks)
+    last = next((at for at in reversed(range(len(answer))) if not isinstance(answer[at], Notes)), 0)
+    listed = answer[last] if answer else None
+    found = dict(reasons_in(options.texts, listed.items)) if options and isinstance(listed, List) else {}
+    if options is None or not found:
+        return (), answer
+    return tuple(found.get(at, ()) for at in range(len(options.texts))), (*answer[:last], *answer[last + 1 :])
+
+
+def reasons_in(
+    texts: Sequence[tuple[Inline, ...]], items: Sequence[ListItem]
+) -> tuple[tuple[int, tuple[Inline, ...]], ...]:
+    """Each item's option, by its place, and the reason; empty where an item speaks of none, or two of the same."""
+    free = list(range(len(texts)))
+    found: list[tuple[int, tuple[Inline, ...]]] = []
+    for item in items:
+        match item.blocks:
+            case (Paragraph(content=content),):
+                pass
+            case _:
+                return ()
+        at, reason = _option_and_reason(content, texts, free)
+        if at is None:
+            return ()
+        free.remove(at)
+        found.append((at, reason))
+    return tuple(found)
+
+
+def words_in(text: str) -> list[str]:
+    """What two texts share that say the same but for stops and capitals."""
+    return _WORD.findall(text.casefold())
+
+
+def _option_and_reason(
+    content: tuple[Inline, ...], texts: Sequence[tuple[Inline, ...]], free: Sequence[int]
+) -> tuple[int | None, tuple[Inline, ...]]:
+    """By the words before the first colon or dash; before a later one, where these are the whole of an option."""
+    text = flat_text(content)
+    ends = [each for each in _ENDS.finditer(text) if 0 < each.start() <= LONGEST and each.end() < len(text)]
+    keys = [plain_text(between(content, 0, each.start())) for each in ends]
+    options = {at: words_in(plain_text(texts[at])) for at in free}
+    for key, end in zip(keys, ends, strict=True):
+        exact = [at for at, option in options.items() if option == words_in(key)]
+        if len(exact) == 1 and words_in(key):
+            return exact[0], between(content, end.end(), len(text))
+    if not keys:
+        return None, ()
+    return _option_of(keys[0], texts, free), between(content, ends[0].end(), len(text))
+
+
+def _option_of(key: str, texts: Sequence[tuple[Inline, ...]], free: Sequence[int]) -> int | None:
+    """The one option among those left that has all the words of a key, or its letter."""
+    letter = key.strip(" ().").upper()
+    if len(letter) == 1 and letter in "ABCDEFGH" and not any(plain_text(t).strip().upper() == letter for t in texts):
+        at = ord(letter) - ord("A")
+        return at if at in free else None
+    wanted = set(words_in(key))
+    some = [at for at in free if wanted <= set(words_in(plain_text(texts[at])))]
+    return some[0] if wanted and len(some) == 1 else None
