@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from ddcurric.lesson.model.block import Heading
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.print.beside import NOTHING_BESIDE, Beside, place_beside
 from ddcurric.print.fit import Measure
+from ddcurric.print.headings import heading_tags
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 from ddcurric.wording import Wording, wording
@@ -67,30 +66,3 @@ class Setting:
     def in_room(self, measure: Measure) -> Setting:
         """The surroundings of what has less room than the page."""
         return replace(self, measure=measure)
-
-
-SECTION = 2
-"""The level of `##`."""
-
-
-def heading_tags(topic: Topic) -> dict[Span, str]:
-    """From a heading, by its place, to its tag. PDF/UA-1 wants no level left out on the way down."""
-    tags: dict[Span, str] = {}
-    for above, content in _stretches(topic):
-        level = above
-        for node in walk(content):
-            if isinstance(node, Heading):
-                level = min(node.level, level + 1)
-                tags[node.span] = f"h{level}"
-    return tags
-
-
-def _stretches(topic: Topic) -> Iterator[tuple[int, Nodes]]:
-    """What stands under one heading of the page, and the level of that."""
-    parts: tuple[Nodes, ...] = (
-        topic.key_question, topic.questions_intro, topic.so_what, topic.key_points, topic.further_reading,
-        topic.exercises_intro, topic.solutions_intro, *topic.footnotes, *topic.questions,
-    )  # fmt: skip
-    yield from ((SECTION, part) for part in parts)
-    yield from ((SECTION - (not section.title), section) for section in topic.deep_dive)
-    yield from ((SECTION + 1, exercise) for exercise in topic.exercises)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 
+from ddcurric.importers.kit.inlines import plain
+from ddcurric.importers.kit.material import Marked, Piece, Role, Unread
 from ddcurric.importers.markdown.script import ScriptLines, Written
+from ddcurric.lesson.model.block import List, ListItem, Paragraph
+from ddcurric.source import Span
 from ddcurric.values import dataclass
 
 
@@ -170,3 +174,24 @@ def _title_block(script: ScriptLines) -> FrontSaid | None:
         if text:
             script.dropped(f"of whom and when the text is, “{text}”", each.line)
     return FrontSaid(texts[0])
+
+
+def front_pieces(front: FrontSaid, name: str) -> Sequence[Piece]:
+    """Questions, objectives and key points that stand in the front matter."""
+    span = Span(name, 1)
+    roles = {
+        "questions": Role.KEY_QUESTION,
+        "objectives": Role.OBJECTIVES,
+        "keypoints": Role.KEY_POINTS,
+        "sources": Role.SOURCES,
+    }
+    found: list[Piece] = [Unread("the front matter, which is broken", front.broken, span)] if front.broken else []
+    found += [Paragraph(plain(text, span), span) for text in front.before]
+    for key, texts in front.lists.items():
+        paragraphs = [Paragraph(plain(text, span), span) for text in texts if text]
+        if len(paragraphs) == 1 or key == "questions":
+            found.append(Marked(roles[key], tuple(paragraphs), span))
+        elif paragraphs:
+            items = tuple(ListItem((paragraph,), span) for paragraph in paragraphs)
+            found.append(Marked(roles[key], (List(items, False, 1, True, span),), span))
+    return found

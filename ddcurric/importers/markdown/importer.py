@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ddcurric.diagnostics import Checked, has_errors
-from ddcurric.importers.kit.album import Album
+from ddcurric.diagnostics import Checked
 from ddcurric.importers.kit.importer import Importer, ImportSettings
 from ddcurric.importers.kit.inlines import plain
-from ddcurric.importers.kit.material import Fate, Headline, Marked, Material, NewPicture, Piece, Role, Unread
+from ddcurric.importers.kit.material import Headline, Marked, Material, Piece
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.markdown.directives import (
     with_admonitions,
@@ -18,8 +17,9 @@ from ddcurric.importers.markdown.directives import (
     with_labels,
     without_unseen,
 )
-from ddcurric.importers.markdown.front import FrontSaid, with_front_matter
+from ddcurric.importers.markdown.front import front_pieces, with_front_matter
 from ddcurric.importers.markdown.html import with_inline_html, with_links, with_wrappers
+from ddcurric.importers.markdown.ours import material_of_ours
 from ddcurric.importers.markdown.pictures import with_pictures
 from ddcurric.importers.markdown.reader import read_pieces
 from ddcurric.importers.markdown.roles import with_roles
@@ -30,13 +30,10 @@ from ddcurric.importers.markdown.tutorials import with_tutorials
 from ddcurric.importers.markdown.visible import words
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.shown import shown_whole
-from ddcurric.lesson.model.block import List, ListItem, Paragraph
-from ddcurric.lesson.model.course import Module, TopicEntry
+from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.inline import Inline
-from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.walk import pictures_of
 from ddcurric.lesson.words import flat_text
-from ddcurric.source import Source, Span
+from ddcurric.source import Span
 
 
 def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material | None]:
@@ -77,7 +74,7 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
         pieces = pieces[1:]
     material = Material(
         title,
-        (*_front_pieces(front, name), *pieces),
+        (*front_pieces(front, name), *pieces),
         footnotes,
         pictures,
         tuple(script.fates),
@@ -107,27 +104,6 @@ def _repeats(piece: object, title: str) -> bool:
     return isinstance(piece, Headline) and piece.level == 1 and flat_text(piece.content).casefold() == title.casefold()
 
 
-def _front_pieces(front: FrontSaid, name: str) -> Sequence[Piece]:
-    """Questions, objectives and key points that stand in the front matter."""
-    span = Span(name, 1)
-    roles = {
-        "questions": Role.KEY_QUESTION,
-        "objectives": Role.OBJECTIVES,
-        "keypoints": Role.KEY_POINTS,
-        "sources": Role.SOURCES,
-    }
-    found: list[Piece] = [Unread("the front matter, which is broken", front.broken, span)] if front.broken else []
-    found += [Paragraph(plain(text, span), span) for text in front.before]
-    for key, texts in front.lists.items():
-        paragraphs = [Paragraph(plain(text, span), span) for text in texts if text]
-        if len(paragraphs) == 1 or key == "questions":
-            found.append(Marked(roles[key], tuple(paragraphs), span))
-        elif paragraphs:
-            items = tuple(ListItem((paragraph,), span) for paragraph in paragraphs)
-            found.append(Marked(roles[key], (List(items, False, 1, True, span),), span))
-    return found
-
-
 def _placed(material: Material, lines: Sequence[int]) -> Material:
     """The material with the lines of the file in place of those of the script."""
 
@@ -145,33 +121,3 @@ def _placed(material: Material, lines: Sequence[int]) -> Material:
 def _line(lines: Sequence[int], number: int) -> int:
     """The line of the file that a line of the script was."""
     return lines[number - 1] if 0 < number <= len(lines) else number
-
-
-def material_of_ours(source: Source, settings: ImportSettings) -> Material | None:
-    """The lesson with the pictures that it shows; None where our reader finds a mistake in it."""
-    topic = _read(source, settings.language)
-    if topic is None:
-        return None
-    album = Album(settings.stem, settings.office)
-    pictures: dict[str, NewPicture] = {}
-    for path, span in pictures_of(topic):
-        content = settings.beside(path)
-        if content is None or album.add(content, path, span) is None:
-            return None
-        pictures[path] = NewPicture(path, content)
-    told = Fate("a lesson in the format of ddcurric", "the same lesson, as it is written", Span(source.name, 1))
-    return Material(topic.title, (), (), tuple(pictures.values()), (told,), whole=source.text, ours=topic)
-
-
-def _read(source: Source, language: str) -> Topic | None:
-    from ddcurric.figures import FENCES
-    from ddcurric.lesson.reader.course import read_settings
-    from ddcurric.lesson.reader.topic import read_topic
-
-    span = Span("course.yaml", 1)
-    contents = f"title: A\nlanguage: {language}\nmodules: [{{title: A, path: a, topics: [a]}}]\n"
-    course = read_settings(Source("course.yaml", contents))
-    if course.value is None:
-        return None
-    read = read_topic(source, course.value, Module("A", "", 1, (), span), TopicEntry("a", "1.1", span), FENCES)
-    return read.value if read.value is not None and not has_errors(read.diagnostics) else None

@@ -1,0 +1,69 @@
+"""The head of a page of text: its title, among crumbs and what else stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ddcurric.importers.kit.inlines import plain
+from ddcurric.importers.kit.material import Fate, Headline, Material, Piece
+from ddcurric.importers.plain.titles import NUMBERED, SHORT
+from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.words import flat_text
+
+_CRUMBS = re.compile(r"\s+[·|›»>/]\s+|\s*[›»]\s*")
+
+
+def with_title(pieces: tuple[Piece, ...], fates: tuple[Fate, ...], text: str) -> Material:
+    """The title among the first lines, and what else stands at the head of the page."""
+    head: list[Headline | Paragraph] = []
+    for piece in pieces:
+        if not isinstance(piece, Headline | Paragraph) or not _is_of_head(piece):
+            break
+        if isinstance(piece, Headline) and (NUMBERED <= piece.level < SHORT or (piece.level == SHORT and head)):
+            break  # the first heading of the text
+        head.append(piece)
+    if len(head) == len(pieces):
+        head = head[:1]
+    if len(head) > 1 and isinstance(head[-1], Headline) and not _CRUMBS.search(_words(head[-1])):
+        head.pop()  # of what stands below it
+    if not head:
+        return Material((), pieces, fates=fates)
+    crumbs = [(piece, crumb) for piece in head for crumb in _CRUMBS.split(_words(piece)) if crumb.strip()]
+    at = _best(crumbs, text)
+    piece, title = crumbs[at]
+    others = [crumb for place, (_, crumb) in enumerate(crumbs) if place != at]
+    rest: tuple[Piece, ...] = pieces[len(head) :]
+    return Material(plain(title, piece.span), rest, fates=fates, around=tuple(others))
+
+
+_COUNTED = re.compile(r"(?:chapter|lecture|week|unit|lesson|module|topic|part|session)\s+\w{1,4}\W*", re.IGNORECASE)
+"""A line that says of a title only where it stands."""
+
+
+def _words(piece: Headline | Paragraph) -> str:
+    return flat_text(piece.content)
+
+
+def _is_of_head(piece: Headline | Paragraph) -> bool:
+    """A short line that is no sentence and no section."""
+    text = _words(piece)
+    sentence = re.search(r"\w{4}[.!?][”\"’]?\s", text) or text.rstrip().endswith((*".?!:,”。", '"'))
+    short = len(text) <= 110 and not sentence
+    return short and heard(text).sense is Sense.PLAIN
+
+
+def _best(crumbs: Sequence[tuple[Headline | Paragraph, str]], text: str) -> int:
+    """The one that the text says again in a heading of its own; else one that is a heading; else the first line's
+    last."""
+    for at, (_, crumb) in reversed(list(enumerate(crumbs))):
+        if len(re.findall(rf"(?<!\w){re.escape(crumb.strip())}(?=\s*[—–:-])", text)) > 0 and len(crumb.split()) > 1:
+            return at
+    for at, (piece, crumb) in enumerate(crumbs):
+        if (isinstance(piece, Headline) and piece.level < SHORT) or (crumb.isupper() and len(crumb) > 4):
+            return at
+    if _COUNTED.fullmatch(crumbs[0][1]) and len(crumbs) > 1 and ":" not in crumbs[1][1]:
+        return 1
+    first = [at for at, (piece, _) in enumerate(crumbs) if piece is crumbs[0][0]]
+    return first[-1]
