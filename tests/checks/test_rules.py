@@ -240,6 +240,17 @@ def test_a_term_is_introduced_once() -> None:
     assert course(lesson("A [cut]{.term}."), lesson("Two [Cuts]{.term}.")) == ["second.md:9:5 term-introduced-twice"]
 
 
+def test_what_a_course_says_of_its_topics_stops_none_of_their_outputs() -> None:
+    """An error would say that it does."""
+    topics = [
+        read(lesson("A [cut]{.term}.", front=f"requires: [{at}, gone]"), at, f"{at}.md").value
+        for at in ("first", "second")
+    ]
+    found = checks.check_course([each for each in topics if each is not None], settings())
+    assert {each.severity for each in found} <= {Severity.WARNING, Severity.HINT}
+    assert "unknown-requirement" in {each.code for each in found}
+
+
 def test_requirements_are_topics_of_the_course_and_come_before() -> None:
     assert course(lesson("Text.", front="requires: [secnd]")) == ["first.md:2:12 unknown-requirement"]
     assert course(lesson("Text.", front="requires: [first]")) == ["first.md:2:12 unknown-requirement"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ddcurric.diagnostics import Diagnostic, did_you_mean, error
+from ddcurric.diagnostics import Diagnostic, did_you_mean, warning
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 
@@ -19,8 +19,8 @@ def check(topics: Sequence[Topic], settings: CourseSettings) -> Iterator[Diagnos
             span = topic.requires_spans[index] if index < len(topic.requires_spans) else topic.span
             if required == topic.id:
                 message = "the topic requires itself"
-                yield error("unknown-requirement", span, message, "leave it out")
+                yield warning("unknown-requirement", span, message, "leave it out")
             elif required not in known:
                 message = f"there is no topic `{required}` in course.yaml"
                 advice = did_you_mean(required, known - {topic.id}) or "leave it out: there is no other topic yet"
-                yield error("unknown-requirement", span, message, advice)
+                yield warning("unknown-requirement", span, message, advice)
