@@ -15,7 +15,7 @@ from ddcurric.figures import PRINT, draw
 from ddcurric.figures.kit.bounds import inside
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Connector, Drawing, Shape
-from ddcurric.units import Mm
+from ddcurric.units import Mm, Pt
 
 TEXT = source(random_execution(5, 6, 40)) + "\nshow: vector"
 NARROW = replace(PRINT, max_width=Mm(90), wide_width=Mm(110))
@@ -83,3 +83,29 @@ def test_time_that_runs_down_stays_in_one_piece() -> None:
     items = draw(diagram(TEXT + "\ndirection: down"), NARROW).value
     assert items is not None
     assert not any(item.id.startswith("b0-") for item in items.items)
+
+
+LARGE = replace(PRINT.enlarged(1.75), sizes=(Pt(16), Pt(14)), max_width=Mm(150), wide_width=Mm(150), max_height=Mm(190))
+"""Of an edition in large print."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("merkle", f"leaves: {' '.join(f'T{at}' for at in range(1, 17))}\nproof: T6\nshow: hashes\nshow: check"),
+        (
+            "chain",
+            f"g <- {' <- '.join(f'a{at}' for at in range(1, 45))}\na3 <- {' <- '.join(f'b{at}' for at in range(30))}",
+        ),
+        ("log", "\n".join(f"S{at}: {' '.join(['1'] * (60 - at))}" for at in range(1, 10))),
+    ],
+)
+def test_what_is_too_large_even_in_bands_is_drawn_in_the_most_legible(kind: str, text: str) -> None:
+    """It was made small as a whole, since its bands were too high together."""
+
+    def share(style: Style) -> float:
+        drawing = draw(diagram(text, kind), style).value
+        assert drawing is not None
+        return min(1.0, style.wide_width / drawing.width, style.max_height / drawing.height)
+
+    assert share(LARGE) > 1.5 * share(replace(LARGE, bands=1))

@@ -40,7 +40,14 @@ def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) 
     None where bands are no better than the whole.
     """
     best = _best(_banded(read, diagram, style, style.bands if whole.conflicts else MORE_BANDS), style)
-    return None if best is None or (best.conflicts and best.conflicts >= whole.conflicts) else best
+    if best is None or best.fits:
+        return best
+
+    def badness(painted: Painted) -> tuple[int, int]:
+        return painted.conflicts, -_share(painted, style)
+
+    # Bands that are too high are made smaller, as the whole would be, and mostly less.
+    return best if badness(best) < badness(whole) else None
 
 
 def _numbered(parts: Painted, language: str) -> Painted:
@@ -68,15 +75,16 @@ def _share(painted: Painted, style: Style) -> float:
 
 
 def _banded(read: ReadDiagram, diagram: Diagram, style: Style, most: int) -> Iterator[Painted]:
-    """Bands that are as high as the page lets them be, from the best liked on; at most so many."""
+    """Bands that are as high as the page lets them be, if they can, from the best liked on; at most so many."""
     for count in range(2, most + 1) if style.bands > 1 else ():
         for size in dict.fromkeys((style.sizes[0], style.sizes[-1])):
             between = Pt(size.pt * BETWEEN)
             height = Length((style.max_height - between * (count - 1)) // count)
             room = replace(style, max_width=style.wide_width, max_height=height, sizes=(size,))
             found = read.divide(diagram, room, count)
-            if found is not None and max(part.height for part in found.drawings) <= height + Pt(1):
-                yield replace(found, drawings=(_stacked(found.drawings, between, diagram.alt),))
+            if found is not None:
+                fits = found.fits and max(part.height for part in found.drawings) <= height + Pt(1)
+                yield replace(found, drawings=(_stacked(found.drawings, between, diagram.alt),), fits=fits)
 
 
 def _stacked(parts: tuple[Drawing, ...], between: Length, alt: str) -> Drawing:
