@@ -43,7 +43,7 @@ def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) 
     if best is None or best.fits:
         return best
 
-    def badness(painted: Painted) -> tuple[int, int]:
+    def badness(painted: Painted) -> tuple[int, float]:
         return painted.conflicts, -_share(painted, style)
 
     # Bands that are too high are made smaller, as the whole would be, and mostly less.
