@@ -30,6 +30,7 @@ class LaidBox(Protocol):
     margin_bottom: float
     margin_left: float
     children: Sequence[LaidBox]
+    boxes_of_keys: list[LaidBox]
     background: Inner
     """What is painted behind it: layers, each with the areas that it covers; or None."""
 
@@ -51,6 +52,7 @@ def read(page: Inner) -> PageLayout:
     box: LaidBox = page._page_box if hasattr(page, "_page_box") else page
     boxes: list[LaidBox] = []
     blocks = tuple(_blocks(box, None, True, boxes))
+    box.boxes_of_keys = boxes
     lowest = _lowest(box)
     return PageLayout(
         x=box.content_box_x(),
@@ -67,14 +69,12 @@ def read(page: Inner) -> PageLayout:
 
 
 def changed(page: Page, changes: Iterable[Change]) -> Page:
-    """The page with its boxes in their new places; the old one is used up."""
+    """The page, which was `read`, with its boxes in their new places; the old one is used up."""
     from weasyprint import Page as MadePage
 
     box: LaidBox = page._page_box
-    boxes: list[LaidBox] = []
-    _blocks(box, None, True, boxes)
     for change in changes:
-        own = boxes[change.key]
+        own = box.boxes_of_keys[change.key]
         match change:
             case Shift(_, right, down):
                 _move(own, right, down)
