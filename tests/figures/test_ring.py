@@ -206,8 +206,9 @@ def test_it_is_told_in_words() -> None:
     )
     asked = describe(diagram(FULL + "ask: owners except K10\nask: fingers hops moved", "ring", answered=False))
     assert asked.endswith(
-        "K10 is stored by N14. To fill in: who stores each of the other keys. To fill in: the finger table of N8. To "
-        "answer: which nodes does the lookup of K54 from N8 visit? N26 joins. To answer: which keys move?"
+        "K10 is stored by N14. To fill in: who stores each of the other keys. To fill in: Fingers of N8: N8 + 1; "
+        "N8 + 2; N8 + 4; N8 + 8; N8 + 16; N8 + 32. To answer: which nodes does the lookup of K54 from N8 visit? N26 "
+        "joins. To answer: which keys move?"
     )
 
 

@@ -56,14 +56,18 @@ def _owners(said: Ring, answered: bool, say: DiagramWording) -> Iterator[str]:
 
 
 def _tables(said: Ring, answered: bool, say: DiagramWording) -> Iterator[str]:
-    words, xor = ring_wording(say.language), said.model.xor
-    if said.tables and said.ask(TABLES) is not None and not answered:
-        yield (words.ask_buckets if xor else words.ask_fingers).format(nodes=say.listed(said.tables))
-        return
+    words, told = ring_wording(say.language), said.ask(TABLES) is None or answered
+    tables = []
     for node in said.tables:
-        title = (words.buckets_title if xor else words.fingers_title).format(node)
-        rows = (words.row.format(start=start, nodes=nodes) for start, nodes in table_of(said, node).items())
-        yield words.table.format(title=title, rows=say.semicolon.join(rows))
+        title = (words.buckets_title if said.model.xor else words.fingers_title).format(node)
+        rows = table_of(said, node)
+        lines = (words.row.format(start=start, nodes=nodes) for start, nodes in rows.items()) if told else rows
+        tables.append(words.table.format(title=title, rows=say.semicolon.join(lines)))
+    if told:
+        yield from tables
+    elif tables:
+        # As they are printed, so that nobody takes a title for an answer, where a file is read back either.
+        yield words.ask_tables.format(tables=" ".join(tables))
 
 
 def _moves(said: Ring, answered: bool, say: DiagramWording) -> Iterator[str]:

@@ -35,8 +35,8 @@ class RingWording:
     nothing_moves: str = "No key moves."
     ask_owners: str = "To fill in: who stores each key."
     ask_other_owners: str = "To fill in: who stores each of the other keys."
-    ask_fingers: str = "To fill in: the finger table of {nodes}."
-    ask_buckets: str = "To fill in: the buckets of {nodes}."
+    ask_tables: str = "To fill in: {tables}"
+    """Tables, each a sentence: its title, and what its rows are about."""
     ask_hops: str = "To answer: which nodes does the lookup of {key} from {node} visit?"
     ask_moved: str = "To answer: which keys move?"
 
