@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from ddcurric.scene.text import Line, LineBreak, MathRun, Run, RunStyle, TextParagraph
 from ddcurric.typeset.breaks import OBJECT, break_ends, clusters
@@ -195,13 +194,16 @@ def _line(row: _Row, paragraph: TextParagraph, width: int, hang: int, top: int) 
 def _joined(row: _Row) -> tuple[Run | MathRun, ...]:
     """The row's pieces as runs, neighbours of one run joined, without the spaces at its end."""
     pieces: list[Run | MathRun] = []
-    for _, group in groupby(row, key=lambda piece: id(piece.run)):
-        same = tuple(group)
-        run = same[0].run
+    last: Run | MathRun | None = None
+    for piece in row:
+        run = piece.run
         if isinstance(run, MathRun):
-            pieces.extend(run for _ in same)
+            pieces.append(run)
+        elif run is last and isinstance(before := pieces[-1], Run):
+            pieces[-1] = Run(before.text + piece.text, run.style, run.span)
         else:
-            pieces.append(Run("".join([piece.text for piece in same]), run.style, run.span))
+            pieces.append(Run(piece.text, run.style, run.span))
+        last = run
     if pieces and isinstance(end := pieces[-1], Run):
         pieces[-1] = Run(end.text.rstrip(" "), end.style, end.span)
     return tuple(pieces)

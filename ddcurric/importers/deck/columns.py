@@ -40,17 +40,17 @@ def with_columns(shapes: Sequence[Seen], leftwards: bool) -> Iterator[Seen]:
     rows = list(_rows([shape for shape in shapes if shape.head.frame is not None]))
     if leftwards:
         rows = [tuple(reversed(row)) for row in rows]
-    taken: dict[int, SeenColumns] = {}
+    taken: dict[Seen, SeenColumns] = {}
     for heads, row in _with_heads(rows):
         columns = SeenColumns(row[0][0].head, tuple(map(tuple, row)), heads)
-        taken |= {id(box): columns for box in (*heads, *(box for column in row for box in column))}
-    done: set[int] = set()
+        taken |= dict.fromkeys((*heads, *(box for column in row for box in column)), columns)
+    done: set[SeenColumns] = set()
     for shape in shapes:
-        found = taken.get(id(shape))
+        found = taken.get(shape)
         if found is None:
             yield shape
-        elif id(found) not in done:
-            done.add(id(found))
+        elif found not in done:
+            done.add(found)
             yield found
 
 
@@ -151,18 +151,18 @@ def column_blocks(shape: SeenColumns, at: int, span: Span) -> tuple[Block, ...]:
 
 def with_captions_near(shapes: Sequence[Seen]) -> tuple[Seen, ...]:
     """The shapes, each caption right behind the picture or table that it stands next to."""
-    pictures = [shape for shape in shapes if isinstance(shape, SeenImage | SeenTable)]
-    captions: dict[int, list[Seen]] = {}
-    for box in shapes:
+    pictures = [(at, shape) for at, shape in enumerate(shapes) if isinstance(shape, SeenImage | SeenTable)]
+    captions: dict[int, int] = {}
+    """By the place of a picture among the shapes, that of its caption."""
+    for place, box in enumerate(shapes):
         if not isinstance(box, SeenWords) or box.slot == "title" or len(box.paras) != 1:
             continue
-        fitting = [shape for shape in pictures if is_caption(said(box), isinstance(shape, SeenTable))]
-        nearest = min(fitting, key=lambda shape: _distance(box.head, shape.head), default=None)
-        if nearest is not None and id(nearest) not in captions:
-            captions[id(nearest)] = [box]
-    moved = {id(box) for boxes in captions.values() for box in boxes}
-    kept = (shape for shape in shapes if id(shape) not in moved)
-    return tuple(each for shape in kept for each in (shape, *captions.get(id(shape), ())))
+        fitting = [(at, shape) for at, shape in pictures if is_caption(said(box), isinstance(shape, SeenTable))]
+        nearest = min(fitting, key=lambda found: _distance(box.head, found[1].head), default=None)
+        if nearest is not None:
+            captions.setdefault(nearest[0], place)
+    kept = (at for at in range(len(shapes)) if at not in captions.values())
+    return tuple(shapes[each] for at in kept for each in (at, captions.get(at)) if each is not None)
 
 
 def _distance(caption: ShapeHead, picture: ShapeHead) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.draw.pptx.read.places import Frame
@@ -30,7 +30,7 @@ def with_graphs(shapes: Sequence[Seen], span: Span) -> tuple[Seen, ...]:
     diagram = _diagram(drawn, edges, labels, span)
     if diagram is None:
         return tuple(shapes)
-    gone = {id(s) for s in [*drawn, *edges, *labels.values()]}
+    gone: set[Seen] = {*drawn, *edges, *labels.values()}
     made = SeenBlocks(replace(drawn[0].head, frame=frame_around(drawn)), (diagram,), "boxes and arrows")
     return tuple(_with(shapes, gone, [made]))
 
@@ -41,10 +41,10 @@ def _is_short(box: SeenWords, most: int) -> bool:
     return plain and not any(para.mark for para in box.paras) and 0 < len(said(box)) <= most
 
 
-def _with(shapes: Sequence[Seen], gone: set[int], waiting: list[SeenBlocks]) -> Iterator[Seen]:
+def _with(shapes: Sequence[Seen], gone: Collection[Seen], waiting: list[SeenBlocks]) -> Iterator[Seen]:
     """The diagram stands where the first of its shapes stood."""
     for shape in shapes:
-        if id(shape) in gone:
+        if shape in gone:
             if waiting:
                 yield waiting.pop()
         elif isinstance(shape, SeenGroup):

@@ -49,7 +49,7 @@ def question_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
 
 
 def _answer(question: OurPage, page: OurPage) -> Iterator[Piece]:
-    known = {_told(piece) for piece in question.shown} | {flat_text(question.ours.title)}
+    known = {told for piece in question.shown if (told := _told(piece)) is not None} | {flat_text(question.ours.title)}
     for letter, option in zip(LETTERS, page.ours.options, strict=False):
         if option.right:
             yield from _with_letter(blocks_of(option.why, page.span), letter, page.ours.options)
@@ -104,14 +104,16 @@ def _paired(option: Option, span: Span) -> tuple[Inline, ...]:
     return (*option.content, Text(": ", span), *why)
 
 
-def _told(piece: Piece) -> str:
+def _told(piece: Piece) -> str | None:
+    """The words by which a piece is known; None: it holds more than these could tell."""
     match piece:
         case Paragraph(content=content):
             return flat_text(content)
         case List(items=items):
-            return "\n".join(_told(block) for item in items for block in item.blocks)
+            told = [_told(block) for item in items for block in item.blocks]
+            return None if None in told else "\n".join(words for words in told if words is not None)
         case _:
-            return repr(id(piece))
+            return None
 
 
 def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:

@@ -104,7 +104,7 @@ def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
     """`A: Three.` below `Q: How many?`, as on cards; `A1.` below a `Q1.`"""
     asked: set[str] = set()
     # Somebody who was asked, and is quoted, may have said it.
-    quoted = {id(each) for node in walk(nodes) if isinstance(node, b.Quote) for each in walk(node)}
+    quoted = {each.span for node in walk(nodes) if isinstance(node, b.Quote) for each in walk(node)}
     for block, _, _ in _blocks(nodes, ()):
         for line, _ in _lines(block):
             found = _CARD.match(plain_text(line).strip())
@@ -113,7 +113,7 @@ def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
             if found["side"] == "Q":
                 asked.add(found["number"])
             elif found["number"] in asked and re.search(r"[^\W_]", found["words"]):
-                yield line, f"A{found['number']}", id(block) not in quoted
+                yield line, f"A{found['number']}", line[0].span not in quoted
 
 
 _CARD = re.compile(r"(?P<side>[QA])(?P<number>\d{0,3})(?:[:.]|\Z)(?P<words>.*)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -15,7 +16,7 @@ from ddcurric.figures.kit.graph.edges import Routes
 from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, lay_out_within, place_words
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point, measure
 from ddcurric.figures.kit.graph.sites import RECT_SITES, SITES
-from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.kit.graph.source import Edge, Graph
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.outlines import inward
@@ -144,18 +145,16 @@ def _together(columns: list[_PlacedColumn]) -> PlacedGraph:
 
 def _routes(graph: Graph, style: Style, columns: list[_PlacedColumn]) -> Routes | None:
     """Edges as their columns have them, and those from column to column; None where one of these has no free way."""
-    known = [{id(edge): at for at, edge in enumerate(column.graph.edges)} for column in columns]
+    known: dict[Edge, list[tuple[Bend, tuple[int, int]]]] = defaultdict(list)
+    for column in columns:  # an edge that is said twice has two courses, in this order
+        routes = column.laid.routes
+        for edge, course, site in zip(column.graph.edges, routes.courses, routes.sites, strict=True):
+            known[edge].append((column.bend(course), site))
     courses: list[Bend] = []
     sites: list[tuple[int, int]] = []
     ways = _Ways(graph, style, columns)
     for edge in graph.edges:
-        inside_of = next((number for number, edges in enumerate(known) if id(edge) in edges), None)
-        if inside_of is not None:
-            column, at = columns[inside_of], known[inside_of][id(edge)]
-            courses.append(column.bend(column.laid.routes.courses[at]))
-            sites.append(column.laid.routes.sites[at])
-            continue
-        way = ways.across(edge.source, edge.target)
+        way = known[edge].pop(0) if edge in known else ways.across(edge.source, edge.target)
         if way is None:
             return None
         courses.append(way[0])
