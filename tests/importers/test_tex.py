@@ -505,8 +505,41 @@ def test_steps_of_a_slide_take_no_letter_along() -> None:
         assert words in shown
 
 
-@pytest.mark.parametrize("step", ["<presentation:0>", "<0>", "<beamer:0| handout:1>"])
-def test_frames_that_are_not_shown_are_told(step: str) -> None:
-    frame = rf"\begin{{frame}}{step}{{Kept}}Words.\end{{frame}}"
+def test_frames_that_are_on_paper_alone_are_told() -> None:
+    frame = r"\begin{frame}<beamer:0| handout:1>{Kept}Words.\end{frame}"
     source = rf"\documentclass{{beamer}}\begin{{document}}{frame}\end{{document}}"
-    assert any(fate.what.startswith("frames that are not shown") for fate in material(source).fates)
+    assert any(fate.what.startswith("frames that are on paper alone") for fate in material(source).fates)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        r"\begin{frame}<presentation:0>{Kept}Words.\end{frame}",
+        r"\begin{frame}<0>[fragile]{Kept}Words.\end{frame}",
+        r"\frame<beamer:0>{\frametitle{Kept}Words.}",
+    ],
+)
+def test_a_frame_that_is_not_shown_is_for_the_instructor(frame: str) -> None:
+    shown = r"\begin{frame}{Seen}All see it.\end{frame}"
+    found = material(rf"\documentclass{{beamer}}\begin{{document}}{shown}{frame}\end{{document}}")
+    hidden = [each for each in flat(found.pieces) if isinstance(each, b.Only)]
+    assert [(each.audience, plain_text(each).split()) for each in hidden] == [
+        (b.OnlyFor.INSTRUCTOR, ["Kept", "Words."])
+    ]
+    assert any(fate.what.startswith("a frame that is not shown") for fate in found.fates)
+
+
+@pytest.mark.parametrize("name", ["TheSolution", "Answer", "mysolution", "AnswerBox", "Musterlösung", "solutiontext"])
+def test_an_environment_that_is_named_for_an_answer_is_one(name: str) -> None:
+    defined = rf"\newenvironment{{{name}}}{{\par\textbf{{Secret}}}}{{\par}}"
+    task = rf"\begin{{exercise}}Add.\end{{exercise}}\begin{{{name}}}It is four.\end{{{name}}}"
+    found = material(rf"\documentclass{{article}}{defined}\begin{{document}}{task}\end{{document}}")
+    assert [each.role for each in found.pieces if isinstance(each, Marked)] == [Role.EXERCISE, Role.SOLUTION]
+    assert any(name in fate.what for fate in found.fates)
+
+
+def test_the_report_names_what_the_author_wrote() -> None:
+    source = r"\begin{exercise}Add. \hint{Count.}\end{exercise} \sol{It is four.} \ifprintanswers Five.\fi"
+    said_of = [fate.what for fate in material(article(source)).fates]
+    assert [each for each in said_of if "dd" in each] == []
+    assert {"\\sol", "\\hint"} <= {each.split(" (")[0] for each in said_of}

@@ -28,7 +28,7 @@ def answering(notes: TexNotes, name: str, text: str, start: int, at: int) -> tup
     return (
         None
         if held is None or _within(text[max(0, start - LOOKED_BACK) : start])
-        else ("hint" if found["hint"] else "ddsolution", *held)
+        else ("ddhint" if found["hint"] else "ddsolution", *held)
     )
 
 

@@ -303,9 +303,9 @@ def _subfloat(rewriting: Rewriting, node: TexNode) -> str:
 
 
 def _frame(rewriting: Rewriting, node: TexNode) -> str:
-    from ddcurric.importers.tex.frames import slide
+    from ddcurric.importers.tex.frames import HIDDEN, slide
 
-    return slide(rewriting, node.argument(1))
+    return slide(rewriting, node.argument(1), source_of(node.argument(0)) == HIDDEN)
 
 
 _OWN: Mapping[str, Render] = MappingProxyType(

@@ -16,7 +16,7 @@ from ddcurric.importers.tex.frames import column, columns, frame
 from ddcurric.importers.tex.lists import enumerated, tasks, with_typed_labels
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.rewrite import Rewriting, label_in, source_of
-from ddcurric.importers.tex.tables import BOXES, FLOATS, FORMULAS, PASSED_ENVIRONMENTS, ROLES, TABLES
+from ddcurric.importers.tex.tables import BOXES, FLOATS, FORMULAS, PASSED_ENVIRONMENTS, TABLES, role_of
 from ddcurric.importers.tex.tree import TexNode
 from ddcurric.lesson.model.block import BoxKind
 
@@ -34,7 +34,7 @@ def environment(rewriting: Rewriting, node: TexNode) -> str:
     if name in FLOATS:
         return floating(rewriting, node)
     title = rewriting.notes.theorems.get(node.name, "")
-    role = ROLES.get(name.lower()) or (ROLES.get(title.lower()) if title else None)
+    role = role_of(name) or (role_of(title) if title else None)
     if role is Role.SOLUTION:
         return solution(rewriting, node)
     if role is not None:
@@ -65,7 +65,8 @@ def _without_options(rewriting: Rewriting, node: TexNode) -> Sequence[TexNode]:
 def _role(rewriting: Rewriting, node: TexNode, role: Role) -> str:
     line = rewriting.notes.line
     title, points, body = _headed(rewriting, node)
-    rewriting.notes.count(f"\\begin{{{node.name}}}", f"{role.value}s")
+    if node.name != "ddhint":
+        rewriting.notes.count(f"\\begin{{{node.name}}}", f"{role.value}s")
     if role is Role.EXERCISE and rewriting.tasks:
         return rewriting.task(Role.PART, body, line, points, title)
     if role is Role.EXERCISE:

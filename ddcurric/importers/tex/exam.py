@@ -9,7 +9,7 @@ from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.importers.tex.notes import TexMark, TexNotes
 from ddcurric.importers.tex.rewrite import Rewriting, source_of
-from ddcurric.importers.tex.tables import ROLES, STRUCTURE
+from ddcurric.importers.tex.tables import STRUCTURE, role_of
 from ddcurric.importers.tex.tree import TexNode
 from ddcurric.lesson.model.numerals import numeral
 
@@ -79,7 +79,7 @@ def _opened(nodes: Sequence[TexNode], names: frozenset[str]) -> list[TexNode]:
     """Nodes with what stands in columns, where questions do: what only lays them out is none of their limits."""
     found: list[TexNode] = []
     for node in nodes:
-        holds = node.kind == "environment" and node.name not in STRUCTURE
+        holds = node.kind == "environment" and node.name not in STRUCTURE and role_of(node.name) is None
         if holds and any(each.kind == "command" and each.name in names for each in node.nodes):
             found += _opened(node.nodes, names)
         else:
@@ -147,7 +147,8 @@ def solution(rewriting: Rewriting, node: TexNode) -> str:
     rewriting.rooms.append("none")  # what leaves room in a solution leaves none for the student
     content = rewriting.text(node.nodes)
     rewriting.rooms.pop()
-    rewriting.notes.count(f"\\begin{{{node.name}}}", "solutions")
+    if node.name != "ddsolution":  # of ours; the command that the author wrote is told
+        rewriting.notes.count(f"\\begin{{{node.name}}}", "solutions")
     text = f"{label} {content.lstrip()}" if label else content
     return rewriting.mark(TexMark("role", line, role=Role.SOLUTION), text)
 
@@ -190,7 +191,7 @@ def tasks_of_list(rewriting: Rewriting, node: TexNode) -> str:
 def _has_role(node: TexNode) -> bool:
     if node.kind != "environment":
         return False
-    own = ROLES.get(node.name.lower()) in (Role.SOLUTION, Role.HINT)
+    own = role_of(node.name) in (Role.SOLUTION, Role.HINT)
     return own or any(_has_role(each) for each in node.nodes)
 
 

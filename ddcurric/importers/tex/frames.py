@@ -12,8 +12,11 @@ from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.rewrite import Rewriting, plain_words, source_of
 from ddcurric.importers.tex.tree import TexNode
 
+HIDDEN = "ddhidden"
+"""An option of ours: the frame is shown nowhere."""
 
-def slide(rewriting: Rewriting, nodes: Sequence[TexNode]) -> str:
+
+def slide(rewriting: Rewriting, nodes: Sequence[TexNode], hidden: bool = False) -> str:
     """A frame of Beamer."""
     line = rewriting.notes.line
     body = list(nodes)
@@ -26,6 +29,7 @@ def slide(rewriting: Rewriting, nodes: Sequence[TexNode]) -> str:
             continue
         match = re.match(r"\s*(?:<[^>]*>|\[[^\]]*\])\s*", first.source) if not titles and first.kind == "text" else None
         if match:
+            hidden = hidden or match[0].strip() == f"[{HIDDEN}]"
             rest = first.source[match.end() :]
             body[:1] = [TexNode("text", "", rest)] if rest else []
             continue
@@ -43,6 +47,9 @@ def slide(rewriting: Rewriting, nodes: Sequence[TexNode]) -> str:
         if title:
             rewriting.notes.fate(f"a slide of contents: {plain_words(title)}")
         return ""
+    if hidden:
+        rewriting.notes.count("a frame that is not shown, such as <presentation:0>", "`::: instructor`")
+        return rewriting.mark(TexMark("hidden", line), subtitle + rest, title)
     rewriting.notes.count("a frame", "a slide, as an idea of the lesson")
     return rewriting.mark(TexMark("role", line, role=Role.SLIDE), subtitle + rest, title)
 

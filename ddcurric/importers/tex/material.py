@@ -18,6 +18,7 @@ from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.farewells import said_goodbye
 from ddcurric.importers.shape.shown import shown_whole
 from ddcurric.importers.tex.exam import with_sums
+from ddcurric.importers.tex.frames import HIDDEN
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexNotes
 from ddcurric.importers.tex.pictures import picture_of
 from ddcurric.importers.tex.pieces import MarkReader, settled
@@ -135,9 +136,14 @@ _OF_EXAM = re.compile(r"(?:\s*\{[^{}]*\}){3}")
 _IS_DECK = re.compile(r"\\documentclass[^{]*\{beamer\}|\\begin\s*\{frame\}")
 
 
-_HIDDEN = re.compile(
-    r"\\(?:begin\s*\{frame\}|frame)\s?<(?:[^<>]*\|)?\s*(?:(?:presentation|beamer)\s*:)?\s*0\s*(?:\|[^<>]*)?>"
+_UNSHOWN = re.compile(
+    r"(\\(?:begin\s*\{frame\}|frame))\s?<((?:[^<>]*\|)?\s*(?:(?:presentation|beamer|all)\s*:)?\s*0\s*(?:\|[^<>]*)?)>"
 )
+
+
+def _as_hidden(found: re.Match[str]) -> str:
+    """A frame that is shown nowhere, with a word of ours for that among its options."""
+    return found[0] if re.search(r"(?:handout|article)\s*:\s*[1-9]", found[2]) else f"{found[1]}[{HIDDEN}]"
 
 
 def _at_once(found: re.Match[str]) -> str:
@@ -151,11 +157,13 @@ def _at_once(found: re.Match[str]) -> str:
 def _without_overlays(notes: TexNotes, text: str) -> str:
     """Without what says on which step of a slide something shows."""
     pattern = re.compile(r"(\\[A-Za-z]+\*?|\\begin\s*\{\w+\*?\})\s?<(?:[\d\-+,.|@a-z: ]|\\[a-z]+(?:\{[a-z]+\})?)*>")
-    hidden = len(_HIDDEN.findall(text))
+    text = _UNSHOWN.sub(_as_hidden, text)
+    hidden = len(_UNSHOWN.findall(text))
     text, number = pattern.subn(_at_once, text)
     if hidden:
         notes.line = 1
-        notes.count(f"frames that are not shown, such as <presentation:0> ({hidden} in all)", "slides like the others")
+        what = f"frames that are on paper alone, such as <beamer:0|handout:1> ({hidden} in all)"
+        notes.count(what, "slides like the others")
     if number:
         notes.line = 1
         notes.count(f"an overlay such as <1-> ({number} in all)", "what it shows, at once")

@@ -37,7 +37,7 @@ class TexMark:
     """What an environment of ours in the text for pandoc stands for, by its number."""
 
     kind: str
-    """`role`, `box`, `block`, `code`, `unread`, `float`, `columns`, `column` or `title`."""
+    """`role`, `box`, `block`, `code`, `unread`, `float`, `columns`, `column`, `hidden` or `title`."""
     line: int
     role: Role | None = None
     box: BoxKind | None = None

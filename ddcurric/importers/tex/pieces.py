@@ -112,6 +112,9 @@ def _holding(mark: TexMark, title: tuple[i.Inline, ...], content: Sequence[Piece
         return [b.Box(mark.box, title, inside, mark.id, span), *rest]
     if mark.kind == "column":
         return [b.Columns((b.Column(inside, mark.width, span),), span), *rest]
+    if mark.kind == "hidden":
+        head = (b.Paragraph((i.Strong(title, span),), span),) if title else ()
+        return [*([b.Only(b.OnlyFor.INSTRUCTOR, (*head, *inside), span)] if head or inside else ()), *rest]
     columns = tuple(column for each in inside if isinstance(each, b.Columns) for column in each.columns)
     others = [each for each in inside if not isinstance(each, b.Columns)]
     if len(columns) < 2:

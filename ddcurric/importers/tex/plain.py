@@ -112,7 +112,7 @@ def _taken(notes: TexNotes, text: str, match: re.Match[str], depth: int) -> tupl
     if _FOR_TEACHERS.fullmatch(name) and (parted := conditional(text, match.end())) is not None:
         return _for_teachers(notes, name, parted, depth)
     if (told := answering(notes, name, text, match.start(), match.end())) is not None:
-        return _answered(notes, *told, depth)
+        return _answered(notes, name, *told, depth)
     if name in ("lstinputlisting", "inputminted", "verbatiminput"):
         return input_listing(notes, text, name, match.end())
     macro = notes.macros.get(name.removesuffix("*"))
@@ -138,11 +138,12 @@ def _for_teachers(notes: TexNotes, name: str, parted: tuple[str, str, int], dept
     return said + plain(notes, without, depth + 1), end
 
 
-def _answered(notes: TexNotes, environment: str, inside: str, end: int, depth: int) -> tuple[str, int]:
+def _answered(notes: TexNotes, name: str, environment: str, inside: str, end: int, depth: int) -> tuple[str, int]:
     """What a command of the author's own says is an answer, or a hint."""
     notes.steps += 10  # pandoc takes long for each
     if notes.steps > MOST_STEPS:
         raise EndlessMacrosError
+    notes.count(f"\\{name}", "hints" if environment == "ddhint" else "solutions")
     shown = plain(notes, inside, depth + 1)
     return f"\n\n\\begin{{{environment}}}{shown}\\end{{{environment}}}\n\n", end
 

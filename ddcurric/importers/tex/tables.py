@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -27,6 +28,23 @@ def _by_name(table: str) -> dict[str, str]:
 
 ROLES: Mapping[str, Role] = MappingProxyType({name: Role(key) for name, key in _by_name("roles").items()})
 BOXES: Mapping[str, BoxKind] = MappingProxyType({name: BoxKind(key) for name, key in _by_name("boxes").items()})
+
+_ANSWERS = re.compile(
+    r"(?:the|my|full|short|sample|model|teachers?|instructors?)?-?"
+    r"(?:solutions?|soln?s?|sols|answers?|ans|antwort|loesung|lösung|musterl(?:oe|ö)sung|solutionhint|correction|corrige|corrigé"
+    r"|solucion|solución|respuesta|reponse|réponse|soluzione|risposta|rubrics?|markscheme|gradingnotes?|(?:answer|solution)key)"
+    r"-?(?:box|orbox|orlines|ordottedlines|orgrid|env|environment|text|block|inline|only)?",
+    re.IGNORECASE,
+)
+
+
+def role_of(name: str) -> Role | None:
+    """What an environment is in a lesson; one named for an answer, `TheSolution`, is one, whoever defines it."""
+    known = ROLES.get(name.lower())
+    if known is not None or _ANSWERS.fullmatch(name) is None:
+        return known
+    return Role.MARKING if re.search("rubric|mark|grading", name, re.IGNORECASE) else Role.SOLUTION
+
 
 STRUCTURE = frozenset((*ROLES, "questions", "parts", "subparts", "subsubparts", "choices", "checkboxes", "frame"))
 """Environments whose meaning no definition in the file changes."""
