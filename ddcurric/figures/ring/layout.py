@@ -35,8 +35,6 @@ STRETCHES = (1.2, 1.45, 1.75, 2.1, 2.5, 3.0)
 """An ellipse is so many times as wide as high, the least that gives room."""
 UPRIGHT = (1.1, 1.2, 1.3)
 """The same of one that is higher than wide, where a page has no more width."""
-LARGER = 1.02
-"""The step in which an ellipse grows until it holds all."""
 CHORD = 1.03
 """Things on a ring stand on its chords, which are shorter."""
 CIRCLE = Oval(0.0, 0.0, 1.0, 1.0)
@@ -223,10 +221,12 @@ class _Circle:
     def _too_large(self, wide: float, high: float, least: float) -> Oval:
         """The least that holds all, of the shape of the room, so that it is made smaller as little as may be."""
         stretch = min(wide / high, STRETCHES[-1]) if high > 3 * self.text else 1.0
+        if stretch < STRETCHES[0]:
+            return Oval(0.0, 0.0, least, least)
+        # What stands on an ellipse needs as much room on a larger one of the same shape.
         oval = Oval(0.0, 0.0, high * stretch, high)
-        while stretch >= STRETCHES[0] and not self.holds(oval):
-            oval = Oval(0.0, 0.0, oval.across * LARGER, oval.down * LARGER)
-        return oval if stretch >= STRETCHES[0] else Oval(0.0, 0.0, least, least)
+        larger = max(1.0, sum(self._needed(oval)) * CHORD / oval.length)
+        return Oval(0.0, 0.0, oval.across * larger, oval.down * larger)
 
     def bounds(self, oval: Oval) -> Bounds:
         """Of the ring with what stands on it and outside of it, around its centre."""
