@@ -17,7 +17,9 @@ from figures.of_kinds import assert_told, thirty_others
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw, marking_key, steps_of, varied
+from ddcurric.figures.kit.answer_tables import AnswerTable, Entry, lay_out_tables, tried_tables
 from ddcurric.figures.kit.style import Style
+from ddcurric.figures.ring.layout import Snug, _Circle
 from ddcurric.figures.ring.model import RingModel, moves
 from ddcurric.figures.ring.reading import read_ring
 from ddcurric.figures.ring.source import Ring
@@ -553,6 +555,25 @@ def test_a_ring_that_is_too_large_for_a_slide_is_made_smaller_as_little_as_may_b
     drawing = draw(diagram(f"nodes: {nodes}\nkeys: K3", "ring bits=8"), SLIDE).value
     assert drawing is not None
     assert drawing.width > 2 * drawing.height
+
+
+def test_the_ellipse_that_no_slide_holds_is_the_least_that_holds_all() -> None:
+    nodes = {f"N{at}": at for at in range(0, 240, 5)}
+    circle = _Circle(Ring(RingModel(8, nodes), keys={"K3": 3}), SLIDE, SLIDE.sizes[-1], Snug.FAR_WORDS)
+    oval = circle.oval(600.0, 200.0)
+    assert oval.across > 300
+    assert circle.holds(oval)
+    assert not circle.holds(replace(oval, across=oval.across * 0.995, down=oval.down * 0.995))
+
+
+def test_tables_are_laid_out_alike_for_one_height_and_for_several() -> None:
+    entries = tuple(Entry(f"e{at}", f"E{at}", f"K{at}", f"N{at}", at % 2 == 0) for at in range(30))
+    tables = (AnswerTable("owners", "Stored by", entries, "N30"), AnswerTable("fingers", "", entries[:7], "N30"))
+    size, heights = PRINT.sizes[0], (60.0, 100.0, 400.0)
+    found = list(tried_tables(tables, PRINT, size, heights))
+    assert found == [lay_out_tables(tables, PRINT, size, height) for height in heights]
+    assert [each.height <= high for each, high in zip(found, heights, strict=True)] == [True, True, True]
+    assert found[0].width > found[1].width > found[2].width
 
 
 def test_a_tree_of_prefixes_of_fifteen_names_has_room_in_large_print() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.staging import Look
@@ -83,11 +83,28 @@ def lay_out_tables(tables: Sequence[AnswerTable], style: Style, size: Length, he
 
     A table stands in one column if it can; what is higher than one goes on in the next.
     """
+    return next(tried_tables(tables, style, size, (height,)))
+
+
+def tried_tables(
+    tables: Sequence[AnswerTable], style: Style, size: Length, heights: Iterable[float]
+) -> Iterator[LaidTables]:
+    """The same for one height after the other; what takes long, the widths of words, is measured once."""
+    widths = [_widths(table, style, size) for table in tables]
+    return (_columns(tables, widths, style, size, height) for height in heights)
+
+
+def _columns(
+    tables: Sequence[AnswerTable],
+    widths: Sequence[tuple[float, float]],
+    style: Style,
+    size: Length,
+    height: float,
+) -> LaidTables:
     parts: list[TablePart] = []
     left = top = right = 0.0
-    for table in tables:
+    for table, (lead, wide) in zip(tables, widths, strict=True):
         at, head, row = 0, 1.5 * size.pt if table.title else 0.0, row_height(table, style, size)
-        lead, wide = _widths(table, style, size)
         while at < len(table.entries):
             room = math.floor((height - top - head + 0.01) / row)
             rest = len(table.entries) - at

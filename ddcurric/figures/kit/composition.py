@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
-from ddcurric.figures.kit.answer_tables import AnswerTable, LaidTables, lay_out_tables
+from ddcurric.figures.kit.answer_tables import AnswerTable, LaidTables, lay_out_tables, tried_tables
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.kind import Painted
@@ -110,7 +110,10 @@ def _flat(tables: Sequence[AnswerTable], style: Style, size: Length, width: floa
     """The tables in as many columns as the width has room for."""
     step = style.box_height * size.pt
     rows = sum(len(table.entries) + 2 for table in tables)
-    tried = [lay_out_tables(tables, style, size, count * step) for count in range(4, max(rows * 2, 5))]
-    fitting = next((laid for laid in tried if laid.width <= width), None)
+    tried = []
+    for laid in tried_tables(tables, style, size, (count * step for count in range(4, max(rows * 2, 5)))):
+        if laid.width <= width:
+            return laid
+        tried.append(laid)
     high = style.max_height.pt
-    return fitting or min(tried, key=lambda laid: max(laid.width / width, laid.height / high))
+    return min(tried, key=lambda laid: max(laid.width / width, laid.height / high))
