@@ -119,6 +119,8 @@ def _of_node(node: Node, told: Mapping[b.Diagram, str], language: str) -> Iterat
         case Part():
             yield node.letter
             yield from _counted((node.points,))
+        case _:
+            pass
     yield from _counted((getattr(node, "number", None),))
 
 

@@ -121,7 +121,8 @@ def _resolver(work: _Assembly, donor: Opened, slide: str) -> Resolve:
                 return _slide(work, donor, relation.target)
             case "notesSlide":
                 return _notes(work, donor, relation.target, slide)
-        return work.bench.bring(donor, relation.target, resolve)
+            case _:
+                return work.bench.bring(donor, relation.target, resolve)
 
     return resolve
 

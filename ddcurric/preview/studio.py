@@ -205,6 +205,8 @@ class Studio:
                     case Crashed(_, report):
                         bug = internal_error("course", Span(COURSE_FILE, 1), report, self.project.logs)
                         self._learn(Contents(diagnostics=(bug,)))
+                    case _:
+                        pass
         self._rouse()
 
     def _learn(self, contents: Contents) -> None:
@@ -287,6 +289,8 @@ class Studio:
                         found = what_happened(Crashed(job, crash.report, crash.why), self.project.logs)
                         for planned in job.wanted:
                             self._show(Showing(topic, planned.kind, planned.fingerprint, diagnostics=(found,)))
+                    case _:
+                        pass
         if self.stale(key) and self._wanted(key) == desk.wanted and desk.newest.value <= desk.number:
             self._show(Showing(topic, output, desk.wanted))  # or it would be tried for ever
 
@@ -323,6 +327,8 @@ class Studio:
                 match result:
                     case Piece(_, CutJob() as cut):
                         found = cut
+                    case _:
+                        pass
         return found
 
     def _wanting(self, key: Key) -> JobWanted:

@@ -100,4 +100,6 @@ def _high(nodes: Nodes, width: float, size: float, line: float, *, serif: bool) 
                 high += (node.text.count("\n") + 2) * line
             case b.Table():
                 high += (len(node.rows) + 2) * line
+            case _:
+                pass
     return high

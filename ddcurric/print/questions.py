@@ -94,6 +94,10 @@ def _in_line(block: b.Block) -> Iterator[SaidPiece]:
                 yield from (found for blocks in entry.definitions for inner in blocks for found in _in_line(inner))
         case b.List():
             yield from _in_items(block)
+        case b.Table() | b.CodeBlock() | b.Figure() | b.Diagram() | b.ThematicBreak() | b.Pause():
+            pass
+        case b.Only() | b.SlideBlock() | b.Notes() | b.Hint() | b.AnswerBlock() | b.Comment():
+            pass
 
 
 def _in_sentences(paragraph: b.Paragraph) -> Iterator[SaidPiece]:

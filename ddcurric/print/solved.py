@@ -105,6 +105,8 @@ def _lines(topic: Topic) -> Iterator[tuple[i.Inline, ...]]:
                 yield node.caption
             case b.DefinitionItem():
                 yield node.term
+            case _:
+                pass
 
 
 def _asked_on_slides(topic: Topic) -> Iterator[Node]:

@@ -115,6 +115,8 @@ def _found(page: PageLayout) -> _Found:
                 found.fills.append((block, line.top))
             case _ if "wide" in block.classes:
                 found.wide.append(block)
+            case _:
+                pass
     return found
 
 

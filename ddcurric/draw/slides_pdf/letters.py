@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ddcurric.draw.slides_pdf.lines import mark_text
-from ddcurric.scene.items import ChartBox, DeckScene, Group, Item, MathBox, Picture, Shape, TableBox, TextBox
+from ddcurric.scene.items import (
+    ChartBox,
+    Connector,
+    DeckScene,
+    Group,
+    Item,
+    MathBox,
+    Path,
+    Picture,
+    Shape,
+    TableBox,
+    TextBox,
+)
 from ddcurric.scene.text import LineBreak, MathRun, Run, TextParagraph
 from ddcurric.typeset.instances import deck_fonts, letters_without_font
 
@@ -38,6 +50,8 @@ def _texts(items: Iterable[Item], formulas: bool) -> Iterator[str]:
                 yield (item.svg or b"").decode("utf-8", "ignore")
             case MathBox():
                 yield item.plain if formulas else ""
+            case Connector() | Path():
+                pass
 
 
 def _words(paragraphs: Iterable[TextParagraph], formulas: bool) -> Iterator[str]:

@@ -72,6 +72,8 @@ def _shapes(tree: Element, around: Around) -> Iterator[Seen]:
                 yield from _alternatives(child, around)
             case "contentPart":
                 yield SeenStranger(_head(child, around), "a drawing in ink")
+            case _:
+                pass
 
 
 def _group(element: Element, around: Around) -> Iterator[Seen]:

@@ -93,6 +93,8 @@ def _pieces(element: Element, page: LetterPage, styles: Sequence[Element], level
                 yield from (_formula(inner) for inner in child if local(inner) in {"oMath", "oMathPara"})
             case "AlternateContent":
                 yield from _pieces(best_of(child), page, styles, level)
+            case _:
+                pass
 
 
 def best_of(alternatives: Element) -> Element:

@@ -112,6 +112,8 @@ def _choices(question: GiftQuestion, span: Span, settings: ImportSettings) -> It
             rights = sorted({each.pair for each in question.answers if each.pair})
             sides = (_bullets(lefts, span), _bullets(rights, span))
             yield Columns(tuple(Column((side,), None, span) for side in sides), span)
+        case _:
+            pass
 
 
 def _as_item(text: str, form: str, span: Span, settings: ImportSettings) -> tuple[Block, ...]:
@@ -137,6 +139,8 @@ def _answer(question: GiftQuestion, span: Span, settings: ImportSettings) -> Ite
         case "pairs":
             texts = [f"{each.words} → {each.pair}" for each in question.answers if each.words]
             yield _bullets(texts, span)
+        case _:
+            pass
     notes = [each for each in question.answers if each.feedback]
     for each in notes:
         of = f"{each.words}: " if question.kind != "truth" and len(question.answers) > 1 else ""

@@ -13,7 +13,8 @@ def decode(text: str) -> d.PandocDocument:
     match json.loads(text):
         case {"meta": dict(meta), "blocks": list(found)}:
             return d.PandocDocument(tuple((str(key), _meta(value)) for key, value in meta.items()), blocks(found))
-    raise _unknown(text[:80])
+        case _:
+            raise _unknown(text[:80])
 
 
 def blocks(nodes: Sequence[object]) -> tuple[d.PBlock, ...]:
@@ -57,7 +58,8 @@ def _inline(node: object) -> d.PInline:
             return d.PNote(blocks(children))
         case {"t": "Span", "c": [attr, list(children)]}:
             return d.PSpan(_attr(attr), inlines(children))
-    raise _unknown(node)
+        case _:
+            raise _unknown(node)
 
 
 def _block(node: object) -> d.PBlock:
@@ -90,7 +92,8 @@ def _block(node: object) -> d.PBlock:
             return d.PFigure(_attr(attr), blocks(caption), blocks(children))
         case {"t": "Div", "c": [attr, list(children)]}:
             return d.PDiv(_attr(attr), blocks(children))
-    raise _unknown(node)
+        case _:
+            raise _unknown(node)
 
 
 def _table(node: object) -> d.PTable:
@@ -99,7 +102,8 @@ def _table(node: object) -> d.PTable:
             body = [row for part in bodies for rows in _list(part)[2:] for row in _list(rows)]
             aligns = tuple(_tag(_list(column)[0]) for column in columns)
             return d.PTable(_attr(attr), blocks(caption), aligns, _rows(head), _rows([*body, *foot]))
-    raise _unknown(node)
+        case _:
+            raise _unknown(node)
 
 
 def _rows(rows: Sequence[object]) -> tuple[tuple[d.PCell, ...], ...]:
@@ -110,14 +114,16 @@ def _cell(node: object) -> d.PCell:
     match node:
         case [_, {"t": str(align)}, int(rows), int(columns), list(children)]:
             return d.PCell(align, rows, columns, blocks(children))
-    raise _unknown(node)
+        case _:
+            raise _unknown(node)
 
 
 def _definition(node: object) -> tuple[tuple[d.PInline, ...], tuple[tuple[d.PBlock, ...], ...]]:
     match node:
         case [list(term), list(definitions)]:
             return inlines(term), _groups(definitions)
-    raise _unknown(node)
+        case _:
+            raise _unknown(node)
 
 
 def _groups(groups: Sequence[object]) -> tuple[tuple[d.PBlock, ...], ...]:
@@ -136,21 +142,24 @@ def _meta(node: object) -> tuple[d.PBlock, ...]:
             return tuple(block for item in items for block in _meta(item))
         case {"t": "MetaMap", "c": dict(items)}:
             return tuple(block for item in items.values() for block in _meta(item))
-    return ()
+        case _:
+            return ()
 
 
 def _attr(node: object) -> d.PAttr:
     match node:
         case [str(name), list(classes), list(pairs)]:
             return d.PAttr(name, tuple(map(str, classes)), tuple((str(key), str(value)) for key, value in pairs))
-    raise _unknown(node)
+        case _:
+            raise _unknown(node)
 
 
 def _tag(node: object) -> str:
     match node:
         case {"t": str(tag)}:
             return tag
-    raise _unknown(node)
+        case _:
+            raise _unknown(node)
 
 
 def _list(node: object) -> list[object]:

@@ -130,6 +130,8 @@ def _block_strings(block: b.Block) -> Iterator[tuple[int, str]]:
                 yield from _inline_strings(node.title)
             case b.Quote():
                 yield from _inline_strings(node.attribution)
+            case _:
+                pass
 
 
 def _inline_strings(content: Sequence[i.Inline]) -> Iterator[tuple[int, str]]:

@@ -200,6 +200,8 @@ def _objectives(pieces: Sequence[Piece], told: Telling) -> tuple[Objective, ...]
                 told.became(piece.span, f"“{said(piece)}”", "the heading of objectives")
             case Paragraph():
                 found.append(Objective(piece.content, piece.span))
+            case _:
+                pass
     return tuple(each for each in found if each.content)
 
 

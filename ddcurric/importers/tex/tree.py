@@ -116,7 +116,8 @@ def _node(each: LatexNode) -> TexNode | None:
         case latex.LatexEnvironmentNode():
             arguments, inside = _arguments(each.nodeargd), _nodes(each.nodelist)
             return TexNode("environment", each.environmentname, each.latex_verbatim(), arguments, inside)
-    return None  # a comment
+        case _:
+            return None  # a comment
 
 
 def _arguments(given: ParsedMacroArgs | None) -> tuple[TexArgument, ...]:

@@ -187,6 +187,8 @@ def code_text(each: Element) -> str:
                     pieces.append("\n")
                 case "noBreakHyphen":
                     pieces.append("-")
+                case _:
+                    pass
     return "".join(pieces).replace("\xa0", " ").rstrip()
 
 

@@ -20,6 +20,8 @@ def bare(content: bytes, kind: str) -> bytes:
             case "WEBP":
                 kept = b"".join(_webp(content))
                 return b"RIFF" + struct.pack("<I", len(kept) + 4) + b"WEBP" + kept
+            case _:
+                pass
     except (struct.error, IndexError):  # it breaks off, and Pillow opened it all the same
         pass
     return content

@@ -46,6 +46,8 @@ def _report(reading: Reading, node: SyntaxNode, following: Sequence[SyntaxNode],
             _in_definitions(reading, node, bool(asked and following and following[0].kind != "heading"))
         case "comment":
             _in_comment(reading, node)
+        case _:
+            pass
 
 
 def div_meant(line: str) -> str:

@@ -74,4 +74,6 @@ def only(pen: Pen, node: m.Only) -> str:
                     content = (*((Text(text[2:], after.span),) if text[2:] else ()), *rest)
                     said = (m.Paragraph(content, first.span),) if content else ()
                     return div(pen, "mistake", (*said, *others), node.span, titled(pen, "answer", answer))
+            case _:
+                pass
     return div(pen, node.audience.value, node.blocks, node.span)

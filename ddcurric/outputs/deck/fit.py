@@ -159,6 +159,8 @@ def _relieved(arrangement: Arrangement) -> Iterable[Arrangement]:
         case (e.SideBySide(others=others) as beside,):
             for shares in others:
                 yield (replace(beside, shares=shares, others=()),)
+        case _:
+            pass
 
 
 def _at_largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int]) -> Page | None:

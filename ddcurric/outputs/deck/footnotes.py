@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.inline import FootnoteReference, Inline, Text
@@ -10,7 +11,21 @@ from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.outputs.deck.boxes import set_in, text_box
-from ddcurric.outputs.deck.elements import Art, Cards, Element, Equation, Listing, Panel, SideBySide, Tabular, Words
+from ddcurric.outputs.deck.elements import (
+    Art,
+    Bands,
+    Cards,
+    Element,
+    Equation,
+    Ladder,
+    Listing,
+    Panel,
+    Points,
+    Rows,
+    SideBySide,
+    Tabular,
+    Words,
+)
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.slides import Slide, SlideKind
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
@@ -85,18 +100,24 @@ def _content(elements: Iterable[Element]) -> Iterator[Nodes]:
     """The lesson's own values in some elements."""
     for element in elements:
         match element:
-            case Words(paras=paras):
+            case Words(paras=paras) | Rows(paras=paras):
                 yield from (para.content for para in paras)
+            case Points(columns=points):
+                yield from (para.content for paras in points for para in paras)
+            case Ladder(rungs=rungs):
+                yield from (part for rung in rungs for part in (rung.label, rung.worked, rung.result))
             case Tabular(table=node) | Listing(code=node) | Art(figure=node) | Equation(math=node):
                 yield node
             case Panel(label=label, elements=inner):
                 yield label
                 yield from _content(inner)
-            case SideBySide(columns=columns):
+            case SideBySide(columns=columns) | Bands(bands=columns):
                 for column in columns:
                     yield from _content(column)
             case Cards(options=options):
                 yield from options
+            case _:
+                assert_never(element)
 
 
 def marks_on(items: Iterable[Item]) -> frozenset[int]:

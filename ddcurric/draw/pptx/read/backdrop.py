@@ -68,6 +68,8 @@ class ShapePen:
                     yield self._group(shape, sheet)
                 case "sp" | "cxnSp" | "pic":
                     yield self._shape(shape, sheet)
+                case _:
+                    pass
 
     def _group(self, group: Element, sheet: Sheet) -> str:
         body = "".join(self.shapes(group, sheet))
@@ -116,7 +118,8 @@ class ShapePen:
                 return _gradient(fill, name), f'fill="url(#{name})"'
             case "pattFill":
                 return _pattern(fill, name)
-        return "", ""
+            case _:
+                return "", ""
 
     def _image(self, fill: Fill, place: tuple[int, int, int, int]) -> str:
         found = fill.image

@@ -67,6 +67,8 @@ def _stretches(element: Element, ground: Inherited, links: Mapping[str, str]) ->
             case "AlternateContent":
                 fallback = child.find(q(MC, "Fallback"))
                 yield from _stretches(fallback, ground, links) if fallback is not None else ()
+            case _:
+                pass
 
 
 def _joined(stretches: Iterable[RunValue]) -> Iterator[RunValue]:

@@ -64,6 +64,8 @@ def elements_of(tree: Element) -> Iterator[Element]:
                 yield from elements_of(child)
             case "AlternateContent" | "sp" | "pic" | "cxnSp" | "graphicFrame" | "contentPart":
                 yield child
+            case _:
+                pass
 
 
 def _shapes(tree: Element, page: Surroundings, place: Place) -> Iterator[ShapeValue]:
@@ -77,6 +79,8 @@ def _shapes(tree: Element, page: Surroundings, place: Place) -> Iterator[ShapeVa
                 yield from _alternatives(child, page, place)
             case "sp" | "pic" | "cxnSp" | "graphicFrame" | "contentPart":
                 yield _shape(child, page, place)
+            case _:
+                pass
 
 
 def _is_progress(shape: Element) -> bool:
