@@ -22,7 +22,15 @@ from ddcurric.source import Span
 WIDTH = 100
 """Columns of source that are shown around a mistake."""
 
-_COLORS = MappingProxyType({Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.HINT: "1;36"})
+
+def _color(severity: Severity) -> str:
+    match severity:
+        case Severity.ERROR:
+            return "1;31"
+        case Severity.WARNING:
+            return "1;33"
+        case Severity.HINT:
+            return "1;36"
 
 
 def as_text(diagnostics: Sequence[Diagnostic], course: Path, color: bool | None = None) -> str:
@@ -52,12 +60,21 @@ def as_json(diagnostics: Sequence[Diagnostic], course: Path) -> str:
 
 def as_github(diagnostics: Sequence[Diagnostic], course: Path) -> str:
     """Workflow commands, which GitHub shows beside the line that they are about."""
-    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
     return "\n".join(
-        f"::{levels[d.severity]} file={_property(_place(d.span, course).file)},line={d.span.line},"
+        f"::{_level(d.severity)} file={_property(_place(d.span, course).file)},line={d.span.line},"
         f"col={d.span.column},title={_property(d.code)}::" + _escape(f"{d.message}; {d.hint}" if d.hint else d.message)
         for d in diagnostics
     )
+
+
+def _level(severity: Severity) -> str:
+    match severity:
+        case Severity.ERROR:
+            return "error"
+        case Severity.WARNING:
+            return "warning"
+        case Severity.HINT:
+            return "notice"
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Path], str]] = MappingProxyType(
@@ -73,7 +90,7 @@ def counted(diagnostics: Sequence[Diagnostic]) -> str:
 
 def _one(diagnostic: Diagnostic, course: Path, paint: Callable[[str, str], str]) -> str:
     span = diagnostic.span
-    tone = _COLORS[diagnostic.severity]
+    tone = _color(diagnostic.severity)
     gutter = " " * len(str(span.line))
     lines = [
         paint(tone, f"{diagnostic.severity.value}[{diagnostic.code}]") + paint("1", f": {diagnostic.message}"),

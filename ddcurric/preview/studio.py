@@ -324,11 +324,8 @@ class Studio:
         found = None
         async with self._asked:
             async for result in self._reader.work(self._wanting(key)):
-                match result:
-                    case Piece(_, CutJob() as cut):
-                        found = cut
-                    case _:
-                        pass
+                if isinstance(result, Piece) and isinstance(result.value, CutJob):
+                    found = result.value
         return found
 
     def _wanting(self, key: Key) -> JobWanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
@@ -33,7 +34,7 @@ def numbered(topic: Topic) -> Topic:
 
     def fill(node: Node) -> Node:
         if isinstance(node, b.Numbered):
-            return replace(node, number=numbers.get((_KINDS[type(node)], node.span)))
+            return replace(node, number=numbers.get((_sequence(node), node.span)))
         if isinstance(node, FootnoteReference):
             return replace(node, number=notes[node.number])
         return node
@@ -62,12 +63,12 @@ def counted(topic: Topic) -> tuple[Count, ...]:
 
 
 def _counted(topic: Topic) -> Iterator[Count]:
-    counts = dict.fromkeys(_KINDS.values(), 0)
+    counts: dict[str, int] = defaultdict(int)
     known: set[tuple[str, Span]] = set()
     for node in _all_in_order(topic):
         if isinstance(node, FootnoteReference) or not _is_counted(node):
             continue
-        kind = _KINDS[type(node)]
+        kind = _sequence(node)
         if (kind, node.span) not in known:
             known.add((kind, node.span))
             anew = counts[kind] + 1
@@ -138,13 +139,17 @@ def _heading_of(node: object) -> str:
             return ""
 
 
-_KINDS: dict[type[b.Numbered], str] = {
-    b.Figure: "figure",
-    b.Diagram: "figure",
-    b.Table: "table",
-    b.CodeBlock: "listing",
-    b.MathBlock: "equation",
-}
+def _sequence(node: b.Numbered) -> str:
+    """What a node is counted as."""
+    match node:
+        case b.Figure() | b.Diagram():
+            return "figure"
+        case b.Table():
+            return "table"
+        case b.CodeBlock():
+            return "listing"
+        case b.MathBlock():
+            return "equation"
 
 
 def _is_counted(node: b.Numbered) -> bool:

@@ -80,7 +80,17 @@ def _inside(node: Node, place: _Place) -> _Place:
 
 
 def _shown(node: Node) -> Shown | None:
-    return _AUDIENCES[node.audience] if isinstance(node, b.Only) else _KINDS.get(type(node))
+    return _of_audience(node.audience) if isinstance(node, b.Only) else _KINDS.get(type(node))
+
+
+def _of_audience(audience: b.OnlyFor) -> Shown:
+    match audience:
+        case b.OnlyFor.HANDOUT:
+            return Shown.HANDOUT | Shown.SOLUTIONS
+        case b.OnlyFor.SLIDES:
+            return Shown.DECK
+        case b.OnlyFor.INSTRUCTOR | b.OnlyFor.MARKING | b.OnlyFor.MISTAKE:
+            return Shown.SOLUTIONS
 
 
 def _is_instructors(node: Node) -> bool:
@@ -97,15 +107,6 @@ _KINDS = MappingProxyType(
         Solution: Shown.SOLUTIONS,
         Answer: Shown.SOLUTIONS | Shown.DECK,
         b.AnswerBlock: Shown.SOLUTIONS,
-    }
-)
-_AUDIENCES = MappingProxyType(
-    {
-        b.OnlyFor.HANDOUT: Shown.HANDOUT | Shown.SOLUTIONS,
-        b.OnlyFor.SLIDES: Shown.DECK,
-        b.OnlyFor.INSTRUCTOR: Shown.SOLUTIONS,
-        b.OnlyFor.MARKING: Shown.SOLUTIONS,
-        b.OnlyFor.MISTAKE: Shown.SOLUTIONS,
     }
 )
 _FOR = MappingProxyType(

@@ -45,7 +45,7 @@ def _below(node: Nodes, secrecy: Secrecy) -> Iterator[tuple[Node, Secrecy]]:
 
 def secrecy_of(node: Node) -> Secrecy:
     """What a node adds to the secrecy of the place where it stands."""
-    return _AUDIENCES[node.audience] if isinstance(node, b.Only) else _KINDS.get(type(node), Secrecy.OPEN)
+    return _of_audience(node.audience) if isinstance(node, b.Only) else _KINDS.get(type(node), Secrecy.OPEN)
 
 
 _KINDS: MappingProxyType[type, Secrecy] = MappingProxyType(
@@ -58,15 +58,16 @@ _KINDS: MappingProxyType[type, Secrecy] = MappingProxyType(
         b.SlideBlock: Secrecy.SLIDES,
     }
 )
-_AUDIENCES: MappingProxyType[b.OnlyFor, Secrecy] = MappingProxyType(
-    {
-        b.OnlyFor.HANDOUT: Secrecy.OPEN,
-        b.OnlyFor.SLIDES: Secrecy.SLIDES,
-        b.OnlyFor.INSTRUCTOR: Secrecy.SOLUTION,
-        b.OnlyFor.MARKING: Secrecy.SOLUTION,
-        b.OnlyFor.MISTAKE: Secrecy.SOLUTION,
-    }
-)
+
+
+def _of_audience(audience: b.OnlyFor) -> Secrecy:
+    match audience:
+        case b.OnlyFor.HANDOUT:
+            return Secrecy.OPEN
+        case b.OnlyFor.SLIDES:
+            return Secrecy.SLIDES
+        case b.OnlyFor.INSTRUCTOR | b.OnlyFor.MARKING | b.OnlyFor.MISTAKE:
+            return Secrecy.SOLUTION
 
 
 def _reached(topic: Topic, placed: tuple[tuple[Node, Secrecy], ...]) -> dict[int, Secrecy]:

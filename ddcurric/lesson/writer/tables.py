@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from unicodedata import combining, east_asian_width
 
 from ddcurric.lesson.model import block as m
@@ -22,7 +21,7 @@ def table(pen: Pen, node: m.Table) -> str:
     if sum(widths) + 3 * len(widths) + 1 > WIDEST:
         widths = [0] * len(widths)
     lines = [_line(_padded(*each) for each in zip(row, widths, node.aligns, strict=True)) for row in rows]
-    rule = _line(_RULES[align](max(3, width)) for align, width in zip(node.aligns, widths, strict=True))
+    rule = _line(_rule(max(3, width), align) for align, width in zip(node.aligns, widths, strict=True))
     text = "\n".join([lines[0], rule, *lines[1:]])
     caption = inline(pen, node.caption, InlinePlace.BELOW_TABLE)
     below = " ".join(filter(None, (caption, braces(pen.anchor(node.id), own_number(node.own_number)))))
@@ -48,14 +47,16 @@ def _padded(text: str, width: int, align: m.Align) -> str:
             return text + " " * room
 
 
-_RULES: Mapping[m.Align, Callable[[int], str]] = MappingProxyType(
-    {
-        m.Align.NATURAL: lambda width: "-" * width,
-        m.Align.LEFT: lambda width: ":" + "-" * (width - 1),
-        m.Align.RIGHT: lambda width: "-" * (width - 1) + ":",
-        m.Align.CENTER: lambda width: ":" + "-" * (width - 2) + ":",
-    }
-)
+def _rule(width: int, align: m.Align) -> str:
+    match align:
+        case m.Align.NATURAL:
+            return "-" * width
+        case m.Align.LEFT:
+            return ":" + "-" * (width - 1)
+        case m.Align.RIGHT:
+            return "-" * (width - 1) + ":"
+        case m.Align.CENTER:
+            return ":" + "-" * (width - 2) + ":"
 
 
 def _width(text: str) -> int:

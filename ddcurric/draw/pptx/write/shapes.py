@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, assert_never
 
 from ddcurric.draw.pptx.kept import SOURCE_TAG, WORDS_TAG, words_digest
 from ddcurric.draw.pptx.names import C
@@ -69,11 +69,28 @@ def is_outlined(item: Item) -> bool:
 
 def add_item(tree: Element, item: Item, ink: Ink, *, grouped: bool = False) -> None:
     """Append an item to a shape tree or a group; a group holds no placeholders."""
-    if isinstance(item, TextBox):
-        slot = None if grouped or not item.placeholder else ink.layout.slot(item.placeholder)
-        _add_text_box(tree, item, slot, ink)
-    else:
-        _PAINTERS[type(item)](tree, item, ink)
+    match item:
+        case TextBox():
+            slot = None if grouped or not item.placeholder else ink.layout.slot(item.placeholder)
+            _add_text_box(tree, item, slot, ink)
+        case Shape():
+            _add_shape(tree, item, ink)
+        case Connector():
+            _add_connector(tree, item, ink)
+        case Path():
+            _add_path(tree, item, ink)
+        case Picture():
+            _add_picture(tree, item, ink)
+        case TableBox():
+            _add_table(tree, item, ink)
+        case MathBox():
+            _add_math(tree, item, ink)
+        case ChartBox():
+            _add_chart(tree, item, ink)
+        case Group():
+            _add_group(tree, item, ink)
+        case _:
+            assert_never(item)
 
 
 def add_name(parent: Element, item: Item, ink: Ink) -> Element:
@@ -308,17 +325,3 @@ def keep_source(holder: Element, source: str, ink: Ink, words: str = "") -> None
     if source:
         kept = {SOURCE_TAG: source, **({WORDS_TAG: words} if words else {})}
         add(add(holder, "p:custDataLst"), "p:tags", {"r:id": ink.tags(kept)})
-
-
-_PAINTERS: Mapping[type, Callable[[Element, Any, Ink], None]] = MappingProxyType(
-    {
-        Shape: _add_shape,
-        Connector: _add_connector,
-        Path: _add_path,
-        Picture: _add_picture,
-        TableBox: _add_table,
-        MathBox: _add_math,
-        ChartBox: _add_chart,
-        Group: _add_group,
-    }
-)
