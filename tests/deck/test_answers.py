@@ -415,3 +415,32 @@ def test_the_mark_of_a_list_that_counts_otherwise_is_no_reason() -> None:
 
     assert right("ii. dough") == ["dough ✓"]
     assert right("ii. dough. It rises.") == ["dough ✓", "It rises."]
+
+
+def frames(slide: SlideScene, name: str) -> list[tuple[float, ...]]:
+    found = (item.frame for item in slide.items if item.name.startswith(name))
+    return [(frame.x.pt, frame.y.pt, frame.width.pt, frame.height.pt) for frame in found]
+
+
+@pytest.mark.parametrize("asked", ["Which are primes?", "Here are four.\n\n   Which of them are primes?"])
+def test_cards_stand_on_the_question_where_their_answer_leaves_them(asked: str) -> None:
+    """The reason of several right options stands below the cards, in room that the question keeps."""
+    options = "   - [x] two\n   - [ ] four\n   - [x] seven\n   - [ ] nine"
+    said = "   ::: answer\n   Two is divided by one and itself, and so is seven.\n   :::"
+    made = slides(f"{HEAD}## Check Your Understanding\n\n1. {asked}\n\n{options}\n\n{said}\n")
+    assert "divided" in shown(made["answer-1"])
+    assert "divided" not in shown(made["question-1"])
+    assert frames(made["question-1"], "Card") == frames(made["answer-1"], "Card") != []
+
+
+@pytest.mark.parametrize("said", ["The sky.", "The sky.\n\n- B: it is red"])
+def test_pictures_that_are_options_stay_where_they_are_and_reasons_stand_below_them(said: str) -> None:
+    pair = "\n".join(["- [x] ![A photo](figures/photo.png){alt='photo'}", "- [ ] ![B](figures/photo.png){alt='b'}"])
+    made = slides(HEAD + question(f"Which is blue?\n\n{pair}", said))
+    drawn = {name: [i for i in made[name].items if isinstance(i, Picture)] for name in ("question-1", "answer-1")}
+    places = {name: [(p.frame.x.pt, p.frame.y.pt, p.frame.width.pt) for p in each] for name, each in drawn.items()}
+    assert places["question-1"] == places["answer-1"] != []
+    assert len({y for _, y, _ in places["answer-1"]}) == 1
+    option = boxes(made["answer-1"], "Option A")[0]
+    assert [paragraph.text.strip() for paragraph in option.paragraphs] == ["✓", "The sky."]
+    assert option.frame.y >= drawn["answer-1"][0].frame.bottom

@@ -163,3 +163,13 @@ def test_a_line_of_code_that_is_too_long_turns_between_words() -> None:
     words = " ".join(text for text in turned if "x" * 9 not in text).replace("schedule(recipe)  # ", "").split()
     assert words == note.split()
     assert "".join(text for text in turned if "x" * 9 in text) == "x" * 300
+
+
+def test_listings_beside_each_other_begin_at_one_height() -> None:
+    column = "::: column\n{}\n:::\n"
+    body = f":::: columns\n{column.format(fence(code='a = 1'))}{column.format(fence())}::::"
+    scene = deck(lesson(section("One", body))).value
+    (made,) = (each for each in scene.slides if each.id.startswith("idea"))
+    short, long = (item for item in made.items if isinstance(item, TextBox) and item.name == "Code")
+    assert short.frame.y == long.frame.y
+    assert abs(short.insets.top.pt - long.insets.top.pt) < 1

@@ -162,3 +162,12 @@ def test_six_rows_below_words_are_set_large_rather_than_far_apart() -> None:
     words = "Anna sends one message, then another. Which orders do these runs keep, and which of them do they break?"
     found = table_on(slide(f"{words} Say it for each.\n\n{table(5, 6)}"))
     assert run_of(found.cells[1][0]).style.size.pt >= 20
+
+
+def test_a_row_of_many_columns_is_not_set_so_large_that_its_words_nearly_touch() -> None:
+    places = "| Place | " + " | ".join(map(str, range(1, 11))) + " |\n" + "|---" * 11 + "|\n"
+    found = table_on(slide(places + "| Event | a1 | b1 | c1 | a2 | c2 | a3 | b2 | b3 | b4 | c3 |"))
+    wide = [sum(line.width.pt for line in cell.paragraphs[0].lines) for cell in found.cells[1]]
+    free = [column.pt - own for column, own in zip(found.columns, wide, strict=True)]
+    assert sum(wide) + 11 * 12 <= sum(column.pt for column in found.columns)
+    assert min(free[1:-1]) > 15

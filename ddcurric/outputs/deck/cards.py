@@ -104,7 +104,8 @@ def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length)
         flat = cards.reasons or all(box.lines == 1 for box in boxes)
         if not forced and (columns <= 2 or flat):
             break
-    contents = [box.height + _below(pictures, look.inside) for box, pictures in zip(boxes, shown, strict=True)]
+    drawn = _drawn(CardsPlan(cards, columns, (), shown, numbers), kit, look)
+    contents = [drawn.height, *(box.height for box, pictures in zip(boxes, shown, strict=True) if not pictures)]
     tall = max(look.letter * 1.2 + look.pad * 2, *(content + look.pad * 2 for content in contents))
     return CardsPlan(cards, columns, (tall,) * -(-count // columns), shown, numbers), forced
 
@@ -154,9 +155,42 @@ def _tallest(cards: Cards, kit: Kit, look: _Look) -> Length | None:
     return None if any(box.forced for box in boxes) else look.head + max(box.height for box in boxes)
 
 
-def _below(pictures: tuple[CellPicture, ...], inside: Length) -> Length:
-    """What pictures take below the words of a card."""
-    return stacked(pictures, inside) + GAP if pictures else ZERO
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What all cards with pictures have alike, so that these stand at one height and stay there."""
+
+    above: Length = ZERO
+    """The option's words, which stand above them."""
+    pictures: Length = ZERO
+    below: Length = ZERO
+    """What is said to it, and the tick of an option without words."""
+
+    @property
+    def height(self) -> Length:
+        return self.above + self.pictures + self.below
+
+
+def _drawn(plan: CardsPlan, kit: Kit, look: _Look) -> _Drawn:
+    found = _Drawn()
+    for at, pictures in enumerate(plan.pictures):
+        if not pictures:
+            continue
+        over, under = _parted(plan.element, at, kit, look, None)
+        above = set_in(over, look.inside).height + GAP if over else ZERO
+        below = set_in(under, look.inside).height + GAP if under else ZERO
+        tall = stacked(pictures, look.inside)
+        found = _Drawn(max(found.above, above), max(found.pictures, tall), max(found.below, below))
+    return found
+
+
+def _parted(
+    cards: Cards, at: int, kit: Kit, look: _Look, color: Color | None
+) -> tuple[list[TextParagraph], list[TextParagraph]]:
+    """What a card says above its pictures, and below them."""
+    option, *reason = _said(cards, at, kit, look, color)
+    if words(without_pictures(cards.options[at], kit)).strip():
+        return [option], reason
+    return [], [option, *reason]
 
 
 def _gap(cards: Cards, step: int) -> Length:
@@ -216,6 +250,7 @@ def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item,
     seen = cards if cards.right else replace(cards, reasons=())
     told = cards.right and cards.reasons and not any(plan.pictures)
     down = (tall - (_tallest(seen, kit, look) or tall)) // 2 if look.above or told else ZERO
+    drawn = _drawn(plan, kit, look)
     items: list[Item] = []
     for at in range(len(cards.options)):
         row, column = divmod(at, plan.columns)
@@ -223,12 +258,19 @@ def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item,
         # The last of an odd number has the room of the card that is missing.
         wide = frame.width if plan.columns == 2 and at == len(cards.options) - 1 and column == 0 else look.width
         rect = Rect(x, y, wide, tall)
-        items.extend(_card(cards, at, kit, look, kit.side(rect, frame), plan.pictures[at], down))
+        items.extend(_card(cards, at, kit, look, kit.side(rect, frame), plan.pictures[at], down, drawn))
     return tuple(items)
 
 
 def _card(
-    cards: Cards, at: int, kit: Kit, look: _Look, rect: Rect, pictures: tuple[CellPicture, ...], down: Length
+    cards: Cards,
+    at: int,
+    kit: Kit,
+    look: _Look,
+    rect: Rect,
+    pictures: tuple[CellPicture, ...],
+    down: Length,
+    drawn: _Drawn,
 ) -> tuple[Item, ...]:
     """`down`: where letters above words begin, and options that have reasons below them, the same in all cards."""
     right, answered = at in cards.right, bool(cards.right)
@@ -244,23 +286,44 @@ def _card(
     inner = rect.inset(CARD_PAD, down if look.above else ZERO, CARD_PAD, ZERO)
     beside = kit.side(Rect(inner.x, inner.y, look.aside or inner.width, look.head or inner.height), inner)
     text = kit.side(inner.inset(look.aside, look.head, ZERO, ZERO), inner)
+    head = (
+        Shape("", f"Card {letter}", "rect", rect, fill, stroke, decorative=True),
+        text_box(f"Letter {letter}", beside, [mark], anchor="middle"),
+    )
     option = _option(cards.options[at], kit, look, ink, right)
+    if pictures:
+        seen = cards if answered else replace(cards, reasons=())
+        return (*head, *_pictured(seen, at, kit, look, ink, text, pictures, drawn))
     said = _said(cards, at, kit, look, ink) if answered else [option]
     said[0] = option
-    drawn: tuple[Item, ...] = ()
-    if pictures:
-        high = set_in(said, text.width).height
-        free = max(text.height - high - _below(pictures, text.width), ZERO)
-        text = text.inset(ZERO, free // 2, ZERO, free // 2)
-        drawn = place_pictures(pictures, text.inset(ZERO, high + GAP, ZERO, ZERO), "left", kit)
-        text = Rect(text.x, text.y, text.width, high)
     told = text_box(f"Option {letter}", text, said, anchor="top" if look.above or down else "middle")
     if not look.above:
         told = replace(told, insets=replace(told.insets, top=down))
     # Read as it is seen: the letter, then the words.
-    return (
-        Shape("", f"Card {letter}", "rect", rect, fill, stroke, decorative=True),
-        text_box(f"Letter {letter}", beside, [mark], anchor="middle"),
-        told,
-        *drawn,
-    )
+    return (*head, told)
+
+
+def _pictured(
+    cards: Cards,
+    at: int,
+    kit: Kit,
+    look: _Look,
+    ink: Color,
+    room: Rect,
+    pictures: tuple[CellPicture, ...],
+    all_: _Drawn,
+) -> tuple[Item, ...]:
+    """The words of an option, its pictures, and what is said to it, each at the height that it has in all cards."""
+    over, under = _parted(cards, at, kit, look, ink)
+    letter = LETTERS[at % 26]
+    top = room.y + max(room.height - all_.height, ZERO) // 2
+    place = Rect(room.x, top + all_.above, room.width, all_.pictures)
+    items: list[Item] = []
+    if over:
+        high = max(all_.above - GAP, ZERO)
+        items.append(text_box(f"Option {letter}", Rect(room.x, top, room.width, high), over, anchor="bottom"))
+    items += place_pictures(pictures, place, "left", kit)
+    if under:
+        below = Rect(room.x, place.bottom + GAP, room.width, max(all_.below - GAP, ZERO))
+        items.append(text_box(f"{'Reason' if over else 'Option'} {letter}", below, under))
+    return tuple(items)

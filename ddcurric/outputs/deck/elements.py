@@ -148,6 +148,8 @@ class Panel:
     """Somebody's words, the last paragraph saying whose."""
     alone: bool = False
     """Nothing else stands on the slide: its rule is as high as the body, what it says in the middle of that."""
+    unsaid: bool = False
+    """The next slide says it: its room is kept."""
 
 
 @dataclass(frozen=True, slots=True)

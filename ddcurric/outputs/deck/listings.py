@@ -35,6 +35,8 @@ MOST_LINE = Pt(40)
 RULE = Pt(4)
 """At the left of lines that are brought out."""
 TAB = 4
+UNBROKEN = Pt(10**5)
+"""A width in which no line turns."""
 TURN = "… "
 """Before what a line was too long for."""
 ACCENTED = ("keyword", "inserted", "heading")
@@ -103,9 +105,11 @@ def draw_listing(
     extra, heights = extra - Length(sum(heights)) * (share - 1), [round(height * share) for height in heights]
     tall = sum(heights)
     size = int(plan.size * share * MOST_OPEN)
-    gap = Length(min(int(extra) // max(len(rows), 1), size))
     panel = Rect(frame.x, frame.y, frame.width, PAD * 2 + tall + extra)
-    above = (panel.height - tall - gap * (len(rows) - 1)) // 2
+    count = max(len(rows), plan.lines, 1)
+    tall = tall * count // max(len(rows), 1)
+    gap = Length(min(max(int(panel.height - PAD * 2) - tall, 0) // count, size))
+    above = max(panel.height - tall - gap * (count - 1), PAD * 2) // 2
     lines = [replace(_paragraph(row), space_before=gap if at else ZERO) for at, row in enumerate(rows)]
     box = set_text(lines, panel.width - SIDE * 2)
     marks = _marks(heights, rows, panel, above, gap, kit)
@@ -128,10 +132,22 @@ def _growth(piece: Slice, plan: CodePlan, kit: Kit, width: Length, extra: Length
     if piece.atoms != piece.galley.atoms or plan.size < kit.theme.code_size(piece.galley.step):
         return 1.0
     tall, most = sum(int(atom.height) for atom in piece.atoms), kit.theme.code_size(max(piece.galley.step - 1, 0))
-    rows = [_paragraph(row) for row in plan.parts]
-    wide = max((int(line.width) for each in set_text(rows, width).paragraphs for line in each.lines), default=0)
-    share = min(most / plan.size, (tall + int(extra)) / max(tall, 1), (int(width) - 2 * SIDE - Pt(1)) / max(wide, 1))
+    free, rows = tall + int(extra), len(plan.parts)
+    tall = tall * max(plan.lines, rows) // max(rows, 1)
+    wide = max(int(_widest(plan)), int(plan.widest))
+    share = min(most / plan.size, free / max(tall, 1), (int(width) - 2 * SIDE - Pt(1)) / max(wide, 1))
     return max(int(plan.size.pt * share * 2) / 2 / plan.size.pt, 1.0)
+
+
+def _widest(plan: CodePlan) -> Length:
+    rows = [_paragraph(row) for row in plan.parts]
+    return max((line.width for each in set_text(rows, UNBROKEN).paragraphs for line in each.lines), default=ZERO)
+
+
+def level(plans: Sequence[CodePlan]) -> list[CodePlan]:
+    """Listings beside each other, each with what it needs to begin where the others do, in type as large."""
+    lines, widest = max(len(plan.parts) for plan in plans), max(map(_widest, plans))
+    return [replace(plan, lines=lines, widest=widest) for plan in plans]
 
 
 def _grown(run: Run, share: float) -> Run:

@@ -11,7 +11,8 @@ from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import Element, Listing, Panel, Rows, SideBySide, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.plans import PanelPlan, SideBySidePlan
+from ddcurric.outputs.deck.listings import level
+from ddcurric.outputs.deck.plans import CodePlan, PanelPlan, SideBySidePlan
 from ddcurric.outputs.deck.rows import count_of
 from ddcurric.outputs.deck.text import runs
 from ddcurric.scene.geometry import Rect
@@ -72,6 +73,8 @@ def _label(panel: Panel, kit: Kit, step: int) -> TextParagraph | None:
 def draw_panel(
     piece: Slice, plan: PanelPlan, kit: Kit, frame: Rect, extra: Length, draw: DrawPage
 ) -> Checked[tuple[Item, ...]]:
+    if plan.element.unsaid:
+        return Checked(())
     inside = kit.side(frame.inset(RULE + RULE_GAP, ZERO, ZERO, ZERO), frame)
     rule = kit.side(Rect(frame.x, frame.y, RULE, piece.height + min(extra, piece.stretch)), frame)
     items: list[Item] = [Shape("", "Rule", "rect", rule, fill=kit.theme.accent, decorative=True)]
@@ -120,11 +123,23 @@ LARGER, LARGEST, LOOSE = 3, 2, 0.8
 
 def stood_beside(beside: SideBySide, columns: Sequence[Page], step: int, width: Length) -> Galley:
     """Columns that are measured, as one element."""
+    columns = _level(columns)
     tallest = max((page.height for page in columns), default=ZERO)
     full = max((page.height + page.stretch for page in columns), default=ZERO)
     atom = Atom(tallest, stretch=max(full - tallest, ZERO))
     forced = any(page.forced for page in columns)
     return Galley(SideBySidePlan(beside, tuple(columns)), step, width, (atom,), before=Pt(14), forced=forced)
+
+
+def _level(columns: Sequence[Page]) -> Sequence[Page]:
+    """Listings that stand beside each other, with the lines of the longest one."""
+    plans = [piece.galley.plan for page in columns for piece in page.slices]
+    codes = [plan for plan in plans if isinstance(plan, CodePlan)]
+    if not len(plans) == len(codes) == len(columns) or any(len(page.slices) != 1 for page in columns):
+        return columns
+    codes = level(codes)
+    galleys = [replace(page.slices[0].galley, plan=plan) for page, plan in zip(columns, codes, strict=True)]
+    return [replace(page, slices=(galley.whole,)) for page, galley in zip(columns, galleys, strict=True)]
 
 
 def column_widths(shares: tuple[float, ...], width: Length) -> tuple[Length, ...]:

@@ -10,7 +10,7 @@ from ddcurric.outputs.deck import elements as e
 from ddcurric.scene.items import Drawing, Insets
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.typeset.math import Formula
-from ddcurric.units import Length, Pt
+from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
@@ -163,6 +163,10 @@ class CodePlan:
     parts: tuple[ListingRow, ...]
     caption: TextParagraph | None
     size: Length
+    lines: int = 0
+    """Of the longest listing beside it: the first lines of both stand at one height."""
+    widest: Length = ZERO
+    """The longest line of those, so that both have type of one size."""
 
 
 @dataclass(frozen=True, slots=True)

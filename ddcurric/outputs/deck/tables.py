@@ -161,6 +161,8 @@ def _lines_of(cell: TextParagraph, lines: Sequence[tuple[Inline, ...]]) -> SetCe
 FEWEST_ROWS, OF_ROW = 2, 0.5
 """Rows that have more of a slide than their words need are set larger, up to a share of their height."""
 GROWN = (2.0, 1.85, 1.7, 1.55, 1.4, 1.25, 1.12)
+OF_WIDTH = 0.92
+"""What their words take of the width at most: columns would stand as near as words."""
 
 
 def _grown(piece: Slice, grid: TablePlan, kit: Kit, width: Length, extra: Length) -> TablePlan:
@@ -173,9 +175,10 @@ def _grown(piece: Slice, grid: TablePlan, kit: Kit, width: Length, extra: Length
     most = int(min(_row_heights(piece, grid.parts, extra))) * OF_ROW
     for share in GROWN:
         cells = cells_of(table, kit, step, width, width, share)
-        if max(int(box.height) for row in cells[1] for box in row) <= most and sum(
-            need.most for need in needs_of(cells, sides_of(table), width)
-        ) <= int(width):
+        if (
+            max(int(box.height) for row in cells[1] for box in row) <= most
+            and sum(need.most for need in needs_of(cells, sides_of(table), width)) <= int(width) * OF_WIDTH
+        ):
             return _grid(grid.element, kit, step, width, cells)
     return grid
 

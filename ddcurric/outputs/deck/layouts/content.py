@@ -138,7 +138,7 @@ def holds(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str, den
     """Whether one slide has room for one of some arrangements, in type that is read with comfort; beside a figure that
     must stay, and where all may be `dense`, in the smallest."""
     kit = kit.on(kit.theme.layout(base))
-    frame, first = _room(slide, kit)
+    frame, first = room_of(slide, kit)
     shows = dense or any(isinstance(element, Art) for element in slide.elements)
     steps = [step for step in (*COMFORTABLE, *(DENSE if shows else ())) if step >= first]
     return any(tried(choice, kit, frame, steps) is not None for choice in choices)
@@ -148,11 +148,11 @@ def chosen(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str) ->
     """The one of some arrangements that a single slide would show, and at which step of the type scale; empty where it
     has room for none."""
     kit = kit.on(kit.theme.layout(base))
-    found = whole(choices, kit, *_room(slide, kit))
+    found = whole(choices, kit, *room_of(slide, kit))
     return (choices[found.liked], found.pages[0].step) if found is not None else ((), LAST_STEP)
 
 
-def _room(slide: Slide, kit: Kit) -> tuple[Rect, int]:
+def room_of(slide: Slide, kit: Kit) -> tuple[Rect, int]:
     """The body of a slide on its layout, less what its footnotes take, and the largest step of its type."""
     head = slide_head(slide, kit, None, 0)
     return head.body.inset(ZERO, ZERO, ZERO, foot_of(slide, kit, head.body).room), kit.theme.step_under(head.size)

@@ -14,9 +14,10 @@ from ddcurric.outputs.deck.choices import cards_of, said_on
 from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Para, SideBySide, Words
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.layouts.content import Suffix, chosen, fill, holds
+from ddcurric.outputs.deck.layouts.content import Suffix, chosen, fill, holds, room_of
 from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
 from ddcurric.outputs.deck.layouts.title import MOST_LINES, head_of
+from ddcurric.outputs.deck.measure import galley
 from ddcurric.outputs.deck.recall import recalled
 from ddcurric.outputs.deck.slides import LaidOut, Slide
 from ddcurric.outputs.deck.text import words
@@ -36,6 +37,9 @@ def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slid
         return alone
     reasons = _reasons(slide, answer, kit) if answer is not None else ()
     slide = promoted(replace(slide, elements=_with_reasons(slide.elements, reasons)), kit, "question")
+    kept = _kept_room(slide, answer, kit) if answer is not None and not reasons else ()
+    if kept:
+        return fill(slide, kit, suffix, (kept,), "question")
     own = _without_again(slide.elements) or slide.elements
     choices = tuple(dict.fromkeys((*_choices(slide.elements, kit), *_choices(own, kit))))
     return fill(slide, kit, suffix, choices, "question", (_listed(own),))
@@ -61,6 +65,30 @@ def _reasons(slide: Slide, answer: Slide, kit: Kit) -> Reasons:
     return next(element.reasons for element in answer.elements if isinstance(element, Cards))
 
 
+def _kept_room(slide: Slide, answer: Slide, kit: Kit) -> Arrangement:
+    """The question with the room below its cards that its answer needs there: no card moves when that comes.
+
+    Nothing where the answer stands otherwise, needs much room, or smaller type than a question should have.
+    """
+    answer, stack = promoted(answer, kit, "answer"), joined(slide.elements)
+    if slide.layout or _cards(slide) != _cards(answer) or _told(answer, kit):
+        return ()
+    shown, step = chosen(answer, kit, _answered(answer, kit), "answer")
+    match shown:
+        case (*above, Cards(), Panel() as said) if [*map(type, above), Cards] == [*map(type, stack)]:
+            kept: Arrangement = (*stack, replace(said, unsaid=True))
+        case _:
+            return ()
+    least = LEAST_ASKED if above else LEAST_ALONE
+    frame, _ = room_of(slide, kit.on(kit.theme.layout("question")))
+    needed = galley(said, kit, step, frame.width, frame.height).whole.height
+    if step > least or needed > frame.height * MOST_KEPT or any(isinstance(e, Art) for e in above):
+        return ()
+    return kept if chosen(slide, kit, (kept,), "question") == (kept, step) else ()
+
+
+MOST_KEPT = 0.3
+"""Of the body, what stands empty below a question at most."""
 LEAST_ALONE, LEAST_ASKED = 1, 2
 """The smallest step of the type scale that cards alone, and below a question, take over from their answer."""
 
