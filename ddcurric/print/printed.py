@@ -43,6 +43,8 @@ def _jointed(text: str) -> str:
 def printed_address(link: i.Link) -> str:
     """What to print after a link's words so that paper says where it leads; empty where they say it themselves."""
     parts = urlsplit(link.url)
+    if not link.leads:
+        return ""
     if parts.scheme in ("mailto", "tel"):
         address = link.url.partition(":")[2]
     elif parts.netloc:

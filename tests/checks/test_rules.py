@@ -112,6 +112,11 @@ def test_exercises(after: str, expected: list[str]) -> None:
         ("A [web](.term) of words", ["1:3 incomplete-link"]),
         ("see [it](www.example.org)", ["1:5 incomplete-link"]),
         ("see [it](/a), [it](mailto:a@example.org), [it](tel:1) and [it](a.pdf)", []),
+        ("run [it](JavaScript:alert%281%29), [it](vbscript:x)", ["1:5 incomplete-link", "1:36 incomplete-link"]),
+        (
+            "open [it](file:///home/a.pdf), <file:///b>, [it](data:text/html,x)",
+            ["1:6 incomplete-link", "1:32 incomplete-link", "1:45 incomplete-link"],
+        ),
         ("### Empty\n\n### Full\n\ntext", ["1:1 empty-section"]),
         ("", ["-1:1 empty-section"]),
     ],

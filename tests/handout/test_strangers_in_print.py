@@ -47,3 +47,12 @@ def test_a_picture_alone_in_a_cell_is_as_wide_as_the_cell_and_says_what_it_is() 
 def test_a_table_of_contents_leads_to_its_headings() -> None:
     text = lesson("- [Deeper](#deeper-still)\n- [](#deep-dive)\n\n### One\n\n#### Deeper still\n\nWords.")
     assert len([link for link in links_of(handout(text).content)[0] if link.page is not None]) == 2
+
+
+def test_a_link_that_opens_a_program_or_a_file_of_the_author_is_words_alone() -> None:
+    made = handout(
+        lesson("Run [this one](javascript:alert%281%29), [that](file:///home/a.pdf), [this](https://a.org).")
+    )
+    assert "Run this one, that, this (a.org)." in words(made)
+    assert b"javascript:" not in made.content
+    assert b"file:" not in made.content

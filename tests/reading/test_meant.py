@@ -66,6 +66,11 @@ def test_other_letters_in_brackets_are_left_alone(task: str) -> None:
     ("text", "code", "advice"),
     [
         ("See [](trace).", "incomplete-link", "write `[](#trace)`"),
+        (
+            'A <span style="color:red">red</span> word',
+            "raw-html",
+            "colour says nothing in grey: write `**words**`, or `[words]{.term}` where it is a term",
+        ),
         ("[](https://example.org)", "incomplete-link", "write `[words](https://…)`"),
         (
             "```plantuml\nA -> B\n```",

@@ -25,6 +25,10 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
             yield warning("incomplete-link", node.span, message, advice)
         elif meant := _meant(node):
             yield warning("incomplete-link", node.span, f"`{node.url}` is no address", f"write `{meant}`")
+        elif not node.leads:
+            scheme = node.url.partition(":")[0]
+            message = f"what begins with `{scheme}:` opens for no student, and the words are printed without a link"
+            yield warning("incomplete-link", node.span, message, "write `[words](https://…)`, or the words alone")
 
 
 def linked_files(topic: Topic) -> Iterator[Link]:

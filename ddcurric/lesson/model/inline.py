@@ -67,6 +67,11 @@ class Link:
     title: str
     span: Span
 
+    @property
+    def leads(self) -> bool:
+        """Whether students may follow it: it is no program, no data and no file of the author's machine."""
+        return not self.url.lstrip().lower().startswith(("javascript:", "vbscript:", "file:", "data:"))
+
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:

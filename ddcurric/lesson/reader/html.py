@@ -22,6 +22,8 @@ def report_html(reading: Reading, html: str, span: Span) -> None:
     instead = INSTEAD.get(name, "write it in Markdown; for a less-than sign write `\\<`")
     if name == "a" and _ANCHOR.search(html):
         instead = "write the name behind the heading or picture: `{#name}`"
+    if name in ("span", "font") and "color" in html:
+        instead = "colour says nothing in grey: write `**words**`, or `[words]{.term}` where it is a term"
     shown = f"`{html[: match.end()]}>`" if match else f"`{html.split(chr(10), 1)[0][:20]}`"
     reading.report(error("raw-html", span, f"raw HTML ({shown}) is not read", instead))
 

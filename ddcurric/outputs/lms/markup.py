@@ -98,7 +98,7 @@ class Markup:
             case i.Subscript(children=children):
                 return f"<sub>{self.text(children)}</sub>"
             case i.Link(children=children, url=url):
-                return f'<a href="{escape(url)}">{self.text(children)}</a>'
+                return f'<a href="{escape(url)}">{self.text(children)}</a>' if node.leads else self.text(children)
             case i.CrossReference(children=children, text=text):
                 return self.text(children) or escape(text, quote=False)
             case i.Blank(children=children):
