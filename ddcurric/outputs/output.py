@@ -188,10 +188,12 @@ class Input:
 
 
 def no_inputs(settings: CourseSettings) -> tuple[Input, ...]:
+    """Of an output that is made from no file that course.yaml names."""
     return ()
 
 
 def always(settings: CourseSettings) -> bool:
+    """Of an output that every course has."""
     return True
 
 

@@ -21,6 +21,8 @@ class ChartMark:
 
 @dataclass(frozen=True, slots=True)
 class ChartSeries:
+    """The numbers of one line or of one set of bars."""
+
     name: str
     xs: tuple[float, ...]
     """Empty: bars, one for each category."""
@@ -44,6 +46,8 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True)
 class ChartAxis:
+    """The numbers along one side of a chart, in the chart's own units."""
+
     title: str
     least: float
     most: float

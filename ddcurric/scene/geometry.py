@@ -10,12 +10,16 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Point:
+    """A place: from the left and from the top of the slide or drawing."""
+
     x: Length
     y: Length
 
 
 @dataclass(frozen=True, slots=True)
 class Rect:
+    """A rectangle, by its upper left corner and its size."""
+
     x: Length
     y: Length
     width: Length
@@ -100,6 +104,8 @@ class Color:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
+    """How a line is drawn."""
+
     color: Color
     width: Length
     dash: str = "solid"

@@ -19,6 +19,8 @@ PROGRESS = "Progress so far"
 
 @dataclass(frozen=True, slots=True)
 class Insets:
+    """What is left free inside the edges of a box."""
+
     left: Length = ZERO
     top: Length = ZERO
     right: Length = ZERO
@@ -143,6 +145,8 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
+    """A picture at a fixed place, scaled to its frame."""
+
     id: str
     name: str
     frame: Rect
@@ -160,6 +164,8 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """A cell of a table."""
+
     paragraphs: tuple[TextParagraph, ...]
     fill: Color | None = None
     insets: Insets = Insets()
@@ -168,6 +174,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableBox:
+    """A table whose columns and rows have their sizes."""
+
     id: str
     name: str
     frame: Rect
@@ -275,6 +283,8 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class SlideScene:
+    """A slide, laid out."""
+
     id: str
     """Unique and stable: links name it."""
     layout: str
@@ -300,6 +310,8 @@ class SlideScene:
 
 @dataclass(frozen=True, slots=True)
 class DeckScene:
+    """A deck, laid out: all that its painters need to know."""
+
     width: Length
     height: Length
     slides: tuple[SlideScene, ...]

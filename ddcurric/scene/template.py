@@ -74,6 +74,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class SlideLayout:
+    """A layout of a template, and what it has room for."""
+
     role: str
     name: str
     """As in the file."""

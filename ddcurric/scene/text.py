@@ -13,6 +13,8 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Font:
+    """A typeface, fixed or as the theme has it."""
+
     family: str
     """The name that PowerPoint is given, e.g. `Arial`."""
     theme: str = ""
@@ -28,12 +30,16 @@ class SlideLink:
 
 @dataclass(frozen=True, slots=True)
 class WebLink:
+    """A link out of the deck."""
+
     url: str
     title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RunStyle:
+    """How characters are set."""
+
     font: Font
     size: Length
     color: Color
@@ -99,6 +105,8 @@ Inline: TypeAlias = Run | MathRun | LineBreak
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
+    """The sign before an item of an unordered list."""
+
     char: str = "•"
     """Empty: an item of a list that is set apart by other means."""
     color: Color | None = None
@@ -107,6 +115,8 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class ListNumber:
+    """The number before an item of an ordered list."""
+
     start: int
     """The number of the list's first item, so that every item of a list names the same."""
     number: int
@@ -130,6 +140,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TextParagraph:
+    """A paragraph of a box; it has lines once it is set."""
+
     runs: tuple[Inline, ...]
     level: int = 0
     bullet: Bullet | ListNumber | None = None

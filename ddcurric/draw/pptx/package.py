@@ -81,6 +81,7 @@ _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(presentationml|wordprocess
 
 
 def serialize(root: Any) -> bytes:
+    """The XML of a part as its bytes, with a declaration."""
     from lxml import etree
 
     xml: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -95,6 +96,8 @@ def relations_name(part: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
+    """What one part of a package says of another, or of an address outside."""
+
     id: str
     type: str
     target: str

@@ -204,6 +204,7 @@ def _formula(formula: MathRun, press: SlidePress) -> Node:
 
 
 def formula_drawing(svg: str, rgb: str, width: Length, height: Length, press: SlidePress) -> str | None:
+    """The name under which the press has a formula's drawing in a colour; None where it has no extent."""
     if width <= ZERO or height <= ZERO:
         return None
     return named(svg.replace("currentColor", f"#{rgb}").encode(), press)

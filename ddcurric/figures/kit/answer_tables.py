@@ -75,6 +75,7 @@ class LaidTables:
 
 
 def row_height(table: AnswerTable, style: Style, size: Length) -> float:
+    """The height of one row in points; higher where somebody writes into it."""
     return (style.box_height + AIR if table.asks else ROW) * size.pt
 
 

@@ -46,6 +46,7 @@ class Bounds(NamedTuple):
 
 
 def box_around(x: float, y: float, width: float, height: float) -> Bounds:
+    """The bounds of a box by its middle and its size, all in points."""
     return Bounds(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 

@@ -22,6 +22,7 @@ SizedT = TypeVar("SizedT", bound=Sized)
 
 
 def fits(laid: Sized, style: Style) -> bool:
+    """Whether it is within the widest and highest that a style allows, a point more or less."""
     return laid.width <= style.wide_width.pt + 1 and laid.height <= style.max_height.pt + 1
 
 

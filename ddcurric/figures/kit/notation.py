@@ -66,15 +66,18 @@ def lines_in(diagram: Diagram) -> tuple[Word, ...]:
 
 
 def stripped(word: Word) -> Word:
+    """The word without the space around it, where it now begins."""
     lead = len(word.text) - len(word.text.lstrip())
     return Word(word.text.strip(), word.line, word.start + lead)
 
 
 def group_of(line: Word, match: re.Match[str], name: str) -> Word:
+    """What a group of a match says, with its place in the line; empty where the group took no part."""
     return stripped(Word(match[name] or "", line.line, line.start + max(match.start(name), 0)))
 
 
 def words_of(value: Word) -> tuple[Word, ...]:
+    """The words of a text between spaces and commas, each with its place."""
     return tuple(Word(m[0], value.line, value.start + m.start()) for m in re.finditer(r"[^\s,]+", value.text))
 
 

@@ -57,6 +57,7 @@ def in_look(lines: Lines, look: Look, quiet: Color) -> Lines:
 
 
 def run_width(run: Run) -> Length:
+    """How wide a run is on one line."""
     style = run.style
     return text_width(run.text, style.font.family, style.size, style.bold, style.italic)
 

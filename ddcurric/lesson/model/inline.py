@@ -10,42 +10,56 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """Words as they are printed: escapes of Markdown are resolved."""
+
     text: str
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """`*words*`"""
+
     children: tuple[Inline, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """`**words**`"""
+
     children: tuple[Inline, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Strikethrough:
+    """`~~words~~`"""
+
     children: tuple[Inline, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Superscript:
+    """`^words^`"""
+
     children: tuple[Inline, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Subscript:
+    """`~words~`"""
+
     children: tuple[Inline, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
+    """`` `words` ``, as they were typed."""
+
     text: str
     span: Span
 
@@ -144,6 +158,8 @@ class SoftBreak:
 
 @dataclass(frozen=True, slots=True)
 class HardBreak:
+    """A line that its author ends."""
+
     span: Span
 
 

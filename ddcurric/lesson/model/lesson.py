@@ -27,6 +27,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """What answers a question."""
+
     blocks: tuple[Block, ...]
     span: Span
 
@@ -44,6 +46,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
+    """What solves an exercise, or a part of one."""
+
     blocks: tuple[Block, ...]
     span: Span
 
@@ -135,6 +139,8 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
+    """What a footnote says, once, however often it is referred to."""
+
     number: int
     """Its place among the topic's footnotes, from 1."""
     blocks: tuple[Block, ...]
@@ -145,6 +151,8 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
+    """What students can do afterwards."""
+
     content: tuple[Inline, ...]
     span: Span
 

@@ -186,6 +186,7 @@ BAND, LOW = 0.5, 0.6
 
 
 def overlap(one: Rect, other: Rect) -> int:
+    """The area that two rectangles share, in square EMU; 0 where they are apart."""
     wide = min(int(one.right), int(other.right)) - max(int(one.x), int(other.x))
     tall = min(int(one.bottom), int(other.bottom)) - max(int(one.y), int(other.y))
     return max(wide, 0) * max(tall, 0)

@@ -51,6 +51,7 @@ def page_of(opened: Opened, part: str, ground: Inherited) -> Surroundings:
 
 
 def shapes_of(tree: Element, page: Surroundings) -> tuple[ShapeValue, ...]:
+    """What stands in a shape tree, rearmost first, groups taken apart and frames as the slide has them."""
     return tuple(_shapes(tree, page, Place()))
 
 

@@ -140,6 +140,7 @@ def _layout_parts(parts: Mapping[str, bytes], master: str) -> list[str]:
 
 
 def theme_of(parts: Mapping[str, bytes], master: str) -> dict[str, Color]:
+    """The colours of a master's theme by their slots; empty where it has no theme."""
     part = related(parts, master, "theme")
     return theme_colors(parse(parts[part]).find(f".//{q(A, 'clrScheme')}") if part else None)
 
