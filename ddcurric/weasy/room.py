@@ -160,8 +160,9 @@ def spread(page: PageLayout) -> list[Open | Grow]:
     wanted = page.left - ENOUGH * page.scale
     share = min(1.0, wanted / max(1.0, sum(white for _, white in gaps)))
     more = sum(white for _, white in gaps if white >= APART * page.scale)
-    further = min(FURTHER, (wanted - share * sum(white for _, white in gaps)) / max(1.0, more))
-    further = further if page.left <= FEW_LINES * page.scale else 0.0
+    needed = (wanted - share * sum(white for _, white in gaps)) / max(1.0, more)
+    further = needed if needed <= HALF_AGAIN or page.left <= FEW_LINES * page.scale else 0.0
+    further = min(FURTHER, further)
     opened = [Open(block.key, white * (share + further * (white >= APART * page.scale))) for block, white in gaps]
     return [*opened, *_held_at_foot(page, sum(each.by for each in opened))]
 
@@ -179,8 +180,9 @@ WHITE = MappingProxyType(
      "sources": 9.0, "figure": 10.0, "table": 9.0, "float": 8.0, "wide": 10.0, "box": 6.0, "equation": 3.0, "par": 2.2}
 )  # fmt: skip
 """By how much the white above something may grow."""
-APART, FURTHER = 6.0, 1.2
-"""What may have so much stands apart from the text: for a hole of a few lines it has so many times as much again."""
+APART, FURTHER, HALF_AGAIN = 6.0, 1.2, 0.5
+"""What may have so much stands apart from the text: for a hole of a few lines it has so many times as much again, for
+one of more lines half as much where that fills it."""
 AROUND = frozenset({"deep-dive", "check", "exercises", "exercise", "exercise-text", "further-reading"})
 """What is not moved apart itself, or not only."""
 

@@ -199,11 +199,11 @@ def test_how_likely_was_it_done() -> None:
     done = executed(Fraction(1, 10), Fraction(1, 10))
     assert done == Fraction(9, 19)
     assert exercise.part("a").numbers(r"= 9/19 =\$ ([\d.]+)%") == (percent(done),)
-    never, once = exercise.part("b").numbers(r"1000/6859 = ([\d.]+)\\%\$\. So it was .* with ([\d.]+)%")
+    never, once = exercise.part("b").numbers(r"1\{,\}000/6\{,\}859 = ([\d.]+)\\%\$\. So it was .* with ([\d.]+)%")
     assert (never, once) == (percent((1 - done) ** 3), percent(1 - (1 - done) ** 3))
     twice = 3 * done**2 * (1 - done) + done**3
     assert twice == Fraction(2430 + 729, 6859)
-    assert exercise.part("c").numbers(r"/6859 =\$ ([\d.]+)%") == (percent(twice),)
+    assert exercise.part("c").numbers(r"/6\{,\}859 =\$ ([\d.]+)%") == (percent(twice),)
     wrong = re.findall(r'answer="([\d.]+)%"', exercise.text)
     assert [float(each) for each in wrong] == [
         9,

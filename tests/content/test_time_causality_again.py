@@ -303,7 +303,8 @@ def test_where_a_message_comes_from_and_goes_is_said_as_it_is_drawn() -> None:
 
 def said(each: Lesson) -> set[str]:
     """The numbers of two digits and more."""
-    return {*re.findall(r"(?<![\w.\[(])(?:\d{1,3}(?:,\d{3})+|\d\d+|\d+(?=\.\d))(?:\.\d+)?(?!\w)", prose(each))}
+    number = r"(?:\d{1,3}(?:,\d{3})+|\d\d+|\d+(?=\.\d))(?:\.\d+)?"
+    return {*re.findall(rf"(?<![\w.\[(])(?<!\(\d,){number}(?!\w)", prose(each))}
 
 
 def of(*values: float | str) -> set[str]:
@@ -326,7 +327,7 @@ GIVEN_OR_COMPUTED = {
     ),
     "messages-and-silence": of(12, 18, 75, 80, 99, 30, 20, "2,000", 100, 16, 36, 64, "07", 600, 700, 120, 50)
     | of("40.8", "59,000", "1.4", "0.2", "0.1", "0.9", "0.3", "0.7", "0.07", "0.37", "0.09", "0.19", 10, 19, 70, 90)
-    | of("0.0199", "1.99", 126_900, "2,500", 1000, 19**3, 2430 + 729, 2430, 729, 44, 81, round(300 * THRICE))
+    | of("0.0199", "1.99", 126_900, "2,500", "1,000", "6,859", 2430 + 729, "2,430", 729, 44, 81, round(300 * THRICE))
     | percents(DONE, (1 - DONE) ** 2, 1 - (1 - DONE) ** 2, DONE**2, 2 * DONE * (1 - DONE), 7 / 37, THRICE)
     | percents((1 - THRICE) ** 3, 1 - (1 - THRICE) ** 3, 3 * THRICE**2 * (1 - THRICE) + THRICE**3, THRICE**3)
     | percents(3 * THRICE**2 * (1 - THRICE), THRICE**2),

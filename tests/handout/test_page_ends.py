@@ -176,6 +176,11 @@ def test_a_hole_of_a_few_lines_is_shared_out_above_headings_figures_and_boxes(le
     assert max(by for key, by in opened.items() if page_.blocks[key].name == "par") <= 2.2
 
 
+def test_a_larger_hole_is_shared_out_where_many_gaps_fill_it() -> None:
+    page_ = of_page(190, "par", *6 * ["part"], "par")
+    assert sum(each.by for each in spread(page_)) == pytest.approx(176, abs=4)
+
+
 def test_large_print_shares_out_a_hole_in_its_own_measure() -> None:
     names = "par", "idea", "par", "figure", "par", "box", "par"
     usual, large = of_page(70, *names), replace(of_page(140, *names), line=2 * USUAL_LINE)
