@@ -44,6 +44,13 @@ def test_numbers_go_on_from_their_start_and_bullets_have_levels() -> None:
     assert isinstance(marks[2][2], Bullet)
 
 
+def test_a_definition_at_the_head_of_an_item_stands_beside_its_number() -> None:
+    (slide,) = ideas("1. Alpha\n   : What it is\n\n   Beta\n   : Another\n2. Word")
+    assert [(each.text, each.bullet is not None) for each in body(slide)] == [
+        ("Alpha", True), ("What it is", False), ("Beta", False), ("Another", False), ("Word", True),
+    ]  # fmt: skip
+
+
 def test_a_number_of_three_digits_hangs_clear_of_its_text() -> None:
     (slide,) = ideas(section("One", "99. a\n100. b"))
     narrow = body(ideas(section("One", "1. a\n2. b"))[0])

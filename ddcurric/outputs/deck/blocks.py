@@ -178,11 +178,15 @@ def _item(item: m.ListItem, mark: Numbered | Bulleted, at: _Where) -> Iterable[E
             yield Words((Para(block.content, block.span, at.level, marked, not first, build, keep=keep),))
             yield from pictures_in(block.content)
         else:
+            inner = [_following(element, at, below.level) for element in _converted((block,), below)]
             if first:
                 build = click if at.stepped else None
-                yield Words((Para((), item.span, at.level, mark, build=build, keep=True),))
-            inner = _converted((block,), below)
-            yield from (_following(element, at, below.level) for element in inner)
+                if isinstance(block, m.DefinitionList) and inner and isinstance(inner[0], Words):
+                    term, *rest = inner[0].paras  # the mark stands at the term, as on paper
+                    inner[0] = Words((replace(term, level=at.level, mark=mark, listed=False, build=build), *rest))
+                else:
+                    yield Words((Para((), item.span, at.level, mark, build=build, keep=True),))
+            yield from inner
         first = False
 
 
