@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,8 @@ from ddcurric.builder.run import build
 from ddcurric.builder.workshop import Workshop
 from tests.builder.authors import EDITS, Course
 from tests.builder.imprints import IMPRINTS
+
+pytestmark = pytest.mark.slow
 
 SEQUENCES = int(os.environ.get("DDCURRIC_SEQUENCES", "50"))
 

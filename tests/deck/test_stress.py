@@ -22,6 +22,8 @@ from ddcurric.scene.items import DeckScene, MathBox, Picture, SlideScene, TableB
 from ddcurric.scene.text import LineBreak
 from ddcurric.units import ZERO, Pt
 
+pytestmark = pytest.mark.slow
+
 FILLED = "compositions"
 """Every composition, filled at random: once, or as often as the environment asks for."""
 EVERY = {**LESSONS, FILLED: compositions(int(os.environ.get("COMPOSITIONS", "1")))}

@@ -21,6 +21,8 @@ from edits.lectures import LESSON, edited, known, lecture, merged, reading, word
 from ddcurric.edits.lesson import LessonDeck
 from ddcurric.edits.merge import Merged
 
+pytestmark = pytest.mark.slow
+
 COUNT = int(os.environ.get("EDITS", "6"))
 
 CHANGES: Sequence[tuple[str, str]] = (

@@ -28,6 +28,8 @@ from ddcurric.scene.colors import LEAST_CONTRAST, contrast
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.units import Pt
 
+pytestmark = pytest.mark.slow
+
 
 def logs(text: str, answered: bool = True, incremental: bool = False) -> Diagram:
     return diagram(text, "log", answered, incremental)

@@ -22,6 +22,8 @@ from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
+pytestmark = pytest.mark.slow
+
 LOGIN = """
 sequenceDiagram
   autonumber

@@ -23,6 +23,8 @@ from ddcurric.print.styles import named_values, stylesheet
 from ddcurric.print.usual import usual_sheets
 from ddcurric.source import Span
 
+pytestmark = pytest.mark.slow
+
 MM = 72 / 25.4
 DIAGRAM = '```spacetime {{caption="{}"}}\nA: a1>m1 a2\nB: b1<m1 b2\n{}\n```'
 TEXT = (

@@ -19,6 +19,8 @@ from ddcurric.outputs.handout.make import make_handout
 from ddcurric.print.document import EDITIONS
 from ddcurric.print.solutions import make_solutions
 
+pytestmark = pytest.mark.slow
+
 MM = 72 / 25.4
 
 EXERCISE = "### Trace {#trace points=4}\n\nTrace it.\n\n::: solution\nTraced.\n:::"

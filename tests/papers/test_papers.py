@@ -16,6 +16,8 @@ from ddcurric.lesson.words import plain_text
 from tests.end_to_end.conftest import Workplace, write
 from tests.pdfs import opened, pages_of
 
+pytestmark = pytest.mark.slow
+
 PAPER = """\
 ---
 kind: exam

@@ -21,6 +21,8 @@ from ddcurric.weasy.page_numbers import Numbering, set_figures
 from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.weasy.turned import BookPage
 
+pytestmark = pytest.mark.slow
+
 MM = 72 / 25.4
 TEXT = (
     "Words are here and $n^2$.\n\n::: aside\nBeside them.\n:::\n\n"
