@@ -169,5 +169,4 @@ def test_a_row_of_many_columns_is_not_set_so_large_that_its_words_nearly_touch()
     found = table_on(slide(places + "| Event | a1 | b1 | c1 | a2 | c2 | a3 | b2 | b3 | b4 | c3 |"))
     wide = [sum(line.width.pt for line in cell.paragraphs[0].lines) for cell in found.cells[1]]
     free = [column.pt - own for column, own in zip(found.columns, wide, strict=True)]
-    assert sum(wide) + 11 * 12 <= sum(column.pt for column in found.columns)
-    assert min(free[1:-1]) > 15
+    assert min(free[1:-1]) > 28
