@@ -191,3 +191,13 @@ def test_a_latin_letter_in_the_words_of_a_figure_stands_on_the_side_where_it_is_
     beside = [rect for rect in row if rect.y1 > latin.rect.y0]
     assert beside
     assert all(rect.x0 > latin.rect.x0 for rect in beside), "after its verb, which is at its left"
+
+
+def test_a_figure_whose_letters_carry_marks_has_its_slide_in_the_pdf() -> None:
+    """Typst draws a shadda as a glyph of its own and cannot say what it reads: it made no PDF/UA of such a deck."""
+    figure = "```mermaid\nflowchart LR\n a[طلب] --> b[نفّذ]\n```\n{alt='نفّذ الطلب'}"
+    body = section("نفّذ", f"نفّذ الآن.\n\n{figure}")
+    made = deck(f"---\nlanguage: ar\n---\n{lesson(body)}").value
+    pdf = slides_pdf(made, template("ours", True))
+    assert pdf.pages == len(made.slides)
+    assert b"pdfuaid" in pdf.content

@@ -22,6 +22,7 @@ from ddcurric.diagnostics import has_errors
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, in_frame, steps_of, varied
 from ddcurric.figures.plot.layout import lay_out_plot
+from ddcurric.figures.plot.legend import wide_of
 from ddcurric.figures.plot.notation import read_plot
 from ddcurric.figures.plot.source import Plot, values_at
 from ddcurric.figures.plot.ticks import plain, scale_of, written
@@ -586,3 +587,13 @@ def test_the_highest_bar_with_its_number_takes_the_height_of_the_plot() -> None:
     grid = lay_out_plot(read_plot(diagram('bars "share": request 20 | reply 16 | both 61', "plot")).value, SLIDE)
     assert grid.tops
     assert grid.bar(0, 1, 2, 61).top == pytest.approx(grid.plot.top)
+
+
+@pytest.mark.parametrize("most", ["0.003", "0.0007", "0.03", "0.3"])
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_the_last_number_along_x_ends_within_its_figure(most: str, style: Style) -> None:
+    grid = lay_out_plot(said_of(f'line "a": 0 1 | {most} 2\n', 'plot x="t" y="h"'), style)
+    assert grid.x is not None
+    last = grid.x.numbers[-1]
+    end = grid.at(last, 0)[0] + wide_of(written(last, grid.x.digits, "en"), style, grid.size) / 2
+    assert end <= grid.frame.right + 0.1, "what is wider is cut off on paper"

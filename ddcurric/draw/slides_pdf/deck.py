@@ -32,9 +32,17 @@ def slides_pdf(deck: DeckScene, template: DeckTemplate, some: range | None = Non
     try:
         return _slides_pdf(deck, template, some)
     except BaseException as problem:
+        if _is_of_a_letter(problem):
+            return _slides_pdf(deck, template, some, outlined=True)
         if not _is_of_a_drawing(problem):
             raise
         return _slides_pdf(_in_pixels(deck), template, some)
+
+
+def _is_of_a_letter(problem: BaseException) -> bool:
+    """Typst has drawn a mark that it set as a glyph of its own, as the shadda of "نفّذ" in a drawing, and says that
+    PDF/UA asks what it reads. The alternative text of the figure says it."""
+    return type(problem).__name__ == "TypstError" and "missing codepoints" in str(problem)
 
 
 def _is_of_a_drawing(problem: BaseException) -> bool:
@@ -42,13 +50,13 @@ def _is_of_a_drawing(problem: BaseException) -> bool:
     return isinstance(problem, RuntimeError) or type(problem).__name__ == "PanicException"
 
 
-def _slides_pdf(deck: DeckScene, template: DeckTemplate, some: range | None) -> Pdf:
+def _slides_pdf(deck: DeckScene, template: DeckTemplate, some: range | None, *, outlined: bool = False) -> Pdf:
     slides = deck.slides if some is None else deck.slides[some.start : some.stop]
     letters = letters_of(deck)
     faces = deck_fonts(letters + NO_LETTER, deck.language)
     fonts, families = fonts_of(faces)
     missing = "".join(sorted(letters_without_font(letters, faces)))
-    press = SlidePress(families, fonts, missing, frozenset(slide.id for slide in slides), deck.language)
+    press = SlidePress(families, fonts, missing, frozenset(slide.id for slide in slides), deck.language, outlined)
     pages = [_page(slide, deck, template, press) for slide in slides]
     language, _, region = deck.language.partition("-")
     said = {

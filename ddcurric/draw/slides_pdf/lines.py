@@ -54,6 +54,8 @@ class SlidePress:
     slides: frozenset[str]
     """To which a link may lead."""
     language: str
+    outlined: bool = False
+    """The words of figures are shapes: Typst cannot say of each what it reads, as PDF/UA asks."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Pictures, by name."""
 

@@ -156,7 +156,9 @@ def _drawing(items: Iterable[Item], frame: Rect, alt: str, press: SlidePress) ->
     x, y, width, height = (f"{int(side) / 12700:.3f}" for side in (frame.x, frame.y, frame.width, frame.height))
     size = f'width="{width}pt" height="{height}pt" viewBox="{x} {y} {width} {height}"'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
-    yield _image((svg if 'direction="rtl"' not in svg else _leftwards(svg)).encode(), frame, alt, press)
+    drawn_ = (svg if 'direction="rtl"' not in svg else _leftwards(svg)).encode()
+    shapes = without_text(drawn_, frame.width.pt, frame.height.pt, press.drawn_with) if press.outlined else None
+    yield _image(shapes or drawn_, frame, alt, press)
 
 
 def _leftwards(svg: str) -> str:

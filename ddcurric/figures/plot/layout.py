@@ -219,14 +219,15 @@ def _sides(
     said: Plot, names: Sequence[float], left: float, wide: float, style: Style, size: Length
 ) -> tuple[float, float]:
     """Room at the left for the numbers of y, and at the right for the names of lines that end there."""
-    text = size.pt
     if said.categories:
-        return left, 0.3 * text
+        return left, 0.3 * size.pt
     last = max(x for series in said.series for x in series.xs)
     ending = [name for series, name in zip(said.series, names, strict=True) if name and series.xs[-1] == last]
     room = max(ending, default=0.0)
-    half = _number_room(said, style, size) / 3.8  # of the last number along x
-    named = room + NAME_GAP * text if 0 < room <= wide * 0.3 else 0.9 * text
+    along = _along(said, _count((wide - left) / _number_room(said, style, size)))
+    last_number = wide_of(written(along.numbers[-1], along.digits, style.language), style, size)
+    half = max(_number_room(said, style, size) / 3.8, last_number / 2)
+    named = room + NAME_GAP * size.pt if 0 < room <= wide * 0.3 else 0.9 * size.pt
     return max(left, half), max(named, half)
 
 
