@@ -214,6 +214,7 @@ def test_a_kind_that_is_almost_written_is_named(typed: str, kind: str) -> None:
         ("flowchart", "a ~~> b", ["11:3 `~~> b` is neither a node nor an arrow"]),
         ("flowchart", "a -->", ["11:6 `a -->` is not a node"]),
         ("flowchart", "subgraph x\na --> b", ["11:1 the box `x` is not closed"]),
+        ("flowchart", "a -->|words\nb --> c", ["11:6 `|` is not closed"]),
         ("flowchart", "flowchart UP\na", ["11:11 there is no direction `UP`"]),
         ("stateDiagram-v2", "A => B", ["11:1 `A => B` is not a line of a state diagram"]),
         ("stateDiagram-v2", "state F <<history>>", ["11:7 there is no `<<history>>`"]),
@@ -234,6 +235,7 @@ def test_what_is_not_drawn_is_reported(kind: str, text: str, told: list[str]) ->
         "flowchart-elk LR\na e1@--> b\nb ~~~ c\nb --> c",
         'flowchart TD\n  a:::hot --> b\n  b --> c:::cold\n  linkStyle 0 stroke:red\n  click a "https://a.example"',
         "flowchart\ndirection LR\na --> b --> c;",
+        "flowchart\na -->|words over\n(two) lines| b\nb -.->|of each\n| c",
     ],
 )
 def test_a_flowchart_as_it_is_written_in_the_world(text: str) -> None:

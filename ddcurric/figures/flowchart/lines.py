@@ -1,4 +1,4 @@
-"""Statements of a flowchart that go on in the next line: behind an arrow, and within words in brackets."""
+"""Statements of a flowchart that go on in the next line: behind an arrow, and within its words or those in brackets."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from ddcurric.figures.kit.mermaid import LONGEST_WORDS, QUOTED, Statement, witho
 
 UNFINISHED = re.compile(r"(?:-->|---|--[ox]|-\.+->?|==>|===|&|\|[^|]*\|)\s*$")
 """The end of a line whose arrow, or `&`, has nothing behind it."""
+LABEL = re.compile(r"(?:-[->]|=[=>]|\.->?|[-=.][ox])\s*\|(?P<words>[^|\"]*)$")
+"""Words of an arrow that are open at the end of a line."""
 ANY_ARROW = re.compile(r"--|==|-\.")
 CLOSING = {"[": "]", "(": ")", "{": "}"}
 
@@ -29,6 +31,10 @@ def whole_lines(statements: Iterable[Statement]) -> Iterator[Statement]:
 
 def _goes_on_in(text: str, following: str) -> bool:
     bare = QUOTED.sub("", without_comment(text))
+    label = LABEL.search(bare)
+    if label is not None:
+        more = following.split("|")[0]
+        return ANY_ARROW.search(label["words"] + more) is None and text.count("\n") < LONGEST_WORDS
     opened = _opened(bare)
     if opened is None:
         return UNFINISHED.search(bare) is not None and not re.match(r"\s*(?:end|subgraph)\b", following)

@@ -172,6 +172,9 @@ def _read_nodes(draft: GraphDraft, line: str, at: int) -> tuple[list[str], int, 
     while True:
         at = _skip(line, at)
         match = ID.match(line, at)
+        if match is None and line.startswith("|", at) and "|" not in line[at + 1 :]:
+            draft.wrong("`|` is not closed", "close it with `|`", at, len(line))
+            return names, at, False
         if match is None:
             draft.wrong(
                 f"`{line[at:].strip() or line.strip()}` is not a node",
