@@ -18,19 +18,28 @@ from ddcurric.cli.table import width_of
 from ddcurric.diagnostics import Diagnostic, Severity
 from ddcurric.draw.templates import template_folders
 from ddcurric.source import Span
+from ddcurric.values import dataclass
 
 WIDTH = 100
 """Columns of source that are shown around a mistake."""
 
 
-def _color(severity: Severity) -> str:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    color: str
+    """On a terminal (ECMA-48, SGR)."""
+    level: str
+    """What GitHub calls it."""
+
+
+def _look(severity: Severity) -> _Look:
     match severity:
         case Severity.ERROR:
-            return "1;31"
+            return _Look("1;31", "error")
         case Severity.WARNING:
-            return "1;33"
+            return _Look("1;33", "warning")
         case Severity.HINT:
-            return "1;36"
+            return _Look("1;36", "notice")
 
 
 def as_text(diagnostics: Sequence[Diagnostic], course: Path, color: bool | None = None) -> str:
@@ -61,20 +70,10 @@ def as_json(diagnostics: Sequence[Diagnostic], course: Path) -> str:
 def as_github(diagnostics: Sequence[Diagnostic], course: Path) -> str:
     """Workflow commands, which GitHub shows beside the line that they are about."""
     return "\n".join(
-        f"::{_level(d.severity)} file={_property(_place(d.span, course).file)},line={d.span.line},"
+        f"::{_look(d.severity).level} file={_property(_place(d.span, course).file)},line={d.span.line},"
         f"col={d.span.column},title={_property(d.code)}::" + _escape(f"{d.message}; {d.hint}" if d.hint else d.message)
         for d in diagnostics
     )
-
-
-def _level(severity: Severity) -> str:
-    match severity:
-        case Severity.ERROR:
-            return "error"
-        case Severity.WARNING:
-            return "warning"
-        case Severity.HINT:
-            return "notice"
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Path], str]] = MappingProxyType(
@@ -90,7 +89,7 @@ def counted(diagnostics: Sequence[Diagnostic]) -> str:
 
 def _one(diagnostic: Diagnostic, course: Path, paint: Callable[[str, str], str]) -> str:
     span = diagnostic.span
-    tone = _color(diagnostic.severity)
+    tone = _look(diagnostic.severity).color
     gutter = " " * len(str(span.line))
     lines = [
         paint(tone, f"{diagnostic.severity.value}[{diagnostic.code}]") + paint("1", f": {diagnostic.message}"),
