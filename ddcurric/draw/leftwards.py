@@ -18,7 +18,7 @@ RUNS_LEFT = "\u202b"
 _OTHER_SIDE = {"start": "end", "end": "start"}
 
 
-def said_to_all(root: Element) -> None:
+def mark_leftwards(root: Element) -> None:
     """Change a drawing such that they draw its words where browsers do."""
     for text in root.iter("{*}text"):
         if _said(text, "direction") == "rtl":
@@ -28,6 +28,17 @@ def said_to_all(root: Element) -> None:
                 turned = f"text-anchor:{_OTHER_SIDE.get(anchor, anchor)}"
                 begun.set("style", f"{style};{turned}" if style else turned)
                 _mark(begun)
+
+
+def leftwards_marked(svg: str) -> str:
+    """The same of one that the program has drawn itself."""
+    if 'direction="rtl"' not in svg:
+        return svg
+    from lxml import etree
+
+    root = etree.fromstring(svg)
+    mark_leftwards(root)
+    return etree.tostring(root, encoding="unicode")
 
 
 def _chunks(text: Element) -> Iterator[Element]:

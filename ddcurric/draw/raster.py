@@ -10,7 +10,7 @@ from functools import lru_cache
 from multiprocessing.util import Finalize
 from pathlib import Path
 
-from ddcurric.draw.leftwards import said_to_all
+from ddcurric.draw.leftwards import mark_leftwards
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.typeset.instances import FontFace, deck_fonts
 from ddcurric.typeset.typewriters import is_typewriter
@@ -113,7 +113,7 @@ def closed(svg: bytes) -> tuple[str, float] | None:
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
-    said_to_all(root)
+    mark_leftwards(root)
     text = _FAMILIES.sub(_with_ours, etree.tostring(root, encoding="unicode"))
     return text, _ratio(root.attrib)
 

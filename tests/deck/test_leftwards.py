@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from deck.decks import deck, template
 from deck.stress import lesson, section
 from draw.reading import members
+from draw.scenes import png
 from pdfs import pages_of
 
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.draw.slides_pdf import slides_pdf
+from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Picture, Shape, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import TextParagraph
 from ddcurric.typeset.lines import break_paragraph
@@ -201,3 +204,14 @@ def test_a_figure_whose_letters_carry_marks_has_its_slide_in_the_pdf() -> None:
     pdf = slides_pdf(made, template("ours", True))
     assert pdf.pages == len(made.slides)
     assert b"pdfuaid" in pdf.content
+
+
+@pytest.mark.parametrize("svg", [b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="a b c d"/>', b"<svg"])
+def test_a_drawing_that_is_none_beside_such_a_figure_stops_no_pdf(svg: bytes) -> None:
+    """One fault was got over, or the other, but not both."""
+    figure = "```mermaid\nflowchart LR\n a[نفّذ] --> b[نفّذ]\n```\n{alt='نفّذ الطلب'}"
+    made = deck(f"---\nlanguage: ar\n---\n{lesson(section('نفّذ', figure))}").value
+    broken = Picture("p", "P", Rect(Inch(1), Inch(1), Inch(2), Inch(2)), png(), "image/png", svg, "A drawing")
+    first, *others = made.slides
+    both = replace(made, slides=(replace(first, items=(*first.items, broken)), *others))
+    assert slides_pdf(both, template("ours", True)).pages == len(made.slides)

@@ -29,14 +29,17 @@ def slides_pdf(deck: DeckScene, template: DeckTemplate, some: range | None = Non
 
     Of `some` of its slides alone it is a plain one, to be looked at; what one sees of them is the same.
     """
-    try:
-        return _slides_pdf(deck, template, some)
-    except BaseException as problem:
-        if _is_of_a_letter(problem):
-            return _slides_pdf(deck, template, some, outlined=True)
-        if not _is_of_a_drawing(problem):
-            raise
-        return _slides_pdf(_in_pixels(deck), template, some)
+    outlined = pixels = False
+    while True:
+        try:
+            return _slides_pdf(_in_pixels(deck) if pixels else deck, template, some, outlined=outlined)
+        except BaseException as problem:
+            if not outlined and _is_of_a_letter(problem):
+                outlined = True
+            elif not pixels and _is_of_a_drawing(problem):
+                pixels = True
+            else:
+                raise
 
 
 def _is_of_a_letter(problem: BaseException) -> bool:
@@ -50,7 +53,7 @@ def _is_of_a_drawing(problem: BaseException) -> bool:
     return isinstance(problem, RuntimeError) or type(problem).__name__ == "PanicException"
 
 
-def _slides_pdf(deck: DeckScene, template: DeckTemplate, some: range | None, *, outlined: bool = False) -> Pdf:
+def _slides_pdf(deck: DeckScene, template: DeckTemplate, some: range | None, *, outlined: bool) -> Pdf:
     slides = deck.slides if some is None else deck.slides[some.start : some.stop]
     letters = letters_of(deck)
     faces = deck_fonts(letters + NO_LETTER, deck.language)

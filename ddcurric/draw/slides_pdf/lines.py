@@ -54,7 +54,7 @@ class SlidePress:
     slides: frozenset[str]
     """To which a link may lead."""
     language: str
-    outlined: bool = False
+    outlined: bool
     """The words of figures are shapes: Typst cannot say of each what it reads, as PDF/UA asks."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Pictures, by name."""

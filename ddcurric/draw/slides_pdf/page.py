@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import assert_never
 
 from ddcurric.draw.foreign_svg import is_drawn_as_meant
-from ddcurric.draw.leftwards import said_to_all
+from ddcurric.draw.leftwards import leftwards_marked
 from ddcurric.draw.pptx.xml import legal
 from ddcurric.draw.slides_pdf.families import with_our_families
 from ddcurric.draw.slides_pdf.lines import (
@@ -155,18 +155,9 @@ def _drawing(items: Iterable[Item], frame: Rect, alt: str, press: SlidePress) ->
     body = with_our_families(items_to_svg(items))
     x, y, width, height = (f"{int(side) / 12700:.3f}" for side in (frame.x, frame.y, frame.width, frame.height))
     size = f'width="{width}pt" height="{height}pt" viewBox="{x} {y} {width} {height}"'
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
-    drawn_ = (svg if 'direction="rtl"' not in svg else _leftwards(svg)).encode()
-    shapes = without_text(drawn_, frame.width.pt, frame.height.pt, press.drawn_with) if press.outlined else None
-    yield _image(shapes or drawn_, frame, alt, press)
-
-
-def _leftwards(svg: str) -> str:
-    from lxml import etree
-
-    root = etree.fromstring(svg)
-    said_to_all(root)
-    return etree.tostring(root, encoding="unicode")
+    svg = leftwards_marked(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>').encode()
+    shapes = without_text(svg, frame.width.pt, frame.height.pt, press.drawn_with) if press.outlined else None
+    yield _image(shapes or svg, frame, alt, press)
 
 
 def _image(content: bytes, frame: Rect, alt: str, press: SlidePress) -> Node:
