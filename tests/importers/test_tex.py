@@ -538,6 +538,15 @@ def test_an_environment_that_is_named_for_an_answer_is_one(name: str) -> None:
     assert any(name in fate.what for fate in found.fates)
 
 
+@pytest.mark.parametrize("name", ["solution", "TheSolution"])
+def test_what_is_said_above_a_solution_stays_with_its_task(name: str) -> None:
+    solved = rf"\uplevel{{Assume a failure.}}\begin{{{name}}}Ann.\end{{{name}}}"
+    source = rf"\documentclass{{exam}}\begin{{document}}\begin{{questions}}\question Who?{solved}\question When?"
+    first, second = material(rf"{source}\end{{questions}}\end{{document}}").pieces
+    assert "Assume a failure." in plain_text(first)
+    assert plain_text(second).split() == ["When?"]
+
+
 def test_the_report_names_what_the_author_wrote() -> None:
     source = r"\begin{exercise}Add. \hint{Count.}\end{exercise} \sol{It is four.} \ifprintanswers Five.\fi"
     said_of = [fate.what for fate in material(article(source)).fates]

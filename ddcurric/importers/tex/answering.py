@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ddcurric.importers.tex.notes import TexNotes
 from ddcurric.importers.tex.scan import SPACE, argument
+from ddcurric.importers.tex.tables import OUR_HINT, OUR_SOLUTION
 
 _HOLDERS = re.compile(
     r"(?P<hint>hints?|hinweis|tipp)|(?:my|the)?(?:sol|soln|solution|solu[cç]ion|loesung|answer|ans|antwort|sln)", re.I
@@ -25,11 +26,9 @@ def answering(notes: TexNotes, name: str, text: str, start: int, at: int) -> tup
     here = SPACE.match(text, at)
     at = here.end() if here else at
     held = argument(text, at) if text[at : at + 1] == "{" else None
-    return (
-        None
-        if held is None or _within(text[max(0, start - LOOKED_BACK) : start])
-        else ("ddhint" if found["hint"] else "ddsolution", *held)
-    )
+    if held is None or _within(text[max(0, start - LOOKED_BACK) : start]):
+        return None
+    return OUR_HINT if found["hint"] else OUR_SOLUTION, *held
 
 
 def _within(before: str) -> bool:

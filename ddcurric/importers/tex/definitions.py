@@ -7,7 +7,7 @@ import re
 from ddcurric.importers.pandoc.notebook import without_places
 from ddcurric.importers.tex.notes import TexEnvironment, TexMacro, TexNotes
 from ddcurric.importers.tex.scan import after_space, argument, enclosed, option
-from ddcurric.importers.tex.tables import STRUCTURE, role_of
+from ddcurric.importers.tex.tables import is_structure
 
 _COMMANDS = ("newcommand", "renewcommand", "providecommand", "DeclareRobustCommand")
 _DOCUMENT_COMMANDS = ("NewDocumentCommand", "RenewDocumentCommand", "ProvideDocumentCommand", "DeclareDocumentCommand")
@@ -90,9 +90,7 @@ def _environment(notes: TexNotes, text: str, at: int) -> int:
     finish = None if begin is None else argument(text, begin[1])
     if begin is None or finish is None:
         return end
-    if (
-        name[0] not in STRUCTURE and role_of(name[0]) is None
-    ):  # what `solution` means is not said by how its author prints it
+    if not is_structure(name[0]):  # what `solution` means is not said by how its author prints it
         macro = TexMacro(without_places(begin[0]), arguments, default)
         notes.environments[name[0]] = TexEnvironment(macro, without_places(finish[0]))
     elif arguments:

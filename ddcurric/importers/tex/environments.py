@@ -16,7 +16,7 @@ from ddcurric.importers.tex.frames import column, columns, frame
 from ddcurric.importers.tex.lists import enumerated, tasks, with_typed_labels
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.rewrite import Rewriting, label_in, source_of
-from ddcurric.importers.tex.tables import BOXES, FLOATS, FORMULAS, PASSED_ENVIRONMENTS, TABLES, role_of
+from ddcurric.importers.tex.tables import BOXES, FLOATS, FORMULAS, OUR_HINT, PASSED_ENVIRONMENTS, TABLES, role_of
 from ddcurric.importers.tex.tree import TexNode
 from ddcurric.lesson.model.block import BoxKind
 
@@ -65,7 +65,7 @@ def _without_options(rewriting: Rewriting, node: TexNode) -> Sequence[TexNode]:
 def _role(rewriting: Rewriting, node: TexNode, role: Role) -> str:
     line = rewriting.notes.line
     title, points, body = _headed(rewriting, node)
-    if node.name != "ddhint":
+    if node.name != OUR_HINT:
         rewriting.notes.count(f"\\begin{{{node.name}}}", f"{role.value}s")
     if role is Role.EXERCISE and rewriting.tasks:
         return rewriting.task(Role.PART, body, line, points, title)

@@ -9,7 +9,7 @@ from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.importers.tex.notes import TexMark, TexNotes
 from ddcurric.importers.tex.rewrite import Rewriting, source_of
-from ddcurric.importers.tex.tables import STRUCTURE, role_of
+from ddcurric.importers.tex.tables import OUR_SOLUTION, is_structure, role_of
 from ddcurric.importers.tex.tree import TexNode
 from ddcurric.lesson.model.numerals import numeral
 
@@ -20,8 +20,6 @@ _SUBPARTS = frozenset(("subpart", "bonussubpart", "subsubpart"))
 _OVER = frozenset(("uplevel", "fullwidth", "EnvUplevel", "EnvFullwidth"))
 _HEADS = frozenset(("section", "subsection", "subsubsection", "paragraph"))
 _ROOM = frozenset(("answerline", "fillwithlines", "fillwithdottedlines", "fillwithgrid", "makeemptybox"))
-_OWN = STRUCTURE | _ROOM
-"""What a task alone has: what stands above it is said within that task, and not to those behind it."""
 
 
 def _parted(
@@ -61,9 +59,14 @@ def _end_of(body: Sequence[TexNode]) -> int:
     """Where a task ends and what is said to those behind it begins."""
     for at, node in enumerate(body):
         rest = body[at + 1 :]
-        if _is_over(node) and not any(each.name in _OWN for each in rest):
+        if _is_over(node) and not any(_is_of_a_task(each.name) for each in rest):
             return at
     return len(body)
+
+
+def _is_of_a_task(name: str) -> bool:
+    """Whether a task alone has such: what stands above it is said within that task, and not to those behind it."""
+    return name in _ROOM or is_structure(name)
 
 
 def _points(rewriting: Rewriting, source: str) -> int | None:
@@ -79,7 +82,7 @@ def _opened(nodes: Sequence[TexNode], names: frozenset[str]) -> list[TexNode]:
     """Nodes with what stands in columns, where questions do: what only lays them out is none of their limits."""
     found: list[TexNode] = []
     for node in nodes:
-        holds = node.kind == "environment" and node.name not in STRUCTURE and role_of(node.name) is None
+        holds = node.kind == "environment" and not is_structure(node.name)
         if holds and any(each.kind == "command" and each.name in names for each in node.nodes):
             found += _opened(node.nodes, names)
         else:
@@ -147,7 +150,7 @@ def solution(rewriting: Rewriting, node: TexNode) -> str:
     rewriting.rooms.append("none")  # what leaves room in a solution leaves none for the student
     content = rewriting.text(node.nodes)
     rewriting.rooms.pop()
-    if node.name != "ddsolution":  # of ours; the command that the author wrote is told
+    if node.name != OUR_SOLUTION:
         rewriting.notes.count(f"\\begin{{{node.name}}}", "solutions")
     text = f"{label} {content.lstrip()}" if label else content
     return rewriting.mark(TexMark("role", line, role=Role.SOLUTION), text)

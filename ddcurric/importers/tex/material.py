@@ -158,11 +158,11 @@ def _without_overlays(notes: TexNotes, text: str) -> str:
     """Without what says on which step of a slide something shows."""
     pattern = re.compile(r"(\\[A-Za-z]+\*?|\\begin\s*\{\w+\*?\})\s?<(?:[\d\-+,.|@a-z: ]|\\[a-z]+(?:\{[a-z]+\})?)*>")
     text = _UNSHOWN.sub(_as_hidden, text)
-    hidden = len(_UNSHOWN.findall(text))
+    on_paper = len(_UNSHOWN.findall(text))
     text, number = pattern.subn(_at_once, text)
-    if hidden:
+    if on_paper:
         notes.line = 1
-        what = f"frames that are on paper alone, such as <beamer:0|handout:1> ({hidden} in all)"
+        what = f"frames that are on paper alone, such as <beamer:0|handout:1> ({on_paper} in all)"
         notes.count(what, "slides like the others")
     if number:
         notes.line = 1

@@ -14,6 +14,7 @@ from ddcurric.importers.tex.definitions import DEFINES, define
 from ddcurric.importers.tex.listings import OPAQUE, input_listing, opaque_environment, opaque_inline, set_aside
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexMacro, TexMark, TexNotes
 from ddcurric.importers.tex.scan import argument, conditional, option
+from ddcurric.importers.tex.tables import OUR_HINT, OUR_SOLUTION
 
 MOST_STEPS = 20_000
 MOST_GROWN = 3_000_000
@@ -134,7 +135,7 @@ def _for_teachers(notes: TexNotes, name: str, parted: tuple[str, str, int], dept
     if notes.steps > MOST_STEPS:
         raise EndlessMacrosError
     shown = plain(notes, answers, depth + 1)
-    said = f"\n\n\\begin{{ddsolution}}{shown}\\end{{ddsolution}}\n\n" if shown.strip() else ""
+    said = _in_environment(OUR_SOLUTION, shown) if shown.strip() else ""
     return said + plain(notes, without, depth + 1), end
 
 
@@ -143,9 +144,13 @@ def _answered(notes: TexNotes, name: str, environment: str, inside: str, end: in
     notes.steps += 10  # pandoc takes long for each
     if notes.steps > MOST_STEPS:
         raise EndlessMacrosError
-    notes.count(f"\\{name}", "hints" if environment == "ddhint" else "solutions")
+    notes.count(f"\\{name}", "hints" if environment == OUR_HINT else "solutions")
     shown = plain(notes, inside, depth + 1)
-    return f"\n\n\\begin{{{environment}}}{shown}\\end{{{environment}}}\n\n", end
+    return _in_environment(environment, shown), end
+
+
+def _in_environment(name: str, shown: str) -> str:
+    return f"\n\n\\begin{{{name}}}{shown}\\end{{{name}}}\n\n"
 
 
 _FILES = frozenset(("input", "include", "subfile", "subfileinclude", "InputIfFileExists"))

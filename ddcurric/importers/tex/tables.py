@@ -46,8 +46,16 @@ def role_of(name: str) -> Role | None:
     return Role.MARKING if re.search("rubric|mark|grading", name, re.IGNORECASE) else Role.SOLUTION
 
 
-STRUCTURE = frozenset((*ROLES, "questions", "parts", "subparts", "subsubparts", "choices", "checkboxes", "frame"))
-"""Environments whose meaning no definition in the file changes."""
+OUR_SOLUTION, OUR_HINT = "ddsolution", "ddhint"
+"""Environments that stand for a command of the author's, which is what is told of."""
+
+_STRUCTURE = frozenset(("questions", "parts", "subparts", "subsubparts", "choices", "checkboxes", "frame"))
+
+
+def is_structure(name: str) -> bool:
+    """Whether no definition in the file changes what an environment means: it has a role, or holds what has one."""
+    return name in _STRUCTURE or role_of(name) is not None
+
 
 FLOATS = frozenset(_TABLES["environments"]["floats"].split())
 FORMULAS = frozenset(_TABLES["environments"]["formulas"].split())
