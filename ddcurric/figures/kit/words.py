@@ -252,6 +252,12 @@ class Stress:
     bold: bool
 
 
+def behind(before: str, stress: tuple[Stress, ...]) -> tuple[Stress, ...]:
+    """What is emphasised of some words, where others stand before them."""
+    more = len("".join(before.split()))
+    return tuple(Stress(each.start + more, each.end + more, each.bold) for each in stress)
+
+
 def stressed(lines: Lines, stress: tuple[Stress, ...]) -> Lines:
     """The lines of some words, these letters of them emphasised."""
     if not stress:

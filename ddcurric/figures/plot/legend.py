@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds
@@ -32,31 +33,27 @@ def swatch(said: Plot) -> float:
 def legend_rows(said: Plot, style: Style, size: Length, room: float) -> tuple[tuple[int, ...], ...]:
     """The series by the lines of the legend in which their names stand."""
     rows: list[list[int]] = []
-    left = 0.0
-    for at, series in enumerate(said.series):
-        wide = key_wide(said, series, style, size)
-        if not rows or left + wide > room:
+    for at in range(len(said.series)):
+        if not rows or _row_wide(said, style, size, (*rows[-1], at)) > room:
             rows.append([])
-            left = 0.0
         rows[-1].append(at)
-        left += wide + KEYS_APART * size.pt
     each = math.ceil(len(said.series) / len(rows))
     even = [range(at, min(at + each, len(said.series))) for at in range(0, len(said.series), each)]
-    wides = [key_wide(said, series, style, size) + KEYS_APART * size.pt for series in said.series]
-    fits = all(sum(wides[at] for at in row) - KEYS_APART * size.pt <= room for row in even)
+    fits = all(_row_wide(said, style, size, row) <= room for row in even)
     return tuple(map(tuple, even if fits else rows))
 
 
 def legend_box(
     said: Plot, style: Style, size: Length, plot: Bounds, top: float, rows: tuple[tuple[int, ...], ...]
 ) -> Bounds:
-    text = size.pt
-    wide = max(
-        sum(key_wide(said, said.series[at], style, size) + KEYS_APART * text for at in row) - KEYS_APART * text
-        for row in rows
-    )
+    text, wide = size.pt, max(_row_wide(said, style, size, row) for row in rows)
     high = len(rows) * text * (CAPITALS + DEPTH) + (len(rows) - 1) * KEY_GAP * text
     return Bounds(plot.left, top, plot.left + wide, top + high)
+
+
+def _row_wide(said: Plot, style: Style, size: Length, row: Sequence[int]) -> float:
+    keys = (key_wide(said, said.series[at], style, size) for at in row)
+    return sum(keys) + KEYS_APART * size.pt * (len(row) - 1)
 
 
 def wide_of(words: str, style: Style, size: Length, bold: bool = False) -> float:

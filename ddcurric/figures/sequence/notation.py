@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
@@ -16,6 +15,7 @@ from ddcurric.figures.kit.mermaid import Statement
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
+from ddcurric.figures.kit.words import behind
 from ddcurric.figures.sequence import NAMES
 from ddcurric.figures.sequence.draft import SequenceDraft, assemble
 from ddcurric.figures.sequence.source import (
@@ -143,9 +143,7 @@ def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
     written = re.sub(r"^\s*(?:no)?wrap:", "", match["words"] or "")
     words, stress = words_of(written), stress_of(written)
     if draft.number is not None:
-        more = len(str(draft.number))
-        words = f"{draft.number} {words}".strip()
-        stress = tuple(replace(each, start=each.start + more, end=each.end + more) for each in stress)
+        words, stress = f"{draft.number} {words}".strip(), behind(str(draft.number), stress)
         draft.number += draft.pace
     draft.words[name], draft.stress[name] = words, stress
     draft.ways.append((sender, receiver, name))

@@ -15,6 +15,7 @@ from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
 from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
+from ddcurric.figures.kit.words import behind
 from ddcurric.figures.states import NAMES
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
@@ -149,10 +150,8 @@ def _read_transition(draft: GraphDraft, match: re.Match[str]) -> None:
 def _read_words(draft: States, match: re.Match[str]) -> None:
     name, words, stress = match["name"], words_of(match["words"]), stress_of(match["words"])
     if name in draft.described:
-        before = len("".join(draft.words[name].split()))
-        words = f"{draft.words[name]}\n{words}"
-        stress = tuple(replace(each, start=each.start + before, end=each.end + before) for each in stress)
-        stress = (*draft.stress.get(name, ()), *stress)
+        before = draft.words[name]
+        words, stress = f"{before}\n{words}", (*draft.stress.get(name, ()), *behind(before, stress))
     draft.node(name, words)
     draft.stress[name] = stress
     draft.described.add(name)
