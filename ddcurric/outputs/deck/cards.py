@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ddcurric.lesson.model.inline import Inline, InlineImage
@@ -104,8 +105,8 @@ def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length)
         flat = cards.reasons or all(box.lines == 1 for box in boxes)
         if not forced and (columns <= 2 or flat):
             break
-    drawn = _drawn(CardsPlan(cards, columns, (), shown, numbers), kit, look)
-    contents = [drawn.height, *(box.height for box, pictures in zip(boxes, shown, strict=True) if not pictures)]
+    pictured_high = _heights(cards, shown, kit, look).whole
+    contents = [pictured_high, *(box.height for box, pictures in zip(boxes, shown, strict=True) if not pictures)]
     tall = max(look.letter * 1.2 + look.pad * 2, *(content + look.pad * 2 for content in contents))
     return CardsPlan(cards, columns, (tall,) * -(-count // columns), shown, numbers), forced
 
@@ -156,8 +157,8 @@ def _tallest(cards: Cards, kit: Kit, look: _Look) -> Length | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What all cards with pictures have alike, so that these stand at one height and stay there."""
+class _Heights:
+    """Of what stands on a card with pictures; the same for all of them, so that these stand in a row and stay there."""
 
     above: Length = ZERO
     """The option's words, which stand above them."""
@@ -166,20 +167,20 @@ class _Drawn:
     """What is said to it, and the tick of an option without words."""
 
     @property
-    def height(self) -> Length:
+    def whole(self) -> Length:
         return self.above + self.pictures + self.below
 
 
-def _drawn(plan: CardsPlan, kit: Kit, look: _Look) -> _Drawn:
-    found = _Drawn()
-    for at, pictures in enumerate(plan.pictures):
+def _heights(cards: Cards, shown: Sequence[tuple[CellPicture, ...]], kit: Kit, look: _Look) -> _Heights:
+    found = _Heights()
+    for at, pictures in enumerate(shown):
         if not pictures:
             continue
-        over, under = _parted(plan.element, at, kit, look, None)
+        over, under = _parted(cards, at, kit, look, None)
         above = set_in(over, look.inside).height + GAP if over else ZERO
         below = set_in(under, look.inside).height + GAP if under else ZERO
         tall = stacked(pictures, look.inside)
-        found = _Drawn(max(found.above, above), max(found.pictures, tall), max(found.below, below))
+        found = _Heights(max(found.above, above), max(found.pictures, tall), max(found.below, below))
     return found
 
 
@@ -250,7 +251,7 @@ def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item,
     seen = cards if cards.right else replace(cards, reasons=())
     told = cards.right and cards.reasons and not any(plan.pictures)
     down = (tall - (_tallest(seen, kit, look) or tall)) // 2 if look.above or told else ZERO
-    drawn = _drawn(plan, kit, look)
+    heights = _heights(cards, plan.pictures, kit, look)
     items: list[Item] = []
     for at in range(len(cards.options)):
         row, column = divmod(at, plan.columns)
@@ -258,7 +259,7 @@ def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item,
         # The last of an odd number has the room of the card that is missing.
         wide = frame.width if plan.columns == 2 and at == len(cards.options) - 1 and column == 0 else look.width
         rect = Rect(x, y, wide, tall)
-        items.extend(_card(cards, at, kit, look, kit.side(rect, frame), plan.pictures[at], down, drawn))
+        items.extend(_card(cards, at, kit, look, kit.side(rect, frame), plan.pictures[at], down, heights))
     return tuple(items)
 
 
@@ -270,7 +271,7 @@ def _card(
     rect: Rect,
     pictures: tuple[CellPicture, ...],
     down: Length,
-    drawn: _Drawn,
+    heights: _Heights,
 ) -> tuple[Item, ...]:
     """`down`: where letters above words begin, and options that have reasons below them, the same in all cards."""
     right, answered = at in cards.right, bool(cards.right)
@@ -293,7 +294,7 @@ def _card(
     option = _option(cards.options[at], kit, look, ink, right)
     if pictures:
         seen = cards if answered else replace(cards, reasons=())
-        return (*head, *_pictured(seen, at, kit, look, ink, text, pictures, drawn))
+        return (*head, *_pictured(seen, at, kit, look, ink, text, pictures, heights))
     said = _said(cards, at, kit, look, ink) if answered else [option]
     said[0] = option
     told = text_box(f"Option {letter}", text, said, anchor="top" if look.above or down else "middle")
@@ -311,19 +312,19 @@ def _pictured(
     ink: Color,
     room: Rect,
     pictures: tuple[CellPicture, ...],
-    all_: _Drawn,
+    heights: _Heights,
 ) -> tuple[Item, ...]:
     """The words of an option, its pictures, and what is said to it, each at the height that it has in all cards."""
     over, under = _parted(cards, at, kit, look, ink)
     letter = LETTERS[at % 26]
-    top = room.y + max(room.height - all_.height, ZERO) // 2
-    place = Rect(room.x, top + all_.above, room.width, all_.pictures)
+    top = room.y + max(room.height - heights.whole, ZERO) // 2
+    place = Rect(room.x, top + heights.above, room.width, heights.pictures)
     items: list[Item] = []
     if over:
-        high = max(all_.above - GAP, ZERO)
+        high = max(heights.above - GAP, ZERO)
         items.append(text_box(f"Option {letter}", Rect(room.x, top, room.width, high), over, anchor="bottom"))
     items += place_pictures(pictures, place, "left", kit)
     if under:
-        below = Rect(room.x, place.bottom + GAP, room.width, max(all_.below - GAP, ZERO))
+        below = Rect(room.x, place.bottom + GAP, room.width, max(heights.below - GAP, ZERO))
         items.append(text_box(f"{'Reason' if over else 'Option'} {letter}", below, under))
     return tuple(items)

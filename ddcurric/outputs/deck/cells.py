@@ -84,7 +84,7 @@ def _styles(table: m.Table, kit: Kit, step: int, small: Length, share: float) ->
     size = kit.theme.table_size(step) * share
     head, body = kit.style(small, kit.secondary, bold=True), kit.style(size)
     if not corrects(table, kit):
-        count, only = len(table.header), figures_of(table)
+        count, only = len(table.header), number_column(table)
         said_large = kit.style(max(size, kit.theme.result_size(step)), kit.accent, bold=True)
         return [head] * count, [said_large if column == only else body for column in range(count)]
     said, so = kit.style(size, kit.secondary), kit.style(size, bold=True)
@@ -95,7 +95,7 @@ FEW_FIGURES, FEW_COLUMNS = 3, 4
 """Rows and columns of a table that is about one number a row."""
 
 
-def figures_of(table: m.Table) -> int | None:
+def number_column(table: m.Table) -> int | None:
     """The one column of numbers of a small table, which are what it says; its words tell what they are of."""
     if not 0 < len(table.rows) <= FEW_FIGURES or not 1 < len(table.header) <= FEW_COLUMNS:
         return None

@@ -18,8 +18,8 @@ from ddcurric.outputs.deck.cells import (
     aired,
     boxed,
     cells_of,
-    figures_of,
     needs_of,
+    number_column,
     shows_pictures,
     sides_of,
     widths_of,
@@ -170,7 +170,7 @@ def _grown(piece: Slice, grid: TablePlan, kit: Kit, width: Length, extra: Length
     table, step = grid.element.table, piece.galley.step
     if not 0 < len(grid.parts) <= FEWEST_ROWS or piece.atoms != piece.galley.atoms or shows_pictures(table):
         return grid
-    if figures_of(table) is not None:
+    if number_column(table) is not None:
         return grid  # One number a row is large already, and seen first.
     most = int(min(_row_heights(piece, grid.parts, extra))) * OF_ROW
     for share in GROWN:
