@@ -17,8 +17,7 @@ from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.walk import Nodes, children, is_node, walk
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
-from ddcurric.wording.answers import INSTRUCTOR, SOLUTION, marker_of, means_solution
-from ddcurric.wording.answers import WORD_ANYWHERE as WORD
+from ddcurric.wording.answers import INSTRUCTOR, SOLUTION, WORD_ANYWHERE, marker_of, means_solution
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -83,7 +82,7 @@ def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
 
 def _titled(block: Nodes) -> tuple[tuple[i.Inline, ...], str, bool] | None:
     """The title of a box or of an exercise, or a caption, that says it is a solution."""
-    told: Nodes = ()
+    told: Nodes
     match block:
         case b.Box(title=title, blocks=blocks):
             told = blocks
@@ -125,7 +124,7 @@ def _marker(words: str) -> str:
     found = _WORD.search(words)
     if found is not None:
         return marker_of(found[0])
-    return "answer" if _CARD.match(words) or _KEYED.match(f"{words} A") else "solution"
+    return "answer" if _CARD.match(words) or re.fullmatch(_KEY, words, re.IGNORECASE) else "solution"
 
 
 def _blocks(node: Nodes, later: tuple[Nodes, ...]) -> Iterator[tuple[Nodes, tuple[Nodes, ...], tuple[Nodes, ...]]]:
@@ -167,27 +166,25 @@ def _marked(line: tuple[i.Inline, ...]) -> _Label | None:
 
 
 _TO = r"(?:\s+(?:to|for|of|zu|à|de|a|van|da)\b.{0,30}?)?(?:\s*(?:\(?[a-z]\)|\(?\d{1,3}\)?))?"
-_WORD = re.compile(WORD, re.IGNORECASE)
+_WORD = re.compile(WORD_ANYWHERE, re.IGNORECASE)
 _FOR_TEACHERS = re.compile(INSTRUCTOR, re.IGNORECASE)
 _SHORT = r"sol|ans|lsg|rép"
 _LABEL = re.compile(
-    rf"(?:{WORD}|{INSTRUCTOR}|(?:{_SHORT})\.){_TO}(?P<number>(?<=\d)|(?<=\)))?\s*(?P<end>[:：.]?)", re.IGNORECASE
+    rf"(?:{WORD_ANYWHERE}|{INSTRUCTOR}|(?:{_SHORT})\.){_TO}(?P<number>(?<=\d)|(?<=\)))?\s*(?P<end>[:：.]?)",
+    re.IGNORECASE,
 )
 _SEPARATES = re.compile(r"\s*[:：=→⇒]|\.(?:\s|$)|\s+[—–-]\s")
 _SAID = (
-    rf"(?P<label>(?:(?i:{WORD}|{INSTRUCTOR}){_TO}|(?i:{_SHORT})(?=[.:])\.?)"
+    rf"(?P<label>(?:(?i:{WORD_ANYWHERE}|{INSTRUCTOR}){_TO}|(?i:{_SHORT})(?=[.:])\.?)"
     r"(?:\s?[:：]|\.(?=\s)|(?<=\.)(?=\s)|\s+[—–=→⇒-](?=\s)|\s*$))"
 )
 _BEGINS = re.compile(rf"(?:[(\[→⇒=>–—-]\s*|[^\w\s\u0000-\u218f]+\s*){{0,3}}{_SAID}")
 """`Answer: …`, `✅ Solution. …`, `(Lösung — …)`, and the word alone; not "Answer in one sentence."."""
-_ASKED = re.compile(rf"(?:\?[”’\")]*\s+|[(\[]\s?)(?P<label>(?i:{WORD}){_TO})\s?[:：]")
+_ASKED = re.compile(rf"(?:\?[”’\")]*\s+|[(\[]\s?)(?P<label>(?i:{WORD_ANYWHERE}){_TO})\s?[:：]")
 """`How many? Answer: three`, `Count them (answer: three)`."""
 _ENDED = re.compile(r"[.?!:)”’\"]\s+\Z")
-_KEYED = re.compile(
-    r"(?P<label>(?:correct|right|key|richtig|juste?|correct[oa]|corrett[oa]|giust[oa]|juist|cert[oa])\s?[:：=])"
-    r"\s*\(?[A-H](?:\s*[,&+]\s*[A-H])*[).]?",
-    re.IGNORECASE,
-)
+_KEY = r"(?:correct|right|key|richtig|juste?|correct[oa]|corrett[oa]|giust[oa]|juist|cert[oa])\s?[:：=]"
+_KEYED = re.compile(rf"(?P<label>{_KEY})\s*\(?[A-H](?:\s*[,&+]\s*[A-H])*[).]?", re.IGNORECASE)
 """`Correct: B`."""
 _COUNTED = re.compile(rf"(?:{SOLUTION})\b.*\d\W*$", re.IGNORECASE)
 """“Solution 1”, which may be one of salt."""

@@ -70,9 +70,13 @@ _SIGNS = re.compile(rf"[✓✔☑✅🗸]|^\[[xX]\]|[(\[](?:{_RIGHT})!?[)\]]|(?:
 
 def _has_star(item: b.ListItem) -> bool:
     content = [node for node in _content(item) if not isinstance(node, i.Text) or node.text.strip()]
-    ends = (content[0], content[-1]) if content else ()
-    first, last = (node.text.strip() if isinstance(node, i.Text) else "" for node in ends or (None, None))
-    return first.startswith("*") or last.endswith("*")
+    match content:
+        case [i.Text(text=text), *_] if text.strip().startswith("*"):
+            return True
+        case [*_, i.Text(text=text)]:
+            return text.strip().endswith("*")
+        case _:
+            return False
 
 
 def _is_struck(item: b.ListItem) -> bool:
