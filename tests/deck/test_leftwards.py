@@ -206,9 +206,9 @@ def test_a_figure_whose_letters_carry_marks_has_its_slide_in_the_pdf() -> None:
     assert b"pdfuaid" in pdf.content
 
 
-@pytest.mark.parametrize("svg", [b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="a b c d"/>', b"<svg"])
-def test_a_drawing_that_is_none_beside_such_a_figure_stops_no_pdf(svg: bytes) -> None:
+def test_a_drawing_that_is_none_beside_such_a_figure_stops_no_pdf() -> None:
     """One fault was got over, or the other, but not both."""
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="-1" height="1"/>'
     figure = "```mermaid\nflowchart LR\n a[نفّذ] --> b[نفّذ]\n```\n{alt='نفّذ الطلب'}"
     made = deck(f"---\nlanguage: ar\n---\n{lesson(section('نفّذ', figure))}").value
     broken = Picture("p", "P", Rect(Inch(1), Inch(1), Inch(2), Inch(2)), png(), "image/png", svg, "A drawing")
