@@ -25,21 +25,21 @@ WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class SeverityLook:
     color: str
     """On a terminal (ECMA-48, SGR)."""
     level: str
     """What GitHub calls it."""
 
 
-def _look(severity: Severity) -> _Look:
+def _look_of(severity: Severity) -> SeverityLook:
     match severity:
         case Severity.ERROR:
-            return _Look("1;31", "error")
+            return SeverityLook("1;31", "error")
         case Severity.WARNING:
-            return _Look("1;33", "warning")
+            return SeverityLook("1;33", "warning")
         case Severity.HINT:
-            return _Look("1;36", "notice")
+            return SeverityLook("1;36", "notice")
 
 
 def as_text(diagnostics: Sequence[Diagnostic], course: Path, color: bool | None = None) -> str:
@@ -70,7 +70,7 @@ def as_json(diagnostics: Sequence[Diagnostic], course: Path) -> str:
 def as_github(diagnostics: Sequence[Diagnostic], course: Path) -> str:
     """Workflow commands, which GitHub shows beside the line that they are about."""
     return "\n".join(
-        f"::{_look(d.severity).level} file={_property(_place(d.span, course).file)},line={d.span.line},"
+        f"::{_look_of(d.severity).level} file={_property(_place(d.span, course).file)},line={d.span.line},"
         f"col={d.span.column},title={_property(d.code)}::" + _escape(f"{d.message}; {d.hint}" if d.hint else d.message)
         for d in diagnostics
     )
@@ -89,7 +89,7 @@ def counted(diagnostics: Sequence[Diagnostic]) -> str:
 
 def _one(diagnostic: Diagnostic, course: Path, paint: Callable[[str, str], str]) -> str:
     span = diagnostic.span
-    tone = _look(diagnostic.severity).color
+    tone = _look_of(diagnostic.severity).color
     gutter = " " * len(str(span.line))
     lines = [
         paint(tone, f"{diagnostic.severity.value}[{diagnostic.code}]") + paint("1", f": {diagnostic.message}"),
