@@ -188,6 +188,8 @@ def test_the_solution_of_a_whole_exercise_and_one_written_apart() -> None:
         ("- 加一\n- 取最大值", "A。两条规则都要用到。", "两条规则都要用到。"),
         ("- for one\n- for all", "**A, for one.** The others see it.", "The others see it."),
         ("- 18.9%\n- 7%", "**(A) 18.9%.** It is divided.", "It is divided."),
+        ("- 18.9%\n- 7%", "a) 18.9%. It is divided.", "It is divided."),
+        ("- 18.9%\n- 7%", "A) 18.9%", None),
         ("- a\n- the", "A. The letter is no word.", "The letter is no word."),
         ("- exactly if A is singular\n- never", "A). It has a solution.", "It has a solution."),
         ("- [x] acetone\n- [ ] water", "- water: no carbon\n- acetone: ketone.", "ketone."),

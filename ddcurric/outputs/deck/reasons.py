@@ -14,7 +14,8 @@ LONGEST = 240
 """Characters of what a card has room for besides its option."""
 
 _NAMED = re.compile(
-    r"^(?:option\s+)?\(?[A-H]\)?(?:(?:[.:,]|\s+[–—-])\s+|[。：，、．]\s*)|^\(?[A-H]\)?\.?$|^\([A-H]\)\s+", re.IGNORECASE
+    r"^(?:option\s+)?\(?[A-H]\)?(?:(?:[.:,]|\s+[–—-])\s+|[。：，、．]\s*)|^\(?[A-H]\)?\.?$|^\(?[A-H]\)\s+",
+    re.IGNORECASE,
 )
 _MARKED = re.compile(r"^\(?(?:[IVX]{1,4}|\d)[.)]\s+", re.IGNORECASE)
 """The mark of a list that counts otherwise: left out before the option's words alone, since "V. cholerae" has none."""
