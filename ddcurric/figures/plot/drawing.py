@@ -12,7 +12,8 @@ from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, text_item, width_of
-from ddcurric.figures.plot.layout import NUMBER_GAP, TICK, PlotGrid, lay_out_plot
+from ddcurric.figures.plot.grid import PlotGrid
+from ddcurric.figures.plot.layout import NUMBER_GAP, TICK, lay_out_plot
 from ddcurric.figures.plot.legend import KEY_AIR, KEY_GAP, KEYS_APART, key_wide, swatch
 from ddcurric.figures.plot.looks import looks_of
 from ddcurric.figures.plot.questions import questions_of

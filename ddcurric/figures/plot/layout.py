@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import product
 
-from ddcurric.figures.kit.bounds import Bounds, Segment
-from ddcurric.figures.kit.bounds import inside as inside_of
-from ddcurric.figures.kit.footing import LabelPlace
-from ddcurric.figures.kit.labels import place_labels
-from ddcurric.figures.kit.questions import QuestionLine, ask_below
+from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.questions import ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, width_of, wrap
+from ddcurric.figures.plot.grid import GAP, PlotGrid
 from ddcurric.figures.plot.legend import KEY_GAP, legend_box, legend_rows, wide_of
+from ddcurric.figures.plot.names import NAME_GAP, is_named, place_names
 from ddcurric.figures.plot.questions import questions_of
-from ddcurric.figures.plot.source import BARS, CURVE, Plot, PlotSeries, drawn_points
+from ddcurric.figures.plot.source import Plot
 from ddcurric.figures.plot.ticks import Scale, plain, scale_of, written
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
-from ddcurric.values import dataclass
 
 HIGH = 0.52
 """Of the width, the height of a plot where there is room for it."""
 LEAST_WIDE, LEAST_HIGH = 10.0, 5.0
 """What the axes enclose at least, in type sizes."""
-GAP = 0.67
-"""Between the bars of one category and the next, in bars."""
 PAD_ABOVE, PAD_BELOW = 0.25, 0.65
 """Around the names of the axes, in type sizes: office programs make a plot smaller whose words leave the chart."""
 NUMBER_GAP = 0.55
 """From an axis to its numbers, in type sizes."""
 TICK = 0.3
 """The length of a tick along x, in type sizes."""
-NAME_GAP = 0.5
-"""From the end of a line to its name, in type sizes."""
 TALLEST_NAMES = 3
 """Lines of the name of a category."""
 WIDEST_SLOT = 10
@@ -44,71 +38,23 @@ ROOMIEST, NARROW_SLOT = 46, 4.4
 """The widest that the axes enclose on a page, and a bar of many then has, in type sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedName:
-    """Where the name of a series stands: near one of the points of its line."""
-
-    at: int
-    box: Bounds
-    shift: tuple[float, float]
-    """From where it would stand at the right of that point."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlotGrid:
-    size: Length
-    plot: Bounds
-    x: Scale | None
-    """None: along x there are names."""
-    y: Scale
-    tops: bool
-    """Bars carry their numbers, so that no axis has to."""
-    names: tuple[PlacedName | None, ...]
-    """Of each series; None: it is not printed, or in the legend."""
-    category_lines: tuple[tuple[str, ...], ...]
-    legend: Bounds | None
-    keys: tuple[tuple[int, ...], ...]
-    """The series in the legend, line by line."""
-    x_title: Bounds | None
-    y_title: Bounds | None
-    frame: Bounds
-    """Of the axes with all their words."""
-    questions: tuple[QuestionLine, ...]
-    bounds: Bounds
-    conflicts: int
-    fits: bool
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        across = self.x.share(x) if self.x is not None else 0.0
-        return self.plot.left + across * self.plot.width, self.plot.bottom - self.y.share(y) * self.plot.height
-
-    def bar(self, series: int, of: int, category: int, value: float) -> Bounds:
-        """A bar from zero to its value."""
-        slot = self.plot.width / max(len(self.category_lines), 1)
-        wide = slot / (of + GAP)
-        left = self.plot.left + category * slot + wide * GAP / 2 + series * wide
-        zero, top = self.at(0, 0)[1], self.at(0, value)[1]
-        return Bounds(left, min(zero, top), left + wide, max(zero, top))
-
-
-def is_named(said: Plot, series: PlotSeries) -> bool:
-    """Its name stands in the plot; one alone that is what the axis says does not."""
-    return bool(series.name) and not (len(said.series) == 1 and (series.name == said.y or series.kind == BARS))
-
-
 @lru_cache(maxsize=128)
 def lay_out_plot(said: Plot, style: Style) -> PlotGrid:
     """In the largest type in which it fits and its names touch nothing, wider where it must; else the best."""
+    tried = _tried(said, style, keyed=False)
+    if not (tried[-1].fits or said.categories) and any(grid.conflicts for grid in tried):
+        tried += _tried(said, style, keyed=True)  # where names find no place by their lines, a legend has room for them
+    return tried[-1] if tried[-1].fits else min(reversed(tried), key=lambda grid: grid.conflicts)
+
+
+def _tried(said: Plot, style: Style, keyed: bool) -> list[PlotGrid]:
+    """In smaller and smaller type, up to what fits; no further where many names find no place by their lines."""
     tried: list[PlotGrid] = []
-    crowd = 0  # where names find no place by their lines, a legend has room for them
-    for keyed, size, width in product((False, True), style.sizes, sorted({style.max_width, style.wide_width})):
-        if (not keyed and crowd > 1) or (keyed and not crowd):
-            continue
+    for size, width in product(style.sizes, sorted({style.max_width, style.wide_width})):
         tried.append(_at(said, replace(style, max_width=width), size, keyed))
-        if tried[-1].fits:
-            return tried[-1]
-        crowd = max(crowd, tried[-1].conflicts if not (keyed or said.categories) else 0)
-    return min(reversed(tried), key=lambda grid: grid.conflicts)
+        if tried[-1].fits or (tried[-1].conflicts > 1 and not (keyed or said.categories)):
+            break
+    return tried
 
 
 def _at(said: Plot, style: Style, size: Length, keyed: bool) -> PlotGrid:
@@ -164,7 +110,7 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool) -> PlotGrid:
     bare = PlotGrid(
         size, plot, x, y, tops, (), category_lines, legend, keys, x_title, y_title, frame, (), frame, 0, True
     )
-    placed, conflicts = _names(said, bare, names, style)
+    placed, conflicts = place_names(said, bare, names, style)
     asked_below = ask_below(questions_of(said, style.language), style, size, frame)
     bounds, lines = asked_below.bounds, asked_below.lines
     cramped = any(len(lines) > TALLEST_NAMES for lines in category_lines) or _overlapping(said, bare, style)
@@ -270,81 +216,3 @@ def _title_below(words: str, style: Style, size: Length, plot: Bounds, foot: flo
     wide = wide_of(words, style, size)
     left = max(plot.right - wide, 0.0)
     return Bounds(left, foot - size.pt * (CAPITALS + DEPTH), left + wide, foot)
-
-
-def _names(
-    said: Plot, grid: PlotGrid, names: Sequence[float], style: Style
-) -> tuple[tuple[PlacedName | None, ...], int]:
-    """A place for the name of each line, where it touches no line and no other name."""
-    if not any(names) or said.categories:
-        return tuple(None for _ in said.series), 0
-    plot = grid.plot
-    axis = Segment(plot.left, plot.bottom, plot.right, plot.bottom, style.line.pt)
-    wanted = [at for at, name in enumerate(names) if name]
-    lines = [tuple(_line_of(series, grid, style)) for series in said.series]
-    choices = [
-        list(
-            _choices(
-                said.series[at], grid, names[at], [line for each in lines if each is not lines[at] for line in each]
-            )
-        )
-        for at in wanted
-    ]
-    segments = [axis, *(segment for line in lines for segment in line)]
-    placed = place_labels([[place for _, place in each] for each in choices], segments, (), grid.size.pt * 0.12)
-    found: list[PlacedName | None] = [None] * len(said.series)
-    for at, each, box in zip(wanted, choices, placed.boxes, strict=True):
-        found[at] = next(name for name, place in each if place.box == box)
-    doubtful = sum(
-        place.box == box and place.cost >= TAKEN_FOR_OTHER
-        for each, box in zip(choices, placed.boxes, strict=True)
-        for _, place in each
-    )
-    return tuple(found), placed.conflicts + (doubtful if len(wanted) > PAIR else 0)
-
-
-def _line_of(series: PlotSeries, grid: PlotGrid, style: Style) -> Iterator[Segment]:
-    """A line's pieces."""
-    points = drawn_points(series)
-    every = COARSE if series.kind == CURVE else 1
-    for (x0, y0), (x1, y1) in pairwise([grid.at(*point) for point in (*points[::every], points[-1])]):
-        yield Segment(x0, y0, x1, y1, style.line.pt * 0.75)
-
-
-def _choices(
-    series: PlotSeries, grid: PlotGrid, wide: float, others: Sequence[Segment]
-) -> Iterator[tuple[PlacedName, LabelPlace]]:
-    """At the end of its line, else around one of its points, nearer ones first, and away from `others`.
-
-    At an end that lies on another line, a name might be taken for that line's.
-    """
-    text, points = grid.size.pt, drawn_points(series)
-    high, gap, last = text * (CAPITALS + DEPTH), NAME_GAP * text, len(points) - 1
-    every = max(1, len(points) // SAMPLED)
-    order = sorted({*range(0, len(points), every), last}, key=lambda at: abs(at - 0.66 * last))
-    for rank, at in enumerate([last, *(each for each in order if each != last)]):
-        x, y = grid.at(*points[at])
-        right = Bounds(x + gap, y - high / 2, x + gap + wide, y + high / 2)
-        for more, (across, down) in enumerate(AROUND):
-            dx = (across - 1) / 2 * (wide + 2 * gap) if across else -gap - wide / 2
-            dy = down * (high / 2 + gap * (0.9 if across else 1.0))
-            box = Bounds(right.left + dx, right.top + dy, right.right + dx, right.bottom + dy)
-            inside = grid.plot.left <= box.left and box.right <= grid.frame.right + 0.5
-            inside = inside and grid.plot.top - high <= box.top and box.bottom <= grid.plot.bottom
-            if inside or (at == last and not more):
-                cost = rank * 0.25 + more * 0.3 + (0.0 if at == last and not more else 1.0) + (0.0 if inside else 25.0)
-                taken = Bounds(x, y, x, y) if at == last else box
-                near = any(inside_of(line, taken, 0.5 if at == last else text * NEAR) for line in others)
-                yield PlacedName(at, box, (dx, dy)), LabelPlace(box, cost + (TAKEN_FOR_OTHER if near else 0.0))
-
-
-TAKEN_FOR_OTHER = 8.0
-"""What it costs a name to stand where it might be taken for another line's."""
-NEAR, PAIR = 0.9, 2
-"""Type sizes from a name to another line, by which it might be taken for that line's, unless there are but two."""
-COARSE = 6
-"""Samples of a curve to a piece, of which names keep clear."""
-SAMPLED = 16
-"""Points of a line around which its name is tried."""
-AROUND = ((1, 0), (0, -1), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, 1), (-1, 0))
-"""Where a name may stand: to the right (1) of a point or the left (-1), above it (-1) or below (1)."""

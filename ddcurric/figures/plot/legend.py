@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.style import Style
@@ -29,7 +28,6 @@ def swatch(said: Plot) -> float:
     return SWATCH if said.categories else LINE_SWATCH
 
 
-@lru_cache(maxsize=128)
 def legend_rows(said: Plot, style: Style, size: Length, room: float) -> tuple[tuple[int, ...], ...]:
     """The series by the lines of the legend in which their names stand."""
     rows: list[list[int]] = []
