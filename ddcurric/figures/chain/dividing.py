@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Collection, Mapping
+from itertools import chain
 
 from ddcurric.figures.chain.answers import questions_of, tables_of
 from ddcurric.figures.chain.layout import (
@@ -50,14 +51,14 @@ def _laid_parts(said: Blocks, style: Style, parts: int, packing: Packing) -> tup
         first, last = number == 0, number == parts - 1
         shift = (0.0 if first else gap / 2 + style.line.pt) - min(box.left for box in own.values())
         shift += style.line.pt if first else 0.0
-        heights = _heights(said, style, boxes, own, packing)
+        arrows = [(b, parent) for b, parent in tree.before.items() if parent and (b in own or parent in own)]
+        heights = _heights(said, style, boxes, {*own, *chain.from_iterable(arrows)}, packing)
         moved = {
             block: box_around((b.left + b.right) / 2 + shift, heights[block], b.width, b.height)
             for block, b in own.items()
         }
         edge = max(box.right for box in moved.values()) + (style.line.pt if last else gap / 2 + style.line.pt)
-        cut = (crossing(heights, block, parent) for block, parent in tree.before.items()
-               if parent and (block in own or parent in own))  # fmt: skip
+        cut = (crossing(heights, block, parent) for block, parent in arrows)
         foot = max([*cut, *(box.bottom for box in moved.values())]) + style.line.pt
         around = _around(said, style, edge, foot, last)
         seams = None if first else style.line.pt, None if last else edge - style.line.pt
@@ -66,12 +67,11 @@ def _laid_parts(said: Blocks, style: Style, parts: int, packing: Packing) -> tup
 
 
 def _heights(
-    said: Blocks, style: Style, boxes: Mapping[str, Bounds], own: Collection[str], packing: Packing
+    said: Blocks, style: Style, boxes: Mapping[str, Bounds], shown: Collection[str], packing: Packing
 ) -> dict[str, float]:
-    """How high every block stands, in a part with some of them: no lane is left empty."""
+    """How high every block stands, in a part that shows some of them, or arrows to them: no lane is left empty."""
     tree, lanes = said.tree, lanes_of(said)
-    pairs = ((block, parent) for block, parent in tree.before.items() if parent and (block in own or parent in own))
-    used = sorted({lanes[each] for each in (*own, *(each for pair in pairs for each in pair))})
+    used = sorted({lanes[each] for each in shown})
     step = lane_step(said, style, style.sizes[0], style.max_height.pt, packing, len(used))
     first = heights_of(boxes)[tree.genesis]
     return {block: first + bisect_left(used, lanes[block]) * step for block in tree.before}

@@ -291,13 +291,9 @@ class _Clock:
         start = now + max(0.0, more, over)
         self.at[f"{step.message} sent"] = start
         received = f"{step.message} received"
-        place = self.sequence.said.execution.place
-        ends = [self.rows[place[f"{step.message} sent"][0]]]
-        if received in place:
+        if received in self.sequence.said.execution.place:
             self.at[received] = start + (SELF if own else ARRIVES)
-            ends.append(self.rows[place[received][0]])
-        elif step.message in self.sequence.said.toward:
-            ends.append(self.rows[self.sequence.said.toward[step.message]])
+        ends = self._ends(step.message)
         reach = label.width + 4.2 * self.size if len({*ends}) == 1 else 0.0
         self.frames.reaches(min(ends), max(ends) + reach)
         # Words of several lines beside a loop reach as far below its middle as above it.
@@ -306,15 +302,22 @@ class _Clock:
         below = APART * self.size / self.column if self._is_under(label, ends[0], following) else BELOW_WORDS
         return start + max(1.25, SELF / 2 + half + max(below, BELOW_WORDS))
 
+    def _ends(self, message: str) -> list[float]:
+        """Where a message begins and, if it goes to anybody, where it ends: the places of their lines, in points."""
+        said, place = self.sequence.said, self.sequence.said.execution.place
+        ends = [place[f"{message} sent"][0]]
+        if f"{message} received" in place:
+            ends.append(place[f"{message} received"][0])
+        elif message in said.toward:
+            ends.append(said.toward[message])
+        return [self.rows[each] for each in ends]
+
     def _is_under(self, label: Label, left: float, following: tuple[Step, ...]) -> bool:
         """Whether a message that comes next has its words below those beside a loop."""
         if not (following and isinstance(following[0], MessageStep)):
             return False
-        name = following[0].message
-        place, said = self.sequence.said.execution.place, self.sequence.said
-        start = self.rows[place[f"{name} sent"][0]]
-        received = place.get(f"{name} received", (said.toward.get(name, place[f"{name} sent"][0]), 0))
-        first, last = sorted((start, self.rows[received[0]]))
+        ends = self._ends(following[0].message)
+        first, last = min(ends), max(ends)
         return first < left + label.width + 3 * self.size and (last > left or first == last == left)
 
 
