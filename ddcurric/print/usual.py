@@ -12,7 +12,10 @@ from ddcurric.source import Span
 
 def usual_sheets() -> tuple[str, ...]:
     """Of a handout, of solutions and of a packet, on A4."""
-    settings = CourseSettings("", "", "", "", "", "en", "a4", DeckSettings(), (), Span("", 1))
+    settings = CourseSettings(
+        title="", author="", institution="", term="", license="", language="en", paper="a4",
+        deck=DeckSettings(), modules=(), span=Span("", 1),
+    )  # fmt: skip
     student, instructor = (
         setting_of(settings, MappingProxyType({}), "standard", None, instructor=each) for each in (False, True)
     )
