@@ -222,3 +222,14 @@ def test_a_mistake_in_the_outline_is_a_diagnostic_at_its_line(own: Path, outline
 def test_lesson_text_is_never_run_as_a_template() -> None:
     text = LESSON.replace("Some add", "{{ 7 * 6 }} {% raise %} Some add")
     assert "{{ 7 * 6 }} {% raise %}" in said(slide(deck(text).value, "key-question"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "slides"), [("handout-only", []), ("instructor", []), ("slides-only", ["Alone"]), ("slide", ["Alone"])]
+)
+def test_a_section_for_others_than_the_room_has_no_slide(kind: str, slides: list[str]) -> None:
+    text = (
+        f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### Alone\n\n::: {kind}\nWords.\n:::\n\n### One\n\nText.\n"
+    )
+    ideas = [slide.title for slide in deck(text).value.slides if slide.id.startswith("idea-")]
+    assert ideas == [*slides, "One"]

@@ -19,6 +19,7 @@ from ddcurric.lesson.model.inline import Blank, BlankSpace
 from ddcurric.lesson.model.walk import walk, words_of
 from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.lesson.views.student import student_view
+from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
 FULL = Path(__file__).parent.parent / "cases" / "reading" / "exercises.md"
@@ -114,3 +115,12 @@ def test_a_view_is_made_once_and_goes_with_its_topic() -> None:
     gone = ref(topics[0])
     del topics[:1], views[:1]
     assert gone() is None
+
+
+@pytest.mark.parametrize("kind", ["slide", "slides-only", "instructor", "notes"])
+@pytest.mark.parametrize(("below", "kept"), [("Text.", []), ("See [](#alone).", ["Alone"])])
+def test_a_heading_without_a_word_for_students_is_left_out_unless_something_leads_to_it(
+    kind: str, below: str, kept: list[str]
+) -> None:
+    found = topic(lesson(f"### Alone {{#alone}}\n\n::: {kind}\n- words\n:::\n\n### One\n\n{below}"))
+    assert [plain_text(section.title) for section in student_view(found).deep_dive] == [*kept, "One"]

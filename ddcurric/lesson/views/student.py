@@ -7,7 +7,7 @@ from typing import NewType
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question, Solution, Topic
+from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question, Section, Solution, Topic
 from ddcurric.lesson.model.once import once_a_topic
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
@@ -28,7 +28,15 @@ def student_view(topic: Topic) -> StudentTopic:
     def seen(node: Node) -> Node | None:
         return None if isinstance(node, i.FootnoteReference) and node.number in secret else _for_students(node)
 
-    return StudentTopic(only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), seen)))
+    view = rewrite(replace(topic, solutions_intro=()), seen)
+    return StudentTopic(only_referenced_footnotes(replace(view, deep_dive=_read(topic, view))))
+
+
+def _read(topic: Topic, view: Topic) -> tuple[Section, ...]:
+    """The sections of which something is to be read, or to which something leads: none that is for slides alone."""
+    linked = {node.target for node in walk(view) if isinstance(node, i.CrossReference)}
+    pairs = zip(topic.deep_dive, view.deep_dive, strict=True)
+    return tuple(seen for whole, seen in pairs if seen.blocks or not whole.blocks or seen.id in linked)
 
 
 def slides_view(topic: Topic) -> StudentTopic:

@@ -137,7 +137,11 @@ class SlideMaker:
         return self._add(Slide("objectives", SlideKind.CONTENT, title, (Words(paras),), (), objectives[0].span))
 
     def idea(self, section: Section) -> str:
-        """The slides of one idea of the deep dive."""
+        """The slides of one idea of the deep dive; none where all of it is for others than the room."""
+        if section.blocks and all(
+            isinstance(block, m.Only) and block.audience is not m.OnlyFor.SLIDES for block in section.blocks
+        ):
+            return ""
         for at, idea in enumerate(ideas(section, self.labels, self.settings.notes_prose), 1):
             self._add(self._idea(section, idea, at))
         return ""
