@@ -79,13 +79,14 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
         places = (measure.wide,)  # every cell has its one line there
     if sum(need.least for need in _at(measure.type_size, unbroken, apart)) <= measure.wide.pt:
         ems = unbroken
-    for name, factor in SIZES:
+    # Large print has one size: what is measured smaller would be set in columns too narrow for its words.
+    for name, factor in SIZES[:1] if measure.large else SIZES:
         needs = _at(measure.type_size * factor, ems, apart)
         for place in places:
             if sum(need.least for need in needs) <= place.pt:
                 shares = _shares(range(len(needs)), needs, place.pt)
                 return FittedTable((shares,), name, place > measure.text, narrow, short, header, place.pt, fill)
-    name, factor = GROUPED
+    name, factor = SIZES[0] if measure.large else GROUPED
     needs, room = _at(measure.type_size * factor, ems, apart), measure.wide.pt
     groups = tuple(_shares(group, needs, room) for group in column_groups(needs, room))
     return FittedTable(groups, name, measure.wide > measure.text, False, short, header, room, fill)

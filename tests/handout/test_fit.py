@@ -88,6 +88,27 @@ def test_a_long_word_stays_whole_where_the_page_has_room_for_it() -> None:
     assert list(parted_words(found, fitted, STANDARD)) == []
 
 
+def test_words_of_a_wide_table_stay_whole_in_large_print() -> None:
+    """Its type is never set smaller, so that columns measured for smaller type broke "stroma" before its a."""
+    cells = [
+        "RuBisCO",
+        "ribulosebisphosphatecarboxylase",
+        "stroma",
+        "carbon dioxide and a sugar",
+        "magnesium",
+        "plants",
+    ]
+    rows = f"| Short | Full name | Where | What it joins or parts | Cofactor | In |\n{'|---' * 6}|\n| {' | '.join(cells)} |"
+    (found,) = lesson_topic(lesson(rows)).deep_dive[0].blocks
+    assert isinstance(found, Table)
+    fitted = fit_table(found, LARGE)
+    widths = {column: cell_width(fitted, share) for group in fitted.groups for column, share in group}
+    for column, room in widths.items():
+        if column != 1:
+            both = (found.header[column], found.rows[0][column])
+            assert max(extent(cell.content).word for cell in both) * LARGE.type_size <= room + 0.5
+
+
 def test_a_word_that_no_column_has_room_for_is_told_and_chinese_is_not() -> None:
     for word, told in (("Rindfleischetikettierungsüberwachung" * 3, 1), ("中文" * 60, 0), ("a.b-c/" * 20, 0)):
         (found,) = (
