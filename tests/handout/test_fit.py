@@ -98,7 +98,8 @@ def test_words_of_a_wide_table_stay_whole_in_large_print() -> None:
         "magnesium",
         "plants",
     ]
-    rows = f"| Short | Full name | Where | What it joins or parts | Cofactor | In |\n{'|---' * 6}|\n| {' | '.join(cells)} |"
+    head = "| Short | Full name | Where | What it joins or parts | Cofactor | In |"
+    rows = f"{head}\n{'|---' * 6}|\n| {' | '.join(cells)} |"
     (found,) = lesson_topic(lesson(rows)).deep_dive[0].blocks
     assert isinstance(found, Table)
     fitted = fit_table(found, LARGE)

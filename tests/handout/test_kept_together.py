@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from lessons import lesson
+from lessons import lesson, settings
 from pdfs import Page, Rect, pages_of
-from printed import handout, solutions, words
+from printed import handout, lesson_topic, solutions, words
 
 from ddcurric.draw.templates import template_text
+from ddcurric.lesson.views.student import student_view
+from ddcurric.outputs.handout.make import make_handout
 from ddcurric.print.styles import named_values
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
@@ -45,6 +47,12 @@ def test_a_reason_begins_where_its_rule_does(edition: dict[str, str]) -> None:
     (because,), (question,) = page.find("because"), page.find("Which?")
     assert because.x0 == pytest.approx(question.x0, abs=30 if edition else 1)
     assert because.y0 > page.find("two")[0].y1
+
+
+def test_the_word_before_a_rule_is_whole_where_a_lesson_runs_to_the_left() -> None:
+    check = "## Check Your Understanding\n\n1. لماذا؟\n\n   - نعم\n   - لا\n"
+    topic = student_view(lesson_topic(lesson("نص.", after=check, front="language: ar")))
+    assert any(page.find("because") for page in pages_of(make_handout(topic, settings(), {}).value.content))
 
 
 @pytest.mark.parametrize("lines", [17, 19, 30])
