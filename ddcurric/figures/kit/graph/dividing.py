@@ -11,7 +11,18 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from ddcurric.figures.kit.graph.layout import PlacedGraph, measure, place
-from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph, Subgraph, Vertex, edge_name, flowing_alike, flows
+from ddcurric.figures.kit.graph.source import (
+    LEVEL,
+    Edge,
+    Graph,
+    Subgraph,
+    Vertex,
+    edge_name,
+    flowing_alike,
+    flows,
+    homes_of,
+    path_of,
+)
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.kit.style import Style
@@ -71,7 +82,7 @@ class NodeRow:
 
     def __init__(self, graph: Graph, placed: PlacedGraph, text: float) -> None:
         self.graph = graph
-        self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
+        self.homes = homes_of(graph)
         # A note stands behind its state.
         notes = {edge.target: edge.source for edge in graph.edges}
         notes = {node.id: notes[node.id] for node in graph.nodes if node.shape == "note" and node.id in notes}
@@ -82,7 +93,7 @@ class NodeRow:
             return placed.ranks[name], boxes[name].top if ways[self.homes[name]] in LEVEL else boxes[name].left
 
         def key(node: Vertex) -> tuple[tuple[tuple[int, float], ...], bool]:
-            path = self.path(notes.get(node.id, node.id))
+            path = path_of(notes.get(node.id, node.id), self.homes)
             return tuple(map(step, reversed(path))), node.id in notes
 
         self.keys = {node.id: key(node) for node in graph.nodes}
@@ -95,19 +106,12 @@ class NodeRow:
         self.costs: dict[tuple[int, int], float] = {}
         self.sums = [0.0, *accumulate(box.width * box.height for box in sizes)]
 
-    def path(self, name: str) -> list[str]:
-        """A node and the boxes that it stands in."""
-        path = [name]
-        while self.homes.get(path[-1]):
-            path.append(self.homes[path[-1]])
-        return path
-
     @cached_property
     def members(self) -> Mapping[str, tuple[int, ...]]:
         """Where each node, and what each box holds, stands in the row."""
         found: dict[str, list[int]] = {}
         for at, node in enumerate(self.nodes):
-            for name in self.path(node.id):
+            for name in path_of(node.id, self.homes):
                 found.setdefault(name, []).append(at)
         return {name: tuple(places) for name, places in found.items()}
 
@@ -199,7 +203,7 @@ class _GraphPart:
         others = {name: self._elsewhere(name) for name in sorted(missing, key=lambda name: self.row.members[name])}
         before = [node for node in others.values() if node.elsewhere < self.number]
         after = [node for node in others.values() if node.elsewhere > self.number]
-        known = {name for node in own for name in self.row.path(node.id)} | {*others}
+        known = {name for node in own for name in path_of(node.id, self.row.homes)} | {*others}
         shown = [
             (at, edge)
             for at, edge in enumerate(graph.edges)

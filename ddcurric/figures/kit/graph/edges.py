@@ -10,9 +10,9 @@ from dataclasses import field
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
 from ddcurric.figures.kit.graph.detours import Detours, onward, skipping, turn
-from ddcurric.figures.kit.graph.layout import PlacedGraph, Point, common_box
+from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SIDES, SITES
-from ddcurric.figures.kit.graph.source import LEVEL, Graph, flows
+from ddcurric.figures.kit.graph.source import LEVEL, Graph, common_box, flows, homes_of, path_of
 from ddcurric.scene.outlines import inward
 from ddcurric.values import dataclass
 
@@ -65,7 +65,7 @@ class _Routing:
         self.text = text
         self.taken = {name: self._with_loops(name) for name in self.boxes}
         self.shapes = {node.id: node.shape for node in graph.nodes}
-        self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
+        self.homes = homes_of(graph)
         ways = flows(graph)
         self.upright = [ways[common_box(edge, self.homes)] not in LEVEL for edge in graph.edges]
         """Of each edge: whether what it joins flows up or down."""
@@ -213,7 +213,7 @@ class _Routing:
         if across > FLATTEST * along:
             return False
         edge = self.graph.edges[at]
-        around = {*self._around(edge.source), *self._around(edge.target)}
+        around = {*path_of(edge.source, self.homes), *path_of(edge.target, self.homes)}
         line = Segment(*start, *end)
         if any(inside(line, room) > 0 for other, room in self.rooms.items() if other != at):
             return False
@@ -243,13 +243,6 @@ class _Routing:
                 return True
         return False
 
-    def _around(self, name: str) -> list[str]:
-        """A node and the boxes that it stands in."""
-        path = [name]
-        while self.homes.get(path[-1]):
-            path.append(self.homes[path[-1]])
-        return path
-
     def _curve(self, at: int, start: Point, end: Point) -> Curve:
         """A curve through as few of the bends as keep it off the nodes."""
         level = self.sides[at][0] in ("left", "right")
@@ -270,8 +263,8 @@ class _Routing:
 
     def _apart(self, one: str, other: str) -> list[str]:
         """A node and the boxes that it stands in, but for those in which another one stands, too."""
-        common = self._around(other)
-        return [name for name in self._around(one) if name not in common]
+        common = path_of(other, self.homes)
+        return [name for name in path_of(one, self.homes) if name not in common]
 
     def _rim(self, name: str, level: bool, last: bool) -> float:
         """Where the layer in which a node stands begins or ends: up to there an edge has its neighbours at its side."""
@@ -290,7 +283,7 @@ class _Routing:
 
     def _fewest(self, at: int, points: list[Point], words: Point, level: bool) -> list[Point]:
         edge = self.graph.edges[at]
-        around = {*self._around(edge.source), *self._around(edge.target)}
+        around = {*path_of(edge.source, self.homes), *path_of(edge.target, self.homes)}
         boxes = [box.grown(0.6 * self.text) for name, box in self.taken.items() if name not in around]
         boxes += [room for other, room in self.rooms.items() if other != at]
         own = [self.boxes[edge.source].grown(-0.5), self.boxes[edge.target].grown(-0.5)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -16,7 +16,7 @@ from ddcurric.figures.kit.graph.edges import Routes
 from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, lay_out_within, place_words
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point, measure
 from ddcurric.figures.kit.graph.sites import RECT_SITES, SITES
-from ddcurric.figures.kit.graph.source import Edge, Graph
+from ddcurric.figures.kit.graph.source import Edge, Graph, homes_of, path_of
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.outlines import inward
@@ -72,7 +72,7 @@ def _columns(row: NodeRow, count: int) -> tuple[Graph, ...]:
 
 def _column(row: NodeRow, own: set[str]) -> Graph:
     graph = row.graph
-    groups = {name for node in own for name in row.path(node)} - own
+    groups = {name for node in own for name in path_of(node, row.homes)} - own
     known = own | groups
     return replace(
         graph,
@@ -171,7 +171,7 @@ class _Ways:
         self.line, self.text = style.line.pt, style.sizes[-1].pt
         self.shapes = {node.id: node.shape for node in graph.nodes}
         self.boxes = [column.boxes for column in columns]
-        self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
+        self.homes = homes_of(graph)
         self.loops = {edge.source for edge in graph.edges if edge.source == edge.target}
         self.taken: dict[tuple[str, str], bool] = {}
         """Of sides: whether edges leave there or arrive."""
@@ -204,17 +204,12 @@ class _Ways:
         within = inward(self.shapes.get(name, "rect"), side, 0.5, box.width, box.height)
         x, rim = (box.right - within, whole.right) if side == "right" else (box.left + within, whole.left)
         point = x, (box.top + box.bottom) / 2
-        around = {*self._around(name)}
+        around = path_of(name, self.homes)
         sight = Segment(*point, rim, point[1])
         free = not any(
             inside(sight, other.grown(0.4 * self.text)) > 0 for each, other in boxes.items() if each not in around
         )
         return (point, rim) if free else None
-
-    def _around(self, name: str) -> Iterator[str]:
-        yield name
-        while name := self.homes.get(name, ""):
-            yield name
 
 
 def _level(points: list[Point]) -> Curve:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.graph.layers import Layered, Placement, place_level
-from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph, Vertex, flows
+from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph, Vertex, common_box, flows, homes_of, path_of
 from ddcurric.figures.kit.graph.sweeps import Spacing
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import WHOLE, Label, label_of
@@ -143,23 +143,6 @@ class _Block:
         )
 
 
-def path_to(name: str, homes: Mapping[str, str]) -> list[str]:
-    """The boxes around a node or box, the outermost first, and itself."""
-    path = [name]
-    while homes.get(path[0]):
-        path.insert(0, homes[path[0]])
-    return ["", *path]
-
-
-def common_box(edge: Edge, homes: Mapping[str, str]) -> str:
-    """The innermost box that holds both ends of an edge; that around a box, where one end is the box itself."""
-    one, other = path_to(edge.source, homes), path_to(edge.target, homes)
-    depth = 0
-    while depth + 1 < min(len(one), len(other)) and one[depth + 1] == other[depth + 1]:
-        depth += 1
-    return one[min(depth, len(one) - 2, len(other) - 2)]
-
-
 class _Placing:
     def __init__(self, graph: Graph, words: GraphWords, looseness: float, packed: bool) -> None:
         self.graph = graph
@@ -172,7 +155,9 @@ class _Placing:
         }
         self.pad = 1.0 * text
         self.roomy = looseness > 0.7
-        self.homes = {node.id: node.group for node in graph.nodes} | {g.id: g.parent for g in graph.groups}
+        self.homes = homes_of(graph)
+        self.common = [common_box(edge, self.homes) for edge in graph.edges]
+        """Of each edge: the box in which it runs."""
 
     def whole(self) -> PlacedGraph:
         block = self._block("")
@@ -193,7 +178,7 @@ class _Placing:
 
     def _real_room(self, at: int, block: _Block, depth: float) -> Bounds | None:
         edge, stop = self.graph.edges[at], block.stops.get(at, -1)
-        sideways = self._sideways(common_box(edge, self.homes))
+        sideways = self._sideways(self.common[at])
         size = self._room(at, edge, sideways)
         if size is None or stop < 0:
             return None
@@ -270,10 +255,10 @@ class _Placing:
     def _within(self, group: str) -> Iterator[tuple[int, Edge, str, str]]:
         """The edges that run between members of a box, and the members they run between."""
         for at, edge in enumerate(self.graph.edges):
-            if common_box(edge, self.homes) == group:
-                one, other = (path_to(end, self.homes) for end in (edge.source, edge.target))
-                depth = one.index(group) + 1
-                yield at, edge, one[depth], other[depth]
+            if self.common[at] == group:
+                paths = path_of(edge.source, self.homes), path_of(edge.target, self.homes)
+                one, other = (next(name for name in path if self.homes[name] == group) for path in paths)
+                yield at, edge, one, other
 
     def _room(self, at: int, edge: Edge, sideways: bool) -> Point | None:
         label = self.words.edges[at]
@@ -323,9 +308,8 @@ class _Placing:
 
     def _is_entered(self, group: str) -> bool:
         """Whether an edge crosses the border of a box."""
-        paths = ((path_to(edge.source, self.homes), path_to(edge.target, self.homes)) for edge in self.graph.edges)
-        ends = ((one[:-1], other[:-1]) for one, other in paths)
-        return any((group in source) != (group in target) for source, target in ends)
+        paths = ((path_of(edge.source, self.homes), path_of(edge.target, self.homes)) for edge in self.graph.edges)
+        return any((group in one[1:]) != (group in other[1:]) for one, other in paths)
 
     def _outer(self, group: str, block: _Block) -> Point:
         before_u, before_v, after_u, after_v = self._pads(group)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
@@ -118,17 +118,32 @@ def flows(graph: Graph) -> dict[str, str]:
     return found
 
 
+def homes_of(graph: Graph) -> dict[str, str]:
+    """The box in which each node stands, and each box; empty: none."""
+    return {node.id: node.group for node in graph.nodes} | {group.id: group.parent for group in graph.groups}
+
+
+def path_of(name: str, homes: Mapping[str, str]) -> list[str]:
+    """A node or box, and the boxes in which it stands, the innermost first."""
+    path = [name]
+    while home := homes.get(path[-1]):
+        path.append(home)
+    return path
+
+
+def common_box(edge: Edge, homes: Mapping[str, str]) -> str:
+    """The innermost box that holds both ends of an edge; that around a box, where one end is the box itself."""
+    others = path_of(edge.target, homes)[1:]
+    return next((box for box in path_of(edge.source, homes)[1:] if box in others), "")
+
+
 def flowing_alike(groups: Iterable[Subgraph], edges: Iterable[Edge], homes: Mapping[str, str]) -> tuple[Subgraph, ...]:
     """The boxes, of which those flow as what is around them into which an edge leads, whatever they say.
 
     So it is with Mermaid: it lays the inside of a box out by itself only where no edge joins it to anything else.
     """
-
-    def around(name: str) -> Iterator[str]:
-        while name := homes.get(name, ""):
-            yield name
-
-    crossed = {box for edge in edges for box in {*around(edge.source)} ^ {*around(edge.target)}}
+    around = (({*path_of(edge.source, homes)[1:]}, {*path_of(edge.target, homes)[1:]}) for edge in edges)
+    crossed = {box for one, other in around for box in one ^ other}
     return tuple(replace(group, direction="") if group.id in crossed else group for group in groups)
 
 
