@@ -102,19 +102,28 @@ def _inner_slices(piece: Slice, plan: PanelPlan) -> tuple[Slice, ...]:
 
 
 def measure_beside(beside: SideBySide, kit: Kit, step: int, width: Length, height: Length, measure: Measure) -> Galley:
-    columns = []
-    shows_code = any(isinstance(element, Listing) for column in beside.columns for element in column)
-    for column, wide in zip(beside.columns, column_widths(beside.shares, width), strict=True):
-
-        def page(at: int, column: tuple[Element, ...] = column, wide: Length = wide) -> Page:
-            return Page(tuple(measure(element, kit, at, wide, height).whole for element in column), at)
-
-        own = page(step)
-        if shows_code and all(isinstance(element, Words | Rows) for element in column):
-            larger = (page(at) for at in range(max(step - LARGER, LARGEST), step))
-            own = next((each for each in larger if each.height <= height * LOOSE and not each.forced), own)
-        columns.append(own)
+    by_code = any(isinstance(element, Listing) for column in beside.columns for element in column)
+    widths = column_widths(beside.shares, width)
+    columns = [
+        _column(column, kit, step, wide, height, measure, by_code)
+        for column, wide in zip(beside.columns, widths, strict=True)
+    ]
     return stood_beside(beside, columns, step, width)
+
+
+def _column(
+    elements: tuple[Element, ...], kit: Kit, step: int, width: Length, height: Length, measure: Measure, by_code: bool
+) -> Page:
+    """`by_code`: code stands in a column, and the type of words beside it is larger where they have room for that."""
+
+    def page(at: int) -> Page:
+        return Page(tuple(measure(element, kit, at, width, height).whole for element in elements), at)
+
+    own = page(step)
+    if not by_code or not all(isinstance(element, Words | Rows) for element in elements):
+        return own
+    larger = map(page, range(max(step - LARGER, LARGEST), step))
+    return next((each for each in larger if each.height <= height * LOOSE and not each.forced), own)
 
 
 LARGER, LARGEST, LOOSE = 3, 2, 0.8
