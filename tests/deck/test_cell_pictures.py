@@ -103,3 +103,14 @@ def test_pictures_among_options_stand_on_their_cards(variant: str) -> None:
         for alt, card in (("old", "Card A"), ("new", "Card B")):
             assert cards[card].contains(pictures(slide)[alt].frame)
         assert "[old]" not in shown(slide)
+
+
+def test_a_drawing_that_is_the_right_option_lies_on_a_sheet() -> None:
+    """Its dark lines were lost on the card that is filled in."""
+    options = "   - ![old](figures/photo.png)\n   - ![new](figures/drawn.svg)\n"
+    asked = f"## Check Your Understanding\n\n1. Which?\n\n{options}\n   ::: answer\n   B. As one sees.\n   :::\n"
+    question, answer = slides(f"Text.\n\n{asked}")[-2:]
+    sheets = [[item.frame for item in slide.items if item.name == "Sheet"] for slide in (question, answer)]
+    assert sheets[0] == []
+    (sheet,) = sheets[1]
+    assert sheet.contains(pictures(answer)["new"].frame)

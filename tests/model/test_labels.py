@@ -5,6 +5,7 @@ from __future__ import annotations
 from lessons import codes, lesson, read, topic
 
 from ddcurric.diagnostics import Checked
+from ddcurric.lesson.model.block import Figure
 from ddcurric.lesson.model.inline import CrossReference
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
@@ -130,3 +131,11 @@ def test_figures_of_the_handout_are_counted_before_those_of_slides_and_solutions
     assert found.value is not None
     labels = labels_of(found.value).by_id
     assert (labels["t"].text, labels["s"].text) == ("Figure\u00a01", "Figure\u00a02")
+
+
+def test_pictures_that_are_options_take_no_number() -> None:
+    options = "".join(f'   - ![{name}](figures/{name}.svg){{alt="{name}"}}\n' for name in "ab")
+    after = f'## Check Your Understanding\n\n1. Which?\n\n{options}\n## So What?\n\n![Last](figures/c.svg){{alt="c"}}\n'
+    found = topic(lesson("Text.", after=after))
+    numbers = {node.path[-5]: node.number for node in walk(found) if isinstance(node, Figure)}
+    assert numbers == {"a": None, "b": None, "c": 1}

@@ -10,10 +10,11 @@ from typing import TypeVar
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.inline import FootnoteReference
-from ddcurric.lesson.model.lesson import Exercise, Landmark, Section, Topic
+from ddcurric.lesson.model.lesson import Exercise, Landmark, Part, Question, Section, Topic
 from ddcurric.lesson.model.once import once_a_topic
 from ddcurric.lesson.model.slugs import slug
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
+from ddcurric.lesson.views.options import pictured_options
 from ddcurric.lesson.views.student import public_text, student_view
 from ddcurric.source import Span
 from ddcurric.values import dataclass
@@ -24,7 +25,8 @@ Headed = TypeVar("Headed", Section, Exercise, Landmark, b.Heading)
 def numbered(topic: Topic) -> Topic:
     """The topic with every number filled in: what the handout shows is counted first, then the rest.
 
-    Figures and diagrams share one sequence. What has neither caption nor id is not counted.
+    Figures and diagrams share one sequence. What has neither caption nor id is not counted, nor a picture that is an
+    option.
     """
     numbers = {(each.kind, each.node.span): each.number for each in counted(topic)}
     notes: dict[int, int] = {}
@@ -180,8 +182,11 @@ def _in_reading_order(topic: Topic) -> Iterator[b.Numbered | FootnoteReference]:
         lambda t: t.solutions_intro,
     )
     for part in parts:
+        options: set[Span] = set()
         for node in walk(part(topic)):
-            if isinstance(node, b.Numbered | FootnoteReference):
+            if isinstance(node, Question | Exercise | Part):
+                options.update(each.span for each in pictured_options(node))
+            elif isinstance(node, b.Numbered | FootnoteReference) and node.span not in options:
                 yield node
 
 

@@ -6,7 +6,7 @@ One rule for all outputs, so that the letters on a slide are those of the handou
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeGuard
 
@@ -47,6 +47,14 @@ def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Choices | None:
             fits = FEWEST <= len(texts) <= MOST and all(text and _is_option(plain_text(text)) for text in texts)
             return Choices(at, tuple(text for text in texts if text), block.span) if fits else None
     return None
+
+
+def pictured_options(node: Question | Exercise | Part) -> Iterator[m.Figure]:
+    """The pictures that are options: letters name them, and no output prints their captions."""
+    blocks = node.blocks
+    options = options_of(blocks) if isinstance(node, Question) else exercise_options(blocks)
+    if options is not None and isinstance(listed := blocks[options.at], m.List):
+        yield from (inner for item in listed.items for inner in item.blocks if isinstance(inner, m.Figure))
 
 
 def exercise_options(blocks: tuple[m.Block, ...]) -> Choices | None:

@@ -197,11 +197,13 @@ def _picture(figure: m.Figure, kit: Kit, room: Rect, inline: bool) -> Checked[tu
     return Checked(items, small_type(figure, file, width.pt, SMALLEST_TYPE, "on the slide"))
 
 
-def painted_picture(figure: m.Figure, file: PictureFile, at: Rect, kit: Kit) -> tuple[Item, ...]:
-    """A picture at its place, on a sheet where the slide would show through it."""
+def painted_picture(
+    figure: m.Figure, file: PictureFile, at: Rect, kit: Kit, ground: Color | None = None
+) -> tuple[Item, ...]:
+    """A picture at its place, on a sheet where the slide, or the `ground` that lies there, would show through it."""
     content, media_type, svg = _painted(file, round(at.width.px * SHARPNESS), kit)
     picture = Picture("", "Picture", at, content, media_type, svg=svg, alt=figure.alt, decorative=figure.decorative)
-    return (*_sheet_behind(file, at, kit), picture)
+    return (*_sheet_behind(file, at, kit, ground or kit.ground), picture)
 
 
 DARK = 0.35
@@ -210,9 +212,9 @@ SHEET = Pt(8)
 """By how much the sheet behind a drawing is larger, where there is room."""
 
 
-def _sheet_behind(file: PictureFile, at: Rect, kit: Kit) -> tuple[Item, ...]:
+def _sheet_behind(file: PictureFile, at: Rect, kit: Kit, ground: Color) -> tuple[Item, ...]:
     """A white sheet for a drawing that the ground would show through, where the ground is dark."""
-    if luminance(kit.ground) > DARK or not _shows_through(file):
+    if luminance(ground) > DARK or not _shows_through(file):
         return ()
     template = kit.theme.template
     side = min(SHEET, at.x, template.width - at.right)

@@ -294,7 +294,7 @@ def _card(
     option = _option(cards.options[at], kit, look, ink, right)
     if pictures:
         seen = cards if answered else replace(cards, reasons=())
-        return (*head, *_pictured(seen, at, kit, look, ink, text, pictures, heights))
+        return (*head, *_pictured(seen, at, kit, look, (ink, fill), text, pictures, heights))
     said = _said(cards, at, kit, look, ink) if answered else [option]
     said[0] = option
     told = text_box(f"Option {letter}", text, said, anchor="top" if look.above or down else "middle")
@@ -309,12 +309,16 @@ def _pictured(
     at: int,
     kit: Kit,
     look: _Look,
-    ink: Color,
+    colors: tuple[Color, Color],
     room: Rect,
     pictures: tuple[CellPicture, ...],
     heights: _Heights,
 ) -> tuple[Item, ...]:
-    """The words of an option, its pictures, and what is said to it, each at the height that it has in all cards."""
+    """The words of an option, its pictures, and what is said to it, each at the height that it has in all cards.
+
+    `colors`: of the words, and of the card.
+    """
+    ink, fill = colors
     over, under = _parted(cards, at, kit, look, ink)
     letter = LETTERS[at % 26]
     top = room.y + max(room.height - heights.whole, ZERO) // 2
@@ -323,7 +327,7 @@ def _pictured(
     if over:
         high = max(heights.above - GAP, ZERO)
         items.append(text_box(f"Option {letter}", Rect(room.x, top, room.width, high), over, anchor="bottom"))
-    items += place_pictures(pictures, place, "left", kit)
+    items += place_pictures(pictures, place, "left", kit, fill)
     if under:
         below = Rect(room.x, place.bottom + GAP, room.width, max(heights.below - GAP, ZERO))
         items.append(text_box(f"{'Reason' if over else 'Option'} {letter}", below, under))

@@ -12,7 +12,7 @@ from ddcurric.outputs.deck.art import painted_picture, picture_of
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import CellPicture
 from ddcurric.outputs.deck.theme import LAST_STEP
-from ddcurric.scene.geometry import Rect
+from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import Item
 from ddcurric.units import ZERO, Inch, Length, Pt, Px
 
@@ -70,14 +70,19 @@ def stacked(pictures: Sequence[CellPicture], inside: Length) -> Length:
     return Length(heights + int(GAP) * max(len(pictures) - 1, 0))
 
 
-def place_pictures(pictures: Sequence[CellPicture], room: Rect, align: str, kit: Kit) -> tuple[Item, ...]:
-    """The pictures one below the other from the top of a room, on the side where a cell's words stand."""
+def place_pictures(
+    pictures: Sequence[CellPicture], room: Rect, align: str, kit: Kit, ground: Color | None = None
+) -> tuple[Item, ...]:
+    """The pictures one below the other from the top of a room, on the side where a cell's words stand.
+
+    `ground`: the colour on which they lie, where it is not the slide's.
+    """
     items: list[Item] = []
     y = room.y
     for picture in pictures:
         width, height = picture.size_in(room.width)
         free = room.width - width
         x = room.x + {"center": free // 2, "right": free}.get(align, ZERO)
-        items += painted_picture(picture.figure, picture.file, kit.side(Rect(x, y, width, height), room), kit)
+        items += painted_picture(picture.figure, picture.file, kit.side(Rect(x, y, width, height), room), kit, ground)
         y = y + height + GAP
     return tuple(items)
