@@ -191,6 +191,8 @@ def test_the_solution_of_a_whole_exercise_and_one_written_apart() -> None:
         ("- 18.9%\n- 7%", "a) 18.9%. It is divided.", "It is divided."),
         ("- 18.9%\n- 7%", "A) 18.9%", None),
         ("- a\n- the", "A. The letter is no word.", "The letter is no word."),
+        ("- a red tube\n- the lamp", "A. The gas collects.", "The gas collects."),
+        ("- A. thaliana\n- V. cholerae", "A. thaliana is a plant.", "A. thaliana is a plant."),
         ("- exactly if A is singular\n- never", "A). It has a solution.", "It has a solution."),
         ("- [x] acetone\n- [ ] water", "- water: no carbon\n- acetone: ketone.", "ketone."),
         ("- 1347\n- 1351", "1347.", None),

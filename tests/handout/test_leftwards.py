@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from lessons import lesson, settings
 from pdfs import Page, Rect, pages_of
-from printed import handout
+from printed import handout, lesson_topic
+
+from ddcurric.lesson.views.student import student_view
+from ddcurric.outputs.handout.make import make_handout
 
 FRONT = "language: ar\nobjectives:\n  - أن تحسب\n"
 BODY = """### مشتقة
@@ -116,3 +119,11 @@ def test_words_that_run_to_the_right_do_so_in_cells_and_captions() -> None:
         (stop,) = (each for each in page.letters if each.text == "." and abs(each.origin[1] - start.y1) < 4
                    and abs(each.rect.x0 - start.x0) < 80)  # fmt: skip
         assert stop.rect.x0 > start.x1
+
+
+def test_a_source_in_latin_letters_runs_to_the_right() -> None:
+    sources = '[Aleph., "كتاب"]'
+    topic = student_view(lesson_topic(lesson("نص.", front=f"language: ar\nsources: {sources}")))
+    (page,) = pages_of(make_handout(topic, settings(), {}).value.content)
+    (word,), (whole,) = page.find("Aleph"), page.find("Aleph.")
+    assert whole.x1 > word.x1, "its stop behind it"

@@ -58,7 +58,7 @@ def _without_option(content: tuple[Inline, ...], option: tuple[Inline, ...]) -> 
         if words_in(plain_text(between(content, 0, end))) == wanted:
             return between(content, end, len(text))
     named = _NAMED.match(text)
-    if named is not None and wanted and text[: named.end()].strip(" ().:,").upper() != wanted[0].upper():
+    if named is not None and wanted and words_in(text)[:2] != wanted[:2]:
         return _without_option(between(content, named.end(), len(text)), option)
     if (marked := _MARKED.match(text)) is not None:
         after = between(content, marked.end(), len(text))
