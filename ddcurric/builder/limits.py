@@ -8,13 +8,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import FrameType
 
 from ddcurric.values import dataclass
 
 MEMORY = 360_000_000
-"""Bytes that a job may take besides the libraries that all share, which take 40 MB more."""
+"""Bytes that a job may take besides what its worker holds when it begins: libraries, some 100 MB that all share."""
 
 SECONDS = 90
 """Of the processor, that a job may take; a usual one takes two."""
@@ -60,7 +61,10 @@ def at_most(seconds: float) -> Iterator[None]:
 
 
 def limit_memory(limit: int) -> None:
-    """Let this process have no more from now on: asking for more fails, as on a full machine."""
+    """Let this process hold no more bytes than that from now on: asking for more fails, as on a full machine.
+
+    See `data_held` for what is counted.
+    """
     if sys.platform == "linux":
         import resource
 
@@ -86,6 +90,18 @@ def _watch_memory() -> None:
 
 OVER = 40_000_000
 """Bytes of libraries that count in what a process holds."""
+
+
+def data_held() -> int:
+    """The bytes that count before `limit_memory`, of which a process forked from one with libraries holds many.
+
+    On Linux all that is private and may be written, used or not; elsewhere 0, since the limit allows for libraries.
+    """
+    with suppress(OSError, ValueError):
+        for line in Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines():
+            if line.startswith("VmData:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def limit_time(seconds: float) -> None:

@@ -27,7 +27,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from ddcurric.builder.limits import MEMORY, PATIENCE, Allowance, limit_memory, limit_time, most_memory
+from ddcurric.builder.limits import MEMORY, PATIENCE, Allowance, data_held, limit_memory, limit_time, most_memory
 from ddcurric.builder.reports import DEBUG
 from ddcurric.values import dataclass
 
@@ -268,11 +268,12 @@ def _serve(run: Callable[[Any], Iterable[Any]], pipe: Connection, log: str) -> N
     # Out of memory, a library in Rust that wants to say where it was asks for more, and waits for itself for ever.
     os.environ["RUST_BACKTRACE"] = "0"
     ForkingPickler.register(MappingProxyType, reduce_mapping)
-    limit_memory(MEMORY)
+    libraries = data_held()
+    limit_memory(libraries + MEMORY)
     while True:
         try:
             allowed = pipe.recv()
-            limit_memory(allowed.memory)
+            limit_memory(libraries + allowed.memory)
             job = pipe.recv()
         except (EOFError, OSError):
             return

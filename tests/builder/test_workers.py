@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections import deque
 from multiprocessing.reduction import ForkingPickler
@@ -97,6 +99,25 @@ def test_a_job_may_take_what_it_is_allowed_and_the_next_no_more_than_itself(tmp_
     assert [r.value for r in results if isinstance(r, Piece)] == ["very large", "large"]
     (crash,) = work(keep_memory, deque(["very large"]), 1, [], tmp_path / "log.txt")
     assert isinstance(crash, Crashed)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such limits")
+def test_what_a_worker_begins_with_is_not_counted_against_its_jobs(tmp_path: Path) -> None:
+    # A process of its own: the server from which workers are forked is the first that this one started.
+    program = (
+        "from collections import deque\n"
+        "from pathlib import Path\n"
+        "from ddcurric.builder.workers import Piece, work\n"
+        "from tests.builder.jobs import all_but_libraries\n"
+        "results = list(work(all_but_libraries, deque(['job']), 1, ['tests.builder.heavy'], Path('log.txt')))\n"
+        "assert isinstance(results[0], Piece), results\n"
+    )
+    root = str(Path(__file__).parents[2])
+    environment = {**os.environ, "PYTHONPATH": root}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_job_that_may_take_more_than_others_gets_a_worker_that_holds_little(tmp_path: Path) -> None:
