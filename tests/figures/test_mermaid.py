@@ -790,3 +790,26 @@ def test_words_beside_a_loop_do_not_run_on_in_those_of_the_next_message(style: S
     above, below = boxes["Label message 2"], boxes["Label message 3"]
     assert below.x < above.right
     assert below.y - above.bottom > style.sizes[-1] * 0.3
+
+
+def test_a_link_that_is_not_seen_says_where_nodes_stand() -> None:
+    text = "flowchart TD\na[Above] ~~~ b[Below]\nsubgraph S\nc --> d\nend\nb ~~~ S"
+    for style in (PRINT, SLIDE):
+        drawing = draw(diagram(text, "mermaid"), style).value
+        assert drawing is not None
+        tops = {item.name: item.frame.y for item in drawing.items if isinstance(item, Shape)}
+        assert tops["Above"] < tops["Below"] < tops["Box S"]
+        assert sum(isinstance(item, Connector | Path) for item in drawing.items) == 1
+
+
+def test_capitals_break_a_line_too() -> None:
+    assert flowchart("a[x<BR/>y<Br>z]").nodes[0].words == "x\ny\nz"
+
+
+def test_a_participant_says_its_kind_and_its_name_in_braces() -> None:
+    lines = 'participant Q@{ "type": "queue", "alias": "Orders" }', 'participant U@{ type: actor, alias: "The user" }'
+    found = read_sequence(diagram("\n".join((*lines, "U->>Q: buy")), "sequenceDiagram"))
+    assert [each.message for each in found.diagnostics] == ["`@{…}` is not drawn"]
+    assert found.value is not None
+    assert [process.name for process in found.value.said.execution.processes] == ["Orders", "The user"]
+    assert found.value.actors == (1,)

@@ -143,7 +143,8 @@ def _read_chain(draft: GraphDraft, line: str) -> None:
             return
         if link is not None:
             for source in sources:
-                draft.edges.extend(replace(link, source=source, target=target) for target in nodes if link.dash)
+                edges = draft.edges if link.dash else draft.unseen
+                edges.extend(replace(link, source=source, target=target) for target in nodes)
         at = _skip(line, at)
         if at >= len(line):
             return

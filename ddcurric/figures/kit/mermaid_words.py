@@ -23,6 +23,7 @@ STRESSED: Mapping[str, str] = MappingProxyType(
 TAG = re.compile(
     r"<(/?)(b|i|u|s|em|strong|small|big|code|sub|sup|span|center|font|p|div)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
+LINE_END = re.compile(r"\s*(?:<[Bb][Rr]\s*/?>|\\n)\s*")
 LAYING_OUT = ("center", "p", "div")
 """Tags that say nothing of the words."""
 
@@ -73,7 +74,7 @@ def _marked(text: str) -> str:
         text = INNER.sub(_sign, EMPHASIS.sub(_sign, text[1:-1]))
     text = re.sub(r"#(\d+);", r"&#\1;", text)
     text = re.sub(r"#([a-zA-Z]+);", r"&\1;", text)
-    text = re.sub(r"\s*(?:<br\s*/?>|\\n)\s*", "\n", text)
+    text = LINE_END.sub("\n", text)
     text = TAG.sub(_sign_of_tag, ICON.sub("", text))
     return re.sub(r"[ \t]*\n\s*", "\n", html.unescape(text)).strip()
 

@@ -125,13 +125,16 @@ def _read_participant(draft: SequenceDraft, match: re.Match[str]) -> None:
         draft.boxes[-1][1].append(name)
     if match["create"] and not draft.events[name]:
         draft.creating[name] = draft.statement.place(draft.diagram, match.start("create"), match.end("create"))
-    if match["kind"].lower() == "actor":
+    more = dict(SETTING.findall(match["more"] or ""))
+    kind = more.pop("type", match["kind"]).lower()
+    if "actor" in (kind, match["kind"].lower()):
         draft.actors.add(name)
-    if match["more"]:
+    written = match["title"] or more.pop("alias", "")
+    if more or kind not in ("participant", "actor"):
         draft.ignore("@{…}", match.start("more"), match.end("more"))
-    if match["title"] or draft.titles[name] == name:
-        title = draft.titles[name] = words_of(match["title"] or name)
-        draft.stress[title] = stress_of(match["title"] or name)
+    if written or draft.titles[name] == name:
+        title = draft.titles[name] = words_of(written or name)
+        draft.stress[title] = stress_of(written or name)
 
 
 def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
@@ -258,6 +261,8 @@ def _read_title(draft: SequenceDraft, match: re.Match[str]) -> None:
     draft.title = words_of(match["words"])
 
 
+SETTING = re.compile(r"\"?(\w+)\"?\s*:\s*\"?([^\",}]*[^\",}\s])")
+"""What stands in `@{ "type": "queue", "alias": "Orders" }`."""
 COLOUR = re.compile(
     r"\s*(?:(?:rgb|hsl)a?\([^)]*\)|#[0-9a-fA-F]{3,8}\b|(?:transparent|aqua|aquamarine|azure|beige|black|blue|brown|coral|"
     r"crimson|cyan|fuchsia|gold|gr[ae]y|green|indigo|ivory|khaki|lavender|lime|magenta|maroon|navy|olive|orange|orchid|"

@@ -28,6 +28,8 @@ class GraphDraft(MermaidDraft):
     homes: dict[str, str] = field(default_factory=dict)
     """The group of each node."""
     edges: list[Edge] = field(default_factory=list)
+    unseen: list[Edge] = field(default_factory=list)
+    """Those that are not drawn."""
     groups: dict[str, Subgraph] = field(default_factory=dict)
     open: list[tuple[str, Statement]] = field(default_factory=list)
     """Groups that have begun, and where they did."""
@@ -98,9 +100,10 @@ def finish(draft: GraphDraft, kind: str, noun: str, shape: Shape, example: str) 
         for name, words in draft.words.items()
     )
     homes = draft.homes | {group.id: group.parent for group in groups}
-    groups = flowing_alike(groups, draft.edges, homes)
+    groups = flowing_alike(groups, (*draft.edges, *draft.unseen), homes)
+    said = kind, noun, draft.alt, draft.title, staged.value
     return Checked(
-        Graph(nodes, tuple(draft.edges), groups, draft.direction, kind, noun, draft.alt, draft.title, staged.value),
+        Graph(nodes, tuple(draft.edges), groups, draft.direction, *said, unseen=tuple(draft.unseen)),
         found,
     )
 

@@ -212,7 +212,8 @@ class _Placing:
             ends = ((source, edge.source), (target, edge.target))
             shifts = [self._shift(inner.get(box), box, end) for box, end in ends]
             links.append(Layered(members.index(source), members.index(target), self._room(at, edge, sideways), *shifts))
-        placed = place_level(sizes, links, self.spacing[sideways])
+        unseen = [Layered(members.index(one), members.index(other), None) for one, other in self._unseen(group)]
+        placed = place_level(sizes, [*links, *unseen], self.spacing[sideways])
         more = self._beside(links, placed) if group and not sideways else 0.0
         layers = {name: ((0.0, first), (0.0, last)) for name, (first, last) in zip(members, placed.layers, strict=True)}
         whole = _Block({}, {}, {}, {}, {}, layers, placed.size)
@@ -232,10 +233,10 @@ class _Placing:
             whole.stops.update(part.stops)
             whole.layers.update(part.layers)
             whole.ranks.update({held: rank + r for held, r in part.ranks.items()})
-        for at, bends in zip(drawn, placed.bends, strict=True):
+        for at, bends in zip(drawn, placed.bends[: len(drawn)], strict=True):
             whole.bends[at] = [(u + more, v) for u, v in bends]
         whole.size = placed.size[0] + 2 * more, placed.size[1]
-        whole.stops.update(zip(drawn, placed.stops, strict=True))
+        whole.stops.update(zip(drawn, placed.stops[: len(drawn)], strict=True))
         return whole
 
     def _beside(self, links: Sequence[Layered], placed: Placement) -> float:
@@ -256,9 +257,19 @@ class _Placing:
         """The edges that run between members of a box, and the members they run between."""
         for at, edge in enumerate(self.graph.edges):
             if self.common[at] == group:
-                paths = path_of(edge.source, self.homes), path_of(edge.target, self.homes)
-                one, other = (next(name for name in path if self.homes[name] == group) for path in paths)
-                yield at, edge, one, other
+                yield at, edge, *self._members(edge, group)
+
+    def _unseen(self, group: str) -> Iterator[tuple[str, str]]:
+        """The members of a box that edges join which are not drawn."""
+        for edge in self.graph.unseen:
+            if {edge.source, edge.target} <= self.homes.keys() and common_box(edge, self.homes) == group:
+                yield self._members(edge, group)
+
+    def _members(self, edge: Edge, group: str) -> tuple[str, str]:
+        """The members of a box in which the ends of an edge stand."""
+        paths = path_of(edge.source, self.homes), path_of(edge.target, self.homes)
+        one, other = (next(name for name in path if self.homes[name] == group) for path in paths)
+        return one, other
 
     def _room(self, at: int, edge: Edge, sideways: bool) -> Point | None:
         label = self.words.edges[at]

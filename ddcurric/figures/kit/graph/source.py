@@ -103,6 +103,8 @@ class Graph:
     """What stands over it; empty: nothing."""
     steps: tuple[Stage, ...] = ()
     """What it points at, one after the other: ids of nodes and groups, and of edges `edge_name`."""
+    unseen: tuple[Edge, ...] = ()
+    """What only says where nodes stand to one another: Mermaid's `~~~`."""
 
 
 def flows(graph: Graph) -> dict[str, str]:
