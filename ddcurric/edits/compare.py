@@ -174,7 +174,11 @@ def _same_look(before: ShapeValue, after: ShapeValue, foreign: bool) -> bool:
 
     if before.kind == "formula" or (foreign and before.kind != after.kind):
         return True
-    if before.form != after.form or (not foreign and before.finish != after.finish):
+    if (
+        before.form != after.form
+        or not _same_link(before.link, after.link)
+        or (not foreign and before.finish != after.finish)
+    ):
         return False
     if not (same(before.fill, after.fill) and same(before.geometry, after.geometry) and same(before.line, after.line)):
         return False
@@ -255,11 +259,12 @@ def _alike(before: RunLook, after: RunLook, foreign: bool) -> bool:
             italic=after.italic if before.italic is not None else None,
             underline=after.underline if not before.link else before.underline,
         )
-    plain = (before.underline, before.strike, before.raised, before.font) == (
-        after.underline, after.strike, after.raised, after.font,
+    plain = (before.underline, before.strike, before.raised, before.font, before.highlight) == (
+        after.underline, after.strike, after.raised, after.font, after.highlight,
     )  # fmt: skip
     return (
         plain
+        and (foreign or before.finish == after.finish)
         and bool(before.bold) == bool(after.bold)
         and bool(before.italic) == bool(after.italic)
         and (before.size == after.size or abs((before.size or 0) - (after.size or 0)) <= 10)

@@ -46,7 +46,8 @@ def _sheet(opened: Opened, part: str) -> str:
     content = root.find(q(P, "cSld"))
     shapes = shapes_of(content.find(q(P, "spTree")), page_of(opened, part, inherited_by(opened, part)))
     told = [f"{s.kind} {s.slot} {s.frame} {s.turn} {s.geometry} {s.fill} {s.line} {s.picture} {s.text}" for s in shapes]
-    parts = [content.find(q(P, "bg")), root.find(q(P, "clrMap")), root.find(q(P, "txStyles"))]
+    styles = content.iter(q(A, "lstStyle"))
+    parts = [content.find(q(P, "bg")), root.find(q(P, "clrMap")), root.find(q(P, "txStyles")), *styles]
     return "\n".join([*told, *(_plain(element) for element in parts if element is not None)])
 
 

@@ -63,16 +63,16 @@ def _title(shapes: tuple[ShapeValue, ...]) -> str:
 
 
 def notes_of(opened: Opened, part: str) -> tuple[ParaValue, ...]:
-    """What is said to a slide."""
+    """What is said to a slide: its notes, then what stands in boxes of its notes page."""
     notes = opened.related(part, "notesSlide")
     if notes is None:
         return ()
     ground = inherited_by(opened, notes)
-    for shape in opened.xml(notes).iter(q(P, "sp")):
-        kind = placeholder_of(shape)
-        if kind is not None and kind.type == "body":
-            return paragraphs_of(shape.find(q(P, "txBody")), ground, page_of(opened, notes, ground).links)
-    return ()
+    links = page_of(opened, notes, ground).links
+    kinds = [(placeholder_of(shape), shape.find(q(P, "txBody"))) for shape in opened.xml(notes).iter(q(P, "sp"))]
+    body = next((words for kind, words in kinds if kind is not None and kind.type == "body"), None)
+    boxes = [words for kind, words in kinds if kind is None]
+    return tuple(said for words in (body, *boxes) for said in paragraphs_of(words, ground, links))
 
 
 def _background(content: Element, ground: Inherited) -> str:

@@ -94,6 +94,7 @@ def look_of(properties: Element | None, ground: Inherited, links: Mapping[str, s
     latin = properties.find(q(A, "latin"))
     click = properties.find(q(A, "hlinkClick"))
     raised = number(properties, "baseline")
+    marked = properties.find(q(A, "highlight"))
     return RunLook(
         size=number(properties, "sz") if properties.get("sz") else None,
         bold=_flag(properties.get("b")),
@@ -104,7 +105,18 @@ def look_of(properties: Element | None, ground: Inherited, links: Mapping[str, s
         font=ground.font(latin.get("typeface")) if latin is not None else None,
         raised=(raised > 0) - (raised < 0),
         link=links.get(click.get(q(R, "id")) or "", "") if click is not None else "",
+        highlight=ground.color(marked) or "" if marked is not None else "",
+        finish=" ".join(_finish(properties)),
     )
+
+
+def _finish(properties: Element) -> Iterator[str]:
+    if properties.get("cap") not in {None, "none"}:
+        yield properties.get("cap") or ""
+    if number(properties, "spc"):
+        yield f"spc{number(properties, 'spc')}"
+    yield from (local(child) for child in properties if local(child) in {"gradFill", "pattFill", "blipFill"})
+    yield from (local(effect) for effect in properties.iterfind(f"{q(A, 'effectLst')}/*"))
 
 
 def _flag(value: str | None) -> bool | None:

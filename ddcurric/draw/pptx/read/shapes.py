@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q, says_yes
-from ddcurric.draw.pptx.package import parse
+from ddcurric.draw.pptx.read.chart_values import chart_look, numbers_digest
 from ddcurric.draw.pptx.read.inherited import SLOTS, Inherited
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.paragraphs import letters, paragraphs_of
@@ -33,6 +33,8 @@ class Surroundings:
     pictures: Mapping[str, str]
     """Relations to the digests of the pictures, and of the numbers of charts, behind them."""
     links: Mapping[str, str]
+    charts: Mapping[str, str]
+    """Relations to how the charts behind them look."""
 
 
 def page_of(opened: Opened, part: str, ground: Inherited) -> Surroundings:
@@ -47,6 +49,7 @@ def page_of(opened: Opened, part: str, ground: Inherited) -> Surroundings:
             if r.kind in SHOWN and r.target in opened.parts
         },
         {r.id: r.target if r.external else "#" for r in relations if r.kind in {"hyperlink", "slide"}},
+        {r.id: chart_look(opened.parts[r.target]) for r in relations if r.kind == "chart" and r.target in opened.parts},
     )
 
 
@@ -137,7 +140,8 @@ def _shape(element: Element, page: Surroundings, place: Place) -> ShapeValue:
         alt=heads.get("descr") or "" if heads is not None else "",
         grid=tuple(number(column, "w") for column in table.iter(q(A, "gridCol"))) if table is not None else (),
         form=_form(element, transform),
-        finish=_finish(looks, body),
+        finish=" ".join([_finish(looks, body), *_picture_finish(element), *_chart_look(element, page)]).strip(),
+        link=_link(heads, page),
     )
 
 
@@ -175,12 +179,30 @@ def _form(element: Element, transform: Element | None) -> str:
 
 def _finish(looks: Element | None, body: Element | None) -> str:
     effects = [local(e) for e in looks.iterfind(f"{q(A, 'effectLst')}/*")] if looks is not None else []
+    effects += [local(e) for e in looks if local(e) in {"scene3d", "sp3d"}] if looks is not None else []
     adjusted = (
         [e.get("fmla") or "" for e in looks.iterfind(f"{q(A, 'prstGeom')}//{q(A, 'gd')}")] if looks is not None else []
     )
     frame = body.find(q(A, "bodyPr")) if body is not None else None
     stands = [frame.get(name) or "" for name in ("anchor", "vert", "numCol")] if frame is not None else []
     return " ".join([*effects, *adjusted, *stands]).strip()
+
+
+def _picture_finish(element: Element) -> Iterator[str]:
+    """How a picture was recoloured, brightened or made transparent."""
+    for blip in element.iter(q(A, "blip")):
+        for effect in blip:
+            if local(effect) != "extLst":
+                yield " ".join([local(effect), *map(str, sorted(effect.attrib.items()))])
+        yield from (local(corrected) for corrected in blip.iter("{*}imgEffect"))
+
+
+def _link(head: Element | None, page: Surroundings) -> str:
+    """Where a click on the whole shape leads."""
+    click = head.find(q(A, "hlinkClick")) if head is not None else None
+    if click is None:
+        return ""
+    return page.links.get(click.get(q(R, "id")) or "", "") or click.get("action") or ""
 
 
 def _cell_fills(table: Element, page: Surroundings) -> str:
@@ -213,29 +235,14 @@ def _picture(element: Element, page: Surroundings) -> str:
     return page.pictures.get(chart.get(q(R, "id")) or "", "chart") if chart is not None else ""
 
 
+def _chart_look(element: Element, page: Surroundings) -> Iterator[str]:
+    for chart in element.iter(q(C, "chart")):
+        yield page.charts.get(chart.get(q(R, "id")) or "", "")
+
+
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def _numbers_digest(content: bytes) -> str:
-    """What the series of a chart say, however a program writes it, and in whatever order."""
-    from lxml.etree import XMLSyntaxError
-
-    try:
-        series = parse(content).iter(q(C, "ser"))
-    except XMLSyntaxError:
-        return _digest(content)
-    told = [[_plain(value.text or "") for value in each.iter(q(C, "v"))] for each in series]
-    return _digest(repr(sorted(told)).encode())
-
-
-def _plain(value: str) -> str:
-    """A number to nine digits, or words as they are."""
-    try:
-        return f"{float(value):.9g}"
-    except ValueError:
-        return value
-
-
-SHOWN: Mapping[str, Callable[[bytes], str]] = {"image": _digest, "chart": _numbers_digest}
+SHOWN: Mapping[str, Callable[[bytes], str]] = {"image": _digest, "chart": numbers_digest}
 """What is behind a shape, by the kind of its relation."""

@@ -26,6 +26,10 @@ class RunLook:
     """Above the line, as a sign: 1, 0, -1."""
     link: str = ""
     """An address; `#` for another slide."""
+    highlight: str = ""
+    """RRGGBB behind the words."""
+    finish: str = ""
+    """Capitals, room between letters, effects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,9 @@ class ShapeValue:
     form: str = ""
     """How it is flipped and cropped."""
     finish: str = ""
-    """Its effects, its adjustments, and where words stand in it."""
+    """Its effects, its adjustments, and where words stand in it; how a picture is recoloured, how a chart looks."""
+    link: str = ""
+    """Where a click on it leads: an address, `#` for another slide, or what PowerPoint calls it."""
 
     @property
     def text(self) -> str:
