@@ -177,6 +177,8 @@ BEGINNING = [
     ("> [!NOTE] Answer\n> Three.", Severity.ERROR),
     ('```python {caption="Solution"}\nprint(3)\n```', Severity.ERROR),
     ("| a |\n|---|\n| 3 |\n\n: Answer: three", Severity.ERROR),
+    ("| Question | Answer |\n|---|---|\n| How many? | three |", Severity.WARNING),
+    ('![A jar](jar.svg){alt="Answer: three"}', Severity.ERROR),
 ]
 
 
@@ -257,6 +259,8 @@ GOOD = [
     "[ ] yes   [ ] no",
     "- int\\*\n- char\\*",
     "| Question | Answer |\n|---|---|\n| How many? |   |",
+    "| Question | Answer |\n|---|---|\n| How many? | three |\n| How often? |   |",
+    "| Question | Answer |\n|---|---|\n| Is it three? | yes / no |",
     "See [solutions] below.\n\n[solutions]: https://example.org",
     "[solutions]\n\n[solutions]: https://example.org",
     "<!-- the solution is long -->\n\nCount.",
@@ -319,6 +323,25 @@ ALIKE = [
 def test_options_that_look_alike_are_left_alone(options: str) -> None:
     for text in (in_exercise(options), in_question(options)):
         assert [str(each) for each in found_in(text) if each.code == "marked-option"] == []
+
+
+@pytest.mark.parametrize(
+    "right",
+    ["*Three*", "THREE OF THEM", "[Three](https://example.org)", "Three [T]", "Three (W)", "=Three"],
+)
+def test_the_right_option_is_told_by_what_it_alone_looks_like(right: str) -> None:
+    def told(options: str) -> list[str]:
+        found = found_in(in_question(f"{options}\n\n::: answer\nB.\n:::"))
+        return [each.message for each in found if each.code == "marked-option"]
+
+    assert len(told(f"- Two of them\n- {right}\n- Four of them")) == 1
+    assert told(f"- {right}\n- Two of them\n- Four of them") == []
+    assert told(f"- {right}\n- {right}\n- {right}") == []
+
+
+def test_a_field_of_moodle_shows_its_answer() -> None:
+    text = in_exercise("The capital is {1:SHORTANSWER:=Paris}.")
+    assert [each.code for each in found_in(text) if each.code == "foreign-syntax"] == ["foreign-syntax"]
 
 
 def test_a_solution_that_is_taught_is_a_hint_and_an_answer_a_warning() -> None:
@@ -443,6 +466,7 @@ def test_questions_with_room_below_them_are_left_alone(words: str) -> None:
         "```python\n# Solution\nprint(3)\n```",
         "```c\n/* Lösung */\nreturn 3;\nx = 3;\n```",
         "```sql\n-- answer: three\n```",
+        "```python\nx = 1\ny = x + 2  # answer: three\n```",
     ],
 )
 def test_a_listing_that_says_it_is_the_solution_is_reported(listing: str) -> None:

@@ -66,6 +66,8 @@ def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
     for block, after, later in _blocks(nodes, ()):
         if (title := _titled(block)) is not None:
             yield title
+        if isinstance(block, b.Table):
+            yield from _filled_columns(block)
         for line, below in _lines(block):
             if (keyed := _KEYED.fullmatch(plain_text(line).strip())) is not None:
                 yield line, keyed["label"], True
@@ -80,12 +82,24 @@ def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
                 yield line, label.words, label.certain or _tells(label, below or after)
 
 
+def _filled_columns(table: b.Table) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
+    """The head of a column of answers in which no cell has been left empty."""
+    for at, head in enumerate(table.header):
+        words = plain_text(head.content).strip()
+        cells = [plain_text(row[at].content) for row in table.rows]
+        if means_solution(words) and cells and all(_says_something(cell, ()) for cell in cells):
+            yield head.content, words, False
+
+
 def _titled(block: Nodes) -> tuple[tuple[i.Inline, ...], str, bool] | None:
     """The title of a box or of an exercise, or a caption, that says it is a solution."""
     told: Nodes
     match block:
         case b.Box(title=title, blocks=blocks):
             told = blocks
+        case b.Figure(alt=alt, caption=caption) if (begun := _BEGINS.match(alt)) is not None:
+            words = caption or (i.Text(alt, block.span),)
+            return (words, begun["label"], True) if _says_something(alt[begun.end() :], ()) else None
         case b.Figure(caption=title) | b.Diagram(caption=title) | b.CodeBlock(caption=title) | b.Table(caption=title):
             told = title
         case Exercise(title=title):

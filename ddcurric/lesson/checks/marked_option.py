@@ -7,15 +7,15 @@ among plain options. Right: options that look alike, and `::: answer` that begin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.lesson import Question, Topic
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.views.options import asks
+from ddcurric.lesson.views.options import asks, options_of, right_options
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 
@@ -23,9 +23,8 @@ from ddcurric.lesson.words import plain_text
 def check(topic: Topic) -> Iterator[Diagnostic]:
     seen = student_view(topic)
     for question in seen.questions:
-        for node in walk(question.blocks):
-            if isinstance(node, b.List):
-                yield from _standing_out(node)
+        told = [found for node in walk(question.blocks) if isinstance(node, b.List) for found in _standing_out(node)]
+        yield from told or _hinted(next(q for q in topic.questions if q.number == question.number))
     parts = [part.blocks for exercise in seen.exercises for part in exercise.parts]
     for blocks in (*(exercise.blocks for exercise in seen.exercises), *parts):
         for before, block in pairwise(blocks):
@@ -49,6 +48,40 @@ def _standing_out(options: b.List) -> Iterator[Diagnostic]:
     if len(kept) == 1 < len(options.items) - 1:
         message = "of these options all but one are struck out, and students would see which is right"
         yield warning("marked-option", kept[0].span, message, "write them all alike")
+
+
+def _hinted(question: Question) -> Iterator[Diagnostic]:
+    """The right options, and no other, look in a way that is ordinary by itself: in italics, in capitals, linked."""
+    options, right = options_of(question.blocks), right_options(question)
+    block = question.blocks[options.at] if options is not None and right else None
+    if not isinstance(block, b.List):
+        return
+    for how, looks in _HINTS:
+        if tuple(at for at, item in enumerate(block.items) if looks(item)) == right and len(right) < len(block.items):
+            message = f"of these options the right one alone {how}, and students may see it by that"
+            yield warning("marked-option", block.items[right[0]].span, message, "write it like the others")
+            return
+
+
+def _is_all(kind: type[i.Inline]) -> Callable[[b.ListItem], bool]:
+    def looks(item: b.ListItem) -> bool:
+        said = [node for node in _content(item) if plain_text((node,)).strip(" .,;!")]
+        return bool(said) and all(isinstance(node, kind) for node in said)
+
+    return looks
+
+
+def _is_in_capitals(item: b.ListItem) -> bool:
+    words = plain_text(_content(item)).split()
+    return len(words) > 1 and all(word.isupper() for word in words)
+
+
+def _says_true(item: b.ListItem) -> bool:
+    return re.search(r"[(\[](?:T|W|V|true|wahr)[)\]]\W*$", plain_text(_content(item))) is not None
+
+
+def _begins_as_in_gift(item: b.ListItem) -> bool:
+    return plain_text(_content(item)).lstrip().startswith("=")
 
 
 def _is_strong(item: b.ListItem) -> bool:
@@ -95,4 +128,11 @@ _WAYS = (
     ("one is in bold", _is_strong),
     ("one is marked as right", _is_signed),
     ("one has a star", _has_star),
+)
+_HINTS: Sequence[tuple[str, Callable[[b.ListItem], bool]]] = (
+    ("is in italics", _is_all(i.Emphasis)),
+    ("is in capitals", _is_in_capitals),
+    ("is a link", _is_all(i.Link)),
+    ("says that it is true", _says_true),
+    ("begins with “=”", _begins_as_in_gift),
 )

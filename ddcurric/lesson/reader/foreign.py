@@ -94,6 +94,10 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
     ),
     (r"^\([ xX]?\)(?=[ \t]).*$|^\*[A-Za-z][.)](?=[ \t]).*$", "write a list, and the right one into `::: answer`"),
     (r"^\[[xX]\](?=[ \t]+\S).*$|^\[ \](?=[ \t]+\S.*\n[ \t]*\[[ xX]\][ \t]).*$", _CHOICES),
+    (
+        r"\{\d*:[A-Z_]{1,20}:[^{}\n]{1,300}\}",
+        "write `[words]{.blank}`, or the choices as a list and `::: answer` below it",
+    ),
     (r"^::[^:\n]{1,80}::(?=[ \t]+\S)|\{\s*[=~][^{}]{0,300}[=~][^{}]{0,300}\}", _CHOICES),
 )
 """A pattern and what to write instead, the more special first."""
@@ -165,7 +169,7 @@ def _found(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
 _LAST_BRACES = re.compile(r"(?<=\s)\{[^{}$`\\]*\}(?=\s*\Z)")
 
 _MAY_HOLD = re.compile(
-    r"\{[{%:.=#a-z~/]|\{\s*[=~]|\[\[|==|\+\+|\[TOC\]|\[toc\]|!!!|\?\?\?|\)=$|^\*[\[A-Za-z]|^\.\. |\\[a-zA-Z]|@[a-z)]"
+    r"\{[{%:.=#a-z~/\d]|\{\s*[=~]|\[\[|==|\+\+|\[TOC\]|\[toc\]|!!!|\?\?\?|\)=$|^\*[\[A-Za-z]|^\.\. |\\[a-zA-Z]|@[a-z)]"
     r"|%%|^%|\^[\^A-Za-z]|\|\||!<$|:`|!\[|^--|^::|^\.[a-z]|^import |^export |^\[.\]|^![ \t]|^[•●▪◦‣·]|^\([ xX]?\)",
     re.M,
 )

@@ -189,7 +189,7 @@ def _in_fence(reading: Reading, node: SyntaxNode, asked: bool) -> None:
 
 def _is_solved(line: str, following: Sequence[str]) -> bool:
     """Whether a comment says that it is a solution, or that the lines below it are."""
-    found = _SOLVED.fullmatch(line)
+    found = _SOLVED.fullmatch(line) or _SOLVED_BESIDE.fullmatch(line)
     if found is None:
         return False
     if re.search(r"[^\W_]", found["words"] or ""):
@@ -201,6 +201,8 @@ _SOLVED = re.compile(
     rf"\s*(?:#+|//+|--+|%+|;+|/\*+|\(\*|<!--)\s*{WORD_ANYWHERE}\s*(?:[:：](?P<words>.*))?(?:\*/|\*\)|-->)?\s*",
     re.IGNORECASE,
 )
+_SOLVED_BESIDE = re.compile(rf".*\S\s+(?:#+|//+|--+|%+|;+|/\*+)\s*{WORD_ANYWHERE}\s*[:：](?P<words>.*)", re.IGNORECASE)
+"""`y = 2  # answer: three`."""
 _TO_FILL = re.compile(
     r"^\s*(?:pass|end|return|\}|\]|\))\s*;?\s*$|\b(?:TODO|your (?:code|answer|solution))\b|_{3,}", re.IGNORECASE
 )
