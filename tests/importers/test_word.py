@@ -185,6 +185,35 @@ def test_words_in_red_are_told_since_they_may_answer() -> None:
     assert [said([each]) for each in found.pieces] == ["How many? Three.", "Four"]
 
 
+RED, GREEN = '<w:color w:val="FF0000"/>', '<w:color w:val="008000"/>'
+
+
+@pytest.mark.parametrize("look", [RED, GREEN, '<w:highlight w:val="yellow"/>', "<w:b/>"])
+def test_an_option_that_alone_stands_out_is_the_right_one(look: str) -> None:
+    lesson = docx(p("Quiz", style="Heading1"), p("1. How many?"), p("A. Two"), p(r("B. Three", look)), p("C. Four"))
+    told = write(imported(lesson, "lesson.docx").topic)
+    assert "- [ ] Two\n   - [x] Three\n   - [ ] Four" in told
+
+
+def test_items_of_the_styles_of_deeper_lists_stand_deeper() -> None:
+    import docx as word
+
+    document = word.Document()
+    for text, style in (("one", ""), ("below it", " 2"), ("deeper", " 3"), ("two", "")):
+        document.add_paragraph(text, style=f"List Bullet{style}")
+    file = io.BytesIO()
+    document.save(file)
+    assert said(material(file.getvalue()).pieces) == "- one\n  - below it\n    - deeper\n- two"
+
+
+def test_a_paragraph_in_colour_below_what_is_asked_is_a_comment() -> None:
+    found = material(docx(p("(b) How many?"), p(r("Three.", GREEN)), p(r("Or four.", RED)), p("And why?")))
+    unread = [each.words for each in found.pieces if isinstance(each, Unread)]
+    assert unread == ["Three.", "Or four."]
+    kept = material(docx(p("It is late."), p(r("Mind the gap.", RED)), p("How many?"), p(r("Answer: three", RED))))
+    assert [each for each in kept.pieces if isinstance(each, Unread)] == []
+
+
 def test_footnotes_are_footnotes() -> None:
     found = material(LESSONS["notes"]())
     assert [said(each.blocks) for each in found.footnotes] == ["See Lamport, 1978.", "An end note.\nIn two parts."]

@@ -1,12 +1,14 @@
-"""Options of a question that are marked as right: `B. 1024 *`, `b) Nile ✓`, `c) yes (correct)`."""
+"""Options of a question that are marked as right: `B. 1024 *`, `b) Nile ✓`, `c) yes (correct)`, one in bold."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
-from ddcurric.importers.kit.inlines import item_until, said
+from ddcurric.importers.kit.inlines import item_until, said, tidy
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
+from ddcurric.lesson.model.inline import Inline, Strong
+from ddcurric.lesson.words import plain_text
 
 _RIGHT = re.compile(
     r"\s*(?:(?<=\s)\*{1,3}|[✓✔✅☑]\ufe0f?"
@@ -24,6 +26,36 @@ def marked_right(block: List) -> tuple[List, tuple[int, ...]]:
         return block, ()
     items = tuple(item_until(item, end) if end else item for item, end in zip(block.items, right, strict=True))
     return replace(block, items=items), places
+
+
+def bold_alone(block: List) -> tuple[List, tuple[int, ...]]:
+    """The list with nothing in bold, and the place of the one option that alone was; nothing where there is none.
+
+    Highlighted words of Word are bold by now, and so are options in red or green.
+    """
+    bold = [at for at, item in enumerate(block.items) if _unbold(item) is not item]
+    if len(bold) != 1 or len(block.items) < 2:
+        return block, ()
+    items = tuple(_unbold(item) if at in bold else item for at, item in enumerate(block.items))
+    return replace(block, items=items), tuple(bold)
+
+
+def _unbold(item: ListItem) -> ListItem:
+    """An item whose first paragraph is in bold as a whole without that; any other as it is."""
+    match item.blocks:
+        case (Paragraph(content=content) as first, *rest) if content:
+            found: list[Inline] = []
+            for node in content:
+                if isinstance(node, Strong):
+                    found += node.children
+                elif plain_text((node,)).strip(" .,;!"):
+                    return item
+                else:
+                    found.append(node)
+            bold = any(isinstance(node, Strong) for node in content)
+            return replace(item, blocks=(replace(first, content=tidy(found)), *rest)) if bold else item
+        case _:
+            return item
 
 
 def _mark_at(item: ListItem) -> int:

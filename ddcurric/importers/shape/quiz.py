@@ -12,7 +12,7 @@ from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import GivenPoints, label_in_task, letter_of, points_of, reason_of
 from ddcurric.importers.shape.noted import answer_in_notes
 from ddcurric.importers.shape.opened import told_below
-from ddcurric.importers.shape.options import marked_right
+from ddcurric.importers.shape.options import bold_alone, marked_right
 from ddcurric.importers.shape.run_in_options import with_options_apart
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
@@ -221,11 +221,15 @@ def _bare_points(text: str) -> GivenPoints | None:
 
 
 def _ticked(options: List, told: Telling) -> List:
-    """Options with the right ones ticked, where a sign at their end says which."""
+    """Options with the right ones ticked, where a sign at their end says which, or one alone is in bold."""
     bare, right = marked_right(options)
+    how = "signs at the end of options"
+    if not right and not any(item.done for item in options.items):
+        bare, right = bold_alone(options)
+        how = "options that alone are in bold, in colour or highlighted"
     if not right:
         return options
-    told.count(options.span, "signs at the end of options", "the right answers")
+    told.count(options.span, how, "the right answers")
     return replace(bare, items=tuple(replace(item, done=at in right) for at, item in enumerate(bare.items)))
 
 

@@ -78,3 +78,7 @@ class WordNotes(RawNotes):
     """Hidden words of the paragraph that is read."""
     coloured: list[tuple[str, str]] = field(default_factory=list)
     """The red and the green words of the paragraph that is read, each with its colour."""
+    stands_out: bool = False
+    """The paragraph that is read is an option in red or green, as the right one of several may be."""
+    asks: bool = False
+    """What was read last asks something, or answers it in red or green."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import M, R, local, q
 from ddcurric.importers.pandoc.notebook import cleaned
 from ddcurric.importers.word import drawings, fields
+from ddcurric.importers.word.colours import colour_of
 from ddcurric.importers.word.fields import FieldUse
 from ddcurric.importers.word.minimal import element, picture_run, text_run
 from ddcurric.importers.word.names import child_value, is_math, value, w
@@ -137,7 +137,7 @@ def _text(notes: WordNotes, each: Element, name: str, properties: Element | None
         return []
     match name:
         case "t":
-            if (colour := _colour(child_value(properties, "color"))) and text.strip():
+            if (colour := colour_of(properties)) and text.strip():
                 notes.coloured.append((colour, text))
             return [text_run(text, _properties(notes, properties))]
         case "sym":
@@ -150,19 +150,6 @@ def _text(notes: WordNotes, each: Element, name: str, properties: Element | None
             return [text_run(" ")]
 
 
-def _colour(written: str) -> str:
-    """`red` or `green`, in which teachers write what is right; empty for any other colour."""
-    if not re.fullmatch(r"[0-9A-Fa-f]{6}", written):
-        return ""
-    red, green, blue = (int(written[at : at + 2], 16) for at in (0, 2, 4))
-    if red >= _FULL and max(green, blue) <= _NONE:
-        return "red"
-    return "green" if green >= _FULL and max(red, blue) <= _NONE else ""
-
-
-_FULL, _NONE = 0x90, 0x60
-
-
 def _properties(notes: WordNotes, run: Element | None) -> tuple[Element, ...]:
     """Of all that a run may look like, what our lessons can say."""
     styles = notes.styles
@@ -171,7 +158,7 @@ def _properties(notes: WordNotes, run: Element | None) -> tuple[Element, ...]:
         found.append(element("strike"))
     if child_value(run, "u") not in ("", "none"):
         found.append(element("u", val="single"))
-    if child_value(run, "highlight") not in ("", "none"):
+    if child_value(run, "highlight") not in ("", "none") or notes.stands_out:
         found.append(element("highlight", val="yellow"))
     raised = styles.raised(run)
     if raised in ("superscript", "subscript"):

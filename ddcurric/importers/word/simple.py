@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import M, local, q, says_yes
 from ddcurric.importers.pandoc.notebook import place
+from ddcurric.importers.word.colours import asks, is_coloured, is_coloured_option
 from ddcurric.importers.word.minimal import element, paragraph, text_run
 from ddcurric.importers.word.names import child_value, is_on, value, w
 from ddcurric.importers.word.notes import ParagraphRole, WordNotes
@@ -67,8 +69,16 @@ def _paragraph(notes: WordNotes, each: Element, inline: bool) -> list[Element]:
     style = child_value(properties, "pStyle") or notes.styles.default
     kind = notes.styles.kind(style)
     hidden_before = len(notes.hidden)
+    notes.stands_out = is_coloured_option(each, properties)
     content = folded(notes, line_content(notes, each))
     _say_hidden(notes, hidden_before)
+    if content and not inline and not kind and notes.asks and not notes.stands_out and is_coloured(each):
+        notes.coloured.clear()
+        notes.unread("a paragraph in red or green, which may be an answer,", own_text(each))
+        content = []
+    elif content:
+        notes.asks = not kind and asks(notes, each, properties)
+    notes.stands_out = False
     _say_coloured(notes)
     boxes = [made for box in _boxes(each) for made in _box(notes, box, inline)]
     notes.line = int(each.get(NUMBER) or notes.line)
@@ -137,6 +147,8 @@ def _role(notes: WordNotes, properties: Element | None, style: str, kind: str, e
     numbers = own if own is not None else notes.styles.numbering(style)
     at = None if numbers is None else notes.counting.level_of(numbers, style)
     numbered = notes.counting.count(*at) if at is not None else None
+    if numbered is not None and own is None and (deeper := notes.styles.list_level(style)):
+        numbered = replace(numbered, level=max(numbered.level, deeper))
     if kind == "title":
         return ParagraphRole("title", numbered=_spoken(numbered))
     if level:

@@ -71,6 +71,11 @@ class Styles:
                 return found
         return None
 
+    def list_level(self, style: str) -> int:
+        """How deep the items of a style of Word's stand: 1 for `List Bullet 2`, whose numbers say nothing of it."""
+        found = (_LIST_LEVEL.fullmatch(each.name.strip()) for each in self.chain(style))
+        return next((int(match[1]) - 1 for match in found if match is not None), 0)
+
     def toggle(self, run: Element | None, name: str) -> bool:
         """Whether a run is bold, hidden and so on by itself or by its character style."""
         own = is_on(run, name)
@@ -139,6 +144,9 @@ _TABLE_HEAD = re.compile(r"table head(?:ing|er)?|tabellen(?:überschrift|kopf)|t
 _CODE_RUN = re.compile(
     r"verbatim char|html (?:code|typewriter|sample|keyboard)|source text|code|inline code|quelltext", re.IGNORECASE
 )
+
+
+_LIST_LEVEL = re.compile(r"list (?:bullet|number) ([2-5])", re.IGNORECASE)
 
 
 def _fixed_pitch(run: Element | None) -> bool:

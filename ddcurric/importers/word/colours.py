@@ -1,0 +1,58 @@
+"""Red and green in Word files: what teachers write so is often what students should not see."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ddcurric.importers.word.names import child_value, w
+from ddcurric.importers.word.notes import WordNotes
+from ddcurric.importers.word.story import own_elements, own_text
+from ddcurric.wording.answers import WORD_ANYWHERE
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+def colour_of(properties: Element | None) -> str:
+    """`red` or `green`, in which teachers write what is right; empty for any other colour."""
+    written = child_value(properties, "color")
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", written):
+        return ""
+    red, green, blue = (int(written[at : at + 2], 16) for at in (0, 2, 4))
+    if red >= _FULL and max(green, blue) <= _NONE:
+        return "red"
+    return "green" if green >= _DARK and max(red, blue) <= min(_NONE, green - 0x40) else ""
+
+
+_FULL, _DARK, _NONE = 0x90, 0x60, 0x60
+
+
+def is_coloured_option(each: Element, properties: Element | None) -> bool:
+    """Whether a paragraph with a letter or a number of Word's before it is all in red, or all in green."""
+    numbered = properties is not None and properties.find(w("numPr")) is not None
+    if not numbered and not _OPTION.match(own_text(each)):
+        return False
+    return is_coloured(each)
+
+
+def is_coloured(each: Element) -> bool:
+    """Whether all words of a paragraph but a letter before them are in red or green; what says "Solution:" is known."""
+    if _LABELLED.match(own_text(each)):
+        return False
+    runs = [run for run in own_elements(each) if run.tag == w("r") and own_text(run).strip()]
+    said = [run for run in runs if not _OPTION.fullmatch(own_text(run).strip())]
+    return bool(said) and all(colour_of(run.find(w("rPr"))) for run in said)
+
+
+def asks(notes: WordNotes, each: Element, properties: Element | None) -> bool:
+    """Whether a paragraph is a question or a task, below which an answer may stand."""
+    text = own_text(each).strip()
+    numbered = properties is not None and properties.find(w("numPr")) is not None
+    return text.endswith("?") or bool(_TASK.match(text)) or (numbered and notes.asks)
+
+
+_TASK = re.compile(r"\(?(?:[A-Za-z]|\d{1,3}|[ivx]{1,4})[.)]\s")
+_LABELLED = re.compile(rf"\W*{WORD_ANYWHERE}\b", re.IGNORECASE)
+_OPTION = re.compile(r"\s*\(?[A-Ha-h][.)]\s*")
+"""A letter that is typed before an option."""
