@@ -141,8 +141,10 @@ def _doubtful(manuscript: Manuscript) -> bool:
 
 @lru_cache(maxsize=1)
 def prepare() -> None:
+    from ddcurric.weasy.libraries import load
     from ddcurric.weasy.mends import mend
 
+    load()
     for name in ("weasyprint", "weasyprint.progress", "fontTools"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     mend()
