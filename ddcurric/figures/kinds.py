@@ -89,7 +89,7 @@ KINDS = (
         "ring",
         ("ring",),
         ("bits",),
-        smaller="some thirty nodes and keys fit a slide: leave out keys, or take fewer `bits`, so that names are short",
+        smaller="leave out keys, or take fewer `bits`, so that names are short",
     ),
     ListedKind(
         "merkle", ("merkle",), smaller="shorten the names of leaves, leave out `show: hashes`, or take fewer leaves"

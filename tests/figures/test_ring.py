@@ -531,12 +531,7 @@ def test_the_smallest_rings(text: str) -> None:
 
 
 def test_what_is_too_large_is_said() -> None:
-    many = (
-        "nodes: "
-        + " ".join(f"N{at * 5}" for at in range(48))
-        + "\nkeys: "
-        + " ".join(f"K{at * 5 + 1}" for at in range(48))
-    )
+    many = "nodes: " + " ".join(f"{'Long' * 9}{at}@{at * 5}" for at in range(48))
     assert [each.code for each in draw(diagram(many, "ring"), SLIDE).diagnostics] == ["diagram-too-large"]
 
 

@@ -6,13 +6,14 @@ import math
 from collections.abc import Iterator
 from itertools import count
 
-from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
+from ddcurric.figures.kit.bounds import Segment, box_around
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import text_item
 from ddcurric.figures.ring.layout import ARROW, TICK, ZERO_MARK, LaidRing, lay_out
+from ddcurric.figures.ring.line_drawing import divide_line, paint_lines
+from ddcurric.figures.ring.line_layout import lay_out_line
 from ddcurric.figures.ring.pen import NodePen, at, beyond, toward
 from ddcurric.figures.ring.source import MOVED, TABLES, Ring
 from ddcurric.figures.ring.trie_drawing import draw_trie
@@ -20,7 +21,6 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
 from ddcurric.scene.items import Connector, Item, Path, PathStep, Shape
-from ddcurric.scene.text import Run
 
 NEAR = math.radians(65)
 """Nodes that are no farther apart are joined by a line that bends inwards, away from the ring."""
@@ -31,9 +31,18 @@ def draw_ring(said: Ring, diagram: Diagram, style: Style) -> Painted:
     if said.model.xor:
         return draw_trie(said, diagram, style)
     laid = lay_out(said, style)
+    if not laid.fits and (lines := lay_out_line(said, style)) is not None:
+        found = paint_lines(said, diagram, style, (lines,))
+        assert found is not None
+        return found
     pen = _RingPen(said, style, laid, diagram)
     bounds = laid.around.bounds
     return painted(bounds, pen.items(), diagram, laid.fits)
+
+
+def divide_ring(said: Ring, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    """A ring in stretches; a tree of prefixes in subtrees."""
+    return None if said.model.xor else divide_line(said, diagram, style, parts)
 
 
 class _RingPen(NodePen):
@@ -47,9 +56,9 @@ class _RingPen(NodePen):
         yield from self._circle()
         yield from self._range()
         yield from self._lines()
-        yield from self._keys()
+        yield from self.marks_of_keys({key: self.laid.point(key) for key in self.said.keys}, self.laid.mark)
         yield from self.nodes()
-        yield from self._words()
+        yield from self.words_beside(self.laid.words, self.laid.size)
         yield from self.beside(self.laid.around, self.laid.size)
 
     def _circle(self) -> Iterator[Item]:
@@ -70,14 +79,9 @@ class _RingPen(NodePen):
 
     def _range(self) -> Iterator[Item]:
         """The stretch of the ring that changes hands, where a node comes or goes."""
-        said = self.said
-        if not said.tells(MOVED, self.answered) or said.copies > 1 or not said.keys:
-            return
-        after = said.model.changed(said.joins, said.leaves)
-        nodes = [*((name, after) for name in said.joins), *((name, said.model) for name in said.leaves)]
         stroke = self.style.stroke(self.style.accent, self.style.heavy / self.style.line)
-        for number, (name, model) in enumerate(nodes):
-            start, end = self.laid.angles[model.predecessor(said.all_nodes[name])], self.laid.angles[name]
+        for number, (name, before) in enumerate(self.stretches()):
+            start, end = self.laid.angles[before], self.laid.angles[name]
             pieces = (PathStep("C", tuple(map(at, piece))) for piece in self.laid.oval.arc(start, end))
             steps = (PathStep("M", (at(self.laid.oval.point(start)),)), *pieces)
             yield Path(f"range{number}", f"What {name} stores", steps, stroke, build=self.clicks.get(MOVED))
@@ -140,36 +144,6 @@ class _RingPen(NodePen):
         body = max(laid.bodies[name].height for name in ends)
         deep = min(max(0.3 * math.dist(one, other), 1.1 * body), laid.oval.down)
         return (one[0] + other[0]) / 2 - dx * deep, (one[1] + other[1]) / 2 - dy * deep
-
-    def _keys(self) -> Iterator[Item]:
-        size = self.laid.mark
-        for number, key in enumerate(self.said.keys):
-            look = self.look(key)
-            x, y = self.laid.point(key)
-            fill = self.style.accent if key in self.moved and not look.quiet else look.line
-            rim = None if look.pointed or not self.stage else Stroke(look.line, look.wide)
-            frame = Bounds(x - size / 2, y - size / 2, x + size / 2, y + size / 2).rect
-            yield Shape(
-                f"k{number}",
-                f"Key {key}",
-                "diamond",
-                frame,
-                self.style.paper if rim else fill,
-                rim,
-                build=self.clicks.get(key),
-            )
-
-    def _words(self) -> Iterator[Item]:
-        """The names of keys, the 0, and what becomes of nodes that come and go."""
-        style = self.style
-        keys = {key: f"k{number}-name" for number, key in enumerate(self.said.keys)}
-        for name, word in self.laid.words.items():
-            look = self.look(name)
-            shown = name in self.moved and not look.quiet
-            color = style.accent if look.pointed or shown else look.words if name in keys else style.secondary
-            runs = (Run(word.words, style.text(self.laid.size, color, bold=look.pointed)),)
-            identity = keys.get(name) or ("zero-name" if name == ZERO_MARK else f"{self.ids[name]}-change")
-            yield text_item(identity, f"Label {word.words}", word.box, (runs,), build=self.clicks.get(name))
 
 
 def _straight(

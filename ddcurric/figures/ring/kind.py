@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.figures.kit.kind import Kind, staged
-from ddcurric.figures.ring.drawing import draw_ring
+from ddcurric.figures.ring.drawing import divide_ring, draw_ring
 from ddcurric.figures.ring.marking import marks
 from ddcurric.figures.ring.reading import read_ring
 from ddcurric.figures.ring.source import OWNERS, Ring
@@ -27,5 +27,6 @@ KIND = Kind(
     steps=staged,
     asked=_asked,
     marks=marks,
+    divide=divide_ring,
     vary=vary,
 )

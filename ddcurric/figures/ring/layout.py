@@ -131,6 +131,33 @@ def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, snu
     )
 
 
+def bodies_of(said: Ring, style: Style, size: Length, pills: bool) -> dict[str, Body]:
+    """Circles, all alike, that hold the longest name; pills, where they may be and names are longer than looks well."""
+    high = style.seal.pt * (size / max(style.sizes))
+    type_size = type_in(size, high * NUMBER)
+    words, air = style.text(type_size, bold=True), 2 * SIDES_OF_NUMBER * high
+    wide = {name: width_of((Run(name, words),)) + air for name in said.all_nodes}
+    round_ = max(high, max(wide.values()) * 0.95)
+    if round_ <= LARGEST * high and not pills:
+        return {name: Body(round_, round_, name, type_size) for name in wide}
+    return {name: Body(max(long, high), high, name, type_size) for name, long in wide.items()}
+
+
+def outside_words(said: Ring, style: Style) -> dict[str, str]:
+    """What stands outside the ring, by what it stands at."""
+    say = ring_wording(style.language)
+    changes = {**dict.fromkeys(said.joins, say.joins_here), **dict.fromkeys(said.leaves, say.leaves_here)}
+    return {**{name: name for name in said.keys}, **changes, ZERO_MARK: "0"}
+
+
+def order_of(said: Ring) -> tuple[str, ...]:
+    """Around the ring; a key stands before the node that has the same place, since that node stores it."""
+    placed = [(0, -1, ZERO_MARK)]
+    placed += [(at, 0, name) for name, at in said.keys.items()]
+    placed += [(at, 1, name) for name, at in said.all_nodes.items()]
+    return tuple(name for _, _, name in sorted(placed))
+
+
 class _Circle:
     """The ring by itself: how large it must be, and where everything on it is."""
 
@@ -138,38 +165,12 @@ class _Circle:
         self.said, self.style, self.size, self.snug = said, style, size, snug
         self.text = size.pt
         self.label_high = self.text * (CAPITALS + DEPTH)
-        self.bodies = self._bodies()
-        self.words = dict(self._outside_words())
-        self.order = self._order()
+        self.bodies = bodies_of(said, style, size, snug != Snug.ROUND)
+        self.words = outside_words(said, style)
+        self.order = order_of(said)
         self.mark = style.dot.pt * KEY * (size / max(style.sizes))
         body = max((each.height for each in self.bodies.values()), default=0.0)
         self.off = max(self.mark, body if snug == Snug.FAR_WORDS else 0.0) / 2 + 0.35 * self.text
-
-    def _bodies(self) -> dict[str, Body]:
-        """Circles, all alike, that hold the longest name; pills, where names are longer than that looks well."""
-        high = self.style.seal.pt * (self.size / max(self.style.sizes))
-        type_size = type_in(self.size, high * NUMBER)
-        style, air = self.style.text(type_size, bold=True), 2 * SIDES_OF_NUMBER * high
-        wide = {name: width_of((Run(name, style),)) + air for name in self.said.all_nodes}
-        round_ = max(high, max(wide.values()) * 0.95)
-        if round_ <= LARGEST * high and self.snug == Snug.ROUND:
-            return {name: Body(round_, round_, name, type_size) for name in wide}
-        return {name: Body(max(long, high), high, name, type_size) for name, long in wide.items()}
-
-    def _outside_words(self) -> Iterator[tuple[str, str]]:
-        say = ring_wording(self.style.language)
-        yield from ((name, name) for name in self.said.keys)
-        yield from ((name, say.joins_here) for name in self.said.joins)
-        yield from ((name, say.leaves_here) for name in self.said.leaves)
-        yield ZERO_MARK, "0"
-
-    def _order(self) -> tuple[str, ...]:
-        """Around the ring; a key stands before the node that has the same place, since that node stores it."""
-        size = self.said.model.size
-        placed = [(0.0, -1, ZERO_MARK)]
-        placed += [(at / size, 0, name) for name, at in self.said.keys.items()]
-        placed += [(at / size, 1, name) for name, at in self.said.all_nodes.items()]
-        return tuple(name for _, _, name in sorted(placed))
 
     def _wanted(self, name: str) -> float:
         at = 0 if name == ZERO_MARK else self.said.keys.get(name, self.said.all_nodes.get(name, 0))

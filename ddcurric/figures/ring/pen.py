@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from ddcurric.figures.kit.answer_tables import table_items
 from ddcurric.figures.kit.bodies import Body
+from ddcurric.figures.kit.bounds import box_around
 from ddcurric.figures.kit.composition import Composed
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import centered
+from ddcurric.figures.kit.words import centered, text_item
 from ddcurric.figures.ring.answers import questions_of
+from ddcurric.figures.ring.layout import ZERO_MARK, Outside
 from ddcurric.figures.ring.source import HOPS, MOVED, Ring
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
@@ -25,6 +28,9 @@ from ddcurric.wording.figures import diagram_wording
 
 OWN_SITES = {"ellipse": 8, "stadium": 4}
 """How many connection sites a shape has of its own."""
+
+
+NO_MARKS: Mapping[str, str] = MappingProxyType({})
 
 
 class NodePen:
@@ -60,7 +66,7 @@ class NodePen:
 
     def nodes(self) -> Iterator[Item]:
         style = self.style
-        for name in self.said.all_nodes:
+        for name in (each for each in self.said.all_nodes if each in self.points):
             look = self.look(name)
             body = self.bodies[name]
             frame = body.box(self.points[name]).rect
@@ -81,11 +87,48 @@ class NodePen:
                 sites=tuple(self.sites[name]),
             )
 
+    def stretches(self) -> Iterator[tuple[str, str]]:
+        """Nodes that come or go, each with the node before it: what lies between them changes hands, as it is told."""
+        said = self.said
+        if not said.tells(MOVED, self.answered) or said.copies > 1 or not said.keys:
+            return
+        after = said.model.changed(said.joins, said.leaves)
+        yield from ((name, after.predecessor(place)) for name, place in said.joins.items())
+        yield from ((name, said.model.predecessor(said.all_nodes[name])) for name in said.leaves)
+
+    def marks_of_keys(self, points: Mapping[str, Point], size: float) -> Iterator[Item]:
+        """The keys that have a place here, as diamonds on the ring."""
+        for number, key in enumerate(self.said.keys):
+            if key not in points:
+                continue
+            look = self.look(key)
+            fill = self.style.accent if key in self.moved and not look.quiet else look.line
+            rim = None if look.pointed or not self.stage else Stroke(look.line, look.wide)
+            frame, build = box_around(*points[key], size, size).rect, self.clicks.get(key)
+            yield Shape(
+                f"k{number}", f"Key {key}", "diamond", frame, self.style.paper if rim else fill, rim, build=build
+            )
+
+    def words_beside(
+        self, words: Mapping[str, Outside], size: Length, marks: Mapping[str, str] = NO_MARKS
+    ) -> Iterator[Item]:
+        """Names of keys, the 0, and what becomes of nodes that come and go; `marks`: ids of words at other places."""
+        style = self.style
+        keys = {key: f"k{number}-name" for number, key in enumerate(self.said.keys)}
+        named = {ZERO_MARK: "zero-name", **marks, **keys}
+        for name, word in words.items():
+            look = self.look(name)
+            shown = name in self.moved and not look.quiet
+            color = style.accent if look.pointed or shown else look.words if name in keys else style.secondary
+            runs = (Run(word.words, style.text(size, color, bold=look.pointed)),)
+            identity = named.get(name) or f"{self.ids[name]}-change"
+            yield text_item(identity, f"Label {word.words}", word.box, (runs,), build=self.clicks.get(name))
+
     def beside(self, around: Composed, size: Length) -> Iterator[Item]:
         """The tables and questions around what is drawn."""
         looks = {name: self.look(name) for name in self.said.keys}
         yield from table_items(around.tables, *around.tables_at, self.style, self.answered, looks, None)
-        asked = questions_of(self.said, diagram_wording(self.style.language))
+        asked = questions_of(self.said, diagram_wording(self.style.language)) if around.asked.lines else ()
         yield from question_items(asked, around.asked.lines, self.style, size, self.answered, None)
 
 

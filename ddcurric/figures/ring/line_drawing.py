@@ -1,0 +1,148 @@
+"""Turn a ring that is laid out in lines into items of a scene."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from ddcurric.figures.kit.composition import painted
+from ddcurric.figures.kit.curves import HEAD, Bend, Point
+from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import text_item
+from ddcurric.figures.ring.layout import TICK, ZERO_MARK
+from ddcurric.figures.ring.line_layout import ARCS, END_MARK, LaidLine, lay_out_parts
+from ddcurric.figures.ring.pen import NodePen, at, beyond, toward
+from ddcurric.figures.ring.source import MOVED, TABLES, Ring
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene.geometry import Stroke
+from ddcurric.scene.items import Item, Path, PathStep
+from ddcurric.scene.text import Run
+
+
+def divide_line(said: Ring, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    """Stretches of the ring, each in lines one below the other."""
+    return paint_lines(said, diagram, style, lay_out_parts(said, style, parts))
+
+
+def paint_lines(said: Ring, diagram: Diagram, style: Style, laid: Sequence[LaidLine]) -> Painted | None:
+    return painted(laid, diagram.alt, lambda part: _LinePen(said, style, part, diagram).items())
+
+
+class _LinePen(NodePen):
+    """Draws the parts of one layout, back to front."""
+
+    def __init__(self, said: Ring, style: Style, laid: LaidLine, diagram: Diagram) -> None:
+        super().__init__(said, style, diagram, laid.bodies, {name: laid.point(name) for name in laid.bodies})
+        self.laid = laid
+
+    def items(self) -> Iterator[Item]:
+        yield from self._rows()
+        yield from self._range()
+        yield from self._lines()
+        yield from self.marks_of_keys(self.laid.points, self.laid.mark)
+        yield from self.nodes()
+        names = {END_MARK: "zero-again"}
+        yield from self.words_beside(self.laid.words, self.laid.size, names)
+        yield from self._away()
+        yield from self.beside(self.laid.around, self.laid.size)
+
+    def _rows(self) -> Iterator[Item]:
+        """The ring, and its mark at 0, where it begins and ends."""
+        stroke = Stroke(self.style.process, self.style.thin)
+        for number, row in enumerate(self.laid.rows):
+            course = (row.left, row.y), (row.right, row.y)
+            yield self._straight(f"ring{number}", f"Ring, line {number + 1}", course, stroke, head=True)
+        half = TICK * self.laid.size.pt
+        for identity, mark in (("zero", ZERO_MARK), ("end", END_MARK)):
+            if mark in self.laid.points:
+                x, y = self.laid.points[mark]
+                yield self._straight(identity, "Place 0", ((x, y - half), (x, y + half)), stroke)
+
+    def _range(self) -> Iterator[Item]:
+        """The stretch of the ring that changes hands, where a node comes or goes."""
+        stroke = self.style.stroke(self.style.accent, self.style.heavy / self.style.line)
+        for number, (name, before) in enumerate(self.stretches()):
+            for at_row, course in enumerate(self._between(before, name)):
+                identity = f"range{number}-{at_row}"
+                yield self._straight(identity, f"What {name} stores", course, stroke, self.clicks.get(MOVED))
+
+    def _between(self, before: str, name: str) -> Iterator[tuple[Point, Point]]:
+        """The pieces of lines from one node to another, as far as they are here."""
+        order = [each for row in self.laid.rows for each in row.names if each != END_MARK]
+        if before not in order and name not in order:
+            return
+        first = order.index(before) if before in order else -1
+        last = order.index(name) if name in order else len(order)
+        start = 0
+        for row in self.laid.rows:
+            end = start + len(row.names)
+            pieces = ((first, last),) if first < last else ((first, len(order)), (-1, last))
+            for low, high in pieces:
+                left = self.laid.points[order[low]][0] if start <= low < end else row.left
+                right = self.laid.points[order[high]][0] if start <= high < min(end, len(order)) else row.right
+                if low < end and high >= start and left < right:
+                    yield (left, row.y), (right, row.y)
+            start = end
+
+    def _lines(self) -> Iterator[Item]:
+        """Hops over fingers, where both ends stand in one line; tables and words tell of the others."""
+        said, hops = self.said, self.hops()
+        drawn = said.tables if said.tells(TABLES, self.answered) else ()
+        fingers = [(node, other) for node in drawn for other in said.model.known(node) if (node, other) not in hops]
+        number = count()
+        for finger in filter(self._in_one, fingers):
+            look = self.look(said.edge(*finger))
+            quiet = Stroke(self.style.process, self.style.thin) if not look.pointed else look.stroke()
+            yield from self._arc(f"f{next(number)}", f"Finger {finger[0]} to {finger[1]}", finger, quiet)
+        for hop in filter(self._in_one, hops):
+            stroke = self.look(said.edge(*hop)).stroke()
+            yield from self._arc(f"h{next(number)}", f"Hop {hop[0]} to {hop[1]}", hop, stroke)
+
+    def _in_one(self, ends: tuple[str, str]) -> bool:
+        return any({*ends} <= {*row.names} for row in self.laid.rows)
+
+    def _arc(self, identity: str, name: str, ends: tuple[str, str], stroke: Stroke) -> Iterator[Item]:
+        """Below the line, as a hop from place to place."""
+        (one, other), (start, end) = map(self.laid.point, ends), map(self.bodies.__getitem__, ends)
+        row = next(row for row in self.laid.rows if ends[0] in row.names)
+        share = abs(one[0] - other[0]) / (row.right - row.left)
+        deep = (0.5 + 0.5 * share) * ARCS * self.laid.size.pt
+        inside: Point = ((one[0] + other[0]) / 2, one[1] + start.height / 2 + 1.5 * deep)
+        slant = min(abs(one[0] - other[0]) / 3, start.height)
+        way = 1 if other[0] > one[0] else -1
+        first = start.rim(one, (one[0] + way * slant / 2, one[1] + start.height))
+        last = end.rim(other, (other[0] - way * slant / 2, other[1] + end.height), self.style.rim.pt)
+        leaves, arrives = beyond(one, first, 1.0), beyond(other, last, HEAD * stroke.width.pt + 1.0)
+        course = Bend(first, leaves, ((toward(leaves, inside), toward(arrives, inside), arrives),), last)
+        glue = self.glue(ends[0], first), self.glue(ends[1], last)
+        build = self.clicks.get(self.said.edge(*ends))
+        yield from curved(Track(identity, name, stroke, *glue, head=True, build=build), course, at)
+
+    def _away(self) -> Iterator[Item]:
+        told = {*self.hops()}
+        for number, away in enumerate(self.laid.away):
+            if away.hop not in told:
+                continue
+            look, build = self.look(self.said.edge(*away.hop)), self.clicks.get(self.said.edge(*away.hop))
+            color = self.style.accent if look.pointed else look.words
+            runs = (Run(away.words, self.style.text(self.laid.size, color, bold=look.pointed)),)
+            x, y = self.laid.point(away.node)
+            low = y + self.bodies[away.node].height / 2
+            if away.apart:
+                quiet, end = Stroke(self.style.process, self.style.thin), away.box.top - 0.15 * self.laid.size.pt
+                yield self._straight(f"away{number}", "To another line", ((x, low), (x, end)), quiet, build)
+            yield text_item(f"away{number}-words", f"Hop {' to '.join(away.hop)}", away.box, (runs,), build=build)
+
+    def _straight(
+        self,
+        identity: str,
+        name: str,
+        ends: tuple[Point, Point],
+        stroke: Stroke,
+        build: int | None = None,
+        head: bool = False,
+    ) -> Path:
+        steps = tuple(PathStep(op, (at(end),)) for op, end in zip("ML", ends, strict=True))
+        return Path(identity, name, steps, stroke, head=head, build=build)
