@@ -56,7 +56,7 @@ class _HistoryPen:
         self.last = max(self.clicks.values()) + 1 if self.clicks and not said.steps else None
 
     def items(self) -> Iterator[Item]:
-        for row in range(len(self.said.history.processes)):
+        for row in self.laid.lines:
             yield from self._process(row)
         for bar in sorted(self.laid.bars, key=lambda bar: self._pointed(bar.operation)):
             yield from self._bar(bar)

@@ -3,8 +3,10 @@ effect. Lengths are points, from the upper left corner."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from ddcurric.figures.history.source import HistoryFigure, Verdict, verdict
 from ddcurric.figures.history.spacing import Era, Spaced, divided, homes, moments, spaced, stretch_in
@@ -64,9 +66,9 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class LaidHistory:
     size: Length
-    lines: tuple[tuple[float, float, float], ...]
-    """Of each process: from, to, and height; to where what it does last has begun, if nobody saw that end."""
-    names: tuple[tuple[Bounds, Lines], ...]
+    lines: Mapping[int, tuple[float, float, float]]
+    """Of each process that stands here: from, to, and height; to where its last began, if nobody saw the end."""
+    names: Mapping[int, tuple[Bounds, Lines]]
     bars: tuple[Bar, ...]
     points: Mapping[str, Mapping[int, tuple[float, float]]]
     """By condition that holds: where operations take effect."""
@@ -81,18 +83,37 @@ class LaidHistory:
 @lru_cache(maxsize=128)
 def whole(said: HistoryFigure, style: Style) -> tuple[LaidHistory, bool]:
     """In the largest type in which it fits, else in the smallest; and whether it does."""
-    piece = Era(0, len(moments(said.history)))
-    return at_largest(style, lambda size: _piece(said, style, size, (piece,), 0))
+    piece, rows = Era(0, len(moments(said.history))), range(len(said.history.processes))
+    return at_largest(style, lambda size: _piece(said, style, size, (piece,), 0, rows))
 
 
 @lru_cache(maxsize=128)
 def parts(said: HistoryFigure, style: Style, count: int) -> tuple[tuple[LaidHistory, ...], bool] | None:
-    """In so many parts, one after the other; None where it does not go into so many."""
-    pieces = divided(said.history, count)
-    if pieces is None:
+    """In so many parts, one after the other, each with as many processes as its height has room for.
+
+    None where it does not go into so many.
+    """
+    groups = _groups(said, style)
+    eras = divided(said.history, count // len(groups)) if count % len(groups) == 0 else None
+    if eras is None:
         return None
-    laid = tuple(_piece(said, style, style.sizes[-1], pieces, at) for at in range(count))
+    size = style.sizes[-1]
+    laid = tuple(_piece(said, style, size, eras, at, rows) for at in range(len(eras)) for rows in groups)
     return laid, all(fits(each, style) for each in laid)
+
+
+def _groups(said: HistoryFigure, style: Style) -> tuple[range, ...]:
+    """The processes that stand below one another in one part, where time alone is not too long."""
+    measures = _measured(said, style, style.sizes[-1])
+    count, free = len(measures.names), _free(said, style, measures)
+    most = max(FEWEST, 1 + int(free / _least_pitch(measures)))
+    groups = math.ceil(count / most)
+    ends = [round(count * at / groups) for at in range(groups + 1)]
+    return tuple(range(one, other) for one, other in pairwise(ends))
+
+
+FEWEST = 4
+"""Processes of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,35 +154,44 @@ def _measured(said: HistoryFigure, style: Style, size: Length) -> _Measures:
     )
 
 
-def _piece(said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Era], at: int) -> LaidHistory:
-    """One of the pieces, in type of a size."""
+def _piece(said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Era], at: int, rows: range) -> LaidHistory:
+    """Some processes in one of the pieces, in type of a size."""
     measures, piece, home = _measured(said, style, size), pieces[at], homes(said.history, pieces)
     here = [
         (wide + UNKNOWN * size.pt if each.pending else wide) if home[number] == at else 0.0
         for number, (wide, each) in enumerate(zip(measures.widths, said.history.operations, strict=True))
     ]
     times = spaced(said.history, piece, here, size.pt, _room(style, measures, piece))
-    pitch = _pitch(said, style, measures)
-    heights = [measures.top + row * pitch for row in range(len(measures.names))]
+    pitch = _pitch(said, style, measures, -(-len(measures.names) // round(len(measures.names) / len(rows))))
+    heights = [measures.top + (row - rows.start) * pitch for row in range(len(measures.names))]
     named = frozenset(number for number, each in enumerate(home) if each == at)
     bars = tuple(_bars(said, measures, piece, times, heights, named))
     right, last = measures.lead + times.end, at == len(pieces) - 1
+    ends = last and rows.stop == len(heights)
     pending = (bar for bar in bars if said.history.operations[bar.operation].pending)
     lasting = {bar.y: bar.start if bar.begins else measures.lead for bar in pending}
-    body = Bounds(0.0, 0.0, right, heights[-1] + measures.below)
-    remarks = _remarks(said, style, size, body) if last else ()
+    body = Bounds(0.0, 0.0, right, heights[rows.stop - 1] + measures.below)
+    remarks = _remarks(said, style, size, body) if ends else ()
     foot = max([body.bottom, *(box.bottom + size.pt * DEPTH for box, _ in remarks)])
-    asked = ask_below(questions_of(said, style.language) if last else (), style, size, body._replace(bottom=foot))
+    asked = ask_below(questions_of(said, style.language) if ends else (), style, size, body._replace(bottom=foot))
     bold = style.text(size, bold=True)
     return LaidHistory(
         size,
-        tuple((measures.lead, lasting.get(y, right), y) for y in heights),
-        tuple(
-            (_name_box(lines, measures.lead - AFTER_NAMES * size.pt, y, bold), lines)
-            for lines, y in zip(measures.names, heights, strict=True)
-        ),
-        bars,
-        {each: _points(said, style, each, bars, pieces, at, home) for each in said.conditions},
+        {row: (measures.lead, lasting.get(heights[row], right), heights[row]) for row in rows},
+        {
+            row: (_name_box(lines, measures.lead - AFTER_NAMES * size.pt, heights[row], bold), lines)
+            for row, lines in enumerate(measures.names)
+            if row in rows
+        },
+        tuple(bar for bar in bars if said.history.operations[bar.operation].process in rows),
+        {
+            each: {
+                number: place
+                for number, place in _points(said, style, each, bars, pieces, at, home).items()
+                if said.history.operations[number].process in rows
+            }
+            for each in said.conditions
+        },
         remarks,
         asked.lines,
         last,
@@ -201,18 +231,27 @@ def _room(style: Style, measures: _Measures, piece: Era) -> float:
     return room if style.fill else min(room, ROOMY * measures.text * (piece.last - piece.first + 1))
 
 
-def _pitch(said: HistoryFigure, style: Style, measures: _Measures) -> float:
-    """From process to process."""
+def _pitch(said: HistoryFigure, style: Style, measures: _Measures, rows: int) -> float:
+    """From process to process: closer than usual where there are too many."""
     usual = (style.blank_row if said.asks else style.row).pt
-    text, rows = measures.text, len(measures.names)
-    most = max(len(lines) for lines in measures.names) * text * 1.3
-    least = max(measures.top + measures.below + 0.35 * text, most)
-    if not style.fill or rows == 1:
+    least, free = _least_pitch(measures), _free(said, style, measures)
+    if rows == 1:
         return max(usual, least)
-    foot = 2.1 * text * (len(said.asks) + len(said.shows)) + text
-    free = style.max_height.pt - measures.top - measures.below - foot
+    if not style.fill:
+        return max(min(usual, free / (rows - 1)), least)
     fitting = (usual * more for more in FILLING if usual * more * (rows - 1) <= free)
     return max(next(fitting, least), least)
+
+
+def _least_pitch(measures: _Measures) -> float:
+    most = max(len(lines) for lines in measures.names) * measures.text * 1.3
+    return max(measures.top + measures.below + 0.35 * measures.text, most)
+
+
+def _free(said: HistoryFigure, style: Style, measures: _Measures) -> float:
+    """The height from the first process to the last one."""
+    foot = 2.1 * measures.text * (len(said.asks) + len(said.shows)) + measures.text
+    return style.max_height.pt - measures.top - measures.below - foot
 
 
 def _name_box(lines: Lines, right: float, y: float, bold: RunStyle) -> Bounds:

@@ -12,7 +12,7 @@ from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, in_look, line_step, text_item, width_of
 from ddcurric.figures.quorum.answers import questions_of
-from ddcurric.figures.quorum.layout import QuorumGrid, acts_of, is_blank, lay_out_quorum
+from ddcurric.figures.quorum.layout import QuorumGrid, acts_of, is_blank, lay_out_parts, lay_out_quorum
 from ddcurric.figures.quorum.model import DOWN, READ, WRITTEN, Act, QuorumSystem, farthest, held, news, version_of
 from ddcurric.figures.quorum.notation import act_names
 from ddcurric.lesson.model.block import Diagram
@@ -41,6 +41,14 @@ def draw_quorum(said: QuorumSystem, diagram: Diagram, style: Style) -> Painted:
     return painted(grid.bounds, items, diagram, grid.fits)
 
 
+def divide_quorum(said: QuorumSystem, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    """Some lines after the other, each time below the servers."""
+    grids = lay_out_parts(said, style, parts)
+    drawn = [painted(grid.bounds, _QuorumPen(said, style, grid, diagram).items(), diagram, grid.fits) for grid in grids]
+    drawings = tuple(drawing for each in drawn for drawing in each.drawings)
+    return Painted(drawings, all(each.fits for each in drawn)) if drawn else None
+
+
 class _QuorumPen:
     """Draws the parts of one layout, back to front."""
 
@@ -58,9 +66,9 @@ class _QuorumPen:
         yield from self._bands(last)
         for column, name in enumerate(self.said.servers):
             yield self._name(column, name)
-        for row, act in enumerate(self.acts):
-            yield from self._row(row, act)
-        asked = questions_of(self.said, self.style.language)
+        for row in self.grid.rows:
+            yield from self._row(row, self.acts[row])
+        asked = questions_of(self.said, self.style.language) if self.grid.questions else ()
         yield from question_items(asked, self.grid.questions, self.style, self.grid.size, self.answered, last)
 
     def _build(self, row: int) -> int | None:
@@ -82,10 +90,11 @@ class _QuorumPen:
         rim = Stroke(self.style.accent, self.style.thin) if covers else None
         half = min(grid.seal * 0.62, (grid.columns[1] - grid.columns[0]) / 2 if len(grid.columns) > 1 else grid.seal)
         last = max((row for row, act in enumerate(self.acts) if act.kind == READ), default=0)
-        for column, name in enumerate(self.said.servers):
+        here = [row for row in grid.rows if row <= last]
+        for column, name in enumerate(self.said.servers if here else ()):
             if name in shared:
                 middle = grid.columns[column]
-                top, foot = grid.rows[0] - grid.seal * ABOVE, grid.rows[last] + grid.seal * ABOVE
+                top, foot = grid.rows[here[0]] - grid.seal * ABOVE, grid.rows[here[-1]] + grid.seal * ABOVE
                 box = Bounds(middle - half, top, middle + half, foot)
                 yield Shape(f"band{column}", f"News at {name}", "round-rect", box.rect, fill, rim, build=build)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.quorum.describing import describe_quorum, marks, point_out
-from ddcurric.figures.quorum.drawing import draw_quorum
+from ddcurric.figures.quorum.drawing import divide_quorum, draw_quorum
 from ddcurric.figures.quorum.model import QuorumSystem
 from ddcurric.figures.quorum.notation import read_quorum
 from ddcurric.figures.quorum.varying import vary_quorum
@@ -22,5 +22,6 @@ KIND = Kind(
     steps=staged,
     asked=_asked,
     marks=marks,
+    divide=divide_quorum,
     vary=vary_quorum,
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
@@ -35,8 +36,9 @@ class QuorumGrid:
     """Diameter of a circle."""
     columns: tuple[float, ...]
     """The middles."""
-    rows: tuple[float, ...]
-    words: tuple[Lines, ...]
+    rows: Mapping[int, float]
+    """Of the lines of the figure that stand here."""
+    words: Mapping[int, Lines]
     """Beside each row."""
     names: float
     """The middle of the servers' names."""
@@ -73,16 +75,34 @@ def is_blank(said: QuorumSystem, act: Act) -> bool:
 @lru_cache(maxsize=128)
 def lay_out_quorum(said: QuorumSystem, style: Style) -> QuorumGrid:
     """In the largest type and circles in which it fits; else in the smallest."""
-    tried = (_at(said, style, size, share, row) for row in ROWS for share in SMALLER for size in style.sizes)
-    return next((grid for grid in tried if grid.fits), _at(said, style, style.sizes[-1], SMALLER[-1], ROWS[-1]))
+    return _largest(said, style, range(len(acts_of(said))))
 
 
-def _at(said: QuorumSystem, style: Style, size: Length, share: float, row: float) -> QuorumGrid:
+@lru_cache(maxsize=128)
+def lay_out_parts(said: QuorumSystem, style: Style, parts: int) -> tuple[QuorumGrid, ...]:
+    """As many lines in each part, below the names of the servers; empty where there are too few."""
+    count = len(acts_of(said))
+    ends = [round(count * at / parts) for at in range(parts + 1)]
+    if count < FEWEST * parts:
+        return ()
+    return tuple(_largest(said, style, range(one, other)) for one, other in pairwise(ends))
+
+
+FEWEST = 2
+"""Lines of a part."""
+
+
+def _largest(said: QuorumSystem, style: Style, lines: range) -> QuorumGrid:
+    tried = (_at(said, style, size, share, row, lines) for row in ROWS for share in SMALLER for size in style.sizes)
+    return next((each for each in tried if each.fits), _at(said, style, style.sizes[-1], SMALLER[-1], ROWS[-1], lines))
+
+
+def _at(said: QuorumSystem, style: Style, size: Length, share: float, row: float, lines: range) -> QuorumGrid:
     text = size.pt
     acts = acts_of(said)
     seal = (style.blank if any(is_blank(said, act) for act in acts) else style.seal).pt * share
-    words = tuple(_row_words(said, at, acts, style, size) for at in range(len(acts)))
-    lead = max(width_of(line) for lines in words for line in lines)
+    words = {at: _row_words(said, at, acts, style, size) for at in range(len(acts))}
+    lead = max(width_of(line) for each in words.values() for line in each)
     names = max(width_of((Run(name, style.text(size, bold=True)),)) for name in said.servers)
     least = max(seal * CLOSEST, names + 0.4 * text)
     room = style.max_width.pt - style.line.pt - lead - GAP * text
@@ -91,12 +111,13 @@ def _at(said: QuorumSystem, style: Style, size: Length, share: float, row: float
         pitch = max(least, min((style.wide_width.pt - lead - GAP * text) / said.n, pitch))
     left = lead + GAP * text
     columns = tuple(left + (at + 0.5) * pitch for at in range(said.n))
-    high = max(seal * row, max(len(lines) for lines in words) * line_step(style.text(size)) + 0.5 * text)
+    high = max(seal * row, max(map(len, words.values())) * line_step(style.text(size)) + 0.5 * text)
     top = text * (CAPITALS + DEPTH) + text * 0.7
-    rows = tuple(top + (at + 0.5) * high for at in range(len(acts)))
+    rows = {at: top + (at - lines.start + 0.5) * high for at in lines}
     half = max(pitch, seal) / 2
-    bounds = Bounds(0.0, 0.0, columns[-1] + half, rows[-1] + high / 2 + style.line.pt / 2)
-    below = ask_below(questions_of(said, style.language), style, size, bounds)
+    bounds = Bounds(0.0, 0.0, columns[-1] + half, rows[lines.stop - 1] + high / 2 + style.line.pt / 2)
+    asked = questions_of(said, style.language) if lines.stop == len(acts) else ()
+    below = ask_below(asked, style, size, bounds)
     fits = below.bounds.width <= style.wide_width.pt + 1 and below.bounds.height <= style.max_height.pt + 1
     names_at = text * (CAPITALS + DEPTH) / 2
     return QuorumGrid(size, seal, columns, rows, words, names_at, lead, below.lines, below.bounds, fits)
