@@ -12,7 +12,7 @@ from random import Random
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, meant, warning
-from ddcurric.figures import flowchart, mindmap, sequence, states
+from ddcurric.figures import classes, entities, flowchart, mindmap, sequence, states
 from ddcurric.figures.kit.dividing import in_bands, in_parts
 from ddcurric.figures.kit.kind import Kind, Painted, ReadDiagram
 from ddcurric.figures.kit.marking import Trace, told_apart
@@ -51,6 +51,7 @@ class ListedKind:
 _GRAPH_SMALLER = (
     "twenty nodes are many: shorten words, try the other direction (`LR` for `TD`), or make two figures of it"
 )
+_TABLES_SMALLER = "a dozen fit: leave out members that the text does not speak of, or make two figures of it"
 KINDS = (
     ListedKind(
         "spacetime",
@@ -79,6 +80,8 @@ KINDS = (
         smaller="thirty nodes are many: shorten words, or give a branch a figure of its own",
     ),
     ListedKind("states", states.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
+    ListedKind("classes", classes.NAMES, mermaid=True, smaller=_TABLES_SMALLER),
+    ListedKind("entities", entities.NAMES, mermaid=True, smaller=_TABLES_SMALLER),
     ListedKind(
         "quorum",
         ("quorum",),
@@ -115,7 +118,7 @@ _TABLE = "write a table, or draw it elsewhere and show the picture"
 _PLOT = 'write a `plot`: `bars "share": request 20 | reply 16`, `line "load": 0 1 | 30 7`'
 ELSEWHERE: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("classdiagram", "erdiagram", "gitgraph", "architecture", "block"), _GRAPH),
+        **dict.fromkeys(("gitgraph", "architecture", "block"), _GRAPH),
         **dict.fromkeys(("requirement", "requirementdiagram"), _GRAPH),
         **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
         **dict.fromkeys(("gantt", "timeline", "journey", "packet", "kanban"), _TABLE),

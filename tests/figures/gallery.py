@@ -98,6 +98,34 @@ MIND = """
     Causal
     Eventual
 """
+CLASSES = """
+class Event {
+  <<interface>>
+  +int time
+  +happenedBefore(Event other)* bool
+}
+Event <|.. Send
+Event <|.. Receive
+Process "1" *-- "1..*" Event : runs
+Process : -List~Event~ log
+Receive ..> Send : matches
+namespace Network {
+  class Channel {
+    +send(Message m)$
+  }
+}
+Process o-- Channel
+"""
+ENTITIES = """
+CUSTOMER ||--o{ ORDER : places
+ORDER ||--|{ LINE : contains
+CUSTOMER }|..o| ADDRESS : uses
+ORDER {
+  int number PK
+  string to "where it goes"
+  int customer FK
+}
+"""
 SITES = """
 graph LR
   c((Client)) --> lb[Load balancer]
@@ -201,6 +229,10 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("shapes", "flowchart", SHAPES),
     ("lives", "sequenceDiagram", LIVES),
     ("mind", "mindmap", MIND),
+    ("class", "classDiagram", "Animal <|-- Duck"),
+    ("classes", "classDiagram", CLASSES + "steps: Event | Process --> Event"),
+    ("entity", "erDiagram", "A ||--o{ B : has"),
+    ("entities", "erDiagram", ENTITIES),
     ("ring", "ring bits=6", RING + "fingers: N8\nlookup: K54 from N8\njoin: N26"),
     ("ring-asked", "ring bits=6", RING + "fingers: N8\nleave: N56\nask: owners fingers moved\npoint: K54"),
     ("ring-xor", "ring bits=6", RING + "distance: xor\nbuckets: N8\nlookup: K30 from N56\nask: hops\nshow: owners"),

@@ -62,13 +62,16 @@ def strokes(drawing: Drawing) -> Iterator[tuple[str, Segment]]:
         if isinstance(item, Connector):
             yield item.id, Segment(item.start.x.pt, item.start.y.pt, item.end.x.pt, item.end.y.pt)
         elif isinstance(item, Path) and item.stroke is not None:
-            points: list[tuple[float, float]] = []
+            lines: list[list[tuple[float, float]]] = []
             for step in item.steps:
                 ends = [(point.x.pt, point.y.pt) for point in step.points]
+                if step.op == "M":
+                    lines.append([])
+                points = lines[-1]
                 if step.op == "C":
                     points += [_bezier((points[-1], *ends), share / 8) for share in range(1, 8)]
-                points.append(ends[-1])
-            for one, other in pairwise(points):
+                points.append(ends[-1] if ends else points[0])
+            for one, other in (pair for points in lines for pair in pairwise(points)):
                 yield item.id, Segment(*one, *other)
 
 

@@ -634,8 +634,8 @@ def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
 @pytest.mark.parametrize(
     ("kind", "instead"),
     [
-        ("erDiagram", "`flowchart`"),
-        ("classDiagram-v2", "`flowchart`"),
+        ("gitGraph", "`flowchart`"),
+        ("block-beta", "`flowchart`"),
         ("gitGraph:", "`flowchart`"),
         ("C4Container", "`flowchart`"),
         ("gantt", "a table"),

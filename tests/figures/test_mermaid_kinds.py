@@ -31,7 +31,7 @@ def words(drawing: Drawing | None) -> list[str]:
     ("text", "kind", "hint"),
     [
         (PIE, "pie", "write a `plot`"),
-        ("classDiagram\nAnimal <|-- Duck", "classDiagram", "write it as a `flowchart`"),
+        ("gitGraph\ncommit", "gitGraph", "write it as a `flowchart`"),
         ("xychart-beta\nbar [1, 2]", "xychart-beta", "write a `plot`"),
         ("gantt\nsection A\nx : a1, 30d", "gantt", "write a table"),
         ("quadrantChart\nA: [0.3, 0.6]", "quadrantChart", "draw it elsewhere"),

@@ -48,6 +48,8 @@ class MermaidDraft:
 
     stresses: ClassVar[bool] = False
     """Whether bold and italic words of it are drawn as such."""
+    own_words: ClassVar[tuple[str, ...]] = ()
+    """Words that begin a line of its own, though they are about colours elsewhere."""
     diagram: Diagram
     found: list[Diagnostic] = field(default_factory=list)
     statement: Statement = Statement("", 0, 0)
@@ -236,7 +238,7 @@ def _read_setting(reading: MermaidDraft, statement: Statement) -> bool:
         reading.alt = f"{reading.alt} {words}".strip() if words else reading.alt
         return True
     colours = COLOURS.match(text)
-    if colours is not None:
+    if colours is not None and colours["name"] not in reading.own_words:
         reading.ignore(colours["name"], start, start + len(colours["name"]))
         return True
     return False

@@ -251,7 +251,7 @@ class _GraphPart:
             title = next(group.title for group in graph.groups if group.id == name)
             node = Vertex(name, title, "rect", "")
         if node.shape in REPEATED:
-            return replace(node, group="", elsewhere=number)
+            return replace(node, group="", elsewhere=number, compartments=())
         first, *more = node.words.split("\n")
         words = self._pointed(f"{first}{'…' if more else ''}", number)
         return Vertex(name, words, "round-rect", "", elsewhere=number)

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.graph.source import DIRECTIONS, Edge, Graph, Shape, Subgraph, Vertex, edge_name, flowing_alike
+from ddcurric.figures.kit.graph.source import (
+    DIRECTIONS,
+    Edge,
+    Graph,
+    Row,
+    Shape,
+    Subgraph,
+    Vertex,
+    edge_name,
+    flowing_alike,
+)
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
@@ -24,6 +34,8 @@ class GraphDraft(MermaidDraft):
     """By node, in order of appearance."""
     stress: dict[str, tuple[Stress, ...]] = field(default_factory=dict)
     """By node: what of its words is bold or italic."""
+    compartments: dict[str, tuple[list[Row], ...]] = field(default_factory=dict)
+    """By node that is a table."""
     shapes: dict[str, Shape | None] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     """The group of each node."""
@@ -76,8 +88,10 @@ class GraphDraft(MermaidDraft):
             self.groups[self.group] = replace(self.groups[self.group], direction=direction)
 
 
-def finish(draft: GraphDraft, kind: str, noun: str, shape: Shape, example: str) -> Checked[Graph | None]:
-    """The graph that was read, or None where there were errors."""
+def finish(
+    draft: GraphDraft, kind: str, noun: str, shape: Shape, example: str, several: str = ""
+) -> Checked[Graph | None]:
+    """The graph that was read, or None where there were errors; `several`: of the noun, where that is not by an `s`."""
     for name, place in draft.open:
         draft.statement = place
         start = len(place.text) - len(place.text.lstrip())
@@ -87,7 +101,7 @@ def finish(draft: GraphDraft, kind: str, noun: str, shape: Shape, example: str) 
         message = f"there is no {noun} in this diagram"
         draft.found.append(error("diagram-empty", draft.diagram.span, message, f"write `{example}`"))
     drawn = len(draft.words) + len(draft.edges)
-    found = (*draft.diagnostics(), *too_many(draft.diagram, drawn, MOST_DRAWN, f"{noun}s and arrows"))
+    found = (*draft.diagnostics(), *too_many(draft.diagram, drawn, MOST_DRAWN, f"{several or f'{noun}s'} and arrows"))
     if has_errors(found):
         return Checked(None, found)
     staged = stages(draft.staged, lambda word: _parts(draft, word), _names(draft), f"{noun} or arrow", WORD_OR_EDGE)
@@ -96,7 +110,14 @@ def finish(draft: GraphDraft, kind: str, noun: str, shape: Shape, example: str) 
         return Checked(None, found)
     groups = _filled(draft)
     nodes = tuple(
-        Vertex(name, words, draft.shapes[name] or shape, draft.homes[name], stress=draft.stress.get(name, ()))
+        Vertex(
+            name,
+            words,
+            draft.shapes[name] or shape,
+            draft.homes[name],
+            stress=draft.stress.get(name, ()),
+            compartments=tuple(tuple(rows) for rows in draft.compartments.get(name, ()) if rows),
+        )
         for name, words in draft.words.items()
     )
     homes = draft.homes | {group.id: group.parent for group in groups}

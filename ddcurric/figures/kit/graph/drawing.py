@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.curves import Bend
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.edges import HEAVY
 from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, nearest_graph
 from ddcurric.figures.kit.graph.folding import fold_graph
 from ddcurric.figures.kit.graph.layout import LID, RING
-from ddcurric.figures.kit.graph.source import Edge, Graph, Vertex, edge_name
+from ddcurric.figures.kit.graph.marks import MarkPen
+from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name
+from ddcurric.figures.kit.graph.tables import table_items
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
@@ -27,8 +27,6 @@ from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
 from ddcurric.units import Length, Pt
 
-MARK = 0.55
-"""How large a dot or a cross at the end of an edge is, in type sizes."""
 TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
 
 
@@ -129,6 +127,7 @@ class _GraphPen:
             for name, rank in laid.placed.ranks.items()
         }
         self.elsewhere = {node.id for node in graph.nodes if node.elsewhere}
+        self.marks = MarkPen(self.text, style.paper, self._at)
         self.shown = first_steps(graph.steps) if diagram.incremental else {}
         """By part: the step that shows it."""
 
@@ -192,26 +191,7 @@ class _GraphPen:
             else:
                 ends = self._at(course.start), self._at(course.end)
                 yield Connector(f"l{at}", name, *ends, stroke, *glue, head=edge.head, tail=edge.tail, build=build)
-            yield from self._marks(at, edge, course, stroke)
-
-    def _marks(self, at: int, edge: Edge, course: Bend, stroke: Stroke) -> Iterator[Item]:
-        """A dot or a cross on an edge where it meets a node."""
-        straight = not course.curve
-        ways = (
-            (course.start, course.end if straight else course.leaves),
-            (course.end, course.start if straight else course.arrives),
-        )
-        for mark, (tip, behind), end in zip(edge.marks, ways, ("source", "target"), strict=True):
-            if not mark:
-                continue
-            half, long = MARK / 2 * self.text, math.dist(tip, behind) or 1.0
-            off = half if mark == "circle" else 1.7 * half
-            x, y = (here + (there - here) / long * off for here, there in zip(tip, behind, strict=True))
-            frame = self._rect(Bounds(x - half, y - half, x + half, y + half))
-            name = f"{mark.capitalize()} at edge {edge.source} to {edge.target}"
-            kind, fill = ("ellipse", stroke.color) if mark == "circle" else ("cross", None)
-            line = replace(stroke, dash="solid") if mark == "cross" else None
-            yield Shape(f"l{at}-{end}", name, kind, frame, fill, line, build=self._edge_click(at))
+            yield from self.marks.items(f"l{at}", edge, course, stroke, build)
 
     def _edge_click(self, at: int) -> int | None:
         if edge_name(at) in self.shown:
@@ -244,6 +224,12 @@ class _GraphPen:
             inner = frame.inset(inset, inset, inset, inset)
             yield Shape(f"{identity}-inner", f"{name}, inside", "ellipse", inner, look.line, build=build)
             return
+        if node.shape == "table":
+            fill = style.tint if look.pointed else style.paper
+            yield Shape(identity, name, "rect", frame, fill, stroke, build=build, wrap=False, sites=sites)
+            table = self.laid.words.tables[node.id]
+            yield from table_items(identity, name, self._box(box), table, look, style, build)
+            return
         kind = "ellipse" if node.shape in ("circle", "double-circle") else node.shape
         label = self.laid.words.nodes[node.id]
         drop = LID / 2 * min(box.width, box.height) if kind == "can" else 0.0
@@ -264,3 +250,8 @@ class _GraphPen:
             look = self._look(edge_name(at))
             lines = in_look(label.lines, look, look.name)
             yield text_item(f"l{at}-words", f"Label {words}", self._box(box), lines, build=self._edge_click(at))
+        for (at, end), box in self.laid.ends.items():
+            edge, look = self.graph.edges[at], self._look(edge_name(at))
+            lines = in_look(self.laid.words.ends[at][end].lines, look, look.name)
+            name = f"Label {edge.ends[end]} at edge {edge.source} to {edge.target}"
+            yield text_item(f"l{at}-end{end}", name, self._box(box), lines, build=self._edge_click(at))

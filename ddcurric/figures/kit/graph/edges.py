@@ -11,8 +11,9 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
 from ddcurric.figures.kit.graph.detours import Detours, onward, skipping, turn
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
+from ddcurric.figures.kit.graph.marks import LONG
 from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SIDES, SITES
-from ddcurric.figures.kit.graph.source import LEVEL, Graph, common_box, flows, homes_of, path_of
+from ddcurric.figures.kit.graph.source import LEVEL, Graph, Mark, common_box, flows, homes_of, path_of
 from ddcurric.scene.outlines import inward
 from ddcurric.values import dataclass
 
@@ -20,7 +21,8 @@ HEAVY = 1.5
 """Of a thick edge, in lines."""
 FLATTEST = 2.2
 """Across to along: a straight edge that is flatter is drawn as a curve, so that it meets the node squarely."""
-
+SQUARE = 0.02
+"""The same of one with the mark of a relation, which stands squarely on its node."""
 SHORT = 0.3
 """What is left between two shapes is straight at either end for at most this share."""
 
@@ -144,18 +146,27 @@ class _Routing:
         for (node, side), ends in at_side.items():
             mixed = len({end.leaves for end in ends}) > 1
             twice = len({self._other(end) for end in ends}) < len(ends)
+            marks, said = self._marked(ends)
+            if said or marks:
+                mixed, twice = said or len(marks) > 1, False
             if not mixed and not twice:
                 ports.update({(end.edge, end.leaves): None for end in ends})
                 continue
             box = self.boxes[node]
             long = box.width if side in ("top", "bottom") else box.height
             share = 0.5 if self.shapes.get(node) in ("diamond", "hexagon", *ROUND) else 0.7
-            step = min(1.8 * self.text, long * share / max(len(ends) - 1, 1))
+            step = min((2.6 if marks else 1.8) * self.text, long * share / max(len(ends) - 1, 1))
             ends.sort(key=lambda end: (round(end.toward), end.edge))
             for place, end in enumerate(ends):
                 off = (place - (len(ends) - 1) / 2) * step
                 ports[end.edge, end.leaves] = self._on_outline(node, side, off)
         return ports
+
+    def _marked(self, ends: list[_End]) -> tuple[set[Mark], bool]:
+        """The marks of relations at some ends, and whether any of several has words of its own."""
+        marks = {self.graph.edges[end.edge].marks[0 if end.leaves else 1] for end in ends}
+        said = any(self.graph.edges[end.edge].ends[0 if end.leaves else 1] for end in ends)
+        return (marks if marks & LONG.keys() else set()), said and len(ends) > 1
 
     def _other(self, end: _End) -> str:
         edge = self.graph.edges[end.edge]
@@ -199,10 +210,12 @@ class _Routing:
         edge, (out, into) = self.graph.edges[at], self.sides[at]
         room = abs(end[1] - start[1]) if out in ("top", "bottom") else abs(end[0] - start[0])
         points = []
-        marks = edge.marks
-        for point, side, headed in ((start, out, edge.tail or marks[0]), (end, into, edge.head or marks[1])):
+        marks, heads = edge.marks, (edge.tail, edge.head)
+        for point, side, mark, head in zip((start, end), (out, into), marks, heads, strict=True):
             heavy = HEAVY if edge.heavy else 1.0
-            long = min((HEAD + 1.0) * self.line * heavy if headed else 0.25 * self.text, SHORT * room)
+            long = min((HEAD + 1.0) * self.line * heavy if head or mark else 0.25 * self.text, SHORT * room)
+            if mark in LONG:
+                long = min((LONG[mark] + 0.15) * self.text, 0.45 * room)
             points.append((point[0] + OUTWARD[side][0] * long, point[1] + OUTWARD[side][1] * long))
         return points[0], points[1]
 
@@ -210,9 +223,9 @@ class _Routing:
         """Whether a straight edge is neither too flat nor in the way of anything."""
         along = abs(end[1] - start[1]) if self.sides[at][0] in ("top", "bottom") else abs(end[0] - start[0])
         across = abs(end[0] - start[0]) if self.sides[at][0] in ("top", "bottom") else abs(end[1] - start[1])
-        if across > FLATTEST * along:
-            return False
         edge = self.graph.edges[at]
+        if across > (SQUARE if LONG.keys() & {*edge.marks} else FLATTEST) * along:
+            return False
         around = {*path_of(edge.source, self.homes), *path_of(edge.target, self.homes)}
         line = Segment(*start, *end)
         if any(inside(line, room) > 0 for other, room in self.rooms.items() if other != at):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from ddcurric.figures.kit.footing import Fixtures, Footing, LabelPlace
 from ddcurric.figures.kit.graph.edges import Routes, route_edges
 from ddcurric.figures.kit.graph.label_places import beside
 from ddcurric.figures.kit.graph.layout import GraphWords, PlacedGraph, measure, place
+from ddcurric.figures.kit.graph.marks import LONG, mark_box, places_at_end, ways_out
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.labels import place_on
 from ddcurric.figures.kit.style import Style
@@ -41,6 +42,8 @@ class LaidGraph:
     """The ink of the titles of the boxes."""
     bounds: Bounds
     conflicts: int
+    ends: Mapping[tuple[int, int], Bounds] = field(default_factory=dict)
+    """Of words at the source (0) and at the target (1) of an edge."""
 
 
 @lru_cache(maxsize=256)
@@ -216,7 +219,8 @@ def lay_out_within(
     lines = [Segment(*a, *b, half) for course in routes.courses for a, b in pairwise(course.points())]
     titles = {name: _title(words, box, words.groups[name], lines, clear) for name, box in placed.groups.items()}
     crossed = sum(any(inside(line, ink) > 0 for line in lines) for ink in titles.values() if ink.width)
-    shapes = [*placed.nodes.values(), *titles.values()]
+    marks = list(_marks(graph, routes, words.text))
+    shapes = [*placed.nodes.values(), *titles.values(), *marks]
     segments = [*lines, *(side for box in placed.groups.values() for side in outline(box, 0.4))]
     wanted = [at for at, label in enumerate(words.edges) if label.lines]
     fixtures = Fixtures(segments, shapes, clear)
@@ -232,15 +236,37 @@ def lay_out_within(
         stuck += not footings[at].leaves_free()
         if stuck > most:
             return None
-    found = place_on([footings[at] for at in wanted], clear)
-    labels = dict(zip(wanted, found.boxes, strict=True))
-    everything = [*placed.groups.values(), *shapes, *labels.values()]
+    at_ends = dict(_at_ends(graph, words, routes, fixtures, style))
+    found = place_on([*(footings[at] for at in wanted), *at_ends.values()], clear)
+    labels = dict(zip(wanted, found.boxes[: len(wanted)], strict=True))
+    ends = dict(zip(at_ends, found.boxes[len(wanted) :], strict=True))
+    everything = [*placed.groups.values(), *shapes, *labels.values(), *ends.values()]
     everything += [
         Bounds(min(line.x0, line.x1), min(line.y0, line.y1), max(line.x0, line.x1), max(line.y0, line.y1))
         for line in segments
     ]
     bounds = envelope(everything).grown(style.line.pt)
-    return LaidGraph(words, placed, routes, labels, titles, bounds, found.conflicts + crossed)
+    return LaidGraph(words, placed, routes, labels, titles, bounds, found.conflicts + crossed, ends)
+
+
+def _marks(graph: Graph, routes: Routes, text: float) -> Iterator[Bounds]:
+    """What the marks of relations take."""
+    for edge, course in zip(graph.edges, routes.courses, strict=True):
+        for mark, way in zip(edge.marks, ways_out(course), strict=True):
+            if mark in LONG:
+                yield mark_box(*way, mark, text)
+
+
+def _at_ends(
+    graph: Graph, words: GraphWords, routes: Routes, fixtures: Fixtures, style: Style
+) -> Iterator[tuple[tuple[int, int], Footing]]:
+    """Words at the ends of edges, each with what is left of its places."""
+    for at, labels in enumerate(words.ends):
+        for end, label in enumerate(labels):
+            if label.lines:
+                way, mark = ways_out(routes.courses[at])[end], graph.edges[at].marks[end]
+                air = style.off.pt + style.line.pt / 2
+                yield (at, end), Footing(list(places_at_end(way, mark, label, words.text, air)), fixtures)
 
 
 def _title(words: GraphWords, box: Bounds, label: Label, lines: list[Segment], clear: float) -> Bounds:

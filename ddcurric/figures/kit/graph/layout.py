@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.graph.layers import Layered, Placement, place_level
+from ddcurric.figures.kit.graph.marks import ends_of, room_for_marks
 from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph, Vertex, common_box, flows, homes_of, path_of
 from ddcurric.figures.kit.graph.sweeps import Spacing
+from ddcurric.figures.kit.graph.tables import Table, sizes_of, table_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import WHOLE, Label, label_of
 from ddcurric.scene.outlines import SLANTED
@@ -30,6 +33,9 @@ class GraphWords:
     nodes: Mapping[str, Label]
     edges: tuple[Label, ...]
     groups: Mapping[str, Label]
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    ends: tuple[tuple[Label, Label], ...] = ()
+    """Of every edge, where any has words at its ends."""
 
     @property
     def text(self) -> float:
@@ -58,17 +64,23 @@ class PlacedGraph:
 def measure(graph: Graph, style: Style, size: Length, width: float, whole: float = WHOLE) -> GraphWords:
     """Measure all words; those of nodes and edges are broken at `width` points, a word only if wider than `whole`."""
     plain, bold = style.text(size), style.text(size, style.secondary, bold=True)
+    tables = {node.id: table_of(node, style, size, width) for node in graph.nodes if node.shape == "table"}
+    said = any(any(edge.ends) for edge in graph.edges)
     return GraphWords(
         size,
-        {node.id: label_of(node.words, plain, width, whole, node.stress) for node in graph.nodes},
+        {node.id: label_of(node.words, plain, width, whole, node.stress) for node in graph.nodes} | sizes_of(tables),
         tuple(label_of(edge.words, plain, width, whole, edge.stress) for edge in graph.edges),
         {group.id: label_of(group.title, bold, width * 2) for group in graph.groups},
+        tables,
+        tuple(ends_of(edge, plain) for edge in graph.edges) if said else (),
     )
 
 
 def node_size(node: Vertex, label: Label, text: float, flows_across: bool) -> Point:
     """Width and height of a node around its words."""
     wide, high = label.width + 1.3 * text, label.height + 1.15 * text
+    if node.shape == "table":
+        return label.width, label.height
     if node.shape in ("start", "end"):
         return 1.25 * text, 1.25 * text
     if node.shape == "bar":
@@ -150,7 +162,11 @@ class _Placing:
         self.flows = flows(graph)
         text = words.text
         self.spacing = {
-            sideways: Spacing(1.9 * text * looseness, (3.9 if sideways else 2.9) * text * looseness, packed)
+            sideways: Spacing(
+                1.9 * text * looseness,
+                max((3.9 if sideways else 2.9) * text * looseness, room_for_marks(graph, words.ends, text, sideways)),
+                packed,
+            )
             for sideways in (False, True)
         }
         self.pad = 1.0 * text

@@ -34,11 +34,25 @@ Shape: TypeAlias = Literal[
     "end",
     "bar",
     "note",
+    "table",
 ]
-"""A kind of `scene.items.Shape`, or `circle`, `double-circle`, `start`, `end` (of states), `bar` (a fork or join), or
-`note` (beside a state)."""
-Mark: TypeAlias = Literal["", "circle", "cross"]
+"""A kind of `scene.items.Shape`, or `circle`, `double-circle`, `start`, `end` (of states), `bar` (a fork or join),
+`note` (beside a state), or `table`: a box with its name and rows below it."""
+Relation: TypeAlias = Literal[
+    "triangle", "diamond", "open-diamond", "lollipop", "one", "zero-or-one", "one-or-more", "zero-or-more"
+]
+"""Of classes: what inherits, is composed, aggregates, is offered. Of entities: how many there are."""
+Mark: TypeAlias = Literal["", "circle", "cross"] | Relation
 """What stands at the end of an edge besides an arrowhead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table: an attribute or a method."""
+
+    cells: tuple[str, ...]
+    italic: bool = False
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,8 @@ class Vertex:
     """It only names what stands in this part of a divided graph; 0: it stands here."""
     stress: tuple[Stress, ...] = ()
     """What of its words is bold or italic."""
+    compartments: tuple[tuple[Row, ...], ...] = ()
+    """Of a table, below its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,8 @@ class Edge:
     marks: tuple[Mark, Mark] = ("", "")
     """At its source and at its target."""
     stress: tuple[Stress, ...] = ()
+    ends: tuple[str, str] = ("", "")
+    """Words at its source and at its target."""
 
     @property
     def leads(self) -> bool:

@@ -91,7 +91,7 @@ def _shape(shape: Shape, say: DiagramWording) -> tuple[str, str]:
             return say.start
         case "end":
             return say.end
-        case "rect" | "barred" | "lean-right" | "lean-left" | "trapezoid" | "funnel" | "flag" | "note":
+        case "rect" | "barred" | "lean-right" | "lean-left" | "trapezoid" | "funnel" | "flag" | "note" | "table":
             return say.rect
         case "round-rect":
             return say.round_rect

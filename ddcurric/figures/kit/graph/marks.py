@@ -1,0 +1,175 @@
+"""What stands at the ends of edges besides arrowheads: dots and crosses, UML's triangles and diamonds, crow's feet."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from ddcurric.figures.kit.bounds import Bounds, box_around
+from ddcurric.figures.kit.curves import Bend, Point
+from ddcurric.figures.kit.footing import LabelPlace
+from ddcurric.figures.kit.graph.source import Edge, Graph, Mark
+from ddcurric.figures.kit.words import Label, label_of
+from ddcurric.scene import geometry
+from ddcurric.scene.geometry import Color, Rect, Stroke
+from ddcurric.scene.items import Item, Path, PathStep, Shape
+from ddcurric.scene.text import RunStyle
+from ddcurric.values import dataclass
+
+MARK = 0.55
+"""How large a dot or a cross at the end of an edge is, in type sizes."""
+LONG: Mapping[Mark, float] = MappingProxyType(
+    {
+        "triangle": 0.85,
+        "diamond": 1.15,
+        "open-diamond": 1.15,
+        "lollipop": 0.75,
+        "one": 0.8,
+        "zero-or-one": 1.15,
+        "one-or-more": 1.0,
+        "zero-or-more": 1.25,
+    }
+)
+"""How long the mark of a relation is, in type sizes; other marks are no relation's."""
+HALF: Mapping[Mark, float] = MappingProxyType({"diamond": 0.36, "open-diamond": 0.36})
+"""Half its width; of the others 0.45."""
+FOOT, DISC = 0.7, 0.25
+"""The length of a crow's foot, and the radius of the circle for none."""
+WORDS_WIDE = 9.0
+"""At which words at an end are broken, in type sizes."""
+
+
+def ends_of(edge: Edge, plain: RunStyle) -> tuple[Label, Label]:
+    """The words at the ends of an edge."""
+    one, other = (label_of(words, plain, WORDS_WIDE * plain.size.pt) for words in edge.ends)
+    return one, other
+
+
+def room_for_marks(graph: Graph, ends: Sequence[tuple[Label, Label]], text: float, sideways: bool) -> float:
+    """What the marks of relations and the words beside them take between two layers, in points."""
+    longest = max(((sum(LONG.get(mark, 0.0) for mark in edge.marks)) for edge in graph.edges), default=0.0)
+    said = max((one.width + other.width for one, other in ends), default=0.0)
+    if not longest and not said:
+        return 0.0
+    words = said + 2 * text if sideways else (2.9 * text if said else 0.0)
+    return max((longest + 0.9) * text, words)
+
+
+def half_width(mark: Mark) -> float:
+    return HALF.get(mark, 0.45) if mark in LONG else 0.0
+
+
+def mark_box(tip: Point, toward: Point, mark: Mark, text: float) -> Bounds:
+    """What the mark of a relation takes, of an edge that begins at `tip` and runs toward a point."""
+    long = math.dist(tip, toward) or 1.0
+    x, y = ((there - here) / long for here, there in zip(tip, toward, strict=True))
+    far, half = LONG[mark] * text, half_width(mark) * text
+    end = tip[0] + x * far, tip[1] + y * far
+    return Bounds(
+        min(tip[0], end[0]) - half * abs(y),
+        min(tip[1], end[1]) - half * abs(x),
+        max(tip[0], end[0]) + half * abs(y),
+        max(tip[1], end[1]) + half * abs(x),
+    )
+
+
+def ways_out(course: Bend) -> tuple[tuple[Point, Point], tuple[Point, Point]]:
+    """Where an edge meets its source and its target, each with a point that it runs through from there."""
+    straight = not course.curve
+    return (
+        (course.start, course.end if straight else course.leaves),
+        (course.end, course.start if straight else course.arrives),
+    )
+
+
+def places_at_end(way: tuple[Point, Point], mark: Mark, label: Label, text: float, air: float) -> Iterator[LabelPlace]:
+    """Where the words at an end may stand: beside its mark, on either side, or farther off."""
+    tip, toward = way
+    upright = abs(toward[1] - tip[1]) >= abs(toward[0] - tip[0])
+    ahead = math.copysign(1.0, toward[1] - tip[1] if upright else toward[0] - tip[0])
+    along, across = (label.height, label.width) if upright else (label.width, label.height)
+    for share, cost in ((0.3, 0.0), (0.7, 0.6), (1.2, 1.6), (1.8, 3.0), (2.6, 5.0)):
+        off = ahead * (share * text + along / 2)
+        beside = half_width(mark) * text if share * text < LONG.get(mark, 0.0) * text else 0.0
+        for side, worse in ((1, 0.0), (-1, 0.3)):
+            aside = side * (beside + air + across / 2)
+            x, y = (tip[0] + aside, tip[1] + off) if upright else (tip[0] + off, tip[1] - aside)
+            yield LabelPlace(box_around(x, y, label.width, label.height), cost + worse)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPen:
+    """How marks are drawn."""
+
+    text: float
+    """The type size, in points."""
+    paper: Color
+    at: Callable[[Point], geometry.Point]
+    """Points of the layout as points of the drawing."""
+
+    def items(self, identity: str, edge: Edge, course: Bend, stroke: Stroke, build: int | None) -> Iterator[Item]:
+        """The marks of one edge, over its line."""
+        for mark, (tip, behind), end in zip(edge.marks, ways_out(course), ("source", "target"), strict=True):
+            if not mark:
+                continue
+            name = f"{mark.capitalize()} at edge {edge.source} to {edge.target}"
+            if mark in LONG:
+                yield from self._relation(f"{identity}-{end}", name, mark, (tip, behind), stroke, build)
+                continue
+            half, long = MARK / 2 * self.text, math.dist(tip, behind) or 1.0
+            off = half if mark == "circle" else 1.7 * half
+            x, y = (here + (there - here) / long * off for here, there in zip(tip, behind, strict=True))
+            frame = self._around(x, y, half)
+            kind, fill = ("ellipse", stroke.color) if mark == "circle" else ("cross", None)
+            line = replace(stroke, dash="solid") if mark == "cross" else None
+            yield Shape(f"{identity}-{end}", name, kind, frame, fill, line, build=build)
+
+    def _relation(
+        self, identity: str, name: str, mark: Mark, way: tuple[Point, Point], stroke: Stroke, build: int | None
+    ) -> Iterator[Item]:
+        tip, behind = way
+        long = math.dist(tip, behind) or 1.0
+        x, y = ((there - here) / long for here, there in zip(tip, behind, strict=True))
+        line = replace(stroke, dash="solid")
+
+        def on(along: float, across: float) -> tuple[geometry.Point, ...]:
+            """A point so far from the tip along the edge and beside it, in type sizes."""
+            far, off = along * self.text, across * self.text
+            return (self.at((tip[0] + x * far - y * off, tip[1] + y * far + x * off)),)
+
+        def polygon(*points: tuple[float, float], closed: bool = True) -> tuple[PathStep, ...]:
+            first, *more = points
+            steps = PathStep("M", on(*first)), *(PathStep("L", on(*point)) for point in more)
+            return (*steps, PathStep("Z")) if closed else steps
+
+        def disc(along: float) -> Shape:
+            center = tip[0] + x * along * self.text, tip[1] + y * along * self.text
+            radius = DISC * self.text if mark != "lollipop" else LONG[mark] / 2 * self.text
+            return Shape(
+                f"{identity}-disc", name, "ellipse", self._around(*center, radius), self.paper, line, build=build
+            )
+
+        half, end = half_width(mark), LONG[mark]
+        if mark == "triangle":
+            yield Path(identity, name, polygon((0, 0), (end, half), (end, -half)), line, self.paper, build=build)
+        elif mark in ("diamond", "open-diamond"):
+            outline = polygon((0, 0), (end / 2, half), (end, 0), (end / 2, -half))
+            yield Path(identity, name, outline, line, line.color if mark == "diamond" else self.paper, build=build)
+        elif mark == "lollipop":
+            yield disc(end / 2)
+        else:
+            steps: tuple[PathStep, ...] = ()
+            if mark.endswith("more"):
+                steps = polygon((0, half), (FOOT, 0), (0, -half), closed=False)
+            bars = {"one": (0.4, 0.7), "zero-or-one": (0.4,), "one-or-more": (FOOT + 0.2,)}.get(mark, ())
+            for bar in bars:
+                steps += polygon((bar, half * 0.8), (bar, -half * 0.8), closed=False)
+            yield Path(identity, name, steps, line, build=build)
+            if mark.startswith("zero"):
+                yield disc(end - DISC)
+
+    def _around(self, x: float, y: float, half: float) -> Rect:
+        corner, end = self.at((x - half, y - half)), self.at((x + half, y + half))
+        return Rect(corner.x, corner.y, end.x - corner.x, end.y - corner.y)

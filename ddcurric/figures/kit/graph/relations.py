@@ -1,0 +1,113 @@
+"""A class diagram or an entity diagram in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Row, Vertex
+from ddcurric.wording.figures import DiagramWording
+from ddcurric.wording.figures.relations import RelationsWording, relations_wording
+
+
+def describe_relations(graph: Graph, answered: bool, say: DiagramWording) -> Iterator[str]:
+    """What there is, what each has, and how they are related; the author's own words where there are some."""
+    yield from ((graph.alt,) if graph.alt else _sentences(graph, say, relations_wording(say.language)))
+
+
+def _sentences(graph: Graph, say: DiagramWording, words: RelationsWording) -> Iterator[str]:
+    tables = [node for node in graph.nodes if node.shape != "note"]
+    notes = {node.id: _flat(node.words) for node in graph.nodes if node.shape == "note"}
+    names = {node.id: _flat(node.words.rpartition("\n")[2]) for node in tables}
+    names |= {group.id: group.title for group in graph.groups}
+    related = [edge for edge in graph.edges if edge.target not in notes]
+    kind, nodes = (
+        (words.class_diagram, words.classes) if graph.noun == "class" else (words.entity_diagram, words.entities)
+    )
+    yield kind.format(nodes=say.count(len(tables), nodes), relations=say.count(len(related), words.relations))
+    for group in graph.groups:
+        inside = [names[node.id] for node in tables if node.group == group.id]
+        inside += [names[inner.id] for inner in graph.groups if inner.parent == group.id]
+        yield say.holds.format(group=names[group.id], nodes=say.listed(inside))
+    for node in tables:
+        yield from _table(node, names[node.id], say, words)
+    for edge in related:
+        yield f"{_related(edge, names, say, words)}."
+    joined = {end for edge in related for end in (edge.source, edge.target)}
+    alone = [names[node.id] for node in tables if node.id not in joined and not node.compartments]
+    if alone:
+        yield (say.alone if len(alone) == 1 else say.several_alone).format(nodes=say.listed(alone))
+    for note, said in notes.items():
+        where = [names[edge.source] for edge in graph.edges if edge.target == note]
+        told = say.note_over.format(participants=say.listed(where)) if where else words.note
+        yield f"{say.saying.format(said=told, words=said.rstrip('.'))}."
+
+
+def _table(node: Vertex, name: str, say: DiagramWording, words: RelationsWording) -> Iterator[str]:
+    kind = _flat(node.words.rpartition("\n")[0]).strip("«»")
+    rows = [_row(row) for rows in node.compartments for row in rows]
+    if rows:
+        yield words.has.format(node=say.quoted(name, kind), rows=say.semicolon.join(rows))
+    elif kind:
+        yield words.has_nothing.format(node=say.quoted(name, kind))
+
+
+def _row(row: Row) -> str:
+    return " ".join(filter(None, row.cells))
+
+
+def _related(edge: Edge, names: dict[str, str], say: DiagramWording, words: RelationsWording) -> str:
+    """One relation, from whoever depends on the other."""
+    ends = [(_times(mark, said, words), names[name]) for mark, said, name in _ends(edge)]
+    (one, first), (other, second) = ends
+    one_name, other_name = (f"{name} ({times})" if times else name for times, name in ((one, first), (other, second)))
+    told = _sentence(edge, words)
+    turned = edge.marks[1] in TURNED if edge.marks[1] else edge.marks[0] not in TURNED and _points_back(edge)
+    if turned:
+        one_name, other_name = other_name, one_name
+    return say.quoted(told.format(one=one_name, other=other_name), _flat(edge.words))
+
+
+TURNED = ("diamond", "open-diamond", "lollipop")
+"""Marks at what has the other."""
+
+
+def _points_back(edge: Edge) -> bool:
+    return bool(edge.marks[0] == "triangle" or (edge.tail and not edge.head))
+
+
+def _ends(edge: Edge) -> Iterator[tuple[Mark, str, str]]:
+    yield from zip(edge.marks, edge.ends, (edge.source, edge.target), strict=True)
+
+
+def _times(mark: Mark, said: str, words: RelationsWording) -> str:
+    """How many there are at an end."""
+    match mark:
+        case "one":
+            return words.one
+        case "zero-or-one":
+            return words.zero_or_one
+        case "one-or-more":
+            return words.one_or_more
+        case "zero-or-more":
+            return words.zero_or_more
+        case _:
+            return _flat(said)
+
+
+def _sentence(edge: Edge, words: RelationsWording) -> str:
+    marks, dashed = {*edge.marks}, edge.dash == "dash"
+    if "triangle" in marks:
+        return words.realizes if dashed else words.inherits
+    if "diamond" in marks:
+        return words.composed
+    if "open-diamond" in marks:
+        return words.aggregated
+    if "lollipop" in marks:
+        return words.offers
+    if edge.head != edge.tail:
+        return words.depends if dashed else words.points
+    return words.linked
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
