@@ -23,6 +23,7 @@ from ddcurric.figures.merkle.reading import read_tree
 from ddcurric.figures.merkle.source import HashTree
 from ddcurric.figures.merkle.varying import character
 from ddcurric.scene.items import Connector, Shape, TextBox
+from ddcurric.units import Pt
 
 TRIED = int(os.environ.get("DDCURRIC_TREES", "200"))
 
@@ -342,3 +343,12 @@ def test_sixty_four_leaves_that_ask_fit_on_eight_slides() -> None:
     for part in parts.value:
         frames = [item.frame for item in part.items if isinstance(item, Shape)]
         assert not any(one.overlaps(other) for at, one in enumerate(frames) for other in frames[:at])
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_the_heaviest_rim_keeps_off_the_words_in_it(style: Style) -> None:
+    leaves = " ".join(f"T{at}" for at in range(1, 17))
+    found = draw_parts(diagram(f"leaves: {leaves}\nproof: T6\nchange: T6\nshow: hashes", "merkle"), style)
+    for item in (each for drawing in found.value for each in drawing.items if isinstance(each, Shape)):
+        wide = max((line.width for each in item.paragraphs for line in each.lines), default=Pt(0))
+        assert (item.frame.width - wide).pt / 2 >= style.heavy.pt / 2 + 0.14 * style.sizes[-1].pt, item.name

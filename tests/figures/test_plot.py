@@ -29,6 +29,7 @@ from ddcurric.figures.plot.ticks import plain, scale_of, written
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.items import ChartBox, Connector, Drawing, Item, Shape, TextBox
 from ddcurric.scene.items import Path as Line
+from ddcurric.scene.transform import bounds
 from ddcurric.units import Mm, Pt
 
 SAWTOOTH = 'line "bound": 0 1 | 30 7 | 30 1 | 60 7\n'
@@ -597,3 +598,20 @@ def test_the_last_number_along_x_ends_within_its_figure(most: str, style: Style)
     last = grid.x.numbers[-1]
     end = grid.at(last, 0)[0] + wide_of(written(last, grid.x.digits, "en"), style, grid.size) / 2
     assert end <= grid.frame.right + 0.1, "what is wider is cut off on paper"
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_letters_that_hang_deep_have_room_below_bars_that_are_named_in_two_rows(style: Style) -> None:
+    """The tails of Arabic names were cut where the figure ends."""
+
+    def room_below(names: str) -> float:
+        drawing = draw(diagram(f"bars: {names}", "plot"), style).value
+        assert drawing is not None
+        chart = drawing.items[0]
+        assert isinstance(chart, ChartBox)
+        feet = [bounds(item).bottom for item in (*chart.items, *drawing.items) if item.name.startswith("Name ")]
+        return (drawing.height - max(feet)).pt
+
+    latin = room_below(" | ".join(f'"a long name {at}" {at}' for at in range(1, 9)))
+    arabic = room_below(" | ".join(f'"اسم طويل جدا عميق {at}" {at}' for at in range(1, 9)))
+    assert arabic >= latin - 0.01

@@ -143,9 +143,17 @@ def text_item(
     return TextBox(identity, name, frame, paragraphs, wrap=False, build=build)
 
 
+def deeper_than_latin(text: str, style: RunStyle) -> float:
+    """How much deeper the letters of a text hang below their line than Latin ones, in points."""
+    return max(0.0, _extent_of(text, style)[1] - _extent_of("", style)[1]) * style.size.pt
+
+
 def _extent(lines: tuple[tuple[Run, ...], ...], style: RunStyle) -> tuple[float, float]:
     """Ascent and depth, in em. A family that leaves more than LEADING between its lines is set closer."""
-    text = "".join(run.text for line in lines for run in line)
+    return _extent_of("".join(run.text for line in lines for run in line), style)
+
+
+def _extent_of(text: str, style: RunStyle) -> tuple[float, float]:
     ascent, depth = line_extent(text, style.font.family, style.bold, style.italic)
     own = sum(line_extent("x", style.font.family, style.bold, style.italic))
     closer = min(1.0, LEADING / own)
@@ -160,9 +168,9 @@ def _begins_leftwards(runs: tuple[Run, ...]) -> bool:
     return next((way != "L" for each in text if (way := bidirectional(each)) in ("L", "R", "AL")), False)
 
 
-def line_step(style: RunStyle) -> float:
-    """From line to line, in points."""
-    return min(LEADING, sum(line_extent("x", style.font.family, style.bold, style.italic))) * style.size.pt
+def line_step(style: RunStyle, text: str = "") -> float:
+    """From line to line of a text, in points: of Arabic, say, farther than of Latin letters."""
+    return sum(_extent_of(text, style)) * style.size.pt
 
 
 def _line(runs: tuple[Run, ...], room: Length, align: str, at: int, ascent: float, step: float) -> Line:

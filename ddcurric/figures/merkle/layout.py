@@ -150,15 +150,16 @@ def shown_with(tree: HashNode, part: HashNode) -> Iterator[HashNode]:
 
 
 def _wide(said: HashTree, style: Style, size: Length, name: str, airs: Airs) -> float:
-    """Of a box; as wide when it has changed."""
+    """Of a box; as wide when it has changed, and inside of the heaviest rim."""
     runs = [Run(name + (PRIME if said.change else ""), style.text(size, bold=True))]
     if said.shows_hashes:
         runs.append(Run("0000", style.text(size)))
-    return max(width_of((run,)) for run in runs) + 2 * airs.sides * size.pt
+    return max(width_of((run,)) for run in runs) + 2 * airs.sides * size.pt + style.heavy.pt
 
 
 def _leaf_wide(style: Style, size: Length, leaf: str, airs: Airs) -> float:
-    return max(width_of((Run(leaf + PRIME, style.text(size, bold=True)),)) + 2 * airs.sides * size.pt, 1.6 * size.pt)
+    words = width_of((Run(leaf + PRIME, style.text(size, bold=True)),))
+    return max(words + 2 * airs.sides * size.pt + style.heavy.pt, 1.6 * size.pt)
 
 
 def _widest_above(shown: Mapping[str, HashNode], wide: Mapping[str, float], apart: float) -> float:

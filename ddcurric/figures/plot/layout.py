@@ -10,7 +10,7 @@ from itertools import product
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.questions import ask_below
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, width_of, wrap
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, deeper_than_latin, line_step, width_of, wrap
 from ddcurric.figures.plot.grid import GAP, PlotGrid
 from ddcurric.figures.plot.legend import KEY_GAP, legend_box, legend_rows, wide_of
 from ddcurric.figures.plot.names import NAME_GAP, is_named, place_names
@@ -92,7 +92,8 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool) -> PlotGrid:
         )
         left, right, across = left + over, right + beyond, across - over - beyond
     below = max(map(len, category_lines), default=1)
-    foot = TICK * text + 0.35 * text + line + (below - 1) * line_step(style.text(size))
+    foot = TICK * text + 0.35 * text + line + (below - 1) * line_step(style.text(size), "".join(said.categories))
+    foot += deeper_than_latin("".join(said.categories), style.text(size))
     foot += line + (0.5 + PAD_BELOW) * text if said.x else 0.0
     asked = ask_below(questions_of(said, style.language), style, size, Bounds(0.0, 0.0, wide, 0.0)).bounds.bottom
     across_at_most = across if style.fill else min(across, ROOMIEST * text)
