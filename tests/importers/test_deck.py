@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from pptx.util import Inches
@@ -11,10 +12,11 @@ from pptx.util import Inches
 from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.kit.material import Marked
 from ddcurric.lesson.model.block import Figure
+from ddcurric.lesson.writer import write
 from tests.importers.decks import DECKS, body, box, deck, png, slide
 from tests.importers.packages import PACKAGES, sections
 from tests.importers.said import brought, lost, said
-from tests.importers.shaping import made_of
+from tests.importers.shaping import imported, made_of
 
 
 def told(name: str) -> str:
@@ -374,3 +376,15 @@ def test_a_picture_that_is_small_on_its_slide_is_small_on_paper() -> None:
 def test_a_section_that_nobody_named_is_no_heading() -> None:
     pieces = said(brought(DECK, sections(("Default Section", "More"))).pieces).splitlines()
     assert [line for line in pieces if line.startswith("#")] == ["# More"]
+
+
+def test_one_option_in_green_is_the_right_one_and_words_in_colour_are_told() -> None:
+    from pptx.dml.color import RGBColor
+
+    def fill(made: Any) -> None:
+        frame = body(slide(made, "Quiz: what do leaves need?"), "A. light", "B. salt")
+        frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(0, 176, 80)
+
+    lesson = imported(deck(fill), "lesson.pptx")
+    assert "- [x] light\n   - [ ] salt" in write(lesson.topic)
+    assert "words in green: A. light" in {fate.what for fate in lesson.fates}

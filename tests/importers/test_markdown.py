@@ -230,3 +230,13 @@ def test_values_between_commas_are_a_table() -> None:
 def test_a_diagram_that_is_not_drawn_here_is_a_listing_when_it_is_read_again() -> None:
     written = write(imported("# Plans\n\n```mermaid\nnobodysDiagram\na : 1d\n```\n", "lesson.md").topic)
     assert "```text\nnobodysDiagram\na : 1d\n```" in written
+
+
+def test_labels_of_formulas_and_glossaries_of_myst() -> None:
+    lesson = imported(
+        "# Heat\n\nBy {eq}`eq-q` it is.\n\n$$ Q = mc $$ (eq-q)\n\n"
+        "```{glossary}\nheat\n  motion\n\ncold\n  no motion\n```\n",
+        "lesson.md",
+    )
+    said_of = write(lesson.topic)
+    assert "By [](#eq-q) it is.\n\n$$ Q = mc $$ {#eq-q}\n\nheat\n: motion\n\ncold\n: no motion\n" in said_of

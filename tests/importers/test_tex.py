@@ -404,6 +404,18 @@ def test_answers_that_a_file_has_in_commands_and_environments_of_its_own() -> No
     ]  # fmt: skip
 
 
+def test_answers_in_tables_and_groups_are_blanks_and_those_in_formulas_are_told() -> None:
+    head = r"\newcommand{\ans}[1]{\textcolor{red}{#1}} \newcommand{\sol}[1]{\mathrm{#1}}"
+    body = (
+        r"\section*{Exercise 1: Fill} Take $x = \ans{forty}$ and $\sol{b}$. {\small Or \ans{three}.}"
+        r"\begin{tabular}{ll} a & b\\ 1 & \ans{two}\\ \end{tabular}"
+    )
+    pieces = material(article(body, head)).pieces
+    assert [plain_text(node.children) for node in walk(pieces) if isinstance(node, i.Blank)] == ["three", "two"]
+    assert next(node.tex for node in walk(pieces) if isinstance(node, i.Math)).strip() == r"x = \ldots"
+    assert [each.words for each in pieces if isinstance(each, Unread)] == ["forty"]
+
+
 def test_frames_that_ask_and_answer() -> None:
     frames = (
         r"\begin{frame}{Question} How many? \end{frame} \begin{frame}{Answer} Three. \end{frame}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ddcurric.draw.pptx.names import A, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.importers.deck.furniture import furniture_of, words_behind
 from ddcurric.importers.deck.opened import core_property, has_macros, sections_of, slide_size
@@ -19,8 +20,10 @@ from ddcurric.importers.deck.pieces import (
 )
 from ddcurric.importers.deck.reading import read_slides
 from ddcurric.importers.deck.seen import SeenImage, SeenSlide, SeenWords, ungrouped
+from ddcurric.importers.deck.text import coloured
 from ddcurric.importers.deck.titles import largest_words, title_of, title_words
 from ddcurric.importers.kit.album import Album
+from ddcurric.importers.kit.colours import BECAME, named
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
 from ddcurric.importers.shape.asking_slides import with_questions
@@ -179,6 +182,9 @@ def _tell_the_rest(opened: Opened, desk: DeckDesk) -> None:
     if has_macros(opened):
         desk.tell("programs (macros)", "", 1)
     for number, (_, part) in enumerate(opened.slides, 1):
+        for run in opened.xml(part).iter(q(A, "r")):
+            if colour := coloured(run):
+                desk.tell(named(colour, " ".join("".join(run.itertext()).split())), BECAME, number)
         for words in words_behind(opened, part):
             desk.tell(f"what the slides' layout says on them: {words}", "", number)
         for relation in opened.relations(part):

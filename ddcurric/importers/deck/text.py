@@ -13,6 +13,7 @@ from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.marks import flag_of, mark_of
 from ddcurric.importers.deck.runs import BREAK, LetterLook, LetterPiece, inlines
 from ddcurric.importers.deck.seen import SeenPara
+from ddcurric.importers.kit.colours import telling
 from ddcurric.lesson.model.inline import Inline, Math, Strong, Text
 from ddcurric.source import Span
 from ddcurric.typeset.math import FormulaError, formula
@@ -47,7 +48,25 @@ def paras_of(body: Element | None, styles: Sequence[Element], page: LetterPage) 
     found = [_para(element, styles, page) for element in body.iter(q(A, "p"))]
     if is_listing(found):
         return tuple(found)
-    return tuple(para for para in found if para.content)
+    told = [
+        (para, coloured(element)) for para, element in zip(found, body.iter(q(A, "p")), strict=True) if para.content
+    ]
+    if len(told) < 2 or sum(bool(colour) for _, colour in told) != 1:
+        return tuple(para for para, _ in told)
+    # The one paragraph of several in red or green is the right one, where these are options.
+    return tuple(
+        replace(para, content=(Strong(unbold(para.content), page.span),)) if colour else para for para, colour in told
+    )
+
+
+def coloured(element: Element) -> str:
+    """`red` or `green` where all words of a paragraph, or a run, are in it; empty elsewhere."""
+    found = set()
+    for run in element.iter(q(A, "r")):
+        if (run.findtext(q(A, "t")) or "").strip():
+            color = run.find(f"{q(A, 'rPr')}/{q(A, 'solidFill')}/{q(A, 'srgbClr')}")
+            found.add(telling(color.get("val") or "") if color is not None else "")
+    return found.pop() if len(found) == 1 else ""
 
 
 def is_listing(paras: Sequence[SeenPara]) -> bool:

@@ -43,6 +43,8 @@ class _OpenDirective:
     left_out: bool = False
     engine: bool = False
     """Code that is run, with its options in comments."""
+    glossary: bool = False
+    """Terms at the margin, and below each, further in, what it means."""
 
 
 _OF_MYST = re.compile(r"\s*(?:`{3,}|:{3,})\{[a-z][\w:-]*\}")
@@ -96,7 +98,7 @@ def with_directives(script: ScriptLines) -> None:
                     language = plain["info"].split()[0] if plain["info"][:1].strip("{ ") else ""
                     named = f"{language} {{caption={json.dumps(title[1], ensure_ascii=False)}}}"
                     each = Written(f"{each.text[: plain.end('fence')]}{named.strip()}", each.line)
-            made.append(each)
+            made.append(_as_definition(each, made[-1].text) if opened and opened[-1].glossary else each)
             continue
         options: dict[str, str] = {}
         while at < len(script.lines) and (option := _OPTION.match(script.lines[at].text)):
@@ -104,6 +106,14 @@ def with_directives(script: ScriptLines) -> None:
             at += 1
         opened.append(_begin(script, made, directive, options, each.line))
     script.lines = made
+
+
+def _as_definition(each: Written, before: str) -> Written:
+    """What stands below a term of a glossary, further in, as its definition."""
+    begins = each.text[:1].isspace() and each.text.strip() and before.strip() and not before[:1].isspace()
+    if not begins or before.lstrip().startswith(":") or each.text.lstrip().startswith(":"):
+        return each
+    return Written(f": {each.text.strip()}", each.line)
 
 
 def _closes(text: str, fence: str) -> bool:
@@ -152,7 +162,7 @@ def _begin(
         title = f' for="{argument}"'
     _tell_options(script, {key: value for key, value in options.items() if value}, line)
     made.append(Written(f"{indent}::: {{.{name_}{f' #{label}' if label else ''}{title}}}", line))
-    return _OpenDirective(fence, "" if name.endswith("-start") else f"{indent}:::")
+    return _OpenDirective(fence, "" if name.endswith("-start") else f"{indent}:::", glossary=name == "glossary")
 
 
 def _tell_options(script: ScriptLines, options: dict[str, str], line: int) -> None:

@@ -104,6 +104,7 @@ def with_roles(script: ScriptLines) -> None:
         for raw in _RAW.finditer(text):
             script.dropped(f"what is for {raw['format']} alone, `{raw['text']}`", each.line)
         text = _CODE_CLASS.sub(r"\1", _RAW.sub("", text))
+        text = _EQUATION_LABEL.sub(r"\g<formula> {#\g<id>}", text)
         text = _callout(_OBSIDIAN_COMMENT.sub(r"<!--\g<words>-->", text))
         if "{" in text:
             text = _ROLE.sub(_role, text)
@@ -184,6 +185,8 @@ def _with_one_text(script: ScriptLines, text: str, line: int) -> str:
     return re.sub(r"\{\s*\}", "", _IN_LINE.sub(r"\1", text))
 
 
+_EQUATION_LABEL = re.compile(r"^(?P<formula>\s*(?:\$\$.+)?\$\$)[ \t]*\((?P<id>[A-Za-z][\w:-]*)\)[ \t]*$")
+"""`$$ a = b $$ (eq-1)` of MyST, or the end of such a formula."""
 _INLINE_IAL = re.compile(r"\s?\{:[^{}\n]*\}")
 _OBSIDIAN_COMMENT = re.compile(r"%%(?P<words>[^%]+)%%")
 _BLOCK_NAME_BEHIND = re.compile(r"(?<=\S)\s+\^[A-Za-z][\w-]*\s*$")

@@ -17,8 +17,16 @@ LOOKED_BACK = 3000
 """Characters before a command in which a formula or a table that holds it begins."""
 
 
+IN_LINE = ""
+"""In place of an environment: the answer stands where only a blank can hide it."""
+
+
 def answering(notes: TexNotes, name: str, text: str, start: int, at: int) -> tuple[str, str, int] | None:
-    """For `\\sol{It is 7.}` its environment, its words and where it ends; None where a command is none such."""
+    """For `\\sol{It is 7.}` its environment, its words and where it ends; None where a command is none such.
+
+    In a table or a group the environment is `IN_LINE`; in a formula, where nothing can be hidden, an answer of a macro
+    that colours or hides is left out of it, and told.
+    """
     found = _HOLDERS.fullmatch(name)
     macro = notes.macros.get(name)
     if found is None or (macro is not None and macro.arguments != 1):
@@ -26,17 +34,33 @@ def answering(notes: TexNotes, name: str, text: str, start: int, at: int) -> tup
     here = SPACE.match(text, at)
     at = here.end() if here else at
     held = argument(text, at) if text[at : at + 1] == "{" else None
-    if held is None or _within(text[max(0, start - LOOKED_BACK) : start]):
+    if held is None:
         return None
+    before = text[max(0, start - LOOKED_BACK) : start]
+    if _in_formula(before):
+        if found["hint"] or macro is None or _HIDES.search(macro.body) is None:
+            return None
+        notes.unread("an answer in a formula", held[0])
+        return IN_LINE, "", held[1]
+    if _in_group(before):
+        return None if found["hint"] else (IN_LINE, *held)
     return OUR_HINT if found["hint"] else OUR_SOLUTION, *held
 
 
-def _within(before: str) -> bool:
-    """Whether a place is in a formula, a group or a table, where no environment can stand."""
-    paragraph = re.split(r"\n[ \t]*\n", before)[-1]
-    bare = re.sub(r"\\.", "", paragraph)
-    rows = re.findall(r"\\(begin|end)\s*\{(?:tabular|longtable|array|align|equation)", before)
-    return bare.count("$") % 2 == 1 or bare.count("{") > bare.count("}") or rows[-1:] == ["begin"]
+_HIDES = re.compile(r"colou?r|\\if|phantom|hid", re.IGNORECASE)
+
+
+def _in_formula(before: str) -> bool:
+    bare = re.sub(r"\\.", "", re.split(r"\n[ \t]*\n", before)[-1])
+    rows = re.findall(r"\\(begin|end)\s*\{(?:array|align|equation|gather|multline)", before)
+    return bare.count("$") % 2 == 1 or rows[-1:] == ["begin"]
+
+
+def _in_group(before: str) -> bool:
+    """Whether a place is in a group or a table, where no environment can stand."""
+    bare = re.sub(r"\\.", "", re.split(r"\n[ \t]*\n", before)[-1])
+    rows = re.findall(r"\\(begin|end)\s*\{(?:tabular|longtable)", before)
+    return bare.count("{") > bare.count("}") or rows[-1:] == ["begin"]
 
 
 _IF_VALUE = re.compile(r"\\If(?P<no>No)?Value(?P<sides>TF|T|F)\s*\{#(?P<at>[1-9])\}")

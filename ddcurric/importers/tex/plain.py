@@ -9,7 +9,7 @@ import re
 
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.pandoc.notebook import cleaned, place, without_places
-from ddcurric.importers.tex.answering import answering, by_values
+from ddcurric.importers.tex.answering import IN_LINE, answering, by_values
 from ddcurric.importers.tex.definitions import DEFINES, define
 from ddcurric.importers.tex.listings import OPAQUE, input_listing, opaque_environment, opaque_inline, set_aside
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexMacro, TexMark, TexNotes
@@ -144,8 +144,13 @@ def _answered(notes: TexNotes, name: str, environment: str, inside: str, end: in
     notes.steps += 10  # pandoc takes long for each
     if notes.steps > MOST_STEPS:
         raise EndlessMacrosError
-    notes.count(f"\\{name}", "hints" if environment == OUR_HINT else "solutions")
+    if environment == IN_LINE and not inside.strip():
+        return "\\ldots ", end
+    became = {OUR_HINT: "hints", IN_LINE: "blanks, where it stands in a table or a group"}.get(environment, "solutions")
+    notes.count(f"\\{name}", became)
     shown = plain(notes, inside, depth + 1)
+    if environment == IN_LINE:
+        return f"\\fillin[{{{shown}}}]", end
     return _in_environment(environment, shown), end
 
 

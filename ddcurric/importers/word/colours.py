@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ddcurric.importers.kit.colours import telling
 from ddcurric.importers.word.names import child_value, w
 from ddcurric.importers.word.notes import WordNotes
 from ddcurric.importers.word.story import own_elements, own_text
@@ -15,17 +16,8 @@ if TYPE_CHECKING:
 
 
 def colour_of(properties: Element | None) -> str:
-    """`red` or `green`, in which teachers write what is right; empty for any other colour."""
-    written = child_value(properties, "color")
-    if not re.fullmatch(r"[0-9A-Fa-f]{6}", written):
-        return ""
-    red, green, blue = (int(written[at : at + 2], 16) for at in (0, 2, 4))
-    if red >= _FULL and max(green, blue) <= _NONE:
-        return "red"
-    return "green" if green >= _DARK and max(red, blue) <= min(_NONE, green - 0x40) else ""
-
-
-_FULL, _DARK, _NONE = 0x90, 0x60, 0x60
+    """`red` or `green` of a run; empty for any other colour."""
+    return telling(child_value(properties, "color"))
 
 
 def is_coloured_option(each: Element, properties: Element | None) -> bool:

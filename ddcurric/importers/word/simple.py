@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import M, local, q, says_yes
+from ddcurric.importers.kit.colours import BECAME, named
 from ddcurric.importers.pandoc.notebook import place
 from ddcurric.importers.word.colours import asks, is_coloured, is_coloured_option
 from ddcurric.importers.word.minimal import element, paragraph, text_run
@@ -133,12 +134,8 @@ def _say_coloured(notes: WordNotes) -> None:
     """Red and green words look like the others here, and are often what students should not see."""
     for colour, said in groupby(notes.coloured, key=itemgetter(0)):
         words = " ".join("".join(text for _, text in said).split())
-        shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-        notes.fate(f"words in {colour}: {shown}", "words like the others; what answers belongs into `::: answer`")
+        notes.fate(named(colour, words), BECAME)
     notes.coloured.clear()
-
-
-_SHOWN = 40
 
 
 def _role(notes: WordNotes, properties: Element | None, style: str, kind: str, each: Element) -> ParagraphRole:
