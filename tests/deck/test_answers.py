@@ -355,12 +355,13 @@ def test_letters_stand_above_numbers_whose_reasons_would_be_long_columns_beside_
         assert letter.frame.bottom <= option.frame.y
 
 
-def test_a_question_stays_above_its_answer_in_smaller_type_before_it_goes() -> None:
+def test_a_question_stays_above_its_answer_in_the_type_that_it_was_asked_in() -> None:
     made = slides(HEAD + question(ASKED, REASONS))
-    (again,) = boxes(made["answer-1"], "Text")
-    assert again.paragraphs[0].text.startswith("An algorithm was proved correct")
-    (asked,) = boxes(made["question-1"], "Text")
-    assert smallest(asked) > smallest(again), "what is asked is not small because its answer is long"
+    (asked,), (again,) = (boxes(made[name], "Title") for name in ("question-1", "answer-1"))
+    assert again.paragraphs[-1].text.startswith("An algorithm was proved correct")
+    sizes = [[run.style.size for run in box.paragraphs[-1].runs if isinstance(run, Run)] for box in (asked, again)]
+    assert sizes[0] == sizes[1], "what is asked is not small because its answer is long"
+    assert min(sizes[0]).pt >= 28.0
 
 
 def test_a_question_does_not_shrink_to_the_type_of_its_answer() -> None:
@@ -373,10 +374,30 @@ def test_a_question_does_not_shrink_to_the_type_of_its_answer() -> None:
         "- wall clocks: how wrong they still are, nobody has said\n- monotonic clocks: their zeros are arbitrary; the "
         "difference may be off by days\n- one each: they do not even count from the same event"
     )
-    made = slides(HEAD + question(body, answer))
+    made = slides(HEAD + question(body, answer), "foreign")
     (asked,), (again,) = (boxes(made[name], "Text") for name in ("question-1", "answer-1"))
     assert smallest(asked) == 28.0 > smallest(again)
     assert {smallest(box) for box in boxes(made["question-1"], "Option")} == {28.0}
+
+
+def test_what_leads_up_to_a_question_is_in_its_title_and_stands_there_when_the_answer_comes() -> None:
+    body = (
+        "Two hospitals exchange findings. Each keeps its records on its own server, in a building of its choice, and "
+        "may let nobody else keep them. What is the system?\n\n- neither\n- distributed\n- both"
+    )
+    made = slides(HEAD + question(body, "**neither.** One wants them together.\n\n- distributed: no\n- both: no"))
+    (asked,), (again,) = (boxes(made[name], "Title") for name in ("question-1", "answer-1"))
+    assert asked.frame == again.frame
+    runs = [run for run in asked.paragraphs[-1].runs if isinstance(run, Run)]
+    assert "".join(run.text for run in runs if run.style.bold).strip() == "What is the system?"
+    told = [run.style for run in again.paragraphs[-1].runs if isinstance(run, Run)]
+    assert [run.style for run in runs] == told
+    assert min(style.size.pt for style in told) >= 28.0
+    assert not any(boxes(made[name], "Text") for name in ("question-1", "answer-1"))
+    frames = [
+        [item.frame for item in made[name].items if item.name.startswith("Card")] for name in made if "-1" in name
+    ]
+    assert frames[0] == frames[1]
 
 
 def test_chinese_reasons_stand_in_their_cards_and_chinese_options_are_words() -> None:

@@ -26,7 +26,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import is_brief, widest_line
 from ddcurric.outputs.deck.panels import GUTTER, lone
 from ddcurric.outputs.deck.points import alike, halves
-from ddcurric.outputs.deck.rows import count_of, rows_of
+from ddcurric.outputs.deck.rows import MOST_ROWS, count_of, rows_of
 from ddcurric.outputs.deck.sums import laddered, rung_of
 from ddcurric.outputs.deck.tables import natural_width
 from ddcurric.outputs.deck.text import words
@@ -118,13 +118,13 @@ MOST_POINTS, POINT_WORDS, BELOW_FIGURE = 4, 16, 20
 """Side by side, and words of each at most; below a diagram, which is small beside long ones, a few more."""
 
 
-def in_rows(stack: tuple[Element, ...], kit: Kit, least: int = 2) -> tuple[Arrangement, ...]:
+def in_rows(stack: tuple[Element, ...], kit: Kit, least: int = 2, most: int = MOST_ROWS) -> tuple[Arrangement, ...]:
     """The last words as rows, where they are points or sentences; as a ladder where they are sums."""
     before, last = stack[:-1], stack[-1:]
     if not last or not isinstance(last[0], Words):
         return ()
     lead, points = _parted(last[0])
-    rows = rows_of(points, least)
+    rows = rows_of(points, least, most)
     found = (() if kit.leftwards else laddered(points), (rows,) if rows is not None else ())
     return tuple((*before, *((Words(lead),) if lead else ()), *parts) for parts in found if parts)
 

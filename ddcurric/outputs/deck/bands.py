@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from ddcurric.diagnostics import Checked, Diagnostic
-from ddcurric.outputs.deck.elements import Bands, Element, SideBySide, Words
+from ddcurric.outputs.deck.elements import Bands, Element, Panel, SideBySide, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import GUTTER, DrawPage, column_widths
 from ddcurric.outputs.deck.plans import BandsPlan
-from ddcurric.outputs.deck.rows import HAIRLINE, row_heights
+from ddcurric.outputs.deck.rows import HAIRLINE, between_hairlines, hairline, row_heights
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
-from ddcurric.units import ZERO, Length, Pt
+from ddcurric.units import Length, Pt
 
 PAD = Pt(12)
 """Above and below what is in a band, at least."""
@@ -46,18 +46,21 @@ def draw_bands(plan: BandsPlan, kit: Kit, frame: Rect, draw: DrawPage) -> Checke
     """Each band's elements in the middle of what it has."""
     items: list[Item] = []
     found: list[Diagnostic] = []
-    y = frame.y
-    for page, high in zip(
-        plan.pages, row_heights([page.height + PAD * 2 for page in plan.pages], frame.height), strict=True
-    ):
-        own = min(page.height + page.stretch, high - PAD * 2)
-        top = max((high - own) // 2, ZERO)
-        made = draw(page, kit, Rect(frame.x, y + top, frame.width, own))
-        y = y + high
-        rules = _between_columns(plan, frame) or [Rect(frame.x, y - HAIRLINE // 2, frame.width, HAIRLINE)]
+    least = [page.height + PAD * 2 for page in plan.pages]
+    most = [page.height + page.stretch for page in plan.pages]
+    heights = [min(own, high - PAD * 2) for own, high in zip(most, row_heights(least, frame.height), strict=True)]
+    places = between_hairlines(least, heights, frame.height)
+    for page, (top, _), own in zip(plan.pages, places, heights, strict=True):
+        made = draw(page, kit, Rect(frame.x, frame.y + top, frame.width, own))
         items += made.value
-        items += [Shape("", "Hairline", "rect", at, fill=kit.theme.hairline, decorative=True) for at in rules]
         found += made.diagnostics
+    upright = _between_columns(plan, frame)
+    items += [Shape("", "Hairline", "rect", at, fill=kit.theme.hairline, decorative=True) for at in upright]
+    # What has a rule at its left needs none above or below; a figure alone that leaves the foot free stands on one.
+    ruled = [not any(isinstance(each, Panel) for each in band) for band in plan.element.bands]
+    ends = [end for at, (_, end) in enumerate(places[:-1]) if ruled[at] and ruled[at + 1]]
+    items += [hairline(frame, end, kit) for end in ends]
+    items += [hairline(frame, end, kit) for _, end in places if len(places) == 1 and not upright]
     return Checked(tuple(items), tuple(found))
 
 

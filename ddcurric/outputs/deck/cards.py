@@ -26,6 +26,8 @@ from ddcurric.values import dataclass
 
 CARD_GAP = Pt(15)
 CARD_PAD = Pt(14)
+TOLD_PAD = Pt(9)
+"""Above and below an option and its reason."""
 DENSE_GAP, DENSE_PAD = Pt(9), Pt(6)
 """The same where they stand close: the type is smallest, or a figure needs the room."""
 LETTER, LETTER_BESIDE = Pt(40), Pt(28)
@@ -52,12 +54,14 @@ class _Look:
     close: bool
     reason: Length
     """Size of what is said to an option."""
+    told: bool = False
+    """Something is said to the options, now or on the next slide."""
     above: bool = False
     """The letter stands above the words, which have all the width of a narrow card."""
 
     @property
     def pad(self) -> Length:
-        return DENSE_PAD if self.close else CARD_PAD
+        return DENSE_PAD if self.close else TOLD_PAD if self.told else CARD_PAD
 
     @property
     def letter(self) -> Length:
@@ -117,7 +121,7 @@ def _letters(text: str) -> int:
 
 
 def _look(cards: Cards, kit: Kit, step: int, width: Length, numbers: bool) -> _Look:
-    return _Look(step, width, numbers, _is_close(cards, step), kit.theme.clause_size(step))
+    return _Look(step, width, numbers, _is_close(cards, step), kit.theme.clause_size(step), bool(cards.reasons))
 
 
 def _grown_reasons(plan: CardsPlan, kit: Kit, look: _Look, tall: Length) -> _Look:

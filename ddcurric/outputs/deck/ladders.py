@@ -11,10 +11,10 @@ from ddcurric.outputs.deck.elements import Ladder, Rung
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import LadderPlan, SetRung
-from ddcurric.outputs.deck.rows import HAIRLINE, row_heights
+from ddcurric.outputs.deck.rows import between_hairlines, hairline
 from ddcurric.outputs.deck.text import runs
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Item, Shape, TextBox
+from ddcurric.scene.items import Item, TextBox
 from ddcurric.scene.text import RunStyle, TextParagraph
 from ddcurric.typeset.lines import break_paragraph
 from ddcurric.units import ZERO, Length, Pt
@@ -95,17 +95,14 @@ def _tall(paragraph: TextParagraph | None, width: Length) -> Length:
 
 
 def draw_ladder(piece: Slice, plan: LadderPlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
-    """The rungs over a whole frame, a hairline below each."""
+    """The rungs over a whole frame, hairlines between them."""
     rungs = plan.rungs[piece.start : piece.stop]
     items: list[Item] = []
-    y = frame.y
-    for rung, high in zip(rungs, row_heights([atom.height for atom in piece.atoms], frame.height), strict=True):
-        top = y + (high - _height(rung, plan, frame.width)) // 2
-        items += _rung(rung, plan, Rect(frame.x, top, frame.width, y + high - top))
-        y = y + high
-        rule = Rect(frame.x, y - HAIRLINE // 2, frame.width, HAIRLINE)
-        items.append(Shape("", "Hairline", "rect", rule, fill=kit.theme.hairline, decorative=True))
-    return tuple(items)
+    own = [_height(rung, plan, frame.width) for rung in rungs]
+    places = between_hairlines([atom.height for atom in piece.atoms], own, frame.height)
+    for rung, (top, end) in zip(rungs, places, strict=True):
+        items += _rung(rung, plan, Rect(frame.x, frame.y + top, frame.width, end - top))
+    return (*items, *(hairline(frame, end, kit) for _, end in places[:-1] or places))
 
 
 def _rung(rung: SetRung, plan: LadderPlan, frame: Rect) -> list[Item]:

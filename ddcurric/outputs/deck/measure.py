@@ -76,7 +76,7 @@ def draw_page(page: Page, kit: Kit, frame: Rect, airy: bool = True) -> Checked[t
         room = Rect(frame.x, y, frame.width, piece.height + extra)
         last = at == len(page.slices) - 1
         bottom = frame.bottom if last else room.bottom
-        made = _draw(piece, kit, room, extra, bottom, airy and len(page.slices) == 1, code)
+        made = _draw(piece, kit, room, extra, bottom, airy and len(page.slices) == 1, code, led=at > 0)
         items += [_written(item, piece.galley.element) for item in made.value]
         found += made.diagnostics
         y = room.bottom
@@ -99,7 +99,7 @@ def _written(item: Item, element: e.Element) -> Item:
 
 
 def _draw(
-    piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, airy: bool, code: Length | None
+    piece: Slice, kit: Kit, room: Rect, extra: Length, bottom: Length, airy: bool, code: Length | None, *, led: bool
 ) -> Checked[tuple[Item, ...]]:
     """A part of a page in its room; `bottom`: how far words may have it, which viewers set wider than they should."""
     plan = piece.galley.plan
@@ -109,7 +109,7 @@ def _draw(
             frame = Rect(room.x, room.y, room.width, bottom - room.y) if reaches else room
             return Checked(draw_words(piece, plan, frame, airy and reaches))
         case p.RowsPlan():
-            return Checked(draw_rows(piece, plan, kit, room))
+            return Checked(draw_rows(piece, plan, kit, room, led))
         case p.BandsPlan():
             return draw_bands(plan, kit, room, draw_page)
         case p.PointsPlan():

@@ -22,10 +22,10 @@ from ddcurric.scene.text import Bullet, TextParagraph
 from ddcurric.typeset.lines import line_counts, set_text
 from ddcurric.units import ZERO, Length, Pt
 
-PAD = 0.4
-"""Above and below the words of a row at least, as a share of their size."""
+PAD, CLOSE_PAD = 0.4, 0.25
+"""Above and below the words of a row at least, as a share of their size; the same where there are many."""
 MOST_ROWS = 7
-BESIDE_LEAD = 2
+BESIDE_LEAD = 1
 """The step of what follows a sentence that leads."""
 HAIRLINE = Pt(0.75)
 NO_MARK = Bullet("")
@@ -42,12 +42,12 @@ def count_of(paras: Iterable[Para]) -> int:
     return sum(len(words(para.content).split()) for para in paras)
 
 
-def rows_of(paras: tuple[Para, ...], least: int = 2) -> Rows | None:
+def rows_of(paras: tuple[Para, ...], least: int = 2, most: int = MOST_ROWS) -> Rows | None:
     """Points as rows; a paragraph that is all there is, count by count or sentence by sentence. None: no rows."""
     paras = _sentences(paras[0]) if len(paras) == 1 else paras
     starts = row_starts(paras)
     strong = any(para.strong for para in paras)
-    return Rows(paras) if least <= len(starts) <= MOST_ROWS and not strong else None
+    return Rows(paras) if least <= len(starts) <= most and not strong else None
 
 
 def _sentences(para: Para) -> tuple[Para, ...]:
@@ -79,11 +79,11 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
     made = [_unmarked(para, paragraph(para, kit, step, width), bare, kit, step) for para in rows.paras]
     made = _below_items(rows.paras, made)
     inside = _certain(made, width - hang_of(made))
-    pad = kit.theme.level_size(step, 0) * PAD
+    starts = row_starts(rows.paras)
+    pad = kit.theme.level_size(step, 0) * (PAD if len(starts) <= MOST_ROWS else CLOSE_PAD)
     parts: list[tuple[TextParagraph, ...]] = []
     atoms: list[Atom] = []
     forced = False
-    starts = row_starts(rows.paras)
     for start, stop in zip(starts, [*starts[1:], len(made)], strict=True):
         part = (replace(made[start], space_before=ZERO), *made[start + 1 : stop])
         box = set_text(part, inside)
@@ -131,30 +131,61 @@ def _unmarked(para: Para, made: TextParagraph, bare: bool, kit: Kit, step: int) 
     return replace(made, margin=max(made.margin - out, ZERO))
 
 
-def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
-    """The rows of a slice over a whole frame: as high as each other where their words let them."""
+def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect, led: bool = False) -> tuple[Item, ...]:
+    """The rows of a slice over a whole frame, hairlines between them as even as their words let them.
+
+    `led`: something stands above them.
+    """
     rows = plan.rows[piece.start : piece.stop]
-    tall = row_heights([atom.height for atom in piece.atoms], frame.height)
     hang = hang_of([each for row in rows for each in row])
     inside = plan.inside
+    heights = [set_text(row, inside).height for row in rows]
+    places = between_hairlines([atom.height for atom in piece.atoms], heights, frame.height, led)
     done: list[TextParagraph] = []
-    rules: list[Item] = []
-    y, used = 0, 0
-    for row, height in zip(rows, tall, strict=True):
-        own = int(set_text(row, inside).height)
-        top = y + max((int(height) - own) // 2, 0)
-        done += [replace(row[0], space_before=Length(top - used)), *row[1:]]
-        used, y = top + own, y + int(height)
-        rule = Rect(frame.x, frame.y + y - HAIRLINE // 2, frame.width, HAIRLINE)
-        if len(rows) == 1:
-            break  # One row alone, beside a figure or code, is a sentence: no hairline sets it apart from anything.
-        rules.append(Shape("", "Hairline", "rect", rule, fill=kit.theme.hairline, decorative=True))
+    used = ZERO
+    for row, (top, _), own in zip(rows, places, heights, strict=True):
+        done += [replace(row[0], space_before=top - used), *row[1:]]
+        used = top + own
     first = done[0].space_before
     done[0] = replace(done[0], space_before=ZERO)
     free = frame.width - hang - inside
     left, right = (free, ZERO) if kit.leftwards else (ZERO, free)
     box = text_box("Text", frame.inset(left, first, right, ZERO), done, placeholder="body")
-    return (box, *rules)
+    return (box, *(hairline(frame, end, kit) for _, end in places[:-1]))
+
+
+def hairline(frame: Rect, y: Length, kit: Kit) -> Shape:
+    """As wide as a frame, so far below its top."""
+    rule = Rect(frame.x, frame.y + y - HAIRLINE // 2, frame.width, HAIRLINE)
+    return Shape("", "Hairline", "rect", rule, fill=kit.theme.hairline, decorative=True)
+
+
+OUTER = 0.4
+"""What is free above the first row and below the last, as a share of what is free beside a hairline: one below the
+last row would part it from nothing."""
+
+
+def between_hairlines(
+    least: Sequence[Length], own: Sequence[Length], height: Length, led: bool = False
+) -> list[tuple[Length, Length]]:
+    """For each row where its words begin and where it ends, below the top of all, from the least height of each and
+    that of its words.
+
+    The first row and the last give of their outer air to all; the first keeps it where something stands above.
+    """
+    count = len(least)
+    if count == 1:
+        return [(max(height - own[0], ZERO) // 2, height)]
+    even = row_heights(least, height)
+    share = (1 - OUTER) / (1 - (1 - OUTER) / count * (0.5 if led else 1))
+    above, below = (max(even[at] - own[at], ZERO) * (share / 2) for at in (0, -1))
+    above = ZERO if led else above
+    done: list[tuple[Length, Length]] = []
+    y = ZERO - above
+    for high, each in zip(row_heights(least, height + above + below), own, strict=True):
+        done.append((max(y + max(high - each, ZERO) // 2, ZERO), y + high))
+        y = y + high
+    return done
 
 
 def row_heights(least: Sequence[Length], height: Length) -> list[Length]:

@@ -51,6 +51,8 @@ class Slide:
     """Small above the title: "Exercise 2 · 6 points"."""
     badge: str = ""
     """At the end of the title's line: "6 min"."""
+    asks: bool = False
+    """Its title is a question with what leads up to it, which may have more lines than another."""
     section: str = ""
     """The PowerPoint section that starts with it."""
     targets: tuple[str, ...] = ()

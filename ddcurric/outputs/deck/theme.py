@@ -19,7 +19,7 @@ POINT_STEPS = (24.0, 24.0, 22.0, 22.0, 20.0, 20.0, 18.0)
 """Of points that stand side by side; what is said to them is `SECONDARY`."""
 SECONDARY = (20.0, 20.0, 20.0, 18.0, 18.0, 18.0, 18.0)
 TABLE_STEPS = (28.0, 26.0, 24.0, 20.0, 18.0, 16.0, 14.0)
-LEAD_STEPS = (40.0, 40.0, 40.0, 36.0, 32.0, 28.0, 24.0)
+LEAD_STEPS = (40.0, 38.0, 36.0, 34.0, 32.0, 28.0, 24.0)
 """Of a sentence that leads the others of its slide."""
 CODE_STEPS = (24.0, 22.0, 20.0, 18.0, 18.0, 16.0, 14.0)
 CAPTION_STEPS = (16.0, 16.0, 16.0, 16.0, 16.0, 14.0, 14.0)

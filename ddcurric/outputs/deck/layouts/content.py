@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from ddcurric.diagnostics import Checked, Diagnostic
-from ddcurric.outputs.deck.arrange import arrangements, in_columns
+from ddcurric.outputs.deck.arrange import arrangements, in_columns, in_rows
 from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.elements import Art, Bands, Cards, Element, Panel, Para, Rows, SideBySide, Words
 from ddcurric.outputs.deck.fit import COMFORTABLE, DENSE, Arrangement, Attempt, fit, tried, whole
@@ -50,8 +50,14 @@ def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
         kit = replace(kit, theme=kit.theme.for_sources)
     choices = arrangements(slide.elements, slide.layout, kit, asked=slide.kind is SlideKind.EXERCISE)
     if slide.kind is SlideKind.SOURCES:
-        choices = (*choices[:-1], *in_columns(slide.elements, kit), *choices[-1:])
+        below = in_rows(slide.elements, kit, most=MOST_SOURCES)
+        rowed = holds(slide, kit, below, base, dense=True)
+        choices = below if rowed else (*choices[:-1], *in_columns(slide.elements, kit), *choices[-1:])
     return fill(slide, kit, suffix, choices, base, instead=_figure_alone(slide.elements))
+
+
+MOST_SOURCES = 11
+"""One below the other; of more, the type would be small or there are two columns."""
 
 
 def _figure_alone(elements: tuple[Element, ...]) -> Arrangement:
@@ -182,7 +188,7 @@ def slide_head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Re
     badge = badge_of(slide.badge, kit) if slide.badge and gives_way(kit) else None
     label = slide.label if badge is not None or not slide.badge else f"{slide.label} · {slide.badge}".strip(" ·")
     aside = badge.frame.width + BADGE_GAP if badge is not None else ZERO
-    head = head_of(slide.title, text, kit, slide.span, label, aside=aside)
+    head = head_of(slide.title, text, kit, slide.span, label, aside=aside, asks=slide.asks)
     items = (*head.items, *((badge,) if badge is not None else ()))
     body = body_frame(kit, head.begin)
     if head.kicked:

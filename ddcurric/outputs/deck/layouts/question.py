@@ -16,7 +16,7 @@ from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, chosen, fill, holds, room_of
 from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
-from ddcurric.outputs.deck.layouts.title import MOST_LINES, head_of
+from ddcurric.outputs.deck.layouts.title import MOST_ASKED, MOST_LINES, gives_way, head_of
 from ddcurric.outputs.deck.measure import galley
 from ddcurric.outputs.deck.recall import recalled
 from ddcurric.outputs.deck.slides import LaidOut, Slide
@@ -110,16 +110,18 @@ def promoted(slide: Slide, kit: Kit, role: str) -> Slide:
         case _:
             return slide
     here = kit.on(kit.theme.layout(role))
-    head, usual = head_of(asked.content, "", here, slide.span, title), head_of(slide.title, "", here, slide.span)
-    if not head.kicked or head.lines > MOST_LINES or int(head.size) < int(usual.size) * LEAST_PROMOTED:
+    head = head_of(asked.content, "", here, slide.span, title, asks=True)
+    usual = head_of(slide.title, "", here, slide.span)
+    most = MOST_ASKED if gives_way(here) else MOST_LINES
+    if not head.kicked or head.lines > most or int(head.size) < int(usual.size) * LEAST_PROMOTED:
         return slide
     if not (more or rest):
         return slide
     left = (Words(tuple(more)), *rest) if more else rest
-    return replace(slide, title=asked.content, label=title, elements=left)
+    return replace(slide, title=asked.content, label=title, elements=left, asks=True)
 
 
-LEAST_PROMOTED = 0.85
+LEAST_PROMOTED = 0.79
 """Of the size of other titles: what would be smaller is no title."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.words import sentences
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.evened import evened
@@ -23,7 +24,10 @@ from ddcurric.typeset.lines import SetText
 from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
 
-MOST_LINES = 2
+MOST_LINES, MOST_ASKED = 2, 4
+"""Of a title, and of a question that is one."""
+ASKED_STEPS = ((1.0, 2), (0.92, 3), (5 / 6, 3), (0.8, 3), (5 / 6, MOST_ASKED))
+"""Shares of a title's size that such a question has, and its lines at most at each."""
 LONGEST_TITLE = 6
 """Lines: what is longer is cut, and the whole heading is the first thing said."""
 BODY_GAP = Pt(27)
@@ -51,14 +55,23 @@ class Head:
 
 
 def head_of(
-    title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, kicker: str = "", aside: Length = ZERO
+    title: tuple[Inline, ...],
+    suffix: str,
+    kit: Kit,
+    span: Span,
+    kicker: str = "",
+    aside: Length = ZERO,
+    asks: bool = False,
 ) -> Head:
-    """The title in its placeholder, a kicker small above it. `aside`: what is kept free at the end of its lines."""
-    key = ("head", title, suffix, span, kicker, aside, kit.layout.role)
-    return kit.known.get(key, lambda: _head_of(title, suffix, kit, span, kicker, aside))
+    """The title in its placeholder, a kicker small above it. `aside`: what is kept free at the end of its lines;
+    `asks`: it is a question, its last sentence bold."""
+    key = ("head", title, suffix, span, kicker, aside, asks, kit.layout.role)
+    return kit.known.get(key, lambda: _head_of(title, suffix, kit, span, kicker, aside, asks))
 
 
-def _head_of(title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, kicker: str, aside: Length) -> Head:
+def _head_of(
+    title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, kicker: str, aside: Length, asks: bool
+) -> Head:
     slot = kit.layout.slot("title")
     if slot is None:
         return Head((), ZERO, kicked=not kicker)
@@ -66,7 +79,8 @@ def _head_of(title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, kicke
     small = set_kicker(kicker, kit, slot, room) if kicker else None
     down = small.height if small is not None else ZERO
     above = _above_title(room, down, kit)
-    box, cut = fitted_title(title, suffix, kit, slot, room)
+    asks = asks and gives_way(kit)
+    box, cut = fitted_title(title, suffix, kit, slot, room, asks)
     if down and above is None:
         lower = replace(room, height=max(room.height - down, Pt(20)))
         box, cut = fitted_title(title, suffix, kit, slot, lower)
@@ -78,11 +92,13 @@ def _head_of(title: tuple[Inline, ...], suffix: str, kit: Kit, span: Span, kicke
         taller = fitted_title(title, suffix, kit, slot, higher)
         if _size(taller[0]) > _size(box):
             room, (box, cut) = higher, taller
-    found = _too_long(title, box, cut, _most_lines(kit, slot), span)
+    found = _too_long(title, box, cut, MOST_ASKED if asks else _most_lines(kit, slot), span)
     frame = above or room
     frame = replace(frame, height=max(frame.height, box.height + down))
     words_ = (*(small.paragraphs if small is not None else ()), *box.paragraphs)
-    filled = in_slot(slot, evened(text_box("Title", frame, words_, anchor=slot.anchor), most=MOST_LINES))
+    filled = in_slot(
+        slot, evened(text_box("Title", frame, words_, anchor=slot.anchor), most=MOST_ASKED if asks else MOST_LINES)
+    )
     begin = filled.frame.bottom
     if is_elsewhere(kit, slot):
         begin = ZERO
@@ -184,11 +200,20 @@ SMALL_TITLE, TOP_MARGIN = Pt(28), Pt(12)
 """A title on a rule that would be smaller may begin higher than its placeholder, so far from the slide's edge."""
 
 
-def fitted_title(title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect) -> tuple[SetText, bool]:
-    """The title at the largest size at which it takes at most two lines, else at the smallest; whether it was cut."""
+def fitted_title(
+    title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect, asks: bool = False
+) -> tuple[SetText, bool]:
+    """The title at the largest size at which it takes at most two lines, else at the smallest; whether it was cut.
+
+    One that `asks` takes more lines before it is small.
+    """
     largest = slot.levels[0].size * kit.theme.scale
     ruled, hangs = _is_ruled(kit, slot), gives_way(kit)
     least = (LEAST_RULED if ruled else LEAST_TITLE) * max(kit.theme.scale, 1.0)
+    for share, most in ASKED_STEPS if asks else ():
+        box = _set_title(title, suffix, kit, slot, room, largest * share, asks)
+        if box.lines <= most and not box.forced:
+            return box, False
     sizes = [largest, *(max(largest * share, least) for share in TITLE_STEPS[1:])]
     sizes += [size for share in SMALLER if (size := max(largest * share, least)) < sizes[-1] - Pt(0.5)]
     for size in sizes:
@@ -217,10 +242,16 @@ def _cut(box: SetText, most: int) -> SetText:
     return replace(box, paragraphs=(short,), height=height, lines=len(lines))
 
 
-def _set_title(title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect, size: Length) -> SetText:
+def _set_title(
+    title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect, size: Length, asks: bool = False
+) -> SetText:
     level = slot.levels[0]
     style = kit.style(size, kit.color_in(slot), bold=level.bold, font=kit.theme.heading)
-    made = runs(title, style, kit, room.width)
+    *leading, asked = sentences(title) if asks else (title,)
+    made = runs(asked, style, kit, room.width)
+    for sentence in reversed(leading):
+        pale = replace(style, bold=False)
+        made = (*runs(sentence, pale, kit, room.width), *plain(" ", pale), *made)
     if suffix:
         made = (*made, *plain(" " + suffix, replace(style, bold=False)))
     rtl = is_rtl(words(title), kit)
