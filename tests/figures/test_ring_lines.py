@@ -79,3 +79,33 @@ def test_a_question_and_its_answer_have_one_geometry(style: Style) -> None:
     ]
     assert places[0] == places[1]
     assert "N135 →" not in "".join(map(listing, asked))
+
+
+XOR = (
+    f"distance: xor\nnodes: {' '.join(f'N{at * 5}' for at in range(24))}\n"
+    f"keys: {' '.join(f'K{at * 5 + 1}' for at in range(24))}\nbuckets: N0\n"
+)
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE, LARGE], ids=["print", "slide", "large"])
+def test_a_tree_of_prefixes_goes_on_by_subtrees(style: Style) -> None:
+    """It was made as small as its row of names is long: four points in print."""
+    drawings = draw_parts(diagram(XOR, "ring bits=7"), style)
+    assert drawings.diagnostics == ()
+    items = [item for drawing in drawings.value for item in drawing.items]
+    named = Counter(item.name for item in items if isinstance(item, Shape))
+    assert {named[f"Node N{at * 5}"] for at in range(24)} == {named[f"Key K{at * 5 + 1}"] for at in range(24)} == {1}
+    prefixes = [item.name.removeprefix("Label ") for item in items if item.id.endswith("prefix")]
+    assert prefixes == (["0…", "1…"] if style is PRINT else ["00…", "01…", "10…", "11…"])
+    for drawing in drawings.value:
+        words = [area for _, area in texts(drawing)]
+        assert not [pair for pair in combinations(words, 2) if pair[0] is not pair[1] and pair[0].meets(pair[1])]
+
+
+def test_a_lookup_that_leaves_a_subtree_says_where_it_goes() -> None:
+    found = draw_parts(diagram(XOR + "lookup: K116 from N5", "ring bits=7"), PRINT)
+    words = listing(found.value[0])
+    assert "'→ N70'" in words
+    assert "'N5 →'" in words
+    asked = draw_parts(diagram(XOR + "lookup: K116 from N5\nask: hops", "ring bits=7", answered=False), PRINT).value
+    assert "'→ N70'" not in listing(asked[0])

@@ -16,7 +16,7 @@ from ddcurric.figures.ring.line_drawing import divide_line, paint_lines
 from ddcurric.figures.ring.line_layout import lay_out_line
 from ddcurric.figures.ring.pen import NodePen, at, beyond, toward
 from ddcurric.figures.ring.source import MOVED, TABLES, Ring
-from ddcurric.figures.ring.trie_drawing import draw_trie
+from ddcurric.figures.ring.trie_drawing import divide_trie, draw_trie
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
@@ -42,7 +42,7 @@ def draw_ring(said: Ring, diagram: Diagram, style: Style) -> Painted:
 
 def divide_ring(said: Ring, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """A ring in stretches; a tree of prefixes in subtrees."""
-    return None if said.model.xor else divide_line(said, diagram, style, parts)
+    return (divide_trie if said.model.xor else divide_line)(said, diagram, style, parts)
 
 
 class _RingPen(NodePen):

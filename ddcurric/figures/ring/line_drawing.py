@@ -10,7 +10,6 @@ from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import text_item
 from ddcurric.figures.ring.layout import TICK, ZERO_MARK
 from ddcurric.figures.ring.line_layout import ARCS, END_MARK, LaidLine, lay_out_parts
 from ddcurric.figures.ring.pen import NodePen, at, beyond, toward
@@ -18,7 +17,6 @@ from ddcurric.figures.ring.source import MOVED, TABLES, Ring
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Stroke
 from ddcurric.scene.items import Item, Path, PathStep
-from ddcurric.scene.text import Run
 
 
 def divide_line(said: Ring, diagram: Diagram, style: Style, parts: int) -> Painted | None:
@@ -45,7 +43,7 @@ class _LinePen(NodePen):
         yield from self.nodes()
         names = {END_MARK: "zero-again"}
         yield from self.words_beside(self.laid.words, self.laid.size, names)
-        yield from self._away()
+        yield from self.words_away(self.laid.away, self.laid.size)
         yield from self.beside(self.laid.around, self.laid.size)
 
     def _rows(self) -> Iterator[Item]:
@@ -119,21 +117,6 @@ class _LinePen(NodePen):
         glue = self.glue(ends[0], first), self.glue(ends[1], last)
         build = self.clicks.get(self.said.edge(*ends))
         yield from curved(Track(identity, name, stroke, *glue, head=True, build=build), course, at)
-
-    def _away(self) -> Iterator[Item]:
-        told = {*self.hops()}
-        for number, away in enumerate(self.laid.away):
-            if away.hop not in told:
-                continue
-            look, build = self.look(self.said.edge(*away.hop)), self.clicks.get(self.said.edge(*away.hop))
-            color = self.style.accent if look.pointed else look.words
-            runs = (Run(away.words, self.style.text(self.laid.size, color, bold=look.pointed)),)
-            x, y = self.laid.point(away.node)
-            low = y + self.bodies[away.node].height / 2
-            if away.apart:
-                quiet, end = Stroke(self.style.process, self.style.thin), away.box.top - 0.15 * self.laid.size.pt
-                yield self._straight(f"away{number}", "To another line", ((x, low), (x, end)), quiet, build)
-            yield text_item(f"away{number}-words", f"Hop {' to '.join(away.hop)}", away.box, (runs,), build=build)
 
     def _straight(
         self,

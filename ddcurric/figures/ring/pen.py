@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ddcurric.figures.kit.answer_tables import table_items
@@ -17,11 +17,12 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, text_item
 from ddcurric.figures.ring.answers import questions_of
 from ddcurric.figures.ring.layout import ZERO_MARK, Outside
+from ddcurric.figures.ring.line_layout import Away
 from ddcurric.figures.ring.source import HOPS, MOVED, Ring
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
-from ddcurric.scene.items import Glue, Item, Shape
+from ddcurric.scene.items import Glue, Item, Path, PathStep, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Length, Pt
 from ddcurric.wording.figures import diagram_wording
@@ -123,6 +124,22 @@ class NodePen:
             runs = (Run(word.words, style.text(size, color, bold=look.pointed)),)
             identity = named.get(name) or f"{self.ids[name]}-change"
             yield text_item(identity, f"Label {word.words}", word.box, (runs,), build=self.clicks.get(name))
+
+    def words_away(self, words: Sequence[Away], size: Length) -> Iterator[Item]:
+        """Where told hops go and come from that leave a line or a part; a line leads to words that are apart."""
+        told = {*self.hops()}
+        for number, away in enumerate(words):
+            if away.hop in told:
+                look, build = self.look(self.said.edge(*away.hop)), self.clicks.get(self.said.edge(*away.hop))
+                color = self.style.accent if look.pointed else look.words
+                if away.apart:
+                    x, y = self.points[away.node]
+                    ends = (x, y + self.bodies[away.node].height / 2), (x, away.box.top - 0.15 * size.pt)
+                    steps = tuple(PathStep(op, (at(end),)) for op, end in zip("ML", ends, strict=True))
+                    quiet = Stroke(self.style.process, self.style.thin)
+                    yield Path(f"away{number}", "To another line", steps, quiet, build=build)
+                runs = (Run(away.words, self.style.text(size, color, bold=look.pointed)),)
+                yield text_item(f"away{number}-words", f"Hop {' to '.join(away.hop)}", away.box, (runs,), build=build)
 
     def beside(self, around: Composed, size: Length) -> Iterator[Item]:
         """The tables and questions around what is drawn."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 
 from ddcurric.figures.kit.bounds import box_around
+from ddcurric.figures.kit.composition import painted as painted_parts
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.joints import Track, curved, dot_at, on_dot
 from ddcurric.figures.kit.kind import Painted, painted
@@ -14,7 +15,7 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, wid
 from ddcurric.figures.ring.pen import NodePen, at, beyond, toward
 from ddcurric.figures.ring.source import TABLES, Ring
 from ddcurric.figures.ring.trie import PrefixFork
-from ddcurric.figures.ring.trie_layout import LaidTrie, deep, lay_out_trie
+from ddcurric.figures.ring.trie_layout import BITS, PREFIX, LaidTrie, deep, lay_out_subtrees, lay_out_trie
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
@@ -33,14 +34,20 @@ def draw_trie(said: Ring, diagram: Diagram, style: Style) -> Painted:
     return painted(bounds, pen.items(), diagram, fits)
 
 
+def divide_trie(said: Ring, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    """Subtrees, each below the bits in which its places begin."""
+    laid = lay_out_subtrees(said, style, parts)
+    return painted_parts(laid, diagram.alt, lambda part: _TriePen(said, style, part, diagram).items())
+
+
 class _TriePen(NodePen):
     """Draws the parts of one layout, back to front."""
 
     def __init__(self, said: Ring, style: Style, laid: LaidTrie, diagram: Diagram) -> None:
         super().__init__(said, style, diagram, laid.bodies, laid.points)
         self.laid = laid
-        self.places = {**said.keys, **said.all_nodes}
-        self.keys = {key: f"k{number}" for number, key in enumerate(said.keys)}
+        self.places = {name: at for name, at in {**said.keys, **said.all_nodes}.items() if name in laid.points}
+        self.keys = {key: f"k{number}" for number, key in enumerate(said.keys) if key in laid.points}
 
     def items(self) -> Iterator[Item]:
         yield from self._tree()
@@ -49,6 +56,7 @@ class _TriePen(NodePen):
         yield from self.nodes()
         yield from self._brackets()
         yield from self._words()
+        yield from self.words_away(self.laid.away, self.laid.size)
         yield from self.beside(self.laid.around, self.laid.size)
 
     def _tree(self) -> Iterator[Item]:
@@ -66,6 +74,7 @@ class _TriePen(NodePen):
                     identity = f"{dot.id}-{bit}" + (f"-{number}" if number else "")
                     yield Connector(identity, f"{bit} below {dot.id}, {number}", start, point, stroke, from_dot, glue)
         yield from self._bits()
+        yield from self._prefix()
 
     def _below(
         self, dots: Mapping[PrefixFork, Shape], dot: Shape, child: PrefixFork | None, place: int
@@ -91,10 +100,20 @@ class _TriePen(NodePen):
             place = box_around(x + side * 1.7 * text, y - 0.4 * text, wide, text * (CAPITALS + DEPTH))
             yield text_item(f"bit{bit}", f"Label {bit}", place, (runs,))
 
+    def _prefix(self) -> Iterator[Item]:
+        """The bits in which the places of a part begin, above its uppermost fork."""
+        fork, text = self.laid.root, self.laid.size.pt
+        if fork is None or not self.laid.prefix:
+            return
+        x, y = self.laid.forks[fork]
+        runs = (Run(self.laid.prefix, self.style.text(self.laid.size, self.style.secondary)),)
+        place = box_around(x, y - (BITS + PREFIX / 2) * text, width_of(runs), text * (CAPITALS + DEPTH))
+        yield text_item("prefix", f"Label {self.laid.prefix}", place, (runs,))
+
     def _hops(self) -> Iterator[Item]:
         text, rim = self.laid.size.pt, self.style.rim.pt
         number = count()
-        for hop in self.hops():
+        for hop in (each for each in self.hops() if {*each} <= {*self.points}):
             stroke = self.look(self.said.edge(*hop)).stroke()
             (one, other), (start, end) = (self.points[name] for name in hop), (self.bodies[name] for name in hop)
             low = max(one[1], other[1]) + max(start.height, end.height) / 2

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
@@ -13,6 +14,7 @@ from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of
 from ddcurric.figures.ring.answers import bucket_range, questions_of, tables_of
+from ddcurric.figures.ring.line_layout import Away, lowered
 from ddcurric.figures.ring.source import Ring
 from ddcurric.figures.ring.trie import PrefixFork, forks_of
 from ddcurric.scene.text import Run
@@ -31,6 +33,8 @@ ARC, ARCS = 1.3, 3.0
 """How deep a hop to the next node hangs, and the longest, in type sizes."""
 BITS = 0.9
 """Room of the 0 and the 1 above the tree, in type sizes."""
+PREFIX = 1.2
+"""Room of the first bits of a part above it, in type sizes."""
 BRACKET = 0.6
 """From the nodes, or from hops, to the brackets of buckets, and how high these are, in type sizes."""
 
@@ -66,6 +70,10 @@ class LaidTrie:
     depth: float
     """Of the hops below the nodes."""
     around: Composed
+    prefix: str = ""
+    """In what all places of a part begin alike."""
+    away: tuple[Away, ...] = ()
+    """Words at hops to other parts."""
 
 
 @lru_cache(maxsize=256)
@@ -82,12 +90,63 @@ def lay_out_trie(said: Ring, style: Style) -> LaidTrie:
     return tried
 
 
-def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, brackets: bool, tight: float) -> LaidTrie:
+@lru_cache(maxsize=64)
+def lay_out_subtrees(said: Ring, style: Style, parts: int) -> tuple[LaidTrie, ...]:
+    """The widest part is divided at its uppermost fork until there are enough; empty where one would be too small."""
+    places = {**said.keys, **said.all_nodes}
+    stretches = [sorted({*places.values()})]
+    while len(stretches) < parts:
+        widest = max(stretches, key=len)
+        fork = forks_of(widest)
+        if fork is None:
+            return ()
+        at = stretches.index(widest)
+        stretches[at : at + 1] = [widest[: fork.split], widest[fork.split :]]
+        if min(map(len, stretches)) < FEWEST:
+            return ()
+    found = []
+    for stretch in stretches:
+        names = frozenset(name for name, place in places.items() if place in stretch)
+        tried = [
+            _laid(said, style, style.sizes[-1], style.wide_width.pt, below, brackets, tight, Part(names, last))
+            for last in (stretch is stretches[-1],)
+            for brackets, tight, below in product((bool(said.tables), False), (1.0, TIGHT), (False, True))
+        ]
+        found.append(next((laid for laid in tried if laid.around.fits), tried[-1]))
+    return tuple(found)
+
+
+FEWEST = 3
+"""Places of a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands in one of several drawings."""
+
+    names: frozenset[str]
+    last: bool
+    """Tables and questions stand with it."""
+
+
+def _laid(
+    said: Ring,
+    style: Style,
+    size: Length,
+    width: float,
+    below: bool,
+    brackets: bool,
+    tight: float,
+    part: Part | None = None,
+) -> LaidTrie:
     say, text = diagram_wording(style.language), size.pt
-    room = room_beside(tables_of(said, say), questions_of(said, say), style, size, width, below)
+    told = part is None or part.last
+    tables, asked = (tables_of(said, say), questions_of(said, say)) if told else ((), ())
+    room = room_beside(tables, asked, style, size, width, below)
     placed = sorted(
         [*((at, 0, key) for key, at in said.keys.items()), *((at, 1, n) for n, at in said.all_nodes.items())]
     )
+    placed = [each for each in placed if part is None or each[2] in part.names]
     names = tuple(name for _, _, name in placed)
     bodies = {name: _body(name, style, size, tight) for name in names}
     xs = _columns(said, names, bodies, style, size, room.width, brackets, tight)
@@ -95,9 +154,11 @@ def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, bra
     root = forks_of(places)
     levels = root.levels if root else 0
     high, rim = max(body.height for body in bodies.values()), style.line.pt
-    head = BITS * text if root else rim
+    head = (BITS + (PREFIX if part else 0.0)) * text if root else rim
     depth = _depth(said, xs, text)
-    under_all = len(said.tables) * (2 * BRACKET + 1.5) * text if brackets else 0.0
+    away = _away(said, xs, style, size) if part else ()
+    under_all = max([0.0, *(each.box.bottom for each in away)])
+    under_all += len(said.tables) * (2 * BRACKET + 1.5) * text if brackets else 0.0
     foot = high / 2 + depth + under_all + (1.2 * text if said.joins or said.leaves else 0.0)
     free = (room.height - high / 2 - foot - head - rim) / max(levels, 1)
     level = max(LEAST_LEVEL * tight * text, min(free, (HIGHEST if style.fill else LEVEL) * text))
@@ -111,14 +172,19 @@ def _laid(said: Ring, style: Style, size: Length, width: float, below: bool, bra
             xs[name], row + high / 2 + 0.75 * text, _wide(said, name, style, size), text * (CAPITALS + DEPTH)
         )
         for name in (*said.joins, *said.leaves)
+        if name in xs
     }
     top = row + high / 2 + depth + (1.2 * text if words else 0.0)
-    buckets = tuple(_brackets(said, xs, bodies, style, size, top)) if brackets else ()
+    away = tuple(replace(each, box=lowered(each.box, top)) for each in away)
+    foot_of_words = max([top, *(each.box.bottom for each in away)])
+    buckets = tuple(_brackets(said, xs, bodies, style, size, foot_of_words)) if brackets else ()
     edge = max(xs[name] + bodies[name].width / 2 for name in names) + rim
-    edge = max([edge, *(bracket.label.right for bracket in buckets), *(box.right for box in words.values())])
+    beside = (*(bracket.label for bracket in buckets), *words.values(), *(each.box for each in away))
+    edge = max([edge, *(box.right for box in beside)])
     return LaidTrie(
         size, names, bodies, points, forks, root, groups, buckets, words, depth,
         room.composed(edge, max(top + under_all, row + high / 2) + rim),
+        _prefix(said, places) if part else "", away,
     )  # fmt: skip
 
 
@@ -165,8 +231,30 @@ def _columns(
 
 def _depth(said: Ring, xs: Mapping[str, float], text: float) -> float:
     """How deep the hops hang below the nodes."""
-    spans = [abs(xs[one] - xs[other]) for lookup in said.lookups for one, other in lookup.hops]
+    hops = (hop for lookup in said.lookups for hop in lookup.hops if {*hop} <= {*xs})
+    spans = [abs(xs[one] - xs[other]) for one, other in hops]
     return max((deep(span, text) for span in spans), default=0.0) + (0.3 * text if spans else 0.0)
+
+
+def _away(said: Ring, xs: Mapping[str, float], style: Style, size: Length) -> tuple[Away, ...]:
+    """Words at the nodes of a part that hops join to those of others, from where the hops of the part end downwards."""
+    found: list[Away] = []
+    high, hung = size.pt * (CAPITALS + DEPTH), _depth(said, xs, size.pt) > 0
+    for hop in dict.fromkeys(hop for lookup in said.lookups for hop in lookup.hops):
+        for node in (each for each in hop if each in xs and not {*hop} <= {*xs}):
+            words = f"→ {hop[1]}" if node == hop[0] else f"{hop[0]} →"
+            wide = width_of((Run(words, style.text(size)),))
+            box = box_around(max(xs[node], wide / 2), 0.35 * size.pt + high / 2, wide, high)
+            while any(box.grown(0.3 * size.pt).meets(each.box) for each in found):
+                box = lowered(box, 1.25 * size.pt)
+            found.append(Away(hop, node, words, box, apart=hung and box.top < size.pt))
+    return tuple(found)
+
+
+def _prefix(said: Ring, places: Sequence[int]) -> str:
+    """The bits in which all places begin."""
+    differ = (places[0] ^ places[-1]).bit_length()
+    return f"{places[0] >> differ:0{said.model.bits - differ}b}…" if differ < said.model.bits else ""
 
 
 def deep(span: float, text: float) -> float:
@@ -191,7 +279,8 @@ def _brackets(
     found, text = [], size.pt
     for number, node in enumerate(said.tables):
         above = top + number * (2 * BRACKET + 1.5) * text + BRACKET * text
-        for at, bucket in enumerate(said.model.buckets(node)):
+        for at, nodes in enumerate(said.model.buckets(node)):
+            bucket = [name for name in nodes if name in xs]
             if not bucket:
                 continue
             left = min(xs[name] - bodies[name].width / 2 for name in bucket)
