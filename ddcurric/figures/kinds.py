@@ -12,7 +12,7 @@ from random import Random
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, meant, warning
-from ddcurric.figures import classes, entities, flowchart, mindmap, sequence, states
+from ddcurric.figures import classes, entities, flowchart, mindmap, pie, sequence, states
 from ddcurric.figures.kit.dividing import in_bands, in_parts
 from ddcurric.figures.kit.kind import Kind, Painted, ReadDiagram
 from ddcurric.figures.kit.marking import Trace, told_apart
@@ -82,6 +82,7 @@ KINDS = (
     ListedKind("states", states.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
     ListedKind("classes", classes.NAMES, mermaid=True, smaller=_TABLES_SMALLER),
     ListedKind("entities", entities.NAMES, mermaid=True, smaller=_TABLES_SMALLER),
+    ListedKind("pie", pie.NAMES, mermaid=True, smaller="a dozen sectors fit: put the small ones together"),
     ListedKind(
         "quorum",
         ("quorum",),
@@ -122,7 +123,7 @@ ELSEWHERE: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("requirement", "requirementdiagram"), _GRAPH),
         **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
         **dict.fromkeys(("gantt", "timeline", "journey", "packet", "kanban"), _TABLE),
-        **dict.fromkeys(("pie", "xychart"), _PLOT),
+        **dict.fromkeys(("xychart",), _PLOT),
         **dict.fromkeys(("quadrantchart", "sankey", "radar", "treemap", "swimlane", "ishikawa", "venn"), _PICTURE),
         "zenuml": "write it as a `sequenceDiagram`",
     }

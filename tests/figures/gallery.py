@@ -126,6 +126,13 @@ ORDER {
   int customer FK
 }
 """
+PIE = """
+title Where the time goes
+"Network" : 52
+"Disk" : 31.5
+"Queue" : 12
+"Rest" : 4.5
+"""
 SITES = """
 graph LR
   c((Client)) --> lb[Load balancer]
@@ -233,6 +240,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("classes", "classDiagram", CLASSES + "steps: Event | Process --> Event"),
     ("entity", "erDiagram", "A ||--o{ B : has"),
     ("entities", "erDiagram", ENTITIES),
+    ("pie-one", "pie", '"All" : 1'),
+    ("pie", "pie", PIE + "steps: Network | Disk"),
+    ("pie-many", "pie showData", "\n".join(f'"Part {at}" : {at}' for at in range(4, 18))),
     ("ring", "ring bits=6", RING + "fingers: N8\nlookup: K54 from N8\njoin: N26"),
     ("ring-asked", "ring bits=6", RING + "fingers: N8\nleave: N56\nask: owners fingers moved\npoint: K54"),
     ("ring-xor", "ring bits=6", RING + "distance: xor\nbuckets: N8\nlookup: K30 from N56\nask: hops\nshow: owners"),

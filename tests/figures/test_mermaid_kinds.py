@@ -13,11 +13,11 @@ from ddcurric.figures.mindmap.notation import read_mindmap
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.units import Pt
 
-PIE = """
-%% ask Jo for newer numbers
-pie title Pets
-    "Dogs" : 386
-    "Cats" : 85
+GANTT = """
+%% ask Jo for newer dates
+gantt
+    title A plan
+    Design : a1, 30d
 """
 
 
@@ -30,10 +30,9 @@ def words(drawing: Drawing | None) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "kind", "hint"),
     [
-        (PIE, "pie", "write a `plot`"),
+        (GANTT, "gantt", "write a table"),
         ("gitGraph\ncommit", "gitGraph", "write it as a `flowchart`"),
         ("xychart-beta\nbar [1, 2]", "xychart-beta", "write a `plot`"),
-        ("gantt\nsection A\nx : a1, 30d", "gantt", "write a table"),
         ("quadrantChart\nA: [0.3, 0.6]", "quadrantChart", "draw it elsewhere"),
     ],
 )

@@ -1,0 +1,38 @@
+"""What a pie chart says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.figures.kit.staging import Stage
+from ddcurric.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    name: str
+    value: float
+    written: str
+    """The value as the author wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pie:
+    sectors: tuple[Sector, ...]
+    """One at least; the sum of their values is positive."""
+    values: bool = False
+    """Whether values stand beside the shares: Mermaid's `showData`."""
+    title: str = ""
+    alt: str = ""
+    """The author's own alternative text."""
+    steps: tuple[Stage, ...] = ()
+    """What it points at, one after the other: names of sectors."""
+
+
+def shares(pie: Pie) -> Iterator[tuple[Sector, float, str]]:
+    """Each sector with its share of the whole and how that is written, in percent: whole ones where none is small."""
+    whole = sum(sector.value for sector in pie.sectors)
+    parts = [sector.value / whole for sector in pie.sectors]
+    exact = any(0 < part < 0.015 for part in parts)
+    for sector, part in zip(pie.sectors, parts, strict=True):
+        yield sector, part, f"{100 * part:.1f}" if exact else f"{100 * part:.0f}"

@@ -1,0 +1,89 @@
+"""Pie charts: what is read, where it stands, what is said of it, and what is told of mistakes."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+import pytest
+from figures.gallery import PIE, diagram
+from figures.of_kinds import drawn
+
+from ddcurric.diagnostics import has_errors
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
+from ddcurric.figures.pie.notation import read_pie
+from ddcurric.scene.items import Drawing, Path, Shape, TextBox
+
+STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+
+
+def sectors(drawing: Drawing) -> list[Path]:
+    return [item for item in drawing.items if isinstance(item, Path) and item.name.startswith("Sector ")]
+
+
+def angles(sector: Path) -> tuple[float, float]:
+    """Where a sector begins and ends, from the top with the clock, in shares of the circle."""
+    center, first, last = sector.steps[0].points[0], sector.steps[1].points[0], sector.steps[-2].points[-1]
+    begins, ends = (math.atan2(point.x - center.x, center.y - point.y) / math.tau % 1 for point in (first, last))
+    return round(begins, 4), round(ends, 4)
+
+
+@pytest.mark.parametrize("head", ["pie showData title Pets", "pie showData\n  title Pets", "pie\nshowData\ntitle Pets"])
+def test_names_values_and_a_title(head: str) -> None:
+    found = read_pie(diagram(f'{head}\n "Dogs" : 386 %% many\n\'Cats\' : 85.9\n"Rats": .5', "mermaid"))
+    assert found.diagnostics == ()
+    assert found.value is not None
+    assert [(each.name, each.value) for each in found.value.sectors] == [("Dogs", 386), ("Cats", 85.9), ("Rats", 0.5)]
+    assert (found.value.values, found.value.title) == (True, "Pets")
+
+
+@STYLES
+def test_sectors_follow_one_another_with_the_clock(style: Style) -> None:
+    drawing = drawn(diagram('"a" : 1\n"b" : 2\n"none" : 0\n"c" : 5', "pie"), style)
+    assert [angles(each) for each in sectors(drawing)] == [(0.0, 0.125), (0.125, 0.375), (0.375, 0.0)]
+
+
+@STYLES
+def test_neighbours_have_different_fills_and_names_stand_apart(style: Style) -> None:
+    for count in range(2, 15):
+        drawing = drawn(diagram("\n".join(f'"n{at}" : {at + 4}' for at in range(count)), "pie"), style)
+        fills = [each.fill for each in sectors(drawing)]
+        assert all(fills[at] != fills[at - 1] for at in range(count))
+        words = [item for item in drawing.items if isinstance(item, TextBox)]
+        lines = [[item.frame.y + line.baseline for each in item.paragraphs for line in each.lines] for item in words]
+        for (one, above), (other, below) in combinations(zip(words, lines, strict=True), 2):
+            level = one.frame.x < other.frame.right and other.frame.x < one.frame.right
+            assert not level or max(above) < min(below) or max(below) < min(above)
+
+
+def test_the_whole_is_a_circle() -> None:
+    circles = [item for item in drawn(diagram('"All" : 3', "pie")).items if isinstance(item, Shape)]
+    assert [(each.kind, each.frame.width == each.frame.height) for each in circles] == [("ellipse", True)]
+
+
+def test_a_pie_chart_in_words() -> None:
+    assert describe(diagram(PIE, "pie")) == (
+        "Where the time goes. Pie chart: Network 52%, Disk 32%, Queue 12% and Rest 4%."
+    )
+    assert describe(diagram('pie showData\n"a" : 99.5\n"b" : 0.5', "mermaid"), "de") == (
+        "Kreisdiagramm: a 99,5 (99,5\u00a0%) und b 0,5 (0,5\u00a0%)."
+    )
+    assert describe(diagram('"a" : 1\n"b" : 1\npoint: b', "pie")) == "Pie chart: a 50% and b 50%. Pointed at: b."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('"a" : -1', ['11:1 `"a" : -1` is not a line of a pie chart']),
+        ("a : 1", ["11:1 `a : 1` is not a line of a pie chart"]),
+        ('"a" : 0', ["10:1 there is nothing to divide in this pie chart"]),
+        ("title x", ["10:1 there is nothing to divide in this pie chart"]),
+        ('"a" : 1\npoint: b', ["12:8 there is no sector `b` to point at"]),
+        ('%%{init: {"theme": "base"}}%%\n"a" : 1', ["11:1 `%%{…}%%` is not drawn"]),
+    ],
+)
+def test_what_is_wrong_is_told_where_it_stands(text: str, told: list[str]) -> None:
+    found = check(diagram(text, "pie"))
+    assert [f"{each.span.line}:{each.span.column} {each.message}" for each in found] == told
+    assert all(each.hint for each in found)
+    assert (draw(diagram(text, "pie"), PRINT).value is None) == has_errors(found)
