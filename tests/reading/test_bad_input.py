@@ -243,6 +243,13 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
     assert read(text.replace("\n", "\r")).value == read(text).value
 
 
+def test_line_ends_of_slides_are_blanks() -> None:
+    found = read(lesson("one\u2028two\n\nthree\x0bfour"))
+    assert [place.split()[1] for place in places(found.diagnostics)] == ["control-character"] * 2
+    assert "one two" in repr(found.value)
+    assert "three four" in repr(found.value)
+
+
 def test_control_characters_are_reported_once_a_line_and_replaced() -> None:
     found = read(lesson("a\0b\x1bc\n\nd\x7f"))
     assert [place.split()[1] for place in places(found.diagnostics)] == ["control-character"] * 2

@@ -14,7 +14,8 @@ MAX_BYTES = 1_000_000
 def read_source(name: str, content: bytes) -> Checked[Source | None]:
     """The text of a file: UTF-8, without byte-order marks, line ends as LF, no control characters.
 
-    Control characters are reported and shown as U+FFFD, one for one, so that places stay true.
+    Control characters are reported and shown as U+FFFD, line ends of other programs as spaces, one for one, so that
+    places stay true.
     """
     if len(content) > MAX_BYTES:
         size = f"{len(content) / 1e6:.1f} MB"
@@ -26,7 +27,7 @@ def read_source(name: str, content: bytes) -> Checked[Source | None]:
     except UnicodeDecodeError as problem:
         return Checked(None, (_not_utf8(name, content, problem.start),))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    source = Source(name, _CONTROL.sub("�", text))
+    source = Source(name, _CONTROL.sub(lambda found: " " if found[0] in _LINE_ENDS else "�", text))
     return Checked(source, tuple(_control_characters(source, text)))
 
 
@@ -39,8 +40,10 @@ def _not_utf8(name: str, content: bytes, at: int) -> Diagnostic:
     return error("not-utf8", Span(name, line, column), f"the file {kind}", "save it as UTF-8 in your editor")
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u2028\u2029\ufffe\uffff]")
 """What no text on paper has, and what PDF and XML cannot carry. A tab and the line ends are text."""
+_LINE_ENDS = "\x0b\u2028\u2029"
+"""What slides and pages of the web have within a paragraph, and PowerPoint writes as U+000B."""
 
 
 def _control_characters(source: Source, text: str) -> list[Diagnostic]:
