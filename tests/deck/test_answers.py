@@ -383,13 +383,13 @@ def test_a_question_does_not_shrink_to_the_type_of_its_answer() -> None:
 def test_what_leads_up_to_a_question_is_in_its_title_and_stands_there_when_the_answer_comes() -> None:
     body = (
         "Two hospitals exchange findings. Each keeps its records on its own server, in a building of its choice, and "
-        "may let nobody else keep them. What is the system?\n\n- neither\n- distributed\n- both"
+        "may let nobody else keep them. What is the system? Say why.\n\n- neither\n- distributed\n- both"
     )
     made = slides(HEAD + question(body, "**neither.** One wants them together.\n\n- distributed: no\n- both: no"))
     (asked,), (again,) = (boxes(made[name], "Title") for name in ("question-1", "answer-1"))
     assert asked.frame == again.frame
     runs = [run for run in asked.paragraphs[-1].runs if isinstance(run, Run)]
-    assert "".join(run.text for run in runs if run.style.bold).strip() == "What is the system?"
+    assert "".join(run.text for run in runs if run.style.bold).strip() == "What is the system? Say why."
     told = [run.style for run in again.paragraphs[-1].runs if isinstance(run, Run)]
     assert [run.style for run in runs] == told
     assert min(style.size.pt for style in told) >= 28.0

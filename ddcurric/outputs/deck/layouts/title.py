@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import sentences
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.kit import Kit
@@ -64,7 +65,7 @@ def head_of(
     asks: bool = False,
 ) -> Head:
     """The title in its placeholder, a kicker small above it. `aside`: what is kept free at the end of its lines;
-    `asks`: it is a question, its last sentence bold."""
+    `asks`: it is a question, bold from where it asks."""
     key = ("head", title, suffix, span, kicker, aside, asks, kit.layout.role)
     return kit.known.get(key, lambda: _head_of(title, suffix, kit, span, kicker, aside, asks))
 
@@ -247,11 +248,12 @@ def _set_title(
 ) -> SetText:
     level = slot.levels[0]
     style = kit.style(size, kit.color_in(slot), bold=level.bold, font=kit.theme.heading)
-    *leading, asked = sentences(title) if asks else (title,)
-    made = runs(asked, style, kit, room.width)
-    for sentence in reversed(leading):
-        pale = replace(style, bold=False)
-        made = (*runs(sentence, pale, kit, room.width), *plain(" ", pale), *made)
+    said = sentences(title) if asks else (title,)
+    first = next((at for at, each in enumerate(said) if words(each).endswith(ASKING)), len(said) - 1)
+    made = runs((), style, kit)
+    for at, sentence in enumerate(said):
+        own = style if at >= first else replace(style, bold=False)
+        made = (*made, *(plain(" ", own) if at else ()), *runs(sentence, own, kit, room.width))
     if suffix:
         made = (*made, *plain(" " + suffix, replace(style, bold=False)))
     rtl = is_rtl(words(title), kit)
