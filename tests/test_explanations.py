@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import io
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from lessons import codes, lesson, settings
+from reported import codes_in_source
 
 from ddcurric import figures
 from ddcurric.diagnostics import Diagnostic, explained_codes, explanation
@@ -27,30 +26,12 @@ from ddcurric.lesson.views.forms import form_of, items_of
 from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.source import Span
 
-PACKAGE = Path(__file__).parent.parent / "ddcurric"
-
 COURSE = """\
 title: Clocks
 words: {partition: {write: "shard, for a part of the data", within: [network partition]}}
 modules:
   - {title: Time, path: time, topics: [zeroth, first, second]}
 """
-
-
-def codes_in_source() -> dict[str, str]:
-    """The codes that the program reports, read out of its own text, each with the package that reports it."""
-    found: dict[str, str] = {}
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _name(node.func) in ("error", "warning", "hint", "report", "Diagnostic"):
-                first = node.args[0] if node.args else None
-                if isinstance(first, ast.Constant) and isinstance(first.value, str) and len(node.args) >= 3:
-                    found[first.value] = path.relative_to(PACKAGE).parts[0]
-    return found
-
-
-def _name(function: ast.expr) -> str:
-    return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
 
 def test_every_code_has_a_page() -> None:

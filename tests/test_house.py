@@ -8,13 +8,19 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pytest
+from reported import codes_in_source, names_code
+
 import ddcurric
+from ddcurric.garbage import without_collection
 
 HOUSE = Path(ddcurric.__file__).parent
 MODULES = {path.relative_to(HOUSE).as_posix(): path.read_text(encoding="utf-8") for path in sorted(HOUSE.rglob("*.py"))}
-TREES = {name: ast.parse(text) for name, text in MODULES.items()}
+Nodes = Mapping[str, Sequence[ast.AST]]
+"""Every node of every module, by its path."""
 
 LONGEST_MODULE = 350
 LONGEST_FUNCTION = 60
@@ -25,21 +31,27 @@ MOST_NAMED_TWICE = 0
 """Class names that stand for several things."""
 
 
-def test_no_class_name_stands_for_two_things() -> None:
+@pytest.fixture(scope="module")
+def nodes() -> Nodes:
+    with without_collection():
+        return {name: tuple(ast.walk(ast.parse(text))) for name, text in MODULES.items()}
+
+
+def test_no_class_name_stands_for_two_things(nodes: Nodes) -> None:
     places: dict[str, list[str]] = defaultdict(list)
-    for name, tree in TREES.items():
-        for node in ast.walk(tree):
+    for name, inside in nodes.items():
+        for node in inside:
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(f"{name}:{node.lineno}")
     twice = {name: found for name, found in places.items() if len(found) > 1}
     assert len(twice) <= MOST_NAMED_TWICE, twice
 
 
-def test_no_module_imports_a_private_name_of_another() -> None:
+def test_no_module_imports_a_private_name_of_another(nodes: Nodes) -> None:
     taken = [
         f"{name}:{node.lineno} {alias.name}"
-        for name, tree in TREES.items()
-        for node in ast.walk(tree)
+        for name, inside in nodes.items()
+        for node in inside
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("ddcurric")
         for alias in node.names
         if alias.name.startswith("_") and alias.name != "__version__"
@@ -47,19 +59,19 @@ def test_no_module_imports_a_private_name_of_another() -> None:
     assert not taken
 
 
-def test_no_module_reaches_for_a_private_name_of_another() -> None:
+def test_no_module_reaches_for_a_private_name_of_another(nodes: Nodes) -> None:
     taken: list[str] = []
-    for name, tree in TREES.items():
+    for name, inside in nodes.items():
         modules = {
             alias.asname or alias.name
-            for node in ast.walk(tree)
+            for node in inside
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("ddcurric")
             for alias in node.names
             if _is_module(f"{node.module}.{alias.name}")
         }
         taken += [
             f"{name}:{node.lineno} {node.value.id}.{node.attr}"
-            for node in ast.walk(tree)
+            for node in inside
             if isinstance(node, ast.Attribute)
             and isinstance(node.value, ast.Name)
             and node.value.id in modules
@@ -77,8 +89,8 @@ def test_modules_stay_short() -> None:
     assert not {name: len(text.splitlines()) for name, text in MODULES.items() if text.count("\n") > LONGEST_MODULE}
 
 
-def test_functions_stay_short_and_ask_few_things() -> None:
-    functions = [(name, node) for name, tree in TREES.items() for node in ast.walk(tree) if isinstance(node, FUNCTION)]
+def test_functions_stay_short_and_ask_few_things(nodes: Nodes) -> None:
+    functions = [(name, node) for name, inside in nodes.items() for node in inside if isinstance(node, FUNCTION)]
     lengths = {f"{name}:{each.lineno}": (each.end_lineno or 0) - each.lineno + 1 for name, each in functions}
     assert not {place: length for place, length in lengths.items() if length > LONGEST_FUNCTION}
     assert not [f"{name}:{each.lineno}" for name, each in functions if questions(each) > MOST_QUESTIONS]
@@ -94,12 +106,19 @@ def questions(function: ast.AST) -> int:
     return sum(isinstance(node, QUESTION) + questions(node) for node in inner)
 
 
-def test_what_is_defined_is_used() -> None:
+def test_what_is_reported_is_found_in_the_text(nodes: Nodes) -> None:
+    """Pages of codes are tested by a quick look at the text, which sees what Python sees."""
+    calls = ((name, names_code(node)) for name, inside in nodes.items() for node in inside)
+    reported = {code: name.split("/")[0] for name, code in calls if code is not None}
+    assert codes_in_source() == reported
+
+
+def test_what_is_defined_is_used(nodes: Nodes) -> None:
     templates = (path.read_text(encoding="utf-8") for path in (HOUSE.parent / "templates").rglob("*.jinja"))
     said = Counter(word for text in templates for word in re.findall(r"\w+", text))
     defined: dict[str, str] = {}
-    for name, tree in TREES.items():
-        for node in ast.walk(tree):
+    for name, inside in nodes.items():
+        for node in inside:
             match node:
                 case ast.Name(id=word) | ast.Attribute(attr=word) | ast.Constant(value=str(word)):
                     said[word] += 1
@@ -114,22 +133,22 @@ USED_BY_OTHERS = {"check_course", "concat", "dump_bytecode", "load_bytecode", "r
 """By whoever checks lessons without a builder; by Jinja2; by pickle."""
 
 
-def test_types_are_said() -> None:
+def test_types_are_said(nodes: Nodes) -> None:
     lines = {
         (name, node.lineno)
-        for name, tree in TREES.items()
-        for node in ast.walk(tree)
+        for name, inside in nodes.items()
+        for node in inside
         if (isinstance(node, ast.Name) and node.id == "Any") or (isinstance(node, ast.alias) and node.name == "Any")
     }
     assert len(lines) <= MOST_ANY
 
 
-def test_nothing_is_known_by_where_it_lies_in_memory() -> None:
+def test_nothing_is_known_by_where_it_lies_in_memory(nodes: Nodes) -> None:
     """A node that is rewritten lies elsewhere: what was noted of it is found by its value, its place or its number."""
     callers = {
         name
-        for name, tree in TREES.items()
-        for node in ast.walk(tree)
+        for name, inside in nodes.items()
+        for node in inside
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "id"
     }
     assert callers == KNOWN_BY_IDENTITY.keys()
@@ -144,9 +163,9 @@ KNOWN_BY_IDENTITY = {
 """Modules that call `id`, each with the reason why no value does and why a new thing is never taken for an old one."""
 
 
-def test_the_glossary_speaks_of_what_is_there() -> None:
+def test_the_glossary_speaks_of_what_is_there(nodes: Nodes) -> None:
     glossary = (HOUSE / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("## Words of this house")[2]
-    classes = {node.name for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    classes = {node.name for inside in nodes.values() for node in inside if isinstance(node, ast.ClassDef)}
     assert set(re.findall(r"`([A-Z]\w+)`", glossary.partition("\n## ")[0])) - {"Topic"} <= classes
 
 

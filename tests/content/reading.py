@@ -16,7 +16,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 CONTENT = Path(__file__).parents[2] / "content"
+
+
+def _course() -> dict[str, Any]:
+    found = yaml.safe_load((CONTENT / "course.yaml").read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+TOPICS = tuple(topic for module in _course()["modules"] for topic in module["topics"])
+"""The ids of all lessons in their order. To read the whole course takes seconds: what is only listed is read here."""
+FORMS = tuple(
+    f"{Path(paper).stem}-{form}"
+    for paper in _course()["papers"]
+    for form in yaml.safe_load((CONTENT / paper).read_text(encoding="utf-8").split("---\n")[1])["forms"]
+)
+"""The ids of all forms of all papers."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from ddcurric.lesson import checks
 from ddcurric.lesson.checks.short_sentences import SHORT, length_of, paragraphs_of
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import sentences
-from tests.content.reading import CONTENT, lesson
+from ddcurric.outputs.output import Per
+from tests.content.reading import CONTENT, FORMS, TOPICS, lesson
 
 PLANNED = 42
 """Minutes of a meeting of fifty; the rest are questions."""
@@ -30,16 +31,28 @@ def test_nothing_is_to_complain_about(profile: str) -> None:
     assert [str(each) for each in (*loaded.diagnostics, *checks.advise(loaded.topics, loaded.settings))] == []
 
 
-@pytest.mark.parametrize("topic", course().topics, ids=[topic.id for topic in course().topics])
-def test_sentences_can_be_read_aloud(topic: Topic) -> None:
+def test_all_topics_and_forms_are_tested() -> None:
+    assert tuple(topic.id for topic in course().topics) == TOPICS
+    assert tuple(each.topic.id for each in course().papers if each.per is Per.FORM and each.topic) == FORMS
+
+
+def read(id_: str) -> Topic:
+    (topic,) = (topic for topic in course().topics if topic.id == id_)
+    return topic
+
+
+@pytest.mark.parametrize("id_", TOPICS)
+def test_sentences_can_be_read_aloud(id_: str) -> None:
     """Fifteen to twenty words in the mean, and few that are short."""
+    topic = read(id_)
     said = [length_of(sentence) for each in paragraphs_of(topic) for sentence in sentences(each.content)]
     assert 14 <= sum(said) / len(said) <= 20
     assert sum(length < SHORT for length in said) <= len(said) / 8
 
 
-@pytest.mark.parametrize("topic", course().topics, ids=[topic.id for topic in course().topics])
-def test_a_lesson_has_what_every_lesson_has(topic: Topic) -> None:
+@pytest.mark.parametrize("id_", TOPICS)
+def test_a_lesson_has_what_every_lesson_has(id_: str) -> None:
+    topic = read(id_)
     assert topic.minutes == 50
     assert sum(lesson(topic.id).minutes()) == PLANNED
     assert len(topic.exercises) == 4
@@ -50,7 +63,7 @@ def test_a_lesson_has_what_every_lesson_has(topic: Topic) -> None:
     assert topic.sources
 
 
-@pytest.mark.parametrize("topic", [topic.id for topic in course().topics])
+@pytest.mark.parametrize("topic", TOPICS)
 def test_every_source_is_cited_by_its_first_name_and_year(topic: str) -> None:
     head, text = lesson(topic).text.split("\n---\n", 1)
     for source in re.findall(r'^  - "([^"]+)"$', head, re.MULTILINE):

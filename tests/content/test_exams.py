@@ -6,9 +6,9 @@ What a form asks is read off its own words, and what follows is held against the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
@@ -19,11 +19,15 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.lms.tasks import fields_of
 from ddcurric.outputs.output import Per
 from tests.content.executions import run
-from tests.content.reading import CONTENT, number
+from tests.content.reading import CONTENT, FORMS, number
 from tests.content.test_course import course
 
-FORMS = {each.topic.id: each.topic for each in course().papers if each.per is Per.FORM and each.topic is not None}
 FIGURE = r"[-\u2212]?\d[\d.,]*(?<![.,])"
+
+
+@cache
+def forms() -> dict[str, Topic]:
+    return {each.topic.id: each.topic for each in course().papers if each.per is Per.FORM and each.topic is not None}
 
 
 def valued() -> dict[tuple[str, int], str]:
@@ -38,21 +42,16 @@ def valued() -> dict[tuple[str, int], str]:
     return found
 
 
-def asked_with_values() -> Iterator[tuple[str, Exercise, str]]:
+@cache
+def asked_with_values(form: str) -> list[tuple[Exercise, str]]:
+    """The exercises of a form that have values, each with its section."""
     sections = valued()
-    for id_, form in FORMS.items():
-        for exercise in form.exercises:
-            section = sections.get((exercise.span.file, exercise.span.line))
-            if section is not None:
-                yield id_, exercise, section
-
-
-CASES = list(asked_with_values())
+    found = ((each, sections.get((each.span.file, each.span.line))) for each in forms()[form].exercises)
+    return [(exercise, section) for exercise, section in found if section is not None]
 
 
 def test_there_are_values_in_every_form_of_some_exams() -> None:
-    assert len(CASES) >= 4
-    assert len({id_ for id_, _, _ in CASES}) >= 4
+    assert sum(map(bool, map(asked_with_values, FORMS))) >= 4
 
 
 def pattern(line: str, known: set[str]) -> str:
@@ -81,8 +80,13 @@ def printed(section: str, said: str) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize(("form", "exercise", "section"), CASES, ids=[f"{id_}-{e.number}" for id_, e, _ in CASES])
-def test_what_a_key_says_follows_from_what_its_form_asks(form: str, exercise: Exercise, section: str) -> None:
+@pytest.mark.parametrize("form", FORMS)
+def test_what_a_key_says_follows_from_what_its_form_asks(form: str) -> None:
+    for exercise, section in asked_with_values(form):
+        follows(exercise, section)
+
+
+def follows(exercise: Exercise, section: str) -> None:
     block = re.search(r"^ *::: values\n(.*?)^ *:::", section, re.M | re.S)
     assert block
     said = printed(section.replace(block[0], ""), plain_text(exercise))
@@ -101,9 +105,9 @@ def test_what_a_key_says_follows_from_what_its_form_asks(form: str, exercise: Ex
             assert off <= (Fraction(1, 2 * 10 ** int(digits)) if digits else 0), (name, said[name], known[name])
 
 
-@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_the_timestamps_of_every_form_are_those_of_its_own_figure(form: Topic) -> None:
-    for figure in walk(form.exercises):
+@pytest.mark.parametrize("form", FORMS)
+def test_the_timestamps_of_every_form_are_those_of_its_own_figure(form: str) -> None:
+    for figure in walk(forms()[form].exercises):
         if (
             isinstance(figure, Diagram)
             and figure.kind == "spacetime"
@@ -115,6 +119,7 @@ def test_the_timestamps_of_every_form_are_those_of_its_own_figure(form: Topic) -
 
 
 def test_forms_of_one_exam_ask_other_numbers() -> None:
-    for file, line in {(exercise.span.file, exercise.span.line) for _, exercise, _ in CASES}:
-        texts = [plain_text(e) for _, e, _ in CASES if (e.span.file, e.span.line) == (file, line)]
+    exercises = [exercise for form in FORMS for exercise, _ in asked_with_values(form)]
+    for file, line in {(each.span.file, each.span.line) for each in exercises}:
+        texts = [plain_text(each) for each in exercises if (each.span.file, each.span.line) == (file, line)]
         assert len(set(texts)) == len(texts)

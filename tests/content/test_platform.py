@@ -22,10 +22,8 @@ from ddcurric.outputs.lms.gift import gift_text
 from ddcurric.outputs.lms.moodle import moodle_xml
 from ddcurric.outputs.lms.qti import qti_zip
 from ddcurric.outputs.lms.tasks import tasks_of
-from tests.content.reading import CONTENT
+from tests.content.reading import CONTENT, TOPICS
 from tests.content.test_course import course
-
-TOPICS = [topic.id for topic in course().topics]
 
 
 @dataclass(frozen=True)
