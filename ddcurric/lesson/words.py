@@ -79,25 +79,31 @@ def sentence_ends(text: str) -> list[int]:
 def sentences(content: tuple[i.Inline, ...]) -> tuple[tuple[i.Inline, ...], ...]:
     """Each sentence as inline content with its styles, without the spaces between them."""
     ends = sentence_ends(flat_text(content))
-    starts = [0, *ends]
-    ends = [end for at, end in enumerate(ends) if end == ends[-1] or not _is_run_in(content, starts[at], end)]
+    heads = _run_in_heads(content, ends)
+    ends = [end for at, end in enumerate(ends) if end == ends[-1] or at not in heads]
     if len(ends) > 1 and ends[-1] - ends[-2] < LONGEST_RUN_IN and _is_sign(between(content, *ends[-2:])):
         del ends[-2]
-    pieces = (
-        _trimmed(tuple(node for _, node in piece)) for _, piece in groupby(_cut(content, ends, 0), lambda c: c[0])
-    )
-    return tuple(piece for piece in pieces if piece)
+    return tuple(piece for piece in _pieces(content, ends).values() if piece)
+
+
+def _pieces(content: tuple[i.Inline, ...], ends: list[int]) -> dict[int, tuple[i.Inline, ...]]:
+    """What stands up to each end, by its number, without the spaces around it."""
+    cut = groupby(_cut(content, ends, 0), lambda piece: piece[0])
+    return {number: _trimmed(tuple(node for _, node in piece)) for number, piece in cut}
 
 
 MOST_RUN_IN, LONGEST_RUN_IN = 3, 60
 """Words of a run-in head, and characters."""
 
 
-def _is_run_in(content: tuple[i.Inline, ...], start: int, end: int) -> bool:
-    """What is set off, and no more, heads the sentence that follows: `**Theorem.** Where …`, `*Proof.* Let …`"""
-    if end - start > LONGEST_RUN_IN:
-        return False
-    head = between(content, start, end)
+def _run_in_heads(content: tuple[i.Inline, ...], ends: list[int]) -> set[int]:
+    """The numbers of what is set off, and no more, and heads the sentence that follows: `**Theorem.** Where …`"""
+    short = [at for at, (start, end) in enumerate(pairwise([0, *ends])) if end - start <= LONGEST_RUN_IN]
+    pieces = _pieces(content, ends) if short else {}
+    return {at for at in short if _is_run_in(pieces.get(at, ()))}
+
+
+def _is_run_in(head: tuple[i.Inline, ...]) -> bool:
     set_off = all(isinstance(node, i.Strong | i.Emphasis) for node in head)
     return set_off and len(flat_text(head).split()) <= MOST_RUN_IN
 
