@@ -76,7 +76,7 @@ def test_members_of_classes() -> None:
         Square : +String name
         class `Odd name!`
         class Short["A long name"]
-        class Inline { +a; +b() }
+        class Inline { <<enumeration>> +a; +b() }
         """
     )
     square, odd, short, inline = graph.nodes
@@ -88,7 +88,7 @@ def test_members_of_classes() -> None:
     area, count, _ = square.compartments[1]
     assert (area.italic, area.underlined, count.italic, count.underlined) == (True, False, False, True)
     assert (odd.words, short.words) == ("Odd name!", "A long name")
-    assert members(inline) == [["+a"], ["+b()"]]
+    assert (inline.words, members(inline)) == ("«enumeration»\nInline", [["+a"], ["+b()"]])
 
 
 def test_namespaces_notes_and_directions_of_classes() -> None:

@@ -133,9 +133,10 @@ def _read_member(draft: ClassesDraft, name: str, text: str) -> None:
     """`+int age`, `+eat(food) bool`, `<<interface>>`; a star at the end is abstract, a dollar static."""
     if not text or name not in draft.compartments:
         return
-    kind = re.fullmatch(r"<<\s*(.+?)\s*>>", text)
+    kind = re.match(r"<<\s*(.+?)\s*>>\s*", text)
     if kind is not None:
         draft.kinds[name] = kind[1]
+        _read_member(draft, name, text[kind.end() :])
         return
     method = METHOD.fullmatch(text)
     mark = ""
