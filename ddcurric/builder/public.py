@@ -89,7 +89,8 @@ def _of_course(settings: CourseSettings) -> Iterator[str]:
 def _of_topic(view: Topic, told: Mapping[b.Diagram, str]) -> Iterator[str]:
     yield plain_text(view)
     yield from (view.module, view.number, *LETTERS[:MOST])
-    yield from (piece for words in astuple(wording(view.language)) for piece in words.split("{}"))
+    said = (words if isinstance(words, tuple) else (words,) for words in astuple(wording(view.language)))
+    yield from (piece for forms in said for words in forms for piece in words.split("{}"))
     yield from _counted((view.minutes, view.total_points, len(view.questions), len(view.exercises)))
     for node in walk(view):
         yield from _of_node(node, told, view.language)

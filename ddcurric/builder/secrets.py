@@ -220,7 +220,7 @@ def _figures(node: Node) -> Iterator[b.Figure | i.InlineImage]:
 def _cut(text: str, span: Span, said: Said) -> Iterator[Secret]:
     """The windows of a text, if any of them is said, and its short sentences as they are."""
     if said.may_share(letters(text)):
-        words = [(letters(word), match.start()) for match in re.finditer(r"\S+", text) if (word := match[0])]
+        words = [(letters(word), match.start()) for match in _WORD.finditer(text) if (word := match[0])]
         stream = "".join(word for word, _ in words)
         at = 0
         for word, start in words:
@@ -232,7 +232,10 @@ def _cut(text: str, span: Span, said: Said) -> Iterator[Secret]:
             yield Secret(short, _quoted(sentence), span)
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n+")
+_HAN = "\u3040-\u30ff\u3400-\u9fff"
+_WORD = re.compile(rf"[{_HAN}]|[^\s{_HAN}]+")
+"""Of writing without spaces, each character: what a file tells may begin at any of them."""
+_SENTENCE_END = re.compile(r"(?<=[.!?:;؟؛])\s+|(?<=[。！？：；])\s*|\n+")
 
 
 def _blanks(nodes: tuple[Node, ...], said: Said) -> Iterator[Secret]:

@@ -15,7 +15,7 @@ from ddcurric.print.unmarked import unmarked
 from ddcurric.source import Span
 from ddcurric.units import Mm
 from ddcurric.values import dataclass
-from ddcurric.wording import Wording
+from ddcurric.wording import WORD_BEGINS, Wording
 
 QUESTION_WIDTH = 116.0
 """Millimetres of the text's column."""
@@ -221,8 +221,8 @@ def _names_its_parts(answer: str, node: b.Figure | b.Diagram) -> bool:
 
 def _names(answer: str, name: str, others: str) -> bool:
     """Whether an answer has one of some words, in any of their forms: "figure", "figures"."""
-    names = (name.format("").strip(), *others.split(","))
-    return any(re.search(rf"\b{re.escape(each.strip().casefold())}", answer) for each in names if each.strip())
+    names = [each.strip().casefold() for each in (name.format(""), *others.split(","))]
+    return any(re.search(WORD_BEGINS + re.escape(each), answer) for each in names if each)
 
 
 def is_asked(diagram: b.Diagram) -> bool:

@@ -19,13 +19,19 @@ from typing import Any, TypeVar, cast
 
 from ddcurric.values import dataclass
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "ar", "zh")
 """Those that have words."""
+
+Forms = tuple[str, ...]
+"""What is counted: the form for none, for one, and so on; the last one is for all larger numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Each `{}` takes a number, or words, in the order given."""
+
+    comma: str = ", "
+    """Between the things of a list."""
 
     # Numbered things, as captions and references call them.
     topic: str = "Topic {}"
@@ -74,11 +80,10 @@ class Wording:
     answer_label: str = "Answer"
 
     # Counts.
-    point: str = "1 point"
-    points: str = "{} points"
+    points: Forms = ("{} points", "1 point", "{} points")
+    """None, one, and from there on the last form; a language may say more."""
     in_all: str = "{} in all"
-    minute: str = "1 minute"
-    whole_minutes: str = "{} minutes"
+    whole_minutes: Forms = ("{} minutes", "1 minute", "{} minutes")
     minutes: str = "{} min"
 
     # The handout and the solutions.
@@ -173,16 +178,20 @@ class Wording:
     none: str = "none"
 
     def count_points(self, count: int) -> str:
-        return self.point if count == 1 else self.points.format(count)
+        return _of_number(self.points, count)
 
     def count_minutes(self, count: int) -> str:
-        return self.minute if count == 1 else self.whole_minutes.format(count)
+        return _of_number(self.whole_minutes, count)
 
     def list_topics(self, numbers: tuple[str, ...]) -> str:
         """`Topic 1.2`, `Topics 1.2, 1.3 and 1.4`; empty for none."""
         if len(numbers) < 2:
             return "".join(self.topic.format(number) for number in numbers)
-        return self.topics.format(", ".join(numbers[:-1]), numbers[-1])
+        return self.topics.format(self.comma.join(numbers[:-1]), numbers[-1])
+
+
+def _of_number(forms: Forms, count: int) -> str:
+    return forms[min(count, len(forms) - 1)].format(count)
 
 
 @cache
@@ -197,7 +206,7 @@ def said_in(package: str, language: str) -> dict[str, Any]:
     import tomllib
 
     base = base_language(language)
-    if base == "en" or base not in LANGUAGES:
+    if base == "en" or not has_words(language):
         return {}
     said = tomllib.loads((resources.files(package) / f"{base}.toml").read_text(encoding="utf-8"))
     return {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
@@ -215,6 +224,10 @@ def words_in(table: Callable[..., WordsT], package: str, language: str) -> Words
 def _known_in(table: Callable[..., object], package: str, language: str) -> object:
     return table(**said_in(package, language))
 
+
+_HAN = "[\u3040-\u30ff\u3400-\u9fff]"
+WORD_BEGINS, WORD_ENDS = rf"(?:\b|(?={_HAN}))", rf"(?:\b|(?<={_HAN}))"
+"""In a pattern, where a word does: in writing without spaces, before and behind each character."""
 
 LEFTWARDS = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 """Languages written from right to left."""
@@ -244,7 +257,14 @@ def base_language(language: str) -> str:
 
 
 def has_words(language: str) -> bool:
-    return base_language(language) in LANGUAGES
+    """Whether we print in a language; Chinese in traditional characters is another one than in simplified."""
+    base, *subtags = language.lower().replace("_", "-").split("-")
+    traditional = base == "zh" and "hans" not in subtags and not TRADITIONAL.isdisjoint(subtags)
+    return base in LANGUAGES and not traditional
+
+
+TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+"""Scripts and regions of Chinese in traditional characters."""
 
 
 KEYS = tuple(each.name for each in fields(Wording))

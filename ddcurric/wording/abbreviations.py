@@ -13,8 +13,9 @@ SPANISH = "p.ej ej ee ee.uu sra srta ud uds dra aprox ref"
 ITALIAN = "p.es es sig sigg sig.ra dott dott.ssa prof.ssa ing avv pag pagg"
 DUTCH = "bijv bv d.w.z o.a m.b.t t.a.v i.p.v n.a.v a.u.b dhr mevr drs"
 PORTUGUESE = "exa exmo exma profa eng"
+ARABIC = "أ.د د م.م"
 
-ALWAYS = frozenset(" ".join((ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, DUTCH, PORTUGUESE)).split())
+ALWAYS = frozenset(" ".join((ENGLISH, GERMAN, FRENCH, SPANISH, ITALIAN, DUTCH, PORTUGUESE, ARABIC)).split())
 """No sentence ends with these."""
 
 ENDINGS = "etc et.al usw u.s.w ecc enz ff cie inc ltd co corp a.m p.m b.c a.d"
@@ -37,5 +38,5 @@ NAMES = "and by with of from to see und von bei mit nach et de par y por e di da
 BEFORE_NAMES = frozenset(NAMES.split())
 """Words before a capital with a full stop that is a name's: "and J. Doe", where "plan B." ends a sentence."""
 
-UNITS = frozenset(("ms", "hl"))
+UNITS = frozenset(("ms", "hl", "د"))
 """What is an abbreviation but behind a number: "It takes 3 ms. Then …"."""

@@ -14,6 +14,8 @@ _SOLUTION = (
     r"(?:uitwerking(?:en)?|modeluitwerking(?:en)?)",
     r"solu(?:ç|c)(?:ão|ao|ões|oes)",
     r"(?:resolu(?:ç|c)(?:ão|ao|ões|oes)|gabarito)",
+    r"(?:ال)?حل(?:ول)?",
+    r"(?:参考)?解[答析]",
 )
 _ANSWER = (
     r"answers?",
@@ -23,6 +25,9 @@ _ANSWER = (
     r"rispost[ae]",
     r"antwoord(?:en)?",
     r"respostas?",
+    r"(?:ال)?[إا]جاب(?:ة|ات)",
+    r"(?:ال)?جواب",
+    r"(?:参考|正确)?答案",
 )
 _BEFORE = (
     r"(?:(?:the|a|model|sample|suggested|correct|right|example|worked|full|short|expected|possible|brief|detailed"
@@ -55,6 +60,7 @@ INSTRUCTOR = (
     r"|mark(?:ing)?\s?schemes?|marking(?:\s+(?:notes?|guide))?|indicative\s+content"
     r"|erwartungshorizont|hinweise?\s+für\s+(?:die\s+)?(?:lehr|dozent)\w+"
     r"|notes?\s+pour\s+(?:l['’]enseignante?|les\s+enseignants)|notas?\s+para\s+(?:el|la|o|a)\s+(?:docente|profesora?|professora?)"
+    r"|ملاحظات?\s+(?:لل|إلى\s+ال)(?:مدرّ?س|معلّ?م|مصحّ?ح)(?:ين)?|(?:教师|评卷)(?:用|备注|说明|指南)"
     r"|note?\s+per\s+(?:il\s+docente|l['’]insegnante)|(?:correctiemodel|aanwijzing(?:en)?\s+voor\s+de\s+docent)"
 )
 """What is written for those who teach and mark."""
@@ -62,6 +68,7 @@ INSTRUCTOR = (
 MARKING = (
     "marking|marking scheme|marks|grading|bewertung|barème|notation|criterios de corrección|corrección|puntuación"
     "|valutazione|criteri di valutazione|beoordeling|puntentelling|correção|critérios de correção"
+    "|توزيع الدرجات|سلم التصحيح|معايير التصحيح|评分标准|评分细则|评分"
 )
 """With these bold words begins what says how points are given; for case that does not matter, and without full stop."""
 MISTAKES = (
@@ -71,7 +78,8 @@ MISTAKES = (
     "|lo que revelan las respuestas erróneas"
     "|errores frecuentes|errores comunes|che cosa rivelano le risposte sbagliate|errori frequenti|errori comuni"
     "|wat foute antwoorden verraden|veelgemaakte fouten|foute antwoorden|o que revelam as respostas erradas"
-    "|erros frequentes|erros comuns"
+    "|erros frequentes|erros comuns|ما تكشفه الإجابات الخاطئة|الإجابات الخاطئة|إجابات خاطئة|أخطاء شائعة"
+    "|الأخطاء الشائعة|错误答案说明什么|错误答案|常见错误|典型错误"
 )
 """With these, what wrong answers betray."""
 

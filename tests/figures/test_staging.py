@@ -15,7 +15,7 @@ from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Point
 from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
 from ddcurric.units import Pt
-from ddcurric.wording import LANGUAGES
+from ddcurric.wording import LANGUAGES, wording
 
 STEPS = THREE + "ask: lamport except a1 a2 a3 b1 c1 c2\nsteps: a2 m1 b2 | m3 b4 | all"
 
@@ -277,7 +277,8 @@ def test_the_alternative_text_says_what_is_pointed_at(language: str) -> None:
     told = describe(diagram(CHAIN + "chain: p1 m1\npast: q3\nfuture: q3\npoint: m2 r1"), language)
     plain = describe(diagram(CHAIN), language)
     assert told.startswith(plain)
-    for words in ("m2", "r1", "p1, q2", "q1", "r2, r3"):
+    comma = wording(language).comma
+    for words in ("m2", "r1", f"p1{comma}q2", "q1", f"r2{comma}r3"):
         assert words in told.removeprefix(plain)
     assert "{" not in told
 

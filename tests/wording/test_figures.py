@@ -63,7 +63,7 @@ def test_every_file_is_a_language() -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_language_falls_back_on_english(language: str) -> None:
     words = diagram_wording(language)
-    without_words = {"semicolon", "saying", "row", "goal"}
+    without_words = {"semicolon", "saying", "row", "goal", "sentences", "stop", "named"}
     shared = {"nl": {"every_label", "cut_name", "label"}}.get(language, set())
     same = {key for key in KEYS if getattr(words, key) == getattr(ENGLISH, key)}
     assert same <= without_words | shared
@@ -81,10 +81,10 @@ def test_no_language_falls_back_on_english(language: str) -> None:
 )
 def test_every_kind_is_told_in_every_language(language: str, kind: str, text: str) -> None:
     english, told = (describe(diagram(text, kind), name) for name in ("en", language))
-    assert told.endswith(".")
+    assert told.endswith("。" if language == "zh" else ".")
     assert "{}" not in told
     assert (told == english) == (language == "en")
-    numbers = [re.findall(r"(?<![\w.])\d+(?!\w)", each) for each in (english, told)]
+    numbers = [re.findall(r"(?<![\w.])\d+(?!\w)", each, re.ASCII) for each in (english, told)]
     assert numbers[0] == numbers[1]
 
 
@@ -99,6 +99,22 @@ def test_a_german_diagram() -> None:
         "Zustandsdiagramm, von oben nach unten: zwei Zustände, vier Übergänge. In Auf: der Startpunkt und Wach. "
         "Ein Balken führt zum Endpunkt. Der Startpunkt führt zu Wach. Wach führt zu sich selbst („Klingeln“). "
         "Auf führt zu einem Balken. Für sich: Allein."
+    )
+
+
+def test_a_chinese_diagram_has_no_spaces_between_its_sentences() -> None:
+    asked = diagram('A: a1 a2>m1,m2\nB: b1<m1\nlabel m1 "ping"\ncrash B after b1\nask: lamport', answered=False)
+    assert describe(asked, "zh-CN") == (
+        "时空图，时间向右：两个进程，三个事件，两条消息。A：a1、a2发送m1（“ping”）（给b1）和m2（丢失）。"
+        "B：b1接收来自a2的m1（“ping”）。B在b1之后崩溃。待填：每个事件的Lamport时间戳。"
+    )
+
+
+def test_an_arabic_diagram_counts_with_the_form_of_each_number() -> None:
+    told = describe(diagram("A: a1 a2>m1,m2\nB: b1<m1"), "ar-EG")
+    assert told == (
+        "مخطط مكان وزمان، يجري الزمن فيه نحو اليمين: عمليتان، ثلاثة أحداث، رسالتان. "
+        "A: a1، a2 يرسل m1 إلى b1 وm2 (تضيع). B: b1 يستقبل m1 من a2."
     )
 
 

@@ -20,11 +20,11 @@ def describe_blocks(said: Blocks, answered: bool, say: DiagramWording) -> Iterat
         names=say.listed(tree.tips),
     )
     for block, branch in branches_of(said):
-        names = ", ".join(branch)
+        names = say.in_row(branch)
         yield words.branch.format(block=block, blocks=names) if block else words.main_branch.format(blocks=names)
     if tree.weights:
         values = (f"{block} {weight}" for block, weight in tree.weights.items())
-        yield words.weights.format(values=", ".join(values))
+        yield words.weights.format(values=say.in_row(values))
     if said.seen:
         yield words.seen.format(block=said.seen)
     yield from _chosen(said, answered, say)
@@ -64,13 +64,13 @@ def _tables(said: Blocks, answered: bool, say: DiagramWording) -> Iterator[str]:
     words = chain_wording(say.language)
     if said.confirmed and (answered or not said.asks_confirmations):
         counts = (f"{block} {said.tree.confirmations(block, said.tip)}" for block in said.confirmed)
-        yield words.confirmed.format(values=", ".join(counts))
+        yield words.confirmed.format(values=say.in_row(counts))
     elif said.confirmed:
         yield words.ask_confirmed.format(blocks=say.listed(said.confirmed))
     if not said.totals_told or not said.totals:
         return
     if answered or TOTALS not in said.asks:
         totals = by_rule(said, words.longest_totals, words.heaviest_totals, words.ghost_totals)
-        yield totals.format(values=", ".join(f"{block} {total}" for block, total in said.totals.items()))
+        yield totals.format(values=say.in_row(f"{block} {total}" for block, total in said.totals.items()))
     else:
         yield words.ask_totals.format(blocks=say.listed(said.totals))

@@ -79,12 +79,12 @@ def sentence(said: HistoryFigure, condition: str, say: DiagramWording) -> str:
     if judged.holds:
         if condition != LINEARIZABLE and LINEARIZABLE in said.conditions and known(said, LINEARIZABLE).holds:
             return words.sequential_too
-        order = ", ".join(operation_of(said, at, words) for at in judged.order)
+        order = say.in_row(operation_of(said, at, words) for at in judged.order)
         return (words.linearizable if condition == LINEARIZABLE else words.sequential).format(order)
     if condition != LINEARIZABLE:
         return words.not_sequential.format(operations_of(said, judged.against, say))
     told = words.not_linearizable.format(operations_of(said, judged.against, say))
-    return " ".join((told, *_in_time(said, judged.against, words)))
+    return say.told((told, *_in_time(said, judged.against, words)))
 
 
 def _in_time(said: HistoryFigure, numbers: tuple[int, ...], words: HistoryWording) -> Iterable[str]:

@@ -30,7 +30,7 @@ def describe_history(said: HistoryFigure, answered: bool, say: DiagramWording) -
     for row, process in enumerate(history.processes):
         told = [_told(said, at, words) for at, each in enumerate(history.operations) if each.process == row]
         if told:
-            yield words.row.format(process=process, operations=", ".join(told))
+            yield words.row.format(process=process, operations=say.in_row(told))
         else:
             yield words.empty_row.format(process=process)
     for condition in said.conditions:

@@ -122,4 +122,4 @@ class Kind(Generic[Said]):
         return (*keys, *(Paragraph((Text(verdict, span),), span) for verdict in self.verdicts(said, say)))
 
     def _described(self, said: Said, answered: bool, say: DiagramWording) -> str:
-        return " ".join(self.describe(said, answered, say))
+        return say.told(self.describe(said, answered, say))

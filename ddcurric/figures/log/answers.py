@@ -70,4 +70,4 @@ def told(said: LogFigure, rule: str, say: DiagramWording) -> str:
     if stored == counted or cluster.leader is None:
         return said_so
     term = cluster.logs[cluster.leader][stored - 1]
-    return f"{said_so} {words.old_on_majority.format(index=stored, old=term, term=cluster.leading)}"
+    return say.told((said_so, words.old_on_majority.format(index=stored, old=term, term=cluster.leading)))

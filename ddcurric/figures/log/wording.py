@@ -22,7 +22,7 @@ def describe_log(said: LogFigure, answered: bool, say: DiagramWording) -> Iterat
             yield (words.empty_leader_row if leads else words.empty_row).format(server=name)
         else:
             row = words.leader_row if leads else words.row
-            yield row.format(server=name, terms=", ".join(map(str, log)))
+            yield row.format(server=name, terms=say.in_row(map(str, log)))
     if cluster.down:
         yield words.every_down.format(say.listed(cluster.servers[server] for server in sorted(cluster.down)))
     if COMMITTED in said.rules:

@@ -22,7 +22,7 @@ def describe_tree(said: HashTree, answered: bool, say: DiagramWording) -> Iterat
         shown = said.digests if told else HashTree(said.leaves, marked=said.marked).digests
         changed = said.changed if told else ()
         values = (f"{name}{PRIME if name in changed else ''} {shown[name]}" for name in said.nodes)
-        yield words.digests.format(values=", ".join(values))
+        yield words.digests.format(values=say.in_row(values))
     yield from _proof(said, answered, say)
     if said.change and told:
         yield words.changes.format(leaf=said.change, nodes=say.listed(said.changed))
@@ -35,7 +35,7 @@ def _proof(said: HashTree, answered: bool, say: DiagramWording) -> Iterator[str]
     if said.proof and said.tells(PROOF, answered):
         if said.siblings:
             yield words.proves.format(leaf=said.proof, nodes=say.listed(said.siblings))
-            yield words.computes.format(leaf=said.proof, nodes=", ".join(said.way))
+            yield words.computes.format(leaf=said.proof, nodes=say.in_row(said.way))
         else:
             yield words.proves_alone.format(leaf=said.proof)
         return

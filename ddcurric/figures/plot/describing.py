@@ -43,7 +43,7 @@ def _told(said: Plot, series: PlotSeries, say: DiagramWording, words: PlotWordin
     pairs = list(zip(series.xs, series.ys, strict=True))
     if series.kind == BARS:
         values = (f"{bar} {plain(y, say.language)}" for bar, y in zip(said.categories, series.ys, strict=True))
-        return words.bars.format(name=name, values=", ".join(values))
+        return words.bars.format(name=name, values=say.in_row(values))
     if series.kind == CURVE and series.formula is not None:
         formula = series.formula
         return words.curve.format(
@@ -64,7 +64,7 @@ def _told(said: Plot, series: PlotSeries, say: DiagramWording, words: PlotWordin
             most=_pair(max(pairs, key=lambda pair: pair[1]), say),
         )
     else:
-        told = ", ".join(_pair(pair, say) for pair in pairs)
+        told = say.in_row(_pair(pair, say) for pair in pairs)
     return (words.stairs if series.kind == STAIRS else words.line).format(name=name, points=told)
 
 

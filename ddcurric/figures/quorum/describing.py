@@ -81,7 +81,7 @@ def point_out(said: QuorumSystem, diagram: Diagram, say: DiagramWording) -> str:
             continue
         row = (numbered if number else rows).get(kind, rows[kind])
         row = row.format(w=said.w, r=said.r, version=number, number=number)
-        told.append(f"{row} ({number})" if number and kind not in numbered else row)
+        told.append(say.named.format(row, number) if number and kind not in numbered else row)
     return say.pointed.format(parts=say.listed(told))
 
 

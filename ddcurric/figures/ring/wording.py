@@ -35,7 +35,7 @@ def describe_ring(said: Ring, answered: bool, say: DiagramWording) -> Iterator[s
     yield from _tables(said, answered, say)
     for lookup in said.lookups:
         if said.tells(HOPS, answered, lookup.key):
-            yield words.visits.format(key=lookup.key, node=lookup.start, nodes=", ".join(lookup.path))
+            yield words.visits.format(key=lookup.key, node=lookup.start, nodes=say.in_row(lookup.path))
         elif said.ask(HOPS) is not None:
             yield words.ask_hops.format(key=lookup.key, node=lookup.start)
     yield from (words.joins.format(node=node) for node in said.joins)
@@ -67,7 +67,7 @@ def _tables(said: Ring, answered: bool, say: DiagramWording) -> Iterator[str]:
         yield from tables
     elif tables:
         # As they are printed, so that nobody takes a title for an answer, where a file is read back either.
-        yield words.ask_tables.format(tables=" ".join(tables))
+        yield words.ask_tables.format(tables=say.told(tables))
 
 
 def _moves(said: Ring, answered: bool, say: DiagramWording) -> Iterator[str]:

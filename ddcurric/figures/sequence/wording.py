@@ -24,7 +24,7 @@ def point_out(sequence: Sequence, diagram: Diagram, say: DiagramWording) -> str:
     names = [process.name.replace("\n", " ") for process in sequence.said.execution.processes]
     messages = [step for step in sequence.steps if isinstance(step, MessageStep)]
     told = {
-        step.message: f"{at}. {_step(sequence, step, names, say)}".rstrip(".") for at, step in enumerate(messages, 1)
+        step.message: f"{at}. {_step(sequence, step, names, say)}".rstrip(".。") for at, step in enumerate(messages, 1)
     }
     return say.pointed.format(parts=say.listed(told.get(name, name.replace("\n", " ")) for name in points))
 
@@ -100,5 +100,5 @@ def _step(sequence: Sequence, step: MessageStep, names: list[str], say: DiagramW
 
 
 def _saying(said: str, words: str, say: DiagramWording) -> str:
-    told = words.replace("\n", " ").rstrip(".")
-    return f"{say.saying.format(said=said, words=told) if told else said}."
+    told = words.replace("\n", " ").rstrip(".。")
+    return say.sentence(say.saying.format(said=said, words=told) if told else said)

@@ -40,14 +40,14 @@ def describe_spacetime(said: SpaceTime, answered: bool, say: DiagramWording) -> 
 
 def point_out(said: SpaceTime, diagram: Diagram, say: DiagramWording) -> str:
     """What the eye is led to: the point, chains, the past and the future of an event."""
-    return " ".join(_pointed(said, stage_of(said.steps, diagram), say))
+    return say.told(_pointed(said, stage_of(said.steps, diagram), say))
 
 
 def _pointed(said: SpaceTime, stage: Stage, say: DiagramWording) -> Iterator[str]:
     if stage.points:
         yield say.pointed.format(parts=say.listed(stage.points))
     for chain in chains_of(said):
-        yield say.chained.format(events=", ".join(chain))
+        yield say.chained.format(events=say.in_row(chain))
     before = pasts(said.execution) if said.regions else {}
     for region in said.regions:
         own = region.event
@@ -73,7 +73,7 @@ def chains_of(said: SpaceTime) -> Iterator[list[str]]:
 def _row(said: SpaceTime, process: Process, say: DiagramWording) -> str:
     if not process.events:
         return say.empty_row.format(process=process.name)
-    return say.row.format(process=process.name, events=", ".join(_event(said, event, say) for event in process.events))
+    return say.row.format(process=process.name, events=say.in_row(_event(said, each, say) for each in process.events))
 
 
 def _event(said: SpaceTime, event: Event, say: DiagramWording) -> str:
@@ -130,7 +130,7 @@ def _stamps(said: SpaceTime, answered: bool, say: DiagramWording) -> Iterator[st
         texts = stamp_texts(said, stamp)
         told = texts if ask is None or answered else {name: texts[name] for name in texts if name in ask.given}
         if told:
-            values = ", ".join(f"{name} {text}" for name, text in told.items())
+            values = say.in_row(f"{name} {text}" for name, text in told.items())
             yield {"lamport": say.lamport, "vector": say.vector}[stamp].format(values=values)
         if ask is not None and not answered:
             every, other = {

@@ -74,7 +74,7 @@ def _divide(written: Written, diagram: Diagram, style: Style, parts: int) -> Pai
 
 
 def _describe(written: Written, answered: bool, say: DiagramWording) -> Iterator[str]:
-    yield say.written.format(lines="; ".join(line.strip() for line in written))
+    yield say.written.format(lines=say.semicolon.join(line.strip() for line in written))
 
 
 KIND = Kind(_read, _draw, _describe, divide=_divide)

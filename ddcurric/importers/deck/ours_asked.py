@@ -26,7 +26,7 @@ from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.source import Span
 from ddcurric.wording import LANGUAGES, wording
 
-_ASIDE = re.compile(r"[\u2002\s\u200e\u200f\u2066-\u2069]+(\d{1,3})[\u00a0 ]\S+$")
+_ASIDE = re.compile(r"[\u2002\s\u200e\u200f\u2066-\u2069]+(\d{1,3})(?:[\u00a0 ]\S+|分)$")
 """Points behind a part of an exercise."""
 
 

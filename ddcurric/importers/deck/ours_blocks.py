@@ -35,7 +35,7 @@ from ddcurric.wording import LANGUAGES, wording
 
 RIGHT = re.compile(r"[\s\u00a0]*✓$")
 """Behind the right one of several options."""
-_CAPTION = re.compile(r"(?:(?:[^\W\d]+ )?(\d+)|(\d+)\. [^\W\d]+)(?: · |$)")
+_CAPTION = re.compile(r"(?:(?:[^\W\d]+ |[\u3400-\u9fff]+)?(\d+)|(\d+)\. [^\W\d]+)(?: · |$)")
 """What we write before a caption: `Figure 3 · `; alone where there is none."""
 
 

@@ -10,7 +10,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.words import between, flat_text, plain_text, sentences
+from ddcurric.lesson.words import between, flat_text, has_spaces, plain_text, sentences
 from ddcurric.values import dataclass
 from ddcurric.wording.defining import Defining, defining
 
@@ -53,10 +53,10 @@ class Definitions:
 
     def _said(self, term: i.Term) -> tuple[i.Inline, ...]:
         """From the sentence that introduces the term, else from another one of the topic that defines it."""
-        words, own, name = defining(self._language), self._own.get(term), _name(term)
+        own, name = self._own.get(term), _name(term)
         for sentence in self._saying(own, name):
             at = _place(sentence.text, name, anywhere=sentence is own)
-            meaning = _meaning(sentence.text, at, at + len(name), words) if at >= 0 else None
+            meaning = _meaning(sentence.text, at, at + len(name), self._language) if at >= 0 else None
             if meaning is not None:
                 return between(sentence.content, *meaning)
         return ()
@@ -105,7 +105,7 @@ def _without_term(content: tuple[i.Inline, ...], term: i.Term, language: str) ->
     """A definition that begins by naming what it defines, from where it says what that is."""
     text, name = flat_text(content), _name(term)
     at = _place(text, name, anywhere=False)
-    meaning = _meaning(text, at, at + len(name), defining(language)) if at >= 0 else None
+    meaning = _meaning(text, at, at + len(name), language) if at >= 0 else None
     return between(content, *meaning) if meaning is not None and meaning[1] == len(text) else content
 
 
@@ -128,9 +128,9 @@ def _is_cased(letter: str) -> bool:
 LONGEST_ARTICLE = 6
 
 
-def _meaning(text: str, start: int, end: int, words: Defining) -> tuple[int, int] | None:
+def _meaning(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
     """The stretch of a sentence that says what the term from `start` to `end` means; None where none does."""
-    patterns = _patterns(words)
+    patterns = _patterns(defining(language), has_spaces(language))
     before, after = text[:start], text[end:]
     if patterns.article.fullmatch(before.strip()):
         for pattern in (patterns.is_, patterns.are, patterns.means, patterns.acts, patterns.colon):
@@ -175,30 +175,31 @@ NEVER = "(?!)"
 class _Patterns:
     """What precedes and follows a term where a sentence defines it."""
 
-    def __init__(self, words: Defining) -> None:
+    def __init__(self, words: Defining, spaced: bool) -> None:
+        gap, edge = (r"\s+", r"(?!\w)") if spaced else (r"\s*", "")
         mark = r"[*\"'“”‘’„«»]*"
-        article = rf"(?:{words.articles})(?:(?<=['’])|(?!\w))"
-        aside = rf"{mark}(?:\s*\([^()]*\)|\s*,[^,]{{1,60}},)?"
+        article = rf"(?:{words.articles})(?:(?<=['’])|{edge})"
+        aside = rf"{mark}(?:\s*[(（][^()（）]*[)）]|\s*[,،，][^,،，]{{1,60}}[,،，])?"
         belonging = rf"(?:\s+(?:{BELONGING})\s+\w+(?:\s+\w+){{0,2}})?"
         ignoring = re.IGNORECASE
         self.article = re.compile(rf"(?:[^,.;:]{{1,60}},\s+)?{mark}(?:{article}\s*)?{mark}", ignoring)
-        starts = rf"(?:{article}|(?:{words.kinds})(?!\w))"
+        starts = rf"(?:{article}|(?:{words.kinds}){edge})"
         few = rf"\w+(?:\s+\w+){{0,2}},?\s+(?:{LINKS})\s"
-        self.is_ = re.compile(rf"{aside}{belonging}\s+(?:{words.copulas})\s+(?P<meaning>)(?={starts})", ignoring)
+        self.is_ = re.compile(rf"{aside}{belonging}{gap}(?:{words.copulas}){gap}(?P<meaning>)(?={starts})", ignoring)
         self.are = re.compile(rf"{aside}{belonging}\s+(?:{PLURALS})\s+(?P<meaning>)(?={few})", ignoring)
-        self.means = re.compile(rf"{aside}\s+(?:{words.verbs})\s+(?:that\s+)?(?P<meaning>)", ignoring)
-        self.acts = re.compile(rf"{aside}\s+(?P<meaning>)(?:{words.acts})\s", ignoring)
-        self.colon = re.compile(rf"{aside}\s*(?::|\s[—–-])\s+(?P<meaning>)")
+        self.means = re.compile(rf"{aside}{gap}(?:{words.verbs}){gap}(?:that\s+)?(?P<meaning>)", ignoring)
+        self.acts = re.compile(rf"{aside}{gap}(?P<meaning>)(?:{words.acts}){gap}", ignoring)
+        self.colon = re.compile(rf"{aside}\s*(?:(?::|\s[—–-])\s+|：\s*)(?P<meaning>)")
         # "… is the marker: a message that …", "… in a buffer, a list of …"
         self.apposition = re.compile(rf"{mark}(?::|\s[—–])\s+(?={starts})|{mark},\s+(?={article}\s+{few})", ignoring)
         self.by = re.compile(rf"{words.meant[0]}(?:\s+{article})?\s*{mark}", ignoring)
-        self.meant = re.compile(rf"{mark}\s*{words.meant[1]}\s+", ignoring)
-        ownership = rf"(?:{words.copulas})\s+(?:{words.owners})"
+        self.meant = re.compile(rf"{mark}\s*{words.meant[1]}{gap}", ignoring)
+        ownership = rf"(?:{words.copulas}){gap}(?:{words.owners})"
         called = rf"(?:{words.called})(?:\s+{article})?|{ownership}"
-        self.called = re.compile(rf",?\s+(?:{called})\s*{mark}$", ignoring)
+        self.called = re.compile(rf",?{gap}(?:{called})\s*{mark}$", ignoring)
         self.rest = re.compile(rf"(?:\s+(?:{BELONGING})(?:\s+\w+){{1,3}}|\s+\w+)?\W*$", ignoring)
         self.names = re.compile(rf"(?:{words.names or NEVER})(?:\s+{article})?\s*{mark}", ignoring)
-        call = rf"(?P<call>(?:{words.calling or NEVER})\s+)"
+        call = rf"(?P<call>(?:{words.calling or NEVER}){gap})"
         self.calling = re.compile(rf"{call}.+?(?P<article>(?:\s+{article})?\s*{mark})$", ignoring)
 
 
@@ -211,8 +212,8 @@ BELONGING = "of|for|von|des|der|de|du|di|del|della|van|voor|do|da|para|per|pour"
 
 
 @lru_cache(maxsize=16)
-def _patterns(words: Defining) -> _Patterns:
-    return _Patterns(words)
+def _patterns(words: Defining, spaced: bool) -> _Patterns:
+    return _Patterns(words, spaced)
 
 
 def _key(words: tuple[i.Inline, ...]) -> str:

@@ -44,6 +44,7 @@ def graded(blocks: Iterable[b.Block]) -> Graded:
     return Graded(tuple(found["answer"]), tuple(found[MARKING]), tuple(found[MISTAKES]))
 
 
+_MARKS = " .:。：\u00a0"
 _OF_DIVS = {b.OnlyFor.MARKING: MARKING, b.OnlyFor.MISTAKE: MISTAKES}
 _WORDS = {word: kind for kind in (MARKING, MISTAKES) for word in kind.split("|")}
 
@@ -52,7 +53,7 @@ def _begun(block: b.Block) -> str:
     """What a block begins by its first words: `MARKING`, `MISTAKES` or nothing."""
     match block:
         case b.Paragraph(content=(Strong(children=words), *_)) | b.Heading(content=words):
-            return _WORDS.get(plain_text(tuple(words)).strip(" .:\u00a0").casefold().replace("’", "'"), "")
+            return _WORDS.get(plain_text(tuple(words)).strip(_MARKS).casefold().replace("’", "'"), "")
         case _:
             return ""
 
@@ -73,7 +74,7 @@ def _stripped(content: list[Inline]) -> tuple[Inline, ...]:
     """Inline content from its first word on."""
     match content:
         case [Text() as first, *rest]:
-            return (replace(first, text=first.text.lstrip(" .:\u00a0")), *rest)
+            return (replace(first, text=first.text.lstrip(_MARKS)), *rest)
         case _:
             return tuple(content)
 

@@ -89,6 +89,4 @@ def exercise_facts(exercise: Exercise, labels: Labels) -> list[str]:
 
 def points_text(points: int | None, labels: Labels) -> str:
     """ "4 points"; empty where the course gives none."""
-    if not points:
-        return ""
-    return labels.point if points == 1 else labels.points.format(points)
+    return labels.count_points(points) if points else ""

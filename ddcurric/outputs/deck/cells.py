@@ -25,6 +25,7 @@ from ddcurric.scene.text import RunStyle, TextParagraph
 from ddcurric.typeset.columns import ColumnNeed, column_widths
 from ddcurric.typeset.lines import break_paragraph, longest_word
 from ddcurric.units import ZERO, Inch, Length, Pt
+from ddcurric.wording import WORD_ENDS
 
 WIDEST_WORD = 0.3
 """Share of the width above which a word (an address) is parted rather than given a column of its own width."""
@@ -118,7 +119,7 @@ def corrects(table: m.Table, kit: Kit) -> bool:
     heads = [words(cell.content).strip() for cell in table.header]
     looked_for = (kit.labels.said_words, kit.labels.fact_words)
     return len(heads) == len(looked_for) and all(
-        any(re.match(rf"{re.escape(each.strip())}\b", head, re.IGNORECASE) for each in own.split(","))
+        any(re.match(re.escape(each.strip()) + WORD_ENDS, head, re.IGNORECASE) for each in own.split(","))
         for head, own in zip(heads, looked_for, strict=True)
     )
 

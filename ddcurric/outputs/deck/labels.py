@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ddcurric.wording import LANGUAGES, wording
 from ddcurric.wording import Wording as Labels
+from ddcurric.wording import has_words, wording
 
 PART = "({}/{})"
 """After a title that runs over several slides, where the words of "2 of 3" would be in another language or direction:
@@ -14,7 +14,7 @@ between letters that run to the left they come out of order, a fraction does not
 
 def labels_for(language: str) -> Labels:
     words = wording(language)
-    return words if language.partition("-")[0].lower() in LANGUAGES else replace(words, part=PART)
+    return words if has_words(language) else replace(words, part=PART)
 
 
 __all__ = ["PART", "Labels", "labels_for"]

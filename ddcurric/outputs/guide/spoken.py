@@ -9,7 +9,7 @@ from ddcurric.draw.pptx.read.opened import open_deck
 from ddcurric.draw.pptx.read.slide_values import ParaValue
 from ddcurric.lesson.views.minutes import minutes_in
 from ddcurric.values import dataclass
-from ddcurric.wording import wording
+from ddcurric.wording import WORD_ENDS, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,12 @@ def _may_be_cut(said: str, language: str) -> bool:
     """The notes say "Short of time: leave it out", or a sentence begins with "Cut:", unless it says "Cut: nothing"."""
     words = wording(language)
     known = [word.strip() for word in words.cut_words.split(",")]
-    marks = "|".join((r"(?:^|(?<=[.!?] ))" if word.endswith(":") else "") + re.escape(word) for word in known)
-    pattern = rf"(?:{marks})(?!:?\s*(?:{re.escape(words.cut_nothing)})\b)"
+    marks = "|".join((_SENTENCE_BEGINS if word.endswith((":", "：")) else "") + re.escape(word) for word in known)
+    pattern = rf"(?:{marks})(?![:：]?\s*(?:{re.escape(words.cut_nothing)}){WORD_ENDS})"
     return re.search(pattern, said, re.IGNORECASE | re.MULTILINE) is not None
+
+
+_SENTENCE_BEGINS = r"(?:^|(?<=[.!?؟] )|(?<=[。！？]))"
 
 
 def _said(notes: tuple[ParaValue, ...]) -> tuple[ParaValue, ...]:

@@ -11,14 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
-from functools import cache
+from functools import cache, reduce
 
 from ddcurric.values import dataclass
-from ddcurric.wording import said_in
+from ddcurric.wording import Forms, said_in, wording
 from ddcurric.wording.quotes import QuoteMarks, quote_marks
-
-Forms = tuple[str, ...]
-"""What is counted: none, one, and from there on the last form, whose `{}` takes the number. A language may say more."""
 
 ENGLISH_QUOTES = quote_marks("en")
 
@@ -32,6 +29,12 @@ class DiagramWording:
     """From two on; larger ones are written in digits."""
     both: str = "{} and {}"
     """The last two of a list; what stands before them is divided by commas."""
+    sentences: str = "{} {}"
+    """Two sentences, one after the other."""
+    stop: str = "{}."
+    """A sentence of words that end in no full stop."""
+    named: str = "{} ({})"
+    """A name, and what is said of it."""
     semicolon: str = "; "
     saying: str = "{said}: {words}"
     """What somebody wrote at a message or a note."""
@@ -190,6 +193,8 @@ class DiagramWording:
     can: tuple[str, str] = ("a can", "a can")
     bar: tuple[str, str] = ("a bar", "a bar")
 
+    comma: str = ", "
+    """That of the language; no file of these says it."""
     quotes: QuoteMarks = ENGLISH_QUOTES
     """Those of the language and region; no language file says them."""
     language: str = "en"
@@ -203,16 +208,28 @@ class DiagramWording:
     def listed(self, words: Iterable[str]) -> str:
         """`a`, `a and b`, `a, b and c`."""
         every = tuple(words)
-        return self.both.format(", ".join(every[:-1]), every[-1]) if len(every) > 1 else "".join(every)
+        return self.both.format(self.in_row(every[:-1]), every[-1]) if len(every) > 1 else "".join(every)
+
+    def in_row(self, words: Iterable[str]) -> str:
+        """`a, b, c`."""
+        return self.comma.join(words)
 
     def quoted(self, name: str, words: str) -> str:
         """A name with the words that belong to it: `m1 (“ping”)`."""
-        return f"{name} ({self.quotes.quoted(words)})" if words else name
+        return self.named.format(name, self.quotes.quoted(words)) if words else name
+
+    def sentence(self, words: str) -> str:
+        return self.stop.format(words)
+
+    def told(self, sentences: Iterable[str]) -> str:
+        """Sentences as one text."""
+        every = tuple(sentences)
+        return reduce(self.sentences.format, every) if every else ""
 
 
 ENGLISH = DiagramWording()
 
-KEYS = tuple(each.name for each in fields(DiagramWording) if each.name not in ("quotes", "language"))
+KEYS = tuple(each.name for each in fields(DiagramWording) if each.name not in ("comma", "quotes", "language"))
 """What a language file says, all of it."""
 
 
@@ -220,4 +237,6 @@ KEYS = tuple(each.name for each in fields(DiagramWording) if each.name not in ("
 def diagram_wording(language: str) -> DiagramWording:
     """The words of a language (BCP 47) and the quotation marks of its region; English where we have none."""
     said = said_in("ddcurric.wording.figures", language)
-    return DiagramWording(**said, quotes=quote_marks(language), language=language) if said else ENGLISH
+    if not said:
+        return ENGLISH
+    return DiagramWording(**said, comma=wording(language).comma, quotes=quote_marks(language), language=language)

@@ -29,6 +29,6 @@ def _answers(said: SpaceTime, at: int, language: str) -> tuple[str, ...]:
     words, frontier = wording(language), said.cuts[at].frontier
     broken = breaking(said.execution, frontier)
     if broken:
-        return words.cut_broken.format(", ".join(m.name for m in broken)), words.no
+        return words.cut_broken.format(words.comma.join(m.name for m in broken)), words.no
     transit = in_transit(said.execution, frontier)
-    return words.cut_consistent.format(", ".join(m.name for m in transit) or words.none), words.yes
+    return words.cut_consistent.format(words.comma.join(m.name for m in transit) or words.none), words.yes

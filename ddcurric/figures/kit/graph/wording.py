@@ -42,7 +42,7 @@ def _sentences(graph: Graph, say: DiagramWording) -> Iterator[str]:
             yield text[0].upper() + text[1:]
     for note, state in beside.items():
         where = say.note_over.format(participants=names[state])
-        yield f"{say.saying.format(said=where, words=_flat(notes[note].words))}."
+        yield say.sentence(say.saying.format(said=where, words=_flat(notes[note].words)))
     alone = [names[n.id] for n in named if n.id not in told and not any(edge.target == n.id for edge in graph.edges)]
     if alone:
         yield (say.alone if len(alone) == 1 else say.several_alone).format(nodes=say.listed(alone))
@@ -119,5 +119,5 @@ def _goal(edge: Edge, goals: Mapping[str, str], say: DiagramWording) -> str:
     goal = say.itself if edge.source == edge.target else goals[edge.target]
     words = _flat(edge.words)
     mark = {"": "", "circle": say.circle_end, "cross": say.cross_end}[edge.marks[1]]
-    told = ", ".join(filter(None, (say.quotes.quoted(words) if words else "", mark)))
-    return f"{goal} ({told})" if told else goal
+    told = say.in_row(filter(None, (say.quotes.quoted(words) if words else "", mark)))
+    return say.named.format(goal, told) if told else goal
