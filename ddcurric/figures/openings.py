@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ddcurric.wording.figures import DiagramWording, Forms, diagram_wording
+from ddcurric.wording import Forms
+from ddcurric.wording.figures import DiagramWording, diagram_wording
 from ddcurric.wording.figures.history import history_wording
 from ddcurric.wording.figures.quorum import quorum_wording
 

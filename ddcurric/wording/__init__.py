@@ -242,9 +242,11 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 
 def _among_leftward_words(english: Wording) -> Wording:
     """English whose number or stop, first or last, would else go to the other side of its words (UAX #9, W7 and N1)."""
-    words = {name: text for name in KEYS if isinstance(text := getattr(english, name), str)}
-    kept = {name: _kept_in_order(text) for name, text in words.items()}
-    return replace(english, **{name: text for name, text in kept.items() if text != words[name]})
+    kept: dict[str, Any] = {}
+    for name in KEYS:
+        words: str | Forms = getattr(english, name)
+        kept[name] = _kept_in_order(words) if isinstance(words, str) else tuple(map(_kept_in_order, words))
+    return replace(english, **kept)
 
 
 def _kept_in_order(text: str) -> str:
