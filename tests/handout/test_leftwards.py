@@ -10,7 +10,7 @@ from printed import handout, lesson_topic
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
 
-FRONT = "language: ar\nobjectives:\n  - أن تحسب\n"
+FRONT = "language: fa\nobjectives:\n  - أن تحسب\n"
 BODY = """### مشتقة
 
 المشتقة هي نهاية ميل القاطع.
