@@ -31,7 +31,7 @@ def _sentences(graph: Graph, say: DiagramWording, words: RelationsWording) -> It
     for node in tables:
         yield from _table(node, names[node.id], say, words)
     for edge in related:
-        yield f"{_related(edge, names, say, words)}."
+        yield say.sentence(_related(edge, names, say, words))
     joined = {end for edge in related for end in (edge.source, edge.target)}
     alone = [names[node.id] for node in tables if node.id not in joined and not node.compartments]
     if alone:
@@ -39,7 +39,7 @@ def _sentences(graph: Graph, say: DiagramWording, words: RelationsWording) -> It
     for note, said in notes.items():
         where = [names[edge.source] for edge in graph.edges if edge.target == note]
         told = say.note_over.format(participants=say.listed(where)) if where else words.note
-        yield f"{say.saying.format(said=told, words=said.rstrip('.'))}."
+        yield say.sentence(say.saying.format(said=told, words=said.rstrip(".。")))
 
 
 def _table(node: Vertex, name: str, say: DiagramWording, words: RelationsWording) -> Iterator[str]:
@@ -59,7 +59,9 @@ def _related(edge: Edge, names: dict[str, str], say: DiagramWording, words: Rela
     """One relation, from whoever depends on the other."""
     ends = [(_times(mark, said, words), names[name]) for mark, said, name in _ends(edge)]
     (one, first), (other, second) = ends
-    one_name, other_name = (f"{name} ({times})" if times else name for times, name in ((one, first), (other, second)))
+    one_name, other_name = (
+        say.named.format(name, times) if times else name for times, name in ((one, first), (other, second))
+    )
     told = _sentence(edge, words)
     turned = edge.marks[1] in TURNED if edge.marks[1] else edge.marks[0] not in TURNED and _points_back(edge)
     if turned:

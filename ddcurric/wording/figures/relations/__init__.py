@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import words_in
-from ddcurric.wording.figures import Forms
+from ddcurric.wording import Forms, words_in
 
 
 @dataclass(frozen=True, slots=True)
