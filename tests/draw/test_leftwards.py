@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image
 
+from ddcurric.draw.leftwards import RUNS_LEFT, leftwards_marked
 from ddcurric.draw.raster import svg_to_png
 
 LETTERS = "انتظر xyz"
@@ -42,3 +43,10 @@ def test_latin_letters_stand_after_the_words_before_them() -> None:
     arabic = ink(f'<text x="300" y="30" direction="rtl">{blue}</text>')
     assert arabic[0] > whole[0] + 10, "the letters are at the left"
     assert abs(arabic[1] - whole[1]) <= 1
+
+
+def test_a_drawing_is_marked_once_however_often_it_is_asked() -> None:
+    words = '<text x="0" y="9" text-anchor="end" direction="rtl">هل القطع متسق؟</text>'
+    once = leftwards_marked(f'<svg xmlns="http://www.w3.org/2000/svg">{words}</svg>')
+    assert once.count(RUNS_LEFT) == 1
+    assert leftwards_marked(once) == once
