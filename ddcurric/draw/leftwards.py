@@ -21,7 +21,7 @@ _OTHER_SIDE = {"start": "end", "end": "start"}
 def mark_leftwards(root: Element) -> None:
     """Change a drawing such that they draw its words where browsers do; once, however often it is asked."""
     for text in root.iter("{*}text"):
-        if _said(text, "direction") == "rtl" and RUNS_LEFT not in "".join(text.itertext()):
+        if _said(text, "direction") == "rtl" and RUNS_LEFT not in "".join(map(str, text.itertext())):
             for begun in _chunks(text):
                 anchor = _said(begun, "text-anchor") or "start"
                 style = (begun.get("style") or "").rstrip("; ")
