@@ -12,6 +12,8 @@ from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.values import dataclass
 
+WIDER = 0.06
+"""Of a question's width: what it runs wider on a slide where another face stands in for its own."""
 LEAST = 17.0
 """The narrowest box, in type sizes."""
 
@@ -55,7 +57,7 @@ def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, b
     text = size.pt
     left = bounds.left
     wide = max(width_of((Run(each.words, style.text(size)),)) for each in questions)
-    start = left + wide + text * 0.6
+    start = left + wide * (1 + (WIDER if style.fill else 0.0)) + text * 0.6
     right = max(bounds.right, start + LEAST * text)
     under = right - left > style.wide_width.pt  # beside the question there is no room for its answer
     if under:
