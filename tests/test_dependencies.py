@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -66,23 +67,26 @@ def declared(extra: str = "") -> set[str]:
 def imported(folder: Path) -> set[str]:
     """The distributions that the modules below a folder import, the standard library and our own aside."""
     ours = {"ddcurric", "tests", *(path.stem for path in (ROOT / "tests").rglob("*") if path.suffix in ("", ".py"))}
-    names = {name for tree in trees(folder) for node in ast.walk(tree) for name in names_in(node)}
+    names, _ = said(folder)
     return {canonical(DISTRIBUTIONS.get(name, name)) for name in names - ours - ELSEWHERE}
 
 
 def named(folder: Path) -> set[str]:
     """Fonts come as packages of files, which are named by their family or by their folder."""
-    texts = {
-        node.value
-        for tree in trees(folder)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
+    _, texts = said(folder)
     return {canonical(text) for text in texts} | {canonical(f"fontpkg-{text.replace(' ', '-')}") for text in texts}
 
 
-def trees(folder: Path) -> list[ast.Module]:
-    return [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py"))]
+@cache
+def said(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """What the modules below a folder import, and their strings."""
+    names, texts = set[str](), set[str]()
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names |= names_in(node)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts.add(node.value)
+    return frozenset(names), frozenset(texts)
 
 
 def names_in(node: ast.AST) -> set[str]:
