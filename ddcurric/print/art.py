@@ -39,6 +39,8 @@ class PlacedPicture:
     width: float
     height: float
     frame: float
+    drop: float
+    """From the top of its frame, `frame` high."""
     wide: bool
     more: tuple[PlacedPicture, ...] = ()
     """What follows below it or on the next pages: the other parts of a diagram that no page holds."""
@@ -76,7 +78,9 @@ def picture(setting: Setting, figure: b.Figure) -> Checked[PlacedPicture | None]
     # PDF/UA-1 wants words for every figure, so an ornament is called one.
     ornament, unnamed = setting.wording.ornament, setting.wording.figure.format("").strip()
     alt = ornament if figure.decorative else figure.alt or plain_text(figure.caption) or unnamed
-    placed = PlacedPicture(_asset(file, fitted.width), alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+    placed = PlacedPicture(
+        _asset(file, fitted.width), alt, fitted.width, fitted.height, fitted.frame, fitted.drop, fitted.wide
+    )
     return Checked(placed, small_type(figure, file, fitted.width, SMALLEST_TYPE, "on paper"))
 
 
@@ -92,7 +96,7 @@ def logo(setting: Setting) -> PlacedPicture | None:
     width = round(min(LOGO_HEIGHT * file.width / file.height, setting.measure.text.pt / 2), 2)
     height = round(width * file.height / file.width, 2)
     alt = setting.settings.institution or setting.settings.title
-    return PlacedPicture(_asset(file, width), alt, width, height, 0, False)
+    return PlacedPicture(_asset(file, width), alt, width, height, 0, 0, False)
 
 
 PRINTED_DOTS = 400
@@ -120,7 +124,7 @@ def inline_picture(setting: Setting, image: i.InlineImage, cell: float | None = 
         scale = min(1.0, highest / height, room / width)
     alt = image.alt or image.title or setting.wording.ornament
     width, height = round(width * scale, 2), round(height * scale, 2)
-    return PlacedPicture(_asset(file, width), alt, width, height, 0, False)
+    return PlacedPicture(_asset(file, width), alt, width, height, 0, 0, False)
 
 
 def width_in_line(setting: Setting, image: i.InlineImage) -> float:
@@ -184,7 +188,7 @@ def _laid(drawn: Drawing, path: str, alt: str, measure: fit.Measure) -> PlacedPi
     slightly = measure.text.pt < drawn.width.pt <= measure.text.pt * fit.SLIGHTLY_WIDER
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure, 1.0 if slightly else None)
     asset = Asset(path, drawing_to_svg(drawn).encode())
-    return PlacedPicture(asset, alt, fitted.width, fitted.height, fitted.frame, fitted.wide)
+    return PlacedPicture(asset, alt, fitted.width, fitted.height, fitted.frame, fitted.drop, fitted.wide)
 
 
 MANY_COLUMNS = 9

@@ -109,6 +109,8 @@ class Fitted:
     height: float
     frame: float
     """Its height and what it needs to end on a baseline."""
+    drop: float
+    """From the top of its frame: as much white is above it as below."""
     wide: bool
 
 
@@ -130,7 +132,8 @@ def fit_picture(
     scale = min(scale, measure.height.pt * most / height, measure.wide.pt / width)
     width, height = width * scale, height * scale
     frame = max(measure.least, math.ceil(height / measure.rhythm - 0.02) * measure.rhythm)
-    return Fitted(round(width, 2), round(height, 2), frame, wide=width > measure.text.pt * 1.02)
+    drop = 0.0 if measure.least else round(max(0.0, frame - height) / 2, 2)  # those side by side begin on one line
+    return Fitted(round(width, 2), round(height, 2), frame, drop, wide=width > measure.text.pt * 1.02)
 
 
 SLIGHTLY_WIDER = 1.08
@@ -196,10 +199,10 @@ def column_widths(columns: Columns) -> tuple[float, ...]:
 
 
 def rows_of_columns(columns: Columns) -> int:
-    """In how many rows as many figures in each column stand, between which a page may end; 0: this is no such thing."""
+    """In how many rows as many figures in each column stand; 0: this is no such thing."""
     counts = {len(column.blocks) for column in columns.columns}
     drawn = all(isinstance(block, Diagram | Figure) for column in columns.columns for block in column.blocks)
-    return max(counts) if drawn and len(counts) == 1 and max(counts) > 1 else 0
+    return max(counts) if drawn and len(counts) == 1 else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +216,6 @@ class Room:
     """The rest of the page and all of the next."""
     flexible: bool = False
     """Nobody asked for just so many lines: a page that ends well may add or drop some."""
-
     more: float = 0
     """Millimetres above its first line: what an author measured is what is printed."""
 
@@ -316,8 +318,7 @@ TALL = 0.28
 
 def _about(blocks: Nodes, measure: Measure) -> float:
     """Points down the page, within some lines."""
-    size = measure.type_size * 7 / 6
-    high = 0.0
+    size, high = measure.type_size * 7 / 6, 0.0
     for node in walk(blocks):
         if isinstance(node, Paragraph):
             high += (math.ceil(extent(node.content, SERIF).line * size / measure.text.pt) + 0.5) * 1.43 * size

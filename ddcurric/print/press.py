@@ -104,7 +104,8 @@ class Press:
         measure = self.setting.measure
         return {
             "html": self.html,
-            "narrower": lambda nodes, share: self._in_room(nodes, measure.share(share)),
+            "narrower": lambda nodes, share, high=0.0: self._in_room(nodes, replace(measure.share(share), least=high)),
+            "heights_of_rows": self._heights_of_rows,
             "inset": lambda nodes, mm: self._in_room(nodes, measure.inset(mm)),
             "indented": lambda nodes, mm: self._in_room(nodes, measure.indented(mm)),
             "packed": self._packed,
@@ -151,6 +152,15 @@ class Press:
                 high = max(placed.frame for node in pair if (placed := self._fitting(node, half)) is not None)
                 room = replace(half, least=high)  # captions begin on one line
                 yield Markup(self.macros["multiples"]([self._in_room(node, room) for node in pair]))
+
+    def _heights_of_rows(self, columns: b.Columns) -> tuple[float, ...]:
+        """Of the figures that stand side by side in columns, row by row: their captions begin on one line."""
+        if not fit.rows_of_columns(columns):
+            return ()
+        rooms = [self.setting.measure.share(width / 100) for width in fit.column_widths(columns)]
+        rows = zip(*(column.blocks for column in columns.columns), strict=True)
+        drawn = ([self._fitting(node, room) for node, room in zip(row, rooms, strict=True)] for row in rows)
+        return tuple(max((placed.frame for placed in row if placed is not None), default=0.0) for row in drawn)
 
     def _fitting(self, node: b.Block, measure: Measure) -> PlacedPicture | None:
         """A figure in so much room; None where it would be too small, or too wide."""

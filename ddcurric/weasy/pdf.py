@@ -46,7 +46,7 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
     tries.begin(source)
     laid = source.lay_out()
     for _ in range(ROUNDS):
-        if not tries.style and ends_badly(laid.pages):
+        if ends_badly(laid.pages):
             laid = _shorter(laid, tries)
         step = _next_step(laid)
         if step is None and not tries.style and white(laid.pages):
@@ -60,8 +60,10 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
 
 
 def _shorter(laid: Laid, tries: Tries) -> Laid:
-    """In the first of its shorter styles that saves a page; the same if none does."""
-    for style_ in laid.source.manuscript.shorter:
+    """In the first of its shorter styles that saves a page, after the one that it has; the same if none does."""
+    styles = laid.source.manuscript.shorter
+    had = [at for at, style_ in enumerate(styles, 1) if style_ in tries.style]
+    for style_ in styles[had[0] if had else 0 :]:
         tries.pause()
         less = laid.source.lay_out(style_)
         if len(less.pages) < len(laid.pages):

@@ -15,21 +15,13 @@ EXTRA = 2
 FEW_LINES = 140.0
 """Some eight lines."""
 LITTLE = 0.3
-"""Of a page: what a last page holds at least."""
+"""Of a page: what a last page holds at least, where less white and fewer lines may do without it."""
 
 
 def ends_badly(pages: Sequence[PageLayout]) -> bool:
     """Whether the last page holds so little that fewer lines of answer space, or less white, may make room for it."""
     last = pages[-1]
-    if _is_empty(last):
-        return False
-    held = last.end - last.top
-    if len(pages) > 1 and held <= FEW_LINES:
-        return True
-    if len(pages) < 2 or held > LITTLE * last.height:
-        return False
-    spaces = [space for page in pages for space in _spaces(page)]
-    return not spaces or sum(space.lines[-1].height * _spare(space) for space in spaces) >= held / 2
+    return len(pages) > 1 and not _is_empty(last) and last.end - last.top <= LITTLE * last.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +189,3 @@ def _apart(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _spaces(page: PageLayout) -> list[Block]:
     return [block for block in page.walk() if block.name == "space" and block.flows and block.lines]
-
-
-def _spare(space: Block) -> int:
-    return sum("spare" in line.classes for line in space.lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,12 @@ def test_a_picture_stays_on_the_page_in_its_proportions(width: float, height: fl
         assert fitted.width * height == pytest.approx(fitted.height * width, rel=0.01, abs=0.01 * max(width, height))
         assert fitted.frame % measure.rhythm == 0
         assert fitted.frame >= fitted.height - 0.5
+
+
+def test_a_picture_has_as_much_white_above_as_below_but_those_side_by_side_begin_on_one_line() -> None:
+    fitted = fit_picture(200, 100, STANDARD)
+    assert fitted.drop == pytest.approx(fitted.frame - fitted.drop - fitted.height)
+    assert fit_picture(200, 100, replace(STANDARD, least=130)).drop == 0
 
 
 def test_small_pictures_are_not_enlarged() -> None:

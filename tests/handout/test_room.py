@@ -55,6 +55,29 @@ def test_answer_space_scaled_to_points_shares_what_its_page_has_left() -> None:
     assert 0 < second - first - 4 * 7.5 < 14, "two lines, and two of what the page has left, and some white"
 
 
+def test_a_part_stands_apart_from_the_rules_of_the_part_before() -> None:
+    parts = part("First.", "space=3cm") + part("Second.", "space=3cm") + part(FILLER * 6, "points=1")
+    made = handout(lesson(FILLER * 2, after=exercise(parts)))
+    (_, first), (_, second) = height(made, "First."), height(made, "Second.")
+    assert second - first - 30 - 13 / MM > 7 / MM, "it belongs to the rules below it"
+
+
+def test_captions_of_figures_side_by_side_begin_on_one_line() -> None:
+    columns = [
+        f':::: column\n```spacetime {{caption="{name}."}}\n{lines}\n```\n::::\n\n'
+        for name, lines in (("Lower", "A: a1>m1 a2\nB: b1<m1 b2"), ("Higher", "A: a1>m1 a2\nB: b1<m1 b2\nC: c1 c2"))
+    ]
+    made = handout(lesson(f"{FILLER}\n\n::::: columns\n{''.join(columns)}:::::"))
+    assert height(made, "Lower.") == pytest.approx(height(made, "Higher."))
+
+
+def test_a_figure_in_a_quotation_is_no_wider_than_its_words() -> None:
+    events = " ".join(f"a{n}" for n in range(1, 13))
+    made = handout(lesson(f"{FILLER}\n\n> Seen from far:\n>\n> ```spacetime\n> A: {events}\n> B: b1 b2\n> ```"))
+    right = max(spot.x1 for page in pages_of(made.content) for spot in page.find("a12"))
+    assert right / MM < 20 + 116
+
+
 def test_answer_space_as_the_author_gave_it_is_not_stretched_in_the_middle_of_a_page() -> None:
     parts = part("First.", "space=2.7cm") + part("Second.", "space=2.7cm") + part(FILLER * 6, "points=1")
     made = handout(lesson(FILLER * 2, after=exercise(parts)))

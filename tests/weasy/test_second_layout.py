@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pdfs import pages_of
 
+from ddcurric.weasy.laid import read
 from ddcurric.weasy.manuscript import Manuscript
-from ddcurric.weasy.pdf import html_to_pdf
+from ddcurric.weasy.pdf import _shorter, html_to_pdf
+from ddcurric.weasy.tries import Tries
 
 SHEET = """@page { size: 200pt 300pt; margin: 20pt }
 p { margin: 0 0 10pt; line-height: 20pt }
@@ -28,3 +32,20 @@ def test_what_just_does_not_fit_does_with_less_white() -> None:
 
 def test_where_less_white_leaves_the_hole_it_is_as_it_was() -> None:
     assert first_page(9) == first_page(9, tighter="")
+
+
+def test_a_last_page_that_holds_little_is_saved_by_the_first_style_that_does() -> None:
+    room = "<div class='space'><div class='line' style='height: 20pt'></div></div>"
+    body = room + "".join(f"<p>{number}</p>" for number in range(17)) + "<p class='whole'>end<br>end</p>"
+    sheet = SHEET.replace("300pt", "500pt")
+    styles = ("p { margin-bottom: 9pt }", "p { margin-bottom: 2pt }", "p { margin-bottom: 0 }")
+    made = html_to_pdf(Manuscript(body, title="T", language="en", css=sheet, shorter=styles))
+    assert len(pages_of(made.content)) == 1
+
+
+def test_a_style_that_saved_a_page_once_is_followed_by_the_next_where_the_page_is_back() -> None:
+    laid = read(Manuscript("<p>end</p>", css=SHEET, shorter=("p { margin: 0 }", "p { display: none }"))).lay_out()
+    laid = replace(laid, pages=(*laid.pages, *laid.pages))
+    tries = Tries(style=("p { margin: 0 }",))
+    assert len(_shorter(laid, tries).pages) == 1
+    assert tries.style == ("p { display: none }",)
