@@ -20,6 +20,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from ddcurric.lesson.reader import block_rules, inline_rules
+from ddcurric.lesson.reader.flanking import FlankedState
 
 MAX_NESTING = 40
 """Containers within containers, and marks within marks. Deeper text is an attack, or a pasted file."""
@@ -106,6 +107,13 @@ class PlacedBlockParser(ParserBlock):
 
 class PlacedInlineParser(ParserInline):
     """The inline parser, noting the stretch of text that each token was made from."""
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        state = FlankedState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
 
     def tokenize(self, state: StateInline) -> None:
         rules = self.ruler.getRules("")
