@@ -79,6 +79,12 @@ See {ref}`duty <label-duty>`, [a case][snail] and [[Ebert|the president]]. :rock
 Who owes it?
 ```
 
+:::{solution} ex-duty
+The maker.
+:::
+
+$$ d = r v $$ (eq-care)
+
 [snail]: http://x.org "its title"
 """
 
@@ -89,6 +95,7 @@ def test_words_that_no_reader_sees_are_none() -> None:
     seen = " ".join(WORD.findall(" ".join(passage.text for passage in passages)))
     assert seen == (
         "Torts Torts See duty a case and the president Tom Ann span a snail s png a bottle Duty Who owes it"
+        " The maker d r v"
     )
     lesson = imported(FOREIGN, "a.md")
     left_out = [fate.what for fate in lesson.fates]

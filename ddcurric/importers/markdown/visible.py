@@ -59,17 +59,19 @@ def _of_front(line: str) -> str:
 
 _ROLE = re.compile(r"\{[a-z][\w:.-]*\}`([^`]*)`")
 _MARKUP = re.compile(
-    r"""</?[A-Za-z][^<>]*>|^\s*(?::{3,}|`{3,})\s*\{solution(?:-start)?\}.*|(?<=\$\$)\s*\([\w:-]+\)\s*$|^\s*:{3,}\s*(?:\{[^}]*\}|[\w-]*)|\{:[^}]*\}|\{[^{}`]*(?:[#.][\w-]|=)[^{}`]*\}|\{[a-z][\w:-]*\}(?=`)"""
+    r"""</?[A-Za-z][^<>]*>|(?<=\$\$)\s*\([\w:-]+\)\s*$|^\s*:{3,}\s*(?:\{[^}]*\}|[\w-]*)|\{:[^}]*\}|\{[^{}`]*(?:[#.][\w-]|=)[^{}`]*\}|\{[a-z][\w:-]*\}(?=`)"""
     r"""|^\s*:(?:label|name|class):.*$|^\s*:[\w-]+:|^\s*(?:!!!|\?\?\?\+?)\s+\w+|\\[a-z]+\*?(?=[{\[])|\]\(#[^)]*\)|\[!\w+\]"""
     r"""|^\s*\([\w-]+\)=$|(?<=\])\[[^\[\]]*\]|(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])|<!--\s*fit\s*-->|^\s*\(@[\w-]*\)|^\s*Table:"""
 )
+_COLON_FENCE = re.compile(r"\s*:{3,}\s*\{([\w:-]+)\}")
 _DEFINITION = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s*\S")
 """Where a link leads, which is no line of the text."""
 _WIKI = re.compile(r"(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 
 
 def _bare(line: str) -> str:
-    if _DEFINITION.match(line):
+    directive = _COLON_FENCE.match(line)
+    if _DEFINITION.match(line) or (directive is not None and _NAMELESS.fullmatch(directive[1])):
         return ""
     text = _ROLE.sub(lambda match: re.sub(r"^.*(?:%s|\{\w+\}).*|<[^<>]*>", " ", match[1]), line)
     text = _WIKI.sub(lambda match: match["target"] if match["picture"] or not match["words"] else match["words"], text)
