@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -365,6 +366,34 @@ def test_a_gradient_and_a_pattern_of_the_theme_are_drawn() -> None:
         patterns = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and "/XStep" in each]
         sizes = [float(each.Matrix[0]) for each in patterns]
     assert min(sizes) > 0.01  # poppler draws nothing in a pattern whose units are as small as EMU
+
+
+@pytest.mark.parametrize("trait", ["graded ground by reference", "patterned ground by reference"])
+def test_fills_of_several_colours_are_painted_in_points(trait: str) -> None:
+    """Poppler takes a page's matrix for singular, and paints none, where a unit is as small as an EMU."""
+    with pikepdf.open(io.BytesIO(slides_pdf(deck(trait), user_template(trait)).content)) as pdf:
+        units = [unit for each in pdf.objects for unit in units_of_patterns(each)]
+    assert units
+    assert min(units) > 0.1
+
+
+def units_of_patterns(content: object) -> Iterator[float]:
+    """How wide a unit is, in points, wherever a page or a drawing in it paints with a pattern."""
+    if not isinstance(content, pikepdf.Stream) or content.get("/Subtype") not in {None, "/Form"}:
+        return
+    if b"/Pattern cs" not in content.read_bytes():
+        return
+    unit, saved = 1.0, list[float]()
+    for step in pikepdf.parse_content_stream(content):
+        match str(step.operator):
+            case "q":
+                saved.append(unit)
+            case "Q":
+                unit = saved.pop()
+            case "cm":
+                unit *= abs(float(step.operands[0]))
+            case "cs" if step.operands[0] == "/Pattern":
+                yield unit
 
 
 def test_the_university_s_name_is_drawn() -> None:

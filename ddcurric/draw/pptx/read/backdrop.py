@@ -100,7 +100,17 @@ class ShapePen:
         if not drawn:
             return ""
         definition, paint = self._paint(fill)
-        return f"{definition}{drawn} {paint} {line}/>" if paint else ""
+        if definition:
+            rim = f'{drawn} fill="none" {line}/>' if line else ""
+            return f"{definition}{self._cut_out(drawn, paint, place)}{rim}"
+        return f"{drawn} {paint} {line}/>" if paint else ""
+
+    def _cut_out(self, drawn: str, paint: str, place: tuple[int, int, int, int]) -> str:
+        """A fill of several colours in an outline, painted in points: with units as small as EMU poppler has none."""
+        name = f"c{self.count}"
+        x, y, wide, tall = (f"{side / Pt(1):.6g}" for side in place)
+        rect = f'<rect transform="scale({int(Pt(1))})" x="{x}" y="{y}" width="{wide}" height="{tall}" {paint}/>'
+        return f'<clipPath id="{name}">{drawn}/></clipPath><g clip-path="url(#{name})">{rect}</g>'
 
     def _paint(self, fill: Fill) -> tuple[str, str]:
         """A definition that must stand before, and the fill."""
@@ -201,7 +211,7 @@ def _gradient(fill: Fill, name: str) -> str:
 
 
 _STEP = 7.9
-"""Points: how far the lines of a pattern are apart. In EMU its units would be so small that poppler draws nothing."""
+"""Points: how far the lines of a pattern are apart."""
 
 
 def _pattern(fill: Fill, name: str) -> tuple[str, str]:
@@ -225,8 +235,7 @@ def _pattern(fill: Fill, name: str) -> tuple[str, str]:
     path = next((path for word, path in paths.items() if word in low), f"M0 {step / 2}H{step}M{step / 2} 0V{step}")
     width = step / (3 if low.startswith(("dk", "wd")) else 8)
     drawn = (
-        f'<pattern id="{name}" patternUnits="userSpaceOnUse" patternTransform="scale({int(Pt(1))})" '
-        f'x="0" y="0" width="{step}" height="{step}">'
+        f'<pattern id="{name}" patternUnits="userSpaceOnUse" x="0" y="0" width="{step}" height="{step}">'
         f'<rect x="0" y="0" width="{step}" height="{step}" fill="#{paper}"/>'
         f'<path d="{path}" fill="none" stroke="#{ink}" stroke-width="{width:.3g}"/></pattern>'
     )
