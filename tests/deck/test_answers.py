@@ -397,7 +397,16 @@ def test_what_leads_up_to_a_question_is_in_its_title_and_stands_there_when_the_a
     frames = [
         [item.frame for item in made[name].items if item.name.startswith("Card")] for name in made if "-1" in name
     ]
-    assert frames[0] == frames[1]
+    assert frames[0] == frames[1] != []
+
+
+def test_sentences_of_a_title_that_have_no_blank_between_them_get_none() -> None:
+    body = "两个钟显示不同的时间，而且没有人知道哪一个是对的。它们怎么能一致？请说明原因。\n\n- 从不\n- 有时\n- 总是"
+    made = slides(HEAD + question(body, "**有时**：只要有人问第三个钟。"))
+    (asked,) = boxes(made["question-1"], "Title")
+    assert asked.paragraphs[-1].text == body.partition("\n")[0]
+    bold = [run.text for run in asked.paragraphs[-1].runs if isinstance(run, Run) and run.style.bold]
+    assert "".join(bold) == "它们怎么能一致？请说明原因。"
 
 
 def test_chinese_reasons_stand_in_their_cards_and_chinese_options_are_words() -> None:

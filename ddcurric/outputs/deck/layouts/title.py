@@ -7,7 +7,7 @@ from dataclasses import replace
 from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.views.options import ASKING
-from ddcurric.lesson.words import sentences
+from ddcurric.lesson.words import flat_text, sentences
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.evened import evened
@@ -251,9 +251,13 @@ def _set_title(
     said = sentences(title) if asks else (title,)
     first = next((at for at, each in enumerate(said) if words(each).endswith(ASKING)), len(said) - 1)
     made = runs((), style, kit)
+    whole, behind = flat_text(title), 0
     for at, sentence in enumerate(said):
         own = style if at >= first else replace(style, bold=False)
-        made = (*made, *(plain(" ", own) if at else ()), *runs(sentence, own, kit, room.width))
+        # Chinese and Japanese have no blank between sentences.
+        begin = whole.index(flat_text(sentence), behind)
+        made = (*made, *(plain(" ", own) if behind < begin else ()), *runs(sentence, own, kit, room.width))
+        behind = begin + len(flat_text(sentence))
     if suffix:
         made = (*made, *plain(" " + suffix, replace(style, bold=False)))
     rtl = is_rtl(words(title), kit)
