@@ -13,7 +13,7 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.classes import NAMES
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
-from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Row
+from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member
 from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.words import Stress
@@ -147,7 +147,7 @@ def _read_member(draft: ClassesDraft, name: str, text: str) -> None:
     else:
         mark = text[-1] if text[-1] in "*$" else ""
         said = _with_parameters(text.rstrip("*$ ") if mark else text)
-    row = Row((" ".join(said.replace("\\", "").split()),), mark == "*", mark == "$")
+    row = Member((" ".join(said.replace("\\", "").split()),), mark == "*", mark == "$")
     draft.compartments[name][method is not None].append(row)
 
 

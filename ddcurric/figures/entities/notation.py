@@ -12,7 +12,7 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.entities import NAMES
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
-from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Row
+from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member
 from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.words import Stress
@@ -109,7 +109,7 @@ def _read_attributes(draft: EntitiesDraft, line: str) -> None:
         if name.startswith("*"):
             name, keys = name[1:], keys or ["PK"]
         cells = match["type"], name, ", ".join(keys), words_of(match["words"] or "")
-        draft.compartments[draft.inside][0].append(Row(cells))
+        draft.compartments[draft.inside][0].append(Member(cells))
         at = match.end()
 
 

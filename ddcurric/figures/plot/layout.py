@@ -91,10 +91,7 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool) -> PlotGrid:
             for each, side in ((category_lines[0], left), (category_lines[-1], right))
         )
         left, right, across = left + over, right + beyond, across - over - beyond
-    below = max(map(len, category_lines), default=1)
-    foot = TICK * text + 0.35 * text + line + (below - 1) * line_step(style.text(size), "".join(said.categories))
-    foot += deeper_than_latin("".join(said.categories), style.text(size))
-    foot += line + (0.5 + PAD_BELOW) * text if said.x else 0.0
+    foot = _foot(said, style, size, line, max(map(len, category_lines), default=1))
     asked = ask_below(questions_of(said, style.language), style, size, Bounds(0.0, 0.0, wide, 0.0)).bounds.bottom
     across_at_most = across if style.fill else min(across, ROOMIEST * text)
     high = min(style.max_height.pt - asked, max(across_at_most * HIGH, 0.0) + head + foot) - head - foot
@@ -118,6 +115,14 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool) -> PlotGrid:
     fits = bounds.width <= style.wide_width.pt + 1 and bounds.height <= style.max_height.pt + 1
     fits = fits and not conflicts + cramped
     return replace(bare, names=placed, questions=lines, bounds=bounds, conflicts=conflicts + cramped, fits=fits)
+
+
+def _foot(said: Plot, style: Style, size: Length, line: float, names: int) -> float:
+    """What stands below the plot: ticks, `names` lines of names, and the title of x."""
+    text, words = size.pt, "".join(said.categories)
+    foot = TICK * text + 0.35 * text + line + (names - 1) * line_step(style.text(size), words)
+    foot += deeper_than_latin(words, style.text(size))
+    return foot + (line + (0.5 + PAD_BELOW) * text if said.x else 0.0)
 
 
 def _roomiest(said: Plot) -> float:

@@ -39,7 +39,7 @@ END_MARK = "\0"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LineRow:
     """One line, from left to right."""
 
     names: tuple[str, ...]
@@ -63,7 +63,7 @@ class Away:
 @dataclass(frozen=True, slots=True)
 class LaidLine:
     size: Length
-    rows: tuple[Row, ...]
+    rows: tuple[LineRow, ...]
     points: Mapping[str, Point]
     bodies: Mapping[str, Body]
     """Of the nodes that stand here."""
@@ -125,12 +125,12 @@ class _Lines:
         order = (*order_of(self.said), END_MARK) if names is None else tuple(names)
         room = self._room(order, below)
         rows = self._rows(order, room.width)
-        placed, points, away, top = list[Row](), dict[str, Point](), list[Away](), 0.0
+        placed, points, away, top = list[LineRow](), dict[str, Point](), list[Away](), 0.0
         for row in rows:
             y = top + 0.35 * self.text + self.label + self.high / 2
             xs, right = self._across(row, room)
             points.update({name: (x, y) for name, x in xs.items()})
-            placed.append(Row(row, 0.0, right, y))
+            placed.append(LineRow(row, 0.0, right, y))
             foot = y + self.high / 2 + self._depth(row)
             away += (found := self._away(row, xs, foot))
             top = max([foot, *(each.box.bottom for each in found)]) + APART * self.text

@@ -108,7 +108,7 @@ def lay_out_subtrees(said: Ring, style: Style, parts: int) -> tuple[LaidTrie, ..
     for stretch in stretches:
         names = frozenset(name for name, place in places.items() if place in stretch)
         tried = [
-            _laid(said, style, style.sizes[-1], style.wide_width.pt, below, brackets, tight, Part(names, last))
+            _laid(said, style, style.sizes[-1], style.wide_width.pt, below, brackets, tight, Subtree(names, last))
             for last in (stretch is stretches[-1],)
             for brackets, tight, below in product((bool(said.tables), False), (1.0, TIGHT), (False, True))
         ]
@@ -121,7 +121,7 @@ FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Subtree:
     """What stands in one of several drawings."""
 
     names: frozenset[str]
@@ -137,7 +137,7 @@ def _laid(
     below: bool,
     brackets: bool,
     tight: float,
-    part: Part | None = None,
+    part: Subtree | None = None,
 ) -> LaidTrie:
     say, text = diagram_wording(style.language), size.pt
     told = part is None or part.last

@@ -11,7 +11,7 @@ from ddcurric.figures.kit.graph.source import (
     DIRECTIONS,
     Edge,
     Graph,
-    Row,
+    Member,
     Shape,
     Subgraph,
     Vertex,
@@ -34,7 +34,7 @@ class GraphDraft(MermaidDraft):
     """By node, in order of appearance."""
     stress: dict[str, tuple[Stress, ...]] = field(default_factory=dict)
     """By node: what of its words is bold or italic."""
-    compartments: dict[str, tuple[list[Row], ...]] = field(default_factory=dict)
+    compartments: dict[str, tuple[list[Member], ...]] = field(default_factory=dict)
     """By node that is a table."""
     shapes: dict[str, Shape | None] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from ddcurric.figures.kit.graph.layers import Layered, Placement, place_level
 from ddcurric.figures.kit.graph.marks import ends_of, room_for_marks
 from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph, Vertex, common_box, flows, homes_of, path_of
 from ddcurric.figures.kit.graph.sweeps import Spacing
-from ddcurric.figures.kit.graph.tables import Table, sizes_of, table_of
+from ddcurric.figures.kit.graph.tables import MemberTable, sizes_of, table_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import WHOLE, Label, label_of
 from ddcurric.scene.outlines import SLANTED
@@ -33,7 +33,7 @@ class GraphWords:
     nodes: Mapping[str, Label]
     edges: tuple[Label, ...]
     groups: Mapping[str, Label]
-    tables: Mapping[str, Table] = field(default_factory=dict)
+    tables: Mapping[str, MemberTable] = field(default_factory=dict)
     ends: tuple[tuple[Label, Label], ...] = ()
     """Of every edge, where any has words at its ends."""
 

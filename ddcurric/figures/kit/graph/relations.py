@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Row, Vertex
+from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member, Vertex
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.relations import RelationsWording, relations_wording
 
@@ -51,7 +51,7 @@ def _table(node: Vertex, name: str, say: DiagramWording, words: RelationsWording
         yield words.has_nothing.format(node=say.quoted(name, kind))
 
 
-def _row(row: Row) -> str:
+def _row(row: Member) -> str:
     return " ".join(filter(None, row.cells))
 
 

@@ -47,7 +47,7 @@ Mark: TypeAlias = Literal["", "circle", "cross"] | Relation
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Member:
     """A line of a table: an attribute or a method."""
 
     cells: tuple[str, ...]
@@ -67,7 +67,7 @@ class Vertex:
     """It only names what stands in this part of a divided graph; 0: it stands here."""
     stress: tuple[Stress, ...] = ()
     """What of its words is bold or italic."""
-    compartments: tuple[tuple[Row, ...], ...] = ()
+    compartments: tuple[tuple[Member, ...], ...] = ()
     """Of a table, below its words."""
 
 

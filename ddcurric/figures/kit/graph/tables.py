@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.graph.source import Row, Vertex
+from ddcurric.figures.kit.graph.source import Member, Vertex
 from ddcurric.figures.kit.staging import Look
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Label, Lines, in_look, label_of, line_step, text_item, width_of
@@ -38,7 +38,7 @@ class TableWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MemberTable:
     width: float
     height: float
     words: tuple[TableWords, ...]
@@ -47,12 +47,12 @@ class Table:
     """Where one compartment ends and the next begins, from the top."""
 
 
-def sizes_of(tables: Mapping[str, Table]) -> dict[str, Label]:
+def sizes_of(tables: Mapping[str, MemberTable]) -> dict[str, Label]:
     """Each table as a label: the lines of its name, and the size of the whole."""
     return {name: Label(table.words[0].lines, table.width, table.height) for name, table in tables.items()}
 
 
-def table_of(node: Vertex, style: Style, size: Length, width: float) -> Table:
+def table_of(node: Vertex, style: Style, size: Length, width: float) -> MemberTable:
     """A node laid out as a table whose rows are broken where they are much wider than `width` points."""
     text, plain = size.pt, style.text(size)
     head = label_of(node.words or node.id, plain, width * WIDER, stress=node.stress)
@@ -71,13 +71,13 @@ def table_of(node: Vertex, style: Style, size: Length, width: float) -> Table:
             for x, y, w, h, lines in grid.stretches()
         )
         down += grid.height + 2 * ABOVE * text
-    return Table(wide + 2 * left, down, tuple(words), tuple(rules))
+    return MemberTable(wide + 2 * left, down, tuple(words), tuple(rules))
 
 
 class _Grid:
     """Rows of one compartment, their columns below one another."""
 
-    def __init__(self, rows: Sequence[Row], plain: RunStyle, quiet: Color, width: float) -> None:
+    def __init__(self, rows: Sequence[Member], plain: RunStyle, quiet: Color, width: float) -> None:
         self.text, self.step = plain.size.pt, line_step(plain)
         count = max((len(row.cells) for row in rows), default=0)
         self.cells = [
@@ -107,7 +107,7 @@ class _Grid:
             x += width + BETWEEN * self.text if width else 0.0
 
 
-def _cell(row: Row, at: int, count: int, plain: RunStyle, quiet: Color, width: float) -> Lines:
+def _cell(row: Member, at: int, count: int, plain: RunStyle, quiet: Color, width: float) -> Lines:
     """The lines of a cell; of several, the second column is what matters, and only the last goes on in another line."""
     words = row.cells[at]
     if not words:
@@ -121,7 +121,7 @@ def _cell(row: Row, at: int, count: int, plain: RunStyle, quiet: Color, width: f
 
 
 def table_items(
-    identity: str, name: str, box: Bounds, table: Table, look: Look, style: Style, build: int | None
+    identity: str, name: str, box: Bounds, table: MemberTable, look: Look, style: Style, build: int | None
 ) -> Iterator[Item]:
     """What stands in a table's frame: thin rules between its compartments, and their words."""
     colored = replace(look, name=style.paper)
