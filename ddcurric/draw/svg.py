@@ -14,6 +14,7 @@ from html import escape
 from types import MappingProxyType
 from typing import assert_never
 
+from ddcurric.draw.underlines import underlines
 from ddcurric.scene.geometry import Color, Point, Rect, Stroke
 from ddcurric.scene.items import (
     ChartBox,
@@ -212,10 +213,11 @@ def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length) -> st
     """One line of text; a line that is aligned stays so whatever font is put in its own one's place."""
     anchor, share = (LEFTWARD_ANCHORS if paragraph.rtl else ANCHORS)[paragraph.align]
     x, y = _number(left + line.x + round(line.width * share)), _number(top + line.baseline)
+    rules = "".join(f"{_rect(rule)} {_fill(color)}/>" for rule, color in underlines(line, left, top, paragraph.rtl))
     if len(line.pieces) == 1:
-        return f'<text x="{x}" y="{y}"{anchor} {_font(line.pieces[0])}>{_text(_plain(line.pieces[0]))}</text>'
+        return f'<text x="{x}" y="{y}"{anchor} {_font(line.pieces[0])}>{_text(_plain(line.pieces[0]))}</text>{rules}'
     spans = "".join(f"<tspan {_font(piece)}>{_text(_plain(piece))}</tspan>" for piece in line.pieces)
-    return f'<text x="{x}" y="{y}"{anchor} xml:space="preserve">{spans}</text>' if line.pieces else ""
+    return f'<text x="{x}" y="{y}"{anchor} xml:space="preserve">{spans}</text>{rules}' if line.pieces else ""
 
 
 def _plain(piece: Run | MathRun) -> str:
@@ -229,8 +231,6 @@ def _font(piece: Run | MathRun) -> str:
         parts.append('font-weight="bold"')
     if style.italic:
         parts.append('font-style="italic"')
-    if style.underline:
-        parts.append('text-decoration="underline"')
     return " ".join(parts)
 
 

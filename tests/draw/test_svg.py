@@ -79,6 +79,22 @@ def test_a_line_of_several_styles_keeps_them() -> None:
     assert text[1].get("font-style") == "italic"
 
 
+def test_underlined_words_stand_over_a_rule() -> None:
+    plain, under = Run("a", STYLE), Run("b", replace(STYLE, underline=True))
+    found = []
+    for runs, rtl in (((under,), False), ((plain, under), False), ((plain, under), True)):
+        svg = painted(text_box(replace(paragraph(*runs), rtl=rtl)))
+        [rule] = svg.xpath("//s:rect", namespaces=SPACE)
+        [text] = svg.xpath("//s:text", namespaces=SPACE)
+        assert 0 < float(rule.get("y")) - float(text.get("y")) < 3
+        assert rule.get("fill") == f"#{STYLE.color.rgb}"
+        found.append((float(rule.get("x")), float(rule.get("x")) + float(rule.get("width"))))
+    whole, last, leftward = found
+    assert whole == (15, 35)
+    assert whole[0] < last[0] < last[1] < whole[1]
+    assert whole[0] < leftward[0] < leftward[1] < whole[1]
+
+
 def test_an_arrowhead_has_its_tip_at_the_end_of_the_line() -> None:
     line = Connector("c", "C", Point(Pt(0), Pt(10)), Point(Pt(50), Pt(10)), STROKE, head=True)
     svg = painted(line)

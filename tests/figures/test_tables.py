@@ -12,6 +12,7 @@ from ddcurric.diagnostics import has_errors
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
 from ddcurric.figures.classes.notation import read_classes
 from ddcurric.figures.entities.notation import read_entities
+from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.source import Graph, Vertex
 from ddcurric.scene.items import Connector, Path, Shape, TextBox
 
@@ -164,6 +165,14 @@ def test_words_stand_in_their_tables_and_marks_on_their_edges(kind: str, text: s
     glued = [item for item in drawing.items if isinstance(item, Connector)]
     assert glued
     assert all(item.start_glue and item.end_glue for item in glued)
+
+
+def test_a_class_in_another_part_goes_by_its_name() -> None:
+    graph = classes("class A {\n<<interface>>\n+x\n}\nA <|.. B\nB --> C")
+    parts = parts_of_graph(graph, SLIDE, lambda part: sum(not node.elsewhere for node in part.nodes) == 1)
+    named = {node.words for part in parts for node in part.nodes if node.elsewhere}
+    assert {"A →", "← A"} & named
+    assert not any("«" in words for words in named)
 
 
 @STYLES

@@ -117,7 +117,8 @@ def _cell(row: Member, at: int, count: int, plain: RunStyle, quiet: Color, width
     if 0 < at + 1 < count:
         return ((Run(words, look),),)
     first, *more = wrapped(words, look, width)
-    return ((Run(first, look),), *((Run(HANGING + line, look),) for line in more))
+    before = Run(HANGING, replace(look, underline=False))
+    return ((Run(first, look),), *((before, Run(line, look)) for line in more))
 
 
 def table_items(
