@@ -412,7 +412,7 @@ def test_the_solutions_print_the_notes_of_their_own_text_only() -> None:
 
 def test_numbers_stay_before_their_words_where_lines_run_leftwards() -> None:
     text = lesson(
-        "كل حدث.", front="minutes: 20\nlanguage: ar", after="## Exercises\n\n### سؤال {points=3 solution=none}"
+        "كل حدث.", front="minutes: 20\nlanguage: fa", after="## Exercises\n\n### سؤال {points=3 solution=none}"
     )
     made = handout(text)
     ((_, number, _), *_), ((_, word, _), *_) = spots(made.content, "20"), spots(made.content, "minutes")
@@ -519,7 +519,7 @@ def test_type_of_no_size_in_a_style_sheet_of_ones_own_is_said(sheet: str, tmp_pa
 
 def test_a_stop_stands_behind_its_words_in_a_language_that_runs_leftwards() -> None:
     marked = "### One\n\nلماذا؟\n\n::: solution\nنعم\n\n::: marking\nنقطة واحدة\n:::\n:::\n"
-    text = lesson("نص", front="language: ar", after=f"## Exercises\n\n{marked}")
+    text = lesson("نص", front="language: fa", after=f"## Exercises\n\n{marked}")
     made = make_solutions(lesson_topic(text), settings(), {}).value
     sheet = pypdfium2.PdfDocument(made.content)[0].get_textpage()
     boxes = [(sheet.get_text_range(at, 1), *sheet.get_charbox(at)) for at in range(sheet.count_chars())]

@@ -51,7 +51,7 @@ def test_a_reason_begins_where_its_rule_does(edition: dict[str, str]) -> None:
 
 def test_the_word_before_a_rule_is_whole_where_a_lesson_runs_to_the_left() -> None:
     check = "## Check Your Understanding\n\n1. لماذا؟\n\n   - نعم\n   - لا\n"
-    topic = student_view(lesson_topic(lesson("نص.", after=check, front="language: ar")))
+    topic = student_view(lesson_topic(lesson("نص.", after=check, front="language: fa")))
     assert any(page.find("because") for page in pages_of(make_handout(topic, settings(), {}).value.content))
 
 
