@@ -201,12 +201,12 @@ ANCHORS: Mapping[str, tuple[str, float]] = MappingProxyType(
 
 LEFTWARD_ANCHORS: Mapping[str, tuple[str, float]] = MappingProxyType(
     {
-        "left": (' text-anchor="end" direction="rtl"', 0.0),
+        "left": (' direction="rtl"', 1.0),
         "center": (' text-anchor="middle" direction="rtl"', 0.5),
-        "right": (' direction="rtl"', 1.0),
+        "right": (' text-anchor="end" direction="rtl"', 0.0),
     }
 )
-"""Of a line that runs to the left: its end is at the left."""
+"""Of a line that runs to the left: layout calls the right, where it starts, its left."""
 
 
 def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length) -> str:

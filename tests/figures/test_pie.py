@@ -56,6 +56,16 @@ def test_neighbours_have_different_fills_and_names_stand_apart(style: Style) -> 
             assert not level or max(above) < min(below) or max(below) < min(above)
 
 
+@STYLES
+def test_names_that_run_leftwards_stand_at_their_leaders(style: Style) -> None:
+    drawing = drawn(diagram('"نجح" : 83\n"failed" : 17', "pie"), style)
+    [right, left] = (item for item in drawing.items if isinstance(item, TextBox))
+    # "left" is where a paragraph begins: at the right, if it runs to the left.
+    assert [(each.rtl, each.align) for each in right.paragraphs] == [(True, "right"), (False, "left")]
+    assert [(each.rtl, each.align) for each in left.paragraphs] == [(False, "right"), (False, "right")]
+    assert {each.lines[0].x for each in right.paragraphs} == {0}
+
+
 def test_the_whole_is_a_circle() -> None:
     circles = [item for item in drawn(diagram('"All" : 3', "pie")).items if isinstance(item, Shape)]
     assert [(each.kind, each.frame.width == each.frame.height) for each in circles] == [("ellipse", True)]

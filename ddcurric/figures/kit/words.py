@@ -25,6 +25,7 @@ LEADING = 1.22
 """Of labels of several lines, in em."""
 DEPTH = 0.20
 """Of descenders, in em."""
+OTHER_SIDE = {"left": "right", "right": "left"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,10 @@ def text_item(
     paragraphs = tuple(
         TextParagraph(
             line,
-            align=align,
+            # Of a paragraph that runs to the left, "left" is where it begins, which is at the right.
+            align=OTHER_SIDE.get(align, align) if (rtl := _begins_leftwards(line)) else align,
             line_spacing=1.0,
-            rtl=_begins_leftwards(line),
+            rtl=rtl,
             lines=(_line(line, frame.width, align, at, ascent * size, step),),
         )
         for at, line in enumerate(lines)
