@@ -337,11 +337,14 @@ def test_the_right_option_is_told_by_what_it_alone_looks_like(right: str) -> Non
     assert len(told(f"- Two of them\n- {right}\n- Four of them")) == 1
     assert told(f"- {right}\n- Two of them\n- Four of them") == []
     assert told(f"- {right}\n- {right}\n- {right}") == []
+    assert told("- a page\n- HTTP GET\n- a table") == []
 
 
 def test_a_field_of_moodle_shows_its_answer() -> None:
     text = in_exercise("The capital is {1:SHORTANSWER:=Paris}.")
     assert [each.code for each in found_in(text) if each.code == "foreign-syntax"] == ["foreign-syntax"]
+    text = in_exercise("The relations are {1:N:M} and {2:TO:MANY}.")
+    assert [each.code for each in found_in(text) if each.code == "foreign-syntax"] == []
 
 
 def test_a_solution_that_is_taught_is_a_hint_and_an_answer_a_warning() -> None:
@@ -351,6 +354,15 @@ def test_a_solution_that_is_taught_is_a_hint_and_an_answer_a_warning() -> None:
         if each.code == "bare-solution"
     ]
     assert told == [(Severity.HINT, 9), (Severity.WARNING, 11)]
+
+
+def test_a_table_that_teaches_may_have_a_column_of_answers_and_one_that_asks_is_told_what_to_do() -> None:
+    table = "| Problem | Answer |\n|---|---|\n| loss | send again |\n| delay | wait |"
+    told = [each for text in (lesson(table), in_exercise(table)) for each in found_in(text)]
+    (found,) = (each for each in told if each.code == "bare-solution")
+    assert "the column “Answer” is filled in" in found.message
+    assert found.hint is not None
+    assert "leave its cells empty" in found.hint
 
 
 def test_what_is_hidden_may_begin_as_it_likes() -> None:

@@ -30,6 +30,10 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
         room = "" if marker == "instructor" else ", and room to write is `____`"
         advice = f"write `::: {marker}` … `:::` around it; a worked example is `::: example`{room}"
         yield (error if certain and marker != "instructor" else warning)("bare-solution", line[0].span, message, advice)
+    for line, words in _filled_columns(asked):
+        message = f"the column “{words}” is filled in: students would see what it says"
+        advice = f"leave its cells empty, and write the table with them into `::: {_marker(words)}` … `:::`"
+        yield warning("bare-solution", line[0].span, message, advice)
     for section in seen.deep_dive:
         words = plain_text(section.title).strip()
         if (label := _LABEL.fullmatch(words)) is not None and label["number"] is not None:
@@ -66,8 +70,6 @@ def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
     for block, after, later in _blocks(nodes, ()):
         if (title := _titled(block)) is not None:
             yield title
-        if isinstance(block, b.Table):
-            yield from _filled_columns(block)
         for line, below in _lines(block):
             if (keyed := _KEYED.fullmatch(plain_text(line).strip())) is not None:
                 yield line, keyed["label"], True
@@ -82,13 +84,15 @@ def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
                 yield line, label.words, label.certain or _tells(label, below or after)
 
 
-def _filled_columns(table: b.Table) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
-    """The head of a column of answers in which no cell has been left empty."""
-    for at, head in enumerate(table.header):
-        words = plain_text(head.content).strip()
-        cells = [plain_text(row[at].content) for row in table.rows]
-        if means_solution(words) and cells and all(_says_something(cell, ()) for cell in cells):
-            yield head.content, words, False
+def _filled_columns(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str]]:
+    """The heads of columns of answers in which no cell has been left empty."""
+    tables = (block for block, _, _ in _blocks(nodes, ()) if isinstance(block, b.Table))
+    for table in tables:
+        for at, head in enumerate(table.header):
+            words = plain_text(head.content).strip()
+            cells = [plain_text(row[at].content) for row in table.rows]
+            if means_solution(words) and cells and all(_says_something(cell, ()) for cell in cells):
+                yield head.content, words
 
 
 def _titled(block: Nodes) -> tuple[tuple[i.Inline, ...], str, bool] | None:

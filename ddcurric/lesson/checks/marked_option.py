@@ -73,7 +73,12 @@ def _is_all(kind: type[i.Inline]) -> Callable[[b.ListItem], bool]:
 
 def _is_in_capitals(item: b.ListItem) -> bool:
     words = plain_text(_content(item)).split()
-    return len(words) > 1 and all(word.isupper() for word in words)
+    # Names such as `HTTP GET` are short, and written so by everybody.
+    return len(words) > 1 and all(word.isupper() for word in words) and max(map(len, words)) > ACRONYM
+
+
+ACRONYM = 4
+"""Letters of what is a name where it is in capitals."""
 
 
 def _says_true(item: b.ListItem) -> bool:

@@ -95,7 +95,7 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
     (r"^\([ xX]?\)(?=[ \t]).*$|^\*[A-Za-z][.)](?=[ \t]).*$", "write a list, and the right one into `::: answer`"),
     (r"^\[[xX]\](?=[ \t]+\S).*$|^\[ \](?=[ \t]+\S.*\n[ \t]*\[[ xX]\][ \t]).*$", _CHOICES),
     (
-        r"\{\d*:[A-Z_]{1,20}:[^{}\n]{1,300}\}",
+        r"\{\d*:[A-Z_]{2,20}:(?=[^{}\n]*[=~%])[^{}\n]{1,300}\}",
         "write `[words]{.blank}`, or the choices as a list and `::: answer` below it",
     ),
     (r"^::[^:\n]{1,80}::(?=[ \t]+\S)|\{\s*[=~][^{}]{0,300}[=~][^{}]{0,300}\}", _CHOICES),
