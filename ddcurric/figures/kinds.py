@@ -123,7 +123,7 @@ ELSEWHERE: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("requirement", "requirementdiagram"), _GRAPH),
         **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
         **dict.fromkeys(("gantt", "timeline", "journey", "packet", "kanban"), _TABLE),
-        **dict.fromkeys(("xychart",), _PLOT),
+        "xychart": _PLOT,
         **dict.fromkeys(("quadrantchart", "sankey", "radar", "treemap", "swimlane", "ishikawa", "venn"), _PICTURE),
         "zenuml": "write it as a `sequenceDiagram`",
     }

@@ -79,9 +79,6 @@ class LaidLine:
     def point(self, name: str) -> Point:
         return self.points[name]
 
-    def row_of(self, name: str) -> int:
-        return next(at for at, row in enumerate(self.rows) if name in row.names)
-
 
 def lay_out_line(said: Ring, style: Style) -> LaidLine | None:
     """All of it in the largest type in which it fits; None where it fits in none."""

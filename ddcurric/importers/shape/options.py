@@ -28,6 +28,10 @@ def marked_right(block: List) -> tuple[List, tuple[int, ...]]:
     return replace(block, items=items), places
 
 
+BY_LOOKS = "options that alone are in bold, in colour or highlighted"
+"""What a report says was ticked by `bold_alone`."""
+
+
 def bold_alone(block: List) -> tuple[List, tuple[int, ...]]:
     """The list with nothing in bold, and the place of the one option that alone was; nothing where there is none.
 

@@ -12,7 +12,7 @@ from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import GivenPoints, label_in_task, letter_of, points_of, reason_of
 from ddcurric.importers.shape.noted import answer_in_notes
 from ddcurric.importers.shape.opened import told_below
-from ddcurric.importers.shape.options import bold_alone, marked_right
+from ddcurric.importers.shape.options import BY_LOOKS, bold_alone, marked_right
 from ddcurric.importers.shape.run_in_options import with_options_apart
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
@@ -226,7 +226,7 @@ def _ticked(options: List, told: Telling) -> List:
     how = "signs at the end of options"
     if not right and not any(item.done for item in options.items):
         bare, right = bold_alone(options)
-        how = "options that alone are in bold, in colour or highlighted"
+        how = BY_LOOKS
     if not right:
         return options
     told.count(options.span, how, "the right answers")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Piece
 from ddcurric.importers.shape.labels import hints_at, letter_of, points_of
-from ddcurric.importers.shape.options import bold_alone, marked_right
+from ddcurric.importers.shape.options import BY_LOOKS, bold_alone, marked_right
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.sorting import Holder, Sorting, solve_as_whole, solve_by_letters, sort_pieces
 from ddcurric.importers.shape.told import Telling
@@ -182,8 +182,7 @@ def _take_right(holder: Holder, told: Telling) -> None:
         elif at and isinstance(before := holder.pieces[at - 1], Paragraph) and said(before).rstrip().endswith("?"):
             holder.pieces[at], right = bold_alone(piece)
             if right:
-                how = "options that alone are in bold, in colour or highlighted"
-                told.count(piece.span, how, "solutions of exercises")
+                told.count(piece.span, BY_LOOKS, "solutions of exercises")
         if right and not holder.solution:
             names = (piece.mark_of(place).rstrip(".)").lstrip("(") for place in right)
             words = (
