@@ -17,7 +17,7 @@ from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.elements import Para
 from ddcurric.outputs.deck.rows import rows_of
-from ddcurric.scene.items import Group, MathBox, Picture, Shape, SlideScene, TextBox
+from ddcurric.scene.items import ChartBox, Group, MathBox, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.scene.transform import bounds
 from ddcurric.source import Span
@@ -372,3 +372,24 @@ def test_one_sentence_beside_code_has_no_hairline() -> None:
     text = f"**Own**: a number that grows with every event and with what arrives\n\n```python\n{CODE}\n```"
     (made,) = ideas(section("One", shown(text)))
     assert not any(item.name == "Hairline" for item in made.items)
+
+
+PLOT = '```plot {x="time, s" y="error, ms"}\nline "bound": 0 1 | 30 7 | 30 1 | 60 7\n```'
+
+
+def test_a_plot_has_the_height_of_its_slide_beside_points_and_its_width_above_a_sentence() -> None:
+    points = (
+        "- a wall clock: date and time of day, which may be set back\n- a monotonic clock: never back\n- both drift"
+    )
+    beside, above = ideas(section("One", f"{PLOT}\n\n{points}") + section("Two", f"{PLOT}\n\nIt grows again."))
+    (tall,) = (item for item in beside.items if isinstance(item, ChartBox))
+    (wide,) = (item for item in above.items if isinstance(item, ChartBox))
+    assert tall.frame.height > Pt(310)
+    assert tall.frame.height > tall.frame.width * 0.6
+    assert wide.frame.width > Pt(780)
+    assert {run.style.size for item in (*tall.items, *wide.items) for run in _runs(item)} == {Pt(18)}
+
+
+def _runs(item: object) -> list[Run]:
+    paragraphs = item.paragraphs if isinstance(item, TextBox | Shape) else ()
+    return [run for paragraph in paragraphs for run in paragraph.runs if isinstance(run, Run)]

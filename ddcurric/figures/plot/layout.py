@@ -20,8 +20,8 @@ from ddcurric.figures.plot.ticks import Scale, plain, scale_of, written
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 
-HIGH = 0.52
-"""Of the width, the height of a plot where there is room for it."""
+HIGH, HIGHEST = 0.52, 0.85
+"""Of the width, the height of a plot where there is room for it; on a slide, where nothing else wants that room."""
 LEAST_WIDE, LEAST_HIGH = 10.0, 5.0
 """What the axes enclose at least, in type sizes."""
 PAD_ABOVE, PAD_BELOW = 0.25, 0.65
@@ -61,7 +61,8 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool) -> PlotGrid:
     """`keyed`: the names of lines stand in a legend."""
     text, line = size.pt, size.pt * (CAPITALS + DEPTH)
     wide = style.max_width.pt - style.line.pt
-    y = _heights(said, _count(min(style.max_height.pt, wide * HIGH) / (4.4 * text)))
+    share = HIGHEST if style.fill else HIGH
+    y = _heights(said, _count(min(style.max_height.pt, wide * share) / (4.4 * text)))
     tops = bool(said.categories) and not said.to_draw and _tops_fit(said, style, size, wide)
     if tops and (highest := max(each for series in said.series for each in series.ys)) > 0:
         y = replace(y, most=highest)  # no line across stands above it
@@ -94,7 +95,7 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool) -> PlotGrid:
     foot = _foot(said, style, size, line, max(map(len, category_lines), default=1))
     asked = ask_below(questions_of(said, style.language), style, size, Bounds(0.0, 0.0, wide, 0.0)).bounds.bottom
     across_at_most = across if style.fill else min(across, ROOMIEST * text)
-    high = min(style.max_height.pt - asked, max(across_at_most * HIGH, 0.0) + head + foot) - head - foot
+    high = min(style.max_height.pt - asked, max(across_at_most * share, 0.0) + head + foot) - head - foot
     high = max(high, LEAST_HIGH * text)
     plot = Bounds(left, head, left + across, head + high)
     x = None if said.categories else _along(said, _count(across / _number_room(said, style, size)))

@@ -93,7 +93,7 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
         if goes_beside(shown[0], texts, kit):
             beside = (tuple(_rowed(each, kit) for each in found), found)
             return (*beside, *below, stack) if _is_compact(shown[0], kit) else (*below, *beside, stack)
-        alone = (found,) if len(found) == 1 else ()
+        alone = (found,) if len(found) == 1 and not _is_of(shown[0], "plot") else ()
         return (*below, *in_rows(stack, kit), *alone, stack)
     if not texts and len(shown) == 2 and {type(e) for e in shown} in ({Art}, {Listing}):
         return ((SideBySide(((shown[0],), (shown[1],)), (0.5, 0.5)),), stack)
@@ -201,7 +201,11 @@ def _is_upright(element: Element, kit: Kit) -> bool:
 
 def _is_of_time(element: Element) -> bool:
     """A diagram of processes in time is never too wide."""
-    return isinstance(element, Art) and isinstance(element.figure, m.Diagram) and element.figure.kind == "spacetime"
+    return _is_of(element, "spacetime")
+
+
+def _is_of(element: Element, kind: str) -> bool:
+    return isinstance(element, Art) and isinstance(element.figure, m.Diagram) and element.figure.kind == kind
 
 
 MOST_CODE, WIDE_CODE, CODE_SHARES = 0.58, 0.72, 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.outputs.deck.art import above_picture, art_size
 from ddcurric.outputs.deck.galley import Page, Slice
 from ddcurric.outputs.deck.kit import Kit
@@ -21,6 +22,10 @@ class Use:
     """Where the last ink ends, of its height."""
     figures: float
     """What figures cover, of its area."""
+
+
+FLAT = 2.0
+"""A plot is as wide as its slide whatever its height: what is wider than so many times that tells nothing more."""
 
 
 def use_of(page: Page, kit: Kit, frame: Rect) -> Use:
@@ -48,10 +53,17 @@ def _of(piece: Slice, kit: Kit, width: Length, height: Length, extra: Length) ->
             wide, tall = art_size(piece, plan, kit, width, extra)
             free = max(extra - piece.stretch, ZERO)
             reserved = piece.atoms[0].height + min(extra, piece.stretch) + piece.galley.tail
-            return int(above_picture(free, reserved)) + int(tall) + int(piece.galley.tail), int(wide) * int(tall)
+            area = min(int(wide), _most_worth(plan, tall)) * int(tall)
+            return int(above_picture(free, reserved)) + int(tall) + int(piece.galley.tail), area
         case SideBySidePlan(columns=columns, element=beside):
             widths = column_widths(beside.shares, width)
             used = [_used(column, kit, wide, height) for column, wide in zip(columns, widths, strict=True)]
             return max((end for end, _ in used), default=0), sum(area for _, area in used)
         case _:
             return int(height), 0
+
+
+def _most_worth(plan: ArtPlan, tall: Length) -> int:
+    """The width up to which a figure of a height is the better for being wider."""
+    figure = plan.element.figure
+    return round(int(tall) * FLAT) if isinstance(figure, Diagram) and figure.kind == "plot" else 10**9
