@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -13,6 +14,7 @@ from ddcurric.diagnostics import has_errors
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
 from ddcurric.figures.pie.notation import read_pie
 from ddcurric.scene.items import Drawing, Path, Shape, TextBox
+from ddcurric.units import Pt
 
 STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
 
@@ -64,6 +66,14 @@ def test_names_that_run_leftwards_stand_at_their_leaders(style: Style) -> None:
     assert [(each.rtl, each.align) for each in right.paragraphs] == [(True, "right"), (False, "left")]
     assert [(each.rtl, each.align) for each in left.paragraphs] == [(False, "right"), (False, "right")]
     assert {each.lines[0].x for each in right.paragraphs} == {0}
+
+
+def test_a_narrow_room_has_a_smaller_circle_and_narrower_words() -> None:
+    text = '"Heating of private dwellings and of offices" : 60\n"Journeys to and from the place of work" : 40'
+    wide = drawn(diagram(text, "pie"), replace(PRINT, sizes=PRINT.sizes[-1:]))
+    room = Pt(wide.width.pt * 0.8)
+    narrow = drawn(diagram(text, "pie"), replace(PRINT, max_width=room, wide_width=room))
+    assert narrow.width <= room + Pt(1)
 
 
 def test_the_whole_is_a_circle() -> None:

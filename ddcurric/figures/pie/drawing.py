@@ -31,6 +31,8 @@ MANY = 8
 """Of more sectors, shares stand beside their names, not below them."""
 WIDEST = 12.0
 """Words of a sector, in type sizes."""
+TIGHTER = ((WIDEST, 0.8), (8.5, 1.0), (8.5, 0.75), (6.5, 0.7))
+"""Where the room is too small: how wide words are, and the share of the circle that is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,21 @@ class _Slice:
 
 
 def draw_pie(pie: Pie, diagram: Diagram, style: Style) -> Painted:
-    """In the largest type in which it keeps to its room."""
-    tried = [_at(pie, diagram, style, size) for size in style.sizes]
-    return next((each for each in tried if each.fits), tried[-1])
+    """In the largest type in which it keeps to its room; in the smallest with narrower words and a smaller circle."""
+    sizes = ((size, WIDEST, 1.0) for size in style.sizes)
+    smallest = ((style.sizes[-1], wide, share) for wide, share in TIGHTER)
+    tried: list[Painted] = []
+    for each in (*sizes, *smallest):
+        tried.append(_at(pie, diagram, style, *each))
+        if tried[-1].fits:
+            return tried[-1]
+    return tried[len(style.sizes) - 1]
 
 
-def _at(pie: Pie, diagram: Diagram, style: Style, size: Length) -> Painted:
+def _at(pie: Pie, diagram: Diagram, style: Style, size: Length, wide: float, share: float) -> Painted:
     text = size.pt
-    radius = min(RADIUS * text, LARGEST * style.max_height.pt)
-    slices = tuple(_slices(pie, style, size))
+    radius = min(RADIUS * text, LARGEST * style.max_height.pt) * share
+    slices = tuple(_slices(pie, style, size, wide))
     inks = _inks(slices, radius, text)
     bounds = envelope([Bounds(-radius, -radius, radius, radius), *inks]).grown(style.line.pt)
     items = tuple(_items(pie, diagram, style, slices, inks, radius, bounds, text))
@@ -71,13 +79,13 @@ def _at(pie: Pie, diagram: Diagram, style: Style, size: Length) -> Painted:
     return Painted((Drawing(Pt(bounds.width), Pt(bounds.height), items, diagram.alt),), fits)
 
 
-def _slices(pie: Pie, style: Style, size: Length) -> Iterator[_Slice]:
+def _slices(pie: Pie, style: Style, size: Length, wide: float) -> Iterator[_Slice]:
     plain, at = style.text(size), 0.0
     for (sector, share, _), (name, said) in zip(shares(pie), labels_of(pie, style.language), strict=True):
         end = at + 2 * math.pi * share
         bold = (Stress(0, len("".join(name.split())), bold=True),)
         said = f"{name}{' ' if len(pie.sectors) > MANY else chr(10)}{said}".strip()
-        yield _Slice(sector.name, label_of(said, plain, WIDEST * size.pt, stress=bold), at, end)
+        yield _Slice(sector.name, label_of(said, plain, wide * size.pt, stress=bold), at, end)
         at = end
 
 
