@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import bidirectional
 
@@ -276,11 +277,14 @@ def stressed(lines: Lines, stress: tuple[Stress, ...]) -> Lines:
     for line in lines:
         pieces: list[Run] = []
         for run in line:
+            letters: dict[tuple[bool, bool], RunStyle] = {}
             for char in run.text:
                 here = [each.bold for each in stress if each.start <= at < each.end]
-                style = replace(
-                    run.style, bold=run.style.bold or True in here, italic=run.style.italic or False in here
-                )
+                key = run.style.bold or True in here, run.style.italic or False in here
+                # A style is made once, not for each letter: that was a quarter of what a table took.
+                if key not in letters:
+                    letters[key] = replace(run.style, bold=key[0], italic=key[1])
+                style = letters[key]
                 if pieces and pieces[-1].style == style:
                     pieces[-1] = Run(pieces[-1].text + char, style)
                 else:
@@ -295,6 +299,7 @@ def lines_of(words: str, style: RunStyle, width: float, whole: float = WHOLE) ->
     return tuple((Run(line, style),) for part in words.split("\n") for line in wrap(part, style, width, whole))
 
 
+@lru_cache(maxsize=4096)
 def label_of(words: str, style: RunStyle, width: float, whole: float = WHOLE, stress: tuple[Stress, ...] = ()) -> Label:
     """The words with the room they take; nothing where there are none."""
     if not words.strip():

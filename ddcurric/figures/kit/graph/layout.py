@@ -68,7 +68,12 @@ def measure(graph: Graph, style: Style, size: Length, width: float, whole: float
     said = any(any(edge.ends) for edge in graph.edges)
     return GraphWords(
         size,
-        {node.id: label_of(node.words, plain, width, whole, node.stress) for node in graph.nodes} | sizes_of(tables),
+        sizes_of(tables)
+        | {
+            node.id: label_of(node.words, plain, width, whole, node.stress)
+            for node in graph.nodes
+            if node.id not in tables
+        },
         tuple(label_of(edge.words, plain, width, whole, edge.stress) for edge in graph.edges),
         {group.id: label_of(group.title, bold, width * 2) for group in graph.groups},
         tables,

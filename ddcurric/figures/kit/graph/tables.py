@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.graph.source import Member, Vertex
@@ -52,6 +53,7 @@ def sizes_of(tables: Mapping[str, MemberTable]) -> dict[str, Label]:
     return {name: Label(table.words[0].lines, table.width, table.height) for name, table in tables.items()}
 
 
+@lru_cache(maxsize=1024)
 def table_of(node: Vertex, style: Style, size: Length, width: float) -> MemberTable:
     """A node laid out as a table whose rows are broken where they are much wider than `width` points."""
     text, plain = size.pt, style.text(size)
