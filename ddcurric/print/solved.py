@@ -21,6 +21,7 @@ from ddcurric.lesson.views.options import (
     right_options,
 )
 from ddcurric.lesson.views.reasons import reasons_of
+from ddcurric.lesson.words import plain_text
 from ddcurric.print.grades import beside_answers, grade_of
 from ddcurric.print.questions import QUESTION_WIDTH, is_asked, short, shown_again
 from ddcurric.values import dataclass
@@ -47,6 +48,7 @@ def solution_functions(topic: Topic, exercise_pages: Mapping[str, int], language
         "is_filled_in": is_filled_in,
         "right_options": lambda owner: right_options(as_question(owner)),
         "offered": offered,
+        "beyond_option": beyond_option,
         "beside_options": beside_options,
         "right_letters": right_letters,
         "grade_of": grade_of,
@@ -86,6 +88,34 @@ def offered(owner: Exercise | Part, topic: Topic) -> Choices | None:
     the right ones are ticked here where it was written so."""
     options = exercise_options(owner.blocks)
     return options if options is not None and (topic.form or is_ticked(owner.blocks[options.at])) else None
+
+
+def beyond_option(blocks: tuple[b.Block, ...], options: Choices | None, right: tuple[int, ...]) -> tuple[b.Block, ...]:
+    """An answer without its first sentence, where that is the one right option, which is ticked above it, in bold."""
+    match blocks:
+        case (b.Paragraph(content=(i.Strong(children=bold), *rest)) as first, *others) if options and len(right) == 1:
+            letter, option = LETTERS[right[0]], plain_text(options.texts[right[0]]).strip().rstrip(STOPS)
+            said = plain_text(bold).strip()
+            repeats = said.rstrip(STOPS) in (
+                option,
+                f"{letter}, {option}",
+                f"{letter}: {option}",
+                f"{letter}. {option}",
+            )
+            if repeats and said[-1:] in STOPS and (kept := _without_blank(rest)):
+                return (replace(first, content=kept), *others)
+    return blocks
+
+
+STOPS = ".。۔"
+
+
+def _without_blank(content: list[i.Inline]) -> tuple[i.Inline, ...]:
+    """Words that begin a line."""
+    match content:
+        case [i.Text(text=text) as first, *rest]:
+            return (replace(first, text=text.lstrip()), *rest) if text.strip() else _without_blank(rest)
+    return tuple(content)
 
 
 def beside_options(blocks: tuple[b.Block, ...], options: Choices | None) -> tuple[b.Block, ...]:

@@ -262,3 +262,20 @@ def test_small_tables_of_an_answer_stay_with_its_words() -> None:
     made = solutions(lesson("Text.", after=exercise(table)))
     assert not beside(made, "48")
     assert not beside(made, "It prints 6.")
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("**twice.** It was sent again.", "It was sent again."),
+        ("**B, twice.** It was sent again.", "It was sent again."),
+        ("**twice**, for it was sent again.", "twice, for it was sent again."),
+        ("**Not once.** It was sent again.", "Not once. It was sent again."),
+        ("**twice.**", "twice."),
+    ],
+)
+def test_an_answer_does_not_say_again_what_is_ticked_above_it(answer: str, kept: str) -> None:
+    options = "\n".join(f"   - [{'x' if each == 'twice' else ' '}] {each}" for each in ("once", "twice"))
+    check = f"## Check Your Understanding\n\n1. How often?\n\n{options}\n\n   ::: answer\n   {answer}\n   :::\n"
+    made = words(solutions(lesson("Text.", after=check)))
+    assert made.partition("B twice ")[2].startswith(kept)
