@@ -112,9 +112,9 @@ STOPS = ".。۔"
 
 def _without_blank(content: list[i.Inline]) -> tuple[i.Inline, ...]:
     """Words that begin a line."""
-    match content:
-        case [i.Text(text=text) as first, *rest]:
-            return (replace(first, text=text.lstrip()), *rest) if text.strip() else _without_blank(rest)
+    if content and isinstance(first := content[0], i.Text):
+        begun = first.text.lstrip()
+        return (replace(first, text=begun), *content[1:]) if begun else _without_blank(content[1:])
     return tuple(content)
 
 
