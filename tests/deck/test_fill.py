@@ -393,3 +393,12 @@ def test_a_plot_has_the_height_of_its_slide_beside_points_and_its_width_above_a_
 def _runs(item: object) -> list[Run]:
     paragraphs = item.paragraphs if isinstance(item, TextBox | Shape) else ()
     return [run for paragraph in paragraphs for run in paragraph.runs if isinstance(run, Run)]
+
+
+def test_four_long_points_below_a_table_stand_two_by_two() -> None:
+    said = "the difference between what two clocks show at one moment in time"
+    points = "\n".join(f"- measured quantity {name}: {said}" for name in "abcd")
+    (slide,) = ideas(section("One", f"{table(4, 2)}\n\n{points}"))
+    frames = [box.frame for box in boxes(slide, "Point")]
+    assert [len({each.x for each in frames}), len({each.y for each in frames}), len(frames)] == [2, 2, 4]
+    assert frames[0].bottom < frames[2].y

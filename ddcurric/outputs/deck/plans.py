@@ -45,6 +45,8 @@ class PointsPlan:
     columns: tuple[tuple[TextParagraph, ...], ...]
     width: Length
     """Of each."""
+    rows: tuple[Length, ...]
+    """How high each row of them is."""
 
 
 SetRung: TypeAlias = tuple[TextParagraph | None, TextParagraph | None, TextParagraph | None]

@@ -59,13 +59,31 @@ def _shown(text: str, at: int) -> int:
 
 
 def measure_points(points: Points, kit: Kit, step: int, width: Length, height: Length) -> Galley:
-    count = len(points.columns)
-    wide = column_widths((1 / count,) * count, width)[0]
     columns = tuple(tuple(_paragraph(para, kit, step) for para in column) for column in points.columns)
+    count = len(columns)
+    plan, forced, lines = _in_rows(points, columns, count, width)
+    if count == FOUR and lines > MOST_LINES:
+        plan, forced, _ = _in_rows(points, columns, FOUR // 2, width)
+    tall = Length(sum(map(int, plan.rows)) + int(BETWEEN) * (len(plan.rows) - 1))
+    return Galley(plan, step, width, (Atom(tall),), before=Pt(16), forced=forced)
+
+
+FOUR, MOST_LINES = 4, 4
+"""So many points stand two by two where one of them side by side had more lines: narrow columns are ragged."""
+BETWEEN = Pt(12)
+"""From row to row."""
+
+
+def _in_rows(
+    points: Points, columns: tuple[tuple[TextParagraph, ...], ...], across: int, width: Length
+) -> tuple[PointsPlan, bool, int]:
+    """So many beside one another; whether words are parted, and the lines of the longest."""
+    wide = column_widths((1 / across,) * across, width)[0]
     boxes = [set_in(column, wide) for column in columns]
-    tall = max((box.height for box in boxes), default=ZERO)
-    plan = PointsPlan(points, columns, wide)
-    return Galley(plan, step, width, (Atom(tall),), before=Pt(16), forced=any(box.forced for box in boxes))
+    rows = [boxes[at : at + across] for at in range(0, len(boxes), across)]
+    heights = tuple(max(box.height for box in row) for row in rows)
+    plan = PointsPlan(points, columns, wide, heights)
+    return plan, any(box.forced for box in boxes), max((box.lines for box in boxes), default=0)
 
 
 def _paragraph(para: Para, kit: Kit, step: int) -> TextParagraph:
@@ -83,10 +101,14 @@ def _paragraph(para: Para, kit: Kit, step: int) -> TextParagraph:
 
 
 def draw_points(plan: PointsPlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
-    count = len(plan.columns)
-    gap = (frame.width - plan.width * count) // max(count - 1, 1)
+    across = -(-len(plan.columns) // max(len(plan.rows), 1))
+    gap = (frame.width - plan.width * across) // max(across - 1, 1)
     items: list[Item] = []
-    for at, column in enumerate(plan.columns):
-        own = Rect(frame.x + (plan.width + gap) * at, frame.y, plan.width, frame.height)
-        items.append(text_box("Point", kit.side(own, frame), column))
+    top = frame.y
+    for row, tall in enumerate(plan.rows):
+        high = frame.bottom - top if row == len(plan.rows) - 1 else tall
+        for at, column in enumerate(plan.columns[row * across : (row + 1) * across]):
+            own = Rect(frame.x + (plan.width + gap) * at, top, plan.width, high)
+            items.append(text_box("Point", kit.side(own, frame), column))
+        top = top + tall + BETWEEN
     return tuple(items)
