@@ -189,6 +189,13 @@ def test_a_triangle_is_hollow_and_a_composition_is_not() -> None:
     assert (triangle.fill, full.fill, hollow.fill) == (PRINT.paper, PRINT.ink, PRINT.paper)
 
 
+@STYLES
+def test_every_relation_has_a_crows_foot_of_its_own(style: Style) -> None:
+    drawing = drawn(diagram("A ||--o{ C : one\nB ||--o{ C : two", "erDiagram"), style)
+    feet = {item.steps[1].points for item in drawing.items if isinstance(item, Path) and "ero-or-more" in item.name}
+    assert len(feet) == 2
+
+
 def test_a_class_diagram_in_words() -> None:
     assert describe(diagram(f'{CLASSES}note for Process "one at a time"', "classDiagram")) == (
         "Class diagram: five classes, five relations. Network holds Channel. "

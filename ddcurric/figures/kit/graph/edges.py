@@ -11,7 +11,7 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
 from ddcurric.figures.kit.graph.detours import Detours, onward, skipping, turn
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
-from ddcurric.figures.kit.graph.marks import LONG
+from ddcurric.figures.kit.graph.marks import COUNTS, LONG
 from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SIDES, SITES
 from ddcurric.figures.kit.graph.source import LEVEL, Graph, Mark, common_box, flows, homes_of, path_of
 from ddcurric.scene.outlines import inward
@@ -148,7 +148,7 @@ class _Routing:
             twice = len({self._other(end) for end in ends}) < len(ends)
             marks, said = self._marked(ends)
             if said or marks:
-                mixed, twice = said or len(marks) > 1, False
+                mixed, twice = said or len(marks) > 1 or (len(ends) > 1 and bool(marks & COUNTS)), False
             if not mixed and not twice:
                 ports.update({(end.edge, end.leaves): None for end in ends})
                 continue

@@ -65,15 +65,11 @@ def measure(graph: Graph, style: Style, size: Length, width: float, whole: float
     """Measure all words; those of nodes and edges are broken at `width` points, a word only if wider than `whole`."""
     plain, bold = style.text(size), style.text(size, style.secondary, bold=True)
     tables = {node.id: table_of(node, style, size, width) for node in graph.nodes if node.shape == "table"}
+    others = [node for node in graph.nodes if node.id not in tables]
     said = any(any(edge.ends) for edge in graph.edges)
     return GraphWords(
         size,
-        sizes_of(tables)
-        | {
-            node.id: label_of(node.words, plain, width, whole, node.stress)
-            for node in graph.nodes
-            if node.id not in tables
-        },
+        {node.id: label_of(node.words, plain, width, whole, node.stress) for node in others} | sizes_of(tables),
         tuple(label_of(edge.words, plain, width, whole, edge.stress) for edge in graph.edges),
         {group.id: label_of(group.title, bold, width * 2) for group in graph.groups},
         tables,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -35,6 +35,8 @@ LONG: Mapping[Mark, float] = MappingProxyType(
 """How long the mark of a relation is, in type sizes; other marks are no relation's."""
 HALF: Mapping[Mark, float] = MappingProxyType({"diamond": 0.36, "open-diamond": 0.36})
 """Half its width; of the others 0.45."""
+COUNTS: Set[Mark] = frozenset(("one", "zero-or-one", "one-or-more", "zero-or-more"))
+"""Those that say how many there are: each relation has its own, where inheritance may share a triangle."""
 FOOT, DISC = 0.7, 0.25
 """The length of a crow's foot, and the radius of the circle for none."""
 WORDS_WIDE = 9.0
