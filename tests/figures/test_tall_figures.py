@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from figures.gallery import diagram
@@ -79,3 +80,13 @@ def test_the_parts_of_a_question_and_of_its_answer_have_one_geometry(kind: str, 
             {each.id: each.frame for each in drawing.items if isinstance(each, TextBox)} for drawing in (one, other)
         )
         assert frames.items() <= later.items()
+
+
+def test_two_lines_that_name_an_act_in_arabic_keep_off_those_of_the_next() -> None:
+    said = "servers: S1 S2\n" + "".join(f'written: S{at} "قيمة {at}"\n' for at in (1, 2))
+    (drawing,) = parts(said, "quorum w=1 r=2", SLIDE)
+    rows = [each for each in drawing.items if isinstance(each, TextBox) and each.name.startswith("Line ")]
+    lines = [[(each.frame.y + line.top, line.height) for p in each.paragraphs for line in p.lines] for each in rows]
+    assert len(lines) > 1
+    for above, below in pairwise(lines):
+        assert above[-1][0] + above[-1][1] <= below[0][0]

@@ -107,9 +107,9 @@ class _QuorumPen:
     def _row(self, row: int, act: Act) -> Iterator[Item]:
         grid, style, build = self.grid, self.style, self._build(row)
         look = self._look(self.names[row])
-        size = style.text(grid.size)
         lines = in_look(grid.words[row], look, look.words)
-        yield text_item(f"r{row}", f"Line {self.names[row]}", grid.words_at(row, line_step(size)), lines, "left", build)
+        step = line_step(style.text(grid.size), "".join(run.text for line in lines for run in line))
+        yield text_item(f"r{row}", f"Line {self.names[row]}", grid.words_at(row, step), lines, "left", build)
         empty = is_blank(self.said, act) and not self.answered
         hidden = empty and not self.said.acts
         chosen = [at for at, name in enumerate(self.said.servers) if name in act.servers]

@@ -111,7 +111,9 @@ def _at(said: QuorumSystem, style: Style, size: Length, share: float, row: float
         pitch = max(least, min((style.wide_width.pt - lead - GAP * text) / said.n, pitch))
     left = lead + GAP * text
     columns = tuple(left + (at + 0.5) * pitch for at in range(said.n))
-    high = max(seal * row, max(map(len, words.values())) * line_step(style.text(size)) + 0.5 * text)
+    written = "".join(run.text for each in words.values() for line in each for run in line)
+    step = line_step(style.text(size), written)
+    high = max(seal * row, max(map(len, words.values())) * step + 0.5 * text)
     top = text * (CAPITALS + DEPTH) + text * 0.7
     rows = {at: top + (at - lines.start + 0.5) * high for at in lines}
     half = max(pitch, seal) / 2
