@@ -26,7 +26,9 @@ from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.source import Span
 from ddcurric.wording import LANGUAGES, wording
 
-_ASIDE = re.compile(r"[\u2002\s\u200e\u200f\u2066-\u2069]+(\d{1,3})(?:[\u00a0 ]\S+|分)$")
+_IN_WORDS = {wording("ar").count_points(count): count for count in (1, 2)}
+_BETWEEN = r"[\u2002\s\u200e\u200f\u2066-\u2069]"
+_ASIDE = re.compile(rf"{_BETWEEN}+(\d{{1,3}}(?:[\u00a0 ]\S+|分)|{'|'.join(_IN_WORDS)}){_BETWEEN}*$")
 """Points behind a part of an exercise."""
 
 
@@ -139,7 +141,7 @@ def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
     facts = page.ours.kicker.split(" · ")[1:]
     spent = [fact for fact in facts if _MINUTES.fullmatch(fact)]
     minutes = re.search(r"\d+", page.ours.badge or "".join(spent))
-    numbers = [int(n) for fact in facts if fact not in spent for n in re.findall(r"\d+", fact)]
+    numbers = [count for fact in facts if fact not in spent and (count := _count_in(fact)) is not None]
     # Parts that count less than the whole are not all on the slide: the lesson's checks then say so.
     points = numbers[0] if numbers and numbers[0] != sum(part.points or 0 for part in parts) else None
     title = page.ours.title if page.ours.kicker else ()
@@ -152,6 +154,12 @@ def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
         minutes=int(minutes[0]) if minutes else None,
         in_class=len(pages) > 1,
     )
+
+
+def _count_in(fact: str) -> int | None:
+    """The number in words of a kicker, `3 points`: in Arabic one and two are words alone."""
+    found = re.search(r"\d+", fact)
+    return int(found[0]) if found else next((_IN_WORDS[words] for words in _IN_WORDS if words in fact), None)
 
 
 def _solved(parts: list[Marked], shown: Sequence[Piece], span: Span) -> list[Piece]:
@@ -209,7 +217,7 @@ def _part(item: ListItem) -> Marked:
     first, *rest = item.blocks or (Paragraph((), item.span),)
     points = None
     if isinstance(first, Paragraph) and (found := _ASIDE.search(flat_text(first.content))):
-        points = int(found[1])
+        points = _count_in(found[1])
         first = Paragraph(between(first.content, 0, found.start()), first.span)
     return Marked(Role.PART, (first, *rest), item.span, points=points)
 

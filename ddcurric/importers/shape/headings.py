@@ -133,6 +133,7 @@ _IN_OTHER_SCRIPTS: dict[SectionName, str] = {
 _BY_WORDS = {
     word: name for table in (_SOFT, _IN_OTHER_SCRIPTS) for name, words in table.items() for word in words.split("|")
 }
+_SOLUTIONS_ELSEWHERE = frozenset(_IN_OTHER_SCRIPTS[SectionName.SOLUTIONS].split("|"))
 _OBJECTIVES = re.compile(
     r"(?:(?:learning|lesson|course)\s+)?(?:objectives?|goals?|aims?|(?:intended\s+)?(?:learning\s+)?outcomes?)"
     r"|what (?:you|we) ?(?:will|'ll)? learn|lernziele|ziele|objectifs(?: d.apprentissage)?|objetivos(?: de .*)?"
@@ -173,6 +174,8 @@ def _heard(text: str) -> Heard:
         return Heard(Sense.SOLUTION, certain=False)
     if _PLURAL.fullmatch(text):
         return Heard(Sense.SECTION, SectionName.SOLUTIONS)
+    if words in _SOLUTIONS_ELSEWHERE:  # said alike of one and of many
+        return Heard(Sense.SECTION, SectionName.SOLUTIONS, certain=False)
     if (solves := SOLVES.fullmatch(text)) is not None and _names_one(text, solves):
         number = int(solves["number"]) if solves["number"] else None
         sense = Sense.ANSWER if re.match(rf"{_LEAD}(?:{ANSWER})\b", text, re.IGNORECASE) else Sense.SOLUTION
