@@ -114,3 +114,8 @@ def test_a_word_of_chinese_is_found_within_a_sentence() -> None:
     assert re.search(WORD_BEGINS + "图", "如图所示")
     assert not re.search(WORD_BEGINS + "row", "arrow")
     assert re.match("误解" + WORD_ENDS, "误解之一")
+
+
+def test_terms_are_those_of_the_trade() -> None:
+    assert wording("zh").form.format("A") == "A卷"
+    assert wording("ar").exercise.format(1) == "التمرين 1"
