@@ -34,7 +34,7 @@ from ddcurric.values import dataclass
 JobT = TypeVar("JobT")
 PieceT = TypeVar("PieceT")
 
-MEMORY_LIMIT = 250_000_000
+MEMORY_LIMIT = 270_000_000
 """Bytes after which a worker is replaced by a fresh one."""
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from ddcurric.builder.jobs import AllTopics
 from ddcurric.builder.limits import MEMORY, Allowance
-from ddcurric.builder.workers import Crashed, Finished, Piece, Why, work
+from ddcurric.builder.workers import MEMORY_LIMIT, Crashed, Finished, Piece, Why, work
 from tests.builder.jobs import die_on_seven, double, keep_memory, look_inside, too_much, which_process
 from tests.lessons import lesson, topic
 
@@ -124,7 +124,7 @@ def test_a_job_that_may_take_more_than_others_gets_a_worker_that_holds_little(tm
     by_job = {}
     for result in work(
         which_process, deque([1, 2, 3]), 1, [], tmp_path / "log.txt",
-        lambda job: Allowance(memory=MEMORY + (240_000_000 if job == 3 else 0)),
+        lambda job: Allowance(memory=MEMORY + (MEMORY_LIMIT - 10_000_000 if job == 3 else 0)),
     ):  # fmt: skip
         if isinstance(result, Piece):
             by_job[result.job] = result.value
