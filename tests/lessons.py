@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.figures import FENCES
@@ -23,7 +22,6 @@ modules:
 """
 
 
-@lru_cache(maxsize=64)
 def settings(text: str = COURSE) -> CourseSettings:
     source = read_source("course.yaml", text.encode()).value
     assert source is not None
