@@ -191,7 +191,9 @@ class Wording:
 
 
 def _of_number(forms: Forms, count: int) -> str:
-    return forms[min(count, len(forms) - 1)].format(count)
+    last = len(forms) - 1
+    like = count % 100 if count >= 100 else count  # 105 is said as 5 is; 101 and 102 as many are
+    return forms[last if count >= 100 and like < 3 else min(like, last)].format(count)
 
 
 @cache

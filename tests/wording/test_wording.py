@@ -55,7 +55,17 @@ def test_readers_of_traditional_characters_are_not_given_simplified_ones(languag
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(1, "درجة واحدة"), (2, "درجتان"), (5, "5 درجات"), (10, "10 درجات"), (11, "11 درجة")]
+    ("count", "said"),
+    [
+        (1, "درجة واحدة"),
+        (2, "درجتان"),
+        (5, "5 درجات"),
+        (10, "10 درجات"),
+        (11, "11 درجة"),
+        (100, "100 درجة"),
+        (102, "102 درجة"),
+        (105, "105 درجات"),
+    ],
 )
 def test_points_agree_with_their_number_in_arabic(count: int, said: str) -> None:
     assert wording("ar-EG").count_points(count) == said
