@@ -640,7 +640,6 @@ def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
         ("C4Container", "`flowchart`"),
         ("gantt", "a table"),
         ("packet-beta", "a table"),
-        ("pie title Shares", "`plot`"),
         ("xychart-beta", "`plot`"),
         ("quadrantChart", "show the picture"),
     ],
