@@ -2,10 +2,14 @@
 
 Properties are tried on the same inputs every time, so that a change fails for its own sake. `SEARCH=1 make test` looks
 for new ones.
+
+What was imported and collected stays, and is no garbage: to look for some there, again and again, takes longer than
+many a test.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 
@@ -31,3 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if marker in item.keywords:
                 item.add_marker(pytest.mark.skip(reason=f"{programs[0]} is not installed"))
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
