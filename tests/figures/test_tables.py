@@ -229,6 +229,7 @@ def test_an_entity_diagram_in_words() -> None:
         ("classDiagram", "namespace N {\nclass A", ["11:1 the box `N` is not closed"]),
         ("classDiagram", "%% none", ["10:1 there is no class in this diagram"]),
         ("classDiagram", "A:::hot <|-- B", ["11:2 `:::` is not drawn"]),
+        ("erDiagram", "A:::hot ||--o{ B:::cold : has", ["11:2 `:::` is not drawn"]),
         ("classDiagram", 'class A:::hot\nclick A href "x"', ["11:8 `:::`, `click` are not drawn"]),
         ("classDiagram", "direction UP\nclass A", ["11:11 there is no direction `UP`"]),
         ("erDiagram", "A ||-o{ B", ["11:1 `A ||-o{ B` is not a line of a relationship diagram"]),

@@ -12,17 +12,19 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.classes import NAMES
-from ddcurric.figures.kit.graph.draft import GraphDraft, finish
+from ddcurric.figures.kit.graph.draft import finish
+from ddcurric.figures.kit.graph.members import MembersDraft, ignore_styles, read_lines
 from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member
-from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
+from ddcurric.figures.kit.statements import first_form
 from ddcurric.figures.kit.words import Stress
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
 
 NAME = r"(?:`[^`]+`|[^\W\d](?:[\w./]|(?<!:)::(?=\w)|-(?![-.|*o>]))*(?<!\.)(?:~(?:[^~]|~(?=[^\s:]*~))*~)?)"
 """With its parameters: `List~T~`."""
-STYLED = r"(?P<style>\s*:::\s*[\w-]+)?"
+STYLE = r"\s*:::\s*[\w-]+"
+STYLED = rf"(?P<style>{STYLE})?"
 ENDS: Mapping[str, Mark] = MappingProxyType(
     {"<|": "triangle", "|>": "triangle", "*": "diamond", "o": "open-diamond", "()": "lollipop"}
 )
@@ -32,25 +34,18 @@ NOT_DRAWN = ("link", "callback")
 
 
 @dataclass
-class ClassesDraft(GraphDraft):
+class ClassesDraft(MembersDraft):
     own_words = ("class",)
     labels: dict[str, str] = field(default_factory=dict)
     """What a class is called, where it is not by its name."""
     kinds: dict[str, str] = field(default_factory=dict)
     """`interface`, `abstract`: what stands in angle brackets at a class."""
-    inside: str = ""
-    """The class whose members follow, line by line; empty: none."""
 
 
 def read_classes(diagram: Diagram) -> Checked[Graph | None]:
     """Read a block; None where it has an error."""
     draft = ClassesDraft(diagram)
-    for statement in draft.statements(NAMES, splits=""):
-        for line in _lines(draft, without_comment(statement.text)):
-            _read_line(draft, line)
-    if draft.inside:
-        hint = "close it with `}` in a line of its own"
-        draft.wrong(f"the class `{draft.inside}` is not closed", hint, 0, len(draft.statement.text))
+    read_lines(draft, NAMES, "class", _lines, _read_line)
     for name in draft.words:
         if name not in draft.shapes or draft.shapes[name] != "note":
             _name(draft, name)
@@ -105,11 +100,11 @@ def _read_line(draft: ClassesDraft, line: str) -> None:
             _read_member(draft, draft.inside, line.strip())
         return
     line = line.rstrip("; \t")
-    for pattern, read in STATEMENTS.items():
-        match = re.fullmatch(pattern, line)
-        if match is not None:
-            read(draft, match)
-            return
+    found = first_form(STATEMENTS, line)
+    if found is not None:
+        read, match = found
+        read(draft, match)
+        return
     hint = "a relation is `Animal <|-- Duck : words`, a member `Animal : +eat()`, or a line of `class Animal { … }`"
     draft.not_a_line(line, NOT_DRAWN, "class", hint)
 
@@ -157,8 +152,7 @@ def _read_class(draft: ClassesDraft, match: re.Match[str]) -> None:
         draft.labels[name] = words_of(match["label"])
     if match["kind"]:
         draft.kinds[name] = match["kind"].strip()
-    if match["style"]:
-        draft.ignore(":::", match.start("style"), match.end("style"))
+    ignore_styles(draft, match, "style")
     draft.inside = name if match["open"] else ""
 
 
@@ -168,7 +162,7 @@ def _read_words(draft: ClassesDraft, match: re.Match[str]) -> None:
 
 def _read_styled(draft: ClassesDraft, match: re.Match[str]) -> None:
     _class(draft, match["name"])
-    draft.ignore(":::", match.start("style"), match.end("style"))
+    ignore_styles(draft, match, "style")
 
 
 def _read_kind(draft: ClassesDraft, match: re.Match[str]) -> None:
@@ -178,9 +172,7 @@ def _read_kind(draft: ClassesDraft, match: re.Match[str]) -> None:
 def _read_relation(draft: ClassesDraft, match: re.Match[str]) -> None:
     source, target = _class(draft, match["source"]), _class(draft, match["target"])
     tail, head = match["tail"] or "", match["head"] or ""
-    for style in ("style", "other_style"):
-        if match[style]:
-            draft.ignore(":::", match.start(style), match.end(style))
+    ignore_styles(draft, match, "style", "other_style")
     draft.edges.append(
         Edge(
             source,
@@ -233,10 +225,10 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         rf"\s*note(?:\s+for\s+(?P<name>{NAME}))?\s+(?P<words>\"[^\"]*\")": _read_note,
         rf"\s*<<(?P<kind>[^>]+)>>\s*(?P<name>{NAME})": _read_kind,
         (
-            rf"\s*(?P<source>{NAME})(?P<style>\s*:::\s*[\w-]+)?\s*(?P<one>\"[^\"]*\")?\s*{RELATION}\s*(?P<other>\"[^\"]*\")?\s*"
-            rf"(?P<target>{NAME})(?P<other_style>\s*:::\s*[\w-]+)?\s*(?::(?P<words>.*))?"
+            rf"\s*(?P<source>{NAME}){STYLED}\s*(?P<one>\"[^\"]*\")?\s*{RELATION}\s*(?P<other>\"[^\"]*\")?\s*"
+            rf"(?P<target>{NAME})(?P<other_style>{STYLE})?\s*(?::(?P<words>.*))?"
         ): _read_relation,
-        rf"\s*(?P<name>{NAME}){STYLED.rstrip('?')}": _read_styled,
+        rf"\s*(?P<name>{NAME})(?P<style>{STYLE})": _read_styled,
         rf"\s*(?P<name>{NAME})\s*:(?P<words>[^:].*)": _read_words,
         r"\s*(?P<sign>\})": _close,
     }

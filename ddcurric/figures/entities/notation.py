@@ -11,13 +11,13 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.entities import NAMES
-from ddcurric.figures.kit.graph.draft import GraphDraft, finish
+from ddcurric.figures.kit.graph.draft import finish
+from ddcurric.figures.kit.graph.members import MembersDraft, ignore_styles, read_lines
 from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member
-from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
+from ddcurric.figures.kit.statements import first_form
 from ddcurric.figures.kit.words import Stress
 from ddcurric.lesson.model.block import Diagram
-from ddcurric.values import dataclass
 
 NAME = r"(?:\"[^\"]+\"|[^\W\d](?:[\w.]|-(?!-))*|\d[\w-]*[^\W\d][\w-]*)"
 SIGNS: Mapping[str, Mark] = MappingProxyType(
@@ -34,30 +34,20 @@ ATTRIBUTE = re.compile(
     r"\s*(?P<type>[^\s\"{}]+?(?:\([^)\n]*\))?[^\s\"{}]*)[ \t]+(?P<name>\*?[^\s\",{}]+)"
     r"(?P<keys>(?:[ \t]*,?[ \t]*\b(?:PK|FK|UK)\b)*)(?:[ \t]*\"(?P<words>[^\"]*)\")?"
 )
-STYLED = r"(?P<style>\s*:::\s*[\w,-]+)?"
-
-
-@dataclass
-class EntitiesDraft(GraphDraft):
-    inside: str = ""
-    """The entity whose attributes follow, line by line; empty: none."""
+STYLE = r"\s*:::\s*[\w,-]+"
+STYLED = rf"(?P<style>{STYLE})?"
 
 
 def read_entities(diagram: Diagram) -> Checked[Graph | None]:
     """Read a block; None where it has an error."""
-    draft = EntitiesDraft(diagram)
-    for statement in draft.statements(NAMES, splits=""):
-        for line in _lines(draft, without_comment(statement.text)):
-            _read_line(draft, line)
-    if draft.inside:
-        hint = "close it with `}`"
-        draft.wrong(f"the entity `{draft.inside}` is not closed", hint, 0, len(draft.statement.text))
+    draft = MembersDraft(diagram)
+    read_lines(draft, NAMES, "entity", _lines, _read_line)
     for name, words in draft.words.items():
         draft.stress[name] = (Stress(0, len("".join(words.split())), bold=True),)
     return finish(draft, "Entity diagram", "entity", "table", "CUSTOMER ||--o{ ORDER : places", "entities")
 
 
-def _lines(draft: EntitiesDraft, line: str) -> Iterator[str]:
+def _lines(draft: MembersDraft, line: str) -> Iterator[str]:
     """A line, or those of an entity whose attributes stand beside its name: `A { int id PK }`. Places stay."""
     opened = None if draft.inside else re.match(rf"\s*{NAME}\s*(?:\[[^\]]*\])?{STYLED}\s*\{{(?=.*\S)", line)
     start = opened.end() if opened else 0
@@ -71,28 +61,28 @@ def _lines(draft: EntitiesDraft, line: str) -> Iterator[str]:
         yield " " * end + "}"
 
 
-def _read_line(draft: EntitiesDraft, line: str) -> None:
+def _read_line(draft: MembersDraft, line: str) -> None:
     if draft.inside:
         _read_attributes(draft, line)
         return
     line = line.rstrip("; \t")
-    for pattern, read in STATEMENTS.items():
-        match = re.fullmatch(pattern, line)
-        if match is not None:
-            read(draft, match)
-            return
+    found = first_form(STATEMENTS, line)
+    if found is not None:
+        read, match = found
+        read(draft, match)
+        return
     hint = "a relation is `CUSTOMER ||--o{ ORDER : places`, an entity `ORDER { int id PK }`"
     draft.not_a_line(line, (), "relationship", hint)
 
 
-def _entity(draft: EntitiesDraft, written: str) -> str:
+def _entity(draft: MembersDraft, written: str) -> str:
     name = written.strip('"')
     draft.node(name)
     draft.compartments.setdefault(name, ([],))
     return name
 
 
-def _read_attributes(draft: EntitiesDraft, line: str) -> None:
+def _read_attributes(draft: MembersDraft, line: str) -> None:
     """`varchar(20) name UK "as in the passport"`; several may stand in a line."""
     if line.strip() == "}":
         draft.inside = ""
@@ -113,41 +103,41 @@ def _read_attributes(draft: EntitiesDraft, line: str) -> None:
         at = match.end()
 
 
-def _read_entity(draft: EntitiesDraft, match: re.Match[str]) -> None:
+def _read_entity(draft: MembersDraft, match: re.Match[str]) -> None:
     name = _entity(draft, match["name"])
     if match["label"]:
         draft.words[name] = words_of(match["label"])
-    if match["style"]:
-        draft.ignore(":::", match.start("style"), match.end("style"))
+    ignore_styles(draft, match, "style")
     draft.inside = name if match["open"] else ""
 
 
-def _read_relation(draft: EntitiesDraft, match: re.Match[str]) -> None:
+def _read_relation(draft: MembersDraft, match: re.Match[str]) -> None:
     source, target = _entity(draft, match["source"]), _entity(draft, match["target"])
     dash = "dash" if match["line"] in ("..", ".-", "-.") or match["line"].startswith("optionally") else "solid"
     marks = SIGNS[" ".join(match["one"].lower().split())], SIGNS[" ".join(match["other"].lower().split())]
     words = words_of(match["words"] or "")
+    ignore_styles(draft, match, "style", "other_style")
     draft.edges.append(Edge(source, target, words, dash, head=False, marks=marks))
 
 
-def _read_head(draft: EntitiesDraft, match: re.Match[str]) -> None:
+def _read_head(draft: MembersDraft, match: re.Match[str]) -> None:
     draft.turn(match["direction"], *match.span("direction"))
 
 
-def _read_title(draft: EntitiesDraft, match: re.Match[str]) -> None:
+def _read_title(draft: MembersDraft, match: re.Match[str]) -> None:
     draft.title = words_of(match["words"])
 
 
-Read = Callable[[EntitiesDraft, "re.Match[str]"], None]
+Read = Callable[[MembersDraft, "re.Match[str]"], None]
 
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
         r"\s*direction\s+(?P<direction>TB|TD|BT|LR|RL)": _read_head,
         r"\s*title\s+(?P<words>[^\s{|}].*)": _read_title,
         (
-            rf"\s*(?P<source>{NAME})(?:\s*:::[\w,-]+)?\s*(?P<one>{LEFT})\s*"
+            rf"\s*(?P<source>{NAME}){STYLED}\s*(?P<one>{LEFT})\s*"
             rf"(?P<line>--|\.\.|\.-|-\.|to\b|optionally\s+to\b)\s*(?P<other>{RIGHT})\s*"
-            rf"(?P<target>{NAME})(?:\s*:::[\w,-]+)?\s*(?::(?P<words>.*))?"
+            rf"(?P<target>{NAME})(?P<other_style>{STYLE})?\s*(?::(?P<words>.*))?"
         ): _read_relation,
         rf"\s*(?P<name>{NAME})\s*(?:\[(?P<label>[^\]]*)\])?{STYLED}\s*(?P<open>\{{)?": _read_entity,
     }

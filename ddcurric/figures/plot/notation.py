@@ -12,6 +12,7 @@ from ddcurric.diagnostics import Checked, error, has_errors, meant
 from ddcurric.figures.kit.notation import LineDraft, Word, group_of, in_braces, lines_in, stripped
 from ddcurric.figures.kit.place import too_long, too_many
 from ddcurric.figures.kit.stage_lines import stages
+from ddcurric.figures.kit.statements import first_form
 from ddcurric.figures.plot.source import (
     BARS,
     CURVE,
@@ -75,11 +76,11 @@ _POINTED = re.compile(rf'"[^"|]*"|(?<!\S){NUMBER}\s+{NUMBER}(?![^\s|,])|[^\s,|]+
 
 
 def _read_line(draft: PlotDraft, line: Word) -> None:
-    for pattern, read in STATEMENTS.items():
-        match = pattern.fullmatch(line.text)
-        if match is not None:
-            read(draft, line, match)
-            return
+    found = first_form(STATEMENTS, line.text)
+    if found is not None:
+        read, match = found
+        read(draft, line, match)
+        return
     if draft.staging(line):
         return
     word = stripped(line)

@@ -15,6 +15,7 @@ from ddcurric.figures.kit.mermaid import Statement
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
+from ddcurric.figures.kit.statements import first_form
 from ddcurric.figures.kit.words import behind
 from ddcurric.figures.sequence import NAMES
 from ddcurric.figures.sequence.draft import SequenceDraft, assemble
@@ -97,12 +98,7 @@ def _parts(statement: Statement) -> tuple[Statement, ...]:
 
 def _match(line: str) -> tuple[Read, re.Match[str]] | None:
     """The first form that fits; Mermaid's words may be in capitals, where the line says nothing else."""
-    for flags in (re.NOFLAG, re.IGNORECASE):
-        for pattern, read in STATEMENTS.items():
-            match = re.fullmatch(pattern, line, flags)
-            if match is not None:
-                return read, match
-    return None
+    return first_form(STATEMENTS, line) or first_form(STATEMENTS, line, re.IGNORECASE)
 
 
 def _read_statement(draft: SequenceDraft, statement: Statement) -> None:

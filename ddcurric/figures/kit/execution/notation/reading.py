@@ -31,6 +31,7 @@ from ddcurric.figures.kit.execution.regions import region_of
 from ddcurric.figures.kit.execution.source import STAMPS, SpaceTime
 from ddcurric.figures.kit.notation import Word, lines_in, says_to_vary, stripped
 from ddcurric.figures.kit.place import too_many
+from ddcurric.figures.kit.statements import first_form
 from ddcurric.lesson.model.block import Diagram
 
 MOST_EVENTS = 1_200
@@ -87,11 +88,11 @@ def _assemble(draft: SpaceTimeDraft, execution: Execution) -> SpaceTime:
 
 
 def _read_line(draft: SpaceTimeDraft, line: Word) -> None:
-    for pattern, read in STATEMENTS.items():
-        match = re.fullmatch(pattern, line.text)
-        if match is not None:
-            read(draft, line, match)
-            return
+    found = first_form(STATEMENTS, line.text)
+    if found is not None:
+        read, match = found
+        read(draft, line, match)
+        return
     draft.wrong(
         "diagram-syntax",
         stripped(line),
