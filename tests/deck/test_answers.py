@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from deck.decks import deck, items, said, shown, template, topic_of
+from deck.decks import TEMPLATES, course, deck, items, said, shown, template, topic_of
 from lessons import codes, read
 
 from ddcurric.builder.leaks import leaks_in
 from ddcurric.builder.secrets import secrets_of
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.views.audience import LECTURER, ROOM, STUDENT
+from ddcurric.outputs.deck.deck import lay_out_deck
 from ddcurric.scene.items import DeckScene, Group, Picture, Shape, SlideScene, TextBox
+from ddcurric.scene.template import DeckTemplate, Slot
 from ddcurric.scene.text import ListNumber, Run
-from ddcurric.units import Pt
+from ddcurric.units import Length, Pt
 
 HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
 
@@ -398,6 +402,37 @@ def test_what_leads_up_to_a_question_is_in_its_title_and_stands_there_when_the_a
         [item.frame for item in made[name].items if item.name.startswith("Card")] for name in made if "-1" in name
     ]
     assert frames[0] == frames[1] != []
+
+
+@pytest.mark.parametrize("top", [Pt(12), Pt(60)])
+def test_a_question_asks_in_bold_alone_whether_or_not_its_kicker_has_room_above_the_title(top: Length) -> None:
+    body = (
+        "Two hospitals exchange findings. Each keeps its records on its own server, in a building of its choice, and "
+        "may let nobody else keep them. What is the system? Say why.\n\n- neither\n- distributed\n- both"
+    )
+    look = with_titles_at(top)
+    text = HEAD + question(body, "**neither.** One wants them together.")
+    made = {slide.id: slide for slide in lay_out_deck(topic_of(text), course(), look, {}, TEMPLATES).value.slides}
+    for name in ("question-1", "answer-1"):
+        (title,) = boxes(made[name], "Title")
+        assert len(title.paragraphs) == 2, "a kicker above the question"
+        runs = [run for run in title.paragraphs[-1].runs if isinstance(run, Run)]
+        assert "".join(run.text for run in runs if run.style.bold).strip() == "What is the system? Say why."
+        assert min(run.style.size.pt for run in runs) >= 28.0
+        assert all(item.frame.y >= title.frame.bottom for item in made[name].items if item.name.startswith("Card"))
+
+
+def with_titles_at(top: Length) -> DeckTemplate:
+    """Our template with all titles so far from the top of their slides."""
+    look = template("ours")
+
+    def moved(slot: Slot) -> Slot:
+        return replace(slot, frame=replace(slot.frame, y=top)) if slot.key == "title" else slot
+
+    layouts = {
+        role: replace(layout, slots=tuple(map(moved, layout.slots)), marks=()) for role, layout in look.layouts.items()
+    }
+    return replace(look, layouts=layouts)
 
 
 def test_sentences_of_a_title_that_have_no_blank_between_them_get_none() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.lesson.model.inline import Inline
@@ -81,25 +82,25 @@ def _head_of(
     down = small.height if small is not None else ZERO
     above = _above_title(room, down, kit)
     asks = asks and gives_way(kit)
-    box, cut = fitted_title(title, suffix, kit, slot, room, asks)
+    fitted = partial(fitted_title, title, suffix, kit, slot, asks=asks)
+    box, cut = fitted(room)
     if down and above is None:
         lower = replace(room, height=max(room.height - down, Pt(20)))
-        box, cut = fitted_title(title, suffix, kit, slot, lower)
-        alone = fitted_title(title, suffix, kit, slot, room)[0]
-        if box.height > lower.height or int(_size(box)) < int(_size(alone)) * LEAST_KICKED:
-            return replace(head_of(title, suffix, kit, span, "", aside), kicked=False)
+        alone, (box, cut) = box, fitted(lower)
+        higher = box.height > lower.height and not asks  # below a question the body gives way
+        if higher or int(_size(box)) < int(_size(alone)) * LEAST_KICKED:
+            return replace(head_of(title, suffix, kit, span, "", aside, asks), kicked=False)
     elif not down and _is_ruled(kit, slot) and _size(box) < SMALL_TITLE:
-        higher = _grown(room, kit)
-        taller = fitted_title(title, suffix, kit, slot, higher)
-        if _size(taller[0]) > _size(box):
-            room, (box, cut) = higher, taller
-    found = _too_long(title, box, cut, MOST_ASKED if asks else _most_lines(kit, slot), span)
+        grown = _grown(room, kit)
+        larger = fitted(grown)
+        if _size(larger[0]) > _size(box):
+            room, (box, cut) = grown, larger
+    found = _too_long(title, box, cut, _most_lines(kit, slot, asks), span)
     frame = above or room
     frame = replace(frame, height=max(frame.height, box.height + down))
     words_ = (*(small.paragraphs if small is not None else ()), *box.paragraphs)
-    filled = in_slot(
-        slot, evened(text_box("Title", frame, words_, anchor=slot.anchor), most=MOST_ASKED if asks else MOST_LINES)
-    )
+    even = evened(text_box("Title", frame, words_, anchor=slot.anchor), most=MOST_ASKED if asks else MOST_LINES)
+    filled = in_slot(slot, even)
     begin = filled.frame.bottom
     if is_elsewhere(kit, slot):
         begin = ZERO
@@ -171,8 +172,10 @@ def _is_beside(title: Slot, body: Slot) -> bool:
     return title.frame.right <= body.frame.x or title.frame.x >= body.frame.right
 
 
-def _most_lines(kit: Kit, title: Slot) -> int:
-    """Of a title: two over the body, as many as a title may have in a column beside it."""
+def _most_lines(kit: Kit, title: Slot, asks: bool) -> int:
+    """Of a title: two over the body, more where it asks, as many as a title may have in a column beside it."""
+    if asks:
+        return MOST_ASKED
     body = kit.layout.slot("body") or kit.theme.layout("content").slot("body")
     return LONGEST_TITLE if body is not None and _is_beside(title, body) else MOST_LINES
 
@@ -206,21 +209,19 @@ def fitted_title(
 ) -> tuple[SetText, bool]:
     """The title at the largest size at which it takes at most two lines, else at the smallest; whether it was cut.
 
-    One that `asks` takes more lines before it is small.
+    One that `asks` takes up to four before it is small, and is bold from where it asks.
     """
     largest = slot.levels[0].size * kit.theme.scale
     ruled, hangs = _is_ruled(kit, slot), gives_way(kit)
     least = (LEAST_RULED if ruled else LEAST_TITLE) * max(kit.theme.scale, 1.0)
-    for share, most in ASKED_STEPS if asks else ():
-        box = _set_title(title, suffix, kit, slot, room, largest * share, asks)
-        if box.lines <= most and not box.forced:
-            return box, False
     sizes = [largest, *(max(largest * share, least) for share in TITLE_STEPS[1:])]
     sizes += [size for share in SMALLER if (size := max(largest * share, least)) < sizes[-1] - Pt(0.5)]
-    for size in sizes:
-        box = _set_title(title, suffix, kit, slot, room, size)
+    most = _most_lines(kit, slot, asks)
+    asked = [(largest * share, lines) for share, lines in ASKED_STEPS] if asks else []
+    for size, lines in (*asked, *((size, most) for size in sizes)):
+        box = _set_title(title, suffix, kit, slot, room, size, asks)
         fits = box.height <= room.height or hangs
-        if box.lines <= _most_lines(kit, slot) and fits and not box.forced:
+        if box.lines <= lines and fits and not box.forced:
             return box, False
     most = min(LONGEST_TITLE, max(int(room.height) * box.lines // int(box.height), 1)) if ruled else LONGEST_TITLE
     if box.lines <= most:
