@@ -59,9 +59,28 @@ def _of_front(line: str) -> str:
 
 _ROLE = re.compile(r"\{[a-z][\w:.-]*\}`([^`]*)`")
 _MARKUP = re.compile(
-    r"""</?[A-Za-z][^<>]*>|(?<=\$\$)\s*\([\w:-]+\)\s*$|^\s*:{3,}\s*(?:\{[^}]*\}|[\w-]*)|\{:[^}]*\}|\{[^{}`]*(?:[#.][\w-]|=)[^{}`]*\}|\{[a-z][\w:-]*\}(?=`)"""
-    r"""|^\s*:(?:label|name|class):.*$|^\s*:[\w-]+:|^\s*(?:!!!|\?\?\?\+?)\s+\w+|\\[a-z]+\*?(?=[{\[])|\]\(#[^)]*\)|\[!\w+\]"""
-    r"""|^\s*\([\w-]+\)=$|(?<=\])\[[^\[\]]*\]|(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])|<!--\s*fit\s*-->|^\s*\(@[\w-]*\)|^\s*Table:"""
+    "|".join(
+        (
+            r"</?[A-Za-z][^<>]*>",  # tags of HTML
+            r"(?<=\$\$)\s*\([\w:-]+\)\s*$",  # the label of a formula
+            r"^\s*:{3,}\s*(?:\{[^}]*\}|[\w-]*)",  # a fence of colons, and its name
+            r"\{:[^}]*\}",  # attributes of kramdown,
+            r"\{[^{}`]*(?:[#.][\w-]|=)[^{}`]*\}",  # and of Pandoc
+            r"\{[a-z][\w:-]*\}(?=`)",  # the name of a role
+            r"^\s*:(?:label|name|class):.*$",  # an option of a directive that names something,
+            r"^\s*:[\w-]+:",  # and the name of any other
+            r"^\s*(?:!!!|\?\?\?\+?)\s+\w+",  # the kind of a box of MkDocs
+            r"\\[a-z]+\*?(?=[{\[])",  # a command of LaTeX
+            r"\]\(#[^)]*\)",  # where a link within the file leads
+            r"\[!\w+\]",  # the kind of a quotation that is a box
+            r"^\s*\([\w-]+\)=$",  # a target of MyST
+            r"(?<=\])\[[^\[\]]*\]",  # the name of a link's address
+            r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])",  # an emoji by its name
+            r"<!--\s*fit\s*-->",  # of Marp
+            r"^\s*\(@[\w-]*\)",  # the number of an example, of Pandoc
+            r"^\s*Table:",
+        )
+    )
 )
 _COLON_FENCE = re.compile(r"\s*:{3,}\s*\{([\w:-]+)\}")
 _DEFINITION = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s*\S")
