@@ -15,7 +15,7 @@ from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.fitting import at_largest, fits
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, width_of
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, height_of, line_step, lines_of, width_of
 from ddcurric.scene.text import Run, RunStyle
 from ddcurric.units import Length
 from ddcurric.values import dataclass
@@ -244,7 +244,7 @@ def _pitch(said: HistoryFigure, style: Style, measures: _Measures, rows: int) ->
 
 
 def _least_pitch(measures: _Measures) -> float:
-    most = max(len(lines) for lines in measures.names) * measures.text * 1.3
+    most = max(len(lines) * (line_step(lines) + 0.08 * measures.text) for lines in measures.names)
     return max(measures.top + measures.below + 0.35 * measures.text, most)
 
 
@@ -256,7 +256,7 @@ def _free(said: HistoryFigure, style: Style, measures: _Measures) -> float:
 
 def _name_box(lines: Lines, right: float, y: float, bold: RunStyle) -> Bounds:
     text = bold.size.pt
-    high = text * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(bold)
+    high = height_of(lines)
     wide = max(width_of(line) for line in lines)
     return Bounds(right - wide, y - high / 2 + text * DEPTH / 2, right, y + high / 2 + text * DEPTH / 2)
 
@@ -268,7 +268,7 @@ def _remarks(said: HistoryFigure, style: Style, size: Length, body: Bounds) -> t
     top = body.bottom + 0.9 * text
     for words in remarks_of(said, style.language):
         lines = lines_of(words, plain, max(body.width, 20 * text))
-        high = text * CAPITALS + (len(lines) - 1) * line_step(plain)
+        high = text * CAPITALS + (len(lines) - 1) * line_step(lines)
         made.append((Bounds(0.0, top, max(width_of(line) for line in lines), top + high), lines))
         top += high + 0.8 * text
     return tuple(made)

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.kind import Kind, Painted
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, Label, label_of, line_step, text_item
+from ddcurric.figures.kit.words import Label, height_of, label_of, text_item
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.words import flat_text
 from ddcurric.scene.items import Drawing
@@ -67,9 +67,7 @@ def _room(title: str, style: Style) -> Style:
     """The room that is left below a title."""
     if not title:
         return style
-    lines = min(LINES, len(_label(title, style.max_width.pt, style).lines))
-    text = style.text(style.sizes[0])
-    high = text.size.pt * (CAPITALS + DEPTH + BELOW) + (lines - 1) * line_step(text)
+    high = height_of(_label(title, style.max_width.pt, style).lines[:LINES]) + BELOW * style.sizes[0].pt
     return replace(style, max_height=style.max_height - Pt(high))
 
 

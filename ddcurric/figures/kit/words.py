@@ -171,9 +171,17 @@ def _begins_leftwards(runs: tuple[Run, ...]) -> bool:
     return next((way != "L" for each in text if (way := bidirectional(each)) in ("L", "R", "AL")), False)
 
 
-def line_step(style: RunStyle, text: str = "") -> float:
-    """From line to line of a text, in points: of Arabic, say, farther than of Latin letters."""
-    return sum(_extent_of(text, style)) * style.size.pt
+def line_step(lines: Lines) -> float:
+    """From line to line of some words, in points: of Arabic, say, or of emoji, farther than of Latin letters."""
+    style = lines[0][0].style
+    return sum(_extent(lines, style)) * style.size.pt
+
+
+def height_of(lines: Lines) -> float:
+    """From the top of the capitals of the first line to the descenders of the last one, in points."""
+    if not lines:
+        return 0.0
+    return lines[0][0].style.size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(lines)
 
 
 def _line(runs: tuple[Run, ...], room: Length, align: str, at: int, ascent: float, step: float) -> Line:
@@ -305,7 +313,4 @@ def label_of(words: str, style: RunStyle, width: float, whole: float = WHOLE, st
     if not words.strip():
         return NO_LABEL
     lines = stressed(lines_of(words, style, width, whole), stress)
-    # Signs of another font, emoji say, may set lines farther apart.
-    step = sum(_extent(lines, style)) * style.size.pt
-    height = style.size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * step
-    return Label(lines, max(width_of(runs) for runs in lines), height)
+    return Label(lines, max(width_of(runs) for runs in lines), height_of(lines))

@@ -3,7 +3,6 @@ Lengths are points, from the upper left corner."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -116,8 +115,7 @@ def _laid(said: LogFigure, style: Style, first: int, last: int, rows: tuple[floa
     left = max(width_of(line) for lines in names for line in lines) + GAP * text
     columns = [_column(said, rule, style, size) for rule in said.columns] if ends else []
     beside = sum(wide + GAP * text for _, wide in columns)
-    step = line_step(style.text(size))
-    above = max([0, *(len(lines) - 1 for lines, _ in columns)]) * step + text * (CAPITALS + 0.1)
+    above = max([0.0, *((len(lines) - 1) * line_step(lines) for lines, _ in columns)]) + text * (CAPITALS + 0.1)
     top = above + 0.45 * text
     wide, high = _cell(said, style, size, left + beside, top, last - first, rows)
     laid = LaidLogs(
@@ -125,7 +123,7 @@ def _laid(said: LogFigure, style: Style, first: int, last: int, rows: tuple[floa
     )
     at, heads, boxes = left + (last - first) * wide + GAP * text, [], []
     for lines, room in columns:
-        ink = Bounds(at, above - (len(lines) - 1) * step - text * CAPITALS, at + room, above)
+        ink = Bounds(at, above - (len(lines) - 1) * line_step(lines) - text * CAPITALS, at + room, above)
         heads.append((ink, lines))
         of_each = (laid.row(server) for server in range(len(names)))
         boxes.append(tuple(Bounds(at, row.top, at + room, row.bottom) for row in of_each))
@@ -190,8 +188,8 @@ def _remarks(said: LogFigure, style: Style, size: Length, body: Bounds) -> tuple
     made = []
     top = body.bottom + 0.8 * text
     for words in remarks_of(said, style.language):
-        lines: Sequence[tuple[Run, ...]] = lines_of(words, plain, max(body.width, 24 * text))
-        high = text * CAPITALS + (len(lines) - 1) * line_step(plain)
-        made.append((Bounds(0.0, top, max(width_of(line) for line in lines), top + high), tuple(lines)))
+        lines = lines_of(words, plain, max(body.width, 24 * text))
+        high = text * CAPITALS + (len(lines) - 1) * line_step(lines)
+        made.append((Bounds(0.0, top, max(width_of(line) for line in lines), top + high), lines))
         top += high + 0.8 * text
     return tuple(made)

@@ -11,7 +11,7 @@ from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, text_item, width_of
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, height_of, text_item, width_of
 from ddcurric.figures.plot.grid import PlotGrid
 from ddcurric.figures.plot.layout import NUMBER_GAP, TICK, lay_out_plot
 from ddcurric.figures.plot.legend import KEY_AIR, KEY_GAP, KEYS_APART, key_wide, swatch
@@ -219,9 +219,8 @@ class _PlotPen:
         slot = grid.plot.width / len(grid.category_lines)
         for at, lines in enumerate(grid.category_lines):
             left = grid.plot.left + at * slot
-            foot = top + high + (len(lines) - 1) * line_step(style.text(grid.size))
             runs = tuple(self._words(line, style.ink, self.said.categories[at] in self.points) for line in lines)
-            ink = Bounds(left, top, left + slot, foot)
+            ink = Bounds(left, top, left + slot, top + height_of(runs))
             yield text_item(f"x{at}-number", f"Name {self.said.categories[at]}", ink, runs)
 
     def _lines(self) -> Iterator[Item]:

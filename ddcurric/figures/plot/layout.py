@@ -121,7 +121,7 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool) -> PlotGrid:
 def _foot(said: Plot, style: Style, size: Length, line: float, names: int) -> float:
     """What stands below the plot: ticks, `names` lines of names, and the title of x."""
     text, words = size.pt, "".join(said.categories)
-    foot = TICK * text + 0.35 * text + line + (names - 1) * line_step(style.text(size), words)
+    foot = TICK * text + 0.35 * text + line + (names - 1) * line_step(((Run(words, style.text(size)),),))
     foot += deeper_than_latin(words, style.text(size))
     return foot + (line + (0.5 + PAD_BELOW) * text if said.x else 0.0)
 

@@ -10,7 +10,7 @@ from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import centered, in_look, line_step, text_item, width_of
+from ddcurric.figures.kit.words import centered, in_look, text_item, width_of
 from ddcurric.figures.quorum.answers import questions_of
 from ddcurric.figures.quorum.layout import QuorumGrid, acts_of, is_blank, lay_out_parts, lay_out_quorum
 from ddcurric.figures.quorum.model import DOWN, READ, WRITTEN, Act, QuorumSystem, farthest, held, news, version_of
@@ -108,8 +108,7 @@ class _QuorumPen:
         grid, style, build = self.grid, self.style, self._build(row)
         look = self._look(self.names[row])
         lines = in_look(grid.words[row], look, look.words)
-        step = line_step(style.text(grid.size), "".join(run.text for line in lines for run in line))
-        yield text_item(f"r{row}", f"Line {self.names[row]}", grid.words_at(row, step), lines, "left", build)
+        yield text_item(f"r{row}", f"Line {self.names[row]}", grid.words_at(row), lines, "left", build)
         empty = is_blank(self.said, act) and not self.answered
         hidden = empty and not self.said.acts
         chosen = [at for at, name in enumerate(self.said.servers) if name in act.servers]

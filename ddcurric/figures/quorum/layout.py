@@ -53,10 +53,11 @@ class QuorumGrid:
 
     def name_at(self, column: int, wide: float) -> Bounds:
         """Where a name stands whose capitals have their middle in the row of names."""
-        return _ink(self.columns[column] - wide / 2, self.columns[column] + wide / 2, self.names, self.size, 1, 0.0)
+        return _ink(self.columns[column] - wide / 2, self.columns[column] + wide / 2, self.names, self.size)
 
-    def words_at(self, row: int, step: float) -> Bounds:
-        return _ink(0.0, self.lead, self.rows[row], self.size, len(self.words[row]), step)
+    def words_at(self, row: int) -> Bounds:
+        lines = self.words[row]
+        return _ink(0.0, self.lead, self.rows[row], self.size, (len(lines) - 1) * line_step(lines))
 
 
 def acts_of(said: QuorumSystem) -> tuple[Act, ...]:
@@ -111,8 +112,7 @@ def _at(said: QuorumSystem, style: Style, size: Length, share: float, row: float
         pitch = max(least, min((style.wide_width.pt - lead - GAP * text) / said.n, pitch))
     left = lead + GAP * text
     columns = tuple(left + (at + 0.5) * pitch for at in range(said.n))
-    written = "".join(run.text for each in words.values() for line in each for run in line)
-    step = line_step(style.text(size), written)
+    step = max(map(line_step, words.values()))
     high = max(seal * row, max(map(len, words.values())) * step + 0.5 * text)
     top = text * (CAPITALS + DEPTH) + text * 0.7
     rows = {at: top + (at - lines.start + 0.5) * high for at in lines}
@@ -143,7 +143,7 @@ def _row_words(said: QuorumSystem, at: int, acts: Sequence[Act], style: Style, s
     return (*plain, (Run(say.quotes.quoted(act.words), style.text(size)),)) if act.words else plain
 
 
-def _ink(left: float, right: float, middle: float, size: Length, lines: int, step: float) -> Bounds:
-    """Where lines of words stand whose capitals have their middle there."""
-    high = size.pt * CAPITALS + (lines - 1) * step
+def _ink(left: float, right: float, middle: float, size: Length, more: float = 0.0) -> Bounds:
+    """Where words stand whose capitals have their middle there; `more`: from their first line to their last one."""
+    high = size.pt * CAPITALS + more
     return Bounds(left, middle - high / 2, right, middle + high / 2 + size.pt * DEPTH)

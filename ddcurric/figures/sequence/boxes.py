@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, text_item
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, height_of, line_step, lines_of, text_item
 from ddcurric.figures.sequence.source import ParticipantBox, Sequence
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Drawing, Item, Shape
+from ddcurric.scene.text import Run
 from ddcurric.scene.transform import bounds, moved
 from ddcurric.units import Length, Pt
 
@@ -26,8 +27,9 @@ def room_for_boxes(sequence: Sequence, style: Style) -> Style:
     """The room that is left for the diagram below its roofs."""
     if not sequence.boxes:
         return style
-    lines = 2 if any(box.title for box in sequence.boxes) else 0
-    high = style.sizes[0].pt * (2 * OVER + CAPITALS + DEPTH) + lines * line_step(style.text(style.sizes[0]))
+    text = style.sizes[0].pt
+    titles = tuple((Run(box.title, style.text(style.sizes[0])),) for box in sequence.boxes if box.title)
+    high = text * (2 * OVER + CAPITALS + DEPTH) + (2 * line_step(titles) if titles else 0.0)
     return replace(style, max_height=style.max_height - Pt(high))
 
 
@@ -38,8 +40,7 @@ def under_boxes(sequence: Sequence, drawing: Drawing, style: Style, size: Length
     text = size.pt
     spans = [_span(box, drawing, text) for box in sequence.boxes]
     titles = [_title(box, right - left, style, size) for box, (left, right) in zip(sequence.boxes, spans, strict=True)]
-    step = line_step(style.text(size))
-    high = max(text * (CAPITALS + DEPTH) + (len(lines) - 1) * step if lines else 0.0 for lines in titles)
+    high = max(map(height_of, titles))
     down = high + 2 * OVER * text
     left = min(0.0, *(left for left, _ in spans))
     shift = Pt(-left), Pt(down)
@@ -69,7 +70,6 @@ def _roof(at: int, box: ParticipantBox, lines: Lines, place: Bounds, style: Styl
     roof = Rect(Pt(place.left), Pt(place.bottom), Pt(place.width), style.line)
     yield Shape(f"box{at}", f"Box {box.title or at + 1}", "rect", roof, style.secondary)
     if lines:
-        high = size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(style.text(size))
         foot = place.bottom - OVER * size.pt
-        ink = Bounds(place.left, foot - high, place.right, foot)
+        ink = Bounds(place.left, foot - height_of(lines), place.right, foot)
         yield text_item(f"box{at}-title", f"Title {box.title}", ink, lines)

@@ -15,7 +15,7 @@ from ddcurric.figures.kit.execution.measures import Measures, PlacedNote
 from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.scale import ARRIVES, TimeScale
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, Label, Lines, label_of, line_step, lines_of, stressed, width_of
+from ddcurric.figures.kit.words import Label, Lines, height_of, label_of, lines_of, stressed, width_of
 from ddcurric.figures.sequence.actors import high_with_actors
 from ddcurric.figures.sequence.bars import bars_of
 from ddcurric.figures.sequence.frames import Frames
@@ -238,8 +238,8 @@ def _needs(
 def _heads(sequence: Sequence, names: tuple[Lines, ...], text: float) -> dict[str, float]:
     """By message with which a participant begins: how high what stands over the end of that message is, in points."""
     return {
-        event.removesuffix(" received"): text * (1.4 + CAPITALS + DEPTH)
-        + (len(names[row]) - 1) * line_step(names[row][0][0].style)
+        event.removesuffix(" received"): 1.4 * text
+        + height_of(names[row])
         + (high_with_actors(text) if row in sequence.actors else 0.0)
         for row, event in sequence.said.begins.items()
     }

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from ddcurric.figures.kit.execution.measures import FrameSection, PlacedFrame
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, line_step, width_of, wrap
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, height_of, width_of, wrap
 from ddcurric.figures.sequence.source import FrameStep
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
@@ -92,8 +92,7 @@ class Frames:
         plain = self.style.text(self.size)
         lines = tuple(_bracketed(wrap(words.replace("\n", " "), plain, self.measure)))
         runs = tuple((Run(line, plain),) for line in lines)
-        height = self.size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(plain)
-        return Label(runs, max(width_of(line) for line in runs), height)
+        return Label(runs, max(width_of(line) for line in runs), height_of(runs))
 
 
 def _bracketed(lines: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.kind import Kind, Painted
 from ddcurric.figures.kit.seams import best_seams
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, text_item, width_of, wrap
+from ddcurric.figures.kit.words import height_of, text_item, width_of, wrap
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Drawing, Shape
@@ -41,9 +41,7 @@ def _draw(written: Written, diagram: Diagram, style: Style) -> Painted:
 def _at(written: Written, diagram: Diagram, style: Style, size: Length) -> Painted:
     air, room = AIR * size.pt, max(style.max_width.pt, style.wide_width.pt)
     lines = tuple(_lines(written, style, size, room - 2 * air))
-    plain = style.text(size)
-    high = size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(plain)
-    ink = Bounds(air, air, air + max(width_of(line) for line in lines), air + high)
+    ink = Bounds(air, air, air + max(width_of(line) for line in lines), air + height_of(lines))
     frame = Rect(ZERO, ZERO, Pt(ink.right + air), Pt(ink.bottom + air))
     items = (
         Shape("box", "Box", "rect", frame, style.tint, style.stroke(style.hairline, 0.6)),

@@ -23,7 +23,7 @@ from ddcurric.figures.kit.labels import PlacedLabels, place_on
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.replayed import Replayed
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import line_step, width_of
+from ddcurric.figures.kit.words import height_of, width_of
 from ddcurric.values import dataclass
 
 
@@ -235,7 +235,7 @@ def _process_names(measures: Measures, lines: tuple[Segment, ...], frame: Frame)
     gap = measures.text * 0.55
     for words, line in zip(measures.names, lines, strict=True):
         width = max(width_of(runs) for runs in words)
-        height = measures.ink + (len(words) - 1) * line_step(words[0][0].style)
+        height = height_of(words)
         if frame.down:
             yield Bounds(line.x0 - width / 2, line.y0 - gap - height, line.x0 + width / 2, line.y0 - gap)
         else:

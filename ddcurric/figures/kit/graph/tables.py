@@ -80,12 +80,13 @@ class _Grid:
     """Rows of one compartment, their columns below one another."""
 
     def __init__(self, rows: Sequence[Member], plain: RunStyle, quiet: Color, width: float) -> None:
-        self.text, self.step = plain.size.pt, line_step(plain)
+        self.text = plain.size.pt
         count = max((len(row.cells) for row in rows), default=0)
         self.cells = [
             [_cell(row, at, count, plain, quiet, width) if at < len(row.cells) else () for at in range(count)]
             for row in rows
         ]
+        self.step = max((line_step(cell) for row in self.cells for cell in row if cell), default=0.0)
         self.widths = [max(width_of(line) for row in self.cells for line in row[at] or ((),)) for at in range(count)]
         used = [width for width in self.widths if width]
         self.width = sum(used) + BETWEEN * self.text * max(len(used) - 1, 0)
@@ -96,10 +97,12 @@ class _Grid:
         """Cells below one another with nothing between them: where they begin, how large they are, and their lines."""
         x = 0.0
         for at, width in enumerate(self.widths):
+            # Latin words beside Arabic ones would not keep step with them in one text.
+            alike = all(line_step(row[at]) == self.step for row in self.cells if row[at])
             found: list[tuple[int, list[tuple[Run, ...]]]] = []
             line = 0
             for row, high in zip(self.cells, self.lines, strict=True):
-                if row[at] and found and found[-1][0] + len(found[-1][1]) == line:
+                if row[at] and found and alike and found[-1][0] + len(found[-1][1]) == line:
                     found[-1][1].extend(row[at])
                 elif row[at]:
                     found.append((line, [*row[at]]))
