@@ -210,6 +210,13 @@ def test_the_title_slide_tells_nothing_that_is_asked() -> None:
     assert number == "1.1"
 
 
+def test_of_a_table_in_the_figure_of_a_title_slide_all_columns_are_there_or_none() -> None:
+    order, line = "ORDER {\nstring id PK\nstring name UK\nstring town\n}", "LINE {\nint id PK\n}"
+    tables = f"```mermaid\nerDiagram\n{order}\n{line}\nORDER ||--o{{ LINE : has\n```"
+    words, _, _ = motif(lesson(section("One", tables)))
+    assert words.split() == ["ORDER", "LINE", "int", "id", "PK", "has"]
+
+
 def test_without_a_figure_the_title_slide_has_the_number_of_the_lesson_large() -> None:
     assert motif(lesson(section("One", "- a")))[0] == "1.1"
 

@@ -31,6 +31,14 @@ def box(slide: SlideScene, name: str) -> TextBox:
     return next(item for item in slide.items if isinstance(item, TextBox) and item.name == name)
 
 
+def test_a_key_question_stands_on_colour_though_the_letters_above_it_are_higher() -> None:
+    slides = deck(
+        f"---\nlanguage: ar\n---\n{lesson(section('One', '- a'))}".replace("Does it fit?", f"{WORDS}؟")
+    ).value.slides
+    (question,) = (slide for slide in slides if slide.id == "key-question")
+    assert question.layout == "statement"
+
+
 def test_the_parts_of_a_title_are_counted_without_words() -> None:
     slides = arabic(section(WORDS, "\n".join(f"- {WORDS} {WORDS} {at}" for at in range(12))))
     assert len(slides) > 1

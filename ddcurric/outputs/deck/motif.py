@@ -113,7 +113,7 @@ def _placed(diagram: Diagram, kit: Kit, room: Rect) -> _Placed | None:
 
     style = figures.in_frame(figure_style(kit, room.width * CLOSER), room.width * CLOSER, room.height * CLOSER)
     made = figures.draw(diagram, style)
-    items = tuple(_leaves(made.value)) if made.value is not None else ()
+    items = tuple(_names(tuple(_leaves(made.value)))) if made.value is not None else ()
     if not items or any(found.code == figures.TOO_LARGE for found in made.diagnostics):
         return None
     frames = [bounds(item) for item in items]
@@ -128,17 +128,36 @@ def _placed(diagram: Diagram, kit: Kit, room: Rect) -> _Placed | None:
 
 
 def _leaves(drawing: Drawing | Group | ChartBox) -> Iterator[Item]:
-    """What is drawn, without its sentences."""
+    """What is drawn, whatever groups it stands in."""
     for item in drawing.items:
         match item:
             case Group() | ChartBox():
                 yield from _leaves(item)
-            case TextBox() if len(" ".join(p.text for p in item.paragraphs)) > SHORT:
-                pass
             case TextBox() | Connector() | Path() | Shape():
                 yield item
             case _:
                 pass
+
+
+def _names(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Without sentences, and without the other columns of a table where one is as long."""
+    frames = [item.frame for item in items if isinstance(item, Shape)]
+    long = [item.frame for item in items if isinstance(item, TextBox) and _says_much(item)]
+    for item in items:
+        if not isinstance(item, TextBox) or not (
+            _says_much(item) or any(_are_one(item.frame, each, frames) for each in long)
+        ):
+            yield item
+
+
+def _says_much(box: TextBox) -> bool:
+    return len(" ".join(paragraph.text for paragraph in box.paragraphs)) > SHORT
+
+
+def _are_one(box: Rect, other: Rect, frames: Iterable[Rect]) -> bool:
+    """Whether two boxes stand side by side in one of the frames."""
+    level = box.y < other.bottom and other.y < box.bottom
+    return level and any(frame.contains(box) and frame.contains(other) for frame in frames)
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,9 +276,15 @@ def _above(words: tuple[Inline, ...], kit: Kit, statement: Rect) -> TextBox | No
     room = Rect(at.right - width if kit.leftwards else at.x, at.y, width, at.height)
     most = max(slot.levels[0].size, ABOVE[-1])
     box = fitted(words, kit, slot, room, [size for size in ABOVE if size <= most], ABOVE[-1], caps=True)
-    if box.height > room.height:
-        return None
+    if box.height > room.height:  # letters with marks above and below: Arabic ones are half as high again
+        room = replace(room, y=room.bottom - box.height, height=box.height)
+        if box.height > at.height * HIGHER or room.y < ZERO:
+            return None
     return in_slot(slot, text_box(slot.key.title(), room, box.paragraphs, anchor=slot.anchor))
+
+
+HIGHER = 1.6
+"""How much higher than their placeholder the words above a statement may be: one line in any script, not two."""
 
 
 def _has_label(layout: SlideLayout) -> bool:
