@@ -384,7 +384,14 @@ def test_one_option_in_green_is_the_right_one_and_words_in_colour_are_told() -> 
     def fill(made: Any) -> None:
         frame = body(slide(made, "Quiz: what do leaves need?"), "A. light", "B. salt")
         frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(0, 176, 80)
+        (paragraph,) = body(slide(made, "Leaves"), "In spring ").paragraphs
+        for text, red in (("they", 200), (" ", 0), ("grow", 200), (" and then ", 0), ("fall", 200)):
+            run = paragraph.add_run()
+            run.text = text
+            run.font.color.rgb = RGBColor(red, 0, 0)
 
     lesson = imported(deck(fill), "lesson.pptx")
     assert "- [x] light\n   - [ ] salt" in write(lesson.topic)
-    assert "words in green: A. light" in {fate.what for fate in lesson.fates}
+    assert [fate.what for fate in lesson.fates if fate.became == "the right answers"] == ["words in green: A. light"]
+    rest = [fate.what for fate in lesson.fates if fate.became.startswith("words like the others")]
+    assert rest == ["words in red: they grow", "words in red: fall"]

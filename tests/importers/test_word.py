@@ -188,11 +188,24 @@ def test_words_in_red_are_told_since_they_may_answer() -> None:
 RED, GREEN = '<w:color w:val="FF0000"/>', '<w:color w:val="008000"/>'
 
 
-@pytest.mark.parametrize("look", [RED, GREEN, '<w:highlight w:val="yellow"/>', "<w:b/>"])
-def test_an_option_that_alone_stands_out_is_the_right_one(look: str) -> None:
+BY_LOOKS = "options that alone are in bold or highlighted"
+
+
+@pytest.mark.parametrize(
+    ("look", "told_of"),
+    [
+        (RED, "words in red: B. Three"),
+        (GREEN, "words in green: B. Three"),
+        ('<w:highlight w:val="yellow"/>', BY_LOOKS),
+        ("<w:b/>", BY_LOOKS),
+    ],
+)
+def test_an_option_that_alone_stands_out_is_the_right_one_and_told_once(look: str, told_of: str) -> None:
     lesson = docx(p("Quiz", style="Heading1"), p("1. How many?"), p("A. Two"), p(r("B. Three", look)), p("C. Four"))
-    told = write(imported(lesson, "lesson.docx").topic)
-    assert "- [ ] Two\n   - [x] Three\n   - [ ] Four" in told
+    made = imported(lesson, "lesson.docx")
+    assert "- [ ] Two\n   - [x] Three\n   - [ ] Four" in write(made.topic)
+    assert [fate.what for fate in made.fates if fate.became == "the right answers"] == [told_of]
+    assert not [fate.what for fate in made.fates if fate.became.startswith("words like the others")]
 
 
 def test_items_of_the_styles_of_deeper_lists_stand_deeper() -> None:

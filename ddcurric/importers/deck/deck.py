@@ -20,10 +20,10 @@ from ddcurric.importers.deck.pieces import (
 )
 from ddcurric.importers.deck.reading import read_slides
 from ddcurric.importers.deck.seen import SeenImage, SeenSlide, SeenWords, ungrouped
-from ddcurric.importers.deck.text import coloured
+from ddcurric.importers.deck.text import coloured_runs
 from ddcurric.importers.deck.titles import largest_words, title_of, title_words
 from ddcurric.importers.kit.album import Album
-from ddcurric.importers.kit.colours import BECAME, named
+from ddcurric.importers.kit.colours import fates_of
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
 from ddcurric.importers.shape.asking_slides import with_questions
@@ -182,9 +182,8 @@ def _tell_the_rest(opened: Opened, desk: DeckDesk) -> None:
     if has_macros(opened):
         desk.tell("programs (macros)", "", 1)
     for number, (_, part) in enumerate(opened.slides, 1):
-        for run in opened.xml(part).iter(q(A, "r")):
-            if colour := coloured(run):
-                desk.tell(named(colour, " ".join("".join(run.itertext()).split())), BECAME, number)
+        for element in opened.xml(part).iter(q(A, "p")):
+            desk.tell_once(fates_of(coloured_runs(element), Span(desk.name, number)))
         for words in words_behind(opened, part):
             desk.tell(f"what the slides' layout says on them: {words}", "", number)
         for relation in opened.relations(part):

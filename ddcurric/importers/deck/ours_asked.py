@@ -26,7 +26,9 @@ from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.source import Span
 from ddcurric.wording import LANGUAGES, wording
 
-_IN_WORDS = {wording("ar").count_points(count): count for count in (1, 2)}
+_COUNTED = [(wording(each).count_points(count), count) for each in LANGUAGES for count in (1, 2)]
+_IN_WORDS = {words: count for words, count in _COUNTED if not re.search(r"\d", words)}
+"""How languages say few points without a number."""
 _BETWEEN = r"[\u2002\s\u200e\u200f\u2066-\u2069]"
 _ASIDE = re.compile(rf"{_BETWEEN}+(\d{{1,3}}(?:[\u00a0 ]\S+|分)|{'|'.join(_IN_WORDS)}){_BETWEEN}*$")
 """Points behind a part of an exercise."""
@@ -157,7 +159,7 @@ def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
 
 
 def _count_in(fact: str) -> int | None:
-    """The number in words of a kicker, `3 points`: in Arabic one and two are words alone."""
+    """The number in words of a kicker, `3 points`."""
     found = re.search(r"\d+", fact)
     return int(found[0]) if found else next((_IN_WORDS[words] for words in _IN_WORDS if words in fact), None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
 from ddcurric.draw.pptx.read.opened import Opened
@@ -61,9 +61,12 @@ class DeckDesk:
     """Of slides, as they are printed on them."""
 
     def tell(self, what: str, became: str, number: int) -> None:
-        fate = Fate(what, became, Span(self.name, number))
-        if all((fate.what, fate.became) != (other.what, other.became) for other in self.fates):
-            self.fates.append(fate)
+        self.tell_once((Fate(what, became, Span(self.name, number)),))
+
+    def tell_once(self, fates: Iterable[Fate]) -> None:
+        for fate in fates:
+            if all((fate.what, fate.became) != (other.what, other.became) for other in self.fates):
+                self.fates.append(fate)
 
 
 @dataclass(frozen=True, slots=True)

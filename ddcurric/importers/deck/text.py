@@ -49,7 +49,7 @@ def paras_of(body: Element | None, styles: Sequence[Element], page: LetterPage) 
     if is_listing(found):
         return tuple(found)
     told = [
-        (para, coloured(element)) for para, element in zip(found, body.iter(q(A, "p")), strict=True) if para.content
+        (para, _coloured(element)) for para, element in zip(found, body.iter(q(A, "p")), strict=True) if para.content
     ]
     if len(told) < 2 or sum(bool(colour) for _, colour in told) != 1:
         return tuple(para for para, _ in told)
@@ -59,14 +59,17 @@ def paras_of(body: Element | None, styles: Sequence[Element], page: LetterPage) 
     )
 
 
-def coloured(element: Element) -> str:
-    """`red` or `green` where all words of a paragraph, or a run, are in it; empty elsewhere."""
-    found = set()
-    for run in element.iter(q(A, "r")):
-        if (run.findtext(q(A, "t")) or "").strip():
-            color = run.find(f"{q(A, 'rPr')}/{q(A, 'solidFill')}/{q(A, 'srgbClr')}")
-            found.add(telling(color.get("val") or "") if color is not None else "")
+def _coloured(element: Element) -> str:
+    """`red` or `green` where all words of a paragraph are in it; empty elsewhere."""
+    found = {colour for colour, text in coloured_runs(element) if text.strip()}
     return found.pop() if len(found) == 1 else ""
+
+
+def coloured_runs(element: Element) -> Iterator[tuple[str, str]]:
+    """The runs of a paragraph, each with its colour; empty for any but red and green."""
+    for run in element.iter(q(A, "r")):
+        color = run.find(f"{q(A, 'rPr')}/{q(A, 'solidFill')}/{q(A, 'srgbClr')}")
+        yield telling(color.get("val") or "") if color is not None else "", run.findtext(q(A, "t")) or ""
 
 
 def is_listing(paras: Sequence[SeenPara]) -> bool:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+
+from ddcurric.importers.kit.material import Fate
+from ddcurric.source import Span
 
 
 def telling(written: str) -> str:
@@ -17,13 +21,20 @@ def telling(written: str) -> str:
 
 _FULL, _DARK, _NONE = 0x90, 0x60, 0x60
 
-BECAME = "words like the others; what answers belongs into `::: answer`"
-"""What a report says of them."""
+
+def fates_of(runs: Iterable[tuple[str, str]], span: Span) -> Iterator[Fate]:
+    """What a report says of a paragraph's runs, each with its colour: neighbours of one colour are one."""
+    joined: list[tuple[str, str]] = []
+    for colour, text in runs:
+        if joined and (colour == joined[-1][0] or not text.strip()):
+            colour, text = joined[-1][0], joined.pop()[1] + text
+        joined.append((colour, text))
+    for colour, text in joined:
+        words = " ".join(text.split())
+        if colour and words:
+            shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+            yield Fate(f"words in {colour}: {shown}", _BECAME, span, words)
 
 
-def named(colour: str, words: str) -> str:
-    """How a report names them."""
-    return f"words in {colour}: {words if len(words) <= _SHOWN else f'{words[:_SHOWN]}…'}"
-
-
+_BECAME = "words like the others; what answers belongs into `::: answer`"
 _SHOWN = 40

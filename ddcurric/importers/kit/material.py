@@ -141,6 +141,8 @@ class Fate:
     """`options of a check question`; empty: it was left out, and `what` says its words."""
     span: Span
     """In the source; its line is the slide of a deck, the paragraph of a Word file."""
+    words: str = ""
+    """Of something that may be the right option, as it alone looks as it does: if it is, that became of it."""
 
 
 @dataclass(frozen=True, slots=True)

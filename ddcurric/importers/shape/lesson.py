@@ -41,7 +41,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     """The lesson that a file says, with the sections of ours. `name` is that of the file, as messages say it."""
     if material.ours is not None:
         return Imported(material.ours, material.pictures, material.fates, material.whole)
-    told = Telling()
+    told = Telling(list(material.fates))
     title, pieces = _titled(material, name, told)
     pieces = without_whose(pieces, told)
     pieces = (*_around(material, name, settings.known), *pieces)
@@ -81,7 +81,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     )
     topic = visible(_with_notes_told(topic))
     topic = _with_own_ids(_with_marks(_with_key_question(with_numbers(topic), told)), told)
-    return Imported(topic, material.pictures, (*material.fates, *told.all()))
+    return Imported(topic, material.pictures, told.all())
 
 
 def _around(material: Material, name: str, known: str) -> tuple[Piece, ...]:

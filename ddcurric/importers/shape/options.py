@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import item_until, said, tidy
+from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Inline, Strong
 from ddcurric.lesson.words import plain_text
@@ -18,7 +19,22 @@ _RIGHT = re.compile(
 )
 
 
-def marked_right(block: List) -> tuple[List, tuple[int, ...]]:
+def right_ones(block: List, told: Telling, became: str, by_looks: bool) -> tuple[List, tuple[int, ...]]:
+    """The list without what says which items are right, and their places: signs at their ends, or one alone in bold.
+
+    Highlighted words of Word are bold by now, and so are options in red or green.
+    """
+    bare, right = _marked_right(block)
+    if right:
+        told.count(block.span, "signs at the end of options", became)
+    elif by_looks:
+        bare, right = _bold_alone(block)
+        for at in right:
+            told.ticked(block.span, said(bare.items[at].blocks[0]), became)
+    return bare, right
+
+
+def _marked_right(block: List) -> tuple[List, tuple[int, ...]]:
     """The list without the marks of what is right, and the places of that; nothing where all are marked, or none."""
     right = [_mark_at(item) for item in block.items]
     places = tuple(at for at, end in enumerate(right) if end)
@@ -28,15 +44,8 @@ def marked_right(block: List) -> tuple[List, tuple[int, ...]]:
     return replace(block, items=items), places
 
 
-BY_LOOKS = "options that alone are in bold, in colour or highlighted"
-"""What a report says was ticked by `bold_alone`."""
-
-
-def bold_alone(block: List) -> tuple[List, tuple[int, ...]]:
-    """The list with nothing in bold, and the place of the one option that alone was; nothing where there is none.
-
-    Highlighted words of Word are bold by now, and so are options in red or green.
-    """
+def _bold_alone(block: List) -> tuple[List, tuple[int, ...]]:
+    """The list with nothing in bold, and the place of the one option that alone was; nothing where there is none."""
     bold = [at for at, item in enumerate(block.items) if _unbold(item) is not item]
     if len(bold) != 1 or len(block.items) < 2:
         return block, ()

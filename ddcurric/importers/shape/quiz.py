@@ -12,7 +12,7 @@ from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import GivenPoints, label_in_task, letter_of, points_of, reason_of
 from ddcurric.importers.shape.noted import answer_in_notes
 from ddcurric.importers.shape.opened import told_below
-from ddcurric.importers.shape.options import BY_LOOKS, bold_alone, marked_right
+from ddcurric.importers.shape.options import right_ones
 from ddcurric.importers.shape.run_in_options import with_options_apart
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
@@ -222,14 +222,9 @@ def _bare_points(text: str) -> GivenPoints | None:
 
 def _ticked(options: List, told: Telling) -> List:
     """Options with the right ones ticked, where a sign at their end says which, or one alone is in bold."""
-    bare, right = marked_right(options)
-    how = "signs at the end of options"
-    if not right and not any(item.done for item in options.items):
-        bare, right = bold_alone(options)
-        how = BY_LOOKS
+    bare, right = right_ones(options, told, "the right answers", not any(item.done for item in options.items))
     if not right:
         return options
-    told.count(options.span, how, "the right answers")
     return replace(bare, items=tuple(replace(item, done=at in right) for at, item in enumerate(bare.items)))
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Piece
 from ddcurric.importers.shape.labels import hints_at, letter_of, points_of
-from ddcurric.importers.shape.options import BY_LOOKS, bold_alone, marked_right
+from ddcurric.importers.shape.options import right_ones
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.sorting import Holder, Sorting, solve_as_whole, solve_by_letters, sort_pieces
 from ddcurric.importers.shape.told import Telling
@@ -26,6 +26,7 @@ from ddcurric.lesson.model.lesson import (
     SpacePage,
 )
 from ddcurric.lesson.model.numerals import letters
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
 from ddcurric.units import parse_length
@@ -176,13 +177,9 @@ def _take_right(holder: Holder, told: Telling) -> None:
     for at, piece in enumerate(holder.pieces):
         if not isinstance(piece, List):
             continue
-        holder.pieces[at], right = marked_right(piece)
-        if right:
-            told.count(piece.span, "signs at the end of options", "solutions of exercises")
-        elif at and isinstance(before := holder.pieces[at - 1], Paragraph) and said(before).rstrip().endswith("?"):
-            holder.pieces[at], right = bold_alone(piece)
-            if right:
-                told.count(piece.span, BY_LOOKS, "solutions of exercises")
+        before = holder.pieces[at - 1] if at else None
+        is_asked = isinstance(before, Paragraph) and said(before).rstrip().endswith(ASKING)
+        holder.pieces[at], right = right_ones(piece, told, "solutions of exercises", is_asked)
         if right and not holder.solution:
             names = (piece.mark_of(place).rstrip(".)").lstrip("(") for place in right)
             words = (

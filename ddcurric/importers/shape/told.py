@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import field, replace
 
 from ddcurric.importers.kit.material import Fate
+from ddcurric.lesson.model.walk import WORD
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -14,6 +15,8 @@ from ddcurric.values import dataclass
 class Telling:
     """The notebook of whoever shapes one file."""
 
+    before: list[Fate] = field(default_factory=list)
+    """What was told when the file was read."""
     fates: list[Fate] = field(default_factory=list)
     _counts: dict[tuple[str, str], tuple[int, dict[str, str], Span]] = field(default_factory=dict)
     """By what became what: how many, an example of each wording, and the place of the first."""
@@ -28,12 +31,22 @@ class Telling:
             examples.setdefault(re.sub(r"[\W\d_]+", "", example.casefold()), example.strip())
         self._counts[what, became] = (count + 1, examples, first)
 
+    def ticked(self, span: Span, words: str, became: str) -> None:
+        """An option is right, as it alone looks as it does: what was told of its colour says that as well."""
+        option = WORD.findall(words)
+        for at, fate in enumerate(self.before):
+            found = WORD.findall(fate.words)
+            if option and option in (found, found[1:]):  # a letter may stand before them
+                self.before[at] = replace(fate, became=became, words="")
+                return
+        self.count(span, "options that alone are in bold or highlighted", became)
+
     def all(self) -> tuple[Fate, ...]:
         counted = (
             Fate(_counted(what, tuple(examples.values()), count), became, span)
             for (what, became), (count, examples, span) in self._counts.items()
         )
-        return (*counted, *self.fates)
+        return (*self.before, *counted, *self.fates)
 
 
 def _counted(what: str, words: tuple[str, ...], count: int) -> str:

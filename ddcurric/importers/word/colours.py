@@ -9,6 +9,7 @@ from ddcurric.importers.kit.colours import telling
 from ddcurric.importers.word.names import child_value, w
 from ddcurric.importers.word.notes import WordNotes
 from ddcurric.importers.word.story import own_elements, own_text
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.wording.answers import WORD_ANYWHERE
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def asks(notes: WordNotes, each: Element, properties: Element | None) -> bool:
     """Whether a paragraph is a question or a task, below which an answer may stand."""
     text = own_text(each).strip()
     numbered = properties is not None and properties.find(w("numPr")) is not None
-    return text.endswith("?") or bool(_TASK.match(text)) or (numbered and notes.asks)
+    return text.endswith(ASKING) or bool(_TASK.match(text)) or (numbered and notes.asks)
 
 
 _TASK = re.compile(r"\(?(?:[A-Za-z]|\d{1,3}|[ivx]{1,4})[.)]\s")

@@ -77,7 +77,7 @@ class WordNotes(RawNotes):
     hidden: list[str] = field(default_factory=list)
     """Hidden words of the paragraph that is read."""
     coloured: list[tuple[str, str]] = field(default_factory=list)
-    """The red and the green words of the paragraph that is read, each with its colour."""
+    """The runs of the paragraph that is read, each with its colour; empty for any but red and green."""
     stands_out: bool = False
     """The paragraph that is read is an option in red or green, as the right one of several may be."""
     asks: bool = False

@@ -137,8 +137,7 @@ def _text(notes: WordNotes, each: Element, name: str, properties: Element | None
         return []
     match name:
         case "t":
-            if (colour := colour_of(properties)) and text.strip():
-                notes.coloured.append((colour, text))
+            notes.coloured.append((colour_of(properties), text))
             return [text_run(text, _properties(notes, properties))]
         case "sym":
             return [element("r", element("sym", font=value(each, "font"), char=value(each, "char")))]

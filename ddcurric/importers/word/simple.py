@@ -10,12 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import M, local, q, says_yes
-from ddcurric.importers.kit.colours import BECAME, named
+from ddcurric.importers.kit.colours import fates_of
 from ddcurric.importers.pandoc.notebook import place
 from ddcurric.importers.word.colours import asks, is_coloured, is_coloured_option
 from ddcurric.importers.word.minimal import element, paragraph, text_run
@@ -132,9 +130,7 @@ def _say_hidden(notes: WordNotes, before: int) -> None:
 
 def _say_coloured(notes: WordNotes) -> None:
     """Red and green words look like the others here, and are often what students should not see."""
-    for colour, said in groupby(notes.coloured, key=itemgetter(0)):
-        words = " ".join("".join(text for _, text in said).split())
-        notes.fate(named(colour, words), BECAME)
+    notes.fates += fates_of(notes.coloured, notes.span)
     notes.coloured.clear()
 
 
