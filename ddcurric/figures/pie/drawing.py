@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from ddcurric.figures.kit.bounds import Bounds, envelope
+from ddcurric.figures.kit.bounds import Bounds, box_around, envelope
 from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.oval import Oval
+from ddcurric.figures.kit.spread import spread_along
 from ddcurric.figures.kit.staging import look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, Stress, in_look, label_of, text_item
@@ -14,7 +17,7 @@ from ddcurric.figures.pie.source import Pie, shares
 from ddcurric.figures.pie.wording import labels_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.colors import mix
-from ddcurric.scene.geometry import Color, Point, Rect, Stroke
+from ddcurric.scene.geometry import Color, Point, Stroke
 from ddcurric.scene.items import Drawing, Item, Path, PathStep, Shape
 from ddcurric.units import Length, Pt
 from ddcurric.values import dataclass
@@ -51,9 +54,6 @@ class _Slice:
     def right(self) -> bool:
         return math.sin(self.middle) >= 0
 
-    def at(self, radius: float) -> tuple[float, float]:
-        return radius * math.sin(self.middle), -radius * math.cos(self.middle)
-
 
 def draw_pie(pie: Pie, diagram: Diagram, style: Style) -> Painted:
     """In the largest type in which it keeps to its room; in the smallest with narrower words and a smaller circle."""
@@ -70,92 +70,96 @@ def draw_pie(pie: Pie, diagram: Diagram, style: Style) -> Painted:
 def _at(pie: Pie, diagram: Diagram, style: Style, size: Length, wide: float, share: float) -> Painted:
     text = size.pt
     radius = min(RADIUS * text, LARGEST * style.max_height.pt) * share
+    circle = Oval(0.0, 0.0, radius, radius)
     slices = tuple(_slices(pie, style, size, wide))
-    inks = _inks(slices, radius, text)
-    bounds = envelope([Bounds(-radius, -radius, radius, radius), *inks]).grown(style.line.pt)
-    items = tuple(_items(pie, diagram, style, slices, inks, radius, bounds, text))
+    inks = _inks(slices, circle, text)
+    bounds = envelope([_around(circle), *inks]).grown(style.line.pt)
+    circle = replace(circle, x=-bounds.left, y=-bounds.top)
+    placed = zip(slices, (ink.within(bounds) for ink in inks), strict=True)
+    items = tuple(_PiePen(pie, diagram, style, circle, text).items(tuple(placed)))
     room = max(style.max_width.pt, style.wide_width.pt)
     fits = bounds.width <= room + 1 and bounds.height <= style.max_height.pt + 1
     return Painted((Drawing(Pt(bounds.width), Pt(bounds.height), items, diagram.alt),), fits)
 
 
+def _around(circle: Oval) -> Bounds:
+    return box_around(circle.x, circle.y, 2 * circle.across, 2 * circle.down)
+
+
 def _slices(pie: Pie, style: Style, size: Length, wide: float) -> Iterator[_Slice]:
     plain, at = style.text(size), 0.0
     for (sector, share, _), (name, said) in zip(shares(pie), labels_of(pie, style.language), strict=True):
-        end = at + 2 * math.pi * share
+        end = at + math.tau * share
         bold = (Stress(0, len("".join(name.split())), bold=True),)
         said = f"{name}{' ' if len(pie.sectors) > MANY else chr(10)}{said}".strip()
         yield _Slice(sector.name, label_of(said, plain, wide * size.pt, stress=bold), at, end)
         at = end
 
 
-def _inks(slices: Sequence[_Slice], radius: float, text: float) -> tuple[Bounds, ...]:
+def _inks(slices: Sequence[_Slice], circle: Oval, text: float) -> tuple[Bounds, ...]:
     """Where the words of each sector stand: at its height, or as near to it as the others let it."""
     found: dict[int, Bounds] = {}
+    near = circle.across + (OUT + ELBOW + AIR) * text
     for right in (True, False):
         side = [at for at, each in enumerate(slices) if each.right == right]
-        side.sort(key=lambda at: slices[at].at(1.0)[1])
-        tops = _spread([(slices[at].at(radius + OUT * text)[1], slices[at].label.height) for at in side], APART * text)
-        for at, top in zip(side, tops, strict=True):
+        side.sort(key=lambda at: -math.cos(slices[at].middle))
+        highs = [slices[at].label.height for at in side]
+        wanted = [circle.point(slices[at].middle, OUT * text)[1] - slices[at].label.height / 2 for at in side]
+        for at, top in zip(side, spread_along(wanted, [high + APART * text for high in highs]), strict=True):
             label = slices[at].label
-            near = radius + (OUT + ELBOW + AIR) * text
             left = near if right else -near - label.width
             found[at] = Bounds(left, top, left + label.width, top + label.height)
     return tuple(found[at] for at in range(len(slices)))
 
 
-def _spread(wanted: Sequence[tuple[float, float]], apart: float) -> list[float]:
-    """Upper sides of boxes that stand one below the other, each near the middle that it wants; of middles and heights.
+class _PiePen:
+    """Draws the parts of one layout, sector after sector."""
 
-    Boxes that would touch stand together about the mean of what they want.
-    """
-    groups: list[tuple[float, float, list[float]]] = []
-    for middle, high in wanted:
-        # Of a group: the mean of the upper sides that its boxes want of it, its height, and where its boxes begin.
-        mean, tall, offsets = middle - high / 2, high, [0.0]
-        while groups and groups[-1][0] + groups[-1][1] + apart > mean:
-            before, above, earlier = groups.pop()
-            shifted = mean - above - apart
-            mean = (before * len(earlier) + shifted * len(offsets)) / (len(earlier) + len(offsets))
-            offsets = [*earlier, *(above + apart + offset for offset in offsets)]
-            tall += above + apart
-        groups.append((mean, tall, offsets))
-    return [top + offset for top, _, offsets in groups for offset in offsets]
+    def __init__(self, pie: Pie, diagram: Diagram, style: Style, circle: Oval, text: float) -> None:
+        self.style, self.circle, self.text = style, circle, text
+        self.count = len(pie.sectors)
+        self.points = stage_of(pie.steps, diagram).points
+        self.clicks = diagram.incremental and not pie.steps
+
+    def items(self, slices: Sequence[tuple[_Slice, Bounds]]) -> Iterator[Item]:
+        """Each sector, with where its words stand."""
+        rim = Stroke(self.style.paper, self.style.line, "solid", "round")
+        for number, (each, ink) in enumerate(slices):
+            look = look_of(self.style, each.name in self.points, bool(self.points))
+            build = number + 1 if self.clicks else None
+            fill = _fill(number, self.count, self.style, look.pointed, look.quiet)
+            name = " ".join(each.name.split())
+            if each.end - each.start > math.tau - 1e-6:
+                yield Shape(f"s{number}", f"Sector {name}", "ellipse", _around(self.circle).rect, fill, build=build)
+            elif each.end > each.start:
+                yield Path(f"s{number}", f"Sector {name}", tuple(self._outline(each)), rim, fill, build=build)
+            leader = tuple(self._leader(each, ink))
+            stroke = self.style.stroke(self.style.process, 0.6)
+            yield Path(f"s{number}-leader", f"Line to {name}", leader, stroke, build=build)
+            align = "left" if each.right else "right"
+            lines = in_look(each.label.lines, look, look.words)
+            yield text_item(f"s{number}-words", f"Label {name}", ink, lines, align, build)
+
+    def _outline(self, each: _Slice) -> Iterator[PathStep]:
+        """From the middle of the circle out, around and back."""
+        yield _step("M", (self.circle.x, self.circle.y))
+        yield _step("L", self.circle.point(each.start))
+        yield from (_step("C", *piece) for piece in self.circle.arc(each.start, each.end))
+        yield PathStep("Z")
+
+    def _leader(self, each: _Slice, ink: Bounds) -> Iterator[PathStep]:
+        """From a sector's rim to the middle of its words."""
+        circle, text = self.circle, self.text
+        y, across = (ink.top + ink.bottom) / 2, 1 if each.right else -1
+        near = circle.across + (OUT + ELBOW) * text
+        bend = max(abs(circle.point(each.middle, OUT / 2 * text)[0] - circle.x), near - 2 * ELBOW * text)
+        yield _step("M", circle.point(each.middle))
+        yield _step("L", (circle.x + across * bend, y))
+        yield _step("L", (circle.x + across * near, y))
 
 
-def _items(
-    pie: Pie,
-    diagram: Diagram,
-    style: Style,
-    slices: Sequence[_Slice],
-    inks: Sequence[Bounds],
-    radius: float,
-    bounds: Bounds,
-    text: float,
-) -> Iterator[Item]:
-    points = stage_of(pie.steps, diagram).points
-    clicks = diagram.incremental and not pie.steps
-
-    def at(x: float, y: float) -> Point:
-        return Point(Pt(x - bounds.left), Pt(y - bounds.top))
-
-    rim = Stroke(style.paper, style.line, "solid", "round")
-    for number, (each, ink) in enumerate(zip(slices, inks, strict=True)):
-        look = look_of(style, each.name in points, bool(points))
-        build = number + 1 if clicks else None
-        fill = _fill(number, len(slices), style, look.pointed, look.quiet)
-        name = " ".join(each.name.split())
-        if each.end - each.start > 2 * math.pi - 1e-6:
-            corner, end = at(-radius, -radius), at(radius, radius)
-            frame = Rect(corner.x, corner.y, end.x - corner.x, end.y - corner.y)
-            yield Shape(f"s{number}", f"Sector {name}", "ellipse", frame, fill, build=build)
-        elif each.end > each.start:
-            yield Path(f"s{number}", f"Sector {name}", tuple(_outline(each, radius, at)), rim, fill, build=build)
-        yield from _leader(number, each, ink, radius, text, style, at, build)
-        area = ink.within(bounds)
-        align = "left" if each.right else "right"
-        lines = in_look(each.label.lines, look, look.words)
-        yield text_item(f"s{number}-words", f"Label {name}", area, lines, align, build)
+def _step(op: str, *points: tuple[float, float]) -> PathStep:
+    return PathStep(op, tuple(Point(Pt(x), Pt(y)) for x, y in points))
 
 
 def _fill(number: int, count: int, style: Style, pointed: bool, quiet: bool) -> Color:
@@ -166,46 +170,3 @@ def _fill(number: int, count: int, style: Style, pointed: bool, quiet: bool) -> 
         # The last is the neighbour of the first.
         shade = SHADES[2]
     return mix(style.process if quiet else style.accent, style.paper, shade)
-
-
-def _outline(each: _Slice, radius: float, at: Callable[[float, float], Point]) -> Iterator[PathStep]:
-    """From the middle of the circle out, around and back, in Bézier pieces of an eighth of the circle at most."""
-
-    def on(angle: float, lean: float = 0.0) -> Point:
-        """A point of the circle, or so many radiuses ahead on its tangent."""
-        x, y = math.sin(angle) + lean * math.cos(angle), -math.cos(angle) + lean * math.sin(angle)
-        return at(radius * x, radius * y)
-
-    yield PathStep("M", (at(0.0, 0.0),))
-    yield PathStep("L", (on(each.start),))
-    count = max(1, math.ceil((each.end - each.start) / (math.pi / 4)))
-    step = (each.end - each.start) / count
-    lean = 4 / 3 * math.tan(step / 4)
-    for piece in range(count):
-        first, last = each.start + piece * step, each.start + (piece + 1) * step
-        yield PathStep("C", (on(first, lean), on(last, -lean), on(last)))
-    yield PathStep("Z")
-
-
-def _leader(
-    number: int,
-    each: _Slice,
-    ink: Bounds,
-    radius: float,
-    text: float,
-    style: Style,
-    at: Callable[[float, float], Point],
-    build: int | None,
-) -> Iterator[Item]:
-    """A thin line from a sector's rim to the middle of its words."""
-    across = 1 if each.right else -1
-    y = (ink.top + ink.bottom) / 2
-    near = across * (radius + (OUT + ELBOW) * text)
-    bend = across * max(abs(each.at(radius + OUT / 2 * text)[0]), abs(near) - 2 * ELBOW * text)
-    steps = (
-        PathStep("M", (at(*each.at(radius)),)),
-        PathStep("L", (at(bend, y),)),
-        PathStep("L", (at(near, y),)),
-    )
-    name = " ".join(each.name.split())
-    yield Path(f"s{number}-leader", f"Line to {name}", steps, style.stroke(style.process, 0.6), build=build)

@@ -13,12 +13,12 @@ from ddcurric.figures.kit.bodies import NUMBER, SIDES_OF_NUMBER, Body, type_in
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, room_beside
 from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.oval import Oval
+from ddcurric.figures.kit.spread import spread_around
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of
 from ddcurric.figures.ring.answers import questions_of, tables_of
-from ddcurric.figures.ring.oval import Oval
 from ddcurric.figures.ring.source import Ring
-from ddcurric.figures.ring.spread import spread
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.values import dataclass
@@ -241,7 +241,7 @@ class _Circle:
 
     def angles(self, oval: Oval) -> dict[str, float]:
         turn = oval.length
-        places = spread([self._wanted(name) * turn for name in self.order], tuple(self._needed(oval)), turn)
+        places = spread_around([self._wanted(name) * turn for name in self.order], tuple(self._needed(oval)), turn)
         return {name: place / turn * math.tau for name, place in zip(self.order, places, strict=True)}
 
     def touching(self, oval: Oval) -> bool:

@@ -1,4 +1,4 @@
-"""Places around a circle, pushed apart where they would touch."""
+"""Places along a line or around a circle, pushed apart where they would touch."""
 
 from __future__ import annotations
 
@@ -6,8 +6,18 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 
-def spread(wanted: Sequence[float], needed: Sequence[float], around: float) -> tuple[float, ...]:
-    """Places in their order, each as near to where it is wanted as the others let it be (least squares).
+def spread_along(wanted: Sequence[float], needed: Sequence[float]) -> list[float]:
+    """Places on a line in their order, each as near to where it is wanted as the others let it be (least squares).
+
+    `needed[i]` is how far place i is from the next one at least; that of the last one says nothing.
+    """
+    before = [0.0, *accumulate(needed)][: len(wanted)]
+    nearest = _growing([place - start for place, start in zip(wanted, before, strict=True)])
+    return [place + start for place, start in zip(nearest, before, strict=True)]
+
+
+def spread_around(wanted: Sequence[float], needed: Sequence[float], around: float) -> tuple[float, ...]:
+    """The same on a circle.
 
     `wanted` grows and lies in one turn of `around`; `needed[i]` is how far place i is from the next one at least. Where
     they need more than one turn, all are equally too near.
@@ -24,14 +34,12 @@ def spread(wanted: Sequence[float], needed: Sequence[float], around: float) -> t
     first = (max(range(count), key=lambda at: (free[at], -at)) + 1) % count
     order = [(first + at) % count for at in range(count)]
     line = [wanted[at] + (around if at < first else 0.0) for at in order]
-    before = [0.0, *accumulate(needed[at] for at in order[:-1])]
-    placed = [
-        y + start for y, start in zip(_growing([x - s for x, s in zip(line, before, strict=True)]), before, strict=True)
-    ]
+    placed = spread_along(line, [needed[at] for at in order])
     over = placed[-1] + needed[order[-1]] - placed[0] - around
     if over > 0:
         # Mixed with places that have equally much room, as much as closes the circle.
         slack = (around - total) / count
+        before = accumulate((needed[at] for at in order[:-1]), initial=0.0)
         even = [start + at * slack for at, start in enumerate(before)]
         middle = (sum(placed) - sum(even)) / count
         room = around - needed[order[-1]] - (even[-1] - even[0])

@@ -1,4 +1,4 @@
-"""A ring as it is drawn: a circle or, where more width than height is free, an ellipse. Lengths are points."""
+"""A circle or an ellipse, and places on it. Lengths are points."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ class Oval:
         return (after - 1 + share) * math.tau / SAMPLES
 
     def outwards(self, angle: float) -> Point:
-        """The way out of the ring at a place, of length 1."""
+        """The way out of it at a place, of length 1."""
         turn = self._turn(angle)
         x, y = self.down * math.sin(turn), -self.across * math.cos(turn)
         long = math.hypot(x, y) or 1.0
         return x / long, y / long
 
     def point(self, angle: float, out: float = 0.0) -> Point:
-        """A place, or a point so far out of the ring there."""
+        """A place, or a point so far out of it there."""
         turn, (dx, dy) = self._turn(angle), self.outwards(angle)
         return self.x + self.across * math.sin(turn) + dx * out, self.y - self.down * math.cos(turn) + dy * out
 
