@@ -6,6 +6,8 @@ import re
 from decimal import MAX_PREC, Decimal, localcontext
 from functools import cache
 
+from ddcurric.wording import base_language
+
 GROUPED_FROM = 10_000
 """A year, or a thousand of something, is written without a mark between its digits."""
 
@@ -17,10 +19,12 @@ def written_number(number: Decimal, language: str) -> str:
         number: with the digits behind the point that are wanted, zeros at the end included.
         language: BCP 47; one that nobody knows is written as English is.
     """
+    grouped = abs(number) >= GROUPED_FROM
+    if base_language(language) == "en" and not grouped:
+        return f"{number:f}".replace("-", "\N{MINUS SIGN}")
     pattern = "#,##0" + ("." + "0" * -_exponent(number) if _exponent(number) < 0 else "")
     from babel.numbers import format_decimal  # hundreds of milliseconds, and few lessons need it
 
-    grouped = abs(number) >= GROUPED_FROM
     with localcontext(prec=MAX_PREC):  # else a long number is rounded, or none
         size = format_decimal(
             number.copy_abs(), pattern, locale_of(language), group_separator=grouped, numbering_system="latn"

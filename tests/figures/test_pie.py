@@ -88,6 +88,8 @@ def test_a_pie_chart_in_words() -> None:
     assert describe(diagram('pie showData\n"a" : 99.5\n"b" : 0.5', "mermaid"), "de") == (
         "Kreisdiagramm: a 99,5 (99,5\u00a0%) und b 0,5 (0,5\u00a0%)."
     )
+    large = describe(diagram('pie showData\n"a" : 75000\n"b" : 25000', "mermaid"), "de")
+    assert "a 75.000 (75" in large, "as numbers are written everywhere else"
     assert describe(diagram('"a" : 1\n"b" : 1\npoint: b', "pie")) == "Pie chart: a 50% and b 50%. Pointed at: b."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.values import dataclass
@@ -29,10 +30,10 @@ class Pie:
     """What it points at, one after the other: names of sectors."""
 
 
-def shares(pie: Pie) -> Iterator[tuple[Sector, float, str]]:
-    """Each sector with its share of the whole and how that is written, in percent: whole ones where none is small."""
+def shares(pie: Pie) -> Iterator[tuple[Sector, float, Decimal]]:
+    """Each sector with its share of the whole, and that in percent as it is written: whole ones where none is small."""
     whole = sum(sector.value for sector in pie.sectors)
     parts = [sector.value / whole for sector in pie.sectors]
     exact = any(0 < part < 0.015 for part in parts)
     for sector, part in zip(pie.sectors, parts, strict=True):
-        yield sector, part, f"{100 * part:.1f}" if exact else f"{100 * part:.0f}"
+        yield sector, part, Decimal(f"{100 * part:.{1 if exact else 0}f}")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ddcurric.figures.pie.source import Pie, shares
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.pie import pie_wording
+from ddcurric.wording.numbers import written_number
 
 
 def describe_pie(pie: Pie, answered: bool, say: DiagramWording) -> Iterator[str]:
@@ -22,7 +24,7 @@ def describe_pie(pie: Pie, answered: bool, say: DiagramWording) -> Iterator[str]
 def labels_of(pie: Pie, language: str) -> Iterator[tuple[str, str]]:
     """The name of each sector and what stands behind it: `386 (82 %)`."""
     words = pie_wording(language)
-    for sector, _, written in shares(pie):
-        share = words.percent.format(written.replace(".", words.point))
-        value = sector.written.replace(".", words.point)
+    for sector, _, percent in shares(pie):
+        share = words.percent.format(written_number(percent, language))
+        value = written_number(Decimal(sector.written), language)
         yield " ".join(sector.name.split()), f"{value} ({share})" if pie.values else share

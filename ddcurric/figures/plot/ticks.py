@@ -6,7 +6,6 @@ import math
 from decimal import Decimal
 
 from ddcurric.values import dataclass
-from ddcurric.wording import base_language
 from ddcurric.wording.numbers import written_number
 
 STEPS = (1, 2, 5)
@@ -81,10 +80,7 @@ def _round(wish: float) -> float:
 
 def written(value: float, digits: int, language: str) -> str:
     """A number with so many digits behind the point."""
-    number = round(Decimal(repr(value)), digits) + 0
-    if base_language(language) == "en" and abs(value) < GROUPED_FROM:
-        return f"{number:f}".replace("-", "\N{MINUS SIGN}")
-    return written_number(number, language)
+    return written_number(round(Decimal(repr(value)), digits) + 0, language)
 
 
 def plain(value: float, language: str) -> str:

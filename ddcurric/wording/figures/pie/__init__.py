@@ -14,8 +14,6 @@ class PieWording:
     part: str = "{name} {share}"
     percent: str = "{}%"
     """Printed in the figure."""
-    point: str = "."
-    """Before what is less than one."""
 
 
 def pie_wording(language: str) -> PieWording:
