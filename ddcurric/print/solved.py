@@ -20,7 +20,7 @@ from ddcurric.lesson.views.options import (
     is_ticked,
     right_options,
 )
-from ddcurric.lesson.views.reasons import reasons_of
+from ddcurric.lesson.views.reasons import reasons_of, without_option
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.grades import beside_answers, grade_of
 from ddcurric.print.questions import QUESTION_WIDTH, is_asked, short, shown_again
@@ -94,20 +94,13 @@ def beyond_option(blocks: tuple[b.Block, ...], options: Choices | None, right: t
     """An answer without its first sentence, where that is the one right option, which is ticked above it, in bold."""
     match blocks:
         case (b.Paragraph(content=(i.Strong(children=bold), *rest)) as first, *others) if options and len(right) == 1:
-            letter, option = LETTERS[right[0]], plain_text(options.texts[right[0]]).strip().rstrip(STOPS)
-            said = plain_text(bold).strip()
-            repeats = said.rstrip(STOPS) in (
-                option,
-                f"{letter}, {option}",
-                f"{letter}: {option}",
-                f"{letter}. {option}",
-            )
-            if repeats and said[-1:] in STOPS and (kept := _without_blank(rest)):
+            repeats = not plain_text(without_option(bold, options.texts[right[0]])).strip()
+            if repeats and plain_text(bold).rstrip().endswith(STOPS) and (kept := _without_blank(rest)):
                 return (replace(first, content=kept), *others)
     return blocks
 
 
-STOPS = ".。۔"
+STOPS = (".", "。", "۔")
 
 
 def _without_blank(content: list[i.Inline]) -> tuple[i.Inline, ...]:

@@ -269,6 +269,7 @@ def test_small_tables_of_an_answer_stay_with_its_words() -> None:
     [
         ("**twice.** It was sent again.", "It was sent again."),
         ("**B, twice.** It was sent again.", "It was sent again."),
+        ("**(B) Twice.** It was sent again.", "It was sent again."),
         ("**twice**, for it was sent again.", "twice, for it was sent again."),
         ("**Not once.** It was sent again.", "Not once. It was sent again."),
         ("**twice.**", "twice."),

@@ -55,6 +55,31 @@ def reasons_in(
     return tuple(found)
 
 
+def without_option(content: tuple[Inline, ...], option: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """What an answer says once it has named the option, by its words, its letter, or both."""
+    text = flat_text(content)
+    wanted = words_in(plain_text(option))
+    for end in [match.end() for match in re.finditer(r"[.:;,!]+(?=\s|$)|[。：；，！．]|[.:;,!]*$", text)]:
+        if words_in(plain_text(between(content, 0, end))) == wanted:
+            return between(content, end, len(text))
+    named = _NAMED.match(text)
+    if named is not None and wanted and words_in(text)[:2] != wanted[:2]:
+        return without_option(between(content, named.end(), len(text)), option)
+    if (marked := _MARKED.match(text)) is not None:
+        after = between(content, marked.end(), len(text))
+        left = without_option(after, option)
+        return content if left == after else left
+    return content
+
+
+_NAMED = re.compile(
+    r"^(?:option\s+)?\(?[A-H]\)?(?:(?:[.:,]|\s+[–—-])\s+|[。：，、．]\s*)|^\(?[A-H]\)?\.?$|^\(?[A-H]\)\s+",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"^\(?(?:[IVX]{1,4}|\d)[.)]\s+", re.IGNORECASE)
+"""The mark of a list that counts otherwise: left out before the option's words alone, since "V. cholerae" has none."""
+
+
 def words_in(text: str) -> list[str]:
     """What two texts share that say the same but for stops and capitals."""
     return _WORD.findall(text.casefold())
