@@ -22,10 +22,12 @@ class Bounds(NamedTuple):
     def grown(self, by: float) -> Bounds:
         return Bounds(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def moved(self, dx: float, dy: float) -> Bounds:
+        return Bounds(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+
     def within(self, outer: Bounds) -> Bounds:
         """Its place from the upper left corner of another."""
-        x, y = outer.left, outer.top
-        return Bounds(self.left - x, self.top - y, self.right - x, self.bottom - y)
+        return self.moved(-outer.left, -outer.top)
 
     @property
     def rect(self) -> Rect:

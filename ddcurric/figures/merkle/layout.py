@@ -175,4 +175,4 @@ def _widest_above(shown: Mapping[str, HashNode], wide: Mapping[str, float], apar
 
 
 def _moved(boxes: Mapping[str, Bounds], by: float) -> dict[str, Bounds]:
-    return {name: Bounds(box.left + by, box.top, box.right + by, box.bottom) for name, box in boxes.items()}
+    return {name: box.moved(by, 0.0) for name, box in boxes.items()}

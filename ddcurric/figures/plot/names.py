@@ -82,7 +82,7 @@ def _choices(
         for more, (across, down) in enumerate(AROUND):
             dx = (across - 1) / 2 * (wide + 2 * gap) if across else -gap - wide / 2
             dy = down * (high / 2 + gap * (0.9 if across else 1.0))
-            box = Bounds(right.left + dx, right.top + dy, right.right + dx, right.bottom + dy)
+            box = right.moved(dx, dy)
             inside = grid.plot.left <= box.left and box.right <= grid.frame.right + 0.5
             inside = inside and grid.plot.top - high <= box.top and box.bottom <= grid.plot.bottom
             if inside or (at == last and not more):

@@ -14,11 +14,10 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.ring.layout import ARROW, TICK, ZERO_MARK, LaidRing, lay_out
 from ddcurric.figures.ring.line_drawing import divide_line, paint_lines
 from ddcurric.figures.ring.line_layout import lay_out_line
-from ddcurric.figures.ring.pen import NodePen, at, beyond, toward
+from ddcurric.figures.ring.pen import NodePen, at, beyond, straight, toward
 from ddcurric.figures.ring.source import MOVED, TABLES, Ring
 from ddcurric.figures.ring.trie_drawing import divide_trie, draw_trie
 from ddcurric.lesson.model.block import Diagram
-from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
 from ddcurric.scene.items import Connector, Item, Path, PathStep, Shape
 
@@ -70,12 +69,12 @@ class _RingPen(NodePen):
             "ring", "Ring", "ellipse", box_around(oval.x, oval.y, 2 * oval.across, 2 * oval.down).rect, stroke=stroke
         )
         angle = laid.angles[ZERO_MARK]
-        inner, outer = (at(oval.point(angle, share * TICK * text)) for share in (-1, 1))
-        yield _straight("zero", "Place 0", (inner, outer), stroke)
+        inner, outer = (oval.point(angle, share * TICK * text) for share in (-1, 1))
+        yield straight("zero", "Place 0", (inner, outer), stroke)
         label = laid.words[ZERO_MARK].box
         middle = (label.top + label.bottom) / 2 - 0.1 * text
         start, end = label.right + 0.35 * text, label.right + (ARROW - 0.2) * text
-        yield _straight("clockwise", "Way of the ring", (at((start, middle)), at((end, middle))), stroke, head=True)
+        yield straight("clockwise", "Way of the ring", ((start, middle), (end, middle)), stroke, head=True)
 
     def _range(self) -> Iterator[Item]:
         """The stretch of the ring that changes hands, where a node comes or goes."""
@@ -144,12 +143,3 @@ class _RingPen(NodePen):
         body = max(laid.bodies[name].height for name in ends)
         deep = min(max(0.3 * math.dist(one, other), 1.1 * body), laid.oval.down)
         return (one[0] + other[0]) / 2 - dx * deep, (one[1] + other[1]) / 2 - dy * deep
-
-
-def _straight(
-    identity: str, name: str, ends: tuple[geometry.Point, geometry.Point], stroke: Stroke, head: bool = False
-) -> Path:
-    """A line that joins nothing."""
-    return Path(
-        identity, name, tuple(PathStep(op, (end,)) for op, end in zip("ML", ends, strict=True)), stroke, head=head
-    )

@@ -269,5 +269,5 @@ class _Circle:
             body = self.bodies.get(name)
             own = body.box(oval.point(angles[name])).grown(0.15 * self.text) if body else None
             while own is not None and box.meets(own):
-                box = Bounds(box.left + dx, box.top + dy, box.right + dx, box.bottom + dy)
+                box = box.moved(dx, dy)
             yield Outside(name, words, box)

@@ -12,11 +12,11 @@ from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.ring.layout import TICK, ZERO_MARK
 from ddcurric.figures.ring.line_layout import ARCS, END_MARK, LaidLine, lay_out_parts
-from ddcurric.figures.ring.pen import NodePen, at, beyond, toward
+from ddcurric.figures.ring.pen import NodePen, at, beyond, straight, toward
 from ddcurric.figures.ring.source import MOVED, TABLES, Ring
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Stroke
-from ddcurric.scene.items import Item, Path, PathStep
+from ddcurric.scene.items import Item
 
 
 def divide_line(said: Ring, diagram: Diagram, style: Style, parts: int) -> Painted | None:
@@ -51,12 +51,12 @@ class _LinePen(NodePen):
         stroke = Stroke(self.style.process, self.style.thin)
         for number, row in enumerate(self.laid.rows):
             course = (row.left, row.y), (row.right, row.y)
-            yield self._straight(f"ring{number}", f"Ring, line {number + 1}", course, stroke, head=True)
+            yield straight(f"ring{number}", f"Ring, line {number + 1}", course, stroke, head=True)
         half = TICK * self.laid.size.pt
         for identity, mark in (("zero", ZERO_MARK), ("end", END_MARK)):
             if mark in self.laid.points:
                 x, y = self.laid.points[mark]
-                yield self._straight(identity, "Place 0", ((x, y - half), (x, y + half)), stroke)
+                yield straight(identity, "Place 0", ((x, y - half), (x, y + half)), stroke)
 
     def _range(self) -> Iterator[Item]:
         """The stretch of the ring that changes hands, where a node comes or goes."""
@@ -64,7 +64,7 @@ class _LinePen(NodePen):
         for number, (name, before) in enumerate(self.stretches()):
             for at_row, course in enumerate(self._between(before, name)):
                 identity = f"range{number}-{at_row}"
-                yield self._straight(identity, f"What {name} stores", course, stroke, self.clicks.get(MOVED))
+                yield straight(identity, f"What {name} stores", course, stroke, self.clicks.get(MOVED))
 
     def _between(self, before: str, name: str) -> Iterator[tuple[Point, Point]]:
         """The pieces of lines from one node to another, as far as they are here."""
@@ -117,15 +117,3 @@ class _LinePen(NodePen):
         glue = self.glue(ends[0], first), self.glue(ends[1], last)
         build = self.clicks.get(self.said.edge(*ends))
         yield from curved(Track(identity, name, stroke, *glue, head=True, build=build), course, at)
-
-    def _straight(
-        self,
-        identity: str,
-        name: str,
-        ends: tuple[Point, Point],
-        stroke: Stroke,
-        build: int | None = None,
-        head: bool = False,
-    ) -> Path:
-        steps = tuple(PathStep(op, (at(end),)) for op, end in zip("ML", ends, strict=True))
-        return Path(identity, name, steps, stroke, head=head, build=build)

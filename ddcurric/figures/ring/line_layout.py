@@ -17,6 +17,7 @@ from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of
 from ddcurric.figures.ring.answers import questions_of, tables_of
+from ddcurric.figures.ring.away import Away, lay_out_away
 from ddcurric.figures.ring.layout import AIR, KEY, Outside, bodies_of, order_of, outside_words
 from ddcurric.figures.ring.source import OWNERS, Ring
 from ddcurric.scene.text import Run
@@ -32,8 +33,6 @@ HEAD = 1.4
 """The arrow at the end of a line, in type sizes."""
 ARCS = 2.2
 """How deep the lines between nodes of one line hang, in type sizes."""
-AWAY = 1.25
-"""Height of words at a hop to another line, in type sizes."""
 END_MARK = "\0"
 """The name of the place 0 where the last line ends."""
 
@@ -46,18 +45,6 @@ class LineRow:
     left: float
     right: float
     y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Away:
-    """Words at a node from which a lookup goes on in another line, or to which it comes from there."""
-
-    hop: tuple[str, str]
-    node: str
-    words: str
-    box: Bounds
-    apart: bool
-    """Lines hang between it and its node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +116,9 @@ class _Lines:
             points.update({name: (x, y) for name, x in xs.items()})
             placed.append(LineRow(row, 0.0, right, y))
             foot = y + self.high / 2 + self._depth(row)
-            away += (found := self._away(row, xs, foot))
+            hung = self._depth(row) > 0
+            found = lay_out_away(self.said, xs, self.style, self.size, foot + 0.3 * self.text, hung)
+            away += found
             top = max([foot, *(each.box.bottom for each in found)]) + APART * self.text
         foot = top - APART * self.text + self.style.line.pt
         wide = max([row.right for row in placed] + [each.box.right for each in away]) + self.style.line.pt
@@ -160,8 +149,8 @@ class _Lines:
             laid,
             rows=tuple(replace(row, y=row.y + down) for row in laid.rows),
             points={name: (x, y + down) for name, (x, y) in laid.points.items()},
-            words={name: replace(each, box=lowered(each.box, down)) for name, each in laid.words.items()},
-            away=tuple(replace(each, box=lowered(each.box, down)) for each in laid.away),
+            words={name: replace(each, box=each.box.moved(0.0, down)) for name, each in laid.words.items()},
+            away=tuple(replace(each, box=each.box.moved(0.0, down)) for each in laid.away),
         )
 
     def _room(self, order: Sequence[str], below: bool) -> FigureRoom:
@@ -250,23 +239,3 @@ class _Lines:
 
     def _fingers(self) -> Iterator[tuple[str, str]]:
         return ((node, other) for node in self.said.tables for other in self.said.model.known(node))
-
-    def _away(self, names: tuple[str, ...], xs: Mapping[str, float], top: float) -> list[Away]:
-        """Words at the nodes of a line that hops join to those of others, each below what it would touch."""
-        found: list[Away] = []
-        hung = self._depth(names) > 0
-        for hop in self.hops:
-            for node in {*hop} & {*names} if not {*hop} <= {*names} else ():
-                words = f"→ {hop[1]}" if node == hop[0] else f"{hop[0]} →"
-                wide = self._wide(words)
-                x = max(xs[node], wide / 2)
-                box = Bounds(x - wide / 2, top + 0.3 * self.text, x + wide / 2, top + 0.3 * self.text + self.label)
-                first = box.top
-                while any(box.grown(AIR * self.text).meets(each.box) for each in found):
-                    box = lowered(box, AWAY * self.text)
-                found.append(Away(hop, node, words, box, box.top == first and hung))
-        return found
-
-
-def lowered(box: Bounds, by: float) -> Bounds:
-    return Bounds(box.left, box.top + by, box.right, box.bottom + by)

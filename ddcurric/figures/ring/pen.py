@@ -16,8 +16,8 @@ from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, text_item
 from ddcurric.figures.ring.answers import questions_of
+from ddcurric.figures.ring.away import Away
 from ddcurric.figures.ring.layout import ZERO_MARK, Outside
-from ddcurric.figures.ring.line_layout import Away
 from ddcurric.figures.ring.source import HOPS, MOVED, Ring
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
@@ -135,9 +135,8 @@ class NodePen:
                 if away.apart:
                     x, y = self.points[away.node]
                     ends = (x, y + self.bodies[away.node].height / 2), (x, away.box.top - 0.15 * size.pt)
-                    steps = tuple(PathStep(op, (at(end),)) for op, end in zip("ML", ends, strict=True))
                     quiet = Stroke(self.style.process, self.style.thin)
-                    yield Path(f"away{number}", "To another line", steps, quiet, build=build)
+                    yield straight(f"away{number}", "To another line", ends, quiet, build)
                 runs = (Run(away.words, self.style.text(size, color, bold=look.pointed)),)
                 yield text_item(f"away{number}-words", f"Hop {' to '.join(away.hop)}", away.box, (runs,), build=build)
 
@@ -163,6 +162,14 @@ def _clicks(said: Ring, diagram: Diagram) -> Iterator[tuple[str, int]]:
 
 def at(point: Point) -> geometry.Point:
     return geometry.Point(Pt(point[0]), Pt(point[1]))
+
+
+def straight(
+    identity: str, name: str, ends: tuple[Point, Point], stroke: Stroke, build: int | None = None, head: bool = False
+) -> Path:
+    """A line that joins nothing."""
+    steps = tuple(PathStep(op, (at(end),)) for op, end in zip("ML", ends, strict=True))
+    return Path(identity, name, steps, stroke, head=head, build=build)
 
 
 def _unit(start: Point, end: Point) -> Point:

@@ -14,7 +14,7 @@ from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of
 from ddcurric.figures.ring.answers import bucket_range, questions_of, tables_of
-from ddcurric.figures.ring.line_layout import Away, lowered
+from ddcurric.figures.ring.away import Away, lay_out_away
 from ddcurric.figures.ring.source import Ring
 from ddcurric.figures.ring.trie import PrefixFork, forks_of
 from ddcurric.scene.text import Run
@@ -156,7 +156,7 @@ def _laid(
     high, rim = max(body.height for body in bodies.values()), style.line.pt
     head = (BITS + (PREFIX if part else 0.0)) * text if root else rim
     depth = _depth(said, xs, text)
-    away = _away(said, xs, style, size) if part else ()
+    away = lay_out_away(said, xs, style, size, 0.35 * text, depth > 0) if part else ()
     under_all = max([0.0, *(each.box.bottom for each in away)])
     under_all += len(said.tables) * (2 * BRACKET + 1.5) * text if brackets else 0.0
     foot = high / 2 + depth + under_all + (1.2 * text if said.joins or said.leaves else 0.0)
@@ -175,7 +175,7 @@ def _laid(
         if name in xs
     }
     top = row + high / 2 + depth + (1.2 * text if words else 0.0)
-    away = tuple(replace(each, box=lowered(each.box, top)) for each in away)
+    away = tuple(replace(each, box=each.box.moved(0.0, top)) for each in away)
     foot_of_words = max([top, *(each.box.bottom for each in away)])
     buckets = tuple(_brackets(said, xs, bodies, style, size, foot_of_words)) if brackets else ()
     edge = max(xs[name] + bodies[name].width / 2 for name in names) + rim
@@ -234,21 +234,6 @@ def _depth(said: Ring, xs: Mapping[str, float], text: float) -> float:
     hops = (hop for lookup in said.lookups for hop in lookup.hops if {*hop} <= {*xs})
     spans = [abs(xs[one] - xs[other]) for one, other in hops]
     return max((deep(span, text) for span in spans), default=0.0) + (0.3 * text if spans else 0.0)
-
-
-def _away(said: Ring, xs: Mapping[str, float], style: Style, size: Length) -> tuple[Away, ...]:
-    """Words at the nodes of a part that hops join to those of others, from where the hops of the part end downwards."""
-    found: list[Away] = []
-    high, hung = size.pt * (CAPITALS + DEPTH), _depth(said, xs, size.pt) > 0
-    for hop in dict.fromkeys(hop for lookup in said.lookups for hop in lookup.hops):
-        for node in (each for each in hop if each in xs and not {*hop} <= {*xs}):
-            words = f"→ {hop[1]}" if node == hop[0] else f"{hop[0]} →"
-            wide = width_of((Run(words, style.text(size)),))
-            box = box_around(max(xs[node], wide / 2), 0.35 * size.pt + high / 2, wide, high)
-            while any(box.grown(0.3 * size.pt).meets(each.box) for each in found):
-                box = lowered(box, 1.25 * size.pt)
-            found.append(Away(hop, node, words, box, apart=hung and box.top < size.pt))
-    return tuple(found)
 
 
 def _prefix(said: Ring, places: Sequence[int]) -> str:

@@ -99,7 +99,7 @@ class _PlacedColumn:
 
     def moved(self, box: Bounds) -> Bounds:
         x, y = self.at
-        return Bounds(box.left + x, box.top + y, box.right + x, box.bottom + y)
+        return box.moved(x, y)
 
     def point(self, point: Point) -> Point:
         return point[0] + self.at[0], point[1] + self.at[1]

@@ -136,7 +136,6 @@ def table_items(
         rule = Rect(Pt(box.left), Pt(box.top + down), Pt(box.width), Length(round(style.line * 0.6)))
         yield Shape(f"{identity}-rule{at}", f"{name}, rule {at + 1}", "rect", rule, look.line, build=build)
     for at, words in enumerate(table.words):
-        ink = words.ink
-        placed = Bounds(box.left + ink.left, box.top + ink.top, box.left + ink.right, box.top + ink.bottom)
+        placed = words.ink.moved(box.left, box.top)
         lines = in_look(words.lines, colored, look.words)
         yield text_item(f"{identity}-words{at}", f"{name}, words {at + 1}", placed, lines, words.align, build)
