@@ -19,11 +19,12 @@ from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Nodes
 from ddcurric.lesson.views.options import exercise_options, options_of
 from ddcurric.lesson.words import plain_text
-from ddcurric.print import art, fit, text
+from ddcurric.print import answer_space, art, fit, text
+from ddcurric.print.answer_space import NO_ROOM as NO_SPACE
+from ddcurric.print.answer_space import Room
 from ddcurric.print.art import Asset, PlacedPicture, SetFormula
 from ddcurric.print.beside import hint_words
-from ddcurric.print.fit import NO_ROOM as NO_SPACE
-from ddcurric.print.fit import Measure, Room
+from ddcurric.print.fit import Measure
 from ddcurric.print.footnotes import note_at, notes_at_end
 from ddcurric.print.printed import breakable, printable, printed_address
 from ddcurric.print.setting import Setting
@@ -270,15 +271,15 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "rows_of_columns": fit.rows_of_columns,
         "one_column": measure.large,
         "indents": fit.LARGE_INDENTS if measure.large else fit.INDENTS,
-        "question_space": fit.question_space if setting.room else _no_room,
-        "part_space": fit.part_space if setting.room else _no_room,
-        "exercise_space": fit.exercise_space if setting.room else _no_room,
+        "question_space": answer_space.question_space if setting.room else _no_room,
+        "part_space": answer_space.part_space if setting.room else _no_room,
+        "exercise_space": answer_space.exercise_space if setting.room else _no_room,
         "is_breakable": fit.is_breakable,
         "is_long": lambda box: fit.is_long(box, measure),
         "keeps_first_part": lambda exercise: fit.keeps_first_part(exercise, measure),
         "options_of": options_of,
         "exercise_options": exercise_options,
-        "lines_of_a_page": lambda style: fit.lines_of_a_page(style, measure),
+        "lines_of_a_page": lambda style: answer_space.lines_of_a_page(style, measure),
         "options_a_row": lambda texts: fit.options_a_row(
             texts, measure, lambda image: art.width_in_line(setting, image)
         ),

@@ -29,7 +29,7 @@ from ddcurric.lesson.reader.schema import json_schema
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout.make import make_handout
-from ddcurric.print import fit
+from ddcurric.print import answer_space
 from ddcurric.units import Mm
 from tests.end_to_end.conftest import Workplace
 from tests.lessons import lesson, read, settings, topic
@@ -84,10 +84,10 @@ def test_a_lesson_of_nothing_but_headings_is_whole() -> None:
 )
 def test_room_to_answer_is_what_readme_promises(braces: str, lines: int, to_foot: bool) -> None:
     exercise = _exercise(f"{braces} points=9")
-    room = fit.exercise_space(exercise)
+    room = answer_space.exercise_space(exercise)
     assert (room.lines, room.to_foot, room.flexible) == (lines, to_foot, False)
-    assert (Mm(7.5), Mm(14)) == (fit.RULE, fit.LARGE_RULE)
-    assert fit.exercise_space(_exercise("points=9")).flexible
+    assert (Mm(7.5), Mm(14)) == (answer_space.RULE, answer_space.LARGE_RULE)
+    assert answer_space.exercise_space(_exercise("points=9")).flexible
 
 
 def test_minutes_stand_beside_the_points_and_a_kind_nowhere() -> None:

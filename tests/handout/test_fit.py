@@ -14,7 +14,8 @@ from ddcurric.lesson.model.block import Columns, Figure, Table
 from ddcurric.lesson.model.inline import Code, FootnoteReference
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.words import plain_text, sentences
-from ddcurric.print.fit import LARGE, STANDARD, column_widths, exercise_space, fit_figure, fit_picture, part_space
+from ddcurric.print.answer_space import exercise_space, part_space
+from ddcurric.print.fit import LARGE, STANDARD, column_widths, fit_figure, fit_picture
 from ddcurric.print.printed import extent
 from ddcurric.print.questions import short
 from ddcurric.print.tables import cell_width, fit_table, parted_words

@@ -17,8 +17,8 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.correspondence import with_lengths
 from ddcurric.lesson.views.options import exercise_options
 from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.print.answer_space import NO_ROOM, Room, exercise_space, part_space
 from ddcurric.print.document import ids_of, make_document, setting_of
-from ddcurric.print.fit import NO_ROOM, Room, exercise_space, part_space
 from ddcurric.scene.pdf import Pdf
 from ddcurric.values import dataclass
 from ddcurric.weasy.copies import Copy, bound_copies

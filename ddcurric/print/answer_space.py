@@ -1,0 +1,108 @@
+"""Room to write in: as much as an author asks for, or as the points of a task say."""
+
+from __future__ import annotations
+
+import math
+
+from ddcurric.lesson.model.lesson import (
+    AnswerSpace,
+    Exercise,
+    Part,
+    Question,
+    SpaceLength,
+    SpaceLines,
+    SpaceNone,
+    SpacePage,
+)
+from ddcurric.lesson.views.options import holds_answer, options_of
+from ddcurric.print.fit import Measure
+from ddcurric.units import Length, Mm
+from ddcurric.values import dataclass
+
+RULE, LARGE_RULE = Mm(7.5), Mm(14)
+"""From one rule of answer space to the next, in the usual edition and in large print."""
+SQUARES = Mm(10)
+"""Two rows of squares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Room to write in."""
+
+    lines: int
+    style: str
+    """`ruled`, `blank` or `grid`."""
+    to_foot: bool = False
+    """The rest of the page and all of the next."""
+    flexible: bool = False
+    """Nobody asked for just so many lines: a page that ends well may add or drop some."""
+    more: float = 0
+    """Millimetres above its first line: what an author measured is what is printed."""
+
+    @property
+    def spare(self) -> int:
+        """Lines that may go where a page is to be saved."""
+        return min(2, max(0, self.lines - 2)) if self.flexible else 0
+
+
+NO_ROOM = Room(0, "ruled")
+LINES_WITHOUT_POINTS = 5
+LINES_OF_A_POINT = 1.5
+LINES_OF_A_QUESTION = 3
+LINES_BELOW_OPTIONS = 1
+"""For the reason: the answer is a tick."""
+
+
+def question_space(question: Question) -> Room:
+    if options_of(question.blocks):
+        return Room(LINES_BELOW_OPTIONS, "ruled")
+    if question.answer is None and holds_answer(question):
+        return NO_ROOM  # its blanks are the room
+    return Room(LINES_OF_A_QUESTION, "ruled", flexible=True)
+
+
+def part_space(exercise: Exercise, part: Part) -> Room:
+    """Below a part: what it asks for, or as its points say, or its share of the exercise's."""
+    if part.space is None and exercise.space is not None:
+        return NO_ROOM  # the author gave one room to the whole exercise
+    points = part.points
+    if points is None and exercise.points is not None:
+        points = math.ceil(exercise.points / len(exercise.parts))
+    return _room(part.space, points, part.space_style or exercise.space_style)
+
+
+def exercise_space(exercise: Exercise) -> Room:
+    """Below an exercise; nothing by default where its parts have room of their own."""
+    if exercise.space is None and exercise.parts:
+        return NO_ROOM
+    return _room(exercise.space, exercise.total_points, exercise.space_style)
+
+
+def lines_of_a_page(style: str, measure: Measure) -> int:
+    """As many as stand on a page. What is higher would go on, out of place, on the next."""
+    return int(measure.height / (LARGE_RULE if measure.large else _pitch(style)))
+
+
+def _pitch(style: str) -> Length:
+    return SQUARES if style == "grid" else RULE
+
+
+def _room(space: AnswerSpace | None, points: int | None, style: str) -> Room:
+    match space:
+        case SpaceNone():
+            return NO_ROOM
+        case SpacePage():
+            return Room(0, style, to_foot=True)
+        case SpaceLength(height):
+            return _measured(height, style)
+        case SpaceLines(lines):
+            return Room(min(400, max(0, lines)), style)
+        case None:
+            lines = LINES_WITHOUT_POINTS if points is None else min(24, max(2, math.ceil(LINES_OF_A_POINT * points)))
+            return Room(lines, style, flexible=True)
+
+
+def _measured(height: Length, style: str) -> Room:
+    """Just so high: what is over when its lines are ruled stands above the first."""
+    lines = min(400, max(1, int(height / _pitch(style) + 0.01)))
+    return Room(lines, style, more=round(max(0.0, (height - lines * _pitch(style)).mm), 2))
