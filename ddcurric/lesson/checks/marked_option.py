@@ -64,6 +64,8 @@ def _hinted(question: Question) -> Iterator[Diagnostic]:
 
 
 def _is_all(kind: type[i.Inline]) -> Callable[[b.ListItem], bool]:
+    """Whether all words of an option are in one style; the stop behind them need not be."""
+
     def looks(item: b.ListItem) -> bool:
         said = [node for node in _content(item) if plain_text((node,)).strip(" .,;!")]
         return bool(said) and all(isinstance(node, kind) for node in said)
@@ -87,12 +89,6 @@ def _says_true(item: b.ListItem) -> bool:
 
 def _begins_as_in_gift(item: b.ListItem) -> bool:
     return plain_text(_content(item)).lstrip().startswith("=")
-
-
-def _is_strong(item: b.ListItem) -> bool:
-    content = _content(item)
-    rest = tuple(node for node in content if not isinstance(node, i.Strong))
-    return any(isinstance(node, i.Strong) for node in content) and not plain_text(rest).strip(" .,;!")
 
 
 def _is_signed(item: b.ListItem) -> bool:
@@ -130,7 +126,7 @@ def _content(item: b.ListItem) -> tuple[i.Inline, ...]:
 
 
 _WAYS = (
-    ("one is in bold", _is_strong),
+    ("one is in bold", _is_all(i.Strong)),
     ("one is marked as right", _is_signed),
     ("one has a star", _has_star),
 )

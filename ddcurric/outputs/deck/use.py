@@ -24,10 +24,6 @@ class Use:
     """What figures cover, of its area."""
 
 
-FLAT = 2.0
-"""A plot is as wide as its slide whatever its height: what is wider than so many times that tells nothing more."""
-
-
 def use_of(page: Page, kit: Kit, frame: Rect) -> Use:
     """How a page uses its frame once all that can grow has grown."""
     reach, area = _used(page, kit, frame.width, frame.height)
@@ -53,8 +49,8 @@ def _of(piece: Slice, kit: Kit, width: Length, height: Length, extra: Length) ->
             wide, tall = art_size(piece, plan, kit, width, extra)
             free = max(extra - piece.stretch, ZERO)
             reserved = piece.atoms[0].height + min(extra, piece.stretch) + piece.galley.tail
-            area = min(int(wide), _most_worth(plan, tall)) * int(tall)
-            return int(above_picture(free, reserved)) + int(tall) + int(piece.galley.tail), area
+            end = int(above_picture(free, reserved)) + int(tall) + int(piece.galley.tail)
+            return end, _telling_width(plan, wide, tall) * int(tall)
         case SideBySidePlan(columns=columns, element=beside):
             widths = column_widths(beside.shares, width)
             used = [_used(column, kit, wide, height) for column, wide in zip(columns, widths, strict=True)]
@@ -63,7 +59,12 @@ def _of(piece: Slice, kit: Kit, width: Length, height: Length, extra: Length) ->
             return int(height), 0
 
 
-def _most_worth(plan: ArtPlan, tall: Length) -> int:
-    """The width up to which a figure of a height is the better for being wider."""
+FLAT = 2.0
+"""A plot is as wide as its slide whatever its height: what is wider than so many times that tells nothing more."""
+
+
+def _telling_width(plan: ArtPlan, wide: Length, tall: Length) -> int:
+    """Of a figure's width as much as tells something."""
     figure = plan.element.figure
-    return round(int(tall) * FLAT) if isinstance(figure, Diagram) and figure.kind == "plot" else 10**9
+    is_plot = isinstance(figure, Diagram) and figure.kind == "plot"
+    return min(int(wide), round(int(tall) * FLAT)) if is_plot else int(wide)
