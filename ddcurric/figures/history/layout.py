@@ -6,7 +6,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from ddcurric.figures.history.source import HistoryFigure, Verdict, verdict
 from ddcurric.figures.history.spacing import Era, Spaced, divided, homes, moments, spaced, stretch_in
@@ -14,6 +13,8 @@ from ddcurric.figures.history.verdicts import questions_of, remarks_of
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.fitting import at_largest, fits
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
+from ddcurric.figures.kit.remarks import remarks_below
+from ddcurric.figures.kit.seams import even_stretches
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, height_of, line_step, lines_of, width_of
 from ddcurric.scene.text import Run, RunStyle
@@ -84,7 +85,7 @@ class LaidHistory:
 def whole(said: HistoryFigure, style: Style) -> tuple[LaidHistory, bool]:
     """In the largest type in which it fits, else in the smallest; and whether it does."""
     piece, rows = Era(0, len(moments(said.history))), range(len(said.history.processes))
-    return at_largest(style, lambda size: _piece(said, style, size, (piece,), 0, rows))
+    return at_largest(style, lambda size: _piece(said, style, size, (piece,), 0, rows, len(rows)))
 
 
 @lru_cache(maxsize=128)
@@ -97,8 +98,8 @@ def parts(said: HistoryFigure, style: Style, count: int) -> tuple[tuple[LaidHist
     eras = divided(said.history, count // len(groups)) if count % len(groups) == 0 else None
     if eras is None:
         return None
-    size = style.sizes[-1]
-    laid = tuple(_piece(said, style, size, eras, at, rows) for at in range(len(eras)) for rows in groups)
+    size, most = style.sizes[-1], max(map(len, groups))
+    laid = tuple(_piece(said, style, size, eras, at, rows, most) for at in range(len(eras)) for rows in groups)
     return laid, all(fits(each, style) for each in laid)
 
 
@@ -107,9 +108,7 @@ def _groups(said: HistoryFigure, style: Style) -> tuple[range, ...]:
     measures = _measured(said, style, style.sizes[-1])
     count, free = len(measures.names), _free(said, style, measures)
     most = max(FEWEST, 1 + int(free / _least_pitch(measures)))
-    groups = math.ceil(count / most)
-    ends = [round(count * at / groups) for at in range(groups + 1)]
-    return tuple(range(one, other) for one, other in pairwise(ends))
+    return even_stretches(count, math.ceil(count / most))
 
 
 FEWEST = 4
@@ -154,15 +153,17 @@ def _measured(said: HistoryFigure, style: Style, size: Length) -> _Measures:
     )
 
 
-def _piece(said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Era], at: int, rows: range) -> LaidHistory:
-    """Some processes in one of the pieces, in type of a size."""
+def _piece(
+    said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Era], at: int, rows: range, most: int
+) -> LaidHistory:
+    """Some processes in one of the pieces, in type of a size, as far apart as `most` of them have room to be."""
     measures, piece, home = _measured(said, style, size), pieces[at], homes(said.history, pieces)
     here = [
         (wide + UNKNOWN * size.pt if each.pending else wide) if home[number] == at else 0.0
         for number, (wide, each) in enumerate(zip(measures.widths, said.history.operations, strict=True))
     ]
     times = spaced(said.history, piece, here, size.pt, _room(style, measures, piece))
-    pitch = _pitch(said, style, measures, -(-len(measures.names) // round(len(measures.names) / len(rows))))
+    pitch = _pitch(said, style, measures, most)
     heights = [measures.top + (row - rows.start) * pitch for row in range(len(measures.names))]
     named = frozenset(number for number, each in enumerate(home) if each == at)
     bars = tuple(_bars(said, measures, piece, times, heights, named))
@@ -171,7 +172,8 @@ def _piece(said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Era
     pending = (bar for bar in bars if said.history.operations[bar.operation].pending)
     lasting = {bar.y: bar.start if bar.begins else measures.lead for bar in pending}
     body = Bounds(0.0, 0.0, right, heights[rows.stop - 1] + measures.below)
-    remarks = _remarks(said, style, size, body) if ends else ()
+    told = remarks_of(said, style.language) if ends else ()
+    remarks = tuple(remarks_below(told, style, size, body, off=0.9, least=20))
     foot = max([body.bottom, *(box.bottom + size.pt * DEPTH for box, _ in remarks)])
     asked = ask_below(questions_of(said, style.language) if ends else (), style, size, body._replace(bottom=foot))
     bold = style.text(size, bold=True)
@@ -259,19 +261,6 @@ def _name_box(lines: Lines, right: float, y: float, bold: RunStyle) -> Bounds:
     high = height_of(lines)
     wide = max(width_of(line) for line in lines)
     return Bounds(right - wide, y - high / 2 + text * DEPTH / 2, right, y + high / 2 + text * DEPTH / 2)
-
-
-def _remarks(said: HistoryFigure, style: Style, size: Length, body: Bounds) -> tuple[tuple[Bounds, Lines], ...]:
-    """What is told of the whole, below it."""
-    text, plain = size.pt, style.text(size)
-    made = []
-    top = body.bottom + 0.9 * text
-    for words in remarks_of(said, style.language):
-        lines = lines_of(words, plain, max(body.width, 20 * text))
-        high = text * CAPITALS + (len(lines) - 1) * line_step(lines)
-        made.append((Bounds(0.0, top, max(width_of(line) for line in lines), top + high), lines))
-        top += high + 0.8 * text
-    return tuple(made)
 
 
 def _points(

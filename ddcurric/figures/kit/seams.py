@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 UNEVEN = 2.0
 """What it costs that a stretch is twice as long as the others."""
@@ -22,6 +22,12 @@ def best_seams(weights: Sequence[float], costs: Sequence[float | None], count: i
         return math.inf if here is None else here
 
     return cheapest(len(weights), count, cost, lambda start, end: sums[end] - sums[start])
+
+
+def even_stretches(length: int, count: int) -> tuple[range, ...]:
+    """So many, as long as one another but for one thing."""
+    ends = [round(length * at / count) for at in range(count + 1)]
+    return tuple(range(one, other) for one, other in pairwise(ends))
 
 
 _Tried = tuple[float, tuple[int, ...]]

@@ -10,6 +10,7 @@ from itertools import pairwise
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.fitting import at_largest, fits
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
+from ddcurric.figures.kit.remarks import remarks_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, width_of
 from ddcurric.figures.log.answers import answers_in, head_of, questions_of, remarks_of
@@ -130,7 +131,8 @@ def _laid(said: LogFigure, style: Style, first: int, last: int, rows: tuple[floa
         at += room + GAP * text
     edge = style.heavy.pt / 2
     body = Bounds(0.0, 0.0, at - GAP * text + edge, laid.row(len(names) - 1).bottom + edge)
-    remarks = _remarks(said, style, size, body) if ends else ()
+    told = remarks_of(said, style.language) if ends else ()
+    remarks = tuple(remarks_below(told, style, size, body, off=0.8, least=24))
     foot = max([body.bottom, *(box.bottom + text * DEPTH for box, _ in remarks)])
     asked = ask_below(questions_of(said, style.language) if ends else (), style, size, body._replace(bottom=foot))
     return replace(
@@ -180,16 +182,3 @@ def _cell(
     rows = len(said.cluster.servers)
     high = (style.max_height.pt - top - below - style.heavy.pt) / rows - apart[1] * text
     return wide, max(apart[0] * text, min(high, HIGHEST * text, wide))
-
-
-def _remarks(said: LogFigure, style: Style, size: Length, body: Bounds) -> tuple[tuple[Bounds, Lines], ...]:
-    """What is told of the whole, below it."""
-    text, plain = size.pt, style.text(size)
-    made = []
-    top = body.bottom + 0.8 * text
-    for words in remarks_of(said, style.language):
-        lines = lines_of(words, plain, max(body.width, 24 * text))
-        high = text * CAPITALS + (len(lines) - 1) * line_step(lines)
-        made.append((Bounds(0.0, top, max(width_of(line) for line in lines), top + high), lines))
-        top += high + 0.8 * text
-    return tuple(made)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds, box_around, envelope
-from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.fitting import fits
+from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.oval import Oval
 from ddcurric.figures.kit.spread import spread_along
 from ddcurric.figures.kit.staging import look_of, stage_of
@@ -18,7 +19,7 @@ from ddcurric.figures.pie.wording import labels_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color, Point, Stroke
-from ddcurric.scene.items import Drawing, Item, Path, PathStep, Shape
+from ddcurric.scene.items import Item, Path, PathStep, Shape
 from ddcurric.units import Length, Pt
 from ddcurric.values import dataclass
 
@@ -76,10 +77,8 @@ def _at(pie: Pie, diagram: Diagram, style: Style, size: Length, wide: float, sha
     bounds = envelope([_around(circle), *inks]).grown(style.line.pt)
     circle = replace(circle, x=-bounds.left, y=-bounds.top)
     placed = zip(slices, (ink.within(bounds) for ink in inks), strict=True)
-    items = tuple(_PiePen(pie, diagram, style, circle, text).items(tuple(placed)))
-    room = max(style.max_width.pt, style.wide_width.pt)
-    fits = bounds.width <= room + 1 and bounds.height <= style.max_height.pt + 1
-    return Painted((Drawing(Pt(bounds.width), Pt(bounds.height), items, diagram.alt),), fits)
+    items = _PiePen(pie, diagram, style, circle, text).items(tuple(placed))
+    return painted(bounds, items, diagram, fits(bounds, style))
 
 
 def _around(circle: Oval) -> Bounds:

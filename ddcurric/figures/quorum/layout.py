@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
+from ddcurric.figures.kit.seams import even_stretches
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, width_of
 from ddcurric.figures.quorum.answers import questions_of
@@ -83,10 +83,9 @@ def lay_out_quorum(said: QuorumSystem, style: Style) -> QuorumGrid:
 def lay_out_parts(said: QuorumSystem, style: Style, parts: int) -> tuple[QuorumGrid, ...]:
     """As many lines in each part, below the names of the servers; empty where there are too few."""
     count = len(acts_of(said))
-    ends = [round(count * at / parts) for at in range(parts + 1)]
     if count < FEWEST * parts:
         return ()
-    return tuple(_largest(said, style, range(one, other)) for one, other in pairwise(ends))
+    return tuple(_largest(said, style, lines) for lines in even_stretches(count, parts))
 
 
 FEWEST = 2
