@@ -35,6 +35,7 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 from ddcurric.typeset.math import spoken
 from ddcurric.values import dataclass
+from ddcurric.wording import HAN
 
 CONTEXT = 4
 """Words on either side of a blank."""
@@ -232,8 +233,7 @@ def _cut(text: str, span: Span, said: Said) -> Iterator[Secret]:
             yield Secret(short, _quoted(sentence), span)
 
 
-_HAN = "\u3040-\u30ff\u3400-\u9fff"
-_WORD = re.compile(rf"[{_HAN}]|[^\s{_HAN}]+")
+_WORD = re.compile(rf"[{HAN}]|[^\s{HAN}]+")
 """Of writing without spaces, each character: what a file tells may begin at any of them."""
 _SENTENCE_END = re.compile(r"(?<=[.!?:;؟؛])\s+|(?<=[。！？：；])\s*|\n+")
 

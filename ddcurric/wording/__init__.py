@@ -227,8 +227,9 @@ def _known_in(table: Callable[..., object], package: str, language: str) -> obje
     return table(**said_in(package, language))
 
 
-_HAN = "[\u3040-\u30ff\u3400-\u9fff]"
-WORD_BEGINS, WORD_ENDS = rf"(?:\b|(?={_HAN}))", rf"(?:\b|(?<={_HAN}))"
+HAN = "\u3040-\u30ff\u3400-\u9fff"
+"""In a class of a pattern: the characters of Chinese and Japanese, which stand without spaces between words."""
+WORD_BEGINS, WORD_ENDS = rf"(?:\b|(?=[{HAN}]))", rf"(?:\b|(?<=[{HAN}]))"
 """In a pattern, where a word does: in writing without spaces, before and behind each character."""
 
 LEFTWARDS = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})

@@ -31,11 +31,11 @@ from ddcurric.lesson.views.labels import box_words
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
 from ddcurric.values import dataclass
-from ddcurric.wording import LANGUAGES, wording
+from ddcurric.wording import HAN, LANGUAGES, wording
 
 RIGHT = re.compile(r"[\s\u00a0]*✓$")
 """Behind the right one of several options."""
-_CAPTION = re.compile(r"(?:(?:[^\W\d]+ |[\u3400-\u9fff]+)?(\d+)|(\d+)\. [^\W\d]+)(?: · |$)")
+_CAPTION = re.compile(rf"(?:(?:[^\W\d]+ |[{HAN}]+)?(\d+)|(\d+)\. [^\W\d]+)(?: · |$)")
 """What we write before a caption: `Figure 3 · `; alone where there is none."""
 
 
