@@ -243,3 +243,11 @@ def test_what_is_wrong_is_told_where_it_stands(kind: str, text: str, told: list[
     assert [f"{each.span.line}:{each.span.column} {each.message}" for each in found] == told
     assert all(each.hint for each in found)
     assert (draw(diagram(text, kind), PRINT).value is None) == has_errors(found)
+
+
+def test_a_class_goes_by_its_whole_name_and_not_by_its_kind() -> None:
+    """The first line of a name was taken for what kind of class it is, what was pointed at went by both."""
+    text = 'class A["Ring<br/>buffer"] {\n+size\n}\n<<interface>> B\nA --> B\npoint: A B'
+    said = describe(diagram(text, "classDiagram"))
+    assert "Ring buffer: +size." in said
+    assert said.endswith("Pointed at: Ring buffer and B.")

@@ -5,7 +5,6 @@ Parts are stretches of the nodes as they follow one another in the flow, box by 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -253,8 +252,7 @@ class _GraphPart:
             node = Vertex(name, title, "rect", "")
         if node.shape in REPEATED:
             return replace(node, group="", elsewhere=number, compartments=())
-        # A class goes by its name, not by what kind of class it is: «interface».
-        first, *more = re.sub(r"^«[^»]*»\n", "", node.words).split("\n")
+        first, *more = node.name.split("\n")
         words = self._pointed(f"{first}{'…' if more else ''}", number)
         return Vertex(name, words, "round-rect", "", elsewhere=number)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member, Vertex
+from ddcurric.figures.kit.graph.wording import alone_told, boxes_told, flat, names_in
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.relations import RelationsWording, relations_wording
 
@@ -15,27 +17,21 @@ def describe_relations(graph: Graph, answered: bool, say: DiagramWording) -> Ite
 
 
 def _sentences(graph: Graph, say: DiagramWording, words: RelationsWording) -> Iterator[str]:
-    tables = [node for node in graph.nodes if node.shape != "note"]
-    notes = {node.id: _flat(node.words) for node in graph.nodes if node.shape == "note"}
-    names = {node.id: _flat(node.words.rpartition("\n")[2]) for node in tables}
-    names |= {group.id: group.title for group in graph.groups}
+    tables = tuple(node for node in graph.nodes if node.shape != "note")
+    notes = {node.id: flat(node.words) for node in graph.nodes if node.shape == "note"}
+    names, _ = names_in(graph, say)
     related = [edge for edge in graph.edges if edge.target not in notes]
     kind, nodes = (
         (words.class_diagram, words.classes) if graph.noun == "class" else (words.entity_diagram, words.entities)
     )
     yield kind.format(nodes=say.count(len(tables), nodes), relations=say.count(len(related), words.relations))
-    for group in graph.groups:
-        inside = [names[node.id] for node in tables if node.group == group.id]
-        inside += [names[inner.id] for inner in graph.groups if inner.parent == group.id]
-        yield say.holds.format(group=names[group.id], nodes=say.listed(inside))
+    yield from boxes_told(replace(graph, nodes=tables), names, say)
     for node in tables:
         yield from _table(node, names[node.id], say, words)
     for edge in related:
         yield say.sentence(_related(edge, names, say, words))
     joined = {end for edge in related for end in (edge.source, edge.target)}
-    alone = [names[node.id] for node in tables if node.id not in joined and not node.compartments]
-    if alone:
-        yield (say.alone if len(alone) == 1 else say.several_alone).format(nodes=say.listed(alone))
+    yield from alone_told([names[n.id] for n in tables if n.id not in joined and not n.compartments], say)
     for note, said in notes.items():
         where = [names[edge.source] for edge in graph.edges if edge.target == note]
         told = say.note_over.format(participants=say.listed(where)) if where else words.note
@@ -43,19 +39,18 @@ def _sentences(graph: Graph, say: DiagramWording, words: RelationsWording) -> It
 
 
 def _table(node: Vertex, name: str, say: DiagramWording, words: RelationsWording) -> Iterator[str]:
-    kind = _flat(node.words.rpartition("\n")[0]).strip("«»")
     rows = [_row(row) for rows in node.compartments for row in rows]
     if rows:
-        yield words.has.format(node=say.quoted(name, kind), rows=say.semicolon.join(rows))
-    elif kind:
-        yield words.has_nothing.format(node=say.quoted(name, kind))
+        yield words.has.format(node=say.quoted(name, node.kind), rows=say.semicolon.join(rows))
+    elif node.kind:
+        yield words.has_nothing.format(node=say.quoted(name, node.kind))
 
 
 def _row(row: Member) -> str:
     return " ".join(filter(None, row.cells))
 
 
-def _related(edge: Edge, names: dict[str, str], say: DiagramWording, words: RelationsWording) -> str:
+def _related(edge: Edge, names: Mapping[str, str], say: DiagramWording, words: RelationsWording) -> str:
     """One relation, from whoever depends on the other."""
     ends = [(_times(mark, said, words), names[name]) for mark, said, name in _ends(edge)]
     (one, first), (other, second) = ends
@@ -66,7 +61,7 @@ def _related(edge: Edge, names: dict[str, str], say: DiagramWording, words: Rela
     turned = edge.marks[1] in TURNED if edge.marks[1] else edge.marks[0] not in TURNED and _points_back(edge)
     if turned:
         one_name, other_name = other_name, one_name
-    return say.quoted(told.format(one=one_name, other=other_name), _flat(edge.words))
+    return say.quoted(told.format(one=one_name, other=other_name), flat(edge.words))
 
 
 TURNED = ("diamond", "open-diamond", "lollipop")
@@ -93,7 +88,7 @@ def _times(mark: Mark, said: str, words: RelationsWording) -> str:
         case "zero-or-more":
             return words.zero_or_more
         case _:
-            return _flat(said)
+            return flat(said)
 
 
 def _sentence(edge: Edge, words: RelationsWording) -> str:
@@ -109,7 +104,3 @@ def _sentence(edge: Edge, words: RelationsWording) -> str:
     if edge.head != edge.tail:
         return words.depends if dashed else words.points
     return words.linked
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())

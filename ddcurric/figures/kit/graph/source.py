@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal, TypeAlias
@@ -55,6 +56,9 @@ class Member:
     underlined: bool = False
 
 
+KIND = re.compile(r"\A«(?P<kind>[^»]*)»\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Vertex:
     id: str
@@ -69,6 +73,17 @@ class Vertex:
     """What of its words is bold or italic."""
     compartments: tuple[tuple[Member, ...], ...] = ()
     """Of a table, below its words."""
+
+    @property
+    def kind(self) -> str:
+        """What a class is, as UML has it over its name: interface; empty: nothing is said of that."""
+        kind = KIND.match(self.words) if self.shape == "table" else None
+        return kind["kind"] if kind else ""
+
+    @property
+    def name(self) -> str:
+        """The words by which one speaks of it: a class goes by its name, not by what kind of class it is."""
+        return KIND.sub("", self.words, count=1) if self.shape == "table" else self.words
 
 
 @dataclass(frozen=True, slots=True)

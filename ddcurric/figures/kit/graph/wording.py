@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -27,11 +27,8 @@ def _sentences(graph: Graph, say: DiagramWording) -> Iterator[str]:
     )
     named = [node for node in graph.nodes if node.words and node.shape not in ("start", "end", "bar")]
     yield _kind(graph, len(named), say)
-    names, goals = _names(graph, say)
-    for group in graph.groups:
-        inside = [names[node.id] for node in graph.nodes if node.group == group.id]
-        inside += [names[g.id] for g in graph.groups if g.parent == group.id]
-        yield say.holds.format(group=names[group.id], nodes=say.listed(inside))
+    names, goals = names_in(graph, say)
+    yield from boxes_told(graph, names, say)
     told = set()
     for name in names:
         leaving = [edge for edge in graph.edges if edge.source == name]
@@ -42,10 +39,23 @@ def _sentences(graph: Graph, say: DiagramWording) -> Iterator[str]:
             yield text[0].upper() + text[1:]
     for note, state in beside.items():
         where = say.note_over.format(participants=names[state])
-        yield say.sentence(say.saying.format(said=where, words=_flat(notes[note].words)))
-    alone = [names[n.id] for n in named if n.id not in told and not any(edge.target == n.id for edge in graph.edges)]
-    if alone:
-        yield (say.alone if len(alone) == 1 else say.several_alone).format(nodes=say.listed(alone))
+        yield say.sentence(say.saying.format(said=where, words=flat(notes[note].words)))
+    goals_of = {edge.target for edge in graph.edges}
+    yield from alone_told([names[n.id] for n in named if n.id not in told | goals_of], say)
+
+
+def boxes_told(graph: Graph, names: Mapping[str, str], say: DiagramWording) -> Iterator[str]:
+    """What each box holds."""
+    for group in graph.groups:
+        inside = [names[node.id] for node in graph.nodes if node.group == group.id]
+        inside += [names[inner.id] for inner in graph.groups if inner.parent == group.id]
+        yield say.holds.format(group=names[group.id], nodes=say.listed(inside))
+
+
+def alone_told(names: Sequence[str], say: DiagramWording) -> Iterator[str]:
+    """What nothing is joined to."""
+    if names:
+        yield (say.alone if len(names) == 1 else say.several_alone).format(nodes=say.listed(names))
 
 
 def point_out(graph: Graph, diagram: Diagram, say: DiagramWording) -> str:
@@ -53,10 +63,10 @@ def point_out(graph: Graph, diagram: Diagram, say: DiagramWording) -> str:
     points = stage_of(graph.steps, diagram).points
     if not points:
         return ""
-    names, _ = _names(graph, say)
+    names, _ = names_in(graph, say)
     told = {
         edge_name(at): say.quoted(
-            say.from_to.format(source=names[edge.source], target=names[edge.target]), _flat(edge.words)
+            say.from_to.format(source=names[edge.source], target=names[edge.target]), flat(edge.words)
         )
         for at, edge in enumerate(graph.edges)
     }
@@ -72,10 +82,10 @@ def _kind(graph: Graph, nodes: int, say: DiagramWording) -> str:
     return kind.format(way=way, nodes=say.count(nodes, node), edges=say.count(len(graph.edges), edge))
 
 
-def _names(graph: Graph, say: DiagramWording) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def names_in(graph: Graph, say: DiagramWording) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """What each node and group is called, by itself and as the goal of an edge."""
-    names = {node.id: _flat(node.words) for node in graph.nodes if node.shape not in ("start", "end")}
-    names |= {group.id: _flat(group.title) or group.id for group in graph.groups}
+    names = {node.id: flat(node.name) for node in graph.nodes if node.shape not in ("start", "end")}
+    names |= {group.id: flat(group.title) or group.id for group in graph.groups}
     shapes = {node.id: _shape(node.shape, say) for node in graph.nodes}
     ids = [*(node.id for node in graph.nodes), *(group.id for group in graph.groups)]
     return (
@@ -111,13 +121,13 @@ def _shape(shape: Shape, say: DiagramWording) -> tuple[str, str]:
             assert_never(shape)
 
 
-def _flat(words: str) -> str:
+def flat(words: str) -> str:
     return " ".join(words.split())
 
 
 def _goal(edge: Edge, goals: Mapping[str, str], say: DiagramWording) -> str:
     goal = say.itself if edge.source == edge.target else goals[edge.target]
-    words = _flat(edge.words)
+    words = flat(edge.words)
     mark = {"": "", "circle": say.circle_end, "cross": say.cross_end}[edge.marks[1]]
     told = say.in_row(filter(None, (say.quotes.quoted(words) if words else "", mark)))
     return say.named.format(goal, told) if told else goal
