@@ -11,7 +11,7 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
 from ddcurric.figures.kit.graph.detours import Detours, onward, skipping, turn
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
-from ddcurric.figures.kit.graph.marks import COUNTS, LONG
+from ddcurric.figures.kit.graph.marks import RELATIONS
 from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SIDES, SITES
 from ddcurric.figures.kit.graph.source import LEVEL, Graph, Mark, common_box, flows, homes_of, path_of
 from ddcurric.scene.outlines import inward
@@ -148,7 +148,8 @@ class _Routing:
             twice = len({self._other(end) for end in ends}) < len(ends)
             marks, said = self._marked(ends)
             if said or marks:
-                mixed, twice = said or len(marks) > 1 or (len(ends) > 1 and bool(marks & COUNTS)), False
+                counts = any(RELATIONS[mark].counts for mark in marks & RELATIONS.keys())
+                mixed, twice = said or len(marks) > 1 or (len(ends) > 1 and counts), False
             if not mixed and not twice:
                 ports.update({(end.edge, end.leaves): None for end in ends})
                 continue
@@ -166,7 +167,7 @@ class _Routing:
         """The marks of relations at some ends, and whether any of several has words of its own."""
         marks = {self.graph.edges[end.edge].marks[0 if end.leaves else 1] for end in ends}
         said = any(self.graph.edges[end.edge].ends[0 if end.leaves else 1] for end in ends)
-        return (marks if marks & LONG.keys() else set()), said and len(ends) > 1
+        return (marks if marks & RELATIONS.keys() else set()), said and len(ends) > 1
 
     def _other(self, end: _End) -> str:
         edge = self.graph.edges[end.edge]
@@ -214,8 +215,8 @@ class _Routing:
         for point, side, mark, head in zip((start, end), (out, into), marks, heads, strict=True):
             heavy = HEAVY if edge.heavy else 1.0
             long = min((HEAD + 1.0) * self.line * heavy if head or mark else 0.25 * self.text, SHORT * room)
-            if mark in LONG:
-                long = min((LONG[mark] + 0.15) * self.text, 0.45 * room)
+            if mark in RELATIONS:
+                long = min((RELATIONS[mark].long + 0.15) * self.text, 0.45 * room)
             points.append((point[0] + OUTWARD[side][0] * long, point[1] + OUTWARD[side][1] * long))
         return points[0], points[1]
 
@@ -224,7 +225,7 @@ class _Routing:
         along = abs(end[1] - start[1]) if self.sides[at][0] in ("top", "bottom") else abs(end[0] - start[0])
         across = abs(end[0] - start[0]) if self.sides[at][0] in ("top", "bottom") else abs(end[1] - start[1])
         edge = self.graph.edges[at]
-        if across > (SQUARE if LONG.keys() & {*edge.marks} else FLATTEST) * along:
+        if across > (SQUARE if RELATIONS.keys() & {*edge.marks} else FLATTEST) * along:
             return False
         around = {*path_of(edge.source, self.homes), *path_of(edge.target, self.homes)}
         line = Segment(*start, *end)

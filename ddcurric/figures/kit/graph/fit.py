@@ -14,7 +14,7 @@ from ddcurric.figures.kit.footing import Fixtures, Footing, LabelPlace
 from ddcurric.figures.kit.graph.edges import Routes, route_edges
 from ddcurric.figures.kit.graph.label_places import beside
 from ddcurric.figures.kit.graph.layout import GraphWords, PlacedGraph, measure, place
-from ddcurric.figures.kit.graph.marks import LONG, mark_box, places_at_end, ways_out
+from ddcurric.figures.kit.graph.marks import RELATIONS, mark_box, places_at_end, ways_out
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.labels import place_on
 from ddcurric.figures.kit.style import Style
@@ -253,7 +253,7 @@ def _marks(graph: Graph, routes: Routes, text: float) -> Iterator[Bounds]:
     """What the marks of relations take."""
     for edge, course in zip(graph.edges, routes.courses, strict=True):
         for mark, way in zip(edge.marks, ways_out(course), strict=True):
-            if mark in LONG:
+            if mark in RELATIONS:
                 yield mark_box(*way, mark, text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -20,25 +20,44 @@ from ddcurric.values import dataclass
 
 MARK = 0.55
 """How large a dot or a cross at the end of an edge is, in type sizes."""
-LONG: Mapping[Mark, float] = MappingProxyType(
-    {
-        "triangle": 0.85,
-        "diamond": 1.15,
-        "open-diamond": 1.15,
-        "lollipop": 0.75,
-        "one": 0.8,
-        "zero-or-one": 1.15,
-        "one-or-more": 1.0,
-        "zero-or-more": 1.25,
-    }
-)
-"""How long the mark of a relation is, in type sizes; other marks are no relation's."""
-HALF: Mapping[Mark, float] = MappingProxyType({"diamond": 0.36, "open-diamond": 0.36})
-"""Half its width; of the others 0.45."""
-COUNTS: Set[Mark] = frozenset(("one", "zero-or-one", "one-or-more", "zero-or-more"))
-"""Those that say how many there are: each relation has its own, where inheritance may share a triangle."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationMark:
+    """The mark of a relation at a node. Lengths are type sizes, from the node along the edge and across it."""
+
+    long: float
+    half: float = 0.45
+    """Half its width."""
+    outline: tuple[tuple[float, float], ...] = ()
+    """Corners of a closed shape."""
+    filled: bool = False
+    foot: bool = False
+    """A crow's foot: there may be many."""
+    bars: tuple[float, ...] = ()
+    """Where lines cross the edge."""
+    disc: tuple[float, float] | None = None
+    """A circle: its middle and its radius."""
+    counts: bool = False
+    """It says how many there are: each relation has its own, where inheritance may share a triangle."""
+
+
 FOOT, DISC = 0.7, 0.25
 """The length of a crow's foot, and the radius of the circle for none."""
+_DIAMOND = ((0.0, 0.0), (0.575, 0.36), (1.15, 0.0), (0.575, -0.36))
+RELATIONS: Mapping[Mark, RelationMark] = MappingProxyType(
+    {
+        "triangle": RelationMark(0.85, outline=((0.0, 0.0), (0.85, 0.45), (0.85, -0.45))),
+        "diamond": RelationMark(1.15, 0.36, _DIAMOND, filled=True),
+        "open-diamond": RelationMark(1.15, 0.36, _DIAMOND),
+        "lollipop": RelationMark(0.75, disc=(0.375, 0.375)),
+        "one": RelationMark(0.8, bars=(0.4, 0.7), counts=True),
+        "zero-or-one": RelationMark(1.15, bars=(0.4,), disc=(1.15 - DISC, DISC), counts=True),
+        "one-or-more": RelationMark(1.0, foot=True, bars=(FOOT + 0.2,), counts=True),
+        "zero-or-more": RelationMark(1.25, foot=True, disc=(1.25 - DISC, DISC), counts=True),
+    }
+)
+"""Other marks are no relation's."""
 WORDS_WIDE = 9.0
 """At which words at an end are broken, in type sizes."""
 
@@ -51,7 +70,7 @@ def ends_of(edge: Edge, plain: RunStyle) -> tuple[Label, Label]:
 
 def room_for_marks(graph: Graph, ends: Sequence[tuple[Label, Label]], text: float, sideways: bool) -> float:
     """What the marks of relations and the words beside them take between two layers, in points."""
-    longest = max(((sum(LONG.get(mark, 0.0) for mark in edge.marks)) for edge in graph.edges), default=0.0)
+    longest = max(((sum(_reach(mark)[0] for mark in edge.marks)) for edge in graph.edges), default=0.0)
     said = max((one.width + other.width for one, other in ends), default=0.0)
     if not longest and not said:
         return 0.0
@@ -59,15 +78,17 @@ def room_for_marks(graph: Graph, ends: Sequence[tuple[Label, Label]], text: floa
     return max((longest + 0.9) * text, words)
 
 
-def half_width(mark: Mark) -> float:
-    return HALF.get(mark, 0.45) if mark in LONG else 0.0
+def _reach(mark: Mark) -> tuple[float, float]:
+    """How long the mark of a relation is, and half its width."""
+    relation = RELATIONS.get(mark)
+    return (relation.long, relation.half) if relation else (0.0, 0.0)
 
 
 def mark_box(tip: Point, toward: Point, mark: Mark, text: float) -> Bounds:
     """What the mark of a relation takes, of an edge that begins at `tip` and runs toward a point."""
     long = math.dist(tip, toward) or 1.0
     x, y = ((there - here) / long for here, there in zip(tip, toward, strict=True))
-    far, half = LONG[mark] * text, half_width(mark) * text
+    far, half = (size * text for size in _reach(mark))
     end = tip[0] + x * far, tip[1] + y * far
     return Bounds(
         min(tip[0], end[0]) - half * abs(y),
@@ -91,10 +112,11 @@ def places_at_end(way: tuple[Point, Point], mark: Mark, label: Label, text: floa
     tip, toward = way
     upright = abs(toward[1] - tip[1]) >= abs(toward[0] - tip[0])
     ahead = math.copysign(1.0, toward[1] - tip[1] if upright else toward[0] - tip[0])
+    long, half = _reach(mark)
     along, across = (label.height, label.width) if upright else (label.width, label.height)
     for share, cost in ((0.3, 0.0), (0.7, 0.6), (1.2, 1.6), (1.8, 3.0), (2.6, 5.0)):
         off = ahead * (share * text + along / 2)
-        beside = half_width(mark) * text if share * text < LONG.get(mark, 0.0) * text else 0.0
+        beside = half * text if share < long else 0.0
         for side, worse in ((1, 0.0), (-1, 0.3)):
             aside = side * (beside + air + across / 2)
             x, y = (tip[0] + aside, tip[1] + off) if upright else (tip[0] + off, tip[1] - aside)
@@ -117,8 +139,8 @@ class MarkPen:
             if not mark:
                 continue
             name = f"{mark.capitalize()} at edge {edge.source} to {edge.target}"
-            if mark in LONG:
-                yield from self._relation(f"{identity}-{end}", name, mark, (tip, behind), stroke, build)
+            if (relation := RELATIONS.get(mark)) is not None:
+                yield from self._relation(f"{identity}-{end}", name, relation, (tip, behind), stroke, build)
                 continue
             half, long = MARK / 2 * self.text, math.dist(tip, behind) or 1.0
             off = half if mark == "circle" else 1.7 * half
@@ -129,48 +151,32 @@ class MarkPen:
             yield Shape(f"{identity}-{end}", name, kind, frame, fill, line, build=build)
 
     def _relation(
-        self, identity: str, name: str, mark: Mark, way: tuple[Point, Point], stroke: Stroke, build: int | None
+        self, identity: str, name: str, mark: RelationMark, way: tuple[Point, Point], stroke: Stroke, build: int | None
     ) -> Iterator[Item]:
         tip, behind = way
         long = math.dist(tip, behind) or 1.0
         x, y = ((there - here) / long for here, there in zip(tip, behind, strict=True))
         line = replace(stroke, dash="solid")
 
-        def on(along: float, across: float) -> tuple[geometry.Point, ...]:
-            """A point so far from the tip along the edge and beside it, in type sizes."""
-            far, off = along * self.text, across * self.text
-            return (self.at((tip[0] + x * far - y * off, tip[1] + y * far + x * off)),)
+        def line_through(*points: tuple[float, float]) -> Iterator[PathStep]:
+            """Through points so far from the tip along the edge and beside it, in type sizes."""
+            for number, (along, across) in enumerate(points):
+                far, off = along * self.text, across * self.text
+                point = self.at((tip[0] + x * far - y * off, tip[1] + y * far + x * off))
+                yield PathStep("L" if number else "M", (point,))
 
-        def polygon(*points: tuple[float, float], closed: bool = True) -> tuple[PathStep, ...]:
-            first, *more = points
-            steps = PathStep("M", on(*first)), *(PathStep("L", on(*point)) for point in more)
-            return (*steps, PathStep("Z")) if closed else steps
-
-        def disc(along: float) -> Shape:
-            center = tip[0] + x * along * self.text, tip[1] + y * along * self.text
-            radius = DISC * self.text if mark != "lollipop" else LONG[mark] / 2 * self.text
-            return Shape(
-                f"{identity}-disc", name, "ellipse", self._around(*center, radius), self.paper, line, build=build
-            )
-
-        half, end = half_width(mark), LONG[mark]
-        if mark == "triangle":
-            yield Path(identity, name, polygon((0, 0), (end, half), (end, -half)), line, self.paper, build=build)
-        elif mark in ("diamond", "open-diamond"):
-            outline = polygon((0, 0), (end / 2, half), (end, 0), (end / 2, -half))
-            yield Path(identity, name, outline, line, line.color if mark == "diamond" else self.paper, build=build)
-        elif mark == "lollipop":
-            yield disc(end / 2)
-        else:
-            steps: tuple[PathStep, ...] = ()
-            if mark.endswith("more"):
-                steps = polygon((0, half), (FOOT, 0), (0, -half), closed=False)
-            bars = {"one": (0.4, 0.7), "zero-or-one": (0.4,), "one-or-more": (FOOT + 0.2,)}.get(mark, ())
-            for bar in bars:
-                steps += polygon((bar, half * 0.8), (bar, -half * 0.8), closed=False)
+        steps = (*line_through((0.0, mark.half), (FOOT, 0.0), (0.0, -mark.half)),) if mark.foot else ()
+        for bar in mark.bars:
+            steps += (*line_through((bar, mark.half * 0.8), (bar, -mark.half * 0.8)),)
+        if mark.outline:
+            fill = line.color if mark.filled else self.paper
+            yield Path(identity, name, (*line_through(*mark.outline), PathStep("Z")), line, fill, build=build)
+        if steps:
             yield Path(identity, name, steps, line, build=build)
-            if mark.startswith("zero"):
-                yield disc(end - DISC)
+        if mark.disc:
+            far, radius = (size * self.text for size in mark.disc)
+            frame = self._around(tip[0] + x * far, tip[1] + y * far, radius)
+            yield Shape(f"{identity}-disc", name, "ellipse", frame, self.paper, line, build=build)
 
     def _around(self, x: float, y: float, half: float) -> Rect:
         corner, end = self.at((x - half, y - half)), self.at((x + half, y + half))
