@@ -812,3 +812,10 @@ def test_a_participant_says_its_kind_and_its_name_in_braces() -> None:
     assert found.value is not None
     assert [process.name for process in found.value.said.execution.processes] == ["Orders", "The user"]
     assert found.value.actors == (1,)
+
+
+def test_words_that_end_as_a_sentence_get_no_second_stop() -> None:
+    said = describe(diagram("title 谁先到？\nA->>B: ready?\nB->>A: yes.", "sequenceDiagram"), "zh")
+    assert said.startswith("谁先到？")
+    assert not any(end in said for end in ("？.", "？。", "?。", ".。"))
+    assert describe(diagram("title 日志\nA->>B: x", "sequenceDiagram"), "zh").startswith("日志。")

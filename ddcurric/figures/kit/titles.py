@@ -47,7 +47,7 @@ def titled(kind: Kind[Said]) -> Kind[Said]:
     def describe(said: Said, answered: bool, say: DiagramWording) -> Iterator[str]:
         title = " ".join(said.title.split())
         if title:
-            yield title if title[-1] in ".?!…。؟" else f"{title}."
+            yield say.sentence(title)
         yield from kind.describe(said, answered, say)
 
     return replace(kind, draw=draw, divide=divide, describe=describe)

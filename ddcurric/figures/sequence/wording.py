@@ -100,5 +100,5 @@ def _step(sequence: Sequence, step: MessageStep, names: list[str], say: DiagramW
 
 
 def _saying(said: str, words: str, say: DiagramWording) -> str:
-    told = words.replace("\n", " ").rstrip(".。")
+    told = words.replace("\n", " ")
     return say.sentence(say.saying.format(said=said, words=told) if told else said)

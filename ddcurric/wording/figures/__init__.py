@@ -17,6 +17,8 @@ from ddcurric.values import dataclass
 from ddcurric.wording import Forms, said_in, wording
 from ddcurric.wording.quotes import QuoteMarks, quote_marks
 
+SENTENCE_ENDS = tuple(".?!…。？！؟۔")
+
 ENGLISH_QUOTES = quote_marks("en")
 
 
@@ -32,7 +34,7 @@ class DiagramWording:
     sentences: str = "{} {}"
     """Two sentences, one after the other."""
     stop: str = "{}."
-    """A sentence of words that end in no full stop."""
+    """A sentence of words that do not end as one."""
     named: str = "{} ({})"
     """A name, and what is said of it."""
     semicolon: str = "; "
@@ -219,7 +221,8 @@ class DiagramWording:
         return self.named.format(name, self.quotes.quoted(words)) if words else name
 
     def sentence(self, words: str) -> str:
-        return self.stop.format(words)
+        """With a full stop, where words do not end as a sentence does."""
+        return words if words.endswith(SENTENCE_ENDS) else self.stop.format(words)
 
     def told(self, sentences: Iterable[str]) -> str:
         """Sentences as one text."""

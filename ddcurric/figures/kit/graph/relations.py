@@ -35,7 +35,7 @@ def _sentences(graph: Graph, say: DiagramWording, words: RelationsWording) -> It
     for note, said in notes.items():
         where = [names[edge.source] for edge in graph.edges if edge.target == note]
         told = say.note_over.format(participants=say.listed(where)) if where else words.note
-        yield say.sentence(say.saying.format(said=told, words=said.rstrip(".。")))
+        yield say.sentence(say.saying.format(said=told, words=said))
 
 
 def _table(node: Vertex, name: str, say: DiagramWording, words: RelationsWording) -> Iterator[str]:
