@@ -280,3 +280,12 @@ def test_an_answer_does_not_say_again_what_is_ticked_above_it(answer: str, kept:
     check = f"## Check Your Understanding\n\n1. How often?\n\n{options}\n\n   ::: answer\n   {answer}\n   :::\n"
     made = words(solutions(lesson("Text.", after=check)))
     assert made.partition("B twice ")[2].startswith(kept)
+
+
+def test_a_solution_does_not_say_again_what_is_ticked_above_it() -> None:
+    options = "- [ ] once\n- [x] twice\n"
+    solved = "::: solution\n**twice.** It was sent again.\n:::\n"
+    parted = f":::: part\nHow often?\n\n{options}\n{solved}::::\n"
+    text = f"## Exercises\n\n### Count\n\nHow often?\n\n{options}\n{solved}\n### Count again\n\nCount.\n\n{parted}"
+    made = words(solutions(lesson("Text.", after=text)))
+    assert made.count("B twice It was sent again.") == 2
