@@ -54,6 +54,8 @@ def test_a_title_of_two_lines_keeps_off_the_roof_below_it(style: Style) -> None:
     assert len(lines(words)) > 1, "the case"
     size = words.paragraphs[0].runs[0].style.size.pt
     assert roof.frame.y.pt - lines(words)[-1][1] >= 0.74 * size
+    places = [words.frame.x + line.x for each in words.paragraphs for line in each.lines]
+    assert min(places).pt > -0.1, "wider than a narrow roof, it was cut off at the left"
 
 
 @STYLES

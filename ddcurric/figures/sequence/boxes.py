@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, height_of, line_step, lines_of, text_item
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, height_of, line_step, lines_of, text_item, width_of
 from ddcurric.figures.sequence.source import ParticipantBox, Sequence
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Drawing, Item, Shape
@@ -42,12 +42,13 @@ def under_boxes(sequence: Sequence, drawing: Drawing, style: Style, size: Length
     titles = [_title(box, right - left, style, size) for box, (left, right) in zip(sequence.boxes, spans, strict=True)]
     high = max(map(height_of, titles))
     down = high + 2 * OVER * text
-    left = min(0.0, *(left for left, _ in spans))
+    reaches = list(map(_reach, spans, titles))
+    left = min(0.0, *(left for left, _ in reaches))
     shift = Pt(-left), Pt(down)
     items: list[Item] = [moved(item, *shift) for item in drawing.items]
     for at, (box, lines, (start, end)) in enumerate(zip(sequence.boxes, titles, spans, strict=True)):
         items += _roof(at, box, lines, Bounds(start - left, 0.0, end - left, high + OVER * text), style, size)
-    width = max(drawing.width + shift[0], *(Pt(end - left) for _, end in spans))
+    width = max(drawing.width + shift[0], *(Pt(end - left) for _, end in reaches))
     return replace(drawing, width=width, height=drawing.height + shift[1], items=tuple(items))
 
 
@@ -57,6 +58,12 @@ def _span(box: ParticipantBox, drawing: Drawing, text: float) -> tuple[float, fl
     frames = [bounds(item) for item in drawing.items if item.id in wanted]
     air = BEYOND * text
     return min(frame.x.pt for frame in frames) - air, max(frame.right.pt for frame in frames) + air
+
+
+def _reach(span: tuple[float, float], title: Lines) -> tuple[float, float]:
+    """From where to where a roof reaches, or its title if that is wider."""
+    middle, wide = sum(span) / 2, max((width_of(line) for line in title), default=0.0)
+    return min(span[0], middle - wide / 2), max(span[1], middle + wide / 2)
 
 
 def _title(box: ParticipantBox, wide: float, style: Style, size: Length) -> Lines:
