@@ -324,8 +324,34 @@ def test_options_stand_at_one_height_however_long_their_reasons_are() -> None:
     assert {box.anchor for box in options} == {"top"}
     assert len({box.insets.top for box in options}) == 1
     assert min(box.insets.top for box in options) > Pt(4)
+    for letter, option in zip(boxes(made["answer-1"], "Letter"), options, strict=True):
+        assert letter.frame.y == option.frame.y + option.insets.top
     # The frames are those of the question: in its cards, the options stand in the middle.
     assert [box.frame for box in options] == [box.frame for box in boxes(made["question-1"], "Option")]
+
+
+@pytest.mark.parametrize(
+    "options", ["- a before b\n- b before a\n- both at once\n- nothing", "- less\n- as much\n- more"]
+)
+def test_what_a_wide_card_says_stands_in_its_middle_beside_its_letter(options: str) -> None:
+    first, second, *_ = (line.removeprefix("- ") for line in options.split("\n"))
+    answer = f"**{second}.** Its number is smaller, which is what was to be shown.\n\n- {first}: possible"
+    told = slides(HEAD + question(f"Which is certain?\n\n{options}", answer))["answer-1"]
+    assert {box.anchor for box in boxes(told, "Option")} == {"middle"}
+    for letter, option in zip(boxes(told, "Letter"), boxes(told, "Option"), strict=True):
+        assert (letter.frame.y, letter.frame.height) == (option.frame.y, option.frame.height)
+
+
+def test_cards_have_no_more_air_than_their_reasons_leave_them() -> None:
+    lead = "A newspaper serves its site from twelve machines of its own, in one building. At noon ten of them are just"
+    options = "- load and loss\n- load\n- loss\n- luck"
+    body = f"{lead} enough, and two may break unnoticed. Which two reasons apply?\n\n{options}"
+    why = "That ten are just enough says that one machine could not carry the load, and that two may break says"
+    made = slides(
+        HEAD + question(body, f"**load and loss.** {why} it of loss.\n\n- load: one building\n- luck: is none")
+    )
+    sizes = [run.style.size.pt for box in boxes(made["answer-1"], "Option") for run in box.paragraphs[0].runs[:1]]
+    assert set(sizes) == {22.0}
 
 
 def test_letters_stand_above_numbers_whose_reasons_would_be_small_beside_them() -> None:

@@ -26,7 +26,7 @@ from ddcurric.values import dataclass
 
 CARD_GAP = Pt(15)
 CARD_PAD = Pt(14)
-TOLD_PAD = Pt(9)
+TOLD_PAD = Pt(6)
 """Above and below an option and its reason."""
 DENSE_GAP, DENSE_PAD = Pt(9), Pt(6)
 """The same where they stand close: the type is smallest, or a figure needs the room."""
@@ -253,8 +253,8 @@ def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item,
     look = _grown_reasons(plan, kit, look, tall)
     # Where nothing is answered yet, the lower half would stand empty.
     seen = cards if cards.right else replace(cards, reasons=())
-    told = cards.right and cards.reasons and not any(plan.pictures)
-    down = (tall - (_tallest(seen, kit, look) or tall)) // 2 if look.above or told else ZERO
+    level = (plan.columns >= THREE or plan.numbers) and cards.right and cards.reasons and not any(plan.pictures)
+    down = (tall - (_tallest(seen, kit, look) or tall)) // 2 if look.above or level else ZERO
     heights = _heights(cards, plan.pictures, kit, look)
     items: list[Item] = []
     for at in range(len(cards.options)):
@@ -277,7 +277,8 @@ def _card(
     down: Length,
     heights: _Heights,
 ) -> tuple[Item, ...]:
-    """`down`: where letters above words begin, and options that have reasons below them, the same in all cards."""
+    """`down`: where letters above words begin, and options of narrow cards and numbers, the same in all of them; else
+    what a card says stands in its middle, beside its letter."""
     right, answered = at in cards.right, bool(cards.right)
     accent = kit.accent_fill
     fill = accent if right else kit.panel
@@ -291,11 +292,14 @@ def _card(
     inner = rect.inset(CARD_PAD, down if look.above else ZERO, CARD_PAD, ZERO)
     beside = kit.side(Rect(inner.x, inner.y, look.aside or inner.width, look.head or inner.height), inner)
     text = kit.side(inner.inset(look.aside, look.head, ZERO, ZERO), inner)
+    option = _option(cards.options[at], kit, look, ink, right)
+    if down and not look.above:
+        line = set_in([option], text.width).paragraphs[0].lines[0]
+        beside = replace(beside, y=beside.y + down, height=line.height)
     head = (
         Shape("", f"Card {letter}", "rect", rect, fill, stroke, decorative=True),
         text_box(f"Letter {letter}", beside, [mark], anchor="middle"),
     )
-    option = _option(cards.options[at], kit, look, ink, right)
     if pictures:
         seen = cards if answered else replace(cards, reasons=())
         return (*head, *_pictured(seen, at, kit, look, (ink, fill), text, pictures, heights))
