@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -94,13 +95,26 @@ def beyond_option(blocks: tuple[b.Block, ...], options: Choices | None, right: t
     """An answer without its first sentence, where that is the one right option, which is ticked above it, in bold."""
     match blocks:
         case (b.Paragraph(content=(i.Strong(children=bold), *rest)) as first, *others) if options and len(right) == 1:
-            repeats = not plain_text(without_option(bold, options.texts[right[0]])).strip()
+            option = options.texts[right[0]]
+            repeats = not plain_text(without_option(bold, option)).strip() and not _names_another(
+                bold, option, right[0]
+            )
             if repeats and plain_text(bold).rstrip().endswith(STOPS) and (kept := _without_blank(rest)):
                 return (replace(first, content=kept), *others)
     return blocks
 
 
 STOPS = (".", "。", "۔")
+
+
+def _names_another(bold: tuple[i.Inline, ...], option: tuple[i.Inline, ...], right: int) -> bool:
+    """A letter that is not the ticked option's: its reader must see that the two do not agree."""
+    found = _LETTER.match(plain_text(bold))
+    begins = plain_text(option).lstrip()[:1].upper()
+    return found is not None and found[1].upper() not in (LETTERS[right], begins)
+
+
+_LETTER = re.compile(r"\s*\(?([A-H])(?=[).:,。：，、．]|\s*$)", re.IGNORECASE)
 
 
 def _without_blank(content: list[i.Inline]) -> tuple[i.Inline, ...]:

@@ -273,6 +273,9 @@ def test_small_tables_of_an_answer_stay_with_its_words() -> None:
         ("**twice**, for it was sent again.", "twice, for it was sent again."),
         ("**Not once.** It was sent again.", "Not once. It was sent again."),
         ("**twice.**", "twice."),
+        ("**B.** It was sent again.", "It was sent again."),
+        ("**A.** It was sent again.", "A. It was sent again."),
+        ("**A, twice.** It was sent again.", "A, twice. It was sent again."),
     ],
 )
 def test_an_answer_does_not_say_again_what_is_ticked_above_it(answer: str, kept: str) -> None:
