@@ -38,7 +38,7 @@ class Wish:
 
     @property
     def weight(self) -> float:
-        return 8.0 if self.bound else 1.0
+        return 100.0 if self.bound else 1.0
 
     @property
     def reach(self) -> float:

@@ -69,7 +69,7 @@ def test_notes_keep_their_order_their_distance_and_their_page(
 
 def test_what_is_bound_to_its_line_stands_there_and_others_make_way() -> None:
     points, hint = places([Wish(100, 15, bound=True), Wish(102, 60)], 0, FOOT, [])
-    assert points == pytest.approx(100, abs=5)
+    assert points == pytest.approx(100, abs=1)
     assert hint is not None
     assert points is not None
     assert hint >= points + 15 + GAP - 0.01
