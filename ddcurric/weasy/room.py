@@ -148,7 +148,7 @@ def spread(page: PageLayout) -> list[Open | Grow]:
     """Where a page ends in a hole, what stands on it moves apart: most above headings, least between paragraphs."""
     if page.left <= HOLE * page.scale:
         return []
-    gaps = [(block, WHITE[block.name] * page.scale) for block in _apart(page.blocks) if block.y > page.top + 1]
+    gaps = [(block, white * page.scale) for block, white in _apart(page.blocks) if block.y > page.top + 1]
     wanted = page.left - ENOUGH * page.scale
     share = min(1.0, wanted / max(1.0, sum(white for _, white in gaps)))
     more = sum(white for _, white in gaps if white >= APART * page.scale)
@@ -172,6 +172,8 @@ WHITE = MappingProxyType(
      "sources": 9.0, "figure": 10.0, "table": 9.0, "float": 8.0, "wide": 10.0, "box": 6.0, "equation": 3.0, "par": 2.2}
 )  # fmt: skip
 """By how much the white above something may grow."""
+TOGETHER = 5.0
+"""The same of a part below the words that it belongs to, or below a part without room to write in."""
 APART, FURTHER, HALF_AGAIN = 6.0, 1.2, 0.5
 """What may have so much stands apart from the text: for a hole of a few lines it has so many times as much again, for
 one of more lines half as much where that fills it."""
@@ -179,12 +181,18 @@ AROUND = frozenset({"deep-dive", "check", "exercises", "exercise", "exercise-tex
 """What is not moved apart itself, or not only."""
 
 
-def _apart(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
+def _apart(blocks: Sequence[Block]) -> Iterator[tuple[Block, float]]:
+    """What may move down, and by how much."""
+    for above, block in zip([None, *blocks], blocks, strict=False):
         if block.name in WHITE and block.flows:
-            yield block
+            follows = block.name == "part" and above is not None and not _has_room(above)
+            yield block, TOGETHER if follows else WHITE[block.name]
         if block.name in AROUND:
             yield from _apart(block.inner)
+
+
+def _has_room(block: Block) -> bool:
+    return any(inner.name == "space" for inner in block.walk())
 
 
 def _spaces(page: PageLayout) -> list[Block]:

@@ -158,11 +158,14 @@ def test_a_paragraph_is_indented_that_came_to_follow_one_where_none_of_its_secti
     assert moved - first == pytest.approx(4 * 72 / 25.4, abs=0.1)
 
 
+def block_of(at: int, name: str) -> Block:
+    space = (Block(100 + at, 100 + at, "", ("space",), 0, 90 + 80 * at, 300, 40, flows=True, inner=()),)
+    return Block(at, at, "", (name,), 0, 50 + 80 * at, 300, 80, True, space if name == "part" else ())
+
+
 def of_page(left: float, *names: str) -> PageLayout:
-    """A page of blocks of 80 points each, with so much room below them."""
-    blocks = tuple(
-        Block(at, at, "", (name,), 0, 50 + 80 * at, 300, 80, flows=True, inner=()) for at, name in enumerate(names)
-    )
+    """A page of blocks of 80 points each, with so much room below them; parts have room to write in."""
+    blocks = tuple(map(block_of, range(len(names)), names))
     end = 50 + 80.0 * len(names)
     return PageLayout(0, 300, 50, end + left - 50, end + left, end, len(names) - 1, leftwards=False, blocks=blocks)
 
@@ -179,6 +182,19 @@ def test_a_hole_of_a_few_lines_is_shared_out_above_headings_figures_and_boxes(le
 def test_a_larger_hole_is_shared_out_where_many_gaps_fill_it() -> None:
     page_ = of_page(190, "par", *6 * ["part"], "par")
     assert sum(each.by for each in spread(page_)) == pytest.approx(176, abs=4)
+
+
+def test_a_part_stays_near_the_words_that_it_belongs_to() -> None:
+    page_ = of_page(70, "exercise-text", "part", "part", "part", "par")
+    first, second, third, *_ = (each.by for each in spread(page_))
+    assert first < 6 < second == third
+
+
+def test_parts_without_room_to_write_in_stay_together() -> None:
+    page_ = of_page(70, "exercise-text", "part", "part", "idea", "par")
+    page_ = replace(page_, blocks=tuple(replace(block, inner=()) for block in page_.blocks))
+    first, second, heading, *_ = (each.by for each in spread(page_))
+    assert first == second < 6 < heading
 
 
 def test_large_print_shares_out_a_hole_in_its_own_measure() -> None:
