@@ -13,6 +13,11 @@ from figures.test_execution import random_execution
 
 from ddcurric.figures import SLIDE, draw, draw_parts
 from ddcurric.figures.kit.bounds import inside
+from ddcurric.figures.kit.execution.notation.reading import read_spacetime
+from ddcurric.figures.kit.execution.periods import Period
+from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.execution.timing import arrange
+from ddcurric.figures.spacetime.dividing import divided_in
 from ddcurric.scene.items import Connector, Drawing, Path, Shape
 from ddcurric.units import Pt
 
@@ -90,6 +95,30 @@ def test_a_message_goes_on_where_it_left(text: str) -> None:
                 for glue, point in ((item.start_glue, item.start), (item.end_glue, item.end)):
                     if glue is not None and glue.item in shapes:
                         assert math.dist(site(shapes[glue.item], glue.site), (point.x.pt, point.y.pt)) < 0.02
+
+
+def spacetime(text: str) -> SpaceTime:
+    said = read_spacetime(diagram(text)).value
+    assert said is not None
+    return said
+
+
+@pytest.mark.parametrize("seed", [2, 4, 5])
+def test_no_part_holds_many_more_events_than_another(seed: int) -> None:
+    said = spacetime(source(random_execution(seed, 8, 60, tame=True)))
+    seams = 9.5, 19.5, 29.5
+    times = arrange(said.execution, said.durations(1.0), Period(39.0, seams, clear=1.0, abreast=1.5)).at
+    held = [sum(start <= at < end for at in times.values()) for start, end in pairwise((0.0, *seams, 40.0))]
+    assert sum(held) == 60
+    assert max(held) <= 1.3 * sum(held) / len(held), held
+
+
+def test_words_away_from_home_between_near_rows_ask_for_another_part() -> None:
+    said = spacetime(source(random_execution(1, 8, 60)) + "\nshow: vector")
+    two = divided_in(2, said, replace(SLIDE, sizes=SLIDE.sizes[-1:]))
+    assert two is not None
+    assert not two.fitted.laid.conflicts
+    assert not two.fitted.fits
 
 
 def test_clicks_count_from_one_in_every_part() -> None:

@@ -39,6 +39,8 @@ SHIFT, AIR = 0.5, 0.3
 """Columns by which a seam is moved out of the way of a cut, and between the two."""
 FEW = 0.08
 """Where a larger share of the labels touch something, another part is the way."""
+ASTRAY = 1.2
+"""What it costs, for each label, that labels are not where one looks for them: from here on another part is better."""
 ABREAST = 1.1
 """Words of neighbouring processes want so much of their height between them."""
 
@@ -92,7 +94,9 @@ def _divided(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided
         return None
     fitted = FittedExecution(laid, measures, timing, scale, fits=True, slope=_slope(scale))
     fitted = mend(said, style, fitted, time, seams, walls, many, whole=not last)
-    fits = not fitted.laid.conflicts and fitted.laid.bounds.height <= high + 1
+    # Where rows are near, words away from home are taken for those of the next process.
+    astray = bool(time.abreast) and not last and fitted.laid.unease > ASTRAY * measures.labels
+    fits = not fitted.laid.conflicts and not astray and fitted.laid.bounds.height <= high + 1
     return Divided(replace(fitted, fits=fits), seams, lead)
 
 

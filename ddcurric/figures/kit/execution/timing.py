@@ -6,7 +6,7 @@ that line up. Found by longest paths and then, event by event, the best of the p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ddcurric.figures.kit.execution.model import Execution, in_order
 from ddcurric.figures.kit.execution.periods import NO_ROOM, Period, Timing, direct_gap, snap
@@ -38,14 +38,23 @@ def arrange(
     middle = {name: snap((early[name] + late[name]) / 2) for name in order}
     problem = TimingProblem(execution, durations, room, last, spread if room.last else {})
     starts = [_repair(execution, order, durations, room, wish, late) for wish in (spread, middle)]
-    return Timing(min((problem.improve(dict(start), order) for start in starts), key=problem.cost), last)
+    best = min((problem.improve(dict(start), order) for start in starts), key=problem.cost)
+    if room.seams:
+        # What was drawn together by messages is taken apart once more: no part is to hold many more than another.
+        even = _evenly(sorted(order, key=lambda name: best[name]), last)
+        problem = TimingProblem(execution, durations, room, last, even)
+        best = problem.improve(_repair(execution, order, durations, room, even, late), order)
+    return Timing(best, last)
 
 
 def _spread(
     order: tuple[str, ...], early: Mapping[str, float], late: Mapping[str, float], last: float
 ) -> dict[str, float]:
     """All events evenly apart, in an order that respects happened-before."""
-    ranked = sorted(order, key=lambda name: early[name] + late[name])
+    return _evenly(sorted(order, key=lambda name: early[name] + late[name]), last)
+
+
+def _evenly(ranked: Sequence[str], last: float) -> dict[str, float]:
     return {name: snap(last * rank / max(len(ranked) - 1, 1)) for rank, name in enumerate(ranked)}
 
 
