@@ -7,8 +7,9 @@ from deck.decks import deck
 from deck.stress import prose
 from lessons import lesson
 
-from ddcurric.scene.items import Picture, SlideScene, TextBox
+from ddcurric.scene.items import MathBox, Picture, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import Run
+from ddcurric.units import Pt
 
 FIGURE = '![A photo](figures/photo.png){alt="A photo"}'
 
@@ -74,3 +75,57 @@ def test_words_that_would_be_small_take_of_the_room_of_their_figure() -> None:
     assert size(many) >= 20
     assert words_box(many).frame.width > words_box(few).frame.width
     assert pictures(many)[0].frame.width < pictures(few)[0].frame.width
+
+
+PARTS = """## Exercises
+
+### Add {.in-class points=3}
+
+Two numbers.
+
+:::: {.part points=2}
+| a | b | sum |
+| --- | --- | --- |
+| 1 | 2 | ____ |
+
+::: solution
+SAID
+
+It is three.
+:::
+::::
+
+:::: {.part points=1}
+Why?
+
+::: solution
+Because the one comes after the other.
+:::
+::::
+"""
+TABLE = "| a | b | sum |\n| --- | --- | --- |\n| 1 | 2 | 3 |"
+
+
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+@pytest.mark.parametrize("said", [r"$$\frac{1 + 1}{2} + 2 = 3$$", TABLE])
+def test_a_letter_stands_beside_the_formula_or_the_table_that_its_part_begins_with(said: str, variant: str) -> None:
+    made = deck(lesson(after=PARTS.replace("SAID", said)), variant).value
+    slide = next(each for each in made.slides if each.title.endswith("Answer: Add"))
+    (letter,) = (item for item in slide.items if item.name == "Part")
+    shown = next(item for item in slide.items if isinstance(item, MathBox | TableBox))
+    assert isinstance(letter, TextBox)
+    middle, formula = letter.frame.center.y, isinstance(shown, MathBox)
+    assert letter.frame.right <= shown.frame.x
+    assert abs(int(middle - shown.frame.center.y)) < Pt(1) if formula else middle < shown.frame.y + shown.rows[0]
+    # What else the part says is as far in.
+    text = next(item for item in slide.items if isinstance(item, TextBox) and "three" in item.paragraphs[0].text)
+    assert text.frame.x + text.insets.left == letter.frame.right
+
+
+def test_a_table_that_is_a_part_stands_below_its_letter_and_not_beside_what_was_said_before() -> None:
+    made = deck(lesson(after=PARTS.replace("SAID", "Three."))).value
+    slide = next(each for each in made.slides if each.title.endswith("Add"))
+    shown = next(item for item in slide.items if isinstance(item, TableBox))
+    for item in slide.items:
+        if isinstance(item, TextBox) and item.placeholder == "body":
+            assert item.frame.bottom <= shown.frame.y or item.frame.y >= shown.frame.bottom

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.outputs.deck.blocks import joined
-from ddcurric.outputs.deck.elements import Cards, Element, Numbered, Panel, Para, SideBySide, Words
+from ddcurric.outputs.deck.elements import Cards, Element, Hung, Numbered, Panel, Para, SideBySide, Words
 from ddcurric.source import Span
 
 
-def apart(element: SideBySide | Cards | Panel) -> tuple[Element, ...]:
+def apart(element: SideBySide | Cards | Hung | Panel) -> tuple[Element, ...]:
     """The same words without the arrangement: columns one below the other, cards as a list."""
     match element:
         case SideBySide(columns=columns):
             return joined(inner for column in columns for inner in column)
+        case Hung(mark=mark, elements=elements):
+            return joined((Words((mark,)), *elements))
         case Panel(label=label, elements=elements, span=span):
             head = (Words((Para(label, span, strong=True, keep=True),)),) if label else ()
             return joined((*head, *elements))

@@ -14,6 +14,7 @@ from ddcurric.outputs.deck.elements import (
     Element,
     Equation,
     Listing,
+    Numbered,
     Panel,
     Para,
     Points,
@@ -171,7 +172,7 @@ def _about_a_table(elements: tuple[Element, ...], table: Tabular, kit: Kit) -> t
     stack = joined(elements)
     below = (*_points_below(stack), *in_rows(stack, kit))
     share = max(int(natural_width(table.table, kit)) / int(kit.room.width), LEAST_TABLE)
-    if share > MOST_TABLE or _points_below(stack) or _is_one_sentence(stack):
+    if share > MOST_TABLE or _points_below(stack) or _is_one_sentence(stack) or _is_of_a_part(stack, table):
         return below
     beside = _beside(elements, table, (1 - share, share))
     return (*below, tuple(_rowed(each, kit) for each in beside), beside)
@@ -181,6 +182,12 @@ def _is_one_sentence(stack: tuple[Element, ...]) -> bool:
     """One short sentence is about the table: a line below or above it, and no column of its own."""
     paras = [para for e in stack if isinstance(e, Words) for para in e.paras]
     return len(stack) == 2 and len(paras) == 1 and len(words(paras[0].content).split()) <= POINT_WORDS
+
+
+def _is_of_a_part(stack: tuple[Element, ...], table: Tabular) -> bool:
+    """It is what a numbered item or a part of an exercise says, and stands below it."""
+    before = stack[stack.index(table) - 1] if stack[0] is not table else None
+    return isinstance(before, Words) and before.paras[-1].keep and isinstance(before.paras[-1].mark, Numbered)
 
 
 COMPACT = 1.8

@@ -35,6 +35,8 @@ MOST_ENLARGED = 2.5
 """How much a photograph may grow over its natural size at 96 pixels to the inch."""
 CAPTION_GAP = Pt(8)
 FORMULA_INDENT = Inch(0.33)
+ABOVE_FORMULA, AROUND_FORMULA = 0.15, 0.5
+"""What is left above a formula, and above and below it, as shares of its size."""
 SHARPNESS = 1.25
 """Pixels of a fallback picture to a pixel of the slide at 96 to the inch: drawing them is most of a deck's time."""
 
@@ -250,7 +252,7 @@ def measure_equation(equation: Equation, kit: Kit, step: int, width: Length, hei
     tall = Length(round((made.ascent + made.descent) * int(size)))
     forced = made.width * int(size) > int(width)
     plan = FormulaPlan(equation, made, "", size)
-    return Galley(plan, step, width, (Atom(tall + size * 0.5),), before=Pt(20), forced=forced)
+    return Galley(plan, step, width, (Atom(tall + size * AROUND_FORMULA),), before=Pt(20), forced=forced)
 
 
 def _formula_size(made: Formula, kit: Kit, step: int, width: Length, height: Length) -> Length:
@@ -271,8 +273,8 @@ def draw_equation(plan: FormulaPlan, kit: Kit, frame: Rect) -> Checked[tuple[Ite
     width = Length(round(made.width * int(size)))
     tall = Length(round((made.ascent + made.descent) * int(size)))
     # Left, like all else on the slide, and as far in as a point's words.
-    indent = min(FORMULA_INDENT, max(frame.width - width, ZERO))
-    at = kit.side(Rect(frame.x + indent, frame.y + size * 0.15, width, tall), frame)
+    indent = ZERO if plan.element.flush else min(FORMULA_INDENT, max(frame.width - width, ZERO))
+    at = kit.side(Rect(frame.x + indent, frame.y + size * ABOVE_FORMULA, width, tall), frame)
     svg = made.svg.replace("currentColor", f"#{kit.ink.rgb}")
     png = raster.formula_to_png(svg, max(round(width.px * 2), 16))
     para = (

@@ -12,7 +12,7 @@ from ddcurric.lesson.model.walk import id_of, walk
 from ddcurric.lesson.views.in_class import answer_of, part_answer
 from ddcurric.lesson.views.student import asked
 from ddcurric.outputs.deck.blocks import elements, joined
-from ddcurric.outputs.deck.elements import PART_SCHEME, Element, Numbered, Para, Words
+from ddcurric.outputs.deck.elements import PART_SCHEME, Element, Equation, Hung, Numbered, Para, Tabular, Words
 from ddcurric.outputs.deck.labels import Labels
 from ddcurric.source import Span
 
@@ -23,6 +23,9 @@ def lettered(shown: Sequence[Element], at: int, span: Span, points: str) -> tupl
     What has a number or another mark of its own keeps it: the letter then stands above.
     """
     mark = Numbered(1, at, PART_SCHEME, "(m)")
+    if shown and not points and isinstance(shown[0], Equation | Tabular):
+        flush = (replace(each, flush=True) if isinstance(each, Equation) else each for each in shown)
+        return (Hung(Para((), span, mark=mark), tuple(flush)),)
     opens = bool(shown) and isinstance(shown[0], Words) and shown[0].paras[0].mark is None
     head, *rest = shown if opens else (Words((Para((), span),)), *shown)
     assert isinstance(head, Words)

@@ -134,6 +134,17 @@ class Art:
 @dataclass(frozen=True, slots=True)
 class Equation:
     math: m.MathBlock
+    flush: bool = False
+    """Not as far in as the words of a point: it stands beside a letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """What a part says beside its letter, where that begins with a formula or a table."""
+
+    mark: Para
+    """The letter; without words."""
+    elements: tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +191,7 @@ class Cards:
 
 
 Element: TypeAlias = (
-    Words | Rows | Bands | Points | Ladder | Tabular | Listing | Art | Equation | Panel | SideBySide | Cards
+    Words | Rows | Bands | Points | Ladder | Tabular | Listing | Art | Equation | Hung | Panel | SideBySide | Cards
 )
 
 
@@ -191,6 +202,8 @@ def span_of(element: Element) -> Span:
             return node.span
         case Panel(span=span) | Cards(span=span):
             return span
+        case Hung(mark=mark):
+            return mark.span
         case Words(paras=paras) | Rows(paras=paras):
             return paras[0].span
         case Bands(bands=bands):

@@ -23,6 +23,7 @@ from ddcurric.outputs.deck.tables import fits_across, in_groups
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.outputs.deck.use import Use, use_of
 from ddcurric.scene.geometry import Rect
+from ddcurric.units import Length
 from ddcurric.values import dataclass
 
 Arrangement = tuple[e.Element, ...]
@@ -164,7 +165,7 @@ def _relieved(arrangement: Arrangement) -> Iterable[Arrangement]:
 
 
 def _at_largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int]) -> Page | None:
-    if not all(fits_across(each.table, kit, frame.width) for each in arrangement if isinstance(each, e.Tabular)):
+    if not all(_fits_across(each, kit, frame.width) for each in arrangement):
         return None  # Told at once: parting all the words of such a table at every step takes minutes.
     for step in steps:
         page = _single(arrangement, kit, frame, step)
@@ -172,6 +173,20 @@ def _at_largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable
         if page.height <= frame.height and not forced and not is_cramped(page, kit, frame.height):
             return page
     return None
+
+
+HANGS = 0.9
+"""Of the width, what a table beside a letter has at least."""
+
+
+def _fits_across(element: e.Element, kit: Kit, width: Length) -> bool:
+    match element:
+        case e.Tabular(table=table):
+            return fits_across(table, kit, width)
+        case e.Hung(elements=inner):
+            return all(_fits_across(each, kit, width * HANGS) for each in inner)
+        case _:
+            return True
 
 
 def _single(arrangement: Arrangement, kit: Kit, frame: Rect, step: int) -> Page:
@@ -280,6 +295,8 @@ def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:
     for element in arrangement:
         if isinstance(element, e.Tabular) and not fits_across(element.table, kit, frame.width):
             done.extend(e.Tabular(table) for table in in_groups(element.table, kit, frame.width))
+        elif isinstance(element, e.Hung) and not _fits_across(element, kit, frame.width):
+            done.extend(_divisible(apart(element), kit, frame))
         elif isinstance(element, e.SideBySide | e.Cards | e.Panel) and not _is_of_words(element):
             whole = _single((element,), kit, frame, LAST_STEP).height <= frame.height
             done.extend((element,) if whole else _divisible(apart(element), kit, frame))

@@ -17,6 +17,7 @@ from ddcurric.outputs.deck.elements import (
     Cards,
     Element,
     Equation,
+    Hung,
     Ladder,
     Listing,
     Panel,
@@ -108,6 +109,8 @@ def _content(elements: Iterable[Element]) -> Iterator[Nodes]:
                 yield from (part for rung in rungs for part in (rung.label, rung.worked, rung.result))
             case Tabular(table=node) | Listing(code=node) | Art(figure=node) | Equation(math=node):
                 yield node
+            case Hung(elements=inner):
+                yield from _content(inner)
             case Panel(label=label, elements=inner):
                 yield label
                 yield from _content(inner)

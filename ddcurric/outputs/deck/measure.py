@@ -12,6 +12,7 @@ from ddcurric.outputs.deck.art import draw_art, draw_equation, is_cramped_art, m
 from ddcurric.outputs.deck.bands import draw_bands, measure_bands
 from ddcurric.outputs.deck.cards import draw_cards, measure_cards
 from ddcurric.outputs.deck.galley import Galley, Page, Slice
+from ddcurric.outputs.deck.hung import draw_hung, measure_hung
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.ladders import draw_ladder, measure_ladder
 from ddcurric.outputs.deck.listings import draw_listing, measure_listing, size_of_listing
@@ -51,6 +52,8 @@ def _measured(element: e.Element, kit: Kit, step: int, width: Length, height: Le
             return measure_art(element, kit, step, width, height)
         case e.Equation():
             return measure_equation(element, kit, step, width, height)
+        case e.Hung():
+            return measure_hung(element, kit, step, width, height, galley)
         case e.Panel():
             return measure_panel(element, kit, step, width, height, galley)
         case e.SideBySide():
@@ -124,6 +127,8 @@ def _draw(
             return draw_art(piece, plan, kit, room, extra)
         case p.FormulaPlan():
             return draw_equation(plan, kit, room)
+        case p.HungPlan():
+            return draw_hung(piece, plan, kit, room, extra, draw_page)
         case p.PanelPlan():
             return draw_panel(piece, plan, kit, room, extra, draw_page)
         case p.SideBySidePlan():

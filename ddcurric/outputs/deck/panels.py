@@ -48,19 +48,25 @@ def measure_panel(panel: Panel, kit: Kit, step: int, width: Length, height: Leng
     label = _label(panel, kit, step)
     lead = set_in([label], inside).height + LABEL_GAP if label is not None else ZERO
     galleys = tuple(measure(element, kit, step, inside, height - lead) for element in panel.elements)
+    atoms = inner_atoms(galleys)
+    forced = any(galley.forced for galley in galleys)
+    if panel.alone:
+        atoms = (*atoms[:-1], replace(atoms[-1], stretch=height))
+    plan = PanelPlan(panel, label, galleys)
+    return Galley(plan, step, width, atoms, lead=lead, before=Pt(18), forced=forced)
+
+
+def inner_atoms(galleys: Sequence[Galley]) -> tuple[Atom, ...]:
+    """Of all that something holds, one below the other."""
     atoms: list[Atom] = []
     for at, galley in enumerate(galleys):
         for number, atom in enumerate(galley.atoms):
             first, last = number == 0, number == len(galley.atoms) - 1
             before = galley.before if first and at else atom.before
-            # What a galley repeats is counted with its first and last atom: panels are seldom divided.
+            # What a galley repeats is counted with its first and last atom: what holds others is seldom divided.
             rise = atom.height + (galley.lead if first else ZERO) + (galley.tail if last else ZERO)
             atoms.append(replace(atom, height=rise, before=before))
-    forced = any(galley.forced for galley in galleys)
-    if panel.alone:
-        atoms[-1] = replace(atoms[-1], stretch=height)
-    plan = PanelPlan(panel, label, galleys)
-    return Galley(plan, step, width, tuple(atoms), lead=lead, before=Pt(18), forced=forced)
+    return tuple(atoms)
 
 
 def _label(panel: Panel, kit: Kit, step: int) -> TextParagraph | None:
@@ -84,16 +90,16 @@ def draw_panel(
         at = Rect(inside.x, top, inside.width, set_in([plan.label], inside.width).height)
         items.append(text_box("Label", at, [plan.label]))
         top = top + piece.galley.lead
-    page = Page(_inner_slices(piece, plan), piece.galley.step)
+    page = Page(inner_slices(piece, plan.galleys), piece.galley.step)
     made = draw(page, kit, Rect(inside.x, top, inside.width, bottom - top))
     return Checked((*items, *made.value), made.diagnostics)
 
 
-def _inner_slices(piece: Slice, plan: PanelPlan) -> tuple[Slice, ...]:
-    """What a slice of a panel holds of each galley inside."""
-    ends = accumulate(len(galley.atoms) for galley in plan.galleys)
+def inner_slices(piece: Slice, galleys: Sequence[Galley]) -> tuple[Slice, ...]:
+    """What a slice of something holds of each galley inside."""
+    ends = accumulate(len(galley.atoms) for galley in galleys)
     slices = []
-    for galley, end in zip(plan.galleys, ends, strict=True):
+    for galley, end in zip(galleys, ends, strict=True):
         first = end - len(galley.atoms)
         start, stop = max(piece.start, first), min(piece.stop, end)
         if start < stop:

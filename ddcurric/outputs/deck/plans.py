@@ -192,6 +192,13 @@ class FormulaPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class HungPlan:
+    element: e.Hung
+    mark: TextParagraph
+    galleys: tuple[Galley, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PanelPlan:
     element: e.Panel
     label: TextParagraph | None
@@ -227,6 +234,7 @@ Plan: TypeAlias = (
     | CodePlan
     | ArtPlan
     | FormulaPlan
+    | HungPlan
     | PanelPlan
     | SideBySidePlan
     | CardsPlan
