@@ -54,7 +54,10 @@ OBJECT = "\ufffc"
 
 _CLOSING = "\"'”’“»«›)\\]"
 _OPENING = "\"'“‘„‚«»‹¿¡([*"
-_END = re.compile(rf"[.!?…؟۔]+[{_CLOSING}]*(?=\s|$)|[。！？।॥]+[”’»」』）》]*")
+_BEFORE_GUILLEMET = r"[ \u00a0\u202f](?=»(?:[\s.,;:!?)\]]|$))"
+"""The space that French sets before what closes a quotation; behind German's, which opens one, stands a word."""
+_END = re.compile(rf"[.!?…؟۔]+(?:{_BEFORE_GUILLEMET}»|[{_CLOSING}])*[.!?…]*(?=\s|$)|[。！？।॥]+[”’»」』）》]*")
+_STILL_QUOTED = re.compile(_BEFORE_GUILLEMET)
 _LAST_WORD = re.compile(r"\S+$")
 
 
@@ -140,6 +143,8 @@ def ends_with_colon(content: tuple[i.Inline, ...]) -> bool:
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
+    if _STILL_QUOTED.match(text, match.end()):
+        return False
     after = text[match.end() : match.end() + 80].lstrip()
     if not after or match[0][0] in "。！？।॥؟۔":
         return True

@@ -77,6 +77,20 @@ def clusters(text: str) -> list[str]:
 
 UNIT = re.compile(r"(?<=\d) (?=(?:[µm]?s|min|h|[kcm]?m|k?g|bytes?|[kMGT]?B|[kMG]Hz|[kMG]bit|°C|ppm|%)(?:/\w+)?(?!\w))")
 """Between a number and what it counts."""
+MARK = re.compile(
+    r"(?:(?<=^«)|(?<=[\s(\[]«)) (?=\S)"
+    r"| (?=»(?:[\s.,;:!?)\]…]|$))"
+    r"|(?<=[\w%»”’)\]]) (?=[;:!?]+(?:\s|$))"
+)
+"""Between words and the marks that French parts from them: a line that began or ended with one would look torn.
+
+Where German turns guillemets around, a word stands on the other side of them: »so«.
+"""
+ABBREVIATION = re.compile(
+    r"(?<![\w.])[^\W\d_]\. (?=[^\W\d_]\.(?!\w))"
+    r"|(?<!\w)(?:(?:pp?|S|Nr|Nos?|nos?|n°|Art|art|Abb|Abs|Bd|Kap|Fig|fig|Eq|vol|Vol|chap)\.|§§?|n°) (?=\d)"
+)
+"""Of two letters, "z. B." and "J. R.", and before the number that it counts: "p. 112", "§ 3"."""
 _TERM = r"(?:[^\W\d_²³]|[\w.,²³]*\d[\w²³]*)"
 _SPACE = "[ \N{NO-BREAK SPACE}]"
 RELATION = re.compile(rf"(?<![\w.,]){_TERM}(?:{_SPACE}[=<>≤≥≠≈+·×/\N{{MINUS SIGN}}]{_SPACE}{_TERM})+(?!\w)")
@@ -87,12 +101,13 @@ LONGEST = 13
 
 
 def together(text: str, before: str = "") -> str:
-    """Text in which a number has its unit, and a short formula or product all that it has, on its line.
+    """Text in which a number has its unit, a mark its word, and a short formula or product all that it has, on its line.
 
     Args:
         before: the text that goes before, of which a number may be the end.
     """
-    whole = UNIT.sub("\N{NO-BREAK SPACE}", before[-1:] + text)[len(before[-1:]) :]
+    whole = UNIT.sub("\N{NO-BREAK SPACE}", before[-1:] + text)
+    whole = ABBREVIATION.sub(lambda one: _bound(one[0]), MARK.sub("\N{NO-BREAK SPACE}", whole))[len(before[-1:]) :]
     return RELATION.sub(lambda one: _bound(one[0]) if len(one[0]) <= LONGEST else PRODUCT.sub(_short, one[0]), whole)
 
 

@@ -127,9 +127,22 @@ STRUTS = (
 def _prepared(tex: str) -> str:
     """As mathra wants it: no numbers, which are ours to give; `eqnarray` and `dcases` as what they mean."""
     tex = re.sub(r"\\label\{[^{}]*\}", "", tex)
+    tex = TAG.sub(_tagged, tex)
     tex = OTHERWISE.sub(lambda found: INSTEAD[found[0]], tex)
     tex = re.sub(r"\\begin\{(d(?:r?cases))\}(.*?)\\end\{\1\}", _displayed, tex, flags=re.DOTALL)
     return re.sub(r"\\begin\{(eqnarray\*?)\}(.*?)\\end\{\1\}", _as_alignment, tex, flags=re.DOTALL)
+
+
+TAG = re.compile(r"\\tag(?P<bare>\*?)\s*\{(?P<name>(?=[^{}]*[$\\])(?:[^{}]|\{[^{}]*\})*)\}")
+"""A name in which there is a formula or a command: mathra takes names for plain words."""
+
+
+def _tagged(tag: re.Match[str]) -> str:
+    pieces = re.split(r"\$([^$]*)\$", tag["name"])
+    name = "".join(
+        piece if at % 2 or "\\" in piece else rf"\text{{{piece}}}" for at, piece in enumerate(pieces) if piece
+    )
+    return rf"\qquad {name}" if tag["bare"] else rf"\qquad ({name})"
 
 
 INSTEAD = {

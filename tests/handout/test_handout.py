@@ -356,6 +356,20 @@ def test_a_number_has_its_unit_and_a_short_formula_all_that_it_has_on_one_line()
     assert kept("one · two, and - so") == "one · two, and - so"
 
 
+def test_no_line_begins_or_ends_with_the_mark_that_french_sets_apart() -> None:
+    from ddcurric.typeset.breaks import loosened, together
+
+    def kept(text: str) -> str:
+        bound = together(text)
+        assert loosened(bound) == text
+        return bound.replace("\N{NO-BREAK SPACE}", "~")
+
+    assert kept("« Tout » : oui ; non ! (« rien »)") == "«~Tout~»~: oui~; non~! («~rien~»)"
+    assert kept("Er sagte »ja« und »nein«.") == "Er sagte »ja« und »nein«."
+    assert kept("d. h. nie, vgl. S. 11, § 138 und J. R. Smith") == "d.~h. nie, vgl. S.~11, §~138 und J.~R. Smith"
+    assert kept("The value of x. A plan") == "The value of x. A plan"
+
+
 def test_a_word_that_no_line_holds_may_be_parted_anywhere() -> None:
     from ddcurric.print.printed import printable
 

@@ -30,6 +30,8 @@ def _split(text: str) -> list[str]:
         ["1. First do it.", "2. Then that."],
         ["I said no.", "No. 5 is alive.", "It took 5 min.", "Then it stopped."],
         ["C’est vrai, p. ex. ici.", "M. Dupont dort.", "Oui !", "Non ?"],
+        ["« Les faits sont têtus. »", "« Oui. », dit-il.", "Fin."],
+        ["»Ende.«", "»Anfang.«"],
         ["Por ej. esto.", "El Sr. López vive en EE. UU. y duerme."],
         ["Il sig. Rossi ecc. dormono.", "La dott.ssa Bianchi no."],
         ["Bijv. zo, d.w.z. niet.", "Dhr. Jansen enz.", "Dan niet."],
