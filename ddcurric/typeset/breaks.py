@@ -101,7 +101,7 @@ LONGEST = 13
 
 
 def together(text: str, before: str = "") -> str:
-    """Text in which a number has its unit, a mark its word, and a short formula or product all that it has, on its line.
+    """Text in which a number has its unit, a mark its word, and a short formula all that it has, on its line.
 
     Args:
         before: the text that goes before, of which a number may be the end.
