@@ -56,8 +56,8 @@ def printed_address(link: i.Link) -> str:
 
 
 SANS, SERIF, CODE = Font("Source Sans 3"), Font("Source Serif 4"), Font("Source Code Pro")
-CODE_SHARE = 0.88
-"""Of the size of the text."""
+CODE_SHARE, CODE_SHARE_BESIDE = 0.88, 0.95
+"""Of the size of the text, and of that of tables, notes and captions."""
 BLANK = "_" * 14
 """About as wide as the rule of a blank."""
 EM = Pt(100)
@@ -124,7 +124,8 @@ def _runs(content: Iterable[i.Inline], style: RunStyle) -> Iterable[Inline]:
 
 
 def _code(text: str, style: RunStyle) -> Run:
-    return Run(text, replace(style, font=CODE, size=Length(round(style.size * CODE_SHARE))))
+    share = CODE_SHARE if style.font == SERIF else CODE_SHARE_BESIDE
+    return Run(text, replace(style, font=CODE, size=Length(round(style.size * share))))
 
 
 def _formula(node: i.Math, style: RunStyle) -> Inline:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lessons import lesson, settings
-from printed import lesson_topic
+from printed import handout, lesson_topic, words
 
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import student_view
@@ -128,3 +128,10 @@ def test_a_lesson_takes_few_pages() -> None:
     words = len(text.split())
     assert words > 1800
     assert made.pages <= 5
+
+
+def test_code_in_a_small_table_keeps_its_words_whole() -> None:
+    table = "| expression | type | value |\n|---|---|---|\n| `x` | `int` | 43 |\n| `p` | `int *` | `0x7ffd5e8c` |\n"
+    text = words(handout(lesson(f"Beside these words.\n\n{table}| `&p` | `int **` | `0x7ffd5e80` |\n\nIt is small.\n")))
+    assert "int * 0x7ffd5e8c" in text
+    assert "int ** 0x7ffd5e80" in text
