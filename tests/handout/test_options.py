@@ -9,6 +9,7 @@ from lessons import lesson, settings
 from pdfs import pages_of
 from printed import handout, lesson_topic, solutions, words
 
+from ddcurric.lesson.model.inline import Code
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.options import options_of, right_option, right_options
 from ddcurric.lesson.views.reordered import in_any_order
@@ -28,6 +29,29 @@ def test_options_are_lettered_boxes_to_tick(options: str) -> None:
     assert re.search(r"\bA\b.*\bB\b", made.split("How long is a tick?")[1])
     assert "•" not in made.split("How long is a tick?")[1].split("Name")[0]
     assert "✓" not in made
+
+
+def test_options_that_are_listings_are_lettered_too_and_keep_their_lines() -> None:
+    listings = "- ```c\n  for (;;)\n      tick();\n  ```\n\n- So:\n\n  ```c\n  if (1)  stop();\n  ```\n"
+    indented = listings.replace("\n", "\n   ")
+    text = lesson("Text.", after=QUESTION.format(f"   {indented}", "B. It stops."))
+    (question,) = lesson_topic(text).questions
+    options = options_of(question.blocks)
+    assert options is not None
+    assert [[node.text for node in option if isinstance(node, Code)] for option in options.texts] == [
+        ["for (;;)", "\u00a0" * 4 + "tick();"],
+        ["if (1)\u00a0\u00a0stop();"],
+    ]
+    assert right_options(question) == (1,)
+    made = words(handout(text)).split("How long is a tick?")[1]
+    assert re.search(r"\bA for \(;;\) tick\(\); .*\bB So: if \(1\) stop\(\);", made)
+    assert "•" not in made
+
+
+def test_listings_that_no_card_holds_are_no_options() -> None:
+    long = "\n".join(f"     tick({number});" for number in range(9))
+    text = lesson("Text.", after=QUESTION.format(f"   - ```c\n{long}\n     ```\n\n   - never", "B."))
+    assert options_of(lesson_topic(text).questions[0].blocks) is None
 
 
 @pytest.mark.parametrize(

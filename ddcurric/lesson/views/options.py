@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from ddcurric.lesson.model import block as m
-from ddcurric.lesson.model.inline import Blank, Inline, InlineImage, Strong
+from ddcurric.lesson.model.inline import Blank, Code, HardBreak, Inline, InlineImage, Strong
 from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question
 from ddcurric.lesson.model.numerals import value_of
 from ddcurric.lesson.model.walk import walk
@@ -22,6 +22,9 @@ from ddcurric.values import dataclass
 FEWEST, MOST = 2, 6
 LONGEST = 160
 """Characters of an option that still is one: longer items are no options but a list."""
+MOST_LINES, WIDEST = 8, 64
+"""Of an option that is a listing, and characters of its lines."""
+_INDENT = re.compile(r"^ +| {2,}")
 
 
 ASKING = ("?", "？", "؟")
@@ -36,7 +39,8 @@ class Choices:
 
 
 def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Choices | None:
-    """The last list of a question, where its items are short paragraphs that ask nothing themselves, or pictures.
+    """The last list of a question, where its items are short paragraphs that ask nothing themselves, listings or
+    pictures.
 
     Before it stand `first` blocks at least: without words that ask, a list is a list.
     """
@@ -44,7 +48,7 @@ def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Choices | None:
         block = blocks[at]
         if isinstance(block, m.List):
             texts = [_text(item) for item in block.items]
-            fits = FEWEST <= len(texts) <= MOST and all(text and _is_option(plain_text(text)) for text in texts)
+            fits = FEWEST <= len(texts) <= MOST and all(text and _is_option(text) for text in texts)
             return Choices(at, tuple(text for text in texts if text), block.span) if fits else None
     return None
 
@@ -89,7 +93,8 @@ def names_one(options: Choices, answer: tuple[m.Block, ...]) -> bool:
 _NUMBERED = re.compile(r"(?<![\w.,])[1-6][.):](?=\s)")
 
 
-def _is_option(text: str) -> bool:
+def _is_option(content: tuple[Inline, ...]) -> bool:
+    text = plain_text(tuple(node for node in content if not isinstance(node, Code)))
     return len(text) <= LONGEST and not text.rstrip().endswith(ASKING)
 
 
@@ -97,11 +102,28 @@ def _text(item: m.ListItem) -> tuple[Inline, ...] | None:
     match item.blocks:
         case (m.Paragraph(content=content),):
             return content
+        case (m.CodeBlock(id="") as listing,) if _is_short(lines := listing.text.rstrip().split("\n")):
+            return _in_lines(lines, listing.span)
+        case (m.Paragraph(content=content), m.CodeBlock(id="") as listing) if _is_short(
+            lines := listing.text.rstrip().split("\n")
+        ):
+            return (*content, HardBreak(listing.span), *_in_lines(lines, listing.span))
         case (m.Figure(id="") as picture,):
             alt = picture.alt or plain_text(picture.caption)
             return (InlineImage(picture.path, alt, "", picture.decorative, picture.span, picture.width),)
         case _:
             return None
+
+
+def _is_short(lines: Sequence[str]) -> bool:
+    return len(lines) <= MOST_LINES and max(map(len, lines)) <= WIDEST
+
+
+def _in_lines(lines: Sequence[str], span: Span) -> tuple[Inline, ...]:
+    """A listing as a card or a box to tick has it: what is indented or aligned stays where it stands."""
+    shown = (_INDENT.sub(lambda gap: "\u00a0" * len(gap[0]), line.expandtabs(4)) for line in lines)
+    coded = [(Code(line, span), HardBreak(span)) for line in shown]
+    return tuple(node for pair in coded for node in pair)[:-1]
 
 
 _LETTER = re.compile(
