@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 from lessons import read
+from pptx.util import Inches
 
 from ddcurric.lesson.checks import bare_solution
-from ddcurric.lesson.model.block import SlideBlock
+from ddcurric.lesson.model.block import Notes, SlideBlock
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer import write
 from tests.importers.decks import body, deck, slide
-from tests.importers.shaping import imported, made_of
+from tests.importers.shaping import imported, made_of, said
 
 TYPED = (
     "Answer: three",
@@ -118,6 +119,13 @@ CASES = {
         (("Discussion", ("Compare drift and offset.", "Answer: drift grows")),),
         "question 1: Compare drift and offset. = drift grows",
     ),
+    "an exercise with letters": (
+        (
+            ("Exercise: the supper", ("75 ate, 46 fell ill.", "a) How many?", "b) Why?")),
+            ("Solution: the supper", ("a) 61 %", "b) Ice cream")),
+        ),
+        "exercise 1 the supper: 75 ate, 46 fell ill.\n  (a): How many? = 61 %\n  (b): Why? = Ice cream",
+    ),
     "an idea": (
         (("The Problem", ("Two clocks disagree",)), ("The Solution", ("NTP",))),
         "idea The Problem: {- Two clocks disagree}\nidea The Solution: {- NTP}",
@@ -156,3 +164,21 @@ def test_slides_in_markdown_and_latex_answer_as_well() -> None:
     )
     assert made_of(marp, "talk.md").splitlines()[-1] == "question 1: What is it? | Think first = 2 ms"
     assert made_of(tex, "talk.tex").splitlines()[-1] == "question 1: What is it? | Think first. = 2 ms"
+
+
+def test_options_in_boxes_of_their_own_are_options_and_the_bold_one_is_ticked() -> None:
+    def fill(made: Any) -> None:
+        asking = slide(made, "Clicker question", layout=5)
+        for at, line in enumerate(("What comes first?", "A. Close it", "B. Confirm it", "C. Write")):
+            box = asking.shapes.add_textbox(Inches(1), Inches(2 + at), Inches(7), Inches(0.6))
+            box.text_frame.text = line
+            box.text_frame.paragraphs[0].runs[0].font.bold = line.startswith("B")
+        asking.notes_slide.notes_text_frame.text = "Wait a minute.\nCorrect: B"
+
+    lesson = imported(deck(fill), "talk.pptx")
+    (question,) = lesson.topic.questions
+    assert said(question.blocks[:-1]) == "What comes first? | {- [ ] Close it - [x] Confirm it - [ ] Write}"
+    assert question.answer is not None
+    assert said(question.answer.blocks) == "B"
+    assert isinstance(question.blocks[-1], Notes)
+    assert plain_text(question.blocks[-1].blocks) == "Wait a minute."

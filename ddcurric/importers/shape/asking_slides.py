@@ -26,7 +26,7 @@ from ddcurric.importers.shape.slide_senses import (
 from ddcurric.importers.shape.verdicts import is_verdict
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.lesson import SectionName
-from ddcurric.lesson.words import flat_text
+from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.wording.answers import ANSWER, WORD
 
 _ALONE = re.compile(
@@ -136,5 +136,7 @@ def _answer_of(follower: Marked, piece: Marked, shown: Sequence[Piece], is_task:
     head = Paragraph(follower.title, follower.span)
     label = label_of(head)
     told = label.rest if label is not None else (head,) if is_verdict(said(head)) else ()
+    if plain_text(told) in (_title(piece), flat_text(title_of_task(piece)).strip()):
+        told = ()  # it names what it answers
     role = Role.SOLUTION if is_task else Role.ANSWER
     return Marked(role, (*told, *as_prose(tuple(without_repeated(new, piece)))), follower.span)

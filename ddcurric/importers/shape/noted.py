@@ -10,7 +10,11 @@ from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.importers.shape.labels import label_in_task
 from ddcurric.lesson.model.block import Paragraph
 
-_SPOKEN = re.compile(r"(?:the\s+)?(?:right|correct)\s+(?:answer|option|choice)\s+is:?\s+(?=\S)", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"(?:the\s+)?(?:right|correct)(?:\s+(?:answer|option|choice|one)\s+is:?\s|(?:\s+(?:option|choice|one))?\s*[:：])\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""`The right answer is B`, `Correct: B`."""
 
 
 def answer_in_notes(notes: Marked) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

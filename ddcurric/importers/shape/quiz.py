@@ -17,7 +17,7 @@ from ddcurric.importers.shape.run_in_options import with_options_apart
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.importers.shape.verdicts import without_verdicts
-from ddcurric.lesson.model.block import AnswerBlock, Block, List, ListItem, Paragraph
+from ddcurric.lesson.model.block import AnswerBlock, Block, List, ListItem, Notes, Paragraph
 from ddcurric.lesson.model.lesson import Answer, Question
 from ddcurric.lesson.model.numerals import letters, next_letter
 from ddcurric.lesson.views.options import ASKING
@@ -185,7 +185,9 @@ def _asks(text: str) -> bool:
 
 
 def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
-    blocks = list(_options_as_list(tuple(_options_apart(_asked_apart(_without_own_number(blocks_of(asked.pieces)))))))
+    asks = tuple(block for block in blocks_of(asked.pieces) if not isinstance(block, Notes))
+    notes = (block for block in blocks_of(asked.pieces) if isinstance(block, Notes))
+    blocks = list(_options_as_list(tuple(_options_apart(_asked_apart(_without_own_number(asks))))))
     if blocks and isinstance(blocks[0], Paragraph):
         given = points_of(said(blocks[0])) or _bare_points(said(blocks[0]))
         if given is not None:
@@ -197,7 +199,7 @@ def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
     if verdict:
         told.count(asked.span, "what stands behind “True or false?”", "answers of check questions")
     answer = blocks_of((*verdict, *asked.answer))
-    return Question(number, tuple(blocks), Answer(answer, asked.span) if answer else None, asked.id, asked.span)
+    return Question(number, (*blocks, *notes), Answer(answer, asked.span) if answer else None, asked.id, asked.span)
 
 
 def _asked_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

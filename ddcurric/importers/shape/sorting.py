@@ -289,7 +289,15 @@ def solve_by_letters(sorting: Sorting) -> None:
 
 def _answers_apart(pieces: Sequence[Piece], letters: Sequence[str]) -> Iterator[Piece]:
     for piece in _lines_apart(pieces):
-        yield from cut_at_letters(piece, letters) if isinstance(piece, Paragraph) else (piece,)
+        match piece:
+            case Paragraph():
+                yield from cut_at_letters(piece, letters)
+            case List(ordered=False, items=items) if all(
+                each.blocks and letter_of(each.blocks[0])[0] in letters for each in items
+            ):
+                yield from (block for item in items for block in item.blocks)
+            case _:
+                yield piece
 
 
 def _lines_apart(pieces: Sequence[Piece]) -> list[Piece]:
