@@ -11,6 +11,7 @@ from ddcurric.importers.shape.asked import key_in_line, take_asked
 from ddcurric.importers.shape.headings import Heard, Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, Level
 from ddcurric.importers.shape.labels import label_of
+from ddcurric.importers.shape.promotion import BOLD
 from ddcurric.importers.shape.replies import GOES_ON
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import AnswerBlock, Hint, List, Paragraph
@@ -241,6 +242,9 @@ def _plain(division: _Division, piece: Headline) -> None:
     if section in (SectionName.EXERCISES, SectionName.SOLUTIONS):
         where = division.made.exercises if section is SectionName.EXERCISES else division.made.solutions
         task = division.task
+        if task is not None and _goes_on_behind(division, task, piece):
+            _idea(division, piece.content, piece.span, level, piece.id)
+            return
         if task is not None and level > task.level:
             division.into.append(piece)
             return
@@ -253,6 +257,14 @@ def _plain(division: _Division, piece: Headline) -> None:
         division.into.append(piece)
         return
     _idea(division, piece.content, piece.span, level, piece.id)
+
+
+def _goes_on_behind(division: _Division, task: Heap, piece: Headline) -> bool:
+    """Whether a line in bold type that looks as those of the ideas stands behind "Exercise 3", answered in a line."""
+    label = label_of(division.into[-1]) if division.into else None
+    answered = label is not None and label.role in (Role.ANSWER, Role.SOLUTION) and bool(label.rest)
+    bold = piece.level == BOLD and any(idea.title and idea.level == BOLD for idea in division.made.ideas)
+    return answered and bold and task.number is not None
 
 
 def _goes_into(division: _Division, piece: Headline) -> bool:

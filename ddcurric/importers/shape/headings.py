@@ -112,7 +112,8 @@ _SOFT: dict[SectionName, str] = {
     "|suggested reading|references|bibliography|literature|sources|works cited|additional resources|resources"
     "|learn more|see also|literatur|literaturverzeichnis|quellen|weiterführende literatur|références|bibliographie"
     "|referencias|bibliografía|riferimenti|bibliografia|literatuur|bronnen|referências",
-    SectionName.EXERCISES: "exercise|problems|problem set|practice problems|practice|practice exercises"
+    SectionName.EXERCISES: "exercise|problems|problem set|sample problem set|practice problems|practice"
+    "|practice exercises"
     "|practice questions|problem questions|essay questions|short answer questions|seminar questions"
     "|problem question|essay question|exam question"
     "|tutorial questions|source questions|source work|case questions|questions and tasks"

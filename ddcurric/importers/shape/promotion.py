@@ -30,10 +30,21 @@ def promoted(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
     pieces = [_unbolded(piece) if isinstance(piece, Headline) else _unbold_question(piece) for piece in pieces]
     pieces = _without_numbers(pieces, told)
     pieces = tuple(_out_of_box(piece, told) for piece in pieces)
+    asked = False
     for at, piece in enumerate(pieces):
         below = pieces[at + 1] if at + 1 < len(pieces) else None
+        if not asked and isinstance(piece, Paragraph) and below is not None and _marks_nothing(piece):
+            piece = Headline(BOLD, unbold(piece), piece.span)
         found.extend(_headed(piece, below, told) if isinstance(piece, Paragraph) else (piece,))
+        asked = asked or isinstance(piece, Headline | Marked) or _is_numbered(piece)
     return tuple(found)
+
+
+def _marks_nothing(piece: Paragraph) -> bool:
+    """Whether "Grading" stands in bold type alone: before anything is asked, it heads a part of a syllabus."""
+    label = label_of(piece)
+    bold = all(isinstance(node, Strong) for node in piece.content)
+    return label is not None and label.role is Role.MARKING and not label.rest and bold and said(piece)[-1:].isalpha()
 
 
 def _out_of_box(piece: Piece, told: Telling) -> Piece:
