@@ -42,7 +42,8 @@ def style(css: str, fonts: tuple[FontFace, ...]) -> tuple[FontConfiguration, CSS
     """A style sheet with its fonts, and what it names and cannot have; read once for all documents of a process."""
     own = css if "@font-face" in css.lower() else ""
     configuration, unopened = configured(fonts, own)
-    sheet, refused = sheet_of(css, configuration if own else None)
+    # One that brings no fonts is known by its text alone, as whoever reads it in advance asks for it.
+    sheet, refused = sheet_of(css, configuration) if own else sheet_of(css)
     return configuration, sheet, unopened | refused
 
 

@@ -40,10 +40,11 @@ def test_the_sheets_and_faces_of_a_usual_course_are_read_once_for_all_workers() 
     program = f"""{PRELOADED}
 from ddcurric.print.usual import usual_sheets
 from ddcurric.typeset.fonts import package_face
-from ddcurric.weasy.assets import sheet_of
+from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.assets import sheet_of, style
 known = package_face.cache_info().misses, sheet_of.cache_info().misses
 for sheet in usual_sheets():
-    sheet_of(sheet)
+    style(sheet, handout_fonts())
 print((package_face.cache_info().misses, sheet_of.cache_info().misses) == known, *known)"""
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
     assert done.stdout.splitlines()[1].split() == ["True", "6", "3"]
