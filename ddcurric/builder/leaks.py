@@ -33,9 +33,7 @@ def leaks_in(contents: Iterable[bytes], secrets: Secrets, name: str, place: Span
     parts = tuple(contents)
     attached = [
         error("leak", place, f"{name} has an attachment, `{file}`", "the file was not published")
-        for part in parts
-        if part.startswith(PDF)
-        for file in attachments(part)
+        for file in attachments_in(parts)
     ]
     found = [
         error(
@@ -137,6 +135,11 @@ def texts_of_pdf(content: bytes) -> Iterator[str]:
     finally:
         document.close()
     yield from _strings_of_pdf(content)
+
+
+def attachments_in(parts: Iterable[bytes]) -> tuple[str, ...]:
+    """The names of the files that those of the parts carry which are PDFs."""
+    return tuple(file for part in parts if part.startswith(PDF) for file in attachments(part))
 
 
 def attachments(content: bytes) -> tuple[str, ...]:

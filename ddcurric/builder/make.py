@@ -17,6 +17,7 @@ from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.merging import Result
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
+from ddcurric.builder.searches import Searches
 from ddcurric.builder.secrets import Secrets, left_in, secrets_of, told_about
 from ddcurric.builder.slides_on_paper import asked_of, fit_for_paper
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors
@@ -151,7 +152,20 @@ class Workbench:
         """The secrets that a file tells those who have it."""
         if output.audience.may_know_all:
             return ()
-        return tuple(leaks_in(self._said(output, product), self._secrets(output), path, self.job.place))
+        said = self._said(output, product)
+        if self._is_known_to_be_silent(output, product, said):
+            return ()
+        return tuple(leaks_in(said, self._secrets(output), path, self.job.place))
+
+    def _is_known_to_be_silent(self, output: AnyOutput, product: Product, said: tuple[bytes, ...]) -> bool:
+        """Whether a book tells nothing of its topics, most of which were looked for in it before."""
+        if output.per is not Per.COURSE or output.audience.has_slides or said is not product.around:
+            return False
+        job = self.job
+        secrets = secrets_of(job.topics, output.audience, settings=job.settings)
+        file = job.project.state / "searches" / output.name / job.edition.name
+        contents = {each.topic: each.fingerprint for each in job.needs}
+        return Searches(file, job.program, contents).tell_nothing(said, secrets)
 
     def _checked(self, output: AnyOutput, planned: Planned, product: Product, found: tuple[Diagnostic, ...]) -> Made:
         """The file, if there were no mistakes and if it tells those who have it no secrets."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ddcurric.values import dataclass
 
@@ -28,7 +28,12 @@ class Said:
 
     @staticmethod
     def of(texts: Iterable[str]) -> Said:
-        streams, step = streams_of(texts), WINDOW - SAMPLE + 1
+        return Said.of_streams(streams_of(texts))
+
+    @staticmethod
+    def of_streams(streams: Sequence[str]) -> Said:
+        """See `streams_of`."""
+        step = WINDOW - SAMPLE + 1
         samples = (stream[at : at + SAMPLE] for stream in streams for at in range(0, len(stream) - SAMPLE + 1, step))
         return Said("\n".join(streams), frozenset(samples))
 

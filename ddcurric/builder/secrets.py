@@ -72,15 +72,19 @@ class Secrets:
 
     def found_in(self, texts: Iterable[str]) -> tuple[Secret, ...]:
         """The secrets that the texts give away, each place in the lessons once."""
-        said = Said.of(texts)
+        return self.told_by(Said.of(texts))
+
+    def told_by(self, said: Said) -> tuple[Secret, ...]:
+        """The secrets that are among what was said, each place in the lessons once."""
         if not said.whole:
             return ()
-        found = self._found_in(said)
+        found = self.stretches_in(said)
         if self.besides is not None:
-            found |= self.besides._found_in(said)
+            found |= self.besides.stretches_in(said)
         return tuple({secret.span: secret for secret in reversed(found.values())}.values())[::-1]
 
-    def _found_in(self, said: Said) -> dict[str, Secret]:
+    def stretches_in(self, said: Said) -> dict[str, Secret]:
+        """By its letters, each secret among what was said that the topics do not make public."""
         found: dict[str, Secret] = {}
         for topic in self.topics:
             own: dict[str, Secret] = {}
@@ -93,11 +97,15 @@ class Secrets:
             found = self._hidden(found, self.topics)
         return found
 
+    def words_of(self, topic: Topic) -> str:
+        """The letters of all that a topic shows this audience."""
+        return letters(plain_text(shown(topic, self.audience)))
+
     def _hidden(self, found: Mapping[str, Secret], topics: tuple[Topic, ...]) -> dict[str, Secret]:
         """Those that the topics do not make public. The more topics, the longer it takes to gather what is public."""
         left = dict(found)
         for topic in topics if left else ():
-            words = letters(plain_text(shown(topic, self.audience)))
+            words = self.words_of(topic)
             left = {stretch: secret for stretch, secret in left.items() if stretch not in words}
         if left:
             public = public_of(topics, self.audience, self.told, self.settings)

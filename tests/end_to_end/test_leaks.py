@@ -282,3 +282,19 @@ def test_a_template_that_tells_is_caught_and_its_file_not_published(place: Workp
     assert result.status == 1
     assert "error[leak]" in result.output
     assert place.built() == before
+
+
+def test_what_a_packet_has_said_all_along_is_told_as_soon_as_a_solution_says_it(place: Workplace) -> None:
+    own = place.root / "templates" / "handout"
+    own.mkdir(parents=True)
+    said = "Whoever pays attention to the colour of the switch gets the order of its ports for nothing."
+    text = template_text("handout/packet-back.jinja", None)
+    (own / "packet-back.jinja").write_text(f"{text}\n<p>{said}</p>\n", encoding="utf-8")
+    assert place.run("build", "--only", "handout").status == 0
+    before = place.built()["handouts.pdf"]
+    place.change("over", "It knows only that", f"{said} It knows only that")
+    for _ in range(2):
+        result = place.run("build", "--only", "handout")
+        assert result.status == 1
+        assert "error[leak]" in result.output
+    assert place.built().get("handouts.pdf", before) == before
