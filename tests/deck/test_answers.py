@@ -394,6 +394,14 @@ def test_a_question_stays_above_its_answer_in_the_type_that_it_was_asked_in() ->
     assert min(sizes[0]).pt >= 28.0
 
 
+def test_what_follows_the_first_paragraph_of_a_question_stays_above_a_short_answer() -> None:
+    body = "### Put into order\n\nLungs, body. Where does the blood go first?\n\n::: answer\nThe body.\n:::\n"
+    made = slides(f"{HEAD}## Check Your Understanding\n\n{body}")
+    for name in ("question-1", "answer-1"):
+        assert "Where does the blood go first?" in shown(made[name])
+    assert "The body." in shown(made["answer-1"])
+
+
 def test_a_question_does_not_shrink_to_the_type_of_its_answer() -> None:
     body = (
         "Node A notes when a job starts, and node B notes when it ends, far away in another town. Which clocks, one on "

@@ -588,6 +588,9 @@ TRAITS: Mapping[str, Look] = MappingProxyType(
         "titles at the foot": Look(
             slots=_moved(MASTER_SLOTS, title=(0.07, 0.75, 0.86, 0.15), body=(0.07, 0.05, 0.86, 0.66))
         ),
+        "titles at the foot of a low body": Look(
+            slots=_moved(MASTER_SLOTS, title=(0.07, 0.75, 0.86, 0.15), body=(0.07, 0.25, 0.86, 0.2))
+        ),
     }
 )  # fmt: skip
 

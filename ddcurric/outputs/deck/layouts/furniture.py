@@ -89,7 +89,7 @@ def body_frame(kit: Kit, begin: Length) -> Rect:
     top = max(room.y, begin + (slot.insets.top if slot is not None else ZERO))
     bottom = min(room.bottom, *(foot - Pt(4) for foot in _foot_tops(kit, template.height)), template.height)
     if int(bottom) - int(top) < int(template.height) * 0.3:
-        bottom = Length(round(int(template.height) * 0.93))
+        bottom = min(Length(round(int(template.height) * 0.93)), _title_below(kit) or template.height)
     return clear_of(Rect(left, top, right - left, bottom - top), kit.layout.marks)
 
 
@@ -105,7 +105,13 @@ def _foot_tops(kit: Kit, height: Length) -> Iterable[Length]:
     slots: Sequence[Slot | None] = [layout.slot(key) for key in ("footer", "date", "number")]
     tops = [slot.frame.y for slot in slots if slot is not None and int(slot.frame.y) > int(height) * 0.7]
     tops += [layout.foot] if layout.foot is not None else []
-    title = layout.slot("title")
-    if title is not None and is_elsewhere(kit, title) and int(title.frame.y) > int(height) * 0.5:
-        tops.append(title.frame.y)
+    below = _title_below(kit)
+    tops += [below] if below is not None else []
     return tops or [height]
+
+
+def _title_below(kit: Kit) -> Length | None:
+    """The upper edge of a title at the foot, through which a body may not grow that its layout made too low."""
+    title = kit.layout.slot("title")
+    low = title is not None and int(title.frame.y) > int(kit.theme.template.height) * 0.5
+    return title.frame.y - Pt(4) if title is not None and low and is_elsewhere(kit, title) else None

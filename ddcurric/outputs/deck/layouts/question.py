@@ -141,8 +141,8 @@ def _cards(slide: Slide) -> list[tuple[str, ...]]:
 def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None, asked: Slide | None = None) -> LaidOut:
     """The question again, its figure, the right card filled with its reason, the others grey with theirs."""
     slide = _spread(promoted(slide, kit, "answer"))
-    alone = lay_out_sentence(_spoken_alone(slide), kit, suffix) if slide.label and not slide.layout else None
-    if alone is not None:
+    alone = lay_out_sentence(slide, kit, suffix) if slide.label and not slide.layout else None
+    if alone is not None:  # below the question that is its title, and no more of it
         return alone
     pairs = recalled(asked.elements, slide.elements) if asked is not None else ()
     if pairs and holds(slide, kit, pairs, "answer"):
@@ -189,11 +189,6 @@ def _spread(slide: Slide) -> Slide:
             return replace(slide, elements=(*before, said))
         case _:
             return slide
-
-
-def _spoken_alone(slide: Slide) -> Slide:
-    """A short answer under the question that is its title: it is all that is new."""
-    return replace(slide, elements=_without_question(slide.elements))
 
 
 def _answered(slide: Slide, kit: Kit) -> tuple[Arrangement, ...]:
