@@ -62,6 +62,8 @@ def _deck(deck: DeckEdits, project: Project) -> Iterator[str]:
         return
     if deck.report.restyled:
         yield "  the theme or a master was changed; the lesson's slides stand on yours"
+    for what in deck.report.beside:
+        yield f"  {what} was changed" if what.startswith("how") else f"  {what} were changed"
     for slide in deck.report.slides:
         yield from _slide(slide, deck, project)
 

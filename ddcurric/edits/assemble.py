@@ -13,7 +13,8 @@ from ddcurric.draw.pptx.read.inherited import layouts_of, masters_of, signature
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.edits.bench import Bench, Resolve, next_id
 from ddcurric.edits.compose import replace_shapes, sheet_of, take_beside
-from ddcurric.edits.decide import Step
+from ddcurric.edits.decide import Decision, Step
+from ddcurric.edits.deckwide import section_of, settle_properties, settle_setting
 from ddcurric.edits.listing import Listed, list_slides
 from ddcurric.edits.mark import Mark, add_mark
 from ddcurric.edits.resize import fit_of, resize
@@ -41,8 +42,12 @@ class _Assembly:
     """Those that were brought along."""
 
 
-def assemble(host: Opened, theirs: Opened, ours: Opened, steps: Sequence[Step], mark: Mark) -> bytes:
-    """The deck of `steps`. `host` is one of the two: what belongs to no slide is taken from it."""
+def assemble(host: Opened, before: Opened, theirs: Opened, ours: Opened, decision: Decision, mark: Mark) -> bytes:
+    """The deck that was decided upon. `host` is one of the two: what belongs to no slide is taken from it.
+
+    What of that the user has not changed is as in the lesson's deck; `before` is the lesson's as it was.
+    """
+    steps = decision.steps
     work = _Assembly(Bench(host), host, theirs, ours, steps)
     for step in steps:
         opened, part = _body(work, step)
@@ -51,7 +56,9 @@ def assemble(host: Opened, theirs: Opened, ours: Opened, steps: Sequence[Step], 
     _bring_layouts(work)
     for at in range(len(steps)):
         _write(work, at, mark)
-    list_slides(work.bench, host, _listed(work), theirs, ours)
+    list_slides(work.bench, host, _listed(work, before, decision), theirs, ours)
+    settle_properties(work.bench, before, theirs, ours)
+    settle_setting(work.bench, before, host, theirs)
     _bring_authors(work)
     _list_masters(work)
     return work.bench.packed()
@@ -276,7 +283,10 @@ def _bring_authors(work: _Assembly) -> None:
         bench.relate(bench.main, relations)
 
 
-def _listed(work: _Assembly) -> list[Listed]:
+def _listed(work: _Assembly, before: Opened, decision: Decision) -> list[Listed]:
+    there = list(section_of(before))
+    groups = [there[at] if at is not None else None for at in decision.was]
     return [
-        Listed(name, step.theirs, step.ours, step.marked) for step, name in zip(work.steps, work.names, strict=True)
+        Listed(name, step.theirs, step.ours, step.marked, groups[step.theirs] if step.theirs is not None else None)
+        for step, name in zip(work.steps, work.names, strict=True)
     ]

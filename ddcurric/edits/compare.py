@@ -43,18 +43,22 @@ def changes(before: SlideValue, after: SlideValue) -> tuple[Change, ...]:
 def _changes(before: SlideValue, after: SlideValue) -> Iterator[Change]:
     foreign = before.foreign or after.foreign
     yield from _shape_changes(before, after, foreign)
-    if _spoken(before.notes, foreign) != _spoken(after.notes, foreign):
+    if _spoken(before.notes, foreign) != _spoken(after.notes, foreign) or (before.noted != after.noted and not foreign):
         yield Change("notes", "", before.said, after.said)
     if before.hidden != after.hidden:
         yield Change("show", "", "hidden" if before.hidden else "shown", "hidden" if after.hidden else "shown")
-    if before.transition != after.transition:
+    if before.transition != after.transition or (before.coming != after.coming and not foreign):
         yield Change("transition", "", before.transition, after.transition)
-    if before.timing != after.timing:
+    if before.timing != after.timing or (before.motion != after.motion and not foreign):
         yield Change("animation", "", f"{len(before.timing)}", f"{len(after.timing)}")
     if before.background != after.background and not (foreign and not before.background):
         yield Change("look", "background", before.background, after.background)
+    elif before.ground != after.ground and not foreign:
+        yield Change("look", "background")
     if before.layout != after.layout and not foreign:
         yield Change("look", "layout", before.layout, after.layout)
+    if before.groups != after.groups and not foreign:
+        yield Change("look", "groups")
     if before.comments != after.comments:
         yield Change("comment", "", "\n".join(before.comments), "\n".join(after.comments))
 
@@ -120,6 +124,8 @@ _KEYS: tuple[Callable[[ShapeValue], Hashable], ...] = (
 def shape_changes(before: ShapeValue, after: ShapeValue, at: int, foreign: bool) -> Iterator[Change]:
     """What is different between two readings of one shape."""
     name = before.name
+    if not foreign and _stem(before) != _stem(after) and before.slot not in FURNITURE:
+        yield Change("look", name, "", "", at)
     if before.slot in FURNITURE:
         if before.text.split() != after.text.split():
             yield Change(before.slot, name, before.text, after.text, at)
@@ -285,6 +291,13 @@ def _spoken(notes: Sequence[ParaValue], foreign: bool) -> tuple[object, ...]:
     return tuple(
         (paragraph.bare, paragraph.formulas)
         if paragraph.formulas
-        else tuple((s.text, bool(s.look.bold), bool(s.look.italic)) for s in paragraph.stretches if s.text.strip())
+        else (paragraph.level, paragraph.align, paragraph.bullet, *_looks_of(paragraph))
         for paragraph in said
     )
+
+
+def _looks_of(paragraph: ParaValue) -> Iterator[tuple[str, RunLook]]:
+    for stretch in paragraph.stretches:
+        if stretch.text.strip():
+            look = stretch.look
+            yield stretch.text, replace(look, bold=bool(look.bold), italic=bool(look.italic))

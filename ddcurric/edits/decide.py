@@ -62,6 +62,8 @@ class Decision:
     findings: tuple[Finding, ...] = ()
     edited: bool = False
     """Something in the deck is the user's."""
+    was: tuple[int | None, ...] = ()
+    """Where each slide on disk stood in the lesson's deck as it was."""
 
 
 @dataclass
@@ -104,7 +106,14 @@ def decide(before: ReadLesson, known: Sequence[Known], theirs: DeckValue, ours: 
     table = _Table(before, ours, rows_of(before, known, theirs), match(before.cards(), ours.cards()), places)
     backbone, floating = _backbone(table)
     steps = _insert(backbone, floating, table)
-    return Decision(tuple(steps), tuple(_numbered(table.findings, steps)), table.edited)
+    was = places_before(before, table.rows)
+    return Decision(tuple(steps), tuple(_numbered(table.findings, steps)), table.edited, was)
+
+
+def places_before(before: ReadLesson, rows: Sequence[Row]) -> tuple[int | None, ...]:
+    """Where each slide on disk stood in the lesson's deck; None: nowhere, or it was only offered."""
+    places = {source.id: at for at, source in enumerate(before.sources)}
+    return tuple(places.get(row.source) if not row.marked else None for row in rows)
 
 
 def rows_of(before: ReadLesson, known: Sequence[Known], theirs: DeckValue) -> list[Row]:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
-from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.read.details import of_timing, of_transition, plain
 from ddcurric.draw.pptx.read.inherited import inherited_by, layouts_of, masters_of, signature
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.shapes import page_of, shapes_of
 
-_NOISE = frozenset({"extLst", "lang", "dirty", "err", "altLang", "id", "name"})
-"""What PowerPoint writes of its own accord."""
+_SCHEMES = (q(A, "clrScheme"), q(A, "fontScheme"), q(A, "fmtScheme"))
 
 
 def same_masters(one: Opened, other: Opened) -> bool:
     """Every master of the first deck stands unchanged in the second."""
     theirs = {_look(other, master) for master in masters_of(other)}
-    return all(_look(one, master) in theirs for master in masters_of(one))
+    return all(_look(one, master) in theirs for master in masters_of(one)) and _same_paper(one, other)
+
+
+def _same_paper(one: Opened, other: Opened) -> bool:
+    """Whether notes pages and handouts look alike. Programs add a master of notes where there is none."""
+    notes = one.related(one.main, "notesMaster"), other.related(other.main, "notesMaster")
+    if (other.related(other.main, "handoutMaster") is None) != (one.related(one.main, "handoutMaster") is None):
+        return False
+    return None in notes or _sheet(one, str(notes[0])) == _sheet(other, str(notes[1]))
 
 
 def fits(one: Opened, other: Opened) -> bool:
@@ -34,7 +41,7 @@ def _look(opened: Opened, master: str) -> str:
         sheets = [master, *layouts]
         said = [
             *sorted(f"{signature(opened, sheet)}\n{_sheet(opened, sheet)}" for sheet in sheets),
-            *(_plain(e) for e in (opened.xml(theme).iter(q(A, "clrScheme"), q(A, "fontScheme")) if theme else ())),
+            *(plain(e) for e in (opened.xml(theme).iter(*_SCHEMES) if theme else ())),
         ]
         opened._parsed[key] = hashlib.sha256("\n".join(said).encode()).hexdigest()
     found: str = opened._parsed[key]
@@ -48,11 +55,6 @@ def _sheet(opened: Opened, part: str) -> str:
     told = [f"{s.kind} {s.slot} {s.frame} {s.turn} {s.geometry} {s.fill} {s.line} {s.picture} {s.text}" for s in shapes]
     styles = content.iter(q(A, "lstStyle"))
     parts = [content.find(q(P, "bg")), root.find(q(P, "clrMap")), root.find(q(P, "txStyles")), *styles]
-    return "\n".join([*told, *(_plain(element) for element in parts if element is not None)])
-
-
-def _plain(element: Any) -> str:
-    """An element as text, without what programs write of their own accord."""
-    attributes = " ".join(f"{k}={v}" for k, v in sorted(element.attrib.items()) if k not in _NOISE)
-    inner = "".join(_plain(child) for child in element if local(child) not in _NOISE)
-    return f"<{local(element)} {attributes}>{inner}"
+    return "\n".join(
+        [*told, *(plain(element) for element in parts if element is not None), *of_transition(root), *of_timing(root)]
+    )

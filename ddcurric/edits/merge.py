@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ddcurric.draw.pptx.read.deck import read_deck
-from ddcurric.draw.pptx.read.opened import APPLICATION, Opened, open_deck
+from ddcurric.draw.pptx.read.opened import Opened, is_foreign, open_deck
 from ddcurric.draw.pptx.read.slide_values import DeckValue
 from ddcurric.edits.assemble import assemble
 from ddcurric.edits.decide import Finding, Step, decide
+from ddcurric.edits.deckwide import changed_beside
 from ddcurric.edits.lesson import Known, LessonDeck, ReadLesson, read_lesson
 from ddcurric.edits.mark import Mark
 from ddcurric.edits.masters import fits, same_masters
@@ -65,16 +66,16 @@ def merge(
 def _merge(
     base: ReadLesson, known: Sequence[Known], opened: Opened, lesson: ReadLesson, mark: Mark, plain: bytes
 ) -> Merged | NotMerged:
-    foreign = b"LibreOffice" in opened.parts.get(APPLICATION, b"")
+    foreign = is_foreign(opened)
     theirs = read_deck(opened, base.opened)
     if theirs.size != base.deck.size and theirs.size != lesson.deck.size:
         return NotMerged("its slides have another size")
     decision = decide(base, known, theirs, lesson)
     restyled = not foreign and not same_masters(base.opened, opened)
-    if not decision.edited and not restyled:
+    if not decision.edited and not restyled and not changed_beside(base.opened, opened, decision.was):
         return Merged(plain, lesson.known(), decision.findings, False)
     host = opened if _is_host(base, opened, lesson, foreign, restyled) else lesson.opened
-    content = assemble(host, opened, lesson.opened, decision.steps, mark)
+    content = assemble(host, base.opened, opened, lesson.opened, decision, mark)
     merged = open_deck(content)
     if isinstance(merged, str):
         return NotMerged(f"it could not be put together: {merged}")

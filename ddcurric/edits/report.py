@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from ddcurric.draw.pptx.read.deck import read_deck
-from ddcurric.draw.pptx.read.opened import APPLICATION, Opened, open_deck
+from ddcurric.draw.pptx.read.opened import Opened, is_foreign, open_deck
 from ddcurric.edits.compare import Change
-from ddcurric.edits.decide import rows_of
+from ddcurric.edits.decide import places_before, rows_of
+from ddcurric.edits.deckwide import changed_beside
 from ddcurric.edits.lesson import Known, LessonDeck, Origin, ReadLesson, read_lesson
 from ddcurric.edits.masters import same_masters
 from ddcurric.values import dataclass
@@ -37,6 +38,8 @@ class Report:
     """The theme or a master is another."""
     accepted: bool = False
     """A slide of the lesson that was offered is alone now: it waits for its mark to be taken off."""
+    beside: tuple[str, ...] = ()
+    """What was changed beside the slides, each in words."""
 
 
 def report_on(before: LessonDeck, known: Sequence[Known], theirs: bytes) -> Report | str:
@@ -74,9 +77,9 @@ def _report(base: ReadLesson, known: Sequence[Known], opened: Opened) -> Report:
     there = {row.source for row in rows}
     slides = zip(base.sources, base.deck.slides, strict=True)
     found += [SlideEdit(0, slide.title, "deleted", source) for source, slide in slides if source.id not in there]
-    foreign = b"LibreOffice" in opened.parts.get(APPLICATION, b"")
-    restyled = not foreign and not same_masters(base.opened, opened)
-    return Report(tuple(found), restyled, any(row.accepted for row in rows))
+    restyled = not is_foreign(opened) and not same_masters(base.opened, opened)
+    beside = changed_beside(base.opened, opened, places_before(base, rows))
+    return Report(tuple(found), restyled, any(row.accepted for row in rows), beside)
 
 
 def lines_changed(before: str, after: str) -> tuple[tuple[str, str, str], ...]:

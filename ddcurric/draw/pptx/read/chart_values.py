@@ -12,8 +12,14 @@ from ddcurric.draw.pptx.package import parse
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_SET = ("legendPos", "min", "max", "logBase", "barDir", "grouping", "showVal", "showPercent")
+_SET = (
+    *("legendPos", "min", "max", "logBase", "barDir", "grouping", "showVal", "showPercent", "delete", "orientation"),
+    *("trendlineType", "errBarType", "smooth", "gapWidth", "overlap", "majorUnit", "dispUnits"),
+)
 """What is only there where a legend, an axis or labels are so: no program writes it of its own accord."""
+
+_LINES = ("ser", "majorGridlines", "minorGridlines")
+_LINE = f"{q(C, 'spPr')}/{q(A, 'ln')}"
 
 
 def numbers_digest(content: bytes) -> str:
@@ -45,6 +51,14 @@ def _look(root: Element) -> Iterator[str]:
         looks = part.find(q(C, "spPr"))
         for color in looks.iter(q(A, "srgbClr"), q(A, "schemeClr")) if looks is not None else ():
             yield f"{local(part)} {color.get('val')}"
+        yield from (symbol.get("val") or "" for symbol in part.iterfind(f"{q(C, 'marker')}/{q(C, 'symbol')}"))
+    for line in (line for name in _LINES for each in root.iter(q(C, name)) for line in each.iterfind(_LINE)):
+        yield " ".join(["line", line.get("w") or "", *(dash.get("val") or "" for dash in line.iter(q(A, "prstDash")))])
+    for axis in (axis for name in ("valAx", "catAx", "dateAx") for axis in root.iter(q(C, name))):
+        yield from (local(each) for each in axis if local(each).endswith("Gridlines"))
+        yield from (form.get("formatCode") or "" for form in axis.findall(q(C, "numFmt")))
+    for words in root.iter(q(C, "txPr")):
+        yield from (f"size {each.get('sz')}" for each in words.iter(q(A, "defRPr")) if each.get("sz"))
 
 
 def _root(content: bytes) -> Element | None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, local, q, says_no
+from ddcurric.draw.pptx.read import details
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by, inherited_like
-from ddcurric.draw.pptx.read.opened import APPLICATION, Opened
+from ddcurric.draw.pptx.read.opened import Opened, is_foreign
 from ddcurric.draw.pptx.read.paragraphs import paragraphs_of
 from ddcurric.draw.pptx.read.places import placeholder_of
-from ddcurric.draw.pptx.read.shapes import page_of, shapes_of
+from ddcurric.draw.pptx.read.shapes import groups_of, page_of, shapes_of
 from ddcurric.draw.pptx.read.slide_values import DeckValue, ParaValue, ShapeValue, SlideValue
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def read_deck(opened: Opened, model: Opened | None = None) -> DeckValue:
     Raises what lxml raises where a part is broken.
     """
     size = next(opened.xml(opened.main).iter(q(P, "sldSz")), None)
-    foreign = b"LibreOffice" in opened.parts.get(APPLICATION, b"")
+    foreign = is_foreign(opened)
     return DeckValue(
         tuple(read_slide(opened, number, part, foreign, None if foreign else model) for number, part in opened.slides),
         (int(size.get("cx") or 0), int(size.get("cy") or 0)) if size is not None else (0, 0),
@@ -48,12 +49,17 @@ def read_slide(
         title=_title(shapes),
         shapes=shapes,
         notes=notes_of(opened, part),
+        noted=tuple(_noted(opened, part)),
         hidden=says_no(root.get("show")),
         transition=_transition(root),
         timing=tuple(_timing(root, shapes)),
+        coming=tuple(details.of_transition(root)),
+        motion=tuple(details.of_timing(root)),
         background=_background(content, ground),
+        ground=tuple(details.of_slide(root)),
         comments=tuple(_comments(opened, part)),
         layout=ground.layout,
+        groups=tuple(groups_of(content.find(q(P, "spTree")), page)),
         foreign=foreign or any(_RENAMED.fullmatch(shape.name) for shape in shapes),
     )
 
@@ -73,6 +79,23 @@ def notes_of(opened: Opened, part: str) -> tuple[ParaValue, ...]:
     body = next((words for kind, words in kinds if kind is not None and kind.type == "body"), None)
     boxes = [words for kind, words in kinds if kind is None]
     return tuple(said for words in (body, *boxes) for said in paragraphs_of(words, ground, links))
+
+
+def _noted(opened: Opened, part: str) -> Iterator[str]:
+    """Of a notes page, what is neither what is said nor a box: pictures, tables, its head and its foot."""
+    notes = opened.related(part, "notesSlide")
+    if notes is None:
+        return
+    for shape in shapes_of(opened.xml(notes).find(_TREE), page_of(opened, notes, inherited_by(opened, notes))):
+        if shape.picture or shape.kind == "table":
+            yield f"{shape.picture} {shape.text}".strip()
+    for shape in opened.xml(notes).iter(q(P, "sp")):
+        kind = placeholder_of(shape)
+        if kind is not None and kind.type in {"hdr", "ftr"}:
+            yield "".join(map(str, shape.itertext())).strip()
+
+
+_TREE = f"{q(P, 'cSld')}/{q(P, 'spTree')}"
 
 
 def _background(content: Element, ground: Inherited) -> str:

@@ -52,6 +52,11 @@ class Opened:
         return content_types(self.parts).get(part, "")
 
 
+def is_foreign(opened: Opened) -> bool:
+    """Whether LibreOffice wrote it, which rounds, resolves, renames, and drops what it does not know."""
+    return b"LibreOffice" in opened.parts.get(APPLICATION, b"")
+
+
 def open_deck(content: bytes) -> Opened | str:
     """The deck; a clause that says why it cannot be read. Never raises on a bad file."""
     parts = read_package(content)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import MC, NOTHING, A, M, R, local, q, says_yes
+from ddcurric.draw.pptx.read.details import of_fill, plain
 from ddcurric.draw.pptx.read.inherited import Inherited
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.draw.pptx.read.slide_values import ParaValue, RunLook, RunValue
@@ -44,8 +45,26 @@ def _paragraph(element: Element, ground: Inherited, links: Mapping[str, str]) ->
         number(properties, "lvl"),
         properties.get("algn") or "l",
         "number" if "buAutoNum" in bullets else "char" if bullets & {"buChar", "buBlip"} else "",
-        next((e.get("val") or "" for e in properties.iterfind(f"{q(A, 'lnSpc')}/*")), ""),
+        " ".join(_spacing(properties)),
     )
+
+
+def _spacing(properties: Element) -> Iterator[str]:
+    yield from (f"{name} {properties.get(name)}" for name in ("marL", "marR", "indent") if properties.get(name))
+    yield from ["rtl"] if says_yes(properties.get("rtl")) else []
+    for child in properties:
+        if local(child) in {
+            "lnSpc",
+            "spcBef",
+            "spcAft",
+            "buClr",
+            "buSzPct",
+            "buSzPts",
+            "buChar",
+            "buAutoNum",
+            "tabLst",
+        }:
+            yield plain(child)
 
 
 def letters(element: Element) -> str:
@@ -104,7 +123,7 @@ def look_of(properties: Element | None, ground: Inherited, links: Mapping[str, s
         color=ground.color(fill) if fill is not None else None,
         font=ground.font(latin.get("typeface")) if latin is not None else None,
         raised=(raised > 0) - (raised < 0),
-        link=links.get(click.get(q(R, "id")) or "", "") if click is not None else "",
+        link=links.get(click.get(q(R, "id")) or "", "") or click.get("action") or "" if click is not None else "",
         highlight=ground.color(marked) or "" if marked is not None else "",
         finish=" ".join(_finish(properties)),
     )
@@ -115,8 +134,11 @@ def _finish(properties: Element) -> Iterator[str]:
         yield properties.get("cap") or ""
     if number(properties, "spc"):
         yield f"spc{number(properties, 'spc')}"
-    yield from (local(child) for child in properties if local(child) in {"gradFill", "pattFill", "blipFill"})
-    yield from (local(effect) for effect in properties.iterfind(f"{q(A, 'effectLst')}/*"))
+    yield from [properties.get("u") or ""] if properties.get("u") not in {*_UNDERLINED, "sng"} else []
+    yield from (f"{name} {each.get('typeface')}" for name in ("ea", "cs") for each in properties.findall(q(A, name)))
+    yield from (f"tip {each.get('tooltip')}" for each in properties.findall(q(A, "hlinkClick")) if each.get("tooltip"))
+    yield from of_fill(properties)
+    yield from (plain(effect) for effect in properties.iterfind(f"{q(A, 'effectLst')}/*"))
 
 
 def _flag(value: str | None) -> bool | None:

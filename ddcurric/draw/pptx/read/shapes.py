@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q, says_yes
+from ddcurric.draw.pptx.read import details
 from ddcurric.draw.pptx.read.chart_values import chart_look, numbers_digest
 from ddcurric.draw.pptx.read.inherited import SLOTS, Inherited
 from ddcurric.draw.pptx.read.opened import Opened
@@ -70,6 +71,16 @@ def elements_of(tree: Element) -> Iterator[Element]:
                 yield child
             case _:
                 pass
+
+
+def groups_of(tree: Element, page: Surroundings) -> Iterator[str]:
+    """Each group of a shape tree, outermost first: what is said of it, how it is turned, how much is in it."""
+    for group in tree.iter(q(P, "grpSp")):
+        head, transform = next(group.iter(q(P, "cNvPr")), None), group.find(f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
+        said = head.get("descr") or "" if head is not None else ""
+        turned = [f"{name}{transform.get(name)}" for name in ("rot", "flipH", "flipV") if transform is not None]
+        turned = [each for each in turned if not each.endswith(("None", "t0"))]
+        yield " ".join([*turned, str(sum(1 for _ in elements_of(group))), _link(head, page), said])
 
 
 def _shapes(tree: Element, page: Surroundings, place: Place) -> Iterator[ShapeValue]:
@@ -140,7 +151,7 @@ def _shape(element: Element, page: Surroundings, place: Place) -> ShapeValue:
         alt=heads.get("descr") or "" if heads is not None else "",
         grid=tuple(number(column, "w") for column in table.iter(q(A, "gridCol"))) if table is not None else (),
         form=_form(element, transform),
-        finish=" ".join([_finish(looks, body), *_picture_finish(element), *_chart_look(element, page)]).strip(),
+        finish=" ".join(_finish(element, looks, body, heads, table, page)).strip(),
         link=_link(heads, page),
     )
 
@@ -177,15 +188,15 @@ def _form(element: Element, transform: Element | None) -> str:
     return " ".join([*flips, *cut])
 
 
-def _finish(looks: Element | None, body: Element | None) -> str:
-    effects = [local(e) for e in looks.iterfind(f"{q(A, 'effectLst')}/*")] if looks is not None else []
-    effects += [local(e) for e in looks if local(e) in {"scene3d", "sp3d"}] if looks is not None else []
-    adjusted = (
-        [e.get("fmla") or "" for e in looks.iterfind(f"{q(A, 'prstGeom')}//{q(A, 'gd')}")] if looks is not None else []
-    )
-    frame = body.find(q(A, "bodyPr")) if body is not None else None
-    stands = [frame.get(name) or "" for name in ("anchor", "vert", "numCol")] if frame is not None else []
-    return " ".join([*effects, *adjusted, *stands]).strip()
+def _finish(
+    element: Element, looks: Element | None, body: Element | None, head: Element | None, table: Element | None,
+    page: Surroundings,
+) -> Iterator[str]:  # fmt: skip
+    yield from details.of_shape(looks, body)
+    yield from details.of_head(head)
+    yield from details.of_table(table) if table is not None else ()
+    yield from _picture_finish(element)
+    yield from _chart_look(element, page)
 
 
 def _picture_finish(element: Element) -> Iterator[str]:

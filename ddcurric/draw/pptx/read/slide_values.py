@@ -29,7 +29,7 @@ class RunLook:
     highlight: str = ""
     """RRGGBB behind the words."""
     finish: str = ""
-    """Capitals, room between letters, effects."""
+    """Capitals, room between letters, effects, the kind of its underline, what shows through it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ParaValue:
     bullet: str = ""
     """`char`, `number` or empty."""
     spacing: str = ""
-    """Between its lines, where it says so itself."""
+    """Between and around its lines, how far in it begins, its bullet: where it says so itself."""
 
     @property
     def text(self) -> str:
@@ -91,7 +91,7 @@ class ShapeValue:
     form: str = ""
     """How it is flipped and cropped."""
     finish: str = ""
-    """Its effects, its adjustments, and where words stand in it; how a picture is recoloured, how a chart looks."""
+    """All else of its look: effects, adjustments, where words stand in it, how cells, a picture or a chart look."""
     link: str = ""
     """Where a click on it leads: an address, `#` for another slide, or what PowerPoint calls it."""
 
@@ -111,14 +111,24 @@ class SlideValue:
     title: str
     shapes: tuple[ShapeValue, ...]
     notes: tuple[ParaValue, ...] = ()
+    noted: tuple[str, ...] = ()
+    """Pictures and tables of its notes page, and what stands at its head and foot."""
     hidden: bool = False
     transition: str = ""
     timing: tuple[str, ...] = ()
     """Each animation: what it is and what it moves."""
+    coming: tuple[str, ...] = ()
+    """The transition in full."""
+    motion: tuple[str, ...] = ()
+    """When each animation begins, and how long it takes."""
     background: str = ""
+    ground: tuple[str, ...] = ()
+    """What fills its background if not one colour; what it takes of its master."""
     comments: tuple[str, ...] = ()
     layout: str = ""
     """The name of its layout."""
+    groups: tuple[str, ...] = ()
+    """Each group of shapes: what is said of it, how it is turned, how much is in it."""
     foreign: bool = field(default=False)
     """Written by LibreOffice, which rounds, resolves and renames."""
 
