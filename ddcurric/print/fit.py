@@ -192,6 +192,11 @@ def rows_of_columns(columns: Columns) -> int:
     return max(counts) if drawn and len(counts) == 1 else 0
 
 
+def is_pair(columns: Columns) -> bool:
+    """Two figures side by side, of which nobody says how wide they are."""
+    return len(columns.columns) == 2 and rows_of_columns(columns) == 1 and not any(c.width for c in columns.columns)
+
+
 def options_a_row(
     texts: Sequence[tuple[Inline, ...]], measure: Measure, pictured: Callable[[InlineImage], float]
 ) -> str:

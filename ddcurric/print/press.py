@@ -134,12 +134,20 @@ class Press:
         """Set blocks; figures that follow one another stand side by side, where they are as legible there."""
         half = self.setting.measure.multiple()
         pieces: list[Markup] = []
-        for _, group in groupby(enumerate(nodes), key=lambda each: _is_small(each[1]) or each[0]):
+        shown = tuple(each for node in nodes for each in self._unpaired(node, half))
+        for _, group in groupby(enumerate(shown), key=lambda each: _is_small(each[1]) or each[0]):
             run = tuple(node for _, node in group)
             pieces += (
                 self._side_by_side(run, half) if len(run) > 1 and self.setting.measure.margin else [self.html(run)]
             )
         return Markup("".join(pieces))
+
+    def _unpaired(self, node: b.Block, half: Measure) -> tuple[b.Block, ...]:
+        """The figures of two columns, which have more room on the page than in its text; else the block."""
+        if not (isinstance(node, b.Columns) and fit.is_pair(node) and self.setting.measure.margin):
+            return (node,)
+        pair = tuple(block for column in node.columns for block in column.blocks)
+        return pair if all(_is_small(each) and self._fitting(each, half) for each in pair) else (node,)
 
     def _side_by_side(self, run: tuple[b.Block, ...], half: Measure) -> Iterator[Markup]:
         """Figures in pairs, and those by themselves that would be too small."""

@@ -91,6 +91,17 @@ def test_figures_in_a_row_stand_in_pairs_and_one_that_would_be_too_small_by_itse
     assert a1.y0 > r1.y0 + 30
 
 
+def test_two_figures_side_by_side_in_an_exercise_take_the_margin_as_well() -> None:
+    columns = "".join(f":::: column\n```spacetime\n{n}: {n.lower()}1 {n.lower()}2\n```\n::::\n\n" for n in "PR")
+    task = f"## Exercises\n\n### Compare {{solution=none}}\n\nWhich?\n\n::::: columns\n{columns}:::::\n"
+    (page,) = pages_of(handout(lesson("Text.", after=task)).content)
+    p1, r1, r2 = (next(w.rect for w in page.words if w.text == name) for name in ("p1", "r1", "r2"))
+    text, mm = page.find("Which?")[0].x0, 72 / 25.4
+    assert abs(p1.y0 - r1.y0) < 1
+    assert p1.x0 < text + 82 * mm < r1.x0
+    assert r2.x0 > text + 116 * mm
+
+
 @pytest.mark.parametrize("lines", [13, 14, 15])
 def test_the_letter_of_a_part_stands_with_its_words_where_its_marking_finds_no_room_beside_them(lines: int) -> None:
     marking = (
