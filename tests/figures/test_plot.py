@@ -615,3 +615,11 @@ def test_letters_that_hang_deep_have_room_below_bars_that_are_named_in_two_rows(
     latin = room_below(" | ".join(f'"a long name {at}" {at}' for at in range(1, 9)))
     arabic = room_below(" | ".join(f'"اسم طويل جدا عميق {at}" {at}' for at in range(1, 9)))
     assert arabic >= latin - 0.01
+
+
+def test_a_plot_whose_lines_are_named_among_them_takes_the_width_of_the_page() -> None:
+    """Room for names at the ends of the lines was left white at its right."""
+    text = 'line "no loss": 0 0 | 10 500 | 20 1000\nline "a fifth lost": 0 0 | 10 300 | 20 1000\n'
+    axis = item_of(chart_of(drawn(diagram(text, BRACES))), "Axis along")
+    assert isinstance(axis, Connector)
+    assert max(axis.start.x, axis.end.x) > PRINT.max_width - Mm(4)

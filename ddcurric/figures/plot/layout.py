@@ -51,14 +51,24 @@ def _tried(said: Plot, style: Style, keyed: bool) -> list[PlotGrid]:
     """In smaller and smaller type, up to what fits; no further where many names find no place by their lines."""
     tried: list[PlotGrid] = []
     for size, width in product(style.sizes, sorted({style.max_width, style.wide_width})):
-        tried.append(_at(said, replace(style, max_width=width), size, keyed))
+        room = replace(style, max_width=width)
+        tried.append(_at(said, room, size, keyed))
+        if tried[-1].fits and _ends_free(tried[-1]):
+            wider = _at(said, room, size, keyed, ending=False)
+            tried[-1] = wider if wider.fits and _ends_free(wider) else tried[-1]
         if tried[-1].fits or (tried[-1].conflicts > 1 and not (keyed or said.categories)):
             break
     return tried
 
 
-def _at(said: Plot, style: Style, size: Length, keyed: bool) -> PlotGrid:
-    """`keyed`: the names of lines stand in a legend."""
+def _ends_free(grid: PlotGrid) -> bool:
+    """At the right of its axes nothing stands, although names might."""
+    named = [name for name in grid.names if name is not None]
+    return bool(named) and all(name.box.right <= grid.plot.right for name in named)
+
+
+def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True) -> PlotGrid:
+    """`keyed`: the names of lines stand in a legend. `ending`: there is room for those that stand at their ends."""
     text, line = size.pt, size.pt * (CAPITALS + DEPTH)
     wide = style.max_width.pt - style.line.pt
     share = HIGHEST if style.fill else HIGH
@@ -74,7 +84,10 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool) -> PlotGrid:
     left = max(numbers, default=0.0) + (NUMBER_GAP * text if numbers else 0.0)
     named = [series for series in said.series if is_named(said, series)]
     names = [wide_of(each.name, style, size) if each in named and not keyed else 0.0 for each in said.series]
-    left, right = _sides(said, names, left, wide, style, size)
+    (left, right), (_, needed) = (
+        _sides(said, each, left, wide, style, size) for each in (names, names if ending else [0.0] * len(names))
+    )
+    right, unused = needed, right - needed
     across = max(wide - left - right, LEAST_WIDE * text)
     if not style.fill:
         across = min(across, _roomiest(said) * text)
@@ -95,7 +108,7 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool) -> PlotGrid:
     foot = _foot(said, style, size, line, max(map(len, category_lines), default=1))
     asked = ask_below(questions_of(said, style.language), style, size, Bounds(0.0, 0.0, wide, 0.0)).bounds.bottom
     across_at_most = across if style.fill else min(across, ROOMIEST * text)
-    high = min(style.max_height.pt - asked, max(across_at_most * share, 0.0) + head + foot) - head - foot
+    high = min(style.max_height.pt - asked, max((across_at_most - unused) * share, 0.0) + head + foot) - head - foot
     high = max(high, LEAST_HIGH * text)
     plot = Bounds(left, head, left + across, head + high)
     x = None if said.categories else _along(said, _count(across / _number_room(said, style, size)))
