@@ -173,7 +173,8 @@ WHITE = MappingProxyType(
 )  # fmt: skip
 """By how much the white above something may grow."""
 TOGETHER = 5.0
-"""The same of a part below the words that it belongs to, or below a part without room to write in."""
+"""The same of an exercise or a question below the head of its section, of a part below the words of its exercise, or
+below a part without room to write in."""
 APART, FURTHER, HALF_AGAIN = 6.0, 1.2, 0.5
 """What may have so much stands apart from the text: for a hole of a few lines it has so many times as much again, for
 one of more lines half as much where that fills it."""
@@ -185,14 +186,16 @@ def _apart(blocks: Sequence[Block]) -> Iterator[tuple[Block, float]]:
     """What may move down, and by how much."""
     for above, block in zip([None, *blocks], blocks, strict=False):
         if block.name in WHITE and block.flows:
-            follows = block.name == "part" and above is not None and not _has_room(above)
-            yield block, TOGETHER if follows else WHITE[block.name]
+            yield block, TOGETHER if _belongs(block, above) else WHITE[block.name]
         if block.name in AROUND:
             yield from _apart(block.inner)
 
 
-def _has_room(block: Block) -> bool:
-    return any(inner.name == "space" for inner in block.walk())
+def _belongs(block: Block, above: Block | None) -> bool:
+    """To what stands above it."""
+    if above is None or block.name not in ("part", "exercise", "question"):
+        return False
+    return above.name != block.name or (block.name == "part" and all(inner.name != "space" for inner in above.walk()))
 
 
 def _spaces(page: PageLayout) -> list[Block]:

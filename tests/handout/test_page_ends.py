@@ -190,6 +190,12 @@ def test_a_part_stays_near_the_words_that_it_belongs_to() -> None:
     assert first < 6 < second == third
 
 
+@pytest.mark.parametrize("name", ["exercise", "question"])
+def test_the_first_of_a_section_stays_near_its_head(name: str) -> None:
+    first, second, third, *_ = (each.by for each in spread(of_page(70, "total", name, name, name, "par")))
+    assert first < 6 < second == third
+
+
 def test_parts_without_room_to_write_in_stay_together() -> None:
     page_ = of_page(70, "exercise-text", "part", "part", "idea", "par")
     page_ = replace(page_, blocks=tuple(replace(block, inner=()) for block in page_.blocks))
