@@ -17,7 +17,8 @@ from ddcurric.values import dataclass
 from ddcurric.weasy import boxes
 from ddcurric.weasy.assets import OF_PAGES, forget, opened, sheet_of, style
 from ddcurric.weasy.finish import finish
-from ddcurric.weasy.layout import Change, PageLayout, Pages
+from ddcurric.weasy.floats import FLOATED, HOME
+from ddcurric.weasy.layout import MOVED, Change, PageLayout, Pages
 from ddcurric.weasy.manuscript import BASE, Manuscript
 from ddcurric.weasy.mends.hanging import bring_to_baselines
 from ddcurric.weasy.mends.links import keep_whole_links
@@ -73,6 +74,21 @@ class Read:
                             element.set("class", f"{element.get('class')} wide")
                         outer.remove(element)
                         home.append(element)
+        return self
+
+    def with_moved(self, notes: Collection[tuple[int, int]]) -> Read:
+        """With some notes written before other elements, by their numbers. This one must not be used any more."""
+        root = self.document.etree_element
+        outer = {inner: element for element in root.iter() for inner in element} if notes else {}
+        numbered = {int(element.get(boxes.AT, -1)): element for element in outer}
+        for at, before in notes:
+            note, target = numbered[at], numbered[before]
+            note.set("class", f"{note.get('class')} {MOVED}")
+            holder, home = outer[note], outer[outer[note]]
+            holder.set(FLOATED, "1")
+            holder.set(HOME, home.get(boxes.AT, ""))
+            home.remove(holder)
+            outer[target].insert(list(outer[target]).index(target), holder)
         return self
 
     def without_stub(self, stub: Stub) -> Read:

@@ -53,6 +53,8 @@ class Block:
 
 
 USUAL_LINE = 13 * 4 / 3
+MOVED = "moved"
+"""A class of notes that stand on another page than they were written for."""
 
 
 @dataclass(frozen=True, slots=True)

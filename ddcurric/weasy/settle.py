@@ -17,13 +17,13 @@ Lines do not depend on any of this; only a note that finds no room is set among 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field, replace
 from math import inf
 
 from ddcurric.values import dataclass
 from ddcurric.weasy.laid import Laid
-from ddcurric.weasy.layout import Block, Change, Keep, PageLayout, Shift
+from ddcurric.weasy.layout import MOVED, Block, Change, Keep, PageLayout, Pages, Shift
 from ddcurric.weasy.margin_notes import GAP, Wish, places
 from ddcurric.weasy.room import filled_up, spread
 
@@ -49,6 +49,37 @@ def settled(laid: Laid) -> Laid:
 def without_room(laid: Laid) -> frozenset[int]:
     """The numbers of the notes that find no room beside their lines."""
     return frozenset(at for page in laid.pages for at in _homeless(page))
+
+
+def room_elsewhere(laid: Laid, homeless: Collection[int]) -> tuple[tuple[int, int], ...]:
+    """The notes that belong to no line and find room beside a page before their own, and before which element."""
+    found = []
+    for place, page in enumerate(laid.pages):
+        for note in _found(page).notes if homeless else ():
+            if note.at in homeless and _is_free(note) and MOVED not in note.classes:
+                befores = (_begins_with_room(laid.pages, at, note) for at in range(place - 1, -1, -1))
+                found += [(note.at, before) for before in befores if before is not None][:1]
+    return tuple(found)
+
+
+def _begins_with_room(pages: Pages, place: int, note: Block) -> int | None:
+    """The number of what begins on a page, in its text, and has room for a note on that page; None: nothing has."""
+    earlier = {block.at for block in pages[place - 1].walk()} if place else set()
+    texts = [block for outer in pages[place].walk() if "deep-dive" in outer.classes for block in outer.inner]
+    new = [block for block in texts if block.flows and block.name in ("par", "idea") and block.at not in earlier]
+    for block in reversed(new[1:]):
+        found = _found(pages[place])
+        at = sum(other.key < block.key for other in found.notes)
+        found.notes.insert(at, note)
+        found.lines.insert(at, _Line(block.y, block.key))
+        if None not in _tops(found, pages[place]):
+            return block.at
+    return None
+
+
+def _is_free(note: Block) -> bool:
+    """It belongs to its text, and not to a line."""
+    return "sources" in note.classes
 
 
 def _homeless(page: PageLayout) -> list[int]:
@@ -132,7 +163,7 @@ def _outer(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def _tops(found: _Found, page: PageLayout) -> list[float | None]:
     wishes = [
-        Wish(line.top, note.height, "sources" in note.classes, *_between(note, line, found.bars), _is_bound(note))
+        Wish(line.top, note.height, _is_free(note), *_between(note, line, found.bars), _is_bound(note))
         for note, line in zip(found.notes, found.lines, strict=True)
     ]
     return places(wishes, page.top, page.foot, [_taken(block) for block in found.wide])

@@ -16,6 +16,8 @@ class Inline:
     """Notes are set among the lines, by their numbers."""
 
     notes: frozenset[int]
+    elsewhere: tuple[tuple[int, int], ...] = ()
+    """Those that find room in the margin of another page, each with the element that it goes before there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,9 @@ class Tries:
 
         for step in self.steps:
             match step:
-                case Inline(notes):
-                    source = after(source, Inline(frozenset(map(now, notes))))
+                case Inline(notes, elsewhere):
+                    moved = tuple((now(note), now(before)) for note, before in elsewhere)
+                    source = after(source, Inline(frozenset(map(now, notes)), moved))
                 case Stacked(band):
                     source = after(source, Stacked(now(band)))
                 case Unforced(before, last):
@@ -84,8 +87,8 @@ class Tries:
 def after(source: Read, step: Step) -> Read:
     """What was read, changed. Raises ValueError where there is no such element."""
     match step:
-        case Inline(notes):
-            return source.with_inline(notes)
+        case Inline(notes, elsewhere):
+            return source.with_moved(elsewhere).with_inline(notes)
         case Stacked(band):
             return source.stacked(band)
         case Unforced():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from handout.printed import handout, tags
 from hypothesis import given
 from hypothesis import strategies as st
+from lessons import lesson
 from pdfs import pages_of
 
 from ddcurric.typeset.instances import handout_fonts
@@ -82,6 +84,24 @@ def test_what_is_bound_to_a_line_between_two_wide_figures_stands_beside_it() -> 
     line = [(0.0, 697.6), (714.9, 900.0)]
     assert places([Wish(697.6, 16.8, bound=True)], 0, FOOT, line) == [pytest.approx(697.6)]
     assert places([Wish(697.6, 16.8)], 0, FOOT, line) == [None]
+
+
+def test_sources_for_which_the_last_page_of_the_text_has_no_room_stand_beside_the_one_before() -> None:
+    """They are read where they were written; at the end of the handout they took a page for themselves."""
+    front = "sources:\n" + "".join(
+        f"  - Author {n}, A Work of Some Length on Clocks and More, 1910\n" for n in range(8)
+    )
+    text = "\n\n".join(
+        f"Word{n}. {'Every event adds one to its clock, and a receive takes more. ' * 9}" for n in range(6)
+    )
+    check = "".join(f"{n}. Why?\n\n   ::: answer\n   So.\n   :::\n\n" for n in range(1, 7))
+    after = f"## Key Points\n\n- One.\n\n## So What?\n\nSo.\n\n## Check Your Understanding\n\n{check}"
+    made = handout(lesson(f"### One\n\n{text}", front=front, after=after))
+    (spot,) = pages_of(made.content)[0].find("Author 0")
+    assert spot.x0 > 140 * 72 / 25.4, "in the margin of the first page"
+    read = [role for line in tags(made) if (role := line.strip()) in ("H2", "P", "L")]
+    _key_question, _idea, sources, *_ = (at for at, role in enumerate(read) if role == "H2")
+    assert read[sources - 8 : sources + 3] == ["H2", *["P"] * 7, "H2", "L", "H2"], "one paragraph is on both pages"
 
 
 def test_what_stands_on_a_page_does_not_move_apart_where_a_note_would_lose_its_room() -> None:
