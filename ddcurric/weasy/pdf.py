@@ -60,10 +60,16 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
 
 
 def _shorter(laid: Laid, tries: Tries) -> Laid:
-    """In the first of its shorter styles that saves a page, after the one that it has; the same if none does."""
+    """In the first of its shorter styles that saves a page, after the one that it has; the same if none does.
+
+    Where the last page holds more than a little, only the shortest may.
+    """
+    from ddcurric.weasy.room import holds_little
+
     styles = laid.source.manuscript.shorter
     had = [at for at, style_ in enumerate(styles, 1) if style_ in tries.style]
-    for style_ in styles[had[0] if had else 0 :]:
+    first = 0 if holds_little(laid.pages[-1]) else len(styles) - 1
+    for style_ in styles[max(first, *had) if had else first :]:
         tries.pause()
         less = laid.source.lay_out(style_)
         if len(less.pages) < len(laid.pages):

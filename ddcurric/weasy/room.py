@@ -18,10 +18,35 @@ LITTLE = 0.3
 """Of a page: what a last page holds at least, where less white and fewer lines may do without it."""
 
 
+HALF = 0.5
+"""Of a page: what a last page holds at most, where so much less white and so few fewer lines do without it."""
+
+
 def ends_badly(pages: Sequence[PageLayout]) -> bool:
     """Whether the last page holds so little that fewer lines of answer space, or less white, may make room for it."""
+    return len(pages) > 1 and not _is_empty(pages[-1]) and (holds_little(pages[-1]) or _may_be_saved(pages))
+
+
+def holds_little(page: PageLayout) -> bool:
+    return page.end - page.top <= LITTLE * page.height
+
+
+def _may_be_saved(pages: Sequence[PageLayout]) -> bool:
+    """Whether what stands on the last page is as high as all that may be taken of white and of room to write in."""
+    found = {block.at: block for page in pages for block in page.walk() if block.flows}
+    if not any(block.name == "space" for block in found.values()):
+        return False
+    lines = sum(block.height for block in found.values() if "spare" in block.classes)
     last = pages[-1]
-    return len(pages) > 1 and not _is_empty(last) and last.end - last.top <= LITTLE * last.height
+    white = sum(GIVES.get(block.name, 0.0) for block in found.values()) * last.scale
+    return last.end - last.top <= min(lines + white, HALF * last.height)
+
+
+GIVES = MappingProxyType(
+    {"exercise": 27.0, "space": 9.0, "question": 7.0, "figure": 7.0, "table": 7.0, "float": 7.0, "wide": 7.0,
+     "idea": 7.0, "section-rule": 5.0, "closing": 5.0, "box": 5.0, "part": 1.5}
+)  # fmt: skip
+"""What the tightest style takes of the white around something."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from pdfs import pages_of
 
 from ddcurric.weasy.laid import read
+from ddcurric.weasy.layout import Block, PageLayout
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import _shorter, html_to_pdf
+from ddcurric.weasy.room import ends_badly
 from ddcurric.weasy.tries import Tries
 
 SHEET = """@page { size: 200pt 300pt; margin: 20pt }
@@ -48,4 +51,34 @@ def test_a_style_that_saved_a_page_once_is_followed_by_the_next_where_the_page_i
     laid = replace(laid, pages=(*laid.pages, *laid.pages))
     tries = Tries(style=("p { margin: 0 }",))
     assert len(_shorter(laid, tries).pages) == 1
+    assert tries.style == ("p { display: none }",)
+
+
+def of_page(high: float, *names: str) -> PageLayout:
+    """A page of 1,000 pixels on which so much stands, and blocks of these names."""
+    blocks = tuple(Block(at, at, "", (name,), 0, 0, 300, 20, True, ()) for at, name in enumerate(names, 100))
+    return PageLayout(0, 300, 0, 1000, 1000, high, None, leftwards=False, blocks=blocks)
+
+
+@pytest.mark.parametrize(
+    ("high", "names", "badly"),
+    [
+        (250, [], True),
+        (400, [], False),
+        (400, [*["exercise", "space", "space"] * 9], True),
+        (400, [*["exercise", "space", "space"] * 8], False),
+        (400, [*["exercise"] * 20], False),
+        (600, [*["exercise", "space", "space"] * 20], False),
+    ],
+)
+def test_a_last_page_is_one_too_many_where_room_to_write_in_may_do_without_it(
+    high: float, names: list[str], badly: bool
+) -> None:
+    assert ends_badly((of_page(1000, *names), of_page(high))) is badly
+
+
+def test_of_a_last_page_that_holds_more_only_the_shortest_style_is_tried() -> None:
+    laid = read(Manuscript("<p>end</p>", css=SHEET, shorter=("p { margin: 0 }", "p { display: none }"))).lay_out()
+    tries = Tries()
+    _shorter(replace(laid, pages=(*laid.pages, replace(laid.pages[0], end=laid.pages[0].top + 120))), tries)
     assert tries.style == ("p { display: none }",)
