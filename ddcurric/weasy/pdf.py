@@ -103,13 +103,12 @@ def _last_resort(laid: Laid) -> Step | None:
 def _next_step(laid: Laid) -> Step | None:
     """What its pages ask for first."""
     from ddcurric.weasy.room import empty_end, parted_band, stub_of
-    from ddcurric.weasy.settle import room_elsewhere, without_room
+    from ddcurric.weasy.settle import crowded_out
     from ddcurric.weasy.tries import Inline, Stacked
 
-    homeless = without_room(laid)
-    if homeless:
-        elsewhere = room_elsewhere(laid, homeless)
-        return Inline(homeless - {note for note, _ in elsewhere}, elsewhere)
+    homeless, elsewhere = crowded_out(laid)
+    if homeless or elsewhere:
+        return Inline(homeless, elsewhere)
     band = parted_band(laid.pages)
     return Stacked(band) if band is not None else empty_end(laid.pages) or stub_of(laid.pages)
 

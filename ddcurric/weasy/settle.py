@@ -17,7 +17,7 @@ Lines do not depend on any of this; only a note that finds no room is set among 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from math import inf
 
@@ -51,15 +51,23 @@ def without_room(laid: Laid) -> frozenset[int]:
     return frozenset(at for page in laid.pages for at in _homeless(page))
 
 
-def room_elsewhere(laid: Laid, homeless: Collection[int]) -> tuple[tuple[int, int], ...]:
-    """The notes that belong to no line and find room beside a page before their own, and before which element."""
-    found = []
+def crowded_out(laid: Laid) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
+    """The numbers of the notes that find no room beside their lines; and of those that belong to no line, and go to a
+    page before for want of room or to give theirs to others, each with the element that it goes before."""
+    left: set[int] = set()
+    elsewhere: list[tuple[int, int]] = []
     for place, page in enumerate(laid.pages):
+        homeless = frozenset(_homeless(page))
         for note in _found(page).notes if homeless else ():
-            if note.at in homeless and _is_free(note) and MOVED not in note.classes:
+            if _is_free(note) and MOVED not in note.classes:
+                others = frozenset(_homeless(page, without=note.at))
                 befores = (_begins_with_room(laid.pages, at, note) for at in range(place - 1, -1, -1))
-                found += [(note.at, before) for before in befores if before is not None][:1]
-    return tuple(found)
+                before = next((at for at in befores if at is not None), None)
+                if before is not None and len(others) < len(homeless):
+                    elsewhere.append((note.at, before))
+                    homeless = others
+        left |= homeless
+    return frozenset(left), tuple(elsewhere)
 
 
 def _begins_with_room(pages: Pages, place: int, note: Block) -> int | None:
@@ -82,8 +90,11 @@ def _is_free(note: Block) -> bool:
     return "sources" in note.classes
 
 
-def _homeless(page: PageLayout) -> list[int]:
+def _homeless(page: PageLayout, without: int | None = None) -> list[int]:
+    """The notes of a page that find no room, if one of them is not there."""
     found = _found(page)
+    kept = [at for at, note in enumerate(found.notes) if note.at != without]
+    found.notes, found.lines = [found.notes[at] for at in kept], [found.lines[at] for at in kept]
     return [note.at for note, y in zip(found.notes, _tops(found, page), strict=True) if y is None]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from handout.printed import handout, tags
 from hypothesis import given
@@ -10,9 +12,12 @@ from lessons import lesson
 from pdfs import pages_of
 
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.laid import read
+from ddcurric.weasy.layout import Block, PageLayout
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.margin_notes import AIR, FARTHEST, GAP, Wish, places
 from ddcurric.weasy.pdf import html_to_pdf
+from ddcurric.weasy.settle import crowded_out
 
 FOOT = 1000.0
 
@@ -102,6 +107,30 @@ def test_sources_for_which_the_last_page_of_the_text_has_no_room_stand_beside_th
     read = [role for line in tags(made) if (role := line.strip()) in ("H2", "P", "L")]
     _key_question, _idea, sources, *_ = (at for at, role in enumerate(read) if role == "H2")
     assert read[sources - 8 : sources + 3] == ["H2", *["P"] * 7, "H2", "L", "H2"], "one paragraph is on both pages"
+
+
+def page_of(first: int, *notes: tuple[str, float]) -> PageLayout:
+    """A page of 300 pixels with paragraphs, numbered from `first`, and notes below them, each so high."""
+    par = [Block(at, first + at, "", ("par",), 0, 20.0 * at, 200, 20, True, ()) for at in range(4)]
+    beside = [
+        Block(at, first + at, "", ("note", kind), 220, 0, 80, high, False, ())
+        for at, (kind, high) in enumerate(notes, 4)
+    ]
+    text = Block(99, 99, "", ("deep-dive",), 0, 0, 200, 80, True, (*par, *beside))
+    return PageLayout(0, 200, 0, 300, 300, 80, None, leftwards=False, blocks=(text,))
+
+
+@pytest.mark.parametrize("high", [100, 200])
+def test_sources_give_way_to_what_belongs_to_a_line(high: float) -> None:
+    laid = read(Manuscript("<p>One</p>")).lay_out()
+    crowded = page_of(10, ("misconception", 150), ("sources", high))
+    roomy, full = page_of(0), page_of(0, ("aside", 280))
+    if high < 140:
+        assert crowded_out(replace(laid, pages=(roomy, crowded))) == (frozenset(), ()), "both find room"
+    else:
+        assert crowded_out(replace(laid, pages=(roomy, crowded))) == (frozenset(), ((15, 3),))
+        left, elsewhere = crowded_out(replace(laid, pages=(full, crowded)))
+        assert (len(left), elsewhere) == (1, ())
 
 
 def test_what_stands_on_a_page_does_not_move_apart_where_a_note_would_lose_its_room() -> None:
