@@ -39,7 +39,8 @@ def _may_be_saved(pages: Sequence[PageLayout]) -> bool:
     lines = sum(block.height for block in found.values() if "spare" in block.classes)
     last = pages[-1]
     white = sum(GIVES.get(block.name, 0.0) for block in found.values()) * last.scale
-    return last.end - last.top <= min(lines + white, HALF * last.height)
+    left = sum(page.left for page in pages[:-1]) * OF_WHITE
+    return last.end - last.top <= min(lines + white + left, HALF * last.height)
 
 
 GIVES = MappingProxyType(
@@ -47,6 +48,8 @@ GIVES = MappingProxyType(
      "idea": 7.0, "section-rule": 5.0, "closing": 5.0, "box": 5.0, "part": 1.5}
 )  # fmt: skip
 """What the tightest style takes of the white around something."""
+OF_WHITE = 0.5
+"""Of what is left at the feet of pages, what is used when all moves up."""
 
 
 @dataclass(frozen=True, slots=True)
