@@ -49,6 +49,13 @@ def test_a_worksheet_has_what_is_worked_with_and_not_what_is_read() -> None:
         assert gone not in said, gone
 
 
+def test_definitions_of_a_worksheet_stand_together_without_the_headings_of_what_is_not_there() -> None:
+    more = '\n\n### Three\n\nWords.\n\n::: {.definition title="tock"}\nIt is another.\n:::'
+    said = words(handout(lesson(TEXT + more, after=TASKS), edition="worksheet"))
+    assert said.index("It is an event.") < said.index("It is another.") < said.index("One") < said.index("Asked")
+    assert "Three" not in said
+
+
 def test_a_handout_without_room_has_its_exercises_one_below_the_other() -> None:
     def apart(edition: str) -> float:
         task = TASKS + "\n\n### And that {solution=none}\n\nToo."

@@ -46,14 +46,21 @@ def make_handout(
 
 
 def worksheet_of(topic: StudentTopic) -> StudentTopic:
-    """Key question and objectives, definitions, figures and tables to fill in, questions, exercises."""
-    sections = (
+    """Key question and objectives, all definitions, figures and tables to fill in, questions, exercises."""
+    kept = [
         replace(section, blocks=tuple(block for block in section.blocks if _is_worked_with(block)))
         for section in topic.deep_dive
-    )
+    ]
+    # A heading for one definition, which has its own title, would take as much room as that does.
+    defined = tuple(block for section in kept for block in section.blocks if isinstance(block, b.Box))
+    first = [replace(section, title=(), id="", blocks=defined) for section in kept[:1] if defined]
+    filled = [
+        replace(section, blocks=tuple(block for block in section.blocks if not isinstance(block, b.Box)))
+        for section in kept
+    ]
     return replace(
         topic,
-        deep_dive=tuple(section for section in sections if section.blocks),
+        deep_dive=(*first, *(section for section in filled if section.blocks)),
         key_points=(),
         so_what=(),
         further_reading=(),
