@@ -391,3 +391,23 @@ def test_sentences_that_something_parts_have_no_marks() -> None:
         (slide,) = ideas(section("One", "\n\n".join(parts)))
         boxes = [item for item in items(slide.items) if isinstance(item, TextBox)]
         assert [p.bullet for box in boxes for p in box.paragraphs if p.text in (one, two, three)] == [None] * 3
+
+
+def words_of(body: str) -> str:
+    return "\n".join(shown(slide) for slide in ideas(f"### One\n\n{body}"))
+
+
+def test_a_sentence_that_a_formula_parts_is_shown_whole() -> None:
+    body = "A vector v with\n$$ A v = x v $$\nis an eigenvector. The set of all is a space.\n\n"
+    made = words_of(f"{body}It is so, since\n\n$$ x = 1 $$\n\nand\n\n$$ y = 2 $$\n\nfollow from it.\n")
+    assert "is an eigenvector." in made
+    assert "The set of all" not in made
+    assert "and" in made.split()
+    assert "follow from it." in made
+
+
+def test_the_first_sentence_of_a_proof_is_no_point() -> None:
+    body = "Every loaf cools.\n\n**Proof.** Fix a loaf. Its heat goes to the air.\n"
+    assert "Fix a loaf" not in words_of(body)
+    assert "Every loaf cools." in words_of(body)
+    assert "Fix a loaf" in words_of(body.partition("\n\n")[2]), "it is all that the section says"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from ddcurric.lesson.model import block as m
-from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.inline import Emphasis, Inline, Strong
 from ddcurric.lesson.model.lesson import Section
-from ddcurric.lesson.words import continues, ends_with_colon, leading_sentence, sentences
+from ddcurric.lesson.words import continues, ends_with_colon, leading_sentence, plain_text, sentences
 from ddcurric.outputs.deck.blocks import elements, joined, pictures_in
 from ddcurric.outputs.deck.choices import answer_elements, answers_in, question_elements
 from ddcurric.outputs.deck.elements import Bulleted, Element, Panel, Para, Words
@@ -18,6 +18,7 @@ from ddcurric.outputs.deck.said import notes_in, said_of, said_of_slides
 from ddcurric.outputs.deck.text import words
 from ddcurric.source import Span
 from ddcurric.values import dataclass
+from ddcurric.wording.proofs import PROOFS
 
 SHOWN = (
     m.List,
@@ -136,6 +137,7 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
     lead_ins = {at for at, (one, after) in pairs if _announces(one, after)}
     inside = {at + 1 for at, (one, after) in pairs if _goes_on(one, after)}
     loose = [at for at, b in enumerate(blocks) if isinstance(b, m.Paragraph) and at not in lead_ins | inside]
+    loose = [at for at in loose if not _proves(blocks[at])] or loose
     chosen = _chosen(loose, blocks)
     points = _points(
         [b for at in chosen if isinstance(b := blocks[at], m.Paragraph)],
@@ -147,6 +149,7 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
         at: Words(tuple(Para(point, blocks[at].span, mark=mark, spoken=spoken) for point in of_block))
         for of_block, at in zip(points, chosen, strict=True)
     }
+    going_on = _going_on(blocks, sorted(inside), said_first)
     found: list[Element] = []
     for at, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
         if at in lead_ins and isinstance(block, m.Paragraph):
@@ -154,6 +157,8 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
         elif at in said_first:
             point = said_first[at]
             found += (point, *(picture for para in point.paras for picture in pictures_in(para.content)))
+        elif at in going_on and isinstance(block, m.Paragraph):
+            found.append(Words((Para(leading_sentence(block.content), block.span, spoken=spoken),)))
         elif isinstance(block, (*SHOWN, m.Only)) or at - 1 in lead_ins or _heads(block, after):
             found.extend(elements((block,), labels))
     boxes = (block for block in blocks if isinstance(block, m.Box))
@@ -198,6 +203,13 @@ def _chosen(loose: Sequence[int], blocks: Sequence[m.Block]) -> list[int]:
     return [at for count, at in enumerate(loose) if count < most or (at and isinstance(blocks[at - 1], _LISTS))]
 
 
+def _proves(block: m.Block) -> bool:
+    """A proof, of which the first sentence alone ("Proof. Fix A.") tells nobody anything."""
+    head = block.content[:1] if isinstance(block, m.Paragraph) else ()
+    said = plain_text(head).strip(" .:。：").casefold()
+    return isinstance(head[0] if head else None, Strong | Emphasis) and said in PROOFS
+
+
 def _heads(block: m.Block, after: m.Block | None) -> bool:
     """A heading right above something that the slide shows."""
     return isinstance(block, m.Heading) and isinstance(after, SHOWN)
@@ -215,6 +227,23 @@ def _points(paragraphs: list[m.Paragraph], alone: bool) -> list[tuple[tuple[Inli
 def _goes_on(block: m.Block, after: m.Block) -> bool:
     """The second says on a sentence in which the first, a formula, stands."""
     return isinstance(block, m.MathBlock) and isinstance(after, m.Paragraph) and continues(after.content)
+
+
+def _going_on(blocks: Sequence[m.Block], inside: Sequence[int], said: Container[int]) -> set[int]:
+    """Of the places where a sentence goes on behind a formula those where a slide has its beginning."""
+    found: set[int] = set()
+    for at in inside:
+        begun = blocks[at - 2] if at > 1 else None
+        shown = at - 2 in said or at - 2 in found
+        if shown and isinstance(begun, m.Paragraph) and _is_unfinished(begun.content):
+            found.add(at)
+    return found
+
+
+def _is_unfinished(content: tuple[Inline, ...]) -> bool:
+    """One sentence that has no end yet, and announces nothing."""
+    ended = plain_text(content).rstrip().endswith((".", "!", "?", "…", "。", "؟", ":", "："))
+    return not ended and len(sentences(content)) == 1
 
 
 def _announces(block: m.Block, after: m.Block) -> bool:
