@@ -16,7 +16,8 @@ from ddcurric.print.questions import is_asked
 from ddcurric.print.setting import Setting
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import Drawing
-from ddcurric.typeset.math import FormulaError, formula, spoken
+from ddcurric.typeset.formula_lines import in_lines
+from ddcurric.typeset.math import Formula, FormulaError, formula, spoken
 from ddcurric.units import Length, Pt
 from ddcurric.values import dataclass
 from ddcurric.weasy.manuscript import asset_url
@@ -224,10 +225,13 @@ def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> Checked[SetForm
     made = formula(node.tex, display)
     if isinstance(made, FormulaError):
         return Checked(SetFormula(None, "", node.tex), (error("unknown-math", node.span, made.message),))
+    room = setting.measure.text.pt / (setting.measure.type_size * 7 / 6)
+    if made.width > room and isinstance(lines := formula(in_lines(node.tex) or node.tex, display), Formula):
+        made = min(made, lines, key=lambda each: each.width)
     # A picture has no colour of the text around it: what is drawn in that is black, and darker than the words.
     svg = made.svg.replace("currentColor", f"#{PRINT.ink.rgb}")
-    asset = Asset(f"math/{'display' if display else 'inline'}-{_digest(node.tex)}.svg", svg.encode())
-    scale = min(1.0, setting.measure.text.pt / (made.width * setting.measure.type_size * 7 / 6))
+    asset = Asset(f"math/{'display' if display else 'inline'}-{_digest(made.tex)}.svg", svg.encode())
+    scale = min(1.0, room / made.width)
     width, height, descent = (scale * v for v in (made.width, made.ascent + made.descent, made.descent))
     style = f"width:{width:.3f}em;height:{height:.3f}em;vertical-align:{-descent:.3f}em"
     found = (_too_wide(node, 1 / scale),) if scale < SMALLEST_FORMULA else ()

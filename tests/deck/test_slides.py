@@ -411,3 +411,11 @@ def test_the_first_sentence_of_a_proof_is_no_point() -> None:
     assert "Fix a loaf" not in words_of(body)
     assert "Every loaf cools." in words_of(body)
     assert "Fix a loaf" in words_of(body.partition("\n\n")[2]), "it is all that the section says"
+
+
+def test_formulas_that_would_be_small_side_by_side_stand_below_one_another() -> None:
+    one = r"x_{i} = \frac{\det(A_1, \dots, A_{i-1}, b, A_{i+1}, \dots, A_n)}{\det A}"
+    (slide,) = ideas(f"### One\n\nWe have:\n\n$$ {one}, \\qquad {one} $$\n")
+    (formula,) = (item for item in slide.items if isinstance(item, MathBox))
+    assert formula.size.pt > 24
+    assert "; " in formula.plain

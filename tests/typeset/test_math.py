@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ddcurric.typeset.formula_lines import in_lines
 from ddcurric.typeset.math import Formula, FormulaError, formula, spoken
 
 
@@ -308,3 +309,22 @@ def test_a_formula_in_office_math(tex: str, said: str) -> None:
 
 def test_what_office_math_cannot_say_is_drawn() -> None:
     assert _set(r"\begin{array}{c|c} a & b \end{array}").omml == ""
+
+
+@pytest.mark.parametrize(
+    ("tex", "lines"),
+    [
+        (r"x = 1, \qquad f(x) = \begin{cases} 1 & a \\ 0 & b \end{cases}", 2),
+        (r"M = \left(\begin{array}{c} A \\ B \end{array}\right), \quad \det M = 1 \quad m < 2", 3),
+        (r"x = 1 \quad\text{if } n > 0", 0),
+        (r"a = b \qquad (n > 0)", 0),
+        (r"\forall x \quad x = x", 0),
+        (r"\begin{align} a &= b \quad c = d \end{align}", 0),
+        (r"a = b \\ c = d \quad e = f", 0),
+        (r"f(x) = \left\{ a = 1 \quad b = 2 \right.", 0),
+    ],
+)
+def test_several_formulas_in_one_display_can_stand_below_one_another(tex: str, lines: int) -> None:
+    made = in_lines(tex)
+    assert made.count("& ") - tex.count("& ") == lines if lines else not made
+    assert isinstance(formula(made or "x", True), Formula)

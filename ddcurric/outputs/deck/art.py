@@ -26,6 +26,7 @@ from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import Drawing, Item, MathBox, Picture, Shape
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.scene.transform import bounds
+from ddcurric.typeset.formula_lines import in_lines
 from ddcurric.typeset.math import Formula, formula, spoken
 from ddcurric.units import ZERO, Inch, Length, Pt, Px
 
@@ -249,6 +250,9 @@ def measure_equation(equation: Equation, kit: Kit, step: int, width: Length, hei
         plan = FormulaPlan(equation, None, made.message, size)
         return Galley(plan, step, width, (Atom(size * 1.4),), before=Pt(14))
     size = _formula_size(made, kit, step, width, height)
+    lines = formula(apart, True) if (apart := in_lines(equation.math.tex)) else None
+    if isinstance(lines, Formula) and (larger := _formula_size(lines, kit, step, width, height)) > size * WORTH_LINES:
+        made, size = lines, larger
     tall = Length(round((made.ascent + made.descent) * int(size)))
     forced = made.width * int(size) > int(width)
     plan = FormulaPlan(equation, made, "", size)
@@ -261,6 +265,8 @@ def _formula_size(made: Formula, kit: Kit, step: int, width: Length, height: Len
     return Length(int(size * fits))
 
 
+WORTH_LINES = 1.15
+"""How much larger several formulas in one display are below one another than side by side, where they stand so."""
 SMALLEST_FORMULA = Pt(13.5)
 
 
