@@ -183,6 +183,11 @@ def test_every_member_is_drawn(style: Style) -> None:
     assert said == ["A", "+one", "+three", "+two() : int"]
 
 
+@pytest.mark.parametrize("text", ["class A { -w: float\n-h: float }", "class A {\n-w: float\n  -h: float}\nA <|-- B"])
+def test_the_brace_of_a_class_may_stand_behind_its_last_member(text: str) -> None:
+    assert members(classes(text).nodes[0])[0] == ["-w: float", "-h: float"]
+
+
 def test_a_triangle_is_hollow_and_a_composition_is_not() -> None:
     drawing = drawn(diagram("A <|-- B\nC *-- D\nE o-- F", "classDiagram"))
     triangle, full, hollow = (item for item in drawing.items if isinstance(item, Path) and item.fill)

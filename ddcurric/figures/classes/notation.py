@@ -75,10 +75,14 @@ def _innermost(text: str, inner: re.Match[str]) -> str:
 
 
 def _lines(draft: ClassesDraft, line: str) -> Iterator[str]:
-    """A line, or those of a class whose members stand beside its name: `class A { +b() }`. Places stay."""
+    """A line, or those of a class whose members stand beside its name: `class A { +b() }`. Places stay.
+
+    Its brace may stand behind the last member as well, on any line.
+    """
     opened = re.match(rf"\s*(?:class\s+{NAME}(?:\s*\[[^\]]*\])?|namespace\s+[\w.]+){STYLED}\s*\{{(?=.*\S)", line)
     if opened is None or draft.inside:
-        yield line
+        last = re.fullmatch(r"(.*[^\s{].*?)\}\s*", line) if draft.inside else None
+        yield from (line,) if last is None else (last[1], " " * len(last[1]) + "}")
         return
     yield opened[0]
     closed = line.rstrip().endswith("}")
