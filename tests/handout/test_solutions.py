@@ -11,6 +11,7 @@ from lessons import lesson, settings
 from pdfs import Page, pages_of
 from printed import handout, lesson_topic, solutions, words
 
+from ddcurric.lesson.model.course import PrintSettings
 from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.questions import short, shown_again
@@ -292,3 +293,13 @@ def test_a_solution_does_not_say_again_what_is_ticked_above_it() -> None:
     text = f"## Exercises\n\n### Count\n\nHow often?\n\n{options}\n{solved}\n### Count again\n\nCount.\n\n{parted}"
     made = words(solutions(lesson("Text.", after=text)))
     assert made.count("B twice It was sent again.") == 2
+
+
+def test_without_a_margin_nothing_reaches_beyond_both_columns() -> None:
+    course = replace(settings(), print=PrintSettings(margin=False))
+    table = "| one | two | three | four |\n|---|---|---|---|\n" + f"| {'first words ' * 4} " * 4 + "|\n"
+    made = make_solutions(lesson_topic(lesson("Text.", after=exercise(f"Four.\n\n{table}"))), course, {}).value
+    for page in pages_of(made.content):
+        rects = [each.rect for each in (*page.words, *page.drawn)]
+        assert min(rect.x0 for rect in rects) >= 19 * MM
+        assert max(rect.x1 for rect in rects) <= page.width - 19 * MM
