@@ -158,6 +158,18 @@ def test_the_deck_may_say_what_it_answers_and_nothing_else() -> None:
         assert leaks(deck(f"{HEAD}{told}\n\n{EXERCISES}").value) == 1, told
 
 
+def test_an_exercise_shows_the_figure_that_it_refers_to_where_there_is_room() -> None:
+    def asking(more: str) -> SlideScene:
+        solution = "::: solution\nA tree.\n:::\n"
+        task = f"## Exercises\n\n### Label it\n\nLabel what you see in [](#fig-p). {more}\n\n{solution}"
+        (slide,) = (each for each in deck(f"{HEAD}{PHOTO}\n{task}").value.slides if "Label" in each.title)
+        return slide
+
+    assert [item for item in items(asking("Why?").items) if isinstance(item, Picture)]
+    assert "Figure 1 · A photo" in shown(asking("Why?"))
+    assert not [item for item in items(asking("It is so, as all of it. " * 60).items) if isinstance(item, Picture)]
+
+
 def test_students_may_not_know_it() -> None:
     topic = topic_of(HEAD + EXERCISES)
     told = ["Both lines begin with one, and the receive takes two."]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -197,7 +197,7 @@ class SlideMaker:
     ) -> tuple[Element, ...]:
         """A question's blocks, what it refers to in front of its options, and those as cards."""
         shown = with_cards(blocks, right, self.labels, options_of(blocks))
-        again = [Art(figure, again=True) for figure in figures if isinstance(figure, m.Figure | m.Diagram)]
+        again = _again(figures)
         at = next((place for place, element in enumerate(shown) if isinstance(element, Cards)), len(shown))
         return (*shown[:at], *again, *shown[at:])
 
@@ -207,12 +207,12 @@ class SlideMaker:
         blocks = asked(exercise.blocks)
         parts = tuple(asked(part.blocks) for part in exercise.parts)
         closing = asked(exercise.closing)
-        shown: list[Element] = [*elements(blocks, labels)]
+        every = (*blocks, *(block for own in parts for block in own), *closing)
+        shown: list[Element] = [*elements(blocks, labels), *_again(asked(referred_to(every, self.topic)))]
         for at, (part, own) in enumerate(zip(exercise.parts, parts, strict=True), 1):
             if said := elements(own, labels):  # one that is `handout-only` as a whole is for home
                 shown.extend(lettered(said, at, part.span, points_text(part.points, labels)))
         shown.extend(elements(closing, labels))
-        every = (*blocks, *(block for own in parts for block in own), *closing)
         introduced = exercise == exercises_in_class(self.topic)[0]
         notes = (*(self._introduction(self.topic.exercises_intro) if introduced else ()), *notes_in(every))
         ids = (exercise.id, *(part.id for part in exercise.parts))
@@ -300,6 +300,11 @@ class SlideMaker:
         targets = targets_in(blocks)
         span = _span(blocks, self.topic)
         return self._add(Slide(name, SlideKind.CONTENT, self._text(title), shown, notes, span, targets=targets))
+
+
+def _again(figures: Iterable[m.Block]) -> list[Element]:
+    """What a question only refers to; its slide goes without where that has no room."""
+    return [Art(figure, again=True) for figure in figures if isinstance(figure, m.Figure | m.Diagram)]
 
 
 def _led(shown: tuple[Element, ...]) -> tuple[Element, ...]:

@@ -49,6 +49,9 @@ def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     if slide.kind is SlideKind.SOURCES:
         kit = replace(kit, theme=kit.theme.for_sources)
     choices = arrangements(slide.elements, slide.layout, kit, asked=slide.kind is SlideKind.EXERCISE)
+    own = tuple(e for e in slide.elements if not (isinstance(e, Art) and e.again))
+    if slide.kind is SlideKind.EXERCISE and own != slide.elements and not holds(slide, kit, choices, base, dense=True):
+        return lay_out_content(replace(slide, elements=own), kit, suffix)
     if slide.kind is SlideKind.SOURCES:
         below = in_rows(slide.elements, kit, most=MOST_SOURCES)
         rowed = holds(slide, kit, below, base, dense=True)
