@@ -217,6 +217,10 @@ SMALLEST_FORMULA = 0.75
 """Of the size of the text, before the author is warned."""
 
 
+EQUATION_NUMBER = 2.0
+"""Em at the end of the line of a formula, which stands in the middle: its number, and the white before it."""
+
+
 def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> Checked[SetFormula]:
     """A formula as a drawing on the baseline; an error where it cannot be read, which reading has reported."""
     from ddcurric.figures import PRINT
@@ -226,6 +230,8 @@ def set_formula(setting: Setting, node: i.Math | b.MathBlock) -> Checked[SetForm
     if isinstance(made, FormulaError):
         return Checked(SetFormula(None, "", node.tex), (error("unknown-math", node.span, made.message),))
     room = setting.measure.text.pt / (setting.measure.type_size * 7 / 6)
+    if isinstance(node, b.MathBlock) and node.number:
+        room -= 2 * EQUATION_NUMBER
     if made.width > room and isinstance(lines := formula(in_lines(node.tex) or node.tex, display), Formula):
         made = min(made, lines, key=lambda each: each.width)
     # A picture has no colour of the text around it: what is drawn in that is black, and darker than the words.

@@ -28,6 +28,8 @@ HOME, FLOATED = "data-home", "data-floated"
 BACK = 4
 """Over how many paragraphs above it a figure may go."""
 FLOATS = frozenset({"figure", "table", "float"})
+IN_PLACE = "in-place"
+"""A few lines of code without a caption: only the words around them say what they are."""
 LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
 """What is kept whole, if that leaves no hole."""
 STUBBORN: Mapping[str, int] = MappingProxyType(
@@ -139,7 +141,7 @@ def _kept_whole(siblings: Sequence[Coming], at: int) -> list[Coming]:
 
 
 def _is_float(box: Coming) -> bool:
-    return bool(box.classes & FLOATS)
+    return bool(box.classes & FLOATS) and IN_PLACE not in box.classes
 
 
 def is_aside(box: Coming) -> bool:

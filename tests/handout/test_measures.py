@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lessons import lesson, settings
+from pdfs import pages_of
 from printed import handout, lesson_topic, words
 
 from ddcurric.lesson.model.picture import PictureFile
@@ -135,3 +136,17 @@ def test_code_in_a_small_table_keeps_its_words_whole() -> None:
     text = words(handout(lesson(f"Beside these words.\n\n{table}| `&p` | `int **` | `0x7ffd5e80` |\n\nIt is small.\n")))
     assert "int * 0x7ffd5e8c" in text
     assert "int ** 0x7ffd5e80" in text
+
+
+@pytest.mark.parametrize("edition", ["standard", "large-print"])
+def test_the_number_of_a_wide_formula_stands_clear_of_it(edition: str) -> None:
+    formula = " + ".join(f"x_{{{number}}} y_{{{number}}}" for number in range(15 if edition == "standard" else 9))
+    made = make_handout(
+        student_view(lesson_topic(lesson(f"So:\n\n$$ {formula} $$ {{#eq-sum}}\n\nSee [](#eq-sum)."))),
+        settings(), {}, edition=edition,
+    ).value  # fmt: skip
+    page, *_ = pages_of(made.content)
+    number, *_ = page.find("(1)")
+    level = [each.rect for each in page.drawn if each.rect.y0 < number.y1 and each.rect.y1 > number.y0]
+    assert level
+    assert all(rect.x1 < number.x0 or rect.x0 > number.x1 for rect in level)

@@ -44,6 +44,11 @@ def test_a_note_beside_a_figure_or_set_in_below_it_does_not_hold_it() -> None:
     assert [told(way) for way in ways([(parent, 1)], 0, 9)] == ["figure behind set-in", "figure before par-1"]
 
 
+def test_a_few_lines_without_a_caption_stay_where_they_are_spoken_of() -> None:
+    few = Coming("float", "div", frozenset(["float", "in-place"]), True, True, False, tuple)
+    assert choices(box("par-1"), few, box("par-2"), at=1, section="deep-dive") == []
+
+
 def test_nothing_passes_a_heading() -> None:
     assert choices(box("figure"), box("heading"), box("par-1"), at=0) == []
 
