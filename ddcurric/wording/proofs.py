@@ -1,4 +1,4 @@
-"""How a paragraph begins that proves what was said before it, in the languages of lessons."""
+"""How a paragraph begins that proves or goes on with what was said before it, in the languages of lessons."""
 
 from __future__ import annotations
 
@@ -8,3 +8,10 @@ PROOFS = frozenset(
         "prueba", "dimostrazione", "bewijs", "prova", "demonstração", "证明", "برهان", "الإثبات", "البرهان",
     )
 )  # fmt: skip
+JOINING = frozenset(
+    (
+        "and", "or", "but", "so", "while", "und", "oder", "aber", "also", "et", "ou", "mais", "donc", "y", "o", "pero",
+        "e", "ma", "en", "of", "maar", "dus",
+    )
+)  # fmt: skip
+"""What joins a clause that the sentence could do without."""

@@ -18,7 +18,7 @@ from ddcurric.outputs.deck.said import notes_in, said_of, said_of_slides
 from ddcurric.outputs.deck.text import words
 from ddcurric.source import Span
 from ddcurric.values import dataclass
-from ddcurric.wording.proofs import PROOFS
+from ddcurric.wording.proofs import JOINING, PROOFS
 
 SHOWN = (
     m.List,
@@ -235,9 +235,16 @@ def _going_on(blocks: Sequence[m.Block], inside: Sequence[int], said: Container[
     for at in inside:
         begun = blocks[at - 2] if at > 1 else None
         shown = at - 2 in said or at - 2 in found
-        if shown and isinstance(begun, m.Paragraph) and _is_unfinished(begun.content):
+        if shown and isinstance(begun, m.Paragraph) and _is_unfinished(begun.content) and not _adds(blocks[at]):
             found.add(at)
     return found
+
+
+def _adds(block: m.Block) -> bool:
+    """What the sentence could do without: "and nothing else counts"."""
+    content = block.content if isinstance(block, m.Paragraph) else ()
+    first = plain_text(content).split()[:1]
+    return bool(first) and first[0].strip(",") in JOINING and not _is_unfinished(content)
 
 
 def _is_unfinished(content: tuple[Inline, ...]) -> bool:
