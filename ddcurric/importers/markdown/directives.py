@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ddcurric.importers.markdown.script import FENCE, ScriptLines, Written, is_code, outside_code
 from ddcurric.values import dataclass
@@ -87,8 +87,12 @@ def with_directives(script: ScriptLines) -> None:
             script.dropped(f"`{each.text.strip()}`", each.line)
             continue
         if (run := _RUN.match(each.text)) is not None and run["name"] in ENGINES:
-            script.dropped(f"the options `{run['options'].strip(' ,')}` of code", each.line)
+            options_ = run["options"].strip(" ,")
+            script.dropped(f"the options `{options_}` of code", each.line)
             each = Written(f"{run['before']}{{{run['name']}}}", each.line)
+            if re.search(r"\binclude\s*=\s*F(?:ALSE)?\b", options_):
+                opened.append(_OpenDirective(run["before"].strip(), "", left_out=True))
+                continue
         directive = _DIRECTIVE.match(each.text) if not (opened and opened[-1].closing[:1] in "`$") else None
         if directive is None:
             plain = FENCE.match(each.text)
@@ -105,7 +109,32 @@ def with_directives(script: ScriptLines) -> None:
             options[option["key"]] = option["value"].strip()
             at += 1
         opened.append(_begin(script, made, directive, options, each.line))
+        if opened[-1].engine:
+            _take_options(opened[-1], made, script.lines[at : at + _MOST_OPTIONS])
     script.lines = made
+
+
+_MOST_OPTIONS = 30
+_RUN_OPTION = re.compile(r"\s*#\|\s*(?P<key>[\w-]+):\s*(?P<quote>[\"']?)(?P<value>.*?)(?P=quote)\s*$")
+
+
+def _take_options(code: _OpenDirective, made: list[Written], below: Sequence[Written]) -> None:
+    """What the first lines of code say of it: a name and a caption; or that neither it nor its output is shown."""
+    found: dict[str, str] = {}
+    for each in below:
+        if (option := _RUN_OPTION.match(each.text)) is None:
+            break
+        found[option["key"]] = option["value"]
+    if found.get("include") == "false":
+        made.pop()
+        code.left_out = True
+        return
+    label = found.get("label", "")
+    caption = next((found[key] for key in ("fig-cap", "tbl-cap", "lst-cap") if found.get(key)), "")
+    name = [f"#{label}"] if re.fullmatch(r"(?:fig|tbl|lst)-[\w-]*\w", label) and caption else []
+    words = [f"caption={json.dumps(caption, ensure_ascii=False)}"] if caption else []
+    if words:
+        made[-1] = Written(f"{made[-1].text} {{{' '.join([*name, *words])}}}", made[-1].line)
 
 
 def _as_definition(each: Written, before: str) -> Written:

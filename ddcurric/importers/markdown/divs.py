@@ -103,7 +103,9 @@ def _named(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece
 
 def _opened(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
     """What stands in a block whose name says nothing here; headings of tabs stand below that of the text."""
-    if div.title:
+    if div.title and div.kind == "tab-item":
+        yield Headline(_OF_A_TAB, div.title, div.span)
+    elif div.title:
         yield Paragraph((Strong(div.title, div.span),), div.span)
     if div.kind not in _PLAIN:
         script.counted(f"blocks `{div.kind}`", "what stands in them", div.span)
@@ -112,8 +114,8 @@ def _opened(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
         yield replace(piece, level=piece.level + _DEEPER) if is_tab and isinstance(piece, Headline) else piece
 
 
-_TABS = ("panel-tabset", "tab-set", "tabs", "tab", "group-tab")
-_DEEPER = 4
+_TABS = ("panel-tabset", "tab-set", "tabs", "tab", "group-tab", "tab-item")
+_DEEPER, _OF_A_TAB = 4, 7
 _PLAIN = ("div", "caption", "tab", "group-tab", "panel-tabset", "quote", "column", "")
 
 
@@ -153,7 +155,7 @@ def _closed(script: ScriptLines, div: NamedDiv) -> Piece:
         return Marked(role, (Paragraph((Strong(div.title, div.span),), div.span), *div.inner), div.span)
     if words.sense is Sense.PLAIN and words.section is None:
         script.dropped(f"what one clicks on, `{title}`", div.span.line)
-    return Marked(role, div.inner, div.span)
+    return Marked(role, div.inner, div.span, number=words.number if role is not Role.HINT else None)
 
 
 _OF_A_BUTTON = 3

@@ -10,7 +10,7 @@ from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.markdown.front import FrontSaid, mapping_of
 from ddcurric.importers.markdown.script import ScriptLines, Written, is_code
 from ddcurric.importers.shape.settled import NOT_IMPORTED
-from ddcurric.lesson.model.block import Comment, Paragraph, ThematicBreak
+from ddcurric.lesson.model.block import Comment, Figure, Paragraph, ThematicBreak
 from ddcurric.lesson.words import flat_text
 from ddcurric.source import Span
 
@@ -108,7 +108,7 @@ def as_slides(
         return (), ()
     first: list[Piece] = [piece for piece in full[0] if not isinstance(piece, Comment)]
     is_title = bool(first) and isinstance(first[0], Headline) and len(first) <= 6
-    is_title = is_title and all(isinstance(piece, Headline | Paragraph) for piece in first)
+    is_title = is_title and all(isinstance(piece, Headline | Paragraph | Figure) for piece in first)
     is_title = is_title and not (by_headings and front.title and not _says(first[0], front.title))
     for piece in full[0] if is_title else ():
         if isinstance(piece, Comment):

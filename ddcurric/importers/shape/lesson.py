@@ -192,17 +192,23 @@ def _without_empty_ideas(made: DealtOut, told: Telling) -> None:
 def _objectives(pieces: Sequence[Piece], told: Telling) -> tuple[Objective, ...]:
     """What students can do afterwards: each item of a list, each paragraph that announces none."""
     found: list[Objective] = []
-    for piece in blocks_of(pieces):
+    blocks = blocks_of(pieces)
+    for at, piece in enumerate(blocks):
         match piece:
             case List():
                 found += [Objective(_in_a_line(item.blocks), item.span) for item in piece.items]
-            case Paragraph() if said(piece).rstrip().endswith(":"):
+            case Paragraph() if said(piece).rstrip().endswith(":") or _opens_list(blocks, at):
                 told.became(piece.span, f"“{said(piece)}”", "the heading of objectives")
             case Paragraph():
                 found.append(Objective(piece.content, piece.span))
             case _:
                 pass
     return tuple(each for each in found if each.content)
+
+
+def _opens_list(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph is all that stands above one list."""
+    return at == 0 and len(blocks) == 2 and isinstance(blocks[1], List)
 
 
 def _in_a_line(blocks: Sequence[Block]) -> tuple[Inline, ...]:

@@ -60,7 +60,17 @@ def _out_of_box(piece: Piece, told: Telling) -> Piece:
     if words.sense is Sense.QUESTION:
         told.count(piece.span, "boxes", "check questions", flat_text(piece.title))
         return Marked(Role.QUESTION, piece.blocks, piece.span, title)
+    if words.sense is Sense.OBJECTIVES:
+        told.count(piece.span, "boxes", "objectives", flat_text(piece.title))
+        return Marked(Role.OBJECTIVES, piece.blocks, piece.span)
+    if words.section is SectionName.KEY_POINTS and _REMEMBERED.match(flat_text(piece.title)):
+        told.count(piece.span, "boxes", "key points", flat_text(piece.title))
+        return Marked(Role.KEY_POINTS, piece.blocks, piece.span)
     return piece
+
+
+_REMEMBERED = re.compile(r"\W*(?:key|take)", re.IGNORECASE)
+"""A box "Key takeaways" is what to remember of the lesson; "Summary" may sum up what stands above it."""
 
 
 def _titled(box: Box) -> Box:

@@ -26,21 +26,40 @@ _WHEN = re.compile(
     rf"|\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{_SEASON}(?:\s+(?:term|semester))?\s+\d{{4}}(?:/\d{{2,4}})?)",
     re.IGNORECASE,
 )
+_FIELD = (
+    r"(?:(?:student|first|last|full|your)['’]?s?\s+)?(?:name|id|number|no\.?)|date|class|section|period|group|signature|grade"
+    r"|score|vorname|nachname|matrikel(?:nummer|nr\.?)?|datum|klasse|nom|prénom|nombre|apellidos|fecha|cognome|data|naam"
+)
+_FIELDS = re.compile(rf"(?:\W*\b(?:{_FIELD})\s*[:：][\s_.…/]*)+", re.IGNORECASE)
+"""`Name: ______  Date: ______`, which handouts have anyway."""
+_HERE = re.compile(
+    r"\W*(?:(?:please\s+)?(?:type|write|enter|put|insert|add)\s+)?your\s+(?:answers?|solution|response|text)"
+    r"\s+(?:goes\s+)?here\W*",
+    re.IGNORECASE,
+)
+"""What holds the place of a student's answer in a file."""
 MOST = 4
 """Lines below a title that are looked at."""
 
 
 def without_whose(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
-    """The pieces without the lines at their beginning that say who wrote them, and when."""
+    """The pieces without the lines at their beginning that say who wrote them, and when, or have room for that."""
     found: list[Piece] = []
     head = next((at for at, piece in enumerate(pieces[:MOST]) if not _is_short(piece)), min(MOST, len(pieces)))
     for piece in pieces[:head]:
         text = said(piece).strip()
         if _WHO.fullmatch(text) or _WHEN.fullmatch(text):
             told.became(piece.span, f"of whom and when the text is, “{text}”", "")
+        elif _FIELDS.fullmatch(text):
+            told.became(piece.span, f"room for a name, “{text}”", "")
         else:
             found.append(piece)
-    return (*found, *pieces[head:])
+    for piece in pieces[head:]:
+        if isinstance(piece, Paragraph) and _HERE.fullmatch(said(piece)):
+            told.became(piece.span, f"what holds the place of an answer, “{said(piece).strip()}”", "")
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 def _is_short(piece: Piece) -> bool:
