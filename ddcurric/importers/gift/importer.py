@@ -142,13 +142,10 @@ def _answer(question: GiftQuestion, span: Span, settings: ImportSettings) -> Ite
         case _:
             pass
     notes = [each for each in question.answers if each.feedback]
-    if question.kind == "choice" and any(
-        not each.right for each in notes
-    ):  # each beside its option, on the slide as well
-        texts = (f"{each.words.rstrip(' .:')}: {each.feedback}" for each in notes)
-        yield List(
-            tuple(ListItem(_as_item(text, question.form, span, settings), span) for text in texts), False, 1, True, span
-        )
+    if question.kind == "choice" and any(not each.right for each in notes):  # each beside its option, as on a slide
+        told = (f"{each.words.rstrip(' .:')}: {each.feedback}" for each in notes)
+        reasons = (ListItem(_as_item(text, question.form, span, settings), span) for text in told)
+        yield List(tuple(reasons), False, 1, True, span)
         notes = []
     for each in notes:
         of = f"{each.words}: " if question.kind != "truth" and len(question.answers) > 1 else ""
