@@ -86,13 +86,7 @@ def with_directives(script: ScriptLines) -> None:
         if opened and opened[-1].left_out:
             script.dropped(f"`{each.text.strip()}`", each.line)
             continue
-        if (run := _RUN.match(each.text)) is not None and run["name"] in ENGINES:
-            options_ = run["options"].strip(" ,")
-            script.dropped(f"the options `{options_}` of code", each.line)
-            each = Written(f"{run['before']}{{{run['name']}}}", each.line)
-            if re.search(r"\binclude\s*=\s*F(?:ALSE)?\b", options_):
-                opened.append(_OpenDirective(run["before"].strip(), "", left_out=True))
-                continue
+        each = _without_options(script, each)
         directive = _DIRECTIVE.match(each.text) if not (opened and opened[-1].closing[:1] in "`$") else None
         if directive is None:
             plain = FENCE.match(each.text)
@@ -112,6 +106,17 @@ def with_directives(script: ScriptLines) -> None:
         if opened[-1].engine:
             _take_options(opened[-1], made, script.lines[at : at + _MOST_OPTIONS])
     script.lines = made
+
+
+def _without_options(script: ScriptLines, each: Written) -> Written:
+    """The line above code that is run without its options, ```{r setup, include=FALSE}; "hidden": nobody sees it."""
+    run = _RUN.match(each.text)
+    if run is None or run["name"] not in ENGINES:
+        return each
+    options = run["options"].strip(" ,")
+    script.dropped(f"the options `{options}` of code", each.line)
+    hidden = " hidden" if re.search(r"\binclude\s*=\s*F(?:ALSE)?\b", options) else ""
+    return Written(f"{run['before']}{{{run['name']}}}{hidden}", each.line)
 
 
 _MOST_OPTIONS = 30
@@ -167,6 +172,8 @@ def _begin(
         made.append(Written(f"{indent}```{language if name not in ('parsed-literal', 'eval-rst') else ''}", line))
         _tell_options(script, options, line)
         return _OpenDirective(fence, f"{indent}```")
+    if fence[0] == "`" and name in ENGINES and argument == "hidden":
+        return _OpenDirective(fence, "", left_out=True)
     if fence[0] == "`" and name in ENGINES:
         made.append(Written(f"{indent}```{name}", line))
         return _OpenDirective(fence, f"{indent}```", engine=True)
