@@ -53,6 +53,8 @@ class Slide:
     """At the end of the title's line: "6 min"."""
     asks: bool = False
     """Its title is a question with what leads up to it, which may have more lines than another."""
+    small: bool = False
+    """Its title is no more than a kicker: what it stands above is said below it, and large."""
     section: str = ""
     """The PowerPoint section that starts with it."""
     targets: tuple[str, ...] = ()

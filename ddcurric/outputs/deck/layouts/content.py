@@ -18,7 +18,7 @@ from ddcurric.outputs.deck.labels import PART
 from ddcurric.outputs.deck.layouts.furniture import body_frame
 from ddcurric.outputs.deck.layouts.kicker import BADGE_GAP, KICKER, badge_of
 from ddcurric.outputs.deck.layouts.slots import filled_slots
-from ddcurric.outputs.deck.layouts.title import gives_way, head_of
+from ddcurric.outputs.deck.layouts.title import gives_way, head_of, kicker_of
 from ddcurric.outputs.deck.measure import draw_page
 from ddcurric.outputs.deck.repeated import in_columns_again, with_figure_again
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide, SlideKind
@@ -186,6 +186,9 @@ LABEL, LABEL_GAP = Inch(0.36), Pt(8)
 
 def slide_head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Rect | None = None) -> SlideHead:
     """Kicker and title. The body begins at the same height on all slides of one title; `below` is where it is set."""
+    if slide.small:
+        only = kicker_of(words(slide.title), kit)
+        return SlideHead(only.items, body_frame(kit, only.begin), only.size, only.diagnostics)
     part = PART if is_rtl(words(slide.title), kit) else kit.labels.part
     text = suffix.text(at, part) if suffix is not None else ""
     badge = badge_of(slide.badge, kit) if slide.badge and gives_way(kit) else None

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from ddcurric.diagnostics import Checked
-from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.inline import Inline, Strong
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.outputs.deck.apart import apart
 from ddcurric.outputs.deck.arrange import arrangements, in_rows
 from ddcurric.outputs.deck.blocks import joined
@@ -15,10 +16,11 @@ from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Para, Sid
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, chosen, fill, holds, room_of
-from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
+from ddcurric.outputs.deck.layouts.sentence import is_for_asking, lay_out_sentence
 from ddcurric.outputs.deck.layouts.title import MOST_ASKED, MOST_LINES, gives_way, head_of
 from ddcurric.outputs.deck.measure import galley
 from ddcurric.outputs.deck.recall import recalled
+from ddcurric.outputs.deck.rows import rows_of
 from ddcurric.outputs.deck.slides import LaidOut, Slide
 from ddcurric.outputs.deck.text import words
 
@@ -35,6 +37,9 @@ def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slid
     alone = lay_out_sentence(slide, kit, suffix) if not slide.layout else None
     if alone is not None:
         return alone
+    large = _asked_at_length(slide, kit) if suffix is None else None
+    if large is not None:
+        return large
     reasons = _reasons(slide, answer, kit) if answer is not None else ()
     slide = promoted(replace(slide, elements=_with_reasons(slide.elements, reasons)), kit, "question")
     kept = _kept_room(slide, answer, kit) if answer is not None and not reasons else ()
@@ -43,6 +48,26 @@ def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slid
     own = _without_again(slide.elements) or slide.elements
     choices = tuple(dict.fromkeys((*_choices(slide.elements, kit), *_choices(own, kit))))
     return fill(slide, kit, suffix, choices, "question", (_listed(own),))
+
+
+def _asked_at_length(slide: Slide, kit: Kit) -> LaidOut | None:
+    """What is no title and asked in more than a sentence or two: in rows below the kicker, bold from where it asks.
+
+    None where it is more than words, or has no room for that on one slide.
+    """
+    match slide.elements:
+        case (Words(paras=paras),) if not slide.layout and is_for_asking(kit) and not any(para.mark for para in paras):
+            rows = rows_of(paras)
+        case _:
+            return None
+    if rows is None:
+        return None
+    said = rows.paras
+    first = next((at for at, para in enumerate(said) if words(para.content).endswith(ASKING)), len(said) - 1)
+    asked = (replace(para, content=(Strong(para.content, para.span),)) for para in said[first:])
+    shown: Arrangement = (replace(rows, paras=(*said[:first], *asked)),)
+    slide = replace(slide, small=True)
+    return fill(slide, kit, None, (shown,), "question") if holds(slide, kit, (shown,), "question") else None
 
 
 def _reasons(slide: Slide, answer: Slide, kit: Kit) -> Reasons:

@@ -12,9 +12,7 @@ from ddcurric.outputs.deck.footnotes import foot_of, marks_on
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import SlideHead, Suffix, is_statement, slide_head
 from ddcurric.outputs.deck.layouts.evened import evened
-from ddcurric.outputs.deck.layouts.furniture import body_frame
 from ddcurric.outputs.deck.layouts.slots import filled_slots, inside
-from ddcurric.outputs.deck.layouts.title import kicker_of
 from ddcurric.outputs.deck.listings import draw_listing, is_brief, measure_listing
 from ddcurric.outputs.deck.plans import CodePlan, FormulaPlan
 from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, Slide, SlideKind
@@ -42,7 +40,7 @@ def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut |
         return None
     match slide.elements:
         case (Words(paras=paras),) if is_statement(slide.elements):
-            head = _kicker(slide, here) if asks and _is_for_asking(kit) else slide_head(slide, here, None, 0)
+            head = slide_head(replace(slide, small=asks and is_for_asking(kit)), here, None, 0)
             return _sentence(slide, paras, here, role, head) if head.kicked else None
         case (Equation() as equation,) if not asks:
             head = slide_head(slide, here, None, 0)
@@ -56,15 +54,9 @@ def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut |
             return None
 
 
-def _is_for_asking(kit: Kit) -> bool:
+def is_for_asking(kit: Kit) -> bool:
     """The template has a layout for questions that stand alone: elsewhere what counts them is a title as others are."""
     return kit.theme.layout("asking").part != kit.theme.layout("content").part
-
-
-def _kicker(slide: Slide, kit: Kit) -> SlideHead:
-    """What counts the questions, small above the one that is asked."""
-    head = kicker_of(words(slide.title), kit)
-    return SlideHead(head.items, body_frame(kit, head.begin), head.size, head.diagnostics, True)
 
 
 def _sentence(slide: Slide, paras: tuple[Para, ...], kit: Kit, role: str, head: SlideHead) -> LaidOut | None:
