@@ -559,3 +559,32 @@ def test_pictures_that_are_options_stay_where_they_are_and_reasons_stand_below_t
     option = boxes(made["answer-1"], "Option A")[0]
     assert [paragraph.text.strip() for paragraph in option.paragraphs] == ["✓", "The sky."]
     assert option.frame.y >= drawn["answer-1"][0].frame.bottom
+
+
+LED = "On Monday an empty record left a large database without an address in one region, and for hours no machine there"
+LED += " could be started by anybody."
+TASKS = "Explain in a sentence what a hidden dependency is. Which belief hides in a program that expects an address?"
+
+
+def test_a_question_too_long_for_a_title_is_asked_in_rows_below_a_kicker() -> None:
+    asked = slides(HEAD + question(f"{LED} {TASKS}", "The network is reliable."))["question-1"]
+    (body,) = (item for item in asked.items if isinstance(item, TextBox) and item.placeholder == "body")
+    (title,) = (item for item in asked.items if isinstance(item, TextBox) and item.placeholder == "title")
+    assert smallest(title) < 20.0 <= smallest(body)
+    assert len(body.paragraphs) == 3
+    bold = [all(run.style.bold for run in p.runs if isinstance(run, Run)) for p in body.paragraphs]
+    assert bold == [False, False, True]
+
+
+def test_where_a_template_has_no_place_for_that_the_title_says_which_question_it_is() -> None:
+    asked = slides(HEAD + question(f"{LED} {TASKS}", "The network is reliable."), "foreign")["question-1"]
+    (title,) = (item for item in asked.items if isinstance(item, TextBox) and item.placeholder == "title")
+    assert smallest(title) >= 20.0
+
+
+def test_a_long_answer_is_cut_into_rows_at_its_sentences() -> None:
+    said = " ".join(LONG.split(". ")[at] + f", number {at}." for at in range(6))
+    told = slides(HEAD + question(f"{LED} {LED} {TASKS}", said))["answer-1"]
+    (body,) = (item for item in told.items if isinstance(item, TextBox) and item.placeholder == "body")
+    assert [p.text[-2] for p in body.paragraphs] == ["0", "1", "2", "3", "4", "5"]
+    assert smallest(body) >= 20.0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.outputs.deck.art import above_picture, art_size
+from ddcurric.outputs.deck.boxes import set_in
 from ddcurric.outputs.deck.galley import Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import extras
 from ddcurric.outputs.deck.panels import column_widths
-from ddcurric.outputs.deck.plans import ArtPlan, SideBySidePlan
+from ddcurric.outputs.deck.plans import ArtPlan, RowsPlan, SideBySidePlan, WordsPlan
 from ddcurric.scene.geometry import Rect
+from ddcurric.typeset.lines import set_text
 from ddcurric.units import ZERO, Length
 from ddcurric.values import dataclass
 
@@ -22,13 +24,29 @@ class Use:
     """Where the last ink ends, of its height."""
     figures: float
     """What figures cover, of its area."""
+    block: int = 0
+    """Lines of its longest paragraph."""
 
 
 def use_of(page: Page, kit: Kit, frame: Rect) -> Use:
     """How a page uses its frame once all that can grow has grown."""
     reach, area = _used(page, kit, frame.width, frame.height)
     height = max(int(frame.height), 1)
-    return Use(reach / height, area / (height * max(int(frame.width), 1)))
+    return Use(reach / height, area / (height * max(int(frame.width), 1)), max(map(_block, page.slices), default=0))
+
+
+def _block(piece: Slice) -> int:
+    """Lines of the longest paragraph in words or rows."""
+    match piece.galley.plan:
+        case RowsPlan(rows=rows, inside=inside):
+            return max(len(p.lines) for row in rows for p in set_text(row, inside).paragraphs)
+        case WordsPlan(parts=parts):
+            # A part with no space above it goes on with the paragraph before.
+            starts = [at for at, part in enumerate(parts) if part.space_before or not at]
+            lines = [len(p.lines) for p in set_in(parts, piece.galley.width).paragraphs]
+            return max(sum(lines[at:end]) for at, end in zip(starts, [*starts[1:], len(lines)], strict=True))
+        case _:
+            return 0
 
 
 def _used(page: Page, kit: Kit, width: Length, height: Length) -> tuple[int, int]:
