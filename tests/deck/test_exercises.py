@@ -7,8 +7,9 @@ from deck.decks import deck
 from deck.stress import prose
 from lessons import lesson
 
-from ddcurric.scene.items import MathBox, Picture, SlideScene, TableBox, TextBox
+from ddcurric.scene.items import Group, MathBox, Picture, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import Run
+from ddcurric.scene.transform import bounds
 from ddcurric.units import Pt
 
 FIGURE = '![A photo](figures/photo.png){alt="A photo"}'
@@ -129,3 +130,12 @@ def test_a_table_that_is_a_part_stands_below_its_letter_and_not_beside_what_was_
     for item in slide.items:
         if isinstance(item, TextBox) and item.placeholder == "body":
             assert item.frame.bottom <= shown.frame.y or item.frame.y >= shown.frame.bottom
+
+
+def test_a_figure_of_an_exercise_has_the_width_of_the_slide_where_it_may_be_low() -> None:
+    run = "```spacetime {caption='Two machines'}\nshop: c1>m1 c2>m2 c3<r1\nbank: b1<m1 b2>r1 b3<m2\n```"
+    asked = exercise(f"{prose(11)}.\n\n{run}", *(f"{prose(words, words)}?" for words in (5, 7, 14, 16)))
+    assert len(asked) == 1
+    (figure,) = (item for item in asked[0].items if isinstance(item, Group) and item.alt)
+    assert bounds(figure).width > Pt(800)
+    assert sum(isinstance(item, TextBox) and item.name == "Text" for item in asked[0].items) == 2

@@ -104,8 +104,10 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
 
 
 def _under_it(shown: Element, texts: tuple[Element, ...]) -> tuple[Arrangement, ...]:
-    """What is asked about a diagram in time below it, as wide as the slide."""
-    return ((shown, *texts),) if _is_of_time(shown) else ()
+    """What is asked about a diagram below it, as wide as the slide; about one that may be low where that needs room."""
+    if not (isinstance(shown, Art) and isinstance(shown.figure, m.Diagram)):
+        return ()
+    return ((shown, *texts), (replace(shown, low=True), *texts))
 
 
 def in_columns(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:

@@ -30,8 +30,8 @@ from ddcurric.typeset.formula_lines import in_lines
 from ddcurric.typeset.math import Formula, formula, spoken
 from ddcurric.units import ZERO, Inch, Length, Pt, Px
 
-LEAST_SHARE = 0.42
-"""Of the body's height: a picture is not made lower than this, unless it is by nature."""
+LEAST_SHARE, LOW_SHARE = 0.42, 0.3
+"""Of the body's height: a picture is not made lower than this, unless it is by nature; and one that may be low."""
 MOST_ENLARGED = 2.5
 """How much a photograph may grow over its natural size at 96 pixels to the inch."""
 CAPTION_GAP = Pt(8)
@@ -94,7 +94,7 @@ def _heights(art: Art, kit: Kit, width: Length, room: Length) -> tuple[Length, L
         natural = min(Length(round(int(wide) * file.height / file.width)), tall, room)
     else:
         natural = min(Inch(1.2), room)
-    return natural, min(natural, room * LEAST_SHARE)
+    return natural, min(natural, room * (LOW_SHARE if art.low else LEAST_SHARE))
 
 
 def is_cramped_art(piece: Slice, art: Art, kit: Kit, height: Length, room: Length) -> bool:

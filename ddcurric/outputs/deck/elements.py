@@ -129,6 +129,8 @@ class Art:
     """It stood in a line of words, and is no larger than such a picture is."""
     again: bool = False
     """It stands elsewhere, and what is said here refers to it: it is shown where there is room."""
+    low: bool = False
+    """What is asked about it needs the room: it may be lower than others, as long as its words keep their size."""
 
 
 @dataclass(frozen=True, slots=True)
