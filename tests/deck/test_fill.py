@@ -152,6 +152,19 @@ def test_a_formula_alone_stands_in_the_middle() -> None:
     assert Pt(180) < formula.frame.center.y < Pt(300)
 
 
+@pytest.mark.parametrize("body", ["$$ x = y $$ {#eq-x}", "It is so:\n\n$$ x = y $$ {#eq-x}\n\nBy [](#eq-x) we go on."])
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+def test_a_formula_that_has_a_number_shows_it_at_the_end_of_its_line(body: str, variant: str) -> None:
+    slide = next(
+        each for each in deck(lesson(section("One", shown(body))), variant).value.slides if "One" in each.title
+    )
+    (formula,) = (item for item in slide.items if isinstance(item, MathBox))
+    (number,) = boxes(slide, "Formula number")
+    assert [p.text for p in number.paragraphs] == ["(1)"]
+    assert number.frame.x > formula.frame.right
+    assert (number.frame.y, number.frame.height) == (formula.frame.y, formula.frame.height)
+
+
 def test_a_question_is_the_title_and_the_kicker_says_which() -> None:
     _, _, _, question, answer, alone, _ = deck(lesson(LESSONS["questions"])).value.slides
     assert question.title == "Question 1 of 2 Which of these is certain?"

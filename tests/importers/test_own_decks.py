@@ -245,6 +245,12 @@ def test_several_right_options_come_back_with_an_answer_that_names_no_other() ->
     assert question.replace("five is", "A, C. five is") in text
 
 
+def test_the_number_of_a_formula_is_no_paragraph() -> None:
+    shown = "::: slide\n$$ U = RI $$ {#eq-u}\n\nBy [](#eq-u), it is so.\n:::\n"
+    _, text = brought_in(deck_of(f"# Numbers\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\n{shown}"))
+    assert "$$ U = RI $$\n\nBy Equation\N{NO-BREAK SPACE}1, it is so." in text
+
+
 def test_a_slide_edited_by_hand_comes_back_as_it_is() -> None:
     def edit(parts: dict[str, bytes]) -> None:
         for name, part in parts.items():

@@ -203,7 +203,7 @@ def _option(slide: OurSlide, shape: SeenWords) -> None:
 
 
 def _nothing(slide: OurSlide, shape: SeenWords) -> None:
-    """A letter before an option: it is counted."""
+    """A letter before an option, a number behind a formula: they are counted."""
 
 
 def _badge(slide: OurSlide, shape: SeenWords) -> None:
@@ -270,6 +270,7 @@ _READERS = MappingProxyType(
         "Option": _option,
         "Badge": _badge,
         "Caption": _caption,
+        "Formula number": _nothing,
         "Label": _label,
         "Quotation": _quotation,
         "Attribution": _attribution,

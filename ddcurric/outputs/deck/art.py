@@ -249,14 +249,32 @@ def measure_equation(equation: Equation, kit: Kit, step: int, width: Length, hei
         size = kit.theme.code_size(step)
         plan = FormulaPlan(equation, None, made.message, size)
         return Galley(plan, step, width, (Atom(size * 1.4),), before=Pt(14))
-    size = _formula_size(made, kit, step, width, height)
+    number = _number(equation.math, kit, step)
+    inside = width - (_number_room(number) if number is not None else ZERO)
+    size = _formula_size(made, kit, step, inside, height)
     lines = formula(apart, True) if (apart := in_lines(equation.math.tex)) else None
-    if isinstance(lines, Formula) and (larger := _formula_size(lines, kit, step, width, height)) > size * WORTH_LINES:
+    if isinstance(lines, Formula) and (larger := _formula_size(lines, kit, step, inside, height)) > size * WORTH_LINES:
         made, size = lines, larger
     tall = Length(round((made.ascent + made.descent) * int(size)))
-    forced = made.width * int(size) > int(width)
-    plan = FormulaPlan(equation, made, "", size)
+    forced = made.width * int(size) > int(inside)
+    plan = FormulaPlan(equation, made, "", size, number)
     return Galley(plan, step, width, (Atom(tall + size * AROUND_FORMULA),), before=Pt(20), forced=forced)
+
+
+NUMBER_GAP = Pt(20)
+"""Between a formula and its number, at least."""
+
+
+def _number(math: m.MathBlock, kit: Kit, step: int) -> TextParagraph | None:
+    """ "(2)", for those who read "Equation 2" elsewhere."""
+    if math.number is None:
+        return None
+    style = kit.style(kit.theme.clause_size(step), kit.secondary)
+    return TextParagraph((Run(f"({math.number})", style),), align="left" if kit.leftwards else "right")
+
+
+def _number_room(number: TextParagraph) -> Length:
+    return set_in([number], Inch(2)).width + NUMBER_GAP
 
 
 def _formula_size(made: Formula, kit: Kit, step: int, width: Length, height: Length) -> Length:
@@ -279,7 +297,8 @@ def draw_equation(plan: FormulaPlan, kit: Kit, frame: Rect) -> Checked[tuple[Ite
     width = Length(round(made.width * int(size)))
     tall = Length(round((made.ascent + made.descent) * int(size)))
     # Left, like all else on the slide, and as far in as a point's words.
-    indent = ZERO if plan.element.flush else min(FORMULA_INDENT, max(frame.width - width, ZERO))
+    room = _number_room(plan.number) if plan.number is not None else ZERO
+    indent = ZERO if plan.element.flush else min(FORMULA_INDENT, max(frame.width - room - width, ZERO))
     at = kit.side(Rect(frame.x + indent, frame.y + size * ABOVE_FORMULA, width, tall), frame)
     svg = made.svg.replace("currentColor", f"#{kit.ink.rgb}")
     png = raster.formula_to_png(svg, max(round(width.px * 2), 16))
@@ -299,7 +318,11 @@ def draw_equation(plan: FormulaPlan, kit: Kit, frame: Rect) -> Checked[tuple[Ite
         color=kit.ink,
         alt=spoken(math.tex, kit.language),
     )
+    items: tuple[Item, ...] = (box,)
+    if plan.number is not None:
+        beside = kit.side(Rect(frame.right - room, at.y, room, tall), frame)
+        items = (box, text_box("Formula number", beside, [plan.number], anchor="middle"))
     if size >= SMALLEST_FORMULA:
-        return Checked((box,))
+        return Checked(items)
     message = "the formula is so wide that on a slide it is smaller than can be read"
-    return Checked((box,), (warning("wide-math", math.span, message, r"break it with `\begin{aligned}` and `\\`"),))
+    return Checked(items, (warning("wide-math", math.span, message, r"break it with `\begin{aligned}` and `\\`"),))

@@ -189,6 +189,7 @@ class FormulaPlan:
     message: str
     """Why not."""
     size: Length
+    number: TextParagraph | None = None
 
 
 @dataclass(frozen=True, slots=True)
