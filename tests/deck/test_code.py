@@ -8,6 +8,7 @@ from deck.stress import lesson, section
 
 from ddcurric.scene.items import Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run
+from ddcurric.units import Pt
 
 WIDTH, BODY_FOOT, BODY = 860.0, 478.0, 356.0
 """Points: how wide the body of a slide of ours is, where it ends, and how high it is."""
@@ -173,3 +174,26 @@ def test_listings_beside_each_other_begin_at_one_height() -> None:
     short, long = (item for item in made.items if isinstance(item, TextBox) and item.name == "Code")
     assert short.frame.y == long.frame.y
     assert abs(short.insets.top.pt - long.insets.top.pt) < 1
+
+
+CAPTIONED = "```python {#l caption='What a server and its client do, so that it is done once'}\n"
+LINES = "\n".join(f"number_{at} = receive(message, {at})  # before" for at in range(10, 25))
+
+
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+def test_the_caption_of_many_short_lines_stands_beside_a_panel_that_is_as_wide_as_they_are(variant: str) -> None:
+    made = slide(f"{CAPTIONED}{LINES}\n```", variant)
+    (panel,), (caption,) = [code_on(made)], [item for item in made.items if item.name == "Caption"]
+    assert isinstance(caption, TextBox)
+    assert panel.frame.right < caption.frame.x
+    assert panel.frame.y < caption.frame.y
+    assert max(line.width for p in panel.paragraphs for line in p.lines) > panel.frame.width - Pt(38)
+    assert all(run.style.size >= Pt(18) for p in caption.paragraphs for run in p.runs if isinstance(run, Run))
+
+
+def test_the_caption_of_wide_code_stands_below_it() -> None:
+    wide = LINES.replace("before", "the one that came right before this one, by the way")
+    made = slide(f"{CAPTIONED}{wide}\n```")
+    (caption,) = (item for item in made.items if item.name == "Caption")
+    assert isinstance(caption, TextBox)
+    assert caption.frame.y > code_on(made).frame.bottom

@@ -8,16 +8,20 @@ from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.scene.text import TextParagraph
+from ddcurric.units import Length
 
 
 def caption_paragraph(
-    caption: tuple[Inline, ...], label: str, number: int | None, kit: Kit, step: int
+    caption: tuple[Inline, ...], label: str, number: int | None, kit: Kit, step: int, size: Length | None = None
 ) -> TextParagraph | None:
-    """The caption of what is numbered or has words of its own; None where there is nothing to say."""
+    """The caption of what is numbered or has words of its own; None where there is nothing to say.
+
+    `size`: of its type, where it is not the usual one of the step.
+    """
     text = words(caption).strip()
     if number is None and not text:
         return None
-    style = kit.style(kit.theme.caption_size(step), kit.secondary)
+    style = kit.style(size or kit.theme.caption_size(step), kit.secondary)
     named = plain(label.format(number) + (" · " if text else ""), replace(style, bold=True)) if number else ()
     rtl = is_rtl(text, kit)
     return TextParagraph((*named, *runs(caption, style, kit)), line_spacing=1.1, rtl=rtl)

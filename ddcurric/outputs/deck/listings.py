@@ -54,10 +54,25 @@ def measure_listing(listing: Listing, kit: Kit, step: int, width: Length, height
         atoms.append(
             Atom(box.height, keep=keep, tear=_tear(rows[at - 1], row), stretch=min(height // len(rows), MOST_LINE))
         )
-    caption = caption_paragraph(listing.code.caption, kit.labels.listing, listing.code.number, kit, step)
-    tail = PAD + (set_in([caption], width).height + Pt(8) if caption is not None else ZERO)
-    plan = CodePlan(listing, tuple(rows), caption, size)
+    beside = _has_beside(listing, kit, rows, width)
+    own = kit.theme.clause_size(0) if beside else None
+    caption = caption_paragraph(listing.code.caption, kit.labels.listing, listing.code.number, kit, step, own)
+    below = caption is not None and not beside
+    tail = PAD + (set_in([caption], width).height + Pt(8) if caption is not None and below else ZERO)
+    plan = CodePlan(listing, tuple(rows), caption, size, beside=beside and caption is not None)
     return Galley(plan, step, width, tuple(atoms), lead=PAD, tail=tail, before=Pt(14), forced=forced)
+
+
+LEAST_PANEL, MOST_PANEL = 0.45, 0.7
+"""Of a slide's width, what a panel has whose caption stands beside it; of a narrower or a wider one it stands below."""
+CAPTION_GAP = Pt(24)
+"""Between them."""
+
+
+def _has_beside(listing: Listing, kit: Kit, rows: Sequence[ListingRow], width: Length) -> bool:
+    """Many lines that are short leave a caption its room beside them, where a wide panel would be half empty."""
+    wide = int(_widest(rows) + SIDE * 2) / max(int(width), 1)
+    return width >= kit.room.width and not is_brief(listing) and LEAST_PANEL <= wide <= MOST_PANEL
 
 
 BRIEF, LARGER = 3, 1.25
@@ -105,7 +120,8 @@ def draw_listing(
     extra, heights = extra - Length(sum(heights)) * (share - 1), [round(height * share) for height in heights]
     tall = sum(heights)
     size = int(plan.size * share * MOST_OPEN)
-    panel = Rect(frame.x, frame.y, frame.width, PAD * 2 + tall + extra)
+    wide = min(_widest(rows) + SIDE * 2 + Pt(1), frame.width) if plan.beside else frame.width
+    panel = kit.side(Rect(frame.x, frame.y, wide, PAD * 2 + tall + extra), frame)
     count = max(len(rows), plan.lines, 1)
     tall = tall * count // max(len(rows), 1)
     gap = Length(min(max(int(panel.height - PAD * 2) - tall, 0) // count, size))
@@ -121,7 +137,11 @@ def draw_listing(
         items: list[Item] = [replace(ground, decorative=True), *marks, text]
     else:
         items = [replace(text, fill=ground.fill, stroke=ground.stroke)]
-    if plan.caption is not None:
+    if plan.caption is not None and plan.beside:
+        left = wide + CAPTION_GAP
+        aside = kit.side(Rect(frame.x + left, panel.y + above, frame.width - left, panel.height - above), frame)
+        items.append(text_box("Caption", aside, [plan.caption]))
+    elif plan.caption is not None:
         below = Rect(frame.x, panel.bottom + Pt(8), frame.width, piece.galley.tail - PAD - Pt(8))
         items.append(text_box("Caption", below, [plan.caption]))
     return tuple(items)
@@ -134,19 +154,20 @@ def _growth(piece: Slice, plan: CodePlan, kit: Kit, width: Length, extra: Length
     tall, most = sum(int(atom.height) for atom in piece.atoms), kit.theme.code_size(max(piece.galley.step - 1, 0))
     free, rows = tall + int(extra), len(plan.parts)
     tall = tall * max(plan.lines, rows) // max(rows, 1)
-    wide = max(int(_widest(plan)), int(plan.widest))
-    share = min(most / plan.size, free / max(tall, 1), (int(width) - 2 * SIDE - Pt(1)) / max(wide, 1))
+    wide = max(int(_widest(plan.parts)), int(plan.widest))
+    inside = int(width * (MOST_PANEL if plan.beside else 1.0)) - 2 * SIDE - Pt(1)
+    share = min(most / plan.size, free / max(tall, 1), inside / max(wide, 1))
     return max(int(plan.size.pt * share * 2) / 2 / plan.size.pt, 1.0)
 
 
-def _widest(plan: CodePlan) -> Length:
-    rows = [_paragraph(row) for row in plan.parts]
-    return max((line.width for each in set_text(rows, UNBROKEN).paragraphs for line in each.lines), default=ZERO)
+def _widest(rows: Sequence[ListingRow]) -> Length:
+    lines = [_paragraph(row) for row in rows]
+    return max((line.width for each in set_text(lines, UNBROKEN).paragraphs for line in each.lines), default=ZERO)
 
 
 def level(plans: Sequence[CodePlan]) -> list[CodePlan]:
     """Listings beside each other, each with what it needs to begin where the others do, in type as large."""
-    lines, widest = max(len(plan.parts) for plan in plans), max(map(_widest, plans))
+    lines, widest = max(len(plan.parts) for plan in plans), max(_widest(plan.parts) for plan in plans)
     return [replace(plan, lines=lines, widest=widest) for plan in plans]
 
 

@@ -169,6 +169,8 @@ class CodePlan:
     """Of the longest listing beside it: the first lines of both stand at one height."""
     widest: Length = ZERO
     """The longest line of those, so that both have type of one size."""
+    beside: bool = False
+    """The panel is as wide as its lines, and the caption stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
