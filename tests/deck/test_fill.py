@@ -362,6 +362,15 @@ def test_a_box_alone_has_a_rule_as_high_as_the_body_and_leads() -> None:
     assert abs(int(label.y - rule.y) - int(rule.bottom - text.bottom)) < Pt(8)
 
 
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+def test_a_box_above_rows_is_larger_than_they_are(variant: str) -> None:
+    points = "\n".join(f"- {prose(9, at)}" for at in range(3))
+    body = section("One", shown(f"::: {{.definition title='Clock'}}\n{prose(18)}.\n:::\n\n{points}"))
+    slide = next(each for each in deck(lesson(body), variant).value.slides if each.title == "One")
+    defined, rows = boxes(slide, "Text")
+    assert min(sizes(defined)) > max(sizes(rows)) >= 18.0
+
+
 def test_columns_alone_are_parted_by_an_upright_hairline_and_code_in_them_has_their_height() -> None:
     column = "::: column\n{}\n:::\n"
     (made,) = ideas(section("One", f":::: columns\n{column.format('**A**')}{column.format('**B**')}::::"))

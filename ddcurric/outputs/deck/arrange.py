@@ -24,11 +24,12 @@ from ddcurric.outputs.deck.elements import (
 )
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.listed import below_a_box, in_rows, two_columns
 from ddcurric.outputs.deck.listings import is_brief, widest_line
 from ddcurric.outputs.deck.panels import GUTTER, lone
 from ddcurric.outputs.deck.points import alike, halves
-from ddcurric.outputs.deck.rows import MOST_ROWS, count_of, rows_of
-from ddcurric.outputs.deck.sums import laddered, rung_of
+from ddcurric.outputs.deck.rows import count_of
+from ddcurric.outputs.deck.sums import rung_of
 from ddcurric.outputs.deck.tables import natural_width
 from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import USUAL_STEP
@@ -42,10 +43,6 @@ ALIKE = 0.2
 PANORAMA = 2.4
 """A picture this many times wider than high stands below its points, not beside them."""
 FEW_WORDS = 14
-COLUMN_ITEMS = 6
-"""A list of at least so many items may be set in two columns."""
-COLUMN_WORDS = 9
-"""On average an item has no more, or two columns would be ragged ladders."""
 
 
 def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bool = False) -> tuple[Arrangement, ...]:
@@ -100,7 +97,7 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
         return ((SideBySide(((shown[0],), (shown[1],)), (0.5, 0.5)),), stack)
     if len(stack) == 1 and isinstance(stack[0], Words):
         return (*in_rows(stack, kit), *two_columns(stack[0]), stack)
-    return (*in_rows(stack, kit), stack)
+    return (*below_a_box(stack, kit), *in_rows(stack, kit), stack)
 
 
 def _under_it(shown: Element, texts: tuple[Element, ...]) -> tuple[Arrangement, ...]:
@@ -119,23 +116,6 @@ def in_columns(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ..
 SEVERAL = 4
 MOST_POINTS, POINT_WORDS, BELOW_FIGURE = 4, 16, 20
 """Side by side, and words of each at most; below a diagram, which is small beside long ones, a few more."""
-
-
-def in_rows(stack: tuple[Element, ...], kit: Kit, least: int = 2, most: int = MOST_ROWS) -> tuple[Arrangement, ...]:
-    """The last words as rows, where they are points or sentences; as a ladder where they are sums."""
-    before, last = stack[:-1], stack[-1:]
-    if not last or not isinstance(last[0], Words):
-        return ()
-    lead, points = _parted(last[0])
-    rows = rows_of(points, least, most)
-    found = (() if kit.leftwards else laddered(points), (rows,) if rows is not None else ())
-    return tuple((*before, *((Words(lead),) if lead else ()), *parts) for parts in found if parts)
-
-
-def _parted(text: Words) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
-    """What leads up to points, and those."""
-    at = next((at for at, para in enumerate(text.paras) if para.mark is not None), 0)
-    return (text.paras[:at], text.paras[at:]) if text.paras[:at] and text.paras[at - 1].keep else ((), text.paras)
 
 
 def _rowed(element: Element, kit: Kit) -> Element:
@@ -330,21 +310,3 @@ def _for_code(columns: tuple[tuple[Element, ...], ...]) -> tuple[tuple[float, ..
 
 def _longest_line(listing: Listing) -> int:
     return max(map(len, listing.code.text.split("\n")))
-
-
-def two_columns(text: Words, least: int = COLUMN_ITEMS, longest: int = COLUMN_WORDS) -> tuple[Arrangement, ...]:
-    """The items in two columns of like length, each item with what hangs under it."""
-    lead = []
-    paras = list(text.paras)
-    while paras and paras[0].mark is None and not paras[0].listed:
-        lead.append(paras.pop(0))
-    starts = [at for at, para in enumerate(paras) if para.level == 0 and para.mark is not None]
-    if len(starts) < least or any(para.mark is None and not para.listed for para in paras):
-        return ()
-    if count_of(paras) > longest * len(starts):
-        return ()
-    total = len(paras)
-    middle = min(starts[1:], key=lambda at: (abs(at - total / 2), -at))
-    columns = ((Words(tuple(paras[:middle])),), (Words(tuple(paras[middle:])),))
-    beside = SideBySide(columns, (0.5, 0.5))
-    return (((Words(tuple(lead)), beside) if lead else (beside,)),)

@@ -161,6 +161,8 @@ class Panel:
     """Somebody's words, the last paragraph saying whose."""
     alone: bool = False
     """Nothing else stands on the slide: its rule is as high as the body, what it says in the middle of that."""
+    over: bool = False
+    """What stands below it is about it, and smaller."""
     unsaid: bool = False
     """The next slide says it: its room is kept."""
 

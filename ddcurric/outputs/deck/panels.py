@@ -29,6 +29,8 @@ DrawPage = Callable[[Page, Kit, Rect], Checked[tuple[Item, ...]]]
 """How what is inside is drawn."""
 
 
+LARGER_BOX = 2
+"""Steps of the type scale by which a box is larger than what stands below it."""
 LEADING = 40
 """Words that lead on a slide of their own."""
 
@@ -44,16 +46,18 @@ def lone(panel: Panel) -> Panel:
 
 
 def measure_panel(panel: Panel, kit: Kit, step: int, width: Length, height: Length, measure: Measure) -> Galley:
-    inside = width - RULE - RULE_GAP
+    inside, below = width - RULE - RULE_GAP, step
+    step = max(step - LARGER_BOX, 0) if panel.over else step
     label = _label(panel, kit, step)
     lead = set_in([label], inside).height + LABEL_GAP if label is not None else ZERO
     galleys = tuple(measure(element, kit, step, inside, height - lead) for element in panel.elements)
     atoms = inner_atoms(galleys)
-    forced = any(galley.forced for galley in galleys)
+    # Of the first sizes none is larger.
+    forced = any(galley.forced for galley in galleys) or (panel.over and below < LARGER_BOX)
     if panel.alone:
         atoms = (*atoms[:-1], replace(atoms[-1], stretch=height))
     plan = PanelPlan(panel, label, galleys)
-    return Galley(plan, step, width, atoms, lead=lead, before=Pt(18), forced=forced)
+    return Galley(plan, below, width, atoms, lead=lead, before=Pt(18), forced=forced)
 
 
 def inner_atoms(galleys: Sequence[Galley]) -> tuple[Atom, ...]:

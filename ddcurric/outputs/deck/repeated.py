@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ddcurric.outputs.deck.arrange import BESIDE_FIGURE, MORE_FOR_WORDS, goes_beside, two_columns
+from ddcurric.outputs.deck.arrange import BESIDE_FIGURE, MORE_FOR_WORDS, goes_beside
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.elements import Art, Element, Equation, Panel, SideBySide, Words
 from ddcurric.outputs.deck.fit import Attempt, divided, largest
 from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.listed import two_columns
 from ddcurric.outputs.deck.measure import galley, is_cramped
 from ddcurric.outputs.deck.panels import column_widths, stood_beside
 from ddcurric.outputs.deck.theme import LAST_STEP

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.outputs.deck.art import above_picture, art_size
 from ddcurric.outputs.deck.boxes import set_in
+from ddcurric.outputs.deck.elements import Panel
 from ddcurric.outputs.deck.galley import Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import extras
@@ -26,13 +27,24 @@ class Use:
     """What figures cover, of its area."""
     block: int = 0
     """Lines of its longest paragraph."""
+    leads: bool = False
+    """A box is larger than what stands below it."""
 
 
 def use_of(page: Page, kit: Kit, frame: Rect) -> Use:
     """How a page uses its frame once all that can grow has grown."""
     reach, area = _used(page, kit, frame.width, frame.height)
     height = max(int(frame.height), 1)
-    return Use(reach / height, area / (height * max(int(frame.width), 1)), max(map(_block, page.slices), default=0))
+    return Use(
+        reach / height,
+        area / (height * max(int(frame.width), 1)),
+        max(map(_block, page.slices), default=0),
+        any(map(_leads, page.slices)),
+    )
+
+
+def _leads(piece: Slice) -> bool:
+    return isinstance(piece.galley.element, Panel) and piece.galley.element.over
 
 
 def _block(piece: Slice) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from ddcurric.diagnostics import Checked, Diagnostic
-from ddcurric.outputs.deck.arrange import arrangements, in_columns, in_rows
+from ddcurric.outputs.deck.arrange import arrangements, in_columns
 from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.elements import Art, Bands, Cards, Element, Panel, Para, Rows, SideBySide, Words
 from ddcurric.outputs.deck.fit import COMFORTABLE, DENSE, Arrangement, Attempt, fit, tried, whole
@@ -19,6 +19,7 @@ from ddcurric.outputs.deck.layouts.furniture import body_frame
 from ddcurric.outputs.deck.layouts.kicker import BADGE_GAP, KICKER, badge_of
 from ddcurric.outputs.deck.layouts.slots import filled_slots
 from ddcurric.outputs.deck.layouts.title import gives_way, head_of, kicker_of
+from ddcurric.outputs.deck.listed import in_rows
 from ddcurric.outputs.deck.measure import draw_page
 from ddcurric.outputs.deck.repeated import in_columns_again, with_figure_again
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide, SlideKind

@@ -9,7 +9,7 @@ from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.inline import Inline, Strong
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.outputs.deck.apart import apart
-from ddcurric.outputs.deck.arrange import arrangements, in_rows
+from ddcurric.outputs.deck.arrange import arrangements
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.choices import cards_of, said_on
 from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Para, SideBySide, Words
@@ -18,6 +18,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, chosen, fill, holds, room_of
 from ddcurric.outputs.deck.layouts.sentence import is_for_asking, lay_out_sentence
 from ddcurric.outputs.deck.layouts.title import MOST_ASKED, MOST_LINES, gives_way, head_of
+from ddcurric.outputs.deck.listed import in_rows
 from ddcurric.outputs.deck.measure import galley
 from ddcurric.outputs.deck.recall import recalled
 from ddcurric.outputs.deck.rows import rows_of
