@@ -75,7 +75,10 @@ def clusters(text: str) -> list[str]:
     return found
 
 
-UNIT = re.compile(r"(?<=\d) (?=(?:[µm]?s|min|h|[kcm]?m|k?g|bytes?|[kMGT]?B|[kMG]Hz|[kMG]bit|°C|ppm|%)(?:/\w+)?(?!\w))")
+UNIT = re.compile(
+    r"(?<=\d) (?=(?:[µm]?s|min|h|[kcm]?m|k?g|bytes?|[kMGT]?B|[kMG]Hz|[kMG]bit|°C|ppm|%"
+    r"|[µmkMG]?(?:[VAWJNΩ]|Wh|Pa|mol)|m?l)(?:/\w+)?(?!\w))"
+)
 """Between a number and what it counts."""
 MARK = re.compile(
     r"(?:(?<=^«)|(?<=[\s(\[]«)) (?=\S)"

@@ -346,6 +346,7 @@ def test_a_number_has_its_unit_and_a_short_formula_all_that_it_has_on_one_line()
 
     assert kept("After 90 ms, at 2 MB/s and 5 % of 3 sheep") == "After 90~ms, at 2~MB/s and 5~% of 3 sheep"
     assert kept(" ms later", "takes 90") == "~ms later"
+    assert kept("16 A at 230 V, 0.4 Ω and 2 kWh of 3 Amps") == "16~A at 230~V, 0.4~Ω and 2~kWh of 3 Amps"
     assert kept("n = 5, w = 4 and r + w \N{MINUS SIGN} n > 0") == "n~=~5, w~=~4 and r~+~w~\N{MINUS SIGN}~n~>~0"
     assert kept("0.2 · 80 = 16.") == "0.2~·~80~=~16."
     assert kept("0.4 · 20 + 0.2 · 80 = [24]") == "0.4~·~20 + 0.2~·~80 = [24]"
