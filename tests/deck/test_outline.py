@@ -233,3 +233,19 @@ def test_a_section_for_others_than_the_room_has_no_slide(kind: str, slides: list
     )
     ideas = [slide.title for slide in deck(text).value.slides if slide.id.startswith("idea-")]
     assert ideas == [*slides, "One"]
+
+
+def test_what_has_no_heading_has_its_first_sentence_as_its_title() -> None:
+    text = "The potato came from the Andes. Ships brought it.\n\nPeasants feared it.\n\nHunger changed that.\n"
+    scene = deck(f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n{text}\n### Two\n\nMore.").value
+    (slide,) = (each for each in scene.slides if each.id == "idea-deep-dive")
+    assert slide.title == "The potato came from the Andes"
+    assert "Andes." not in shown(slide)
+    assert "Peasants feared it." in shown(slide)
+
+
+def test_a_long_sentence_or_one_that_is_all_there_is_is_no_title() -> None:
+    for text in ("It came.", f"{'It came from far away, ' * 5}and was feared.\n\nHunger changed that."):
+        scene = deck(f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n{text}\n").value
+        (slide,) = (each for each in scene.slides if each.id == "idea-deep-dive")
+        assert slide.title == "Deep dive"

@@ -9,7 +9,15 @@ from itertools import pairwise, zip_longest
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong
 from ddcurric.lesson.model.lesson import Section
-from ddcurric.lesson.words import continues, ends_with_colon, leading_sentence, plain_text, sentences
+from ddcurric.lesson.words import (
+    between,
+    continues,
+    ends_with_colon,
+    flat_text,
+    leading_sentence,
+    plain_text,
+    sentences,
+)
 from ddcurric.outputs.deck.blocks import elements, joined, pictures_in
 from ddcurric.outputs.deck.choices import answer_elements, answers_in, question_elements
 from ddcurric.outputs.deck.elements import Bulleted, Element, Panel, Para, Words
@@ -62,14 +70,35 @@ def ideas(section: Section, labels: Labels, prose: bool = True) -> tuple[Idea, .
     if not slides:
         spoken = prose and not notes_in(blocks)
         shown = evidence(blocks, labels, spoken)
-        return (Idea(section.title, "", shown, said_of(blocks, prose), blocks),)
+        return (_entitled(Idea(section.title, "", shown, said_of(blocks, prose), blocks)),)
     said = said_of_slides(blocks, prose)
     made: list[Idea] = []
     for block, own in zip(reversed(slides), reversed(said), strict=True):
         made.insert(0, _from_slide_block(block, own, section, labels, made[0] if made else None))
     for at, more in _additions(blocks, labels):
         made[at] = replace(made[at], elements=joined((*made[at].elements, *more)))
-    return tuple(made)
+    return tuple(map(_entitled, made))
+
+
+LONGEST_TITLE = 90
+"""Characters of a sentence that can be a title."""
+
+
+def _entitled(idea: Idea) -> Idea:
+    """What has no heading says first what it is about: that is its title, if more follows."""
+    match idea.elements:
+        case (Words(paras=(Para(mark=None | Bulleted(char=""), keep=False, level=0) as first, *more)), *rest) if (
+            not idea.title and not idea.layout and (more or rest)
+        ):
+            text = flat_text(first.content)
+        case _:
+            return idea
+    said = text.rstrip()
+    if not said or len(said) > LONGEST_TITLE:
+        return idea
+    title = between(first.content, 0, len(said) - said.endswith((".", "。")))
+    left = [replace(para, mark=None) for para in more] if len(more) == 1 and more[0].mark == Bulleted() else more
+    return replace(idea, title=title, elements=joined((Words(tuple(left)), *rest)))
 
 
 def _additions(blocks: Iterable[m.Block], labels: Labels) -> Iterator[tuple[int, tuple[Element, ...]]]:
