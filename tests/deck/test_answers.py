@@ -588,3 +588,9 @@ def test_a_long_answer_is_cut_into_rows_at_its_sentences() -> None:
     (body,) = (item for item in told.items if isinstance(item, TextBox) and item.placeholder == "body")
     assert [p.text[-2] for p in body.paragraphs] == ["0", "1", "2", "3", "4", "5"]
     assert smallest(body) >= 20.0
+
+
+def test_an_answer_whose_question_is_too_long_stands_below_what_was_asked() -> None:
+    told = slides(HEAD + question(f"{LED} {LED} {TASKS}", "That the network is reliable."))["answer-1"]
+    assert told.title.endswith("Which belief hides in a program that expects an address?")
+    assert "On Monday" not in told.title

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.inline import Inline, Strong
 from ddcurric.lesson.views.options import ASKING
+from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.outputs.deck.apart import apart
 from ddcurric.outputs.deck.arrange import arrangements
 from ddcurric.outputs.deck.blocks import joined
@@ -135,16 +137,28 @@ def promoted(slide: Slide, kit: Kit, role: str) -> Slide:
             title = words(slide.title)
         case _:
             return slide
-    here = kit.on(kit.theme.layout(role))
-    head = head_of(asked.content, "", here, slide.span, title, asks=True)
-    usual = head_of(slide.title, "", here, slide.span)
-    most = MOST_ASKED if gives_way(here) else MOST_LINES
-    if not head.kicked or head.lines > most or int(head.size) < int(usual.size) * LEAST_PROMOTED:
-        return slide
     if not (more or rest):
         return slide
+    here = kit.on(kit.theme.layout(role))
+    usual, most = head_of(slide.title, "", here, slide.span), MOST_ASKED if gives_way(here) else MOST_LINES
     left = (Words(tuple(more)), *rest) if more else rest
-    return replace(slide, title=asked.content, label=title, elements=left, asks=True)
+    for content in (asked.content, *_last_asked(asked, left, role)):
+        head = head_of(content, "", here, slide.span, title, asks=True)
+        if head.kicked and head.lines <= most and int(head.size) >= int(usual.size) * LEAST_PROMOTED:
+            return replace(slide, title=content, label=title, elements=left, asks=True)
+    return slide
+
+
+def _last_asked(asked: Para, rest: tuple[Element, ...], role: str) -> Iterable[tuple[Inline, ...]]:
+    """Of a question that is too long above its answer, what it asks: what leads up to that was just read.
+
+    Cards stand where they stood below the whole of it.
+    """
+    said = sentences(asked.content)
+    first = next((at for at, each in enumerate(said) if words(each).endswith(ASKING)), 0)
+    if role == "answer" and first and not any(isinstance(element, Cards) for element in rest):
+        text = flat_text(asked.content)
+        yield between(asked.content, text.index(flat_text(said[first])), len(text))
 
 
 LEAST_PROMOTED = 0.79
