@@ -251,6 +251,19 @@ def test_the_number_of_a_formula_is_no_paragraph() -> None:
     assert "$$ U = RI $$\n\nBy Equation\N{NO-BREAK SPACE}1, it is so." in text
 
 
+def test_a_question_in_rows_comes_back_as_one_paragraph_that_is_not_bold() -> None:
+    led = "On Monday an empty record left a large database without an address, and for hours no machine was started."
+    asked = (
+        f"{led} Explain in one sentence what a hidden dependency is, and name another one that you have met. Who knew?"
+    )
+    before = (
+        "# Numbers\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n## Check Your Understanding\n\n"
+    )
+    answer = "It is what shows only when it fails. " * 3
+    _, text = brought_in(deck_of(f"{before}1. {asked}\n\n   ::: answer\n   {answer}\n   :::\n"))
+    assert f"1. {asked}\n\n   ::: answer\n   {answer.strip()}\n   :::" in text
+
+
 def test_a_slide_edited_by_hand_comes_back_as_it_is() -> None:
     def edit(parts: dict[str, bytes]) -> None:
         for name, part in parts.items():

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ddcurric.importers.deck.lists import blocks_of
-from ddcurric.importers.deck.ours_blocks import Option
+from ddcurric.importers.deck.ours_blocks import Option, unstrong
 from ddcurric.importers.deck.ours_pages import OurPage, options_list, same_figure
 from ddcurric.importers.deck.pieces import DeckDesk
 from ddcurric.importers.deck.text import joined
@@ -20,7 +20,7 @@ from ddcurric.lesson.model.block import (
     ListItem,
     Paragraph,
 )
-from ddcurric.lesson.model.inline import Inline, Text
+from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.source import Span
@@ -38,7 +38,7 @@ def question_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
     """A check question; the answer is what its slide says besides the question."""
     page = pages[0]
     title = () if not page.ours.kicker else (Paragraph(page.ours.title, page.span),)
-    asked = list(gathered([*title, *page.shown]))
+    asked = list(gathered([*title, *(page.shown if title else map(_unmarked, page.shown))]))
     answer: list[Piece] = []
     if len(pages) > 1:
         answer = list(_answer(page, pages[1]))
@@ -50,6 +50,15 @@ def question_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
             asked = list(gathered(asked))
     inner: tuple[Piece, ...] = (Marked(Role.ANSWER, tuple(answer), page.span),) if answer else ()
     yield Marked(Role.QUESTION, (*asked, *page.notes, *inner), page.span)
+
+
+def _unmarked(piece: Piece) -> Piece:
+    """A row of a question in rows: it is bold where it asks."""
+    match piece:
+        case Paragraph(content=(Strong(),) as content):
+            return replace(piece, content=unstrong(content))
+        case _:
+            return piece
 
 
 def _answer(question: OurPage, page: OurPage) -> Iterator[Piece]:
