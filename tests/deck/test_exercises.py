@@ -139,3 +139,13 @@ def test_a_figure_of_an_exercise_has_the_width_of_the_slide_where_it_may_be_low(
     (figure,) = (item for item in asked[0].items if isinstance(item, Group) and item.alt)
     assert bounds(figure).width > Pt(800)
     assert sum(isinstance(item, TextBox) and item.name == "Text" for item in asked[0].items) == 2
+
+
+def test_the_long_answer_of_a_single_part_has_a_line_for_each_of_its_sentences() -> None:
+    said = " ".join(f"Reason {name} is that {'one thing comes after another ' * 4}here." for name in "ABCDE")
+    text = f"## Exercises\n\n### Why? {{.in-class}}\n\n:::: part\nTell.\n\n::: solution\n{said}\n:::\n::::\n"
+    slide = next(each for each in deck(lesson(after=text)).value.slides if each.title.endswith("Answer: Why?"))
+    paragraphs = words_box(slide).paragraphs
+    assert [p.text[7] for p in paragraphs] == ["A", "B", "C", "D", "E"]
+    assert len({p.margin for p in paragraphs}) == 1, "as far in as the words beside the letter"
+    assert [p.bullet is not None for p in paragraphs] == [True, False, False, False, False]

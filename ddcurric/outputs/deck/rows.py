@@ -15,7 +15,7 @@ from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import RowsPlan
 from ddcurric.outputs.deck.text import words
-from ddcurric.outputs.deck.words import paragraph
+from ddcurric.outputs.deck.words import below_items, paragraph
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
 from ddcurric.scene.text import Bullet, TextParagraph
@@ -77,7 +77,7 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
         step = max(step, BESIDE_LEAD)
     bare = all(para.mark == Bulleted() for para in rows.paras if para.level == 0 and not para.listed)
     made = [_unmarked(para, paragraph(para, kit, step, width), bare, kit, step) for para in rows.paras]
-    made = _below_items(rows.paras, made)
+    made = below_items(rows.paras, made)
     inside = _certain(made, width - hang_of(made))
     starts = row_starts(rows.paras)
     pad = kit.theme.level_size(step, 0) * (PAD if len(starts) <= MOST_ROWS else CLOSE_PAD)
@@ -91,17 +91,6 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
         atoms.append(Atom(box.height + pad * 2, stretch=height))
         forced = forced or box.forced
     return Galley(RowsPlan(rows, tuple(parts), inside), step, width, tuple(atoms), before=pad, forced=forced)
-
-
-def _below_items(paras: Sequence[Para], made: Sequence[TextParagraph]) -> list[TextParagraph]:
-    """What goes on in a row begins where the words of its item begin, however wide its number is."""
-    done: list[TextParagraph] = []
-    margin = ZERO
-    for para, paragraph_ in zip(paras, made, strict=True):
-        goes_on = para.listed and para.mark is None and para.level == 0
-        margin = margin if para.listed else paragraph_.margin
-        done.append(replace(paragraph_, margin=max(margin, paragraph_.margin)) if goes_on else paragraph_)
-    return done
 
 
 NARROWER = 0.97

@@ -36,7 +36,7 @@ CHUNK = 0.45
 
 
 def measure_words(words: Words, kit: Kit, step: int, width: Length, height: Length) -> Galley:
-    paragraphs = [paragraph(para, kit, step, width) for para in words.paras]
+    paragraphs = below_items(words.paras, [paragraph(para, kit, step, width) for para in words.paras])
     hang = hang_of(paragraphs)
     atoms: list[Atom] = []
     parts: list[TextParagraph] = []
@@ -49,6 +49,17 @@ def measure_words(words: Words, kit: Kit, step: int, width: Length, height: Leng
         parts.extend(part for _, part in own)
     first = paragraphs[0].space_before if paragraphs else ZERO
     return Galley(WordsPlan(words, tuple(parts)), step, width, tuple(atoms), before=first, forced=forced)
+
+
+def below_items(paras: Sequence[Para], made: Sequence[TextParagraph]) -> list[TextParagraph]:
+    """What goes on in an item begins where the words of its item begin, however wide its number is."""
+    done: list[TextParagraph] = []
+    margin = ZERO
+    for para, paragraph_ in zip(paras, made, strict=True):
+        goes_on = para.listed and para.mark is None and para.level == 0
+        margin = margin if para.listed else paragraph_.margin
+        done.append(replace(paragraph_, margin=max(margin, paragraph_.margin)) if goes_on else paragraph_)
+    return done
 
 
 INSIDE_ITEM, INSIDE_LIST = 0.2, 0.3
