@@ -48,6 +48,13 @@ def test_options_that_are_listings_are_lettered_too_and_keep_their_lines() -> No
     assert "•" not in made
 
 
+def test_options_below_a_title_that_asks_are_ticked_in_the_solutions() -> None:
+    task = "## Exercises\n\n### Which bread rises?\n\n- [ ] flat\n- [x] sour\n\n::: solution\nIt has yeast.\n:::\n"
+    text = lesson("Text.", after=task)
+    assert re.findall(r"✓ ([A-D]) sour", words(solutions(text))) == ["B"]
+    assert "✓" not in words(handout(text))
+
+
 def test_listings_that_no_card_holds_are_no_options() -> None:
     long = "\n".join(f"     tick({number});" for number in range(9))
     text = lesson("Text.", after=QUESTION.format(f"   - ```c\n{long}\n     ```\n\n   - never", "B."))

@@ -42,10 +42,12 @@ def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Choices | None:
     """The last list of a question, where its items are short paragraphs that ask nothing themselves, listings or
     pictures.
 
-    Before it stand `first` blocks at least: without words that ask, a list is a list.
+    Before it stand `first` blocks at least: without words that ask, a list is a list, unless something in it is ticked.
     """
-    for at in range(len(blocks) - 1, first - 1, -1):
+    for at in range(len(blocks) - 1, -1, -1):
         block = blocks[at]
+        if at < first and not is_ticked(block):
+            return None
         if isinstance(block, m.List):
             texts = [_text(item) for item in block.items]
             fits = FEWEST <= len(texts) <= MOST and all(text and _is_option(text) for text in texts)
