@@ -310,3 +310,11 @@ def test_a_question_without_a_title_has_its_number_once_and_is_known_by_its_firs
         "Exercise\u00a01\u00a0·\u00a0A,\u00a0C",
         "–",
     ]
+
+
+def test_boxes_right_below_a_title_are_options_in_a_form_and_in_its_key() -> None:
+    text = "# Quiz\n\n## Exercises\n\n### Which rises?\n\n- [ ] flat\n- [x] sour\n\n::: solution\nYeast.\n:::\n"
+    (form,) = forms(text)
+    for view in (form, student_view(form)):
+        assert exercise_options(view.exercises[0].blocks) is not None
+    assert right_letters(form.exercises[0]) == "B"

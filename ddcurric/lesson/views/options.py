@@ -42,11 +42,11 @@ def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Choices | None:
     """The last list of a question, where its items are short paragraphs that ask nothing themselves, listings or
     pictures.
 
-    Before it stand `first` blocks at least: without words that ask, a list is a list, unless something in it is ticked.
+    Before it stand `first` blocks at least: without words that ask, a list is a list, unless its items have boxes.
     """
     for at in range(len(blocks) - 1, -1, -1):
         block = blocks[at]
-        if at < first and not is_ticked(block):
+        if at < first and not _has_boxes(block):
             return None
         if isinstance(block, m.List):
             texts = [_text(item) for item in block.items]
@@ -193,6 +193,10 @@ def _all_ticked(block: m.Block) -> tuple[int, ...]:
 def is_ticked(block: m.Block) -> bool:
     """A list of which some item is ticked."""
     return bool(_all_ticked(block))
+
+
+def _has_boxes(block: m.Block) -> bool:
+    return isinstance(block, m.List) and all(item.done is not None for item in block.items)
 
 
 def right_options(question: Question) -> tuple[int, ...]:
