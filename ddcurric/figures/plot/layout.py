@@ -98,13 +98,8 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
     tops_high = line + 0.3 * text if tops else 0.0
     head = (line + (1.1 + PAD_ABOVE) * text if said.y else 0.45 * text) + legend_high + tops_high
     category_lines = _category_lines(said, style, size, across)
-    if _is_staggered(category_lines):
-        slot = across / len(category_lines)
-        over, beyond = (
-            max(0.0, (max(wide_of(line, style, size) for line in each) - slot) / 2 - side)
-            for each, side in ((category_lines[0], left), (category_lines[-1], right))
-        )
-        left, right, across = left + over, right + beyond, across - over - beyond
+    over, beyond = _overhang(category_lines, style, size, across, (left, right))
+    left, right, across = left + over, right + beyond, across - over - beyond
     foot = _foot(said, style, size, line, max(map(len, category_lines), default=1))
     asked = ask_below(questions_of(said, style.language), style, size, Bounds(0.0, 0.0, wide, 0.0)).bounds.bottom
     across_at_most = across if style.fill else min(across, ROOMIEST * text)
@@ -129,6 +124,20 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
     fits = bounds.width <= style.wide_width.pt + 1 and bounds.height <= style.max_height.pt + 1
     fits = fits and not conflicts + cramped
     return replace(bare, names=placed, questions=lines, bounds=bounds, conflicts=conflicts + cramped, fits=fits)
+
+
+def _overhang(
+    names: Sequence[tuple[str, ...]], style: Style, size: Length, across: float, sides: tuple[float, float]
+) -> tuple[float, float]:
+    """How far names that stand in two rows go beyond what is left at the sides of the first bar and of the last."""
+    if not _is_staggered(names):
+        return 0.0, 0.0
+    slot = across / len(names)
+    over, beyond = (
+        max(0.0, (max(wide_of(line, style, size) for line in each) - slot) / 2 - side)
+        for each, side in zip((names[0], names[-1]), sides, strict=True)
+    )
+    return over, beyond
 
 
 def _foot(said: Plot, style: Style, size: Length, line: float, names: int) -> float:
@@ -216,7 +225,7 @@ def _category_lines(said: Plot, style: Style, size: Length, across: float) -> tu
     return tuple(("", name) if at % 2 else (name,) for at, name in enumerate(said.categories))
 
 
-def _is_staggered(lines: tuple[tuple[str, ...], ...]) -> bool:
+def _is_staggered(lines: Sequence[tuple[str, ...]]) -> bool:
     """Every other name stands a line lower."""
     return any(each[0] == "" for each in lines)
 
