@@ -22,8 +22,13 @@ def chosen(survey: Survey, options: Options) -> tuple[tuple[Site, ...], tuple[st
             names.setdefault(name, set()).add(site.id)
     wanted = [name.removesuffix(".md") for name in options.topics]
     asked = [names.get(name) or names.get(Path(name).name) for name in wanted]
+    modules: dict[str, list[str]] = {}
+    for site in survey.sites:
+        modules.setdefault(Path(site.lesson).parent.as_posix(), []).append(site.id)
     unknown = tuple(
-        f"there is no topic `{name}` in the course: {did_you_mean(name, names)}"
+        f"`{name}` is a module: name its topics, {' '.join(modules[name])}"
+        if name in modules
+        else f"there is no topic `{name}` in the course: {did_you_mean(name, names)}"
         for name, sites in zip(options.topics, asked, strict=True)
         if sites is None
     )

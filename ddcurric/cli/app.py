@@ -8,10 +8,12 @@ import typer
 
 from ddcurric import __version__
 from ddcurric.cli import bind, build, check, edits, explain, format, gallery, import_, init, list_, new, preview, schema
+from ddcurric.cli.elsewhere import Commands
 from ddcurric.cli.plain_values import read_plainly
 
 read_plainly()
 app = typer.Typer(
+    cls=Commands,
     help="Build printable handouts, solutions and native slide decks from one lesson.",
     no_args_is_help=True,
     add_completion=False,

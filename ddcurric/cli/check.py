@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ddcurric.cli.lessons import lesson_named
 from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, refuse, shown
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def check(
     topic: Annotated[
-        str, typer.Argument(metavar="[TOPIC]", help="With --from: the id, number or file of a lesson.")
+        str, typer.Argument(metavar="[TOPIC]", help="The id, number or file of a lesson.  [default: all]")
     ] = "",
     output: Annotated[str, typer.Option("--format", metavar="text|json|github", help="How to say it.")] = "text",
     accessibility: Annotated[
@@ -34,12 +35,14 @@ def check(
 ) -> None:
     """Say all that `build` would say, with file, line and column, and write nothing. Ends with status 1 on errors.
 
-    With --accessibility: a report on every file, what was checked in it, by what, and what was found. With --advice:
-    sources that nothing cites, sections of which nothing is asked, minutes that do not fit, and the like.
+    With a TOPIC: what concerns this lesson. With --accessibility: a report on every file, what was checked in it, by
+    what, and what was found. With --advice: sources that nothing cites, sections of which nothing is asked, minutes
+    that do not fit, and the like.
     With --from FILE TOPIC: which words of FILE are not in the lesson, and which of the lesson are not in FILE.
     """
     from ddcurric.builder.examine import advice as advise
     from ddcurric.builder.examine import examine
+    from ddcurric.builder.options import COURSE_FILE
     from ddcurric.cli.compare import compare_with_source
     from ddcurric.cli.show import FORMATS, counted
     from ddcurric.diagnostics import did_you_mean, has_errors
@@ -47,21 +50,25 @@ def check(
     if output not in FORMATS:
         refuse(f"there is no format `{output}`: {did_you_mean(output, FORMATS)}")
     project = find_project(course, out, profile)
-    if source is not None or topic:
+    if source is not None:
         compare_with_source(project, source, topic, output)
         return
     if accessibility:
+        if topic:
+            refuse("a report on accessibility is about all files: leave the topic out")
         _report_accessibility(project, output)
         return
+    files = {lesson_named(project, topic).path, COURSE_FILE} if topic else set()
     examined = examine(project)
-    found = (*examined.diagnostics, *advise(project)) if advice else examined.diagnostics
+    all_found = (*examined.diagnostics, *advise(project)) if advice else examined.diagnostics
+    found = tuple(each for each in all_found if not files or each.span.file in files)
     if output != "text" or found:
         typer.echo(FORMATS[output](found, project.course))
     if output == "text":
         said = counted(found) or "nothing to complain about"
-        topics = f"{examined.topics} topic{'' if examined.topics == 1 else 's'}"
+        topics = topic or f"{examined.topics} topic{'' if examined.topics == 1 else 's'}"
         typer.echo(f"{shown(project.course)}: {topics}, {said}")
-    if has_errors(examined.diagnostics):
+    if has_errors(found):
         raise typer.Exit(1)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+from ddcurric.cli.lessons import lesson_named
 from ddcurric.cli.project import refuse, shown
 from ddcurric.cli.sources import importer_and_bytes
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from ddcurric.importers.kit.importer import Importer, Passage
 
 
-def compare_with_source(project: Project, source: Path | None, topic: str, output: str) -> None:
+def compare_with_source(project: Project, source: Path, topic: str, output: str) -> None:
     """Say which words are in the one and not in the other. Ends with status 1 where the lesson lacks some."""
     from ddcurric.cli.show import FORMATS
     from ddcurric.importers.compare import compared
     from ddcurric.importers.unread import unread_in
     from ddcurric.lesson.reader.text import read_source
 
-    if source is None or not topic:
+    if not topic:
         refuse("to compare a lesson with its source, name both: ddcurric check --from FILE TOPIC")
     importer, passages, left_out = _passages(source)
-    path, around = _lesson(project, topic)
+    _, path, around = lesson_named(project, topic)
     try:
         lesson = read_source(path, (project.course / path).read_bytes()).value
     except OSError as problem:
@@ -76,29 +76,3 @@ def _left_out(importer: Importer, data: bytes, source: Path) -> tuple[str, ...]:
 
 
 _CITED = re.compile(r"“[^”]*\w\w[^”]*”|`[^`]*`")
-
-
-def _lesson(project: Project, topic: str) -> tuple[str, str]:
-    """The path of a lesson below the course, by its id, its number or its file; and the titles around it."""
-    from ddcurric.builder.contents import lesson_path
-    from ddcurric.builder.course import load_contents
-    from ddcurric.diagnostics import did_you_mean
-
-    settings = load_contents(project.course).value
-    if settings is None:
-        refuse("course.yaml cannot be read: `ddcurric check` says why")
-    names: dict[str, tuple[str, str]] = {}
-    for module in settings.modules:
-        for entry in module.topics:
-            path = lesson_path(module, entry)
-            keys = (entry.id, entry.number, path, *_written(project.course / path))
-            names |= dict.fromkeys(keys, (path, f"{settings.title} {module.title}"))
-    if topic not in names:
-        refuse(f"there is no topic `{topic}`: {did_you_mean(topic, [key for key in names if '/' not in key])}")
-    return names[topic]
-
-
-def _written(path: Path) -> Iterator[str]:
-    """How somebody may write a path."""
-    yield path.as_posix()
-    yield shown(path)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ddcurric.cli.lessons import lesson_named
 from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, shown
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ KINDS = {
 
 
 def edits(
-    topics: Annotated[list[str] | None, typer.Argument(metavar="[TOPIC]...", help="Ids.  [default: all]")] = None,
+    topics: Annotated[
+        list[str] | None, typer.Argument(metavar="[TOPIC]...", help="Ids or numbers.  [default: all]")
+    ] = None,
     course: CourseOption = None,
     out: OutOption = None,
     profile: ProfileOption = "",
@@ -41,7 +44,8 @@ def edits(
 
     project = find_project(course, out, profile)
     told = False
-    for deck in deck_edits(project, tuple(topics or ())):
+    wanted = tuple(lesson_named(project, topic).id for topic in topics or ())
+    for deck in deck_edits(project, wanted):
         lines = list(_deck(deck, project))
         if lines:
             told = True

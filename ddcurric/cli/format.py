@@ -66,13 +66,13 @@ def _wanted(root: Path, files: Iterable[Path], settings: CourseSettings) -> list
     """The files, below the course and with forward slashes; all lessons and papers where none are named."""
     from ddcurric.builder.contents import lesson_path
 
+    topics = {entry.id: lesson_path(module, entry) for module in settings.modules for entry in module.topics}
+    papers = {paper.id: paper.path for paper in settings.papers}
     if not files:
-        topics = [lesson_path(module, entry) for module in settings.modules for entry in module.topics]
-        papers = [paper.path for paper in settings.papers]
-        return [path for path in (*topics, *papers) if (root / path).is_file()]
+        return [path for path in (*topics.values(), *papers.values()) if (root / path).is_file()]
     found: list[str] = []
     for file in files:
-        path = file.resolve()
+        path = file.resolve() if file.exists() else (root / (papers | topics).get(str(file), file.resolve())).resolve()
         if not path.is_relative_to(root.resolve()) or path.suffix != ".md":
             refuse(f"{shown(file)} is no lesson of the course in {shown(root)}")
         found.append(path.relative_to(root.resolve()).as_posix())

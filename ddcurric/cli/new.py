@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ddcurric.cli.elsewhere import Commands
 from ddcurric.cli.project import CourseOption, find_project, refuse, shown
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from ddcurric.lesson.model.course import CourseSettings, Module
     from ddcurric.lesson.views.takeable import Takeable
 
-app = typer.Typer(help="Start something new: a topic, or an exam.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    cls=Commands, help="Start something new: a topic, or an exam.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @app.callback()

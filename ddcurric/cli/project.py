@@ -30,9 +30,17 @@ def find_project(course: Path | None = None, out: Path | None = None, profile: s
     root = _named(course) if course is not None else _around(Path.cwd())
     if out is not None and out.exists() and not out.is_dir():
         refuse(f"--out {out} is a file, not a folder")
+    if out is not None and out.resolve() == root.resolve():
+        refuse(f"--out {shown(out)} is the folder of the lessons: name another, as `--out build`")
     target = out if out is not None else (root.parent if root.name == "content" else root) / "build"
     if profile and not re.fullmatch(r"[\w.-]+", profile):
         refuse(f"`{profile}` is no profile: its file is course-NAME.yaml beside course.yaml")
+    if profile and not (root / f"course-{profile}.yaml").is_file():
+        from ddcurric.diagnostics import did_you_mean
+
+        others = [each.stem.removeprefix("course-") for each in root.glob("course-*.yaml")]
+        advice = did_you_mean(profile, others) or "write one, with the keys that differ"
+        refuse(f"there is no course-{profile}.yaml beside {COURSE_FILE}: {advice}")
     return Project(root, target.absolute(), own_templates(root), profile=profile)
 
 

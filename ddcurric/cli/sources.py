@@ -19,6 +19,8 @@ def importer_and_bytes(path: Path, verb: str) -> tuple[Importer, bytes]:
     from ddcurric.builder.disk import read_whole
     from ddcurric.importers.formats import IMPORTERS, importer_for
 
+    if path.is_dir():
+        refuse(f"{shown(path)} is a folder: name the files in it, as {shown(path / '*.docx')}")
     importer = importer_for(path.name)
     if importer is None:
         known = ", ".join(suffix for each in IMPORTERS for suffix in each.suffixes)

@@ -1,0 +1,85 @@
+"""What somebody types who does not know the commands yet is answered with what to write."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from ddcurric.cli.app import app
+from ddcurric.cli.elsewhere import ELSEWHERE
+
+
+def run(*words: str) -> tuple[int, str]:
+    result = CliRunner().invoke(app, [*words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A course in a folder with blanks, with one lesson that has a mistake and one that has none."""
+    folder = tmp_path / "my course"
+    assert run("init", str(folder))[0] == 0
+    monkeypatch.chdir(folder)
+    assert run("new", "topic", "Second")[0] == 0
+    first = folder / "content" / "first-module" / "first-topic.md"
+    first.write_text(first.read_text(encoding="utf-8").replace("::: notes", "::: nots"), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_command_of_other_programs_is_answered_with_ours(name: str) -> None:
+    status, said = run(name)
+    assert status == 2
+    assert ELSEWHERE[name] in said
+    command = ELSEWHERE[name].strip("`").split("`")[0].split()[1]
+    assert command.startswith("-") or run(command, "--help")[0] == 0
+
+
+def test_new_lesson_and_new_exam_say_what_is_new() -> None:
+    assert "ddcurric new topic" in run("new", "lesson", "Clocks")[1]
+    assert "ddcurric new paper" in run("new", "exam", "Final")[1]
+
+
+def test_init_asks_for_a_folder_and_quotes_one_with_blanks(tmp_path: Path) -> None:
+    assert run("init") == (
+        2,
+        "ddcurric: name the folder of the course: `ddcurric init my-course`,"
+        " or `ddcurric init .` for the one you are in\n",
+    )
+    assert f"cd '{(tmp_path / 'my course').as_posix()}', then" in run("init", str(tmp_path / "my course"))[1]
+
+
+def test_no_course_is_made_within_the_folder_of_another(course: Path) -> None:
+    assert "content/course.yaml is already there" in run("init", "content")[1]
+    assert not (course / "content" / "content").exists()
+
+
+def test_check_of_a_topic_says_what_concerns_it(course: Path) -> None:
+    status, said = run("check", "second")
+    assert (status, said) == (0, "content: second, nothing to complain about\n")
+    status, said = run("check", "1.1")
+    assert status == 1
+    assert "nots" in said
+    assert "there is no topic `thrid`" in run("check", "thrid")[1]
+
+
+def test_edits_of_a_topic_that_is_not_there_are_not_none(course: Path) -> None:
+    assert run("edits", "secnd") == (2, "ddcurric: there is no topic `secnd`: did you mean `second`?\n")
+    assert run("edits", "1.2") == (0, "nothing was changed by hand\n")
+
+
+def test_format_takes_the_name_of_a_topic(course: Path) -> None:
+    assert run("format", "--check", "second") == (0, "content/: 1 file, in good order\n")
+
+
+def test_a_module_is_no_topic(course: Path) -> None:
+    assert "`first-module` is a module: name its topics, first-topic second" in run("build", "first-module")[1]
+
+
+def test_folders_and_profiles_that_are_not_meant_are_refused(course: Path) -> None:
+    assert "is the folder of the lessons" in run("build", "--out", "content")[1]
+    assert "content is a folder: name the files in it" in run("import", "content")[1]
+    assert "there is no course-spring.yaml beside course.yaml: write one" in run("list", "--profile", "spring")[1]
