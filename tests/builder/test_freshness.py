@@ -40,6 +40,8 @@ class World:
         self.history = [self.course]
         self.harmed: set[bytes] = set()
         """The contents of files that are not as we made them."""
+        self.cleanly: dict[tuple[Course, Options], dict[str, bytes]] = {}
+        """What clean builds have given."""
         self.course.write(root)
 
     @property
@@ -62,9 +64,11 @@ class World:
 
     def clean(self, options: Options) -> dict[str, bytes]:
         """What a build into a fresh folder gives."""
-        with TemporaryDirectory(dir=self.root) as fresh:
-            self.build(options, Path(fresh))
-            return self.built(Path(fresh))
+        if (self.course, options) not in self.cleanly:
+            with TemporaryDirectory(dir=self.root) as fresh:
+                self.build(options, Path(fresh))
+                self.cleanly[self.course, options] = self.built(Path(fresh))
+        return self.cleanly[self.course, options]
 
 
 @dataclass(frozen=True)

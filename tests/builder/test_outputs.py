@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from ddcurric import outputs
 from ddcurric.builder.leftovers import Reason
@@ -17,7 +16,6 @@ from ddcurric.builder.run import build
 from ddcurric.builder.seen import seen
 from ddcurric.builder.status import stale_files
 from ddcurric.builder.workshop import HERE
-from ddcurric.cli.app import app
 from ddcurric.diagnostics import Diagnostic, Severity
 from ddcurric.outputs.output import AnyOutput
 from tests.builder.authors import Course
@@ -34,6 +32,7 @@ from tests.builder.lines import (
     SECRETS,
     TELLING,
 )
+from tests.commands import call
 
 A, B, C = Course().chapters
 
@@ -71,7 +70,7 @@ def test_a_line_a_topic_is_asked_for_listed_and_removed_like_any_other(
     Course().write(tmp_path)
 
     def run(*words: str) -> str:
-        result = CliRunner().invoke(app, [*words, "--course", str(tmp_path / "content")])
+        result = call(*words, "--course", str(tmp_path / "content"))
         assert result.exit_code == 0, result.output
         return result.output
 
@@ -93,7 +92,7 @@ def test_a_file_a_course_that_needs_no_other_is_made_anew_when_a_lesson_comes_or
     Course().write(tmp_path)
 
     def run(*words: str) -> str:
-        result = CliRunner().invoke(app, [*words, "--course", str(tmp_path / "content")])
+        result = call(*words, "--course", str(tmp_path / "content"))
         assert result.exit_code == 0, result.output
         return result.output
 

@@ -7,11 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from ddcurric.cli.app import app
 from ddcurric.cli.gallery_page import GalleryEntry, entries, views
 from ddcurric.figures import KINDS, draw
+from tests.commands import call
 
 EVERY = entries()
 
@@ -47,11 +46,11 @@ def test_a_source_is_what_an_author_writes() -> None:
 
 def test_the_command_writes_one_page(tmp_path: Path) -> None:
     page = tmp_path / "figures.html"
-    result = CliRunner().invoke(app, ["gallery", str(page)])
+    result = call("gallery", str(page))
     assert result.exit_code == 0
     text = page.read_text(encoding="utf-8")
     assert text.count("<svg") == sum(len(list(views(entry))) for entry in EVERY)
     assert "http://" not in text.replace("http://www.w3.org", "")
     ids = re.findall(r' id="([^"]+)"', text)
     assert len(ids) == len({*ids})
-    assert CliRunner().invoke(app, ["gallery", str(tmp_path / "no" / "page.html")]).exit_code != 0
+    assert call("gallery", str(tmp_path / "no" / "page.html")).exit_code != 0

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from ddcurric.cli.app import app
+from tests.commands import call
 
 COURSE = """\
 title: A Course of Three
@@ -112,7 +111,7 @@ class Workplace:
     def run(self, *words: str) -> Result:
         """The command, with the course named; what it printed, and its exit status."""
         named = () if words[0] in ("init", "explain") or "--help" in words else ("--course", str(self.content))
-        result = CliRunner().invoke(app, [*words, *named])
+        result = call(*words, *named)
         assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
         assert "Traceback" not in result.output
         return Result(result.exit_code, result.output)

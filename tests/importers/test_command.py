@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from typer.testing import CliRunner, Result
 
 from ddcurric.builder.course import load
-from ddcurric.cli.app import app
 from ddcurric.diagnostics import has_errors
 from ddcurric.lesson.model.walk import words_of
+from tests.commands import call
 
 from .test_plain import LESSON
 
@@ -45,17 +44,13 @@ def course(place: Path) -> Path:
     return folder
 
 
-def ran(*words: str) -> Result:
-    return CliRunner().invoke(app, words)
-
-
 def files(folder: Path) -> dict[str, bytes]:
     """Every file below a folder."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def test_without_a_course_one_is_made_with_the_titles_that_the_file_says(place: Path) -> None:
-    result = ran("import", "old.txt")
+    result = call("import", "old.txt")
     assert result.exit_code == 0, result.output
     assert sorted(files(place)) == ["content/course.yaml", "content/networks-and-delays/what-a-packet-is.md", "old.txt"]
     loaded = load(place / "content", place)
@@ -69,8 +64,8 @@ def test_without_a_course_one_is_made_with_the_titles_that_the_file_says(place: 
 
 
 def test_all_words_of_a_page_pasted_as_text_are_printed_but_those_of_its_buttons_and_headings(place: Path) -> None:
-    report = ran("import", "old.txt").output
-    built = ran("build", "--only", "handout,solutions", "--jobs", "1")
+    report = call("import", "old.txt").output
+    built = call("build", "--only", "handout,solutions", "--jobs", "1")
     assert built.exit_code == 0, built.output
     assert "error" not in built.output
     printed = {word for pdf in (place / "build").glob("[!.]*/*.pdf") for word in word_set(reading(pdf))}
@@ -94,14 +89,14 @@ def reading(pdf: Path) -> str:
 
 
 def test_a_lesson_is_entered_in_its_module_and_comments_stay(course: Path) -> None:
-    result = ran("import", "old.txt", "--module", "two", "--topic", "packets")
+    result = call("import", "old.txt", "--module", "two", "--topic", "packets")
     assert result.exit_code == 0, result.output
     assert (course / "course.yaml").read_text() == COURSE.replace("topics: []", "topics: [packets]")
     assert "## Exercises\n\n### Is It Lost?\n" in (course / "two" / "packets.md").read_text()
 
 
 def test_the_report_says_what_became_of_what_and_where_the_rest_stands(course: Path) -> None:
-    output = ran("import", "old.txt", "--module", "two").output
+    output = call("import", "old.txt", "--module", "two").output
     assert "made content/two/what-a-packet-is.md from old.txt (plain text)\n" in output
     assert "  line 26: headings such as “Exercise 1:”, 2 of them → exercises, numbered by their place\n" in output
     assert "  line 30: the last paragraph of an exercise, “Think about what …” → a hint\n" in output
@@ -113,10 +108,10 @@ def test_several_files_come_together_or_not_at_all(course: Path) -> None:
     (course.parent / "second.md").write_text("# Second\n\nText.\n")
     (course.parent / "broken.txt").write_bytes(bytes(range(256)))
     before = files(course)
-    refused = ran("import", "old.txt", "second.md", "broken.txt", "--module", "one")
+    refused = call("import", "old.txt", "second.md", "broken.txt", "--module", "one")
     assert (refused.exit_code, files(course)) == (1, before)
     assert "error[no-text]: broken.txt: this is no text file" in refused.output
-    assert ran("import", "old.txt", "second.md", "--module", "one").exit_code == 0
+    assert call("import", "old.txt", "second.md", "--module", "one").exit_code == 0
     assert "      - first  # easy\n      - what-a-packet-is\n      - second\n" in (course / "course.yaml").read_text()
 
 
@@ -124,10 +119,10 @@ def test_nothing_is_written_over(course: Path) -> None:
     (course / "two").mkdir()
     (course / "two" / "what-a-packet-is.md").write_text("mine")
     before = files(course)
-    result = ran("import", "old.txt", "--module", "two")
+    result = call("import", "old.txt", "--module", "two")
     assert (result.exit_code, files(course)) == (2, before)
     assert "there is a topic `what-a-packet-is` already; nothing was imported" in result.output
-    again = ran("import", "old.txt", "--module", "two", "--topic", "first")
+    again = call("import", "old.txt", "--module", "two", "--topic", "first")
     assert (again.exit_code, files(course)) == (2, before)
 
 
@@ -135,14 +130,14 @@ def test_nothing_is_written_over(course: Path) -> None:
 def test_where_course_yaml_cannot_be_written_no_lesson_is_left(course: Path) -> None:
     course.chmod(0o555)
     before = files(course)
-    assert ran("import", "old.txt", "--module", "one").exit_code == 2
+    assert call("import", "old.txt", "--module", "one").exit_code == 2
     assert files(course) == before
 
 
 def test_a_course_that_cannot_be_written_is_left_as_it_was(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = files(course)
     monkeypatch.setattr("ddcurric.builder.arrivals.write_whole", _full)
-    result = ran("import", "old.txt", "--module", "two")
+    result = call("import", "old.txt", "--module", "two")
     assert (result.exit_code, files(course)) == (2, before)
     assert not (course / "two").exists()
     assert "No space left on device" in result.output
@@ -168,14 +163,14 @@ def _full(path: Path, content: bytes) -> None:
 )
 def test_what_cannot_be_is_refused_with_what_to_do(course: Path, words: tuple[str, ...], said: str) -> None:
     before = files(course)
-    result = ran("import", *words)
+    result = call("import", *words)
     assert (result.exit_code, files(course)) == (2, before)
     assert said in " ".join(result.output.split())
 
 
 def test_an_empty_file_is_no_lesson(course: Path) -> None:
     (course.parent / "empty.txt").write_text("\n \n")
-    result = ran("import", "empty.txt", "--module", "two")
+    result = call("import", "empty.txt", "--module", "two")
     assert result.exit_code == 1
     assert "there are no words in the file" in result.output
 
@@ -187,7 +182,7 @@ def test_pictures_beside_a_file_come_below_figures_under_free_names(course: Path
         (course.parent / name).parent.mkdir(parents=True, exist_ok=True)
         Image.new("RGB", (2, 2), "red").save(course.parent / name)
     (course.parent / "talk.md").write_text("# Talk\n\n![A](a.png){alt=red}\n")
-    assert ran("import", "talk.md", "--module", "two").exit_code == 0
+    assert call("import", "talk.md", "--module", "two").exit_code == 0
     assert (course / "two" / "figures" / "talk-a-2.png").is_file()
     assert '![A](figures/talk-a-2.png){alt="red"}' in (course / "two" / "talk.md").read_text()
 
@@ -222,20 +217,20 @@ def test_a_lesson_of_ours_is_taken_over_as_it_is_typed_with_its_pictures(course:
         (course.parent / name).parent.mkdir(parents=True, exist_ok=True)
         Image.new("RGB", (2, 2), "red").save(course.parent / name)
     (course.parent / "ours.md").write_text(OURS)
-    result = ran("import", "ours.md", "--module", "two")
+    result = call("import", "ours.md", "--module", "two")
     assert result.exit_code == 0, result.output
     assert (course / "two" / "ours.md").read_text() == OURS.replace("figures/a.png", "figures/a-2.png")
     assert (course / "two" / "figures" / "a-2.png").is_file()
 
 
 def test_check_from_says_which_words_are_in_the_one_and_not_in_the_other(course: Path) -> None:
-    ran("import", "old.txt", "--module", "two")
-    whole = ran("check", "--from", "old.txt", "what-a-packet-is")
+    call("import", "old.txt", "--module", "two")
+    whole = call("check", "--from", "old.txt", "what-a-packet-is")
     assert whole.exit_code == 0
     assert whole.output.endswith("content/two/what-a-packet-is.md beside old.txt: no word is missing\n")
     lesson = course / "two" / "what-a-packet-is.md"
     lesson.write_text(lesson.read_text().replace("It is a private address.", "It is reserved."))
-    result = ran("check", "--from", "old.txt", "2.1")
+    result = call("check", "--from", "old.txt", "2.1")
     assert result.exit_code == 1
     assert "warning[words-not-in-lesson]: “a private address” is not in the lesson\n" in result.output
     assert "old.txt:55:1\n" in result.output
@@ -243,14 +238,14 @@ def test_check_from_says_which_words_are_in_the_one_and_not_in_the_other(course:
 
 
 def test_check_from_asks_for_both(course: Path) -> None:
-    assert "name both" in ran("check", "--from", "old.txt").output
-    assert "name both" in ran("check", "first").output
-    assert "there is no topic `frist`: did you mean `first`?" in ran("check", "--from", "old.txt", "frist").output
+    assert "name both" in call("check", "--from", "old.txt").output
+    assert "name both" in call("check", "first").output
+    assert "there is no topic `frist`: did you mean `first`?" in call("check", "--from", "old.txt", "frist").output
 
 
 def test_what_a_second_file_says_of_its_course_is_kept_where_the_first_names_the_course(place: Path) -> None:
     text = "Home › Biology › Osmosis\n\nOsmosis\n\nWater moves through a membrane.\n"
     (place / "new.txt").write_text(text, encoding="utf-8")
-    assert ran("import", "old.txt", "new.txt").exit_code == 0
+    assert call("import", "old.txt", "new.txt").exit_code == 0
     (lesson,) = (place / "content").rglob("osmosis.md")
     assert "<!-- not imported: the head of the page: Home · Biology -->" in lesson.read_text(encoding="utf-8")

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 from lessons import lesson, settings
-from typer.testing import CliRunner
 
 from ddcurric.builder.course import load_contents
 from ddcurric.builder.formatting import format_file
-from ddcurric.cli.app import app
 from ddcurric.lesson.model.course import CourseSettings
+from tests.commands import call
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -219,18 +218,17 @@ def test_the_command_says_what_it_would_do_and_does_it(tmp_path: Path) -> None:
     (tmp_path / "m").mkdir()
     (tmp_path / "m/a.md").write_text(lesson("### A\n* one"))
     (tmp_path / "m/b.md").write_text(lesson("### A\n\n- one").rstrip() + "\n")
-    run = CliRunner()
 
-    asked = run.invoke(app, ["format", "--check", "--course", str(tmp_path)])
+    asked = call("format", "--check", "--course", str(tmp_path))
     assert asked.exit_code == 1
     assert asked.output.count("not in good order") == 1
     assert "* one" in (tmp_path / "m/a.md").read_text()
 
-    done = run.invoke(app, ["format", str(tmp_path / "m/a.md"), "--course", str(tmp_path)])
+    done = call("format", str(tmp_path / "m/a.md"), "--course", str(tmp_path))
     assert done.exit_code == 0, done.output
     assert "### A\n\n- one\n" in (tmp_path / "m/a.md").read_text()
-    assert run.invoke(app, ["format", "--course", str(tmp_path)]).output.endswith("in good order\n")
-    assert run.invoke(app, ["format", "--check", "--course", str(tmp_path)]).exit_code == 0
+    assert call("format", "--course", str(tmp_path)).output.endswith("in good order\n")
+    assert call("format", "--check", "--course", str(tmp_path)).exit_code == 0
 
 
 COURSE = load_contents(CONTENT).value
