@@ -53,7 +53,7 @@ def forms_of(desk: Desk, where: PaperPath, taking: Taking) -> Iterator[Lesson]:
         if result.value is None:  # what is wrong with one form is wrong with all
             yield no_form(where, (*(said if at == 0 else ()), *result.diagnostics))
             return
-        lesson = _lesson(desk, where, first.value, result, Per.FORM, said if at == 0 else ())
+        lesson = _lesson(desk, where, result, Per.FORM, said if at == 0 else ())
         if lesson.topic is not None and result.value is not None:
             made.append((lesson.topic, result.value[1]))
         yield lesson
@@ -61,7 +61,7 @@ def forms_of(desk: Desk, where: PaperPath, taking: Taking) -> Iterator[Lesson]:
         forms = [topic for topic, _ in made]
         differ = tuple(unlike(first.value, forms))
         topic = correspondence(first.value, made[0][1], forms)
-        yield _lesson(desk, where, first.value, Checked((topic, ()), differ), Per.PAPER, ())
+        yield _lesson(desk, where, Checked((topic, ()), differ), Per.PAPER, ())
 
 
 def _form(
@@ -132,7 +132,6 @@ def _topic(desk: Desk, lesson: Lesson | None, ids: Collection[str], pick: Pick) 
 def _lesson(
     desk: Desk,
     where: PaperPath,
-    paper: Paper,
     result: Checked[tuple[Topic, Sequence[Item]] | None],
     per: Per,
     said: tuple[Diagnostic, ...],

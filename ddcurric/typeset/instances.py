@@ -44,28 +44,28 @@ class Cutting:
     axes: tuple[tuple[str, float], ...]
 
 
-def _cuttings(family: str, package: str, regular: float, bold: float, **axes: float) -> tuple[Cutting, ...]:
+def _cuttings(family: str, package: str, bold: float, **axes: float) -> tuple[Cutting, ...]:
     return tuple(
         Cutting(family, package, weight, italic, (("wght", wght), *axes.items()))
-        for weight, wght in ((400, regular), (700, bold))
+        for weight, wght in ((400, 400), (700, bold))
         for italic in (False, True)
     )
 
 
 HANDOUT: tuple[Cutting, ...] = (
-    *_cuttings("Source Serif 4", "source-serif-4", 400, 640, opsz=TEXT_OPTICAL_SIZE),
-    *_cuttings("Source Sans 3", "source-sans-3", 400, 620),
-    *_cuttings("Source Code Pro", "source-code-pro", 400, 620),
+    *_cuttings("Source Serif 4", "source-serif-4", 640, opsz=TEXT_OPTICAL_SIZE),
+    *_cuttings("Source Sans 3", "source-sans-3", 620),
+    *_cuttings("Source Code Pro", "source-code-pro", 620),
     Cutting("Source Sans 3", "source-sans-3", 300, False, (("wght", 300),)),
     Cutting("Source Serif 4 Display", "source-serif-4", 400, True, (("wght", 400), ("opsz", 28))),
 )
 """Bold is a semibold: full bold makes spots on a page of text."""
 
 DECK: tuple[Cutting, ...] = (
-    *_cuttings("Arimo", "arimo", 400, 700),
-    *_cuttings("Source Sans 3", "source-sans-3", 400, 620),
-    *_cuttings("Source Serif 4", "source-serif-4", 400, 640, opsz=32),
-    *_cuttings("Source Code Pro", "source-code-pro", 400, 620),
+    *_cuttings("Arimo", "arimo", 700),
+    *_cuttings("Source Sans 3", "source-sans-3", 620),
+    *_cuttings("Source Serif 4", "source-serif-4", 640, opsz=32),
+    *_cuttings("Source Code Pro", "source-code-pro", 620),
 )
 """Arimo has the widths of Arial, and Source Code Pro those of Courier New. Source Sans has signs that Arimo lacks: its
 tick looks like one, and that of the serif like a root."""
@@ -96,7 +96,7 @@ FAMILIES = frozenset([*(cutting.family for cutting in (*HANDOUT, *SCRIPTS)), HAN
 
 def handout_fonts(text: str = "", language: str = "") -> tuple[FontFace, ...]:
     """The faces that a document needs: the handout's own, and those of other scripts if `text` has their letters."""
-    return _with_scripts(_own(), SCRIPTS, text, language)
+    return _with_scripts(_own(), text, language)
 
 
 def letters_without_font(text: str, faces: Sequence[FontFace]) -> frozenset[str]:
@@ -110,16 +110,14 @@ def letters_without_font(text: str, faces: Sequence[FontFace]) -> frozenset[str]
 
 def deck_fonts(text: str = "", language: str = "") -> tuple[FontFace, ...]:
     """The faces that the slides need as a PDF, or their drawings as pixels."""
-    return _with_scripts(tuple(_cut(cutting) for cutting in DECK), SCRIPTS, text, language)
+    return _with_scripts(tuple(_cut(cutting) for cutting in DECK), text, language)
 
 
-def _with_scripts(
-    own: tuple[FontFace, ...], scripts: tuple[Cutting, ...], text: str, language: str
-) -> tuple[FontFace, ...]:
+def _with_scripts(own: tuple[FontFace, ...], text: str, language: str) -> tuple[FontFace, ...]:
     missing = frozenset(char for char in set(text) if char.isprintable()) - letters_in(own[0].content)
     if not missing:
         return own
-    used = [cutting for cutting in scripts if missing & _letters_of(cutting)]
+    used = [cutting for cutting in SCRIPTS if missing & _letters_of(cutting)]
     missing -= frozenset().union(*map(_letters_of, used))
     han = "".join(sorted(char for char in missing if _is_han(char)))
     rest = missing - frozenset(han)

@@ -104,7 +104,7 @@ def stub_of(pages: Sequence[PageLayout]) -> Stub | None:
     before, last = pages[-2:]
     for space in _spaces(last):
         holders = [block for block in before.walk() if any(inner.at == space.at for inner in block.inner)]
-        if not holders or not _is_alone(space, last):
+        if not holders or not _is_alone(last):
             continue
         kept = next(inner for inner in holders[-1].inner if inner.at == space.at)
         if "flexible" in space.classes and len(kept.lines) >= len(space.lines):
@@ -119,7 +119,7 @@ GAP = 85.0
 """What a page may be without at its foot, for what stands on it to move apart: some five lines."""
 
 
-def _is_alone(space: Block, page: PageLayout) -> bool:
+def _is_alone(page: PageLayout) -> bool:
     """Nothing else takes room on its page."""
     others = (block for block in page.walk() if block.flows and not block.inner and block.name != "line")
     return not any(block.height > 0 for block in others)

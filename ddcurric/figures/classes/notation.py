@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.classes import NAMES
-from ddcurric.figures.kit.graph.draft import finish
+from ddcurric.figures.kit.graph.draft import finish, read_direction
 from ddcurric.figures.kit.graph.members import MembersDraft, ignore_styles, read_lines
 from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member
 from ddcurric.figures.kit.mermaid_words import words_of
@@ -201,10 +201,6 @@ def _read_note(draft: ClassesDraft, match: re.Match[str]) -> None:
         draft.edges.append(Edge(state, name, "", "dash", head=False))
 
 
-def _read_head(draft: ClassesDraft, match: re.Match[str]) -> None:
-    draft.turn(match["direction"], *match.span("direction"))
-
-
 def _begin(draft: ClassesDraft, match: re.Match[str]) -> None:
     draft.begin(match["name"], words_of(match["label"] or match["name"]))
 
@@ -220,7 +216,7 @@ Read = Callable[[ClassesDraft, "re.Match[str]"], None]
 
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
-        r"\s*direction\s+(?P<direction>\w+)": _read_head,
+        r"\s*direction\s+(?P<direction>\w+)": read_direction,
         (
             rf"\s*class\s+(?P<name>{NAME})\s*(?:\[(?P<label>\"[^\"]*\"|[^\]]*)\])?{STYLED}"
             r"(?:\s*<<(?P<kind>[^>]+)>>)?\s*(?P<open>\{)?"

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.entities import NAMES
-from ddcurric.figures.kit.graph.draft import finish
+from ddcurric.figures.kit.graph.draft import finish, read_direction
 from ddcurric.figures.kit.graph.members import MembersDraft, ignore_styles, read_lines
 from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member
 from ddcurric.figures.kit.mermaid_words import words_of
@@ -120,10 +120,6 @@ def _read_relation(draft: MembersDraft, match: re.Match[str]) -> None:
     draft.edges.append(Edge(source, target, words, dash, head=False, marks=marks))
 
 
-def _read_head(draft: MembersDraft, match: re.Match[str]) -> None:
-    draft.turn(match["direction"], *match.span("direction"))
-
-
 def _read_title(draft: MembersDraft, match: re.Match[str]) -> None:
     draft.title = words_of(match["words"])
 
@@ -132,7 +128,7 @@ Read = Callable[[MembersDraft, "re.Match[str]"], None]
 
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
-        r"\s*direction\s+(?P<direction>TB|TD|BT|LR|RL)": _read_head,
+        r"\s*direction\s+(?P<direction>TB|TD|BT|LR|RL)": read_direction,
         r"\s*title\s+(?P<words>[^\s{|}].*)": _read_title,
         (
             rf"\s*(?P<source>{NAME}){STYLED}\s*(?P<one>{LEFT})\s*"

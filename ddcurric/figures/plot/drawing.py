@@ -202,7 +202,7 @@ class _PlotPen:
         top = grid.plot.bottom + (TICK + 0.35) * text
         high = text * (CAPITALS + DEPTH)
         if grid.x is None:
-            yield from self._categories(top, high)
+            yield from self._categories(top)
             return
         for at, number in enumerate(grid.x.numbers):
             x = grid.at(number, 0)[0]
@@ -213,7 +213,7 @@ class _PlotPen:
             ink = Bounds(x - half, top, x + half, top + high)
             yield text_item(f"x{at}-number", f"Number {number:.12g}", ink, (runs,))
 
-    def _categories(self, top: float, high: float) -> Iterator[Item]:
+    def _categories(self, top: float) -> Iterator[Item]:
         """The names of the bars."""
         grid, style = self.grid, self.style
         slot = grid.plot.width / len(grid.category_lines)

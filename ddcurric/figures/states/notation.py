@@ -11,7 +11,7 @@ from dataclasses import field, replace
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
-from ddcurric.figures.kit.graph.draft import GraphDraft, finish
+from ddcurric.figures.kit.graph.draft import GraphDraft, finish, read_direction
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
 from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
@@ -133,10 +133,6 @@ def _box_in(draft: States, inside: str) -> None:
     draft.parts[name] = inside
 
 
-def _read_head(draft: GraphDraft, match: re.Match[str]) -> None:
-    draft.turn(match["direction"], *match.span("direction"))
-
-
 def _read_transition(draft: GraphDraft, match: re.Match[str]) -> None:
     source, target = match["source"], match["target"]
     scope = draft.group
@@ -197,7 +193,7 @@ Read = Callable[[States, "re.Match[str]"], None]
 
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
-        r"\s*direction\s+(?P<direction>\w+)\s*": _read_head,
+        r"\s*direction\s+(?P<direction>\w+)\s*": read_direction,
         rf"\s*(?P<source>{NAME})\s*--?>\s*(?P<target>{NAME})\s*(?::(?P<words>.*))?": _read_transition,
         r"\s*state\s+\"(?P<title>[^\"]*)\"\s+as\s+(?P<name>[\w.-]+)\s*(?P<open>\{)?\s*": _read_titled,
         r"\s*state\s+(?P<name>[\w.-]+)\s*(?:<<|\[\[)(?P<special>\w+)(?:>>|\]\])\s*": _read_special,

@@ -65,7 +65,7 @@ def exercise_of(task: Task, number: int, told: Telling) -> Exercise:
         told.count(task.span, "points in the text", "points of exercises", in_title.words)
     given = (task.points, in_title.points if in_title else None, in_text)
     points = next((each for each in given if each is not None), None)
-    _take_bare_points(sorting.parts, told)
+    _take_bare_points(sorting.parts)
     parts = tuple(_part(holder, at, told) for at, holder in enumerate(sorting.parts))
     if parts:
         told.count(task.span, "exercises with letters", "exercises with parts", "(a)")
@@ -132,7 +132,7 @@ def _part(holder: Holder, at: int, told: Telling) -> Part:
 _BARE = re.compile(r"^[(\[](?P<first>\d{1,2})[)\]]\s+(?=\S)|\s+[(\[](?P<last>\d{1,2})[)\]]\s*$")
 
 
-def _take_bare_points(parts: Sequence[Holder], told: Telling) -> None:
+def _take_bare_points(parts: Sequence[Holder]) -> None:
     """Points that are numbers in brackets alone, `(a) [4] Draw it`, where every part has some."""
     firsts = [part.pieces[0] for part in parts if part.pieces]
     found = [_BARE.search(said(piece)) if isinstance(piece, Paragraph) else None for piece in firsts]

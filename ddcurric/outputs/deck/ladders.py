@@ -124,7 +124,7 @@ def _rung(rung: SetRung, plan: LadderPlan, frame: Rect) -> list[Item]:
         if part is worked:
             # From the end of what stands before it: viewers without a face's own minus set it wider.
             start = frame.x if plan.above or label is None else frame.x + _of(plan)
-            items.append(_flush("Sum", replace(at, x=start, width=signed - start), part))
+            items.append(_flush(replace(at, x=start, width=signed - start), part))
         elif part is result:
             items.append(text_box("Result", replace(at, x=sign, width=frame.right - sign), [part]))
         else:
@@ -132,9 +132,9 @@ def _rung(rung: SetRung, plan: LadderPlan, frame: Rect) -> list[Item]:
     return items
 
 
-def _flush(name: str, at: Rect, paragraph: TextParagraph) -> TextBox:
-    """A box whose words end at its right edge."""
-    return text_box(name, at, [replace(paragraph, align="right")])
+def _flush(at: Rect, paragraph: TextParagraph) -> TextBox:
+    """A sum, whose words end at its right edge."""
+    return text_box("Sum", at, [replace(paragraph, align="right")])
 
 
 def _spoken(rung: SetRung) -> Sequence[TextParagraph]:

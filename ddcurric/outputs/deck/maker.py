@@ -256,7 +256,13 @@ class SlideMaker:
 
     def key_points(self) -> str:
         """What to remember; nothing where the lesson has no key points."""
-        return self._text_slide("key-points", self.labels.key_points, self.topic.key_points)
+        blocks = self.topic.key_points
+        shown = elements(blocks, self.labels)
+        if not shown:
+            return ""
+        title, notes, targets = self._text(self.labels.key_points), notes_in(blocks), targets_in(blocks)
+        span = _span(blocks, self.topic)
+        return self._add(Slide("key-points", SlideKind.CONTENT, title, shown, notes, span, targets=targets))
 
     def so_what(self) -> str:
         """Why it matters: the whole argument, since its first sentence may be what the rest refutes."""
@@ -291,15 +297,6 @@ class SlideMaker:
         title = self.labels.sources if paras else self.labels.further_reading
         notes = notes_in(topic.further_reading)
         return self._add(Slide("sources", SlideKind.SOURCES, self._text(title), joined(shown), notes, topic.span))
-
-    def _text_slide(self, name: str, title: str, blocks: tuple[m.Block, ...]) -> str:
-        shown = elements(blocks, self.labels)
-        if not shown:
-            return ""
-        notes = notes_in(blocks)
-        targets = targets_in(blocks)
-        span = _span(blocks, self.topic)
-        return self._add(Slide(name, SlideKind.CONTENT, self._text(title), shown, notes, span, targets=targets))
 
 
 def _again(figures: Iterable[m.Block]) -> list[Element]:

@@ -41,7 +41,7 @@ def _measured(element: e.Element, kit: Kit, step: int, width: Length, height: Le
         case e.Bands():
             return measure_bands(element, kit, step, width, height, galley)
         case e.Points():
-            return measure_points(element, kit, step, width, height)
+            return measure_points(element, kit, step, width)
         case e.Ladder():
             return measure_ladder(element, kit, step, width, height)
         case e.Tabular():

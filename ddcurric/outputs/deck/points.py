@@ -58,7 +58,7 @@ def _shown(text: str, at: int) -> int:
     return at if text[at] == " " else at + 1
 
 
-def measure_points(points: Points, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+def measure_points(points: Points, kit: Kit, step: int, width: Length) -> Galley:
     columns = tuple(tuple(_paragraph(para, kit, step) for para in column) for column in points.columns)
     count = len(columns)
     plan, forced, lines = _in_rows(points, columns, count, width)

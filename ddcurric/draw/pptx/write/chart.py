@@ -87,7 +87,7 @@ def _add_lines(area: Element, chart: ChartBox, ink: Ink) -> None:
     add(lines, "c:varyColors", {"val": 0})
     # LibreOffice draws nothing of a line with fewer points than one that is written behind it.
     for at, series in sorted(enumerate(chart.series), key=lambda each: -len(each[1].xs)):
-        element = _add_series(lines, chart, series, at, ink)
+        element = _add_series(lines, chart, series, at)
         looks = add(element, "c:spPr")
         _add_stroke(looks, series.stroke, ink)
         _add_marker(element, series.fill if series.dot else None, series.dot, ink)
@@ -110,7 +110,7 @@ def _add_bars(area: Element, chart: ChartBox, ink: Ink) -> None:
     add(bars, "c:grouping", {"val": "clustered"})
     add(bars, "c:varyColors", {"val": 0})
     for at, series in enumerate(chart.series):
-        element = _add_series(bars, chart, series, at, ink)
+        element = _add_series(bars, chart, series, at)
         _add_bar_look(element, series.fill, series.stroke, ink)
         add(element, "c:invertIfNegative", {"val": 0})
         for mark in series.marks:
@@ -134,7 +134,7 @@ def _add_bars(area: Element, chart: ChartBox, ink: Ink) -> None:
     _add_axis_numbers(bars)
 
 
-def _add_series(parent: Element, chart: ChartBox, series: ChartSeries, at: int, ink: Ink) -> Element:
+def _add_series(parent: Element, chart: ChartBox, series: ChartSeries, at: int) -> Element:
     element = add(parent, "c:ser")
     add(element, "c:idx", {"val": at})
     add(element, "c:order", {"val": at})

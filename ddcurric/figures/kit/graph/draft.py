@@ -159,6 +159,11 @@ def _ends(draft: GraphDraft, word: str) -> Iterator[str]:
         yield from (name for name, words in {**draft.words, **titles}.items() if words.casefold() == word.casefold())
 
 
+def read_direction(draft: GraphDraft, match: re.Match[str]) -> None:
+    """Read a line that says which way its box flows, or, outside of boxes, the whole graph."""
+    draft.turn(match["direction"], *match.span("direction"))
+
+
 def _filled(draft: GraphDraft) -> tuple[Subgraph, ...]:
     """The boxes that hold something; an empty one is a node with its title, as Mermaid draws it."""
     groups = dict(draft.groups)
