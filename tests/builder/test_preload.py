@@ -2,58 +2,83 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-LOGGED = "import logging; logging.basicConfig(level=logging.DEBUG); "
-PRELOADED = "import sys, ddcurric.builder.preload; print(*sys.modules)"
+import pytest
 
+PROGRAM = """
+import logging
+logging.basicConfig(level=logging.DEBUG)
+import json, os, sys
+import ddcurric.builder.preload
 
-def preloaded(before: str = "") -> subprocess.CompletedProcess[str]:
-    program = f"{LOGGED}{before}{PRELOADED}"
-    return subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
-
-
-def test_what_every_worker_needs_is_imported() -> None:
-    done = preloaded()
-    assert "preloading failed" not in done.stderr
-    there = set(done.stdout.split())
-    assert {"weasyprint", "ddcurric.builder.make", "ddcurric.print.document", "ddcurric.figures"} <= there
-
-
-def test_what_libraries_load_late_is_loaded_and_no_folder_of_fonts_stays(tmp_path: Path) -> None:
-    program = f"{PRELOADED}; import pyphen; print(len(pyphen.hdcache)); import os; print(os.listdir({str(tmp_path)!r}))"
-    environment = {**os.environ, "TMPDIR": str(tmp_path)}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True, env=environment)
-    assert done.stdout.splitlines()[1:] == ["1", "[]"]
-
-
-def test_a_library_that_cannot_be_imported_ends_no_server() -> None:
-    done = preloaded("import sys; sys.modules['weasyprint'] = None; ")
-    assert "preloading failed" in done.stderr
-    assert "ModuleNotFoundError" in done.stderr
-
-
-def test_the_sheets_and_faces_of_a_usual_course_are_read_once_for_all_workers() -> None:
-    program = f"""{PRELOADED}
+there = list(sys.modules)
+import pyphen
+from ddcurric.draw.compiled import COMPILED
 from ddcurric.print.usual import usual_sheets
 from ddcurric.typeset.fonts import package_face
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.assets import sheet_of, style
-known = package_face.cache_info().misses, sheet_of.cache_info().misses
+
+facts = {
+    "there": there,
+    "folder": os.listdir(os.environ["TMPDIR"]),
+    "hyphens": len(pyphen.hdcache),
+    "templates": len(COMPILED.known),
+    "faces and sheets": [package_face.cache_info().misses, sheet_of.cache_info().misses],
+}
 for sheet in usual_sheets():
     style(sheet, handout_fonts())
-print((package_face.cache_info().misses, sheet_of.cache_info().misses) == known, *known)"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
-    assert done.stdout.splitlines()[1].split() == ["True", "6", "3"]
+facts["and then"] = [package_face.cache_info().misses, sheet_of.cache_info().misses]
+print(json.dumps(facts))
+"""
 
 
-def test_the_templates_of_handouts_are_compiled_once_for_all_workers() -> None:
-    program = f"{PRELOADED}; from ddcurric.draw.compiled import COMPILED; print(len(COMPILED.known))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
-    assert int(done.stdout.split()[-1]) >= 4
+@dataclass(frozen=True)
+class Server:
+    """What a process knows that has preloaded, and what it has logged."""
+
+    facts: dict[str, Any]
+    logged: str
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Server:
+    environment = {**os.environ, "TMPDIR": str(tmp_path_factory.mktemp("temporary"))}
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, check=True, text=True, env=environment)
+    return Server(json.loads(done.stdout), done.stderr)
+
+
+def test_what_every_worker_needs_is_imported(server: Server) -> None:
+    assert "preloading failed" not in server.logged
+    needed = {"weasyprint", "ddcurric.builder.make", "ddcurric.print.document", "ddcurric.figures"}
+    assert needed <= set(server.facts["there"])
+
+
+def test_what_libraries_load_late_is_loaded_and_no_folder_of_fonts_stays(server: Server) -> None:
+    assert (server.facts["hyphens"], server.facts["folder"]) == (1, [])
+
+
+def test_a_library_that_cannot_be_imported_ends_no_server() -> None:
+    program = "import logging, sys; logging.basicConfig(level=logging.DEBUG); sys.modules['weasyprint'] = None; "
+    command = [sys.executable, "-c", f"{program}import ddcurric.builder.preload"]
+    logged = subprocess.run(command, capture_output=True, check=True, text=True).stderr
+    assert "preloading failed" in logged
+    assert "ModuleNotFoundError" in logged
+
+
+def test_the_sheets_and_faces_of_a_usual_course_are_read_once_for_all_workers(server: Server) -> None:
+    assert server.facts["faces and sheets"] == server.facts["and then"] == [6, 3]
+
+
+def test_the_templates_of_handouts_are_compiled_once_for_all_workers(server: Server) -> None:
+    assert server.facts["templates"] >= 4
 
 
 def test_templates_of_the_package_are_kept_with_its_modules_and_made_anew_where_they_are_damaged(
