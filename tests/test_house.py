@@ -17,6 +17,8 @@ from reported import codes_in_source, names_code
 import ddcurric
 from ddcurric.garbage import without_collection
 
+pytestmark = pytest.mark.slow
+
 HOUSE = Path(ddcurric.__file__).parent
 MODULES = {path.relative_to(HOUSE).as_posix(): path.read_text(encoding="utf-8") for path in sorted(HOUSE.rglob("*.py"))}
 Nodes = Mapping[str, Sequence[ast.AST]]

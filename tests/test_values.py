@@ -139,6 +139,7 @@ def test_a_value_below_one_with_slots_has_slots() -> None:
             minutes: int = 90
 
 
+@pytest.mark.slow
 def test_all_values_are_made_so() -> None:
     theirs = re.compile(r"from dataclasses import .*\bdataclass\b|dataclasses\.dataclass\b")
     package = Path(values.__file__).parent

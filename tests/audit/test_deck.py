@@ -18,6 +18,8 @@ from pptx.util import Pt
 
 from ddcurric.audit import DECK_CHECKS, audit_deck
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_in_a_whole_deck_everything_is_looked_at_and_nothing_is_found(variant: str) -> None:

@@ -30,6 +30,7 @@ def leaves(pdf: pikepdf.Pdf) -> list[tuple[pikepdf.Dictionary, int]]:
     return [(tag.element, tag.holds[0][1]) for tag in tags]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES)
 def test_in_a_whole_file_everything_is_looked_at_and_nothing_is_found(file: str) -> None:
     content = FILES[file]()
@@ -226,6 +227,7 @@ def test_a_file_from_elsewhere_is_read_without_a_tag() -> None:
     assert {*of_pdf(file.getvalue())} == {"tags", "PDF/UA", "language", "title", "bookmarks"}
 
 
+@pytest.mark.slow
 def test_a_link_to_what_is_in_another_file_is_none() -> None:
     text = LESSON.replace(
         "The first of each.", "The first of each, as in [](#fig-two), or [the second](#three-things-are-often-said)."

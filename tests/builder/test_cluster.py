@@ -30,6 +30,8 @@ from ddcurric.outputs.output import AnyOutput
 from tests.builder.authors import Chapter, Course
 from tests.builder.lines import LINE, LINES, SLOW_LINE
 
+pytestmark = pytest.mark.slow
+
 COURSE = Course(tuple(Chapter(id_, 1) for id_ in "abcdefgh"), style="/* ours */")
 
 

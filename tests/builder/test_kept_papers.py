@@ -26,6 +26,8 @@ from ddcurric.source import Span
 from tests.builder.imprints import IMPRINTS
 from tests.end_to_end.conftest import Workplace, write
 
+pytestmark = pytest.mark.slow
+
 PAPER = """\
 ---
 kind: exam

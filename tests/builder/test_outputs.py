@@ -34,6 +34,8 @@ from tests.builder.lines import (
 )
 from tests.commands import call
 
+pytestmark = pytest.mark.slow
+
 A, B, C = Course().chapters
 
 

@@ -20,6 +20,8 @@ from tests.builder.authors import Chapter, Course
 from tests.builder.imprints import IMPRINTS
 from tests.builder.test_stale_files import A, B, C, Desk, secret
 
+pytestmark = pytest.mark.slow
+
 HANDOUT = "m1/1.1-a-handout.pdf"
 
 

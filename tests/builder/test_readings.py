@@ -19,6 +19,8 @@ from ddcurric.source import Span
 from ddcurric.weasy.manuscript import Manuscript
 from tests.end_to_end.conftest import Workplace, write
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def course(tmp_path: Path) -> Workplace:

@@ -12,6 +12,7 @@ import pytest
 from ddcurric.builder.reports import changed_since
 
 
+@pytest.mark.slow
 def test_a_program_that_was_updated_meanwhile_is_told_from_a_bug(tmp_path: Path) -> None:
     (tmp_path / "kit").mkdir()
     (tmp_path / "kit" / "module.py").write_text("", encoding="utf-8")

@@ -28,6 +28,8 @@ from ddcurric.source import Span
 from tests.builder.authors import Chapter, Course
 from tests.builder.imprints import IMPRINTS
 
+pytestmark = pytest.mark.slow
+
 FIVE = Course(tuple(Chapter(id_, at % 2 + 1) for at, id_ in enumerate("abcde")))
 WITH_A_MISTAKE = FIVE.with_chapter(1, Chapter("b", 2, broken=True))
 A_DAY_IN_2026 = "1790000000"

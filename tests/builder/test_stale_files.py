@@ -23,6 +23,8 @@ from ddcurric.builder.status import stale_files
 from tests.builder.authors import Chapter, Course
 from tests.builder.imprints import IMPRINTS
 
+pytestmark = pytest.mark.slow
+
 A, B, C = Course().chapters
 
 

@@ -12,6 +12,8 @@ from ddcurric.lesson.model.inline import CrossReference
 from ddcurric.lesson.model.walk import walk
 from tests.end_to_end.conftest import Workplace, write
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def course(tmp_path: Path) -> Workplace:

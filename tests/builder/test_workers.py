@@ -26,6 +26,7 @@ def test_every_job_is_done_and_gives_all_its_pieces(count: int, tmp_path: Path) 
     assert sorted(r.job for r in results if isinstance(r, Finished)) == [1, 2, 3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_crash_is_reported_with_its_job_and_the_others_go_on(count: int, tmp_path: Path) -> None:
     results = list(work(die_on_seven, deque([5, 7, 8, 9, 10]), count, [], tmp_path / "log.txt"))
@@ -65,6 +66,7 @@ def test_what_is_put_in_the_queue_while_results_come_is_done_too(tmp_path: Path)
     assert sorted(found) == [1, 2, 10, 20]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such limits")
 def test_a_job_that_wants_too_much_is_ended_and_says_why(tmp_path: Path) -> None:
     jobs = ["memory", "a", "memory, swallowed", "memory, in C", "memory, in a thread in Rust", "memory, in GLib", "b"]
@@ -82,6 +84,7 @@ def test_a_job_that_wants_too_much_is_ended_and_says_why(tmp_path: Path) -> None
     }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such limits")
 def test_a_job_that_gets_too_little_because_of_others_is_done_by_a_fresh_worker(tmp_path: Path) -> None:
     waiting = deque(["keep", "large", "import", "large"])
@@ -90,6 +93,7 @@ def test_a_job_that_gets_too_little_because_of_others_is_done_by_a_fresh_worker(
     assert {r.job: r.why for r in results if isinstance(r, Crashed)} == {"import": Why.MEMORY}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such limits")
 def test_a_job_may_take_what_it_is_allowed_and_the_next_no_more_than_itself(tmp_path: Path) -> None:
     def allowance(job: str) -> Allowance:
@@ -101,6 +105,7 @@ def test_a_job_may_take_what_it_is_allowed_and_the_next_no_more_than_itself(tmp_
     assert isinstance(crash, Crashed)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such limits")
 def test_what_a_worker_begins_with_is_not_counted_against_its_jobs(tmp_path: Path) -> None:
     # A process of its own: the server from which workers are forked is the first that this one started.

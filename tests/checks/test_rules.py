@@ -332,6 +332,7 @@ def many(piece: str, count: int, join: str = "\n\n") -> str:
     return join.join(piece.replace("@", str(n)) for n in range(count))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("deep_dive", "things"),
     [
@@ -360,12 +361,14 @@ def test_more_than_a_lesson_can_hold_is_said_before_it_is_set(deep_dive: str, th
     assert f"this lesson has {things}; at most " in found[0].message
 
 
+@pytest.mark.slow
 def test_more_exercises_than_a_lesson_can_hold() -> None:
     exercises = "## Exercises\n\n" + many("### E {solution=none}\n\nDo.", 151)
     found = [d for d in found_in(lesson(after=exercises, front=FRONT)) if d.code == "too-much"]
     assert [d.message for d in found] == ["this lesson has 151 exercises; at most 150 are set"]
 
 
+@pytest.mark.slow
 def test_more_check_questions_and_parts_than_a_lesson_can_hold() -> None:
     questions = "## Check Your Understanding\n\n" + many("1. Why @?", 121, "\n")
     parts = "## Exercises\n\n### E {solution=none}\n\n" + many("::: part\nDo.\n:::", 201)
@@ -376,6 +379,7 @@ def test_more_check_questions_and_parts_than_a_lesson_can_hold() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_much_of_everything_is_too_much_as_well() -> None:
     pieces = (many("Take $" + "x+" * 100 + "y$ now.", 110), many("- point @", 1800, "\n"), many("Words.", 1500))
     found = [d for d in found_in(lesson("\n\n".join(pieces), front=FRONT)) if d.code == "too-much"]

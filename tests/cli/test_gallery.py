@@ -20,6 +20,7 @@ def test_every_kind_has_an_example() -> None:
     assert all(shown & {*kind.names} for kind in KINDS)
 
 
+@pytest.mark.slow
 def test_no_example_gives_cause_for_complaint() -> None:
     assert not [found for entry in EVERY for _, each, style in views(entry) for found in draw(each, style).diagnostics]
 
@@ -44,6 +45,7 @@ def test_a_source_is_what_an_author_writes() -> None:
         assert last == "```"
 
 
+@pytest.mark.slow
 def test_the_command_writes_one_page(tmp_path: Path) -> None:
     page = tmp_path / "figures.html"
     result = call("gallery", str(page))

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 READ = """
 import sys
 from pathlib import Path
@@ -27,9 +29,11 @@ def said(*more: str) -> list[str]:
     )
 
 
+@pytest.mark.slow
 def test_texts_and_folders_are_read_without_pydantic() -> None:
     assert said("--out", "c") == [f"({Path('a')!r}, {Path('c')!r}, 'b')", "False", ""]
 
 
+@pytest.mark.slow
 def test_numbers_are_read_with_it() -> None:
     assert said("--jobs", "2", "1.1") == [f"({Path('a')!r}, None, 'b')", "True", ""]

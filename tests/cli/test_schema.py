@@ -7,6 +7,7 @@ import pytest
 from tests.commands import call
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("of", "key"), [("course", "modules"), ("lesson", "objectives"), ("paper", "forms")])
 def test_a_schema_is_printed_alone_or_beside_the_others(of: str, key: str) -> None:
     alone, beside = (call("schema", *asked).stdout for asked in ([of], []))

@@ -15,6 +15,8 @@ from ddcurric.lesson.words import sentences
 from ddcurric.outputs.output import Per
 from tests.content.reading import CONTENT, FORMS, TOPICS, lesson
 
+pytestmark = pytest.mark.slow
+
 PLANNED = 42
 """Minutes of a meeting of fifty; the rest are questions."""
 

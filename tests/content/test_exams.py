@@ -22,6 +22,8 @@ from tests.content.executions import run
 from tests.content.reading import CONTENT, FORMS, number
 from tests.content.test_course import course
 
+pytestmark = pytest.mark.slow
+
 FIGURE = r"[-\u2212]?\d[\d.,]*(?<![.,])"
 
 

@@ -620,6 +620,7 @@ def fullest(choices: int, chance: Random) -> int:
     return max(load)
 
 
+@pytest.mark.slow
 def test_the_fullest_of_a_thousand_servers() -> None:
     chance = Random(5)
     one, two = ([fullest(choices, chance) for _ in range(30)] for choices in (1, 2))

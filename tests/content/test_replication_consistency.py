@@ -405,6 +405,7 @@ def test_a_writer_that_restarts_uses_no_version_twice_because_of_its_note() -> N
     assert told == [[(1, "A"), (2, "A")], [(1, "A"), (1, "A")]]
 
 
+@pytest.mark.slow
 def test_without_repair_or_overlap_the_register_goes_back_in_time() -> None:
     code = QUORUMS.fence("lst-quorum")
     assert not all(_runs(3, 2, 2, code.replace("len(having) < w", "False")))

@@ -145,6 +145,7 @@ def leaks(made: DeckScene) -> int:
     return len(leaks_in([paint_deck(made, template("ours"))], secrets_of((topic,), LECTURER), "deck", topic.span))
 
 
+@pytest.mark.slow
 def test_the_deck_may_say_what_it_answers_and_nothing_else() -> None:
     good = deck(HEAD + EXERCISES).value
     assert leaks(good) == 0

@@ -20,6 +20,8 @@ from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.scene.geometry import Rect
 from ddcurric.source import Span
 
+pytestmark = pytest.mark.slow
+
 EVENTS = " ".join(f"e{at}" for at in range(1, 6))
 FIGURE = f"""```spacetime
 show: lamport

@@ -52,6 +52,7 @@ def test_points_stand_beside_code_whose_panel_is_as_wide_as_its_widest_line() ->
     assert code.frame.bottom.pt > BODY_FOOT - 0.15 * BODY
 
 
+@pytest.mark.slow
 def test_code_that_would_be_smaller_above_its_points_stands_beside_them() -> None:
     long = "\n".join(f"    queue.append((cost_{at}, road_{at}, town_{at}))" for at in range(13))
     code = code_on(slide(f"{fence(code=long)}\n\n{POINTS}")).frame
@@ -145,6 +146,7 @@ def sizes(box: TextBox) -> set[float]:
     return {run.style.size.pt for p in box.paragraphs for run in p.runs if isinstance(run, Run)}
 
 
+@pytest.mark.slow
 def test_wide_code_has_its_words_beside_it_where_it_would_be_in_the_smallest_type_above_them() -> None:
     long = "\n".join(f"    new_{at} = [a for a in answers if a.version == one]" for at in range(14))
     term = "**Read repair**: a reader writes the newest version that it has received back to all of those that answered"

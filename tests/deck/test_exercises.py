@@ -39,6 +39,7 @@ def letters(slide: SlideScene) -> list[int]:
     return [mark.number for mark in marks if getattr(mark, "scheme", "") == "alphaLcParenBoth"]
 
 
+@pytest.mark.slow
 def test_a_figure_stands_again_beside_the_parts_that_go_on() -> None:
     found = exercise(f"{prose(12)}\n\n{FIGURE}", *(prose(20) for _ in range(5)))
     assert len(found) == 2
@@ -49,6 +50,7 @@ def test_a_figure_stands_again_beside_the_parts_that_go_on() -> None:
     assert [at for slide in found for at in letters(slide)] == [1, 2, 3, 4, 5]
 
 
+@pytest.mark.slow
 def test_a_figure_that_would_cost_a_slide_is_shown_once() -> None:
     found = exercise(f"{prose(20)}\n\n{FIGURE}", *(prose(60) for _ in range(6)))
     assert [len(pictures(slide)) for slide in found] == [1] + [0] * (len(found) - 1)

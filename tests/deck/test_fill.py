@@ -75,6 +75,7 @@ LESSONS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", ["ours", "4:3"])
 @pytest.mark.parametrize("name", LESSONS)
 def test_no_slide_is_empty_at_its_foot_or_filled_by_less_than_half(name: str, variant: str, tmp_path: Path) -> None:
@@ -215,6 +216,7 @@ def test_the_title_slide_has_a_figure_whole_beside_its_words(variant: str) -> No
         assert box.frame.x + max(line.width for each in box.paragraphs for line in each.lines) < picture.frame.x
 
 
+@pytest.mark.slow
 def test_the_title_slide_tells_nothing_that_is_asked() -> None:
     asked, _, _ = motif(lesson(section("One", ASKED)))
     assert not {"1", "2", "3", "4"} & {*asked.split()}
@@ -223,6 +225,7 @@ def test_the_title_slide_tells_nothing_that_is_asked() -> None:
     assert number == "1.1"
 
 
+@pytest.mark.slow
 def test_of_a_table_in_the_figure_of_a_title_slide_all_columns_are_there_or_none() -> None:
     order, line = "ORDER {\nstring id PK\nstring name UK\nstring town\n}", "LINE {\nint id PK\n}"
     tables = f"```mermaid\nerDiagram\n{order}\n{line}\nORDER ||--o{{ LINE : has\n```"
@@ -234,6 +237,7 @@ def test_without_a_figure_the_title_slide_has_the_number_of_the_lesson_large() -
     assert motif(lesson(section("One", "- a")))[0] == "1.1"
 
 
+@pytest.mark.slow
 def test_a_figure_too_dense_for_the_title_slide_is_not_there() -> None:
     crowd = "A: " + " ".join(f"a{at}" for at in range(150))
     assert motif(lesson(section("One", f"```spacetime\n{crowd}\n```")))[0] == "1.1"
@@ -256,6 +260,7 @@ def test_a_title_is_a_quarter_larger_than_what_stands_below() -> None:
         assert min(sizes(title)) >= 1.25 * max(sizes(boxes(slide, "Text")[0]))
 
 
+@pytest.mark.slow
 def test_each_part_of_a_divided_slide_fills_in_its_own_way(tmp_path: Path) -> None:
     steps = "1. Write it down.\n2. Work it out.\n   - for the one\n   - for the other\n3. Look at it."
     body = f"{prose(12)}\n\n{table(3, 7)}\n\n: All\n\n{steps}"
@@ -333,6 +338,7 @@ def test_what_follows_a_long_sentence_that_leads_is_not_small() -> None:
     assert sizes == [38.0, 26.0, 26.0]
 
 
+@pytest.mark.slow
 def test_code_that_is_a_little_too_high_for_a_size_is_not_set_a_whole_step_smaller() -> None:
     lines = "\n".join(f"state[{at}] = receive(message, from_node)" for at in range(15))
     (made,) = ideas(section("One", f"```python\n{lines}\n```\n\nEach of them waits for one message."))
@@ -341,6 +347,7 @@ def test_code_that_is_a_little_too_high_for_a_size_is_not_set_a_whole_step_small
     assert size not in (24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 
 
+@pytest.mark.slow
 def test_parts_of_a_diagram_have_the_width_of_the_slide_two_below_one_another_where_they_are_low() -> None:
     """In columns there would be others: a part is one of those for this width."""
     chain = "g <- " + " <- ".join(f"a{at}" for at in range(1, 60))
@@ -406,6 +413,7 @@ def test_one_sentence_beside_code_has_no_hairline() -> None:
 PLOT = '```plot {x="time, s" y="error, ms"}\nline "bound": 0 1 | 30 7 | 30 1 | 60 7\n```'
 
 
+@pytest.mark.slow
 def test_a_plot_has_the_height_of_its_slide_beside_points_and_its_width_above_a_sentence() -> None:
     points = (
         "- a wall clock: date and time of day, which may be set back\n- a monotonic clock: never back\n- both drift"

@@ -25,6 +25,8 @@ from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.scene.text import Run
 
+pytestmark = pytest.mark.slow
+
 WHITE = Color("FFFFFF")
 BAND = (
     "<p:sp><p:nvSpPr><p:cNvPr id='77' name='Band'/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>"

@@ -119,6 +119,7 @@ def test_sums_stay_on_every_other_slide(variant: str) -> None:
     assert all(item.frame.right <= width for item in made.items if isinstance(item, TextBox))
 
 
+@pytest.mark.slow
 def test_a_lesson_that_runs_from_right_to_left_has_its_sums_in_rows() -> None:
     made = slide("- الأول: 3 + 4 = 7\n- الثاني: 5 + 6 = 11", language="ar")
     assert not boxes(made, "Result")

@@ -98,6 +98,7 @@ def tables(made: SlideScene) -> list[TableBox]:
     return [item for item in made.items if isinstance(item, TableBox)]
 
 
+@pytest.mark.slow
 def test_a_question_asks_and_its_answer_answers() -> None:
     question, answer = slide("question", f"What?\n\n{FIGURE}"), slide("answer", f"What?\n\n{FIGURE}")
     assert "3" not in drawn(question)
@@ -224,6 +225,7 @@ def test_a_quotation_alone_on_its_slide_is_not_as_small_as_the_table_before() ->
     assert max(sizes_below_titles(first)) < min(sizes_below_titles(second))
 
 
+@pytest.mark.slow
 def test_points_on_two_slides_keep_one_size() -> None:
     points = "\n".join(f"- {LEAD[:-1]}, at {at}" for at in range(7))
     first, *_, last = ideas(section("One", f"{LEAD}\n\n{LONG_TABLE}\n\n{points}"))
@@ -265,6 +267,7 @@ def test_a_space_of_code_at_the_end_of_a_line_is_inside_its_box() -> None:
     assert text.insets.right.pt >= size * 0.6
 
 
+@pytest.mark.slow
 def test_a_long_list_of_short_items_has_two_columns_on_every_slide() -> None:
     found = ideas(section("Forty", "\n".join(f"- item {at}" for at in range(40))))
     for made in found:

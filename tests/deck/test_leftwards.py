@@ -46,6 +46,7 @@ def test_the_parts_of_a_title_are_counted_without_words() -> None:
     assert all(paragraph.rtl for paragraph in box(slides[0], "Title").paragraphs)
 
 
+@pytest.mark.slow
 def test_an_arabic_title_in_an_english_lesson_too() -> None:
     slides = deck(lesson(section(WORDS, "\n".join(f"- {WORDS} {WORDS} {at}" for at in range(12))))).value.slides[2:]
     assert slides[0].title.endswith(f"(1/{len(slides)})")
@@ -57,6 +58,7 @@ def test_points_stand_right_of_their_figure() -> None:
     assert box(slide, "Text").frame.x > picture.right
 
 
+@pytest.mark.slow
 def test_the_words_of_a_title_slide_stay_on_it() -> None:
     """Their frame ends where the lesson's number or figure begins, at the left, and their lines stay at the right."""
     words = f"---\nlanguage: ar\n---\n{lesson(section(WORDS, '- نعم'))}"
@@ -68,6 +70,7 @@ def test_the_words_of_a_title_slide_stay_on_it() -> None:
             assert all(line.x >= 0 and line.x + line.width <= inner for p in each.paragraphs for line in p.lines)
 
 
+@pytest.mark.slow
 def test_the_columns_of_a_table_begin_at_the_right() -> None:
     table = f"| {WORDS} | العدد | Name |\n|---|---|---|\n| نعم | 12 | A |\n| لا | 7 | B |"
     made = deck(f"---\nlanguage: ar\n---\n{lesson(section(WORDS, table))}").value
@@ -193,6 +196,7 @@ def test_who_said_it_stands_below_what_was_said() -> None:
         assert (said.align == "left") == said.rtl, "at the right"
 
 
+@pytest.mark.slow
 def test_a_latin_letter_in_the_words_of_a_figure_stands_on_the_side_where_it_is_read() -> None:
     figure = "```sequenceDiagram\nA->>B: اكتب x\n```"
     made = deck(f"---\nlanguage: ar\n---\n{lesson(section(WORDS, figure))}").value
@@ -214,6 +218,7 @@ def test_a_figure_whose_letters_carry_marks_has_its_slide_in_the_pdf() -> None:
     assert b"pdfuaid" in pdf.content
 
 
+@pytest.mark.slow
 def test_a_drawing_that_is_none_beside_such_a_figure_stops_no_pdf() -> None:
     """One fault was got over, or the other, but not both."""
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="-1" height="1"/>'

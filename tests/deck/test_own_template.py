@@ -112,6 +112,7 @@ def saved_again(content: bytes) -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", ["ours", "4:3", "large"])
 @pytest.mark.parametrize("text", [LESSON, ARABIC], ids=["English", "Arabic"])
 def test_our_template_as_a_file_of_somebody_s_own_gives_the_same_slides(variant: str, text: str) -> None:

@@ -49,6 +49,7 @@ def lanes(count: int) -> str:
     )
 
 
+@pytest.mark.slow
 def test_a_lone_sentence_stands_with_the_figure_that_it_leads_to() -> None:
     said = "Nobody knows the order. And so on."
     text = section("One", f"{said}\n\n{lanes(5)}\n\nTwo are alike. Why?\n\n{lanes(6)}")

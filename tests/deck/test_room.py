@@ -11,6 +11,8 @@ from deck.stress import CHINESE, lesson, prose, section
 from ddcurric.scene.items import DeckScene, Group, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run
 
+pytestmark = pytest.mark.slow
+
 SMALL = "```mermaid\nflowchart TD\n  p[p] --> q[q]\n```"
 DENSE = """\
 ```spacetime

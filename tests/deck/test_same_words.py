@@ -28,6 +28,7 @@ SAID = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", ["ours", "foreign"])
 @pytest.mark.parametrize("name", SAID)
 def test_scene_deck_and_pdf_say_the_same(name: str, variant: str) -> None:
@@ -36,6 +37,7 @@ def test_scene_deck_and_pdf_say_the_same(name: str, variant: str) -> None:
     assert pdf_words(slides_pdf(scene, look).content) == scene_words(scene, marks=True)
 
 
+@pytest.mark.slow
 def test_words_of_a_drawing_are_drawn_all_the_same() -> None:
     """They are shapes: the picture looks as it does where its words are text."""
     import pypdfium2

@@ -98,6 +98,7 @@ def text(slide: SlideScene):  # type: ignore[no-untyped-def]
     return next(item.frame for item in slide.items if isinstance(item, TextBox) and item.placeholder == "body")
 
 
+@pytest.mark.slow
 def test_pictures_are_never_distorted() -> None:
     for name, ratio in (("wide", 20.0), ("tall", 0.05), ("photo", 4 / 3)):
         (slide,) = ideas(section("One", f"![P](figures/{name}.png){{alt='p'}}"))
@@ -105,6 +106,7 @@ def test_pictures_are_never_distorted() -> None:
         assert at.width / at.height == pytest.approx(ratio, rel=0.01)
 
 
+@pytest.mark.slow
 def test_a_table_over_several_slides_repeats_its_header() -> None:
     slides = ideas(section("Many", table(3, 40)))
     tables = [item for slide in slides for item in slide.items if isinstance(item, TableBox)]
@@ -118,6 +120,7 @@ def test_a_table_over_several_slides_repeats_its_header() -> None:
     assert min(len(one.cells) for one in tables) >= 4
 
 
+@pytest.mark.slow
 def test_a_table_too_wide_repeats_its_first_column() -> None:
     slides = ideas(section("Wide", table(40, 2)))
     tables = [item for slide in slides for item in slide.items if isinstance(item, TableBox)]
@@ -145,6 +148,7 @@ def test_a_listing_that_one_slide_can_hold_is_not_divided_for_a_figure_after_it(
     assert [shown(slide).count("SELECT") for slide in slides] == [7, 0]
 
 
+@pytest.mark.slow
 def test_code_keeps_every_line_and_turns_a_long_one() -> None:
     lines = [f"line_{at} = {at}" for at in range(60)] + ["    long = " + "x" * 200]
     slides = ideas(section("Code", fence(lines)))
@@ -231,6 +235,7 @@ def test_a_heading_that_a_title_has_no_room_for_is_told_of(count: int, told: lis
     assert [(each.severity.value, each.code) for each in found] == told
 
 
+@pytest.mark.slow
 def test_a_divided_text_leaves_no_orphan() -> None:
     for count in range(230, 420, 19):
         slides = ideas(section("One", on_slide(prose(count))))
@@ -298,6 +303,7 @@ def test_what_is_only_for_slides_stands_on_the_slide_before_it() -> None:
     assert "Also this." not in shown(second)
 
 
+@pytest.mark.slow
 def test_a_long_listing_is_divided_where_it_pauses() -> None:
     def block(name: str) -> str:
         return f"def {name}():\n" + "".join(f"    step_{name}_{n} = {n}\n" for n in range(7))
@@ -339,6 +345,7 @@ def test_what_goes_on_behind_a_formula_is_no_point() -> None:
     assert "Another thought." in shown(slide)
 
 
+@pytest.mark.slow
 def test_an_item_that_announces_stands_on_the_slide_of_what_it_announces() -> None:
     code = "   ```python\n" + "".join(f"   line_{n} = {n}\n" for n in range(9)) + "   ```\n"
     for filler in range(3, 12):

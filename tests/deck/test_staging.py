@@ -74,6 +74,7 @@ Take your time.
 """
 
 
+@pytest.mark.slow
 def test_every_step_is_a_slide_and_the_figure_does_not_move() -> None:
     shown = [scene for scene in slides(STEPPED) if scene.title.startswith("One after the other")]
     assert [scene.title for scene in shown] == [f"One after the other ({at} of 3)" for at in (1, 2, 3)]
@@ -153,6 +154,7 @@ point: a2 m1
     assert pointed(scene) == {"Event a2", "Message m1"}
 
 
+@pytest.mark.slow
 def test_a_check_question_marks_what_it_asks_about() -> None:
     text = f"""The figure.
 

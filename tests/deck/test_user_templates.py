@@ -136,6 +136,7 @@ def drawn(trait: str, role: str) -> Image.Image:
     return image.convert("RGB")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trait", TRAITS)
 def test_words_can_be_read_and_stand_on_nothing_else(trait: str) -> None:
     look = user_template(trait)
@@ -227,6 +228,7 @@ def test_without_columns_a_slide_of_two_stands_on_the_content_layout() -> None:
     assert user_template("picture placeholders only").layouts["content"].name == "Picture"
 
 
+@pytest.mark.slow
 def test_a_content_with_a_caption_is_no_layout_of_two_columns() -> None:
     caption = Layout(
         "Inhalt mit Überschrift",
@@ -243,6 +245,7 @@ def test_a_content_with_a_caption_is_no_layout_of_two_columns() -> None:
         assert look.layouts["two-content"].name == "Title and Content"
 
 
+@pytest.mark.slow
 def test_words_stay_on_a_slide_that_a_placeholder_reaches_over_and_it_is_told() -> None:
     title, body, *others = MASTER_SLOTS
     wide = Look(slots=(replace(title, box=(0.3, 0.05, 1.1, 0.19)), replace(body, box=(0.07, 0.3, 1, 0.9)), *others))
@@ -356,6 +359,7 @@ def test_the_slides_pdf_shows_what_the_template_draws(trait: str, x: float, y: f
     assert all(abs(one - other) <= 3 for one, other in zip(pixel(trait, x, y), color, strict=True))
 
 
+@pytest.mark.slow
 def test_a_gradient_and_a_pattern_of_the_theme_are_drawn() -> None:
     above, below = pixel("graded ground by reference", 0.03, 0.02), pixel("graded ground by reference", 0.03, 0.97)
     assert sum(below) - sum(above) > 30

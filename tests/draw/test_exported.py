@@ -84,6 +84,7 @@ def read(content: bytes) -> DeckTemplate:
     return template
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opening", [0, 1])
 def test_slides_have_the_frames_of_the_master_with_the_most_room(opening: int) -> None:
     template = read(exported(opening))
@@ -94,6 +95,7 @@ def test_slides_have_the_frames_of_the_master_with_the_most_room(opening: int) -
     assert (body.origin or body.frame).height == Length(HIGH[1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("opening", "top"), [(0, LOW[0]), (1, HIGH[0])])
 def test_a_title_slide_stands_on_the_master_of_the_file_s_first_one(opening: int, top: int) -> None:
     template = read(exported(opening))

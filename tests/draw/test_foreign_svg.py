@@ -49,6 +49,7 @@ def test_what_would_come_out_otherwise_is_known(inside: str) -> None:
     assert not is_drawn_as_meant(svg(inside))
 
 
+@pytest.mark.slow
 def test_words_along_a_path_are_printed_and_do_not_hide_what_follows() -> None:
     arc = svg(
         '<path id="t" d="M9 50Q50 9 90 50"/><text font-size="9"><textPath href="#t">along a path</textPath></text>'

@@ -72,6 +72,7 @@ def findings(pptx: bytes, folder: Path) -> list[str]:
     return [str(error) for error in validate_pptx(path).errors]
 
 
+@pytest.mark.slow
 def test_a_deck_read_back_as_text(sample: bytes) -> None:
     golden = CASES / "sample.txt"
     found = listing(sample)
@@ -80,6 +81,7 @@ def test_a_deck_read_back_as_text(sample: bytes) -> None:
     assert found == golden.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [sample_deck, layouts_deck])
 @pytest.mark.parametrize("deck", [DeckSettings(), DeckSettings(aspect="4:3", body_font="Georgia")])
 def test_our_decks_are_valid(make: Callable[[DeckTemplate], DeckScene], deck: DeckSettings, tmp_path: Path) -> None:
@@ -87,6 +89,7 @@ def test_our_decks_are_valid(make: Callable[[DeckTemplate], DeckScene], deck: De
     assert findings(paint_deck(make(template), template), tmp_path) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [sample_deck, layouts_deck])
 def test_decks_on_a_foreign_template_are_valid(
     default: DeckTemplate, make: Callable[[DeckTemplate], DeckScene], tmp_path: Path
@@ -94,6 +97,7 @@ def test_decks_on_a_foreign_template_are_valid(
     assert findings(paint_deck(make(default), default), tmp_path) == []
 
 
+@pytest.mark.slow
 def test_words_keep_their_order(ours: DeckTemplate, default: DeckTemplate) -> None:
     for template in (ours, default):
         for deck in (sample_deck(template), layouts_deck(template)):
@@ -186,6 +190,7 @@ def test_builds_name_paragraphs_and_shapes(sample: bytes) -> None:
     assert [names[target.get("spid", "")] for target in pictures.findall(".//p:spTgt", NS)] == ["Picture", "Equation 1"]
 
 
+@pytest.mark.slow
 def test_a_figure_is_built_up_in_groups(ours: DeckTemplate, tmp_path: Path) -> None:
     def dot(name: str, build: int | None) -> Shape:
         return Shape(name, name, "ellipse", box(1, 1, 1, 1), ACCENT, build=build)
@@ -220,6 +225,7 @@ def test_links_lead_out_and_to_slides(sample: bytes) -> None:
     assert {"https://example.org/a%20b?x=1&y=%C3%BC", "slide3.xml"} <= targets
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "http://[bad", "", "file:///etc/passwd", "x" * 3000])
 def test_an_address_that_is_none_is_only_text(ours: DeckTemplate, url: str, tmp_path: Path) -> None:
     deck = one_slide(ours, para(Run("here", style(link=WebLink(url))), Run("there", style(link=SlideLink("gone")))))
@@ -242,6 +248,7 @@ def test_numbers_go_on_over_deeper_items_and_after_a_paragraph(ours: DeckTemplat
     assert [mark.get("startAt", "1") for mark in marks] == ["1", "1", "1", "3", "3"]
 
 
+@pytest.mark.slow
 def test_whatever_an_author_writes_is_well_formed(ours: DeckTemplate, tmp_path: Path) -> None:
     deck = one_slide(ours, para("a\x00b\x0bc\ud800d\ufffee <&> \U0001f600"), para(), para(""))
     assert pptx_words(deck) == [["abcde"]]
@@ -256,6 +263,7 @@ def test_formulas_are_office_math_and_words_elsewhere(sample: bytes) -> None:
     assert formula.findtext("mc:Fallback/a:r/a:t", "", NS) == "max(a, b) + 1"
 
 
+@pytest.mark.slow
 def test_a_formula_that_is_no_xml_is_drawn(ours: DeckTemplate, tmp_path: Path) -> None:
     deck = sample_deck(ours)
     slide = deck.slides[-1]

@@ -37,6 +37,7 @@ def test_what_a_template_may_do(source: str, printed: str) -> None:
     assert run(source) == printed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source",
     [

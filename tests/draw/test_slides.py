@@ -277,6 +277,7 @@ def test_a_link_to_a_slide_that_is_not_there_is_plain_words(ours: DeckTemplate) 
     assert links_of(pdf.content) == [[]]
 
 
+@pytest.mark.slow
 def test_chinese_is_accessible_too(ours: DeckTemplate) -> None:
     import page
 
@@ -301,6 +302,7 @@ def test_a_drawing_as_wide_as_asked() -> None:
     assert size(svg_to_png(SVG, 400)) == (400, 300)
 
 
+@pytest.mark.slow
 def test_monsters_are_made_small() -> None:
     tall = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10000"/>'
     assert max(size(svg_to_png(tall, 4000))) <= 3000

@@ -29,6 +29,8 @@ from draw.reading import NS, members, pptx_words, scene_words, slide_roots
 from draw.scenes import ACCENT, layouts_deck, png, sample_deck, settings
 from draw.test_pptx import convert, findings
 
+pytestmark = pytest.mark.slow
+
 
 def default_bytes() -> bytes:
     import pptx

@@ -46,6 +46,7 @@ def test_grounds(trait: str, background: str, title: str) -> None:
     assert slot.ground.rgb == title
 
 
+@pytest.mark.slow
 def test_words_on_a_picture_stand_on_the_part_that_is_under_them() -> None:
     """A photograph, dark above and pale below: what is the mean of it is under neither title nor body."""
     from PIL import Image

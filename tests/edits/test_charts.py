@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from edits.lectures import LESSON, edited, faults, lecture, merged, slide
 
 PLOT = """### The share of each failure
@@ -39,6 +40,7 @@ def change(presentation: Any) -> None:
     chart(presentation, "The share of each failure").replace_data(data)
 
 
+@pytest.mark.slow
 def test_numbers_that_were_changed_by_hand_stay_and_no_chart_shares_its_own(tmp_path: Path) -> None:
     from pptx import Presentation
 

@@ -63,6 +63,7 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], None]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_deck_that_no_program_writes_ends_nothing(name: str) -> None:
     theirs = rewritten(HOSTILE[name])

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from edits.lectures import LESSON, at, edited, faults, lecture, merged, reading, slide, titles, words
 
+pytestmark = pytest.mark.slow
+
 QUARTZ = "Quartz drifts, and nobody notices"
 COUNTER = "A counter never runs backwards"
 CATCHES = "A receiver catches up"

@@ -29,11 +29,13 @@ def banded(text: str = TEXT, style: Style = NARROW, answered: bool = True) -> Dr
     return found.value
 
 
+@pytest.mark.slow
 def test_it_is_in_bands_only_where_it_does_not_fit_as_it_is() -> None:
     assert any(item.id.startswith("b1-") for item in banded().items)
     assert not any(item.id.startswith("b0-") for item in banded(source(random_execution(5, 3, 10))).items)
 
 
+@pytest.mark.slow
 def test_without_bands_it_is_too_large() -> None:
     found = draw(diagram(TEXT), replace(NARROW, bands=1))
     assert [each.code for each in found.diagnostics] == ["diagram-too-large"]
@@ -79,6 +81,7 @@ def test_asked_and_answered_are_the_same_drawing_but_for_the_answers(stamp: str)
     assert [item.id for item in asked.items] == [item.id for item in answered.items]
 
 
+@pytest.mark.slow
 def test_time_that_runs_down_stays_in_one_piece() -> None:
     items = draw(diagram(TEXT + "\ndirection: down"), NARROW).value
     assert items is not None
@@ -89,6 +92,7 @@ LARGE = replace(PRINT.enlarged(1.75), sizes=(Pt(16), Pt(14)), max_width=Mm(150),
 """Of an edition in large print."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "text"),
     [

@@ -82,6 +82,7 @@ def greedy(tree: BlockTree, block: str, seen: str) -> str:
     return greedy(tree, best, seen) if best else block
 
 
+@pytest.mark.slow
 def test_the_tip_is_that_of_recursion() -> None:
     chance = random.Random(29)
     for tree in trees(TRIED):
@@ -147,6 +148,7 @@ def test_a_question_has_the_geometry_of_its_answer_and_tells_nothing(ask: str, s
                     and isinstance(item, TextBox) and item.paragraphs and "title" not in item.id]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_nothing_touches_anything_and_arrows_are_glued() -> None:
     for tree in trees(60, 9):
         lines = [f"{parent} <- {block}" for block, parent in tree.before.items() if parent] or ["b0"]
@@ -206,6 +208,7 @@ def test_a_long_chain_goes_on_in_another_part() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_long_chain_has_bands_in_print() -> None:
     drawing = drawn(diagram(LONG, "chain"))
     assert drawing.width <= PRINT.wide_width
@@ -215,6 +218,7 @@ def test_a_long_chain_has_bands_in_print() -> None:
     assert len(rows) > 1
 
 
+@pytest.mark.slow
 def test_the_longest_chain_has_as_many_bands_as_the_page_holds() -> None:
     """A trunk of sixty blocks with a fork at every third."""
     forks = "\n".join(f"a{at} <- b{at} <- c{at}" for at in range(3, 60, 3))
@@ -268,6 +272,7 @@ VARIED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", VARIED)
 def test_another_tree_betrays_the_same_mistakes(text: str) -> None:
     figure, said = diagram(text, "chain"), read(text)
@@ -368,6 +373,7 @@ def test_five_to_seven_branches_that_ask_fit_a_slide_and_no_block_touches_anothe
     ]
 
 
+@pytest.mark.slow
 def test_no_lane_of_a_part_is_empty() -> None:
     """Branches of another part left a row free in this one."""
     text = (

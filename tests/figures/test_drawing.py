@@ -191,6 +191,7 @@ def geometry(drawing: Drawing) -> list[tuple[str, Rect | tuple[Point, Point]]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", [PRINT, SLIDE, in_frame(SLIDE, Pt(420), Pt(330))])
 @pytest.mark.parametrize(
     "asked",
@@ -284,11 +285,13 @@ def test_eight_processes_and_sixty_events_fit_a_page_and_a_slide(style: str, see
         assert found.diagnostics == ()
 
 
+@pytest.mark.slow
 def test_a_crowd_on_a_slide_is_reported() -> None:
     found = draw(diagram(source(random_execution(1, 8, 150))), SLIDE)
     assert [each.code for each in found.diagnostics] == ["diagram-too-large"]
 
 
+@pytest.mark.slow
 def test_what_does_not_fit_is_drawn_and_reported() -> None:
     found = draw(diagram("A: " + " ".join(f"a{at}" for at in range(180))), PRINT)
     assert [each.code for each in found.diagnostics] == ["diagram-too-large"]
@@ -296,6 +299,7 @@ def test_what_does_not_fit_is_drawn_and_reported() -> None:
     assert found.value.width > PRINT.wide_width
 
 
+@pytest.mark.slow
 def test_the_wide_page_is_used_before_smaller_letters() -> None:
     text = "A: " + " ".join(f"a{at}" for at in range(24))
     drawing = drawn(text, style=PRINT)
@@ -317,6 +321,7 @@ def _sizes(drawing: Drawing) -> set[int]:
     }
 
 
+@pytest.mark.slow
 def test_slides_have_letters_that_the_last_row_can_read() -> None:
     for _, kind, text in GALLERY:
         assert min(_sizes(drawn(text, kind, SLIDE)), default=Pt(16)) >= Pt(16)
@@ -336,6 +341,7 @@ def test_an_incremental_diagram_is_built_in_the_order_of_time() -> None:
     assert clicks["Process A"] is None
 
 
+@pytest.mark.slow
 def test_cuts_pass_between_the_events_they_part() -> None:
     choose = random.Random(3)
     for _ in range(20):

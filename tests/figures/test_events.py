@@ -131,6 +131,7 @@ def test_lines_are_as_heavy_as_what_they_mean() -> None:
     assert strokes["Message m1"].width.pt == pytest.approx(1.15)
 
 
+@pytest.mark.slow
 def test_vectors_too_long_for_the_lines_stand_beside_their_events() -> None:
     """Six processes on a narrow page: no pill of six entries finds room between two events."""
     text = "\n".join(f"{name}: " + " ".join(f"{name.lower()}{at}" for at in range(1, 17)) for name in "ABCDEF")

@@ -137,6 +137,7 @@ def simulated(of: Execution, seed: int) -> tuple[dict[str, int], dict[str, tuple
     return numbers, stamps
 
 
+@pytest.mark.slow
 @given(executions)
 def test_the_past_of_an_event_is_what_leads_to_it(of: Execution) -> None:
     past = pasts(of)
@@ -144,12 +145,14 @@ def test_the_past_of_an_event_is_what_leads_to_it(of: Execution) -> None:
         assert {later for later in of.events if name in past[later]} == reached(of, name)
 
 
+@pytest.mark.slow
 @given(executions)
 def test_lamport_respects_happened_before(of: Execution) -> None:
     clock, past = lamport(of), pasts(of)
     assert all(clock[earlier] < clock[name] for name in of.events for earlier in past[name])
 
 
+@pytest.mark.slow
 @given(executions)
 def test_vector_order_is_happened_before_exactly(of: Execution) -> None:
     clock, past = vectors(of), pasts(of)
@@ -160,6 +163,7 @@ def test_vector_order_is_happened_before_exactly(of: Execution) -> None:
                 assert below == (one in past[other])
 
 
+@pytest.mark.slow
 @given(executions, st.integers(0, 10**9))
 @settings(max_examples=400)
 def test_every_run_gives_the_same_timestamps(of: Execution, seed: int) -> None:
@@ -176,6 +180,7 @@ def test_timestamps_agree_with_simulation_over_thousands_of_executions() -> None
         assert (numbers, stamps) == (lamport(of), vectors(of)), seed
 
 
+@pytest.mark.slow
 @given(executions, st.data())
 def test_a_cut_is_consistent_iff_it_is_closed_downwards(of: Execution, data: st.DataObject) -> None:
     cut = tuple(data.draw(st.integers(0, len(process.events))) for process in of.processes)
@@ -190,11 +195,13 @@ def test_a_cut_is_consistent_iff_it_is_closed_downwards(of: Execution, data: st.
         assert message.sender not in inside
 
 
+@pytest.mark.slow
 @given(executions)
 def test_pairs_are_ordered_or_concurrent(of: Execution) -> None:
     assert sum(len(concurrent_with(of, name)) for name in of.events) == 2 * concurrent_count(of)
 
 
+@pytest.mark.slow
 @given(executions)
 def test_order_keeps_every_event_once_and_after_its_past(of: Execution) -> None:
     order = in_order(of)
@@ -209,6 +216,7 @@ def test_a_circle_names_the_events_that_wait_for_each_other() -> None:
     assert set(circle(of)) == {"a1", "a2", "b1", "b2"}
 
 
+@pytest.mark.slow
 def test_twenty_processes_and_two_thousand_events() -> None:
     of = random_execution(7, 20, 2000)
     assert set(lamport(of)) == set(vectors(of)) == set(past_bits(of)) == set(of.events)

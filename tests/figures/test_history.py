@@ -191,6 +191,7 @@ LONG = "\n".join(
 )
 
 
+@pytest.mark.slow
 def test_a_long_history_goes_on_over_several_slides_and_bands() -> None:
     frame = in_frame(SLIDE, Pt(866), Pt(353))
     parts = draw_parts(history(LONG + "\nask: linearizable"), frame)
@@ -218,6 +219,7 @@ VARIED = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", VARIED, ids=range(len(VARIED)))
 def test_another_history_betrays_the_same_mistakes(text: str) -> None:
     figure = history(text)

@@ -13,9 +13,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import pytest
+
 from ddcurric.figures.history.model import History, Operation
 from ddcurric.figures.history.orders import freed, linearization, sequential_order
 from ddcurric.figures.history.reasons import against_linearization, against_sequence
+
+pytestmark = pytest.mark.slow
 
 COUNT = int(os.environ.get("HISTORIES", "200"))
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+import pytest
+
 from ddcurric.figures.log.model import (
     Cluster,
     committed,
@@ -21,6 +23,8 @@ from ddcurric.figures.log.model import (
     on_majority,
     voters,
 )
+
+pytestmark = pytest.mark.slow
 
 RUNS = int(os.environ.get("RAFT_RUNS", "200"))
 STATES = int(os.environ.get("RAFT_STATES", "4000"))

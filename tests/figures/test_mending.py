@@ -47,6 +47,7 @@ def test_fewer_labels_touch_something_and_every_message_still_takes_its_time(see
             assert at[name] - at[before] >= direct_gap(said.execution, before, name, durations) - 1e-9
 
 
+@pytest.mark.slow
 def test_it_helps() -> None:
     drawn = [crowded(seed) for seed in range(12)]
     before = sum(fitted.laid.conflicts for _, fitted in drawn)
@@ -73,6 +74,7 @@ def test_a_layout_that_is_worse_than_it_may_be_is_left_as_it_is() -> None:
     assert 0 < rough.conflicts <= laid.conflicts
 
 
+@pytest.mark.slow
 def test_a_crowd_that_must_all_find_room_is_given_up_with_the_first_that_cannot() -> None:
     said = read_spacetime(diagram(source(random_execution(4, 8, 60)))).value
     measures = measure(said, PRINT, PRINT.sizes[1], 100)

@@ -65,6 +65,7 @@ def root_of(leaf: bytes, at: int, count: int, siblings: list[bytes], one: bytes)
     return root
 
 
+@pytest.mark.slow
 def test_roots_and_paths_are_those_of_hashing_again() -> None:
     chance = random.Random(3)
     for _ in range(TRIED):
@@ -87,6 +88,7 @@ def test_roots_and_paths_are_those_of_hashing_again() -> None:
             assert wrong != found[tree]
 
 
+@pytest.mark.slow
 def test_what_changes_is_what_differs_when_it_is_hashed_again() -> None:
     chance = random.Random(4)
     for _ in range(TRIED):
@@ -198,6 +200,7 @@ def test_a_wide_tree_is_shown_in_parts_that_each_reach_the_root() -> None:
         assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
 
 
+@pytest.mark.slow
 def test_parts_that_are_too_large_even_so_are_those_that_are_made_smaller_least() -> None:
     """The largest tree, with all that can be asked: only its last part is a little too high."""
     leaves = " ".join(f"l{at}" for at in range(64))
@@ -206,6 +209,7 @@ def test_parts_that_are_too_large_even_so_are_those_that_are_made_smaller_least(
     assert max(part.width for part in found.value) <= SLIDE.wide_width * 1.02
 
 
+@pytest.mark.slow
 def test_a_wide_tree_has_bands_in_print() -> None:
     drawing = drawn(diagram(WIDE + "\nshow: hashes", "merkle"))
     assert drawing.width <= PRINT.wide_width
@@ -335,6 +339,7 @@ def test_sixteen_leaves_with_their_hashes_and_all_that_is_asked_fit_two_slides()
     assert len(found.value) == 2
 
 
+@pytest.mark.slow
 def test_sixty_four_leaves_that_ask_fit_on_eight_slides() -> None:
     leaves = " ".join(f"t{at}" for at in range(64))
     parts = draw_parts(diagram(f"leaves: {leaves}\nproof: t5\nask: proof", "merkle"), SLIDE)

@@ -381,6 +381,7 @@ A->>B: done
 """
 
 
+@pytest.mark.slow
 def test_frames_are_drawn_around_their_steps() -> None:
     drawing = draw(diagram(FRAMES, "mermaid"), SLIDE).value
     assert drawing is not None
@@ -624,6 +625,7 @@ def test_nodes_stand_farther_apart_where_words_of_edges_need_the_room(style: Sty
     assert draw(diagram(f"flowchart LR\n{text}", "flowchart"), style).diagnostics == ()
 
 
+@pytest.mark.slow
 def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
     drawing = draw(diagram(CALLS + "C->>S: GET /cart\nS-->>C: 200 OK\n" * 3, "sequenceDiagram"), SLIDE).value
     assert drawing is not None
@@ -661,6 +663,7 @@ def test_a_label_in_braces_may_have_quotation_marks_and_braces() -> None:
     assert "Public {access} leads to B" in describe(diagram(text, "flowchart"))
 
 
+@pytest.mark.slow
 def test_steps_of_a_sequence_stand_nearer_together_before_it_is_too_large_for_a_slide() -> None:
     steps = "\n".join(f"A->>B: read {at}\nB-->>A: value {at}" for at in range(5))
     found = draw(diagram(steps, "sequenceDiagram"), SLIDE)
@@ -777,6 +780,7 @@ def test_what_is_said_of_a_state_may_be_its_name() -> None:
     assert graph.nodes[0].words == "New\njust arrived"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", [PRINT, SLIDE])
 def test_words_beside_a_loop_do_not_run_on_in_those_of_the_next_message(style: Style) -> None:
     text = "A->>B: x\nA->>A: thinks it over<br/>for quite some while<br/>and longer\nA->>B: answers it"

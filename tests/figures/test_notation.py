@@ -118,6 +118,7 @@ WORDS = (
 PIECES = st.sampled_from([*WORDS.split(" "), " ", "\n", "\x00"])
 
 
+@pytest.mark.slow
 @given(st.sampled_from(sorted(FENCES)), st.lists(PIECES, max_size=30).map("".join))
 @settings(max_examples=500, deadline=None)
 def test_whatever_is_written_nothing_breaks(kind: str, text: str) -> None:
@@ -129,6 +130,7 @@ def test_whatever_is_written_nothing_breaks(kind: str, text: str) -> None:
     marking_key(diagram(text, kind))
 
 
+@pytest.mark.slow
 @given(st.sampled_from(sorted(FENCES)), st.text(max_size=60))
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_read_or_reported(kind: str, text: str) -> None:

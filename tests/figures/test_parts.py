@@ -21,6 +21,8 @@ from ddcurric.figures.spacetime.dividing import divided_in
 from ddcurric.scene.items import Connector, Drawing, Path, Shape
 from ddcurric.units import Pt
 
+pytestmark = pytest.mark.slow
+
 LONG = "\n".join(
     f"{name}: " + " ".join(f"{name.lower()}{at}" + extra.get(at, "") for at in range(1, 13))
     for name, extra in (

@@ -355,6 +355,7 @@ def charts_in(shapes: Any) -> list[Any]:
     return found
 
 
+@pytest.mark.slow
 def test_a_deck_has_charts_whose_numbers_can_be_read_back(deck: Path) -> None:
     from pptx import Presentation
 
@@ -370,6 +371,7 @@ def test_a_deck_has_charts_whose_numbers_can_be_read_back(deck: Path) -> None:
     assert all(frame._element.xpath(".//p:cNvPr")[0].get("descr") for frame in frames)
 
 
+@pytest.mark.slow
 def test_the_workbook_of_a_chart_holds_its_numbers(deck: Path) -> None:
     from lxml import etree
 
@@ -401,6 +403,7 @@ curve "tries" = p / 10 for p in 0..60
 """
 
 
+@pytest.mark.slow
 def test_the_longest_line_of_a_chart_is_written_first_and_each_keeps_its_place(tmp_path: Path) -> None:
     """LibreOffice shows nothing of a line with fewer points than one that is written behind it."""
     from pptx import Presentation
@@ -414,10 +417,12 @@ def test_the_longest_line_of_a_chart_is_written_first_and_each_keeps_its_place(t
     assert [each.xpath("string(c:yVal//c:f)") for each in written][1] == "Sheet1!$B$2:$B$4"
 
 
+@pytest.mark.slow
 def test_the_same_plot_gives_the_same_bytes(deck: Path) -> None:
     assert built() == deck.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.libreoffice
 def test_libreoffice_draws_the_chart_where_the_drawing_has_it(deck: Path) -> None:
     """Ends of the line, within a pixel and a half at 100 dpi; the chart counts in whole hundredths of a millimetre."""

@@ -261,6 +261,7 @@ VARIED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "kind"), VARIED)
 def test_another_figure_betrays_the_same_mistakes(text: str, kind: str) -> None:
     figure = diagram(text, kind)

@@ -106,6 +106,7 @@ def walked(model: RingModel) -> dict[int, Walked]:
     return every
 
 
+@pytest.mark.slow
 def test_owners_fingers_and_hops_are_those_of_a_walk_around_the_ring() -> None:
     for model, keys in rings(TRIED, xor=False):
         every = walked(model)
@@ -135,6 +136,7 @@ def shared(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b), len(one))
 
 
+@pytest.mark.slow
 def test_kademlia_is_that_of_sorting_by_distance() -> None:
     for model, keys in rings(TRIED, xor=True):
         words = {name: bits_of(place, model.bits) for name, place in model.nodes.items()}
@@ -278,6 +280,7 @@ def crowded(seed: int) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
 def test_nothing_touches_anything_on_the_ring(style: Style) -> None:
     for seed in range(40):
@@ -306,6 +309,7 @@ def pairs_below(fork: PrefixFork) -> list[tuple[int, int]]:
     return [(one, other) for one in range(fork.start, fork.split) for other in range(fork.split, fork.end)]
 
 
+@pytest.mark.slow
 def test_two_places_part_at_the_highest_bit_in_which_they_differ() -> None:
     """Each pair of places has one fork, and the forks above it have higher bits."""
     for model, keys in rings(TRIED, xor=True):
@@ -426,6 +430,7 @@ VARIED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", VARIED)
 def test_another_ring_betrays_the_same_mistakes(text: str) -> None:
     figure = diagram(text, "ring bits=6")
@@ -530,11 +535,13 @@ def test_the_smallest_rings(text: str) -> None:
         assert found.value is not None
 
 
+@pytest.mark.slow
 def test_what_is_too_large_is_said() -> None:
     many = "nodes: " + " ".join(f"{'Long' * 9}{at}@{at * 5}" for at in range(48))
     assert [each.code for each in draw(diagram(many, "ring"), SLIDE).diagnostics] == ["diagram-too-large"]
 
 
+@pytest.mark.slow
 def test_a_ring_of_forty_eight_nodes_is_upright_on_a_page_that_is_not_wide_enough() -> None:
     """As many as there may be, with forty keys."""
     nodes = " ".join(f"N{at}" for at in range(3, 256, 8)) + " " + " ".join(f"N{at}" for at in range(7, 128, 8))

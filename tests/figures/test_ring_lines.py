@@ -17,6 +17,8 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Drawing, Shape
 from ddcurric.units import Mm, Pt
 
+pytestmark = pytest.mark.slow
+
 LARGE = replace(PRINT.enlarged(1.75), sizes=(Pt(16), Pt(14)), max_width=Mm(170), wide_width=Mm(170), max_height=Mm(190))
 """Of an edition in large print."""
 NODES = tuple(f"N{at * 5}" for at in range(48))

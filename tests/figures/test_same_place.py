@@ -23,6 +23,8 @@ from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import Connector, DeckScene, Drawing, Group, Shape, SlideScene, TextBox
 from ddcurric.source import Span
 
+pytestmark = pytest.mark.slow
+
 PIXEL = 0.72
 """Points: a pixel at 100 dpi."""
 BASELINE = 0.06

@@ -301,6 +301,7 @@ def test_to_the_authors_alternative_text_is_added_what_a_step_points_at() -> Non
     assert drawn(replace(said, step=2)).alt == "Three processes. Pointed at: m3 and b4."
 
 
+@pytest.mark.slow
 def test_a_figure_in_parts_points_in_all_of_them() -> None:
     """Sixty events in a chain of slides: the region goes on from part to part."""
     text = "\n".join(f"{name}: " + " ".join(f"{name.lower()}{at}" for at in range(1, 91)) for name in "AB")

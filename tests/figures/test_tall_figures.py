@@ -35,6 +35,7 @@ def parts(text: str, kind: str, style: Style, answered: bool = True) -> tuple[Dr
     return found.value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", [SLIDE, LARGE], ids=["slide", "large"])
 def test_a_history_goes_on_with_other_processes_and_then_with_another_time(style: Style) -> None:
     drawings = parts(HISTORY, "history", style)
@@ -67,6 +68,7 @@ def test_a_quorum_goes_on_with_other_lines_below_the_same_servers() -> None:
     assert {sum(item.id.startswith("band") for item in each.items) for each in drawings} == {7}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "text"),
     [("history", HISTORY + "\nask: linearizable sequential"), ("quorum w=8 r=8", QUORUM + "ask: value")],

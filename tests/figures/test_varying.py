@@ -24,6 +24,7 @@ def read(figure: Diagram) -> SpaceTime:
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -56,6 +57,7 @@ def test_another_execution_betrays_the_same_mistakes(text: str) -> None:
     assert varied(figure, 7) == varied(figure, 7)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
@@ -71,6 +73,7 @@ def test_each_mistake_that_has_its_own_answer_has_one_in_every_other_figure(kind
     assert [sorted(key_of(varied(figure, seed))) for seed in SEEDS] == [sorted(key_of(figure))] * len(SEEDS)
 
 
+@pytest.mark.slow
 def test_others_tell_mistakes_apart_that_the_figure_does_not() -> None:
     figure = diagram(ELECTION + "ask: committed\nvary:", "log")
     assert "An old term’s majority taken for committed, or written taken for committed" in key_of(figure)

@@ -15,6 +15,8 @@ from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
 from ddcurric.scene.pdf import Pdf
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = Path(__file__).parents[2] / "templates"
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="%d"><rect width="640" height="%d"/></svg>'
 

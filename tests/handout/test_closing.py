@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from handout.printed import handout
 from pdfs import pages_of
 
@@ -17,6 +18,7 @@ def edges(text: str) -> list[float]:
     return sorted({round(y, 1) for _, y in band})
 
 
+@pytest.mark.slow
 def test_key_points_have_no_rule_of_their_own_right_above_that_of_the_next_section() -> None:
     """Two of them, ten points apart, looked like a mistake."""
     assert len(edges(LESSON)) == 4

@@ -39,6 +39,7 @@ def test_a_picture_leaves_more_than_half_of_its_page_unless_its_author_says_how_
     assert asked > 0.8
 
 
+@pytest.mark.slow
 @given(st.floats(1, 1e5), st.floats(1, 1e5), st.none() | st.floats(0.05, 1))
 def test_a_picture_stays_on_the_page_in_its_proportions(width: float, height: float, share: float | None) -> None:
     for measure in (STANDARD, LARGE):
@@ -228,6 +229,7 @@ def test_a_question_in_short_keeps_its_code_and_takes_what_only_print_shows() ->
     assert not any(isinstance(node, FootnoteReference) for node in said)
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(["One.", "Two!", "“Three?”", "four five.", "e.g.", "6."]), min_size=1, max_size=8))
 def test_sentences_lose_no_word(pieces: list[str]) -> None:
     text = " ".join(pieces)
@@ -247,6 +249,7 @@ def test_columns_with_room_for_their_lines_grow_alike() -> None:
     assert third[1] < second[1]
 
 
+@pytest.mark.slow
 def test_short_words_at_the_head_of_narrow_columns_stay_whole() -> None:
     months = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic", "suma", "media")
     head = f"| id | {' | '.join(months)} | deviation | what the person said who asked |"

@@ -11,6 +11,8 @@ from printed import handout, pages, solutions, tags
 
 from ddcurric.scene.pdf import Pdf
 
+pytestmark = pytest.mark.slow
+
 CASES = Path(__file__).parent.parent / "cases" / "handout"
 LESSONS = sorted(path.stem for path in CASES.glob("*.md"))
 

@@ -24,6 +24,7 @@ def course(title: str = COURSES[1], print_: PrintSettings | None = None, **more:
     return replace(settings(), title=title, print=print_ or PrintSettings(), **more)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("made_in", "edition", "language", "title"),
     [

@@ -14,6 +14,8 @@ from ddcurric.print.styles import named_values
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
 
+pytestmark = pytest.mark.slow
+
 TASK = "## Exercises\n\n### Prove it {points=6 solution=none}\n\nNow."
 FOOT = (297 - 17) * 72 / 25.4
 

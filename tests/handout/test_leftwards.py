@@ -10,6 +10,8 @@ from printed import handout, lesson_topic
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
 
+pytestmark = pytest.mark.slow
+
 FRONT = "language: fa\nobjectives:\n  - أن تحسب\n"
 BODY = """### مشتقة
 

@@ -102,6 +102,7 @@ LESSONS = {
 LANGUAGES = {"arabic": "ar", "chinese": "zh"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("subject", LESSONS)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_pages_are_used(subject: str, paper: str, tmp_path: Path) -> None:
@@ -123,6 +124,7 @@ def test_pages_are_used(subject: str, paper: str, tmp_path: Path) -> None:
         assert sum(page.margin for page in reading) >= 0.6 * len(reading)
 
 
+@pytest.mark.slow
 def test_a_lesson_takes_few_pages() -> None:
     text = lesson(sections(7, ASIDE), front=FRONT, after=TASKS)
     made = make_handout(student_view(lesson_topic(text)), settings(), {}).value

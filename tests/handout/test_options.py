@@ -61,6 +61,7 @@ def test_listings_that_no_card_holds_are_no_options() -> None:
     assert options_of(lesson_topic(text).questions[0].blocks) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "right"),
     [("B. By definition.", 1), ("3 ms, as measured.", 2), ("It depends.", None), ("(d)", 3), ("(2) So it is.", 1)],
@@ -90,6 +91,7 @@ def test_several_right_options_are_all_ticked_in_the_solutions(options: str, ans
     assert "open" not in made
 
 
+@pytest.mark.slow
 def test_what_is_ticked_in_an_exercise_is_ticked_for_the_instructor() -> None:
     task = (
         "## Exercises\n\n### Above K {points=2}\n\nWhat follows?\n\n- [ ] It grows\n- [x] It shrinks\n- [ ] It stays\n"
@@ -199,6 +201,7 @@ def test_no_word_of_a_question_is_lost_around_its_options() -> None:
     assert re.search(r"Before them\..*one.*two.*After them\.", made)
 
 
+@pytest.mark.slow
 def test_pictures_that_are_options_stand_within_the_text() -> None:
     def ends(wide: int) -> list[tuple[float, float]]:
         svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'

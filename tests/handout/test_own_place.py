@@ -11,6 +11,8 @@ from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
 from ddcurric.print.document import NO_ROOM
 
+pytestmark = pytest.mark.slow
+
 EXERCISES = """## Exercises
 
 ### One {points=3 solution=none}

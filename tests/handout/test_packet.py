@@ -16,6 +16,8 @@ from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.packet.lists import terms_of
 from ddcurric.outputs.packet.packet import HANDOUTS, SOLUTIONS, Chapter, Packet, make_packet
 
+pytestmark = pytest.mark.slow
+
 LESSON = """\
 ---
 language: en

@@ -20,6 +20,8 @@ from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.layout import USUAL_LINE, Block, PageLayout
 from ddcurric.weasy.room import spread
 
+pytestmark = pytest.mark.slow
+
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="{0}"><rect width="400" height="{0}"/></svg>'
 FOOT = (297 - 17) * 72 / 25.4
 LINE = 13.0

@@ -17,6 +17,8 @@ from ddcurric.outputs.handout.make import make_handout
 from ddcurric.print.document import EDITIONS
 from ddcurric.scene.pdf import Pdf
 
+pytestmark = pytest.mark.slow
+
 MM = 72 / 25.4
 
 FILLER = "Every event adds one, and every message carries a number. " * 5

@@ -19,6 +19,8 @@ from ddcurric.print.solutions import make_solutions
 from ddcurric.scene.pdf import Pdf
 from ddcurric.wording import wording
 
+pytestmark = pytest.mark.slow
+
 MM = 72 / 25.4
 PROSE = "Every event counts, and a receive takes the larger of two numbers before it adds one to it. "
 TEXT_ENDS = 137 * MM

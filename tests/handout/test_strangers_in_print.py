@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lessons import lesson, settings
 from pdfs import links_of, pages_of
 from printed import handout, lesson_topic, tags, words
@@ -13,12 +14,14 @@ from ddcurric.outputs.handout.make import make_handout
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="320"><rect width="640" height="320"/></svg>'
 
 
+@pytest.mark.slow
 def test_lists_have_the_marks_that_were_written() -> None:
     lists = ("a) one\nb) two", "(1) three\n(2) four", "iv. five\nv. six", "- [ ] seven\n- [x] eight")
     said = words(handout(lesson("\n\n".join(lists)))).split()
     assert [mark for mark in ("a)", "b)", "(1)", "(2)", "iv.", "v.", "✓") if said.count(mark) != 1] == []
 
 
+@pytest.mark.slow
 def test_callouts_have_their_labels_and_titles() -> None:
     said = words(handout(lesson("> [!NOTE] For *you*\n> Words.\n\n> [!CAUTION]\n> Hot."))).lower()
     assert "note for you words." in said

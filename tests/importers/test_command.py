@@ -49,6 +49,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
+@pytest.mark.slow
 def test_without_a_course_one_is_made_with_the_titles_that_the_file_says(place: Path) -> None:
     result = call("import", "old.txt")
     assert result.exit_code == 0, result.output
@@ -63,6 +64,7 @@ def test_without_a_course_one_is_made_with_the_titles_that_the_file_says(place: 
     assert "not imported" not in (place / "content/networks-and-delays/what-a-packet-is.md").read_text()
 
 
+@pytest.mark.slow
 def test_all_words_of_a_page_pasted_as_text_are_printed_but_those_of_its_buttons_and_headings(place: Path) -> None:
     report = call("import", "old.txt").output
     built = call("build", "--only", "handout,solutions", "--jobs", "1")
@@ -104,6 +106,7 @@ def test_the_report_says_what_became_of_what_and_where_the_rest_stands(course: P
     assert "--> content/two/what-a-packet-is.md:9:1\n" in output
 
 
+@pytest.mark.slow
 def test_several_files_come_together_or_not_at_all(course: Path) -> None:
     (course.parent / "second.md").write_text("# Second\n\nText.\n")
     (course.parent / "broken.txt").write_bytes(bytes(range(256)))
@@ -115,6 +118,7 @@ def test_several_files_come_together_or_not_at_all(course: Path) -> None:
     assert "      - first  # easy\n      - what-a-packet-is\n      - second\n" in (course / "course.yaml").read_text()
 
 
+@pytest.mark.slow
 def test_nothing_is_written_over(course: Path) -> None:
     (course / "two").mkdir()
     (course / "two" / "what-a-packet-is.md").write_text("mine")
@@ -223,6 +227,7 @@ def test_a_lesson_of_ours_is_taken_over_as_it_is_typed_with_its_pictures(course:
     assert (course / "two" / "figures" / "a-2.png").is_file()
 
 
+@pytest.mark.slow
 def test_check_from_says_which_words_are_in_the_one_and_not_in_the_other(course: Path) -> None:
     call("import", "old.txt", "--module", "two")
     whole = call("check", "--from", "old.txt", "what-a-packet-is")
@@ -237,6 +242,7 @@ def test_check_from_says_which_words_are_in_the_one_and_not_in_the_other(course:
     assert "hint[words-not-in-source]: “reserved” is not in old.txt\n" in result.output
 
 
+@pytest.mark.slow
 def test_check_from_asks_for_both(course: Path) -> None:
     assert "name both" in call("check", "--from", "old.txt").output
     assert "name both" in call("check", "first").output

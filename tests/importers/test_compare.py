@@ -105,6 +105,7 @@ def test_words_that_no_reader_sees_are_none() -> None:
     assert [each.message for each in found if each.code == "words-not-in-lesson"] == []
 
 
+@pytest.mark.slow
 def test_a_title_that_the_source_says_twice_is_told_and_not_said_to_be_missing() -> None:
     data = docx(p(r("Salt in Bread"), style="Title") + p(r("Salt in Bread"), style="Heading1") + p(r("It slows.")))
     lesson = imported(data, "a.docx")

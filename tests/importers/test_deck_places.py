@@ -157,6 +157,7 @@ def opened_by(*boxes: tuple[str, float, int], layout: int = 6) -> str:
     return made_of(data, "week-3.pptx").split("\n")[0]
 
 
+@pytest.mark.slow
 def test_the_largest_words_of_a_slide_that_opens_the_deck_are_its_title() -> None:
     assert opened_by(("Dr. Example, autumn term", 5, 18), ("Time in machines", 3, 44)) == "# Time in machines"
     assert opened_by(("CS 301", 1, 44), ("Clocks", 3, 44)) == "# Week 3", "two are largest: nobody knows which"

@@ -159,6 +159,7 @@ ELSEWHERE = frozenset({"missing-picture", "unknown-topic"})
 """What a lesson has without its folder."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(DECKS_MADE))
 def test_any_deck_comes_whole(seed: int) -> None:
     rng = random.Random(seed)

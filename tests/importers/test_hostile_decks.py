@@ -147,6 +147,7 @@ def test_numbers_that_are_none_are_passed_over() -> None:
     assert "slide One" in said(brought(DECK, made).pieces)
 
 
+@pytest.mark.slow
 def test_many_slides_is_read() -> None:
     made = plain(*(f"Slide {at}" for at in range(60)))
     assert said(brought(DECK, made).pieces).count("slide Slide") == 60

@@ -177,6 +177,7 @@ text[^n] and its mark
 ## Solutions""".splitlines()
 
 
+@pytest.mark.slow
 @settings(max_examples=int(os.environ.get("DDCURRIC_IMPORTS", "40")), deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(LINES), max_size=20))
 def test_no_word_of_any_markdown_is_lost(lines: list[str]) -> None:

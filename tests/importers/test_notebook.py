@@ -46,6 +46,7 @@ def png() -> str:
     return base64.b64encode(content.getvalue()).decode()
 
 
+@pytest.mark.slow
 def test_text_code_and_outputs_stand_in_their_order() -> None:
     drawn = {"output_type": "display_data", "data": {"image/png": png(), "text/plain": "<Figure>"}}
     failed = {"output_type": "error", "ename": "ValueError", "evalue": "\x1b[31mbad\x1b[0m"}

@@ -32,6 +32,8 @@ from tests.importers.decks import with_parts
 from tests.importers.said import said
 from tests.lessons import read, settings
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 LESSON = r"""---

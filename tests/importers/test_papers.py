@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+import pytest
 from docx import Document
 
 from ddcurric.importers.shape.labels import letter_of
@@ -35,6 +36,7 @@ def paper(*lines: str | Sequence[Sequence[str]]) -> str:
     return outline(lesson)
 
 
+@pytest.mark.slow
 def test_parts_in_one_paragraph_are_parts_and_a_key_in_a_table_answers_them() -> None:
     made = paper(
         "# Problem 1 (10 points)",
@@ -66,6 +68,7 @@ def test_letters_of_a_sentence_are_no_parts() -> None:
     assert "  (a)" not in made
 
 
+@pytest.mark.slow
 def test_typed_options_below_numbered_items_make_them_check_questions() -> None:
     made = paper(
         "1. Which is a register?", "a. RAM", "b. PC", "1. Which is volatile?", "a. RAM", "b. ROM",
@@ -175,6 +178,7 @@ def test_words_that_a_line_end_parts_are_whole_and_compounds_keep_their_hyphen()
     assert lost_words(text.encode(), "lesson.txt", imported(text)) == []
 
 
+@pytest.mark.slow
 def test_a_section_of_exercises_without_numbers_is_an_exercise_and_headings_above_exercises_stay() -> None:
     made = paper("# Background", "In 1919.", "# Source work", "Read it.", "a. Who may act?", "b. Which rights end?")
     assert made.split("\n")[3:] == ["exercise 1: Read it.", "  (a): Who may act?", "  (b): Which rights end?"]
@@ -182,6 +186,7 @@ def test_a_section_of_exercises_without_numbers_is_an_exercise_and_headings_abov
     assert made.split("\n")[2:] == ["exercise 1: Part A: Short answers | Say why.", "exercise 2: Say when."]
 
 
+@pytest.mark.slow
 def test_lists_in_lists_of_latex_count_as_latex_does() -> None:
     inner = r"\begin{enumerate}\item What is it? \item Why is it?\end{enumerate}"
     text = rf"\section{{Exercises}}\begin{{enumerate}}\item Limits. {inner}\item Say more.\end{{enumerate}}"

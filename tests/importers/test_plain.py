@@ -217,6 +217,7 @@ Note: this_is *not* $Markdown$ [at] all <b>
 Page 2""".splitlines()
 
 
+@pytest.mark.slow
 @settings(max_examples=int(os.environ.get("DDCURRIC_IMPORTS", "60")), deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(LINES), max_size=25))
 def test_no_word_of_any_text_is_lost(lines: list[str]) -> None:
@@ -282,6 +283,7 @@ def test_an_answer_in_the_next_line_of_a_question_is_its_answer() -> None:
     assert "question 2: And dotted? = Three." in lines
 
 
+@pytest.mark.slow
 def test_an_answer_behind_its_question_is_no_text_and_a_long_paragraph_is_read_once() -> None:
     made = made_of("Exercise 1\n\nIs it? Answer: It is.\n\nExercise 2\n\n" + "Is it? Answer it. " * 4000)
     assert made.split("\n")[2] == "exercise 1: Is it? = It is."

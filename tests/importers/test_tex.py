@@ -98,6 +98,7 @@ def test_macros_of_the_file_are_what_they_stand_for() -> None:
     assert told(LESSONS["own_environment"]) == ["Beware of clocks.", "Remember now: A default."]
 
 
+@pytest.mark.slow
 def test_macros_without_end_end() -> None:
     for head in (
         r"\newcommand{\a}{\a\a}",
@@ -289,6 +290,7 @@ BODY = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=int(os.environ.get("DDCURRIC_IMPORTS", "15")), deadline=None)
 @given(BODY)
 def test_no_word_of_any_file_is_lost(body: str) -> None:
@@ -466,6 +468,7 @@ def test_overlays_of_frames_in_a_file_that_another_one_puts_in() -> None:
     assert told(frame) == ["slide Primes", "  - One", "  - Two"]
 
 
+@pytest.mark.slow
 def test_a_frame_with_blocks_shows_them_again_and_says_their_labels_once() -> None:
     frame = (
         r"\begin{frame}{Primes}\begin{theorem}\label{thm:x} No largest, by \eqref{eq:a}.\end{theorem}"
@@ -517,6 +520,7 @@ def test_steps_of_a_slide_take_no_letter_along() -> None:
         assert words in shown
 
 
+@pytest.mark.slow
 def test_frames_that_are_on_paper_alone_are_told() -> None:
     frame = r"\begin{frame}<beamer:0| handout:1>{Kept}Words.\end{frame}"
     source = rf"\documentclass{{beamer}}\begin{{document}}{frame}\end{{document}}"

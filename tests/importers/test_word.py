@@ -127,6 +127,7 @@ def test_cells_keep_their_places() -> None:
     assert "before x · 1 y · 2 after" in told("frames_and_nested")
 
 
+@pytest.mark.slow
 def test_formulas_are_tex() -> None:
     lines = told("equations").splitlines()
     assert lines[1] == r"$$ \sqrt{x + 1} = \sigma^{2}"
@@ -208,6 +209,7 @@ def test_an_option_that_alone_stands_out_is_the_right_one_and_told_once(look: st
     assert not [fate.what for fate in made.fates if fate.became.startswith("words like the others")]
 
 
+@pytest.mark.slow
 def test_items_of_the_styles_of_deeper_lists_stand_deeper() -> None:
     import docx as word
 
@@ -300,6 +302,7 @@ def test_what_cannot_or_should_not_be_read_is_refused(data: bytes, message: str)
     assert refused(data) == message
 
 
+@pytest.mark.slow
 def test_a_file_that_unpacks_to_more_than_it_should_is_refused_before_it_is_unpacked() -> None:
     bomb = with_part("word/media/image1.png", bytes(1000))
     size = (1000).to_bytes(4, "little")
@@ -343,6 +346,7 @@ FILE = st.lists(PARAGRAPH | TABLE | PICTURE, max_size=8).map(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=int(os.environ.get("DDCURRIC_IMPORTS", "15")), deadline=None)
 @given(FILE)
 def test_no_word_of_any_file_is_lost(data: bytes) -> None:

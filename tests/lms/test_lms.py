@@ -353,6 +353,7 @@ def test_a_platform_that_shuffles_options_says_no_letter_of_the_lesson(
     assert plain_text(made[0].asked.feedback) == feedback
 
 
+@pytest.mark.slow
 def test_a_value_that_is_read_off_a_curve_is_a_number_everywhere(tmp_path: Path) -> None:
     curve = 'curve "stock" = 100 / (1 + 9 * 2.718281828**(-0.5*t)) for t in 0..12\nask: "stock" at 4'
     made = topic(lesson(f'```plot {{x="years" y="fish, t"}}\n{curve}\n```'))
@@ -417,6 +418,7 @@ ask: proof
 """
 
 
+@pytest.mark.slow
 def test_only_what_a_figure_asks_for_has_a_field_and_its_reason_need_not_be_typed() -> None:
     made = topic(lesson(FIGURES))
     tasks = [task for task in tasks_of(made) if isinstance(task, FigureTask)]
@@ -500,6 +502,7 @@ ask: hops
 """
 
 
+@pytest.mark.slow
 def test_a_way_through_a_figure_may_be_typed_with_any_mark_between(tmp_path: Path) -> None:
     made = topic(lesson(LOOKUP))
     tasks = tasks_of(made)

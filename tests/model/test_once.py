@@ -3,6 +3,7 @@
 import gc
 from weakref import ref
 
+import pytest
 from lessons import lesson, topic
 
 from ddcurric.lesson.model.inline import Text
@@ -20,6 +21,7 @@ def test_what_is_found_of_a_topic_is_found_once() -> None:
     assert "Events have an order." in [node.text for node in walk(read) if isinstance(node, Text)]
 
 
+@pytest.mark.slow
 def test_a_topic_that_nobody_holds_is_gone_with_all_that_was_found() -> None:
     read = topic(LESSON)
     nodes, seen, places = [*walk(read)][1:], ref(student_view(read)), places_of(read)

@@ -55,6 +55,7 @@ def test_sentences_keep_their_styles_and_lose_only_the_spaces_between_them() -> 
     assert [type(node).__name__ for node in sentences(block.content)[0]] == ["Text", "Emphasis"]
 
 
+@pytest.mark.slow
 def test_many_sentences_are_cut_in_one_pass() -> None:
     (block,) = topic(lesson("It is *so*, e.g. here. " * 3000)).deep_dive[0].blocks
     assert isinstance(block, Paragraph)

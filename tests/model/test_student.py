@@ -56,6 +56,7 @@ def test_solutions_answers_notes_and_instructors_words_are_gone() -> None:
     assert [type(node) for node in walk(seen) if isinstance(node, Blank | BlankSpace)] == [BlankSpace]
 
 
+@pytest.mark.slow
 def test_only_the_student_view_makes_what_students_files_are_made_of() -> None:
     """mypy holds that nothing else reaches them: whoever names the type as a function, or casts, gets around it."""
     package = Path(ddcurric.__file__).parent
@@ -99,6 +100,7 @@ def test_no_word_that_occurs_only_in_answers_is_in_the_student_view(text: str) -
     assert SECRET not in everything(student_view(found))
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(lessons())
 def test_a_student_view_of_a_student_view_is_the_same(text: str) -> None:

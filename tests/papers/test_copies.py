@@ -16,6 +16,8 @@ from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
 from tests.pdfs import opened, pages_of
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("Ada Lovelace · 7 · Copy 1", f"{'Maximiliane von ' * 7}· 8 · Copy 2", f"{'王' * 90} · 9 · Copy 3")
 
 

@@ -272,6 +272,7 @@ CHOICES = """\
 """
 
 
+@pytest.mark.slow
 def test_a_key_shows_the_options_of_its_form_with_those_that_are_right() -> None:
     lessons = topic(lesson("Text.", after=CHOICES))
     (form,) = forms(taking("first.md#vote", "first.md#even", head="---\nforms: A\n---\n"), lessons)
@@ -287,6 +288,7 @@ def test_a_key_shows_the_options_of_its_form_with_those_that_are_right() -> None
     assert "No solution" not in made
 
 
+@pytest.mark.slow
 def test_a_number_of_two_digits_stands_in_one_line_in_large_print() -> None:
     own = "".join(f"### {name} {{solution=none space=none}}\n\nWhy?\n\n" for name in "abcdefghij")
     (form,) = forms(f"# Quiz\n\n## Exercises\n\n{own}")
@@ -295,6 +297,7 @@ def test_a_number_of_two_digits_stands_in_one_line_in_large_print() -> None:
     assert "10 j" in said
 
 
+@pytest.mark.slow
 def test_a_question_without_a_title_has_its_number_once_and_is_known_by_its_first_words() -> None:
     lessons = topic(lesson("Text.", after=CHOICES))
     text = taking("first.md#vote", head="---\nforms: [A, B]\n---\n")

@@ -15,6 +15,8 @@ from ddcurric.weasy.placed_pages import stand_in, with_pages
 from tests.end_to_end.conftest import Workplace, write
 from tests.pdfs import opened, pages_of, titles_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Workplace:

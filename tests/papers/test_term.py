@@ -6,9 +6,13 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+import pytest
+
 from ddcurric.lesson.model.course import Calendar
 from tests.end_to_end.conftest import Workplace, write
 from tests.pdfs import opened, pages_of
+
+pytestmark = pytest.mark.slow
 
 MARKED = """\
 ::: solution

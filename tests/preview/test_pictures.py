@@ -17,6 +17,7 @@ PAGE = b"""
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [1, 90, 201])
 def test_a_picture_has_the_points_that_pdfium_draws(width: int) -> None:
     content: bytes = typst.compile({"main.typ": PAGE}, format="pdf")

@@ -173,6 +173,7 @@ def test_a_file_of_five_megabytes_is_refused() -> None:
     assert codes(found.diagnostics) == ["file-too-large"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     MARKS,

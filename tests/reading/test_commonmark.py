@@ -34,6 +34,7 @@ def test_an_example_is_read_or_refused(example: dict[str, str]) -> None:
     assert not lost
 
 
+@pytest.mark.slow
 def test_most_examples_are_read() -> None:
     refused = [
         set(codes(found.diagnostics))

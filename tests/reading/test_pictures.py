@@ -84,6 +84,7 @@ def test_greys_of_sixteen_bits_are_read_as_eight() -> None:
         assert (image.mode, image.getpixel((1, 1))) == ("L", 0x80)
 
 
+@pytest.mark.slow
 def test_a_large_picture_is_made_as_small_as_a_page_needs_it() -> None:
     large = Image.new("RGBA", (4000, 3000), (0, 0, 0, 0))
     large.paste((200, 40, 40, 255), (0, 0, 2000, 3000))
@@ -106,6 +107,7 @@ def test_a_photograph_in_several_parts_is_its_first() -> None:
         assert (image.format, image.size) == ("JPEG", (40, 30))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="measured as Linux tells it")
 @pytest.mark.parametrize(
     ("kind", "mode", "side", "how"),
@@ -131,6 +133,7 @@ def test_no_picture_takes_more_memory_than_a_worker_may_have(
     assert peak * 1024 < 400_000_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "how"), [("WEBP", {"method": 0}), ("JPEG", {"progressive": True, "subsampling": 0})])
 def test_one_that_would_is_refused_with_its_numbers(kind: str, how: dict[str, object]) -> None:
     (found,) = picture(raster(kind, (6500, 6500), **how)).diagnostics
@@ -321,6 +324,7 @@ def test_a_broken_or_monstrous_picture_is_refused(content: bytes, code: str, mon
     assert "time/figures/a.png" in found.diagnostics[0].message
 
 
+@pytest.mark.slow
 def test_a_drawing_may_use_its_parts_but_not_without_end() -> None:
     def drawing(levels: int, times: int) -> str:
         part = '<g id="a0"><rect width="1" height="1"/></g>'

@@ -16,6 +16,8 @@ from ddcurric.lesson.model.inline import Code, Text
 from ddcurric.lesson.model.walk import WORD, walk, words_of
 from ddcurric.source import Source
 
+pytestmark = pytest.mark.slow
+
 CASES = Path(__file__).parent.parent / "cases"
 EXAMPLES = [e["markdown"] for e in json.loads((CASES / "commonmark/examples.json").read_text(encoding="utf-8"))]
 PIECES = [

@@ -130,6 +130,7 @@ def test_a_blank_between_quotes_gives_no_mark_away() -> None:
     assert plain_text(paragraph) == "They call it “the word” here."
 
 
+@pytest.mark.slow
 def test_many_marks_take_no_longer_than_their_number() -> None:
     for text in ("'a " * 100_000, 'a" ' * 100_000, '"a ' * 100_000 + "b' " * 100_000, "a" * 300_000 + "'s"):
         assert len(words_of(read(lesson(text)).value)) > 0

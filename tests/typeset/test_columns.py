@@ -14,6 +14,7 @@ needs = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(needs, lengths)
 def test_columns_fill_the_room_and_hold_their_longest_words_where_they_can(
     columns: list[ColumnNeed], room: float
@@ -40,6 +41,7 @@ def test_a_column_that_nearly_has_its_cells_in_one_line_has_them() -> None:
     assert widths[0] > widths[2] > 60
 
 
+@pytest.mark.slow
 @given(needs, lengths)
 def test_every_column_is_in_one_group_behind_the_first_column(columns: list[ColumnNeed], room: float) -> None:
     groups = column_groups(columns, room)

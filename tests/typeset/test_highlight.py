@@ -11,6 +11,7 @@ from ddcurric.typeset.highlight import Token, highlight, knows
 LANGUAGES = ("python", "rust", "go", "java", "c", "erlang", "json", "yaml", "sql", "bash", "diff", "nosuch", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(text=st.text(max_size=80))
 def test_tokens_joined_are_the_text(language: str, text: str) -> None:

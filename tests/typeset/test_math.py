@@ -60,6 +60,7 @@ def test_what_is_wrong_with_a_formula(tex: str, message: str) -> None:
     assert formula(tex) == FormulaError(message, tex)
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="\\{}^_&$#%~ abx12+-=<>()[]|.,\n" + "frac sqrt left right begin end", max_size=30))
 def test_no_tex_raises(tex: str) -> None:
     made = formula(tex, display=True)

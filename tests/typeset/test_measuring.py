@@ -109,6 +109,7 @@ def test_text_that_runs_to_the_left_starts_at_the_right() -> None:
 TEXTS = st.text(st.sampled_from("ab cdefgh-ijk 分布。é👩x"), max_size=120)
 
 
+@pytest.mark.slow
 @given(TEXTS, st.integers(30, 400))
 def test_no_letter_is_lost_and_no_line_is_too_long(text: str, points: int) -> None:
     made, forced = break_paragraph(paragraph(text), Pt(points))
@@ -117,6 +118,7 @@ def test_no_letter_is_lost_and_no_line_is_too_long(text: str, points: int) -> No
     assert forced or all(line.width <= Pt(points) + 1 for line in made)
 
 
+@pytest.mark.slow
 @given(TEXTS, st.integers(30, 400))
 def test_lines_are_counted_as_they_are_broken(text: str, points: int) -> None:
     item = paragraph(f"{text} and so on", bullet=Bullet(), margin=Inch(0.2), indent=-Inch(0.2))
@@ -125,6 +127,7 @@ def test_lines_are_counted_as_they_are_broken(text: str, points: int) -> None:
     assert list(line_counts([item, paragraph(text)], widths)) == broken
 
 
+@pytest.mark.slow
 @given(TEXTS, st.integers(30, 400), st.integers(0, 200))
 def test_a_wider_box_never_needs_more_height(text: str, points: int, more: int) -> None:
     narrow = set_text([paragraph(text)], Pt(points))

@@ -106,6 +106,7 @@ def test_what_is_no_expression_is_said(text: str, part: str) -> None:
     assert part in found.message
 
 
+@pytest.mark.slow
 def test_random_texts_have_a_value_or_a_fault() -> None:
     """Whatever is written, nothing of Python comes through, and no text takes long."""
     chosen = random.Random(7)
@@ -121,6 +122,7 @@ def test_random_texts_have_a_value_or_a_fault() -> None:
             assert not isinstance(found, float) or math.isfinite(found)
 
 
+@pytest.mark.slow
 def test_random_sums_agree_with_python() -> None:
     """The same tree, written out for Python and computed with its fractions."""
     chosen = random.Random(11)

@@ -50,6 +50,7 @@ def test_a_handout_has_the_first_of_the_choices() -> None:
     assert solution == "200 · 20 ms = 4 s\n200: The round trip is forgotten."
 
 
+@pytest.mark.slow
 def test_each_seed_has_numbers_of_its_own_and_question_and_solution_agree() -> None:
     seen = set()
     for seed in range(30):

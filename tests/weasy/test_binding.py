@@ -27,6 +27,7 @@ def words(book: bytes) -> list[list[str]]:
     return [page.text.split() for page in pages_of(book)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leftwards", [False, True])
 def test_page_numbers_stand_whole_at_the_outer_edge(leftwards: bool) -> None:
     numbering = Numbering(8.5, baseline=54.1, margin=48.2, leftwards=leftwards)
@@ -115,6 +116,7 @@ def test_links_lead_to_the_chapter_once_it_is_there() -> None:
     assert from_front.page == from_chapter.page == 3
 
 
+@pytest.mark.slow
 def test_a_document_that_is_counted_has_the_pages_of_the_one_that_is_written() -> None:
     html = "".join(f'<h1 id="part-{at}">Part {at}</h1>' + "<p>Words.</p>" * 2 for at in range(3))
     read = Manuscript(html, title="T", css=CSS, fonts=handout_fonts())

@@ -24,6 +24,7 @@ def pages(*words: str, size: str = "100mm 200mm") -> bytes:
     return html_to_pdf(Manuscript(html, title="T", css=css, fonts=handout_fonts(html))).content
 
 
+@pytest.mark.slow
 @given(st.integers(1, 200), st.booleans())
 def test_a_folded_booklet_is_read_in_order(count: int, leftwards: bool) -> None:
     sides = list(sides_of(count, leftwards))

@@ -54,6 +54,7 @@ def test_a_note_that_would_stand_far_from_its_line_finds_no_room() -> None:
     assert places([Wish(500, 40, anywhere=True)], 0, FOOT, [(300, 700)]) != [None]
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(st.floats(0, FOOT), st.floats(10, 200)), max_size=7),
     st.lists(st.tuples(st.floats(0, FOOT), st.floats(0, 300)), max_size=4),

@@ -89,6 +89,7 @@ def test_a_page_that_was_looked_at_still_has_its_running_head() -> None:
     assert seen == [["One", "page", "1"]] * 2
 
 
+@pytest.mark.slow
 def test_words_that_were_measured_are_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> None:
     measured: list[str] = []
     usual: Any = line_break.create_layout
@@ -165,6 +166,7 @@ LISTED = """<ol><li>one</li><li id="two" class="odd">two<span class="note" data-
 <p id="end" style="color: #123456">See <a href="#two">two</a>.</p><p>End.</p>"""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("css", [STYLED, STYLED.replace("40vw", "90pt")])
 def test_a_document_is_styled_as_if_none_were_set_before(css: str) -> None:
     fonts = handout_fonts()
@@ -178,6 +180,7 @@ def test_a_document_is_styled_as_if_none_were_set_before(css: str) -> None:
     assert [html_to_pdf(Manuscript(body, title="T", css=css, fonts=fonts)).content for body in bodies] == made
 
 
+@pytest.mark.slow
 def test_elements_that_were_styled_are_not_styled_again(monkeypatch: pytest.MonkeyPatch) -> None:
     styled: list[Any] = []
     usual: Any = ComputedStyle.__init__

@@ -36,6 +36,7 @@ def found() -> dict[str, bool]:
     return seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", MENDS)
 def test_weasyprint_still_needs_to_be_mended(fault: str) -> None:
     assert found()[fault], f"WeasyPrint does this rightly now: delete weasy/{MENDS[fault]}, or its part of it"

@@ -14,6 +14,8 @@ from ddcurric.weasy.pdf import _shorter, html_to_pdf
 from ddcurric.weasy.room import ends_badly
 from ddcurric.weasy.tries import Tries
 
+pytestmark = pytest.mark.slow
+
 SHEET = """@page { size: 200pt 300pt; margin: 20pt }
 p { margin: 0 0 10pt; line-height: 20pt }
 .whole { break-inside: avoid }"""

@@ -122,6 +122,7 @@ def test_two_messages_are_feminine_in_portuguese() -> None:
     assert "dois processos, três eventos, duas mensagens." in describe(diagram("A: a1 a2>m1,m2\nB: b1<m1"), "pt-BR")
 
 
+@pytest.mark.slow
 def test_a_drawing_says_what_the_style_speaks() -> None:
     figure = diagram(ASKING)
     drawing = draw(figure, replace(SLIDE, language="fr")).value

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
 from deck.decks import deck, items, said, shown
 from handout.printed import handout, lesson_topic, solutions, tags, words
 from lessons import settings
@@ -16,6 +17,8 @@ from ddcurric.outputs.packet.packet import HANDOUTS, SOLUTIONS, Chapter, make_pa
 from ddcurric.scene.pdf import Pdf
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.wording import KEYS, Wording, figures, wording
+
+pytestmark = pytest.mark.slow
 
 LESSON = """\
 ---

@@ -98,6 +98,7 @@ SPEAKERS = ("say", "words", "labels", "wording", "self")
 """Names under which modules and templates hold the words of a language."""
 
 
+@pytest.mark.slow
 def test_every_word_is_said_somewhere() -> None:
     """A key that nothing asks for is gone, in every language."""
     root = Path(ddcurric.__file__).parent

@@ -79,6 +79,7 @@ PLACES: dict[str, Callable[[str], tuple[b.Block, ...]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_any_text_reads_as_text(place: str) -> None:
     at = list(PLACES).index(place)

@@ -196,6 +196,7 @@ Less.
 """
 
 
+@pytest.mark.slow
 def test_a_lesson_is_put_in_good_order(tmp_path: Path) -> None:
     assert formatted(tmp_path, UNTIDY) == TIDY
     assert formatted(tmp_path, TIDY) == TIDY
@@ -213,6 +214,7 @@ def test_a_lesson_with_errors_is_left_alone(tmp_path: Path) -> None:
     assert [each.code for each in made.diagnostics] == ["unknown-div"]
 
 
+@pytest.mark.slow
 def test_the_command_says_what_it_would_do_and_does_it(tmp_path: Path) -> None:
     (tmp_path / "course.yaml").write_text("title: T\nmodules: [{title: M, path: m, topics: [a, b]}]\n")
     (tmp_path / "m").mkdir()
@@ -235,6 +237,7 @@ COURSE = load_contents(CONTENT).value
 LESSONS = [f"{module.path}/{entry.id}.md" for module in COURSE.modules for entry in module.topics] if COURSE else []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", LESSONS if "DDCURRIC_FORMAT" in os.environ else LESSONS[::3])
 def test_lessons_of_the_course_say_the_same_in_good_order(path: str) -> None:
     assert COURSE is not None

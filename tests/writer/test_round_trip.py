@@ -27,6 +27,8 @@ from ddcurric.lesson.reader.topic import read_lesson
 from ddcurric.lesson.writer import keeps_asides, says_the_same, write
 from ddcurric.source import Source, Span
 
+pytestmark = pytest.mark.slow
+
 CASES = Path(__file__).parent.parent / "cases/reading"
 MANY = int(os.environ.get("DDCURRIC_TOPICS", "2"))
 SETTINGS = settings(max_examples=MANY, deadline=None, derandomize=MANY < 10, suppress_health_check=list(HealthCheck))
