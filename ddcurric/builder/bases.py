@@ -39,6 +39,7 @@ class Base:
 
 
 def base_path(project: Project, written: str) -> Path:
+    """Where the lesson's own deck lies, of which `written` is the path below the output folder."""
     return project.state / BASES / f"{written}.base"
 
 

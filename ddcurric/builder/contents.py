@@ -17,6 +17,7 @@ def profile_file(name: str) -> str:
 
 
 def unknown_outputs(settings: CourseSettings) -> tuple[Diagnostic, ...]:
+    """An error for each output that course.yaml asks for and that there is not."""
     from ddcurric.outputs import OUTPUTS
     from ddcurric.outputs.output import choices
 

@@ -55,6 +55,7 @@ class ShardNote:
 
     @property
     def own(self) -> tuple[str, ...]:
+        """The files that this shard was to make."""
         return self.parts[self.number - 1]
 
 

@@ -41,6 +41,7 @@ class Public:
     ends: frozenset[str]
 
     def says(self, stretch: str) -> bool:
+        """Whether a stretch, in the letters of `streams_of`, stands in what everybody may know."""
         return stretch in self.said
 
     def composes(self, stretch: str) -> bool:

@@ -28,6 +28,7 @@ class Said:
 
     @staticmethod
     def of(texts: Iterable[str]) -> Said:
+        """What some texts say, ready to be searched for stretches of at least `WINDOW` letters."""
         return Said.of_streams(streams_of(texts))
 
     @staticmethod

@@ -58,6 +58,7 @@ class Session:
         return Now(self.survey, self.errand.project)
 
     def make_stale(self, workshop: Workshop) -> None:
+        """Make what is not fresh and publish each file when it is there; what fails becomes a diagnostic."""
         jobs = Jobs(self.errand.plan, self.course, self.errand.project, self.errand.survey.program)
         waiting = deque((*jobs.ready(), *jobs.of_topics()))
         if not waiting:

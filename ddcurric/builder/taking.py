@@ -67,5 +67,6 @@ class Taking(Mapping[str, Labels]):
         return digest(repr(told).encode("utf-8", "surrogatepass"))
 
     def used(self) -> Iterable[tuple[str, str]]:
+        """The name and the digest of every lesson that was asked for; the digest is empty where there is no lesson."""
         names = [f"{_LESSON}{id_}" for id_ in sorted(self.asked)]
         return [(name, self.of(name) or "") for name in names]

@@ -205,6 +205,7 @@ def _said(worker: Worker[Any]) -> bytes:
 
 
 def stopped(worker: Worker[JobT], workers: list[Worker[JobT]]) -> Crashed[JobT]:
+    """End a worker that is at work for too long, and say so of its job."""
     job = worker.job
     assert job is not None
     _dismiss(worker, workers)
@@ -221,6 +222,7 @@ LONGEST_FOLDER = 70
 
 
 def context_for(preload: Sequence[str]) -> Any:
+    """How processes are started: forked from a server that has imported `preload`, or anew where that cannot be."""
     fits = len(os.fsencode(tempfile.gettempdir())) <= LONGEST_FOLDER
     if not fits or "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -230,6 +232,7 @@ def context_for(preload: Sequence[str]) -> Any:
 
 
 def start(context: Any, run: Callable[[JobT], Iterable[PieceT]], log: Path) -> Worker[JobT]:
+    """A worker that does one job after the other by `run`; what it prints and how it died goes to `log`."""
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(run, theirs, str(log)), daemon=True)
     process.start()
@@ -238,6 +241,7 @@ def start(context: Any, run: Callable[[JobT], Iterable[PieceT]], log: Path) -> W
 
 
 def give(worker: Worker[JobT], waiting: deque[JobT], allowance: Callable[[JobT], Allowance]) -> None:
+    """Give a worker the next job that waits, if it has none; from now on its time runs."""
     if waiting and worker.job is None:
         worker.job = waiting.popleft()
         allowed = allowance(worker.job)
@@ -250,6 +254,7 @@ def give(worker: Worker[JobT], waiting: deque[JobT], allowance: Callable[[JobT],
 
 
 def end(worker: Worker[Any]) -> None:
+    """Let a worker go, at once where it is at work; when this returns, its process is gone."""
     with suppress(OSError):
         worker.pipe.close()
     if worker.job is not None:

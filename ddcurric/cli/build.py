@@ -141,6 +141,7 @@ def refuse_unknown(unknown: Sequence[str], diagnostics: Sequence[Diagnostic], pr
 
 
 def only_of(only: str, project: Project) -> tuple[str, ...]:
+    """The outputs that `--only` names, in lower case; one that there is not ends the command."""
     from ddcurric.diagnostics import did_you_mean
     from ddcurric.outputs.output import choices
 
@@ -153,6 +154,7 @@ def only_of(only: str, project: Project) -> tuple[str, ...]:
 
 
 def paper_of(paper: str | None) -> str | None:
+    """`--paper` in lower case; a size that there is not ends the command."""
     if paper is not None and paper.lower() not in PAPERS:
         refuse(f"there is no paper size `{paper}`; write a4 or letter")
     return paper.lower() if paper is not None else None

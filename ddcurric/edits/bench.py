@@ -53,6 +53,7 @@ class Bench:
         return next(new for n in count(1) if (new := f"{stem}{n}{ending}") not in self.types and new not in self.parts)
 
     def put(self, name: str, content: bytes, type_: str, relations: Iterable[Relation] = ()) -> None:
+        """A part with its content type, in place of one of that name; relations are added to those that it has."""
         self.parts[name] = content
         self.types[name] = type_
         self.relate(name, relations)

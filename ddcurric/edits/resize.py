@@ -42,6 +42,7 @@ class Fit:
 
     @property
     def share(self) -> float:
+        """How much larger everything may get so that nothing leaves the new slide."""
         return min(now / was for was, now in zip(self.before, self.after, strict=True))
 
     def place(self, frame: Frame, at_edge: bool) -> Frame:
@@ -53,6 +54,7 @@ class Fit:
         return round(x * across + left), round(y * down + top), round(width * across), round(height * down)
 
     def is_at_edge(self, frame: Frame) -> bool:
+        """Whether a frame reaches an edge of the slide as it was, or leaves it."""
         x, y, width, height = frame
         return x <= 0 or y <= 0 or x + width >= self.before[0] or y + height >= self.before[1]
 

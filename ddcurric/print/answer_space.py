@@ -54,6 +54,7 @@ LINES_BELOW_OPTIONS = 1
 
 
 def question_space(question: Question) -> Room:
+    """What is left below a question where its author says nothing."""
     if options_of(question.blocks):
         return Room(LINES_BELOW_OPTIONS, "ruled")
     if question.answer is None and holds_answer(question):

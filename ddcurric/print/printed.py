@@ -28,6 +28,7 @@ ENDLESS = re.compile("[!-\u024f]{400,}")
 
 
 def printable(text: str) -> str:
+    """Text whose endless words may be broken every forty letters, without what joins signs to pictures."""
     return ENDLESS.sub(lambda found: "\u200b".join(re.findall(".{1,40}", found[0])), JOINERS.sub("", text))
 
 

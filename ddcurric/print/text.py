@@ -143,6 +143,7 @@ SURELY_FITS = 24
 
 
 def listing(block: b.CodeBlock) -> tuple[CodeLine, ...]:
+    """The lines of a listing from 1, coloured by their language; in long ones with those that stay with the next."""
     marked = frozenset(block.highlighted)
     lines = highlight(block.text.expandtabs(4), block.language)
     bound = _bound_lines(block.text.split("\n")) if len(lines) > SHORT_LISTING else frozenset()

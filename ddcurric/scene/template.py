@@ -100,6 +100,7 @@ class SlideLayout:
         return any(level.rtl for slot in self.slots for level in slot.levels)
 
     def slot(self, key: str) -> Slot | None:
+        """The placeholder for `title`, `body` and the like; None: the layout has none."""
         return next((slot for slot in self.slots if slot.key == key), None)
 
 

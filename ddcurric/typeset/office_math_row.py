@@ -64,6 +64,7 @@ def signs_tex(text: str) -> Iterator[str]:
 
 
 def text_tex(words: str) -> str:
+    r"""Words as `\text`, with TeX's own signs escaped; empty for none."""
     quoted = "".join(_QUOTED.get(char, char) for char in words.replace("\u200b", ""))
     return rf"\text{{{quoted}}}" if quoted else ""
 

@@ -40,6 +40,7 @@ Keep: TypeAlias = "Callable[[bytes, Sides, Callable[[], tuple[BookPage, ...]]], 
 
 
 def drawn_anew(content: bytes, sides: Sides, draw: Callable[[], tuple[BookPage, ...]]) -> tuple[BookPage, ...]:
+    """A `Keep` that keeps nothing."""
     return draw()
 
 

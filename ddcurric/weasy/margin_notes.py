@@ -38,10 +38,12 @@ class Wish:
 
     @property
     def weight(self) -> float:
+        """What a point of distance from its place costs: more for one that is bound to a line."""
         return 100.0 if self.bound else 1.0
 
     @property
     def reach(self) -> float:
+        """How far from its place it may stand, in CSS pixels."""
         return NEAR if self.bound else FARTHEST
 
 

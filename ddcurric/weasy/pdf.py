@@ -149,6 +149,7 @@ def _doubtful(manuscript: Manuscript) -> bool:
 
 @lru_cache(maxsize=1)
 def prepare() -> None:
+    """Load WeasyPrint with our mends, and silence its loggers: what they say is reported in other ways."""
     from ddcurric.weasy.libraries import load
     from ddcurric.weasy.mends import mend
 

@@ -237,6 +237,7 @@ LEFTWARDS = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "
 
 
 def runs_leftwards(language: str) -> bool:
+    """Of a language tag, as in `ar` or `fa-IR`."""
     return base_language(language) in LEFTWARDS
 
 
@@ -258,6 +259,7 @@ def _kept_in_order(text: str) -> str:
 
 
 def base_language(language: str) -> str:
+    """The first subtag of a language tag, in lower case: `zh` of `zh_Hans`."""
     return language.lower().replace("_", "-").split("-")[0]
 
 

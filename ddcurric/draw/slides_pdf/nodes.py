@@ -12,6 +12,7 @@ Node: TypeAlias = Mapping[str, object]
 
 
 def pt(length: float) -> float:
+    """English Metric Units as points."""
     return round(int(length) / 12700, 4)
 
 

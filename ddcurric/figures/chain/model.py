@@ -43,6 +43,7 @@ class BlockTree:
         return tuple(block for block in self.before if not self.after[block])
 
     def weight(self, block: str) -> int:
+        """1 where nothing is said."""
         return self.weights.get(block, 1)
 
     def chain(self, tip: str) -> tuple[str, ...]:
@@ -53,9 +54,11 @@ class BlockTree:
         return tuple(reversed(found))
 
     def height(self, block: str) -> int:
+        """How many blocks are before it, back to the first."""
         return len(self.chain(block)) - 1
 
     def chain_weight(self, tip: str) -> int:
+        """Of all blocks from the first to `tip`."""
         return sum(map(self.weight, self.chain(tip)))
 
     @cached_property

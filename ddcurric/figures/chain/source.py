@@ -30,6 +30,7 @@ class Blocks:
 
     @cached_property
     def tip(self) -> str:
+        """The last block of the chain that counts."""
         return self.tree.best(self.rule, self.seen)
 
     @cached_property
@@ -42,6 +43,7 @@ class Blocks:
 
     @cached_property
     def given_up(self) -> tuple[str, ...]:
+        """The blocks that a node held to and gives up, the first of them first; empty where no such node is told of."""
         return self.tree.given_up(self.seen, self.tip) if self.seen else ()
 
     @cached_property

@@ -23,6 +23,7 @@ Moment = tuple[float, bool]
 
 @lru_cache(maxsize=256)
 def moments(history: History) -> tuple[Moment, ...]:
+    """When operations begin (True) and end (False), in their order; of one that is pending there is no end."""
     calls = {(each.begin, True) for each in history.operations}
     return tuple(sorted(calls | {(each.end, False) for each in history.operations if each.end is not None}))
 

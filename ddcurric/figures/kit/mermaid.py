@@ -64,6 +64,7 @@ class MermaidDraft:
     """What Mermaid draws and we do not, by its name, and where it was first written."""
 
     def wrong(self, message: str, hint: str, start: int = 0, end: int | None = None) -> None:
+        """Note a mistake between two places of the statement; without an end, at one."""
         self.found.append(error("diagram-syntax", self.statement.place(self.diagram, start, end), message, hint))
 
     def not_a_line(self, line: str, not_drawn: Collection[str], notation: str, hint: str) -> None:
@@ -76,6 +77,7 @@ class MermaidDraft:
             self.wrong(f"`{line.strip()}` is not a line of a {notation} diagram", hint, start, len(line))
 
     def ignore(self, name: str, start: int = 0, end: int | None = None) -> None:
+        """Note something that is understood and not drawn, where it stands first."""
         self.ignored.setdefault(name, self.statement.place(self.diagram, start, end))
 
     def _ignore_icons(self) -> None:

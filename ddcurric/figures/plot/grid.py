@@ -47,6 +47,7 @@ class PlotGrid:
     fits: bool
 
     def at(self, x: float, y: float) -> tuple[float, float]:
+        """Where a value is in the figure, in points; bars have no x of their own."""
         across = self.x.share(x) if self.x is not None else 0.0
         return self.plot.left + across * self.plot.width, self.plot.bottom - self.y.share(y) * self.plot.height
 

@@ -55,4 +55,5 @@ def _row_wide(said: Plot, style: Style, size: Length, row: Sequence[int]) -> flo
 
 
 def wide_of(words: str, style: Style, size: Length, bold: bool = False) -> float:
+    """In points; 0 without words."""
     return width_of((Run(words, style.text(size, bold=bold)),)) if words else 0.0

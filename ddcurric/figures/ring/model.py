@@ -34,6 +34,7 @@ class RingModel:
 
     @property
     def size(self) -> int:
+        """How many places the ring has."""
         return 1 << self.bits
 
     def holders(self, place: int, copies: int = 1) -> tuple[str, ...]:
@@ -44,6 +45,7 @@ class RingModel:
         return tuple(self.at[self._places[(first + step) % count]] for step in range(min(copies, count)))
 
     def owner(self, place: int) -> str:
+        """The node that holds the key at a place."""
         return self.holders(place)[0]
 
     def predecessor(self, place: int) -> str:

@@ -43,6 +43,7 @@ class TexNode:
         return (self.arguments[at].nodes or ()) if 0 <= at < len(self.arguments) else ()
 
     def given(self, at: int) -> bool:
+        """Whether the argument at a place, from 0, is written; optional ones may be left out."""
         return at < len(self.arguments) and self.arguments[at].nodes is not None
 
 

@@ -60,6 +60,7 @@ def introductions(topics: Sequence[Topic]) -> tuple[Introduction, ...]:
 
 
 def key_of(text: str) -> Key:
+    """The words of a text in their basic forms; empty where it has none."""
     return tuple(basic_form(word) for word in _WORD.findall(text))
 
 
@@ -110,6 +111,7 @@ class Phrases:
 
     @staticmethod
     def of(keys: Iterable[Key]) -> Phrases:
+        """The phrases with these keys, none of which is empty."""
         longest: dict[str, int] = {}
         for key in (wanted := frozenset(keys)):
             longest[key[0]] = max(longest.get(key[0], 0), len(key))

@@ -241,5 +241,6 @@ class Topic:
 
     @property
     def total_points(self) -> int | None:
+        """Of all exercises; None: none of them gives points."""
         given = [e.total_points for e in self.exercises if e.total_points is not None]
         return sum(given) if given else None

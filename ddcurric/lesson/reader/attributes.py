@@ -33,6 +33,7 @@ class Attributes:
     key_spans: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
 
     def text(self, key: str) -> str:
+        """The value of a key; empty where it is not written."""
         return self.values[key].text if key in self.values else ""
 
     def has(self, name: str) -> bool:

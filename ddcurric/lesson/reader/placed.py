@@ -28,6 +28,7 @@ class Placed:
         return self.at(index - 1) + 1 if index > 0 else self.at(0)
 
     def span(self, source: Source, start: int, end: int) -> Span:
+        """Where in the source some of its characters are written, from `start` to before `end`."""
         return source.span(self.at(start), max(self.end(end), self.at(start)))
 
     def cut(self, start: int, end: int | None = None) -> Placed:

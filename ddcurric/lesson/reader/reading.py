@@ -65,6 +65,7 @@ class Reading:
         self.diagnostics.extend(diagnostics)
 
     def claim_id(self, name: str, span: Span) -> None:
+        """Note that an id is taken; a second time is a mistake."""
         first = self.ids.setdefault(name, span)
         if first is not span:
             where = f"first used in line {first.line}"

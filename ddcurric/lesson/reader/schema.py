@@ -44,12 +44,14 @@ def color(value: str) -> str:
 
 
 def color_name(value: str) -> str:
+    """A value that names a colour or a slot of a template's theme; ValueError: it does not."""
     if value not in COLORS + SLOTS:
         raise ValueError(f"there is no colour called `{value}`; {did_you_mean(value, COLORS)}")
     return value
 
 
 def lesson_name(value: str) -> str:
+    """A file's name without folders; ValueError: it is none."""
     if "/" in value or "\\" in value or value in ("", ".", ".."):
         raise ValueError(f"`{value}` is not the name of a lesson; write its file name without the folder")
     return value

@@ -27,6 +27,7 @@ MAX_INNER_PIXELS = 20_000_000
 
 
 def looks_like_svg(content: bytes) -> bool:
+    """Whether the first 4 KB may begin an XML file: they begin with `<` or with the mark of UTF-16."""
     head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     return head.startswith(b"<") or head[:2] in (b"\xff\xfe", b"\xfe\xff")
 

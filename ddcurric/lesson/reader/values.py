@@ -100,6 +100,7 @@ _SPACES = "write `space=6cm`, `lines=8`, `space=page` or `space=none`"
 
 
 def float_of(text: str) -> float:
+    """0 where it is no number: that is reported elsewhere."""
     try:
         return float(text)
     except ValueError:

@@ -42,6 +42,7 @@ def takeables(topic: Topic, topics: Mapping[str, Topic]) -> Iterator[Takeable]:
 
 
 def ids_to_take(topic: Topic) -> list[str]:
+    """Of exercises and questions that a paper can take, in their order."""
     return [name for each in (*topic.exercises, *topic.questions) if (name := id_of(each))]
 
 
@@ -54,6 +55,7 @@ def asked_by(topic: Topic, name: str) -> Exercise | Question | None:
 
 
 def as_exercise(question: Question) -> Exercise:
+    """A question as it stands in a paper: its answer is the solution, and it has no points of its own."""
     solution = Solution(question.answer.blocks, question.answer.span) if question.answer else None
     return Exercise(
         number=question.number, title=(), id=question.id, points=None, space=None, space_style="ruled", kind="",

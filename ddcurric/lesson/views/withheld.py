@@ -21,6 +21,7 @@ class Withheld:
     """Whose blocks are not for them."""
 
     def covers(self, node: Node) -> bool:
+        """Whether a node is kept from those for whom this is."""
         return isinstance(node, self.nodes) or (isinstance(node, b.Only) and node.audience in self.others)
 
 

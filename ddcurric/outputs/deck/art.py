@@ -130,6 +130,7 @@ def _grown(file: PictureFile, width: Length, inline: bool) -> tuple[Length, Leng
 
 
 def picture_of(figure: m.Figure | InlineImage, kit: Kit) -> PictureFile | None:
+    """The file that a figure shows; None: it could not be read, which is reported."""
     return kit.pictures.get(picture_path(kit.folder, figure.path))
 
 

@@ -138,6 +138,7 @@ def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, w
 
 
 def boxed(paragraph: TextParagraph) -> SetCell:
+    """A cell with the widths that it needs: of its longest word, and of its words in one line."""
     lines, _ = break_paragraph(paragraph, Length(1 << 40))
     natural = max((line.width for line in lines), default=ZERO)
     height = Length(sum(int(line.height) for line in lines))

@@ -162,6 +162,7 @@ def _level(columns: Sequence[Page]) -> Sequence[Page]:
 
 
 def column_widths(shares: tuple[float, ...], width: Length) -> tuple[Length, ...]:
+    """Parts of a width, by shares that add up to 1, with a gutter between each two."""
     room = int(width) - int(GUTTER) * (len(shares) - 1)
     return tuple(Length(int(room * share)) for share in shares)
 

@@ -70,6 +70,7 @@ def _alt(slide: SpokenSlide, language: str) -> str:
 
 
 def pages_of(content: bytes) -> int:
+    """How many pages a PDF has."""
     from io import BytesIO
 
     import pikepdf

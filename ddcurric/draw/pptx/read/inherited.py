@@ -40,6 +40,7 @@ class Inherited:
         return None
 
     def font(self, typeface: str | None) -> str | None:
+        """A typeface by its name, where `+mn-lt` and the like name the theme's; None: nothing is said."""
         return self.fonts.get(typeface, typeface) if typeface else None
 
     def frame(self, shape: Element, place: Place) -> Frame | None:

@@ -32,6 +32,7 @@ class Sheet:
     theme_part: str = ""
 
     def color(self, element: Element, own: Color | None = None) -> Color:
+        """The colour that an element says, through the theme and the sheet's map; `own` stands for `phClr`."""
         return resolve_color(element, self.theme, self.color_map, own)
 
 
@@ -48,6 +49,7 @@ class Fill:
 
     @property
     def kind(self) -> str:
+        """Its element's local name, as in DrawingML: `solidFill`, `gradFill`, `blipFill`, …"""
         return local(self.element)
 
     @property
@@ -59,6 +61,7 @@ class Fill:
 
     @property
     def opacity(self) -> float:
+        """From 0 to 1, as the first `alpha` in it says."""
         alpha = next(self.element.iter(q(A, "alpha"), q(A, "alphaModFix")), None)
         if alpha is None:
             return 1.0

@@ -139,6 +139,7 @@ class SlideValue:
 
     @property
     def said(self) -> str:
+        """The words of its notes, a line a paragraph."""
         return "\n".join(paragraph.text for paragraph in self.notes).strip()
 
 

@@ -86,6 +86,7 @@ class SlideRelations:
         self._store = store
 
     def link(self, link: SlideLink | WebLink) -> str | None:
+        """The id of the relation to a slide or an address; None: no such slide, or no address."""
         from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
 
         if isinstance(link, SlideLink):
@@ -114,6 +115,7 @@ class SlideRelations:
         return str(self._part.relate_to(part, _TAGS))
 
     def image(self, content: bytes, media_type: str) -> str:
+        """The id of the relation to a picture, of which each content is stored once."""
         from pptx.opc.constants import RELATIONSHIP_TYPE as KINDS
 
         return str(self._part.relate_to(self._store.part(content, media_type), KINDS.IMAGE))

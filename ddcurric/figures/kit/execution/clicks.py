@@ -21,6 +21,7 @@ class Clicks:
             self._of |= first_steps(said.steps)
 
     def at(self, time: float) -> int | None:
+        """The click with which something at a time is shown; None: with the slide."""
         return 1 + sum(tick < time for tick in self.ticks) if self.incremental else None
 
     def of(self, name: str) -> int | None:

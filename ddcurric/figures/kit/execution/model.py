@@ -152,6 +152,7 @@ Frontier = tuple[int, ...]
 
 
 def includes(execution: Execution, cut: Frontier, event: str) -> bool:
+    """Whether an event is before the cut."""
     row, at = execution.place[event]
     return at < cut[row]
 

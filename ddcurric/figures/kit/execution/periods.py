@@ -54,6 +54,7 @@ NO_ROOM = Period(0.0)
 
 
 def snap(time: float) -> float:
+    """The last step of the grid at or before a time."""
     return math.floor(time / STEP + 1e-6) * STEP
 
 

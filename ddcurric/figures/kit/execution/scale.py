@@ -26,6 +26,7 @@ class TimeScale:
     """Where each process is, in points, if they are not evenly apart."""
 
     def across(self, row: int) -> float:
+        """Where the line of a process is, in points across the axis of time."""
         return self.rows[row] if self.rows else row * self.row
 
 

@@ -104,6 +104,7 @@ class SpaceTime:
         return tuple(stamp for stamp in STAMPS if stamp in wanted)
 
     def ask_of(self, stamp: str) -> Ask | None:
+        """What is asked about one kind of timestamps; None: nothing."""
         return next((ask for ask in self.asks if ask.stamp == stamp), None)
 
     def durations(self, slope: float) -> dict[str, float]:

@@ -69,6 +69,7 @@ class GraphDraft(MermaidDraft):
         return name
 
     def begin(self, name: str, title: str) -> None:
+        """Open a box: what follows is in it, until it is closed."""
         if name in self.words:
             # Named by an edge before it was opened: it is the group that the edge means.
             title = self.words[name] if title == name else title
@@ -78,6 +79,7 @@ class GraphDraft(MermaidDraft):
         self.open.append((name, self.statement))
 
     def turn(self, direction: str, start: int, end: int) -> None:
+        """Say the direction of the open box or, without one, of the graph, in any of Mermaid's spellings."""
         signs = {"TD": "TB", ">": "LR", "<": "RL", "^": "BT", "V": "TB"}
         direction = signs.get(direction.upper(), direction.upper())
         if direction not in DIRECTIONS:
