@@ -145,6 +145,7 @@ LOSSES: dict[str, tuple[Callable[[pikepdf.Pdf], object], str, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("loss", LOSSES)
 def test_what_a_file_has_lost_is_found(loss: str, file: str) -> None:

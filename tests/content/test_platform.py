@@ -25,6 +25,8 @@ from ddcurric.outputs.lms.tasks import tasks_of
 from tests.content.reading import CONTENT, TOPICS
 from tests.content.test_course import course
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Written:

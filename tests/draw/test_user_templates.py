@@ -125,6 +125,7 @@ def test_a_damaged_metafile_is_not_drawn() -> None:
         assert isinstance(metafile_svg(bytes(damaged), PLACE), str)
 
 
+@pytest.mark.slow
 def test_no_backdrop_names_a_thing_twice() -> None:
     for trait in TRAITS:
         names = re.findall(r'\bid="([^"]+)"', backdrop_svg(user_template(trait), "content"))

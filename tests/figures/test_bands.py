@@ -41,6 +41,7 @@ def test_without_bands_it_is_too_large() -> None:
     assert [each.code for each in found.diagnostics] == ["diagram-too-large"]
 
 
+@pytest.mark.slow
 def test_every_event_is_there_once_and_names_are_no_other_items() -> None:
     items = banded().items
     events = [item.name for item in items if item.name.startswith("Event ")]

@@ -135,6 +135,7 @@ def test_a_wider_box_never_needs_more_height(text: str, points: int, more: int) 
     assert narrow.forced or wide.height <= narrow.height
 
 
+@pytest.mark.slow
 @given(TEXTS)
 def test_parting_by_script_keeps_every_letter(text: str) -> None:
     assert "".join(part for part, _ in segments(text)) == text

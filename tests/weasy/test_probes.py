@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 MENDS = {
     "sets_a_first_word_alone": "mends/lines.py",
     "draws_words_of_drawings_letter_by_letter": "mends/svg_words.py",
@@ -36,7 +38,6 @@ def found() -> dict[str, bool]:
     return seen
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("fault", MENDS)
 def test_weasyprint_still_needs_to_be_mended(fault: str) -> None:
     assert found()[fault], f"WeasyPrint does this rightly now: delete weasy/{MENDS[fault]}, or its part of it"
