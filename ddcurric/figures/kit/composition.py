@@ -17,6 +17,10 @@ from ddcurric.values import dataclass
 
 BESIDE, BELOW = 2.2, 1.5
 """From a figure to the tables beside or below it, in type sizes."""
+EVEN = 24
+"""Heights that are tried for tables in several columns."""
+WHOLE = 1.5
+"""So many times as high tables may be for that none is parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,8 @@ def room_beside(
     """The room for a figure in so much width, its tables beside or below it."""
     asked = ask_below(questions, style, size, Bounds(0.0, 0.0, 0.0, 0.0)).bounds.height
     high = style.max_height.pt - asked
-    laid = lay_out_tables(tables, style, size, high)
-    if below:
-        laid = _flat(tables, style, size, width)
+    laid = _flat(tables, style, size, width) if below else lay_out_tables(tables, style, size, high)
+    laid = _even(laid, tables, style, size)
     gap = _gap(laid, size, below)
     left = width if below else width - gap - laid.width
     rest = high - gap - laid.height if below else high
@@ -106,14 +109,30 @@ def _gap(tables: LaidTables, size: Length, below: bool) -> float:
     return (BELOW if below else BESIDE) * size.pt if tables.parts else 0.0
 
 
+def _even(full: LaidTables, tables: Sequence[AnswerTable], style: Style, size: Length) -> LaidTables:
+    """As many columns and no wider, none of which is higher than it must be."""
+    if all(part.box.left == 0.0 for part in full.parts):
+        return full
+    lower = tried_tables(tables, style, size, (full.height * share / EVEN for share in range(EVEN // 3, EVEN)))
+    alike = (each for each in lower if each.width <= full.width + 0.01 and len(each.parts) <= len(full.parts))
+    return next((each for each in alike if each.height < full.height), full)
+
+
 def _flat(tables: Sequence[AnswerTable], style: Style, size: Length, width: float) -> LaidTables:
-    """The tables in as many columns as the width has room for."""
+    """The tables in as many columns as the width has room for, but none parted to save little height."""
     step = style.box_height * size.pt
     rows = sum(len(table.entries) + 2 for table in tables)
+    low: LaidTables | None = None
     tried = []
     for laid in tried_tables(tables, style, size, (count * step for count in range(4, max(rows * 2, 5)))):
+        if low is not None and laid.height > WHOLE * low.height:
+            break
         if laid.width <= width:
-            return laid
+            low = low or laid
+            if len(laid.parts) == len(tables):
+                return laid
         tried.append(laid)
+    if low is not None:
+        return low
     high = style.max_height.pt
     return min(tried, key=lambda laid: max(laid.width / width, laid.height / high))

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from ddcurric.figures.kit.composition import painted
-from ddcurric.figures.kit.curves import HEAD, Bend, Point
-from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.ring.layout import TICK, ZERO_MARK
 from ddcurric.figures.ring.line_layout import ARCS, END_MARK, LaidLine, lay_out_parts
-from ddcurric.figures.ring.pen import NodePen, at, beyond, straight, toward
+from ddcurric.figures.ring.pen import NodePen, straight
 from ddcurric.figures.ring.source import MOVED, TABLES, Ring
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Stroke
@@ -103,17 +102,8 @@ class _LinePen(NodePen):
 
     def _arc(self, identity: str, name: str, ends: tuple[str, str], stroke: Stroke) -> Iterator[Item]:
         """Below the line, as a hop from place to place."""
-        (one, other), (start, end) = map(self.laid.point, ends), map(self.bodies.__getitem__, ends)
+        one, other = map(self.laid.point, ends)
         row = next(row for row in self.laid.rows if ends[0] in row.names)
         share = abs(one[0] - other[0]) / (row.right - row.left)
         deep = (0.5 + 0.5 * share) * ARCS * self.laid.size.pt
-        inside: Point = ((one[0] + other[0]) / 2, one[1] + start.height / 2 + 1.5 * deep)
-        slant = min(abs(one[0] - other[0]) / 3, start.height)
-        way = 1 if other[0] > one[0] else -1
-        first = start.rim(one, (one[0] + way * slant / 2, one[1] + start.height))
-        last = end.rim(other, (other[0] - way * slant / 2, other[1] + end.height), self.style.rim.pt)
-        leaves, arrives = beyond(one, first, 1.0), beyond(other, last, HEAD * stroke.width.pt + 1.0)
-        course = Bend(first, leaves, ((toward(leaves, inside), toward(arrives, inside), arrives),), last)
-        glue = self.glue(ends[0], first), self.glue(ends[1], last)
-        build = self.clicks.get(self.said.edge(*ends))
-        yield from curved(Track(identity, name, stroke, *glue, head=True, build=build), course, at)
+        yield from self.hanging(identity, name, ends, one[1] + self.bodies[ends[0]].height / 2 + 1.5 * deep, stroke)

@@ -10,7 +10,8 @@ from ddcurric.figures.kit.answer_tables import table_items
 from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.bounds import box_around
 from ddcurric.figures.kit.composition import Composed
-from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.curves import HEAD, Bend, Point
+from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
@@ -64,6 +65,18 @@ class NodePen:
         box = body.box(self.points[name])
         self.sites[name].append(((at[0] - box.left) / box.width, (at[1] - box.top) / box.height))
         return Glue(self.ids[name], OWN_SITES[body.kind] + len(self.sites[name]) - 1)
+
+    def hanging(self, identity: str, name: str, ends: tuple[str, str], low: float, stroke: Stroke) -> Iterator[Item]:
+        """A line between nodes of one row that hangs below it, bent toward a height; it keeps off their neighbours."""
+        (one, other), (start, end) = map(self.points.__getitem__, ends), map(self.bodies.__getitem__, ends)
+        inside: Point = ((one[0] + other[0]) / 2, low)
+        slant, way = min(abs(one[0] - other[0]) / 3, start.height), 1 if other[0] > one[0] else -1
+        first = start.rim(one, (one[0] + way * slant / 2, one[1] + start.height))
+        last = end.rim(other, (other[0] - way * slant / 2, other[1] + end.height), self.style.rim.pt)
+        leaves, arrives = beyond(one, first, 1.0), beyond(other, last, HEAD * stroke.width.pt + 1.0)
+        course = Bend(first, leaves, ((toward(leaves, inside), toward(arrives, inside), arrives),), last)
+        glue, build = (self.glue(ends[0], first), self.glue(ends[1], last)), self.clicks.get(self.said.edge(*ends))
+        yield from curved(Track(identity, name, stroke, *glue, head=True, build=build), course, at)
 
     def nodes(self) -> Iterator[Item]:
         style = self.style

@@ -7,12 +7,12 @@ from itertools import count
 
 from ddcurric.figures.kit.bounds import box_around
 from ddcurric.figures.kit.composition import painted as painted_parts
-from ddcurric.figures.kit.curves import HEAD, Bend, Point
-from ddcurric.figures.kit.joints import Track, curved, dot_at, on_dot
+from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.joints import dot_at, on_dot
 from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, width_of
-from ddcurric.figures.ring.pen import NodePen, at, beyond, toward
+from ddcurric.figures.ring.pen import NodePen, at
 from ddcurric.figures.ring.source import TABLES, Ring
 from ddcurric.figures.ring.trie import PrefixFork
 from ddcurric.figures.ring.trie_layout import BITS, PREFIX, LaidTrie, deep, lay_out_subtrees, lay_out_trie
@@ -111,20 +111,11 @@ class _TriePen(NodePen):
         yield text_item("prefix", f"Label {self.laid.prefix}", place, (runs,))
 
     def _hops(self) -> Iterator[Item]:
-        text, rim = self.laid.size.pt, self.style.rim.pt
-        number = count()
+        text, number = self.laid.size.pt, count()
         for hop in (each for each in self.hops() if {*each} <= {*self.points}):
-            stroke = self.look(self.said.edge(*hop)).stroke()
-            (one, other), (start, end) = (self.points[name] for name in hop), (self.bodies[name] for name in hop)
-            low = max(one[1], other[1]) + max(start.height, end.height) / 2
-            inside: Point = ((one[0] + other[0]) / 2, low + 2 * deep(abs(one[0] - other[0]), text) - start.height / 2)
-            first, last = start.rim(one, inside), end.rim(other, inside, rim)
-            leaves, arrives = beyond(one, first, 1.0), beyond(other, last, HEAD * stroke.width.pt + 1.0)
-            course = Bend(first, leaves, ((toward(leaves, inside), toward(arrives, inside), arrives),), last)
-            identity, name = f"h{next(number)}", f"Hop {hop[0]} to {hop[1]}"
-            glue = self.glue(hop[0], first), self.glue(hop[1], last)
-            build = self.clicks.get(self.said.edge(*hop))
-            yield from curved(Track(identity, name, stroke, *glue, head=True, build=build), course, at)
+            (one, row), (other, _) = (self.points[name] for name in hop)
+            low, stroke = row + 2 * deep(abs(one - other), text), self.look(self.said.edge(*hop)).stroke()
+            yield from self.hanging(f"h{next(number)}", f"Hop {hop[0]} to {hop[1]}", hop, low, stroke)
 
     def _keys(self) -> Iterator[Item]:
         """Keys are boxes: nobody answers there."""

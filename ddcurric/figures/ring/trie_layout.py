@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import product
@@ -12,7 +12,7 @@ from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, room_beside
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, LEADING, width_of
 from ddcurric.figures.ring.answers import bucket_range, questions_of, tables_of
 from ddcurric.figures.ring.away import Away, lay_out_away
 from ddcurric.figures.ring.source import Ring
@@ -51,6 +51,9 @@ class Bracket:
     foot: float
     label: Bounds
 
+    def moved(self, down: float) -> Bracket:
+        return replace(self, top=self.top + down, foot=self.foot + down, label=self.label.moved(0.0, down))
+
 
 @dataclass(frozen=True, slots=True)
 class LaidTrie:
@@ -82,7 +85,7 @@ def lay_out_trie(said: Ring, style: Style) -> LaidTrie:
     tried = None
     widths = sorted({style.max_width.pt, style.wide_width.pt})
     bracketed = (True, False) if said.tables else (False,)
-    for tight, size, width, brackets, below in product((1.0, TIGHT), style.sizes, widths, bracketed, (False, True)):
+    for brackets, tight, size, width, below in product(bracketed, (1.0, TIGHT), style.sizes, widths, (False, True)):
         tried = _laid(said, style, size, width, below, brackets, tight)
         if tried.around.fits:
             return tried
@@ -92,32 +95,34 @@ def lay_out_trie(said: Ring, style: Style) -> LaidTrie:
 
 @lru_cache(maxsize=64)
 def lay_out_subtrees(said: Ring, style: Style, parts: int) -> tuple[LaidTrie, ...]:
-    """The widest part is divided at its uppermost fork until there are enough; empty where one would be too small."""
+    """The widest part that is too large is divided at its uppermost fork until there are so many; empty where fewer fit
+    or none can be divided."""
     places = {**said.keys, **said.all_nodes}
+
+    def laid(stretch: Sequence[int], last: bool) -> LaidTrie:
+        part = Subtree(frozenset(name for name, place in places.items() if place in stretch), last)
+        ways = product((bool(said.tables), False), (1.0, TIGHT), (False, True))
+        size, wide = style.sizes[-1], style.wide_width.pt
+        tried = [_laid(said, style, size, wide, below, brackets, tight, part) for brackets, tight, below in ways]
+        return next((each for each in tried if each.around.fits), tried[-1])
+
     stretches = [sorted({*places.values()})]
+    found = [laid(stretches[0], True)]
     while len(stretches) < parts:
-        widest = max(stretches, key=len)
-        fork = forks_of(widest)
-        if fork is None:
+        large = [at for at, each in enumerate(found) if not each.around.fits and len(stretches[at]) >= 2 * FEWEST]
+        widest = max(large, key=lambda at: len(stretches[at]), default=None)
+        fork = forks_of(stretches[widest]) if widest is not None else None
+        if widest is None or fork is None:
             return ()
-        at = stretches.index(widest)
-        stretches[at : at + 1] = [widest[: fork.split], widest[fork.split :]]
-        if min(map(len, stretches)) < FEWEST:
-            return ()
-    found = []
-    for stretch in stretches:
-        names = frozenset(name for name, place in places.items() if place in stretch)
-        tried = [
-            _laid(said, style, style.sizes[-1], style.wide_width.pt, below, brackets, tight, Subtree(names, last))
-            for last in (stretch is stretches[-1],)
-            for brackets, tight, below in product((bool(said.tables), False), (1.0, TIGHT), (False, True))
-        ]
-        found.append(next((laid for laid in tried if laid.around.fits), tried[-1]))
+        here, last = stretches[widest], widest == len(stretches) - 1
+        halves = here[: fork.split], here[fork.split :]
+        stretches[widest : widest + 1] = halves
+        found[widest : widest + 1] = laid(halves[0], False), laid(halves[1], last)
     return tuple(found)
 
 
-FEWEST = 3
-"""Places of a part."""
+FEWEST = 2
+"""Places of a part; of what is divided, as many for each of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,8 @@ def _laid(
     placed = [each for each in placed if part is None or each[2] in part.names]
     names = tuple(name for _, _, name in placed)
     bodies = {name: _body(name, style, size, tight) for name in names}
-    xs = _columns(said, names, bodies, style, size, room.width, brackets, tight)
+    xs = _columns(said, names, bodies, style, size, room.width, tight)
+    buckets = tuple(_brackets(said, xs, bodies, style, size)) if brackets else ()
     places = sorted({at for at, _, _ in placed})
     root = forks_of(places)
     levels = root.levels if root else 0
@@ -158,7 +164,7 @@ def _laid(
     depth = _depth(said, xs, text)
     away = lay_out_away(said, xs, style, size, 0.35 * text, depth > 0) if part else ()
     under_all = max([0.0, *(each.box.bottom for each in away)])
-    under_all += len(said.tables) * (2 * BRACKET + 1.5) * text if brackets else 0.0
+    under_all += max([0.0, *(bracket.label.bottom for bracket in buckets)])
     foot = high / 2 + depth + under_all + (1.2 * text if said.joins or said.leaves else 0.0)
     free = (room.height - high / 2 - foot - head - rim) / max(levels, 1)
     level = max(LEAST_LEVEL * tight * text, min(free, (HIGHEST if style.fill else LEVEL) * text))
@@ -177,7 +183,7 @@ def _laid(
     top = row + high / 2 + depth + (1.2 * text if words else 0.0)
     away = tuple(replace(each, box=each.box.moved(0.0, top)) for each in away)
     foot_of_words = max([top, *(each.box.bottom for each in away)])
-    buckets = tuple(_brackets(said, xs, bodies, style, size, foot_of_words)) if brackets else ()
+    buckets = tuple(bracket.moved(foot_of_words) for bracket in buckets)
     edge = max(xs[name] + bodies[name].width / 2 for name in names) + rim
     beside = (*(bracket.label for bracket in buckets), *words.values(), *(each.box for each in away))
     edge = max([edge, *(box.right for box in beside)])
@@ -207,16 +213,11 @@ def _columns(
     style: Style,
     size: Length,
     width: float,
-    brackets: bool,
     tight: float,
 ) -> dict[str, float]:
     """From left to right, as far apart as the width lets them be, up to a measure."""
     text, rim = size.pt, style.line.pt
     halves = [bodies[name].width / 2 for name in names]
-    if brackets:
-        ranges = (bucket_range(number) for number in range(said.model.bits))
-        widest = max(width_of((Run(words, style.text(size)),)) for words in ranges) / 2
-        halves = [max(half, widest) for half in halves]
     halves = [max(half, _wide(said, name, style, size) / 2) if name in (*said.joins, *said.leaves) else half
               for half, name in zip(halves, names, strict=True)]  # fmt: skip
     needed = 2 * sum(halves) + 2 * rim
@@ -259,11 +260,14 @@ def _forks(
 
 
 def _brackets(
-    said: Ring, xs: Mapping[str, float], bodies: Mapping[str, Body], style: Style, size: Length, top: float
-) -> list[Bracket]:
-    found, text = [], size.pt
+    said: Ring, xs: Mapping[str, float], bodies: Mapping[str, Body], style: Style, size: Length
+) -> Iterator[Bracket]:
+    """From 0 downwards; words that would touch others stand a line below these."""
+    text, top = size.pt, 0.0
     for number, node in enumerate(said.tables):
-        above = top + number * (2 * BRACKET + 1.5) * text + BRACKET * text
+        above = top + BRACKET * text
+        foot = above + BRACKET * text
+        taken = list[Bounds]()
         for at, nodes in enumerate(said.model.buckets(node)):
             bucket = [name for name in nodes if name in xs]
             if not bucket:
@@ -272,7 +276,10 @@ def _brackets(
             right = max(xs[name] + bodies[name].width / 2 for name in bucket)
             words = bucket_range(at)
             wide = width_of((Run(words, style.text(size)),))
-            foot = above + BRACKET * text
-            label = box_around((left + right) / 2, foot + 0.75 * text, wide, text * (CAPITALS + DEPTH))
-            found.append(Bracket(f"t{number}-bucket{at}", words, left, right, above, foot, label))
-    return found
+            middle = max((left + right) / 2, wide / 2)
+            label = box_around(middle, foot + 0.75 * text, wide, text * (CAPITALS + DEPTH))
+            while any(label.grown(0.2 * text).meets(other) for other in taken):
+                label = label.moved(0.0, text * LEADING)
+            taken.append(label)
+            top = max(top, label.bottom)
+            yield Bracket(f"t{number}-bucket{at}", words, left, right, above, foot, label)
