@@ -357,7 +357,7 @@ def test_ten_rows_of_fifteen_servers_find_room_on_a_slide() -> None:
 
 
 def test_a_question_on_a_slide_keeps_off_its_box_in_a_face_that_runs_wider() -> None:
-    drawing = draw(diagram("ask: overlap tolerance writes", "quorum n=5 w=3 r=2"), SLIDE).value
+    drawing = draw(diagram("ask: overlap tolerance writes", "quorum n=3 w=2 r=2"), SLIDE).value
     assert drawing is not None
     asked = [item.frame for item in drawing.items if item.id.endswith("-question") and isinstance(item, TextBox)]
     boxes = [item.frame for item in drawing.items if item.id.endswith("-answer") and isinstance(item, TextBox)]

@@ -14,6 +14,8 @@ from ddcurric.values import dataclass
 
 WIDER = 0.06
 """Of a question's width: what it runs wider on a slide where another face stands in for its own."""
+STEP, UNDER = 2.1, 1.5
+"""From question to question, and what it takes that the boxes stand below them, in type sizes."""
 LEAST = 17.0
 """The narrowest box, in type sizes."""
 
@@ -50,7 +52,8 @@ class AskedBelow:
 def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, bounds: Bounds) -> AskedBelow:
     """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers.
 
-    A box stands beside its question or, where the room is too narrow for that, below it.
+    A box stands beside its question or, where the room is too narrow for that, or only the figure is and there is the
+    height, below it.
     """
     if not questions:
         return AskedBelow((), bounds)
@@ -59,18 +62,23 @@ def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, b
     wide = max(width_of((Run(each.words, style.text(size)),)) for each in questions)
     start = left + wide * (1 + (WIDER if style.fill else 0.0)) + text * 0.6
     right = max(bounds.right, start + LEAST * text)
-    under = right - left > style.wide_width.pt  # beside the question there is no room for its answer
-    if under:
-        start, right = left, max(bounds.right, left + wide, min(start + LEAST * text, left + style.wide_width.pt))
+    high = text * 0.9 + (STEP + UNDER) * text * len(questions)
+    within = max(wide, LEAST * text) <= bounds.width and bounds.height + high <= style.max_height.pt
+    if right - left > style.wide_width.pt:  # beside the question there is no room for its answer
+        under, right = True, max(bounds.right, left + wide, min(right, left + style.wide_width.pt))
+    else:
+        under = right > bounds.right and within
+        right = bounds.right if under else right
+    start = left if under else start
     top, lines = bounds.bottom + text * 0.9, []
     for _ in questions:
         middle = top + text * 0.8
         ink = text * (CAPITALS + DEPTH) / 2
         foot = middle + text * DEPTH / 2
         asked = Bounds(left, foot - ink, left + wide, foot + ink)
-        top += text * 1.5 if under else 0.0
+        top += text * UNDER if under else 0.0
         lines.append(QuestionLine(asked, Bounds(start, top, right, top + text * 1.6)))
-        top += text * 2.1
+        top += text * STEP
     return AskedBelow(tuple(lines), Bounds(left, bounds.top, right, top - text * 0.5 + style.line.pt))
 
 

@@ -1,0 +1,29 @@
+"""Questions below a figure: their boxes keep to its width where they can."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ddcurric.figures import PRINT, SLIDE, Style
+from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.questions import LEAST, FigureQuestion, ask_below
+from ddcurric.units import Pt
+
+ASKED = (FigureQuestion("q", "it", "Does every read quorum meet every write quorum?", ("yes",)),)
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_a_box_that_would_run_past_its_figure_stands_below_the_question(style: Style) -> None:
+    size = style.sizes[-1]
+    figure = Bounds(0.0, 0.0, 30 * size.pt, 60.0)
+    found = ask_below(ASKED, style, size, figure)
+    [line] = found.lines
+    assert (line.box.left, line.box.right) == (figure.left, figure.right)
+    assert line.box.width >= LEAST * size.pt
+    assert line.box.top >= line.ink.bottom
+    beside = ask_below(ASKED, replace(style, max_height=Pt(60)), size, figure).lines[0].box
+    assert (beside.left > line.ink.right, beside.width >= LEAST * size.pt - 0.01) == (True, True)
+    [wide] = ask_below(ASKED, style, size, figure._replace(right=50 * size.pt)).lines
+    assert (wide.box.left > wide.ink.right, wide.box.right) == (True, 50 * size.pt)
