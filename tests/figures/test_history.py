@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from ddcurric.lesson.model.block import Diagram, Paragraph, Table
 from ddcurric.lesson.words import plain_text
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.transform import bounds
-from ddcurric.units import Pt
+from ddcurric.units import Mm, Pt
 
 
 def history(text: str, answered: bool = True, incremental: bool = False) -> Diagram:
@@ -349,3 +350,19 @@ def test_words_stand_clear_of_the_circles_below_them(style: Style) -> None:
         foot = words.frame.y + words.paragraphs[-1].lines[-1].baseline
         below = [circle.y for circle in circles if circle.y > words.frame.y]
         assert min(below) - foot >= Pt(0.45 * size)
+
+
+def test_a_part_says_where_its_processes_go_on_if_that_is_not_the_next() -> None:
+    text = "\n".join(
+        f"P{row}: " + " ".join(f"w(x,{row * 10 + at}) {5 * at + row % 4}-{5 * at + row % 4 + 3}" for at in range(6))
+        for row in range(12)
+    )
+    large = replace(PRINT.enlarged(1.75), sizes=(Pt(14),), max_width=Mm(170), max_height=Mm(180))
+    parts = draw_parts(history(text + "\nask: linearizable"), large).value
+    words = [[word for word in words_in(part) if re.search(r"\(. of .\)", word)] for part in parts]
+    assert len(parts) == 4
+    assert words == [["(1 of 4)", "→ (3 of 4)"], ["(2 of 4)", "→ (4 of 4)"], ["(3 of 4)"], ["(4 of 4)"]]
+    for part in parts:
+        assert max(bounds(item).bottom for item in part.items) <= part.height + Pt(4)
+    wide = draw_parts(history(LONG), SLIDE).value
+    assert not [word for part in wide for word in words_in(part) if re.search(r"\(. of .\)", word)]

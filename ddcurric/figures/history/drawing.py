@@ -64,6 +64,8 @@ class _HistoryPen:
             order = {at: number for number, at in enumerate(known(self.said, self.shown).order, 1)}
             for at, place in self.laid.points[self.shown].items():
                 yield self._point(at, order[at], place)
+        for number, (box, lines) in enumerate(self.laid.signs):
+            yield text_item(f"sign{number}", f"Sign {number + 1}", box, lines, "left")
         for number, (box, lines) in enumerate(self.laid.remarks):
             yield text_item(f"remark{number}", f"Verdict {number + 1}", box, lines, "left", self.last)
         if self.laid.questions:

@@ -13,13 +13,14 @@ from ddcurric.figures.history.verdicts import questions_of, remarks_of
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.fitting import at_largest, fits
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
-from ddcurric.figures.kit.remarks import remarks_below
+from ddcurric.figures.kit.remarks import remarks_below, signs_below
 from ddcurric.figures.kit.seams import even_stretches
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, height_of, line_step, lines_of, width_of
 from ddcurric.scene.text import Run, RunStyle
 from ddcurric.units import Length
 from ddcurric.values import dataclass
+from ddcurric.wording import wording
 
 TICK = 0.5
 """Half of the height of the strokes at the ends of a bar, in type sizes."""
@@ -74,6 +75,8 @@ class LaidHistory:
     points: Mapping[str, Mapping[int, tuple[float, float]]]
     """By condition that holds: where operations take effect."""
     remarks: tuple[tuple[Bounds, Lines], ...]
+    signs: tuple[tuple[Bounds, Lines], ...]
+    """Which part it is, and where it goes on."""
     questions: tuple[QuestionLine, ...]
     last: bool
     """Nothing comes after it."""
@@ -99,8 +102,20 @@ def parts(said: HistoryFigure, style: Style, count: int) -> tuple[tuple[LaidHist
     if eras is None:
         return None
     size, most = style.sizes[-1], max(map(len, groups))
-    laid = tuple(_piece(said, style, size, eras, at, rows, most) for at in range(len(eras)) for rows in groups)
+    laid = tuple(
+        _piece(said, style, size, eras, at, rows, most, _signs(style, count, at * len(groups) + group, len(groups)))
+        for at in range(len(eras))
+        for group, rows in enumerate(groups)
+    )
     return laid, all(fits(each, style) for each in laid)
+
+
+def _signs(style: Style, parts: int, at: int, groups: int) -> tuple[str, ...]:
+    """Which of them a part is, and in which its processes go on, where that is not the next."""
+    if not 1 < groups < parts:
+        return ()
+    say = wording(style.language).part
+    return (say.format(at + 1, parts), f"→ {say.format(at + groups + 1, parts)}" if at + groups < parts else "")
 
 
 def _groups(said: HistoryFigure, style: Style) -> tuple[range, ...]:
@@ -154,7 +169,14 @@ def _measured(said: HistoryFigure, style: Style, size: Length) -> _Measures:
 
 
 def _piece(
-    said: HistoryFigure, style: Style, size: Length, pieces: Sequence[Era], at: int, rows: range, most: int
+    said: HistoryFigure,
+    style: Style,
+    size: Length,
+    pieces: Sequence[Era],
+    at: int,
+    rows: range,
+    most: int,
+    signs: tuple[str, ...] = (),
 ) -> LaidHistory:
     """Some processes in one of the pieces, in type of a size, as far apart as `most` of them have room to be."""
     measures, piece, home = _measured(said, style, size), pieces[at], homes(said.history, pieces)
@@ -172,6 +194,8 @@ def _piece(
     pending = (bar for bar in bars if said.history.operations[bar.operation].pending)
     lasting = {bar.y: bar.start if bar.begins else measures.lead for bar in pending}
     body = Bounds(0.0, 0.0, right, heights[rows.stop - 1] + measures.below)
+    signed = tuple(signs_below(signs, body, style.text(size, style.secondary)))
+    body = body._replace(bottom=max([body.bottom, *(box.bottom for box, _ in signed)]))
     told = remarks_of(said, style.language) if ends else ()
     remarks = tuple(remarks_below(told, style, size, body, off=0.9, least=20))
     foot = max([body.bottom, *(box.bottom + size.pt * DEPTH for box, _ in remarks)])
@@ -195,6 +219,7 @@ def _piece(
             for each in said.conditions
         },
         remarks,
+        signed,
         asked.lines,
         last,
         max([asked.bounds.right, *(box.right for box, _ in remarks)]),

@@ -1,4 +1,4 @@
-"""What is told of the whole of a figure, in lines of words below it."""
+"""What is told below a figure: of the whole, in lines of words, and of a part, which of them it is."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, Lines, line_step, lines_of, width_of
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, width_of
+from ddcurric.scene.text import Run, RunStyle
 from ddcurric.units import Length
 
 APART = 0.8
 """From one to the next, in type sizes."""
+SIGN = 0.7
+"""From a part to the words that say which it is, in type sizes."""
 
 
 def remarks_below(
@@ -24,3 +27,14 @@ def remarks_below(
         high = text * CAPITALS + (len(lines) - 1) * line_step(lines)
         yield Bounds(0.0, top, max(width_of(line) for line in lines), top + high), lines
         top += high + APART * text
+
+
+def signs_below(signs: Iterable[str], body: Bounds, look: RunStyle) -> Iterator[tuple[Bounds, Lines]]:
+    """Which part it is, at its left edge, and where it goes on, at its right edge; nothing where there are no words."""
+    text, top = look.size.pt, body.bottom + SIGN * look.size.pt
+    for words, at_right in zip(signs, (False, True), strict=False):
+        runs = (Run(words, look),)
+        wide = width_of(runs)
+        left = body.right - wide if at_right else body.left
+        if words:
+            yield Bounds(left, top, left + wide, top + text * (CAPITALS + DEPTH)), (runs,)
