@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -41,6 +41,15 @@ def bounds(item: Item) -> Rect:
             return item.frame
         case _:
             assert_never(item)
+
+
+def leaves(items: Iterable[Item]) -> Iterator[Item]:
+    """What is drawn, whatever groups and charts it stands in."""
+    for item in items:
+        if isinstance(item, Group | ChartBox):
+            yield from leaves(item.items)
+        else:
+            yield item
 
 
 def around(points: Iterable[Point]) -> Rect:

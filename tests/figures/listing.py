@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ddcurric.scene.geometry import Point, Rect
-from ddcurric.scene.items import ChartBox, Connector, Drawing, Item, Path, Shape, TextBox
+from ddcurric.scene.items import ChartBox, Connector, Drawing, Group, Item, Path, Shape, TextBox
 
 
 def listing(drawing: Drawing) -> str:
@@ -14,10 +14,10 @@ def listing(drawing: Drawing) -> str:
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Item]:
-    """A chart, and after it what it is drawn with."""
+    """A chart or a group, and after it what it is drawn with."""
     for item in items:
         yield item
-        if isinstance(item, ChartBox):
+        if isinstance(item, ChartBox | Group):
             yield from item.items
 
 

@@ -12,6 +12,7 @@ from ddcurric.figures import PRINT, SLIDE, draw
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS
 from ddcurric.scene.items import Drawing, Shape, TextBox
+from ddcurric.scene.transform import leaves
 
 STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
 
@@ -34,7 +35,7 @@ def lines(item: TextBox) -> list[tuple[float, float]]:
 
 
 def named(drawing: Drawing, name: str) -> list[TextBox]:
-    return [each for each in drawing.items if isinstance(each, TextBox) and re.match(name, each.name)]
+    return [each for each in leaves(drawing.items) if isinstance(each, TextBox) and re.match(name, each.name)]
 
 
 @STYLES

@@ -20,7 +20,7 @@ from ddcurric.draw.svg import drawing_to_svg
 from ddcurric.figures import SLIDE, draw
 from ddcurric.lesson.model.course import CourseSettings, DeckSettings
 from ddcurric.scene.geometry import Color
-from ddcurric.scene.items import Connector, DeckScene, Drawing, Group, Shape, SlideScene, TextBox
+from ddcurric.scene.items import Connector, DeckScene, Drawing, Group, Item, Shape, SlideScene, TextBox
 from ddcurric.source import Span
 
 pytestmark = pytest.mark.slow
@@ -54,6 +54,12 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def shown(drawing: Drawing) -> Iterator[Item]:
+    """Its items, those of groups one by one; a chart is not drawn by them in a deck."""
+    for item in drawing.items:
+        yield from item.items if isinstance(item, Group) else (item,)
+
+
 def _own(prefix: str, drawing: Drawing) -> tuple[Any, ...]:
     """Ids are unique in a scene; here every slide is one."""
     return drawing.items
@@ -78,7 +84,7 @@ def marks(page: Page) -> tuple[list[Point], dict[str, list[tuple[float, float, f
 
 def expected(drawing: Drawing) -> Iterator[tuple[str, Point]]:
     """Points that both must have drawn: corners of boxes, tops and sides of dots, ends of lines."""
-    for item in drawing.items:
+    for item in shown(drawing):
         if isinstance(item, Shape) and item.kind == "ellipse":
             frame = item.frame
             yield item.name, (frame.center.x.pt, frame.y.pt)
@@ -100,7 +106,7 @@ Line = tuple[str, float, float, float]
 def lines_of(drawing: Drawing) -> Iterator[tuple[Line, float]]:
     """Lines of text, and their baselines."""
     shares = {"left": 0.0, "center": 0.5, "right": 1.0}
-    for item in drawing.items:
+    for item in shown(drawing):
         if isinstance(item, TextBox | Shape):
             for paragraph in item.paragraphs:
                 share = shares[paragraph.align]
@@ -186,13 +192,13 @@ def test_groups_and_glue_survive_libreoffice(deck: Path) -> None:
 
 def ends_of(drawing: Drawing) -> dict[str, tuple[str | None, str | None]]:
     """Of every connector: the names of the shapes that its ends are glued to."""
-    names = {item.id: item.name for item in drawing.items}
+    names = {item.id: item.name for item in shown(drawing)}
     return {
         item.name: (
             names[item.start_glue.item] if item.start_glue else None,
             names[item.end_glue.item] if item.end_glue else None,
         )
-        for item in drawing.items
+        for item in shown(drawing)
         if isinstance(item, Connector)
     }
 
@@ -204,7 +210,8 @@ def test_every_end_names_the_shape_it_touches(deck: Path) -> None:
     presentation = Presentation(str(deck))
     for slide, (name, drawing) in zip(presentation.slides, drawings(), strict=True):
         group = next(shape for shape in slide.shapes if shape.name == f"Diagram {name}")
-        shapes = {shape.shape_id: shape.name for shape in group.shapes}
+        own = [each for shape in group.shapes for each in (getattr(shape, "shapes", None) or (shape,))]
+        shapes = {shape.shape_id: shape.name for shape in own}
         wanted = {line: ends for line, ends in ends_of(drawing).items() if any(ends)}
         found = {}
         for shape in group.shapes:

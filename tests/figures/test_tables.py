@@ -14,8 +14,10 @@ from ddcurric.figures.classes.notation import read_classes
 from ddcurric.figures.entities.notation import read_entities
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.source import Graph, Vertex
-from ddcurric.scene.items import Connector, Path, Shape, TextBox
+from ddcurric.scene.items import Connector, Group, Path, Shape, TextBox
+from ddcurric.scene.transform import bounds, leaves
 
+NAMES = "«interface» Event", "Send", "Receive", "Process", "Channel"
 STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
 
 
@@ -147,8 +149,12 @@ def test_attributes_of_entities() -> None:
 def test_words_stand_in_their_tables_and_marks_on_their_edges(kind: str, text: str, style: Style) -> None:
     drawing = draw(diagram(text, kind), style).value
     assert drawing is not None
-    frames = {item.id: item.frame for item in drawing.items if isinstance(item, Shape)}
-    words = [item for item in drawing.items if isinstance(item, TextBox) and "-words" in item.id and item.id[0] == "n"]
+    frames = {item.id: item.frame for item in leaves(drawing.items) if isinstance(item, Shape)}
+    words = [
+        item
+        for item in leaves(drawing.items)
+        if isinstance(item, TextBox) and "-words" in item.id and item.id[0] == "n"
+    ]
     assert words
     for item in words:
         outer = frames[item.id.split("-")[0]]
@@ -162,7 +168,7 @@ def test_words_stand_in_their_tables_and_marks_on_their_edges(kind: str, text: s
             [item.frame.y + line.baseline for each in item.paragraphs for line in each.lines] for item in (one, other)
         ]
         assert not level or max(lines[0]) < min(lines[1]) or max(lines[1]) < min(lines[0])
-    glued = [item for item in drawing.items if isinstance(item, Connector)]
+    glued = [item for item in leaves(drawing.items) if isinstance(item, Connector)]
     assert glued
     assert all(item.start_glue and item.end_glue for item in glued)
 
@@ -178,7 +184,7 @@ def test_a_class_in_another_part_goes_by_its_name() -> None:
 @STYLES
 def test_every_member_is_drawn(style: Style) -> None:
     drawing = drawn(diagram("class A {\n+one\n+two() int\n}\nA : +three", "classDiagram"), style)
-    boxes = (item for item in drawing.items if isinstance(item, TextBox))
+    boxes = (item for item in leaves(drawing.items) if isinstance(item, TextBox))
     said = [run.text for box in boxes for each in box.paragraphs for run in each.runs]
     assert said == ["A", "+one", "+three", "+two() : int"]
 
@@ -190,14 +196,16 @@ def test_the_brace_of_a_class_may_stand_behind_its_last_member(text: str) -> Non
 
 def test_a_triangle_is_hollow_and_a_composition_is_not() -> None:
     drawing = drawn(diagram("A <|-- B\nC *-- D\nE o-- F", "classDiagram"))
-    triangle, full, hollow = (item for item in drawing.items if isinstance(item, Path) and item.fill)
+    triangle, full, hollow = (item for item in leaves(drawing.items) if isinstance(item, Path) and item.fill)
     assert (triangle.fill, full.fill, hollow.fill) == (PRINT.paper, PRINT.ink, PRINT.paper)
 
 
 @STYLES
 def test_every_relation_has_a_crows_foot_of_its_own(style: Style) -> None:
     drawing = drawn(diagram("A ||--o{ C : one\nB ||--o{ C : two", "erDiagram"), style)
-    feet = {item.steps[1].points for item in drawing.items if isinstance(item, Path) and "ero-or-more" in item.name}
+    feet = {
+        item.steps[1].points for item in leaves(drawing.items) if isinstance(item, Path) and "ero-or-more" in item.name
+    }
     assert len(feet) == 2
 
 
@@ -256,3 +264,20 @@ def test_a_class_goes_by_its_whole_name_and_not_by_its_kind() -> None:
     said = describe(diagram(text, "classDiagram"))
     assert "Ring buffer: +size." in said
     assert said.endswith("Pointed at: Ring buffer and B.")
+
+
+def test_a_table_is_one_thing_to_move_and_lines_stay_glued_to_it() -> None:
+    """In PowerPoint a class was dragged away from its words."""
+    drawing = draw(diagram(CLASSES + "steps: Event | Process", "classDiagram", incremental=True), SLIDE).value
+    assert drawing is not None
+    tables = [item for item in drawing.items if isinstance(item, Group)]
+    assert {item.name for item in tables} == {f"Table {name}" for name in NAMES}
+    for table in tables:
+        frame = bounds(table)
+        assert isinstance(table.items[0], Shape)
+        assert frame == table.items[0].frame
+        assert any(isinstance(item, TextBox) for item in table.items)
+    shapes = {item.id for item in leaves(drawing.items) if isinstance(item, Shape)}
+    lines = [item for item in drawing.items if isinstance(item, Connector)]
+    assert lines
+    assert all(glue and glue.item in shapes for item in lines for glue in (item.start_glue, item.end_glue))

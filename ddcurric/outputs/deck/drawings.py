@@ -18,7 +18,7 @@ from ddcurric.outputs.deck.theme import LAST_STEP, context_on
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import ChartBox, Drawing, Group, Item, Shape, TextBox
 from ddcurric.scene.text import LineBreak, Run, TextParagraph
-from ddcurric.scene.transform import moved
+from ddcurric.scene.transform import leaves, moved
 from ddcurric.units import Length, Pt
 from ddcurric.values import dataclass
 
@@ -144,15 +144,10 @@ def _judged(drawing: Drawing, found: tuple[Diagnostic, ...], width: Length, heig
 
 
 def _sizes(items: Iterable[Item]) -> Iterator[Length]:
-    for item in items:
-        match item:
-            case Group() | ChartBox():
-                yield from _sizes(item.items)
-            case TextBox() | Shape():
-                runs = (run for paragraph in item.paragraphs for run in paragraph.runs)
-                yield from (run.style.size for run in runs if not isinstance(run, LineBreak))
-            case _:
-                pass
+    for item in leaves(items):
+        if isinstance(item, TextBox | Shape):
+            runs = (run for paragraph in item.paragraphs for run in paragraph.runs)
+            yield from (run.style.size for run in runs if not isinstance(run, LineBreak))
 
 
 def figure_style(kit: Kit, width: Length) -> Style:

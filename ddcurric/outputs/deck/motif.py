@@ -17,9 +17,9 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.theme import on_color
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color, Point, Rect
-from ddcurric.scene.items import ChartBox, Connector, Drawing, Group, Item, Path, Picture, Shape, TextBox
+from ddcurric.scene.items import Connector, Item, Path, Picture, Shape, TextBox
 from ddcurric.scene.text import Line, Run, TextParagraph
-from ddcurric.scene.transform import bounds, moved
+from ddcurric.scene.transform import bounds, leaves, moved
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
@@ -113,7 +113,7 @@ def _placed(diagram: Diagram, kit: Kit, room: Rect) -> _Placed | None:
 
     style = figures.in_frame(figure_style(kit, room.width * CLOSER), room.width * CLOSER, room.height * CLOSER)
     made = figures.draw(diagram, style)
-    items = tuple(_names(tuple(_leaves(made.value)))) if made.value is not None else ()
+    items = tuple(_names(tuple(filter(_is_drawn, leaves(made.value.items))))) if made.value is not None else ()
     if not items or any(found.code == figures.TOO_LARGE for found in made.diagnostics):
         return None
     frames = [bounds(item) for item in items]
@@ -127,16 +127,9 @@ def _placed(diagram: Diagram, kit: Kit, room: Rect) -> _Placed | None:
     return _Placed(placed, wide * high * share**2 / max(int(room.width) * int(room.height), 1))
 
 
-def _leaves(drawing: Drawing | Group | ChartBox) -> Iterator[Item]:
-    """What is drawn, whatever groups it stands in."""
-    for item in drawing.items:
-        match item:
-            case Group() | ChartBox():
-                yield from _leaves(item)
-            case TextBox() | Connector() | Path() | Shape():
-                yield item
-            case _:
-                pass
+def _is_drawn(item: Item) -> bool:
+    """It is no picture, table or formula."""
+    return isinstance(item, TextBox | Connector | Path | Shape)
 
 
 def _names(items: tuple[Item, ...]) -> Iterator[Item]:

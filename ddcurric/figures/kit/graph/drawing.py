@@ -24,7 +24,7 @@ from ddcurric.figures.kit.words import centered, in_look, note_item, text_item
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke
-from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
+from ddcurric.scene.items import Connector, Drawing, Glue, Group, Item, Shape
 from ddcurric.units import Length, Pt
 
 TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
@@ -226,9 +226,10 @@ class _GraphPen:
             return
         if node.shape == "table":
             fill = style.tint if look.pointed else style.paper
-            yield Shape(identity, name, "rect", frame, fill, stroke, build=build, wrap=False, sites=sites)
+            rect = Shape(identity, name, "rect", frame, fill, stroke, wrap=False, sites=sites)
             table = self.laid.words.tables[node.id]
-            yield from table_items(identity, name, self._box(box), table, look, style, build)
+            members = table_items(identity, name, self._box(box), table, look, style)
+            yield Group(f"{identity}-table", f"Table {name}", (rect, *members), build=build)
             return
         kind = "ellipse" if node.shape in ("circle", "double-circle") else node.shape
         label = self.laid.words.nodes[node.id]

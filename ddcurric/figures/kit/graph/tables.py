@@ -126,16 +126,14 @@ def _cell(row: Member, at: int, count: int, plain: RunStyle, quiet: Color, width
     return ((Run(first, look),), *((before, Run(line, look)) for line in more))
 
 
-def table_items(
-    identity: str, name: str, box: Bounds, table: MemberTable, look: Look, style: Style, build: int | None
-) -> Iterator[Item]:
+def table_items(identity: str, name: str, box: Bounds, table: MemberTable, look: Look, style: Style) -> Iterator[Item]:
     """What stands in a table's frame: thin rules between its compartments, and their words."""
     colored = replace(look, name=style.paper)
     for at, down in enumerate(table.rules):
         # A thin shape: a line would ask to be glued to something.
         rule = Rect(Pt(box.left), Pt(box.top + down), Pt(box.width), Length(round(style.line * 0.6)))
-        yield Shape(f"{identity}-rule{at}", f"{name}, rule {at + 1}", "rect", rule, look.line, build=build)
+        yield Shape(f"{identity}-rule{at}", f"{name}, rule {at + 1}", "rect", rule, look.line)
     for at, words in enumerate(table.words):
         placed = words.ink.moved(box.left, box.top)
         lines = in_look(words.lines, colored, look.words)
-        yield text_item(f"{identity}-words{at}", f"{name}, words {at + 1}", placed, lines, words.align, build)
+        yield text_item(f"{identity}-words{at}", f"{name}, words {at + 1}", placed, lines, words.align)
