@@ -7,9 +7,12 @@ import os
 import pytest
 from figures.gallery import CHAIN, ELECTION, FORK, FOUR, LOST, OVERWRITTEN, RING, THREE, diagram
 from figures.of_kinds import key_of
+from figures.test_drawing import source
+from figures.test_execution import random_execution
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.figures import check, varied
+from ddcurric.figures.kit.execution.model import lamport
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.spacetime.varying import character
@@ -98,3 +101,17 @@ def test_vary_takes_nothing_and_a_matrix_has_none() -> None:
         "`vary:` takes nothing: another figure is made for every form of a paper"
     ]
     assert has_errors(check(diagram(THREE + "vary:", "matrix")))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_messages_of_a_large_execution_are_no_longer_in_another(seed: int) -> None:
+    """Sixteen events on each of six lines: where a message may end anywhere later, it is a thicket."""
+    text = source(random_execution(7, 6, 96, tame=True)) + "\nask: lamport\nvary:"
+
+    def steps(figure: Diagram) -> float:
+        execution = read(figure).execution
+        numbers = lamport(execution)
+        gaps = [numbers[each.receiver] - numbers[each.sender] for each in execution.messages if each.receiver]
+        return sum(gaps) / len(gaps)
+
+    assert steps(varied(diagram(text), seed)) <= 1.1 * steps(diagram(text))

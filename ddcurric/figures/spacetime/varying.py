@@ -15,6 +15,9 @@ from ddcurric.wording.figures import ENGLISH
 
 TRIES = 3_000
 """Executions that are tried before the figure is left as it is."""
+BRISK, SHORTEST = 2, 10
+"""Events of each process that go by, on the average, while a message is on its way; and of all, at least that many:
+messages that are longer cross so many others that no one follows them."""
 ROW = re.compile(r"(?P<process>[^:\"“”<>]*):.*")
 
 
@@ -63,6 +66,7 @@ def _another(execution: Execution, chance: Random) -> Execution | None:
     sends = {order[at]: group for at, group in zip(senders, dealt, strict=True)}
     sender = {message: event for event, group in sends.items() for message in group}
     free = [event for event in order if event not in sends]
+    reach = max(SHORTEST, BRISK * len(execution.processes))
     receives: dict[str, str] = {}
     for message in execution.messages:
         if not message.receiver:
@@ -76,7 +80,8 @@ def _another(execution: Execution, chance: Random) -> Execution | None:
         ]
         if not able:
             return None
-        found = chance.choice(able)
+        near = [event for event in able if place[event] - place[start] <= reach]
+        found = chance.choice(near or able[:1])
         free.remove(found)
         receives[found] = message.name
     return Execution(tuple(_redealt(process, sends, receives) for process in execution.processes))
