@@ -14,6 +14,7 @@ from ddcurric.outputs.deck.fit import apart
 from ddcurric.outputs.deck.text import words as plain
 from ddcurric.scene.items import Group, Picture, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import Line, Run
+from ddcurric.scene.transform import bounds
 from ddcurric.source import Span
 from ddcurric.units import Inch
 
@@ -83,6 +84,17 @@ def test_two_columns_of_code_stand_side_by_side_in_smaller_type_rather_than_one_
     one, other = (item.frame for item in made.items if isinstance(item, TextBox) and item.name == "Code")
     assert one.y == other.y
     assert one.right < other.x
+
+
+def test_captions_of_figures_side_by_side_stand_on_one_line() -> None:
+    low = '```quorum {n=5 w=3 r=3 caption="They meet."}\nwritten: S1 S2 S3\nread: S3 S4 S5\n```'
+    rows = 'written: S1 S2 "x = 1"\nwritten: S1 S2 "x = 2"\ndown: S3\nread: S4 S5'
+    made = slide("two-content", f'{low}\n\n```quorum {{n=5 w=2 r=2 caption="They need not."}}\n{rows}\n```')
+    one, other = (item.frame for item in made.items if isinstance(item, TextBox) and item.name == "Caption")
+    assert one.right < other.x
+    assert abs(one.y - other.y) <= 1
+    figures = [bounds(item) for item in made.items if isinstance(item, Group)]
+    assert [each.bottom <= caption.y for each, caption in zip(figures, (one, other), strict=True)] == [True, True]
 
 
 def test_of_two_columns_of_code_the_one_with_longer_lines_is_the_wider() -> None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import accumulate
 
 from ddcurric.diagnostics import Checked, Diagnostic
+from ddcurric.outputs.deck.art import above_picture
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import Element, Listing, Panel, Rows, SideBySide, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import level
-from ddcurric.outputs.deck.plans import CodePlan, PanelPlan, SideBySidePlan
+from ddcurric.outputs.deck.plans import ArtPlan, CodePlan, PanelPlan, SideBySidePlan
 from ddcurric.outputs.deck.rows import count_of
 from ddcurric.outputs.deck.text import runs
 from ddcurric.scene.geometry import Rect
@@ -174,9 +175,22 @@ def draw_beside(
     items: list[Item] = []
     found: list[Diagnostic] = []
     x = frame.x
-    for page, wide in zip(plan.columns, column_widths(plan.element.shares, frame.width), strict=True):
-        made = draw(page, kit, kit.side(Rect(x, frame.y, wide, height), frame))
+    heights = tuple(_of_picture(page, height) for page in plan.columns)
+    tallest = max((each for each in heights if each is not None), default=ZERO)
+    foot = above_picture(height - tallest, tallest) + tallest
+    widths = column_widths(plan.element.shares, frame.width)
+    for page, wide, own in zip(plan.columns, widths, heights, strict=True):
+        # Captions side by side stand on one line.
+        room = Rect(x, frame.y, wide, height) if own is None else Rect(x, frame.y + foot - own, wide, own)
+        made = draw(page, kit, kit.side(room, frame))
         items += made.value
         found += made.diagnostics
         x = x + wide + GUTTER
     return Checked(tuple(items), tuple(found))
+
+
+def _of_picture(page: Page, height: Length) -> Length | None:
+    """How high a column is drawn that is a picture with its caption; None where it is something else."""
+    if len(page.slices) != 1 or not isinstance(page.slices[0].galley.plan, ArtPlan):
+        return None
+    return min(page.height + page.stretch, height)
