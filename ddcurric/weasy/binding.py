@@ -34,9 +34,9 @@ class Bound:
 
 
 Sides: TypeAlias = tuple[bool, bool]
-"""Whether the first page of a document was a right-hand one, and whether it is one in the book."""
+"""Whether a page was a right-hand one in its document, and whether it is one in the book."""
 Keep: TypeAlias = "Callable[[bytes, Sides, Callable[[], tuple[BookPage, ...]]], tuple[BookPage, ...]]"
-"""Draws the pages of a document as the book has them, or knows them from before."""
+"""Draws the pages of a document as the book has them, or knows them from before; the sides are those of the first."""
 
 
 def drawn_anew(content: bytes, sides: Sides, draw: Callable[[], tuple[BookPage, ...]]) -> tuple[BookPage, ...]:
@@ -82,8 +82,8 @@ def _bind_to(
         added = []
         taken = set(pages)
         worded: set[tuple[int, int]] = set()
-        for at, (page, number) in enumerate(zip(list(book.pages), pages, strict=True)):
-            worded |= _rebind(book, [page], at, number, numbering, partial(drawn_anew, b""))
+        sides = [_sides(at, number, numbering) for at, number in enumerate(pages)]
+        worded |= _rebind(book, list(book.pages), sides, partial(keep, front + repr(sides).encode()))
         for part in sorted(parts, key=lambda part: part.first):
             content = part.content if isinstance(part.content, bytes) else part.content()
             with pikepdf.open(BytesIO(content)) as source:
@@ -94,7 +94,8 @@ def _bind_to(
                 for page in new:
                     _prefix_links(page, part.prefix)
                     without_number(book, page)
-                worded |= _rebind(book, new, 0, part.first, numbering, partial(keep, content))
+                sides = [_sides(at, part.first + at, numbering) for at in range(length)]
+                worded |= _rebind(book, new, sides, partial(keep, content))
                 tags.insert(part.first, source, new)
                 added.append((part, _places(source), tuple(_marks(source, part.first - 1))))
         _insert_blanks(book, taken)
@@ -113,26 +114,28 @@ def _bind_to(
 def _rebind(
     book: Pdf,
     pages: Sequence[Page],
-    at: int,
-    number: int,
-    numbering: Numbering,
+    sides: Sequence[Sides],
     keep: Callable[[Sides, Callable[[], tuple[BookPage, ...]]], tuple[BookPage, ...]],
 ) -> set[tuple[int, int]]:
-    """Make pages that were those of their document from page `at` on, from 0, the book's from this number on.
+    """Make the pages of a document those of the book; each has its own sides.
 
     The object numbers of those with words.
     """
-    was_right, is_right = ((each % 2 == 1) != numbering.leftwards for each in (at + 1, number))
-    turned = was_right != is_right
 
     def draw() -> tuple[BookPage, ...]:
-        rights = [was_right != (offset % 2 == 1) for offset in range(len(pages))]
-        return tuple(rebound(p, turned=turned, folio_right=right) for p, right in zip(pages, rights, strict=True))
+        each = zip(pages, sides, strict=True)
+        return tuple(rebound(page, turned=was != is_, folio_right=was) for page, (was, is_) in each)
 
-    drawn = keep((was_right, is_right), draw)
-    for page, new in zip(pages, drawn, strict=True):
-        rebind(book, page, new, turned=turned)
+    drawn = keep(sides[0], draw)
+    for page, new, (was, is_) in zip(pages, drawn, sides, strict=True):
+        rebind(book, page, new, turned=was != is_)
     return {page.obj.objgen for page, new in zip(pages, drawn, strict=True) if new.has_words}
+
+
+def _sides(at: int, number: int, numbering: Numbering) -> Sides:
+    """Of page `at` of a document, from 0, that becomes the book's of this number."""
+    was_right, is_right = ((each % 2 == 1) != numbering.leftwards for each in (at + 1, number))
+    return was_right, is_right
 
 
 def insert_pages(book: Pdf, at: int, source: Pdf) -> list[Page]:

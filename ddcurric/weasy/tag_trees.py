@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
+
+
+Spanned: TypeAlias = tuple[int, int]
+"""The first and the last page of something."""
 
 
 class TagTree:
@@ -19,7 +23,9 @@ class TagTree:
         """The book's number of each page of the front, by the page's object."""
         self.trees: list[tuple[int, Object]] = []
         """The elements of the parts, each with the part's first page."""
-        self.spans: dict[tuple[int, int], tuple[int, int]] = {}
+        self.spans: dict[tuple[int, int], Spanned] = {}
+        self.filled: dict[tuple[int, int], tuple[Object, list[tuple[Object, Spanned]]]] = {}
+        """Elements that take in trees, and what is in them by then."""
         self.parents = {int(key): value for key, value in number_tree(self.root.ParentTree)}
         self.next = 1 + max(self.parents, default=-1)
 
@@ -45,6 +51,8 @@ class TagTree:
 
         for first, tree in self.trees:
             self._place(first, tree)
+        for parent, kids in self.filled.values():
+            parent.K = pikepdf.Array([kid for kid, _ in kids])
         flat: list[Object | int] = []
         for key in sorted(self.parents):
             flat += [key, self.parents[key]]
@@ -57,17 +65,22 @@ class TagTree:
 
         parent = self.root.K[0] if isinstance(self.root.K, pikepdf.Array) else self.root.K
         while True:
-            kids = _kids(parent)
-            before = max((at for at, kid in enumerate(kids, 1) if self._span(kid)[0] < first), default=0)
-            if not before or self._span(kids[before - 1])[1] < first:
+            kids = self._filled(parent)
+            before = max((at for at, (_, span) in enumerate(kids, 1) if span[0] < first), default=0)
+            if not before or kids[before - 1][1][1] < first:
                 break
-            parent = kids[before - 1]
+            parent = kids[before - 1][0]
         tree.P = parent
-        parent.K = pikepdf.Array([*kids[:before], tree, *kids[before:]])
-        self.spans[tree.objgen] = (first, first)
+        kids.insert(before, (tree, (first, first)))
+        self.filled[parent.objgen] = parent, kids
 
-    def _span(self, element: Object) -> tuple[int, int]:
-        """The first and the last page on which an element has content; (0, 0): it has none."""
+    def _filled(self, parent: Object) -> list[tuple[Object, Spanned]]:
+        """What is in an element by now."""
+        filled = self.filled.get(parent.objgen)
+        return filled[1] if filled is not None else [(kid, self._span(kid)) for kid in _kids(parent)]
+
+    def _span(self, element: Object) -> Spanned:
+        """Where an element has content; (0, 0): it has none."""
         import pikepdf
 
         if not isinstance(element, pikepdf.Dictionary):
