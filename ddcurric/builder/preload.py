@@ -11,6 +11,7 @@ import importlib
 import logging
 import signal
 
+from ddcurric.garbage import collect_seldom
 from ddcurric.outputs import OUTPUTS
 from ddcurric.weasy.warm import warm
 
@@ -26,7 +27,7 @@ try:
     warm(importlib.import_module("ddcurric.print.usual").usual_sheets())
     gc.collect()  # the page that was set, and with it its folder of fonts
     gc.freeze()
-    gc.set_threshold(20_000, 10, 10)  # looking for garbage after every 700 objects is a twentieth of a worker's time
+    collect_seldom()
 except Exception:  # a worker meets the same trouble where it can be reported
     logging.getLogger(__name__).debug("preloading failed", exc_info=True)
 finally:

@@ -7,6 +7,9 @@ def main() -> None:
     """The entry point `ddcurric`."""
     import sys
 
+    from ddcurric.garbage import collect_seldom
+
+    collect_seldom()
     from ddcurric.cli.app import app
     from ddcurric.cli.streams import prepare_streams
 
