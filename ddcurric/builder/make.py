@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ddcurric.builder.disk import digest, read_whole
 from ddcurric.builder.frames import Chapters, set_or_kept
@@ -14,7 +14,6 @@ from ddcurric.builder.jobs import Job
 from ddcurric.builder.leaks import leaks_in, texts_of
 from ddcurric.builder.made import Made
 from ddcurric.builder.manifest import Artifact
-from ddcurric.builder.merging import Result
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.searches import Searches
@@ -42,6 +41,9 @@ from ddcurric.outputs.output import (
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 from ddcurric.weasy.manuscript import Draw
+
+if TYPE_CHECKING:
+    from ddcurric.builder.merging import Result
 
 
 def make(job: Job) -> Iterator[Made]:
