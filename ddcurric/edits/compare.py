@@ -51,7 +51,9 @@ def _changes(before: SlideValue, after: SlideValue) -> Iterator[Change]:
         yield Change("transition", "", before.transition, after.transition)
     if before.timing != after.timing or (before.motion != after.motion and not foreign):
         yield Change("animation", "", f"{len(before.timing)}", f"{len(after.timing)}")
-    if before.background != after.background and not (foreign and not before.background):
+    if before.background != after.background and not (
+        foreign and after.background in {"blipFill", "gradFill", "bgRef"}
+    ):
         yield Change("look", "background", before.background, after.background)
     elif before.ground != after.ground and not foreign:
         yield Change("look", "background")

@@ -9,6 +9,7 @@ from ddcurric.draw.pptx.read.details import of_timing, of_transition, plain
 from ddcurric.draw.pptx.read.inherited import inherited_by, layouts_of, masters_of, signature
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.shapes import page_of, shapes_of
+from ddcurric.draw.pptx.read.slide_values import ShapeValue
 
 _SCHEMES = (q(A, "clrScheme"), q(A, "fontScheme"), q(A, "fmtScheme"))
 
@@ -27,6 +28,24 @@ def _same_paper(one: Opened, other: Opened) -> bool:
     return None in notes or _sheet(one, str(notes[0])) == _sheet(other, str(notes[1]))
 
 
+def words_on_masters(opened: Opened) -> set[str]:
+    """What stands on masters and layouts outside of placeholders, which hold but advice."""
+    sheets = {sheet for master in masters_of(opened) for sheet in (master, *_layouts(opened, master))}
+    found = (_sheet_shapes(opened, sheet) for sheet in sheets)
+    return {
+        "".join(shape.text.split()) for shapes in found for shape in shapes if shape.text.strip() and not shape.slot
+    }
+
+
+def _layouts(opened: Opened, master: str) -> list[str]:
+    return [r.target for r in opened.relations(master) if r.kind == "slideLayout" and r.target in opened.parts]
+
+
+def _sheet_shapes(opened: Opened, part: str) -> tuple[ShapeValue, ...]:
+    content = opened.xml(part).find(q(P, "cSld"))
+    return shapes_of(content.find(q(P, "spTree")), page_of(opened, part, inherited_by(opened, part)))
+
+
 def fits(one: Opened, other: Opened) -> bool:
     """Every layout of the first deck is found in the second, as it is or changed."""
     return layouts_of(one).keys() <= layouts_of(other).keys()
@@ -37,8 +56,7 @@ def _look(opened: Opened, master: str) -> str:
     key = f"look {master}"
     if key not in opened._parsed:
         theme = opened.related(master, "theme")
-        layouts = [r.target for r in opened.relations(master) if r.kind == "slideLayout" and r.target in opened.parts]
-        sheets = [master, *layouts]
+        sheets = [master, *_layouts(opened, master)]
         said = [
             *sorted(f"{signature(opened, sheet)}\n{_sheet(opened, sheet)}" for sheet in sheets),
             *(plain(e) for e in (opened.xml(theme).iter(*_SCHEMES) if theme else ())),
@@ -51,7 +69,7 @@ def _look(opened: Opened, master: str) -> str:
 def _sheet(opened: Opened, part: str) -> str:
     root = opened.xml(part)
     content = root.find(q(P, "cSld"))
-    shapes = shapes_of(content.find(q(P, "spTree")), page_of(opened, part, inherited_by(opened, part)))
+    shapes = _sheet_shapes(opened, part)
     told = [f"{s.kind} {s.slot} {s.frame} {s.turn} {s.geometry} {s.fill} {s.line} {s.picture} {s.text}" for s in shapes]
     styles = content.iter(q(A, "lstStyle"))
     parts = [content.find(q(P, "bg")), root.find(q(P, "clrMap")), root.find(q(P, "txStyles")), *styles]

@@ -123,6 +123,33 @@ def hide_page(document, title):
     page_called(document, title).Visible = False
 
 
+def fill_background(document, title, color):
+    page = page_called(document, title)
+    ground = document.createInstance("com.sun.star.drawing.Background")
+    ground.FillStyle, ground.FillColor = uno.Enum("com.sun.star.drawing.FillStyle", "SOLID"), color
+    page.Background = ground
+
+
+def set_properties(document, author, keyword):
+    document.DocumentProperties.Author, document.DocumentProperties.Keywords = author, (keyword,)
+
+
+def show_some(document, name, first, last):
+    shows = document.CustomPresentations
+    show = shows.createInstance()
+    for place, at in enumerate(range(first, last)):
+        show.insertByIndex(place, document.DrawPages.getByIndex(at))
+    shows.insertByName(name, show)
+
+
+def write_on_master(document, words):
+    master = document.DrawPages.getByIndex(3).MasterPage
+    box = document.createInstance("com.sun.star.drawing.TextShape")
+    box.Position, box.Size = Point(100, 100), Size(4000, 900)
+    master.add(box)
+    box.String = words
+
+
 EDITS = {name: function for name, function in globals().items() if callable(function)}
 CONTEXT = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -45,11 +46,17 @@ EDITS: dict[str, list[Edit]] = {
     "reordered": [["move_page", COUNTER, "Clocks"]],
     "notes": [["set_notes", QUARTZ, "My own notes"]],
     "hidden": [["hide_page", COUNTER]],
+    "background": [["fill_background", COUNTER, 0xD00D1E]],
     "several": [
         ["set_title", QUARTZ, "My quartz"], ["add_page", COUNTER, "A joke"], ["delete_page", PICTURE],
         ["set_notes", COUNTER, "My own notes"], ["move_page", CATCHES, "Clocks"],
     ],
 }  # fmt: skip
+
+BESIDE: dict[str, list[Edit]] = {
+    "properties": [["set_properties", "Ada", "mine"], ["show_some", "Short", 2, 5]],
+    "master": [["write_on_master", "Of my own"]],
+}
 
 BEFORE = lecture()
 
@@ -69,7 +76,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[object, bytes]:
     jobs: list[tuple[object, bytes, Sequence[Edit]]] = [
         (at_, stress(text, variant).content, []) for at_, (text, variant) in enumerate(UNTOUCHED)
     ]
-    for name, edits in EDITS.items():
+    for name, edits in {**EDITS, **BESIDE}.items():
         own = [[str(folder / "mine.png") if word == "PICTURE" else word for word in edit] for edit in edits]
         jobs.append((name, BEFORE.content, own))
     done = saved_by_impress(folder, [(content, edits) for _, content, edits in jobs])
@@ -94,6 +101,22 @@ def test_what_was_edited_stays_while_the_lesson_goes_on(saved: dict[object, byte
     again = merged(after, found.content, after, found.known)
     assert titles(again.content) == titles(found.content)
     assert again.findings == ()
+
+
+def test_properties_and_shows_stay_and_what_is_on_a_master_is_not_lost(saved: dict[object, bytes]) -> None:
+    from pptx import Presentation
+
+    from ddcurric.edits.merge import NotMerged, merge
+
+    deck = Presentation(
+        io.BytesIO(merged(BEFORE, saved["properties"], lecture(LESSON.replace("adds one", "adds 1"))).content)
+    )
+    assert (deck.core_properties.author, deck.core_properties.keywords) == ("Ada", "mine")
+    (show,) = deck.part._element.iter("{*}custShow")
+    assert len(list(show.iter("{*}sld"))) == 3
+    found = merge(BEFORE, known(BEFORE), saved["master"], BEFORE, "", "en")
+    assert isinstance(found, NotMerged)
+    assert "masters" in found.reason
 
 
 def test_only_the_edited_slides_are_impresss(saved: dict[object, bytes]) -> None:

@@ -55,7 +55,7 @@ def read_slide(
         timing=tuple(_timing(root, shapes)),
         coming=tuple(details.of_transition(root)),
         motion=tuple(details.of_timing(root)),
-        background=_background(content, ground),
+        background=_own_background(opened, part, content, ground, foreign),
         ground=tuple(details.of_slide(root)),
         comments=tuple(_comments(opened, part)),
         layout=ground.layout,
@@ -96,6 +96,16 @@ def _noted(opened: Opened, part: str) -> Iterator[str]:
 
 
 _TREE = f"{q(P, 'cSld')}/{q(P, 'spTree')}"
+
+
+def _own_background(opened: Opened, part: str, content: Element, ground: Inherited, foreign: bool) -> str:
+    """What a slide says of its background; LibreOffice may say again what the sheets below it do."""
+    own, layout = _background(content, ground), opened.related(part, "slideLayout")
+    if own and foreign and layout is not None:
+        sheets = (layout, opened.related(layout, "slideMaster"))
+        below = (opened.xml(sheet).find(q(P, "cSld")) for sheet in sheets if sheet is not None)
+        return "" if own in {_background(each, ground) for each in below} else own
+    return own
 
 
 def _background(content: Element, ground: Inherited) -> str:
