@@ -158,7 +158,8 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPi
 
     measure = setting.measure
     style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
-    if measure.margin and (is_asked(diagram) or _columns(diagram) >= MANY_COLUMNS):
+    drawn_on = is_drawn_on(diagram) if measure.drawn_on else is_asked(diagram)
+    if measure.margin and (drawn_on or _columns(diagram) >= MANY_COLUMNS):
         style = replace(style, max_width=measure.wide)
     if diagram.width is not None:
         style = replace(style, max_width=Length(round(measure.text * min(diagram.width, 1.0))))
@@ -200,6 +201,13 @@ def _columns(diagram: b.Diagram) -> int:
     """The most events that stand on one line."""
     lines = (line.partition(":")[2] for line in diagram.text.splitlines() if diagram.kind == "spacetime")
     return max((len(line.split()) for line in lines), default=0)
+
+
+def is_drawn_on(diagram: b.Diagram) -> bool:
+    """Whoever solves an exercise with it fills it in; or traces, shades and counts where nothing is shown yet along its
+    lines of time."""
+    shows = any(line.lstrip().startswith(("show:", "point:", "steps:")) for line in diagram.text.splitlines())
+    return is_asked(diagram) or (diagram.kind in ("spacetime", "history") and not shows)
 
 
 def _accent(setting: Setting) -> Color | None:

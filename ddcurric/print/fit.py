@@ -42,6 +42,8 @@ class Measure:
     """Points from baseline to baseline."""
     least: float = 0.0
     """Points of height that a picture takes at least: as much as the one beside it."""
+    drawn_on: bool = False
+    """Who answers writes into the figures that stand here."""
 
     def share(self, share: float) -> Measure:
         """The room of a column: a share of the width, and nothing in the margin."""
@@ -167,7 +169,7 @@ def closing_is_short(topic: Topic, measure: Measure) -> bool:
     plain = not any(
         isinstance(node, Table | CodeBlock | Columns | Box) for node in walk((topic.key_points, topic.so_what))
     )
-    return plain and max(_about(topic.key_points, half), _about(topic.so_what, half)) < BAND * measure.height.pt
+    return plain and max(about(topic.key_points, half), about(topic.so_what, half)) < BAND * measure.height.pt
 
 
 BAND = 0.4
@@ -230,12 +232,12 @@ def keeps_first_part(exercise: Exercise, measure: Measure) -> bool:
     if not exercise.parts:
         return True
     text = (exercise.blocks, exercise.hints, exercise.parts[0].blocks)
-    return _about(text, measure) < MOST_KEPT * measure.height.pt
+    return about(text, measure) < MOST_KEPT * measure.height.pt
 
 
 def is_long(box: Box, measure: Measure) -> bool:
     """Whether it may go over a page: kept whole, it would leave too much of one empty."""
-    return _about(box.blocks, measure) > LONG * measure.height.pt
+    return about(box.blocks, measure) > LONG * measure.height.pt
 
 
 LONG = 0.2
@@ -246,7 +248,7 @@ TALL = 0.28
 """Of a page: a figure or a table, until it is drawn."""
 
 
-def _about(blocks: Nodes, measure: Measure) -> float:
+def about(blocks: Nodes, measure: Measure) -> float:
     """Points down the page, within some lines."""
     size = measure.type_size * 7 / 6
     high = 0.0

@@ -26,6 +26,7 @@ from ddcurric.print.art import Asset, PlacedPicture, SetFormula
 from ddcurric.print.beside import hint_words
 from ddcurric.print.fit import Measure
 from ddcurric.print.footnotes import note_at, notes_at_end
+from ddcurric.print.hints import hints_beside, lead_of
 from ddcurric.print.printed import breakable, printable, printed_address
 from ddcurric.print.setting import Setting
 from ddcurric.print.tables import FittedTable, cell_width, fit_table, parted_words, pictures_alone
@@ -132,14 +133,16 @@ class Press:
 
     def _packed(self, nodes: tuple[b.Block, ...]) -> Markup:
         """Set blocks; figures that follow one another stand side by side, where they are as legible there."""
-        half = self.setting.measure.multiple()
+        half, usual = self.setting.measure.multiple(), self.setting.measure
+        whole = replace(usual, drawn_on=not self.setting.instructor)
         pieces: list[Markup] = []
         shown = tuple(each for node in nodes for each in self._unpaired(node, half))
         for _, group in groupby(enumerate(shown), key=lambda each: _is_small(each[1]) or each[0]):
             run = tuple(node for _, node in group)
-            pieces += (
-                self._side_by_side(run, half) if len(run) > 1 and self.setting.measure.margin else [self.html(run)]
-            )
+            if len(run) > 1 and usual.margin:
+                pieces += self._side_by_side(run, half)
+            else:
+                pieces.append(self._in_room(run, whole) if isinstance(run[0], b.Diagram) else self.html(run))
         return Markup("".join(pieces))
 
     def _unpaired(self, node: b.Block, half: Measure) -> tuple[b.Block, ...]:
@@ -299,6 +302,8 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "mark_of": lambda box: beside.of_boxes.get(box.span, ""),
         "in_margin": lambda box: box.span in beside.of_boxes,
         "hint_words": hint_words,
+        "lead_of": lead_of,
+        "hints_beside": lambda exercise: measure.margin and hints_beside(exercise, measure),
         "course_line": lambda topic: text.course_line(setting.settings, topic),
         "course_lines": lambda topic: text.course_lines(setting.settings, topic),
         "longer": text.longer,

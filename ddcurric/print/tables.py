@@ -75,8 +75,9 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
         shares = _shares(range(len(ems)), small, MARGIN.pt)
         return FittedTable((shares,), "usual", False, False, True, header, MARGIN.pt, False, beside=True)
     places: tuple[Length, ...] = (measure.text, measure.wide)
-    if measure.text.pt < natural <= measure.wide.pt and measure.margin and not _has_pictures(table):
-        places = (measure.wide,)  # every cell has its one line there
+    one_line = measure.text.pt < natural <= measure.wide.pt and not _has_pictures(table)
+    if measure.margin and (one_line or fill):
+        places = (measure.wide,)  # every cell has its one line there, or room for somebody's hand
     if sum(need.least for need in _at(measure.type_size, unbroken, apart)) <= measure.wide.pt:
         ems = unbroken
     # Large print has one size: what is measured smaller would be set in columns too narrow for its words.

@@ -104,6 +104,37 @@ def test_two_figures_side_by_side_in_an_exercise_take_the_margin_as_well() -> No
     assert r2.x0 > text + 116 * mm
 
 
+RUN = "```spacetime {{caption=Seen}}\nA: a1>m1 a2 a3 a4 a5 a6>m2\nB: b1<m1 b2 b3 b4 b5<m2\n{}\n```"
+
+
+@pytest.mark.parametrize(("shown", "wide"), [("", True), ("show: lamport", False)])
+def test_an_execution_that_is_traced_in_an_exercise_takes_the_margin_as_well(shown: str, wide: bool) -> None:
+    task = f"## Exercises\n\n### Trace {{solution=none}}\n\nTrace it.\n\n{RUN.format(shown)}\n"
+    (page,) = pages_of(handout(lesson(f"Text.\n\n{RUN.format('')}", after=task)).content)
+    read, traced = sorted((w.rect for w in page.words if w.text == "a6"), key=lambda rect: rect.y0)
+    assert (traced.x0 > read.x0 + 30) is wide
+
+
+@pytest.mark.parametrize("words", [2, 16])
+def test_a_hint_that_finds_no_room_beside_the_words_above_such_a_figure_stands_between_them(words: int) -> None:
+    hint = f"::: hint\n{'Look at the arrows. ' * words}\n:::"
+    task = f"## Exercises\n\n### Trace {{solution=none}}\n\nTrace it.\n\nAnd count.\n\n{RUN.format('')}\n\n{hint}\n"
+    made = handout(lesson("Text.", after=task))
+    (page,) = pages_of(made.content)
+    hinted, text, figure = (page.find(said)[0] for said in ("arrows", "And count", "a1"))
+    assert (hinted.x0 > text.x0 + 116 * 72 / 25.4) is (words == 2)
+    assert hinted.y0 < figure.y0
+    assert words == 2 or text.y0 < hinted.y0
+
+
+def test_a_table_to_fill_in_is_as_wide_as_text_and_margin() -> None:
+    table = "| No | Name | Why |\n|---|---|---|\n| 1 | | |\n| 2 | | |"
+    (page,) = pages_of(handout(lesson(f"Text.\n\n{table}")).content)
+    (why,) = page.find("Why")
+    assert why.x0 > (20 + 85) * 72 / 25.4
+    assert max(each.rect.x1 for each in page.drawn if each.rect.y0 > why.y0) == pytest.approx(190 * 72 / 25.4, abs=2)
+
+
 @pytest.mark.parametrize("lines", [13, 14, 15])
 def test_the_letter_of_a_part_stands_with_its_words_where_its_marking_finds_no_room_beside_them(lines: int) -> None:
     marking = (
