@@ -196,7 +196,7 @@ def _held_at_foot(page: PageLayout, down: float) -> list[Grow]:
 HOLE, ENOUGH, BEARABLE = 30.0, 14.0, 52.0
 """What a page may leave white at its foot, what it then shall, and what is worth setting a document again."""
 WHITE = MappingProxyType(
-    {"idea": 12.0, "section-rule": 12.0, "exercise": 30.0, "part": 24.0, "question": 26.0, "closing": 9.0,
+    {"idea": 12.0, "section-rule": 12.0, "exercise": 30.0, "part": 24.0, "question": 30.0, "closing": 9.0,
      "sources": 9.0, "figure": 10.0, "table": 9.0, "float": 8.0, "wide": 10.0, "box": 6.0, "equation": 3.0, "par": 2.2}
 )  # fmt: skip
 """By how much the white above something may grow."""
