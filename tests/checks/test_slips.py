@@ -491,3 +491,65 @@ def test_a_listing_that_says_it_is_the_solution_is_reported(listing: str) -> Non
 def test_ticks_that_stand_in_no_list_are_reported(options: str) -> None:
     for text in (in_exercise(options), in_question(options)):
         assert "foreign-syntax" in {each.code for each in found_in(text)}
+
+
+TELLING = [
+    "The solution is 42.",
+    "The correct answer is the second one.",
+    "Die Antwort ist 42.",
+    "La bonne réponse est B.",
+    "The answer is $x = 3$.",
+    "- 7\n- 8\n\n(B is right)",
+    "- seven\n- eight\n\nWhich? (eight is correct)",
+    "| statement | true | false |\n|---|---|---|\n| a | x |  |\n| b |  | ✓ |",
+    "| Aussage | wahr | falsch |\n|---|:-:|:-:|\n| a | [x] | [ ] |",
+    '```mermaid\nflowchart LR\nA[Question] --> B["Answer: 42 nodes"]\n```',
+    "```mermaid\nflowchart LR\nA --> B[Lösung: drei]\n```",
+    "```\n::: solution\nThree.\n:::\n```",
+    "```python\nx = 1\n::: answer\nThree.\n:::\n```",
+]
+
+
+@pytest.mark.parametrize("words", TELLING)
+def test_what_says_the_answer_outright_is_reported(words: str) -> None:
+    for text in (in_exercise(words), in_question(words)):
+        assert {"bare-solution", "marked-option", "mistyped-marker"} & {each.code for each in found_in(text)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The answer is a number below ten.",
+        "The answer is not obvious.",
+        "The correct answer is worth two points.",
+        "The right answer is one of these.",
+        "Show that the answer is 42.",
+        "Why does Ada say that the answer is 42?",
+        "> The answer is 42.\n>\n> — Adams",
+        "- 7\n- 8\n\n(Exactly one is right.)",
+        "Tick what holds (more than one is correct).",
+        "| statement | true | false |\n|---|---|---|\n| a |  |  |\n| b |  |  |",
+        "| node | a | b |\n|---|---|---|\n| N1 | x |  |\n| N2 |  | x |",
+        "| system | yes | no |\n|---|---|---|\n| a | x | x |\n| b |  | x |",
+        "```mermaid\nsequenceDiagram\nA->>B: answer: 42\n```",
+        '```mermaid\nflowchart LR\nA --> B["Answer: ____"]\n```',
+        "```markdown\n::: solution\nThree.\n:::\n```",
+    ],
+)
+def test_what_only_speaks_of_answers_is_left_alone(words: str) -> None:
+    for text in (in_exercise(words), in_question(words)):
+        assert [str(d) for d in found_in(text) if d.code in {"bare-solution", "marked-option", "mistyped-marker"}] == []
+
+
+def test_a_listing_that_shows_a_solution_swallows_none() -> None:
+    shown = "```markdown\n::: solution\nThree.\n:::\n```\n\n::: solution\nReal.\n:::"
+    read_ = read(in_exercise(shown).replace(" {solution=none}", ""))
+    assert read_.value is not None
+    (exercise,) = read_.value.exercises
+    assert exercise.solution is not None
+    assert "Real" in str(exercise.solution)
+
+
+def test_a_solution_in_a_list_is_one_mistake() -> None:
+    found = found_in(in_exercise("- one\n- two\n\n  ::: solution\n  Three.\n  :::"))
+    assert [each.code for each in found if each.severity is Severity.ERROR] == ["misplaced-div"]

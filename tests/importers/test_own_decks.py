@@ -469,6 +469,12 @@ def test_parts_that_count_less_than_their_exercise_say_so() -> None:
     assert slides(deck_of(text)) == slides(deck)
 
 
+def test_a_part_that_ends_in_a_number_of_things_has_no_points_for_them() -> None:
+    _, text = brought_in(deck_of(SOLVED.replace("{.part points=1 lines=2}\nIn all?", "{.part}\nB sees 3 apples")))
+    assert "B sees 3 apples" in text
+    assert "points=3" not in text
+
+
 def saved_by_another_program(parts: dict[str, bytes]) -> None:
     """As LibreOffice does: without tags, with numbers not filled in, what the layout says of letters at every run."""
     for name in [name for name in parts if name.startswith("ppt/tags/")]:

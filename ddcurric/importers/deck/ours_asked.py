@@ -30,8 +30,12 @@ _COUNTED = [(wording(each).count_points(count), count) for each in LANGUAGES for
 _IN_WORDS = {words: count for words, count in _COUNTED if not re.search(r"\d", words)}
 """How languages say few points without a number."""
 _BETWEEN = r"[\u2002\s\u200e\u200f\u2066-\u2069]"
-_ASIDE = re.compile(rf"{_BETWEEN}+(\d{{1,3}}(?:[\u00a0 ]\S+|分)|{'|'.join(_IN_WORDS)}){_BETWEEN}*$")
-"""Points behind a part of an exercise."""
+_MANY = {
+    re.sub(r"\d+", r"\\d{1,3}", wording(each).count_points(count)) for each in LANGUAGES for count in (1, 2, 5, 11)
+}
+_SAID_SO = "|".join(words.replace(" ", "[\u00a0 ]") for words in sorted(_MANY, reverse=True))
+_ASIDE = re.compile(rf"{_BETWEEN}+({_SAID_SO}){_BETWEEN}*$")
+"""Points behind a part of an exercise, as some language of ours counts them."""
 
 
 def question_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:

@@ -16,7 +16,8 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.walk import Nodes, children, is_node, walk
 from ddcurric.lesson.views.student import student_view
-from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.words import plain_text, sentences
+from ddcurric.source import Span
 from ddcurric.wording.answers import INSTRUCTOR, SOLUTION, WORD_ANYWHERE, marker_of, means_solution
 
 
@@ -34,6 +35,9 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
         message = f"the column “{words}” is filled in: students would see what it says"
         advice = f"leave its cells empty, and write the table with them into `::: {_marker(words)}` … `:::`"
         yield warning("bare-solution", line[0].span, message, advice)
+    for span, words in (*_said_outright(asked), *_named_in_figures(asked)):
+        message = f"“{words}” is printed for students"
+        yield warning("bare-solution", span, message, f"write it into `::: {_marker(words)}` … `:::`, or leave it out")
     for section in seen.deep_dive:
         words = plain_text(section.title).strip()
         if (label := _LABEL.fullmatch(words)) is not None and label["number"] is not None:
@@ -133,6 +137,41 @@ def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
                 yield line, f"A{found['number']}", line[0].span not in quoted
 
 
+def _said_outright(nodes: Nodes) -> Iterator[tuple[Span, str]]:
+    """“The answer is 42.”, “The correct answer is the second.”; what somebody says who is quoted is no answer."""
+    quoted = {each.span for node in walk(nodes) if isinstance(node, b.Quote) for each in walk(node)}
+    for block, _, _ in _blocks(nodes, ()):
+        if isinstance(block, b.Paragraph) and block.content and block.content[0].span not in quoted:
+            for sentence in sentences(block.content):
+                words = plain_text(sentence).strip()
+                if _OUTRIGHT.fullmatch(words):
+                    yield sentence[0].span, words
+
+
+def _named_in_figures(nodes: Nodes) -> Iterator[tuple[Span, str]]:
+    """The words of a node or a label that begin with “Answer:”; a message may be called so."""
+    for block, _, _ in _blocks(nodes, ()):
+        if isinstance(block, b.Diagram):
+            for found in _IN_FIGURE.finditer(block.text):
+                if _says_something(found["words"], ()) and _INSTRUCTS.match(found["words"]) is None:
+                    yield block.span, found[0].strip()
+
+
+_VALUE = (
+    r"(?:option\s+)?\(?[A-H]\)?|yes|no|true|false|ja|nein|oui|non|sí|sì|sim|nee"
+    r"|[^\s\w]?\d[\d.,/\s]*(?:\s?\S{1,12})?|\S{1,3}\s*=\s*\S+"
+)
+_RIGHT = r"correct|right|true|richtige|korrekte|bonne|correct[ae]|corretta|giusta|juiste|cert[ao]"
+_VERB = r"(?:is|was|ist|lautet|est|es|è|é)(?:\s*[:：])?"
+_OUTRIGHT = re.compile(
+    rf"(?:(?:die|la|l['’]|het|de|a)\s*)?{WORD_ANYWHERE}\s+{_VERB}\s+(?:{_VALUE})\s*[.!]?"
+    rf"|(?:the|die|la|het|a)\s+(?=.*\b(?:{_RIGHT})\b){WORD_ANYWHERE}\s+{_VERB}\s+"
+    r"(?!not\b|one\b|the one\b|only\b|worth\b|given\b|an?\b|in\b|on\b|below\b|above\b|to\b|always\b|never\b|marked\b)"
+    r"[^,;?]{1,60}",
+    re.IGNORECASE,
+)
+"""A whole sentence; behind “correct” what is said may be any words, else a value, a letter, or yes and no."""
+_IN_FIGURE = re.compile(rf"(?<=[\[\"({{|>])\s*{WORD_ANYWHERE}\s?[:：]\s*(?P<words>[^\]\"(){{}}|\n]+)", re.IGNORECASE)
 _CARD = re.compile(r"(?P<side>[QA])(?P<number>\d{0,3})(?:[:.]|\Z)(?P<words>.*)")
 
 

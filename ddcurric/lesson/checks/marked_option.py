@@ -25,11 +25,49 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
     for question in seen.questions:
         told = [found for node in walk(question.blocks) if isinstance(node, b.List) for found in _standing_out(node)]
         yield from told or _hinted(next(q for q in topic.questions if q.number == question.number))
+        yield from _told_beside(question.blocks)
     parts = [part.blocks for exercise in seen.exercises for part in exercise.parts]
     for blocks in (*(exercise.blocks for exercise in seen.exercises), *parts):
         for before, block in pairwise(blocks):
             if isinstance(block, b.List) and _asks(before):
                 yield from _standing_out(block)
+        yield from _told_beside(blocks)
+
+
+def _told_beside(blocks: tuple[b.Block, ...]) -> Iterator[Diagnostic]:
+    """“(B is right)” behind the words of a task, and a table in which each row is ticked."""
+    options = {
+        plain_text(_content(item)).strip(" .").casefold()
+        for n in walk(blocks)
+        if isinstance(n, b.List)
+        for item in n.items
+    }
+    for node in walk(blocks):
+        if isinstance(node, b.Paragraph):
+            for found in _TOLD.finditer(plain_text(node.content)):
+                what = found["what"].strip().casefold()
+                if what in options or _LETTER.fullmatch(what):
+                    message = f"“{found[0]}” says which option is right, and is printed for students"
+                    yield warning("marked-option", node.span, message, "write it into `::: answer`, or leave it out")
+        elif isinstance(node, b.Table) and _is_ticked(node):
+            message = "in each row of this table one column is ticked, and students would see which is right"
+            yield warning("marked-option", node.span, message, "leave the cells empty; the ticks belong to the answer")
+
+
+def _is_ticked(table: b.Table) -> bool:
+    """Whether every row has one tick below the heads that say true and false."""
+    heads = [plain_text(cell.content).strip(" ?").casefold() for cell in table.header]
+    asked = [at for at, head in enumerate(heads) if head in _VERDICTS]
+    rows = [[plain_text(row[at].content).strip() for at in asked if at < len(row)] for row in table.rows]
+    return (
+        len(asked) > 1
+        and bool(rows)
+        and all(
+            sum(_TICK.fullmatch(cell) is not None for cell in row) == 1
+            and all(_TICKED_OR_NOT.fullmatch(c) for c in row)
+            for row in rows
+        )
+    )
 
 
 def _asks(block: b.Block) -> bool:
@@ -99,6 +137,21 @@ _RIGHT = (
     r"(?:the )?(?:right|true|correct)(?: answer| option)?|this one|answer|richtig|korrekt|juste|vrai|correct[oa]|vero"
     r"|giust[oa]|corrett[oa]|juist|goed|cert[oa]"
 )
+_TOLD = re.compile(
+    r"[(\[](?:option |answer |choice )?(?P<what>[^()\[\]]{1,60}?)\s+(?:is|are|ist|est|es|è|é)\s+"
+    rf"(?:{_RIGHT})[.!]?[)\]]",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[a-h]|this(?: one)?")
+_VERDICTS = frozenset(
+    [
+        *("true", "false", "right", "wrong", "correct", "incorrect", "yes", "no", "t", "f", "agree", "disagree"),
+        *("wahr", "falsch", "richtig", "ja", "nein", "vrai", "faux", "oui", "non", "verdadero", "falso", "sí", "vero"),
+        *("sì", "waar", "onwaar", "juist", "onjuist", "nee", "verdadeiro", "sim", "não"),
+    ]
+)
+_TICK = re.compile(r"[xX✓✔☑✅☒🗸●]|\[[xX]\]")
+_TICKED_OR_NOT = re.compile(r"[xX✓✔☑✅☒🗸●☐□○–-]?|\[[xX ]?\]")
 _SIGNS = re.compile(rf"[✓✔☑✅🗸]|^\[[xX]\]|[(\[](?:{_RIGHT})!?[)\]]|(?:<|←|⇐)[-–— ]*(?:{_RIGHT})", re.IGNORECASE)
 
 

@@ -53,6 +53,8 @@ def _visit(reading: Reading, nodes: Sequence[Nodes], place: _Place, in_exercise:
             _visit(reading, node, place, in_exercise)
         if not is_node(node):
             continue
+        if isinstance(node, b.AnswerBlock) and any(each.span == node.span for each in reading.diagnostics):
+            continue  # a solution or a part where none can stand
         if isinstance(node, b.AnswerBlock) and in_exercise:
             message = "`answer` belongs to a question of Check Your Understanding"
             advice = "what answers an exercise is `::: solution`, at its end or at the end of its part"

@@ -177,6 +177,19 @@ def _in_fence(reading: Reading, node: SyntaxNode, asked: bool) -> None:
             return
     first = node.span.line + 1
     lines = node.token.content.split("\n")
+    if not (names and names[0].lower() in _SHOWS_MARKUP) and (names or asked):
+        for number, line in enumerate(lines, first):
+            if (
+                _is_opening(line)
+                and line.lstrip().startswith(":::")
+                and _hides(line)
+                and reading.secrecy_at(number) == 0
+            ):
+                place_ = reading.source.span(reading.source.offset(number))
+                message = f"`{line.strip()}` stands in a listing, and what it should hide is printed with it"
+                advice = "close the listing above it; one that shows how lessons are written is in `markdown`"
+                reading.report((error if names else warning)("mistyped-marker", place_, message, advice))
+                return
     for number, line in enumerate(lines, first):
         solved = _GRADED.search(line) or (asked and _is_solved(line, lines[number - first + 1 :]))
         if solved and reading.secrecy_at(number) == 0:
@@ -185,6 +198,14 @@ def _in_fence(reading: Reading, node: SyntaxNode, asked: bool) -> None:
             advice = "put the solved listing into `::: solution`"
             reading.report(warning("mistyped-marker", place_, message, advice))
             return
+
+
+def _hides(line: str) -> bool:
+    return div_meant(line).removeprefix("::: ") in HIDING
+
+
+_SHOWS_MARKUP = frozenset({"markdown", "md", "text", "txt", "pandoc", "myst", "qmd", "rmd", "rst", "ddcurric", "plain"})
+"""Languages of listings that may show how a lesson is written."""
 
 
 def _is_solved(line: str, following: Sequence[str]) -> bool:
