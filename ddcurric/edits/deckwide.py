@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _HELD = ("core-properties", "extended-properties", "custom-properties")
 """The parts that hold properties, by the last words of the types of their relations."""
+_CALLED = {"creator": "author", "description": "comments"}
+"""What programs call properties."""
 _OF_PROGRAMS = frozenset({"created", "modified", "lastModifiedBy", "revision", "lastPrinted", "version", "language"})
 """Of a document's properties (ECMA-376 Part 2, 11), those that programs write of their own accord."""
 _OF_USERS = frozenset({"Company", "Manager", "HyperlinkBase"})
@@ -55,7 +57,7 @@ def changed_beside(before: Opened, theirs: Opened, was: Sequence[int | None]) ->
 
 
 def _changed(before: Opened, theirs: Opened, was: Sequence[int | None]) -> Iterator[str]:
-    own = sorted({name for _, name in mine_of(before, theirs)})
+    own = sorted({_CALLED.get(name, name) for _, name in mine_of(before, theirs)})
     if own:
         yield f"its properties ({', '.join(own)})"
     if _regrouped(before, theirs, was):

@@ -114,6 +114,7 @@ class Press:
             "in_whole": lambda nodes, mm: self._in_room(nodes, measure.indented(mm).whole()),
             "in_text": lambda nodes, mm: self._in_room(nodes, replace(measure.indented(mm), margin=False)),
             "in_half": lambda nodes: self._in_room(nodes, measure.half()),
+            "section_blocks": self._section,
             "fitted_table": self._fitted_table,
             "cell": self._cell,
             "picture": self._picture,
@@ -130,6 +131,12 @@ class Press:
         if measure not in self.narrower:
             self.narrower[measure] = self.within(self.setting.in_room(measure))
         return self.narrower[measure].html(nodes)
+
+    def _section(self, nodes: tuple[b.Block, ...]) -> Markup:
+        """The blocks of a section; tables without a word beside them do not stand in the margin of an empty column."""
+        if nodes and all(isinstance(node, b.Table) for node in nodes):
+            return self._in_room(nodes, replace(self.setting.measure, margin=False))
+        return self.html(nodes)
 
     def _packed(self, nodes: tuple[b.Block, ...]) -> Markup:
         """Set blocks; figures that follow one another stand side by side, where they are as legible there."""

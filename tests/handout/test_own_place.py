@@ -87,8 +87,15 @@ def test_a_table_that_is_higher_than_its_section_stays_in_the_text() -> None:
     assert top(made, "One sentence.") < top(made, "a4") < top(made, "Next")
 
 
+def test_a_small_table_that_is_all_of_its_section_stands_in_the_text() -> None:
+    table = "| Step | What |\n|---|---|\n| 1 | lid |"
+    for body, beside in ((table, False), (f"{table}\n\nWords that stand beside the table.", True)):
+        page = pages_of(handout(lesson(f"### Alone\n\n{body}")).content)[0]
+        assert (page.find("lid")[0].x0 > page.width * 0.6) == beside
+
+
 def test_a_small_table_with_a_footnote_stands_where_the_note_has_a_foot() -> None:
-    table = "| Kind | Drift[^1] |\n|---|---|\n| quartz | 50 ppm |"
+    table = "What drifts.\n\n| Kind | Drift[^1] |\n|---|---|\n| quartz | 50 ppm |"
     noted, (plain,) = (
         pages_of(handout(lesson(text)).content)
         for text in (f"{table}\n\n[^1]: Parts per million.", table.replace("[^1]", ""))
