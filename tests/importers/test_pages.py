@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from ddcurric.lesson.words import plain_text
 from tests.importers.shaping import errors, imported, lost_words, outline
 
 
@@ -133,3 +134,29 @@ def test_feedback_of_gift_stands_by_its_options() -> None:
         "question 1: A share is a | {- [x] proportion - [ ] rate - [ ] ratio}"
         " = {- rate: No, it has no unit. - ratio: No.}"
     )
+
+
+@pytest.mark.parametrize(("answer", "wanted"), [("**2** - they stay home.", "B. they stay home."), ("2", "B.")])
+def test_an_answer_that_names_its_option_by_a_number_has_its_letter(answer: str, wanted: str) -> None:
+    text = (
+        f"---\nmarp: true\n---\n# Quiz\n\nWhy?\n\n1. Work is good\n2. The ill stay home\n\n---\n# Answer\n\n{answer}\n"
+    )
+    (question,) = imported(text, "talk.md").topic.questions
+    assert question.answer is not None
+    assert plain_text(question.answer.blocks) == wanted
+
+
+def test_a_number_among_options_that_are_numbers_stays() -> None:
+    assert answered("1. 4 ms\n2. 2 ms", "2") == "2"
+
+
+def answered(options: str, answer: str) -> str:
+    text = f"---\nmarp: true\n---\n# Quiz\n\nWhy?\n\n{options}\n\n---\n# Answer\n\n{answer}\n"
+    (question,) = imported(text, "talk.md").topic.questions
+    assert question.answer is not None
+    return plain_text(question.answer.blocks)
+
+
+def test_a_column_that_is_empty_leaves_no_hole() -> None:
+    text = "# Bias\n\n## Kinds\n\n:::: {.columns}\n::: {.column}\n:::\n\n::: {.column}\nSelection.\n:::\n::::\n"
+    assert lines(text, "page.qmd")[-1] == "idea Kinds: Selection."

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from markdown_it.token import Token
 
-from ddcurric.lesson.model.block import Block, ListItem, Paragraph
+from ddcurric.lesson.model.block import Block, Columns, ListItem, Paragraph
 from ddcurric.lesson.model.inline import (
     Code,
     CrossReference,
@@ -95,12 +95,15 @@ _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 
 def tidied(value: T) -> T:
-    """A value of the model with all its paragraphs tidy; those that are empty are gone."""
+    """A value of the model with all its paragraphs tidy; those that are empty are gone, and so are empty columns."""
 
     def change(node: Node) -> Nodes:
         if isinstance(node, Paragraph):
             content = tidy(node.content)
             return replace(node, content=content) if content else None
+        if isinstance(node, Columns) and not all(column.blocks for column in node.columns):
+            columns = tuple(column for column in node.columns if column.blocks)
+            return replace(node, columns=columns) if len(columns) > 1 else tuple(b for c in columns for b in c.blocks)
         return node
 
     return rewrite(value, change)

@@ -18,6 +18,7 @@ from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.importers.shape.verdicts import without_verdicts
 from ddcurric.lesson.model.block import AnswerBlock, Block, List, ListItem, Notes, Paragraph
+from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.lesson import Answer, Question
 from ddcurric.lesson.model.numerals import letters, next_letter
 from ddcurric.lesson.views.options import ASKING
@@ -198,8 +199,27 @@ def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
     blocks, verdict = without_verdicts(blocks)
     if verdict:
         told.count(asked.span, "what stands behind “True or false?”", "answers of check questions")
-    answer = blocks_of((*verdict, *asked.answer))
+    answer = _by_letter(blocks_of((*verdict, *asked.answer)), blocks[-1] if blocks else None)
     return Question(number, (*blocks, *notes), Answer(answer, asked.span) if answer else None, asked.id, asked.span)
+
+
+_PLACE = re.compile(r"\W{0,4}(?P<place>[1-9])\W{0,2}\s*(?:[.):–—-]|$)\s*")
+
+
+def _by_letter(answer: tuple[Block, ...], options: Block | None) -> tuple[Block, ...]:
+    """An answer that names its option by a number, `2 - the ill`, with its letter, as all outputs name options."""
+    head = answer[0] if answer else None
+    match = _PLACE.match(said(head))
+    if not isinstance(head, Paragraph) or match is None or not isinstance(options, List) or not options.ordered:
+        return answer
+    place = int(match["place"])
+    counted = any(re.match(r"\W*\d", plain_text(item.blocks)) for item in options.items)
+    if options.numerals != "decimal" or options.start != 1 or place > len(options.items) or counted:
+        return answer
+    rest = rest_of(head, match.end())
+    words = rest[0].content if rest and isinstance(rest[0], Paragraph) else ()
+    letter = Text(f"{letters(place).upper()}. ", head.span)
+    return (replace(head, content=tidy((letter, *words))), *answer[1:])
 
 
 def _asked_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
