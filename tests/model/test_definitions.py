@@ -38,6 +38,14 @@ def _meaning(text: str, language: str = "en") -> str:
         ("We need the [sum]{.term}. The sum states that all is one.", "states that all is one."),
         ("With [sync]{.term} it waits. Async waits for nobody. A sync is a slow write.", "a slow write."),
         ("A [q]{.term}\n:   A q is a set of nodes.", "a set of nodes."),
+        ("The [trace]{.term} is the sum\n\n$$a + d$$\n\nof the diagonal. More.", "the sum a + d of the diagonal."),
+        ("The [det]{.term} is\n$$ad - bc$$\nof four.\n\nMore.", "ad − bc of four."),
+        ("The [permanent]{.term} is\n\n$$ad + bc$$\n\nIt is large.", "ad + bc"),
+        ("The [permanent]{.term} is\n\n$$ad + bc.$$\n\nx is small.", "ad + bc."),
+        ("We call\n\n$$a^2 + b$$\n\nthe [square]{.term}.", "a² + b"),
+        ("A vector with\n\n$$Av = xv$$\n\nis an [eigenvector]{.term} of $A$ to a value $x$.", "A vector with Av = xv"),
+        ("The [half]{.term} is $n/2$.", "n/2."),
+        ("::: {.definition title=det}\nIt is\n\n$$ad - bc$$\n\nof 4.\n:::\n\n[Det]{.term}.", "It is ad − bc of 4."),
         ("::: {.definition title=quorum}\nA quorum is a set. All.\n:::\n\nThe [quorum]{.term}.", "a set. All."),
     ],
 )  # fmt: skip
@@ -54,6 +62,11 @@ def test_what_defines(text: str, means: str) -> None:
         "We call such a set a [quorum]{.term}.",
         "It has a [clock]{.term}, a memory and a network.",
         "[Quorums]{.term} are used in many systems.",
+        "The [drift]{.term} is $\\rho$.",
+        "The number $p$ is a [prime]{.term}.",
+        "A Lamport clock is a [clock]{.term}.",
+        "We call $f$ [injective]{.term}.",
+        "This is the [trace]{.term}.\n\n$$a + d$$\n\nis it.",
     ],
 )
 def test_what_defines_nothing_is_not_printed_but_reported(text: str) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.words import between, flat_text, has_spaces, plain_text, sentences
+from ddcurric.lesson.model.walk import Node, rewrite, walk
+from ddcurric.lesson.words import OBJECT, between, continues, flat_text, has_spaces, plain_text, sentences
 from ddcurric.values import dataclass
 from ddcurric.wording.defining import Defining, defining
 
@@ -31,8 +31,8 @@ class Definitions:
             if isinstance(node, b.DefinitionItem) and node.definitions:
                 for term in _terms(node.term):
                     self._items.setdefault(term, node)
-            elif isinstance(node, b.Paragraph | b.TableCell):
-                self._read(node.content)
+        for line in _lines(walk((topic.key_question, topic.deep_dive))):
+            self._read(line)
 
     def _read(self, content: tuple[i.Inline, ...]) -> None:
         paragraph = _Paragraph(content)
@@ -76,17 +76,54 @@ class _Paragraph:
 
     @cached_property
     def folded(self) -> str:
-        return flat_text(self.content).casefold()
+        return _text(self.content).casefold()
 
     @cached_property
     def sentences(self) -> tuple[_Sentence, ...]:
-        return tuple(_Sentence(said, flat_text(said)) for said in sentences(self.content))
+        return tuple(_Sentence(said, _text(said)) for said in sentences(self.content))
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     content: tuple[i.Inline, ...]
     text: str
+
+
+def _lines(nodes: Iterable[Node]) -> Iterator[tuple[i.Inline, ...]]:
+    """What paragraphs and cells say, each with the displayed formulas over which its last sentence goes on."""
+    line: tuple[i.Inline, ...] = ()
+    for node in nodes:
+        if isinstance(node, b.MathBlock) and line and not _has_ended(line):
+            line = (*line, i.Text(" ", node.span), i.Math(node.tex, node.span))
+        elif isinstance(node, b.Paragraph) and _is_open_formula(line[-1:]) and continues(node.content):
+            line = (*line, i.Text(" ", node.span), *node.content)
+        elif isinstance(node, b.Paragraph | b.TableCell):
+            yield line
+            line = node.content
+    yield line
+
+
+def _has_ended(line: tuple[i.Inline, ...]) -> bool:
+    return flat_text(line).rstrip().endswith((".", "!", "?"))
+
+
+def _is_open_formula(last: tuple[i.Inline, ...]) -> bool:
+    return any(isinstance(node, i.Math) and not node.tex.rstrip().endswith(".") for node in last)
+
+
+SAYING = "\ufffb"
+"""What stands in the text of a sentence for a formula that is more than a name."""
+
+
+def _text(content: tuple[i.Inline, ...]) -> str:
+    """Its flat text, in which formulas that say something are told from the rest that is no text."""
+    text = flat_text(content)
+    return flat_text(rewrite(content, _marked)) if OBJECT in text else text
+
+
+def _marked(node: Node) -> Node:
+    says = isinstance(node, i.Math) and len(plain_text(node)) > LONGEST_NAME
+    return i.Text(SAYING, node.span) if says else node
 
 
 def _terms(content: tuple[i.Inline, ...]) -> Iterator[i.Term]:
@@ -96,21 +133,22 @@ def _terms(content: tuple[i.Inline, ...]) -> Iterator[i.Term]:
 def _joined(blocks: tuple[b.Block, ...]) -> tuple[i.Inline, ...]:
     joined: list[i.Inline] = []
     for block in blocks:
-        if isinstance(block, b.Paragraph):
-            joined += [*([i.Text(" ", block.span)] if joined else []), *block.content]
+        if isinstance(block, b.Paragraph | b.MathBlock):
+            content = block.content if isinstance(block, b.Paragraph) else (i.Math(block.tex, block.span),)
+            joined += [*([i.Text(" ", block.span)] if joined else []), *content]
     return tuple(joined)
 
 
 def _without_term(content: tuple[i.Inline, ...], term: i.Term, language: str) -> tuple[i.Inline, ...]:
     """A definition that begins by naming what it defines, from where it says what that is."""
-    text, name = flat_text(content), _name(term)
+    text, name = _text(content), _name(term)
     at = _place(text, name, anywhere=False)
     meaning = _meaning(text, at, at + len(name), language) if at >= 0 else None
     return between(content, *meaning) if meaning is not None and meaning[1] == len(text) else content
 
 
 def _name(term: i.Term) -> str:
-    return " ".join(flat_text(term.children).split())
+    return " ".join(_text(term.children).split())
 
 
 def _place(text: str, name: str, anywhere: bool) -> int:
@@ -135,7 +173,7 @@ def _meaning(text: str, start: int, end: int, language: str) -> tuple[int, int] 
     if patterns.article.fullmatch(before.strip()):
         for pattern in (patterns.is_, patterns.are, patterns.means, patterns.acts, patterns.colon):
             match = pattern.match(after)
-            if match and len(after) - match.end() >= SHORTEST:
+            if match and (len(after) - match.end() >= SHORTEST or SAYING in after[match.end() :]):
                 return end + match.start("meaning"), len(text)
     name = patterns.names.fullmatch(before.strip())
     object_ = re.match(r"\s+(?:a\s+(?=un))?(?=\w)", after)
@@ -148,6 +186,9 @@ def _meaning(text: str, start: int, end: int, language: str) -> tuple[int, int] 
     call = patterns.called.search(before)
     if call and patterns.rest.match(after) and _stands_alone(before[: call.start()]):
         return 0, call.start()
+    being = patterns.being.search(before)
+    if being and patterns.belonging.match(after) and SAYING in before and _stands_alone(before[: being.start()]):
+        return 0, being.start()
     calling = patterns.calling.match(before)
     if calling and re.match(r"\W*$", after) and _stands_alone(before[calling.end("call") : calling.start("article")]):
         return calling.end("call"), calling.start("article")
@@ -156,11 +197,13 @@ def _meaning(text: str, start: int, end: int, language: str) -> tuple[int, int] 
 
 SHORTEST = 8
 """Characters of a meaning."""
+LONGEST_NAME = 2
+"""Characters of a formula that is the name of a value: ρ, x₁."""
 
 
 def _stands_alone(said: str) -> bool:
     """It says what it means without the sentence before it."""
-    return len(said.strip()) >= SHORTEST and not _POINTING.match(said.strip())
+    return (len(said.strip()) >= SHORTEST or SAYING in said) and not _POINTING.match(said.strip())
 
 
 _POINTING = re.compile(
@@ -185,7 +228,8 @@ class _Patterns:
         self.article = re.compile(rf"(?:[^,.;:]{{1,60}},\s+)?{mark}(?:{article}\s*)?{mark}", ignoring)
         starts = rf"(?:{article}|(?:{words.kinds}){edge})"
         few = rf"\w+(?:\s+\w+){{0,2}},?\s+(?:{LINKS})\s"
-        self.is_ = re.compile(rf"{aside}{belonging}{gap}(?:{words.copulas}){gap}(?P<meaning>)(?={starts})", ignoring)
+        is_ = rf"{aside}{belonging}{gap}(?:{words.copulas}){gap}(?P<meaning>)(?={starts}|{SAYING})"
+        self.is_ = re.compile(is_, ignoring)
         self.are = re.compile(rf"{aside}{belonging}\s+(?:{PLURALS})\s+(?P<meaning>)(?={few})", ignoring)
         self.means = re.compile(rf"{aside}{gap}(?:{words.verbs}){gap}(?:that\s+)?(?P<meaning>)", ignoring)
         self.acts = re.compile(rf"{aside}{gap}(?P<meaning>)(?:{words.acts}){gap}", ignoring)
@@ -197,6 +241,9 @@ class _Patterns:
         ownership = rf"(?:{words.copulas}){gap}(?:{words.owners})"
         called = rf"(?:{words.called})(?:\s+{article})?|{ownership}"
         self.called = re.compile(rf",?{gap}(?:{called})\s*{mark}$", ignoring)
+        # "A vector with Av = λv is an …": without a formula this says more often of what kind something is.
+        self.being = re.compile(rf",?{gap}(?:{words.copulas}){gap}{article}\s*{mark}$", ignoring)
+        self.belonging = re.compile(rf"(?:\s+(?:{BELONGING})\s.*)?\W*$", ignoring)
         self.rest = re.compile(rf"(?:\s+(?:{BELONGING})(?:\s+\w+){{1,3}}|\s+\w+)?\W*$", ignoring)
         self.names = re.compile(rf"(?:{words.names or NEVER})(?:\s+{article})?\s*{mark}", ignoring)
         call = rf"(?P<call>(?:{words.calling or NEVER}){gap})"
