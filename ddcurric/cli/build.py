@@ -168,9 +168,8 @@ UPS = ("2up", "3up", "4up", "6up")
 
 def wanted_of(only: str, size: str, booklet: bool) -> str:
     """What is asked for by `--only`, or by naming an edition of it."""
-    if size in UPS:
-        return f"{only},slides-handout"
-    return f"{only},booklet" if booklet else only or ("handout" if size not in ("", LARGE) else "")
+    named = [name for name, asked in (("slides-handout", size in UPS), ("booklet", booklet)) if asked]
+    return ",".join((only, *named)) if named else only or ("handout" if size not in ("", LARGE) else "")
 
 
 def size_of(edition: str, large_print: bool, no_room: bool, per_page: int | None = None) -> str:

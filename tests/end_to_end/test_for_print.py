@@ -79,6 +79,13 @@ def test_a_booklet_says_what_its_handout_says_in_every_edition(place: Workplace)
     assert (round(first.width), round(first.height)) == (842, 595)
 
 
+def test_slides_to_print_and_booklets_are_made_together(place: Workplace) -> None:
+    done = place.run("build", "ping", "--per-page", "2", "--booklet")
+    assert done.status == 0, done.output
+    paths = {file.relative_to(place.out).as_posix() for file in place.out.rglob("*.pdf")}
+    assert {f"{STEM}-slides-2up.pdf", f"{STEM}-booklet.pdf"} <= paths
+
+
 def test_where_a_handout_cannot_be_made_its_booklet_is_not(place: Workplace) -> None:
     (place.root / "templates" / "handout").mkdir(parents=True)
     (place.root / "templates" / "handout" / "handout.jinja").write_text("{% if %}", encoding="utf-8")
