@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from itertools import groupby
 
 from ddcurric.lesson.model.lesson import (
     AnswerSpace,
@@ -64,19 +66,48 @@ def question_space(question: Question) -> Room:
 
 def part_space(exercise: Exercise, part: Part) -> Room:
     """Below a part: what it asks for, or as its points say, or its share of the exercise's."""
+    style = part.space_style or exercise.space_style
     if part.space is None and exercise.space is not None:
-        return NO_ROOM  # the author gave one room to the whole exercise
+        return _room(_shares(exercise).get(exercise.parts.index(part), SpaceNone()), None, style)
     points = part.points
     if points is None and exercise.points is not None:
         points = math.ceil(exercise.points / len(exercise.parts))
-    return _room(part.space, points, part.space_style or exercise.space_style)
+    return _room(part.space, points, style)
 
 
 def exercise_space(exercise: Exercise) -> Room:
     """Below an exercise; nothing by default where its parts have room of their own."""
     if exercise.space is None and exercise.parts:
         return NO_ROOM
-    return _room(exercise.space, exercise.total_points, exercise.space_style)
+    return _room(_shares(exercise).get(BELOW_ALL, exercise.space), exercise.total_points, exercise.space_style)
+
+
+BELOW_ALL = -1
+
+
+def _shares(exercise: Exercise) -> Mapping[int, AnswerSpace]:
+    """The one room of an exercise, divided where parts with room of their own stand between those without.
+
+    By the place of the part below which a share is; those that are last have theirs below all.
+    """
+    runs: list[list[int]] = []
+    for has_own, run in groupby(enumerate(exercise.parts), lambda each: each[1].space is not None):
+        runs += [] if has_own else [[at for at, _ in run]]
+    count, last = sum(map(len, runs)), len(exercise.parts) - 1
+    if exercise.space is None or not runs:
+        return {}
+    shares = {run[-1]: _share(exercise.space, len(run) / count) for run in runs}
+    return {BELOW_ALL: shares.pop(last, SpaceNone()), **shares}
+
+
+def _share(space: AnswerSpace, part: float) -> AnswerSpace:
+    match space:
+        case SpaceLength(height):
+            return SpaceLength(height * part)
+        case SpaceLines(lines):
+            return SpaceLines(math.ceil(lines * part))
+        case SpacePage() | SpaceNone():
+            return space
 
 
 def lines_of_a_page(style: str, measure: Measure) -> int:

@@ -186,6 +186,26 @@ def test_parts_have_their_own_room_unless_the_exercise_has_one() -> None:
     assert exercise_space(exercise).lines == 12
 
 
+@pytest.mark.parametrize(
+    ("own", "lines", "below"),
+    [
+        (["", "space=page"], [12, 0], 0),
+        (["space=3cm", ""], [4, 0], 12),
+        (["", "", "space=3cm", ""], [0, 8, 4, 0], 4),
+        (["space=3cm", "space=none"], [4, 0], 12),
+    ],
+)
+def test_parts_without_room_have_the_exercises_where_others_have_their_own(
+    own: list[str], lines: list[int], below: int
+) -> None:
+    parts = "".join(f"\n\n:::: {{.part {each}}}\nA.\n::::" for each in own)
+    topic = lesson_topic(lesson("Text.", after=f"## Exercises\n\n### One {{space=9cm solution=none}}{parts}"))
+    exercise = topic.exercises[0]
+    assert [part_space(exercise, part).lines for part in exercise.parts] == lines
+    assert exercise_space(exercise).lines == below
+    assert part_space(exercise, exercise.parts[1]).to_foot == (own[1] == "space=page")
+
+
 def test_a_part_may_choose_the_paper_of_its_room() -> None:
     parts = "\n\n:::: {.part style=blank}\nA.\n::::\n\n:::: part\nB.\n::::"
     topic = lesson_topic(lesson("Text.", after=f"## Exercises\n\n### One {{style=grid solution=none}}{parts}"))

@@ -95,7 +95,7 @@ END = "\N{POP DIRECTIONAL ISOLATE}"
 def room_below(exercise: Exercise, part: Part | None) -> Room:
     """Room to write in, below a part or below all; options are ticked, and need none that nobody asked for."""
     owner = part or exercise
-    if owner.space is None and exercise_options(owner.blocks):
+    if owner.space is None and exercise.space is None and exercise_options(owner.blocks):
         return NO_ROOM
     return part_space(exercise, part) if part else exercise_space(exercise)
 
