@@ -287,6 +287,13 @@ def test_a_title_stays_above_its_rule() -> None:
         assert min(run.style.size for p in title.paragraphs for run in p.runs if isinstance(run, Run)) >= Pt(24)
 
 
+def test_a_title_at_the_foot_does_not_grow_into_the_body() -> None:
+    strip = user_template("a low strip for titles, right above the footer").layouts["content"].slot("title")
+    assert strip is not None
+    for slide in deck("a low strip for titles, right above the footer").slides[1:]:
+        assert box_of(slide, "Title").frame.y >= strip.frame.y - Pt(12)
+
+
 def test_a_title_may_stand_in_a_column_beside_the_body() -> None:
     look = user_template("title in a column at the left")
     assert look.layouts["content"].name == "Title and Content"

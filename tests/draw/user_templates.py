@@ -591,6 +591,9 @@ TRAITS: Mapping[str, Look] = MappingProxyType(
         "titles at the foot of a low body": Look(
             slots=_moved(MASTER_SLOTS, title=(0.07, 0.75, 0.86, 0.15), body=(0.07, 0.25, 0.86, 0.2))
         ),
+        "a low strip for titles, right above the footer": Look(
+            slots=_moved(MASTER_SLOTS, title=(0.07, 0.83, 0.5, 0.08), body=(0.07, 0.05, 0.86, 0.74))
+        ),
     }
 )  # fmt: skip
 

@@ -91,7 +91,7 @@ def _head_of(
         if higher or int(_size(box)) < int(_size(alone)) * LEAST_KICKED:
             return replace(head_of(title, suffix, kit, span, "", aside, asks), kicked=False)
     elif not down and _is_ruled(kit, slot) and _size(box) < SMALL_TITLE:
-        grown = _grown(room, kit)
+        grown = _grown(room, kit, slot)
         larger = fitted(grown)
         if _size(larger[0]) > _size(box):
             room, (box, cut) = grown, larger
@@ -180,8 +180,10 @@ def _most_lines(kit: Kit, title: Slot, asks: bool) -> int:
     return LONGEST_TITLE if body is not None and _is_beside(title, body) else MOST_LINES
 
 
-def _grown(room: Rect, kit: Kit) -> Rect:
-    """The room of a title with what is free above it: it stands on its rule."""
+def _grown(room: Rect, kit: Kit, slot: Slot) -> Rect:
+    """The room of a title with what is free above it: it stands on its rule, and not at the foot of the slide."""
+    if is_elsewhere(kit, slot):
+        return room
     above = Rect(room.x, TOP_MARGIN, room.width, room.bottom - TOP_MARGIN)
     return above if room.y > TOP_MARGIN and clear_of(above, kit.layout.marks) == above else room
 
