@@ -14,6 +14,7 @@ from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_
 from ddcurric.lesson.reader.blocks import read_blocks
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.lettered import first_letter, lettered
+from ddcurric.lesson.reader.option_letters import counted_by_letters
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.sections import Stretch, stretches
@@ -131,7 +132,7 @@ def _body(reading: Reading, blocks: Sequence[AnyBlock], elsewhere: list[Solution
     with_divs = any(isinstance(block, PartDiv) for block in blocks)
     loose: list[AnyBlock] = []
     answers: list[AnswerBlock] = []
-    for block in blocks:
+    for block in map(counted_by_letters, blocks):
         if isinstance(block, SolutionDiv) and block.target:
             elsewhere.append(SolutionText(block.target, None, "", block.blocks, block.span))
         elif isinstance(block, SolutionDiv):

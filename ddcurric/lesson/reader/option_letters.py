@@ -12,6 +12,8 @@ from dataclasses import replace
 from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
 from ddcurric.lesson.model.numerals import letters
+from ddcurric.lesson.reader.structure import AnyBlock
+from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
 _LETTER = re.compile(r"(?:\(?(?P<marked>[A-Za-z])(?:[.:]|\)[.:]?))(?:\s+|$)")
@@ -25,6 +27,22 @@ def without_letters(block: Block) -> Block:
             break
         block = replace(block, items=tuple(item for item in items if item is not None))
     return block
+
+
+def counted_by_letters(block: AnyBlock) -> AnyBlock:
+    """A list of bullets whose items begin with "A.", "B." as the list that counts so, for a task that says which it is.
+
+    One with boxes stays as it is, and so do small letters, which count what is to be done.
+    """
+    if not isinstance(block, List) or block.ordered or any(item.done is not None for item in block.items):
+        return block
+    bare = without_letters(block)
+    if bare is block or not _CAPITAL.match(plain_text(block.items[0].blocks).lstrip()):
+        return block
+    return replace(bare, ordered=True, start=1, numerals="upper-alpha") if isinstance(bare, List) else block
+
+
+_CAPITAL = re.compile(r"\(?A")
 
 
 def with_its_number(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
