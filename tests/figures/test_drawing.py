@@ -18,7 +18,7 @@ from ddcurric.figures.kinds import KINDS
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.execution.model import Execution
 from ddcurric.scene.geometry import Point, Rect
-from ddcurric.scene.items import ChartBox, Connector, Drawing, Path, Shape, TextBox
+from ddcurric.scene.items import ChartBox, Connector, Drawing, Group, Item, Path, Shape, TextBox
 from ddcurric.scene.outlines import SLANTED, sites
 from ddcurric.units import Mm, Pt
 
@@ -57,8 +57,17 @@ def ink(item: TextBox | Shape) -> Iterator[Bounds]:
             yield Bounds(left, base - 0.7 * size, left + line.width.pt, base + 0.2 * size)
 
 
+def apart(items: Sequence[Item]) -> Iterator[Item]:
+    """What is drawn, whatever groups it stands in; a chart is one."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from apart(item.items)
+        else:
+            yield item
+
+
 def strokes(drawing: Drawing) -> Iterator[tuple[str, Segment]]:
-    for item in drawing.items:
+    for item in apart(drawing.items):
         if isinstance(item, Connector):
             yield item.id, Segment(item.start.x.pt, item.start.y.pt, item.end.x.pt, item.end.y.pt)
         elif isinstance(item, Path) and item.stroke is not None:
@@ -84,7 +93,7 @@ def _bezier(corners: tuple[tuple[float, float], ...], share: float) -> tuple[flo
 
 
 def texts(drawing: Drawing) -> list[tuple[TextBox, Bounds]]:
-    return [(item, area) for item in drawing.items if isinstance(item, TextBox) for area in ink(item)]
+    return [(item, area) for item in apart(drawing.items) if isinstance(item, TextBox) for area in ink(item)]
 
 
 @pytest.mark.parametrize(("kind", "text", "style"), EVERY)
@@ -101,7 +110,7 @@ def test_no_word_touches_a_line_or_another_word(kind: str, text: str, style: str
 
 def _below(box: TextBox, drawing: Drawing) -> set[str]:
     """Lines that a filled box covers, since they are painted before it."""
-    ids = [item.id for item in drawing.items]
+    ids = [item.id for item in apart(drawing.items)]
     return set(ids[: ids.index(box.id)])
 
 
@@ -114,7 +123,7 @@ def test_the_drawing_keeps_to_its_room(kind: str, text: str, style: str) -> None
     assert drawing.width <= room.wide_width + Pt(1.5)
     assert drawing.height <= room.max_height + Pt(1.5)
     whole = Bounds(0, 0, drawing.width.pt, drawing.height.pt).grown(0.01)
-    for item in drawing.items:
+    for item in apart(drawing.items):
         if isinstance(item, TextBox | Shape):
             for area in (*ink(item), *([box(item.frame)] if isinstance(item, Shape) or item.stroke else [])):
                 assert whole.left <= area.left, item.name
@@ -148,8 +157,9 @@ def site(shape: Shape, number: int) -> tuple[float, float]:
 @pytest.mark.parametrize(("kind", "text", "style"), EVERY)
 def test_messages_and_edges_are_glued_at_both_ends_where_they_end(kind: str, text: str, style: str) -> None:
     drawing = drawn(text, kind, STYLES[style])
-    shapes = {item.id: item for item in drawing.items if isinstance(item, Shape)}
-    for item in drawing.items:
+    items = list(apart(drawing.items))
+    shapes = {item.id: item for item in items if isinstance(item, Shape)}
+    for item in items:
         if not isinstance(item, Connector):
             continue
         for glue, point in ((item.start_glue, item.start), (item.end_glue, item.end)):
@@ -163,11 +173,10 @@ def test_messages_and_edges_are_glued_at_both_ends_where_they_end(kind: str, tex
 @pytest.mark.parametrize(("kind", "text", "style"), EVERY)
 def test_a_curve_begins_and_ends_in_joints(kind: str, text: str, style: str) -> None:
     drawing = drawn(text, kind, STYLES[style])
-    shapes = {item.id: item for item in drawing.items if isinstance(item, Shape)}
-    glued = [
-        glue.item for c in drawing.items if isinstance(c, Connector) for glue in (c.start_glue, c.end_glue) if glue
-    ]
-    for item in drawing.items:
+    items = list(apart(drawing.items))
+    shapes = {item.id: item for item in items if isinstance(item, Shape)}
+    glued = [glue.item for c in items if isinstance(c, Connector) for glue in (c.start_glue, c.end_glue) if glue]
+    for item in items:
         # Cuts join nothing, nor do a sector and the stretch of a ring that a node stores; what is straight is no curve.
         bent = isinstance(item, Path) and item.stroke is not None and any(step.op == "C" for step in item.steps)
         if isinstance(item, Path) and bent and not item.name.startswith(("Cut ", "What ", "Sector ")):
@@ -179,14 +188,14 @@ def test_a_curve_begins_and_ends_in_joints(kind: str, text: str, style: str) -> 
 
 @pytest.mark.parametrize(("kind", "text", "style"), EVERY)
 def test_ids_are_unique(kind: str, text: str, style: str) -> None:
-    ids = [item.id for item in drawn(text, kind, STYLES[style]).items]
+    ids = [item.id for item in apart(drawn(text, kind, STYLES[style]).items)]
     assert len(ids) == len(set(ids))
 
 
 def geometry(drawing: Drawing) -> list[tuple[str, Rect | tuple[Point, Point]]]:
     return [
         (item.id, (item.start, item.end) if isinstance(item, Connector) else item.frame)
-        for item in drawing.items
+        for item in apart(drawing.items)
         if isinstance(item, Connector | TextBox | Shape)
     ]
 
