@@ -595,3 +595,19 @@ def test_an_answer_whose_question_is_too_long_stands_below_what_was_asked() -> N
     told = slides(HEAD + question(f"{LED} {LED} {TASKS}", "That the network is reliable."))["answer-1"]
     assert told.title.endswith("Which belief hides in a program that expects an address?")
     assert "On Monday" not in told.title
+
+
+def test_values_are_set_as_large_as_numbers_where_their_cards_have_the_room() -> None:
+    values = "Which may follow?\n\n- [1,1,0]\n- [2,2,0]\n- [2,3,0]\n- [3,2,0]"
+    made = slides(HEAD + question(values, "**[2,2,0].** It is the next."))
+    for slide, name in ((made["question-1"], "Option A"), (made["answer-1"], "Option B")):
+        (box,) = boxes(slide, name)
+        first = box.paragraphs[0].runs[0]
+        assert isinstance(first, Run)
+        assert first.style.size.pt == 44.0
+    words = "Which may follow?\n\n- a1 then\n- b2 then\n- c3 then\n- d4 then"
+    made = slides(HEAD + question(words, "**b2 then.** It is the next."))
+    assert smallest(boxes(made["question-1"], "Option A")[0]) == 28.0
+    longer = "Which may follow?\n\n- [1,1,0,0,0,0]\n- [2,2,0,0,0,0]\n- [2,3,0,0,0,0]\n- [3,2,0,0,0,0]"
+    made = slides(HEAD + question(longer, "**[2,2,0,0,0,0].** It is the next."))
+    assert smallest(boxes(made["question-1"], "Option A")[0]) == 28.0

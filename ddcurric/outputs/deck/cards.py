@@ -13,6 +13,7 @@ from ddcurric.outputs.deck.cell_pictures import GAP, highest, pictures_of, place
 from ddcurric.outputs.deck.elements import Cards
 from ddcurric.outputs.deck.galley import Atom, Galley
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.large_values import is_number, is_value
 from ddcurric.outputs.deck.plans import CardsPlan, CellPicture
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.outputs.deck.theme import LAST_STEP, on_color
@@ -20,7 +21,6 @@ from ddcurric.scene.colors import mix, readable, shaded
 from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.items import Item, Shape
 from ddcurric.scene.text import TextParagraph
-from ddcurric.typeset.metrics import is_full_width
 from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
 
@@ -33,8 +33,6 @@ DENSE_GAP, DENSE_PAD = Pt(9), Pt(6)
 LETTER, LETTER_BESIDE = Pt(40), Pt(28)
 """Size of a letter, and of one beside a number."""
 NUMBER = Pt(44)
-SHORT = 5
-"""Characters of a number, or of anything else that is set as large."""
 MOST_ABREAST = 4
 THREE = 3
 GREYED = 0.62
@@ -92,9 +90,22 @@ def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Leng
 
 
 def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> tuple[CardsPlan, bool]:
+    said = [words(without_pictures(option, kit)).strip() for option in cards.options]
+    if all(map(is_number, said)):
+        return _plan_of(cards, kit, step, width, height, numbers=True)
+    if all(is_number(each) or is_value(each) for each in said):
+        plan, forced = _plan_of(cards, kit, step, width, height, numbers=True)
+        whole = sum(map(int, plan.heights)) + int(_gap(cards, step)) * (len(plan.heights) - 1)
+        if not forced and plan.columns > 1 and whole <= int(height):
+            return plan, forced
+    return _plan_of(cards, kit, step, width, height, numbers=False)
+
+
+def _plan_of(
+    cards: Cards, kit: Kit, step: int, width: Length, height: Length, *, numbers: bool
+) -> tuple[CardsPlan, bool]:
     count = len(cards.options)
     pictured = any(isinstance(node, InlineImage) for node in walk(cards.options))
-    numbers = all(0 < _letters(words(without_pictures(option, kit)).strip()) <= SHORT for option in cards.options)
     abreast = numbers or cards.abreast or pictured
     # Three in rows of two would leave a quarter of the body empty; more pictures are large in rows of three.
     wide = count if count <= MOST_ABREAST and abreast else THREE if pictured else 1 if count == THREE else 2
@@ -113,11 +124,6 @@ def _card_plan(cards: Cards, kit: Kit, step: int, width: Length, height: Length)
     contents = [pictured_high, *(box.height for box, pictures in zip(boxes, shown, strict=True) if not pictures)]
     tall = max(look.letter * 1.2 + look.pad * 2, *(content + look.pad * 2 for content in contents))
     return CardsPlan(cards, columns, (tall,) * -(-count // columns), shown, numbers), forced
-
-
-def _letters(text: str) -> int:
-    """How many there are; a Chinese character is as wide as two, and is a word more often than a number."""
-    return sum(2 if is_full_width(char) else 1 for char in text)
 
 
 def _look(cards: Cards, kit: Kit, step: int, width: Length, numbers: bool) -> _Look:
