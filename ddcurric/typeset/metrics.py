@@ -149,6 +149,18 @@ def line_extent(text: str, family: str, bold: bool = False, italic: bool = False
     return ascent, depth
 
 
+def may_be_lower(text: str, family: str, bold: bool = False, italic: bool = False) -> float:
+    """How much less than `line_extent` a line needs, in em, in a viewer that has signs which our font lacks."""
+    own = cut(family, bold, italic).face.advances
+    unsure = {char for char in set(text) if ord(char) not in own and _fallback_extent(char) == _ANY}
+    if not unsure:
+        return 0.0
+    sure = "".join(char for char in text if char not in unsure)
+    return sum(line_extent(text, family, bold, italic)) - sum(line_extent(sure, family, bold, italic))
+
+
+_ANY = (1.07, 0.30)
+"""Of signs of no script."""
 _EXTENTS = (
     # First and last code point of a block, ascent, depth in em: what the fonts that viewers fall back on need.
     (0x0590, 0x05FF, 1.07, 0.30),  # Hebrew: Noto Sans Hebrew
@@ -176,4 +188,4 @@ def _fallback_extent(char: str) -> tuple[float, float]:
     for first, last, ascent, depth in _EXTENTS:
         if first <= point <= last:
             return ascent, depth
-    return (1.07, 0.30) if point > 0x2FF and not invisible(char) else (0.0, 0.0)
+    return _ANY if point > 0x2FF and not invisible(char) else (0.0, 0.0)

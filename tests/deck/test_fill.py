@@ -113,6 +113,21 @@ def test_points_are_rows_of_one_list_in_the_body_with_hairlines_between() -> Non
     assert int(body.frame.y) - int(Pt(122)) < (second - first) / 3, "less air above the first than beside a rule"
 
 
+def test_hairlines_are_clear_of_words_where_a_font_lacks_signs_and_their_lines_may_be_lower() -> None:
+    body = section("One", "\n".join(f"- sent as m′ {prose(4, at)}" for at in range(5)))
+    slide = next(each for each in deck(lesson(body), "foreign").value.slides if "One" in each.title)
+    rules = [item.frame.y for item in slide.items if isinstance(item, Shape) and item.name == "Hairline"]
+    (box,) = boxes(slide, "Text")
+    size = Pt(max(sizes(box)))
+    top, lower = int(box.frame.y + box.insets.top), 0.0
+    for paragraph, rule in zip(box.paragraphs, [0, *rules], strict=True):
+        top += int(paragraph.space_before)
+        assert top - lower >= int(rule), paragraph.text
+        top += sum(int(line.height) for line in paragraph.lines)
+        lower += sum(max(int(line.height) - 1.23 * int(size), 0) for line in paragraph.lines)
+    assert lower > 0
+
+
 @pytest.mark.parametrize("words", [9, 14])
 def test_long_points_are_rows_and_no_list_above_a_rule(words: int) -> None:
     (slide,) = ideas(section("One", "\n".join(f"- {prose(words, at)}" for at in range(5))))

@@ -18,8 +18,9 @@ from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.words import below_items, paragraph
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
-from ddcurric.scene.text import Bullet, TextParagraph
+from ddcurric.scene.text import Bullet, MathRun, Run, TextParagraph
 from ddcurric.typeset.lines import line_counts, set_text
+from ddcurric.typeset.metrics import may_be_lower
 from ddcurric.units import ZERO, Length, Pt
 
 PAD, CLOSE_PAD = 0.4, 0.25
@@ -88,9 +89,26 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
         part = (replace(made[start], space_before=ZERO), *made[start + 1 : stop])
         box = set_text(part, inside)
         parts.append(part)
-        atoms.append(Atom(box.height + pad * 2, stretch=height))
+        air = max(pad, _drift(made[:start], inside))
+        atoms.append(Atom(box.height + air * 2, stretch=height))
         forced = forced or box.forced
     return Galley(RowsPlan(rows, tuple(parts), inside), step, width, tuple(atoms), before=pad, forced=forced)
+
+
+def _drift(paragraphs: Sequence[TextParagraph], width: Length) -> Length:
+    """How much higher than here what follows may stand in some viewer, since these lines are lower there.
+
+    Signs that a font lacks are measured by the tallest font that a viewer takes them from.
+    """
+    lines = [line for paragraph in set_text(paragraphs, width).paragraphs for line in paragraph.lines]
+    return Length(round(sum(max(map(_lower, line.pieces), default=0.0) for line in lines)))
+
+
+def _lower(piece: Run | MathRun) -> float:
+    if isinstance(piece, MathRun):
+        return 0.0
+    style = piece.style
+    return may_be_lower(piece.text, style.font.family, style.bold, style.italic) * int(style.size)
 
 
 NARROWER = 0.97
