@@ -199,3 +199,14 @@ def test_the_caption_of_wide_code_stands_below_it() -> None:
     (caption,) = (item for item in made.items if item.name == "Caption")
     assert isinstance(caption, TextBox)
     assert caption.frame.y > code_on(made).frame.bottom
+
+
+@pytest.mark.slow
+def test_no_slide_of_a_long_listing_begins_with_what_closes_a_block_or_below_what_opens_one() -> None:
+    for cases in range(8, 14):
+        body = "".join(f"    case {at}:\n        tick({at});\n        break;\n" for at in range(cases))
+        code = fence(code=f"int main(void)\n{{\n    switch (n) {{\n{body}    }}\n}}")
+        scene = deck(lesson(section("A title", f"::: slide\n{code}\n:::"))).value
+        first = [code_on(each).paragraphs[0].text.strip() for each in scene.slides if each.id.startswith("idea")]
+        assert len(first) > 1
+        assert not [line for line in first if line.startswith(("}", "tick"))], (cases, first)

@@ -91,14 +91,26 @@ def _size(listing: Listing, kit: Kit, step: int, width: Length) -> Length:
 
 
 def _tear(before: ListingRow, row: ListingRow) -> float:
-    """What it costs to begin a slide with a line of code: nothing below an empty one, much inside of what is marked."""
+    """What it costs to begin a slide with a line of code: nothing below an empty one, much inside of what is marked,
+    at what closes a block, and below what opens one."""
     if not row.text.strip():
         return 0.15
+    if row.text.lstrip().startswith(CLOSING):
+        return 0.3
     if not before.text.strip():
         return 0.0
-    if before.marked and row.marked:
+    if (before.marked and row.marked) or _indent(row) > _indent(before):
         return 0.3
-    return 0.12 if row.text.startswith(" ") else 0.06
+    if _indent(row) < _indent(before):
+        return 0.12
+    return 0.2 if row.text.startswith(" ") else 0.06
+
+
+CLOSING = ("}", ")", "]")
+
+
+def _indent(row: ListingRow) -> int:
+    return len(row.text) - len(row.text.lstrip())
 
 
 def size_of_listing(piece: Slice, plan: CodePlan, kit: Kit, width: Length, extra: Length) -> Length:
