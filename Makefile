@@ -12,7 +12,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python3.14 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
-JOBS ?= auto
+# One test process more than there are processors: some wait for a browser or for LibreOffice.
+JOBS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 QUICK := not slow and not libreoffice and not poppler and not chromium
 
 .PHONY: build test quick cov check clean pango

@@ -12,6 +12,7 @@ from deck.compositions import compositions
 from deck.decks import deck, items, template
 from deck.stress import LESSONS
 from office import office
+from once import once
 from pdfs import Letters, Page, pages_of
 
 from ddcurric.draw.pptx.write import paint_deck
@@ -34,7 +35,10 @@ BATCHES = [("ours", name) for name in EVERY] + [
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], tuple[DeckScene, Path]]:
     """Every deck as a PDF, drawn in one run of LibreOffice."""
-    folder = tmp_path_factory.mktemp("decks")
+    return once(tmp_path_factory, "decks", all_rendered)
+
+
+def all_rendered(folder: Path) -> dict[tuple[str, str], tuple[DeckScene, Path]]:
     scenes = {}
     for variant, name in BATCHES:
         scene = deck(EVERY[name], variant).value

@@ -11,6 +11,7 @@ from deck.decks import deck, template
 from deck.stress import LESSONS
 from edits.impress import Edit, saved_by_impress
 from edits.lectures import LESSON, at, faults, known, lecture, merged, reading, titles, words
+from once import once
 
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.edits.decide import decide
@@ -69,9 +70,12 @@ def stress(text: str, variant: str) -> LessonDeck:
 
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[object, bytes]:
+    return once(tmp_path_factory, "impress", all_saved)
+
+
+def all_saved(folder: Path) -> dict[object, bytes]:
     from PIL import Image
 
-    folder = tmp_path_factory.mktemp("impress")
     Image.effect_noise((80, 60), 90).save(folder / "mine.png")
     jobs: list[tuple[object, bytes, Sequence[Edit]]] = [
         (at_, stress(text, variant).content, []) for at_, (text, variant) in enumerate(UNTOUCHED)

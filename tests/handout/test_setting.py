@@ -52,7 +52,7 @@ def test_a_footnote_that_has_two_marks_is_printed_at_the_first() -> None:
 def test_what_stands_behind_columns_has_the_room_of_the_page_again() -> None:
     with_columns = html(lesson_topic(LESSON))
     table = with_columns[with_columns.rindex("<table") :].partition("</table>")[0]
-    assert table in html(lesson_topic(lesson("| a | b |\n|---|---|\n| c | d |")))
+    assert table in html(lesson_topic(lesson("Words.\n\n| a | b |\n|---|---|\n| c | d |")))
 
 
 def test_a_diagram_has_the_width_that_its_author_asks_for() -> None:

@@ -245,7 +245,7 @@ def test_check_from_says_which_words_are_in_the_one_and_not_in_the_other(course:
 @pytest.mark.slow
 def test_check_from_asks_for_both(course: Path) -> None:
     assert "name both" in call("check", "--from", "old.txt").output
-    assert "name both" in call("check", "first").output
+    assert "content: first, " in call("check", "first").output
     assert "there is no topic `frist`: did you mean `first`?" in call("check", "--from", "old.txt", "frist").output
 
 

@@ -123,7 +123,8 @@ def test_a_profile_is_laid_over_the_course(tmp_path: Path) -> None:
 
 def test_a_profile_that_is_not_there_or_wrong_is_said(tmp_path: Path) -> None:
     place = course(tmp_path)
-    assert "file-missing" in place.run("check", "--profile", "winter").output
+    missing = place.run("check", "--profile", "winter")
+    assert (missing.status, "there is no course-winter.yaml beside course.yaml" in missing.output) == (2, True)
     (place.content / "course-winter.yaml").write_text("termm: Winter\n", encoding="utf-8")
     found = place.run("check", "--profile", "winter")
     assert "course-winter.yaml:1:1" in found.output
