@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], T]) -> T:
-    """What `make` returns, which can be pickled, for all tests of a run; files may be kept in the folder that it gets."""
+    """What `make` returns, for all tests of a run; it can be pickled, and files stay in the folder that `make` gets."""
     own = factory.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"once-{name}"
     folder.mkdir(exist_ok=True)
