@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -104,6 +105,8 @@ def workshop_of(scheduler: str) -> Workshop:
 
     if not scheduler:
         return PROCESSES
+    if not re.fullmatch(r"[a-z]+://\S+:\d+", scheduler):
+        refuse(f"`{scheduler}` is no address of a scheduler: it is written like tcp://10.0.0.7:8786")
     if find_spec("distributed") is None:
         refuse("--scheduler needs Dask: pip install -c constraints.txt -e '.[cluster]', in the folder of ddcurric")
     from ddcurric.builder.cluster import cluster

@@ -83,3 +83,8 @@ def test_folders_and_profiles_that_are_not_meant_are_refused(course: Path) -> No
     assert "is the folder of the lessons" in run("build", "--out", "content")[1]
     assert "content is a folder: name the files in it" in run("import", "content")[1]
     assert "there is no course-spring.yaml beside course.yaml: write one" in run("list", "--profile", "spring")[1]
+
+
+def test_what_is_no_address_of_a_scheduler_is_said_at_once(course: Path) -> None:
+    status, said = run("build", "--scheduler", "lab-server")
+    assert (status, "written like tcp://10.0.0.7:8786" in said) == (2, True)
