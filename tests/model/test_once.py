@@ -32,3 +32,9 @@ def test_a_topic_that_nobody_holds_is_gone_with_all_that_was_found() -> None:
     assert seen() is None
     assert nodes
     assert places
+
+
+def test_what_a_topic_says_that_it_holds_can_be_read() -> None:
+    read = topic(LESSON)
+    assert ref(read)() is read
+    assert [name for name in (*type(read).__slots__, "__weakref__") if not hasattr(read, name)] == []

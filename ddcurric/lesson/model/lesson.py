@@ -190,8 +190,17 @@ class Landmark:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
-class Topic:
+class Referable:
+    """What a cache may keep something of for as long as it is there.
+
+    Not by `weakref_slot` of `dataclass`: in Python 3.11.2 `__weakref__` of such a class belongs to another one.
+    """
+
+    __slots__ = ("__weakref__",)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(Referable):
     """One lesson. Everything an author wrote for it, nothing from any output."""
 
     id: str
