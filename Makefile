@@ -1,6 +1,6 @@
 # make         build content/ into build/
 # make test    run the tests
-# make quick   run those that take no time, in under a minute
+# make quick   run those that take no time, in about a minute
 # make cov     run the tests, and say how much of each package they run
 # make check   what CI checks besides the tests: style, types, import contract
 # make clean   remove what was built and installed here
