@@ -428,6 +428,26 @@ def test_messages_as_they_are_written_in_the_world(line: str, told: str) -> None
     assert describe(diagram(f"sequenceDiagram\n{line}", "mermaid")).endswith(told)
 
 
+@pytest.mark.parametrize(
+    ("arrow", "above", "filled"),
+    [("-|\\", True, True), ("--|/", False, True), ("-\\\\", True, False), ("/|-", True, True), ("//-", True, False)],
+)
+def test_half_an_arrowhead_is_drawn_on_its_side_of_the_line(arrow: str, above: bool, filled: bool) -> None:
+    text = f"sequenceDiagram\nA{arrow}B: x"
+    assert check(diagram(text, "mermaid")) == ()
+    drawing = draw(diagram(text, "mermaid"), PRINT).value
+    assert drawing is not None
+    line = next(item for item in drawing.items if isinstance(item, Connector) and item.name == "Message message 1")
+    head = next(
+        item for item in drawing.items if isinstance(item, Path) and item.name == "Message message 1, half a head"
+    )
+    barb, tip = head.steps[0].points[0], head.steps[1].points[0]
+    on_line = line.start.y + (line.end.y - line.start.y) * (barb.x - line.start.x) / (line.end.x - line.start.x)
+    assert (line.head, tip) == (False, line.end)
+    assert (barb.y < on_line) is above
+    assert (head.fill is not None, head.stroke is None) == (filled, filled)
+
+
 def test_a_participant_may_be_declared_late() -> None:
     text = "sequenceDiagram\nA->>B: x\nparticipant B as Bob\nNote over C: waits"
     assert check(diagram(text, "mermaid")) == ()

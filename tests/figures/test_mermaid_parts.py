@@ -107,6 +107,15 @@ def test_a_long_sequence_goes_on_below_the_heads_of_its_participants() -> None:
     assert all("only now is anything read" in part.alt for part in parts)
 
 
+def test_words_that_are_bold_stay_so_in_the_parts_of_a_sequence() -> None:
+    text = "sequenceDiagram\n" + "\n".join(f"Client->>Server: request <b>number</b> {at}" for at in range(30))
+    parts = draw_parts(diagram(text, "mermaid"), in_frame(SLIDE, Pt(866), Pt(353))).value
+    assert len(parts) > 1
+    for part in parts:
+        runs = (run for item in part.items if isinstance(item, TextBox) for p in item.paragraphs for run in p.runs)
+        assert "number" in {run.text.strip() for run in runs if isinstance(run, Run) and run.style.bold}
+
+
 def test_a_frame_that_is_divided_says_that_it_goes_on() -> None:
     inside = "\n".join(f"  A->>B: attempt {number}\n  B-->>A: refused" for number in range(1, 12))
     parts = parts_of(f"sequenceDiagram\nloop until accepted\n{inside}\nend")

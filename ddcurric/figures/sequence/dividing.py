@@ -138,8 +138,9 @@ def _part(
     begins = {cast.rows.index(row): said.begins[row] for row in cast.rows if born.get(row, -1) >= edge[0]}
     destroyed = frozenset(cast.rows.index(row) for row in cast.rows if gone.get(row, edge[1]) < edge[1])
     crashes = {row: len(processes[row].events) for row in destroyed}
-    return Sequence(
-        replace(
+    return replace(
+        sequence,
+        said=replace(
             said,
             execution=Execution(processes),
             toward=toward,
@@ -147,13 +148,12 @@ def _part(
             destroyed=destroyed,
             crashes=crashes,
         ),
-        tuple(
+        steps=tuple(
             replace(step, processes=cast.of(step.processes)) if isinstance(step, NoteStep) else step for step in steps
         ),
-        sequence.alt,
-        tuple(roof for roof in roofs if roof.processes),
-        tuple(_bars(sequence, cast, order, edge)),
-        cast.of(sequence.actors),
+        boxes=tuple(roof for roof in roofs if roof.processes),
+        bars=tuple(_bars(sequence, cast, order, edge)),
+        actors=cast.of(sequence.actors),
     )
 
 

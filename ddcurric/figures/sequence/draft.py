@@ -48,6 +48,7 @@ class SequenceDraft(MermaidDraft):
     actors: set[str] = field(default_factory=set)
     open_headed: set[str] = field(default_factory=set)
     both_ways: set[str] = field(default_factory=set)
+    half_headed: dict[str, str] = field(default_factory=dict)
     active: list[OpenBar] = field(default_factory=list)
     bars: list[tuple[OpenBar, str]] = field(default_factory=list)
     """Those that have ended, and with which message."""
@@ -117,4 +118,5 @@ def assemble(draft: SequenceDraft, staged: tuple[Stage, ...]) -> Sequence:
     found = (ActiveSpan(rows[bar.process], bar.start, end, bar.depth) for bar, end in bars)
     spans = tuple(sorted(found, key=lambda span: (span.process, span.depth)))
     actors = tuple(sorted(rows[name] for name in draft.actors))
-    return Sequence(said, steps, draft.alt, boxes, spans, actors, draft.title, MappingProxyType(dict(draft.stress)))
+    stress, halves = MappingProxyType(dict(draft.stress)), MappingProxyType(dict(draft.half_headed))
+    return Sequence(said, steps, draft.alt, boxes, spans, actors, draft.title, stress, halves)

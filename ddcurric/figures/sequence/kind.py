@@ -15,6 +15,7 @@ from ddcurric.figures.sequence.bars import with_bars
 from ddcurric.figures.sequence.boxes import room_for_boxes, under_boxes
 from ddcurric.figures.sequence.dividing import going_on, parts_of_sequence
 from ddcurric.figures.sequence.fit import fit_parts, fit_sequence
+from ddcurric.figures.sequence.halves import with_half_heads
 from ddcurric.figures.sequence.notation import read_sequence
 from ddcurric.figures.sequence.source import Sequence
 from ddcurric.figures.sequence.wording import describe_sequence, point_out
@@ -34,6 +35,7 @@ def _room(sequence: Sequence, style: Style) -> Style:
 
 def _painted(sequence: Sequence, fitted: FittedExecution, diagram: Diagram, style: Style, ends: bool = True) -> Drawing:
     drawing = paint(sequence.said, style, fitted, replace(diagram, answered=True))
+    drawing = with_half_heads(sequence, drawing)
     drawing = with_bars(sequence, drawing if ends else going_on(drawing), fitted, style)
     drawing = under_actors(sequence, drawing, fitted, style)
     return under_boxes(sequence, drawing, style, fitted.measures.size)

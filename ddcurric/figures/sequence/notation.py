@@ -166,17 +166,19 @@ def _read_message(draft: SequenceDraft, match: re.Match[str]) -> None:
 def _read_arrow(draft: SequenceDraft, name: str, match: re.Match[str]) -> None:
     """How a message is drawn."""
     arrow = match["arrow"]
+    is_half = re.fullmatch(f"{HALF}|{TURNED}", arrow) is not None
     looks = (
         (draft.dashed, "--" in arrow),
-        (draft.headless, arrow in ("->", "-->")),
+        (draft.headless, arrow in ("->", "-->") or is_half),
         (draft.open_headed, arrow.endswith(")")),
         (draft.both_ways, arrow.startswith("<<")),
     )
     for messages, is_one in looks:
         if is_one:
             messages.add(name)
-    if re.fullmatch(f"{HALF}|{TURNED}", arrow):
-        draft.ignore("half an arrow's head", match.start("arrow"), match.end("arrow"))
+    if is_half:
+        side = "above" if ("\\" in arrow) == arrow.startswith("-") else "below"
+        draft.half_headed[name] = side if "|" in arrow else f"{side} stroke"
 
 
 def _read_activation(draft: SequenceDraft, match: re.Match[str]) -> None:

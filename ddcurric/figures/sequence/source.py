@@ -84,3 +84,5 @@ class Sequence:
     """What stands over it; empty: nothing."""
     stress: Mapping[str, tuple[Stress, ...]] = field(default_factory=dict)
     """What is bold or italic of the words of messages, by their names, and of participants."""
+    half_headed: Mapping[str, str] = field(default_factory=dict)
+    """Messages whose arrowhead has one barb: `above` or `below` its line, `above stroke` or `below stroke`."""
