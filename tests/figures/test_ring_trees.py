@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,13 +10,13 @@ import pytest
 from figures.gallery import RING, diagram
 from figures.of_kinds import drawn
 
-from ddcurric.figures import PRINT, SLIDE, draw_parts
+from ddcurric.figures import PRINT, SLIDE, draw_parts, in_frame
 from ddcurric.figures.kit.answer_tables import AnswerTable, Entry
 from ddcurric.figures.kit.composition import room_beside
 from ddcurric.figures.kit.curves import flatten
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Path, Shape
+from ddcurric.scene.items import Connector, Path, Shape
 from ddcurric.scene.transform import bounds
 from ddcurric.units import Pt
 
@@ -71,3 +72,19 @@ def test_tables_below_a_figure_are_not_parted_to_save_a_row_or_two() -> None:
     tables = AnswerTable("owners", "Stored by", entries[:5], "N30"), AnswerTable("fingers", "Fingers", entries, "N30")
     found = room_beside(tables, (), PRINT, PRINT.sizes[0], 400.0, True).tables.parts
     assert [part.end - part.start for part in found] == [5, 6]
+
+
+@pytest.mark.parametrize(("distance", "height"), [("distance: xor\n", 353.0), ("distance: xor\n", 200.0), ("", 140.0)])
+def test_an_arrow_below_a_row_of_nodes_goes_on_as_its_head_points(distance: str, height: float) -> None:
+    """Where the row is wide and low, the head stood across its line like a hook."""
+    drawing = drawn(
+        diagram(RING + distance + "lookup: K30 from N56", "ring bits=6"), in_frame(SLIDE, Pt(866), Pt(height))
+    )
+    heads = {item.id: item for item in drawing.items if isinstance(item, Connector) and item.head}
+    hops = [item for item in drawing.items if isinstance(item, Path) and f"{item.id}-end" in heads]
+    assert hops
+    for hop in hops:
+        *_, control, tip = (point for step in hop.steps for point in step.points)
+        head = heads[f"{hop.id}-end"]
+        angles = [math.atan2(b.y - a.y, b.x - a.x) for a, b in ((control, tip), (head.start, head.end))]
+        assert abs(angles[0] - angles[1]) < 0.1

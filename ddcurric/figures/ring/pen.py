@@ -69,12 +69,12 @@ class NodePen:
     def hanging(self, identity: str, name: str, ends: tuple[str, str], low: float, stroke: Stroke) -> Iterator[Item]:
         """A line between nodes of one row that hangs below it, bent toward a height; it keeps off their neighbours."""
         (one, other), (start, end) = map(self.points.__getitem__, ends), map(self.bodies.__getitem__, ends)
-        inside: Point = ((one[0] + other[0]) / 2, low)
-        slant, way = min(abs(one[0] - other[0]) / 3, start.height), 1 if other[0] > one[0] else -1
+        slant, way = min(abs(one[0] - other[0]) / 3, 2 * start.height), 1 if other[0] > one[0] else -1
         first = start.rim(one, (one[0] + way * slant / 2, one[1] + start.height))
         last = end.rim(other, (other[0] - way * slant / 2, other[1] + end.height), self.style.rim.pt)
         leaves, arrives = beyond(one, first, 1.0), beyond(other, last, HEAD * stroke.width.pt + 1.0)
-        course = Bend(first, leaves, ((toward(leaves, inside), toward(arrives, inside), arrives),), last)
+        # As far along its straight ends as they lead down to it: bent any sooner, the head is a hook.
+        course = Bend(first, leaves, ((_down(first, leaves, low), _down(last, arrives, low), arrives),), last)
         glue, build = (self.glue(ends[0], first), self.glue(ends[1], last)), self.clicks.get(self.said.edge(*ends))
         yield from curved(Track(identity, name, stroke, *glue, head=True, build=build), course, at)
 
@@ -193,6 +193,13 @@ def _unit(start: Point, end: Point) -> Point:
 def toward(start: Point, end: Point) -> Point:
     """The control of a cubic curve for that of a quadratic one."""
     return start[0] + (end[0] - start[0]) * 2 / 3, start[1] + (end[1] - start[1]) * 2 / 3
+
+
+def _down(start: Point, through: Point, low: float) -> Point:
+    """The control of a curve that goes on beyond a point as it came, and whose middle is half as deep as `low`."""
+    x, y = _unit(start, through)
+    by = max((low - through[1]) * 2 / 3 / y, 0.0)
+    return through[0] + x * by, through[1] + y * by
 
 
 def beyond(start: Point, through: Point, by: float) -> Point:
