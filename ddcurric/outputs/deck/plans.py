@@ -30,6 +30,8 @@ class RowsPlan:
     rows: tuple[tuple[TextParagraph, ...], ...]
     inside: Length
     """How wide their lines may be."""
+    ruled: bool = True
+    """With hairlines between them."""
 
 
 @dataclass(frozen=True, slots=True)

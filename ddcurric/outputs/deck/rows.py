@@ -19,12 +19,17 @@ from ddcurric.outputs.deck.words import below_items, paragraph
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
 from ddcurric.scene.text import Bullet, MathRun, Run, TextParagraph
-from ddcurric.typeset.lines import line_counts, set_text
+from ddcurric.typeset.lines import SetText, line_counts, set_text
 from ddcurric.typeset.metrics import may_be_lower
 from ddcurric.units import ZERO, Length, Pt
+from ddcurric.values import dataclass
 
 PAD, CLOSE_PAD = 0.4, 0.25
 """Above and below the words of a row at least, as a share of their size; the same where there are many."""
+LIST_PAD = 0.3
+"""Above and below those of a list without hairlines."""
+WIDE = 2.2
+"""Between two rows, as a share of their size, from which on they look even whatever their lines."""
 MOST_ROWS = 7
 BESIDE_LEAD = 1
 """The step of what follows a sentence that leads."""
@@ -76,23 +81,61 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
     """`height`: what a row may grow by, for the rows to fill the slide."""
     if any(para.lead for para in rows.paras):
         step = max(step, BESIDE_LEAD)
+    size = kit.theme.level_size(step, 0)
     bare = all(para.mark == Bulleted() for para in rows.paras if para.level == 0 and not para.listed)
-    made = [_unmarked(para, paragraph(para, kit, step, width), bare, kit, step) for para in rows.paras]
+    marked = [paragraph(para, kit, step, width) for para in rows.paras]
+    unmarked = [_unmarked(para, made, bare, kit, step) for para, made in zip(rows.paras, marked, strict=True)]
+    ruled = _of_rows(rows, unmarked, width)
+    if not _is_uneven(ruled, height, size):
+        pad = size * (PAD if len(ruled.parts) <= MOST_ROWS else CLOSE_PAD)
+        air = [max(pad, _drift(sum(ruled.parts[:at], ()), ruled.inside)) for at in range(len(ruled.parts))]
+        return _galley(rows, ruled, step, width, height, air, pad, ruled=True)
+    listed = _of_rows(rows, marked, width)
+    pad = size * LIST_PAD
+    return _galley(rows, listed, step, width, height, [pad] * len(listed.parts), pad, ruled=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _SetRows:
+    """The paragraphs of each row, its lines in a width."""
+
+    parts: tuple[tuple[TextParagraph, ...], ...]
+    boxes: tuple[SetText, ...]
+    inside: Length
+
+
+def _of_rows(rows: Rows, made: Sequence[TextParagraph], width: Length) -> _SetRows:
     made = below_items(rows.paras, made)
     inside = _certain(made, width - hang_of(made))
     starts = row_starts(rows.paras)
-    pad = kit.theme.level_size(step, 0) * (PAD if len(starts) <= MOST_ROWS else CLOSE_PAD)
-    parts: list[tuple[TextParagraph, ...]] = []
-    atoms: list[Atom] = []
-    forced = False
-    for start, stop in zip(starts, [*starts[1:], len(made)], strict=True):
-        part = (replace(made[start], space_before=ZERO), *made[start + 1 : stop])
-        box = set_text(part, inside)
-        parts.append(part)
-        air = max(pad, _drift(made[:start], inside))
-        atoms.append(Atom(box.height + air * 2, stretch=height))
-        forced = forced or box.forced
-    return Galley(RowsPlan(rows, tuple(parts), inside), step, width, tuple(atoms), before=pad, forced=forced)
+    parts = tuple(
+        (replace(made[start], space_before=ZERO), *made[start + 1 : stop])
+        for start, stop in zip(starts, [*starts[1:], len(made)], strict=True)
+    )
+    return _SetRows(parts, tuple(set_text(part, inside) for part in parts), inside)
+
+
+def _is_uneven(rows: _SetRows, height: Length, size: Length) -> bool:
+    """Rows of unlike numbers of lines, close together: hairlines would be near to some words and far from others."""
+    free = int(height) - sum(int(box.height) for box in rows.boxes)
+    gaps = max(len(rows.boxes) - 1, 1)
+    return len({box.lines for box in rows.boxes}) > 1 and free < gaps * WIDE * int(size)
+
+
+def _galley(
+    rows: Rows,
+    made: _SetRows,
+    step: int,
+    width: Length,
+    height: Length,
+    air: Sequence[Length],
+    pad: Length,
+    *,
+    ruled: bool,
+) -> Galley:
+    atoms = tuple(Atom(box.height + each * 2, stretch=height) for box, each in zip(made.boxes, air, strict=True))
+    plan = RowsPlan(rows, made.parts, made.inside, ruled)
+    return Galley(plan, step, width, atoms, before=pad, forced=any(box.forced for box in made.boxes))
 
 
 def _drift(paragraphs: Sequence[TextParagraph], width: Length) -> Length:
@@ -147,7 +190,9 @@ def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect, led: bool = F
     hang = hang_of([each for row in rows for each in row])
     inside = plan.inside
     heights = [set_text(row, inside).height for row in rows]
-    places = between_hairlines([atom.height for atom in piece.atoms], heights, frame.height, led)
+    least = [atom.height for atom in piece.atoms]
+    spread = between_hairlines if plan.ruled else in_list
+    places = spread(least, heights, frame.height, led)
     done: list[TextParagraph] = []
     used = ZERO
     for row, (top, _), own in zip(rows, places, heights, strict=True):
@@ -158,7 +203,7 @@ def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect, led: bool = F
     free = frame.width - hang - inside
     left, right = (free, ZERO) if kit.leftwards else (ZERO, free)
     box = text_box("Text", frame.inset(left, first, right, ZERO), done, placeholder="body")
-    return (box, *(hairline(frame, end, kit) for _, end in places[:-1]))
+    return (box, *(hairline(frame, end, kit) for _, end in places[:-1] if plan.ruled))
 
 
 def hairline(frame: Rect, y: Length, kit: Kit) -> Shape:
@@ -192,6 +237,20 @@ def between_hairlines(
     for high, each in zip(row_heights(least, height + above + below), own, strict=True):
         done.append((max(y + max(high - each, ZERO) // 2, ZERO), y + high))
         y = y + high
+    return done
+
+
+def in_list(
+    _: Sequence[Length], own: Sequence[Length], height: Length, led: bool = False
+) -> list[tuple[Length, Length]]:
+    """The same for rows with no hairlines between them: from words to words it is equally far."""
+    free = max(int(height) - sum(map(int, own)), 0)
+    gap = free / max(len(own) - 1 + OUTER * (0.5 if led else 1), OUTER)
+    done: list[tuple[Length, Length]] = []
+    y = 0.0 if led else gap * OUTER / 2
+    for each in own:
+        done.append((Length(round(y)), Length(round(y)) + each))
+        y += int(each) + gap
     return done
 
 

@@ -1,0 +1,46 @@
+"""Rows of a slide: hairlines part what is even; what is not is a list whose gaps are."""
+
+from __future__ import annotations
+
+from deck.stress import section
+from deck.test_fill import boxes
+from deck.test_slides import ideas
+
+from ddcurric.scene.items import SlideScene
+from ddcurric.units import Pt
+
+LONG = "- the dough rests in a cool place until its surface is dry, and it is folded once an hour in that time"
+SHORT = "- bake it"
+UNEVEN = "\n".join([SHORT, LONG, SHORT, LONG, LONG])
+
+
+def rules(slide: SlideScene) -> int:
+    return sum(item.name == "Hairline" for item in slide.items)
+
+
+def test_uneven_rows_close_to_one_another_are_a_list_with_even_gaps_and_no_hairlines() -> None:
+    (slide,) = ideas(section("One", UNEVEN))
+    (box,) = boxes(slide, "Text")
+    assert len({len(each.lines) for each in box.paragraphs}) > 1
+    assert rules(slide) == 0
+    assert all(each.bullet is not None and each.bullet.char for each in box.paragraphs)
+    gaps = {round(each.space_before.pt) for each in box.paragraphs[1:]}
+    assert max(gaps) - min(gaps) <= 1
+    end = (
+        box.frame.y.pt
+        + sum(int(e.space_before) + sum(int(line.height) for line in e.lines) for e in box.paragraphs) / 12700
+    )
+    assert end > Pt(460).pt, "it fills the body all the same"
+
+
+def test_even_rows_and_uneven_ones_far_from_one_another_have_hairlines() -> None:
+    for body, count in (("\n".join([LONG] * 4), 3), (f"{SHORT}\n{LONG}", 1)):
+        (slide,) = ideas(section("One", body))
+        assert rules(slide) == count
+
+
+def test_numbers_of_uneven_rows_stay() -> None:
+    (slide,) = ideas(section("One", UNEVEN.replace("- ", "1. ")))
+    (box,) = boxes(slide, "Text")
+    assert rules(slide) == 0
+    assert len(box.paragraphs) == 5
