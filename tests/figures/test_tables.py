@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from figures.gallery import CLASSES, ENTITIES, diagram
@@ -12,7 +12,9 @@ from ddcurric.diagnostics import has_errors
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
 from ddcurric.figures.classes.notation import read_classes
 from ddcurric.figures.entities.notation import read_entities
+from ddcurric.figures.kit.bodies import apart
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
+from ddcurric.figures.kit.graph.fit import fitting_graph
 from ddcurric.figures.kit.graph.source import Graph, Vertex
 from ddcurric.scene.items import Connector, Group, Path, Shape, TextBox
 from ddcurric.scene.transform import bounds, leaves
@@ -281,3 +283,27 @@ def test_a_table_is_one_thing_to_move_and_lines_stay_glued_to_it() -> None:
     lines = [item for item in drawing.items if isinstance(item, Connector)]
     assert lines
     assert all(glue and glue.item in shapes for item in lines for glue in (item.start_glue, item.end_glue))
+
+
+CROWDED = """
+A "1" --> "*" D : one
+B "1" --> "*" D : two
+C "1" --> "0..1" D : three
+D "1" --> "*" E
+D "1" --> "*" F
+D "2" --> "1..*" G : keeps
+"""
+
+
+@STYLES
+@pytest.mark.parametrize("direction", ["LR", "TB"])
+def test_a_number_at_an_end_is_nearest_to_its_own_relation(direction: str, style: Style) -> None:
+    """At a small node with several, a number between two lines could be read with either."""
+    laid = fitting_graph(classes(f"direction {direction}\n{CROWDED}"), style)
+    assert laid is not None
+    lines = [course.points() for course in laid.routes.courses]
+    assert len(laid.ends) == 12
+    for (edge, _), box in laid.ends.items():
+        middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        far = [min(apart(middle, *piece) for piece in pairwise(line)) for line in lines]
+        assert far[edge] < min(other for at, other in enumerate(far) if at != edge)

@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
-from ddcurric.figures.kit.graph.layout import PlacedGraph, measure, place
+from ddcurric.figures.kit.graph.layout import PlacedGraph, place
+from ddcurric.figures.kit.graph.measure import measure
 from ddcurric.figures.kit.graph.source import (
     LEVEL,
     Edge,

@@ -12,8 +12,8 @@ from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.edges import HEAVY
 from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, nearest_graph
 from ddcurric.figures.kit.graph.folding import fold_graph
-from ddcurric.figures.kit.graph.layout import LID, RING
 from ddcurric.figures.kit.graph.marks import MarkPen
+from ddcurric.figures.kit.graph.measure import LID, RING
 from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name
 from ddcurric.figures.kit.graph.tables import table_items
 from ddcurric.figures.kit.joints import Track, curved

@@ -11,7 +11,7 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
 from ddcurric.figures.kit.graph.detours import Detours, onward, skipping, turn
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
-from ddcurric.figures.kit.graph.marks import RELATIONS
+from ddcurric.figures.kit.graph.marks import APART, RELATIONS, SPREAD
 from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SIDES, SITES
 from ddcurric.figures.kit.graph.source import LEVEL, Graph, Mark, common_box, flows, homes_of, path_of
 from ddcurric.scene.outlines import inward
@@ -155,8 +155,9 @@ class _Routing:
                 continue
             box = self.boxes[node]
             long = box.width if side in ("top", "bottom") else box.height
-            share = 0.5 if self.shapes.get(node) in ("diamond", "hexagon", *ROUND) else 0.7
-            step = min((2.6 if marks else 1.8) * self.text, long * share / max(len(ends) - 1, 1))
+            share = 0.5 if self.shapes.get(node) in ("diamond", "hexagon", *ROUND) else SPREAD if said else 0.7
+            liked = APART if said else 2.6 if marks else 1.8
+            step = min(liked * self.text, long * share / max(len(ends) - 1, 1))
             ends.sort(key=lambda end: (round(end.toward), end.edge))
             for place, end in enumerate(ends):
                 off = (place - (len(ends) - 1) / 2) * step
@@ -166,8 +167,10 @@ class _Routing:
     def _marked(self, ends: list[_End]) -> tuple[set[Mark], bool]:
         """The marks of relations at some ends, and whether any of several has words of its own."""
         marks = {self.graph.edges[end.edge].marks[0 if end.leaves else 1] for end in ends}
-        said = any(self.graph.edges[end.edge].ends[0 if end.leaves else 1] for end in ends)
-        return (marks if marks & RELATIONS.keys() else set()), said and len(ends) > 1
+        return (marks if marks & RELATIONS.keys() else set()), any(self._said(ends)) and len(ends) > 1
+
+    def _said(self, ends: list[_End]) -> list[str]:
+        return [self.graph.edges[end.edge].ends[0 if end.leaves else 1] for end in ends]
 
     def _other(self, end: _End) -> str:
         edge = self.graph.edges[end.edge]

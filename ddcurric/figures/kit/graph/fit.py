@@ -6,15 +6,17 @@ import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, envelope, inside, outline
+from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.footing import Fixtures, Footing, LabelPlace
 from ddcurric.figures.kit.graph.edges import Routes, route_edges
-from ddcurric.figures.kit.graph.label_places import beside
-from ddcurric.figures.kit.graph.layout import GraphWords, PlacedGraph, measure, place
+from ddcurric.figures.kit.graph.label_places import along, beside, taken_for_others
+from ddcurric.figures.kit.graph.layout import PlacedGraph, place
 from ddcurric.figures.kit.graph.marks import RELATIONS, mark_box, places_at_end, ways_out
+from ddcurric.figures.kit.graph.measure import GraphWords, measure
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.labels import place_on
 from ddcurric.figures.kit.style import Style
@@ -261,12 +263,30 @@ def _at_ends(
     graph: Graph, words: GraphWords, routes: Routes, fixtures: Fixtures, style: Style
 ) -> Iterator[tuple[tuple[int, int], Footing]]:
     """Words at the ends of edges, each with what is left of its places."""
+    drawn = dict(_near_nodes(graph, routes)) if words.ends else {}
     for at, labels in enumerate(words.ends):
         for end, label in enumerate(labels):
             if label.lines:
                 way, mark = ways_out(routes.courses[at])[end], graph.edges[at].marks[end]
                 air = style.off.pt + style.line.pt / 2
-                yield (at, end), Footing(list(places_at_end(way, mark, label, words.text, air)), fixtures)
+                node = graph.edges[at].joined[end]
+                others = [line for key, line in drawn.items() if key[0] == node and key[1:] != (at, end)]
+                own = drawn[node, at, end]
+                doubt = partial(taken_for_others, course=own, others=others, text=words.text)
+                places = [*places_at_end(way, mark, label, words.text, air), *along(own, label, air)]
+                yield (at, end), Footing([place._replace(doubt=doubt) for place in places], fixtures)
+
+
+NEAR = 6
+"""Points of an edge that are near its end."""
+
+
+def _near_nodes(graph: Graph, routes: Routes) -> Iterator[tuple[tuple[str, int, int], list[Point]]]:
+    """By node, edge and end: the edge from there on."""
+    for at, (edge, course) in enumerate(zip(graph.edges, routes.courses, strict=True)):
+        points = course.points()
+        yield (edge.source, at, 0), points[:NEAR]
+        yield (edge.target, at, 1), points[: -NEAR - 1 : -1]
 
 
 def _title(words: GraphWords, box: Bounds, label: Label, lines: list[Segment], clear: float) -> Bounds:

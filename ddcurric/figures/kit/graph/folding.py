@@ -14,7 +14,8 @@ from ddcurric.figures.kit.curves import HEAD, Bend, Curve, swing
 from ddcurric.figures.kit.graph.dividing import NodeRow, row_of
 from ddcurric.figures.kit.graph.edges import Routes
 from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, lay_out_within, place_words
-from ddcurric.figures.kit.graph.layout import PlacedGraph, Point, measure
+from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
+from ddcurric.figures.kit.graph.measure import measure
 from ddcurric.figures.kit.graph.sites import RECT_SITES, SITES
 from ddcurric.figures.kit.graph.source import Edge, Graph, homes_of, path_of
 from ddcurric.figures.kit.seams import cheapest

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ddcurric.figures.kit.bounds import box_around
-from ddcurric.figures.kit.curves import Bend
+from ddcurric.figures.kit.bodies import apart
+from ddcurric.figures.kit.bounds import Bounds, box_around
+from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.footing import LINE_AIR, LabelPlace
 from ddcurric.figures.kit.words import Label
 
 SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
 """Of the way of an edge, where its words stand."""
+TAKEN, PLAIN = 8.0, 1.6
+"""What it costs that words at an end are as near to another edge; how many times as far it is where none is taken."""
 NEARER = 2.5
 """What it costs that words stand nearer to their edge than one likes."""
 
@@ -38,6 +41,26 @@ def beside(route: Bend, label: Label, off: float, clear: float, half: float) -> 
                 yield from _by_bend((x, y), label, air, cost + farther)
             else:
                 yield from _by_line((x, y), normal, label, air, cost + farther)
+
+
+def along(course: Sequence[Point], label: Label, air: float) -> Iterator[LabelPlace]:
+    """Places of words at an end along what is near it of a line that turns away soon."""
+    for number, ((x0, y0), (x1, y1)) in enumerate(pairwise(course)):
+        long = math.dist((x0, y0), (x1, y1)) or 1.0
+        nx, ny = (y1 - y0) / long, (x0 - x1) / long
+        off = air + label.width / 2 * abs(nx) + label.height / 2 * abs(ny)
+        for side, worse in ((1, 0.0), (-1, 0.3)):
+            x, y = (x0 + x1) / 2 + side * nx * off, (y0 + y1) / 2 + side * ny * off
+            yield LabelPlace(box_around(x, y, label.width, label.height), 1.0 + number + worse)
+
+
+def taken_for_others(box: Bounds, course: Sequence[Point], others: Sequence[Sequence[Point]], text: float) -> float:
+    """What it costs that words are as near to other edges, whose they may be taken for, or far from their own."""
+    middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    own, *rest = (min(apart(middle, *piece) for piece in pairwise(line)) for line in (course, *others))
+    share = min(rest, default=math.inf) / max(own, 1e-6)
+    far = max(0.0, own - math.hypot(box.width, box.height) / 2 - text)
+    return TAKEN * (min(1.0, max(0.0, (PLAIN - share) / (PLAIN - 1))) + far / text)
 
 
 def _by_line(

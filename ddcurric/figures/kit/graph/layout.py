@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.graph.layers import Layered, Placement, place_level
-from ddcurric.figures.kit.graph.marks import ends_of, room_for_marks
+from ddcurric.figures.kit.graph.marks import room_for_marks
+from ddcurric.figures.kit.graph.measure import GraphWords, node_size
 from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph, Vertex, common_box, flows, homes_of, path_of
 from ddcurric.figures.kit.graph.sweeps import Spacing
-from ddcurric.figures.kit.graph.tables import MemberTable, sizes_of, table_of
-from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import WHOLE, Label, label_of
-from ddcurric.scene.outlines import SLANTED
-from ddcurric.units import Length
 from ddcurric.values import dataclass
 
 Point = tuple[float, float]
-RING = 0.28
-"""Between the two lines of a double circle, in type sizes."""
 BACK = ("BT", "RL")
-LID = 0.125
-"""Half the height of a cylinder's lid, in shares of its shorter side."""
-
-
-@dataclass(frozen=True)
-class GraphWords:
-    """Everything written in a graph, measured at one size."""
-
-    size: Length
-    nodes: Mapping[str, Label]
-    edges: tuple[Label, ...]
-    groups: Mapping[str, Label]
-    tables: Mapping[str, MemberTable] = field(default_factory=dict)
-    ends: tuple[tuple[Label, Label], ...] = ()
-    """Of every edge, where any has words at its ends."""
-
-    @property
-    def text(self) -> float:
-        return self.size.pt
 
 
 @dataclass(frozen=True)
@@ -59,51 +33,6 @@ class PlacedGraph:
     """Of nodes and boxes: two points between which lies the layer that each stands in, along its flow."""
     ranks: Mapping[str, int]
     """Of nodes and boxes: the step of the flow they belong to, for showing them one by one."""
-
-
-def measure(graph: Graph, style: Style, size: Length, width: float, whole: float = WHOLE) -> GraphWords:
-    """Measure all words; those of nodes and edges are broken at `width` points, a word only if wider than `whole`."""
-    plain, bold = style.text(size), style.text(size, style.secondary, bold=True)
-    tables = {node.id: table_of(node, style, size, width) for node in graph.nodes if node.shape == "table"}
-    others = [node for node in graph.nodes if node.id not in tables]
-    said = any(any(edge.ends) for edge in graph.edges)
-    return GraphWords(
-        size,
-        {node.id: label_of(node.words, plain, width, whole, node.stress) for node in others} | sizes_of(tables),
-        tuple(label_of(edge.words, plain, width, whole, edge.stress) for edge in graph.edges),
-        {group.id: label_of(group.title, bold, width * 2) for group in graph.groups},
-        tables,
-        tuple(ends_of(edge, plain) for edge in graph.edges) if said else (),
-    )
-
-
-def node_size(node: Vertex, label: Label, text: float, flows_across: bool) -> Point:
-    """Width and height of a node around its words."""
-    wide, high = label.width + 1.3 * text, label.height + 1.15 * text
-    if node.shape == "table":
-        return label.width, label.height
-    if node.shape in ("start", "end"):
-        return 1.25 * text, 1.25 * text
-    if node.shape == "bar":
-        return (0.45 * text, 4 * text) if flows_across else (4 * text, 0.45 * text)
-    if node.shape == "diamond":
-        # A rectangle fits in a diamond if its shares of the diamond's width and height add up to one.
-        return (max(1.62 * label.width + text, 3.2 * text), max(2.6 * label.height, 3.2 * text))
-    if node.shape in ("circle", "double-circle"):
-        ring = 2 * RING * text if node.shape == "double-circle" else 0.0
-        side = max((label.width**2 + label.height**2) ** 0.5 + text + ring, 2.4 * text)
-        return side, side
-    if node.shape == "can":
-        # Above the words is the lid, two eighths of the shorter side, and below them its bulge, one.
-        wide = max(wide, 3.4 * text)
-        high = label.height + 0.9 * text
-        return wide, min(high / (1 - 3 * LID), high + 3 * LID * wide)
-    if node.shape in ("hexagon", "stadium"):
-        return wide + 0.4 * high, high
-    if node.shape == "barred" or node.shape in SLANTED:
-        # Either side moves in by a quarter of the shorter side, and words stand between.
-        return max(wide, 3.4 * text) + 0.5 * high, high
-    return max(wide, 3.4 * text), high
 
 
 def place(graph: Graph, words: GraphWords, looseness: float, packed: bool = False) -> PlacedGraph:

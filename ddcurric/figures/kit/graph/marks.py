@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -74,8 +74,31 @@ def room_for_marks(graph: Graph, ends: Sequence[tuple[Label, Label]], text: floa
     said = max((one.width + other.width for one, other in ends), default=0.0)
     if not longest and not said:
         return 0.0
-    words = said + 2 * text if sideways else (2.9 * text if said else 0.0)
+    words = said + 2 * text if sideways else (3.4 * text if said else 0.0)
     return max((longest + 0.9) * text, words)
+
+
+LETTER, BESIDE, LINE = 0.55, 1.3, 0.9
+"""How wide a letter is of words at an end, what is free around them, and how high they are, in type sizes."""
+APART = 6.0
+"""From edge to edge at one side of a node, where there are words at their ends and the node is large enough."""
+SPREAD = 0.8
+"""Of a node's side: where edges with words at their ends meet it."""
+
+
+def step_of_ends(words: Iterable[str], upright: bool) -> float:
+    """How far apart edges meet one side of a node, in type sizes, so that one sees to which its words belong."""
+    longest = max((len(line) for said in words for line in said.split("\n")), default=0)
+    return BESIDE + (min(longest * LETTER, WORDS_WIDE) if upright else LINE)
+
+
+def room_of_ends(graph: Graph, node: str, upright: bool) -> float:
+    """How long the sides of a node have to be for the words at the ends of its edges, in type sizes; 0: as they are."""
+    ways = [edge for edge in graph.edges if edge.source != edge.target]
+    leaving = [edge.ends[0] for edge in ways if edge.source == node]
+    arriving = [edge.ends[1] for edge in ways if edge.target == node]
+    sides = [words for words in (leaving, arriving) if any(words)]
+    return max((step_of_ends(words, upright) * (len(words) - 1) / SPREAD for words in sides), default=0.0)
 
 
 def _reach(mark: Mark) -> tuple[float, float]:

@@ -103,6 +103,10 @@ class Edge:
     """Words at its source and at its target."""
 
     @property
+    def joined(self) -> tuple[str, str]:
+        return self.source, self.target
+
+    @property
     def leads(self) -> bool:
         """Whether it goes one way: an arrow, or a mark at its target alone."""
         return self.head or bool(self.marks[1] and not self.marks[0])

@@ -54,15 +54,23 @@ def sizes_of(tables: Mapping[str, MemberTable]) -> dict[str, Label]:
 
 
 @lru_cache(maxsize=1024)
-def table_of(node: Vertex, style: Style, size: Length, width: float) -> MemberTable:
-    """A node laid out as a table whose rows are broken where they are much wider than `width` points."""
+def table_of(
+    node: Vertex, style: Style, size: Length, width: float, least: tuple[float, float] = (0.0, 0.0)
+) -> MemberTable:
+    """A node laid out as a table whose rows are broken where they are much wider than `width` points.
+
+    `least`: how wide and high it is at least.
+    """
     text, plain = size.pt, style.text(size)
     head = label_of(node.words or node.id, plain, width * WIDER, stress=node.stress)
     grids = [_Grid(rows, plain, style.secondary, width * WIDER) for rows in node.compartments]
-    wide = max(head.width, NARROWEST * text - 2 * SIDE * text, *(grid.width for grid in grids), 0.0)
-    left, down = SIDE * text, ABOVE * text
+    wide = max(head.width, max(NARROWEST * text, least[0]) - 2 * SIDE * text, *(grid.width for grid in grids), 0.0)
+    high = head.height + ABOVE * text + sum(grid.height + 2 * ABOVE * text for grid in grids) + ABOVE * text
+    # The room that is more is around the name.
+    more = max(least[1] - high, 0.0) / 2
+    left, down = SIDE * text, ABOVE * text + more
     words = [TableWords(Bounds(left, down, left + wide, down + head.height), head.lines, "center")]
-    down += head.height + ABOVE * text
+    down += head.height + ABOVE * text + more
     rules = []
     for grid in grids:
         rules.append(down)
