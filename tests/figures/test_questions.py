@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from figures.gallery import RING, diagram
+from figures.of_kinds import drawn
 
 from ddcurric.figures import PRINT, SLIDE, Style
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.questions import LEAST, FigureQuestion, ask_below
+from ddcurric.scene.items import TextBox
 from ddcurric.units import Pt
 
 ASKED = (FigureQuestion("q", "it", "Does every read quorum meet every write quorum?", ("yes",)),)
@@ -27,3 +30,17 @@ def test_a_box_that_would_run_past_its_figure_stands_below_the_question(style: S
     assert (beside.left > line.ink.right, beside.width >= LEAST * size.pt - 0.01) == (True, True)
     [wide] = ask_below(ASKED, style, size, figure._replace(right=50 * size.pt)).lines
     assert (wide.box.left > wide.ink.right, wide.box.right) == (True, 50 * size.pt)
+
+
+def test_where_one_reads_from_the_right_questions_stand_at_the_right_of_their_boxes() -> None:
+    text = RING + "fingers: N8\nleave: N56\nask: owners fingers moved"
+    drawing = drawn(diagram(text, "ring bits=6", answered=False), replace(PRINT, language="ar"))
+    boxes = {item.id: item for item in drawing.items if isinstance(item, TextBox)}
+    pairs = [(boxes[f"{name}-lead"], box) for name, box in boxes.items() if f"{name}-lead" in boxes]
+    pairs += [(boxes[f"{name}-question"], boxes[f"{name}-answer"]) for name in ("moved",)]
+    assert len(pairs) == 12
+    for asked, box in pairs:
+        [line] = asked.paragraphs[0].lines
+        assert asked.frame.x + line.x >= box.frame.right
+    assert boxes["moved-question"].paragraphs[0].rtl
+    assert not boxes["moved-answer"].paragraphs

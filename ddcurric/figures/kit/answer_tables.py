@@ -13,6 +13,7 @@ from ddcurric.scene.items import Item
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.values import dataclass
+from ddcurric.wording import runs_leftwards
 
 GAP = 0.9
 """From what is asked about to its answer, in type sizes."""
@@ -156,11 +157,17 @@ def _part_items(
     table, text = part.table, size.pt
     left, right, top = x + part.box.left, x + part.box.right, y + part.box.top
     row = row_height(table, style, size)
+    leftwards = runs_leftwards(style.language)
+    side = "right" if leftwards else "left"
+
+    def placed(box: Bounds) -> Bounds:
+        return box.turned(left, right) if leftwards else box
+
     if table.title:
         if part.start == 0:
             runs = (Run(table.title, style.text(size, bold=True)),)
             ink = _ink(left, right, top + 0.6 * text, text)
-            yield text_item(f"{table.id}-title", f"Title {table.title}", ink, (runs,), "left", build)
+            yield text_item(f"{table.id}-title", f"Title {table.title}", placed(ink), (runs,), side, build)
         top += 1.5 * text
     start = left + part.lead + GAP * text
     for number, entry in enumerate(table.entries[part.start : part.end]):
@@ -169,10 +176,10 @@ def _part_items(
         color = look.words if look and (look.pointed or look.quiet) else style.ink
         runs = (Run(entry.lead, style.text(size, color, bold=bool(look and look.pointed))),)
         ink = _ink(left, left + part.lead, middle, text)
-        yield text_item(f"{entry.id}-lead", f"Entry {entry.name}", ink, (runs,), "left", build)
+        yield text_item(f"{entry.id}-lead", f"Entry {entry.name}", placed(ink), (runs,), side, build)
         if entry.asked:
             high = style.box_height * text
-            box = Bounds(start, middle - high / 2, right, middle + high / 2)
+            box = placed(Bounds(start, middle - high / 2, right, middle + high / 2))
             told = (Run(entry.answer, style.text(size, style.accent, bold=True)),) if answered else ()
             rim = style.stroke(style.secondary, 0.6)
             yield boxed_item(entry.id, f"Answer {entry.name}", box, told, size, rim, style.paper, build)
@@ -180,7 +187,7 @@ def _part_items(
             indent = style.box_air * text / 2 if table.asks else 0.0
             runs = (Run(entry.answer, style.text(size, color, bold=True)),)
             ink = _ink(start + indent, right, middle, text)
-            yield text_item(entry.id, f"Value {entry.name}", ink, (runs,), "left", build)
+            yield text_item(entry.id, f"Value {entry.name}", placed(ink), (runs,), side, build)
 
 
 def _ink(left: float, right: float, middle: float, text: float) -> Bounds:

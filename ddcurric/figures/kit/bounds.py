@@ -25,6 +25,10 @@ class Bounds(NamedTuple):
     def moved(self, dx: float, dy: float) -> Bounds:
         return Bounds(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
 
+    def turned(self, left: float, right: float) -> Bounds:
+        """Its mirror image between two edges, of what is read from the right."""
+        return self._replace(left=left + right - self.right, right=left + right - self.left)
+
     def within(self, outer: Bounds) -> Bounds:
         """Its place from the upper left corner of another."""
         return self.moved(-outer.left, -outer.top)

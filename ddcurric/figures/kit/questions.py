@@ -11,6 +11,7 @@ from ddcurric.scene.items import Item
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.values import dataclass
+from ddcurric.wording import runs_leftwards
 
 WIDER = 0.06
 """Of a question's width: what it runs wider on a slide where another face stands in for its own."""
@@ -77,7 +78,10 @@ def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, b
         foot = middle + text * DEPTH / 2
         asked = Bounds(left, foot - ink, left + wide, foot + ink)
         top += text * UNDER if under else 0.0
-        lines.append(QuestionLine(asked, Bounds(start, top, right, top + text * 1.6)))
+        box = Bounds(start, top, right, top + text * 1.6)
+        if runs_leftwards(style.language):  # what is read first is the question
+            asked, box = (each.turned(left, right) for each in (asked, box))
+        lines.append(QuestionLine(asked, box))
         top += text * STEP
     return AskedBelow(tuple(lines), Bounds(left, bounds.top, right, top - text * 0.5 + style.line.pt))
 
@@ -93,7 +97,9 @@ def question_items(
     """The lines as items; a box is empty where the answer is not told."""
     for question, line in zip(questions, lines, strict=True):
         asked = (Run(question.words, style.text(size)),)
-        yield text_item(f"{question.id}-question", f"Question {question.name}", line.ink, (asked,), "left", build)
+        leftwards = runs_leftwards(style.language)
+        side, name = "right" if leftwards else "left", f"Question {question.name}"
+        yield text_item(f"{question.id}-question", name, line.ink, (asked,), side, build, leftwards or None)
         answer = style.text(size, style.accent, bold=True)
         fitting = [(Run(words, answer),) for words in question.answers]
         runs = next((runs for runs in fitting if width_of(runs) < line.box.width - size.pt * 0.5), fitting[-1])

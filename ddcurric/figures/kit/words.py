@@ -121,8 +121,9 @@ def text_item(
     lines: tuple[tuple[Run, ...], ...],
     align: str = "center",
     build: int | None = None,
+    leftwards: bool | None = None,
 ) -> TextBox:
-    """A text box whose lines' ink fills `ink` from top to bottom.
+    """A text box whose lines' ink fills `ink` from top to bottom; `leftwards`: None says each line's first letter.
 
     The frame is higher than the ink by what the font leaves above capitals and below descenders, since PowerPoint
     counts lines from there.
@@ -136,12 +137,13 @@ def text_item(
         TextParagraph(
             line,
             # Of a paragraph that runs to the left, "left" is where it begins, which is at the right.
-            align=OTHER_SIDE.get(align, align) if (rtl := _begins_leftwards(line)) else align,
+            align=OTHER_SIDE.get(align, align) if rtl else align,
             line_spacing=1.0,
             rtl=rtl,
             lines=(_line(line, frame.width, align, at, ascent * size, step),),
         )
         for at, line in enumerate(lines)
+        for rtl in (_begins_leftwards(line) if leftwards is None else leftwards,)
     )
     return TextBox(identity, name, frame, paragraphs, wrap=False, build=build)
 
