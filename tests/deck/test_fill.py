@@ -17,6 +17,8 @@ from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.elements import Para
 from ddcurric.outputs.deck.rows import rows_of
+from ddcurric.scene.colors import contrast
+from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import ChartBox, Group, MathBox, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.scene.transform import bounds
@@ -229,6 +231,17 @@ def test_the_title_slide_has_a_figure_whole_beside_its_words(variant: str) -> No
     assert {"A", "B", "1", "2", "3", "4"} <= {*words.split()}
     for box in boxes(slide, "Title"):
         assert box.frame.x + max(line.width for each in box.paragraphs for line in each.lines) < picture.frame.x
+
+
+def test_names_in_the_figure_of_a_title_slide_can_be_read() -> None:
+    boxes_ = "```mermaid\nflowchart LR\nA[Here] -->|goes| B[There]\n```"
+    _, picture, _ = motif(lesson(section("One", boxes_)))
+    texts = re.findall(r"<text[^>]*>.*?</text>", picture.svg.decode(), re.DOTALL)
+    inks = {ink for each in texts for ink in re.findall(r'fill="#([0-9A-Fa-f]{6})"', each)}
+    ground = template("ours").layouts["title"].background
+    assert ground is not None
+    assert inks
+    assert min(contrast(Color(ink), ground) for ink in inks) >= 3
 
 
 @pytest.mark.slow

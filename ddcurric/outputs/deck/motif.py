@@ -24,8 +24,8 @@ from ddcurric.typeset.metrics import text_width
 from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
 
-PALE, FAINT, HINT = 0.34, 0.26, 0.12
-"""Of the colour of words, over the ground: lines with the numbers on them, all other words, and areas."""
+LINES, NAMES, HINT = 0.42, 0.62, 0.12
+"""Of the colour of words, over the ground: lines, words, which can be read or had better not be there, and areas."""
 AREA = Pt(30)
 """What is filled and larger either way is an area, not a dot."""
 CLOSER = 1.3
@@ -68,7 +68,7 @@ def motif_of(topic: Topic, kit: Kit, room: Rect) -> Picture | None:
             break
     if best is None:
         return None
-    pale = _Pale(ground, *(_mixed(kit, ground, share) for share in (PALE, FAINT, HINT)))
+    pale = _Pale(ground, *(_mixed(kit, ground, share) for share in (LINES, NAMES, HINT)))
     return _picture(_run_off(tuple(pale.of(best.items)), room, kit.leftwards), room)
 
 
@@ -185,7 +185,7 @@ class _Pale:
             return replace(item, stroke=stroke, fill=fill if stroke is None else None)
         if stroke is not None and fill is not None:
             fill = self.ground
-        words = _written(item.paragraphs, self.ground if fill == self.line else self.line)
+        words = _written(item.paragraphs, self.ground if fill == self.line else self.word)
         return replace(item, stroke=stroke, fill=fill, paragraphs=words)
 
 
