@@ -23,7 +23,7 @@ from ddcurric.figures.merkle.reading import read_tree
 from ddcurric.figures.merkle.source import HashTree
 from ddcurric.figures.merkle.varying import character
 from ddcurric.scene.items import Connector, Shape, TextBox
-from ddcurric.units import Pt
+from ddcurric.units import Mm, Pt
 
 TRIED = int(os.environ.get("DDCURRIC_TREES", "200"))
 
@@ -357,3 +357,17 @@ def test_the_heaviest_rim_keeps_off_the_words_in_it(style: Style) -> None:
     for item in (each for drawing in found.value for each in drawing.items if isinstance(each, Shape)):
         wide = max((line.width for each in item.paragraphs for line in each.lines), default=Pt(0))
         assert (item.frame.width - wide).pt / 2 >= style.heavy.pt / 2 + 0.14 * style.sizes[-1].pt, item.name
+
+
+@pytest.mark.parametrize("leaves", [10, 11])
+def test_a_tree_whose_last_hash_has_few_leaves_is_divided_within_a_larger_one(leaves: int) -> None:
+    """In large print: the last two or three leaves were too few for a part, so it was not divided at all."""
+    names = [f"T{at}" for at in range(1, leaves + 1)]
+    large = replace(PRINT.enlarged(1.75), sizes=(Pt(14),), max_width=Mm(170), wide_width=Mm(170), max_height=Mm(110))
+    found = draw_parts(diagram("leaves: " + " ".join(names), "merkle"), large)
+    assert found.diagnostics == ()
+    shown = [
+        [name for name in names if any(item.name == f"Leaf {name}" for item in part.items)] for part in found.value
+    ]
+    assert [name for part in shown for name in part] == names
+    assert min(map(len, shown)) >= 4

@@ -88,3 +88,10 @@ def test_an_arrow_below_a_row_of_nodes_goes_on_as_its_head_points(distance: str,
         head = heads[f"{hop.id}-end"]
         angles = [math.atan2(b.y - a.y, b.x - a.x) for a, b in ((control, tip), (head.start, head.end))]
         assert abs(angles[0] - angles[1]) < 0.1
+
+
+def test_no_part_of_a_tree_holds_the_two_nodes_of_a_small_branch_alone() -> None:
+    large = replace(PRINT.enlarged(1.75), sizes=(Pt(16), Pt(15), Pt(14)))
+    parts = draw_parts(diagram(LARGE_TREE, "ring bits=8"), large).value
+    assert len(parts) > 1
+    assert min(sum(item.name.startswith(("Node ", "Key ")) for item in part.items) for part in parts) >= 5

@@ -1,6 +1,8 @@
-"""A hash tree too wide for its room, in parts: each all below one hash, with the way from there to the root."""
+"""A hash tree too wide for its room, in parts: each a stretch of leaves, with the way from there to the root."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from ddcurric.figures.kit.composition import room_beside
 from ddcurric.figures.kit.style import Style
@@ -15,17 +17,32 @@ FEWEST = 4
 
 def lay_out_parts(said: HashTree, style: Style, parts: int) -> tuple[LaidTree, ...]:
     """Its widest part is halved until there are enough, in the style's largest type; empty where one is too small."""
-    nodes = [said.tree]
+    stretches = _halved(said.tree, parts) or _even(len(said.leaves), parts)
+    return tuple(_laid(said, style, part, part == stretches[-1]) for part in stretches)
+
+
+def _halved(tree: HashNode, parts: int) -> list[range]:
+    """Each all below one hash; empty where one is too small."""
+    nodes = [tree]
     while len(nodes) < parts:
         widest = max(nodes, key=lambda node: node.end - node.start)
         at = nodes.index(widest)
         nodes[at : at + 1] = (each for each in (widest.left, widest.right) if each is not None)
         if len(nodes) == 1 or min(node.end - node.start for node in nodes) < FEWEST:
-            return ()
-    return tuple(_laid(said, style, node, node == nodes[-1]) for node in nodes)
+            return []
+    return [range(node.start, node.end) for node in nodes]
 
 
-def _laid(said: HashTree, style: Style, part: HashNode, last: bool) -> LaidTree:
+def _even(leaves: int, parts: int) -> list[range]:
+    """About as many leaves in each, and as few hashes parted as that allows; empty where one is too small."""
+    for whole in (4, 2):
+        cuts = [0, *(round(at * leaves / parts / whole) * whole for at in range(1, parts)), leaves]
+        if min(end - start for start, end in pairwise(cuts)) >= FEWEST:
+            return [range(start, end) for start, end in pairwise(cuts)]
+    return []
+
+
+def _laid(said: HashTree, style: Style, part: range, last: bool) -> LaidTree:
     """A part; the tables and questions stand with the last one."""
     tables = tables_of(said, style.language) if last else ()
     questions = questions_of(said, style.language) if last else ()

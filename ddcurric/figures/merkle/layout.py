@@ -11,7 +11,7 @@ from ddcurric.figures.kit.composition import Composed, room_beside
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import width_of
 from ddcurric.figures.merkle.answers import questions_of, tables_of
-from ddcurric.figures.merkle.model import HashNode, nodes_of
+from ddcurric.figures.merkle.model import HashNode
 from ddcurric.figures.merkle.source import PRIME, HashTree
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
@@ -77,16 +77,16 @@ def lay_out(said: HashTree, style: Style) -> LaidTree:
 def _laid(said: HashTree, style: Style, size: Length, width: float, below: bool, airs: Airs) -> LaidTree:
     tables, asked = tables_of(said, style.language), questions_of(said, style.language)
     room = room_beside(tables, asked, style, size, width, below)
-    boxes, leaves = place_tree(said, said.tree, style, size, room.width, room.height, airs)
+    boxes, leaves = place_tree(said, range(len(said.leaves)), style, size, room.width, room.height, airs)
     edge = max(box.right for box in boxes.values()) + style.line.pt
     foot = max(box.bottom for box in leaves.values()) + style.line.pt
     return LaidTree(size, boxes, leaves, room.composed(edge, foot))
 
 
 def place_tree(
-    said: HashTree, part: HashNode, style: Style, size: Length, width: float, height: float, airs: Airs
+    said: HashTree, part: range, style: Style, size: Length, width: float, height: float, airs: Airs
 ) -> tuple[dict[str, Bounds], dict[str, Bounds]]:
-    """Where a part of the tree stands: all below one hash, the way from there to the root, and what that needs."""
+    """Where a part of the tree stands: a stretch of leaves, all hashes over them, and what those need."""
     text = size.pt
     lines = 2 if said.shows_hashes else 1
     high = text * (HIGH + (lines - 1) * LINE)
@@ -128,25 +128,17 @@ def place_tree(
     return _moved(boxes, -left), _moved(leaves, -left)
 
 
-def _holds(node: HashNode, other: HashNode) -> bool:
-    """Whether another hash is below one, or is it."""
-    return node.start <= other.start and other.end <= node.end
-
-
-def _beside(part: HashNode, node: HashNode) -> bool:
+def _beside(part: range, node: HashNode) -> bool:
     """Whether a hash is shown beside a part, and nothing of what is below it."""
-    return not _holds(part, node) and not _holds(node, part)
+    return node.end <= part.start or part.stop <= node.start
 
 
-def shown_with(tree: HashNode, part: HashNode) -> Iterator[HashNode]:
-    """The hashes that a part shows, the root first: those above it with what they need, and all below it."""
+def shown_with(tree: HashNode, part: range) -> Iterator[HashNode]:
+    """The hashes that a part shows, the root first: all over its leaves, and what these need beside them."""
     yield tree
-    if _holds(part, tree):
-        yield from (node for node in nodes_of(tree) if node != tree)
-    elif _holds(tree, part):
-        for child in (tree.left, tree.right):
-            if child is not None:
-                yield from shown_with(child, part)
+    for child in (tree.left, tree.right) if not _beside(part, tree) else ():
+        if child is not None:
+            yield from shown_with(child, part)
 
 
 def _wide(said: HashTree, style: Style, size: Length, name: str, airs: Airs) -> float:

@@ -16,7 +16,7 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, LEADING, width_of
 from ddcurric.figures.ring.answers import bucket_range, questions_of, tables_of
 from ddcurric.figures.ring.away import Away, lay_out_away
 from ddcurric.figures.ring.source import Ring
-from ddcurric.figures.ring.trie import PrefixFork, forks_of
+from ddcurric.figures.ring.trie import PrefixFork, every, forks_of
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.values import dataclass
@@ -115,7 +115,8 @@ def lay_out_subtrees(said: Ring, style: Style, parts: int) -> tuple[LaidTrie, ..
         if widest is None or fork is None:
             return ()
         here, last = stretches[widest], widest == len(stretches) - 1
-        halves = here[: fork.split], here[fork.split :]
+        cut = _cut(fork, len(here))
+        halves = here[:cut], here[cut:]
         stretches[widest : widest + 1] = halves
         found[widest : widest + 1] = laid(halves[0], False), laid(halves[1], last)
     return tuple(found)
@@ -123,6 +124,20 @@ def lay_out_subtrees(said: Ring, style: Style, parts: int) -> tuple[LaidTrie, ..
 
 FEWEST = 2
 """Places of a part; of what is divided, as many for each of two."""
+LOPSIDED = 0.25
+"""Of what is divided, the share of its smaller part, at least, for that each is all below one fork."""
+
+
+def _cut(fork: PrefixFork, count: int) -> int:
+    """Before which place so many are divided: at their fork or, where that leaves few alone, at one below it."""
+
+    def smaller(cut: int) -> int:
+        return min(cut, count - cut)
+
+    # The highest fork parts the longest stretches.
+    forks = sorted(every(fork), key=lambda each: each.start - each.end)
+    even = (each.split for each in forks if smaller(each.split) >= LOPSIDED * count)
+    return next(even, 0) or max((each.split for each in forks), key=smaller)
 
 
 @dataclass(frozen=True, slots=True)
