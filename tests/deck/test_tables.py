@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from deck.decks import deck, template
-from deck.stress import lesson, section, table
+from deck.stress import lesson, prose, section, table
 
 from ddcurric.scene.items import Cell, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import Run
@@ -170,3 +170,13 @@ def test_a_row_of_many_columns_is_not_set_so_large_that_its_words_nearly_touch()
     wide = [sum(line.width.pt for line in cell.paragraphs[0].lines) for cell in found.cells[1]]
     free = [column.pt - own for column, own in zip(found.columns, wide, strict=True)]
     assert min(free[1:-1]) > 28
+
+
+@pytest.mark.parametrize("count", [60, 70])
+def test_rows_between_words_are_as_large_as_these_where_their_height_and_width_have_room(count: int) -> None:
+    rows = "\n".join(f"| row {at} | | | |" for at in range(4))
+    blanks = f"| Arrives | Then | After | Left |\n| --- | --- | --- | --- |\n{rows}"
+    made = slide(f"{prose(count)}\n\n{blanks}\n\n{prose(count // 2)}")
+    texts = (item for item in made.items if isinstance(item, TextBox) and item.name == "Text")
+    (around,) = {run.style.size.pt for text in texts for p in text.paragraphs for run in p.runs if isinstance(run, Run)}
+    assert run_of(table_on(made).cells[1][0]).style.size.pt == around <= 20

@@ -161,19 +161,23 @@ def _lines_of(cell: TextParagraph, lines: Sequence[tuple[Inline, ...]]) -> SetCe
 FEWEST_ROWS, OF_ROW = 2, 0.5
 """Rows that have more of a slide than their words need are set larger, up to a share of their height."""
 GROWN = (2.0, 1.85, 1.7, 1.55, 1.4, 1.25, 1.12)
+OF_LOW_ROW = 0.76
+"""The same share where there are more rows: no larger than the words of the slide."""
 OF_WIDTH = 0.92
 """What their words take of the width at most: columns would stand as near as words."""
 
 
 def _grown(piece: Slice, grid: TablePlan, kit: Kit, width: Length, extra: Length) -> TablePlan:
-    """One row or two in type that their height and their width have room for, each cell on one line."""
+    """Rows in type that their height and their width have room for, each cell on one line; one or two in large type."""
     table, step = grid.element.table, piece.galley.step
-    if not 0 < len(grid.parts) <= FEWEST_ROWS or piece.atoms != piece.galley.atoms or shows_pictures(table):
+    if not grid.parts or piece.atoms != piece.galley.atoms or shows_pictures(table):
         return grid
     if number_column(table) is not None:
         return grid  # One number a row is large already, and seen first.
-    most = int(min(_row_heights(piece, grid.parts, extra))) * OF_ROW
-    for share in GROWN:
+    few = len(grid.parts) <= FEWEST_ROWS
+    most = int(min(_row_heights(piece, grid.parts, extra))) * (OF_ROW if few else OF_LOW_ROW)
+    alike = int(kit.theme.body_steps[step]) / int(kit.theme.table_size(step))
+    for share in GROWN if few else (alike, (1 + alike) / 2) if alike > 1 else ():
         cells = cells_of(table, kit, step, width, width, share)
         if (
             max(int(box.height) for row in cells[1] for box in row) <= most
