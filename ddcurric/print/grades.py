@@ -16,7 +16,7 @@ from ddcurric.source import Span
 from ddcurric.units import Mm
 
 TEXT, TEXT_SIZE, TEXT_LINE = Mm(109).pt, 9.5, 12.5
-NOTE, NOTE_SIZE, NOTE_LINE = Mm(48).pt, 8.3, 11.0
+NOTE, NOTE_SIZE, NOTE_LINE = Mm(48).pt, 9.0, 11.4
 """Points: the width of a line, the size of its type, from line to line."""
 KEY = 90.0
 """Points down the page: the table of mistakes that a figure betrays, until it is set."""

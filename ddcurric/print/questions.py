@@ -19,7 +19,7 @@ from ddcurric.wording import WORD_BEGINS, Wording
 
 QUESTION_WIDTH = 116.0
 """Millimetres of the text's column."""
-QUESTION_SIZE = 8.6
+QUESTION_SIZE = 9.0
 """Points of a question that is repeated."""
 MOST_LINES = 1.9
 """Two lines of ragged text, to which a longer question is brought: what is not asked goes."""

@@ -13,6 +13,7 @@ from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question, Solut
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Node, Nodes, children, walk
 from ddcurric.lesson.views.options import (
+    LETTERS_SAID,
     Choices,
     as_question,
     exercise_options,
@@ -20,9 +21,10 @@ from ddcurric.lesson.views.options import (
     is_filled_in,
     is_ticked,
     right_options,
+    run_of_letters,
 )
 from ddcurric.lesson.views.reasons import reasons_of, without_option
-from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.words import between, flat_text, plain_text
 from ddcurric.print.grades import beside_answers, grade_of
 from ddcurric.print.questions import QUESTION_WIDTH, is_asked, short, shown_again
 from ddcurric.values import dataclass
@@ -92,18 +94,42 @@ def offered(owner: Exercise | Part, topic: Topic) -> Choices | None:
 
 
 def beyond_option(blocks: tuple[b.Block, ...], options: Choices | None, right: tuple[int, ...]) -> tuple[b.Block, ...]:
-    """An answer without its first sentence, where that is the one right option, which is ticked above it, in bold."""
-    match blocks:
-        case (b.Paragraph(content=(i.Strong(children=bold), *rest)) as first, *others) if options and len(right) == 1:
-            option = options.texts[right[0]]
-            repeats = not plain_text(without_option(bold, option)).strip() and not _names_another(
-                bold, option, right[0]
-            )
-            if repeats and plain_text(bold).rstrip().endswith(STOPS) and (kept := _without_blank(rest)):
-                return (replace(first, content=kept), *others)
-    return blocks
+    """An answer without what it begins with, where that only names what is ticked above it: the one right option in
+    bold, to a stop or a colon, or the letters of several."""
+    if not (blocks and options and right and isinstance(first := blocks[0], b.Paragraph)):
+        return blocks
+    kept = _beyond_one(first.content, options, right[0]) if len(right) == 1 else _beyond_letters(first, options, right)
+    return (replace(first, content=kept), *blocks[1:]) if kept else blocks
 
 
+def _beyond_one(content: tuple[i.Inline, ...], options: Choices, right: int) -> tuple[i.Inline, ...]:
+    """What follows the option's words; nothing where they do not begin an answer in bold, or nothing follows."""
+    if not content or not isinstance(content[0], i.Strong):
+        return ()
+    bold, rest = content[0].children, content[1:]
+    option = options.texts[right]
+    repeats = not plain_text(without_option(bold, option)).strip() and not _names_another(bold, option, right)
+    if not repeats:
+        return ()
+    if plain_text(bold).rstrip().endswith(STOPS):
+        return _without_blank(list(rest))
+    said = flat_text(rest)
+    colon = _COLON.match(said)
+    return between(rest, colon.end(), len(said)) if colon is not None else ()
+
+
+def _beyond_letters(said: b.Paragraph, options: Choices, right: tuple[int, ...]) -> tuple[i.Inline, ...]:
+    """What follows "A, C."; nothing where other options are ticked, or nothing follows."""
+    text = flat_text(said.content)
+    run = LETTERS_SAID.match(text)
+    stop = _STOP.match(text, run.end()) if run is not None else None
+    if stop is None or run_of_letters(options, text) != right:
+        return ()
+    return between(said.content, stop.end(), len(text))
+
+
+_COLON = re.compile(r"\s*[:：]\s*(?=\S)")
+_STOP = re.compile(r"[.:。：]\s*(?=\S)")
 STOPS = (".", "。", "۔")
 
 

@@ -279,6 +279,8 @@ def test_small_tables_of_an_answer_stay_with_its_words() -> None:
         ("**B.** It was sent again.", "It was sent again."),
         ("**A.** It was sent again.", "A. It was sent again."),
         ("**A, twice.** It was sent again.", "A, twice. It was sent again."),
+        ("**twice**: it was sent again.", "it was sent again."),
+        ("**Not once**: it was sent again.", "Not once: it was sent again."),
     ],
 )
 def test_an_answer_does_not_say_again_what_is_ticked_above_it(answer: str, kept: str) -> None:
@@ -295,6 +297,23 @@ def test_a_solution_does_not_say_again_what_is_ticked_above_it() -> None:
     text = f"## Exercises\n\n### Count\n\nHow often?\n\n{options}\n{solved}\n### Count again\n\nCount.\n\n{parted}"
     made = words(solutions(lesson("Text.", after=text)))
     assert made.count("B twice It was sent again.") == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("B, C. Both were sent.", "Both were sent."),
+        ("**B and C.** Both were sent.", "Both were sent."),
+        ("A and C. Both were sent.", "A and C. Both were sent."),
+        ("B, C.", "B, C."),
+        ("B, C – both were sent.", "B, C – both were sent."),
+    ],
+)
+def test_letters_of_several_options_are_not_said_again(answer: str, kept: str) -> None:
+    options = "\n".join(f"   - [{' ' if each == 'none' else 'x'}] {each}" for each in ("none", "m1", "m2"))
+    check = f"## Check Your Understanding\n\n1. Which?\n\n{options}\n\n   ::: answer\n   {answer}\n   :::\n"
+    made = words(solutions(lesson("Text.", after=check)))
+    assert made.partition("C m2 ")[2].startswith(kept)
 
 
 def test_without_a_margin_nothing_reaches_beyond_both_columns() -> None:

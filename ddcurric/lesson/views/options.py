@@ -208,15 +208,15 @@ def right_options(question: Question) -> tuple[int, ...]:
     answer = question.answer.blocks if question.answer is not None else ()
     if ticked or (ticked := _listed(options, answer)):
         return ticked
-    if run := _run_of_letters(options, _naming(answer)):
+    if run := run_of_letters(options, _naming(answer)):
         return run
     right = right_option(question)
     return () if right is None else (right,)
 
 
-def _run_of_letters(options: Choices, said: str) -> tuple[int, ...]:
+def run_of_letters(options: Choices, said: str) -> tuple[int, ...]:
     """The options that words begin with, by their letters: "A, C."."""
-    run = _LETTERS.match(said)
+    run = LETTERS_SAID.match(said)
     named = sorted({ord(letter) - ord("A") for letter in re.findall(r"\b[A-F]\b", run[0])}) if run else []
     whole = run is not None and named[-1] < len(options.texts) and not _is_option_itself(run[0], options)
     return tuple(named) if whole else ()
@@ -233,7 +233,7 @@ def named_beside(question: Question) -> int | None:
     if options is None or question.answer is None or not ticked:
         return None
     said = _naming(question.answer.blocks)
-    if run := _run_of_letters(options, said):
+    if run := run_of_letters(options, said):
         return next((at for at in run if at not in ticked), None)
     named = named_option(options, said)
     if named is None or named in ticked:
@@ -273,9 +273,10 @@ def is_filled_in(owner: Question | Exercise | Part) -> bool:
     return any(isinstance(node, Blank | m.AnswerBlock) for node in walk(owner.blocks))
 
 
-_LETTERS = re.compile(
+LETTERS_SAID = re.compile(
     r"\(?[A-F]\)?(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|und|et|y|e|en)\b)\s*\(?[A-F]\)?)+(?=[.:;)]|\s*(?:$|\n|[–—-]\s))"
 )
+"""Several options at the beginning of an answer, by their letters."""
 
 
 def said_by(blocks: tuple[m.Block, ...]) -> str:
