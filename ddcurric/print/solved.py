@@ -20,6 +20,7 @@ from ddcurric.lesson.views.options import (
     holds_answer,
     is_filled_in,
     is_ticked,
+    options_of,
     right_options,
     run_of_letters,
 )
@@ -55,7 +56,7 @@ def solution_functions(topic: Topic, exercise_pages: Mapping[str, int], language
         "beside_options": beside_options,
         "right_letters": right_letters,
         "grade_of": grade_of,
-        "reasons_of": reasons_of,
+        "reasons_of": reasons_beside,
         "stands_beside": lambda owner: owner.span in beside,
         "asked": asked,
         "asked_in_deep_dive": asked_in_deep_dive,
@@ -102,20 +103,44 @@ def beyond_option(blocks: tuple[b.Block, ...], options: Choices | None, right: t
     return (replace(first, content=kept), *blocks[1:]) if kept else blocks
 
 
+def reasons_beside(
+    question: Question, answer: tuple[b.Block, ...]
+) -> tuple[tuple[tuple[i.Inline, ...], ...], tuple[b.Block, ...]]:
+    """As `reasons_of`; where the others have theirs, what the answer says of the right option, behind a colon, too."""
+    reasons, rest = reasons_of(question, answer)
+    options, right = options_of(question.blocks), right_options(question)
+    if options is None or len(right) != 1 or not reasons or reasons[right[0]]:
+        return reasons, rest
+    match rest:
+        case (b.Paragraph(content=content),) if len(said := _behind_colon(content, options, right[0])) > 0:
+            return (*reasons[: right[0]], said, *reasons[right[0] + 1 :]), ()
+        case _:
+            return reasons, rest
+
+
 def _beyond_one(content: tuple[i.Inline, ...], options: Choices, right: int) -> tuple[i.Inline, ...]:
     """What follows the option's words; nothing where they do not begin an answer in bold, or nothing follows."""
-    if not content or not isinstance(content[0], i.Strong):
+    if not _begins_with(content, options, right):
         return ()
-    bold, rest = content[0].children, content[1:]
-    option = options.texts[right]
-    repeats = not plain_text(without_option(bold, option)).strip() and not _names_another(bold, option, right)
-    if not repeats:
-        return ()
-    if plain_text(bold).rstrip().endswith(STOPS):
-        return _without_blank(list(rest))
-    said = flat_text(rest)
+    stops = plain_text(content[:1]).rstrip().endswith(STOPS)
+    return _without_blank(list(content[1:])) if stops else _behind_colon(content, options, right)
+
+
+def _behind_colon(content: tuple[i.Inline, ...], options: Choices, right: int) -> tuple[i.Inline, ...]:
+    said = flat_text(content[1:])
     colon = _COLON.match(said)
-    return between(rest, colon.end(), len(said)) if colon is not None else ()
+    whole = colon is not None and _begins_with(content, options, right)
+    return between(content[1:], colon.end(), len(said)) if colon is not None and whole else ()
+
+
+def _begins_with(content: tuple[i.Inline, ...], options: Choices, right: int) -> bool:
+    """In bold, with that option and no more."""
+    match content:
+        case (i.Strong(children=bold), *_):
+            rest = without_option(bold, options.texts[right])
+            return not plain_text(rest).strip() and not _names_another(bold, options.texts[right], right)
+        case _:
+            return False
 
 
 def _beyond_letters(said: b.Paragraph, options: Choices, right: tuple[int, ...]) -> tuple[i.Inline, ...]:

@@ -316,6 +316,14 @@ def test_letters_of_several_options_are_not_said_again(answer: str, kept: str) -
     assert made.partition("C m2 ")[2].startswith(kept)
 
 
+def test_what_an_answer_says_of_the_right_option_stands_beside_it_as_the_others_reasons_do() -> None:
+    options = "   - once\n   - twice\n   - never\n"
+    reasons = "   - once: the second is forgotten\n   - never: nothing was lost\n"
+    check = f"## Check Your Understanding\n\n1. How often?\n\n{options}\n   ::: answer\n   **twice**: it was sent again\n\n"
+    made = " ".join(words(solutions(lesson("Text.", after=f"{check}{reasons}   :::\n"))).split())
+    assert "A once the second is forgotten ✓ B twice it was sent again C never nothing was lost" in made
+
+
 def test_without_a_margin_nothing_reaches_beyond_both_columns() -> None:
     course = replace(settings(), print=PrintSettings(margin=False))
     table = "| one | two | three | four |\n|---|---|---|---|\n" + f"| {'first words ' * 4} " * 4 + "|\n"

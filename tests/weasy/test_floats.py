@@ -74,3 +74,11 @@ def test_where_nothing_stands_in_the_margin_a_note_comes_before_the_figure_as_te
 def test_a_short_box_comes_before_the_figure_as_text_does_and_a_long_one_does_not() -> None:
     assert choices(box("figure"), box("box-1", whole=True), box("heading"), at=0) == ["figure behind box-1"]
     assert choices(box("figure"), box("box-1"), box("heading"), at=0) == []
+
+
+def test_a_question_whose_figure_goes_over_stands_on_the_page_before_it_rather_than_leave_a_hole() -> None:
+    asked = Coming("asked", "p", frozenset(["short-form", "of-what-is-drawn"]), True, False, True, tuple)
+    boxes = asked, box("figure"), box("part")
+    assert choices(*boxes, at=0) == []
+    assert choices(*boxes, at=0, hole=9)[0] == "break asked"
+    assert choices(*boxes, at=1)[0] == "figure behind part"
