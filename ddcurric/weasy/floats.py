@@ -34,10 +34,10 @@ LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-te
 """What is kept whole, if that leaves no hole."""
 STUBBORN: Mapping[str, int] = MappingProxyType(
     {"question-text": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10, "bound": 7,
-     "of-what-is-drawn": 4}
+     "above-parts": 4}
 )
 """What is kept whole, or with what follows, unless the hole has more lines than that."""
-BOUND = frozenset({"lead-in", "above-room", "exercise-text", "bound", "of-what-is-drawn"})
+BOUND = frozenset({"lead-in", "above-room", "exercise-text", "bound", "above-parts"})
 """What is kept with what follows, if that leaves no hole."""
 THROUGH = frozenset({"check", "exercises", "exercise", "part"})
 """What begins with such."""
