@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from deck.stress import section
 from deck.test_fill import boxes
 from deck.test_slides import ideas
@@ -44,3 +45,27 @@ def test_numbers_of_uneven_rows_stay() -> None:
     (box,) = boxes(slide, "Text")
     assert rules(slide) == 0
     assert len(box.paragraphs) == 5
+
+
+LONE = "the loaves of the first day are kept for as long as the crust of all of them is still hard enough indeed"
+
+
+def last_shares(slide: SlideScene, name: str) -> list[float]:
+    """How wide the last lines of a slide's paragraphs are, each as a share of its first."""
+    return [
+        int(each.lines[-1].width) / int(each.lines[0].width)
+        for box in boxes(slide, name)
+        for each in box.paragraphs
+        if len(each.lines) > 1
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_points_do_not_end_in_a_lone_word_where_narrower_lines_take_no_line_more(language: str) -> None:
+    words = LONE.split()
+    for count in range(10, len(words) + 1):
+        text = " ".join(words[:count]) if language == "en" else " ".join(["كلمة"] * count)
+        (slide,) = ideas(section("One", f"- {text}\n- {text}\n- {text}"))
+        assert min(last_shares(slide, "Text"), default=1) > 0.2, text
+        (box,) = boxes(slide, "Text")
+        assert len({len(each.lines) for each in box.paragraphs}) == 1

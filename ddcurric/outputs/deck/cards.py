@@ -11,6 +11,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.cell_pictures import GAP, highest, pictures_of, place_pictures, stacked, without_pictures
 from ddcurric.outputs.deck.elements import Cards
+from ddcurric.outputs.deck.fuller import with_fuller_lines
 from ddcurric.outputs.deck.galley import Atom, Galley
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.large_values import is_number, is_value
@@ -311,7 +312,7 @@ def _card(
         return (*head, *_pictured(seen, at, kit, look, (ink, fill), text, pictures, heights))
     said = _said(cards, at, kit, look, ink) if answered else [option]
     said[0] = option
-    told = text_box(f"Option {letter}", text, said, anchor="top" if look.above or down else "middle")
+    told = with_fuller_lines(text_box(f"Option {letter}", text, said, anchor="top" if look.above or down else "middle"))
     if not look.above:
         told = replace(told, insets=replace(told.insets, top=down))
     # Read as it is seen: the letter, then the words.

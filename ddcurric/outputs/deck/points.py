@@ -8,6 +8,7 @@ from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import Para, Points
+from ddcurric.outputs.deck.fuller import with_fuller_lines
 from ddcurric.outputs.deck.galley import Atom, Galley
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import column_widths
@@ -109,6 +110,6 @@ def draw_points(plan: PointsPlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
         high = frame.bottom - top if row == len(plan.rows) - 1 else tall
         for at, column in enumerate(plan.columns[row * across : (row + 1) * across]):
             own = Rect(frame.x + (plan.width + gap) * at, top, plan.width, high)
-            items.append(text_box("Point", kit.side(own, frame), column))
+            items.append(with_fuller_lines(text_box("Point", kit.side(own, frame), column)))
         top = top + tall + BETWEEN
     return tuple(items)

@@ -11,6 +11,7 @@ from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.outputs.deck.boxes import hang_of, text_box
 from ddcurric.outputs.deck.elements import Bulleted, Para, Rows
+from ddcurric.outputs.deck.fuller import NARROWER, fuller_width
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import RowsPlan
@@ -154,8 +155,6 @@ def _lower(piece: Run | MathRun) -> float:
     return may_be_lower(piece.text, style.font.family, style.bold, style.italic) * int(style.size)
 
 
-NARROWER = 0.97
-"""As wide as some viewer may draw what is measured here: with kerning, and without our margin of safety."""
 TRIED = (1.0, 1.008, 1.016, 0.98, 0.96, 0.94, 0.92, 0.9)
 """Shares of the width; what is more than all of it is in the margin of safety, and in the air beside a text."""
 
@@ -168,7 +167,8 @@ def _certain(paragraphs: Sequence[TextParagraph], width: Length) -> Length:
     tried = [width * share for share in TRIED]
     widths = [each for inside in tried for each in (inside, Length(round(inside / NARROWER)))]
     counts = line_counts(paragraphs, widths)
-    return next((inside for inside in tried if next(counts) == next(counts)), width)
+    certain = next((inside for inside in tried if next(counts) == next(counts)), width)
+    return fuller_width(paragraphs, certain)
 
 
 def _unmarked(para: Para, made: TextParagraph, bare: bool, kit: Kit, step: int) -> TextParagraph:

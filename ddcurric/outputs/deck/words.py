@@ -9,6 +9,7 @@ from typing import TypeVar
 from ddcurric.outputs.deck.boxes import hang_of, text_box
 from ddcurric.outputs.deck.elements import PART_SCHEME, Bulleted, Numbered, Para, Words
 from ddcurric.outputs.deck.flow import as_written, ended
+from ddcurric.outputs.deck.fuller import with_fuller_lines
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import WordsPlan
@@ -113,7 +114,7 @@ def draw_words(piece: Slice, plan: WordsPlan, frame: Rect, airy: bool = False) -
         paragraphs[-1] = replace(paragraphs[-1], runs=ended(paragraphs[-1].runs))
     if airy:
         paragraphs = _aired(paragraphs, frame.height - piece.height)
-    return (text_box("Text", frame, paragraphs, placeholder="body"),)
+    return (with_fuller_lines(text_box("Text", frame, paragraphs, placeholder="body")),)
 
 
 FEW = 2
