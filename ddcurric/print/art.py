@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from ddcurric.diagnostics import Checked, Diagnostic, error, warning
 from ddcurric.draw.foreign_svg import is_drawn_as_meant
 from ddcurric.draw.raster import svg_to_png
@@ -16,11 +19,15 @@ from ddcurric.print.questions import is_asked
 from ddcurric.print.setting import Setting
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import Drawing
+from ddcurric.scene.transform import type_sizes
 from ddcurric.typeset.formula_lines import in_lines
 from ddcurric.typeset.math import Formula, FormulaError, formula, spoken
 from ddcurric.units import Length, Pt
 from ddcurric.values import dataclass
 from ddcurric.weasy.manuscript import asset_url
+
+if TYPE_CHECKING:
+    from ddcurric.figures import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,8 @@ class PlacedPicture:
     drop: float
     """From the top of its frame, `frame` high."""
     wide: bool
+    letters: float = 0.0
+    """Points of the largest type of a drawing; 0: it is none, or has no words."""
     more: tuple[PlacedPicture, ...] = ()
     """What follows below it or on the next pages: the other parts of a diagram that no page holds."""
 
@@ -152,8 +161,6 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPi
 
     In large print one that no page holds is divided, and its parts stand on pages of their own.
     """
-    from dataclasses import replace
-
     from ddcurric.figures import PRINT, TOO_LARGE, describe, draw, draw_parts
 
     measure = setting.measure
@@ -166,6 +173,7 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPi
     style = replace(style, language=setting.language, accent=_accent(setting) or style.accent)
     if measure.large:
         style = replace(style.enlarged(fit.ENLARGED), sizes=(Pt(16), Pt(15), Pt(14)))
+    style = _lettered(style, measure.letters)
     made = draw_parts(diagram, style) if measure.large else _one(draw(diagram, style))
     if not made.value:
         return Checked(None)
@@ -190,7 +198,18 @@ def _laid(drawn: Drawing, path: str, alt: str, measure: fit.Measure) -> PlacedPi
     slightly = measure.text.pt < drawn.width.pt <= measure.text.pt * fit.SLIGHTLY_WIDER
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure, 1.0 if slightly else None)
     asset = Asset(path, drawing_to_svg(drawn).encode())
-    return PlacedPicture(asset, alt, fitted.width, fitted.height, fitted.frame, fitted.drop, fitted.wide)
+    letters = max((size.pt for size in type_sizes(drawn.items)), default=0.0) * fitted.width / drawn.width.pt
+    made = fitted.width, fitted.height, fitted.frame, fitted.drop, fitted.wide
+    return PlacedPicture(asset, alt, *made, letters=round(letters, 1))
+
+
+def _lettered(style: Style, letters: float) -> Style:
+    """The style at the scale at which its type has at most so many points; 0: as it is."""
+    share = max(letters, style.sizes[-1].pt) / style.sizes[0].pt
+    if not letters or share >= 1:
+        return style
+    most = Pt(style.sizes[0].pt * share)
+    return replace(style.enlarged(share), sizes=(most, *(size for size in style.sizes if size < most)))
 
 
 MANY_COLUMNS = 9

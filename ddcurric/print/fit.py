@@ -42,6 +42,8 @@ class Measure:
     """Points from baseline to baseline."""
     least: float = 0.0
     """Points of height that a picture takes at least: as much as the one beside it."""
+    letters: float = 0.0
+    """Points of the largest type of drawings that stand here, as those beside them have it; 0: as they like."""
     drawn_on: bool = False
     """Who answers writes into the figures that stand here."""
 
@@ -49,6 +51,10 @@ class Measure:
         """The room of a column: a share of the width, and nothing in the margin."""
         text = Length(round(self.text * share))
         return replace(self, text=text, wide=text, margin=False)
+
+    def alongside(self, others: Alongside) -> Measure:
+        """The room of a picture that stands beside others."""
+        return replace(self, least=others.least, letters=others.letters)
 
     def whole(self) -> Measure:
         """The room of what takes the margin as well."""
@@ -71,6 +77,16 @@ class Measure:
     def inset(self, mm: float) -> Measure:
         """The room of what stands so far in, and should not stand out of its box or list."""
         return self.share(1 - Mm(mm) / self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Alongside:
+    """What pictures side by side have in common."""
+
+    least: float = 0.0
+    """As `Measure.least`: their captions begin on one line."""
+    letters: float = 0.0
+    """As `Measure.letters`: they have one scale."""
 
 
 INDENTS = MappingProxyType({"question": 0, "part": 7})

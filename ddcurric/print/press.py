@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cache
 from itertools import groupby
@@ -49,6 +49,9 @@ class Gathered:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     marked: dict[str, set[int]] = field(default_factory=dict)
     """The footnotes that have a mark, by their topics; of a whole topic, the solutions show only some."""
+
+
+ALONE = fit.Alongside()
 
 
 def _is_small(node: b.Block) -> bool:
@@ -106,8 +109,8 @@ class Press:
         measure = self.setting.measure
         return {
             "html": self.html,
-            "narrower": lambda nodes, share, high=0.0: self._in_room(nodes, replace(measure.share(share), least=high)),
-            "heights_of_rows": self._heights_of_rows,
+            "narrower": lambda nodes, share, row=ALONE: self._in_room(nodes, measure.share(share).alongside(row)),
+            "rows_beside": self._rows_beside,
             "inset": lambda nodes, mm: self._in_room(nodes, measure.inset(mm)),
             "indented": lambda nodes, mm: self._in_room(nodes, measure.indented(mm)),
             "packed": self._packed,
@@ -166,20 +169,29 @@ class Press:
             if not fits or len(found) == 1:
                 yield self.html(found)
                 continue
-            for at in range(0, len(found), 2):
-                pair = found[at : at + 2]
-                high = max(placed.frame for node in pair if (placed := self._fitting(node, half)) is not None)
-                room = replace(half, least=high)  # captions begin on one line
-                yield Markup(self.macros["multiples"]([self._in_room(node, room) for node in pair]))
+            pairs = [found[at : at + 2] for at in range(0, len(found), 2)]
+            rows = self._in_rows([[(node, half) for node in pair] for pair in pairs])
+            for pair, beside in zip(pairs, rows, strict=True):
+                yield Markup(self.macros["multiples"]([self._in_room(node, half.alongside(beside)) for node in pair]))
 
-    def _heights_of_rows(self, columns: b.Columns) -> tuple[float, ...]:
-        """Of the figures that stand side by side in columns, row by row: their captions begin on one line."""
+    def _rows_beside(self, columns: b.Columns) -> tuple[fit.Alongside, ...]:
+        """Of the figures that stand side by side in columns, row by row."""
         if not fit.rows_of_columns(columns):
             return ()
         rooms = [self.setting.measure.share(width / 100) for width in fit.column_widths(columns)]
         rows = zip(*(column.blocks for column in columns.columns), strict=True)
-        drawn = ([self._fitting(node, room) for node, room in zip(row, rooms, strict=True)] for row in rows)
-        return tuple(max((placed.frame for placed in row if placed is not None), default=0.0) for row in drawn)
+        return self._in_rows([[*zip(row, rooms, strict=True)] for row in rows])
+
+    def _in_rows(self, rows: Sequence[Sequence[tuple[b.Block, Measure]]]) -> tuple[fit.Alongside, ...]:
+        """What figures in rows, each in its room, have in common: all their letters, those of a row its height."""
+        drawn = [[self._fitting(*each) for each in row] for row in rows]
+        sizes = [placed.letters for row in drawn for placed in row if placed is not None and placed.letters]
+        letters = min(sizes) if sizes and max(sizes) > min(sizes) else 0.0
+        if letters:
+            common = fit.Alongside(letters=letters)
+            drawn = [[self._fitting(node, room.alongside(common)) for node, room in row] for row in rows]
+        highest = (max((placed.frame for placed in row if placed is not None), default=0.0) for row in drawn)
+        return tuple(fit.Alongside(high, letters) for high in highest)
 
     def _fitting(self, node: b.Block, measure: Measure) -> PlacedPicture | None:
         """A figure in so much room; None where it would be too small, or too wide."""

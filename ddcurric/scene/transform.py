@@ -199,3 +199,11 @@ class _Move:
                 )
             case LineBreak():
                 return run
+
+
+def type_sizes(items: Iterable[Item]) -> Iterator[Length]:
+    """Of all words in boxes and shapes."""
+    for item in leaves(items):
+        if isinstance(item, TextBox | Shape):
+            runs = (run for paragraph in item.paragraphs for run in paragraph.runs)
+            yield from (run.style.size for run in runs if not isinstance(run, LineBreak))

@@ -97,6 +97,18 @@ def test_captions_of_figures_side_by_side_stand_on_one_line() -> None:
     assert [each.bottom <= caption.y for each, caption in zip(figures, (one, other), strict=True)] == [True, True]
 
 
+def test_captions_of_figures_side_by_side_begin_on_one_line_however_long_they_are() -> None:
+    long = "The reader sees the last write, since every quorum to read meets every quorum to write in a server."
+    figure = '```quorum {{n=5 w=3 r=3 caption="{}"}}\nwritten: S1 S2 S3\nread: S3 S4 S5\n```'
+    made = slide("two-content", f"{figure.format(long)}\n\n{figure.format('They meet.')}")
+    one, other = (item for item in made.items if isinstance(item, TextBox) and item.name == "Caption")
+    lines = [sum(len(paragraph.lines) for paragraph in box.paragraphs) for box in (one, other)]
+    assert lines[0] > 1 == lines[1]
+    assert abs(one.frame.y - other.frame.y) <= 1
+    feet = [bounds(item).bottom for item in made.items if isinstance(item, Group)]
+    assert abs(feet[0] - feet[1]) <= 1
+
+
 def test_of_two_columns_of_code_the_one_with_longer_lines_is_the_wider() -> None:
     made = slide(
         "two-content", "```text\nterm = factor\n```\n\n```text\nleft = Node(sign.text, left, self.factor())\n```"

@@ -73,6 +73,19 @@ def test_captions_of_figures_side_by_side_begin_on_one_line() -> None:
     assert height(made, "Lower.") == pytest.approx(height(made, "Higher."))
 
 
+def test_figures_side_by_side_have_one_scale() -> None:
+    """The one that needs small letters had them, and the one beside it large ones."""
+    dense = "root[Alpha] --> " + " & ".join(f"n{n}[Server {n}]" for n in range(1, 5))
+    columns = "".join(
+        f":::: column\n```flowchart\nflowchart TD\n{lines}\n```\n::::\n\n" for lines in (dense, "x[Gamma] --> y[Delta]")
+    )
+    made = handout(lesson(f"{FILLER}\n\n::::: columns\n{columns}:::::"))
+    (page,) = pages_of(made.content)
+    (one,), (other,) = page.find("Alpha"), page.find("Gamma")
+    assert one.x1 < other.x0
+    assert one.y1 - one.y0 == pytest.approx(other.y1 - other.y0, abs=0.05)
+
+
 def test_a_figure_in_a_quotation_is_no_wider_than_its_words() -> None:
     events = " ".join(f"a{n}" for n in range(1, 13))
     made = handout(lesson(f"{FILLER}\n\n> Seen from far:\n>\n> ```spacetime\n> A: {events}\n> B: b1 b2\n> ```"))

@@ -5,7 +5,6 @@ What a diagram is like in a room depends on the room alone, and on the most that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,9 @@ from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.theme import LAST_STEP, context_on
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import ChartBox, Drawing, Group, Item, Shape, TextBox
-from ddcurric.scene.text import LineBreak, Run, TextParagraph
-from ddcurric.scene.transform import leaves, moved
+from ddcurric.scene.items import ChartBox, Drawing, Group, Item
+from ddcurric.scene.text import Run, TextParagraph
+from ddcurric.scene.transform import moved, type_sizes
 from ddcurric.units import Length, Pt
 from ddcurric.values import dataclass
 
@@ -140,14 +139,7 @@ def _judged(drawing: Drawing, found: tuple[Diagnostic, ...], width: Length, heig
 
     inside = drawing.width <= width + Pt(1) and drawing.height <= height + Pt(1)
     whole = inside and not any(each.code == TOO_LARGE for each in found)
-    return Drawn(drawing, found, whole, min(_sizes(drawing.items), default=Pt(0)))
-
-
-def _sizes(items: Iterable[Item]) -> Iterator[Length]:
-    for item in leaves(items):
-        if isinstance(item, TextBox | Shape):
-            runs = (run for paragraph in item.paragraphs for run in paragraph.runs)
-            yield from (run.style.size for run in runs if not isinstance(run, LineBreak))
+    return Drawn(drawing, found, whole, min(type_sizes(drawing.items), default=Pt(0)))
 
 
 def figure_style(kit: Kit, width: Length) -> Style:

@@ -144,8 +144,9 @@ LARGER, LARGEST, LOOSE = 3, 2, 0.8
 def stood_beside(beside: SideBySide, columns: Sequence[Page], step: int, width: Length) -> Galley:
     """Columns that are measured, as one element."""
     columns = _level(columns)
-    tallest = max((page.height for page in columns), default=ZERO)
-    full = max((page.height + page.stretch for page in columns), default=ZERO)
+    heights = [page.height + (lack or ZERO) for page, lack in zip(columns, _lacking(columns), strict=True)]
+    tallest = max(heights, default=ZERO)
+    full = max((high + page.stretch for high, page in zip(heights, columns, strict=True)), default=ZERO)
     atom = Atom(tallest, stretch=max(full - tallest, ZERO))
     forced = any(page.forced for page in columns)
     return Galley(SideBySidePlan(beside, tuple(columns)), step, width, (atom,), before=Pt(14), forced=forced)
@@ -175,13 +176,17 @@ def draw_beside(
     items: list[Item] = []
     found: list[Diagnostic] = []
     x = frame.x
-    heights = tuple(_of_picture(page, height) for page in plan.columns)
-    tallest = max((each for each in heights if each is not None), default=ZERO)
+    lacks = _lacking(plan.columns)
+    owns = [
+        min(page.height + page.stretch, height - (lack or ZERO)) for page, lack in zip(plan.columns, lacks, strict=True)
+    ]
+    tallest = max((own + lack for own, lack in zip(owns, lacks, strict=True) if lack is not None), default=ZERO)
     foot = above_picture(height - tallest, tallest) + tallest
     widths = column_widths(plan.element.shares, frame.width)
-    for page, wide, own in zip(plan.columns, widths, heights, strict=True):
-        # Captions side by side stand on one line.
-        room = Rect(x, frame.y, wide, height) if own is None else Rect(x, frame.y + foot - own, wide, own)
+    for page, wide, own, lack in zip(plan.columns, widths, owns, lacks, strict=True):
+        # Captions side by side begin on one line.
+        room = Rect(x, frame.y, wide, height)
+        room = room if lack is None else Rect(x, frame.y + foot - lack - own, wide, own)
         made = draw(page, kit, kit.side(room, frame))
         items += made.value
         found += made.diagnostics
@@ -189,8 +194,13 @@ def draw_beside(
     return Checked(tuple(items), tuple(found))
 
 
-def _of_picture(page: Page, height: Length) -> Length | None:
-    """How high a column is drawn that is a picture with its caption; None where it is something else."""
-    if len(page.slices) != 1 or not isinstance(page.slices[0].galley.plan, ArtPlan):
-        return None
-    return min(page.height + page.stretch, height)
+def _lacking(columns: Sequence[Page]) -> list[Length | None]:
+    """Of columns that are a picture with its caption, how much lower the longest caption is; None: it is none."""
+    tails = [page.slices[0].galley.tail if _is_picture(page) else None for page in columns]
+    longest = max((tail for tail in tails if tail is not None), default=ZERO)
+    return [longest - tail if tail is not None else None for tail in tails]
+
+
+def _is_picture(page: Page) -> bool:
+    """A column that is a picture with its caption."""
+    return len(page.slices) == 1 and isinstance(page.slices[0].galley.plan, ArtPlan)
