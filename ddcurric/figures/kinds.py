@@ -17,6 +17,7 @@ from ddcurric.figures.kit.dividing import in_bands, in_parts
 from ddcurric.figures.kit.kind import Kind, Painted, ReadDiagram
 from ddcurric.figures.kit.marking import Trace, told_apart
 from ddcurric.figures.kit.mermaid import LAID_OUT_ELSEWHERE, kind_in
+from ddcurric.figures.kit.overhang import whole_letters
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.varying import alone
@@ -148,7 +149,8 @@ def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
     if read.value is None:
         return Checked(None, read.diagnostics)
     painted = _painted(read.value, _with_words(diagram, read.value, style), style)
-    return Checked(painted.drawings[0], (*_told(read, diagram), *_large(diagram, painted, style)))
+    drawing = _whole(painted, style)[0]
+    return Checked(drawing, (*_told(read, diagram), *_large(diagram, painted, style)))
 
 
 def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
@@ -163,7 +165,12 @@ def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
     painted = _painted(read.value, worded, style)
     if not painted.fits:
         painted = in_parts(read.value, worded, replace(style, bands=1)) or painted
-    return Checked(painted.drawings, (*_told(read, diagram), *_large(diagram, painted, style)))
+    return Checked(_whole(painted, style), (*_told(read, diagram), *_large(diagram, painted, style)))
+
+
+def _whole(painted: Painted, style: Style) -> tuple[Drawing, ...]:
+    """The drawings; in print, where they are pictures with edges, with room for all of their letters."""
+    return painted.drawings if style.fill else tuple(map(whole_letters, painted.drawings))
 
 
 def describe(diagram: Diagram, language: str = "en") -> str:

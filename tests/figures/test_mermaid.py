@@ -448,6 +448,19 @@ def test_half_an_arrowhead_is_drawn_on_its_side_of_the_line(arrow: str, above: b
     assert (head.fill is not None, head.stroke is None) == (filled, filled)
 
 
+def test_what_covers_lines_below_the_words_of_a_frame_leaves_its_own_line() -> None:
+    """In Arabic, whose letters are higher, the words of a loop covered its upper side."""
+    text = "participant ع as العميل\nع->>خ: طلب\nloop كل دقيقة\nخ-->>ع: نتيجة\nend"
+    drawing = draw(diagram(text, "sequenceDiagram"), replace(SLIDE, language="ar")).value
+    assert drawing is not None
+    shapes = {item.id: item for item in drawing.items if isinstance(item, Shape)}
+    boxes = [item for item in drawing.items if isinstance(item, TextBox) and item.fill is not None]
+    frame, ground = shapes["frame0"], shapes["frame0-when0-ground"]
+    assert ground.fill == SLIDE.paper
+    assert ground.frame.y > frame.frame.y + SLIDE.line
+    assert [box for box in boxes if box.frame.y <= frame.frame.y <= box.frame.bottom and box.id != "frame0-kind"] == []
+
+
 def test_a_participant_may_be_declared_late() -> None:
     text = "sequenceDiagram\nA->>B: x\nparticipant B as Bob\nNote over C: waits"
     assert check(diagram(text, "mermaid")) == ()

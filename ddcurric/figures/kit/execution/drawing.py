@@ -134,15 +134,10 @@ class _ExecutionPen:
             for number, (section, ink) in enumerate(zip(frame.sections, conditions, strict=True)):
                 if ink is not None:
                     words = " ".join(run.text for line in section.words.lines for run in line)
-                    item = text_item(
-                        f"frame{at}-when{number}",
-                        f"Condition {words}",
-                        self._box(ink),
-                        section.words.lines,
-                        "left",
-                        build,
-                    )
-                    yield replace(item, fill=style.paper)
+                    box, identity = self._box(ink), f"frame{at}-when{number}"
+                    # As high as the letters: the text's own frame would cover the upper line of the other.
+                    yield Shape(f"{identity}-ground", f"Ground {words}", "rect", box.rect, style.paper, build=build)
+                    yield text_item(identity, f"Condition {words}", box, section.words.lines, "left", build)
 
     def _notes(self) -> Iterator[Item]:
         for at, (note, place) in enumerate(zip(self.measures.notes, self.laid.notes, strict=True)):

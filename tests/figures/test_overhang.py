@@ -1,0 +1,31 @@
+"""Letters with accents, and those of other scripts, are in the picture: pages cut off what rises above its edges."""
+
+from __future__ import annotations
+
+import pytest
+from figures.gallery import PIE, diagram
+from figures.of_kinds import drawn
+
+from ddcurric.figures import SLIDE
+from ddcurric.scene.items import Drawing, TextBox
+
+
+def highest(drawing: Drawing) -> float:
+    """The top of the letters of the first line of its title, an accent on capitals included, in points."""
+    [title] = [item for item in drawing.items if isinstance(item, TextBox) and item.id == "title"]
+    [line] = title.paragraphs[0].lines
+    return title.frame.y.pt + line.baseline.pt - 0.95 * line.pieces[0].style.size.pt
+
+
+@pytest.mark.parametrize("title", ["Über Åland", "État", "أين يذهب الوقت"])
+def test_a_drawing_is_as_high_as_its_letters(title: str) -> None:
+    """The dots of Ü were cut off where it stood in the first line."""
+    told = drawn(diagram(PIE.replace("Where the time goes", title), "pie"))
+    plain = drawn(diagram(PIE, "pie"))
+    assert highest(told) >= 0
+    assert highest(plain) < 0 < told.height.pt - plain.height.pt < 6
+
+
+def test_on_slides_which_cut_nothing_off_it_stays_as_it_was() -> None:
+    heights = {drawn(diagram(PIE.replace("Where", word), "pie"), SLIDE).height for word in ("Where", "Über")}
+    assert len(heights) == 1
