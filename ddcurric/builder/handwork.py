@@ -99,6 +99,12 @@ def is_open(file: Path) -> Path | None:
     return next((lock for name in names if (lock := file.with_name(name)).is_file()), None)
 
 
+def name_beside(path: str) -> str:
+    """What a deck is called while somebody has another one of its name open."""
+    stem, ending = os.path.splitext(path)
+    return f"{stem} (new){ending}"
+
+
 def put_aside(file: Path) -> Path:
     """Give a file another name, one that nothing has; it is returned. Raises OSError."""
     new = next(name for name in _other_names(file) if not os.path.lexists(name))

@@ -173,7 +173,7 @@ class Workbench:
         """The file, if there were no mistakes and if it tells those who have it no secrets."""
         if not has_errors(found):
             found = (*found, *self.told(output, product, planned.path))
-        content, length, edits = (None if has_errors(found) else product.content), product.length, None
+        content, length, edits = (None if has_errors(found) else product.content or None), product.length, None
         if output.merged and content is not None:
             edits = self._with_edits(output, planned, product)
             content, length = edits.content, edits.slides or length

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from types import MappingProxyType
 
 from ddcurric.builder.asked import about
 from ddcurric.builder.leftovers import Leftover
-from ddcurric.builder.manifest import Artifact
+from ddcurric.builder.manifest import Artifact, Refusal
 from ddcurric.builder.options import Options, Project
 from ddcurric.builder.page_counts import of_other_lengths
 from ddcurric.builder.plan import Plan, path_of
 from ddcurric.builder.survey import Site, Survey
-from ddcurric.diagnostics import Diagnostic, sort_diagnostics
+from ddcurric.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from ddcurric.outputs.output import Edition, Per
 from ddcurric.values import dataclass
 
@@ -68,16 +69,22 @@ def outcome(
     made: Collection[str] = (),
     removed: tuple[Leftover, ...] = (),
     found: Collection[Diagnostic] = (),
+    refusals: Mapping[str, Refusal] = MappingProxyType({}),
 ) -> Built:
-    """What came of it: `good` are the files that are as they should be now, `found` is what was said meanwhile."""
+    """What came of it: `good` are the files that are as they should be now, `found` is what was said meanwhile.
+
+    `refusals` are those of this build, by path.
+    """
     survey, plan = errand.survey, errand.plan
     artifacts = tuple(good[p.path] for p in plan.wanted if p.path in good)
     lengths = of_other_lengths(survey, artifacts, errand.project)
     everything = sort_diagnostics([*about(survey, errand.sites, errand.options), *found, *lengths, *plan.said])
-    return Built(artifacts, frozenset(made), removed, everything, tuple(_incomplete(errand, good)))
+    refused = {**plan.refused, **refusals}
+    empty = {path for path, refusal in refused.items() if not has_errors(refusal.diagnostics)}
+    return Built(artifacts, frozenset(made), removed, everything, tuple(_incomplete(errand, {*good, *empty})))
 
 
-def _incomplete(errand: Errand, good: Mapping[str, Artifact]) -> Iterator[str]:
+def _incomplete(errand: Errand, good: Collection[str]) -> Iterator[str]:
     """The files of the course that were asked for and that are not there as they should be."""
     survey, options = errand.survey, errand.options
     for output in errand.project.outputs if survey.sites and not options.topics else ():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ddcurric.builder.damage import is_damaged
 from ddcurric.builder.disk import digest, digest_of_file, place_in, read_whole, write_whole
-from ddcurric.builder.handwork import Handwork, holds_edits, is_open, put_aside
+from ddcurric.builder.handwork import Handwork, holds_edits, is_open, name_beside, put_aside
 from ddcurric.builder.leftovers import Leftover, Reason
 from ddcurric.builder.made import Made
 from ddcurric.builder.manifest import Artifact, Manifest, Refusal, list_publications, note, write_manifest
@@ -39,11 +39,13 @@ class Shelf:
         """By path, what this build wrote."""
 
     def put(self, made: Made, cleared: str) -> Artifact:
-        """Publish a file, whole, and note what it was made from. What somebody has changed is kept.
+        """Publish a file, whole, and note what it was made from. What somebody has changed is kept; a deck that is
+        open in another program is left to it, and what was made stands beside it.
 
         `cleared` is that of the artifact. Raises OSError.
         """
         assert made.content is not None
+        made = self._beside_open(made)
         planned = made.planned
         file = place_in(self.project.out, planned.path)
         if file is None:
@@ -69,6 +71,30 @@ class Shelf:
             self._take_merged(made.edits.merged, planned.path)
         self.refusals.pop(planned.path, None)
         return artifact
+
+    def _beside_open(self, made: Made) -> Made:
+        """A deck under another name, where its own is open: what is saved there next would undo what was written.
+
+        Edits that are in both are those of the deck that is open, which is merged anew once it is closed.
+        """
+        path, edits = made.planned.path, made.edits
+        file = place_in(self.project.out, path)
+        if edits is None or file is None or digest_of_file(file) in (None, digest(made.content or b"")):
+            return made
+        if (lock := is_open(file)) is None:
+            return made
+        beside = name_beside(path)
+        own = edits.merged is not None and edits.merged.path == beside
+        self.kept.append(
+            warning(
+                "deck-open",
+                made.place,
+                f"`{path}` is open in another program: it is left as it is, and what was made is `{beside}`",
+                f"close it and build again; where it is open in none, delete `{lock.name}` beside it",
+            )
+        )
+        edits = replace(edits, merged=edits.merged if own else None, edited=edits.edited and own)
+        return replace(made, planned=replace(made.planned, path=beside), edits=edits)
 
     def _make_room(self, made: Made, file: Path) -> None:
         """Put a file aside that somebody has changed, unless its changes are in what takes its place."""

@@ -146,7 +146,7 @@ class Session:
 
     def built(self) -> Built:
         found = [*self.found, *([_templates_edited()] if self.templates_edited else []), *self.shelf.kept]
-        return outcome(self.errand, self.good, self.shelf.made, tuple(self.removed), found)
+        return outcome(self.errand, self.good, self.shelf.made, tuple(self.removed), found, self.shelf.refusals)
 
 
 def _templates_edited() -> Diagnostic:

@@ -23,7 +23,13 @@ ELSEWHERE = {
 
 
 class Commands(TyperGroup):
-    """The commands; one that is not there is answered with the one that does it."""
+    """The commands, each with its whole summary; one that is not there is answered with the one that does it."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        whole = 1000  # click would end a summary in dots where the line does
+        rows = [(name, self.commands[name].get_short_help_str(whole)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in self.commands and (said := ELSEWHERE.get(args[0])) is not None:

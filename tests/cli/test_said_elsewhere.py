@@ -43,6 +43,13 @@ def test_new_lesson_and_new_exam_say_what_is_new() -> None:
     assert "ddcurric new paper" in run("new", "exam", "Final")[1]
 
 
+@pytest.mark.parametrize("group", [(), ("new",)])
+def test_no_summary_of_a_command_is_cut(group: tuple[str, ...]) -> None:
+    said = " ".join(run(*group, "--help")[1].split())
+    assert "..." not in said.replace("[ARGS]...", "")
+    assert ("course.yaml; say what became of what." if not group else "delete what you do not want.") in said
+
+
 def test_init_asks_for_a_folder_and_quotes_one_with_blanks(tmp_path: Path) -> None:
     assert run("init") == (
         2,

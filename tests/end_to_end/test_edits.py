@@ -154,18 +154,54 @@ def test_an_edited_deck_that_tells_what_is_secret_now_stays_and_that_is_said(rea
     assert not any("(edited" in path for path in ready.built())
 
 
+BESIDE = "first/1.1-ping-slides (new).pptx"
+
+
 @pytest.mark.parametrize("lock", ["~${}", ".~lock.{}#"])
-def test_a_deck_that_is_open_is_not_touched(edited_place: Workplace, lock: str) -> None:
+def test_a_deck_that_is_open_is_not_touched_and_the_new_one_stands_beside_it(
+    edited_place: Workplace, lock: str
+) -> None:
     file = edited_place.out / DECK
     mine = file.read_bytes()
     file.with_name(lock.format(file.name)).write_bytes(b"Jane")
-    edited_place.change("ping", "Every program that waits", "Each program that waits")
-    done = edited_place.run("build", "--only", "slides")
-    assert (done.status, file.read_bytes()) == (1, mine)
-    assert "file-not-written" in done.output
+    for _ in range(2):
+        edited_place.change("ping", "program that waits", "program that waits long")
+        done = edited_place.run("build", "--only", "slides")
+        assert (done.status, file.read_bytes()) == (0, mine)
+        assert f"warning[deck-open]: `{DECK}` is open in another program" in done.output
+        assert f"`{BESIDE}`" in done.output
+        beside = edited_place.built()[BESIDE]
+        assert "What became of my message?" in titles(beside)
+        assert any("Every program that waits long" in slide.text for slide in reading(beside).slides)
     file.with_name(lock.format(file.name)).unlink()
-    assert edited_place.run("build", "--only", "slides").status == 0
+    done = edited_place.run("build", "--only", "slides")
+    assert (done.status, "warning" in done.output) == (0, False)
     assert "What became of my message?" in titles(file.read_bytes())
+    assert any("waits long long" in slide.text for slide in reading(file.read_bytes()).slides)
+    assert not any("(" in path for path in edited_place.built())
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_what_is_changed_in_the_deck_beside_an_open_one_is_kept(ready: Workplace, both: bool) -> None:
+    ready.run("build", "--only", "slides")
+    file = ready.out / DECK
+    lock = file.with_name(f".~lock.{file.name}#")
+    lock.write_bytes(b"Jane")
+    ready.change("ping", "Every program that waits", "Each program that waits")
+    ready.run("build", "--only", "slides")
+    beside = ready.out / BESIDE
+    beside.write_bytes(edited(beside.read_bytes(), set_title(IDEA, "What became of my message?")))
+    ready.run("build", "--only", "slides")
+    if both:
+        file.write_bytes(edited(file.read_bytes(), set_title("So what?", "And so?")))
+    lock.unlink()
+    done = ready.run("build", "--only", "slides")
+    assert done.status == 0
+    assert ("And so?" if both else "What became of my message?") in titles(file.read_bytes())
+    assert any("Each program that waits" in slide.text for slide in reading(file.read_bytes()).slides)
+    aside = [path for path in ready.built() if "(" in path]
+    assert len(aside) == both
+    assert all("What became of my message?" in titles(ready.built()[path]) for path in aside)
 
 
 def test_changed_pdfs_are_kept_and_never_overwrite_one_another(ready: Workplace) -> None:

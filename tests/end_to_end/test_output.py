@@ -1,4 +1,4 @@
-"""Standard output that nobody reads, that is closed or full, stops no build."""
+"""What a build says and makes: standard output that is closed or full stops it not, and no empty file is made."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import pytest
 
 from tests.end_to_end.conftest import Workplace
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
 
-
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
 @pytest.mark.parametrize(
     ("redirection", "status"), [(">&-", 0), (">&- 2>&- <&-", 0), ("| head -c 1", 0), ("> /dev/full", 1)]
 )
@@ -27,3 +26,16 @@ def test_the_files_are_made_whatever_becomes_of_what_is_printed(
     assert "Traceback" not in ended.stderr
     assert ended.returncode == status
     assert ("No space left" in ended.stderr) == ("/dev/full" in redirection)
+
+
+def test_a_file_with_nothing_in_it_is_not_made_and_that_is_said(place: Workplace) -> None:
+    for name in ("ping", "pong", "over"):
+        place.change(name, f'[{name} message]{{.term means="words sent"}}', "message")
+    for _ in range(2):
+        done = place.run("build", "--only", "anki")
+        assert (done.status, list(place.built())) == (0, [])
+        assert "hint[nothing-in-it]" in done.output
+        assert "takes every lesson" not in done.output
+    place.change("ping", "The message", 'The [message]{.term means="words sent"}')
+    assert place.run("build", "--only", "anki").status == 0
+    assert list(place.built()) == ["glossary.tsv"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ddcurric.diagnostics import Checked
+from ddcurric.diagnostics import Checked, hint
 from ddcurric.lesson.views.audience import INSTRUCTOR, STUDENT
-from ddcurric.outputs.output import Output, Per, Product, Request
+from ddcurric.outputs.output import NOTHING, Output, Per, Product, Request
 
 if TYPE_CHECKING:
     from ddcurric.lesson.model.lesson import Topic
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def _made(request: Request[Topic], write: Write, name: Callable[[Request[Topic]], str]) -> Checked[Product]:
     tasks = _tasks(request) if request.draft else request.once(_tasks)
+    if not tasks:
+        return _nothing(request, "the lesson asks nothing that a learning platform could put")
     content = b"" if request.draft else write(request.topic, tasks, name(request), dict(request.pictures))
     return Checked(Product(content, len(tasks)))
 
@@ -65,7 +67,17 @@ def _make_anki(request: Request[StudentTopic]) -> Checked[Product]:
     from ddcurric.outputs.lms.anki import anki_tsv, count_terms
 
     content = anki_tsv(request.topics)
-    return Checked(Product(content, count_terms(content)))
+    count = count_terms(content)
+    if not count:
+        return _nothing(request, "no lesson introduces a term whose meaning it says")
+    return Checked(Product(content, count))
+
+
+def _nothing(request: Request[Topic], why: str) -> Checked[Product]:
+    advice = "nothing need be done where that is meant; `ddcurric explain nothing-in-it` says what is missing"
+    return Checked(
+        NOTHING, (hint("nothing-in-it", request.place, f"a file would be empty and is not made: {why}", advice),)
+    )
 
 
 def _of_topic(name: str, ending: str, make: Callable[[Request[Topic]], Checked[Product]]) -> Output[Topic]:
