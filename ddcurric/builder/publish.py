@@ -44,8 +44,8 @@ class Shelf:
 
         `cleared` is that of the artifact. Raises OSError.
         """
-        assert made.content is not None
         made = self._beside_open(made)
+        assert made.content is not None
         planned = made.planned
         file = place_in(self.project.out, planned.path)
         if file is None:
