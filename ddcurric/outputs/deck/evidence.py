@@ -47,8 +47,8 @@ _LISTS = (m.List, m.Incremental, m.DefinitionList, m.Columns)
 MOST_POINTS = 6
 POINTS_BESIDE = 3
 """Leading sentences at most, alone and beside a figure, a table or a listing."""
-POINTS_OF_ONE, WORDS_OF_ONE = 3, 45
-"""Sentences, and words in all, that a paragraph gives to a slide on which nothing else stands."""
+POINTS_OF_ONE, WORDS_OF_ONE, PARAGRAPHS_OF_FEW = 3, 45, 2
+"""Sentences, and words in all, that a paragraph or two give to a slide on which nothing else stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,12 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
     marked = sum(map(len, points)) > 1
     mark = Bulleted() if marked and not any(isinstance(block, m.List | m.Incremental) for block in blocks) else None
     said_first = {
-        at: Words(tuple(Para(point, blocks[at].span, mark=mark, spoken=spoken) for point in of_block))
+        at: Words(
+            (
+                *(Para(point, blocks[at].span, mark=mark, spoken=spoken) for point in of_block),
+                *(Para(end, blocks[at].span, keep=True, spoken=spoken) for end in _over_formula(blocks, at)),
+            )
+        )
         for of_block, at in zip(points, chosen, strict=True)
     }
     going_on = _going_on(blocks, sorted(inside), said_first)
@@ -187,7 +192,8 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
             point = said_first[at]
             found += (point, *(picture for para in point.paras for picture in pictures_in(para.content)))
         elif at in going_on and isinstance(block, m.Paragraph):
-            found.append(Words((Para(leading_sentence(block.content), block.span, spoken=spoken),)))
+            said = (leading_sentence(block.content), *_over_formula(blocks, at))
+            found.append(Words(tuple(Para(each, block.span, spoken=spoken) for each in said)))
         elif isinstance(block, (*SHOWN, m.Only)) or at - 1 in lead_ins or _heads(block, after):
             found.extend(elements((block,), labels))
     boxes = (block for block in blocks if isinstance(block, m.Box))
@@ -245,12 +251,23 @@ def _heads(block: m.Block, after: m.Block | None) -> bool:
 
 
 def _points(paragraphs: list[m.Paragraph], alone: bool) -> list[tuple[tuple[Inline, ...], ...]]:
-    """Of each paragraph its leading sentence; of one that is all there is, some more, while they are few words."""
-    if not alone or len(paragraphs) != 1:
+    """Of each paragraph its leading sentence; of what is all there is, some more, while they are few words."""
+    if not alone or len(paragraphs) > PARAGRAPHS_OF_FEW:
         return [(leading_sentence(paragraph.content),) for paragraph in paragraphs]
-    found = sentences(paragraphs[0].content)[:POINTS_OF_ONE]
-    counts = [sum(len(words(each).split()) for each in found[:most]) for most in range(1, len(found) + 1)]
-    return [found[: max(1, sum(count <= WORDS_OF_ONE for count in counts))]]
+    every = [sentences(paragraph.content)[:POINTS_OF_ONE] for paragraph in paragraphs]
+    taken = [1] * len(every)
+    left = WORDS_OF_ONE - sum(_count(each[0]) for each in every)
+    for deep in range(1, POINTS_OF_ONE):
+        for at, each in enumerate(every):
+            if taken[at] == deep < len(each) and sum(taken) < max(POINTS_OF_ONE, len(every)):
+                if (left := left - _count(each[deep])) < 0:
+                    return [own[:most] for own, most in zip(every, taken, strict=True)]
+                taken[at] += 1
+    return [own[:most] for own, most in zip(every, taken, strict=True)]
+
+
+def _count(content: tuple[Inline, ...]) -> int:
+    return len(words(content).split())
 
 
 def _goes_on(block: m.Block, after: m.Block) -> bool:
@@ -264,9 +281,23 @@ def _going_on(blocks: Sequence[m.Block], inside: Sequence[int], said: Container[
     for at in inside:
         begun = blocks[at - 2] if at > 1 else None
         shown = at - 2 in said or at - 2 in found
-        if shown and isinstance(begun, m.Paragraph) and _is_unfinished(begun.content) and not _adds(blocks[at]):
+        needed = _ends_open(blocks[at - 1]) or not _adds(blocks[at])
+        if shown and isinstance(begun, m.Paragraph) and _is_unfinished(begun.content) and needed:
             found.add(at)
     return found
+
+
+def _over_formula(blocks: Sequence[m.Block], at: int) -> tuple[tuple[Inline, ...], ...]:
+    """The last of several sentences where it has no end yet: the formula that stands below is the end of it."""
+    block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    if not (isinstance(block, m.Paragraph) and isinstance(after, m.MathBlock) and _is_unfinished(block.content)):
+        return ()
+    return sentences(block.content)[1:][-1:]
+
+
+def _ends_open(formula: m.Block) -> bool:
+    """With a comma: whoever reads it waits for what follows."""
+    return isinstance(formula, m.MathBlock) and formula.tex.rstrip().endswith((",", ";", "，", "；", "،"))
 
 
 def _adds(block: m.Block) -> bool:
@@ -277,9 +308,8 @@ def _adds(block: m.Block) -> bool:
 
 
 def _is_unfinished(content: tuple[Inline, ...]) -> bool:
-    """One sentence that has no end yet, and announces nothing."""
-    ended = plain_text(content).rstrip().endswith((".", "!", "?", "…", "。", "؟", ":", "："))
-    return not ended and len(sentences(content)) == 1
+    """The last sentence has no end yet, and announces nothing."""
+    return not plain_text(content).rstrip().endswith((".", "!", "?", "…", "。", "؟", ":", "："))
 
 
 def _announces(block: m.Block, after: m.Block) -> bool:

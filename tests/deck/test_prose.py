@@ -1,0 +1,45 @@
+"""Prose on slides: a sentence in which a formula stands is whole, and few words are not too few."""
+
+from __future__ import annotations
+
+import pytest
+from deck.decks import deck
+from deck.stress import lesson, section
+from deck.test_fill import boxes
+from deck.test_slides import ideas
+
+from ddcurric.scene.items import MathBox, SlideScene
+
+FIGURE = "A symmetry of a figure is a motion after which it looks as before."
+TURNED = "For a rotation and any reflection we find that"
+
+
+def words(slide: SlideScene) -> list[str]:
+    return [paragraph.text for box in boxes(slide, "Text") for paragraph in box.paragraphs]
+
+
+def test_the_last_sentence_over_a_formula_is_shown_with_it() -> None:
+    (slide,) = ideas(section("One", f"{FIGURE} {TURNED}\n\n$$ s r s = q. $$"))
+    assert words(slide) == [FIGURE, TURNED]
+    text, formula = boxes(slide, "Text")[-1], next(item for item in slide.items if isinstance(item, MathBox))
+    assert text.frame.y < formula.frame.y
+
+
+@pytest.mark.parametrize(("end", "shown"), [(",", True), ("", False)])
+def test_behind_a_formula_that_ends_with_a_comma_its_sentence_goes_on(end: str, shown: bool) -> None:
+    so = "so that a reflection before and after it turns it around."
+    (slide,) = ideas(section("One", f"{FIGURE} {TURNED}\n\n$$ s r s = q{end} $$\n\n{so}"))
+    assert (so in words(slide)) == shown
+
+
+MET, VOTE = "The Estates General met on 5 May.", "Each estate had one vote in 1614."
+CALLED, SWORE = "On 17 June the third called itself the National Assembly.", "Its members swore not to part."
+
+
+def test_two_paragraphs_give_a_slide_a_third_sentence_while_they_are_few_words() -> None:
+    scene = deck(lesson(section("One", f"{MET} {VOTE}\n\n{CALLED} {SWORE}"))).value
+    (slide,) = (each for each in scene.slides if each.title == "One")
+    assert words(slide) == [MET, VOTE, CALLED]
+    long = " ".join(["word"] * 30)
+    (slide,) = ideas(section("One", f"{MET} It is {long}.\n\n{CALLED} {SWORE}"))
+    assert words(slide) == [MET, CALLED]
