@@ -330,6 +330,18 @@ def test_reasons_are_as_large_as_their_cards_have_room_for() -> None:
     assert [smallest(box) for box in boxes(made["answer-1"], "Option")] == [24.0, 24.0, 24.0, 28.0]
 
 
+def test_reasons_larger_than_they_must_be_keep_clear_of_the_rim_of_their_card() -> None:
+    options, why = "- a before b\n- b before a\n- both\n- nothing", "its number is smaller than that of the other"
+    for count in range(12, 60, 4):
+        reason = " ".join((why.split() * 8)[:count])
+        answer = f"**b before a.** It is so, since {reason}.\n\n- both: possible"
+        told = slides(HEAD + question(f"Which is certain?\n\n{options}", answer))["answer-1"]
+        cards = [item for item in told.items if isinstance(item, Shape) and item.name.startswith("Card")]
+        for card, box in zip(cards, boxes(told, "Option"), strict=True):
+            tall = sum(int(p.space_before) + sum(int(line.height) for line in p.lines) for p in box.paragraphs)
+            assert smallest(box) == 18.0 or tall + int(Pt(24)) <= card.frame.height + 10, count
+
+
 def test_options_stand_at_one_height_however_long_their_reasons_are() -> None:
     reasons = "- 6: looked only backwards\n- 7: no\n- 8: all of them"
     made = slides(HEAD + question(f"{PHOTO}\nHow many?\n\n- 2\n- 6\n- 7\n- 8", f"**2.** Two of them.\n\n{reasons}"))

@@ -27,8 +27,8 @@ from ddcurric.values import dataclass
 
 CARD_GAP = Pt(15)
 CARD_PAD = Pt(14)
-TOLD_PAD = Pt(6)
-"""Above and below an option and its reason."""
+TOLD_PAD, GROWN_PAD = Pt(6), Pt(12)
+"""Above and below an option and its reason; and where that is larger than it must be."""
 DENSE_GAP, DENSE_PAD = Pt(9), Pt(6)
 """The same where they stand close: the type is smallest, or a figure needs the room."""
 LETTER, LETTER_BESIDE = Pt(40), Pt(28)
@@ -142,7 +142,7 @@ def _grown_reasons(plan: CardsPlan, kit: Kit, look: _Look, tall: Length) -> _Loo
         for above in (False, True) if narrow else (False,):
             larger = replace(look, reason=size, above=above)
             tallest = _tallest(cards, kit, larger)
-            if look.reason < size <= most and tallest is not None and tallest + look.pad * 2 <= tall:
+            if look.reason < size <= most and tallest is not None and tallest + GROWN_PAD * 2 <= tall:
                 return _less_narrow(cards, kit, larger, tall) if narrow else larger
     return _less_narrow(cards, kit, look, tall) if narrow else look
 
