@@ -1,4 +1,4 @@
-"""What stands around the chapters of books, and what their pages become in it, kept between builds.
+"""What stands around the chapters of books, and what they become in it, kept between builds.
 
 A change in a lesson seldom changes the one, and of the other only its own chapter.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 from ddcurric.builder.codec import keep, kept
 from ddcurric.builder.disk import digest
@@ -15,7 +16,8 @@ from ddcurric.scene.pdf import Pdf
 from ddcurric.values import dataclass
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
-from ddcurric.weasy.turned import BookPage
+
+ValueT = TypeVar("ValueT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +39,24 @@ def set_or_kept(file: Path, program: str, manuscript: Manuscript) -> Pdf:
     return pdf
 
 
-@dataclass(frozen=True, slots=True)
-class KeptChapter:
-    pages: tuple[BookPage, ...]
-
-
 class Chapters:
-    """The chapters of one book in one state of the program, as `weasy.binding.Keep` has it."""
+    """What one book has of its documents, in one state of the program, as `weasy.binding.Keep` has it."""
 
     def __init__(self, folder: Path, program: str) -> None:
         self.folder = folder
         self.program = program
         self.used: set[str] = set()
 
-    def __call__(
-        self, content: bytes, sides: tuple[bool, bool], draw: Callable[[], tuple[BookPage, ...]]
-    ) -> tuple[BookPage, ...]:
-        name = digest(f"{self.program} {sides} {digest(content)}".encode())
+    def __call__(self, kind: type[ValueT], made_from: bytes, make: Callable[[], ValueT]) -> ValueT:
+        name = digest(f"{self.program} {kind.__name__} {digest(made_from)}".encode())
         self.used.add(name)
-        known = kept(KeptChapter, self.folder / name)
+        known = kept(kind, self.folder / name)
         if known is not None:
-            return known.pages
-        pages = draw()
-        with suppress(OSError):  # the next build draws them again
-            keep(KeptChapter, self.folder / name, KeptChapter(pages))
-        return pages
+            return known
+        made = make()
+        with suppress(OSError):  # the next build makes it again
+            keep(kind, self.folder / name, made)
+        return made
 
     def forget_others(self) -> None:
         """Delete what is no chapter of the book any more."""

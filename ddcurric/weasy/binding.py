@@ -1,22 +1,25 @@
-"""Bind finished PDFs into one: pages, tag trees, bookmarks and destinations; and number the pages."""
+"""Bind finished PDFs into one: pages, tag trees, bookmarks and destinations; and number the pages.
+
+Each is written under numbers of its own, with room behind them, so that the bytes of all others stay what they were
+where one has changed: they are known from before, and only what binds them is written anew.
+"""
 
 from __future__ import annotations
 
 import tempfile
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import BinaryIO, Protocol, TypeVar
 
 from ddcurric.values import dataclass
-from ddcurric.weasy.page_numbers import Numbering, print_numbers, without_number
-from ddcurric.weasy.tag_trees import TagTree
-from ddcurric.weasy.turned import BookPage, rebind, rebound
+from ddcurric.weasy.bound import Chapter, Front, Leaves, Mark, Place, Seat, chapter_of, front_of
+from ddcurric.weasy.page_numbers import Numbering
+from ddcurric.weasy.pdf_file import Copied, PdfFile
+from ddcurric.weasy.stamps import as_form
 
-if TYPE_CHECKING:
-    from pikepdf import Object, OutlineItem, Page, Pdf
+ValueT = TypeVar("ValueT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,15 @@ class Bound:
     """Its bookmark, below the one before it. Empty: it has bookmarks of its own, as the front has."""
 
 
-Sides: TypeAlias = tuple[bool, bool]
-"""Whether a page was a right-hand one in its document, and whether it is one in the book."""
-Keep: TypeAlias = "Callable[[bytes, Sides, Callable[[], tuple[BookPage, ...]]], tuple[BookPage, ...]]"
-"""Draws the pages of a document as the book has them, or knows them from before; the sides are those of the first."""
+class Keep(Protocol):
+    """Makes what a book has of a document, or knows it from before."""
+
+    def __call__(self, kind: type[ValueT], made_from: bytes, make: Callable[[], ValueT]) -> ValueT: ...
 
 
-def drawn_anew(content: bytes, sides: Sides, draw: Callable[[], tuple[BookPage, ...]]) -> tuple[BookPage, ...]:
+def made_anew(kind: type[ValueT], made_from: bytes, make: Callable[[], ValueT]) -> ValueT:
     """A `Keep` that keeps nothing."""
-    return draw()
+    return make()
 
 
 def bind(
@@ -50,7 +53,7 @@ def bind(
     parts: Sequence[Bound],
     numbering: Numbering,
     figures: bytes,
-    keep: Keep = drawn_anew,
+    keep: Keep = made_anew,
 ) -> bytes:
     """One book: the pages of `front` become its pages of the given numbers, the parts go between and behind them.
 
@@ -59,175 +62,124 @@ def bind(
     same name in parts without. Pages that change sides of a spread are mirrored, and the numbers that they had in their
     own document are gone. The same input gives the same bytes; what `keep` knows of a document is not worked out again.
     """
-    with tempfile.TemporaryFile() as file:
-        _bind_to(file, front, pages, parts, numbering, figures, keep)
-        file.seek(0)
-        return file.read()
-
-
-def _bind_to(
-    file: BinaryIO,
-    front: bytes,
-    pages: Sequence[int],
-    parts: Sequence[Bound],
-    numbering: Numbering,
-    figures: bytes,
-    keep: Keep,
-) -> None:
-    """Write the book to a file, so that it does not lie in memory twice."""
-    import pikepdf
-
-    with pikepdf.open(BytesIO(front)) as book:
-        tags = TagTree(book, pages)
-        added = []
-        taken = set(pages)
-        worded: set[tuple[int, int]] = set()
-        sides = [_sides(at, number, numbering) for at, number in enumerate(pages)]
-        worded |= _rebind(book, list(book.pages), sides, partial(keep, front + repr(sides).encode()))
+    with tempfile.TemporaryFile() as out:  # so that the book does not lie in memory twice
+        book = _Book(out, front[5:8].decode(), numbering, figures, keep)
         for part in sorted(parts, key=lambda part: part.first):
-            content = part.content if isinstance(part.content, bytes) else part.content()
-            with pikepdf.open(BytesIO(content)) as source:
-                length = len(source.pages)
-                at = sum(number < part.first for number in taken)
-                taken |= set(range(part.first, part.first + length))
-                new = insert_pages(book, at, source)
-                for page in new:
-                    _prefix_links(page, part.prefix)
-                    without_number(book, page)
-                sides = [_sides(at, part.first + at, numbering) for at in range(length)]
-                worded |= _rebind(book, new, sides, partial(keep, content))
-                tags.insert(part.first, source, new)
-                added.append((part, _places(source), tuple(_marks(source, part.first - 1))))
-        _insert_blanks(book, taken)
-        tags.finish()
-        print_numbers(book, numbering, figures, worded)
-        places = _places(book)
-        for part, own, _ in sorted(added, key=lambda each: each[0].prefix != ""):
-            places |= {part.prefix + name: (part.first - 1 + at, spot) for name, (at, spot) in own.items()}
-        _write_places(book, places)
-        _write_marks(book, _bookmarks(list(_marks(book)), [(part, marks) for part, _, marks in added]))
-        book.save(
-            file, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
-        )
+            book.take_in(part)
+        book.finish(front, tuple(pages))
+        out.seek(0)
+        return out.read()
 
 
-def _rebind(
-    book: Pdf,
-    pages: Sequence[Page],
-    sides: Sequence[Sides],
-    keep: Callable[[Sides, Callable[[], tuple[BookPage, ...]]], tuple[BookPage, ...]],
-) -> set[tuple[int, int]]:
-    """Make the pages of a document those of the book; each has its own sides.
-
-    The object numbers of those with words.
-    """
-
-    def draw() -> tuple[BookPage, ...]:
-        each = zip(pages, sides, strict=True)
-        return tuple(rebound(page, turned=was != is_, folio_right=was) for page, (was, is_) in each)
-
-    drawn = keep(sides[0], draw)
-    for page, new, (was, is_) in zip(pages, drawn, sides, strict=True):
-        rebind(book, page, new, turned=was != is_)
-    return {page.obj.objgen for page, new in zip(pages, drawn, strict=True) if new.has_words}
+ROOM = 512
+"""The numbers of a document's objects fill a multiple of it: those behind it seldom move when it changes."""
 
 
-def _sides(at: int, number: int, numbering: Numbering) -> Sides:
-    """Of page `at` of a document, from 0, that becomes the book's of this number."""
-    was_right, is_right = ((each % 2 == 1) != numbering.leftwards for each in (at + 1, number))
-    return was_right, is_right
+class _Book:
+    """A book while it is bound."""
+
+    def __init__(self, out: BinaryIO, version: str, numbering: Numbering, figures: bytes, keep: Keep) -> None:
+        self.file = PdfFile(version, out)
+        self.sheets, self.tags = self.file.new(), self.file.new()
+        self.numbering = numbering
+        self.keep = keep
+        self.figures = _write_figures(self.file, figures)
+        self.next = self.file.next
+        """The first number, of an object or a key, that nothing has."""
+        self.parts: list[tuple[Bound, Chapter]] = []
+
+    def take_in(self, part: Bound) -> None:
+        """Write a part: those with earlier pages are there."""
+        content = part.content if isinstance(part.content, bytes) else part.content()
+        seat = self._seat(part.first, part.prefix)
+        chapter = self.keep(Chapter, repr(seat).encode() + content, partial(chapter_of, content, seat))
+        self.file.append(chapter.leaves.stretch)
+        self.next = max(self.file.next, chapter.end)
+        self.parts.append((part, chapter))
+
+    def _seat(self, pages: int | tuple[int, ...], prefix: str = "") -> Seat:
+        first = -(-self.next // ROOM) * ROOM
+        return Seat(pages, prefix, first, self.sheets, self.tags, self.figures, self.numbering)
+
+    def finish(self, front: bytes, pages: tuple[int, ...]) -> None:
+        """Write the front, and all that binds it and the parts."""
+        seat, file = self._seat(pages), self.file
+        tops = tuple((part.first, number) for part, chapter in self.parts for number, _ in chapter.tops)
+        made_from = repr((seat, tops)).encode() + front
+        own = self.keep(Front, made_from, partial(front_of, front, seat, tops))
+        file.append(own.leaves.stretch)
+        said = (said for _, chapter in self.parts for _, said in chapter.tops)
+        packed = [
+            (number, said + b"/P %d 0 R>>" % above)
+            for (_, number), said, above in zip(tops, said, own.above, strict=True)
+        ]
+        all_leaves = [own.leaves, *(chapter.leaves for _, chapter in self.parts)]
+        sheets = dict(each for leaves in all_leaves for each in zip(leaves.pages, leaves.sheets, strict=True))
+        for number in range(1, max(sheets)):
+            if number not in sheets:
+                sheets[number] = file.new()
+                blank = b"<</Type/Page/Parent %d 0 R/MediaBox%s/Resources<<>>>>" % (self.sheets, own.size)
+                packed.append((sheets[number], blank))
+        kids = b" ".join(b"%d 0 R" % sheets[number] for number in sorted(sheets))
+        packed.append((self.sheets, b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(sheets), kids)))
+        keys = sorted(key for leaves in all_leaves for key in leaves.keys)
+        tree, root = file.new(), file.new()
+        packed.append((tree, b"<</Nums[%s]>>" % b" ".join(b"%d %d 0 R" % key for key in keys)))
+        packed.append((self.tags, b"%s/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (own.tags, tree, keys[-1][0] + 1)))
+        marks = _bookmarks(own.leaves.marks, [(part, chapter.leaves.marks) for part, chapter in self.parts])
+        outlines, written = _write_marks(file, marks, sheets)
+        packed += written
+        names = _names([own.leaves, *self._by_prefix()], sheets)
+        ends = (own.root, self.sheets, self.tags, outlines, names)
+        packed.append((root, b"%s/Pages %d 0 R/StructTreeRoot %d 0 R/Outlines %d 0 R/Names<</Dests%s>>>>" % ends))
+        file.write_packed(packed)
+        file.finish(b"/Root %d 0 R%s" % (root, b"/Info %d 0 R" % own.info if own.info else b""))
+
+    def _by_prefix(self) -> Iterator[Leaves]:
+        """Those without one first: a later name takes the place of an earlier one."""
+        for _, chapter in sorted(self.parts, key=lambda each: each[0].prefix != ""):
+            yield chapter.leaves
 
 
-def insert_pages(book: Pdf, at: int, source: Pdf) -> list[Page]:
-    """The pages of `source`, which now stand in the book behind its first `at` pages."""
+def _write_figures(file: PdfFile, figures: bytes) -> tuple[int, ...]:
+    """The ten figures, each as a form; the numbers of their objects."""
     import pikepdf
 
-    with warnings.catch_warnings():
-        # It warns of lost destinations; they are brought over one by one.
-        warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
-        for offset, page in enumerate(source.pages):
-            book.pages.insert(at + offset, page)
-    return list(book.pages[at : at + len(source.pages)])
+    with pikepdf.open(BytesIO(figures)) as source:
+        copied = Copied(source, file, {})
+        numbers = tuple(copied.number_of(as_form(source, page).objgen) for page in source.pages)
+        copied.write()
+    return numbers
 
 
-def _insert_blanks(book: Pdf, taken: Iterable[int]) -> None:
+def _names(leaves: Sequence[Leaves], sheets: dict[int, int]) -> bytes:
     import pikepdf
 
-    for number in sorted(set(range(1, max(taken) + 1)) - set(taken)):
-        blank = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=book.pages[0].mediabox, Resources={})
-        book.pages.insert(number - 1, pikepdf.Page(book.make_indirect(blank)))
-
-
-Place: TypeAlias = tuple[int, tuple[float, ...]]
-"""A page, from 0, and a spot on it: left, top, zoom."""
-
-
-def _places(source: Pdf) -> dict[str, Place]:
-    """The named destinations of a document."""
-    names = source.Root.get("/Names")
-    flat = list(names.Dests.Names) if names is not None and "/Dests" in names else []
-    pages = {page.obj.objgen: at for at, page in enumerate(source.pages)}
-    return {str(name): _place(where, pages) for name, where in zip(flat[::2], flat[1::2], strict=True)}
-
-
-def _place(where: Object, pages: dict[tuple[int, int], int]) -> Place:
-    target, _, *spot = list(where)
-    return pages[target.objgen], tuple(float(number) for number in spot)
-
-
-def _write_places(book: Pdf, places: dict[str, Place]) -> None:
-    import pikepdf
-
-    flat: list[Object] = []
+    places: dict[bytes, tuple[bytes, Place]] = {}
+    for each in leaves:
+        for name, place in each.places:
+            string = pikepdf.String(name)
+            places[bytes(string)] = string.unparse(), place
     # A name tree is sorted by bytes: ISO 32000-1, 7.9.6.
-    for name in sorted(places, key=lambda each: bytes(pikepdf.String(each))):
-        at, spot = places[name]
-        flat += [pikepdf.String(name), pikepdf.Array([book.pages[at].obj, pikepdf.Name.XYZ, *spot])]
-    book.Root.Names = pikepdf.Dictionary(Dests=pikepdf.Dictionary(Names=pikepdf.Array(flat)))
+    said = (b"%s%s" % (places[name][0], _spot(places[name][1], sheets)) for name in sorted(places))
+    return b"<</Names[%s]>>" % b"".join(said)
 
 
-def _prefix_links(page: Page, prefix: str) -> None:
-    """Links inside a chapter go on pointing to its own destinations."""
-    import pikepdf
-
-    for annotation in page.obj.get("/Annots", ()):
-        for holder, name in ((annotation, "/Dest"), (annotation.get("/A"), "/D")):
-            if holder is not None and isinstance(holder.get(name), pikepdf.String):
-                holder[name] = pikepdf.String(prefix + str(holder[name]))
+def _spot(place: Place, sheets: dict[int, int]) -> bytes:
+    page, spot = place
+    numbers = (f"{number:.6f}".rstrip("0").rstrip(".") for number in spot)
+    how = f"/XYZ {' '.join(numbers)}" if spot else "/Fit"
+    return f"[{sheets[page]} 0 R{how}]".encode()
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A bookmark."""
-
-    title: str
-    page: int
-    spot: tuple[float, ...]
-    inner: tuple[_Mark, ...]
-
-
-def _marks(source: Pdf, start: int = 0) -> Iterator[_Mark]:
-    """The bookmarks of a document whose first page is page `start` of the book."""
-    pages = {page.obj.objgen: at for at, page in enumerate(source.pages)}
-
-    def after(item: Object | None) -> Iterator[_Mark]:
-        while item is not None:
-            at, spot = _place(item.Dest, pages)
-            yield _Mark(str(item.Title), start + at, spot, tuple(after(item.get("/First"))))
-            item = item.get("/Next")
-
-    outlines = source.Root.get("/Outlines")
-    yield from after(outlines.get("/First") if outlines is not None else None)
-
-
-def _bookmarks(own: Sequence[_Mark], added: Iterable[tuple[Bound, tuple[_Mark, ...]]]) -> list[_Mark]:
+def _bookmarks(own: Sequence[Mark], added: Sequence[tuple[Bound, tuple[Mark, ...]]]) -> list[Mark]:
     """Those of the front; below the last one before it, that of each part with a title; those of the others."""
     tops = list(own)
     for part, marks in added:
         if not part.title:
             tops += marks
             continue
-        mark = _Mark(part.title, part.first - 1, (), marks[0].inner if len(marks) == 1 else marks)
+        mark = Mark(part.title, (part.first, ()), marks[0].inner if len(marks) == 1 else marks)
         before = [at for at, top in enumerate(tops) if top.page <= mark.page]
         if before:
             above = tops[before[-1]]
@@ -237,17 +189,25 @@ def _bookmarks(own: Sequence[_Mark], added: Iterable[tuple[Bound, tuple[_Mark, .
     return sorted(tops, key=lambda top: top.page)
 
 
-def _write_marks(book: Pdf, marks: Sequence[_Mark]) -> None:
-    from pikepdf import OutlineItem
+def _write_marks(file: PdfFile, marks: Sequence[Mark], sheets: dict[int, int]) -> tuple[int, list[tuple[int, bytes]]]:
+    """The number of what holds the bookmarks, and all of them, each closed."""
+    import pikepdf
 
-    def item(mark: _Mark) -> OutlineItem:
-        if mark.spot:
-            made = OutlineItem(mark.title, mark.page, "XYZ", left=mark.spot[0], top=mark.spot[1])
-        else:
-            made = OutlineItem(mark.title, mark.page, "Fit")
-        made.children.extend(map(item, mark.inner))
-        made.is_closed = True
-        return made
+    packed: list[tuple[int, bytes]] = []
 
-    with book.open_outline() as outline:
-        outline.root[:] = map(item, marks)
+    def write(inner: Sequence[Mark], above: int) -> bytes:
+        numbers = [file.new() for _ in inner]
+        for at, (mark, number) in enumerate(zip(inner, numbers, strict=True)):
+            title = pikepdf.String(mark.title).unparse()
+            said = b"<</Title%s/Parent %d 0 R/Dest%s" % (title, above, _spot(mark.place, sheets))
+            said += b"/Prev %d 0 R" % numbers[at - 1] if at else b""
+            said += b"/Next %d 0 R" % numbers[at + 1] if at + 1 < len(inner) else b""
+            if mark.inner:
+                said += b"%s/Count -%d" % (write(mark.inner, number), len(mark.inner))
+            packed.append((number, said + b">>"))
+        return b"/First %d 0 R/Last %d 0 R" % (numbers[0], numbers[-1])
+
+    root = file.new()
+    said = b"%s/Count %d" % (write(marks, root), len(marks)) if marks else b""
+    packed.append((root, b"<</Type/Outlines%s>>" % said))
+    return root, packed

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ddcurric.typeset.instances import FontFace
 from ddcurric.values import dataclass
 from ddcurric.weasy.manuscript import Draw, Manuscript
-from ddcurric.weasy.stamps import add_artifact, as_form
+from ddcurric.weasy.stamps import add_artifact
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -45,20 +44,6 @@ def without_number(book: Pdf, page: Page) -> None:
         contents[-1] = book.make_stream(b"Q")  # what the number was drawn after
 
 
-def print_numbers(book: Pdf, numbering: Numbering, ten: bytes, worded: Collection[tuple[int, int]]) -> None:
-    """Print the number on every page with words but the cover, at the outer end of its foot.
-
-    `ten` are the `set_figures`, `worded` the object numbers of the pages.
-    """
-    import pikepdf
-
-    with pikepdf.open(BytesIO(ten)) as source:
-        figures = {str(at): book.copy_foreign(as_form(source, page)) for at, page in enumerate(source.pages)}
-    for number, page in enumerate(book.pages, 1):
-        if number > 1 and page.obj.objgen in worded:
-            _stamp(page, number, numbering, figures)
-
-
 def set_figures(numbering: Numbering, fonts: tuple[FontFace, ...], draw: Draw | None = None) -> bytes:
     """A PDF with the ten figures in the type of the running feet, each on a page.
 
@@ -84,8 +69,11 @@ def _figures(size: float, fonts: tuple[FontFace, ...]) -> Manuscript:
     return Manuscript("".join(f"<p>{figure}</p>" for figure in range(10)), css=css, fonts=fonts)
 
 
-def _stamp(page: Page, number: int, numbering: Numbering, figures: Mapping[str, Object]) -> None:
-    """Print a page number at the outer end of the foot: where books open to the left, right on odd pages."""
+def print_number(page: Page, number: int, numbering: Numbering, figures: Mapping[str, Object]) -> None:
+    """Print a page number at the outer end of the foot: where books open to the left, right on odd pages.
+
+    `figures` are forms that draw the ten figures.
+    """
     from pikepdf import Name
 
     digits = str(number)

@@ -6,22 +6,17 @@ objects (ISO 32000-1, 7.5.7 and 7.5.8), a thousand copies take little more than 
 
 from __future__ import annotations
 
-import hashlib
 import io
-import struct
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from ddcurric.values import dataclass
+from ddcurric.weasy.pdf_file import PdfFile, Ref
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
-
-Ref: TypeAlias = tuple[int, int]
-"""An object of the source: its number and generation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +105,8 @@ class _Book:
 
     def __init__(self, source: Pdf) -> None:
         self.source = source
-        self.file = _File(source.pdf_version)
+        self._out = io.BytesIO()
+        self.file = PdfFile(source.pdf_version, self._out)
         self.pages, self.tags = self.file.new(), self.file.new()
         self.first: Mapping[Ref, int] = {}
         """The numbers of the first copy."""
@@ -213,7 +209,8 @@ class _Book:
         while self._waiting:
             waiting, self._waiting = self._waiting, []
             self.write(waiting, self.first, _Turn(0, 0))
-        return self.file.finished(b"/Root %d 0 R%s" % (root, said))
+        self.file.finish(b"/Root %d 0 R%s" % (root, said))
+        return self._out.getvalue()
 
 
 _WRITTEN = ("/K", "/ParentTree", "/ParentTreeNextKey", "/Type")
@@ -274,55 +271,3 @@ def _id(value: object) -> Iterator[Piece]:
 _NAMED: Mapping[str, Callable[[object], Iterator[Piece]]] = MappingProxyType(
     {"/StructParents": _key, "/StructParent": _key, "/ID": _id, "/Headers": _id}
 )
-
-
-class _File:
-    """A PDF that is written from its beginning to its end."""
-
-    def __init__(self, version: str) -> None:
-        self._out = io.BytesIO()
-        self._out.write(b"%%PDF-%s\n%%\xbf\xf7\xa2\xfe\n" % version.encode())
-        self._rows = bytearray(_ROW.pack(0, 0, 65535))
-        """Where every object stands."""
-
-    def new(self) -> int:
-        """The number of an object that is still to be written."""
-        self._rows += _ROW.pack(0, 0, 0)
-        return len(self._rows) // _ROW.size - 1
-
-    def write_stream(self, number: int, head: bytes, content: bytes, *, is_packed: bool = False) -> None:
-        """A stream with what its dictionary begins with."""
-        if not is_packed:
-            head, content = head + b"/Filter/FlateDecode", zlib.compress(content)
-        _ROW.pack_into(self._rows, number * _ROW.size, 1, self._out.tell(), 0)
-        self._out.write(b"%d 0 obj\n%s/Length %d>>\nstream\n" % (number, head, len(content)))
-        self._out.write(content)
-        self._out.write(b"\nendstream\nendobj\n")
-
-    def write_packed(self, objects: Sequence[tuple[int, bytes]]) -> None:
-        """Objects that are no streams, in as many streams as they need."""
-        for start in range(0, len(objects), _MOST):
-            some, at, places = objects[start : start + _MOST], 0, []
-            place = self.new()
-            for index, (number, content) in enumerate(some):
-                _ROW.pack_into(self._rows, number * _ROW.size, 2, place, index)
-                places.append(b"%d %d" % (number, at))
-                at += len(content) + 1
-            head = b" ".join(places) + b"\n"
-            content = head + b"\n".join(content for _, content in some)
-            self.write_stream(place, b"<</Type/ObjStm/N %d/First %d" % (len(some), len(head)), content)
-
-    def finished(self, trailer: bytes) -> bytes:
-        at, number = self._out.tell(), self.new()
-        name = hashlib.sha256(self._out.getbuffer()).hexdigest()[:32].encode()
-        size = len(self._rows) // _ROW.size
-        _ROW.pack_into(self._rows, number * _ROW.size, 1, at, 0)
-        head = b"<</Type/XRef/W[1 4 2]/Size %d%s/ID[<%s><%s>]" % (size, trailer, name, name)
-        self.write_stream(number, head, bytes(self._rows))
-        self._out.write(b"startxref\n%d\n%%%%EOF\n" % at)
-        return self._out.getvalue()
-
-
-_ROW = struct.Struct(">BIH")
-_MOST = 2000
-"""Objects in a stream of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -21,63 +21,36 @@ class TagTree:
         self.root = book.Root.StructTreeRoot
         self.number_of = {page.obj.objgen: number for page, number in zip(book.pages, pages, strict=True)}
         """The book's number of each page of the front, by the page's object."""
-        self.trees: list[tuple[int, Object]] = []
-        """The elements of the parts, each with the part's first page."""
         self.spans: dict[tuple[int, int], Spanned] = {}
         self.filled: dict[tuple[int, int], tuple[Object, list[tuple[Object, Spanned]]]] = {}
         """Elements that take in trees, and what is in them by then."""
-        self.parents = {int(key): value for key, value in number_tree(self.root.ParentTree)}
-        self.next = 1 + max(self.parents, default=-1)
 
-    def insert(self, first: int, source: Pdf, pages: Iterable[Page]) -> None:
-        """Take in the tree of `source`, whose pages stand in the book from its page `first` on."""
+    def take_in(self, trees: Sequence[tuple[int, Object]]) -> tuple[Object, ...]:
+        """The elements that take in trees, each of which has its first page, in their order."""
         import pikepdf
 
-        copied = self.book.copy_foreign(source.make_indirect(source.Root.StructTreeRoot))
-        for child in copied.K:
-            if pikepdf.Name.Document == child.S:
-                child.S = pikepdf.Name.Part
-            self.trees.append((first, child))
-        base = self.next
-        for key, value in number_tree(copied.ParentTree):
-            self.parents[base + int(key)] = value
-            self.next = max(self.next, base + int(key) + 1)
-        for page in pages:
-            for holder, name in _key_holders(page):
-                holder[name] = base + int(holder[name])
-
-    def finish(self) -> None:
-        import pikepdf
-
-        for first, tree in self.trees:
-            self._place(first, tree)
+        above = tuple(self._place(first, tree) for first, tree in trees)
         for parent, kids in self.filled.values():
             parent.K = pikepdf.Array([kid for kid, _ in kids])
-        flat: list[Object | int] = []
-        for key in sorted(self.parents):
-            flat += [key, self.parents[key]]
-        self.root.ParentTree = self.book.make_indirect(pikepdf.Dictionary(Nums=pikepdf.Array(flat)))
-        self.root.ParentTreeNextKey = self.next
+        return above
 
-    def _place(self, first: int, tree: Object) -> None:
+    def _place(self, first: int, tree: Object) -> Object:
         """Put a tree among the elements of the front, where its pages stand among the pages."""
-        import pikepdf
-
-        parent = self.root.K[0] if isinstance(self.root.K, pikepdf.Array) else self.root.K
+        parent = kids_of(self.root)[0]
         while True:
             kids = self._filled(parent)
             before = max((at for at, (_, span) in enumerate(kids, 1) if span[0] < first), default=0)
             if not before or kids[before - 1][1][1] < first:
                 break
             parent = kids[before - 1][0]
-        tree.P = parent
         kids.insert(before, (tree, (first, first)))
         self.filled[parent.objgen] = parent, kids
+        return parent
 
     def _filled(self, parent: Object) -> list[tuple[Object, Spanned]]:
         """What is in an element by now."""
         filled = self.filled.get(parent.objgen)
-        return filled[1] if filled is not None else [(kid, self._span(kid)) for kid in _kids(parent)]
+        return filled[1] if filled is not None else [(kid, self._span(kid)) for kid in kids_of(parent)]
 
     def _span(self, element: Object) -> Spanned:
         """Where an element has content; (0, 0): it has none."""
@@ -87,14 +60,15 @@ class TagTree:
             return (0, 0)
         known = self.spans.get(element.objgen)
         if known is None:
-            spans = [self._span(kid) for kid in _kids(element)]
+            spans = [self._span(kid) for kid in kids_of(element)]
             own = self.number_of.get(element.Pg.objgen, 0) if "/Pg" in element else 0
             pages = [page for span in (*spans, (own, own)) for page in span if page]
             known = self.spans[element.objgen] = (min(pages, default=0), max(pages, default=0))
         return known
 
 
-def _kids(element: Object) -> list[Object]:
+def kids_of(element: Object) -> list[Object]:
+    """What is right below an element, or below the root of all."""
     import pikepdf
 
     inner = element.get("/K", ())
@@ -109,7 +83,7 @@ def number_tree(tree: Object) -> Iterator[tuple[Object, Object]]:
         yield from number_tree(kid)
 
 
-def _key_holders(page: Page) -> Iterator[tuple[Object, str]]:
+def key_holders(page: Page) -> Iterator[tuple[Object, str]]:
     """What on a page has a key into the parent tree, and under which name."""
     if "/StructParents" in page.obj:
         yield page.obj, "/StructParents"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 from pdfs import Rect, links_of, pages_of
 
+from ddcurric.builder.frames import Chapters as Keeping
 from ddcurric.typeset.instances import handout_fonts
-from ddcurric.weasy.binding import Bound, bind
+from ddcurric.weasy.binding import Bound, Keep, bind, made_anew
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.page_numbers import Numbering, set_figures
 from ddcurric.weasy.pdf import html_to_pdf
@@ -95,6 +97,44 @@ def test_tags_and_bookmarks_are_in_the_order_of_the_pages() -> None:
         for page in document.pages:
             if "/StructParents" in page.obj:
                 assert {tag.Pg.objgen for tag in by_key[int(page.obj.StructParents)]} == {page.objgen}
+
+
+Chapters = tuple[tuple[str, str, int], ...]
+
+
+@pytest.mark.slow
+def test_a_book_of_which_much_is_known_is_the_one_that_is_bound_from_nothing(tmp_path: Path) -> None:
+    figures = set_figures(NUMBERING, handout_fonts())
+    one, two, three = "<h1 id='x'>one</h1><p><a href='#x'>x</a></p>", "<h1>two</h1>", "<h1>three</h1>"
+    more = "<div>" + "<p>more</p>" * 3 + "<b id='{}'>of it</b>" * 300 + "</div>"
+    longer = one + more.format(*range(300))
+
+    def bound(cover: str, chapters: Chapters, keep: Keep = made_anew) -> bytes:
+        parts, page = [], 2
+        for name, html, pages in chapters:
+            parts.append(Bound(sheets(html), page, f"{name}--", name))
+            page += pages
+        return bind(sheets(f"<h1>{cover}</h1>"), (1,), parts, NUMBERING, figures, keep)
+
+    first: Chapters = (("a", one, 2), ("b", two, 1), ("c", three, 1))
+    for cover, chapters in (
+        ("C", first),
+        ("C", (("a", one.replace(">x<", ">y<"), 2), *first[1:])),
+        ("C", (("a", longer, 6), *first[1:])),
+        ("C", (first[0], first[2])),
+        ("C", (("other", one, 2), *first[1:])),
+        ("Another title", first),
+    ):
+        keep = Keeping(tmp_path, "program")
+        book = bound(cover, chapters, keep)
+        keep.forget_others()
+        assert book == bound(cover, chapters)
+        assert book == bound(cover, chapters, Keeping(tmp_path, "program"))
+        with pikepdf.open(BytesIO(book)) as document:
+            assert not document.check_pdf_syntax()
+    for kept in tmp_path.iterdir():
+        kept.write_bytes(kept.read_bytes()[:-1] + b"x")
+    assert book == bound(cover, chapters, Keeping(tmp_path, "program"))
 
 
 def _pages_of_tags(element: pikepdf.Object, numbers: dict[tuple[int, int], int]) -> list[int]:

@@ -52,7 +52,7 @@ def _bound(request: Request[ViewT], files: Mapping[str, Needed], packet: Packet)
     from ddcurric.lesson.words import plain_text
     from ddcurric.outputs.packet.lists import prefix_of
     from ddcurric.typeset.instances import handout_fonts
-    from ddcurric.weasy.binding import Bound, bind, drawn_anew
+    from ddcurric.weasy.binding import Bound, bind, made_anew
     from ddcurric.weasy.page_numbers import set_figures
 
     parts = [Bound(packet.back.content, packet.back_page)] if packet.back is not None else []
@@ -60,7 +60,7 @@ def _bound(request: Request[ViewT], files: Mapping[str, Needed], packet: Packet)
         title = f"{topic.number} {plain_text(topic.title)}"
         parts.append(Bound(files[topic.id].content, packet.chapters[topic.id], prefix_of(topic.id), title))
     figures = set_figures(packet.numbering, handout_fonts(), request.draw("figures"))
-    keep = request.keep or drawn_anew
+    keep = request.keep or made_anew
     return bind(packet.front.content, packet.front_pages, parts, packet.numbering, figures, keep)
 
 
