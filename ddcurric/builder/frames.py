@@ -40,7 +40,7 @@ def set_or_kept(file: Path, program: str, manuscript: Manuscript) -> Pdf:
 
 
 class Chapters:
-    """What one book has of its documents, in one state of the program, as `weasy.binding.Keep` has it."""
+    """What one book has of its documents, in one state of the program, as `weasy.binding.KeepBound` has it."""
 
     def __init__(self, folder: Path, program: str) -> None:
         self.folder = folder

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ddcurric.scene.pdf import Pdf
     from ddcurric.scene.places import SourcePlace
     from ddcurric.scene.text import TextParagraph
-    from ddcurric.weasy.binding import Keep
+    from ddcurric.weasy.binding import KeepBound
     from ddcurric.weasy.manuscript import Draw
 
 ViewT = TypeVar("ViewT", bound="Topic")
@@ -159,7 +159,7 @@ class Request(Generic[ViewT_co]):
     kept: Kept | None = field(default=None, repr=False, compare=False)
     """In a process that stays: what was worked out when the same file was made before."""
     stages: Stages = field(default_factory=dict, repr=False, compare=False)
-    keep: Keep | None = field(default=None, repr=False, compare=False)
+    keep: KeepBound | None = field(default=None, repr=False, compare=False)
     """Where it binds others: what knows their pages from the time before."""
 
     @property

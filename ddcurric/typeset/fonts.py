@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from ddcurric.typeset.faces import Face, read_face
+from ddcurric.typeset.kept import kept
 from ddcurric.values import dataclass
 
 
@@ -137,13 +138,21 @@ def _plain(face: Face) -> FontCut:
 def package_face(family: str, bold: bool = False, italic: bool = False) -> Face:
     """A family that comes with the package (`fontpkg`)."""
     import fontpkg
+    import fontTools
 
-    weight = 700 if bold else 400
+    weight, slope = 700 if bold else 400, "italic" if italic else "normal"
     try:
-        path = fontpkg.path(family, weight, "italic" if italic else "normal")
+        path = fontpkg.path(family, weight, slope)
     except fontpkg.FontpkgError:
         path = fontpkg.path(family, weight, "normal")
-    return read_face(Path(path), weight)
+
+    def measured() -> tuple[dict[int, float], float, float, float]:
+        face = read_face(Path(path), weight)
+        return dict(face.advances), face.ascent, face.descent, face.gap
+
+    name = f"widths-{family.lower().replace(' ', '-')}-{weight}-{slope}"
+    advances, *heights = kept(name, ("fontTools", fontTools.version, str(weight)), [str(path)], measured)
+    return Face(MappingProxyType(advances), *heights)
 
 
 def read_package_faces() -> None:

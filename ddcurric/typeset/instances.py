@@ -1,7 +1,6 @@
 """The faces of the printed page: static instances of the packaged variable fonts.
 
-A static instance saves a third of a PDF's time. HarfBuzz cuts one in some milliseconds, so none is kept on disk.
-A face that a document does not need is not cut.
+A static instance saves a third of a PDF's time. A face that a document does not need is not cut.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from io import BytesIO
 from types import MappingProxyType
 from unicodedata import category
 
+from ddcurric.typeset.kept import kept
 from ddcurric.values import dataclass
 
 TEXT_OPTICAL_SIZE = 10.5
@@ -192,16 +192,25 @@ def _path(cutting: Cutting) -> str:
 def _cut(cutting: Cutting) -> FontFace:
     import uharfbuzz as harfbuzz
 
-    blob = harfbuzz.Blob.from_file_path(_path(cutting))
+    path = _path(cutting)
+    by = "harfbuzz", harfbuzz.__version__, harfbuzz.version_string(), repr(cutting)
+    name = f"{cutting.package}-{cutting.weight}-{'-'.join(f'{axis}{at:g}' for axis, at in cutting.axes)}"
+    content = kept(f"{name}-italic" if cutting.italic else name, by, [path], lambda: _instance(path, cutting))
+    return FontFace(cutting.family, cutting.weight, cutting.italic, content)
+
+
+def _instance(path: str, cutting: Cutting) -> bytes:
+    import uharfbuzz as harfbuzz
+
+    blob = harfbuzz.Blob.from_file_path(path)
     if not cutting.axes:
-        return FontFace(cutting.family, cutting.weight, cutting.italic, bytes(blob.data))
+        return bytes(blob.data)
     face = harfbuzz.Face(blob)
     wanted = harfbuzz.SubsetInput()
     wanted.keep_everything()
     for axis, value in cutting.axes:
         wanted.pin_axis_location(face, axis, value)
-    instance = harfbuzz.subset(face, wanted)
-    return FontFace(cutting.family, cutting.weight, cutting.italic, bytes(instance.blob.data))
+    return bytes(harfbuzz.subset(face, wanted).blob.data)
 
 
 @lru_cache(maxsize=8)

@@ -14,9 +14,9 @@ from io import BytesIO
 from typing import BinaryIO, Protocol, TypeVar
 
 from ddcurric.values import dataclass
-from ddcurric.weasy.bound import Chapter, Front, Leaves, Mark, Place, Seat, chapter_of, front_of
+from ddcurric.weasy.bound import Bookmark, BoundChapter, Front, Leaves, Place, Seat, chapter_of, front_of
 from ddcurric.weasy.page_numbers import Numbering
-from ddcurric.weasy.pdf_file import Copied, PdfFile
+from ddcurric.weasy.pdf_file import PdfFile, Renumbered
 from ddcurric.weasy.stamps import as_form
 
 ValueT = TypeVar("ValueT")
@@ -36,14 +36,14 @@ class Bound:
     """Its bookmark, below the one before it. Empty: it has bookmarks of its own, as the front has."""
 
 
-class Keep(Protocol):
+class KeepBound(Protocol):
     """Makes what a book has of a document, or knows it from before."""
 
     def __call__(self, kind: type[ValueT], made_from: bytes, make: Callable[[], ValueT]) -> ValueT: ...
 
 
 def made_anew(kind: type[ValueT], made_from: bytes, make: Callable[[], ValueT]) -> ValueT:
-    """A `Keep` that keeps nothing."""
+    """A `KeepBound` that keeps nothing."""
     return make()
 
 
@@ -53,7 +53,7 @@ def bind(
     parts: Sequence[Bound],
     numbering: Numbering,
     figures: bytes,
-    keep: Keep = made_anew,
+    keep: KeepBound = made_anew,
 ) -> bytes:
     """One book: the pages of `front` become its pages of the given numbers, the parts go between and behind them.
 
@@ -63,7 +63,7 @@ def bind(
     own document are gone. The same input gives the same bytes; what `keep` knows of a document is not worked out again.
     """
     with tempfile.TemporaryFile() as out:  # so that the book does not lie in memory twice
-        book = _Book(out, front[5:8].decode(), numbering, figures, keep)
+        book = _Volume(out, front[5:8].decode(), numbering, figures, keep)
         for part in sorted(parts, key=lambda part: part.first):
             book.take_in(part)
         book.finish(front, tuple(pages))
@@ -75,10 +75,10 @@ ROOM = 512
 """The numbers of a document's objects fill a multiple of it: those behind it seldom move when it changes."""
 
 
-class _Book:
+class _Volume:
     """A book while it is bound."""
 
-    def __init__(self, out: BinaryIO, version: str, numbering: Numbering, figures: bytes, keep: Keep) -> None:
+    def __init__(self, out: BinaryIO, version: str, numbering: Numbering, figures: bytes, keep: KeepBound) -> None:
         self.file = PdfFile(version, out)
         self.sheets, self.tags = self.file.new(), self.file.new()
         self.numbering = numbering
@@ -86,13 +86,13 @@ class _Book:
         self.figures = _write_figures(self.file, figures)
         self.next = self.file.next
         """The first number, of an object or a key, that nothing has."""
-        self.parts: list[tuple[Bound, Chapter]] = []
+        self.parts: list[tuple[Bound, BoundChapter]] = []
 
     def take_in(self, part: Bound) -> None:
         """Write a part: those with earlier pages are there."""
         content = part.content if isinstance(part.content, bytes) else part.content()
         seat = self._seat(part.first, part.prefix)
-        chapter = self.keep(Chapter, repr(seat).encode() + content, partial(chapter_of, content, seat))
+        chapter = self.keep(BoundChapter, repr(seat).encode() + content, partial(chapter_of, content, seat))
         self.file.append(chapter.leaves.stretch)
         self.next = max(self.file.next, chapter.end)
         self.parts.append((part, chapter))
@@ -125,7 +125,8 @@ class _Book:
         keys = sorted(key for leaves in all_leaves for key in leaves.keys)
         tree, root = file.new(), file.new()
         packed.append((tree, b"<</Nums[%s]>>" % b" ".join(b"%d %d 0 R" % key for key in keys)))
-        packed.append((self.tags, b"%s/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (own.tags, tree, keys[-1][0] + 1)))
+        after = max((key + 1 for key, _ in keys), default=0)
+        packed.append((self.tags, b"%s/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (own.tags, tree, after)))
         marks = _bookmarks(own.leaves.marks, [(part, chapter.leaves.marks) for part, chapter in self.parts])
         outlines, written = _write_marks(file, marks, sheets)
         packed += written
@@ -146,7 +147,7 @@ def _write_figures(file: PdfFile, figures: bytes) -> tuple[int, ...]:
     import pikepdf
 
     with pikepdf.open(BytesIO(figures)) as source:
-        copied = Copied(source, file, {})
+        copied = Renumbered(source, file, {})
         numbers = tuple(copied.number_of(as_form(source, page).objgen) for page in source.pages)
         copied.write()
     return numbers
@@ -172,14 +173,14 @@ def _spot(place: Place, sheets: dict[int, int]) -> bytes:
     return f"[{sheets[page]} 0 R{how}]".encode()
 
 
-def _bookmarks(own: Sequence[Mark], added: Sequence[tuple[Bound, tuple[Mark, ...]]]) -> list[Mark]:
+def _bookmarks(own: Sequence[Bookmark], added: Sequence[tuple[Bound, tuple[Bookmark, ...]]]) -> list[Bookmark]:
     """Those of the front; below the last one before it, that of each part with a title; those of the others."""
     tops = list(own)
     for part, marks in added:
         if not part.title:
             tops += marks
             continue
-        mark = Mark(part.title, (part.first, ()), marks[0].inner if len(marks) == 1 else marks)
+        mark = Bookmark(part.title, (part.first, ()), marks[0].inner if len(marks) == 1 else marks)
         before = [at for at, top in enumerate(tops) if top.page <= mark.page]
         if before:
             above = tops[before[-1]]
@@ -189,13 +190,15 @@ def _bookmarks(own: Sequence[Mark], added: Sequence[tuple[Bound, tuple[Mark, ...
     return sorted(tops, key=lambda top: top.page)
 
 
-def _write_marks(file: PdfFile, marks: Sequence[Mark], sheets: dict[int, int]) -> tuple[int, list[tuple[int, bytes]]]:
+def _write_marks(
+    file: PdfFile, marks: Sequence[Bookmark], sheets: dict[int, int]
+) -> tuple[int, list[tuple[int, bytes]]]:
     """The number of what holds the bookmarks, and all of them, each closed."""
     import pikepdf
 
     packed: list[tuple[int, bytes]] = []
 
-    def write(inner: Sequence[Mark], above: int) -> bytes:
+    def write(inner: Sequence[Bookmark], above: int) -> bytes:
         numbers = [file.new() for _ in inner]
         for at, (mark, number) in enumerate(zip(inner, numbers, strict=True)):
             title = pikepdf.String(mark.title).unparse()

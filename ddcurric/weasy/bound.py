@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ddcurric.values import dataclass
 from ddcurric.weasy.page_numbers import Numbering, print_number, without_number
-from ddcurric.weasy.pdf_file import Copied, Objects, Ref, Stretch
+from ddcurric.weasy.pdf_file import Objects, Ref, Renumbered, WrittenObjects
 from ddcurric.weasy.tag_trees import TagTree, key_holders, kids_of, number_tree
 from ddcurric.weasy.turned import rebind, rebound
 
@@ -20,12 +20,12 @@ Place: TypeAlias = tuple[int, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Bookmark:
     """A bookmark."""
 
     title: str
     place: Place
-    inner: tuple[Mark, ...]
+    inner: tuple[Bookmark, ...]
 
     @property
     def page(self) -> int:
@@ -55,7 +55,7 @@ class Seat:
 class Leaves:
     """The pages of a document, written, and what the book says of them."""
 
-    stretch: Stretch
+    stretch: WrittenObjects
     pages: tuple[int, ...]
     """Their numbers in the book."""
     sheets: tuple[int, ...]
@@ -64,11 +64,11 @@ class Leaves:
     """What leads from content to tags: keys, and the numbers of objects."""
     places: tuple[tuple[str, Place], ...]
     """Its named destinations, the prefix before them."""
-    marks: tuple[Mark, ...]
+    marks: tuple[Bookmark, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class BoundChapter:
     """A document that is put between the pages of another."""
 
     leaves: Leaves
@@ -98,7 +98,7 @@ class Front:
     """Of its first page."""
 
 
-def chapter_of(content: bytes, seat: Seat) -> Chapter:
+def chapter_of(content: bytes, seat: Seat) -> BoundChapter:
     """A document in its seat."""
     import pikepdf
 
@@ -111,7 +111,7 @@ def chapter_of(content: bytes, seat: Seat) -> Chapter:
                 top.S = pikepdf.Name.Part
         copied = writing.copied({root.objgen: seat.tags} | {top.objgen: number for top, number in tops})
         said = tuple((number, _but_for(copied, top, ("/P",))) for top, number in tops)
-        return Chapter(writing.leaves(copied), said)
+        return BoundChapter(writing.leaves(copied), said)
 
 
 def front_of(content: bytes, seat: Seat, tops: Sequence[tuple[int, int]]) -> Front:
@@ -135,7 +135,7 @@ def front_of(content: bytes, seat: Seat, tops: Sequence[tuple[int, int]]) -> Fro
         return Front(writing.leaves(copied), numbers, catalog, said, number, size)
 
 
-def _but_for(copied: Copied, dictionary: Object, names: Sequence[str]) -> bytes:
+def _but_for(copied: Renumbered, dictionary: Object, names: Sequence[str]) -> bytes:
     """What a dictionary says, without some of it and without its end."""
     for name in names:
         if name in dictionary:
@@ -175,18 +175,18 @@ class _Writing:
         for holder, name in key_holders(page):
             holder[name] = seat.first + int(holder[name])
 
-    def copied(self, known: Mapping[Ref, int]) -> Copied:
+    def copied(self, known: Mapping[Ref, int]) -> Renumbered:
         seat = self.seat
         figures = {self._figures[str(at)].objgen: number for at, number in enumerate(seat.figures)}
-        return Copied(self.source, self.file, {**known, **figures, self.source.Root.Pages.objgen: seat.sheets})
+        return Renumbered(self.source, self.file, {**known, **figures, self.source.Root.Pages.objgen: seat.sheets})
 
-    def leaves(self, copied: Copied) -> Leaves:
+    def leaves(self, copied: Renumbered) -> Leaves:
         """All is written now."""
         sheets = tuple(copied.number_of(page.obj.objgen) for page in self._sheets)
         tree = [(self.seat.first + int(key), self.source.make_indirect(value)) for key, value in self._tree]
         keys = tuple((key, copied.number_of(value.objgen)) for key, value in tree)
         copied.write()
-        stretch = Stretch(self.file.first, self.out.getvalue(), bytes(self.file.rows), tuple(self.file.streams))
+        stretch = WrittenObjects(self.file.first, self.out.getvalue(), bytes(self.file.rows), tuple(self.file.streams))
         return Leaves(stretch, self.pages, sheets, keys, self._places, self._marks)
 
 
@@ -203,12 +203,12 @@ def _place(where: Object, pages: Mapping[Ref, int]) -> Place:
     return pages[target.objgen], tuple(float(number) for number in spot)
 
 
-def _marks(source: Pdf, pages: Mapping[Ref, int]) -> Iterator[Mark]:
+def _marks(source: Pdf, pages: Mapping[Ref, int]) -> Iterator[Bookmark]:
     """The bookmarks of a document."""
 
-    def after(item: Object | None) -> Iterator[Mark]:
+    def after(item: Object | None) -> Iterator[Bookmark]:
         while item is not None:
-            yield Mark(str(item.Title), _place(item.Dest, pages), tuple(after(item.get("/First"))))
+            yield Bookmark(str(item.Title), _place(item.Dest, pages), tuple(after(item.get("/First"))))
             item = item.get("/Next")
 
     outlines = source.Root.get("/Outlines")

@@ -23,7 +23,7 @@ MOST = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class WrittenObjects:
     """Objects as they stand in a file one behind the other; their numbers follow each other, too."""
 
     first: int
@@ -103,7 +103,7 @@ class PdfFile(Objects):
         """No object has the numbers up to this one."""
         self.rows += bytes((number - self.next) * ROW.size)
 
-    def append(self, stretch: Stretch) -> None:
+    def append(self, stretch: WrittenObjects) -> None:
         """Objects that were written before."""
         self.skip_to(stretch.first)
         self.rows += stretch.rows
@@ -120,7 +120,7 @@ class PdfFile(Objects):
         self.write(b"startxref\n%d\n%%%%EOF\n" % at)
 
 
-class Copied:
+class Renumbered:
     """Objects of a document, and all that they lead to, under numbers of another file."""
 
     def __init__(self, source: Pdf, file: Objects, known: Mapping[Ref, int]) -> None:

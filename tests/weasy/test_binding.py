@@ -12,7 +12,7 @@ from pdfs import Rect, links_of, pages_of
 
 from ddcurric.builder.frames import Chapters as Keeping
 from ddcurric.typeset.instances import handout_fonts
-from ddcurric.weasy.binding import Bound, Keep, bind, made_anew
+from ddcurric.weasy.binding import Bound, KeepBound, bind, made_anew
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.page_numbers import Numbering, set_figures
 from ddcurric.weasy.pdf import html_to_pdf
@@ -109,7 +109,7 @@ def test_a_book_of_which_much_is_known_is_the_one_that_is_bound_from_nothing(tmp
     more = "<div>" + "<p>more</p>" * 3 + "<b id='{}'>of it</b>" * 300 + "</div>"
     longer = one + more.format(*range(300))
 
-    def bound(cover: str, chapters: Chapters, keep: Keep = made_anew) -> bytes:
+    def bound(cover: str, chapters: Chapters, keep: KeepBound = made_anew) -> bytes:
         parts, page = [], 2
         for name, html, pages in chapters:
             parts.append(Bound(sheets(html), page, f"{name}--", name))

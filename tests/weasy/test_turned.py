@@ -16,7 +16,7 @@ from ddcurric.audit import audit_pdf
 from ddcurric.builder.frames import Chapters
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
-from ddcurric.weasy.binding import Bound, Keep, bind, made_anew
+from ddcurric.weasy.binding import Bound, KeepBound, bind, made_anew
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.page_numbers import Numbering, set_figures
 from ddcurric.weasy.pdf import html_to_pdf
@@ -33,7 +33,7 @@ TEXT = (
 )
 
 
-def book(chapter: Pdf, first: int, leftwards: bool = False, keep: Keep = made_anew) -> Pdf:
+def book(chapter: Pdf, first: int, leftwards: bool = False, keep: KeepBound = made_anew) -> Pdf:
     front = html_to_pdf(
         Manuscript("<p>Cover</p>", title="A book", css="@page { size: 210mm 297mm }", fonts=handout_fonts("Cover"))
     )
