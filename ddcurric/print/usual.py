@@ -11,7 +11,7 @@ from ddcurric.source import Span
 
 
 def usual_sheets() -> tuple[str, ...]:
-    """Of a handout, of solutions and of a packet, on A4."""
+    """Of a handout and of solutions, on A4. What surrounds a packet's chapters seldom changes, and is set last."""
     settings = CourseSettings(
         title="", author="", institution="", term="", license="", language="en", paper="a4",
         deck=DeckSettings(), modules=(), span=Span("", 1),
@@ -19,8 +19,4 @@ def usual_sheets() -> tuple[str, ...]:
     student, instructor = (
         setting_of(settings, MappingProxyType({}), "standard", None, instructor=each) for each in (False, True)
     )
-    return (
-        stylesheet(student, packet=False),
-        stylesheet(instructor, packet=False),
-        stylesheet(student, packet=True),
-    )
+    return stylesheet(student, packet=False), stylesheet(instructor, packet=False)

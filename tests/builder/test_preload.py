@@ -76,7 +76,7 @@ def test_a_library_that_cannot_be_imported_ends_no_server() -> None:
 
 
 def test_the_sheets_and_faces_of_a_usual_course_are_read_once_for_all_workers(server: Server) -> None:
-    assert server.facts["faces and sheets"] == server.facts["and then"] == [6, 3]
+    assert server.facts["faces and sheets"] == server.facts["and then"] == [6, 2]
 
 
 def test_the_templates_of_handouts_are_compiled_once_for_all_workers(server: Server) -> None:

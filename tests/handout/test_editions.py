@@ -97,7 +97,7 @@ def test_a_font_that_is_missing_is_said() -> None:
 
 def test_the_sheets_of_a_usual_course_are_those_that_are_read_before_it() -> None:
     student, instructor = (setting_of(settings(), {}, "standard", None, instructor=each) for each in (False, True))
-    said = [stylesheet(student, packet=False), stylesheet(instructor, packet=False), stylesheet(student, packet=True)]
+    said = [stylesheet(student, packet=False), stylesheet(instructor, packet=False)]
     assert said == [*usual_sheets()]
     other = replace(student, settings=replace(settings(), print=in_course(accent="0B6E69")))
     assert stylesheet(other, packet=False) not in said
