@@ -9,7 +9,7 @@ from figures.gallery import CLASSES, ENTITIES, diagram
 from figures.of_kinds import drawn
 
 from ddcurric.diagnostics import has_errors
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts, in_frame
 from ddcurric.figures.classes.notation import read_classes
 from ddcurric.figures.entities.notation import read_entities
 from ddcurric.figures.kit.bodies import apart
@@ -18,6 +18,7 @@ from ddcurric.figures.kit.graph.fit import fitting_graph
 from ddcurric.figures.kit.graph.source import Graph, Vertex
 from ddcurric.scene.items import Connector, Group, Path, Shape, TextBox
 from ddcurric.scene.transform import bounds, leaves
+from ddcurric.units import Pt
 
 NAMES = "«interface» Event", "Send", "Receive", "Process", "Channel"
 STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
@@ -307,3 +308,12 @@ def test_a_number_at_an_end_is_nearest_to_its_own_relation(direction: str, style
         middle = (box.left + box.right) / 2, (box.top + box.bottom) / 2
         far = [min(apart(middle, *piece) for piece in pairwise(line)) for line in lines]
         assert far[edge] < min(other for at, other in enumerate(far) if at != edge)
+
+
+def test_a_long_row_of_entities_stands_in_columns_on_few_slides() -> None:
+    """Every entity had a slide of its own."""
+    rows = "{\n int id PK\n string name\n int other FK\n}"
+    text = "\n".join(f"E{at} ||--o{{ E{at + 1} : has{at}\nE{at} {rows}" for at in range(1, 8))
+    found = draw_parts(diagram(text, "erDiagram"), in_frame(SLIDE, Pt(866), Pt(353)))
+    assert found.diagnostics == ()
+    assert len(found.value) <= 4

@@ -122,7 +122,7 @@ def lay_out_subtrees(said: Ring, style: Style, parts: int) -> tuple[LaidTrie, ..
     return tuple(found)
 
 
-FEWEST = 2
+FEWEST = 4
 """Places of a part; of what is divided, as many for each of two."""
 LOPSIDED = 0.25
 """Of what is divided, the share of its smaller part, at least, for that each is all below one fork."""

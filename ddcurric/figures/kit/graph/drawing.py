@@ -88,7 +88,9 @@ def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[
         ways = itertools.product((False, True), turned)
         laid_out = ((each, fitting_graph(each, style, apart)) for apart, each in ways)
         fits = next(((each, laid) for each, laid in laid_out if laid is not None), None)
-        said = sum(bool(edge.words) for edge in part.edges)
+        # Tables are so large that one alone would have a slide; of other nodes, columns with words are hard to follow.
+        tables = any(node.shape == "table" for node in part.nodes)
+        said = 0 if tables else sum(bool(edge.words) for edge in part.edges)
         if fits is None and len(directions) > 1 and 2 * said <= len(part.nodes) and (folded := fold_graph(part, style)):
             fits = part, folded
         if fits is None:
