@@ -17,6 +17,7 @@ from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.fit import fitting_graph
 from ddcurric.figures.kit.graph.source import Graph, Vertex
 from ddcurric.scene.items import Connector, Group, Path, Shape, TextBox
+from ddcurric.scene.text import Run
 from ddcurric.scene.transform import bounds, leaves
 from ddcurric.units import Pt
 
@@ -317,3 +318,16 @@ def test_a_long_row_of_entities_stands_in_columns_on_few_slides() -> None:
     found = draw_parts(diagram(text, "erDiagram"), in_frame(SLIDE, Pt(866), Pt(353)))
     assert found.diagnostics == ()
     assert len(found.value) <= 4
+
+
+@STYLES
+def test_the_words_of_a_class_that_is_pointed_at_are_read(style: Style) -> None:
+    """They were white on a tint, as those of filled nodes are on their colour."""
+    drawing = drawn(diagram(CLASSES + "point: Event", "classDiagram"), style)
+    [table] = [item for item in drawing.items if isinstance(item, Group) and "Event" in item.name]
+    [frame] = [item for item in table.items if isinstance(item, Shape) and item.id + "-table" == table.id]
+    boxes = [item for item in table.items if isinstance(item, TextBox)]
+    runs = [run for box in boxes for paragraph in box.paragraphs for run in paragraph.runs if isinstance(run, Run)]
+    assert len(boxes) == 3
+    assert {run.style.color for run in runs} == {style.accent}
+    assert frame.fill == style.tint

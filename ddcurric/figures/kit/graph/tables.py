@@ -136,12 +136,16 @@ def _cell(row: Member, at: int, count: int, plain: RunStyle, quiet: Color, width
 
 def table_items(identity: str, name: str, box: Bounds, table: MemberTable, look: Look, style: Style) -> Iterator[Item]:
     """What stands in a table's frame: thin rules between its compartments, and their words."""
-    colored = replace(look, name=style.paper)
     for at, down in enumerate(table.rules):
         # A thin shape: a line would ask to be glued to something.
         rule = Rect(Pt(box.left), Pt(box.top + down), Pt(box.width), Length(round(style.line * 0.6)))
         yield Shape(f"{identity}-rule{at}", f"{name}, rule {at + 1}", "rect", rule, look.line)
     for at, words in enumerate(table.words):
         placed = words.ink.moved(box.left, box.top)
-        lines = in_look(words.lines, colored, look.words)
+        lines = _pointed(words.lines, look) if look.pointed else in_look(words.lines, look, look.words)
         yield text_item(f"{identity}-words{at}", f"{name}, words {at + 1}", placed, lines, words.align)
+
+
+def _pointed(lines: Lines, look: Look) -> Lines:
+    """Words of what is pointed at: in its colour on a tint, and no bolder, or rows would not fit their table."""
+    return tuple(tuple(replace(run, style=replace(run.style, color=look.name)) for run in line) for line in lines)
