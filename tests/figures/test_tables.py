@@ -331,3 +331,12 @@ def test_the_words_of_a_class_that_is_pointed_at_are_read(style: Style) -> None:
     assert len(boxes) == 3
     assert {run.style.color for run in runs} == {style.accent}
     assert frame.fill == style.tint
+
+
+@STYLES
+def test_a_line_without_a_head_does_not_end_in_the_head_of_another(style: Style) -> None:
+    """Where they met, the arrow of the one was taken for that of both."""
+    laid = fitting_graph(classes("A <|.. C\nB ..> C\nA <|.. B"), style)
+    assert laid is not None
+    inherits, depends, _ = laid.routes.courses
+    assert abs(inherits.end[0] - depends.end[0]) + abs(inherits.end[1] - depends.end[1]) > style.sizes[-1].pt

@@ -144,7 +144,7 @@ class _Routing:
                 at_side.setdefault((node, side), []).append(_End(at, node, side, leaves, toward))
         ports: dict[tuple[int, bool], Point | None] = {}
         for (node, side), ends in at_side.items():
-            mixed = len({end.leaves for end in ends}) > 1
+            mixed = len({(end.leaves, self._is_headed(end)) for end in ends}) > 1
             twice = len({self._other(end) for end in ends}) < len(ends)
             marks, said = self._marked(ends)
             if said or marks:
@@ -168,6 +168,11 @@ class _Routing:
         """The marks of relations at some ends, and whether any of several has words of its own."""
         marks = {self.graph.edges[end.edge].marks[0 if end.leaves else 1] for end in ends}
         return (marks if marks & RELATIONS.keys() else set()), any(self._said(ends)) and len(ends) > 1
+
+    def _is_headed(self, end: _End) -> bool:
+        """Whether there is an arrowhead: where a line without one ends as well, it would be both's."""
+        edge = self.graph.edges[end.edge]
+        return edge.tail if end.leaves else edge.head
 
     def _said(self, ends: list[_End]) -> list[str]:
         return [self.graph.edges[end.edge].ends[0 if end.leaves else 1] for end in ends]
