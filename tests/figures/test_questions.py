@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from figures.gallery import RING, diagram
+from figures.gallery import RING, THREE, diagram
 from figures.of_kinds import drawn
 
 from ddcurric.figures import PRINT, SLIDE, Style
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.questions import LEAST, FigureQuestion, ask_below
-from ddcurric.scene.items import TextBox
+from ddcurric.scene.items import Shape, TextBox
 from ddcurric.units import Pt
 
 ASKED = (FigureQuestion("q", "it", "Does every read quorum meet every write quorum?", ("yes",)),)
@@ -44,3 +44,12 @@ def test_where_one_reads_from_the_right_questions_stand_at_the_right_of_their_bo
         assert asked.frame.x + line.x >= box.frame.right
     assert boxes["moved-question"].paragraphs[0].rtl
     assert not boxes["moved-answer"].paragraphs
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_empty_circles_are_round(style: Style) -> None:
+    """On slides they were a tenth wider than high."""
+    drawing = drawn(diagram(THREE + "ask: lamport", answered=False), style)
+    frames = [item.frame for item in drawing.items if isinstance(item, Shape) and item.name.startswith("Event ")]
+    assert len(frames) == 13
+    assert all(abs(frame.width - frame.height) <= 1 for frame in frames)

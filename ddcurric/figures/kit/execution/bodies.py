@@ -12,6 +12,8 @@ from ddcurric.scene.text import Run
 from ddcurric.units import Length
 
 VECTOR = 0.52
+ROUND = 1.25
+"""Room for a number that is so many times as wide as high, at most, is a circle as high as it is wide."""
 SIDES = 0.36
 """Air at either side of a vector, in heights of its pill."""
 
@@ -37,6 +39,8 @@ def seals(said: SpaceTime, style: Style, size: Length, stamp: str, texts: Mappin
         room = wide + 2 * (SIDES if pill else SIDES_OF_NUMBER) * high
         if blank and pill:
             room = max(room, wide + size.pt * style.box_air)
+        elif blank and high < room < ROUND * high:
+            high = room  # an empty circle that is a little wider than high looks like a mistake
         found[name] = Body(max(room, high), high, text, type_size, blank)
     return found
 
