@@ -16,6 +16,7 @@ from ddcurric.lesson.model.lesson import (
     SpaceNone,
     SpacePage,
 )
+from ddcurric.lesson.views.asked_why import asks_why
 from ddcurric.lesson.views.options import holds_answer, options_of
 from ddcurric.print.fit import Measure
 from ddcurric.units import Length, Mm
@@ -38,13 +39,15 @@ class Room:
     """The rest of the page and all of the next."""
     flexible: bool = False
     """Nobody asked for just so many lines: a page that ends well may add or drop some."""
+    least: int = 2
+    """Of its lines, those that stay where a page is to be saved."""
     more: float = 0
     """Millimetres above its first line: what an author measured is what is printed."""
 
     @property
     def spare(self) -> int:
         """Lines that may go where a page is to be saved."""
-        return min(2, max(0, self.lines - 2)) if self.flexible else 0
+        return min(2, max(0, self.lines - self.least)) if self.flexible else 0
 
 
 NO_ROOM = Room(0, "ruled")
@@ -53,33 +56,37 @@ LINES_OF_A_POINT = 1.5
 LINES_OF_A_QUESTION = 3
 LINES_BELOW_OPTIONS = 1
 """For the reason: the answer is a tick."""
+LINES_OF_A_REASON = 3
+"""Whatever the points: "Which one, and why?" is not answered in one line."""
 
 
-def question_space(question: Question) -> Room:
-    """What is left below a question where its author says nothing."""
+def question_space(question: Question, reason_words: str = "") -> Room:
+    """What is left below a question where its author says nothing. `reason_words`: see `asks_why`."""
     if options_of(question.blocks):
-        return Room(LINES_BELOW_OPTIONS, "ruled")
+        return Room(LINES_BELOW_OPTIONS + asks_why(question.blocks, reason_words), "ruled")
     if question.answer is None and holds_answer(question):
         return NO_ROOM  # its blanks are the room
     return Room(LINES_OF_A_QUESTION, "ruled", flexible=True)
 
 
-def part_space(exercise: Exercise, part: Part) -> Room:
-    """Below a part: what it asks for, or as its points say, or its share of the exercise's."""
+def part_space(exercise: Exercise, part: Part, reason_words: str = "") -> Room:
+    """Below a part: what it asks for, or as its points say, or its share of the exercise's. `reason_words`: see
+    `asks_why`."""
     style = part.space_style or exercise.space_style
     if part.space is None and exercise.space is not None:
         return _room(_shares(exercise).get(exercise.parts.index(part), SpaceNone()), None, style)
     points = part.points
     if points is None and exercise.points is not None:
         points = math.ceil(exercise.points / len(exercise.parts))
-    return _room(part.space, points, style)
+    return _room(part.space, points, style, asks_why(part.blocks, reason_words))
 
 
-def exercise_space(exercise: Exercise) -> Room:
+def exercise_space(exercise: Exercise, reason_words: str = "") -> Room:
     """Below an exercise; nothing by default where its parts have room of their own."""
     if exercise.space is None and exercise.parts:
         return NO_ROOM
-    return _room(_shares(exercise).get(BELOW_ALL, exercise.space), exercise.total_points, exercise.space_style)
+    space = _shares(exercise).get(BELOW_ALL, exercise.space)
+    return _room(space, exercise.total_points, exercise.space_style, asks_why(exercise.blocks, reason_words))
 
 
 BELOW_ALL = -1
@@ -119,7 +126,7 @@ def _pitch(style: str) -> Length:
     return SQUARES if style == "grid" else RULE
 
 
-def _room(space: AnswerSpace | None, points: int | None, style: str) -> Room:
+def _room(space: AnswerSpace | None, points: int | None, style: str, why: bool = False) -> Room:
     match space:
         case SpaceNone():
             return NO_ROOM
@@ -131,7 +138,8 @@ def _room(space: AnswerSpace | None, points: int | None, style: str) -> Room:
             return Room(min(400, max(0, lines)), style)
         case None:
             lines = LINES_WITHOUT_POINTS if points is None else min(24, max(2, math.ceil(LINES_OF_A_POINT * points)))
-            return Room(lines, style, flexible=True)
+            least = LINES_OF_A_REASON if why else 2
+            return Room(max(lines, least), style, flexible=True, least=least)
 
 
 def _measured(height: Length, style: str) -> Room:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from typing import TypeVar
 
@@ -278,7 +278,7 @@ class Press:
 
 def _known_anywhere(setting: Setting) -> Mapping[str, object]:
     """What tells something, by the names that templates have for it."""
-    measure, beside = setting.measure, setting.beside
+    measure, beside, why = setting.measure, setting.beside, setting.wording.reason_words
     return {
         "words": plain_text,
         "heading_tag": lambda heading: setting.heading_tags.get(heading.span, f"h{heading.level}"),
@@ -301,9 +301,9 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "rows_of_columns": fit.rows_of_columns,
         "one_column": measure.large,
         "indents": fit.LARGE_INDENTS if measure.large else fit.INDENTS,
-        "question_space": answer_space.question_space if setting.room else _no_room,
-        "part_space": answer_space.part_space if setting.room else _no_room,
-        "exercise_space": answer_space.exercise_space if setting.room else _no_room,
+        "question_space": partial(answer_space.question_space, reason_words=why) if setting.room else _no_room,
+        "part_space": partial(answer_space.part_space, reason_words=why) if setting.room else _no_room,
+        "exercise_space": partial(answer_space.exercise_space, reason_words=why) if setting.room else _no_room,
         "is_breakable": fit.is_breakable,
         "is_long": lambda box: fit.is_long(box, measure),
         "keeps_first_part": lambda exercise: fit.keeps_first_part(exercise, measure),

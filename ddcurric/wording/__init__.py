@@ -52,6 +52,12 @@ class Wording:
     said_words: str = "often said, said, they say, you hear, claim, myth, belief, misconception"
     fact_words: str = "in fact, fact, actually, in reality, reality, in truth, truth"
 
+    # What an exercise says that asks for a reason; the beginnings will do.
+    reason_words: str = (
+        "why, explain, justify, prove, show that, argue, a reason, its reason, your reason, short reason, give reasons,"
+        " reasons for, say how you know, how do you know"
+    )
+
     # Sections.
     key_question: str = "Key question"
     objectives: str = "After this topic you can"

@@ -95,6 +95,10 @@ def test_a_good_lesson_is_silent() -> None:
         ),
         ("### A {points=3 solution=none}\n\n::: {.part points=4}\nx\n:::\n\n::: part\ny\n:::", ["5:1 uneven-points"]),
         ("### A {points=5 solution=none}\n\n::: {.part points=4}\nx\n:::\n\n::: part\ny\n:::", []),
+        ("### A {solution=none}\n\n::: {.part lines=1}\nWhich, and why?\n:::", ["7:1 reason-without-room"]),
+        ("### A {solution=none}\n\n::: {.part space=1cm}\nExplain it.\n:::", ["7:1 reason-without-room"]),
+        ("### A {solution=none}\n\n::: {.part lines=2}\nWhich, and why?\n:::", []),
+        ("### A {solution=none}\n\n::: {.part lines=1}\nWhich?\n:::", []),
     ],
 )
 def test_exercises(after: str, expected: list[str]) -> None:

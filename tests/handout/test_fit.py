@@ -20,6 +20,7 @@ from ddcurric.print.printed import extent
 from ddcurric.print.questions import short
 from ddcurric.print.tables import cell_width, fit_table, parted_words
 from ddcurric.source import Span
+from ddcurric.wording import wording
 
 SPAN = Span("a.md", 1)
 
@@ -172,6 +173,34 @@ def test_room_to_answer_grows_with_the_points(attributes: str, lines: int) -> No
     exercise = f"### One {{{attributes} solution=none}}\n\nA."
     topic = lesson_topic(lesson("Text.", after=f"## Exercises\n\n{exercise}"))
     assert exercise_space(topic.exercises[0]).lines == lines
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "lines"),
+    [
+        ("en", "Which one, and why?", 3),
+        ("en", "Which one?", 2),
+        ("en", "Explain what happened.", 3),
+        ("en", "Why {space}?", 1),
+        ("de", "Welche davon? Begründen Sie.", 3),
+        ("fr", "Laquelle, et pourquoi ?", 3),
+        ("es", "¿Cuál, y por qué?", 3),
+        ("it", "Quale, e perché?", 3),
+        ("nl", "Welke, en waarom?", 3),
+        ("pt", "Qual, e por quê?", 3),
+        ("zh", "是哪一个？为什么？", 3),
+        ("ar", "أيها؟ ولماذا؟", 3),
+    ],
+)
+def test_a_task_that_asks_why_has_room_for_a_reason_unless_its_author_says_how_much(
+    language: str, asked: str, lines: int
+) -> None:
+    space = " lines=1" if "{space}" in asked else ""
+    part = f"::: {{.part points=1{space}}}\n{asked.replace(' {space}', '')}\n:::"
+    topic = lesson_topic(lesson("Text.", after=f"## Exercises\n\n### One {{solution=none}}\n\n{part}"))
+    exercise = topic.exercises[0]
+    room = part_space(exercise, exercise.parts[0], wording(language).reason_words)
+    assert (room.lines, room.spare) == (lines, 0)
 
 
 def test_parts_have_their_own_room_unless_the_exercise_has_one() -> None:

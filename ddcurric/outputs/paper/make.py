@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from ddcurric.diagnostics import Checked, has_errors
@@ -53,7 +54,7 @@ def make_form(
     course = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors, mapped=mapped)
     setting = course.in_topic(topic)
     names: dict[str, object] = {
-        "room_below": room_below,
+        "room_below": partial(room_below, reason_words=wording(topic.language).reason_words),
         "date_of": lambda written: _date(written, topic.language),
     }
     pdf = make_document(topic, setting, "handout/paper.jinja", draw, names, ("paper.css",))
@@ -92,12 +93,12 @@ def _copies(form: FormHead, language: str) -> tuple[Copy, ...]:
 END = "\N{POP DIRECTIONAL ISOLATE}"
 
 
-def room_below(exercise: Exercise, part: Part | None) -> Room:
+def room_below(exercise: Exercise, part: Part | None, reason_words: str = "") -> Room:
     """Room to write in, below a part or below all; options are ticked, and need none that nobody asked for."""
     owner = part or exercise
     if owner.space is None and exercise.space is None and exercise_options(owner.blocks):
         return NO_ROOM
-    return part_space(exercise, part) if part else exercise_space(exercise)
+    return part_space(exercise, part, reason_words) if part else exercise_space(exercise, reason_words)
 
 
 def _date(written: str, language: str) -> str:
