@@ -4,7 +4,8 @@ Of boxes that are still to come, the best way first:
 
 - a box that is kept whole, and may be broken, is broken: an exercise in its first part rather than before it;
 - the text behind a figure, table or listing comes before it; behind the figure of an exercise these are its parts;
-- or the figure comes before the text above it.
+- or the figure comes before the text above it;
+- else a listing of more than a dozen lines is broken.
 
 Nothing passes the next heading or leaves its exercise.
 """
@@ -25,6 +26,8 @@ GROWTH = 2
 """Lines by which room to write in may grow afterwards."""
 HOME, FLOATED = "data-home", "data-floated"
 """Attributes of what was moved: the number of the element that it was written in; and that it was."""
+IF_ALL_ELSE_FAILS = "longer"
+"""A listing of a dozen lines and some, which is broken where nothing can come before it."""
 BACK = 4
 """Over how many paragraphs above it a figure may go."""
 FLOATS = frozenset({"figure", "table", "float"})
@@ -118,6 +121,9 @@ def ways(path: Path, first: int, hole: float) -> Iterator[Way]:
     if kept:
         yield Loosen(tuple(kept))
     yield from _pulls(path, first)
+    long = [inner for inner in parent.children[at].children if IF_ALL_ELSE_FAILS in inner.classes and inner.whole]
+    if long:
+        yield Loosen(tuple(long))
 
 
 def _stubborn(name: str) -> int:

@@ -17,6 +17,7 @@ Lines do not depend on any of this; only a note that finds no room is set among 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from math import inf
@@ -53,21 +54,51 @@ def without_room(laid: Laid) -> frozenset[int]:
 
 def crowded_out(laid: Laid) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
     """The numbers of the notes that find no room beside their lines; and of those that belong to no line, and go to a
-    page before for want of room or to give theirs to others, each with the element that it goes before."""
+    page before for want of room or to give theirs to others, each with the element that it goes before.
+
+    They go to the end instead, where the last page has room: a page is read with more ease that has less beside it.
+    """
     left: set[int] = set()
     elsewhere: list[tuple[int, int]] = []
     for place, page in enumerate(laid.pages):
         homeless = frozenset(_homeless(page))
-        for note in _found(page).notes if homeless else ():
-            if _is_free(note) and MOVED not in note.classes:
-                others = frozenset(_homeless(page, without=note.at))
+        for note in _found(page).notes:
+            if not _is_free(note) or MOVED in note.classes:
+                continue
+            others = frozenset(_homeless(page, without=note.at)) if homeless else homeless
+            in_the_way = len(others) < len(homeless)
+            if (in_the_way or _is_crowded(page)) and place < len(laid.pages) - 1 and _fits_below(note, laid.pages[-1]):
+                left.add(note.at)
+                homeless = others
+            elif in_the_way:
                 befores = (_begins_with_room(laid.pages, at, note) for at in range(place - 1, -1, -1))
                 before = next((at for at in befores if at is not None), None)
-                if before is not None and len(others) < len(homeless):
+                if before is not None:
                     elsewhere.append((note.at, before))
                     homeless = others
         left |= homeless
     return frozenset(left), tuple(elsewhere)
+
+
+CROWDED = 0.45
+"""Of a page's margin: what notes may take of it, if what belongs to no line may stand at the end."""
+
+
+def _is_crowded(page: PageLayout) -> bool:
+    return sum(note.height for note in _found(page).notes) > CROWDED * page.height
+
+
+def _fits_below(note: Block, page: PageLayout) -> bool:
+    """Whether a page has room below its text for a note, over both columns, with a rule and white above it."""
+    share = note.width / (note.x + note.width - page.x) * RAGGED
+    items = [block.height for block in note.walk() if block.name == "item"] or [note.height]
+    lines = sum(math.ceil(round(high / NOTE_LINE) * share) + BETWEEN_ITEMS for high in items)
+    return (lines + LINES_AROUND) * NOTE_LINE <= page.left
+
+
+NOTE_LINE = 11 * 4 / 3
+RAGGED, BETWEEN_ITEMS, LINES_AROUND = 1.1, 0.18, 2.2
+"""What the ends of lines lose; in lines, the white below each and the heading with the white above it."""
 
 
 def _begins_with_room(pages: Pages, place: int, note: Block) -> int | None:

@@ -82,3 +82,10 @@ def test_a_question_whose_figure_goes_over_stands_on_the_page_before_it_rather_t
     assert choices(*boxes, at=0) == []
     assert choices(*boxes, at=0, hole=9)[0] == "break asked"
     assert choices(*boxes, at=1)[0] == "figure behind part"
+
+
+def test_a_listing_of_some_length_is_broken_only_where_nothing_can_come_before_it() -> None:
+    lines = Coming("lines", "div", frozenset(["listing", "longer"]), True, True, False, tuple)
+    listing = Coming("listing", "div", frozenset(["float"]), True, False, False, lambda: (lines,))
+    assert choices(box("par-1"), listing, box("par-2"), at=1) == ["listing behind par-2", "break lines"]
+    assert choices(listing, box("heading"), at=0) == ["break lines"]

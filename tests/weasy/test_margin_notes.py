@@ -134,6 +134,17 @@ def test_sources_give_way_to_what_belongs_to_a_line(high: float) -> None:
         assert (len(left), elsewhere) == (1, ())
 
 
+@pytest.mark.parametrize(("others", "end", "goes"), [(150, 80, True), (150, 280, False), (20, 80, False)])
+def test_sources_stand_at_the_end_where_the_last_page_has_room_and_their_own_is_crowded(
+    others: float, end: float, goes: bool
+) -> None:
+    laid = read(Manuscript("<p>One</p>")).lay_out()
+    full, crowded = page_of(0, ("aside", 280)), page_of(10, ("misconception", others), ("sources", 100))
+    last = replace(page_of(20), end=end)
+    left, elsewhere = crowded_out(replace(laid, pages=(full, crowded, last)))
+    assert (left, elsewhere) == (frozenset({15}) if goes else frozenset(), ())
+
+
 def test_what_stands_on_a_page_does_not_move_apart_where_a_note_would_lose_its_room() -> None:
     """Five lines are white at the foot, and a note beside the last line needs them, since a wide figure ends above."""
     css = (
