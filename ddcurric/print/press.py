@@ -17,7 +17,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Footnote, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Nodes
-from ddcurric.lesson.views.options import exercise_options, options_of
+from ddcurric.lesson.views.options import boxed_options, exercise_options, options_of
 from ddcurric.lesson.words import plain_text
 from ddcurric.print import answer_space, art, fit, text
 from ddcurric.print.answer_space import NO_ROOM as NO_SPACE
@@ -309,6 +309,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "keeps_first_part": lambda exercise: fit.keeps_first_part(exercise, measure),
         "options_of": options_of,
         "exercise_options": exercise_options,
+        "boxed_options": boxed_options,
         "lines_of_a_page": lambda style: answer_space.lines_of_a_page(style, measure),
         "options_a_row": lambda texts: fit.options_a_row(
             texts, measure, lambda image: art.width_in_line(setting, image)

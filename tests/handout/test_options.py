@@ -97,6 +97,7 @@ def test_what_is_ticked_in_an_exercise_is_ticked_for_the_instructor() -> None:
         "## Exercises\n\n### Above K {points=2}\n\nWhat follows?\n\n- [ ] It grows\n- [x] It shrinks\n- [ ] It stays\n"
     )
     text = lesson("Text.", after=f"{task}\n::: solution\nDeaths outnumber births.\n:::")
+    assert re.search(r"A It grows .*B It shrinks .*C It stays", words(handout(text))), "the letters that answers name"
     made = words(solutions(text))
     assert re.search(r"A It grows .*✓ B It shrinks .*C It stays .*Deaths outnumber births", made)
     assert "✓" not in words(handout(text))

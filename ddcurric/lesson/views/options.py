@@ -69,6 +69,12 @@ def exercise_options(blocks: tuple[m.Block, ...]) -> Choices | None:
     return None if options is None or _is_counted(blocks[options.at]) else options
 
 
+def boxed_options(blocks: tuple[m.Block, ...]) -> Choices | None:
+    """The options of an exercise or a part that its author wrote with boxes: `- [ ]`."""
+    options = exercise_options(blocks)
+    return options if options is not None and _has_boxes(blocks[options.at]) else None
+
+
 def as_choice(blocks: tuple[m.Block, ...]) -> tuple[m.Block, ...]:
     """A check question's blocks, whose options stay options where it becomes an exercise."""
     options = options_of(blocks)
