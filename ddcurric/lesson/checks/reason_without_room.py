@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, hint
-from ddcurric.lesson.model.lesson import AnswerSpace, SpaceLength, SpaceLines, Topic
+from ddcurric.lesson.model.lesson import AnswerSpace, Exercise, Part, SpaceLength, SpaceLines, Topic
 from ddcurric.lesson.views.asked_why import asks_why
 from ddcurric.units import Mm
 from ddcurric.wording import wording
@@ -19,7 +19,9 @@ TWO_LINES = Mm(14)
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
     words = wording(topic.language).reason_words
-    for owner in (*topic.exercises, *(part for exercise in topic.exercises for part in exercise.parts)):
+    owners: list[Exercise | Part] = [*topic.exercises]
+    owners += [part for exercise in topic.exercises for part in exercise.parts]
+    for owner in owners:
         if _is_one_line(owner.space) and asks_why(owner.blocks, words):
             message = "this asks for a reason, and leaves one line to write in"
             advice = "write `lines=3`, or leave it out: the room is then that of a reason"
