@@ -25,7 +25,6 @@ from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.manuscript import Draw, Manuscript
 
-EDITIONS = ("standard", "large-print")
 NO_ROOM = "no-room"
 """In the names of editions without room to write in."""
 NOTHING = Pdf(b"", 0, MappingProxyType({}))

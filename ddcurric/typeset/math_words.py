@@ -13,7 +13,6 @@ from ddcurric.values import dataclass
 SUPERSCRIPTS = str.maketrans("0123456789+-−=()nij", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱʲ")
 SUBSCRIPTS = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 
-SIGNS = frozenset("+-−±∓")
 CALCULATING = frozenset("+−×·⋅∘±∓∪∩∧∨⊕⊗∖÷∗*")
 """What stands apart from its neighbours even where TeX was told that it is no operation."""
 

@@ -24,8 +24,6 @@ from ddcurric.scene.items import Connector, Glue, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
-DASHED = 0.8
-"""How heavy a broken rim is, beside one that is not."""
 TOP, FOOT = 0, 2
 """Connection sites of a box."""
 

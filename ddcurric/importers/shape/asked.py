@@ -111,11 +111,6 @@ def _options_from(pieces: Sequence[Piece]) -> int:
     return at if len(found) > 1 and found == [letters(place + 1) for place in range(len(found))] else len(pieces)
 
 
-def _numbered(text: str, number: int, at: int) -> tuple[int, int] | None:
-    match = re.compile(_IN_LINE.format(number)).search(text, at)
-    return match.span() if match else None
-
-
 _IN_LINE = r"(?:^|(?<=[\s,;.|)]))\(?{}\s*(?:[.):=–-]\s*|\s)(?=\S)"
 
 

@@ -10,8 +10,6 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.definitions import Definitions
 from ddcurric.outputs.lms.markup import Markup
 
-COLUMNS = ("guid", "term", "meaning", "tags")
-
 
 def anki_tsv(topics: Sequence[Topic]) -> bytes:
     """A line for each term that a lesson explains: an id that stays, the term, its meaning as HTML, its topic as a tag.
