@@ -5,24 +5,39 @@ from __future__ import annotations
 import fcntl
 import os
 import pickle
+import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
-
 T = TypeVar("T")
+FOLDER = "DDCURRIC_TESTS_MADE_ONCE"
+"""Names, in the environment, the folder of what the processes of one run share."""
 
 
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], T]) -> T:
+def begin() -> bool:
+    """Make the folder; False in a process that has it from the one that started it."""
+    if FOLDER in os.environ:
+        return False
+    os.environ[FOLDER] = tempfile.mkdtemp(prefix="ddcurric-once-")
+    return True
+
+
+def end() -> None:
+    shutil.rmtree(os.environ.pop(FOLDER), ignore_errors=True)
+
+
+def once(name: str, make: Callable[[Path], T]) -> T:
     """What `make` returns, for all tests of a run; it can be pickled, and files stay in the folder that `make` gets."""
-    own = factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / f"once-{name}"
-    folder.mkdir(exist_ok=True)
-    made = folder / "made.pickle"
-    with (folder / "lock").open("w") as lock:
+    own = Path(os.environ[FOLDER]) / name
+    own.mkdir(exist_ok=True)
+    made, folder = own / "made.pickle", own / "files"
+    with (own / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # of one that failed
+            folder.mkdir()
             made.write_bytes(pickle.dumps(make(folder)))
     found: T = pickle.loads(made.read_bytes())
     return found

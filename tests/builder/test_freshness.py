@@ -30,6 +30,10 @@ pytestmark = pytest.mark.slow
 SEQUENCES = int(os.environ.get("DDCURRIC_SEQUENCES", "50"))
 
 
+CLEANLY: dict[tuple[Course, Options], dict[str, bytes]] = {}
+"""What clean builds have given: the same in every folder."""
+
+
 class World:
     """A course, what its author wrote before, and what somebody did to the files that were built."""
 
@@ -40,8 +44,6 @@ class World:
         self.history = [self.course]
         self.harmed: set[bytes] = set()
         """The contents of files that are not as we made them."""
-        self.cleanly: dict[tuple[Course, Options], dict[str, bytes]] = {}
-        """What clean builds have given."""
         self.course.write(root)
 
     @property
@@ -64,11 +66,11 @@ class World:
 
     def clean(self, options: Options) -> dict[str, bytes]:
         """What a build into a fresh folder gives."""
-        if (self.course, options) not in self.cleanly:
+        if (self.course, options) not in CLEANLY:
             with TemporaryDirectory(dir=self.root) as fresh:
                 self.build(options, Path(fresh))
-                self.cleanly[self.course, options] = self.built(Path(fresh))
-        return self.cleanly[self.course, options]
+                CLEANLY[self.course, options] = self.built(Path(fresh))
+        return CLEANLY[self.course, options]
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,16 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from lessons import settings
+from once import once
 
-from ddcurric.diagnostics import Checked
+from ddcurric.diagnostics import Checked, has_errors
 from ddcurric.draw.pptx.ours import module_accent, our_template
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.figures import FENCES
 from ddcurric.lesson.model.course import CourseSettings, DeckSettings
 from ddcurric.lesson.model.lesson import Topic
@@ -89,6 +92,28 @@ def deck(text: str, variant: str = "ours", templates: Path = TEMPLATES) -> Check
     topic = topic_of(text)
     look = template(variant, runs_leftwards(topic.language))
     return lay_out_deck(topic, course(variant), look, pictures(), templates)
+
+
+@lru_cache(maxsize=64)
+def laid_out(text: str, variant: str = "ours") -> DeckScene:
+    """The deck of a lesson without mistakes that several files of tests look at."""
+    return once(f"deck-{_digest(text, variant)}", lambda _: _without_errors(deck(text, variant)))
+
+
+@lru_cache(maxsize=64)
+def painted(text: str, variant: str = "ours") -> bytes:
+    """The same as a .pptx."""
+    made = laid_out(text, variant)
+    return once(f"pptx-{_digest(text, variant)}", lambda _: paint_deck(made, template(variant)))
+
+
+def _digest(text: str, variant: str) -> str:
+    return sha256(f"{variant} {text}".encode()).hexdigest()[:20]
+
+
+def _without_errors(made: Checked[DeckScene]) -> DeckScene:
+    assert not has_errors(made.diagnostics)
+    return made.value
 
 
 def items(of: Iterable[Item]) -> Iterator[Item]:

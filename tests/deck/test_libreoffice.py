@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 from deck.compositions import compositions
-from deck.decks import deck, items, template
+from deck.decks import items, laid_out, painted
 from deck.stress import LESSONS
 from office import office
 from once import once
 from pdfs import Letters, Page, pages_of
 
-from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import DeckScene, TextBox
 
@@ -33,18 +32,17 @@ BATCHES = [("ours", name) for name in EVERY] + [
 
 
 @pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], tuple[DeckScene, Path]]:
+def rendered() -> dict[tuple[str, str], tuple[DeckScene, Path]]:
     """Every deck as a PDF, drawn in one run of LibreOffice."""
-    return once(tmp_path_factory, "decks", all_rendered)
+    return once("decks", all_rendered)
 
 
 def all_rendered(folder: Path) -> dict[tuple[str, str], tuple[DeckScene, Path]]:
     scenes = {}
     for variant, name in BATCHES:
-        scene = deck(EVERY[name], variant).value
         path = folder / f"{variant.replace(':', '')}-{name}.pptx"
-        path.write_bytes(paint_deck(scene, template(variant)))
-        scenes[variant, name] = (scene, path.with_suffix(".pdf"))
+        path.write_bytes(painted(EVERY[name], variant))
+        scenes[variant, name] = (laid_out(EVERY[name], variant), path.with_suffix(".pdf"))
     decks = sorted(str(path) for path in folder.glob("*.pptx"))
     office("--convert-to", "pdf", "--outdir", str(folder), *decks, profile=folder / "profile", timeout=900)
     return scenes

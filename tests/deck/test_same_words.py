@@ -6,7 +6,7 @@ import io
 
 import pikepdf
 import pytest
-from deck.decks import deck, template
+from deck.decks import deck, laid_out, painted, template
 from deck.stress import LESSONS, lesson, section
 from draw.reading import members, pdf_words, pptx_words, scene_words
 
@@ -32,8 +32,8 @@ SAID = {
 @pytest.mark.parametrize("variant", ["ours", "foreign"])
 @pytest.mark.parametrize("name", SAID)
 def test_scene_deck_and_pdf_say_the_same(name: str, variant: str) -> None:
-    scene, look = deck(SAID[name], variant).value, template(variant)
-    assert pptx_words(paint_deck(scene, look)) == scene_words(scene, marks=False)
+    scene, look = laid_out(SAID[name], variant), template(variant)
+    assert pptx_words(painted(SAID[name], variant)) == scene_words(scene, marks=False)
     assert pdf_words(slides_pdf(scene, look).content) == scene_words(scene, marks=True)
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 from deck.compositions import compositions
-from deck.decks import VARIANTS, deck, frames, said, shown, template, topic_of
+from deck.decks import VARIANTS, frames, laid_out, painted, said, shown, template, topic_of
 from deck.stress import LESSONS
 
-from ddcurric.diagnostics import has_errors
-from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.lesson.model.inline import Code, Text
 from ddcurric.lesson.model.walk import walk
 from ddcurric.scene.colors import contrast
@@ -31,11 +28,8 @@ CASES = [(name, variant) for variant in VARIANTS for name in LESSONS] + [(FILLED
 EVERY_CASE = pytest.mark.parametrize(("name", "variant"), CASES)
 
 
-@cache
 def scene(name: str, variant: str) -> DeckScene:
-    made = deck(EVERY[name], variant)
-    assert not has_errors(made.diagnostics)
-    return made.value
+    return laid_out(EVERY[name], variant)
 
 
 @EVERY_CASE
@@ -117,8 +111,6 @@ def long_and_parted(word: str, have: str) -> bool:
 
 @EVERY_CASE
 def test_words_can_be_read_on_their_ground(name: str, variant: str) -> None:
-    from deck.decks import template
-
     layouts = template(variant).layouts
     for slide in scene(name, variant).slides:
         ground = layouts[slide.layout].background or template(variant).colors["lt1"]
@@ -145,5 +137,5 @@ def test_decks_are_valid(name: str, variant: str, tmp_path: Path) -> None:
     from openxml_audit import validate_pptx
 
     path = tmp_path / "deck.pptx"
-    path.write_bytes(paint_deck(scene(name, variant), template(variant)))
+    path.write_bytes(painted(EVERY[name], variant))
     assert [str(error) for error in validate_pptx(path).errors] == []

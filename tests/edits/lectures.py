@@ -8,15 +8,15 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from deck.decks import deck, template
+from deck.decks import laid_out, painted
 
 from ddcurric.draw.pptx.read.deck import read_deck
 from ddcurric.draw.pptx.read.opened import open_deck
 from ddcurric.draw.pptx.read.slide_values import DeckValue, SlideValue
-from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.edits.lesson import Known, LessonDeck, Origin, read_lesson
 from ddcurric.edits.merge import Merged, merge
 from ddcurric.source import Span
@@ -100,11 +100,12 @@ Number the events of the figure.
 """
 
 
+@lru_cache(maxsize=32)
 def lecture(text: str = LESSON, variant: str = "ours") -> LessonDeck:
     """The deck that the lesson gives."""
-    scene = deck(text, variant).value
-    sources = tuple(Origin(slide.id, slide.span or Span("first.md", 1)) for slide in scene.slides)
-    return LessonDeck(paint_deck(scene, template(variant)), sources)
+    slides = laid_out(text, variant).slides
+    sources = tuple(Origin(slide.id, slide.span or Span("first.md", 1)) for slide in slides)
+    return LessonDeck(painted(text, variant), sources)
 
 
 Edit = Callable[[Any], object]
@@ -129,6 +130,7 @@ def slide(presentation: Any, title: str) -> Any:
     )
 
 
+@lru_cache(maxsize=32)
 def known(lesson: LessonDeck) -> tuple[Known, ...]:
     read = read_lesson(lesson)
     assert read is not None

@@ -11,8 +11,7 @@ import pytest
 from edits.lectures import LESSON, edited, lecture, merged, reading, slide
 
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
-BEFORE = lecture()
-AFTER = lecture(LESSON.replace("It adds one", "It adds exactly one").replace("# Clocks", "# Watches"))
+LATER = LESSON.replace("It adds one", "It adds exactly one").replace("# Clocks", "# Watches")
 
 
 def opened(content: bytes) -> Any:
@@ -39,21 +38,22 @@ def test_properties_that_somebody_changed_stay_and_the_others_are_those_of_today
     def named(p: Any) -> None:
         p.core_properties.author, p.core_properties.keywords = "Ada", "clocks, mine"
 
-    found = merged(BEFORE, edited(BEFORE.content, named), AFTER)
+    after = lecture(LATER)
+    found = merged(lecture(), edited(lecture().content, named), after)
     core = opened(found.content).core_properties
     assert found.edited
     assert (core.author, core.keywords, core.title) == ("Ada", "clocks, mine", "Watches")
     assert any("It adds exactly one" in each.text for each in reading(found.content).slides)
-    assert merged(AFTER, found.content, AFTER, found.known).content == found.content
+    assert merged(after, found.content, after, found.known).content == found.content
 
 
 def test_a_section_that_was_renamed_keeps_its_name_and_the_lessons_new_slides_come_into_it() -> None:
     def renamed(p: Any) -> None:
         list(p.part._element.iter(f"{P14}section"))[1].set("name", "My part")
 
-    before = sections(BEFORE.content)
+    before = sections(lecture().content)
     new = lecture(LESSON.replace("### A receiver", "### A whole new idea\n\nOf today.\n\n### A receiver"))
-    found = merged(BEFORE, edited(BEFORE.content, renamed), new)
+    found = merged(lecture(), edited(lecture().content, renamed), new)
     assert sections(found.content) == [before[0], "My part", *before[2:]]
     assert len(reading(found.content).slides) == len(reading(new.content).slides)
     assert merged(new, found.content, new, found.known).content == found.content
@@ -63,15 +63,15 @@ def test_a_section_that_nobody_renamed_is_called_as_in_the_lesson_today() -> Non
     def mine(p: Any) -> None:
         slide(p, "So what?").shapes.title.text_frame.text = "And so?"
 
-    was = sections(BEFORE.content)
+    was = sections(lecture().content)
     today = [name if at else "Another name" for at, name in enumerate(was)]
 
     def anew(p: Any) -> None:
         for each, name in zip(p.part._element.iter(f"{P14}section"), today, strict=True):
             each.set("name", name)
 
-    after = type(BEFORE)(edited(BEFORE.content, anew), BEFORE.sources)
-    found = merged(BEFORE, edited(BEFORE.content, mine), after)
+    after = type(lecture())(edited(lecture().content, anew), lecture().sources)
+    found = merged(lecture(), edited(lecture().content, mine), after)
     assert found.edited
     assert sections(found.content) == today
 
@@ -81,7 +81,7 @@ def test_sections_that_were_taken_away_do_not_come_back() -> None:
         for each in list(p.part._element.iter(f"{P14}sectionLst")):
             each.getparent().getparent().remove(each.getparent())
 
-    assert sections(merged(BEFORE, edited(BEFORE.content, without), AFTER).content) == []
+    assert sections(merged(lecture(), edited(lecture().content, without), lecture(LATER)).content) == []
 
 
 def shown(p: Any) -> None:
@@ -92,10 +92,10 @@ def shown(p: Any) -> None:
 
 
 def test_a_custom_show_keeps_the_slides_that_are_made_anew() -> None:
-    found = merged(BEFORE, edited(BEFORE.content, shown), AFTER)
+    found = merged(lecture(), edited(lecture().content, shown), lecture(LATER))
     p = opened(found.content)
     (show,) = p.part._element.iter("{*}custShow")
-    assert len(list(show.iter("{*}sld"))) == len(p.slides) == len(opened(BEFORE.content).slides)
+    assert len(list(show.iter("{*}sld"))) == len(p.slides) == len(opened(lecture().content).slides)
 
 
 def looped(p: Any) -> None:
@@ -131,7 +131,7 @@ def test_what_is_the_decks_alone_is_seen(edit: Callable[[Any], None]) -> None:
 
     from ddcurric.edits.report import Report, report_on
 
-    found = report_on(BEFORE, known(BEFORE), edited(BEFORE.content, edit))
+    found = report_on(lecture(), known(lecture()), edited(lecture().content, edit))
     assert isinstance(found, Report)
     assert found.beside or found.restyled
 
@@ -143,7 +143,7 @@ def test_on_slides_of_another_size_properties_shows_and_numbers_come_along() -> 
         p.core_properties.keywords = "mine"
         shown(p)
 
-    p = opened(merged(BEFORE, edited(BEFORE.content, mine), lecture(LESSON, "4:3")).content)
+    p = opened(merged(lecture(), edited(lecture().content, mine), lecture(LESSON, "4:3")).content)
     assert (p.core_properties.keywords, p.part._element.get("firstSlideNum")) == ("mine", "7")
     assert len(list(p.part._element.iter("{*}custShow"))) == 1
     assert any(b"kiosk" in r.target_part.blob for r in p.part.rels.values() if r.reltype.endswith("/presProps"))

@@ -12,12 +12,11 @@ from edits.lectures import known, lecture
 from ddcurric.edits.merge import Merged, NotMerged, merge
 from ddcurric.edits.report import Report, report_on
 
-BEFORE = lecture()
 SLIDE = "ppt/slides/slide4.xml"
 
 
 def rewritten(change: Callable[[dict[str, bytes]], None]) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(BEFORE.content)) as file:
+    with zipfile.ZipFile(io.BytesIO(lecture().content)) as file:
         parts = {name: file.read(name) for name in file.namelist()}
     change(parts)
     out = io.BytesIO()
@@ -67,5 +66,5 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], None]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_deck_that_no_program_writes_ends_nothing(name: str) -> None:
     theirs = rewritten(HOSTILE[name])
-    assert isinstance(merge(BEFORE, known(BEFORE), theirs, BEFORE, "", "en"), Merged | NotMerged)
-    assert isinstance(report_on(BEFORE, known(BEFORE), theirs), Report | str)
+    assert isinstance(merge(lecture(), known(lecture()), theirs, lecture(), "", "en"), Merged | NotMerged)
+    assert isinstance(report_on(lecture(), known(lecture()), theirs), Report | str)

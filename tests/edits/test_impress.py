@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from deck.decks import deck, template
+from deck.decks import laid_out, painted
 from deck.stress import LESSONS
 from edits.impress import Edit, saved_by_impress
 from edits.lectures import LESSON, at, faults, known, lecture, merged, reading, titles, words
 from once import once
 
-from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.edits.decide import decide
 from ddcurric.edits.lesson import LessonDeck, Origin, read_lesson
 from ddcurric.source import Span
@@ -59,18 +58,15 @@ BESIDE: dict[str, list[Edit]] = {
     "master": [["write_on_master", "Of my own"]],
 }
 
-BEFORE = lecture()
-
 
 def stress(text: str, variant: str) -> LessonDeck:
-    scene = deck(text, variant).value
-    sources = tuple(Origin(slide.id, Span("first.md", 1)) for slide in scene.slides)
-    return LessonDeck(paint_deck(scene, template(variant)), sources)
+    sources = tuple(Origin(slide.id, Span("first.md", 1)) for slide in laid_out(text, variant).slides)
+    return LessonDeck(painted(text, variant), sources)
 
 
 @pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[object, bytes]:
-    return once(tmp_path_factory, "impress", all_saved)
+def saved() -> dict[object, bytes]:
+    return once("impress", all_saved)
 
 
 def all_saved(folder: Path) -> dict[object, bytes]:
@@ -82,7 +78,7 @@ def all_saved(folder: Path) -> dict[object, bytes]:
     ]
     for name, edits in {**EDITS, **BESIDE}.items():
         own = [[str(folder / "mine.png") if word == "PICTURE" else word for word in edit] for edit in edits]
-        jobs.append((name, BEFORE.content, own))
+        jobs.append((name, lecture().content, own))
     done = saved_by_impress(folder, [(content, edits) for _, content, edits in jobs])
     return {key: content for (key, _, _), content in zip(jobs, done, strict=True)}
 
@@ -97,10 +93,10 @@ def test_a_deck_that_was_only_saved_has_no_edits(saved: dict[object, bytes], whi
 @pytest.mark.parametrize("name", EDITS)
 def test_what_was_edited_stays_while_the_lesson_goes_on(saved: dict[object, bytes], name: str, tmp_path: Path) -> None:
     after = lecture(LESSON.replace("Two processes", "Both processes").replace("so nobody", "so no one"))
-    found = merged(BEFORE, saved[name], after)
+    found = merged(lecture(), saved[name], after)
     assert found.edited
     assert not found.findings
-    assert words(found.content) >= words(saved[name]) - words(BEFORE.content)
+    assert words(found.content) >= words(saved[name]) - words(lecture().content)
     assert faults(found.content, tmp_path) == set()
     again = merged(after, found.content, after, found.known)
     assert titles(again.content) == titles(found.content)
@@ -113,27 +109,29 @@ def test_properties_and_shows_stay_and_what_is_on_a_master_is_not_lost(saved: di
     from ddcurric.edits.merge import NotMerged, merge
 
     deck = Presentation(
-        io.BytesIO(merged(BEFORE, saved["properties"], lecture(LESSON.replace("adds one", "adds 1"))).content)
+        io.BytesIO(merged(lecture(), saved["properties"], lecture(LESSON.replace("adds one", "adds 1"))).content)
     )
     assert (deck.core_properties.author, deck.core_properties.keywords) == ("Ada", "mine")
     (show,) = deck.part._element.iter("{*}custShow")
     assert len(list(show.iter("{*}sld"))) == 3
-    found = merge(BEFORE, known(BEFORE), saved["master"], BEFORE, "", "en")
+    found = merge(lecture(), known(lecture()), saved["master"], lecture(), "", "en")
     assert isinstance(found, NotMerged)
     assert "masters" in found.reason
 
 
 def test_only_the_edited_slides_are_impresss(saved: dict[object, bytes]) -> None:
-    base = read_lesson(BEFORE)
+    base = read_lesson(lecture())
     assert base is not None
-    found = decide(base, known(BEFORE), reading(saved["several"]), base)
+    found = decide(base, known(lecture()), reading(saved["several"]), base)
     assert [step.theirs for step in found.steps if step.body == "theirs"] == [
         titles(saved["several"]).index(title) for title in (QUARTZ.replace(QUARTZ, "My quartz"), COUNTER, "A joke")
     ]
 
 
 def test_a_place_a_color_and_a_picture_are_where_they_were_put(saved: dict[object, bytes]) -> None:
-    found = {name: merged(BEFORE, saved[name], BEFORE).content for name in ("moved", "color", "picture", "hidden")}
+    found = {
+        name: merged(lecture(), saved[name], lecture()).content for name in ("moved", "color", "picture", "hidden")
+    }
     for name, title in (("moved", PICTURE), ("color", COUNTER), ("picture", COUNTER)):
         assert at(found[name], title).shapes == at(saved[name], title).shapes
     assert at(found["hidden"], COUNTER).hidden
@@ -141,7 +139,7 @@ def test_a_place_a_color_and_a_picture_are_where_they_were_put(saved: dict[objec
 
 def test_a_lesson_that_changes_the_same_slide_offers_its_own(saved: dict[object, bytes]) -> None:
     after = lecture(LESSON.replace("sundial", "sand glass"))
-    found = merged(BEFORE, saved["box"], after)
+    found = merged(lecture(), saved["box"], after)
     assert [f.code for f in found.findings] == ["slide-conflict"]
     place = titles(found.content).index(COUNTER)
     mine, offered = reading(found.content).slides[place : place + 2]
@@ -151,7 +149,7 @@ def test_a_lesson_that_changes_the_same_slide_offers_its_own(saved: dict[object,
 
 
 def test_words_that_were_edited_in_impress_join_words_of_the_lesson(saved: dict[object, bytes]) -> None:
-    found = merged(BEFORE, saved["title"], lecture(LESSON.replace("a second a week", "a second a day")))
+    found = merged(lecture(), saved["title"], lecture(LESSON.replace("a second a week", "a second a day")))
     slide = at(found.content, "My quartz")
     assert "a second a day" in slide.text
     assert not found.findings

@@ -15,8 +15,6 @@ QUARTZ = "Quartz drifts, and nobody notices"
 COUNTER = "A counter never runs backwards"
 CATCHES = "A receiver catches up"
 
-BEFORE = lecture()
-
 
 def set_title(old: str, new: str) -> Any:
     def edit(presentation: Any) -> None:
@@ -85,13 +83,15 @@ def move(title: str, behind: str) -> Any:
 
 def test_a_deck_that_nobody_touched_is_the_lessons() -> None:
     after = lecture(LESSON.replace("a second a week", "a second a day"))
-    found = merged(BEFORE, edited(BEFORE.content), after)
+    found = merged(lecture(), edited(lecture().content), after)
     assert (found.content, found.edited, found.findings) == (after.content, False, ())
 
 
 def test_what_only_the_user_changed_stays() -> None:
-    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"), set_notes(COUNTER, "My own words."), move_picture)
-    found = merged(BEFORE, theirs, BEFORE)
+    theirs = edited(
+        lecture().content, set_title(QUARTZ, "My quartz"), set_notes(COUNTER, "My own words."), move_picture
+    )
+    found = merged(lecture(), theirs, lecture())
     assert found.edited
     assert not found.findings
     assert at(found.content, COUNTER).said == "My own words."
@@ -101,26 +101,26 @@ def test_what_only_the_user_changed_stays() -> None:
 
 
 def test_what_only_the_lesson_changed_is_made_anew() -> None:
-    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"))
-    found = merged(BEFORE, theirs, lecture(LESSON.replace("It adds one", "It adds exactly one")))
+    theirs = edited(lecture().content, set_title(QUARTZ, "My quartz"))
+    found = merged(lecture(), theirs, lecture(LESSON.replace("It adds one", "It adds exactly one")))
     assert "It adds exactly one" in at(found.content, CATCHES).text
     assert "My quartz" in titles(found.content)
     assert not found.findings
 
 
 def test_a_slide_more_in_the_lesson_changes_no_other_though_the_progress_is_another_on_each() -> None:
-    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"))
+    theirs = edited(lecture().content, set_title(QUARTZ, "My quartz"))
     found = merged(
-        BEFORE, theirs, lecture(LESSON.replace("## Deep Dive\n", "## Deep Dive\n\n### One more\n\n- a\n- b\n"))
+        lecture(), theirs, lecture(LESSON.replace("## Deep Dive\n", "## Deep Dive\n\n### One more\n\n- a\n- b\n"))
     )
     assert {"My quartz", "One more"} <= set(titles(found.content))
     assert not found.findings
 
 
 def test_where_both_changed_the_users_stays_and_the_lessons_follows_marked_and_hidden() -> None:
-    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"))
+    theirs = edited(lecture().content, set_title(QUARTZ, "My quartz"))
     after = lecture(LESSON.replace(QUARTZ, "Quartz drifts all day"))
-    found = merged(BEFORE, theirs, after)
+    found = merged(lecture(), theirs, after)
     place = titles(found.content).index("My quartz")
     assert titles(found.content)[place + 1] == "Quartz drifts all day"
     offered = reading(found.content).slides[place + 1]
@@ -133,9 +133,9 @@ def test_where_both_changed_the_users_stays_and_the_lessons_follows_marked_and_h
 
 
 def test_a_conflict_is_said_once_and_what_was_thrown_away_stays_away() -> None:
-    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"))
+    theirs = edited(lecture().content, set_title(QUARTZ, "My quartz"))
     after = lecture(LESSON.replace(QUARTZ, "Quartz drifts all day"))
-    found = merged(BEFORE, theirs, after)
+    found = merged(lecture(), theirs, after)
     again = merged(after, found.content, after, found.known)
     assert (again.content, again.findings) == (found.content, ())
 
@@ -149,10 +149,10 @@ def test_a_conflict_is_said_once_and_what_was_thrown_away_stays_away() -> None:
 
 
 def test_a_new_footer_is_on_what_is_offered_and_brings_no_deleted_slide_up_again() -> None:
-    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"), delete(CATCHES))
+    theirs = edited(lecture().content, set_title(QUARTZ, "My quartz"), delete(CATCHES))
     text = LESSON.replace(QUARTZ, "Quartz drifts all day")
     after = lecture(text)
-    found = merged(BEFORE, theirs, after)
+    found = merged(lecture(), theirs, after)
     renamed = lecture(text.replace("# Clocks", "# Clocks and counters"))
     again = merged(after, found.content, renamed, found.known)
     assert again.findings == ()
@@ -164,18 +164,18 @@ def test_a_new_footer_is_on_what_is_offered_and_brings_no_deleted_slide_up_again
 
 
 def test_who_deletes_her_own_slide_takes_the_lessons() -> None:
-    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"))
+    theirs = edited(lecture().content, set_title(QUARTZ, "My quartz"))
     after = lecture(LESSON.replace(QUARTZ, "Quartz drifts all day"))
-    found = merged(BEFORE, theirs, after)
+    found = merged(lecture(), theirs, after)
     chosen = edited(found.content, delete("My quartz"))
     again = merged(after, chosen, after, found.known)
     assert (again.content, again.edited) == (after.content, False)
 
 
 def test_slides_added_deleted_and_moved_by_hand_stay_so() -> None:
-    theirs = edited(BEFORE.content, add_slide("A joke", QUARTZ), delete("So what?"), move(CATCHES, "Clocks"))
+    theirs = edited(lecture().content, add_slide("A joke", QUARTZ), delete("So what?"), move(CATCHES, "Clocks"))
     after = lecture(LESSON.replace("### A counter never", "### A new idea\n\nOf the lesson's.\n\n### A counter never"))
-    found = merged(BEFORE, theirs, after)
+    found = merged(lecture(), theirs, after)
     listed = titles(found.content)
     assert listed[listed.index(QUARTZ) + 1] == "A joke"
     assert listed[listed.index("Clocks") + 1] == CATCHES
@@ -188,9 +188,9 @@ def test_slides_added_deleted_and_moved_by_hand_stay_so() -> None:
 
 
 def test_a_deleted_slide_that_the_lesson_changes_stays_away_and_is_named() -> None:
-    theirs = edited(BEFORE.content, delete(CATCHES))
+    theirs = edited(lecture().content, delete(CATCHES))
     after = lecture(LESSON.replace("It adds one", "It adds exactly one"))
-    found = merged(BEFORE, theirs, after)
+    found = merged(lecture(), theirs, after)
     assert CATCHES not in titles(found.content)
     assert [(f.code, f.title) for f in found.findings] == [("deleted-slide-changed", CATCHES)]
     assert merged(after, found.content, after, found.known).findings == ()
@@ -199,8 +199,8 @@ def test_a_deleted_slide_that_the_lesson_changes_stays_away_and_is_named() -> No
 def test_slides_of_the_users_are_fitted_to_slides_of_another_size() -> None:
     from pptx import Presentation
 
-    theirs = edited(BEFORE.content, move_picture, add_slide("A joke", QUARTZ), big_box("A joke", "Ha!"))
-    found = merged(BEFORE, theirs, lecture(LESSON, "4:3"))
+    theirs = edited(lecture().content, move_picture, add_slide("A joke", QUARTZ), big_box("A joke", "Ha!"))
+    found = merged(lecture(), theirs, lecture(LESSON, "4:3"))
     deck = reading(found.content)
     assert deck.size == (9144000, 6858000)
     frames = [shape.frame for slide in deck.slides for shape in slide.shapes if shape.frame is not None]
@@ -214,10 +214,10 @@ def test_slides_of_the_users_are_fitted_to_slides_of_another_size() -> None:
 
 
 def test_an_edited_slide_that_leaves_the_lesson_stays() -> None:
-    theirs = edited(BEFORE.content, set_title(CATCHES, "She catches up"))
+    theirs = edited(lecture().content, set_title(CATCHES, "She catches up"))
     start = LESSON.index("### A receiver")
     after = lecture(LESSON[:start] + LESSON[LESSON.index("## Check") :])
-    found = merged(BEFORE, theirs, after)
+    found = merged(lecture(), theirs, after)
     listed = titles(found.content)
     assert listed.index("She catches up") == listed.index("Messages carry the count along") + 1
     assert [f.code for f in found.findings] == ["slide-left-lesson"]
@@ -226,15 +226,15 @@ def test_an_edited_slide_that_leaves_the_lesson_stays() -> None:
 
 
 def test_words_of_a_title_and_of_a_list_are_brought_together_on_one_slide() -> None:
-    theirs = edited(BEFORE.content, set_title(CATCHES, "She catches up"))
-    found = merged(BEFORE, theirs, lecture(LESSON.replace("It adds one", "It adds exactly one")))
+    theirs = edited(lecture().content, set_title(CATCHES, "She catches up"))
+    found = merged(lecture(), theirs, lecture(LESSON.replace("It adds one", "It adds exactly one")))
     assert "It adds exactly one" in at(found.content, "She catches up").text
     assert not found.findings
 
 
 def test_the_users_notes_go_with_the_lessons_new_slide() -> None:
-    theirs = edited(BEFORE.content, set_notes(QUARTZ, "My own words."))
-    found = merged(BEFORE, theirs, lecture(LESSON.replace("a second a week", "a second a day")))
+    theirs = edited(lecture().content, set_notes(QUARTZ, "My own words."))
+    found = merged(lecture(), theirs, lecture(LESSON.replace("a second a week", "a second a day")))
     quartz = at(found.content, QUARTZ)
     assert "a second a day" in quartz.text
     assert quartz.said == "My own words."
@@ -242,29 +242,29 @@ def test_the_users_notes_go_with_the_lessons_new_slide() -> None:
 
 
 def test_a_moved_picture_and_new_words_of_the_lesson_are_two_slides() -> None:
-    theirs = edited(BEFORE.content, move_picture)
-    found = merged(BEFORE, theirs, lecture(LESSON.replace("The pulse of a clock", "The pulse of all clocks")))
+    theirs = edited(lecture().content, move_picture)
+    found = merged(lecture(), theirs, lecture(LESSON.replace("The pulse of a clock", "The pulse of all clocks")))
     assert [f.code for f in found.findings] == ["slide-conflict"]
 
 
 def test_edits_that_were_taken_back_are_none() -> None:
-    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"), set_title("My quartz", QUARTZ))
-    assert not merged(BEFORE, theirs, BEFORE).edited
+    theirs = edited(lecture().content, set_title(QUARTZ, "My quartz"), set_title("My quartz", QUARTZ))
+    assert not merged(lecture(), theirs, lecture()).edited
 
 
 def test_a_topic_with_another_number_takes_the_edits_along() -> None:
     """Its number stands on the title and at the foot of every slide."""
-    theirs = edited(BEFORE.content, move_picture, set_title(QUARTZ, "My quartz"))
+    theirs = edited(lecture().content, move_picture, set_title(QUARTZ, "My quartz"))
     content = edited(
-        BEFORE.content,
+        lecture().content,
         lambda p: [
             setattr(run, "text", run.text.replace("1.1", "1.7"))
             for s in p.slides for shape in s.shapes if shape.has_text_frame
             for paragraph in shape.text_frame.paragraphs for run in paragraph.runs
         ],
     )  # fmt: skip
-    after = type(BEFORE)(content, BEFORE.sources)
-    found = merged(BEFORE, theirs, after)
+    after = type(lecture())(content, lecture().sources)
+    found = merged(lecture(), theirs, after)
     assert not found.findings
     assert "My quartz" in titles(found.content)
     shown = {shape.text for s in reading(found.content).slides for shape in s.shapes if "Clocks" in shape.text}
@@ -281,10 +281,10 @@ def test_slides_that_are_kept_have_the_footer_of_today() -> None:
         footer = next(s for s in slide(presentation, COUNTER).placeholders if s.placeholder_format.type == 15)
         slide(presentation, "Mine").shapes._spTree.append(deepcopy(footer._element))
 
-    theirs = edited(BEFORE.content, set_title(QUARTZ, "My quartz"), copied, set_title(CATCHES, "My receiver"))
+    theirs = edited(lecture().content, set_title(QUARTZ, "My quartz"), copied, set_title(CATCHES, "My receiver"))
     text = LESSON.replace("# Clocks", "# Watches").replace(QUARTZ, "Quartz drifts, and all notice")
     start, end = text.index(f"### {CATCHES}"), text.index("###", text.index(f"### {CATCHES}") + 4)
-    found = merged(BEFORE, theirs, lecture(text[:start] + text[end:]))
+    found = merged(lecture(), theirs, lecture(text[:start] + text[end:]))
     for title in ("Mine", "My quartz", "My receiver"):
         assert ["Watches" in s.text for s in at(found.content, title).shapes if s.slot == "footer"] == [True], title
 
@@ -300,8 +300,8 @@ def test_a_theme_that_was_changed_stays_and_the_lessons_slides_stand_on_it() -> 
             color[0].set("val", "800080")
         theme._blob = etree.tostring(root)
 
-    theirs = edited(BEFORE.content, purple)
-    found = merged(BEFORE, theirs, lecture(LESSON.replace("It adds one", "It adds exactly one")))
+    theirs = edited(lecture().content, purple)
+    found = merged(lecture(), theirs, lecture(LESSON.replace("It adds one", "It adds exactly one")))
     assert found.edited
     assert "It adds exactly one" in at(found.content, CATCHES).text
     assert b"800080" in b"".join(part for name, part in _parts(found.content).items() if "theme" in name)
@@ -311,8 +311,13 @@ def test_a_theme_that_was_changed_stays_and_the_lessons_slides_stand_on_it() -> 
 def test_a_deck_that_cannot_be_read_is_not_merged() -> None:
     from ddcurric.edits.merge import NotMerged, merge
 
-    for broken in (b"", b"PK\x03\x04", BEFORE.content[: len(BEFORE.content) // 2], b"\xd0\xcf\x11\xe0" + b"\0" * 600):
-        assert isinstance(merge(BEFORE, (), broken, BEFORE, "", "en"), NotMerged)
+    for broken in (
+        b"",
+        b"PK\x03\x04",
+        lecture().content[: len(lecture().content) // 2],
+        b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+    ):
+        assert isinstance(merge(lecture(), (), broken, lecture(), "", "en"), NotMerged)
 
 
 @pytest.mark.parametrize("variant", ["ours", "foreign"])
@@ -370,9 +375,9 @@ def test_a_date_in_the_footer_of_every_slide_stays_when_slides_are_made_anew() -
                 )
             )
 
-    theirs = edited(BEFORE.content, dated)
+    theirs = edited(lecture().content, dated)
     found = merged(
-        BEFORE, theirs, lecture(LESSON.replace("It adds one", "It adds twelve").replace("# Clocks", "# Watches"))
+        lecture(), theirs, lecture(LESSON.replace("It adds one", "It adds twelve").replace("# Clocks", "# Watches"))
     )
     assert not found.findings
     assert words(found.content)["twelve"] == 1
@@ -417,4 +422,4 @@ def test_what_powerpoint_writes_of_its_own_accord_is_no_edit() -> None:
                     etree.SubElement(around, mc + "Choice", Requires="a14").append(deepcopy(shape))
                     etree.SubElement(around, mc + "Fallback").append(shape)
 
-    assert not merged(BEFORE, edited(BEFORE.content, resaved), BEFORE).edited
+    assert not merged(lecture(), edited(lecture().content, resaved), lecture()).edited

@@ -182,13 +182,10 @@ def check(before: LessonDeck, theirs: bytes, now: LessonDeck, found: Merged) -> 
     assert again.content == found.content
 
 
-BEFORE = lecture()
-
-
 @pytest.mark.parametrize("seed", range(COUNT))
 def test_nothing_is_lost_over_three_builds(seed: int) -> None:
     random = Random(seed)
-    before, content, listed = BEFORE, BEFORE.content, known(BEFORE)
+    before, content, listed = lecture(), lecture().content, known(lecture())
     for _ in range(3):
         theirs, now = by_hand(content, random), changed(random)
         found = merged(before, theirs, now, listed)
@@ -212,11 +209,11 @@ def test_nothing_is_lost_of_what_was_edited_in_impress(tmp_path: Path) -> None:
     randoms = [Random(f"impress {seed}") for seed in range(max(3, COUNT // 2))]
     jobs: list[tuple[bytes, list[Edit]]] = []
     for random in randoms:
-        content = edited(BEFORE.content, lambda p, random=random: random.choice((say, note, add_picture))(p, random))
+        content = edited(lecture().content, lambda p, random=random: random.choice((say, note, add_picture))(p, random))
         titles = {s.title for s in reading(content).slides}
         edits = [random.choice(IMPRESS)(random) for _ in range(random.randint(1, 3))]
         jobs.append((content, [edit for edit in edits if edit[1] in titles]))
     for random, theirs in zip(randoms, saved_by_impress(tmp_path, jobs), strict=True):
         now = changed(random)
-        found = merged(BEFORE, theirs, now)
-        check(BEFORE, theirs, now, found)
+        found = merged(lecture(), theirs, now)
+        check(lecture(), theirs, now, found)

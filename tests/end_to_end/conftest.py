@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.commands import call
+from tests.once import once
 
 COURSE = """\
 title: A Course of Three
@@ -153,7 +155,20 @@ def ready(finished: Workplace, tmp_path: Path) -> Workplace:
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
     """A course that was built once, for tests that only look."""
-    place = write(tmp_path_factory.mktemp("finished"))
-    result = place.run("build")
-    assert result.status == 0, result.output
-    return place
+    return built_once("finished", tmp_path_factory, write, "build")
+
+
+def built_once(
+    name: str, factory: pytest.TempPathFactory, write: Callable[[Path], Workplace], *words: str
+) -> Workplace:
+    """A course of which one test process builds what the words say, copied for this one."""
+
+    def build(folder: Path) -> Path:
+        place = write(folder / "course")
+        result = place.run(*words)
+        assert result.status == 0, result.output
+        return place.root
+
+    own = factory.mktemp(name)
+    shutil.copytree(once(name, build), own, dirs_exist_ok=True)
+    return Workplace(own)

@@ -12,6 +12,7 @@ from ddcurric.builder.leaks import texts_of_pdf
 from ddcurric.builder.secrets import Secrets, secrets_of
 from ddcurric.lesson.views.audience import STUDENT
 from tests.end_to_end.conftest import DRAWING, Workplace
+from tests.once import once
 
 COURSE = """\
 title: Distributed Systems for People Who Have Clocks
@@ -254,6 +255,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
 @pytest.fixture(scope="module")
 def said(place: Workplace) -> Mapping[str, list[str]]:
     """What the handouts say, when nothing of it was an alarm; and what was reported otherwise."""
+    return once("public", lambda _: told(place))
+
+
+def told(place: Workplace) -> Mapping[str, list[str]]:
     result = place.run("build", "--only", "handout,slides", "--jobs", "1")
     found = {
         Path(name).name: list(texts_of_pdf(content)) for name, content in place.built().items() if "handout" in name

@@ -6,11 +6,13 @@ import io
 import itertools
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.end_to_end.conftest import Workplace
+from tests.once import once
 
 LESSON = """\
 ---
@@ -260,10 +262,14 @@ def texts(element: Any) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Mapping[str, list[str]], Mapping[str, str]]:
+def built() -> tuple[Mapping[str, list[str]], Mapping[str, str]]:
+    return once("words", every_word)
+
+
+def every_word(folder: Path) -> tuple[Mapping[str, list[str]], Mapping[str, str]]:
     from tests.end_to_end.conftest import DRAWING
 
-    place = Workplace(tmp_path_factory.mktemp("words"))
+    place = Workplace(folder)
     (place.content / "first").mkdir(parents=True)
     (place.content / "course.yaml").write_text("title: C\nmodules: [{title: M, path: first, topics: [all]}]\n")
     (place.content / "first" / "line.svg").write_text(DRAWING)

@@ -12,7 +12,7 @@ from ddcurric.outputs.guide.spoken import _may_be_cut, _minutes, spoken_slides
 from ddcurric.weasy.manuscript import Manuscript, asset_url
 from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.weasy.placed_pages import stand_in, with_pages
-from tests.end_to_end.conftest import Workplace, write
+from tests.end_to_end.conftest import Workplace, built_once, write
 from tests.pdfs import opened, pages_of, titles_of
 
 pytestmark = pytest.mark.slow
@@ -20,14 +20,16 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
-    place = write(tmp_path_factory.mktemp("guide"))
+    return built_once("guide", tmp_path_factory, with_calendar, "build", "--only", "guide,slides")
+
+
+def with_calendar(root: Path) -> Workplace:
+    place = write(root)
     notes = "::: notes\nAsk the room how long they would wait for ping, and"
     place.change("ping", notes, notes.replace("Ask the", "**12 minutes.** Short of time: skip it. Ask the"))
     path = place.content / "course.yaml"
     more = "calendar: {start: 2027-02-01, meetings: mon}\n"
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
-    result = place.run("build", "--only", "guide,slides")
-    assert result.status == 0, result.output
     return place
 
 

@@ -13,7 +13,7 @@ from lessons import codes
 from ddcurric.builder.course import load
 from ddcurric.lesson.views.packing import height_of, holes
 from ddcurric.lesson.words import plain_text
-from tests.end_to_end.conftest import Workplace, write
+from tests.end_to_end.conftest import Workplace, built_once, write
 from tests.pdfs import opened, pages_of
 
 pytestmark = pytest.mark.slow
@@ -72,10 +72,7 @@ three of them. Many choose half.
 @pytest.fixture(scope="module")
 def exam(tmp_path_factory: pytest.TempPathFactory) -> Workplace:
     """Built once, with its two forms."""
-    place = with_paper(tmp_path_factory.mktemp("exam"), PAPER)
-    result = place.run("build", "midterm")
-    assert result.status == 0, result.output
-    return place
+    return built_once("exam", tmp_path_factory, lambda root: with_paper(root, PAPER), "build", "midterm")
 
 
 def with_paper(root: Path, text: str, **files: str) -> Workplace:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from once import once
 
 pytestmark = pytest.mark.slow
 
@@ -32,6 +33,10 @@ MENDS = {
 @lru_cache(maxsize=1)
 def found() -> dict[str, bool]:
     """What WeasyPrint does in a process of its own, in which nothing of it is mended."""
+    return once("probes", lambda _: probed())
+
+
+def probed() -> dict[str, bool]:
     program = Path(__file__).with_name("probes.py")
     done = subprocess.run([sys.executable, program], capture_output=True, check=True, text=True)
     seen: dict[str, bool] = json.loads(done.stdout)
