@@ -157,6 +157,7 @@ def test_what_a_file_has_lost_is_found(loss: str, file: str) -> None:
         assert {*found} == {check}
 
 
+@pytest.mark.slow
 def test_links_say_their_words() -> None:
     with opened(printed()) as pdf:
         links = [str(each.Contents) for sheet in pdf.pages for each in sheet.get("/Annots", ()) if "/Contents" in each]
@@ -169,6 +170,7 @@ def test_another_program_finds_it_too(loss: str) -> None:
     assert page.validate_pdf_bytes(content, profile=page.ValidationProfile.PDF_UA_1).failures
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES)
 def test_pale_words_are_found_on_light_and_on_dark(file: str) -> None:
     def pale(pdf: pikepdf.Pdf) -> None:

@@ -42,6 +42,7 @@ def question(body: str, answer: str) -> str:
 LONG = " ".join(f"Reason {n} is that the clocks of both machines drift in ways that nobody sees." for n in range(11))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
 @pytest.mark.parametrize("figure", [SPACETIME, PHOTO])
 @pytest.mark.parametrize("words", [5, 60, 150])
@@ -159,6 +160,7 @@ def test_the_deck_may_say_what_it_answers_and_nothing_else() -> None:
         assert leaks(deck(f"{HEAD}{told}\n\n{EXERCISES}").value) == 1, told
 
 
+@pytest.mark.slow
 def test_an_exercise_shows_the_figure_that_it_refers_to_where_there_is_room() -> None:
     def asking(more: str) -> SlideScene:
         solution = "::: solution\nA tree.\n:::\n"

@@ -134,6 +134,7 @@ def test_a_table_that_is_a_part_stands_below_its_letter_and_not_beside_what_was_
             assert item.frame.bottom <= shown.frame.y or item.frame.y >= shown.frame.bottom
 
 
+@pytest.mark.slow
 def test_a_figure_of_an_exercise_has_the_width_of_the_slide_where_it_may_be_low() -> None:
     run = "```spacetime {caption='Two machines'}\nshop: c1>m1 c2>m2 c3<r1\nbank: b1<m1 b2>r1 b3<m2\n```"
     asked = exercise(f"{prose(11)}.\n\n{run}", *(f"{prose(words, words)}?" for words in (5, 7, 14, 16)))

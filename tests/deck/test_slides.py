@@ -420,6 +420,7 @@ def test_the_first_sentence_of_a_proof_is_no_point() -> None:
     assert "Fix a loaf" in words_of(body.partition("\n\n")[2]), "it is all that the section says"
 
 
+@pytest.mark.slow
 def test_formulas_that_would_be_small_side_by_side_stand_below_one_another() -> None:
     one = r"x_{i} = \frac{\det(A_1, \dots, A_{i-1}, b, A_{i+1}, \dots, A_n)}{\det A}"
     (slide,) = ideas(f"### One\n\nWe have:\n\n$$ {one}, \\qquad {one} $$\n")

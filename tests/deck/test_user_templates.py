@@ -172,6 +172,7 @@ def is_read(box: TextBox, trait: str, slide: SlideScene) -> bool:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("trait", "logo"),
     [
@@ -213,6 +214,7 @@ def box_of(slide: SlideScene, name: str) -> TextBox:
     return next(item for item in slide.items if isinstance(item, TextBox) and item.name == name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trait", ["two-content body lower", "body from 40 percent", "titles at the foot", "plain"])
 def test_the_label_of_an_exercise_stands_above_its_task(trait: str) -> None:
     slide = slide_of(trait, "Trace")
@@ -379,6 +381,7 @@ def test_a_gradient_and_a_pattern_of_the_theme_are_drawn() -> None:
     assert min(sizes) > 0.01  # poppler draws nothing in a pattern whose units are as small as EMU
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trait", ["graded ground by reference", "patterned ground by reference"])
 def test_fills_of_several_colours_are_painted_in_points(trait: str) -> None:
     """Poppler takes a page's matrix for singular, and paints none, where a unit is as small as an EMU."""

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from edits.lectures import LESSON, edited, lecture, merged, reading, slide
 
+pytestmark = pytest.mark.slow
+
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 LATER = LESSON.replace("It adds one", "It adds exactly one").replace("# Clocks", "# Watches")
 

@@ -122,12 +122,12 @@ def test_a_broken_topic_stops_its_own_files_and_no_others(finished: Workplace, p
     assert set(place.built()) == {"first/1.1-ping-handout.pdf", "last/2.1-over-handout.pdf"}
 
 
-def test_what_was_good_stays_when_its_successor_fails(place: Workplace) -> None:
-    assert place.run("build", "--only", "handout").status == 0
-    before = place.built()
-    place.change("pong", "::: notes", "::: nodes")
-    assert place.run("build", "--only", "handout").status == 1
-    assert place.built() == before
+def test_what_was_good_stays_when_its_successor_fails(ready: Workplace) -> None:
+    assert ready.run("build", "--only", "handout").status == 0
+    before = ready.built()
+    ready.change("pong", "::: notes", "::: nodes")
+    assert ready.run("build", "--only", "handout").status == 1
+    assert ready.built() == before
 
 
 def test_nothing_half_written_is_left(finished: Workplace) -> None:

@@ -116,13 +116,13 @@ def test_what_was_merged_is_not_lost_with_the_builders_memory(edited_place: Work
 
 
 @pytest.mark.parametrize("harm", [lambda made: b"", lambda made: made[:-500], lambda made: made[:-900] + bytes(900)])
-def test_a_deck_of_ours_that_is_damaged_is_nobodys_work(place: Workplace, harm: Callable[[bytes], bytes]) -> None:
-    place.run("build", "--only", "slides")
-    file = place.out / DECK
+def test_a_deck_of_ours_that_is_damaged_is_nobodys_work(ready: Workplace, harm: Callable[[bytes], bytes]) -> None:
+    ready.run("build", "--only", "slides")
+    file = ready.out / DECK
     file.write_bytes(harm(file.read_bytes()))
-    place.change("ping", "Every program that waits", "Each program that waits")
-    assert "kept-aside" not in place.run("build", "--only", "slides").output
-    assert not any("(edited" in path for path in place.built())
+    ready.change("ping", "Every program that waits", "Each program that waits")
+    assert "kept-aside" not in ready.run("build", "--only", "slides").output
+    assert not any("(edited" in path for path in ready.built())
 
 
 def move_words(title: str) -> Callable[[Any], None]:

@@ -18,14 +18,14 @@ def test_nothing_changed_makes_nothing_and_says_the_same(place: Workplace) -> No
     assert next(line for line in again.output.splitlines() if "warning" in line) in first.output
 
 
-def test_incremental_gives_the_bytes_of_a_clean_build(place: Workplace) -> None:
-    assert place.run("build").status == 0
-    place.change("ping", "nobody answers", "everybody answers at once")
-    assert place.run("build").status == 0
-    patched = place.built()
-    shutil.rmtree(place.out)
-    assert place.run("build").status == 0
-    assert place.built() == patched
+def test_incremental_gives_the_bytes_of_a_clean_build(ready: Workplace) -> None:
+    assert ready.run("build").status == 0
+    ready.change("ping", "nobody answers", "everybody answers at once")
+    assert ready.run("build").status == 0
+    patched = ready.built()
+    shutil.rmtree(ready.out)
+    assert ready.run("build").status == 0
+    assert ready.built() == patched
 
 
 def test_only_what_depends_on_a_change_is_made(ready: Workplace) -> None:

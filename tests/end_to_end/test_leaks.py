@@ -271,17 +271,17 @@ def test_nothing_that_answers_is_left_in_a_students_view(finished: Workplace) ->
         assert left_in(student_view(topic)) is None
 
 
-def test_a_template_that_tells_is_caught_and_its_file_not_published(place: Workplace) -> None:
-    assert place.run("build", "ping", "--only", "handout").status == 0
-    before = place.built()
-    own = place.root / "templates" / "handout"
+def test_a_template_that_tells_is_caught_and_its_file_not_published(ready: Workplace) -> None:
+    assert ready.run("build", "ping", "--only", "handout").status == 0
+    before = ready.built()
+    own = ready.root / "templates" / "handout"
     own.mkdir(parents=True)
     text = template_text("handout/handout.jinja", None)
     (own / "handout.jinja").write_text(f"{text}\n<p>{SOLUTION}</p>\n", encoding="utf-8")
-    result = place.run("build", "ping", "--only", "handout")
+    result = ready.run("build", "ping", "--only", "handout")
     assert result.status == 1
     assert "error[leak]" in result.output
-    assert place.built() == before
+    assert ready.built() == before
 
 
 def test_what_a_packet_has_said_all_along_is_told_as_soon_as_a_solution_says_it(place: Workplace) -> None:

@@ -49,6 +49,7 @@ def test_every_event_is_there_once_and_names_are_no_other_items() -> None:
     assert len({item.id for item in items}) == len(items)
 
 
+@pytest.mark.slow
 def test_it_keeps_to_its_room_and_no_word_touches_anything() -> None:
     drawing = banded()
     assert drawing.width <= NARROW.wide_width + Mm(0.5)

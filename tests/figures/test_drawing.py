@@ -377,6 +377,7 @@ def test_words_of_a_script_that_runs_to_the_left_do_so_as_a_line() -> None:
     assert drawing_to_svg(said).count('text-anchor="middle" direction="rtl"') == 2
 
 
+@pytest.mark.slow
 def test_what_is_too_large_is_told_what_would_fit_in_a_figure_of_its_kind() -> None:
     assert [kind.names[0] for kind in KINDS if not kind.smaller] == []
     found = draw(diagram("A: " + " ".join(f"a{at}" for at in range(180))), PRINT)

@@ -352,6 +352,7 @@ def test_words_stand_clear_of_the_circles_below_them(style: Style) -> None:
         assert min(below) - foot >= Pt(0.45 * size)
 
 
+@pytest.mark.slow
 def test_a_part_says_where_its_processes_go_on_if_that_is_not_the_next() -> None:
     text = "\n".join(
         f"P{row}: " + " ".join(f"w(x,{row * 10 + at}) {5 * at + row % 4}-{5 * at + row % 4 + 3}" for at in range(6))

@@ -27,6 +27,7 @@ LARGE_TREE = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", [PRINT, SLIDE, replace(PRINT.enlarged(1.75), sizes=(Pt(16), Pt(15), Pt(14)))])
 def test_every_bucket_is_bracketed_whatever_the_room_and_words_of_brackets_keep_apart(style: Style) -> None:
     found = draw_parts(diagram(LARGE_TREE, "ring bits=8"), style)

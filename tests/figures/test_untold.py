@@ -26,6 +26,7 @@ ASKING = [(name, kind, text) for name, kind, text in GALLERY if "ask:" in text]
 ASKING.append(("two tables with long titles, most of their rows empty", "ring bits=6", BUCKETS))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "kind", "text"), ASKING, ids=[name for name, _, _ in ASKING])
 def test_what_is_drawn_does_not_read_like_the_answer(name: str, kind: str, text: str) -> None:
     for language in LANGUAGES:

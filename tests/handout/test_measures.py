@@ -140,6 +140,7 @@ def test_code_in_a_small_table_keeps_its_words_whole() -> None:
     assert "int ** 0x7ffd5e80" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", ["standard", "large-print"])
 def test_the_number_of_a_wide_formula_stands_clear_of_it(edition: str) -> None:
     formula = " + ".join(f"x_{{{number}}} y_{{{number}}}" for number in range(15 if edition == "standard" else 9))

@@ -48,6 +48,7 @@ def test_options_that_are_listings_are_lettered_too_and_keep_their_lines() -> No
     assert "•" not in made
 
 
+@pytest.mark.slow
 def test_options_below_a_title_that_asks_are_ticked_in_the_solutions() -> None:
     task = "## Exercises\n\n### Which bread rises?\n\n- [ ] flat\n- [x] sour\n\n::: solution\nIt has yeast.\n:::\n"
     text = lesson("Text.", after=task)

@@ -299,6 +299,7 @@ def test_no_word_of_them_is_lost(name: str) -> None:
     assert not lost(DECK, PACKAGES[name](), name)
 
 
+@pytest.mark.slow
 def test_words_of_the_layout_programs_and_effects_are_named() -> None:
     told_of = {
         name: [f"{fate.what} => {fate.became}" for fate in brought(DECK, PACKAGES[name](), name).fates]

@@ -156,6 +156,7 @@ def test_a_slide_that_answers_nothing_is_shown_in_class_alone(title: str) -> Non
     assert [fate.became for fate in lesson.fates if fate.what == told] == ["a slide that students do not have"]
 
 
+@pytest.mark.slow
 def test_slides_in_markdown_and_latex_answer_as_well() -> None:
     marp = "---\nmarp: true\n---\n# Clocks\n\n---\n\n## What is it?\n\n- Think first\n\n---\n\n## Answer\n\n- 2 ms\n"
     tex = (

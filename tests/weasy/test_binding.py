@@ -52,6 +52,7 @@ def test_page_numbers_stand_whole_at_the_outer_edge(leftwards: bool) -> None:
         assert inked[-1] - inked[0] > 26, number
 
 
+@pytest.mark.slow
 def test_parts_go_between_the_pages_of_the_front_and_nothing_falls_on_the_others() -> None:
     front = sheets("<h1>cover</h1><h1>module</h1>")
     chapter = sheets("<h1>first</h1><p>second</p><p>third</p>")

@@ -92,6 +92,7 @@ def test_what_is_bound_to_a_line_between_two_wide_figures_stands_beside_it() -> 
     assert places([Wish(697.6, 16.8)], 0, FOOT, line) == [None]
 
 
+@pytest.mark.slow
 def test_sources_for_which_the_last_page_of_the_text_has_no_room_stand_beside_the_one_before() -> None:
     """They are read where they were written; at the end of the handout they took a page for themselves."""
     front = "sources:\n" + "".join(
