@@ -271,6 +271,9 @@ _ALONE = ("figure", "table", "code", "title-only", "title-and-content")
 
 
 def goes_beside(shown: Element, texts: tuple[Element, ...], kit: Kit) -> bool:
+    """Whether texts may stand beside what is shown: a picture that is no panorama; more than few words, beside a
+    diagram or beside code of less than half the slide.
+    """
     if _word_count(texts) <= FEW_WORDS and not isinstance(shown, Art):
         return False
     match shown:

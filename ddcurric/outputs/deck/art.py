@@ -43,6 +43,10 @@ SHARPNESS = 1.25
 
 
 def measure_art(art: Art, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    """A picture or diagram with its caption: one atom, which may shrink to its least height and likes its natural one.
+
+    Of `Art.part`, that part of the diagram as it is divided for slides of this width and height.
+    """
     caption = _caption(art, kit, step)
     tail = _caption_room(caption, width)
     room = max(height - tail, LEAST_ROOM)
@@ -245,6 +249,10 @@ def _missing(figure: m.Figure, kit: Kit, room: Rect) -> tuple[Item, ...]:
 
 
 def measure_equation(equation: Equation, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    """A displayed formula as large as the width and height let it be, at most as the step says, and its number.
+
+    What TeX cannot be set is a line of code, of which drawing makes an error. Forced: it is wider than its room.
+    """
     made = formula(equation.math.tex, True)
     if not isinstance(made, Formula):
         size = kit.theme.code_size(step)

@@ -34,6 +34,7 @@ def banded(elements: Iterable[Element]) -> Bands:
 
 
 def measure_bands(bands: Bands, kit: Kit, step: int, width: Length, height: Length, measure: Measure) -> Galley:
+    """Bands below one another: one atom, which likes to be as high as the slide."""
     pages = tuple(
         Page(tuple(measure(element, kit, step, width, height).whole for element in band), step) for band in bands.bands
     )

@@ -45,6 +45,10 @@ QUIET = ("comment", "deleted")
 
 
 def measure_listing(listing: Listing, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    """Code, a row an atom; it is dear to part it where it does not pause. Its caption stands beside it or below.
+
+    Forced: a line had to be turned.
+    """
     size = _size(listing, kit, step, width)
     rows, forced = _rows(listing, kit, size, width - SIDE * 2)
     atoms = []

@@ -47,6 +47,7 @@ def lone(panel: Panel) -> Panel:
 
 
 def measure_panel(panel: Panel, kit: Kit, step: int, width: Length, height: Length, measure: Measure) -> Galley:
+    """What stands beside the rule of a panel: the atoms of its elements, below a label on each slide."""
     inside, below = width - RULE - RULE_GAP, step
     step = max(step - LARGER_BOX, 0) if panel.over else step
     label = _label(panel, kit, step)
@@ -84,6 +85,7 @@ def _label(panel: Panel, kit: Kit, step: int) -> TextParagraph | None:
 def draw_panel(
     piece: Slice, plan: PanelPlan, kit: Kit, frame: Rect, extra: Length, draw: DrawPage
 ) -> Checked[tuple[Item, ...]]:
+    """Rule, label and a slice of what stands in the panel; `extra` is height that it may fill beyond its own."""
     if plan.element.unsaid:
         return Checked(())
     inside = kit.side(frame.inset(RULE + RULE_GAP, ZERO, ZERO, ZERO), frame)
@@ -113,6 +115,7 @@ def inner_slices(piece: Slice, galleys: Sequence[Galley]) -> tuple[Slice, ...]:
 
 
 def measure_beside(beside: SideBySide, kit: Kit, step: int, width: Length, height: Length, measure: Measure) -> Galley:
+    """Elements in columns, of widths by their shares: one atom, as high as the highest column."""
     by_code = any(isinstance(element, Listing) for column in beside.columns for element in column)
     widths = column_widths(beside.shares, width)
     columns = [
@@ -172,6 +175,7 @@ def column_widths(shares: tuple[float, ...], width: Length) -> tuple[Length, ...
 def draw_beside(
     piece: Slice, plan: SideBySidePlan, kit: Kit, frame: Rect, extra: Length, draw: DrawPage
 ) -> Checked[tuple[Item, ...]]:
+    """Each column in its width; pictures of unlike heights stand so that their captions begin on one line."""
     height = piece.atoms[0].height + extra
     items: list[Item] = []
     found: list[Diagnostic] = []

@@ -60,6 +60,7 @@ def _shown(text: str, at: int) -> int:
 
 
 def measure_points(points: Points, kit: Kit, step: int, width: Length) -> Galley:
+    """Points side by side, in one row or two: one atom."""
     columns = tuple(tuple(_paragraph(para, kit, step) for para in column) for column in points.columns)
     count = len(columns)
     plan, forced, lines = _in_rows(points, columns, count, width)
@@ -102,6 +103,7 @@ def _paragraph(para: Para, kit: Kit, step: int) -> TextParagraph:
 
 
 def draw_points(plan: PointsPlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
+    """Each point in its box; the last row goes to the foot of the frame."""
     across = -(-len(plan.columns) // max(len(plan.rows), 1))
     gap = (frame.width - plan.width * across) // max(across - 1, 1)
     items: list[Item] = []

@@ -57,6 +57,10 @@ ABOVE_HEADER = Pt(2)
 
 
 def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    """A table, each row an atom (a row higher than the slide several), its head repeated, its caption below.
+
+    Forced: a word had to be parted or, at the first steps, a cell has a line too many.
+    """
     grid = _grid(tabular, kit, step, width, cells_of(tabular.table, kit, step, width, height))
     rows = grid.parts
     head, forced = _row_height(grid.header, grid, ABOVE_HEADER + grid.pad)
@@ -188,6 +192,7 @@ def _grown(piece: Slice, grid: TablePlan, kit: Kit, width: Length, extra: Length
 
 
 def draw_table(piece: Slice, grid: TablePlan, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
+    """The rows of a slice in a frame as wide as they were measured for; `extra` is height that rows may share."""
     grid = _grown(piece, grid, kit, frame.width, extra)
     rows = grid.parts[piece.start : piece.stop]
     heights = (piece.galley.lead, *_row_heights(piece, rows, extra))

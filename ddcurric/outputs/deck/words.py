@@ -37,6 +37,7 @@ CHUNK = 0.45
 
 
 def measure_words(words: Words, kit: Kit, step: int, width: Length, height: Length) -> Galley:
+    """Paragraphs and lists, each an atom; one that is high may be several. Forced: a word had to be parted."""
     paragraphs = below_items(words.paras, [paragraph(para, kit, step, width) for para in words.paras])
     hang = hang_of(paragraphs)
     atoms: list[Atom] = []
