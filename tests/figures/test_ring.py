@@ -23,7 +23,7 @@ from ddcurric.figures.ring.layout import Snug, _Circle
 from ddcurric.figures.ring.model import RingModel, moves
 from ddcurric.figures.ring.reading import read_ring
 from ddcurric.figures.ring.source import Ring
-from ddcurric.figures.ring.trie import PrefixFork, forks_of
+from ddcurric.figures.ring.trie import PrefixFork, every, forks_of
 from ddcurric.figures.ring.varying import betrayed_by, work_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
@@ -303,10 +303,6 @@ def test_nothing_touches_anything_on_the_ring(style: Style) -> None:
                 assert item.frame.x >= -12700
                 assert item.frame.right <= found.value.width + 12700
                 assert item.frame.bottom <= found.value.height + 40000
-
-
-def every(fork: PrefixFork | None) -> list[PrefixFork]:
-    return [] if fork is None else [fork, *every(fork.left), *every(fork.right)]
 
 
 def pairs_below(fork: PrefixFork) -> list[tuple[int, int]]:

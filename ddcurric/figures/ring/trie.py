@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ddcurric.values import dataclass
 
@@ -33,3 +33,11 @@ def forks_of(places: Sequence[int], start: int = 0) -> PrefixFork | None:
     split = next(at for at, place in enumerate(places) if place >> bit & 1 != places[0] >> bit & 1)
     left, right = forks_of(places[:split], start), forks_of(places[split:], start + split)
     return PrefixFork(start, start + split, start + len(places), left, right)
+
+
+def every(fork: PrefixFork | None) -> Iterator[PrefixFork]:
+    """A fork and all below it."""
+    if fork is not None:
+        yield fork
+        yield from every(fork.left)
+        yield from every(fork.right)
