@@ -33,13 +33,19 @@ SETTINGS = settings(max_examples=100, deadline=None, derandomize=True, suppress_
 
 @SETTINGS
 @given(lessons())
-def test_no_word_of_a_good_lesson_is_lost(text: str) -> None:
+def test_no_word_of_a_good_lesson_is_lost_and_its_place_is_where_it_is_written(text: str) -> None:
     found = read(text)
     others = [each for each in found.diagnostics if each.code != "misplaced-div"]  # divs that nobody would see
     assert not has_errors(others), "\n".join(map(str, others))
     assert found.value is not None
     written = {word for word in WORD.findall(text) if word[-1].isdigit() and word[0] in "wz"}
     assert written <= set(words_of(found.value))
+    source = Source("lesson.md", text)
+    for node in walk(found.value):
+        if isinstance(node, Text | Code) and node.span.line == node.span.end_line:
+            start = source.offset(node.span.line, node.span.column)
+            end = source.offset(node.span.end_line, node.span.end_column)
+            assert text[start:end].strip("`") == node.text
 
 
 @SETTINGS
@@ -80,15 +86,3 @@ def test_any_text_at_all_is_read_without_exception(text: str) -> None:
 @given(st.lists(st.sampled_from(EXAMPLES), min_size=2, max_size=4))
 def test_examples_side_by_side_are_read_without_exception(examples: list[str]) -> None:
     assert read(lesson("\n\n".join(examples))).value is not None
-
-
-@SETTINGS
-@given(lessons())
-@pytest.mark.slow
-def test_the_place_of_a_text_is_where_it_is_written(text: str) -> None:
-    source = Source("lesson.md", text)
-    for node in walk(read(text).value):
-        if isinstance(node, Text | Code) and node.span.line == node.span.end_line:
-            start = source.offset(node.span.line, node.span.column)
-            end = source.offset(node.span.end_line, node.span.end_column)
-            assert text[start:end].strip("`") == node.text
