@@ -16,7 +16,7 @@ from ddcurric.builder.limits import READING, TooLongError, at_most
 from ddcurric.builder.missing import missing_file, missing_targets
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error, too_long_to_read
-from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, of_course, sort_diagnostics
+from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, sort_diagnostics
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
@@ -71,10 +71,6 @@ class LoadedCourse:
     def places(self) -> tuple[Lesson, ...]:
         """All of which files are made."""
         return (*self.lessons, *self.papers)
-
-    def of_course(self) -> tuple[Diagnostic, ...]:
-        """What is wrong with the course itself, whichever lesson one works on: its contents and its templates."""
-        return of_course(self.diagnostics)
 
     @property
     def topics(self) -> tuple[Topic, ...]:

@@ -50,10 +50,6 @@ class Edition:
     """One of `EVERY_SIZE`; empty: as usual."""
 
     @property
-    def large(self) -> bool:
-        return self.size == LARGE
-
-    @property
     def name(self) -> str:
         return {"": "standard", LARGE: "large-print"}.get(self.size, self.size)
 

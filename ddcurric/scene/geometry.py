@@ -37,9 +37,6 @@ class Rect:
     def center(self) -> Point:
         return Point(self.x + self.width // 2, self.y + self.height // 2)
 
-    def moved(self, dx: Length, dy: Length) -> Rect:
-        return Rect(self.x + dx, self.y + dy, self.width, self.height)
-
     def inset(self, left: Length, top: Length, right: Length, bottom: Length) -> Rect:
         return Rect(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
 

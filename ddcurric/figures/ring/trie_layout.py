@@ -70,8 +70,6 @@ class LaidTrie:
     """Empty where they have no room: the tables say the same."""
     words: Mapping[str, Bounds]
     """Of nodes that come or go: what becomes of them."""
-    depth: float
-    """Of the hops below the nodes."""
     around: Composed
     prefix: str = ""
     """In what all places of a part begin alike."""
@@ -203,7 +201,7 @@ def _laid(
     beside = (*(bracket.label for bracket in buckets), *words.values(), *(each.box for each in away))
     edge = max([edge, *(box.right for box in beside)])
     return LaidTrie(
-        size, names, bodies, points, forks, root, groups, buckets, words, depth,
+        size, names, bodies, points, forks, root, groups, buckets, words,
         room.composed(edge, max(top + under_all, row + high / 2) + rim),
         _prefix(said, places) if part else "", away,
     )  # fmt: skip

@@ -53,8 +53,6 @@ class ShapeHead:
     frame: Frame | None
     """On the slide, groups resolved."""
     alt: str = ""
-    group: str = ""
-    """The names of the groups around it, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +99,6 @@ class SeenTable:
 
     head: ShapeHead
     rows: tuple[tuple[SeenCell, ...], ...]
-    headed: bool
-    """Its first row is its head."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,11 @@ DEEPEST = 40
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Where a shape is met: on which page, in which groups."""
+    """Where a shape is met."""
 
     page: LetterPage
     ground: Inherited
     place: Place = field(default_factory=Place)
-    groups: str = ""
     depth: int = 0
 
 
@@ -89,7 +88,7 @@ def _group(element: Element, around: Around) -> Iterator[Seen]:
         words = "".join(t.text or "" for t in element.iter(q(A, "t"), q(M, "t")))
         yield SeenStranger(head, "shapes grouped too deep", words)
         return
-    inner = Around(around.page, around.ground, around.place.within(element), head.name or "group", around.depth + 1)
+    inner = Around(around.page, around.ground, around.place.within(element), around.depth + 1)
     yield SeenGroup(head, tuple(_shapes(element, inner)))
 
 
@@ -97,7 +96,7 @@ def _alternatives(element: Element, around: Around) -> Iterator[Seen]:
     """Of several ways to show a thing, the one that says most: words and equations rather than pictures of them."""
     holders = [child for child in element if child.tag in {q(MC, "Choice"), q(MC, "Fallback")} and len(child)]
     if holders and around.depth < DEEPEST:
-        inner = Around(around.page, around.ground, around.place, around.groups, around.depth + 1)
+        inner = Around(around.page, around.ground, around.place, around.depth + 1)
         yield from _shapes(max(holders, key=_worth), inner)
 
 
@@ -212,5 +211,4 @@ def _head(element: Element, around: Around) -> ShapeHead:
     if found is None:
         return ShapeHead(0, "", None)
     alt = " ".join((found.get("descr") or "").split())
-    return ShapeHead(number(found, "id"), found.get("name") or "", around.ground.frame(element, around.place), alt,
-                around.groups)  # fmt: skip
+    return ShapeHead(number(found, "id"), found.get("name") or "", around.ground.frame(element, around.place), alt)

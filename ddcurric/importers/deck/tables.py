@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, q, says_yes
+from ddcurric.draw.pptx.names import A, q
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.seen import SeenCell, SeenTable, ShapeHead
 from ddcurric.importers.deck.text import LetterPage, paras_of, unbold
@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 
 def grid_of(table: Element, head: ShapeHead, page: LetterPage) -> SeenTable:
     """An `a:tbl` (ECMA-376 Part 1, 21.1.3)."""
-    properties = table.find(q(A, "tblPr"))
-    headed = properties is not None and says_yes(properties.get("firstRow"))
     rows = tuple(
         tuple(_cell(cell, page) for cell in row.findall(q(A, "tc"))) for row in table.findall(q(A, "tr"))
     )  # fmt: skip
     width = max([len(row) for row in rows], default=0)
-    return SeenTable(head, tuple((*row, *[SeenCell(())] * (width - len(row))) for row in rows), headed)
+    return SeenTable(head, tuple((*row, *[SeenCell(())] * (width - len(row))) for row in rows))
 
 
 def _cell(cell: Element, page: LetterPage) -> SeenCell:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from ddcurric.importers.pandoc import document as d
 
 
-def decode(text: str) -> d.PandocDocument:
-    """The document that a JSON text says; a ValueError where it is none."""
+def decode(text: str) -> tuple[d.PBlock, ...]:
+    """The document that a JSON text says, without what stands at its head; a ValueError where it is none."""
     match json.loads(text):
-        case {"meta": dict(meta), "blocks": list(found)}:
-            return d.PandocDocument(tuple((str(key), _meta(value)) for key, value in meta.items()), blocks(found))
+        case {"blocks": list(found)}:
+            return blocks(found)
         case _:
             raise _unknown(text[:80])
 
@@ -50,8 +50,8 @@ def _inline(node: object) -> d.PInline:
             return d.PMath(kind == "DisplayMath", tex)
         case {"t": "RawInline", "c": [str(form), str(text)]}:
             return d.PRawInline(form, text)
-        case {"t": "Link", "c": [attr, list(children), [str(url), str(title)]]}:
-            return d.PLink(_attr(attr), inlines(children), url, title)
+        case {"t": "Link", "c": [_, list(children), [str(url), str(title)]]}:
+            return d.PLink(inlines(children), url, title)
         case {"t": "Image", "c": [attr, list(children), [str(url), str(title)]]}:
             return d.PImage(_attr(attr), inlines(children), url, title)
         case {"t": "Note", "c": list(children)}:
@@ -112,8 +112,8 @@ def _rows(rows: Sequence[object]) -> tuple[tuple[d.PCell, ...], ...]:
 
 def _cell(node: object) -> d.PCell:
     match node:
-        case [_, {"t": str(align)}, int(rows), int(columns), list(children)]:
-            return d.PCell(align, rows, columns, blocks(children))
+        case [_, {"t": str()}, int(rows), int(columns), list(children)]:
+            return d.PCell(rows, columns, blocks(children))
         case _:
             raise _unknown(node)
 
@@ -128,22 +128,6 @@ def _definition(node: object) -> tuple[tuple[d.PInline, ...], tuple[tuple[d.PBlo
 
 def _groups(groups: Sequence[object]) -> tuple[tuple[d.PBlock, ...], ...]:
     return tuple(blocks(_list(group)) for group in groups)
-
-
-def _meta(node: object) -> tuple[d.PBlock, ...]:
-    match node:
-        case {"t": "MetaInlines", "c": list(children)}:
-            return (d.PPara(inlines(children), plain=True),)
-        case {"t": "MetaBlocks", "c": list(children)}:
-            return blocks(children)
-        case {"t": "MetaString", "c": str(text)}:
-            return (d.PPara((d.PStr(text),), plain=True),)
-        case {"t": "MetaList", "c": list(items)}:
-            return tuple(block for item in items for block in _meta(item))
-        case {"t": "MetaMap", "c": dict(items)}:
-            return tuple(block for item in items.values() for block in _meta(item))
-        case _:
-            return ()
 
 
 def _attr(node: object) -> d.PAttr:

@@ -79,7 +79,6 @@ class PRawInline:
 
 @dataclass(frozen=True, slots=True)
 class PLink:
-    attr: PAttr
     children: tuple[PInline, ...]
     url: str
     title: str
@@ -180,7 +179,6 @@ class PHorizontalRule:
 
 @dataclass(frozen=True, slots=True)
 class PCell:
-    align: str
     rows: int
     columns: int
     """How many of each it covers."""
@@ -215,10 +213,3 @@ PBlock: TypeAlias = (
     PPara | PLineBlock | PCodeBlock | PRawBlock | PBlockQuote | PListBlock | PDefinitionList | PHeader | PHorizontalRule
     | PTable | PFigure | PDiv
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class PandocDocument:
-    meta: tuple[tuple[str, tuple[PBlock, ...]], ...]
-    """What stands at its head, title and author and the like, each as blocks."""
-    blocks: tuple[PBlock, ...]

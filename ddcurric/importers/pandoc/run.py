@@ -6,7 +6,7 @@ import subprocess
 
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.importers.pandoc.decode import decode
-from ddcurric.importers.pandoc.document import PandocDocument
+from ddcurric.importers.pandoc.document import PBlock
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -24,7 +24,7 @@ class Refused:
     """There is no pandoc on this machine."""
 
 
-def parse(content: bytes, reader: str) -> PandocDocument | Refused:
+def parse(content: bytes, reader: str) -> tuple[PBlock, ...] | Refused:
     """What pandoc reads in the content of a file, `reader` being a format of its `--from`.
 
     Content is untrusted: pandoc opens no other file and asks no network (`--sandbox`), and time and memory are bounded.

@@ -65,7 +65,7 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     marks = MarkReader(notes, rewriting)
     book = Notebook(name, settings.language, lambda url, span: picture_of(notes, album, url, span))
     book.divs, book.links = marks.div, marks.link
-    made = pieces(book, document.blocks)
+    made = pieces(book, document)
     fates = tuple(sorted((*notes.report(), *book.report()), key=lambda fate: fate.span.line))
     whole_pieces = with_missing(name, notes.said, with_asides(made, notes.aside), book.footnotes, fates)
     title, rest = with_title(settled(whole_pieces))

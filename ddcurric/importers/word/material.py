@@ -53,7 +53,7 @@ def material_of(file: WordFile, name: str, settings: ImportSettings) -> Checked[
         return Checked(None, (refusal(document, Span(name, 1)),))
     album = Album(settings.stem, settings.office)
     book = Notebook(name, settings.language, lambda url, span: _picture(notes, album, url, span))
-    made = with_lists(with_roles(pieces(book, document.blocks), notes.roles), notes.roles)
+    made = with_lists(with_roles(pieces(book, document), notes.roles), notes.roles)
     made = with_asides(made, notes.aside)
     fates = (*notes.fates, *book.report())
     whole = with_missing(name, paragraphs(root), made, book.footnotes, fates)

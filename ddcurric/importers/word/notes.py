@@ -48,7 +48,6 @@ class FieldState:
     """Its result has begun."""
     said: list[str] = field(default_factory=list)
     """What a result that is left out says."""
-    line: int = 1
 
     @property
     def name(self) -> str:

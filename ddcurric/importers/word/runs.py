@@ -169,7 +169,7 @@ def _properties(notes: WordNotes, run: Element | None) -> tuple[Element, ...]:
 
 def _field_mark(notes: WordNotes, kind: str) -> list[Element]:
     if kind == "begin":
-        notes.fields.append(FieldState(line=notes.line))
+        notes.fields.append(FieldState())
     elif kind == "separate" and notes.fields:
         notes.fields[-1].shows = True
         if notes.fields[-1].name == "HYPERLINK" and _dropped(notes) is None:
@@ -193,7 +193,7 @@ def _end_field(notes: WordNotes, ended: FieldState) -> None:
 
 
 def _simple_field(notes: WordNotes, each: Element) -> list[Element]:
-    state = FieldState(value(each, "instr"), shows=True, line=notes.line)
+    state = FieldState(value(each, "instr"), shows=True)
     notes.fields.append(state)
     found = line_content(notes, each)
     notes.fields.pop()

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 class Surroundings:
     """What reading a shape takes besides its element."""
 
-    opened: Opened
     ground: Inherited
     pictures: Mapping[str, str]
     """Relations to the digests of the pictures, and of the numbers of charts, behind them."""
@@ -42,7 +41,6 @@ def page_of(opened: Opened, part: str, ground: Inherited) -> Surroundings:
     """What the shapes of a part refer to: pictures and links by the id of their relation."""
     relations = opened.relations(part)
     return Surroundings(
-        opened,
         ground,
         {
             r.id: SHOWN[r.kind](opened.parts[r.target])
