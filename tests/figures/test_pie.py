@@ -109,3 +109,13 @@ def test_what_is_wrong_is_told_where_it_stands(text: str, told: list[str]) -> No
     assert [f"{each.span.line}:{each.span.column} {each.message}" for each in found] == told
     assert all(each.hint for each in found)
     assert (draw(diagram(text, "pie"), PRINT).value is None) == has_errors(found)
+
+
+@STYLES
+def test_the_only_sector_has_its_name_at_its_right(style: Style) -> None:
+    """It hung below the foot of the circle."""
+    drawing = drawn(diagram('"All" : 1', "pie"), style)
+    [circle] = [item for item in drawing.items if isinstance(item, Shape)]
+    [words] = [item for item in drawing.items if isinstance(item, TextBox)]
+    assert words.frame.x > circle.frame.right
+    assert abs(words.frame.center.y - circle.frame.center.y) < Pt(style.sizes[0].pt)

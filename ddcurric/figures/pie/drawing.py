@@ -49,7 +49,12 @@ class _Slice:
 
     @property
     def middle(self) -> float:
-        return (self.start + self.end) / 2
+        """Of all of the circle, its right: the middle of its arc is at the foot."""
+        return math.pi / 2 if self.whole else (self.start + self.end) / 2
+
+    @property
+    def whole(self) -> bool:
+        return self.end - self.start > math.tau - 1e-6
 
     @property
     def right(self) -> bool:
@@ -128,7 +133,7 @@ class _PiePen:
             build = number + 1 if self.clicks else None
             fill = _fill(number, self.count, self.style, look.pointed, look.quiet)
             name = " ".join(each.name.split())
-            if each.end - each.start > math.tau - 1e-6:
+            if each.whole:
                 yield Shape(f"s{number}", f"Sector {name}", "ellipse", _around(self.circle).rect, fill, build=build)
             elif each.end > each.start:
                 yield Path(f"s{number}", f"Sector {name}", tuple(self._outline(each)), rim, fill, build=build)
