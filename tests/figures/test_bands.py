@@ -12,7 +12,7 @@ from figures.test_drawing import site, source, strokes, texts
 from figures.test_execution import random_execution
 
 from ddcurric.figures import PRINT, draw
-from ddcurric.figures.kit.bounds import inside
+from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Connector, Drawing, Shape
 from ddcurric.units import Mm, Pt
@@ -115,3 +115,34 @@ def test_what_is_too_large_even_in_bands_is_drawn_in_the_most_legible(kind: str,
         return min(1.0, style.wide_width / drawing.width, style.max_height / drawing.height)
 
     assert share(LARGE) > 1.5 * share(replace(LARGE, bands=1))
+
+
+HIDDEN = """
+A: a1>m1 a2>m6 a3<m3 a4<m5 a5 a6<m8 a7>m10 a8<m11 a9>m12
+B: b1 b2>m3 b3 b4>m5 b5<m4 b6 b7>m9 b8<m7 b9<m12
+C: c1 c2>m2 c3>m4 c4>m7 c5 c6>m8 c7>m11 c8 c9
+D: d1<m1 d2 d3<m2 d4 d5 d6<m6 d7 d8<m9 d9<m10
+ask: vector
+"""
+
+
+@pytest.mark.slow
+def test_a_flat_message_does_not_end_behind_the_event_before_its_own() -> None:
+    """Its head was hidden behind a vector, at which it seemed to arrive."""
+    found = draw(diagram(HIDDEN), PRINT)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    events = {
+        item.id: item.frame for item in found.value.items if isinstance(item, Shape) and item.name[:6] == "Event "
+    }
+    heads = [item for item in found.value.items if isinstance(item, Connector) and "Message" in item.name and item.head]
+    assert len(heads) == 12
+    for head in heads:
+        line = Segment(head.start.x.pt, head.start.y.pt, head.end.x.pt, head.end.y.pt)
+        own = {glue.item for glue in (head.start_glue, head.end_glue) if glue is not None}
+        others = [
+            Bounds(each.x.pt, each.y.pt, each.right.pt, each.bottom.pt).grown(-1.0)
+            for name, each in events.items()
+            if name not in own
+        ]
+        assert not [box for box in others if inside(line, box) > 0]

@@ -22,7 +22,7 @@ def strikes(
     said: SpaceTime, dots: Mapping[str, Point], arrows: Mapping[str, Arrow], measures: Measures
 ) -> Iterator[Strike]:
     for message in _straight(said, arrows):
-        yield from _struck(said, message, arrows[message.name], dots, _between(said, message), measures)
+        yield from _all_struck(said, message, arrows[message.name], dots, measures)
 
 
 def strikes_after(
@@ -39,11 +39,14 @@ def strikes_after(
     place = said.execution.place
     for message in _straight(said, arrows):
         if message.name in changed:
-            yield from _struck(said, message, arrows[message.name], dots, _between(said, message), measures)
+            yield from _all_struck(said, message, arrows[message.name], dots, measures)
             continue
         first, last = sorted((place[message.sender][0], place[message.receiver][0]))
         met = [name for name in moved if first < place[name][0] < last]
-        new = {*_struck(said, message, arrows[message.name], dots, met, measures)}
+        arrow = arrows[message.name]
+        new = {*_struck(said, message, arrow, dots, met, measures, measures.clear)}
+        near = [name for name in _neighbours(said, message) if name in moved] if moved else []
+        new |= {*_struck(said, message, arrow, dots, near, measures, 0.0)}
         new |= {strike for strike in known if strike[0] == message.name and strike[1] not in moved}
         yield from sorted(new, key=lambda strike: place[strike[1]]) if new else ()
 
@@ -63,6 +66,21 @@ def _between(said: SpaceTime, message: Message) -> Iterator[str]:
         yield from (event.name for event in process.events)
 
 
+def _neighbours(said: SpaceTime, message: Message) -> Iterator[str]:
+    """The events behind which a flat message leaves, and before which it arrives: wide ones may hide its ends."""
+    execution = said.execution
+    for name, step in ((message.sender, 1), (message.receiver, -1)):
+        row, at = execution.place[name]
+        yield from (event.name for event in execution.processes[row].events[max(at + step, 0) :][:1] if at + step >= 0)
+
+
+def _all_struck(
+    said: SpaceTime, message: Message, arrow: Arrow, dots: Mapping[str, Point], measures: Measures
+) -> Iterator[Strike]:
+    yield from _struck(said, message, arrow, dots, _between(said, message), measures, measures.clear)
+    yield from _struck(said, message, arrow, dots, _neighbours(said, message), measures, 0.0)
+
+
 def _struck(
     said: SpaceTime,
     message: Message,
@@ -70,12 +88,13 @@ def _struck(
     dots: Mapping[str, Point],
     events: Iterable[str],
     measures: Measures,
+    air: float,
 ) -> Iterator[Strike]:
-    """Those of some events that a message runs through."""
+    """Those of some events that a message runs through, or comes so near to."""
     line = Segment(*arrow.start, *arrow.end, measures.line / 2)
     for name in events:
         body, at = measures.bodies[name], dots[name]
-        if _passes(line, at, body, measures.clear, said.down) and body.struck(at, line, measures.clear):
+        if _passes(line, at, body, air, said.down) and body.struck(at, line, air):
             yield message.name, name
 
 
