@@ -69,3 +69,19 @@ def test_points_do_not_end_in_a_lone_word_where_narrower_lines_take_no_line_more
         assert min(last_shares(slide, "Text"), default=1) > 0.2, text
         (box,) = boxes(slide, "Text")
         assert len({len(each.lines) for each in box.paragraphs}) == 1
+
+
+def test_answers_below_their_questions_keep_hairlines_between_rather_than_grow_into_more_lines() -> None:
+    pairs = (
+        (
+            "A request is not answered. Which stories explain it?",
+            "Lost request, crash before, crash after, or still on its way",
+        ),
+        ("A node has sent no heartbeat for 10 s. What do we know?", "Only that it may be alive behind a broken link"),
+        ("A message is sent twice under one identifier. May it act twice?", "Once, however often it arrives"),
+    )
+    for more in ("", " now", " of it", " of all", " of them all"):
+        recall = "\n".join(f"{at}. {one}\n\n   {other}{more}" for at, (one, other) in enumerate(pairs, 1))
+        (slide,) = ideas(section("One", recall))
+        (box,) = boxes(slide, "Text")
+        assert (rules(slide), max(len(each.lines) for each in box.paragraphs)) == (2, 1)

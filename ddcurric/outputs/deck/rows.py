@@ -92,7 +92,8 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
         air = [max(pad, _drift(sum(ruled.parts[:at], ()), ruled.inside)) for at in range(len(ruled.parts))]
         return _galley(rows, ruled, step, width, height, air, pad, ruled=True)
     listed = _of_rows(rows, marked, width)
-    pad = size * LIST_PAD
+    # What belongs together stands apart from the rest.
+    pad = size * (PAD if any(len(part) > 1 for part in listed.parts) else LIST_PAD)
     return _galley(rows, listed, step, width, height, [pad] * len(listed.parts), pad, ruled=False)
 
 
