@@ -22,6 +22,7 @@ from ddcurric.weasy.layout import MOVED, Change, PageLayout, Pages
 from ddcurric.weasy.manuscript import BASE, Manuscript
 from ddcurric.weasy.mends.hanging import bring_to_baselines
 from ddcurric.weasy.mends.links import keep_whole_links
+from ddcurric.weasy.plain_html import tree_of
 from ddcurric.weasy.room import Stub, Unforced
 from ddcurric.weasy.source_marks import SOURCE, place_of, settle_marks, unmarked
 from ddcurric.weasy.turned import Area, areas_of
@@ -218,7 +219,12 @@ def read(manuscript: Manuscript) -> Read:
 
     refused: set[str] = set()
     fetcher = opened(manuscript.assets, refused)
-    document = HTML(string=_whole(manuscript), base_url=BASE, url_fetcher=fetcher)
+    html = _whole(manuscript)
+    tree = tree_of(html)
+    document = HTML(string=html if tree is None else "", base_url=BASE, url_fetcher=fetcher)
+    if tree is not None:
+        document.wrapper_element = type(document.wrapper_element).from_html_root(tree, content_language=None)
+        document.etree_element = tree
     if manuscript.source:
         settle_marks(document.etree_element)
     places: dict[int, str] = {}
