@@ -121,6 +121,12 @@ def test_ours_for_lessons_that_run_from_right_to_left(aspect: str, tmp_path: Pat
     assert findings(turned.content, tmp_path) == []
 
 
+def test_levels_that_placeholders_leave_to_their_master_are_read_once() -> None:
+    ours = our_template(None, settings(), ACCENT)
+    levels = [level for layout in ours.layouts.values() for slot in layout.slots for level in slot.levels]
+    assert len({id(level) for level in levels}) < len(levels) / 3
+
+
 def test_marks_change_sides_and_keep_their_form() -> None:
     plain, turned = (
         backdrop_svg(our_template(None, settings(), ACCENT, leftwards), "quotation") for leftwards in (False, True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.package import parse
 from ddcurric.draw.pptx.read.grounds import Grounds, mean_color
-from ddcurric.draw.pptx.read.levels import first_said, font_of, level_styles
+from ddcurric.draw.pptx.read.levels import Known, first_said, font_of, level_styles
 from ddcurric.draw.pptx.read.places import frame_of
 from ddcurric.draw.pptx.read.sheets import Sheet, fill_of, sheets_of
 from ddcurric.scene.geometry import Color, Rect, clear_of
@@ -50,6 +50,7 @@ class Master:
     """The presentation's `p:defaultTextStyle`, or None."""
     placeholders: Mapping[str, Element]
     """By type."""
+    known: Known = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ def _slot(shape: Element, ph: Element, master: Master, sheets: tuple[Sheet, Shee
         frame=frame,
         insets=_insets(bodies),
         anchor={"ctr": "middle", "b": "bottom"}.get(first_said(bodies, "anchor", "t"), "top"),
-        levels=level_styles(styles, prompts, master.theme, sheets[1].color_map),
+        levels=level_styles(styles, prompts, master.theme, sheets[1].color_map, master.known),
         font=font_of(styles),
         fill=_own_fill(((shape, sheets[1]), (parent, sheets[0]))),
         turned=first_said(bodies, "numCol", "1") != "1"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ddcurric.draw.pptx.names import A, local, q, says_yes
 from ddcurric.draw.pptx.read.colors import resolve_color
@@ -29,23 +29,39 @@ _OUTLINED = 1.2
 """Line height over type size, where a template gives spacing as a share of the line."""
 
 
+Said: TypeAlias = "tuple[Element | None, ...]"
+"""What says a level: its properties of paragraphs, None, and those of characters."""
+Known: TypeAlias = "dict[tuple[Said, tuple[tuple[str, str], ...]], LevelStyle]"
+"""The levels of one theme that were read, by what says them and the map of its colours."""
+
+
 def level_styles(
-    styles: Sequence[Element], prompts: Sequence[Element], theme: Mapping[str, Color], color_map: Mapping[str, str]
+    styles: Sequence[Element],
+    prompts: Sequence[Element],
+    theme: Mapping[str, Color],
+    color_map: Mapping[str, str],
+    known: Known,
 ) -> tuple[LevelStyle, ...]:
     """The nine levels of list styles that inherit from one another, the most particular first.
 
     `prompts` are the placeholders' own paragraphs: LibreOffice writes what a level looks like there, and nowhere else.
+    Most placeholders say nothing of most levels, and have their master's: what is `known` is not read again.
     """
-    return tuple(_level(styles, prompts, number, theme, color_map) for number in range(1, LEVELS + 1))
+    colors = tuple(color_map.items())
+    levels = []
+    for number in range(1, LEVELS + 1):
+        paragraphs, characters = _said(styles, prompts, number)
+        key = (*paragraphs, None, *characters), colors
+        if key not in known:
+            known[key] = _level(paragraphs, characters, theme, color_map)
+        levels.append(known[key])
+    return tuple(levels)
 
 
-def _level(
-    styles: Sequence[Element],
-    prompts: Sequence[Element],
-    number: int,
-    theme: Mapping[str, Color],
-    color_map: Mapping[str, str],
-) -> LevelStyle:
+def _said(
+    styles: Sequence[Element], prompts: Sequence[Element], number: int
+) -> tuple[Sequence[Element], Sequence[Element]]:
+    """What says how paragraphs and characters of a level look, the most particular first."""
     paragraphs = [p for style in styles if (p := style.find(q(A, f"lvl{number}pPr"))) is not None]
     characters = [c for p in paragraphs if (c := p.find(q(A, "defRPr"))) is not None]
     for prompt in prompts:
@@ -53,6 +69,15 @@ def _level(
         if int(properties.get("lvl", "0") if properties is not None else "0") == number - 1:
             paragraphs += [properties] if properties is not None else []
             characters += list(prompt.iter(q(A, "rPr"), q(A, "endParaRPr")))
+    return paragraphs, characters
+
+
+def _level(
+    paragraphs: Sequence[Element],
+    characters: Sequence[Element],
+    theme: Mapping[str, Color],
+    color_map: Mapping[str, str],
+) -> LevelStyle:
     size = Pt(int(first_said(characters, "sz", "1800")) / 100)
     fill = _child(characters, "solidFill")
     rtl = says_yes(first_said(paragraphs, "rtl", "0"))
