@@ -99,7 +99,8 @@ class Workbench:
         self._pictures = {picture.path: picture for picture in job.pictures}
         self._products: dict[str, dict[str, Needed]] = {}
         for artifact in job.needs:
-            needed = Needed(artifact.pages, dict(artifact.anchors), partial(_content, job, artifact))
+            read = partial(_content, job, artifact)
+            needed = Needed(artifact.pages, dict(artifact.anchors), read, artifact.fingerprint)
             self._products.setdefault(artifact.kind, {})[artifact.topic] = needed
 
     def request(self, output: AnyOutput) -> Request[Any]:

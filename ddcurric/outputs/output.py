@@ -107,6 +107,8 @@ class Needed:
     anchors: Mapping[str, int]
     content: Callable[[], bytes]
     """Raises VanishedError and NotMadeError."""
+    made_from: str = ""
+    """The digest of all that it was made from; empty: nobody knows."""
 
 
 Stages = dict[Callable[..., object], object]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from lessons import COURSE, settings
@@ -11,12 +14,16 @@ from pdfs import pages_of
 from printed import lesson_topic, pages, tags, words
 
 from ddcurric.audit import audit_pdf
+from ddcurric.builder.frames import Chapters
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.packet.lists import terms_of
 from ddcurric.outputs.packet.packet import HANDOUTS, SOLUTIONS, Chapter, Packet, make_packet
+from ddcurric.weasy.binding import KeepBound, made_anew
 
 pytestmark = pytest.mark.slow
+
+T = TypeVar("T")
 
 LESSON = """\
 ---
@@ -61,6 +68,34 @@ def packet(lengths: tuple[int, ...], instructor: bool = False, course: str = COU
     own = topics(*range(1, len(lengths) + 1))
     chapters = {topic.id: Chapter(length, {"term-1": length}) for topic, length in zip(own, lengths, strict=True)}
     return make_packet(own, settings(course), {}, chapters, kind=SOLUTIONS if instructor else HANDOUTS).value
+
+
+def test_lists_are_the_same_where_what_they_say_of_a_topic_is_known_from_before(tmp_path: Path) -> None:
+    plain, other = topics(1, 2)
+    formula = replace(lesson_topic(LESSON.format("9").replace("is slow", "is at most $\\frac{1}{2}$")), id="t3")
+    made: list[str] = []
+
+    def back(own: tuple[Topic, ...], bases: str, keep: KeepBound = made_anew) -> bytes:
+        chapters = {topic.id: Chapter(2, {"term-1": 2}, base) for topic, base in zip(own, bases, strict=True)}
+        pdf = make_packet(own, settings(), {}, chapters, kind=HANDOUTS, keep=keep).value.back
+        assert pdf is not None
+        return pdf.content
+
+    def known(kind: type[T], made_from: bytes, make: Callable[[], T]) -> T:
+        def counted() -> T:
+            made.append(kind.__name__)
+            return make()
+
+        return Chapters(tmp_path, "program")(kind, made_from, counted)
+
+    three = plain, other, student_view(formula)
+    assert back(three, "abc", known) == back(three, "abc", known) == back(three, "abc")
+    assert len(made) == 3
+    changed = replace(other, title=plain.title), plain, three[2]
+    assert back(changed, "xac", known) == back(changed, "xac")
+    for kept in tmp_path.iterdir():
+        kept.write_bytes(b"something else")
+    assert back(three, "abc", known) == back(three, "abc")
 
 
 @pytest.mark.parametrize("lengths", [(1,), (2, 3, 4), (7, 7)])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
+from hashlib import sha256
 from itertools import groupby
 
 from markupsafe import Markup
@@ -13,9 +15,11 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.definitions import Definitions
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.document import term_marks
-from ddcurric.print.press import Press
+from ddcurric.print.press import Gathered, Press
+from ddcurric.print.setting import Setting
 from ddcurric.print.unmarked import unmarked
 from ddcurric.values import dataclass
+from ddcurric.weasy.binding import KeepBound
 from ddcurric.wording import wording
 
 
@@ -67,21 +71,78 @@ def _spelled(words: str, text: str) -> str:
     return small if small != words and re.search(rf"\b{re.escape(small)}\b", text) else words
 
 
-def presses_of(press: Press, topics: Sequence[Topic]) -> Mapping[str, Press]:
-    """By topic, what sets something of it in the packet."""
-    return {topic.id: press.within(press.setting.in_topic(topic, prefix_of(topic.id))) for topic in topics}
+@dataclass(frozen=True, slots=True)
+class SaidInLists:
+    """What the lists say of a topic, set, in the order of the topic."""
+
+    is_whole: bool
+    """Setting it brought nothing along, such as a picture, and there was nothing to report."""
+    terms: tuple[str, ...]
+    """What they mean."""
+    sources: tuple[str, ...]
 
 
-def glossary_of(presses: Mapping[str, Press], terms: Sequence[Introduced]) -> tuple[GlossaryEntry, ...]:
+def said_of_all(
+    topics: Sequence[Topic], setting: Setting, bases: Mapping[str, str], keep: KeepBound
+) -> dict[str, SaidInLists]:
+    """By topic; known from before where its chapter is made from the same, of which `bases` are the digests."""
+    around = setting.settings, setting.measure, setting.margin, setting.room, sorted(setting.anchors)
+    basis = sha256(repr(around).encode("utf-8", "surrogatepass")).hexdigest() if topics else ""
+    said = {}
+    for topic in topics:
+        make = partial(_said_of, topic, setting)
+        made_from = f"{bases[topic.id]} {basis} {topic.id}".encode()
+        said[topic.id] = keep(SaidInLists, made_from, make) if bases[topic.id] else make()
+    return said
+
+
+def _said_of(topic: Topic, setting: Setting) -> SaidInLists:
+    here = Press(setting.in_topic(topic, prefix_of(topic.id)), gathered := Gathered())
+    definitions = Definitions(topic)
+    terms = tuple(str(_meaning(here, definitions, term)) for term, _ in term_marks(topic))
+    sources = tuple(str(here.html(source.content)) for source in topic.sources)
+    return SaidInLists(gathered == Gathered(), terms, sources)
+
+
+def _meaning(here: Press, definitions: Definitions, term: i.Term) -> Markup:
+    return here.html(_closed(unmarked(definitions.of(term))))
+
+
+class ListedTopics:
+    """Topics of which something is set in the lists of a packet."""
+
+    def __init__(self, press: Press, said: Mapping[str, SaidInLists]) -> None:
+        self._press = press
+        self._said = said
+        self._here: dict[str, tuple[Press, Definitions]] = {}
+
+    def meaning(self, topic: Topic, at: int, term: i.Term) -> Markup:
+        """Of its term at a place."""
+        said = self._said[topic.id]
+        return Markup(said.terms[at]) if said.is_whole else _meaning(*self._in_packet(topic), term)
+
+    def source(self, topic: Topic, at: int) -> Markup:
+        said = self._said[topic.id]
+        if said.is_whole:
+            return Markup(said.sources[at])
+        return self._in_packet(topic)[0].html(topic.sources[at].content)
+
+    def _in_packet(self, topic: Topic) -> tuple[Press, Definitions]:
+        """What sets something of it in the packet, which gathers what that brings along."""
+        if topic.id not in self._here:
+            setting = self._press.setting.in_topic(topic, prefix_of(topic.id))
+            self._here[topic.id] = self._press.within(setting), Definitions(topic)
+        return self._here[topic.id]
+
+
+def glossary_of(listed: ListedTopics, terms: Sequence[Introduced]) -> tuple[GlossaryEntry, ...]:
     """The terms with their definitions, by the alphabet; one that is introduced twice has one entry."""
     entries: dict[str, GlossaryEntry] = {}
     for topic, group in groupby(terms, key=lambda introduced: introduced.topic):
-        here = presses[topic.id]
-        definitions = Definitions(topic)
-        for introduced in group:
+        for at, introduced in enumerate(group):
             key = introduced.words.casefold()
             known = entries.get(key, GlossaryEntry(introduced.words, Markup(""), ()))
-            said = known.definition or here.html(_closed(unmarked(definitions.of(introduced.term))))
+            said = known.definition or listed.meaning(topic, at, introduced.term)
             entries[key] = GlossaryEntry(known.term, said, (*known.ids, introduced.id))
     return tuple(entries[key] for key in sorted(entries))
 
@@ -92,14 +153,13 @@ def _closed(said: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
     return (*said, i.Text(".", said[-1].span)) if open_end else said
 
 
-def sources_of(presses: Mapping[str, Press], topics: Sequence[Topic], language: str) -> tuple[BoundSource, ...]:
+def sources_of(listed: ListedTopics, topics: Sequence[Topic], language: str) -> tuple[BoundSource, ...]:
     """Each work once, with the topics that rest on it."""
     numbers: dict[str, list[str]] = {}
     texts: dict[str, Markup] = {}
     for topic in topics:
-        here = presses[topic.id]
-        for source in topic.sources:
+        for at, source in enumerate(topic.sources):
             key = plain_text(source.content).strip().casefold()
-            texts.setdefault(key, here.html(source.content))
+            texts.setdefault(key, listed.source(topic, at))
             numbers.setdefault(key, []).append(topic.number)
     return tuple(BoundSource(texts[key], wording(language).list_topics(tuple(numbers[key]))) for key in sorted(texts))

@@ -30,16 +30,18 @@ def _solutions(request: Request[Topic]) -> Checked[Product]:
 def _packet(request: Request[ViewT], kind: PacketKind[ViewT], files: Mapping[str, Needed]) -> Checked[Product]:
     """Set what surrounds the topics, and bind their finished PDFs into it."""
     from ddcurric.outputs.packet.packet import Chapter, make_packet
+    from ddcurric.weasy.binding import made_anew
 
     made = make_packet(
         request.topics,
         request.settings,
         request.pictures,
-        {id_: Chapter(file.length, file.anchors) for id_, file in files.items()},
+        {id_: Chapter(file.length, file.anchors, file.made_from) for id_, file in files.items()},
         kind=kind,
         edition=request.edition.name,
         templates_dir=request.templates,
         draw=request.draw,
+        keep=request.keep or made_anew,
     )
     packet = made.value
     if request.draft or has_errors(made.diagnostics):

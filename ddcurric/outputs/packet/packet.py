@@ -20,7 +20,14 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import StudentTopic
-from ddcurric.outputs.packet.lists import glossary_of, prefix_of, presses_of, sources_of, terms_of
+from ddcurric.outputs.packet.lists import (
+    ListedTopics,
+    glossary_of,
+    prefix_of,
+    said_of_all,
+    sources_of,
+    terms_of,
+)
 from ddcurric.print.art import Asset, PlacedPicture
 from ddcurric.print.document import NOTHING, ids_of, manuscript_of, setting_of
 from ddcurric.print.folios import NUMBERING, numbering_of
@@ -32,6 +39,7 @@ from ddcurric.scene.geometry import Color
 from ddcurric.scene.pdf import Pdf
 from ddcurric.units import Mm
 from ddcurric.values import dataclass
+from ddcurric.weasy.binding import KeepBound, made_anew
 from ddcurric.weasy.manuscript import Draw
 from ddcurric.weasy.page_numbers import Numbering
 from ddcurric.weasy.pdf import html_to_pdf
@@ -58,6 +66,8 @@ class Chapter:
     pages: int
     anchors: Mapping[str, int]
     """The page, from 1, of each id in it."""
+    made_from: str = ""
+    """The digest of all that it was made from; empty: nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +152,19 @@ def make_packet(
     edition: str = "standard",
     templates_dir: Path | None = None,
     draw: Callable[[str], Draw] = lambda name: html_to_pdf,
+    keep: KeepBound = made_anew,
 ) -> Checked[Packet]:
     """All of a packet but its chapters.
 
     Chapters are by topic id. They are not set again, and page numbers are written as words: targets that WeasyPrint
-    has to count make it lay out all pages several times. `draw` gives the way to set the document of a name.
+    has to count make it lay out all pages several times. `draw` gives the way to set the document of a name, `keep`
+    knows what was said of a topic before.
     """
     anchors = _ids(topics, kind.instructor)
     setting = setting_of(settings, pictures, edition, templates_dir, instructor=kind.instructor, anchors=anchors)
     try:
         press = Press(setting)
-        packet = _Binder(press, topics, chapters, draw).packet()
+        packet = _Binder(press, topics, chapters, draw, keep).packet()
     except Exception as mistake:
         reason = mistake_of_template(mistake, templates_dir)
         if reason is None:
@@ -177,6 +189,7 @@ class _Binder:
         topics: Sequence[Topic],
         chapters: Mapping[str, Chapter],
         draw: Callable[[str], Draw],
+        keep: KeepBound,
     ) -> None:
         setting = press.setting
         self.press = press
@@ -188,10 +201,11 @@ class _Binder:
         self.sums = Sums(*(sum(getattr(each, name) for each in bound) for name in ("minutes", "exercises", "points")))
         self.motif = None if setting.instructor else _motif(press, topics)
         listed = () if setting.instructor else topics
-        presses = presses_of(press, listed)
+        bases = {id_: chapter.made_from for id_, chapter in chapters.items()}
+        said = ListedTopics(press, said_of_all(listed, setting, bases, keep))
         self.lists = {
-            "glossary": glossary_of(presses, terms_of(listed)),
-            "sources": sources_of(presses, listed, setting.settings.language),
+            "glossary": glossary_of(said, terms_of(listed)),
+            "sources": sources_of(said, listed, setting.settings.language),
         }
 
     def packet(self) -> Packet:
