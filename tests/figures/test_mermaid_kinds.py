@@ -94,3 +94,11 @@ def test_what_is_indented_is_a_branch() -> None:
 def test_a_mind_map_has_one_root() -> None:
     assert [found.message for found in check(diagram("mindmap\nA\n  B\nC", "mermaid"))] == ["`C` is a second root"]
     assert [found.message for found in check(diagram("mindmap", "mermaid"))] == ["there is no node in this diagram"]
+
+
+def test_a_class_alone_in_its_line_and_an_icon_alone_in_its_node_are_drawn() -> None:
+    classes = diagram("classDiagram\n  Animal <|-- Duck\n  Plant\n", "mermaid")
+    assert check(classes) == ()
+    assert "Plant" in describe(classes, "en")
+    icons = draw(diagram("flowchart LR\n  A[fa:fa-ban no] --> B(fa:fa-camera-retro)\n", "mermaid"), PRINT).value
+    assert words(icons) == ["no", "camera retro"]

@@ -241,3 +241,41 @@ def test_labels_of_formulas_and_glossaries_of_myst() -> None:
     )
     said_of = write(lesson.topic)
     assert "By [](#eq-q) it is.\n\n$$ Q = mc $$ {#eq-q}\n\nheat\n: motion\n\ncold\n: no motion\n" in said_of
+
+
+def written_of(text: str, name: str = "lesson.md") -> str:
+    return write(imported(text, name).topic)
+
+
+def test_pictures_of_quarto_side_by_side_stay_so() -> None:
+    picture = "![{0}](https://x.org/{0}.png)"
+    beside = ":::: columns\n::: column\nLeft.\n:::\n\n::: column\nRight.\n:::\n::::\n"
+    assert beside in written_of("# Sizes\n\n::: {layout-ncol=2}\nLeft.\n\nRight.\n:::\n", "lesson.qmd")
+    said_of = written_of('# Sizes\n\n::: {layout="[[1,1],[1]]"}\nLeft.\n\nRight.\n\nBelow.\n:::\n', "lesson.qmd")
+    assert f"{beside}\nBelow.\n" in said_of
+    figure = f"# S\n\n::: {{#fig-two layout-ncol=2}}\n{picture.format('a')}\n\n{picture.format('b')}\n\nBoth.\n:::\n"
+    assert ":::\n::::\n\nBoth.\n" in written_of(figure, "lesson.qmd")
+    assert "columns" not in written_of("# S\n\n::: {layout-ncol=2}\n## A\n\nLeft.\n\nRight.\n:::\n", "lesson.qmd")
+
+
+def test_a_reference_to_what_is_the_title_or_a_section_has_the_words_of_its_heading() -> None:
+    head = "---\ntitle: Caches\n---\n(intro)=\n# Caches\n\n"
+    text = f"{head}See {{ref}}`intro` and @sec-why.\n\n## Why it matters {{#sec-why}}\n\nSo.\n"
+    assert "See Caches and Why it matters." in written_of(text)
+
+
+def test_citations_of_pandoc_are_their_keys_in_brackets() -> None:
+    said_of = written_of(
+        "# Samples\n\nSo [see @kish1965, p. 3; -@cochran77]. Write to [me@x.org](mailto:me@x.org), [@home].\n"
+    )
+    assert "So [see kish1965, p. 3; cochran77]." in said_of
+    assert "[me@x.org](mailto:me@x.org), [home]." in said_of
+
+
+def test_points_in_chinese_and_japanese_are_points_of_exercises() -> None:
+    heads = {
+        "第一题（3分）": 3, "第二题 5分": 5, "第三题【共10分】": 10, "第四问：定理（每题2分）": 2, "問題4 (6点)": 6,
+        "練習問題5（配点：8点）": 8, "练习 6：证明【4分】": 4, "問7　共9点": 9,
+    }  # fmt: skip
+    topic = imported("# 试卷\n\n" + "".join(f"## {head}\n\n为什么等待5分？\n\n" for head in heads), "lesson.md").topic
+    assert [exercise.points for exercise in topic.exercises] == list(heads.values())

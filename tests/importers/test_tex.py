@@ -468,6 +468,17 @@ def test_overlays_of_frames_in_a_file_that_another_one_puts_in() -> None:
     assert told(frame) == ["slide Primes", "  - One", "  - Two"]
 
 
+def test_what_beamer_stresses_is_bold() -> None:
+    frame = r"\begin{frame}{Sorting}\begin{itemize}\item Split in \alert{two halves}, \structure{sort} \alert<2->{each}"
+    frame += r"\end{itemize}\alert{}\alert{\begin{itemize}\item One\end{itemize}}\end{frame}"
+    bold = [
+        plain_text(node.children)
+        for node in walk(imported(deck(frame), "talk.tex").topic)
+        if isinstance(node, i.Strong)
+    ]
+    assert bold == ["two halves", "sort", "each"]
+
+
 @pytest.mark.slow
 def test_a_frame_with_blocks_shows_them_again_and_says_their_labels_once() -> None:
     frame = (

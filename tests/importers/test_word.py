@@ -127,6 +127,16 @@ def test_cells_keep_their_places() -> None:
     assert "before x · 1 y · 2 after" in told("frames_and_nested")
 
 
+def test_a_first_row_that_nothing_marks_is_the_head_where_it_looks_like_one() -> None:
+    bold = table([cell(p(r("Service", "<w:b/>"))), cell(p(r("Port", "<w:b/>")))], ["ssh", "tcp"], header=False)
+    numbers = table(["Service", "Port"], ["ssh", "22"], ["http", "80 kB"], header=False)
+    pairs = table(["Name", "Ada"], ["Born", "1815"], header=False)
+    tables = [each for each in material(docx(bold, p("a"), numbers, p("b"), pairs)).pieces if isinstance(each, b.Table)]
+    heads = [[plain_text(cell.content) for cell in each.header] for each in tables]
+    assert heads == [["Service", "Port"], ["Service", "Port"], ["", ""]]
+    assert not isinstance(tables[0].header[0].content[0], i.Strong)
+
+
 @pytest.mark.slow
 def test_formulas_are_tex() -> None:
     lines = told("equations").splitlines()

@@ -228,7 +228,7 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
             rf"\s*(?P<source>{NAME}){STYLED}\s*(?P<one>\"[^\"]*\")?\s*{RELATION}\s*(?P<other>\"[^\"]*\")?\s*"
             rf"(?P<target>{NAME})(?P<other_style>{STYLE})?\s*(?::(?P<words>.*))?"
         ): _read_relation,
-        rf"\s*(?P<name>{NAME})(?P<style>{STYLE})": _read_styled,
+        rf"\s*(?P<name>{NAME}){STYLED}": _read_styled,
         rf"\s*(?P<name>{NAME})\s*:(?P<words>[^:].*)": _read_words,
         r"\s*(?P<sign>\})": _close,
     }

@@ -14,7 +14,8 @@ MARKDOWN = re.compile(r'"`([^"]*)`"')
 EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 INNER = re.compile(r"(?<!\*)(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
 """Emphasis within a word."""
-ICON = re.compile(r"\bfa[bsrl]?:fa-[\w-]+\s*")
+ICON = re.compile(r"\bfa[bsrl]?:fa-(?P<name>[\w-]+)\s*")
+"""An icon, which is left out beside words; one that stands alone is its name."""
 BOLD, ITALIC, PLAIN = "\ue000", "\ue001", "\ue002"
 """Before bold and before italic words, and after either, while words are read."""
 STRESSED: Mapping[str, str] = MappingProxyType(
@@ -75,7 +76,10 @@ def _marked(text: str) -> str:
     text = re.sub(r"#(\d+);", r"&#\1;", text)
     text = re.sub(r"#([a-zA-Z]+);", r"&\1;", text)
     text = LINE_END.sub("\n", text)
-    text = TAG.sub(_sign_of_tag, ICON.sub("", text))
+    words = ICON.sub("", text)
+    text = TAG.sub(
+        _sign_of_tag, words if words.strip() else ICON.sub(lambda icon: icon["name"].replace("-", " "), text)
+    )
     return re.sub(r"[ \t]*\n\s*", "\n", html.unescape(text)).strip()
 
 

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ddcurric.importers.kit.inlines import tidy
-from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
+from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
 from ddcurric.importers.markdown.names import CLOSED, FULL, KEEPS_ITS_NAME, NAMES, OURS, Named
 from ddcurric.importers.markdown.script import ScriptLines
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.settled import blocks_of
-from ddcurric.lesson.model.block import Align, Box, BoxKind, List, Only, OnlyFor, Paragraph, Quote, Table, TableCell
+from ddcurric.lesson.model.block import (
+    Align,
+    Box,
+    BoxKind,
+    Column,
+    Columns,
+    List,
+    Only,
+    OnlyFor,
+    Paragraph,
+    Quote,
+    Table,
+    TableCell,
+)
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.reader.attributes import Attributes
 from ddcurric.lesson.words import between, flat_text
@@ -107,11 +120,35 @@ def _opened(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
         yield Headline(_OF_A_TAB, div.title, div.span)
     elif div.title:
         yield Paragraph((Strong(div.title, div.span),), div.span)
+    if (rows := _beside_one_another(div)) is not None:
+        yield from rows
+        return
     if div.kind not in _PLAIN:
         script.counted(f"blocks `{div.kind}`", "what stands in them", div.span)
     for piece in div.inner:
         is_tab = div.kind in _TABS and isinstance(piece, Headline)
         yield replace(piece, level=piece.level + _DEEPER) if is_tab and isinstance(piece, Headline) else piece
+
+
+def _beside_one_another(div: NamedDiv) -> Sequence[Piece] | None:
+    """Pictures and text that Quarto sets in rows, `layout-ncol=2` or `layout="[[1,1],[1]]"`; None: it sets none so.
+
+    The last paragraph of a block that is a figure is its caption.
+    """
+    count, rows = div.attributes.text("layout-ncol"), re.findall(r"\[([^\[\]]+)\]", div.attributes.text("layout"))
+    pieces = [piece for piece in div.inner if not isinstance(piece, Headline | Marked | Unread)]
+    if not (count.isdigit() or rows) or len(pieces) < max(2, len(div.inner)):
+        return None
+    is_captioned = div.attributes.id.startswith(("fig-", "tbl-")) and isinstance(pieces[-1], Paragraph)
+    cells, caption = (pieces[:-1], pieces[-1:]) if is_captioned else (pieces, [])
+    widths = [min(max(int(count), 1), 4)] * len(cells) if count.isdigit() else [len(row.split(",")) for row in rows]
+    found: list[Piece] = []
+    at = 0
+    for width in (*widths, *[1] * len(cells)):
+        row = cells[at : at + width]
+        at += width
+        found += row if len(row) < 2 else [Columns(tuple(Column((each,), None, each.span) for each in row), div.span)]
+    return [*found, *caption]
 
 
 _TABS = ("panel-tabset", "tab-set", "tabs", "tab", "group-tab", "tab-item")

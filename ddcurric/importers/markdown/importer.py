@@ -69,9 +69,6 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
         around += [_said(piece) for piece in first if not isinstance(piece, Marked) and not _is_title(piece, title)]
         asked = with_questions(slides, lambda what, to, at: script.dropped(what, _line(lines, at), to))
         pieces = (*notes, *shown_whole(asked))
-    elif title and isinstance(pieces[:1] and pieces[0], Headline) and _repeats(pieces[0], front.title):
-        script.dropped(f"the heading “{front.title}”, which the title says", 1)
-        pieces = pieces[1:]
     material = Material(
         title,
         (*front_pieces(front, name), *pieces),
@@ -98,10 +95,6 @@ def _said(piece: Piece) -> str:
             return flat_text(piece.content)
         case _:
             return ""
-
-
-def _repeats(piece: object, title: str) -> bool:
-    return isinstance(piece, Headline) and piece.level == 1 and flat_text(piece.content).casefold() == title.casefold()
 
 
 def _placed(material: Material, lines: Sequence[int]) -> Material:

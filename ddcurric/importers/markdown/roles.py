@@ -52,6 +52,11 @@ _MARP_WORD = re.compile(
 )
 _QUARTO_REFERENCE = re.compile(r"(?<![\w@/.\[])@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)-[\w:-]*\w)")
 _QUARTO_BRACKETED = re.compile(r"\[@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)[-:][\w:-]*\w)\]")
+_KEY = re.compile(r"-?@\{?(?P<key>[A-Za-z0-9_][\w:.#$%&+?<>~/-]*)\}?")
+_CITED = re.compile(
+    rf"(?<![\\\]])\[(?P<works>[^\[\]\n@]*{_KEY.pattern.replace('?P<key>', '?:')}[^\[\]\n]*)\](?![(\[{{:])"
+)
+"""`[see @knuth1968, p. 3; @dijkstra1965]` of pandoc."""
 _EXAMPLE = re.compile(r"^(?P<indent>[ \t]*)\(@(?P<name>[\w-]*)\)(?=[ \t])")
 _FIG_ATTRIBUTES = (
     (re.compile(r"\bfig-alt="), "alt="),
@@ -169,6 +174,7 @@ def _piece(script: ScriptLines, text: str, line: int) -> str:
     if "@" in text:
         text = _QUARTO_BRACKETED.sub(r"[](#\g<id>)", text)
         text = _QUARTO_REFERENCE.sub(r"[](#\g<id>)", text)
+        text = _CITED.sub(lambda cited: "[" + _KEY.sub(r"\g<key>", cited["works"]) + "]", text)
     if "](" in text and "{" in text:
         for pattern, instead in _FIG_ATTRIBUTES:
             text = pattern.sub(instead, text)

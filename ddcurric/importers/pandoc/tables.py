@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ddcurric.importers.kit.inlines import tidy
@@ -11,6 +12,7 @@ from ddcurric.importers.pandoc.notebook import Notebook, name_of
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.numerals import numeral
+from ddcurric.lesson.words import flat_text
 
 _ALIGNS = {"AlignLeft": b.Align.LEFT, "AlignRight": b.Align.RIGHT, "AlignCenter": b.Align.CENTER}
 
@@ -22,6 +24,9 @@ def table(book: Notebook, node: d.PTable, note: Notes) -> Sequence[b.Block]:
     caption = inlines(book, [each for part in node.caption if isinstance(part, d.PPara) for each in part.content], note)
     at = book.span
     head, body = _grid(book, node.head, note), _grid(book, node.body, note)
+    if not head and _heads(body):
+        book.count("a first row that is bold, or stands above numbers", "the head of its table")
+        head, body = [[_unbold(cell) for cell in body[0]]], body[1:]
     rows = [*head, *body]
     width = max((len(row) for row in rows), default=0)
     if not width:
@@ -40,6 +45,31 @@ def table(book: Notebook, node: d.PTable, note: Notes) -> Sequence[b.Block]:
     aligns = tuple(_ALIGNS.get(name, b.Align.NATURAL) for name in node.aligns)[:width]
     aligns += (b.Align.NATURAL,) * (width - len(aligns))
     return [b.Table(header, tuple(rest), aligns, caption, name_of(node.attr.id), None, span)]
+
+
+def _heads(rows: Grid) -> bool:
+    """Whether the first row names the columns, although nothing marks it: it alone is bold, or words above numbers."""
+    first, rest = rows[0] if rows else [], rows[1:]
+    if not rest or not all(first):
+        return False
+    if all(map(_is_bold, first)):
+        return not any(all(map(_is_bold, row)) for row in rest)
+    below = [[flat_text(row[at]).strip() for row in rest if at < len(row)] for at in range(len(first))]
+    numbers = [len(rest) > 1 and all(_NUMBER.fullmatch(text) for text in column) for column in below]
+    return any(numbers) and not any(re.search(r"\d", flat_text(cell)) for cell in first)
+
+
+_NUMBER = re.compile(r"[^\w\s]?\s?\d[\d.,\s]*\s?[^\W\d]{0,3}[%‰°]?")
+
+
+def _is_bold(cell: Sequence[i.Inline]) -> bool:
+    return any(isinstance(node, i.Strong) for node in cell) and all(
+        isinstance(node, i.Strong | i.HardBreak) or not flat_text((node,)).strip() for node in cell
+    )
+
+
+def _unbold(cell: Sequence[i.Inline]) -> tuple[i.Inline, ...]:
+    return tuple(each for node in cell for each in (node.children if isinstance(node, i.Strong) else (node,)))
 
 
 def _grid(book: Notebook, rows: Sequence[Sequence[d.PCell]], note: Notes) -> Grid:

@@ -41,11 +41,11 @@ class Heard:
 
 _EXERCISE = (
     r"exercises?|ex(?:erc)?\.|problems?|tasks?|activit(?:y|ies)|challenges?|assignments?|aufgaben?|übung(?:en|saufgaben?)?|exercices?"
-    r"|ejercicios?|problemas?|tareas?|esercizi?o?|opgaven?|opdracht(?:en)?|oefening(?:en)?|exerc[íi]cios?|tarefas?"
+    r"|练习题?|習題|习题|(?:練習|演習)?問題|题目|題目|演習|問|问|ejercicios?|problemas?|tareas?|esercizi?o?|opgaven?|opdracht(?:en)?|oefening(?:en)?|exerc[íi]cios?|tarefas?"
 )
 _QUESTION = r"questions?|frage|pregunta|domanda|vraag|quest[ãa]o|pergunta|q"
 _NUMBER = r"(?:(?:no\.?|nr\.?|n[°ºo]\.?|#)\s*)?(?:[1-9][0-9]?\.(?=[0-9]))?(?P<number>[1-9][0-9]{0,2})(?!\.[0-9]|[\w%,])"
-_BEHIND = r"\s*(?:[:.)\]—–|·-]+\s*|(?=[(\[])|$)"
+_BEHIND = r"\s*(?:[:：.)\]—–|·-]+\s*|(?=[(\[（【［]|共?[0-9]{1,3}\s?[分点點])|$)"
 _LEAD = r"[\W_]*"
 
 NUMBERED = re.compile(
@@ -67,7 +67,8 @@ _COUNTS = (
 )
 ORDINAL = re.compile(
     rf"{_LEAD}(?:(?P<word>السؤال|التمرين|المسألة)\s+(?P<count>{'|'.join(_COUNTS[:10])})"
-    rf"|第(?P<chinese>[{''.join(_COUNTS[10:])}])[题題])(?:\s*[:：.،、—–-]\s*|\s*(?=[(\[（])|$)(?P<title>.*)",
+    rf"|第(?P<chinese>[{''.join(_COUNTS[10:])}])[题題问問])(?:\s*[:：.،、—–-]\s*|\s*(?=[(\[（【［])|\s+(?=[^\s])|$)"
+    r"(?P<title>.*)",
     re.DOTALL,
 )
 """Exercises that are counted in words."""
@@ -217,7 +218,13 @@ def _names_one(text: str, match: re.Match[str]) -> bool:
 
 
 POINTS = (
-    r"(?P<points>\d{1,3})\s*(?:分|درجات|درجة|балл(?:а|ов)?"
+    r"(?:(?:共计|共|满分|滿分|每[小]?[题題问問]|本[题題]|各|配点)\s*[:：]?\s*)?"
+    r"(?P<points>\d{1,3})\s*(?:分|点|點|درجات|درجة|балл(?:а|ов)?"
     r"|points?|pts?\.?|marks?|p\.?|punkte?n?|pkt\.?|pkte\.?|puntos?|punti|punto|pontos?)"
 )
-_POINTS_BEHIND = re.compile(rf"\s*[(\[（]\s*{POINTS}\s*[)\]）]\s*$", re.IGNORECASE)
+OPENS, CLOSES = r"[(\[（【［]", r"[)\]）】］]"
+"""Brackets around points."""
+_POINTS_BEHIND = re.compile(
+    rf"\s*(?:{OPENS}\s*{POINTS}\s*{CLOSES}|(?<=[题題问問0-9一二三四五六七八九十])\s+[0-9]{{1,3}}\s?[分点點])\s*$",
+    re.IGNORECASE,
+)

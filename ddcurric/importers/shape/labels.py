@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Role
-from ddcurric.importers.shape.headings import CORRECTED, POINTS, SOLVES
+from ddcurric.importers.shape.headings import CLOSES, CORRECTED, OPENS, POINTS, SOLVES
 from ddcurric.lesson.checks.bare_solution import bare_label
 from ddcurric.lesson.model.block import Block, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Strong, Text
@@ -139,9 +139,10 @@ def letter_of(block: object) -> tuple[str, int]:
     return ((match["in"] or match["behind"])[0].lower().translate(_SCRIPTS), match.end()) if match else ("", 0)
 
 
-_POINTS_FIRST = re.compile(rf"\W{{0,3}}[(\[（]\s*{POINTS}\s*[)\]）]\s*[:.：]?\s*", re.IGNORECASE)
+_POINTS_FIRST = re.compile(rf"[^\w【［]{{0,3}}{OPENS}\s*{POINTS}\s*{CLOSES}\s*[:.：]?\s*", re.IGNORECASE)
 _POINTS_LAST = re.compile(
-    rf"\s*(?:[(\[（]\s*(?:worth\s+)?{POINTS}(?:\s+each)?\s*[)\]）]|[—–/]\s*{POINTS.replace('<points>', '<bare>')})"
+    rf"\s*(?:{OPENS}\s*(?:worth\s+)?{POINTS}(?:\s+each)?\s*{CLOSES}|[—–/]\s*{POINTS.replace('<points>', '<bare>')}"
+    r"|(?:\A|(?<=[题題问問])|(?<=[题題问問]\s))共?(?P<alone>[0-9]{1,3})\s?[分点點])"
     r"\s*[.:。]?\s*$",
     re.IGNORECASE,
 )
@@ -168,7 +169,7 @@ def points_of(text: str) -> GivenPoints | None:
     if (inside := _POINTS_IN.fullmatch(text)) is not None:
         return GivenPoints(int(inside["points"]), text[inside.end("title") :], inside.span("title"))
     if (last := _POINTS_LAST.search(text)) is not None:
-        return GivenPoints(int(last["points"] or last["bare"]), last[0], (0, last.start()))
+        return GivenPoints(int(last["points"] or last["bare"] or last["alone"]), last[0], (0, last.start()))
     return None
 
 

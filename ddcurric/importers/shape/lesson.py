@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.importers.kit.importer import ImportSettings
@@ -80,7 +80,8 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         span=Span(name, 1),
     )
     topic = visible(_with_notes_told(topic))
-    topic = _with_own_ids(_with_marks(_with_key_question(with_numbers(topic), told)), told)
+    headings = {piece.id: piece.content for piece in flat(material.pieces) if isinstance(piece, Headline)}
+    topic = _with_own_ids(_with_marks(_with_key_question(with_numbers(topic), told)), headings, told)
     return Imported(topic, material.pictures, told.all())
 
 
@@ -280,9 +281,9 @@ def _with_marks(topic: Topic) -> Topic:
     return rewrite(replace(topic, title=smart(topic.title, marks)), change)
 
 
-def _with_own_ids(topic: Topic, told: Telling) -> Topic:
+def _with_own_ids(topic: Topic, headings: Mapping[str, tuple[Inline, ...]], told: Telling) -> Topic:
     """The ids to which something refers are kept; the others are made anew from words. What refers to nothing is
-    words."""
+    words: those of the heading of that id, which may be the title now, or a section's own."""
     wanted = {node.target for node in walk(topic) if isinstance(node, CrossReference) and not node.topic}
     wanted |= {node.path[1:] for node in walk(topic) if isinstance(node, Figure) and node.path.startswith("#")}
     there = {id_of(node) for node in walk(topic)} & wanted - {""}
@@ -291,7 +292,8 @@ def _with_own_ids(topic: Topic, told: Telling) -> Topic:
         if isinstance(node, CrossReference) and (node.topic or node.target not in there):
             name = f"{node.topic}.md" if node.topic else f"#{node.target}"
             told.count(node.span, "links that lead nowhere here", "their words", name)
-            return node.children or (Text(node.target or node.topic, node.span),)
+            heading = headings.get(node.target, ()) if node.target else ()
+            return node.children or heading or (Text(node.target or node.topic, node.span),)
         return node
 
     return replace(rewrite(topic, change), own_ids=tuple(sorted(there)))

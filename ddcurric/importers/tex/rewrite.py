@@ -220,3 +220,9 @@ def length_of(text: str) -> str:
         return ""
     size = float(match[1] or 1) * _UNITS[match[2]]
     return f"{round(min(size, 25), 1):g}cm" if size >= 1 else ""
+
+
+def bold(words: str) -> str:
+    """Words in bold, if they can be: there are some, and neither paragraphs nor items."""
+    is_line = words.strip() and not re.search(r"\n\s*\n|\\(?:item|begin)\b", words)
+    return f"\\textbf{{{words}}}" if is_line else words
