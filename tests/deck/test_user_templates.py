@@ -264,6 +264,18 @@ def test_words_stay_on_a_slide_that_a_placeholder_reaches_over_and_it_is_told() 
     assert template.check(build(Look()), "u.pptx", Span("course.yaml", 3)) == ()
 
 
+def test_a_placeholder_without_height_has_the_place_of_its_masters() -> None:
+    flat = Layout("Flat", "obj", (Ph("title", box=(0.5, 0.05, 0.9, 0)), Ph("obj", 1, (0.07, 0.3, 0.8, 0.6))))
+    look, plain = (read_template(build(Look(layouts=(TITLE, each, TITLE_ONLY)))) for each in (flat, CONTENT))
+    assert not isinstance(look, TemplateError)
+    assert not isinstance(plain, TemplateError)
+    title, wanted = look.layouts["content"].slot("title"), plain.layouts["content"].slot("title")
+    assert title is not None
+    assert wanted is not None
+    assert title.frame == wanted.frame
+    assert title.origin is not None  # slides say where it stands, as the layout says something else
+
+
 ALONE = LESSON.partition("## Check")[0] + "## Check Your Understanding\n\n1. Why do clocks drift?\n"
 
 

@@ -154,7 +154,8 @@ def _standing(slot: Slot, grounds: Grounds, furniture: tuple[Rect, ...], slide: 
     if slot.key in {"title", "content", "subtitle"}:
         room = clear_of(room, furniture)
     ground = slot.fill or grounds.under(room)
-    return replace(slot, frame=room, ground=ground, origin=slot.frame if room != slot.frame else None)
+    origin = slot.origin or (slot.frame if room != slot.frame else None)
+    return replace(slot, frame=room, ground=ground, origin=origin)
 
 
 def _on_slide(frame: Rect, slide: tuple[int, int]) -> Rect:
@@ -193,9 +194,11 @@ def _slot(shape: Element, ph: Element, master: Master, sheets: tuple[Sheet, Shee
         return None
     base = _MASTER_TYPE.get(type_, "body")
     parent = master.placeholders.get(base)
-    frame = _frame(shape) or (_frame(parent) if parent is not None else None)
+    own, inherited = _frame(shape), _frame(parent) if parent is not None else None
+    frame = own or inherited
     if frame is None:
         return None
+    flat = own if own is not None and _is_flat(own) and inherited is not None and not _is_flat(inherited) else None
     bodies = [
         body
         for owner in (shape, parent)
@@ -216,7 +219,7 @@ def _slot(shape: Element, ph: Element, master: Master, sheets: tuple[Sheet, Shee
         key=_KEYS.get(type_, "content"),
         index=int(ph.get("idx", "0")),
         type=type_,
-        frame=frame,
+        frame=inherited if flat is not None and inherited is not None else frame,
         insets=_insets(bodies),
         anchor={"ctr": "middle", "b": "bottom"}.get(first_said(bodies, "anchor", "t"), "top"),
         levels=level_styles(styles, prompts, master.theme, sheets[1].color_map, master.known),
@@ -224,8 +227,14 @@ def _slot(shape: Element, ph: Element, master: Master, sheets: tuple[Sheet, Shee
         fill=_own_fill(((shape, sheets[1]), (parent, sheets[0]))),
         turned=first_said(bodies, "numCol", "1") != "1"
         or first_said(bodies, "vert", "horz") != "horz"
-        or _turn(shape if _frame(shape) is not None or parent is None else parent) != 0,
+        or _turn(shape if own is not None or parent is None else parent) != 0,
+        origin=flat,
     )
+
+
+def _is_flat(frame: Rect) -> bool:
+    """Nothing has room in it: a program that sets a place and a width alone leaves such a placeholder."""
+    return min(int(frame.width), int(frame.height)) <= 0
 
 
 def _own_fill(owners: Iterable[tuple[Element | None, Sheet]]) -> Color | None:
