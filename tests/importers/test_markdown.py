@@ -279,3 +279,11 @@ def test_points_in_chinese_and_japanese_are_points_of_exercises() -> None:
     }  # fmt: skip
     topic = imported("# 试卷\n\n" + "".join(f"## {head}\n\n为什么等待5分？\n\n" for head in heads), "lesson.md").topic
     assert [exercise.points for exercise in topic.exercises] == list(heads.values())
+
+
+def test_lines_of_pandocs_line_blocks_end_where_they_do_and_examples_are_numbered() -> None:
+    said_of = written_of("# Verse\n\n| Roses are red,\n|   violets blue.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n")
+    assert "Roses are red,\\\n" in said_of
+    assert "| 1   | 2   |" in said_of
+    assert "\\|" not in said_of
+    assert "(1) One.\n\n(2) Two, as (1) shows." in written_of("# E\n\n(@a) One.\n\n(@b) Two, as (@a) shows.\n")

@@ -58,6 +58,10 @@ _CITED = re.compile(
 )
 """`[see @knuth1968, p. 3; @dijkstra1965]` of pandoc."""
 _EXAMPLE = re.compile(r"^(?P<indent>[ \t]*)\(@(?P<name>[\w-]*)\)(?=[ \t])")
+_OF_EXAMPLE = re.compile(r"(?<=\S )\(@(?P<name>[\w-]+)\)")
+_OF_BLOCK = re.compile(r"\| (?P<indent> *)(?P<words>[^|]*[^|\s])\s*")
+"""A line of pandoc's line blocks, which ends where it does: `| Roses are red`; a row of a table has more bars."""
+NO_BREAK = "\u00a0"
 _FIG_ATTRIBUTES = (
     (re.compile(r"\bfig-alt="), "alt="),
     (re.compile(r"\s*\b(?:fig-align|fig-env|fig-pos|height|fig-scap)=(?:\"[^\"]*\"|[^\s}]+)"), ""),
@@ -83,6 +87,8 @@ _TEMPLATE = re.compile(
 def with_roles(script: ScriptLines) -> None:
     """Every line in our words, as far as what it says has words here."""
     examples = [0]
+    counted = (match["name"] for each in script.lines if (match := _EXAMPLE.match(each.text)) is not None)
+    numbers = {name: str(at + 1) for at, name in enumerate(counted) if name}
 
     def change(each: Written) -> Iterator[Written]:
         text = each.text
@@ -93,6 +99,10 @@ def with_roles(script: ScriptLines) -> None:
         if (example := _EXAMPLE.match(text)) is not None:
             examples[0] += 1
             text = f"{example['indent']}({examples[0]}){text[example.end() :]}"
+        if "(@" in text:
+            text = _OF_EXAMPLE.sub(lambda found: f"({numbers.get(found['name'], found['name'])})", text)
+        if (line := _OF_BLOCK.fullmatch(text)) is not None:
+            text = f"{line['indent'].replace(' ', NO_BREAK)}{line['words']}  "
         if (template := _TEMPLATE.match(text)) is not None:
             yield Written("", each.line)
             yield Written(_told_in_place(template["text"]), each.line)
