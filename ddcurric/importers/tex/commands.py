@@ -11,7 +11,7 @@ from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.notebook import place, without_places
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.references import citation, label, page_reference, reference
-from ddcurric.importers.tex.rewrite import Rewriting, bold, is_measure, label_in, plain_words, source_of
+from ddcurric.importers.tex.rewrite import Rewriting, is_measure, label_in, plain_words, source_of, stressed
 from ddcurric.importers.tex.siunits import spelt_out
 from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, SIGNS, TEXT
 from ddcurric.importers.tex.tree import TexArgument, TexNode, symbols
@@ -34,8 +34,7 @@ def command(rewriting: Rewriting, node: TexNode, behind: Sequence[TexNode]) -> s
         return " " if node.source[-1:].isspace() else ""
     if node.name in TEXT:
         apart = " " if node.name in _OVERLAYS and behind and behind[0].name in _OVERLAYS else ""
-        words = " ".join(rewriting.text(node.argument(at)) for at in TEXT[node.name])
-        return (bold(words) if node.name in _STRESSED else words) + apart
+        return stressed(node.name, " ".join(rewriting.text(node.argument(at)) for at in TEXT[node.name])) + apart
     if node.name in _QUANTITIES:
         return _quantity(rewriting, node)
     if re.fullmatch(r"if[a-z]+|else|fi", node.name):
@@ -54,9 +53,6 @@ def command(rewriting: Rewriting, node: TexNode, behind: Sequence[TexNode]) -> s
 
 _OVERLAYS = frozenset(("only", "uncover", "visible", "invisible", "onslide", "alt", "temporal", "alert"))
 """What shows at another time than its neighbour is no word with it."""
-
-_STRESSED = ("alert", "structure")
-"""What beamer shows in a colour, that it may be seen."""
 
 
 def is_known(name: str) -> bool:

@@ -222,7 +222,11 @@ def length_of(text: str) -> str:
     return f"{round(min(size, 25), 1):g}cm" if size >= 1 else ""
 
 
-def bold(words: str) -> str:
-    """Words in bold, if they can be: there are some, and neither paragraphs nor items."""
+_STRESSED = ("alert", "structure")
+"""What beamer shows in a colour, that it may be seen."""
+
+
+def stressed(name: str, words: str) -> str:
+    """The words of a command, in bold where it stresses them and they can be: not paragraphs, nor items."""
     is_line = words.strip() and not re.search(r"\n\s*\n|\\(?:item|begin)\b", words)
-    return f"\\textbf{{{words}}}" if is_line else words
+    return f"\\textbf{{{words}}}" if name in _STRESSED and is_line else words
