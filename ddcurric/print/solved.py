@@ -119,11 +119,23 @@ def reasons_beside(
 
 
 def _beyond_one(content: tuple[i.Inline, ...], options: Choices, right: int) -> tuple[i.Inline, ...]:
-    """What follows the option's words; nothing where they do not begin an answer in bold, or nothing follows."""
+    """What follows the option's words in bold, or its letter and a stop; nothing where it begins otherwise, or nothing
+    follows."""
     if not _begins_with(content, options, right):
-        return ()
+        return _beyond_letter(content, options, LETTERS[right])
     stops = plain_text(content[:1]).rstrip().endswith(STOPS)
     return _without_blank(list(content[1:])) if stops else _behind_colon(content, options, right)
+
+
+def _beyond_letter(content: tuple[i.Inline, ...], options: Choices, letter: str) -> tuple[i.Inline, ...]:
+    """What follows "C."; nothing where an option's own words begin so, as with "C. elegans"."""
+    text = flat_text(content)
+    named = re.match(rf"\(?{letter}\)?[.:。：]\s*(?=\S)", text)
+    if named is None or any(
+        plain_text(each).lstrip("( ").startswith((f"{letter}.", f"{letter} ")) for each in options.texts
+    ):
+        return ()
+    return between(content, named.end(), len(text))
 
 
 def _behind_colon(content: tuple[i.Inline, ...], options: Choices, right: int) -> tuple[i.Inline, ...]:

@@ -280,6 +280,9 @@ def test_small_tables_of_an_answer_stay_with_its_words() -> None:
         ("**A.** It was sent again.", "A. It was sent again."),
         ("**A, twice.** It was sent again.", "A, twice. It was sent again."),
         ("**twice**: it was sent again.", "it was sent again."),
+        ("B. It was sent again.", "It was sent again."),
+        ("(B): it was sent again.", "it was sent again."),
+        ("B", "B"),
         ("**Not once**: it was sent again.", "Not once: it was sent again."),
     ],
 )
