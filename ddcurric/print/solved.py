@@ -111,8 +111,8 @@ def reasons_beside(
     options, right = options_of(question.blocks), right_options(question)
     if options is None or len(right) != 1 or not reasons or reasons[right[0]]:
         return reasons, rest
-    match rest:
-        case (b.Paragraph(content=content),) if len(said := _behind_colon(content, options, right[0])) > 0:
+    match [block for block in rest if not isinstance(block, b.Notes)]:
+        case [b.Paragraph(content=content)] if len(said := _behind_colon(content, options, right[0])) > 0:
             return (*reasons[: right[0]], said, *reasons[right[0] + 1 :]), ()
         case _:
             return reasons, rest

@@ -322,7 +322,8 @@ def test_letters_of_several_options_are_not_said_again(answer: str, kept: str) -
 def test_what_an_answer_says_of_the_right_option_stands_beside_it_as_the_others_reasons_do() -> None:
     options = "   - once\n   - twice\n   - never\n"
     reasons = "   - once: the second is forgotten\n   - never: nothing was lost\n"
-    answer = f"   ::: answer\n   **twice**: it was sent again\n\n{reasons}   :::\n"
+    told = "   ::: notes\n   Ask for the third.\n   :::\n"
+    answer = f"   :::: answer\n   **twice**: it was sent again\n\n{reasons}\n{told}   ::::\n"
     check = f"## Check Your Understanding\n\n1. How often?\n\n{options}\n{answer}"
     made = " ".join(words(solutions(lesson("Text.", after=check))).split())
     assert "A once the second is forgotten ✓ B twice it was sent again C never nothing was lost" in made
