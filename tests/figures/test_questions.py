@@ -12,6 +12,7 @@ from ddcurric.figures import PRINT, SLIDE, Style
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.questions import LEAST, FigureQuestion, ask_below
 from ddcurric.scene.items import Shape, TextBox
+from ddcurric.scene.transform import bounds
 from ddcurric.units import Pt
 
 ASKED = (FigureQuestion("q", "it", "Does every read quorum meet every write quorum?", ("yes",)),)
@@ -26,8 +27,9 @@ def test_a_box_that_would_run_past_its_figure_stands_below_the_question(style: S
     assert (line.box.left, line.box.right) == (figure.left, figure.right)
     assert line.box.width >= LEAST * size.pt
     assert line.box.top >= line.ink.bottom
-    beside = ask_below(ASKED, replace(style, max_height=Pt(60)), size, figure).lines[0].box
-    assert (beside.left > line.ink.right, beside.width >= LEAST * size.pt - 0.01) == (True, True)
+    [other] = ask_below(ASKED, replace(style, max_height=Pt(60)), size, figure).lines
+    beside = other.box
+    assert (beside.left > other.ink.right, beside.width >= LEAST * size.pt - 0.01) == (True, True)
     [wide] = ask_below(ASKED, style, size, figure._replace(right=50 * size.pt)).lines
     assert (wide.box.left > wide.ink.right, wide.box.right) == (True, 50 * size.pt)
 
@@ -53,3 +55,23 @@ def test_empty_circles_are_round(style: Style) -> None:
     frames = [item.frame for item in drawing.items if isinstance(item, Shape) and item.name.startswith("Event ")]
     assert len(frames) == 13
     assert all(abs(frame.width - frame.height) <= 1 for frame in frames)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ask: overlap", "quorum n=3 w=2 r=2"),
+        ("A*: 1 1\nB: 1\nC: 1\nask: committed", "log"),
+        ("g <- a1 <- a2 <- a3\na1 <- b2 <- b3 <- b4\nrule: heaviest\nweight b3 5\nask: tip", "chain"),
+        ("A: w(x,1) 0-3\nB: r(x)=0 2-5\nask: linearizable", "history"),
+    ],
+)
+def test_what_is_narrower_than_its_question_stands_above_the_middle_of_it(text: str, kind: str) -> None:
+    """It stood at the left."""
+    drawing = drawn(diagram(text, kind, answered=False), PRINT)
+    asked = [
+        item for item in drawing.items if item.name.startswith(("Question ", "Answer ")) and "server" not in item.name
+    ]
+    frames = [bounds(item) for item in drawing.items if item not in asked]
+    left, right = min(frame.x for frame in frames), max(frame.right for frame in frames)
+    assert abs(left - (drawing.width - right)) < Pt(20)

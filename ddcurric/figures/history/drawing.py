@@ -9,7 +9,7 @@ from ddcurric.figures.history.layout import TICK, Bar, LaidHistory, parts, whole
 from ddcurric.figures.history.source import HistoryFigure
 from ddcurric.figures.history.verdicts import known, questions_of
 from ddcurric.figures.kit.bounds import box_around
-from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.kind import Painted, drawing_in
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
@@ -35,7 +35,7 @@ def divide_history(said: HistoryFigure, diagram: Diagram, style: Style, count: i
 
 
 def _drawn(said: HistoryFigure, diagram: Diagram, style: Style, laid: LaidHistory) -> Drawing:
-    return Drawing(Pt(laid.width), Pt(laid.height), tuple(_HistoryPen(said, style, laid, diagram).items()), diagram.alt)
+    return drawing_in(laid.bounds, _HistoryPen(said, style, laid, diagram).items(), diagram.alt)
 
 
 class _HistoryPen:

@@ -80,8 +80,8 @@ class LaidHistory:
     questions: tuple[QuestionLine, ...]
     last: bool
     """Nothing comes after it."""
-    width: float
-    height: float
+    bounds: Bounds
+    """Of all of it; questions may begin left of the figure."""
 
 
 @lru_cache(maxsize=128)
@@ -107,7 +107,7 @@ def parts(said: HistoryFigure, style: Style, count: int) -> tuple[tuple[LaidHist
         for at in range(len(eras))
         for group, rows in enumerate(groups)
     )
-    return laid, all(fits(each, style) for each in laid)
+    return laid, all(fits(each.bounds, style) for each in laid)
 
 
 def _signs(style: Style, parts: int, at: int, groups: int) -> tuple[str, ...]:
@@ -222,8 +222,7 @@ def _piece(
         signed,
         asked.lines,
         last,
-        max([asked.bounds.right, *(box.right for box, _ in remarks)]),
-        asked.bounds.bottom,
+        asked.bounds._replace(right=max([asked.bounds.right, *(box.right for box, _ in remarks)])),
     )
 
 

@@ -8,11 +8,11 @@ from typing import Protocol, TypeVar
 from ddcurric.figures.kit.answer_tables import AnswerTable, LaidTables, lay_out_tables, tried_tables
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.curves import Point
-from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.kind import Painted, drawing_in
 from ddcurric.figures.kit.questions import AskedBelow, FigureQuestion, ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Drawing, Item
-from ddcurric.units import Length, Pt
+from ddcurric.units import Length
 from ddcurric.values import dataclass
 
 BESIDE, BELOW = 2.2, 1.5
@@ -52,8 +52,7 @@ def painted(laid: Sequence[LaidT], alt: str, items: Callable[[LaidT], Iterable[I
     """A drawing for each part that is laid out; None where there is none."""
 
     def drawn(part: LaidT) -> Drawing:
-        bounds = part.around.bounds
-        return Drawing(Pt(bounds.width), Pt(bounds.height), tuple(items(part)), alt)
+        return drawing_in(part.around.bounds, items(part), alt)
 
     return Painted(tuple(map(drawn, laid)), all(part.around.fits for part in laid)) if laid else None
 

@@ -15,6 +15,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.lesson.model.block import Block, Diagram, Paragraph
 from ddcurric.lesson.model.inline import Text
 from ddcurric.scene.items import Drawing, Item
+from ddcurric.scene.transform import moved
 from ddcurric.units import Pt
 from ddcurric.values import dataclass
 from ddcurric.wording.figures import ENGLISH, DiagramWording
@@ -42,7 +43,14 @@ def staged(said: Staged) -> int:
 
 def painted(bounds: Bounds, items: Iterable[Item], diagram: Diagram, fits: bool) -> Painted:
     """The items of a diagram as its one drawing."""
-    return Painted((Drawing(Pt(bounds.width), Pt(bounds.height), tuple(items), diagram.alt),), fits)
+    return Painted((drawing_in(bounds, items, diagram.alt),), fits)
+
+
+def drawing_in(bounds: Bounds, items: Iterable[Item], alt: str) -> Drawing:
+    """Items with their upper left corner where their bounds have it: what is wider below a figure begins left of it."""
+    left, top = Pt(-bounds.left), Pt(-bounds.top)
+    placed = (moved(item, left, top) for item in items) if left or top else items
+    return Drawing(Pt(bounds.width), Pt(bounds.height), tuple(placed), alt)
 
 
 @dataclass(frozen=True, slots=True)

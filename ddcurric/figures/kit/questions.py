@@ -51,7 +51,8 @@ class AskedBelow:
 
 
 def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, bounds: Bounds) -> AskedBelow:
-    """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers.
+    """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers. What is
+    narrower than they are stands above their middle.
 
     A box stands beside its question or, where the room is too narrow for that, or only the figure is and there is the
     height, below it.
@@ -71,6 +72,7 @@ def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, b
         under = right > bounds.right and within
         right = bounds.right if under else right
     start = left if under else start
+    inward = (bounds.right - right) / 2
     top, lines = bounds.bottom + text * 0.9, []
     for _ in questions:
         middle = top + text * 0.8
@@ -81,9 +83,10 @@ def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, b
         box = Bounds(start, top, right, top + text * 1.6)
         if runs_leftwards(style.language):  # what is read first is the question
             asked, box = (each.turned(left, right) for each in (asked, box))
-        lines.append(QuestionLine(asked, box))
+        lines.append(QuestionLine(asked.moved(inward, 0.0), box.moved(inward, 0.0)))
         top += text * STEP
-    return AskedBelow(tuple(lines), Bounds(left, bounds.top, right, top - text * 0.5 + style.line.pt))
+    foot = top - text * 0.5 + style.line.pt
+    return AskedBelow(tuple(lines), Bounds(left + inward, bounds.top, right + inward, foot))
 
 
 def question_items(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.kind import Painted, drawing_in
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
@@ -38,7 +38,7 @@ def divide_log(said: LogFigure, diagram: Diagram, style: Style, count: int) -> P
 
 
 def _drawn(said: LogFigure, diagram: Diagram, style: Style, laid: LaidLogs) -> Drawing:
-    return Drawing(Pt(laid.width), Pt(laid.height), tuple(_LogPen(said, style, laid, diagram).items()), diagram.alt)
+    return drawing_in(laid.bounds, _LogPen(said, style, laid, diagram).items(), diagram.alt)
 
 
 class _LogPen:

@@ -61,8 +61,8 @@ class LaidLogs:
     """Of each rule, and in it of each server: its answer."""
     remarks: tuple[tuple[Bounds, Lines], ...]
     questions: tuple[QuestionLine, ...]
-    width: float
-    height: float
+    bounds: Bounds
+    """Of all of it; questions may begin left of the figure."""
 
     def row(self, server: int) -> Bounds:
         """Where the entries of a log may stand."""
@@ -105,7 +105,7 @@ def parts(said: LogFigure, style: Style, count: int) -> tuple[tuple[LaidLogs, ..
     tried = [
         tuple(_laid(said, style, first, last, rows, size) for first, last in pairwise(seams)) for rows in _rows(style)
     ]
-    found = next((laid for laid in tried if all(fits(part, style) for part in laid)), None)
+    found = next((laid for laid in tried if all(fits(part.bounds, style) for part in laid)), None)
     return found or tried[-1], found is not None
 
 
@@ -120,7 +120,21 @@ def _laid(said: LogFigure, style: Style, first: int, last: int, rows: tuple[floa
     top = above + 0.45 * text
     wide, high = _cell(said, style, size, left + beside, top, last - first, rows)
     laid = LaidLogs(
-        size, names, first, last, ends, left, top, wide, high, high + rows[1] * text, (), (), (), (), 0.0, 0.0
+        size,
+        names,
+        first,
+        last,
+        ends,
+        left,
+        top,
+        wide,
+        high,
+        high + rows[1] * text,
+        (),
+        (),
+        (),
+        (),
+        Bounds(0.0, 0.0, 0.0, 0.0),
     )
     at, heads, boxes = left + (last - first) * wide + GAP * text, [], []
     for lines, room in columns:
@@ -137,7 +151,7 @@ def _laid(said: LogFigure, style: Style, first: int, last: int, rows: tuple[floa
     asked = ask_below(questions_of(said, style.language) if ends else (), style, size, body._replace(bottom=foot))
     return replace(
         laid, heads=tuple(heads), boxes=tuple(boxes), remarks=remarks, questions=asked.lines,
-        width=max([asked.bounds.right, *(box.right for box, _ in remarks)]), height=asked.bounds.bottom,
+        bounds=asked.bounds._replace(right=max([asked.bounds.right, *(box.right for box, _ in remarks)])),
     )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def _at(pie: Pie, diagram: Diagram, style: Style, size: Length, wide: float, sha
     circle = replace(circle, x=-bounds.left, y=-bounds.top)
     placed = zip(slices, (ink.within(bounds) for ink in inks), strict=True)
     items = _PiePen(pie, diagram, style, circle, text).items(tuple(placed))
-    return painted(bounds, items, diagram, fits(bounds, style))
+    return painted(bounds.within(bounds), items, diagram, fits(bounds, style))
 
 
 def _around(circle: Oval) -> Bounds:

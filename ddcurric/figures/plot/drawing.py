@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, product
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
-from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.kind import Painted, drawing_in
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.kit.style import Style
@@ -38,9 +38,7 @@ def draw_plot(said: Plot, diagram: Diagram, style: Style) -> Painted:
     panels = panels_of(said)
     if len(panels) == 1:
         grid = lay_out_plot(said, style)
-        drawing = Drawing(
-            Pt(grid.bounds.width), Pt(grid.bounds.height), tuple(_items(said, diagram, style, grid)), diagram.alt
-        )
+        drawing = drawing_in(grid.bounds, _items(said, diagram, style, grid), diagram.alt)
         return Painted((drawing,), grid.fits, grid.conflicts)
     return _beside(panels, diagram, style)
 
@@ -67,7 +65,7 @@ def _beside(panels: Sequence[Plot], diagram: Diagram, style: Style) -> Painted:
     left = foot = 0.0
     for at, (panel, grid) in enumerate(zip(panels, grids, strict=True)):
         down = level - grid.plot.bottom
-        placed = (moved(item, Pt(left), Pt(down)) for item in _items(panel, diagram, style, grid))
+        placed = (moved(item, Pt(left - grid.bounds.left), Pt(down)) for item in _items(panel, diagram, style, grid))
         items += (renamed(item, f"q{at}-") for item in placed)
         foot = max(foot, down + grid.bounds.height)
         left += grid.bounds.width + BETWEEN * grid.size.pt
