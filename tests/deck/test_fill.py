@@ -366,6 +366,21 @@ def test_what_follows_a_long_sentence_that_leads_is_not_small() -> None:
     assert sizes == [38.0, 26.0, 26.0]
 
 
+def test_a_sentence_that_leads_takes_no_line_for_a_word_and_the_others_have_the_room() -> None:
+    so_what = (
+        "For each thing that your system stores, decide what a cut-off part may do, before the cut decides it. "
+        "A cart may be merged later; a seat in a train may not be sold twice. Then measure the way between your "
+        "regions. It is paid on every good day, and a theorem about bad days will not tell you how much it costs."
+    )
+    last = deck(lesson(section("One", prose(9))) + f"\n\n## So What?\n\n{so_what}\n").value.slides[-1]
+    (text,) = (item for item in last.items if isinstance(item, TextBox) and item.placeholder == "body")
+    lead, *others = text.paragraphs
+    size, *sizes = [max(run.style.size.pt for run in p.runs if isinstance(run, Run)) for p in (lead, *others)]
+    assert len(lead.lines) == 2
+    assert min(sizes) >= 26.0
+    assert size >= 1.25 * max(sizes)
+
+
 @pytest.mark.slow
 def test_code_that_is_a_little_too_high_for_a_size_is_not_set_a_whole_step_smaller() -> None:
     lines = "\n".join(f"state[{at}] = receive(message, from_node)" for at in range(15))

@@ -16,6 +16,7 @@ from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import RowsPlan
 from ddcurric.outputs.deck.text import words
+from ddcurric.outputs.deck.theme import LAST_STEP, OVER_BODY
 from ddcurric.outputs.deck.words import below_items, paragraph
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
@@ -32,6 +33,8 @@ LIST_PAD = 0.3
 WIDE = 2.2
 """Between two rows, as a share of their size, from which on they look even whatever their lines."""
 MOST_ROWS = 7
+SHORT = 0.3
+"""Of its first line, what the last of a sentence that leads is at most for it to be smaller."""
 BESIDE_LEAD = 1
 """The step of what follows a sentence that leads."""
 HAIRLINE = Pt(0.75)
@@ -84,7 +87,7 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
         step = max(step, BESIDE_LEAD)
     size = kit.theme.level_size(step, 0)
     bare = all(para.mark == Bulleted() for para in rows.paras if para.level == 0 and not para.listed)
-    marked = [paragraph(para, kit, step, width) for para in rows.paras]
+    marked = [(_leading if para.lead else paragraph)(para, kit, step, width) for para in rows.paras]
     unmarked = [_unmarked(para, made, bare, kit, step) for para, made in zip(rows.paras, marked, strict=True)]
     ruled = _of_rows(rows, unmarked, width)
     if not _is_uneven(ruled, height, size):
@@ -95,6 +98,22 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
     # What belongs together stands apart from the rest.
     pad = size * (PAD if any(len(part) > 1 for part in listed.parts) else LIST_PAD)
     return _galley(rows, listed, step, width, height, [pad] * len(listed.parts), pad, ruled=False)
+
+
+def _leading(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
+    """A sentence that leads, a little smaller where it would take a line for a word or two: the others have that room.
+
+    It stays as much larger than they are as a title is.
+    """
+    least = int(kit.theme.level_size(step, 0)) * OVER_BODY
+    tried = [at for at in range(step, LAST_STEP + 1) if int(kit.theme.lead_size(at)) >= least]
+    usual, *smaller = (paragraph(para, kit, at, width) for at in tried or [step])
+    lines = set_text([usual], width).paragraphs[0].lines
+    if len(lines) == 1 or lines[-1].width > lines[0].width * SHORT:
+        return usual
+    # In some viewer letters are wider.
+    counts = (sum(next(line_counts([each], [width * NARROWER]))) for each in smaller)
+    return next((each for each, count in zip(smaller, counts, strict=True) if count < len(lines)), usual)
 
 
 @dataclass(frozen=True, slots=True)
