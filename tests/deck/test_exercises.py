@@ -8,7 +8,7 @@ from deck.stress import prose
 from lessons import lesson
 
 from ddcurric.scene.items import Group, MathBox, Picture, SlideScene, TableBox, TextBox
-from ddcurric.scene.text import Run
+from ddcurric.scene.text import ListNumber, Run
 from ddcurric.scene.transform import bounds
 from ddcurric.units import Pt
 
@@ -152,3 +152,14 @@ def test_the_long_answer_of_a_single_part_has_a_line_for_each_of_its_sentences()
     assert [p.text[7] for p in paragraphs] == ["A", "B", "C", "D", "E"]
     assert len({p.margin for p in paragraphs}) == 1, "as far in as the words beside the letter"
     assert [p.bullet is not None for p in paragraphs] == [True, False, False, False, False]
+
+
+def test_options_with_boxes_have_the_letters_of_the_handout() -> None:
+    """Whole exercises and parts: answers name a letter."""
+    options = "- [ ] It grows\n- [x] It shrinks\n- [ ] It stays"
+    (slide,) = exercise(f"What follows?\n\n{options}", f"What follows below?\n\n{options}")
+    marks = [paragraph.bullet for paragraph in words_box(slide).paragraphs]
+    counted = [(mark.number, mark.scheme) for mark in marks if isinstance(mark, ListNumber)]
+    own = [(at, "alphaUcPeriod") for at in (1, 2, 3)]
+    assert counted == [*own, (1, "alphaLcParenBoth"), *own]
+    assert "☑" not in repr(marks)

@@ -10,6 +10,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.walk import id_of, walk
 from ddcurric.lesson.views.in_class import answer_of, part_answer
+from ddcurric.lesson.views.options import boxed_options
 from ddcurric.lesson.views.student import asked
 from ddcurric.outputs.deck.blocks import elements, joined
 from ddcurric.outputs.deck.elements import PART_SCHEME, Element, Equation, Hung, Numbered, Para, Tabular, Words
@@ -35,6 +36,16 @@ def lettered(shown: Sequence[Element], at: int, span: Span, points: str) -> tupl
         replace(para, level=para.level + 1 if para.mark is not None else para.level, listed=True) for para in more
     ]
     return (Words(tuple(paras)), *rest)
+
+
+def with_letters(blocks: tuple[m.Block, ...]) -> tuple[m.Block, ...]:
+    """What an exercise or a part asks, its options under the letters that they have on paper in place of boxes."""
+    options = boxed_options(blocks)
+    if options is None or not isinstance(listed := blocks[options.at], m.List):
+        return blocks
+    items = tuple(replace(item, done=None) for item in listed.items)
+    counted = replace(listed, items=items, ordered=True, start=1, numerals="upper-alpha", mark="{}.")
+    return (*blocks[: options.at], counted, *blocks[options.at + 1 :])
 
 
 def referred_to(blocks: Sequence[m.Block], topic: Topic) -> tuple[m.Block, ...]:

@@ -23,6 +23,7 @@ from ddcurric.outputs.deck.asking import (
     referred_to,
     solution_elements,
     targets_in,
+    with_letters,
 )
 from ddcurric.outputs.deck.blocks import elements, joined
 from ddcurric.outputs.deck.choices import answered, with_cards
@@ -204,8 +205,8 @@ class SlideMaker:
     def exercise(self, exercise: Exercise) -> str:
         """What is asked, with its parts; never how it is solved."""
         labels = self.labels
-        blocks = asked(exercise.blocks)
-        parts = tuple(asked(part.blocks) for part in exercise.parts)
+        blocks = with_letters(asked(exercise.blocks))
+        parts = tuple(with_letters(asked(part.blocks)) for part in exercise.parts)
         closing = asked(exercise.closing)
         every = (*blocks, *(block for own in parts for block in own), *closing)
         shown: list[Element] = [*elements(blocks, labels), *_again(asked(referred_to(every, self.topic)))]
