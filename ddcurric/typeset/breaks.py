@@ -45,7 +45,7 @@ def _ideographic_ends(text: str) -> list[int]:
     ends = []
     for at in range(1, len(text)):
         before, after = text[at - 1], text[at]
-        if not (_is_ideographic(before) or _is_ideographic(after)) or after in " \n":
+        if not (is_ideographic(before) or is_ideographic(after)) or after in " \n":
             continue
         if after in _NOT_FIRST or before in _NOT_LAST or OBJECT in (before, after) or joins(after):
             continue
@@ -53,7 +53,7 @@ def _ideographic_ends(text: str) -> list[int]:
     return ends
 
 
-def _is_ideographic(char: str) -> bool:
+def is_ideographic(char: str) -> bool:
     """Korean syllables are left out: PowerPoint breaks Korean between words."""
     point = ord(char)
     return 0x2E80 <= point <= 0xA4CF or 0xF900 <= point <= 0xFAFF or 0xFF01 <= point <= 0xFF60 or point >= 0x20000

@@ -43,3 +43,13 @@ def test_two_paragraphs_give_a_slide_a_third_sentence_while_they_are_few_words()
     long = " ".join(["word"] * 30)
     (slide,) = ideas(section("One", f"{MET} It is {long}.\n\n{CALLED} {SWORE}"))
     assert words(slide) == [MET, CALLED]
+
+
+def test_words_of_chinese_are_counted_by_their_signs() -> None:
+    """It has no blanks: paragraphs of any length gave a slide three sentences."""
+    short, other = "酵母使面团发起来。", "盐使它慢一些。"
+    long = "面团在温暖的厨房里放得太久，酵母就会把糖全部用完，面包因此又平又酸，再也发不起来，只好重新和面重新等待。"
+    (slide,) = ideas(section("One", f"{short}{other}\n\n{other}"))
+    assert words(slide) == [short, other, other]
+    (slide,) = ideas(section("One", f"{short}{long}\n\n{long}"))
+    assert words(slide) == [short, long]

@@ -31,7 +31,7 @@ from ddcurric.outputs.deck.points import alike, halves
 from ddcurric.outputs.deck.rows import count_of
 from ddcurric.outputs.deck.sums import rung_of
 from ddcurric.outputs.deck.tables import natural_width
-from ddcurric.outputs.deck.text import words
+from ddcurric.outputs.deck.text import count_words, words
 from ddcurric.outputs.deck.theme import USUAL_STEP
 
 BESIDE_FIGURE = (0.45, 0.55)
@@ -163,7 +163,7 @@ def _about_a_table(elements: tuple[Element, ...], table: Tabular, kit: Kit) -> t
 def _is_one_sentence(stack: tuple[Element, ...]) -> bool:
     """One short sentence is about the table: a line below or above it, and no column of its own."""
     paras = [para for e in stack if isinstance(e, Words) for para in e.paras]
-    return len(stack) == 2 and len(paras) == 1 and len(words(paras[0].content).split()) <= POINT_WORDS
+    return len(stack) == 2 and len(paras) == 1 and count_words(words(paras[0].content)) <= POINT_WORDS
 
 
 def _is_of_a_part(stack: tuple[Element, ...], table: Tabular) -> bool:
@@ -237,7 +237,7 @@ def _is_point(para: Para, most: int) -> bool:
         para.level == 0
         and not para.listed
         and (marked or para.mark is None)
-        and 0 < len(words(para.content).split()) <= most
+        and 0 < count_words(words(para.content)) <= most
     )
 
 

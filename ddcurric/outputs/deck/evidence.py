@@ -23,7 +23,7 @@ from ddcurric.outputs.deck.choices import answer_elements, answers_in, question_
 from ddcurric.outputs.deck.elements import Bulleted, Element, Panel, Para, Words
 from ddcurric.outputs.deck.labels import Labels
 from ddcurric.outputs.deck.said import notes_in, said_of, said_of_slides
-from ddcurric.outputs.deck.text import words
+from ddcurric.outputs.deck.text import count_words, words
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 from ddcurric.wording.proofs import JOINING, PROOFS
@@ -267,7 +267,7 @@ def _points(paragraphs: list[m.Paragraph], alone: bool) -> list[tuple[tuple[Inli
 
 
 def _count(content: tuple[Inline, ...]) -> int:
-    return len(words(content).split())
+    return count_words(words(content))
 
 
 def _goes_on(block: m.Block, after: m.Block) -> bool:

@@ -14,7 +14,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import column_widths
 from ddcurric.outputs.deck.plans import PointsPlan
 from ddcurric.outputs.deck.sums import rung_of
-from ddcurric.outputs.deck.text import is_rtl, runs, words
+from ddcurric.outputs.deck.text import count_words, is_rtl, runs, words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
 from ddcurric.scene.text import TextParagraph
@@ -41,9 +41,9 @@ def halves(para: Para) -> tuple[Para, ...]:
     if ends:
         start, stop = min(ends)
         head, rest = between(para.content, 0, _shown(text, start)), between(para.content, stop, len(text))
-        if head and rest and len(text[:start].split()) <= MOST_HEAD:
+        if head and rest and count_words(text[:start]) <= MOST_HEAD:
             return (replace(bare, content=head, strong=True), replace(bare, content=rest, quiet=True))
-    return (replace(bare, strong=len(text.split()) <= MOST_HEAD),)
+    return (replace(bare, strong=count_words(text) <= MOST_HEAD),)
 
 
 def alike(columns: tuple[tuple[Para, ...], ...]) -> tuple[tuple[Para, ...], ...]:

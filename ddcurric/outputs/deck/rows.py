@@ -15,7 +15,7 @@ from ddcurric.outputs.deck.fuller import NARROWER, fuller_width
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import RowsPlan
-from ddcurric.outputs.deck.text import words
+from ddcurric.outputs.deck.text import count_words, words
 from ddcurric.outputs.deck.theme import LAST_STEP, OVER_BODY
 from ddcurric.outputs.deck.words import below_items, paragraph
 from ddcurric.scene.geometry import Rect
@@ -49,7 +49,7 @@ def row_starts(paras: Sequence[Para]) -> list[int]:
 
 def count_of(paras: Iterable[Para]) -> int:
     """How many words they have."""
-    return sum(len(words(para.content).split()) for para in paras)
+    return sum(count_words(words(para.content)) for para in paras)
 
 
 def rows_of(paras: tuple[Para, ...], least: int = 2, most: int = MOST_ROWS) -> Rows | None:

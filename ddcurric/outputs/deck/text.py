@@ -13,7 +13,7 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.scene.text import Font, Inline, LineBreak, MathRun, Run, RunStyle, SlideLink, WebLink
 from ddcurric.source import Span
-from ddcurric.typeset.breaks import together
+from ddcurric.typeset.breaks import is_ideographic, together
 from ddcurric.typeset.math import Formula, formula, spoken
 from ddcurric.typeset.scripts import PLAIN, segments
 from ddcurric.units import Length, Pt
@@ -206,3 +206,14 @@ def slants(text: str) -> bool:
 def words(content: Iterable[m.Inline]) -> str:
     """The plain words of inline content."""
     return plain_text(tuple(content))
+
+
+SIGNS = 2
+"""Of Chinese and Japanese, which have no blanks, that make a word."""
+
+
+def count_words(text: str) -> int:
+    """How many words a text has, in whatever script."""
+    signs = sum(is_ideographic(char) and char.isalnum() for char in text)
+    spaced = "".join(" " if is_ideographic(char) else char for char in text) if signs else text
+    return len(spaced.split()) + -(-signs // SIGNS)
