@@ -280,6 +280,30 @@ def test_a_branch_of_a_tree_is_not_parted_from_what_stands_on_it() -> None:
         assert {f"Idea {at}a", f"Idea {at}b"} <= {item.name for item in part.items}
 
 
+def test_a_large_map_of_ideas_is_divided_by_the_branches_of_its_root() -> None:
+    """Where the root led into a part each, the names of its other branches made the first too large."""
+    lines = [f"    Branch {at}\n" + "".join(f"      Idea {at}-{leaf}\n" for leaf in range(5)) for at in range(6)]
+    first, *others = parts_of("mindmap\n  ((Root))\n" + "".join(lines))
+    assert [name for part in (first, *others) for name in named(part, "Branch ")] == [*map(str, range(6))]
+    assert "… 5 →" in {item.name for item in first.items}
+    for part in (first, *others):
+        assert {name.split("-")[0] for name in named(part, "Idea ")} == {*named(part, "Branch ")}
+
+
+def test_pieces_that_nothing_joins_stay_whole() -> None:
+    """They were divided by layers: the first steps of all on one slide, the last on another."""
+    lines = (
+        " --> ".join(f"p{at}s{step}[Piece {at} step {step}]" for step in range(4))
+        + f"\np{at}s0 --> p{at}x[Extra] --> p{at}s3\n"
+        for at in range(5)
+    )
+    parts = parts_of("flowchart LR\n" + "".join(lines))
+    assert len(parts) > 1
+    found = [[name.split()[0] for name in named(part, "Piece ")] for part in parts]
+    assert sorted(each for part in found for each in set(part)) == [*"01234"]
+    assert not any(item.name.endswith("→") for part in parts for item in part.items)
+
+
 REVIEWED = """stateDiagram-v2
 [*] --> Sent
 Sent --> Accepted: accept

@@ -52,7 +52,7 @@ def parts_of_graph(graph: Graph, style: Style, fits: Callable[[Graph], bool]) ->
         return ()
     row = row_of(graph, style)
     too_large: list[tuple[int, int]] = []
-    fine: set[tuple[int, int]] = set()
+    fine: set[Graph] = set()
     for count in range(2, min(PARTS, nodes) + 1):
         for _ in range(TRIES):
             stretches = row.stretches(count, too_large)
@@ -60,13 +60,14 @@ def parts_of_graph(graph: Graph, style: Style, fits: Callable[[Graph], bool]) ->
                 break
             numbers = {row.nodes[at].id: number for number, (a, b) in enumerate(stretches, 1) for at in range(a, b)}
             parts = tuple(_GraphPart(row, numbers, number).graph() for number in range(1, count + 1))
-            new = [(part, at) for part, at in zip(parts, stretches, strict=True) if at not in fine]
-            large = next((at for part, at in new if not fits(part)), None)
+            # The same stretch is another part where what it leads to stands elsewhere.
+            large = next((at for at, part in enumerate(parts) if part not in fine and not fits(part)), None)
             if large is None:
                 return parts
-            fine |= {at for _, at in new[: [at for _, at in new].index(large)]}
-            too_large.append(large)
-            if large[1] - large[0] == 1:
+            fine |= {*parts[:large]}
+            start, end = stretches[large]
+            too_large.append((start, end))
+            if end - start == 1:
                 return ()
     return ()
 
@@ -100,7 +101,12 @@ class NodeRow:
         self.keys = {node.id: key(node) for node in graph.nodes}
         self.steps = {name: tuple(rank for rank, _ in path) for name, (path, _) in self.keys.items()}
         """Of each node: the step of the flow it belongs to, in each box that it stands in."""
-        self.nodes = _branch_by_branch(graph) or sorted(graph.nodes, key=lambda node: self.keys[node.id])
+        self.nodes: list[Vertex] = []
+        self.first: set[int] = set()
+        """Where a piece begins that no edge joins to the others."""
+        for piece in _pieces(graph, self.homes):
+            self.first.add(len(self.nodes))
+            self.nodes += _branch_by_branch(graph, piece) or sorted(piece, key=lambda node: self.keys[node.id])
         self.tied = frozenset(notes)
         self.places = {node.id: at for at, node in enumerate(self.nodes)}
         sizes = [placed.nodes[node.id].grown(1.2 * text) for node in self.nodes]
@@ -138,7 +144,7 @@ class NodeRow:
         if start and self.nodes[start].id in self.tied:
             return float("inf")
         asunder = 0.0
-        if start:
+        if start not in self.first:
             one, other = (self.keys[self.nodes[at].id][0] for at in (start - 1, start))
             asunder = ASUNDER if len(one) == len(other) and one[-1][0] == other[-1][0] else 0.0
         split = sum(
@@ -163,15 +169,29 @@ class NodeRow:
         return frozenset(found)
 
 
-def _branch_by_branch(graph: Graph) -> list[Vertex]:
-    """The nodes of a tree, all of a branch before the next; empty where the graph is none."""
-    above = {edge.target: edge.source for edge in graph.edges}
-    roots = [node.id for node in graph.nodes if node.id not in above]
-    if graph.groups or len(above) < len(graph.edges) or len(roots) != 1:
+def _pieces(graph: Graph, homes: Mapping[str, str]) -> list[list[Vertex]]:
+    """The nodes of each piece that neither an edge nor a box joins to the others."""
+    piece: dict[str, set[str]] = {}
+    joined = ((edge.source, edge.target) for edge in graph.edges)
+    for names in (*(path_of(node.id, homes) for node in graph.nodes), *joined):
+        whole = set(names).union(*(piece.get(name, ()) for name in names))
+        piece |= dict.fromkeys(whole, whole)
+    found: dict[int, list[Vertex]] = {}
+    for node in graph.nodes:
+        found.setdefault(id(piece[node.id]), []).append(node)
+    return [*found.values()]
+
+
+def _branch_by_branch(graph: Graph, piece: Sequence[Vertex]) -> list[Vertex]:
+    """The nodes of a piece that is a tree, all of a branch before the next; empty where it is none."""
+    nodes = {node.id: node for node in piece}
+    edges = [edge for edge in graph.edges if edge.source in nodes]
+    above = {edge.target: edge.source for edge in edges}
+    roots = [name for name in nodes if name not in above]
+    if graph.groups or len(above) < len(edges) or len(roots) != 1:
         return []
-    nodes = {node.id: node for node in graph.nodes}
     below: dict[str, list[str]] = {}
-    for edge in graph.edges:
+    for edge in edges:
         below.setdefault(edge.source, []).append(edge.target)
     found: list[Vertex] = []
     waiting = roots
@@ -236,6 +256,13 @@ class _GraphPart:
         for edge in edges:
             if edge.target in others and not edge.words and edge.source not in others:
                 found.setdefault((edge.source, others[edge.target].elsewhere), []).append(edge)
+        # Those of parts that have few of them are named together too.
+        few: dict[tuple[str, bool], list[tuple[int, Edge]]] = {}
+        for (source, number), alike in found.items():
+            if len(alike) <= MANY:
+                few.setdefault((source, number > self.number), []).extend((number, edge) for edge in alike)
+        for (source, _), numbered in few.items():
+            found[source, numbered[0][0]] = [edge for _, edge in numbered]
         bundles: dict[Edge, tuple[Edge, Vertex]] = {}
         for (source, number), alike in found.items():
             name = f"{source} elsewhere {number}"
