@@ -12,12 +12,13 @@ from collections.abc import Iterator
 
 import pytest
 from figures.gallery import diagram
+from figures.of_kinds import drawn
 
 from ddcurric.figures import PRINT, SLIDE, draw
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.curves import flatten
 from ddcurric.figures.kit.style import Style
-from ddcurric.scene.items import Connector, Drawing, Path, Shape
+from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
 
 GRAPHS = int(os.environ.get("DDCURRIC_GRAPHS", "12"))
 WIDE = "\n".join(f"{n}[{n} and words that make it wide]" for n in range(6))
@@ -104,3 +105,24 @@ def test_edges_between_the_same_nodes_have_lanes_of_their_own(style: Style) -> N
     half = (there[0][0] + there[-1][0]) / 2
     passing = [min(line, key=lambda point: abs(point[0] - half))[1] for line in (there, back)]
     assert abs(passing[0] - passing[1]) > 4
+
+
+ARABIC = """flowchart TD
+a[الخادم الأول] -->|يرسل الرسالة إلى الجميع| b[الخادم الثاني]
+a -->|ينتظر الإجابة| c[الخادم الثالث]
+"""
+
+
+@pytest.mark.parametrize("text", [ARABIC, "flowchart TD\na[One] -->|sends it to every one| b[Two]\na --> c[Three]"])
+def test_wide_words_stand_beside_their_short_line_and_begin_there(text: str) -> None:
+    """They stood above the node that the line leaves, and Arabic ones, which are narrower than measured, off it."""
+    drawing = drawn(diagram(text, "mermaid"), PRINT)
+    lines = {item.id: item for item in drawing.items if isinstance(item, Connector)}
+    labels = [item for item in drawing.items if isinstance(item, TextBox) and item.name.startswith("Label ")]
+    for label in labels:
+        line, [paragraph] = lines[label.id.removesuffix("-words")], label.paragraphs
+        assert line.start.y < label.frame.center.y < line.end.y
+        is_left = line.end.x < line.start.x
+        if paragraph.rtl:  # "left" is where a line begins that runs to the left
+            assert paragraph.align == ("left" if is_left else "right")
+    assert labels

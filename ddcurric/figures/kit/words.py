@@ -143,7 +143,7 @@ def text_item(
             lines=(_line(line, frame.width, align, at, ascent * size, step),),
         )
         for at, line in enumerate(lines)
-        for rtl in (_begins_leftwards(line) if leftwards is None else leftwards,)
+        for rtl in (begins_leftwards(line) if leftwards is None else leftwards,)
     )
     return TextBox(identity, name, frame, paragraphs, wrap=False, build=build)
 
@@ -165,7 +165,7 @@ def _extent_of(text: str, style: RunStyle) -> tuple[float, float]:
     return ascent * closer, depth * closer
 
 
-def _begins_leftwards(runs: tuple[Run, ...]) -> bool:
+def begins_leftwards(runs: tuple[Run, ...]) -> bool:
     """The first letter of a line is of a script that runs to the left, and so does the line (UAX #9, P2 and P3)."""
     text = "".join(run.text for run in runs)
     if text.isascii():
@@ -204,7 +204,7 @@ def centered(frame: Rect, lines: tuple[tuple[Run, ...], ...], drop: float = 0.0)
         width = Pt(width_of(runs))
         y = top + at * step
         line = Line((frame.width - width) // 2, Pt(y + ascent * size), width, Pt(y), Pt(step), runs)
-        leftwards = _begins_leftwards(runs)
+        leftwards = begins_leftwards(runs)
         paragraphs.append(TextParagraph(runs, align="center", line_spacing=1.0, rtl=leftwards, lines=(line,)))
     return tuple(paragraphs)
 
@@ -248,7 +248,7 @@ def boxed_item(
         top = (box.height - step) / 2
         width = Pt(width_of(runs))
         line = Line((frame.width - width) // 2, Pt(top + ascent * size.pt), width, Pt(top), Pt(step), runs)
-        leftwards = _begins_leftwards(runs)
+        leftwards = begins_leftwards(runs)
         paragraphs = (TextParagraph(runs, align="center", line_spacing=1.0, rtl=leftwards, lines=(line,)),)
     return TextBox(
         identity,

@@ -20,7 +20,7 @@ from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import centered, in_look, note_item, text_item
+from ddcurric.figures.kit.words import begins_leftwards, centered, in_look, note_item, text_item
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke
@@ -252,9 +252,17 @@ class _GraphPen:
             words = " ".join(self.graph.edges[at].words.split())
             look = self._look(edge_name(at))
             lines = in_look(label.lines, look, look.name)
-            yield text_item(f"l{at}-words", f"Label {words}", self._box(box), lines, build=self._edge_click(at))
+            side = self._side(at, box) if any(map(begins_leftwards, lines)) else "center"
+            yield text_item(f"l{at}-words", f"Label {words}", self._box(box), lines, side, self._edge_click(at))
         for (at, end), box in self.laid.ends.items():
             edge, look = self.graph.edges[at], self._look(edge_name(at))
             lines = in_look(self.laid.words.ends[at][end].lines, look, look.name)
             name = f"Label {edge.ends[end]} at edge {edge.source} to {edge.target}"
             yield text_item(f"l{at}-end{end}", name, self._box(box), lines, build=self._edge_click(at))
+
+    def _side(self, at: int, box: Bounds) -> str:
+        """Of a label: where its edge is. Joined letters run narrower than they are by themselves, as they are measured,
+        and words in the middle of their box would stand off their line."""
+        middle = (box.top + box.bottom) / 2
+        x = min(self.laid.routes.courses[at].points(), key=lambda point: abs(point[1] - middle))[0]
+        return "left" if x <= box.left else "right" if x >= box.right else "center"

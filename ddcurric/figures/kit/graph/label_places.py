@@ -14,6 +14,10 @@ from ddcurric.figures.kit.words import Label
 
 SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
 """Of the way of an edge, where its words stand."""
+BEYOND = 0.85
+"""Of the way of a straight line: where its words come nearest to it, at the latest."""
+SLANTED = 0.25
+"""The lesser share of a slanted line's normal; beside other lines words stand in the middle of where they are."""
 TAKEN, PLAIN = 8.0, 1.6
 """What it costs that words at an end are as near to another edge; how many times as far it is where none is taken."""
 NEARER = 2.5
@@ -40,7 +44,7 @@ def beside(route: Bend, label: Label, off: float, clear: float, half: float) -> 
             if route.curve:
                 yield from _by_bend((x, y), label, air, cost + farther)
             else:
-                yield from _by_line((x, y), normal, label, air, cost + farther)
+                yield from _by_line((x, y), normal, label, air, cost + farther, (share * total, total))
 
 
 def along(course: Sequence[Point], label: Label, air: float) -> Iterator[LabelPlace]:
@@ -64,14 +68,26 @@ def taken_for_others(box: Bounds, course: Sequence[Point], others: Sequence[Sequ
 
 
 def _by_line(
-    at: tuple[float, float], normal: tuple[float, float], label: Label, air: float, cost: float
+    at: tuple[float, float],
+    normal: tuple[float, float],
+    label: Label,
+    air: float,
+    cost: float,
+    way: tuple[float, float],
 ) -> Iterator[LabelPlace]:
+    """`way`: how far along the line this is, and how long the line is."""
+    done, total = way
     reach = label.width / 2 * abs(normal[0]) + label.height / 2 * abs(normal[1])
     for side in (1, -1):
         nx, ny = side * normal[0], side * normal[1]
         worse = 0.0 if ny < -0.3 or nx > 0.3 else 0.8
-        box = box_around(at[0] + nx * (reach + air), at[1] + ny * (reach + air), label.width, label.height)
-        yield LabelPlace(box, cost + worse)
+        # The corner that is nearest to the line; that of wide words beside a short slanted line is beyond its end.
+        corner = math.copysign(label.width / 2, nx) * normal[1] - math.copysign(label.height / 2, ny) * normal[0]
+        met = done + corner
+        slanted = min(abs(nx), abs(ny)) > SLANTED
+        back = min(max(met, (1 - BEYOND) * total), BEYOND * total) - met if slanted else 0.0
+        x, y = at[0] + nx * (reach + air) - normal[1] * back, at[1] + ny * (reach + air) + normal[0] * back
+        yield LabelPlace(box_around(x, y, label.width, label.height), cost + worse)
 
 
 def _by_bend(at: tuple[float, float], label: Label, air: float, cost: float) -> Iterator[LabelPlace]:
