@@ -176,9 +176,9 @@ def _pieces(graph: Graph, homes: Mapping[str, str]) -> list[list[Vertex]]:
     for names in (*(path_of(node.id, homes) for node in graph.nodes), *joined):
         whole = set(names).union(*(piece.get(name, ()) for name in names))
         piece |= dict.fromkeys(whole, whole)
-    found: dict[int, list[Vertex]] = {}
+    found: dict[str, list[Vertex]] = {}
     for node in graph.nodes:
-        found.setdefault(id(piece[node.id]), []).append(node)
+        found.setdefault(min(piece[node.id]), []).append(node)
     return [*found.values()]
 
 
