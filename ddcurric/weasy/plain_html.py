@@ -21,7 +21,9 @@ _HEAD = re.compile(
     rf"(?:<meta((?:{_ATTRIBUTE})*)>)?</head><body>"
 )
 _END = "</body></html>"
-_TOKEN = re.compile(rf"([^<]+)|<(?:/([a-z0-9]+)|([a-z][a-z0-9]*)((?:{_ATTRIBUTE})*)[ \n\t]*/?)>")
+_TOKEN = re.compile(
+    rf"([^<]+)|<(?:/([a-z0-9]+)|([a-z][a-z0-9]*)((?:{_ATTRIBUTE})*)[ \n\t]*/?|!--(@(?:[^<>-]|-(?!-))+)--)>"
+)
 _EACH = re.compile(rf'[ \n\t]+({_NAME})(?:="([^"]*)")?')
 _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|nbsp)|#([0-9]{2,5}));|&")
 _STRANGE = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -68,7 +70,7 @@ def tree_of(html: str) -> Element | None:
     head = _HEAD.match(html)
     if head is None or not html.endswith(_END) or _STRANGE.search(html):
         return None
-    builder = TreeBuilder()
+    builder = TreeBuilder(insert_comments=True)
     try:
         builder.start("html", _attributes(head[1]))
         builder.start("head", {})
@@ -96,7 +98,7 @@ def _read(html: str, at: int, builder: TreeBuilder) -> None:
         if token is None:
             raise _UnclearError
         at = token.end()
-        text, ended, begun, attributes = token.groups()
+        text, ended, begun, attributes, remark = token.groups()
         if text:
             if open_[-1] in BETWEEN and not text.isspace():
                 raise _UnclearError
@@ -105,6 +107,8 @@ def _read(html: str, at: int, builder: TreeBuilder) -> None:
             if open_.pop() != ended:
                 raise _UnclearError
             builder.end(ended)
+        elif remark:  # a mark of where something was written, see `weasy/source_marks.py`
+            builder.comment(remark)
         elif begun in EMPTY:
             _check(begun, open_)
             _put_empty(builder, begun, _attributes(attributes))

@@ -36,6 +36,7 @@ PLAIN = (
     "<tbody><tr>\n<td><p>b</p><table><tbody><tr><td>c</td></tr></tbody></table></td></tr></tbody></table>",
     "<ul><li><p>a</p><ul><li>b</li></ul></li></ul><dl><div><dt>c</dt><dd>d</dd></div></dl>",
     '<p><a href="#x"><strong>1</strong></a><a href="#y">2</a><img src="asset:///a.svg" alt=""></p><pre>a\n  b</pre>',
+    "<!--@1:3--><h1><!--@1:5-->a <em>b</em></h1><ul><!--@3:1:m/a-b.md--><li>c<!--@3:4-->d</li></ul><!--@9:1-->",
 )
 
 
@@ -67,6 +68,7 @@ UNCLEAR = (
     "&#128;",
     "a\r\nb",
     "<!-- a -->",
+    "<!--@1:3--->",
     "<svg><path/></svg>",
     "<script>a</script>",
     "a < b",
