@@ -6,6 +6,7 @@ from before the file is written until another picture stands on a page that is i
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
@@ -22,7 +23,7 @@ from tests.preview.conftest import Course, served
 
 ROOT = Path(__file__).parents[2]
 LESSON = "lamport-clocks"
-EDITS = int(os.environ.get("EDITS", "10"))
+EDITS = 10
 BARS = {"slides.pdf": 0.4, "handout": 0.8}
 """Seconds."""
 IN_VIEW = """() => { const box = document.getElementById("pages").getBoundingClientRect();
@@ -47,13 +48,13 @@ def places(text: str, output: str) -> Iterator[int]:
                 yield dive + found.start(1)
 
 
-def edits(page: Page, lesson: Path, output: str) -> list[float]:
+def edits(page: Page, lesson: Path, output: str, count: int) -> list[float]:
     """The seconds that each edit took."""
     found = []
     text = lesson.read_text(encoding="utf-8")
     spots = list(places(text, output))
-    for at in range(EDITS):
-        spot = spots[at * len(spots) // EDITS]
+    for at in range(count):
+        spot = spots[at * len(spots) // count]
         known = page.evaluate(ALL)
         changed = f"{text[:spot]}{'so' if at % 2 else 'very'} {text[spot:]}"
         time.sleep(0.3)
@@ -75,6 +76,9 @@ def wait_until_settled(page: Page) -> None:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--edits", type=int, default=EDITS, help="of each output (default: %(default)s)")
+    count = parser.parse_args().edits
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "content", Path(folder) / "content")
         course = Course(Path(folder))
@@ -87,7 +91,7 @@ def main() -> None:
             for output, bar in BARS.items():
                 page.locator(f"[data-tab='{output}']").click()
                 time.sleep(1)
-                took = edits(page, lesson, output)
+                took = edits(page, lesson, output, count)
                 each = " ".join(f"{seconds:.2f}" for seconds in took)
                 print(f"{output:11} median {statistics.median(took):.2f} s (bar {bar} s): {each}")  # noqa: T201
             print("load averages:", *(f"{load:.1f}" for load in os.getloadavg()), "on", os.cpu_count(), "cores")  # noqa: T201
