@@ -86,6 +86,29 @@ def test_save_break_mend_and_click(course: Course, page: Page) -> None:
         assert asked[-1].endswith("/first/ping.md:6:3")
 
 
+def test_what_was_edited_out_of_sight_is_asked_for_first_and_once(course: Course, page: Page) -> None:
+    with served(course) as running:
+        page.set_viewport_size({"width": 1200, "height": 500})
+        page.goto(f"{running.address}#ping/slides.pdf")
+        wait_for_another(page, "")
+        expect(page.locator(".tabs .making, .tabs .waiting")).to_have_count(0, timeout=60_000)
+        every = "() => [...document.querySelectorAll('.sheet')].map(sheet => sheet.dataset.digest)"
+        before = page.evaluate(every)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url) if "/picture/" in request.url else None)
+        course.change("after a minute", "after a long minute")
+        page.wait_for_function(f"before => ({every})().some((each, at) => each !== before[at])", arg=before)
+        (at,) = (at for at, each in enumerate(page.evaluate(every)) if each not in before)
+        now = wait_for_another(page, before[at], at)
+        box = page.locator(".sheet").nth(at).bounding_box()
+        assert at > 1
+        assert box is not None
+        assert box["y"] < 500
+        assert now in asked[0]
+        expect(page.locator(".tabs .making, .tabs .waiting")).to_have_count(0, timeout=60_000)
+        assert len(asked) == len(set(asked))
+
+
 def test_tabs_topics_and_keys(course: Course, page: Page) -> None:
     with served(course) as running:
         first = opened(page, running)

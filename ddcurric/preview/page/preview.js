@@ -266,10 +266,14 @@ async function picture(sheet) {
   const width = Math.min(4000, Math.ceil((sheet.clientWidth || 800) * devicePixelRatio));
   const now = sheet.querySelector("img");
   if (now?.dataset.digest === digest && Number(now.dataset.width) === width) return;
-  const made = element("img", { alt: "", draggable: false, src: `/picture/${digest}?width=${width}` });
+  const asked = `/picture/${digest}?width=${width}`;
+  if (sheet.dataset.asked === asked) return;  // it is on its way
+  sheet.dataset.asked = asked;
+  const made = element("img", { alt: "", draggable: false, src: asked });
   made.dataset.digest = digest;
   made.dataset.width = width;
   try { await made.decode(); } catch { return; }  // it was made anew meanwhile, and that is told as well
+  finally { if (sheet.dataset.asked === asked) delete sheet.dataset.asked; }
   if (sheet.dataset.digest !== digest) return;
   const other = sheet.querySelector("img");
   if (other) { other.replaceWith(made); flash(sheet, other.dataset.digest !== digest); } else sheet.prepend(made);
@@ -282,15 +286,17 @@ function flash(sheet, differs) {
   sheet.classList.add("new");
 }
 
-// Scroll to what was edited, or else to the first page that changed; what is in sight already stays where it is.
+// Go to what was edited, or else to the first page that changed; what is in sight already stays where it is.
+// There at once: somebody waits for it. Its picture is asked for before those of the pages around it.
 function follow(changed, edited) {
   const box = pages.getBoundingClientRect();
   const sheet = changed.find((each) => Number(each.dataset.page) === edited?.[0]) ?? changed[0];
   const own = sheet.getBoundingClientRect();
   const place = own.top + (edited && Number(sheet.dataset.page) === edited[0] ? edited[1] * own.height : 0);
+  picture(sheet);
   if (place > box.top && place < box.bottom - 80) return;
   const above = own.height < box.height ? own.top - box.top - 20 : place - box.top - box.height / 4;
-  pages.scrollBy({ top: above, behavior: "smooth" });
+  pages.scrollBy({ top: above, behavior: "instant" });
 }
 
 function show_notes(sheet, paragraphs) {
