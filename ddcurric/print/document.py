@@ -52,8 +52,9 @@ def make_document(
         body = press.render(template, topic=topic, **names)
         said = (titled or setting.wording.solutions_of).format(title) if setting.instructor else title
         manuscript = manuscript_of(press, body, said, sheets=sheets)
-        tighter = LESS_WHITE if setting.instructor else TIGHTER
-        manuscript = replace(manuscript, shorter=_shorter(setting, sheets), tighter=tighter)
+        shorter = _shorter(setting, sheets)
+        tighter, saved = ((shorter[0], shorter[2]), SAVED) if setting.instructor else ((TIGHTER,), 0.0)
+        manuscript = replace(manuscript, shorter=shorter, tighter=tighter, saved=saved)
     except Exception as mistake:
         found = mistake_of_template(mistake, setting.templates)
         if found is None:
@@ -65,11 +66,15 @@ def make_document(
 
 
 def _shorter(setting: Setting, sheets: Sequence[str]) -> tuple[str, ...]:
-    """Styles that may save a page: less white, then, in solutions of the usual edition, a little less of all."""
+    """Styles that may save a page: less white, the airiest first; then, in solutions of the usual edition, a little
+    less of all."""
     if not setting.instructor:
         return tuple(f".spare {{ display: none }}\n{less}" for less in (CLOSER, TIGHTER))
-    smaller = () if setting.measure.large else (stylesheet(setting, packet=False, more=tuple(sheets), scale=SMALLER),)
-    return (LESS_WHITE, *(f"{each}\n{LESS_WHITE}" for each in smaller))
+    if setting.measure.large:
+        return HALF_A_LINE, LITTLE_WHITE, LESS_WHITE, LEAST_WHITE
+    less = tuple(f"{each}\n{RUN_ON}" for each in (LITTLE_WHITE, LESS_WHITE, LEAST_WHITE))
+    smaller = stylesheet(setting, packet=False, more=tuple(sheets), scale=SMALLER)
+    return (HALF_A_LINE, *less, f"{smaller}\n{less[-1]}")
 
 
 def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:
@@ -144,17 +149,64 @@ TIGHTER = """.idea, h3 { margin: 10pt 0 4.5pt }
 .equation, .opening { margin-bottom: 5pt }"""
 """Less white; where that saves a page, answer space that may be smaller is smaller, too."""
 
+HALF_A_LINE = """.section-rule { margin-top: 13pt }
+.exercise { margin-bottom: 13pt }
+.exercise-head { margin-top: 5pt }
+.short-form { margin-bottom: 2pt }
+.part { margin-top: 8.5pt }
+.question { margin-bottom: 9pt }
+.figure, .table, .float { margin-top: 4pt; margin-bottom: 6pt }
+.options { margin: 1.5pt 0 3pt }
+.option { margin-bottom: 1pt }
+.inline.marking { margin: 3.5pt 0 4.5pt }"""
+"""More than that between questions, a line and a half before an exercise."""
+
+LITTLE_WHITE = """.section-rule { margin-top: 8pt }
+.exercise { margin-bottom: 9pt }
+.exercise-head { margin-top: 4pt }
+.short-form { margin-bottom: 1.5pt }
+.part { margin-top: 7pt }
+.question { margin-bottom: 8pt }
+.figure, .table, .float { margin-top: 4pt; margin-bottom: 5pt }
+ul, ol { margin-top: 2pt; margin-bottom: 2pt }
+li:not(:last-child) { margin-bottom: 1pt }
+.options { margin: 1pt 0 2pt }
+.option { margin-bottom: .5pt }
+.inline.marking { margin: 2pt 0 3pt }"""
+
 LESS_WHITE = """.opening { margin-bottom: 3pt }
 .at-a-glance { padding: 2pt 0; margin-bottom: 2pt }
-.section-rule { margin-top: 5pt }
-.exercise { margin-bottom: 2pt }
-.exercise-head, .part, .figure, .table, .float, .box { margin-top: 2pt; margin-bottom: 2.5pt }
-.question { margin-bottom: 2pt }
+.section-rule { margin-top: 7pt }
+.exercise { margin-bottom: 7pt }
+.exercise-head, .figure, .table, .float, .box { margin-top: 3pt; margin-bottom: 3.5pt }
+.part { margin-top: 4.5pt }
+.question { margin-bottom: 6.5pt }
+.short-form { margin-bottom: 1.5pt }
 .idea, h3 { margin: 6pt 0 3pt }
 .equation, .listing { margin-top: 2pt; margin-bottom: 2pt }
-ul, ol, .inline.marking { margin-top: 1pt; margin-bottom: 1pt }
+.options { margin: 1pt 0 }
+.option { margin-bottom: .5pt }
+ul, ol { margin-top: 1pt; margin-bottom: 1pt }
+.inline.marking { margin: 1.5pt 0 2pt }
 li:not(:last-child) { margin-bottom: 0 }"""
-"""Between answers."""
+
+LEAST_WHITE = (
+    LESS_WHITE
+    + """
+.section-rule { margin-top: 5pt }
+.exercise { margin-bottom: 4pt }
+.exercise-head, .part, .figure, .table, .float, .box { margin-top: 2pt; margin-bottom: 2.5pt }
+.question { margin-bottom: 5pt }
+.inline.marking { margin: 1pt 0 }"""
+)
+"""Between answers: half a line between questions is what is kept longest."""
+
+RUN_ON = """.answer .par + .par { margin-top: 0; text-indent: 4mm }
+.note.marking .par + .par { margin-top: 2pt }
+.inline.marking .par + .par { margin-top: 0 }"""
+"""Paragraphs of an answer begin with an indent, and stand on the lines of those before."""
+SAVED = 0.18
+"""Of each page: what the least white and the smaller type take of solutions."""
 SMALLER = 0.96
 """Type and leading, against those of the style sheets."""
 

@@ -37,9 +37,12 @@ class Manuscript:
     mirrored: bool = False
     """What stands in the outer margin is on the left of even pages."""
     shorter: tuple[str, ...] = ()
-    """Styles that are tried in turn where the last page holds hardly anything; the first that saves a page is kept."""
-    tighter: str = ""
-    """A style that is tried where a page ends in a hole: what comes next may just fit."""
+    """Styles that are tried where the last page holds hardly anything; the first that saves a page is kept. Each
+    takes less room than the one before."""
+    saved: float = 0.0
+    """Of each page: what the last of them takes at most, where it is tried even if the last page holds more."""
+    tighter: tuple[str, ...] = ()
+    """Styles that are tried in turn where a page ends in a hole, until none does: what comes next may just fit."""
     even: bool = False
     """A blank page is added where their number is odd, so that copies printed on both sides do not share a sheet."""
     counted: bool = False
@@ -51,7 +54,7 @@ class Manuscript:
     def digest(self) -> str:
         """Of all that decides how its PDF looks, in hexadecimal."""
         words = self.html, self.title, self.language, self.author, self.css, self.shorter, self.tighter
-        digest = hashlib.sha256(repr((*words, self.mirrored, self.even, self.counted)).encode())
+        digest = hashlib.sha256(repr((*words, self.saved, self.mirrored, self.even, self.counted)).encode())
         for path, content in sorted(self.assets.items()):
             digest.update(path.encode() + hashlib.sha256(content).digest())
         for face in self.fonts:

@@ -43,10 +43,11 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
     """On pages, again and again until nothing on them asks for another way."""
     from ddcurric.weasy.room import ends_badly, white
 
+    manuscript = source.manuscript
     tries.begin(source)
     laid = source.lay_out()
     for _ in range(ROUNDS):
-        if ends_badly(laid.pages):
+        if ends_badly(laid.pages, manuscript.saved):
             laid = _shorter(laid, tries)
         step = _next_step(laid)
         if step is None and not tries.style and white(laid.pages):
@@ -60,35 +61,48 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
 
 
 def _shorter(laid: Laid, tries: Tries) -> Laid:
-    """In the first of its shorter styles that saves a page, after the one that it has; the same if none does.
+    """In the first of its shorter styles, after the one that it has, with which it has no page more than with the last;
+    the same if that saves none. It is looked for by halves.
 
-    Where the last page holds more than a little, only the shortest may.
+    Where the last page holds more than a little, and nothing says how much they save, only the shortest may.
     """
     from ddcurric.weasy.room import holds_little
 
-    styles = laid.source.manuscript.shorter
-    had = [at for at, style_ in enumerate(styles, 1) if style_ in tries.style]
-    first = 0 if holds_little(laid.pages[-1]) else len(styles) - 1
-    for style_ in styles[max(first, *had) if had else first :]:
+    styles, last = laid.source.manuscript.shorter, len(laid.source.manuscript.shorter) - 1
+    first = max((at for at, style in enumerate(styles, 1) if style in tries.style), default=0)
+    if not (laid.source.manuscript.saved or holds_little(laid.pages[-1])):
+        first = max(first, last)
+    if first > last:
+        return laid
+    tries.pause()
+    best = laid.source.lay_out(styles[last])
+    if len(best.pages) >= len(laid.pages):
+        return laid
+    while first < last:
         tries.pause()
-        less = laid.source.lay_out(style_)
-        if len(less.pages) < len(laid.pages):
-            tries.style = (style_,)
-            return less
-    return laid
+        middle = (first + last) // 2
+        less = laid.source.lay_out(styles[middle])
+        if len(less.pages) > len(best.pages):
+            first = middle + 1
+        else:
+            best, last = less, middle
+    tries.style = (styles[last],)
+    return best
 
 
 def _fuller(laid: Laid, tries: Tries) -> Laid:
     """With less white between what stands on its pages, if they have smaller holes then and are no more."""
     from ddcurric.weasy.room import white
 
-    tries.pause()
-    tighter = laid.source.manuscript.tighter
-    less = laid.source.lay_out(tighter) if tighter else laid
-    if len(less.pages) > len(laid.pages) or white(less.pages) >= white(laid.pages):
-        return laid
-    tries.style = (tighter,)
-    return less
+    best, least, pages = laid, white(laid.pages), len(laid.pages)
+    for style in laid.source.manuscript.tighter:
+        tries.pause()
+        less = laid.source.lay_out(style)
+        if len(less.pages) <= pages and (left := white(less.pages)) < least:
+            tries.style, best, least = (style,), less, left
+        if not least:
+            break
+    return best
 
 
 def _last_resort(laid: Laid) -> Step | None:

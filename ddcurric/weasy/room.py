@@ -22,9 +22,13 @@ HALF = 0.5
 """Of a page: what a last page holds at most, where so much less white and so few fewer lines do without it."""
 
 
-def ends_badly(pages: Sequence[PageLayout]) -> bool:
-    """Whether the last page holds so little that fewer lines of answer space, or less white, may make room for it."""
-    return len(pages) > 1 and not _is_empty(pages[-1]) and (holds_little(pages[-1]) or _may_be_saved(pages))
+def ends_badly(pages: Sequence[PageLayout], saved: float = 0.0) -> bool:
+    """Whether the last page holds so little that fewer lines of answer space, or less white, may make room for it:
+    hardly anything, or no more than what is `saved` of every page."""
+    if len(pages) < 2 or _is_empty(pages[-1]):
+        return False
+    last = pages[-1]
+    return holds_little(last) or last.end - last.top <= saved * len(pages) * last.height or _may_be_saved(pages)
 
 
 def holds_little(page: PageLayout) -> bool:

@@ -116,7 +116,7 @@ def test_in_large_print_marking_stays_whole_and_a_letter_with_its_question() -> 
 
 def test_no_row_of_a_table_stands_alone_on_the_next_page() -> None:
     table = "| Event | Number |\n|---|---|\n" + "".join(f"| row{at} | {at} |\n" for at in range(8))
-    made = solutions(lesson("Text.", after=exercise("Line.\n\n" * 37 + f"{table}\n\n" + "More.\n\n" * 20)))
+    made = solutions(lesson("Text.", after=exercise("Line.\n\n" * 28 + f"{table}\n\n" + "More.\n\n" * 20)))
     rows = [[at for at in range(8) if page.find(f"row{at}")] for page in pages_of(made.content)]
     assert rows == [[0, 1, 2, 3, 4, 5], [6, 7]]
 
@@ -218,6 +218,39 @@ def test_reasons_stand_beside_the_options_that_they_are_of() -> None:
     assert "A three the last was forgotten" in made(spoken)
     assert "A three the last was forgotten" in made("   - A – the last was forgotten\n")
     assert "• some say so: they err" in made("   - some say so: they err\n")
+
+
+ASKED = """1. Which?
+
+   - three
+   - four
+
+   ::: answer
+   **four.** Count them.
+   :::
+
+2. How many more?
+
+   ::: answer
+   None.
+   :::
+"""
+
+
+def gap(made: Pdf, above: str, below: str) -> float:
+    """From the foot of a text to the head of another, on the first page."""
+    sheet = pages_of(made.content)[0]
+    return sheet.find(below)[0].y0 - sheet.find(above)[0].y1
+
+
+def test_what_is_asked_stands_apart_from_the_answer_before_it() -> None:
+    """An exercise by a line and a half at least, a question to check by a line."""
+    check = f"\n## Check Your Understanding\n\n{ASKED}"
+    after = f"{exercise('Nine.')}\n### Again\n\nWhat?\n\n::: solution\nSeven.\n:::\n{check}"
+    made = solutions(lesson("Text.", after=after))
+    assert gap(made, "Nine.", "Again") > 1.5 * 12.5
+    assert gap(made, "Seven.", "CHECK YOUR") > 1.5 * 12.5
+    assert gap(made, "Count", "How many more") > 12.5
 
 
 def lines_of_hole(sheet: Page) -> float:

@@ -19,10 +19,10 @@ pytestmark = pytest.mark.slow
 SHEET = """@page { size: 200pt 300pt; margin: 20pt }
 p { margin: 0 0 10pt; line-height: 20pt }
 .whole { break-inside: avoid }"""
-TIGHTER = "p { margin-bottom: 2pt }"
+TIGHTER = ("p { margin-bottom: 2pt }",)
 
 
-def first_page(lines_of_last: int, tighter: str = TIGHTER) -> str:
+def first_page(lines_of_last: int, tighter: tuple[str, ...] = TIGHTER) -> str:
     """What the first page says of six paragraphs, one that no page divides, and one more."""
     whole = f"<p class='whole'>{'<br>'.join(f'whole {n}' for n in range(lines_of_last))}</p>"
     body = "".join(f"<p>{name}</p>" for name in ("one", "two", "three", "four", "five", "six")) + whole + "<p>end</p>"
@@ -31,12 +31,12 @@ def first_page(lines_of_last: int, tighter: str = TIGHTER) -> str:
 
 
 def test_what_just_does_not_fit_does_with_less_white() -> None:
-    assert "whole" not in first_page(5, tighter="")
+    assert "whole" not in first_page(5, tighter=())
     assert "whole 4" in first_page(5)
 
 
 def test_where_less_white_leaves_the_hole_it_is_as_it_was() -> None:
-    assert first_page(9) == first_page(9, tighter="")
+    assert first_page(9) == first_page(9, tighter=())
 
 
 def test_a_last_page_that_holds_little_is_saved_by_the_first_style_that_does() -> None:
@@ -84,3 +84,34 @@ def test_of_a_last_page_that_holds_more_only_the_shortest_style_is_tried() -> No
     tries = Tries()
     _shorter(replace(laid, pages=(*laid.pages, replace(laid.pages[0], end=laid.pages[0].top + 120))), tries)
     assert tries.style == ("p { display: none }",)
+
+
+def test_of_the_styles_that_save_a_page_the_airiest_is_taken() -> None:
+    """The first three leave a line or more on the second page."""
+    body = "".join(f"<p>{number}</p>" for number in range(17))
+    styles = tuple(f"p {{ line-height: {high}pt; margin: 0 }}" for high in (18.5, 16, 15, 14, 10))
+    laid = read(Manuscript(body, css=SHEET.replace("10pt", "0"), shorter=styles, saved=0.2)).lay_out()
+    tries = Tries()
+    assert len(_shorter(laid, tries).pages) == len(laid.pages) - 1
+    assert tries.style == (styles[3],)
+
+
+def test_no_page_is_one_more_than_with_the_shortest_style() -> None:
+    """The first style saves a page, the others two."""
+    body = "".join(f"<p>{number}</p>" for number in range(27))
+    styles = tuple(f"p {{ line-height: {high}pt; margin: 0 }}" for high in (18.5, 9, 8))
+    laid = read(Manuscript(body, css=SHEET.replace("10pt", "0"), shorter=styles)).lay_out()
+    tries = Tries()
+    assert len(laid.pages) == 3
+    assert len(_shorter(laid, tries).pages) == 1
+    assert tries.style == (styles[1],)
+
+
+def test_how_much_a_style_saves_of_every_page_says_how_much_the_last_may_hold() -> None:
+    assert not ends_badly((of_page(1000), of_page(1000), of_page(400)))
+    assert ends_badly((of_page(1000), of_page(1000), of_page(400)), saved=0.15)
+
+
+def test_the_first_style_without_a_hole_is_taken() -> None:
+    styles = ("p { margin-bottom: 9pt }", "p { margin-bottom: 3pt }", "p { margin-bottom: 2pt }")
+    assert first_page(5, styles) == first_page(5, styles[1:]) == first_page(5, styles[1:2])
