@@ -183,6 +183,16 @@ def test_a_formula_that_has_a_number_shows_it_at_the_end_of_its_line(body: str, 
     assert (number.frame.y, number.frame.height) == (formula.frame.y, formula.frame.height)
 
 
+@pytest.mark.parametrize("end", [".", ":"])
+def test_a_formula_below_words_is_displayed_between_two_hairlines(end: str) -> None:
+    """Both stood above a hairline that parted nothing, or the foot of the slide was empty."""
+    (made,) = ideas(section("One", shown(f"We divide both sides by the loaves{end}\n\n$$ x = y $$")))
+    upper, lower = (item.frame.y for item in made.items if item.name == "Hairline")
+    (formula,) = (item.frame for item in made.items if isinstance(item, MathBox))
+    assert boxes(made, "Text")[0].frame.bottom < upper < formula.y
+    assert formula.bottom < lower
+
+
 def test_a_question_is_the_title_and_the_kicker_says_which() -> None:
     _, _, _, question, answer, alone, _ = deck(lesson(LESSONS["questions"])).value.slides
     assert question.title == "Question 1 of 2 Which of these is certain?"

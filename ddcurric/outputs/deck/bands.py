@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from ddcurric.diagnostics import Checked, Diagnostic
-from ddcurric.outputs.deck.elements import Bands, Element, Panel, SideBySide, Words
+from ddcurric.outputs.deck.elements import Bands, Element, Equation, Panel, SideBySide, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import GUTTER, DrawPage, column_widths
@@ -21,7 +21,8 @@ PAD = Pt(12)
 
 
 def banded(elements: Iterable[Element]) -> Bands:
-    """A band for each element; what announces the next stands in its band."""
+    """A band for each element; what announces the next stands in its band, but above the only formula there is."""
+    elements = tuple(elements)
     bands: list[list[Element]] = []
     open_ = False
     for element in elements:
@@ -30,6 +31,8 @@ def banded(elements: Iterable[Element]) -> Bands:
         else:
             bands.append([element])
         open_ = isinstance(element, Words) and element.paras[-1].keep
+    if len(bands) == 1 and isinstance(elements[-1], Equation):
+        return Bands(tuple((element,) for element in elements))
     return Bands(tuple(map(tuple, bands)))
 
 
@@ -61,8 +64,14 @@ def draw_bands(plan: BandsPlan, kit: Kit, frame: Rect, draw: DrawPage) -> Checke
     ruled = [not any(isinstance(each, Panel) for each in band) for band in plan.element.bands]
     ends = [end for at, (_, end) in enumerate(places[:-1]) if ruled[at] and ruled[at + 1]]
     items += [hairline(frame, end, kit) for end in ends]
-    items += [hairline(frame, end, kit) for _, end in places if len(places) == 1 and not upright]
+    # So does a formula below words: it is displayed between two.
+    closed = not upright if len(places) == 1 else _is_formula(plan.element.bands[-1]) and ruled[-2]
+    items += [hairline(frame, frame.height, kit) for _ in range(closed)]
     return Checked(tuple(items), tuple(found))
+
+
+def _is_formula(band: tuple[Element, ...]) -> bool:
+    return all(isinstance(each, Equation) for each in band)
 
 
 def _between_columns(plan: BandsPlan, frame: Rect) -> list[Rect]:
