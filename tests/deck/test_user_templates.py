@@ -276,6 +276,19 @@ def test_a_placeholder_without_height_has_the_place_of_its_masters() -> None:
     assert title.origin is not None  # slides say where it stands, as the layout says something else
 
 
+@pytest.mark.parametrize("top", [0.05, 0.8])
+def test_a_template_of_titles_alone_tells_course_and_module_beside_its_title(top: float) -> None:
+    only = Layout("Title Only", "titleOnly", (Ph("title", box=(0.05, top, 0.9, 0.15)),))
+    look = read_template(build(Look(layouts=(only,))))
+    assert not isinstance(look, TemplateError)
+    course = replace(settings(), deck=DeckSettings(template="university.pptx"))
+    first = lay_out_deck(topic_of(LESSON), course, look, pictures(), TEMPLATES).value.slides[0]
+    title, below = box_of(first, "Title"), box_of(first, "Subtitle")
+    assert [course.title in below.paragraphs[0].text, course.modules[0].title in below.paragraphs[1].text] == [True] * 2
+    assert not below.frame.overlaps(title.frame)
+    assert (below.frame.y > title.frame.y) == (top < 0.5)
+
+
 ALONE = LESSON.partition("## Check")[0] + "## Check Your Understanding\n\n1. Why do clocks drift?\n"
 
 

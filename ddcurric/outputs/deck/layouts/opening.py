@@ -20,9 +20,10 @@ from ddcurric.outputs.deck.layouts.slots import in_slot, inside
 from ddcurric.outputs.deck.motif import motif_of, number_of
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, slants, words
-from ddcurric.scene.geometry import Rect, clear_of
+from ddcurric.outputs.deck.theme import level_style
+from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.scene.items import Item, TextBox
-from ddcurric.scene.template import SlideLayout, Slot
+from ddcurric.scene.template import LevelStyle, SlideLayout, Slot
 from ddcurric.scene.text import LineBreak, MathRun, Run, TextParagraph
 from ddcurric.typeset.lines import SetText
 from ddcurric.units import ZERO, Length, Pt
@@ -58,11 +59,35 @@ def _opening_words(
         items.append(large(slide.title, kit, title, _widened(inside(title), free, kit)))
     if number is not None and topic.number:
         items.append(large(_text(topic.number, topic), kit, number, inside(number), bold=False))
+    largest = _largest(items)
+    below = max((item.frame.bottom for item in items if isinstance(item, TextBox)), default=ZERO)
     if subtitle is not None:
-        largest = _largest(items)
-        below = max((item.frame.bottom for item in items if isinstance(item, TextBox)), default=ZERO)
-        items.append(_subtitle(kit, subtitle, below, largest, topic, settings))
+        room = _below(subtitle, below, kit)
+        made = _subtitle(kit, subtitle.levels[0], kit.color_in(subtitle), room, largest, topic, settings)
+        items.append(in_slot(subtitle, replace(made, anchor=subtitle.anchor)))
+    elif title is not None:
+        # A template of titles alone has no place for them; they are told nowhere else.
+        room = _beside_title(title.frame, below, kit)
+        items.append(_subtitle(kit, level_style(kit.layout, 0), kit.ink, room, largest, topic, settings))
     return tuple(items)
+
+
+def _below(slot: Slot, below: Length, kit: Kit) -> Rect:
+    """A placeholder's room, under a title that needed more than its own."""
+    room = inside(slot)
+    if slot.frame.y < below < slot.frame.bottom:
+        room = room.inset(ZERO, below - slot.frame.y, ZERO, ZERO)
+    if kit.layout.foot is not None and room.y < kit.layout.foot < room.bottom:
+        room = room.inset(ZERO, ZERO, ZERO, room.bottom - kit.layout.foot)
+    return room
+
+
+def _beside_title(title: Rect, below: Length, kit: Kit) -> Rect:
+    """The room of a body below a title, or above one that stands at the foot."""
+    if title.y + title.bottom <= kit.theme.template.height:
+        return body_frame(kit, below)
+    room = body_frame(kit, ZERO)
+    return replace(room, height=min(room.bottom, title.y) - room.y)
 
 
 WORDS_GAP = Pt(36)
@@ -182,20 +207,16 @@ def _largest(items: Iterable[Item]) -> Length:
     return max((run.style.size for run in runs if not isinstance(run, LineBreak)), default=Pt(96))
 
 
-def _subtitle(kit: Kit, slot: Slot, below: Length, largest: Length, topic: Topic, settings: CourseSettings) -> TextBox:
-    """Course and module, then who teaches it, where and when; under a title that needed more than its room."""
+def _subtitle(
+    kit: Kit, level: LevelStyle, color: Color, room: Rect, largest: Length, topic: Topic, settings: CourseSettings
+) -> TextBox:
+    """Course and module, then who teaches it, where and when."""
     numbered = topic.module if _number_slot(kit) is not None or not topic.number else f"{topic.number} · {topic.module}"
     who = " · ".join(part for part in (settings.author, settings.institution, settings.term) if part)
     texts = [text for text in (settings.title, numbered, who) if text]
-    level = slot.levels[0]
-    room = inside(slot)
-    if slot.frame.y < below < slot.frame.bottom:
-        room = room.inset(ZERO, below - slot.frame.y, ZERO, ZERO)
-    if kit.layout.foot is not None and room.y < kit.layout.foot < room.bottom:
-        room = room.inset(ZERO, ZERO, ZERO, room.bottom - kit.layout.foot)
     for share in (1.0, 0.9, 0.8, 0.7, 0.6):
         size = max(min(level.size, largest * 0.8) * share, Pt(12))
-        style = kit.style(size, kit.color_in(slot))
+        style = kit.style(size, color)
         paragraphs = [
             _line(plain(text, replace(style, bold=at == 0)), is_rtl(text, kit), level.align, kit)
             for at, text in enumerate(texts)
@@ -204,7 +225,7 @@ def _subtitle(kit: Kit, slot: Slot, below: Length, largest: Length, topic: Topic
         if box.height <= room.height:
             break
     frame = Rect(room.x, room.y, room.width, max(room.height, box.height))
-    return in_slot(slot, text_box("Subtitle", frame, box.paragraphs, anchor=slot.anchor))
+    return text_box("Subtitle", frame, box.paragraphs)
 
 
 def _line(made: tuple[Run | MathRun | LineBreak, ...], rtl: bool, align: str, kit: Kit) -> TextParagraph:
