@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from figures.gallery import diagram
+from figures.gallery import FOUR, diagram
 from figures.test_drawing import site, source, strokes, texts
 from figures.test_execution import random_execution
 
@@ -146,3 +146,12 @@ def test_a_flat_message_does_not_end_behind_the_event_before_its_own() -> None:
             if name not in own
         ]
         assert not [box for box in others if inside(line, box) > 0]
+
+
+def test_bands_are_no_higher_than_their_labels_need() -> None:
+    """Their rows were half as far apart again as those of other executions."""
+    column = replace(PRINT, max_width=Mm(58), wide_width=Mm(58))
+    lines = [item for item in banded(FOUR + "show: vector", column).items if item.name.startswith("Process ")]
+    rows = sorted({line.start.y for line in lines if isinstance(line, Connector)})
+    assert len(rows) == 8
+    assert rows[1] - rows[0] < 1.3 * PRINT.row

@@ -41,6 +41,8 @@ FEW = 0.08
 """Where a larger share of the labels touch something, another part is the way."""
 ASTRAY = 1.2
 """What it costs, for each label, that labels are not where one looks for them: from here on another part is better."""
+LOWER = 1.3
+"""What it may cost, for each label, that the parts are lower."""
 ABREAST = 1.1
 """Words of neighbouring processes want so much of their height between them."""
 
@@ -62,20 +64,31 @@ def divided_in(count: int, said: SpaceTime, style: Style) -> Divided | None:
     """
     if said.down:
         return None
-    held = _divided(count, said, style, sealed=True)
+    held = _lowest(count, said, style, sealed=True)
     if (held is None or not held.fitted.fits) and "vector" in said.stamps()[:1]:
-        return _divided(count, said, style, sealed=False) or held
+        return _lowest(count, said, style, sealed=False) or held
     return held
 
 
-def _divided(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided | None:
+def _lowest(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided | None:
+    """On a page, where a drawing takes no more room than it needs, with rows as near as labels let them be."""
+    found = _divided(count, said, style, max(STRETCHES), sealed)
+    if found is None or not found.fitted.fits or style.bands == 1:
+        return found
+    most = found.fitted.laid.unease + LOWER * found.fitted.measures.labels
+    lower = (_divided(count, said, style, stretch, sealed) for stretch in sorted(STRETCHES) if stretch >= 1.0)
+    return next((each for each in lower if each and each.fitted.fits and each.fitted.laid.unease <= most), found)
+
+
+def _divided(count: int, said: SpaceTime, style: Style, stretch: float, sealed: bool) -> Divided | None:
+    """`stretch`: from process to process, in the distance that is preferred; less where there is no room."""
     style = replace(style, dot=style.dot * SMALL_DOT, seal=style.seal * SMALL_DOT)
     width, text = style.max_width.pt, style.sizes[-1].pt
     measures = measure(said, style, style.sizes[-1], width * 0.2, sealed)
     lead, above, below = _margins(said, style, measures)
     rows = max(len(said.execution.processes) - 1, 1)
     high = style.max_height.pt
-    scale = TimeScale(NARROW * text, min(preferred_row(measures) * max(STRETCHES), (high - above - below) / rows))
+    scale = TimeScale(NARROW * text, min(preferred_row(measures) * stretch, (high - above - below) / rows))
     room = width - lead - 2 * measures.line
     found = _spread(count, said, measures, scale, room)
     if found is None:
