@@ -34,6 +34,14 @@ def test_a_box_that_would_run_past_its_figure_stands_below_the_question(style: S
     assert (wide.box.left > wide.ink.right, wide.box.right) == (True, 50 * size.pt)
 
 
+@pytest.mark.parametrize(("wider", "moved"), [(2.0, False), (20.0, True)])
+def test_what_is_asked_begins_at_the_edge_of_a_figure_that_is_nearly_as_wide(wider: float, moved: bool) -> None:
+    size, style = PRINT.sizes[0], replace(PRINT, max_height=Pt(60))
+    whole = ask_below(ASKED, style, size, Bounds(0.0, 0.0, 0.0, 60.0)).bounds.width
+    [line] = ask_below(ASKED, style, size, Bounds(0.0, 0.0, whole - wider * size.pt, 60.0)).lines
+    assert line.ink.left == pytest.approx(-wider * size.pt / 2 if moved else 0.0)
+
+
 def test_where_one_reads_from_the_right_questions_stand_at_the_right_of_their_boxes() -> None:
     text = RING + "fingers: N8\nleave: N56\nask: owners fingers moved"
     drawing = drawn(diagram(text, "ring bits=6", answered=False), replace(PRINT, language="ar"))

@@ -17,6 +17,8 @@ WIDER = 0.06
 """Of a question's width: what it runs wider on a slide where another face stands in for its own."""
 STEP, UNDER = 2.1, 1.5
 """From question to question, and what it takes that the boxes stand below them, in type sizes."""
+ALIGNED = 6.0
+"""By so much what is asked may be wider than a figure at whose left edge it begins: a small step looks like a slip."""
 LEAST = 17.0
 """The narrowest box, in type sizes."""
 
@@ -51,7 +53,7 @@ class AskedBelow:
 
 
 def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, bounds: Bounds) -> AskedBelow:
-    """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers. What is
+    """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers. What is much
     narrower than they are stands above their middle.
 
     A box stands beside its question or, where the room is too narrow for that, or only the figure is and there is the
@@ -72,7 +74,7 @@ def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, b
         under = right > bounds.right and within
         right = bounds.right if under else right
     start = left if under else start
-    inward = (bounds.right - right) / 2
+    inward = (bounds.right - right) / 2 if right - bounds.right > ALIGNED * text else 0.0
     top, lines = bounds.bottom + text * 0.9, []
     for _ in questions:
         middle = top + text * 0.8
