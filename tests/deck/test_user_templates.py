@@ -40,7 +40,7 @@ from ddcurric.outputs.deck.deck import lay_out_deck
 from ddcurric.outputs.deck.output import SLIDES_PPTX
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
-from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TextBox
+from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.source import Span
 from ddcurric.units import Length, Pt
@@ -282,11 +282,16 @@ def test_a_template_of_titles_alone_tells_course_and_module_beside_its_title(top
     look = read_template(build(Look(layouts=(only,))))
     assert not isinstance(look, TemplateError)
     course = replace(settings(), deck=DeckSettings(template="university.pptx"))
-    first = lay_out_deck(topic_of(LESSON), course, look, pictures(), TEMPLATES).value.slides[0]
+    first, *others = lay_out_deck(topic_of(LESSON), course, look, pictures(), TEMPLATES).value.slides
     title, below = box_of(first, "Title"), box_of(first, "Subtitle")
     assert [course.title in below.paragraphs[0].text, course.modules[0].title in below.paragraphs[1].text] == [True] * 2
     assert not below.frame.overlaps(title.frame)
     assert (below.frame.y > title.frame.y) == (top < 0.5)
+    shown = next(slide for slide in others if slide.title == "Three protocols")
+    (its_title,) = (item for item in shown.items if isinstance(item, TextBox) and item.placeholder == "title")
+    (table,) = (item.frame for item in shown.items if isinstance(item, TableBox))
+    assert (table.y > its_title.frame.y) == (top < 0.5)
+    assert table.height > look.height // 3
 
 
 ALONE = LESSON.partition("## Check")[0] + "## Check Your Understanding\n\n1. Why do clocks drift?\n"

@@ -84,7 +84,8 @@ def body_frame(kit: Kit, begin: Length) -> Rect:
         room = _around(room, inside(second)) if second is not None else room
     else:
         margin = Length(template.width // 20)
-        room = Rect(margin, template.height // 4, template.width - margin * 2, Length(int(template.height * 0.65)))
+        high = template.height // (4 if _title_below(kit) is None else 10)
+        room = Rect(margin, high, template.width - margin * 2, Length(round(int(template.height) * 0.9)) - high)
     left, right = max(room.x, ZERO), min(room.right, template.width)
     top = max(room.y, begin + (slot.insets.top if slot is not None else ZERO))
     bottom = min(room.bottom, *(foot - Pt(4) for foot in _foot_tops(kit, template.height)), template.height)

@@ -163,7 +163,7 @@ def is_elsewhere(kit: Kit, title: Slot) -> bool:
     """A title at the foot of its slides or beside the body: what follows does not stand below it."""
     body = kit.layout.slot("body") or kit.theme.layout("content").slot("body")
     if body is None:
-        return False
+        return title.frame.y >= kit.theme.template.height // 2
     below = title.frame.y >= body.frame.center.y and title.frame.bottom > body.frame.bottom
     return below or _is_beside(title, body)
 
