@@ -445,7 +445,7 @@ def test_what_is_drawn_on_a_grid_is_not_divided() -> None:
 
 
 def test_an_exercise_without_solution_does_not_follow_what_comes_next() -> None:
-    solved = "### One\n\nA.\n\n::: solution\n" + "\n\n".join(["Line."] * 36) + "\n:::\n\n"
+    solved = "### One\n\nA.\n\n::: solution\n" + "\n\n".join(["Line."] * 27) + "\n:::\n\n"
     check = "## Check Your Understanding\n\n1. Why?\n\n   ::: answer\n" + "\n".join(["   Because.\n"] * 12) + "   :::\n"
     made = solutions(lesson("Text.", after=f"{check}\n## Exercises\n\n{solved}### Two {{solution=none}}\n\nThink."))
     ((task, _, _),), ((question, _, _),) = spots(made.content, "Think."), spots(made.content, "Why?")
