@@ -22,8 +22,11 @@ EDITS = (
     ("# Clocks", "# Clocks that count"),
     ("::: slide\n", "::: slide\n- one more\n"),
     ("### Counters are clocks\n", "### Counters are clocks\n\n### Another idea\n\nWith words of its own.\n\n"),
+    ("## Deep Dive\n", '```flowchart {alt="Steps"}\nA --> B --> C\n```\n\n## Deep Dive\n'),
+    ("A --> B --> C", "A --> B --> C --> D"),
 )
-"""One after the other: a word on a slide, all lines further down, a footnote, the title, a point, a section."""
+"""One after the other: a word on a slide, all lines further down, a footnote, the title, a point, a section, a figure
+that stands on the title slide, too, another one."""
 
 
 @pytest.mark.slow

@@ -24,6 +24,7 @@ from ddcurric.outputs.deck.layouts.opening import (
     lay_out_section,
     lay_out_statement,
     lay_out_title,
+    shown_of,
 )
 from ddcurric.outputs.deck.layouts.question import lay_out_answer, lay_out_question
 from ddcurric.outputs.deck.layouts.quotation import is_quotation, lay_out_quotation
@@ -189,9 +190,11 @@ def _numbered_titles(
     def laid_out(at: int, suffix: Suffix | None) -> LaidOut:
         slide = slides[at]
         asked, told = around[at]
-        if kept is None or slide.kind is SlideKind.TITLE:  # which is made from the course as well
+        if kept is None:
             return _laid_out(slide, kit, topic, settings, suffix, asked, told)
-        given = (slide, suffix, asked, told)
+        given: tuple[object, ...] = (slide, suffix, asked, told)
+        if slide.kind is SlideKind.TITLE:
+            given = (slide, *shown_of(topic, settings))
         return kept.get(given, lambda: _laid_out(slide, kit, topic, settings, suffix, asked, told))
 
     laid = [laid_out(at, None) for at in range(len(slides))]

@@ -60,7 +60,7 @@ def motif_of(topic: Topic, kit: Kit, room: Rect) -> Picture | None:
         return None
     inner = Rect(ZERO, ZERO, room.width - MARGIN, room.height)
     best: _Placed | None = None
-    for diagram in _figures(topic)[:TRIED]:
+    for diagram in figures_of(topic)[:TRIED]:
         made = _placed(diagram, kit, inner)
         if made is not None and (best is None or made.full > best.full):
             best = made
@@ -96,7 +96,7 @@ def _mixed(kit: Kit, ground: Color, share: float) -> Color:
     return Color(mix(on_color(ground, kit.theme.template), ground, share).rgb)
 
 
-def _figures(topic: Topic) -> tuple[Diagram, ...]:
+def figures_of(topic: Topic) -> tuple[Diagram, ...]:
     """The figures that tell nothing that is asked, those first in which nothing is blank, in the order of reading."""
     from ddcurric.figures import asks
 
