@@ -24,12 +24,12 @@ from ddcurric.outputs.deck.layouts.opening import (
     lay_out_section,
     lay_out_statement,
     lay_out_title,
-    shown_of,
 )
 from ddcurric.outputs.deck.layouts.question import lay_out_answer, lay_out_question
 from ddcurric.outputs.deck.layouts.quotation import is_quotation, lay_out_quotation
 from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
 from ddcurric.outputs.deck.layouts.title import head_of
+from ddcurric.outputs.deck.motif import shown_of
 from ddcurric.outputs.deck.notes import notes_of
 from ddcurric.outputs.deck.outline import outline
 from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, Slide, SlideKind, is_left_out

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ddcurric.draw import raster
 from ddcurric.draw.svg import items_to_svg
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import slides_view, unanswered
@@ -60,7 +61,7 @@ def motif_of(topic: Topic, kit: Kit, room: Rect) -> Picture | None:
         return None
     inner = Rect(ZERO, ZERO, room.width - MARGIN, room.height)
     best: _Placed | None = None
-    for diagram in figures_of(topic)[:TRIED]:
+    for diagram in _figures(topic)[:TRIED]:
         made = _placed(diagram, kit, inner)
         if made is not None and (best is None or made.full > best.full):
             best = made
@@ -70,6 +71,12 @@ def motif_of(topic: Topic, kit: Kit, room: Rect) -> Picture | None:
         return None
     pale = _Pale(ground, *(_mixed(kit, ground, share) for share in (LINES, NAMES, HINT)))
     return _picture(_run_off(tuple(pale.of(best.items)), room, kit.leftwards), room)
+
+
+def shown_of(topic: Topic, settings: CourseSettings) -> tuple[object, ...]:
+    """All of a topic and its course that a title slide is made from."""
+    course = settings.title, settings.author, settings.institution, settings.term
+    return (*course, topic.number, topic.module, topic.span, _figures(topic))
 
 
 def number_of(topic: Topic, kit: Kit, room: Rect) -> Picture | None:
@@ -96,7 +103,7 @@ def _mixed(kit: Kit, ground: Color, share: float) -> Color:
     return Color(mix(on_color(ground, kit.theme.template), ground, share).rgb)
 
 
-def figures_of(topic: Topic) -> tuple[Diagram, ...]:
+def _figures(topic: Topic) -> tuple[Diagram, ...]:
     """The figures that tell nothing that is asked, those first in which nothing is blank, in the order of reading."""
     from ddcurric.figures import asks
 

@@ -17,7 +17,7 @@ from ddcurric.outputs.deck.layouts.evened import evened
 from ddcurric.outputs.deck.layouts.furniture import body_frame
 from ddcurric.outputs.deck.layouts.sentence import lay_out_sentence
 from ddcurric.outputs.deck.layouts.slots import in_slot, inside
-from ddcurric.outputs.deck.motif import figures_of, motif_of, number_of
+from ddcurric.outputs.deck.motif import motif_of, number_of
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, slants, words
 from ddcurric.outputs.deck.theme import level_style
@@ -46,12 +46,6 @@ def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings
     if motif is None:
         return Checked((DrawnSlide("title", _opening_words(slide, kit, topic, settings, place.frame)),))
     return Checked((DrawnSlide("title", (motif, *_clear_of(items, motif.frame, kit.leftwards))),))
-
-
-def shown_of(topic: Topic, settings: CourseSettings) -> tuple[object, ...]:
-    """All of a topic and its course that a title slide is made from."""
-    course = settings.title, settings.author, settings.institution, settings.term
-    return (*course, topic.number, topic.module, topic.span, figures_of(topic))
 
 
 def _opening_words(
