@@ -47,8 +47,8 @@ _LISTS = (m.List, m.Incremental, m.DefinitionList, m.Columns)
 MOST_POINTS = 6
 POINTS_BESIDE = 3
 """Leading sentences at most, alone and beside a figure, a table or a listing."""
-POINTS_OF_ONE, WORDS_OF_ONE, PARAGRAPHS_OF_FEW = 3, 45, 2
-"""Sentences, and words in all, that a paragraph or two give to a slide on which nothing else stands."""
+POINTS_OF_ONE, WORDS_OF_ONE = 3, 45
+"""Sentences, and words in all, that a paragraph gives to a slide on which nothing else stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,23 +251,12 @@ def _heads(block: m.Block, after: m.Block | None) -> bool:
 
 
 def _points(paragraphs: list[m.Paragraph], alone: bool) -> list[tuple[tuple[Inline, ...], ...]]:
-    """Of each paragraph its leading sentence; of what is all there is, some more, while they are few words."""
-    if not alone or len(paragraphs) > PARAGRAPHS_OF_FEW:
+    """Of each paragraph its leading sentence; of one that is all there is, some more, while they are few words."""
+    if not alone or len(paragraphs) != 1:
         return [(leading_sentence(paragraph.content),) for paragraph in paragraphs]
-    every = [sentences(paragraph.content)[:POINTS_OF_ONE] for paragraph in paragraphs]
-    taken = [1] * len(every)
-    left = WORDS_OF_ONE - sum(_count(each[0]) for each in every)
-    for deep in range(1, POINTS_OF_ONE):
-        for at, each in enumerate(every):
-            if taken[at] == deep < len(each) and sum(taken) < max(POINTS_OF_ONE, len(every)):
-                if (left := left - _count(each[deep])) < 0:
-                    return [own[:most] for own, most in zip(every, taken, strict=True)]
-                taken[at] += 1
-    return [own[:most] for own, most in zip(every, taken, strict=True)]
-
-
-def _count(content: tuple[Inline, ...]) -> int:
-    return count_words(words(content))
+    found = sentences(paragraphs[0].content)[:POINTS_OF_ONE]
+    counts = [sum(count_words(words(each)) for each in found[:most]) for most in range(1, len(found) + 1)]
+    return [found[: max(1, sum(count <= WORDS_OF_ONE for count in counts))]]
 
 
 def _goes_on(block: m.Block, after: m.Block) -> bool:

@@ -179,7 +179,8 @@ def _grown(piece: Slice, grid: TablePlan, kit: Kit, width: Length, extra: Length
     if number_column(table) is not None:
         return grid  # One number a row is large already, and seen first.
     few = len(grid.parts) <= FEWEST_ROWS
-    most = int(min(_row_heights(piece, grid.parts, extra))) * (OF_ROW if few else OF_LOW_ROW)
+    lowest = int(min(_row_heights(piece, grid.parts, extra)))
+    most = min(lowest * (OF_ROW if few else OF_LOW_ROW), lowest - int(grid.pad * 2 + Pt(1)))
     alike = int(kit.theme.body_steps[step]) / int(kit.theme.table_size(step))
     for share in GROWN if few else (alike, (1 + alike) / 2) if alike > 1 else ():
         cells = cells_of(table, kit, step, width, width, share)
