@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from deck.decks import deck
-from deck.stress import lesson, section
+from deck.stress import section
 from deck.test_fill import boxes
 from deck.test_slides import ideas
 
