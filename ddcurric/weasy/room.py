@@ -35,6 +35,11 @@ def holds_little(page: PageLayout) -> bool:
     return page.end - page.top <= LITTLE * page.height
 
 
+def filled(pages: Sequence[PageLayout]) -> float:
+    """How many pages there are, the last of them as much as it holds."""
+    return len(pages) - 1 + (pages[-1].end - pages[-1].top) / pages[-1].height
+
+
 def _may_be_saved(pages: Sequence[PageLayout]) -> bool:
     """Whether what stands on the last page is as high as all that may be taken of white and of room to write in."""
     found = {block.at: block for page in pages for block in page.walk() if block.flows}
