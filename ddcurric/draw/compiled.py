@@ -6,13 +6,8 @@ To compile those of handouts takes as long as to import half of the libraries th
 from __future__ import annotations
 
 import hashlib
-import marshal
-import os
-import sys
-import tempfile
 from contextlib import suppress
 from functools import cache
-from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from types import CodeType
 
@@ -20,7 +15,10 @@ import jinja2
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
+from ddcurric.beside import PYTHON, beside, keep_at, kept_at
 from ddcurric.draw.templates import template_folders
+
+SANDBOX = Path(__file__).with_name("sandbox.py")
 
 
 class Compiled(BytecodeCache):
@@ -36,7 +34,8 @@ class Compiled(BytecodeCache):
         if filename is not None and any(
             Path(filename).resolve().is_relative_to(folder) for folder in template_folders(None)
         ):
-            self.files[key] = kept_in() / f"{key}.template"
+            with suppress(NotImplementedError):
+                self.files[key] = beside(str(SANDBOX), f"{key}.template")
         return super().get_bucket(environment, name, filename, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -45,49 +44,25 @@ class Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.known[bucket.key] = (bucket.checksum, bucket.code)
-        if bucket.key in self.files and not sys.dont_write_bytecode:
-            with suppress(OSError):  # whoever installed us may write there, and others not
-                _write(self.files[bucket.key], _mark(bucket) + marshal.dumps(bucket.code))
+        if bucket.key in self.files:
+            keep_at(self.files[bucket.key], _key(bucket), bucket.code)
 
     def _read(self, bucket: Bucket) -> CodeType | None:
-        try:
-            content = self.files[bucket.key].read_bytes() if bucket.key in self.files else b""
-            if not content.startswith(mark := _mark(bucket)):
-                return None
-            code: CodeType = marshal.loads(content[len(mark) :])
-        except (OSError, ValueError, EOFError, TypeError):  # damaged
+        kept = kept_at(self.files[bucket.key], _key(bucket)) if bucket.key in self.files else None
+        if kept is None or not isinstance(kept[0], CodeType):
             return None
-        self.known[bucket.key] = (bucket.checksum, code)
-        return code
+        self.known[bucket.key] = (bucket.checksum, kept[0])
+        return kept[0]
 
 
 COMPILED = Compiled()
 
 
 @cache
-def kept_in() -> Path:
-    """The folder in which Python keeps the module of the sandbox."""
-    return Path(cache_from_source(str(Path(__file__).with_name("sandbox.py")))).parent
-
-
-@cache
 def _compiler() -> bytes:
     """What decides what a template is compiled to, besides its source."""
-    ours = Path(__file__).with_name("sandbox.py").read_bytes()
-    return hashlib.sha256(MAGIC_NUMBER + jinja2.__version__.encode() + b"\n" + ours).digest()
+    return hashlib.sha256(PYTHON + jinja2.__version__.encode() + b"\n" + SANDBOX.read_bytes()).digest()
 
 
-def _mark(bucket: Bucket) -> bytes:
+def _key(bucket: Bucket) -> bytes:
     return _compiler() + bucket.checksum.encode()
-
-
-def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent)
-    try:
-        with open(handle, "wb") as opened:
-            opened.write(content)
-        os.replace(name, file)
-    except OSError:
-        os.unlink(name)
-        raise

@@ -20,6 +20,7 @@ from ddcurric.print import fit
 from ddcurric.print.press import Press
 from ddcurric.print.setting import Setting
 from ddcurric.print.shortcomings import missing_fonts, shortcomings
+from ddcurric.print.spacings import spacings_of
 from ddcurric.print.styles import stylesheet
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
@@ -52,9 +53,8 @@ def make_document(
         body = press.render(template, topic=topic, **names)
         said = (titled or setting.wording.solutions_of).format(title) if setting.instructor else title
         manuscript = manuscript_of(press, body, said, sheets=sheets)
-        shorter = _shorter(setting, sheets)
-        tighter, saved = ((shorter[0], shorter[2]), SAVED) if setting.instructor else ((TIGHTER,), 0.0)
-        manuscript = replace(manuscript, shorter=shorter, tighter=tighter, saved=saved)
+        white = spacings_of(setting, sheets)
+        manuscript = replace(manuscript, shorter=white.shorter, tighter=white.tighter, saved=white.saved)
     except Exception as mistake:
         found = mistake_of_template(mistake, setting.templates)
         if found is None:
@@ -63,18 +63,6 @@ def make_document(
     pdf = draw(manuscript)
     missed = (*shortcomings(pdf, topic.span, setting.templates, topic), *missing_fonts(setting.settings))
     return Checked(pdf, (*press.gathered.diagnostics, *missed))
-
-
-def _shorter(setting: Setting, sheets: Sequence[str]) -> tuple[str, ...]:
-    """Styles that may save a page: less white, the airiest first; then, in solutions of the usual edition, a little
-    less of all."""
-    if not setting.instructor:
-        return tuple(f".spare {{ display: none }}\n{less}" for less in (CLOSER, TIGHTER))
-    if setting.measure.large:
-        return HALF_A_LINE, LITTLE_WHITE, LESS_WHITE, LEAST_WHITE
-    less = tuple(f"{each}\n{RUN_ON}" for each in (LITTLE_WHITE, LESS_WHITE, LEAST_WHITE))
-    smaller = stylesheet(setting, packet=False, more=tuple(sheets), scale=SMALLER)
-    return (HALF_A_LINE, *less, f"{smaller}\n{less[-1]}")
 
 
 def term_marks(topic: Topic) -> list[tuple[i.Term, str]]:
@@ -132,83 +120,6 @@ def _is_printed(mark: Landmark, topic: Topic, instructor: bool) -> bool:
 
 PATTERNS = ("rule.svg", "grid.svg")
 """What the style sheets draw with."""
-
-CLOSER = """.section-rule { margin-top: 11pt }
-.exercise { margin-bottom: 14pt }
-.figure { margin-top: 6pt; margin-bottom: 6pt }
-.question { margin-bottom: 5pt }
-.space { margin-bottom: 5pt }"""
-"""What is asked still stands closer to its own room than to that of the question before it."""
-
-TIGHTER = """.idea, h3 { margin: 10pt 0 4.5pt }
-.section-rule, .exercise-head, .closing.band { margin-top: 9pt }
-.figure, .table, .float, .box { margin-top: 4.5pt; margin-bottom: 6.5pt }
-.question, .exercise { margin-bottom: 4pt }
-.part { margin-top: 2pt }
-.space { margin-bottom: 1pt }
-.equation, .opening { margin-bottom: 5pt }"""
-"""Less white; where that saves a page, answer space that may be smaller is smaller, too."""
-
-HALF_A_LINE = """.section-rule { margin-top: 13pt }
-.exercise { margin-bottom: 13pt }
-.exercise-head { margin-top: 5pt }
-.short-form { margin-bottom: 2pt }
-.part { margin-top: 8.5pt }
-.question { margin-bottom: 9pt }
-.figure, .table, .float { margin-top: 4pt; margin-bottom: 6pt }
-.options { margin: 1.5pt 0 3pt }
-.option { margin-bottom: 1pt }
-.inline.marking { margin: 3.5pt 0 4.5pt }"""
-"""More than that between questions, a line and a half before an exercise."""
-
-LITTLE_WHITE = """.section-rule { margin-top: 8pt }
-.exercise { margin-bottom: 9pt }
-.exercise-head { margin-top: 4pt }
-.short-form { margin-bottom: 1.5pt }
-.part { margin-top: 7pt }
-.question { margin-bottom: 8pt }
-.figure, .table, .float { margin-top: 4pt; margin-bottom: 5pt }
-ul, ol { margin-top: 2pt; margin-bottom: 2pt }
-li:not(:last-child) { margin-bottom: 1pt }
-.options { margin: 1pt 0 2pt }
-.option { margin-bottom: .5pt }
-.inline.marking { margin: 2pt 0 3pt }"""
-
-LESS_WHITE = """.opening { margin-bottom: 3pt }
-.at-a-glance { padding: 2pt 0; margin-bottom: 2pt }
-.section-rule { margin-top: 7pt }
-.exercise { margin-bottom: 7pt }
-.exercise-head, .figure, .table, .float, .box { margin-top: 3pt; margin-bottom: 3.5pt }
-.part { margin-top: 4.5pt }
-.question { margin-bottom: 6.5pt }
-.short-form { margin-bottom: 1.5pt }
-.idea, h3 { margin: 6pt 0 3pt }
-.equation, .listing { margin-top: 2pt; margin-bottom: 2pt }
-.options { margin: 1pt 0 }
-.option { margin-bottom: .5pt }
-ul, ol { margin-top: 1pt; margin-bottom: 1pt }
-.inline.marking { margin: 1.5pt 0 2pt }
-li:not(:last-child) { margin-bottom: 0 }"""
-
-LEAST_WHITE = (
-    LESS_WHITE
-    + """
-.section-rule { margin-top: 5pt }
-.exercise { margin-bottom: 4pt }
-.exercise-head, .part, .figure, .table, .float, .box { margin-top: 2pt; margin-bottom: 2.5pt }
-.question { margin-bottom: 5pt }
-.inline.marking { margin: 1pt 0 }"""
-)
-"""Between answers: half a line between questions is what is kept longest."""
-
-RUN_ON = """.answer .par + .par { margin-top: 0; text-indent: 4mm }
-.note.marking .par + .par { margin-top: 2pt }
-.inline.marking .par + .par { margin-top: 0 }"""
-"""Paragraphs of an answer begin with an indent, and stand on the lines of those before."""
-SAVED = 0.18
-"""Of each page: what the least white and the smaller type take of solutions."""
-SMALLER = 0.96
-"""Type and leading, against those of the style sheets."""
 
 
 def manuscript_of(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ddcurric.typeset import kept as module
+from ddcurric import beside
 from ddcurric.typeset.kept import kept
 
 
@@ -15,7 +15,7 @@ from ddcurric.typeset.kept import kept
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where it is kept."""
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(module, "cache_from_source", lambda name: str(tmp_path / "kept" / "kept.pyc"))
+    monkeypatch.setattr(beside, "cache_from_source", lambda name: str(tmp_path / "kept" / "kept.pyc"))
     return tmp_path / "kept" / "a.kept"
 
 
