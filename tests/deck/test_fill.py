@@ -254,6 +254,16 @@ def test_names_in_the_figure_of_a_title_slide_can_be_read() -> None:
     assert min(contrast(Color(ink), ground) for ink in inks) >= 3
 
 
+def test_what_hides_lines_behind_words_in_a_figure_has_the_colour_of_its_title_slide() -> None:
+    alternatives = "```mermaid\nsequenceDiagram\nA->>B: x\nalt much\nB->>A: y\nelse none\nB->>A: z\nend\n```"
+    _, picture, _ = motif(lesson(section("One", alternatives)))
+    ground = template("ours").layouts["title"].background
+    assert ground is not None
+    fills = re.findall(r'<rect [^>]*fill="#([0-9A-Fa-f]{6})"', picture.svg.decode())
+    assert len(fills) >= 3  # two conditions, and the name of the frame
+    assert {*fills} == {ground.rgb}
+
+
 @pytest.mark.slow
 def test_the_title_slide_tells_nothing_that_is_asked() -> None:
     asked, _, _ = motif(lesson(section("One", ASKED)))

@@ -69,7 +69,7 @@ def motif_of(topic: Topic, kit: Kit, room: Rect) -> Picture | None:
             break
     if best is None:
         return None
-    pale = _Pale(ground, *(_mixed(kit, ground, share) for share in (LINES, NAMES, HINT)))
+    pale = _Pale(kit.ground, ground, *(_mixed(kit, ground, share) for share in (LINES, NAMES, HINT)))
     return _picture(_run_off(tuple(pale.of(best.items)), room, kit.leftwards), room)
 
 
@@ -164,6 +164,8 @@ def _are_one(box: Rect, other: Rect, frames: Iterable[Rect]) -> bool:
 class _Pale:
     """A figure's colours, on the colour of the slide."""
 
+    paper: Color
+    """What the figure has for its ground: what is filled with it hides lines behind words."""
     ground: Color
     line: Color
     word: Color
@@ -179,7 +181,8 @@ class _Pale:
                     yield self._shape(item)
                 case TextBox():
                     stroke = replace(item.stroke, color=self.word) if item.stroke is not None else None
-                    yield replace(item, fill=None, stroke=stroke, paragraphs=_written(item.paragraphs, self.word))
+                    fill = self.ground if item.fill is not None else None  # it hides lines behind the words
+                    yield replace(item, fill=fill, stroke=stroke, paragraphs=_written(item.paragraphs, self.word))
                 case _:
                     pass
 
@@ -187,6 +190,8 @@ class _Pale:
         frame = bounds(item)
         is_area = item.fill is not None and item.stroke is None and min(frame.width, frame.height) > AREA
         fill = None if item.fill is None else self.area if is_area else self.line
+        if item.fill == self.paper:
+            fill = self.ground
         stroke = replace(item.stroke, color=self.line) if item.stroke is not None else None
         if isinstance(item, Path):
             return replace(item, stroke=stroke, fill=fill if stroke is None else None)
