@@ -170,7 +170,15 @@ def _table(name: str) -> Mapping[tuple[bool, bool], Face]:
 
     table = json.loads((resources.files("ddcurric.typeset") / "widths" / f"{name}.json").read_text(encoding="utf-8"))
     cuts = {(False, False): "regular", (True, False): "bold", (False, True): "italic", (True, True): "bolditalic"}
-    return MappingProxyType({style: _tabled(table[cut]) for style, cut in cuts.items()})
+    return MappingProxyType({style: _tabled(table[cut]) for style, cut in cuts.items() if cut in table})
+
+
+def joined_face(bold: bool) -> Face:
+    """Arabic letters in their joined forms, each as wide as the widest of the fonts that viewers draw them with.
+
+    A deck asks for a family with Arabic by name, whatever its own has.
+    """
+    return _table("arabic")[bold, False]
 
 
 class _WidthTable(TypedDict):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from ddcurric.typeset.fonts import ARIMO, FontCut, cut, package_face
+from ddcurric.typeset.fonts import ARIMO, FontCut, cut, joined_face, package_face
+from ddcurric.typeset.joining import is_joined_form, joined
 from ddcurric.units import Length
 
 MARGIN = 1.015
@@ -23,7 +24,7 @@ def text_width(text: str, family: str, size: Length, bold: bool = False, italic:
 
 def em_width(text: str, family: str, bold: bool = False, italic: bool = False) -> float:
     """The bare advance of a line of text, in em."""
-    return sum(map(advances(family, bold, italic).__getitem__, text))
+    return sum(map(advances(family, bold, italic).__getitem__, joined(text)))
 
 
 @lru_cache(maxsize=128)
@@ -51,7 +52,7 @@ class Advances(dict[str, float]):
         if known is None:
             if len(self._words) >= MOST_WORDS:
                 self._words.clear()
-            known = self._words[word] = sum(map(self.__getitem__, word))
+            known = self._words[word] = sum(map(self.__getitem__, joined(word)))
         return known
 
     def __missing__(self, char: str) -> float:
@@ -64,6 +65,8 @@ class Advances(dict[str, float]):
             return 2.0
         if invisible(char):
             return 0.0
+        if is_joined_form(char) and point in (face := joined_face(self._bold)).advances:
+            return face.advances[point]
         own = self._cut
         if point in own.face.advances:
             if own.fixed is not None and point < 0x2E80:

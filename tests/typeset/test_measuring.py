@@ -13,6 +13,7 @@ from ddcurric.scene.text import Bullet, Font, LineBreak, Run, RunStyle, TextPara
 from ddcurric.typeset.breaks import break_ends
 from ddcurric.typeset.faces import read_face
 from ddcurric.typeset.fonts import Trust, cut
+from ddcurric.typeset.joining import joined
 from ddcurric.typeset.lines import break_paragraph, line_counts, set_text
 from ddcurric.typeset.metrics import MARGIN, em_width, text_width
 from ddcurric.typeset.scripts import ARABIC, CHINESE, EMOJI, PLAIN, SYMBOLS, segments
@@ -164,6 +165,44 @@ def test_kerning_makes_no_line_wider() -> None:
         harfbuzz.shape(font, buffer, {"kern": True, "liga": False})
         drawn = sum(place.x_advance for place in buffer.glyph_positions) / face.upem
         assert drawn <= em_width(pair, "Arial") + 1e-3, pair
+
+
+ARABIC_WORDS = (
+    "الأحداث رسالة تأكيد العقدة المتجهات النسخة القائد سجل قراءة السؤال والجواب لا إلى الآن التسلسل الخطي كتاب ظروف "
+    "مُتَّصِلٌ ققق ففف طططط پنجره گفتگو کتابخانه می\u200cخواهم بـــيت"
+).split()
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("family", ["noto-sans-arabic", "amiri"])
+def test_arabic_is_measured_as_it_is_joined(family: str, bold: bool) -> None:
+    import fontpkg
+    import uharfbuzz as harfbuzz
+
+    weight = 700 if bold else 400
+    face = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(fontpkg.path(family, weight, style="normal"))))
+    font = harfbuzz.Font(face)
+    font.set_variations({"wght": weight})
+    everything = measured = 0.0
+    for word in ARABIC_WORDS:
+        buffer = harfbuzz.Buffer()
+        buffer.add_str(word)
+        buffer.guess_segment_properties()
+        harfbuzz.shape(font, buffer)
+        drawn = sum(place.x_advance for place in buffer.glyph_positions) / face.upem
+        assert drawn <= em_width(word, "Arial", bold) + 1e-3, word
+        everything, measured = everything + drawn, measured + em_width(word, "Arial", bold)
+    assert measured < everything * (1.2 if family == "noto-sans-arabic" else 1.6)
+
+
+def test_arabic_letters_take_the_forms_of_their_neighbours() -> None:
+    assert joined("بيت") == "\ufe91\ufef4\ufe96"
+    assert joined("بِيت 1") == "\ufe91\u0650\ufef4\ufe96 1"  # a mark parts nothing
+    assert joined("دار") == "\ufea9\ufe8d\ufead"  # none of these reaches for the next
+    assert joined("سلام") == "\ufeb3\ufefc\ufee1"  # lam and alef are one sign
+    assert joined("می\u200cر") == "\ufee3\ufbfd\u200c\ufead"
+    assert joined("هـ") == "\ufeebـ"
+    assert joined("plain") == "plain"
 
 
 @pytest.mark.parametrize(
