@@ -1,6 +1,6 @@
 """Chains that fork: which tip counts, how deep blocks lie, what is given up, and what wrong answers betray.
 
-The rules are compared with recursion; `DDCURRIC_CHAINS=2000` tries more trees.
+The rules are compared with recursion; `DDCURRIC_CHAINS=20000` tries more trees.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from ddcurric.figures.chain.varying import character
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Connector, Shape, TextBox
 
-TRIED = int(os.environ.get("DDCURRIC_CHAINS", "200"))
+TRIED = int(os.environ.get("DDCURRIC_CHAINS", "2000"))
 
 
 def read(text: str) -> Blocks:
@@ -95,7 +95,7 @@ def test_the_tip_is_that_of_recursion() -> None:
 
 def test_confirmations_and_what_is_given_up() -> None:
     chance = random.Random(31)
-    for tree in trees(TRIED):
+    for tree in trees(TRIED // 10):
         tip, seen = chance.choice(tree.tips), chance.choice([*tree.before])
         for block in tree.before:
             # Walk back from the tip, counting.
@@ -169,7 +169,7 @@ def test_nothing_touches_anything_and_arrows_are_glued() -> None:
 
 
 def test_every_block_has_a_place_of_its_own_one_column_after_the_block_that_it_names() -> None:
-    for tree in trees(TRIED):
+    for tree in trees(TRIED // 10):
         lanes = lanes_of(Blocks(tree))
         places = {(tree.height(block), lanes[block]) for block in tree.before}
         assert len(places) == len(tree.before)

@@ -1,7 +1,7 @@
 """Verdicts on histories, against two other algorithms: every order tried one by one, and the set of all that may have
 happened, kept return by return.
 
-`HISTORIES=2000 pytest tests/figures/test_history_model.py` tries more of them.
+`HISTORIES=20000 pytest tests/figures/test_history_model.py` tries more of them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ddcurric.figures.history.reasons import against_linearization, against_sequ
 
 pytestmark = pytest.mark.slow
 
-COUNT = int(os.environ.get("HISTORIES", "200"))
+COUNT = int(os.environ.get("HISTORIES", "2000"))
 
 
 def happens(held: dict[str, list[str]], operation: Operation) -> bool:
@@ -123,8 +123,8 @@ def some_history(chance: random.Random, most: int = 7) -> History:
     return History(tuple("ABCD"[:processes]), tuple(operations), start)
 
 
-def some_histories() -> Iterator[History]:
-    return (some_history(random.Random(seed)) for seed in range(COUNT))
+def some_histories(count: int = COUNT) -> Iterator[History]:
+    return (some_history(random.Random(seed)) for seed in range(count))
 
 
 def test_three_algorithms_agree_on_linearizability() -> None:
@@ -149,7 +149,7 @@ def test_two_algorithms_agree_on_sequential_consistency() -> None:
 
 
 def test_an_order_that_is_shown_explains_the_history_and_keeps_what_comes_before_what() -> None:
-    for history in some_histories():
+    for history in some_histories(COUNT // 10):
         for order, real_time in (
             (linearization(history).decided.order, True),
             (sequential_order(history).order, False),
@@ -166,7 +166,7 @@ def test_an_order_that_is_shown_explains_the_history_and_keeps_what_comes_before
 
 
 def test_a_point_of_effect_is_between_call_and_return() -> None:
-    for history in some_histories():
+    for history in some_histories(COUNT // 10):
         found = linearization(history)
         assert list(found.points) == sorted(found.points)
         for at, point in zip(found.decided.order or (), found.points, strict=True):
@@ -175,7 +175,7 @@ def test_a_point_of_effect_is_between_call_and_return() -> None:
 
 
 def test_what_rules_every_order_out_does_so_whatever_the_others_did_and_needs_all_of_it() -> None:
-    for seed in range(COUNT // 2):
+    for seed in range(COUNT // 20):
         history = some_history(random.Random(seed), most=6)
         for against, real_time in ((against_linearization(history), True), (against_sequence(history), False)):
             if not against:

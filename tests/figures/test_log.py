@@ -327,3 +327,16 @@ def test_the_last_part_of_a_long_log_has_room_for_the_answers_beside_it() -> Non
     entries = [len({item.name.split()[1] for item in part.items if item.name.startswith("Entry")}) for part in parts]
     assert len(parts) == 3
     assert entries[-1] < entries[0]
+
+
+@pytest.mark.parametrize("kind", ["log", "history"])
+def test_what_is_told_below_a_figure_begins_where_reading_does(kind: str) -> None:
+    text = {"log": ELECTION + "show: committed", "history": "A: w(x,1) 0-3 r(x)=1 5-7\nshow: linearizable"}[kind]
+    for style in (PRINT, SLIDE):
+        told = [draw(diagram(text, kind), replace(style, language=language)).value for language in ("en", "ar")]
+        for drawing, leftwards in zip(told, (False, True), strict=True):
+            assert drawing is not None
+            (remark,) = (item for item in drawing.items if isinstance(item, TextBox) and item.id == "remark0")
+            left, right = remark.frame.x, drawing.width - remark.frame.right
+            assert (right if leftwards else left) < Pt(2) < (left if leftwards else right)
+            assert {paragraph.rtl for paragraph in remark.paragraphs} == {leftwards}

@@ -1,6 +1,6 @@
 """Hash trees: what proves that a leaf is in one, what changes with it, and what wrong answers betray.
 
-Paths are compared with hashing again, level by level; `DDCURRIC_TREES=2000` tries more trees.
+Paths are compared with hashing again, level by level; `DDCURRIC_TREES=20000` tries more trees.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from ddcurric.figures.merkle.varying import character
 from ddcurric.scene.items import Connector, Shape, TextBox
 from ddcurric.units import Mm, Pt
 
-TRIED = int(os.environ.get("DDCURRIC_TREES", "200"))
+TRIED = int(os.environ.get("DDCURRIC_TREES", "2000"))
 
 
 def read(text: str) -> HashTree:

@@ -1,6 +1,6 @@
 """Figures of quorums: sets that meet or do not, what a read returns, and what wrong answers betray.
 
-The model is compared with enumeration; `DDCURRIC_QUORUMS=2000` tries more systems.
+The model is compared with enumeration; `DDCURRIC_QUORUMS=20000` tries more systems.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.text import Run
 
-TRIED = int(os.environ.get("DDCURRIC_QUORUMS", "200"))
+TRIED = int(os.environ.get("DDCURRIC_QUORUMS", "2000"))
 
 
 def read(text: str, kind: str = "quorum n=5 w=3 r=3") -> QuorumSystem:

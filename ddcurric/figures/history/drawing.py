@@ -11,6 +11,7 @@ from ddcurric.figures.history.verdicts import known, questions_of
 from ddcurric.figures.kit.bounds import box_around
 from ddcurric.figures.kit.kind import Painted, drawing_in
 from ddcurric.figures.kit.questions import question_items
+from ddcurric.figures.kit.remarks import remark_item
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, centered, in_look, text_item, width_of
@@ -67,7 +68,8 @@ class _HistoryPen:
         for number, (box, lines) in enumerate(self.laid.signs):
             yield text_item(f"sign{number}", f"Sign {number + 1}", box, lines, "left")
         for number, (box, lines) in enumerate(self.laid.remarks):
-            yield text_item(f"remark{number}", f"Verdict {number + 1}", box, lines, "left", self.last)
+            language, name = self.style.language, f"Verdict {number + 1}"
+            yield remark_item(f"remark{number}", name, box, lines, language, self.last)
         if self.laid.questions:
             questions = questions_of(self.said, self.style.language)
             lines_ = self.laid.questions

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.kind import Painted, drawing_in
 from ddcurric.figures.kit.questions import question_items
+from ddcurric.figures.kit.remarks import remark_item
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, centered, in_look, text_item, width_of
@@ -71,7 +72,8 @@ class _LogPen:
         for column, rule in enumerate(self.said.columns if self.laid.ends else ()):
             yield from self._answers(column, rule)
         for number, (box, lines) in enumerate(self.laid.remarks):
-            yield text_item(f"remark{number}", f"Remark {number + 1}", box, lines, "left", self.last)
+            language, name = self.style.language, f"Remark {number + 1}"
+            yield remark_item(f"remark{number}", name, box, lines, language, self.last)
         if self.laid.questions:
             asked, lines_ = questions_of(self.said, self.style.language), self.laid.questions
             yield from question_items(asked, lines_, self.style, self.laid.size, self.answered, self.last)

@@ -158,6 +158,10 @@ def order_of(said: Ring) -> tuple[str, ...]:
     return tuple(name for _, _, name in sorted(placed))
 
 
+OFF_NODE = 0.4
+"""From a node to the words that say that it comes or goes, in type sizes."""
+
+
 class _Circle:
     """The ring by itself: how large it must be, and where everything on it is."""
 
@@ -254,7 +258,7 @@ class _Circle:
         body = self.bodies.get(name)
         if body is None:
             return self.off
-        return body.height / 2 + (body.width - body.height) / 2 * abs(sideways) + 0.25 * self.text
+        return body.height / 2 + (body.width - body.height) / 2 * abs(sideways) + OFF_NODE * self.text
 
     def outside(self, oval: Oval) -> Iterator[Outside]:
         """The words outside the ring, each straight beyond what it is about."""
@@ -267,7 +271,7 @@ class _Circle:
             x, y = oval.point(angles[name], beyond)
             box = box_around(x + dx * wide / 2, y + dy * self.label_high / 2, wide, self.label_high)
             body = self.bodies.get(name)
-            own = body.box(oval.point(angles[name])).grown(0.15 * self.text) if body else None
+            own = body.box(oval.point(angles[name])).grown(0.3 * self.text) if body else None
             while own is not None and box.meets(own):
                 box = box.moved(dx, dy)
             yield Outside(name, words, box)
