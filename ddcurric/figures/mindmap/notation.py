@@ -6,6 +6,7 @@ https://mermaid.js.org/syntax/mindmap.html
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
@@ -53,7 +54,8 @@ def read_mindmap(diagram: Diagram) -> Checked[Graph | None]:
         if above:
             draft.edges.append(Edge(above[-1][1], name, head=False))
         above.append((inward, name))
-    return finish(draft, "Mind map", "node", "round-rect", "Root")
+    found = finish(draft, "Mind map", "node", "round-rect", "Root")
+    return replace(found, value=replace(found.value, two_sided=True) if found.value else None)
 
 
 def _read_node(draft: MindmapDraft, line: str) -> str:

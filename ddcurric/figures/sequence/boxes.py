@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, height_of, line_step, lines_of, text_item, width_of
+from ddcurric.figures.kit.words import Lines, height_of, lines_of, text_item, width_of
+from ddcurric.figures.sequence.fit import NEAREST
 from ddcurric.figures.sequence.source import ParticipantBox, Sequence
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Drawing, Item, Shape
-from ddcurric.scene.text import Run
 from ddcurric.scene.transform import bounds, moved
 from ddcurric.units import Length, Pt
 
@@ -27,10 +27,15 @@ def room_for_boxes(sequence: Sequence, style: Style) -> Style:
     """The room that is left for the diagram below its roofs."""
     if not sequence.boxes:
         return style
-    text = style.sizes[0].pt
-    titles = tuple((Run(box.title, style.text(style.sizes[0])),) for box in sequence.boxes if box.title)
-    high = text * (2 * OVER + CAPITALS + DEPTH) + (2 * line_step(titles) if titles else 0.0)
+    size = style.sizes[0]
+    titles = (_title(box, _least_span(box) * size.pt, style, size) for box in sequence.boxes)
+    high = max(map(height_of, titles)) + 2 * OVER * size.pt
     return replace(style, max_height=style.max_height - Pt(high))
+
+
+def _least_span(box: ParticipantBox) -> float:
+    """How wide a roof is at least, in type sizes."""
+    return NEAREST * (box.processes[-1] - box.processes[0])
 
 
 def under_boxes(sequence: Sequence, drawing: Drawing, style: Style, size: Length) -> Drawing:

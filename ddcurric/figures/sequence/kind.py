@@ -45,7 +45,8 @@ def _divide(sequence: Sequence, diagram: Diagram, style: Style, parts: int) -> P
     """All participants in every part or, where those do not find room, who takes part in it."""
     for whole in (True, False):
         divided = parts_of_sequence(sequence, parts, whole)
-        fitted = fit_parts(divided, _room(sequence, style)) if divided else ()
+        rooms = (_room(part, style) for part in divided)
+        fitted = fit_parts(divided, min(rooms, key=lambda room: room.max_height)) if divided else ()
         if fitted:
             return Painted(
                 tuple(_painted_parts(divided, fitted, diagram, style)),

@@ -14,6 +14,7 @@ from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, nea
 from ddcurric.figures.kit.graph.folding import fold_graph
 from ddcurric.figures.kit.graph.marks import MarkPen
 from ddcurric.figures.kit.graph.measure import LID, RING
+from ddcurric.figures.kit.graph.sides import before_root
 from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name
 from ddcurric.figures.kit.graph.tables import table_items
 from ddcurric.figures.kit.joints import Track, curved
@@ -42,7 +43,8 @@ def _laid_out(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, bool]:
     """As it flows, on its side or in columns, and whether it fits."""
     # A slide is wide, a page is high: what is too long for either may still fit on its side.
     turned = _on_its_side(graph)
-    ways = graph, turned, *_flowing_alike(graph)
+    one_sided = (replace(graph, two_sided=False),) if before_root(graph) else ()
+    ways = graph, *one_sided, turned, *_flowing_alike(graph)
     for apart, each in itertools.product((False, True), ways):
         if (laid := fitting_graph(each, style, apart)) is not None:
             return each, laid, True
@@ -84,7 +86,9 @@ def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[
     """Each in the first of the directions in which it fits; of two, else in columns; empty where one fits in none."""
     found = []
     for part in parts:
-        turned = [part if direction == part.direction else _on_its_side(part) for direction in directions]
+        plain = replace(part, two_sided=False)
+        turned = [plain if direction == part.direction else _on_its_side(part) for direction in directions]
+        turned += [part] if len(directions) > 1 and before_root(part) else []
         ways = itertools.product((False, True), turned)
         laid_out = ((each, fitting_graph(each, style, apart)) for apart, each in ways)
         fits = next(((each, laid) for each, laid in laid_out if laid is not None), None)
@@ -101,7 +105,7 @@ def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[
 
 def _on_its_side(graph: Graph) -> Graph:
     groups = tuple(replace(group, direction=TURNED.get(group.direction, "")) for group in graph.groups)
-    return replace(graph, direction=TURNED[graph.direction], groups=groups)
+    return replace(graph, direction=TURNED[graph.direction], groups=groups, two_sided=False)
 
 
 def _flowing_alike(graph: Graph) -> Iterator[Graph]:

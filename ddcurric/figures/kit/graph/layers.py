@@ -127,7 +127,7 @@ def _parts(total: dict[int, Size], links: Sequence[Layered]) -> tuple[list[Layer
             part.shifts[chain[0], chain[1]] = link.source_shift
             part.shifts[chain[-1], chain[-2]] = link.target_shift
     for part in parts:
-        _face(part)
+        _face(part, count)
     return parts, chains
 
 
@@ -162,12 +162,44 @@ def _against_flow(count: int, edges: Sequence[tuple[int, int]]) -> frozenset[tup
     return frozenset(back)
 
 
-def _face(part: LayeredPart) -> None:
-    """Turn a part to its mirror image if that is nearer to the author's order."""
+def _face(part: LayeredPart, count: int) -> None:
+    """Order a part as its author has it, if no more edges cross; else its mirror image, if that is nearer to it."""
+    ordered = _as_written(part, count)
+    if _crossings(part, ordered) <= _crossings(part, part.layers):
+        part.layers[:] = ordered
+        return
     against = sum(1 if a > b else -1 for layer in part.layers for i, a in enumerate(layer) for b in layer[i + 1 :])
     if against > 0:
         for layer in part.layers:
             layer.reverse()
+
+
+def _as_written(part: LayeredPart, count: int) -> list[list[int]]:
+    """The layers in the order of a walk that goes on to nodes as their author brought them up."""
+
+    def node(n: int) -> int:
+        """The node to which a bend leads."""
+        return n if n < count else node(part.down[n][0])
+
+    seen: dict[int, int] = {}
+    starts = sorted(n for layer in part.layers for n in layer if n not in part.up)
+    waiting = starts[::-1]
+    while waiting:
+        n = waiting.pop()
+        if n not in seen:
+            seen[n] = len(seen)
+            waiting += sorted(part.down.get(n, ()), key=lambda m: (node(m), m), reverse=True)
+    return [sorted(layer, key=lambda n: seen[n]) for layer in part.layers]
+
+
+def _crossings(part: LayeredPart, layers: Sequence[Sequence[int]]) -> int:
+    """How many edges cross between layers in some order."""
+    place = {n: at for layer in layers for at, n in enumerate(layer)}
+    found = 0
+    for layer in layers:
+        ends = [(place[n], place[m]) for n in layer for m in part.down.get(n, ())]
+        found += sum((a - c) * (b - d) < 0 for (a, b), (c, d) in itertools.combinations(ends, 2))
+    return found
 
 
 def _connected(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:

@@ -8,6 +8,7 @@ from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.graph.layers import Layered, Placement, place_level
 from ddcurric.figures.kit.graph.marks import room_for_marks
 from ddcurric.figures.kit.graph.measure import GraphWords, node_size
+from ddcurric.figures.kit.graph.sides import before_root
 from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph, Vertex, common_box, flows, homes_of, path_of
 from ddcurric.figures.kit.graph.sweeps import Spacing
 from ddcurric.values import dataclass
@@ -102,6 +103,7 @@ class _Placing:
         self.pad = 1.0 * text
         self.roomy = looseness > 0.7
         self.homes = homes_of(graph)
+        self.before = before_root(graph)
         self.common = [common_box(edge, self.homes) for edge in graph.edges]
         """Of each edge: the box in which it runs."""
 
@@ -156,15 +158,19 @@ class _Placing:
         for at, edge, source, target in self._within(group):
             drawn.append(at)
             ends = ((source, edge.source), (target, edge.target))
+            if edge.target in self.before:
+                ends, source, target = ends[::-1], target, source
             shifts = [self._shift(inner.get(box), box, end) for box, end in ends]
             links.append(Layered(members.index(source), members.index(target), self._room(at, edge, sideways), *shifts))
         unseen = [Layered(members.index(one), members.index(other), None) for one, other in self._unseen(group)]
         placed = place_level(sizes, [*links, *unseen], self.spacing[sideways])
+        turned = [self.graph.edges[at].target in self.before for at in drawn]
+        middle = max((placed.ranks[link.target] for link, back in zip(links, turned, strict=False) if back), default=0)
         more = self._beside(links, placed) if group and not sideways else 0.0
         layers = {name: ((0.0, first), (0.0, last)) for name, (first, last) in zip(members, placed.layers, strict=True)}
         whole = _Block({}, {}, {}, {}, {}, layers, placed.size)
         for name, center, size, rank in zip(members, placed.centers, sizes, placed.ranks, strict=True):
-            whole.ranks[name] = rank
+            whole.ranks[name] = abs(rank - middle)
             center = center[0] + more, center[1]
             if name not in inner:
                 own = node_size(nodes[name], self.words.nodes[name], self.words.text, sideways)
@@ -179,8 +185,8 @@ class _Placing:
             whole.stops.update(part.stops)
             whole.layers.update(part.layers)
             whole.ranks.update({held: rank + r for held, r in part.ranks.items()})
-        for at, bends in zip(drawn, placed.bends[: len(drawn)], strict=True):
-            whole.bends[at] = [(u + more, v) for u, v in bends]
+        for at, bends, back in zip(drawn, placed.bends[: len(drawn)], turned, strict=True):
+            whole.bends[at] = [(u + more, v) for u, v in (reversed(bends) if back else bends)]
         whole.size = placed.size[0] + 2 * more, placed.size[1]
         whole.stops.update(zip(drawn, placed.stops[: len(drawn)], strict=True))
         return whole
