@@ -12,6 +12,7 @@ from typing import Protocol
 from ddcurric.builder.make import Workbench
 from ddcurric.builder.plan import Planned
 from ddcurric.diagnostics import has_errors
+from ddcurric.garbage import without_collection
 from ddcurric.outputs.output import AnyOutput, Kept, Per
 from ddcurric.preview.pictures import sheets_of
 from ddcurric.preview.shown import CutJob, Showing
@@ -117,17 +118,18 @@ def _at_once(known: _FromBefore, bench: Workbench, line: int, output: AnyOutput,
     count = known.lengths.get(output.name, 0)
     if not count:
         return
-    try:
-        product = bench.glimpse(output, line, partial(_part, known, line, count))
-    except (NotAtOnceError, KeyError):  # KeyError: what it needs is made anew as well
-        return
-    if not product.content:
-        return
-    sheets = tuple(sheets_of(product.content))
-    yield Showing(
-        planned.topic, output.name, planned.fingerprint, product.content, sheets,
-        places=product.places, first=product.first, of=product.length, pages=len(sheets),
-    )  # fmt: skip
+    with without_collection():  # also behind what is laid out, until it is shown
+        try:
+            product = bench.glimpse(output, line, partial(_part, known, line, count))
+        except (NotAtOnceError, KeyError):  # KeyError: what it needs is made anew as well
+            return
+        if not product.content:
+            return
+        sheets = tuple(sheets_of(product.content))
+        yield Showing(
+            planned.topic, output.name, planned.fingerprint, product.content, sheets,
+            places=product.places, first=product.first, of=product.length, pages=len(sheets),
+        )  # fmt: skip
 
 
 def _whole(known: _FromBefore, pause: Callable[[], None], name: str) -> Draw:

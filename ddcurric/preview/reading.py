@@ -16,6 +16,7 @@ from ddcurric.builder.plan import Plan, file_of, fingerprint_of
 from ddcurric.builder.survey import Site, Survey, survey_of
 from ddcurric.builder.together import check_together
 from ddcurric.diagnostics import Diagnostic, sort_diagnostics
+from ddcurric.garbage import without_collection
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.output import Edition, Per, named
@@ -89,9 +90,10 @@ def answer(order: Reread | JobWanted) -> Iterator[Contents | CutJob]:
         return
     papers = memory.course is None or any(wanted.topic not in memory.titles for wanted in order.wanted)
     memory.edited = {}
-    yield _read(memory, order.project, papers)
-    for wanted in order.wanted:
-        yield from map(packed, _cut(memory, wanted))
+    with without_collection():  # somebody waits
+        yield _read(memory, order.project, papers)
+        for wanted in order.wanted:
+            yield from map(packed, _cut(memory, wanted))
     if not papers and memory.course is not None and memory.course.papers:
         _read(memory, order.project, papers=True)
     if memory.course is not None and memory.course.settings is not None:

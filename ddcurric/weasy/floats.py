@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import dropwhile, islice
 from types import MappingProxyType
+from typing import TypeAlias
 
 from ddcurric.values import dataclass
 from ddcurric.weasy.layout import PageLayout
@@ -70,6 +71,11 @@ class Coming:
     def children(self) -> tuple[Coming, ...]:
         return self.inner()
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What of its style keeps it whole, or with what follows."""
+        return ("break_inside", "break_after") if self.classes & BOUND else ("break_inside",)
+
 
 Path = Sequence[tuple[Coming, int]]
 """Boxes, each in the one before, and the child of each that the way leads through."""
@@ -94,6 +100,8 @@ class Put:
 
 
 Way = Loosen | Put
+Resume: TypeAlias = "Mapping[int, Resume] | None"
+"""Where a page ends: the places of children, nested."""
 
 
 def hole_of(page: PageLayout) -> float:
@@ -108,6 +116,22 @@ def paragraphs(siblings: Iterable[Coming]) -> list[tuple[Coming, bool]]:
     flowing = [box for box in siblings if not is_aside(box)]
     marked = zip(flowing, [None, *flowing], strict=False)
     return [(box, bool(before and "par" in before.classes)) for box, before in marked if "par" in box.classes]
+
+
+def ways_of(path: Path, start: Resume, hole: float) -> Iterator[Way]:
+    """What may be done about a page that begins so and has a hole of so many lines, if that is one: the best first.
+
+    `path` leads to what begins the next page.
+    """
+    return ways(path, _first_of(start, path), hole) if path and hole > HOLE else iter(())
+
+
+def _first_of(start: Resume, path: Path) -> int:
+    """The first child of the last box of a path that the page may change: those before are on earlier pages."""
+    for _, at in path[:-1]:
+        start = (start or {}).get(at)
+    ((at, inner),) = (start or {0: None}).items()
+    return int(at + (inner is not None))
 
 
 def ways(path: Path, first: int, hole: float) -> Iterator[Way]:

@@ -18,17 +18,19 @@ from ddcurric.weasy import boxes
 from ddcurric.weasy.assets import OF_PAGES, forget, opened, sheet_of, style
 from ddcurric.weasy.finish import finish
 from ddcurric.weasy.floats import FLOATED, HOME
-from ddcurric.weasy.layout import MOVED, Change, PageLayout, Pages
+from ddcurric.weasy.layout import MOVED, Change, Excerpt, PageLayout, Pages
 from ddcurric.weasy.manuscript import BASE, Manuscript
 from ddcurric.weasy.mends.hanging import bring_to_baselines
 from ddcurric.weasy.mends.links import keep_whole_links
 from ddcurric.weasy.plain_html import tree_of
 from ddcurric.weasy.room import Stub, Unforced
-from ddcurric.weasy.source_marks import SOURCE, place_of, settle_marks, unmarked
+from ddcurric.weasy.source_marks import SOURCE, line_of, place_of, settle_marks, unmarked
 from ddcurric.weasy.turned import Area, areas_of
 from ddcurric.wording import runs_leftwards
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from weasyprint import HTML, Document, Page
 
 VARIANT = "pdf/ua-1"
@@ -39,6 +41,8 @@ NUMBERED = frozenset({"p", "div", "section", "ul", "ol", "dl", "blockquote", "h1
 
 
 BlocksOfPages: TypeAlias = tuple[tuple[tuple[float, float, float, float], ...], ...]
+PagesOfElements: TypeAlias = Mapping[int, tuple[int, int]]
+"""By the numbers of elements, the places of the first and the last page that has some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,21 @@ class Read:
         element.set("class", element.get("class", "").replace("band", "stacked"))
         return self
 
+    def at_line(self, line: int) -> frozenset[int]:
+        """The elements that say a line of the lesson, or what is written last before it, by their numbers."""
+        lines = {at: line_of(said) for at, said in self.places.items()}
+        last = max((each for each in lines.values() if each <= line), default=0)
+        return frozenset(at for at, each in lines.items() if each == last)
+
+    def only(self, pages: Excerpt, stood: PagesOfElements, most: int) -> Read:
+        """To be laid out no further than one needs, empty where everything stood behind a page, from 0.
+
+        This one must not be used any more.
+        """
+        vars(self.document)["only"] = pages
+        _empty(self.document.etree_element, {at for at, (first, _) in stood.items() if first > most}, stood)
+        return self
+
     def lay_out(self, *more: str) -> Laid:
         """Set it on pages, `more` being style that overrules its own."""
         configuration, sheet, unopened = style(self.manuscript.css, self.manuscript.fonts)
@@ -156,12 +175,12 @@ class Laid:
             layouts[place] = boxes.read(pages[place])
         return replace(self, document=self.document.copy(pages), pages=tuple(layouts))
 
-    def part(self, first: int, stop: int) -> Pdf:
-        """Some of its pages as a plain PDF, to be looked at."""
+    def part(self, first: int, stop: int, pages: int = 0) -> Pdf:
+        """Some of its pages as a plain PDF, to be looked at; `pages`: how many there are in all."""
         document = self.document.copy(list(self.document.pages)[first:stop])
-        return Pdf(
-            document.write_pdf(dpi=220), len(self.pages), MappingProxyType({}), places=self.places(), first=first
-        )
+        places = tuple(place for place in self.places() if first <= place.page < stop)
+        count = pages or len(self.pages)
+        return Pdf(document.write_pdf(dpi=220), count, MappingProxyType({}), places=places, first=first)
 
     def written(self) -> Pdf:
         """As PDF/UA-1: tagged, titled, the same bytes every time."""
@@ -207,6 +226,13 @@ class Laid:
         walked = ([*page.walk()] for page in self.pages)
         return tuple(tuple((b.x, b.y, b.width, b.height) for b in blocks) for blocks in walked)
 
+    def pages_of_elements(self) -> PagesOfElements:
+        """On which pages everything stands."""
+        found: dict[int, tuple[int, int]] = {}
+        for place, page in enumerate(self.pages):
+            found |= {block.at: (found.get(block.at, (place,))[0], place) for block in page.walk()}
+        return found
+
     def _areas(self) -> list[tuple[Area, ...]]:
         """For each page, what goes where when it changes sides."""
         sizes = [(page.width, page.height) for page in self.document.pages]
@@ -236,6 +262,17 @@ def read(manuscript: Manuscript) -> Read:
         if said:
             places[at] = said
     return Read(manuscript, document, places=places, count=at + 1, refused=refused)
+
+
+def _empty(outer: Element, behind: Collection[int], known: Collection[int]) -> bool:
+    """Take away what stands in elements of which nothing is needed; whether that is true of this one."""
+    own = int(outer.get(boxes.AT, -1))
+    empty = [_empty(inner, behind, known) for inner in outer]
+    unneeded = (own in behind or own not in known) and all(empty)
+    if unneeded and own in behind:
+        outer.text = None
+        del outer[:]
+    return unneeded
 
 
 def _whole(manuscript: Manuscript) -> str:

@@ -96,6 +96,39 @@ class PageLayout:
 Pages = tuple[PageLayout, ...]
 
 
+@dataclass(slots=True)
+class Excerpt:
+    """As many pages as somebody waits for: those behind them are not laid out."""
+
+    wanted: frozenset[int]
+    """The numbers of the elements of which some stand there."""
+    pages: int
+    """How many the document is said to have."""
+    more: int = 0
+    """So many are laid out besides, since these elements went on there."""
+    met: bool = False
+    last: int | None = None
+    """The place of the last one, from 0; None: nothing was left out."""
+
+    def ends(self, place: int, page: PageLayout) -> bool:
+        """Whether a page is the last one."""
+        if self.last is not None:
+            return place == self.last
+        own = [block for block in page.walk() if block.at in self.wanted]
+        self.met = self.met or bool(own)
+        if not self.met:
+            return False
+        goes_on = self.more > 0 or any(block.end > page.foot - CLOSE * page.line for block in own)
+        self.more -= 1
+        if not goes_on:
+            self.last = place
+        return not goes_on
+
+
+CLOSE = 2
+"""Lines above the foot of a page, within which something may go on on the next one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A block, with all that is in it, goes elsewhere; what stands around it stays."""

@@ -35,7 +35,7 @@ def html_to_pdf(manuscript: Manuscript, tries: Tries | None = None) -> Pdf:
             return laid.counted()
         laid = settled(laid)
         if tries is not None:
-            tries.stood = laid.blocks()
+            tries.stood, tries.pages = laid.blocks(), laid.pages_of_elements()
         return laid.written()
 
 

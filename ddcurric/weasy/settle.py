@@ -29,10 +29,13 @@ from ddcurric.weasy.margin_notes import GAP, Wish, places
 from ddcurric.weasy.room import filled_up, spread
 
 
-def settled(laid: Laid) -> Laid:
-    """The document with its notes, wide figures and answer spaces in their places."""
+def settled(laid: Laid, whole: bool = True) -> Laid:
+    """The document with its notes, wide figures and answer spaces in their places.
+
+    Not `whole`: its last page is not the last one of the document.
+    """
     mirrored = laid.source.manuscript.mirrored
-    inner = range(len(laid.pages) - 1)
+    inner = range(len(laid.pages) - whole)
     laid = laid.changed({place: grown for place in inner if (grown := filled_up(laid.pages[place]))})
     opened = {place: moves for place in inner if (moves := spread(laid.pages[place]))}
     laid = laid.changed(opened)

@@ -39,6 +39,11 @@ def place_of(said: str, file: str) -> Span:
     return Span(unquote(other[0]) if other else file, int(line), int(column))
 
 
+def line_of(said: str) -> int:
+    """The line of the place that an element says."""
+    return int(said.partition(":")[0])
+
+
 def settle_marks(root: Element) -> None:
     """Let every element say the mark before it, or the first in it, and take the marks out."""
     for parent in list(root.iter()):

@@ -7,8 +7,9 @@ from dataclasses import field, replace
 from typing import TypeAlias, assert_never
 
 from ddcurric.values import dataclass
-from ddcurric.weasy.laid import BlocksOfPages, Read
+from ddcurric.weasy.laid import BlocksOfPages, PagesOfElements, Read
 from ddcurric.weasy.room import Stub, Unforced
+from ddcurric.weasy.source_marks import line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Tries:
     """See `Read.places`."""
     stood: BlocksOfPages = ()
     """See `Laid.blocks`."""
+    pages: PagesOfElements = field(default_factory=dict)
+    """See `Laid.pages_of_elements`."""
 
     def begin(self, source: Read) -> None:
         """A document is laid out as if nothing were known."""
@@ -62,8 +65,7 @@ class Tries:
 
     def repeated(self, source: Read, line: int) -> Read:
         """A document after the steps that it took when it was another from a line on. Raises ValueError."""
-        pivot = min((at for at, said in self.places.items() if int(said.partition(":")[0]) >= line), default=self.count)
-        more = source.count - self.count
+        pivot, more = self._moved(source, line)
 
         def now(at: int) -> int:
             return at + more if at > pivot else at
@@ -82,6 +84,17 @@ class Tries:
                 case _:
                     assert_never(step)
         return source
+
+    def stood_on(self, source: Read, line: int) -> PagesOfElements:
+        """By the numbers that elements have now, the pages that they stood on when it was another from a line on."""
+        pivot, more = self._moved(source, line)
+        found = {at + more if at > pivot else at: on for at, on in self.pages.items()}
+        return found | {at: on for at, on in self.pages.items() if at <= pivot}
+
+    def _moved(self, source: Read, line: int) -> tuple[int, int]:
+        """The last element that has the number that it had, and how many others there are more behind it."""
+        pivot = min((at for at, said in self.places.items() if line_of(said) >= line), default=self.count)
+        return pivot, source.count - self.count
 
 
 def after(source: Read, step: Step) -> Read:

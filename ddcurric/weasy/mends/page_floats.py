@@ -17,21 +17,18 @@ from itertools import product
 from typing import TypeAlias
 
 from ddcurric.weasy.boxes import AT, Inner, classes_of, read
-from ddcurric.weasy.floats import BOUND, FLOATED, HOLE, HOME, TRIES, Coming, Path, Put, Way, hole_of, paragraphs, ways
+from ddcurric.weasy.floats import FLOATED, HOME, TRIES, Coming, Path, Put, Resume, Way, hole_of, paragraphs, ways_of
+from ddcurric.weasy.layout import Excerpt
 
-Resume: TypeAlias = Inner
-"""Where a page ends: the places of children, nested."""
 Before: TypeAlias = list[tuple[Inner, str, object]]
 """What boxes were before a change: a box, and the value of one of its attributes."""
 
-HELD = "footnotes", "reported_footnotes", "broken_out_of_flow"
-
 
 def mend() -> None:
-    from weasyprint.layout import page as pages
+    from weasyprint import layout
 
-    laying: Inner = pages
-    usual = laying.remake_page
+    laying: Inner = layout
+    usual, margins = laying.page.remake_page, laying.make_margin_boxes
 
     def remake_page(index: int, context: Inner, root: Inner, html: Inner) -> Inner:
         begun = _held(context)
@@ -39,7 +36,7 @@ def mend() -> None:
         hole = _hole(made, context, index)
         refused: set[Way] = set()
         for _ in range(TRIES):
-            found = _ways(root, context.page_maker[index][0], made[1], hole)
+            found = ways_of(_path(root, made[1]), context.page_maker[index][0], hole)
             way = next((way for way in found if way not in refused), None)
             if way is None:
                 break
@@ -55,15 +52,26 @@ def mend() -> None:
                 setattr(box, name, value)
             _hold(context, ended)
             context.page_maker[index + 1] = following
-        return made
+        only: Excerpt | None = html.__dict__.get("only")
+        if only is None or made[1] is None or not only.ends(index, read(made[0])):
+            return made
+        context.known_counters = {"pages": [only.pages]}
+        context.reported_footnotes.clear()
+        ((_, *following, state),) = context.page_maker[index + 1 :]
+        context.page_maker[index + 1 :] = [(None, *following, {**state, "content_changed": False})]
+        return made[0], None
 
-    laying.remake_page = remake_page
+    def make_margin_boxes(context: Inner, page: Inner, state: Inner) -> Inner:
+        state[1].update(context.__dict__.get("known_counters", {}))
+        return margins(context, page, state)
+
+    laying.page.remake_page, laying.make_margin_boxes = remake_page, make_margin_boxes
     _remember_tags()
 
 
 def _held(context: object) -> dict[str, list[object] | dict[object, object]]:
     """What laying out a page takes from the document and puts there."""
-    return {name: getattr(context, name).copy() for name in HELD}
+    return {name: getattr(context, name).copy() for name in ("footnotes", "reported_footnotes", "broken_out_of_flow")}
 
 
 def _hold(context: object, held: dict[str, list[object] | dict[object, object]]) -> None:
@@ -85,42 +93,25 @@ def _hole(made: tuple[Inner, Resume], context: Inner, index: int) -> float:
     return 0.0 if ends else hole_of(read(page))
 
 
-def _ways(root: Inner, start: Resume, end: Resume, hole: float) -> Iterator[Way]:
-    """What may be done about a page that begins and ends so, if its hole is one: the best first."""
-    path = _path(root, end) if hole > HOLE else None
-    return ways(path, _first_of(start, path), hole) if path is not None else iter(())
-
-
-def _path(root: Inner, resume: Resume) -> Path | None:
-    """The way to what begins the next page, if it begins there and is not only continued."""
+def _path(root: Inner, resume: Resume) -> Path:
+    """The way to what begins the next page; none where that is only continued."""
     path = []
     box = root
     while resume is not None:
         if len(resume) != 1:
-            return None
+            return ()
         ((at, resume),) = resume.items()
         if not isinstance(getattr(box, "children", None), list) or at >= len(box.children):
-            return None
+            return ()
         path.append((_coming(box), at))
         box = box.children[at]
-    return path or None
-
-
-def _first_of(start: Resume, path: Path) -> int:
-    """The first child of the last box of a path that the page may change: those before are on earlier pages."""
-    for _, at in path[:-1]:
-        start = (start or {}).get(at)
-    ((at, inner),) = (start or {0: None}).items()
-    return int(at + (inner is not None))
+    return path
 
 
 def _done(way: Way, root: Inner) -> Before:
-    return _put(way, root) if isinstance(way, Put) else [each for one in way.boxes for each in _loosened(one.box)]
-
-
-def _loosened(box: Inner) -> Before:
-    names = ("break_inside", *(("break_after",) if classes_of(box) & BOUND else ()))
-    return [change for name in names for change in _styled(box, name, "auto")]
+    if isinstance(way, Put):
+        return _put(way, root)
+    return [change for one in way.boxes for name in one.kept for change in _styled(one.box, name, "auto")]
 
 
 def _styled(box: Inner, name: str, value: object) -> Before:
