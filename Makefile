@@ -18,6 +18,7 @@ QUICK := not slow and not libreoffice and not poppler and not chromium
 
 .PHONY: build test quick cov check clean pango
 .DEFAULT_GOAL := build
+.NOTPARALLEL:
 
 build: .venv/ready pango
 	$(BIN)/ddcurric build
@@ -39,15 +40,21 @@ check: .venv/tests
 	$(BIN)/lint-imports
 	$(BIN)/ddcurric format --check
 
+define VENV
+@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: https://www.python.org/downloads/"; exit 1; }
+$(PYTHON) -m venv .venv
+endef
+
 .venv/ready: pyproject.toml constraints.txt
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: https://www.python.org/downloads/"; exit 1; }
-	$(PYTHON) -m venv .venv
+	$(VENV)
 	$(INSTALL) -e .
 	@touch $@
 
-.venv/tests: .venv/ready
-	$(INSTALL) -e '.[dev,import]'
-	@touch $@
+# With what the program needs, in one turn of pip; what is never imported needs no bytecode, and that is most of it.
+.venv/tests: pyproject.toml constraints.txt
+	$(VENV)
+	$(INSTALL) --no-compile -e '.[dev,import]'
+	@touch .venv/ready $@
 
 # WeasyPrint draws text with Pango, which comes with the system and not from PyPI.
 pango: .venv/ready
