@@ -15,7 +15,6 @@ from ddcurric.figures.kit.execution.model import (
     Execution,
     breaking,
     circle,
-    in_order,
     in_transit,
     lamport,
     past_bits,
@@ -204,7 +203,7 @@ def test_pairs_are_ordered_or_concurrent(of: Execution) -> None:
 @pytest.mark.slow
 @given(executions)
 def test_order_keeps_every_event_once_and_after_its_past(of: Execution) -> None:
-    order = in_order(of)
+    order = of.order
     assert sorted(order) == sorted(of.events)
     place = {name: at for at, name in enumerate(order)}
     assert all(place[earlier] < place[name] for name, past in pasts(of).items() for earlier in past)

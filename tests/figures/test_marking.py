@@ -11,7 +11,7 @@ from ddcurric.figures import check, describe, marking_key
 from ddcurric.figures.kinds import KINDS
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.marking import Trace, told_apart
-from ddcurric.figures.spacetime.mistakes import traces
+from ddcurric.figures.spacetime.mistakes import betraying, traces
 from ddcurric.lesson.model.block import Paragraph, Table
 from ddcurric.lesson.words import plain_text
 from ddcurric.wording import LANGUAGES
@@ -40,6 +40,15 @@ def test_the_wrong_values_of_topic_1_6() -> None:
 
 def test_what_is_given_is_counted_on_from() -> None:
     assert "b5" not in written(THREE, "lamport", "no maximum", frozenset({"b4"}))
+
+
+@pytest.mark.parametrize("stamp", ["lamport", "vector"])
+def test_whether_a_mistake_shows_is_known_before_it_is_told_where(stamp: str) -> None:
+    for text in (THREE, FOUR, "A: a1>m1\nB: b1<m1"):
+        said = read_spacetime(diagram(text)).value
+        assert said is not None
+        told = [bool(each.differs) for each in traces(said.execution, stamp, frozenset(), ENGLISH)]
+        assert [*betraying(said.execution, stamp, frozenset())] == told
 
 
 def test_the_key_has_a_row_for_each_mistake_that_shows() -> None:

@@ -14,7 +14,6 @@ from ddcurric.figures.kit.execution.arrows import arc_of
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import measure
-from ddcurric.figures.kit.execution.model import in_order
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.periods import Period, direct_gap
 from ddcurric.figures.kit.execution.scale import Frame, TimeScale
@@ -42,7 +41,7 @@ def test_fewer_labels_touch_something_and_every_message_still_takes_its_time(see
     assert mended.laid.conflicts <= fitted.laid.conflicts
     at, durations = mended.timing.at, said.durations(1.0)
     assert max(at.values()) <= fitted.timing.last
-    for name in in_order(said.execution):
+    for name in said.execution.order:
         for before in said.execution.before(name):
             assert at[name] - at[before] >= direct_gap(said.execution, before, name, durations) - 1e-9
 

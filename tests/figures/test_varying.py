@@ -47,7 +47,7 @@ def test_another_execution_betrays_the_same_mistakes(text: str) -> None:
     for other in others:
         assert not has_errors(check(other))
         again = read(other)
-        assert character(again) == character(said)
+        assert [*character(again)] == [*character(said)]
         assert [(p.name, [e.name for e in p.events]) for p in again.execution.processes] == [
             (p.name, [e.name for e in p.events]) for p in said.execution.processes
         ]

@@ -5,16 +5,18 @@ The right rule: a receive takes the maximum of the message's timestamp and its o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from ddcurric.figures.kit.execution.model import Execution, in_order, lamport, vectors
+from ddcurric.figures.kit.execution.model import Execution, lamport, vectors
 from ddcurric.figures.kit.marking import Trace
 from ddcurric.values import dataclass
 from ddcurric.wording.figures import DiagramWording
 
 Vector = tuple[int, ...]
 T = TypeVar("T")
+Difference = tuple[str, str, str]
+"""An event, a wrong timestamp, and the right one."""
 Says = Callable[[DiagramWording], str]
 
 
@@ -74,43 +76,50 @@ VECTOR_MISTAKES = (
 
 def traces(execution: Execution, stamp: str, given: frozenset[str], say: DiagramWording) -> tuple[Trace, ...]:
     """What each mistake writes at the events that are asked for; a given timestamp is right and counted on from."""
+    found = _differing(execution, stamp, given)
+    return tuple(Trace(mistake.name(say), mistake.rule(say), tuple(differs)) for mistake, differs in found)
+
+
+def betraying(execution: Execution, stamp: str, given: frozenset[str]) -> Iterator[bool]:
+    """Of each mistake whether it shows: no more of it is worked out than that takes."""
+    return (any(True for _ in found) for _, found in _differing(execution, stamp, given))
+
+
+def _differing(
+    execution: Execution, stamp: str, given: frozenset[str]
+) -> Iterator[tuple[LamportMistake | VectorMistake, Iterator[Difference]]]:
+    """Of each mistake the events at which it shows, with the wrong and the right timestamp, one after the other."""
     if stamp == "lamport":
-        right = {name: str(value) for name, value in lamport(execution).items()}
-        return tuple(
-            _trace(m.name(say), m.rule(say), execution, right, _lamport_with(execution, m, given))
-            for m in LAMPORT_MISTAKES
-        )
-    right = {name: _written(value) for name, value in vectors(execution).items()}
-    return tuple(
-        _trace(m.name(say), m.rule(say), execution, right, _vector_with(execution, m, given)) for m in VECTOR_MISTAKES
-    )
+        right = lamport(execution)
+        yield from ((each, _lamport_with(execution, right, each, given)) for each in LAMPORT_MISTAKES)
+    else:
+        known = vectors(execution)
+        yield from ((each, _vector_with(execution, known, each, given)) for each in VECTOR_MISTAKES)
 
 
 def _written(vector: Vector) -> str:
     return "[" + ",".join(map(str, vector)) + "]"
 
 
-def _trace(name: str, rule: str, execution: Execution, right: Mapping[str, str], wrong: Mapping[str, str]) -> Trace:
-    order = in_order(execution)
-    return Trace(name, rule, tuple((e, wrong[e], right[e]) for e in order if wrong[e] != right[e]))
-
-
-def _lamport_with(execution: Execution, mistake: LamportMistake, given: frozenset[str]) -> Mapping[str, str]:
-    right = lamport(execution)
+def _lamport_with(
+    execution: Execution, right: Mapping[str, int], mistake: LamportMistake, given: frozenset[str]
+) -> Iterator[Difference]:
     clock: dict[str, int] = {}
-    for name in in_order(execution):
+    for name in execution.order:
         own, sent = _known(execution, name, clock, 0)
         clock[name] = own + 1 if sent is None else mistake.receive(own, sent)
         if name in given:
             clock[name] = right[name]
-    return {name: str(value) for name, value in clock.items()}
+        if clock[name] != right[name]:
+            yield name, str(clock[name]), str(right[name])
 
 
-def _vector_with(execution: Execution, mistake: VectorMistake, given: frozenset[str]) -> Mapping[str, str]:
-    right = vectors(execution)
+def _vector_with(
+    execution: Execution, right: Mapping[str, Vector], mistake: VectorMistake, given: frozenset[str]
+) -> Iterator[Difference]:
     zero = (0,) * len(execution.processes)
     clock: dict[str, Vector] = {}
-    for name in in_order(execution):
+    for name in execution.order:
         me = execution.place[name][0]
         own, sent = _known(execution, name, clock, zero)
         if sent is None:
@@ -120,7 +129,8 @@ def _vector_with(execution: Execution, mistake: VectorMistake, given: frozenset[
             clock[name] = mistake.receive(own, sent, me, sender)
         if name in given:
             clock[name] = right[name]
-    return {name: _written(value) for name, value in clock.items()}
+        if clock[name] != right[name]:
+            yield name, _written(clock[name]), _written(right[name])
 
 
 def _known(execution: Execution, name: str, clock: Mapping[str, T], start: T) -> tuple[T, T | None]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import eq
 from random import Random
 
 from ddcurric.figures.kit.execution.model import Event, Execution, Process, breaking
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.spacetime.mistakes import traces
+from ddcurric.figures.spacetime.mistakes import betraying
 from ddcurric.lesson.model.block import Diagram
-from ddcurric.wording.figures import ENGLISH
 
 TRIES = 3_000
 """Executions that are tried before the figure is left as it is."""
@@ -28,22 +28,25 @@ def vary(said: SpaceTime, diagram: Diagram, seed: int) -> Diagram:
     """
     if not said.varies:
         return diagram
-    chance, wanted = Random(seed), character(said)
+    chance, wanted = Random(seed), tuple(character(said))
     for _ in range(TRIES):
         execution = _another(said.execution, chance)
         if execution is None or execution == said.execution or not _linked(said, execution):
             continue
-        if character(replace(said, execution=execution)) == wanted:
+        if all(map(eq, character(replace(said, execution=execution)), wanted)):
             return replace(diagram, text=_written(execution, diagram.text))
     return diagram
 
 
-def character(said: SpaceTime) -> object:
-    """What two figures share of which one may stand for the other: the mistakes that show, and how cuts are judged."""
-    found = (traces(said.execution, ask.stamp, ask.given, ENGLISH) for ask in said.asks)
-    betrayed = [frozenset(trace.name for trace in each if trace.differs) for each in found]
-    cuts = [bool(breaking(said.execution, cut.frontier)) for cut in said.cuts if said.asks_cut]
-    return betrayed, sorted(cuts)
+def character(said: SpaceTime) -> Iterator[object]:
+    """What two figures share of which one may stand for the other: the mistakes that show, and how cuts are judged.
+
+    One after the other: most that are drawn by lot differ at once.
+    """
+    for ask in said.asks:
+        yield from betraying(said.execution, ask.stamp, ask.given)
+    if said.asks_cut:
+        yield sorted(bool(breaking(said.execution, cut.frontier)) for cut in said.cuts)
 
 
 def _linked(said: SpaceTime, execution: Execution) -> bool:

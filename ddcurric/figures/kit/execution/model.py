@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from functools import cached_property
 
 from ddcurric.values import dataclass
 
@@ -69,33 +70,41 @@ class Execution:
 
     def before(self, event: str) -> tuple[str, ...]:
         """What happens directly before an event: the one before it on its process, the send of what it receives."""
-        row, at = self.place[event]
-        local = (self.processes[row].events[at - 1].name,) if at else ()
-        message = self.events[event].receives
-        return (*local, self.sender[message]) if message in self.sender else local
+        return self._before[event]
 
+    @cached_property
+    def _before(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for process in self.processes:
+            local: tuple[str, ...] = ()
+            for event in process.events:
+                sender = self.sender.get(event.receives)
+                found[event.name] = local if sender is None else (*local, sender)
+                local = (event.name,)
+        return found
 
-def in_order(execution: Execution) -> tuple[str, ...]:
-    """The events in one order that respects happened-before; those on or after a circle are missing."""
-    after: dict[str, list[str]] = {name: [] for name in execution.events}
-    waits = {}
-    for name in execution.events:
-        before = execution.before(name)
-        waits[name] = len(before)
-        for earlier in before:
-            after[earlier].append(name)
-    ready = [name for name, count in waits.items() if not count]
-    for name in ready:  # grows while it is read
-        for later in after[name]:
-            waits[later] -= 1
-            if not waits[later]:
-                ready.append(later)
-    return tuple(ready)
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The events in one order that respects happened-before; those on or after a circle are missing."""
+        after: dict[str, list[str]] = {name: [] for name in self.events}
+        waits = {}
+        for name in self.events:
+            before = self.before(name)
+            waits[name] = len(before)
+            for earlier in before:
+                after[earlier].append(name)
+        ready = [name for name, count in waits.items() if not count]
+        for name in ready:  # grows while it is read
+            for later in after[name]:
+                waits[later] -= 1
+                if not waits[later]:
+                    ready.append(later)
+        return tuple(ready)
 
 
 def circle(execution: Execution) -> tuple[str, ...]:
     """Events each of which waits for the next and the last for the first; empty where time flows."""
-    stuck = set(execution.events) - set(in_order(execution))
+    stuck = set(execution.events) - set(execution.order)
     if not stuck:
         return ()
     walk = [next(name for name in execution.events if name in stuck)]
@@ -109,7 +118,7 @@ def circle(execution: Execution) -> tuple[str, ...]:
 def lamport(execution: Execution) -> Mapping[str, int]:
     """The Lamport timestamp of every event."""
     clock: dict[str, int] = {}
-    for name in in_order(execution):
+    for name in execution.order:
         clock[name] = 1 + max((clock[earlier] for earlier in execution.before(name)), default=0)
     return clock
 
@@ -118,7 +127,7 @@ def vectors(execution: Execution) -> Mapping[str, tuple[int, ...]]:
     """The vector timestamp of every event, one entry a process, in the order of the processes."""
     clock: dict[str, tuple[int, ...]] = {}
     zero = (0,) * len(execution.processes)
-    for name in in_order(execution):
+    for name in execution.order:
         row, at = execution.place[name]
         known = [clock[earlier] for earlier in execution.before(name)]
         merged = list(map(max, zero, *known)) if known else list(zero)
@@ -140,7 +149,7 @@ def past_bits(execution: Execution) -> Mapping[str, int]:
     """The past of each event as a set of bits; bit `n` is the n-th of `execution.events`."""
     number = {name: at for at, name in enumerate(execution.events)}
     past: dict[str, int] = {}
-    for name in in_order(execution):
+    for name in execution.order:
         past[name] = 0
         for earlier in execution.before(name):
             past[name] |= past[earlier] | 1 << number[earlier]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ddcurric.figures.kit.execution.model import Execution, in_order
+from ddcurric.figures.kit.execution.model import Execution
 from ddcurric.figures.kit.execution.periods import NO_ROOM, Period, Timing, direct_gap, snap
 from ddcurric.figures.kit.execution.timing_costs import TimingProblem
 
@@ -25,7 +25,7 @@ def arrange(
     The last event is as early as may be, or where the room has it, if that is later. `rough`: every event is as early
     as may be.
     """
-    order = in_order(execution)
+    order = execution.order
     early = _earliest(execution, order, durations, room)
     least = max(early.values(), default=0.0)
     last = max(least, snap(room.last))
