@@ -163,3 +163,37 @@ def test_options_with_boxes_have_the_letters_of_the_handout() -> None:
     own = [(at, "alphaUcPeriod") for at in (1, 2, 3)]
     assert counted == [*own, (1, "alphaLcParenBoth"), *own]
     assert "☑" not in repr(marks)
+
+
+TABLE_TO_FILL = "| Arrives | Now | After | Waits |\n| --- | --- | --- | --- |\n" + "\n".join(
+    f"| m{at} [1,0,{at}] | ____ | ____ | ____ |" for at in range(4)
+)
+
+
+def type_sizes(slide: SlideScene) -> list[float]:
+    """Of all words in boxes and in rows of tables."""
+    boxes = [item.paragraphs for item in slide.items if isinstance(item, TextBox) and item.name == "Text"]
+    rows = [row for item in slide.items if isinstance(item, TableBox) for row in item.cells[1:]]
+    paragraphs = [*(p for own in boxes for p in own), *(p for row in rows for cell in row for p in cell.paragraphs)]
+    return [run.style.size.pt for p in paragraphs for run in p.runs if isinstance(run, Run) and run.text.strip()]
+
+
+@pytest.mark.slow
+def test_parts_that_would_be_small_on_one_slide_have_several_under_what_all_are_about() -> None:
+    stem = f"{prose(38)}."
+    found = exercise(stem, f"Complete it:\n\n{TABLE_TO_FILL}", f"{prose(16, 3)}. {prose(9, 5)}?")
+    assert [letters(slide) for slide in found] == [[1], [2]]
+    assert min(size for slide in found for size in type_sizes(slide)) >= 18
+    first, second = (words_box(slide).paragraphs[0] for slide in found)
+    assert first.text == second.text == stem, "said again"
+    sizes = [next(run.style.size.pt for run in p.runs if isinstance(run, Run)) for p in (first, second)]
+    assert sizes[1] < max(type_sizes(found[1])), "smaller than what is new"
+
+
+def test_parts_that_are_large_enough_share_a_slide() -> None:
+    assert len(exercise(f"{prose(20)}.", prose(9), prose(9))) == 1
+
+
+def test_how_many_points_a_part_has_is_said_once() -> None:
+    (slide,) = exercise("Look.", "It is chosen at random, and nothing spreads. How often does a read miss it, with five?")
+    assert "".join(p.text for p in words_box(slide).paragraphs).replace("\xa0", " ").count("2 points") == 1

@@ -502,3 +502,22 @@ def test_four_long_points_below_a_table_stand_two_by_two() -> None:
     frames = [box.frame for box in boxes(slide, "Point")]
     assert [len({each.x for each in frames}), len({each.y for each in frames}), len(frames)] == [2, 2, 4]
     assert frames[0].bottom < frames[2].y
+
+
+RAGGED = (
+    "- line: a process, a running program with its own memory",
+    "- dot: an event; arrow: a message, from send event to receive event",
+    "- link: the path that messages take between two nodes",
+    "- between lines, only arrows give an order",
+)
+
+
+def test_points_that_would_be_ragged_side_by_side_have_a_line_each_below_their_figure() -> None:
+    (slide,) = ideas(section("An idea", shown(f"{FIGURE}\n\n" + "\n".join(RAGGED))))
+    (box,) = boxes(slide, "Text")
+    assert [p.text for p in box.paragraphs] == [point.removeprefix("- ") for point in RAGGED]
+    assert all(len(p.lines) == 1 for p in box.paragraphs)
+    first = [run for run in box.paragraphs[0].runs if isinstance(run, Run)]
+    assert [(run.text, run.style.bold) for run in first[:1]] == [("line:", True)]
+    assert min(run.style.size.pt for run in first) >= 24
+    assert not first[-1].style.bold

@@ -228,7 +228,7 @@ def _at_row(
         timing = arranged.at(slope)
         units = timing.last + LEAD + TRAIL
         if said.down:
-            scale = _down_scale(said, measures, width - extra_w, high - extra_h, units)
+            scale = _down_scale(said, style, measures, width - extra_w, high - extra_h, units)
         else:
             column = min((width - extra_w) / units, _widest(style, measures, timing.last))
             scale = TimeScale(
@@ -268,7 +268,13 @@ def _widest(style: Style, measures: Measures, columns: float) -> float:
     return max(roomy * (1.3 if style.fill else 1.0), words, measures.long * 2 + 3 * measures.text)
 
 
-def _down_scale(said: SpaceTime, measures: Measures, width: float, height: float, units: float) -> TimeScale:
+SLOWER = 1.8
+"""How much farther apart events that run down a slide are at most, where it has the height."""
+
+
+def _down_scale(
+    said: SpaceTime, style: Style, measures: Measures, width: float, height: float, units: float
+) -> TimeScale:
     rows = max(len(said.execution.processes) - 1, 1)
     stamps = [label for labels in measures.stamps.values() for label in labels.values()]
     high = max(body.height for body in measures.bodies.values()) if measures.bodies else 0.0
@@ -279,4 +285,5 @@ def _down_scale(said: SpaceTime, measures: Measures, width: float, height: float
     beside = max([0.0, *(label.width for label in stamps)]) + max([0.0, *(e.width for e in measures.events.values())])
     beside += measures.long
     wide = max([measures.text * 11, beside + measures.text * 7, *(w * 1.35 for w in words)])
+    step *= SLOWER if style.fill else 1.0
     return TimeScale(min(step, max(height / units, high + measures.clear)), min(wide, width / rows))

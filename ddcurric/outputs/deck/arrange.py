@@ -27,7 +27,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listed import below_a_box, in_rows, two_columns
 from ddcurric.outputs.deck.listings import is_brief, widest_line
 from ddcurric.outputs.deck.panels import GUTTER, lone
-from ddcurric.outputs.deck.points import alike, halves
+from ddcurric.outputs.deck.points import alike, halves, in_lines
 from ddcurric.outputs.deck.rows import count_of
 from ddcurric.outputs.deck.sums import rung_of
 from ddcurric.outputs.deck.tables import natural_width
@@ -72,14 +72,14 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     stack = joined(elements)
     if any(isinstance(e, Art) and e.part for e in shown):
         # A part of a diagram is one of those that have the whole width; in a column there would be others.
-        return (*_points_below(stack), *in_rows(stack, kit), stack)
+        return (*_points_below(stack, kit), *in_rows(stack, kit), stack)
     if layout == "two-content":
-        wide = _points_below(stack) if any(map(_is_of_time, shown)) else ()
+        wide = _points_below(stack, kit) if any(map(_is_of_time, shown)) else ()
         halves = _halves(elements)
         rowed = tuple(tuple(_rowed(each, kit) for each in half) for half in halves)
         return (*wide, *rowed, *halves, stack)
     if layout in _ALONE and shown:
-        return (*_points_below(stack), *in_rows(stack, kit), stack)
+        return (*_points_below(stack, kit), *in_rows(stack, kit), stack)
     if len(shown) == 1 and texts and len(shown) + len(texts) == len(elements):
         if isinstance(shown[0], Tabular):
             return (*_about_a_table(elements, shown[0], kit), stack)
@@ -87,7 +87,7 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
             return (*_about_code(elements, shown[0], kit), stack)
         gathered = asked or (elements[0] is not shown[0] and _is_upright(shown[0], kit))
         found = _beside((*texts, *shown) if gathered else elements, shown[0], _shares(shown[0], kit))
-        below = _under_it(shown[0], texts) if asked else _points_below(stack)
+        below = _under_it(shown[0], texts) if asked else _points_below(stack, kit)
         if goes_beside(shown[0], texts, kit):
             beside = (tuple(_rowed(each, kit) for each in found), found)
             return (*beside, *below, stack) if _is_compact(shown[0], kit) else (*below, *beside, stack)
@@ -126,7 +126,7 @@ def _rowed(element: Element, kit: Kit) -> Element:
     return replace(element, columns=columns)
 
 
-def _points_below(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
+def _points_below(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     """What is shown over the whole width, with the few points about it side by side below."""
     shown = tuple(e for e in stack if isinstance(e, Art | Tabular | Listing))
     words_ = tuple(e for e in stack if isinstance(e, Words))
@@ -140,6 +140,8 @@ def _points_below(stack: tuple[Element, ...]) -> tuple[Arrangement, ...]:
     few = least <= len(paras) <= MOST_POINTS and all(_is_point(para, most) for para in paras)
     if not few:
         return ()
+    if of_art and (lines := in_lines(paras, kit)) is not None:
+        return ((shown[0], lines),)
     points = Points(alike(tuple(map(halves, paras))))
     # A table or code is read after what leads up to it; a figure is seen first.
     return ((points, shown[0]),) if isinstance(stack[-1], Tabular | Listing) else ((shown[0], points),)
@@ -152,9 +154,9 @@ LEAST_TABLE, MOST_TABLE = 0.3, 0.5
 def _about_a_table(elements: tuple[Element, ...], table: Tabular, kit: Kit) -> tuple[Arrangement, ...]:
     """The few points about a table below it, else in rows, there or beside one that needs half of the width at most."""
     stack = joined(elements)
-    below = (*_points_below(stack), *in_rows(stack, kit))
+    below = (*_points_below(stack, kit), *in_rows(stack, kit))
     share = max(int(natural_width(table.table, kit)) / int(kit.room.width), LEAST_TABLE)
-    if share > MOST_TABLE or _points_below(stack) or _is_one_sentence(stack) or _is_of_a_part(stack, table):
+    if share > MOST_TABLE or _points_below(stack, kit) or _is_one_sentence(stack) or _is_of_a_part(stack, table):
         return below
     beside = _beside(elements, table, (1 - share, share))
     return (*below, tuple(_rowed(each, kit) for each in beside), beside)
@@ -207,7 +209,7 @@ EASY_CODE = 5
 def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple[Arrangement, ...]:
     """Words beside code whose panel is as wide as its widest line; below it where it has few lines or wide ones."""
     stack = joined(elements)
-    below = (*_points_below(stack), *in_rows(stack, kit))
+    below = (*_points_below(stack, kit), *in_rows(stack, kit))
     lead = stack[0].paras if isinstance(stack[0], Words) else ()
     if len(stack) > 3 or (is_brief(code) and not _is_worked(stack)) or (len(lead) == 1 and lead[0].keep):
         return below

@@ -20,7 +20,6 @@ from ddcurric.outputs.deck.cell_pictures import (
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import Row, SetCell, Sides
 from ddcurric.outputs.deck.text import is_rtl, runs, words
-from ddcurric.outputs.deck.theme import FLOOR_DENSE
 from ddcurric.scene.text import RunStyle, TextParagraph
 from ddcurric.typeset.columns import ColumnNeed, column_widths
 from ddcurric.typeset.lines import break_paragraph, longest_word
@@ -29,8 +28,8 @@ from ddcurric.wording import WORD_ENDS
 
 WIDEST_WORD = 0.3
 """Share of the width above which a word (an address) is parted rather than given a column of its own width."""
-HEAD = 0.75
-"""The size of a header, as a share of the words below it."""
+HEAD, LEAST_HEAD = 0.75, Pt(16)
+"""The size of a header, as a share of the words below it, and what it is at least below words no smaller."""
 SIDE, AFTER_NUMBERS = Inch(0.13), Inch(0.5)
 """Between the words of a cell and the next column; after numbers, before words, more."""
 LED = 1.2
@@ -61,7 +60,7 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length, height: 
     aligns = [_align(table, column) for column in range(len(table.header))]
     if kit.leftwards:  # There, too, the last digits of numbers stand below each other.
         aligns = ["left" if _is_of_numbers(table, column) else align for column, align in enumerate(aligns)]
-    small = max(Pt(round(size.pt * HEAD * 2) / 2), min(size, Pt(FLOOR_DENSE)))
+    small = max(Pt(round(size.pt * HEAD * 2) / 2), min(size, LEAST_HEAD))
     heads, bodies = _styles(table, kit, step, small, share)
     header = tuple(
         _box(cell.content, style, align, kit, width, most)

@@ -53,6 +53,8 @@ class Para:
     """The notes say it as well."""
     lead: bool = False
     """Larger than what follows it."""
+    again: bool = False
+    """A slide before has said it: smaller than what is new."""
     aside: str = ""
     """A few quiet words behind it: "2 points"."""
 
@@ -68,6 +70,8 @@ class Rows:
 
     paras: tuple[Para, ...]
     """A row begins with each that is no part of the item before it."""
+    each: bool = False
+    """A row begins with each: all are one item."""
 
 
 @dataclass(frozen=True, slots=True)

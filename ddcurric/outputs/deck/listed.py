@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ddcurric.lesson.words import sentences
 from ddcurric.outputs.deck.elements import Element, Panel, Para, SideBySide, Words
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import LEADING
-from ddcurric.outputs.deck.rows import MOST_ROWS, count_of, rows_of
+from ddcurric.outputs.deck.rows import MOST_ROWS, count_of, rows_in, rows_of
 from ddcurric.outputs.deck.sums import laddered
 
 COLUMN_ITEMS = 6
@@ -21,16 +20,15 @@ COLUMN_WORDS = 9
 def in_rows(stack: tuple[Element, ...], kit: Kit, least: int = 2, most: int = MOST_ROWS) -> tuple[Arrangement, ...]:
     """The last words as rows, where they are points or sentences; as a ladder where they are sums.
 
-    A single item has a line for each of its sentences.
+    A single item has a row or a line for each of its sentences.
     """
     before, last = stack[:-1], stack[-1:]
     if not last or not isinstance(last[0], Words):
         return ()
     lead, points = _parted(last[0])
     rows = rows_of(points, least, most)
-    if rows is None and len(points) == 1 and len(said := sentences(points[0].content)) > 1 and points[0].mark:
-        first, *more = (replace(points[0], content=each) for each in said)
-        return ((*before, Words((first, *(replace(para, mark=None, listed=True) for para in more)))),)
+    if rows is None and (one := rows_in(points)) is not None:
+        return ((*before, *((Words(lead),) if lead else ()), one), (*before, Words((*lead, *one.paras))))
     found = (() if kit.leftwards else laddered(points), (rows,) if rows is not None else ())
     return tuple((*before, *((Words(lead),) if lead else ()), *parts) for parts in found if parts)
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ddcurric.lesson.model.inline import Inline, Text
+from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.outputs.deck.boxes import set_in, text_box
-from ddcurric.outputs.deck.elements import Para, Points
+from ddcurric.outputs.deck.elements import Para, Points, Words
 from ddcurric.outputs.deck.fuller import with_fuller_lines
 from ddcurric.outputs.deck.galley import Atom, Galley
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import column_widths
-from ddcurric.outputs.deck.plans import PointsPlan
+from ddcurric.outputs.deck.plans import PointsPlan, WordsPlan
 from ddcurric.outputs.deck.sums import rung_of
 from ddcurric.outputs.deck.text import count_words, is_rtl, runs, words
+from ddcurric.outputs.deck.words import measure_words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
 from ddcurric.scene.text import TextParagraph
@@ -44,6 +45,40 @@ def halves(para: Para) -> tuple[Para, ...]:
         if head and rest and count_words(text[:start]) <= MOST_HEAD:
             return (replace(bare, content=head, strong=True), replace(bare, content=rest, quiet=True))
     return (replace(bare, strong=count_words(text) <= MOST_HEAD),)
+
+
+def in_lines(paras: tuple[Para, ...], kit: Kit) -> Words | None:
+    """Points below one another, each on one line and its head strong, where side by side they would be ragged.
+
+    None where they stand well in columns, or one has no room on a line in type that is read with ease.
+    """
+    columns = alike(tuple(map(halves, paras)))
+    if len(paras) < LEAST_LINES or not any(len(column) > 1 for column in columns):
+        return None
+    width, height = kit.room.width, kit.room.height
+    beside = measure_points(Points(columns), kit, EASY_LINES, width)
+    lines = Words(tuple(map(_on_a_line, paras, columns)))
+    below = measure_words(lines, kit, EASY_LINES, width, height)
+    assert isinstance(beside.plan, PointsPlan)
+    assert isinstance(below.plan, WordsPlan)
+    one_each = all(len(paragraph.lines) == 1 for paragraph in set_in(below.plan.parts, width).paragraphs)
+    return lines if one_each and (len(beside.plan.rows) > 1 or below.whole.height <= beside.whole.height) else None
+
+
+LEAST_LINES, EASY_LINES = 3, 2
+"""How many points stand below one another at least, and the step at which each has a line."""
+
+
+def _on_a_line(para: Para, column: tuple[Para, ...]) -> Para:
+    """A point with its head strong."""
+    text = flat_text(para.content)
+    ends = [at for sign in SEPARATORS if (at := text.find(sign)) > 0]
+    if len(column) == 1 or not ends:
+        return replace(para, mark=None)
+    at = _shown(text, min(ends))
+    head, rest = between(para.content, 0, at), between(para.content, at, len(text))
+    space = (Text(" ", para.span),) if text[at] == " " else ()
+    return replace(para, mark=None, content=(Strong(head, para.span), *space, *rest))
 
 
 def alike(columns: tuple[tuple[Para, ...], ...]) -> tuple[tuple[Para, ...], ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.outputs.deck.boxes import hang_of, text_box
 from ddcurric.outputs.deck.elements import Bulleted, Para, Rows
@@ -42,9 +42,9 @@ NO_MARK = Bullet("")
 """Of an item that a hairline sets apart: it is one of a list, and nothing is drawn before it."""
 
 
-def row_starts(paras: Sequence[Para]) -> list[int]:
-    """Where a row begins: at each item of the outermost list, and at each paragraph outside of lists."""
-    return [at for at, para in enumerate(paras) if at == 0 or (para.level == 0 and not para.listed)]
+def row_starts(paras: Sequence[Para], each: bool = False) -> list[int]:
+    """Where a row begins: at each item of the outermost list, and at each paragraph outside of lists; or at `each`."""
+    return [at for at, para in enumerate(paras) if each or at == 0 or (para.level == 0 and not para.listed)]
 
 
 def count_of(paras: Iterable[Para]) -> int:
@@ -58,6 +58,36 @@ def rows_of(paras: tuple[Para, ...], least: int = 2, most: int = MOST_ROWS) -> R
     starts = row_starts(paras)
     strong = any(para.strong for para in paras)
     return Rows(paras) if least <= len(starts) <= most and not strong else None
+
+
+def rows_in(item: tuple[Para, ...]) -> Rows | None:
+    """What one item says as rows, a paragraph or a sentence each, as far in as its words; None: it says too little."""
+    first, *rest = item
+    if first.mark is None or any(para.mark is not None or para.level for para in item[1:]):
+        return None
+    said = _no_short(sentences(first.content)) if not rest else (first.content, *(para.content for para in rest))
+    last = len(said) - 1
+    paras = tuple(
+        replace(item[min(at, len(item) - 1)], content=content, mark=None if at else first.mark, listed=at > 0)
+        for at, content in enumerate(said)
+    )
+    # How many points it has stands behind the last of its words.
+    paras = tuple(replace(para, aside=first.aside if at == last else "") for at, para in enumerate(paras))
+    return Rows(paras, each=True) if 1 < len(paras) <= MOST_ROWS else None
+
+
+FEW_WORDS = 4
+"""A sentence of fewer, "Is it wrong?", stands in the row of the one before it."""
+
+
+def _no_short(said: Iterable[tuple[Inline, ...]]) -> list[tuple[Inline, ...]]:
+    done: list[tuple[Inline, ...]] = []
+    for each in said:
+        if done and min(count_words(words(each)), count_words(words(done[-1]))) < FEW_WORDS:
+            done[-1] = (*done[-1], Text(" ", each[0].span), *each)
+        else:
+            done.append(each)
+    return done
 
 
 def _sentences(para: Para) -> tuple[Para, ...]:
@@ -128,7 +158,7 @@ class _SetRows:
 def _of_rows(rows: Rows, made: Sequence[TextParagraph], width: Length) -> _SetRows:
     made = below_items(rows.paras, made)
     inside = _certain(made, width - hang_of(made))
-    starts = row_starts(rows.paras)
+    starts = row_starts(rows.paras, rows.each)
     parts = tuple(
         (replace(made[start], space_before=ZERO), *made[start + 1 : stop])
         for start, stop in zip(starts, [*starts[1:], len(made)], strict=True)

@@ -71,11 +71,12 @@ INSIDE_ITEM, INSIDE_LIST = 0.2, 0.3
 def _tear(para: Para, words: Words) -> float:
     if para.listed or para.level > 0:
         return INSIDE_ITEM
-    lettered = any(_is_part(other) for other in words.paras)
-    return INSIDE_LIST if lettered and para.mark is not None and not _is_part(para) else 0.0
+    lettered = any(is_part(other) for other in words.paras)
+    return INSIDE_LIST if lettered and para.mark is not None and not is_part(para) else 0.0
 
 
-def _is_part(para: Para) -> bool:
+def is_part(para: Para) -> bool:
+    """It begins a part of an exercise."""
     return isinstance(para.mark, Numbered) and para.mark.scheme == PART_SCHEME
 
 
@@ -161,6 +162,7 @@ def _ends_paragraph(paragraph: TextParagraph) -> bool:
 def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
     """The paragraph at a step of the type scale."""
     size = kit.theme.lead_size(step) if para.lead else kit.theme.level_size(step, para.level)
+    size = min(size, kit.theme.clause_size(step)) if para.again else size
     margin, indent = _hang(para, kit, size)
     style = kit.style(size, kit.secondary if para.quiet else None, bold=para.strong)
     text = plain_words(para.content)

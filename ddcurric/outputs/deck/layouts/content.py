@@ -21,6 +21,7 @@ from ddcurric.outputs.deck.layouts.slots import filled_slots
 from ddcurric.outputs.deck.layouts.title import gives_way, head_of, kicker_of
 from ddcurric.outputs.deck.listed import in_rows
 from ddcurric.outputs.deck.measure import draw_page
+from ddcurric.outputs.deck.part_by_part import is_small, part_by_part
 from ddcurric.outputs.deck.repeated import in_columns_again, with_figure_again
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import is_rtl, plain, words
@@ -141,7 +142,21 @@ def _fitted(
         fitted = with_figure_again(instead or slide.elements, kit, frame, first)
     fitted = fitted or in_columns_again(instead or slide.elements, kit, frame, first)
     compose = partial(arrangements, layout=slide.layout, kit=kit, asked=slide.kind is SlideKind.EXERCISE)
-    return fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first, compose)
+    fitted = fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first, compose)
+    if is_of_exercise(slide) and not slide.layout and any(map(is_small, fitted.pages)):
+        apart = part_by_part(slide.elements, kit, frame, first, compose)
+        if apart is not None and (fitted.tight or _smallest(apart) < _smallest(fitted)):
+            return apart
+    return fitted
+
+
+def _smallest(attempt: Attempt) -> int:
+    return max(page.step for page in attempt.pages)
+
+
+def is_of_exercise(slide: Slide) -> bool:
+    """An exercise, or the slide behind it that answers it."""
+    return slide.kind is SlideKind.EXERCISE or slide.id.startswith("solution-")
 
 
 def holds(slide: Slide, kit: Kit, choices: Sequence[Arrangement], base: str, dense: bool = False) -> bool:

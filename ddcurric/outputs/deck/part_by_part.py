@@ -1,0 +1,161 @@
+"""An exercise whose parts would be small on one slide, on several: some of its parts each, under what all are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ddcurric.outputs.deck.blocks import joined
+from ddcurric.outputs.deck.elements import Art, Element, Hung, Listing, Panel, Rows, SideBySide, Tabular, Words
+from ddcurric.outputs.deck.fit import FILLED, Arrangement, Attempt, Compose, whole
+from ddcurric.outputs.deck.galley import Page
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.rows import count_of
+from ddcurric.outputs.deck.words import is_part
+from ddcurric.scene.geometry import Rect
+from ddcurric.values import dataclass
+
+LAST_READ, LAST_READ_MIXED = 5, 4
+"""The last steps of the type scale with words of 20 points, and with items in items, tables and code of 18."""
+MANY = 60
+"""Words: fewer are read in smaller type as well."""
+MOST_PARTS = 12
+"""Of more, nobody does all in a room."""
+MOST_AGAIN = 60
+"""Words that are said again above the later parts, at most."""
+
+
+def is_small(page: Page) -> bool:
+    """Its words are read with an effort from the last row, or those of its lists, tables or code are."""
+    shown = tuple(piece.galley.element for piece in page.slices)
+    if any(map(_is_mixed, shown)):
+        return page.step > LAST_READ_MIXED
+    return page.step > LAST_READ and sum(map(_count, shown)) > MANY
+
+
+def _count(element: Element) -> int:
+    match element:
+        case Words(paras=paras) | Rows(paras=paras):
+            return count_of(paras)
+        case Panel(elements=inner):
+            return sum(map(_count, inner))
+        case SideBySide(columns=columns):
+            return sum(_count(inner) for column in columns for inner in column)
+        case _:
+            return 0
+
+
+def _is_mixed(element: Element) -> bool:
+    """It has words that are smaller than those of the slide."""
+    match element:
+        case Tabular() | Listing():
+            return True
+        case Words(paras=paras):
+            return any(para.level > 0 for para in paras)
+        case Hung(elements=inner) | Panel(elements=inner):
+            return any(map(_is_mixed, inner))
+        case SideBySide(columns=columns):
+            return any(_is_mixed(inner) for column in columns for inner in column)
+        case _:
+            return False
+
+
+def part_by_part(elements: Arrangement, kit: Kit, frame: Rect, first: int, compose: Compose) -> Attempt | None:
+    """As few slides as show all parts in type that is read with ease, as large as can be; None where there are none.
+
+    Each has the figure that all parts are about, and what is said of it: smaller from the second slide on.
+    """
+    stem, parts = _parted(elements)
+    if not 1 < len(parts) <= MOST_PARTS:
+        return None
+    best = [_Best()]
+    for stop in range(1, len(parts) + 1):
+        found = []
+        for start in range(stop - 1, -1, -1):
+            page = _page(stem, parts[start:stop], kit, frame, first, compose, again=start > 0)
+            if page is None:
+                break
+            before, weight = best[start], _weight(parts[start:stop]) ** 2
+            found.append(_Best((*before.pages, page), before.small or is_small(page), before.squares + weight))
+            if is_small(page):
+                break
+        if not found:
+            return None
+        best.append(min(found, key=lambda each: each.score))
+    return Attempt(best[-1].pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """The best slides for the parts up to one."""
+
+    pages: tuple[Page, ...] = ()
+    small: bool = False
+    squares: int = 0
+    """Of the words of the parts that each has: the less, the more even."""
+
+    @property
+    def score(self) -> tuple[int, ...]:
+        """Less is better."""
+        return (self.small, len(self.pages), max(page.step for page in self.pages), self.squares)
+
+
+def _weight(parts: Iterable[Arrangement]) -> int:
+    return sum(count_of(e.paras) for part in parts for e in part if isinstance(e, Words))
+
+
+def _parted(elements: Arrangement) -> tuple[Arrangement, list[Arrangement]]:
+    """What stands before the parts, and each of those."""
+    pieces: list[list[Element]] = [[]]
+    for element in elements:
+        match element:
+            case Words(paras=paras):
+                for para in paras:
+                    if is_part(para):
+                        pieces.append([])
+                    pieces[-1].append(Words((para,)))
+            case Hung():
+                pieces.append([element])
+            case _:
+                pieces[-1].append(element)
+    stem, *parts = (joined(piece) for piece in pieces)
+    return stem, parts
+
+
+def _page(
+    stem: Arrangement,
+    parts: Iterable[Arrangement],
+    kit: Kit,
+    frame: Rect,
+    first: int,
+    compose: Compose,
+    *,
+    again: bool,
+) -> Page | None:
+    """One slide with some parts, under as much of what stands before all of them as leaves their type large."""
+    asked = tuple(element for part in parts for element in part)
+    found = None
+    for above in _again(stem) if again else (stem,):
+        attempt = whole(compose(joined((*above, *asked))), kit, frame, first)
+        shows = any(isinstance(element, Art) for element in above)
+        if attempt is None or (attempt.use.reach < FILLED and not shows):
+            continue
+        found = attempt.pages[0]
+        if not is_small(found):
+            break
+    return found
+
+
+def _again(stem: Arrangement) -> tuple[Arrangement, ...]:
+    """What is shown once more, the more the better: words above all else, or in a row of their own."""
+    figures = tuple(e for e in stem if isinstance(e, Art))
+    less = (figures,) if figures else ((),)  # What is asked about a figure stands beside it.
+    if sum(count_of(e.paras) for e in stem if isinstance(e, Words)) > MOST_AGAIN:
+        return less
+    above, in_row = (tuple(_quiet(e, keep) if isinstance(e, Words) else e for e in stem) for keep in (True, False))
+    words = tuple(e for e in above if isinstance(e, Words | Art))
+    return tuple(dict.fromkeys((above, in_row, words, *less)))
+
+
+def _quiet(said: Words, keep: bool) -> Words:
+    return Words(tuple(replace(para, again=True, quiet=True, keep=keep) for para in said.paras))
