@@ -195,5 +195,5 @@ def test_parts_that_are_large_enough_share_a_slide() -> None:
 
 
 def test_how_many_points_a_part_has_is_said_once() -> None:
-    (slide,) = exercise("Look.", "It is chosen at random, and nothing spreads. How often does a read miss it, with five?")
+    (slide,) = exercise("Look.", "It is chosen, and nothing spreads. How often is it missed, with five of them?")
     assert "".join(p.text for p in words_box(slide).paragraphs).replace("\xa0", " ").count("2 points") == 1

@@ -382,3 +382,10 @@ def test_what_is_too_large_is_told_what_would_fit_in_a_figure_of_its_kind() -> N
     assert [kind.names[0] for kind in KINDS if not kind.smaller] == []
     found = draw(diagram("A: " + " ".join(f"a{at}" for at in range(180))), PRINT)
     assert [each.hint for each in found.diagnostics] == [KINDS[0].smaller]
+
+
+def test_what_runs_down_a_slide_takes_its_height() -> None:
+    pairs = "direction: down\n" + "\n".join(f"C{at}: c{at}>m{at} q{at}\nS{at}: s{at}<m{at}" for at in range(5))
+    style = in_frame(SLIDE, Pt(860), Pt(356))
+    high, usual = (drawn(pairs, style=each).height for each in (style, replace(style, fill=False)))
+    assert Pt(356) >= high > usual * 1.3
