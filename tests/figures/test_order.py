@@ -12,6 +12,7 @@ from ddcurric.figures import SLIDE, draw_parts, in_frame
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+from ddcurric.scene.transform import bounds
 from ddcurric.units import Pt
 
 BRANCHES = "".join(
@@ -86,3 +87,12 @@ def test_roofs_of_a_sequence_take_no_more_room_than_their_titles_need() -> None:
     parts = draw_parts(diagram(roofed, "mermaid"), in_frame(SLIDE, Pt(860), Pt(high)))
     assert parts.diagnostics == ()
     assert max(part.height.pt for part in parts.value) > high - 16
+
+
+def test_a_note_stands_below_the_cross_of_a_participant_that_has_ended() -> None:
+    """It covered the lower half of the cross."""
+    text = "sequenceDiagram\nA->>B: x\ndestroy B\nA->>B: stop\nNote over A,B: done\nA->>C: y"
+    drawing = drawn(diagram(text, "mermaid"))
+    cross = next(item for item in drawing.items if item.id.endswith("-crash"))
+    note = next(item for item in drawing.items if item.id == "note0")
+    assert bounds(note).y > bounds(cross).bottom + Pt(3)

@@ -13,7 +13,7 @@ from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import Measures, PlacedNote
 from ddcurric.figures.kit.execution.periods import Timing
-from ddcurric.figures.kit.execution.scale import ARRIVES, TimeScale
+from ddcurric.figures.kit.execution.scale import ARRIVES, TAIL, TimeScale
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, Lines, height_of, label_of, lines_of, stressed, width_of
 from ddcurric.figures.sequence.actors import high_with_actors
@@ -32,6 +32,8 @@ AFTER_NOTE = 1.12
 """From a note to the next step at least, in type sizes: words of a message touch no note, however close steps are."""
 SELF, BELOW_WORDS = 0.62, 0.5
 """Columns that a message to its own sender takes, and between its words and the next step at least."""
+CROSSED = 1.6
+"""From the middle of the cross of a participant to a note below it, in dots."""
 APART = 2.1
 """From such words to a message at least whose own words would stand right below them, in type sizes."""
 
@@ -193,10 +195,7 @@ def _apart(
         if missing > 0 and last > first:
             for at in range(first, last):
                 gaps[at] += missing / (last - first)
-    rows = [0.0]
-    for gap in gaps:
-        rows.append(rows[-1] + gap)
-    return tuple(rows)
+    return tuple(itertools.accumulate(gaps, initial=0.0))
 
 
 def _needs(
@@ -272,6 +271,7 @@ class _Clock:
                     now = frames.end(now)
                 case NoteStep():
                     frames.reaches(*across[number])
+                    now = max(now, self._below_crosses(*across[number]))
                     high = (notes[number].height + self.size * 1.0) / self.column
                     self.noted[number] = now + high / 2 - 0.15
                     now += high + max(0.45, AFTER_NOTE * self.size / self.column)
@@ -281,6 +281,13 @@ class _Clock:
                     assert_never(step)
         ends = [frame.times[1] for frame in frames.done]
         self.timing = Timing(self.at, max([*self.at.values(), *ends, now - 0.9, 0.0]))
+
+    def _below_crosses(self, left: float, right: float) -> float:
+        """Where a note may stand below the crosses of participants that have ended."""
+        said = self.sequence.said
+        ends = ((self.rows[row], said.execution.processes[row].events[-1].name) for row in said.destroyed)
+        here = (self.at[last] for x, last in ends if last in self.at and left < x < right)
+        return max((at + TAIL + CROSSED * self.frames.style.dot.pt / self.column for at in here), default=0.0)
 
     def _message(self, step: MessageStep, now: float, following: tuple[Step, ...]) -> float:
         label = self.messages[step.message]
