@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from figures.gallery import diagram
 from figures.of_kinds import drawn
 
-from ddcurric.figures import SLIDE, draw_parts, in_frame
+from ddcurric.figures import PRINT, SLIDE, draw_parts, in_frame
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.transform import bounds
-from ddcurric.units import Pt
+from ddcurric.units import Mm, Pt
 
 BRANCHES = "".join(
     f"    Branch {at}\n" + "".join(f"      Leaf {at}{leaf}\n" for leaf in "abcd"[: 4 - at % 2]) for at in range(5)
@@ -96,3 +97,15 @@ def test_a_note_stands_below_the_cross_of_a_participant_that_has_ended() -> None
     cross = next(item for item in drawing.items if item.id.endswith("-crash"))
     note = next(item for item in drawing.items if item.id == "note0")
     assert bounds(note).y > bounds(cross).bottom + Pt(3)
+
+
+def test_a_sequence_of_many_participants_is_divided_where_few_take_part() -> None:
+    """It was divided into equal parts only: in large print, where four find room, into twice as many, or into none."""
+    ways = [*pairwise(["User", "Web app", "Gateway", "Orders", "Payments", "Database"])]
+    down = "".join(f"{one}->>{other}: call\n" for one, other in ways)
+    back = "".join(f"{other}-->>{one}: answer\n" for one, other in reversed(ways))
+    puts = "loop again\n" + "".join(f"Orders->>Database: put {at}\n" for at in range(12)) + "end\n"
+    room = in_frame(replace(PRINT.enlarged(1.75), sizes=(Pt(14),), bands=1), Mm(170), Mm(180))
+    parts = draw_parts(diagram(f"sequenceDiagram\n{down}{puts}{back}", "mermaid"), room)
+    assert parts.diagnostics == ()
+    assert len(parts.value) == 3

@@ -5,6 +5,7 @@ A frame that goes on in the next part begins there again, and says so by dots.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as Values
@@ -13,7 +14,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from ddcurric.figures.kit.execution.model import Event, Execution, Process
-from ddcurric.figures.kit.seams import best_seams
+from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.sequence.source import (
     SECTIONS,
     ActiveSpan,
@@ -39,12 +40,22 @@ BEYOND = 20
 """How far a seam reaches beyond the outer participants, in widths of their lines."""
 
 
-def parts_of_sequence(sequence: Sequence, count: int, whole: bool) -> tuple[Sequence, ...]:
-    """So many parts; empty where there are too few steps. `whole`: all participants stand in each of them."""
+def parts_of_sequence(sequence: Sequence, count: int, whole: bool, most: int = 0) -> tuple[Sequence, ...]:
+    """So many parts; empty where there are too few steps. `whole`: all participants stand in each of them.
+
+    `most`: no more participants than so many take part in each; 0: any number.
+    """
     ways = _ways(sequence.steps)
-    weights = [_weight(sequence, step) for step in sequence.steps]
-    costs = [None if way is None else OPEN * len(way) for way in ways]
-    seams = best_seams(weights, costs, count)
+    sums = [0.0, *itertools.accumulate(_weight(sequence, step) for step in sequence.steps)]
+    casts = [{*_in_step(sequence, step)} for step in sequence.steps]
+
+    def cost(start: int, end: int) -> float:
+        way = ways[start]
+        if way is None or (most and len(set().union(*casts[start:end])) > most):
+            return math.inf
+        return OPEN * len(way) if start else 0.0
+
+    seams = cheapest(len(sequence.steps), count, cost, lambda start, end: sums[end] - sums[start])
     if seams is None:
         return ()
     edges = pairwise((0, *seams, len(sequence.steps)))
@@ -173,6 +184,10 @@ def _taking_part(sequence: Sequence, steps: Values[Step], names: set[str]) -> It
             yield row
     yield from (row for name, row in said.toward.items() if name in names)
     yield from (row for step in steps if isinstance(step, NoteStep) for row in step.processes)
+
+
+def _in_step(sequence: Sequence, step: Step) -> Iterator[int]:
+    yield from _taking_part(sequence, (step,), {step.message} if isinstance(step, MessageStep) else set())
 
 
 def _message(event: Event) -> str:

@@ -26,8 +26,8 @@ WIDTHS = (22.0, 15.0, 10.0, 7.0)
 """At which words are broken, in type sizes, one after the other."""
 PITCHES, NARROW = (2.6, 2.25, 1.95), (1.85, 1.75)
 """From step to step, in type sizes, and where all fits only so in the smallest type."""
-NEAREST = 7
-"""From participant to participant, in type sizes."""
+NEAREST, BESIDE = 7, 9
+"""From participant to participant, and beside the first and the last together, in type sizes."""
 AFTER_NOTE = 1.12
 """From a note to the next step at least, in type sizes: words of a message touch no note, however close steps are."""
 SELF, BELOW_WORDS = 0.62, 0.5
@@ -125,7 +125,7 @@ def _at(
     said, text = sequence.said, size.pt
     messages, names, notes = _measured(sequence, style, size, measure)
     rows = rows or _apart(sequence, messages, names, notes, text)
-    spare = width - (rows[-1] if rows else 0.0) - 9 * text
+    spare = width - (rows[-1] if rows else 0.0) - BESIDE * text
     if style.fill and spare > 0 and len(rows) > 1:
         rows = tuple(row * min(1.6, 1 + spare / rows[-1]) for row in rows)
     across = {at: _across(sequence, at, label, rows, text) for at, label in notes.items()}

@@ -14,7 +14,7 @@ from ddcurric.figures.sequence.actors import room_for_actors, under_actors
 from ddcurric.figures.sequence.bars import with_bars
 from ddcurric.figures.sequence.boxes import room_for_boxes, under_boxes
 from ddcurric.figures.sequence.dividing import going_on, parts_of_sequence
-from ddcurric.figures.sequence.fit import fit_parts, fit_sequence
+from ddcurric.figures.sequence.fit import BESIDE, NEAREST, fit_parts, fit_sequence
 from ddcurric.figures.sequence.halves import with_half_heads
 from ddcurric.figures.sequence.notation import read_sequence
 from ddcurric.figures.sequence.source import Sequence
@@ -42,9 +42,10 @@ def _painted(sequence: Sequence, fitted: FittedExecution, diagram: Diagram, styl
 
 
 def _divide(sequence: Sequence, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-    """All participants in every part or, where those do not find room, who takes part in it."""
-    for whole in (True, False):
-        divided = parts_of_sequence(sequence, parts, whole)
+    """All participants in every part or, where those do not find room, who takes part in it: as many as find room."""
+    few = 1 + int((style.wide_width.pt / style.sizes[-1].pt - BESIDE) / NEAREST)
+    for whole, most in ((True, 0), (False, 0), (False, max(few, 2))):
+        divided = parts_of_sequence(sequence, parts, whole, most)
         rooms = (_room(part, style) for part in divided)
         fitted = fit_parts(divided, min(rooms, key=lambda room: room.max_height)) if divided else ()
         if fitted:
