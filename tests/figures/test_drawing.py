@@ -301,6 +301,13 @@ def test_a_crowd_on_a_slide_is_reported() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("high", [200, 270, 300, 330])
+def test_an_execution_takes_the_height_of_its_slide(high: int) -> None:
+    drawing = draw(diagram(FOUR if high > 280 else THREE), replace(SLIDE, max_height=Pt(high))).value
+    assert drawing is not None
+    assert high * 0.97 < drawing.height.pt <= high + 0.5
+
+
 def test_what_does_not_fit_is_drawn_and_reported() -> None:
     found = draw(diagram("A: " + " ".join(f"a{at}" for at in range(180))), PRINT)
     assert [each.code for each in found.diagnostics] == ["diagram-too-large"]

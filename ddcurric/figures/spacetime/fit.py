@@ -31,8 +31,8 @@ are not pulled apart, and longer ones take the width of the page."""
 
 STRETCHES = (1.0, 1.25, 1.5, 0.8)
 """Of the distance between processes that is preferred, as they are tried."""
-FILLING = (1.75, 1.4, 1.15, 0.9)
-"""The same of a figure that takes the room of a slide."""
+FILLING = (2.2, 1.95, 1.75, 1.57, 1.4, 1.27, 1.15, 0.9)
+"""The same of a figure that takes the room of a slide; none of them is worse for being larger."""
 
 
 FEW = 0.06
@@ -71,7 +71,8 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
             fitted = _at_row(said, style, measures, width, wish, arranged, most)
             if fitted.scale.row < wish - 0.5 and not said.down:
                 limit = fitted.scale.row
-            tried.append(_judged(said, style, fitted, width, patience + 30 * max(0.0, stretch - 1)))
+            apart = 0.0 if style.fill else 30 * max(0.0, stretch - 1)
+            tried.append(_judged(said, style, fitted, width, patience + apart))
             hopeless = fitted.rough or fitted.laid.conflicts > HOPELESS * len(fitted.laid.labels)
             if hopeless or tried[-1].faultless or tried[-1].only_struck:
                 break
