@@ -197,3 +197,17 @@ def test_parts_that_are_large_enough_share_a_slide() -> None:
 def test_how_many_points_a_part_has_is_said_once() -> None:
     (slide,) = exercise("Look.", "It is chosen, and nothing spreads. How often is it missed, with five of them?")
     assert "".join(p.text for p in words_box(slide).paragraphs).replace("\xa0", " ").count("2 points") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("rows", "words", "after"), [(4, 8, 20), (8, 3, 20)])
+def test_a_table_beside_a_letter_has_room_for_its_head_wherever_it_goes_on(rows: int, words: int, after: int) -> None:
+    said = "| Patient | What was found | Why |\n| --- | --- | --- |\n" + "\n".join(
+        f"| {prose(words, at)} | {prose(words + 3, at)} | {prose(words + 2, at)} |" for at in range(rows)
+    )
+    text = PARTS.replace("SAID", said).replace("Because the one", prose(after))
+    made = deck(lesson(after=text), "4:3").value
+    for slide in (each for each in made.slides if "Answer: Add" in each.title):
+        frames = [item.frame for item in slide.items if isinstance(item, TableBox | TextBox) and item.name != "Part"]
+        frames = [frame for frame in frames if frame.width > Pt(100)]
+        assert not any(one.overlaps(other) for at, one in enumerate(frames) for other in frames[:at]), slide.title

@@ -19,6 +19,7 @@ from draw.user_templates import (
     TITLE,
     TITLE_ONLY,
     TRAITS,
+    TWO,
     UPPER_RIGHT,
     Box,
     Layout,
@@ -32,6 +33,7 @@ from lessons import settings
 from PIL import Image
 
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.draw.raster import EMPTY, svg_to_png
 from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
@@ -292,6 +294,34 @@ def test_a_template_of_titles_alone_tells_course_and_module_beside_its_title(top
     (table,) = (item.frame for item in shown.items if isinstance(item, TableBox))
     assert (table.y > its_title.frame.y) == (top < 0.5)
     assert table.height > look.height // 3
+
+
+def test_without_a_layout_of_one_content_words_have_both_columns() -> None:
+    look = read_template(build(Look(layouts=(TITLE, TWO))))
+    assert not isinstance(look, TemplateError)
+    left, right = (look.layouts["two-content"].slot(key) for key in ("body", "body-2"))
+    body = look.layouts["content"].slot("body")
+    assert left is not None
+    assert right is not None
+    assert body is not None
+    assert (body.frame.x, body.frame.right) == (left.frame.x, right.frame.right)
+    assert body.origin is not None  # slides say how wide it is
+
+
+def test_a_template_without_any_title_gets_one_on_each_layout() -> None:
+    """As exports have them that are text boxes and no placeholders."""
+    plain = tuple(Layout(name, "", ()) for name in ("One", "Two"))
+    look = read_template(build(Look(layouts=plain, slots=())))
+    assert not isinstance(look, TemplateError)
+    course = replace(settings(), deck=DeckSettings(template="export.pptx"))
+    slides = lay_out_deck(topic_of(LESSON), course, look, pictures(), TEMPLATES).value.slides
+    for slide in slides:
+        (title,) = (item for item in slide.items if isinstance(item, TextBox) and item.placeholder == "title")
+        assert title.paragraphs[0].text
+        others = [item.frame for item in slide.items if isinstance(item, TextBox) and item is not title]
+        assert not any(title.frame.overlaps(other) for other in others)
+    assert "Lamport clocks" in box_of(slides[0], "Title").paragraphs[0].text
+    paint_deck(DeckScene(look.width, look.height, slides, "", "", "", "en"), look)
 
 
 ALONE = LESSON.partition("## Check")[0] + "## Check Your Understanding\n\n1. Why do clocks drift?\n"

@@ -301,7 +301,7 @@ def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:
             done.extend(e.Tabular(table) for table in in_groups(element.table, kit, frame.width))
         elif isinstance(element, e.Hung) and not _fits_across(element, kit, frame.width):
             done.extend(_divisible(apart(element), kit, frame))
-        elif isinstance(element, e.SideBySide | e.Cards | e.Panel) and not _is_of_words(element):
+        elif isinstance(element, e.SideBySide | e.Cards | e.Panel | e.Hung) and not _is_of_words(element):
             whole = _single((element,), kit, frame, LAST_STEP).height <= frame.height
             done.extend((element,) if whole else _divisible(apart(element), kit, frame))
         elif isinstance(element, e.Art):

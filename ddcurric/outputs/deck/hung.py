@@ -24,9 +24,10 @@ def measure_hung(hung: Hung, kit: Kit, step: int, width: Length, height: Length,
     mark = paragraph(hung.mark, kit, step, width)
     galleys = tuple(measure(element, kit, step, width - mark.margin, height) for element in hung.elements)
     forced = any(galley.forced for galley in galleys)
-    return Galley(
-        HungPlan(hung, mark, galleys), step, width, inner_atoms(galleys), before=galleys[0].before, forced=forced
-    )
+    # No slide ends inside: the next would have a table's head again, which is counted once.
+    *atoms, last = inner_atoms(galleys)
+    kept = (*(replace(atom, keep=True) for atom in atoms), last)
+    return Galley(HungPlan(hung, mark, galleys), step, width, kept, before=galleys[0].before, forced=forced)
 
 
 def draw_hung(

@@ -144,16 +144,19 @@ def _room(layout: FoundLayout) -> int:
 
 def _for_role(role: str, layout: FoundLayout) -> SlideLayout:
     contents = [slot for slot in layout.slots if slot.key == "content"]
+    wide: dict[Slot, Slot] = {}
     if role == "two-content":
         contents = sorted(_largest(contents, 2), key=lambda slot: (slot.frame.x, slot.frame.y))
     else:
         contents = _largest(contents, len(contents))
+        if _has_columns(layout):
+            wide = {contents[0]: _of_both(contents[0], contents[1].frame)}
     keys = {slot: "body" if at == 0 else f"body-{at + 1}" for at, slot in enumerate(contents)}
     slots: dict[str, Slot] = {}
     for slot in layout.slots:
         key = keys.get(slot, slot.key)
         if key != "content":
-            slots.setdefault(key, replace(slot, key=key))
+            slots.setdefault(key, replace(wide.get(slot, slot), key=key))
     return SlideLayout(
         role,
         layout.name,
@@ -166,6 +169,14 @@ def _for_role(role: str, layout: FoundLayout) -> SlideLayout:
         layout.progress,
         layout.sheet,
     )
+
+
+def _of_both(slot: Slot, other: Rect) -> Slot:
+    """A column as wide as both: the template has no layout with one content."""
+    one = slot.frame
+    x, y = min(one.x, other.x), min(one.y, other.y)
+    whole = Rect(x, y, max(one.right, other.right) - x, max(one.bottom, other.bottom) - y)
+    return replace(slot, frame=whole, origin=slot.origin or one)
 
 
 def _largest(slots: Sequence[Slot], count: int) -> list[Slot]:

@@ -15,6 +15,7 @@ from ddcurric.draw.pptx.read.exported import straightened
 from ddcurric.draw.pptx.read.layouts import Master, read_layout, read_master
 from ddcurric.draw.pptx.read.roles import assign_roles
 from ddcurric.draw.pptx.read.strip import without_slides
+from ddcurric.draw.pptx.read.titled import titled
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import DeckScene, SlideScene
 from ddcurric.scene.template import DeckTemplate
@@ -87,12 +88,15 @@ def _read(parts: dict[str, bytes], removed: tuple[str, ...]) -> DeckTemplate | T
     if root.tag != q(P, "presentation"):
         return TemplateError("it is an Office file, but not a PowerPoint one")
     parts = straightened(parts, main)
+    size = root.find(q(P, "sldSz"))
+    width, height = (int(size.get("cx")), int(size.get("cy"))) if size is not None else (9144000, 6858000)
     masters = _masters(parts, main, parse(parts[main]))
+    sheets = [sheet for master in masters for sheet in (master.part, *_layout_parts(parts, master.part))]
+    given, parts = parts, titled(parts, sheets, (width, height))
+    masters = masters if parts is given else _masters(parts, main, parse(parts[main]))
     layouts = [read_layout(part, master) for master in masters for part in _layout_parts(parts, master.part)]
     if not layouts:
         return TemplateError(NO_LAYOUTS)
-    size = root.find(q(P, "sldSz"))
-    width, height = (int(size.get("cx")), int(size.get("cy"))) if size is not None else (9144000, 6858000)
     wrong = size_mistake(width, height)
     if wrong:
         return TemplateError(wrong)
