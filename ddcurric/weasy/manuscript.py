@@ -39,6 +39,8 @@ class Manuscript:
     shorter: tuple[str, ...] = ()
     """Styles that are tried where the last page holds hardly anything; the first that saves a page is kept. Each
     takes less room than the one before."""
+    likely: int | None = None
+    """The place of the one of them that mostly does; None: nothing is known of that, and the last is tried first."""
     saved: float = 0.0
     """Of each page: what the last of them takes at most, where it is tried even if the last page holds more."""
     tighter: tuple[str, ...] = ()
@@ -53,7 +55,7 @@ class Manuscript:
     @property
     def digest(self) -> str:
         """Of all that decides how its PDF looks, in hexadecimal."""
-        words = self.html, self.title, self.language, self.author, self.css, self.shorter, self.tighter
+        words = self.html, self.title, self.language, self.author, self.css, self.shorter, self.likely, self.tighter
         digest = hashlib.sha256(repr((*words, self.saved, self.mirrored, self.even, self.counted)).encode())
         for path, content in sorted(self.assets.items()):
             digest.update(path.encode() + hashlib.sha256(content).digest())

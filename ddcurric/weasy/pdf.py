@@ -41,18 +41,22 @@ def html_to_pdf(manuscript: Manuscript, tries: Tries | None = None) -> Pdf:
 
 def _laid_out(source: Read, tries: Tries) -> Laid:
     """On pages, again and again until nothing on them asks for another way."""
+    from ddcurric.weasy.airiest import airiest
     from ddcurric.weasy.room import ends_badly, white
+    from ddcurric.weasy.steps import next_step
 
     manuscript = source.manuscript
     tries.begin(source)
     laid = source.lay_out()
     for _ in range(ROUNDS):
-        if ends_badly(laid.pages, manuscript.saved):
+        if manuscript.saved:
+            laid = airiest(laid, tries)
+        elif ends_badly(laid.pages):
             laid = _shorter(laid, tries)
-        step = _next_step(laid)
+        step = next_step(laid)
         if step is None and not tries.style and white(laid.pages):
             laid = _fuller(laid, tries)
-            step = _next_step(laid) or _last_resort(laid)
+            step = next_step(laid) or _last_resort(laid)
         tries.pause()
         if step is None or step in tries.steps:
             break
@@ -60,45 +64,32 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
     return laid
 
 
-OF_WHAT_IS_SAVED = (0.2, 0.45, 0.65, 0.8)
-"""What the airiest styles save for certain, of what the shortest saves: measured on solutions of one to four pages."""
-LIKELY, HALFWAY = 0.75, 0.6
-"""What the shortest saves of what it may, and the part of a style's gain that the next one before it takes at least."""
-
-
 def _shorter(laid: Laid, tries: Tries) -> Laid:
-    """In an airy one of its shorter styles, after the one that it has, with which it has no page more than with the
+    """In the airiest of its shorter styles, after the one that it has, with which it has no page more than with the
     last; the same if that saves none.
 
-    Where it is said how much the last saves, the one is tried first that should do, then the next on either side
-    while there is room or need. Where nothing is said and the last page holds more than a little, only the shortest
-    may.
+    Where the last page holds more than a little, only the shortest may.
     """
-    from ddcurric.weasy.room import filled, holds_little
+    from ddcurric.weasy.room import ends_badly, holds_little
 
     manuscript, shortest = laid.source.manuscript, len(laid.source.manuscript.shorter) - 1
     first = max((at for at, style in enumerate(manuscript.shorter, 1) if style in tries.style), default=0)
-    if not (manuscript.saved or holds_little(laid.pages[-1])):
+    if not holds_little(laid.pages[-1]):
         first = max(first, shortest)
-    before, most, best = filled(laid.pages), len(laid.pages) - 1, laid
-    at = shortest
-    if manuscript.saved:
-        needed = (before - most) / (LIKELY * manuscript.saved * len(laid.pages))
-        at = min(max(first, sum(needed > share for share in OF_WHAT_IS_SAVED)), shortest)
+    most, best = len(laid.pages) - 1, laid
+    at = max(first, shortest if manuscript.likely is None else manuscript.likely)
     while first <= at <= shortest:
         tries.pause()
         less = laid.source.lay_out(manuscript.shorter[at])
         if len(less.pages) > most:
+            first = at = at + 1
             if best is not laid:
                 break
-            first = at = at + 1
             continue
         best, most, tries.style = less, len(less.pages), (manuscript.shorter[at],)
-        after = filled(less.pages)
-        if manuscript.saved and most - after < HALFWAY * (before - after) / (at + 1):
-            break
         at -= 1
-    return best
+    again = best is not laid and tries.style != manuscript.shorter[-1:] and ends_badly(best.pages)
+    return _shorter(best, tries) if again else best
 
 
 def _fuller(laid: Laid, tries: Tries) -> Laid:
@@ -123,19 +114,6 @@ def _last_resort(laid: Laid) -> Step | None:
 
     band = hollow_band(laid.pages)
     return None if band is None else Stacked(band)
-
-
-def _next_step(laid: Laid) -> Step | None:
-    """What its pages ask for first."""
-    from ddcurric.weasy.room import empty_end, parted_band, stub_of
-    from ddcurric.weasy.settle import crowded_out
-    from ddcurric.weasy.tries import Inline, Stacked
-
-    homeless, elsewhere = crowded_out(laid)
-    if homeless or elsewhere:
-        return Inline(homeless, elsewhere)
-    band = parted_band(laid.pages)
-    return Stacked(band) if band is not None else empty_end(laid.pages) or stub_of(laid.pages)
 
 
 ROUNDS = 4

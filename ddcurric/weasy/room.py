@@ -25,7 +25,7 @@ HALF = 0.5
 def ends_badly(pages: Sequence[PageLayout], saved: float = 0.0) -> bool:
     """Whether the last page holds so little that fewer lines of answer space, or less white, may make room for it:
     hardly anything, or no more than what is `saved` of every page."""
-    if len(pages) < 2 or _is_empty(pages[-1]):
+    if len(pages) < 2 or is_empty(pages[-1]):
         return False
     last = pages[-1]
     return holds_little(last) or last.end - last.top <= saved * len(pages) * last.height or _may_be_saved(pages)
@@ -73,7 +73,7 @@ class Unforced:
 
 def empty_end(pages: Sequence[PageLayout]) -> Unforced | None:
     """What put a last page behind the others on which nothing stands."""
-    if len(pages) < 2 or not _is_empty(pages[-1]):
+    if len(pages) < 2 or not is_empty(pages[-1]):
         return None
     before = {block.at for block in pages[-2].walk()}
     chain: list[int] = []
@@ -84,7 +84,7 @@ def empty_end(pages: Sequence[PageLayout]) -> Unforced | None:
     return Unforced(frozenset(block.at for block in pages[-1].walk()) - before, frozenset(chain))
 
 
-def _is_empty(page: PageLayout) -> bool:
+def is_empty(page: PageLayout) -> bool:
     """Neither text, nor a note in its margin or at its foot."""
     bare = page.end - page.top < 1 and page.foot > page.top + page.height - 1
     return bare and not any(block.height > 0 and not block.inner for block in page.walk())

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from pdfs import pages_of
 
+from ddcurric.weasy.airiest import airiest
 from ddcurric.weasy.laid import read
 from ddcurric.weasy.layout import Block, PageLayout
 from ddcurric.weasy.manuscript import Manuscript
@@ -92,8 +93,28 @@ def test_of_the_styles_that_save_a_page_the_airiest_is_taken() -> None:
     styles = tuple(f"p {{ line-height: {high}pt; margin: 0 }}" for high in (18.5, 16, 15, 14, 10))
     laid = read(Manuscript(body, css=SHEET.replace("10pt", "0"), shorter=styles, saved=0.2)).lay_out()
     tries = Tries()
-    assert len(_shorter(laid, tries).pages) == len(laid.pages) - 1
+    assert len(airiest(laid, tries).pages) == len(laid.pages) - 1
     assert tries.style == (styles[3],)
+
+
+@pytest.mark.parametrize(("high", "pages", "style"), [(14, 1, "14"), (15.7, 2, "")])
+def test_where_the_shortest_style_saves_no_page_all_is_as_airy_as_it_was(high: float, pages: int, style: str) -> None:
+    body = "".join(f"<p>{number}</p>" for number in range(17))
+    styles = tuple(f"p {{ line-height: {each}pt; margin: 0 }}" for each in (18.5, 18, 17.5, 17, high))
+    laid = read(Manuscript(body, css=SHEET.replace("10pt", "0"), shorter=styles, saved=0.2)).lay_out()
+    tries = Tries()
+    assert len(airiest(laid, tries).pages) == pages
+    assert "".join(tries.style) == (styles[4] if style else "")
+
+
+@pytest.mark.parametrize(("high", "taken"), [(15, 0), (18.5, 1)])
+def test_the_style_that_mostly_does_is_tried_first(high: float, taken: int) -> None:
+    body = "".join(f"<p>{number}</p>" for number in range(14)) + "<p class='whole'>end</p>"
+    styles = tuple(f"p {{ line-height: {each}pt; margin: 0 }}" for each in (high, 10))
+    laid = read(Manuscript(body, css=SHEET.replace("10pt", "0"), shorter=styles, likely=0)).lay_out()
+    tries = Tries()
+    assert (len(laid.pages), len(_shorter(laid, tries).pages)) == (2, 1)
+    assert tries.style == (styles[taken],)
 
 
 def test_no_page_is_one_more_than_with_the_shortest_style() -> None:

@@ -1,0 +1,93 @@
+"""The airiest spacing that costs no page, where it is said how much the styles of a document save.
+
+A layout says what another style would give, and how much the notes need that go among the lines: what comes next is
+laid out with both, and a style beside the one that does is not tried unless it is sure to do. What is taken is the
+airiest style that costs no page, or the next.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from ddcurric.weasy.room import filled, is_empty
+from ddcurric.weasy.steps import next_step
+from ddcurric.weasy.tries import Inline
+
+if TYPE_CHECKING:
+    from ddcurric.weasy.laid import Laid
+    from ddcurric.weasy.layout import Pages
+    from ddcurric.weasy.tries import Tries
+
+SHARES = (0.0, 0.24, 0.47, 0.66, 0.82)
+"""What the usual style and the airiest ones save of what the shortest saves, on average of solutions of one to four
+pages; `LIKELY` is what that saves of what it may."""
+LIKELY = 0.75
+SURE = 0.06
+"""Of a page: what must be left by estimate for an airier style to be tried where one does."""
+ROUNDS = 8
+
+
+def airiest(laid: Laid, tries: Tries) -> Laid:
+    """In the airiest of its shorter styles, from the one that it has, with which it has no page more than with the
+    last; notes that find no room beside their lines are set among them on the way."""
+    manuscript = laid.source.manuscript
+    styles = ((), *((style,) for style in manuscript.shorter))
+    first = least = at = styles.index(tries.style) if tries.style in styles else 0
+    rate = LIKELY * manuscript.saved * len(laid.pages)
+    known, goal, last = {at: laid}, 0, len(styles) - 1
+    for _ in range(ROUNDS):
+        step, count = _notes_to_take(laid, tries), len(laid.pages)
+        full = filled(laid.pages) + (0.0 if step is None else _grows(laid.pages, step))
+        goal = goal or _pages_wanted(laid.pages, full, manuscript.saved)
+        foreseen = [full - (_share(each) - _share(at)) * rate for each in range(len(styles))]
+        if count > goal and at == last:  # none saves a page
+            goal, wanted = count, first
+        elif max(full, count) <= goal:
+            wanted = next((each for each in range(least, at) if foreseen[each] <= goal - SURE), at)
+        else:
+            least = max(least, at + (count > goal))
+            does = min((each for each, other in known.items() if len(other.pages) <= goal), default=last)
+            wanted = next((each for each in range(least, does) if foreseen[each] <= goal), does)
+        if step is not None and (at == wanted or wanted < last):  # the last has no room to spare for it
+            tries.took(step, laid.source)
+            known = {}
+        elif (step is None and wanted == at) or (wanted in known and goal >= len(known[wanted].pages)):
+            tries.style = styles[wanted]
+            return known[wanted]
+        at, tries.style = wanted, styles[wanted]
+        tries.pause()
+        before, laid = laid, laid.source.lay_out(*tries.style)
+        if at not in known and known:
+            (other,) = (each for each, one in known.items() if one is before)
+            saved = (filled(before.pages) - filled(laid.pages)) / (_share(at) - _share(other))
+            rate = max(rate / 2, saved)
+        known[at] = laid
+    return laid
+
+
+def _share(style: int) -> float:
+    return SHARES[style] if style < len(SHARES) else 1.0
+
+
+def _notes_to_take(laid: Laid, tries: Tries) -> Inline | None:
+    """Those that go among the lines, where nothing else is asked for first."""
+    step = next_step(laid)
+    return step if isinstance(step, Inline) and not step.elsewhere and step not in tries.steps else None
+
+
+def _grows(pages: Pages, step: Inline) -> float:
+    """By how many pages, about, if notes stand among the lines."""
+    notes = {block.at: (block, page) for page in pages for block in page.walk() if block.at in step.notes}
+    return sum((note.height * note.width / page.width + AROUND) / page.height for note, page in notes.values())
+
+
+AROUND = 72.0
+"""White above and below a note, the end of its last line, and what it leaves at the foot of a page."""
+
+
+def _pages_wanted(pages: Pages, full: float, saved: float) -> int:
+    """One less where the last holds no more than what may be saved of all."""
+    count = max(len(pages), ceil(full))
+    few = count > 1 and full - (count - 1) <= saved * count and not is_empty(pages[-1])
+    return count - few

@@ -1,0 +1,17 @@
+"""What pages ask for that a document is laid out anew."""
+
+from __future__ import annotations
+
+from ddcurric.weasy.laid import Laid
+from ddcurric.weasy.room import empty_end, parted_band, stub_of
+from ddcurric.weasy.settle import crowded_out
+from ddcurric.weasy.tries import Inline, Stacked, Step
+
+
+def next_step(laid: Laid) -> Step | None:
+    """What its pages ask for first."""
+    homeless, elsewhere = crowded_out(laid)
+    if homeless or elsewhere:
+        return Inline(homeless, elsewhere)
+    band = parted_band(laid.pages)
+    return Stacked(band) if band is not None else empty_end(laid.pages) or stub_of(laid.pages)
