@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import field, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from ddcurric.builder.contents import lesson_path, not_listed, profile_file, unk
 from ddcurric.builder.disk import below, digest, lessons_in, read_whole
 from ddcurric.builder.keeping import FILES_ALONE, Basis, KeptReadings
 from ddcurric.builder.limits import READING, TooLongError, at_most
-from ddcurric.builder.missing import missing_file, missing_targets
+from ddcurric.builder.missing import missing_file
 from ddcurric.builder.options import COURSE_FILE
 from ddcurric.builder.reports import internal_error, too_long_to_read
 from ddcurric.diagnostics import Checked, Diagnostic, error, has_errors, sort_diagnostics
@@ -26,6 +27,7 @@ from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.builder.together import Linked
+    from ddcurric.lesson.model.inline import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +88,16 @@ def load(
     *,
     together: bool = True,
     papers: bool = True,
+    checked: bool = True,
 ) -> LoadedCourse:
     """Read everything below `root`. Spans name files relative to it; reports of bugs go to `logs`.
 
     `readings` are those of earlier builds; what had to be read anew is added to them. See `Project.profile`. `before`
     is the course as it was loaded last: what of it still holds is taken over. Without `together`, the rules between
-    topics are left out; without `papers`, these are as they were before.
+    topics are left out; without `papers`, these are as they were before; unless `checked`, so are those of one topic.
     """
     reading = _Reading(root, logs, readings, profile)
+    reading.checked = checked
     if not papers and before is not None:
         reading.inputs |= before.inputs
         return reading.course(before.links, together, before.papers)
@@ -118,6 +122,7 @@ class _Reading:
 
     def __init__(self, root: Path, logs: Path, readings: KeptReadings | None = None, profile: str = "") -> None:
         self.root = root
+        self.checked = True
         self.profile = profile
         self.logs = logs
         self.readings = readings
@@ -247,7 +252,10 @@ class _Reading:
         try:
             with at_most(READING):
                 key = f"{settings!r} {module!r} {entry!r}"
-                return self._known_or_read(key, lambda: (self._read_lesson(settings, module, entry, path),))[0]
+                half, read = f"{key} unchecked", partial(self._read_lesson, settings, module, entry, path)
+                if self.checked or self._known(key):
+                    return self._known_or_read(key, lambda: tuple(map(self._asked, self._known(half) or read())))[0]
+                return self._known_or_read(half, read)[0]
         except TooLongError:
             return Lesson(module, entry, path, None, (), (too_long_to_read(Span(path, 1), READING),))
         except Exception:  # one lesson must not stop the others, whatever is wrong with us
@@ -276,34 +284,41 @@ class _Reading:
             before.update(self.inputs)
             self.inputs = before
 
+    def _known(self, key: str) -> tuple[Lesson, ...] | None:
+        return self.readings.get(key, self._digest) if self.readings is not None else None
+
     def _digest(self, relative: str) -> str | None:
         """Of a file's bytes as they are now, which count as read."""
         self._bytes(relative, Span(relative, 1))
         return self.inputs.get(relative)
 
-    def _read_lesson(self, settings: CourseSettings, module: Module, entry: TopicEntry, path: str) -> Lesson:
-        from ddcurric.builder.secrets import telling_ids
+    def _read_lesson(
+        self, settings: CourseSettings, module: Module, entry: TopicEntry, path: str
+    ) -> tuple[Lesson, ...]:
         from ddcurric.figures import FENCES
-        from ddcurric.lesson.checks import check_topic
         from ddcurric.lesson.reader.topic import read_topic
 
         source = self._text(path, entry.span)
         if source.value is None:
-            return Lesson(module, entry, path, None, (), source.diagnostics)
+            return (Lesson(module, entry, path, None, (), source.diagnostics),)
         read = read_topic(source.value, settings, module, entry, FENCES)
         found = [*source.diagnostics, *read.diagnostics]
         if read.value is None:
-            return Lesson(module, entry, path, None, (), tuple(found))
+            return (Lesson(module, entry, path, None, (), tuple(found)),)
         reported = {d.span for d in found}
         pictures = self._pictures(read.value, reported)
         found += pictures.diagnostics
-        found += check_topic(read.value)
-        found += missing_targets(
-            self.root, read.value, lambda link, name: self._bytes(name, link.span).value is not None
-        )
-        found += _diagram_diagnostics(read.value)
-        found += telling_ids(read.value)
-        return Lesson(module, entry, path, read.value, pictures.value, tuple(found))
+        return (Lesson(module, entry, path, read.value, pictures.value, tuple(found)),)
+
+    def _asked(self, lesson: Lesson) -> Lesson:
+        """With what the rules say of it."""
+        from ddcurric.builder.rules import said_of
+
+        said = said_of(lesson.topic, self.root, self._is_there) if lesson.topic is not None else ()
+        return replace(lesson, diagnostics=(*lesson.diagnostics, *said))
+
+    def _is_there(self, link: Link, name: str) -> bool:
+        return self._bytes(name, link.span).value is not None
 
     def _pictures(self, topic: Topic, reported: set[Span]) -> Checked[tuple[PictureFile, ...]]:
         from ddcurric.lesson.model.walk import pictures_of
@@ -329,11 +344,3 @@ class _Reading:
                 found.append(too_many(span))
                 break
         return Checked(tuple(pictures.values()), tuple(found))
-
-
-def _diagram_diagnostics(topic: Topic) -> list[Diagnostic]:
-    from ddcurric.figures import check
-    from ddcurric.lesson.model.block import Diagram
-    from ddcurric.lesson.model.walk import walk
-
-    return [found for node in walk(topic) if isinstance(node, Diagram) for found in check(node)]

@@ -89,25 +89,31 @@ def answer(order: Reread | JobWanted) -> Iterator[Contents | CutJob]:
         yield from map(packed, _cut(memory, order))
         return
     papers = memory.course is None or any(wanted.topic not in memory.titles for wanted in order.wanted)
+    hasty = bool(order.wanted) and not papers
     memory.edited = {}
     with without_collection():  # somebody waits
-        yield _read(memory, order.project, papers)
+        yield _read(memory, order.project, papers, not hasty)
         for wanted in order.wanted:
             yield from map(packed, _cut(memory, wanted))
+        if hasty:
+            yield _read(memory, order.project, papers)
     if not papers and memory.course is not None and memory.course.papers:
         _read(memory, order.project, papers=True)
     if memory.course is not None and memory.course.settings is not None:
         yield _compared(memory, memory.course, memory.course.settings)
 
 
-def _read(memory: _Memory, project: Project, papers: bool) -> Contents:
+def _read(memory: _Memory, project: Project, papers: bool, checked: bool = True) -> Contents:
     """What it takes to make what was saved: of lessons, and of papers if these are looked at.
 
-    What was said of topics together is repeated until it is known anew.
+    Unless `checked`, the rules are not asked of what is read anew. What was said of topics together is repeated until
+    it is known anew.
     """
     read, before = memory.readings, memory.course
     course = _with_slides(
-        load(project.course, project.logs, read, project.profile, before, together=False, papers=papers)
+        load(
+            project.course, project.logs, read, project.profile, before, together=False, papers=papers, checked=checked
+        )
     )
     survey = survey_of(course, project, fingerprint.of_program(project), hidden=False)
     memory.project, memory.course, memory.survey = project, course, survey
@@ -118,8 +124,9 @@ def _read(memory: _Memory, project: Project, papers: bool) -> Contents:
     topics = tuple(_entry(memory, site, lesson) for site, lesson in pairs if lesson.per is Per.TOPIC)
     forms = tuple(_form(memory, site, lesson) for site, lesson in pairs if lesson.per is Per.FORM)
     entries = (*topics, *_with_forms_from_before(memory, forms))
-    memory.contents = Contents(settings.title, settings.language, True, entries, survey.diagnostics)
-    return replace(memory.contents, diagnostics=sort_diagnostics([*survey.diagnostics, *memory.together]))
+    memory.contents = Contents(settings.title, settings.language, True, checked, entries, survey.diagnostics)
+    said = sort_diagnostics([*survey.diagnostics, *memory.together])
+    return replace(memory.contents, diagnostics=said)
 
 
 def _compared(memory: _Memory, course: LoadedCourse, settings: CourseSettings) -> Contents:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from multiprocessing.reduction import ForkingPickler
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -76,6 +76,8 @@ class Contents:
     language: str = "en"
     readable: bool = False
     """False: course.yaml itself is broken."""
+    checked: bool = True
+    """False: what is wrong with what was saved is told in a moment."""
     entries: tuple[ListedTopic, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -118,3 +120,12 @@ class Showing:
     @property
     def key(self) -> Key:
         return self.topic, self.output
+
+
+def among_others(part: Showing, before: Showing) -> Showing:
+    """A part among the pages as they were before: what comes of them is made next."""
+    end = part.first + len(part.sheets)
+    sheets = (*before.sheets[: part.first], *part.sheets, *before.sheets[end : part.of])
+    own, inside = part.places, range(part.first, end)
+    places = (*(p for p in own if p.page in inside), *(p for p in before.places if p.page not in inside))
+    return replace(part, sheets=sheets, fingerprint="", anchors=before.anchors, notes=before.notes, places=places)

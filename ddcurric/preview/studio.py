@@ -21,7 +21,7 @@ from ddcurric.outputs.output import AnyOutput, Per, named
 from ddcurric.preview.crew import Hand
 from ddcurric.preview.making import Number, Order, make
 from ddcurric.preview.reading import JobWanted, Reread, answer
-from ddcurric.preview.shown import Contents, CutJob, Key, Showing
+from ddcurric.preview.shown import Contents, CutJob, Key, Showing, among_others
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -99,6 +99,8 @@ class Studio:
         self._desks = tuple(_Desk(place, logs) for place in range(2))
         self._cut: dict[Key, CutJob] = {}
         """Jobs for what is looked at, as they were cut when the course was read."""
+        self._checked = asyncio.Event()
+        """It is known what is wrong with what was saved: before, nothing that was made of it is shown."""
         self._asked = asyncio.Lock()
         """Whoever has it asks the reader."""
 
@@ -210,6 +212,11 @@ class Studio:
         self._rouse()
 
     def _learn(self, contents: Contents) -> None:
+        if contents.checked:
+            self._checked.set()
+        else:
+            self._checked.clear()
+            contents = replace(contents, diagnostics=self.contents.diagnostics)
         self.contents = contents if contents.readable else self._unreadable(contents.diagnostics)
         self._forget()
         self._reconsider()
@@ -281,6 +288,7 @@ class Studio:
             entry = self.contents.entry(topic)
             line = entry.edited if entry is not None else 0
             async for result in desk.maker.work(Order(desk.number, cut, line)):
+                await self._checked.wait()
                 match result:
                     case Piece(_, Showing() as showing):
                         self._show(showing)
@@ -307,7 +315,7 @@ class Studio:
         if showing.of:
             if key not in self.showings:
                 return
-            showing = _among_others(showing, self.showings[key])
+            showing = among_others(showing, self.showings[key])
         if showing.content:
             self._pages[key] = (*self._pages.get(key, ())[-KEPT_BEFORE:], showing)
             self.showings[key] = showing
@@ -339,12 +347,3 @@ def _artifact(showing: Showing) -> Artifact:
         "", showing.output, showing.topic, showing.fingerprint, digest(showing.content), len(showing.content),
         len(showing.sheets), 0.0, anchors=tuple(sorted(showing.anchors.items())),
     )  # fmt: skip
-
-
-def _among_others(part: Showing, before: Showing) -> Showing:
-    """A part among the pages as they were before: what comes of them is made next."""
-    end = part.first + len(part.sheets)
-    sheets = (*before.sheets[: part.first], *part.sheets, *before.sheets[end : part.of])
-    own, inside = part.places, range(part.first, end)
-    places = (*(p for p in own if p.page in inside), *(p for p in before.places if p.page not in inside))
-    return replace(part, sheets=sheets, fingerprint="", anchors=before.anchors, notes=before.notes, places=places)
