@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,7 +13,8 @@ from figures.of_kinds import drawn
 from ddcurric.figures import PRINT, SLIDE, draw_parts, in_frame
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+from ddcurric.scene.items import Connector, Drawing, Group, Shape, TextBox
+from ddcurric.scene.text import Run
 from ddcurric.scene.transform import bounds
 from ddcurric.units import Mm, Pt
 
@@ -109,3 +111,15 @@ def test_a_sequence_of_many_participants_is_divided_where_few_take_part() -> Non
     parts = draw_parts(diagram(f"sequenceDiagram\n{down}{puts}{back}", "mermaid"), room)
     assert parts.diagnostics == ()
     assert len(parts.value) == 3
+
+
+def test_an_entity_in_quotation_marks_may_be_written_in_markdown() -> None:
+    """Its name was printed with the signs of emphasis."""
+    drawing = drawn(diagram('erDiagram\n"This **is** _it_" ||--|| snake_case : has', "mermaid"))
+    words = {run.text for item in drawing.items if isinstance(item, Group) for run in _runs(item)}
+    assert {"This is it", "snake_case"} <= words
+
+
+def _runs(group: Group) -> Iterator[Run]:
+    boxes = (item for item in group.items if isinstance(item, TextBox))
+    yield from (run for box in boxes for each in box.paragraphs for run in each.runs if isinstance(run, Run))

@@ -77,7 +77,8 @@ def _read_line(draft: MembersDraft, line: str) -> None:
 
 def _entity(draft: MembersDraft, written: str) -> str:
     name = written.strip('"')
-    draft.node(name)
+    if name not in draft.words:  # what is quoted is Markdown
+        draft.node(name, words_of(f'"`{name}`"') if name != written else None)
     draft.compartments.setdefault(name, ([],))
     return name
 
