@@ -131,17 +131,19 @@ def near(point: Point, points: list[Point]) -> float:
     return min((math.dist(point, other) for other in points), default=math.inf)
 
 
-def svg_page(drawing: Drawing) -> Page:
+def svg_pages() -> list[Page]:
+    """Each drawing on a page of its size: of one document, which reads the faces once."""
     from weasyprint import HTML
 
-    width, height = drawing.width.pt, drawing.height.pt
     face = "".join(
         f"@font-face {{font-family: Arial; font-weight: {weight}; font-style: {slope}; src: url(file://{file})}}"
         for weight, slope, file in _faces()
     )
-    sheet = f"@page {{size: {width}pt {height}pt; margin: 0}} body {{margin: 0}} svg {{display: block}} {face}"
-    html = f"<style>{sheet}</style>{drawing_to_svg(drawing)}"
-    return pages_of(HTML(string=html).write_pdf())[0]
+    sheet, body = f"body {{margin: 0}} svg {{display: block}} {face}", ""
+    for number, (_, drawing) in enumerate(drawings()):
+        sheet += f"@page d{number} {{size: {drawing.width.pt}pt {drawing.height.pt}pt; margin: 0}}"
+        body += f'<div style="page: d{number}">{drawing_to_svg(drawing, f"d{number}-")}</div>'
+    return pages_of(HTML(string=f"<style>{sheet}</style>{body}").write_pdf())
 
 
 def _faces() -> Iterator[tuple[int, str, str]]:
@@ -156,9 +158,9 @@ def _faces() -> Iterator[tuple[int, str, str]]:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:weasyprint")
 def test_svg_and_native_shapes_are_at_the_same_places(deck: Path) -> None:
     pages = pages_of(convert(deck, "pdf", deck.parent))
-    for number, (name, drawing) in enumerate(drawings()):
-        native, native_words = marks(pages[number])
-        vector, vector_words = marks(svg_page(drawing))
+    for (name, drawing), native_page, svg_page in zip(drawings(), pages, svg_pages(), strict=True):
+        native, native_words = marks(native_page)
+        vector, vector_words = marks(svg_page)
         for item, point in expected(drawing):
             assert near(point, native) <= PIXEL, (name, item, "native")
             assert near(point, vector) <= PIXEL, (name, item, "svg")
