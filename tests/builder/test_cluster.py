@@ -10,9 +10,9 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from distributed import Client, LocalCluster
 
 from ddcurric.builder import cluster as module
 from ddcurric.builder.cluster import ForeignWorkerError, Parcel, cluster, do
@@ -30,6 +30,9 @@ from ddcurric.outputs.output import AnyOutput
 from tests.builder.authors import Chapter, Course
 from tests.builder.lines import LINE, LINES, SLOW_LINE
 
+if TYPE_CHECKING:
+    from distributed import LocalCluster  # which takes half a second to import
+
 pytestmark = pytest.mark.slow
 
 COURSE = Course(tuple(Chapter(id_, 1) for id_ in "abcdefgh"), style="/* ours */")
@@ -37,6 +40,8 @@ COURSE = Course(tuple(Chapter(id_, 1) for id_ in "abcdefgh"), style="/* ours */"
 
 @pytest.fixture(scope="module")
 def two_workers() -> Iterator[LocalCluster]:
+    from distributed import LocalCluster
+
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as two:
         yield two
 
@@ -57,7 +62,7 @@ def files(project: Project) -> dict[str, bytes]:
 def test_a_worker_that_is_killed_costs_no_file_and_no_byte(two_workers: LocalCluster, tmp_path: Path) -> None:
     here, there = (project(tmp_path, out, SLOW_LINE, LINES) for out in ("here", "there"))
     build(here, Options(), workshop=HERE)
-    with Client(two_workers.scheduler_address) as client:
+    with two_workers.get_client() as client:
         before = set(client.run(os.getpid).values())
 
     def watch(progress: Progress) -> None:
@@ -65,7 +70,7 @@ def test_a_worker_that_is_killed_costs_no_file_and_no_byte(two_workers: LocalClu
             os.kill(min(before), signal.SIGKILL)
 
     built = build(there, Options(), watch, cluster(two_workers.scheduler_address, HERE))
-    with Client(two_workers.scheduler_address) as client:
+    with two_workers.get_client() as client:
         client.wait_for_workers(2, timeout=30)
         after = set(client.run(os.getpid).values())
     assert len(before & after) == 1
@@ -96,6 +101,8 @@ def test_slides_are_the_same_and_what_binds_finished_files_is_made_here(
 
 @pytest.mark.slow
 def test_a_cluster_that_goes_meanwhile_is_said_and_what_was_finished_is_good(tmp_path: Path) -> None:
+    from distributed import LocalCluster
+
     course = project(tmp_path, "build", SLOW_LINE, LINES)
     with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as one:
 
