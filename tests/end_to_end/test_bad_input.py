@@ -86,7 +86,7 @@ def test_a_lesson_that_cannot_be_built_says_why(name: str, ready: Workplace) -> 
 def test_a_strange_lesson_is_a_good_page(name: str, place: Workplace) -> None:
     content, said = GOOD_PAGES[name]
     place.lesson("ping").write_bytes(content)
-    result = place.run("build", "ping", "--jobs", "1")
+    result = place.run("build", "ping")
     assert said in result.output
     assert result.status == 0, result.output
     assert len(place.built()) == 4

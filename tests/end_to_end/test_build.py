@@ -89,8 +89,9 @@ def test_every_tag_of_a_packet_belongs_to_a_page_of_it(finished: Workplace) -> N
     assert owners <= pages
 
 
-def test_serial_and_parallel_builds_give_the_same_bytes(finished: Workplace, place: Workplace) -> None:
-    assert place.run("build", "--jobs", "1").status == 0
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_serial_and_parallel_builds_give_the_same_bytes(finished: Workplace, place: Workplace, jobs: str) -> None:
+    assert place.run("build", "--jobs", jobs).status == 0
     assert place.built() == finished.built()
 
 

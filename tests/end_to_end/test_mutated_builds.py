@@ -41,7 +41,7 @@ def test_a_mutated_lesson_is_built(course: int, tmp_path: Path) -> None:
     (place.content / "time" / "line.svg").write_text(DRAWING)
     for seed, name in zip(seeds, names, strict=True):
         (place.content / "time" / f"{name}.md").write_text(mutated(seed, most=2), encoding="utf-8", newline="")
-    result = place.run("build", "--jobs", "1")
+    result = place.run("build")
     assert "internal-error" not in result.output
     assert "error[leak]" not in result.output
     built = place.built()

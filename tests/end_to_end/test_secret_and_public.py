@@ -259,7 +259,7 @@ def said(place: Workplace) -> Mapping[str, list[str]]:
 
 
 def told(place: Workplace) -> Mapping[str, list[str]]:
-    result = place.run("build", "--only", "handout,slides", "--jobs", "1")
+    result = place.run("build", "--only", "handout,slides")
     found = {
         Path(name).name: list(texts_of_pdf(content)) for name, content in place.built().items() if "handout" in name
     }
@@ -385,7 +385,7 @@ def test_a_blank_may_stand_wherever_words_do(tmp_path: Path) -> None:
     (place.content / "course.yaml").write_text(COURSE.replace(", gut", ""), encoding="utf-8")
     (place.content / "m" / "line.svg").write_text(DRAWING, encoding="utf-8")
     (place.content / "m" / "good.md").write_text(BLANKS_EVERYWHERE, encoding="utf-8")
-    result = place.run("build", "--only", "handout", "--jobs", "1")
+    result = place.run("build", "--only", "handout")
     assert result.status == 0, result.output
     for name in ("m/1.1-good-handout.pdf", "handouts.pdf"):
         said = "\n".join(texts_of_pdf(place.built()[name])).lower()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ddcurric.builder.workshop import PROCESSES
+from ddcurric.builder.workshop import HERE, PROCESSES
 from tests.builder.test_freshness import Builds, Edits, Harms, Step, Undoes, World
 
 SECRET = Edits("a sentence becomes a solution, or no longer", 0)
@@ -21,7 +21,7 @@ SEQUENCES: tuple[tuple[Step, ...], ...] = (
 
 @pytest.mark.parametrize("happened", SEQUENCES)
 def test_a_build_after_anything_is_a_clean_build(tmp_path: Path, happened: tuple[Step, ...]) -> None:
-    world = World(tmp_path, PROCESSES)
+    world = World(tmp_path, HERE)
     Builds(PRINT).happen(world)
     for step in happened:
         step.happen(world)

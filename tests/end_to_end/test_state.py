@@ -25,6 +25,8 @@ from tests.end_to_end.conftest import Workplace
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are another matter there")
 
 ONE = ("build", "--only", "handout", "ping")
+WORKERS = ("--jobs", "1")
+"""Who have a log."""
 
 
 def state(place: Workplace) -> Path:
@@ -82,7 +84,7 @@ def test_no_link_in_the_state_leads_a_build_elsewhere(place: Workplace, link: st
     path = state(place) / link
     path.parent.mkdir(exist_ok=True)
     path.symlink_to(target)
-    result = place.run(*ONE)
+    result = place.run(*ONE, *(WORKERS if link.startswith("log") else ()))
     if link == "lock":
         assert result.status == 2
         assert "delete it" in result.output
@@ -120,7 +122,7 @@ def test_a_pipe_in_the_state_stops_nothing(place: Workplace, pipe: str) -> None:
     path = state(place) / pipe
     path.parent.mkdir(exist_ok=True)
     os.mkfifo(path)
-    result = place.run(*ONE)
+    result = place.run(*ONE, *(WORKERS if pipe.startswith("log") else ()))
     assert result.status == 0, result.output
 
 

@@ -275,7 +275,7 @@ def every_word(folder: Path) -> tuple[Mapping[str, list[str]], Mapping[str, str]
     (place.content / "first" / "line.svg").write_text(DRAWING)
     text, kinds = numbered(LESSON)
     (place.content / "first" / "all.md").write_text(text.replace("PERCENT", "%"), encoding="utf-8")
-    result = place.run("build", "--out", str(place.out), "--jobs", "1")
+    result = place.run("build", "--out", str(place.out))
     assert result.status == 0, result.output
     said = {
         name: pptx_letters(content) if name.endswith(".pptx") else pdf_letters(content)
