@@ -6,6 +6,7 @@ import math
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ from pdfs import Page, pages_of
 
 from ddcurric.draw.pptx.ours import our_template
 from ddcurric.draw.pptx.write import paint_deck
+from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.draw.svg import drawing_to_svg
-from ddcurric.figures import SLIDE, draw
+from ddcurric.figures import SLIDE, draw, steps_of
+from ddcurric.figures.kinds import KINDS
 from ddcurric.lesson.model.course import CourseSettings, DeckSettings
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import Connector, DeckScene, Drawing, Group, Item, Shape, SlideScene, TextBox
+from ddcurric.scene.template import DeckTemplate
 from ddcurric.source import Span
 
 pytestmark = pytest.mark.slow
@@ -32,15 +36,28 @@ BASELINE = 0.06
 0.9 em, which is Arial's own, to one of 1.0 em; layout stands in the middle."""
 
 
-def drawings() -> Iterator[tuple[str, Drawing]]:
-    for name, kind, text in GALLERY:
-        drawing = draw(diagram(text, kind), SLIDE).value
-        assert drawing is not None
-        yield name, drawing
+@lru_cache(maxsize=1)
+def drawings() -> tuple[tuple[str, Drawing], ...]:
+    """Every figure of the gallery; of those that ask the question, too, and of those in steps every step."""
+    figures = [(name, diagram(text, kind)) for name, kind, text in GALLERY]
+    asked = [(f"{name}-open", diagram(text, kind, answered=False)) for name, kind, text in GALLERY if "ask:" in text]
+    steps = [
+        (f"{name}-{at}", replace(figure, step=at)) for name, figure in figures for at in range(1, steps_of(figure))
+    ]
+    found = [(name, draw(figure, SLIDE).value) for name, figure in (*figures, *asked, *steps)]
+    return tuple((name, drawing) for name, drawing in found if drawing is not None)
 
 
-@pytest.fixture(scope="module")
-def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def test_every_kind_is_looked_at_asked_answered_and_in_steps() -> None:
+    names = [name for name, _ in drawings()]
+    assert {name for name, _, _ in GALLERY} <= {*names}
+    assert {kind.split()[0] for _, kind, _ in GALLERY} >= {kind.names[0] for kind in KINDS}
+    assert sum(name.endswith("-open") for name in names) > 9
+    assert sum(name[-2:] == "-1" for name in names) > 3
+
+
+@lru_cache(maxsize=1)
+def scene() -> tuple[DeckScene, DeckTemplate]:
     """A deck with one drawing a slide, in its upper left corner."""
     plain = CourseSettings("C", "", "", "", "", "en", "a4", DeckSettings(), (), Span("course.yaml", 1))
     template = our_template(None, plain, Color("0B6E69"))
@@ -48,9 +65,13 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
         SlideScene(name, "blank", name, (Group(f"{name}-group", f"Diagram {name}", _own(name, drawing), drawing.alt),))
         for name, drawing in drawings()
     )
-    scene = DeckScene(template.width, template.height, slides, "Diagrams", "", "", "en")
+    return DeckScene(template.width, template.height, slides, "Diagrams", "", "", "en"), template
+
+
+@pytest.fixture(scope="module")
+def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("deck") / "deck.pptx"
-    path.write_bytes(paint_deck(scene, template))
+    path.write_bytes(paint_deck(*scene()))
     return path
 
 
@@ -158,14 +179,20 @@ def _faces() -> Iterator[tuple[int, str, str]]:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:weasyprint")
 def test_svg_and_native_shapes_are_at_the_same_places(deck: Path) -> None:
     pages = pages_of(convert(deck, "pdf", deck.parent))
-    for (name, drawing), native_page, svg_page in zip(drawings(), pages, svg_pages(), strict=True):
+    slides = pages_of(slides_pdf(*scene()).content)
+    for (name, drawing), native_page, svg_page, slide in zip(drawings(), pages, svg_pages(), slides, strict=True):
         native, native_words = marks(native_page)
         vector, vector_words = marks(svg_page)
+        _, slide_words = marks(slide)
         for item, point in expected(drawing):
             assert near(point, native) <= PIXEL, (name, item, "native")
             assert near(point, vector) <= PIXEL, (name, item, "svg")
         for line, baseline in lines_of(drawing):
-            for painter, words, most in (("native", native_words, BASELINE), ("svg", vector_words, 0.01)):
+            for painter, words, most in (
+                ("native", native_words, BASELINE),
+                ("svg", vector_words, 0.01),
+                ("slides", slide_words, 0.01),
+            ):
                 along, across = astray(line, baseline, words.get(line[0], []))
                 assert along <= PIXEL, (name, line, painter)
                 assert across <= most, (name, line, painter)
@@ -227,5 +254,5 @@ def test_every_end_names_the_shape_it_touches(deck: Path) -> None:
 
 
 def test_the_same_drawing_gives_the_same_svg() -> None:
-    _, drawing = next(drawings())
+    _, drawing = drawings()[0]
     assert drawing_to_svg(drawing, "a-") == drawing_to_svg(replace(drawing), "a-")
