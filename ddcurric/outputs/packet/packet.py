@@ -227,7 +227,7 @@ class _Binder:
         title = setting.wording.solutions_of if setting.instructor else setting.wording.handouts_of
         manuscript = manuscript_of(self.press, body, title.format(setting.settings.title), packet=True)
         shorter = () if setting.measure.large or name != "back" else CLOSER
-        return self.draw(name)(replace(manuscript, counted=counted, shorter=shorter))
+        return self.draw(name)(replace(manuscript, counted=counted, shorter=shorter, likely=0))
 
     def _arranged(self, front: Pdf) -> Packet:
         """Put the chapters of each module behind its page, each on the next page, or on a right-hand one."""
