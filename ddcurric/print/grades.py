@@ -24,6 +24,8 @@ HIGHER = 60.0
 """Points by which a note may begin above its answer."""
 OVER = 12.0
 """Points by which notes may be higher than what stands beside them: the white around it."""
+FEW_LINES = 60.0
+"""Points of white that may stand below an exercise, so that its marking has room."""
 Owner = Exercise | Part | Question
 
 
@@ -34,18 +36,19 @@ def grade_of(owner: Owner) -> Graded:
     return graded(owner.solution.blocks if owner.solution else ())
 
 
-def beside_answers(topic: Topic, shown: Mapping[Span, tuple[b.Block, ...]]) -> frozenset[Span]:
-    """The places of what has its marking in the margin.
+def beside_answers(topic: Topic, shown: Mapping[Span, tuple[b.Block, ...]]) -> Mapping[Span, float]:
+    """The places of what has its marking in the margin, with the points of white that this takes below it.
 
-    Notes do not pass the rule between two exercises, so those of one must find room beside it; the longest is set below
-    its answer until they do.
+    Notes do not pass the rule between two exercises, so those of one must find room beside it. A few lines of white
+    below its last answer make some, since a marker looks for all marking in one place; where that is not enough the
+    longest is set below its answer.
     """
     groups: list[Sequence[Owner]] = [(each, *each.parts) for each in topic.exercises]
-    groups.append(topic.questions)
-    return frozenset(span for group in groups for span in _beside(group, shown))
+    groups += [(each,) for each in topic.questions]
+    return {span: white for group in groups for span, white in _beside(group, shown).items()}
 
 
-def _beside(owners: Sequence[Owner], shown: Mapping[Span, tuple[b.Block, ...]]) -> set[Span]:
+def _beside(owners: Sequence[Owner], shown: Mapping[Span, tuple[b.Block, ...]]) -> dict[Span, float]:
     grades = {owner.span: grade_of(owner) for owner in owners}
     beside = {span for span, grade in grades.items() if _is_plain(grade)}
     notes = {span: _high(_of_note(grade), NOTE, NOTE_SIZE, NOTE_LINE, serif=False) for span, grade in grades.items()}
@@ -54,23 +57,25 @@ def _beside(owners: Sequence[Owner], shown: Mapping[Span, tuple[b.Block, ...]]) 
         inside = (owner.blocks, shown.get(owner.span, ()), grades[owner.span].answer)
         keys = owners[0].blocks if at == min(1, len(owners) - 1) else owner.blocks if at else ()
         rooms[owner.span] = _high(inside, TEXT, TEXT_SIZE, TEXT_LINE, serif=True) + _of_keys(keys)
-    while beside and (too_high := _too_high([owner.span for owner in owners], beside, notes, rooms)):
-        longest = max(too_high, key=lambda span: (notes[span], span.line))
+    spans = [owner.span for owner in owners]
+    while (missing := _missing(spans, beside, notes, rooms)) > FEW_LINES:
+        longest = max((span for span in beside if notes[span]), key=lambda span: (notes[span], span.line))
         beside.remove(longest)
         rooms[longest] += notes[longest] * NOTE / TEXT
-    return beside
+    return {span: missing if span == spans[-1] else 0.0 for span in spans if span in beside}
 
 
-def _too_high(
+def _missing(
     spans: Sequence[Span], beside: set[Span], notes: Mapping[Span, float], rooms: Mapping[Span, float]
-) -> list[Span]:
-    """The notes from some place on that have no room there, nor as far above as they may stand; or nothing."""
-    for at in range(len(spans) - 1, -1, -1):
-        rest = [span for span in spans[at:] if span in beside and notes[span]]
+) -> float:
+    """The points that notes from some place on are higher than the room there and as far above as they may stand."""
+    missing = 0.0
+    for at in range(len(spans)):
+        rest = [notes[span] for span in spans[at:] if span in beside]
         above = min(HIGHER, max(0.0, sum(rooms[span] - notes[span] * (span in beside) for span in spans[:at])))
-        if sum(notes[span] for span in rest) > sum(rooms[span] for span in spans[at:]) + OVER + above:
-            return rest
-    return []
+        if any(rest):
+            missing = max(missing, sum(rest) - sum(rooms[span] for span in spans[at:]) - OVER - above)
+    return missing
 
 
 def _of_note(grade: Graded) -> tuple[b.Block, ...]:

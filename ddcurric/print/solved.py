@@ -58,6 +58,7 @@ def solution_functions(topic: Topic, exercise_pages: Mapping[str, int], language
         "grade_of": grade_of,
         "reasons_of": reasons_beside,
         "stands_beside": lambda owner: owner.span in beside,
+        "white_below": lambda owner: round(beside.get(owner.span, 0.0)),
         "asked": asked,
         "asked_in_deep_dive": asked_in_deep_dive,
         "marking_key": lambda diagram: marking_key(diagram, language),

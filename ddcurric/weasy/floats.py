@@ -37,7 +37,7 @@ IN_PLACE = "in-place"
 LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
 """What is kept whole, if that leaves no hole."""
 STUBBORN: Mapping[str, int] = MappingProxyType(
-    {"question-text": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10, "bound": 7, "above-parts": 4}
+    {"question-text": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10, "bound": 7, "above-parts": 7}
 )
 """What is kept whole, or with what follows, unless the hole has more lines than that."""
 BOUND = frozenset({"lead-in", "above-room", "exercise-text", "bound", "above-parts"})

@@ -73,6 +73,15 @@ def test_marking_that_is_longer_than_the_margin_stands_below_its_answer() -> Non
     assert beside(solutions(lesson("Text.", after=exercise(f"{PROSE * 14}\n\n**Marking.** Done."))), "Done.")
 
 
+def test_marking_that_is_a_few_lines_longer_than_its_answer_stands_beside_it_with_white_below() -> None:
+    more = "### More\n\nMore?\n\n::: solution\nYes.\n:::\n"
+    marked = f"Five.\n\n**Marking.** {PROSE * 3}Done."
+    made = solutions(lesson("Text.", after=f"{exercise(marked)}\n{more}"))
+    assert beside(made, "Done.")
+    sheet = pages_of(made.content)[0]
+    assert sheet.find("Done.")[0].y1 < sheet.find("More")[0].y0, "it does not pass the next exercise"
+
+
 def test_marking_that_the_margin_has_no_room_for_stays_within_both_columns() -> None:
     def part(long: int) -> str:
         solved = f"::: solution\n{'Six seven. ' * 14}\n\n::: marking\n{'receive ' * long}\n:::\n:::\n"
