@@ -56,7 +56,7 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
             had = len(laid.pages)
             laid = _shorter(laid, tries)
         step = next_step(laid)
-        if step is None and not tries.style and white(laid.pages):
+        if step is None and not set(tries.style) & set(manuscript.tighter) and white(laid.pages):
             laid = _fuller(laid, tries)
             step = next_step(laid) or _last_resort(laid)
         tries.pause()

@@ -12,8 +12,8 @@ from ddcurric.weasy.layout import Block, Grow, Open, PageLayout
 
 EXTRA = 2
 """Lines by which answer space may grow that nobody asked for, so that its page is full."""
-FEW_LINES = 140.0
-"""Some eight lines."""
+FEW_LINES = 175.0
+"""Some ten lines."""
 LITTLE = 0.3
 """Of a page: what a last page holds at least, where less white and fewer lines may do without it."""
 
@@ -211,7 +211,7 @@ HOLE, ENOUGH, BEARABLE = 30.0, 14.0, 52.0
 """What a page may leave white at its foot, what it then shall, and what is worth setting a document again."""
 WHITE = MappingProxyType(
     {"idea": 12.0, "section-rule": 12.0, "exercise": 30.0, "part": 24.0, "question": 30.0, "closing": 9.0,
-     "sources": 9.0, "figure": 10.0, "table": 9.0, "float": 8.0, "wide": 10.0, "box": 6.0, "equation": 3.0, "par": 2.2}
+     "sources": 9.0, "figure": 10.0, "table": 9.0, "float": 8.0, "wide": 10.0, "box": 6.0, "equation": 3.0, "par": 6.5}
 )  # fmt: skip
 """By how much the white above something may grow."""
 TOGETHER = 5.0
