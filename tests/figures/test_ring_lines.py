@@ -104,6 +104,16 @@ def test_a_tree_of_prefixes_goes_on_by_subtrees(style: Style) -> None:
         assert not [pair for pair in combinations(words, 2) if pair[0] is not pair[1] and pair[0].meets(pair[1])]
 
 
+def test_a_subtree_asks_who_stores_its_own_keys() -> None:
+    """All were asked for on the last slide, where the nodes of the others are not."""
+    found = draw_parts(diagram(XOR + "ask: owners", "ring bits=7", answered=False), SLIDE)
+    assert found.diagnostics == ()
+    assert len(found.value) > 1
+    for part in found.value:
+        keys = {item.name.removeprefix("Key ") for item in part.items if item.name.startswith("Key ")}
+        assert {match[1] for item in part.items if (match := re.search(r"owner of (K\d+)", item.name))} == keys
+
+
 def test_a_lookup_that_leaves_a_subtree_says_where_it_goes() -> None:
     found = draw_parts(diagram(XOR + "lookup: K116 from N5", "ring bits=7"), PRINT)
     words = listing(found.value[0])

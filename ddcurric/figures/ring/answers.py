@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from ddcurric.figures.kit.answer_tables import AnswerTable, Entry
 from ddcurric.figures.kit.questions import FigureQuestion
@@ -34,6 +35,18 @@ def bucket_range(number: int) -> str:
 
 def tables_of(said: Ring, say: DiagramWording) -> tuple[AnswerTable, ...]:
     return tuple(_tables(said, say))
+
+
+def tables_in_part(said: Ring, say: DiagramWording, names: Container[str], last: bool) -> tuple[AnswerTable, ...]:
+    """A part has the owners of its own keys, the last one all that is told besides."""
+
+    def own(table: AnswerTable) -> AnswerTable:
+        if table.id != OWNERS:
+            return table
+        return replace(table, entries=tuple(entry for entry in table.entries if entry.part in names))
+
+    found = (own(table) for table in tables_of(said, say) if last or table.id == OWNERS)
+    return tuple(table for table in found if table.entries)
 
 
 def _tables(said: Ring, say: DiagramWording) -> Iterator[AnswerTable]:

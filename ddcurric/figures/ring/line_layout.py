@@ -9,17 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from ddcurric.figures.kit.answer_tables import AnswerTable
 from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, FigureRoom, room_beside
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of
-from ddcurric.figures.ring.answers import questions_of, tables_of
+from ddcurric.figures.ring.answers import questions_of, tables_in_part
 from ddcurric.figures.ring.away import Away, lay_out_away
 from ddcurric.figures.ring.layout import AIR, KEY, Outside, bodies_of, order_of, outside_words
-from ddcurric.figures.ring.source import OWNERS, Ring
+from ddcurric.figures.ring.source import Ring
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.values import dataclass
@@ -154,18 +153,11 @@ class _Lines:
         )
 
     def _room(self, order: Sequence[str], below: bool) -> FigureRoom:
-        """A part has the owners of its own keys, the last one all that is told besides."""
+        """The last part has what is told of all of it."""
         say = diagram_wording(self.style.language)
         last = END_MARK in order
-        tables = (self._own(table, order) for table in tables_of(self.said, say) if last or table.id == OWNERS)
-        asked = questions_of(self.said, say) if last else ()
-        width = self.style.wide_width.pt
-        return room_beside([each for each in tables if each.entries], asked, self.style, self.size, width, below)
-
-    def _own(self, table: AnswerTable, order: Sequence[str]) -> AnswerTable:
-        if table.id != OWNERS:
-            return table
-        return replace(table, entries=tuple(entry for entry in table.entries if entry.part in order))
+        tables, asked = tables_in_part(self.said, say, order, last), questions_of(self.said, say) if last else ()
+        return room_beside(tables, asked, self.style, self.size, self.style.wide_width.pt, below)
 
     def _halves(self, name: str) -> tuple[float, float]:
         """How far something reaches along the line to either side, and how far its words do."""

@@ -13,7 +13,7 @@ from ddcurric.figures.kit.composition import Composed, room_beside
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, LEADING, width_of
-from ddcurric.figures.ring.answers import bucket_range, questions_of, tables_of
+from ddcurric.figures.ring.answers import bucket_range, questions_of, tables_in_part, tables_of
 from ddcurric.figures.ring.away import Away, lay_out_away
 from ddcurric.figures.ring.source import Ring
 from ddcurric.figures.ring.trie import PrefixFork, every, forks_of
@@ -144,7 +144,7 @@ class Subtree:
 
     names: frozenset[str]
     last: bool
-    """Tables and questions stand with it."""
+    """What is told of all of it stands here."""
 
 
 def _laid(
@@ -159,7 +159,8 @@ def _laid(
 ) -> LaidTrie:
     say, text = diagram_wording(style.language), size.pt
     told = part is None or part.last
-    tables, asked = (tables_of(said, say), questions_of(said, say)) if told else ((), ())
+    tables = tables_of(said, say) if part is None else tables_in_part(said, say, part.names, part.last)
+    asked = questions_of(said, say) if told else ()
     room = room_beside(tables, asked, style, size, width, below)
     placed = sorted(
         [*((at, 0, key) for key, at in said.keys.items()), *((at, 1, n) for n, at in said.all_nodes.items())]
