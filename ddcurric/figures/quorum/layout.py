@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -25,6 +26,8 @@ ROWS = (1.45, 1.12)
 WIDEST, SPREAD = 2.1, 3.2
 """From column to column at most, in circles: on a page, and in a figure that has the slide for itself."""
 CLOSEST = 1.16
+AIR = 0.35
+"""Between words and the circles below them, in type sizes."""
 SMALLER = (1.0, 0.85)
 """Circles, where many servers would need more than the room."""
 
@@ -44,6 +47,8 @@ class QuorumGrid:
     """The middle of the servers' names."""
     lead: float
     """Where the words of the rows end."""
+    lift: float
+    """How far above the middle of its circles a row's words end; 0: they stand beside them."""
     questions: tuple[QuestionLine, ...]
     bounds: Bounds
     fits: bool
@@ -57,7 +62,9 @@ class QuorumGrid:
 
     def words_at(self, row: int) -> Bounds:
         lines = self.words[row]
-        return _ink(0.0, self.lead, self.rows[row], self.size, (len(lines) - 1) * line_step(lines))
+        more = (len(lines) - 1) * line_step(lines)
+        middle = self.rows[row] - (self.lift + (self.size.pt * CAPITALS + more) / 2 if self.lift else 0.0)
+        return _ink(0.0, self.lead, middle, self.size, more)
 
 
 def acts_of(said: QuorumSystem) -> tuple[Act, ...]:
@@ -93,11 +100,15 @@ FEWEST = 2
 
 
 def _largest(said: QuorumSystem, style: Style, lines: range) -> QuorumGrid:
-    tried = (_at(said, style, size, share, row, lines) for row in ROWS for share in SMALLER for size in style.sizes)
+    ways = itertools.product((False, True), ROWS, SMALLER, style.sizes)
+    tried = (_at(said, style, size, share, row, lines, above) for above, row, share, size in ways)
     return next((each for each in tried if each.fits), _at(said, style, style.sizes[-1], SMALLER[-1], ROWS[-1], lines))
 
 
-def _at(said: QuorumSystem, style: Style, size: Length, share: float, row: float, lines: range) -> QuorumGrid:
+def _at(
+    said: QuorumSystem, style: Style, size: Length, share: float, row: float, lines: range, above: bool = False
+) -> QuorumGrid:
+    """`above`: the words of a row stand above its circles, so that these have all of the width."""
     text = size.pt
     acts = acts_of(said)
     seal = (style.blank if any(is_blank(said, act) for act in acts) else style.seal).pt * share
@@ -105,23 +116,26 @@ def _at(said: QuorumSystem, style: Style, size: Length, share: float, row: float
     lead = max(width_of(line) for each in words.values() for line in each)
     names = max(width_of((Run(name, style.text(size, bold=True)),)) for name in said.servers)
     least = max(seal * CLOSEST, names + 0.4 * text)
-    room = style.max_width.pt - style.line.pt - lead - GAP * text
+    left = 0.0 if above else lead + GAP * text
+    room = style.max_width.pt - style.line.pt - left
     pitch = max(least, min(room / said.n, seal * (SPREAD if style.fill else WIDEST)))
     if pitch * said.n > room and style.wide_width > style.max_width:
-        pitch = max(least, min((style.wide_width.pt - lead - GAP * text) / said.n, pitch))
-    left = lead + GAP * text
+        pitch = max(least, min((style.wide_width.pt - left) / said.n, pitch))
     columns = tuple(left + (at + 0.5) * pitch for at in range(said.n))
     step = max(map(line_step, words.values()))
-    high = max(seal * row, max(map(len, words.values())) * step + 0.5 * text)
+    tall = max(map(len, words.values())) * step
+    lift = seal / 2 + text * (DEPTH + AIR) if above else 0.0
+    low = seal * row if above else max(seal * row, tall + 0.5 * text)
+    high = low + (tall + text * AIR if above else 0.0)
     top = text * (CAPITALS + DEPTH) + text * 0.7
-    rows = {at: top + (at - lines.start + 0.5) * high for at in lines}
-    half = max(pitch, seal) / 2
-    bounds = Bounds(0.0, 0.0, columns[-1] + half, rows[lines.stop - 1] + high / 2 + style.line.pt / 2)
+    rows = {at: top + (at - lines.start + 1) * high - low / 2 for at in lines}
+    right = max(columns[-1] + max(pitch, seal) / 2, 0.0 if left else lead)
+    bounds = Bounds(0.0, 0.0, right, rows[lines.stop - 1] + low / 2 + style.line.pt / 2)
     asked = questions_of(said, style.language) if lines.stop == len(acts) else ()
     below = ask_below(asked, style, size, bounds)
     fits = below.bounds.width <= style.wide_width.pt + 1 and below.bounds.height <= style.max_height.pt + 1
     names_at = text * (CAPITALS + DEPTH) / 2
-    return QuorumGrid(size, seal, columns, rows, words, names_at, lead, below.lines, below.bounds, fits)
+    return QuorumGrid(size, seal, columns, rows, words, names_at, lead, lift, below.lines, below.bounds, fits)
 
 
 def _row_words(said: QuorumSystem, at: int, acts: Sequence[Act], style: Style, size: Length) -> Lines:
