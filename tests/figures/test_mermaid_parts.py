@@ -340,6 +340,8 @@ def test_edges_keep_off_the_words_of_others_where_these_find_no_room_otherwise()
         ("← Conditional", ["← Conditional"]),
         ("Established →", ["Established →"]),
         ("a → b", ["a → b"]),
+        ("it takes (< 5 ms)", ["it takes", "(< 5 ms)"]),
+        ("エスカレー先", ["エスカ", "レー先"]),
     ],
 )
 def test_a_sign_stands_on_no_line_of_its_own(words: str, lines: list[str]) -> None:

@@ -360,11 +360,13 @@ def test_words_stand_above_circles_that_need_all_of_the_width() -> None:
     large = replace(PRINT.enlarged(1.4), sizes=tuple(size * 1.4 for size in PRINT.sizes))
     source = 'written: S1 S2 S3 S4 S5 S6 S7 S8 "x = 2"\nread: S8 S9 S10 S11 S12 S13 S14 S15\ndown: S2'
     found = draw(diagram(source, "quorum n=15 w=8 r=8"), large)
-    assert found.diagnostics == () and found.value is not None
+    assert found.diagnostics == ()
+    assert found.value is not None
     items = found.value.items
     words = [item.frame for item in items if isinstance(item, TextBox) and item.id[0] == "r"]
     circles = [item.frame for item in items if isinstance(item, Shape) and item.id[0] in "qxd"]
-    assert len(words) == 3 and not any(one.overlaps(other) for one in words for other in circles)
+    assert len(words) == 3
+    assert not any(one.overlaps(other) for one in words for other in circles)
 
 
 def test_a_question_on_a_slide_keeps_off_its_box_in_a_face_that_runs_wider() -> None:

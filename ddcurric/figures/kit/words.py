@@ -77,8 +77,19 @@ def wrap(text: str, style: RunStyle, width: float, whole: float = WHOLE) -> tupl
     """Break words into lines no wider than `width` points where they can be broken.
 
     A word that is wider by itself is broken where a reader would: Chinese and Japanese between characters, a name in
-    code before a capital and after a mark. No other word is that is narrower than `whole`, in type sizes.
+    code before a capital and after a mark. No other word is that is narrower than `whole`, in type sizes. Where a
+    sign of Chinese or Japanese would stand alone on the last line, as many lines are made as even as they can be.
     """
+    lines = _wrapped(text, style, width, whole)
+    if len(lines) == 1 or not LONE.fullmatch(lines[-1]):
+        return lines
+    even, narrower = lines, width
+    while len(even) == len(lines) and (narrower := narrower - EVENING * style.size.pt) > style.size.pt:
+        lines, even = even, _wrapped(text, style, narrower, whole)
+    return lines
+
+
+def _wrapped(text: str, style: RunStyle, width: float, whole: float) -> tuple[str, ...]:
     lines: list[str] = []
 
     def is_wider(line: str, width: float = width) -> bool:
@@ -98,8 +109,12 @@ def wrap(text: str, style: RunStyle, width: float, whole: float = WHOLE) -> tupl
     return tuple(lines) or ("",)
 
 
-BOUND = re.compile(r"(?:← )?[^ ]+(?: [%→](?![^ ]))*")
-"""A word, with a sign that would mean nothing on a line of its own: "100 %", "← Build"."""
+BOUND = re.compile(r"(?:[(\[]*[←<>≤≥≈] )?[^ ]+(?: [%→](?![^ ])|(?<=\d) (?:[mµn]?s|min|[kMGT]i?B)(?!\w)[^ ]*)*")
+"""A word, with what would mean nothing on a line of its own: "100 %", "← Build", "(< 5 ms)"."""
+LONE = re.compile(r"[⺀-鿿가-힣豈-﫿０-ￜ][、。，．：；？！）」』]*")
+"""One sign of Chinese, Japanese or Korean, and what closes it."""
+EVENING = 0.5
+"""By how much lines are narrowed to be even, in type sizes."""
 IN_CODE = re.compile(r"(?<=[a-z0-9]{2})(?=[A-Z][a-z])|(?<=\w[_./:,;=&?-])(?=\w)|(?<=\w)(?=\(\w)")
 """Where a name in code has another word: `LeaderboardOverlay`, `commit_index`, `/api/orders`, `append(entry)`."""
 
