@@ -211,3 +211,20 @@ def test_a_table_beside_a_letter_has_room_for_its_head_wherever_it_goes_on(rows:
         frames = [item.frame for item in slide.items if isinstance(item, TableBox | TextBox) and item.name != "Part"]
         frames = [frame for frame in frames if frame.width > Pt(100)]
         assert not any(one.overlaps(other) for at, one in enumerate(frames) for other in frames[:at]), slide.title
+
+
+LEAVES = " ".join(f"t{number}" for number in range(1, 17))
+
+
+def test_what_is_asked_stands_above_each_part_of_a_figure_that_no_slide_holds() -> None:
+    """It had a slide of its own, and the figure was divided over those behind it."""
+    asked = "Say which hashes prove that t7 is in the tree."
+    figure = f"```merkle\nleaves: {LEAVES}\nproof: t7\nask: proof\n```"
+    found = deck(lesson(after=f"## Exercises\n\n### Prove it\n\n{asked}\n\n{figure}\n\n::: solution\nSo.\n:::\n"))
+    assert not [each for each in found.diagnostics if each.code == "diagram-too-large"]
+    slides = [slide for slide in found.value.slides if "Prove it" in slide.title]
+    assert len(slides) == 2
+    for slide in slides:
+        (shown,) = (item for item in slide.items if isinstance(item, Group))
+        assert words_box(slide).paragraphs[0].text == asked
+        assert words_box(slide).frame.y < bounds(shown).y

@@ -8,6 +8,7 @@ from functools import partial
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.arrange import arrangements, in_columns
+from ddcurric.outputs.deck.asked_above import asked_above_parts
 from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.elements import Art, Bands, Cards, Element, Panel, Para, Rows, SideBySide, Words
 from ddcurric.outputs.deck.fit import COMFORTABLE, DENSE, Arrangement, Attempt, fit, tried, whole
@@ -142,6 +143,8 @@ def _fitted(
         fitted = with_figure_again(instead or slide.elements, kit, frame, first)
     fitted = fitted or in_columns_again(instead or slide.elements, kit, frame, first)
     compose = partial(arrangements, layout=slide.layout, kit=kit, asked=slide.kind is SlideKind.EXERCISE)
+    if fitted is None and slide.kind is SlideKind.EXERCISE:
+        fitted = asked_above_parts(slide.elements, kit, frame, first, compose)
     fitted = fitted or fit((instead,) if instead else resort or choices[-1:], kit, frame, first, compose)
     if is_of_exercise(slide) and not slide.layout and any(map(is_small, fitted.pages)):
         apart = part_by_part(slide.elements, kit, frame, first, compose)

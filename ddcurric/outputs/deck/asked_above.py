@@ -1,0 +1,65 @@
+"""What is asked about a figure that no slide can hold stands above each of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.outputs.deck.art import in_parts
+from ddcurric.outputs.deck.elements import Art, Element, Words
+from ddcurric.outputs.deck.fit import LEAST_EASY, Attempt, Compose, divided
+from ddcurric.outputs.deck.galley import Page
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.measure import galley
+from ddcurric.outputs.deck.plans import ArtPlan
+from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
+from ddcurric.scene.geometry import Rect
+from ddcurric.units import Length
+
+MOST_ASKED = 0.3
+"""Of a slide's height, what words take at most above parts of a figure."""
+
+SMALL = LAST_STEP - 1
+"""The step of words above parts that have too little room even alone."""
+
+
+def asked_above_parts(
+    elements: tuple[Element, ...], kit: Kit, frame: Rect, first: int, compose: Compose
+) -> Attempt | None:
+    """The figure in parts for the room that its words leave, and then what follows it.
+
+    None where no figure comes second, where it needs no parts, or where it would be worse off than on slides of its own
+    behind one of the words alone.
+    """
+    match elements:
+        case (Words() as asked, Art(figure=Diagram()) as art, *rest):
+            alone = in_parts(art, kit, frame.width, frame.height)
+        case _:
+            return None
+    if not alone:
+        return None
+    after = divided(tuple(rest), kit, frame, first, compose) if rest else None
+    faulty = _faults(alone[0], kit, USUAL_STEP, frame, frame.height)
+    for step in (SMALL,) if faulty else (max(first, USUAL_STEP), LEAST_EASY):
+        height = galley(asked, kit, step, frame.width, frame.height).whole.height
+        room = frame.height - height - galley(alone[0], kit, step, frame.width, frame.height).before
+        if height > frame.height * MOST_ASKED:
+            continue
+        parts = in_parts(art, kit, frame.width, room)
+        if 0 < len(parts) <= len(alone) + 1 and _faults(parts[0], kit, step, frame, room) <= faulty:
+            pages = tuple(_page(asked, part, kit, step, frame, room) for part in parts)
+            return Attempt((*pages, *(after.pages if after else ())), tight=after.tight if after else ())
+    return None
+
+
+def _faults(part: Art, kit: Kit, step: int, frame: Rect, room: Length) -> int:
+    """How much is wrong with the parts of a figure, of which the first one tells."""
+    plan = galley(part, kit, step, frame.width, room).plan
+    return len(plan.found) if isinstance(plan, ArtPlan) else 0
+
+
+def _page(asked: Words, part: Art, kit: Kit, step: int, frame: Rect, room: Length) -> Page:
+    """A part below what is asked: quietly, where it was read on the slide before."""
+    again = Words(tuple(replace(para, quiet=True, build=None) for para in asked.paras))
+    above = galley(asked if part.part == 1 else again, kit, step, frame.width, frame.height).whole
+    return Page((above, galley(part, kit, step, frame.width, room).whole), step)
