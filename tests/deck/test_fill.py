@@ -521,3 +521,34 @@ def test_points_that_would_be_ragged_side_by_side_have_a_line_each_below_their_f
     assert [(run.text, run.style.bold) for run in first[:1]] == [("line:", True)]
     assert min(run.style.size.pt for run in first) >= 24
     assert not first[-1].style.bold
+
+
+HISTORY = """\
+```history {{caption="x holds 1 before. Not linearizable, as R2's read of 1 follows R1's read of 2; without real \
+time, an order is found."}}
+W: w(x,2) 1-9
+R1: r(x)=2 3-5
+R2: r(x)=1 6-7
+{more}start: x=1
+show: linearizable sequential
+```"""
+ABOUT = "All operations can be put into one order that keeps own orders and where every read returns the last value."
+LONG_TITLE = "Sequential consistency keeps own orders and drops the order of real time"
+
+
+def test_a_figure_is_in_smaller_type_before_a_sentence_about_it_stands_alone() -> None:
+    body = f"{HISTORY.format(more='')}\n\n{ABOUT}"
+    (slide,) = ideas(section(LONG_TITLE, f"::: {{.slide layout=figure}}\n{body}\n:::\n"))
+    (said,) = boxes(slide, "Text")
+    assert min(sizes(said)) >= 20
+    assert any(isinstance(item, Group) for item in slide.items)
+
+
+@pytest.mark.parametrize("variant", ["ours", "foreign"])
+def test_a_sentence_that_must_stand_alone_is_large_and_parted_from_nothing(variant: str) -> None:
+    crowd = HISTORY.format(more="R3: r(x)=1 6-7\n")
+    text = lesson(section(LONG_TITLE, f"::: {{.slide layout=figure}}\n{crowd}\n\n{ABOUT}\n:::\n"))
+    *_, slide = deck(text, variant).value.slides
+    said = next(box for box in slide.items if isinstance(box, TextBox) and "operations" in box.paragraphs[0].text)
+    assert min(sizes(said)) >= 32
+    assert not boxes(slide, "Hairline")

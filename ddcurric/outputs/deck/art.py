@@ -47,7 +47,7 @@ def measure_art(art: Art, kit: Kit, step: int, width: Length, height: Length) ->
 
     Of `Art.part`, that part of the diagram as it is divided for slides of this width and height.
     """
-    caption = _caption(art, kit, step)
+    caption = _caption(art, kit, LAST_STEP if art.dense else step)
     tail = _caption_room(caption, width)
     room = max(height - tail, LEAST_ROOM)
     parts = _parts_of(art.figure, kit, width, height) if isinstance(art.figure, m.Diagram) and art.part else None
@@ -108,7 +108,7 @@ def is_cramped_art(piece: Slice, art: Art, kit: Kit, height: Length, room: Lengt
     if in_parts(art, kit, piece.galley.width, room):
         return True
     tail = piece.galley.tail
-    return is_cramped(art.figure, kit, piece.galley.width, height - tail, room - tail)
+    return is_cramped(art.figure, kit, piece.galley.width, height - tail, room - tail, dense=art.dense)
 
 
 def in_parts(art: Art, kit: Kit, width: Length, height: Length) -> tuple[Art, ...]:

@@ -65,9 +65,15 @@ def draw_bands(plan: BandsPlan, kit: Kit, frame: Rect, draw: DrawPage) -> Checke
     ends = [end for at, (_, end) in enumerate(places[:-1]) if ruled[at] and ruled[at + 1]]
     items += [hairline(frame, end, kit) for end in ends]
     # So does a formula below words: it is displayed between two.
-    closed = not upright if len(places) == 1 else _is_formula(plan.element.bands[-1]) and ruled[-2]
+    last = plan.element.bands[-1]
+    closed = not upright and not _is_of_words(last) if len(places) == 1 else _is_formula(last) and ruled[-2]
     items += [hairline(frame, frame.height, kit) for _ in range(closed)]
     return Checked(tuple(items), tuple(found))
+
+
+def _is_of_words(band: tuple[Element, ...]) -> bool:
+    """A line below them would part them from nothing."""
+    return all(isinstance(each, Words) for each in band)
 
 
 def _is_formula(band: tuple[Element, ...]) -> bool:

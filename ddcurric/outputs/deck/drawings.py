@@ -55,13 +55,16 @@ def grown(drawing: Drawing, width: Length, height: Length) -> float:
     return min(MOST_GROWN, int(width) / max(int(drawing.width), 1), int(height) / max(int(drawing.height), 1))
 
 
-def is_cramped(diagram: Diagram, kit: Kit, width: Length, height: Length, room: Length) -> bool:
-    """With more room the diagram would be better: all of the height that a slide has, or also all of the width."""
+def is_cramped(diagram: Diagram, kit: Kit, width: Length, height: Length, room: Length, *, dense: bool) -> bool:
+    """With more room the diagram would be better: all of the height that a slide has, or also all of the width.
+
+    One that may be `dense` is as good in small type as in large.
+    """
     best = drawn(diagram, kit, width, room)
     if best is None or not best.whole:
         return best is not None and (height < room or not _is_wide(kit, width))
     made = drawn(diagram, kit, width, height)
-    return made is not None and (not made.whole or made.type_size < best.type_size)
+    return made is not None and (not made.whole or (made.type_size < best.type_size and not dense))
 
 
 def _is_wide(kit: Kit, width: Length) -> bool:

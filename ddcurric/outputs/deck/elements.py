@@ -135,6 +135,8 @@ class Art:
     """It stands elsewhere, and what is said here refers to it: it is shown where there is room."""
     low: bool = False
     """What is asked about it needs the room: it may be lower than others, as long as its words keep their size."""
+    dense: bool = False
+    """Its words, and those of its caption, may be small: else a sentence about it would stand alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from ddcurric.outputs.deck.pages import paginated
 from ddcurric.outputs.deck.parted import parted_words
 from ddcurric.outputs.deck.rows import rows_of
 from ddcurric.outputs.deck.tables import fits_across, in_groups
+from ddcurric.outputs.deck.text import count_words, words
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.outputs.deck.use import Use, use_of
 from ddcurric.scene.geometry import Rect
@@ -222,7 +223,7 @@ LARGE_FIGURE = 0.25
 
 
 def _together(pages: Sequence[Page], kit: Kit, frame: Rect, first: int, compose: Compose) -> tuple[Page, ...]:
-    """Slides of a sentence or two with the slide of the figure that follows, if there is room for both."""
+    """Slides of a sentence or two with the slide of the figure beside them, if there is room for both."""
     made: list[Page] = []
     for page in pages:
         joint = _joint(made[-1], page, kit, frame, first, compose) if made else None
@@ -235,13 +236,22 @@ def _figures(arrangement: Arrangement) -> int:
 
 
 def _joint(one: Page, other: Page, kit: Kit, frame: Rect, first: int, compose: Compose) -> Page | None:
-    before, after = _whole_elements(one), _whole_elements(other)
-    words = all(isinstance(element, e.Words) for element in before) and int(one.height) <= FEW * int(frame.height)
-    if not (before and words and len(after) == 1 and isinstance(after[0], e.Art)):
+    """One slide of two, of which one is a figure and the other a few words; in smaller type where it must be."""
+    both = (*_whole_elements(one), *_whole_elements(other))
+    few = [page for page in (one, other) if _is_of_few_words(page, frame)]
+    if len(few) != 1 or _figures(both) != 1 or len(both) != len(few[0].slices) + 1:
         return None
-    found = whole(compose((*before, *after)), kit, frame, first)
-    fits = found is not None and found.use.figures >= LARGE_FIGURE and found.pages[0].step < LAST_STEP
-    return found.pages[0] if found is not None and fits else None
+    dense = tuple(replace(each, dense=True) if isinstance(each, e.Art) else each for each in both)
+    for elements in (both, dense):
+        found = whole(compose(elements), kit, frame, first)
+        if found is not None and found.use.figures >= LARGE_FIGURE and found.pages[0].step < LAST_STEP:
+            return found.pages[0]
+    return None
+
+
+def _is_of_few_words(page: Page, frame: Rect) -> bool:
+    words = all(isinstance(piece.galley.element, e.Words) for piece in page.slices)
+    return words and int(page.height) <= FEW * int(frame.height)
 
 
 def _whole_elements(page: Page) -> Arrangement:
@@ -286,11 +296,24 @@ def _filled(page: Page, kit: Kit, frame: Rect, steps: Sequence[int], compose: Co
     ways: list[Arrangement] = [(*before, rows)] if rows is not None else []
     ways += [elements, *(compose(elements) if e.Art in map(type, elements) else ())]
     if rows is None or before:
-        ways.append((banded(elements),))
+        ways.append((banded(_led(elements)),))
     if any(isinstance(element, e.Art) and element.part for element in elements):
         ways = [elements]  # A part is drawn for all the width there is.
     found = best((now, *(tried(way, kit, frame, steps, liked) for liked, way in enumerate(ways, 1))))
     return found.pages[0] if found is not None else page
+
+
+STATED = 40
+"""Words of what stands alone at most to be set as large as what leads others."""
+
+
+def _led(elements: Arrangement) -> Arrangement:
+    """A sentence or two that nothing stands beside, as large as what they lead elsewhere."""
+    match elements:
+        case (e.Words(paras=(e.Para(mark=None) as para,)),) if count_words(words(para.content)) <= STATED:
+            return (e.Words((replace(para, lead=True),)),)
+        case _:
+            return elements
 
 
 def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:
