@@ -367,3 +367,26 @@ def test_a_part_says_where_its_processes_go_on_if_that_is_not_the_next() -> None
         assert max(bounds(item).bottom for item in part.items) <= part.height + Pt(4)
     wide = draw_parts(history(LONG), SLIDE).value
     assert not [word for part in wide for word in words_in(part) if re.search(r"\(. of .\)", word)]
+
+
+@pytest.mark.parametrize("processes", [2, 3, 4])
+def test_on_a_slide_processes_are_as_far_apart_as_in_an_execution_or_as_the_height_allows(processes: int) -> None:
+    """Of three, a sixth of the height was not used."""
+    frame = in_frame(SLIDE, Pt(866), Pt(380))
+    rows = "\n".join(f"{name}: w(x,{at}) {at}-{at + 2}" for at, name in enumerate("ABCD"[:processes]))
+    found = draw(history(f"{rows}\nask: linearizable"), frame)
+    assert found.value is not None
+    lines = [item.start.y.pt for item in found.value.items if isinstance(item, Connector) and "Process" in item.name]
+    apart = lines[1] - lines[0]
+    assert found.value.height <= Pt(380)
+    assert apart >= 2.19 * frame.row.pt or found.value.height > Pt(355)
+    assert apart <= 2.21 * frame.row.pt
+
+
+def test_the_words_of_an_operation_keep_off_the_number_below_them() -> None:
+    found = draw(history("A: cas(x,0,1)=ok 0-3 r(x)=1 4-6\nB: w(x,0) 1-4\nshow: linearizable"), PRINT).value
+    assert found is not None
+    words = next(item for item in found.items if item.id == "o0-name")
+    circle = next(item for item in found.items if item.id == "o0-effect")
+    # Commas and brackets hang below the line by a quarter of the type's size.
+    assert bounds(circle).y - bounds(words).bottom > Pt(2)

@@ -24,10 +24,10 @@ from ddcurric.wording import wording
 
 TICK = 0.5
 """Half of the height of the strokes at the ends of a bar, in type sizes."""
-OVER, OVER_CIRCLE = 0.3, 0.5
+OVER, OVER_CIRCLE = 0.3, 0.7
 """From a bar to the words over it, and from the circle on it, in type sizes: a comma hangs below the line."""
-FILLING = (1.75, 1.5, 1.25, 1.1, 1.0)
-"""Distances between processes that are tried on a slide, of the usual one."""
+FARTHEST = 2.2
+"""From process to process on a slide, of the usual distance, as in an execution."""
 ROOMY = 4.5
 """Type sizes from moment to moment, on the average, beyond which print is not pulled apart."""
 NAMES = 0.2
@@ -263,10 +263,7 @@ def _pitch(said: HistoryFigure, style: Style, measures: _Measures, rows: int) ->
     least, free = _least_pitch(measures), _free(said, style, measures)
     if rows == 1:
         return max(usual, least)
-    if not style.fill:
-        return max(min(usual, free / (rows - 1)), least)
-    fitting = (usual * more for more in FILLING if usual * more * (rows - 1) <= free)
-    return max(next(fitting, least), least)
+    return max(min(usual * (FARTHEST if style.fill else 1.0), free / (rows - 1)), least)
 
 
 def _least_pitch(measures: _Measures) -> float:

@@ -28,8 +28,8 @@ WIDEST, HIGHEST = 3.4, 2.9
 """An entry that fills a slide, in type sizes."""
 ROWS = ((1.6, 0.6), (1.35, 0.25), (1.2, 0.12))
 """The lowest entry on a slide, and from row to row, in type sizes: as one likes, and where many servers need it."""
-GAP = 0.9
-"""From names to entries and from entries to answers, in type sizes."""
+GAP, BESIDE = 0.9, 1.4
+"""From names to entries, and from entries to answers, in type sizes: their head is no number of an entry."""
 ANSWER = 6.0
 """The narrowest answer, in type sizes."""
 HEAD = 8.0
@@ -94,7 +94,7 @@ def parts(said: LogFigure, style: Style, count: int) -> tuple[tuple[LaidLogs, ..
     """So many indexes after so many; None where there are not as many."""
     size = style.sizes[-1]
     # The last has the answers beside it, and so fewer entries.
-    columns = sum(wide + GAP * size.pt for _, wide in (_column(said, rule, style, size) for rule in said.columns))
+    columns = sum(wide + BESIDE * size.pt for _, wide in (_column(said, rule, style, size) for rule in said.columns))
     beside = round(columns / _cell(said, style, size, 0.0, 0.0, said.length, ROWS[0])[0])
     each = -(-(said.length + beside) // count)
     if each * (count - 1) >= said.length:
@@ -115,7 +115,7 @@ def _laid(said: LogFigure, style: Style, first: int, last: int, rows: tuple[floa
     names = _names(said, style, size)
     left = max(width_of(line) for lines in names for line in lines) + GAP * text
     columns = [_column(said, rule, style, size) for rule in said.columns] if ends else []
-    beside = sum(wide + GAP * text for _, wide in columns)
+    beside = sum(wide + BESIDE * text for _, wide in columns)
     above = max([0.0, *((len(lines) - 1) * line_step(lines) for lines, _ in columns)]) + text * (CAPITALS + 0.1)
     top = above + 0.45 * text
     wide, high = _cell(said, style, size, left + beside, top, last - first, rows)
@@ -136,15 +136,15 @@ def _laid(said: LogFigure, style: Style, first: int, last: int, rows: tuple[floa
         (),
         Bounds(0.0, 0.0, 0.0, 0.0),
     )
-    at, heads, boxes = left + (last - first) * wide + GAP * text, [], []
+    at, heads, boxes = left + (last - first) * wide + BESIDE * text, [], []
     for lines, room in columns:
         ink = Bounds(at, above - (len(lines) - 1) * line_step(lines) - text * CAPITALS, at + room, above)
         heads.append((ink, lines))
         of_each = (laid.row(server) for server in range(len(names)))
         boxes.append(tuple(Bounds(at, row.top, at + room, row.bottom) for row in of_each))
-        at += room + GAP * text
+        at += room + BESIDE * text
     edge = style.heavy.pt / 2
-    body = Bounds(0.0, 0.0, at - GAP * text + edge, laid.row(len(names) - 1).bottom + edge)
+    body = Bounds(0.0, 0.0, at - BESIDE * text + edge, laid.row(len(names) - 1).bottom + edge)
     told = remarks_of(said, style.language) if ends else ()
     remarks = tuple(remarks_below(told, style, size, body, off=0.8, least=24))
     foot = max([body.bottom, *(box.bottom + text * DEPTH for box, _ in remarks)])
