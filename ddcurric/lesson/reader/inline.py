@@ -18,6 +18,7 @@ from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.attributes import Attributes, accept, read_attributes
 from ddcurric.lesson.reader.html import LINE_END, report_html
+from ddcurric.lesson.reader.kept import read_or_kept
 from ddcurric.lesson.reader.leftovers import report_leftovers
 from ddcurric.lesson.reader.markdown import inline_tokens
 from ddcurric.lesson.reader.paths import check_picture_path
@@ -61,6 +62,10 @@ def read_inline(reading: Reading, placed: Placed) -> tuple[m.Inline, ...]:
 
 def read_raw(reading: Reading, placed: Placed) -> tuple[Raw, ...]:
     """Inline text of a paragraph: pictures and displayed formulas stand apart at the top level."""
+    return read_or_kept(_read_raw, reading, placed)
+
+
+def _read_raw(reading: Reading, placed: Placed) -> tuple[Raw, ...]:
     tokens = inline_tokens(placed.text, reading.environment)
     report_leftovers(reading, placed, tokens)
     smarten(tokens, reading.quotes)
