@@ -235,10 +235,12 @@ def _at_row(
             scale = TimeScale(
                 max(column, least_column(measures)), min(row, max((high - extra_h) / rows, measures.dot * 3))
             )
-        if before == (timing, scale):
-            break  # it would come out the same
-        before = (timing, scale) if turn >= 3 else None
-        laid = lay_out(said, style, timing, measures, scale, rough=turn < 3, most=most)
+        same = before == (timing, scale)  # it would come out the same
+        if same and turn > 3:
+            break
+        if not same or turn == 3:
+            laid = lay_out(said, style, timing, measures, scale, rough=turn < 3, most=most)
+        before = timing, scale
         fitted = FittedExecution(laid, measures, timing, scale, fits=True, slope=slope)
         over = laid.bounds.width - width > 0.5 or laid.bounds.height - high > 0.5
         steep = 1.0 if said.down else scale.row / (scale.column * STEEPEST)
