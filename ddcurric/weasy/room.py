@@ -22,13 +22,11 @@ HALF = 0.5
 """Of a page: what a last page holds at most, where so much less white and so few fewer lines do without it."""
 
 
-def ends_badly(pages: Sequence[PageLayout], saved: float = 0.0) -> bool:
-    """Whether the last page holds so little that fewer lines of answer space, or less white, may make room for it:
-    hardly anything, or no more than what is `saved` of every page."""
+def ends_badly(pages: Sequence[PageLayout]) -> bool:
+    """Whether the last page holds so little that fewer lines of answer space, or less white, may make room for it."""
     if len(pages) < 2 or is_empty(pages[-1]):
         return False
-    last = pages[-1]
-    return holds_little(last) or last.end - last.top <= saved * len(pages) * last.height or _may_be_saved(pages)
+    return holds_little(pages[-1]) or _may_be_saved(pages)
 
 
 def holds_little(page: PageLayout) -> bool:

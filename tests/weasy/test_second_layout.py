@@ -128,11 +128,6 @@ def test_no_page_is_one_more_than_with_the_shortest_style() -> None:
     assert tries.style == (styles[1],)
 
 
-def test_how_much_a_style_saves_of_every_page_says_how_much_the_last_may_hold() -> None:
-    assert not ends_badly((of_page(1000), of_page(1000), of_page(400)))
-    assert ends_badly((of_page(1000), of_page(1000), of_page(400)), saved=0.15)
-
-
 def test_the_first_style_without_a_hole_is_taken() -> None:
     styles = ("p { margin-bottom: 9pt }", "p { margin-bottom: 3pt }", "p { margin-bottom: 2pt }")
     assert first_page(5, styles) == first_page(5, styles[1:]) == first_page(5, styles[1:2])
