@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from ddcurric.diagnostics import Checked, error, warning
 from ddcurric.draw import raster
@@ -16,7 +17,7 @@ from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
 from ddcurric.outputs.deck.drawings import draw_diagram, drawn, grown, is_cramped, natural_height, parts_of, shown
 from ddcurric.outputs.deck.elements import Art, Equation
-from ddcurric.outputs.deck.galley import Atom, Galley, Slice
+from ddcurric.outputs.deck.galley import Atom, Galley, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import ArtPlan, FormulaPlan
 from ddcurric.outputs.deck.text import words
@@ -123,6 +124,18 @@ def _parts_of(diagram: m.Diagram, kit: Kit, width: Length, height: Length) -> Ch
     """The parts for slides of a height, each above the diagram's caption in its usual size."""
     caption = caption_paragraph(diagram.caption, kit.labels.figure, diagram.number, kit, USUAL_STEP)
     return parts_of(diagram, kit, width, max(height - _caption_room(caption, width), LEAST_ROOM))
+
+
+def once_captioned(page: Page) -> Page:
+    """Of parts of one diagram on one slide, the last alone has the caption."""
+    slices = list(page.slices)
+    for at, (one, other) in enumerate(pairwise(page.slices)):
+        plan, after = one.galley.plan, other.galley.plan
+        if not (isinstance(plan, ArtPlan) and isinstance(after, ArtPlan) and plan.part and after.part):
+            continue
+        if plan.element.figure == after.element.figure:
+            slices[at] = replace(one, galley=replace(one.galley, plan=replace(plan, caption=None), tail=ZERO))
+    return replace(page, slices=tuple(slices))
 
 
 def _grown(file: PictureFile, width: Length, inline: bool) -> tuple[Length, Length]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.outputs.deck import elements as e
 from ddcurric.outputs.deck.apart import apart
-from ddcurric.outputs.deck.art import in_parts
+from ddcurric.outputs.deck.art import in_parts, once_captioned
 from ddcurric.outputs.deck.bands import banded
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.elements import span_of
@@ -213,7 +213,8 @@ def divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int, compose
     # A diagram of which there are parts is dense: words stand before it.
     if not tight and _figures(elements) == _figures(arrangement):
         least = _together(least, kit, frame, max(first, USUAL_STEP), compose)
-    return Attempt(_eased(least, kit, frame, max(first, USUAL_STEP), compose), tight=tuple(tight))
+    eased = _eased(least, kit, frame, max(first, USUAL_STEP), compose)
+    return Attempt(tuple(map(once_captioned, eased)), tight=tuple(tight))
 
 
 FEW = 0.35
