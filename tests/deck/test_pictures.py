@@ -6,7 +6,7 @@ import pytest
 from deck.decks import deck
 from deck.stress import lesson, section
 
-from ddcurric.scene.items import Picture, SlideScene, TextBox
+from ddcurric.scene.items import ChartBox, Picture, SlideScene, TextBox
 
 POINTS = "- the tower is high\n- nobody has ever lived in it, as far as we know"
 
@@ -59,3 +59,31 @@ def test_a_lone_sentence_stands_with_the_figure_that_it_leads_to() -> None:
         names = [item.name for item in each.items]
         assert "Text" in names
         assert "Diagram" in names
+
+
+def test_a_plot_of_many_lines_about_which_there_are_words_is_high_enough_to_be_read() -> None:
+    """Its legend stands beside the axes, on a slide that is low for both."""
+    names = (
+        "one try, and no more",
+        "two tries, with a pause between",
+        "three tries",
+        "four tries, each elsewhere",
+        "5",
+    )
+    curves = "\n".join(f'curve "{name}" = 1 - p**{at} for p in 0..1' for at, name in enumerate(names, 1))
+    said = (
+        "- A try that fails is made again.\n- Each is as likely to fail as the last.\n- After five, few are left over."
+    )
+    made = slide(f'{said}\n\n```plot {{x="chance of failure" y="chance of success" caption="Tries"}}\n{curves}\n```')
+    (chart,) = (item for item in made.items if isinstance(item, ChartBox))
+    assert chart.plot.height.pt > 130
+    assert chart.legend is not None
+    assert chart.legend.x >= chart.plot.right
+
+
+def test_parts_of_one_diagram_on_one_slide_have_one_caption() -> None:
+    blocks = " <- ".join(["g", *(f"a{at}" for at in range(1, 28))])
+    made = slide(f'```chain {{caption="A long chain"}}\n{blocks}\nrule: longest\n```')
+    drawn = [item for item in made.items if item.name == "Diagram"]
+    assert len(drawn) > 1
+    assert [item.name for item in made.items].count("Caption") == 1

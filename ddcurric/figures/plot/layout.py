@@ -12,7 +12,7 @@ from ddcurric.figures.kit.questions import ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, deeper_than_latin, line_step, width_of, wrap
 from ddcurric.figures.plot.grid import GAP, PlotGrid
-from ddcurric.figures.plot.legend import KEY_GAP, legend_box, legend_rows, wide_of
+from ddcurric.figures.plot.legend import KEY_GAP, KEYS_APART, legend_box, legend_rows, legend_wide, wide_of
 from ddcurric.figures.plot.names import NAME_GAP, is_named, place_names
 from ddcurric.figures.plot.questions import questions_of
 from ddcurric.figures.plot.source import Plot
@@ -44,17 +44,28 @@ def lay_out_plot(said: Plot, style: Style) -> PlotGrid:
     tried = _tried(said, style, keyed=False)
     if not (tried[-1].fits or said.categories) and any(grid.conflicts for grid in tried):
         tried += _tried(said, style, keyed=True)  # where names find no place by their lines, a legend has room for them
+        aside = _tried(said, style, keyed=True, aside=True)[-1] if style.fill else tried[-1]
+        tried += [aside] if aside.fits and (not tried[-1].fits or _telling(aside) > _telling(tried[-1])) else []
     return tried[-1] if tried[-1].fits else min(reversed(tried), key=lambda grid: grid.conflicts)
 
 
-def _tried(said: Plot, style: Style, keyed: bool) -> list[PlotGrid]:
+FLAT = 2.0
+"""Of its height, the width of a plot that tells something: the rest says nothing more."""
+
+
+def _telling(grid: PlotGrid) -> float:
+    """How much of what the axes enclose tells something."""
+    return min(grid.plot.width, FLAT * grid.plot.height) * grid.plot.height
+
+
+def _tried(said: Plot, style: Style, keyed: bool, aside: bool = False) -> list[PlotGrid]:
     """In smaller and smaller type, up to what fits; no further where many names find no place by their lines."""
     tried: list[PlotGrid] = []
     for size, width in product(style.sizes, sorted({style.max_width, style.wide_width})):
         room = replace(style, max_width=width)
-        tried.append(_at(said, room, size, keyed))
+        tried.append(_at(said, room, size, keyed, aside=aside))
         if tried[-1].fits and _ends_free(tried[-1]):
-            wider = _at(said, room, size, keyed, ending=False)
+            wider = _at(said, room, size, keyed, ending=False, aside=aside)
             tried[-1] = wider if wider.fits and _ends_free(wider) else tried[-1]
         if tried[-1].fits or (tried[-1].conflicts > 1 and not (keyed or said.categories)):
             break
@@ -67,10 +78,13 @@ def _ends_free(grid: PlotGrid) -> bool:
     return bool(named) and all(name.box.right <= grid.plot.right for name in named)
 
 
-def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True) -> PlotGrid:
-    """`keyed`: the names of lines stand in a legend. `ending`: there is room for those that stand at their ends."""
+def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True, aside: bool = False) -> PlotGrid:
+    """`keyed`: the names of lines stand in a legend; `aside`: at the right, not above. `ending`: there is room for
+    those that stand at their ends.
+    """
     text, line = size.pt, size.pt * (CAPITALS + DEPTH)
-    wide = style.max_width.pt - style.line.pt
+    beside = (legend_wide(said, style, size) + KEYS_APART * text) if aside else 0.0
+    wide = style.max_width.pt - style.line.pt - beside
     share = HIGHEST if style.fill else HIGH
     y = _heights(said, _count(min(style.max_height.pt, wide * share) / (4.4 * text)))
     tops = bool(said.categories) and not said.to_draw and _tops_fit(said, style, size, wide)
@@ -93,8 +107,9 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
         across = min(across, _roomiest(said) * text)
     if said.categories:
         across = min(across, len(said.categories) * len(said.series) ** 0.5 * WIDEST_SLOT * text)
-    keys = legend_rows(said, style, size, wide - left) if keyed or (said.categories and len(said.series) > 1) else ()
-    legend_high = len(keys) * (line + KEY_GAP * text) + (0.7 - KEY_GAP) * text if keys else 0.0
+    room = 0.0 if aside else wide - left
+    keys = legend_rows(said, style, size, room) if keyed or (said.categories and len(said.series) > 1) else ()
+    legend_high = len(keys) * (line + KEY_GAP * text) + (0.7 - KEY_GAP) * text if keys and not aside else 0.0
     tops_high = line + 0.3 * text if tops else 0.0
     head = (line + (1.1 + PAD_ABOVE) * text if said.y else 0.45 * text) + legend_high + tops_high
     category_lines = _category_lines(said, style, size, across)
@@ -111,7 +126,8 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
     x_title = _title_below(said.x, style, size, plot, head + high + foot - PAD_BELOW * text) if said.x else None
     above = PAD_ABOVE * text
     y_title = Bounds(0.0, above, wide_of(said.y, style, size), above + line) if said.y else None
-    legend = legend_box(said, style, size, plot, head - tops_high - legend_high, keys) if keys else None
+    legend_left = wide + KEYS_APART * text if aside else plot.left
+    legend = legend_box(said, style, size, legend_left, head - tops_high - legend_high, keys) if keys else None
     edges = [each.right for each in (x_title, y_title, legend) if each is not None]
     frame = Bounds(0.0, 0.0, max(grid_right, *edges, 0.0) if edges else grid_right, head + high + foot)
     bare = PlotGrid(

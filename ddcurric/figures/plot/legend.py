@@ -42,11 +42,16 @@ def legend_rows(said: Plot, style: Style, size: Length, room: float) -> tuple[tu
 
 
 def legend_box(
-    said: Plot, style: Style, size: Length, plot: Bounds, top: float, rows: tuple[tuple[int, ...], ...]
+    said: Plot, style: Style, size: Length, left: float, top: float, rows: tuple[tuple[int, ...], ...]
 ) -> Bounds:
     text, wide = size.pt, max(_row_wide(said, style, size, row) for row in rows)
     high = len(rows) * text * (CAPITALS + DEPTH) + (len(rows) - 1) * KEY_GAP * text
-    return Bounds(plot.left, top, plot.left + wide, top + high)
+    return Bounds(left, top, left + wide, top + high)
+
+
+def legend_wide(said: Plot, style: Style, size: Length) -> float:
+    """Of a legend that has a line for each series."""
+    return max(key_wide(said, series, style, size) for series in said.series)
 
 
 def _row_wide(said: Plot, style: Style, size: Length, row: Sequence[int]) -> float:

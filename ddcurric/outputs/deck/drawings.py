@@ -64,7 +64,19 @@ def is_cramped(diagram: Diagram, kit: Kit, width: Length, height: Length, room: 
     if best is None or not best.whole:
         return best is not None and (height < room or not _is_wide(kit, width))
     made = drawn(diagram, kit, width, height)
+    if made is not None and not _is_wide(kit, width) and _is_low(made.drawing):
+        return True
     return made is not None and (not made.whole or (made.type_size < best.type_size and not dense))
+
+
+LOW = 0.4
+"""Of a plot's height, what its axes enclose at least in a column: much more than that is its legend."""
+
+
+def _is_low(drawing: Drawing) -> bool:
+    """A plot whose lines have less room than its words."""
+    charts = [item for item in drawing.items if isinstance(item, ChartBox)]
+    return any(int(chart.plot.height) < LOW * int(chart.frame.height) for chart in charts)
 
 
 def _is_wide(kit: Kit, width: Length) -> bool:

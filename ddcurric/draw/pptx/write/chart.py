@@ -286,7 +286,7 @@ def _add_title(element: Element, chart: ChartBox, words: str, way: int, ink: Ink
 
 def _add_legend(whole: Element, chart: ChartBox, frame: Rect, ink: Ink) -> None:
     legend = add(whole, "c:legend")
-    add(legend, "c:legendPos", {"val": "t"})
+    add(legend, "c:legendPos", {"val": "r" if frame.x >= chart.plot.right else "t"})
     _add_layout(legend, frame, chart.frame, sized=False)
     add(legend, "c:overlay", {"val": 1})
     _add_text_style(legend, chart.text, ink)
