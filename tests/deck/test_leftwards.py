@@ -15,8 +15,9 @@ from pdfs import pages_of
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Picture, Shape, SlideScene, TableBox, TextBox
+from ddcurric.scene.items import Group, Picture, Shape, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import TextParagraph
+from ddcurric.scene.transform import bounds
 from ddcurric.typeset.lines import break_paragraph
 from ddcurric.units import Inch, Length
 
@@ -37,6 +38,13 @@ def test_a_key_question_stands_on_colour_though_the_letters_above_it_are_higher(
     ).value.slides
     (question,) = (slide for slide in slides if slide.id == "key-question")
     assert question.layout == "statement"
+
+
+def test_a_caption_ends_where_its_figure_begins_at_the_right() -> None:
+    (made,) = arabic(section(WORDS, '```mermaid {caption="خادم"}\nflowchart TB\na[خادم] --> b[خادم]\n```'))[:1]
+    (figure,) = (item for item in made.items if isinstance(item, Group))
+    lines = box(made, "Caption").frame
+    assert abs(lines.right.pt - max(bounds(item).right.pt for item in figure.items)) < 1
 
 
 def test_the_parts_of_a_title_are_counted_without_words() -> None:

@@ -21,6 +21,7 @@ from pdfs import pages_of
 from ddcurric.diagnostics import has_errors
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, in_frame, steps_of, varied
+from ddcurric.figures.kit.words import line_step
 from ddcurric.figures.plot.layout import lay_out_plot
 from ddcurric.figures.plot.legend import wide_of
 from ddcurric.figures.plot.notation import read_plot
@@ -29,6 +30,7 @@ from ddcurric.figures.plot.ticks import plain, scale_of, written
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.items import ChartBox, Connector, Drawing, Item, Shape, TextBox
 from ddcurric.scene.items import Path as Line
+from ddcurric.scene.text import Run
 from ddcurric.scene.transform import bounds
 from ddcurric.units import Mm, Pt
 
@@ -570,6 +572,17 @@ def test_axes_to_draw_in_are_told_as_such() -> None:
     figure = diagram(SAWTOOTH + "ask: all", "plot", answered=False)
     assert describe(figure) == "Axes to draw in. To draw: “bound”."
     assert describe(figure, "de").startswith("Achsen zum Einzeichnen. ")
+
+
+def test_names_in_a_legend_stand_as_far_apart_as_their_letters_need() -> None:
+    names = ("محاولة واحدة فقط", "محاولتان بينهما مهلة", "ثلاث محاولات", "أربع في مكان آخر", "خمس محاولات")
+    curves = "\n".join(f'curve "{name}" = 1 - p**{at} for p in 0..1' for at, name in enumerate(names, 1))
+    said = read_plot(diagram(curves, "plot")).value
+    assert said is not None
+    grid = lay_out_plot(said, SLIDE)
+    assert grid.legend is not None
+    least = line_step(((Run("".join(names), SLIDE.text(grid.size)),),))
+    assert grid.legend.height >= (len(grid.keys) - 1) * least + 0.9 * grid.size.pt - 0.01
 
 
 @pytest.mark.parametrize("style", [PRINT, SLIDE])

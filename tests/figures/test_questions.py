@@ -11,6 +11,7 @@ from figures.of_kinds import drawn
 from ddcurric.figures import PRINT, SLIDE, Style
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.questions import LEAST, FigureQuestion, ask_below
+from ddcurric.figures.kit.words import deeper_than_latin
 from ddcurric.scene.items import Shape, TextBox
 from ddcurric.scene.transform import bounds
 from ddcurric.units import Pt
@@ -32,6 +33,14 @@ def test_a_box_that_would_run_past_its_figure_stands_below_the_question(style: S
     assert (beside.left > other.ink.right, beside.width >= LEAST * size.pt - 0.01) == (True, True)
     [wide] = ask_below(ASKED, style, size, figure._replace(right=50 * size.pt)).lines
     assert (wide.box.left > wide.ink.right, wide.box.right) == (True, 50 * size.pt)
+
+
+def test_a_box_keeps_off_letters_of_its_question_that_hang_deep() -> None:
+    asked = [replace(ASKED[0], words="هل يتقاطع كل نصاب؟")]
+    style = replace(SLIDE, language="ar")
+    size = style.sizes[0]
+    [line] = ask_below(asked, style, size, Bounds(0.0, 0.0, 18 * size.pt, 60.0)).lines
+    assert line.box.top >= line.ink.bottom + deeper_than_latin(asked[0].words, style.text(size))
 
 
 @pytest.mark.parametrize(("wider", "moved"), [(2.0, False), (20.0, True)])

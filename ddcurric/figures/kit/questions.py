@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, text_item, width_of
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, deeper_than_latin, text_item, width_of
 from ddcurric.scene.items import Item
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
@@ -74,6 +74,8 @@ def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, b
         under = right > bounds.right and within
         right = bounds.right if under else right
     start = left if under else start
+    # Letters that hang deep keep off the box below them.
+    deep = max(deeper_than_latin(each.words, style.text(size)) for each in questions) if under else 0.0
     inward = (bounds.right - right) / 2 if right - bounds.right > ALIGNED * text else 0.0
     top, lines = bounds.bottom + text * 0.9, []
     for _ in questions:
@@ -81,7 +83,7 @@ def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, b
         ink = text * (CAPITALS + DEPTH) / 2
         foot = middle + text * DEPTH / 2
         asked = Bounds(left, foot - ink, left + wide, foot + ink)
-        top += text * UNDER if under else 0.0
+        top += text * UNDER + deep if under else 0.0
         box = Bounds(start, top, right, top + text * 1.6)
         if runs_leftwards(style.language):  # what is read first is the question
             asked, box = (each.turned(left, right) for each in (asked, box))

@@ -14,7 +14,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, height_of, text_item, width_of
 from ddcurric.figures.plot.grid import PlotGrid
 from ddcurric.figures.plot.layout import NUMBER_GAP, TICK, lay_out_plot
-from ddcurric.figures.plot.legend import KEY_AIR, KEY_GAP, KEYS_APART, key_wide, swatch
+from ddcurric.figures.plot.legend import KEY_AIR, KEYS_APART, key_step, key_wide, swatch
 from ddcurric.figures.plot.looks import looks_of
 from ddcurric.figures.plot.questions import questions_of
 from ddcurric.figures.plot.source import BARS, Plot, PlotSeries, drawn_points, panels_of, place_name, values_at
@@ -274,7 +274,7 @@ class _PlotPen:
         size, said, style = self.grid.size, self.said, self.style
         text, high = size.pt, size.pt * (CAPITALS + DEPTH)
         for number, row in enumerate(self.grid.keys):
-            left, top = frame.left, frame.top + number * (high + KEY_GAP * text)
+            left, top = frame.left, frame.top + number * key_step(said, style, size)
             for at in row:
                 series, look = said.series[at], self.looks[at]
                 start = left + text * (swatch(said) + KEY_AIR)

@@ -12,7 +12,7 @@ from ddcurric.figures.kit.questions import ask_below
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, deeper_than_latin, line_step, width_of, wrap
 from ddcurric.figures.plot.grid import GAP, PlotGrid
-from ddcurric.figures.plot.legend import KEY_GAP, KEYS_APART, legend_box, legend_rows, legend_wide, wide_of
+from ddcurric.figures.plot.legend import KEY_GAP, KEYS_APART, key_step, legend_box, legend_rows, legend_wide, wide_of
 from ddcurric.figures.plot.names import NAME_GAP, is_named, place_names
 from ddcurric.figures.plot.questions import questions_of
 from ddcurric.figures.plot.source import Plot
@@ -109,7 +109,8 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
         across = min(across, len(said.categories) * len(said.series) ** 0.5 * WIDEST_SLOT * text)
     room = 0.0 if aside else wide - left
     keys = legend_rows(said, style, size, room) if keyed or (said.categories and len(said.series) > 1) else ()
-    legend_high = len(keys) * (line + KEY_GAP * text) + (0.7 - KEY_GAP) * text if keys and not aside else 0.0
+    step = key_step(said, style, size)
+    legend_high = len(keys) * step + (0.7 - KEY_GAP) * text if keys and not aside else 0.0
     tops_high = line + 0.3 * text if tops else 0.0
     head = (line + (1.1 + PAD_ABOVE) * text if said.y else 0.45 * text) + legend_high + tops_high
     category_lines = _category_lines(said, style, size, across)

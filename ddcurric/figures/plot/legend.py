@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, width_of
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, width_of
 from ddcurric.figures.plot.source import Plot, PlotSeries
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
@@ -45,8 +45,15 @@ def legend_box(
     said: Plot, style: Style, size: Length, left: float, top: float, rows: tuple[tuple[int, ...], ...]
 ) -> Bounds:
     text, wide = size.pt, max(_row_wide(said, style, size, row) for row in rows)
-    high = len(rows) * text * (CAPITALS + DEPTH) + (len(rows) - 1) * KEY_GAP * text
+    high = text * (CAPITALS + DEPTH) + (len(rows) - 1) * key_step(said, style, size)
     return Bounds(left, top, left + wide, top + high)
+
+
+def key_step(said: Plot, style: Style, size: Length) -> float:
+    """From line to line of a legend; of letters that are high or hang deep, farther."""
+    names = "".join(series.name for series in said.series)
+    deep = line_step(((Run(names, style.text(size)),),))
+    return max((CAPITALS + DEPTH + KEY_GAP) * size.pt, deep)
 
 
 def legend_wide(said: Plot, style: Style, size: Length) -> float:

@@ -167,18 +167,18 @@ def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length =
     if plan.caption is None:
         return made
     below = Rect(frame.x, room.bottom + CAPTION_GAP, frame.width, piece.galley.tail - CAPTION_GAP)
-    below = _with_its_picture(below, plan.caption, made.value, kit)
-    return Checked((*made.value, text_box("Caption", below, [plan.caption])), made.diagnostics)
+    caption = text_box("Caption", _with_its_picture(below, plan.caption, made.value, kit), [plan.caption])
+    return Checked((*made.value, caption), made.diagnostics)
 
 
 def _with_its_picture(below: Rect, caption: TextParagraph, drawn: tuple[Item, ...], kit: Kit) -> Rect:
-    """The caption's frame from its picture's edge on, as far in as its words still have one line."""
+    """The caption's frame from where its picture begins, as far in as its words still have one line."""
     lines = set_in([caption], below.width).paragraphs[0].lines
-    if kit.leftwards or not drawn or len(lines) != 1:
+    if not drawn or len(lines) != 1:
         return below
-    edge = min(bounds(item).x for item in drawn) - below.x
+    edge = min(kit.side(bounds(item), below).x for item in drawn) - below.x
     inset = max(min(edge, below.width - lines[0].width - SPARE), ZERO)
-    beside = below.inset(inset, ZERO, ZERO, ZERO)
+    beside = kit.side(replace(below, x=below.x + inset, width=below.width - inset), below)
     return beside if len(set_in([caption], beside.width).paragraphs[0].lines) == 1 else below
 
 
