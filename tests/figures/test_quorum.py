@@ -14,7 +14,7 @@ import pytest
 from figures.gallery import QUORUM, STALE, diagram
 
 from ddcurric.diagnostics import has_errors
-from ddcurric.figures import PRINT, SLIDE, check, describe, draw, marking_key, steps_of, varied
+from ddcurric.figures import PRINT, SLIDE, check, describe, draw, in_frame, marking_key, steps_of, varied
 from ddcurric.figures.quorum.answers import mistakes_of, questions_of
 from ddcurric.figures.quorum.model import Act, QuorumSystem, farthest, held, in_common, news, returned, spare
 from ddcurric.figures.quorum.notation import read_quorum
@@ -22,6 +22,7 @@ from ddcurric.lesson.model.block import Diagram, Table
 from ddcurric.lesson.words import plain_text
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.text import Run
+from ddcurric.units import Pt
 
 TRIED = int(os.environ.get("DDCURRIC_QUORUMS", "2000"))
 
@@ -354,6 +355,17 @@ def test_ten_rows_of_fifteen_servers_find_room_on_a_slide() -> None:
         for at in range(5)
     )
     assert draw(diagram(f"{rows}\nask: overlap", "quorum n=15 w=8 r=8"), SLIDE).diagnostics == ()
+
+
+def test_rows_of_arabic_words_find_room_on_one_slide() -> None:
+    source = 'written: S1 S2 S3 "x = 1"\nwritten: S2 S3 S4 "x = 2"\nread: S3 S4 S5\ndown: S2\nask: overlap value'
+    room = replace(in_frame(SLIDE, SLIDE.max_width, Pt(320)), language="ar")
+    found = draw(diagram(source, "quorum n=5 w=3 r=3"), room)
+    assert found.diagnostics == ()
+    assert found.value is not None
+    words = [item.frame for item in found.value.items if isinstance(item, TextBox) and item.id[0] == "r"]
+    assert len(words) == 4
+    assert found.value.height <= room.max_height
 
 
 def test_words_stand_above_circles_that_need_all_of_the_width() -> None:

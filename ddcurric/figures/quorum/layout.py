@@ -125,7 +125,9 @@ def _at(
     step = max(map(line_step, words.values()))
     tall = max(map(len, words.values())) * step
     lift = seal / 2 + text * (DEPTH + AIR) if above else 0.0
-    low = seal * row if above else max(seal * row, tall + 0.5 * text)
+    # Where rows are close, what their words need is their ink: lines of Arabic are farther apart than they are high.
+    between = tall + 0.5 * text if row == ROWS[0] else tall - step + text * (CAPITALS + DEPTH + AIR)
+    low = seal * row if above else max(seal * row, between)
     high = low + (tall + text * AIR if above else 0.0)
     top = text * (CAPITALS + DEPTH) + text * 0.7
     rows = {at: top + (at - lines.start + 1) * high - low / 2 for at in lines}
