@@ -10,7 +10,7 @@ from itertools import product
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.questions import ask_below
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, deeper_than_latin, line_step, width_of, wrap
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, deeper_than_latin, line_step, wrap
 from ddcurric.figures.plot.grid import GAP, PlotGrid
 from ddcurric.figures.plot.legend import KEY_GAP, KEYS_APART, key_step, legend_box, legend_rows, legend_wide, wide_of
 from ddcurric.figures.plot.names import NAME_GAP, is_named, place_names
@@ -90,12 +90,7 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
     tops = bool(said.categories) and not said.to_draw and _tops_fit(said, style, size, wide)
     if tops and (highest := max(each for series in said.series for each in series.ys)) > 0:
         y = replace(y, most=highest)  # no line across stands above it
-    numbers = (
-        []
-        if tops
-        else [width_of((Run(written(each, y.digits, style.language), style.text(size)),)) for each in y.numbers]
-    )
-    left = max(numbers, default=0.0) + (NUMBER_GAP * text if numbers else 0.0)
+    left = 0.0 if tops else _number_wide(y, style, size)
     named = [series for series in said.series if is_named(said, series)]
     names = [wide_of(each.name, style, size) if each in named and not keyed else 0.0 for each in said.series]
     (left, right), (_, needed) = (
@@ -141,6 +136,13 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
     fits = bounds.width <= style.wide_width.pt + 1 and bounds.height <= style.max_height.pt + 1
     fits = fits and not conflicts + cramped
     return replace(bare, names=placed, questions=lines, bounds=bounds, conflicts=conflicts + cramped, fits=fits)
+
+
+def _number_wide(y: Scale, style: Style, size: Length) -> float:
+    """What the numbers of y take, with what is between them and the axis."""
+    return max(wide_of(written(each, y.digits, style.language), style, size) for each in y.numbers) + (
+        NUMBER_GAP * size.pt
+    )
 
 
 def _overhang(

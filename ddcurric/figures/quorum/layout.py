@@ -126,7 +126,7 @@ def _at(
     tall = max(map(len, words.values())) * step
     lift = seal / 2 + text * (DEPTH + AIR) if above else 0.0
     # Where rows are close, what their words need is their ink: lines of Arabic are farther apart than they are high.
-    between = tall + 0.5 * text if row == ROWS[0] else tall - step + text * (CAPITALS + DEPTH + AIR)
+    between = tall + 0.5 * text if row == ROWS[0] else tall - step + text * (CAPITALS + DEPTH + 2 * AIR)
     low = seal * row if above else max(seal * row, between)
     high = low + (tall + text * AIR if above else 0.0)
     top = text * (CAPITALS + DEPTH) + text * 0.7
