@@ -59,7 +59,7 @@ KINDS = (
         ("spacetime",),
         smaller="six processes of sixteen events fit: leave out processes, labels or `show:`, or make two of it",
     ),
-    ListedKind("matrix", ("matrix",), smaller="a dozen events fit a slide, 32 a page: take a stretch of the execution"),
+    ListedKind("matrix", ("matrix",), smaller="32 events fit: shorten their names, or take a stretch of the execution"),
     ListedKind(
         "history",
         ("history",),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from figures.gallery import CHAIN, diagram
+from figures.test_drawing import texts
 
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts, in_frame
 from ddcurric.figures.kit.execution.model import pasts
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.scene.items import Drawing, Shape, TextBox
 from ddcurric.scene.transform import bounds
+from ddcurric.units import Pt
 
 
 def drawn(text: str = CHAIN, style: Style = PRINT) -> Drawing:
@@ -83,3 +87,35 @@ def test_the_legend_of_the_smallest_matrix_is_inside_the_drawing() -> None:
     for style in (PRINT, SLIDE):
         small = drawn("A: a1", style)
         assert max(bounds(item).bottom for item in small.items) <= small.height
+
+
+def processes(count: int, events: int) -> str:
+    """As many of so many events, each of which hears of the one before it."""
+    names = "abcdef"[:count]
+    lines = []
+    for at, name in enumerate(names):
+        own = [f"{name}{number}" for number in range(1, events + 1)]
+        own[0] += f"<m{at}" if at else ""
+        own[-1] += f">m{at + 1}" if at < count - 1 else ""
+        lines.append(f"{name.upper()}: {' '.join(own)}")
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("count", "events"), [(4, 6), (6, 5), (3, 10), (2, 16), (1, 32)])
+def test_what_no_slide_holds_is_divided_by_its_rows_and_keeps_its_columns(count: int, events: int) -> None:
+    """It was drawn in letters of four points."""
+    style = in_frame(SLIDE, Pt(866), Pt(353))
+    found = draw_parts(diagram(processes(count, events), "matrix"), style)
+    assert found.diagnostics == ()
+    assert 1 < len(found.value) <= 4
+    total = count * events
+    assert sum(len(cells(part)) for part in found.value) == total * (total - 1)
+    for part in found.value:
+        assert part.width <= Pt(867)
+        assert part.height <= Pt(354)
+        assert sum(item.name.startswith("Column ") for item in part.items) == total
+        words = [area for _, area in texts(part)]
+        assert not [pair for pair in combinations(words, 2) if pair[0].meets(pair[1])]
+        rows = [item.name.removeprefix("Row ") for item in part.items if item.name.startswith("Row ")]
+        if count > 2:  # whole processes
+            assert len(rows) % events == 0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.execution.model import pasts
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.seams import best_seams
 from ddcurric.figures.kit.staging import look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, text_item, width_of
@@ -29,12 +31,14 @@ BETWEEN = 0.22
 """Between the processes, in cells."""
 AFTER = 0.22
 """How much of the accent fills a cell whose row comes after its column."""
-ENTRY = 1.5
-"""From one entry of the legend to the next, in type sizes."""
+ENTRY, NEXT = 1.5, 1.0
+"""From one entry of the legend to the next, below it and beside it, in type sizes."""
 GAP = 0.6
 """From names and legend to the cells, in type sizes."""
 
 BEFORE_IT, AFTER_IT, CONCURRENT = "before", "after", "concurrent"
+INSIDE = 1.0
+"""What it costs that a part begins inside of a process, where its length costs as much if it is off by two thirds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,14 @@ class Grid:
     """Room of the names of the rows."""
     starts: tuple[float, ...]
     """Of the cells along either side, from the first."""
+    rows: range
+    """Those that stand here; the columns all do."""
+    levels: int
+    """The names of the columns stand in so many lines, by turns."""
     aside: bool
     """The legend stands at the right, else below."""
+    in_line: bool
+    """Its entries stand side by side."""
     width: float
     height: float
     fits: bool
@@ -57,50 +67,125 @@ class Grid:
 
     @property
     def head(self) -> float:
-        return self.text * (CAPITALS + DEPTH + GAP)
+        return _head(self.text, self.levels)
 
     @property
-    def side(self) -> float:
+    def across(self) -> float:
         return self.starts[-1] + self.cell
+
+    @property
+    def down(self) -> float:
+        return self.top(self.rows[-1]) + self.cell
+
+    def top(self, row: int) -> float:
+        """Of a row, from the first that stands here."""
+        return self.starts[row] - self.starts[self.rows.start]
 
 
 def draw_matrix(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
     """As large as there is room, in letters of a size that the style has."""
     grid = _grid(said, style)
+    return Painted((_drawn(said, diagram, style, grid),), grid.fits)
+
+
+def divide_matrix(said: SpaceTime, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    """So many stretches of its rows, of whole processes where they are about as long, each below all columns."""
+    grids = _parts(said, style, parts)
+    drawings = tuple(_drawn(said, diagram, style, grid) for grid in grids)
+    return Painted(drawings, all(grid.fits for grid in grids)) if grids else None
+
+
+def _drawn(said: SpaceTime, diagram: Diagram, style: Style, grid: Grid) -> Drawing:
     items = tuple(_items(said, style, grid, frozenset(stage_of(said.steps, diagram).points)))
-    return Painted((Drawing(Pt(grid.width), Pt(grid.height), items, diagram.alt),), grid.fits)
+    return Drawing(Pt(grid.width), Pt(grid.height), items, diagram.alt)
 
 
 @lru_cache(maxsize=128)
 def _grid(said: SpaceTime, style: Style) -> Grid:
-    tried = [_at(said, style, size) for size in style.sizes]
+    tried = [_whole(said, style, size) for size in style.sizes]
     return next((grid for grid in tried if grid.fits), tried[-1])
 
 
-def _at(said: SpaceTime, style: Style, size: Length) -> Grid:
+def _whole(said: SpaceTime, style: Style, size: Length) -> Grid:
+    measures = _measured(said, style, size)
+    beside = style.max_width.pt - measures.lead - style.line.pt - measures.legend - 2 * size.pt
+    aside = style.fill or beside >= EASY * size.pt * measures.cells
+    return _at(measures, style, range(len(measures.steps)), measures.cells, aside)
+
+
+@lru_cache(maxsize=128)
+def _parts(said: SpaceTime, style: Style, count: int) -> tuple[Grid, ...]:
+    """Empty where there are not as many rows. Names in one line, and cells as large as can be, are liked better."""
+    measures = _measured(said, style, style.sizes[-1])
+    firsts = [at == 0 or measures.steps[at] - measures.steps[at - 1] > 1 for at in range(len(measures.steps))]
+    seams = best_seams([1.0] * len(firsts), [0.0 if first else INSIDE for first in firsts], count)
+    if seams is None:
+        return ()
+    stretches = [range(one, other) for one, other in pairwise((0, *seams, len(firsts)))]
+    deep = max(measures.steps[rows[-1]] - measures.steps[rows.start] + 1 for rows in stretches)
+    tried = [
+        tuple(_at(measures, style, rows, deep, aside, levels) for rows in stretches)
+        for levels in (1, 2)
+        for aside in (True, False)
+    ]
+    fitting = [grids for grids in tried if all(grid.fits for grid in grids)]
+    return max(fitting, key=lambda grids: (-grids[0].levels, grids[0].cell), default=tried[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _MatrixMeasures:
+    """What a matrix needs in type of a size."""
+
+    size: Length
+    lead: float
+    name: float
+    """The widest of its events."""
+    legend: float
+    legend_line: float
+    """Its entries side by side."""
+    keys: float
+    """The height of the legend, its entries one below the other."""
+    steps: tuple[float, ...]
+    """Where the events stand along either side, in cells."""
+
+    @property
+    def cells(self) -> float:
+        return self.steps[-1] + 1
+
+
+def _measured(said: SpaceTime, style: Style, size: Length) -> _MatrixMeasures:
     text = size.pt
-    names = [width_of((Run(name, style.text(size, bold=True)),)) for name in said.execution.events]
-    legend = max(width_of((Run(words, style.text(size)),)) for words in _legend(style).values()) + 2.2 * text
-    lead, head = max(names) + GAP * text, text * (CAPITALS + DEPTH + GAP)
-    filled = [process.events for process in said.execution.processes if process.events]
-    cells = len(names) + BETWEEN * (len(filled) - 1)
-    beside = style.max_width.pt - lead - style.line.pt - legend - 2 * text
-    aside = style.fill or beside >= EASY * text * cells
+    name = max(width_of((Run(name, style.text(size, bold=True)),)) for name in said.execution.events)
+    keys = [width_of((Run(words, style.text(size)),)) + 2.2 * text for words in _legend(style).values()]
+    line = sum(keys) + NEXT * text * (len(keys) - 1)
+    steps, at = list[float](), 0.0
+    for events in (process.events for process in said.execution.processes if process.events):
+        steps += [at + number for number in range(len(events))]
+        at += len(events) + BETWEEN
+    return _MatrixMeasures(size, name + GAP * text, name, max(keys), line, len(keys) * ENTRY * text, tuple(steps))
+
+
+def _head(text: float, levels: int) -> float:
+    return text * ((CAPITALS + DEPTH) * levels + GAP)
+
+
+def _at(measures: _MatrixMeasures, style: Style, rows: range, deep: float, aside: bool, levels: int = 1) -> Grid:
+    """Some rows, where `deep` is how many cells the longest of all parts has one below the other."""
+    text, lead, head = measures.size.pt, measures.lead, _head(measures.size.pt, levels)
+    in_line = not aside and len(rows) < len(measures.steps) and lead + measures.legend_line <= style.max_width.pt
+    legend = measures.legend_line if in_line else measures.legend
+    keys = ENTRY * text if in_line else measures.keys
     wide = style.max_width.pt - lead - style.line.pt - (legend + 2 * text if aside else 0.0)
-    keys = len(_legend(style)) * ENTRY * text
     high = style.max_height.pt - head - style.line.pt - (0.0 if aside else GAP * text + keys)
-    least = max(NARROWEST * text, max(names) + 0.25 * text)
-    cell = max(min(wide / cells, high / cells, (WIDEST_ON_SLIDES if style.fill else WIDEST) * text), least)
-    starts, at = [], 0.0
-    for events in filled:
-        starts += [at + number * cell for number in range(len(events))]
-        at += (len(events) + BETWEEN) * cell
-    side = starts[-1] + cell
-    width = lead + side + style.line.pt / 2 + (legend + 2 * text if aside else 0.0)
+    least = max(NARROWEST * text, (measures.name + 0.25 * text) / levels)
+    cell = max(min(wide / measures.cells, high / deep, (WIDEST_ON_SLIDES if style.fill else WIDEST) * text), least)
+    starts = tuple(step * cell for step in measures.steps)
+    across, down = starts[-1] + cell, starts[rows[-1]] - starts[rows.start] + cell
+    width = lead + across + style.line.pt / 2 + (legend + 2 * text if aside else 0.0)
     width = max(width, 0.0 if aside else lead + legend)
-    height = head + (max(side, keys) if aside else side + GAP * text + keys) + style.line.pt / 2
+    height = head + (max(down, keys) if aside else down + GAP * text + keys) + style.line.pt / 2
     fits = width <= style.wide_width.pt + 1 and height <= style.max_height.pt + 1
-    return Grid(size, cell, lead, tuple(starts), aside, width, height, fits)
+    return Grid(measures.size, cell, lead, starts, rows, levels, aside, in_line, width, height, fits)
 
 
 def _legend(style: Style) -> dict[str, str]:
@@ -118,53 +203,72 @@ def _items(said: SpaceTime, style: Style, grid: Grid, points: frozenset[str]) ->
     before = pasts(said.execution)
     names = list(said.execution.events)
     rim = Stroke(style.process, style.thin * 0.6)
-    for at, row in enumerate(names):
-        look = look_of(style, row in points, bool(points))
-        for over, column in enumerate(names):
-            box = _cell(grid, over, at)
-            if row == column:
-                dot = box_around((box.left + box.right) / 2, (box.top + box.bottom) / 2, grid.cell / 5, grid.cell / 5)
-                yield Shape(f"c{at}-{over}", f"{row} itself", "ellipse", dot.rect, fill=style.process)
-                continue
-            relation = BEFORE_IT if row in before[column] else AFTER_IT if column in before[row] else CONCURRENT
-            fill = _fill(relation, style, not points or row in points or column in points)
-            yield Shape(f"c{at}-{over}", f"{row} {relation} {column}", "rect", box.rect, fill, rim)
-        runs = ((Run(row, style.text(grid.size, look.words, bold=True)),),)
-        middle = grid.head + grid.starts[at] + grid.cell / 2
-        yield text_item(f"r{at}", f"Row {row}", _ink(grid, 0.0, grid.lead - GAP * grid.text, middle), runs, "right")
+    for at, name in enumerate(names):
+        runs = ((Run(name, style.text(grid.size, look_of(style, name in points, bool(points)).words, bold=True)),),)
+        if at in grid.rows:
+            yield from _cells(style, grid, at, names, before, points, rim)
+            middle = grid.head + grid.top(at) + grid.cell / 2
+            ink = _ink(grid, 0.0, grid.lead - GAP * grid.text, middle)
+            yield text_item(f"r{at}", f"Row {name}", ink, runs, "right")
         left = grid.lead + grid.starts[at] - grid.cell
-        ink = _ink(grid, left, left + 3 * grid.cell, grid.text * (CAPITALS + DEPTH) / 2)
-        yield text_item(f"h{at}", f"Column {row}", ink, runs)
+        ink = _ink(grid, left, left + 3 * grid.cell, grid.text * (CAPITALS + DEPTH) * (at % grid.levels + 0.5))
+        yield text_item(f"h{at}", f"Column {name}", ink, runs)
     for at, name in enumerate(names):
         if name in points:
             yield from _around(grid, at, name, Stroke(style.accent, style.heavy))
     yield from _legend_items(style, grid, rim)
 
 
+def _cells(
+    style: Style,
+    grid: Grid,
+    at: int,
+    names: Sequence[str],
+    before: Mapping[str, Set[str]],
+    points: frozenset[str],
+    rim: Stroke,
+) -> Iterator[Item]:
+    """A row."""
+    row = names[at]
+    for over, column in enumerate(names):
+        box = _cell(grid, over, at)
+        if row == column:
+            dot = box_around((box.left + box.right) / 2, (box.top + box.bottom) / 2, grid.cell / 5, grid.cell / 5)
+            yield Shape(f"c{at}-{over}", f"{row} itself", "ellipse", dot.rect, fill=style.process)
+            continue
+        relation = BEFORE_IT if row in before[column] else AFTER_IT if column in before[row] else CONCURRENT
+        fill = _fill(relation, style, not points or row in points or column in points)
+        yield Shape(f"c{at}-{over}", f"{row} {relation} {column}", "rect", box.rect, fill, rim)
+
+
 def _around(grid: Grid, at: int, name: str, stroke: Stroke) -> Iterator[Item]:
     """A frame around the row and the column of an event."""
-    start, side, cell = grid.starts[at], grid.side, grid.cell
-    row = Bounds(grid.lead, grid.head + start, grid.lead + side, grid.head + start + cell)
-    column = Bounds(grid.lead + start, grid.head, grid.lead + start + cell, grid.head + side)
-    yield Shape(f"p{at}-row", f"Row of {name}", "rect", row.rect, stroke=stroke)
+    left, cell = grid.lead + grid.starts[at], grid.cell
+    if at in grid.rows:
+        top = grid.head + grid.top(at)
+        row = Bounds(grid.lead, top, grid.lead + grid.across, top + cell)
+        yield Shape(f"p{at}-row", f"Row of {name}", "rect", row.rect, stroke=stroke)
+    column = Bounds(left, grid.head, left + cell, grid.head + grid.down)
     yield Shape(f"p{at}-column", f"Column of {name}", "rect", column.rect, stroke=stroke)
 
 
 def _legend_items(style: Style, grid: Grid, rim: Stroke) -> Iterator[Item]:
     step, text = ENTRY * grid.text, grid.text
-    left = grid.lead + grid.side + 2 * text if grid.aside else grid.lead
-    top = grid.head if grid.aside else grid.head + grid.side + GAP * text
+    left = grid.lead + grid.across + 2 * text if grid.aside else grid.lead
+    top = grid.head if grid.aside else grid.head + grid.down + GAP * text
     for at, (relation, words) in enumerate(_legend(style).items()):
-        middle = top + (at + 0.5) * step
+        middle = top + (0.5 if grid.in_line else at + 0.5) * step
         sample = box_around(left + text / 2, middle, text, text)
         yield Shape(f"l{at}", f"Legend {relation}", "rect", sample.rect, _fill(relation, style), rim)
         runs = ((Run(words, style.text(grid.size)),),)
         ink = _ink(grid, left + 1.6 * text, left + 1.6 * text + width_of(runs[0]), middle)
         yield text_item(f"l{at}-words", f"Meaning of {relation}", ink, runs, "left")
+        if grid.in_line:
+            left = ink.right + (0.6 + NEXT) * text
 
 
 def _cell(grid: Grid, over: int, at: int) -> Bounds:
-    left, top = grid.lead + grid.starts[over], grid.head + grid.starts[at]
+    left, top = grid.lead + grid.starts[over], grid.head + grid.top(at)
     return Bounds(left, top, left + grid.cell, top + grid.cell)
 
 

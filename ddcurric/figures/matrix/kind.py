@@ -11,7 +11,7 @@ from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.staging import names_pointed_at
-from ddcurric.figures.matrix.drawing import draw_matrix
+from ddcurric.figures.matrix.drawing import divide_matrix, draw_matrix
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
 
@@ -50,4 +50,4 @@ def _asked(said: SpaceTime) -> frozenset[str]:
     return frozenset(name for name in said.execution.events if len(name) > 1)
 
 
-KIND = Kind(_read, draw_matrix, _describe, point=names_pointed_at, steps=staged, asked=_asked)
+KIND = Kind(_read, draw_matrix, _describe, point=names_pointed_at, steps=staged, asked=_asked, divide=divide_matrix)
