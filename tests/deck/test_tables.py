@@ -180,3 +180,16 @@ def test_rows_between_words_are_as_large_as_these_where_their_height_and_width_h
     texts = (item for item in made.items if isinstance(item, TextBox) and item.name == "Text")
     (around,) = {run.style.size.pt for text in texts for p in text.paragraphs for run in p.runs if isinstance(run, Run)}
     assert run_of(table_on(made).cells[1][0]).style.size.pt == around <= 20
+
+
+def test_a_table_stands_below_words_where_a_column_would_make_both_small() -> None:
+    shown = "\n".join(f"| {at} | question, Bob's answer, Dave's answer | yes |" for at in (1, 2, 3))
+    long = f"{prose(45)}\n\n| Screen | shows | allowed |\n|---|---|---|\n{shown}"
+    text = "### A title\n\n::: {{.slide layout=two-content}}\n{}\n:::\n"
+    wide, narrow = (
+        next(each for each in deck(lesson(text.format(body))).value.slides if each.id.startswith("idea"))
+        for body in (long, f"- a\n- b\n\n{table(2, 2)}")
+    )
+    assert table_on(wide).frame.width.pt == pytest.approx(860, abs=1)
+    assert min(run_of(cell).style.size.pt for row in table_on(wide).cells[1:] for cell in row) >= 20
+    assert table_on(narrow).frame.width.pt < 860 / 2  # it is asked for, and nothing is small there

@@ -324,6 +324,19 @@ def test_a_template_without_any_title_gets_one_on_each_layout() -> None:
     paint_deck(DeckScene(look.width, look.height, slides, "", "", "", "en"), look)
 
 
+@pytest.mark.parametrize("of_master", [None, (0.1, 0.1, 0.8, 0)])
+def test_titles_that_have_no_size_anywhere_get_one(of_master: Box | None) -> None:
+    layout = Layout("One", "obj", (Ph("title"), Ph("obj", 1, (0.07, 0.26, 0.86, 0.62))))
+    look = read_template(build(Look(layouts=(layout,), slots=(Ph("title", box=of_master), Ph("body", 1)))))
+    assert not isinstance(look, TemplateError)
+    course = replace(settings(), deck=DeckSettings(template="export.pptx"))
+    slides = lay_out_deck(topic_of(LESSON), course, look, pictures(), TEMPLATES).value.slides
+    for slide in slides:
+        (title,) = (item for item in slide.items if isinstance(item, TextBox) and item.placeholder == "title")
+        assert title.frame.height > look.height // 10
+    paint_deck(DeckScene(look.width, look.height, slides, "", "", "", "en"), look)
+
+
 ALONE = LESSON.partition("## Check")[0] + "## Check Your Understanding\n\n1. Why do clocks drift?\n"
 
 

@@ -10,7 +10,7 @@ from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.arrange import arrangements, in_columns
 from ddcurric.outputs.deck.asked_above import asked_above_parts
 from ddcurric.outputs.deck.boxes import text_box
-from ddcurric.outputs.deck.elements import Art, Bands, Cards, Element, Panel, Para, Rows, SideBySide, Words
+from ddcurric.outputs.deck.elements import Art, Bands, Cards, Element, Panel, Para, Rows, SideBySide, Tabular, Words
 from ddcurric.outputs.deck.fit import COMFORTABLE, DENSE, Arrangement, Attempt, fit, tried, whole
 from ddcurric.outputs.deck.footnotes import Foot, foot_of, marks_on
 from ddcurric.outputs.deck.galley import Page
@@ -26,7 +26,7 @@ from ddcurric.outputs.deck.part_by_part import is_small, part_by_part
 from ddcurric.outputs.deck.repeated import in_columns_again, with_figure_again
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import is_rtl, plain, words
-from ddcurric.outputs.deck.theme import LAST_STEP
+from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
@@ -138,6 +138,8 @@ def _fitted(
     first = kit.theme.step_under(slide_head(slide, kit, None, 0).size)
     # What an author asked for stands in smaller type before it stands in another way.
     asked = whole(choices[:-1], kit, frame, first) if slide.layout == "two-content" else None
+    if asked is not None and any(isinstance(each, Tabular) for each in slide.elements):
+        asked = _wider(asked, choices[-1], kit, frame, first)
     fitted = asked if asked is not None and not asked.forced else whole(choices, kit, frame, first)
     if fitted is None and (slide.kind is SlideKind.EXERCISE or (slide.label and isinstance(slide.elements[0], Art))):
         fitted = with_figure_again(instead or slide.elements, kit, frame, first)
@@ -151,6 +153,16 @@ def _fitted(
         if apart is not None and (fitted.tight or _smallest(apart) < _smallest(fitted)):
             return apart
     return fitted
+
+
+EASILY_READ = USUAL_STEP + 2
+"""The last step at which a table stands beside words."""
+
+
+def _wider(columns: Attempt, stack: Arrangement, kit: Kit, frame: Rect, first: int) -> Attempt:
+    """A table below its words, both as wide as the slide, where columns are narrow for it and its type is small."""
+    wide = whole((stack,), kit, frame, first) if _smallest(columns) > EASILY_READ else None
+    return wide if wide is not None and _smallest(wide) < _smallest(columns) else columns
 
 
 def _smallest(attempt: Attempt) -> int:
