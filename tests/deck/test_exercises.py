@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from deck.decks import deck
+from deck.decks import shown as shown_on
 from deck.stress import prose
 from lessons import lesson
 
@@ -228,3 +229,14 @@ def test_what_is_asked_stands_above_each_part_of_a_figure_that_no_slide_holds() 
         (shown,) = (item for item in slide.items if isinstance(item, Group))
         assert words_box(slide).paragraphs[0].text == asked
         assert words_box(slide).frame.y < bounds(shown).y
+
+
+def test_the_answer_of_an_exercise_repeats_its_options_with_the_right_one_filled() -> None:
+    options = "- [ ] It grows\n- [x] It shrinks\n- [ ] It stays"
+    text = "## Exercises\n\n### Ice {.in-class}\n\nWhat follows?\n\n"
+    for said, cards in (("**It shrinks.** It is warm.", 3), ("Ice melts: it is warm.", 0)):
+        after = f"{text}{options}\n\n::: solution\n{said}\n:::\n"
+        *_, answer = deck(lesson("### One\n\n- a", after=after)).value.slides
+        assert answer.id.startswith("solution-")
+        assert sum(item.name.startswith("Card ") for item in answer.items) == cards
+        assert "warm" in shown_on(answer)

@@ -10,10 +10,12 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.walk import id_of, walk
 from ddcurric.lesson.views.in_class import answer_of, part_answer
-from ddcurric.lesson.views.options import boxed_options
+from ddcurric.lesson.views.options import boxed_options, exercise_options, named_option
 from ddcurric.lesson.views.student import asked
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.blocks import elements, joined
-from ddcurric.outputs.deck.elements import PART_SCHEME, Element, Equation, Hung, Numbered, Para, Tabular, Words
+from ddcurric.outputs.deck.choices import answered
+from ddcurric.outputs.deck.elements import PART_SCHEME, Cards, Element, Equation, Hung, Numbered, Para, Tabular, Words
 from ddcurric.outputs.deck.labels import Labels
 from ddcurric.source import Span
 
@@ -68,6 +70,8 @@ def referred_to(blocks: Sequence[m.Block], topic: Topic) -> tuple[m.Block, ...]:
 def solution_elements(exercise: Exercise, labels: Labels) -> tuple[Element, ...]:
     """What an exercise asks about, filled in, and the answers of its parts under their letters."""
     answer = answer_of(exercise.solution)
+    if chosen := _chosen(exercise, answer, labels):
+        return chosen
     answers = tuple(part_answer(part) for part in exercise.parts)
     parts = (block for part, own in zip(exercise.parts, answers, strict=True) if own for block in part.blocks)
     asked_about = (*exercise.blocks, *parts, *exercise.closing)
@@ -78,6 +82,17 @@ def solution_elements(exercise: Exercise, labels: Labels) -> tuple[Element, ...]
         if found := elements(blocks, labels):
             shown.extend(lettered(found, at, part.span, ""))
     return joined(shown)
+
+
+def _chosen(exercise: Exercise, answer: tuple[m.Block, ...], labels: Labels) -> tuple[Element, ...]:
+    """The options with the right one filled in, and its reason; nothing where there are parts, or none is named."""
+    options = exercise_options(exercise.blocks) if not exercise.parts else None
+    right = named_option(options, plain_text(answer).strip()) if options is not None else None
+    if options is None or right is None:
+        return ()
+    before = elements(filled(exercise.blocks[: options.at], figures=True), labels)
+    cards = Cards(options.texts, (right,), options.span)
+    return answered((*before, cards), elements(answer, labels), exercise.span, answer)
 
 
 def filled(blocks: Sequence[m.Block], figures: bool) -> tuple[m.Block, ...]:
