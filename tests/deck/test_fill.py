@@ -540,7 +540,7 @@ def test_a_figure_is_in_smaller_type_before_a_sentence_about_it_stands_alone() -
     body = f"{HISTORY.format(more='')}\n\n{ABOUT}"
     (slide,) = ideas(section(LONG_TITLE, f"::: {{.slide layout=figure}}\n{body}\n:::\n"))
     (said,) = boxes(slide, "Text")
-    assert min(sizes(said)) >= 20
+    assert min(sizes(said)) >= 18
     assert any(isinstance(item, Group) for item in slide.items)
 
 

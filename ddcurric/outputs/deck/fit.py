@@ -245,7 +245,8 @@ def _joint(one: Page, other: Page, kit: Kit, frame: Rect, first: int, compose: C
     dense = tuple(replace(each, dense=True) if isinstance(each, e.Art) else each for each in both)
     for elements in (both, dense):
         found = whole(compose(elements), kit, frame, first)
-        if found is not None and found.use.figures >= LARGE_FIGURE and found.pages[0].step < LAST_STEP:
+        small = found is None or (found.pages[0].step == LAST_STEP and elements is not dense)
+        if found is not None and found.use.figures >= LARGE_FIGURE and not small:
             return found.pages[0]
     return None
 
