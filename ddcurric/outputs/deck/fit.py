@@ -244,7 +244,7 @@ def _joint(one: Page, other: Page, kit: Kit, frame: Rect, first: int, compose: C
         return None
     dense = tuple(replace(each, dense=True) if isinstance(each, e.Art) else each for each in both)
     for elements in (both, dense):
-        found = whole(compose(elements), kit, frame, first)
+        found = whole((elements,) if elements is dense else compose(elements), kit, frame, first)
         small = found is None or (found.pages[0].step == LAST_STEP and elements is not dense)
         if found is not None and found.use.figures >= LARGE_FIGURE and not small:
             return found.pages[0]
