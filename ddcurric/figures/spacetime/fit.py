@@ -39,6 +39,8 @@ FEW = 0.06
 """Labels that touch something, as a share of all: worth moving events for, before smaller type is tried."""
 HOPELESS = 0.1
 """Where a larger share of them touches something, other distances are of no help."""
+MUCH_CLOSER = 0.75
+"""Processes whose distance makes an execution too wide are tried at such a share of it."""
 LONGER = (1.0, 1.2, 1.45)
 """How much longer than it must be an execution is drawn, for its events to make way."""
 HELPED = 0.13
@@ -74,6 +76,9 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
             apart = 0.0 if style.fill else 30 * max(0.0, stretch - 1)
             tried.append(_judged(said, style, fitted, width, patience + apart))
             hopeless = fitted.rough or fitted.laid.conflicts > HOPELESS * len(fitted.laid.labels)
+            if hopeless and style.fill and fitted.slope > 1:
+                limit = fitted.scale.row * MUCH_CLOSER  # its height has taken the width: messages were too steep
+                continue
             if hopeless or tried[-1].faultless or tried[-1].only_struck:
                 break
         mends = MENDS - sum(each.mended for each in found)
