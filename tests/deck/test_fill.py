@@ -21,7 +21,7 @@ from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import ChartBox, Group, MathBox, Picture, Shape, SlideScene, TextBox
 from ddcurric.scene.text import Run
-from ddcurric.scene.transform import bounds
+from ddcurric.scene.transform import bounds, type_sizes
 from ddcurric.source import Span
 from ddcurric.units import Pt
 from tests.benchmarks.looks import SlideUse, use_of_slides
@@ -538,10 +538,13 @@ LONG_TITLE = "Sequential consistency keeps own orders and drops the order of rea
 
 def test_a_figure_is_in_smaller_type_before_a_sentence_about_it_stands_alone() -> None:
     body = f"{HISTORY.format(more='')}\n\n{ABOUT}"
-    (slide,) = ideas(section(LONG_TITLE, f"::: {{.slide layout=figure}}\n{body}\n:::\n"))
+    text = section(LONG_TITLE, f"::: {{.slide layout=figure}}\n{body}\n:::\n")
+    (slide,) = ideas(text)
     (said,) = boxes(slide, "Text")
     assert min(sizes(said)) >= 18
-    assert any(isinstance(item, Group) for item in slide.items)
+    (figure,) = (item for item in slide.items if isinstance(item, Group))
+    assert min(type_sizes(figure.items)) >= Pt(15.9), "a band that is lower than it likes to be is no room"
+    assert "diagram-too-large" not in {each.code for each in deck(lesson(text)).diagnostics}
 
 
 @pytest.mark.parametrize("variant", ["ours", "foreign"])

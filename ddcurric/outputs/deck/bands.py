@@ -46,13 +46,18 @@ def measure_bands(bands: Bands, kit: Kit, step: int, width: Length, height: Leng
     return Galley(plan, step, width, (Atom(total, stretch=height),), forced=any(page.forced for page in pages))
 
 
+def band_heights(plan: BandsPlan, height: Length) -> list[Length]:
+    """What each band is drawn in where all have a height together."""
+    least = [page.height + PAD * 2 for page in plan.pages]
+    most = [page.height + page.stretch for page in plan.pages]
+    return [min(own, high - PAD * 2) for own, high in zip(most, row_heights(least, height), strict=True)]
+
+
 def draw_bands(plan: BandsPlan, kit: Kit, frame: Rect, draw: DrawPage) -> Checked[tuple[Item, ...]]:
     """Each band's elements in the middle of what it has."""
     items: list[Item] = []
     found: list[Diagnostic] = []
-    least = [page.height + PAD * 2 for page in plan.pages]
-    most = [page.height + page.stretch for page in plan.pages]
-    heights = [min(own, high - PAD * 2) for own, high in zip(most, row_heights(least, frame.height), strict=True)]
+    least, heights = [page.height + PAD * 2 for page in plan.pages], band_heights(plan, frame.height)
     places = between_hairlines(least, heights, frame.height)
     for page, (top, _), own in zip(plan.pages, places, heights, strict=True):
         made = draw(page, kit, Rect(frame.x, frame.y + top, frame.width, own))

@@ -9,7 +9,7 @@ from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck import elements as e
 from ddcurric.outputs.deck import plans as p
 from ddcurric.outputs.deck.art import draw_art, draw_equation, is_cramped_art, measure_art, measure_equation
-from ddcurric.outputs.deck.bands import draw_bands, measure_bands
+from ddcurric.outputs.deck.bands import band_heights, draw_bands, measure_bands
 from ddcurric.outputs.deck.cards import draw_cards, measure_cards
 from ddcurric.outputs.deck.galley import Galley, Page, Slice
 from ddcurric.outputs.deck.hung import draw_hung, measure_hung
@@ -162,18 +162,22 @@ def extras(page: Page, height: Length) -> tuple[Length, ...]:
     return tuple(map(Length, given))
 
 
-def is_cramped(page: Page, kit: Kit, height: Length) -> bool:
-    """A diagram on the page, in a column too, would be better on a slide of its own."""
+def is_cramped(page: Page, kit: Kit, height: Length, room: Length | None = None) -> bool:
+    """A diagram on the page, in a column or a band too, would be better on a slide of its own.
+
+    `room`: the height of a slide, where the page is a band of it.
+    """
     for piece, extra in zip(page.slices, extras(page, height), strict=True):
         match piece.galley.plan:
             case p.ArtPlan(element=art):
-                if is_cramped_art(piece, art, kit, piece.height + extra, height):
+                if is_cramped_art(piece, art, kit, piece.height + extra, room or height):
                     return True
             case p.SideBySidePlan(columns=columns):
                 if any(is_cramped(column, kit, piece.height + extra) for column in columns):
                     return True
-            case p.BandsPlan(pages=pages):
-                if any(is_cramped(band, kit, band.height + band.stretch) for band in pages):
+            case p.BandsPlan(pages=pages) as plan:
+                heights = zip(pages, band_heights(plan, piece.height + extra), strict=True)
+                if any(is_cramped(band, kit, own, room or height) for band, own in heights):
                     return True
             case _:
                 pass
