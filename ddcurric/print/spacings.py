@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ddcurric.print.setting import Setting
-from ddcurric.print.styles import length_of, stylesheet
+from ddcurric.print.styles import stylesheet
 from ddcurric.values import dataclass
 
 
@@ -33,8 +33,7 @@ def _shorter(setting: Setting, sheets: Sequence[str]) -> tuple[str, ...]:
     """Styles that may save a page: less white, the airiest first; then, in solutions of the usual edition, a little
     less of all."""
     if not setting.instructor:
-        less = (CLOSER, TIGHTER) if setting.measure.large else _less_in_handouts(setting)
-        return tuple(f"{NO_SPARE}\n{each}" for each in less)
+        return tuple(f".spare {{ display: none }}\n{less}" for less in (CLOSER, TIGHTER))
     if setting.measure.large:
         return HALF_A_LINE, LITTLE_WHITE, LESS_WHITE, LEAST_WHITE
     less = tuple(f"{each}\n{RUN_ON}" for each in (LITTLE_WHITE, LESS_WHITE, LEAST_WHITE))
@@ -42,43 +41,12 @@ def _shorter(setting: Setting, sheets: Sequence[str]) -> tuple[str, ...]:
     return (HALF_A_LINE, *less, f"{smaller}\n{less[-1]}")
 
 
-def _less_in_handouts(setting: Setting) -> tuple[str, ...]:
-    """White goes from between what is asked as well as from the text, so that no page of either is a wall."""
-    apart = length_of("between", setting)
-    shares = zip(OF_BETWEEN, (A_LITTLE_CLOSER, CLOSER, CLOSE, TIGHTER), strict=True)
-    return tuple(f"{style}\n{BETWEEN} {{ margin-top: {apart * share:.2f}pt }}" for share, style in shares)
-
-
-BETWEEN = ".par + .par, .par + .beside + .par"
-OF_BETWEEN = (0.85, 0.75, 0.6, 0.5)
-"""What each of the shorter styles leaves of the white between paragraphs."""
-NO_SPARE = ".spare { display: none }"
-
-A_LITTLE_CLOSER = """.idea { margin: 15pt 0 6pt }
-.exercise { margin-bottom: 17pt }
-.figure { margin-top: 8pt; margin-bottom: 9pt }
-.table, .float, .box { margin-top: 7pt; margin-bottom: 9.5pt }
-.question { margin-bottom: 8pt }
-.space { margin-bottom: 7pt }"""
-
 CLOSER = """.section-rule { margin-top: 11pt }
-.idea { margin: 13pt 0 6pt }
 .exercise { margin-bottom: 14pt }
-.figure { margin-top: 7pt; margin-bottom: 7pt }
-.table, .float, .box { margin-top: 6.5pt; margin-bottom: 8.5pt }
+.figure { margin-top: 6pt; margin-bottom: 6pt }
 .question { margin-bottom: 5pt }
 .space { margin-bottom: 5pt }"""
 """What is asked still stands closer to its own room than to that of the question before it."""
-
-CLOSE = """.section-rule, .closing.band { margin-top: 10pt }
-.idea { margin: 11.5pt 0 5pt }
-.exercise { margin-bottom: 9pt }
-.exercise-head { margin-top: 10pt }
-.figure { margin-top: 5.5pt; margin-bottom: 6.5pt }
-.table, .float, .box { margin-top: 5.5pt; margin-bottom: 7.5pt }
-.question { margin-bottom: 4.5pt }
-.part { margin-top: 2.5pt }
-.space { margin-bottom: 3pt }"""
 
 TIGHTER = """.idea, h3 { margin: 10pt 0 4.5pt }
 .section-rule, .exercise-head, .closing.band { margin-top: 9pt }
@@ -92,7 +60,7 @@ TIGHTER = """.idea, h3 { margin: 10pt 0 4.5pt }
 HALF_A_LINE = """.section-rule { margin-top: 13pt }
 .exercise { margin-bottom: 13pt }
 .exercise-head { margin-top: 5pt }
-.short-form { margin-bottom: 3.5pt }
+.short-form { margin-bottom: 2pt }
 .part { margin-top: 8.5pt }
 .question { margin-bottom: 9pt }
 .figure, .table, .float { margin-top: 4pt; margin-bottom: 6pt }
@@ -104,7 +72,7 @@ HALF_A_LINE = """.section-rule { margin-top: 13pt }
 LITTLE_WHITE = """.section-rule { margin-top: 8pt }
 .exercise { margin-bottom: 9pt }
 .exercise-head { margin-top: 4pt }
-.short-form { margin-bottom: 2.5pt }
+.short-form { margin-bottom: 1.5pt }
 .part { margin-top: 7pt }
 .question { margin-bottom: 8pt }
 .figure, .table, .float { margin-top: 4pt; margin-bottom: 5pt }
@@ -141,10 +109,10 @@ LEAST_WHITE = (
 )
 """Between answers: half a line between questions is what is kept longest."""
 
-RUN_ON = """.answer .par + .par { margin-top: 2.5pt }
+RUN_ON = """.answer .par + .par { margin-top: 0; text-indent: 4mm }
 .note.marking .par + .par { margin-top: 2pt }
 .inline.marking .par + .par { margin-top: 0 }"""
-"""Paragraphs of an answer stand close."""
+"""Paragraphs of an answer begin with an indent, and stand on the lines of those before."""
 SAVED = 0.18
 """Of each page: what the least white and the smaller type take of solutions."""
 SMALLER = 0.96

@@ -16,18 +16,6 @@ def stylesheet(setting: Setting, *, packet: bool, more: tuple[str, ...] = (), sc
 
     `scale`: by how much the type and leading of its text are smaller than these say.
     """
-    whole = _whole(setting, packet=packet, more=more)
-    return named_values(whole if scale == 1.0 else f"{whole}\n{_scaled(whole, scale)}")
-
-
-def length_of(name: str, setting: Setting) -> float:
-    """What a name stands for in the style sheets of a setting, in points."""
-    sheet = _COMMENT.sub("", _whole(setting, packet=False, more=()))
-    found = re.findall(rf"--{name}:\s*([\d.]+)pt", sheet)
-    return float(found[-1]) if found else 0.0
-
-
-def _whole(setting: Setting, *, packet: bool, more: tuple[str, ...]) -> str:
     sheets = ["page.css", "letter.css" if setting.settings.paper == "letter" else "a4.css"]
     if not setting.measure.large and not setting.settings.print.margin:
         sheets.append("no-margin.css")
@@ -43,7 +31,8 @@ def _whole(setting: Setting, *, packet: bool, more: tuple[str, ...]) -> str:
         sheets += ["large-rtl.css"] if setting.measure.large else []
     texts = [template_text(f"handout/{sheet}", setting.templates) for sheet in sheets]
     own = template_text("handout/course.css", setting.templates)
-    return "\n".join([*texts, _said_in_course(setting), own])
+    whole = "\n".join([*texts, _said_in_course(setting), own])
+    return named_values(whole if scale == 1.0 else f"{whole}\n{_scaled(whole, scale)}")
 
 
 def _scaled(css: str, scale: float) -> str:

@@ -48,68 +48,45 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
     manuscript = source.manuscript
     tries.begin(source)
     laid = source.lay_out()
-    kept = had = 0
     for _ in range(ROUNDS):
         if manuscript.saved:
             laid = airiest(laid, tries)
-        elif len(laid.pages) > kept and ends_badly(laid.pages):
-            had = len(laid.pages)
+        elif ends_badly(laid.pages):
             laid = _shorter(laid, tries)
         step = next_step(laid)
-        if step is None and not set(tries.style) & set(manuscript.tighter) and white(laid.pages):
+        if step is None and not tries.style and white(laid.pages):
             laid = _fuller(laid, tries)
             step = next_step(laid) or _last_resort(laid)
         tries.pause()
-        if (step is None or step in tries.steps) and had and len(laid.pages) >= had:
-            # Notes among the lines have taken the page again that a shorter style had saved.
-            airy = laid.source.lay_out()
-            if len(airy.pages) <= len(laid.pages):
-                laid, tries.style, kept = airy, (), len(airy.pages)
-                step = next_step(laid)
-            had = 0
         if step is None or step in tries.steps:
             break
         laid = tries.took(step, laid.source).lay_out(*tries.style)
     return laid
 
 
-OF_WHAT_IS_SAVED = (0.2, 0.45, 0.65, 0.8)
-"""What the airiest styles save for certain, of what the shortest saves."""
-LIKELY, HALFWAY = 0.75, 0.6
-"""What the shortest saves of what it may, and the part of a style's gain that the next one before it takes at least."""
-
-
 def _shorter(laid: Laid, tries: Tries) -> Laid:
     """In the airiest of its shorter styles, after the one that it has, with which it has no page more than with the
     last; the same if that saves none.
 
-    Where it can be seen how much the last saves, the one is tried first that should do, then the next on either side
-    while there is room or need. Else, where the last page holds more than a little, only the shortest may.
+    Where the last page holds more than a little, only the shortest may.
     """
-    from ddcurric.weasy.room import ends_badly, filled, holds_little, parted_band, savable
+    from ddcurric.weasy.room import ends_badly, holds_little
 
     manuscript, shortest = laid.source.manuscript, len(laid.source.manuscript.shorter) - 1
-    saved = savable(laid.pages) / (len(laid.pages) * laid.pages[-1].height)
     first = max((at for at, style in enumerate(manuscript.shorter, 1) if style in tries.style), default=0)
-    if not (saved or holds_little(laid.pages[-1])):
+    if not holds_little(laid.pages[-1]):
         first = max(first, shortest)
-    before, most, best = filled(laid.pages), len(laid.pages) - 1, laid
+    most, best = len(laid.pages) - 1, laid
     at = max(first, shortest if manuscript.likely is None else manuscript.likely)
-    if saved:
-        needed = (before - most) / (LIKELY * saved * len(laid.pages))
-        at = min(max(first, sum(needed > share for share in OF_WHAT_IS_SAVED)), shortest)
     while first <= at <= shortest:
         tries.pause()
         less = laid.source.lay_out(manuscript.shorter[at])
-        after = filled(less.pages)
-        if len(less.pages) > most or (at < shortest and parted_band(less.pages) is not None):
+        if len(less.pages) > most:
+            first = at = at + 1
             if best is not laid:
                 break
-            first = at = at + 1
             continue
         best, most, tries.style = less, len(less.pages), (manuscript.shorter[at],)
-        if saved and most - after < HALFWAY * (before - after) / (at + 1):
-            break
         at -= 1
     again = best is not laid and tries.style != manuscript.shorter[-1:] and ends_badly(best.pages)
     return _shorter(best, tries) if again else best

@@ -12,8 +12,8 @@ from ddcurric.weasy.layout import Block, Grow, Open, PageLayout
 
 EXTRA = 2
 """Lines by which answer space may grow that nobody asked for, so that its page is full."""
-FEW_LINES = 175.0
-"""Some ten lines."""
+FEW_LINES = 140.0
+"""Some eight lines."""
 LITTLE = 0.3
 """Of a page: what a last page holds at least, where less white and fewer lines may do without it."""
 
@@ -40,24 +40,19 @@ def filled(pages: Sequence[PageLayout]) -> float:
 
 def _may_be_saved(pages: Sequence[PageLayout]) -> bool:
     """Whether what stands on the last page is as high as all that may be taken of white and of room to write in."""
-    last = pages[-1]
-    return last.end - last.top <= min(savable(pages), HALF * last.height)
-
-
-def savable(pages: Sequence[PageLayout]) -> float:
-    """What may be taken of white, and of room to write in, by the style that takes most; nothing where there is none
-    of such room: then what it takes is said."""
     found = {block.at: block for page in pages for block in page.walk() if block.flows}
     if not any(block.name == "space" for block in found.values()):
-        return 0.0
+        return False
     lines = sum(block.height for block in found.values() if "spare" in block.classes)
-    white = sum(GIVES.get(block.name, 0.0) for block in found.values()) * pages[-1].scale
-    return lines + white + sum(page.left for page in pages[:-1]) * OF_WHITE
+    last = pages[-1]
+    white = sum(GIVES.get(block.name, 0.0) for block in found.values()) * last.scale
+    left = sum(page.left for page in pages[:-1]) * OF_WHITE
+    return last.end - last.top <= min(lines + white + left, HALF * last.height)
 
 
 GIVES = MappingProxyType(
-    {"exercise": 27.0, "space": 9.0, "question": 7.0, "figure": 12.0, "table": 11.0, "float": 11.0, "wide": 9.0,
-     "idea": 12.0, "section-rule": 5.0, "closing": 5.0, "box": 12.0, "par": 2.2, "part": 1.5}
+    {"exercise": 27.0, "space": 9.0, "question": 7.0, "figure": 7.0, "table": 7.0, "float": 7.0, "wide": 7.0,
+     "idea": 7.0, "section-rule": 5.0, "closing": 5.0, "box": 5.0, "part": 1.5}
 )  # fmt: skip
 """What the tightest style takes of the white around something."""
 OF_WHITE = 0.5
@@ -209,7 +204,7 @@ HOLE, ENOUGH, BEARABLE = 30.0, 14.0, 52.0
 """What a page may leave white at its foot, what it then shall, and what is worth setting a document again."""
 WHITE = MappingProxyType(
     {"idea": 12.0, "section-rule": 12.0, "exercise": 30.0, "part": 24.0, "question": 30.0, "closing": 9.0,
-     "sources": 9.0, "figure": 10.0, "table": 9.0, "float": 8.0, "wide": 10.0, "box": 6.0, "equation": 3.0, "par": 6.5}
+     "sources": 9.0, "figure": 10.0, "table": 9.0, "float": 8.0, "wide": 10.0, "box": 6.0, "equation": 3.0, "par": 2.2}
 )  # fmt: skip
 """By how much the white above something may grow."""
 TOGETHER = 5.0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import page
 import pytest
@@ -29,13 +28,13 @@ LINE = 13.0
 LONG = bool(os.environ.get("DDCURRIC_PAGES"))
 
 
-def with_pictures(text: str, *heights: int, templates: Path | None = None) -> Pdf:
+def with_pictures(text: str, *heights: int) -> Pdf:
     """The handout of a lesson with pictures a.svg, b.svg … so high, in CSS pixels."""
     files = {
         f"time/{name}.svg": PictureFile(f"time/{name}.svg", "image/svg+xml", DRAWING.format(high).encode(), 400, high)
         for name, high in zip("abcdef", heights, strict=False)
     }
-    return make_handout(student_view(lesson_topic(text)), settings(), files, templates_dir=templates).value
+    return make_handout(student_view(lesson_topic(text)), settings(), files).value
 
 
 def holes(pdf: Pdf) -> list[float]:
@@ -95,16 +94,16 @@ def test_no_page_ends_in_a_hole_because_a_figure_did_not_fit(before: int, high: 
 
 
 def test_a_figure_that_went_elsewhere_is_read_where_it_was_written() -> None:
-    text = f'### One\n\n{paragraphs(0, 7)}\n\n![The clock](a.svg){{#f alt="Clock"}}\n\n{paragraphs(20, 24)}'
+    text = f'### One\n\n{paragraphs(0, 8)}\n\n![The clock](a.svg){{#f alt="Clock"}}\n\n{paragraphs(20, 24)}'
     made = with_pictures(lesson(text), 420)
     sheets = pages(made)
     assert "Word20" in sheets[0], "the text behind the figure fills the page"
     assert "Figure 1" in sheets[1]
     read = [line.strip() for line in tags(made)]
     figure = next(at for at, line in enumerate(read) if line.startswith("Figure"))
-    # Each paragraph is a P; seven stand before the figure, the rest after it.
+    # Each paragraph is a P; eight stand before the figure, the rest after it.
     heading = next(at for at, line in enumerate(read) if line == "H2" and at > 5)
-    assert read[heading:figure].count("P") in (7, 8)
+    assert read[heading:figure].count("P") in (8, 9)
     assert [failure.message for failure in page.validate_pdf_bytes(made.content).failures] == []
 
 
@@ -144,38 +143,21 @@ def test_a_heading_that_must_go_over_leaves_no_hole(lines: int) -> None:
     assert max(holes(made), default=0) <= 3.2
 
 
-@pytest.fixture
-def as_in_a_book(tmp_path: Path) -> Path:
-    """Templates of a course that sets paragraphs by an indent."""
-    (tmp_path / "handout").mkdir()
-    (tmp_path / "handout" / "course.css").write_text(":root { --indent: 4mm; --between: 0pt }")
-    return tmp_path
-
-
-def test_paragraphs_are_indented_by_what_stands_above_them_on_the_page(as_in_a_book: Path) -> None:
+def test_paragraphs_are_indented_by_what_stands_above_them_on_the_page() -> None:
     text = f'### One\n\n{paragraphs(0, 8)}\n\n![The clock](a.svg){{#f alt="Clock"}}\n\n{paragraphs(20, 24)}'
-    sheets = pages_of(with_pictures(lesson(text), 420, templates=as_in_a_book).content)
+    sheets = pages_of(with_pictures(lesson(text), 420).content)
     starts = {n: sheet.find(f"Word{n} ")[0].x0 for n in (1, 20, 21) for sheet in sheets if sheet.find(f"Word{n} ")}
     assert starts[20] == pytest.approx(starts[1], abs=0.5), "it follows a paragraph, not its figure"
 
 
-def test_a_paragraph_is_indented_that_came_to_follow_one_where_none_of_its_section_was_written_so(
-    as_in_a_book: Path,
-) -> None:
+def test_a_paragraph_is_indented_that_came_to_follow_one_where_none_of_its_section_was_written_so() -> None:
     figures = [f'![Clock](a.svg){{#f{n} alt="Clock"}}' for n in range(2)]
     parts = (paragraphs(1, 2), figures[0], paragraphs(2, 3), figures[1], paragraphs(3, 4))
-    text = lesson("### One\n\n" + "\n\n".join(parts) + f"\n\n### Two\n\n{paragraphs(5, 7)}")
-    sheet, *_ = pages_of(with_pictures(text, 500, templates=as_in_a_book).content)
+    sheet, *_ = pages_of(
+        with_pictures(lesson("### One\n\n" + "\n\n".join(parts) + f"\n\n### Two\n\n{paragraphs(5, 7)}"), 500).content
+    )
     first, moved = (sheet.find(f"Word{n} ")[0].x0 for n in (2, 3))
     assert moved - first == pytest.approx(4 * 72 / 25.4, abs=0.1)
-
-
-def test_paragraphs_stand_apart_from_one_another_and_begin_at_the_edge() -> None:
-    sheet, *_ = pages_of(with_pictures(lesson(f"### One\n\n{paragraphs(1, 3)}")).content)
-    first, second = (sheet.find(f"Word{n} ")[0] for n in (1, 2))
-    lines = round((second.y0 - first.y0) / LINE)
-    assert second.x0 == pytest.approx(first.x0, abs=0.1)
-    assert second.y0 - first.y0 - lines * LINE == pytest.approx(5.5, abs=0.2)
 
 
 def block_of(at: int, name: str) -> Block:

@@ -61,7 +61,7 @@ def test_text_and_margin_change_sides_where_a_chapter_begins_on_the_left() -> No
     right, left = book(made := handout(lesson(TEXT)), 3), book(made, 2)
     assert [round(spots(right, 3)[word]) for word in ("Words", "Beside", "Sent")] == [20, 142, 154]
     assert [round(spots(left, 2)[word]) for word in ("Words", "Beside", "Sent")] == [74, 20, 32]
-    assert [round(spots(book, page)["Last"]) for book, page in ((right, 4), (left, 3))] == [74, 20]
+    assert [round(spots(book, page)["Last"]) for book, page in ((right, 4), (left, 3))] == [78, 24]
     # The head of the first page reaches over both columns.
     assert spots(right, 3)["Clocks"] == spots(left, 2)["Clocks"]
 
@@ -101,12 +101,11 @@ def test_figures_and_formulas_move_with_their_text_and_are_whole() -> None:
         from pdfs import Rect
 
         area = Rect(x0 * MM, 100 * MM, (x0 + 116) * MM, 250 * MM)
-        return page.picture(100, area).convert("L").point(lambda value: 255 * (value > 128))  # type: ignore[attr-defined]
+        return page.picture(50, area).convert("L").point(lambda value: 255 * (value > 128))  # type: ignore[attr-defined]
 
     first, second = ink(right, 20), ink(left, 74)
     assert first.getextrema() == (0, 255)  # type: ignore[attr-defined]
-    black, other = (sum(each.histogram()[:9]) for each in (first, second))  # type: ignore[attr-defined]
-    assert abs(black - other) < 0.06 * black
+    assert abs(sum(first.histogram()[:9]) - sum(second.histogram()[:9])) < 60  # type: ignore[attr-defined]
 
 
 def test_a_figure_behind_a_wide_table_goes_to_the_other_side_with_the_text() -> None:
@@ -114,7 +113,7 @@ def test_a_figure_behind_a_wide_table_goes_to_the_other_side_with_the_text() -> 
     table = f"| One | Other | Third | Fourth |\n|---|---|---|---|\n| {said} | {said} | {said} | {said} |\n"
     made = handout(lesson("Words.\n\n" * 60 + f"Behind.\n\n{table}\n```spacetime\nPaul: a1 a2\n```\n\nSo.\n"))
     found = [spots(book(made, first), first + 1) for first in (2, 3)]
-    assert [[round(page[word]) for word in ("Behind", "One", "Paul")] for page in found] == [[20, 20, 21], [74, 20, 75]]
+    assert [[round(page[word]) for word in ("Behind", "One", "Paul")] for page in found] == [[24, 20, 21], [78, 20, 75]]
 
 
 @pytest.mark.parametrize("first", [2, 3])
@@ -149,7 +148,7 @@ def test_a_page_that_changed_sides_has_the_same_tags_and_words() -> None:
 
 def test_room_to_write_in_reaches_over_both_columns_on_either_side() -> None:
     asks = "## Check Your Understanding\n\n1. Which?\n\n   - one\n   - two\n\n   ::: answer\n   B.\n   :::\n"
-    made = handout(lesson("Text.\n\n" * 63, after=asks))
+    made = handout(lesson("Text.\n\n" * 90, after=asks))
     for first in (2, 3):
         page = pages_of(book(made, first).content)[first]
         dots = page.picture(100).convert("L").point(lambda value: 255 * (value > 200))
