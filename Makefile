@@ -42,7 +42,8 @@ check: .venv/tests
 
 define VENV
 @test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: https://www.python.org/downloads/"; exit 1; }
-$(PYTHON) -m venv .venv
+@# One that works is kept, whichever Python made it: another's, laid over it, finds half of its own modules.
+@.venv/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 endef
 
 .venv/ready: pyproject.toml constraints.txt
