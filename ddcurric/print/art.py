@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, warning
@@ -161,7 +162,7 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPi
 
     In large print one that no page holds is divided, and its parts stand on pages of their own.
     """
-    from ddcurric.figures import PRINT, TOO_LARGE, describe, draw, draw_parts
+    from ddcurric.figures import PRINT
 
     measure = setting.measure
     style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
@@ -174,30 +175,42 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPi
     if measure.large:
         style = replace(style.enlarged(fit.ENLARGED), sizes=(Pt(16), Pt(15), Pt(14)))
     style = _lettered(style, measure.letters)
-    made = draw_parts(diagram, style) if measure.large else _one(draw(diagram, style))
-    if not made.value:
+    parts = _drawn(diagram, style, measure, setting.language, setting.wording.diagram)
+    if not parts.value:
         return Checked(None)
-    said = diagram.alt or describe(diagram, setting.language) or plain_text(diagram.caption) or setting.wording.diagram
-    stem, whole = path.removesuffix(".svg"), len(made.value) == 1
-    parts = [
-        _laid(drawn, f"{stem}-{at}.svg" if at else path, said if whole else drawn.alt, measure)
-        for at, drawn in enumerate(made.value)
-    ]
+    stem = path.removesuffix(".svg")
+    first, *more = (
+        replace(part, asset=Asset(f"{stem}-{at}.svg" if at else path, part.asset.content))
+        for at, part in enumerate(parts.value)
+    )
+    return Checked(replace(first, more=tuple(more)), parts.diagnostics)
+
+
+@lru_cache(maxsize=100)  # of a lesson that is saved again, or has its solutions printed, most diagrams are the same
+def _drawn(
+    diagram: b.Diagram, style: Style, measure: fit.Measure, language: str, otherwise: str
+) -> Checked[tuple[PlacedPicture, ...]]:
+    """A diagram, or its parts, drawn to files without names; `otherwise`: what it is called where nothing says it."""
+    from ddcurric.figures import TOO_LARGE, describe, draw, draw_parts
+
+    made = draw_parts(diagram, style) if measure.large else _one(draw(diagram, style))
+    said = diagram.alt or describe(diagram, language) or plain_text(diagram.caption) or otherwise
+    whole = len(made.value) == 1
+    parts = tuple(_laid(drawn, said if whole else drawn.alt, measure) for drawn in made.value)
     # What else is wrong with its source is known from reading it.
-    told = tuple(found for found in made.diagnostics if found.code == TOO_LARGE)
-    return Checked(replace(parts[0], more=tuple(parts[1:])), told)
+    return Checked(parts, tuple(found for found in made.diagnostics if found.code == TOO_LARGE))
 
 
 def _one(made: Checked[Drawing | None]) -> Checked[tuple[Drawing, ...]]:
     return Checked((made.value,) if made.value is not None else (), made.diagnostics)
 
 
-def _laid(drawn: Drawing, path: str, alt: str, measure: fit.Measure) -> PlacedPicture:
+def _laid(drawn: Drawing, alt: str, measure: fit.Measure) -> PlacedPicture:
     from ddcurric.draw.svg import drawing_to_svg
 
     slightly = measure.text.pt < drawn.width.pt <= measure.text.pt * fit.SLIGHTLY_WIDER
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure, 1.0 if slightly else None)
-    asset = Asset(path, drawing_to_svg(drawn).encode())
+    asset = Asset("", drawing_to_svg(drawn).encode())
     letters = max((size.pt for size in type_sizes(drawn.items)), default=0.0) * fitted.width / drawn.width.pt
     made = fitted.width, fitted.height, fitted.frame, fitted.drop, fitted.wide
     return PlacedPicture(asset, alt, *made, letters=round(letters, 1))

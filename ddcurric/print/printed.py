@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import assert_never
 from urllib.parse import urlsplit
 
@@ -77,7 +78,11 @@ class Extent:
 
 def extent(content: Iterable[i.Inline], font: Font = SANS, *, bold: bool = False) -> Extent:
     """How wide inline content is, measured in its fonts."""
-    paragraph = TextParagraph(tuple(_runs(content, replace(_STYLE, font=font, bold=bold))))
+    return _extent(TextParagraph(tuple(_runs(content, replace(_STYLE, font=font, bold=bold)))))
+
+
+@lru_cache(maxsize=5000)  # cells are measured for each that may be in the table, and again when a lesson is saved
+def _extent(paragraph: TextParagraph) -> Extent:
     return Extent(longest_word(paragraph) / EM, natural_width(paragraph) / EM)
 
 
