@@ -189,6 +189,8 @@ def test_parts_that_would_be_small_on_one_slide_have_several_under_what_all_are_
     assert first.text == second.text == stem, "said again"
     sizes = [next(run.style.size.pt for run in p.runs if isinstance(run, Run)) for p in (first, second)]
     assert sizes[1] < max(type_sizes(found[1])), "smaller than what is new"
+    assert len(words_box(found[1]).paragraphs) == 2, "what is asked stays one paragraph, in however many sentences"
+    assert max(type_sizes(found[1])) == 32, "no louder than the title, and larger than points are"
 
 
 def test_parts_that_are_large_enough_share_a_slide() -> None:

@@ -70,8 +70,6 @@ class Rows:
 
     paras: tuple[Para, ...]
     """A row begins with each that is no part of the item before it."""
-    each: bool = False
-    """A row begins with each: all are one item."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ddcurric.outputs.deck.elements import Element, Panel, Para, SideBySide, Words
+from ddcurric.outputs.deck.elements import Element, Panel, Para, Rows, SideBySide, Words
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import LEADING
-from ddcurric.outputs.deck.rows import MOST_ROWS, count_of, rows_in, rows_of
+from ddcurric.outputs.deck.rows import MOST_ROWS, count_of, lone_item, rows_of
 from ddcurric.outputs.deck.sums import laddered
 
 COLUMN_ITEMS = 6
@@ -20,15 +20,16 @@ COLUMN_WORDS = 9
 def in_rows(stack: tuple[Element, ...], kit: Kit, least: int = 2, most: int = MOST_ROWS) -> tuple[Arrangement, ...]:
     """The last words as rows, where they are points or sentences; as a ladder where they are sums.
 
-    A single item has a row or a line for each of its sentences.
+    A single item that nothing but words stands above is large.
     """
     before, last = stack[:-1], stack[-1:]
     if not last or not isinstance(last[0], Words):
         return ()
     lead, points = _parted(last[0])
     rows = rows_of(points, least, most)
-    if rows is None and (one := rows_in(points)) is not None:
-        return ((*before, *((Words(lead),) if lead else ()), one), (*before, Words((*lead, *one.paras))))
+    if rows is None and not before and (item := lone_item(points)):
+        large = tuple(replace(para, lead=True) for para in item)
+        return ((Rows((*lead, *large)),), (Words((*lead, *item)),))
     found = (() if kit.leftwards else laddered(points), (rows,) if rows is not None else ())
     return tuple((*before, *((Words(lead),) if lead else ()), *parts) for parts in found if parts)
 

@@ -42,9 +42,9 @@ NO_MARK = Bullet("")
 """Of an item that a hairline sets apart: it is one of a list, and nothing is drawn before it."""
 
 
-def row_starts(paras: Sequence[Para], each: bool = False) -> list[int]:
-    """Where a row begins: at each item of the outermost list, and at each paragraph outside of lists; or at `each`."""
-    return [at for at, para in enumerate(paras) if each or at == 0 or (para.level == 0 and not para.listed)]
+def row_starts(paras: Sequence[Para]) -> list[int]:
+    """Where a row begins: at each item of the outermost list, and at each paragraph outside of lists."""
+    return [at for at, para in enumerate(paras) if at == 0 or (para.level == 0 and not para.listed)]
 
 
 def count_of(paras: Iterable[Para]) -> int:
@@ -60,24 +60,37 @@ def rows_of(paras: tuple[Para, ...], least: int = 2, most: int = MOST_ROWS) -> R
     return Rows(paras) if least <= len(starts) <= most and not strong else None
 
 
-def rows_in(item: tuple[Para, ...]) -> Rows | None:
-    """What one item says as rows, a paragraph or a sentence each, as far in as its words; None: it says too little."""
+WHOLE = 40
+"""Words of an item at most to be one paragraph; of more, each sentence begins a line."""
+
+
+def lone_item(item: tuple[Para, ...]) -> tuple[Para, ...]:
+    """What one item says where it is all that its slide shows, as far in as its words; nothing: it is no item.
+
+    A question stays one paragraph, and no hairline parts what says one thing.
+    """
     first, *rest = item
-    if first.mark is None or any(para.mark is not None or para.level for para in item[1:]):
-        return None
-    said = _no_short(sentences(first.content)) if not rest else (first.content, *(para.content for para in rest))
+    if first.mark is None or any(para.mark is not None or para.level for para in rest):
+        return ()
+    if rest or count_of(item) <= WHOLE:
+        return item
+    said = _no_short(sentences(first.content))
     last = len(said) - 1
-    paras = tuple(
-        replace(item[min(at, len(item) - 1)], content=content, mark=None if at else first.mark, listed=at > 0)
+    # How many points it has stands behind the last of its words.
+    return tuple(
+        replace(
+            first,
+            content=content,
+            mark=None if at else first.mark,
+            listed=at > 0,
+            aside=first.aside if at == last else "",
+        )
         for at, content in enumerate(said)
     )
-    # How many points it has stands behind the last of its words.
-    paras = tuple(replace(para, aside=first.aside if at == last else "") for at, para in enumerate(paras))
-    return Rows(paras, each=True) if 1 < len(paras) <= MOST_ROWS else None
 
 
 FEW_WORDS = 4
-"""A sentence of fewer, "Is it wrong?", stands in the row of the one before it."""
+"""A sentence of fewer, "Is it wrong?", stands in the line of the one before it."""
 
 
 def _no_short(said: Iterable[tuple[Inline, ...]]) -> list[tuple[Inline, ...]]:
@@ -158,7 +171,7 @@ class _SetRows:
 def _of_rows(rows: Rows, made: Sequence[TextParagraph], width: Length) -> _SetRows:
     made = below_items(rows.paras, made)
     inside = _certain(made, width - hang_of(made))
-    starts = row_starts(rows.paras, rows.each)
+    starts = row_starts(rows.paras)
     parts = tuple(
         (replace(made[start], space_before=ZERO), *made[start + 1 : stop])
         for start, stop in zip(starts, [*starts[1:], len(made)], strict=True)

@@ -32,6 +32,8 @@ BOX = 1.4
 """The room of a task's box and of what parts it from its words, as a share of the type size."""
 LEADING = 1.05
 """Between the lines of a sentence that leads, at most: large type needs less."""
+OF_ITEM = 4
+"""The first step of an item that leads: with its letter it would be louder than the title."""
 CHUNK = 0.45
 """A paragraph higher than this share of the slide may be divided between its lines."""
 
@@ -161,7 +163,7 @@ def _ends_paragraph(paragraph: TextParagraph) -> bool:
 
 def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
     """The paragraph at a step of the type scale."""
-    size = kit.theme.lead_size(step) if para.lead else kit.theme.level_size(step, para.level)
+    size = _lead_size(para, kit, step) if para.lead else kit.theme.level_size(step, para.level)
     size = min(size, kit.theme.clause_size(step)) if para.again else size
     margin, indent = _hang(para, kit, size)
     style = kit.style(size, kit.secondary if para.quiet else None, bold=para.strong)
@@ -181,6 +183,10 @@ def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
         rtl=rtl,
         build=para.build or None,
     )
+
+
+def _lead_size(para: Para, kit: Kit, step: int) -> Length:
+    return kit.theme.lead_size(max(step, OF_ITEM) if para.mark is not None or para.listed else step)
 
 
 def _runs_left(para: Para, text: str, kit: Kit) -> bool:
