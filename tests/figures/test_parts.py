@@ -11,15 +11,16 @@ from figures.gallery import THREE, diagram
 from figures.test_drawing import site, source, strokes, texts
 from figures.test_execution import random_execution
 
-from ddcurric.figures import SLIDE, draw, draw_parts
+from ddcurric.figures import PRINT, SLIDE, draw, draw_parts
 from ddcurric.figures.kit.bounds import inside
+from ddcurric.figures.kit.execution.drawing import paint
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.periods import Period
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
 from ddcurric.figures.spacetime.dividing import divided_in
-from ddcurric.scene.items import Connector, Drawing, Path, Shape
-from ddcurric.units import Pt
+from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
+from ddcurric.units import Length, Pt
 
 pytestmark = pytest.mark.slow
 
@@ -39,6 +40,17 @@ SEVERAL = [
     pytest.param(source(random_execution(1, 8, 60)) + "\nask: lamport", id="eight processes"),
     pytest.param(source(random_execution(3, 8, 60)) + "\nshow: vector", id="with arcs"),
 ]
+DENSE = """
+A: a1>m3 a2 a3>m44 a4<m38 a5<m19 a6<m30 a7<m27 a8<m26 a9>m43 a10<m20 a11<m13 a12>m16 a13>m9 a14<m25
+B: b1 b2>m38 b3<m6 b4<m10 b5>m4 b6 b7>m50 b8<m15 b9<m43 b10<m41 b11<m9 b12>m36 b13 b14>m33
+C: c1>m47 c2>m48 c3<m2 c4<m11 c5<m45 c6>m21 c7<m23 c8>m18 c9>m7 c10>m26 c11>m41 c12>m15 c13<m8 c14<m14
+D: d1 d2<m32 d3<m48 d4<m49 d5 d6>m42 d7>m25 d8<m4 d9<m33 d10<m50 d11<m36 d12<m16 d13<m37 d14<m12
+E: e1>m45 e2 e3<m24 e4>m40 e5<m7 e6 e7>m20 e8>m10 e9>m46 e10>m14 e11<m28 e12 e13>m37 e14<m1
+F: f1>m32 f2>m24 f3>m17 f4>m2 f5>m31 f6>m22 f7<m18 f8>m5 f9>m29 f10<m40 f11>m39 f12>m27 f13<m35 f14<m42
+G: g1>m23 g2>m11 g3<m17 g4>m19 g5>m34 g6<m22 g7>m30 g8>m13 g9>m8 g10>m28 g11<m46 g12 g13>m1 g14>m12
+H: h1<m3 h2<m47 h3<m44 h4>m49 h5 h6 h7<m31 h8<m21 h9<m5 h10<m29 h11<m34 h12>m35 h13>m6 h14<m39
+"""
+"""A hundred and twelve events, fifty messages."""
 
 
 def parts_of(text: str) -> tuple[Drawing, ...]:
@@ -177,3 +189,34 @@ def test_five_hundred_events_are_shared_out_over_their_slides() -> None:
     counts = [sum(isinstance(item, Shape) and item.name.startswith("Event ") for item in part.items) for part in parts]
     assert len(parts) > 3
     assert min(counts) > 0.5 * max(counts)
+
+
+def test_words_of_a_dense_execution_interrupt_lines_where_no_other_part_is_left() -> None:
+    style = replace(SLIDE, sizes=SLIDE.sizes[-1:])
+    found = divided_in(8, spacetime(DENSE), style)
+    assert found is not None
+    assert found.fitted.fits
+    laid = found.fitted.laid
+    assert 0 < len(laid.touching) < 5
+    for key in laid.touching:
+        assert not [its for its, box in laid.labels.items() if its != key and box.meets(laid.labels[key])]
+    words = [item for item in paint(spacetime(DENSE), style, found.fitted, diagram(DENSE)).items if item.id[0] in "em"]
+    filled = [item for item in words if isinstance(item, TextBox) and item.fill == style.paper]
+    assert len(filled) == len(laid.touching)
+
+
+def test_what_runs_behind_an_event_of_a_dense_execution_is_seen_to_go_on() -> None:
+    high = Length((PRINT.max_height - Pt(35)) // 3)
+    style = replace(PRINT, sizes=PRINT.sizes[-1:], max_width=PRINT.wide_width, max_height=high)
+    found = divided_in(3, spacetime(DENSE), style)
+    assert found is not None
+    struck = {event for _, event in found.fitted.laid.struck}
+    assert struck
+    items = paint(spacetime(DENSE), style, found.fitted, diagram(DENSE)).items
+    at = {item.id: number for number, item in enumerate(items)}
+    for item in items:
+        if item.name.startswith("Ground "):
+            event = item.id.removesuffix("-ground")
+            assert at[item.id] < at[event]
+            struck.remove(item.name.removeprefix("Ground "))
+    assert not struck

@@ -14,7 +14,7 @@ from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.dividing import MOST
 from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.fitted import FittedExecution
-from ddcurric.figures.kit.execution.layout import lay_out
+from ddcurric.figures.kit.execution.layout import event_shape, lay_out
 from ddcurric.figures.kit.execution.measures import Measures, measure
 from ddcurric.figures.kit.execution.periods import CLEAR, Period, Timing
 from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, TimeScale
@@ -41,6 +41,8 @@ FEW = 0.08
 """Where a larger share of the labels touch something, another part is the way."""
 ASTRAY = 1.2
 """What it costs, for each label, that labels are not where one looks for them: from here on another part is better."""
+INTERRUPTED = 0.06
+"""Of the labels, so many may interrupt a line where there is no other part left: a hundred events are dense."""
 LOWER = 1.3
 """What it may cost, for each label, that the parts are lower."""
 ABREAST = 1.1
@@ -109,8 +111,25 @@ def _divided(count: int, said: SpaceTime, style: Style, stretch: float, sealed: 
     fitted = mend(said, style, fitted, time, seams, walls, many, whole=not last)
     # Where rows are near, words away from home are taken for those of the next process.
     astray = bool(time.abreast) and not last and fitted.laid.unease > ASTRAY * measures.labels
-    fits = not fitted.laid.conflicts and not astray and fitted.laid.bounds.height <= high + 1
+    legible = not fitted.laid.conflicts or (last and _legible(fitted))
+    fits = legible and not astray and fitted.laid.bounds.height <= high + 1
     return Divided(replace(fitted, fits=fits), seams, lead)
+
+
+def _legible(fitted: FittedExecution) -> bool:
+    """Whether all that touch something are a few words that interrupt a line, and lines behind an event of others.
+
+    Of words on other words, or on an event, none are read.
+    """
+    laid, clear = fitted.laid, fitted.measures.clear
+    shapes = [*(event_shape(name, at, fitted.measures) for name, at in laid.dots.items()), *laid.names]
+    for key in laid.touching:
+        box = laid.labels[key]
+        if any(box.meets(shape) for shape in shapes):
+            return False
+        if any(box.grown(clear / 2).meets(other) for its, other in laid.labels.items() if its != key):
+            return False
+    return laid.conflicts <= INTERRUPTED * len(laid.labels)
 
 
 def _margins(said: SpaceTime, style: Style, measures: Measures) -> tuple[float, float, float]:

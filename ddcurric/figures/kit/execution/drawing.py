@@ -23,7 +23,7 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Rect, Stroke
-from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape
+from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape, TextBox
 from ddcurric.units import Pt
 
 
@@ -271,10 +271,15 @@ class _ExecutionPen:
         return Shape(identity, f"Loss of {name}", "cross", frame, stroke=stroke, build=build)
 
     def _events(self) -> Iterator[Item]:
+        struck = {event for _, event in self.laid.struck}
         for name, at in self.laid.dots.items():
             body = self.measures.bodies[name]
             box = self._box(body.box(at))
             frame = Rect(Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
+            if name in struck:  # what runs behind it is seen to go on: arrows that end leave so much air
+                ground, build = self._box(body.box(at).grown(self.style.rim.pt)).rect, self.clicks.of(name)
+                identity = f"{self.events[name]}-ground"
+                yield Shape(identity, f"Ground {name}", body.kind, ground, self.style.paper, build=build)
             empty = body.blank and not self.answered
             look, hollow = self._look(name), name in self.measures.events and bool(self.marked)
             yield event_shape(
@@ -299,16 +304,15 @@ class _ExecutionPen:
                 build = self.clicks.of(name)
                 identity = f"m{messages[name]}-name{kind.removeprefix('message').replace(' ', '-')}"
                 lines = self._named(name, self.measures.messages[name])
-                item = text_item(identity, f"Label {name}", box, lines, build=build)
-                # Where nothing is free, the words stand on what they touch, not in it.
-                yield replace(item, fill=self.style.paper) if (name, kind) in self.laid.touching else item
+                yield self._grounded((name, kind), text_item(identity, f"Label {name}", box, lines, build=build))
             elif kind == "cut":
                 runs = self.measures.cuts[int(name)].lines[0]
                 yield text_item(f"cut{name}-name", f"Name of cut {runs[0].text}", box, (runs,), build=self.clicks.last)
             elif kind == "name":
                 lines = self._named(name, self.measures.events[name])
                 identity = f"{self.events[name]}-name"
-                yield text_item(identity, f"Label {name}", box, lines, build=self.clicks.of(name))
+                item = text_item(identity, f"Label {name}", box, lines, build=self.clicks.of(name))
+                yield self._grounded((name, kind), item)
             elif kind == "region":
                 label = self.measures.regions[int(name)]
                 region = self.said.regions[int(name)]
@@ -317,6 +321,10 @@ class _ExecutionPen:
                 )
             else:
                 yield self._stamp(name, kind, box)
+
+    def _grounded(self, key: tuple[str, str], item: TextBox) -> TextBox:
+        """Where nothing is free, words stand on what they touch, not in it."""
+        return replace(item, fill=self.style.paper) if key in self.laid.touching else item
 
     def _named(self, name: str, label: Label) -> Lines:
         look = self._look(name)
