@@ -210,3 +210,21 @@ def test_no_slide_of_a_long_listing_begins_with_what_closes_a_block_or_below_wha
         first = [code_on(each).paragraphs[0].text.strip() for each in scene.slides if each.id.startswith("idea")]
         assert len(first) > 1
         assert not [line for line in first if line.startswith(("}", "tick"))], (cases, first)
+
+
+def test_code_is_in_smaller_type_before_a_block_is_parted_from_what_opens_it() -> None:
+    folds = ["\n".join(f"    dough.fold({at})" for at in range(count)) for count in (10, 13, 12)]
+    loop = "    while dough.sinks():\n" + folds[1].replace("    ", "        ")
+    code = f"def mix(dough):\n{folds[0]}\n\ndef rise(dough):\n{loop}\n\ndef bake(dough):\n{folds[2]}"
+    made = deck(lesson(section("A title", f"::: slide\n{fence(code=code)}\n:::"))).value
+    first = [code_on(each).paragraphs[0].text for each in made.slides if each.id.startswith("idea")]
+    assert len(first) == 3
+    assert "        dough.fold(0)" not in first
+
+
+def test_code_that_goes_on_has_one_width_on_all_of_its_slides() -> None:
+    code = "\n".join(f"dough.fold({'folds_of_the_day + ' * (at // 12)}1)" for at in range(36))
+    made = deck(lesson(section("A title", fence(code=code).replace("python", 'python {caption="Folds"}')))).value
+    found = [code_on(each) for each in made.slides if each.id.startswith("idea")]
+    assert len(found) > 1
+    assert len({each.frame.width for each in found}) == 1

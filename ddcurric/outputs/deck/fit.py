@@ -49,8 +49,7 @@ DENSE = (LAST_STEP,)
 class Attempt:
     """A way to lay elements out that was tried: the slides that it fills, and what is wrong with them.
 
-    It is measured and not yet drawn. Attempts know nothing of one another: in whichever order they are made, the same
-    one has the best score.
+    It is measured and not yet drawn. In whichever order attempts are made, the same one has the best score.
     """
 
     pages: tuple[Page, ...]
@@ -205,7 +204,7 @@ def divided(arrangement: Arrangement, kit: Kit, frame: Rect, first: int, compose
     for step in range(max(first, USUAL_STEP), LAST_STEP):
         pages = paginated(elements, kit, frame, step)
         fits = all(page.height <= frame.height for page in pages)
-        whole_ = _torn(pages) <= _torn(least)
+        whole_ = _torn(pages) <= _torn(least) and _cut(pages) <= max(_cut(least), MOST_CUT)
         if fits and whole_ and len(pages) <= len(least) and not any(page.forced for page in pages):
             least = pages
             break
@@ -271,6 +270,16 @@ def _torn(pages: Sequence[Page]) -> int:
         if one.slices and other.slices and one.slices[-1].galley == other.slices[0].galley
         if not isinstance(other.slices[0].galley.element, e.Words)
     )
+
+
+MOST_CUT = 0.25
+"""What it costs at most to part code where there are larger letters for it: no block is parted from what opens it."""
+
+
+def _cut(pages: Sequence[Page]) -> float:
+    """The dearest of the places at which a slide goes on with code."""
+    begun = (page.slices[0] for page in pages if page.slices and page.slices[0].start)
+    return max((piece.atoms[0].tear for piece in begun if isinstance(piece.galley.element, e.Listing)), default=0.0)
 
 
 def _eased(pages: Sequence[Page], kit: Kit, frame: Rect, first: int, compose: Compose) -> tuple[Page, ...]:

@@ -136,7 +136,9 @@ def draw_listing(
     extra, heights = extra - Length(sum(heights)) * (share - 1), [round(height * share) for height in heights]
     tall = sum(heights)
     size = int(plan.size * share * MOST_OPEN)
-    wide = min(_widest(rows) + SIDE * 2 + Pt(1), frame.width) if plan.beside else frame.width
+    # A listing that goes on has one width on all of its slides.
+    widest = max(_widest(rows), _widest(plan.parts))
+    wide = min(widest + SIDE * 2 + Pt(1), frame.width) if plan.beside else frame.width
     panel = kit.side(Rect(frame.x, frame.y, wide, PAD * 2 + tall + extra), frame)
     count = max(len(rows), plan.lines, 1)
     tall = tall * count // max(len(rows), 1)
