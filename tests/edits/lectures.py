@@ -14,9 +14,13 @@ from deck.decks import laid_out, painted
 from ddcurric.draw.pptx.read.deck import read_deck
 from ddcurric.draw.pptx.read.opened import open_deck
 from ddcurric.draw.pptx.read.slide_values import DeckValue, SlideValue
+from ddcurric.edits import merge as merging
 from ddcurric.edits.lesson import Known, LessonDeck, Origin, read_lesson
 from ddcurric.edits.merge import Merged, merge
 from ddcurric.source import Span
+
+merging.read_lesson = lru_cache(maxsize=32)(read_lesson)  # type: ignore[attr-defined]
+"""A lesson's deck is read once, and not for each of the merges that it takes part in: nothing changes what was read."""
 
 LESSON = """\
 ---
@@ -140,6 +144,7 @@ def merged(before: LessonDeck, theirs: bytes, ours: LessonDeck, known_: Sequence
     return found
 
 
+@lru_cache(maxsize=32)
 def reading(content: bytes) -> DeckValue:
     opened = open_deck(content)
     assert not isinstance(opened, str), opened
