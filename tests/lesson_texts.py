@@ -43,7 +43,7 @@ class _Maker:
         self.words = words
 
     def pick(self, options: list[Callable[[], str]]) -> str:
-        return self.draw(st.sampled_from(options))()
+        return options[self.draw(st.integers(0, len(options) - 1))]()  # `sampled_from` is made anew for every list
 
     def some(self, most: int) -> range:
         return range(self.draw(st.integers(1, most)))

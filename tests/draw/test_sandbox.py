@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import TemplateError
 
+from ddcurric.draw import sandbox
 from ddcurric.draw.sandbox import TemplateEnvironment
 from ddcurric.draw.templates import environment, mistake_of_template
 
@@ -58,7 +59,8 @@ def test_what_a_template_may_do(source: str, printed: str) -> None:
         "{% for a in range(99999) %}{{ 'a' * 4000 }}{% endfor %}",
     ],
 )
-def test_what_a_template_may_not_do(source: str) -> None:
+def test_what_a_template_may_not_do(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "MOST_STEPS", 20_000)  # a million take six seconds
     with pytest.raises((TemplateError, RecursionError, OverflowError)):
         run(source)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from once import once
 from pptx import Presentation
 from pptx.opc.packuri import PackURI
 from pptx.util import Emu
@@ -481,12 +482,23 @@ def test_type_sizes_that_cannot_be_are_left_to_the_master(tmp_path: Path) -> Non
     assert findings(deck, tmp_path) == []
 
 
+@pytest.fixture(scope="module")
+def of_impress() -> bytes:
+    """A deck as LibreOffice keeps it."""
+
+    def made(folder: Path) -> bytes:
+        source = folder / "source.pptx"
+        source.write_bytes(paint_deck(layouts_deck(read(default_bytes())), read(default_bytes())))
+        convert(source, "odp", folder)
+        return (folder / "source.odp").read_bytes()
+
+    return once("template-of-impress", made)
+
+
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("kind", ["pptx", "potx"])
-def test_a_template_made_by_libreoffice(kind: str, tmp_path: Path) -> None:
-    source = tmp_path / "source.pptx"
-    source.write_bytes(paint_deck(layouts_deck(read(default_bytes())), read(default_bytes())))
-    convert(source, "odp", tmp_path)
+def test_a_template_made_by_libreoffice(kind: str, of_impress: bytes, tmp_path: Path) -> None:
+    (tmp_path / "source.odp").write_bytes(of_impress)
     convert(tmp_path / "source.odp", kind, tmp_path / "out")
     template = read((tmp_path / "out" / f"source.{kind}").read_bytes())
     for role in ("title", "content", "two-content", "title-only"):
