@@ -53,7 +53,7 @@ def make_document(
         body = press.render(template, topic=topic, **names)
         said = (titled or setting.wording.solutions_of).format(title) if setting.instructor else title
         manuscript = manuscript_of(press, body, said, sheets=sheets)
-        white = spacings_of(setting, sheets)
+        white = spacings_of(setting)
         manuscript = replace(manuscript, shorter=white.shorter, likely=0, tighter=white.tighter, saved=white.saved)
     except Exception as mistake:
         found = mistake_of_template(mistake, setting.templates)

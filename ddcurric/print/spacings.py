@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ddcurric.print.setting import Setting
-from ddcurric.print.styles import stylesheet
 from ddcurric.values import dataclass
 
 
@@ -21,24 +18,21 @@ class Spacings:
     """Of each page: what the last of the shorter takes; 0: that depends on the document."""
 
 
-def spacings_of(setting: Setting, sheets: Sequence[str]) -> Spacings:
-    """Of handouts and of solutions; `sheets` are the style sheets of their own."""
-    shorter = _shorter(setting, sheets)
+def spacings_of(setting: Setting) -> Spacings:
+    """Of handouts and of solutions."""
+    shorter = _shorter(setting)
     if setting.instructor:
         return Spacings(shorter, (shorter[0], shorter[2]), SAVED)
     return Spacings(shorter, (TIGHTER,), 0.0)
 
 
-def _shorter(setting: Setting, sheets: Sequence[str]) -> tuple[str, ...]:
-    """Styles that may save a page: less white, the airiest first; then, in solutions of the usual edition, a little
-    less of all."""
+def _shorter(setting: Setting) -> tuple[str, ...]:
+    """Styles that may save a page: less white, the airiest first."""
     if not setting.instructor:
         return tuple(f".spare {{ display: none }}\n{less}" for less in (CLOSER, TIGHTER))
     if setting.measure.large:
         return HALF_A_LINE, LITTLE_WHITE, LESS_WHITE, LEAST_WHITE
-    less = tuple(f"{each}\n{RUN_ON}" for each in (LITTLE_WHITE, LESS_WHITE, LEAST_WHITE))
-    smaller = stylesheet(setting, packet=False, more=tuple(sheets), scale=SMALLER)
-    return (HALF_A_LINE, *less, f"{smaller}\n{less[-1]}")
+    return (HALF_A_LINE, *(f"{each}\n{RUN_ON}" for each in (LITTLE_WHITE, LESS_WHITE, LEAST_WHITE)))
 
 
 CLOSER = """.section-rule { margin-top: 11pt }
@@ -113,7 +107,5 @@ RUN_ON = """.answer .par + .par { margin-top: 0; text-indent: 4mm }
 .note.marking .par + .par { margin-top: 2pt }
 .inline.marking .par + .par { margin-top: 0 }"""
 """Paragraphs of an answer begin with an indent, and stand on the lines of those before."""
-SAVED = 0.18
-"""Of each page: what the least white and the smaller type take of solutions."""
-SMALLER = 0.96
-"""Type and leading, against those of the style sheets."""
+SAVED = 0.145
+"""Of each page: what the least white takes of solutions."""

@@ -11,11 +11,8 @@ from ddcurric.print.setting import Setting
 from ddcurric.wording import runs_leftwards
 
 
-def stylesheet(setting: Setting, *, packet: bool, more: tuple[str, ...] = (), scale: float = 1.0) -> str:
-    """The style sheets of an edition, one after the other; `more` are those of a kind of document.
-
-    `scale`: by how much the type and leading of its text are smaller than these say.
-    """
+def stylesheet(setting: Setting, *, packet: bool, more: tuple[str, ...] = ()) -> str:
+    """The style sheets of an edition, one after the other; `more` are those of a kind of document."""
     sheets = ["page.css", "letter.css" if setting.settings.paper == "letter" else "a4.css"]
     if not setting.measure.large and not setting.settings.print.margin:
         sheets.append("no-margin.css")
@@ -31,17 +28,7 @@ def stylesheet(setting: Setting, *, packet: bool, more: tuple[str, ...] = (), sc
         sheets += ["large-rtl.css"] if setting.measure.large else []
     texts = [template_text(f"handout/{sheet}", setting.templates) for sheet in sheets]
     own = template_text("handout/course.css", setting.templates)
-    whole = "\n".join([*texts, _said_in_course(setting), own])
-    return named_values(whole if scale == 1.0 else f"{whole}\n{_scaled(whole, scale)}")
-
-
-def _scaled(css: str, scale: float) -> str:
-    said = {name: found[-1] for name in OF_TEXT if (found := re.findall(rf"--{name}:\s*([\d.]+)pt", css))}
-    return f":root {{ {'; '.join(f'--{name}: {float(size) * scale:.2f}pt' for name, size in said.items())} }}"
-
-
-OF_TEXT = ("size", "line", "question-again-line")
-"""The names of its type and leading."""
+    return named_values("\n".join([*texts, _said_in_course(setting), own]))
 
 
 def _said_in_course(setting: Setting) -> str:

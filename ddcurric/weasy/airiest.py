@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from ddcurric.weasy.layout import Pages
     from ddcurric.weasy.tries import Tries
 
-SHARES = (0.0, 0.24, 0.47, 0.66, 0.82)
-"""What the usual style and the airiest ones save of what the shortest saves, on average of solutions of one to four
-pages; `LIKELY` is what that saves of what it may."""
+FIRST_SAVES_MORE = 1.2
+"""See `_share`."""
 LIKELY = 0.75
+"""What the shortest style saves of what it may, on average of solutions of one to four pages."""
 SURE = 0.06
 """Of a page: what must be left by estimate for an airier style to be tried where one does."""
 ROUNDS = 8
@@ -40,7 +40,7 @@ def airiest(laid: Laid, tries: Tries) -> Laid:
         step, count = _notes_to_take(laid, tries), len(laid.pages)
         full = filled(laid.pages) + (0.0 if step is None else _grows(laid.pages, step))
         goal = goal or _pages_wanted(laid.pages, full, manuscript.saved)
-        foreseen = [full - (_share(each) - _share(at)) * rate for each in range(len(styles))]
+        foreseen = [full - (_share(each, last) - _share(at, last)) * rate for each in range(len(styles))]
         if count > goal and at == last:  # none saves a page
             goal, wanted = count, first
         elif max(full, count) <= goal:
@@ -60,14 +60,15 @@ def airiest(laid: Laid, tries: Tries) -> Laid:
         before, laid = laid, laid.source.lay_out(*tries.style)
         if at not in known and known:
             (other,) = (each for each, one in known.items() if one is before)
-            saved = (filled(before.pages) - filled(laid.pages)) / (_share(at) - _share(other))
+            saved = (filled(before.pages) - filled(laid.pages)) / (_share(at, last) - _share(other, last))
             rate = max(rate / 2, saved)
         known[at] = laid
     return laid
 
 
-def _share(style: int) -> float:
-    return SHARES[style] if style < len(SHARES) else 1.0
+def _share(style: int, last: int) -> float:
+    """What a style saves of what the last saves: each a little less than the one before."""
+    return 1 - (1 - style / last) ** FIRST_SAVES_MORE if last else 0.0
 
 
 def _notes_to_take(laid: Laid, tries: Tries) -> Inline | None:

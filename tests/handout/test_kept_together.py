@@ -150,18 +150,18 @@ def test_the_letter_of_a_part_stands_with_its_words_where_its_marking_finds_no_r
         assert said.count("Which") == sum(len(word) == 3 and word.startswith("(") for word in said)
 
 
-def test_no_page_ends_with_the_title_of_an_exercise_whose_marking_went_below_its_answer() -> None:
+def test_no_page_ends_with_the_head_or_the_words_of_an_exercise_that_is_answered_on_the_next() -> None:
     css = named_values("\n".join(template_text(f"handout/{name}.css", None) for name in ("page", "a4", "solutions")))
     task = (
         '<div class="exercise"><div class="exercise-head"><h3>Prove it</h3></div><div class="set-in"></div>'
-        f'<p class="short-form">{"Why is it so? " * 12}</p><div class="answer"><p class="par">So.</p></div></div>'
+        f'<p class="short-form above-answers">{"Why is it so? " * 12}</p>'
+        f'<div class="answer"><p class="par">{"So it is. " * 30}</p></div></div>'
     )
     before = '<div class="exercise"><p class="par">Before.</p><div style="height:{}pt"></div></div>'
-    made = (html_to_pdf(Manuscript(before.format(high) + task, css=css)) for high in range(655, 715, 15))
-    ends = [pages_of(pdf.content)[0].text.split("\n") for pdf in made]
-    assert any("Prove it" not in lines for lines in ends)
-    assert any("Prove it" in lines for lines in ends)
-    assert not any(lines[-1] == "Prove it" for lines in ends), ends
+    made = (html_to_pdf(Manuscript(before.format(high) + task, css=css)) for high in (630, 642, 648, 690))
+    firsts = [pages_of(pdf.content)[0].text for pdf in made]
+    assert ["Prove it" in text for text in firsts] == [True, False, False, False]
+    assert ["Why" in text and "So it is" in text for text in firsts] == [True, False, False, False]
 
 
 def test_bullets_numbers_and_letters_stand_on_the_line_of_their_words_under_a_high_formula() -> None:

@@ -17,6 +17,7 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.print.questions import short, shown_again
 from ddcurric.print.solutions import make_solutions
 from ddcurric.scene.pdf import Pdf
+from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.wording import wording
 
 pytestmark = pytest.mark.slow
@@ -130,13 +131,26 @@ def test_no_row_of_a_table_stands_alone_on_the_next_page() -> None:
     assert rows == [[0, 1, 2, 3, 4, 5], [6, 7]]
 
 
-@pytest.mark.parametrize(("paper", "lines"), [("a4", 49), ("letter", 45)])
+@pytest.mark.parametrize(("paper", "lines"), [("a4", 48), ("letter", 44)])
 def test_a_last_page_of_a_few_lines_is_saved(paper: str, lines: int) -> None:
-    """By less white, then by type and leading a little smaller."""
+    """By less white."""
     topic = lesson_topic(lesson("Text.", after=exercise("Line.\n\n" * lines + "Last.")))
     made = make_solutions(topic, replace(settings(), paper=paper), {}).value
     assert made.pages == 1
     assert "Last." in pages_of(made.content)[0].text
+
+
+def test_no_style_that_saves_a_page_has_smaller_type() -> None:
+    seen: list[Manuscript] = []
+
+    def draw(manuscript: Manuscript) -> Pdf:
+        seen.append(manuscript)
+        return Pdf(b"", 1, {})
+
+    make_solutions(lesson_topic(lesson("Text.", after=exercise("Five."))), settings(), {}, draw=draw)
+    (manuscript,) = seen
+    assert manuscript.shorter
+    assert not any("font" in style or "line-height" in style for style in (*manuscript.shorter, *manuscript.tighter))
 
 
 def test_marking_is_known_by_its_words_or_its_div() -> None:

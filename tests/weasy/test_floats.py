@@ -77,7 +77,7 @@ def test_a_short_box_comes_before_the_figure_as_text_does_and_a_long_one_does_no
 
 
 def test_a_question_whose_figure_goes_over_stands_on_the_page_before_it_rather_than_leave_a_hole() -> None:
-    asked = Coming("asked", "p", frozenset(["short-form", "above-parts"]), True, False, True, tuple)
+    asked = Coming("asked", "p", frozenset(["short-form", "above-answers"]), True, False, True, tuple)
     boxes = asked, box("figure"), box("part")
     assert choices(*boxes, at=0) == []
     assert choices(*boxes, at=0, hole=9)[0] == "break asked"
