@@ -14,6 +14,7 @@ from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.dividing import MOST
 from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.fitted import FittedExecution
+from ddcurric.figures.kit.execution.groups import reach_of, rows_of
 from ddcurric.figures.kit.execution.layout import event_shape, lay_out
 from ddcurric.figures.kit.execution.measures import Measures, measure
 from ddcurric.figures.kit.execution.periods import CLEAR, Period, Timing
@@ -88,9 +89,10 @@ def _divided(count: int, said: SpaceTime, style: Style, stretch: float, sealed: 
     width, text = style.max_width.pt, style.sizes[-1].pt
     measures = measure(said, style, style.sizes[-1], width * 0.2, sealed)
     lead, above, below = _margins(said, style, measures)
-    rows = max(len(said.execution.processes) - 1, 1)
+    reach = reach_of(said, measures)
     high = style.max_height.pt
-    scale = TimeScale(NARROW * text, min(preferred_row(measures) * stretch, (high - above - below) / rows))
+    row = min(preferred_row(measures) * stretch, reach.row(high - above - below))
+    scale = TimeScale(NARROW * text, row, rows_of(said, measures, row))
     room = width - lead - 2 * measures.line
     found = _spread(count, said, measures, scale, room)
     if found is None:
@@ -98,7 +100,7 @@ def _divided(count: int, said: SpaceTime, style: Style, stretch: float, sealed: 
     scale, timing, time = found
     seams = tuple(seam * scale.column for seam in time.seams)
     start = -LEAD * scale.column
-    bounds = Bounds(start - lead, -above, start + count * room + 2 * measures.line, rows * scale.row + below)
+    bounds = Bounds(start - lead, -above, start + count * room + 2 * measures.line, reach.at(scale.row) + below)
     walls = walls_around(bounds)
     # What will not be mended is tried in one part more, before that the labels beside events are hardly worth the time.
     last = count >= (style.bands if style.bands > 1 else MOST)
@@ -135,11 +137,12 @@ def _legible(fitted: FittedExecution) -> bool:
 def _margins(said: SpaceTime, style: Style, measures: Measures) -> tuple[float, float, float]:
     """What a drawing needs before the processes' lines, above the first and below the last: room for any label."""
     timing = arrange(said.execution, said.durations(1.0), rough=True)
-    scale = TimeScale(measures.text * NARROW, preferred_row(measures))
+    row = preferred_row(measures)
+    scale = TimeScale(measures.text * NARROW, row, rows_of(said, measures, row))
     rough = lay_out(said, style, timing, measures, scale, rough=True)
     labels = [*measures.events.values(), *(label for labels in measures.stamps.values() for label in labels.values())]
     beyond = measures.dot + 2 * measures.clear + max([0.0, *(label.height for label in labels)])
-    last = (len(said.execution.processes) - 1) * scale.row
+    last = reach_of(said, measures).at(row)
     above, below = (max(beyond, most + measures.clear) for most in (-rough.bounds.top, rough.bounds.bottom - last))
     return rough.lines[0].x0 - min(name.left for name in rough.names) + measures.line, above, below
 

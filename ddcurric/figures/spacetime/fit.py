@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ddcurric.figures.kit.execution.fitted import FittedExecution
+from ddcurric.figures.kit.execution.groups import APART, reach_of, rows_of
 from ddcurric.figures.kit.execution.layout import LaidExecution, lay_out
 from ddcurric.figures.kit.execution.measures import Measures, measure
 from ddcurric.figures.kit.execution.periods import Period, Timing
@@ -15,6 +16,7 @@ from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
 from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import width_of
 from ddcurric.figures.spacetime.mending import CROWD, MANY, mend
 from ddcurric.values import dataclass
 
@@ -226,7 +228,7 @@ def _at_row(
     `most`: a layout in which more labels touch something is of no use.
     """
     high = style.max_height.pt
-    rows = max(len(said.execution.processes) - 1, 1)
+    reach = reach_of(said, measures)
     slope = 1.0
     extra_w = extra_h = 0.0
     before: tuple[Timing, TimeScale] | None = None
@@ -237,9 +239,8 @@ def _at_row(
             scale = _down_scale(said, style, measures, width - extra_w, high - extra_h, units)
         else:
             column = min((width - extra_w) / units, _widest(style, measures, timing.last))
-            scale = TimeScale(
-                max(column, least_column(measures)), min(row, max((high - extra_h) / rows, measures.dot * 3))
-            )
+            apart = min(row, max(reach.row(high - extra_h), measures.dot * 3))
+            scale = TimeScale(max(column, least_column(measures)), apart, rows_of(said, measures, apart))
         same = before == (timing, scale)  # it would come out the same
         if same and turn > 3:
             break
@@ -253,7 +254,7 @@ def _at_row(
             break
         if turn == 2 and (laid.bounds.width > FAR * width or laid.bounds.height > FAR * high):
             return replace(fitted, rough=True)
-        across, along = rows * scale.row, units * scale.column
+        across, along = reach.at(scale.row), units * scale.column
         extra_w = max(extra_w, laid.bounds.width - (across if said.down else along))
         extra_h = max(extra_h, laid.bounds.height - (along if said.down else across))
         slope = max(slope, min(round(steep * 4) / 4, 3.0))
@@ -283,7 +284,7 @@ SLOWER = 1.8
 def _down_scale(
     said: SpaceTime, style: Style, measures: Measures, width: float, height: float, units: float
 ) -> TimeScale:
-    rows = max(len(said.execution.processes) - 1, 1)
+    reach = reach_of(said, measures)
     stamps = [label for labels in measures.stamps.values() for label in labels.values()]
     high = max(body.height for body in measures.bodies.values()) if measures.bodies else 0.0
     step = max(
@@ -294,4 +295,7 @@ def _down_scale(
     beside += measures.long
     wide = max([measures.text * 11, beside + measures.text * 7, *(w * 1.35 for w in words)])
     step *= SLOWER if style.fill else 1.0
-    return TimeScale(min(step, max(height / units, high + measures.clear)), min(wide, width / rows))
+    titles = ((words, len(group.processes)) for words, group in zip(measures.groups, said.groups, strict=True))
+    wide = max([wide, *((max(map(width_of, words)) + measures.text) / (count + APART) for words, count in titles)])
+    row = min(wide, reach.row(width))
+    return TimeScale(min(step, max(height / units, high + measures.clear)), row, rows_of(said, measures, row))

@@ -24,6 +24,9 @@ def describe_spacetime(said: SpaceTime, answered: bool, say: DiagramWording) -> 
         events=say.count(len(execution.events), say.events),
         messages=say.count(len(execution.messages), say.messages),
     )
+    for group in said.groups:
+        names = (execution.processes[row].name for row in group.processes)
+        yield say.holds.format(group=group.title, nodes=say.listed(names))
     if len(execution.events) <= SMALL:
         yield from (_row(said, process, say) for process in execution.processes)
     else:

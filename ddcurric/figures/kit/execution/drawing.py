@@ -13,10 +13,11 @@ from ddcurric.figures.kit.execution.layout import crash_box
 from ddcurric.figures.kit.execution.model import Process, breaking
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, CutLine
 from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.execution.titles import title_items
 from ddcurric.figures.kit.execution.verdicts import questions_of
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.questions import QuestionLine, question_items
-from ddcurric.figures.kit.staging import Look, Stage, look_of, stage_of
+from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, Lines, boxed_item, in_look, note_item, text_item
 from ddcurric.lesson.model.block import Diagram
@@ -56,7 +57,7 @@ class _ExecutionPen:
         self.sites: dict[str, list[tuple[float, float]]] = {name: [] for name in said.execution.events}
         """More connection sites of the events, as shares of their frames: where messages touch them."""
         self.stage = stage_of(said.steps, diagram)
-        self.marked = marked_in(said, self.stage)
+        self.marked = said.marked(self.stage)
         self.clicks = Clicks(said, fitted, diagram.incremental)
         self.broken = frozenset(
             message.name
@@ -69,6 +70,7 @@ class _ExecutionPen:
         yield from self._regions()
         yield from self._frames()
         yield from self._processes()
+        yield from title_items(self.said, self.style, self.laid, self.measures, self.stage)
         yield from self._frame_heads()
         yield from self._cuts()
         yield from self._chain()
@@ -342,9 +344,3 @@ class _ExecutionPen:
         middle = (box.top + box.bottom) / 2
         inner = Bounds(box.left, middle - height / 2, box.right, middle + height / 2)
         return text_item(identity, title, inner, label.lines, build=build)
-
-
-def marked_in(said: SpaceTime, stage: Stage) -> frozenset[str]:
-    """The parts that are drawn as the point: those of the stage, a chain, and what a region is about."""
-    links = (name for link in said.chain for name in (link.earlier, link.later, link.message) if name)
-    return frozenset((*stage.points, *links, *(region.event for region in said.regions)))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, outline
 from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.execution.cut_lines import along_cuts, place_cuts
+from ddcurric.figures.kit.execution.groups import place_roofs, place_titles
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.places import NEARER, label_places, leans_of
@@ -35,6 +36,10 @@ class LaidExecution:
     names: tuple[Bounds, ...]
     """Of the processes: the ink of their lines together."""
     lines: tuple[Segment, ...]
+    titles: tuple[Bounds, ...]
+    """Of groups of processes: their ink."""
+    roofs: tuple[Bounds, ...]
+    """The lines below those titles, if time runs down."""
     crashed: frozenset[int]
     arrows: Mapping[str, Arrow]
     arcs: Mapping[str, Bend]
@@ -69,6 +74,8 @@ class Unlabelled:
     dots: Mapping[str, Point]
     names: tuple[Bounds, ...]
     lines: tuple[Segment, ...]
+    titles: tuple[Bounds, ...]
+    roofs: tuple[Bounds, ...]
     arrows: Mapping[str, Arrow]
     arcs: Mapping[str, Bend]
     cuts: tuple[CutLine, ...]
@@ -140,6 +147,8 @@ def plan(
     span = {name: (at * scale.column, scale.across(execution.place[name][0])) for name, at in timing.at.items()}
     lines = tuple(_process_lines(said, timing, scale, frame, measures))
     names = tuple(_process_names(measures, lines, frame))
+    titles = tuple(place_titles(said, measures, names, lines))
+    roofs = tuple(place_roofs(said, measures, names, titles))
     dots = {name: frame.point(*at) for name, at in span.items()}
     arrows, arcs = messages(said, span, scale, frame, measures)
     cuts, cut_labels = place_cuts(said, timing, scale, frame, measures)
@@ -148,7 +157,7 @@ def plan(
     drawn = tuple(obstacles(said, measures, lines, arrows, arcs, cuts, frames))
     shapes = [event_shape(name, at, measures) for name, at in dots.items()]
     shapes += [cross_shape(arrow, measures) for arrow in arrows.values() if arrow.lost]
-    shapes += names
+    shapes += (*names, *titles, *roofs)
     for each in measures.frames:
         tab, conditions = each.heads(scale.column, measures.text)
         shapes += [box for box in (tab, *conditions) if box is not None]
@@ -161,7 +170,7 @@ def plan(
     for at, (region, placed) in enumerate(zip(said.regions, regions, strict=True)):
         wanted[str(at), "region"] = region_label(region, placed, measures, at, frame)
     return Unlabelled(
-        dots, names, lines, arrows, arcs, cuts, regions, notes, frames, drawn, (*shapes, *notes),
+        dots, names, lines, titles, roofs, arrows, arcs, cuts, regions, notes, frames, drawn, (*shapes, *notes),
         tuple(_seams(seams, lines, measures)), wanted, Replayed(strikes(said, dots, arrows, measures)),
     )  # fmt: skip
 
@@ -195,6 +204,8 @@ def finished(
         dots=found.dots,
         names=found.names,
         lines=found.lines,
+        titles=found.titles,
+        roofs=found.roofs,
         crashed=frozenset(said.crashes),
         arrows=found.arrows,
         arcs=found.arcs,

@@ -10,9 +10,9 @@ from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.execution.bodies import dots, seals, widest
 from ddcurric.figures.kit.execution.model import lamport, vectors
-from ddcurric.figures.kit.execution.source import Region, SpaceTime
+from ddcurric.figures.kit.execution.source import ProcessGroup, Region, SpaceTime
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, width_of, wrap
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, Lines, lines_of, width_of, wrap
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.values import dataclass
@@ -104,6 +104,8 @@ class Measures:
     messages: Mapping[str, Label]
     cuts: tuple[Label, ...]
     regions: tuple[Label, ...] = ()
+    groups: tuple[Lines, ...] = ()
+    """Titles of groups of processes."""
     notes: tuple[PlacedNote, ...] = ()
     frames: tuple[PlacedFrame, ...] = ()
 
@@ -162,6 +164,7 @@ def measure(said: SpaceTime, style: Style, size: Length, name_width: float, seal
         messages={m.name: _message_label(said, style, size, m.name) for m in said.execution.messages},
         cuts=tuple(_cut_label(said, style, size, at) for at in range(len(said.cuts))),
         regions=tuple(_region_label(region, style, size) for region in said.regions),
+        groups=tuple(_title(said, group, style, size, name_width) for group in said.groups),
     )
 
 
@@ -199,6 +202,12 @@ def _region_label(region: Region, style: Style, size: Length) -> Label:
     say = diagram_wording(style.language)
     words = (say.before_event if region.past else say.after_event).format(event=region.event)
     return _label((Run(words, style.text(size, style.accent)),), size)
+
+
+def _title(said: SpaceTime, group: ProcessGroup, style: Style, size: Length, name_width: float) -> Lines:
+    """Time running down, it is no wider than the room of its processes."""
+    wide = name_width * len(group.processes) if said.down else style.wide_width.pt
+    return lines_of(group.title, style.text(size, style.secondary), wide)
 
 
 def stamp_texts(said: SpaceTime, stamp: str) -> Mapping[str, str]:

@@ -34,6 +34,15 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class ProcessGroup:
+    """Processes beside each other that belong together: an execution of several in one figure, say."""
+
+    title: str
+    processes: tuple[int, ...]
+    """Their numbers, without a gap."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChainLink:
     """A step of a chain: along a process to its next event, or with a message."""
 
@@ -83,6 +92,9 @@ class SpaceTime:
     varies: bool = False
     """The forms of a paper have other executions."""
 
+    groups: tuple[ProcessGroup, ...] = ()
+    """In the order of their processes; no process is in two."""
+
     toward: Mapping[str, int] = field(default_factory=dict)
     """Lost messages that were meant for a process: its number."""
     dashed: frozenset[str] = frozenset()
@@ -106,6 +118,11 @@ class SpaceTime:
     def ask_of(self, stamp: str) -> Ask | None:
         """What is asked about one kind of timestamps; None: nothing."""
         return next((ask for ask in self.asks if ask.stamp == stamp), None)
+
+    def marked(self, stage: Stage) -> frozenset[str]:
+        """The parts that are drawn as the point: those of the stage, a chain, and what a region is about."""
+        links = (name for link in self.chain for name in (link.earlier, link.later, link.message) if name)
+        return frozenset((*stage.points, *links, *(region.event for region in self.regions)))
 
     def durations(self, slope: float) -> dict[str, float]:
         """How long each message takes at least, in columns: longer the more processes it passes."""

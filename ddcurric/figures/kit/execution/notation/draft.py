@@ -33,6 +33,8 @@ class SpaceTimeDraft(LineDraft):
     words: dict[str, str] = field(default_factory=dict)
     crashes: dict[str, int] = field(default_factory=dict)
     down: bool = False
+    groups: list[tuple[str, tuple[Word, ...]]] = field(default_factory=list)
+    """Titles, and the processes that are named under them."""
     vary: list[SettingLine] = field(default_factory=list)
     chains: list[tuple[Word, ...]] = field(default_factory=list)
     """Their events, as they were written."""

@@ -11,7 +11,7 @@ from ddcurric.figures.kit.execution.source import STAMPS
 from ddcurric.figures.kit.notation import Word, group_of, stripped
 
 EVENT = re.compile(rf"(?P<name>{NAME})(?:\s*(?P<op>[<>])\s*(?P<messages>{NAME}(?:\s*,\s*{NAME})*))?(?=\s|$)")
-SETTINGS = ("show", "ask", "cut", "direction", "point", "chain", "past", "future", "steps", "vary")
+SETTINGS = ("show", "ask", "cut", "group", "direction", "point", "chain", "past", "future", "steps", "vary")
 VALUES = {*STAMPS, "none", "cut", "right", "down"}
 
 
@@ -22,7 +22,7 @@ def read_process(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> Non
         draft.wrong("diagram-syntax", stripped(line), "the process before the `:` has no name", "write `A: a1 a2>m1`")
         return
     words = re.findall(r"[^\s,|]+", rest.text)
-    means_setting = bool(words) and (words[0].lower() in VALUES or {*words} <= {*draft.names, "all"})
+    means_setting = bool(words) and (words[0].lower() in VALUES or {*words} <= {*draft.names, *draft.processes, "all"})
     if means_setting and (close := meant(name.text, SETTINGS)):
         draft.wrong("diagram-syntax", name, f"there is no setting `{name.text}`", close)
         return

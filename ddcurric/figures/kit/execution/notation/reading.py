@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
@@ -23,12 +23,13 @@ from ddcurric.figures.kit.execution.notation.settings import (
     read_crash,
     read_cut,
     read_direction,
+    read_group,
     read_label,
     read_show,
     read_vary,
 )
 from ddcurric.figures.kit.execution.regions import region_of
-from ddcurric.figures.kit.execution.source import STAMPS, SpaceTime
+from ddcurric.figures.kit.execution.source import STAMPS, ProcessGroup, SpaceTime
 from ddcurric.figures.kit.notation import Word, lines_in, says_to_vary, stripped
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.statements import first_form
@@ -80,11 +81,17 @@ def _assemble(draft: SpaceTimeDraft, execution: Execution) -> SpaceTime:
         message_words=MappingProxyType({n: w for n, w in draft.words.items() if n not in execution.events}),
         crashes=MappingProxyType({rows[name]: after for name, after in draft.crashes.items()}),
         down=draft.down,
+        groups=tuple(sorted(_groups(draft, rows), key=lambda group: group.processes)),
         steps=read_steps(draft, execution),
         chain=tuple(chain_links(draft, execution)),
         varies=says_to_vary(draft, draft.vary),
         regions=tuple(region_of(execution, word.text, past) for word, past in draft.regions),
     )
+
+
+def _groups(draft: SpaceTimeDraft, rows: Mapping[str, int]) -> Iterator[ProcessGroup]:
+    for title, words in draft.groups:
+        yield ProcessGroup(title, tuple(sorted(rows[word.text] for word in words)))
 
 
 def _read_line(draft: SpaceTimeDraft, line: Word) -> None:
@@ -97,8 +104,8 @@ def _read_line(draft: SpaceTimeDraft, line: Word) -> None:
         "diagram-syntax",
         stripped(line),
         f"`{line.text.strip()}` is neither a process nor a setting",
-        "a process is `A: a1 a2>m1`; settings are `show:`, `ask:`, `cut:`, `label`, `crash`, `direction:`, `point:`, "
-        "`chain:`, `past:`, `future:`, `steps:` and `vary:`",
+        "a process is `A: a1 a2>m1`; settings are `show:`, `ask:`, `cut:`, `label`, `crash`, `group`, `direction:`, "
+        "`point:`, `chain:`, `past:`, `future:`, `steps:` and `vary:`",
     )
 
 
@@ -118,6 +125,7 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         r"\s*(?i:chain)\s*:(?P<value>[^<>]*)": read_chain,
         r"\s*(?P<way>(?i:past|future))\s*:(?P<value>[^<>]*)": read_region,
         r"\s*(?i:label)\s*:?\s+(?P<target>\S+)\s+" + QUOTED.format("words") + r"\s*": read_label,
+        r"\s*(?i:group)\s*:?\s+(?P<value>[^\"“„”<>]*?)\s*" + QUOTED.format("title") + r"\s*": read_group,
         r"\s*(?i:crash)\s*:?\s+(?P<process>.+?)(?:\s+after\s+(?P<event>\S+))?\s*": read_crash,
         r"(?P<process>[^:\"“”<>]*):(?P<rest>.*)": read_process,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ddcurric.diagnostics import did_you_mean, warning
+from ddcurric.diagnostics import did_you_mean, has_errors, warning
 from ddcurric.figures.kit.execution.notation.draft import SpaceTimeDraft
 from ddcurric.figures.kit.execution.source import STAMPS, Ask, Cut, SpaceTime
 from ddcurric.figures.kit.notation import SettingLine, Word, group_of, stripped, words_of
@@ -139,6 +139,36 @@ def read_crash(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
             )
             return
         draft.crashes[process.text] = after
+
+    draft.later.append(later)
+
+
+def read_group(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    """`group A B "title"`: processes that stand under one title."""
+    value, title = group_of(line, match, "value"), match["title"].strip()
+
+    def later() -> None:
+        words = words_of(value)
+        known = list(draft.processes)
+        taken = {word.text for _, others in draft.groups for word in others}
+        for word in words:
+            if word.text not in known:
+                _unknown(draft, "process", word, known)
+            elif word.text in taken:
+                hint = "a process stands under one title"
+                draft.wrong("bad-group", word, f"`{word.text}` is in a group already", hint)
+            taken.add(word.text)
+        if not words or not title:
+            hint = 'write `group A B "first try"`'
+            draft.wrong("bad-group", stripped(line), "a group has processes and a title", hint)
+        if has_errors(draft.found):
+            return
+        places = sorted(known.index(word.text) for word in words)
+        if places != list(range(places[0], places[0] + len(places))):
+            between = next(known[at] for at in range(places[0], places[-1]) if at not in places)
+            hint = "write the lines of a group's processes one below the other"
+            draft.wrong("bad-group", value, f"`{between}` stands between the processes of this group", hint)
+        draft.groups.append((title, words))
 
     draft.later.append(later)
 

@@ -1,0 +1,133 @@
+"""Processes that belong together stand under one title: `group A B "first try"`."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from figures.gallery import diagram
+
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+from ddcurric.scene.transform import bounds
+
+TRIES = """
+K1: k1>q1  k2
+L1: l1
+K2: k3>q2  k4<r2
+L2: l2<q2  l3>r2
+K3: k5>q3  k6
+L3: l4<q3  l5>r3
+label l5 "stored"
+label l3 "stored"
+group K1 L1 "question lost"
+group K2 L2 "all is well"
+group L3 K3 "the answer is lost on its way back"
+"""
+
+
+def drawn(text: str, style: Style = PRINT) -> Drawing:
+    found = draw(diagram(text), style)
+    assert found.value is not None
+    assert found.diagnostics == ()
+    return found.value
+
+
+def titles(drawing: Drawing) -> dict[str, Rect]:
+    return {item.name: bounds(item) for item in drawing.items if isinstance(item, TextBox) and item.id.startswith("pg")}
+
+
+def lines(drawing: Drawing) -> list[Connector]:
+    return [item for item in drawing.items if isinstance(item, Connector) and item.name.startswith("Process ")]
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_time_running_down_a_title_stands_over_its_processes_under_a_roof(style: Style) -> None:
+    drawing = drawn("direction: down\n" + TRIES, style)
+    places = [line.start.x for line in lines(drawing)]
+    roofs = [item.frame for item in drawing.items if isinstance(item, Shape) and item.name.startswith("Roof")]
+    found = list(titles(drawing).values())
+    assert list(titles(drawing)) == [
+        "Title question lost",
+        "Title all is well",
+        "Title the answer is lost on its way back",
+    ]
+    for at, (title, roof) in enumerate(zip(found, roofs, strict=True)):
+        own, others = places[2 * at : 2 * at + 2], places[: 2 * at] + places[2 * at + 2 :]
+        assert all(roof.x < x < roof.right for x in own)
+        assert not any(roof.x < x < roof.right for x in others)
+        assert title.center.x.pt == pytest.approx(roof.center.x.pt, abs=2)
+        assert title.bottom < roof.y + roof.height * 3
+    assert all(one.right < other.x for one, other in pairwise(roofs))
+    assert all(one.right < other.x for one, other in pairwise(found))
+
+
+def test_between_groups_is_more_room_than_within() -> None:
+    places = [line.start.x.pt for line in lines(drawn("direction: down\n" + TRIES))]
+    within, between = ([b - a for a, b in list(pairwise(places))[start::2]] for start in (0, 1))
+    assert min(between) > 1.3 * max(within)
+    assert max(within) == pytest.approx(min(within), abs=0.01)
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_time_running_right_a_title_stands_over_the_first_of_its_processes(style: Style) -> None:
+    drawing = drawn(TRIES, style)
+    places = [line.start.y for line in lines(drawing)]
+    for at, title in enumerate(titles(drawing).values()):
+        assert title.bottom < places[2 * at]
+        assert not at or title.y > places[2 * at - 1]
+    words = [bounds(item) for item in drawing.items if isinstance(item, TextBox) and not item.id.startswith("pg")]
+    assert not [1 for title in titles(drawing).values() for word in words if title.overlaps(word)]
+
+
+def test_the_point_is_a_process_and_its_title() -> None:
+    def colors(text: str) -> list[object]:
+        boxes = (i for i in drawn(text).items if isinstance(i, TextBox) and i.id.startswith("pg"))
+        return [box.paragraphs[0].runs[0].style.color for box in boxes]
+
+    assert colors(TRIES) == [PRINT.secondary] * 3
+    assert colors(TRIES + "point: K2 L2\n") == [PRINT.secondary, PRINT.accent, PRINT.secondary]
+
+
+def test_nothing_moves_between_the_steps() -> None:
+    one, other = (drawn(f"direction: down\n{TRIES}{more}", SLIDE) for more in ("point: K1 L1", "point: K3 L3"))
+    assert [(item.id, bounds(item)) for item in one.items] == [(item.id, bounds(item)) for item in other.items]
+
+
+def test_an_execution_in_parts_has_its_titles_in_each() -> None:
+    rows = (f"{name}: " + " ".join(f"{name.lower()}{n}" for n in range(1, 60)) for name in "ABCD")
+    text = "\n".join((*rows, 'group A B "one"', 'group C D "two"'))
+    parts = draw_parts(diagram(text), SLIDE).value
+    assert len(parts) > 1
+    assert {tuple(titles(part)) for part in parts} == {("Title one", "Title two")}
+
+
+def test_a_process_in_no_group_stands_apart() -> None:
+    drawing = drawn('A: a1\nB: b1\nC: c1\nD: d1\ngroup B C "middle"')
+    places = [line.start.y.pt for line in lines(drawing)]
+    before, within, behind = (b - a for a, b in pairwise(places))
+    assert before > within < behind
+
+
+def test_the_alternative_text_says_who_belongs_together() -> None:
+    said = describe(diagram(TRIES), "en")
+    assert "question lost holds K1 and L1." in said
+    assert "the answer is lost on its way back holds K3 and L3." in said
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('group K1 L9 "x"', "there is no process `L9`"),
+        ('group K1 "x"\ngroup L1 K1 "y"', "`K1` is in a group already"),
+        ('group K1 K1 "x"', "`K1` is in a group already"),
+        ('group K1 K2 "x"', "`L1` stands between the processes of this group"),
+        ('group "x"', "a group has processes and a title"),
+        ('group K1 L1 ""', "a group has processes and a title"),
+        ("group: K1", "there is no setting `group`"),
+    ],
+)
+def test_what_is_no_group_is_told(line: str, message: str) -> None:
+    bare = TRIES.split("group")[0]
+    assert message in {each.message for each in check(diagram(bare + line))}
