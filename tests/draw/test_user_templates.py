@@ -14,7 +14,19 @@ from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
 from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.units import Length
-from draw.user_templates import TRAITS, Look, build, clear_waves, emf, grounded, picture, user_template
+from draw.user_templates import (
+    TITLE,
+    TRAITS,
+    Layout,
+    Look,
+    Ph,
+    build,
+    clear_waves,
+    emf,
+    grounded,
+    picture,
+    user_template,
+)
 
 PLACE = (1000, 2000, 500, 500)
 
@@ -130,3 +142,21 @@ def test_no_backdrop_names_a_thing_twice() -> None:
     for trait in TRAITS:
         names = re.findall(r'\bid="([^"]+)"', backdrop_svg(user_template(trait), "content"))
         assert len(names) == len(set(names)), trait
+
+
+def test_where_nearly_all_layouts_are_of_one_type_the_one_with_the_most_room_and_no_picture_is_for_content() -> None:
+    """As Keynote exports them: a photo's caption is no body, and a section's title in the middle heads nothing."""
+    line = Ph("body", 21, (0.05, 0.18, 0.9, 0.06))
+    photo = (
+        Ph("pic", 21, (0, 0, 1, 1)),
+        Ph("title", box=(0.05, 0.52, 0.9, 0.34)),
+        Ph("body", 1, (0.05, 0.86, 0.9, 0.09)),
+    )
+    bullets = (Ph("title", box=(0.05, 0.08, 0.9, 0.1)), line, Ph("body", 1, (0.05, 0.31, 0.9, 0.6)))
+    middle = (Ph("title", box=(0.05, 0.33, 0.9, 0.34)),)
+    layouts = (TITLE, Layout("Foto", "tx", photo), Layout("Abschnitt", "tx", middle), Layout("Punkte", "tx", bullets))
+    read = read_template(build(Look(layouts=layouts)))
+    assert not isinstance(read, TemplateError)
+    chosen = {role: layout.name for role, layout in read.layouts.items()}
+    assert {chosen[role] for role in ("content", "question", "statement", "title-only")} == {"Punkte"}
+    assert chosen["title"] == "Title Slide"

@@ -87,6 +87,7 @@ def _anything(layout: FoundLayout) -> bool:
 
 _CONTENT: tuple[Test, ...] = (
     _all(_typed("obj"), _has_content),
+    lambda layout: layout.type == "tx" and _has_content(layout) and not _count(layout, "picture"),
     _all(_typed("tx"), _has_content),
     lambda layout: _shaped(1, 1)(layout) and not _is_heading(layout) and not _count(layout, "picture"),
     lambda layout: _has_content(layout) and not _is_heading(layout),
@@ -96,8 +97,9 @@ _CONTENT: tuple[Test, ...] = (
     _has_title,
     _anything,
 )
-_ROOMY = frozenset(_CONTENT[2:4])
-"""Where no type tells, the layout with the most room for words is meant, wherever it stands in the file."""
+_ROOMY = frozenset((_CONTENT[1], *_CONTENT[3:5]))
+"""Where no type tells, the layout with the most room for words is meant, wherever it stands in the file: Keynote calls
+nearly all of its layouts "tx"."""
 _TITLE_ONLY: tuple[Test, ...] = (
     _typed("titleOnly"),
     lambda layout: _shaped(1, 0)(layout) and not _is_title(layout) and not _count(layout, "picture"),
@@ -132,9 +134,18 @@ def _choose(role: str, layouts: Sequence[FoundLayout]) -> FoundLayout:
         return named
     for test in _CHOICES[role]:
         fitting = [layout for layout in layouts if test(layout)]
+        if test is _TITLE_ONLY[1] and role != "section":
+            fitting = [layout for layout in fitting if _is_as_high(layout, _choose("content", layouts))]
         if fitting:
             return max(fitting, key=_room) if test in _ROOMY else fitting[0]
     raise AssertionError("anything is a layout")
+
+
+def _is_as_high(layout: FoundLayout, usual: FoundLayout) -> bool:
+    """Its title leaves the room below it that a slide of the usual layout has; a section's stands in the middle."""
+    title = next(slot.frame for slot in layout.slots if slot.key == "title")
+    body = next(iter(_largest([slot for slot in usual.slots if slot.key == "content"], 1)), None)
+    return body is None or layout is usual or title.center.y <= body.frame.y or title.y >= body.frame.bottom
 
 
 def _room(layout: FoundLayout) -> int:
