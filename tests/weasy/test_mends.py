@@ -157,7 +157,9 @@ def paragraphs(texts: list[str]) -> bytes:
 
 
 STYLED = """
-@page { size: 300pt 400pt } @page wide { size: 600pt 400pt } .wide { page: wide } body { overflow: hidden }
+@page { size: 300pt 400pt; @top-left { content: string(said) } } @page wide { size: 600pt 400pt }
+@page :right { @bottom-right { content: counter(page) } } @page :first { margin: 1cm } p { string-set: said content() }
+.wide { page: wide } body { overflow: hidden }
 * { font-family: 'Source Serif 4' } p { margin: 0; width: 40vw; border: 1pt solid }
 li::before, li.odd::before { content: "+ " }
 .note { float: footnote } .note::footnote-call, .note::footnote-marker { content: attr(data-number) }
@@ -196,3 +198,21 @@ def test_elements_that_were_styled_are_not_styled_again(monkeypatch: pytest.Monk
     before = len(styled)
     assert paragraphs([*texts, "<em>One</em> more"]) != first
     assert len(styled) - before < before
+
+
+@pytest.mark.slow
+def test_pages_that_are_styled_alike_are_styled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    styled: list[Any] = []
+    usual: Any = ComputedStyle.__init__
+
+    def noted(own: Any, *others: Any) -> None:
+        styled.append(own)
+        usual(own, *others)
+
+    monkeypatch.setattr(ComputedStyle, "__init__", noted)
+    forget_fonts()
+    counts = []
+    for count in (100, 400):
+        paragraphs(["words"] * count)
+        counts.append(len(styled))
+    assert counts[1] < 3 * counts[0]  # the area of their notes is styled once a page, of twenty that were

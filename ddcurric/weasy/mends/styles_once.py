@@ -1,4 +1,5 @@
-"""Elements that are styled alike share one style in all documents of a process; pseudo-elements that are not have none.
+"""Elements and pages that are styled alike share one style in all documents of a process; pseudo-elements that are not
+have none.
 
 Fault: WeasyPrint computes the same values anew for every layout of every document, and styles six pseudo-elements of
   each element that only list items, footnotes and notes have.
@@ -17,18 +18,18 @@ OWNED = {"marker": "list-item", "footnote": "footnote", "note": "note()"}
 def mend() -> None:
     from weasyprint.css import StyleFor
 
-    styles: Inner = StyleFor
-    usual = styles.set_computed_styles
+    usual: Inner = StyleFor.set_computed_styles
 
     def set_computed_styles(own: Inner, element: object, **named: Inner) -> None:
-        computed, given, pseudo = own.get_computed_styles(), own.get_cascaded_styles(), named.get("pseudo_type")
+        computed, pseudo = own.get_computed_styles(), named.get("pseudo_type")
         above, owner = computed.get((named["parent"], None)), OWNED.get(str(pseudo).partition("-")[0])
         if owner and owner not in f"{above['display']}{above['float']}{above['position']}":
             return
         # A style that is remembered holds the one above it, whose id no other can have meanwhile.
         known = own.font_config.__dict__.setdefault("known_styles", {})
-        try:
-            style = known.get(key := (id(above), pseudo, *given.get((element, pseudo), {}).items()))
+        said = own.get_cascaded_styles().get((element, pseudo), {}).items()
+        try:  # what is said of pages is weighed by lists
+            style = known.get(key := (id(above), pseudo, *((name, one, *by[:2], *by[2]) for name, (one, by) in said)))
         except TypeError:  # a value that is no key
             usual(own, element, **named)
             return
@@ -40,4 +41,4 @@ def mend() -> None:
         style.pop("overflow", None)  # which the page takes from the root
         computed[element, pseudo] = style
 
-    styles.set_computed_styles = set_computed_styles
+    StyleFor.set_computed_styles = set_computed_styles  # type: ignore[assignment, method-assign]
