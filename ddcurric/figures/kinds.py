@@ -230,7 +230,7 @@ def varied(diagram: Diagram, seed: int) -> Diagram:
     The same where none is wanted, or none was found.
     """
     read = _read(diagram).value
-    if read is None:
+    if read is None or _alone(replace(diagram, answered=False)):
         return diagram
     chance, most, own = Random(seed), _most_rows(diagram), len(_rows(diagram))
     for number in range(DRAWN):

@@ -385,3 +385,10 @@ def test_no_lane_of_a_part_is_empty() -> None:
         tops = sorted({item.frame.y for item in part.items if item.name.startswith("Block")})
         steps = {round((other - one) / 12700) for one, other in pairwise(tops)}
         assert len(steps) <= 1
+
+
+def test_parts_of_a_long_chain_begin_at_one_edge() -> None:
+    blocks = " <- ".join(f"a{at}" for at in range(1, 28))
+    parts = draw_parts(diagram(f"g <- {blocks}\na3 <- b4\na22 <- d23", "chain"), SLIDE).value
+    assert len(parts) > 2
+    assert len({part.width for part in parts}) == 1

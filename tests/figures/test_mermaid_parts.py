@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -14,6 +15,7 @@ from ddcurric.figures import PRINT, SLIDE, draw, draw_parts, in_frame
 from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
+from ddcurric.figures.kit.graph.drawing import _divided
 from ddcurric.figures.kit.graph.fit import fitting_graph
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.words import wrap
@@ -347,3 +349,52 @@ def test_edges_keep_off_the_words_of_others_where_these_find_no_room_otherwise()
 def test_a_sign_stands_on_no_line_of_its_own(words: str, lines: list[str]) -> None:
     size = PRINT.sizes[0]
     assert [*wrap(words, PRINT.text(size), 4.2 * size.pt)] == lines
+
+
+PIPELINE = """
+A[Start] --> B{Valid?}
+B -->|yes| C[Parse header]
+B -->|no| D[Reject]
+C --> E[Check length]
+E --> F{Fits?}
+F -->|yes| G[Queue]
+F -->|no| D
+G --> H[Worker 1]
+G --> I[Worker 2]
+G --> J[Worker 3]
+H --> K[Merge]
+I --> K
+J --> K
+K --> L{Done?}
+L -->|no| G
+L -->|yes| M[Write log]
+M --> N[Commit]
+N --> O[Notify]
+O --> P[Client]
+O --> Q[Monitor]
+Q --> R{Alarm?}
+R -->|yes| S[Page operator]
+R -->|no| T[Sleep]
+T --> Q
+S --> U[Fix]
+U --> B
+D --> V[Error log]
+V --> W[Report]
+W --> X[Archive]
+P --> Y[Close]
+X --> Y
+Y --> Z[End]
+N --> AA[Replicate]
+AA --> AB[Ack]
+AB --> O
+"""
+
+
+def test_nodes_of_a_part_are_as_near_as_edges_can_bear_only_where_it_has_no_parts_otherwise() -> None:
+    graph = read_flowchart(diagram("TD\n" + PIPELINE, "flowchart")).value
+    assert graph is not None
+    found = _divided(graph, replace(SLIDE, sizes=SLIDE.sizes[-1:]))
+    (workers,) = (
+        part for part, _ in found if any(node.words == "Worker 1" and not node.elsewhere for node in part.nodes)
+    )
+    assert fitting_graph(workers, replace(SLIDE, sizes=SLIDE.sizes[-1:]), close=False) is not None

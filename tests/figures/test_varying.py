@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from random import Random
 
 import pytest
 from figures.gallery import CHAIN, ELECTION, FORK, FOUR, LOST, OVERWRITTEN, RING, THREE, diagram
@@ -12,9 +14,13 @@ from figures.test_execution import random_execution
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.figures import check, varied
+from ddcurric.figures.chain.reading import read_blocks
+from ddcurric.figures.chain.source import Blocks
+from ddcurric.figures.chain.varying import LOT
 from ddcurric.figures.kit.execution.model import lamport
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.varying import alone
 from ddcurric.figures.spacetime.varying import character
 from ddcurric.lesson.model.block import Diagram
 
@@ -115,3 +121,30 @@ def test_messages_of_a_large_execution_are_no_longer_in_another(seed: int) -> No
         return sum(gaps) / len(gaps)
 
     assert steps(varied(diagram(text), seed)) <= 1.1 * steps(diagram(text))
+
+
+def test_who_asks_for_another_of_a_figure_of_which_there_is_none_waits_for_one_search() -> None:
+    figure = diagram("A: a\nvary:", "spacetime")
+    asked: list[int] = []
+
+    def vary(one: Diagram, seed: int) -> Diagram:
+        asked.append(seed)
+        return one
+
+    assert [each.code for each in alone(figure, vary)] == ["diagram-does-not-vary"]
+    assert asked == [0]
+
+
+def test_no_search_for_another_goes_on_for_seconds() -> None:
+    assert LOT.tries <= 1_000
+    said = read_blocks(diagram("g <- a1 <- a2 <- a3\ng <- b1 <- b2\nvary:\nask: tip", "chain")).value
+    assert said is not None
+    drawn: list[int] = []
+
+    def another(said: Blocks, chance: Random) -> Blocks:
+        drawn.append(1)
+        return said
+
+    figure = diagram("g <- a1\nvary:", "chain")
+    assert replace(LOT, another=another, character=lambda said: object()).vary(said, figure, 0) == figure
+    assert len(drawn) == LOT.tries

@@ -106,4 +106,4 @@ def _lines(said: Blocks) -> Iterator[str]:
     yield from last_lines(said.steps)
 
 
-LOT = Lot(_another, character, _lines, tries=4_000)
+LOT = Lot(_another, character, _lines, tries=1_000)

@@ -14,7 +14,7 @@ from ddcurric.figures.kit.stage_lines import LINE
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.lesson.model.block import Diagram
 
-TRIES = 3_000
+TRIES = 1_000
 """Histories that are tried before values and rows are exchanged in the one that is there."""
 WRONG = 0.5
 """How often one operation is told something else than it would have been."""

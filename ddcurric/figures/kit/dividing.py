@@ -20,6 +20,8 @@ MOST = 8
 """Parts; what needs more says too much."""
 MORE_BANDS = 6
 """Of what is only too long: no label lacks room."""
+GOES_ON = "Goes on"
+"""The name of a seam: what is drawn across it goes on in another part, which is as wide and stands as far left."""
 BETWEEN = 2.5
 """From band to band, in type sizes."""
 
@@ -51,9 +53,14 @@ def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) 
 
 
 def _numbered(parts: Painted, language: str) -> Painted:
-    """Each says first which of them it is, to those who cannot see it."""
+    """Each says first which of them it is, to those who cannot see it. Those that go on in one another begin alike."""
     place, many = wording(language).part, len(parts.drawings)
-    said = (replace(each, alt=f"{place.format(at, many)} {each.alt}") for at, each in enumerate(parts.drawings, 1))
+    wide = max(each.width for each in parts.drawings)
+    goes_on = any(item.name == GOES_ON for each in parts.drawings for item in each.items)
+    said = (
+        replace(each, width=wide if goes_on else each.width, alt=f"{place.format(at, many)} {each.alt}")
+        for at, each in enumerate(parts.drawings, 1)
+    )
     return replace(parts, drawings=tuple(said))
 
 

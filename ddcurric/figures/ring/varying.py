@@ -15,7 +15,7 @@ from ddcurric.figures.ring.source import MOVED, TABLES, Lookup, Ring, RingAsk
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures.ring import ring_wording
 
-TRIES = 10_000
+TRIES = 2_000
 """Rings that are tried before the figure is left as it is."""
 NUMBER = re.compile(r"\d+$")
 

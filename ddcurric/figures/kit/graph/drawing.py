@@ -76,13 +76,23 @@ def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Pa
 
 @lru_cache(maxsize=64)
 def _divided(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
-    """In the fewest parts, all of which flow the same way if they can; empty where it cannot be divided."""
+    """In the fewest parts, all of which flow the same way if they can; empty where it cannot be divided.
+
+    Nodes are close, so that edges are hard to tell apart, only where it has no parts otherwise.
+    """
     ways = graph.direction, TURNED[graph.direction]
-    parts = parts_of_graph(graph, style, lambda part: bool(_parts_at((part,), style, *ways)))
-    return _parts_at(parts, style, ways[0]) or _parts_at(parts, style, ways[1]) or _parts_at(parts, style, *ways)
+    for close in (False, True):
+
+        def laid_out(parts: tuple[Graph, ...], *ways: str, close: bool = close) -> list[tuple[Graph, LaidGraph]]:
+            return _parts_at(parts, style, close, *ways)
+
+        parts = parts_of_graph(graph, style, lambda part: bool(laid_out((part,), *ways)))
+        if found := laid_out(parts, ways[0]) or laid_out(parts, ways[1]) or laid_out(parts, *ways):
+            return found
+    return []
 
 
-def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[tuple[Graph, LaidGraph]]:
+def _parts_at(parts: tuple[Graph, ...], style: Style, close: bool, *directions: str) -> list[tuple[Graph, LaidGraph]]:
     """Each in the first of the directions in which it fits; of two, else in columns; empty where one fits in none."""
     found = []
     for part in parts:
@@ -90,7 +100,7 @@ def _parts_at(parts: tuple[Graph, ...], style: Style, *directions: str) -> list[
         turned = [plain if direction == part.direction else _on_its_side(part) for direction in directions]
         turned += [part] if len(directions) > 1 and before_root(part) else []
         ways = itertools.product((False, True), turned)
-        laid_out = ((each, fitting_graph(each, style, apart)) for apart, each in ways)
+        laid_out = ((each, fitting_graph(each, style, apart, close)) for apart, each in ways)
         fits = next(((each, laid) for each, laid in laid_out if laid is not None), None)
         # Tables are so large that one alone would have a slide; of other nodes, columns with words are hard to follow.
         tables = any(node.shape == "table" for node in part.nodes)

@@ -51,16 +51,17 @@ class LaidGraph:
 
 
 @lru_cache(maxsize=256)
-def fitting_graph(graph: Graph, style: Style, apart: bool = False) -> LaidGraph | None:
+def fitting_graph(graph: Graph, style: Style, apart: bool = False, close: bool = True) -> LaidGraph | None:
     """The largest type and the widest lines of words that keep to the room; None where none do.
 
-    `apart`: edges keep off one another's words, as `route_edges` has it.
+    `apart`: edges keep off one another's words, as `route_edges` has it. `close`: nodes may stand so near one another
+    that edges run side by side between them.
     """
     if _is_hopeless(graph, style):
         return None
     laid_at: dict[_Try, LaidGraph | None] = {}
     for each in _tries(graph, style, style.sizes):
-        if _over(each, graph, style) > 1:
+        if (each.loose == CLOSE and not close) or _over(each, graph, style) > 1:
             continue
         if each.alike not in laid_at:
             laid_at[each.alike] = lay_out_within(graph, style, *each.placed(graph, style), most=0, apart=apart)
