@@ -254,6 +254,8 @@ def test_a_flowchart_as_it_is_written_in_the_world(text: str) -> None:
         ('a["say #quot;hi#quot; #9829;"]', 'say "hi" ♥'),
         ("a[fa:fa-car Car]", "Car"),
         ('a@{ shape: cyl, label: "Orders" }', "Orders"),
+        ('a@{ label: "*Project*\n**Trials**" }', "Project\nTrials"),
+        ("a[\"<a href='https://example.org' target='_blank'>my page</a>\"]", "my page"),
         ("a[snake_case_name * 2]", "snake_case_name * 2"),
         ("a[x < y]", "x < y"),
         ("a[50 %% of it]", "50 %% of it"),
@@ -294,6 +296,7 @@ def test_bold_and_italic_words_of_a_flowchart_are_drawn_so() -> None:
         ("a>x]", "flag"),
         ("a@{ shape: subproc }", "barred"),
         ("a@{ shape: manual }", "funnel"),
+        ("a@{ shape: doublecircle }", "double-circle"),
     ],
 )
 def test_edges_end_where_a_shape_does(written: str, shape: str) -> None:
@@ -585,10 +588,22 @@ def test_a_long_note_over_several_takes_the_room_between_them() -> None:
         ("a &\nb --> c", ["a-->c", "b-->c"]),
         ("a -->|yes|\n\n%% later\nb", ["a-yes->b"]),
         ('subgraph ""\na --> b\nend', ["a-->b"]),
+        ("a[Christmas]\n-->\nb{Some text}\n-->|yes| c", ["a-->b", "b-yes->c"]),
+        ("a\n& b --> c", ["a-->c", "b-->c"]),
     ],
 )
 def test_a_statement_may_go_on_in_the_next_line(text: str, found: list[str]) -> None:
     assert edges(flowchart(text)) == found
+
+
+def test_names_of_nodes_end_in_signs_as_mermaid_has_them() -> None:
+    assert edges(flowchart("do-->i+-->loop--true-->F?\nG* & H+[h] --> I")) == [
+        "do-->i+",
+        "i+-->loop",
+        "loop-true->F?",
+        "G*-->I",
+        "H+-->I",
+    ]
 
 
 def test_words_in_brackets_may_run_over_lines_without_quotation_marks() -> None:

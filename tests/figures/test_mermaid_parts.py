@@ -351,7 +351,7 @@ def test_a_sign_stands_on_no_line_of_its_own(words: str, lines: list[str]) -> No
     assert [*wrap(words, PRINT.text(size), 4.2 * size.pt)] == lines
 
 
-PIPELINE = """
+WORKERS = """
 A[Start] --> B{Valid?}
 B -->|yes| C[Parse header]
 B -->|no| D[Reject]
@@ -391,7 +391,7 @@ AB --> O
 
 
 def test_nodes_of_a_part_are_as_near_as_edges_can_bear_only_where_it_has_no_parts_otherwise() -> None:
-    graph = read_flowchart(diagram("TD\n" + PIPELINE, "flowchart")).value
+    graph = read_flowchart(diagram("TD\n" + WORKERS, "flowchart")).value
     assert graph is not None
     found = _divided(graph, replace(SLIDE, sizes=SLIDE.sizes[-1:]))
     (workers,) = (

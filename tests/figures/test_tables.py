@@ -340,3 +340,9 @@ def test_a_line_without_a_head_does_not_end_in_the_head_of_another(style: Style)
     assert laid is not None
     inherits, depends, _ = laid.routes.courses
     assert abs(inherits.end[0] - depends.end[0]) + abs(inherits.end[1] - depends.end[1]) > style.sizes[-1].pt
+
+
+def test_the_note_of_a_class_may_run_over_lines() -> None:
+    graph = read_classes(diagram('class A\nnote for A "first\n  of all"', "classDiagram")).value
+    assert graph is not None
+    assert [node.words.split() for node in graph.nodes] == [["A"], ["first", "of", "all"]]

@@ -11,6 +11,8 @@ UNFINISHED = re.compile(r"(?:-->|---|--[ox]|-\.+->?|==>|===|&|\|[^|]*\|)\s*$")
 """The end of a line whose arrow, or `&`, has nothing behind it."""
 LABEL = re.compile(r"(?:-[->]|=[=>]|\.->?|[-=.][ox])\s*\|(?P<words>[^|\"]*)$")
 """Words of an arrow that are open at the end of a line."""
+BEGUN = re.compile(r"\s*(?:<?(?:--+|==+|-\.+-)[>ox]?(?:\||\s|$)|&\s)")
+"""The beginning of a line whose arrow, or `&`, has nothing before it."""
 ANY_ARROW = re.compile(r"--|==|-\.")
 CLOSING = {"[": "]", "(": ")", "{": "}"}
 
@@ -37,6 +39,8 @@ def _goes_on_in(text: str, following: str) -> bool:
         return ANY_ARROW.search(label["words"] + more) is None and text.count("\n") < LONGEST_WORDS
     opened = _opened(bare)
     if opened is None:
+        if BEGUN.match(following):
+            return bool(bare.strip()) and not re.match(r"\s*(?:end|subgraph|direction)\b", bare)
         return UNFINISHED.search(bare) is not None and not re.match(r"\s*(?:end|subgraph)\b", following)
     # Words in brackets: they hold no arrow, and so has a line that closes them none before it does.
     before = re.split(re.escape(CLOSING[bare[opened]]), following)

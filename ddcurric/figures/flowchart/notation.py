@@ -19,7 +19,7 @@ from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
 from ddcurric.lesson.model.block import Diagram
 
-ID = re.compile(r"[^\W_](?:\w|[./!?'+*#$%@](?=\w)|-(?![-.>])(?=\w))*|_\w+")
+ID = re.compile(r"(?:[^\W_](?:\w|[./!?'+*#$%@](?=\w)|-(?![-.>])(?=\w))*|_\w+)(?:[!?'+*$]+(?=@\{|[-=\s\[({]|$))?")
 BRACKETS: tuple[tuple[str, str, Shape], ...] = (
     ("(((", ")))", "double-circle"),
     ("([", "])", "stadium"),
@@ -47,11 +47,12 @@ NAMED: Mapping[str, Shape] = MappingProxyType(
         **dict.fromkeys(("circle", "circ", "sm-circ", "small-circle", "start"), "circle"),
         **dict.fromkeys(("dbl-circ", "double-circle", "fr-circ", "framed-circle", "stop"), "double-circle"),
         **dict.fromkeys(("fr-rect", "framed-rectangle", "subproc", "subprocess", "subroutine"), "barred"),
-        **dict.fromkeys(("lean-r", "lean-right", "in-out"), "lean-right"),
-        **dict.fromkeys(("lean-l", "lean-left", "out-in"), "lean-left"),
+        **dict.fromkeys(("lean-r", "lean-right", "lean_right", "in-out"), "lean-right"),
+        **dict.fromkeys(("lean-l", "lean-left", "lean_left", "out-in"), "lean-left"),
         **dict.fromkeys(("trap-b", "trapezoid", "trapezoid-bottom", "priority"), "trapezoid"),
-        **dict.fromkeys(("trap-t", "inv-trapezoid", "trapezoid-top", "manual"), "funnel"),
+        **dict.fromkeys(("trap-t", "inv-trapezoid", "trapezoid-top", "inv_trapezoid", "manual"), "funnel"),
         **dict.fromkeys(("fork", "join"), "bar"),
+        "doublecircle": "double-circle",
         "odd": "flag",
         **dict.fromkeys(("stadium", "pill", "terminal"), "stadium"),
         **dict.fromkeys(("hex", "hexagon", "prepare"), "hexagon"),
@@ -76,6 +77,7 @@ HEAD = re.compile(r"\s*(?:direction\s+(?P<a>\w+)|(?P<b>TB|TD|BT|LR|RL|[<>^]|v))\
 ARROW = re.compile(r"(?:--+|==+|-\.+-)>")
 """In words without quotation marks: a bracket before it was not closed."""
 PIPED = re.compile(r"\s*\|(?P<words>\s*\"[^\"]*\"\s*|[^|]*)\|")
+QUOTE = '"'
 MORE = re.compile(r"@\{(?P<more>(?:\"(?:[^\"\\]|\\.)*\"|[^}\"])*)\}")
 EDGE_NAME = re.compile(r"[\w-]+@(?=<|-|=|~|[ox]--)")
 
@@ -244,7 +246,9 @@ def _read_more(draft: GraphDraft, name: str, more: re.Match[str]) -> None:
     """`A@{ shape: cyl, label: "Orders" }`."""
     said = dict(re.findall(r"(\w+)\s*:\s*(\"(?:[^\"\\]|\\.)*\"|[^,]+)", more["more"]))
     shape = said.pop("shape", "").strip(' "')
-    words = said.pop("label", "").replace('\\"', "&quot;")
+    words = said.pop("label", "").strip().replace('\\"', "&quot;")
+    if words and "`" not in words:
+        words = f'"`{words.strip(QUOTE)}`"'  # these are Markdown, whether they say so or not
     if words:
         draft.stress[name] = stress_of(words)
     draft.node(name, words_of(words) if words else None, NAMED.get(shape, "rect" if shape else None))

@@ -184,7 +184,9 @@ def title_in(lines: list[str]) -> str:
 QUOTED = re.compile(r'"[^"]*"')
 
 
-OPEN = re.compile(r'(?:[\[({>|]|--|==|-\.)\s*"[^"]*$|@\{[^}]*$|^\s*accDescr\s*\{[^}]*$')
+OPEN = re.compile(
+    r'(?:[\[({>|]|--|==|-\.)\s*"[^"]*$|@\{[^}]*$|^\s*note(?:\s+for\s+\S+)?\s+"[^"]*$|^\s*accDescr\s*\{[^}]*$'
+)
 
 
 def _goes_on(text: str, following: list[str]) -> bool:

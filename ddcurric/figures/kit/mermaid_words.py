@@ -22,7 +22,7 @@ STRESSED: Mapping[str, str] = MappingProxyType(
     {"**": BOLD, "__": BOLD, "*": ITALIC, "_": ITALIC, "b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC}
 )
 TAG = re.compile(
-    r"<(/?)(b|i|u|s|em|strong|small|big|code|sub|sup|span|center|font|p|div)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"<(/?)(a|b|i|u|s|em|strong|small|big|code|sub|sup|span|center|font|img|p|div)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 LINE_END = re.compile(r"\s*(?:<[Bb][Rr]\s*/?>|\\n)\s*")
 LAYING_OUT = ("center", "p", "div")
