@@ -59,6 +59,8 @@ def referred_to(blocks: Sequence[m.Block], topic: Topic) -> tuple[m.Block, ...]:
     if any(isinstance(node, m.Figure | m.Diagram) for node in nodes):
         return ()
     names = {node.target for node in nodes if isinstance(node, i.CrossReference) and node.target and not node.topic}
+    if not names:
+        return ()
     told = (topic.key_question, topic.deep_dive, topic.questions_intro, topic.questions, topic.so_what)
     questions = tuple(asked((*each.blocks, *each.closing)) for each in topic.exercises)
     parts = tuple(asked(part.blocks) for each in topic.exercises for part in each.parts)

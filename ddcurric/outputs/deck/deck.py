@@ -119,7 +119,7 @@ def _scenes(
                     id=name,
                     layout=drawn.role,
                     title=title,
-                    items=_identified((*_sheet_on(here), *drawn.items, *foot)),
+                    items=(*_identified(_sheet_on(here)), *drawn.items, *_identified(foot, _first_behind(drawn, here))),
                     notes=notes,
                     section=slide.section if at == 0 else "",
                     span=slide.span,
@@ -143,12 +143,17 @@ def _source(slide: Slide, part: int) -> str:
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
-def _identified(items: Iterable[Item]) -> tuple[Item, ...]:
+def _identified(items: Iterable[Item], first: int = 1) -> tuple[Item, ...]:
     """Items with ids of their own, after their place on the slide."""
     return tuple(
         renamed(item, f"i{at}-") if isinstance(item, Group | ChartBox) else replace(item, id=f"i{at}")
-        for at, item in enumerate(items, 1)
+        for at, item in enumerate(items, first)
     )
+
+
+def _first_behind(drawn: DrawnSlide, kit: Kit) -> int:
+    """The place of what stands on a slide behind all that was laid out."""
+    return len(_sheet_on(kit)) + len(drawn.items) + 1
 
 
 def _notes(slide: Slide, title: str, kit: Kit, marks: Iterable[int], first: bool) -> tuple[TextParagraph, ...]:
@@ -187,15 +192,21 @@ def _numbered_titles(
         for beside in zip((None, *slides), (*slides[1:], None), strict=False)
     ]
 
+    def identified(slide: Slide, suffix: Suffix | None, asked: Slide | None, told: Slide | None) -> LaidOut:
+        laid = _laid_out(slide, kit, topic, settings, suffix, asked, told)
+        firsts = [len(_sheet_on(kit.on(kit.theme.layout(drawn.role)))) + 1 for drawn in laid.value]
+        drawn = (replace(d, items=_identified(d.items, at)) for d, at in zip(laid.value, firsts, strict=True))
+        return replace(laid, value=tuple(drawn))
+
     def laid_out(at: int, suffix: Suffix | None) -> LaidOut:
         slide = slides[at]
         asked, told = around[at]
         if kept is None:
-            return _laid_out(slide, kit, topic, settings, suffix, asked, told)
+            return identified(slide, suffix, asked, told)
         given: tuple[object, ...] = (slide, suffix, asked, told)
         if slide.kind is SlideKind.TITLE:
             given = (slide, *shown_of(topic, settings))
-        return kept.get(given, lambda: _laid_out(slide, kit, topic, settings, suffix, asked, told))
+        return kept.get(given, lambda: identified(slide, suffix, asked, told))
 
     laid = [laid_out(at, None) for at in range(len(slides))]
     by_title: dict[str, list[int]] = {}

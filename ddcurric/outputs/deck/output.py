@@ -47,6 +47,8 @@ def _pdf(request: Request[Topic]) -> Checked[Product]:
     slides = laid_out.value
     if slides is None or has_errors(laid_out.diagnostics):
         return _unpainted(laid_out)
+    if request.glimpse:
+        return Checked(_some_slides(request, slides))
     laid_out = replace(
         laid_out, diagnostics=(*laid_out.diagnostics, *_without_face(slides.deck, request.topic, request.place))
     )
@@ -54,8 +56,6 @@ def _pdf(request: Request[Topic]) -> Checked[Product]:
         return _unpainted(laid_out)
     from ddcurric.draw.slides_pdf import slides_pdf
 
-    if request.glimpse:
-        return Checked(_some_slides(request, slides))
     pdf = slides_pdf(slides.deck, slides.template)
     if request.kept is not None:
         from ddcurric.outputs.deck.shown import ShownSlides
