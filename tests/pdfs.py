@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from ctypes import byref, c_double, c_float, c_int, c_uint, create_string_buffer
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pikepdf
@@ -190,8 +190,16 @@ END = Letter(" ", Rect(0, 0, 0, 0), (0, 0), 0, -1, True)
 
 
 def pages_of(source: bytes | Path) -> list[Page]:
+    return list(_pages(source)) if isinstance(source, bytes) else _read(source)
+
+
+def _read(source: bytes | Path) -> list[Page]:
     document = pypdfium2.PdfDocument(source)
     return [Page(document, number) for number in range(len(document))]
+
+
+_pages = lru_cache(maxsize=4)(_read)
+"""Words, places and pages of one document are asked for one after the other: its letters are read once."""
 
 
 def opened(content: bytes) -> pikepdf.Pdf:

@@ -74,7 +74,7 @@ def test_any_edit_is_shown_as_it_will_be_and_leaves_nothing_behind() -> None:
     paragraphs = [words(chance) for _ in range(24)]
     tries = Tries()
     known = html_to_pdf(manuscript_of(paragraphs), tries)
-    for _ in range(12):
+    for _ in range(9):
         at = chance.randrange(len(paragraphs))
         match chance.randrange(4):
             case 0:
