@@ -44,6 +44,7 @@ from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import Run
+from ddcurric.scene.transform import type_sizes
 from ddcurric.source import Span
 from ddcurric.units import Length, Pt
 
@@ -487,3 +488,63 @@ def test_the_university_s_name_is_drawn() -> None:
     image = page("name of the university as words", "What to").convert("L")
     box = [round(side * size) for side, size in zip((0.62, 0.85, 0.96, 0.92), (*image.size, *image.size), strict=True)]
     assert min(image.crop(tuple(box)).tobytes()) < 100
+
+
+TWICE = """\
+# Loaves rise
+
+## Key Question
+
+Why?
+
+## Deep Dive
+
+### Dough
+
+```spacetime
+baker: b1>m1 b2
+oven: o1 o2<m1
+```
+
+- a figure with a few words of some length that stand somewhere beside it or below it on the same slide
+
+### Code
+
+```python
+rise = rest(dough, hours=3)
+```
+
+| Flour | Water |
+| --- | --- |
+| 3 | 2 |
+"""
+
+
+def test_on_slides_twice_as_large_all_words_are_twice_as_large() -> None:
+    """Keynote's have 1920 points, and as many pixels on the wall as others."""
+
+    def sizes_on(large: int) -> list[float]:
+        def grown(slots: tuple[Ph, ...]) -> tuple[Ph, ...]:
+            return tuple(
+                replace(slot, box=tuple(side * large for side in slot.box)) if slot.box else slot for slot in slots
+            )
+
+        own = Look()
+        look = replace(
+            own,
+            slots=grown(own.slots),
+            layouts=tuple(replace(each, slots=grown(each.slots)) for each in own.layouts),
+            size=(own.size[0] * large, own.size[1] * large),
+            title=own.title.replace("4000", f"{4000 * large}"),
+            body="".join(f'<a:lvl{at}pPr><a:defRPr sz="{2800 * large}"/></a:lvl{at}pPr>' for at in range(1, 4)),
+        )
+        read = read_template(build(look))
+        assert not isinstance(read, TemplateError)
+        course = replace(settings(), deck=DeckSettings(template="large.pptx"))
+        made = lay_out_deck(topic_of(TWICE), course, read, pictures(), TEMPLATES).value
+        ideas = (item for slide in made.slides if slide.id.startswith("idea") for item in slide.items)
+        return [size.pt for item in ideas for size in type_sizes((item,)) if size > Pt(12)]  # the footer's are its own
+
+    usual, large = sizes_on(1), sizes_on(2)
+    assert min(large) >= 1.8 * min(usual)
+    assert 1.8 <= (sum(large) / len(large)) / (sum(usual) / len(usual)) <= 2.2

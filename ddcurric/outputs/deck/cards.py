@@ -138,7 +138,7 @@ def _grown_reasons(plan: CardsPlan, kit: Kit, look: _Look, tall: Length) -> _Loo
         return look
     most = _option_size(kit, look) * UNDER_OPTION
     narrow = plan.columns >= THREE
-    for size in (Pt(points * kit.theme.scale) for points in REASONS):
+    for size in (Pt(points * kit.theme.own) for points in REASONS):
         for above in (False, True) if narrow else (False,):
             larger = replace(look, reason=size, above=above)
             tallest = _tallest(cards, kit, larger)
@@ -237,7 +237,7 @@ def _option(option: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | No
 
 
 def _option_size(kit: Kit, look: _Look) -> Length:
-    return NUMBER * kit.theme.scale if look.numbers else kit.theme.level_size(look.step, 0)
+    return NUMBER * kit.theme.own if look.numbers else kit.theme.level_size(look.step, 0)
 
 
 def _reason(reason: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | None) -> TextParagraph:

@@ -18,7 +18,7 @@ from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import ChartBox, Drawing, Group, Item
 from ddcurric.scene.text import Run, TextParagraph
 from ddcurric.scene.transform import moved, type_sizes
-from ddcurric.units import Length, Pt
+from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
@@ -94,8 +94,11 @@ def parts_of(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Check
     def divided() -> Checked[tuple[Drawing, ...]]:
         from ddcurric import figures
 
-        made = figures.draw_parts(diagram, figures.in_frame(figure_style(kit, width), width, height))
-        return made if len(made.value) > 1 else Checked(())
+        unit = kit.theme.unit
+        wide, high = width * (1 / unit), height * (1 / unit)
+        made = figures.draw_parts(diagram, figures.in_frame(figure_style(kit, wide), wide, high))
+        larger = tuple(_larger(drawing, unit) for drawing in made.value)
+        return Checked(larger, made.diagnostics) if len(larger) > 1 else Checked(())
 
     return kit.known.get(("parts", diagram, figure_style(kit, width), height), divided)
 
@@ -123,10 +126,22 @@ def _exactly(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn
     def made() -> Drawn | None:
         from ddcurric import figures
 
-        found = figures.draw(diagram, figures.in_frame(figure_style(kit, width), width, height))
-        return _judged(found.value, found.diagnostics, width, height) if found.value is not None else None
+        unit = kit.theme.unit
+        wide, high = width * (1 / unit), height * (1 / unit)
+        found = figures.draw(diagram, figures.in_frame(figure_style(kit, wide), wide, high))
+        if found.value is None:
+            return None
+        return _judged(_larger(found.value, unit), found.diagnostics, width, height)
 
     return kit.known.get(("diagram", diagram, figure_style(kit, width), height), made)
+
+
+def _larger(drawing: Drawing, share: float) -> Drawing:
+    """For slides that are as many times larger than ours."""
+    if share == 1.0:
+        return drawing
+    items = tuple(moved(item, ZERO, ZERO, share) for item in drawing.items)
+    return replace(drawing, items=items, width=drawing.width * share, height=drawing.height * share)
 
 
 def draw_diagram(diagram: Diagram, kit: Kit, room: Rect) -> Checked[tuple[Item, ...]]:

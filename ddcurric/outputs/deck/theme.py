@@ -47,6 +47,8 @@ class Theme:
 
     template: DeckTemplate
     scale: float
+    unit: float
+    """How many times larger than ours the slides are, and on them sizes that are ours and no template's."""
     heading: Font
     body: Font
     code: Font
@@ -64,6 +66,11 @@ class Theme:
         if slot.font and slot.levels[0].italic and not self.named:
             return Font(slot.font)
         return self.heading if slot.key == "title" else self.body
+
+    @property
+    def own(self) -> float:
+        """By what a size that is ours is multiplied."""
+        return self.scale * self.unit
 
     def layout(self, role: str) -> SlideLayout:
         return self.template.layouts[role]
@@ -118,7 +125,7 @@ class Theme:
         return steps[min(step + level, len(steps) - 1)]
 
     def _scaled(self, points: float, floor: float) -> Length:
-        return Pt(max(round(points * self.scale * 2) / 2, floor))
+        return Pt(max(round(points * self.own * 2) / 2, floor * self.unit))
 
 
 def make_theme(template: DeckTemplate, settings: DeckSettings) -> Theme:
@@ -129,9 +136,11 @@ def make_theme(template: DeckTemplate, settings: DeckSettings) -> Theme:
     heading = settings.heading_font or template.heading_font
     body = settings.body_font or template.body_font
     quote = quotation.font if quotation is not None and not settings.body_font else ""
+    unit = _unit(template)
     return Theme(
         template=template,
         scale=settings.scale,
+        unit=unit,
         heading=Font(heading, "major" if heading == template.heading_font else ""),
         body=Font(body, "minor" if body == template.body_font else ""),
         code=Font(settings.code_font or "Courier New"),
@@ -141,9 +150,20 @@ def make_theme(template: DeckTemplate, settings: DeckSettings) -> Theme:
         named=bool(settings.heading_font or settings.body_font),
         hairline=mix(colors["dk1"], colors["lt1"], 0.2),
         body_steps=tuple(
-            Pt(max(round(_at_most(points, usual) * settings.scale * 2) / 2, FLOOR_BODY)) for points in BODY_STEPS
+            Pt(max(round(_at_most(points, usual / unit) * unit * settings.scale * 2) / 2, FLOOR_BODY * unit))
+            for points in BODY_STEPS
         ),
     )
+
+
+NARROWEST, HIGH, MUCH_LARGER = Pt(720), Pt(540), 1.25
+"""Our slides at 4:3; and from how many times their size on a slide is not only a little larger."""
+
+
+def _unit(template: DeckTemplate) -> float:
+    """Keynote's slides are 1920 points wide: 28 points are as small there as 14 are on ours."""
+    unit = min(int(template.width) / int(NARROWEST), int(template.height) / int(HIGH))
+    return unit if unit >= MUCH_LARGER else 1.0
 
 
 def _at_most(points: float, usual: float) -> float:

@@ -230,7 +230,7 @@ def slide_head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Re
     body = body_frame(kit, head.begin)
     if head.kicked:
         return SlideHead(items, body, head.size, head.diagnostics)
-    style = kit.style(KICKER * max(kit.theme.scale, 1.0), kit.accent, bold=True)
+    style = kit.style(KICKER * max(kit.theme.own, 1.0), kit.accent, bold=True)
     body = below or body.inset(ZERO, LABEL + LABEL_GAP, ZERO, ZERO)
     at_label = Rect(body.x, body.y - LABEL_GAP - LABEL, body.width, LABEL)
     rtl = is_rtl(label, kit)

@@ -27,7 +27,7 @@ def kicker(text: str, kit: Kit, slot: Slot, room: Rect) -> SetText:
     ink = kit.color_in(slot)
     ground = slot.ground or kit.ground
     bright = shaded(kit.theme.accent, ground, ink)
-    style = kit.style(KICKER * max(kit.theme.scale, 1.0), bright, bold=True, font=kit.theme.body)
+    style = kit.style(KICKER * max(kit.theme.own, 1.0), bright, bold=True, font=kit.theme.body)
     style = replace(style, caps=True)
     rtl = is_rtl(text, kit)
     short = shortened(text.upper(), kit.theme.body, style.size * 1.1, room.width)

@@ -271,7 +271,7 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
         return lay_out_sentence(bare, kit, suffix) or lay_out_content(bare, kit, suffix)
     slot, room = _statement_room(here, slot)
     sizes = list(here.theme.statement_sizes)
-    sizes = [min(size, max(slot.levels[0].size, Pt(32)) * here.theme.scale) for size in sizes]
+    sizes = [min(size, max(slot.levels[0].size, Pt(32) * here.theme.unit) * here.theme.scale) for size in sizes]
     box = fitted(whole, here, slot, room, sizes, Pt(18))
     if box.height > room.height:
         return lay_out_content(replace(slide, label=""), kit, suffix)

@@ -80,7 +80,7 @@ def _sentence(slide: Slide, paras: tuple[Para, ...], kit: Kit, role: str, head: 
 
 def _set(paras: tuple[Para, ...], kit: Kit, slot: Slot, room: Rect) -> SetText | None:
     """The words at the largest size of a statement that fits; None where none does."""
-    most = max(slot.levels[0].size, LEAST_STATEMENT, _of_title(kit)) * kit.theme.scale
+    most = max(slot.levels[0].size, LEAST_STATEMENT * kit.theme.unit, _of_title(kit)) * kit.theme.scale
     font, color = kit.theme.font_of(slot), kit.ink
     for size in dict.fromkeys(min(size, most) for size in kit.theme.statement_sizes):
         made = [_said(para, kit, kit.style(size, color, font=font), size, slot) for para in paras]
@@ -94,7 +94,7 @@ def _set(paras: tuple[Para, ...], kit: Kit, slot: Slot, room: Rect) -> SetText |
 def _of_title(kit: Kit) -> Length:
     """As large as a title may be what stands alone below one."""
     title = kit.layout.slot("title")
-    return min(title.levels[0].size, MOST_UNDER_TITLE) if title is not None else ZERO
+    return min(title.levels[0].size, MOST_UNDER_TITLE * kit.theme.unit) if title is not None else ZERO
 
 
 def _said(para: Para, kit: Kit, style: RunStyle, size: Length, slot: Slot) -> TextParagraph:
