@@ -164,6 +164,7 @@ def test_links_say_their_words() -> None:
     assert links == ["Table 1", "the archive"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loss", ["all its tags", "that it conforms", "its language", "its title", "its fonts"])
 def test_another_program_finds_it_too(loss: str) -> None:
     content = changed_pdf(printed(), LOSSES[loss][0])
@@ -189,6 +190,7 @@ def test_pale_words_are_found_on_light_and_on_dark(file: str) -> None:
     assert [each.rpartition(": ")[2] for each in found] == ["1.6 to 1, not 4.5", "2.1 to 1, not 4.5"]
 
 
+@pytest.mark.slow
 def test_a_picture_that_is_tagged_as_text_is_found() -> None:
     def photograph(pdf: pikepdf.Pdf) -> None:
         file = io.BytesIO()

@@ -64,6 +64,7 @@ def test_no_course_is_made_within_the_folder_of_another(course: Path) -> None:
     assert not (course / "content" / "content").exists()
 
 
+@pytest.mark.slow
 def test_check_of_a_topic_says_what_concerns_it(course: Path) -> None:
     status, said = run("check", "second")
     assert (status, said) == (0, "content: second, nothing to complain about\n")

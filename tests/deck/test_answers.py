@@ -118,6 +118,7 @@ def made() -> dict[str, SlideScene]:
     return slides(HEAD + EXERCISES)
 
 
+@pytest.mark.slow
 def test_an_exercise_in_class_has_an_answer_slide(made: dict[str, SlideScene]) -> None:
     names = list(made)
     assert names.index("solution-stamp") == names.index("exercise-stamp") + 1
@@ -332,6 +333,7 @@ def test_reasons_are_as_large_as_their_cards_have_room_for() -> None:
     assert [smallest(box) for box in boxes(made["answer-1"], "Option")] == [24.0, 24.0, 24.0, 28.0]
 
 
+@pytest.mark.slow
 def test_reasons_larger_than_they_must_be_keep_clear_of_the_rim_of_their_card() -> None:
     options, why = "- a before b\n- b before a\n- both\n- nothing", "its number is smaller than that of the other"
     for count in range(12, 60, 4):
@@ -429,6 +431,7 @@ def test_what_follows_the_first_paragraph_of_a_question_stays_above_a_short_answ
     assert "The body." in shown(made["answer-1"])
 
 
+@pytest.mark.slow
 def test_a_question_does_not_shrink_to_the_type_of_its_answer() -> None:
     body = (
         "Node A notes when a job starts, and node B notes when it ends, far away in another town. Which clocks, one on "

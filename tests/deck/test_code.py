@@ -193,6 +193,7 @@ def test_the_caption_of_many_short_lines_stands_beside_a_panel_that_is_as_wide_a
     assert all(run.style.size >= Pt(18) for p in caption.paragraphs for run in p.runs if isinstance(run, Run))
 
 
+@pytest.mark.slow
 def test_the_caption_of_wide_code_stands_below_it() -> None:
     wide = LINES.replace("before", "the one that came right before this one, by the way")
     made = slide(f"{CAPTIONED}{wide}\n```")
@@ -212,6 +213,7 @@ def test_no_slide_of_a_long_listing_begins_with_what_closes_a_block_or_below_wha
         assert not [line for line in first if line.startswith(("}", "tick"))], (cases, first)
 
 
+@pytest.mark.slow
 def test_code_is_in_smaller_type_before_a_block_is_parted_from_what_opens_it() -> None:
     folds = ["\n".join(f"    dough.fold({at})" for at in range(count)) for count in (10, 13, 12)]
     loop = "    while dough.sinks():\n" + folds[1].replace("    ", "        ")
@@ -222,6 +224,7 @@ def test_code_is_in_smaller_type_before_a_block_is_parted_from_what_opens_it() -
     assert "        dough.fold(0)" not in first
 
 
+@pytest.mark.slow
 def test_code_that_goes_on_has_one_width_on_all_of_its_slides() -> None:
     code = "\n".join(f"dough.fold({'folds_of_the_day + ' * (at // 12)}1)" for at in range(36))
     made = deck(lesson(section("A title", fence(code=code).replace("python", 'python {caption="Folds"}')))).value

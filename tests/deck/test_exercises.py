@@ -219,6 +219,7 @@ def test_a_table_beside_a_letter_has_room_for_its_head_wherever_it_goes_on(rows:
 LEAVES = " ".join(f"t{number}" for number in range(1, 17))
 
 
+@pytest.mark.slow
 def test_what_is_asked_stands_above_each_part_of_a_figure_that_no_slide_holds() -> None:
     """It had a slide of its own, and the figure was divided over those behind it."""
     asked = "Say which hashes prove that t7 is in the tree."

@@ -536,6 +536,7 @@ ABOUT = "All operations can be put into one order that keeps own orders and wher
 LONG_TITLE = "Sequential consistency keeps own orders and drops the order of real time"
 
 
+@pytest.mark.slow
 def test_a_figure_is_in_smaller_type_before_a_sentence_about_it_stands_alone() -> None:
     body = f"{HISTORY.format(more='')}\n\n{ABOUT}"
     text = section(LONG_TITLE, f"::: {{.slide layout=figure}}\n{body}\n:::\n")
@@ -547,6 +548,7 @@ def test_a_figure_is_in_smaller_type_before_a_sentence_about_it_stands_alone() -
     assert "diagram-too-large" not in {each.code for each in deck(lesson(text)).diagnostics}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", ["ours", "foreign"])
 def test_a_sentence_that_must_stand_alone_is_large_and_parted_from_nothing(variant: str) -> None:
     crowd = HISTORY.format(more="R3: r(x)=1 6-7\n")

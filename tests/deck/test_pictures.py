@@ -61,6 +61,7 @@ def test_a_lone_sentence_stands_with_the_figure_that_it_leads_to() -> None:
         assert "Diagram" in names
 
 
+@pytest.mark.slow
 def test_a_plot_of_many_lines_about_which_there_are_words_is_high_enough_to_be_read() -> None:
     """Its legend stands beside the axes, on a slide that is low for both."""
     names = (

@@ -60,6 +60,7 @@ def last_shares(slide: SlideScene, name: str) -> list[float]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_points_do_not_end_in_a_lone_word_where_narrower_lines_take_no_line_more(language: str) -> None:
     words = LONE.split()

@@ -216,6 +216,7 @@ def drawn(slide: SlideScene) -> str:
     )
 
 
+@pytest.mark.slow
 def test_type_is_as_large_as_the_words_allow() -> None:
     sizes = []
     for count in (6, 60, 110, 150):

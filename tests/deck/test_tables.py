@@ -172,6 +172,7 @@ def test_a_row_of_many_columns_is_not_set_so_large_that_its_words_nearly_touch()
     assert min(free[1:-1]) > 28
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [60, 70])
 def test_rows_between_words_are_as_large_as_these_where_their_height_and_width_have_room(count: int) -> None:
     rows = "\n".join(f"| row {at} | | | |" for at in range(4))

@@ -355,6 +355,7 @@ def largest(box: TextBox) -> float:
     return max(run.style.size.pt for p in box.paragraphs for run in p.runs if isinstance(run, Run))
 
 
+@pytest.mark.slow
 def test_a_title_stays_above_its_rule() -> None:
     rule = rect((0.07, 0.152, 0.86, 0)).y
     for slide in deck("rule below a title of one line").slides[1:]:
@@ -363,6 +364,7 @@ def test_a_title_stays_above_its_rule() -> None:
         assert min(run.style.size for p in title.paragraphs for run in p.runs if isinstance(run, Run)) >= Pt(24)
 
 
+@pytest.mark.slow
 def test_a_title_at_the_foot_does_not_grow_into_the_body() -> None:
     strip = user_template("a low strip for titles, right above the footer").layouts["content"].slot("title")
     assert strip is not None
@@ -379,6 +381,7 @@ def test_a_title_may_stand_in_a_column_beside_the_body() -> None:
     assert all(item.frame.y < title.frame.bottom for item in slide.items if isinstance(item, Picture))
 
 
+@pytest.mark.slow
 def test_a_title_that_is_turned_stands_in_the_column_where_it_is_seen() -> None:
     look = user_template("title turned along the left").layouts["content"]
     title, body = look.slot("title"), look.slot("body")
@@ -422,6 +425,7 @@ def pixel(trait: str, x: float, y: float, title: str = "What to") -> tuple[int, 
     return found[0], found[1], found[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("trait", "x", "y", "color"),
     [

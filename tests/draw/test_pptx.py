@@ -104,6 +104,7 @@ def test_words_keep_their_order(ours: DeckTemplate, default: DeckTemplate) -> No
             assert pptx_words(paint_deck(deck, template)) == scene_words(deck, marks=False)
 
 
+@pytest.mark.slow
 def test_same_input_same_bytes(ours: DeckTemplate, sample: bytes) -> None:
     assert paint_deck(sample_deck(ours), ours) == sample
 

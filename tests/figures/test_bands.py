@@ -60,6 +60,7 @@ def test_it_keeps_to_its_room_and_no_word_touches_anything() -> None:
         assert not [name for name, line in strokes(drawing) if inside(line, area) > 0], item.name
 
 
+@pytest.mark.slow
 def test_lines_end_at_what_they_are_glued_to() -> None:
     shapes = {item.id: item for item in banded().items if isinstance(item, Shape)}
     glued = 0
@@ -148,6 +149,7 @@ def test_a_flat_message_does_not_end_behind_the_event_before_its_own() -> None:
         assert not [box for box in others if inside(line, box) > 0]
 
 
+@pytest.mark.slow
 def test_bands_are_no_higher_than_their_labels_need() -> None:
     """Their rows were half as far apart again as those of other executions."""
     column = replace(PRINT, max_width=Mm(58), wide_width=Mm(58))

@@ -308,6 +308,7 @@ def test_an_execution_takes_the_height_of_its_slide(high: int) -> None:
     assert high * 0.97 < drawing.height.pt <= high + 0.5
 
 
+@pytest.mark.slow
 def test_what_does_not_fit_is_drawn_and_reported() -> None:
     found = draw(diagram("A: " + " ".join(f"a{at}" for at in range(180))), PRINT)
     assert [each.code for each in found.diagnostics] == ["diagram-too-large"]

@@ -82,6 +82,7 @@ def test_a_title_stands_between_the_edges_that_enter_its_box() -> None:
     assert not any(inside(Segment(e.start.x.pt, e.start.y.pt, e.end.x.pt, e.end.y.pt), ink) for e in lines)
 
 
+@pytest.mark.slow
 def test_roofs_of_a_sequence_take_no_more_room_than_their_titles_need() -> None:
     """For each title of one line room for two was kept: slides ended early, and there were more of them."""
     steps = "\n".join(f"A->>B: call {at}\nB-->>A: answer {at}" for at in range(9))
@@ -101,6 +102,7 @@ def test_a_note_stands_below_the_cross_of_a_participant_that_has_ended() -> None
     assert bounds(note).y > bounds(cross).bottom + Pt(3)
 
 
+@pytest.mark.slow
 def test_a_sequence_of_many_participants_is_divided_where_few_take_part() -> None:
     """It was divided into equal parts only: in large print, where four find room, into twice as many, or into none."""
     ways = [*pairwise(["User", "Web app", "Gateway", "Orders", "Payments", "Database"])]

@@ -94,6 +94,7 @@ def replayed(said: QuorumSystem) -> tuple[list[dict[str, int]], list[int], set[s
     return states, reads, seen
 
 
+@pytest.mark.slow
 def test_what_is_read_is_that_of_a_replay() -> None:
     for said in systems(TRIED):
         states, reads, seen = replayed(said)

@@ -91,6 +91,7 @@ def test_an_arrow_below_a_row_of_nodes_goes_on_as_its_head_points(distance: str,
         assert abs(angles[0] - angles[1]) < 0.1
 
 
+@pytest.mark.slow
 def test_no_part_of_a_tree_holds_the_two_nodes_of_a_small_branch_alone() -> None:
     large = replace(PRINT.enlarged(1.75), sizes=(Pt(16), Pt(15), Pt(14)))
     parts = draw_parts(diagram(LARGE_TREE, "ring bits=8"), large).value

@@ -311,6 +311,7 @@ def test_a_number_at_an_end_is_nearest_to_its_own_relation(direction: str, style
         assert far[edge] < min(other for at, other in enumerate(far) if at != edge)
 
 
+@pytest.mark.slow
 def test_a_long_row_of_entities_stands_in_columns_on_few_slides() -> None:
     """Every entity had a slide of its own."""
     rows = "{\n int id PK\n string name\n int other FK\n}"

@@ -62,6 +62,7 @@ def test_parts_in_one_paragraph_are_parts_and_a_key_in_a_table_answers_them() ->
     ]
 
 
+@pytest.mark.slow
 def test_letters_of_a_sentence_are_no_parts() -> None:
     made = paper("# Problem 1", "Compare (a) speed, (b) cost and (c) safety of locks.", "Say why (b) follows from (a).")
     assert "(a) speed, (b) cost and (c) safety" in made

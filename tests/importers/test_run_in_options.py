@@ -72,6 +72,7 @@ EXAM = r"""\documentclass{exam}\begin{document}\begin{questions}
 \end{questions}\end{document}"""
 
 
+@pytest.mark.slow
 def test_what_an_exam_says_above_its_questions_and_below_them_is_in_order() -> None:
     assert made_of(EXAM, "exam.tex").split("\n")[2:] == [
         "exercise 1: The unit is the newton. Name",

@@ -343,6 +343,7 @@ def test_options_of_an_exercise_are_its_title_and_points() -> None:
     assert (plain_text(named.title), named.points, worth.points) == ("Force", 3, 10)
 
 
+@pytest.mark.slow
 def test_an_algorithm_is_a_listing_line_by_line() -> None:
     classic = r"""\begin{algorithm}\caption{Euclid}\begin{algorithmic}[1]
 \Procedure{Euclid}{$a,b$}

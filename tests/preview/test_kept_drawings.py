@@ -40,6 +40,7 @@ class MeasuredError(Exception):
     """The pages are not laid out."""
 
 
+@pytest.mark.slow
 def test_after_any_edit_a_handout_is_set_as_from_nothing(course: Course) -> None:
     chance = random.Random(3)
     text = LESSON.replace("NAME", "ping").replace("The message", f"{FIGURES}\nThe message")

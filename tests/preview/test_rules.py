@@ -55,6 +55,7 @@ def test_the_rules_are_asked_once_the_job_is_cut(course: Course) -> None:
     assert [found.code for found in last.diagnostics] == [found.code for found in from_nothing(course)] != []
 
 
+@pytest.mark.slow
 def test_any_edit_is_told_as_by_a_build_from_nothing(course: Course) -> None:
     chance = random.Random(5)
     read(course)

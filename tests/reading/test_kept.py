@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from lessons import lesson, read
 
 from ddcurric.lesson.reader import kept
@@ -41,6 +42,7 @@ PIECES = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_after_any_edit_a_lesson_is_what_it_would_be_from_nothing() -> None:
     chance = random.Random(4)
     for _ in range(4):

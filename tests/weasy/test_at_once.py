@@ -24,6 +24,7 @@ def manuscript_of(paragraphs: list[str]) -> Manuscript:
     return Manuscript(body, title="T", language="en", css=SHEET, source="lesson.md")
 
 
+@pytest.mark.slow
 def test_pages_behind_the_edited_one_are_not_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
     paragraphs = [f"paragraph {at}" for at in range(40)]
     tries = Tries()
@@ -69,6 +70,7 @@ def test_the_last_page_is_known_to_be_the_last() -> None:
     assert len(laid.pages) == len(read(manuscript_of(paragraphs)).lay_out().pages)
 
 
+@pytest.mark.slow
 def test_any_edit_is_shown_as_it_will_be_and_leaves_nothing_behind() -> None:
     chance = random.Random(11)
     paragraphs = [words(chance) for _ in range(24)]

@@ -96,6 +96,7 @@ def soup(random: random.Random, deep: int) -> str:
     return "".join(made)
 
 
+@pytest.mark.slow
 def test_of_any_elements_in_each_other_the_tree_is_the_parsers_or_none() -> None:
     made = [document(soup(random.Random(seed), 1 + seed % 5)) for seed in range(400)]
     read = [(html, tree) for html in made if (tree := tree_of(html)) is not None]
