@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ddcurric.draw.pieces import in_places
 from ddcurric.scene.geometry import Color, Rect
-from ddcurric.scene.text import Line, MathRun, Run
-from ddcurric.typeset.metrics import text_width
+from ddcurric.scene.text import Line
 from ddcurric.units import Length
 
 BELOW, THICK = 0.1, 0.055
@@ -17,18 +17,9 @@ def underlines(line: Line, left: Length, top: Length, rtl: bool) -> Iterator[tup
     """The rules of a line, each with its colour; a line that runs to the left begins at its right end."""
     if not any(piece.style.underline for piece in line.pieces):
         return
-    widths = [_width(piece) for piece in line.pieces] if len(line.pieces) > 1 else [line.width]
-    before = Length(0)
-    for piece, width in zip(line.pieces, widths, strict=True):
-        style, x = piece.style, line.width - before - width if rtl else before
+    for placed in in_places(line, rtl):
+        style = placed.piece.style
         if style.underline:
-            down = top + line.baseline + round(BELOW * style.size)
-            yield Rect(left + line.x + x, Length(down), width, Length(round(THICK * style.size))), style.color
-        before += width
-
-
-def _width(piece: Run | MathRun) -> Length:
-    if isinstance(piece, MathRun):
-        return piece.width
-    style = piece.style
-    return text_width(style.drawn(piece.text), style.font.family, style.size, style.bold, style.italic)
+            down = Length(top + line.baseline + round(BELOW * style.size))
+            wide, thick = Length(placed.right - placed.left), Length(round(THICK * style.size))
+            yield Rect(left + line.x + placed.left, down, wide, thick), style.color

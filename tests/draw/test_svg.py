@@ -95,6 +95,18 @@ def test_underlined_words_stand_over_a_rule() -> None:
     assert whole[0] < leftward[0] < leftward[1] < whole[1]
 
 
+def test_pieces_of_a_line_that_runs_to_the_left_begin_at_its_right() -> None:
+    """WeasyPrint sets them from left to right: the bold name of a sector stood behind its number, without a space."""
+    bold = replace(STYLE, bold=True)
+    line = (Run("جزء 4", bold), Run(" 12 (3%) ", STYLE), Run("see", bold), Run(" it", STYLE))
+    found = painted(text_box(replace(paragraph(*line), rtl=True))).xpath("//s:text", namespaces=SPACE)
+    assert [each.text for each in found] == ["جزء 4", "12 (3%)", "see", "it"]
+    assert {each.get("direction") for each in found} == {"rtl"}
+    name, number, see, it = (float(each.get("x")) for each in found)
+    assert name == 35  # its line's right end
+    assert name > number > it > see  # Latin words that are together stand from left to right
+
+
 def test_an_arrowhead_has_its_tip_at_the_end_of_the_line() -> None:
     line = Connector("c", "C", Point(Pt(0), Pt(10)), Point(Pt(50), Pt(10)), STROKE, head=True)
     svg = painted(line)
