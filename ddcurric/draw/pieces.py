@@ -1,6 +1,7 @@
 """Where the pieces of a line stand that differ in look, such as a bold name and the number behind it.
 
-WeasyPrint sets the parts of a text from left to right, whatever its direction: in Arabic, a name stood behind its number.
+WeasyPrint sets the parts of a text from left to right, whatever its direction: in Arabic a name stood behind its
+number.
 """
 
 from __future__ import annotations
