@@ -398,3 +398,16 @@ def test_nodes_of_a_part_are_as_near_as_edges_can_bear_only_where_it_has_no_part
         part for part, _ in found if any(node.words == "Worker 1" and not node.elsewhere for node in part.nodes)
     )
     assert fitting_graph(workers, replace(SLIDE, sizes=SLIDE.sizes[-1:]), close=False) is not None
+
+
+def test_a_choice_that_stands_in_another_part_is_named_there() -> None:
+    text = (
+        "state payment_check <<choice>>\nDraft --> Confirmed\nConfirmed --> payment_check\n"
+        "payment_check --> Paid : ok\npayment_check --> Failed : no\nPaid --> Shipped"
+    )
+    graph = read_states(diagram(text, "stateDiagram-v2")).value
+    assert graph is not None
+    parts = parts_of_graph(graph, SLIDE, lambda part: sum(not node.elsewhere for node in part.nodes) <= 3)
+    named = {node.words.strip("←→ ") for part in parts for node in part.nodes if node.elsewhere}
+    assert "" not in named
+    assert "payment_check" in named

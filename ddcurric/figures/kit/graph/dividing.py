@@ -280,7 +280,7 @@ class _GraphPart:
             node = Vertex(name, title, "rect", "")
         if node.shape in REPEATED:
             return replace(node, group="", elsewhere=number, compartments=())
-        first, *more = node.name.split("\n")
+        first, *more = (node.name or node.id).split("\n")  # a choice is drawn without its name
         words = self._pointed(f"{first}{'…' if more else ''}", number)
         return Vertex(name, words, "round-rect", "", elsewhere=number)
 
