@@ -27,7 +27,7 @@ from tests.builder.imprints import IMPRINTS
 
 pytestmark = pytest.mark.slow
 
-SEQUENCES = int(os.environ.get("DDCURRIC_SEQUENCES", "50"))
+SEQUENCES = int(os.environ.get("DDCURRIC_SEQUENCES", "40"))
 
 
 CLEANLY: dict[tuple[Course, Options], dict[str, bytes]] = {}

@@ -475,7 +475,7 @@ def test_words_that_announce_stand_on_the_page_of_what_they_announce() -> None:
 
 @pytest.mark.slow
 def test_a_diagram_that_has_no_room_on_the_page_is_reported() -> None:
-    rows = "\n".join(f"P{row}: " + " ".join(f"{row}e{at}" for at in range(1, 16)) for row in range(1, 9))
+    rows = "\n".join(f"P{row}: " + " ".join(f"{row}e{at}" for at in range(1, 13)) for row in range(1, 9))
     large = f"```spacetime\n{rows}\nask: vector\n```"
     small = "```spacetime\nA: a1>m1  a2\nB: b1<m1\nask: vector\n```"
     for block, found in ((large, ["diagram-too-large"]), (small, [])):
