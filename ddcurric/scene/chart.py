@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.scene.geometry import Color, Stroke
+from ddcurric.scene.text import RunStyle
 from ddcurric.units import ZERO, Length
 from ddcurric.values import dataclass
 
@@ -41,6 +42,8 @@ class ChartSeries:
     """Behind its name, where that stands among the lines."""
     heavy: bool = False
     """Its name is bold."""
+    key: RunStyle | None = None
+    """Of its name in a legend; None: as all words of the chart."""
     marks: tuple[ChartMark, ...] = ()
 
 
@@ -57,3 +60,5 @@ class ChartAxis:
     """How its numbers are written, as spreadsheets say it: `0.0`."""
     tops: bool = False
     """The numbers stand at their bars, and not along the axis."""
+    words: Color | None = None
+    """Of what stands along it; None: as all words of the chart."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -54,6 +55,19 @@ def test_a_legend_says_what_the_fills_mean() -> None:
     drawing = drawn()
     words = [item.paragraphs[0].text for item in drawing.items if isinstance(item, TextBox) and item.id.startswith("l")]
     assert words == ["the row happened before the column", "the row happened after the column", "concurrent"]
+
+
+def test_an_arabic_legend_is_read_from_its_right() -> None:
+    """Squares stood behind their words, and the words were ragged where they begin."""
+    for text in (CHAIN, processes(2, 16)):
+        drawing = drawn(text, replace(PRINT, language="ar"))
+        squares = [item.frame for item in drawing.items if isinstance(item, Shape) and item.id in ("l0", "l1", "l2")]
+        words = [item.frame for item in drawing.items if isinstance(item, TextBox) and item.id.startswith("l")]
+        assert all(word.right < square.x for word, square in zip(words, squares, strict=True))
+        below = len({square.y for square in squares}) > 1
+        assert len({square.x for square in squares}) == 1 if below else squares[0].x > squares[1].x > squares[2].x
+        assert max(square.right for square in squares) <= drawing.width
+        assert min(word.x for word in words) >= 0
 
 
 def test_what_is_pointed_at_keeps_its_colour() -> None:

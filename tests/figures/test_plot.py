@@ -374,6 +374,20 @@ def test_a_deck_has_charts_whose_numbers_can_be_read_back(deck: Path) -> None:
 
 
 @pytest.mark.slow
+def test_names_of_bars_and_in_legends_look_in_a_chart_as_they_are_drawn(deck: Path) -> None:
+    """They were grey in PowerPoint, and the series that is the point was not bold."""
+    from pptx import Presentation
+
+    charts = [frame.chart for slide in Presentation(str(deck)).slides for frame in charts_in(slide.shapes)]
+    space = charts[-1]._chartSpace
+    entries = list(space.iter("{*}legendEntry"))
+    assert [entry.find("{*}idx").get("val") for entry in entries] == ["0", "1"]
+    names = [axis.find("{*}txPr") for axis in space.iter("{*}catAx")]
+    for part in (*entries, *names):
+        assert [each.get("val") for each in part.iter("{*}schemeClr")] == ["tx1"]
+
+
+@pytest.mark.slow
 def test_the_workbook_of_a_chart_holds_its_numbers(deck: Path) -> None:
     from lxml import etree
 

@@ -21,6 +21,7 @@ from ddcurric.scene.items import Drawing, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Length, Pt
 from ddcurric.values import dataclass
+from ddcurric.wording import runs_leftwards
 from ddcurric.wording.figures import diagram_wording
 
 WIDEST, EASY, NARROWEST = 1.9, 1.35, 1.3
@@ -256,15 +257,23 @@ def _legend_items(style: Style, grid: Grid, rim: Stroke) -> Iterator[Item]:
     step, text = ENTRY * grid.text, grid.text
     left = grid.lead + grid.across + 2 * text if grid.aside else grid.lead
     top = grid.head if grid.aside else grid.head + grid.down + GAP * text
+    entries, first = [], left
     for at, (relation, words) in enumerate(_legend(style).items()):
         middle = top + (0.5 if grid.in_line else at + 0.5) * step
         sample = box_around(left + text / 2, middle, text, text)
-        yield Shape(f"l{at}", f"Legend {relation}", "rect", sample.rect, _fill(relation, style), rim)
         runs = ((Run(words, style.text(grid.size)),),)
         ink = _ink(grid, left + 1.6 * text, left + 1.6 * text + width_of(runs[0]), middle)
-        yield text_item(f"l{at}-words", f"Meaning of {relation}", ink, runs, "left")
+        entries.append((relation, sample, ink, runs))
         if grid.in_line:
             left = ink.right + (0.6 + NEXT) * text
+    leftwards = runs_leftwards(style.language)
+    last = max(ink.right for _, _, ink, _ in entries)
+    last = last if grid.aside else max(last, grid.lead + grid.across)
+    for at, (relation, sample, ink, runs) in enumerate(entries):
+        if leftwards:  # what is read first stands at the right
+            sample, ink = sample.turned(first, last), ink.turned(first, last)
+        yield Shape(f"l{at}", f"Legend {relation}", "rect", sample.rect, _fill(relation, style), rim)
+        yield text_item(f"l{at}-words", f"Meaning of {relation}", ink, runs, "right" if leftwards else "left")
 
 
 def _cell(grid: Grid, over: int, at: int) -> Bounds:

@@ -15,7 +15,7 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, height_of, text_item, wi
 from ddcurric.figures.plot.grid import PlotGrid
 from ddcurric.figures.plot.layout import NUMBER_GAP, TICK, lay_out_plot
 from ddcurric.figures.plot.legend import KEY_AIR, KEYS_APART, key_step, key_wide, swatch
-from ddcurric.figures.plot.looks import looks_of
+from ddcurric.figures.plot.looks import SeriesLook, looks_of
 from ddcurric.figures.plot.questions import questions_of
 from ddcurric.figures.plot.source import BARS, Plot, PlotSeries, drawn_points, panels_of, place_name, values_at
 from ddcurric.figures.plot.ticks import plain, written
@@ -23,7 +23,7 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.chart import ChartAxis, ChartMark, ChartSeries
 from ddcurric.scene.geometry import Color, Point, Rect, Stroke
 from ddcurric.scene.items import ChartBox, Connector, Drawing, Item, Path, PathStep, Shape
-from ddcurric.scene.text import Run
+from ddcurric.scene.text import Run, RunStyle
 from ddcurric.scene.transform import moved, renamed
 from ddcurric.units import Length, Pt
 
@@ -115,7 +115,7 @@ class _PlotPen:
             self.said.categories,
             ChartAxis(self.said.x, x.least, x.most, x.step, x.form)
             if x
-            else ChartAxis(self.said.x, 0, 1, 1, "General"),
+            else ChartAxis(self.said.x, 0, 1, 1, "General", words=style.ink),
             ChartAxis(self.said.y, grid.y.least, grid.y.most, grid.y.step, grid.y.form, grid.tops),
             text,
             Stroke(style.process, style.thin),
@@ -145,7 +145,8 @@ class _PlotPen:
             fill, rim = look.point or (self.style.accent, None)
             marks = tuple(ChartMark(bar, fill, rim=rim) for bar in self._pointed_bars())
             words = look.words if self.grid.tops else None
-            return ChartSeries(series.name, (), series.ys, look.stroke, look.fill, words=words, marks=marks)
+            bars = ChartSeries(series.name, (), series.ys, look.stroke, look.fill, words=words, marks=marks)
+            return replace(bars, key=self._key(look))
         line = self.lines[at]
         marks = tuple(ChartMark(line.index(pair), self.style.accent, self.dot) for pair in self._places(series))
         return ChartSeries(
@@ -158,8 +159,12 @@ class _PlotPen:
             shift=(Pt(name.shift[0]), Pt(name.shift[1])) if name else (Pt(0), Pt(0)),
             ground=self._ground(at),
             heavy=look.heavy,
+            key=self._key(look),
             marks=marks,
         )
+
+    def _key(self, look: SeriesLook) -> RunStyle | None:
+        return self.style.text(self.grid.size, look.words, bold=look.heavy) if self.grid.legend else None
 
     def _ground(self, at: int) -> Color | None:
         """Behind the name of a line, where a line across may run below it."""

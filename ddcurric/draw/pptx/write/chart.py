@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.write.ink import Ink
@@ -252,7 +253,7 @@ def _add_axis(area: Element, kind: str, chart: ChartBox, way: int, ink: Ink) -> 
     looks = add(element, "c:spPr")
     add(looks, "a:noFill")
     _add_stroke(looks, None if way else chart.line, ink)
-    _add_text_style(element, chart.text, ink)
+    _add_text_style(element, replace(chart.text, color=axis.words or chart.text.color), ink)
     add(element, "c:crossAx", {"val": (Y_AXIS, X_AXIS)[way]})
     other = (chart.y, chart.x)[way]
     if way and chart.categories:
@@ -287,6 +288,11 @@ def _add_title(element: Element, chart: ChartBox, words: str, way: int, ink: Ink
 def _add_legend(whole: Element, chart: ChartBox, frame: Rect, ink: Ink) -> None:
     legend = add(whole, "c:legend")
     add(legend, "c:legendPos", {"val": "r" if frame.x >= chart.plot.right else "t"})
+    for at, series in enumerate(chart.series):
+        if series.key is not None:
+            entry = add(legend, "c:legendEntry")
+            add(entry, "c:idx", {"val": at})
+            _add_text_style(entry, series.key, ink)
     _add_layout(legend, frame, chart.frame, sized=False)
     add(legend, "c:overlay", {"val": 1})
     _add_text_style(legend, chart.text, ink)
