@@ -37,10 +37,11 @@ IN_PLACE = "in-place"
 LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
 """What is kept whole, if that leaves no hole."""
 STUBBORN: Mapping[str, int] = MappingProxyType(
-    {"question-text": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10, "bound": 7, "above-answers": 7}
-)
+    {"question-text": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10, "bound": 7, "above-answers": 7,
+     "above-first": 7}
+)  # fmt: skip
 """What is kept whole, or with what follows, unless the hole has more lines than that."""
-BOUND = frozenset({"lead-in", "above-room", "exercise-text", "bound", "above-answers"})
+BOUND = frozenset({"lead-in", "above-room", "exercise-text", "bound", "above-answers", "above-first"})
 """What is kept with what follows, if that leaves no hole."""
 THROUGH = frozenset({"check", "exercises", "exercise", "part"})
 """What begins with such."""

@@ -192,6 +192,14 @@ def test_a_title_without_words_of_its_own_stands_above_its_first_part(lines: int
     assert page_with(found, "Prove") == page_with(found, "Show it")
 
 
+@pytest.mark.parametrize("lines", [40, 42])
+def test_what_is_said_of_all_exercises_stands_on_the_page_of_the_first(lines: int) -> None:
+    asked = "Which of these numbers is the larger one, and why is it so? " * 5
+    task = f"## Exercises\n\nEvery counter starts at 0.\n\n### Find it {{points=3 space=3cm solution=none}}\n\n{asked}"
+    found = pages_of(handout(lesson(filler(lines), after=task)).content)
+    assert [page_with(found, said) for said in ("EXERCISES", "starts at", "Find it")] == [1, 1, 1]
+
+
 def test_an_exercise_that_leaves_few_lines_stands_with_its_first_part() -> None:
     asked = "".join(
         f":::: {{.part points=3}}\n{n} thing.\n\n::: solution\nA.\n:::\n::::\n\n" for n in ("First", "Other")
