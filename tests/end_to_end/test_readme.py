@@ -247,7 +247,7 @@ def test_the_table_of_diagrams_is_complete() -> None:
         staged = () if fence == "spacetime" else ("point", "steps")
         told = {name[:-1] for name in names_in(table[f"`{fence}`"]) if re.fullmatch(r"\w+:", name)}
         assert told == {*settings_, *staged}, fence
-    assert {"label", "crash"} <= names_in(table["`spacetime`"])
+    assert {"label", "crash", "group"} <= names_in(table["`spacetime`"])
 
 
 def commands(of: Any, name: str = "") -> Iterator[tuple[str, set[str]]]:

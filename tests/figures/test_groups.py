@@ -125,7 +125,6 @@ def test_the_alternative_text_says_who_belongs_together() -> None:
         ('group K1 K2 "x"', "`L1` stands between the processes of this group"),
         ('group "x"', "a group has processes and a title"),
         ('group K1 L1 ""', "a group has processes and a title"),
-        ("group: K1", "there is no setting `group`"),
     ],
 )
 def test_what_is_no_group_is_told(line: str, message: str) -> None:

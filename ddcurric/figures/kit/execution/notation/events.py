@@ -11,7 +11,7 @@ from ddcurric.figures.kit.execution.source import STAMPS
 from ddcurric.figures.kit.notation import Word, group_of, stripped
 
 EVENT = re.compile(rf"(?P<name>{NAME})(?:\s*(?P<op>[<>])\s*(?P<messages>{NAME}(?:\s*,\s*{NAME})*))?(?=\s|$)")
-SETTINGS = ("show", "ask", "cut", "group", "direction", "point", "chain", "past", "future", "steps", "vary")
+SETTINGS = ("show", "ask", "cut", "direction", "point", "chain", "past", "future", "steps", "vary")
 VALUES = {*STAMPS, "none", "cut", "right", "down"}
 
 
