@@ -31,11 +31,12 @@ LIBRARIES = frozenset({
 """The distributions whose version decides what an output looks like, and no other that lies beside them."""
 
 
-def of_program(project: Project, without: Collection[str] = ()) -> str:
+def of_program(project: Project, without: Collection[str] = (), templates: Mapping[str, str] | None = None) -> str:
     """The digest of the program's own files, the versions of its libraries, and the templates, but for those in some
-    folders."""
-    templates = (value for folder, value in of_templates(project).items() if folder not in without)
-    return digest("\n".join([_package(), os.environ.get("SOURCE_DATE_EPOCH", ""), *templates]).encode())
+    folders. `templates`: as `of_templates` has just said them."""
+    every = of_templates(project) if templates is None else templates
+    used = (value for folder, value in every.items() if folder not in without)
+    return digest("\n".join([_package(), os.environ.get("SOURCE_DATE_EPOCH", ""), *used]).encode())
 
 
 def of_templates(project: Project) -> Mapping[str, str]:
@@ -83,7 +84,7 @@ def of_listing(root: Path) -> str:
 def of_topic(lesson: Lesson, scopes: Scopes, digests: Mapping[str, str | None], program: str) -> str:
     """The digest of what each of a topic's outputs is made from; `digests` are those of all files."""
     assert lesson.topic is not None
-    parts = [program, repr(scopes.shared), str(len(scopes.whole.modules)), repr(scopes.modules_of(lesson.topic))]
+    parts = [program, scopes.said_shared, str(len(scopes.whole.modules)), repr(scopes.modules_of(lesson.topic))]
     pictures = [picture.path for picture in lesson.pictures]
     if lesson.says:
         return digest("\n".join([*parts, lesson.says, *(f"{file} {digests.get(file)}" for file in pictures)]).encode())
@@ -93,7 +94,7 @@ def of_topic(lesson: Lesson, scopes: Scopes, digests: Mapping[str, str | None], 
 
 def of_course(topics: Iterable[str], scopes: Scopes, program: str) -> str:
     """The digest of what each output of the course is made from."""
-    parts = [program, repr(scopes.shared), repr(scopes.whole.modules), repr(scopes.whole.calendar), *topics]
+    parts = [program, scopes.said_shared, repr(scopes.whole.modules), repr(scopes.whole.calendar), *topics]
     return digest("\n".join(parts).encode())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from ddcurric.lesson.model.course import CourseSettings, Module
 from ddcurric.lesson.model.lesson import Topic
@@ -39,6 +40,11 @@ class Scopes:
             for index, module in reversed(list(enumerate(bare.modules)))
             for entry in reversed(module.topics)
         }
+
+    @cached_property
+    def said_shared(self) -> str:
+        """`shared`, as every fingerprint says it."""
+        return repr(self.shared)
 
     def of(self, topic: Topic) -> CourseSettings:
         """What the makers of the topic's files are given; on which paper they are printed is said apart."""

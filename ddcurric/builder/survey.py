@@ -97,9 +97,11 @@ def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: b
         return Survey(
             course.inputs, listing, program, False, "", project.profile, (), (), _whole("", {}), "", course.diagnostics
         )
-    digests = {**dict(course.inputs), **fingerprint.of_templates(project)}
+    templates = fingerprint.of_templates(project)
+    digests = {**dict(course.inputs), **templates}
     scopes = Scopes(settings)
-    shared = fingerprint.of_program(project, without={o.templates for o in project.outputs if o.templates})
+    narrow = {output.templates for output in project.outputs if output.templates}
+    shared = fingerprint.of_program(project, narrow, templates)
 
     def made(per: Per, content: str) -> Mapping[str, str]:
         """Nothing without the files that course.yaml names."""
