@@ -135,6 +135,20 @@ def test_its_figure_is_filled_in(made: dict[str, SlideScene]) -> None:
     assert len(numbers(made["solution-stamp"])) == len(numbers(made["exercise-stamp"])) + 4
 
 
+def test_what_was_filled_in_is_answered_beside_a_figure_of_the_solution() -> None:
+    asked = "Stamp it, and redraw it.\n\n" + SPACETIME
+    own = "```spacetime {caption='Its own'}\nA: a1 a2\nB: b1\n```\n"
+    task = f"{HEAD}## Exercises\n\n### Stamp {{#stamp .in-class}}\n\n{asked}\n::: solution\nSo.\n\n{own}:::\n"
+
+    def told(text: str) -> list[str]:
+        return [shown(slide) for name, slide in slides(text).items() if name.startswith("solution-stamp")]
+
+    asking, plain = told(task), told(task.replace("ask: lamport\n", ""))
+    assert any("A run" in each for each in asking)
+    assert any("Its own" in each for each in asking)
+    assert not any("A run" in each for each in plain)
+
+
 def test_marking_and_what_is_withheld_are_on_no_slide(made: dict[str, SlideScene]) -> None:
     everything = "".join(shown(each) + said(each) for each in made.values())
     for secret in ("point for each", "generosity", "carries a counter", "induction", "no consequence"):

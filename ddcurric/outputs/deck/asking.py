@@ -77,7 +77,7 @@ def solution_elements(exercise: Exercise, labels: Labels) -> tuple[Element, ...]
     answers = tuple(part_answer(part) for part in exercise.parts)
     parts = (block for part, own in zip(exercise.parts, answers, strict=True) if own for block in part.blocks)
     asked_about = (*exercise.blocks, *parts, *exercise.closing)
-    # A figure of the answer's own stands in the place of the one that was asked about.
+    # A figure of the answer's own stands in the place of one in which nothing was left to fill in.
     own = any(isinstance(node, m.Figure | m.Diagram) for node in walk((answer, *answers)))
     shown: list[Element] = [*elements(filled(asked_about, figures=not own), labels), *elements(answer, labels)]
     for at, (part, blocks) in enumerate(zip(exercise.parts, answers, strict=True), 1):
@@ -98,11 +98,15 @@ def _chosen(exercise: Exercise, answer: tuple[m.Block, ...], labels: Labels) -> 
 
 
 def filled(blocks: Sequence[m.Block], figures: bool) -> tuple[m.Block, ...]:
-    """Of what asks, what an answer shows again: figures, and words whose blanks are filled in now."""
+    """Of what asks, what an answer shows again: figures, or only those with something to fill in, and words whose
+    blanks are filled in now."""
+    from ddcurric.figures import asks
+
     return tuple(
         block
         for block in blocks
         if (figures and isinstance(block, m.Figure | m.Diagram))
+        or (isinstance(block, m.Diagram) and asks(block))
         or any(isinstance(node, i.Blank) for node in walk(block))
     )
 
