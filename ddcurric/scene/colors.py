@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from ddcurric.scene.geometry import Color
 
-LEAST_CONTRAST = 4.5
-"""Of words and what they stand on (WCAG 2.2, 1.4.3)."""
+LEAST_CONTRAST, SEEN_CONTRAST = 4.5, 3.0
+"""Of words and what they stand on (WCAG 2.2, 1.4.3), and of shapes that must be seen (1.4.11)."""
 
 
 def color_of(channels: Iterable[float]) -> Color:
@@ -46,7 +46,8 @@ SHADES = tuple(share / 20 for share in range(20, 11, -1))
 """How much of a colour is left in what still looks like it."""
 
 
-def shaded(color: Color, ground: Color, ink: Color) -> Color:
-    """The colour with so much ink in it that it reads on its ground; the ink where hardly any would be left."""
+def shaded(color: Color, grounds: Color | tuple[Color, ...], ink: Color, least: float = LEAST_CONTRAST) -> Color:
+    """The colour with so much ink in it that it is read on every ground; the ink where hardly any would be left."""
+    under = grounds if isinstance(grounds, tuple) else (grounds,)
     shades = (color if share == 1 else mix(color, ink, share) for share in SHADES)
-    return next((shade for shade in shades if contrast(shade, ground) >= LEAST_CONTRAST), ink)
+    return next((shade for shade in shades if all(contrast(shade, each) >= least for each in under)), ink)

@@ -87,6 +87,10 @@ class SlideLayout:
     """Where a band along the lower edge begins, on which nothing but the footer stands."""
     ground: Color | None = None
     """What the body stands on, where that is not the background."""
+    accents: tuple[Color, ...] = ()
+    """The theme's accents, as the layout's colour map orders them."""
+    shades: tuple[Color, ...] = ()
+    """The colours of a gradient under the body; of anything else none."""
     marks: tuple[Rect, ...] = ()
     """Logos, rules and other shapes of the template, of which words keep clear."""
     progress: Rect | None = None

@@ -291,9 +291,9 @@ def _card(
     fill = accent if right else kit.panel
     grey = readable(mix(kit.ink, fill, GREYED), fill, kit.ink)
     ink = on_color(accent, kit.theme.template) if right else grey if answered else kit.ink
-    stroke = Stroke(accent if right else kit.theme.hairline, Pt(1.5))
+    stroke = Stroke(kit.accent_line if right else kit.theme.hairline, Pt(1.5))
     letter = LETTERS[at % 26]
-    mark_color = ink if answered else shaded(kit.theme.accent, fill, kit.ink)
+    mark_color = ink if answered else shaded(kit.hue, fill, kit.ink)
     style = kit.style(look.letter, mark_color, bold=True)
     mark = TextParagraph(plain(letter, style), align=kit.aligned("left", rtl=False), line_spacing=1.0)
     inner = rect.inset(CARD_PAD, down if look.above else ZERO, CARD_PAD, ZERO)

@@ -10,7 +10,7 @@ from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.deck.labels import Labels
 from ddcurric.outputs.deck.theme import Theme, level_style, on_color
-from ddcurric.scene.colors import LEAST_CONTRAST, contrast, mix, readable, shaded
+from ddcurric.scene.colors import LEAST_CONTRAST, SEEN_CONTRAST, contrast, mix, readable, shaded
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.scene.text import Font, RunStyle
@@ -110,15 +110,40 @@ class Kit:
         return readable(self.theme.quiet or paler, self.ground, readable(paler, self.ground, self.ink))
 
     @property
+    def grounds(self) -> tuple[Color, ...]:
+        """The ground, and all colours of one that is a gradient."""
+        return (self.ground, *self.layout.shades)
+
+    @property
+    def hue(self) -> Color:
+        """The accent of the layout; the next that can be read where nothing is left of that once it can."""
+        first, *others = self.layout.accents or (self.theme.accent,)
+        ink, grounds = self.ink, self.grounds
+        if shaded(first, grounds, ink) != ink:
+            return first
+        seen = (each for each in others if min(contrast(each, ground) for ground in grounds) >= LEAST_CONTRAST)
+        return next(seen, first)
+
+    @property
     def accent(self) -> Color:
-        """For words and lines: darker, or lighter, than the template's where that cannot be read."""
-        return shaded(self.theme.accent, self.ground, self.ink)
+        """For words: darker, or lighter, than the template's where that cannot be read."""
+        return shaded(self.hue, self.grounds, self.ink)
+
+    @property
+    def accent_line(self) -> Color:
+        """For rules and outlines: so that they are seen."""
+        return shaded(self.hue, self.grounds, self.ink, SEEN_CONTRAST)
 
     @property
     def accent_fill(self) -> Color:
-        """For what words stand on: the template's where black ones are read with ease, else so that white ones are."""
-        pale = contrast(self.theme.accent, Color("000000")) >= EASY_CONTRAST
-        return self.theme.accent if pale else shaded(self.theme.accent, Color("FFFFFF"), Color("000000"))
+        """For what words stand on: the template's where black ones are read with ease, else so that white ones are,
+        or the fill is seen on its ground."""
+        hue = self.hue
+        if contrast(hue, Color("000000")) >= EASY_CONTRAST:
+            return hue
+        dark = shaded(hue, Color("FFFFFF"), Color("000000"))
+        seen = min(contrast(dark, ground) for ground in self.grounds) >= SEEN_CONTRAST
+        return dark if seen else self.accent_line
 
     @property
     def link(self) -> Color:

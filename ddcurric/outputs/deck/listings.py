@@ -214,7 +214,7 @@ def _marks(
             behind = Rect(panel.x, Length(top), panel.width, Length(bottom - top))
             items.append(Shape("", "Highlight", "rect", behind, fill=_tint(kit), decorative=True))
             rule = replace(behind, width=RULE)
-            items.append(Shape("", "Rule", "rect", rule, fill=kit.theme.accent, decorative=True))
+            items.append(Shape("", "Rule", "rect", rule, fill=kit.accent_line, decorative=True))
     return tuple(items)
 
 
@@ -252,7 +252,7 @@ def _inks(kit: Kit, ground: Color) -> dict[str, Color]:
 
 
 def _tint(kit: Kit) -> Color:
-    return mix(kit.theme.accent, kit.panel, 0.16)
+    return mix(kit.hue, kit.panel, 0.16)
 
 
 def _turned(line: Sequence[Run], style: RunStyle, width: Length, kit: Kit) -> Iterable[tuple[Run, ...]]:

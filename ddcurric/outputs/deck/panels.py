@@ -90,7 +90,7 @@ def draw_panel(
         return Checked(())
     inside = kit.side(frame.inset(RULE + RULE_GAP, ZERO, ZERO, ZERO), frame)
     rule = kit.side(Rect(frame.x, frame.y, RULE, piece.height + min(extra, piece.stretch)), frame)
-    items: list[Item] = [Shape("", "Rule", "rect", rule, fill=kit.theme.accent, decorative=True)]
+    items: list[Item] = [Shape("", "Rule", "rect", rule, fill=kit.accent_line, decorative=True)]
     free = rule.height - piece.height if plan.element.alone else ZERO
     top, bottom = frame.y + free // 2, rule.bottom - free // 2
     if plan.label is not None:

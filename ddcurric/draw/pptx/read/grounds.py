@@ -65,6 +65,22 @@ class Grounds:
             return fill.plain
         return self._seen(frame) or self.background
 
+    def shades(self, frame: Rect) -> tuple[Color, ...]:
+        """The colours of the gradient that is right below a frame; none where something else is."""
+        fills = [background(self.sheets)]
+        fills += [fill for _, at, fill in self._shapes if fill is not None and (self._covers(at) or at.overlaps(frame))]
+        top = fills[-1]
+        if top is None or top.kind != "gradFill":
+            return ()
+        return tuple(top.sheet.color(stop[0], top.own) for stop in top.element.iter(q(A, "gs")) if len(stop))
+
+    @property
+    def accents(self) -> tuple[Color, ...]:
+        """The theme's, in the order in which the layout's colour map has them."""
+        top = self.sheets[-1]
+        slots = (top.color_map.get(f"accent{at}", f"accent{at}") for at in range(1, 7))
+        return tuple(top.theme[slot] for slot in slots if slot in top.theme)
+
     def is_uneven(self, frame: Rect) -> bool:
         """A picture behind it, or a gradient, is light here and dark there: words of no colour can be read on it."""
         fills = [background(self.sheets), *(fill for _, at, fill in self._shapes if fill and self._covers(at))]

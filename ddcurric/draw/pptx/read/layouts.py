@@ -67,6 +67,8 @@ class FoundLayout:
     background: Color | None
     foot: Length | None
     ground: Color | None
+    accents: tuple[Color, ...]
+    shades: tuple[Color, ...]
     marks: tuple[Rect, ...]
     progress: Rect | None
     sheet: Rect | None
@@ -103,7 +105,7 @@ def read_layout(part: str, master: Master) -> FoundLayout:
     sheet = _sheet(named.values(), grounds, master)
     if sheet is not None:
         named = {key: replace(slot, ground=slot.fill or grounds.paper) for key, slot in named.items()}
-    content = root.find(q(P, "cSld"))
+    content, body = root.find(q(P, "cSld")), _body_room(named.values(), master, grounds)
     type_ = root.get("type", "")
     return FoundLayout(
         part="/" + part,
@@ -113,7 +115,9 @@ def read_layout(part: str, master: Master) -> FoundLayout:
         slots=tuple(named.values()),
         background=grounds.background if sheet is None else grounds.paper,
         foot=grounds.foot,
-        ground=_under_body(named.values(), master, grounds) if sheet is None else grounds.paper,
+        ground=(grounds.under(body) if body is not None else None) if sheet is None else grounds.paper,
+        accents=grounds.accents,
+        shades=grounds.shades(body) if sheet is None and body is not None else (),
         marks=(*grounds.marks, *furniture),
         sheet=sheet,
         progress=next((at for name, at in grounds.named if name == "Progress"), None),
@@ -165,18 +169,18 @@ def _on_slide(frame: Rect, slide: tuple[int, int]) -> Rect:
     return Rect(left, top, right - left, bottom - top) if left < right and top < bottom else frame
 
 
-def _under_body(slots: Iterable[Slot], master: Master, grounds: Grounds) -> Color | None:
-    """What the body stands on; where a layout has none, what is there where its master has it."""
+def _body_room(slots: Iterable[Slot], master: Master, grounds: Grounds) -> Rect | None:
+    """Where the body stands; where a layout has none, where its master has it."""
     largest = max(
         (slot for slot in slots if slot.key == "content"),
         key=lambda slot: slot.frame.width * slot.frame.height,
         default=None,
     )
     if largest is not None:
-        return grounds.under(largest.frame)  # its own fill is under its words, and not under what stands beside them
+        return largest.frame  # its own fill is under its words, and not under what stands beside them
     body = master.placeholders.get("body")
     frame = _frame(body) if body is not None else None
-    return grounds.under(clear_of(frame, grounds.marks)) if frame is not None else None
+    return clear_of(frame, grounds.marks) if frame is not None else None
 
 
 def _placeholders(root: Element) -> list[tuple[Element, Element]]:

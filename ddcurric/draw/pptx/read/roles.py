@@ -176,6 +176,8 @@ def _for_role(role: str, layout: FoundLayout) -> SlideLayout:
         layout.background,
         layout.foot,
         layout.ground,
+        layout.accents,
+        layout.shades,
         layout.marks,
         layout.progress,
         layout.sheet,

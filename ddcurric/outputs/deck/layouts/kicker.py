@@ -26,7 +26,7 @@ def kicker(text: str, kit: Kit, slot: Slot, room: Rect) -> SetText:
     """The few words above a title, in capitals."""
     ink = kit.color_in(slot)
     ground = slot.ground or kit.ground
-    bright = shaded(kit.theme.accent, ground, ink)
+    bright = shaded(kit.hue, (ground, *kit.layout.shades), ink)
     style = kit.style(KICKER * max(kit.theme.own, 1.0), bright, bold=True, font=kit.theme.body)
     style = replace(style, caps=True)
     rtl = is_rtl(text, kit)
