@@ -234,6 +234,19 @@ def test_what_is_asked_stands_above_each_part_of_a_figure_that_no_slide_holds() 
         assert words_box(slide).frame.y < bounds(shown).y
 
 
+def test_the_answer_has_the_parts_of_a_figure_that_its_question_has() -> None:
+    servers = "\n".join(f"S{at}{'*' * (at == 1)}: " + " ".join(["1"] * (26 - at)) for at in range(1, 9))
+    figure = f"```log\n{servers}\nask: electable\n```"
+    asked = "Whoever looks at this figure should see at once what it says, without help from what stands beside it."
+    after = f"## Exercises\n\n### Fill it in {{.in-class}}\n\n{asked}\n\n{figure}\n\n::: solution\nSo it is.\n:::\n"
+    slides = deck(lesson(after=after)).value.slides
+    drawn = [bounds(item) for slide in slides for item in slide.items if item.name == "Diagram"]
+    sizes = [(round(each.width.pt), round(each.height.pt)) for each in drawn]
+    half = len(sizes) // 2
+    assert half > 1
+    assert sizes[:half] == sizes[half:]
+
+
 def test_the_answer_of_an_exercise_repeats_its_options_with_the_right_one_filled() -> None:
     options = "- [ ] It grows\n- [x] It shrinks\n- [ ] It stays"
     text = "## Exercises\n\n### Ice {.in-class}\n\nWhat follows?\n\n"

@@ -51,8 +51,8 @@ def measure_art(art: Art, kit: Kit, step: int, width: Length, height: Length) ->
     caption = _caption(art, kit, LAST_STEP if art.dense else step)
     tail = _caption_room(caption, width)
     room = max(height - tail, LEAST_ROOM)
-    parts = _parts_of(art.figure, kit, width, height) if isinstance(art.figure, m.Diagram) and art.part else None
-    if parts is not None:
+    if art.part:
+        parts = _parts_of(art, kit, width, height)
         part = parts.value[art.part - 1]
         natural = least = min(part.height, room)
         plan = ArtPlan(art, caption, part, parts.diagnostics if art.part == 1 else ())
@@ -114,16 +114,15 @@ def is_cramped_art(piece: Slice, art: Art, kit: Kit, height: Length, room: Lengt
 
 def in_parts(art: Art, kit: Kit, width: Length, height: Length) -> tuple[Art, ...]:
     """A diagram that even a slide of this height cannot hold, in parts; empty where it can, or must."""
-    if art.part or not isinstance(art.figure, m.Diagram):
-        return ()
-    count = len(_parts_of(art.figure, kit, width, height).value)
-    return tuple(replace(art, part=number) for number in range(1, count + 1))
+    parts = () if art.part else _parts_of(art, kit, width, height).value
+    return tuple(replace(art, part=number) for number, _ in enumerate(parts, 1))
 
 
-def _parts_of(diagram: m.Diagram, kit: Kit, width: Length, height: Length) -> Checked[tuple[Drawing, ...]]:
+def _parts_of(art: Art, kit: Kit, width: Length, height: Length) -> Checked[tuple[Drawing, ...]]:
     """The parts for slides of a height, each above the diagram's caption in its usual size."""
-    caption = caption_paragraph(diagram.caption, kit.labels.figure, diagram.number, kit, USUAL_STEP)
-    return parts_of(diagram, kit, width, max(height - _caption_room(caption, width), LEAST_ROOM))
+    tall = min(height, art.parted_for or height) - _caption_room(_caption(art, kit, USUAL_STEP), width)
+    figure = art.figure
+    return parts_of(figure, kit, width, max(tall, LEAST_ROOM)) if isinstance(figure, m.Diagram) else Checked(())
 
 
 def once_captioned(page: Page) -> Page:

@@ -15,6 +15,7 @@ from ddcurric.outputs.deck.plans import ArtPlan
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.scene.geometry import Rect
 from ddcurric.units import Length
+from ddcurric.values import dataclass
 
 MOST_ASKED = 0.3
 """Of a slide's height, what words take at most above parts of a figure."""
@@ -33,12 +34,39 @@ def asked_above_parts(
     """
     match elements:
         case (Words() as asked, Art(figure=Diagram()) as art, *rest):
-            alone = in_parts(art, kit, frame.width, frame.height)
+            found = _parts_below(asked, art, kit, frame, first)
         case _:
             return None
-    if not alone:
+    if found is None:
         return None
     after = divided(tuple(rest), kit, frame, first, compose) if rest else None
+    pages = tuple(_page(asked, part, kit, found.step, frame, found.room) for part in found.parts)
+    return Attempt((*pages, *(after.pages if after else ())), tight=after.tight if after else ())
+
+
+def room_of_parts(elements: tuple[Element, ...], kit: Kit, frame: Rect, first: int) -> Length:
+    """The height for which a figure is divided where it is asked about: all there is, where its words stand apart."""
+    match elements:
+        case (Words() as asked, Art(figure=Diagram()) as art, *_):
+            found = _parts_below(asked, art, kit, frame, first)
+        case _:
+            found = None
+    return frame.height if found is None else found.room
+
+
+@dataclass(frozen=True, slots=True)
+class _PartsBelow:
+    """Parts of a figure below what is asked about it."""
+
+    parts: tuple[Art, ...]
+    step: int
+    room: Length
+
+
+def _parts_below(asked: Words, art: Art, kit: Kit, frame: Rect, first: int) -> _PartsBelow | None:
+    alone = in_parts(art, kit, frame.width, frame.height)
+    if not alone:
+        return None
     faulty = _faults(alone[0], kit, USUAL_STEP, frame, frame.height)
     for step in (SMALL,) if faulty else (max(first, USUAL_STEP), LEAST_EASY):
         height = galley(asked, kit, step, frame.width, frame.height).whole.height
@@ -47,8 +75,7 @@ def asked_above_parts(
             continue
         parts = in_parts(art, kit, frame.width, room)
         if 0 < len(parts) <= len(alone) + 1 and _faults(parts[0], kit, step, frame, room) <= faulty:
-            pages = tuple(_page(asked, part, kit, step, frame, room) for part in parts)
-            return Attempt((*pages, *(after.pages if after else ())), tight=after.tight if after else ())
+            return _PartsBelow(parts, step, room)
     return None
 
 

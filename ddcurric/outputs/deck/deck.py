@@ -181,13 +181,18 @@ def _unmarked(paragraph: TextParagraph) -> str:
     return replace(paragraph, runs=tuple(kept)).text
 
 
+ASKED = (SlideKind.QUESTION, SlideKind.EXERCISE)
+"""What the slide behind it may answer."""
+
+
 def _numbered_titles(
     slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings, kept: KeptSlides | None
 ) -> list[LaidOut]:
     """Every slide laid out; those that share a title are told apart by numbers, "(2 of 3)"."""
     around = [
         tuple(
-            each if each is not None and each.kind is kind else None for each, kind in zip(beside, ASKING, strict=True)
+            each if each is not None and each.kind in kinds else None
+            for each, kinds in zip(beside, (ASKED, ASKING[1:]), strict=True)
         )
         for beside in zip((None, *slides), (*slides[1:], None), strict=False)
     ]

@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.source import Span
+from ddcurric.units import Length
 from ddcurric.values import dataclass
 
 PART_SCHEME = "alphaLcParenBoth"
@@ -135,6 +136,8 @@ class Art:
     """What is asked about it needs the room: it may be lower than others, as long as its words keep their size."""
     dense: bool = False
     """Its words, and those of its caption, may be small: else a sentence about it would stand alone."""
+    parted_for: Length | None = None
+    """The height for which it is divided, where it was asked about; None: all there is."""
 
 
 @dataclass(frozen=True, slots=True)

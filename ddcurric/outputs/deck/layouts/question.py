@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from ddcurric.diagnostics import Checked
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.inline import Inline, Strong
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.outputs.deck.apart import apart
 from ddcurric.outputs.deck.arrange import arrangements
+from ddcurric.outputs.deck.asked_above import room_of_parts
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.choices import cards_of, said_on
 from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Para, SideBySide, Words
@@ -24,7 +26,7 @@ from ddcurric.outputs.deck.listed import in_rows
 from ddcurric.outputs.deck.measure import galley
 from ddcurric.outputs.deck.recall import recalled
 from ddcurric.outputs.deck.rows import rows_of
-from ddcurric.outputs.deck.slides import LaidOut, Slide
+from ddcurric.outputs.deck.slides import LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import words
 
 FIGURE_SHARE = 0.55
@@ -180,11 +182,11 @@ def _cards(slide: Slide) -> list[tuple[str, ...]]:
 
 def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None, asked: Slide | None = None) -> LaidOut:
     """The question again, its figure, the right card filled with its reason, the others grey with theirs."""
-    slide = _spread(promoted(slide, kit, "answer"))
+    slide = _spread(promoted(_parted_as_asked(slide, asked, kit) if asked else slide, kit, "answer"))
     alone = lay_out_sentence(slide, kit, suffix) if slide.label and not slide.layout else None
     if alone is not None:  # below the question that is its title, and no more of it
         return alone
-    pairs = recalled(asked.elements, slide.elements) if asked is not None else ()
+    pairs = recalled(asked.elements, slide.elements) if asked is not None and asked.kind is SlideKind.QUESTION else ()
     if pairs and holds(slide, kit, pairs, "answer"):
         return fill(slide, kit, suffix, pairs, "answer")
     told = _told(slide, kit)
@@ -196,6 +198,24 @@ def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None, asked: Slide |
     new = () if slide.layout else _without_question(_without_again(_untold(slide.elements)))
     resort = (_listed(new or _untold(slide.elements)),)
     return fill(slide, kit, suffix, _answered(slide, kit), "answer", resort, instead=new)
+
+
+def _parted_as_asked(slide: Slide, asked: Slide, kit: Kit) -> Slide:
+    """With a figure that no slide can hold in the parts that it has where it is asked about: nothing of it moves."""
+    figures = {e.figure.text for e in asked.elements if isinstance(e, Art) and isinstance(e.figure, Diagram)}
+    again = [isinstance(e, Art) and isinstance(e.figure, Diagram) and e.figure.text in figures for e in slide.elements]
+    if not any(again):
+        return slide
+    if asked.kind is SlideKind.EXERCISE:
+        frame, first = room_of(asked, kit.on(kit.theme.layout("content")))
+        room = room_of_parts(asked.elements, kit, frame, first)
+    else:
+        room = room_of(promoted(asked, kit, "question"), kit.on(kit.theme.layout("question")))[0].height
+    shown = (
+        replace(e, parted_for=room) if isinstance(e, Art) and same else e
+        for e, same in zip(slide.elements, again, strict=True)
+    )
+    return replace(slide, elements=tuple(shown))
 
 
 def _marked_first(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut | None:
