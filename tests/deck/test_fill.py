@@ -401,6 +401,20 @@ def test_a_sentence_that_leads_takes_no_line_for_a_word_and_the_others_have_the_
     assert size >= 1.25 * max(sizes)
 
 
+def test_a_sentence_that_leads_much_more_than_it_says_does_not_dwarf_it() -> None:
+    so_what = (
+        "When two copies have changed, find out whether the second change was made on a copy that had the first. "
+        "If it was, take the second. If not, there is a conflict, and settling it by time throws some work away.\n\n"
+        "Read a list of counters as a sentence: so many have I seen from each. You will meet such lists attached to "
+        "records, under one name or another.\n\nWhen a feed shows an answer without its question, somebody left out "
+        "a test, and you know which."
+    )
+    last = deck(lesson(section("One", prose(9))) + f"\n\n## So What?\n\n{so_what}\n").value.slides[-1]
+    (text,) = (item for item in last.items if isinstance(item, TextBox) and item.placeholder == "body")
+    (size,) = {run.style.size.pt for p in text.paragraphs for run in p.runs if isinstance(run, Run)}
+    assert size >= 24.0
+
+
 @pytest.mark.slow
 def test_code_that_is_a_little_too_high_for_a_size_is_not_set_a_whole_step_smaller() -> None:
     lines = "\n".join(f"state[{at}] = receive(message, from_node)" for at in range(15))

@@ -24,6 +24,7 @@ from ddcurric.outputs.deck.listed import in_rows
 from ddcurric.outputs.deck.measure import draw_page
 from ddcurric.outputs.deck.part_by_part import is_small, part_by_part
 from ddcurric.outputs.deck.repeated import in_columns_again, with_figure_again
+from ddcurric.outputs.deck.rows import count_of
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import is_rtl, plain, words
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
@@ -49,6 +50,7 @@ class Suffix:
 def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     """The slides that a title and its elements need."""
     base = "title-only" if slide.layout == "title-only" else "content"
+    slide = _even(slide, kit, base)
     if slide.kind is SlideKind.SOURCES:
         kit = replace(kit, theme=kit.theme.for_sources)
     choices = arrangements(slide.elements, slide.layout, kit, asked=slide.kind is SlideKind.EXERCISE)
@@ -60,6 +62,21 @@ def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
         rowed = holds(slide, kit, below, base, dense=True)
         choices = below if rowed else (*choices[:-1], *in_columns(slide.elements, kit), *choices[-1:])
     return fill(slide, kit, suffix, choices, base, instead=_figure_alone(slide.elements))
+
+
+LEAST_LED = USUAL_STEP + 2
+"""The smallest step at which more words than a sentence that leads them has are not dwarfed by it."""
+
+
+def _even(slide: Slide, kit: Kit, base: str) -> Slide:
+    """What says more than the sentence that leads it is as large as that where it would be small below."""
+    match slide.elements:
+        case (Words(paras=(Para(lead=True) as first, *rest)),) if count_of(rest) > count_of((first,)):
+            _, step = chosen(slide, kit, arrangements(slide.elements, slide.layout, kit), base)
+            even = (Words((replace(first, lead=False), *rest)),)
+            return replace(slide, elements=even) if step > LEAST_LED else slide
+        case _:
+            return slide
 
 
 MOST_SOURCES = 11
