@@ -266,8 +266,9 @@ def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect, led: bool = F
     free = frame.width - hang - inside
     left, right = (free, ZERO) if kit.leftwards else (ZERO, free)
     box = text_box("Text", frame.inset(left, first, right, ZERO), done, placeholder="body")
-    # An item alone stands on one, as a table does that fills its slide.
-    ends = places if len(plan.rows) == 1 else places[:-1]
+    # An item alone stands on one, as a table does that fills its slide; in a column it is not alone.
+    alone = len(plan.rows) == 1 and frame.width >= kit.room.width
+    ends = places if alone else places[:-1]
     return (box, *(hairline(frame, end, kit) for _, end in ends if plan.ruled))
 
 
