@@ -68,6 +68,8 @@ class Slot:
     """Its frame in the file, where `frame` is less, to keep clear of a logo."""
     font: str = ""
     """The family that it sets its words in; empty: the theme's."""
+    sideways: bool = False
+    """The file has its words run up or down the slide."""
     turned: bool = False
     """The file sets its words in columns, or turned: a slide has to say otherwise."""
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -382,17 +383,34 @@ def test_a_title_may_stand_in_a_column_beside_the_body() -> None:
 
 
 @pytest.mark.slow
-def test_a_title_that_is_turned_stands_in_the_column_where_it_is_seen() -> None:
-    look = user_template("title turned along the left").layouts["content"]
-    title, body = look.slot("title"), look.slot("body")
+def test_where_all_titles_are_turned_they_stand_level_above_the_body() -> None:
+    """Upright words in a column of an inch are parted, and cut."""
+    look = user_template("title turned along the left")
+    title, body = (look.layouts["content"].slot(key) for key in ("title", "body"))
     assert title is not None
     assert body is not None
-    assert look.name == "Title and Content"
-    assert title.frame.right < body.frame.x
-    assert title.frame.height > title.frame.width
+    assert look.layouts["content"].name == "Title and Content"
+    assert title.frame.bottom <= body.frame.y
+    assert (title.frame.x, title.frame.right) == (body.frame.x, body.frame.right)
+    assert title.origin is not None
+    assert title.frame.bottom > title.origin.y + Pt(50)
     slide = slide_of("title turned along the left", "A title that")
-    assert min(item.frame.y for item in slide.items if isinstance(item, Picture)) < Pt(270)
-    assert title.turned
+    shown, words = (next(item for item in slide.items if isinstance(item, kind)) for kind in (Picture, TextBox))
+    assert words.name == "Title"
+    assert words.frame.bottom <= shown.frame.y
+    assert (title.turned, title.sideways) == (True, True)
+    only = look.layouts["title-only"].slot("title")
+    assert only is not None
+    assert only.frame == title.frame
+
+
+@pytest.mark.parametrize("way", [{"turn": 16_200_000}, {"body": 'vert="vert270"'}, {"body": 'vert="eaVert"'}])
+def test_a_layout_with_a_turned_title_is_not_taken_where_another_has_a_level_one(way: dict[str, Any]) -> None:
+    box = (-0.3, 0.42, 0.76, 0.14) if "turn" in way else (0.02, 0.08, 0.12, 0.8)
+    side = Layout("Side", "obj", (Ph("title", box=box, **way), Ph("obj", 1, (0.2, 0.08, 0.75, 0.8))))
+    look = read_template(build(Look(layouts=(TITLE, side, TWO))))
+    assert not isinstance(look, TemplateError)
+    assert {look.layouts[role].name for role in ("content", "title-only", "two-content")} == {"Two Content"}
 
 
 def test_a_huge_title_fits_its_strip() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.package import parse
 from ddcurric.draw.pptx.read.grounds import Grounds, mean_color
+from ddcurric.draw.pptx.read.levelled import levelled
 from ddcurric.draw.pptx.read.levels import Known, first_said, font_of, level_styles
 from ddcurric.draw.pptx.read.places import frame_of
 from ddcurric.draw.pptx.read.sheets import Sheet, fill_of, sheets_of
@@ -72,6 +73,8 @@ class FoundLayout:
     marks: tuple[Rect, ...]
     progress: Rect | None
     sheet: Rect | None
+    turned: bool
+    """Its title runs up or down the slide; as it is read here, it is level."""
     upright: bool
     """Not one of those for vertical East Asian text, or with its title along the side."""
 
@@ -98,7 +101,8 @@ def read_layout(part: str, master: Master) -> FoundLayout:
     grounds = Grounds(sheets, *master.size)
     slots = [_slot(shape, ph, master, sheets) for shape, ph in _placeholders(root)]
     furniture = tuple(slot.frame for slot in slots if slot is not None and slot.key in {"footer", "number"})
-    slots = [slot and _standing(slot, grounds, furniture, master.size) for slot in slots]
+    turned = any(slot is not None and slot.sideways and slot.key == "title" for slot in slots)
+    slots = [slot and _standing(slot, grounds, furniture, master.size) for slot in levelled(slots, master.size)]
     # Of two that a slide could not tell apart, the first serves.
     named = {(slot.type, slot.index): slot for slot in reversed(slots) if slot is not None}
     named = dict(reversed(named.items()))
@@ -120,6 +124,7 @@ def read_layout(part: str, master: Master) -> FoundLayout:
         shades=grounds.shades(body) if sheet is None and body is not None else (),
         marks=(*grounds.marks, *furniture),
         sheet=sheet,
+        turned=turned,
         progress=next((at for name, at in grounds.named if name == "Progress"), None),
         upright="vert" not in type_.lower()
         and not any(ph.get("orient") == "vert" for _, ph in _placeholders(root))
@@ -218,6 +223,7 @@ def _slot(shape: Element, ph: Element, master: Master, sheets: tuple[Sheet, Shee
         styles.append(text_styles)
     if base not in _STYLE and master.defaults is not None:
         styles.append(master.defaults)
+    turn = _turn(shape if own is not None or parent is None else parent)
     prompts = [p for owner in (shape, parent) if owner is not None for p in owner.iter(q(A, "p"))]
     return Slot(
         key=_KEYS.get(type_, "content"),
@@ -229,9 +235,8 @@ def _slot(shape: Element, ph: Element, master: Master, sheets: tuple[Sheet, Shee
         levels=level_styles(styles, prompts, master.theme, sheets[1].color_map, master.known),
         font=font_of(styles),
         fill=_own_fill(((shape, sheets[1]), (parent, sheets[0]))),
-        turned=first_said(bodies, "numCol", "1") != "1"
-        or first_said(bodies, "vert", "horz") != "horz"
-        or _turn(shape if own is not None or parent is None else parent) != 0,
+        sideways=base == "title" and (first_said(bodies, "vert", "horz") != "horz" or _is_quarter(turn)),
+        turned=first_said(bodies, "numCol", "1") != "1" or first_said(bodies, "vert", "horz") != "horz" or turn != 0,
         origin=flat,
     )
 
@@ -259,13 +264,17 @@ def _frame(shape: Element) -> Rect | None:
     if frame is None:
         return None
     x, y, width, height = map(int, frame)
-    if QUARTER // 2 <= _turn(shape) % (2 * QUARTER) < QUARTER * 3 // 2:
+    if _is_quarter(_turn(shape)):
         x, y, width, height = x + (width - height) // 2, y + (height - width) // 2, height, width
     return Rect(Length(x), Length(y), Length(width), Length(height))
 
 
 QUARTER = 90 * 60_000
 """Of a turn, as the file counts."""
+
+
+def _is_quarter(turn: int) -> bool:
+    return QUARTER // 2 <= turn % (2 * QUARTER) < QUARTER * 3 // 2
 
 
 def _turn(shape: Element) -> int:

@@ -14,12 +14,25 @@ Test = Callable[[FoundLayout], bool]
 
 def assign_roles(layouts: Sequence[FoundLayout]) -> dict[str, SlideLayout]:
     """A layout for every role: the one that names it, else the first of a fitting type, else by its placeholders."""
+    level = [layout for layout in layouts if not layout.turned]
+    if any(layout.upright and _has_content(layout) and not _is_heading(layout) for layout in level):
+        layouts = level
     upright = [layout for layout in layouts if layout.upright]
     # Where the template's usual layout has its title along the side, that is how its slides look.
     usual = [layout for layout in layouts if any(test(layout) for test in _CONTENT[:2])]
     turned = usual and not any(layout.upright for layout in usual)
     usable = layouts if turned or not any(map(_has_title, upright)) else upright
-    return {role: _for_role(role, _choose(role, usable)) for role in ROLES}
+    chosen = {role: _choose(role, usable) for role in ROLES}
+    usual_title = next((slot for slot in chosen["content"].slots if slot.key == "title"), None)
+    return {role: _for_role(role, _aligned(layout, usual_title)) for role, layout in chosen.items()}
+
+
+def _aligned(layout: FoundLayout, usual: Slot | None) -> FoundLayout:
+    """A title that was turned and has no body below it as the usual layout's, with whose body it will stand."""
+    if not layout.turned or usual is None or _has_content(layout) or _is_heading(layout):
+        return layout
+    slots = (replace(slot, frame=usual.frame) if slot.key == "title" else slot for slot in layout.slots)
+    return replace(layout, slots=tuple(slots))
 
 
 def _count(layout: FoundLayout, key: str) -> int:

@@ -163,7 +163,7 @@ def _add_text(
     if slot is not None and slot.turned:
         properties.set("vert", "horz")
         properties.set("numCol", "1")
-    if slot is None or slot.anchor != anchor:
+    if slot is None or slot.sideways or slot.anchor != anchor:
         properties.set("anchor", _ANCHOR[anchor])
     # The text was measured and fits; no viewer shall try to make it fit again.
     add(properties, "a:noAutofit")
