@@ -3,6 +3,7 @@ Lengths are points, from the upper left corner."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -11,6 +12,7 @@ from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.fitting import at_largest, fits
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.remarks import remarks_below
+from ddcurric.figures.kit.seams import even_stretches
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, line_step, lines_of, width_of
 from ddcurric.figures.log.answers import answers_in, head_of, questions_of, remarks_of
@@ -101,12 +103,21 @@ def parts(said: LogFigure, style: Style, count: int) -> tuple[tuple[LaidLogs, ..
         each = -(-said.length // count)
     if each * (count - 1) >= said.length:
         return None
-    seams = [*(each * at for at in range(count)), said.length]
+    liked = [*(each * at for at in range(count)), said.length]
     tried = [
-        tuple(_laid(said, style, first, last, rows, size) for first, last in pairwise(seams)) for rows in _rows(style)
+        tuple(_laid(said, style, first, last, rows, size) for first, last in pairwise(seams))
+        for seams in (liked, *_with_fewer_last(said.length, count))
+        for rows in _rows(style)
     ]
     found = next((laid for laid in tried if all(fits(part.bounds, style) for part in laid)), None)
-    return found or tried[-1], found is not None
+    return found or tried[len(_rows(style)) - 1], found is not None
+
+
+def _with_fewer_last(length: int, count: int) -> Iterator[list[int]]:
+    """Where the parts begin, and the last ends, if the last has fewer entries than each of the others, the most of
+    them first: its answers need more room than was thought."""
+    for last in range(length // count - 1, 0, -1):
+        yield [*(part.start for part in even_stretches(length - last, count - 1)), length - last, length]
 
 
 def _laid(said: LogFigure, style: Style, first: int, last: int, rows: tuple[float, float], size: Length) -> LaidLogs:

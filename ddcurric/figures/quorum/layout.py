@@ -28,8 +28,8 @@ WIDEST, SPREAD = 2.1, 3.2
 CLOSEST = 1.16
 AIR = 0.35
 """Between words and the circles below them, in type sizes."""
-SMALLER = (1.0, 0.85)
-"""Circles, where many servers would need more than the room."""
+SMALLER, SMALLEST = (1.0, 0.85), 0.75
+"""Circles, where many servers would need more than the room, and where nothing else lets them fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ FEWEST = 2
 
 def _largest(said: QuorumSystem, style: Style, lines: range) -> QuorumGrid:
     ways = itertools.product((False, True), ROWS, SMALLER, style.sizes)
-    tried = (_at(said, style, size, share, row, lines, above) for above, row, share, size in ways)
+    least = itertools.product((False, True), ROWS[-1:], (SMALLEST,), style.sizes[-1:])
+    tried = (_at(said, style, size, share, row, lines, above) for above, row, share, size in (*ways, *least))
     return next((each for each in tried if each.fits), _at(said, style, style.sizes[-1], SMALLER[-1], ROWS[-1], lines))
 
 
