@@ -147,12 +147,23 @@ def test_few_points_stand_side_by_side_below_their_figure() -> None:
     points = boxes(slide, "Point")
     (figure,) = (item for item in slide.items if isinstance(item, Group))
     assert [[p.text for p in box.paragraphs] for box in points] == [
-        ["A clock drifts:", "nobody notices"],
+        ["A clock drifts", "nobody notices"],
         ["a message takes its time"],
         ["an order is no time"],
     ]
     assert len({box.frame.y for box in points}) == 1
     assert figure.items
+
+
+def test_heads_of_points_have_no_colon_and_what_is_said_to_them_begins_on_one_line() -> None:
+    said = "- two: attack together\n- the last message that was delivered: its sender sees the same\n- both: he waits\n"
+    (made,) = ideas(section("One", shown(f"{FIGURE}\n\n{said}")))
+    points = boxes(made, "Point")
+    heads = [box.paragraphs[0] for box in points]
+    assert [head.text for head in heads] == ["two", "the last message that was delivered", "both"]
+    assert sorted({len(head.lines) for head in heads}) == [1, 2]
+    starts = {box.frame.y + box.paragraphs[1].lines[0].baseline for box in points}
+    assert max(starts) - min(starts) < Pt(1)
 
 
 def test_a_sentence_alone_is_a_statement_in_its_placeholder() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ddcurric.lesson.model.inline import Inline, Strong, Text
@@ -41,7 +42,9 @@ def halves(para: Para) -> tuple[Para, ...]:
         return (replace(bare, content=rung.label, quiet=True), replace(bare, content=sum_, strong=True))
     if ends:
         start, stop = min(ends)
-        head, rest = between(para.content, 0, _shown(text, start)), between(para.content, stop, len(text))
+        # On a line of its own a head says by that what a colon would.
+        shown = start if text[start] in ":：;；" else _shown(text, start)
+        head, rest = between(para.content, 0, shown), between(para.content, stop, len(text))
         if head and rest and count_words(text[:start]) <= MOST_HEAD:
             return (replace(bare, content=head, strong=True), replace(bare, content=rest, quiet=True))
     return (replace(bare, strong=count_words(text) <= MOST_HEAD),)
@@ -117,10 +120,19 @@ def _in_rows(
     """So many beside one another; whether words are parted, and the lines of the longest."""
     wide = column_widths((1 / across,) * across, width)[0]
     boxes = [set_in(column, wide) for column in columns]
-    rows = [boxes[at : at + across] for at in range(0, len(boxes), across)]
-    heights = tuple(max(box.height for box in row) for row in rows)
-    plan = PointsPlan(points, columns, wide, heights)
+    starts = range(0, len(boxes), across)
+    drops = tuple(drop for at in starts for drop in _drops(columns[at : at + across], wide))
+    high = [drop + box.height for drop, box in zip(drops, boxes, strict=True)]
+    plan = PointsPlan(points, columns, wide, tuple(max(high[at : at + across]) for at in starts), drops)
     return plan, any(box.forced for box in boxes), max((box.lines for box in boxes), default=0)
+
+
+def _drops(row: Sequence[tuple[TextParagraph, ...]], width: Length) -> list[Length]:
+    """How much lower each point begins: what is said to heads begins on one line, however many lines these have."""
+    if not all(len(column) > 1 for column in row):
+        return [ZERO] * len(row)
+    heads = [set_in(column[:1], width).height for column in row]
+    return [max(heads) - head for head in heads]
 
 
 def _paragraph(para: Para, kit: Kit, step: int) -> TextParagraph:
@@ -146,7 +158,8 @@ def draw_points(plan: PointsPlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     for row, tall in enumerate(plan.rows):
         high = frame.bottom - top if row == len(plan.rows) - 1 else tall
         for at, column in enumerate(plan.columns[row * across : (row + 1) * across]):
-            own = Rect(frame.x + (plan.width + gap) * at, top, plan.width, high)
+            drop = plan.drops[row * across + at]
+            own = Rect(frame.x + (plan.width + gap) * at, top + drop, plan.width, high - drop)
             items.append(with_fuller_lines(text_box("Point", kit.side(own, frame), column)))
         top = top + tall + BETWEEN
     return tuple(items)
