@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_pa
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.transform import bounds
+from ddcurric.units import Mm, Pt
 
 TRIES = """
 K1: k1>q1  k2
@@ -130,3 +132,20 @@ def test_the_alternative_text_says_who_belongs_together() -> None:
 def test_what_is_no_group_is_told(line: str, message: str) -> None:
     bare = TRIES.split("group")[0]
     assert message in {each.message for each in check(diagram(bare + line))}
+
+
+def test_where_rows_are_close_a_title_stands_clear_of_the_process_above() -> None:
+    """It stood as far from its own processes as ever, and touched the others."""
+    rows = "\n".join(
+        f"P{at}: p{at}a{('>k', '<k', '')[at % 3]}{at // 3 if at % 3 < 2 else ''} p{at}b" for at in range(12)
+    )
+    groups = "\n".join(f'group P{at} P{at + 1} P{at + 2} "Data centre"' for at in range(0, 12, 3))
+    large = replace(PRINT.enlarged(1.75), sizes=(Pt(14),), max_width=Mm(170), wide_width=Mm(170), max_height=Mm(180))
+    parts = draw_parts(diagram(f"{rows}\n{groups}\nshow: lamport"), large)
+    assert parts.diagnostics == ()
+    for drawing in parts.value:
+        events = [bounds(item) for item in drawing.items if isinstance(item, Shape) and item.name.startswith("Event ")]
+        found = [bounds(i) for i in drawing.items if isinstance(i, TextBox) and i.name == "Title Data centre"]
+        for title in found[1:]:
+            above = max(event.bottom for event in events if event.center.y < title.center.y)
+            assert title.y - above >= Pt(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -73,10 +74,14 @@ def place_titles(
             yield Bounds(middle - wide / 2, foot - height_of(words), middle + wide / 2, foot)
         return
     left = min((name.left for name in names), default=0.0)
-    over = measures.dot + measures.ink + 3 * measures.clear + AIR * text
+    over = measures.dot + measures.ink + 3 * measures.clear
     for group, words in zip(said.groups, measures.groups, strict=True):
-        foot = lines[group.processes[0]].y0 - over
-        yield Bounds(left, foot - height_of(words), left + max(map(width_of, words)), foot)
+        first, high = group.processes[0], height_of(words)
+        lowest = lines[first].y0 - over
+        # Where rows are close it keeps as far from the process above as from its own.
+        above = lines[first - 1].y0 + max(measures.dot, measures.ink / 2) if first else -math.inf
+        foot = lowest - max(0.0, min(AIR * text, (lowest - high - above) / 2))
+        yield Bounds(left, foot - high, left + max(map(width_of, words)), foot)
 
 
 def place_roofs(
