@@ -24,8 +24,8 @@ HIGHER = 60.0
 """Points by which a note may begin above its answer."""
 OVER = 12.0
 """Points by which notes may be higher than what stands beside them: the white around it."""
-FEW_LINES = 60.0
-"""Points of white that may stand below an exercise, so that its marking has room."""
+FEW_LINES, SOME_LINES = 60.0, 105.0
+"""Points of white that may stand below an exercise, so that its marking has room; and where it takes less so."""
 Owner = Exercise | Part | Question
 
 
@@ -40,8 +40,8 @@ def beside_answers(topic: Topic, shown: Mapping[Span, tuple[b.Block, ...]]) -> M
     """The places of what has its marking in the margin, with the points of white that this takes below it.
 
     Notes do not pass the rule between two exercises, so those of one must find room beside it. A few lines of white
-    below its last answer make some, since a marker looks for all marking in one place; where that is not enough the
-    longest is set below its answer.
+    below its last answer make some, since a marker looks for all marking in one place; where that is not enough all
+    is set below its answers.
     """
     groups: list[Sequence[Owner]] = [(each, *each.parts) for each in topic.exercises]
     groups += [(each,) for each in topic.questions]
@@ -58,10 +58,11 @@ def _beside(owners: Sequence[Owner], shown: Mapping[Span, tuple[b.Block, ...]]) 
         keys = owners[0].blocks if at == min(1, len(owners) - 1) else owner.blocks if at else ()
         rooms[owner.span] = _high(inside, TEXT, TEXT_SIZE, TEXT_LINE, serif=True) + _of_keys(keys)
     spans = [owner.span for owner in owners]
-    while (missing := _missing(spans, beside, notes, rooms)) > FEW_LINES:
-        longest = max((span for span in beside if notes[span]), key=lambda span: (notes[span], span.line))
-        beside.remove(longest)
-        rooms[longest] += notes[longest] * NOTE / TEXT
+    missing = _missing(spans, beside, notes, rooms)
+    below = sum(notes.values()) * NOTE / TEXT
+    marked = {span for span, grade in grades.items() if _of_note(grade)}
+    if missing > max(FEW_LINES, min(SOME_LINES, below)) or marked - beside:
+        beside, missing = beside - marked, 0.0
     return {span: missing if span == spans[-1] else 0.0 for span in spans if span in beside}
 
 

@@ -105,7 +105,7 @@ LEAST_WHITE = (
 
 RUN_ON = """.answer .par + .par { margin-top: 0; text-indent: 4mm }
 .note.marking .par + .par { margin-top: 2pt }
-.inline.marking .par + .par { margin-top: 0 }"""
+.inline.marking > .par { display: inline }"""
 """Paragraphs of an answer begin with an indent, and stand on the lines of those before."""
 SAVED = 0.145
 """Of each page: what the least white takes of solutions."""

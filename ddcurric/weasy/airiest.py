@@ -7,6 +7,7 @@ airiest style that costs no page, or the next.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ LIKELY = 0.75
 """What the shortest style saves of what it may, on average of solutions of one to four pages."""
 SURE = 0.06
 """Of a page: what must be left by estimate for an airier style to be tried where one does."""
+RUNS_ON = 1.25
+"""So much more it saves where notes stand among the lines, whose paragraphs run on in it."""
 ROUNDS = 8
 
 
@@ -38,8 +41,11 @@ def airiest(laid: Laid, tries: Tries) -> Laid:
     known, goal, last = {at: laid}, 0, len(styles) - 1
     for _ in range(ROUNDS):
         step, count = _notes_to_take(laid, tries), len(laid.pages)
-        full = filled(laid.pages) + (0.0 if step is None else _grows(laid.pages, step))
+        full = filled(laid.pages) + (0.0 if step is None else _grows(laid.pages, step.notes))
         goal = goal or _pages_wanted(laid.pages, full, manuscript.saved)
+        room = goal - full + (1 - _share(at, last)) * manuscript.saved * RUNS_ON * count
+        step, more = _with_others(laid.pages, step, room)
+        full += more
         foreseen = [full - (_share(each, last) - _share(at, last)) * rate for each in range(len(styles))]
         if count > goal and at == last:  # none saves a page
             goal, wanted = count, first
@@ -77,14 +83,34 @@ def _notes_to_take(laid: Laid, tries: Tries) -> Inline | None:
     return step if isinstance(step, Inline) and not step.elsewhere and step not in tries.steps else None
 
 
-def _grows(pages: Pages, step: Inline) -> float:
+AROUND, LITTLE_AROUND = 72.0, 24.0
+"""White above and below a note, the end of its last line, and what it leaves at the foot of a page where it found no
+room; and without that foot."""
+
+
+def _with_others(pages: Pages, step: Inline | None, room: float) -> tuple[Inline | None, float]:
+    """With the other notes of the same exercises, where so many pages have room for them, and how many they take: all
+    marking of an exercise is looked for in one place."""
+    exercises: dict[str, dict[int, bool]] = {}
+    taken, more = step.notes if step is not None else frozenset[int](), 0.0
+    for block in (block for page in pages for block in page.walk()):
+        for name in (each for each in block.classes if each.startswith(OF_EXERCISE)):
+            exercises.setdefault(name, {})[block.at] = "note" in block.classes and block.at not in taken
+    others = [[at for at, waits in notes.items() if waits] for notes in exercises.values() if not all(notes.values())]
+    for grown, notes in sorted((_grows(pages, notes, LITTLE_AROUND), notes) for notes in others):
+        if more + grown <= room:
+            taken, more = taken.union(notes), more + grown
+    return (Inline(taken) if taken else None), more
+
+
+OF_EXERCISE = "of-"
+"""How the class of a note begins that names its exercise."""
+
+
+def _grows(pages: Pages, noted: Collection[int], around: float = AROUND) -> float:
     """By how many pages, about, if notes stand among the lines."""
-    notes = {block.at: (block, page) for page in pages for block in page.walk() if block.at in step.notes}
-    return sum((note.height * note.width / page.width + AROUND) / page.height for note, page in notes.values())
-
-
-AROUND = 72.0
-"""White above and below a note, the end of its last line, and what it leaves at the foot of a page."""
+    notes = {block.at: (block, page) for page in pages for block in page.walk() if block.at in noted}
+    return sum((note.height * note.width / page.width + around) / page.height for note, page in notes.values())
 
 
 def _pages_wanted(pages: Pages, full: float, saved: float) -> int:

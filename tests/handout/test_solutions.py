@@ -97,6 +97,29 @@ def test_marking_that_the_margin_has_no_room_for_stays_within_both_columns() -> 
     assert max(spot.x1 for spot in below) <= TEXT_ENDS, "as wide as the answers, wherever it was known"
 
 
+def _parts_with_marking(*longs: int) -> str:
+    solved = "::: solution\n" + "Six seven. " * 20 + "\n\n::: marking\n{}\n:::\n:::\n"
+    parts = (f":::: part\nHow many?\n\n{solved.format('receive ' * long)}::::\n" for long in longs)
+    return "### Count\n\nCount.\n\n" + "\n".join(parts)
+
+
+def _places_of_marking(made: Pdf) -> set[bool]:
+    """Whether its words stand in the margin."""
+    pages = enumerate(pages_of(made.content))
+    return {
+        not 0 <= spot.x0 - (20 + 54 * (at % 2)) * MM <= 116 * MM for at, page in pages for spot in page.find("receive")
+    }
+
+
+@pytest.mark.parametrize("before", [0, 31])
+def test_all_marking_of_an_exercise_stands_below_its_answers_where_one_of_it_finds_no_room(before: int) -> None:
+    """Too long for the margin, or at the foot of a page."""
+    longs = (12, 110, 12) if not before else (22, 22, 32)
+    first = "### First\n\nOne.\n\n::: solution\n" + "Line.\n\n" * before + ":::\n\n"
+    made = solutions(lesson("Text.", after=f"## Exercises\n\n{first}{_parts_with_marking(*longs)}"))
+    assert len(_places_of_marking(made)) == 1
+
+
 def test_points_stand_with_their_marking_in_the_margin_or_below_the_answer() -> None:
     solved = f"::: solution\nFive.\n\n::: marking\n{PROSE * 14}Done.\n:::\n:::\n"
     part = f":::: {{.part points=2}}\nHow many?\n\n{solved}::::\n\n"
