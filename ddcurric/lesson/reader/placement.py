@@ -41,8 +41,10 @@ def report_misplaced(reading: Reading, topic: Topic) -> None:
     _visit(reading, topic.exercises_intro, _Place(everywhere if topic.exercises else Shown.HANDOUT, "the lesson"))
     chosen = any(exercise.in_class for exercise in topic.exercises)
     for exercise in topic.exercises:
-        shown = everywhere if exercise.in_class or not chosen else Shown.HANDOUT
-        _visit(reading, (exercise,), _Place(shown, "an exercise that is not `.in-class`"), in_exercise=True)
+        place = _Place(everywhere, "an exercise")
+        if chosen and not exercise.in_class:
+            place = _Place(Shown.HANDOUT, "an exercise that is not `.in-class`")
+        _visit(reading, (exercise,), place, in_exercise=True)
     _visit(reading, topic.solutions_intro, _Place(Shown.SOLUTIONS, "the solutions"))
     _visit(reading, topic.footnotes, _Place(Shown.HANDOUT, "a footnote"))
 
@@ -62,7 +64,7 @@ def _visit(reading: Reading, nodes: Sequence[Nodes], place: _Place, in_exercise:
             continue
         inside = _inside(node, place)
         if not inside.shown:
-            _report(reading, node, place)
+            _report(reading, node, place, in_exercise)
             continue
         within = in_exercise and not isinstance(node, Solution)
         if isinstance(node, Exercise | Part):
@@ -117,6 +119,7 @@ _FOR = MappingProxyType(
         Shown.SOLUTIONS: "for the solutions",
         Shown.HANDOUT: "for the handout",
         Shown.HANDOUT | Shown.SOLUTIONS: "for print",
+        Shown.HANDOUT | Shown.DECK: "for students",
         Shown.SOLUTIONS | Shown.DECK: "for the solutions and the slides",
     }
 )
@@ -134,10 +137,26 @@ def _name(node: Node) -> str:
             return type(node).__name__.lower()
 
 
-def _report(reading: Reading, node: Node, place: _Place) -> None:
-    own, name = _shown(node), _name(node)
-    message = f"no output shows this: `{name}` is {_FOR[own or Shown.DECK]}, and {place.name} around it is not"
-    if place.shown in _FOR:
-        message = f"no output shows this: `{name}` is {_FOR[own or Shown.DECK]}, {place.name} {_FOR[place.shown]}"
-    advice = f"close {place.name} above it with `:::`" if place.name.startswith("`") else "move it"
-    reading.report(error("misplaced-div", node.span, message, f"{advice}, or write it without `{name}`"))
+def _report(reading: Reading, node: Node, place: _Place, in_exercise: bool) -> None:
+    own, name = _shown(node) or Shown.DECK, _name(node)
+    message = f"no output shows this: `{name}` is {_FOR[own]}, {place.name} {_FOR[place.shown]}"
+    if name in _GRADING:
+        message = f"`{name}` belongs inside a solution: where this stands, no output shows it"
+    reading.report(error("misplaced-div", node.span, message, _advice(name, place, in_exercise)))
+
+
+def _advice(name: str, place: _Place, in_exercise: bool) -> str:
+    """Where it can stand; to take the div away is no advice where students would see then what it hides."""
+    if name in _GRADING:
+        of = "of this exercise" if in_exercise else "or `::: answer` it is about"
+        return f"put it inside the `::: solution` {of}, above the `:::` that closes that"
+    if name == "notes":
+        return "move it to where a slide is made; what those who teach read with the solutions is `::: instructor`"
+    close = f"close {place.name} above it with `:::`"
+    if place.name.strip("`") in _SECRET:
+        return f"write it without `{name}`; where students may see it, {close}"
+    return f"{close if place.name.startswith('`') else 'move it'}, or write it without `{name}`"
+
+
+_GRADING = (b.OnlyFor.MARKING.value, b.OnlyFor.MISTAKE.value)
+_SECRET = frozenset({*_GRADING, b.OnlyFor.INSTRUCTOR.value, "notes", "answer", "solution"})
