@@ -542,31 +542,44 @@ rise = rest(dough, hours=3)
 """
 
 
+def sizes_on(large: float) -> list[float]:
+    """Of the words of a deck on slides so many times as large as usual."""
+
+    def grown(slots: tuple[Ph, ...]) -> tuple[Ph, ...]:
+        return tuple(
+            replace(slot, box=tuple(side * large for side in slot.box)) if slot.box else slot for slot in slots
+        )
+
+    own = Look()
+    look = replace(
+        own,
+        slots=grown(own.slots),
+        layouts=tuple(replace(each, slots=grown(each.slots)) for each in own.layouts),
+        size=(round(own.size[0] * large), round(own.size[1] * large)),
+        title=own.title.replace("4000", f"{round(4000 * large)}"),
+        body="".join(f'<a:lvl{at}pPr><a:defRPr sz="{round(2800 * large)}"/></a:lvl{at}pPr>' for at in range(1, 4)),
+    )
+    read = read_template(build(look))
+    assert not isinstance(read, TemplateError)
+    course = replace(settings(), deck=DeckSettings(template="large.pptx"))
+    made = lay_out_deck(topic_of(TWICE), course, read, pictures(), TEMPLATES).value
+    ideas = (item for slide in made.slides if slide.id.startswith("idea") for item in slide.items)
+    said = (
+        item for item in ideas if getattr(item, "placeholder", "") not in ("footer", "number")
+    )  # sized as their own
+    return [size.pt for item in said for size in type_sizes((item,))]
+
+
 def test_on_slides_twice_as_large_all_words_are_twice_as_large() -> None:
     """Keynote's have 1920 points, and as many pixels on the wall as others."""
-
-    def sizes_on(large: int) -> list[float]:
-        def grown(slots: tuple[Ph, ...]) -> tuple[Ph, ...]:
-            return tuple(
-                replace(slot, box=tuple(side * large for side in slot.box)) if slot.box else slot for slot in slots
-            )
-
-        own = Look()
-        look = replace(
-            own,
-            slots=grown(own.slots),
-            layouts=tuple(replace(each, slots=grown(each.slots)) for each in own.layouts),
-            size=(own.size[0] * large, own.size[1] * large),
-            title=own.title.replace("4000", f"{4000 * large}"),
-            body="".join(f'<a:lvl{at}pPr><a:defRPr sz="{2800 * large}"/></a:lvl{at}pPr>' for at in range(1, 4)),
-        )
-        read = read_template(build(look))
-        assert not isinstance(read, TemplateError)
-        course = replace(settings(), deck=DeckSettings(template="large.pptx"))
-        made = lay_out_deck(topic_of(TWICE), course, read, pictures(), TEMPLATES).value
-        ideas = (item for slide in made.slides if slide.id.startswith("idea") for item in slide.items)
-        return [size.pt for item in ideas for size in type_sizes((item,)) if size > Pt(12)]  # the footer's are its own
-
     usual, large = sizes_on(1), sizes_on(2)
     assert min(large) >= 1.8 * min(usual)
     assert 1.8 <= (sum(large) / len(large)) / (sum(usual) / len(usual)) <= 2.2
+
+
+def test_on_small_slides_words_are_as_much_smaller_and_none_is_tiny() -> None:
+    """Google's have 720 points by 405, and as many pixels on the wall as others."""
+    usual, small = sizes_on(1), sizes_on(0.75)
+    assert min(small) >= 12
+    assert max(small) == 0.75 * max(usual)
+    assert 0.7 <= (sum(small) / len(small)) / (sum(usual) / len(usual)) <= 0.88

@@ -94,7 +94,7 @@ def parts_of(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Check
     def divided() -> Checked[tuple[Drawing, ...]]:
         from ddcurric import figures
 
-        unit = kit.theme.unit
+        unit = kit.theme.unit_of_figures
         wide, high = width * (1 / unit), height * (1 / unit)
         made = figures.draw_parts(diagram, figures.in_frame(figure_style(kit, wide), wide, high))
         larger = tuple(_larger(drawing, unit) for drawing in made.value)
@@ -126,7 +126,7 @@ def _exactly(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn
     def made() -> Drawn | None:
         from ddcurric import figures
 
-        unit = kit.theme.unit
+        unit = kit.theme.unit_of_figures
         wide, high = width * (1 / unit), height * (1 / unit)
         found = figures.draw(diagram, figures.in_frame(figure_style(kit, wide), wide, high))
         if found.value is None:

@@ -36,6 +36,8 @@ OVER_BODY = 1.25
 SOURCES = 16.0
 FLOOR_BODY, FLOOR_DENSE = 18.0, 14.0
 """Points: nothing in the body is smaller than the first, code and tables not than the second."""
+LEAST = 12.0
+"""Points of the smallest words, on small slides too: who sees them on a screen of their own reads them at that size."""
 LAST_STEP = len(BODY_STEPS) - 1
 USUAL_STEP = 0
 """Where the search for a size begins."""
@@ -71,6 +73,16 @@ class Theme:
     def own(self) -> float:
         """By what a size that is ours is multiplied."""
         return self.scale * self.unit
+
+    @property
+    def unit_of_figures(self) -> float:
+        """The same of a figure, in which no words become less than the least."""
+        return max(self.unit, LEAST / FLOOR_DENSE)
+
+    @property
+    def own_least(self) -> float:
+        """The same of one that is least: a deck set smaller does not make it less."""
+        return max(self.scale, 1.0) * self.unit
 
     def layout(self, role: str) -> SlideLayout:
         return self.template.layouts[role]
@@ -125,18 +137,20 @@ class Theme:
         return steps[min(step + level, len(steps) - 1)]
 
     def _scaled(self, points: float, floor: float) -> Length:
-        return Pt(max(round(points * self.own * 2) / 2, floor * self.unit))
+        return Pt(max(round(points * self.own * 2) / 2, floor * self.unit, LEAST))
 
 
 def make_theme(template: DeckTemplate, settings: DeckSettings) -> Theme:
     """The theme of a deck, from what its template says and its course asks for."""
     body_slot, quotation = template.layouts["content"].slot("body"), template.layouts["quotation"].slot("body")
-    usual = max(body_slot.levels[0].size.pt, FLOOR_BODY) if body_slot is not None else BODY_STEPS[USUAL_STEP]
+    unit = _unit(template)
+    usual = BODY_STEPS[USUAL_STEP] * unit
+    if body_slot is not None:
+        usual = max(body_slot.levels[0].size.pt, FLOOR_BODY * unit)
     colors = template.colors
     heading = settings.heading_font or template.heading_font
     body = settings.body_font or template.body_font
     quote = quotation.font if quotation is not None and not settings.body_font else ""
-    unit = _unit(template)
     return Theme(
         template=template,
         scale=settings.scale,
@@ -156,14 +170,14 @@ def make_theme(template: DeckTemplate, settings: DeckSettings) -> Theme:
     )
 
 
-NARROWEST, HIGH, MUCH_LARGER = Pt(720), Pt(540), 1.25
-"""Our slides at 4:3; and from how many times their size on a slide is not only a little larger."""
+NARROWEST, HIGH, MUCH_SMALLER, MUCH_LARGER = Pt(720), Pt(540), 0.85, 1.25
+"""Our slides at 4:3; and from how many times their size on a slide is not only a little smaller or larger."""
 
 
 def _unit(template: DeckTemplate) -> float:
-    """Keynote's slides are 1920 points wide: 28 points are as small there as 14 are on ours."""
+    """A slide is as large on the wall whatever its size in points: 28 of Keynote's 1920 are there as 14 are on ours."""
     unit = min(int(template.width) / int(NARROWEST), int(template.height) / int(HIGH))
-    return unit if unit >= MUCH_LARGER else 1.0
+    return 1.0 if MUCH_SMALLER < unit < MUCH_LARGER else unit
 
 
 def _at_most(points: float, usual: float) -> float:

@@ -27,7 +27,7 @@ from ddcurric.outputs.deck.repeated import in_columns_again, with_figure_again
 from ddcurric.outputs.deck.rows import count_of
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import is_rtl, plain, words
-from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
+from ddcurric.outputs.deck.theme import LAST_STEP, LEAST, USUAL_STEP
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
@@ -247,7 +247,7 @@ def slide_head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Re
     body = body_frame(kit, head.begin)
     if head.kicked:
         return SlideHead(items, body, head.size, head.diagnostics)
-    style = kit.style(KICKER * max(kit.theme.own, 1.0), kit.accent, bold=True)
+    style = kit.style(max(KICKER * kit.theme.own_least, Pt(LEAST)), kit.accent, bold=True)
     body = below or body.inset(ZERO, LABEL + LABEL_GAP, ZERO, ZERO)
     at_label = Rect(body.x, body.y - LABEL_GAP - LABEL, body.width, LABEL)
     rtl = is_rtl(label, kit)

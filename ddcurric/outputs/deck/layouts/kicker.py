@@ -8,7 +8,7 @@ from ddcurric.outputs.deck.boxes import set_in
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.slots import inside
 from ddcurric.outputs.deck.text import is_rtl, plain
-from ddcurric.outputs.deck.theme import on_color
+from ddcurric.outputs.deck.theme import LEAST, on_color
 from ddcurric.scene.colors import shaded
 from ddcurric.scene.geometry import Rect, clear_of
 from ddcurric.scene.items import Shape
@@ -27,7 +27,7 @@ def kicker(text: str, kit: Kit, slot: Slot, room: Rect) -> SetText:
     ink = kit.color_in(slot)
     ground = slot.ground or kit.ground
     bright = shaded(kit.hue, (ground, *kit.layout.shades), ink)
-    style = kit.style(KICKER * max(kit.theme.own, 1.0), bright, bold=True, font=kit.theme.body)
+    style = kit.style(max(KICKER * kit.theme.own_least, Pt(LEAST)), bright, bold=True, font=kit.theme.body)
     style = replace(style, caps=True)
     rtl = is_rtl(text, kit)
     short = shortened(text.upper(), kit.theme.body, style.size * 1.1, room.width)

@@ -272,7 +272,7 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     slot, room = _statement_room(here, slot)
     sizes = list(here.theme.statement_sizes)
     sizes = [min(size, max(slot.levels[0].size, Pt(32) * here.theme.unit) * here.theme.scale) for size in sizes]
-    box = fitted(whole, here, slot, room, sizes, Pt(18))
+    box = fitted(whole, here, slot, room, sizes, Pt(18) * here.theme.unit)
     if box.height > room.height:
         return lay_out_content(replace(slide, label=""), kit, suffix)
     items: list[Item] = [in_slot(slot, evened(text_box("Statement", room, box.paragraphs, anchor=slot.anchor)))]

@@ -86,7 +86,11 @@ def _set(paras: tuple[Para, ...], kit: Kit, slot: Slot, room: Rect) -> SetText |
         made = [_said(para, kit, kit.style(size, color, font=font), size, slot) for para in paras]
         made[0] = replace(made[0], space_before=ZERO)
         box = set_in(made, room.width)
-        if size >= LEAST_STATEMENT and box.height + spare_line(box) <= room.height and not box.forced:
+        if (
+            size >= LEAST_STATEMENT * min(kit.theme.unit, 1.0)
+            and box.height + spare_line(box) <= room.height
+            and not box.forced
+        ):
             return box
     return None
 

@@ -215,7 +215,7 @@ def fitted_title(
     """
     largest = slot.levels[0].size * kit.theme.scale
     ruled, hangs = _is_ruled(kit, slot), gives_way(kit)
-    least = (LEAST_RULED if ruled else LEAST_TITLE) * max(kit.theme.own, 1.0)
+    least = (LEAST_RULED if ruled else LEAST_TITLE) * kit.theme.own_least
     sizes = [largest, *(max(largest * share, least) for share in TITLE_STEPS[1:])]
     sizes += [size for share in SMALLER if (size := max(largest * share, least)) < sizes[-1] - Pt(0.5)]
     most = _most_lines(kit, slot, asks)
