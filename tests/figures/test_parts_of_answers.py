@@ -36,6 +36,15 @@ FIGURES: Mapping[str, tuple[str, str]] = {
         "g <- " + " <- ".join(f"a{at}" for at in range(1, 13)) + "\na3 <- c1 <- c2 <- c3 <- c4\nsee: a12\n"
         "rule: ghost\nconfirm: a1 c1\nask: tip given-up totals confirmations",
     ),
+    "history": (
+        "history",
+        "\n".join(
+            f"{name}: "
+            + " ".join(f"enq(q,{name}{at}) {at * 4 + row / 2:g}-{at * 4 + 3 + row / 2:g}" for at in range(8))
+            for row, name in enumerate("ABCDEF")
+        )
+        + "\nask: linearizable",
+    ),
     "ring": (
         "ring bits=8",
         f"nodes: {' '.join(f'N{at * 16 + 3}' for at in range(16))}\ndistance: xor\nbuckets: N35\nask: buckets",

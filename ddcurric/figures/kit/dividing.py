@@ -5,7 +5,7 @@ A kind says how it is laid out in so many parts (`Kind.divide`); how many there 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.figures.kit.kind import Painted, ReadDiagram
@@ -89,17 +89,20 @@ def _banded(read: ReadDiagram, diagram: Diagram, style: Style, most: int) -> Ite
             height = Length((style.max_height - between * (count - 1)) // count)
             room = replace(style, max_width=style.wide_width, max_height=height, sizes=(size,))
             found = read.divide(diagram, room, count)
-            if found is not None:
+            told = found if diagram.answered else read.divide(replace(diagram, answered=True), room, count)
+            if found is not None and told is not None:
                 fits = found.fits and max(part.height for part in found.drawings) <= height + Pt(1)
-                yield replace(found, drawings=(_stacked(found.drawings, between, diagram.alt),), fits=fits)
+                feet = [max(map(_foot, part.items)) for part in told.drawings]
+                yield replace(found, drawings=(_stacked(found.drawings, feet, between, diagram.alt),), fits=fits)
 
 
-def _stacked(parts: tuple[Drawing, ...], between: Length, alt: str) -> Drawing:
+def _stacked(parts: Sequence[Drawing], feet: Sequence[Length], between: Length, alt: str) -> Drawing:
+    """`feet`: where each ends when it is answered, so that a question and its answer have the same places."""
     items: list[Item] = []
     top = Length(0)
-    for number, part in enumerate(parts):
+    for number, (part, foot) in enumerate(zip(parts, feet, strict=True)):
         items += (renamed(moved(item, Length(0), top), f"b{number}-") for item in part.items)
-        top = top + max(_foot(item) for item in part.items) + between
+        top = top + foot + between
     return Drawing(max(part.width for part in parts), top - between, tuple(items), alt)
 
 
