@@ -104,14 +104,18 @@ def _mixed(kit: Kit, ground: Color, share: float) -> Color:
 
 
 def _figures(topic: Topic) -> tuple[Diagram, ...]:
-    """The figures that tell nothing that is asked, those first in which nothing is blank, in the order of reading."""
+    """The figures that tell nothing that is asked, those first in which nothing is blank, in the order of reading.
+
+    Lines of a plot that run off the slide run through the names at its edge: plots are for where no other figure is.
+    """
     from ddcurric.figures import asks
 
     seen = slides_view(topic)
     places = (seen.key_question, seen.deep_dive, seen.questions, seen.exercises)
     found = tuple(unanswered(node) for node in walk(places) if isinstance(node, Diagram))
     every = tuple(node for node in found if isinstance(node, Diagram))
-    return tuple(sorted(every, key=asks))
+    others = tuple(node for node in every if node.kind != "plot")
+    return tuple(sorted(others or every, key=asks))
 
 
 def _placed(diagram: Diagram, kit: Kit, room: Rect) -> _Placed | None:
