@@ -397,3 +397,9 @@ def test_what_runs_down_a_slide_takes_its_height() -> None:
     style = in_frame(SLIDE, Pt(860), Pt(356))
     high, usual = (drawn(pairs, style=each).height for each in (style, replace(style, fill=False)))
     assert Pt(356) >= high > usual * 1.3
+
+
+def test_what_labels_do_not_take_of_a_slides_height_is_between_the_processes() -> None:
+    told = "A: a1 a2>m1 a3 a4<m4\nB: b1 b2<m1 b3>m2 b4<m3 b5>m4\nC: c1>m3 c2 c3<m2 c4\nshow: vector\npast: c3"
+    for high in (203.5, 230.0, 260.0):
+        assert drawn(told, style=in_frame(SLIDE, Pt(860), Pt(high))).height > Pt(high * 0.93)

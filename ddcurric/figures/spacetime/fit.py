@@ -37,6 +37,10 @@ FILLING = (2.2, 1.95, 1.75, 1.57, 1.4, 1.27, 1.15, 0.9)
 """The same of a figure that takes the room of a slide; none of them is worse for being larger."""
 
 
+WORTH_MORE = 1.08
+"""By how much farther apart processes are at least where a figure is laid out once more for it."""
+TALLER = 2
+"""How often that is tried."""
 FEW = 0.06
 """Labels that touch something, as a share of all: worth moving events for, before smaller type is tried."""
 HOPELESS = 0.1
@@ -258,7 +262,25 @@ def _at_row(
         extra_w = max(extra_w, laid.bounds.width - (across if said.down else along))
         extra_h = max(extra_h, laid.bounds.height - (along if said.down else across))
         slope = max(slope, min(round(steep * 4) / 4, 3.0))
-    return fitted
+    return _taller(said, style, fitted, width, row) if style.fill and not said.down else fitted
+
+
+def _taller(said: SpaceTime, style: Style, fitted: FittedExecution, width: float, row: float) -> FittedExecution:
+    """With its rows farther apart where labels, as they came to stand, left height that was kept for them."""
+    measures, high = fitted.measures, style.max_height.pt
+    reach, steep = reach_of(said, measures), max(TOO_STEEP, _steepest(said, fitted.laid))
+    best, kept = fitted, fitted.laid.bounds.height - reach.at(fitted.scale.row)
+    for _ in range(TALLER if not fitted.laid.rough else 0):
+        apart = min(row, reach.row(high - kept))
+        if apart < best.scale.row * WORTH_MORE:
+            break
+        scale = replace(best.scale, row=apart, rows=rows_of(said, measures, apart))
+        laid = lay_out(said, style, fitted.timing, measures, scale)
+        kept = laid.bounds.height - reach.at(apart)
+        inside = laid.bounds.width <= max(width, fitted.laid.bounds.width) + 0.5 and laid.bounds.height <= high + 0.5
+        if inside and not laid.rough and laid.conflicts <= best.laid.conflicts and _steepest(said, laid) <= steep:
+            best = replace(fitted, laid=laid, scale=scale)
+    return best
 
 
 def least_column(measures: Measures) -> float:
