@@ -164,6 +164,66 @@ def test_a_solution_finds_its_exercise_by_a_bare_number(task: str, solution: str
     assert plain_text(exercise.solution.blocks).strip() == "1 2 3"
 
 
+@pytest.mark.parametrize(
+    ("word", "solution"),
+    [
+        ("Exercise", "Solution to exercise"),
+        ("Aufgabe", "Lösung zu Aufgabe"),
+        ("Übung", "Musterlösung der Übung"),
+        ("Exercice n°", "Corrigé de l’exercice"),
+        ("Ejercicio", "Solución del ejercicio"),
+        ("Esercizio", "Soluzione dell’esercizio"),
+        ("Opgave", "Uitwerking van opgave"),
+        ("Exercício", "Solução do exercício"),
+        ("التمرين", "حل التمرين"),
+        ("习题", "解答"),
+    ],
+)
+def test_typed_numbers_are_understood_in_every_language(word: str, solution: str) -> None:
+    task = f"## Exercises\n\n### {word} 1: Count\n\nTo 3.\n\n### {word} 2\n\nTo 4."
+    tasks = "\n\n".join([task, "### Third one\n\nOne.", "### 4\n\nTwo.\n\n## Solutions"])
+    solved = f"### {word} 1\n\na\n\n### {solution} 2\n\nb\n\n### {word} 3: Third one\n\nc\n\n### 4\n\nd"
+    found = read(lesson("Text.", after=f"{tasks}\n\n{solved}"))
+    assert codes(found.diagnostics) == []
+    assert found.value is not None
+    exercises = found.value.exercises
+    assert [plain_text(each.title) for each in exercises] == ["Count", "", "Third one", "4"]
+    assert [each.solution and plain_text(each.solution.blocks).strip() for each in exercises] == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "code"),
+    [
+        ("第一题：计数", "计数", []),
+        ("习题二、计数", "计数", ["wrong-number"]),
+        ("练习 12", "", ["wrong-number"]),
+        ("تمرين ١: العدّ", "العدّ", []),
+        ("Exercice 1 : Compter", "Compter", []),
+        ("Aufgabe 2.5: Zählen", "Aufgabe 2.5: Zählen", []),
+        ("Aufgabenblatt 1", "Aufgabenblatt 1", []),
+        ("第一、计数", "第一、计数", []),
+    ],
+)
+def test_numbers_before_titles_are_typed_in_digits_and_signs_of_any_writing(
+    heading: str, title: str, code: list[str]
+) -> None:
+    found = read(lesson("Text.", after=f"## Exercises\n\n### {heading}\n\nTo 3."))
+    assert codes(found.diagnostics) == code
+    assert found.value is not None
+    assert plain_text(found.value.exercises[0].title) == title
+
+
+@pytest.mark.parametrize("heading", ["Question 1", "Frage 1: Was?", "第1题", "السؤال ١", "Domanda n. 1"])
+def test_questions_have_typed_numbers_in_every_language(heading: str) -> None:
+    below = "Say it."
+    check = f"## Check Your Understanding\n\n### {heading}\n\n{below}\n\n::: answer\nSo.\n:::"
+    found = read(lesson("Text.", after=check))
+    assert codes(found.diagnostics) == []
+    assert found.value is not None
+    (question,) = found.value.questions
+    assert plain_text(question.blocks) == ("Was?\nSay it." if "Was" in heading else below)
+
+
 def test_a_number_that_belongs_to_a_title_stays_in_it() -> None:
     found = read(
         lesson("Text.", after="## Exercises\n\n### 2. Weltkrieg\n\nWhen?\n\n## Solutions\n\n### 2. Weltkrieg\n\n1939")

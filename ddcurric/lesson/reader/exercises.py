@@ -24,6 +24,7 @@ from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.values import answer_space, answer_style, said_none, whole_number
 from ddcurric.source import Span
 from ddcurric.values import dataclass
+from ddcurric.wording.typed import EXERCISE_NUMBERED, NUMBER_ENDS, typed_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,7 @@ def read_exercises(reading: Reading, nodes: Sequence[SyntaxNode]) -> Exercises:
     return Exercises(intro, tuple(exercises), tuple(typed), tuple(solutions))
 
 
-_NUMBERED = re.compile(
-    r"(?:exercise|problem|task|question)\s+(?P<number>[0-9]{1,4})\s*(?:[:.)—–-]\s*|$)", re.IGNORECASE
-)
-
-
+_NUMBERED = re.compile(rf"{EXERCISE_NUMBERED}(?:{NUMBER_ENDS}|\s*-\s*|\s*$)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<number>[0-9]{1,2})[.)]\s+(?=\S)")
 
 
@@ -72,7 +69,7 @@ def without_number(title: Placed, place_: int | None = None) -> tuple[Placed, in
     match, counted = _NUMBERED.match(title.text), _COUNTED.match(title.text)
     if match is None and counted and place_ in (None, int(counted["number"])):
         match = counted
-    return (title.cut(match.end()), int(match["number"])) if match else (title, None)
+    return (title.cut(match.end()), typed_number(match)) if match else (title, None)
 
 
 def _heading(stretch: Stretch) -> Placed:

@@ -23,7 +23,7 @@ from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.source import Span
 from ddcurric.values import dataclass
-from ddcurric.wording import wording
+from ddcurric.wording.typed import NUMBER_ENDS, QUESTION_NUMBERED
 
 
 def read_questions(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[tuple[Block, ...], tuple[Question, ...]]:
@@ -69,7 +69,7 @@ class _Asked:
 def _read(found: _Asked, stretch: Stretch) -> None:
     taken = 0
     if stretch.heading is not None:
-        is_question = _is_question(found, stretch)
+        is_question = _is_question(stretch)
         _heading(found, stretch.heading, is_question)
         if is_question:
             found.add(_blocks(found, stretch.nodes))
@@ -140,10 +140,10 @@ def _blocks(found: _Asked, nodes: Sequence[SyntaxNode]) -> tuple[AnyBlock, ...]:
     return read_blocks(found.reading, nodes)
 
 
-def _is_question(found: _Asked, stretch: Stretch) -> bool:
+def _is_question(stretch: Stretch) -> bool:
     """Whether a heading with what is below it is one question: `### Recall` may stand above a list of them."""
     words = trailing_attributes((stretch.heading and stretch.heading.content) or place("", 0))[0].text
-    asks = _asks(words) or _typed(found.reading, words, alone=True) is not None
+    asks = _asks(words) or _typed(words, alone=True) is not None
     return not any(
         (_is_numbered(node) and not asks) or (_is_list(node) and _holds_questions(node)) for node in stretch.nodes
     )
@@ -153,7 +153,7 @@ def _heading(found: _Asked, heading: SyntaxNode, is_question: bool) -> None:
     written, braces = trailing_attributes(heading.content or place("", 0))
     attributes = read_attributes(found.reading, braces)
     accept(found.reading, attributes, "a question" if is_question else "a heading")
-    typed = _typed(found.reading, written.text, alone=True) if is_question else None
+    typed = _typed(written.text, alone=True) if is_question else None
     words = read_inline(found.reading, written.cut(typed.end()) if typed else written)
     if not is_question:
         found.waiting.append(Heading(4, words, attributes.id, heading.span))
@@ -172,7 +172,7 @@ def _asked_until(found: _Asked, nodes: Sequence[SyntaxNode], at: int) -> int:
     text = _text(nodes[at])
     if not text:
         return 0
-    typed = _typed(found.reading, text, alone=False) is not None
+    typed = _typed(text, alone=False) is not None
     for end in range(at + 1, len(nodes)):
         node, following = nodes[end], nodes[end + 1] if end + 1 < len(nodes) else None
         if _is_answer(node):
@@ -182,16 +182,16 @@ def _asked_until(found: _Asked, nodes: Sequence[SyntaxNode], at: int) -> int:
             if fits and (typed or _asks(text) or (following is not None and _is_answer(following))):
                 return end + 1
             return at + 1 if typed else 0
-        if _asks(_text(node)) or _typed(found.reading, _text(node), alone=False):
+        if _asks(_text(node)) or _typed(_text(node), alone=False):
             return at + 1 if typed else 0
     return at + 1 if typed else 0
 
 
 def _paragraph(found: _Asked, node: SyntaxNode, below: Sequence[SyntaxNode]) -> None:
     blocks = _blocks(found, [node])
-    typed = _typed(found.reading, _text(node), alone=False)
+    typed = _typed(_text(node), alone=False)
     if typed is not None and blocks and isinstance(blocks[0], Paragraph):
-        blocks = (replace(blocks[0], content=_without_number(found.reading, blocks[0].content)), *blocks[1:])
+        blocks = (replace(blocks[0], content=_without_number(blocks[0].content)), *blocks[1:])
     found.begin(blocks, "", node.span)
     if typed is None and any(_is_list(each) for each in below):
         message = f"this paragraph is read as question {len(found.questions)}, and the list below it as its options"
@@ -258,26 +258,25 @@ def _asks(text: str) -> bool:
     return text.rstrip(" \t\n*_").endswith(ASKING)
 
 
-def _typed(reading: Reading, text: str, *, alone: bool) -> re.Match[str] | None:
+def _typed(text: str, *, alone: bool) -> re.Match[str] | None:
     """The number that a question begins with: `Question 1:`, `Q2.`, `**3.`; `alone`, also `3.`, as above a question."""
-    word = re.escape(wording(reading.language).question_number.replace("{}", "").strip())
-    named = rf"(?:Q|Question|{word})\.?\s*[0-9]{{1,3}}\s*(?:[:.)–—]\s*|$)"
+    named = rf"{QUESTION_NUMBERED}(?:{NUMBER_ENDS}|\s*$)"
     bare = r"[0-9]{1,3}\s*[:.)](?:\s+|$|(?=\*\*|__))"
-    pattern = rf"(?:{named}|{bare})" if alone else rf"(?:(?:\*\*|__)(?:{named}|{bare})|(?:\*\*|__)?{named})"
+    pattern = rf"(?:{named}|{bare})" if alone else rf"(?:(?:\*\*|__)?{named}|(?:\*\*|__){bare})"
     return re.match(pattern, text, re.IGNORECASE)
 
 
-def _without_number(reading: Reading, content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def _without_number(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The words of a paragraph, without the number before them."""
     head, rest = (content[0] if content else None), content[1:]
     match head:
         case Text(text=text, span=span):
-            typed = _typed(reading, text, alone=True)
+            typed = _typed(text, alone=True)
             width = typed.end() if typed else 0
             left = (replace(head, text=text[width:], span=replace(span, column=span.column + width)),)
             return (*(left if text[width:] else ()), *rest)
         case Strong(children=children) | Emphasis(children=children):
-            inner = _without_number(reading, children)
+            inner = _without_number(children)
             return (replace(head, children=inner), *rest) if inner else _without_leading_space(rest)
         case _:
             return content

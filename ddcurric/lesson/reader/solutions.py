@@ -25,6 +25,7 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 from ddcurric.wording.answers import WORD
+from ddcurric.wording.typed import EXERCISE_BEHIND, EXERCISE_NUMBERED, NUMBER_ENDS, NUMBERED, OF, typed_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,14 @@ class SolutionText:
     span: Span
 
 
+_FLAGS = re.IGNORECASE | re.DOTALL
 SOLUTION_HEADING = re.compile(
-    rf"\W*{WORD}(?:\s+(?:to|for|of))?(?:\s+(?:exercise|problem|task|question))?"
-    r"(?:\s+(?P<number>[0-9]{1,4}))?\s*(?:(?:[:.)—–]|(?<=\s)-(?=\s))\s*(?P<title>.*))?",
-    re.IGNORECASE | re.DOTALL,
+    rf"\W*{WORD}(?:{OF})?(?:{EXERCISE_BEHIND})?(?:{NUMBERED})?"
+    r"\s*(?:(?:[:：.)）、—–]|(?<=\s)-(?=\s))\s*(?P<title>.*))?",
+    _FLAGS,
 )
-_EXERCISE_HEADING = re.compile(
-    r"(?:exercise|problem|task|question)\s+(?P<number>[0-9]{1,4})\s*(?:[:.)—–-]\s*(?P<title>.*))?",
-    re.IGNORECASE | re.DOTALL,
-)
+_EXERCISE_HEADING = re.compile(rf"{EXERCISE_NUMBERED}\s*(?:(?:{NUMBER_ENDS}|-\s*)(?P<title>.*))?", _FLAGS)
+_EXERCISE_SOLVED = re.compile(rf"{EXERCISE_NUMBERED}的?\s*{WORD}(?P<title>)", _FLAGS)
 _NUMBER_HEADING = re.compile(r"(?P<number>[0-9]{1,2})[.):]?(?P<title>)")
 
 
@@ -82,9 +82,9 @@ def read_solution_heading(reading: Reading, stretch: Stretch) -> SolutionText:
 def solved_by(heading: SyntaxNode) -> tuple[int | None, Placed]:
     """The number and the title of the exercise that the heading of a solution names, as far as it does."""
     written, _ = trailing_attributes(heading.content or place("", 0))
-    patterns = (SOLUTION_HEADING, _EXERCISE_HEADING, _NUMBER_HEADING)
+    patterns = (SOLUTION_HEADING, _EXERCISE_HEADING, _EXERCISE_SOLVED, _NUMBER_HEADING)
     match = next((found for each in patterns if (found := each.fullmatch(written.text))), None)
-    number = int(match["number"]) if match and match["number"] else None
+    number = typed_number(match) if match else None
     title = written if match is None else written.cut(*match.span("title")) if match["title"] else written.cut(0, 0)
     return number, title
 

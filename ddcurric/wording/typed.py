@@ -1,0 +1,63 @@
+"""What authors call an exercise or a question and type before its number, in every language of the program.
+
+Words to look for, not to print: `Aufgabe 3`, `Exercice n° 3`, `التمرين ٣`, `第三题`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_QUESTION = (
+    r"questions?",
+    r"frage",
+    r"preguntas?",
+    r"(?:domanda|quesito)",
+    r"vraag",
+    r"(?:pergunta|questão|questao)",
+    r"(?:ال)?سؤال",
+    r"问题",
+)
+_TASK = (
+    r"(?:exercise|problem|task)",
+    r"(?:aufgabe|übung(?:saufgabe)?|uebung)",
+    r"(?:exercice|problème|activité)",
+    r"(?:ejercicio|problema|actividad)",
+    r"esercizio",
+    r"(?:opgave|oefening|opdracht)",
+    r"(?:exerc[íi]cio|atividade)",
+    r"(?:ال)?(?:تمرين|مسألة)",
+    r"(?:习题|练习题?|题目?|作业题?)",
+)
+_COUNTED = r"(?:(?:n\s?[°º.]|nr\.?|no\.|núm\.?|#|رقم)\s*)?"
+_BEHIND = r"(?:\s+|(?<=[\u4e00-\u9fff]))"
+_THE = r"第\s*(?=[\d一二三四五六七八九十]+\s*题)"
+NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})(?:\s*题)?"
+"""In digits of any writing, or in a few Chinese characters."""
+
+EXERCISE = rf"(?:{'|'.join((*_TASK, *_QUESTION))})"
+"""A pattern, for case that does not matter, as all of these are."""
+NUMBERED = rf"{_BEHIND}{_COUNTED}{NUMBER}"
+"""The number that stands behind a word."""
+EXERCISE_NUMBERED = rf"(?:{EXERCISE}{_BEHIND}{_COUNTED}|{_THE}){NUMBER}"
+QUESTION_NUMBERED = rf"(?:(?:{'|'.join(_QUESTION)}){_BEHIND}{_COUNTED}|Q\.?\s*|{_THE}){NUMBER}"
+NUMBER_ENDS = r"\s*(?:[:：)）、—–]|\.(?!\d))\s*"
+"""What parts a number and the title behind it."""
+OF = (
+    r"(?:\s+(?:to|for|of|zu[mr]?|der|von|d(?:e|u|el|ella|ell['’]|e\s+la|e\s+l['’])|à(?:\s+la|\s+l['’])?|al(?:la|l['’])?"
+    r"|van|bij|voor|d[oa]|ao)|的)"
+)
+"""Between the word for a solution and what it solves."""
+EXERCISE_BEHIND = rf"(?:\s+|(?<=['’\u4e00-\u9fff])){EXERCISE}"
+"""Behind such words: with no space behind an apostrophe, or in Chinese."""
+
+
+def typed_number(found: re.Match[str]) -> int | None:
+    """The number of one of the patterns above."""
+    text = found["number"]
+    if not text or text[0] not in _CHINESE:
+        return int(text) if text else None
+    tens, ten, ones = text.rpartition("十")
+    return (_CHINESE.index(tens or "一") * 10 if ten else 0) + (_CHINESE.index(ones) if ones else 0)
+
+
+_CHINESE = "〇一二三四五六七八九十"
