@@ -64,12 +64,15 @@ class Read:
         """With some notes set among the lines, by their numbers. This one must not be used any more.
 
         One that says where its home is (`data-home`) goes to the element that is this (`data-home-of`), over both
-        columns if that says so (`data-wide`).
+        columns if that says so (`data-wide`). White that was left for notes (`data-white-of`) goes with one of them.
         """
         root = self.document.etree_element
+        gone = {name for e in root.iter() if int(e.get(boxes.AT, -1)) in notes for name in e.get("class", "").split()}
         homes = {element.get("data-home-of"): element for element in root.iter() if element.get("data-home-of")}
         for outer in list(root.iter()):
             for element in list(outer):
+                if element.get("data-white-of") in gone:
+                    outer.remove(element)
                 if int(element.get(boxes.AT, -1)) in notes:
                     for each, name, other in ((element, "note", "inline"), (outer, "beside", "set-in")):
                         each.set("class", re.sub(rf"\b{name}\b", other, each.get("class", ""), count=1))

@@ -17,6 +17,8 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.print.questions import short, shown_again
 from ddcurric.print.solutions import make_solutions
 from ddcurric.scene.pdf import Pdf
+from ddcurric.weasy.boxes import AT
+from ddcurric.weasy.laid import read
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.wording import wording
 
@@ -416,3 +418,12 @@ def test_without_a_margin_nothing_reaches_beyond_both_columns() -> None:
         rects = [each.rect for each in (*page.words, *page.drawn)]
         assert min(rect.x0 for rect in rects) >= 19 * MM
         assert max(rect.x1 for rect in rects) <= page.width - 19 * MM
+
+
+def test_white_for_notes_goes_with_one_that_is_set_below_its_answer() -> None:
+    note, white = '<div class="note marking of-{0}">One.</div>', '<div data-white-of="of-{0}">White.</div>'
+    source = read(Manuscript("".join(f"<div>{note}{white}</div>".format(at) for at in "12"), "Marked"))
+    root = source.document.etree_element
+    (first, _) = (each for each in root.iter() if "note" in each.get("class", ""))
+    source.with_inline({int(first.get(AT))})
+    assert [each.get("data-white-of") for each in root.iter() if each.get("data-white-of")] == ["of-2"]
