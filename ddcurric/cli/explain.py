@@ -35,7 +35,8 @@ def explain(
     from difflib import get_close_matches
 
     codes = explained_codes()
-    close = get_close_matches(wanted, codes, n=3) or [c for c in codes if wanted and wanted in c] or codes
-    typer.echo(f"ddcurric: there is no diagnostic `{code}`. Did you mean one of these?", err=True)
+    close = get_close_matches(wanted, codes, n=3) or [c for c in codes if wanted and wanted in c]
+    way_out = "Did you mean one of these?" if close else "`ddcurric explain` alone lists all."
+    typer.echo(f"ddcurric: there is no diagnostic `{code}`. {way_out}", err=True)
     typer.echo("\n".join(f"  {name}" for name in close), err=True)
     raise typer.Exit(USAGE)

@@ -88,3 +88,12 @@ def test_parts_of_one_diagram_on_one_slide_have_one_caption() -> None:
     drawn = [item for item in made.items if item.name == "Diagram"]
     assert len(drawn) > 1
     assert [item.name for item in made.items].count("Caption") == 1
+
+
+def test_a_caption_speaks_for_a_picture_without_words_of_its_own_as_in_print() -> None:
+    made = slide("![A tower *of stone*](figures/tall.png)")
+    (picture,) = (item for item in made.items if isinstance(item, Picture))
+    assert picture.alt == "A tower of stone"
+    made = slide("![A tower](figures/tall.png){.decorative}")
+    (picture,) = (item for item in made.items if isinstance(item, Picture))
+    assert (picture.alt, picture.decorative) == ("", True)

@@ -222,7 +222,8 @@ def painted_picture(
 ) -> tuple[Item, ...]:
     """A picture at its place, on a sheet where the slide, or the `ground` that lies there, would show through it."""
     content, media_type, svg = _painted(file, round(at.width.px * SHARPNESS), kit)
-    picture = Picture("", "Picture", at, content, media_type, svg=svg, alt=figure.alt, decorative=figure.decorative)
+    said = "" if figure.decorative else figure.alt or words(figure.caption)
+    picture = Picture("", "Picture", at, content, media_type, svg=svg, alt=said, decorative=figure.decorative)
     return (*_sheet_behind(file, at, kit, ground or kit.ground), picture)
 
 
