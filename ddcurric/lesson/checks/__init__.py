@@ -34,6 +34,7 @@ from ddcurric.lesson.checks import (
     term_without_use,
     tick_and_answer,
     too_much,
+    typed_options,
     uneven_points,
     unknown_math,
     unknown_option,
@@ -63,6 +64,7 @@ TOPIC_RULES = (
     tick_and_answer.check,
     term_without_definition.check,
     too_much.check,
+    typed_options.check,
     unknown_math.check,
     unknown_option.check,
 )

@@ -75,13 +75,18 @@ def _asks(block: b.Block) -> bool:
 
 
 def _standing_out(options: b.List) -> Iterator[Diagnostic]:
-    for how, stands_out in _WAYS:
-        marked = [item for item in options.items if stands_out(item)]
-        if marked and len(marked) < len(options.items):
-            message = f"of these options {how}, and students would see which is right"
-            advice = "write it like the others; the answer begins with the letter of the right one"
-            yield warning("marked-option", marked[0].span, message, advice)
-            return
+    ways = [(how, [item for item in options.items if stands_out(item)]) for how, stands_out in _WAYS]
+    fitting = [(how, items) for how, items in ways if 0 < len(items) < len(options.items)]
+    marked = [item for item in options.items if any(item in items for _, items in fitting)]
+    if marked:
+        names = ", ".join(f"“{plain_text(_content(item)).strip()}”" for item in marked)
+        which = f"one {fitting[0][0]}" if len(marked) == 1 else f"{len(marked)} stand out ({names})"
+        message = f"of these options {which}, and students would see which is right"
+        advice = "write it like the others; the answer begins with the letter of the right one"
+        if len(marked) > 1:
+            advice = "write them like the others; the answer begins with the letters of the right ones"
+        yield warning("marked-option", marked[0].span, message, advice)
+        return
     kept = [item for item in options.items if not _is_struck(item)]
     if len(kept) == 1 < len(options.items) - 1:
         message = "of these options all but one are struck out, and students would see which is right"
@@ -179,9 +184,9 @@ def _content(item: b.ListItem) -> tuple[i.Inline, ...]:
 
 
 _WAYS = (
-    ("one is in bold", _is_all(i.Strong)),
-    ("one is marked as right", _is_signed),
-    ("one has a star", _has_star),
+    ("is in bold", _is_all(i.Strong)),
+    ("is marked as right", _is_signed),
+    ("has a star", _has_star),
 )
 _HINTS: Sequence[tuple[str, Callable[[b.ListItem], bool]]] = (
     ("is in italics", _is_all(i.Emphasis)),
