@@ -41,6 +41,37 @@ def test_a_section_in_another_language_is_told_its_name(heading: str, section: s
 
 
 @pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Schlüsselfrage", "Key Question"),
+        ("Zusammenfassung", "Key Points"),
+        ("Question clé", "Key Question"),
+        ("L’essentiel", "Key Points"),
+        ("Preguntas de repaso", "Check Your Understanding"),
+        ("Riassunto", "Key Points"),
+        ("Centrale vraag", "Key Question"),
+        ("Questão central", "Key Question"),
+        ("تمارين", "Exercises"),
+        ("核心问题", "Key Question"),
+        ("Musterlösungen", "Solutions"),
+        ("Literatur", "Further Reading"),
+    ],
+)
+def test_other_names_of_sections_are_told_the_one_that_counts_and_nothing_else(heading: str, section: str) -> None:
+    text = lesson("Text.").replace("## Key Question", "") if section == "Key Question" else lesson("Text.")
+    text = text.replace("# Clocks\n", f"# Clocks\n\n## {heading}\n\nWhat is it?\n", 1)
+    (found,) = read(text).diagnostics
+    assert (found.code, found.hint) == ("unknown-section", f"did you mean `## {section}`?")
+
+
+def test_a_section_that_nobody_knows_is_one_mistake() -> None:
+    text = "# Clocks\n\n## Ahnung\n\nWhat?\n\n## Deep Dive\n\nText.\n"
+    assert codes(read(text).diagnostics) == ["unknown-section"]
+    assert codes(read(text.replace("## Deep Dive\n\n", "")).diagnostics) == ["missing-section", "unknown-section"]
+    assert codes(read(text.replace("## Ahnung\n\n", "")).diagnostics) == ["missing-section", "text-before-sections"]
+
+
+@pytest.mark.parametrize(
     ("task", "line"),
     [
         ("(a) One.\n\n(c) Three.", 17),

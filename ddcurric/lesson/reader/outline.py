@@ -12,10 +12,11 @@ from ddcurric.lesson.model.lesson import Landmark, SectionName
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.reader.section_names import REQUIRED, in_other_words, normalised, section_name
+from ddcurric.lesson.reader.section_names import REQUIRED, in_other_words, meant_by, normalised, section_name
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.source import Span
 from ddcurric.values import dataclass
+from ddcurric.wording import base_language
 
 
 @dataclass
@@ -53,9 +54,21 @@ def outline_of(reading: Reading, nodes: Sequence[SyntaxNode], course_title: str,
         else:
             (outline.sections[current] if current else outline.before).append(node)
     outline.landmarks = _landmarks(outline.title, opened)
-    _report_missing(reading, outline)
+    known = [outline.title, *(node for _, node in opened)]
+    _report_missing(
+        reading, outline, sum(_is_second(node) and not any(node is each for each in known) for node in nodes)
+    )
     _report_words_not_shown(reading, outline, opened, module_title)
     return outline
+
+
+def _is_second(node: SyntaxNode) -> bool:
+    return node.kind == "heading" and node.token.tag == "h2"
+
+
+def opens_with_unknown(nodes: Sequence[SyntaxNode]) -> bool:
+    """Whether what stands before the first section begins with a heading that names none, which is reported there."""
+    return bool(nodes) and _is_second(nodes[0])
 
 
 def _landmarks(title: SyntaxNode | None, opened: Sequence[tuple[SectionName, SyntaxNode]]) -> tuple[Landmark, ...]:
@@ -138,8 +151,10 @@ def _misspelt(reading: Reading, node: SyntaxNode) -> SectionName | None:
     close = get_close_matches(normalised(text), [normalised(name.value) for name in SectionName], n=1, cutoff=0.75)
     name = section_name(close[0]) if close else None
     advice = f"did you mean `## {name.value}`?" if name else ""
-    if name is None and (name := in_other_words(text)):
-        advice = f"the names of sections are English: write `## {name.value}`"
+    if name is None and (name := meant_by(text)):
+        english = base_language(reading.language) == "en" and not in_other_words(text)
+        write = "did you mean `## {}`?" if english else "the names of sections are English: write `## {}`"
+        advice = write.format(name.value)
     if name is not None:
         reading.report(error("unknown-section", node.span, f"there is no section “{text}”", advice))
     return name
@@ -172,15 +187,15 @@ def _report_words_not_shown(
             reading.report(hint("heading-words-not-shown", node.span, message, "write the other words below it"))
 
 
-def _report_missing(reading: Reading, outline: Sections) -> None:
+def _report_missing(reading: Reading, outline: Sections, unknown: int) -> None:
+    """What is missing; as many as have a heading that names no section, which is reported there, are left out."""
     start = outline.title.span if outline.title else Span(reading.source.name, 1)
     if outline.title is None:
         reading.report(error("missing-title", start, "the lesson has no title", "write `# Title` as its first heading"))
     title = section_name(heading_text(outline.title)) if outline.title else None
-    for name in REQUIRED:
-        if name not in outline.sections:
-            message = f"the section `{name.value}` is missing"
-            advice = f"write `## {name.value}` and below it what it says"
-            if name is title:
-                advice += "; the first `#` is the lesson's title"
-            reading.report(error("missing-section", start, message, advice))
+    for name in [name for name in REQUIRED if name not in outline.sections][unknown:]:
+        message = f"the section `{name.value}` is missing"
+        advice = f"write `## {name.value}` and below it what it says"
+        if name is title:
+            advice += "; the first `#` is the lesson's title"
+        reading.report(error("missing-section", start, message, advice))

@@ -8,6 +8,7 @@ from functools import cache
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.views.labels import section_words
 from ddcurric.wording import LANGUAGES, wording
+from ddcurric.wording.sections import OTHER_NAMES
 
 REQUIRED = (SectionName.KEY_QUESTION, SectionName.DEEP_DIVE)
 
@@ -27,6 +28,16 @@ def section_name(heading: str) -> SectionName | None:
 def in_other_words(heading: str) -> SectionName | None:
     """The section that a heading names in one of the program's languages: `## Aufgaben`."""
     return _translated().get(normalised(heading))
+
+
+def meant_by(heading: str) -> SectionName | None:
+    """The section that a heading means which names none: `## Aufgaben`, and `## Schlüsselfrage` or `## Summary`."""
+    return in_other_words(heading) or _otherwise_called().get(normalised(heading))
+
+
+@cache
+def _otherwise_called() -> dict[str, SectionName]:
+    return {normalised(each): SectionName(name) for name, words in OTHER_NAMES.items() for each in words.split("|")}
 
 
 @cache

@@ -19,7 +19,7 @@ from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.numbering import numbered, numbers_given_twice, with_ids
 from ddcurric.lesson.reader.original import Original, original_of
-from ddcurric.lesson.reader.outline import Sections, ends_divs, outline_of
+from ddcurric.lesson.reader.outline import Sections, ends_divs, opens_with_unknown, outline_of
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.placement import report_misplaced
 from ddcurric.lesson.reader.questions import read_questions
@@ -186,7 +186,8 @@ def _before(reading: Reading, outline: Sections) -> tuple[Section, ...]:
     if not blocks:
         return ()
     message = "this stands before the first section; it is printed at the start of the deep dive"
-    reading.report(warning("text-before-sections", blocks[0].span, message, "move it into a section"))
+    if not opens_with_unknown(outline.before):
+        reading.report(warning("text-before-sections", blocks[0].span, message, "move it into a section"))
     return (Section((), "", blocks, blocks[0].span),)
 
 

@@ -1,0 +1,50 @@
+"""What authors call the sections of a lesson beside what we print, in every language: words to look for, not to print.
+
+By the English name of the section, in small letters and without an article.
+"""
+
+from __future__ import annotations
+
+OTHER_NAMES = {
+    "Key Question": "guiding question|driving question|essential question|central question|schlüsselfrage|kernfrage"
+    "|zentrale frage|fragestellung|question clé|question-clé|question directrice|problématique|pregunta central"
+    "|pregunta guía|pregunta orientadora|pregunta principal|domanda guida|domanda centrale|domanda principale"
+    "|sleutelvraag|hoofdvraag|centrale vraag|questão central|questão-chave|pergunta-chave|pergunta chave"
+    "|pergunta norteadora|السؤال المركزي|السؤال الأساسي|السؤال المحوري|核心问题|中心问题|主要问题|引导问题",
+    "Deep Dive": "in depth|in die tiefe|vertiefender teil|hauptteil|ausführlich|pour approfondir|en profondeur"
+    "|développement|desarrollo|en profundidad|sviluppo|uitdieping|desenvolvimento"
+    "|em profundidade|التعمق|تعمق|الشرح|شرح مفصل|深入|深入探讨|深入学习|深入理解|详细讲解|正文",
+    "Check Your Understanding": "review questions|check questions|comprehension questions|verständnisfragen"
+    "|kontrollfragen|wiederholungsfragen|testen sie ihr wissen|testen sie ihr verständnis"
+    "|überprüfen sie ihr verständnis"
+    "|prüfe dein verständnis|teste dein verständnis|teste dein wissen|vérifiez votre compréhension"
+    "|vérifie ta compréhension|questions de compréhension|contrôle des connaissances|comprueba lo aprendido"
+    "|comprueba tu comprensión|compruebe su comprensión|preguntas de comprensión|preguntas de repaso"
+    "|verifica la tua comprensione|verifica la comprensione|verifica quello che sai|domande di verifica"
+    "|domande di comprensione|controleer je begrip|controleer uw begrip|test je kennis|controlevragen|begripsvragen"
+    "|verifique a sua compreensão|verifique sua compreensão|verifica a tua compreensão|perguntas de compreensão"
+    "|perguntas de revisão|تحقق من فهمك|أسئلة الفهم|أسئلة المراجعة|检查你的理解|检验理解|自我检测|自测题|思考题|复习题",
+    "So What?": "why it matters|why does it matter|warum ist das wichtig|warum das wichtig ist|was bedeutet das"
+    "|na und|wozu das alles|wozu|und nun|pourquoi est-ce important|pourquoi c’est important|à quoi bon"
+    "|por qué importa|por qué es importante|para qué sirve|perché è importante|perché conta|a che serve"
+    "|waarom is dit belangrijk|wat maakt het uit|en dan|porque é importante|por que isso importa|por que é importante"
+    "|لماذا يهم|لماذا هذا مهم|وماذا بعد|那又如何|所以呢|为什么重要|意义",
+    "Key Points": "summary|takeaways|key takeaways|zusammenfassung|kernpunkte|kernaussagen|schlüsselpunkte|fazit"
+    "|auf den punkt gebracht|merksätze|wichtige punkte|die wichtigsten punkte|résumé|à retenir|points essentiels"
+    "|l’essentiel|synthèse|conclusion|resumen|ideas clave|para recordar|en resumen|conclusiones|riassunto|riepilogo"
+    "|sintesi|da ricordare|punti principali|conclusioni|samenvatting|belangrijkste punten|om te onthouden|conclusie"
+    "|resumo|pontos principais|pontos chave|a reter|para lembrar|síntese|conclusões|الخلاصة|خلاصة|ملخص|الملخص"
+    "|أهم النقاط|النقاط الأساسية|小结|总结|本章小结|本课小结|关键点|重点|要点回顾",
+    "Further Reading": "literatur|weiterführende literatur|weiterlesen|literaturhinweise|lesetipps|quellen|lectures"
+    "|lectures complémentaires|bibliographie|pour en savoir plus|références|lecturas|lecturas recomendadas"
+    "|lecturas adicionales|bibliografía|para saber más|referencias|letture|letture consigliate|bibliografia"
+    "|per saperne di più|riferimenti|meer lezen|verdere literatuur|literatuur|bronnen|leituras|leituras adicionais"
+    "|leitura complementar|referências|قراءات|للمزيد|مراجع|المراجع|للاستزادة"
+    "|مزيد من القراءة|参考文献|扩展阅读|参考资料|拓展阅读",
+    "Exercises": "übungen|übungsaufgaben|übung|aufgabe|hausaufgaben|exercice|travaux dirigés|ejercicio|problemas"
+    "|actividades|tareas|esercizio|problemi|attività|oefeningen|opdrachten|oefening|opgave|exercício"
+    "|atividades|تمارين|تدريبات|تمرين|مسائل|练习|练习题|作业|课后练习|课后习题",
+    "Solutions": "answers|answer key|musterlösungen|lösung|lösungsvorschläge|antworten|lösungshinweise|corrigé"
+    "|solution|réponses|correction|solución|respuestas|soluzione|risposte|oplossingen|antwoorden|uitwerking"
+    "|oplossing|solução|respostas|gabarito|resoluções|resolução|حلول|الحل|الأجوبة|الإجابات|إجابات|答案|参考答案|解答|解析",
+}
