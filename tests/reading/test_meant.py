@@ -255,6 +255,20 @@ def test_questions_have_typed_numbers_in_every_language(heading: str) -> None:
     assert plain_text(question.blocks) == ("Was?\nSay it." if "Was" in heading else below)
 
 
+def test_solutions_of_one_title_are_dealt_out_in_their_order() -> None:
+    tasks = "## Exercises\n\n### Count\n\nTo 3.\n\n### Add\n\nOne.\n\n### Count\n\nTo 4.\n\n## Solutions"
+    solved = "### Count\n\n1 2 3\n\n### Count\n\n1 2 3 4\n\n### Add\n\nTwo"
+    found = read(lesson("Text.", after=f"{tasks}\n\n{solved}"))
+    assert [(each.code, each.severity.value) for each in found.diagnostics] == [("shared-title", "hint")]
+    assert found.value is not None
+    said = [each.solution and plain_text(each.solution.blocks) for each in found.value.exercises]
+    assert said == ["1 2 3", "Two", "1 2 3 4"]
+    third = read(lesson("Text.", after=f"{tasks}\n\n{solved}\n\n### Count\n\n1 2")).diagnostics
+    assert [each.hint for each in third if each.code == "two-solutions"] == [
+        "write the number of the exercise: `### Solution 2`"
+    ] * 2
+
+
 def test_a_number_that_belongs_to_a_title_stays_in_it() -> None:
     found = read(
         lesson("Text.", after="## Exercises\n\n### 2. Weltkrieg\n\nWhen?\n\n## Solutions\n\n### 2. Weltkrieg\n\n1939")

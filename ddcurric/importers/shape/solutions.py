@@ -16,7 +16,7 @@ from ddcurric.lesson.model.block import Paragraph, Table
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.lesson import Answer, Question, SectionName
 from ddcurric.lesson.reader.section_names import normalised
-from ddcurric.lesson.reader.solutions import Solvable, index_of
+from ddcurric.lesson.reader.solutions import Solvable, indices_of
 from ddcurric.lesson.words import flat_text
 
 
@@ -25,8 +25,8 @@ def deal_solutions(made: DealtOut, told: Telling) -> list[Piece]:
     named = [Solvable(each.id, flat_text(each.title), each.number) for each in made.exercises]
     intro, solutions = solutions_of(made, told)
     left: list[Piece] = list(intro)
-    for solution in solutions:
-        at = index_of(named, solution.target, solution.number, flat_text(solution.title))
+    indices = indices_of(named, [(each.target, each.number, flat_text(each.title)) for each in solutions])
+    for solution, at in zip(solutions, indices, strict=True):
         if at is None and solution.target == "" and solution.number is None and len(named) == 1:
             at = 0
         title = flat_text(solution.title)

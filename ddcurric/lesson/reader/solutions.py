@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ddcurric.diagnostics import Diagnostic, did_you_mean, error
+from ddcurric.diagnostics import Diagnostic, did_you_mean, error, hint
 from ddcurric.lesson.model.block import Block, Heading
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Exercise, Solution
@@ -102,8 +102,9 @@ def deal_out(
     """The exercises with their solutions, the lettered ones with their parts. What fits nowhere is an error."""
     found = list(exercises)
     named = [Solvable(each.id, plain_text(each.title), number) for each, number in zip(exercises, typed, strict=True)]
-    for text in solutions:
-        index = index_of(named, text.target, text.number, text.title)
+    indices = indices_of(named, [(text.target, text.number, text.title) for text in solutions])
+    shared = _report_shared_titles(reading, found, named, solutions)
+    for text, index in zip(solutions, indices, strict=True):
         if index is None:
             reading.report(_without_exercise(found, text))
             continue
@@ -111,10 +112,26 @@ def deal_out(
         blocks = _without_repeated_title(text.blocks, found[index].title)
         if first is not None:
             message = f"exercise {index + 1} has a second solution here (the first is in line {first.span.line})"
-            reading.report(error("two-solutions", text.span, message, "join the two"))
+            by_title = not text.target and text.number is None and index in shared
+            advice = "write the number of the exercise: `### Solution 2`" if by_title else "join the two"
+            reading.report(error("two-solutions", text.span, message, advice))
             blocks = (*first.blocks, *blocks)
         found[index] = replace(found[index], solution=Solution(blocks, text.span))
     return tuple(_to_parts(reading, exercise) for exercise in found)
+
+
+def _report_shared_titles(
+    reading: Reading, exercises: Sequence[Exercise], named: Sequence[Solvable], solutions: Sequence[SolutionText]
+) -> set[int]:
+    """Say which exercises share a title by which a solution calls them; their places."""
+    called = {_titled(named, text.title) for text in solutions if not text.target and text.number is None}
+    groups = [group for group in called if len(group) > 1]
+    for group in sorted(groups):
+        for at in group[1:]:
+            message = f"exercises {group[0] + 1} and {at + 1} have the same title, by which solutions call them"
+            advice = "give each a title of its own, or call them by number: `### Solution 1`"
+            reading.report(hint("shared-title", exercises[at].span, message, advice))
+    return {at for group in groups for at in group}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +144,41 @@ class Solvable:
     """The number that its author typed before the title."""
 
 
-def index_of(exercises: Sequence[Solvable], target: str, number: int | None, title: str) -> int | None:
-    """Which exercise a solution is for, from 0: by its id, else by number, else by title; None: no one."""
+Name = tuple[str, int | None, str]
+"""What a solution calls its exercise: an id, a number, a title."""
+
+
+def indices_of(exercises: Sequence[Solvable], names: Sequence[Name]) -> list[int | None]:
+    """Which exercise each solution is for, from 0: by its id, else by number, else by title; None: no one.
+
+    As many solutions as exercises of one title are for these in their order.
+    """
+    groups = [() if target or number is not None else _titled(exercises, title) for target, number, title in names]
+    found: list[int | None] = []
+    for at, ((target, number, _), group) in enumerate(zip(names, groups, strict=True)):
+        if group:
+            found.append(group[groups[:at].count(group) if groups.count(group) == len(group) else 0])
+        else:
+            found.append(_numbered(exercises, target, number))
+    return found
+
+
+def _numbered(exercises: Sequence[Solvable], target: str, number: int | None) -> int | None:
     if target:
         return next((at for at, exercise in enumerate(exercises) if exercise.id == target), None)
-    if number is not None:
-        typed = [exercise.typed for exercise in exercises]
-        if number in typed:
-            return typed.index(number)
-        return number - 1 if 0 < number <= len(exercises) else None
+    typed = [exercise.typed for exercise in exercises]
+    if number is not None and number in typed:
+        return typed.index(number)
+    return number - 1 if number is not None and 0 < number <= len(exercises) else None
+
+
+def _titled(exercises: Sequence[Solvable], title: str) -> tuple[int, ...]:
+    """The exercises of a title."""
     titles = [normalised(exercise.title) for exercise in exercises]
     wanted = normalised(title)
     if wanted and wanted not in titles:
         wanted = normalised(_COUNT.sub("", title))
-    return titles.index(wanted) if wanted and wanted in titles else None
+    return tuple(at for at, each in enumerate(titles) if wanted and each == wanted)
 
 
 _COUNT = re.compile(r"[0-9]{1,2}[.)]\s+")

@@ -18,7 +18,7 @@ from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading, ValueScope
 from ddcurric.lesson.reader.section_names import normalised, section_name
 from ddcurric.lesson.reader.sections import stretches
-from ddcurric.lesson.reader.solutions import SOLUTION_HEADING, Solvable, index_of, solved_by
+from ddcurric.lesson.reader.solutions import SOLUTION_HEADING, Solvable, indices_of, solved_by
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.value_rules import ChoiceRule, FormulaRule, Pick, Unworkable, ValueRule, every_pick, work_out
 from ddcurric.values import dataclass
@@ -127,8 +127,9 @@ def _solutions(around: _Below, parts: Sequence[_Below]) -> Iterator[Lines]:
     if around not in exercises:
         return
     named = [part.exercise for part in exercises if part.exercise is not None]
-    for part in parts:
-        if part.solves is not None and index_of(named, *part.solves) == exercises.index(around):
+    solving = [(part, part.solves) for part in parts if part.solves is not None]
+    for (part, _), index in zip(solving, indices_of(named, [name for _, name in solving]), strict=True):
+        if index == exercises.index(around):
             yield part.first, part.last
 
 
