@@ -6,8 +6,8 @@ import re
 
 _SOLUTION = (
     r"sol(?:utio)?ns?",
-    r"(?:muster)?l(?:ö|oe)sung(?:en|sweg|shinweise?|sskizze|svorschlag|svorschläge)?",
-    r"corrigés?",
+    r"(?:muster|modell|beispiel)?l(?:ö|oe)sung(?:en|serwartung(?:en)?|sweg|shinweise?|sskizze|svorschlag|svorschläge)?",
+    r"corrigés?(?:[\s-]types?)?",
     r"soluci(?:ó|o)n(?:es)?",
     r"soluzion[ei]",
     r"oplossing(?:en)?",
@@ -19,22 +19,24 @@ _SOLUTION = (
 )
 _ANSWER = (
     r"answers?",
-    r"antwort(?:en)?",
-    r"réponses?",
+    r"(?:model|sample|suggested|expected)\s+responses?",
+    r"(?:muster|modell|beispiel)?antwort(?:en)?",
+    r"(?:éléments\s+de\s+)?réponses?(?:[\s-]types?)?",
     r"respuestas?",
     r"rispost[ae]",
-    r"antwoord(?:en)?",
-    r"respostas?",
-    r"(?:ال)?[إا]جاب(?:ة|ات)",
+    r"(?:model|voorbeeld)?antwoord(?:en)?",
+    r"(?:padrão\s+de\s+)?respostas?",
+    r"(?:ال)?[إا]جاب(?:ة|ات)(?:\s+(?:ال)?(?:متوقع|نموذجي|صحيح)ة)?",
     r"(?:ال)?جواب",
-    r"(?:参考|正确)?答案",
+    r"(?:参考|正确|标准|预期|期望|示例)?答案",
 )
 _BEFORE = (
     r"(?:(?:the|a|model|sample|suggested|correct|right|example|worked|full|short|expected|possible|brief|detailed"
-    r"|richtige|korrekte|bonne|juiste|goede)\s+){0,2}"
+    r"|richtige|korrekte|erwartete|bonne|juiste|goede|verwachte?)\s+){0,2}"
 )
 _BEHIND = (
-    r"(?:\s+(?:key|sheet|guide|sketch|correct[ae]s?|corretta|esatta|certa|juste|exacte)"
+    r"(?:\s+(?:key|sheet|guide|sketch|correct[ae]s?|corretta|esatta|certa|juste|exacte|attendue?s?|modèles?|modelos?|modello"
+    r"|esperad[ao]s?|attes[aeo])"
     r"|\s*\((?:sketch|short|brief|outline|draft)\))?"
 )
 
@@ -82,6 +84,12 @@ MISTAKES = (
     "|الأخطاء الشائعة|错误答案说明什么|错误答案|常见错误|典型错误"
 )
 """With these, what wrong answers betray."""
+
+EXPECTED = (
+    "expected|erwartet(?:e[rs]?)?|erwartung(?:en)?|attendue?s?|on attend|se espera|esperad[ao]s?|attes[aeo]"
+    "|si attende|verwacht|espera-se|(?:ال)?متوقع|预期|期望"
+)
+"""With a colon, below a task, these begin what is to be answered; elsewhere they are ordinary words."""
 
 _EXACT = re.compile(WORD_ANYWHERE, re.IGNORECASE)
 _ANSWERS = re.compile(rf"{_BEFORE}(?:{ANSWER}|{ANSWER_ELSEWHERE}){_BEHIND}", re.IGNORECASE)

@@ -438,7 +438,6 @@ def test_what_somebody_answered_who_is_quoted_is_a_warning() -> None:
         "Mark scheme: two points for three.",
         "Mark scheme\n\n- two points",
         "Indicative content: three.",
-        "Erwartungshorizont: drei.",
         "Hinweis für Lehrkräfte: nicht vorlesen.",
         "Notes for the teacher: three.",
         "**Marking.** Two points for three.",

@@ -13,20 +13,23 @@ from typing import NamedTuple
 from ddcurric.diagnostics import Diagnostic, error, hint, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Exercise, Topic
+from ddcurric.lesson.model.lesson import Exercise, Question, Topic
 from ddcurric.lesson.model.walk import Nodes, children, is_node, walk
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.source import Span
-from ddcurric.wording.answers import INSTRUCTOR, SOLUTION, WORD_ANYWHERE, marker_of, means_solution
+from ddcurric.wording.answers import EXPECTED, INSTRUCTOR, SOLUTION, WORD_ANYWHERE, marker_of, means_solution
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
     seen = student_view(topic)
     asked = (seen.questions_intro, seen.questions, seen.exercises_intro, seen.exercises)
     taught = (seen.key_question, seen.deep_dive, seen.so_what, seen.key_points, seen.further_reading, seen.footnotes)
-    for line, words, certain in (*_bare(asked), *_replies(asked)):
+    exercises = {node.span for node in walk((seen.exercises_intro, seen.exercises))}
+    for line, words, certain in (*_bare(asked), *_expected(asked), *_replies(asked)):
         marker = _marker(words)
+        if _EXPECTED.match(words) or _HORIZON.search(words):
+            marker = "solution" if line[0].span in exercises else "answer"
         message = f"“{words}” hides nothing: students would see what it begins"
         room = "" if marker == "instructor" else ", and room to write is `____`"
         advice = f"write `::: {marker}` … `:::` around it; a worked example is `::: example`{room}"
@@ -86,6 +89,28 @@ def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
             told = below or after or (later if _MANY.search(label.words) else ())
             if _says_something(label.behind, told):
                 yield line, label.words, label.certain or _tells(label, below or after)
+
+
+def _expected(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
+    """The lines that say what is expected; not of a program, whose input they say as well, or of time and length."""
+    for owner in (each for each in walk(nodes) if isinstance(each, Question | Exercise)):
+        if _TESTED.search(
+            "\n".join(plain_text(line) for block, _, _ in _blocks(owner, ()) for line, _ in _lines(block))
+        ):
+            continue
+        for block, _, _ in _blocks(owner, ()):
+            for line, below in _lines(block):
+                found = _EXPECTED.match(plain_text(line).strip())
+                behind = plain_text(line).strip()[found.end() :] if found else ""
+                if found is None or not _says_something(behind, below) or _INSTRUCTS.match(behind):
+                    continue
+                if not _AMOUNT.match(behind) and not _is_code(line[1:]):
+                    yield line, found["label"], True
+
+
+def _is_code(line: tuple[i.Inline, ...]) -> bool:
+    said = [node for node in line if re.search(r"\w", plain_text((node,)))]
+    return bool(said) and all(isinstance(node, i.Code) for node in said)
 
 
 def _filled_columns(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str]]:
@@ -157,6 +182,23 @@ def _named_in_figures(nodes: Nodes) -> Iterator[tuple[Span, str]]:
                     yield block.span, found[0].strip()
 
 
+_EXPECTED = re.compile(rf"(?:[^\w\s]\s*){{0,3}}(?P<label>(?:{EXPECTED})\s?[:：])\s*", re.IGNORECASE)
+_HORIZON = re.compile("erwartungshorizont", re.IGNORECASE)
+"""What answers all there is to answer, though it is written for those who mark."""
+_TESTED = re.compile(
+    r"^\W*(?:(?:sample |example )?inputs?|(?:beispiel)?eingabe|entrées?|entradas?|invoer|actual(?:ly)?|got|observed"
+    r"|found|tatsächlich|beobachtet|obtenu|obtenido|ottenuto|输入|实际|المدخلات)\b[^:：\n]{0,20}[:：]",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a program is given, or does."""
+_AMOUNT = re.compile(
+    r"(?:about|around|ca\.|circa|etwa|at (?:least|most)|up to|environ|unos)?\s*"
+    r"(?:an?|one|\d+(?:\s?[-–]\s?\d+)?|eine?|une?)\s+(?:full\s+)?"
+    r"(?:min|h(?:our|eure)?s?\b|stunde|seite|page|página|pagina|line|zeile|ligne|word|wort|wört|mots?\b|sentence|satz"
+    r"|sätze|phrase|paragraph|absatz|absätze|point|punkt|pts|mark)",
+    re.IGNORECASE,
+)
+"""“Expected: 20 minutes”, “Expected: one page”."""
 _VALUE = (
     r"(?:option\s+)?\(?[A-H]\)?|yes|no|true|false|ja|nein|oui|non|sí|sì|sim|nee"
     r"|[^\s\w]?\d[\d.,/\s]*(?:\s?\S{1,12})?|\S{1,3}\s*=\s*\S+"
