@@ -85,6 +85,22 @@ def test_a_part_out_of_its_order_is_named(task: str, line: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("task", "solution", "lines"),
+    [
+        ("a) Count.\n\nb) Add.", "So.", [15]),
+        ("a) Count.\nb) Add.", "a) 1\nb) 2", [15]),
+        ("Do:\n\na) What is 1?\nb) What is 2?", "So.", [17]),
+        ("Which is it?\n\na) red\nb) green", "b) It is.", []),
+        ("(a) Count.\n\n(b) Add.", "(a) 1\n\n(b) 2", []),
+        ("- a thing\n- another", "So.", []),
+    ],
+)
+def test_letters_with_one_bracket_are_told_how_parts_are_written(task: str, solution: str, lines: list[int]) -> None:
+    text = lesson("Text.", after=f"## Exercises\n\n### Count\n\n{task}\n\n::: solution\n{solution}\n:::", front="")
+    assert [line for line, code, _ in told(text) if code == "parts-as-list"] == lines
+
+
+@pytest.mark.parametrize(
     "task",
     ["(a) One:\n\n(i) x\n\n(ii) y\n\n(b) Two.", "(A) One.\n\n(B) Two.", "(1) One.\n\n(2) Two.", "See (c) there."],
 )
