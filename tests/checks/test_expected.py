@@ -64,3 +64,23 @@ def test_what_is_expected_is_told_to_go_where_its_task_is_answered() -> None:
 def test_what_only_sounds_like_it_is_left_alone(words: str) -> None:
     for exercise in (True, False):
         assert told(words, exercise=exercise) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "severity"),
+    [
+        ("Exercise 1 solution", Severity.ERROR),
+        ("Exercise 1 – Answer", Severity.WARNING),
+        ("Aufgabe 1: Lösung", Severity.WARNING),
+        ("习题1解答", Severity.ERROR),
+        ("Exercise 1 (solution)", Severity.ERROR),
+        ("Exercise 1: A solution of salt", None),
+        ("Solutions in water", None),
+    ],
+)
+def test_a_heading_among_the_exercises_that_says_solution_is_told_where_it_goes(
+    title: str, severity: Severity | None
+) -> None:
+    found = told(f"### {title} {{solution=none}}\n\nThere are three.", exercise=True)
+    wanted = [(severity, "write it, and what follows, below `## Solutions`")]
+    assert found == (wanted if severity else [])

@@ -19,6 +19,7 @@ from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.source import Span
 from ddcurric.wording.answers import EXPECTED, INSTRUCTOR, SOLUTION, WORD_ANYWHERE, marker_of, means_solution
+from ddcurric.wording.typed import EXERCISE_NUMBERED
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -26,6 +27,7 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
     asked = (seen.questions_intro, seen.questions, seen.exercises_intro, seen.exercises)
     taught = (seen.key_question, seen.deep_dive, seen.so_what, seen.key_points, seen.further_reading, seen.footnotes)
     exercises = {node.span for node in walk((seen.exercises_intro, seen.exercises))}
+    titles = {exercise.title for exercise in seen.exercises}
     for line, words, certain in (*_bare(asked), *_expected(asked), *_replies(asked)):
         marker = _marker(words)
         if _EXPECTED.match(words) or _HORIZON.search(words):
@@ -33,6 +35,8 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
         message = f"“{words}” hides nothing: students would see what it begins"
         room = "" if marker == "instructor" else ", and room to write is `____`"
         advice = f"write `::: {marker}` … `:::` around it; a worked example is `::: example`{room}"
+        if line in titles:
+            advice = "write it, and what follows, below `## Solutions`"
         yield (error if certain and marker != "instructor" else warning)("bare-solution", line[0].span, message, advice)
     for line, words in _filled_columns(asked):
         message = f"the column “{words}” is filled in: students would see what it says"
@@ -131,12 +135,15 @@ def _titled(block: Nodes) -> tuple[tuple[i.Inline, ...], str, bool] | None:
         case b.Box(title=title, blocks=blocks):
             told = blocks
         case b.Figure(alt=alt, caption=caption) if (begun := _BEGINS.match(alt)) is not None:
-            words = caption or (i.Text(alt, block.span),)
-            return (words, begun["label"], True) if _says_something(alt[begun.end() :], ()) else None
+            shown = caption or (i.Text(alt, block.span),)
+            return (shown, begun["label"], True) if _says_something(alt[begun.end() :], ()) else None
         case b.Figure(caption=title) | b.Diagram(caption=title) | b.CodeBlock(caption=title) | b.Table(caption=title):
             told = title
         case Exercise(title=title):
-            found = _ASKED.search(plain_text(title))
+            words = plain_text(title).strip()
+            if means_solution(words):  # `Exercise 1: Solution`, or an exercise about solutions
+                return title, words, False
+            found = _ASKED.search(words) or _OF_EXERCISE.fullmatch(words)
             return None if found is None else (title, found["label"], True)
         case _:
             return None
@@ -281,6 +288,10 @@ _BEGINS = re.compile(rf"(?:[(\[→⇒=>–—-]\s*|[^\w\s\u0000-\u218f]+\s*){{0,
 """`Answer: …`, `✅ Solution. …`, `(Lösung — …)`, and the word alone; not "Answer in one sentence."."""
 _ASKED = re.compile(rf"(?:\?[”’\")]*\s+|[(\[]\s?)(?P<label>(?i:{WORD_ANYWHERE}){_TO})\s?[:：]")
 """`How many? Answer: three`, `Count them (answer: three)`."""
+_OF_EXERCISE = re.compile(
+    rf"{EXERCISE_NUMBERED}(?:['’]s)?\s*[:：,–—-]?\s*\(?(?P<label>{WORD_ANYWHERE})\)?", re.IGNORECASE
+)
+"""`Exercise 1 solution`, `Aufgabe 1: Lösung`: a heading among the exercises."""
 _ENDED = re.compile(r"[.?!:)”’\"]\s+\Z")
 _KEY = r"(?:correct|right|key|richtig|juste?|correct[oa]|corrett[oa]|giust[oa]|juist|cert[oa])\s?[:：=]"
 _KEYED = re.compile(rf"(?P<label>{_KEY})\s*\(?[A-H](?:\s*[,&+]\s*[A-H])*[).]?", re.IGNORECASE)
