@@ -187,6 +187,9 @@ def steps_of(diagram: Diagram) -> int:
 
 def asks(diagram: Diagram) -> bool:
     """Whether something in a diagram is left for its reader to fill in."""
+    listed = next((kind for kind in KINDS if diagram.kind in kind.names), None)
+    if listed is None or listed.mermaid:  # there `ask: words` is a state
+        return False
     return re.search(r"^\s*ask\s*:", diagram.text, re.MULTILINE) is not None
 
 

@@ -13,7 +13,7 @@ OTHER_NAMES = {
     "|pergunta norteadora|السؤال المركزي|السؤال الأساسي|السؤال المحوري|核心问题|中心问题|主要问题|引导问题",
     "Deep Dive": "in depth|in die tiefe|vertiefender teil|hauptteil|ausführlich|pour approfondir|en profondeur"
     "|développement|desarrollo|en profundidad|sviluppo|uitdieping|desenvolvimento"
-    "|em profundidade|التعمق|تعمق|الشرح|شرح مفصل|深入|深入探讨|深入学习|深入理解|详细讲解|正文",
+    "|em profundidade|التعمق|تعمق|شرح مفصل|深入|深入探讨|深入学习|深入理解|详细讲解|正文",
     "Check Your Understanding": "review questions|check questions|comprehension questions|verständnisfragen"
     "|kontrollfragen|wiederholungsfragen|testen sie ihr wissen|testen sie ihr verständnis"
     "|überprüfen sie ihr verständnis"

@@ -8,7 +8,7 @@ import pytest
 from figures.gallery import RING, THREE, diagram
 from figures.of_kinds import drawn
 
-from ddcurric.figures import PRINT, SLIDE, Style
+from ddcurric.figures import PRINT, SLIDE, Style, asks
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.questions import LEAST, FigureQuestion, ask_below
 from ddcurric.figures.kit.words import deeper_than_latin
@@ -92,3 +92,16 @@ def test_what_is_narrower_than_its_question_stands_above_the_middle_of_it(text: 
     frames = [bounds(item) for item in drawing.items if item not in asked]
     left, right = min(frame.x for frame in frames), max(frame.right for frame in frames)
     assert abs(left - (drawing.width - right)) < Pt(20)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "blank"),
+    [
+        ("spacetime", "A: a1 a2>m1\nB: b1<m1\nask: lamport", True),
+        ("spacetime", "A: a1 a2>m1\nB: b1<m1\nshow: lamport", False),
+        ("mermaid", "stateDiagram-v2\nask: waits for its user\n[*] --> ask", False),
+        ("stateDiagram-v2", "ask: waits for its user\n[*] --> ask", False),
+    ],
+)
+def test_a_state_that_is_called_ask_asks_for_nothing(kind: str, text: str, blank: bool) -> None:
+    assert asks(diagram(text, kind)) == blank

@@ -10,6 +10,7 @@ from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.section_names import in_other_words, normalised, section_name
 from ddcurric.values import dataclass
 from ddcurric.wording.answers import ANSWER, SOLUTION, WORD
+from ddcurric.wording.sections import OTHER_NAMES
 
 
 class Sense(Enum):
@@ -92,50 +93,54 @@ _PLURAL = re.compile(
 )
 
 _SOFT: dict[SectionName, str] = {
-    SectionName.KEY_QUESTION: "guiding question|driving question|essential question|central question|big question"
-    "|research question|focus question|overarching question|key questions|guiding questions|leitfrage|question clé",
-    SectionName.DEEP_DIVE: "deepdive|in depth|main part|explanation|lecture notes|the lesson|lesson",
+    SectionName.KEY_QUESTION: "big question|research question|focus question|overarching question|key questions"
+    "|guiding questions"
+    "|leitfrage",
+    SectionName.DEEP_DIVE: "deepdive|main part|explanation|lecture notes|the lesson|lesson",
     SectionName.SOLUTIONS: "key",
-    SectionName.CHECK: "check questions|comprehension questions|comprehension check|review questions|self check"
-    "|self-check|self test|self-test|concept check|concept questions|knowledge check|quiz|test yourself"
-    "|check yourself|discussion questions|questions for discussion|questions for review|questions"
-    "|nclex-style questions|nclex questions|practice test|self assessment|self-assessment|mcq|mcqs|true/false"
-    "|checkpoint|multiple choice|multiple choice questions|multiple-choice questions|true or false|quick quiz"
-    "|kontrollfragen|verständnisfragen|wiederholungsfragen|testfragen|contrôle des connaissances",
-    SectionName.SO_WHAT: "so what|why it matters|why this matters|why does it matter|why does this matter"
-    "|why should you care|why you should care|why should we care|relevance",
-    SectionName.KEY_POINTS: "keypoints|key takeaways|takeaways|key ideas|take home message|take home messages"
-    "|take-home message|take-home messages|summary|recap|what to remember|in summary|in short|conclusion|conclusions"
-    "|wrap up|wrap-up|lesson summary|chapter summary|main points|zusammenfassung|fazit|résumé|à retenir|resumen"
-    "|conclusiones|riepilogo|conclusioni|samenvatting|conclusie|resumo|conclusões",
+    SectionName.CHECK: "comprehension check|self check|self-check|self test|self-test|concept check|concept questions"
+    "|knowledge check|quiz|test yourself|check yourself|discussion questions|questions for discussion"
+    "|questions for review|questions|nclex-style questions|nclex questions|practice test|self assessment"
+    "|self-assessment|mcq|mcqs|true/false|checkpoint|multiple choice|multiple choice questions"
+    "|multiple-choice questions|true or false|quick quiz|testfragen",
+    SectionName.SO_WHAT: "so what|why this matters|why does this matter|why should you care|why you should care"
+    "|why should we care"
+    "|relevance",
+    SectionName.KEY_POINTS: "keypoints|key ideas|take home message|take home messages|take-home message"
+    "|take-home messages|recap"
+    "|what to remember|in summary|in short|conclusions|wrap up|wrap-up|lesson summary|chapter summary"
+    "|main points",
     SectionName.FURTHER_READING: "further readings|reading|readings|required reading|required readings|reading list"
-    "|recommended reading|recommended readings"
-    "|suggested reading|references|bibliography|literature|sources|works cited|additional resources|resources"
-    "|learn more|see also|literatur|literaturverzeichnis|quellen|weiterführende literatur|références|bibliographie"
-    "|referencias|bibliografía|riferimenti|bibliografia|literatuur|bronnen|referências",
+    "|recommended reading"
+    "|recommended readings|suggested reading|references|bibliography|literature|sources|works cited"
+    "|additional resources|resources|learn more|see also|literaturverzeichnis",
     SectionName.EXERCISES: "exercise|problems|problem set|sample problem set|practice problems|practice"
     "|practice exercises"
     "|practice questions|problem questions|essay questions|short answer questions|seminar questions"
-    "|problem question|essay question|exam question"
-    "|tutorial questions|source questions|source work|case questions|questions and tasks"
-    "|assignments|assignment|homework|tasks|activities|worksheet|exam questions|exercises and problems|challenges"
-    "|aufgaben|übungen|übungsaufgaben|hausaufgaben|exercices|ejercicios|problemas|esercizi|opgaven|oefeningen"
+    "|problem question|essay question|exam question|tutorial questions|source questions|source work"
+    "|case questions|questions and tasks|assignments|assignment|homework|tasks|activities|worksheet"
+    "|exam questions|exercises and problems|challenges|aufgaben|exercices|ejercicios|esercizi|opgaven"
     "|exercícios",
 }
 _IN_OTHER_SCRIPTS: dict[SectionName, str] = {
-    SectionName.CHECK: "思考题|自测题|选择题|أسئلة|أسئلة الفهم|вопросы|контрольные вопросы|確認問題",
-    SectionName.KEY_POINTS: "小结|本章小结|本课小结|总结|要点|小結|總結|まとめ"
-    "|الخلاصة|خلاصة|ملخص|ملخص الدرس|выводы|итоги",
-    SectionName.FURTHER_READING: "参考文献|延伸阅读|參考文獻|المراجع|المصادر|литература|список литературы",
-    SectionName.EXERCISES: "练习|练习题|习题|课后练习|课后习题|作业|練習題|練習問題|演習問題"
-    "|تمارين|التمارين|تدريبات|واجب منزلي|упражнения|задачи|задания|домашнее задание",
-    SectionName.SOLUTIONS: "答案|参考答案|习题答案|解答|參考答案|الإجابات|الحلول|نموذج الإجابة|ответы|решения|解答例",
+    SectionName.CHECK: "选择题|أسئلة|вопросы|контрольные вопросы|確認問題",
+    SectionName.KEY_POINTS: "要点|小結|總結|まとめ|ملخص الدرس|выводы|итоги",
+    SectionName.FURTHER_READING: "延伸阅读|參考文獻|المصادر|литература|список литературы",
+    SectionName.EXERCISES: "习题|練習題|練習問題|演習問題|التمارين|واجب منزلي|упражнения|задачи|задания"
+    "|домашнее задание",
+    SectionName.SOLUTIONS: "习题答案|參考答案|الحلول|نموذج الإجابة|ответы|решения|解答例",
 }
 """Languages that the program does not print in, and lessons are written in."""
+_OTHERS = {SectionName(name): words for name, words in OTHER_NAMES.items()}
 _BY_WORDS = {
-    word: name for table in (_SOFT, _IN_OTHER_SCRIPTS) for name, words in table.items() for word in words.split("|")
+    word: name
+    for table in (_OTHERS, _SOFT, _IN_OTHER_SCRIPTS)
+    for name, words in table.items()
+    for word in words.split("|")
 }
-_SOLUTIONS_ELSEWHERE = frozenset(_IN_OTHER_SCRIPTS[SectionName.SOLUTIONS].split("|"))
+_SOLUTIONS_ELSEWHERE = frozenset(
+    word for word, name in _BY_WORDS.items() if name is SectionName.SOLUTIONS and not re.search("[a-z]", word)
+)
 _OBJECTIVES = re.compile(
     r"(?:(?:learning|lesson|course)\s+)?(?:objectives?|goals?|aims?|(?:intended\s+)?(?:learning\s+)?outcomes?)"
     r"|what (?:you|we) ?(?:will|'ll)? learn|lernziele|ziele|objectifs(?: d.apprentissage)?|objetivos(?: de .*)?"

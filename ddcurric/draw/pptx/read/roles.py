@@ -98,24 +98,40 @@ def _anything(layout: FoundLayout) -> bool:
     return True
 
 
+def _without_picture(layout: FoundLayout) -> bool:
+    return not _count(layout, "picture")
+
+
+def _below_title(layout: FoundLayout) -> bool:
+    """Not a heading itself."""
+    return not _is_heading(layout)
+
+
+def _title_alone(layout: FoundLayout) -> bool:
+    return _shaped(1, 0)(layout) and not _is_title(layout) and _without_picture(layout)
+
+
+_TEXT: Test = _all(_typed("tx"), _has_content, _without_picture)
+_ONE_CONTENT: Test = _all(_shaped(1, 1), _below_title, _without_picture)
+_SOME_CONTENT: Test = _all(_has_content, _below_title)
 _CONTENT: tuple[Test, ...] = (
     _all(_typed("obj"), _has_content),
-    lambda layout: layout.type == "tx" and _has_content(layout) and not _count(layout, "picture"),
+    _TEXT,
     _all(_typed("tx"), _has_content),
-    lambda layout: _shaped(1, 1)(layout) and not _is_heading(layout) and not _count(layout, "picture"),
-    lambda layout: _has_content(layout) and not _is_heading(layout),
+    _ONE_CONTENT,
+    _SOME_CONTENT,
     lambda layout: _has_title(layout) and not _is_heading(layout),
     _shaped(1, 1),
     _has_content,
     _has_title,
     _anything,
 )
-_ROOMY = frozenset((_CONTENT[1], *_CONTENT[3:5]))
+_ROOMY = frozenset((_TEXT, _ONE_CONTENT, _SOME_CONTENT))
 """Where no type tells, the layout with the most room for words is meant, wherever it stands in the file: Keynote calls
 nearly all of its layouts "tx"."""
 _TITLE_ONLY: tuple[Test, ...] = (
     _typed("titleOnly"),
-    lambda layout: _shaped(1, 0)(layout) and not _is_title(layout) and not _count(layout, "picture"),
+    _title_alone,
     *_CONTENT,
 )
 _SECTION: tuple[Test, ...] = (_typed("secHead"),)
@@ -147,7 +163,7 @@ def _choose(role: str, layouts: Sequence[FoundLayout]) -> FoundLayout:
         return named
     for test in _CHOICES[role]:
         fitting = [layout for layout in layouts if test(layout)]
-        if test is _TITLE_ONLY[1] and role != "section":
+        if test is _title_alone and role != "section":
             fitting = [layout for layout in fitting if _is_as_high(layout, _choose("content", layouts))]
         if fitting:
             return max(fitting, key=_room) if test in _ROOMY else fitting[0]

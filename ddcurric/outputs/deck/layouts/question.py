@@ -202,9 +202,8 @@ def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None, asked: Slide |
 
 def _parted_as_asked(slide: Slide, asked: Slide, kit: Kit) -> Slide:
     """With a figure that no slide can hold in the parts that it has where it is asked about: nothing of it moves."""
-    figures = {e.figure.text for e in asked.elements if isinstance(e, Art) and isinstance(e.figure, Diagram)}
-    again = [isinstance(e, Art) and isinstance(e.figure, Diagram) and e.figure.text in figures for e in slide.elements]
-    if not any(again):
+    both = {*map(_diagram_of, asked.elements)} & {*map(_diagram_of, slide.elements)} - {""}
+    if not both:
         return slide
     if asked.kind is SlideKind.EXERCISE:
         frame, first = room_of(asked, kit.on(kit.theme.layout("content")))
@@ -212,10 +211,14 @@ def _parted_as_asked(slide: Slide, asked: Slide, kit: Kit) -> Slide:
     else:
         room = room_of(promoted(asked, kit, "question"), kit.on(kit.theme.layout("question")))[0].height
     shown = (
-        replace(e, parted_for=room) if isinstance(e, Art) and same else e
-        for e, same in zip(slide.elements, again, strict=True)
+        replace(e, parted_for=room) if isinstance(e, Art) and _diagram_of(e) in both else e for e in slide.elements
     )
     return replace(slide, elements=tuple(shown))
+
+
+def _diagram_of(element: Element) -> str:
+    """The source of the diagram that it is; empty: it is none."""
+    return element.figure.text if isinstance(element, Art) and isinstance(element.figure, Diagram) else ""
 
 
 def _marked_first(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut | None:
