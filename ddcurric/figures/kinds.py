@@ -187,10 +187,8 @@ def steps_of(diagram: Diagram) -> int:
 
 def asks(diagram: Diagram) -> bool:
     """Whether something in a diagram is left for its reader to fill in."""
-    listed = next((kind for kind in KINDS if diagram.kind in kind.names), None)
-    if listed is None or listed.mermaid:  # there `ask: words` is a state
-        return False
-    return re.search(r"^\s*ask\s*:", diagram.text, re.MULTILINE) is not None
+    ours = any(diagram.kind in kind.names and not kind.mermaid for kind in KINDS)  # in Mermaid `ask: words` is a state
+    return ours and re.search(r"^\s*ask\s*:", diagram.text, re.MULTILINE) is not None
 
 
 FUNCTION_WORDS = frozenset("aeiouy")
