@@ -39,3 +39,13 @@ def test_words_of_chinese_are_counted_by_their_signs() -> None:
     assert words(slide) == [short, other]
     (slide,) = ideas(section("One", f"{short}{long}{long}"))
     assert words(slide) == [short, long]
+
+
+def test_who_has_said_something_stands_below_its_last_words() -> None:
+    told = "the castle had a threefold wall and so he was received within the second where he stood all day "
+    many = (told * 12).split()
+    quoted = f"> {' '.join(many[:112])}.\n>\n> {' '.join(many[:56])} freed.\n>\n> — Lampert of Hersfeld"
+    title = "Henry the Fourth submitted in order that he might save his crown"
+    made = ideas(section(title, f"In January stood King Henry.\n\n{quoted}\n\n![A wall](figures/photo.png)"))
+    (last,) = (slide for slide in made if any("Lampert" in each for each in words(slide)))
+    assert any("freed" in each for each in words(last))

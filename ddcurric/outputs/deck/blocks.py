@@ -211,6 +211,11 @@ def _quote(block: m.Quote, at: _Where) -> Iterable[Element]:
     inner = _converted(block.blocks, at)
     if block.attribution:
         dash: tuple[i.Inline, ...] = (i.Text("— ", block.span), *block.attribution)
+        match inner[-1:]:
+            case [Words(paras=(*before, last))]:  # who has said it stands below its last words
+                inner[-1] = Words((*before, replace(last, keep=True)))
+            case _:
+                pass
         inner.append(Words((Para(dash, block.span, quiet=True),)))
     yield Panel((), joined(inner), block.span, quoted=True)
 
