@@ -13,7 +13,16 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import INLINE_TYPES, Nodes, children, is_node, own_texts, walk
 from ddcurric.source import Span
 from ddcurric.typeset.math import formula_text
-from ddcurric.wording.abbreviations import ALWAYS, AT_THE_END, BEFORE_NAMES, BEFORE_NUMBERS, BEFORE_ORDINALS, UNITS
+from ddcurric.wording.abbreviations import (
+    ALWAYS,
+    AT_THE_END,
+    BEFORE_NAMES,
+    BEFORE_NUMBERS,
+    BEFORE_ORDINALS,
+    BEHIND_ORDINALS,
+    IN_TWO,
+    UNITS,
+)
 
 BLANK = "…"
 """What stands for words that a student fills in."""
@@ -159,19 +168,23 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 
 def _abbreviates(text: str, stop: int, word: str, next_word: str) -> bool:
     """Whether a full stop belongs to the word before it."""
-    small = word.casefold()
+    small = _bare(word)
     previous = text[max(0, stop - len(word) - 40) : stop - len(word)].split()[-1:]
+    pairs = ((small, _first_word(next_word)), (previous[0].strip(_OPENING + ".").casefold() if previous else "", small))
+    if not IN_TWO.isdisjoint(pairs) and small not in AT_THE_END:
+        return True
     if small in ALWAYS:
         return not (previous and previous[0][-1:].isdigit() and small in UNITS)
     if small in AT_THE_END:
         return not next_word[:1].isupper()
-    if small in BEFORE_NUMBERS and next_word[:1].isdigit():
+    if small in BEFORE_NUMBERS and (_NUMBER.match(next_word) or (len(small) > 1 and _FIVE_OR_TEN.match(next_word))):
         return True
     if previous and _is_an_end(previous[0]):
         previous = []  # the word begins a sentence
     if word.isdecimal():
         # A list that was written in a line, or an ordinal.
-        return not previous or (len(word) <= 2 and previous[0].casefold() in BEFORE_ORDINALS)
+        ordinal = previous and previous[0].casefold() in BEFORE_ORDINALS
+        return not previous or (len(word) <= 2 and (ordinal or _first_word(next_word) in BEHIND_ORDINALS))
     if len(word) == 1 and word.isalpha():
         # "J. Smith" and "z. B.", but "the value of x." and "plan B."
         initials = bool(previous) and re.fullmatch(r"\w\.", previous[0]) is not None
@@ -181,10 +194,24 @@ def _abbreviates(text: str, stop: int, word: str, next_word: str) -> bool:
     return re.fullmatch(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}", word) is not None
 
 
+_NUMBER = re.compile(r"\d|[IVXLCDM]{2,}\b")
+_FIVE_OR_TEN = re.compile(r"[VX]\b")
+"""Not behind a letter: "the size is n. V is the set"."""
+
+
+def _first_word(text: str) -> str:
+    return re.split(r"[\W\d_]", text, maxsplit=1)[0].casefold()
+
+
+def _bare(word: str) -> str:
+    """In small letters, without the article that is joined to it: "dell'art. 3"."""
+    return re.split("['’]", word.casefold())[-1]
+
+
 def _is_an_end(word: str) -> bool:
     """Whether a word with its marks ends the sentence before, as far as it alone can tell."""
     bare = word.rstrip(_CLOSING)
-    known = bare.rstrip(".").casefold()
+    known = _bare(bare.rstrip("."))
     return len(bare) > 2 and bare[-1] in ".!?…" and known not in ALWAYS | AT_THE_END | BEFORE_NUMBERS
 
 
