@@ -18,6 +18,8 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Severity(Enum):
+    """How bad a mistake is: what becomes of the topic, or of its readers."""
+
     ERROR = "error"
     """The topic cannot be built."""
     WARNING = "warning"
@@ -56,14 +58,17 @@ class Checked(Generic[T_co]):
 
 
 def error(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
+    """A mistake with which the topic cannot be built; `hint` says what to write instead."""
     return Diagnostic(code, Severity.ERROR, message, span, hint)
 
 
 def warning(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
+    """A mistake with which it builds; `hint` says what to write instead."""
     return Diagnostic(code, Severity.WARNING, message, span, hint)
 
 
 def hint(code: str, span: Span, message: str, advice: str = "") -> Diagnostic:
+    """No mistake, but there is a better way to write it, which `advice` says."""
     return Diagnostic(code, Severity.HINT, message, span, advice)
 
 
@@ -79,6 +84,7 @@ def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether one of them is an error: then what they are said of is not built."""
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 

@@ -59,18 +59,22 @@ class Length(int):
 
 
 def Pt(value: float) -> Length:
+    """Points, 72 to the inch, rounded to a whole EMU."""
     return Length(round(value * 12700))
 
 
 def Inch(value: float) -> Length:
+    """Inches, rounded to a whole EMU."""
     return Length(round(value * 914400))
 
 
 def Mm(value: float) -> Length:
+    """Millimetres, rounded to a whole EMU."""
     return Length(round(value * 36000))
 
 
 def Px(value: float) -> Length:
+    """CSS pixels, 96 to the inch, rounded to a whole EMU."""
     return Length(round(value * 9525))
 
 

@@ -51,6 +51,7 @@ class OpenDeck:
 
     @property
     def shapes(self) -> Iterator[tuple[str, SlideShape]]:
+        """The shapes of all slides, each with where its slide is."""
         for where, _, shapes in self.slides:
             for shape in shapes:
                 yield where, shape

@@ -40,6 +40,7 @@ class Document:
 
     @cached_property
     def metadata(self) -> Mapping[str, object]:
+        """The XMP metadata (ISO 16684-1), by qualified name."""
         with self.pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as found:
             return dict(found)
 

@@ -35,6 +35,7 @@ class Base:
 
     @property
     def lesson(self) -> LessonDeck:
+        """The lesson's deck as it was written, as `edits` compares it with the one on disk."""
         return LessonDeck(self.deck, self.sources)
 
 

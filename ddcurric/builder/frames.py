@@ -22,6 +22,8 @@ ValueT = TypeVar("ValueT")
 
 @dataclass(frozen=True, slots=True)
 class KeptFrame:
+    """The pages around the chapters of a book, finished."""
+
     key: str
     """The digest of the program and of all that it was set from."""
     pdf: Pdf

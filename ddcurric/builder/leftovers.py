@@ -25,6 +25,8 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
+    """A file of ours without a place, and why it has none."""
+
     artifact: Artifact
     why: Reason
 

@@ -23,6 +23,7 @@ class Lock:
         self._handle = handle
 
     def release(self) -> None:
+        """Give it up; a second time does nothing."""
         with suppress(OSError):
             os.close(self._handle)
 

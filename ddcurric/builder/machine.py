@@ -34,6 +34,7 @@ class Machine:
 
 @cache
 def this_machine() -> Machine:
+    """The machine that runs this process; it is looked at once."""
     from ddcurric.typeset.fonts import installed_files
     from ddcurric.weasy.warm import pango
 

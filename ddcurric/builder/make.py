@@ -104,6 +104,7 @@ class Workbench:
             self._products.setdefault(artifact.kind, {})[artifact.topic] = needed
 
     def request(self, output: AnyOutput) -> Request[Any]:
+        """What the maker of an output is given; what it needs must have been made before."""
         job, edition = self.job, output.edition(self.job.edition)
         view = self._view(output.audience)
         paper = (edition.paper or job.paper) if output.has_editions else ""

@@ -80,6 +80,8 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
+    """What one build left behind for the next."""
+
     artifacts: tuple[Artifact, ...] = ()
     """By path."""
     refusals: tuple[Refusal, ...] = ()
@@ -91,6 +93,7 @@ class Manifest:
         self._by_path.update({artifact.path: artifact for artifact in self.artifacts})
 
     def artifact(self, path: str) -> Artifact | None:
+        """The record of a path below the output folder; None: no build has made it."""
         return self._by_path.get(path)
 
 

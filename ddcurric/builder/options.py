@@ -17,6 +17,8 @@ COURSE_FILE = "course.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Options:
+    """What somebody asked for, on the command line or in course.yaml."""
+
     topics: tuple[str, ...] = ()
     """Ids or numbers of topics; empty: all, and the files of the course."""
     only: tuple[str, ...] = ()

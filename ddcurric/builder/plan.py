@@ -34,6 +34,8 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """The files of a build, each under one of three heads: fresh, refused, stale."""
+
     wanted: tuple[Planned, ...]
     """In the course's order."""
     fresh: Mapping[str, Artifact]
@@ -181,6 +183,7 @@ def fingerprint_of(site: Site, output: AnyOutput, survey: Survey, edition: Editi
 
 
 def path_of(site: Site, output: AnyOutput, size: str) -> str:
+    """The path of a topic's output below the output folder; `size` is the edition's."""
     return output.path_of(site.module, site.number, site.id, size)
 
 

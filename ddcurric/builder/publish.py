@@ -206,6 +206,7 @@ class Shelf:
         self.records[artifact.path] = replace(artifact, cleared=secrets)
 
     def manifest(self) -> Manifest:
+        """What is known of the output folder now, to be kept for the next build."""
         return Manifest(
             tuple(self.records[path] for path in sorted(self.records)),
             tuple(self.refusals[path] for path in sorted(self.refusals)),

@@ -28,6 +28,8 @@ CHECK = 8
 
 @dataclass(frozen=True, slots=True)
 class Publication:
+    """A file that was put into the output folder."""
+
     path: str
     digest: str
     """As `disk.digest` has it."""

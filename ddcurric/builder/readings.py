@@ -22,6 +22,8 @@ FOLDER = "lessons"
 
 @dataclass(frozen=True, slots=True)
 class KeptReading:
+    """What was read of one file, and the digests of all that it came from."""
+
     inputs: Inputs
     lessons: tuple[Lesson, ...]
     """One, or the forms of a paper and what compares them."""
@@ -43,6 +45,7 @@ class Readings:
         return known.lessons if known is not None and all(of(file) == value for file, value in known.inputs) else None
 
     def put(self, key: str, inputs: Inputs, lessons: tuple[Lesson, ...]) -> None:
+        """Keep a reading under its key; on a disk that is full or not ours, nothing is kept."""
         with suppress(OSError, ValueError, OverflowError):  # the next build reads the lesson again
             keep(KeptReading, self.folder / self._name(key), KeptReading(inputs, lessons))
 

@@ -26,6 +26,8 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class KeptSearch:
+    """A book that was searched, and what was found."""
+
     key: str
     """The digest of the texts, and of all else that the search follows from but the topics."""
     streams: tuple[str, ...]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
+    """The course, and what the last build made of it."""
+
     survey: Survey
     manifest: Manifest
     program: str

@@ -145,6 +145,7 @@ class Session:
             self.found.append(_not_kept(self.errand.project, problem))
 
     def built(self) -> Built:
+        """What came of the build, once all is published."""
         found = [*self.found, *([_templates_edited()] if self.templates_edited else []), *self.shelf.kept]
         return outcome(self.errand, self.good, self.shelf.made, tuple(self.removed), found, self.shelf.refusals)
 

@@ -48,6 +48,8 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
+    """All that planning needs to know of a course."""
+
     inputs: tuple[tuple[str, str | None], ...]
     """Files of the course and the digests of their bytes; None: it was not there."""
     listing: str

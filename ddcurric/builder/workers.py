@@ -324,6 +324,7 @@ def _quiet(log: str) -> None:
 
 
 def reduce_mapping(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[[dict[Any, Any]], Any], tuple[Any]]:
+    """How pickle writes a read-only mapping, which it cannot by itself (`copyreg`)."""
     return mapping_of, (dict(mapping),)
 
 

@@ -28,6 +28,7 @@ class Command(TyperCommand):
     """The command, whose help names the outputs: their list takes long to load, and is looked into when asked for."""
 
     def get_help(self, ctx: Any) -> str:
+        """The help, with the names of the outputs for `--only`."""
         from ddcurric.outputs import OUTPUTS
         from ddcurric.outputs.output import choices
 

@@ -26,12 +26,14 @@ class Commands(TyperGroup):
     """The commands, each with its whole summary; one that is not there is answered with the one that does it."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands with their summaries, which click would cut at the end of a line."""
         whole = 1000  # click would end a summary in dots where the line does
         rows = [(name, self.commands[name].get_short_help_str(whole)) for name in self.list_commands(ctx)]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command of that name; a UsageError that says ours where another program has it."""
         if args and args[0] not in self.commands and (said := ELSEWHERE.get(args[0])) is not None:
             ctx.fail(f"No such command '{args[0]}'. Write {said}.")
         return super().resolve_command(ctx, args)

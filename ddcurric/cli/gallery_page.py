@@ -34,6 +34,8 @@ pre {font-size: .85rem} figure {margin: 0}
 
 @dataclass(frozen=True, slots=True)
 class GalleryEntry:
+    """A kind of diagram as the gallery shows it."""
+
     title: str
     source: str
     """With its fence, as an author writes it."""

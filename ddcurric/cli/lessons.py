@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 class NamedLesson(NamedTuple):
+    """A lesson that a name may mean."""
+
     id: str
     path: str
     """Below the course."""

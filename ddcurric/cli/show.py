@@ -26,6 +26,8 @@ WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class SeverityLook:
+    """How a diagnostic of a severity is shown."""
+
     color: str
     """On a terminal (ECMA-48, SGR)."""
     level: str

@@ -37,6 +37,7 @@ class StandardOutput(io.TextIOWrapper):
         self.problem: OSError | None = None
 
     def write(self, text: str) -> int:
+        """Write; what can go nowhere is lost, and counts as written."""
         try:
             return super().write(text)
         except OSError as problem:
@@ -44,6 +45,7 @@ class StandardOutput(io.TextIOWrapper):
             return len(text)
 
     def flush(self) -> None:
+        """Flush; what can go nowhere is lost."""
         try:
             super().flush()
         except OSError as problem:

@@ -30,6 +30,7 @@ class Compiled(BytecodeCache):
         """By key, where a template of the package is kept."""
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """The place of a template in the cache; one of the package has one on disk as well."""
         key = self.get_cache_key(name, filename)
         if filename is not None and any(
             Path(filename).resolve().is_relative_to(folder) for folder in template_folders(None)
@@ -39,10 +40,12 @@ class Compiled(BytecodeCache):
         return super().get_bucket(environment, name, filename, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what was compiled of the same source; nothing, where there is none."""
         checksum, code = self.known.get(bucket.key, ("", None))
         bucket.code = code if checksum == bucket.checksum else self._read(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled for this process, and on disk where the template is the package's."""
         self.known[bucket.key] = (bucket.checksum, bucket.code)
         if bucket.key in self.files:
             keep_at(self.files[bucket.key], _key(bucket), bucket.code)

@@ -69,6 +69,7 @@ def runs_left(pieces: Sequence[Run | MathRun]) -> bool:
 
 
 def shown(piece: Run | MathRun) -> str:
+    """The letters of a piece as they are drawn: capitals where its style says so, a formula as plain text."""
     return piece.style.drawn(piece.text) if isinstance(piece, Run) else piece.plain
 
 

@@ -59,6 +59,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.steps = 0
 
     def step(self) -> None:
+        """Count a turn of a loop or macro; a TemplateRuntimeError after MOST_STEPS of them."""
         self.steps += 1
         if self.steps > MOST_STEPS:
             raise TemplateRuntimeError(f"this template goes on for ever: more than {MOST_STEPS:,} turns of its loops")
@@ -73,6 +74,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return tree
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """What an operator makes; a TemplateRuntimeError where that could be too large."""
         if operator == "%" and isinstance(left, str):
             raise TemplateRuntimeError("`%` on a text is not for templates: write `~` or `|replace`")
         if operator == "**" and not (_is_small(left, 10**6) and _is_small(right, 64)):
@@ -111,6 +113,7 @@ class FolderLoader(FileSystemLoader):
         self.roots = tuple(folder.resolve() for folder in folders)
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """A template's text; a TemplateNotFound where it leads out of its folder, is too large or not UTF-8."""
         for folder in self.searchpath:
             path = Path(folder, template)
             if path.is_file() and not self._is_plain(path):

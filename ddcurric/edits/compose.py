@@ -29,6 +29,7 @@ class DraftSlide:
     changed: bool = field(default=False)
 
     def content(self, original: bytes) -> bytes:
+        """The bytes of the part: those it had, as long as nothing in it was changed."""
         return serialize(self.root) if self.changed else original
 
 

@@ -58,6 +58,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
+    """The slides of the merged deck, and what is said of them."""
+
     steps: tuple[Step, ...]
     findings: tuple[Finding, ...] = ()
     edited: bool = False

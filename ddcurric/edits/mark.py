@@ -21,6 +21,8 @@ PER_LETTER = 95000
 
 @dataclass(frozen=True, slots=True)
 class Mark:
+    """What stands on the slide."""
+
     words: str
     """What it says, in the lesson's language."""
     language: str

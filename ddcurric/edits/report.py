@@ -33,6 +33,8 @@ class SlideEdit:
 
 @dataclass(frozen=True, slots=True)
 class Report:
+    """What differs between a deck on disk and the one that was written."""
+
     slides: tuple[SlideEdit, ...]
     restyled: bool
     """The theme or a master is another."""

@@ -76,6 +76,7 @@ class Figures:
     """False: more digits would follow, and nobody said how many are wanted."""
 
     def decimal(self) -> Decimal:
+        """The number rounded to its digits, halves away from zero, with just as many behind the point."""
         whole = rounded(self.number, self.decimals)
         digits = str(int(Fraction(whole) * 10**self.decimals))
         return Decimal(f"{digits}E-{self.decimals}")

@@ -55,6 +55,7 @@ class Remembered:
         return lessons if all(of(each) == value for each, value in inputs) else None
 
     def put(self, key: str, inputs: Inputs, lessons: tuple[Lesson, ...]) -> None:
+        """Remember a reading, in place of the one before it."""
         self._known[key] = inputs, lessons
 
 

@@ -82,6 +82,7 @@ class Contents:
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def entry(self, id_: str) -> ListedTopic | None:
+        """The topic of that id; None: the course does not list it."""
         return next((entry for entry in self.entries if entry.id == id_), None)
 
 

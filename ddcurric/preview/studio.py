@@ -125,6 +125,7 @@ class Studio:
         self._rouse()
 
     def leave(self, viewer: Viewer) -> None:
+        """A browser has gone; a second time does nothing."""
         with suppress(ValueError):
             self.viewers.remove(viewer)
 

@@ -146,6 +146,7 @@ SLIGHTLY_WIDER = 1.08
 
 
 def fit_figure(figure: Figure, file: PictureFile, measure: Measure) -> Fitted:
+    """A picture at its own size, 96 pixels to the inch (larger in large print), or at its author's share."""
     most = OF_A_PICTURE if figure.width is None else MOST_OF_PAGE
     natural = 0.75 * (ENLARGED if measure.large else 1.0)
     return fit_picture(file.width * natural, file.height * natural, measure, figure.width, most)

@@ -75,6 +75,7 @@ def asked(blocks: tuple[b.Block, ...]) -> tuple[b.Diagram, ...]:
 
 
 def asked_in_deep_dive(topic: Topic) -> tuple[b.Diagram, ...]:
+    """The diagrams of the deep dive that ask something."""
     return tuple(diagram for section in topic.deep_dive for diagram in asked(section.blocks))
 
 

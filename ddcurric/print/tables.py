@@ -19,6 +19,8 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FittedTable:
+    """How a table is set."""
+
     groups: tuple[tuple[tuple[int, float], ...], ...]
     """The columns of each table that it is set as, each with its width in percent; more than one group where it is
     too wide for any page."""

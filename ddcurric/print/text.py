@@ -120,6 +120,8 @@ def topic_numbers(setting: Setting, ids: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CodeLine:
+    """A line of a listing; its number is counted from 1."""
+
     number: int
     tokens: tuple[Token, ...]
     highlighted: bool

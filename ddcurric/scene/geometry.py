@@ -38,12 +38,15 @@ class Rect:
         return Point(self.x + self.width // 2, self.y + self.height // 2)
 
     def inset(self, left: Length, top: Length, right: Length, bottom: Length) -> Rect:
+        """What is left when that much is taken from each side; it may be negative."""
         return Rect(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
 
     def overlaps(self, other: Rect) -> bool:
+        """Whether they have an area in common; edges may touch."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def contains(self, other: Rect) -> bool:
+        """Whether all of another lies inside; edges may touch."""
         return self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
 
 

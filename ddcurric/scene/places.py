@@ -21,6 +21,7 @@ class SourcePlace:
     span: Span
 
     def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it, by shares of the page's width and height from its upper left corner."""
         return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
 
 

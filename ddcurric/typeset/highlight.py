@@ -51,6 +51,8 @@ KINDS: tuple[tuple[str, TokenKind], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """A stretch of a line, and what it is in the program."""
+
     text: str
     kind: TokenKind
     """`name` is a name where it is defined (a function, a class); other names are `plain`."""

@@ -116,6 +116,7 @@ def is_full_width(char: str) -> bool:
 
 
 def is_emoji(char: str) -> bool:
+    """Whether a letter is an emoji by its block in Unicode, or a wide one or other symbol among arrows and signs."""
     point = ord(char)
     return 0x1F000 <= point <= 0x1FAFF or (
         0x2190 <= point <= 0x2BFF and (is_full_width(char) or unicodedata.category(char) == "So")

@@ -56,6 +56,7 @@ class Objects:
         return self.next - 1
 
     def write(self, content: bytes) -> None:
+        """Write bytes as they are; `at` counts them."""
         self._out.write(content)
         self.at += len(content)
 
@@ -83,6 +84,7 @@ class Objects:
             self.write_stream(stream, b"<</Type/ObjStm/N %d/First %d" % (len(some), len(head)), content)
 
     def place(self, number: int, kind: int, where: int, index: int) -> None:
+        """Note where an object stands, as a row of the cross-reference stream says it (ISO 32000-1, 7.5.8.3)."""
         ROW.pack_into(self.rows, (number - self.first) * ROW.size, kind, where, index)
 
 
@@ -96,6 +98,7 @@ class PdfFile(Objects):
         self.rows += ROW.pack(0, 0, 65535)
 
     def write(self, content: bytes) -> None:
+        """Write bytes as they are; they count for the file's identifier."""
         super().write(content)
         self._sum.update(content)
 
@@ -112,6 +115,7 @@ class PdfFile(Objects):
         self.write(stretch.written)
 
     def finish(self, trailer: bytes) -> None:
+        """Write the cross-reference stream and the end; `trailer` are its entries, such as `/Root 1 0 R`."""
         at, number = self.at, self.new()
         name = self._sum.hexdigest()[:32].encode()
         self.place(number, 1, at, 0)

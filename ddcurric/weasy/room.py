@@ -30,6 +30,7 @@ def ends_badly(pages: Sequence[PageLayout]) -> bool:
 
 
 def holds_little(page: PageLayout) -> bool:
+    """Whether the page is filled to no more than LITTLE of its height."""
     return page.end - page.top <= LITTLE * page.height
 
 

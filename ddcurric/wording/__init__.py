@@ -184,9 +184,11 @@ class Wording:
     none: str = "none"
 
     def count_points(self, count: int) -> str:
+        """`1 point`, `3 points`: in the form that the language has for the number."""
         return _of_number(self.points, count)
 
     def count_minutes(self, count: int) -> str:
+        """`1 minute`, `50 minutes`: in the form that the language has for the number."""
         return _of_number(self.whole_minutes, count)
 
     def list_topics(self, numbers: tuple[str, ...]) -> str:

@@ -24,6 +24,7 @@ class QuoteMarks:
         return {**dict.fromkeys(inner, "'"), **dict.fromkeys(outer, '"')}
 
     def quoted(self, text: str) -> str:
+        """A text between double marks."""
         return f"{self.open}{text}{self.close}"
 
 

@@ -47,6 +47,7 @@ def tag(name: str) -> str:
 
 
 def root(name: str) -> Any:
+    """The root of a part, such as `p:sld`, with our namespaces."""
     return etree.Element(tag(name), nsmap=_ROOT_MAP)
 
 

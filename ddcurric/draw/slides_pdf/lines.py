@@ -60,9 +60,11 @@ class SlidePress:
     """Pictures, by name."""
 
     def fonts(self, text: str, own: str) -> list[str]:
+        """The families for a text, the first that has its letters in front; `own` is the one that its style names."""
         return first_family(self.families, text, own)
 
     def text(self, text: str) -> str:
+        """A text as it is set, in one line, with a sign for letters that no font has."""
         shown = legal(text).translate(_LINE_ENDS)
         for char in self.missing:
             shown = shown.replace(char, NO_LETTER)

@@ -17,14 +17,17 @@ def pt(length: float) -> float:
 
 
 def node(kind: str, **values: object) -> Node:
+    """A thing to draw, and what `slides.typ` asks of that kind."""
     return {"kind": kind, **values}
 
 
 def holding(kind: str, kids: Sequence[Node]) -> Node:
+    """A thing that is drawn around others."""
     return node(kind, kids=kids)
 
 
 def framed(kind: str, frame: Rect, **values: object) -> Node:
+    """A thing with a frame, in points from the upper left corner; no side is negative."""
     return node(
         kind, x=pt(frame.x), y=pt(frame.y), width=max(pt(frame.width), 0), height=max(pt(frame.height), 0), **values
     )
@@ -37,10 +40,12 @@ def plate(frame: Rect, fill: Color | None, stroke: Stroke | None = None, radius:
 
 
 def ink(color: Color | None) -> str | None:
+    """A colour as Typst reads it; None stays None, for no colour."""
     return f"#{color.rgb}" if color else None
 
 
 def pen(stroke: Stroke | None) -> Node | None:
+    """A line's colour, width and dashes in points, dashes as multiples of the width; None: no line, or not dashed."""
     if stroke is None:
         return None
     width = pt(stroke.width)

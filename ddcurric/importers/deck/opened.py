@@ -74,6 +74,7 @@ def slide_numbers(opened: Opened) -> dict[str, int]:
 
 
 def has_macros(opened: Opened) -> bool:
+    """Whether the deck holds a VBA project; nothing of it is ever run."""
     return any("vbaproject" in name.lower() for name in opened.parts)
 
 

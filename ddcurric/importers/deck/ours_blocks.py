@@ -243,6 +243,7 @@ _KINDS = MappingProxyType(
 
 
 def box_of(label: tuple[Inline, ...]) -> tuple[BoxKind, tuple[Inline, ...]]:
+    """What a box with such a label was, and its title: `Example · Two clocks`; KeyError where no box is called so."""
     text = flat_text(label)
     name, dot, _ = text.partition(" · ")
     return _KINDS[name], between(label, len(name) + len(dot), len(text)) if dot else ()

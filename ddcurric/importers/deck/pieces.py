@@ -61,9 +61,11 @@ class DeckDesk:
     """Of slides, as they are printed on them."""
 
     def tell(self, what: str, became: str, number: int) -> None:
+        """Note what became of something on the slide of that number, from 1, unless the same was told before."""
         self.tell_once((Fate(what, became, Span(self.name, number)),))
 
     def tell_once(self, fates: Iterable[Fate]) -> None:
+        """Note what is new among fates: the same thing on a later slide is not told again."""
         for fate in fates:
             if all((fate.what, fate.became) != (other.what, other.became) for other in self.fates):
                 self.fates.append(fate)

@@ -88,6 +88,8 @@ class SeenDrawn:
 
 @dataclass(frozen=True, slots=True)
 class SeenCell:
+    """A cell of a table, and how many columns and rows it covers."""
+
     paras: tuple[SeenPara, ...]
     across: int = 1
     down: int = 1

@@ -174,6 +174,7 @@ def unescaped(text: str) -> str:
 
 
 def unbold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Text without bold type; what then stands side by side is one text."""
     done: list[Inline] = []
     for inline in content:
         for each in inline.children if isinstance(inline, Strong) else (inline,):

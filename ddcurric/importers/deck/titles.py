@@ -114,4 +114,5 @@ def title_words(title: SeenWords) -> tuple[Inline, ...]:
 
 
 def para_span(para: SeenPara) -> Span:
+    """Where a paragraph begins; it is not empty."""
     return para.content[0].span

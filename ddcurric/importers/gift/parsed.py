@@ -41,6 +41,8 @@ class GiftQuestion:
 
 @dataclass
 class GiftFile:
+    """All of a file: its questions in their order, and what stands between them."""
+
     questions: list[GiftQuestion] = field(default_factory=list)
     asides: list[tuple[int, str]] = field(default_factory=list)
     """Comments and categories with their lines."""

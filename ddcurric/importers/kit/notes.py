@@ -24,6 +24,7 @@ class FileNotes:
         return Span(self.name, self.line)
 
     def fate(self, what: str, became: str = "") -> None:
+        """Note what became of something at the line at hand; empty: it was left out."""
         self.fates.append(Fate(what, became, self.span))
 
     def count(self, what: str, became: str) -> None:
@@ -48,4 +49,5 @@ class RawNotes(FileNotes):
     """What was not understood, to stand behind what is on its line."""
 
     def unread(self, what: str, words: str = "") -> None:
+        """Note something that was not understood at the line at hand, with all that it says."""
         self.aside.append(Unread(what, words, self.span))

@@ -61,6 +61,7 @@ def unpacked(data: bytes, wanted: OfficeFormat) -> Package | Trouble:
 
 
 def damaged(wanted: OfficeFormat, why: str = "") -> Trouble:
+    """The refusal of a file that its own program may mend; `why` in a reader's words, empty where nothing is known."""
     message = f"the file is damaged ({why})" if why else "the file is damaged"
     return Trouble(
         message, f"open it in {wanted.program} or LibreOffice, which mend what can be mended, and save it again"
@@ -145,4 +146,5 @@ _ENDINGS = {"document": ".docx for Word", "presentation": ".pptx for a deck", "w
 
 
 def is_xml(part: str) -> bool:
+    """Whether a part is XML by the end of its name, which is what its kind is known by here."""
     return part.lower().endswith((".xml", ".rels", ".vml"))

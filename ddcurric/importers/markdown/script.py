@@ -28,6 +28,7 @@ class ScriptLines:
     fates: list[Fate] = field(default_factory=list)
 
     def dropped(self, what: str, line: int, became: str = "") -> None:
+        """Note what became of something in a line, from 1; empty: it was left out."""
         self.fates.append(Fate(what, became, Span(self.name, line)))
 
     def counted(self, what: str, became: str, span: Span) -> None:
@@ -41,6 +42,7 @@ class ScriptLines:
 
 
 def script_of(source: Source) -> ScriptLines:
+    """The lines of a file, each with its number from 1, before anything is said otherwise."""
     return ScriptLines(source.name, [Written(line, at + 1) for at, line in enumerate(source.text.split("\n"))])
 
 

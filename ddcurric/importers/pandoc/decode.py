@@ -18,10 +18,12 @@ def decode(text: str) -> tuple[d.PBlock, ...]:
 
 
 def blocks(nodes: Sequence[object]) -> tuple[d.PBlock, ...]:
+    """The blocks of a JSON array; a ValueError where one is of no known form."""
     return tuple(_block(node) for node in nodes)
 
 
 def inlines(nodes: Sequence[object]) -> tuple[d.PInline, ...]:
+    """The inlines of a JSON array; a ValueError where one is of no known form."""
     return tuple(_inline(node) for node in nodes)
 
 

@@ -20,6 +20,7 @@ class PAttr:
     pairs: tuple[tuple[str, str], ...] = ()
 
     def get(self, key: str) -> str:
+        """The value of a key; empty where it is not written."""
         return dict(self.pairs).get(key, "")
 
 
@@ -32,12 +33,12 @@ class PStr:
 
 @dataclass(frozen=True, slots=True)
 class PSoftBreak:
-    pass
+    """A line end of the source that is a space in print."""
 
 
 @dataclass(frozen=True, slots=True)
 class PLineBreak:
-    pass
+    """A line end that is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +51,47 @@ class PMarked:
 
 @dataclass(frozen=True, slots=True)
 class PQuoted:
+    """Words between quotation marks, double or single ones, that are not among them."""
+
     double: bool
     children: tuple[PInline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PCite:
+    """A citation: the keys of its works, and what it looks like in the source."""
+
     keys: tuple[str, ...]
     children: tuple[PInline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PCode:
+    """Code in running text."""
+
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class PMath:
+    """A formula, as TeX without its dollars."""
+
     display: bool
     tex: str
 
 
 @dataclass(frozen=True, slots=True)
 class PRawInline:
+    """Source in running text that pandoc leaves as it is, and its format: `tex`, `html`, `openxml`."""
+
     format: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class PLink:
+    """A link; without its attributes."""
+
     children: tuple[PInline, ...]
     url: str
     title: str
@@ -86,6 +99,8 @@ class PLink:
 
 @dataclass(frozen=True, slots=True)
 class PImage:
+    """A picture in running text; `children` are its alternative text."""
+
     attr: PAttr
     children: tuple[PInline, ...]
     url: str
@@ -94,11 +109,15 @@ class PImage:
 
 @dataclass(frozen=True, slots=True)
 class PNote:
+    """A footnote, at the place of its mark."""
+
     blocks: tuple[PBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PSpan:
+    """Inlines in brackets, `[…]{…}`."""
+
     attr: PAttr
     children: tuple[PInline, ...]
 
@@ -122,6 +141,8 @@ PInline: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class PPara:
+    """A paragraph."""
+
     content: tuple[PInline, ...]
     plain: bool
     """In a list whose items have no space between them, or in a cell."""
@@ -129,28 +150,38 @@ class PPara:
 
 @dataclass(frozen=True, slots=True)
 class PLineBlock:
+    """Lines that end where the author ended them (`| …`)."""
+
     lines: tuple[tuple[PInline, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PCodeBlock:
+    """A listing; its first class is its language."""
+
     attr: PAttr
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class PRawBlock:
+    """Source that pandoc leaves as it is, and its format: `tex`, `html`, `openxml`."""
+
     format: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class PBlockQuote:
+    """A quotation of paragraphs."""
+
     blocks: tuple[PBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PListBlock:
+    """A list of bullets, or an ordered one, whose first number is `start`."""
+
     items: tuple[tuple[PBlock, ...], ...]
     ordered: bool
     start: int = 1
@@ -162,11 +193,15 @@ class PListBlock:
 
 @dataclass(frozen=True, slots=True)
 class PDefinitionList:
+    """Terms, each with its definitions."""
+
     items: tuple[tuple[tuple[PInline, ...], tuple[tuple[PBlock, ...], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PHeader:
+    """A heading; level 1 is the highest."""
+
     level: int
     attr: PAttr
     content: tuple[PInline, ...]
@@ -174,11 +209,13 @@ class PHeader:
 
 @dataclass(frozen=True, slots=True)
 class PHorizontalRule:
-    pass
+    """A rule across the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class PCell:
+    """A cell of a table."""
+
     rows: int
     columns: int
     """How many of each it covers."""
@@ -187,6 +224,8 @@ class PCell:
 
 @dataclass(frozen=True, slots=True)
 class PTable:
+    """A table; rows are as they are written, cells that others cover left out."""
+
     attr: PAttr
     caption: tuple[PBlock, ...]
     aligns: tuple[str, ...]
@@ -198,6 +237,8 @@ class PTable:
 
 @dataclass(frozen=True, slots=True)
 class PFigure:
+    """What stands in a figure, with its caption."""
+
     attr: PAttr
     caption: tuple[PBlock, ...]
     blocks: tuple[PBlock, ...]
@@ -205,6 +246,8 @@ class PFigure:
 
 @dataclass(frozen=True, slots=True)
 class PDiv:
+    """Blocks between fences, `::: {…}`."""
+
     attr: PAttr
     blocks: tuple[PBlock, ...]
 

@@ -28,6 +28,7 @@ def place(line: int) -> str:
 
 
 def without_places(text: str) -> str:
+    """A text without the marks that we put before its lines (`LINE_MARK`), whole or cut up by pandoc."""
     return _STRAY.sub("", LINE_MARK.sub("", text))
 
 
@@ -75,4 +76,5 @@ class Notebook(FileNotes):
         return without_places(text)
 
     def unread(self, what: str, words: str) -> None:
+        """Note something that was not understood at the line at hand, with all that it says."""
         self.aside.append(Unread(what, words, self.span))

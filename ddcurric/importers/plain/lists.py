@@ -27,6 +27,7 @@ class Items:
     """The row behind it."""
 
     def as_list(self, blocks: Sequence[tuple[Block, ...]], name: str) -> List:
+        """The list of the file `name`; `blocks` are what each of its items says, one for each."""
         first = self.marks[0]
         start, numerals = _start(self.marks)
         items = tuple(

@@ -62,18 +62,22 @@ class TypedRow:
         return self.text[self.mark.width :] if self.mark else self.text
 
     def span(self, name: str) -> Span:
+        """Where its words begin in the file `name`."""
         return Span(name, self.number, self.indent + 1)
 
     def without_mark(self) -> TypedRow:
+        """The row as if its mark were blanks; it must have one."""
         assert self.mark is not None
         return row_of(self.number, " " * (self.indent + self.mark.width) + self.words)
 
 
 def rows_of(source: Source) -> tuple[TypedRow, ...]:
+    """The lines of a text, numbered from 1; the form feed of a new page is a line end."""
     return tuple(row_of(at + 1, line) for at, line in enumerate(source.text.replace("\f", "\n").split("\n")))
 
 
 def row_of(number: int, line: str) -> TypedRow:
+    """A line and its number; tabs go to the next multiple of TAB, wide and hard spaces are blanks."""
     wide = line.replace("\u00a0", " ").replace("\u3000", "  ").rstrip()
     left = wide.lstrip(" \t")
     indent = len(wide[: len(wide) - len(left)].expandtabs(TAB))

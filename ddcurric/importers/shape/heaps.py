@@ -38,6 +38,7 @@ class Heap:
     """What the format says of it."""
 
     def task(self) -> Task:
+        """What was gathered as an exercise, its solution apart."""
         return Task(
             self.title,
             tuple(self.pieces),
@@ -64,6 +65,7 @@ class DealtOut:
     works: list[Piece] = field(default_factory=list)
 
     def text(self, name: SectionName) -> list[Piece]:
+        """The pieces of a section, to be added to."""
         return self.texts.setdefault(name, [])
 
 

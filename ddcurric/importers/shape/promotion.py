@@ -202,4 +202,5 @@ _LABEL = re.compile(r"\(?[a-z0-9]{1,2}[.)]|\W*$", re.IGNORECASE)
 
 
 def unbold(paragraph: Paragraph) -> tuple[Inline, ...]:
+    """What stands in a paragraph's bold and italic type, without them; all else in it is left out."""
     return tuple(child for node in paragraph.content if isinstance(node, Strong | Emphasis) for child in node.children)

@@ -101,6 +101,7 @@ def _asked_on(slide: Marked, head: Sequence[Piece] | None) -> list[Piece]:
 
 
 def sets_task(piece: Marked) -> bool:
+    """Whether a slide's title says that it sets an exercise: `Exercise 3`, `Your turn!`."""
     title = flat_text(piece.title).strip()
     return (
         heard(title).sense is Sense.EXERCISE

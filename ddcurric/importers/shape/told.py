@@ -22,6 +22,7 @@ class Telling:
     """By what became what: how many, an example of each wording, and the place of the first."""
 
     def became(self, span: Span, what: str, became: str) -> None:
+        """Note what became of something; empty: it was left out."""
         self.fates.append(Fate(what, became, span))
 
     def count(self, span: Span, what: str, became: str, example: str = "") -> None:
@@ -42,6 +43,7 @@ class Telling:
         self.count(span, "options that alone are in bold or highlighted", became)
 
     def all(self) -> tuple[Fate, ...]:
+        """All that is told: what was before shaping, then what is told once with its number, then the rest."""
         counted = (
             Fate(_counted(what, tuple(examples.values()), count), became, span)
             for (what, became), (count, examples, span) in self._counts.items()

@@ -117,6 +117,7 @@ def _line_of(rewriting: Rewriting, body: Sequence[TexNode]) -> int:
 
 
 def parts(rewriting: Rewriting, node: TexNode) -> str:
+    """A `parts` environment as LaTeX for pandoc: each `\\part` with its points; its subparts are counted from a."""
     before, found = _parted(_opened(node.nodes, _PARTS), _PARTS)
     _, found = _handed_on([], found)
     made = [rewriting.text(before)]

@@ -55,6 +55,7 @@ def slide(rewriting: Rewriting, nodes: Sequence[TexNode], hidden: bool = False) 
 
 
 def frame(rewriting: Rewriting, node: TexNode) -> str:
+    """A `frame` as LaTeX for pandoc: a slide."""
     return slide(rewriting, node.nodes)
 
 
@@ -74,6 +75,7 @@ def columns(rewriting: Rewriting, node: TexNode) -> str:
 
 
 def column(rewriting: Rewriting, node: TexNode) -> str:
+    """A `column` environment as LaTeX for pandoc; its width is its first argument that is not optional."""
     return _one_column(rewriting, source_of(node.argument(1)), node.nodes)
 
 

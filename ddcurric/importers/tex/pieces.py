@@ -31,6 +31,7 @@ class MarkReader:
     rewriting: Rewriting
 
     def div(self, book: Notebook, div: d.PDiv) -> Sequence[Piece] | None:
+        """What one of our environments stands for, with what is in it; None: it is not ours, and is read as any div."""
         name = div.attr.classes[0] if div.attr.classes else ""
         if name == "ddtitle":
             return None

@@ -8,11 +8,13 @@ from ddcurric.importers.tex.tree import TexNode
 
 
 def label(rewriting: Rewriting, node: TexNode) -> str:
+    """A `\\label`, noted for the number that stands at it; it leaves nothing in the text."""
     rewriting.notes.labels[name_of(source_of(node.argument(0)))] = rewriting.anchor
     return ""
 
 
 def reference(rewriting: Rewriting, node: TexNode) -> str:
+    """A `\\ref` and its like as links to `ddc:ref:N`, N its place in `refs`: later labels are not known yet."""
     first = len(rewriting.refs)
     for each in source_of(node.argument(len(node.arguments) - 1)).split(","):
         rewriting.refs.append((node.name, each.strip()))
@@ -20,6 +22,7 @@ def reference(rewriting: Rewriting, node: TexNode) -> str:
 
 
 def page_reference(rewriting: Rewriting, node: TexNode) -> str:
+    """A `\\pageref`, which a lesson cannot say: it is told, and leaves nothing in the text."""
     rewriting.notes.fate(f"a page number (\\pageref of {source_of(node.argument(0))})")
     return ""
 

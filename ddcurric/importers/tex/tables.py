@@ -90,4 +90,5 @@ def command_arguments() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def environment_arguments() -> dict[str, str]:
+    """What arguments an environment takes, by its name: `[` for one that may be left out, `{` for another."""
     return {**dict.fromkeys((*BOXES, *FLOATS), "["), **_by_name("environment-arguments")}

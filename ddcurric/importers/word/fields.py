@@ -23,6 +23,7 @@ _DROPPED = {
 
 
 def use_of(name: str) -> FieldUse:
+    """What is done with what a field shows, by its name in capitals, such as PAGEREF."""
     if name in _DROPPED:
         return FieldUse.DROP
     return FieldUse.LINK if name == "HYPERLINK" else FieldUse.KEEP

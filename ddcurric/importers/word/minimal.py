@@ -31,6 +31,7 @@ def element(name: str, *children: Element, **values: str) -> Element:
 
 
 def text_run(text: str, properties: Sequence[Element] = ()) -> Element:
+    """A `w:r` with a text whose spaces are kept (ECMA-376, part 1, 17.3.2.25)."""
     words = element("t")
     words.text = text
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -38,6 +39,7 @@ def text_run(text: str, properties: Sequence[Element] = ()) -> Element:
 
 
 def paragraph(content: Iterable[Element]) -> Element:
+    """A `w:p` without properties."""
     return element("p", *content)
 
 

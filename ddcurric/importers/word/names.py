@@ -18,6 +18,7 @@ OFF = frozenset(("0", "false", "off", "none"))
 
 
 def w(name: str) -> str:
+    """A name in the main namespace as lxml has it: `{…}name`."""
     return q(W, name)
 
 
@@ -38,8 +39,10 @@ def is_on(properties: Element | None, name: str) -> bool | None:
 
 
 def is_math(element: Element) -> bool:
+    """Whether it is of Office Math; comments and instructions, whose tag is no string, are not."""
     return isinstance(element.tag, str) and element.tag.startswith(f"{{{M}}}")
 
 
 def is_alternatives(element: Element) -> bool:
+    """Whether it holds the same for several programs, of which one is read (ECMA-376, part 3, 10.2)."""
     return element.tag == q(MC, "AlternateContent")

@@ -42,6 +42,7 @@ class WordFile:
         return related(self.parts, self.main, kind)
 
     def relations(self, part: str) -> dict[str, Relation]:
+        """What a part points to, by the id that it has there."""
         return {each.id: each for each in relations(self.parts, part)}
 
 

@@ -238,6 +238,7 @@ def _comment(notes: WordNotes, each: Element) -> None:
 
 
 def say_comment(notes: WordNotes, key: str) -> None:
+    """Put a comment aside at the first place that it is about; the second says nothing more."""
     who, words = notes.comments.get(key, ("", ""))
     if words and key not in notes.spoken:
         notes.unread(f"a comment by {who}" if who else "a comment", words)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class WordStyle:
+    """A style: its name, the id of the one that it is based on, and what it says of paragraphs and runs itself."""
+
     name: str
     """Word writes those that are its own in English in every language: `heading 1`."""
     based_on: str
@@ -107,6 +109,7 @@ class Styles:
 
 
 def read_styles(root: Element | None) -> Styles:
+    """The styles by id, and the paragraphs' default (ECMA-376, part 1, 17.7); none where the part is missing."""
     found: dict[str, WordStyle] = {}
     default = ""
     for style in () if root is None else root.iter(w("style")):

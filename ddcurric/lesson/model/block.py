@@ -13,6 +13,8 @@ from ddcurric.values import dataclass
 
 
 class Align(Enum):
+    """Where the words of a column begin."""
+
     NATURAL = "natural"
     """The author asked for none: words begin at the left, on slides numbers stand at the right."""
     LEFT = "left"
@@ -34,6 +36,8 @@ class OnlyFor(Enum):
 
 
 class BoxKind(Enum):
+    """What a box is for, by the class that its author writes."""
+
     DEFINITION = "definition"
     EXAMPLE = "example"
     MISCONCEPTION = "misconception"

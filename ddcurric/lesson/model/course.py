@@ -13,6 +13,8 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DeckSettings:
+    """What course.yaml says of decks, and of where topics begin in packets."""
+
     template: str | None = None
     """A .pptx or .potx, relative to course.yaml; None: our own."""
     heading_font: str | None = None
@@ -69,6 +71,8 @@ class TopicEntry:
 
 @dataclass(frozen=True, slots=True)
 class Module:
+    """Topics that belong together, below one title."""
+
     title: str
     path: str
     """Its folder below the course, with forward slashes."""

@@ -26,6 +26,8 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
+    """What stands in the braces, each with its place; `id` is empty and `id_span` None where there is none."""
+
     id: str
     id_span: Span | None
     classes: tuple[tuple[str, Span], ...]
@@ -37,6 +39,7 @@ class Attributes:
         return self.values[key].text if key in self.values else ""
 
     def has(self, name: str) -> bool:
+        """Whether a class is written, without its point."""
         return any(name == each for each, _ in self.classes)
 
 
@@ -59,6 +62,7 @@ MAX_ATTRIBUTES = 4000
 
 
 def looks_like_attributes(text: str, at: int = 0) -> bool:
+    """Whether braces that hold attributes begin at that place, be they right or not."""
     return _LOOKS_LIKE.match(text, at) is not None
 
 

@@ -20,6 +20,7 @@ _ENDS_TEXT: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
 
 
 def add_to(md: MarkdownIt) -> None:
+    """Give a parser these rules, each before the one of CommonMark that would take what it reads."""
     md.block.ruler.before("table", "div", div, _ENDS_ALL)
     md.block.ruler.before("table", "math_block", math_block, _ENDS_TEXT)
     md.block.ruler.before("html_block", "comment", comment, _ENDS_TEXT)

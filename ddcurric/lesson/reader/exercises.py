@@ -195,6 +195,7 @@ def _take_solution(reading: Reading, body: _Body, block: SolutionDiv) -> None:
 
 
 def report_two(reading: Reading, span: Span, first: Span) -> None:
+    """Report that an exercise has a second solution, and where the first one stands."""
     message = f"this is a second solution (the first is in line {first.line})"
     reading.report(error("two-solutions", span, message, "join the two"))
 

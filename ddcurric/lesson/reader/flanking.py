@@ -18,6 +18,7 @@ class FlankedState(StateInline):
     """Inline text whose runs of `*`, `_` and `~` know their neighbours."""
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N803
+        """Whether marks from `start` on can open and close emphasis, beside letters without spaces, too."""
         found = super().scanDelims(start, canSplitWord)
         end = start + found.length
         before = self.src[start - 1] if start else " "

@@ -14,6 +14,7 @@ from ddcurric.lesson.reader.tex import citation, tex_brackets
 
 
 def add_to(md: MarkdownIt) -> None:
+    """Give a parser these rules, each before the one of CommonMark that would take what it reads."""
     rules = md.inline.ruler
     rules.before("link", "footnote_mark", footnote_mark)
     rules.before("link", "bracketed_span", bracketed_span)

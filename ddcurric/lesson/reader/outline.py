@@ -21,6 +21,8 @@ from ddcurric.wording import base_language
 
 @dataclass
 class Sections:
+    """The blocks of a file while they are dealt out."""
+
     title: SyntaxNode | None = None
     before: list[SyntaxNode] = field(default_factory=list)
     """What stands before the first section and is not the title."""

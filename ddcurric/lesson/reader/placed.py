@@ -42,6 +42,7 @@ class Placed:
         )
 
     def strip(self) -> Placed:
+        """Without the blanks around it."""
         start = len(self.text) - len(self.text.lstrip())
         return self.cut(start, max(len(self.text.rstrip()), start))
 

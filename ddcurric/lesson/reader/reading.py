@@ -55,6 +55,7 @@ class Reading:
             self.secret_lines[line] = max(secrecy, self.secrecy_at(line))
 
     def secrecy_at(self, line: int) -> Secrecy:
+        """How far what stands in a line, from 1, may be told."""
         return self.secret_lines.get(line, Secrecy.OPEN)
 
     @property
@@ -62,6 +63,7 @@ class Reading:
         return quote_marks(self.language)
 
     def report(self, *diagnostics: Diagnostic) -> None:
+        """Note mistakes, in the order in which they are found."""
         self.diagnostics.extend(diagnostics)
 
     def claim_id(self, name: str, span: Span) -> None:
@@ -73,6 +75,8 @@ class Reading:
 
 
 class AsideKind(Enum):
+    """What an aside is, and whether it stands in a line or on lines of its own."""
+
     COMMENT = "comment"
     """A block of its own."""
     COMMENT_IN_LINE = "comment in line"
@@ -107,6 +111,7 @@ class ValueScope:
     used: set[str] = field(default_factory=set)
 
     def holds_at(self, line: int) -> bool:
+        """Whether its values may be named in a line, from 1."""
         return any(first <= line <= last for first, last in self.lines)
 
 

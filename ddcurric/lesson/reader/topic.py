@@ -192,6 +192,7 @@ def _before(reading: Reading, outline: Sections) -> tuple[Section, ...]:
 
 
 def footnotes_of(reading: Reading) -> tuple[Footnote, ...]:
+    """The footnotes that were read, in the order of their numbers; one without words has no blocks."""
     found = [
         Footnote(note.number, note.blocks or (), note.span, reading.secrecy_at(note.span.line))
         for note in reading.notes.values()

@@ -302,6 +302,7 @@ def _where(chosen: Mapping[str, Number]) -> str:
 
 
 def report_unused_values(reading: Reading) -> None:
+    """Warn of the values that neither words nor another value name, once all is read."""
     for scope in reading.scopes:
         for name, span in scope.spans.items():
             if name not in scope.used:

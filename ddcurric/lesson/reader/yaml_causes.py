@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
+    """What is wrong with a text, where, and what to write instead."""
+
     at: int
     """Offset in the text."""
     said: str

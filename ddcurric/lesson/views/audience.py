@@ -118,6 +118,7 @@ AUDIENCES: tuple[Audience[Topic], ...] = (STUDENT, NOTE_TAKER, ROOM, LECTURER, A
 
 
 def is_secret(node: Node, audience: Audience[Topic]) -> bool:
+    """Whether an audience may not know what a node says."""
     return audience.withheld is not None and audience.withheld().covers(node)
 
 

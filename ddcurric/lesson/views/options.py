@@ -32,6 +32,8 @@ ASKING = ("?", "？", "؟")
 
 @dataclass(frozen=True, slots=True)
 class Choices:
+    """The list that holds the options of a question."""
+
     at: int
     """Place of the list among the question's blocks."""
     texts: tuple[tuple[Inline, ...], ...]

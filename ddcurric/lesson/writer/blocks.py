@@ -117,6 +117,7 @@ def _block(pen: Pen, node: m.Block, place: InlinePlace, bullet: str) -> str:
 
 
 def heading(pen: Pen, level: int, content: tuple[Inline, ...], attributes: str = "") -> str:
+    """A heading, level 1 the highest; `attributes` with their braces, empty for none."""
     return " ".join(filter(None, ("#" * level, inline(pen, content, InlinePlace.HEADING), attributes)))
 
 

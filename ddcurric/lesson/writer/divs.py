@@ -46,6 +46,7 @@ def titled(pen: Pen, key: str, words: tuple[Inline, ...]) -> str:
 
 
 def box(pen: Pen, node: m.Box) -> str:
+    """`::: definition` or another box, with its id and title."""
     name = _NAMES[node.kind]
     return div(pen, name, node.blocks, node.span, pen.anchor(node.id), titled(pen, "title", node.title))
 
@@ -55,11 +56,13 @@ _NAMES = {kind: name for name, kind in reversed(tuple(BOXES.items()))}
 
 
 def columns(pen: Pen, node: m.Columns) -> str:
+    """`:::: columns` with a `::: column` for each."""
     texts = (div(pen, "column", each.blocks, each.span, width(each.width)) for each in node.columns)
     return fenced(pen, "columns", "\n\n".join(texts), node.span)
 
 
 def slide(pen: Pen, node: m.SlideBlock) -> str:
+    """`::: slide`; where all of it appears step by step, that is said of the slide."""
     inner, classes = node.blocks, ""
     if len(inner) == 1 and isinstance(inner[0], m.Incremental):
         inner, classes = inner[0].blocks, ".incremental"
@@ -67,6 +70,7 @@ def slide(pen: Pen, node: m.SlideBlock) -> str:
 
 
 def only(pen: Pen, node: m.Only) -> str:
+    """Blocks for one audience; a mistake that begins with a bold answer and a colon has it in its braces."""
     if node.audience is m.OnlyFor.MISTAKE:
         match node.blocks:
             case (m.Paragraph(content=(Strong(children=answer), Text(text=text) as after, *rest)) as first, *others):

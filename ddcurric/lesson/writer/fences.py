@@ -15,6 +15,7 @@ from ddcurric.wording.quotes import QuoteMarks, quote_marks
 
 
 def code(pen: Pen, node: m.CodeBlock) -> str:
+    """A listing, fenced as it was typed as long as that says the same."""
     typed = pen.typed(node.span)
     name = _NAME.match(typed)
     lines = f'lines="{_ranges(node.highlighted)}"' if node.highlighted else ""
@@ -68,6 +69,7 @@ def _first_that_says(pen: Pen, node: m.Block, texts: list[str]) -> str:
 
 
 def diagram(pen: Pen, node: m.Diagram) -> str:
+    """A diagram, its attributes as they were typed as long as that says the same."""
     typed = pen.typed(node.span)
     body = _body(typed)
     head = typed.split("\n", 1)[0]
@@ -117,12 +119,14 @@ def _straight(text: str, marks: QuoteMarks) -> str:
 
 
 def formula(pen: Pen, node: m.MathBlock) -> str:
+    """A displayed formula, as it was typed as long as that says the same."""
     after = braces(pen.anchor(node.id))
     line = "\n" if "\n" in node.tex else " "
     return _first_that_says(pen, node, [pen.typed(node.span), f"$${line}{node.tex}{line}$$ {after}".rstrip()])
 
 
 def figure(pen: Pen, node: m.Figure) -> str:
+    """A picture, its alternative text as it was typed as long as that says the same."""
     typed = pen.typed(node.span)
     caption = inline(pen, node.caption, InlinePlace.PICTURE)
     texts = []

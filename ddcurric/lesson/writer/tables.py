@@ -16,6 +16,7 @@ WIDEST = 120
 
 
 def table(pen: Pen, node: m.Table) -> str:
+    """A pipe table; one that would be wider than WIDEST letters is written without padding."""
     rows = [[_cell(pen, cell) for cell in row] for row in (node.header, *node.rows)]
     widths = [max(3, *(_width(row[at]) for row in rows)) for at in range(len(node.header))]
     if sum(widths) + 3 * len(widths) + 1 > WIDEST:

@@ -62,6 +62,7 @@ class ShapePen:
         self.count = 0
 
     def shapes(self, tree: Element | None, sheet: Sheet) -> Iterator[str]:
+        """The SVG of what can be drawn in a tree of shapes, from the one at the back on."""
         for shape in drawable(tree):
             match local(shape):
                 case "grpSp":

@@ -24,6 +24,8 @@ SLOTS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Inherited:
+    """What a slide's layout, master and theme say where it says nothing itself."""
+
     theme: Mapping[str, Color]
     color_map: Mapping[str, str]
     fonts: Mapping[str, str]

@@ -40,6 +40,8 @@ _KEYS = {
 
 @dataclass(frozen=True, slots=True)
 class Master:
+    """A slide master with what its layouts take from it."""
+
     part: str
     root: Element
     theme: Mapping[str, Color]

@@ -35,6 +35,7 @@ class Opened:
         return self._parsed[part]
 
     def relations(self, part: str) -> tuple[Relation, ...]:
+        """What a part points to; they are parsed once."""
         key = f"{part}#relations"
         if key not in self._parsed:
             self._parsed[key] = relations(self.parts, part)
@@ -49,6 +50,7 @@ class Opened:
         )
 
     def content_type(self, part: str) -> str:
+        """The media type of a part; empty where the package does not say it."""
         return content_types(self.parts).get(part, "")
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
+    """What items of a slide are written with."""
+
     language: str
     """As PowerPoint's spelling checker knows it: `en-US`."""
     colors: Mapping[str, Color]

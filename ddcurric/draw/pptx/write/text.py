@@ -206,6 +206,7 @@ def add_run_properties(parent: Element, name: str, style: RunStyle, ink: Ink, *,
 
 
 def add_fonts(properties: Element, style: RunStyle) -> None:
+    """Say the font of a run, by the theme's name where it is the theme's, so that it changes with the theme."""
     theme = _THEME_FONTS.get(style.font.theme)
     if theme is not None:
         for script, short in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")):
@@ -232,6 +233,7 @@ def _add_link(properties: Element, style: RunStyle, ink: Ink) -> None:
 
 
 def add_color(parent: Element, color: Color, ink: Ink) -> None:
+    """Add a colour, by its name in the theme where it is the theme's, so that it changes with the theme."""
     scheme = ink.scheme(color)
     if scheme is not None:
         add(parent, "a:schemeClr", {"val": scheme})
@@ -240,6 +242,7 @@ def add_color(parent: Element, color: Color, ink: Ink) -> None:
 
 
 def add_fill(parent: Element, color: Color | None, ink: Ink) -> None:
+    """Add a fill of one colour; None: it is see-through."""
     if color is None:
         add(parent, "a:noFill")
     else:
