@@ -19,7 +19,8 @@ AT = "data-at"
 
 
 class LaidBox(Protocol):
-    """What WeasyPrint has laid out of an element, as far as we look at it."""
+    """What WeasyPrint has laid out of an element, as far as we look at it: attributes and methods of its `Box`, in CSS
+    pixels from the upper left corner of the page."""
 
     element: Element | None
     element_tag: str

@@ -17,10 +17,12 @@ def by_rule(said: Blocks, longest: str, heaviest: str, ghost: str) -> str:
 
 
 def question_of(said: Blocks, words: ChainWording) -> str:
+    """What is asked of the chain that a node chooses, by the figure's rule."""
     return by_rule(said, words.longest_question, words.heaviest_question, words.ghost_question)
 
 
 def tables_of(said: Blocks, language: str) -> tuple[AnswerTable, ...]:
+    """Confirmations of blocks and what the rule compares, where they are shown or asked for."""
     return tuple(_tables(said, language))
 
 
@@ -43,6 +45,7 @@ def _table(identity: str, title: str, values: dict[str, int], asked: bool) -> An
 
 
 def questions_of(said: Blocks, language: str) -> tuple[FigureQuestion, ...]:
+    """What is asked below the figure, with its answers."""
     return tuple(_questions(said, language))
 
 

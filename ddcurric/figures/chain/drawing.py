@@ -32,6 +32,7 @@ DASHED = 0.8
 
 
 def draw_blocks(said: Blocks, diagram: Diagram, style: Style) -> Painted:
+    """The tree as one drawing, as large as its room lets it be."""
     whole = _painted(said, diagram, style, (lay_out(said, style),))
     assert whole is not None
     return whole

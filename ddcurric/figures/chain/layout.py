@@ -58,6 +58,8 @@ PACKINGS_IN_PARTS = PACKINGS[:-1]
 
 @dataclass(frozen=True, slots=True)
 class LaidBlocks:
+    """Blocks at their places: a tree, or one part of it."""
+
     size: Length
     packing: Packing
     boxes: Mapping[str, Bounds]
@@ -142,6 +144,7 @@ def _laid(said: Blocks, style: Style, size: Length, width: float, below: bool, p
 
 
 def heights_of(boxes: Mapping[str, Bounds]) -> dict[str, float]:
+    """The middle of each box, from the top, by block."""
     return {block: (box.top + box.bottom) / 2 for block, box in boxes.items()}
 
 

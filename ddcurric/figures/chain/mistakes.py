@@ -19,6 +19,8 @@ ALONE = ""
 
 @dataclass(frozen=True, slots=True)
 class ChainMistake(Mistake[Blocks, ChainWording]):
+    """A mistake that is made by some rules alone."""
+
     rules: tuple[str, ...] = (LONGEST, HEAVIEST, GHOST)
     """The rules by which one may make it."""
 

@@ -35,6 +35,8 @@ NOT_DRAWN = ("link", "callback")
 
 @dataclass
 class ClassesDraft(MembersDraft):
+    """A class diagram while it is read."""
+
     own_words = ("class",)
     labels: dict[str, str] = field(default_factory=dict)
     """What a class is called, where it is not by its name."""

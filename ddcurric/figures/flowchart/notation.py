@@ -83,6 +83,8 @@ EDGE_NAME = re.compile(r"[\w-]+@(?=<|-|=|~|[ox]--)")
 
 
 class FlowchartDraft(GraphDraft):
+    """A flowchart while it is read; its words may be bold and italic."""
+
     stresses = True
 
 

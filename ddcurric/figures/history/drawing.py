@@ -26,11 +26,13 @@ LEFT, RIGHT = 1, 3
 
 
 def draw_history(said: HistoryFigure, diagram: Diagram, style: Style) -> Painted:
+    """The history as one drawing, as large as its room lets it be."""
     laid, fits = whole(said, style)
     return Painted((_drawn(said, diagram, style, laid),), fits)
 
 
 def divide_history(said: HistoryFigure, diagram: Diagram, style: Style, count: int) -> Painted | None:
+    """The history in so many parts, each for the style's room; None where it does not go into so few."""
     laid, fits = parts(said, style, count) or ((), False)
     return Painted(tuple(_drawn(said, diagram, style, each) for each in laid), fits) if laid else None
 

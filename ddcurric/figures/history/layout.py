@@ -67,6 +67,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class LaidHistory:
+    """A history at its places, all of it or one part. Lengths are points."""
+
     size: Length
     lines: Mapping[int, tuple[float, float, float]]
     """Of each process that stands here: from, to, and height; to where its last began, if nobody saw the end."""

@@ -23,6 +23,8 @@ OK, FAIL = "ok", "fail"
 
 @dataclass(frozen=True, slots=True)
 class Operation:
+    """What one process asked of an object, from call to return. Times are those that the author writes."""
+
     process: int
     number: int
     """In its process, from 1."""
@@ -43,6 +45,8 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class History:
+    """Processes, and all operations of theirs."""
+
     processes: tuple[str, ...]
     operations: tuple[Operation, ...]
     """In the order of their processes, and of time within each."""

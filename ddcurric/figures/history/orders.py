@@ -48,6 +48,8 @@ class _Patience:
 
 @dataclass(frozen=True, slots=True)
 class Linearization:
+    """Whether a history is linearizable, with an order that shows it (Herlihy and Wing, 1990)."""
+
     decided: Decided
     failing: str = ""
     """An object whose operations alone no order explains."""

@@ -36,6 +36,7 @@ class Era:
     last: int
 
     def holds(self, moment: int) -> bool:
+        """Whether a moment, counted from 0 in the whole history, is one of its own."""
         return self.first <= moment < self.last
 
 
@@ -79,6 +80,8 @@ def homes(history: History, pieces: Sequence[Era]) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Spaced:
+    """Where the moments of a piece stand, in points."""
+
     at: tuple[float, ...]
     """Of each moment of the piece, from its start."""
     end: float

@@ -35,6 +35,7 @@ def questions_of(said: HistoryFigure, language: str) -> tuple[FigureQuestion, ..
 
 
 def question_on(condition: str, say: HistoryWording) -> str:
+    """What is asked about a history and one condition."""
     return say.linearizable_question if condition == LINEARIZABLE else say.sequential_question
 
 
@@ -69,6 +70,7 @@ def operation_of(said: HistoryFigure, at: int, say: HistoryWording) -> str:
 
 
 def operations_of(said: HistoryFigure, numbers: Iterable[int], say: DiagramWording) -> str:
+    """Operations by their numbers, as they are called, listed in words."""
     words = history_wording(say.language)
     return say.listed(operation_of(said, at, words) for at in numbers)
 

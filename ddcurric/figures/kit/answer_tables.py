@@ -44,6 +44,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class AnswerTable:
+    """A table with a row for each thing."""
+
     id: str
     title: str
     entries: tuple[Entry, ...]
@@ -69,6 +71,8 @@ class TablePart:
 
 @dataclass(frozen=True, slots=True)
 class LaidTables:
+    """Tables at their places, from the upper left corner of all of them."""
+
     parts: tuple[TablePart, ...]
     size: Length
     width: float

@@ -40,6 +40,7 @@ class Body:
         return "stadium" if self.width > self.height else "ellipse"
 
     def box(self, at: Point) -> Bounds:
+        """The box around it, its middle at a point."""
         return box_around(*at, self.width, self.height)
 
     def rim(self, center: Point, toward: Point, gap: float = 0.0) -> Point:

@@ -20,9 +20,11 @@ class Bounds(NamedTuple):
     bottom: float
 
     def grown(self, by: float) -> Bounds:
+        """Larger by so much at every side; smaller, where that is negative."""
         return Bounds(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def moved(self, dx: float, dy: float) -> Bounds:
+        """The same box elsewhere."""
         return Bounds(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
 
     def turned(self, left: float, right: float) -> Bounds:
@@ -38,6 +40,7 @@ class Bounds(NamedTuple):
         return Rect(Pt(self.left), Pt(self.top), Pt(self.width), Pt(self.height))
 
     def meets(self, other: Bounds) -> bool:
+        """Whether they have an area in common; edges may touch."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )

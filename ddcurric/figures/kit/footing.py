@@ -23,6 +23,8 @@ KEPT = 14
 
 
 class LabelPlace(NamedTuple):
+    """A place that a label may have."""
+
     box: Bounds
     cost: float
     """How little it is liked; 0 is best, below CONFLICT."""

@@ -24,6 +24,8 @@ TOO_NEAR = 5.0
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabels:
+    """A place for each label, in their order."""
+
     boxes: tuple[Bounds, ...]
     touching: Mapping[int, float]
     """Those that touch something all the same, by number: what their places cost."""

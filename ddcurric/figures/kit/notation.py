@@ -32,12 +32,15 @@ class LineDraft:
     staged: list[StageLine] = field(default_factory=list)
 
     def span(self, word: Word) -> Span:
+        """Where a word stands in the lesson; an empty one has the place of a letter."""
         return place_in(self.diagram, word.line, word.start, word.start + max(len(word.text), 1))
 
     def wrong(self, code: str, word: Word, message: str, hint: str = "") -> None:
+        """Report an error at a word."""
         self.found.append(error(code, self.span(word), message, hint))
 
     def asked_and_shown(self, word: Word, message: str) -> None:
+        """Warn that what is asked is printed as well."""
         self.found.append(warning("asked-and-shown", self.span(word), message, "write one of the two"))
 
     def unknown(self, what: str, word: Word, known: Iterable[str]) -> None:

@@ -37,6 +37,8 @@ class FigureQuestion:
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
+    """Where a question stands."""
+
     ink: Bounds
     """Of the question."""
     box: Bounds

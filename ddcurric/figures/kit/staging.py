@@ -68,6 +68,7 @@ class Look:
     """Something else is the point."""
 
     def stroke(self, dash: str = "solid") -> Stroke:
+        """A line in its colour and as heavy, with round ends."""
         return Stroke(self.line, self.wide, dash, "round")
 
 

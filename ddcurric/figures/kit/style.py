@@ -73,9 +73,11 @@ class Style:
         return replace(self, **{name: getattr(self, name) * by for name in DRAWN})
 
     def stroke(self, color: Color | None = None, scale: float = 1.0, dash: str = "solid") -> Stroke:
+        """A line with round ends, in the colour of ink unless another is given, `scale` times as heavy as lines."""
         return Stroke(color or self.ink, Length(round(self.line * scale)), dash, "round")
 
     def text(self, size: Length, color: Color | None = None, bold: bool = False, italic: bool = False) -> RunStyle:
+        """How a stretch of text looks; None: in the colour of ink."""
         return RunStyle(self.font, size, color or self.ink, bold=bold, italic=italic)
 
 

@@ -24,6 +24,8 @@ LINES = 2
 
 
 class Titled(Protocol):
+    """What a diagram says that may have a title."""
+
     @property
     def title(self) -> str:
         """Empty: the author gave none."""

@@ -29,11 +29,13 @@ INSIDE = 0.18
 
 
 def draw_log(said: LogFigure, diagram: Diagram, style: Style) -> Painted:
+    """The logs as one drawing, as large as its room lets them be."""
     laid, fits = whole(said, style)
     return Painted((_drawn(said, diagram, style, laid),), fits)
 
 
 def divide_log(said: LogFigure, diagram: Diagram, style: Style, count: int) -> Painted | None:
+    """The logs in so many parts, each for the style's room; None where they do not go into so few."""
     laid, fits = parts(said, style, count) or ((), False)
     return Painted(tuple(_drawn(said, diagram, style, each) for each in laid), fits) if laid else None
 

@@ -40,6 +40,8 @@ HEAD = 8.0
 
 @dataclass(frozen=True, slots=True)
 class LaidLogs:
+    """Logs at their places, all of them or one part. Lengths are points."""
+
     size: Length
     names: tuple[Lines, ...]
     """Of each server, and of what it is."""

@@ -44,6 +44,8 @@ INSIDE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Grid:
+    """A matrix, measured: all of its rows, or some."""
+
     size: Length
     cell: float
     lead: float

@@ -24,6 +24,7 @@ def tables_of(said: HashTree, language: str) -> tuple[AnswerTable, ...]:
 
 
 def questions_of(said: HashTree, language: str) -> tuple[FigureQuestion, ...]:
+    """What is asked below the figure, with its answers."""
     return tuple(_questions(said, language))
 
 

@@ -29,6 +29,7 @@ TOP, FOOT = 0, 2
 
 
 def draw_tree(said: HashTree, diagram: Diagram, style: Style) -> Painted:
+    """The hash tree as one drawing, as large as its room lets it be."""
     whole = _painted(said, diagram, style, (lay_out(said, style),))
     assert whole is not None
     return whole

@@ -52,6 +52,8 @@ AIRS = (
 
 @dataclass(frozen=True, slots=True)
 class LaidTree:
+    """Hashes at their places: a tree, or one part of it."""
+
     size: Length
     boxes: Mapping[str, Bounds]
     """Of hashes."""

@@ -29,6 +29,8 @@ NOT_DRAWN = re.compile(r"\s*(?P<name>::icon\b|:::)")
 
 
 class MindmapDraft(GraphDraft):
+    """A mind map while it is read; its words may be bold and italic."""
+
     stresses = True
 
 

@@ -11,6 +11,8 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sector:
+    """A sector of a pie."""
+
     name: str
     value: float
     written: str
@@ -19,6 +21,8 @@ class Sector:
 
 @dataclass(frozen=True, slots=True)
 class Pie:
+    """A pie chart."""
+
     sectors: tuple[Sector, ...]
     """One at least; the sum of their values is positive."""
     values: bool = False

@@ -75,6 +75,7 @@ def _pair(pair: tuple[float, float], say: DiagramWording) -> str:
 
 
 def point_out(said: Plot, diagram: Diagram, say: DiagramWording) -> str:
+    """What a plot points at, in words; empty where it points at nothing."""
     points = stage_of(said.steps, diagram).points
     known = {*said.categories, *(series.name for series in said.series)}
     told = []

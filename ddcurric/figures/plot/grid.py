@@ -24,6 +24,8 @@ class PlacedName:
 
 @dataclass(frozen=True, slots=True)
 class PlotGrid:
+    """A plot at its places."""
+
     size: Length
     plot: Bounds
     x: Scale | None

@@ -44,6 +44,7 @@ def legend_rows(said: Plot, style: Style, size: Length, room: float) -> tuple[tu
 def legend_box(
     said: Plot, style: Style, size: Length, left: float, top: float, rows: tuple[tuple[int, ...], ...]
 ) -> Bounds:
+    """The room of a legend at a place, its upper left corner; `rows` are the series of each line."""
     text, wide = size.pt, max(_row_wide(said, style, size, row) for row in rows)
     high = text * (CAPITALS + DEPTH) + (len(rows) - 1) * key_step(said, style, size)
     return Bounds(left, top, left + wide, top + high)

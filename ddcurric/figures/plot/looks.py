@@ -20,6 +20,8 @@ BESIDE = 0.45
 
 @dataclass(frozen=True, slots=True)
 class SeriesLook:
+    """How a series looks: its line, the fill of its bars, and the colour of its name. None: it has none."""
+
     stroke: Stroke | None
     fill: Color | None
     words: Color

@@ -43,6 +43,8 @@ class CurveFormula:
 
 @dataclass(frozen=True, slots=True)
 class PlotSeries:
+    """The numbers of a line or of a set of bars."""
+
     kind: PlotKind
     name: str
     """Empty: the author gave none."""
@@ -62,6 +64,8 @@ class ValueAt:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
+    """What stands along two axes."""
+
     series: tuple[PlotSeries, ...]
     categories: tuple[str, ...]
     """What the bars are of; empty: there are none."""
@@ -84,6 +88,7 @@ class Plot:
         return tuple(series for series in self.series if series.kind == BARS)
 
     def named(self, name: str) -> PlotSeries:
+        """The series of that name, which there must be."""
         return next(series for series in self.series if series.name == name)
 
 

@@ -24,6 +24,7 @@ class Scale:
 
     @property
     def numbers(self) -> tuple[float, ...]:
+        """The multiples of its step from end to end."""
         first = math.ceil(self.least / self.step - 1e-9)
         last = math.floor(self.most / self.step + 1e-9)
         return tuple(round(at * self.step, 12) for at in range(first, last + 1))

@@ -34,6 +34,8 @@ SMALLER, SMALLEST = (1.0, 0.85), 0.75
 
 @dataclass(frozen=True, slots=True)
 class QuorumGrid:
+    """A figure of quorums at its places, all of it or some lines."""
+
     size: Length
     seal: float
     """Diameter of a circle."""
@@ -54,6 +56,7 @@ class QuorumGrid:
     fits: bool
 
     def seal_at(self, column: int, row: int) -> Bounds:
+        """The box around a server's circle in a row."""
         return box_around(self.columns[column], self.rows[row], self.seal, self.seal)
 
     def name_at(self, column: int, wide: float) -> Bounds:
@@ -61,6 +64,7 @@ class QuorumGrid:
         return _ink(self.columns[column] - wide / 2, self.columns[column] + wide / 2, self.names, self.size)
 
     def words_at(self, row: int) -> Bounds:
+        """The ink of the words beside a row, as wide as they may be."""
         lines = self.words[row]
         more = (len(lines) - 1) * line_step(lines)
         middle = self.rows[row] - (self.lift + (self.size.pt * CAPITALS + more) / 2 if self.lift else 0.0)

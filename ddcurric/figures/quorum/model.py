@@ -19,6 +19,8 @@ ASKS = ("overlap", "writes", "tolerance", "value")
 
 @dataclass(frozen=True, slots=True)
 class Act:
+    """A write, a read or a crash, and the servers that have part in it."""
+
     kind: ActKind
     servers: tuple[str, ...]
     """In the order of the figure."""

@@ -34,6 +34,7 @@ def bucket_range(number: int) -> str:
 
 
 def tables_of(said: Ring, say: DiagramWording) -> tuple[AnswerTable, ...]:
+    """The tables beside a ring: finger tables, buckets and the like, as they are shown or asked for."""
     return tuple(_tables(said, say))
 
 
@@ -73,6 +74,7 @@ def _tables(said: Ring, say: DiagramWording) -> Iterator[AnswerTable]:
 
 
 def questions_of(said: Ring, say: DiagramWording) -> tuple[FigureQuestion, ...]:
+    """What is asked below the ring, with its answers."""
     return tuple(_questions(said, say))
 
 
@@ -87,6 +89,7 @@ def _questions(said: Ring, say: DiagramWording) -> Iterator[FigureQuestion]:
 
 
 def path_of(nodes: tuple[str, ...]) -> str:
+    """The way of a lookup, `3 → 11 → 14`."""
     return " → ".join(nodes)
 
 

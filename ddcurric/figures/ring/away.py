@@ -18,6 +18,8 @@ STEP, AIR = 1.25, 0.3
 
 @dataclass(frozen=True, slots=True)
 class Away:
+    """Words at a node: the node at the other end of a hop."""
+
     hop: tuple[str, str]
     node: str
     words: str

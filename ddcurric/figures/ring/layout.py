@@ -71,6 +71,8 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class LaidRing:
+    """A ring at its places. Lengths are points."""
+
     size: Length
     oval: Oval
     angles: Mapping[str, float]
@@ -94,6 +96,7 @@ class LaidRing:
         return min(1.0, style.wide_width.pt / bounds.width, style.max_height.pt / bounds.height)
 
     def point(self, name: str) -> Point:
+        """Where a node, a key or the mark at 0 is on the ring."""
         return self.oval.point(self.angles[name])
 
 

@@ -24,6 +24,7 @@ def divide_line(said: Ring, diagram: Diagram, style: Style, parts: int) -> Paint
 
 
 def paint_lines(said: Ring, diagram: Diagram, style: Style, laid: Sequence[LaidLine]) -> Painted | None:
+    """A drawing for each part of the lines; None where there is none."""
     return painted(laid, diagram.alt, lambda part: _LinePen(said, style, part, diagram).items())
 
 

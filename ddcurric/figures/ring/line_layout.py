@@ -48,6 +48,8 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class LaidLine:
+    """A ring in lines at its places, all of it or one part. Lengths are points."""
+
     size: Length
     rows: tuple[LineRow, ...]
     points: Mapping[str, Point]
@@ -63,6 +65,7 @@ class LaidLine:
         return self.around.fits
 
     def point(self, name: str) -> Point:
+        """Where a node or a key that stands here is."""
         return self.points[name]
 
 

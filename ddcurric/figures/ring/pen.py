@@ -52,6 +52,7 @@ class NodePen:
         self.clicks = dict(_clicks(said, diagram))
 
     def look(self, *names: str) -> Look:
+        """How what is made of these nodes looks: it is pointed at where one of them is."""
         return look_of(self.style, any(name in self.stage for name in names), bool(self.stage))
 
     def hops(self) -> tuple[tuple[str, str], ...]:
@@ -79,6 +80,7 @@ class NodePen:
         yield from curved(Track(identity, name, stroke, *glue, head=True, build=build), course, at)
 
     def nodes(self) -> Iterator[Item]:
+        """The nodes of this layout with their names; those that come or go have a dashed rim."""
         style = self.style
         for name in (each for each in self.said.all_nodes if each in self.points):
             look = self.look(name)
@@ -174,6 +176,7 @@ def _clicks(said: Ring, diagram: Diagram) -> Iterator[tuple[str, int]]:
 
 
 def at(point: Point) -> geometry.Point:
+    """A place in the layout as one in the scene."""
     return geometry.Point(Pt(point[0]), Pt(point[1]))
 
 

@@ -15,6 +15,8 @@ OWNERS, TABLES, HOPS, MOVED = "owners", "tables", "hops", "moved"
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
+    """A lookup of a key."""
+
     key: str
     start: str
     path: tuple[str, ...]
@@ -27,6 +29,8 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class RingAsk:
+    """What a ring asks for."""
+
     what: str
     given: frozenset[str] = frozenset()
     """Keys whose owner is printed all the same."""
@@ -53,6 +57,7 @@ class Ring:
     varies: bool = False
 
     def ask(self, what: str) -> RingAsk | None:
+        """What it asks for by that name; None: it does not."""
         return next((ask for ask in self.asks if ask.what == what), None)
 
     def tells(self, what: str, answered: bool, key: str = "") -> bool:

@@ -28,6 +28,7 @@ TOP = 0
 
 
 def draw_trie(said: Ring, diagram: Diagram, style: Style) -> Painted:
+    """The tree as one drawing, as large as its room lets it be."""
     laid = lay_out_trie(said, style)
     pen = _TriePen(said, style, laid, diagram)
     bounds, fits = laid.around.bounds, laid.around.fits

@@ -52,11 +52,14 @@ class Bracket:
     label: Bounds
 
     def moved(self, down: float) -> Bracket:
+        """The same bracket, lower by so much."""
         return replace(self, top=self.top + down, foot=self.foot + down, label=self.label.moved(0.0, down))
 
 
 @dataclass(frozen=True, slots=True)
 class LaidTrie:
+    """A tree of prefixes at its places, all of it or one part. Lengths are points."""
+
     size: Length
     names: tuple[str, ...]
     """Of nodes and keys, in the order of their places."""

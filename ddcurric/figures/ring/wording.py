@@ -13,6 +13,7 @@ from ddcurric.wording.figures.ring import ring_wording
 
 
 def point_out(said: Ring, diagram: Diagram, say: DiagramWording) -> str:
+    """What a ring points at, in words; empty where it points at nothing. A hop is `3->11` there."""
     points = stage_of(said.steps, diagram).points
     if not points:
         return ""

@@ -27,6 +27,8 @@ class OpenBar:
 
 @dataclass
 class SequenceDraft(MermaidDraft):
+    """A sequence diagram while it is read; its words may be bold and italic."""
+
     stresses = True
     titles: dict[str, str] = field(default_factory=dict)
     """By the participant's short name: what is written over its line."""
@@ -62,11 +64,13 @@ class SequenceDraft(MermaidDraft):
     """Frames and boxes that have begun: what began them, and where."""
 
     def participant(self, name: str) -> str:
+        """Note a participant where it is first named; it has a line from then on."""
         self.titles.setdefault(name, name)
         self.events.setdefault(name, [])
         return name
 
     def activate(self, name: str, message: str) -> None:
+        """A participant is active from a message on; in a bar beside those that it has already."""
         depth = sum(open_.process == name for open_ in self.active)
         self.active.append(OpenBar(name, message, depth))
 

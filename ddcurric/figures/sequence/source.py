@@ -12,6 +12,8 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MessageStep:
+    """A message is sent and received."""
+
     message: str
     """Its name in the execution; its events are `NAME sent` and `NAME received`."""
 
@@ -71,6 +73,8 @@ class ActiveSpan:
 
 @dataclass(frozen=True, eq=False)
 class Sequence:
+    """A sequence diagram, as an execution whose time runs down."""
+
     said: SpaceTime
     steps: tuple[Step, ...]
     """Frames are closed in it."""

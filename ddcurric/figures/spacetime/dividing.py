@@ -52,6 +52,8 @@ ABREAST = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Divided:
+    """A layout, and where it is cut."""
+
     fitted: FittedExecution
     seams: tuple[float, ...]
     """In x."""

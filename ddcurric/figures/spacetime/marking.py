@@ -26,6 +26,7 @@ def verdicts(said: SpaceTime, say: DiagramWording) -> Iterator[str]:
 
 
 def cut_title(cut: Cut, at: int, of: int, say: DiagramWording) -> str:
+    """What a cut is called: by its name, else by its number from `at` = 0, unless it is the only one."""
     if cut.name:
         return say.cut_name.format(say.quotes.quoted(cut.name))
     return say.the_cut if of == 1 else say.cut_number.format(at + 1)

@@ -22,6 +22,8 @@ Says = Callable[[DiagramWording], str]
 
 @dataclass(frozen=True, slots=True)
 class LamportMistake:
+    """A mistake in Lamport's clock, as what it makes of a receive."""
+
     name: Says
     """What the student forgets, after "mistake:"."""
     rule: Says
@@ -32,6 +34,8 @@ class LamportMistake:
 
 @dataclass(frozen=True, slots=True)
 class VectorMistake:
+    """A mistake in vector clocks, as what it makes of a receive."""
+
     name: Says
     rule: Says
     receive: Callable[[Vector, Vector, int, int], Vector]

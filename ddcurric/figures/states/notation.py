@@ -41,6 +41,8 @@ def read_states(diagram: Diagram) -> Checked[Graph | None]:
 
 @dataclass
 class States(GraphDraft):
+    """A state diagram while it is read."""
+
     stresses = True
     note: Note | None = None
     """One over several lines that has begun."""
@@ -52,6 +54,8 @@ class States(GraphDraft):
 
 @dataclass
 class Note:
+    """A note, line by line, at a state."""
+
     state: str
     lines: list[str]
 

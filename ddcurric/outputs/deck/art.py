@@ -311,6 +311,7 @@ SMALLEST_FORMULA = Pt(13.5)
 
 
 def draw_equation(plan: FormulaPlan, kit: Kit, frame: Rect) -> Checked[tuple[Item, ...]]:
+    """As far in as a point's words, its number at the other side; what TeX cannot be set is shown, with an error."""
     math, made, size = plan.element.math, plan.formula, plan.size
     if made is None:
         style = replace(kit.style(kit.theme.code_size(LAST_STEP - 1)), font=kit.theme.code)
@@ -318,7 +319,6 @@ def draw_equation(plan: FormulaPlan, kit: Kit, frame: Rect) -> Checked[tuple[Ite
         return Checked((text_box("Formula", frame, [source]),), (error("unknown-math", math.span, plan.message),))
     width = Length(round(made.width * int(size)))
     tall = Length(round((made.ascent + made.descent) * int(size)))
-    # Left, like all else on the slide, and as far in as a point's words.
     room = _number_room(plan.number) if plan.number is not None else ZERO
     indent = ZERO if plan.element.flush else min(FORMULA_INDENT, max(frame.width - room - width, ZERO))
     at = kit.side(Rect(frame.x + indent, frame.y + size * ABOVE_FORMULA, width, tall), frame)

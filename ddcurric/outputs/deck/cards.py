@@ -253,6 +253,7 @@ def _reason(reason: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | No
 
 
 def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item, ...]:
+    """The cards over a whole frame, all of one height."""
     cards = plan.element
     rows = len(plan.heights)
     tall = (frame.height - _gap(cards, step) * (rows - 1)) // rows

@@ -51,6 +51,7 @@ def cells_of(table: m.Table, kit: Kit, step: int, width: Length, height: Length,
 
 
 def shows_pictures(table: m.Table) -> bool:
+    """Whether a cell shows a picture, which makes its row's height depend on the room."""
     return any(isinstance(node, i.InlineImage) for node in walk((table.header, table.rows)))
 
 

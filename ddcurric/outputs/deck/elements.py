@@ -62,6 +62,8 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Words:
+    """Paragraphs, one below the other."""
+
     paras: tuple[Para, ...]
 
 
@@ -118,6 +120,8 @@ class Tabular:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
+    """A program."""
+
     code: m.CodeBlock
 
 
@@ -142,6 +146,8 @@ class Art:
 
 @dataclass(frozen=True, slots=True)
 class Equation:
+    """A displayed formula."""
+
     math: m.MathBlock
     flush: bool = False
     """Not as far in as the words of a point: it stands beside a letter."""

@@ -70,10 +70,12 @@ class Slice:
 
     @property
     def height(self) -> Length:
+        """Of its atoms, with what stands above and below them on every slide."""
         return self.galley.lead + self.galley.tail + stacked(self.atoms)
 
     @property
     def stretch(self) -> Length:
+        """How much higher its atoms may be made where a slide has room left."""
         return Length(sum(int(atom.stretch) for atom in self.atoms))
 
 
@@ -91,6 +93,7 @@ class Page:
 
     @property
     def height(self) -> Length:
+        """With what is kept free between slices, but not before the first."""
         return Length(sum(int(s.height) + (int(s.galley.before) if at else 0) for at, s in enumerate(self.slices)))
 
     @property

@@ -106,6 +106,7 @@ class Kit:
 
     @property
     def secondary(self) -> Color:
+        """Of what is said beside something: the template's own colour, or a paler ink, where it can be read."""
         paler = mix(self.ink, self.ground, 0.75)
         return readable(self.theme.quiet or paler, self.ground, readable(paler, self.ground, self.ink))
 
@@ -147,6 +148,7 @@ class Kit:
 
     @property
     def link(self) -> Color:
+        """The template's colour of links, where it can be read on the ground; else that of text."""
         return readable(self.theme.template.colors["hlink"], self.ground, self.ink)
 
     @property
@@ -160,4 +162,5 @@ class Kit:
         return mix(self.ink, self.ground, 0.06)
 
     def style(self, size: Length, color: Color | None = None, bold: bool = False, font: Font | None = None) -> RunStyle:
+        """How a stretch of text looks; None: in the colour of text, in the font of the body."""
         return RunStyle(font or self.theme.body, size, color or self.ink, bold=bold)

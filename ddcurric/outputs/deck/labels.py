@@ -13,6 +13,7 @@ between letters that run to the left they come out of order, a fraction does not
 
 
 def labels_for(language: str) -> Labels:
+    """The words for a language (BCP 47); English ones where we have none, but with a fraction for "2 of 3"."""
     words = wording(language)
     return words if has_words(language) else replace(words, part=PART)
 

@@ -11,10 +11,12 @@ VALUE = 10
 
 
 def is_number(text: str) -> bool:
+    """Whether a text is so short that it may be set as large as a number."""
     return 0 < _letters(text) <= SHORT
 
 
 def is_value(text: str) -> bool:
+    """Whether a text is a value that may be set as large as a number where its card has the room."""
     return 0 < _letters(text) <= VALUE and any(map(str.isdigit, text)) and not any(map(str.isspace, text))
 
 

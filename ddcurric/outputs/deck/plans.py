@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WordsPlan:
+    """Paragraphs, as they are set."""
+
     element: e.Words
     parts: tuple[TextParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RowsPlan:
+    """Points in rows, and the paragraphs of each."""
+
     element: e.Rows
     rows: tuple[tuple[TextParagraph, ...], ...]
     inside: Length
@@ -36,6 +40,8 @@ class RowsPlan:
 
 @dataclass(frozen=True, slots=True)
 class BandsPlan:
+    """What each band holds."""
+
     element: e.Bands
     pages: tuple[Page, ...]
     """Of each band."""
@@ -43,6 +49,8 @@ class BandsPlan:
 
 @dataclass(frozen=True, slots=True)
 class PointsPlan:
+    """Points side by side, as they are set."""
+
     element: e.Points
     columns: tuple[tuple[TextParagraph, ...], ...]
     width: Length
@@ -59,6 +67,8 @@ SetRung: TypeAlias = tuple[TextParagraph | None, TextParagraph | None, TextParag
 
 @dataclass(frozen=True, slots=True)
 class LadderPlan:
+    """Sums, as they are set."""
+
     element: e.Ladder
     rungs: tuple[SetRung, ...]
     sign: Length
@@ -165,6 +175,8 @@ class ListingRow:
 
 @dataclass(frozen=True, slots=True)
 class CodePlan:
+    """A listing with its type size."""
+
     element: e.Listing
     parts: tuple[ListingRow, ...]
     caption: TextParagraph | None
@@ -179,6 +191,8 @@ class CodePlan:
 
 @dataclass(frozen=True, slots=True)
 class ArtPlan:
+    """A picture or diagram with its caption."""
+
     element: e.Art
     caption: TextParagraph | None
     part: Drawing | None = None
@@ -189,6 +203,8 @@ class ArtPlan:
 
 @dataclass(frozen=True, slots=True)
 class FormulaPlan:
+    """A formula and its number, as they are set."""
+
     element: e.Equation
     formula: Formula | None
     """None: it cannot be read, and its source is shown."""
@@ -200,6 +216,8 @@ class FormulaPlan:
 
 @dataclass(frozen=True, slots=True)
 class HungPlan:
+    """What a part says beside its letter, as it is set."""
+
     element: e.Hung
     mark: TextParagraph
     galleys: tuple[Galley, ...]
@@ -207,6 +225,8 @@ class HungPlan:
 
 @dataclass(frozen=True, slots=True)
 class PanelPlan:
+    """A box: its label, and what is in it."""
+
     element: e.Panel
     label: TextParagraph | None
     galleys: tuple[Galley, ...]
@@ -215,12 +235,16 @@ class PanelPlan:
 
 @dataclass(frozen=True, slots=True)
 class SideBySidePlan:
+    """Columns, and what each holds."""
+
     element: e.SideBySide
     columns: tuple[Page, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CardsPlan:
+    """Cards in rows of so many."""
+
     element: e.Cards
     columns: int
     heights: tuple[Length, ...]

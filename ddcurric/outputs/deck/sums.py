@@ -37,6 +37,7 @@ def laddered(paras: Sequence[Para]) -> tuple[Element, ...]:
 
 
 def is_of_rows(paras: Sequence[Para]) -> bool:
+    """Whether all points can stand in rows: top level, with words, and neither listed, bold nor kept together."""
     return all(not (para.level or para.listed or para.strong or para.keep) and para.content for para in paras)
 
 

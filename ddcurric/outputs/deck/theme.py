@@ -85,24 +85,31 @@ class Theme:
         return max(self.scale, 1.0) * self.unit
 
     def layout(self, role: str) -> SlideLayout:
+        """The template's layout for a role, such as `content`."""
         return self.template.layouts[role]
 
     def table_size(self, step: int) -> Length:
+        """The type size of tables at a step, 0 the largest."""
         return self._scaled(TABLE_STEPS[step], FLOOR_DENSE)
 
     def code_size(self, step: int) -> Length:
+        """The type size of listings at a step, 0 the largest."""
         return self._scaled(CODE_STEPS[step], FLOOR_DENSE)
 
     def caption_size(self, step: int) -> Length:
+        """The type size of captions at a step, 0 the largest."""
         return self._scaled(CAPTION_STEPS[step], FLOOR_DENSE)
 
     def quote_size(self, step: int) -> Length:
+        """The type size of quotations at a step, 0 the largest."""
         return self._scaled(QUOTE_STEPS[step], FLOOR_BODY)
 
     def result_size(self, step: int) -> Length:
+        """The type size of what a sum comes to at a step, 0 the largest."""
         return self._scaled(RESULT_STEPS[step], FLOOR_BODY)
 
     def formula_size(self, step: int) -> Length:
+        """The type size of displayed formulas at a step, 0 the largest."""
         return self._scaled(FORMULA_STEPS[step], FLOOR_BODY)
 
     @property

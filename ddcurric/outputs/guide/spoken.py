@@ -14,6 +14,8 @@ from ddcurric.wording import WORD_ENDS, wording
 
 @dataclass(frozen=True, slots=True)
 class SpokenSlide:
+    """A slide, and what is said to it."""
+
     number: int
     """From 1."""
     title: str

@@ -41,6 +41,7 @@ class Markup:
     """The pictures of what was set so far, by name."""
 
     def text(self, content: tuple[i.Inline, ...]) -> str:
+        """Inlines as HTML; pictures in them are gathered."""
         return "".join(map(self._inline, content))
 
     def html(self, blocks: tuple[b.Block, ...]) -> str:

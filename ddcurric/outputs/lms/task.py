@@ -43,6 +43,8 @@ class ChoiceTask:
 
 @dataclass(frozen=True, slots=True)
 class NumberTask:
+    """A number, exact or with a tolerance."""
+
     asked: Asked
     value: Fraction
     tolerance: Fraction

@@ -25,6 +25,8 @@ from ddcurric.wording import wording
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
+    """A term of the glossary."""
+
     term: str
     definition: Markup
     """Empty where the lesson does not say what the term means."""
@@ -34,6 +36,8 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class BoundSource:
+    """A work, and the numbers of the topics that rest on it."""
+
     text: Markup
     topics: str
 
@@ -122,6 +126,7 @@ class ListedTopics:
         return Markup(said.terms[at]) if said.is_whole else _meaning(*self._in_packet(topic), term)
 
     def source(self, topic: Topic, at: int) -> Markup:
+        """The topic's work at a place, from 0."""
         said = self._said[topic.id]
         if said.is_whole:
             return Markup(said.sources[at])

@@ -72,6 +72,8 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class BoundTopic:
+    """A topic as the contents of the packet list it."""
+
     topic: str
     """Its id in the course."""
     id: str

@@ -65,6 +65,7 @@ def make_form(
 
 
 def form_of(topic: Topic) -> FormHead:
+    """The head of a form of a paper; the topic must be one."""
     assert topic.form is not None
     return topic.form
 

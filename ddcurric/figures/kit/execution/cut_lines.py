@@ -61,6 +61,7 @@ def _beyond(
 
 
 def along_cuts(cuts: tuple[CutLine, ...]) -> Iterator[Segment]:
+    """The straight pieces that the curves of cuts are seen as."""
     for cut in cuts:
         line = flatten(cut.start, cut.curve)
         for one, two in itertools.pairwise(line):

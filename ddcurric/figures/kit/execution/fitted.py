@@ -11,6 +11,8 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FittedExecution:
+    """A layout, with the measures, times and scale that it was made with."""
+
     laid: LaidExecution
     measures: Measures
     timing: Timing

@@ -38,6 +38,7 @@ class Reach:
 
 
 def reach_of(said: SpaceTime, measures: Measures) -> Reach:
+    """How far the processes of a diagram stand apart, gaps between groups included."""
     gaps = tuple(_gaps(said, measures))
     return Reach(sum(gap.steps for gap in gaps), sum(gap.points for gap in gaps))
 

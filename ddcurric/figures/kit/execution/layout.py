@@ -292,6 +292,7 @@ def bar_arm(measures: Measures) -> float:
 
 
 def bar_thickness(measures: Measures) -> float:
+    """How thick the bar of a crash is, in points."""
     return measures.line * 2.2
 
 

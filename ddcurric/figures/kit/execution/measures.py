@@ -79,6 +79,8 @@ class PlacedFrame:
 
 @dataclass(frozen=True)
 class Measures:
+    """What is written in a diagram and how large all is, at one type size."""
+
     size: Length
     clear: float
     """Air around labels."""

@@ -15,6 +15,8 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """What happens at a process: it may send messages, and receive one."""
+
     name: str
     sends: tuple[str, ...] = ()
     """Names of the messages it sends."""
@@ -24,6 +26,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Process:
+    """A process."""
+
     name: str
     events: tuple[Event, ...]
     """In local order."""
@@ -31,6 +35,8 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Message:
+    """A message."""
+
     name: str
     sender: str
     """The name of the event that sends it."""

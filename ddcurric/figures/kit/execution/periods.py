@@ -16,6 +16,8 @@ CLEAR = 0.42
 
 @dataclass(frozen=True, slots=True)
 class Timing:
+    """When each event is, by its name, in columns."""
+
     at: Mapping[str, float]
     last: float
     """The time of the last event."""

@@ -84,6 +84,7 @@ def region_label(region: Region, placed: PlacedRegion, measures: Measures, at: i
 
 
 def bounds_of(placed: PlacedRegion) -> Bounds:
+    """The box around a region, its edge and corners."""
     points = (*placed.corners, placed.start, *(end for _, _, end in placed.edge))
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Bounds(min(xs), min(ys), max(xs), max(ys))

@@ -93,6 +93,7 @@ def clipped(arrow: Arrow, seams: tuple[float, ...]) -> tuple[Arrow, ...]:
 
 
 def along_arcs(arcs: Mapping[str, Bend]) -> Iterator[Segment]:
+    """The straight pieces that bent messages are seen as."""
     for arc in arcs.values():
         yield from _along_arc(arc)
 

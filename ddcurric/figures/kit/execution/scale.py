@@ -32,6 +32,8 @@ class TimeScale:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
+    """How a message runs, from the rim of its sender."""
+
     start: Point
     end: Point
     lost: bool = False
@@ -42,6 +44,8 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class CutLine:
+    """How a cut runs, and where its name is; None: it has none."""
+
     start: Point
     curve: Curve
     name: Bounds | None
@@ -54,6 +58,7 @@ class Frame:
         self.down = down
 
     def point(self, time: float, across: float) -> Point:
+        """A place in the drawing, by time and by the way across the processes."""
         return (across, time) if self.down else (time, across)
 
     def box(self, time: float, across: float, long: float, wide: float) -> Bounds:

@@ -26,6 +26,8 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
+    """A line across all processes."""
+
     name: str
     """Empty: the author gave none."""
     frontier: Frontier

@@ -21,6 +21,7 @@ Strike = tuple[str, str]
 def strikes(
     said: SpaceTime, dots: Mapping[str, Point], arrows: Mapping[str, Arrow], measures: Measures
 ) -> Iterator[Strike]:
+    """Where messages run through, or too near to, the events of others."""
     for message in _straight(said, arrows):
         yield from _all_struck(said, message, arrows[message.name], dots, measures)
 

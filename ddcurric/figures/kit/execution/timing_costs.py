@@ -130,6 +130,7 @@ class TimingProblem:
         return [at for at in places if self.room.from_here(at) == at] or [time[name]]
 
     def cost(self, time: Mapping[str, float]) -> float:
+        """What all events cost together at these times, in columns: less is better."""
         clocks, cost = self._clocks(time), 0.0
         for name, at in time.items():
             pulled = sum(strength * (at - aim) ** 2 for strength, aim in self._pulls(time, name))

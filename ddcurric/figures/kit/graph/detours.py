@@ -78,6 +78,7 @@ def skipping(points: list[Point], stop: Point, clear: Callable[[Point, Point], b
 
 
 def turn(point: Point) -> Point:
+    """A point with its coordinates exchanged: what runs from left to right is routed as what runs down."""
     return point[1], point[0]
 
 

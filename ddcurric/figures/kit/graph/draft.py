@@ -30,6 +30,8 @@ MOST_DRAWN = 400
 
 @dataclass
 class GraphDraft(MermaidDraft):
+    """A graph while it is read, in any notation of Mermaid's that has nodes and edges."""
+
     words: dict[str, str] = field(default_factory=dict)
     """By node, in order of appearance."""
     stress: dict[str, tuple[Stress, ...]] = field(default_factory=dict)

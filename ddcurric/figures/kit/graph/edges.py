@@ -29,6 +29,8 @@ SHORT = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Routes:
+    """How all edges of a graph run."""
+
     courses: tuple[Bend, ...]
     """Of every edge; a straight one has no curve."""
     sites: tuple[tuple[int, int], ...]

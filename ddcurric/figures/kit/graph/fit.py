@@ -38,6 +38,8 @@ CLOSE = 0.5
 
 @dataclass(frozen=True)
 class LaidGraph:
+    """A graph at its places."""
+
     words: GraphWords
     placed: PlacedGraph
     routes: Routes

@@ -19,6 +19,8 @@ LANE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Layered:
+    """A link of a level: the numbers of its nodes, and what its words need."""
+
     source: int
     target: int
     label: Size | None
@@ -30,6 +32,8 @@ class Layered:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
+    """Where the nodes and links of a level are."""
+
     centers: tuple[tuple[float, float], ...]
     """Of the nodes, in their order."""
     bends: tuple[tuple[tuple[float, float], ...], ...]

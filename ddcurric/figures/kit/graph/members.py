@@ -13,6 +13,8 @@ from ddcurric.values import dataclass
 
 @dataclass
 class MembersDraft(GraphDraft):
+    """A graph of things with members while it is read."""
+
     inside: str = ""
     """The node whose members follow, line by line; empty: none."""
 

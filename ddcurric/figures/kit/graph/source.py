@@ -61,6 +61,8 @@ KIND = re.compile(r"\A«(?P<kind>[^»]*)»\n")
 
 @dataclass(frozen=True, slots=True)
 class Vertex:
+    """A node."""
+
     id: str
     words: str
     """Line ends as the author set them."""
@@ -88,6 +90,8 @@ class Vertex:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
+    """An edge. `head` and `tail` say whether an arrow is at its target and at its source."""
+
     source: str
     """The id of a node, or of a group."""
     target: str
@@ -114,6 +118,8 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Subgraph:
+    """A box around nodes."""
+
     id: str
     title: str
     parent: str

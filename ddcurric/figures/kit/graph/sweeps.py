@@ -17,6 +17,8 @@ Size = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
+    """How far nodes stand apart, in points."""
+
     beside: float
     """Between neighbours in a layer."""
     between: float

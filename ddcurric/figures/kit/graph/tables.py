@@ -40,6 +40,8 @@ class TableWords:
 
 @dataclass(frozen=True, slots=True)
 class MemberTable:
+    """A table, measured. Lengths are points."""
+
     width: float
     height: float
     words: tuple[TableWords, ...]

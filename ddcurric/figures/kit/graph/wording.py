@@ -122,6 +122,7 @@ def _shape(shape: Shape, say: DiagramWording) -> tuple[str, str]:
 
 
 def flat(words: str) -> str:
+    """Words in one line."""
     return " ".join(words.split())
 
 

@@ -44,6 +44,7 @@ class Suffix:
     total: int
 
     def text(self, at: int, words: str) -> str:
+        """For the slide at a place, from 0: the first `{}` of `words` is its number, the second how many there are."""
         return words.format(self.first + at, self.total)
 
 

@@ -43,6 +43,7 @@ class SpaceTimeDraft(LineDraft):
 
 
 def report_duplicate(draft: SpaceTimeDraft, word: Word, what: str) -> None:
+    """Report that a name is taken; `what` has it: `an event`."""
     first = draft.names[word.text]
     line = draft.span(first).line
     draft.wrong(

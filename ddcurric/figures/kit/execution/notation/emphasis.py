@@ -19,10 +19,12 @@ from ddcurric.figures.kit.staging import Stage
 
 
 def read_stage(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    """Take a line `point:` or `steps:`, of which the names are looked up once all is read."""
     draft.staging(line)
 
 
 def read_steps(draft: SpaceTimeDraft, execution: Execution) -> tuple[Stage, ...]:
+    """The stages of a diagram; names that are neither event, message nor process are reported."""
     names = {*execution.events, *(m.name for m in execution.messages), *(p.name for p in execution.processes)}
     read = stages(draft.staged, lambda word: (word,) if word in names else (), sorted(names), "event or message")
     draft.found += read.diagnostics

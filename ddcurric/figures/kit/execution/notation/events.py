@@ -119,6 +119,7 @@ def _read_receive(draft: SpaceTimeDraft, process: str, name: Word, messages: tup
 
 
 def check_messages(draft: SpaceTimeDraft) -> None:
+    """Report messages that are received and never sent, with the one that may be meant."""
     for message, (word, event) in draft.receives.items():
         if message not in draft.sends:
             near = meant(message, [sent for sent in draft.sends if sent not in draft.receives] or draft.sends)

@@ -12,6 +12,7 @@ from ddcurric.figures.kit.notation import SettingLine, Word, group_of, stripped,
 
 
 def read_show(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    """Take a line `show:` with its kinds of timestamps, or `none`."""
     value = group_of(line, match, "value")
     for word in words_of(value):
         if word.text.lower() in STAMPS:
@@ -174,6 +175,7 @@ def read_group(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
 
 
 def read_direction(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    """Take a line `direction:`: time runs to the right, or down."""
     value = group_of(line, match, "value")
     if value.text.lower() not in ("right", "down"):
         draft.wrong("diagram-syntax", value if value.text else stripped(line), "time runs `right` or `down`")
@@ -181,6 +183,7 @@ def read_direction(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> N
 
 
 def read_vary(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
+    """Take a line `vary`, whose rules are read once the events are known."""
     draft.vary.append(SettingLine(group_of(line, match, "name"), group_of(line, match, "value")))
 
 
