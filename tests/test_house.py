@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -106,6 +106,31 @@ def questions(function: ast.AST) -> int:
     """How often it goes one way or another, without functions within it and the cases of a `match`."""
     inner = [node for node in ast.iter_child_nodes(function) if not isinstance(node, FUNCTION)]
     return sum(isinstance(node, QUESTION) + questions(node) for node in inner)
+
+
+def test_what_is_public_says_what_it_is(nodes: Nodes) -> None:
+    assert not [f"{name}:{each.lineno} {each.name}" for name, inside in nodes.items() for each in silent_in(inside[0])]
+
+
+SAID_BY_THE_MODULE = {"check", "mend"}
+"""What each module of a folder has one of, a rule or a mend: the module begins with what it does."""
+SHORT_PROPERTY = 4
+"""Lines of a property whose name and type may say all."""
+
+
+def silent_in(node: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    """What is public in a module or class and says nothing of itself, though it should; what a protocol asks for is
+    said by the protocol, and members of private classes are private."""
+    for each in getattr(node, "body", ()):
+        if isinstance(each, FUNCTION | ast.ClassDef) and not each.name.startswith("_"):
+            length = (each.end_lineno or 0) - each.lineno + 1
+            is_property = any("property" in ast.unparse(how) for how in each.decorator_list)
+            is_asked_for = ast.unparse(each.body[-1]) == "..."
+            may = each.name in SAID_BY_THE_MODULE or is_asked_for or (is_property and length <= SHORT_PROPERTY)
+            if not may and not ast.get_docstring(each):
+                yield each
+            if isinstance(each, ast.ClassDef):
+                yield from silent_in(each)
 
 
 def test_what_is_reported_is_found_in_the_text(nodes: Nodes) -> None:

@@ -51,6 +51,8 @@ class BoxKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Running text."""
+
     content: tuple[Inline, ...]
     span: Span
 
@@ -68,6 +70,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
+    """An item of a list."""
+
     blocks: tuple[Block, ...]
     span: Span
     done: bool | None = None
@@ -76,6 +80,8 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class List:
+    """A list, of bullets or with numbers or letters."""
+
     items: tuple[ListItem, ...]
     ordered: bool
     start: int
@@ -95,6 +101,8 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """A quotation that stands by itself."""
+
     blocks: tuple[Block, ...]
     attribution: tuple[Inline, ...]
     """The words after the dash of the last line; empty where there is none."""
@@ -103,12 +111,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
+    """A cell of a table, in the header or below it."""
+
     content: tuple[Inline, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """A table."""
+
     header: tuple[TableCell, ...]
     rows: tuple[tuple[TableCell, ...], ...]
     """Each as long as the header."""
@@ -124,6 +136,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class CodeBlock:
+    """A listing. Its caption, id and numbers are as those of a table."""
+
     text: str
     """Without the last line end."""
     language: str
@@ -150,6 +164,8 @@ class MathBlock:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
+    """A picture that stands by itself. Its caption, id and numbers are as those of a table."""
+
     path: str
     """As written; relative to the lesson's folder, never outside the course."""
     caption: tuple[Inline, ...]
@@ -202,6 +218,8 @@ class Diagram:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionItem:
+    """A term, and what it means, perhaps in several ways."""
+
     term: tuple[Inline, ...]
     definitions: tuple[tuple[Block, ...], ...]
     span: Span
@@ -209,12 +227,16 @@ class DefinitionItem:
 
 @dataclass(frozen=True, slots=True)
 class DefinitionList:
+    """Terms with their definitions below them."""
+
     items: tuple[DefinitionItem, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class ThematicBreak:
+    """A rule between paragraphs."""
+
     span: Span
 
 
@@ -239,6 +261,8 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """What stands beside something else."""
+
     blocks: tuple[Block, ...]
     width: float | None
     """Share of the width, 0 to 1; None: what the others leave, evenly."""
@@ -247,6 +271,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
+    """Blocks side by side."""
+
     columns: tuple[Column, ...]
     span: Span
 
@@ -281,18 +307,9 @@ class SlideBlock:
 
 
 LAYOUTS = (
-    "title-and-content",
-    "two-content",
-    "figure",
-    "table",
-    "code",
-    "quotation",
-    "statement",
-    "section",
-    "question",
-    "answer",
-    "title-only",
-)
+    "title-and-content", "two-content", "figure", "table", "code", "quotation", "statement",
+    "section", "question", "answer", "title-only",
+)  # fmt: skip
 """The names an author may give as `layout=…`."""
 
 
@@ -326,25 +343,6 @@ Numbered: TypeAlias = OwnNumbered | MathBlock
 """What may have a number, to refer to it by."""
 
 Block: TypeAlias = (
-    Paragraph
-    | Heading
-    | List
-    | Quote
-    | Table
-    | CodeBlock
-    | MathBlock
-    | Figure
-    | Diagram
-    | DefinitionList
-    | ThematicBreak
-    | Pause
-    | Box
-    | Columns
-    | Only
-    | Incremental
-    | SlideBlock
-    | Notes
-    | Hint
-    | AnswerBlock
-    | Comment
-)
+    Paragraph | Heading | List | Quote | Table | CodeBlock | MathBlock | Figure | Diagram | DefinitionList
+    | ThematicBreak | Pause | Box | Columns | Only | Incremental | SlideBlock | Notes | Hint | AnswerBlock | Comment
+)  # fmt: skip
