@@ -235,13 +235,22 @@ def test_a_section_for_others_than_the_room_has_no_slide(kind: str, slides: list
     assert ideas == [*slides, "One"]
 
 
-def test_what_has_no_heading_has_its_first_sentence_as_its_title() -> None:
+def test_what_has_no_heading_has_the_name_of_its_section_and_its_sentences_whole() -> None:
     text = "The potato came from the Andes. Ships brought it.\n\nPeasants feared it.\n\nHunger changed that.\n"
     scene = deck(f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n{text}\n### Two\n\nMore.").value
     (slide,) = (each for each in scene.slides if each.id == "idea-deep-dive")
-    assert slide.title == "The potato came from the Andes"
-    assert "Andes." not in shown(slide)
+    assert slide.title == "Deep dive"
+    assert "The potato came from the Andes." in shown(slide)
     assert "Peasants feared it." in shown(slide)
+
+
+def test_a_heading_in_an_idea_is_shown_with_what_it_heads() -> None:
+    text = "### One\n\nFirst.\n\n##### Two levels down\n\nWords below it.\n\n#### Told\n\n::: notes\nSaid.\n:::\n"
+    scene = deck(f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n{text}").value
+    (slide,) = (each for each in scene.slides if each.title == "One")
+    words = shown(slide)
+    assert words.index("First.") < words.index("Two levels down") < words.index("Words below it.")
+    assert "Told" not in words
 
 
 def test_a_long_sentence_or_one_that_is_all_there_is_is_no_title() -> None:

@@ -16,7 +16,7 @@ def said(deep_dive: str, after: str = "") -> list[str]:
     ("text", "place"),
     [
         ("### Trace {#means points=6\n\nText.", "1:11"),
-        ("#### A heading further down {#means", "1:29"),
+        ("### One\n\n#### A heading further down {#means", "3:29"),
         ("A [clock]{.term ticks.", "1:10"),
         ("A line\nand a [clock]{.term ticks.", "2:14"),
         ('![A](a.svg){#fig-a alt="x"\n\nText', "1:12"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from lessons import COURSE, codes, lesson, read, topic
+from lessons import COURSE, codes, lesson, places, read, topic
 
 from ddcurric.lesson.checks import check_topic
 from ddcurric.lesson.model.block import DefinitionList, Table
@@ -301,3 +301,16 @@ def test_points_behind_a_part_are_told_how_a_part_has_them(asked: str) -> None:
     assert [each.hint for each in found if each.code == "malformed-attributes"] == [
         "a part with attributes is a block: `::: {.part points=3}` … `:::` around its words"
     ]
+
+
+def test_a_heading_that_skips_a_level_begins_what_the_level_does() -> None:
+    deep = "#### First {#one}\n\nText.\n\n##### Inside\n\nText.\n\n#### Second\n\nText."
+    deep += "\n\n### Third\n\n#### In it\n\nText."
+    after = "## Exercises\n\n#### Count\n\nHow many?\n\n::: solution\nFive.\n:::"
+    found = read(lesson(deep, after=after))
+    assert found.value is not None
+    assert [plain_text(section.title) for section in found.value.deep_dive] == ["First", "Second", "Third"]
+    assert [plain_text(each.title) for each in found.value.exercises] == ["Count"]
+    assert found.value.exercises[0].solution is not None
+    assert places(found.diagnostics) == ["9:1 skipped-level", "17:1 skipped-level", "29:1 skipped-level"]
+    assert found.diagnostics[0].hint == "write `### First`"

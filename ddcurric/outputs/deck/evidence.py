@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong
 from ddcurric.lesson.model.lesson import Section
 from ddcurric.lesson.words import (
-    between,
     continues,
     ends_with_colon,
-    flat_text,
     leading_sentence,
     plain_text,
     sentences,
@@ -70,35 +68,14 @@ def ideas(section: Section, labels: Labels, prose: bool = True) -> tuple[Idea, .
     if not slides:
         spoken = prose and not notes_in(blocks)
         shown = evidence(blocks, labels, spoken)
-        return (_entitled(Idea(section.title, "", shown, said_of(blocks, prose), blocks)),)
+        return (Idea(section.title, "", shown, said_of(blocks, prose), blocks),)
     said = said_of_slides(blocks, prose)
     made: list[Idea] = []
     for block, own in zip(reversed(slides), reversed(said), strict=True):
         made.insert(0, _from_slide_block(block, own, section, labels, made[0] if made else None))
     for at, more in _additions(blocks, labels):
         made[at] = replace(made[at], elements=joined((*made[at].elements, *more)))
-    return tuple(map(_entitled, made))
-
-
-LONGEST_TITLE = 90
-"""Characters of a sentence that can be a title."""
-
-
-def _entitled(idea: Idea) -> Idea:
-    """What has no heading says first what it is about: that is its title, if more follows."""
-    match idea.elements:
-        case (Words(paras=(Para(mark=None | Bulleted(char=""), keep=False, level=0) as first, *more)), *rest) if (
-            not idea.title and not idea.layout and (more or rest)
-        ):
-            text = flat_text(first.content)
-        case _:
-            return idea
-    said = text.rstrip()
-    if not said or len(said) > LONGEST_TITLE:
-        return idea
-    title = between(first.content, 0, len(said) - said.endswith((".", "。")))
-    left = [replace(para, mark=None) for para in more] if len(more) == 1 and more[0].mark == Bulleted() else more
-    return replace(idea, title=title, elements=joined((Words(tuple(left)), *rest)))
+    return tuple(made)
 
 
 def _additions(blocks: Iterable[m.Block], labels: Labels) -> Iterator[tuple[int, tuple[Element, ...]]]:
@@ -173,7 +150,11 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
         alone=not any(isinstance(b, (*SHOWN, m.Only)) for b in blocks),
     )
     marked = sum(map(len, points)) > 1
-    mark = Bulleted() if marked and not any(isinstance(block, m.List | m.Incremental) for block in blocks) else None
+    mark = (
+        Bulleted()
+        if marked and not any(isinstance(block, m.List | m.Incremental | m.Heading) for block in blocks)
+        else None
+    )
     said_first = {
         at: Words(
             (
@@ -184,8 +165,10 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
         for of_block, at in zip(points, chosen, strict=True)
     }
     going_on = _going_on(blocks, sorted(inside), said_first)
+    shown = {at for at, block in enumerate(blocks) if isinstance(block, (*SHOWN, m.Only)) or at - 1 in lead_ins}
+    shown |= _heading_of(blocks, {*shown, *lead_ins, *said_first, *going_on})
     found: list[Element] = []
-    for at, (block, after) in enumerate(zip_longest(blocks, blocks[1:])):
+    for at, block in enumerate(blocks):
         if at in lead_ins and isinstance(block, m.Paragraph):
             found += (Words((Para(block.content, block.span, keep=True),)), *pictures_in(block.content))
         elif at in said_first:
@@ -194,9 +177,9 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
         elif at in going_on and isinstance(block, m.Paragraph):
             said = (leading_sentence(block.content), *_over_formula(blocks, at))
             found.append(Words(tuple(Para(each, block.span, spoken=spoken) for each in said)))
-        elif isinstance(block, (*SHOWN, m.Only)) or at - 1 in lead_ins or _heads(block, after):
+        elif at in shown:
             found.extend(elements((block,), labels))
-    boxes = (block for block in blocks if isinstance(block, m.Box))
+    boxes = (block for block in blocks if isinstance(block, m.Box | m.Heading))
     return _without_lone_bullets(joined(found), blocks) or elements(boxes, labels)
 
 
@@ -245,9 +228,17 @@ def _proves(block: m.Block) -> bool:
     return isinstance(head[0] if head else None, Strong | Emphasis) and said in PROOFS
 
 
-def _heads(block: m.Block, after: m.Block | None) -> bool:
-    """A heading right above something that the slide shows."""
-    return isinstance(block, m.Heading) and isinstance(after, SHOWN)
+def _heading_of(blocks: Sequence[m.Block], shown: Container[int]) -> set[int]:
+    """The places of headings below which, up to the next that is no deeper, something is shown."""
+    found: set[int] = set()
+    open_: list[tuple[int, int]] = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, m.Heading):
+            open_ = [(level, place) for level, place in open_ if level < block.level]
+            open_.append((block.level, at))
+        elif at in shown:
+            found |= {place for _, place in open_}
+    return found
 
 
 def _points(paragraphs: list[m.Paragraph], alone: bool) -> list[tuple[tuple[Inline, ...], ...]]:
