@@ -41,6 +41,9 @@ def format_lessons(
     for each in found:
         if each.diagnostics:
             typer.echo(as_text(each.diagnostics, project.course))
+    for each in found:
+        if has_errors(each.diagnostics):
+            typer.echo(f"left as it is, because of its errors: {shown(project.course / each.path)}")
     for each in changed:
         if not check:
             write_whole((project.course / each.path).resolve(), each.after)

@@ -220,6 +220,13 @@ def _deleted(table: _Table, was: int, now: int) -> None:
         table.findings.append(Finding("deleted-slide-changed", source, table.ours.deck.slides[now].title))
 
 
+def _where_it_stood(table: _Table, was: int) -> Origin | None:
+    """Of a slide that the lesson has no more, the place of the one before it that it still has; else of its first."""
+    before = (table.now[at] for at in range(was - 1, -1, -1) if at in table.now)
+    at = next(before, 0)
+    return table.ours.sources[at] if table.ours.sources else None
+
+
 def _steps(table: _Table, row: Row) -> list[Step]:
     """The slide that stands for one of the lesson, and the lesson's own behind it where they contradict each other."""
     if not row.source:
@@ -231,9 +238,8 @@ def _steps(table: _Table, row: Row) -> list[Step]:
     if now is None:
         if not row.edits:
             return []
-        source = table.before.sources[was]
         step = Step(row.at, None, "theirs", foot=_foot(table, row))
-        table.findings.append(Finding("slide-left-lesson", source, row.slide.title, step=step))
+        table.findings.append(Finding("slide-left-lesson", _where_it_stood(table, was), row.slide.title, step=step))
         return [step]
     lesson = changes(table.before.deck.slides[was], table.ours.deck.slides[now])
     steps, conflict = _merged(table, row, now, lesson)

@@ -225,6 +225,15 @@ def test_an_edited_slide_that_leaves_the_lesson_stays() -> None:
     assert (titles(again.content), again.findings) == (listed, ())
 
 
+def test_a_slide_that_left_its_lesson_is_told_at_a_line_of_the_lesson_as_it_is() -> None:
+    theirs = edited(lecture().content, set_title(CATCHES, "She catches up"))
+    start = LESSON.index("### A receiver")
+    left = "\n" * 40 + LESSON[:start] + LESSON[LESSON.index("## Check") :]
+    (finding,) = merged(lecture(), theirs, lecture(left)).findings
+    assert finding.source is not None
+    assert left.splitlines()[finding.source.span.line - 1].startswith("### Messages carry the count along")
+
+
 def test_words_of_a_title_and_of_a_list_are_brought_together_on_one_slide() -> None:
     theirs = edited(lecture().content, set_title(CATCHES, "She catches up"))
     found = merged(lecture(), theirs, lecture(LESSON.replace("It adds one", "It adds exactly one")))

@@ -27,6 +27,14 @@ def test_a_table_of_contents_that_cannot_be_read_is_said_by_every_command(place:
         assert "there is no topic" not in result.output, command
 
 
+def test_a_key_that_nobody_knows_stops_nothing_else(place: Workplace) -> None:
+    (place.content / "course.yaml").write_text(COURSE.replace("author:", "auhtor:"), encoding="utf-8")
+    result = place.run("build", "ping", "--only", "handout")
+    assert result.status == 1
+    assert "did you mean `author`?" in result.output
+    assert [path.name for path in place.out.rglob("*-handout.pdf")] == ["1.1-ping-handout.pdf"]
+
+
 @pytest.mark.parametrize(
     ("text", "error", "at"),
     [

@@ -231,6 +231,10 @@ def test_the_command_says_what_it_would_do_and_does_it(tmp_path: Path) -> None:
     assert "### A\n\n- one\n" in (tmp_path / "m/a.md").read_text()
     assert call("format", "--course", str(tmp_path)).output.endswith("in good order\n")
     assert call("format", "--check", "--course", str(tmp_path)).exit_code == 0
+    (tmp_path / "m/a.md").write_text("# A\n\n## Key Qestion\n\nWhy?\n", encoding="utf-8")
+    left = call("format", "--course", str(tmp_path))
+    assert left.output.strip().splitlines()[-1].startswith("left as it is, because of its errors: ")
+    assert left.exit_code == 1
 
 
 COURSE = load_contents(CONTENT).value

@@ -163,3 +163,24 @@ def _day(order: tuple[int, int, int]) -> str:
         return date(*order).isoformat() if order[0] > 999 else ""
     except ValueError:
         return ""
+
+
+YAML_MESSAGES = (
+    ("nested too deep", "this YAML is nested too deep", "write it flat"),
+    ("but found '*'", "words cannot begin with `*` here", 'put them in quotes: `"*words*"`'),
+    ("another document", "a second `---` begins another text", "delete it, and what stands below it"),
+    ("alias", "an alias (`*`) cannot be used here", 'put words that begin with `*` in quotes: `"*words*"`'),
+    ("mapping values are not allowed", "there is a second colon in this line", 'put the value in quotes: `"a: b"`'),
+    ("cannot start any token", "a value cannot begin with this character", 'put the value in quotes: `"…"`'),
+    ("found a tab", "there is a tab here", "indent with spaces"),
+    (
+        "expected <block end>",
+        "this line is not indented like the ones above it",
+        "line up keys, and list items, below one another",
+    ),
+    ("could not find expected ':'", "a colon is missing", "write `key: value`"),
+    ("while scanning a quoted scalar", "a quotation mark is never closed", 'write `"` at both ends'),
+    ("found unexpected end of stream", "a quotation mark or bracket is never closed", "write it at both ends"),
+    ("expected ',' or", "a bracket or brace is never closed", "write `[a, b]`"),
+)
+"""What PyYAML says, what we say, what to write."""

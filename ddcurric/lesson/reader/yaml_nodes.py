@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, get_args
 
@@ -11,7 +11,7 @@ from ddcurric.diagnostics import Diagnostic, did_you_mean, error, hint
 from ddcurric.lesson.reader import elsewhere
 from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.reader.yaml_causes import NO_BLANK, cause_of, comment_in, day_meant
+from ddcurric.lesson.reader.yaml_causes import NO_BLANK, YAML_MESSAGES, cause_of, comment_in, day_meant
 from ddcurric.source import Source, Span
 from ddcurric.values import dataclass
 from ddcurric.wording import LANGUAGES, has_words
@@ -80,7 +80,8 @@ def validate(
 ) -> M | None:
     """The values as a pydantic model; each mistake is reported where it stands, with what would be right.
 
-    With mistakes there is no value, or, for `good_ones`, that of the other keys.
+    With keys that nobody knows it is that of the others. With other mistakes there is none, or, for `good_ones`, that
+    of the keys without any.
     """
     from pydantic import ValidationError
 
@@ -100,9 +101,20 @@ def validate(
             bounds = tuple(problem.get("ctx", {}).values())
             found = _Complaint(problem["type"], problem["loc"], problem["msg"], problem["input"], bounds)
             reading.report(_validation_error(yaml_text, model, found, what, root))
+        if {problem["type"] for problem in problems.errors()} == {"extra_forbidden"}:
+            return model.model_validate(_without(value, {problem["loc"] for problem in problems.errors()}))
         wrong = {problem["loc"][0] for problem in problems.errors() if problem["loc"]}
         rest = {key: each for key, each in value.items() if key not in wrong}
         return model.model_validate(rest) if good_ones and wrong else None
+
+
+def _without(value: YamlValue, unknown: Set[Path], at: Path = ()) -> YamlValue:
+    """A value without the keys that nobody knows, by their paths."""
+    if isinstance(value, list):
+        return [_without(each, unknown, (*at, place)) for place, each in enumerate(value)]
+    if isinstance(value, dict):
+        return {key: _without(each, unknown, (*at, key)) for key, each in value.items() if (*at, key) not in unknown}
+    return value
 
 
 MAX_DEPTH = 32
@@ -145,31 +157,10 @@ def _yaml_error(source: Source, start: int, text: str, problem: MarkedYAMLError)
         return error("bad-yaml", source.span(start + cause.at), cause.said, cause.advice)
     message = problem.problem or "this is not YAML"
     said, advice = next(
-        ((ours, advice) for theirs, ours, advice in _YAML_MESSAGES if theirs in message),
+        ((ours, advice) for theirs, ours, advice in YAML_MESSAGES if theirs in message),
         (f"this is not YAML: {message}", "compare with the example in `ddcurric explain bad-yaml`"),
     )
     return error("bad-yaml", source.span(at), said, advice)
-
-
-_YAML_MESSAGES = (
-    ("nested too deep", "this YAML is nested too deep", "write it flat"),
-    ("but found '*'", "words cannot begin with `*` here", 'put them in quotes: `"*words*"`'),
-    ("another document", "a second `---` begins another text", "delete it, and what stands below it"),
-    ("alias", "an alias (`*`) cannot be used here", 'put words that begin with `*` in quotes: `"*words*"`'),
-    ("mapping values are not allowed", "there is a second colon in this line", 'put the value in quotes: `"a: b"`'),
-    ("cannot start any token", "a value cannot begin with this character", 'put the value in quotes: `"…"`'),
-    ("found a tab", "there is a tab here", "indent with spaces"),
-    (
-        "expected <block end>",
-        "this line is not indented like the ones above it",
-        "line up keys, and list items, below one another",
-    ),
-    ("could not find expected ':'", "a colon is missing", "write `key: value`"),
-    ("while scanning a quoted scalar", "a quotation mark is never closed", 'write `"` at both ends'),
-    ("found unexpected end of stream", "a quotation mark or bracket is never closed", "write it at both ends"),
-    ("expected ',' or", "a bracket or brace is never closed", "write `[a, b]`"),
-)
-"""What PyYAML says, what we say, what to write."""
 
 
 class _Collector:
