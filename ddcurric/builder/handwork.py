@@ -93,8 +93,8 @@ def holds_edits(artifact: Artifact, project: Project) -> bool:
     return artifact.edited or is_edited(artifact, project)
 
 
-def is_open(file: Path) -> Path | None:
-    """The file with which an office program says that it has this one open."""
+def lock_beside(file: Path) -> Path | None:
+    """The file with which an office program says that it has this one open; None: none says so."""
     names = (f"~${file.name}", f"~${file.name[2:]}", f".~lock.{file.name}#")
     return next((lock for name in names if (lock := file.with_name(name)).is_file()), None)
 

@@ -116,7 +116,7 @@ class Workbench:
         )  # fmt: skip
 
     def made(self, output: AnyOutput, planned: Planned | None) -> Made | None:
-        """Make a file that is wanted, or one that only others need."""
+        """Make a file that is wanted, or one that only others need, of which None comes: nobody gets it."""
         job = self.job
         try:
             made = self.product(output)

@@ -75,5 +75,5 @@ class Project:
 
 
 def own_templates(course: Path) -> Path | None:
-    """The templates folder with the course or in its project."""
+    """The templates folder with the course or in its project; None: there is none."""
     return next((place for place in (course / "templates", course.parent / "templates") if place.is_dir()), None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ddcurric.builder.damage import is_damaged
 from ddcurric.builder.disk import digest, digest_of_file, place_in, read_whole, write_whole
-from ddcurric.builder.handwork import Handwork, holds_edits, is_open, name_beside, put_aside
+from ddcurric.builder.handwork import Handwork, holds_edits, lock_beside, name_beside, put_aside
 from ddcurric.builder.leftovers import Leftover, Reason
 from ddcurric.builder.made import Made
 from ddcurric.builder.manifest import Artifact, Manifest, Refusal, list_publications, note, write_manifest
@@ -81,7 +81,7 @@ class Shelf:
         file = place_in(self.project.out, path)
         if edits is None or file is None or digest_of_file(file) in (None, digest(made.content or b"")):
             return made
-        if (lock := is_open(file)) is None:
+        if (lock := lock_beside(file)) is None:
             return made
         beside = name_beside(path)
         own = edits.merged is not None and edits.merged.path == beside
@@ -105,7 +105,7 @@ class Shelf:
         ours = now is not None and (now == digest(made.content or b"") or as_made)
         if not file.is_file() or (ours and made.edits is None):
             return
-        if (lock := is_open(file)) is not None:
+        if (lock := lock_beside(file)) is not None:
             raise PermissionError(errno.EACCES, f"`{lock.name}` says that it is open in another program")
         merged = made.edits.merged if made.edits is not None else None
         if ours or self.discard_edits or self._is_damaged(file, made.content or b""):

@@ -158,7 +158,7 @@ def only_of(only: str, project: Project) -> tuple[str, ...]:
 
 
 def paper_of(paper: str | None) -> str | None:
-    """`--paper` in lower case; a size that there is not ends the command."""
+    """`--paper` in lower case; a size that there is not ends the command; None: the course's own."""
     if paper is not None and paper.lower() not in PAPERS:
         refuse(f"there is no paper size `{paper}`; write a4 or letter")
     return paper.lower() if paper is not None else None

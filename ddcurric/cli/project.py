@@ -69,7 +69,7 @@ def _named(course: Path) -> Path:
 
 
 def course_around(here: Path) -> Path | None:
-    """The folder with the course.yaml of a folder or one above it."""
+    """The folder with the course.yaml of a folder or one above it; None: there is none."""
     for folder in (here, *here.parents):
         for place in (folder / "content", folder):
             if (place / COURSE_FILE).is_file():

@@ -96,7 +96,7 @@ def _bounded(width: int, ratio: float) -> int:
 
 
 def closed(svg: bytes) -> tuple[str, float] | None:
-    """The SVG without anything that would open something else, and its height to width."""
+    """The SVG without anything that would open something else, and its height to width; None: it is none."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)

@@ -16,6 +16,6 @@ IMPORTERS: tuple[Importer, ...] = (PLAIN, MARKDOWN, JUPYTER, WORD, TEX, DECK, GI
 
 
 def importer_for(name: str) -> Importer | None:
-    """The importer that a file's name asks for by its ending."""
+    """The importer that a file's name asks for by its ending; None: none reads it."""
     small = name.lower()
     return next((each for each in IMPORTERS if small.endswith(each.suffixes)), None)

@@ -166,7 +166,7 @@ class Studio:
         return bool(wanted) and all(showing is None or showing.fingerprint != wanted for showing in known)
 
     def page_of(self, digest: str) -> tuple[bytes, int] | None:
-        """A PDF that shows a page of that look, and the page's place in it."""
+        """A PDF that shows a page of that look, and the page's place in it; None: none is shown now."""
         for showings in self._pages.values():
             for showing in reversed(showings):
                 inside = range(showing.first, len(showing.sheets))

@@ -100,7 +100,7 @@ LOGO_HEIGHT = 9 / 25.4 * 72
 
 
 def logo(setting: Setting) -> PlacedPicture | None:
-    """The course's own, as high as it may be."""
+    """The course's own, as high as it may be; None: it has none."""
     file = setting.pictures.get(setting.settings.print.logo or "")
     if file is None:
         return None
@@ -121,7 +121,7 @@ HIGHEST_IN_CELL = 0.3
 
 
 def inline_picture(setting: Setting, image: i.InlineImage, cell: float | None = None) -> PlacedPicture | None:
-    """A picture in a line; or one that has a cell to itself, which is so wide, in points."""
+    """A picture in a line; or one that has a cell to itself, which is so wide, in points; None: it is missing."""
     file = _file(setting, image.path)
     if file is None:
         return None

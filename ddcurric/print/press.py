@@ -238,7 +238,7 @@ class Press:
         return self._placed(art.inline_picture(self.setting, image, cell))
 
     def drawing(self, diagram: b.Diagram) -> PlacedPicture | None:
-        """A diagram, drawn."""
+        """A diagram, drawn; None: it has an error."""
         name = f"drawings/{len(self.gathered.assets)}.svg"
         return self._placed(self._checked(art.drawing(self.setting, diagram, name)))
 

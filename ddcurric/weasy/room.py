@@ -134,7 +134,7 @@ def _is_alone(page: PageLayout) -> bool:
 
 
 def parted_band(pages: Sequence[PageLayout]) -> int | None:
-    """The number of the first element whose columns stand side by side and go over a page."""
+    """The number of the first element whose columns stand side by side and go over a page; None: none does."""
     for one, other in pairwise(pages):
         bands = {block.at for block in one.walk() if "band" in block.classes}
         found = [block.at for block in other.walk() if "band" in block.classes and block.at in bands]
@@ -154,7 +154,7 @@ def _white_of(page: PageLayout) -> float:
 
 
 def hollow_band(pages: Sequence[PageLayout]) -> int | None:
-    """The number of the first element with columns side by side that ends a page with a hole below it."""
+    """The number of the first element with columns that ends a page with a hole below it; None: none does."""
     for page in pages[:-1]:
         last = page.blocks[-1:]
         while last and "band" not in last[0].classes:

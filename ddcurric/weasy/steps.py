@@ -9,7 +9,7 @@ from ddcurric.weasy.tries import Inline, Stacked, Step
 
 
 def next_step(laid: Laid) -> Step | None:
-    """What its pages ask for first."""
+    """What its pages ask for first; None: all is well."""
     homeless, elsewhere = crowded_out(laid)
     if homeless or elsewhere:
         return Inline(homeless, elsewhere)

@@ -52,7 +52,7 @@ EXERCISE_BEHIND = rf"(?:\s+|(?<=['’\u4e00-\u9fff])){EXERCISE}"
 
 
 def typed_number(found: re.Match[str]) -> int | None:
-    """The number of one of the patterns above."""
+    """The number of one of the patterns above; None: it matched without one."""
     text = found["number"]
     if not text or text[0] not in _CHINESE:
         return int(text) if text else None

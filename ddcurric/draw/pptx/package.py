@@ -131,7 +131,7 @@ def part_at(part: str, target: str) -> str:
 
 
 def related(parts: Mapping[str, bytes], part: str, kind: str) -> str | None:
-    """The first part there is that `part` points at by a relation of a kind."""
+    """The first part there is that `part` points at by a relation of a kind; None: at none."""
     here = (r.target for r in relations(parts, part) if r.kind == kind and not r.external and r.target in parts)
     return next(here, None)
 

@@ -39,7 +39,7 @@ def draw_blocks(said: Blocks, diagram: Diagram, style: Style) -> Painted:
 
 
 def divide_blocks(said: Blocks, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-    """In parts that follow one another, as time goes by; tables and questions stand with the last one."""
+    """In parts, as time goes by; tables and questions stand with the last one; None: it does not go into so few."""
     return _painted(said, diagram, style, lay_out_parts(said, style, parts))
 
 

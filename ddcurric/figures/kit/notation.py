@@ -137,7 +137,7 @@ def _listed(examples: Iterable[str]) -> str:
 
 
 def one_of(draft: LineDraft, settings: Sequence[SettingLine]) -> SettingLine | None:
-    """The only line of a setting that may be written once."""
+    """The only line of a setting that may be written once; None: it is not written."""
     for again in settings[1:]:
         message = f"`{again.name.text}:` is written twice"
         draft.wrong("diagram-syntax", again.name, message, "write it once")

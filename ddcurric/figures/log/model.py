@@ -108,7 +108,8 @@ class Contradiction:
 
 
 def contradiction(logs: Sequence[Log]) -> Contradiction | None:
-    """A term has one leader, which appends to its own log: logs that have its entries agree up to them (5.3)."""
+    """A term has one leader, which appends to its own log: logs that have its entries agree up to them (5.3). None: so
+    do these."""
     for one, other in combinations(range(len(logs)), 2):
         first, second = logs[one], logs[other]
         for term in sorted({*first} & {*second}):

@@ -36,7 +36,7 @@ def draw_tree(said: HashTree, diagram: Diagram, style: Style) -> Painted:
 
 
 def divide_tree(said: HashTree, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-    """The halves of the tree, or their halves, each with the way from there to the root."""
+    """The halves of the tree, or their halves, each with the way from there to the root; None: not so few."""
     return _painted(said, diagram, style, lay_out_parts(said, style, parts))
 
 

@@ -42,7 +42,7 @@ def draw_quorum(said: QuorumSystem, diagram: Diagram, style: Style) -> Painted:
 
 
 def divide_quorum(said: QuorumSystem, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-    """Some lines after the other, each time below the servers."""
+    """Some lines after the other, each time below the servers; None: not in so few parts."""
     grids = lay_out_parts(said, style, parts)
     drawn = [painted(grid.bounds, _QuorumPen(said, style, grid, diagram).items(), diagram, grid.fits) for grid in grids]
     drawings = tuple(drawing for each in drawn for drawing in each.drawings)

@@ -40,7 +40,7 @@ def draw_ring(said: Ring, diagram: Diagram, style: Style) -> Painted:
 
 
 def divide_ring(said: Ring, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-    """A ring in stretches; a tree of prefixes in subtrees."""
+    """A ring in stretches; a tree of prefixes in subtrees; None: not in so few parts."""
     return (divide_trie if said.model.xor else divide_line)(said, diagram, style, parts)
 
 

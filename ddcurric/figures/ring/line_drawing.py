@@ -19,7 +19,7 @@ from ddcurric.scene.items import Item
 
 
 def divide_line(said: Ring, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-    """Stretches of the ring, each in lines one below the other."""
+    """Stretches of the ring, each in lines one below the other; None: not in so few parts."""
     return paint_lines(said, diagram, style, lay_out_parts(said, style, parts))
 
 

@@ -36,7 +36,7 @@ def draw_trie(said: Ring, diagram: Diagram, style: Style) -> Painted:
 
 
 def divide_trie(said: Ring, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-    """Subtrees, each below the bits in which its places begin."""
+    """Subtrees, each below the bits in which its places begin; None: not in so few parts."""
     laid = lay_out_subtrees(said, style, parts)
     return painted_parts(laid, diagram.alt, lambda part: _TriePen(said, style, part, diagram).items())
 

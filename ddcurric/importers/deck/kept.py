@@ -61,7 +61,7 @@ def purpose_of(tags: Mapping[str, str]) -> Purpose | None:
 
 
 def diagram_kept(tags: Mapping[str, str], span: Span) -> Diagram | None:
-    """The diagram that a drawing was made from, and the step that it shows."""
+    """The diagram that a drawing was made from, and the step that it shows; None: they keep none."""
     return diagram_in(tags.get(SOURCE_TAG, ""), span)
 
 

@@ -23,7 +23,7 @@ _SAYING = frozenset({"notesSlide", "comments", "chart", "diagramData"})
 def words_of(data: bytes, name: str) -> tuple[Passage, ...]:
     """Every letter of slides, notes, comments, charts and diagrams, a passage a paragraph, each with its slide.
 
-    None where the file cannot be read.
+    Empty where the file cannot be read.
     """
     opened = open_safely(data)
     if isinstance(opened, Trouble):

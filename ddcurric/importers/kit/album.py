@@ -39,7 +39,7 @@ class Album:
         return self._kept(content, wanted, *usable) if usable is not None else None
 
     def keep(self, content: bytes, wanted: str) -> str | None:
-        """The path of a metafile that cannot be shown yet: it is kept as it is, so that it can be made a picture."""
+        """The path of a metafile, kept as it is to be made a picture later; None: it is none, or too large."""
         kind = metafile_kind(content)
         return self._kept(content, wanted, f".{kind}", content) if kind and len(content) <= MAX_BYTES else None
 

@@ -92,7 +92,7 @@ _WIDE_COUNT = re.compile(r"(?P<both>（)?(?P<number>\d{1,3}|[A-Za-zＡ-Ｚａ-�
 
 
 def mark_of(text: str) -> ItemMark | None:
-    """What a line begins with, as far as it alone can tell."""
+    """What a line begins with, as far as it alone can tell; None: with a word."""
     if (box := _BOX.match(text)) is not None:
         done = (box["in"] or "").strip() != "" or box["sign"] in ("☑", "☒", "✅", "●")
         return ItemMark("", "[]", (), box.end(), done)

@@ -52,7 +52,7 @@ class RunIn:
 
 
 def label_of(block: object) -> RunIn | None:
-    """The label that a paragraph begins with."""
+    """The label that a paragraph begins with; None: with none."""
     text = said(block)
     if not text or not isinstance(block, Paragraph):
         return None

@@ -62,7 +62,8 @@ class AnsweredSlide(NamedTuple):
 
 
 def answered_at_once(slide: Marked) -> AnsweredSlide | None:
-    """A slide that asks and says the answer as well: "Q: What is it?" above "A: a clock", "Answer: a clock" below."""
+    """A slide that asks and says the answer as well: "Q: What is it?" above "A: a clock", "Answer: a clock" below;
+    None: it does not."""
     title = flat_text(slide.title).strip()
     question = ASKED.match(title)
     if question is None and heard(title).sense is not Sense.PLAIN:

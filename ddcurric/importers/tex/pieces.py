@@ -67,7 +67,7 @@ class MarkReader:
         return _holding(mark, title, content, span)
 
     def link(self, book: Notebook, url: str, words: tuple[i.Inline, ...]) -> Sequence[i.Inline] | None:
-        """What our links stand for: blanks, code, references."""
+        """What our links stand for: blanks, code, references; None: it is an author's."""
         if not url.startswith("ddc:"):
             return None
         kind, _, at = url.removeprefix("ddc:").partition(":")

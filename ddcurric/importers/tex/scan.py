@@ -97,12 +97,12 @@ DEEPEST = 100
 
 
 def option(text: str, at: int) -> tuple[str, int] | None:
-    """What stands in brackets behind an offset, spaces aside."""
+    """What stands in brackets behind an offset, spaces aside, and where it ends; None: none does."""
     return enclosed(text, after_space(text, at), "[", "]")
 
 
 def argument(text: str, at: int) -> tuple[str, int] | None:
-    """The argument behind an offset: a group, a command or a character."""
+    """The argument behind an offset: a group, a command or a character, and where it ends; None: there is none."""
     at = after_space(text, at)
     if text[at : at + 1] == "{":
         return enclosed(text, at)

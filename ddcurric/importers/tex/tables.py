@@ -39,7 +39,7 @@ _ANSWERS = re.compile(
 
 
 def role_of(name: str) -> Role | None:
-    """What an environment is in a lesson; one named for an answer, `TheSolution`, is one, whoever defines it."""
+    """What an environment is in a lesson, if anything; one named for an answer, `TheSolution`, is one, by whomever."""
     known = ROLES.get(name.lower())
     if known is not None or _ANSWERS.fullmatch(name) is None:
         return known

@@ -38,7 +38,7 @@ class WordFile:
         return found
 
     def beside(self, kind: str) -> str | None:
-        """The part of a kind that the text points at: `styles`, `footnotes`."""
+        """The part of a kind that the text points at: `styles`, `footnotes`; None: at none."""
         return related(self.parts, self.main, kind)
 
     def relations(self, part: str) -> dict[str, Relation]:

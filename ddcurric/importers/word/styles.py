@@ -66,7 +66,7 @@ class Styles:
         return ""
 
     def numbering(self, style: str) -> Element | None:
-        """The `w:numPr` that a paragraph has of its style."""
+        """The `w:numPr` that a paragraph has of its style, or of one that it is based on; None: of none."""
         for each in self.chain(style):
             found = None if each.paragraph is None else each.paragraph.find(w("numPr"))
             if found is not None:

@@ -89,7 +89,7 @@ def counted_anew(topic: Topic) -> Topic:
 
 
 def own_number(node: b.Numbered) -> int | None:
-    """The number that its author gives it."""
+    """The number that its author gives it; None: it is counted."""
     return node.own_number if isinstance(node, b.OwnNumbered) else None
 
 

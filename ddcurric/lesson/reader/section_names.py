@@ -14,7 +14,8 @@ REQUIRED = (SectionName.KEY_QUESTION, SectionName.DEEP_DIVE)
 
 
 def section_name(heading: str) -> SectionName | None:
-    """The section that a heading opens: `## The “So What?”`, `## ✏️ Exercises`, `## Topic 1: Clocks — Solutions`."""
+    """What section a heading opens: `## The “So What?”`, `## ✏️ Exercises`, `## Topic 1: Clocks — Solutions`; None: it
+    is the author's own."""
     words = normalised(heading)
     if words in _BY_WORDS:
         return _BY_WORDS[words]
@@ -26,7 +27,7 @@ def section_name(heading: str) -> SectionName | None:
 
 
 def in_other_words(heading: str) -> SectionName | None:
-    """The section that a heading names in one of the program's languages: `## Aufgaben`."""
+    """The section that a heading names in one of the program's languages: `## Aufgaben`; None: none."""
     return _translated().get(normalised(heading))
 
 

@@ -20,7 +20,7 @@ _CAPTION = re.compile(r"(?:Table)?:[ \t]+(?=\S)")
 
 
 def caption_of(node: SyntaxNode | None) -> Placed | None:
-    """The caption that a paragraph beside a table is: `: Caption {#tbl-x}` or `Table: Caption`."""
+    """The caption that a paragraph beside a table is: `: Caption {#tbl-x}` or `Table: Caption`; None: it is none."""
     if node is not None and node.kind == CAPTION:
         return node.content
     if node is None or node.kind != "paragraph" or node.content is None:

@@ -20,7 +20,7 @@ _CITATION = re.compile(r"\[(?:[^\[\]\n@]{0,80}\s)?-?@[A-Za-z][^\s\[\]]{0,80}[^\[
 def display_marks(line: str) -> tuple[str, str, bool] | None:
     r"""How the displayed formula that a line begins is opened and closed, and whether that belongs to it.
 
-    `$$`, `\[`, Pandoc's `\\[` and `\begin{align}`.
+    `$$`, `\[`, Pandoc's `\\[` and `\begin{align}`; None: it begins none.
     """
     if line.startswith("$$"):
         return "$$", "$$", False

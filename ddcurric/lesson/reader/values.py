@@ -19,7 +19,7 @@ PAGE, LINES_OF_A_PAGE = Mm(227), 25
 
 
 def whole_number(reading: Reading, attributes: Attributes, key: str, most: int = 1000) -> int | None:
-    """A number from 0 up, as in `points=6`."""
+    """A number from 0 up, as in `points=6`; None: not written, or reported as wrong."""
     if key not in attributes.values:
         return None
     value = attributes.values[key]
@@ -42,7 +42,7 @@ def said_none(reading: Reading, attributes: Attributes, key: str) -> bool:
 
 
 def share(reading: Reading, attributes: Attributes, key: str) -> float | None:
-    """A share of the width, as in `width=60%`; from 0 to 1."""
+    """A share of the width, as in `width=60%`; from 0 to 1; None: not written, or reported as wrong."""
     if key not in attributes.values:
         return None
     value = attributes.values[key]

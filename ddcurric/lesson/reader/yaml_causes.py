@@ -52,7 +52,7 @@ def _tab(text: str, at: int, near: _Near, problem: MarkedYAMLError) -> Cause | N
 
 
 def comment_in(text: str, start: int, end: int) -> Cause | None:
-    """A value that begins with `#`, which YAML takes for a comment."""
+    """A value that begins with `#`, which YAML takes for a comment; None: there is none."""
     found = _HASH.search(text, start, end)
     if found is None:
         return None

@@ -6,7 +6,7 @@ import re
 
 
 def minutes_in(said: str) -> int | None:
-    """What the notes begin with, "**3 minutes.** Ask …", in any of our languages."""
+    """What the notes begin with, "**3 minutes.** Ask …", in any of our languages; None: with something else."""
     match = _MINUTES.match(said.strip())
     return int(match[1]) if match else None
 

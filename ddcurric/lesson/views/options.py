@@ -66,13 +66,13 @@ def pictured_options(node: Question | Exercise | Part) -> Iterator[m.Figure]:
 
 
 def exercise_options(blocks: tuple[m.Block, ...]) -> Choices | None:
-    """The options of an exercise or a part: what is counted, 1, 2, 3, is to be answered one by one."""
+    """The options of an exercise or a part: what is counted, 1, 2, 3, is answered one by one. None: it has none."""
     options = options_of(blocks)
     return None if options is None or _is_counted(blocks[options.at]) else options
 
 
 def boxed_options(blocks: tuple[m.Block, ...]) -> Choices | None:
-    """The options of an exercise or a part that its author wrote with boxes: `- [ ]`."""
+    """The options of an exercise or a part that its author wrote with boxes: `- [ ]`; None: it has none."""
     options = exercise_options(blocks)
     return options if options is not None and _has_boxes(blocks[options.at]) else None
 
@@ -315,7 +315,7 @@ _BEYOND = re.compile(
 
 
 def marked_option(options: Choices) -> int | None:
-    """The only option that is in strong type as a whole."""
+    """The only option that is in strong type as a whole; None: none, or several."""
     strong = [at for at, text in enumerate(options.texts) if any(isinstance(node, Strong) for node in text)]
     if len(strong) != 1:
         return None
@@ -324,7 +324,7 @@ def marked_option(options: Choices) -> int | None:
 
 
 def named_option(options: Choices, answer: str) -> int | None:
-    """The option that some words begin with."""
+    """The option that some words begin with, by its place from 0; None: with none."""
     texts = [_as_said(text) for text in options.texts]
     begun = [at for at, text in enumerate(texts) if text and answer.casefold().startswith(text)]
     if begun:

@@ -47,7 +47,7 @@ def ids_to_take(topic: Topic) -> list[str]:
 
 
 def asked_by(topic: Topic, name: str) -> Exercise | Question | None:
-    """The exercise with an id or a number, or the check question with an id."""
+    """The exercise with an id or a number, or the check question with an id; None: the topic has none."""
     for exercise in topic.exercises:
         if name in (exercise.id, str(exercise.number)):
             return exercise

@@ -57,7 +57,7 @@ class Pen:
         return "\n".join([first, *(around.sub("", line, count=1) for line in rest)])
 
     def fences_around(self, first: Span, last: Span) -> Span | None:
-        """The place of a div, from its first and its last block in the author's file."""
+        """The place of a div, from its first and its last block in the author's file; None: it is not from there."""
         if self.original is None or first.file != self.original.source.name:
             return None
         source, line, end = self.original.source, first.line, last.end_line + 1

@@ -97,7 +97,7 @@ FEW_FIGURES, FEW_COLUMNS = 3, 4
 
 
 def number_column(table: m.Table) -> int | None:
-    """The one column of numbers of a small table, which are what it says; its words tell what they are of."""
+    """The one column of numbers of a small table, which are what it says; its words say of what. None: it has none."""
     if not 0 < len(table.rows) <= FEW_FIGURES or not 1 < len(table.header) <= FEW_COLUMNS:
         return None
     columns = [

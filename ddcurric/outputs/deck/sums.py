@@ -42,7 +42,8 @@ def is_of_rows(paras: Sequence[Para]) -> bool:
 
 
 def rung_of(para: Para) -> Rung | None:
-    """ "offset: (62 + 52) / 2 = 57 ms" in its parts; also "offset = (62 + 52) / 2 = 57 ms", and "offset: 57 ms"."""
+    """ "offset: (62 + 52) / 2 = 57 ms" in its parts; also "offset = (62 + 52) / 2 = 57 ms", and "offset: 57 ms";
+    None: it comes to nothing."""
     if para.level or para.listed or para.strong or para.quiet or para.mark not in (None, Bulleted()):
         return None
     text = flat_text(para.content).rstrip()

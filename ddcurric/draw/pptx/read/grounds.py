@@ -41,7 +41,7 @@ class Grounds:
 
     @cached_property
     def background(self) -> Color | None:
-        """The colour behind a layout's text; of a gradient or a picture what most of it is."""
+        """The colour behind a layout's text; of a gradient or a picture what most of it is; None: nothing says it."""
         fills = [found for found in (background(self.sheets),) if found is not None]
         fills += [fill for _, at, fill in self._shapes if fill is not None and self._covers(at)]
         if not fills:
@@ -251,7 +251,7 @@ def _ink(content: bytes) -> tuple[float, float, float, float]:
 
 
 def mean_color(fill: Fill) -> Color | None:
-    """The colour of a fill; of a gradient the mean of its stops."""
+    """The colour of a fill; of a gradient the mean of its stops; None: it has none, as a picture."""
     return fill.plain or _mean(fill)
 
 

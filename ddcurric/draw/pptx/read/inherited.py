@@ -35,7 +35,7 @@ class Inherited:
     layout: str = ""
 
     def color(self, holder: Element) -> str | None:
-        """The colour inside an element such as `a:solidFill`."""
+        """The colour inside an element such as `a:solidFill`; None: there is none."""
         for element in holder:
             if local(element) in COLORS:
                 return resolve_color(element, self.theme, self.color_map).rgb
@@ -46,7 +46,7 @@ class Inherited:
         return self.fonts.get(typeface, typeface) if typeface else None
 
     def frame(self, shape: Element, place: Place) -> Frame | None:
-        """Where a shape stands on the slide; a placeholder need not say so itself."""
+        """Where a shape stands on the slide; a placeholder need not say so itself. None: nobody says it."""
         own, kind = frame_of(shape), placeholder_of(shape)
         if own is not None or kind is None:
             return place.frame(own) if own is not None else None

@@ -43,7 +43,7 @@ class Opened:
         return found
 
     def related(self, part: str, kind: str) -> str | None:
-        """The first part there is that `part` points at by a relation of a kind."""
+        """The first part there is that `part` points at by a relation of a kind; None: at none."""
         return next(
             (r.target for r in self.relations(part) if r.kind == kind and not r.external and r.target in self.parts),
             None,

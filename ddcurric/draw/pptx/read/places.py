@@ -34,7 +34,7 @@ def frame_in(transform: Element | None, place: str = "off", size: str = "ext") -
 
 
 def frame_of(shape: Element) -> Frame | None:
-    """The rectangle that a shape, a picture, a table or a group gives itself."""
+    """The rectangle that a shape, a picture, a table or a group gives itself; None: it gives none."""
     places = (q(P, "xfrm"), f"{q(P, 'spPr')}/{q(A, 'xfrm')}", f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
     return frame_in(next((found for path in places if (found := shape.find(path)) is not None), None))
 

@@ -70,7 +70,7 @@ class Fill:
 
     @property
     def image(self) -> tuple[str, bytes] | None:
-        """The part's name and the bytes of the picture that fills."""
+        """The part's name and the bytes of the picture that fills; None: no picture does, or it is missing."""
         blip = self.element.find(q(A, "blip"))
         identity = blip.get(q(R, "embed")) if blip is not None else None
         parts = self.sheet.parts
@@ -96,7 +96,7 @@ def drawn_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
 
 
 def background(sheets: Sequence[Sheet]) -> Fill | None:
-    """What is behind all: the layout's own, else its master's."""
+    """What is behind all: the layout's own, else its master's; None: neither says."""
     for sheet in reversed(sheets):
         holder = sheet.root.find(f"{q(P, 'cSld')}/{q(P, 'bg')}")
         if holder is None or not len(holder):

@@ -25,5 +25,5 @@ class Clicks:
         return 1 + sum(tick < time for tick in self.ticks) if self.incremental else None
 
     def of(self, name: str) -> int | None:
-        """Of an event or a message."""
+        """The click with which an event or a message is shown; None: with the slide."""
         return self._of.get(name)
