@@ -43,7 +43,8 @@ def plain(lesson: LessonDeck) -> Result:
 def with_edits(
     lesson: LessonDeck, work: Handwork | None, project: Project, place: Span, language: str, path: str, same: str
 ) -> Result:
-    """The lesson's deck with what somebody has changed in the one on disk; `same` is another file of its slides."""
+    """The lesson's deck with what somebody has changed in the one on disk; `same` is another file of its slides; `work`
+    None: nothing in it is the user's."""
     if work is None:
         return plain(lesson)
     from ddcurric.draw.pptx.write.ink import proofing_language

@@ -69,7 +69,8 @@ class Public:
 def public_of(
     topics: Iterable[Topic], audience: Audience[Topic], told: Mapping[b.Diagram, str], settings: CourseSettings | None
 ) -> Public:
-    """All that a file for these people says by right of the topics; `told` is what the program says of diagrams."""
+    """All that a file for these people says by right of the topics; `told` is what the program says of diagrams;
+    `settings` None: the course itself says nothing there."""
     texts: list[str] = list(_of_course(settings)) if settings is not None else []
     for topic in topics:
         texts += _of_topic(shown(topic, audience), told)

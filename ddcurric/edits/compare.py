@@ -150,7 +150,8 @@ def _same_place(before: ShapeValue, after: ShapeValue, foreign: bool) -> bool:
 
 
 def near(one: Frame | None, other: Frame | None, more: int = 0) -> bool:
-    """Whether two frames are the same but for roundings; those of a table's columns add up to `more`."""
+    """Whether two frames are the same but for roundings; those of a table's columns add up to `more`. None
+    (no frame of its own) is the same as None alone."""
     if one is None or other is None:
         return one is other
     return all(abs(a - b) <= NEAR + more for a, b in zip(one, other, strict=True))

@@ -28,7 +28,7 @@ class Card:
 
 
 def card_of(slide: SlideValue, name: str = "", sure: bool | None = None) -> Card:
-    """The card of a slide, by its number in the file unless it has a better name."""
+    """The card of a slide, by its number in the file unless it has a better name; `sure` None: if it is not foreign."""
     return Card(
         name or str(slide.number),
         not slide.foreign if sure is None else sure,

@@ -27,7 +27,7 @@ PORTS = 20
 
 
 def listening(port: int | None) -> socket.socket:
-    """A socket on this machine alone. Raises OSError."""
+    """A socket on this machine alone; None: at the first of PORTS from PORT on that is free. Raises OSError."""
     tried = range(PORT, PORT + PORTS) if port is None else (port,)
     for each in tried:
         own = socket.socket(socket.AF_INET, socket.SOCK_STREAM)

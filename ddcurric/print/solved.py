@@ -191,7 +191,7 @@ def _without_blank(content: list[i.Inline]) -> tuple[i.Inline, ...]:
 
 
 def beside_options(blocks: tuple[b.Block, ...], options: Choices | None) -> tuple[b.Block, ...]:
-    """What a question says besides its options."""
+    """What a question says besides its options; None: it has none."""
     return blocks if options is None else (*blocks[: options.at], *blocks[options.at + 1 :])
 
 

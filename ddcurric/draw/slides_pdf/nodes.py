@@ -34,7 +34,7 @@ def framed(kind: str, frame: Rect, **values: object) -> Node:
 
 
 def plate(frame: Rect, fill: Color | None, stroke: Stroke | None = None, radius: float = 0.0) -> Node:
-    """A rectangle; its corners are rounded by a share of the shorter side."""
+    """A rectangle; its corners are rounded by a share of the shorter side; None: no fill, no stroke."""
     corner = radius * min(pt(frame.width), pt(frame.height))
     return framed("plate", frame, fill=ink(fill), stroke=pen(stroke), radius=corner)
 

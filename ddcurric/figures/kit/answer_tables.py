@@ -143,7 +143,8 @@ def _widths(table: AnswerTable, style: Style, size: Length) -> tuple[float, floa
 def table_items(
     laid: LaidTables, x: float, y: float, style: Style, answered: bool, looks: dict[str, Look], build: int | None
 ) -> Iterator[Item]:
-    """The items of the tables, whose upper left corner is at `x`, `y`; `looks` are those of the parts, by name."""
+    """The items of the tables, whose upper left corner is at `x`, `y`; `looks` are those of the parts, by name;
+    `build` is the click that shows them, None: with the slide."""
     for part in laid.parts:
         yield from _part_items(part, x, y, laid.size, style, answered, looks, build)
 

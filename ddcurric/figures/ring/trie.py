@@ -36,7 +36,7 @@ def forks_of(places: Sequence[int], start: int = 0) -> PrefixFork | None:
 
 
 def every(fork: PrefixFork | None) -> Iterator[PrefixFork]:
-    """A fork and all below it."""
+    """A fork and all below it; nothing of None."""
     if fork is not None:
         yield fork
         yield from every(fork.left)

@@ -115,7 +115,7 @@ def said(block: object) -> str:
 
 
 def rest_of(paragraph: Paragraph, start: int, end: int | None = None) -> tuple[Block, ...]:
-    """The paragraph from one character of its words to another; nothing where that is empty."""
+    """The paragraph from one character of its words to another; nothing where that is empty. `end` None: to its end."""
     whole = flat_text(paragraph.content)
     content = tidy(between(paragraph.content, start, len(whole) if end is None else end))
     return (replace(paragraph, content=content),) if content else ()

@@ -43,7 +43,7 @@ def metafile_shown(content: bytes, office: str, ratio: float = 0) -> bytes | Non
 
 
 def unshown(name: str, kind: str, kept: str | None) -> str:
-    """What is said of a picture that cannot be shown, and what to do with it."""
+    """What is said of a picture that cannot be shown, and what to do; `kept` is where it lies, None: nowhere."""
     if not kept:
         return f"a picture that cannot be shown ({name}, {kind}); save it as PNG or SVG"
     png = kept.rpartition(".")[0] + ".png"

@@ -66,7 +66,7 @@ def _marked(line: str, number: int) -> str:
 
 
 def plain(notes: TexNotes, text: str, depth: int = 0) -> str:
-    """The text with every macro of the file expanded."""
+    """The text with every macro of the file expanded; raises EndlessMacrosError where they grow beyond measure."""
     if depth > DEEPEST:
         raise EndlessMacrosError
     found: list[str] = []

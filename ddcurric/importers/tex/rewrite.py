@@ -162,7 +162,7 @@ class Rewriting:
         title: str = "",
         number: int | None = None,
     ) -> str:
-        """An exercise or a part: what stands in it, with the room that it leaves."""
+        """An exercise or a part: what stands in it, with the room that it leaves. None: the source says none."""
         self.rooms.append("")
         self.tasks.append(role.value)
         content = self.text(nodes)

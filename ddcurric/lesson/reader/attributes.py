@@ -99,7 +99,7 @@ def trailing_attributes(placed: Placed) -> tuple[Placed, Placed | None]:
 
 
 def read_attributes(reading: Reading, written: Placed | None) -> Attributes:
-    """The attributes in a `{…}`; what cannot be one is reported."""
+    """The attributes in a `{…}`; what cannot be one is reported; of None, there are none."""
     if written is None:
         return NONE
     identifier, id_span = "", None

@@ -34,7 +34,7 @@ TAKEN = (".ddcurric", "handouts.pdf", "solutions.pdf", "handouts-large.pdf", "so
 
 
 def color(value: str) -> str:
-    """A colour as RRGGBB, from `#0B6E69`, `0b6e69` or `#abc`."""
+    """A colour as RRGGBB, from `#0B6E69`, `0b6e69` or `#abc`; a ValueError for anything else."""
     text = value.strip().removeprefix("#")
     if re.fullmatch(r"[0-9A-Fa-f]{3}", text):
         text = "".join(char * 2 for char in text)
@@ -62,7 +62,7 @@ LONGEST_TAG = 35
 
 
 def language_tag(value: str) -> str:
-    """A language by BCP 47: `en`, `de-AT`, `zh-Hant`."""
+    """A language by BCP 47: `en`, `de-AT`, `zh-Hant`; a ValueError for anything else."""
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", value) or len(value) > LONGEST_TAG:
         shown = value if len(value) <= LONGEST_TAG else f"{value[:LONGEST_TAG]}…"
         raise ValueError(f"`{shown}` is not a language; write its tag, as in `en` or `pt-BR`")

@@ -12,7 +12,7 @@ from ddcurric.lesson.views.student import unanswered
 
 
 def answer_of(solution: Solution | None) -> tuple[b.Block, ...]:
-    """A solution without its marking, and without what is only for the instructor."""
+    """A solution without its marking, and without what is only for the instructor; nothing of None."""
     if solution is None:
         return ()
     return rewrite(graded(solution.blocks).answer, lambda node: None if _is_kept(node) else node)

@@ -44,7 +44,7 @@ def quoted(text: str) -> str:
 
 
 def space_value(space: AnswerSpace | None) -> str:
-    """`space=6cm`, `lines=8`."""
+    """`space=6cm`, `lines=8`; empty where none is given."""
     match space:
         case None:
             return ""

@@ -18,7 +18,8 @@ from ddcurric.source import Span
 
 
 def div(pen: Pen, name: str, inner: Iterable[m.Block], around: Span | None, *items: str) -> str:
-    """`::: name` or `::: {.name #id key=value}`, its blocks and the fence that closes it."""
+    """`::: name` or `::: {.name #id key=value}`, its blocks and the fence that closes it.
+    `around` is where it stood; None: its author wrote none."""
     from ddcurric.lesson.writer.blocks import blocks
 
     outside = pen.secrecy
@@ -29,7 +30,8 @@ def div(pen: Pen, name: str, inner: Iterable[m.Block], around: Span | None, *ite
 
 
 def fenced(pen: Pen, name: str, text: str, around: Span | None, *items: str) -> str:
-    """A div. Its fence is longer than those in it; one that its author made as long as they are stays so."""
+    """A div. Its fence is longer than those in it; one that its author made as long as they are stays so.
+    `around` is where it stood; None: its author wrote none."""
     inner = max(map(len, _FENCES.findall(text)), default=2)
     typed = _FENCES.match(pen.typed(around)) if around else None
     colons = typed[1] if typed and len(typed[1]) >= inner else ":" * (inner + 1)

@@ -68,7 +68,7 @@ class Pen:
         return Span(first.file, line, 1, end, 10**6)
 
     def take(self, first: Span | None, before: Span | None) -> Iterator[Aside]:
-        """The asides from one place up to another, which are then the caller's to write."""
+        """The asides from one place up to another, which are then the caller's to write; None: the file's ends."""
         at = 0
         while at < len(self.asides):
             place = _start(self.asides[at].span)

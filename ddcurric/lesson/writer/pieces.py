@@ -37,7 +37,8 @@ def gathered(pen: Pen, pieces: Iterable[Portion], around: Span | None, *, with_n
 
 
 def asides(pen: Pen, first: Span | None, before: Span | None) -> list[str]:
-    """What stands in a stretch of the author's file and is no part of its topic; neighbours stay neighbours."""
+    """What stands in a stretch of the author's file and is no part of its topic; neighbours stay neighbours;
+    `first` and `before` None: from the beginning, to the end."""
     found: list[str] = []
     last: Aside | None = None
     for aside in pen.take(first, before):

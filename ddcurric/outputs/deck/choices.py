@@ -82,7 +82,7 @@ def answer_elements(blocks: tuple[m.Block, ...], title: tuple[i.Inline, ...], la
 def with_cards(
     blocks: tuple[m.Block, ...], right: tuple[int, ...], labels: Labels, options: Choices | None
 ) -> tuple[Element, ...]:
-    """The blocks, the list among them that holds the options as cards."""
+    """The blocks, the list among them that holds the options as cards; None: there is no such list."""
     if options is None:
         return elements(blocks, labels)
     cards = Cards(options.texts, right, options.span)

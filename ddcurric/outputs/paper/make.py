@@ -95,7 +95,8 @@ END = "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def room_below(exercise: Exercise, part: Part | None, reason_words: str = "") -> Room:
-    """Room to write in, below a part or below all; options are ticked, and need none that nobody asked for."""
+    """Room to write in, below a part or below all; options are ticked, and need none that nobody asked for.
+    `part` None: below all."""
     owner = part or exercise
     if owner.space is None and exercise.space is None and exercise_options(owner.blocks):
         return NO_ROOM

@@ -13,7 +13,7 @@ EDGE = 0.3
 def cut_times(
     said: SpaceTime, time: Mapping[str, float], cuts: Sequence[Cut | Region] | None = None
 ) -> tuple[tuple[float, ...], ...]:
-    """For each cut the time at which it crosses each process.
+    """For each cut the time at which it crosses each process; `cuts` None: those that the diagram says.
 
     As straight as the events leave it; cuts that pass between the same two events share the room in their order.
     """

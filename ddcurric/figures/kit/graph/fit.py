@@ -205,7 +205,7 @@ def excess(bounds: Bounds, style: Style, width: float) -> float:
 def lay_out_graph(
     graph: Graph, style: Style, words: GraphWords, placed: PlacedGraph, routes: Routes | None = None
 ) -> LaidGraph:
-    """Edges, where they are not known, titles and labels for nodes that have their places."""
+    """Edges, unless they are known (`routes`), titles and labels for nodes that have their places."""
     laid = lay_out_within(graph, style, words, placed, len(graph.groups) + len(graph.edges), routes)
     assert laid is not None, "no more labels can touch something than there are"
     return laid

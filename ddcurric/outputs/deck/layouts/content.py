@@ -38,7 +38,7 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Suffix:
-    """ "(2 of 3)": numbers for the titles of slides that share one."""
+    """ "(2 of 3)": numbers for the titles of slides that share one; None in its place: a slide has its title alone."""
 
     first: int
     total: int

@@ -35,7 +35,7 @@ Reasons: TypeAlias = tuple[tuple[Inline, ...], ...]
 
 
 def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slide | None = None) -> LaidOut:
-    """The question with its figure, its options as cards, else as a list.
+    """The question with its figure, its options as cards, else as a list; `answer` answers it, None: no slide does.
 
     Cards have the size that they have on the slide that answers, so that from one to the other only words come.
     """
@@ -181,7 +181,8 @@ def _cards(slide: Slide) -> list[tuple[str, ...]]:
 
 
 def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None, asked: Slide | None = None) -> LaidOut:
-    """The question again, its figure, the right card filled with its reason, the others grey with theirs."""
+    """The question again, its figure, the right card filled with its reason, the others grey with theirs;
+    `asked` is the slide that asked, None: there is none."""
     slide = _spread(promoted(_parted_as_asked(slide, asked, kit) if asked else slide, kit, "answer"))
     alone = lay_out_sentence(slide, kit, suffix) if slide.label and not slide.layout else None
     if alone is not None:  # below the question that is its title, and no more of it
