@@ -76,7 +76,7 @@ def test_what_is_indented_is_a_branch() -> None:
     names = {node.id: " ".join(node.words.split()) for node in graph.nodes}
     assert [(names[edge.source], names[edge.target]) for edge in graph.edges] == [
         ("Consistency", "Strong"),
-        ("Strong", "**Linear**izable in real time"),
+        ("Strong", "Linearizable in real time"),
         ("Consistency", "Weak"),
         ("Weak", "Causal"),
         ("Weak", "Causal"),
@@ -89,6 +89,18 @@ def test_what_is_indented_is_a_branch() -> None:
         assert not any(one.overlaps(other) for at, one in enumerate(frames) for other in frames[:at])
         lines = [item for item in drawing.items if isinstance(item, Connector)]
         assert not any(line.head or line.tail for line in lines)
+
+
+def test_words_of_a_mind_map_are_markdown_without_marks_that_say_so() -> None:
+    figure = diagram("mindmap\nroot((**Disks** fail))\n  **Wear**\n  a * b\n  id[_slowly_]\n  snake_case_name", "mermaid")
+    assert check(figure) == ()
+    drawing = draw(figure, PRINT).value
+    assert drawing is not None
+    shapes = [item for item in drawing.items if isinstance(item, Shape)]
+    runs = [run for item in shapes for paragraph in item.paragraphs for run in paragraph.runs]
+    assert [run.text.strip() for run in runs if run.style.bold] == ["Disks", "Wear"]
+    assert [run.text for run in runs if run.style.italic] == ["slowly"]
+    assert {"a * b", "snake_case_name"} <= {run.text for run in runs}
 
 
 def test_a_mind_map_has_one_root() -> None:

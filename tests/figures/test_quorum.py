@@ -14,12 +14,13 @@ import pytest
 from figures.gallery import QUORUM, STALE, diagram
 
 from ddcurric.diagnostics import has_errors
-from ddcurric.figures import PRINT, SLIDE, check, describe, draw, in_frame, marking_key, steps_of, varied
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, in_frame, marking_key, steps_of, varied
 from ddcurric.figures.quorum.answers import mistakes_of, questions_of
 from ddcurric.figures.quorum.model import Act, QuorumSystem, farthest, held, in_common, news, returned, spare
 from ddcurric.figures.quorum.notation import read_quorum
 from ddcurric.lesson.model.block import Diagram, Table
 from ddcurric.lesson.words import plain_text
+from ddcurric.scene.colors import contrast
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
@@ -159,6 +160,21 @@ def test_a_row_that_is_the_point_is_told_as_it_is_drawn() -> None:
     )
     told = describe(replace(diagram(text, "quorum n=3 w=2 r=2"), answered=True))
     assert told.endswith("Pointed at: read 2, r = 2, write 1, w = 2 and down (2).")
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_the_point_is_seen_without_colours(style: Style) -> None:
+    found = draw(diagram("written: S1 S2\nread: S2 S3\ndown: S2\npoint: S1", "quorum n=3 w=2 r=2"), style).value
+    assert found is not None
+    shapes = {item.name: item for item in found.items if isinstance(item, Shape)}
+    pointed, quiet, read = (shapes[title] for title in ("written S1", "written S2", "read S3"))
+    assert pointed.fill and quiet.fill and read.fill
+    assert contrast(pointed.fill, quiet.fill) > 3
+    assert contrast(quiet.fill, read.fill) > 1.2
+    assert contrast(quiet.paragraphs[0].runs[0].style.color, quiet.fill) > 4.5
+    runs = [item.paragraphs[0].runs[0] for item in found.items if isinstance(item, TextBox)]
+    bold = [run.style.bold for run in runs if run.text in ("S1", "S2", "S3")]
+    assert bold == [True, False, False]
 
 
 def test_another_figure_has_the_servers_that_are_pointed_at() -> None:

@@ -109,8 +109,11 @@ def _wrapped(text: str, style: RunStyle, width: float, whole: float) -> tuple[st
     return tuple(lines) or ("",)
 
 
-BOUND = re.compile(r"(?:[(\[]*[←<>≤≥≈] )?[^ ]+(?: [%→](?![^ ])|(?<=\d) (?:[mµn]?s|min|[kMGT]i?B)(?!\w)[^ ]*)*")
-"""A word, with what would mean nothing on a line of its own: "100 %", "← Build", "(< 5 ms)"."""
+BOUND = re.compile(
+    r"(?:[(\[]*[←<>≤≥≈] |[(\[{]+ )?[^ ]+"
+    r"(?: (?:[%→]|[)\]}]+[,;.]?)(?![^ ])|(?<=\d) (?:[mµn]?s|min|[kMGT]i?B)(?!\w)[^ ]*)*"
+)
+"""A word, with what would mean nothing on a line of its own: "100 %", "← Build", "(< 5 ms)", "{ text }"."""
 LONE = re.compile(r"[⺀-鿿가-힣豈-﫿０-ￜ][、。，．：；？！）」』]*")
 """One sign of Chinese, Japanese or Korean, and what closes it."""
 EVENING = 0.5

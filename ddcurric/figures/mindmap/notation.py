@@ -69,7 +69,13 @@ def _read_node(draft: MindmapDraft, line: str) -> str:
         if found is not None:
             if not own:
                 draft.ignore(f"the shape {opening}…{closing}", line.index(text), len(line))
-            draft.stress[name] = stress_of(found["words"])
-            return draft.node(name, words_of(found["words"]), shape)
-    draft.stress[name] = stress_of(text)
-    return draft.node(name, words_of(text))
+            words = _in_markdown(found["words"])
+            draft.stress[name] = stress_of(words)
+            return draft.node(name, words_of(words), shape)
+    draft.stress[name] = stress_of(_in_markdown(text))
+    return draft.node(name, words_of(_in_markdown(text)))
+
+
+def _in_markdown(words: str) -> str:
+    """Of a mind map Mermaid reads all words as Markdown, without the marks that say so elsewhere."""
+    return words if words.strip()[:1] in ('"', "`") else f"`{words}`"

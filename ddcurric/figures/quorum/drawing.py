@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
@@ -26,6 +27,8 @@ LEFT, RIGHT = 2, 6
 """Connection sites of a circle."""
 BAND = 0.17
 """How much of the accent tints the columns of the news."""
+PALE = 0.2
+"""Of its line, what is written beside the point is filled with: as dark as the point it would be one in grey."""
 ABOVE = 0.65
 """Of a circle, from the middle of a row to the end of such a column."""
 CROSS = 0.46
@@ -101,8 +104,9 @@ class _QuorumPen:
     def _name(self, column: int, name: str) -> Item:
         look = self._look(name)
         color = look.name if self.points else self.style.ink
-        runs = (Run(name, self.style.text(self.grid.size, color, bold=True)),)
-        return text_item(f"s{column}", f"Server {name}", self.grid.name_at(column, width_of(runs)), (runs,))
+        bold = Run(name, self.style.text(self.grid.size, color, bold=True))
+        run = replace(bold, style=replace(bold.style, bold=not look.quiet))
+        return text_item(f"s{column}", f"Server {name}", self.grid.name_at(column, width_of((bold,))), ((run,),))
 
     def _row(self, row: int, act: Act) -> Iterator[Item]:
         grid, style, build = self.grid, self.style, self._build(row)
@@ -146,10 +150,11 @@ class _QuorumPen:
         style, frame = self.style, self.grid.seal_at(column, row).rect
         name = self.said.servers[column]
         filled = inside and act.kind == WRITTEN
-        fill = look.line if filled else style.paper
+        taken = mix(look.line, style.paper, PALE) if look.quiet else look.line
+        fill = taken if filled else style.paper
         stroke = Stroke(look.line if inside or empty else style.hairline, look.wide)
         text = self._version(row, act, name) if inside and not empty else ""
-        color = style.paper if filled else style.accent if is_blank(self.said, act) else look.words
+        color = style.paper if filled and not look.quiet else style.accent if is_blank(self.said, act) else look.words
         runs = (Run(text, style.text(self.grid.size, color, bold=True)),)
         title = f"{self.names[row]} {name}"
         return Shape(
@@ -167,5 +172,5 @@ class _QuorumPen:
         look = self._look(self.names[row], name)
         side = self.grid.seal * CROSS
         box = box_around(self.grid.columns[column], self.grid.rows[row], side, side)
-        stroke = self.style.stroke(look.line if look.quiet else self.style.accent, 1.5)
+        stroke = self.style.stroke(*((look.line,) if look.quiet else (self.style.accent, 1.5)))
         return Shape(f"x{row}-{column}", f"{name} is down", "cross", box.rect, stroke=stroke, build=build)
