@@ -168,7 +168,9 @@ def test_the_point_is_seen_without_colours(style: Style) -> None:
     assert found is not None
     shapes = {item.name: item for item in found.items if isinstance(item, Shape)}
     pointed, quiet, read = (shapes[title] for title in ("written S1", "written S2", "read S3"))
-    assert pointed.fill and quiet.fill and read.fill
+    assert pointed.fill
+    assert quiet.fill
+    assert read.fill
     assert contrast(pointed.fill, quiet.fill) > 3
     assert contrast(quiet.fill, read.fill) > 1.2
     assert contrast(quiet.paragraphs[0].runs[0].style.color, quiet.fill) > 4.5
