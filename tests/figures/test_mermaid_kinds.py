@@ -92,7 +92,8 @@ def test_what_is_indented_is_a_branch() -> None:
 
 
 def test_words_of_a_mind_map_are_markdown_without_marks_that_say_so() -> None:
-    figure = diagram("mindmap\nroot((**Disks** fail))\n  **Wear**\n  a * b\n  id[_slowly_]\n  snake_case_name", "mermaid")
+    branches = "\n  **Wear**\n  a * b\n  id[_slowly_]\n  snake_case_name"
+    figure = diagram("mindmap\nroot((**Disks** fail))" + branches, "mermaid")
     assert check(figure) == ()
     drawing = draw(figure, PRINT).value
     assert drawing is not None
