@@ -71,7 +71,7 @@ class Pictures:
         self._known: OrderedDict[tuple[str, int], bytes] = OrderedDict()
 
     def get(self, digest: str, width: int) -> bytes | None:
-        """The page of a digest, so wide; None where it is shown no more."""
+        """The page of a digest, `width` pixels wide; None where it is shown no more."""
         key = digest, width
         if key not in self._known:
             place = self._studio.page_of(digest)

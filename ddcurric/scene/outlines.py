@@ -1,4 +1,7 @@
-"""The outlines of shapes: where their corners, roundings and connection sites are, the same for all painters."""
+"""The outlines of shapes: where their corners, roundings and connection sites are, the same for all painters.
+
+Places are shares of a frame's width and height; lengths have the unit in which these are given.
+"""
 
 from __future__ import annotations
 

@@ -179,7 +179,7 @@ class Laid:
         return replace(self, document=self.document.copy(pages), pages=tuple(layouts))
 
     def part(self, first: int, stop: int, pages: int = 0) -> Pdf:
-        """Some of its pages as a plain PDF, to be looked at; `pages`: how many there are in all."""
+        """The pages from `first` up to `stop`, from 0, as a plain PDF to look at; `pages`: how many are in all."""
         document = self.document.copy(list(self.document.pages)[first:stop])
         places = tuple(place for place in self.places() if first <= place.page < stop)
         count = pages or len(self.pages)

@@ -230,5 +230,5 @@ def hidden_run(text: str, size: float, press: SlidePress) -> Node:
 
 
 def hidden_size(text: str, width: Length) -> float:
-    """At which words take up no more than a width."""
+    """The size in EMU at which words take up no more than a width, half a point at least."""
     return max(int(width) / max(em_width(text, "Arial"), 0.1) * 0.9, 6350)

@@ -1,4 +1,4 @@
-"""Curved lines of a drawing, as Bézier pieces and as short straight ones."""
+"""Curved lines of a drawing, as Bézier pieces and as short straight ones. Lengths are points."""
 
 from __future__ import annotations
 

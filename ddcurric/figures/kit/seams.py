@@ -25,7 +25,7 @@ def best_seams(weights: Sequence[float], costs: Sequence[float | None], count: i
 
 
 def even_stretches(length: int, count: int) -> tuple[range, ...]:
-    """So many, as long as one another but for one thing."""
+    """So many stretches of a row of `length` things, as long as one another but for one thing."""
     ends = [round(length * at / count) for at in range(count + 1)]
     return tuple(range(one, other) for one, other in pairwise(ends))
 

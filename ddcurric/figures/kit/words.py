@@ -1,4 +1,4 @@
-"""Words in a drawing: measured, and turned into items of a scene."""
+"""Words in a drawing: measured, and turned into items of a scene. Lengths are points."""
 
 from __future__ import annotations
 
@@ -329,7 +329,7 @@ def lines_of(words: str, style: RunStyle, width: float, whole: float = WHOLE) ->
 
 @lru_cache(maxsize=4096)
 def label_of(words: str, style: RunStyle, width: float, whole: float = WHOLE, stress: tuple[Stress, ...] = ()) -> Label:
-    """The words with the room they take; nothing where there are none."""
+    """The words, broken at a width in points, with the room they take; nothing where there are none."""
     if not words.strip():
         return NO_LABEL
     lines = stressed(lines_of(words, style, width, whole), stress)

@@ -26,7 +26,7 @@ GAP = Pt(4)
 
 
 def highest(rows: int, step: int, height: Length) -> Length:
-    """How high the pictures of one of some rows may be on a slide of a height."""
+    """How high the pictures of one of so many rows may be at a step, on a slide whose body is `height` high."""
     most, least = SHARES
     share = most + (least - most) * step / LAST_STEP
     return max(Length(round(int(height) * share / max(rows, 1))), LOWEST)

@@ -15,7 +15,7 @@ _OPS = {"moveTo": "M", "lnTo": "L", "cubicBezTo": "C", "quadBezTo": "Q", "close"
 
 
 def outline(looks: Element, x: int, y: int, wide: int, tall: int) -> str:
-    """The beginning of an element that draws a shape, up to its looks; empty where the shape is not known."""
+    """The beginning of an element that draws a shape, up to its looks; empty where the shape is not known; in EMU."""
     custom = looks.find(q(A, "custGeom"))
     if custom is not None:
         return _path(custom, x, y, wide, tall)

@@ -1,4 +1,4 @@
-"""How messages run: from dot to dot, into nowhere when they are lost, in an arc to their own process."""
+"""How messages run: from dot to dot, into nowhere when lost, in an arc to their own process. Lengths are points."""
 
 from __future__ import annotations
 

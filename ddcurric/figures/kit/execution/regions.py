@@ -1,4 +1,4 @@
-"""What happened before an event, or after it, as a region behind the drawing."""
+"""What happened before an event, or after it, as a region behind the drawing. Lengths are points."""
 
 from __future__ import annotations
 
