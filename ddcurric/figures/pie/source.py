@@ -11,7 +11,7 @@ from ddcurric.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """A sector of a pie."""
+    """A share of the whole."""
 
     name: str
     value: float
@@ -21,7 +21,7 @@ class Sector:
 
 @dataclass(frozen=True, slots=True)
 class Pie:
-    """A pie chart."""
+    """Values as shares of their sum."""
 
     sectors: tuple[Sector, ...]
     """One at least; the sum of their values is positive."""

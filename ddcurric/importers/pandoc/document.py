@@ -141,7 +141,7 @@ PInline: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class PPara:
-    """A paragraph."""
+    """A paragraph (`Para`), or words in a line of their own without the space around one (`Plain`)."""
 
     content: tuple[PInline, ...]
     plain: bool
@@ -173,7 +173,7 @@ class PRawBlock:
 
 @dataclass(frozen=True, slots=True)
 class PBlockQuote:
-    """A quotation of paragraphs."""
+    """Blocks that are quoted."""
 
     blocks: tuple[PBlock, ...]
 

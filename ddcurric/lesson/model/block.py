@@ -70,7 +70,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """An item of a list."""
+    """What stands behind one bullet or number."""
 
     blocks: tuple[Block, ...]
     span: Span
@@ -119,7 +119,7 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table."""
+    """A header, and rows of as many cells."""
 
     header: tuple[TableCell, ...]
     rows: tuple[tuple[TableCell, ...], ...]

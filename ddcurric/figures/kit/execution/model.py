@@ -26,7 +26,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A process."""
+    """A process: its events follow one another along one line."""
 
     name: str
     events: tuple[Event, ...]
@@ -35,7 +35,7 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message."""
+    """A message, from the event that sends it to the one that receives it, or lost on the way."""
 
     name: str
     sender: str

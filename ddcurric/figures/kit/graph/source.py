@@ -61,7 +61,7 @@ KIND = re.compile(r"\A«(?P<kind>[^»]*)»\n")
 
 @dataclass(frozen=True, slots=True)
 class Vertex:
-    """A node."""
+    """A node, with what stands in it."""
 
     id: str
     words: str
@@ -90,7 +90,7 @@ class Vertex:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An edge. `head` and `tail` say whether an arrow is at its target and at its source."""
+    """What joins two nodes or groups. `head` and `tail` say whether an arrow is at its target and at its source."""
 
     source: str
     """The id of a node, or of a group."""
