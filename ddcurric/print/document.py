@@ -82,7 +82,7 @@ def setting_of(
     mapped: bool = False,
 ) -> Setting:
     """The surroundings of what belongs to no topic."""
-    measure = fit.measure_of(edition == "large-print", settings.print)
+    measure = fit.measure_of(edition == "large-print", settings)
     room = NO_ROOM not in edition
     return Setting(
         settings, pictures, templates, measure, instructor, measure.margin, frozenset(anchors), room, mapped=mapped

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ddcurric.lesson.model.block import Box, CodeBlock, Columns, Diagram, Figure, Paragraph, Table
-from ddcurric.lesson.model.course import PrintSettings
+from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.inline import Inline, InlineImage
 from ddcurric.lesson.model.lesson import (
     Exercise,
@@ -94,16 +94,23 @@ LARGE_INDENTS = MappingProxyType({"question": 10, "part": 12})
 """Millimetres by which the style sheets set in what stands beside a number or a letter."""
 
 STANDARD = Measure(text=Mm(116), wide=Mm(170), height=Pt(56 * 13), type_size=8.6, margin=True)
-WITHOUT_MARGIN = replace(STANDARD, text=Mm(126), margin=False)
+LETTER = replace(STANDARD, text=Mm(122), wide=Mm(176), height=Pt(54 * 13))
+BESIDE = Mm(44)
+"""Of the whole width, what stays white where there is no margin column."""
 LARGE = Measure(text=Mm(170), wide=Mm(170), height=Pt(600), type_size=15, large=True, note_size=16)
 
 
-def measure_of(large: bool, print_: PrintSettings) -> Measure:
+def measure_of(large: bool, settings: CourseSettings) -> Measure:
     """The room of an edition of a course."""
     if large:
         return LARGE
-    usual = STANDARD if print_.margin else WITHOUT_MARGIN
-    return usual if print_.size == 10 else replace(usual, rhythm=14, height=Pt(52 * 14), type_size=9, note_size=8.5)
+    usual = LETTER if settings.paper == "letter" else STANDARD
+    if not settings.print.margin:
+        usual = replace(usual, text=Length(usual.wide - BESIDE), margin=False)
+    if settings.print.size == 10:
+        return usual
+    height = Pt(usual.height.pt // 14 * 14)
+    return replace(usual, rhythm=14, height=height, type_size=9, note_size=8.5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,16 @@ def test_a_diagram_that_no_page_of_large_print_holds_stands_on_several_in_letter
     assert [page for page in pages(made) if "Six of them" in page] == drawn[-1:]
 
 
+def test_a_page_of_letter_paper_holds_hardly_fewer_words_than_one_of_a4() -> None:
+    """It is wider by as much as it is lower, and lines may be longer."""
+    shown = student_view(lesson_topic(lesson("Every event adds one to what was there before it. " * 300)))
+    held = {
+        paper: len(pages_of(make_handout(shown, replace(settings(), paper=paper), {}).value.content)[1].text)
+        for paper in ("a4", "letter")
+    }
+    assert held["letter"] > 0.95 * held["a4"]
+
+
 def test_large_print_has_a_column_of_the_same_width_on_letter_paper() -> None:
     """Rules to write on end with the lines of text above them."""
     shown = student_view(lesson_topic(lesson("Every event adds one. " * 40)))

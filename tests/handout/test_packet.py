@@ -223,3 +223,14 @@ def test_what_is_on_the_cover_is_tagged() -> None:
     own = replace(student_view(lesson_topic(DRAWN)), id="t1", number="1.1")
     made = make_packet((own,), settings(), {}, {"t1": Chapter(2, {})}, kind=HANDOUTS).value
     assert [*audit_pdf("front.pdf", made.front.content).findings] == []
+
+
+@pytest.mark.parametrize("edition", ["standard", "large-print"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_cover_ends_above_the_foot_of_its_paper(paper: str, edition: str) -> None:
+    """The author stood below the sheet."""
+    course = replace(settings(f"author: A. Nobody\n{COURSE}"), paper=paper)
+    made = make_packet(topics(1), course, {}, {"t1": Chapter(1, {})}, kind=HANDOUTS, edition=edition).value
+    cover, *_ = pages_of(made.front.content)
+    assert all(each.y1 < cover.height - 17 * 72 / 25.4 for each in cover.find("Nobody"))
+    assert cover.find("Nobody")

@@ -306,7 +306,8 @@ def _bound(topic: Topic) -> BoundTopic:
 
 MOTIF = Mm(215).pt
 """The width of a motif, which begins where the text does and runs off the sheet."""
-MOTIF_HEIGHT = Mm(105).pt
+MOTIF_HEIGHT = Mm(84).pt
+"""Above the foot of the cover."""
 
 
 PALE = 0.36
