@@ -133,3 +133,19 @@ def test_what_no_slide_holds_is_divided_by_its_rows_and_keeps_its_columns(count:
         rows = [item.name.removeprefix("Row ") for item in part.items if item.name.startswith("Row ")]
         if count > 2:  # whole processes
             assert len(rows) % events == 0
+
+
+def test_in_large_print_it_is_divided_across_as_well_as_down_and_every_pair_stands_once() -> None:
+    """Thirty-two columns took more than the width however few rows stood below them, and were made smaller."""
+    names = [[f"{process}{at}" for at in range(1, 5)] for process in "abcdefgh"]
+    text = "\n".join(f"{row[0][0].upper()}: {' '.join(row)}" for row in names)
+    large = replace(PRINT.enlarged(1.75), sizes=(Pt(14),), max_width=Pt(482), wide_width=Pt(482), max_height=Pt(510))
+    made = draw_parts(diagram(text, "matrix"), large)
+    assert made.diagnostics == ()
+    assert len(made.value) == 4
+    shown = [pair for part in made.value for pair in cells(part)]
+    assert len(shown) == len({*shown}) == 32 * 31
+    for part in made.value:
+        assert part.width <= large.wide_width and part.height <= large.max_height
+        heads = {item.name.split()[1] for item in part.items if isinstance(item, TextBox) and item.id.startswith("h")}
+        assert heads == {column for _, column in cells(part)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.execution.model import pasts
@@ -53,7 +53,8 @@ class Grid:
     starts: tuple[float, ...]
     """Of the cells along either side, from the first."""
     rows: range
-    """Those that stand here; the columns all do."""
+    columns: range
+    """Those that stand here."""
     levels: int
     """The names of the columns stand in so many lines, by turns."""
     aside: bool
@@ -74,7 +75,7 @@ class Grid:
 
     @property
     def across(self) -> float:
-        return self.starts[-1] + self.cell
+        return self.beyond(self.columns[-1]) + self.cell
 
     @property
     def down(self) -> float:
@@ -84,6 +85,10 @@ class Grid:
         """Of a row, from the first that stands here."""
         return self.starts[row] - self.starts[self.rows.start]
 
+    def beyond(self, column: int) -> float:
+        """How far a column is from the first that stands here."""
+        return self.starts[column] - self.starts[self.columns.start]
+
 
 def draw_matrix(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
     """As large as there is room, in letters of a size that the style has."""
@@ -92,7 +97,10 @@ def draw_matrix(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
 
 
 def divide_matrix(said: SpaceTime, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-    """So many stretches of its rows, of whole processes where they are about as long, each below all columns."""
+    """So many stretches of its rows, of whole processes where they are about as long, each below all columns.
+
+    Where all columns are too wide, each below one stretch of them and then below the next.
+    """
     grids = _parts(said, style, parts)
     drawings = tuple(_drawn(said, diagram, style, grid) for grid in grids)
     return Painted(drawings, all(grid.fits for grid in grids)) if grids else None
@@ -113,26 +121,40 @@ def _whole(said: SpaceTime, style: Style, size: Length) -> Grid:
     measures = _measured(said, style, size)
     beside = style.max_width.pt - measures.lead - style.line.pt - measures.legend - 2 * size.pt
     aside = style.fill or beside >= EASY * size.pt * measures.cells
-    return _at(measures, style, range(len(measures.steps)), measures.cells, aside)
+    every = range(len(measures.steps))
+    return _at(measures, style, every, every, measures.cells, measures.cells, aside)
 
 
 @lru_cache(maxsize=128)
 def _parts(said: SpaceTime, style: Style, count: int) -> tuple[Grid, ...]:
     """Empty where there are not as many rows. Names in one line, and cells as large as can be, are liked better."""
     measures = _measured(said, style, style.sizes[-1])
-    firsts = [at == 0 or measures.steps[at] - measures.steps[at - 1] > 1 for at in range(len(measures.steps))]
-    seams = best_seams([1.0] * len(firsts), [0.0 if first else INSIDE for first in firsts], count)
-    if seams is None:
-        return ()
-    stretches = [range(one, other) for one, other in pairwise((0, *seams, len(firsts)))]
-    deep = max(measures.steps[rows[-1]] - measures.steps[rows.start] + 1 for rows in stretches)
     tried = [
-        tuple(_at(measures, style, rows, deep, aside, levels) for rows in stretches)
+        tuple(_at(measures, style, *pair, deep, wide, aside, levels) for pair in product(rows, columns))
+        for abreast in range(1, count + 1)
+        if count % abreast == 0
+        if (rows := _stretches(measures, count // abreast)) and (columns := _stretches(measures, abreast))
+        for deep, wide in [(_longest(measures, rows), _longest(measures, columns))]
         for levels in (1, 2)
         for aside in (True, False)
     ]
     fitting = [grids for grids in tried if all(grid.fits for grid in grids)]
-    return max(fitting, key=lambda grids: (-grids[0].levels, grids[0].cell), default=tried[-1])
+    whole = [grids for grids in fitting if len(grids[0].columns) == len(measures.steps)]
+    best = max(whole or fitting, key=lambda grids: (-grids[0].levels, grids[0].cell), default=())
+    return best or next(iter(tried[3:]), ())
+
+
+def _stretches(measures: _MatrixMeasures, count: int) -> tuple[range, ...]:
+    """So many, of whole processes where they are about as long; empty where there are too few events."""
+    steps = measures.steps
+    firsts = [at == 0 or steps[at] - steps[at - 1] > 1 for at in range(len(steps))]
+    seams = best_seams([1.0] * len(firsts), [0.0 if first else INSIDE for first in firsts], count)
+    return () if seams is None else tuple(range(*edge) for edge in pairwise((0, *seams, len(firsts))))
+
+
+def _longest(measures: _MatrixMeasures, stretches: Sequence[range]) -> float:
+    """How many cells it is along its side."""
+    return max(measures.steps[each[-1]] - measures.steps[each.start] + 1 for each in stretches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,23 +194,33 @@ def _head(text: float, levels: int) -> float:
     return text * ((CAPITALS + DEPTH) * levels + GAP)
 
 
-def _at(measures: _MatrixMeasures, style: Style, rows: range, deep: float, aside: bool, levels: int = 1) -> Grid:
-    """Some rows, where `deep` is how many cells the longest of all parts has one below the other."""
+def _at(
+    measures: _MatrixMeasures,
+    style: Style,
+    rows: range,
+    columns: range,
+    deep: float,
+    broad: float,
+    aside: bool,
+    levels: int = 1,
+) -> Grid:
+    """Some rows and columns; `deep` and `broad` are how many cells the largest of all parts has along its sides."""
     text, lead, head = measures.size.pt, measures.lead, _head(measures.size.pt, levels)
-    in_line = not aside and len(rows) < len(measures.steps) and lead + measures.legend_line <= style.max_width.pt
+    divided = len(rows) < len(measures.steps) or len(columns) < len(measures.steps)
+    in_line = not aside and divided and lead + measures.legend_line <= style.max_width.pt
     legend = measures.legend_line if in_line else measures.legend
     keys = ENTRY * text if in_line else measures.keys
     wide = style.max_width.pt - lead - style.line.pt - (legend + 2 * text if aside else 0.0)
     high = style.max_height.pt - head - style.line.pt - (0.0 if aside else GAP * text + keys)
     least = max(NARROWEST * text, (measures.name + 0.25 * text) / levels)
-    cell = max(min(wide / measures.cells, high / deep, (WIDEST_ON_SLIDES if style.fill else WIDEST) * text), least)
+    cell = max(min(wide / broad, high / deep, (WIDEST_ON_SLIDES if style.fill else WIDEST) * text), least)
     starts = tuple(step * cell for step in measures.steps)
-    across, down = starts[-1] + cell, starts[rows[-1]] - starts[rows.start] + cell
+    across, down = (starts[its[-1]] - starts[its.start] + cell for its in (columns, rows))
     width = lead + across + style.line.pt / 2 + (legend + 2 * text if aside else 0.0)
     width = max(width, 0.0 if aside else lead + legend)
     height = head + (max(down, keys) if aside else down + GAP * text + keys) + style.line.pt / 2
     fits = width <= style.wide_width.pt + 1 and height <= style.max_height.pt + 1
-    return Grid(measures.size, cell, lead, starts, rows, levels, aside, in_line, width, height, fits)
+    return Grid(measures.size, cell, lead, starts, rows, columns, levels, aside, in_line, width, height, fits)
 
 
 def _legend(style: Style) -> dict[str, str]:
@@ -213,9 +245,10 @@ def _items(said: SpaceTime, style: Style, grid: Grid, points: frozenset[str]) ->
             middle = grid.head + grid.top(at) + grid.cell / 2
             ink = _ink(grid, 0.0, grid.lead - GAP * grid.text, middle)
             yield text_item(f"r{at}", f"Row {name}", ink, runs, "right")
-        left = grid.lead + grid.starts[at] - grid.cell
-        ink = _ink(grid, left, left + 3 * grid.cell, grid.text * (CAPITALS + DEPTH) * (at % grid.levels + 0.5))
-        yield text_item(f"h{at}", f"Column {name}", ink, runs)
+        if at in grid.columns:
+            left = grid.lead + grid.beyond(at) - grid.cell
+            ink = _ink(grid, left, left + 3 * grid.cell, grid.text * (CAPITALS + DEPTH) * (at % grid.levels + 0.5))
+            yield text_item(f"h{at}", f"Column {name}", ink, runs)
     for at, name in enumerate(names):
         if name in points:
             yield from _around(grid, at, name, Stroke(style.accent, style.heavy))
@@ -233,7 +266,8 @@ def _cells(
 ) -> Iterator[Item]:
     """A row."""
     row = names[at]
-    for over, column in enumerate(names):
+    for over in grid.columns:
+        column = names[over]
         box = _cell(grid, over, at)
         if row == column:
             dot = box_around((box.left + box.right) / 2, (box.top + box.bottom) / 2, grid.cell / 5, grid.cell / 5)
@@ -246,13 +280,15 @@ def _cells(
 
 def _around(grid: Grid, at: int, name: str, stroke: Stroke) -> Iterator[Item]:
     """A frame around the row and the column of an event."""
-    left, cell = grid.lead + grid.starts[at], grid.cell
+    cell = grid.cell
     if at in grid.rows:
         top = grid.head + grid.top(at)
         row = Bounds(grid.lead, top, grid.lead + grid.across, top + cell)
         yield Shape(f"p{at}-row", f"Row of {name}", "rect", row.rect, stroke=stroke)
-    column = Bounds(left, grid.head, left + cell, grid.head + grid.down)
-    yield Shape(f"p{at}-column", f"Column of {name}", "rect", column.rect, stroke=stroke)
+    if at in grid.columns:
+        left = grid.lead + grid.beyond(at)
+        column = Bounds(left, grid.head, left + cell, grid.head + grid.down)
+        yield Shape(f"p{at}-column", f"Column of {name}", "rect", column.rect, stroke=stroke)
 
 
 def _legend_items(style: Style, grid: Grid, rim: Stroke) -> Iterator[Item]:
@@ -279,7 +315,7 @@ def _legend_items(style: Style, grid: Grid, rim: Stroke) -> Iterator[Item]:
 
 
 def _cell(grid: Grid, over: int, at: int) -> Bounds:
-    left, top = grid.lead + grid.starts[over], grid.head + grid.top(at)
+    left, top = grid.lead + grid.beyond(over), grid.head + grid.top(at)
     return Bounds(left, top, left + grid.cell, top + grid.cell)
 
 
