@@ -14,13 +14,17 @@ from ddcurric.figures.kit.execution.arrows import arc_of
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import measure
+from ddcurric.figures.kit.execution.model import Execution
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.periods import Period, direct_gap
 from ddcurric.figures.kit.execution.scale import Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
+from ddcurric.figures.spacetime import fit as spacetime_fit
+from ddcurric.figures.spacetime import mending
 from ddcurric.figures.spacetime.fit import fit
 from ddcurric.figures.spacetime.mending import mend
+from ddcurric.units import Mm
 
 
 def crowded(seed: int) -> tuple[SpaceTime, FittedExecution]:
@@ -44,6 +48,33 @@ def test_fewer_labels_touch_something_and_every_message_still_takes_its_time(see
     for name in said.execution.order:
         for before in said.execution.before(name):
             assert at[name] - at[before] >= direct_gap(said.execution, before, name, durations) - 1e-9
+
+
+def test_it_ends_though_no_move_leaves_a_label_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Moves that are found out before they are tried were counted nowhere: there were two thousand of them."""
+    made = []
+    monkeypatch.setattr(mending, "LOOKED", 5)
+    monkeypatch.setattr(mending, "replanned", lambda *a: made.append(a))
+    said, fitted = crowded(0)
+    assert mend(said, PRINT, fitted).laid.conflicts == fitted.laid.conflicts > 0
+    assert len(made) == 5
+
+
+def test_no_arrangement_is_searched_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each try with more time searched for the one with less again."""
+    asked = []
+
+    def noted(execution: Execution, durations: dict[str, float], *room: Period, rough: bool = False) -> Timing:
+        asked.append((durations, room, rough))
+        return arrange(execution, durations, *room, rough=rough)
+
+    monkeypatch.setattr(spacetime_fit, "arrange", noted)
+    said = read_spacetime(diagram(source(random_execution(2, 6, 30)) + "\nshow: lamport")).value
+    assert said is not None
+    fit(said, replace(PRINT, max_width=Mm(90), wide_width=Mm(90), max_height=Mm(110)))
+    searched = [(durations, room) for durations, room, rough in asked if not rough]
+    assert len(searched) > 3
+    assert not [one for at, one in enumerate(searched) if one in searched[:at]]
 
 
 @pytest.mark.slow

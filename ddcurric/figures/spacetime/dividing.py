@@ -81,7 +81,9 @@ def _lowest(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided 
     if found is None or not found.fitted.fits or style.bands == 1:
         return found
     most = found.fitted.laid.unease + LOWER * found.fitted.measures.labels
-    lower = (_divided(count, said, style, stretch, sealed) for stretch in sorted(STRETCHES) if stretch >= 1.0)
+    least, row = preferred_row(found.fitted.measures), found.fitted.scale.row
+    nearer = (stretch for stretch in sorted(STRETCHES) if stretch >= 1.0 and stretch * least < row)
+    lower = (_divided(count, said, style, stretch, sealed) for stretch in nearer)
     return next((each for each in lower if each and each.fitted.fits and each.fitted.laid.unease <= most), found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -53,6 +53,8 @@ HELPED = 0.13
 """Of a crowd of labels, the share that touches something once there is more time: more are hardly helped."""
 MENDS = 5
 """How often events are asked to make way; it takes a while."""
+HOST = 80
+"""Of more events than this every layout takes long: only the largest type and the smallest are tried."""
 LIKED = 0.01
 """What has been mended is taken before what has not, should that be as good."""
 OUTSIDE, UNPLACED = 1000, 200
@@ -66,7 +68,7 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
     Answers have no part in it: asked or answered, the drawing is the same.
     """
     found: list[_Tried] = []
-    arranged = _Timings(said)
+    arranged = {by: _Timings(said, by) for by in LONGER}
     for at, (measures, width) in enumerate(_attempts(said, style)):
         patience = at * (25.0 + len(said.execution.events))
         limit = math.inf
@@ -76,7 +78,7 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
             if wish > limit:
                 continue  # the room allows no more: it would be drawn as before
             most = min(_of_use(found, tried), max(2, HOPELESS * measures.labels))
-            fitted = _at_row(said, style, measures, width, wish, arranged, most)
+            fitted = _at_row(said, style, measures, width, wish, arranged[1.0], most)
             if fitted.scale.row < wish - 0.5 and not said.down:
                 limit = fitted.scale.row
             apart = 0.0 if style.fill else 30 * max(0.0, stretch - 1)
@@ -89,7 +91,7 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
                 break
         mends = MENDS - sum(each.mended for each in found)
         found += tried
-        found += _mended(said, style, min(tried, key=_Tried.rank), width, mends)
+        found += _mended(said, style, min(tried, key=_Tried.rank), width, arranged, mends)
         best = min(found, key=_Tried.rank)
         if best.conflicts == 0 and best.worse < patience + 25.0 + len(said.execution.events):
             return best.fitted
@@ -146,7 +148,9 @@ def _judged(said: SpaceTime, style: Style, fitted: FittedExecution, width: float
     return _Tried(fitted, conflicts, over + fitted.laid.unease + steep + extra, extra)
 
 
-def _mended(said: SpaceTime, style: Style, best: _Tried, width: float, most: int) -> Iterator[_Tried]:
+def _mended(
+    said: SpaceTime, style: Style, best: _Tried, width: float, arranged: Mapping[float, _Timings], most: int
+) -> Iterator[_Tried]:
     """A drawing in which few labels touch something, its events asked to make way, with more and more time to do so."""
     few = max(2, FEW * len(best.fitted.laid.labels))
     for longer in LONGER[:most] if 0 < best.conflicts <= few and not best.fitted.laid.rough else ():
@@ -154,7 +158,7 @@ def _mended(said: SpaceTime, style: Style, best: _Tried, width: float, most: int
         many = HELPED if len(fitted.laid.labels) > CROWD else MANY
         if longer > 1:
             row, many_labels = best.fitted.scale.row, many * len(fitted.laid.labels)
-            fitted = _at_row(said, style, fitted.measures, width, row, _Timings(said, longer), many_labels)
+            fitted = _at_row(said, style, fitted.measures, width, row, arranged[longer], many_labels)
             if fitted.laid.rough:
                 continue
         found = mend(said, style, fitted, many=many, whole=True)
@@ -180,7 +184,8 @@ def _attempts(said: SpaceTime, style: Style) -> Iterator[tuple[Measures, float]]
     """Words at each size, with the width that they may take."""
     widths = sorted({style.max_width.pt, style.wide_width.pt})
     rows = len(said.execution.processes)
-    for number, size in enumerate(style.sizes):
+    between = 1 if len(said.execution.events) <= HOST else len(style.sizes) - 1
+    for number, size in enumerate(style.sizes[:: max(between, 1)]):
         for width in widths if number == 0 else widths[-1:]:
             name_width = width / max(rows, 1) * 0.9 if said.down else max(width * 0.2, size.pt * 5)
             yield measure(said, style, size, name_width), width
@@ -211,7 +216,7 @@ class _Timings:
         durations = self._said.durations(slope)
         key = tuple(durations.items())
         if key not in self._known:
-            found = arrange(self._said.execution, durations)
+            found = arrange(self._said.execution, durations, rough=self._longer > 1)
             if self._longer > 1:
                 found = arrange(self._said.execution, durations, Period(found.last * self._longer))
             self._known[key] = found

@@ -30,6 +30,8 @@ PATIENCE = 150
 """Moves that are tried."""
 VAIN = 60
 """Of them, those in a row that are of no use before one gives up."""
+LOOKED = 800
+"""Moves that are looked at in all: most leave a label no place, and are found out before they count as tried."""
 MANY = 0.2
 """Where a larger share of the labels touch something, it is the room that is too small."""
 CROWD = 50
@@ -89,7 +91,7 @@ class _Mender:
         self.boxes = dict(fitted.laid.labels)
         self.touching = dict(fitted.laid.touching)
         self.left = PATIENCE
-        self.vain = 0
+        self.vain = self.looked = 0
         self.receiver = {m.name: m.receiver for m in said.execution.messages}
 
     def _standing(self, found: Unlabelled) -> tuple[tuple[Segment, ...], tuple[Bounds, ...]]:
@@ -127,7 +129,7 @@ class _Mender:
         """Move one of some events, if that is of use."""
         for shift in SHIFTS:
             for event in events:
-                if self.left <= 0 or self.vain >= VAIN:
+                if self.left <= 0 or self.vain >= VAIN or self.looked >= LOOKED:
                     return False
                 moved = self._moved(event, self.time[event] + shift * STEP)
                 if moved and self._tried(moved, key):
@@ -174,6 +176,7 @@ class _Mender:
         """Move events if fewer labels touch something then; only if it may help a label that is named."""
         time, fitted = {**self.time, **moved}, self.fitted
         timing = Timing(time, fitted.timing.last)
+        self.looked += 1
         made = replanned(self.plan, moved, self.said, timing, fitted.measures, fitted.scale, self.seams)
         if made is None or made.wanted.keys() != self.plan.wanted.keys():
             return False  # a message would be divided at another seam
