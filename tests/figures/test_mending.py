@@ -16,7 +16,7 @@ from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import measure
 from ddcurric.figures.kit.execution.model import Execution
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
-from ddcurric.figures.kit.execution.periods import Period, direct_gap
+from ddcurric.figures.kit.execution.periods import Period, Timing, direct_gap
 from ddcurric.figures.kit.execution.scale import Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
