@@ -60,7 +60,7 @@ class ShardNote:
 
 
 def circumstances_of(options: Options, program: str, profile: str = "") -> Circumstances:
-    """What may differ between two machines that build one course; `program` is the digest of the program."""
+    """What may differ between two machines that build one course; `program` is as `Circumstances` has it."""
     machine = this_machine()
     return Circumstances(
         __version__,

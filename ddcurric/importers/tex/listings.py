@@ -116,7 +116,7 @@ def _dedented(text: str) -> str:
 
 
 def input_listing(notes: TexNotes, text: str, name: str, at: int) -> tuple[str, int]:
-    """A listing that is in a file of its own."""
+    """What stands for a listing that is in a file of its own, and the offset behind its command."""
     options = option(text, at)
     at = options[1] if options else at
     language = argument(text, at) if name == "inputminted" else None

@@ -44,5 +44,5 @@ def is_math(element: Element) -> bool:
 
 
 def is_alternatives(element: Element) -> bool:
-    """Whether it holds the same for several programs, of which one is read (ECMA-376, part 3, 10.2)."""
+    """Whether it holds the same for several programs, of which one is read (`mc:AlternateContent`; ECMA-376-3)."""
     return element.tag == q(MC, "AlternateContent")
