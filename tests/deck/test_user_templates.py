@@ -539,11 +539,23 @@ rise = rest(dough, hours=3)
 | Flour | Water |
 | --- | --- |
 | 3 | 2 |
+
+## Check Your Understanding
+
+1. What makes loaves rise?
+
+   - [x] Gas
+   - [ ] Salt
+
+   ::: answer
+   Gas.
+   :::
 """
 
 
-def sizes_on(large: float) -> list[float]:
-    """Of the words of a deck on slides so many times as large as usual."""
+@cache
+def deck_on(large: float) -> DeckScene:
+    """On slides so many times as large as usual."""
 
     def grown(slots: tuple[Ph, ...]) -> tuple[Ph, ...]:
         return tuple(
@@ -562,8 +574,12 @@ def sizes_on(large: float) -> list[float]:
     read = read_template(build(look))
     assert not isinstance(read, TemplateError)
     course = replace(settings(), deck=DeckSettings(template="large.pptx"))
-    made = lay_out_deck(topic_of(TWICE), course, read, pictures(), TEMPLATES).value
-    ideas = (item for slide in made.slides if slide.id.startswith("idea") for item in slide.items)
+    return lay_out_deck(topic_of(TWICE), course, read, pictures(), TEMPLATES).value
+
+
+def sizes_on(large: float) -> list[float]:
+    """Of the words of its ideas."""
+    ideas = (item for slide in deck_on(large).slides if slide.id.startswith("idea") for item in slide.items)
     said = (
         item for item in ideas if getattr(item, "placeholder", "") not in ("footer", "number")
     )  # sized as their own
@@ -583,3 +599,26 @@ def test_on_small_slides_words_are_as_much_smaller_and_none_is_tiny() -> None:
     assert min(small) >= 12
     assert max(small) == 0.75 * max(usual)
     assert 0.7 <= (sum(small) / len(small)) / (sum(usual) / len(usual)) <= 0.88
+
+
+@pytest.mark.parametrize("large", [2, 0.75])
+def test_letters_of_options_are_as_much_larger_or_smaller(large: float) -> None:
+    def letters(size: float) -> set[float]:
+        boxes = (item for slide in deck_on(size).slides for item in slide.items if item.name.startswith("Letter"))
+        return {size.pt for box in boxes for size in type_sizes((box,))}
+
+    assert letters(large) == {size * large for size in letters(1)} != set()
+
+
+def test_a_kicker_stands_above_a_title_that_has_a_low_strip() -> None:
+    """Below it the body had a line less, and two exercises of one name took a slide each with a number."""
+    slots = (Ph("title", box=(0.04, 0.12, 0.92, 0.1), body='anchor="ctr"'), *MASTER_SLOTS[1:])
+    read = read_template(build(Look(slots=slots)))
+    assert not isinstance(read, TemplateError)
+    course = replace(settings(), deck=DeckSettings(template="low.pptx"))
+    made = lay_out_deck(topic_of(LESSON), course, read, pictures(), TEMPLATES).value
+    slide = next(slide for slide in made.slides if "Trace" in slide.title)
+    title = box_of(slide, "Title")
+    assert [p.text for p in title.paragraphs] == ["Exercise 1 · 6 points", "Trace the clocks"]
+    assert rect((0, 0, 1, 0.12)).bottom > title.frame.y >= Pt(12)
+    assert title.frame.bottom <= rect((0, 0, 1, 0.22)).bottom + Pt(1)

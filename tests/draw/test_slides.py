@@ -16,10 +16,10 @@ from ddcurric.draw.raster import EMPTY, slide_picture, svg_to_png, to_png
 from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.scene.items import DeckScene, Picture, SlideScene, TextBox
+from ddcurric.scene.items import DeckScene, Group, Picture, SlideScene, TextBox
 from ddcurric.scene.pdf import Pdf
 from ddcurric.scene.template import DeckTemplate
-from ddcurric.scene.text import ListNumber, Run, SlideLink, TextParagraph, WebLink
+from ddcurric.scene.text import Font, ListNumber, Run, SlideLink, TextParagraph, WebLink
 from ddcurric.units import Inch
 from draw.reading import pdf_words, scene_words
 from draw.scenes import (
@@ -184,6 +184,15 @@ def test_lines_stand_where_layout_put_them(ours: DeckTemplate, align: str, share
         free = line.width / 12700 - (end - start)
         assert start == pytest.approx((item.frame.x + line.x) / 12700 + free * share, abs=0.2)
         assert 0 <= free < 6  # layout reckons with a little more than letters take up
+
+
+def test_words_of_a_figure_are_as_wide_as_they_were_measured(ours: DeckTemplate) -> None:
+    """Ours is wider than Calibri: an answer ran out of its box, over the question beside it."""
+    words = Run("yes, for example in the order of the numbers & so on", style(font=Font("Calibri"), bold=True))
+    answer = TextBox("a", "Answer", box(1, 1, 8, 1), set_lines([para(words)], Inch(8)))
+    pdf = slides_pdf(deck_of(ours, (SlideScene("only", "blank", "Only", (Group("", "Diagram", (answer,)),)),)), ours)
+    found = letters(pdf)
+    assert found[-1][2] - found[0][1] == pytest.approx(answer.paragraphs[0].lines[0].width / 12700, abs=10)
 
 
 def test_a_number_stands_at_the_outer_edge_of_a_list_that_runs_leftwards(ours: DeckTemplate) -> None:

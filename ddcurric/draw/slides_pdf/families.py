@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 
+from ddcurric.typeset.metrics import em_width
 from ddcurric.typeset.typewriters import is_typewriter
 
 _SERIF = ("georgia", "times", "garamond", "palatino", "cambria", "serif", "book antiqua", "constantia", "minion")
@@ -19,9 +21,27 @@ def family(name: str) -> str:
     return "Source Serif 4" if "sans" not in words and any(word in words for word in _SERIF) else "Arimo"
 
 
+_EXACT = frozenset({"arial", "helvetica", "arimo", "liberation sans", "courier new", "courier", "georgia"})
+
+
+def spacing(text: str, name: str, bold: bool, italic: bool) -> float:
+    """Letters set closer, in em, where our family is wider than the deck's: no line outgrows its measure."""
+    if name.lower() in _EXACT or not text:
+        return 0.0
+    change = (em_width(text, name, bold, italic) - em_width(text, family(name), bold, italic)) / len(text)
+    return change if change < -0.001 else 0.0
+
+
 _FAMILY = re.compile(r'font-family="([^"]*)"')
+_WORDS = re.compile(r'font-family="([^"]*)" font-size="([\d.]+)"([^>]*)>([^<]+)<')
 
 
 def with_our_families(svg: str) -> str:
-    """A drawing of our own making, with our families for those that it names."""
-    return _FAMILY.sub(lambda found: f'font-family="{family(found[1])}"', svg)
+    """A drawing of our own making, with our families for those that it names, as wide as they are."""
+
+    def closer(found: re.Match[str]) -> str:
+        name, size, rest, text = found.groups()
+        change = spacing(unescape(text), unescape(name), "bold" in rest, "italic" in rest) * float(size)
+        return found[0].replace(">", f' letter-spacing="{change:.3f}">', 1) if change else found[0]
+
+    return _FAMILY.sub(lambda found: f'font-family="{family(found[1])}"', _WORDS.sub(closer, svg))

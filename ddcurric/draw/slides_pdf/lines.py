@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from ddcurric.draw.numerals import numeral
 from ddcurric.draw.pptx.write.relations import web_address
 from ddcurric.draw.pptx.xml import legal
-from ddcurric.draw.slides_pdf.families import family
+from ddcurric.draw.slides_pdf.families import family, spacing
 from ddcurric.draw.slides_pdf.fonts import first_family
 from ddcurric.draw.slides_pdf.nodes import Node, node, pt
 from ddcurric.scene.geometry import Color
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 RAISED = 2 / 3
 """Superscripts and subscripts are drawn at this share of the size."""
 
-_EXACT = frozenset({"arial", "helvetica", "arimo", "liberation sans", "courier new", "courier", "georgia"})
 _ASCENT, _DESCENT = 0.905, 0.212
 """Of Arimo, in em."""
 _LINE_ENDS = {ord(end): " " for end in "\n\r\u2028\u2029"}
@@ -156,7 +155,7 @@ def _run(text: str, style: RunStyle, press: SlidePress, *, spaced: bool = True) 
         "fill": f"#{style.color.rgb}",
         "weight": 700 if style.bold else 400,
         "style": "italic" if style.italic else "normal",
-        "tracking": _spacing(text, style) * size if spaced else 0,
+        "tracking": spacing(text, style.font.family, style.bold, style.italic) * size if spaced else 0,
         "baseline": -pt(style.raise_by * int(style.size)),
         "lang": language.lower(),
         "region": region if len(region) == 2 else None,
@@ -166,16 +165,6 @@ def _run(text: str, style: RunStyle, press: SlidePress, *, spaced: bool = True) 
         "link": link or None,
         "inside": inside,
     }
-
-
-def _spacing(text: str, style: RunStyle) -> float:
-    """Letters set closer, in em, where our family is wider than the deck's: no line outgrows its measure."""
-    if style.font.family.lower() in _EXACT or not text:
-        return 0.0
-    own = em_width(text, style.font.family, style.bold, style.italic)
-    drawn = em_width(text, family(style.font.family), style.bold, style.italic)
-    change = (own - drawn) / len(text)
-    return change if change < -0.001 else 0.0
 
 
 def _address(style: RunStyle, press: SlidePress) -> tuple[str, bool]:

@@ -55,21 +55,23 @@ class _Look:
     """Size of what is said to an option."""
     told: bool = False
     """Something is said to the options, now or on the next slide."""
+    unit: float = 1.0
+    """How many times larger than ours the slides are."""
     above: bool = False
     """The letter stands above the words, which have all the width of a narrow card."""
 
     @property
     def pad(self) -> Length:
-        return DENSE_PAD if self.close else TOLD_PAD if self.told else CARD_PAD
+        return (DENSE_PAD if self.close else TOLD_PAD if self.told else CARD_PAD) * self.unit
 
     @property
     def letter(self) -> Length:
-        return LETTER_BESIDE if self.numbers or self.close else LETTER
+        return (LETTER_BESIDE if self.numbers or self.close else LETTER) * self.unit
 
     @property
     def aside(self) -> Length:
         """What the letter takes of the width."""
-        return ZERO if self.above else self.letter + Pt(10)
+        return ZERO if self.above else self.letter + Pt(10) * self.unit
 
     @property
     def head(self) -> Length:
@@ -79,7 +81,7 @@ class _Look:
     @property
     def inside(self) -> Length:
         """Width of the words."""
-        return self.width - CARD_PAD * 2 - self.aside
+        return self.width - CARD_PAD * (2 * self.unit) - self.aside
 
 
 def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> Galley:
@@ -128,7 +130,8 @@ def _plan_of(
 
 
 def _look(cards: Cards, kit: Kit, step: int, width: Length, numbers: bool) -> _Look:
-    return _Look(step, width, numbers, _is_close(cards, step), kit.theme.clause_size(step), bool(cards.reasons))
+    theme, told = kit.theme, bool(cards.reasons)
+    return _Look(step, width, numbers, _is_close(cards, step), theme.clause_size(step), told, theme.unit)
 
 
 def _grown_reasons(plan: CardsPlan, kit: Kit, look: _Look, tall: Length) -> _Look:
@@ -232,7 +235,7 @@ def _option(option: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | No
     content = runs(without_pictures(option, kit), style, kit, look.inside)
     if ticked:
         # Colour alone may not say it.
-        content = (*content, *plain("\u00a0✓", replace(style, size=min(size, Pt(28)))))
+        content = (*content, *plain("\u00a0✓", replace(style, size=min(size, Pt(28) * look.unit))))
     return TextParagraph(content, align=kit.aligned("left", rtl), line_spacing=1.05, rtl=rtl)
 
 
@@ -287,17 +290,15 @@ def _card(
 ) -> tuple[Item, ...]:
     """`down`: where letters above words begin, and options of narrow cards and numbers, the same in all of them; else
     what a card says stands in its middle, beside its letter."""
-    right, answered = at in cards.right, bool(cards.right)
-    accent = kit.accent_fill
+    right, answered, accent = at in cards.right, bool(cards.right), kit.accent_fill
     fill = accent if right else kit.panel
     grey = readable(mix(kit.ink, fill, GREYED), fill, kit.ink)
     ink = on_color(accent, kit.theme.template) if right else grey if answered else kit.ink
     stroke = Stroke(kit.accent_line if right else kit.theme.hairline, Pt(1.5))
     letter = LETTERS[at % 26]
-    mark_color = ink if answered else shaded(kit.hue, fill, kit.ink)
-    style = kit.style(look.letter, mark_color, bold=True)
+    style = kit.style(look.letter, ink if answered else shaded(kit.hue, fill, kit.ink), bold=True)
     mark = TextParagraph(plain(letter, style), align=kit.aligned("left", rtl=False), line_spacing=1.0)
-    inner = rect.inset(CARD_PAD, down if look.above else ZERO, CARD_PAD, ZERO)
+    inner = rect.inset(CARD_PAD * look.unit, down if look.above else ZERO, CARD_PAD * look.unit, ZERO)
     beside = kit.side(Rect(inner.x, inner.y, look.aside or inner.width, look.head or inner.height), inner)
     text = kit.side(inner.inset(look.aside, look.head, ZERO, ZERO), inner)
     option = _option(cards.options[at], kit, look, ink, right)

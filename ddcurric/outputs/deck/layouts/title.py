@@ -80,7 +80,7 @@ def _head_of(
     room = kit.side(inside(slot).inset(ZERO, ZERO, aside, ZERO), inside(slot))
     small = set_kicker(kicker, kit, slot, room) if kicker else None
     down = small.height if small is not None else ZERO
-    above = _above_title(room, down, kit)
+    above = _above_title(room, down, kit) if gives_way(kit) else None
     asks = asks and gives_way(kit)
     fitted = partial(fitted_title, title, suffix, kit, slot, asks=asks)
     box, cut = fitted(room)
@@ -89,7 +89,11 @@ def _head_of(
         alone, (box, cut) = box, fitted(lower)
         higher = box.height > lower.height and not asks  # below a question the body gives way
         if higher or int(_size(box)) < int(_size(alone)) * LEAST_KICKED:
-            return replace(head_of(title, suffix, kit, span, "", aside, asks), kicked=False)
+            stays = _is_banded(kit, slot) or is_elsewhere(kit, slot)
+            above = None if stays else _above_title(room, down, kit)
+            if above is None:
+                return replace(head_of(title, suffix, kit, span, "", aside, asks), kicked=False)
+            box, cut = fitted(room)
     elif not down and _is_ruled(kit, slot) and _size(box) < SMALL_TITLE:
         grown = _grown(room, kit, slot)
         larger = fitted(grown)
@@ -127,9 +131,9 @@ def kicker_of(text: str, kit: Kit) -> Head:
 
 
 def _above_title(room: Rect, down: Length, kit: Kit) -> Rect | None:
-    """A title's room with that of its kicker above it; None where that is not free, or a title has its strip."""
+    """A title's room with that of its kicker above it; None where that is not free."""
     higher = Rect(room.x, room.y - down, room.width, room.height + down)
-    free = gives_way(kit) and higher.y >= TOP_MARGIN and clear_of(higher, kit.layout.marks) == higher
+    free = higher.y >= TOP_MARGIN and clear_of(higher, kit.layout.marks) == higher
     return higher if free else None
 
 
@@ -152,7 +156,11 @@ def gives_way(kit: Kit) -> bool:
     slot = kit.layout.slot("title")
     if slot is None or slot.anchor != "top" or _is_ruled(kit, slot) or is_elsewhere(kit, slot):
         return False
-    return slot.ground is None or contrast(slot.ground, kit.ground) < BAND
+    return not _is_banded(kit, slot)
+
+
+def _is_banded(kit: Kit, slot: Slot) -> bool:
+    return slot.ground is not None and contrast(slot.ground, kit.ground) >= BAND
 
 
 BAND = 1.05
