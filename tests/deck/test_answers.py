@@ -54,6 +54,17 @@ def test_the_answer_shows_the_figure_that_it_speaks_of(figure: str, words: int, 
     assert pictures(made["answer-1"]) == 1
 
 
+def test_no_rule_stands_below_a_reason_that_is_alone() -> None:
+    """It would part it from nothing."""
+    long = "- [x] an option that takes more than a line because it says a whole sentence, and another half of one\n"
+    options = long + "".join(f"- [ ] {each}\n" for each in ("short", "42", "twice", "never", "the sixth"))
+    asked = "What is strange about a question that goes on for two lines before it asks? It has six options. Which one?"
+    made = slides(HEAD + question(f"{asked}\n\n{options}", "The second. It is the longest of all."))
+    *_, last = (slide for name, slide in made.items() if name.startswith("answer-1"))
+    assert last.id == "answer-1-part-2"
+    assert not [item for item in last.items if item.name == "Hairline"]
+
+
 def test_a_question_that_refers_to_a_figure_shows_it_again() -> None:
     asked = question("In [](#fig-p), which clock is late?", "The left one.")
     made = slides(f"{HEAD}{PHOTO}\n{asked}")

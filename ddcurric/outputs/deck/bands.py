@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from ddcurric.diagnostics import Checked, Diagnostic
-from ddcurric.outputs.deck.elements import Bands, Element, Equation, Panel, SideBySide, Words
+from ddcurric.outputs.deck.elements import Bands, Element, Equation, Hung, Panel, SideBySide, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import GUTTER, DrawPage, column_widths
@@ -78,7 +78,9 @@ def draw_bands(plan: BandsPlan, kit: Kit, frame: Rect, draw: DrawPage) -> Checke
 
 def _is_of_words(band: tuple[Element, ...]) -> bool:
     """A line below them would part them from nothing."""
-    return all(isinstance(each, Words) for each in band)
+    return all(
+        isinstance(each, Words | Panel) or (isinstance(each, Hung) and _is_of_words(each.elements)) for each in band
+    )
 
 
 def _is_formula(band: tuple[Element, ...]) -> bool:

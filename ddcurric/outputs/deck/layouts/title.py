@@ -89,7 +89,8 @@ def _head_of(
         alone, (box, cut) = box, fitted(lower)
         higher = box.height > lower.height and not asks  # below a question the body gives way
         if higher or int(_size(box)) < int(_size(alone)) * LEAST_KICKED:
-            stays = _is_banded(kit, slot) or is_elsewhere(kit, slot)
+            large = not higher and _size(box) > SMALL_TITLE
+            stays = large or _is_banded(kit, slot) or is_elsewhere(kit, slot)
             above = None if stays else _above_title(room, down, kit)
             if above is None:
                 return replace(head_of(title, suffix, kit, span, "", aside, asks), kicked=False)
