@@ -100,11 +100,11 @@ def _head_of(
         larger = fitted(grown)
         if _size(larger[0]) > _size(box):
             room, (box, cut) = grown, larger
-    found = _too_long(title, box, cut, _most_lines(kit, slot, asks), span)
+    found = _too_long(title, box, cut, max(_most_lines(kit, slot, asks), MOST_LINES + 1), span)
     frame = above or room
     frame = replace(frame, height=max(frame.height, box.height + down))
     words_ = (*(small.paragraphs if small is not None else ()), *box.paragraphs)
-    even = evened(text_box("Title", frame, words_, anchor=slot.anchor), most=MOST_ASKED if asks else MOST_LINES)
+    even = evened(text_box("Title", frame, words_, anchor=slot.anchor), most=MOST_ASKED if asks else MOST_LINES + 1)
     filled = in_slot(slot, even)
     begin = filled.frame.bottom
     if is_elsewhere(kit, slot):
@@ -218,7 +218,8 @@ SMALL_TITLE, TOP_MARGIN = Pt(28), Pt(12)
 def fitted_title(
     title: tuple[Inline, ...], suffix: str, kit: Kit, slot: Slot, room: Rect, asks: bool = False
 ) -> tuple[SetText, bool]:
-    """The title at the largest size at which it takes at most two lines, else at the smallest; whether it was cut.
+    """The title at the largest size at which it takes at most two lines, or three before it is small, else at the
+    smallest; whether it was cut.
 
     One that `asks` takes up to four before it is small, and is bold from where it asks.
     """
@@ -228,8 +229,12 @@ def fitted_title(
     sizes = [largest, *(max(largest * share, least) for share in TITLE_STEPS[1:])]
     sizes += [size for share in SMALLER if (size := max(largest * share, least)) < sizes[-1] - Pt(0.5)]
     most = _most_lines(kit, slot, asks)
-    asked = [(largest * share, lines) for share, lines in ASKED_STEPS] if asks else []
-    for size, lines in (*asked, *((size, most) for size in sizes)):
+    tried = [(largest * share, lines) for share, lines in ASKED_STEPS] if asks else []
+    tried += [(size, most) for size in sizes]
+    if most == MOST_LINES:
+        # In two lines of smaller type it would make all below it small.
+        tried.insert(THIRD_LINE + 1, (sizes[THIRD_LINE], MOST_LINES + 1))
+    for size, lines in tried:
         box = _set_title(title, suffix, kit, slot, room, size, asks)
         fits = box.height <= room.height or hangs
         if box.lines <= lines and fits and not box.forced:
@@ -240,6 +245,8 @@ def fitted_title(
     return _cut(box, most), True
 
 
+THIRD_LINE = 3
+"""The step at which a title takes a third line."""
 SMALLER = (0.6, 0.54, 0.48, 0.42, 0.36, 0.3)
 """Shares of title sizes where titles are large: some templates set a word or two at 80 points."""
 
