@@ -34,8 +34,7 @@ DENSE_GAP, DENSE_PAD = Pt(9), Pt(6)
 LETTER, LETTER_BESIDE = Pt(40), Pt(28)
 """Size of a letter, and of one beside a number."""
 NUMBER = Pt(44)
-MOST_ABREAST = 4
-THREE = 3
+MOST_ABREAST, THREE = 4, 3
 GREYED = 0.62
 """Of the ink, in the cards that are not right."""
 REASONS, UNDER_OPTION = (24.0, 22.0, 20.0), 0.92
