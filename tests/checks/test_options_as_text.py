@@ -47,7 +47,7 @@ def test_each_option_of_a_list_that_stands_out_is_named(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["**A)** an animal\n\n**B)** a plant", "**A) an animal**\n\n**B) a plant**"],
+    ["**A)** an animal\n\n**B)** a plant", "**A) an animal**\n\n**B) a plant**", "A: an animal\nB: a plant"],
 )
 def test_options_that_are_no_list_are_told_in_a_question(words: str) -> None:
     assert told(words) == [("options-as-text", 1)]

@@ -430,6 +430,18 @@ def test_only_what_a_figure_asks_for_has_a_field_and_its_reason_need_not_be_type
     assert "~=b4}" in text
 
 
+def test_a_figure_to_fill_in_is_one_question_and_its_solution_what_is_said_then() -> None:
+    figure = "```spacetime\nA: a1>m\nB: b1<m\nask: lamport\n```"
+    text = f"## Exercises\n\n### Trace\n\nFill it in.\n\nThen stop.\n\n{figure}\n\n::: solution\nA receive takes the maximum and adds one.\n:::"
+    made = topic(lesson("Text.", after=text))
+    (task,) = tasks_of(made)
+    assert isinstance(task, FigureTask)
+    assert plain_text(task.asked.prompt) == "Fill it in.\nThen stop."
+    assert "A receive takes the maximum and adds one." in gift_text(made, (task,), "A", {}).decode()
+    marked = text.replace("adds one.", "adds one.\n\n::: marking\nOne point each.\n:::")
+    assert len(tasks_of(topic(lesson("Text.", after=marked)))) == 2
+
+
 def test_gift_has_no_share_that_moodle_cannot_read_and_code_keeps_its_lines(tmp_path: Path) -> None:
     listing = "```python\n   a = 1\n   b = 2\n   ```"
     options = "- [x] one\n   - [ ] two\n   - [x] three"

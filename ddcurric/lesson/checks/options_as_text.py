@@ -96,7 +96,7 @@ def _of_text(content: Sequence[i.Inline], letter: str) -> Iterator[_TypedLine]:
         letter = ""
 
 
-_LETTER = re.compile(r"\(?(?P<letter>[A-Ha-h])(?:\)|\.(?=\s))\s*(?=\S)")
+_LETTER = re.compile(r"\(?(?P<letter>[A-Ha-h])(?:\)|[.:](?=\s))\s*(?=\S)")
 
 
 def _asks(line: _TypedLine) -> bool:

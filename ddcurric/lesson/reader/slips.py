@@ -64,17 +64,18 @@ def div_meant(line: str) -> str:
             return ""
         return _opening(name) or (f"::: {name}" if many and not rest else "")
     bare = _DECORATED.fullmatch(text)
-    if bare is not None and (bare["name"].lower() in HIDING or means_solution(bare["name"])):
-        return _opening(bare["name"])
+    for name in (bare["name"], bare["title"] or "") if bare is not None else ():
+        if name.lower() in HIDING or means_solution(name):
+            return _opening(name)
     return ""
 
 
 _FENCE = re.compile(r"(?P<colons>:+) ?\{? ?\.?(?P<name>(?:[^\W\d_][\w-]*)?) ?(?::+|\}|(?P<rest>[{}#.\"'\w].*))?")
 _DECORATED = re.compile(
     r"(?:\\(?:begin|end)\{|\{%-? ?(?:end)?|[!?+]{3} ?|[;%+=$@#]{2,} ?|\[!|[\[{<]{1,2}(?:: ?)?[/.#]?)"
-    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)(?: ?[^\w\s]{1,3}| \"[^\"]*\")?"
+    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+)?)(?: ?[^\w\s]{1,3}| \"(?P<title>[^\"]*)\")?"
 )
-"""`\\begin{solution}`, `!!! answer "Title"`, `;;; solution`, `[!solution]`: how other programs mark it."""
+"""How other programs mark it: `\\begin{solution}`, `!!! answer "Title"`, `??? success "Answer"`, `;;; solution`."""
 
 
 def _plain(line: str) -> str:
@@ -172,8 +173,8 @@ def _in_fence(reading: Reading, node: SyntaxNode, asked: bool) -> None:
     names = words[:1] if not info.startswith("{") else words[:3]
     span = reading.source.span(reading.source.offset(node.span.line, node.span.column))
     for name in names:
-        if name in HIDING or means_solution(name):
-            reading.report(_mistake(span, f"is a listing in the language `{info}`", _opening(name)))
+        if name in HIDING or means_solution(name) or (info.startswith("{") and name in _UNFOLDED):
+            reading.report(_mistake(span, f"is a listing in the language `{info}`", _opening(name) or "::: solution"))
             return
     first = node.span.line + 1
     lines = node.token.content.split("\n")
@@ -198,6 +199,10 @@ def _in_fence(reading: Reading, node: SyntaxNode, asked: bool) -> None:
             advice = "put the solved listing into `::: solution`"
             reading.report(warning("mistyped-marker", place_, message, advice))
             return
+
+
+_UNFOLDED = frozenset({"toggle", "dropdown", "spoiler", "collapse", "details"})
+"""What other programs show only when it is asked for: mostly an answer."""
 
 
 def _hides(line: str) -> bool:

@@ -49,11 +49,11 @@ def _questions(task: Task, markup: Markup) -> Iterator[str]:
             picture = f"{prompt}<p>{markup.figure(diagram)}</p>"
             if len({said for _, said in named}) > 1:  # else there would be nothing to choose from
                 pairs = "\n".join(f"={_escaped(name)} -> {_escaped(said)}" for name, said in named)
-                yield _head(task, picture) + f"{{\n{pairs}\n}}"
+                yield _head(task, picture) + f"{{\n{pairs}\n{feedback}}}"
             else:
                 for at, (name, said) in enumerate(named, 1):
                     text = f"{picture}<p>{name}</p>"
-                    yield _head(task, text, f"-{at}") + f"{{{_field(said, markup.language, within)}}}"
+                    yield _head(task, text, f"-{at}") + f"{{{_field(said, markup.language, within)}{feedback}}}"
         case _:
             assert_never(task)
 

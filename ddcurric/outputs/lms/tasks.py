@@ -50,12 +50,15 @@ def _of_question(topic: Topic, question: Question) -> Iterator[Task]:
     id_ = f"{topic.id}-{question.id or f'check-{question.number}'}"
     answer = graded(question.answer.blocks) if question.answer else graded(())
     whole = Asked(id_, name, asked(question.blocks), answer.answer, 1)
-    yield from _figures(topic, whole, question.blocks)
+    figures = tuple(_figures(topic, whole, question.blocks))
     blanks = tuple(_blanks(whole, question.blocks))
-    yield from blanks
+    chosen = None if blanks else _answerable(whole, question, topic.language)
+    if figures and not (blanks or chosen or answer.marking or answer.mistakes):
+        yield from _all_there_is(figures, whole)
+        return
+    yield from (*figures, *blanks)
     if blanks and question.answer is None:
         return
-    chosen = None if blanks else _answerable(whole, question, topic.language)
     yield chosen or EssayTask(whole, answer.answer, (*answer.marking, *answer.mistakes))
 
 
@@ -73,16 +76,28 @@ def _of_exercise(topic: Topic, exercise: Exercise) -> Iterator[Task]:
         block for letter, each in solutions for block in _lettered(letter, (*each.marking, *each.mistakes))
     )
     whole = Asked(id_, name, prompt, (), exercise.total_points or 1)
-    yield from _figures(topic, whole, (exercise.blocks, exercise.closing, *(part.blocks for part in exercise.parts)))
+    places = (exercise.blocks, exercise.closing, *(part.blocks for part in exercise.parts))
+    figures = tuple(_figures(topic, whole, places))
     blanks = tuple(_blanks(whole, (exercise.blocks, *(part.blocks for part in exercise.parts))))
-    yield from blanks
     as_question = Question(exercise.number, exercise.blocks, _as_answer(exercise.solution), exercise.id, exercise.span)
     chosen = (
         None
         if exercise.parts or blanks
         else _answerable(replace(whole, feedback=solved.answer), as_question, topic.language)
     )
+    if figures and not (exercise.parts or blanks or chosen or marking):
+        yield from _all_there_is(figures, replace(whole, feedback=sample))
+        return
+    yield from (*figures, *blanks)
     yield chosen or EssayTask(whole, sample, marking)
+
+
+def _all_there_is(figures: tuple[FigureTask, ...], whole: Asked) -> Iterator[FigureTask]:
+    """Figures to fill in that are what a task asks: its words stand above the first, its answer below the last."""
+    for at, figure in enumerate(figures):
+        words = tuple(block for block in whole.prompt if not isinstance(block, b.Diagram)) if at == 0 else ()
+        feedback = whole.feedback if at == len(figures) - 1 else ()
+        yield replace(figure, asked=replace(figure.asked, prompt=words or figure.asked.prompt, feedback=feedback))
 
 
 def _as_answer(solution: Solution | None) -> Answer | None:
