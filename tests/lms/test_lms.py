@@ -432,7 +432,8 @@ def test_only_what_a_figure_asks_for_has_a_field_and_its_reason_need_not_be_type
 
 def test_a_figure_to_fill_in_is_one_question_and_its_solution_what_is_said_then() -> None:
     figure = "```spacetime\nA: a1>m\nB: b1<m\nask: lamport\n```"
-    text = f"## Exercises\n\n### Trace\n\nFill it in.\n\nThen stop.\n\n{figure}\n\n::: solution\nA receive takes the maximum and adds one.\n:::"
+    text = f"## Exercises\n\n### Trace\n\nFill it in.\n\nThen stop.\n\n{figure}\n\n"
+    text += "::: solution\nA receive takes the maximum and adds one.\n:::"
     made = topic(lesson("Text.", after=text))
     (task,) = tasks_of(made)
     assert isinstance(task, FigureTask)
