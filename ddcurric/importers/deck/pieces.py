@@ -28,7 +28,7 @@ from ddcurric.importers.deck.seen import (
     SeenWords,
 )
 from ddcurric.importers.deck.tables import table_of
-from ddcurric.importers.deck.titles import counted_above, title_of, title_words
+from ddcurric.importers.deck.titles import counted_above, headed, title_of, title_words
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Role, Unread
 from ddcurric.lesson.model.block import (
@@ -124,6 +124,8 @@ def told_by(slide: SeenSlide, desk: DeckDesk) -> Told:
     kept = tuple(_without_furniture(slide.shapes, slide, desk))
     kept = with_graphs(kept, span)
     title = title_of(kept, desk.size)
+    if title is None and slide.purpose is None:
+        title, kept = headed(kept)
     contents = [shape for shape in kept if shape is not title]
     leftwards = _is_leftwards(slide)
     ordered = with_captions_near(in_reading_order(_drawings_apart(contents, slide, desk), leftwards))

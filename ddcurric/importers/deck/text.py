@@ -15,6 +15,7 @@ from ddcurric.importers.deck.runs import BREAK, LetterLook, LetterPiece, inlines
 from ddcurric.importers.deck.seen import SeenPara
 from ddcurric.importers.kit.colours import telling
 from ddcurric.lesson.model.inline import Inline, Math, Strong, Text
+from ddcurric.lesson.words import OBJECT
 from ddcurric.source import Span
 from ddcurric.typeset.math import FormulaError, formula
 from ddcurric.typeset.office_math_read import tex_of
@@ -170,7 +171,12 @@ def unescaped(text: str) -> str:
     """Letters as they are shown: Office writes what XML cannot hold as `_x000B_`."""
     text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     text = text.replace("\u2028", BREAK).replace("\v", BREAK)
-    return "".join(char if char in "\t\n" or char >= " " else " " for char in text).replace("\u00ad", "")
+    shown = "".join(char if char in "\t\n" or char >= " " else " " for char in text if char not in _UNSEEN)
+    return re.sub(" {2,}", " ", shown) if OBJECT in text else shown
+
+
+_UNSEEN = f"\u00ad{OBJECT}"
+"""A place to part a word, and that of something that was not copied along."""
 
 
 def unbold(content: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -29,6 +29,20 @@ def title_of(shapes: Sequence[Seen], size: tuple[int, int]) -> SeenWords | None:
     return min(high, key=lambda box: box.head.frame[1] if box.head.frame else 0, default=None)
 
 
+def headed(shapes: Sequence[Seen]) -> tuple[SeenWords | None, tuple[Seen, ...]]:
+    """Of a slide without a title the first line of its text, where that counts an exercise or a question.
+
+    With the shapes that are left without it.
+    """
+    box = next((shape for shape in shapes if isinstance(shape, SeenWords) and shape.paras), None)
+    first = plain_text(box.paras[0].content).strip() if box is not None else ""
+    means = heard(first)
+    if box is None or means.sense not in {Sense.EXERCISE, Sense.QUESTION} or means.number is None:
+        return None, tuple(shapes)
+    rest = tuple(replace(box, paras=box.paras[1:]) if shape is box else shape for shape in shapes)
+    return replace(box, paras=box.paras[:1]), rest
+
+
 MOST_OPENING = 40
 """Words of a slide that only opens a lecture: its title, who speaks, when and where."""
 

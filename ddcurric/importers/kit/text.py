@@ -61,4 +61,4 @@ def _without_mark(data: bytes) -> str:
     return "utf-16-be" if even > 0.6 and odd < 0.1 else ""
 
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffc\ufffe\uffff]")

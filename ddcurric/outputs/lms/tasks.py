@@ -56,7 +56,8 @@ def _of_question(topic: Topic, question: Question) -> Iterator[Task]:
     if figures and not (blanks or chosen or answer.marking or answer.mistakes):
         yield from _all_there_is(figures, whole)
         return
-    yield from (*figures, *blanks)
+    yield from figures
+    yield from blanks
     if blanks and question.answer is None:
         return
     yield chosen or EssayTask(whole, answer.answer, (*answer.marking, *answer.mistakes))
@@ -88,7 +89,8 @@ def _of_exercise(topic: Topic, exercise: Exercise) -> Iterator[Task]:
     if figures and not (exercise.parts or blanks or chosen or marking):
         yield from _all_there_is(figures, replace(whole, feedback=sample))
         return
-    yield from (*figures, *blanks)
+    yield from figures
+    yield from blanks
     yield chosen or EssayTask(whole, sample, marking)
 
 
