@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
@@ -20,6 +20,7 @@ from ddcurric.figures.kit.mermaid import LAID_OUT_ELSEWHERE, kind_in
 from ddcurric.figures.kit.overhang import whole_letters
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.undrawn import instead_of
 from ddcurric.figures.kit.varying import alone
 from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
@@ -114,22 +115,6 @@ WRITTEN = ListedKind("written", ())
 """For a diagram of Mermaid's that is not drawn: its text is shown."""
 MERMAID = "mermaid"
 """A fence whose first word says which kind it is, as code hosts have it."""
-_PICTURE = "draw it elsewhere and show the picture"
-_GRAPH = "write it as a `flowchart`, or draw it elsewhere and show the picture"
-_TABLE = "write a table, or draw it elsewhere and show the picture"
-_PLOT = 'write a `plot`: `bars "share": request 20 | reply 16`, `line "load": 0 1 | 30 7`'
-ELSEWHERE: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(("gitgraph", "architecture", "block"), _GRAPH),
-        **dict.fromkeys(("requirement", "requirementdiagram"), _GRAPH),
-        **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
-        **dict.fromkeys(("gantt", "timeline", "journey", "packet", "kanban"), _TABLE),
-        "xychart": _PLOT,
-        **dict.fromkeys(("quadrantchart", "sankey", "radar", "treemap", "swimlane", "ishikawa", "venn"), _PICTURE),
-        "zenuml": "write it as a `sequenceDiagram`",
-    }
-)
-"""Kinds that Mermaid has and we have not, in small letters, and what to write instead."""
 FENCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {MERMAID: (), **{name: kind.attributes for kind in KINDS for name in kind.names}}
 )
@@ -148,9 +133,8 @@ def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
     read = _read(diagram)
     if read.value is None:
         return Checked(None, read.diagnostics)
-    painted = _painted(read.value, _with_words(diagram, read.value, style), style)
-    drawing = _whole(painted, style)[0]
-    return Checked(drawing, (*_told(read, diagram), *_large(diagram, painted, style)))
+    painted = _whole(_painted, read.value, _with_words(diagram, read.value, style), style)
+    return Checked(painted.drawings[0], (*_told(read, diagram), *_large(diagram, painted, style)))
 
 
 def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
@@ -161,16 +145,17 @@ def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
     read = _read(diagram)
     if read.value is None:
         return Checked((), read.diagnostics)
-    worded = _with_words(diagram, read.value, style)
-    painted = _painted(read.value, worded, style)
-    if not painted.fits:
-        painted = in_parts(read.value, worded, replace(style, bands=1)) or painted
-    return Checked(_whole(painted, style), (*_told(read, diagram), *_large(diagram, painted, style)))
+    painted = _whole(_painted_parts, read.value, _with_words(diagram, read.value, style), style)
+    return Checked(painted.drawings, (*_told(read, diagram), *_large(diagram, painted, style)))
 
 
-def _whole(painted: Painted, style: Style) -> tuple[Drawing, ...]:
-    """The drawings; in print, where they are pictures with edges, with room for all of their letters."""
-    return painted.drawings if style.fill else tuple(map(whole_letters, painted.drawings))
+def _whole(paint: Paint, read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
+    """In print, where drawings are pictures with edges, with room for all of their letters and those of the answer."""
+    painted = paint(read, diagram, style)
+    if style.fill:
+        return painted
+    told = paint(read, replace(diagram, answered=True), style) if asks(diagram) else painted
+    return replace(painted, drawings=tuple(map(whole_letters, painted.drawings, told.drawings)))
 
 
 def describe(diagram: Diagram, language: str = "en") -> str:
@@ -282,7 +267,7 @@ def _read_plain(diagram: Diagram) -> Checked[ReadDiagram | None]:
     if kind is not None:
         return kind.understood(diagram)
     span = place_in(diagram, line, column, column + len(named))
-    advice = _elsewhere(named)
+    advice = instead_of(named)
     if advice:
         read = WRITTEN.understood(diagram)
         message = f"`{named}` is not drawn here: its text is shown as it is written"
@@ -300,12 +285,6 @@ def _kind_named(named: str, diagram: Diagram) -> ListedKind | None:
     """The kind of a fence or, in a fence `mermaid`, of its first word."""
     name = named.removesuffix(LAID_OUT_ELSEWHERE)
     return next((kind for kind in KINDS if name in kind.names and (kind.mermaid or diagram.kind != MERMAID)), None)
-
-
-def _elsewhere(named: str) -> str:
-    """What to write in place of a kind that Mermaid has and we have not; empty where it has none of that name."""
-    plain = named.casefold().rstrip(":").removesuffix("-beta").removesuffix("-v2")
-    return ELSEWHERE.get(plain, "")
 
 
 def _with_words(diagram: Diagram, read: ReadDiagram, style: Style) -> Diagram:
@@ -328,6 +307,14 @@ def _painted(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
     """One drawing: the whole or, where that does not fit and bands are better, in bands."""
     whole = read.draw(diagram, style)
     return whole if whole.fits else in_bands(read, diagram, style, whole) or whole
+
+
+def _painted_parts(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
+    painted = _painted(read, diagram, style)
+    return painted if painted.fits else in_parts(read, diagram, replace(style, bands=1)) or painted
+
+
+Paint = Callable[[ReadDiagram, Diagram, Style], Painted]
 
 
 def _large(diagram: Diagram, painted: Painted, style: Style) -> tuple[Diagnostic, ...]:

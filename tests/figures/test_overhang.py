@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from figures.gallery import PIE, diagram
 from figures.of_kinds import drawn
 
-from ddcurric.figures import SLIDE
-from ddcurric.scene.items import Drawing, TextBox
+from ddcurric.figures import PRINT, SLIDE, draw
+from ddcurric.scene.items import Drawing, Shape, TextBox
+
+ARABIC = replace(PRINT, language="ar")
 
 
 def highest(drawing: Drawing) -> float:
@@ -29,3 +33,15 @@ def test_a_drawing_is_as_high_as_its_letters(title: str) -> None:
 def test_on_slides_which_cut_nothing_off_it_stays_as_it_was() -> None:
     heights = {drawn(diagram(PIE.replace("Where", word), "pie"), SLIDE).height for word in ("Where", "Über")}
     assert len(heights) == 1
+
+
+def test_a_question_has_the_room_of_its_answers_letters() -> None:
+    """An Arabic word over the tip is there in the answer only, which stood lower by what it rises above the figure."""
+    text = "g <- a1 <- a2 <- a3\na1 <- b2\nrule: longest\nask: tip"
+    asked, told = (draw(diagram(text, "chain", answered=it), ARABIC).value for it in (False, True))
+    assert asked is not None
+    assert told is not None
+    assert (asked.width, asked.height) == (told.width, told.height)
+    blocks = [{item.id: item.frame for item in each.items if isinstance(item, Shape)} for each in (asked, told)]
+    assert len(blocks[0]) >= 5
+    assert blocks[0] == {name: blocks[1][name] for name in blocks[0]}

@@ -19,9 +19,9 @@ LATIN = 0x2FF
 """The last letter of these: what is behind it may be as high and as deep as its font says."""
 
 
-def whole_letters(drawing: Drawing) -> Drawing:
-    """The drawing, as much higher as its letters need."""
-    found = [*_reaches(drawing.items)]
+def whole_letters(drawing: Drawing, told: Drawing) -> Drawing:
+    """The drawing, as much higher as its letters need, or those of its answer: both have the same places."""
+    found = [*_reaches(drawing.items), *(_reaches(told.items) if told is not drawing else ())]
     above = max([0.0, *(-top for top, _ in found)])
     below = max([0.0, *(foot - drawing.height.pt for _, foot in found)])
     if not above and not below:
