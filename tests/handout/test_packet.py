@@ -234,3 +234,11 @@ def test_a_cover_ends_above_the_foot_of_its_paper(paper: str, edition: str) -> N
     cover, *_ = pages_of(made.front.content)
     assert all(each.y1 < cover.height - 17 * 72 / 25.4 for each in cover.find("Nobody"))
     assert cover.find("Nobody")
+
+
+@pytest.mark.parametrize("count", [19, 21, 23])
+def test_contents_of_a_few_lines_over_a_page_end_on_it(count: int) -> None:
+    """Their lines stand closer together: two had a page of their own."""
+    bound = packet((1,) * count)
+    assert bound.front.pages == 2
+    assert "Glossary" in pages(bound.front)[1]

@@ -20,6 +20,8 @@ from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.lesson.words import plain_text
+from ddcurric.outputs.packet.contents import are_close
 from ddcurric.outputs.packet.lists import (
     ListedTopics,
     glossary_of,
@@ -224,12 +226,18 @@ class _Binder:
     def _set(self, name: str, template: str, pages: Mapping[str, int], counted: bool = False) -> Pdf:
         setting = self.press.setting
         names = {"parts": self.parts, "page": lambda id_: str(pages.get(id_, UNKNOWN)), **self.lists}
-        names |= {"sums": self.sums, "motif": self.motif}
+        names |= {"sums": self.sums, "motif": self.motif, "close": self._are_contents_close()}
         body = _with_all_places(self.press.render(f"handout/packet-{template}.jinja", **names))
         title = setting.wording.solutions_of if setting.instructor else setting.wording.handouts_of
         manuscript = manuscript_of(self.press, body, title.format(setting.settings.title), packet=True)
         shorter = () if setting.measure.large or name != "back" else CLOSER
         return self.draw(name)(replace(manuscript, counted=counted, shorter=shorter, likely=0))
+
+    def _are_contents_close(self) -> bool:
+        bound = (topic for part in self.parts for topic in part.topics)
+        asked = [plain_text(each.question) + "  20 points" * bool(each.points) for each in bound]
+        measure, lists = self.press.setting.measure, len([*filter(None, self.lists.values())])
+        return not measure.large and are_close(asked, len(self.parts), lists, measure.height.pt)
 
     def _arranged(self, front: Pdf) -> Packet:
         """Put the chapters of each module behind its page, each on the next page, or on a right-hand one."""
@@ -335,9 +343,8 @@ def _motif(press: Press, topics: Sequence[Topic]) -> PlacedPicture | None:
         for node in walk((topic.key_question, topic.deep_dive)):
             if isinstance(node, b.Diagram):
                 drawn = press.within(press.setting.in_topic(topic, prefix_of(topic.id))).drawing(node)
-                if drawn is None:
-                    continue
-                scale = min(MOTIF / drawn.width, MOTIF_HEIGHT / drawn.height)
-                width, height = round(drawn.width * scale, 2), round(drawn.height * scale, 2)
-                return replace(drawn, asset=press.kept(_pale(drawn.asset)), width=width, height=height)
+                if drawn is not None:
+                    scale = min(MOTIF / drawn.width, MOTIF_HEIGHT / drawn.height)
+                    width, height = round(drawn.width * scale, 2), round(drawn.height * scale, 2)
+                    return replace(drawn, asset=press.kept(_pale(drawn.asset)), width=width, height=height)
     return None
