@@ -3,14 +3,15 @@ two thirds.
 
 The library writes six functions of every class as text and compiles them, each time a program starts: of our seven
 hundred classes that was half of what importing them took. Here `__init__` alone is text. A class that asks for more
-than `frozen`, `slots` and `eq` is the library's. `InitVar` is not known, nor a class without slots below one with them.
+than `frozen`, `slots`, `eq` and `order` is the library's. `InitVar` is not known, nor a class without slots below one
+with them.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from operator import attrgetter
+from operator import attrgetter, ge, gt, le, lt
 from reprlib import recursive_repr
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(cls=None, /, **how):
-        if cls is None and how.get("frozen") and how.keys() <= {"frozen", "slots", "eq"}:
-            return lambda cls: _frozen(cls, how.get("slots", False), how.get("eq", True))
+        if cls is None and how.get("frozen") and how.keys() <= {"frozen", "slots", "eq", "order"}:
+            return lambda cls: _frozen(cls, how.get("slots", False), how.get("eq", True), how.get("order", False))
         return dataclasses.dataclass(cls, **how)
 
 
@@ -28,7 +29,7 @@ Field = dataclasses.Field[object]
 Values = Callable[[object], tuple[object, ...]]
 
 
-def _frozen(cls: type, slots: bool, eq: bool) -> type:
+def _frozen(cls: type, slots: bool, eq: bool, order: bool) -> type:
     """A class of values that compare, are hashed, shown and pickled by their fields, and cannot be changed."""
     own = vars(cls)
     cls.__doc__ = cls.__doc__ or cls.__name__  # or the library looks for the signature, and says that
@@ -48,6 +49,9 @@ def _frozen(cls: type, slots: bool, eq: bool) -> type:
         functions["__eq__"] = _eq(_values(compared))
     if eq and not has_hash:
         functions["__hash__"] = _hash(_values(hashed))
+    if order:
+        values = _values(compared)
+        functions |= {f"__{each.__name__}__": _ordered(values, each) for each in (lt, le, gt, ge)}
     if slots:
         state = _values(fields)
         functions |= {"__getstate__": lambda self: state(self), "__setstate__": _filler(_setters(made, fields))}
@@ -129,6 +133,15 @@ def _eq(values: Values) -> Callable[[object, object], bool]:
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
 
     return equals
+
+
+def _ordered(
+    values: Values, compare: Callable[[tuple[object, ...], tuple[object, ...]], bool]
+) -> Callable[[object, object], bool]:
+    def ordered(self: object, other: object) -> bool:
+        return compare(values(self), values(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    return ordered
 
 
 def _hash(values: Values) -> Callable[[object], int]:

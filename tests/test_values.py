@@ -74,7 +74,13 @@ def classes(dataclass: Any) -> list[Any]:
         def __setstate__(self, state: list[int]) -> None:
             object.__setattr__(self, "count", state[0])
 
-    return [Lesson, Form, Picture, Name, Equal, Nothing, Minutes]
+    @dataclass(frozen=True, slots=True, order=True)
+    class Place:
+        line: int
+        column: int = 1
+        told: bool = field(default=False, compare=False)
+
+    return [Lesson, Form, Picture, Name, Equal, Nothing, Minutes, Place]
 
 
 MADE: list[tuple[int, tuple[Any, ...], dict[str, Any]]] = [
@@ -86,6 +92,7 @@ MADE: list[tuple[int, tuple[Any, ...], dict[str, Any]]] = [
     (4, ("Ann",), {}),
     (5, (), {}),
     (6, ("50 min",), {}),
+    (7, (3, 2), {"told": True}),
 ]
 
 
@@ -104,6 +111,16 @@ def test_a_value_is_as_the_library_has_it(at: int, args: tuple[Any, ...], named:
     assert dataclasses.astuple(copy.copy(other)) == dataclasses.astuple(one)
     if at != 6:  # which is made of something else than its fields
         assert dataclasses.astuple(dataclasses.replace(other)) == dataclasses.astuple(one)
+
+
+@pytest.mark.parametrize("dataclass", [dataclasses.dataclass, values.dataclass])
+def test_values_stand_in_order(dataclass: Any) -> None:
+    place = classes(dataclass)[-1]
+    assert place(1, 5) < place(2) <= place(2, told=True) <= place(2) < place(2, 2)
+    assert place(2, 2) > place(2) >= place(2, told=True) >= place(1, 5)
+    assert max(place(1, 5), place(2)) == place(2)
+    with pytest.raises(TypeError, match="not supported"):
+        assert place(1) < (1, 1)
 
 
 @pytest.mark.parametrize("dataclass", [dataclasses.dataclass, values.dataclass])

@@ -6,7 +6,7 @@ what is fresh without reading a lesson.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -105,16 +105,12 @@ def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: b
     narrow = {output.templates for output in project.outputs if output.templates}
     shared = fingerprint.of_program(project, narrow, templates)
 
+    made_from = _made_from(project.outputs, settings, course.files)
+
     def made(per: Per, content: str) -> Mapping[str, str]:
         """Nothing without the files that course.yaml names."""
-        inputs = {o.name: inputs_of(o, project.outputs, settings) for o in project.outputs if o.per is per}
-        return MappingProxyType(
-            {
-                name: fingerprint.with_inputs(content, paths | templates_of(name, project.outputs), digests)
-                for name, paths in inputs.items()
-                if content and paths is not None and paths <= course.files.keys()
-            }
-        )
+        every = made_from[per].items() if content else ()
+        return MappingProxyType({name: fingerprint.with_inputs(content, paths, digests) for name, paths in every})
 
     days = dated([lesson.entry.id for lesson in course.lessons], settings.calendar)
     sites: list[Site] = []
@@ -144,6 +140,18 @@ def with_hidden(survey: Survey, course: LoadedCourse) -> Survey:
 
 def _whole(content: str, made: Mapping[str, str]) -> Site:
     return Site("", "", COURSE_FILE, "", content, made, Per.COURSE)
+
+
+def _made_from(
+    outputs: Sequence[AnyOutput], settings: CourseSettings, files: Collection[str]
+) -> Mapping[Per, Mapping[str, frozenset[str]]]:
+    """By the names of the outputs that the course can have, all paths that one is made from, lessons aside."""
+    found: dict[Per, dict[str, frozenset[str]]] = {per: {} for per in Per}
+    for output in outputs:
+        paths = inputs_of(output, outputs, settings)
+        if paths is not None and paths.issubset(files):
+            found[output.per][output.name] = paths | templates_of(output.name, outputs)
+    return found
 
 
 def inputs_of(output: AnyOutput, outputs: Sequence[AnyOutput], settings: CourseSettings) -> frozenset[str] | None:

@@ -66,12 +66,16 @@ class _Memory:
     readings: Remembered = field(default_factory=Remembered)
     texts: dict[str, list[str]] = field(default_factory=dict)
     """The lines of each lesson as they were read last."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """Of the bytes that they were read from."""
     edited: dict[str, int] = field(default_factory=dict)
     """By path, the first line of a lesson that is another one than before."""
     forms: dict[str, tuple[ListedTopic, ...]] = field(default_factory=dict)
     """By the path of a paper, its forms as they could be read last."""
     project: Project | None = None
     course: LoadedCourse | None = None
+    inputs: Mapping[str, str | None] = field(default_factory=dict)
+    """See `LoadedCourse.inputs`."""
     survey: Survey | None = None
     contents: Contents = field(default_factory=Contents)
     titles: dict[str, str] = field(default_factory=dict)
@@ -117,7 +121,7 @@ def _read(memory: _Memory, project: Project, papers: bool, checked: bool = True)
         )
     )
     survey = survey_of(course, project, fingerprint.of_program(project), hidden=False)
-    memory.project, memory.course, memory.survey = project, course, survey
+    memory.project, memory.course, memory.inputs, memory.survey = project, course, dict(course.inputs), survey
     settings = course.settings
     if settings is None:
         return Contents(diagnostics=survey.diagnostics)
@@ -185,7 +189,10 @@ def _made(memory: _Memory, site: Site) -> Mapping[str, str]:
 def _edited(memory: _Memory, path: str) -> int:
     """The first line of a lesson that is another one than before; until the course is read anew, the same."""
     if path not in memory.edited:
-        memory.edited[path] = _first_other_line(memory, path)
+        now = memory.inputs.get(path)
+        same = now is not None and memory.digests.get(path) == now
+        memory.edited[path] = 0 if same else _first_other_line(memory, path)
+        memory.digests[path] = now or ""
     return memory.edited[path]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ddcurric.outputs.deck.kit import OTHER_SIDE, Kit
 from ddcurric.outputs.deck.layouts.kicker import shortened
@@ -45,7 +46,7 @@ def footer_items(furniture: Furniture, kit: Kit) -> tuple[Item, ...]:
     for key, texts in (("footer", furniture.texts), ("number", (str(furniture.number),))):
         slot = kit.layout.slot(key)
         if slot is not None and any(texts):
-            items.append(_one_line(slot, texts, kit))
+            items.append(kit.known.get((_one_line, slot, texts), partial(_one_line, slot, texts, kit)))
     return tuple(items)
 
 
