@@ -15,11 +15,11 @@ from typer import testing
 from typer.testing import CliRunner, Result
 
 from ddcurric.builder.workshop import HERE, Workshop
-from ddcurric.cli.app import app
+from ddcurric.cli.app import program
 
 testing._get_command = cache(testing._get_command)
 """Typer puts all commands together anew whenever one is called, which takes longer than most of them."""
-
+APP = program()
 
 BUILDING = import_module("ddcurric.cli.build")
 workshop_of = BUILDING.workshop_of
@@ -28,7 +28,7 @@ workshop_of = BUILDING.workshop_of
 def call(*words: str) -> Result:
     """What `ddcurric` answers to some words, and the status with which it ends."""
     with nullcontext() if "--jobs" in words else patch.object(BUILDING, "workshop_of", _here):
-        return CliRunner().invoke(app, words)
+        return CliRunner().invoke(APP, words)
 
 
 def _here(scheduler: str) -> Workshop:

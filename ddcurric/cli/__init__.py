@@ -10,12 +10,12 @@ def main() -> None:
     from ddcurric.garbage import collect_seldom
 
     collect_seldom()
-    from ddcurric.cli.app import app
+    from ddcurric.cli.app import program
     from ddcurric.cli.streams import prepare_streams
 
     output = prepare_streams()
     try:
-        app(prog_name="ddcurric")
+        program(*sys.argv[1:2])(prog_name="ddcurric")
     except Exception:
         _report_bug()
         sys.exit(1)

@@ -282,7 +282,7 @@ def test_what_was_said_of_a_form_never_points_at_another_line(place: Workplace) 
 def test_what_every_command_loads_is_little() -> None:
     """Else a build with nothing to do takes twice as long; what is needed later is imported where it is."""
     names = "ddcurric.cli.app", "ddcurric.outputs", "ddcurric.builder.run", "ddcurric.builder.examine"
-    script = f"import sys, {', '.join(names)}; print(*sys.modules)"
+    script = f"import sys, {', '.join(names)}; ddcurric.cli.app.program(); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
     heavy = ("ddcurric.lesson.model", "ddcurric.figures", "ddcurric.typeset", "ddcurric.edits", "ddcurric.draw.pptx")
     assert [name for name in loaded if name.startswith((*heavy, "jinja2", "lxml", "weasyprint", "pptx", "rich"))] == []

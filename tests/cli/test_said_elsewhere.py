@@ -5,14 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from typer import Typer
+from typer.core import TyperGroup
+from typer.main import get_command
 from typer.testing import CliRunner
 
-from ddcurric.cli.app import app
+from ddcurric.cli.app import COMMANDS, program
 from ddcurric.cli.elsewhere import ELSEWHERE
+
+APP = program()
 
 
 def run(*words: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, [*words])
+    result = CliRunner().invoke(APP, [*words])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.output
 
@@ -96,3 +101,21 @@ def test_folders_and_profiles_that_are_not_meant_are_refused(course: Path) -> No
 def test_what_is_no_address_of_a_scheduler_is_said_at_once(course: Path) -> None:
     status, said = run("build", "--scheduler", "lab-server")
     assert (status, "written like tcp://10.0.0.7:8786" in said) == (2, True)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_alone_is_what_it_is_among_all(name: str) -> None:
+    """As `ddcurric` is started, no other is put together."""
+    alone = program(name)
+    told = [CliRunner().invoke(each, [name, "--help"], prog_name="ddcurric").output for each in (alone, APP)]
+    assert told[0] == told[1]
+    assert "Usage: ddcurric" in told[0]
+    assert names_of(alone) == [name]
+    assert names_of(program(f"{name}?")) == list(COMMANDS)
+
+
+def names_of(app: Typer) -> list[str]:
+    """The commands that there are."""
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    return list(group.commands)

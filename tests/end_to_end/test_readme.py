@@ -12,7 +12,7 @@ from pdfs import pages_of
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from ddcurric.cli.app import app
+from ddcurric.cli.app import program
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.figures import FENCES
 from ddcurric.figures.chain import reading as chain
@@ -262,7 +262,7 @@ def commands(of: Any, name: str = "") -> Iterator[tuple[str, set[str]]]:
 def test_the_table_of_commands_is_complete() -> None:
     table = table_of("Commands")
     everywhere = {"--course", "--out"}
-    found = dict(commands(get_command(app)))
+    found = dict(commands(get_command(program())))
     assert {name for row in table for name in names_in(row)} == {*found}
     for name, options in found.items():
         assert {each for each in names_in(table[f"`{name}`"]) if each.startswith("--")} == options - everywhere
