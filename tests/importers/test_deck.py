@@ -396,3 +396,14 @@ def test_one_option_in_green_is_the_right_one_and_words_in_colour_are_told() -> 
     assert [fate.what for fate in lesson.fates if fate.became == "the right answers"] == ["words in green: A. light"]
     rest = [fate.what for fate in lesson.fates if fate.became.startswith("words like the others")]
     assert rest == ["words in red: they grow", "words in red: fall"]
+
+
+def test_an_exercise_on_a_slide_without_a_title_is_one_and_signs_of_lost_objects_are_none() -> None:
+    def fill(made: object) -> None:
+        body(slide(made, "Exercise 1"), "Compute the yield \ufffc of six turns.")
+        body(slide(made, "Solution 1"), "Eighteen.")
+        body(slide(made, ""), "Exercise 2: Name the enzyme.", "Give its place.")
+
+    lesson = write(imported(deck(fill), "enzymes.pptx").topic)
+    assert "Compute the yield of six turns." in lesson
+    assert lesson.index("Eighteen.") < lesson.index("### Name the enzyme.") < lesson.index("Give its place.")
