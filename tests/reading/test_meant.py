@@ -314,3 +314,9 @@ def test_a_heading_that_skips_a_level_begins_what_the_level_does() -> None:
     assert found.value.exercises[0].solution is not None
     assert places(found.diagnostics) == ["9:1 skipped-level", "17:1 skipped-level", "29:1 skipped-level"]
     assert found.diagnostics[0].hint == "write `### First`"
+
+
+def test_text_right_below_a_table_is_told_to_keep_its_distance() -> None:
+    (found,) = read(lesson("| a | b |\n|---|---|\n| 1 | 2 |\nText of its own.")).diagnostics
+    assert (found.code, found.span.line) == ("too-few-cells", 12)
+    assert found.hint == "leave an empty line above it for text of its own"

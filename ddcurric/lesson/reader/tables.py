@@ -105,6 +105,9 @@ def _cells(reading: Reading, cells: list[Placed], width: int, span: Span) -> tup
     if len(cells) < width:
         message = f"this row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, and the table has {width} columns"
         advice = "write the cells that are missing; an empty one is `| |`"
+        if "|" not in reading.source.line(span.line):
+            message = "this line stands right below the table, and is read as a row of it"
+            advice = "leave an empty line above it for text of its own"
         reading.report(warning("too-few-cells", span, message, advice))
     found = [
         TableCell(read_inline(reading, cell), cell.span(reading.source, 0, len(cell.text))) for cell in cells[:width]
