@@ -1,4 +1,4 @@
-"""A divided figure that asks has the same parts, each at the same places, when it is answered; in large print its
+"""A divided figure that asks has the same parts, each at the same places, when it is answered, and in all of its steps; in large print its
 letters are not made smaller for want of another part."""
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from figures.gallery import diagram
 
-from ddcurric.figures import PRINT, SLIDE, Style, draw_parts
+from ddcurric.figures import PRINT, SLIDE, Style, draw_parts, steps_of
 from ddcurric.scene.items import Drawing, Shape
 from ddcurric.scene.transform import leaves
 from ddcurric.units import Mm, Pt
@@ -27,6 +27,17 @@ READS = "\n".join(
     f"{kind}: " + " ".join(f"S{at}" for at in range(first, first + 8))
     for kind, first in (("written", 1), ("written", 8), ("read", 1))
 )
+
+
+def rounds(count: int) -> str:
+    """Three processes, each sending to the next."""
+    events = (
+        (name, [f"{name}{at}" + (f">{name}m{at}" if at % 2 else f"<{before}m{at - 1}") for at in range(1, count + 1)])
+        for name, before in zip("abc", "cab", strict=True)
+    )
+    return "\n".join(f"{name.upper()}: {' '.join(row)}" for name, row in events)
+
+
 FIGURES: Mapping[str, tuple[str, str]] = {
     "log": ("log", f"{SERVERS}\nask: electable conflicts committed"),
     "merkle": ("merkle", "leaves: " + " ".join(f"T{at}" for at in range(1, 17)) + "\nproof: T5\nask: proof check"),
@@ -49,6 +60,7 @@ FIGURES: Mapping[str, tuple[str, str]] = {
         "ring bits=8",
         f"nodes: {' '.join(f'N{at * 16 + 3}' for at in range(16))}\ndistance: xor\nbuckets: N35\nask: buckets",
     ),
+    "spacetime": ("spacetime", f"{rounds(20)}\ncut: a4 b3 c2\nask: lamport except a1\nask: cut"),
 }
 
 
@@ -70,6 +82,32 @@ def test_answered_parts_are_those_of_the_question(kind: str, style: Style) -> No
         assert here
         moved = [name for name in here.keys() & there.keys() if here[name] != pytest.approx(there[name], abs=0.1)]
         assert not moved
+
+
+BRANCHES = "\n".join(
+    f"N0[the root] --> {name}1[branch {name}] --> {name}2[goes on] --> {name}3[further] --> {name}4[and ends]"
+    for name in "ABCDEFGHIJKL"
+)
+IN_STEPS: Mapping[str, tuple[str, str]] = {
+    "spacetime": ("spacetime", f"{rounds(24)}\nsteps: a1 | b10 | all"),
+    "matrix": ("matrix", f"{rounds(10)}\nsteps: a1 | b10 | all"),
+    "flowchart": ("mermaid", f"flowchart TD\n{BRANCHES}\n%% steps: A1 | F2 | all"),
+}
+
+
+@pytest.mark.parametrize("kind", IN_STEPS)
+def test_parts_in_steps_are_those_of_the_whole(kind: str) -> None:
+    named, text = IN_STEPS[kind]
+    figure = diagram(text, named)
+    assert steps_of(figure) > 1
+    first, last = (draw_parts(replace(figure, step=at), SLIDE).value for at in (1, steps_of(figure)))
+    assert len(first) == len(last) > 1
+    for one, other in zip(first, last, strict=True):
+        assert (one.width, one.height) == (other.width, other.height)
+        here, there = places(one), places(other)
+        common = here.keys() & there.keys()
+        assert common
+        assert {name: here[name] for name in common} == {name: pytest.approx(there[name], abs=0.1) for name in common}
 
 
 @pytest.mark.parametrize(("kind", "most"), [("quorum", 1), ("log", 3)])
