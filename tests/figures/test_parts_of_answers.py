@@ -1,5 +1,5 @@
-"""A divided figure that asks has the same parts, each at the same places, when it is answered, and in all of its steps; in large print its
-letters are not made smaller for want of another part."""
+"""A divided figure that asks has the same parts, each at the same places, when it is answered, and in all of its steps;
+in large print its letters are not made smaller for want of another part."""
 
 from __future__ import annotations
 
