@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from lessons import lesson, read
 
@@ -105,6 +107,46 @@ MISTYPED = [
 @pytest.mark.parametrize("slip", MISTYPED)
 def test_a_mistyped_marker_in_an_exercise_is_reported(slip: str) -> None:
     assert any(each.code in CODES and each.span.line >= 17 for each in found_in(in_exercise(slip))), slip
+
+
+@pytest.mark.parametrize("covered", ["||three||", "||O(n log n)||", "||7||", "||B||", "%%three%%", "\n\n>!three!<"])
+@pytest.mark.parametrize(("place", "marker"), [(in_exercise, "solution"), (in_question, "answer")])
+def test_words_that_other_programs_cover_where_something_is_asked_are_an_error(
+    covered: str, place: Callable[[str], str], marker: str
+) -> None:
+    (told,) = [each for each in found_in(place(f"Say it? {covered}")) if each.code in (*CODES, "foreign-syntax")]
+    assert (told.code, told.severity) == ("mistyped-marker", Severity.ERROR)
+    assert f"`::: {marker}`" in told.hint
+
+
+@pytest.mark.parametrize(
+    "plain", ["Bound ||x - y||.", "Bound ||f(x)||.", "Is 5%% right?", "`||three||` and `%%three%%`"]
+)
+def test_norms_and_code_cover_nothing(plain: str) -> None:
+    assert not [each for each in found_in(in_exercise(plain)) if each.code in CODES]
+
+
+def test_covered_words_of_a_solution_are_covered() -> None:
+    assert not [each for each in found_in(in_exercise("::: solution\n||three||\n:::")) if each.code in CODES]
+
+
+@pytest.mark.parametrize("hidden", ["**Solution:** Three.", "**Answer:** three", '??? success "Solution"\n    Three.'])
+def test_advice_is_the_div_of_its_place(hidden: str) -> None:
+    for place, right in ((in_exercise, "solution"), (in_question, "answer")):
+        hints = [each.hint for each in found_in(place(hidden)) if each.code in CODES]
+        assert hints
+        assert all(f"`::: {right}`" in hint for hint in hints), hints
+
+
+PROOF = "*Proof.* Two is even. ∎"
+
+
+def test_a_proof_below_its_claim_is_told_and_one_to_examine_is_not() -> None:
+    assert [each.message for each in found_in(in_exercise(f"Prove it.\n\n{PROOF}")) if each.code in CODES] == [
+        "“Proof.” is printed for students"
+    ]
+    for task in ("What is wrong with this proof?", "Prove it, and name the gap of the proof below.", "Count."):
+        assert not [each for each in found_in(in_exercise(f"{task}\n\n{PROOF}")) if each.code in CODES], task
 
 
 BEGINNING = [

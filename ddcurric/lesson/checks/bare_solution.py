@@ -30,7 +30,7 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
     titles = {exercise.title for exercise in seen.exercises}
     for line, words, certain in (*_bare(asked), *_expected(asked), *_replies(asked)):
         marker = _marker(words)
-        if _EXPECTED.match(words) or _HORIZON.search(words):
+        if marker != "instructor" or _HORIZON.search(words):
             marker = "solution" if line[0].span in exercises else "answer"
         message = f"“{words}” hides nothing: students would see what it begins"
         room = "" if marker == "instructor" else ", and room to write is `____`"
@@ -42,7 +42,7 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
         message = f"the column “{words}” is filled in: students would see what it says"
         advice = f"leave its cells empty, and write the table with them into `::: {_marker(words)}` … `:::`"
         yield warning("bare-solution", line[0].span, message, advice)
-    for span, words in (*_said_outright(asked), *_named_in_figures(asked)):
+    for span, words in (*_said_outright(asked), *_named_in_figures(asked), *_proved(seen.exercises)):
         message = f"“{words}” is printed for students"
         yield warning("bare-solution", span, message, f"write it into `::: {_marker(words)}` … `:::`, or leave it out")
     for section in seen.deep_dive:
@@ -180,6 +180,16 @@ def _said_outright(nodes: Nodes) -> Iterator[tuple[Span, str]]:
                     yield sentence[0].span, words
 
 
+def _proved(exercises: Nodes) -> Iterator[tuple[Span, str]]:
+    """“Proof. Since …” below “Prove that …”; a proof to complete or to find fault with is part of its task."""
+    for exercise in (each for each in walk(exercises) if isinstance(each, Exercise)):
+        lines = [(line, plain_text(line).strip()) for block, _, _ in _blocks(exercise, ()) for line, _ in _lines(block)]
+        begun = [(line, found) for line, text in lines if (found := _PROOF.match(text))]
+        others = [text for _, text in lines if not _PROOF.match(text)]
+        if begun and any(map(_TO_PROVE.search, others)) and not any(map(_ABOUT_PROOFS.search, others)):
+            yield from ((line[0].span, found["label"]) for line, found in begun)
+
+
 def _named_in_figures(nodes: Nodes) -> Iterator[tuple[Span, str]]:
     """The words of a node or a label that begin with “Answer:”; a message may be called so."""
     for block, _, _ in _blocks(nodes, ()):
@@ -189,6 +199,13 @@ def _named_in_figures(nodes: Nodes) -> Iterator[tuple[Span, str]]:
                     yield block.span, found[0].strip()
 
 
+_PROOFS = r"proof|beweis|preuve|démonstration|demostración|dimostrazione|bewijs|demonstração|prova|برهان|证明"
+_PROOF = re.compile(rf"\W*(?P<label>(?:{_PROOFS})\s*[.:：])\s*\w(?!.*(?:_{{2,}}|…|\.{{4}}))", re.IGNORECASE)
+_TO_PROVE = re.compile(
+    r"\b(?:prove|show|beweise|zeige|démontre|montre|demuestr|muestr|dimostr|mostr|bewijs|toon|prov[ae])|证明|أثبت|برهن",
+    re.IGNORECASE,
+)
+_ABOUT_PROOFS = re.compile(rf"\b(?:{_PROOFS})", re.IGNORECASE)
 _EXPECTED = re.compile(rf"(?:[^\w\s]\s*){{0,3}}(?P<label>(?:{EXPECTED})\s?[:：])\s*", re.IGNORECASE)
 _HORIZON = re.compile("erwartungshorizont", re.IGNORECASE)
 """What answers all there is to answer, though it is written for those who mark."""

@@ -36,7 +36,10 @@ TITLED: Mapping[str, str] = MappingProxyType({"note": "callout-note", "info": "c
 
 BOXES: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("success", "check", "done"), "write `::: answer` … `:::` where it tells what is right"),
+        **dict.fromkeys(
+            ("success", "check", "done"),
+            "write `::: answer` below a question, `::: solution` below an exercise, `[!TIP]` elsewhere",
+        ),
         **dict.fromkeys(("question", "help", "faq"), "ask below `## Check Your Understanding`, or write `[!NOTE]`"),
         **dict.fromkeys(("quote", "cite"), "write a quotation: `> Words` and a last line `> — Name, source`"),
         **dict.fromkeys(("abstract", "summary", "tldr", "todo", "bug"), "write `[!NOTE]`"),

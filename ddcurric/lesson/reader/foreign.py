@@ -78,7 +78,7 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
     (r"(?<![\w@/.])@(?:fig|tbl|tab|sec|eq|lst|thm|exr)[-:][\w:-]*\w", "write `[](#name)`"),
     (r"\[@(?:fig|tbl|tab|sec|eq|lst):[^\]\n]*\]", "write `[](#name)`"),
     (r"^\(@[\w-]*\)(?=[ \t])", "number the items: `(1)`, `(2)`"),
-    (r"^%%.*$", _COMMENT),
+    (r"^%%.*$|(?<!%)%%(?=[^\s%])[^%\n]{1,300}%%(?!%)", _COMMENT),
     (r"^\{/\*.{0,300}?\*/\}$", _COMMENT),
     (r"\A%[ \t]+\S.*$", _COMMENT),
     (r"^(?:\+\+\+|--)$", "write `. . .` for a pause; a slide of its own is a `::: slide`"),
@@ -191,8 +191,9 @@ def _blanked(formula: re.Match[str]) -> str:
 
 def _report(reading: Reading, content: Placed, start: int, end: int, advice: str) -> None:
     written = content.text[start:end].strip()
-    if div_meant(written):
+    span = content.span(reading.source, start, end)
+    if div_meant(written) or any(each.code == "mistyped-marker" and each.span == span for each in reading.diagnostics):
         return  # `slips.py` says more of it
     shown = written if len(written) <= _SHOWN else written[: _SHOWN - 1] + "…"
     message = f"`{shown}` is not read here, and is printed as it is typed"
-    reading.report(warning("foreign-syntax", content.span(reading.source, start, end), message, advice))
+    reading.report(warning("foreign-syntax", span, message, advice))

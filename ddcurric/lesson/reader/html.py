@@ -40,6 +40,7 @@ _TABLE = "write a pipe table: `| a | b |`, `|---|---|` and the rows"
 _DIV = "write a fenced div: `::: example` … `:::`"
 _LIST = "write a list: `- item` or `1. item`"
 _HEADING = "write `## Title`"
+_FOLDED = "write `::: hint` … `:::`; what answers a question is `::: answer`, and an exercise `::: solution`"
 _MEDIA = "link to it: `[the film](https://…)`"
 
 INSTEAD: Mapping[str, str] = MappingProxyType(
@@ -82,8 +83,8 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         "div": _DIV,
         "section": _DIV,
         "aside": "write `::: aside` … `:::`",
-        "details": "write `::: hint` … `:::`, or `::: solution` … `:::`",
-        "summary": "write `::: hint` … `:::`, or `::: solution` … `:::`",
+        "details": _FOLDED,
+        "summary": _FOLDED,
         "blockquote": "write `> words`",
         "span": "write `[words]{.term}`",
         "h1": _HEADING,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from ddcurric.diagnostics import Diagnostic, error, warning
@@ -26,18 +27,20 @@ def report_slips(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
     for at, node in enumerate(nodes):
         if node.kind == "heading" and int(node.token.tag[1:]) <= 2:
             section = section_name(heading_text(node)) or section
-        _report(reading, node, nodes[at + 1 :][:1], section in _ASKING)
+        _report(reading, node, nodes[at + 1 :][:1], _ASKING.get(section, "") if section else "")
 
 
-_ASKING = (SectionName.CHECK, SectionName.EXERCISES)
+_ASKING = {SectionName.CHECK: "answer", SectionName.EXERCISES: "solution"}
+"""Where something is asked, and the div that says what is right."""
 
 
-def _report(reading: Reading, node: SyntaxNode, following: Sequence[SyntaxNode], asked: bool) -> None:
+def _report(reading: Reading, node: SyntaxNode, following: Sequence[SyntaxNode], asked: str) -> None:
+    """`asked` is the div for what is right; empty: nothing is asked here."""
     for at, child in enumerate(node.children):
         _report(reading, child, node.children[at + 1 : at + 2], asked)
     match node.kind:
         case "paragraph" | "heading" | "dt":
-            _in_text(reading, node)
+            _in_text(reading, node, asked)
         case "code_block":
             _in_indented_code(reading, node)
         case "fence":
@@ -96,18 +99,42 @@ def _opening(name: str) -> str:
     return f"::: {close[0]}" if close else ""
 
 
-def _in_text(reading: Reading, node: SyntaxNode) -> None:
+def _in_text(reading: Reading, node: SyntaxNode, asked: str) -> None:
     content = node.content or place("", 0)
     at = 0
     for line in content.text.split("\n"):
         meant = div_meant(line)
+        if asked == "answer" and meant == "::: solution":
+            meant = "::: answer"  # a question has nothing else
         if meant and not _is_link(reading, line) and not (node.kind == "dt" and meant == ":::"):
             _report_marker(reading, content.cut(at, at + len(line)).strip(), meant)
         else:
             for found in _WITHIN.finditer(line):
                 if _opening(found["name"]):
                     _report_marker(reading, content.cut(at + found.start(), at + found.end()), _opening(found["name"]))
+            for found in _COVERED.finditer(_CODE.sub(_blank, line)) if asked else ():
+                _report_covered(reading, content.cut(at + found.start(), at + found.end()), asked)
         at += len(line) + 1
+
+
+_COVERED = re.compile(
+    r"(?<![|\w`])\|\|(?=\w)(?:[\w ,.’']{3,}[\w.]|\d[\d.,]*|(?=[^|\n]*(?:\w \w|[^\W\d_]{4}))[^|\n]{3,300})\|\|(?![|\w`])"
+    r"|(?<=[?:] )\|\|[^|\n]{1,300}\|\|$|(?<!%)%%(?=[^\s%])[^%\n]{1,300}%%(?!%)|^!.{1,300}!<$"
+)
+"""What other programs cover until it is asked for, or never show: `||three||`, `%%three%%`, `>!three!<`; no norms."""
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\$[^$\n]+\$")
+
+
+def _blank(code: re.Match[str]) -> str:
+    return " " * len(code[0])
+
+
+def _report_covered(reading: Reading, written: Placed, asked: str) -> None:
+    span = written.span(reading.source, 0, len(written.text))
+    if reading.secrecy_at(span.line) == 0:
+        message = f"`{written.text}` hides nothing here: students would see what it should hide"
+        advice = f"write `::: {asked}`, the words without their marks below it, and `:::`; a formula stands in `$…$`"
+        reading.report(error("mistyped-marker", span, message, advice))
 
 
 def _is_link(reading: Reading, line: str) -> bool:
@@ -122,7 +149,16 @@ _WITHIN = re.compile(r"(?<![`\\:]):{3,} ?\{?\.?(?P<name>[^\W\d_]+)\}?(?=\s|$)(?!
 
 def _report_marker(reading: Reading, written: Placed, meant: str) -> None:
     span = written.span(reading.source, 0, len(written.text))
-    reading.report(_mistake(span, _why(reading.source.line(span.line)), meant))
+    mistake = _mistake(span, _why(reading.source.line(span.line)), meant)
+    if _INDENTS.match(written.text):
+        mistake = replace(
+            mistake, hint=f"{mistake.hint}, what it hides below it and no further to the right, then `:::`"
+        )
+    reading.report(mistake)
+
+
+_INDENTS = re.compile(r"(?:!!!|\?\?\?)\+?\s")
+"""Markers of programs that know by its indent how far a box reaches: four spaces are code here."""
 
 
 def _mistake(span: Span, why: str, meant: str) -> Diagnostic:
@@ -166,7 +202,7 @@ def _is_opening(line: str) -> bool:
     return text.startswith("::") and div_meant(text) not in ("", ":::")
 
 
-def _in_fence(reading: Reading, node: SyntaxNode, asked: bool) -> None:
+def _in_fence(reading: Reading, node: SyntaxNode, asked: str) -> None:
     """A listing whose language is "solution"; one with nbgrader's marks; one that says `# solution` above its lines."""
     info = node.token.info.strip()
     words = re.findall(r"[^\W\d_]+", info)
@@ -174,7 +210,9 @@ def _in_fence(reading: Reading, node: SyntaxNode, asked: bool) -> None:
     span = reading.source.span(reading.source.offset(node.span.line, node.span.column))
     for name in names:
         if name in HIDING or means_solution(name) or (info.startswith("{") and name in _UNFOLDED):
-            reading.report(_mistake(span, f"is a listing in the language `{info}`", _opening(name) or "::: solution"))
+            reading.report(
+                _mistake(span, f"is a listing in the language `{info}`", _opening(name) or f"::: {asked or 'solution'}")
+            )
             return
     first = node.span.line + 1
     lines = node.token.content.split("\n")
