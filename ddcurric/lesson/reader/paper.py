@@ -18,6 +18,7 @@ from ddcurric.lesson.reader.divs import name_and_attributes
 from ddcurric.lesson.reader.exercises import read_exercises
 from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.front_matter import front_matter_range
+from ddcurric.lesson.reader.glued import report_glued
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.original import Original, original_of
@@ -70,6 +71,7 @@ def read_paper_file(
     note_secret_places(reading, nodes)
     report_slips(reading, nodes)
     report_foreign(reading, nodes)
+    report_glued(reading, nodes)
     collect_footnotes(reading, nodes)
     outline = _outline(reading, nodes)
     entries = _entries(reading, outline)

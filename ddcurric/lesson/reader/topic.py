@@ -15,6 +15,7 @@ from ddcurric.lesson.reader.blocks import collect_footnotes, read_plain_blocks
 from ddcurric.lesson.reader.exercises import read_exercises
 from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.front_matter import FrontMatterValues, front_matter_range, read_front_matter
+from ddcurric.lesson.reader.glued import report_glued
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.levels import raise_skipped
 from ddcurric.lesson.reader.markdown import block_tokens
@@ -83,6 +84,7 @@ def read_lesson(
     note_secret_places(reading, nodes)
     report_slips(reading, nodes)
     report_foreign(reading, nodes)
+    report_glued(reading, nodes)
     collect_footnotes(reading, nodes)
     outline = outline_of(reading, nodes, settings.title, module.title)
     topic = _topic(reading, outline, front, _Entered(settings, module, entry))
