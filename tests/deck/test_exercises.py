@@ -256,3 +256,12 @@ def test_the_answer_of_an_exercise_repeats_its_options_with_the_right_one_filled
         assert answer.id.startswith("solution-")
         assert sum(item.name.startswith("Card ") for item in answer.items) == cards
         assert "warm" in shown_on(answer)
+
+
+def test_the_points_of_a_part_take_no_word_with_them_to_the_next_line() -> None:
+    """Between them and the last word a line may end; what counts and what is counted stay together."""
+    sizes = range(1, 22)
+    boxes = [words_box(exercise(FIGURE, f"{'w' * size} Give them.", prose(5))[0]) for size in sizes]
+    lines = ["".join(run.text for run in line.pieces) for box in boxes for line in box.paragraphs[0].lines]
+    assert any(line.strip().endswith("them.") for line in lines)
+    assert not any(line.strip() in ("2", "points") for line in lines)

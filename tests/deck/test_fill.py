@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -597,3 +598,14 @@ def test_a_title_of_many_words_takes_a_third_line_before_it_makes_all_below_it_s
     (title,) = boxes(made, "Title")
     assert len(title.paragraphs[0].lines) == 3
     assert min(size for box in boxes(made, "Text") for size in sizes(box)) >= 22.0
+
+
+@pytest.mark.slow
+def test_processes_are_not_squeezed_over_points_that_have_room_beside_them() -> None:
+    run = "```spacetime\nP: p1>m1 p2>m2 p3 p4<m4\nQ: q1<m2 q2<m1 q3>m4,m3\nR: r1 r2>m5? r3<m3\n```"
+    points = "\n".join(f"- **{each}:** {prose(9, at)}" for at, each in enumerate(("line", "dot", "link", "none")))
+    (made,) = deck(lesson(section("One", f"{run}\n\n{points}"))).value.slides[2:3]
+    (figure,) = (item for item in made.items if isinstance(item, Group) and item.alt)
+    lines = sorted({bounds(item).y.pt for item in figure.items if item.name.startswith("Process ")})
+    assert len(lines) == 3
+    assert min(after - before for before, after in pairwise(lines)) > 70

@@ -95,6 +95,14 @@ def test_the_columns_of_a_table_begin_at_the_right() -> None:
     )
 
 
+def test_the_header_of_numbers_stands_above_them_in_a_lesson_that_runs_right() -> None:
+    """At the right, which is where a line that runs to the left begins."""
+    made = deck(lesson(section(WORDS, f"| {WORDS} | العدد |\n|---|---|\n| نعم | 12 |\n| لا | 7 |"))).value
+    (drawn,) = (item for item in made.slides[2].items if isinstance(item, TableBox))
+    columns = [[(cell.paragraphs[0].rtl, cell.paragraphs[0].align) for cell in row] for row in drawn.cells]
+    assert [row[1] for row in columns] == [(True, "left"), (False, "right"), (False, "right")]
+
+
 def body_right(slide: SlideScene) -> Length:
     return box(slide, "Title").frame.right
 

@@ -127,8 +127,9 @@ def corrects(table: m.Table, kit: Kit) -> bool:
 def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length, most: Length) -> SetCell:
     made = runs(without_pictures(content, kit), style, kit, width * 0.5)
     rtl = is_rtl(words(content), kit)
-    # A number stands on the side of the words in its column.
-    box = boxed(TextParagraph(made, align=kit.aligned(align, rtl), line_spacing=SPACING, rtl=rtl))
+    # A number stands on the side of the words in its column; the last words of a line that runs left are at its left.
+    own = "left" if rtl and align == "right" and not kit.leftwards else kit.aligned(align, rtl)
+    box = boxed(TextParagraph(made, align=own, line_spacing=SPACING, rtl=rtl))
     pictures = pictures_of(content, kit, most)
     if not pictures:
         return box

@@ -5,15 +5,16 @@ from __future__ import annotations
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.outputs.deck.art import above_picture, art_size
 from ddcurric.outputs.deck.boxes import set_in
+from ddcurric.outputs.deck.drawings import drawn
 from ddcurric.outputs.deck.elements import Panel
 from ddcurric.outputs.deck.galley import Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import extras
 from ddcurric.outputs.deck.panels import column_widths
-from ddcurric.outputs.deck.plans import ArtPlan, RowsPlan, SideBySidePlan, WordsPlan
+from ddcurric.outputs.deck.plans import ArtPlan, CardsPlan, RowsPlan, SideBySidePlan, WordsPlan
 from ddcurric.scene.geometry import Rect
 from ddcurric.typeset.lines import set_text
-from ddcurric.units import ZERO, Length
+from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
 
 
@@ -64,15 +65,16 @@ def _block(piece: Slice) -> int:
 def _used(page: Page, kit: Kit, width: Length, height: Length) -> tuple[int, int]:
     """Where the ink of a page ends, and the area of its figures."""
     y, end, area = 0, 0, 0
+    over_cards = any(isinstance(piece.galley.plan, CardsPlan) for piece in page.slices)
     for at, (piece, extra) in enumerate(zip(page.slices, extras(page, height), strict=True)):
         y += int(piece.galley.before) if at else 0
-        bottom, figures = _of(piece, kit, width, piece.height + extra, extra)
+        bottom, figures = _of(piece, kit, width, piece.height + extra, extra, over_cards)
         end, area = max(end, y + bottom), area + figures
         y += int(piece.height) + int(extra)
     return end, area
 
 
-def _of(piece: Slice, kit: Kit, width: Length, height: Length, extra: Length) -> tuple[int, int]:
+def _of(piece: Slice, kit: Kit, width: Length, height: Length, extra: Length, over_cards: bool) -> tuple[int, int]:
     """Where the ink of a part ends below its own top, and the area of its figures."""
     match piece.galley.plan:
         case ArtPlan() as plan:
@@ -80,7 +82,10 @@ def _of(piece: Slice, kit: Kit, width: Length, height: Length, extra: Length) ->
             free = max(extra - piece.stretch, ZERO)
             reserved = piece.atoms[0].height + min(extra, piece.stretch) + piece.galley.tail
             end = int(above_picture(free, reserved)) + int(tall) + int(piece.galley.tail)
-            return end, _telling_width(plan, wide, tall) * int(tall)
+            room = piece.atoms[0].height + min(extra, piece.stretch)
+            # Cards are compared in a row below their figure, in a column beside it they are narrow.
+            processes = 0 if over_cards else _processes(plan, kit, width, room)
+            return end, _telling_width(plan, kit, wide, tall, processes) * int(tall)
         case SideBySidePlan(columns=columns, element=beside):
             widths = column_widths(beside.shares, width)
             used = [_used(column, kit, wide, height) for column, wide in zip(columns, widths, strict=True)]
@@ -89,12 +94,26 @@ def _of(piece: Slice, kit: Kit, width: Length, height: Length, extra: Length) ->
             return int(height), 0
 
 
-FLAT = 2.0
-"""A plot is as wide as its slide whatever its height: what is wider than so many times that tells nothing more."""
+def _processes(plan: ArtPlan, kit: Kit, width: Length, height: Length) -> int:
+    """How many a space-time diagram draws that is whole on its slide."""
+    figure = plan.element.figure
+    if plan.part is not None or not (isinstance(figure, Diagram) and figure.kind == "spacetime"):
+        return 0
+    made = drawn(figure, kit, width, height)
+    return len({item.name for item in made.drawing.items if item.name.startswith("Process ")}) if made else 0
 
 
-def _telling_width(plan: ArtPlan, wide: Length, tall: Length) -> int:
+PLOT, SQUEEZED = 2.0, 2.5
+"""So many times its height is all that tells something of the width of a plot, which is as wide as its slide whatever
+its height, and of that of processes that are close."""
+CLOSE = Pt(54)
+"""A figure that is lower for each of its processes has its arrows and their names squeezed between them."""
+
+
+def _telling_width(plan: ArtPlan, kit: Kit, wide: Length, tall: Length, processes: int) -> int:
     """Of a figure's width as much as tells something."""
     figure = plan.element.figure
     is_plot = isinstance(figure, Diagram) and figure.kind == "plot"
-    return min(int(wide), round(int(tall) * FLAT)) if is_plot else int(wide)
+    squeezed = int(tall) < processes * int(CLOSE * kit.theme.unit_of_figures)
+    most = PLOT if is_plot else SQUEEZED if squeezed else 0.0
+    return min(int(wide), round(int(tall) * most)) if most else int(wide)

@@ -170,7 +170,8 @@ def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
     text = plain_words(para.content)
     rtl = _runs_left(para, text, kit)
     level = level_style(kit.layout, para.level)
-    aside = plain(f"\u2002{para.aside}", replace(style, color=kit.secondary)) if para.aside else ()
+    # Two spaces, after which a line may end in every viewer: points need not take the last word with them.
+    aside = plain(f"  {para.aside}", replace(style, color=kit.secondary)) if para.aside else ()
     return TextParagraph(
         runs=(*runs(para.content, style, kit, width - margin), *aside),
         level=para.level,
