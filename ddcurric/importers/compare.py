@@ -105,18 +105,23 @@ _WITHIN = re.compile(r"(?<=\w)(?:\\?\*|<!-- -->)+(?=\w)")
 """Marks amid a word: `**un**known`."""
 
 _MARKUP = re.compile(r"\]\{[^}]*\}|\]\(#[^)]*\)|\{[#.][^}]*\}|\s\{[\w-]+=[^}]*\}|<br>|\\[A-Za-z]+")
+_FORMULA = re.compile(r"(?<!\\)\$[^$\n]+\$")
 _QUIET = re.compile(r"\s*(?::{3,}.*|`{3,}.*|~{3,}.*|---|minutes:.*|(?:objectives|sources|requires|language):.*)$")
 
 
 def _lesson_words(lesson: Source, *, structure: bool) -> Iterator[PlacedWord]:
     """The words of a lesson's file; without its `structure`, those that a reader reads."""
+    in_formula = False
     for number, line in enumerate(lesson.text.split("\n"), start=1):
         text = line
         if not structure:
+            in_formula ^= line.strip() == "$$"
+            if in_formula:
+                continue  # a source's formulas are no words of it
             heading = re.match(r"##? (.*)", line)
             if _QUIET.match(line) or NOT_IMPORTED in line or MISSING in line or (heading and section_name(heading[1])):
                 continue
-            text = _MARKUP.sub(" ", line)
+            text = _MARKUP.sub(" ", _FORMULA.sub(" ", line))
         yield from _words(text, Span(lesson.name, number, len(line) - len(line.lstrip()) + 1))
 
 

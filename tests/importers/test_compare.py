@@ -32,6 +32,7 @@ def told(source: str, lesson: str, *left_out: str) -> list[str]:
         ("2*3*4", r"2\*3\*4"),
         ("~~gone~~", "~~gone~~"),
         ("a\n12\nWords.", "Words."),
+        ("So big is mass.", "So big is $mc^2$ mass.\n\n$$\n\\begin{equation}\nmc^2\n\\end{equation}\n$$"),
         ("See the notes.", "See the [notes](#slide-6)."),
     ],
 )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ddcurric.importers.tex.words import passages
+from ddcurric.lesson.views.options import exercise_options
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 from tests.importers.decks import body, deck, slide
@@ -135,3 +136,35 @@ def test_what_one_clicks_on_is_told_and_a_title_that_says_more_stays() -> None:
     (exercise,) = imported(text + shown.format("Answer to the riddle"), "a.md").topic.exercises
     assert exercise.solution is not None
     assert plain_text(exercise.solution.blocks).split() == ["Answer", "to", "the", "riddle", "three"]
+
+
+@pytest.mark.parametrize("mark", ["{}.", "{})", "({})"])
+@pytest.mark.parametrize("asks", ["Choose the true statement.", "Select all that apply.", "Wähle die richtige."])
+def test_statements_below_a_task_that_lets_choose_are_options(asks: str, mark: str) -> None:
+    typed = [f"{mark.format(letter)} Plants are {colour}." for letter, colour in (("A", "red"), ("B", "green"))]
+    exercise = imported("\n\n".join(["# Plants", "## Exercise 1", asks, *typed]), "lesson.md").topic.exercises[0]
+    assert not exercise.parts
+    options = exercise_options(exercise.blocks)
+    assert options is not None
+    assert [plain_text(each) for each in options.texts] == ["Plants are red.", "Plants are green."]
+
+
+def test_below_a_task_that_lets_choose_what_asks_is_a_part() -> None:
+    text = "# T\n\n## Exercise 1\n\nChoose a country.\n\n(a) Name its capital.\n\n(b) Describe its flag."
+    assert len(imported(text, "lesson.md").topic.exercises[0].parts) == 2
+
+
+def test_a_slide_titled_exercise_is_one_with_or_without_an_answer() -> None:
+    def fill(made: Any) -> None:
+        body(slide(made, "Light"), "Chlorophyll absorbs it")
+        body(slide(made, "Exercise"), "Compute the energy of one photon.")
+        body(slide(made, "Light again"), "It is split")
+        body(slide(made, "Exercise"), "Choose the true statement.", "A. Plants are red", "B. Plants are green")
+        body(slide(made, "Solution"), "B")
+
+    first, second = imported(deck(fill), "light.pptx").topic.exercises
+    assert plain_text(first.blocks) == "Compute the energy of one photon."
+    options = exercise_options(second.blocks)
+    assert options is not None
+    assert [plain_text(each) for each in options.texts] == ["Plants are red", "Plants are green"]
+    assert second.solution is not None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from lessons import lesson, settings
+from lessons import lesson, settings, topic
 
 from ddcurric.builder.course import load_contents
 from ddcurric.builder.formatting import format_file
 from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.writer import write
+from ddcurric.wording import LANGUAGES, wording
 from tests.commands import call
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -343,3 +346,19 @@ def test_what_is_typed_in_an_odd_way_is_put_in_order_once(tmp_path: Path, typed:
     made = lesson(f"### A\n\n{tidy}").rstrip() + "\n"
     assert formatted(tmp_path, lesson(f"### A\n\n{typed}")) == made
     assert formatted(tmp_path, made) == made
+
+
+@pytest.mark.parametrize(
+    "head", ["### Exercise 1", "### Aufgabe 1", "### {points=3}", "### Exercise 1 {lines=3}", "###"]
+)
+def test_an_exercise_without_a_title_keeps_its_number_or_has_none(tmp_path: Path, head: str) -> None:
+    made = formatted(tmp_path, lesson("Text.", after=f"## Exercises\n\n{head}\n\nCount."))
+    assert head.replace("Aufgabe", "Exercise") in made.split("\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_exercise_without_a_title_is_headed_by_its_number(language: str) -> None:
+    made = replace(topic(lesson("Text.", after="## Exercises\n\n### {solution=none}\n\nCount.")), language=language)
+    written = write(made)
+    assert f"### {wording(language).exercise.format(1)} {{solution=none}}\n" in written
+    assert topic(written).exercises[0].title == ()

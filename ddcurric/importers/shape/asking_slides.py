@@ -18,6 +18,7 @@ from ddcurric.importers.shape.slide_senses import (
     asked_by,
     ends_asking,
     is_answered_by,
+    is_task_by_itself,
     said_on,
     sets_task,
     title_of_task,
@@ -111,7 +112,7 @@ def _asked_slides(pieces: Sequence[Piece], tell: Tells) -> Iterator[Piece]:
             and follower.role is Role.SLIDE
             and is_answered_by(follower, piece, asked is not None)
         )
-        if asked is None and not answers:
+        if asked is None and not answers and not (sets_task(piece) and is_task_by_itself(piece)):
             yield piece
             continue
         is_task = asked is None and (sets_task(piece) or not (ends_asking(piece) or WHICH.match(_title(piece))))

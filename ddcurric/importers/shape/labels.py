@@ -196,6 +196,18 @@ _DO = re.compile(
 )
 
 
+_CHOOSES = re.compile(
+    r"\b(?:choose|select|pick|tick|circle|mark|check|which|kreuz(?:en|e)?|wähl\w*|markier\w*|coche[zr]?|choisi\w*|entoure[zr]?|elij\w*"
+    r"|elige|seleccion\w*|marque|scegli\w*|seleziona\w*|kies|selecteer|escolh\w*|selecion\w*|assinal\w*)\b|选择|选出|اختر",
+    re.IGNORECASE,
+)
+
+
+def lets_choose(text: str) -> bool:
+    """Whether a text asks to choose among what stands below it, as "Choose the true statement." does."""
+    return _CHOOSES.search(text) is not None
+
+
 def demands(text: str) -> bool:
     """Whether a text begins with what is to be done: "Compute the offset"."""
     return _DO.match(text) is not None

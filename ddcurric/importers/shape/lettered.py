@@ -56,7 +56,7 @@ def with_options_inside(pieces: Sequence[Piece]) -> list[Piece]:
     at = 0
     while at < len(pieces):
         piece, last = pieces[at], found[-1] if found else None
-        options = _options(pieces, at)
+        options = typed_options(pieces, at)
         if options and isinstance(last, List) and _is_numbered(last) and _may_choose(last.items[-1]):
             item = last.items[-1]
             found[-1] = _with_items(last, (*last.items[:-1], ListItem((*item.blocks, *options), item.span, item.done)))
@@ -70,7 +70,7 @@ def with_options_inside(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
-def _options(pieces: Sequence[Piece], at: int) -> list[Paragraph]:
+def typed_options(pieces: Sequence[Piece], at: int) -> list[Paragraph]:
     """The paragraphs from a place on that are options in turn; nothing where there is only one."""
     found: list[Paragraph] = []
     for piece in pieces[at:]:
@@ -79,6 +79,15 @@ def _options(pieces: Sequence[Piece], at: int) -> list[Paragraph]:
             break
         found.append(piece)
     return found if len(found) > 1 else []
+
+
+def as_options(paragraphs: Sequence[Paragraph]) -> List:
+    """Typed options as a list with their letters."""
+    texts = [said(each) for each in paragraphs]
+    starts = [match.end() if (match := _LETTERED.match(text)) else 0 for text in texts]
+    items = tuple(ListItem(rest_of(each, at), each.span) for each, at in zip(paragraphs, starts, strict=True))
+    numerals = "upper-alpha" if texts[0].lstrip("(")[:1].isupper() else "lower-alpha"
+    return List(items, True, 1, True, paragraphs[0].span, numerals, "{})")
 
 
 def _may_choose(item: ListItem) -> bool:

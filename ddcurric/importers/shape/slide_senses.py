@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ddcurric.importers.kit.inlines import rest_of, said
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
 from ddcurric.importers.shape.headings import Sense, heard
-from ddcurric.importers.shape.labels import RunIn, demands, label_of
+from ddcurric.importers.shape.labels import RunIn, demands, label_of, lets_choose
 from ddcurric.importers.shape.opened import opened
 from ddcurric.importers.shape.quiz import ASKED, REPLIED
 from ddcurric.importers.shape.verdicts import is_verdict
@@ -19,6 +19,7 @@ from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.words import between, flat_text, plain_text
 from ddcurric.wording.answers import WORD
+from ddcurric.wording.typed import EXERCISE
 
 _ASKS = re.compile(
     r"(?:(?:pop |mini|in-class )?quiz(?: time)?|polls?(?: everywhere)?|i?-?clicker(?: question)?|"
@@ -111,6 +112,14 @@ def sets_task(piece: Marked) -> bool:
     )
 
 
+def is_task_by_itself(piece: Marked) -> bool:
+    """Whether a slide is one exercise, be it answered or not: titled "Exercise", with what is to be done below."""
+    title = flat_text(piece.title).strip(" !?.:…")
+    return re.fullmatch(EXERCISE, title, re.IGNORECASE) is not None and any(
+        not isinstance(each, Marked | Unread) for each in piece.pieces
+    )
+
+
 _COUNT = re.compile(r"\s*(?:#?\d{1,2}|\(\d{1,3} ?min\w*\.?\))\W*$")
 
 
@@ -125,7 +134,8 @@ def said_on(piece: Marked, is_task: bool) -> list[Piece]:
     shown = [each for each in piece.pieces if not isinstance(each, Marked)]
     bare = _BARE_TITLE.fullmatch(flat_text(piece.title).strip()) is not None and bool(shown)
     title: list[Piece] = [Paragraph(piece.title, piece.span)] if piece.title and not is_task and not bare else []
-    return [*title, *(as_prose(shown) if is_task or bare else _parted(shown, False))]
+    parted = tuple(_parted(shown, False))
+    return [*title, *(as_prose(parted) if is_task or bare else parted)]
 
 
 _BARE_TITLE = re.compile(r"(?:question|frage|pregunta|domanda|vraag|pergunta|问题|سؤال|вопрос)\s*\W?", re.IGNORECASE)
@@ -170,7 +180,9 @@ def _parted(shown: Sequence[Piece], asked: bool) -> Iterator[Piece]:
     for piece in shown:
         if isinstance(piece, List) and not asked and piece.items:
             first, *others = piece.items
-            if "?" in plain_text(first.blocks[:1]) and (others or len(first.blocks) > 1):
+            asks = plain_text(first.blocks[:1])
+            lettered = len(others) > 1 and _without_marks(others) != tuple(others)
+            if ("?" in asks and (others or len(first.blocks) > 1)) or (lettered and lets_choose(asks)):
                 yield from first.blocks
                 if others:
                     yield replace(piece, items=_without_marks(others), ordered=False)

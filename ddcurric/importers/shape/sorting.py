@@ -13,11 +13,12 @@ from ddcurric.importers.shape.labels import (
     asks_for,
     label_in_task,
     label_of,
+    lets_choose,
     letter_of,
     points_of,
     reason_of,
 )
-from ddcurric.importers.shape.lettered import cut_at_letters, with_letters
+from ddcurric.importers.shape.lettered import as_options, cut_at_letters, typed_options, with_letters
 from ddcurric.importers.shape.noted import answer_in_notes
 from ddcurric.importers.shape.opened import opened
 from ddcurric.importers.shape.run_in_options import with_options_apart
@@ -86,10 +87,15 @@ def _with_options(pieces: Sequence[Piece]) -> list[Piece]:
     at = 0
     while at < len(pieces):
         end = at
+        before = said(found[-1]) if found else ""
+        chosen = typed_options(pieces, at) if lets_choose(before) else []
+        if chosen and not any(asks_for(said(option)) for option in chosen):
+            found.append(as_options(chosen))
+            at += len(chosen)
+            continue
         while end < len(pieces) and letter_of(pieces[end])[0] == letters(end - at + 1):
             end += 1
         options = [piece for piece in pieces[at:end] if isinstance(piece, Paragraph)]
-        before = said(found[-1]) if found else ""
         before = before[slice(*given.rest)] if (given := points_of(before)) else before
         asks = before.rstrip()[-1:] not in ("", ".", "!", ")", "]") or before.rstrip().endswith("____.")
         if len(options) > 1 and asks and all(_is_option(said(option)) for option in options):

@@ -7,6 +7,7 @@ from functools import partial
 
 from ddcurric.lesson.model.block import Block, Heading, Paragraph
 from ddcurric.lesson.model.lesson import Exercise, Part, Question
+from ddcurric.lesson.reader.attributes import trailing_attributes
 from ddcurric.lesson.reader.exercises import without_number
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
@@ -18,6 +19,7 @@ from ddcurric.lesson.writer.blocks import heading, pieces
 from ddcurric.lesson.writer.divs import div, fenced
 from ddcurric.lesson.writer.pen import Pen
 from ddcurric.lesson.writer.pieces import Portion, asides, gathered, indented, notes
+from ddcurric.wording import wording
 
 
 def exercise(pen: Pen, node: Exercise) -> str:
@@ -33,7 +35,7 @@ def exercise(pen: Pen, node: Exercise) -> str:
         "" if node.solution_expected else "solution=none",
         "" if node.answer_shown else "answer=none",
     )
-    head = _as_a_title(heading(pen, 3, node.title, attributes))
+    head = _as_a_title(heading(pen, 3, node.title, attributes)) if node.title else _numbered_head(pen, node, attributes)
     parts = [Portion(each.span, each, partial(_part, pen, each)) for each in node.parts]
     below = [*pieces(pen, node.blocks), *parts, *pieces(pen, node.closing), *_hints(pen, node), *_solution(pen, node)]
     return "\n\n".join([head, *notes(pen, node.title), *gathered(pen, below, node.span)])
@@ -67,6 +69,15 @@ def _solution(pen: Pen, node: Exercise | Part) -> list[Portion]:
         return []
     span, inner = node.solution.span, node.solution.blocks
     return [Portion(span, node.solution, partial(div, pen, "solution", inner, span))]
+
+
+def _numbered_head(pen: Pen, node: Exercise, attributes: str) -> str:
+    """The heading of an exercise without a title: its number, but where its author wrote marks alone."""
+    words = wording(pen.language).exercise.format(node.number)
+    if pen.original is not None and node.span.file == pen.original.source.name:
+        typed = trailing_attributes(place(pen.original.source.line(node.span.line).strip(" #\t"), 0))[0]
+        words = words if typed.text.strip() else ""
+    return " ".join(filter(None, ("###", words, attributes)))
 
 
 def _as_a_title(text: str) -> str:
