@@ -43,6 +43,16 @@ def test_all_words_stand_beside_a_picture_that_is_higher_than_wide() -> None:
     assert max(text.frame.right for text in texts) <= picture.frame.x
 
 
+@pytest.mark.parametrize("names", [("wide", "tall"), ("tall", "wide"), ("photo", "tall"), ("photo", "photo")])
+def test_a_picture_is_not_small_because_another_is_wide(names: tuple[str, str]) -> None:
+    made = slide("\n\n".join(f"![{name}](figures/{name}.png){{alt='{name}'}}" for name in names))
+    found = [item for item in made.items if isinstance(item, Picture)]
+    assert [item.alt for item in found] == list(names)
+    assert found[0].frame.right < found[1].frame.x
+    for picture in found:
+        assert picture.frame.height.pt > 270 or picture.frame.width.pt > (600 if "wide" in names else 420)
+
+
 def lanes(count: int) -> str:
     return (
         "```spacetime\n" + "\n".join(f"{name}: {name.lower()}1 {name.lower()}2" for name in "ABCDEF"[:count]) + "\n```"
