@@ -173,3 +173,17 @@ ask: lamport
 """
     (scene,) = [scene for scene in slides(text) if scene.id == "question-1"]
     assert pointed(scene) == {"Event c3"}
+
+
+@pytest.mark.slow
+def test_a_step_of_a_divided_figure_shows_the_parts_that_hold_its_point() -> None:
+    """And the first those that no step points at: they are shown once."""
+    sent = " ".join(f"a{at}>m{at}" for at in range(40))
+    got = " ".join(f"b{at}<m{at}" for at in range(40))
+    figure = f"```spacetime\nThe client: {sent}\nThe server: {got}\nshow: vector\nsteps: m0 | m39\n```"
+    shown = [scene for scene in slides(figure) if scene.title.startswith("Two rules")]
+    messages = [{item.name.split()[1] for item in parts(scene) if item.name.startswith("Message")} for scene in shown]
+    assert len(shown) >= 3
+    assert [at for at, names in enumerate(messages) if "m0" in names] == [0]
+    assert [at for at, names in enumerate(messages) if "m39" in names] == [len(shown) - 1]
+    assert {f"m{at}" for at in range(40)} <= set[str]().union(*messages)

@@ -5,6 +5,7 @@ What a diagram is like in a room depends on the room alone, and on the most that
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,10 @@ from ddcurric.lesson.model.kept_diagram import source_text
 from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.theme import LAST_STEP, context_on
-from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import ChartBox, Drawing, Group, Item
+from ddcurric.scene.geometry import Color, Rect
+from ddcurric.scene.items import ChartBox, Connector, Drawing, Group, Item, Path, Shape, TextBox
 from ddcurric.scene.text import Run, TextParagraph
-from ddcurric.scene.transform import moved, type_sizes
+from ddcurric.scene.transform import leaves, moved, type_sizes
 from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
 
@@ -84,7 +85,40 @@ def _is_wide(kit: Kit, width: Length) -> bool:
 
 
 def parts_of(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Checked[tuple[Drawing, ...]]:
-    """The diagram in parts for slides of their own; empty where one slide can hold it, or it cannot be divided."""
+    """The diagram in parts for slides of their own; empty where one slide can hold it, or it cannot be divided.
+
+    Of a step, those that hold something of what it points at: all else is grey. The first step has what no other shows.
+    """
+    made = _every_part(diagram, kit, width, height)
+    if not made.value or not diagram.step:
+        return made
+    from ddcurric.figures import steps_of
+
+    shown = _pointed_at(made.value, kit)
+    if diagram.step == 1:
+        others = (replace(diagram, step=step) for step in range(2, steps_of(diagram) + 1))
+        later = [_pointed_at(_every_part(other, kit, width, height).value, kit) for other in others]
+        shown |= {*range(len(made.value))}.difference(*later)
+    return replace(made, value=tuple(made.value[at] for at in sorted(shown)))
+
+
+def _pointed_at(parts: tuple[Drawing, ...], kit: Kit) -> set[int]:
+    """The places of those that hold something pointed at; of all, where nothing is."""
+    found = {at for at, part in enumerate(parts) if any(kit.accent in _colors(item) for item in leaves(part.items))}
+    return found or {*range(len(parts))}
+
+
+def _colors(item: Item) -> Iterator[Color]:
+    """Of its lines and words, and what it is filled with."""
+    if isinstance(item, Connector | Path | Shape | TextBox) and item.stroke is not None:
+        yield item.stroke.color
+    if isinstance(item, Path | Shape | TextBox) and item.fill is not None:
+        yield item.fill
+    if isinstance(item, Shape | TextBox):
+        yield from (run.style.color for para in item.paragraphs for run in para.runs if isinstance(run, Run))
+
+
+def _every_part(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Checked[tuple[Drawing, ...]]:
     if not _is_wide(kit, width):
         return Checked(())
     whole = _undivided(diagram, kit, width, height)
