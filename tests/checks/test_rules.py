@@ -391,3 +391,18 @@ def test_much_of_everything_is_too_much_as_well() -> None:
         "this lesson is too much to be set as one: it has 1,800 list items, 22,110 characters of TeX in its formulas, "
         "3,411 paragraphs and other blocks"
     ]
+
+
+@pytest.mark.parametrize("prices", ["It costs $5 or $10, not more, and 3$ each.", "Between $5 and that 9$ each."])
+def test_words_between_two_prices_are_no_formula(prices: str) -> None:
+    found = [each for each in found_in(lesson(prices)) if each.code == "words-in-formula"]
+    assert [each.severity for each in found] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [r"$n \log n$", "$x \\text{ is less than } y$", "$max(own, sent) + 1$", "$O(n log n)$", r"\$5 and then \$6",
+     r"$\operatorname{arg max} f$", r"$a \quad b$", "$V_max [S] / K_M$", "$sin x + cos y$"],
+)  # fmt: skip
+def test_formulas_hold_names(formula: str) -> None:
+    assert "words-in-formula" not in [each.code for each in found_in(lesson(f"So {formula} holds."))]

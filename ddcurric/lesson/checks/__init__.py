@@ -40,6 +40,7 @@ from ddcurric.lesson.checks import (
     unknown_math,
     unknown_option,
     unknown_requirement,
+    words_in_formula,
 )
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
@@ -69,6 +70,7 @@ TOPIC_RULES = (
     options_as_text.check,
     unknown_math.check,
     unknown_option.check,
+    words_in_formula.check,
 )
 """What can be told from one topic alone."""
 
