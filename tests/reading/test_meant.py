@@ -320,3 +320,11 @@ def test_text_right_below_a_table_is_told_to_keep_its_distance() -> None:
     (found,) = read(lesson("| a | b |\n|---|---|\n| 1 | 2 |\nText of its own.")).diagnostics
     assert (found.code, found.span.line) == ("too-few-cells", 12)
     assert found.hint == "leave an empty line above it for text of its own"
+
+
+@pytest.mark.parametrize("lines", ["---", "---\n\n***"])
+def test_a_line_below_the_title_is_no_text_before_the_sections(lines: str) -> None:
+    found = read(lesson("### One\n\nText.").replace("# Clocks\n", f"# Clocks\n\n{lines}\n", 1))
+    assert codes(found.diagnostics) == []
+    assert found.value is not None
+    assert [plain_text(each.title) for each in found.value.deep_dive] == ["One"]

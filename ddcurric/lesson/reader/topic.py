@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, warning
+from ddcurric.lesson.model.block import ThematicBreak
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.lesson import Footnote, Section, SectionName, Topic
@@ -187,8 +188,8 @@ def _topic(reading: Reading, outline: Sections, front: FrontMatterValues, where:
 def _before(reading: Reading, outline: Sections) -> tuple[Section, ...]:
     """What stands before the first section, so that it is not lost: the beginning of the deep dive."""
     blocks = read_plain_blocks(reading, outline.before)
-    if not blocks:
-        return ()
+    if all(isinstance(block, ThematicBreak) for block in blocks):
+        return ()  # a line below the title parts what is apart
     message = "this stands before the first section; it is printed at the start of the deep dive"
     if not opens_with_unknown(outline.before):
         reading.report(warning("text-before-sections", blocks[0].span, message, "move it into a section"))
