@@ -60,7 +60,7 @@ def test_what_is_installed_says_the_names_of_the_table() -> None:
 def test_nothing_is_pinned_that_nothing_needs() -> None:
     pinned = {canonical(line.partition("==")[0]) for line in (ROOT / "constraints.txt").read_text().splitlines()}
     assert declared() | declared("cluster") | declared("import") | declared("dev") <= pinned
-    gone = {"pymupdf", "onnxruntime", "uniseg", "ziamath", "ziafont", "latex2mathml", "mathml-to-omml"}
+    gone = {"pymupdf", "onnxruntime", "uniseg", "mathml-to-omml"}
     assert pinned & gone == set()
 
 

@@ -26,7 +26,7 @@ LIBRARIES = frozenset({
     "fast_sugiyama", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "webencodings", "pyphen", "pikepdf", "pypdfium2",
     "babel", "segno", "xlsxwriter", "noto_cjk_sans_otc", "manimgx_fonts", "fontpkg", "fontpkg_amiri", "fontpkg_arimo",
     "fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "fontpkg_noto_sans_devanagari", "fontpkg_source_code_pro",
-    "fontpkg_source_sans_3", "fontpkg_source_serif_4",
+    "fontpkg_source_sans_3", "fontpkg_source_serif_4", "ziamath",
 })  # fmt: skip
 """The distributions whose version decides what an output looks like, and no other that lies beside them."""
 

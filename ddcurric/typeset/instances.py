@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 from types import MappingProxyType
 from unicodedata import category
 
@@ -89,8 +90,10 @@ HAN_FACES = MappingProxyType({"ja": 0, "ko": 1, "zh": 2, "zh-tw": 3, "zh-hant": 
 
 HAN = "Noto Sans CJK"
 
+SIGNS = "STIX Two Math"
+"""Signs of mathematics among words, from the face that formulas are set in."""
 
-FAMILIES = frozenset([*(cutting.family for cutting in (*HANDOUT, *SCRIPTS)), HAN])
+FAMILIES = frozenset([*(cutting.family for cutting in (*HANDOUT, *SCRIPTS)), HAN, SIGNS])
 """What a style sheet of the handout can name without being brought by the machine."""
 
 
@@ -115,6 +118,10 @@ def deck_fonts(text: str = "", language: str = "") -> tuple[FontFace, ...]:
 
 def _with_scripts(own: tuple[FontFace, ...], text: str, language: str) -> tuple[FontFace, ...]:
     missing = frozenset(char for char in set(text) if char.isprintable()) - letters_in(own[0].content)
+    signs = missing and _signs_among(missing, own)
+    missing -= signs
+    if signs:
+        own = (own[0], _signs(signs), *own[1:])
     if not missing:
         return own
     used = [cutting for cutting in SCRIPTS if missing & _letters_of(cutting)]
@@ -132,6 +139,51 @@ def _is_han(char: str) -> bool:
         or "\uff00" <= char <= "\uffef"
         or ("\U00020000" <= char <= "\U0003ffff")
     )
+
+
+def _signs_among(letters: frozenset[str], own: Sequence[FontFace]) -> frozenset[str]:
+    """Those of mathematics, all in one face; other shapes, such as ★, if no face has them."""
+    signs = frozenset(filter(_is_of_mathematics, letters))
+    shapes = frozenset(char for char in letters - signs if "\u25a0" <= char <= "\u27bf")
+    return (signs | (shapes and letters_without_font("".join(shapes), own))) & _signs_there()
+
+
+def _is_of_mathematics(char: str) -> bool:
+    """Operators, relations, arrows, brackets and letters such as ℕ."""
+    return category(char) == "Sm" or any(low <= char <= high for low, high in _OF_MATHEMATICS)
+
+
+_OF_MATHEMATICS = (
+    ("\u2100", "\u214f"),  # letters like ℕ
+    ("\u2190", "\u22ff"),  # arrows, operators
+    ("\u2308", "\u230b"),  # ceilings and floors
+    ("\u27c0", "\u27ff"),
+    ("\u2900", "\u2aff"),
+    ("\U0001d400", "\U0001d7ff"),  # letters of other faces, like 𝒪
+)
+
+
+@lru_cache(maxsize=1)
+def _signs_there() -> frozenset[str]:
+    return letters_in(_signs_file())
+
+
+@lru_cache(maxsize=16)
+def _signs(letters: frozenset[str]) -> FontFace:
+    import uharfbuzz as harfbuzz
+
+    wanted = harfbuzz.SubsetInput()
+    # As with those of Chinese: spaces beside a sign are in its font.
+    wanted.unicode_set.update(map(ord, (*letters, " ", "\u00a0")))
+    subset = harfbuzz.subset(harfbuzz.Face(harfbuzz.Blob(_signs_file())), wanted)
+    return FontFace(SIGNS, 400, False, bytes(subset.blob.data))
+
+
+def _signs_file() -> bytes:
+    """Of a library that is not loaded for it."""
+    from importlib.metadata import distribution
+
+    return Path(str(distribution("ziamath").locate_file("ziamath/fonts/STIXTwoMath-Regular.ttf"))).read_bytes()
 
 
 @lru_cache(maxsize=16)

@@ -84,6 +84,8 @@ def invisible(char: str) -> bool:
 
 EMOJI_ADVANCE = 1.4
 """Segoe UI Emoji 1.37 em, Noto Color Emoji 1.27, Apple Color Emoji 1.25."""
+LONG_ARROW_ADVANCE = 1.65
+"""Of ⟹, which STIX Two Math draws 1.61 em wide."""
 UNKNOWN_ADVANCE = 1.15
 """Of a letter in a script that none of our fonts has: wide, because some are."""
 
@@ -107,7 +109,7 @@ def fallback_advance(char: str, bold: bool) -> float:
         found = package_face(family, bold).advances.get(ord(char))
         if found is not None:
             return max(found, LEAST_ADVANCE if char.isalnum() or _is_small(char) else found)
-    return UNKNOWN_ADVANCE
+    return LONG_ARROW_ADVANCE if "\u27f5" <= char <= "\u27ff" else UNKNOWN_ADVANCE
 
 
 def is_full_width(char: str) -> bool:

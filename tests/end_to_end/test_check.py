@@ -113,8 +113,8 @@ def test_advice_is_given_where_it_is_asked_for(ready: Workplace) -> None:
 
 
 def test_a_sign_that_the_pdf_of_the_slides_cannot_show_is_said(ready: Workplace) -> None:
-    ready.change("over", "## Check Your", "::: slide\n- the join ⊔ of $a \\land b$\n:::\n\n## Check Your")
+    ready.change("over", "## Check Your", "::: slide\n- the join 𓀀 of $a \\land b$\n:::\n\n## Check Your")
     told = [line for line, _ in said(ready, "check") if "slides' PDF" in line]
     assert told == [
-        "warning[missing-glyph]: no font of the slides' PDF has ⊔ (U+2294); there it prints as an empty box"
+        "warning[missing-glyph]: no font of the slides' PDF has 𓀀 (U+13000); there it prints as an empty box"
     ]

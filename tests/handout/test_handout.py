@@ -192,6 +192,13 @@ def test_words_of_every_script_are_set_in_fonts_that_have_them() -> None:
     assert all(word in words(made.value) for word in ("分布式系统", "시스템", "Лампорт", "😀", "→"))
 
 
+def test_signs_of_mathematics_among_words_are_in_one_face_that_comes_along() -> None:
+    """A machine without fonts of its own printed boxes, others each another face."""
+    made = handout(lesson("So ∀x ∈ S ∉ T: A ∪ B ⊆ C, p ∧ q ⊢ ⊥, ∅ ↦ ℕ ⟹ ★, and `x ∈ S`."))
+    assert {name for name in fonts_of(made.content) if not name.startswith("Source-")} == {"STIX-Two-Math"}
+    assert "∀x ∈ S ∉ T: A ∪ B ⊆ C, p ∧ q ⊢ ⊥, ∅ ↦ ℕ ⟹ ★, and x ∈ S" in words(made)
+
+
 def test_a_character_without_a_font_is_reported() -> None:
     text = lesson("Before.\n\n- one\n- a sign: \U000f0001.")
     made = make_handout(student_view(lesson_topic(text)), settings(), {})

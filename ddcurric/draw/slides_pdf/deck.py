@@ -112,4 +112,4 @@ def _ground(slide: SlideScene, deck: DeckScene, template: DeckTemplate, press: S
     backdrop = backdrop_svg(template, slide.layout)
     if backdrop:
         whole = Rect(ZERO, ZERO, deck.width, deck.height)
-        yield framed("picture", whole, file=named(with_our_families(backdrop).encode(), press), alt="")
+        yield framed("picture", whole, file=named(press.text(with_our_families(backdrop)).encode(), press), alt="")

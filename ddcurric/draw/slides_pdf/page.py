@@ -152,7 +152,7 @@ AROUND = Pt(12)
 
 def _drawing(items: Iterable[Item], frame: Rect, alt: str, press: SlidePress) -> Iterator[Node]:
     frame = frame.inset(-AROUND, -AROUND, -AROUND, -AROUND)
-    body = with_our_families(items_to_svg(items))
+    body = press.text(with_our_families(items_to_svg(items)))
     x, y, width, height = (f"{int(side) / 12700:.3f}" for side in (frame.x, frame.y, frame.width, frame.height))
     size = f'width="{width}pt" height="{height}pt" viewBox="{x} {y} {width} {height}"'
     svg = leftwards_marked(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>').encode()
