@@ -122,6 +122,8 @@ def _lesson_words(lesson: Source, *, structure: bool) -> Iterator[PlacedWord]:
             if _QUIET.match(line) or NOT_IMPORTED in line or MISSING in line or (heading and section_name(heading[1])):
                 continue
             text = _MARKUP.sub(" ", _FORMULA.sub(" ", line))
+            if line.startswith("### ") and not without_structure(text):
+                continue  # "Exercise 2", which an import gives to one without a title
         yield from _words(text, Span(lesson.name, number, len(line) - len(line.lstrip()) + 1))
 
 

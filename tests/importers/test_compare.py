@@ -8,6 +8,7 @@ from ddcurric.importers.compare import compared
 from ddcurric.importers.kit.importer import Passage
 from ddcurric.importers.markdown.importer import MARKDOWN
 from ddcurric.importers.shape.lesson import MISSING
+from ddcurric.importers.tex.words import passages as words_of_tex
 from ddcurric.importers.word.importer import WORD as WORD_FILES
 from ddcurric.lesson.model.walk import WORD
 from ddcurric.lesson.writer import write
@@ -33,6 +34,7 @@ def told(source: str, lesson: str, *left_out: str) -> list[str]:
         ("~~gone~~", "~~gone~~"),
         ("a\n12\nWords.", "Words."),
         ("So big is mass.", "So big is $mc^2$ mass.\n\n$$\n\\begin{equation}\nmc^2\n\\end{equation}\n$$"),
+        ("Count them.", "### Exercise 1 {.in-class}\n\nCount them.\n\n### Exercise 2"),
         ("See the notes.", "See the [notes](#slide-6)."),
     ],
 )
@@ -114,3 +116,9 @@ def test_a_title_that_the_source_says_twice_is_told_and_not_said_to_be_missing()
     assert left_out == ["the heading “Salt in Bread”, which the title says"]
     found = compared(WORD_FILES.words(data, "a.docx"), Source("a.md", write(lesson.topic)), "a.docx", "", left_out)
     assert [each.message for each in found if each.code == "words-not-in-lesson"] == []
+
+
+def test_terms_and_parted_words_of_latex_are_its_words() -> None:
+    text = r"\begin{document}\begin{description}\item[Clock] re\-cords. \item[(a)] Two.\end{description}\end{document}"
+    said = " ".join(passage.text for passage in words_of_tex(text.encode(), "a.tex")).split()
+    assert said == ["[Clock]", "records.", "Two."]

@@ -15,7 +15,7 @@ def passages(data: bytes, name: str) -> tuple[Passage, ...]:
     source = read_text(data, name).value
     if source is None:
         return ()
-    text = _ACCENT.sub(_letter, re.sub(r"(?<!\\)%[^\n]*", "", source.text))
+    text = _ACCENT.sub(_letter, re.sub(r"(?<!\\)%[^\n]*|(?<!\\)\\-", "", source.text))
     text = _LETTER.sub(lambda match: _LETTERS[match[1]], text)
     start = re.search(r"\\begin\s*\{document\}", text)
     if start:
@@ -66,7 +66,8 @@ _NOT_WORDS = tuple(
         r"\\(?:multicolumn|multirow)\{[^{}]*\}\{[^{}]*\}",
         r"(?<=\\fillin)\*?\[|(?<=\])\[-?[0-9.]+\s*(?:in|cm|mm|pt|em|ex|\\\w+)\]",
         r"\\(?:make|frame|save|raise)box\s*(?:\[[^\]]*\])+|\[\s*[0-9.]*\\(?:text|line|column)width\]",
-        r"\\(?:question|part|subpart|item|includegraphics|choice)\s*(?:<[^>]*>)?\[[^\]]*\](?=\W)",
+        r"\\(?:question|part|subpart|includegraphics|choice)\s*(?:<[^>]*>)?\[[^\]]*\](?=\W)",
+        r"\\item\s*(?:<[^>]*>)?\[(?:\W*\w{0,3}\W*|[^\]]*\\[^\]]*)\](?=\W)",  # what counts; a term is words
         r"\\[A-Za-z@]+\*?(?:<[^>]*>)?|\\.",
     )
 )
