@@ -412,3 +412,35 @@ def test_a_choice_that_stands_in_another_part_is_named_there() -> None:
     named = {node.words.strip("←→ ") for part in parts for node in part.nodes if node.elsewhere}
     assert "" not in named
     assert "payment_check" in named
+
+
+SESSION = """
+stateDiagram-v2
+  [*] --> Unregistered
+  Unregistered --> PendingVerification: POST /auth/register<br/>202 Accepted
+  PendingVerification --> Unregistered: the token expires after a day
+  PendingVerification --> Verified: POST /auth/verify-email<br/>single-use token
+  Verified --> Authenticated: POST /auth/login<br/>access 15m + refresh 30d
+  Authenticated --> Authenticated: authenticated request<br/>signature check only, no I/O
+  Authenticated --> Refreshing: access token expires
+  Refreshing --> Authenticated: POST /auth/refresh<br/>rotates both tokens
+  Refreshing --> Compromised: rotated token replayed<br/>REUSE DETECTED
+  Compromised --> Verified: entire family revoked<br/>user notified, must log in again
+  Authenticated --> Verified: POST /auth/logout<br/>token denied
+  Authenticated --> Verified: password or role changed<br/>token_version incremented
+"""
+
+
+def test_words_of_edges_that_find_no_room_are_numbers_with_a_legend_beside() -> None:
+    made = draw_parts(diagram(SESSION, "mermaid"), SLIDE)
+    assert not made.diagnostics
+    (drawing,) = made.value
+    named = {item.name: item for item in drawing.items if isinstance(item, TextBox)}
+    assert {f"Label {number}" for number in range(1, 12)} <= {*named}
+    said = [" ".join(p.text for p in named[f"Legend {number}, words"].paragraphs) for number in range(1, 12)]
+    assert said[0] == "POST /auth/register 202 Accepted"
+    assert len({*said}) == 11
+    frames = [item.frame for item in named.values() if item.name.startswith("Legend")]
+    assert max(frame.right for frame in frames) <= drawing.width + Pt(1)
+    assert max(item.frame.right for item in drawing.items if isinstance(item, Shape)) < min(f.x for f in frames)
+    assert min(run.style.size for item in named.values() for p in item.paragraphs for run in p.runs) >= Pt(16)  # type: ignore[union-attr]

@@ -12,6 +12,7 @@ from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.edges import HEAVY
 from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, nearest_graph
 from ddcurric.figures.kit.graph.folding import fold_graph
+from ddcurric.figures.kit.graph.legend import EdgeLegend, legends, may_have_legend, numbered, with_legend
 from ddcurric.figures.kit.graph.marks import MarkPen
 from ddcurric.figures.kit.graph.measure import LID, RING
 from ddcurric.figures.kit.graph.sides import before_root
@@ -21,7 +22,7 @@ from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import begins_leftwards, centered, in_look, note_item, text_item
+from ddcurric.figures.kit.words import begins_leftwards, centered, in_look, label_of, note_item, text_item
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Rect, Stroke
@@ -33,27 +34,51 @@ TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
 
 def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
     """The drawing, and whether it fits its room."""
-    graph, laid, fits = _laid_out(graph, style)
+    found = _fitting(graph, style)
+    if found is None and (keyed := _with_legend(graph, style)):
+        graph, laid, legend, around = keyed
+        pen = _GraphPen(graph, style, replace(laid, bounds=around[0]), diagram)
+        items = (*pen.items(), *pen.legend(legend, *around[1:]))
+        return Painted((Drawing(Pt(around[0].width), Pt(around[0].height), items, diagram.alt),), True)
+    graph, laid, fits = (*found, True) if found else _too_large(graph, style)
     items = tuple(_GraphPen(graph, style, laid, diagram).items())
     drawing = Drawing(Pt(laid.bounds.width), Pt(laid.bounds.height), items, diagram.alt)
     return Painted((drawing,), fits, laid.conflicts)
 
 
-def _laid_out(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, bool]:
-    """As it flows, on its side or in columns, and whether it fits."""
+@lru_cache(maxsize=64)
+def _fitting(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
+    """As it flows, on its side or in columns; None where it does not fit."""
     # A slide is wide, a page is high: what is too long for either may still fit on its side.
-    turned = _on_its_side(graph)
     one_sided = (replace(graph, two_sided=False),) if before_root(graph) else ()
-    ways = graph, *one_sided, turned, *_flowing_alike(graph)
+    ways = graph, *one_sided, _on_its_side(graph), *_flowing_alike(graph)
     for apart, each in itertools.product((False, True), ways):
         if (laid := fitting_graph(each, style, apart)) is not None:
-            return each, laid, True
-    if (folded := fold_graph(graph, style)) is not None:
-        return graph, folded, True
+            return each, laid
+    folded = fold_graph(graph, style)
+    return (graph, folded) if folded is not None else None
+
+
+def _too_large(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, bool]:
+    """As it flows or on its side, whichever is nearer to fitting."""
+    turned = _on_its_side(graph)
     own, other = nearest_graph(graph, style), nearest_graph(turned, style)
     room = max(style.max_width.pt, style.wide_width.pt)
     smaller = excess(other.bounds, style, room) <= 1 < excess(own.bounds, style, room)
     return (turned, other, False) if smaller else (graph, own, False)
+
+
+@lru_cache(maxsize=64)
+def _with_legend(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, EdgeLegend, tuple[Bounds, float, float]] | None:
+    """With numbers for the long words of its edges, where it cannot be divided either; None where that is too large."""
+    size = style.sizes[-1]
+    if not may_have_legend(graph, style) or (style.fill and _divided(graph, replace(style, sizes=(size,), bands=1))):
+        return None
+    plain, words = numbered(graph)
+    for legend, room in legends(graph, words, style, size):
+        if (found := _fitting(plain, room)) is not None:
+            return *found, legend, with_legend(found[1].bounds, legend, size.pt)
+    return None
 
 
 def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Painted | None:
@@ -273,6 +298,22 @@ class _GraphPen:
             lines = in_look(self.laid.words.ends[at][end].lines, look, look.name)
             name = f"Label {edge.ends[end]} at edge {edge.source} to {edge.target}"
             yield text_item(f"l{at}-end{end}", name, self._box(box), lines, build=self._edge_click(at))
+
+    def legend(self, legend: EdgeLegend, left: float, top: float) -> Iterator[Item]:
+        """What the numbers at edges stand for, as far right and down as the graph's own places have it."""
+        style = self.style.text(self.laid.words.size)
+        for entry in legend.entries:
+            looks = [self._look(edge_name(at)) for at in entry.edges]
+            look = next((each for each in looks if each.pointed), looks[0])
+            clicks = [click for at in entry.edges if (click := self._edge_click(at)) is not None]
+            build = min(clicks, default=None)
+            number = label_of(entry.number, style, legend.width)
+            words, begins = entry.label, left + legend.width - max(each.label.width for each in legend.entries)
+            for what, label, x in (("number", number, left), ("words", words, begins)):
+                box = Bounds(x, top + entry.top, x + label.width, top + entry.top + label.height)
+                lines = in_look(label.lines, look, look.name)
+                identity, name = f"legend{entry.number}-{what}", f"Legend {entry.number}, {what}"
+                yield text_item(identity, name, self._box(box), lines, "left", build)
 
     def _side(self, at: int, box: Bounds) -> str:
         """Of a label: where its edge is. Joined letters run narrower than they are by themselves, as they are measured,

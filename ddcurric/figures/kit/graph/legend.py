@@ -1,0 +1,94 @@
+"""Words of edges that find no room beside them: a number there, and what it stands for beside the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.kit.style import SLIDE, Style
+from ddcurric.figures.kit.words import Label, label_of
+from ddcurric.units import Length, Pt
+from ddcurric.values import dataclass
+
+SHORT = 8
+"""Letters of words that stay where they are, if no others are numbers."""
+WIDE = (16.0, 24.0)
+"""Of a legend, in type sizes, one after the other."""
+AWAY, HANG, APART = 2.0, 1.8, 0.55
+"""In type sizes: from the graph to its legend, from a number to its words, and from one to the next."""
+LARGE = 0.7
+"""Of the width and height that a slide has, the least room: what could have more is not so dense there."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedWords:
+    """A line of a legend, at its place left of nothing and below nothing."""
+
+    number: str
+    label: Label
+    top: float
+    edges: tuple[int, ...]
+    """That have its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLegend:
+    """What numbers at edges stand for."""
+
+    entries: tuple[NumberedWords, ...]
+    width: float
+    height: float
+
+
+def may_have_legend(graph: Graph, style: Style) -> bool:
+    """Whether words of its edges may stand elsewhere: not those of tables, nor in a room that is only a column."""
+    large = style.wide_width >= SLIDE.wide_width * LARGE and style.max_height >= SLIDE.max_height * LARGE
+    said = any(len(edge.words) > SHORT for edge in graph.edges)
+    return said and (large or not style.fill) and not any(node.shape == "table" for node in graph.nodes)
+
+
+def numbered(graph: Graph) -> tuple[Graph, Mapping[str, tuple[int, ...]]]:
+    """The graph with numbers for long words, and which edges each of the words belongs to; the same words, once."""
+    kept = all(len(edge.words) > SHORT or not any(map(str.isdigit, edge.words)) for edge in graph.edges)
+    found: dict[str, tuple[int, ...]] = {}
+    for at, edge in enumerate(graph.edges):
+        if edge.words and (len(edge.words) > SHORT or not kept):
+            found[edge.words] = (*found.get(edge.words, ()), at)
+    numbers = {at: str(number) for number, places in enumerate(found.values(), 1) for at in places}
+    edges = (
+        replace(edge, words=numbers[at], stress=()) if at in numbers else edge for at, edge in enumerate(graph.edges)
+    )
+    return replace(graph, edges=tuple(edges)), found
+
+
+def legends(
+    graph: Graph, words: Mapping[str, tuple[int, ...]], style: Style, size: Length
+) -> Iterator[tuple[EdgeLegend, Style]]:
+    """Wider and wider ones that are no higher than the room, each with what it leaves of that for the graph."""
+    text = size.pt
+    for wide in WIDE:
+        top, entries = 0.0, list[NumberedWords]()
+        for number, (said, edges) in enumerate(words.items(), 1):
+            stress = graph.edges[edges[0]].stress
+            label = label_of(" ".join(said.split()), style.text(size), (wide - HANG) * text)
+            label = label_of(said, style.text(size), (wide - HANG) * text, stress=stress) if stress else label
+            entries.append(NumberedWords(str(number), label, top, edges))
+            top += label.height + APART * text
+        width = max(entry.label.width for entry in entries) + HANG * text
+        height = top - APART * text
+        room = Pt(style.wide_width.pt - width - AWAY * text)
+        if height <= style.max_height.pt and int(room) > 0:
+            yield (
+                EdgeLegend(tuple(entries), width, height),
+                replace(style, max_width=room, wide_width=room, sizes=(size,)),
+            )
+
+
+def with_legend(bounds: Bounds, legend: EdgeLegend, text: float) -> tuple[Bounds, float, float]:
+    """All that a graph and its legend right of it take, and where that begins: in the middle of the height."""
+    more = max(legend.height - bounds.height, 0.0) / 2
+    left = bounds.right + AWAY * text
+    around = Bounds(bounds.left, bounds.top - more, left + legend.width, bounds.bottom + more)
+    return around, left, (around.top + around.bottom - legend.height) / 2
