@@ -609,3 +609,17 @@ def test_processes_are_not_squeezed_over_points_that_have_room_beside_them() -> 
     lines = sorted({bounds(item).y.pt for item in figure.items if item.name.startswith("Process ")})
     assert len(lines) == 3
     assert min(after - before for before, after in pairwise(lines)) > 70
+
+
+@pytest.mark.slow
+def test_in_the_figure_of_a_title_slide_all_tables_have_their_names_or_none() -> None:
+    tables = "ORDER_OF_A_CUSTOMER {\nint id\n}\nLINE {\nint id\n}\nLINE ||--o{ ORDER_OF_A_CUSTOMER : has"
+    words, _, _ = motif(lesson(section("One", f"```mermaid\nerDiagram\n{tables}\n```")))
+    assert words.split() == ["int", "id", "int", "id", "has"]
+
+
+def test_in_the_figure_of_a_title_slide_no_line_of_a_pie_leads_to_nothing() -> None:
+    sectors = '"Tokyo" : 65\n"Rindfleischetikettierung" : 30\n"b" : 5'
+    words, picture, _ = motif(lesson(section("One", f"```mermaid\npie showData\n{sectors}\n```")))
+    assert not words
+    assert picture.svg.decode().count("<path") == 3  # its sectors

@@ -39,6 +39,8 @@ FULL = 0.55
 """Of its room, what a figure takes after which no other is looked at."""
 SHORT = 14
 """Letters of words that are a name or a number, not a sentence."""
+LEADER = "Line to "
+"""How the name of a line from a sector of a pie to its words begins."""
 LEAST = Pt(150)
 """A room that is narrower has no motif."""
 MARGIN = Pt(44)
@@ -144,14 +146,37 @@ def _is_drawn(item: Item) -> bool:
 
 
 def _names(items: tuple[Item, ...]) -> Iterator[Item]:
-    """Without sentences, and without the other columns of a table where one is as long."""
+    """Without sentences, and without the other columns of a table where one is as long.
+
+    One long name of a table leaves out those of all tables, one long name of a sector those of all, with their lines.
+    """
     frames = [item.frame for item in items if isinstance(item, Shape)]
     long = [item.frame for item in items if isinstance(item, TextBox) and _says_much(item)]
+    heads = _heads(items)
+    alike = [{box.name for box in heads}, {name for item in items for name in _led(item)}]
+    out = {item.name for item in items if isinstance(item, TextBox) and _says_much(item)}
+    out |= {name for names in alike if names & out for name in names}
     for item in items:
-        if not isinstance(item, TextBox) or not (
-            _says_much(item) or any(_are_one(item.frame, each, frames) for each in long)
-        ):
+        if isinstance(item, TextBox):
+            beside = item not in heads and any(_are_one(item.frame, each, frames) for each in long)
+            if item.name not in out and not beside:
+                yield item
+        elif not out.intersection(_led(item)):
             yield item
+
+
+def _heads(items: tuple[Item, ...]) -> list[TextBox]:
+    """The names of tables: the first words in each shape that has none of its own."""
+    shapes = (item for item in items if isinstance(item, Shape) and not item.paragraphs)
+    texts = [item for item in items if isinstance(item, TextBox)]
+    inside = ([text for text in texts if shape.frame.contains(text.frame)] for shape in shapes)
+    return [min(found, key=lambda text: text.frame.y) for found in inside if found]
+
+
+def _led(item: Item) -> tuple[str, ...]:
+    """The name of the words that a line of a pie leads to."""
+    name = item.name.removeprefix(LEADER)
+    return (f"Label {name}",) if isinstance(item, Path) and name != item.name else ()
 
 
 def _says_much(box: TextBox) -> bool:
