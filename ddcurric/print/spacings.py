@@ -105,7 +105,10 @@ LEAST_WHITE = (
 
 RUN_ON = """.answer .par + .par { margin-top: 0; text-indent: 4mm }
 .note.marking .par + .par { margin-top: 2pt }
-.inline.marking > .par { display: inline }"""
-"""Paragraphs of an answer begin with an indent, and stand on the lines of those before."""
+.inline.marking > .par { display: inline }
+.inline.marking > .par * { overflow-wrap: normal }"""
+"""Paragraphs of an answer begin with an indent, and stand on the lines of those before.
+
+WeasyPrint takes all that stands within a box in a line for its beginning, where words may be broken anywhere."""
 SAVED = 0.145
 """Of each page: what the least white takes of solutions."""

@@ -278,6 +278,11 @@ def test_a_question_in_short_keeps_its_code_and_takes_what_only_print_shows() ->
     assert not any(isinstance(node, FootnoteReference) for node in said)
 
 
+def test_items_that_end_with_a_mark_need_no_other_between_them() -> None:
+    topic = lesson_topic(lesson("Three demands:\n\n- one;\n- two;\n- three."))
+    assert plain_text(short(topic.deep_dive[0].blocks, 116)) == "Three demands: one; two; three."
+
+
 @pytest.mark.slow
 @given(st.lists(st.sampled_from(["One.", "Two!", "“Three?”", "four five.", "e.g.", "6."]), min_size=1, max_size=8))
 def test_sentences_lose_no_word(pieces: list[str]) -> None:

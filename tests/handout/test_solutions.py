@@ -16,10 +16,13 @@ from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.questions import short, shown_again
 from ddcurric.print.solutions import make_solutions
+from ddcurric.print.spacings import RUN_ON
 from ddcurric.scene.pdf import Pdf
+from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.boxes import AT
 from ddcurric.weasy.laid import read
 from ddcurric.weasy.manuscript import Manuscript
+from ddcurric.weasy.pdf import html_to_pdf
 from ddcurric.wording import wording
 
 pytestmark = pytest.mark.slow
@@ -427,3 +430,15 @@ def test_white_for_notes_goes_with_one_that_is_set_below_its_answer() -> None:
     (first, _) = (each for each in root.iter() if "note" in each.get("class", ""))
     source.with_inline({int(first.get(AT))})
     assert [each.get("data-white-of") for each in root.iter() if each.get("data-white-of")] == ["of-2"]
+
+
+@pytest.mark.parametrize("width", range(150, 200, 2))
+def test_no_word_of_marking_that_runs_on_is_broken_where_it_has_room_on_the_next_line(width: int) -> None:
+    """WeasyPrint broke "togethe-r": the line of the paragraph was taken to begin at its emphasis."""
+    html = (
+        f'<div class="inline marking" style="width: {width}pt"><p class="par"><b>2 points.</b> One for using '
+        "<em>together</em> and for the step that carries it along.</p><p class='par'><em>Wrong.</em> None.</p></div>"
+    )
+    css = f"@page {{ size: 400pt }} body {{ font: 10pt 'Source Serif 4'; overflow-wrap: break-word }} {RUN_ON}"
+    pdf = html_to_pdf(Manuscript(html, title="T", language="en", css=css, fonts=handout_fonts()))
+    assert "together" in pages_of(pdf.content)[0].text.split()

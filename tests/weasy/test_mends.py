@@ -23,11 +23,11 @@ from ddcurric.weasy.said_once import in_bytes
 BOX = '<b style="display: inline-block; width: 60pt; height: 8pt"></b>'
 
 
-def lines(width: float) -> list[str]:
-    """Five words before a box that has no room beside them, in a column of a width in points."""
-    html = f'<p style="width: {width}pt">order or message order shown {BOX} end</p>'
+def lines(width: float, words: str = "order or message order shown", style: str = "") -> list[str]:
+    """Words before a box that has no room beside them, in a column of a width in points."""
+    html = f'<p style="width: {width}pt; {style}">{words} {BOX} end</p>'
     css = "@page { size: 400pt } p { margin: 0; font: 10pt 'Source Serif 4' }"
-    pdf = html_to_pdf(Manuscript(html, title="T", css=css, fonts=handout_fonts()))
+    pdf = html_to_pdf(Manuscript(html, title="T", language="en", css=css, fonts=handout_fonts()))
     return [line.strip() for line in pages_of(pdf.content)[0].text.splitlines()]
 
 
@@ -36,6 +36,13 @@ def test_words_stay_on_a_line_that_only_the_space_behind_them_outgrows(tenths: i
     # By itself WeasyPrint sets "order" alone from 149.5 to 151 pt.
     shown = lines(tenths / 10)
     assert shown[0] == ("order or message order" if tenths < 1495 else "order or message order shown")
+
+
+@pytest.mark.parametrize("tenths", range(1230, 1290, 5))
+def test_the_first_long_word_of_words_that_fit_is_not_parted(tenths: int) -> None:
+    """It was from 124.5 to 126.5 pt, and the rest of its line was white."""
+    shown = lines(tenths / 10, "<b>It</b> is a message, or order; ·", "hyphens: auto; hyphenate-limit-chars: 6 3 3")
+    assert shown[0] == ("It is a message, or order;" if tenths < 1245 else "It is a message, or order; ·")
 
 
 def test_words_of_a_drawing_are_set_as_words() -> None:

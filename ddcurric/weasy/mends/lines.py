@@ -1,15 +1,19 @@
 """Words that fit a line stay on it where only the space behind them does not fit.
 
 Fault: WeasyPrint breaks text that is followed by something else on the line together with the space at its end; where
-  that alone is too much, it takes the text for too wide and sets its first word alone.
+  that alone is too much, it takes the text for too wide and sets its first word alone, or parts the first that may be
+  parted: "if no mes-", and then nothing.
 Upstream: none found for the space; https://github.com/Kozea/WeasyPrint/issues/1051 is the same sight of another cause.
-Without it: some line in some lesson has one word and then nothing.
+Without it: some line in some lesson has one word and then nothing, or half of one.
 """
 
 from __future__ import annotations
 
 from math import inf
 from typing import Any
+
+LETTERS = 4
+"""That a line holds at most for each em of its width: what has more is too wide."""
 
 
 def mend() -> None:
@@ -20,14 +24,13 @@ def mend() -> None:
 
     def split_first_line(text: str, style: Any, context: Any, width: Any, *others: Any, **named: Any) -> Any:
         line = split(text, style, context, width, *others, **named)
-        _, length, rest, *_ = line
-        if rest is None or width is None or width == inf or not text.endswith(" "):
+        if line[2] is None or width is None or width == inf or not text.endswith(" "):
             return line
         words = text.rstrip(" ")
-        if " " in text.encode()[:length].decode() or " " not in words or style["white_space"] != "normal":
+        many = len(words) * style["font_size"] > LETTERS * width
+        if many or " " not in words or style["white_space"] != "normal":
             return line
         _, _, more, needed, *_ = split(words, style, context, inf, *others, **named)
-        fits = more is None and needed <= width
-        return split(text, style, context, inf, *others, **named) if fits else line
+        return split(text, style, context, inf, *others, **named) if more is None and needed <= width else line
 
     lines.split_first_line = split_first_line
