@@ -15,6 +15,7 @@ from ddcurric.draw.pptx.ours import our_template
 from ddcurric.draw.raster import EMPTY, slide_picture, svg_to_png, to_png
 from ddcurric.draw.slides_pdf import slides_pdf
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
+from ddcurric.draw.slides_pdf.fonts import first_family
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.scene.items import DeckScene, Group, Picture, SlideScene, TextBox
 from ddcurric.scene.pdf import Pdf
@@ -346,3 +347,9 @@ def test_nothing_outside_a_drawing_is_opened(tmp_path: Path) -> None:
     svg = drawing.format(f'<image href="{secret}" width="10" height="10"/>')
     assert svg_to_png(svg.encode(), 10) == svg_to_png(drawing.format("").encode(), 10)
     assert svg_to_png(b"<svg", 10) == EMPTY
+
+
+@pytest.mark.parametrize(("text", "first"), [("a ✓", "Own"), ("ب ا", "Arabic"), ("a b", "Own"), ("a ب", "Own")])
+def test_a_sign_takes_no_words_with_it_into_another_family(text: str, first: str) -> None:
+    families = {"Own": frozenset("ab "), "Signs": frozenset("ab ✓"), "Arabic": frozenset("اب ")}
+    assert first_family(families, text, "Own")[0] == first

@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from ddcurric.draw.order import painting_order
 from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
-from ddcurric.draw.slides_pdf.families import with_our_families
 from ddcurric.draw.slides_pdf.fonts import fonts_of, typeset
 from ddcurric.draw.slides_pdf.letters import letters_of
 from ddcurric.draw.slides_pdf.lines import NO_LETTER, SlidePress, anchor, named
@@ -112,4 +111,4 @@ def _ground(slide: SlideScene, deck: DeckScene, template: DeckTemplate, press: S
     backdrop = backdrop_svg(template, slide.layout)
     if backdrop:
         whole = Rect(ZERO, ZERO, deck.width, deck.height)
-        yield framed("picture", whole, file=named(press.text(with_our_families(backdrop)).encode(), press), alt="")
+        yield framed("picture", whole, file=named(press.svg(backdrop).encode(), press), alt="")

@@ -42,12 +42,16 @@ def typeset(main: Path | Mapping[str, bytes], fonts: Fonts, **how: object) -> by
 
 
 def first_family(families: Mapping[str, frozenset[str]], text: str, own: str) -> list[str]:
-    """In which a text is set: its own family first, unless another has all of its letters and the spaces between.
+    """In which a text is set: its own family first, unless that lacks letters and another has all of them, with the
+    spaces between.
 
-    An Arabic line is then of one piece, which readers put into its order; elsewhere a space would be Latin.
+    An Arabic line is then of one piece, which readers put into its order; elsewhere a space would be Latin. A sign
+    that its own family lacks takes no words with it into another.
     """
     letters = frozenset(filter(str.isprintable, text))
     order = tuple(dict.fromkeys((own, *families)))
+    if not any(map(str.isalpha, letters - families.get(own, frozenset()))):
+        return list(order)
     first = next((each for each in order if letters <= families.get(each, frozenset())), own)
     return list(dict.fromkeys((first, *order)))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from ddcurric.draw.numerals import numeral
 from ddcurric.draw.pptx.write.relations import web_address
 from ddcurric.draw.pptx.xml import legal
-from ddcurric.draw.slides_pdf.families import family, spacing
+from ddcurric.draw.slides_pdf.families import family, spacing, with_our_families
 from ddcurric.draw.slides_pdf.fonts import first_family
 from ddcurric.draw.slides_pdf.nodes import Node, node, pt
 from ddcurric.scene.geometry import Color
@@ -61,6 +61,10 @@ class SlidePress:
     def fonts(self, text: str, own: str) -> list[str]:
         """The families for a text, the first that has its letters in front; `own` is the one that its style names."""
         return first_family(self.families, text, own)
+
+    def svg(self, svg: str) -> str:
+        """A drawing of our own making, in our families and without letters that no font has."""
+        return self.text(with_our_families(svg))
 
     def text(self, text: str) -> str:
         """A text as it is set, in one line, with a sign for letters that no font has."""

@@ -11,7 +11,6 @@ from typing import assert_never
 from ddcurric.draw.foreign_svg import is_drawn_as_meant
 from ddcurric.draw.leftwards import leftwards_marked
 from ddcurric.draw.pptx.xml import legal
-from ddcurric.draw.slides_pdf.families import with_our_families
 from ddcurric.draw.slides_pdf.lines import (
     SlidePress,
     formula_drawing,
@@ -152,7 +151,7 @@ AROUND = Pt(12)
 
 def _drawing(items: Iterable[Item], frame: Rect, alt: str, press: SlidePress) -> Iterator[Node]:
     frame = frame.inset(-AROUND, -AROUND, -AROUND, -AROUND)
-    body = press.text(with_our_families(items_to_svg(items)))
+    body = press.svg(items_to_svg(items))
     x, y, width, height = (f"{int(side) / 12700:.3f}" for side in (frame.x, frame.y, frame.width, frame.height))
     size = f'width="{width}pt" height="{height}pt" viewBox="{x} {y} {width} {height}"'
     svg = leftwards_marked(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>').encode()

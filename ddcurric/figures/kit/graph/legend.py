@@ -72,8 +72,8 @@ def legends(
         top, entries = 0.0, list[NumberedWords]()
         for number, (said, edges) in enumerate(words.items(), 1):
             stress = graph.edges[edges[0]].stress
-            label = label_of(" ".join(said.split()), style.text(size), (wide - HANG) * text)
-            label = label_of(said, style.text(size), (wide - HANG) * text, stress=stress) if stress else label
+            line = said if stress else " ".join(said.split())
+            label = label_of(line, style.text(size), (wide - HANG) * text, stress=stress)
             entries.append(NumberedWords(str(number), label, top, edges))
             top += label.height + APART * text
         width = max(entry.label.width for entry in entries) + HANG * text
