@@ -12,8 +12,10 @@ from figures.gallery import diagram
 from figures.test_drawing import site, strokes, texts
 
 from ddcurric.figures import PRINT, SLIDE, draw, draw_parts, in_frame
+from ddcurric.figures.entities.notation import read_entities
 from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
+from ddcurric.figures.kit.graph import folding
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.drawing import _divided
 from ddcurric.figures.kit.graph.fit import fitting_graph
@@ -262,6 +264,18 @@ def test_an_arrow_between_columns_crosses_nothing() -> None:
         glued = {item.id.split("-")[0] for item in edges}
         area = Bounds(box.frame.x.pt, box.frame.y.pt, box.frame.right.pt, box.frame.bottom.pt)
         assert not [name for name, line in lines if name.split("-")[0] not in glued and inside(line, area) > 0]
+
+
+def test_no_edge_is_laid_out_in_columns_whose_nodes_alone_are_too_wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "\n".join(f"T{at} {{\n  string attribute_with_a_long_name_{at}\n}}" for at in range(12))
+    links = "\n".join(f"T{at} ||--o{{ T{at + 1} : owns" for at in range(11))
+    graph = read_entities(diagram(f"erDiagram\n{rows}\n{links}", "mermaid")).value
+    assert graph is not None
+    laid: list[object] = []
+    monkeypatch.setattr(folding, "lay_out_within", lambda *given: laid.append(given))
+    narrow = replace(SLIDE, max_width=Pt(400), wide_width=Pt(400))
+    assert folding.fold_graph(graph, narrow) is None
+    assert not laid
 
 
 def test_many_nodes_of_another_part_are_named_together() -> None:

@@ -164,19 +164,33 @@ SMALLEST = tuple((width, CLOSE) for width in WIDTHS)
 
 
 def _is_hopeless(graph: Graph, style: Style) -> bool:
-    """Whether even the lowest of the tightest layouts is too high, or the narrowest too wide.
+    """Whether even the lowest of the tightest layouts is too high, or the narrowest too wide."""
+    wide = max(style.max_width.pt, style.wide_width.pt)
+    return not have_room((graph,), style, wide)
+
+
+def have_room(columns: Sequence[Graph], style: Style, wide: float, between: float = 0.0) -> bool:
+    """Whether the nodes of graphs side by side may keep to a width, in the smallest type and the tightest layouts."""
+    for packed in (True, False):
+        sizes = [_tightest(column, style, packed) for column in columns]
+        if sum(width for width, _ in sizes) + between * (len(sizes) - 1) > wide + 1:
+            return False
+        if max(height for _, height in sizes) > style.max_height.pt + 1:
+            return False
+    return True
+
+
+@lru_cache(maxsize=256)
+def _tightest(graph: Graph, style: Style, packed: bool) -> tuple[float, float]:
+    """The width of the narrowest and the height of the lowest of the tightest layouts.
 
     Nodes are lowest with the widest lines of words, and narrowest with the narrowest.
     """
-    wide, high = max(style.max_width.pt, style.wide_width.pt) + 1, style.max_height.pt + 1
-    for packed in (True, False):
-        tightest = [
-            _around_nodes(place_words(graph, style, style.sizes[-1], lines, CLOSE, whole, packed)[1])
-            for whole, lines in itertools.product(_wholes(graph, style), (WIDTHS[0], WIDTHS[-1]))
-        ]
-        if min(each.height for each in tightest) > high or min(each.width for each in tightest) > wide:
-            return True
-    return False
+    around = [
+        _around_nodes(place_words(graph, style, style.sizes[-1], lines, CLOSE, whole, packed)[1])
+        for whole, lines in itertools.product(_wholes(graph, style), (WIDTHS[0], WIDTHS[-1]))
+    ]
+    return min(each.width for each in around), min(each.height for each in around)
 
 
 @lru_cache(maxsize=512)

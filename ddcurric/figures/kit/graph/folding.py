@@ -13,7 +13,7 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, swing
 from ddcurric.figures.kit.graph.dividing import NodeRow, row_of
 from ddcurric.figures.kit.graph.edges import Routes
-from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, lay_out_within, place_words
+from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, have_room, lay_out_within, place_words
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.measure import measure
 from ddcurric.figures.kit.graph.sites import RECT_SITES, SITES
@@ -45,6 +45,8 @@ def fold_graph(graph: Graph, style: Style) -> LaidGraph | None:
     row = row_of(graph, style)
     for count in COLUMNS:
         columns = _columns(row, count)
+        if columns and not have_room(columns, style, style.wide_width.pt, GUTTER * style.sizes[-1].pt):
+            continue
         for lines, loose in itertools.product(WIDTHS, LOOSE) if columns else ():
             laid = _laid(graph, style, columns, lines, loose)
             if laid is not None and excess(laid.bounds, style, style.wide_width.pt) <= 1 and not laid.conflicts:
@@ -117,10 +119,13 @@ def _laid(graph: Graph, style: Style, columns: tuple[Graph, ...], lines: float, 
         [0.0, *(label.width for edge, label in zip(graph.edges, words.edges, strict=True) if edge not in inner)]
     )
     gutter = GUTTER * words.text + widest
+    at_places = [place_words(column, style, style.sizes[-1], lines, loose) for column in columns]
+    rooms = [envelope([*its_places.nodes.values()]) for _, its_places in at_places]
+    if sum(room.width for room in rooms) + gutter * (len(rooms) - 1) > style.wide_width.pt + 1:
+        return None
     placed, x = [], 0.0
-    for column in columns:
-        its_words, its_places = place_words(column, style, style.sizes[-1], lines, loose)
-        if envelope([*its_places.nodes.values()]).height > style.max_height.pt:
+    for column, room, (its_words, its_places) in zip(columns, rooms, at_places, strict=True):
+        if room.height > style.max_height.pt:
             return None
         laid = lay_out_within(column, style, its_words, its_places, FEW)
         if laid is None or laid.conflicts > FEW or excess(laid.bounds, style, style.wide_width.pt - x) > 1:
