@@ -66,20 +66,28 @@ class Fixtures:
         self._given = lines, shapes
         self.lines = [_passing(line, LINE_AIR * clear + line.half) for line in lines]
         self.shapes = [shape.grown(clear) for shape in shapes]
+        self._sorted: list[dict[int | None, list[int]]] | None = None
+        """The numbers of lines and of shapes by column, as they stood before any was changed."""
+        self._other_lines: set[int] = set()
+        self._other_shapes: set[int] = set()
+        """The numbers of those that were changed since."""
 
     def changed(self, lines: Sequence[Segment], shapes: Sequence[Bounds]) -> tuple[Fixtures, list[Bounds]]:
         """The same with other lines and shapes, as many of each; and where they differ, before and after."""
         made = Fixtures.__new__(Fixtures)
-        made.clear, made._given = self.clear, (lines, shapes)
+        made.clear, made._given, made._sorted = self.clear, (lines, shapes), self._sorted
         made.lines, made.shapes = [*self.lines], [*self.shapes]
+        made._other_lines, made._other_shapes = {*self._other_lines}, {*self._other_shapes}
         places: list[Bounds] = []
         for at, (line, old) in enumerate(zip(lines, self._given[0], strict=True)):
             if line is not old and line != old:
                 made.lines[at] = _passing(line, LINE_AIR * self.clear + line.half)
+                made._other_lines.add(at)
                 places += (Bounds(*self.lines[at][:4]), Bounds(*made.lines[at][:4]))
         for at, (shape, before) in enumerate(zip(shapes, self._given[1], strict=True)):
             if shape is not before and shape != before:
                 made.shapes[at] = shape.grown(self.clear)
+                made._other_shapes.add(at)
                 places += (self.shapes[at], made.shapes[at])
         return made, places
 
@@ -87,25 +95,22 @@ class Fixtures:
         """Those that a box can touch, and some others; of many, those of its columns only."""
         if len(self.lines) + len(self.shapes) <= FEW:
             return self.lines, self.shapes
-        first, last = int(box.left // COLUMN), int(box.right // COLUMN)
-        columns = [self._columns[at] for at in range(first, last + 1) if at in self._columns]
-        wide_lines, wide_shapes = self._columns[None]
-        return (
-            [*wide_lines, *(line for lines, _ in columns for line in lines)],
-            [*wide_shapes, *(shape for _, shapes in columns for shape in shapes)],
-        )
+        if self._sorted is None:
+            self._sorted = [_by_columns(self.lines), _by_columns(self.shapes)]
+        in_lines, in_shapes = self._sorted
+        columns = (None, *range(int(box.left // COLUMN), int(box.right // COLUMN) + 1))
+        lines = {at for column in columns for at in in_lines.get(column, ())} | self._other_lines
+        shapes = {at for column in columns for at in in_shapes.get(column, ())} | self._other_shapes
+        return [self.lines[at] for at in lines], [self.shapes[at] for at in shapes]
 
-    @cached_property
-    def _columns(self) -> dict[int | None, tuple[list[_Passing], list[Bounds]]]:
-        """Lines and shapes by the columns in which they are; None: those that are in many."""
-        found: dict[int | None, tuple[list[_Passing], list[Bounds]]] = {None: ([], [])}
-        for line in self.lines:
-            for at in _columns_of(line.left, line.right):
-                found.setdefault(at, ([], []))[0].append(line)
-        for shape in self.shapes:
-            for at in _columns_of(shape.left, shape.right):
-                found.setdefault(at, ([], []))[1].append(shape)
-        return found
+
+def _by_columns(fixtures: Sequence[_Passing] | Sequence[Bounds]) -> dict[int | None, list[int]]:
+    """The numbers of fixtures by the columns in which they are; None: those that are in many."""
+    found: dict[int | None, list[int]] = {}
+    for at, fixture in enumerate(fixtures):
+        for column in _columns_of(fixture[0], fixture[2]):
+            found.setdefault(column, []).append(at)
+    return found
 
 
 FEW = 150

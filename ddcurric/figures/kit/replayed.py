@@ -12,16 +12,20 @@ class Replayed(Generic[T]):
     """The items of an iterator, as often as one likes; none is made before somebody asks for it."""
 
     def __init__(self, source: Iterator[T]) -> None:
-        self._source = source
+        self._source: Iterator[T] | None = source
         self._made: list[T] = []
 
     def __iter__(self) -> Iterator[T]:
-        at = 0
+        return iter(self._made) if self._source is None else self._more()
+
+    def _more(self) -> Iterator[T]:
+        made, at = self._made, 0
         while True:
-            if at == len(self._made):
-                item = next(self._source, None)
+            if at == len(made):
+                item = next(self._source, None) if self._source else None
                 if item is None:
+                    self._source = None
                     return
-                self._made.append(item)
-            yield self._made[at]
+                made.append(item)
+            yield made[at]
             at += 1

@@ -91,8 +91,7 @@ def _divided(count: int, said: SpaceTime, style: Style, stretch: float, sealed: 
     """`stretch`: from process to process, in the distance that is preferred; less where there is no room."""
     style = replace(style, dot=style.dot * SMALL_DOT, seal=style.seal * SMALL_DOT)
     width, text = style.max_width.pt, style.sizes[-1].pt
-    measures = measure(said, style, style.sizes[-1], width * 0.2, sealed)
-    lead, above, below = _margins(said, style, measures)
+    measures, (lead, above, below) = _measured(said, style, sealed)
     reach = reach_of(said, measures)
     high = style.max_height.pt
     row = min(preferred_row(measures) * stretch, reach.row(high - above - below))
@@ -136,6 +135,13 @@ def _legible(fitted: FittedExecution) -> bool:
         if any(box.grown(clear / 2).meets(other) for its, other in laid.labels.items() if its != key):
             return False
     return laid.conflicts <= INTERRUPTED * len(laid.labels)
+
+
+@lru_cache(maxsize=16)
+def _measured(said: SpaceTime, style: Style, sealed: bool) -> tuple[Measures, tuple[float, float, float]]:
+    """The words of an execution in the smallest type, and its margins: the same for any number of parts."""
+    measures = measure(said, style, style.sizes[-1], style.max_width.pt * 0.2, sealed)
+    return measures, _margins(said, style, measures)
 
 
 def _margins(said: SpaceTime, style: Style, measures: Measures) -> tuple[float, float, float]:

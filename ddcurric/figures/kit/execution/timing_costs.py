@@ -37,6 +37,7 @@ class TimingProblem:
         self.wish = wish
         """Where each event would be, were all evenly apart; empty where that is no aim."""
         self.last = last
+        self._open: dict[float, bool] = {}
         self.rows = [[event.name for event in process.events] for process in execution.processes]
         self.even = [last / max(len(row) - 1, 1) for row in self.rows]
         self.arrives = {m.name: m.receiver for m in execution.messages if m.receiver}
@@ -45,12 +46,21 @@ class TimingProblem:
             for m in execution.messages
             if m.receiver and abs(execution.place[m.sender][0] - execution.place[m.receiver][0]) > 1
         ]
+        before = {name: execution.before(name) for name in execution.events}
+        self.earlier = {name: [(e, direct_gap(execution, e, name, durations)) for e in before[name]] for name in before}
+        """Of each event: those directly before it, and how long before it they are at least."""
+        self.later: dict[str, list[tuple[str, float]]] = {name: [] for name in execution.events}
+        """The same of those directly after it."""
+        for name, gaps in self.earlier.items():
+            for earlier, gap in gaps:
+                self.later[earlier].append((name, gap))
+        self.messages = {name: [*self._messages(name)] for name in execution.events}
         self.own_long: dict[str, list[tuple[str, str]]] = {name: [] for name in execution.events}
         for pair in self.long:
             for name in pair:
                 self.own_long[name].append(pair)
-        self.over = [[pair for pair in self.long if self._between(row, *pair)] for row in range(len(self.rows))]
-        """By process: the messages that pass it."""
+        self.over = [[*self._passing(row)] for row in range(len(self.rows))]
+        """By process: the messages that pass it, how far they have come there, and how far they go, in processes."""
 
     def improve(self, time: dict[str, float], order: tuple[str, ...]) -> dict[str, float]:
         """Move event after event to the best of its places; only where something that bears on it has moved."""
@@ -82,7 +92,7 @@ class TimingProblem:
         found = {*self.rows[row][max(at - 1, 0) : at + 2]}
         found |= {self.arrives[m] for m in event.sends if m in self.arrives}
         found |= {self.execution.sender[event.receives]} if event.receives else set()
-        found |= {end for pair in self.over[row] for end in pair}
+        found |= {end for sender, receiver, *_ in self.over[row] for end in (sender, receiver)}
         for pair in self.own_long[name]:
             a, b = sorted(self.execution.place[end][0] for end in pair)
             found |= {other for between in self.rows[a + 1 : b] for other in between}
@@ -96,10 +106,15 @@ class TimingProblem:
         What pulls at it is known for every place: those that are pulled too far are not looked at any closer.
         """
         row = self.execution.place[name][0]
-        passing = sorted(self._crossing(time, row, *pair) for pair in self.over[row])
+        passing = sorted(
+            [
+                time[sender] + (time[receiver] - time[sender]) * far / way
+                for sender, receiver, far, way in self.over[row]
+            ]
+        )
         strength, aim, least_pull = _together([*self._pulls(time, name)])
         best, least = time[name], math.inf
-        for at in sorted(self._places(time, name), key=lambda place: abs(place - aim)):
+        for at in self._places(time, name, aim):
             pull = least_pull + strength * (at - aim) ** 2
             if pull > least + TIE:
                 break
@@ -115,19 +130,38 @@ class TimingProblem:
     def _row(self, row: int) -> list[str]:
         return self.rows[row] if 0 <= row < len(self.rows) else []
 
-    def _places(self, time: Mapping[str, float], name: str) -> list[float]:
-        execution = self.execution
-        row, at = execution.place[name]
-        low = max(
-            (time[e] + direct_gap(execution, e, name, self.durations) for e in execution.before(name)), default=0.0
-        )
-        after = [self.arrives[m] for m in execution.events[name].sends if m in self.arrives]
-        if at + 1 < len(self.rows[row]):
-            after.append(self.rows[row][at + 1])
-        high = min((time[e] - direct_gap(execution, name, e, self.durations) for e in after), default=self.last)
-        count = max(0, int((min(high, self.last) - low) / STEP + 1e-9))
-        places = [low + STEP * step for step in range(count + 1)]
-        return [at for at in places if self.room.from_here(at) == at] or [time[name]]
+    def _places(self, time: Mapping[str, float], name: str, aim: float) -> Iterator[float]:
+        """The places that its neighbours leave an event, from the nearest to a time on; else where it is."""
+        low, high = 0.0, self.last
+        for other, gap in self.earlier[name]:
+            if time[other] + gap > low:
+                low = time[other] + gap
+        for other, gap in self.later[name]:
+            if time[other] - gap < high:
+                high = time[other] - gap
+        last, none = max(0, int((high - low) / STEP + 1e-9)), True
+        below = min(max(math.floor((aim - low) / STEP), -1), last)
+        above = below + 1
+        while below >= 0 or above <= last:
+            earlier, later = low + STEP * below, low + STEP * above
+            if above > last or (below >= 0 and abs(earlier - aim) <= abs(later - aim)):
+                at, below = earlier, below - 1
+            else:
+                at, above = later, above + 1
+            if self._is_open(at):
+                none = False
+                yield at
+        if none:
+            yield time[name]
+
+    def _is_open(self, at: float) -> bool:
+        """Whether an event may be at a time, as far as seams are concerned."""
+        if not self.room.seams:
+            return True
+        found = self._open.get(at)
+        if found is None:
+            found = self._open[at] = self.room.from_here(at) == at
+        return found
 
     def cost(self, time: Mapping[str, float]) -> float:
         """What all events cost together at these times, in columns: less is better."""
@@ -151,7 +185,7 @@ class TimingProblem:
         yield (share, time[line[at + 1]] - even) if at + 1 < len(line) else (share * LAST, self.last)
         if self.wish:
             yield EVEN, self.wish[name]
-        for sender, receiver, message in self._messages(name):
+        for sender, receiver, message in self.messages[name]:
             long = 1.2 * self.durations[message]
             yield BRISK if self.wish else BRISK / 2, time[receiver] - long if sender == name else time[sender] + long
 
@@ -165,11 +199,11 @@ class TimingProblem:
     def _seamed(self, time: Mapping[str, float], name: str, at: float) -> float:
         """What it costs that messages of an event are divided so that one side is too short for their names."""
         cost = 0.0
-        for sender, receiver, _ in self._messages(name) if self.room.seams else ():
+        for sender, receiver, _ in self.messages[name] if self.room.seams else ():
             start, end = (at, time[receiver]) if sender == name else (time[sender], at)
             for seam in self.room.seams:
-                short = min(seam - start, end - seam)
-                cost += TOO_SHORT * (1 - short / SHORT) if 0 < short < SHORT else 0.0
+                if start < seam < end and (seam - start < SHORT or end - seam < SHORT):
+                    cost += TOO_SHORT * (1 - min(seam - start, end - seam) / SHORT)
         return cost
 
     def _abreast(self, clocks: _Clocks, row: int, at: float) -> float:
@@ -180,14 +214,11 @@ class TimingProblem:
                 cost += ABREAST * (1 - abs(other - at) / reach)
         return cost
 
-    def _between(self, row: int, sender: str, receiver: str) -> bool:
-        a, b = self.execution.place[sender][0], self.execution.place[receiver][0]
-        return min(a, b) < row < max(a, b)
-
-    def _crossing(self, time: Mapping[str, float], row: int, sender: str, receiver: str) -> float:
-        """When a message passes a process."""
-        a, b = self.execution.place[sender][0], self.execution.place[receiver][0]
-        return time[sender] + (time[receiver] - time[sender]) * abs(row - a) / abs(b - a)
+    def _passing(self, row: int) -> Iterator[tuple[str, str, int, int]]:
+        for sender, receiver in self.long:
+            a, b = self.execution.place[sender][0], self.execution.place[receiver][0]
+            if min(a, b) < row < max(a, b):
+                yield sender, receiver, abs(row - a), abs(b - a)
 
     def _passed(self, time: Mapping[str, float], clocks: _Clocks, name: str, at: float) -> float:
         """What it costs that the messages of an event come near events of the processes they pass."""
@@ -215,9 +246,14 @@ class TimingProblem:
 
 def _together(pulls: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
     """Pulls as one: how strong it is, toward which time, and what it costs to be there all the same."""
-    strength = sum(each for each, _ in pulls)
-    aim = sum(each * toward for each, toward in pulls) / strength
-    return strength, aim, sum(each * (aim - toward) ** 2 for each, toward in pulls)
+    strength = aim = cost = 0.0
+    for each, toward in pulls:
+        strength += each
+        aim += each * toward
+    aim /= strength
+    for each, toward in pulls:
+        cost += each * (aim - toward) ** 2
+    return strength, aim, cost
 
 
 def _fraction(time: float) -> float:
