@@ -14,6 +14,8 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 # One test process more than there are processors: some wait for a browser or for LibreOffice.
 JOBS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
+# Each process would compile the program, its libraries and all tests anew where a machine forbids bytecode.
+export PYTHONDONTWRITEBYTECODE :=
 QUICK := not slow and not libreoffice and not poppler and not chromium
 
 .PHONY: build test quick cov check clean pango
