@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked, Diagnostic, error, meant, warning
 from ddcurric.figures import classes, entities, flowchart, mindmap, pie, sequence, states
 from ddcurric.figures.kit.dividing import in_bands, in_parts
+from ddcurric.figures.kit.formulas import WordFormula, as_typed, formulas_in
 from ddcurric.figures.kit.kind import Kind, Painted, ReadDiagram
 from ddcurric.figures.kit.marking import Trace, told_apart
 from ddcurric.figures.kit.mermaid import LAID_OUT_ELSEWHERE, kind_in
@@ -24,6 +25,7 @@ from ddcurric.figures.kit.undrawn import instead_of
 from ddcurric.figures.kit.varying import alone
 from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
+from ddcurric.source import Span
 from ddcurric.units import Pt
 from ddcurric.values import dataclass
 from ddcurric.wording.figures import ENGLISH, DiagramWording, diagram_wording
@@ -265,7 +267,8 @@ def _read_plain(diagram: Diagram) -> Checked[ReadDiagram | None]:
         named, line, column = kind_in(diagram.text)
     kind = _kind_named(named, diagram)
     if kind is not None:
-        return kind.understood(diagram)
+        read = kind.understood(diagram)
+        return read if kind.mermaid else Checked(read.value, (*read.diagnostics, *as_typed(_formulas(diagram))))
     span = place_in(diagram, line, column, column + len(named))
     advice = instead_of(named)
     if advice:
@@ -279,6 +282,14 @@ def _read_plain(diagram: Diagram) -> Checked[ReadDiagram | None]:
         advice = f"there are {', '.join(others)} and {last}; draw others elsewhere and show the picture"
     message = f"`{named}` is not drawn here" if named else "an empty diagram"
     return Checked(None, (error("diagram-syntax", span, message, advice),))
+
+
+def _formulas(diagram: Diagram) -> Iterator[tuple[WordFormula, Span]]:
+    """The formulas of a source and of its settings, each with its place."""
+    for number, line in enumerate(diagram.text.split("\n")):
+        yield from ((each, place_in(diagram, number, each.start, each.end)) for each in formulas_in(line))
+    for setting in diagram.settings:
+        yield from ((each, setting.span) for each in formulas_in(setting.text))
 
 
 def _kind_named(named: str, diagram: Diagram) -> ListedKind | None:

@@ -11,6 +11,7 @@ from dataclasses import field
 from typing import ClassVar
 
 from ddcurric.diagnostics import Diagnostic, error, warning
+from ddcurric.figures.kit.formulas import formulas_in, not_in_letters
 from ddcurric.figures.kit.mermaid_words import ICON, emphasis_in, words_of
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.stage_lines import LINE, StageLine, stage_line
@@ -85,6 +86,13 @@ class MermaidDraft:
         if icon is not None:
             self.ignore(icon[0].strip(), *icon.span())
 
+    def _look_at_formulas(self) -> None:
+        here = (
+            (each, self.statement.place(self.diagram, each.start, each.end))
+            for each in formulas_in(self.statement.text)
+        )
+        self.found += not_in_letters(here)
+
     def statements(self, names: tuple[str, ...], splits: str = ";") -> Iterator[Statement]:
         """The statements of the diagram, without comments, settings and the word, of `names`, that says its kind."""
         lines = self.diagram.text.split("\n")
@@ -92,6 +100,7 @@ class MermaidDraft:
         for statement in _statements(lines, self._ignore_at, splits, names):
             self.statement = statement
             self._ignore_icons()
+            self._look_at_formulas()
             for mark in emphasis_in(statement.text, not self.stresses):
                 self.ignore(*mark)
             if not _read_setting(self, statement):

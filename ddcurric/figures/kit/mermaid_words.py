@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from ddcurric.figures.kit.formulas import in_letters
 from ddcurric.figures.kit.words import Stress
 
 MARKDOWN = re.compile(r'"`([^"]*)`"')
@@ -32,8 +33,8 @@ LAYING_OUT = ("center", "p", "div")
 def words_of(text: str) -> str:
     """Words as Mermaid shows them.
 
-    Without quotation marks around them, `<br/>` as a line's end, `#35;` as a character, Markdown's and HTML's emphasis
-    without its marks.
+    Without quotation marks around them, `<br/>` as a line's end, `#35;` as a character, formulas in plain letters,
+    Markdown's and HTML's emphasis without its marks.
     """
     return re.sub(f"[{BOLD}{ITALIC}{PLAIN}]", "", _marked(text))
 
@@ -68,7 +69,7 @@ def emphasis_in(text: str, stressed: bool) -> Iterator[tuple[str, int, int]]:
 
 def _marked(text: str) -> str:
     """The words with a sign of our own where emphasis begins and ends."""
-    text = text.strip()
+    text = in_letters(text.strip())
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1].strip()
     if len(text) > 1 and text[0] == text[-1] == "`":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 
 from ddcurric.diagnostics import Checked, error, has_errors
+from ddcurric.figures.kit.formulas import in_letters
 from ddcurric.figures.kit.graph.source import (
     DIRECTIONS,
     Edge,
@@ -159,6 +160,7 @@ def _ends(draft: GraphDraft, word: str) -> Iterator[str]:
     elif word in draft.words or word in draft.groups:
         yield word
     else:
+        word = in_letters(word)
         titles = {name: group.title for name, group in draft.groups.items()}
         yield from (name for name, words in {**draft.words, **titles}.items() if words.casefold() == word.casefold())
 
