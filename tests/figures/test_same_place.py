@@ -1,4 +1,4 @@
-"""One drawing, two painters: what SVG shows and what LibreOffice makes of the native shapes is at the same places."""
+"""One drawing, three painters: SVG, slides.pdf and native shapes, in LibreOffice, show all at the same places."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from figures.gallery import GALLERY, diagram
@@ -22,8 +22,10 @@ from ddcurric.draw.svg import drawing_to_svg
 from ddcurric.figures import SLIDE, draw, steps_of
 from ddcurric.figures.kinds import KINDS
 from ddcurric.lesson.model.course import CourseSettings, DeckSettings
+from ddcurric.scene import items
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import Connector, DeckScene, Drawing, Group, Item, Shape, SlideScene, TextBox
+from ddcurric.scene.outlines import lid
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.source import Span
 
@@ -92,19 +94,33 @@ def convert(path: Path, kind: str, folder: Path) -> Path:
 
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 
-def marks(page: Page) -> tuple[list[Point], dict[str, list[tuple[float, float, float]]]]:
-    """Of a PDF page: the points its lines and shapes run through, and of its lines of text left, right and baseline."""
+class Marks(NamedTuple):
+    """What is on a PDF page."""
+
+    points: list[Point]
+    """Those that its lines and shapes run through."""
+    boxes: list[Box]
+    """Around each of these."""
+    words: dict[str, list[tuple[float, float, float]]]
+    """Of lines of text: left, right and baseline."""
+
+
+def marks(page: Page) -> Marks:
     points = [point for drawn in page.drawn for point in drawn.points]
+    around = [
+        (min(xs), min(ys), max(xs), max(ys)) for xs, ys in (zip(*drawn.points, strict=True) for drawn in page.drawn)
+    ]
     words: dict[str, list[tuple[float, float, float]]] = {}
     for line in page.lines:
         words.setdefault(line.text.strip(), []).append((line.rect.x0, line.rect.x1, line.baseline))
-    return points, words
+    return Marks(points, around, words)
 
 
 def expected(drawing: Drawing) -> Iterator[tuple[str, Point]]:
-    """Points that both must have drawn: corners of boxes, tops and sides of dots, ends of lines."""
+    """Points that all must have drawn: corners of boxes, tops and sides of dots, ends of lines."""
     for item in shown(drawing):
         if isinstance(item, Shape) and item.kind == "ellipse":
             frame = item.frame
@@ -115,9 +131,25 @@ def expected(drawing: Drawing) -> Iterator[tuple[str, Point]]:
         elif isinstance(item, Shape) and item.kind in ("rect", "cross"):
             yield item.name, (item.frame.x.pt, item.frame.y.pt)
             yield item.name, (item.frame.right.pt, item.frame.bottom.pt)
+        elif isinstance(item, Shape) and item.kind == "can":
+            frame = item.frame
+            rise = lid(frame.width.pt, frame.height.pt)
+            for level in (frame.y.pt + rise, frame.bottom.pt - rise):
+                yield from ((item.name, (side.pt, level)) for side in (frame.x, frame.right))
         elif isinstance(item, Connector):
             yield item.name, (item.start.x.pt, item.start.y.pt)
             yield item.name, (item.end.x.pt, item.end.y.pt)
+        elif isinstance(item, items.Path):
+            ends = [step.points[-1] for step in item.steps if step.points]
+            yield from ((item.name, (end.x.pt, end.y.pt)) for end in (ends[0], ends[-1]))
+
+
+def boxes(drawing: Drawing) -> Iterator[tuple[str, Box]]:
+    """What all must have filled or outlined: shapes, and boxes around words; the curve of a lid has points outside."""
+    for item in shown(drawing):
+        if isinstance(item, Shape | TextBox) and (item.fill or item.stroke) and getattr(item, "kind", "") != "can":
+            frame = item.frame
+            yield item.name, (frame.x.pt, frame.y.pt, frame.right.pt, frame.bottom.pt)
 
 
 Line = tuple[str, float, float, float]
@@ -152,6 +184,11 @@ def near(point: Point, points: list[Point]) -> float:
     return min((math.dist(point, other) for other in points), default=math.inf)
 
 
+def off(box: Box, others: list[Box]) -> float:
+    """How far the sides of a box are from those of the most alike of others."""
+    return min((max(abs(a - b) for a, b in zip(box, other, strict=True)) for other in others), default=math.inf)
+
+
 def svg_pages() -> list[Page]:
     """Each drawing on a page of its size: of one document, which reads the faces once."""
     from weasyprint import HTML
@@ -181,19 +218,18 @@ def test_svg_and_native_shapes_are_at_the_same_places(deck: Path) -> None:
     pages = pages_of(convert(deck, "pdf", deck.parent))
     slides = pages_of(slides_pdf(*scene()).content)
     for (name, drawing), native_page, svg_page, slide in zip(drawings(), pages, svg_pages(), slides, strict=True):
-        native, native_words = marks(native_page)
-        vector, vector_words = marks(svg_page)
-        _, slide_words = marks(slide)
-        for item, point in expected(drawing):
-            assert near(point, native) <= PIXEL, (name, item, "native")
-            assert near(point, vector) <= PIXEL, (name, item, "svg")
-        for line, baseline in lines_of(drawing):
-            for painter, words, most in (
-                ("native", native_words, BASELINE),
-                ("svg", vector_words, 0.01),
-                ("slides", slide_words, 0.01),
-            ):
-                along, across = astray(line, baseline, words.get(line[0], []))
+        for painter, page, most in (
+            ("native", native_page, BASELINE),
+            ("svg", svg_page, 0.01),
+            ("slides", slide, 0.01),
+        ):
+            found = marks(page)
+            for item, point in expected(drawing):
+                assert near(point, found.points) <= PIXEL, (name, item, painter)
+            for item, box in boxes(drawing):
+                assert off(box, found.boxes) <= PIXEL, (name, item, painter)
+            for line, baseline in lines_of(drawing):
+                along, across = astray(line, baseline, found.words.get(line[0], []))
                 assert along <= PIXEL, (name, line, painter)
                 assert across <= most, (name, line, painter)
 
