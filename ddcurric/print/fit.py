@@ -126,6 +126,8 @@ class Fitted:
     wide: bool
 
 
+MOST_OF_WIDTH = 0.9
+"""Of the whole width: what a picture that is wider than the text takes at least."""
 MOST_OF_PAGE, OF_A_PICTURE = 0.85, 0.42
 """Of a page's height: what a drawing may have, and a picture for which its author asks no size."""
 
@@ -141,6 +143,8 @@ def fit_picture(
     else:
         wide = width > measure.text.pt * 1.02
         scale = min(1.0, (measure.wide if wide else measure.text).pt / width)
+        if wide and most * measure.height.pt / height < min(scale, MOST_OF_WIDTH * measure.wide.pt / width):
+            scale = measure.text.pt / width  # too high to reach over both columns, it would end between them
     scale = min(scale, measure.height.pt * most / height, measure.wide.pt / width)
     width, height = width * scale, height * scale
     frame = max(measure.least, math.ceil(height / measure.rhythm - 0.02) * measure.rhythm)

@@ -20,7 +20,6 @@ from ddcurric.lesson.model.walk import Nodes
 from ddcurric.lesson.views.options import boxed_options, exercise_options, options_of
 from ddcurric.lesson.words import plain_text
 from ddcurric.print import answer_space, art, fit, text
-from ddcurric.print.answer_space import NO_ROOM as NO_SPACE
 from ddcurric.print.answer_space import Room
 from ddcurric.print.art import Asset, PlacedPicture, SetFormula
 from ddcurric.print.beside import hint_words
@@ -30,6 +29,7 @@ from ddcurric.print.hints import hints_beside, lead_of
 from ddcurric.print.printed import breakable, printable, printed_address
 from ddcurric.print.setting import Setting
 from ddcurric.print.tables import FittedTable, cell_width, fit_table, parted_words, pictures_alone
+from ddcurric.source import Span
 from ddcurric.typeset.breaks import together
 from ddcurric.values import dataclass
 from ddcurric.weasy.source_marks import mark
@@ -75,6 +75,7 @@ class Press:
             self.templates.begin()
         self.gathered = gathered or Gathered()
         self.narrower: dict[Measure, Press] = {}
+        self.leads: set[Span] = set()
         self.macros: dict[str, Macro] = {}
         self.known = {**_known_anywhere(setting), **self._known_here()}
         for name in LIBRARIES:
@@ -92,9 +93,11 @@ class Press:
 
     def html(self, nodes: Nodes) -> Markup:
         """Set inlines or blocks, one macro a node; text is escaped."""
+        nodes = nodes if isinstance(nodes, tuple) else (nodes,)
+        self.leads |= text.before_formulas(nodes)
         pieces = []
         before = ""
-        for at, node in enumerate(nodes if isinstance(nodes, tuple) else (nodes,)):
+        for at, node in enumerate(nodes):
             if self.setting.mapped and (isinstance(node, b.Block) or (at == 0 and isinstance(node, i.Inline))):
                 pieces.append(mark(node.span, self.setting.file))
             if isinstance(node, i.Text):
@@ -109,6 +112,7 @@ class Press:
         measure = self.setting.measure
         return {
             "html": self.html,
+            "leads_to_formula": lambda paragraph: paragraph.span in self.leads,
             "narrower": lambda nodes, share, row=ALONE: self._in_room(nodes, measure.share(share).alongside(row)),
             "rows_beside": self._rows_beside,
             "inset": lambda nodes, mm: self._in_room(nodes, measure.inset(mm)),
@@ -296,6 +300,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "topic_numbers": lambda ids: text.topic_numbers(setting, ids),
         "listing": text.listing,
         "hanging": text.hanging,
+        "over_the_margin": lambda lines: text.over_the_margin(lines, measure) and not setting.instructor,
         "announces": lambda content: plain_text(content).rstrip().endswith((":", "：")),
         "column_widths": fit.column_widths,
         "rows_of_columns": fit.rows_of_columns,
@@ -336,7 +341,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
 
 
 def _no_room(*of: object) -> Room:
-    return NO_SPACE
+    return answer_space.NO_ROOM
 
 
 @cache

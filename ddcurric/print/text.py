@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from unicodedata import bidirectional
 
 from markupsafe import Markup
@@ -13,9 +13,12 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import plain_text
+from ddcurric.print.fit import Measure
 from ddcurric.print.printed import width_of
 from ddcurric.print.setting import Setting
+from ddcurric.source import Span
 from ddcurric.typeset.highlight import Token, highlight
+from ddcurric.units import Mm
 from ddcurric.values import dataclass
 from ddcurric.wording import runs_leftwards
 
@@ -142,6 +145,25 @@ CODE_ADVANCE = 0.6
 """Em, of every letter of Source Code Pro."""
 SURELY_FITS = 24
 """Letters of code that half a column holds, in large print too."""
+
+
+def over_the_margin(lines: Sequence[CodeLine], measure: Measure) -> bool:
+    """Whether a listing reaches over the margin as well, since a line of it does not fit the text."""
+    size = measure.type_size * CODE_ADVANCE
+    longest = max((sum(len(token.text) for token in line.tokens) for line in lines), default=0)
+    return (
+        measure.margin and longest * size > measure.text.pt - Mm(NUMBER if len(lines) > NOT_NUMBERED else NO_NUMBER).pt
+    )
+
+
+NOT_NUMBERED, NUMBER, NO_NUMBER = 5, 9.5, 1.5
+"""Lines of a listing without numbers; millimetres before a line with its number, and without."""
+
+
+def before_formulas(nodes: Sequence[object]) -> set[Span]:
+    """The places of paragraphs that a formula on a line of its own follows, and belongs to."""
+    pairs = pairwise(nodes)
+    return {one.span for one, other in pairs if isinstance(one, b.Paragraph) and isinstance(other, b.MathBlock)}
 
 
 def listing(block: b.CodeBlock) -> tuple[CodeLine, ...]:

@@ -38,7 +38,7 @@ LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-te
 """What is kept whole, if that leaves no hole."""
 STUBBORN: Mapping[str, int] = MappingProxyType(
     {"question-text": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10, "bound": 7, "above-answers": 7,
-     "above-first": 7}
+     "above-first": 7, "above-formula": 5}
 )  # fmt: skip
 """What is kept whole, or with what follows, unless the hole has more lines than that."""
 BOUND = frozenset({"lead-in", "above-room", "exercise-text", "bound", "above-answers", "above-first"})
@@ -184,7 +184,7 @@ def _is_text(box: Coming) -> bool:
     names = box.classes
     note = names & {"set-in", "inline"} and not names & FLOATS  # for which the margin has no room
     aside = (note or ("box" in names and box.whole)) and not box.bound
-    return bool((box.tag in TEXTS or "part" in names or aside) and not names & NO_TEXT)
+    return bool((box.tag in TEXTS or names & {"part", "equation"} or aside) and not names & NO_TEXT)
 
 
 def _pulls(path: Path, first: int) -> Iterator[Put]:
@@ -211,7 +211,8 @@ def _pulls(path: Path, first: int) -> Iterator[Put]:
     for place in reversed(before[-BACK:]):
         if not all(_is_text(box) or is_aside(box) for box in siblings[place:at]):
             break
-        if not siblings[place].classes & {"lead-in", "part"}:
+        follows = place > 0 and siblings[place - 1].bound  # a formula, say, its sentence
+        if not follows and not siblings[place].classes & {"lead-in", "part"}:
             yield Put(floats, parent, parent, siblings[place], behind=False)
 
 

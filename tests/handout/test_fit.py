@@ -40,6 +40,13 @@ def test_a_picture_leaves_more_than_half_of_its_page_unless_its_author_says_how_
     assert asked > 0.8
 
 
+def test_a_picture_that_is_too_high_to_reach_over_both_columns_is_as_wide_as_the_text() -> None:
+    high, low = (PictureFile("a.png", "image/png", b"", 900, height) for height in (700, 400))
+    figure = Figure("a.png", (), "", False, None, "", None, SPAN)
+    assert fit_figure(figure, high, STANDARD).width == pytest.approx(STANDARD.text.pt, abs=0.1)
+    assert fit_figure(figure, low, STANDARD).width == pytest.approx(STANDARD.wide.pt, abs=0.1)
+
+
 @pytest.mark.slow
 @given(st.floats(1, 1e5), st.floats(1, 1e5), st.none() | st.floats(0.05, 1))
 def test_a_picture_stays_on_the_page_in_its_proportions(width: float, height: float, share: float | None) -> None:

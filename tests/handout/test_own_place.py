@@ -103,3 +103,21 @@ def test_a_small_table_with_a_footnote_stands_where_the_note_has_a_foot() -> Non
     assert "Parts per million." in noted[0].text
     assert top(noted, "quartz") > 0
     assert noted[0].find("quartz")[0].x0 < plain.find("quartz")[0].x0, "not in the margin, as without the note"
+
+
+def test_a_listing_with_lines_longer_than_the_text_reaches_over_the_margin() -> None:
+    def listing(letters: int) -> str:
+        return f'```python {{caption="What is said"}}\nx = "{"a" * letters}"\nprint(x)\n```\n'
+
+    (short,) = pages_of(handout(lesson(listing(54))).content)
+    (long,) = pages_of(handout(lesson(listing(74))).content)
+    assert short.find("What is said")[0].x0 > long.find("print(x)")[0].x0 + 300, "in the margin"
+    assert long.find("What is said")[0].y1 < long.find("x = ")[0].y0, "above it"
+    assert long.find("print(x)")[0].y0 - long.find("x = ")[0].y0 < 14, "in one line"
+
+
+def test_a_small_table_for_which_the_margin_has_no_room_parts_no_word() -> None:
+    rows = "| body | mass, kg | angle | friction |\n| --- | ---: | ---: | ---: |\n| A | 2.0 | 30° | 0.2 |\n"
+    tables = "\n\nWords.\n\n".join([rows * 1] * 30)
+    found = pages_of(handout(lesson(f"### One\n\nText.\n\n{tables}")).content)
+    assert sum(len(sheet.find("angle")) for sheet in found) == 30

@@ -230,3 +230,18 @@ def test_a_page_may_end_between_two_rows_of_figures_in_columns(before: int) -> N
     said = " ".join(" ".join(pages(made)).split())
     assert said.index("One.") < said.index("Two.") < said.index("Three.")
     assert words(made).count("Three.") == 2
+
+
+@pytest.mark.parametrize("lines", range(34, 41))
+def test_a_footnote_stands_on_the_page_of_its_mark(lines: int) -> None:
+    noted = f"{'Words that are long enough. ' * 8}Here.[^1] {'And more of them. ' * 9}\n\n[^1]: {'Noted. ' * 40}"
+    text = "\n\n".join(["A line.", *["Another line."] * lines, noted, "The last."])
+    made = pages(with_pictures(lesson(f"### One\n\n{text}")))
+    (marked,) = (at for at, said in enumerate(made) if "Here." in said)
+    assert "Noted." in made[marked]
+
+
+def test_two_pictures_side_by_side_change_places_with_text_as_one_does() -> None:
+    pair = "".join(f'::: column\n![{name}]({name}.svg){{alt="{name}"}}\n:::\n' for name in "ab")
+    text = f"### One\n\n{'Words of a section. ' * 100}\n\n:::: columns\n{pair}::::\n\n{'More words. ' * 60}"
+    assert max(holes(with_pictures(lesson(f"{text}\n\n{text}"), 500, 500))) < 3

@@ -442,3 +442,10 @@ def test_no_word_of_marking_that_runs_on_is_broken_where_it_has_room_on_the_next
     css = f"@page {{ size: 400pt }} body {{ font: 10pt 'Source Serif 4'; overflow-wrap: break-word }} {RUN_ON}"
     pdf = html_to_pdf(Manuscript(html, title="T", language="en", css=css, fonts=handout_fonts()))
     assert "together" in pages_of(pdf.content)[0].text.split()
+
+
+def test_points_and_wrong_answers_that_run_on_are_parted_as_points_and_marking_are() -> None:
+    mistake = f'::: {{.mistake answer="6"}}\n{PROSE * 12}\n:::\n'
+    part = f":::: {{.part points=2}}\nHow many?\n\n::: solution\nFive.\n\n{mistake}:::\n::::\n\n"
+    made = solutions(lesson("Text.", after=f"## Exercises\n\n### Count\n\nCount.\n\n{part}"))
+    assert "2 points. Wrong answers." in words(made)

@@ -89,3 +89,15 @@ def test_a_listing_of_some_length_is_broken_only_where_nothing_can_come_before_i
     listing = Coming("listing", "div", frozenset(["float"]), True, False, False, lambda: (lines,))
     assert choices(box("par-1"), listing, box("par-2"), at=1) == ["listing behind par-2", "break lines"]
     assert choices(listing, box("heading"), at=0) == ["break lines"]
+
+
+def test_a_formula_comes_before_the_figure_with_the_words_that_lead_to_it_and_is_not_parted_from_them() -> None:
+    lead, formula = box("par-1", bound=True), box("equation")
+    assert choices(box("figure"), lead, formula, box("heading"), at=0) == ["figure behind equation"]
+    assert choices(lead, formula, box("figure"), box("heading"), at=2, section="deep-dive") == ["figure before par-1"]
+
+
+def test_words_that_lead_to_a_formula_stand_on_its_page_but_for_a_large_hole() -> None:
+    lead = Coming("lead", "p", frozenset(["lead-in", "above-formula"]), True, False, True, tuple)
+    assert choices(lead, box("equation"), at=0, hole=4) == []
+    assert choices(lead, box("equation"), at=0, hole=6) == ["break lead"]
