@@ -54,6 +54,7 @@ def test_the_answer_shows_the_figure_that_it_speaks_of(figure: str, words: int, 
     assert pictures(made["answer-1"]) == 1
 
 
+@pytest.mark.slow
 def test_no_rule_stands_below_a_reason_that_is_alone() -> None:
     """It would part it from nothing."""
     long = "- [x] an option that takes more than a line because it says a whole sentence, and another half of one\n"
@@ -139,6 +140,7 @@ def test_an_exercise_in_class_has_an_answer_slide(made: dict[str, SlideScene]) -
     assert "seventeen" in shown(answer)
 
 
+@pytest.mark.slow
 def test_its_figure_is_filled_in(made: dict[str, SlideScene]) -> None:
     def numbers(slide: SlideScene) -> list[str]:
         return [p.text for item in items(slide.items) for p in getattr(item, "paragraphs", ()) if p.text.isdecimal()]
@@ -146,6 +148,7 @@ def test_its_figure_is_filled_in(made: dict[str, SlideScene]) -> None:
     assert len(numbers(made["solution-stamp"])) == len(numbers(made["exercise-stamp"])) + 4
 
 
+@pytest.mark.slow
 def test_what_was_filled_in_is_answered_beside_a_figure_of_the_solution() -> None:
     asked = "Stamp it, and redraw it.\n\n" + SPACETIME
     own = "```spacetime {caption='Its own'}\nA: a1 a2\nB: b1\n```\n"
@@ -619,6 +622,7 @@ def test_a_question_too_long_for_a_title_is_asked_in_rows_below_a_kicker() -> No
     assert bold == [False, False, True]
 
 
+@pytest.mark.slow
 def test_where_a_template_has_no_place_for_that_the_title_says_which_question_it_is() -> None:
     asked = slides(HEAD + question(f"{LED} {TASKS}", "The network is reliable."), "foreign")["question-1"]
     (title,) = (item for item in asked.items if isinstance(item, TextBox) and item.placeholder == "title")

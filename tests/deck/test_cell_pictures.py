@@ -38,6 +38,7 @@ def pictures(slide: SlideScene) -> dict[str, Picture]:
 BEFORE_AND_AFTER = f"| before | after |\n|---|---|\n| {OLD} | {NEW} |\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("variant", ["ours", "4:3", "large", "foreign"])
 def test_each_picture_stands_in_its_cell(variant: str, language: str) -> None:

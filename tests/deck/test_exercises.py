@@ -234,6 +234,7 @@ def test_what_is_asked_stands_above_each_part_of_a_figure_that_no_slide_holds() 
         assert words_box(slide).frame.y < bounds(shown).y
 
 
+@pytest.mark.slow
 def test_the_answer_has_the_parts_of_a_figure_that_its_question_has() -> None:
     servers = "\n".join(f"S{at}{'*' * (at == 1)}: " + " ".join(["1"] * (26 - at)) for at in range(1, 9))
     figure = f"```log\n{servers}\nask: electable\n```"
@@ -258,6 +259,7 @@ def test_the_answer_of_an_exercise_repeats_its_options_with_the_right_one_filled
         assert "warm" in shown_on(answer)
 
 
+@pytest.mark.slow
 def test_the_points_of_a_part_take_no_word_with_them_to_the_next_line() -> None:
     """Between them and the last word a line may end; what counts and what is counted stay together."""
     sizes = range(1, 22)

@@ -255,6 +255,7 @@ def test_the_title_slide_has_a_figure_whole_beside_its_words(variant: str) -> No
         assert box.frame.x + max(line.width for each in box.paragraphs for line in each.lines) < picture.frame.x
 
 
+@pytest.mark.slow
 def test_a_plot_is_on_a_title_slide_only_where_no_other_figure_is() -> None:
     plot = '```plot {x="time, s" y="error, ms"}\nline "bound": 0 1 | 30 7 | 30 1 | 60 7\n```'
     alone, both, other = (motif(lesson(section("One", text)))[1] for text in (plot, f"{plot}\n\n{FIGURE}", FIGURE))

@@ -506,6 +506,7 @@ def units_of_patterns(content: object) -> Iterator[float]:
                 yield unit
 
 
+@pytest.mark.slow
 def test_the_university_s_name_is_drawn() -> None:
     image = page("name of the university as words", "What to").convert("L")
     box = [round(side * size) for side, size in zip((0.62, 0.85, 0.96, 0.92), (*image.size, *image.size), strict=True)]
@@ -586,6 +587,7 @@ def sizes_on(large: float) -> list[float]:
     return [size.pt for item in said for size in type_sizes((item,))]
 
 
+@pytest.mark.slow
 def test_on_slides_twice_as_large_all_words_are_twice_as_large() -> None:
     """Keynote's have 1920 points, and as many pixels on the wall as others."""
     usual, large = sizes_on(1), sizes_on(2)

@@ -88,7 +88,9 @@ def _graph(seed: int) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("seed", range(GRAPHS))
+@pytest.mark.parametrize(
+    "seed", [*range(10), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(10, GRAPHS))]
+)
 @STYLES
 def test_no_edge_runs_behind_a_node(seed: int, style: Style) -> None:
     drawing = draw(diagram(_graph(seed), "mermaid"), style).value

@@ -97,6 +97,7 @@ def test_nothing_moves_between_the_steps() -> None:
     assert [(item.id, bounds(item)) for item in one.items] == [(item.id, bounds(item)) for item in other.items]
 
 
+@pytest.mark.slow
 def test_an_execution_in_parts_has_its_titles_in_each() -> None:
     rows = (f"{name}: " + " ".join(f"{name.lower()}{n}" for n in range(1, 60)) for name in "ABCD")
     text = "\n".join((*rows, 'group A B "one"', 'group C D "two"'))
@@ -134,6 +135,7 @@ def test_what_is_no_group_is_told(line: str, message: str) -> None:
     assert message in {each.message for each in check(diagram(bare + line))}
 
 
+@pytest.mark.slow
 def test_where_rows_are_close_a_title_stands_clear_of_the_process_above() -> None:
     """It stood as far from its own processes as ever, and touched the others."""
     rows = "\n".join(

@@ -135,6 +135,7 @@ def test_what_no_slide_holds_is_divided_by_its_rows_and_keeps_its_columns(count:
             assert len(rows) % events == 0
 
 
+@pytest.mark.slow
 def test_in_large_print_it_is_divided_across_as_well_as_down_and_every_pair_stands_once() -> None:
     """Thirty-two columns took more than the width however few rows stood below them, and were made smaller."""
     names = [[f"{process}{at}" for at in range(1, 5)] for process in "abcdefgh"]

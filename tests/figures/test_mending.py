@@ -60,6 +60,7 @@ def test_it_ends_though_no_move_leaves_a_label_a_place(monkeypatch: pytest.Monke
     assert len(made) == 5
 
 
+@pytest.mark.slow
 def test_no_arrangement_is_searched_for_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each try with more time searched for the one with less again."""
     asked = []

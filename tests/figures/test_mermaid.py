@@ -644,6 +644,7 @@ def test_words_of_an_edge_in_a_box_stay_in_the_box(inside: str) -> None:
         assert item.frame.right < box.frame.right
 
 
+@pytest.mark.slow
 def test_a_row_that_is_a_little_too_long_stands_closer() -> None:
     words = ["text with (parens)", "text with 'quotes'", "a=b, c=d", "quoted: colon", "it's fine"]
     text = "\n".join(f'n{at} -->|"{each}"| n{at + 1}' for at, each in enumerate(words))

@@ -133,6 +133,7 @@ def test_a_lesson_takes_few_pages() -> None:
     assert made.pages <= 5
 
 
+@pytest.mark.slow
 def test_code_in_a_small_table_keeps_its_words_whole() -> None:
     table = "| expression | type | value |\n|---|---|---|\n| `x` | `int` | 43 |\n| `p` | `int *` | `0x7ffd5e8c` |\n"
     text = words(handout(lesson(f"Beside these words.\n\n{table}| `&p` | `int **` | `0x7ffd5e80` |\n\nIt is small.\n")))

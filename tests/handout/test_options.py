@@ -23,6 +23,7 @@ def asking(options: str, answer: str = "B. By definition.") -> str:
     return lesson("Text.", after=QUESTION.format("\n".join(f"   - {option}" for option in options.split("|")), answer))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", ["1 ms|2 ms|3 ms|4 ms", "one millisecond|two milliseconds", "a " * 70 + "|b"])
 def test_options_are_lettered_boxes_to_tick(options: str) -> None:
     made = words(handout(asking(options)))
@@ -31,6 +32,7 @@ def test_options_are_lettered_boxes_to_tick(options: str) -> None:
     assert "✓" not in made
 
 
+@pytest.mark.slow
 def test_options_that_are_listings_are_lettered_too_and_keep_their_lines() -> None:
     listings = "- ```c\n  for (;;)\n      tick();\n  ```\n\n- So:\n\n  ```c\n  if (1)  stop();\n  ```\n"
     indented = listings.replace("\n", "\n   ")
@@ -75,6 +77,7 @@ def test_the_right_option_is_ticked_in_the_solutions(answer: str, right: int | N
     assert re.findall(r"✓ ([A-D])", made) == ([] if right is None else ["ABCD"[right]])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "answer"),
     [

@@ -92,7 +92,9 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=pytest.mark.slow) if n == "a bomb of blanks" else n for n in REFUSED]
+)
 def test_is_refused_with_a_way_out(name: str) -> None:
     made, words = REFUSED[name]
     assert words in message(made())

@@ -119,6 +119,7 @@ STRANGE = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
 def test_no_markdown_is_too_strange(text: str) -> None:
     read = MARKDOWN.read(text.encode(), "a.md", ImportSettings())

@@ -38,6 +38,7 @@ def test_one_with_words_takes_libreoffice(tmp_path: Path) -> None:
     assert Album("old", str(program)).add(emf("Fig. 7"), "image1.emf", HERE) == "figures/old-image1.png"
 
 
+@pytest.mark.slow
 def test_a_program_that_takes_too_long_is_ended_with_all_that_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

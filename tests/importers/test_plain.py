@@ -171,6 +171,7 @@ STRANGE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
 def test_no_text_is_too_strange(text: str) -> None:
     lesson = imported(text)

@@ -225,6 +225,7 @@ ASKED: Mapping[str, tuple[Callable[[str, Mapping[str, str]], Found], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ASKED)
 def test_a_key_is_computed_again(name: str) -> None:
     program, source = ASKED[name]

@@ -34,6 +34,7 @@ def places(words: str) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SECRET)
 def test_nobody_is_told_to_take_a_div_away_that_hides_something(name: str) -> None:
     words = f"::: {name}\nOne point.\n:::"

@@ -48,6 +48,7 @@ def test_pages_behind_the_edited_one_are_not_laid_out(monkeypatch: pytest.Monkey
     assert f"2 of {before.pages}" in page.text
 
 
+@pytest.mark.slow
 def test_what_stood_further_behind_is_not_even_read() -> None:
     paragraphs = [f"paragraph {at}" for at in range(40)]
     tries = Tries()

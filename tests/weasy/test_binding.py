@@ -71,6 +71,7 @@ def test_parts_go_between_the_pages_of_the_front_and_nothing_falls_on_the_others
     assert [page[1:] for page in words(book) if page] == [[], ["3"], ["5"], ["6"], ["7"], ["11"]]
 
 
+@pytest.mark.slow
 def test_a_book_in_a_book_has_the_numbers_of_the_outer_one_alone() -> None:
     figures = set_figures(NUMBERING, handout_fonts())
     inner = bind(sheets("<p>a</p><p>b</p>"), (1, 2), (Bound(sheets("<p>c</p>"), 3),), NUMBERING, figures)
