@@ -624,3 +624,15 @@ def test_in_the_figure_of_a_title_slide_no_line_of_a_pie_leads_to_nothing() -> N
     words, picture, _ = motif(lesson(section("One", f"```mermaid\npie showData\n{sectors}\n```")))
     assert not words
     assert picture.svg.decode().count("<path") == 3  # its sectors
+
+
+def test_a_sentence_that_leads_and_is_no_larger_than_the_rest_is_strong() -> None:
+    so_what = f"Keep each loaf that was not sold until the next day.\n\n{prose(48)}\n\n{prose(48)}"
+    last = deck(lesson(section("One", prose(9))) + f"\n\n## So What?\n\n{so_what}\n").value.slides[-1]
+    (box,) = boxes(last, "Text")
+    first, *rest = (
+        {(run.style.bold, run.style.size) for run in each.runs if isinstance(run, Run)} for each in box.paragraphs
+    )
+    (size,) = {size for each in (first, *rest) for _, size in each}
+    assert first == {(True, size)}
+    assert all(each == {(False, size)} for each in rest)

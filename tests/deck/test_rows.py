@@ -8,6 +8,7 @@ from deck.test_fill import boxes
 from deck.test_slides import ideas
 
 from ddcurric.scene.items import SlideScene
+from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
 LONG = "- the dough rests in a cool place until its surface is dry, and it is folded once an hour in that time"
@@ -94,3 +95,55 @@ def test_an_item_alone_is_one_paragraph_that_stands_on_a_hairline() -> None:
     (box,) = boxes(slide, "Text")
     assert rules(slide) == 1
     assert box.paragraphs[0].text.startswith("The dough")
+
+
+def strong(slide: SlideScene) -> list[str]:
+    """The words in bold type of each paragraph below the title."""
+    return [
+        "".join(run.text for run in each.runs if isinstance(run, Run) and run.style.bold)
+        for box in boxes(slide, "Text")
+        for each in box.paragraphs
+    ]
+
+
+HEADS = "- crust: the outer part\n- crumb: what is inside\n- proof: the last rest"
+
+
+def test_the_heads_of_points_in_rows_stand_out_where_each_has_one() -> None:
+    (slide,) = ideas(section("One", HEADS))
+    assert strong(slide) == ["crust:", "crumb:", "proof:"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "\n- and bake it",
+        "\n- a sentence that is far too long for a head: it is none",
+        "\n- steam: **at first** only",
+    ],
+)
+def test_where_one_has_none_or_an_author_brought_out_words_no_head_does(other: str) -> None:
+    (slide,) = ideas(section("One", HEADS + other))
+    assert not any("crust" in each for each in strong(slide))
+
+
+def test_short_points_with_lists_of_their_own_are_heads() -> None:
+    (slide,) = ideas(section("One", "- Wheat\n  - white\n  - whole\n- Rye\n  - light\n  - dark"))
+    assert [each for each in strong(slide) if each] == ["Wheat", "Rye"]
+
+
+def test_terms_stand_in_rows_with_what_they_mean_below_them() -> None:
+    (slide,) = ideas(section("One", "Crust\n: The outer part of a loaf.\n\nCrumb\n: What is inside of it."))
+    (box,) = boxes(slide, "Text")
+    assert rules(slide) == 1
+    assert strong(slide) == ["Crust", "", "Crumb", ""]
+    assert {int(each.margin) for each in box.paragraphs} == {0}
+
+
+def test_many_short_points_stand_in_two_columns_at_the_same_heights() -> None:
+    (slide,) = ideas(section("One", "\n".join(f"- point {at}" for at in range(9))))
+    left, right = boxes(slide, "Text")
+    assert (len(left.paragraphs), len(right.paragraphs)) == (5, 4)
+    assert left.frame.y == right.frame.y
+    assert [e.space_before for e in left.paragraphs[:4]] == [e.space_before for e in right.paragraphs]
+    assert min(run.style.size for e in left.paragraphs for run in e.runs if isinstance(run, Run)) >= Pt(24)

@@ -24,7 +24,7 @@ from ddcurric.outputs.deck.elements import (
 )
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.listed import below_a_box, in_rows, two_columns
+from ddcurric.outputs.deck.listed import below_a_box, in_rows, level, two_columns
 from ddcurric.outputs.deck.listings import is_brief, widest_line
 from ddcurric.outputs.deck.panels import GUTTER, lone
 from ddcurric.outputs.deck.points import alike, halves, in_lines
@@ -96,7 +96,8 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     if not texts and len(shown) == 2 and {type(e) for e in shown} in ({Art}, {Listing}):
         return ((SideBySide(((shown[0],), (shown[1],)), _of_one_height(shown, kit)),), stack)
     if len(stack) == 1 and isinstance(stack[0], Words):
-        return (*in_rows(stack, kit), *two_columns(stack[0]), stack)
+        short = _in_columns_of_rows(two_columns(stack[0], longest=ROW_WORDS), kit)
+        return (*in_rows(stack, kit), *short, *two_columns(stack[0]), stack)
     return (*below_a_box(stack, kit), *in_rows(stack, kit), stack)
 
 
@@ -110,10 +111,15 @@ def _under_it(shown: Element, texts: tuple[Element, ...]) -> tuple[Arrangement, 
 def in_columns(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     """A list of several long items in two columns of rows."""
     found = two_columns(elements[0], SEVERAL, 10**6) if len(elements) == 1 and isinstance(elements[0], Words) else ()
-    return tuple(tuple(_rowed(each, kit) for each in arrangement) for arrangement in found)
+    return _in_columns_of_rows(found, kit)
 
 
-SEVERAL = 4
+def _in_columns_of_rows(found: tuple[Arrangement, ...], kit: Kit) -> tuple[Arrangement, ...]:
+    return tuple(tuple(level(_rowed(each, kit)) for each in arrangement) for arrangement in found)
+
+
+SEVERAL, ROW_WORDS = 4, 6
+"""Items of such a list, and words of each, on average, in columns of rows."""
 MOST_POINTS, POINT_WORDS, BELOW_FIGURE = 4, 16, 20
 """Side by side, and words of each at most; below a diagram, which is small beside long ones, a few more."""
 

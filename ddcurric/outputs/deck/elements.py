@@ -73,6 +73,8 @@ class Rows:
 
     paras: tuple[Para, ...]
     """A row begins with each that is no part of the item before it."""
+    places: int = 0
+    """Rows of a column beside it that has more: they stand at the same heights."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from ddcurric.outputs.deck.elements import Element, Panel, Para, Rows, SideBySid
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import LEADING
-from ddcurric.outputs.deck.rows import MOST_ROWS, count_of, lone_item, rows_of
+from ddcurric.outputs.deck.rows import MOST_ROWS, count_of, lone_item, row_starts, rows_of
 from ddcurric.outputs.deck.sums import laddered
 
 COLUMN_ITEMS = 6
@@ -36,7 +36,7 @@ def in_rows(stack: tuple[Element, ...], kit: Kit, least: int = 2, most: int = MO
 
 def _parted(text: Words) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
     """What leads up to points, and those."""
-    at = next((at for at, para in enumerate(text.paras) if para.mark is not None), 0)
+    at = next((at for at, para in enumerate(text.paras) if para.mark is not None or para.strong), 0)
     return (text.paras[:at], text.paras[at:]) if text.paras[:at] and text.paras[at - 1].keep else ((), text.paras)
 
 
@@ -68,3 +68,13 @@ def two_columns(text: Words, least: int = COLUMN_ITEMS, longest: int = COLUMN_WO
     columns = ((Words(tuple(paras[:middle])),), (Words(tuple(paras[middle:])),))
     beside = SideBySide(columns, (0.5, 0.5))
     return (((Words(tuple(lead)), beside) if lead else (beside,)),)
+
+
+def level(element: Element) -> Element:
+    """Columns of one list, each row beside one of the other column."""
+    match element:
+        case SideBySide(columns=((Rows() as one,), (Rows() as other,))):
+            most = max(len(row_starts(rows.paras)) for rows in (one, other))
+            return replace(element, columns=tuple((replace(rows, places=most),) for rows in (one, other)))
+        case _:
+            return element

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ddcurric.lesson.model.inline import Inline, Strong, Text
+from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import Para, Points, Words
 from ddcurric.outputs.deck.fuller import with_fuller_lines
 from ddcurric.outputs.deck.galley import Atom, Galley
+from ddcurric.outputs.deck.heads import MOST_HEAD, end_of_head, with_head
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import column_widths
 from ddcurric.outputs.deck.plans import PointsPlan, WordsPlan
@@ -22,11 +23,6 @@ from ddcurric.scene.items import Item
 from ddcurric.scene.text import TextParagraph
 from ddcurric.units import ZERO, Length, Pt
 
-MOST_HEAD = 8
-"""Words of a head."""
-SEPARATORS = (": ", "：", "; ", "；", " — ", " – ", ". ")
-"""Between the head of a point and what is said to it."""
-
 
 def halves(para: Para) -> tuple[Para, ...]:
     """A point as its head and what is said to it, where it says so; else as it is, strong if it is a few words.
@@ -34,18 +30,18 @@ def halves(para: Para) -> tuple[Para, ...]:
     Of a sum, what it comes to is strong.
     """
     text = flat_text(para.content)
-    ends = [(at, at + len(sign)) for sign in SEPARATORS if (at := text.find(sign)) > 0]
+    ends = end_of_head(text)
     bare = replace(para, mark=None)
     if (rung := rung_of(para)) is not None and rung.label:
         space: tuple[Inline, ...] = (Text(" ", para.span),) if rung.worked else ()
         sum_ = (*rung.worked, *space, *rung.result)
         return (replace(bare, content=rung.label, quiet=True), replace(bare, content=sum_, strong=True))
-    if ends:
-        start, stop = min(ends)
+    if ends is not None:
+        shown, stop = ends
         # On a line of its own a head says by that what a colon would.
-        shown = start if text[start] in ":：;；" else _shown(text, start)
+        shown -= text[shown - 1] in ":：;；"
         head, rest = between(para.content, 0, shown), between(para.content, stop, len(text))
-        if head and rest and count_words(text[:start]) <= MOST_HEAD:
+        if head and rest and count_words(text[:shown]) <= MOST_HEAD:
             return (replace(bare, content=head, strong=True), replace(bare, content=rest, quiet=True))
     return (replace(bare, strong=count_words(text) <= MOST_HEAD),)
 
@@ -74,14 +70,8 @@ LEAST_LINES, EASY_LINES = 3, 2
 
 def _on_a_line(para: Para, column: tuple[Para, ...]) -> Para:
     """A point with its head strong."""
-    text = flat_text(para.content)
-    ends = [at for sign in SEPARATORS if (at := text.find(sign)) > 0]
-    if len(column) == 1 or not ends:
-        return replace(para, mark=None)
-    at = _shown(text, min(ends))
-    head, rest = between(para.content, 0, at), between(para.content, at, len(text))
-    space = (Text(" ", para.span),) if text[at] == " " else ()
-    return replace(para, mark=None, content=(Strong(head, para.span), *space, *rest))
+    bare = replace(para, mark=None)
+    return bare if len(column) == 1 else with_head(bare)
 
 
 def alike(columns: tuple[tuple[Para, ...], ...]) -> tuple[tuple[Para, ...], ...]:
@@ -90,11 +80,6 @@ def alike(columns: tuple[tuple[Para, ...], ...]) -> tuple[tuple[Para, ...], ...]
     return tuple(
         column if len(column) > 1 else tuple(replace(para, strong=strong) for para in column) for column in columns
     )
-
-
-def _shown(text: str, at: int) -> int:
-    """Where a head ends: with its colon, but without a dash that stands between spaces."""
-    return at if text[at] == " " else at + 1
 
 
 def measure_points(points: Points, kit: Kit, step: int, width: Length) -> Galley:

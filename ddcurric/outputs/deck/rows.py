@@ -13,6 +13,7 @@ from ddcurric.outputs.deck.boxes import hang_of, text_box
 from ddcurric.outputs.deck.elements import Bulleted, Para, Rows
 from ddcurric.outputs.deck.fuller import NARROWER, fuller_width
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
+from ddcurric.outputs.deck.heads import are_terms, headed
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import RowsPlan
 from ddcurric.outputs.deck.text import count_words, words
@@ -56,8 +57,9 @@ def rows_of(paras: tuple[Para, ...], least: int = 2, most: int = MOST_ROWS) -> R
     """Points as rows; a paragraph that is all there is, count by count or sentence by sentence. None: no rows."""
     paras = _sentences(paras[0]) if len(paras) == 1 else paras
     starts = row_starts(paras)
-    strong = any(para.strong for para in paras)
-    return Rows(paras) if least <= len(starts) <= most and not strong else None
+    if not least <= len(starts) <= most or (any(para.strong for para in paras) and not are_terms(paras, starts)):
+        return None
+    return Rows(headed(paras, starts))
 
 
 WHOLE = 40
@@ -129,7 +131,8 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
     if any(para.lead for para in rows.paras):
         step = max(step, BESIDE_LEAD)
     size = kit.theme.level_size(step, 0)
-    bare = all(para.mark == Bulleted() for para in rows.paras if para.level == 0 and not para.listed)
+    firsts = [rows.paras[at] for at in row_starts(rows.paras)]
+    bare = all(para.strong for para in firsts) or all(para.mark == Bulleted() for para in firsts)
     marked = [(_leading if para.lead else paragraph)(para, kit, step, width) for para in rows.paras]
     unmarked = [_unmarked(para, made, bare, kit, step) for para, made in zip(rows.paras, marked, strict=True)]
     ruled = _of_rows(rows, unmarked, width)
@@ -254,8 +257,9 @@ def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect, led: bool = F
     inside = plan.inside
     heights = [set_text(row, inside).height for row in rows]
     least = [atom.height for atom in piece.atoms]
+    beside = [min(least)] * (plan.element.places - len(rows))
     spread = between_hairlines if plan.ruled else in_list
-    places = spread(least, heights, frame.height, led)
+    places = spread([*least, *beside], [*heights, *[min(heights)] * len(beside)], frame.height, led)[: len(rows)]
     done: list[TextParagraph] = []
     used = ZERO
     for row, (top, _), own in zip(rows, places, heights, strict=True):

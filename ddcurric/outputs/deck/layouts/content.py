@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from ddcurric.diagnostics import Checked, Diagnostic
+from ddcurric.lesson.model.inline import Strong
 from ddcurric.outputs.deck.arrange import arrangements, in_columns
 from ddcurric.outputs.deck.asked_above import asked_above_parts
 from ddcurric.outputs.deck.boxes import text_box
@@ -65,16 +66,21 @@ def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     return fill(slide, kit, suffix, choices, base, instead=_figure_alone(slide.elements))
 
 
-LEAST_LED = USUAL_STEP + 2
-"""The smallest step at which more words than a sentence that leads them has are not dwarfed by it."""
+LEAST_LED, MOST_STRONG = USUAL_STEP + 2, 24
+"""The smallest step at which more words than a sentence that leads them has are not dwarfed by it, and words of one
+that is strong instead.
+"""
 
 
 def _even(slide: Slide, kit: Kit, base: str) -> Slide:
-    """What says more than the sentence that leads it is as large as that where it would be small below."""
+    """What says more than the sentence that leads it is as large as that where it would be small below; then what
+    leads is strong, if it is no more than a line or two.
+    """
     match slide.elements:
         case (Words(paras=(Para(lead=True) as first, *rest)),) if count_of(rest) > count_of((first,)):
             _, step = chosen(slide, kit, arrangements(slide.elements, slide.layout, kit), base)
-            even = (Words((replace(first, lead=False), *rest)),)
+            said = (Strong(first.content, first.span),) if count_of((first,)) <= MOST_STRONG else first.content
+            even = (Words((replace(first, lead=False, content=said), *rest)),)
             return replace(slide, elements=even) if step > LEAST_LED else slide
         case _:
             return slide
