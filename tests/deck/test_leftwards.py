@@ -47,6 +47,15 @@ def test_a_caption_ends_where_its_figure_begins_at_the_right() -> None:
     assert abs(lines.right.pt - max(bounds(item).right.pt for item in figure.items)) < 1
 
 
+def test_a_caption_that_is_only_a_number_does_too() -> None:
+    """Without words of its own it began at the left."""
+    (made,) = arabic(section(WORDS, "```mermaid {#fig-a}\nflowchart TB\na[خادم] --> b[خادم]\n```\n\n[](#fig-a)"))[:1]
+    caption = box(made, "Caption")
+    assert all(paragraph.rtl for paragraph in caption.paragraphs)
+    (figure,) = (item for item in made.items if isinstance(item, Group))
+    assert abs(caption.frame.right.pt - max(bounds(item).right.pt for item in figure.items)) < 1
+
+
 def test_the_parts_of_a_title_are_counted_without_words() -> None:
     slides = arabic(section(WORDS, "\n".join(f"- {WORDS} {WORDS} {at}" for at in range(12))))
     assert len(slides) > 1

@@ -277,6 +277,7 @@ HOSTILE = {
     "S1: 1\nask: winner": ["diagram-syntax"],
     "S1: 1\nask: committed": ["nothing-to-ask"],
     "S1: 1\nask: conflicts": ["nothing-to-ask"],
+    "S1*: 1\nask: conflicts": ["nothing-to-ask"],
     "S1: 1\nshow: committed": ["nothing-to-ask"],
     "S1: 1\nshow: terms": ["diagram-syntax"],
     "S1: 1\ndown:": ["diagram-syntax"],

@@ -135,6 +135,21 @@ def test_what_no_slide_holds_is_divided_by_its_rows_and_keeps_its_columns(count:
             assert len(rows) % events == 0
 
 
+def lines_of_names(drawing: Drawing) -> int:
+    heads = (item for item in drawing.items if isinstance(item, TextBox) and item.id.startswith("h"))
+    return len({item.frame.y for item in heads})
+
+
+def test_a_matrix_that_a_slide_holds_with_names_in_two_lines_is_not_divided() -> None:
+    """Thirteen events were on two slides: the names of the columns had no room in one line."""
+    style = in_frame(SLIDE, Pt(866), Pt(325))
+    whole = drawn(processes(1, 13), style)
+    assert len(cells(whole)) == 13 * 12
+    words = [area for _, area in texts(whole)]
+    assert not [pair for pair in combinations(words, 2) if pair[0].meets(pair[1])]
+    assert [lines_of_names(drawing) for drawing in (whole, drawn(processes(1, 8), style))] == [2, 1]
+
+
 @pytest.mark.slow
 def test_in_large_print_it_is_divided_across_as_well_as_down_and_every_pair_stands_once() -> None:
     """Thirty-two columns took more than the width however few rows stood below them, and were made smaller."""

@@ -16,7 +16,7 @@ from figures import of_kinds
 from figures.gallery import MERKLE, diagram
 from figures.of_kinds import assert_told, drawn, thirty_others
 
-from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw_parts, marking_key, steps_of, varied
+from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw, draw_parts, marking_key, steps_of, varied
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.merkle.model import audit_path, hashes, tree_over, way_up
 from ddcurric.figures.merkle.reading import read_tree
@@ -129,6 +129,17 @@ def test_it_is_told_in_words() -> None:
         "To answer: which hashes are in the audit path of a? To fill in: of which two hashes each one is computed, "
         "from a to the root. To answer: which hashes change with b?"
     )
+
+
+def test_the_sign_of_a_sum_stands_between_its_sides_in_arabic_too() -> None:
+    """It stood at the right of what it says something of, which is where reading begins."""
+    figure = diagram("leaves: a b c d\nproof: c\nshow: check", "merkle")
+    for language, lead in (("en", "h(cd) ="), ("ar", "= h(cd)")):
+        drawing = draw(figure, replace(SLIDE, language=language)).value
+        assert drawing is not None
+        boxes = {item.id: item for item in drawing.items if isinstance(item, TextBox)}
+        assert boxes["check0-lead"].paragraphs[0].text == lead
+        assert (boxes["check0"].frame.x < boxes["check0-lead"].frame.x) == (language == "ar")
 
 
 @pytest.mark.parametrize("ask", ["proof", "check", "changes", "proof check changes"])

@@ -253,6 +253,23 @@ def test_a_question_tells_nothing_of_its_answer() -> None:
     assert [item for item in given.items if item.name.startswith("Hop")]
     fingers = drawn(diagram(FULL + "ask: fingers", "ring bits=6", answered=False))
     assert not [item for item in fingers.items if item.name.startswith("Finger")]
+    # A hop from the node whose table is asked for would say whom it knows.
+    assert not [item for item in fingers.items if item.name.startswith("Hop")]
+    assert "visits" not in fingers.alt
+    others = FULL.replace("fingers: N8", "fingers: N48") + "ask: fingers"
+    assert [item for item in drawn(diagram(others, "ring bits=6", answered=False)).items if item.name.startswith("Hop")]
+
+
+def test_arabic_tables_stand_in_their_order_from_the_right() -> None:
+    """The second table, and the second column of one, stood at the right of the first."""
+    figure = diagram(FULL + "show: owners", "ring bits=6")
+    low = replace(SLIDE, max_height=Pt(300), max_width=Pt(420), wide_width=Pt(420))
+    for language, leftwards in (("en", False), ("ar", True)):
+        drawing = draw(figure, replace(low, language=language)).value
+        assert drawing is not None
+        titles = [item.frame for item in drawing.items if item.id.endswith("-title") and isinstance(item, TextBox)]
+        assert titles[0].y == titles[1].y
+        assert (titles[1].x < titles[0].x) == leftwards
 
 
 def test_lines_are_glued_to_the_nodes_that_they_join() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.staging import Look
@@ -144,9 +145,11 @@ def table_items(
     laid: LaidTables, x: float, y: float, style: Style, answered: bool, looks: dict[str, Look], build: int | None
 ) -> Iterator[Item]:
     """The items of the tables, whose upper left corner is at `x`, `y`; `looks` are those of the parts, by name;
-    `build` is the click that shows them, None: with the slide."""
+    `build` is the click that shows them, None: with the slide. Where words run leftwards, the first column stands at
+    the right."""
     for part in laid.parts:
-        yield from _part_items(part, x, y, laid.size, style, answered, looks, build)
+        box = part.box.turned(0.0, laid.width) if runs_leftwards(style.language) else part.box
+        yield from _part_items(replace(part, box=box), x, y, laid.size, style, answered, looks, build)
 
 
 def _part_items(

@@ -176,6 +176,9 @@ def _check(draft: _LogDraft, cluster: Cluster) -> None:
         if word.text.lower() in NEEDS_LEADER and cluster.leader is None:
             message = f"`{word.text}` is a question of the leader's, and these logs have none"
             draft.wrong("nothing-to-ask", word, message, "put `*` behind its name: `S1*: 1 1 2`")
+        elif word.text.lower() == CONFLICTS and len(cluster.servers) == 1:
+            message = "`conflicts` is about the logs of followers, and the leader has none"
+            draft.wrong("nothing-to-ask", word, message, "write a follower's log below the leader's: `S2: 1 1`")
     for word in draft.asks:
         if word.text.lower() in {each.text.lower() for each in draft.shows}:
             message = f"`{word.text}` is asked for, so `show: {word.text}` is ignored"

@@ -113,16 +113,17 @@ def _drawn(said: SpaceTime, diagram: Diagram, style: Style, grid: Grid) -> Drawi
 
 @lru_cache(maxsize=128)
 def _grid(said: SpaceTime, style: Style) -> Grid:
-    tried = [_whole(said, style, size) for size in style.sizes]
-    return next((grid for grid in tried if grid.fits), tried[-1])
+    """Names in one line are liked better than large ones, and those in two better than a matrix in parts."""
+    tried = [_whole(said, style, size, levels) for levels in (1, 2) for size in style.sizes]
+    return next((grid for grid in tried if grid.fits), tried[len(style.sizes) - 1])
 
 
-def _whole(said: SpaceTime, style: Style, size: Length) -> Grid:
+def _whole(said: SpaceTime, style: Style, size: Length, levels: int) -> Grid:
     measures = _measured(said, style, size)
     beside = style.max_width.pt - measures.lead - style.line.pt - measures.legend - 2 * size.pt
     aside = style.fill or beside >= EASY * size.pt * measures.cells
     every = range(len(measures.steps))
-    return _at(measures, style, every, every, measures.cells, measures.cells, aside)
+    return _at(measures, style, every, every, measures.cells, measures.cells, aside, levels)
 
 
 @lru_cache(maxsize=128)

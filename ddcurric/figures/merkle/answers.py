@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ddcurric.figures.kit.answer_tables import AnswerTable, Entry
 from ddcurric.figures.kit.questions import FigureQuestion
 from ddcurric.figures.merkle.source import CHANGES, CHECK, PROOF, HashTree
+from ddcurric.wording import runs_leftwards
 from ddcurric.wording.figures.merkle import merkle_wording
 
 
@@ -15,9 +16,9 @@ def tables_of(said: HashTree, language: str) -> tuple[AnswerTable, ...]:
     if not said.proof or not (said.shows_check or CHECK in said.asks):
         return ()
     title = merkle_wording(language).check_title.format(said.proof)
-    rows = said.computed
+    rows, sum_of = said.computed, "= {}" if runs_leftwards(language) else "{} ="
     entries = tuple(
-        Entry(f"check{at}", f"check of {name}", f"{name} =", f"h({two})", CHECK in said.asks, name)
+        Entry(f"check{at}", f"check of {name}", sum_of.format(name), f"h({two})", CHECK in said.asks, name)
         for at, (name, two) in enumerate(rows.items())
     )
     return (AnswerTable("check", title, entries, max((f"h({two})" for two in rows.values()), key=len)),) if rows else ()

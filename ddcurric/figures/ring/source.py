@@ -62,12 +62,17 @@ class Ring:
 
     def tells(self, what: str, answered: bool, key: str = "") -> bool:
         """Whether something that may be asked for is shown: not before it is answered, nor where it answers who stores
-        a key."""
+        a key, or whom a node knows whose table is asked for."""
         if answered:
             return True
         owners = self.ask(OWNERS)
         tells_owner = owners is not None and what in (HOPS, MOVED) and (not key or key not in owners.given)
-        return self.ask(what) is None and not tells_owner
+        return self.ask(what) is None and not tells_owner and not (what == HOPS and self._tells_entry(key))
+
+    def _tells_entry(self, key: str) -> bool:
+        """Whether the lookup of a key leaves a node whose table is asked for."""
+        left = {node for lookup in self.lookups if lookup.key == key for node in lookup.path[:-1]}
+        return self.ask(TABLES) is not None and not left.isdisjoint(self.tables)
 
     @property
     def owners_told(self) -> bool:

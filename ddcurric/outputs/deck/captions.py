@@ -23,5 +23,5 @@ def caption_paragraph(
         return None
     style = kit.style(size or kit.theme.caption_size(step), kit.secondary)
     named = plain(label.format(number) + (" · " if text else ""), replace(style, bold=True)) if number else ()
-    rtl = is_rtl(text, kit)
+    rtl = is_rtl(text or label, kit)
     return TextParagraph((*named, *runs(caption, style, kit)), line_spacing=1.1, rtl=rtl)
