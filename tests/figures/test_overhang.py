@@ -45,3 +45,18 @@ def test_a_question_has_the_room_of_its_answers_letters() -> None:
     blocks = [{item.id: item.frame for item in each.items if isinstance(item, Shape)} for each in (asked, told)]
     assert len(blocks[0]) >= 5
     assert blocks[0] == {name: blocks[1][name] for name in blocks[0]}
+
+
+@pytest.mark.parametrize("size", [1.0, 1.75])
+@pytest.mark.parametrize("text", ["g <- a", "g <- a1 <- a2\na1 <- b2 <- b3\nweight b3 5\nrule: heaviest\nsee: a2"])
+def test_what_is_told_of_a_tip_is_inside_of_the_drawing_where_its_block_is_narrower(text: str, size: float) -> None:
+    """The last block stood at the right edge, at which the word above it was cut off."""
+    for language in ("en", "ar"):
+        made = draw(diagram(text, "chain"), replace(PRINT.enlarged(size), language=language)).value
+        assert made is not None
+        for item in made.items:
+            if isinstance(item, TextBox) and item.id.endswith("-word"):
+                middle = item.frame.x.pt + item.frame.width.pt / 2
+                half = max(line.width.pt for line in item.paragraphs[0].lines) / 2
+                assert middle - half >= -0.5
+                assert middle + half <= made.width.pt + 0.5

@@ -17,6 +17,7 @@ from ddcurric.figures.chain.layout import (
     heights_of,
     lane_step,
     lanes_of,
+    overhang,
 )
 from ddcurric.figures.chain.source import Blocks
 from ddcurric.figures.kit.bounds import Bounds, box_around
@@ -57,7 +58,8 @@ def _laid_parts(said: Blocks, style: Style, parts: int, packing: Packing) -> tup
             block: box_around((b.left + b.right) / 2 + shift, heights[block], b.width, b.height)
             for block, b in own.items()
         }
-        edge = max(box.right for box in moved.values()) + (style.line.pt if last else gap / 2 + style.line.pt)
+        beyond = overhang(style, size, wide, packing) if last else gap / 2
+        edge = max(box.right for box in moved.values()) + beyond + style.line.pt
         cut = (crossing(heights, block, parent) for block, parent in arrows)
         foot = max([*cut, *(box.bottom for box in moved.values())]) + style.line.pt
         around = _around(said, style, edge, foot, last)

@@ -137,8 +137,9 @@ def _laid(said: Blocks, style: Style, size: Length, width: float, below: bool, p
     tables, asked = tables_of(said, style.language), questions_of(said, style.language)
     room = room_beside(tables, asked, style, size, width, below)
     boxes = boxes_of(said, style, size, room.width, room.height, packing)
-    edge = max(box.right for box in boxes.values()) + style.line.pt
-    edge += BEHIND * size.pt + _longest_label(style, size, bold=True) if packing.behind else 0.0
+    last = max(boxes.values(), key=lambda box: box.right)
+    edge = last.right + style.line.pt + overhang(style, size, last.width, packing)
+    edge += BEHIND * size.pt + _longest_label(style, size) if packing.behind else 0.0
     foot = max(box.bottom for box in boxes.values()) + style.line.pt
     return LaidBlocks(size, packing, boxes, heights_of(boxes), room.composed(edge, foot))
 
@@ -165,11 +166,11 @@ def boxes_of(
     least = max(wide + GAP * text, label + 0.5 * text)
     most = wide + (WIDEST_GAP if style.fill else GAP * 1.2) * text
     rim = style.line.pt
-    overhang = 0.0 if packing.behind else max(0.0, label - wide) / 2
+    beyond = overhang(style, size, wide, packing)
     above = 0.0 if packing.behind else ABOVE
-    column = max(least, min(most, (width - wide - 2 * rim - 2 * overhang) / max(columns, 1)))
+    column = max(least, min(most, (width - wide - 2 * rim - 2 * beyond) / max(columns, 1)))
     lane = lane_step(said, style, size, height, packing, max(lanes.values()) + 1)
-    left, top = wide / 2 + rim + overhang, above * text + high / 2 + rim
+    left, top = wide / 2 + rim + beyond, above * text + high / 2 + rim
     return {
         block: box_around(left + tree.height(block) * column, top + lanes[block] * lane, wide, high)
         for block in tree.before
@@ -191,10 +192,16 @@ def lane_step(said: Blocks, style: Style, size: Length, height: float, packing: 
     return max(least, min(high + (above + WIDEST_LANE) * text, free / max(lanes - 1, 1)))
 
 
-def _longest_label(style: Style, size: Length, bold: bool = False) -> float:
+def overhang(style: Style, size: Length, wide: float, packing: Packing) -> float:
+    """How far what is told of a tip reaches beyond a block of a width, on either side."""
+    return 0.0 if packing.behind else max(0.0, _longest_label(style, size) - wide) / 2
+
+
+def _longest_label(style: Style, size: Length) -> float:
     """Of what is told of a tip."""
     words = chain_wording(style.language)
-    return max(width_of((Run(each, style.text(size, bold=bold)),)) for each in (words.tip_here, words.seen_here))
+    told = ((words.tip_here, True), (words.seen_here, False))
+    return max(width_of((Run(each, style.text(size, bold=bold)),)) for each, bold in told)
 
 
 def _wide(said: Blocks, style: Style, size: Length, block: str, packing: Packing) -> float:
