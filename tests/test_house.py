@@ -181,11 +181,9 @@ def test_nothing_is_known_by_where_it_lies_in_memory(nodes: Nodes) -> None:
     assert callers == KNOWN_BY_IDENTITY.keys()
 
 
-_STYLES = "a cache: a style of WeasyPrint is a dict, which is no key; the entry holds it, so that no other lies there"
 KNOWN_BY_IDENTITY = {
     "lesson/model/once.py": "a cache: to compare topics takes as long as what it spares; it asks `is` as well",
-    "weasy/mends/measured_once.py": _STYLES,
-    "weasy/mends/styles_once.py": _STYLES,
+    "weasy/mends/styles_once.py": "a cache: a style of WeasyPrint is a dict, which is no key; the entry holds it",
 }
 """Modules that call `id`, each with the reason why no value does and why a new thing is never taken for an old one."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ddcurric.scene.text import Line, LineBreak, MathRun, Run, RunStyle, TextParagraph
+from ddcurric.source import Span
 from ddcurric.typeset.breaks import OBJECT, break_ends, clusters
 from ddcurric.typeset.fonts import cut
 from ddcurric.typeset.metrics import MARGIN, advances, line_extent
@@ -91,7 +93,13 @@ _Row = list[_Piece]
 
 
 def _words(runs: Sequence[Run | MathRun | LineBreak]) -> list[_Word | None]:
-    """Words with the spaces after them; None is a line break."""
+    """Words with the spaces after them; None is a line break. They must not be changed: others have them as well."""
+    return _words_of(tuple(runs), tuple(None if isinstance(run, LineBreak) else run.span for run in runs))
+
+
+@lru_cache(maxsize=1024)
+def _words_of(runs: Sequence[Run | MathRun | LineBreak], spans: tuple[Span | None, ...]) -> list[_Word | None]:
+    """Runs that look alike are equal, wherever they were written: `spans` tell them apart."""
     flat = "".join("\n" if isinstance(r, LineBreak) else OBJECT if isinstance(r, MathRun) else r.text for r in runs)
     words: list[_Word | None] = []
     at_run, start, begin = 0, 0, 0

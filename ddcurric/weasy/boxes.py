@@ -119,8 +119,7 @@ def _blocks(box: LaidBox, above: Element | None, flows: bool, boxes: list[LaidBo
         key = len(boxes)
         boxes.append(child)
         inner = tuple(_blocks(child, element, flowing, boxes))
-        x = child.position_x + child.margin_left
-        place = x, child.position_y, child.border_width(), child.margin_height()
+        place = child.position_x + child.margin_left, child.position_y, child.border_width(), child.margin_height()
         id_, classes, of = (element.get(name) or "" for name in ("id", "class", "data-of"))
         found.append(Block(key, int(element.get(AT, 0)), id_, tuple(classes.split()), *place, flowing, inner, of))
     return found

@@ -15,6 +15,7 @@ from weasyprint.text import line_break
 
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.assets import forget_fonts
+from ddcurric.weasy.assets import style as style_of
 from ddcurric.weasy.laid import read
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf, prepare
@@ -223,3 +224,16 @@ def test_pages_that_are_styled_alike_are_styled_once(monkeypatch: pytest.MonkeyP
         paragraphs(["words"] * count)
         counts.append(len(styled))
     assert counts[1] < 3 * counts[0]  # the area of their notes is styled once a page, of twenty that were
+
+
+@pytest.mark.slow
+def test_lines_of_the_same_type_are_broken_once_whatever_white_is_around_them() -> None:
+    html = "".join(f"<div class='{name}'><p>Words of some length that are broken.</p></div>" for name in "abc")
+    css = "@page { size: 100pt 400pt; margin: 10pt } p { font: 10pt/12pt 'Source Serif 4' }"
+    source = read(Manuscript(html, title="T", language="en", css=css, fonts=handout_fonts()))
+    known = style_of(css, handout_fonts())[0].__dict__
+    counts = []
+    for more in ("", ".b { margin: 7pt 0 }", ".b { text-decoration: underline }", ".b { letter-spacing: 2pt }"):
+        source.lay_out(more)
+        counts.append(len(known["known_lines"]))
+    assert 0 < counts[0] == counts[1] < counts[2] < counts[3]

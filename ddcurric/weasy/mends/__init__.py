@@ -7,14 +7,11 @@ upstream, and its mend can go.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from . import fonts, gradients, hanging, lines, measured_once, page_floats, running_heads, styles_once, svg_words
 
 MENDS = (fonts, lines, measured_once, styles_once, svg_words, gradients, running_heads, page_floats, hanging)
 
 
-@lru_cache(maxsize=1)
 def mend() -> None:
     """Put our functions in the place of WeasyPrint's own, in this process."""
     for part in MENDS:

@@ -11,32 +11,36 @@ from __future__ import annotations
 
 from ddcurric.weasy.boxes import Inner
 
+OF_TYPE = ("font_", "hyphen", "letter_", "word_", "white_", "overflow_wrap", "text_decoration_l", "tab_", "lang", "dir")
+"""How the names begin of what a style says of a line's letters: all that lines are broken by, and nothing of boxes."""
+
 
 def mend() -> None:
+    from weasyprint.css.properties import INITIAL_VALUES
     from weasyprint.layout import inline
     from weasyprint.text import ffi, line_break
 
-    lines: Inner = inline
-    layouts: Inner = line_break.Layout
+    inner: tuple[Inner, ...] = inline, line_break, line_break.Layout
+    lines, faces, layouts = inner
     alone: Inner = ffi.pango.pango_layout_set_single_paragraph_mode
     split, say, anew = lines.split_first_line, layouts.set_text, layouts.reactivate
+    names = [name for name in INITIAL_VALUES if name.startswith(OF_TYPE)]
+
+    def look(style: Inner) -> Inner:
+        return style.__dict__.get("look") or style.__dict__.setdefault("look", str([*map(style.__getitem__, names)]))
 
     def split_first_line(text: str, style: Inner, *room: object, **named: object) -> Inner:
         known = style.font_config.__dict__.setdefault("known_lines", {})
-        # A style that is kept here has an id that no other can have meanwhile; the first of the room is the context.
-        key = text, id(style), *room[1:], *named.items()
+        key = text, look(style), *room[1:], *named.items()  # the first of the room is the context
         if key not in known:
-            known[key] = split(text, style, *room, **named), style
-        return known[key][0]
+            known[key] = split(text, style, *room, **named)
+        return known[key]
 
     def set_text(layout: Inner, text: str, justify: bool = False) -> None:
         # What is drawn is one paragraph; where it is one already, that changes nothing, and it is not set anew.
         alone(layout.layout, frozenset("\n\r\u2029").isdisjoint(text))
         say(layout, text, justify)
 
-    def reactivate(layout: Inner, style: Inner) -> None:
-        if layout.justification_spacing:
-            anew(layout, style)
-
-    lines.split_first_line = split_first_line
-    layouts.set_text, layouts.reactivate, layouts.deactivate = set_text, reactivate, lambda layout: None
+    lines.split_first_line, layouts.set_text, layouts.deactivate = split_first_line, set_text, lambda layout: None
+    layouts.reactivate = lambda layout, style: layout.justification_spacing and anew(layout, style)
+    faces._font_style_cache_key = lambda style, include_size=False: (look(style), include_size and style["line_height"])
