@@ -18,15 +18,15 @@ _QUESTION = (
     r"问题",
 )
 _TASK = (
-    r"(?:exercise|problem|task)",
-    r"(?:aufgabe|übung(?:saufgabe)?|uebung)",
-    r"(?:exercice|problème|activité)",
-    r"(?:ejercicio|problema|actividad)",
-    r"esercizio",
-    r"(?:opgave|oefening|opdracht)",
-    r"(?:exerc[íi]cio|atividade)",
+    r"(?:exercises?|ex(?:erc)?\.|problems?|tasks?|activit(?:y|ies)|challenges?|assignments?)",
+    r"(?:aufgaben?|übung(?:en|saufgaben?)?|uebung)",
+    r"(?:exercices?|problèmes?|activités?)",
+    r"(?:ejercicios?|problemas?|actividad|tareas?)",
+    r"esercizi?o?",
+    r"(?:opgaven?|oefening(?:en)?|opdracht(?:en)?)",
+    r"(?:exerc[íi]cios?|atividade|tarefas?)",
     r"(?:ال)?(?:تمرين|مسألة)",
-    r"(?:习题|练习题?|题目?|作业题?)",
+    r"(?:习题|習題|练习题?|題目|题目?|作业题?|(?:練習|演習)?問題|演習|問|问)",
 )
 _COUNTED = r"(?:(?:n\s?[°º.]|nr\.?|no\.|núm\.?|#|رقم)\s*)?"
 _BEHIND = r"(?:\s+|(?<=[\u4e00-\u9fff]))"
@@ -34,6 +34,8 @@ _THE = r"第\s*(?=[\d一二三四五六七八九十]+\s*题)"
 NUMBER = r"(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})(?:\s*题)?"
 """In digits of any writing, or in a few Chinese characters."""
 
+TASK = "|".join(_TASK)
+"""What is no question."""
 EXERCISE = rf"(?:{'|'.join((*_TASK, *_QUESTION))})"
 """A pattern, for case that does not matter, as all of these are."""
 NUMBERED = rf"{_BEHIND}{_COUNTED}{NUMBER}"

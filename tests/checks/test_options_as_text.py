@@ -66,3 +66,43 @@ def test_options_that_are_no_list_are_told_in_a_question(words: str) -> None:
 )
 def test_options_in_a_list_and_other_words_are_left_alone(words: str) -> None:
     assert told(words) == told(words, exercise=True) == []
+
+
+def task(words: str, solution: str = "") -> list[tuple[str, str]]:
+    """What is said of an exercise, with its advice."""
+    after = f"## Exercises\n\n### Look\n\n{words}\n" + (f"\n::: solution\n{solution}\n:::\n" if solution else "")
+    found = read(lesson("Text.", after=after))
+    assert found.value is not None
+    about = {"marked-option", "options-as-text", "exercise-without-solution", "foreign-syntax"}
+    return [(d.code, d.hint) for d in (*found.diagnostics, *checks.check_topic(found.value)) if d.code in about]
+
+
+@pytest.mark.parametrize("words", ["**A)** red  \n**B)** green", "A: red\nB: green", "**A.** red\n\n**B.** green"])
+@pytest.mark.parametrize("solution", ["B", "(B)", "B. Leaves are.", "B) Leaves\nare."])
+def test_options_that_are_no_list_are_told_in_an_exercise_whose_solution_names_one(words: str, solution: str) -> None:
+    advice = "write each as an item of a list, `- [ ] …`, below the task and without its letter"
+    assert task(f"Choose.\n\n{words}", solution) == [("options-as-text", advice)]
+    assert task(f"Do each.\n\n{words}", "A: I have.\n\nB: I have.") == []
+    assert task(f"Do each.\n\n{words}", "Both are done.") == []
+
+
+def test_options_that_are_ticked_answer_an_exercise() -> None:
+    assert task("Choose.\n\n- [ ] red\n- [x] green") == []
+    assert task("(a) Choose.\n\n- [ ] red\n- [x] green\n\n(b) Choose.\n\n- [x] one\n- [ ] two") == []
+    (told,) = task("Choose.\n\n- [ ] red\n- [ ] green")
+    assert told[0] == "exercise-without-solution"
+
+
+def test_boxes_that_were_typed_as_signs_are_told() -> None:
+    assert task("Choose.\n\n☐ red\n☑ green", "Green.") == [
+        (
+            "foreign-syntax",
+            "write `- [ ] ` for each box and `- [x] ` for one that is right, which only the solutions tick",
+        )
+    ]
+
+
+def test_parts_of_which_one_is_solved_may_be_options() -> None:
+    ((code, advice),) = task("Choose one:\n\n(a) red\n\n(b) green\n\n(c) blue", "(b)")
+    assert code == "exercise-without-solution"
+    assert advice.endswith("options to choose from are a list: `- [ ] …`")

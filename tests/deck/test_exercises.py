@@ -267,3 +267,13 @@ def test_the_points_of_a_part_take_no_word_with_them_to_the_next_line() -> None:
     lines = ["".join(run.text for run in line.pieces) for box in boxes for line in box.paragraphs[0].lines]
     assert any(line.strip().endswith("them.") for line in lines)
     assert not any(line.strip() in ("2", "points") for line in lines)
+
+
+def test_an_exercise_without_a_title_has_its_number_once() -> None:
+    text = "## Exercises\n\n### Exercise 1 {points=2}\n\nCount.\n\n::: solution\nDone.\n:::\n\n### Add\n\nAdd."
+    for given, expected in (
+        (text, ["2 points Exercise 1", "Exercise 2 Add"]),
+        (text.replace("{", "{.in-class "), ["2 points Exercise 1", "Answer: Exercise 1"]),
+    ):
+        slides = deck(lesson("### One\n\nText.", after=given)).value.slides
+        assert [slide.title for slide in slides][-2:] == expected

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from lessons import lesson, settings
-from pdfs import Page, pages_of
+from pdfs import Page, pages_of, titles_of
 from printed import handout, lesson_topic, solutions, words
 
 from ddcurric.lesson.model.course import PrintSettings
@@ -449,3 +449,17 @@ def test_points_and_wrong_answers_that_run_on_are_parted_as_points_and_marking_a
     part = f":::: {{.part points=2}}\nHow many?\n\n::: solution\nFive.\n\n{mistake}:::\n::::\n\n"
     made = solutions(lesson("Text.", after=f"## Exercises\n\n### Count\n\nCount.\n\n{part}"))
     assert "2 points. Wrong answers." in words(made)
+
+
+def test_an_exercise_without_a_title_has_its_number_once() -> None:
+    text = lesson("Text.", after="## Exercises\n\n### Exercise 1\n\nCount to three.\n\n::: solution\nDone.\n:::\n")
+    for made in (handout(text), solutions(text)):
+        said = words(made)
+        assert "Exercise 1" not in said
+        assert "Exercise 1" in titles_of(made.content)
+
+
+def test_options_that_are_ticked_need_no_other_solution() -> None:
+    text = lesson("Text.", after="## Exercises\n\n### Choose\n\n- [ ] red\n- [x] green\n")
+    assert "No solution is given" not in words(solutions(text))
+    assert "No solution is given" in words(solutions(text.replace("[x]", "[ ]")))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from lessons import COURSE, codes, lesson, places, read, topic
 
+from ddcurric.diagnostics import Severity
 from ddcurric.lesson.checks import check_topic
-from ddcurric.lesson.model.block import DefinitionList, Table
+from ddcurric.lesson.model.block import CodeBlock, DefinitionList, Table, ThematicBreak
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.course import read_settings
 from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.words import plain_text
@@ -185,10 +187,61 @@ def test_what_is_no_language_is_refused_in_a_few_words(tag: str) -> None:
     assert len(found.message) < 80
 
 
-def test_a_title_in_the_front_matter_is_told_where_titles_stand() -> None:
-    found = read("---\ntitle: My Clocks\n---\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\nText.\n").diagnostics
-    advice = "leave it out, and write the title as the first heading: `# My Clocks`"
-    assert [each.hint for each in found if each.code == "unknown-key"] == [advice]
+SECTIONS = "## Key Question\n\nWhy?\n\n## Deep Dive\n\nText.\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "advice"),
+    [
+        (SECTIONS, "My Clocks", "write it as the first heading: `# My Clocks`"),
+        (SECTIONS.replace("## ", "# "), "My Clocks", "write it as the first heading: `# My Clocks`"),
+        (f"# Ours\n\n{SECTIONS}", "Ours", "leave it out, or write `# My Clocks` as the first heading"),
+        (f"# my clocks\n\n{SECTIONS}\n# Further\n\nMore.", "my clocks", "leave it out, or write"),
+        (f"# One\n\n# Two\n\n{SECTIONS}", "My Clocks", "write it as the first heading: `# My Clocks`"),
+    ],
+)
+def test_a_title_in_the_front_matter_is_that_of_the_lesson_where_no_heading_is(
+    body: str, title: str, advice: str
+) -> None:
+    found = read(f"---\ntitle: My Clocks\n---\n\n{body}")
+    assert found.value is not None
+    assert plain_text(found.value.title) == title
+    assert Severity.ERROR not in {each.severity for each in found.diagnostics}
+    (told,) = (each for each in found.diagnostics if each.code == "foreign-key")
+    assert told.hint.startswith(advice)
+
+
+def test_keys_of_other_programs_are_told_once_and_stop_nothing() -> None:
+    found = read(lesson("Text.", front="layout: post\nminutes: 50\ntags: [a, b]\nformat:\n  html:\n    toc: true"))
+    assert found.value is not None
+    assert found.value.minutes == 50
+    (told,) = found.diagnostics
+    assert (told.code, told.severity) == ("foreign-key", Severity.HINT)
+    assert told.message.startswith("`layout`, `tags`, `format` are keys of another program")
+    assert places(read(lesson("Text.", front="layout: post\nobjectivs: [a]")).diagnostics) == [
+        "2:1 foreign-key", "3:1 unknown-key"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("Exercise 1 The race", "The race"), ("**Exercise 1**", ""), ("**Exercise 1:** The race", "The race"),
+        ("**Exercise 1: The race**", "The race"), ("(1) The race", "The race"), ("1: The race", "The race"), ("1.", ""),
+        ("1\\. The race", "The race"), ("1. Aufgabe: Das Rennen", "Das Rennen"), ("1. Übung", ""), ("Q1", ""),
+        ("Q1. The race", "The race"), ("Activity 1: Races", "Races"), ("Ex. 1", ""), ("Exercise 1 | Race", "Race"),
+        ("Tarea 1: La carrera", "La carrera"), ("Exercise 1 (optional)", "(optional)"), ("習題 1", ""),
+        ("Exercise 1.1: The race", "Exercise 1.1: The race"), ("1 race", "1 race"), ("2. Weltkrieg", "2. Weltkrieg"),
+        ("Exercise 2 Again", "Exercise 2 Again"), ("Exercise 1 revisited", "Exercise 1 revisited"),
+        ("*Race* 1", "Race 1"), ("**Race** Exercise 1", "Race Exercise 1"), ("**1. The** race", "1. The race"),
+    ],
+)  # fmt: skip
+def test_a_number_that_is_typed_before_a_title_is_not_printed_beside_ours(typed: str, title: str) -> None:
+    tasks = f"## Exercises\n\n### {typed}\n\nRun.\n\n### Count\n\nTo 3.\n\n"
+    found = read(lesson("Text.", after=f"{tasks}## Solutions\n\n### {typed}\n\na\n\n### Count\n\nb"))
+    assert found.value is not None
+    assert [plain_text(each.title) for each in found.value.exercises] == [title, "Count"]
+    assert not [d for d in found.diagnostics if d.severity is Severity.ERROR]
 
 
 @pytest.mark.parametrize(
@@ -234,7 +287,7 @@ def test_typed_numbers_are_understood_in_every_language(word: str, solution: str
     assert codes(found.diagnostics) == []
     assert found.value is not None
     exercises = found.value.exercises
-    assert [plain_text(each.title) for each in exercises] == ["Count", "", "Third one", "4"]
+    assert [plain_text(each.title) for each in exercises] == ["Count", "", "Third one", ""]
     assert [each.solution and plain_text(each.solution.blocks).strip() for each in exercises] == ["a", "b", "c", "d"]
 
 
@@ -328,3 +381,67 @@ def test_a_line_below_the_title_is_no_text_before_the_sections(lines: str) -> No
     assert codes(found.diagnostics) == []
     assert found.value is not None
     assert [plain_text(each.title) for each in found.value.deep_dive] == ["One"]
+
+
+def breaks(body: str) -> list[int]:
+    """The lines of `body` that are lines across the page, from 1."""
+    found = read(f"# T\n{body}").value
+    assert found is not None
+    return [node.span.line - 1 for node in walk(found) if isinstance(node, ThematicBreak)]
+
+
+def test_lines_across_the_page_that_only_part_sections_are_none() -> None:
+    sections = "\n---\n\n## Key Question\n\nWhy?\n\n---\n\n## Deep Dive\n\n### One\n\nText.\n\n***\n\nMore.\n\n---\n"
+    tasks = "\n### Two\n\nText.\n\n---\n\n<!-- a comment -->\n\n## Exercises\n"
+    tasks += "\n### A\n\nDo.\n\n* * *\n\n### B\n\nDo.\n\n---\n"
+    assert breaks(sections + tasks) == [16]
+    assert breaks(f"{sections}\n> Said.\n>\n> ---\n") == [16, 20, 24]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "told"),
+    [
+        (
+            "```{python}\n#| echo: false\n#| fig-cap: A plot\n\nprint(1)\n```",
+            "print(1)",
+            "although they say `echo: false`",
+        ),
+        ("```{r}\n#| label: x\nplot(1)\n#| not: one\n```", "plot(1)\n#| not: one", "and not printed"),
+        ("```{js}\n//| include: false\nf()\n```", "f()", "`include: false`"),
+        ("```python\n#| echo: false\nprint(1)\n```", "#| echo: false\nprint(1)", ""),
+    ],
+)
+def test_options_of_a_cell_are_told_and_are_no_code(cell: str, text: str, told: str) -> None:
+    found = read(lesson(cell))
+    assert found.value is not None
+    (code,) = found.value.deep_dive[0].blocks
+    assert isinstance(code, CodeBlock)
+    assert code.text == text
+    assert ["fence-info"] * bool(told) == codes(found.diagnostics)
+    assert all(told in each.message and each.span.line == 10 for each in found.diagnostics)
+
+
+def solved(tasks: str, solutions: str) -> tuple[list[str], list[str]]:
+    """The solutions of exercises, and what was told."""
+    found = read(lesson("Text.", after=f"## Exercises\n\n{tasks}\n\n## Solutions\n\n{solutions}"))
+    assert found.value is not None
+    told = [*found.diagnostics, *check_topic(found.value)]
+    words = [plain_text(each.solution.blocks).strip() if each.solution else "" for each in found.value.exercises]
+    return words, [each.code for each in told if "solution" in each.code or "solution" in each.hint]
+
+
+def test_a_list_below_solutions_solves_the_exercises_by_their_numbers() -> None:
+    tasks = "### A\n\nDo.\n\n### B\n\nDo."
+    assert solved(tasks, "1. One\n2. Two") == (["One", "Two"], [])
+    assert solved(tasks, "In short:\n\n2. Two") == (["", "Two"], ["exercise-without-solution"])
+    assert solved(tasks, "1. One\n2. Two\n3. Three")[1] == ["solution-without-exercise"]
+    assert solved(tasks, "- One\n- Two") == (["", ""], ["exercise-without-solution"] * 2)
+    within = tasks.replace("Do.", "Do.\n\n::: solution\nDone.\n:::")
+    assert solved(within, "1. Marks are whole.\n2. Half of one is none.") == (["Done.", "Done."], [])
+
+
+def test_what_solves_nothing_below_solutions_says_how_exercises_are_named() -> None:
+    found = read(lesson("Text.", after="## Exercises\n\n### A\n\nDo.\n\n## Solutions\n\n**A.** One")).value
+    assert found is not None
+    (told,) = (each for each in check_topic(found) if each.code == "exercise-without-solution")
+    assert told.hint == "write `### Solution 1` above what solves it below `## Solutions`"

@@ -11,6 +11,7 @@ from ddcurric.lesson.reader.section_names import in_other_words, normalised, sec
 from ddcurric.values import dataclass
 from ddcurric.wording.answers import ANSWER, SOLUTION, WORD
 from ddcurric.wording.sections import OTHER_NAMES
+from ddcurric.wording.typed import TASK
 
 
 class Sense(Enum):
@@ -40,17 +41,13 @@ class Heard:
     """False: a word such as "Summary", which may as well head a small stretch of text."""
 
 
-_EXERCISE = (
-    r"exercises?|ex(?:erc)?\.|problems?|tasks?|activit(?:y|ies)|challenges?|assignments?|aufgaben?|übung(?:en|saufgaben?)?|exercices?"
-    r"|练习题?|習題|习题|(?:練習|演習)?問題|题目|題目|演習|問|问|ejercicios?|problemas?|tareas?|esercizi?o?|opgaven?|opdracht(?:en)?|oefening(?:en)?|exerc[íi]cios?|tarefas?"
-)
 _QUESTION = r"questions?|frage|pregunta|domanda|vraag|quest[ãa]o|pergunta|q"
 _NUMBER = r"(?:(?:no\.?|nr\.?|n[°ºo]\.?|#)\s*)?(?:[1-9][0-9]?\.(?=[0-9]))?(?P<number>[1-9][0-9]{0,2})(?!\.[0-9]|[\w%,])"
 _BEHIND = r"\s*(?:[:：.)\]—–|·-]+\s*|(?=[(\[（【［]|共?[0-9]{1,3}\s?[分点點])|$)"
 _LEAD = r"[\W_]*"
 
 NUMBERED = re.compile(
-    rf"{_LEAD}(?P<word>{_EXERCISE}|{_QUESTION})\s*{_NUMBER}{_BEHIND}(?P<title>.*)", re.IGNORECASE | re.DOTALL
+    rf"{_LEAD}(?P<word>{TASK}|{_QUESTION})\s*{_NUMBER}{_BEHIND}(?P<title>.*)", re.IGNORECASE | re.DOTALL
 )
 _ALONE = re.compile(
     rf"{_LEAD}(?:(?:your\s+turn|try\s+it(?:\s+yourself)?|exercise|challenge|activity|homework|aufgabe|exercice|ejercicio"
@@ -59,7 +56,7 @@ _ALONE = re.compile(
 )
 SOLVES = re.compile(
     rf"{_LEAD}(?:{WORD})(?:\s+(?:to|for|of|zu(?:r)?|de(?:\s+l[’'])?|voor|a|per)\s*)?"
-    rf"\s*(?:(?:the\s+)?(?:{_EXERCISE}|{_QUESTION}))?\s*(?:{_NUMBER})?{_BEHIND}(?P<title>.*)",
+    rf"\s*(?:(?:the\s+)?(?:{TASK}|{_QUESTION}))?\s*(?:{_NUMBER})?{_BEHIND}(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _COUNTS = (
@@ -74,9 +71,9 @@ ORDINAL = re.compile(
 )
 """Exercises that are counted in words."""
 _SOLVED = re.compile(
-    rf"{_LEAD}(?:{_EXERCISE}|{_QUESTION})\s*{_NUMBER}\s*[:,.—–-]*\s*\(?(?:{WORD})\)?\W*(?P<title>)", re.IGNORECASE
+    rf"{_LEAD}(?:{TASK}|{_QUESTION})\s*{_NUMBER}\s*[:,.—–-]*\s*\(?(?:{WORD})\)?\W*(?P<title>)", re.IGNORECASE
 )
-_OF_ONE = re.compile(rf"{_LEAD}(?:zu|ad)\s+(?:{_EXERCISE}|{_QUESTION})\s*{_NUMBER}{_BEHIND}", re.IGNORECASE)
+_OF_ONE = re.compile(rf"{_LEAD}(?:zu|ad)\s+(?:{TASK}|{_QUESTION})\s*{_NUMBER}{_BEHIND}", re.IGNORECASE)
 """`Zu Aufgabe 1:` heads a solution."""
 CORRECTED = re.compile(rf"{_LEAD}(?:(?:éléments de )?correction|éléments de réponse)\W*", re.IGNORECASE)
 _HINT = re.compile(

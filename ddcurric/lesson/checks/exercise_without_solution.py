@@ -18,7 +18,19 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
         missing = _missing(exercise)
         if missing:
             advice = "write `::: solution` … `:::` below the task, or `{solution=none}` after the title"
+            if _may_be_options(exercise):
+                advice = _OPTIONS
+            elif topic.solutions_intro:
+                advice = f"write `### Solution {exercise.number}` above what solves it below `## Solutions`"
             yield warning("exercise-without-solution", exercise.span, f"{missing} has no solution", advice)
+
+
+_OPTIONS = "(a), (b) … are parts, and each has its own solution; options to choose from are a list: `- [ ] …`"
+
+
+def _may_be_options(exercise: Exercise) -> bool:
+    """Of several parts one is solved: what stands there may be what one chooses from."""
+    return len(exercise.parts) > 1 and sum(part.solution is not None for part in exercise.parts) == 1
 
 
 def _missing(exercise: Exercise) -> str:

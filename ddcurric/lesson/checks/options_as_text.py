@@ -13,8 +13,8 @@ from itertools import groupby
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.views.options import ASKING
+from ddcurric.lesson.model.lesson import Solution, Topic
+from ddcurric.lesson.views.options import ASKING, said_by
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
@@ -25,9 +25,10 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
     seen = student_view(topic)
     for question in seen.questions:
         yield from _typed(question.blocks, in_question=True)
-    for exercise in seen.exercises:
-        for blocks in (exercise.blocks, *(part.blocks for part in exercise.parts)):
-            yield from _typed(blocks, in_question=False)
+    for exercise, whole in zip(seen.exercises, topic.exercises, strict=True):
+        yield from _typed(exercise.blocks, in_question=False, solution=whole.solution)
+        for part, answered in zip(exercise.parts, whole.parts, strict=True):
+            yield from _typed(part.blocks, in_question=False, solution=answered.solution)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +43,31 @@ class _TypedLine:
     span: Span
 
 
-def _typed(blocks: Sequence[b.Block], *, in_question: bool) -> Iterator[Diagnostic]:
+def _typed(blocks: Sequence[b.Block], *, in_question: bool, solution: Solution | None = None) -> Iterator[Diagnostic]:
     before, options = _run([line for block in blocks for line in _lines(block)])
     if len(options) < 2 or not any(line.typed for line in options) or any(map(_asks, options)):
         return
-    if not in_question and (before is None or not _asks(before)):
+    chosen = in_question or _names_one(solution, options)
+    if not chosen and (before is None or not _asks(before)):
         return
     bold = [line for line in options if line.bold]
-    advice = "write each as an item of a list, `- …`, below the question and without its letter"
+    item, asking = ("- …", "question") if in_question else ("- [ ] …", "task")
+    advice = f"write each as an item of a list, `{item}`, below the {asking} and without its letter"
     for line in bold if len(bold) < len(options) else []:
         message = f"of these options {'one is' if len(bold) == 1 else 'some are'} in bold"
         message += ", and students would see which is right"
         yield warning(
             "marked-option", line.span, message, f"{advice}; the answer begins with the letter of the right one"
         )
-    if in_question and not 0 < len(bold) < len(options):
+    if chosen and not 0 < len(bold) < len(options):
         message = f"these lines, {options[0].letter} to {options[-1].letter}, are read as text, and not as options"
         yield warning("options-as-text", options[0].span, message, advice)
+
+
+def _names_one(solution: Solution | None, options: Sequence[_TypedLine]) -> bool:
+    """Whether a solution begins with the letter of one: what an exercise counts, it may want done one by one."""
+    said = _NAMED.match(said_by(solution.blocks)) if solution is not None else None
+    return said is not None and said["letter"] in [line.letter for line in options]
 
 
 def _run(lines: Sequence[_TypedLine]) -> tuple[_TypedLine | None, list[_TypedLine]]:
@@ -96,6 +105,8 @@ def _of_text(content: Sequence[i.Inline], letter: str) -> Iterator[_TypedLine]:
         letter = ""
 
 
+_NAMED = re.compile(r"\(?(?P<letter>[A-Ha-h])(?:\)|[.:](?=\s|$)|$)(?!.*\n\W{0,3}[A-Ha-h][).:])", re.DOTALL)
+"""The letter alone, or before a reason; not the first of several that are answered one by one."""
 _LETTER = re.compile(r"\(?(?P<letter>[A-Ha-h])(?:\)|[.:](?=\s))\s*(?=\S)")
 
 

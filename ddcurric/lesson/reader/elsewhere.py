@@ -48,25 +48,62 @@ BOXES: Mapping[str, str] = MappingProxyType(
 )
 """Boxes of Obsidian."""
 
-_COURSE = "write it into `course.yaml`, or leave it out"
+_COURSE = "author, institution and license stand in `course.yaml`"
 
 FRONT_MATTER: Mapping[str, str] = MappingProxyType(
     {
-        "title": "leave it out, and write the title as the first heading: `# {}`",
-        **dict.fromkeys(("author", "authors", "institute", "institution", "license", "bibliography"), _COURSE),
         **dict.fromkeys(("teaching", "duration", "time", "dauer"), "write `minutes: 50`"),
         **dict.fromkeys(("exercises", "questions", "keypoints"), "leave it out, and write a section: `## …`"),
         **dict.fromkeys(("prerequisites", "prereqs"), "write the topics that it needs: `requires: [topic]`"),
         "references": "write them below `## Further Reading`, or as `sources:`",
+        "lang": "write `language: {}`",
+    }
+)
+"""Keys of the Carpentries, Quarto and Jupyter Book that say what a key of ours says."""
+
+_KEYS = """
+    abstract abstract-title always_allow_html appendix-style aspectratio beamerarticle biblio-style bibliography
+    categories citation citation-location cjkmainfont classoption code-annotations code-fold code-line-numbers
+    code-links code-overflow code-summary code-tools colorlinks colortheme crossref csl css date date-format
+    date-modified description df-print dir documentclass doi echo editor editor_options embed-resources engine
+    error eval execute fig-align fig-cap-location fig-dpi fig-format fig-height fig-width filters fontenc
+    fontfamily fontsize fonttheme format format-links freeze funding geometry header-includes highlight-style
+    html-math-method image image-alt include-after-body include-before-body include-in-header incremental indent
+    jupyter jupytext kernelspec keywords knit knitr lightbox linestretch link-citations linkcolor listing lof
+    logo lot mainfont margin-left margin-right mathfont message metadata monofont nocite number-depth
+    number-sections numbersections order other-links output output-file page-layout pagestyle papersize params
+    pdf-engine project pygments-style reference-doc reference-location reference-section-title resources
+    revealjs-plugins rights runtime sansfont secnumdepth self-contained server shiny shortcodes sidebar site
+    slide-level standalone subject subtitle tbl-cap-location template thanks theme title-block-banner
+    title-slide-attributes titlegraphic toc toc-depth toc-expand toc-location toc-title urlcolor variables
+    version vignette warning website
+    bookcollapsesection bookflatsection booktoc comments cover created custom_edit_url displayed_sidebar draft
+    excerpt expirydate exports featured featured_image github grand_parent has_children has_toc hide
+    hide_table_of_contents hide_title icon id keywords last_modified_at last_update lastmod layout linktitle
+    math mathjax menu modified nav_exclude nav_order numbering open_access pagination_next pagination_prev
+    parent permalink post private publishdate published reading_time redirect_from render search search_exclude
+    series sidebar_label sidebar_position sidebars slug social status summary tags thumbnail toc type unlisted
+    updated url usemathjax venue weight
+    alias aliases background backgroundcolor backgroundimage class color colorschema cssclass cssclasses
+    drawings fonts footer header headingdivider highlighter info linenumbers marp mdc paginate persist publish
+    selectable size style transition
+"""
+"""Of Quarto, R Markdown and Pandoc; of Jekyll, Hugo, MkDocs, Docusaurus and MyST; of Obsidian, Marp and Slidev."""
+
+FOREIGN_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "the title is the first heading, `# {}`",
         **dict.fromkeys(
-            ("date", "created", "updated", "tags", "aliases", "format", "execute", "jupyter", "jupytext", "kernelspec",
-             "marp", "theme", "paginate", "layout", "cssclass", "cssclasses", "id", "slug", "draft", "sidebar_position",
-             "output", "engine", "subtitle", "abstract", "keywords", "description", "permalink", "status"),
-            "leave it out: it is another program's",
+            ("author", "authors", "institute", "institution", "affiliation", "affiliations", "license", "copyright"),
+            _COURSE,
+        ),
+        **dict.fromkeys(
+            _KEYS.split(),
+            "",
         ),
     }
-)  # fmt: skip
-"""Keys of Quarto, Jekyll, Obsidian, Jupyter Book and Marp."""
+)
+"""Keys of other programs that ask nothing of a lesson, in small letters, and what is to be said of one besides."""
 
 FENCES: Mapping[str, str] = MappingProxyType(
     {

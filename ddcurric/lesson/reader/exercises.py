@@ -21,10 +21,10 @@ from ddcurric.lesson.reader.sections import Stretch, stretches
 from ddcurric.lesson.reader.solutions import SOLUTION_HEADING, SolutionText, read_solution_heading
 from ddcurric.lesson.reader.structure import AnyBlock, PartDiv, SolutionDiv, ordinary
 from ddcurric.lesson.reader.tree import SyntaxNode
+from ddcurric.lesson.reader.typed_numbers import without_number
 from ddcurric.lesson.reader.values import answer_space, answer_style, said_none, whole_number
 from ddcurric.source import Span
 from ddcurric.values import dataclass
-from ddcurric.wording.typed import EXERCISE_NUMBERED, NUMBER_ENDS, typed_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +55,6 @@ def read_exercises(reading: Reading, nodes: Sequence[SyntaxNode]) -> Exercises:
             exercises.append(exercise)
             typed.append(number)
     return Exercises(intro, tuple(exercises), tuple(typed), tuple(solutions))
-
-
-_NUMBERED = re.compile(rf"{EXERCISE_NUMBERED}(?:{NUMBER_ENDS}|\s*-\s*|\s*$)", re.IGNORECASE)
-_COUNTED = re.compile(r"(?P<number>[0-9]{1,2})[.)]\s+(?=\S)")
-
-
-def without_number(title: Placed, place_: int | None = None) -> tuple[Placed, int | None]:
-    """A title and the number that the author typed before it: `Exercise 1: Title`, or `1. Title` in this place.
-
-    None: whatever its place.
-    """
-    match, counted = _NUMBERED.match(title.text), _COUNTED.match(title.text)
-    if match is None and counted and place_ in (None, int(counted["number"])):
-        match = counted
-    return (title.cut(match.end()), typed_number(match)) if match else (title, None)
 
 
 def _heading(stretch: Stretch) -> Placed:

@@ -32,7 +32,7 @@ def read_fence(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
         accept(reading, attributes, "a diagram", keys=keys, classes=(name, "incremental"))
         return [_diagram(reading, node, name, attributes)]
     accept(reading, attributes, "a listing", keys=("caption", "lines", "number"), classes=(name,) if name else ())
-    text = numbers_in_source(reading, node.token.content.removesuffix("\n"), node.span)
+    text = numbers_in_source(reading, _without_options(reading, node), node.span)
     return [
         CodeBlock(
             text=text,
@@ -45,6 +45,29 @@ def read_fence(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
             own_number=whole_number(reading, attributes, "number"),
         )
     ]
+
+
+def _without_options(reading: Reading, node: SyntaxNode) -> str:
+    """The lines of a listing; what says at the head of a cell how another program runs it is told, and left out."""
+    text = node.token.content.removesuffix("\n")
+    options = _OPTIONS.match(text) if node.token.info.lstrip().startswith("{") else None
+    if options is None:
+        return text
+    first = reading.source.offset(node.span.line + 1, 1)
+    at = reading.source.text.index(options["first"], first)
+    hidden = _HIDDEN.search(options[0])
+    message = "options of a cell are not read, and not printed"
+    advice = 'delete them; a caption stands behind the language, `python {caption="…"}`'
+    if hidden is not None:
+        message += f"; the code is printed although they say `{hidden[0]}`"
+        advice = "delete them, and the cell where its code is not to be seen: what it prints is typed, or a picture"
+    reading.report(warning("fence-info", reading.source.span(at, at + len(options["first"])), message, advice))
+    return text[options.end() :]
+
+
+_OPTIONS = re.compile(r"(?P<first>(?:#|//|--|%%)\|[^\n]*)(?:\n[ \t]*(?:#|//|--|%%)\|[^\n]*)*(?:\n+|\Z)")
+"""At the head of a cell of Quarto's: `#| echo: false`, `//| echo: false` …"""
+_HIDDEN = re.compile(r"\b(?:echo|include): *(?:false|no)\b")
 
 
 def read_code_block(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:

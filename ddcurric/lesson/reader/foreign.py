@@ -18,6 +18,7 @@ _BOX = 'write a box: `::: {.callout-note title="…"}` … `:::`'
 _COMMENT = "write a comment as `<!-- … -->`"
 _WIDTH = 'write `![Caption](figures/x.svg){alt="…" width=60%}`'
 _CHOICES = "write the choices as a list, and the right one into `::: answer`"
+_BOXES = "write `- [ ] ` for each box and `- [x] ` for one that is right, which only the solutions tick"
 _PAGE = "leave it out; pages are broken where they end best, and `space=page` gives an exercise a page to write on"
 
 CONSTRUCTS: tuple[tuple[str, str], ...] = (
@@ -93,6 +94,7 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
         "begin each item with `- `, and leave an empty line above the first",
     ),
     (r"^\([ xX]?\)(?=[ \t]).*$|^\*[A-Za-z][.)](?=[ \t]).*$", "write a list, and the right one into `::: answer`"),
+    (r"^[☐☑☒][ \t]*(?=\S).*$(?:\n[☐☑☒].*$)*", _BOXES),
     (r"^\[[xX]\](?=[ \t]+\S).*$|^\[ \](?=[ \t]+\S.*\n[ \t]*\[[ xX]\][ \t]).*$", _CHOICES),
     (
         r"\{\d*:[A-Z_]{2,20}:(?=[^{}\n]*[=~%])[^{}\n]{1,300}\}",
@@ -170,13 +172,13 @@ _LAST_BRACES = re.compile(r"(?<=\s)\{[^{}$`\\]*\}(?=\s*\Z)")
 
 _MAY_HOLD = re.compile(
     r"\{[{%:.=#a-z~/\d]|\{\s*[=~]|\[\[|==|\+\+|\[TOC\]|\[toc\]|!!!|\?\?\?|\)=$|^\*[\[A-Za-z]|^\.\. |\\[a-zA-Z]|@[a-z)]"
-    r"|%%|^%|\^[\^A-Za-z]|\|\||!<$|:`|!\[|^--|^::|^\.[a-z]|^import |^export |^\[.\]|^![ \t]|^[•●▪◦‣·]|^\([ xX]?\)",
+    r"|%%|^%|\^[\^A-Za-z]|\|\||!<$|:`|!\[|^--|^::|^\.[a-z]|^import |^export |^\[.\]|^![ \t]|^[•●▪◦‣·☐☑☒]|^\([ xX]?\)",
     re.M,
 )
 
 
 _SIGNS = ("{", "[[", "==", "++", "[TOC]", "[toc]", "!!!", "???", ")=", "\\", "@", "%%", "^", "||", "!<", ":`", "![")
-_FIRST = frozenset("*.%-:ie•●▪◦‣·([!")
+_FIRST = frozenset("*.%-:ie•●▪◦‣·☐☑☒([!")
 """What stands in every text that `_MAY_HOLD` finds something in: anywhere, or first in a line."""
 
 

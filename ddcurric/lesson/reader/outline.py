@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import field
 from difflib import get_close_matches
 
+from markdown_it.token import Token
+
 from ddcurric.diagnostics import error, hint, warning
 from ddcurric.lesson.model.lesson import Landmark, SectionName
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
@@ -28,6 +30,42 @@ class Sections:
     """What stands before the first section and is not the title."""
     sections: dict[SectionName, list[SyntaxNode]] = field(default_factory=dict)
     landmarks: tuple[Landmark, ...] = ()
+
+
+def without_parting_lines(nodes: Sequence[SyntaxNode]) -> list[SyntaxNode]:
+    """The blocks of a file without lines across the page above a heading or at the end: the heading parts already."""
+    kept: list[SyntaxNode] = []
+    parted = True
+    for node in reversed(nodes):
+        if node.kind == "hr" and parted:
+            continue
+        parted = node.kind == "heading" or (parted and node.kind == "comment")
+        kept.append(node)
+    return kept[::-1]
+
+
+def with_title(reading: Reading, nodes: list[SyntaxNode], title: Placed | None) -> list[SyntaxNode]:
+    """The blocks of a file below the title that its front matter gives, as other programs have it there.
+
+    As they are where the first heading is that title, or the only one of its level.
+    """
+    if title is None or not title.text.strip():
+        return nodes
+    texts = [heading_text(node) for node in nodes if node.kind == "heading" and node.token.tag == "h1"]
+    own = [normalised(text) for text in texts if section_name(text) is None]
+    span = title.span(reading.source, 0, len(title.text))
+    if len(own) == 1 or own[:1] == [normalised(title.text)]:
+        message = "the title is the first heading, and nothing is made of the one in the front matter"
+        advice = f"leave it out, or write `# {title.text}` as the first heading"
+        reading.report(hint("foreign-key", span, message, advice))
+        return nodes
+    message = "the title of the lesson stands in its front matter, and is read there"
+    reading.report(hint("foreign-key", span, message, f"write it as the first heading: `# {title.text}`"))
+    return [SyntaxNode("heading", Token("heading_open", "h1", 1, markup=FRONT_MATTER), [], span, title), *nodes]
+
+
+FRONT_MATTER = "title:"
+"""The markup of a title that is no heading."""
 
 
 def outline_of(reading: Reading, nodes: Sequence[SyntaxNode], course_title: str, module_title: str) -> Sections:
@@ -117,7 +155,8 @@ def _title_or_text(reading: Reading, outline: Sections, node: SyntaxNode, around
     text = heading_text(node)
     under_course = first is not None and bool(course) and course in normalised(heading_text(first))
     with_module = "·" in text or (bool(module) and module in normalised(text))
-    if first is not None and (level == 1 or under_course or with_module):
+    movable = first is not None and first.token.markup != FRONT_MATTER
+    if first is not None and movable and (level == 1 or under_course or with_module):
         outline.before.append(first)
         outline.title = node
         return

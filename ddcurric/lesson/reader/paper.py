@@ -17,12 +17,12 @@ from ddcurric.lesson.reader.blocks import collect_footnotes, read_plain_blocks
 from ddcurric.lesson.reader.divs import name_and_attributes
 from ddcurric.lesson.reader.exercises import read_exercises
 from ddcurric.lesson.reader.foreign import report_foreign
-from ddcurric.lesson.reader.front_matter import front_matter_range
+from ddcurric.lesson.reader.front_matter import front_matter_range, without_foreign_keys
 from ddcurric.lesson.reader.glued import report_glued
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.original import Original, original_of
-from ddcurric.lesson.reader.outline import ends_divs, heading_text
+from ddcurric.lesson.reader.outline import ends_divs, heading_text, without_parting_lines
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.schema import PaperMatter
@@ -66,7 +66,7 @@ def read_paper_file(
         advice = "write `# Title` and below `## Exercises` what it asks"
         reading.report(error("empty-lesson", Span(source.name, 1), "the paper is empty", advice))
         return Checked(None, tuple(reading.diagnostics))
-    nodes = build_tree(reading, block_tokens(body, reading.environment), ends_divs)
+    nodes = without_parting_lines(build_tree(reading, block_tokens(body, reading.environment), ends_divs))
     read_value_blocks(reading, nodes, pick)
     note_secret_places(reading, nodes)
     report_slips(reading, nodes)
@@ -113,6 +113,7 @@ def _front_matter(reading: Reading) -> tuple[PaperMatter, str, Span | None]:
     if yaml_text is None:
         return PaperMatter(), blank, None
     root = reading.source.span(0, 3)
+    yaml_text = without_foreign_keys(reading, yaml_text, PaperMatter.model_fields)
     values = validate(reading, yaml_text, PaperMatter, "the front matter", root, good_ones=True) or PaperMatter()
     if values.language:
         report_language(reading, yaml_text, values.language)
@@ -197,7 +198,10 @@ def _entries(reading: Reading, outline: _Outline) -> tuple[PaperEntry, ...]:
     exercises = [exercise for each in own for exercise in each.exercises]
     typed = [number for each in own for number in each.typed_numbers]
     apart = [text for each in own for text in each.solutions]
-    _, solutions = read_solutions(reading, outline.solutions)
+    intro, solutions = read_solutions(reading, outline.solutions, exercises)
+    if intro:
+        message = "this stands before the first solution, and is not printed"
+        reading.report(warning("not-printed", intro[0].span, message, "write `### Solution 1` above what solves it"))
     solved = iter(deal_out(reading, exercises, typed, (*apart, *solutions)))
     counts = iter([len(each.exercises) for each in own])
     entries: list[PaperEntry] = []

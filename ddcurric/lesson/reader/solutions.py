@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, hint
-from ddcurric.lesson.model.block import Block, Heading
+from ddcurric.lesson.model.block import Block, Heading, List
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Exercise, Solution
 from ddcurric.lesson.model.numerals import next_letter
@@ -21,11 +21,12 @@ from ddcurric.lesson.reader.section_names import normalised
 from ddcurric.lesson.reader.sections import Stretch, stretches
 from ddcurric.lesson.reader.structure import AnyBlock, SolutionDiv, ordinary
 from ddcurric.lesson.reader.tree import SyntaxNode
+from ddcurric.lesson.reader.typed_numbers import without_number
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 from ddcurric.wording.answers import WORD
-from ddcurric.wording.typed import EXERCISE_BEHIND, EXERCISE_NUMBERED, NUMBER_ENDS, NUMBERED, OF, typed_number
+from ddcurric.wording.typed import EXERCISE_BEHIND, EXERCISE_NUMBERED, NUMBERED, OF, typed_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,16 @@ SOLUTION_HEADING = re.compile(
     r"\s*(?:(?:[:：.)）、—–]|(?<=\s)-(?=\s))\s*(?P<title>.*))?",
     _FLAGS,
 )
-_EXERCISE_HEADING = re.compile(rf"{EXERCISE_NUMBERED}\s*(?:(?:{NUMBER_ENDS}|-\s*)(?P<title>.*))?", _FLAGS)
 _EXERCISE_SOLVED = re.compile(rf"{EXERCISE_NUMBERED}的?\s*{WORD}(?P<title>)", _FLAGS)
-_NUMBER_HEADING = re.compile(r"(?P<number>[0-9]{1,2})[.):]?(?P<title>)")
 
 
-def read_solutions(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[tuple[Block, ...], tuple[SolutionText, ...]]:
-    """A Solutions section: what it says first, and its solutions."""
+def read_solutions(
+    reading: Reading, nodes: Sequence[SyntaxNode], exercises: Sequence[Exercise]
+) -> tuple[tuple[Block, ...], tuple[SolutionText, ...]]:
+    """A Solutions section: what it says first, and its solutions.
+
+    A section without headings, of exercises without solutions, may number them: `1. …`, `2. …`.
+    """
     intro: tuple[Block, ...] = ()
     found: list[SolutionText] = []
     for stretch in stretches(nodes):
@@ -63,7 +67,18 @@ def read_solutions(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[tuple
         found.extend(SolutionText(div.target, None, "", div.blocks, div.span) for div in named)
         advice = "write `::: {.solution for=id}` with the exercise's id"
         intro = ordinary(reading, tuple(block for block in blocks if block not in named), advice)
+    unsolved = not any(each.solution or any(part.solution for part in each.parts) for each in exercises)
+    if not found and unsolved and exercises:
+        found = [solution for block in intro for solution in _one_by_one(block)]
+        intro = tuple(block for block in intro if not any(_one_by_one(block)))
     return intro, tuple(found)
+
+
+def _one_by_one(block: Block) -> Iterator[SolutionText]:
+    """The items of a list that counts 1, 2, 3, each as the solution of the exercise with that number."""
+    if isinstance(block, List) and block.ordered and block.numerals == "decimal":
+        for at, item in enumerate(block.items):
+            yield SolutionText("", block.start + at, "", item.blocks, item.span)
 
 
 def read_solution_heading(reading: Reading, stretch: Stretch) -> SolutionText:
@@ -82,11 +97,11 @@ def read_solution_heading(reading: Reading, stretch: Stretch) -> SolutionText:
 def solved_by(heading: SyntaxNode) -> tuple[int | None, Placed]:
     """The number and the title of the exercise that the heading of a solution names, as far as it does."""
     written, _ = trailing_attributes(heading.content or place("", 0))
-    patterns = (SOLUTION_HEADING, _EXERCISE_HEADING, _EXERCISE_SOLVED, _NUMBER_HEADING)
-    match = next((found for each in patterns if (found := each.fullmatch(written.text))), None)
-    number = typed_number(match) if match else None
-    title = written if match is None else written.cut(*match.span("title")) if match["title"] else written.cut(0, 0)
-    return number, title
+    match = SOLUTION_HEADING.fullmatch(written.text) or _EXERCISE_SOLVED.fullmatch(written.text)
+    if match is None:
+        title, number = without_number(written, counted=False)
+        return number, title
+    return typed_number(match), written.cut(*match.span("title")) if match["title"] else written.cut(0, 0)
 
 
 def _body(reading: Reading, blocks: tuple[AnyBlock, ...]) -> tuple[Block, ...]:
@@ -177,11 +192,8 @@ def _titled(exercises: Sequence[Solvable], title: str) -> tuple[int, ...]:
     titles = [normalised(exercise.title) for exercise in exercises]
     wanted = normalised(title)
     if wanted and wanted not in titles:
-        wanted = normalised(_COUNT.sub("", title))
+        wanted = normalised(without_number(place(title, 0))[0].text)
     return tuple(at for at, each in enumerate(titles) if wanted and each == wanted)
-
-
-_COUNT = re.compile(r"[0-9]{1,2}[.)]\s+")
 
 
 def _without_exercise(exercises: list[Exercise], text: SolutionText) -> Diagnostic:

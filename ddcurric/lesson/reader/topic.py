@@ -22,7 +22,14 @@ from ddcurric.lesson.reader.levels import raise_skipped
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.numbering import numbered, numbers_given_twice, with_ids
 from ddcurric.lesson.reader.original import Original, original_of
-from ddcurric.lesson.reader.outline import Sections, ends_divs, opens_with_unknown, outline_of
+from ddcurric.lesson.reader.outline import (
+    Sections,
+    ends_divs,
+    opens_with_unknown,
+    outline_of,
+    with_title,
+    without_parting_lines,
+)
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.placement import report_misplaced
 from ddcurric.lesson.reader.questions import read_questions
@@ -76,7 +83,8 @@ def read_lesson(
         advice = "write `# Title`, `## Key Question`, `## Deep Dive`; or `ddcurric new` for one to start from"
         reading.report(error("empty-lesson", Span(source.name, 1), message, advice))
         return Checked(None, tuple(reading.diagnostics))
-    nodes = build_tree(reading, block_tokens(body, reading.environment), ends_divs)
+    tree = build_tree(reading, block_tokens(body, reading.environment), ends_divs)
+    nodes = with_title(reading, without_parting_lines(tree), front.title)
     if (wrapped := _wrapped(nodes)) is not None:
         reading.report(wrapped)
         return Checked(None, tuple(reading.diagnostics))
@@ -148,7 +156,7 @@ def _topic(reading: Reading, outline: Sections, front: FrontMatterValues, where:
     key_points = read_plain_blocks(reading, nodes(SectionName.KEY_POINTS))
     further_reading = read_plain_blocks(reading, nodes(SectionName.FURTHER_READING))
     found = read_exercises(reading, nodes(SectionName.EXERCISES))
-    solutions_intro, solutions = read_solutions(reading, nodes(SectionName.SOLUTIONS))
+    solutions_intro, solutions = read_solutions(reading, nodes(SectionName.SOLUTIONS), found.exercises)
     span = title.span if title else Span(reading.source.name, 1)
     said = read_inline(reading, words) or (Text(where.entry.id.replace("-", " ").capitalize(), span),)
     return Topic(

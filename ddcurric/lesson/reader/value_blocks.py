@@ -12,7 +12,6 @@ from ddcurric.diagnostics import Diagnostic, did_you_mean, error, warning
 from ddcurric.lesson.expressions import FUNCTIONS, NoValue, Number, read_expression
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.attributes import trailing_attributes
-from ddcurric.lesson.reader.exercises import without_number
 from ddcurric.lesson.reader.outline import HEADING_ID, heading_id, heading_text
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading, ValueScope
@@ -20,6 +19,7 @@ from ddcurric.lesson.reader.section_names import normalised, section_name
 from ddcurric.lesson.reader.sections import stretches
 from ddcurric.lesson.reader.solutions import SOLUTION_HEADING, Solvable, indices_of, solved_by
 from ddcurric.lesson.reader.tree import SyntaxNode
+from ddcurric.lesson.reader.typed_numbers import without_number
 from ddcurric.lesson.value_rules import ChoiceRule, FormulaRule, Pick, Unworkable, ValueRule, every_pick, work_out
 from ddcurric.values import dataclass
 

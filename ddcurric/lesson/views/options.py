@@ -277,8 +277,10 @@ def holds_answer(question: Question) -> bool:
 
 
 def is_filled_in(owner: Question | Exercise | Part) -> bool:
-    """Whether what is right stands in the task itself: in a blank, say."""
-    return any(isinstance(node, Blank | m.AnswerBlock) for node in walk(owner.blocks))
+    """Whether what is right stands in the task itself: in a blank, or in options of which one is ticked."""
+    options = exercise_options(owner.blocks)
+    ticked = options is not None and is_ticked(owner.blocks[options.at])
+    return ticked or any(isinstance(node, Blank | m.AnswerBlock) for node in walk(owner.blocks))
 
 
 LETTERS_SAID = re.compile(

@@ -8,9 +8,9 @@ from functools import partial
 from ddcurric.lesson.model.block import Block, Heading, Paragraph
 from ddcurric.lesson.model.lesson import Exercise, Part, Question
 from ddcurric.lesson.reader.attributes import trailing_attributes
-from ddcurric.lesson.reader.exercises import without_number
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
+from ddcurric.lesson.reader.typed_numbers import without_number
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer.again import InlinePlace

@@ -117,8 +117,9 @@ def targets_in(blocks: Iterable[m.Block]) -> tuple[str, ...]:
 
 
 def exercise_facts(exercise: Exercise, labels: Labels) -> list[str]:
-    """Its number and points, as far as they are given."""
-    facts = [labels.exercise.format(exercise.number), points_text(exercise.total_points, labels)]
+    """Its number, where that is not its title already, and points, as far as they are given."""
+    number = labels.exercise.format(exercise.number) if exercise.title else ""
+    facts = [number, points_text(exercise.total_points, labels)]
     return [fact for fact in facts if fact]
 
 

@@ -248,7 +248,7 @@ class SlideMaker:
                 solution_elements(exercise, labels),
                 (),
                 exercise.span,
-                label=labels.exercise.format(exercise.number),
+                label=labels.exercise.format(exercise.number) if exercise.title else "",
             )
         )
 
