@@ -5,13 +5,16 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 
-from ddcurric.figures.kit.bounds import Bounds, Segment, inside
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import flatten, swing
-from ddcurric.figures.kit.graph.layout import Point
+from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
+from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.values import dataclass
 
 DETOURS = 4
 """Nodes that an edge goes around between two of its points."""
+LANE = 0.3
+"""What an edge has on either side where it bends, among those of the same two nodes, in type sizes."""
 Lane = tuple[float, float, float]
 """Where an edge passes a node: across, and from where to where along."""
 
@@ -63,6 +66,20 @@ class Detours:
     def _taken(self, place: float, box: Bounds) -> bool:
         near = 0.4 * self.text
         return any(abs(place - at) < near and top < box.bottom and box.top < foot for at, top, foot in self.lanes)
+
+
+def beside_twins(graph: Graph, placed: PlacedGraph, text: float) -> list[list[Bounds]]:
+    """By edge: where others run that join the same two nodes, or where their words are; each keeps its own lane."""
+    joined = [frozenset(edge.joined) for edge in graph.edges]
+    found: list[list[Bounds]] = []
+    for at, own in enumerate(joined):
+        twins = [by for by, its in enumerate(joined) if its == own and by != at]
+        boxes = [room for by in twins if (room := placed.rooms[by]) is not None]
+        if placed.rooms[at] is None:
+            bends = (bend for by in twins if placed.rooms[by] is None for bend in placed.bends[by])
+            boxes += (box_around(*bend, 2 * LANE * text, 2 * LANE * text) for bend in bends)
+        found.append(boxes)
+    return found
 
 
 def skipping(points: list[Point], stop: Point, clear: Callable[[Point, Point], bool]) -> list[Point]:

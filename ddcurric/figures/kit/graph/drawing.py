@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.graph.clarity import plainer
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.edges import HEAVY
 from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, nearest_graph
@@ -54,7 +55,7 @@ def _fitting(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
     ways = graph, *one_sided, _on_its_side(graph), *_flowing_alike(graph)
     for apart, each in itertools.product((False, True), ways):
         if (laid := fitting_graph(each, style, apart)) is not None:
-            return each, laid
+            return each, laid if apart else plainer(each, style, laid)
     folded = fold_graph(graph, style)
     return (graph, folded) if folded is not None else None
 
@@ -113,7 +114,7 @@ def _divided(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
 
         parts = parts_of_graph(graph, style, lambda part: bool(laid_out((part,), *ways)))
         if found := laid_out(parts, ways[0]) or laid_out(parts, ways[1]) or laid_out(parts, *ways):
-            return found
+            return [(part, plainer(part, style, laid)) for part, laid in found]
     return []
 
 

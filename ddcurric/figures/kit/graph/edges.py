@@ -9,7 +9,7 @@ from dataclasses import field
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
-from ddcurric.figures.kit.graph.detours import Detours, onward, skipping, turn
+from ddcurric.figures.kit.graph.detours import Detours, beside_twins, onward, skipping, turn
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.marks import APART, RELATIONS, SPREAD
 from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SIDES, SITES
@@ -75,6 +75,7 @@ class _Routing:
         """Of each edge: whether what it joins flows up or down."""
         self.rooms = {at: room for at, room in enumerate(placed.rooms) if room is not None} if apart else {}
         self.detours = Detours(text, [])
+        self.twins = beside_twins(graph, placed, text)
         self.sides = [self._facing(at) for at in range(len(graph.edges))]
         self.ports = self._ports()
 
@@ -309,7 +310,7 @@ class _Routing:
         edge = self.graph.edges[at]
         around = {*path_of(edge.source, self.homes), *path_of(edge.target, self.homes)}
         boxes = [box.grown(0.6 * self.text) for name, box in self.taken.items() if name not in around]
-        boxes += [room for other, room in self.rooms.items() if other != at]
+        boxes += [*(room for other, room in self.rooms.items() if other != at), *self.twins[at]]
         own = [self.boxes[edge.source].grown(-0.5), self.boxes[edge.target].grown(-0.5)]
 
         def clear(one: Point, other: Point) -> bool:

@@ -20,6 +20,8 @@ SLANTED = 0.25
 """The lesser share of a slanted line's normal; beside other lines words stand in the middle of where they are."""
 TAKEN, PLAIN = 8.0, 1.6
 """What it costs that words at an end are as near to another edge; how many times as far it is where none is taken."""
+BETWEEN = 1.2
+"""Air between words of edges that no line parts, in that around words: nearer they are read as one."""
 NEARER = 2.5
 """What it costs that words stand nearer to their edge than one likes."""
 
@@ -42,9 +44,11 @@ def beside(route: Bend, label: Label, off: float, clear: float, half: float) -> 
         cost = abs(share - 0.5) * 14
         for air, farther in ((max(off, near), 0.0), (near, NEARER)):
             if route.curve:
-                yield from _by_bend((x, y), label, air, cost + farther)
+                places = _by_bend((x, y), label, air, cost + farther)
             else:
-                yield from _by_line((x, y), normal, label, air, cost + farther, (share * total, total))
+                places = _by_line((x, y), normal, label, air, cost + farther, (share * total, total))
+            for place in places:
+                yield place._replace(apart=BETWEEN * clear)
 
 
 def along(course: Sequence[Point], label: Label, air: float) -> Iterator[LabelPlace]:

@@ -1,0 +1,106 @@
+"""It is plain which edge is which, and whose words stand beside it."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations, pairwise
+
+import pytest
+from figures.gallery import diagram
+from figures.test_drawing import strokes
+
+from ddcurric.figures import PRINT, SLIDE, draw_parts
+from ddcurric.figures.kit.bounds import Segment, box_of
+from ddcurric.figures.kit.style import Style
+from ddcurric.scene.items import Drawing, TextBox
+
+pytestmark = pytest.mark.slow
+
+STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+TWINS = (
+    "classDiagram\nclass Shape\nclass Group\nclass Leaf\nShape <|.. Group\nShape <|.. Leaf\nGroup --> Shape : holds",
+    "stateDiagram-v2\n[*] --> Draft\nDraft --> Reviewed: Author asks\nDraft --> Online\nReviewed --> Online\n"
+    "Online --> Draft",
+    "stateDiagram-v2\n[*] --> Idle\nIdle --> Read: load()\nRead --> Write: store request\n"
+    "Write --> Idle: the last version is on the disk\nWrite --> Read: someone else has written\n"
+    "Write --> Write: one more request waits",
+)
+
+
+def _edges(drawing: Drawing) -> dict[str, list[Segment]]:
+    """The lines of every edge, without their heads, by its number."""
+    found: dict[str, list[Segment]] = {}
+    for name, line in strokes(drawing):
+        if name.startswith("l") and name.rstrip("0123456789") == "l":
+            found.setdefault(name.removeprefix("l"), []).append(line)
+    return found
+
+
+def _side(line: Segment, x: float, y: float) -> float:
+    return (line.x1 - line.x0) * (y - line.y0) - (line.y1 - line.y0) * (x - line.x0)
+
+
+def _cross(one: Segment, other: Segment) -> bool:
+    return (
+        _side(one, other.x0, other.y0) * _side(one, other.x1, other.y1) < -1e-6
+        and _side(other, one.x0, one.y0) * _side(other, one.x1, one.y1) < -1e-6
+    )
+
+
+def _words(drawing: Drawing) -> dict[str, tuple[float, float, float, float]]:
+    """By the number of an edge: where the ink of its words is."""
+    boxes = (item for item in drawing.items if isinstance(item, TextBox) and item.id.endswith("-words"))
+    found = {}
+    for box in boxes:
+        size = max(run.style.size.pt for each in box.paragraphs for run in each.runs)
+        top, foot = box.frame.y.pt + 0.25 * size, box.frame.bottom.pt - 0.05 * size
+        found[box.id.split("-")[0][1:]] = (box.frame.x.pt, top, box.frame.right.pt, foot)
+    return found
+
+
+def _distance(ink: tuple[float, float, float, float], lines: list[Segment]) -> float:
+    """From the ink of words to the nearest point of some lines."""
+    left, top, right, bottom = ink
+    points = (
+        (line.x0 + (line.x1 - line.x0) * at / 20, line.y0 + (line.y1 - line.y0) * at / 20)
+        for line in lines
+        for at in range(21)
+    )
+    return min(math.hypot(max(left - x, x - right, 0), max(top - y, y - bottom, 0)) for x, y in points)
+
+
+@pytest.mark.parametrize("text", TWINS)
+@STYLES
+def test_edges_of_the_same_two_nodes_do_not_cross(text: str, style: Style) -> None:
+    for drawing in draw_parts(diagram(text, "mermaid"), style).value:
+        assert drawing is not None
+        for (one, its), (other, lines) in combinations(_edges(drawing).items(), 2):
+            crossed = [(a, b) for a in its for b in lines if box_of(a).meets(box_of(b)) and _cross(a, b)]
+            assert not crossed, (one, other)
+
+
+@pytest.mark.parametrize("text", TWINS)
+@STYLES
+def test_words_are_nearest_to_their_own_edge(text: str, style: Style) -> None:
+    for drawing in draw_parts(diagram(text, "mermaid"), style).value:
+        assert drawing is not None
+        edges = _edges(drawing)
+        for number, ink in _words(drawing).items():
+            near = {at: _distance(ink, lines) for at, lines in edges.items()}
+            assert near[number] < min(near.values()) + 2, number
+
+
+def test_words_of_two_edges_with_nothing_between_them_are_not_read_as_one() -> None:
+    text = (
+        "flowchart LR\nsubgraph one[Machine]\nA[Official runner<br/>of the robot]\nB[movement_client]\n"
+        "C[Listeners<br/>joint, state]\nend\nA -->|Publishes topics| D[Workspace →]\n"
+        "A -->|Exposes /robot_rpc_service| D\nB -->|Calls the service| D\nC -->|Subscribes to topics| D\n"
+        "A <-->|over TCP<br/>and active| E[Simulator →]"
+    )
+    for style in (PRINT, SLIDE):
+        for drawing in draw_parts(diagram(text, "mermaid"), style).value:
+            assert drawing is not None
+            inks = sorted(_words(drawing).values(), key=lambda ink: ink[1])
+            for one, other in pairwise(inks):
+                beside = one[0] < other[2] and other[0] < one[2]
+                assert not beside or other[1] - one[3] > 0.12 * style.sizes[-1].pt
