@@ -38,8 +38,8 @@ def placed(root: BaseOxmlElement, look: tuple[int, int]) -> None:
         shape.spPr.insert(0, parse_xml(frame))
 
 
-def exported(opening: int) -> bytes:
-    """Two masters, the first for openings, layouts in the frames of the first, and a slide on one of them."""
+def exported(opening: int, first_look: tuple[int, int] = LOW, all_layouts: tuple[int, int] = LOW) -> bytes:
+    """Two masters, the first for openings, layouts in the frames of one look, and a slide on one of them."""
     show = Presentation()
     package, main = show.part.package, show.part
     first = show.slide_master
@@ -64,8 +64,8 @@ def exported(opening: int) -> bytes:
         entry.set("id", str(2147484000 + number))
         layouts.append(made)
     for part in layouts:
-        placed(part._element, LOW)
-    placed(first._element, LOW)
+        placed(part._element, all_layouts)
+    placed(first._element, first_look)
     placed(second._element, HIGH)
     masters = main._element.find(qn("p:sldMasterIdLst"))
     entry = copy.deepcopy(masters[0])
@@ -106,3 +106,16 @@ def test_a_title_slide_stands_on_the_master_of_the_file_s_first_one(opening: int
     assert {role: layout.part for role, layout in again.layouts.items()} == {
         role: layout.part for role, layout in template.layouts.items()
     }
+
+
+OFF, NEITHER = (5_000_000, 6_000_000), (2_000_000, 2_000_000)
+"""A body larger than the other's, and almost all of it below the slide; and frames that no master has."""
+
+
+@pytest.mark.slow
+def test_layouts_in_frames_of_no_master_have_those_of_theirs_with_the_most_room_on_the_slide() -> None:
+    look = read(exported(0, OFF, NEITHER))
+    title, body = (look.layouts["content"].slot(key) for key in ("title", "body"))
+    assert title is not None
+    assert body is not None
+    assert (title.frame.y, body.frame.height) == (Length(HIGH[0]), Length(HIGH[1]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ddcurric.draw.pptx.names import A, P, R, q
 from ddcurric.draw.pptx.package import parse, related, relations, serialize
-from ddcurric.draw.pptx.read.places import Frame, frame_in, placeholder_of
+from ddcurric.draw.pptx.read.places import Frame, frame_in, number, placeholder_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -20,9 +20,9 @@ NEAR = 20_000
 
 
 def straightened(parts: dict[str, bytes], main: str) -> dict[str, bytes]:
-    """The package with the layouts of each master in its own frames, where all have those of one of them.
+    """The package with the layouts of each master in its own frames, where all masters' have the same.
 
-    The master with the largest body becomes the first, and the title's layout is that of the first slide.
+    The master with the largest body on the slide becomes the first, and the title's layout is that of the first slide.
     """
     root = parse(parts[main])
     ids = list(root.iter(q(P, "sldMasterId")))
@@ -33,8 +33,10 @@ def straightened(parts: dict[str, bytes], main: str) -> dict[str, bytes]:
         return parts
     layouts = {master: _layouts(parts, master) for master in masters}
     usual = [layout for found in layouts.values() for layout in found.values() if layout.get("type") == "obj"]
-    given = next((own for own in frames.values() if all(_is_near(_frames(layout), own) for layout in usual)), None)
+    given = _frames(usual[0]) if usual else None
     if given is None or len(usual) < len(ids) or all(_is_near(own, given) for own in frames.values()):
+        return parts
+    if not all(_is_near(_frames(layout), given) for layout in usual):
         return parts
     opening = _opening(parts, main)
     for master, found in layouts.items():
@@ -43,7 +45,8 @@ def straightened(parts: dict[str, bytes], main: str) -> dict[str, bytes]:
         first = next((e for e in found.values() if any(kind == "subTitle" for kind, _ in _slots(e))), None)
         if master == opening and first is not None:
             first.set("matchingName", "title")
-    for entry in sorted(masters.values(), key=lambda entry: -_area(frames[targets[entry.get(q(R, "id"), "")]][1])):
+    bodies = {master: _area(frames[master][1], root) for master in masters}
+    for entry in sorted(masters.values(), key=lambda entry: -bodies[targets[entry.get(q(R, "id"), "")]]):
         ids[0].getparent().append(entry)
     moved = {part: serialize(layout) for found in layouts.values() for part, layout in found.items()}
     return {**parts, **moved, main: serialize(root)}
@@ -57,8 +60,14 @@ ALIKE = 10**11
 """Square EMU by which bodies may differ that are equally large: the file's order decides."""
 
 
-def _area(frame: Frame) -> int:
-    return frame[2] * frame[3] // ALIKE
+def _area(frame: Frame, root: Element) -> int:
+    """Of what is on the slide."""
+    left, top, width, height = frame
+    size = root.find(q(P, "sldSz"))
+    right, bottom = (number(size, name) if size is not None else 0 for name in ("cx", "cy"))
+    width = min(left + width, right or left + width) - max(left, 0)
+    height = min(top + height, bottom or top + height) - max(top, 0)
+    return max(width, 0) * max(height, 0) // ALIKE
 
 
 def _slots(root: Element) -> Iterator[tuple[str, Element]]:
