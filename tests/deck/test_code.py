@@ -231,3 +231,21 @@ def test_code_that_goes_on_has_one_width_on_all_of_its_slides() -> None:
     found = [code_on(each) for each in made.slides if each.id.startswith("idea")]
     assert len(found) > 1
     assert len({each.frame.width for each in found}) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", [True, False])
+def test_the_caption_of_high_code_stands_among_the_words_beside_it(first: bool) -> None:
+    """It stood alone beside the code, and the words below that in small type."""
+    lines = "\n".join(f"state[{at}] = receive(message)" for at in range(15))
+    code = f'```python {{caption="Fifteen messages, one after the other."}}\n{lines}\n```'
+    text = "Each line waits for one message, and nothing else is done in that time by anybody."
+    made = slide("\n\n".join((code, text) if first else (text, code)))
+    words, caption = (
+        next(item for item in made.items if isinstance(item, TextBox) and item.name == name)
+        for name in ("Text", "Caption")
+    )
+    assert caption.frame.x == words.frame.x
+    assert (code_on(made).frame.right < words.frame.x) == first
+    assert (caption.frame.y < words.frame.y) == first
+    assert min(sizes(words)) >= 22

@@ -26,7 +26,7 @@ from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listed import below_a_box, in_rows, level, two_columns
 from ddcurric.outputs.deck.listings import is_brief, widest_line
-from ddcurric.outputs.deck.panels import GUTTER, lone
+from ddcurric.outputs.deck.panels import GUTTER, among_words, lone
 from ddcurric.outputs.deck.points import alike, halves, in_lines
 from ddcurric.outputs.deck.rows import count_of
 from ddcurric.outputs.deck.sums import rung_of
@@ -226,6 +226,7 @@ def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple
     found = [_beside(elements, code, (1 - share, share)) for share in fits]
     if len(stack) == 3 and stack[1] is code:
         found += [(stack[0], SideBySide(((code,), stack[2:]), (share, 1 - share))) for share in fits]
+    found += [(among_words(beside, code),) for (beside, *rest) in found if isinstance(beside, SideBySide) and not rest]
     rowed = tuple(each for beside in found for each in (tuple(_rowed(own, kit) for own in beside), beside))
     return (*rowed, *below) if small else rowed or below
 

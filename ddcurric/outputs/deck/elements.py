@@ -125,6 +125,15 @@ class Listing:
     """A program."""
 
     code: m.CodeBlock
+    bare: bool = False
+    """Its caption stands among the words beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingCaption:
+    """The caption of a program, among the words beside that."""
+
+    code: m.CodeBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,14 +219,33 @@ class Cards:
 
 
 Element: TypeAlias = (
-    Words | Rows | Bands | Points | Ladder | Tabular | Listing | Art | Equation | Hung | Panel | SideBySide | Cards
+    Words
+    | Rows
+    | Bands
+    | Points
+    | Ladder
+    | Tabular
+    | Listing
+    | ListingCaption
+    | Art
+    | Equation
+    | Hung
+    | Panel
+    | SideBySide
+    | Cards
 )
 
 
 def span_of(element: Element) -> Span:
     """Where an element begins in the lesson."""
     match element:
-        case Tabular(table=node) | Listing(code=node) | Art(figure=node) | Equation(math=node):
+        case (
+            Tabular(table=node)
+            | Listing(code=node)
+            | ListingCaption(code=node)
+            | Art(figure=node)
+            | Equation(math=node)
+        ):
             return node.span
         case Panel(span=span) | Cards(span=span):
             return span

@@ -20,6 +20,7 @@ from ddcurric.outputs.deck.elements import (
     Hung,
     Ladder,
     Listing,
+    ListingCaption,
     Panel,
     Points,
     Rows,
@@ -119,6 +120,8 @@ def _content(elements: Iterable[Element]) -> Iterator[Nodes]:
                     yield from _content(column)
             case Cards(options=options):
                 yield from options
+            case ListingCaption():
+                pass  # Its listing stands beside it.
             case _:
                 assert_never(element)
 

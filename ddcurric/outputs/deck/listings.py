@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
 
+from ddcurric.lesson.model.block import CodeBlock
 from ddcurric.lesson.model.kept_words import listing_source
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
-from ddcurric.outputs.deck.elements import Listing
+from ddcurric.outputs.deck.elements import Listing, ListingCaption
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.plans import CodePlan, ListingRow
+from ddcurric.outputs.deck.plans import CaptionPlan, CodePlan, ListingRow
 from ddcurric.outputs.deck.rows import HAIRLINE
 from ddcurric.outputs.deck.text import clean
 from ddcurric.scene.colors import LEAST_CONTRAST, contrast, mix
@@ -60,11 +61,21 @@ def measure_listing(listing: Listing, kit: Kit, step: int, width: Length, height
         )
     beside = _has_beside(listing, kit, rows, width)
     own = kit.theme.clause_size(0) if beside else None
-    caption = caption_paragraph(listing.code.caption, kit.labels.listing, listing.code.number, kit, step, own)
+    caption = None if listing.bare else _caption(listing.code, kit, step, own)
     below = caption is not None and not beside
     tail = PAD + (set_in([caption], width).height + Pt(8) if caption is not None and below else ZERO)
     plan = CodePlan(listing, tuple(rows), caption, size, beside=beside and caption is not None)
     return Galley(plan, step, width, tuple(atoms), lead=PAD, tail=tail, before=Pt(14), forced=forced)
+
+
+def _caption(code: CodeBlock, kit: Kit, step: int, size: Length | None) -> TextParagraph | None:
+    return caption_paragraph(code.caption, kit.labels.listing, code.number, kit, step, size)
+
+
+def measure_listing_caption(caption: ListingCaption, kit: Kit, step: int, width: Length) -> Galley:
+    """A caption that stands among words, no smaller than what is said to points: one atom."""
+    made = _caption(caption.code, kit, step, kit.theme.clause_size(step)) or TextParagraph(())
+    return Galley(CaptionPlan(caption, made), step, width, (Atom(set_in([made], width).height),), before=Pt(18))
 
 
 LEAST_PANEL, MOST_PANEL = 0.45, 0.7

@@ -10,12 +10,18 @@ from ddcurric.outputs.deck import elements as e
 from ddcurric.outputs.deck import plans as p
 from ddcurric.outputs.deck.art import draw_art, draw_equation, is_cramped_art, measure_art, measure_equation
 from ddcurric.outputs.deck.bands import band_heights, draw_bands, measure_bands
+from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.cards import draw_cards, measure_cards
 from ddcurric.outputs.deck.galley import Galley, Page, Slice
 from ddcurric.outputs.deck.hung import draw_hung, measure_hung
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.ladders import draw_ladder, measure_ladder
-from ddcurric.outputs.deck.listings import draw_listing, measure_listing, size_of_listing
+from ddcurric.outputs.deck.listings import (
+    draw_listing,
+    measure_listing,
+    measure_listing_caption,
+    size_of_listing,
+)
 from ddcurric.outputs.deck.panels import draw_beside, draw_panel, measure_beside, measure_panel
 from ddcurric.outputs.deck.points import draw_points, measure_points
 from ddcurric.outputs.deck.rows import draw_rows, measure_rows
@@ -48,6 +54,8 @@ def _measured(element: e.Element, kit: Kit, step: int, width: Length, height: Le
             return measure_table(element, kit, step, width, height)
         case e.Listing():
             return measure_listing(element, kit, step, width, height)
+        case e.ListingCaption():
+            return measure_listing_caption(element, kit, step, width)
         case e.Art():
             return measure_art(element, kit, step, width, height)
         case e.Equation():
@@ -123,6 +131,8 @@ def _draw(
             return Checked(draw_table(piece, plan, kit, room, extra))
         case p.CodePlan():
             return Checked(draw_listing(piece, plan, kit, room, extra, code))
+        case p.CaptionPlan(paragraph=paragraph):
+            return Checked((text_box("Caption", room, [paragraph]),))
         case p.ArtPlan():
             return draw_art(piece, plan, kit, room, extra)
         case p.FormulaPlan():

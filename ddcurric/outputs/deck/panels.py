@@ -9,7 +9,7 @@ from itertools import accumulate
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.art import above_picture
 from ddcurric.outputs.deck.boxes import set_in, text_box
-from ddcurric.outputs.deck.elements import Element, Listing, Panel, Rows, SideBySide, Words
+from ddcurric.outputs.deck.elements import Element, Listing, ListingCaption, Panel, Rows, SideBySide, Words
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import level
@@ -114,6 +114,16 @@ def inner_slices(piece: Slice, galleys: Sequence[Galley]) -> tuple[Slice, ...]:
     return tuple(slices)
 
 
+def among_words(beside: SideBySide, code: Listing) -> SideBySide:
+    """A listing in a column, its caption among the words in the other: above them where the code is read first."""
+    if code.code.number is None and not code.code.caption:
+        return beside
+    bare, caption = replace(code, bare=True), ListingCaption(code.code)
+    one, other = beside.columns
+    columns = ((bare,), (caption, *other)) if one == (code,) else ((*one, caption), (bare,))
+    return replace(beside, columns=columns)
+
+
 def measure_beside(beside: SideBySide, kit: Kit, step: int, width: Length, height: Length, measure: Measure) -> Galley:
     """Elements in columns, of widths by their shares: one atom, as high as the highest column."""
     by_code = any(isinstance(element, Listing) for column in beside.columns for element in column)
@@ -134,7 +144,7 @@ def _column(
         return Page(tuple(measure(element, kit, at, width, height).whole for element in elements), at)
 
     own = page(step)
-    if not by_code or not all(isinstance(element, Words | Rows) for element in elements):
+    if not by_code or not all(isinstance(element, Words | Rows | ListingCaption) for element in elements):
         return own
     larger = map(page, range(max(step - LARGER, LARGEST), step))
     return next((each for each in larger if each.height <= height * LOOSE and not each.forced), own)

@@ -190,6 +190,14 @@ class CodePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionPlan:
+    """The caption of a listing, as it is set."""
+
+    element: e.ListingCaption
+    paragraph: TextParagraph
+
+
+@dataclass(frozen=True, slots=True)
 class ArtPlan:
     """A picture or diagram with its caption."""
 
@@ -263,6 +271,7 @@ Plan: TypeAlias = (
     | LadderPlan
     | TablePlan
     | CodePlan
+    | CaptionPlan
     | ArtPlan
     | FormulaPlan
     | HungPlan
