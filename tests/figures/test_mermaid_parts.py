@@ -458,3 +458,34 @@ def test_words_of_edges_that_find_no_room_are_numbers_with_a_legend_beside() -> 
     assert max(frame.right for frame in frames) <= drawing.width + Pt(1)
     assert max(item.frame.right for item in drawing.items if isinstance(item, Shape)) < min(f.x for f in frames)
     assert min(run.style.size for item in named.values() for p in item.paragraphs for run in p.runs) >= Pt(16)  # type: ignore[union-attr]
+
+
+BOX = "\n".join(
+    f"    {a} --> {b} : when step number {at} of the work is done" for at, (a, b) in enumerate(pairwise("ABCDE"), 1)
+)
+STATE = f"""
+stateDiagram-v2
+  [*] --> Working
+  state Working {{
+    [*] --> A
+{BOX}
+    E --> A : and everything begins again
+    C --> E : where nothing is left to do
+  }}
+  Working --> Halted : the last of all the work is done
+  Halted --> [*]
+"""
+
+
+def test_edges_of_a_box_that_is_divided_are_drawn_once() -> None:
+    parts = parts_of(STATE)
+    assert len(parts) > 1
+    said = [label for part in parts for label in named(part, "Label ")]
+    assert {label for label in said if "everything" not in label} == {
+        *(f"when step number {at} of the work is done" for at in range(1, 5)),
+        "where nothing is left to do",
+        "the last of all the work is done",
+    }
+    assert said.count("the last of all the work is done") == 1
+    edges = [edge.split(",")[0] for part in parts for edge in named(part, "Edge ") if edge.endswith("to Working")]
+    assert len({*edges}) == len(edges) == 1

@@ -158,15 +158,20 @@ class NodeRow:
         """Where what each box holds stands in the row."""
         return tuple(self.members[group.id] for group in self.graph.groups if group.id in self.members)
 
+    @cached_property
+    def anchors(self) -> tuple[tuple[int, int], ...]:
+        """Of each edge: where its ends stand in the row. It enters a box at its first node and leaves at its last."""
+        return tuple((self.members[edge.source][-1], self.members[edge.target][0]) for edge in self.graph.edges)
+
+    def shown(self, start: int, end: int) -> list[int]:
+        """The edges of a stretch. Those of a box that is divided are not drawn again in each of its parts."""
+        return [at for at, ends in enumerate(self.anchors) if any(start <= place < end for place in ends)]
+
     def missing(self, start: int, end: int) -> frozenset[str]:
         """What edges of a stretch lead to elsewhere."""
-
-        def is_in(name: str) -> bool:
-            return any(start <= at < end for at in self.members[name])
-
-        ends = [(edge.source, edge.target) for edge in self.graph.edges]
-        found = {b for a, b in ends if is_in(a) and not is_in(b)} | {a for a, b in ends if is_in(b) and not is_in(a)}
-        return frozenset(found)
+        edges = (self.graph.edges[at] for at in self.shown(start, end))
+        names = {name for edge in edges for name in (edge.source, edge.target)}
+        return frozenset(name for name in names if not any(start <= at < end for at in self.members[name]))
 
 
 def _pieces(graph: Graph, homes: Mapping[str, str]) -> list[list[Vertex]]:
@@ -220,15 +225,16 @@ class _GraphPart:
         graph = self.row.graph
         own = [node for node in graph.nodes if self.numbers[node.id] == self.number]
         places = [self.row.places[node.id] for node in own]
-        missing = self.row.missing(min(places), max(places) + 1)
+        stretch = min(places), max(places) + 1
+        missing = self.row.missing(*stretch)
         others = {name: self._elsewhere(name) for name in sorted(missing, key=lambda name: self.row.members[name])}
         before = [node for node in others.values() if node.elsewhere < self.number]
         after = [node for node in others.values() if node.elsewhere > self.number]
         known = {name for node in own for name in path_of(node.id, self.row.homes)} | {*others}
         shown = [
-            (at, edge)
-            for at, edge in enumerate(graph.edges)
-            if known >= {edge.source, edge.target} and not {edge.source, edge.target} <= {*others}
+            (at, graph.edges[at])
+            for at in self.row.shown(*stretch)
+            if known >= {graph.edges[at].source, graph.edges[at].target}
         ]
         bundles = self._bundles([edge for _, edge in shown], others)
         first = {bundle: edge for edge, (bundle, _) in reversed([*bundles.items()])}
