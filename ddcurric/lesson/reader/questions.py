@@ -77,7 +77,7 @@ def _read(found: _Asked, stretch: Stretch) -> None:
     for at, node in enumerate(stretch.nodes):
         if at < taken:
             continue
-        until = 0 if found.numbered else _asked_until(found, stretch.nodes, at)
+        until = 0 if found.numbered else _asked_until(stretch.nodes, at)
         if (audience := _only_for(node)) is not None:
             _within(found, node, audience)
         elif _is_numbered(node) or (_is_list(node) and not found.numbered):
@@ -163,7 +163,7 @@ def _heading(found: _Asked, heading: SyntaxNode, is_question: bool) -> None:
         found.begin([Heading(4, words, "", heading.span)] if words else [], attributes.id, heading.span)
 
 
-def _asked_until(found: _Asked, nodes: Sequence[SyntaxNode], at: int) -> int:
+def _asked_until(nodes: Sequence[SyntaxNode], at: int) -> int:
     """Behind what belongs to the paragraph at `at`, where it is a question of its own; else 0.
 
     That is the list of its options, or its answer. A paragraph without a question mark is one where it has a number,
