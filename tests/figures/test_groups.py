@@ -8,7 +8,9 @@ from itertools import pairwise
 import pytest
 from figures.gallery import diagram
 
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts, in_frame
+from ddcurric.figures.kit.execution.notation.reading import read_spacetime
+from ddcurric.figures.spacetime.by_groups import parted_by_groups
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.scene.transform import bounds
@@ -151,3 +153,36 @@ def test_where_rows_are_close_a_title_stands_clear_of_the_process_above() -> Non
         for title in found[1:]:
             above = max(event.bottom for event in events if event.center.y < title.center.y)
             assert title.y - above >= Pt(1)
+
+
+MANY = "\n".join(f"A{at}: a{at}>m{at}\nB{at}: b{at}<m{at}" for at in range(4)) + "".join(
+    f'\ngroup A{at} B{at} "try {at}"' for at in range(4)
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("more", ["show: vector", "ask: vector", "point: a3"])
+def test_groups_that_no_slide_holds_are_divided_between_groups(more: str) -> None:
+    """They were divided in time: four groups of a message each took eight slides, most of them with lines alone."""
+    style = in_frame(SLIDE, Pt(860), Pt(320))
+    told, asked = (draw_parts(diagram(f"{MANY}\n{more}", answered=it), style).value for it in (True, False))
+    assert 1 < len(told) <= 4
+    shown = [name for part in told for name in titles(part)]
+    assert shown == [f"Title try {at}" for at in range(4)]
+    events = [item.name for part in told for item in part.items if item.id.startswith("e") and "-" not in item.id]
+    assert len(events) == len({*events}) == 8
+    for part, question in zip(told, asked, strict=True):
+        assert part.height <= style.max_height
+        assert all(-Pt(6) < bounds(item).y and bounds(item).bottom < part.height + Pt(6) for item in part.items)
+        assert (part.width, part.height) == (question.width, question.height)
+        assert sum(isinstance(item, Connector) and item.id.startswith("m") for item in part.items) == len(titles(part))
+
+
+def test_groups_that_a_message_joins_are_not_parted() -> None:
+    style = in_frame(SLIDE, Pt(860), Pt(320))
+    joined = MANY.replace("a0>m0", "a0>m0,x").replace("b1<m1", "b1<m1 b9<x")
+    apart, together = (read_spacetime(diagram(text)).value for text in (MANY, joined))
+    assert apart is not None
+    assert together is not None
+    assert parted_by_groups(2, apart, style) is not None
+    assert parted_by_groups(2, together, style) is None

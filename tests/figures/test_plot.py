@@ -20,7 +20,7 @@ from pdfs import pages_of
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.draw.pptx.write import paint_deck
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, in_frame, steps_of, varied
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, in_frame, legible, steps_of, varied
 from ddcurric.figures.kit.words import line_step
 from ddcurric.figures.plot.layout import lay_out_plot
 from ddcurric.figures.plot.legend import wide_of
@@ -566,6 +566,23 @@ def test_extremes_are_drawn_inside_their_room(text: str) -> None:
 
 
 SORTS = SAWTOOTH + '\nbars "share": request 20 | reply 16 | both 64\ncurve "two tries" = 1 - (1 - p)**2 for p in 0..1\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "answer", "off"),
+    [
+        ("0 5 | 10 5.01", "5.005", 0.0002), ("0 0 | 10 8", "4", 0.2), ("0 1000 | 10 1001", "1000.5", 0.02),
+        ("0 7 | 10 7", "7", 0.1),
+    ],
+)  # fmt: skip
+def test_a_value_is_read_as_exactly_as_its_axis_tells_it(line: str, answer: str, off: float) -> None:
+    """Between 5 and 5.01 all was 5, and 0.1 beside it as right."""
+    figure = diagram(f'line "b": {line}\nask: "b" at 5', BRACES)
+    drawing = draw(figure, PRINT).value
+    assert drawing is not None
+    [box] = [item for item in drawing.items if item.id == "value1-answer" and isinstance(item, Shape | TextBox)]
+    assert box.paragraphs[0].text.replace(",", "") == answer
+    assert legible(figure) == off
 
 
 @pytest.mark.parametrize("style", [PRINT, SLIDE])

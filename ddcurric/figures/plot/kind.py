@@ -6,7 +6,7 @@ from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.plot.describing import describe_plot, point_out
 from ddcurric.figures.plot.drawing import draw_plot
 from ddcurric.figures.plot.notation import read_plot
-from ddcurric.figures.plot.source import Plot
+from ddcurric.figures.plot.source import Plot, span_of
 
 
 def _asked(said: Plot) -> frozenset[str]:
@@ -16,8 +16,7 @@ def _asked(said: Plot) -> frozenset[str]:
 
 def _legible(said: Plot) -> float:
     """A fiftieth of the axis, which is a millimetre or so."""
-    heights = [0.0, *(y for series in said.series for y in series.ys)]
-    return float(f"{(max(heights) - min(heights)) / 50:.1g}")
+    return float(f"{span_of(said) / 50:.1g}")
 
 
 KIND = Kind(

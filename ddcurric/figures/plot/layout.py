@@ -15,7 +15,7 @@ from ddcurric.figures.plot.grid import GAP, PlotGrid
 from ddcurric.figures.plot.legend import KEY_GAP, KEYS_APART, key_step, legend_box, legend_rows, legend_wide, wide_of
 from ddcurric.figures.plot.names import NAME_GAP, is_named, place_names
 from ddcurric.figures.plot.questions import questions_of
-from ddcurric.figures.plot.source import Plot
+from ddcurric.figures.plot.source import Plot, heights
 from ddcurric.figures.plot.ticks import Scale, plain, scale_of, written
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
@@ -177,13 +177,8 @@ def _count(wish: float) -> int:
 
 def _heights(said: Plot, count: int) -> Scale:
     """The scale of y: from zero, unless all values are far from it."""
-    ys = [y for series in said.series for y in series.ys]
-    least, most = min(ys), max(ys)
-    if said.categories or 0 <= least <= 0.5 * most:
-        least = min(least, 0.0)
-    if said.categories or 0.5 * least <= most <= 0:
-        most = max(most, 0.0)
-    whole = _are_whole(ys)
+    least, most = heights(said)
+    whole = _are_whole([y for series in said.series for y in series.ys])
     if whole and most - least <= min(FEW, CLOSER * count):
         count = max(count, int(most - least))  # each value has its number
     return scale_of(least, most, count, ends=True, whole=whole)

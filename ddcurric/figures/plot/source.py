@@ -169,6 +169,23 @@ def _between(x: float, x0: float, y0: float, x1: float, y1: float) -> float:
     return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
 
 
+def heights(said: Plot) -> tuple[float, float]:
+    """From where to where the axis of y goes at least: from zero, unless all values are far from it."""
+    ys = [y for series in said.series for y in series.ys]
+    least, most = min(ys), max(ys)
+    if said.categories or 0 <= least <= 0.5 * most:
+        least = min(least, 0.0)
+    if said.categories or 0.5 * least <= most <= 0:
+        most = max(most, 0.0)
+    return least, most
+
+
+def span_of(said: Plot) -> float:
+    """How much of y is between the ends of its axis; where all values are one, as much as that is, or 1."""
+    least, most = heights(said)
+    return most - least or abs(most) or 1.0
+
+
 def drawn_points(series: PlotSeries) -> tuple[tuple[float, float], ...]:
     """The corners of the line that is drawn: of stairs also where a step begins."""
     pairs = tuple(zip(series.xs, series.ys, strict=True))

@@ -91,7 +91,13 @@ def plain(value: float, language: str) -> str:
     return written(float(number), max(0, -exponent) if isinstance(exponent, int) else 0, language)
 
 
-def read_off(value: float, language: str) -> str:
-    """A number as one reads it from a curve: all digits before the point, and three in all where it has fewer."""
+def read_off(value: float, language: str, span: float) -> str:
+    """A number as one reads it from a curve: all digits before the point, and three in all where it has fewer, or so
+    many that it is told from others along an axis of a span."""
     whole = len(f"{abs(value):.0f}")
-    return plain(float(f"{value:.{max(3, whole)}g}"), language)
+    behind = max(0, -math.floor(math.log10(span / APART)))
+    return plain(float(f"{value:.{max(3, whole + behind)}g}"), language)
+
+
+APART = 20
+"""So many numbers along an axis are told from one another."""

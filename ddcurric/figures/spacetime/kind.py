@@ -10,6 +10,7 @@ from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.kind import Kind, Painted, staged
 from ddcurric.figures.kit.style import Style
+from ddcurric.figures.spacetime.by_groups import drawings_of, parted_by_groups
 from ddcurric.figures.spacetime.dividing import divided_in
 from ddcurric.figures.spacetime.fit import fit
 from ddcurric.figures.spacetime.marking import marks, unnoticed, verdicts
@@ -32,6 +33,10 @@ def _draw(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
 
 
 def _divide(said: SpaceTime, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    grouped = parted_by_groups(parts, said, style)
+    if grouped is not None:
+        drawings = drawings_of(paint(said, style, grouped.fitted, diagram), grouped)
+        return Painted(drawings, grouped.fitted.fits, grouped.fitted.laid.conflicts)
     divided = divided_in(parts, said, style)
     if divided is None:
         return None
