@@ -1,7 +1,7 @@
 """Lessons from files of other programs: nothing is lost in silence.
 
     formats     which reader knows a file by its ending: `IMPORTERS`
-    plain, markdown, word, tex, deck, gift    a folder for each format: bytes to a `Material`; strangers to each other
+    plain, markdown, word, tex, deck, gift, moodle    a folder each: bytes to a `Material`; strangers to each other
     pandoc      what Word and LaTeX read by pandoc's help
     shape       a `Material` to a lesson: what is an exercise, its parts, its solution, a hint, a question
     kit         what all share: the values between them, text, archives, XML, pictures

@@ -7,11 +7,12 @@ from ddcurric.importers.gift.importer import GIFT
 from ddcurric.importers.kit.importer import Importer
 from ddcurric.importers.markdown.importer import MARKDOWN
 from ddcurric.importers.markdown.jupyter import JUPYTER
+from ddcurric.importers.moodle.importer import MOODLE
 from ddcurric.importers.plain.importer import PLAIN
 from ddcurric.importers.tex.importer import TEX
 from ddcurric.importers.word.importer import WORD
 
-IMPORTERS: tuple[Importer, ...] = (PLAIN, MARKDOWN, JUPYTER, WORD, TEX, DECK, GIFT)
+IMPORTERS: tuple[Importer, ...] = (PLAIN, MARKDOWN, JUPYTER, WORD, TEX, DECK, GIFT, MOODLE)
 """In the order in which they are told."""
 
 

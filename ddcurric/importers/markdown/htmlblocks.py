@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ddcurric.lesson.model.numerals import numeral
@@ -23,8 +24,11 @@ _APART = frozenset(
 """What stands apart from its neighbours, in a line too."""
 
 
-def markdown_of(html: str) -> str | None:
-    """The Markdown that says the same; None for what has no counterpart, such as a film or a program."""
+def markdown_of(html: str, left_out: list[str] | None = None) -> str | None:
+    """The Markdown that says the same; None for what has no counterpart, such as a film or a program.
+
+    Of HTML in which no Markdown is meant, that is `left_out` and named there, and signs stay signs.
+    """
     from lxml import html as lxml_html
     from lxml.etree import ParserError
 
@@ -32,11 +36,52 @@ def markdown_of(html: str) -> str | None:
         root = lxml_html.fragment_fromstring(html, create_parent="div")
     except (ParserError, ValueError):
         return None
+    if left_out is not None:
+        left_out += _without_media(root)
+        _protect(root)
     if any(isinstance(e.tag, str) and _NONE.fullmatch(e.tag) for e in root.iter()):
         return None
     return "\n\n".join(_blocks(root)).strip()
 
 
+def _without_media(root: HtmlElement) -> Iterator[str]:
+    """Take out what has no counterpart; what it was, with its words or its address."""
+    for element in [e for e in root.iter() if isinstance(e.tag, str) and _NONE.fullmatch(e.tag)]:
+        if root in element.iterancestors():
+            said = _one_line(element.text_content()) or element.get("src") or element.get("data") or ""
+            yield f"`<{element.tag}>`, “{said}”" if said else f"`<{element.tag}>`"
+            element.drop_tree()
+
+
+def _protect(root: HtmlElement) -> None:
+    """Put a backslash before signs that Markdown would take for its own; formulas stay formulas."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and not _is_code(element):
+            element.text = _protected(element.text)
+        if not _is_code(element.getparent()):
+            element.tail = _protected(element.tail)
+
+
+def _is_code(element: HtmlElement | None) -> bool:
+    return element is not None and any(
+        each.tag in ("code", "pre", "kbd") for each in (element, *element.iterancestors())
+    )
+
+
+def _protected(text: str | None) -> str | None:
+    if not text:
+        return text
+    pieces = _FORMULA.split(text)
+    said = [_SIGNS.sub(r"\\\1", _FIRST.sub(r"\1\\\2", piece)) for piece in pieces[::2]]
+    formulas = [f"${_FENCES.sub('', each).strip()}$" for each in pieces[1::2]]
+    return "".join(piece for pair in zip(said, [*formulas, ""], strict=True) for piece in pair)
+
+
+_FORMULA = re.compile(r"(\$\$.+?\$\$|\\\(.+?\\\)|\\\[.+?\\\])", re.DOTALL)
+_FENCES = re.compile(r"^(?:\$\$|\\[(\[])|(?:\$\$|\\[)\]])$")
+_SIGNS = re.compile(r"((?<!\\)\\(?![-+#.)])|[`*_\[\]<>~^$])")
+_FIRST = re.compile(r"^(\s*(?:\d+(?=[.)]\s))?)([-+#]|[.)](?=\s))")
+"""What begins a heading or a list where it is the first of a paragraph."""
 _NONE = re.compile(r"script|style|iframe|video|audio|object|embed|form|canvas|svg|input|button|math")
 _PARAGRAPHS = re.compile(r"p|div|section|article|figcaption|header|footer|center|details|summary")
 

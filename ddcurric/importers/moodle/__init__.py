@@ -1,0 +1,1 @@
+"""Question banks of Moodle: questions with their answers, out of XML."""
