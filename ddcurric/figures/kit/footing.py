@@ -101,7 +101,7 @@ class Fixtures:
         columns = (None, *range(int(box.left // COLUMN), int(box.right // COLUMN) + 1))
         lines = {at for column in columns for at in in_lines.get(column, ())} | self._other_lines
         shapes = {at for column in columns for at in in_shapes.get(column, ())} | self._other_shapes
-        return [self.lines[at] for at in lines], [self.shapes[at] for at in shapes]
+        return [self.lines[at] for at in sorted(lines)], [self.shapes[at] for at in sorted(shapes)]
 
 
 def _by_columns(fixtures: Sequence[_Passing] | Sequence[Bounds]) -> dict[int | None, list[int]]:
@@ -147,15 +147,12 @@ class Footing:
     def _near(self) -> tuple[list[_Passing], list[Bounds]]:
         """The fixtures that a place can touch."""
         left, top, right, bottom = self.reach
+        some_lines, some_shapes = self._fixtures.by(self.reach)
         lines = [
-            each
-            for each in self._fixtures.lines
-            if left < each[2] and each[0] < right and top < each[3] and each[1] < bottom
+            each for each in some_lines if left < each[2] and each[0] < right and top < each[3] and each[1] < bottom
         ]
         shapes = [
-            each
-            for each in self._fixtures.shapes
-            if left < each[2] and each[0] < right and top < each[3] and each[1] < bottom
+            each for each in some_shapes if left < each[2] and each[0] < right and top < each[3] and each[1] < bottom
         ]
         return lines, shapes
 

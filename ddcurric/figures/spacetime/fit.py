@@ -87,7 +87,7 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
             if hopeless and style.fill and fitted.slope > 1:
                 limit = fitted.scale.row * MUCH_CLOSER  # its height has taken the width: messages were too steep
                 continue
-            if hopeless or tried[-1].faultless or tried[-1].only_struck:
+            if hopeless or tried[-1].faultless or tried[-1].only_struck or _in_vain(tried):
                 break
         mends = MENDS - sum(each.mended for each in found)
         found += tried
@@ -104,6 +104,14 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
         last = mend(said, style, last, whole=not said.down)  # what does not fit is divided, unless time runs down
     over = _excess(last.laid, max(style.max_width.pt, style.wide_width.pt), style) > 1
     return replace(last, fits=not over and not last.laid.conflicts)
+
+
+def _in_vain(tried: Sequence[_Tried]) -> bool:
+    """Whether as many labels as before touch something where processes are farther apart, and no few of them."""
+    *_, before, last = (None, *tried)
+    if before is None or last is None or last.fitted.scale.row <= before.fitted.scale.row:
+        return False
+    return last.conflicts >= before.conflicts > FEW * len(last.fitted.laid.labels)
 
 
 def _of_use(found: Sequence[_Tried], tried: Sequence[_Tried]) -> float:
@@ -263,6 +271,8 @@ def _at_row(
             break
         if turn == 2 and (laid.bounds.width > FAR * width or laid.bounds.height > FAR * high):
             return replace(fitted, rough=True)
+        if turn >= 3 and laid.conflicts > most:
+            return fitted  # a little smaller it is of no more use
         across, along = reach.at(scale.row), units * scale.column
         extra_w = max(extra_w, laid.bounds.width - (across if said.down else along))
         extra_h = max(extra_h, laid.bounds.height - (along if said.down else across))

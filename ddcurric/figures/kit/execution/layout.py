@@ -12,7 +12,7 @@ from ddcurric.figures.kit.execution.cut_lines import along_cuts, place_cuts
 from ddcurric.figures.kit.execution.groups import place_roofs, place_titles
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.periods import Timing
-from ddcurric.figures.kit.execution.places import NEARER, label_places, leans_of
+from ddcurric.figures.kit.execution.places import NEARER, Piece, label_places, leans_of
 from ddcurric.figures.kit.execution.regions import PlacedRegion, bounds_of, place_regions, region_label
 from ddcurric.figures.kit.execution.runs import along_arcs, messages, pieces_of, strokes
 from ddcurric.figures.kit.execution.scale import CROSS, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, TimeScale
@@ -87,6 +87,8 @@ class Unlabelled:
     shapes: tuple[Bounds, ...]
     """The same of shapes."""
     seams: tuple[Segment, ...]
+    pieces: tuple[Piece, ...]
+    """Messages as they are seen, divided at the seams."""
     wanted: Mapping[tuple[str, str], Iterable[LabelPlace]]
     running: Replayed[tuple[str, str]]
     """The same as `struck`, found as it is asked for."""
@@ -171,7 +173,7 @@ def plan(
         wanted[str(at), "region"] = region_label(region, placed, measures, at, frame)
     return Unlabelled(
         dots, names, lines, titles, roofs, arrows, arcs, cuts, regions, notes, frames, drawn, (*shapes, *notes),
-        tuple(_seams(seams, lines, measures)), wanted, Replayed(strikes(said, dots, arrows, measures)),
+        tuple(_seams(seams, lines, measures)), pieces, wanted, Replayed(strikes(said, dots, arrows, measures)),
     )  # fmt: skip
 
 

@@ -220,6 +220,13 @@ def along_message(arrow: Arrow, label: Label, measures: Measures) -> tuple[Bound
     return _stretches(arrow, label.width, label.height, off, beyond, NEARNESS[-1][0] * measures.text + measures.apart)
 
 
+def farthest(measures: Measures) -> float:
+    """No box of `along_message` reaches farther from its message."""
+    most = max((label.width + label.height for label in measures.messages.values()), default=0.0)
+    kept = 3 * measures.clear + 2 * measures.line + CROSS * measures.mark + measures.aside + measures.apart
+    return most + kept + NEARNESS[-1][0] * measures.text
+
+
 def comes_near(line: Segment, stretches: Sequence[Bounds]) -> bool:
     """Whether a line runs through one of some boxes, of which the first is around the others."""
     x0, y0, x1, y1, _ = line

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ddcurric.figures.kit.bounds import Bounds, Segment
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, envelope
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.execution.layout import Unlabelled, cross_shape, event_shape, obstacles, plan
 from ddcurric.figures.kit.execution.measures import Measures
@@ -18,6 +18,7 @@ from ddcurric.figures.kit.execution.places import (
     Placeable,
     along_message,
     comes_near,
+    farthest,
     leans_of,
     places_by_event,
     places_by_messages,
@@ -53,12 +54,12 @@ def replanned(
     arrows, arcs = messages(said, span, scale, frame, measures, (found.arrows, found.arcs), moved)
     was = found.arrows
     changed = {name for name, arrow in arrows.items() if arrow is not was[name] and arrow != was[name]}
-    before, pieces = (tuple(pieces_of(each, seams)) for each in (found.arrows, arrows))
-    if [piece[:2] for piece in before] != [piece[:2] for piece in pieces]:
+    pieces = _pieces(found.pieces, arrows, changed, seams)
+    if pieces is None:
         return None
     wanted = dict(found.wanted)
     wanted.update(_by_events(moved, said, span, measures, frame))
-    heard = [piece for piece in (*before, *pieces) if piece[0] in changed]
+    heard = [piece for piece in (*found.pieces, *pieces) if piece[0] in changed]
     wanted.update(places_by_messages([*_bearing(pieces, changed, heard, measures)], pieces, found.lines, measures))
     for name in (name for name, arc in arcs.items() if arc != found.arcs[name]):
         wanted.update(places_over_arc(name, arcs[name], measures, frame))
@@ -67,11 +68,22 @@ def replanned(
         dots=dots,
         arrows=arrows,
         arcs=arcs,
+        pieces=pieces,
         drawn=tuple(obstacles(said, measures, found.lines, arrows, arcs, (), found.frames)),
         shapes=_shapes(found, moved, dots, arrows, measures),
         wanted=wanted,
         running=Replayed(strikes_after(found.running, moved, changed, said, dots, arrows, measures)),
     )
+
+
+def _pieces(
+    before: Sequence[Piece], arrows: Mapping[str, Arrow], changed: Collection[str], seams: tuple[float, ...]
+) -> tuple[Piece, ...] | None:
+    """The pieces of all messages when some have changed; None where these are divided at other seams."""
+    new = {piece[:2]: piece[2] for piece in pieces_of({name: arrows[name] for name in changed}, seams)}
+    if new.keys() != {piece[:2] for piece in before if piece[0] in changed}:
+        return None
+    return tuple((*piece[:2], new[piece[:2]]) if piece[0] in changed else piece for piece in before)
 
 
 def _crashing(said: SpaceTime) -> Iterator[str]:
@@ -93,8 +105,13 @@ def _bearing(
 ) -> Iterator[Piece]:
     """The messages whose names have other places, or places of another cost: those that changed, and those by them."""
     lines = [Segment(*arrow.start, *arrow.end) for _, _, arrow in heard]
-    for piece in pieces if lines else ():
+    if not lines:
+        return
+    around = envelope([*map(box_of, lines)]).grown(farthest(measures))
+    for piece in pieces:
         name, _, arrow = piece
+        if name not in changed and not box_of(Segment(*arrow.start, *arrow.end)).meets(around):
+            continue
         stretches = along_message(arrow, measures.messages[name], measures)
         if name in changed or any(comes_near(line, stretches) for line in lines):
             yield piece
