@@ -382,3 +382,18 @@ def test_a_tree_whose_last_hash_has_few_leaves_is_divided_within_a_larger_one(le
     ]
     assert [name for part in shown for name in part] == names
     assert min(map(len, shown)) >= 4
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_long_names_stand_in_two_lines_before_the_tree_is_made_smaller(style: Style) -> None:
+    leaves = " ".join(f"orders-and-payments-{at}" for at in range(1, 17))
+    parts = draw_parts(diagram(f"leaves: {leaves}\nproof: orders-and-payments-5", "merkle"), style).value
+    assert all(part.width <= style.wide_width * 1.12 and part.height <= style.max_height for part in parts)
+    boxes = [item for part in parts for item in part.items if isinstance(item, Shape)]
+    assert {len(box.paragraphs) for box in boxes} == {2}
+    for box in boxes:
+        assert max(paragraph.lines[0].width for paragraph in box.paragraphs) < box.frame.width
+    (root, *_) = (box for box in boxes if box.name == "Hash h(orders-and-payments-1–orders-and-payments-16)")
+    said = [getattr(run, "text", "") for paragraph in root.paragraphs for run in paragraph.runs]
+    assert said == ["h(orders-and-payments-1–", "orders-and-payments-16)"]

@@ -14,14 +14,14 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered
 from ddcurric.figures.merkle.answers import questions_of
 from ddcurric.figures.merkle.dividing import lay_out_parts
-from ddcurric.figures.merkle.layout import LaidTree, lay_out
+from ddcurric.figures.merkle.layout import LaidTree, lay_out, name_lines
 from ddcurric.figures.merkle.model import HashNode
 from ddcurric.figures.merkle.source import CHANGES, PRIME, PROOF, HashTree
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
 from ddcurric.scene.items import Connector, Glue, Item, Shape
-from ddcurric.scene.text import Run
+from ddcurric.scene.text import Run, RunStyle
 from ddcurric.units import Pt
 
 TOP, FOOT = 0, 2
@@ -110,6 +110,9 @@ class _TreePen:
             build=self.clicks.get(above),
         )
 
+    def _name(self, name: str, look: RunStyle) -> tuple[tuple[Run, ...], ...]:
+        return tuple((Run(line, look),) for line in name_lines(name, look, self.laid.folded))
+
     def _leaves(self) -> Iterator[Item]:
         style = self.style
         for leaf, box in self.laid.leaves.items():
@@ -121,7 +124,7 @@ class _TreePen:
             rim = Stroke(look.line if look.pointed else style.process, weight, "dash" if dashed else "solid")
             words = leaf + (PRIME if changed else "")
             color = style.paper if look.pointed else look.words
-            runs = (Run(words, style.text(self.laid.size, color, bold=leaf in self.way or look.pointed)),)
+            written = style.text(self.laid.size, color, bold=leaf in self.way or look.pointed)
             frame = box.rect
             yield Shape(
                 f"d{at}",
@@ -130,7 +133,7 @@ class _TreePen:
                 frame,
                 look.line if look.pointed else style.tint,
                 rim,
-                centered(frame, (runs,)),
+                centered(frame, self._name(words, written)),
                 wrap=False,
             )
 
@@ -145,7 +148,8 @@ class _TreePen:
             weight = style.heavy if heavy or look.pointed else style.line
             rim = Stroke(look.line, weight, "dash" if changed and not look.pointed else "solid")
             color = style.paper if look.pointed else look.words
-            lines = [(Run(name + (PRIME if changed else ""), style.text(self.laid.size, color, bold=True)),)]
+            bold = style.text(self.laid.size, color, bold=True)
+            lines = [*self._name(name + (PRIME if changed else ""), bold)]
             if digests:
                 shown = digests[name] if changed else before[name]
                 lines.append((Run(shown, style.text(self.laid.size, color)),))

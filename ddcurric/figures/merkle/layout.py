@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, product
 
@@ -13,7 +15,7 @@ from ddcurric.figures.kit.words import width_of
 from ddcurric.figures.merkle.answers import questions_of, tables_of
 from ddcurric.figures.merkle.model import HashNode
 from ddcurric.figures.merkle.source import PRIME, HashTree
-from ddcurric.scene.text import Run
+from ddcurric.scene.text import Run, RunStyle
 from ddcurric.units import Length
 from ddcurric.values import dataclass
 
@@ -39,6 +41,8 @@ class Airs:
     """From the hashes of the leaves to the leaves, from middle to middle, for boxes of one line."""
     beside: float = 1.0
     """Between hashes of different rows beside a part, in what boxes of one row would need."""
+    folded: bool = False
+    """Names stand in two lines, where they have a hyphen, a dash or a blank to be parted at."""
 
 
 AIRS = (
@@ -48,6 +52,8 @@ AIRS = (
     Airs(0.15, 0.4, 0.4, 2.0, 0.6),
 )
 """As they are tried."""
+FOLDED = tuple(replace(airs, folded=True) for airs in (AIRS[0], *AIRS[2:]))
+"""What is tried last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ class LaidTree:
     """Of hashes."""
     leaves: Mapping[str, Bounds]
     around: Composed
+    folded: bool = False
+    """See `Airs`."""
     last: bool = True
     """Tables and questions stand with it."""
 
@@ -67,8 +75,9 @@ class LaidTree:
 def lay_out(said: HashTree, style: Style) -> LaidTree:
     """In the largest type in which all finds room; answers have no part in it."""
     tried = None
-    for size, width in product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt})):
-        for airs, below in product(AIRS[:2], (False, True)):
+    rooms = [*product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt}))]
+    for every, (size, width) in product((AIRS[:2], FOLDED), rooms):
+        for airs, below in product(every, (False, True)):
             tried = _laid(said, style, size, width, below, airs)
             if tried.around.fits:
                 return tried
@@ -82,7 +91,7 @@ def _laid(said: HashTree, style: Style, size: Length, width: float, below: bool,
     boxes, leaves = place_tree(said, range(len(said.leaves)), style, size, room.width, room.height, airs)
     edge = max(box.right for box in boxes.values()) + style.line.pt
     foot = max(box.bottom for box in leaves.values()) + style.line.pt
-    return LaidTree(size, boxes, leaves, room.composed(edge, foot))
+    return LaidTree(size, boxes, leaves, room.composed(edge, foot), airs.folded)
 
 
 def place_tree(
@@ -90,7 +99,7 @@ def place_tree(
 ) -> tuple[dict[str, Bounds], dict[str, Bounds]]:
     """Where a part of the tree stands: a stretch of leaves, all hashes over them, and what those need."""
     text = size.pt
-    lines = 2 if said.shows_hashes else 1
+    lines = 1 + said.shows_hashes + airs.folded
     high = text * (HIGH + (lines - 1) * LINE)
     shown = {said.name(node): node for node in shown_with(said.tree, part)}
     wide = {name: _wide(said, style, size, name, airs) for name in shown}
@@ -102,7 +111,8 @@ def place_tree(
     most = (width - 2 * edge) / max(len(ends) - 1, 1)
     column = max(least, min(WIDEST * text if style.fill else least * 1.15, most))
     rows = said.tree.row
-    free = height - high - airs.data * text - HIGH * text / 2 - 2 * style.line.pt
+    leaf_high = HIGH * text * 0.9 + airs.folded * LINE * text
+    free = height - high - airs.data * text - HIGH * text / 2 - airs.folded * LINE * text - 2 * style.line.pt
     wish = ROW * text + (lines - 1) * LINE * text
     row = min(wish * (1.6 if style.fill else 1.0), free / max(rows, 1))
     row = max(row, high + airs.between * text)
@@ -118,16 +128,28 @@ def place_tree(
         if name not in middles and node.left is not None and node.right is not None:
             middles[name] = (middles[said.name(node.left)] + middles[said.name(node.right)]) / 2
     boxes = {name: box_around(middles[name], base - node.row * row, wide[name], high) for name, node in shown.items()}
-    under = base + high / 2 + (airs.data - HIGH / 2) * text
+    under = base + high / 2 + (airs.data - HIGH / 2) * text + airs.folded * LINE * text / 2
     leaves = {
         said.leaves[node.start]: box_around(
-            middles[name], under, _leaf_wide(style, size, said.leaves[node.start], airs), HIGH * text * 0.9
+            middles[name], under, _leaf_wide(style, size, said.leaves[node.start], airs), leaf_high
         )
         for name, node in shown.items()
         if node.row == 0
     }
     left = min(box.left for box in (*boxes.values(), *leaves.values())) - style.line.pt
     return _moved(boxes, -left), _moved(leaves, -left)
+
+
+def name_lines(name: str, look: RunStyle, folded: bool) -> tuple[str, ...]:
+    """A name in one line or, `folded`, in two: between its first leaf and its last, else the narrowest, if it parts."""
+    parts = [each.end() for each in _PARTS.finditer(name)] if folded else []
+    parts = [at for at in parts if name[at - 1] == "–"] or parts
+    lines = [(name[:at].rstrip(), name[at:]) for at in parts]
+    return min(lines, key=lambda each: max(width_of((Run(line, look),)) for line in each), default=(name,))
+
+
+_PARTS = re.compile(r"[-– /_](?=\w)")
+"""Where a name may be parted: after each."""
 
 
 def _beside(part: range, node: HashNode) -> bool:
@@ -145,14 +167,16 @@ def shown_with(tree: HashNode, part: range) -> Iterator[HashNode]:
 
 def _wide(said: HashTree, style: Style, size: Length, name: str, airs: Airs) -> float:
     """Of a box; as wide when it has changed, and inside of the heaviest rim."""
-    runs = [Run(name + (PRIME if said.change else ""), style.text(size, bold=True))]
+    bold = style.text(size, bold=True)
+    runs = [Run(line, bold) for line in name_lines(name + (PRIME if said.change else ""), bold, airs.folded)]
     if said.shows_hashes:
         runs.append(Run("0000", style.text(size)))
     return max(width_of((run,)) for run in runs) + 2 * airs.sides * size.pt + style.heavy.pt
 
 
 def _leaf_wide(style: Style, size: Length, leaf: str, airs: Airs) -> float:
-    words = width_of((Run(leaf + PRIME, style.text(size, bold=True)),))
+    bold = style.text(size, bold=True)
+    words = max(width_of((Run(line, bold),)) for line in name_lines(leaf + PRIME, bold, airs.folded))
     return max(words + 2 * airs.sides * size.pt + style.heavy.pt, 1.6 * size.pt)
 
 
