@@ -23,6 +23,7 @@ from ddcurric.figures.chain.source import Blocks
 from ddcurric.figures.chain.varying import character
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Connector, Shape, TextBox
+from ddcurric.units import Mm, Pt
 
 TRIED = int(os.environ.get("DDCURRIC_CHAINS", "2000"))
 
@@ -392,3 +393,19 @@ def test_parts_of_a_long_chain_begin_at_one_edge() -> None:
     parts = draw_parts(diagram(f"g <- {blocks}\na3 <- b4\na22 <- d23", "chain"), SLIDE).value
     assert len(parts) > 2
     assert len({part.width for part in parts}) == 1
+
+
+BRANCHES = "g <- fork-block-1 <- fork-block-2 <- fork-block-3\nfork-block-1 <- other-block-2 <- other-block-3"
+
+
+@pytest.mark.parametrize("wide", [150, 60])
+def test_long_names_stand_in_two_lines_and_lanes_apart_where_a_chain_is_too_wide(wide: int) -> None:
+    """Where nothing fitted, the lanes were as near as they are where height is short."""
+    room = replace(PRINT.enlarged(1.75), sizes=(Pt(16), Pt(14)), max_width=Mm(wide), wide_width=Mm(wide))
+    drawing = draw(diagram(BRANCHES, "chain"), room).value
+    assert drawing is not None
+    blocks = {item.name: item for item in drawing.items if isinstance(item, Shape) and item.name.startswith("Block ")}
+    assert len(blocks["Block fork-block-1"].paragraphs) == 2
+    assert (drawing.width <= room.wide_width) == (wide == 150)
+    upper, lower = (blocks[f"Block {name}"].frame for name in ("fork-block-2", "other-block-2"))
+    assert lower.y - upper.bottom > room.sizes[-1]

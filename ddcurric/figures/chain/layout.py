@@ -10,6 +10,7 @@ from ddcurric.figures.chain.answers import questions_of, tables_of
 from ddcurric.figures.chain.source import Blocks
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, room_beside
+from ddcurric.figures.kit.parted import in_two_lines
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import width_of
 from ddcurric.scene.geometry import Color
@@ -42,6 +43,8 @@ class Packing:
     """The weight of a block stands beside its name."""
     behind: bool = False
     """Words about a tip stand behind it, not above it."""
+    folded: bool = False
+    """Names stand in two lines, where they have a hyphen, a dash or a blank to be parted at."""
 
 
 PACKINGS = (
@@ -54,6 +57,8 @@ PACKINGS = (
 """As they are tried."""
 PACKINGS_IN_PARTS = PACKINGS[:-1]
 """The same where something may stand behind a tip."""
+FOLDED = Packing(LANE, beside=True, folded=True)
+"""What is tried last, before blocks are drawn in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +115,19 @@ def lanes_of(said: Blocks) -> dict[str, int]:
 @lru_cache(maxsize=256)
 def lay_out(said: Blocks, style: Style) -> LaidBlocks:
     """In the largest type in which all finds room; answers have no part in it."""
-    tried = None
+    tried = []
     widths = sorted({style.max_width.pt, style.wide_width.pt})
     packings = PACKINGS if _is_free_behind_tips(said) else PACKINGS_IN_PARTS
-    for packing, size, width, below in product(packings, style.sizes, widths, (False, True)):
-        tried = _laid(said, style, size, width, below, packing)
-        if tried.around.fits:
-            return tried
-    assert tried is not None
-    return tried
+    for packing, size, width, below in product((*packings, FOLDED), style.sizes, widths, (False, True)):
+        tried.append(_laid(said, style, size, width, below, packing))
+        if tried[-1].around.fits:
+            return tried[-1]
+    return min(tried, key=lambda laid: _excess(laid.around.bounds, style))
+
+
+def _excess(bounds: Bounds, style: Style) -> float:
+    """How many times as large as its room something is, in hundredths."""
+    return max(round(bounds.width / style.wide_width.pt, 2), round(bounds.height / style.max_height.pt, 2))
 
 
 def _is_free_behind_tips(said: Blocks) -> bool:
@@ -178,7 +187,7 @@ def boxes_of(
 
 
 def _high(said: Blocks, size: Length, packing: Packing) -> float:
-    return size.pt * (HIGH + (LINE if said.weighed and not packing.beside else 0.0))
+    return size.pt * (HIGH + LINE * (packing.folded + (said.weighed and not packing.beside)))
 
 
 def lane_step(said: Blocks, style: Style, size: Length, height: float, packing: Packing, lanes: int) -> float:
@@ -213,9 +222,10 @@ def words_in(
 ) -> tuple[tuple[Run, ...], ...]:
     """The lines in a block: its name and, where blocks differ in it, its weight."""
     name, weight = style.text(size, color, bold=True), style.text(size, color)
+    lines = [(Run(line, name),) for line in (in_two_lines(block, name) if packing.folded else (block,))]
     if not said.weighed:
-        return ((Run(block, name),),)
+        return tuple(lines)
     heavy = str(said.tree.weight(block))
     if packing.beside:
-        return ((Run(block, name), Run(f"  {heavy}", weight)),)
-    return (Run(block, name),), (Run(heavy, weight),)
+        return (*lines[:-1], (*lines[-1], Run(f"  {heavy}", weight)))
+    return *lines, (Run(heavy, weight),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -10,6 +9,7 @@ from itertools import pairwise, product
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, room_beside
+from ddcurric.figures.kit.parted import in_two_lines
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import width_of
 from ddcurric.figures.merkle.answers import questions_of, tables_of
@@ -141,15 +141,8 @@ def place_tree(
 
 
 def name_lines(name: str, look: RunStyle, folded: bool) -> tuple[str, ...]:
-    """A name in one line or, `folded`, in two: between its first leaf and its last, else the narrowest, if it parts."""
-    parts = [each.end() for each in _PARTS.finditer(name)] if folded else []
-    parts = [at for at in parts if name[at - 1] == "–"] or parts
-    lines = [(name[:at].rstrip(), name[at:]) for at in parts]
-    return min(lines, key=lambda each: max(width_of((Run(line, look),)) for line in each), default=(name,))
-
-
-_PARTS = re.compile(r"[-– /_](?=\w)")
-"""Where a name may be parted: after each."""
+    """A name in one line or, `folded`, in two if it can be parted."""
+    return in_two_lines(name, look) if folded else (name,)
 
 
 def _beside(part: range, node: HashNode) -> bool:
