@@ -477,6 +477,17 @@ stateDiagram-v2
 """
 
 
+def test_few_nodes_with_long_words_between_them_are_whole_beside_a_legend() -> None:
+    (slide,) = parts_of(
+        'flowchart LR\n  R["profiles.role"] --> N{"normalizeDeliveredBy(role)"}\n'
+        '  N -->|"the role is that of a teacher"| A["delivered_by = teacher"]\n'
+        '  N -->|"the role is one of SPECIALIST_SOURCE_ROLES"| B["delivered_by = specialist"]\n'
+        '  N -->|"it is anything else, administrators among them"| C["delivered_by = provider"]'
+    )
+    assert not [item for item in slide.items if isinstance(item, Shape) and item.stroke and item.stroke.dash == "dash"]
+    assert named(slide, "Label ") == ["1", "2", "3"]
+
+
 def test_edges_of_a_box_that_is_divided_are_drawn_once() -> None:
     parts = parts_of(STATE)
     assert len(parts) > 1

@@ -7,16 +7,31 @@ from types import MappingProxyType
 
 _PICTURE = "draw it elsewhere and show the picture"
 _GRAPH = "write it as a `flowchart`, or draw it elsewhere and show the picture"
+_COMMITS = "write it as a `flowchart`, a node for each commit: `c1 --> c2`; or draw it elsewhere and show the picture"
+_TREE = "write it as a `mindmap`, or as a list in a list"
 _TABLE = "write a table, or draw it elsewhere and show the picture"
+_TIMES = "write a table, when in its first column and what in its second, or draw it elsewhere and show the picture"
+_TASKS = "write a table of the tasks: what, from when, how long; or draw it elsewhere and show the picture"
+_STEPS = "write a table of the steps: what, by whom, how well it went; or draw it elsewhere and show the picture"
+_COLUMNS = "write a table with these columns, or draw it elsewhere and show the picture"
 _PLOT = 'write a `plot`: `bars "share": request 20 | reply 16`, `line "load": 0 1 | 30 7`'
 INSTEAD: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("gitgraph", "architecture", "block"), _GRAPH),
+        **dict.fromkeys(("architecture", "block", "eventmodeling"), _GRAPH),
+        "gitgraph": _COMMITS,
+        "treeview": _TREE,
         **dict.fromkeys(("requirement", "requirementdiagram"), _GRAPH),
         **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
-        **dict.fromkeys(("gantt", "timeline", "journey", "packet", "kanban"), _TABLE),
+        "timeline": _TIMES,
+        "gantt": _TASKS,
+        "journey": _STEPS,
+        "kanban": _COLUMNS,
+        "packet": _TABLE,
         "xychart": _PLOT,
-        **dict.fromkeys(("quadrantchart", "sankey", "radar", "treemap", "swimlane", "ishikawa", "venn"), _PICTURE),
+        **dict.fromkeys(
+            ("quadrantchart", "sankey", "radar", "treemap", "swimlane", "ishikawa", "fishbone", "venn", "wardley"),
+            _PICTURE,
+        ),
         "zenuml": "write it as a `sequenceDiagram`",
     }
 )

@@ -30,6 +30,8 @@ from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Group, Item, Shape
 from ddcurric.units import Length, Pt
 
+FEW = 6
+"""Nodes of a graph that has numbers for the words of its edges before it is divided."""
 TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
 
 
@@ -71,9 +73,14 @@ def _too_large(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, bool]:
 
 @lru_cache(maxsize=64)
 def _with_legend(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, EdgeLegend, tuple[Bounds, float, float]] | None:
-    """With numbers for the long words of its edges, where it cannot be divided either; None where that is too large."""
+    """With numbers for the long words of its edges, where it cannot be divided either; None where that is too large.
+
+    What has few nodes is not divided: each part would name nearly all of them.
+    """
     size = style.sizes[-1]
-    if not may_have_legend(graph, style) or (style.fill and _divided(graph, replace(style, sizes=(size,), bands=1))):
+    if not may_have_legend(graph, style):
+        return None
+    if style.fill and len(graph.nodes) > FEW and _divided(graph, replace(style, sizes=(size,), bands=1)):
         return None
     plain, words = numbered(graph)
     for legend, room in legends(graph, words, style, size):
