@@ -178,6 +178,19 @@ def test_listings_beside_each_other_begin_at_one_height() -> None:
     assert abs(short.insets.top.pt - long.insets.top.pt) < 1
 
 
+@pytest.mark.slow
+def test_of_two_listings_beside_each_other_that_with_longer_lines_has_the_wider_column() -> None:
+    long = "\n".join(f"state[{at}] = receive(a_long_message, {at})" for at in range(12))
+    column = "::: column\n{}\n:::\n"
+    body = f":::: columns\n{column.format(fence(code='a = 1'))}{column.format(fence(code=long))}::::"
+    made = slide(body)
+    one, other = (item for item in made.items if isinstance(item, TextBox) and item.name == "Code")
+    assert one.frame.width < other.frame.width
+    assert min(sizes(other)) >= 18
+    wide = slide(body.replace("::: column\n", "::: {.column width=50%}\n"))
+    assert len({int(item.frame.width) for item in wide.items if isinstance(item, TextBox) and item.name == "Code"}) == 1
+
+
 CAPTIONED = "```python {#l caption='What a server and its client do, so that it is done once'}\n"
 LINES = "\n".join(f"number_{at} = receive(message, {at})  # before" for at in range(10, 25))
 

@@ -15,6 +15,7 @@ import pytest
 from deck.decks import TEMPLATES, items, pictures, topic_of
 from draw.user_templates import (
     CONTENT,
+    HEIGHT,
     LOWER_RIGHT,
     MASTER_SLOTS,
     TITLE,
@@ -22,6 +23,7 @@ from draw.user_templates import (
     TRAITS,
     TWO,
     UPPER_RIGHT,
+    WIDTH,
     Box,
     Layout,
     Look,
@@ -41,6 +43,7 @@ from ddcurric.draw.slides_pdf.backdrop import backdrop_svg
 from ddcurric.lesson.model.course import DeckSettings
 from ddcurric.outputs.deck.deck import lay_out_deck
 from ddcurric.outputs.deck.output import SLIDES_PPTX
+from ddcurric.outputs.deck.theme import make_theme
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import DeckScene, Picture, Shape, SlideScene, TableBox, TextBox
@@ -601,6 +604,13 @@ def test_on_small_slides_words_are_as_much_smaller_and_none_is_tiny() -> None:
     assert min(small) >= 12
     assert max(small) == 0.75 * max(usual)
     assert 0.7 <= (sum(small) / len(small)) / (sum(usual) / len(usual)) <= 0.88
+
+
+def test_on_very_small_slides_no_step_of_the_body_is_less_than_the_least() -> None:
+    """Of 624 points by 351: eighteen points of ours would be 11.7 there."""
+    read = read_template(build(Look(size=(round(WIDTH * 0.65), round(HEIGHT * 0.65)))))
+    assert not isinstance(read, TemplateError)
+    assert min(make_theme(read, DeckSettings()).body_steps) == Pt(12)
 
 
 @pytest.mark.parametrize("large", [2, 0.75])

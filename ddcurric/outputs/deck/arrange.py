@@ -7,7 +7,7 @@ from dataclasses import replace
 from ddcurric.lesson.model import block as m
 from ddcurric.outputs.deck.art import picture_of
 from ddcurric.outputs.deck.bands import banded
-from ddcurric.outputs.deck.blocks import joined
+from ddcurric.outputs.deck.blocks import for_code, joined
 from ddcurric.outputs.deck.elements import (
     Art,
     Bulleted,
@@ -38,8 +38,6 @@ BESIDE_FIGURE = (0.45, 0.55)
 """Of the width, what words take beside a figure, and what the figure."""
 MORE_FOR_WORDS = ((0.5, 0.5), (0.55, 0.45))
 """The same where the words would be small otherwise."""
-ALIKE = 0.2
-"""Columns of code whose longest lines differ by no larger share are equally wide."""
 PANORAMA = 2.4
 """A picture this many times wider than high stands below its points, not beside them."""
 FEW_WORDS = 14
@@ -326,16 +324,4 @@ def _halves(elements: tuple[Element, ...]) -> tuple[Arrangement, ...]:
         return ()
     middle = (len(elements) + 1) // 2
     columns = (elements[:middle], elements[middle:])
-    return ((SideBySide(columns, (0.5, 0.5), _for_code(columns)),),)
-
-
-def _for_code(columns: tuple[tuple[Element, ...], ...]) -> tuple[tuple[float, ...], ...]:
-    """A column of code may be the wider one: its lines cannot be broken as words can."""
-    one, other = (max((_longest_line(e) for e in column if isinstance(e, Listing)), default=0) for column in columns)
-    if abs(one - other) <= ALIKE * max(one, other):
-        return ()
-    return ((0.6, 0.4),) if one > other else ((0.4, 0.6),)
-
-
-def _longest_line(listing: Listing) -> int:
-    return max(map(len, listing.code.text.split("\n")))
+    return ((SideBySide(columns, (0.5, 0.5), for_code(columns)),),)

@@ -242,7 +242,25 @@ def _columns(block: m.Columns, at: _Where) -> Iterable[Element]:
     if len(filled) == 1:
         yield from filled[0][0]
     elif filled:
-        yield SideBySide(tuple(column for column, _ in filled), shares([width for _, width in filled]))
+        shown, widths = tuple(column for column, _ in filled), [width for _, width in filled]
+        free = len(shown) == 2 and not any(widths)
+        yield SideBySide(shown, shares(widths), for_code(shown) if free else ())
+
+
+ALIKE = 0.2
+"""Columns of code whose longest lines differ by no larger share are equally wide."""
+
+
+def for_code(columns: tuple[tuple[Element, ...], ...]) -> tuple[tuple[float, ...], ...]:
+    """A column of code may be the wider one: its lines cannot be broken as words can."""
+    one, other = (max((_longest_line(e) for e in column if isinstance(e, Listing)), default=0) for column in columns)
+    if abs(one - other) <= ALIKE * max(one, other):
+        return ()
+    return ((0.6, 0.4),) if one > other else ((0.4, 0.6),)
+
+
+def _longest_line(listing: Listing) -> int:
+    return max(map(len, listing.code.text.split("\n")))
 
 
 def shares(widths: Sequence[float | None]) -> tuple[float, ...]:

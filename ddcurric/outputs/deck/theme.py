@@ -151,9 +151,9 @@ def make_theme(template: DeckTemplate, settings: DeckSettings) -> Theme:
     """The theme of a deck, from what its template says and its course asks for."""
     body_slot, quotation = template.layouts["content"].slot("body"), template.layouts["quotation"].slot("body")
     unit = _unit(template)
-    usual = BODY_STEPS[USUAL_STEP] * unit
+    usual, floor = BODY_STEPS[USUAL_STEP] * unit, max(FLOOR_BODY * unit, LEAST)
     if body_slot is not None:
-        usual = max(body_slot.levels[0].size.pt, FLOOR_BODY * unit)
+        usual = max(body_slot.levels[0].size.pt, floor)
     colors = template.colors
     heading = settings.heading_font or template.heading_font
     body = settings.body_font or template.body_font
@@ -171,7 +171,7 @@ def make_theme(template: DeckTemplate, settings: DeckSettings) -> Theme:
         named=bool(settings.heading_font or settings.body_font),
         hairline=mix(colors["dk1"], colors["lt1"], 0.2),
         body_steps=tuple(
-            Pt(max(round(_at_most(points, usual / unit) * unit * settings.scale * 2) / 2, FLOOR_BODY * unit))
+            Pt(max(round(_at_most(points, usual / unit) * unit * settings.scale * 2) / 2, floor))
             for points in BODY_STEPS
         ),
     )
