@@ -88,8 +88,19 @@ class _Piece:
     """Of the spaces it ends with: they hang over the end of a line."""
 
 
-_Word = list[_Piece]
 _Row = list[_Piece]
+
+
+class _Word:
+    """Pieces that no line parts, with the spaces after them."""
+
+    __slots__ = ("needed", "pieces", "width")
+
+    def __init__(self, pieces: list[_Piece]) -> None:
+        self.pieces = pieces
+        self.width = sum(piece.width for piece in pieces)
+        self.needed = self.width - pieces[-1].space
+        """The room that it takes at the end of a line."""
 
 
 def _words(runs: Sequence[Run | MathRun | LineBreak]) -> list[_Word | None]:
@@ -105,13 +116,13 @@ def _words_of(runs: Sequence[Run | MathRun | LineBreak], spans: tuple[Span | Non
     at_run, start, begin = 0, 0, 0
     # `start` is the offset at which the run `at_run` begins.
     for end in break_ends(flat):
-        word: _Word = []
+        word: list[_Piece] = []
         while begin < end:
             run = runs[at_run]
             length = len(run.text) if isinstance(run, Run) else 1
             stop = min(end, start + length)
             if isinstance(run, LineBreak):
-                words.extend([word, None] if word else [None])
+                words.extend([_Word(word), None] if word else [None])
                 word = []
             elif stop > begin:
                 word.append(_piece(run, begin - start, stop - start))
@@ -119,7 +130,7 @@ def _words_of(runs: Sequence[Run | MathRun | LineBreak], spans: tuple[Span | Non
             if stop == start + length:
                 at_run, start = at_run + 1, stop
         if word:
-            words.append(word)
+            words.append(_Word(word))
         # A run without characters has no place in the flat text.
         while at_run < len(runs) and isinstance(skipped := runs[at_run], Run) and not skipped.text:
             at_run += 1
@@ -155,14 +166,12 @@ def _fill(words: Sequence[_Word | None], first_room: int, room: int) -> tuple[li
             rows.append([])
             used, limit = 0.0, room
             continue
-        width = sum(piece.width for piece in word)
-        needed = width - word[-1].space
-        if used and used + needed > limit:
+        if used and used + word.needed > limit:
             rows.append([])
             used, limit = 0.0, room
-        if needed <= limit:
-            rows[-1].extend(word)
-            used += width
+        if word.needed <= limit:
+            rows[-1].extend(word.pieces)
+            used += word.width
             continue
         forced = True
         for piece in _parted(word):
@@ -175,7 +184,7 @@ def _fill(words: Sequence[_Word | None], first_room: int, room: int) -> tuple[li
 
 
 def _parted(word: _Word) -> Iterable[_Piece]:
-    for piece in word:
+    for piece in word.pieces:
         if isinstance(piece.run, MathRun):
             yield piece
         else:
@@ -250,8 +259,5 @@ def natural_width(paragraph: TextParagraph) -> Length:
 
 def longest_word(paragraph: TextParagraph) -> Length:
     """The narrowest width that parts no word, the paragraph's margin included."""
-    widest = 0.0
-    for word in _words(paragraph.runs):
-        if word is not None:
-            widest = max(widest, sum(piece.width for piece in word) - word[-1].space)
+    widest = max((word.needed for word in _words(paragraph.runs) if word is not None), default=0.0)
     return paragraph.margin + round(widest)
