@@ -117,8 +117,8 @@ def test_a_process_in_no_group_stands_apart() -> None:
 
 def test_the_alternative_text_says_who_belongs_together() -> None:
     said = describe(diagram(TRIES), "en")
-    assert "question lost holds K1 and L1." in said
-    assert "the answer is lost on its way back holds K3 and L3." in said
+    assert "“question lost” holds K1 and L1." in said
+    assert "“the answer is lost on its way back” holds K3 and L3." in said
 
 
 @pytest.mark.parametrize(

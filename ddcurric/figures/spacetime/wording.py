@@ -26,7 +26,7 @@ def describe_spacetime(said: SpaceTime, answered: bool, say: DiagramWording) -> 
     )
     for group in said.groups:
         names = (execution.processes[row].name for row in group.processes)
-        yield say.holds.format(group=group.title, nodes=say.listed(names))
+        yield say.holds.format(group=say.quotes.quoted(group.title), nodes=say.listed(names))
     if len(execution.events) <= SMALL:
         yield from (_row(said, process, say) for process in execution.processes)
     else:
