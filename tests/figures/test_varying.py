@@ -148,3 +148,27 @@ def test_no_search_for_another_goes_on_for_seconds() -> None:
     figure = diagram("g <- a1\nvary:", "chain")
     assert replace(LOT, another=another, character=lambda said: object()).vary(said, figure, 0) == figure
     assert len(drawn) == LOT.tries
+
+
+@pytest.mark.slow
+def test_groups_stay_apart_in_another_form() -> None:
+    """Messages went from one execution into another that stands below it in the same figure."""
+    text = """
+A: a1 a2>m1 a3
+B: b1 b2<m1 b3
+C: c1 c2>m2 c3
+D: d1<m2 d2 d3
+group A B "late"
+group C D "early"
+ask: lamport
+vary:
+"""
+    others = {varied(diagram(text), seed).text for seed in range(12)}
+    assert len(others) > 3
+    for other in others:
+        said = read_spacetime(diagram(other)).value
+        assert said is not None
+        place = said.execution.place
+        ends = [(place[each.sender][0] // 2, place[each.receiver][0] // 2) for each in said.execution.messages]
+        assert len(ends) == 2
+        assert all(one == two for one, two in ends)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import eq
 from random import Random
@@ -28,9 +28,9 @@ def vary(said: SpaceTime, diagram: Diagram, seed: int) -> Diagram:
     """
     if not said.varies:
         return diagram
-    chance, wanted = Random(seed), tuple(character(said))
+    chance, wanted, apart = Random(seed), tuple(character(said)), _apart(said)
     for _ in range(TRIES):
-        execution = _another(said.execution, chance)
+        execution = _together(said.execution, [_another(each, chance) for each in apart])
         if execution is None or execution == said.execution or not _linked(said, execution):
             continue
         if all(map(eq, character(replace(said, execution=execution)), wanted)):
@@ -56,6 +56,34 @@ def _linked(said: SpaceTime, execution: Execution) -> bool:
         or (execution.events[link.later].receives == link.message and execution.sender[link.message] == link.earlier)
         for link in said.chain
     )
+
+
+def _apart(said: SpaceTime) -> tuple[Execution, ...]:
+    """The executions of the groups and of what is in none; the whole where a message goes from one to another."""
+    processes, place = said.execution.processes, said.execution.place
+    group_of = {row: at for at, group in enumerate(said.groups) for row in group.processes}
+    joined = any(
+        group_of.get(place[message.sender][0]) != group_of.get(place[message.receiver][0])
+        for message in said.execution.messages
+        if message.receiver
+    )
+    if joined:
+        return (said.execution,)
+    groups = sorted({group_of.get(row, -1) for row in range(len(processes))})
+    return tuple(
+        Execution(tuple(process for row, process in enumerate(processes) if group_of.get(row, -1) == group))
+        for group in groups
+    )
+
+
+def _together(execution: Execution, apart: Sequence[Execution | None]) -> Execution | None:
+    """Executions with the processes of one, in their order; None where one was not found."""
+    processes: dict[str, Process] = {}
+    for each in apart:
+        if each is None:
+            return None
+        processes |= {process.name: process for process in each.processes}
+    return Execution(tuple(processes[process.name] for process in execution.processes))
 
 
 def _another(execution: Execution, chance: Random) -> Execution | None:
