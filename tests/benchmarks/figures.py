@@ -11,6 +11,7 @@ takes. Every run is a process of its own, which has drawn another figure of each
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import statistics
 import subprocess
@@ -58,10 +59,11 @@ def main() -> None:
 
 
 def measured(names: list[str], lots: bool) -> Iterator[tuple[str, list[float]]]:
-    """Of each figure, the seconds of one run by column; garbage is collected as seldom as the program does."""
+    """Of each figure, the seconds of one run by column; garbage is collected as seldom as in a worker."""
     collect_seldom()
     for entry in entries():
         _times(entry.diagram)
+    gc.freeze()
     figures = executions() if lots else ((name, diagram(text, kind)) for name, kind, text in GALLERY)
     for name, figure in figures:
         if not names or any(name.startswith(each) for each in names):
