@@ -39,7 +39,7 @@ def plainer(graph: Graph, style: Style, laid: LaidGraph) -> LaidGraph:
 
 def is_plain(graph: Graph, laid: LaidGraph) -> bool:
     """Whether words are nearest to their own edge, and edges of one node neither cross nor run side by side as one."""
-    lines = [_dense(course.points()) for course in laid.routes.courses]
+    lines = [course.points() for course in laid.routes.courses]
     spans = [_span(line) for line in lines]
     for at, box in laid.labels.items():
         near = [lines[other] for other, span in enumerate(spans) if other != at and span.grown(1).meets(box.grown(20))]
@@ -66,8 +66,9 @@ def _span(line: Sequence[Point]) -> Bounds:
 
 def _is_taken(box: Bounds, own: Line, others: list[Line]) -> bool:
     """Whether words are nearer to another edge than to their own, or behind it."""
-    reached = min((_to_box(point, box) for point in own), key=lambda way: math.dist(*way))
+    reached = min((_to_box(point, box) for point in _dense(own)), key=lambda way: math.dist(*way))
     far = math.dist(*reached)
+    others = [_dense(other) for other in others]
     return any(
         min(math.dist(*_to_box(point, box)) for point in other) < 0.8 * far - 0.5
         or any(_cross(*reached, *piece) for piece in itertools.pairwise(other))
@@ -86,11 +87,13 @@ def _are_confused(one: Edge, other: Edge, line: Line, by: Line, text: float) -> 
     if not shared or one.source == one.target or other.source == other.target:
         return False
     ends = (line[0], line[-1], by[0], by[-1])
-    way = [piece for piece in itertools.pairwise(line) if min(math.dist(piece[0], end) for end in ends) > NEAR * text]
-    if any(_cross(*piece, *its) for piece in way for its in itertools.pairwise(by)):
+    pieces = ((piece, its) for piece in itertools.pairwise(line) for its in itertools.pairwise(by))
+    crossed = (piece for piece, its in pieces if _cross(*piece, *its))
+    if any(min(math.dist(point, end) for end in ends for point in piece) > NEAR * text for piece in crossed):
         return True
     if len(shared) < 2:
         return False
+    line, by = _dense(line), _dense(by)
     ways = [each[int(MIDDLE[0] * len(each)) : math.ceil(MIDDLE[1] * len(each))] for each in (line, by)]
     return min((math.dist(a, b) for a in ways[0] for b in ways[1]), default=math.inf) < CLOSE * text
 
