@@ -376,3 +376,39 @@ def test_options_belong_to_their_question_however_far_they_are_indented() -> Non
 def test_questions_may_have_bullets() -> None:
     found = topic(lesson(after="## Check Your Understanding\n\n- Who?\n- Why?\n"))
     assert len(found.questions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        (':::{admonition} Read "this"\nWords.\n:::', 'write `::: {.callout-note title="Read ”this”"}`'),
+        (":::{tip} Try this\nWords.\n:::", 'write `::: {.tip title="Try this"}`'),
+        (":::{exercise} Count\nTo 3.\n:::", "write it as `### Title` below `## Exercises`"),
+        (":::{figure} a.png\nWords.\n:::", "write `![Caption]"),
+        ('::: {.callout-tip collapse="true"}\nWords.\n:::', "leave it out: how things look"),
+        ("::: {layout-ncol=2}\nWords.\n:::", "`:::: columns`, and `::: column`"),
+        ('[x]{style="color: red"}', "leave it out: how things look"),
+        ("So says @smith2020.", "write the work into a note"),
+        ("There are `r nrow(cars)` cars.", "nothing is computed here"),
+        ("There are `{python} n` cars.", "nothing is computed here"),
+    ],
+)
+def test_what_other_programs_write_in_a_line_or_a_fence_is_said_in_ours(text: str, advice: str) -> None:
+    (found,) = read(lesson(text)).diagnostics
+    assert advice in found.hint
+
+
+@pytest.mark.parametrize("text", ["Code: `r = 3`, `r x`.", "Write to ann@x2020.org or @ann.", "`` `r f()` ``"])
+def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
+    assert codes(read(lesson(text)).diagnostics) == []
+
+
+def test_the_title_of_a_box_may_be_its_heading() -> None:
+    (box,) = blocks("::: {.callout-note}\n## Read *this* {#note}\n\nWords.\n:::")
+    assert isinstance(box, b.Box)
+    assert (plain_text(box.title), box.id) == ("Read this", "note")
+    assert plain_text(box.blocks).strip() == "Words."
+    (titled,) = blocks('::: {.tip title="Try"}\n#### Inside\n\nWords.\n:::')
+    assert isinstance(titled, b.Box)
+    assert plain_text(titled.title) == "Try"
+    assert [type(block).__name__ for block in titled.blocks] == ["Heading", "Paragraph"]

@@ -8,6 +8,7 @@ from dataclasses import field
 from types import MappingProxyType
 
 from ddcurric.diagnostics import did_you_mean, error
+from ddcurric.lesson.reader import elsewhere
 from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.value_marks import numbers_in_source
@@ -184,7 +185,7 @@ def accept(
     keys, classes = tuple(keys), tuple(classes)
     for key, span in attributes.key_spans.items():
         if key not in keys:
-            advice = did_you_mean(key, keys) or "leave it out"
+            advice = elsewhere.ATTRIBUTES.get(key) or did_you_mean(key, keys) or "leave it out"
             reading.report(error("unknown-attribute", span, f"{what} has no attribute `{key}`", advice))
     for name, span in attributes.classes:
         if name not in classes:

@@ -60,6 +60,8 @@ def name_and_attributes(reading: Reading, node: SyntaxNode) -> tuple[str, Attrib
         first = re.match(r"\{\s*([^\s{}]+)", written.text)
         name = first[1] if first and first[1] in DIVS else ""
         advice = f"write `.{name}`" if name else "write `::: {.example #id}`"
+        if not name and any(key.startswith("layout-") for key in attributes.key_spans):
+            advice = "for what stands side by side write `:::: columns`, and `::: column` around each"
         reading.report(error("malformed-attributes", node.span, "the div has no name", advice))
         return "", attributes
     return attributes.classes[0][0], attributes
@@ -85,6 +87,9 @@ def _how_to_open(written: Placed) -> str:
     first, _, rest = written.text.partition(" ")
     if first in DIVS and _KEYED.fullmatch(rest):
         return f"write `::: {{.{first} {rest}}}`"
+    directive = _DIRECTIVE.fullmatch(written.text)
+    if directive is not None and (instead := _of_directive(directive["name"], directive["words"].replace('"', "”"))):
+        return instead
     titled = _TITLED.fullmatch(written.text)
     name = elsewhere.TITLED.get(titled["name"], titled["name"]) if titled is not None else ""
     if titled is not None and name in DIVS and "title" in DIVS[name].keys:
@@ -92,6 +97,15 @@ def _how_to_open(written: Placed) -> str:
     return 'write `::: example` or `::: {.example #id title="…"}`'
 
 
+def _of_directive(kind: str, words: str) -> str:
+    """What to write for `:::{admonition} Try this`; empty where nobody knows."""
+    known = elsewhere.FENCES.get(kind.lower()) or elsewhere.DIVS.get(kind.lower()) or ""
+    box = "callout-note" if "callout-note" in known else kind if kind in DIVS and "title" in DIVS[kind].keys else ""
+    return f'write `::: {{.{box} title="{words}"}}`' if box else known
+
+
+_DIRECTIVE = re.compile(r"\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]+(?P<words>\S.*?)\s*")
+"""`:::{admonition} Try this`, as MyST has it."""
 _TITLED = re.compile(r"(?P<name>[\w-]+)(?: +(?P<words>[^{}\"]+?)|\[(?P<boxed>[^{}\"]+)\])\s*")
 """`::: tip Try this`, and `:::tip[Try this]` of Docusaurus."""
 
@@ -122,7 +136,10 @@ def _slide(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str
 
 def _box(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
     title, blocks = _title(reading, attributes), read_plain_blocks(reading, node.children)
-    return [m.Box(BOXES[kind], title, blocks, attributes.id, node.span)]
+    id_ = attributes.id
+    if not title and blocks and isinstance(blocks[0], m.Heading):  # as Quarto's boxes have it
+        title, id_, blocks = blocks[0].content, id_ or blocks[0].id, blocks[1:]
+    return [m.Box(BOXES[kind], title, blocks, id_, node.span)]
 
 
 BOXES: Mapping[str, m.BoxKind] = MappingProxyType(

@@ -31,6 +31,21 @@ DIVS: Mapping[str, str] = MappingProxyType(
 )
 """Divs of Quarto, the Carpentries, MyST, Docusaurus and Beamer."""
 
+ATTRIBUTES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("collapse", "icon", "appearance", "fig-align", "fig-pos", "style", "align", "height", "color",
+             "layout-ncol", "layout-nrow", "layout-align", "data-background", "background-color", "auto-animate",
+             "transition"),
+            _LOOKS,
+        ),
+        **dict.fromkeys(("fig-alt", "aria-label"), 'write `alt="…"`'),
+        **dict.fromkeys(("fig-cap", "lst-cap", "tbl-cap"), 'write `caption="…"`, that of a picture into its brackets'),
+        **dict.fromkeys(("code-line-numbers", "emphasize-lines", "hl_lines"), 'write `lines="2,4-6"`'),
+    }
+)  # fmt: skip
+"""Attributes of Quarto, MyST and Material for MkDocs."""
+
 TITLED: Mapping[str, str] = MappingProxyType({"note": "callout-note", "info": "callout-note", "danger": "caution"})
 """Boxes of Docusaurus and their names here."""
 

@@ -112,7 +112,7 @@ def _info(reading: Reading, node: SyntaxNode) -> tuple[str, Attributes]:
         reading.report(warning("fence-info", span, "options of a cell are not read", advice))
         return chunk[1], attributes
     name, _, rest = words.text.strip().partition(" ")
-    if rest.strip() and name.strip("{}").lower() not in elsewhere.FENCES:
+    if rest.strip() and name.strip("{}").lower() not in (*elsewhere.FENCES, *_BOXES):
         _report_rest(reading, words, name)
     name = _CELL.sub(r"\1", name)
     if not name and attributes.classes:

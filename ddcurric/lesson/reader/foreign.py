@@ -78,6 +78,10 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
     ),
     (r"(?<![\w@/.])@(?:fig|tbl|tab|sec|eq|lst|thm|exr)[-:][\w:-]*\w", "write `[](#name)`"),
     (r"\[@(?:fig|tbl|tab|sec|eq|lst):[^\]\n]*\]", "write `[](#name)`"),
+    (
+        r"(?<![\w@/.\[;\-])@[A-Za-z][A-Za-z:_-]*(?:1[89]|20)\d\d[A-Za-z]*(?![\w@/])(?![^\[\]\n]{0,300}\])",
+        "write the work into a note, `^[Knuth, 1984]`",
+    ),
     (r"^\(@[\w-]*\)(?=[ \t])", "number the items: `(1)`, `(2)`"),
     (r"^%%.*$|(?<!%)%%(?=[^\s%])[^%\n]{1,300}%%(?!%)", _COMMENT),
     (r"^\{/\*.{0,300}?\*/\}$", _COMMENT),
@@ -161,6 +165,8 @@ def _found(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
         return  # most texts, and it takes a tenth of the time
     if not _MAY_HOLD.search(text):
         return
+    for computed in _COMPUTED.finditer(_CODE.sub(_without_long, text)):
+        yield computed.start(), computed.end(), "write what comes of it: nothing is computed here"
     bare = _MATH.sub(_blanked, _CODE.sub(_quoted, text))
     if not any(pattern.search(bare) for pattern in _EACH):
         return
@@ -168,18 +174,45 @@ def _found(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), CONSTRUCTS[int((match.lastgroup or "c0")[1:])][1]
 
 
+_COMPUTED = re.compile(r"(?<!`)`(?:r [\w.$]+\(|\{(?:r|python|julia|ojs|jl)\} )[^`\n]{0,300}`(?!`)")
+"""Code in a line that R Markdown and Quarto run: `` `r nrow(cars)` ``, `` `{python} n` ``."""
 _LAST_BRACES = re.compile(r"(?<=\s)\{[^{}$`\\]*\}(?=\s*\Z)")
 
 _MAY_HOLD = re.compile(
-    r"\{[{%:.=#a-z~/\d]|\{\s*[=~]|\[\[|==|\+\+|\[TOC\]|\[toc\]|!!!|\?\?\?|\)=$|^\*[\[A-Za-z]|^\.\. |\\[a-zA-Z]|@[a-z)]"
-    r"|%%|^%|\^[\^A-Za-z]|\|\||!<$|:`|!\[|^--|^::|^\.[a-z]|^import |^export |^\[.\]|^![ \t]|^[•●▪◦‣·☐☑☒]|^\([ xX]?\)",
+    r"\{[{%:.=#a-z~/\d]|\{\s*[=~]|\[\[|==|\+\+|\[TOC\]|\[toc\]|!!!|\?\?\?|\)=$|^\*[\[A-Za-z]|^\.\. |\\[a-zA-Z]"
+    r"|@[A-Za-z)]|`r |%%|^%|\^[\^A-Za-z]|\|\||!<$|:`|!\[|^--|^::|^\.[a-z]|^import |^export |^\[.\]|^![ \t]"
+    r"|^[•●▪◦‣·☐☑☒]|^\([ xX]?\)",
     re.M,
 )
 
 
-_SIGNS = ("{", "[[", "==", "++", "[TOC]", "[toc]", "!!!", "???", ")=", "\\", "@", "%%", "^", "||", "!<", ":`", "![")
+_SIGNS = (
+    "{",
+    "[[",
+    "==",
+    "++",
+    "[TOC]",
+    "[toc]",
+    "!!!",
+    "???",
+    ")=",
+    "\\",
+    "@",
+    "%%",
+    "^",
+    "||",
+    "!<",
+    ":`",
+    "![",
+    "`r ",
+)
 _FIRST = frozenset("*.%-:ie•●▪◦‣·☐☑☒([!")
 """What stands in every text that `_MAY_HOLD` finds something in: anywhere, or first in a line."""
+
+
+def _without_long(code: re.Match[str]) -> str:
+    """What stands within two backticks or more shows what it says."""
+    return code[0] if len(code[1]) == 1 else " " * len(code[0])
 
 
 def _quoted(code: re.Match[str]) -> str:
