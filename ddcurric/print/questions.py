@@ -204,7 +204,9 @@ def _is_spoken_of(node: Shown, answer: str, words: Wording, own_figure: bool) ->
             short_enough = node.text.count("\n") < LONGEST_LISTING
             return short_enough or _names(answer, words.listing, words.listing_words)
         case b.Table():
-            return _names(answer, words.table, words.table_words)
+            return any(isinstance(each, i.Blank) for each in walk(node)) or _names(
+                answer, words.table, words.table_words
+            )
         case b.Figure() | b.Diagram():
             spoken = not own_figure and _names(answer, words.figure, words.figure_words)
             return spoken or _names_its_parts(answer, node)

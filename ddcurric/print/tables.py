@@ -78,8 +78,8 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
         return FittedTable((shares,), "usual", False, False, True, header, MARGIN.pt, False, beside=True)
     places: tuple[Length, ...] = (measure.text, measure.wide)
     one_line = measure.text.pt < natural <= measure.wide.pt and not _has_pictures(table)
-    if measure.margin and (one_line or fill):
-        places = (measure.wide,)  # every cell has its one line there, or room for somebody's hand
+    if measure.margin and (one_line or fill or _is_lower(table, _at(measure.type_size, ems, apart), measure)):
+        places = (measure.wide,)  # every cell has its one line there, or few lines, or room for somebody's hand
     if sum(need.least for need in _at(measure.type_size, unbroken, apart)) <= measure.wide.pt:
         ems = unbroken
     # Large print has one size: what is measured smaller would be set in columns too narrow for its words.
@@ -91,8 +91,39 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
                 return FittedTable((shares,), name, place > measure.text, narrow, short, header, place.pt, fill)
     name, factor = SIZES[0] if measure.large else GROUPED
     needs, room = _at(measure.type_size * factor, ems, apart), measure.wide.pt
-    groups = tuple(_shares(group, needs, room) for group in column_groups(needs, room))
+    groups = tuple(_shares(group, needs, room) for group in column_groups(needs, room, _heads(table, needs, room)))
     return FittedTable(groups, name, measure.wide > measure.text, False, short, header, room, fill)
+
+
+def _is_lower(table: Table, needs: Sequence[ColumnNeed], measure: Measure) -> bool:
+    """Whether it is by some lines and a good part lower over both columns: its cells are towers in the text."""
+    text, wide = (
+        _lines(table, column_widths(needs, place.pt), measure.type_size) for place in (measure.text, measure.wide)
+    )
+    return text - wide >= SOME_LINES and wide <= GOOD_PART * text
+
+
+SOME_LINES, GOOD_PART = 4, 0.7
+"""By how many lines, and to what part of its lines in the text."""
+
+
+def _lines(table: Table, widths: Sequence[float], size: float) -> int:
+    """Of the type, down its rows."""
+    rooms = [max(width - PADDING, size) / size for width in widths]
+    rows = ([extent(cell.content).line / room for cell, room in zip(row, rooms, strict=False)] for row in table.rows)
+    return sum(max(1, *map(math.ceil, row)) for row in rows)
+
+
+def _heads(table: Table, needs: Sequence[ColumnNeed], room: float) -> int:
+    """How many of its first columns tell its rows apart, and so begin each group; one where those take too much."""
+    said = [tuple(plain_text(cell.content) for cell in row) for row in table.rows]
+    counts = range(1, len(needs) // 2 + 1)
+    count = next((count for count in counts if len({row[:count] for row in said}) == len(said)), 1)
+    return count if sum(need.least for need in needs[:count]) <= MOST_OF_HEADS * room else 1
+
+
+MOST_OF_HEADS = 0.4
+"""Of the width: what columns may take that stand in every group."""
 
 
 def _has_footnotes(table: Table) -> bool:

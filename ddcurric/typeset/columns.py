@@ -48,19 +48,19 @@ NEARLY = 2 / 3
 """Of what a column misses to have every cell in one line."""
 
 
-def column_groups(needs: Sequence[ColumnNeed], room: float) -> tuple[tuple[int, ...], ...]:
-    """Columns in groups whose longest words fit, the first column again at the head of each; as even as can be."""
-    first, others = needs[0].least, [need.least for need in needs[1:]]
+def column_groups(needs: Sequence[ColumnNeed], room: float, heads: int = 1) -> tuple[tuple[int, ...], ...]:
+    """Columns in groups whose longest words fit, the first ones again at the head of each; as even as can be."""
+    first, others = sum(need.least for need in needs[:heads]), [need.least for need in needs[heads:]]
     groups: list[list[int]] = [[]]
     used = first
-    for column, least in enumerate(others, 1):
+    for column, least in enumerate(others, heads):
         if groups[-1] and used + least > room:
             groups.append([])
             used = first
         groups[-1].append(column)
         used += least
     even = -(-len(others) // len(groups))
-    balanced = [list(range(1 + at, min(1 + at + even, len(needs)))) for at in range(0, len(others), even or 1)]
-    if all(first + sum(others[column - 1] for column in group) <= room for group in balanced):
+    balanced = [list(range(heads + at, min(heads + at + even, len(needs)))) for at in range(0, len(others), even or 1)]
+    if all(first + sum(others[column - heads] for column in group) <= room for group in balanced):
         groups = balanced or groups
-    return tuple((0, *group) for group in groups)
+    return tuple((*range(heads), *group) for group in groups)

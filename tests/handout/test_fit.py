@@ -317,3 +317,25 @@ def test_short_words_at_the_head_of_narrow_columns_stay_whole() -> None:
     row = f"| 1003 | {' | '.join(['112'] * 14)} | 7,5 | moved in July and came back in September with others |"
     made = handout(lesson(f"{head}\n|{'--|' * 17}\n{row}\n{row}"))
     assert set(months) <= set(words(made).split())
+
+
+def test_each_group_of_columns_of_a_wide_table_begins_with_what_tells_its_rows_apart() -> None:
+    figures = " | ".join(["1,234,567.8"] * 12)
+    rows = "\n".join(f"| {year} | {place} | {figures} |" for year in (2018, 2019) for place in ("North", "South"))
+    text = f"| year | place | {' | '.join(['amount'] * 12)} |\n|{'---|' * 14}\n{rows}"
+    (found,) = lesson_topic(lesson(text)).deep_dive[0].blocks
+    assert isinstance(found, Table)
+    groups = [[column for column, _ in group] for group in fit_table(found, LARGE).groups]
+    assert len(groups) > 1
+    assert {tuple(group[:2]) for group in groups} == {(0, 1)}
+
+
+def test_a_table_of_towers_reaches_over_both_columns() -> None:
+    def wide(words: str) -> bool:
+        rows = f"| one | {words} | {words} | {words} |\n" * 4
+        (found,) = lesson_topic(lesson(f"| a | b | c | d |\n|---|---|---|---|\n{rows}")).deep_dive[0].blocks
+        assert isinstance(found, Table)
+        return fit_table(found, STANDARD).wide
+
+    assert wide("what it is that is said here in a sentence of some length, and more")
+    assert not wide("what")

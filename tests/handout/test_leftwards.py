@@ -129,3 +129,10 @@ def test_a_source_in_latin_letters_runs_to_the_right() -> None:
     (page,) = pages_of(make_handout(topic, settings(), {}).value.content)
     (word,), (whole,) = page.find("Aleph"), page.find("Aleph.")
     assert whole.x1 > word.x1, "its stop behind it"
+
+
+def test_the_number_of_a_footnote_stands_beside_its_words() -> None:
+    text = "### مشتقة\n\nالمشتقة هي نهاية[^1].\n\n[^1]: Alpha وهذا.\n"
+    (sheet,) = pages_of(handout(lesson(text, front=FRONT)).content)
+    note = rect(sheet, "Alpha")
+    assert any(found.x0 > note.x1 for found in sheet.find("1") if abs(found.y0 - note.y0) < 8)

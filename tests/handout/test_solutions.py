@@ -463,3 +463,23 @@ def test_options_that_are_ticked_need_no_other_solution() -> None:
     text = lesson("Text.", after="## Exercises\n\n### Choose\n\n- [ ] red\n- [x] green\n")
     assert "No solution is given" not in words(solutions(text))
     assert "No solution is given" in words(solutions(text.replace("[x]", "[ ]")))
+
+
+def test_marking_names_its_part_wherever_it_stands_but_points_alone_do_not() -> None:
+    def part(marking: str) -> str:
+        return f":::: {{.part points=2}}\nHow many?\n\n::: solution\nFive.\n\n{marking}:::\n::::\n\n"
+
+    marked, wrong = "::: marking\nOne each.\n:::\n", '::: {.mistake answer="6"}\nToo many.\n:::\n'
+    made = solutions(
+        lesson("Text.", after=f"## Exercises\n\n### Count\n\nCount.\n\n{''.join(map(part, (marked, wrong, '')))}")
+    )
+    said = words(made)
+    assert "(a) 2 points. One each." in said
+    assert "(b) 2 points. Wrong answers." in said
+    assert "(c) 2 points" not in said
+
+
+def test_a_table_with_blanks_is_shown_filled_in_with_its_answer() -> None:
+    table = "| term | t |\n|---|---|\n| slope | [seven]{.blank} |\n"
+    asked = f"## Exercises\n\n### Read\n\nFill it in.\n\n{table}\n::: solution\nBy division.\n:::\n"
+    assert words(solutions(lesson("Text.", after=asked))).count("seven") == 2, "in the strip, and in its place"

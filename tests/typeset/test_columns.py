@@ -51,3 +51,7 @@ def test_every_column_is_in_one_group_behind_the_first_column(columns: list[Colu
 
 def test_groups_are_even() -> None:
     assert column_groups([ColumnNeed(10, 20)] * 12, 60) == ((0, 1, 2, 3, 4), (0, 5, 6, 7, 8), (0, 9, 10, 11))
+
+
+def test_groups_may_begin_with_more_than_one_column() -> None:
+    assert column_groups([ColumnNeed(10, 20)] * 6, 40, 2) == ((0, 1, 2, 3), (0, 1, 4, 5))
