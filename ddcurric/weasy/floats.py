@@ -25,6 +25,9 @@ HOLE, TRIES = 2, 8
 """Lines that may be white at the foot of a page; how often one page is laid out again."""
 GROWTH = 2
 """Lines by which room to write in may grow afterwards."""
+TORN = 1000.0
+"""As so many lines counts a footnote that goes to the next page without its mark."""
+PARAGRAPH, ALL_LINES = "par", 999
 HOME, FLOATED = "data-home", "data-floated"
 """Attributes of what was moved: the number of the element that it was written in; and that it was."""
 IF_ALL_ELSE_FAILS = "longer"
@@ -73,9 +76,9 @@ class Coming:
         return self.inner()
 
     @property
-    def kept(self) -> tuple[str, ...]:
-        """What of its style keeps it whole, or with what follows."""
-        return ("break_inside", "break_after") if self.classes & BOUND else ("break_inside",)
+    def is_continued(self) -> bool:
+        """Of the last box of a path: it is a paragraph that goes over the page."""
+        return PARAGRAPH in self.classes
 
 
 Path = Sequence[tuple[Coming, int]]
@@ -84,9 +87,18 @@ Path = Sequence[tuple[Coming, int]]
 
 @dataclass(frozen=True, slots=True)
 class Loosen:
-    """Boxes that are kept whole are so no longer."""
+    """Boxes that are kept whole, or with what follows, are so no longer."""
 
     boxes: tuple[Coming, ...]
+    tighten: bool = False
+    """On the contrary: the lines of a paragraph are kept together."""
+
+    def styles(self, box: Coming) -> tuple[tuple[str, object], ...]:
+        """What changes in the style of one of them."""
+        if self.tighten:
+            return (("orphans", ALL_LINES),)
+        inside = ("break_inside", "auto")
+        return (inside, ("break_after", "auto")) if box.classes & BOUND else (inside,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +117,15 @@ Resume: TypeAlias = "Mapping[int, Resume] | None"
 """Where a page ends: the places of children, nested."""
 
 
-def hole_of(page: PageLayout) -> float:
-    """Lines that stay white at the foot of a page when its room to write in has grown."""
+def hole_of(page: PageLayout | None, torn: bool = False) -> float:
+    """Lines that stay white at the foot of a page when its room to write in has grown, None: at no page's; so many
+    more where a footnote is torn from its mark."""
+    if page is None:
+        return TORN * torn
     spaces = (block for block in page.walk() if {"space", "flexible"} <= {*block.classes} and block.lines)
     white = page.left - sum(GROWTH * space.lines[0].height for space in spaces)
-    return max(0.0, white) / max(1.0, page.line)  # a style sheet may leave lines no height
+    # A style sheet may leave lines no height.
+    return TORN * torn + max(0.0, white) / max(1.0, page.line)
 
 
 def paragraphs(siblings: Iterable[Coming]) -> list[tuple[Coming, bool]]:
@@ -124,7 +140,9 @@ def ways_of(path: Path, start: Resume, hole: float) -> Iterator[Way]:
 
     `path` leads to what begins the next page.
     """
-    return ways(path, _first_of(start, path), hole) if path and hole > HOLE else iter(())
+    if path and path[-1][0].is_continued:
+        return iter([Loosen((path[-1][0],), tighten=True)] if hole >= TORN else ())
+    return ways(path, _first_of(start, path), hole % TORN) if path and hole % TORN > HOLE else iter(())
 
 
 def _first_of(start: Resume, path: Path) -> int:

@@ -245,3 +245,12 @@ def test_two_pictures_side_by_side_change_places_with_text_as_one_does() -> None
     pair = "".join(f'::: column\n![{name}]({name}.svg){{alt="{name}"}}\n:::\n' for name in "ab")
     text = f"### One\n\n{'Words of a section. ' * 100}\n\n:::: columns\n{pair}::::\n\n{'More words. ' * 60}"
     assert max(holes(with_pictures(lesson(f"{text}\n\n{text}"), 500, 500))) < 3
+
+
+@pytest.mark.parametrize("lines", range(36, 40))
+def test_a_footnote_is_not_put_off_for_a_line_more_at_the_foot(lines: int) -> None:
+    others = [*["Another line."] * lines, "Words that are long enough. " * 16]
+    text = "\n\n".join(["Here.[^1]", *others, "[^1]: " + "Noted. " * 40])
+    made = pages(with_pictures(lesson(f"### One\n\n{text}")))
+    assert "Here." in made[0]
+    assert "Noted." in made[0]

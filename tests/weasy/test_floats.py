@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddcurric.weasy.floats import Coming, Loosen, Put, Way, ways
+from ddcurric.weasy.floats import ALL_LINES, TORN, Coming, Loosen, Put, Way, ways, ways_of
 
 
 def box(name: str, *inner: Coming, whole: bool = False, bound: bool = False) -> Coming:
@@ -101,3 +101,11 @@ def test_words_that_lead_to_a_formula_stand_on_its_page_but_for_a_large_hole() -
     lead = Coming("lead", "p", frozenset(["lead-in", "above-formula"]), True, False, True, tuple)
     assert choices(lead, box("equation"), at=0, hole=4) == []
     assert choices(lead, box("equation"), at=0, hole=6) == ["break lead"]
+
+
+def test_a_paragraph_that_takes_the_room_of_a_footnote_goes_over_as_a_whole() -> None:
+    path = [(box("par-1"), 0)]
+    assert list(ways_of(path, None, 5)) == []
+    (way,) = ways_of(path, None, TORN)
+    assert isinstance(way, Loosen)
+    assert way.styles(way.boxes[0]) == (("orphans", ALL_LINES),)
