@@ -101,7 +101,7 @@ def _hole(made: tuple[Inner, Resume], context: Inner, index: int) -> float:
 
 def _path(root: Inner, resume: Resume) -> Path:
     """The way to what begins the next page; where that is only continued, to a paragraph, or none."""
-    path = []
+    path: list[tuple[Coming, int]] = []
     box = root
     while resume is not None and not (path and path[-1][0].is_continued):
         (at, resume), *others = resume.items()
