@@ -619,6 +619,16 @@ def test_in_the_figure_of_a_title_slide_all_tables_have_their_names_or_none() ->
     assert words.split() == ["int", "id", "int", "id", "has"]
 
 
+@pytest.mark.slow
+def test_the_figure_of_a_title_slide_has_no_numbers_of_a_legend() -> None:
+    way = "R[role] --> N{norm}\nN -->|the role is that of a teacher| A\nN -->|no| D"
+    other = (
+        "N -->|the role is one of all the SPECIALIST_SOURCE_ROLES| B\nN -->|it is an administrator's or any other| C"
+    )
+    words, _, _ = motif(lesson(section("One", f"```mermaid\nflowchart LR\n{way}\n{other}\n```")))
+    assert {*words.split()} == {"role", "norm", *"ABCD", "no"}
+
+
 def test_in_the_figure_of_a_title_slide_no_line_of_a_pie_leads_to_nothing() -> None:
     sectors = '"Tokyo" : 65\n"Rindfleischetikettierung" : 30\n"b" : 5'
     words, picture, _ = motif(lesson(section("One", f"```mermaid\npie showData\n{sectors}\n```")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -39,6 +40,8 @@ FULL = 0.55
 """Of its room, what a figure takes after which no other is looked at."""
 SHORT = 14
 """Letters of words that are a name or a number, not a sentence."""
+LEGEND = re.compile(r"legend(?P<number>\d+)-")
+"""How what stands beside a figure is called, and tells what a number at its edges means."""
 LEADER = "Line to "
 """How the name of a line from a sector of a pie to its words begins."""
 LEAST = Pt(150)
@@ -126,7 +129,7 @@ def _placed(diagram: Diagram, kit: Kit, room: Rect) -> _Placed | None:
 
     style = figures.in_frame(figure_style(kit, room.width * CLOSER), room.width * CLOSER, room.height * CLOSER)
     made = figures.draw(diagram, style)
-    items = tuple(_names(tuple(filter(_is_drawn, leaves(made.value.items))))) if made.value is not None else ()
+    items = tuple(_names(tuple(_untold(leaves(made.value.items))))) if made.value is not None else ()
     if not items or any(found.code == figures.TOO_LARGE for found in made.diagnostics):
         return None
     frames = [bounds(item) for item in items]
@@ -140,9 +143,12 @@ def _placed(diagram: Diagram, kit: Kit, room: Rect) -> _Placed | None:
     return _Placed(placed, wide * high * share**2 / max(int(room.width) * int(room.height), 1))
 
 
-def _is_drawn(item: Item) -> bool:
-    """It is no picture, table or formula."""
-    return isinstance(item, TextBox | Connector | Path | Shape)
+def _untold(items: Iterable[Item]) -> Iterator[Item]:
+    """Without pictures, tables, formulas, and without a legend and its numbers: pale, it tells nothing."""
+    drawn = [item for item in items if isinstance(item, TextBox | Connector | Path | Shape)]
+    legend = {item.id: match["number"] for item in drawn if (match := LEGEND.match(item.id)) is not None}
+    numbers = {f"Label {number}" for number in legend.values()}
+    yield from (item for item in drawn if item.id not in legend and item.name not in numbers)
 
 
 def _names(items: tuple[Item, ...]) -> Iterator[Item]:
