@@ -9,6 +9,7 @@ from ddcurric.diagnostics import Severity
 from ddcurric.figures import PRINT, check, describe, draw
 from ddcurric.figures.kit.formulas import in_letters
 from ddcurric.scene.items import Shape, TextBox
+from ddcurric.scene.transform import leaves
 
 pytestmark = pytest.mark.slow
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.slow
 def words(text: str, kind: str = "mermaid") -> set[str]:
     drawing = draw(diagram(text, kind), PRINT).value
     assert drawing is not None
-    boxes = (item for item in drawing.items if isinstance(item, Shape | TextBox))
+    boxes = (item for item in leaves(drawing.items) if isinstance(item, Shape | TextBox))
     return {"".join(run.text for run in each.runs) for box in boxes for each in box.paragraphs}
 
 
@@ -28,6 +29,9 @@ def words(text: str, kind: str = "mermaid") -> set[str]:
         ("sequenceDiagram\nA->>B: $v_{max}$\nNote over A: $\\alpha + 1$", {"vₘₐₓ", "α + 1"}),
         ("classDiagram\nA --> B : $\\ge 1$", {"≥ 1"}),
         ("erDiagram\nA ||--o{ B : $\\ge 1$", {"≥ 1"}),
+        ("classDiagram\nclass A {\n+int $x_1$\n+f($\\alpha$) $y_2$\n$O(n)$ cost()$\n}", {"+int x₁", "+f(α) : y₂"}),
+        ("classDiagram\nA : +$v_{max}$\nA : +int size$", {"+vₘₐₓ", "+int size"}),
+        ('erDiagram\nA {\nint $x_1$ PK "$\\ge 1$"\nfloat $v_{max}$\n}', {"x₁", "≥ 1", "vₘₐₓ"}),
         ("mindmap\nroot\n  $\\lambda$", {"λ"}),
         ('pie title $\\lambda$\n"$x_1$" : 40\n"rest" : 60', {"λ", "x₁"}),
     ],

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.classes import NAMES
+from ddcurric.figures.kit.formulas import in_letters
 from ddcurric.figures.kit.graph.draft import finish, read_direction
 from ddcurric.figures.kit.graph.members import MembersDraft, ignore_styles, read_lines
 from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member
@@ -56,7 +57,7 @@ def read_classes(diagram: Diagram) -> Checked[Graph | None]:
 
 def _name(draft: ClassesDraft, name: str) -> None:
     """What is written over the members of a class: its name in bold, below what kind of class it is."""
-    kind = f"«{draft.kinds[name]}»" if name in draft.kinds else ""
+    kind = f"«{in_letters(draft.kinds[name])}»" if name in draft.kinds else ""
     words = draft.labels.get(name) or _with_parameters(name)
     before, bold = len("".join(kind.split())), len("".join(words.split()))
     draft.words[name] = f"{kind}\n{words}".strip()
@@ -139,6 +140,7 @@ def _read_member(draft: ClassesDraft, name: str, text: str) -> None:
         draft.kinds[name] = kind[1]
         _read_member(draft, name, text[kind.end() :])
         return
+    text = in_letters(text)  # before its end is looked at: a dollar there is static
     method = METHOD.fullmatch(text)
     mark = ""
     if method is not None:

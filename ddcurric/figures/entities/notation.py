@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.entities import NAMES
+from ddcurric.figures.kit.formulas import in_letters
 from ddcurric.figures.kit.graph.draft import finish, read_direction
 from ddcurric.figures.kit.graph.members import MembersDraft, ignore_styles, read_lines
 from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member
@@ -31,7 +32,7 @@ SIGNS: Mapping[str, Mark] = MappingProxyType(
 WRITTEN = "|".join(re.escape(name) for name in sorted(SIGNS, key=len, reverse=True) if name[0].isalnum())
 LEFT, RIGHT = rf"\|o|\|\||\}}o|\}}\||{WRITTEN}", rf"o\||\|\||o\{{|\|\{{|{WRITTEN}"
 ATTRIBUTE = re.compile(
-    r"\s*(?P<type>[^\s\"{}]+?(?:\([^)\n]*\))?[^\s\"{}]*)[ \t]+(?P<name>\*?[^\s\",{}]+)"
+    r"\s*(?P<type>[^\s\"{}]+?(?:\([^)\n]*\))?[^\s\"{}]*)[ \t]+(?P<name>\*?(?:\$[^$\n]+\$|[^\s\",{}])+)"
     r"(?P<keys>(?:[ \t]*,?[ \t]*\b(?:PK|FK|UK)\b)*)(?:[ \t]*\"(?P<words>[^\"]*)\")?"
 )
 STYLE = r"\s*:::\s*[\w,-]+"
@@ -99,7 +100,7 @@ def _read_attributes(draft: MembersDraft, line: str) -> None:
         name, keys = match["name"], re.findall(r"PK|FK|UK", match["keys"])
         if name.startswith("*"):
             name, keys = name[1:], keys or ["PK"]
-        cells = match["type"], name, ", ".join(keys), words_of(match["words"] or "")
+        cells = in_letters(match["type"]), in_letters(name), ", ".join(keys), words_of(match["words"] or "")
         draft.compartments[draft.inside][0].append(Member(cells))
         at = match.end()
 
