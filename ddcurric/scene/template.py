@@ -72,6 +72,8 @@ class Slot:
     """The file has its words run up or down the slide."""
     turned: bool = False
     """The file sets its words in columns, or turned: a slide has to say otherwise."""
+    drawn: bool = False
+    """No placeholder, but a shape in which the template has the number itself: a deck shows it, a page is given it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ import pypdfium2
 import pytest
 from deck.decks import TEMPLATES, items, pictures, topic_of
 from draw.user_templates import (
+    BLANK,
     CONTENT,
     HEIGHT,
     LOWER_RIGHT,
     MASTER_SLOTS,
+    SECTION,
     TITLE,
     TITLE_ONLY,
     TRAITS,
@@ -30,10 +32,13 @@ from draw.user_templates import (
     Ph,
     build,
     emu,
+    shape,
     user_template,
 )
 from lessons import settings
 from PIL import Image
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.pptx.write import paint_deck
@@ -281,6 +286,32 @@ def test_a_placeholder_without_height_has_the_place_of_its_masters() -> None:
     assert wanted is not None
     assert title.frame == wanted.frame
     assert title.origin is not None  # slides say where it stands, as the layout says something else
+
+
+NUMBERED = shape((0.9, 0.02, 0.08, 0.07), "", text="7", size=1300).replace(
+    '<a:p><a:r><a:rPr lang="en-US" sz="1300"/><a:t>7</a:t></a:r></a:p>',
+    '<a:p><a:pPr algn="r"/><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+    '<a:rPr lang="en-US" sz="1300" b="1"/><a:t>‹#›</a:t></a:fld></a:p>',
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_number_that_the_template_draws_in_a_box_of_its_own_is_there_once(hidden: bool) -> None:
+    only = replace(TITLE_ONLY, attributes='showMasterSp="0"') if hidden else TITLE_ONLY
+    look = read_template(build(Look(layouts=(TITLE, CONTENT, SECTION, TWO, only, BLANK), shapes=NUMBERED)))
+    assert not isinstance(look, TemplateError)
+    course = replace(settings(), deck=DeckSettings(template="university.pptx"))
+    scene = lay_out_deck(topic_of(LESSON), course, look, pictures(), TEMPLATES).value
+    at = next(at for at, slide in enumerate(scene.slides) if slide.layout == "title-only")
+    (number,) = (item for item in scene.slides[at].items if isinstance(item, TextBox) and item.placeholder == "number")
+    assert (number.frame == rect((0.9, 0.02, 0.08, 0.07))) == (not hidden)
+    painted = Presentation(io.BytesIO(paint_deck(scene, look))).slides[at]
+    kinds = [each.placeholder_format.type for each in painted.placeholders]
+    assert (PP_PLACEHOLDER.SLIDE_NUMBER in kinds) == hidden
+    [(style, align)] = [(run.style, p.align) for p in number.paragraphs for run in p.runs if isinstance(run, Run)]
+    assert (style.size == Pt(13), align == "right") == (not hidden, not hidden)
+    assert number.paragraphs[0].text == str(at + 1)
 
 
 @pytest.mark.parametrize("top", [0.05, 0.8])

@@ -11,6 +11,7 @@ from ddcurric.draw.pptx.package import parse
 from ddcurric.draw.pptx.read.grounds import Grounds, mean_color
 from ddcurric.draw.pptx.read.levelled import levelled
 from ddcurric.draw.pptx.read.levels import Known, first_said, font_of, level_styles
+from ddcurric.draw.pptx.read.numbered import drawn_number
 from ddcurric.draw.pptx.read.places import frame_of
 from ddcurric.draw.pptx.read.sheets import Sheet, fill_of, sheets_of
 from ddcurric.scene.geometry import Color, Rect, clear_of
@@ -102,6 +103,7 @@ def read_layout(part: str, master: Master) -> FoundLayout:
     root = sheets[1].root
     grounds = Grounds(sheets, *master.size)
     slots = [_slot(shape, ph, master, sheets) for shape, ph in _placeholders(root)]
+    slots = _numbered_once(slots, master, sheets)
     furniture = tuple(slot.frame for slot in slots if slot is not None and slot.key in {"footer", "number"})
     turned = any(slot is not None and slot.sideways and slot.key == "title" for slot in slots)
     slots = [slot and _standing(slot, grounds, furniture, master.size) for slot in levelled(slots, master.size)]
@@ -134,6 +136,18 @@ def read_layout(part: str, master: Master) -> FoundLayout:
     )
 
 
+def _numbered_once(slots: list[Slot | None], master: Master, sheets: tuple[Sheet, Sheet]) -> list[Slot | None]:
+    """The placeholders without that of a number where the template draws it in another shape, which is in its place."""
+    found = drawn_number(sheets)
+    if found is None:
+        return slots
+    shape, frame = found
+    ph = shape.makeelement(q(P, "ph"), {"type": "sldNum"})
+    number = _slot(shape, ph, replace(master, placeholders={}), sheets)
+    others = [slot for slot in slots if slot is None or slot.key != "number"]
+    return [*others, number and replace(number, frame=frame, fill=None, drawn=True)]
+
+
 EDGE = 0.02
 """Of a slide's width, what is seen of its picture around the sheet that words stand on."""
 
@@ -161,7 +175,7 @@ def _standing(slot: Slot, grounds: Grounds, furniture: tuple[Rect, ...], slide: 
     """The placeholder as far as it is on the slide, clear of the template's marks and of every slide's footer, with
     what is under its words."""
     room = _on_slide(slot.frame, slide)
-    room = room if slot.fill else clear_of(room, grounds.marks)
+    room = room if slot.fill or slot.drawn else clear_of(room, grounds.marks)
     if slot.key in {"title", "content", "subtitle"}:
         room = clear_of(room, furniture)
     ground = slot.fill or grounds.under(room)

@@ -72,7 +72,8 @@ def add_item(tree: Element, item: Item, ink: Ink, *, grouped: bool = False) -> N
     match item:
         case TextBox():
             slot = None if grouped or not item.placeholder else ink.layout.slot(item.placeholder)
-            _add_text_box(tree, item, slot, ink)
+            if slot is None or not slot.drawn:
+                _add_text_box(tree, item, slot, ink)
         case Shape():
             _add_shape(tree, item, ink)
         case Connector():
