@@ -187,8 +187,16 @@ class Panel:
     """Nothing else stands on the slide: its rule is as high as the body, what it says in the middle of that."""
     over: bool = False
     """What stands below it is about it, and smaller."""
-    unsaid: bool = False
-    """The next slide says it: its room is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What takes turns with something else from one slide to the next, with the room of the higher of both."""
+
+    said: tuple[Element, ...]
+    """Empty: only the other slide says something here."""
+    other: tuple[Element, ...]
+    """What the slide before it, or behind it, has here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +239,7 @@ Element: TypeAlias = (
     | Equation
     | Hung
     | Panel
+    | Turn
     | SideBySide
     | Cards
 )
@@ -259,6 +268,8 @@ def span_of(element: Element) -> Span:
             return rungs[0].span
         case Points(columns=points):
             return points[0][0].span
+        case Turn(said=said, other=other):
+            return span_of((*said, *other)[0])
         case SideBySide(columns=columns):
             return span_of(next(each for column in columns for each in column))
         case _:

@@ -26,6 +26,7 @@ from ddcurric.outputs.deck.elements import (
     Rows,
     SideBySide,
     Tabular,
+    Turn,
     Words,
 )
 from ddcurric.outputs.deck.kit import Kit
@@ -114,6 +115,8 @@ def _content(elements: Iterable[Element]) -> Iterator[Nodes]:
                 yield from _content(inner)
             case Panel(label=label, elements=inner):
                 yield label
+                yield from _content(inner)
+            case Turn(said=inner):
                 yield from _content(inner)
             case SideBySide(columns=columns) | Bands(bands=columns):
                 for column in columns:

@@ -26,6 +26,7 @@ from ddcurric.outputs.deck.panels import draw_beside, draw_panel, measure_beside
 from ddcurric.outputs.deck.points import draw_points, measure_points
 from ddcurric.outputs.deck.rows import draw_rows, measure_rows
 from ddcurric.outputs.deck.tables import draw_table, measure_table
+from ddcurric.outputs.deck.turns import draw_turn, measure_turn
 from ddcurric.outputs.deck.words import draw_words, measure_words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
@@ -64,6 +65,8 @@ def _measured(element: e.Element, kit: Kit, step: int, width: Length, height: Le
             return measure_hung(element, kit, step, width, height, galley)
         case e.Panel():
             return measure_panel(element, kit, step, width, height, galley)
+        case e.Turn():
+            return measure_turn(element, kit, step, width, height, galley)
         case e.SideBySide():
             return measure_beside(element, kit, step, width, height, galley)
         case e.Cards():
@@ -141,6 +144,8 @@ def _draw(
             return draw_hung(piece, plan, kit, room, extra, draw_page)
         case p.PanelPlan():
             return draw_panel(piece, plan, kit, room, extra, draw_page)
+        case p.TurnPlan():
+            return draw_turn(plan, kit, room, draw_page)
         case p.SideBySidePlan():
             return draw_beside(piece, plan, kit, room, extra, draw_page)
         case p.CardsPlan():

@@ -86,8 +86,6 @@ def draw_panel(
     piece: Slice, plan: PanelPlan, kit: Kit, frame: Rect, extra: Length, draw: DrawPage
 ) -> Checked[tuple[Item, ...]]:
     """Rule, label and a slice of what stands in the panel; `extra` is height that it may fill beyond its own."""
-    if plan.element.unsaid:
-        return Checked(())
     inside = kit.side(frame.inset(RULE + RULE_GAP, ZERO, ZERO, ZERO), frame)
     rule = kit.side(Rect(frame.x, frame.y, RULE, piece.height + min(extra, piece.stretch)), frame)
     items: list[Item] = [Shape("", "Rule", "rect", rule, fill=kit.accent_line, decorative=True)]

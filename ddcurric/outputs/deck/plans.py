@@ -250,6 +250,14 @@ class SideBySidePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnPlan:
+    """What takes turns, and what of it this slide says."""
+
+    element: e.Turn
+    said: Page
+
+
+@dataclass(frozen=True, slots=True)
 class CardsPlan:
     """Cards in rows of so many."""
 
@@ -277,5 +285,6 @@ Plan: TypeAlias = (
     | HungPlan
     | PanelPlan
     | SideBySidePlan
+    | TurnPlan
     | CardsPlan
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -10,18 +9,18 @@ from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.inline import Inline, Strong
 from ddcurric.lesson.views.options import ASKING
-from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.outputs.deck.apart import apart
 from ddcurric.outputs.deck.arrange import arrangements
 from ddcurric.outputs.deck.asked_above import room_of_parts
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.choices import cards_of, said_on
-from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Para, SideBySide, Words
+from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, SideBySide, Turn, Words
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, chosen, fill, holds, room_of
+from ddcurric.outputs.deck.layouts.in_turn import InTurn, in_turn
+from ddcurric.outputs.deck.layouts.promoted import promoted
 from ddcurric.outputs.deck.layouts.sentence import is_for_asking, lay_out_sentence
-from ddcurric.outputs.deck.layouts.title import MOST_ASKED, MOST_LINES, gives_way, head_of
 from ddcurric.outputs.deck.listed import in_rows
 from ddcurric.outputs.deck.measure import galley
 from ddcurric.outputs.deck.recall import recalled
@@ -45,6 +44,9 @@ def lay_out_question(slide: Slide, kit: Kit, suffix: Suffix | None, answer: Slid
     large = _asked_at_length(slide, kit) if suffix is None else None
     if large is not None:
         return large
+    both = _both(slide, answer, kit) if answer is not None else None
+    if both is not None:
+        return fill(promoted(slide, kit, "question"), kit, suffix, (both.asked,), "question")
     reasons = _reasons(slide, answer, kit) if answer is not None else ()
     slide = promoted(replace(slide, elements=_with_reasons(slide.elements, reasons)), kit, "question")
     kept = _kept_room(slide, answer, kit) if answer is not None and not reasons else ()
@@ -106,7 +108,7 @@ def _kept_room(slide: Slide, answer: Slide, kit: Kit) -> Arrangement:
     shown, step = chosen(answer, kit, _answered(answer, kit), "answer")
     match shown:
         case (*above, Cards(), Panel() as said) if [*map(type, above), Cards] == [*map(type, stack)]:
-            kept: Arrangement = (*stack, replace(said, unsaid=True))
+            kept: Arrangement = (*stack, Turn((), (said,)))
         case _:
             return ()
     least = LEAST_ASKED if above else LEAST_ALONE
@@ -131,40 +133,17 @@ def _is_larger(slide: Slide, kit: Kit, step: int) -> bool:
     return chosen(slide, kit, _choices(slide.elements, kit), "question")[1] < step
 
 
-def promoted(slide: Slide, kit: Kit, role: str) -> Slide:
-    """The slide with the question that it asks as its title, where that takes no more than the lines of one."""
-    first, rest = slide.elements[:1], slide.elements[1:]
-    match first:
-        case (Words(paras=(Para(mark=None) as asked, *more)),) if not slide.layout and not slide.label:
-            title = words(slide.title)
-        case _:
-            return slide
-    if not (more or rest):
-        return slide
-    here = kit.on(kit.theme.layout(role))
-    usual, most = head_of(slide.title, "", here, slide.span), MOST_ASKED if gives_way(here) else MOST_LINES
-    left = (Words(tuple(more)), *rest) if more else rest
-    for content in (asked.content, *_last_asked(asked, left, role)):
-        head = head_of(content, "", here, slide.span, title, asks=True)
-        if head.kicked and head.lines <= most and int(head.size) >= int(usual.size) * LEAST_PROMOTED:
-            return replace(slide, title=content, label=title, elements=left, asks=True)
-    return slide
-
-
-def _last_asked(asked: Para, rest: tuple[Element, ...], role: str) -> Iterable[tuple[Inline, ...]]:
-    """Of a question that is too long above its answer, what it asks: what leads up to that was just read.
-
-    Cards stand where they stood below the whole of it.
-    """
-    said = sentences(asked.content)
-    first = next((at for at, each in enumerate(said) if words(each).endswith(ASKING)), 0)
-    if role == "answer" and first and not any(isinstance(element, Cards) for element in rest):
-        text = flat_text(asked.content)
-        yield between(asked.content, text.index(flat_text(said[first])), len(text))
-
-
-LEAST_PROMOTED = 0.79
-"""Of the size of other titles: what would be smaller is no title."""
+def _both(asked: Slide, answer: Slide, kit: Kit) -> InTurn | None:
+    """How both stand with a figure at one place; None where there is none, or no room for that."""
+    answer = _spread(promoted(answer, kit, "answer", whole=True))
+    if asked.layout or answer.layout or not any(isinstance(e, Art) for e in asked.elements):
+        return None
+    asked, told = promoted(asked, kit, "question"), _told(answer, kit)
+    if told:
+        return in_turn(asked, answer, kit, told) or in_turn(asked, answer, kit, _answered(answer, kit))
+    if any(isinstance(e, Cards) for e in answer.elements):
+        return in_turn(asked, answer, kit, _choices(_without_panels(_untold(answer.elements)), kit))
+    return in_turn(asked, answer, kit, _answered(answer, kit))
 
 
 def _with_reasons(elements: tuple[Element, ...], reasons: Reasons) -> tuple[Element, ...]:
@@ -183,6 +162,11 @@ def _cards(slide: Slide) -> list[tuple[str, ...]]:
 def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None, asked: Slide | None = None) -> LaidOut:
     """The question again, its figure, the right card filled with its reason, the others grey with theirs;
     `asked` is the slide that asked, None: there is none."""
+    both = _both(asked, slide, kit) if asked is not None and asked.kind is SlideKind.QUESTION else None
+    if both is not None:
+        slide = promoted(slide, kit, "answer", whole=True)
+        marked = _marked_first(slide, kit, suffix, (both.told,)) if not _told(slide, kit) else None
+        return marked or fill(slide, kit, suffix, (both.told,), "answer")
     slide = _spread(promoted(_parted_as_asked(slide, asked, kit) if asked else slide, kit, "answer"))
     alone = lay_out_sentence(slide, kit, suffix) if slide.label and not slide.layout else None
     if alone is not None:  # below the question that is its title, and no more of it
@@ -222,7 +206,9 @@ def _diagram_of(element: Element) -> str:
     return element.figure.text if isinstance(element, Art) and isinstance(element.figure, Diagram) else ""
 
 
-def _marked_first(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut | None:
+def _marked_first(
+    slide: Slide, kit: Kit, suffix: Suffix | None, choices: tuple[Arrangement, ...] = ()
+) -> LaidOut | None:
     """What has no room below a figure and its cards has a slide of its own, behind that of the cards, none of which
     moves; None where there is a figure no longer, or too little room for it above cards that say nothing more."""
     new = _without_question(_untold(slide.elements))
@@ -231,7 +217,7 @@ def _marked_first(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut | No
     cards = joined(e for e in new if not isinstance(e, Panel))
     if slide.layout or not (figures and said and any(isinstance(e, Cards) for e in cards)):
         return None
-    choices = _choices(cards, kit)
+    choices = choices or _choices(cards, kit)
     if not holds(slide, kit, choices, "answer"):
         return None
     first = fill(replace(slide, elements=cards), kit, None, choices, "answer")

@@ -1,0 +1,135 @@
+"""A figure that is asked about keeps its place and size when the answer comes, for which the question keeps room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.words import plain_text
+from ddcurric.outputs.deck.elements import Art, Cards, Element, Para, SideBySide, Turn, Words
+from ddcurric.outputs.deck.fit import Arrangement, whole
+from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.layouts.content import room_of
+from ddcurric.outputs.deck.slides import Slide
+from ddcurric.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class InTurn:
+    """How a question and its answer stand with their figure at one place."""
+
+    asked: Arrangement
+    told: Arrangement
+
+
+def in_turn(asked: Slide, answer: Slide, kit: Kit, choices: Iterable[Arrangement]) -> InTurn | None:
+    """The best of the `choices` of the answer that the question can take as well; None where there is none.
+
+    Both slides have the titles that they will be drawn with.
+    """
+    of_question, of_answer = (kit.on(kit.theme.layout(role)) for role in ("question", "answer"))
+    frame, first = room_of(answer, of_answer)
+    if room_of(asked, of_question)[0] != frame:
+        return None
+    left = [pair for each in dict.fromkeys(choices) if (pair := _pair(asked.elements, each)) is not None]
+    while left:
+        found = whole([pair.told for pair in left], of_answer, frame, first)
+        if found is None:
+            return None
+        pair, page = left.pop(found.liked), found.pages[0]
+        again = whole((pair.asked,), of_question, frame, room_of(asked, of_question)[1])
+        if again is not None and again.pages[0].step == page.step and not page.forced:
+            return pair
+    return None
+
+
+def same_figure(one: Art, other: Art) -> bool:
+    """Whether two pictures, or two diagrams of which one may be filled in, are of one source."""
+    return _source(one) == _source(other)
+
+
+def _source(art: Art) -> tuple[str, str]:
+    figure = art.figure
+    return ("diagram", figure.text) if isinstance(figure, Diagram) else ("picture", figure.path)
+
+
+class _UnlikeError(Exception):
+    """The answer shows something that the question has not."""
+
+
+class _Pairing:
+    """Takes an arrangement of an answer over for its question."""
+
+    def __init__(self, asked: Sequence[Element]) -> None:
+        self.figures = [each for each in asked if isinstance(each, Art)]
+        self.cards = [each for each in asked if isinstance(each, Cards)]
+        texts = [each for each in asked if not isinstance(each, Art | Cards)]
+        self.words = [each for each in texts if isinstance(each, Words)]
+        if len(self.words) != len(texts):
+            raise _UnlikeError
+        self.said = [para.content for each in self.words for para in each.paras]
+
+    def pair(self, told: Arrangement) -> InTurn:
+        quiet = [para.content for para in _quiet(told)]
+        if quiet and list(map(_text, quiet)) != list(map(_text, self.said)):
+            raise _UnlikeError
+        if quiet:
+            self.words = []
+        made = self._all(told)
+        if self.figures or self.cards or self.words:
+            raise _UnlikeError
+        return InTurn(tuple(asked for asked, _ in made), tuple(answer for _, answer in made))
+
+    def _all(self, told: Iterable[Element]) -> list[tuple[Element, Element]]:
+        return [self._one(each) for each in told]
+
+    def _one(self, told: Element) -> tuple[Element, Element]:
+        match told:
+            case SideBySide(columns=columns):
+                made = [self._all(column) for column in columns]
+                asked, answer = (tuple(tuple(each[side] for each in column) for column in made) for side in (0, 1))
+                return replace(told, columns=asked), replace(told, columns=answer)
+            case Art():
+                return replace(told, figure=self._figure(told).figure), told
+            case Cards():
+                if not self.cards or len(self.cards.pop(0).options) != len(told.options):
+                    raise _UnlikeError
+                return replace(told, right=()), told
+            case Words(paras=paras) if any(para.quiet for para in paras):
+                again = tuple(replace(para, quiet=False) for para in paras if para.quiet)
+                if len(again) == len(paras):
+                    return Words(again), told
+                return Turn((Words(again),), (told,)), Turn((told,), ())
+            case _:
+                words, self.words = tuple(self.words), []
+                return Turn(words, (told,)), Turn((told,), words)
+
+    def _figure(self, told: Art) -> Art:
+        if not self.figures or not same_figure(self.figures[0], told):
+            raise _UnlikeError
+        return self.figures.pop(0)
+
+
+def _pair(asked: Sequence[Element], told: Arrangement) -> InTurn | None:
+    try:
+        return _Pairing(asked).pair(told)
+    except _UnlikeError:
+        return None
+
+
+def _quiet(told: Iterable[Element]) -> Iterable[Para]:
+    for each in told:
+        match each:
+            case SideBySide(columns=columns):
+                for column in columns:
+                    yield from _quiet(column)
+            case Words(paras=paras):
+                yield from (para for para in paras if para.quiet)
+            case _:
+                pass
+
+
+def _text(content: tuple[Inline, ...]) -> str:
+    return plain_text(content).strip()

@@ -1,0 +1,52 @@
+"""A figure that a question asks about stays where it is when the answer comes."""
+
+from __future__ import annotations
+
+import pytest
+from deck.decks import deck, shown
+
+from ddcurric.scene.items import ChartBox, Group, Picture, SlideScene
+from ddcurric.scene.transform import bounds
+
+HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
+SPACETIME = "```spacetime {#fig-s caption='A run'}\nA: a1>m1 a2\nB: b1 b2<m1\nask: lamport\n```\n"
+LONG = " ".join(f"Reason {n} is that the clocks of both machines drift in ways that nobody sees." for n in range(11))
+
+FIGURES = {
+    "a diagram to be filled in": SPACETIME,
+    "vectors": "```spacetime {#fig-v}\nA: a1>m1 a2 a3<m3\nB: b1 b2<m1 b3>m2\nC: c1<m2 c2>m3\nask: vector\n```\n",
+    "a picture": "![A photo](figures/photo.png){#fig-p alt='A photo'}\n",
+    "a flowchart": "```flowchart {#fig-f}\nA[Prepare] --> B{All?}\nB -->|yes| C[Commit]\nB -->|no| D[Abort]\n```\n",
+    "a plot": '```plot {#fig-c caption="Shares"}\nbars "share": request 20 | reply 16 | both 64\n```\n',
+}
+LEADING = " ".join(["Three machines agree on a value, and each of them may stop at any time."] * 4)
+
+
+def slides(figure: str, asked: str, answer: str, variant: str = "ours") -> dict[str, SlideScene]:
+    body = f"{asked}\n\n{figure}".replace("\n", "\n   ")
+    text = f"{HEAD}## Check Your Understanding\n\n1. {body}\n\n   ::: answer\n   {answer}\n   :::\n"
+    return {slide.id: slide for slide in deck(text, variant).value.slides}
+
+
+def places(slide: SlideScene) -> list[tuple[float, ...]]:
+    """Where its pictures, diagrams and charts are, in points."""
+    found: list[tuple[float, ...]] = []
+    for item in slide.items:
+        if isinstance(item, Picture | ChartBox) or (isinstance(item, Group) and item.alt):
+            at = bounds(item)
+            found.append(tuple(round(each.pt, 1) for each in (at.x, at.y, at.width, at.height)))
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("variant", "leading"), [("ours", ""), ("ours", LEADING), ("4:3", "")])
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("options", ["", "\n- [ ] one\n- [x] two\n- [ ] three\n"], ids=["", "options"])
+def test_a_figure_stays_where_it_was_asked_about(leading: str, options: str, figure: str, variant: str) -> None:
+    """The question's slide keeps the room that its answer takes."""
+    for many in (6, 24, 70):
+        answer = " ".join(LONG.split()[:many])
+        made = slides(FIGURES[figure] + options, f"{leading} What does it show?".strip(), answer, variant)
+        assert places(made["question-1"]) == places(made["answer-1"]) != []
+        assert "Reason" not in shown(made["question-1"])
+        assert "Reason 0" in " ".join(shown(each) for name, each in made.items() if name.startswith("answer-1"))
