@@ -599,6 +599,16 @@ def test_lines_curves_and_bars_of_one_plot_have_axes_of_their_own_side_by_side(m
     assert "share: request 20" in describe(diagram(SORTS, "plot")).lower()
 
 
+@pytest.mark.parametrize("high", [353, 300, 240, 210])
+def test_plots_side_by_side_are_as_low_as_their_room(high: int) -> None:
+    """The name of an axis hangs below one, and numbers stand above the other."""
+    more = 'line "p50": 10 20 | 20 30 | 30 50\nline "p99": 10 40 | 20 60 | 30 90\n'
+    plot = diagram(more + SHARE, 'plot x="rounds" y="ms"')
+    made = drawn(plot, in_frame(SLIDE, Pt(858), Pt(high)))
+    assert made.height <= Pt(high + 1)
+    assert len({chart.plot.height for chart in made.items if isinstance(chart, ChartBox)}) == 1
+
+
 def test_axes_to_draw_in_are_told_as_such() -> None:
     figure = diagram(SAWTOOTH + "ask: all", "plot", answered=False)
     assert describe(figure) == "Axes to draw in. To draw: “bound”."

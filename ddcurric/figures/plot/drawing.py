@@ -76,12 +76,14 @@ def _beside(panels: Sequence[Plot], diagram: Diagram, style: Style) -> Painted:
 
 
 def _level(panels: Sequence[Plot], style: Style) -> tuple[PlotGrid, ...]:
-    """Plots that are equally wide, and whose axes are equally high."""
+    """Plots that are equally wide, and whose axes are equally high: so high that all that stands above those of one,
+    and below those of another, has room."""
     gaps = BETWEEN * style.sizes[0].pt * (len(panels) - 1)
     narrow = Pt((style.max_width.pt - gaps) / len(panels))
     room = replace(style, max_width=narrow, wide_width=narrow)
     grids = [lay_out_plot(panel, room) for panel in panels]
-    lowest = min(grid.plot.height for grid in grids)
+    around = max(grid.plot.top for grid in grids) + max(grid.bounds.bottom - grid.plot.bottom for grid in grids)
+    lowest = min(*(grid.plot.height for grid in grids), style.max_height.pt - around)
     heights = (Pt(grid.bounds.height - grid.plot.height + lowest) for grid in grids)
     rooms = (replace(room, max_height=min(height, style.max_height)) for height in heights)
     return tuple(map(lay_out_plot, panels, rooms))
