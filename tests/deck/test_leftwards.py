@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 from deck.decks import deck, template
 from deck.stress import lesson, section
-from draw.reading import members
+from draw.reading import members, slide_roots
 from draw.scenes import png
 from pdfs import pages_of
+from pptx.oxml.ns import qn
 
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.draw.slides_pdf import slides_pdf
@@ -231,6 +232,18 @@ def test_a_latin_letter_in_the_words_of_a_figure_stands_on_the_side_where_it_is_
     beside = [rect for rect in row if rect.y1 > latin.rect.y0]
     assert beside
     assert all(rect.x0 > latin.rect.x0 for rect in beside), "after its verb, which is at its left"
+
+
+@pytest.mark.slow
+def test_arabic_words_of_a_figure_and_the_signs_between_them_have_one_font() -> None:
+    """Viewers found the colon and the space in one font, the words in another, and drew them over one another."""
+    figure = "```spacetime\nA: a1>m1\nB: b1<m1\ncut: a1 b1\nask: cut\n```"
+    check = f"\n## Check Your Understanding\n\n1. Which?\n\n   {figure.replace(chr(10), f'{chr(10)}   ')}\n\n"
+    lesson_ = f"---\nlanguage: ar\n---\n{lesson(section(WORDS, '- a'))}{check}   ::: answer\n   None.\n   :::\n"
+    painted = paint_deck(deck(lesson_).value, template("ours", leftwards=True))
+    runs = [run for root in slide_roots(painted) for run in root.iter(qn("a:r")) if "لا شيء" in (run[1].text or "")]
+    assert {run[1].text for run in runs} == {"نعم؛ في الطريق: لا شيء"}
+    assert {face.get("typeface") for run in runs for face in run.iter(qn("a:cs"))} == {"Segoe UI"}
 
 
 def test_a_figure_whose_letters_carry_marks_has_its_slide_in_the_pdf() -> None:

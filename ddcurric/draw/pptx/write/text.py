@@ -85,10 +85,11 @@ def _add_paragraph(body: Element, paragraph: TextParagraph, start: int, ink: Ink
         match piece:
             case Run("", style):
                 pass  # An empty line: its end says how high it is.
-            case Run(text, style):
-                holder = _add_run(element, field if text.strip().isdecimal() else "")
-                add_run_properties(holder, "a:rPr", style, ink)
-                add(holder, "a:t").text = legal(text)
+            case Run():
+                for text, style in _by_script(piece):
+                    holder = _add_run(element, field if text.strip().isdecimal() else "")
+                    add_run_properties(holder, "a:rPr", style, ink)
+                    add(holder, "a:t").text = text
             case MathRun():
                 style = piece.style
                 _add_plain_math(add_inline_math(element, piece), piece, ink)
@@ -114,13 +115,17 @@ def _upright(paragraph: TextParagraph) -> tuple[Run, ...]:
     return (Run(NOTHING, replace(first.style, bold=False, italic=False, underline=False, strike=False, link=None)),)
 
 
+def _by_script(run: Run) -> Iterator[tuple[str, RunStyle]]:
+    """The run's words, parted where letters need a font of their own, or viewers draw them out of order."""
+    for text, script in segments(legal(run.text), run.style.font.family) or (("", PLAIN),):
+        font = Font(script.family) if script.family else run.style.font
+        yield text, replace(run.style, font=font, lang=script.language or run.style.lang)
+
+
 def _add_plain_math(first: Element, piece: MathRun, ink: Ink) -> None:
-    """A formula's plain words: a run for each font they need, or viewers draw them out of order."""
-    words = [
-        (text, replace(run.style, font=Font(script.family)) if script.family else run.style)
-        for run in piece.words or (Run(piece.plain, piece.style),)
-        for text, script in segments(legal(run.text), run.style.font.family) or (("", PLAIN),)
-    ]
+    """A formula's plain words."""
+    runs = piece.words or (Run(piece.plain, piece.style),)
+    words = [part for run in runs for part in _by_script(run)]
     around = first.getparent()
     assert around is not None
     for at, (text, style) in enumerate(words):
