@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from ddcurric.lesson.model.block import Box, CodeBlock, Columns, Diagram, Figure, Paragraph, Table
+from ddcurric.lesson.model.block import Block, Box, CodeBlock, Columns, Diagram, Figure, Paragraph, Table
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.inline import Inline, InlineImage
 from ddcurric.lesson.model.lesson import (
@@ -247,12 +247,42 @@ OPTION_LETTER = 5.5
 """Em, for its box and letter, and the white before the next option; in the solutions the right one is bold."""
 
 
-def is_breakable(exercise: Exercise) -> bool:
-    """Whether its text may go over a page: with several figures it would leave much of a page empty."""
-    return sum(isinstance(block, Figure | Diagram | Table | Columns) for block in exercise.blocks) > 1
+def classes_of_text(exercise: Exercise, measure: Measure) -> str:
+    """Of the element that holds its text: by them it is kept whole, and with what comes, or is not."""
+    # With several figures it would leave much of a page empty.
+    breakable = sum(isinstance(block, Figure | Diagram | Table | Columns) for block in exercise.blocks) > 1
+    below = ("above-part" if exercise.parts else "above-room") if _keeps_first_part(exercise, measure) else ""
+    bare = "" if exercise.blocks else "bare"
+    shown = with_shown(exercise.blocks, measure, bool(exercise.parts))
+    return " ".join(filter(None, ("exercise-text", bare, "breakable" if breakable else "", below, shown)))
 
 
-def keeps_first_part(exercise: Exercise, measure: Measure) -> bool:
+def with_shown(blocks: tuple[Block, ...], measure: Measure, parts: bool = False) -> str:
+    """Classes of what is asked in a few lines above a figure, table or listing, nothing without it; empty: it is not.
+
+    `inseparable` where neither `parts` nor lines of a listing could fill the page below the few lines, else `led-in`.
+    """
+    first = next((at for at, block in enumerate(blocks) if isinstance(block, Figure | Diagram | Table | CodeBlock)), 0)
+    lines = (_lines(node, measure) for node in walk(blocks[:first]) if isinstance(node, Paragraph))
+    if not first or sum(lines) > FEW_LINES:
+        return ""
+    is_long = any(_rows(block) > LONGEST_WHOLE for block in blocks[first:])
+    return "led-in" if parts or is_long else "inseparable"
+
+
+def _rows(block: Block) -> int:
+    if isinstance(block, Table):
+        return len(block.rows)
+    return len(block.text.splitlines()) if isinstance(block, CodeBlock) else 0
+
+
+LONGEST_WHOLE = 12
+"""Lines of a listing, rows of a table, that no page ends in."""
+FEW_LINES = 4
+"""What may stand above a figure that is nothing without it."""
+
+
+def _keeps_first_part(exercise: Exercise, measure: Measure) -> bool:
     """Whether its text must end on the page on which its first part begins.
 
     Not where both fill much of a page: WeasyPrint then gives up and leaves the heading above them alone.
@@ -276,13 +306,17 @@ TALL = 0.28
 """Of a page: a figure or a table, until it is drawn."""
 
 
+def _lines(paragraph: Paragraph, measure: Measure) -> int:
+    return math.ceil(extent(paragraph.content, SERIF).line * measure.type_size * 7 / 6 / measure.text.pt)
+
+
 def about(blocks: Nodes, measure: Measure) -> float:
     """Points down the page, within some lines."""
     size = measure.type_size * 7 / 6
     high = 0.0
     for node in walk(blocks):
         if isinstance(node, Paragraph):
-            high += (math.ceil(extent(node.content, SERIF).line * size / measure.text.pt) + 0.5) * 1.43 * size
+            high += (_lines(node, measure) + 0.5) * 1.43 * size
         elif isinstance(node, CodeBlock):
             high += (node.text.count("\n") + 2) * 1.2 * size
         elif isinstance(node, Figure | Diagram | Table):

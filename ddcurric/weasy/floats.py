@@ -5,7 +5,7 @@ Of boxes that are still to come, the best way first:
 - a box that is kept whole, and may be broken, is broken: an exercise in its first part rather than before it;
 - the text behind a figure, table or listing comes before it; behind the figure of an exercise these are its parts;
 - or the figure comes before the text above it;
-- else a listing of more than a dozen lines is broken.
+- else a listing of more than a dozen lines is broken; below a few lines that ask about it, that comes first.
 
 Nothing passes the next heading or leaves its exercise.
 """
@@ -37,11 +37,16 @@ BACK = 4
 FLOATS = frozenset({"figure", "table", "float"})
 IN_PLACE = "in-place"
 """A few lines of code without a caption: only the words around them say what they are."""
+LED_IN, INSEPARABLE = "led-in", "inseparable"
+"""A few lines above a figure, nothing without it; and those that stand on its page always, since nothing else would
+fill the one before."""
+RULE = "line"
+"""The first of those that one writes on, which goes over a page from what is asked only for a large hole."""
 LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
 """What is kept whole, if that leaves no hole."""
 STUBBORN: Mapping[str, int] = MappingProxyType(
     {"question-text": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10, "bound": 7, "above-answers": 7,
-     "above-first": 7, "above-formula": 5}
+     "above-first": 7, "above-formula": 5, LED_IN: 12, RULE: 12}
 )  # fmt: skip
 """What is kept whole, or with what follows, unless the hole has more lines than that."""
 BOUND = frozenset({"lead-in", "above-room", "exercise-text", "bound", "above-answers", "above-first"})
@@ -97,8 +102,12 @@ class Loosen:
         """What changes in the style of one of them."""
         if self.tighten:
             return (("orphans", ALL_LINES),)
-        inside = ("break_inside", "auto")
-        return (inside, ("break_after", "auto")) if box.classes & BOUND else (inside,)
+        inside, behind = ("break_inside", "auto"), ("break_after", "auto")
+        if RULE in box.classes:
+            return (("break_before", "auto"),)
+        if INSEPARABLE in box.classes:
+            return (behind,)
+        return (inside, behind) if box.classes & BOUND else (inside,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +172,14 @@ def ways(path: Path, first: int, hole: float) -> Iterator[Way]:
         yield Loosen(tuple(inner))
     if kept:
         yield Loosen(tuple(kept))
-    yield from _pulls(path, first)
     long = [inner for inner in parent.children[at].children if IF_ALL_ELSE_FAILS in inner.classes and inner.whole]
-    if long:
-        yield Loosen(tuple(long))
+    broken = [Loosen(tuple(long))] if long else []
+    if LED_IN not in parent.classes:
+        yield from _pulls(path, first)
+        yield from broken
+    elif not parent.whole or hole > _stubborn(LED_IN):
+        yield from broken
+        yield from _pulls(path, first)
 
 
 def _stubborn(name: str) -> int:
@@ -185,6 +198,8 @@ def _kept_whole(siblings: Sequence[Coming], at: int) -> list[Coming]:
         if (box.classes & LOOSE and box.whole) or (box.classes & BOUND and box.bound):
             found.append(box)
         children = [child for child in box.children if child.flows][:FIRST]
+        if any(INSEPARABLE in child.classes for child in children):
+            found += [child.children[0] for child in children if "space" in child.classes and child.children]
         boxes += [child for child in children if child.classes & (LOOSE | BOUND | THROUGH)][::-1]
     return found
 

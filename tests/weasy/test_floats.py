@@ -91,6 +91,31 @@ def test_a_listing_of_some_length_is_broken_only_where_nothing_can_come_before_i
     assert choices(listing, box("heading"), at=0) == ["break lines"]
 
 
+def test_an_exercise_of_a_few_lines_stays_with_its_figure_but_for_a_large_hole() -> None:
+    def text(*names: str, whole: bool = True) -> Coming:
+        return Coming("text", "div", frozenset(["exercise-text", *names]), True, whole, True, lambda: (box("figure"),))
+
+    def of_exercise(text: Coming, hole: float) -> list[str]:
+        exercise = Coming("exercise", "div", frozenset(["exercise"]), True, False, False, lambda: (text, box("part")))
+        return [told(way) for way in ways([(exercise, 0), (text, 0)], 0, hole)]
+
+    assert of_exercise(text("led-in"), 11) == []
+    assert of_exercise(text("led-in"), 13) == ["figure behind part"]
+    assert of_exercise(text("led-in", whole=False), 8) == ["figure behind part"], "which begins the page by now"
+    assert choices(text("led-in"), at=0, hole=11) == []
+    assert choices(text("led-in"), at=0, hole=13) == ["break text"]
+
+
+def test_what_would_be_alone_at_the_foot_is_never_parted_from_its_figure_but_from_its_room() -> None:
+    asked = Coming("asked", "div", frozenset(["question-text", "inseparable"]), True, True, True, tuple)
+    space = box("space", box("line"))
+    (way,) = ways([(box("question", asked, space), 0)], 0, 9)
+    assert isinstance(way, Loosen)
+    assert way.styles(asked) == (("break_after", "auto"),)
+    assert choices(box("question", asked, space, whole=True), at=0, hole=13) == ["break question line asked"]
+    assert way.styles(space.children[0]) == (("break_before", "auto"),)
+
+
 def test_a_formula_comes_before_the_figure_with_the_words_that_lead_to_it_and_is_not_parted_from_them() -> None:
     lead, formula = box("par-1", bound=True), box("equation")
     assert choices(box("figure"), lead, formula, box("heading"), at=0) == ["figure behind equation"]
