@@ -26,7 +26,7 @@ from ddcurric.print.beside import hint_words
 from ddcurric.print.fit import Measure
 from ddcurric.print.footnotes import note_at, notes_at_end
 from ddcurric.print.hints import hints_beside, lead_of
-from ddcurric.print.printed import breakable, printable, printed_address
+from ddcurric.print.printed import breakable, printable, printed_address, unparted
 from ddcurric.print.setting import Setting
 from ddcurric.print.tables import FittedTable, cell_width, fit_table, parted_words, pictures_alone
 from ddcurric.source import Span
@@ -101,7 +101,7 @@ class Press:
             if self.setting.mapped and (isinstance(node, b.Block) or (at == 0 and isinstance(node, i.Inline))):
                 pieces.append(mark(node.span, self.setting.file))
             if isinstance(node, i.Text):
-                pieces.append(str(escape(printable(together(node.text, before)))))
+                pieces.append(str(unparted(printable(together(node.text, before)))))
             elif node is not None:
                 pieces.append(str(self.macros[macro_name(type(node).__name__)](node)))
             before = node.text if isinstance(node, i.Text) else ""

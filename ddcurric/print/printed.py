@@ -33,6 +33,25 @@ def printable(text: str) -> str:
     return ENDLESS.sub(lambda found: "\u200b".join(re.findall(".{1,40}", found[0])), JOINERS.sub("", text))
 
 
+_LOOSE = re.compile(r"(?<=[^\W\d]),(?=\d)|(?<=\w)–(?=[^\W\d]{0,2}\d)")
+"""Where a line may end within `w(y,24)`, and within "4–7" or "N4–N7"."""
+_TERM = re.compile("(?<![^\\s\u2e80-\uffef])[^\\s\u2e80-\uffef]{1,16}(?![^\\s\u2e80-\uffef])")
+"""A word, with the marks around it, of which any line has room for the whole."""
+
+
+def unparted(text: str) -> Markup:
+    """Text in which no line ends within an operation or a range of numbers."""
+    if _LOOSE.search(text) is None:
+        return escape(text)
+    held: list[Markup] = []
+    at = 0
+    for term in _TERM.finditer(text):
+        if _LOOSE.search(term[0]):
+            held += [escape(text[at : term.start()]), Markup('<span class="unbroken">{}</span>').format(term[0])]
+            at = term.end()
+    return Markup("").join((*held, escape(text[at:])))
+
+
 def breakable(text: str) -> Markup:
     """Text that may break at the signs that join the words of addresses and programs: before a dot, after others."""
     return Markup(escape(_jointed(text)))
