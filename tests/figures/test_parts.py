@@ -20,6 +20,7 @@ from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
 from ddcurric.figures.spacetime.dividing import divided_in
 from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
+from ddcurric.scene.transform import bounds
 from ddcurric.units import Length, Pt
 
 pytestmark = pytest.mark.slow
@@ -57,6 +58,18 @@ def parts_of(text: str) -> tuple[Drawing, ...]:
     found = draw_parts(diagram(text), SLIDE)
     assert found.diagnostics == ()
     return found.value
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_questions_stand_inside_of_the_last_part(language: str) -> None:
+    found = draw_parts(
+        diagram(f"{LONG}\nshow: vector\ncut: a9 b9 c9 d9 e9\nask: cut"), replace(SLIDE, language=language)
+    )
+    assert found.diagnostics == ()
+    assert len(found.value) > 1
+    *others, last = ([i for i in part.items if i.id.endswith(("-question", "-answer"))] for part in found.value)
+    assert not any(others)
+    assert {bounds(item).x >= -Pt(1) and bounds(item).right <= found.value[-1].width + Pt(1) for item in last} == {True}
 
 
 def test_what_fits_is_one_drawing() -> None:

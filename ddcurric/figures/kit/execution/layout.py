@@ -98,6 +98,16 @@ class Unlabelled:
         """Messages with an event of others that they run through."""
         return tuple(self.running)
 
+    def asked_below(self, bounds: Bounds) -> Bounds:
+        """Below what of a drawing its questions stand: of one that is to be divided its last part, as if it was first.
+
+        That is as far right as the names of the processes leave room for what is behind the last seam.
+        """
+        if not self.seams:
+            return bounds
+        lead = min(line.x0 for line in self.lines) - bounds.left
+        return bounds._replace(right=bounds.left + lead + bounds.right - self.seams[-1].x0)
+
 
 def lay_out(
     said: SpaceTime,
@@ -200,7 +210,7 @@ def finished(
         *(measures.bodies[name].box(at).grown(rim) for name, at in found.dots.items()),
     ]
     bounds = _bounds([*labels.values(), *found.shapes, *areas], list(found.drawn), measures.line)
-    verdicts = ask_below(questions_of(said, style.language), style, measures.size, bounds)
+    verdicts = ask_below(questions_of(said, style.language), style, measures.size, found.asked_below(bounds))
     kinds = list(found.wanted)
     return LaidExecution(
         dots=found.dots,
@@ -214,7 +224,7 @@ def finished(
         cuts=tuple(CutLine(cut.start, cut.curve, labels.get((str(at), "cut"))) for at, cut in enumerate(found.cuts)),
         regions=found.regions,
         labels=labels,
-        bounds=verdicts.bounds,
+        bounds=verdicts.bounds._replace(right=max(bounds.right, verdicts.bounds.right)),
         touching={kinds[at]: cost for at, cost in placed.touching.items()},
         struck=found.struck,
         verdicts=verdicts.lines,
