@@ -7,7 +7,7 @@ from itertools import pairwise
 from ddcurric.figures.kit.composition import room_beside
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.merkle.answers import questions_of, tables_of
-from ddcurric.figures.merkle.layout import AIRS, FOLDED, LaidTree, place_tree
+from ddcurric.figures.merkle.layout import AIRS, FOLDED, LaidTree, most_legible, place_tree
 from ddcurric.figures.merkle.model import HashNode
 from ddcurric.figures.merkle.source import HashTree
 
@@ -46,15 +46,15 @@ def _laid(said: HashTree, style: Style, part: range, last: bool) -> LaidTree:
     """A part; the tables and questions stand with the last one."""
     tables = tables_of(said, style.language) if last else ()
     questions = questions_of(said, style.language) if last else ()
-    tried = None
+    tried: dict[bool, LaidTree] = {}
     for airs in (*AIRS, *FOLDED):
         for below in (False, True):
             room = room_beside(tables, questions, style, style.sizes[0], style.wide_width.pt, below)
             boxes, leaves = place_tree(said, part, style, style.sizes[0], room.width, room.height, airs)
             edge = max(box.right for box in boxes.values()) + style.line.pt
             foot = max(box.bottom for box in leaves.values()) + style.line.pt
-            tried = LaidTree(style.sizes[0], boxes, leaves, room.composed(edge, foot), airs.folded, last)
-            if tried.around.fits:
-                return tried
-    assert tried is not None
-    return tried
+            around = room.composed(edge, foot)
+            tried[airs.folded] = LaidTree(style.sizes[0], boxes, leaves, around, airs.folded, last)
+            if around.fits:
+                return tried[airs.folded]
+    return most_legible(tried.values(), style)

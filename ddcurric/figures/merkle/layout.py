@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise, product
@@ -74,15 +74,27 @@ class LaidTree:
 @lru_cache(maxsize=256)
 def lay_out(said: HashTree, style: Style) -> LaidTree:
     """In the largest type in which all finds room; answers have no part in it."""
-    tried = None
+    tried: dict[bool, LaidTree] = {}
     rooms = [*product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt}))]
     for every, (size, width) in product((AIRS[:2], FOLDED), rooms):
         for airs, below in product(every, (False, True)):
-            tried = _laid(said, style, size, width, below, airs)
-            if tried.around.fits:
-                return tried
-    assert tried is not None
-    return tried
+            laid = tried[airs.folded] = _laid(said, style, size, width, below, airs)
+            if laid.around.fits:
+                return laid
+    return most_legible(tried.values(), style)
+
+
+def most_legible(tried: Iterable[LaidTree], style: Style) -> LaidTree:
+    """Of trees none of which fits, the one whose letters are the largest when it is made as small as its room.
+
+    They are the narrowest with names in one line, and with names in two: those are higher.
+    """
+
+    def letters(laid: LaidTree) -> float:
+        bounds = laid.around.bounds
+        return laid.size.pt * min(style.wide_width.pt / bounds.width, style.max_height.pt / bounds.height)
+
+    return max(tried, key=letters)
 
 
 def _laid(said: HashTree, style: Style, size: Length, width: float, below: bool, airs: Airs) -> LaidTree:
