@@ -104,7 +104,11 @@ _SCRIPT = re.compile(r"(?<![~\s])\\?~(?![~\s])([^~^\s\\]+)\\?~(?!~)|(?<![\^\s])\
 _WITHIN = re.compile(r"(?<=\w)(?:\\?\*|<!-- -->)+(?=\w)")
 """Marks amid a word: `**un**known`."""
 
-_MARKUP = re.compile(r"\]\{[^}]*\}|\]\(#[^)]*\)|\{[#.][^}]*\}|\s\{[\w-]+=[^}]*\}|<br>|\\[A-Za-z]+")
+_MARKUP = re.compile(
+    r"\]\((?:<[^<>\n]*>|(?:[^()\s<>]|\([^()\s]*\))*)(?:\s\"[^\"\n]*\")?\)(?:\{[^}]*\})?"
+    r"|\]\{[^}]*\}|\{[#.][^}]*\}|\s\{[\w-]+=[^}]*\}|<br>|\\[A-Za-z]+"
+)
+"""What no reader reads: where a picture or a link leads, attributes, commands."""
 _FORMULA = re.compile(r"(?<!\\)\$[^$\n]+\$")
 _QUIET = re.compile(r"\s*(?::{3,}.*|`{3,}.*|~{3,}.*|---|minutes:.*|(?:objectives|sources|requires|language):.*)$")
 

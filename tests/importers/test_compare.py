@@ -36,6 +36,9 @@ def told(source: str, lesson: str, *left_out: str) -> list[str]:
         ("So big is mass.", "So big is $mc^2$ mass.\n\n$$\n\\begin{equation}\nmc^2\n\\end{equation}\n$$"),
         ("Count them.", "### Exercise 1 {.in-class}\n\nCount them.\n\n### Exercise 2"),
         ("See the notes.", "See the [notes](#slide-6)."),
+        ("See the notes.", "See the [notes](https://pages.example/of-last-week)."),
+        ("A wheel", '![A wheel](figures/week-7-image1.png){width=63% alt="Six spokes"}'),
+        ("A wheel", '![A wheel](<figures/last week.png>)\n\n![](figures/wheel-(old).svg "Turned")'),
     ],
 )
 def test_words_are_the_same_however_they_are_written(source: str, lesson: str) -> None:
