@@ -409,3 +409,12 @@ def test_long_names_stand_in_two_lines_and_lanes_apart_where_a_chain_is_too_wide
     assert (drawing.width <= room.wide_width) == (wide == 150)
     upper, lower = (blocks[f"Block {name}"].frame for name in ("fork-block-2", "other-block-2"))
     assert lower.y - upper.bottom > room.sizes[-1]
+
+
+@pytest.mark.slow
+def test_a_name_that_fits_in_its_block_stays_in_one_line() -> None:
+    room = replace(PRINT.enlarged(1.75), sizes=(Pt(16), Pt(14)), max_width=Mm(150), wide_width=Mm(150))
+    drawing = draw(diagram(f"{BRANCHES}\nother-block-3 <- a-b", "chain"), room).value
+    assert drawing is not None
+    blocks = {item.name: item for item in drawing.items if isinstance(item, Shape)}
+    assert [len(blocks[f"Block {name}"].paragraphs) for name in ("fork-block-1", "a-b")] == [2, 1]

@@ -133,7 +133,7 @@ class _ChainPen:
             if block in self.given_up:
                 rim = Stroke(look.line, style.heavy * DASHED, "dash")
             color = style.paper if look.pointed else look.words
-            lines = words_in(self.said, style, size, block, self.laid.packing, color)
+            lines = words_in(self.said, style, size, block, self.laid.packing, color, box.width)
             yield Shape(
                 self.ids[block],
                 f"Block {block}",

@@ -218,14 +218,19 @@ def _wide(said: Blocks, style: Style, size: Length, block: str, packing: Packing
 
 
 def words_in(
-    said: Blocks, style: Style, size: Length, block: str, packing: Packing, color: Color
+    said: Blocks, style: Style, size: Length, block: str, packing: Packing, color: Color, wide: float = 0.0
 ) -> tuple[tuple[Run, ...], ...]:
-    """The lines in a block: its name and, where blocks differ in it, its weight."""
+    """The lines in a block: its name and, where blocks differ in it, its weight.
+
+    `wide`: of a block that others made wider than its name needs: the name is not parted where it fits.
+    """
     name, weight = style.text(size, color, bold=True), style.text(size, color)
-    lines = [(Run(line, name),) for line in (in_two_lines(block, name) if packing.folded else (block,))]
+    more = Run(f"  {said.tree.weight(block)}", weight) if said.weighed and packing.beside else Run("", weight)
+    fits = width_of((Run(block, name), more)) + 2 * SIDES * size.pt <= wide
+    parted = in_two_lines(block, name) if packing.folded and not fits else (block,)
+    lines = [(Run(line, name),) for line in parted]
     if not said.weighed:
         return tuple(lines)
-    heavy = str(said.tree.weight(block))
     if packing.beside:
-        return (*lines[:-1], (*lines[-1], Run(f"  {heavy}", weight)))
-    return *lines, (Run(heavy, weight),)
+        return (*lines[:-1], (*lines[-1], more))
+    return *lines, (Run(str(said.tree.weight(block)), weight),)
