@@ -186,3 +186,16 @@ def test_groups_that_a_message_joins_are_not_parted() -> None:
     assert together is not None
     assert parted_by_groups(2, apart, style) is not None
     assert parted_by_groups(2, together, style) is None
+
+
+@pytest.mark.slow
+def test_a_title_that_a_message_runs_through_is_read_over_it() -> None:
+    title = "the second group, where the copies of all of it stand"
+    run = "A: a1>m1 a2<m4 a3>m5\nB: b1<m1 b2>m2\nC: c1<m2 c2>m3\nD: d1<m3 d2>m4 d3<m5"
+    text = f'{run}\ngroup A B "first"\ngroup C D "{title}"'
+    drawing = draw(diagram(text), SLIDE).value
+    assert drawing is not None
+    names = [item.name for item in drawing.items]
+    fills = {item.name: item.fill for item in drawing.items if isinstance(item, TextBox)}
+    assert (fills["Title first"], fills[f"Title {title}"]) == (None, SLIDE.paper)
+    assert max(at for at, name in enumerate(names) if name.startswith("Message")) < names.index(f"Title {title}")

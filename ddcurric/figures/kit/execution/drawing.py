@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from ddcurric.figures.kit.bounds import Bounds, Segment
 from ddcurric.figures.kit.execution.clicks import Clicks
@@ -70,11 +71,13 @@ class _ExecutionPen:
         yield from self._regions()
         yield from self._frames()
         yield from self._processes()
-        yield from title_items(self.said, self.style, self.laid, self.measures, self.stage)
+        titles = partial(title_items, self.said, self.style, self.laid, self.measures, self.stage)
+        yield from titles(crossed=False)
         yield from self._frame_heads()
         yield from self._cuts()
         yield from self._chain()
         yield from self._messages()
+        yield from titles(crossed=True)
         yield from self._events()
         yield from self._notes()
         yield from self._labels()
