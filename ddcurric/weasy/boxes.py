@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Inner: TypeAlias = Any
 """A value of WeasyPrint's own, of whose inner parts it says no types: a box before it is laid out, for example."""
-AT = "data-at"
+AT, LINE = "data-at", "LineBox"
 """The attribute with an element's number in the document: of all that have a class or an id."""
 
 
@@ -66,6 +66,7 @@ def read(page: Inner) -> PageLayout:
         leftwards=box.style["direction"] == "rtl",
         blocks=blocks,
         line=float(strut(box.children[0].style)[0]),
+        ink=max((row.position_y + row.height for row in lowest.children if type(row).__name__ == LINE), default=0),
     )
 
 
@@ -126,7 +127,7 @@ def _blocks(box: LaidBox, above: Element | None, flows: bool, boxes: list[LaidBo
 
 
 def _flows(box: LaidBox) -> bool:
-    return box.is_in_normal_flow() and type(box).__name__ not in ("FootnoteAreaBox", "MarginBox", "LineBox")
+    return box.is_in_normal_flow() and type(box).__name__ not in ("FootnoteAreaBox", "MarginBox", LINE)
 
 
 def _foot(page: LaidBox) -> float:

@@ -76,6 +76,9 @@ class PageLayout:
     blocks: tuple[Block, ...]
     line: float = USUAL_LINE
     """The height of a line of its text."""
+    ink: float = 0.0
+    """Where the last line of the paragraph ends that it ends with, 0: with none. What goes over is laid out to the
+    foot."""
 
     @property
     def scale(self) -> float:

@@ -201,6 +201,19 @@ def _held_at_foot(page: PageLayout, down: float) -> list[Grow]:
     return [Grow(filled[-1].key, -down)] if filled and down else []
 
 
+def ended_bars(page: PageLayout, following: PageLayout) -> list[Grow]:
+    """What has a rule beside it and goes over to the next page ends with its last line: it was laid out to the foot."""
+    further = {block.at for block in following.walk()}
+    barred = [block for block in page.walk() if BARRED & {*block.classes} and block.flows and block.at in further]
+    end = page.ink or page.end
+    # What it stands in ends with it.
+    return [Grow(block.key, end - block.end) for block in barred[-1:] if end < block.end]
+
+
+BARRED = frozenset({"quotation", "box"})
+"""With a rule along its side."""
+
+
 HOLE, ENOUGH, BEARABLE = 30.0, 14.0, 52.0
 """What a page may leave white at its foot, what it then shall, and what is worth setting a document again."""
 WHITE = MappingProxyType(

@@ -26,7 +26,7 @@ from ddcurric.values import dataclass
 from ddcurric.weasy.laid import Laid
 from ddcurric.weasy.layout import MOVED, Block, Change, Keep, PageLayout, Pages, Shift
 from ddcurric.weasy.margin_notes import GAP, Wish, places
-from ddcurric.weasy.room import filled_up, spread
+from ddcurric.weasy.room import ended_bars, filled_up, spread
 
 
 def settled(laid: Laid, whole: bool = True) -> Laid:
@@ -41,6 +41,8 @@ def settled(laid: Laid, whole: bool = True) -> Laid:
     laid = laid.changed(opened)
     crowded = {place: moves for place, moves in opened.items() if _homeless(laid.pages[place])}
     laid = laid.changed({place: [replace(each, by=-each.by) for each in moves] for place, moves in crowded.items()})
+    bars = map(ended_bars, laid.pages, laid.pages[1:])
+    laid = laid.changed({place: ended for place, ended in enumerate(bars) if ended})
     return laid.changed(
         {
             place: changes

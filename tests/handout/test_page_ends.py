@@ -72,6 +72,17 @@ def test_the_rule_of_a_box_that_goes_over_a_page_ends_at_the_foot_though_what_st
     assert not ink_below_foot(first)
 
 
+def test_the_rule_beside_a_quotation_ends_with_its_last_line_on_a_page() -> None:
+    lines = "\n\n".join(f"Line {n}." for n in range(18))
+    quotation = "> " + "\n>\n> ".join(f"Said {n}. {'And said again. ' * 12}" for n in range(14))
+    for wrapped in (quotation, f"::: {{.example}}\n{quotation.replace('> ', '').replace('>', '')}\n:::"):
+        first, second = pages_of(with_pictures(lesson(f"{lines}\n\n{wrapped}\n")).content)
+        assert "Said" in second.text
+        last = max(word.baseline for word in first.words if word.baseline < FOOT)
+        rule = max(drawn.rect.y1 for drawn in first.drawn if drawn.rect.height > 100)
+        assert rule - last < 8
+
+
 def paragraphs(first: int, last: int) -> str:
     return "\n\n".join(f"Word{n} opens it. {'Every event adds one to its clock. ' * 9}" for n in range(first, last))
 

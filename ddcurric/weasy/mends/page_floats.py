@@ -93,10 +93,9 @@ def _coming(box: Inner) -> Coming:
 def _hole(made: tuple[Inner, Resume], context: Inner, index: int) -> float:
     """Lines that are white at the foot of a page, and will be; none where the text ends or is to end. Very many, if a
     footnote goes to the next page without its mark."""
-    page, resume = made
-    ends = resume is None or context.page_maker[index + 1][1]["break"] != "any"
-    torn = any(getattr(box, "footnote", None) in context.reported_footnotes for box in page.descendants())
-    return hole_of(None if ends else read(page), torn)
+    ends = made[1] is None or context.page_maker[index + 1][1]["break"] != "any"
+    torn = any(getattr(box, "footnote", None) in context.reported_footnotes for box in made[0].descendants())
+    return hole_of(None if ends else read(made[0]), torn)
 
 
 def _path(root: Inner, resume: Resume) -> Path:
