@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from unicodedata import category
+import re
+from collections.abc import Collection, Iterator, Sequence
+from unicodedata import category, normalize
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, warning
 from ddcurric.lesson.model.form import Student
@@ -14,12 +15,22 @@ from ddcurric.source import Span
 MOST_STUDENTS = 2000
 LONGEST_NAME = 120
 """Characters of a name; what is longer is a sign that lines run into one another."""
+_NUMBERS = (
+    "number",
+    r"matri[ck].*|(?:student|candidate|registration|enroll?ment|studien|studenten?|leerling|schueler|schuler)s?(?:number|nummer|no|nr|num|id)"
+    r"|(?:numero|num|no?)(?:de|di|do|del|della|da|d)?(?:l)?(?:etudiant|estudiante|alumno|aluno|estudante|studente|matri).*"
+    r"|codigo(?:de)?(?:alumno|estudiante)|sisuserid|学号|學號|الرقمالجامعي|رقم(?:الطالب|القيد)",
+    r"id(?:number|nummer|no|nr)?|numero|nummer|nu?m|no|nr|n|编号|編號|رقم|الرقم",
+)
+"""What heads the number of a student, letters and digits only, the plainest first: `Nr.` may count lines."""
 
 
-def read_class_list(content: bytes, path: str, span: Span) -> Checked[tuple[Student, ...]]:
+def read_class_list(content: bytes, path: str, span: Span, cover: Collection[str] = ()) -> Checked[tuple[Student, ...]]:
     """Everybody in a list whose first line names its columns, `name` and perhaps `number`, in any order.
 
-    Commas, semicolons or tabs part them, or what Excel's `sep=` says; the bytes are UTF-8, UTF-16 or Windows-1252.
+    The number may be headed as universities head it, `Matrikelnummer`, `Student ID`. What the `cover` asks for and no
+    column has is said. Commas, semicolons or tabs part them, or what Excel's `sep=` says; the bytes are UTF-8, UTF-16
+    or Windows-1252.
     """
 
     def wrong(message: str, advice: str) -> Checked[tuple[Student, ...]]:
@@ -29,10 +40,10 @@ def read_class_list(content: bytes, path: str, span: Span) -> Checked[tuple[Stud
     if read is None:
         return wrong(f"`{path}` is no list that can be read: a quotation mark in it may have no end", FIRST_LINE)
     (_, head), *rows = read or [(1, [])]
-    names = [each.casefold() for each in head]
+    names = _columns(head)
+    there = ", ".join(f"`{each}`" for each in head if each)
+    has = f"its first line has {there}" if there and len(there) < 200 else "its first line names none"
     if "name" not in names:
-        there = ", ".join(f"`{each}`" for each in head if each)
-        has = f"its first line has {there}" if there and len(there) < 200 else "its first line names none"
         return wrong(f"`{path}` has no column `name`: {has}", f"{FIRST_LINE}, and below it a line each")
     if len(rows) > MOST_STUDENTS:
         return wrong(f"`{path}` has more than {MOST_STUDENTS} lines", "make a paper for each group")
@@ -51,10 +62,27 @@ def read_class_list(content: bytes, path: str, span: Span) -> Checked[tuple[Stud
     if not students:
         message = f"there is nobody in `{path}`"
         return Checked((), (warning("bad-class-list", span, message, "one copy is made, without a name"),))
-    return Checked(students, tuple(_twice(found, path, span)))
+    said = list(_twice(found, path, span))
+    if "number" in cover and "number" not in names:
+        message = f"`{path}` has no column `number`: {has}"
+        advice = "write `number` above the column with it; without one, each copy has a field to write it in"
+        said.append(warning("bad-class-list", span, message, advice))
+    return Checked(students, tuple(said))
 
 
 FIRST_LINE = "write `name,number` in its first line"
+
+
+def _columns(head: Sequence[str]) -> list[str]:
+    """The names of the columns, in small letters; that of the number is `number`."""
+    names = [each.casefold() for each in head]
+    plain = ["".join(each for each in normalize("NFKD", name) if each.isalnum()) for name in names]
+    for pattern in _NUMBERS:
+        for at, name in enumerate(plain):
+            if re.fullmatch(pattern, name):
+                names[at] = "number"
+                return names
+    return names
 
 
 def _text(content: bytes) -> str:

@@ -155,4 +155,4 @@ def _students(desk: Desk, paper: Paper) -> Checked[tuple[Student, ...]]:
     content = desk.read(paper.students, span)
     if content.value is None:
         return Checked((), content.diagnostics)
-    return read_class_list(content.value, paper.students, span)
+    return read_class_list(content.value, paper.students, span, paper.cover)

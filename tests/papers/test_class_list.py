@@ -32,6 +32,32 @@ def test_however_a_list_is_written_it_says_the_same(content: str | bytes) -> Non
     assert read(content) == ([("Zoë Müller", "7"), ("王小明", "8")], [])
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Matrikel", "Matrikel-Nr.", "MATRIKELNUMMER", "Student ID", "student_id", "Student No.", "ID", "ID number",
+        "No.", "Nr.", "N°", "Nº", "Numéro", "Numéro d’étudiant", "N° étudiant", "Número de matrícula", "Nº de aluno",
+        "Matricola", "Matricule", "Studentnummer", "Student number", "SIS User ID",
+        "学号", "الرقم الجامعي", "رقم الطالب",
+    ],
+)  # fmt: skip
+def test_the_number_is_read_however_it_is_headed(head: str) -> None:
+    assert read(f"E-Mail;Name;{head}\na@x.edu;Ada;7\n") == ([("Ada", "7")], [])
+
+
+def test_the_number_of_a_line_is_none_where_there_is_one_of_the_student() -> None:
+    assert read("Nr.;Name;Matrikelnummer\n1;Ada;700\n") == ([("Ada", "700")], [])
+    assert read("Name,Section,Notes,Grade\nAda,1,,A\n") == ([("Ada", "")], [])
+
+
+def test_a_number_that_the_cover_asks_for_and_no_column_has_is_said() -> None:
+    found = read_class_list(b"Name;Kurs\nAda;7\n", "class.csv", SPAN, ("name", "number"))
+    assert [each.name for each in found.value] == ["Ada"]
+    assert [(each.severity.value, each.message) for each in found.diagnostics] == [
+        ("warning", "`class.csv` has no column `number`: its first line has `Name`, `Kurs`"),
+    ]  # fmt: skip
+
+
 def test_windows_letters_are_read() -> None:
     assert read("name;number\nZoë Müller;7\n".encode("cp1252")) == ([("Zoë Müller", "7")], [])
 

@@ -390,6 +390,18 @@ def test_a_number_stands_behind_a_name_in_letters_of_either_direction(
         assert lefts == sorted(lefts, reverse=leftwards)
 
 
+@pytest.mark.parametrize(
+    ("listed", "field"), [("Name;Kurs\nAda;B\n", 1), ("name;ID\nAda;7\nBo;\n", 1), ("Name;Matrikel\nAda;7531\n", 0)]
+)
+def test_a_number_that_is_not_known_has_a_field_to_write_it_in(tmp_path: Path, listed: str, field: int) -> None:
+    head = "---\nstudents: class.csv\ncover: [name, number]\n---\n"
+    text = f"{head}# Test\n\n## Exercises\n\n### One {{solution=none}}\n\nWhy?\n"
+    place = with_paper(tmp_path, text, **{"class": listed})
+    assert place.run("build", "midterm", "--only", "papers").status == 0
+    first = pages_of(place.out / "exams" / "midterm.pdf")[0].text
+    assert (first.count("Number"), first.count("Name"), first.count("7531")) == (field, 0, 1 - field)
+
+
 def test_the_name_of_a_form_does_not_stand_alone_below_its_title(tmp_path: Path) -> None:
     """As wide as the line, and a word longer."""
     title = "Examination: Time and Causality"

@@ -27,3 +27,8 @@ class FormHead:
     even: bool
     students: tuple[tuple[int, Student], ...] = ()
     """Those who get this form, each with its place in the list, from 1: one copy each. None: one copy without names."""
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether the number of everybody who gets this form is known."""
+        return bool(self.students) and all(student.number for _, student in self.students)
