@@ -13,6 +13,7 @@ from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.plain.importer import PLAIN
 from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.writer import write
 
 from .shaping import cases, errors, imported, lost_words, made_of, outline, with_outlines
 
@@ -288,3 +289,29 @@ def test_an_answer_in_the_next_line_of_a_question_is_its_answer() -> None:
 def test_an_answer_behind_its_question_is_no_text_and_a_long_paragraph_is_read_once() -> None:
     made = made_of("Exercise 1\n\nIs it? Answer: It is.\n\nExercise 2\n\n" + "Is it? Answer it. " * 4000)
     assert made.split("\n")[2] == "exercise 1: Is it? = It is."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language", "wanted"),
+    [
+        ("QUEUES AT THE LIBRARY", "Where queues form, the clerk waits.", "en", "Queues at the library"),
+        ("DNA AND THE LAW OF HARDY", "What Hardy found is in the DNA of us all.", "en", "DNA and the law of Hardy"),
+        ("RNA POLYMERASE IV", "RNA it reads. Polymerase IV is small.", "en", "RNA polymerase IV"),
+        ("UHREN UND BOTEN", "Wir sehen Uhren und Boten.", "de", "Uhren und Boten"),
+        ("UHREN UND KLÖSTER", "Wir sehen Uhren und anderes.", "de", "UHREN UND KLÖSTER"),
+        ("TCP", "What it is.", "en", "TCP"),
+    ],
+)
+def test_a_title_in_capitals_is_a_sentence_with_names_as_the_lesson_spells_them(
+    title: str, text: str, language: str, wanted: str
+) -> None:
+    lesson = imported(f"{title}\n{'=' * len(title)}\n\n{text}\n", "a.txt", ImportSettings(language))
+    assert plain_text(lesson.topic.title) == wanted
+    assert any("in capitals" in fate.what for fate in lesson.fates) == (title != "TCP")
+
+
+def test_a_heading_that_is_bold_throughout_loses_that_and_a_name_in_italics_keeps_it() -> None:
+    text = "# A\n\n## Deep Dive\n\n### *Homo sapiens*\n\nOne.\n\n## Exercises\n\n"
+    text += "### Exercise 1: **Count them** (3 points)\n\nDo.\n"
+    lesson = imported(text + "\n### Exercise 2: ***Weigh* them**\n\nDo.\n", "a.md").topic
+    assert [write(lesson).count(each) for each in ("### *Homo sapiens*", "### Count them {", "**")] == [1, 1, 0]

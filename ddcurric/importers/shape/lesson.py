@@ -11,6 +11,7 @@ from ddcurric.importers.kit.inlines import plain, said, smart, tidy
 from ddcurric.importers.kit.material import Fate, Headline, Imported, Marked, Material, Piece, Role, Unread
 from ddcurric.importers.shape.captions import with_captions
 from ddcurric.importers.shape.division import divided
+from ddcurric.importers.shape.emphasis import unbolded, with_small_letters
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
 from ddcurric.importers.shape.labels import demands, label_of, letter_of
@@ -79,7 +80,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         language=material.language or settings.language,
         span=Span(name, 1),
     )
-    topic = visible(_with_notes_told(topic))
+    topic = with_small_letters(visible(_with_notes_told(topic)), told)
     headings = {piece.id: piece.content for piece in flat(material.pieces) if isinstance(piece, Headline)}
     topic = _with_own_ids(_with_marks(_with_key_question(with_numbers(topic), told)), headings, told)
     return Imported(topic, material.pictures, told.all())
@@ -264,21 +265,23 @@ def _all_words(blocks: tuple[Block, ...]) -> str:
 
 
 def _with_marks(topic: Topic) -> Topic:
-    """Quotation marks and dashes as they are printed."""
+    """Quotation marks and dashes as they are printed, and no heading that is bold throughout."""
     marks = quote_marks(topic.language)
 
     def change(node: Node) -> Node:
         match node:
-            case Paragraph() | Heading() | TableCell() | Objective() | SourceEntry():
+            case Heading():
+                return replace(node, content=smart(unbolded(node.content), marks))
+            case Paragraph() | TableCell() | Objective() | SourceEntry():
                 return replace(node, content=smart(node.content, marks))
             case Section() | Exercise() | Box():
-                return replace(node, title=smart(node.title, marks))
+                return replace(node, title=smart(unbolded(node.title), marks))
             case Figure():
                 return replace(node, caption=smart(node.caption, marks))
             case _:
                 return node
 
-    return rewrite(replace(topic, title=smart(topic.title, marks)), change)
+    return rewrite(replace(topic, title=smart(unbolded(topic.title), marks)), change)
 
 
 def _with_own_ids(topic: Topic, headings: Mapping[str, tuple[Inline, ...]], told: Telling) -> Topic:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
+from ddcurric.importers.shape.emphasis import unbolded
 from ddcurric.importers.shape.headings import NUMBERED, ORDINAL, SOLVES, Heard, Sense, heard
 from ddcurric.importers.shape.labels import label_of
 from ddcurric.importers.shape.told import Telling
@@ -27,7 +28,10 @@ LONGEST = 90
 def promoted(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
     """The pieces with headlines in place of paragraphs that are some."""
     found: list[Piece] = []
-    pieces = [_unbolded(piece) if isinstance(piece, Headline) else _unbold_question(piece) for piece in pieces]
+    pieces = [
+        replace(piece, content=unbolded(piece.content)) if isinstance(piece, Headline) else _unbold_question(piece)
+        for piece in pieces
+    ]
     pieces = _without_numbers(pieces, told)
     pieces = tuple(_out_of_box(piece, told) for piece in pieces)
     asked = False
@@ -80,15 +84,6 @@ def _titled(box: Box) -> Box:
             return replace(box, title=content, blocks=tuple(rest))
         case _:
             return box
-
-
-def _unbolded(piece: Headline) -> Headline:
-    """A headline that is bold throughout is bold anyway."""
-    match piece.content:
-        case (Strong(children=children),):
-            return replace(piece, content=children)
-        case _:
-            return piece
 
 
 def _unbold_question(piece: Piece) -> Piece:
