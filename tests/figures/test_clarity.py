@@ -104,3 +104,17 @@ def test_words_of_two_edges_with_nothing_between_them_are_not_read_as_one() -> N
             for one, other in pairwise(inks):
                 beside = one[0] < other[2] and other[0] < one[2]
                 assert not beside or other[1] - one[3] > 0.12 * style.sizes[-1].pt
+
+
+@STYLES
+def test_words_of_edges_of_the_same_two_nodes_do_not_stand_as_lines_of_one(style: Style) -> None:
+    text = (
+        "flowchart LR\nA[Client] -->|request with identifier| B[Server]\nA -->|request again| B\n"
+        "B -->|reply| A\nB -->|error| A\nA -->|poll| A\nB -->|timer fires| B"
+    )
+    (drawing,) = draw_parts(diagram(text, "mermaid"), style).value
+    edges, words = _edges(drawing), _words(drawing)
+    for (one, upper), (other, lower) in pairwise(sorted(words.items(), key=lambda found: found[1][1])):
+        gap = (max(upper[0], lower[0]), upper[3], min(upper[2], lower[2]), lower[1])
+        if gap[0] < gap[2] and gap[3] - gap[1] < style.sizes[-1].pt:
+            assert any(_distance(gap, edges[at]) < 1 for at in (one, other))

@@ -38,7 +38,10 @@ def plainer(graph: Graph, style: Style, laid: LaidGraph) -> LaidGraph:
 
 
 def is_plain(graph: Graph, laid: LaidGraph) -> bool:
-    """Whether words are nearest to their own edge, and edges of one node neither cross nor run side by side as one."""
+    """Whether words are nearest to their own edge, and edges of one node neither cross nor run side by side as one.
+
+    Nor may words of edges that join the same nodes be read as one.
+    """
     lines = [course.points() for course in laid.routes.courses]
     spans = [_span(line) for line in lines]
     for at, box in laid.labels.items():
@@ -48,7 +51,22 @@ def is_plain(graph: Graph, laid: LaidGraph) -> bool:
     for (at, one), (by, other) in itertools.combinations(enumerate(graph.edges), 2):
         if spans[at].meets(spans[by]) and _are_confused(one, other, lines[at], lines[by], laid.words.text):
             return False
+        if {at, by} <= {*laid.labels} and {one.source, one.target} == {other.source, other.target}:
+            boxes = laid.labels[at], laid.labels[by]
+            if _are_read_as_one(*boxes, (lines[at], lines[by]), laid.words.text):
+                return False
     return True
+
+
+def _are_read_as_one(box: Bounds, other: Bounds, lines: tuple[Line, Line], text: float) -> bool:
+    """Whether words of two edges stand as two lines of words do, neither edge between them."""
+    left, right = max(box.left, other.left), min(box.right, other.right)
+    foot, top = min(box.bottom, other.bottom), max(box.top, other.top)
+    if left >= right or top - foot >= text:
+        return False
+    between = Bounds(left, foot, right, top).grown(STEP / 2)
+    points = (Bounds(x, y, x, y) for line in lines for x, y in _dense(line))
+    return not any(between.meets(point) for point in points)
 
 
 def _dense(line: Line) -> Line:
