@@ -38,6 +38,30 @@ def places(slide: SlideScene) -> list[tuple[float, ...]]:
     return found
 
 
+def exercise(figure: str, parts: bool, answer: str) -> tuple[SlideScene, SlideScene]:
+    """Its slide, and that of its answer."""
+    solved = f"::: solution\n{answer}\n:::\n"
+    body = "".join(f":::: part\n{asked}\n\n{solved}::::\n\n" for asked in PARTS) if parts else solved
+    text = f"{HEAD}## Exercises\n\n### Stamp it {{.in-class}}\n\nLook at it.\n\n{figure}\n{body}"
+    made = {slide.id: slide for slide in deck(text).value.slides}
+    return made["exercise-stamp-it"], made["solution-stamp-it"]
+
+
+PARTS = ("Fill in all that is empty.", "Why is that so?")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("figure", FIGURES)
+@pytest.mark.parametrize("parts", [False, True], ids=["", "parts"])
+def test_the_figure_of_an_exercise_stays_where_it_is_when_that_is_answered(parts: bool, figure: str) -> None:
+    for many in (6, 20):
+        asked, told = exercise(FIGURES[figure], parts, " ".join(LONG.split()[:many]))
+        assert places(asked) == places(told) != []
+        assert "Reason 0" in shown(told)
+        assert "Reason" not in shown(asked)
+        assert "Look" in shown(asked)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("variant", "leading"), [("ours", ""), ("ours", LEADING), ("4:3", "")])
 @pytest.mark.parametrize("figure", FIGURES)

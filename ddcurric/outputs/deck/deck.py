@@ -19,6 +19,7 @@ from ddcurric.outputs.deck.kept import KeptSlides
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.labels import labels_for
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
+from ddcurric.outputs.deck.layouts.exercise import lay_out_exercise
 from ddcurric.outputs.deck.layouts.furniture import Furniture, body_frame, footer_items
 from ddcurric.outputs.deck.layouts.opening import (
     lay_out_section,
@@ -259,6 +260,8 @@ def _laid_out(
             return lay_out_quotation(slide, kit, suffix)
         case SlideKind.CONTENT if is_quotation(slide):
             return lay_out_quotation(slide, kit, suffix)
+        case SlideKind.EXERCISE if told is not None:
+            return lay_out_exercise(slide, kit, suffix, told)
         case SlideKind.CONTENT | SlideKind.EXERCISE:
             alone = lay_out_sentence(slide, kit, suffix) if slide.layout in ALONE else None
             return alone or lay_out_content(slide, kit, suffix)

@@ -145,7 +145,7 @@ def _draw(
         case p.PanelPlan():
             return draw_panel(piece, plan, kit, room, extra, draw_page)
         case p.TurnPlan():
-            return draw_turn(plan, kit, room, draw_page)
+            return draw_turn(plan, kit, replace(room, height=bottom - room.y), draw_page)
         case p.SideBySidePlan():
             return draw_beside(piece, plan, kit, room, extra, draw_page)
         case p.CardsPlan():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ddcurric.diagnostics import Checked
 from ddcurric.outputs.deck.elements import Turn
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page
@@ -28,4 +26,4 @@ def measure_turn(turn: Turn, kit: Kit, step: int, width: Length, height: Length,
 
 def draw_turn(plan: TurnPlan, kit: Kit, frame: Rect, draw: DrawPage) -> Checked[tuple[Item, ...]]:
     """What is said on this slide, from the top of its room."""
-    return draw(plan.said, kit, replace(frame, height=plan.said.height))
+    return draw(plan.said, kit, frame)

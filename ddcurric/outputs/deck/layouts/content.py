@@ -11,7 +11,19 @@ from ddcurric.lesson.model.inline import Strong
 from ddcurric.outputs.deck.arrange import arrangements, in_columns
 from ddcurric.outputs.deck.asked_above import asked_above_parts
 from ddcurric.outputs.deck.boxes import text_box
-from ddcurric.outputs.deck.elements import Art, Bands, Cards, Element, Panel, Para, Rows, SideBySide, Tabular, Words
+from ddcurric.outputs.deck.elements import (
+    Art,
+    Bands,
+    Cards,
+    Element,
+    Panel,
+    Para,
+    Rows,
+    SideBySide,
+    Tabular,
+    Turn,
+    Words,
+)
 from ddcurric.outputs.deck.fit import COMFORTABLE, DENSE, Arrangement, Attempt, fit, tried, whole
 from ddcurric.outputs.deck.footnotes import Foot, foot_of, marks_on
 from ddcurric.outputs.deck.galley import Page
@@ -314,6 +326,8 @@ def _kinds(element: Element) -> Iterable[type]:
     match element:
         case Bands(bands=bands):
             yield from (type(inner) for band in bands for inner in band)
+        case Turn(said=said):
+            yield from map(type, said)
         case _:
             yield type(element)
 

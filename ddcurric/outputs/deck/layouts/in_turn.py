@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.words import plain_text
-from ddcurric.outputs.deck.elements import Art, Cards, Element, Para, SideBySide, Turn, Words
-from ddcurric.outputs.deck.fit import Arrangement, whole
+from ddcurric.outputs.deck.blocks import joined
+from ddcurric.outputs.deck.elements import Art, Cards, Element, Listing, Para, SideBySide, Tabular, Turn, Words
+from ddcurric.outputs.deck.fit import LEAST_EASY, Arrangement, whole
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import room_of
 from ddcurric.outputs.deck.slides import Slide
@@ -22,6 +24,8 @@ class InTurn:
 
     asked: Arrangement
     told: Arrangement
+    step: int = 0
+    """Of the type scale, once it was tried."""
 
 
 def in_turn(asked: Slide, answer: Slide, kit: Kit, choices: Iterable[Arrangement]) -> InTurn | None:
@@ -29,11 +33,60 @@ def in_turn(asked: Slide, answer: Slide, kit: Kit, choices: Iterable[Arrangement
 
     Both slides have the titles that they will be drawn with.
     """
-    of_question, of_answer = (kit.on(kit.theme.layout(role)) for role in ("question", "answer"))
+    left = [pair for each in dict.fromkeys(choices) if (pair := _pair(asked.elements, each)) is not None]
+    return _best(left, asked, answer, kit, "question")
+
+
+def exercise_in_turn(asked: Slide, answer: Slide, kit: Kit, choices: Iterable[Arrangement]) -> InTurn | None:
+    """The best of the `choices` of an exercise in which its answer has room where it asks; None where there is none."""
+    said = joined(e for e in answer.elements if not isinstance(e, Art))
+    figures = [e for e in answer.elements if isinstance(e, Art)]
+    shown = (*asked.elements, *answer.elements)
+    if len(figures) != 1 or not said or any(isinstance(e, Cards | Listing | Tabular) for e in shown):
+        return None
+    left = [pair for each in choices for pair in _in_its_place(each, figures[0], said)]
+    found = _best(left, asked, answer, kit, "content")
+    return found if found is not None and found.step <= LEAST_EASY else None
+
+
+def _in_its_place(asked: Arrangement, figure: Art, said: Arrangement) -> Iterator[InTurn]:
+    """With the answer where all that is asked stands, above, below or beside the figure."""
+    match asked:
+        case (SideBySide(columns=columns, shares=shares, others=others),):
+            made = _in_one(columns, figure, said)
+            for taken in (shares, *others) if made else ():
+                one, other = (SideBySide(tuple(side), taken) for side in zip(*made, strict=True))
+                yield InTurn((one,), (other,))
+        case _:
+            groups = tuple(tuple(group) for _, group in groupby(asked, lambda each: isinstance(each, Art)))
+            if made := _in_one(groups, figure, said):
+                above, below = (tuple(each for group in side for each in group) for side in zip(*made, strict=True))
+                yield InTurn(above, below)
+
+
+def _in_one(
+    groups: Sequence[Arrangement], figure: Art, said: Arrangement
+) -> tuple[tuple[Arrangement, Arrangement], ...]:
+    """Of a figure and the one group of all else, what each is on either slide; nothing where there are others."""
+    made: list[tuple[Arrangement, Arrangement]] = []
+    for group in groups:
+        match group:
+            case (Art() as art,) if same_figure(art, figure):
+                made.append((group, (replace(art, figure=figure.figure),)))
+            case _ if not any(isinstance(each, Art | SideBySide) for each in group):
+                made.append(((Turn(group, said),), (Turn(said, group),)))
+            case _:
+                return ()
+    figures = [isinstance(one[0], Art) for one, _ in made]
+    return tuple(made) if sorted(figures) == [False, True] else ()
+
+
+def _best(left: list[InTurn], asked: Slide, answer: Slide, kit: Kit, role: str) -> InTurn | None:
+    """The best way to stand the answer in which what is asked, on a layout of that role, has type of the same size."""
+    of_question, of_answer = (kit.on(kit.theme.layout(each)) for each in (role, "answer"))
     frame, first = room_of(answer, of_answer)
     if room_of(asked, of_question)[0] != frame:
         return None
-    left = [pair for each in dict.fromkeys(choices) if (pair := _pair(asked.elements, each)) is not None]
     while left:
         found = whole([pair.told for pair in left], of_answer, frame, first)
         if found is None:
@@ -41,7 +94,7 @@ def in_turn(asked: Slide, answer: Slide, kit: Kit, choices: Iterable[Arrangement
         pair, page = left.pop(found.liked), found.pages[0]
         again = whole((pair.asked,), of_question, frame, room_of(asked, of_question)[1])
         if again is not None and again.pages[0].step == page.step and not page.forced:
-            return pair
+            return replace(pair, step=page.step)
     return None
 
 
