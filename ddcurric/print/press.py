@@ -298,7 +298,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "wording": setting.wording,
         "breakable": breakable,
         "topic_numbers": lambda ids: text.topic_numbers(setting, ids),
-        "listing": text.listing,
+        "listing": lambda block: text.listing(block, measure, wide=not setting.instructor),
         "hanging": text.hanging,
         "over_the_margin": lambda lines: text.over_the_margin(lines, measure) and not setting.instructor,
         "announces": lambda content: plain_text(content).rstrip().endswith((":", "：")),

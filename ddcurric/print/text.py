@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from unicodedata import bidirectional
 
@@ -166,12 +167,43 @@ def before_formulas(nodes: Sequence[object]) -> set[Span]:
     return {one.span for one, other in pairs if isinstance(one, b.Paragraph) and isinstance(other, b.MathBlock)}
 
 
-def listing(block: b.CodeBlock) -> tuple[CodeLine, ...]:
-    """The lines of a listing from 1, coloured by their language; in long ones with those that stay with the next."""
+def listing(block: b.CodeBlock, measure: Measure, wide: bool) -> tuple[CodeLine, ...]:
+    """The lines of a listing from 1, coloured by their language; in long ones with those that stay with the next.
+
+    `wide`: it may reach over the margin. A word that does not fit its line may be parted.
+    """
     marked = frozenset(block.highlighted)
     lines = highlight(block.text.expandtabs(4), block.language)
     bound = _bound_lines(block.text.split("\n")) if len(lines) > SHORT_LISTING else frozenset()
-    return tuple(CodeLine(number, tokens, number in marked, number in bound) for number, tokens in enumerate(lines, 1))
+    room = (measure.wide if wide else measure.text).pt / (measure.type_size * CODE_ADVANCE)
+    parted = (_parted(tokens, int(room) - BESIDE_CODE) for tokens in lines)
+    return tuple(CodeLine(number, tokens, number in marked, number in bound) for number, tokens in enumerate(parted, 1))
+
+
+def _parted(tokens: tuple[Token, ...], most: int) -> tuple[Token, ...]:
+    """A line of code whose first word may go over: it would leave the number above it alone if it went down whole."""
+    text = "".join(token.text for token in tokens)
+    begin = len(text) - len(text.lstrip(" "))
+    end = begin + len(text[begin:].partition(" ")[0])
+    if end <= most:
+        return tokens
+    places: list[int] = []
+    for at in range(begin + 1, end):
+        if text[at - 1] in PARTS_CODE or at - max([begin, *places[-1:]]) >= LONGEST_NAME:
+            places.append(at)
+    found: list[Token] = []
+    at = 0
+    for token in tokens:
+        letters = (f"\u200b{letter}" if place in places else letter for place, letter in enumerate(token.text, at))
+        found.append(replace(token, text="".join(letters)))
+        at += len(token.text)
+    return tuple(found)
+
+
+BESIDE_CODE = 12
+"""Letters that a line's number takes, with the white beside a list's items."""
+PARTS_CODE, LONGEST_NAME = frozenset("._/(,;:=&?-)]"), 24
+"""Behind what a long word of code is parted; letters of one that has nothing of that."""
 
 
 SHORT_LISTING = 12

@@ -223,3 +223,15 @@ def test_a_figure_of_a_question_or_a_part_ends_with_the_lines_of_text(edition: s
 
 def indent_all(text: str) -> str:
     return "\n".join(f"   {line}" for line in text.splitlines())
+
+
+def test_in_large_print_no_number_of_a_line_of_code_stands_above_a_word_that_does_not_fit() -> None:
+    names = ".".join(f"some_name_of_{letter}" for letter in "abcdef")
+    code = f"def f():\n    {names}\nlogging('{'a' * 60}')\nx = '{'https://example.org/' * 3}'\ny = 2\nz = 3"
+    for text in (f"```python\n{code}\n```", "- It:\n\n  ```python\n  " + code.replace("\n", "\n  ") + "\n  ```"):
+        for sheet in pages_of(handout(lesson(text), edition="large-print").content):
+            numbers = [line.baseline for line in sheet.lines if line.text.strip(" \u200b").isdigit()]
+            others = {round(line.baseline) for line in sheet.lines if not line.text.strip(" \u200b").isdigit()}
+            assert [each for each in numbers if round(each) not in others] == []
+    usual = "".join(page.text for page in pages_of(handout(lesson(f"```python\n{code}\n```")).content))
+    assert "\u200b" not in usual.partition("logging")[2].partition("')")[0], "where it fits its letters are as typed"
