@@ -18,6 +18,9 @@ EXAMPLES = json.loads((Path(__file__).parent.parent / "cases/commonmark/examples
 REFUSED = {"raw-html", "unknown-section", "path-leaves-course", "unclosed-fence"}
 """Why an example can be refused: FORMAT has no such thing, or CommonMark closes what the author forgot to."""
 
+OURS = {"5*6*78\n": "<p>5*6*78</p>\n"}
+"""What is read otherwise on purpose: stars between digits multiply, and of numbers no sign is lost."""
+
 
 def test_all_examples_are_here() -> None:
     assert len(EXAMPLES) == 652
@@ -30,7 +33,9 @@ def test_an_example_is_read_or_refused(example: dict[str, str]) -> None:
         assert REFUSED & set(codes(found.diagnostics))
         return
     assert found.value is not None
-    lost = Counter(WORD.findall(_text_of(example["html"]))) - Counter(words_of(found.value.deep_dive))
+    lost = Counter(WORD.findall(_text_of(OURS.get(example["markdown"], example["html"])))) - Counter(
+        words_of(found.value.deep_dive)
+    )
     assert not lost
 
 

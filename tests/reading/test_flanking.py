@@ -39,3 +39,8 @@ def test_marks_are_no_hindrance_beside_characters_without_spaces(typed: str, sai
 @pytest.mark.parametrize("typed", ["**Hi!**word", "a**“x”**b", "**Bravo 🎉**word", "الشرح**:**كل", "a_b_c", "**(a)**b"])
 def test_elsewhere_all_is_as_it_was(typed: str) -> None:
     assert told(typed) == typed
+
+
+@pytest.mark.parametrize("typed", ["s = 2*3*4", "2**3**4", "10*2.5*30", "3*4 = 6*2"])
+def test_stars_between_digits_are_printed(typed: str) -> None:
+    assert told(typed) == typed

@@ -2,7 +2,8 @@
 
 CommonMark wants a space or a mark behind `**` that follows a mark, so that `**评分标准：**每处一分` is not bold.
 This is the amendment that other readers share (https://github.com/tats-u/markdown-cjk-friendly): a character of these
-scripts beside `**` counts as a space would, and its own marks count as letters. Elsewhere all is as CommonMark has it.
+scripts beside `**` counts as a space would, and its own marks count as letters. Elsewhere all is as CommonMark has it,
+but for stars between two digits: they multiply (`2*3*4`), and are printed.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ class FlankedState(StateInline):
         end = start + found.length
         before = self.src[start - 1] if start else " "
         after = self.src[end] if end < self.posMax else " "
+        if self.src[start] == "*" and before.isdecimal() and after.isdecimal():
+            return Scanned(can_open=False, can_close=False, length=found.length)
         if not (_is_cjk(before) or _is_cjk(after)):
             return found
         left = not isWhiteSpace(ord(after)) and (not _parts(after) or _leaves_room(before))

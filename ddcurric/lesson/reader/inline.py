@@ -23,6 +23,7 @@ from ddcurric.lesson.reader.leftovers import report_leftovers
 from ddcurric.lesson.reader.markdown import inline_tokens
 from ddcurric.lesson.reader.paths import check_picture_path
 from ddcurric.lesson.reader.placed import Placed
+from ddcurric.lesson.reader.products import report_product
 from ddcurric.lesson.reader.reading import Aside, AsideKind, FootnoteText, Reading
 from ddcurric.lesson.reader.smart import smart_text, smarten
 from ddcurric.lesson.reader.value_marks import number_in_words, numbers_in_source, numbers_in_tex
@@ -158,6 +159,7 @@ def _text(reader: _Reader, mark: _Delimiter) -> list[Raw]:
 
 def _container(kind: Callable[..., m.Inline], marks: int = 0) -> _Read:
     def read(reader: _Reader, mark: _Delimiter) -> list[Raw]:
+        report_product(reader.reading, reader.placed, mark.token.meta["at"] - marks, mark.end + marks, marks + 1)
         return [kind(reader.children(mark), reader.span(mark, marks, marks))]
 
     return read
