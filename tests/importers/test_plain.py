@@ -291,6 +291,69 @@ def test_an_answer_behind_its_question_is_no_text_and_a_long_paragraph_is_read_o
     assert made.split("\n")[2] == "exercise 1: Is it? = It is."
 
 
+NUMBERED_HEADS = """Queues
+
+Key question:
+Why does anybody wait?
+And for how long?
+
+{1} Arrivals are bursty
+
+Students come after lectures.
+
+rho	wait
+0.5	1
+0.8	4
+
+{2} Service varies
+  * some take one book
+  * some take ten
+
+Exercises
+
+1. Queues
+Say what they are.
+
+2. Servers
+Say what they do.
+"""
+
+
+@pytest.mark.parametrize("marks", [("", "1.", "2."), ("", "1", "2")])
+def test_numbered_lines_with_text_below_are_headings_and_a_key_question_ends_before_them(
+    marks: tuple[str, ...],
+) -> None:
+    lesson = imported(NUMBERED_HEADS.format(*marks).replace("bursty\n\n", "bursty\n"))
+    told = {fate.what: fate.became for fate in lesson.fates}
+    assert told["what stands behind the key question"] == "the section `Deep Dive`"
+    assert told[f"numbered lines such as “{marks[1]} Arrivals are bursty”, 2 of them"] == "headings"
+    made = outline(lesson)
+    assert "key_question: Why does anybody wait? | And for how long?\nidea Arrivals are bursty: Students come" in made
+    assert "\nidea Service varies: " in made
+    assert "exercise 2: " in made
+    assert outline(imported(NUMBERED_HEADS.format(*marks))) == made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Take these steps:\n\n1. Prepare\n\nThe first one asks all.\n\n2. Commit\n\nThe first one tells all.",
+        "So it goes.\n\n1. Prepare\n2. Commit\n\nThe first one tells all.",
+        "So it goes.\n\n1. Prepare\n   The first one asks all.\n\n2. Commit\n   It tells all of them.",
+        "So it goes.\n\n1. Clocks\nDescribe what they are for.\n\n2. Messages\nDescribe what they are for.",
+        "So it goes.\n\n1. Fruits\n  - apple\n\n2. Roots\n  - carrot",
+    ],
+)
+def test_items_and_questions_are_no_headings(text: str) -> None:
+    assert not any(fate.became == "headings" for fate in imported(f"Title\n=====\n\n{text}\n").fates)
+
+
+def test_what_stands_behind_a_key_question_stays_where_a_heading_says_where_the_deep_dive_begins() -> None:
+    text = "# A\n\n## Key Question\n\nWhy?\n\nSo we ask.\n\n"
+    assert "key_question: Why? | So we ask." in made_of(text + "## Deep Dive\n\n### B\n\nC.\n", "a.md")
+    assert "idea : So we ask." in made_of(text + "## Exercises\n\n### B\n\nDo.\n", "a.md")
+
+
 @pytest.mark.parametrize(
     ("title", "text", "language", "wanted"),
     [

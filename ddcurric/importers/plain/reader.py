@@ -11,6 +11,7 @@ from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unrea
 from ddcurric.importers.plain.furniture import RULE, furniture, revealed
 from ddcurric.importers.plain.heads import without_running_heads
 from ddcurric.importers.plain.lists import list_at
+from ddcurric.importers.plain.numbered import with_numbered_heads
 from ddcurric.importers.plain.rows import TypedRow, dedented, rows_of, wrap_width
 from ddcurric.importers.plain.tables import table_at
 from ddcurric.importers.plain.titles import heading_level, underlined
@@ -38,7 +39,11 @@ class Pages:
 def read_plain(source: Source) -> tuple[tuple[Piece, ...], tuple[Fate, ...]]:
     """The pieces of a text, and what of it was left out."""
     rows, fates = without_running_heads(rows_of(source), source.name)
+    rows = with_numbered_heads(rows)
     pages = Pages(source.name, wrap_width(rows), fates=list(fates))
+    if heads := [row for row in rows if row.heads]:
+        what = f"numbered lines such as “{heads[0].text}”, {len(heads)} of them"
+        pages.fates.append(Fate(what, "headings", heads[0].span(source.name)))
     pieces = tuple(pieces_of(pages, rows, outermost=True))
     return pieces, tuple(sorted(pages.fates, key=lambda fate: fate.span.line))
 

@@ -55,6 +55,8 @@ class TypedRow:
     raw: str
     """The line as it was, without its end."""
     mark: ItemMark | None = None
+    heads: bool = False
+    """It is a heading with a number, as those before and behind it show."""
 
     @property
     def words(self) -> str:

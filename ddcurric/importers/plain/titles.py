@@ -33,6 +33,8 @@ def heading_level(rows: Sequence[TypedRow], at: int) -> int:
     """The level of a heading that a line is by its words, its capitals, its number or its shortness; else 0."""
     row = rows[at]
     text = row.text
+    if row.heads:
+        return NUMBERED
     if len(text) > 110 or (row.mark is not None and row.mark.numerals != "decimal") or "\t" in text:
         return 0
     apart = at == 0 or not rows[at - 1].text

@@ -10,6 +10,7 @@ from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.asked import key_in_line, take_asked
 from ddcurric.importers.shape.headings import Heard, Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, Level
+from ddcurric.importers.shape.key_question import is_behind, opens_deep_dive
 from ddcurric.importers.shape.labels import label_of
 from ddcurric.importers.shape.promotion import BOLD
 from ddcurric.importers.shape.replies import GOES_ON
@@ -37,6 +38,8 @@ class _Division:
     into: list[Piece] = field(default_factory=list)
     task: Heap | None = None
     """The exercise or solution that pieces go into now."""
+    explicit: bool = False
+    """A heading of the file says where the deep dive begins."""
     answered: bool = False
     """An exercise that the format itself marks stands right before: what is labelled now is its hint or solution."""
 
@@ -48,7 +51,7 @@ class _Division:
 def divided(pieces: Sequence[Piece], told: Telling) -> DealtOut:
     """The pieces in their sections. What stands before the first is the deep dive's."""
     levels = [piece.level for piece in pieces if isinstance(piece, Headline)]
-    division = _Division(told, min(levels, default=1))
+    division = _Division(told, min(levels, default=1), explicit=opens_deep_dive(pieces))
     _idea(division, (), pieces[0].span if pieces else Span("", 1), 9)
     for piece in pieces:
         if division.answered and _of_last(division, piece):
@@ -61,10 +64,21 @@ def divided(pieces: Sequence[Piece], told: Telling) -> DealtOut:
         elif not _is_asked(division, piece):
             if division.into is division.made.objectives and _ends_objectives(division.into, piece):
                 _idea(division, (), piece.span, 9)
+            if _in_question(division) and is_behind(division.into, piece):
+                _leave_question(division, piece)
+                _idea(division, (), piece.span, 9)
             division.into.append(piece)
     made = division.made
     made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
     return made
+
+
+def _in_question(division: _Division) -> bool:
+    return division.section is SectionName.KEY_QUESTION and not division.explicit
+
+
+def _leave_question(division: _Division, piece: Piece) -> None:
+    division.told.became(piece.span, "what stands behind the key question", f"the section `{SectionName.DEEP_DIVE}`")
 
 
 def _of_last(division: _Division, piece: Piece) -> bool:
@@ -251,6 +265,8 @@ def _plain(division: _Division, piece: Headline) -> None:
         if division.typed and level > division.section_level:
             _new_task(division, where, piece.content, piece, None)
             return
+    elif _in_question(division) and division.into:
+        _leave_question(division, piece)
     elif (section not in (None, SectionName.DEEP_DIVE) and _goes_into(division, piece)) or (
         section is SectionName.DEEP_DIVE and _is_smaller(division, level)
     ):
