@@ -135,6 +135,21 @@ def test_a_table_to_fill_in_is_as_wide_as_text_and_margin() -> None:
     assert max(each.rect.x1 for each in page.drawn if each.rect.y0 > why.y0) == pytest.approx(190 * 72 / 25.4, abs=2)
 
 
+@pytest.mark.parametrize("size", ["", "large"])
+def test_rows_to_fill_in_are_high_and_all_cells_begin_on_one_line(size: str) -> None:
+    """One empty cell, as imported tables have, had every row two lines high, with its text on the last."""
+    rows = ("K0 | Name | Why", "---|---|---", "K1 | full | so", "K2 | more | so", "K3 | up<br>down | ", "K4 | | ")
+    table = "\n".join(f"| {row} |" for row in rows)
+    edition = {"edition": "large-print"} if size else {}
+    made = handout(lesson(f"Text.\n\n{table}"), **edition).content
+    at = {word.text: word.baseline for page in pages_of(made) for word in page.words}
+    steps = [at[f"K{row}"] - at[f"K{row - 1}"] for row in (1, 2, 3)]
+    assert steps[0] == pytest.approx(steps[1], abs=2)
+    assert steps[2] > 1.4 * steps[1]
+    assert at["up"] == pytest.approx(at["K3"], abs=0.1)
+    assert at["K4"] - at["down"] == pytest.approx(steps[2], abs=0.5)
+
+
 @pytest.mark.parametrize("lines", [13, 14, 15])
 def test_the_letter_of_a_part_stands_with_its_words_where_its_marking_finds_no_room_beside_them(lines: int) -> None:
     marking = (
