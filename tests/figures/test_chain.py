@@ -15,7 +15,19 @@ from figures import of_kinds
 from figures.gallery import FORK, diagram
 from figures.of_kinds import assert_told, drawn, thirty_others
 
-from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw, draw_parts, marking_key, steps_of, varied
+from ddcurric.figures import (
+    PRINT,
+    SLIDE,
+    asked_about,
+    check,
+    describe,
+    draw,
+    draw_parts,
+    in_frame,
+    marking_key,
+    steps_of,
+    varied,
+)
 from ddcurric.figures.chain.layout import lanes_of
 from ddcurric.figures.chain.model import GHOST, HEAVIEST, LONGEST, BlockTree
 from ddcurric.figures.chain.reading import read_blocks
@@ -418,3 +430,16 @@ def test_a_name_that_fits_in_its_block_stays_in_one_line() -> None:
     assert drawing is not None
     blocks = {item.name: item for item in drawing.items if isinstance(item, Shape)}
     assert [len(blocks[f"Block {name}"].paragraphs) for name in ("fork-block-1", "a-b")] == [2, 1]
+
+
+@pytest.mark.slow
+def test_long_names_stand_in_two_lines_in_parts_as_well() -> None:
+    """Parts were too wide with names in one line, and made smaller."""
+    text = (
+        "genesis-of-all <- first-block-of-the-day <- second-block-with-a-name <- third-block-that-counts\n"
+        "second-block-with-a-name <- fork-of-the-third-block-by-alice <- its-child"
+    )
+    made = draw_parts(diagram(text, "chain"), in_frame(SLIDE, Mm(228), Mm(111)))
+    assert made.diagnostics == ()
+    assert len(made.value) > 1
+    assert max(part.width for part in made.value) <= Mm(228)

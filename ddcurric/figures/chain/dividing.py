@@ -9,11 +9,13 @@ from itertools import chain
 
 from ddcurric.figures.chain.answers import questions_of, tables_of
 from ddcurric.figures.chain.layout import (
+    FOLDED,
     PACKINGS_IN_PARTS,
     LaidBlocks,
     Packing,
     boxes_of,
     crossing,
+    excess,
     heights_of,
     lane_step,
     lanes_of,
@@ -30,8 +32,10 @@ FEWEST = 3
 
 def lay_out_parts(said: Blocks, style: Style, parts: int) -> tuple[LaidBlocks, ...]:
     """The blocks of as many columns in each part, in the largest type of the style; empty where they are too few."""
-    tried = [laid for packing in PACKINGS_IN_PARTS if (laid := _laid_parts(said, style, parts, packing))]
-    return next((laid for laid in tried if all(part.around.fits for part in laid)), tried[0] if tried else ())
+    packings = (*PACKINGS_IN_PARTS, FOLDED)
+    tried = [laid for packing in packings if (laid := _laid_parts(said, style, parts, packing))]
+    least = min(tried, key=lambda laid: max(excess(part.around.bounds, style) for part in laid), default=())
+    return next((laid for laid in tried if all(part.around.fits for part in laid)), least)
 
 
 def _laid_parts(said: Blocks, style: Style, parts: int, packing: Packing) -> tuple[LaidBlocks, ...]:

@@ -58,7 +58,7 @@ PACKINGS = (
 PACKINGS_IN_PARTS = PACKINGS[:-1]
 """The same where something may stand behind a tip."""
 FOLDED = Packing(LANE, beside=True, folded=True)
-"""What is tried last, before blocks are drawn in parts."""
+"""What is tried last, as a whole and in so many parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,10 @@ def lay_out(said: Blocks, style: Style) -> LaidBlocks:
         tried.append(_laid(said, style, size, width, below, packing))
         if tried[-1].around.fits:
             return tried[-1]
-    return min(tried, key=lambda laid: _excess(laid.around.bounds, style))
+    return min(tried, key=lambda laid: excess(laid.around.bounds, style))
 
 
-def _excess(bounds: Bounds, style: Style) -> float:
+def excess(bounds: Bounds, style: Style) -> float:
     """How many times as large as its room something is, in hundredths."""
     return max(round(bounds.width / style.wide_width.pt, 2), round(bounds.height / style.max_height.pt, 2))
 
