@@ -39,8 +39,29 @@ _TERM = re.compile("(?<![^\\s\u2e80-\uffef])[^\\s\u2e80-\uffef]{1,16}(?![^\\s\u2
 """A word, with the marks around it, of which any line has room for the whole."""
 
 
+_ADDRESS = re.compile(
+    r"(?<![\w.-])(?:(?:https?|ftp)://[!-;=?-~]*[\w/=&#]"
+    r"|(?:[\w.+-]+@)?(?:[\w-]+\.)+[a-z]{2,}\b(?:[/?#][!-;=?-~]*[\w/=&#])?)",
+    re.ASCII,
+)
+"""An address that is typed as it is, perhaps without what its kind is: `example.org/x`."""
+
+
 def unparted(text: str) -> Markup:
-    """Text in which no line ends within an operation or a range of numbers."""
+    """Text in which no line ends within an operation or a range of numbers, and within an address only at a joint:
+    a hyphen would be read as one of its signs."""
+    held: list[Markup] = []
+    at = 0
+    for address in _ADDRESS.finditer(text):
+        held += [
+            _in_whole(text[at : address.start()]),
+            Markup('<span class="address">{}</span>').format(breakable(address[0])),
+        ]
+        at = address.end()
+    return Markup("").join((*held, _in_whole(text[at:])))
+
+
+def _in_whole(text: str) -> Markup:
     if _LOOSE.search(text) is None:
         return escape(text)
     held: list[Markup] = []
@@ -58,7 +79,7 @@ def breakable(text: str) -> Markup:
 
 
 def _jointed(text: str) -> str:
-    return re.sub(r"(?<=\w)(?=[._]\w)|(?<=[/?&=,;:-])", "\u200b", printable(text))
+    return re.sub(r"(?<=\w)(?=[._]\w)|(?<=[/?&=,;:-])(?!/)", "\u200b", printable(text))
 
 
 def printed_address(link: i.Link) -> str:
