@@ -52,6 +52,9 @@ OF = (
 EXERCISE_BEHIND = rf"(?:\s+|(?<=['’\u4e00-\u9fff])){EXERCISE}"
 """Behind such words: with no space behind an apostrophe, or in Chinese."""
 
+POINTS = r"(?:points?|pts?\.?|marks?|credits?|punkte?n?|pkte?\.?|pt\.|p\.?|puntos?|punt[io]|pontos?)"
+"""Behind the number of points."""
+
 
 def typed_number(found: re.Match[str]) -> int | None:
     """The number of one of the patterns above; None: it matched without one."""

@@ -8,11 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.lesson.checks.points_in_title import typed_points
+from ddcurric.lesson.model.block import Block, List
 from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.views.options import ASKING
+from ddcurric.lesson.words import plain_text
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
+    advice = "write `### Title` above each"
     if topic.exercises_intro and not topic.exercises:
         message = "the exercises have no headings, so nothing here is an exercise: no number, no points, no room"
-        advice = "write `### Title` above each"
         yield warning("exercise-without-heading", topic.exercises_intro[0].span, message, advice)
+    elif (task := next((each for each in topic.exercises_intro if _is_task(each)), None)) is not None:
+        message = "what stands above the first `###` is no exercise: it has no number, no points, no room"
+        yield warning("exercise-without-heading", task.span, message, advice)
+
+
+def _is_task(block: Block) -> bool:
+    """Whether it has points; or is a numbered list that asks something, or has one number alone."""
+    if typed_points(block):
+        return True
+    if not isinstance(block, List) or not block.ordered:
+        return False
+    return len(block.items) == 1 or any(plain_text(item.blocks).rstrip().endswith(ASKING) for item in block.items)

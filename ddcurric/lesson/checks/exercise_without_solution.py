@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model.lesson import Exercise, Topic
-from ddcurric.lesson.views.options import is_filled_in
+from ddcurric.lesson.views.options import ASKING, LONGEST, is_filled_in
+from ddcurric.lesson.words import plain_text
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -20,6 +21,8 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
             advice = "write `::: solution` … `:::` below the task, or `{solution=none}` after the title"
             if _may_be_options(exercise):
                 advice = _OPTIONS
+            elif "part" in missing:
+                advice = "write its letter and what solves it into the solution, or `::: solution` into its `::: part`"
             elif topic.solutions_intro:
                 advice = f"write `### Solution {exercise.number}` above what solves it below `## Solutions`"
             yield warning("exercise-without-solution", exercise.span, f"{missing} has no solution", advice)
@@ -29,8 +32,14 @@ _OPTIONS = "(a), (b) … are parts, and each has its own solution; options to ch
 
 
 def _may_be_options(exercise: Exercise) -> bool:
-    """Of several parts one is solved: what stands there may be what one chooses from."""
-    return len(exercise.parts) > 1 and sum(part.solution is not None for part in exercise.parts) == 1
+    """Of several short parts, none of which asks or tells anything, one is solved: one may choose from them."""
+    if sum(part.solution is not None for part in exercise.parts) != 1 or len(exercise.parts) < 2:
+        return False
+    words = [plain_text(part.blocks).rstrip() for part in exercise.parts]
+    if any(len(each) > LONGEST or each.endswith(ASKING) for each in words):
+        return False
+    asked = plain_text(exercise.blocks).rstrip().endswith((*ASKING, ":", "："))
+    return asked or not any(each.endswith((".", "!", "。")) for each in words)
 
 
 def _missing(exercise: Exercise) -> str:

@@ -1,7 +1,7 @@
-"""Points in title: the title says how many points there are, and the program does not know.
+"""Points as words: a title or a task says how many points there are, and the program does not know.
 
-They are not added up, not printed where the others are, and leave no room to answer. Wrong: `### Trace (6 points)`.
-Right: `### Trace {points=6}`.
+They are not added up, not printed where the others are, and leave no room to answer. Wrong: `### Trace (6 points)`, or
+`Give every event its time. (6 points)` below it. Right: `### Trace {points=6}`.
 """
 
 from __future__ import annotations
@@ -10,19 +10,51 @@ import re
 from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, hint
-from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.block import List, Paragraph
+from ddcurric.lesson.model.lesson import Exercise, Topic
+from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.words import plain_text
+from ddcurric.wording.typed import POINTS
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
     for exercise in topic.exercises:
-        found = _POINTS.search(plain_text(exercise.title))
-        if found is not None and exercise.points is None:
+        if exercise.points is not None:
+            continue
+        found = _IN_TITLE.search(plain_text(exercise.title))
+        if found is not None:
             message = f"the points in this title are words: the program does not count {found[1]}"
             yield hint("points-in-title", exercise.span, message, f"write `{{points={found[1]}}}` behind the title")
+        elif all(part.points is None for part in exercise.parts):
+            yield from _in_text(exercise)
 
 
-_POINTS = re.compile(
-    r"[(\[–—-]\s*(\d{1,3})\s*(?:points?|pts?|marks?|credits?|punkte?|pt\.|p\.?|puntos?|punti|punten|pontos?)\s*[)\]]?$",
-    re.IGNORECASE,
+def _in_text(exercise: Exercise) -> Iterator[Diagnostic]:
+    asked = (exercise.blocks, *(part.blocks for part in exercise.parts))
+    told = [each for nodes in asked for each in typed_points(nodes)]
+    if not told:
+        return
+    paragraph, points = told[0]
+    several = len(told) > 1 or any(typed_points(each) for each in (*asked[1:], _lists(exercise)))
+    advice = f"write `{{points={points}}}` behind the title"
+    if several:
+        advice = f"write each part as a block, `::: {{.part points={points}}}` … `:::` around its words"
+    message = f"the points in this text are words: the program does not count {points}"
+    yield hint("points-in-text", paragraph.span, message, advice)
+
+
+def _lists(exercise: Exercise) -> tuple[List, ...]:
+    return tuple(block for block in exercise.blocks if isinstance(block, List))
+
+
+def typed_points(nodes: Nodes) -> list[tuple[Paragraph, str]]:
+    """The paragraphs among some blocks that begin or end with points in brackets, `(3 points)`, and how many."""
+    paragraphs = [node for node in walk(nodes) if isinstance(node, Paragraph)]
+    found = [(each, _IN_TEXT.search(plain_text(each.content))) for each in paragraphs]
+    return [(each, match[1] or match[2]) for each, match in found if match is not None]
+
+
+_IN_TITLE = re.compile(rf"[(\[–—-]\s*(\d{{1,3}})\s*{POINTS}\s*[)\]]?$", re.IGNORECASE)
+_IN_TEXT = re.compile(
+    rf"\A\s*[(\[]\s*(\d{{1,3}})\s*{POINTS}\s*[)\]]|[(\[]\s*(\d{{1,3}})\s*{POINTS}\s*[)\]]\W?\s*\Z", re.IGNORECASE
 )

@@ -47,7 +47,11 @@ def read_exercises(reading: Reading, nodes: Sequence[SyntaxNode]) -> Exercises:
     solutions: list[SolutionText] = []
     for stretch in stretches(nodes):
         if stretch.heading is None:
-            intro = ordinary(reading, read_blocks(reading, stretch.nodes), "write `### Title` above its exercise")
+            intro = ordinary(
+                reading,
+                read_blocks(reading, stretch.nodes),
+                "an exercise begins with `###`: write `### Title` above it",
+            )
         elif SOLUTION_HEADING.fullmatch(_heading(stretch).text):
             solutions.append(read_solution_heading(reading, stretch))
         else:

@@ -16,6 +16,7 @@ from ddcurric.lesson.reader.attributes import CLASSES, attributes_end
 from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.values import dataclass
+from ddcurric.wording.typed import POINTS
 
 KEYS = (
     "points", "space", "lines", "style", "kind", "minutes", "solution", "title", "caption", "alt", "width", "layout",
@@ -166,7 +167,7 @@ def _names(text: str, written: str) -> Iterator[AsTyped]:
 
 
 _AMOUNTS = (
-    (r"points?|pts?\.?|marks?|credits?|punkte?|pt\.|p\.?|puntos?|punti|punten|pontos?", "points"),
+    (POINTS, "points"),
     (r"min(?:ute[sn]?|utos?|uti)?\.?", "minutes"),
     (r"lines?|zeilen?", "lines"),
     (r"c?m|mm", "space"),
