@@ -43,10 +43,14 @@ class Accessibility:
     """What could not be made, so that nothing is known of it."""
     diagnostics: tuple[Diagnostic, ...]
     """Errors: why not."""
+    without_alt: tuple[Diagnostic, ...] = ()
+    """The pictures of lessons for which nobody wrote an alternative text: their files say their caption in its place,
+    which no file tells apart."""
 
     @property
     def is_clean(self) -> bool:
-        return not (self.not_made or self.diagnostics or any(True for audit in self.audits for _ in audit.findings))
+        found = any(True for audit in self.audits for _ in audit.findings)
+        return not (self.not_made or self.diagnostics or self.without_alt or found)
 
 
 def accessibility(project: Project) -> Accessibility:
@@ -82,6 +86,7 @@ def accessibility(project: Project) -> Accessibility:
                 *(path for path in order if path not in {job.path for job in jobs}),
             ),
             diagnostics=tuple(each for each in said if each.severity is Severity.ERROR),
+            without_alt=tuple(each for each in course.diagnostics if each.code == "figure-without-alt"),
         )
 
 

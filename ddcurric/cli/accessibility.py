@@ -38,7 +38,7 @@ def _parts(report: Accessibility, folder: str) -> Iterator[str]:
             unit = "slides" if checks == DECK_CHECKS else "pages"
             yield "\n".join([f"{kind} files: {len(audits)}", "", _overview(audits, checks, unit)])
             yield "\n".join(["What was checked, and by what:", "", _legend(checks)])
-    found = [line for audit in report.audits for line in _found(audit)]
+    found = [*_without_alt(report), *(line for audit in report.audits for line in _found(audit))]
     yield "\n".join(["What was found:", "", *(found or ["Nothing."])])
     if report.for_print:
         head = "For print only, as they say of themselves, and not looked through:"
@@ -62,7 +62,8 @@ def _head(report: Accessibility, folder: str) -> Iterator[str]:
         yield "temporary folder; nothing was written to yours."
     if report.out_of_date:
         yield ""
-        yield f"Out of date: {_files(report.out_of_date)}, read as they are. The next `ddcurric build` makes them anew."
+        yield f"Out of date: {_files(report.out_of_date)}, read as they are. The next `ddcurric build` makes them anew:"
+        yield from (f"  {path}" for path in report.out_of_date)
 
 
 def _files(paths: Sequence[str]) -> str:
@@ -92,6 +93,15 @@ def _legend(checks: Sequence[Check]) -> str:
     return table(("check", "by", "what is true where it says ok"), [(c.name, c.by, c.what) for c in checks])
 
 
+def _without_alt(report: Accessibility) -> Iterator[str]:
+    """A line for each picture of a lesson, by file."""
+    for file, found in groupby(report.without_alt, key=lambda each: each.span.file):
+        yield file
+        yield from (
+            f"  alt. texts: line {each.span.line}: {each.message}; no more than its caption is read" for each in found
+        )
+
+
 def _found(audit: Audit) -> Iterator[str]:
     if any(True for _ in audit.findings):
         yield audit.path
@@ -105,9 +115,12 @@ def _found(audit: Audit) -> Iterator[str]:
 def _outcome(report: Accessibility) -> str:
     wrong = sum(1 for audit in report.audits if any(True for _ in audit.findings))
     files = _files([audit.path for audit in report.audits])
-    if report.not_made:
-        return f"Outcome: not complete. {files} read, {wrong} with findings; {len(report.not_made)} not made."
-    return f"Outcome: {files} read, {f'{wrong} with findings' if wrong else 'nothing found'}."
+    undescribed = len(report.without_alt)
+    found = [f"{wrong} with findings"] if wrong or report.not_made else []
+    if undescribed:
+        found.append(f"{undescribed} picture{'' if undescribed == 1 else 's'} without alternative text")
+    said = f"{files} read, {', '.join(found) or 'nothing found'}"
+    return f"Outcome: {f'not complete. {said}; {len(report.not_made)} not made' if report.not_made else said}."
 
 
 def _checks_of(audit: Audit) -> Sequence[Check]:
@@ -135,4 +148,7 @@ def as_json(report: Accessibility) -> str:
     ]
     said = {"course": report.title, "files": files, "not_made": report.not_made}
     said |= {"made_for_it": report.made_for_it, "out_of_date": report.out_of_date, "for_print": report.for_print}
+    said["without_alt"] = [
+        {"file": each.span.file, "line": each.span.line, "what": each.message} for each in report.without_alt
+    ]
     return json.dumps(said, ensure_ascii=False, indent=2)

@@ -87,6 +87,23 @@ def test_a_report_on_files_that_are_there_missing_changed_and_somebody_elses(tmp
     assert wrong == [("one/1.1-order-handout.pdf", "alt. texts"), ("one/1.1-order-slides.pptx", "alt. texts")]
 
 
+def test_a_picture_for_which_nobody_wrote_an_alternative_text_is_named(tmp_path: Path) -> None:
+    """Its caption stands in the files in its place, where none can tell."""
+    place = course(tmp_path)
+    (place.content / "course.yaml").write_text(f"{COURSE}outputs: [handout]\n", encoding="utf-8")
+    place.run("build")
+    place.change("order", ' alt="A box on the left and one on the right"', "")
+    report = place.run("check", "--accessibility")
+    assert report.status == 1
+    line = next(at for at, each in enumerate(LESSON.splitlines(), 1) if "two.svg" in each)
+    said = f"  alt. texts: line {line}: `two.svg` has no alternative text; no more than its caption is read"
+    assert f"What was found:\n\none/order.md\n{said}\n" in report.output
+    assert "2 files read, 1 picture without alternative text." in report.output
+    assert "makes them anew:\n  one/1.1-order-handout.pdf\n  handouts.pdf\n" in report.output
+    found = json.loads(place.run("check", "--accessibility", "--format", "json").output)
+    assert [(each["file"], each["line"]) for each in found["without_alt"]] == [("one/order.md", line)]
+
+
 def test_only_what_course_yaml_makes_is_missing(tmp_path: Path) -> None:
     place = course(tmp_path)
     (place.content / "course.yaml").write_text(f"{COURSE}outputs: [handout]\n", encoding="utf-8")
