@@ -6,14 +6,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 
+from ddcurric.draw.pptx.kept import FROM_LESSON
 from ddcurric.draw.pptx.read.slide_values import FURNITURE, DeckValue, SlideValue
 from ddcurric.edits.compare import Change, changes, matched_shapes
 from ddcurric.edits.lesson import Known, Origin, ReadLesson
 from ddcurric.edits.matching import card_of, match
 from ddcurric.values import dataclass
-
-MARK = "From the lesson"
-"""The name of the shape that marks a slide as the lesson's, beside the one that somebody edited."""
 
 BESIDE = frozenset({"notes", "show", "transition", "comment", *FURNITURE})
 """Kinds of changes to what goes with a slide and is no part of its content: each is somebody's alone."""
@@ -127,7 +125,7 @@ def rows_of(before: ReadLesson, known: Sequence[Known], theirs: DeckValue) -> li
     for at, slide in enumerate(theirs.slides):
         source = found[at].source if at in found else ""
         row = Row(at, slide, source if source in slides else "")
-        row.marked = bool(row.source) and any(shape.name == MARK for shape in slide.shapes)
+        row.marked = bool(row.source) and any(shape.name == FROM_LESSON for shape in slide.shapes)
         rows.append(row)
     for source in {row.source for row in rows if row.source}:
         _settle([row for row in rows if row.source == source], slides[source])
@@ -153,7 +151,7 @@ def _settle(rows: list[Row], before: SlideValue) -> None:
 
 def without_mark(slide: SlideValue) -> SlideValue:
     """A slide that was offered, as it is without the mark."""
-    shapes = tuple(shape for shape in slide.shapes if shape.name != MARK)
+    shapes = tuple(shape for shape in slide.shapes if shape.name != FROM_LESSON)
     return replace(slide, shapes=shapes, hidden=False)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.kept import FROM_LESSON
 from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.read.places import Frame, frame_in
 from ddcurric.draw.pptx.xml import add
-from ddcurric.edits.decide import MARK
 from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def add_mark(root: Element, mark: Mark) -> None:
     numbers = [int(e.get("id") or 0) for e in tree.iter(q(P, "cNvPr"))]
     shape = add(tree, "p:sp")
     heads = add(shape, "p:nvSpPr")
-    add(heads, "p:cNvPr", {"id": max([1, *numbers]) + 1, "name": MARK})
+    add(heads, "p:cNvPr", {"id": max([1, *numbers]) + 1, "name": FROM_LESSON})
     add(heads, "p:cNvSpPr", {"txBox": 1})
     add(heads, "p:nvPr")
     x, y, width, height = _place(tree, mark)

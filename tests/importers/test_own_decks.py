@@ -17,9 +17,11 @@ from ddcurric.diagnostics import has_errors
 from ddcurric.draw.pptx.kept import MOST_KEPT, KeptSlide, properties_of, slides_kept
 from ddcurric.draw.pptx.names import MC, A, M, q
 from ddcurric.draw.pptx.ours import module_accent, our_template
+from ddcurric.draw.pptx.package import parse, serialize
 from ddcurric.draw.pptx.read.opened import Opened, open_deck
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.pptx.write.deck import paint_deck
+from ddcurric.edits.mark import Mark, add_mark
 from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Material
@@ -223,6 +225,34 @@ def test_a_deck_comes_back_with_its_slides_and_notes() -> None:
     assert "steps: m1 | b2" in text
     assert "- [x] When the receiver has said it back" in text
     assert "clock = max(clock, message) + 1" in text
+
+
+def marked(*wanted: str) -> bytes:
+    """The deck with the slides that say something as those of the lesson beside edited ones: hidden and marked."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        for name, part in parts.items():
+            if re.fullmatch(r"ppt/slides/slide\d+\.xml", name) and any(each in part.decode() for each in wanted):
+                root = parse(part)
+                add_mark(root, Mark("New in the lesson: keep one", "en", (12192000, 6858000)))
+                parts[name] = serialize(root)
+
+    return with_parts(deck_of(LESSON), lambda parts: change(parts))
+
+
+def test_the_lessons_slides_beside_edited_ones_are_for_the_instructor_and_their_mark_is_left_out() -> None:
+    material, text = brought_in(marked("Order events by arrows", "listing says it", "every event counts"))
+    assert "keep one" not in text
+    assert "the mark on a slide, “New in the lesson: keep one”" in [fate.what for fate in material.fates]
+    assert sum("the hidden slide" in fate.what for fate in material.fates) == 3
+    shown = re.sub(r"^(:+) instructor\n.*?\n\1$", "", text, flags=re.DOTALL | re.MULTILINE)
+    assert "### Two rules drive one counter" in shown
+    for hidden in ("Order events by arrows alone", "clock = max(clock, message) + 1", "every event counts"):
+        assert (hidden in text, hidden in shown) == (True, False)
+    # Where no slide is shown, what they say is kept as well.
+    _, text = brought_in(marked("<p:sld "))
+    assert "every event counts" in text
+    assert "::: notes" not in text
 
 
 def test_the_letter_before_an_answer_is_upright_whatever_the_answer_begins_with() -> None:

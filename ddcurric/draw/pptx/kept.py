@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SOURCE_TAG, WORDS_TAG = "DDCURRIC", "DDCURRIC_WORDS"
 """Names of tags: PowerPoint writes them in capitals."""
+FROM_LESSON = "From the lesson"
+"""The name of the shape that marks a slide as the lesson's, beside the one that somebody edited."""
 PROPERTY = "DDCURRIC_"
 """What the names of properties begin with; a number follows, from 1."""
 LONGEST_PROPERTY = 255

@@ -44,6 +44,8 @@ def material_of(opened: Opened, name: str, settings: ImportSettings) -> Material
     slides = read_slides(opened, name)
     size = slide_size(opened)
     desk = DeckDesk(opened, Album(settings.stem, settings.office), furniture_of(slides, size), size, name)
+    for slide in (each for each in slides if each.mark):
+        desk.tell(f"the mark on a slide, “{slide.mark}”", "", slide.number)
     title, first = _title(slides, size)
     pieces = tuple(_pieces(slides, desk, sections_of(opened), first))
     _tell_the_rest(opened, desk)

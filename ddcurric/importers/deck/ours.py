@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ddcurric.importers.deck.ours_asked import exercise_pieces, gathered, question_pieces
-from ddcurric.importers.deck.ours_pages import OurPage
+from ddcurric.importers.deck.ours_pages import HIDDEN, OurPage
 from ddcurric.importers.deck.pieces import DeckDesk
 from ddcurric.importers.kit.inlines import said
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
@@ -35,6 +35,8 @@ def lesson_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:
             after += 1
         reader = next((read for start, read in _PLACES if name.startswith(start)), _idea)
         yield from reader(pages[at:after], desk)
+        for page in pages[at:after]:
+            yield from page.hidden
         at = after
 
 
@@ -141,6 +143,7 @@ def _sources(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]:
 
 _PLACES: tuple[tuple[str, Callable[[Sequence[OurPage], DeckDesk], Iterator[Piece]]], ...] = (
     ("title", _opening),
+    (HIDDEN, lambda pages, desk: iter(())),
     ("key-question", _key_question),
     ("objectives", _objectives),
     ("idea-", _idea),

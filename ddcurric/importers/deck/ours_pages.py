@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Sequence, Set
+from dataclasses import field, replace
 
 from ddcurric.importers.deck.kept import Purpose, at_its_step
 from ddcurric.importers.deck.ours_blocks import Option, OurSlide, our_slide
-from ddcurric.importers.deck.pieces import DeckDesk, beside, said_pieces
+from ddcurric.importers.deck.pieces import DeckDesk, beside, hidden_block, said_pieces
 from ddcurric.importers.deck.seen import SeenImage, SeenSlide
 from ddcurric.importers.kit.material import Piece
 from ddcurric.lesson.model.block import (
@@ -23,6 +23,8 @@ from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
+HIDDEN = "hidden"
+"""What a page is for that shows nothing: the hidden slides before all others."""
 _PART = re.compile(r"\s*\(\d+\s?\S{1,4}\s?\d+\)$")
 """Behind the title of a slide that became several: `(2 of 3)`."""
 
@@ -37,6 +39,8 @@ class OurPage:
     span: Span
     steps: int = 1
     """Slides on which one diagram goes on, step by step."""
+    hidden: list[Piece] = field(default_factory=list)
+    """What the slides behind it say that are not shown."""
 
     @property
     def shown(self) -> list[Piece]:
@@ -67,8 +71,14 @@ def options_list(options: Sequence[Option], span: Span) -> List:
 def pages_of(slides: Sequence[SeenSlide], desk: DeckDesk) -> list[OurPage]:
     """Slides of ours in a row, with what was divided put together."""
     pages: list[OurPage] = []
+    waiting: list[Piece] = []
+    hidden: set[str] = set()
     for slide in slides:
         assert slide.purpose is not None
+        if _is_hidden(slide, hidden):
+            hidden.add(slide.purpose.id)
+            (pages[-1].hidden if pages else waiting).extend(hidden_block(slide, desk))
+            continue
         span = Span(desk.name, slide.number)
         shapes = [each for each in slide.shapes if slide.purpose.kind != "title" or not isinstance(each, SeenImage)]
         read = our_slide(shapes, span, lambda shape, slide=slide: list(said_pieces(shape, slide, desk)))  # type: ignore[misc]
@@ -83,10 +93,22 @@ def pages_of(slides: Sequence[SeenSlide], desk: DeckDesk) -> list[OurPage]:
             _continue(last, read, notes)
         else:
             pages.append(OurPage(slide.purpose, read, notes, span))
+    if waiting:
+        span = Span(desk.name, slides[0].number)
+        pages.insert(0, OurPage(Purpose(HIDDEN, "", "", 1), OurSlide(span), [], span, hidden=waiting))
     for page in pages:
         own = page.ours
         own.pieces = [_settled(piece, page.steps) if isinstance(piece, Diagram) else piece for piece in own.pieces]
     return pages
+
+
+def _is_hidden(slide: SeenSlide, hidden: Set[str]) -> bool:
+    """Whether a slide is for the instructor alone; what answers stays with what it answers, if that is shown."""
+    assert slide.purpose is not None
+    kind, _, rest = slide.purpose.id.partition("-")
+    if kind not in ("answer", "solution") or slide.mark:
+        return slide.hidden
+    return f"{'question' if kind == 'answer' else 'exercise'}-{rest}" in hidden
 
 
 def _uncounted(page: OurPage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.kept import FROM_LESSON
 from ddcurric.draw.pptx.names import A, P, local, q, says_no
 from ddcurric.draw.pptx.package import Relation
 from ddcurric.draw.pptx.read.opened import Opened
@@ -12,9 +13,10 @@ from ddcurric.draw.pptx.read.places import number, placeholder_of
 from ddcurric.importers.deck.kept import purpose_of, tags_of
 from ddcurric.importers.deck.marks import list_styles
 from ddcurric.importers.deck.opened import slide_numbers
-from ddcurric.importers.deck.seen import SeenPara, SeenSlide
+from ddcurric.importers.deck.seen import SeenPara, SeenSlide, SeenWords
 from ddcurric.importers.deck.shapes import seen_on
 from ddcurric.importers.deck.text import LetterPage, paras_of, unescaped
+from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
 if TYPE_CHECKING:
@@ -45,12 +47,14 @@ def _slide(
     sheet = opened.xml(layout) if layout else None
     content = sheet.find(q(P, "cSld")) if sheet is not None else None
     timing = root.find(q(P, "timing"))
+    shapes = seen_on(LetterPage(opened, part, _links(opened.relations(part), ids), span))
+    marks = [shape for shape in shapes if isinstance(shape, SeenWords) and shape.head.name == FROM_LESSON]
     return SeenSlide(
         number=at,
         part=part,
         layout=(content.get("name") or "") if content is not None else "",
         kind=(sheet.get("type") or "") if sheet is not None else "",
-        shapes=seen_on(LetterPage(opened, part, _links(opened.relations(part), ids), span)),
+        shapes=tuple(shape for shape in shapes if shape not in marks),
         notes=_notes(opened, part, ids, span),
         hidden=says_no(root.get("show")),
         comments=tuple(_comments(opened, part, authors)),
@@ -58,6 +62,7 @@ def _slide(
         transition=_transition(root),
         built=frozenset(_built(timing)) if timing is not None else frozenset(),
         purpose=purpose_of(tags_of(root.find(q(P, "cSld")), opened, part)),
+        mark=" ".join(plain_text(para.content) for mark in marks for para in mark.paras),
         link=ids.get(part, ""),
     )
 

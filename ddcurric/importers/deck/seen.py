@@ -204,5 +204,7 @@ class SeenSlide:
     """Shapes whose paragraphs appear one by one."""
     purpose: Purpose | None = None
     """Of a slide that we made."""
+    mark: str = ""
+    """What the mark says that a slide of ours has beside the one that somebody edited; empty: it has none."""
     link: str = ""
     """The id by which other slides point at it; empty: none does."""
