@@ -15,9 +15,12 @@ from lxml import etree
 from moodle_xml_parser import parser as moodle
 from pygiftparser import parser as gift
 
+from ddcurric.lesson.model.inline import CrossReference
 from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.walk import rewrite
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.lms.anki import anki_tsv
+from ddcurric.outputs.lms.elsewhere import told_elsewhere
 from ddcurric.outputs.lms.gift import gift_text
 from ddcurric.outputs.lms.moodle import moodle_xml
 from ddcurric.outputs.lms.qti import QTI, qti_zip
@@ -32,6 +35,7 @@ from ddcurric.outputs.lms.task import (
 )
 from ddcurric.outputs.lms.tasks import tasks_of
 from ddcurric.outputs.lms.typed import accepted
+from tests.end_to_end.conftest import write
 from tests.lessons import lesson, read, topic
 
 TEXT = """\
@@ -280,8 +284,8 @@ def test_the_glossary_has_a_line_for_each_term(clocks: Topic) -> None:
 
 
 def test_the_same_lesson_gives_the_same_bytes(clocks: Topic, tasks: tuple[Task, ...]) -> None:
-    for write in (moodle_xml, gift_text, qti_zip):
-        assert write(clocks, tasks, "A", {}) == write(clocks, tasks_of(clocks), "A", {})
+    for each in (moodle_xml, gift_text, qti_zip):
+        assert each(clocks, tasks, "A", {}) == each(clocks, tasks_of(clocks), "A", {})
 
 
 def test_questions_of_another_direction_say_so() -> None:
@@ -578,3 +582,74 @@ def test_what_is_asked_has_its_footnotes_and_none_of_its_answer_s() -> None:
     assert isinstance(blank, BlankTask)
     pieces = [each if isinstance(each, str) else " ".join(plain_text(each).split()) for each in blank.pieces]
     assert pieces == ["It was", "small", "then.1", "1 In 1978."]
+
+
+REFERRING = """\
+```spacetime {#fig-run}
+A: a1>m1
+B: b1<m1
+```
+
+$$ n = 1 $$ {#eq-one}
+
+The run of [](#fig-run) has [two]{.blank} events.
+"""
+ASKED = """\
+## Check Your Understanding
+
+1. What does [](#eq-one) say, and what [](#fig-own)?
+
+   ```spacetime {#fig-own}
+   A: a1>m1
+   B: b1<m1
+   ```
+
+   ::: answer
+   Nothing, as [](#fig-run) does.
+   :::
+
+## Exercises
+
+### Order {#order}
+
+Order those of [](#fig-run), as in [](#sum) and in [](#order).
+
+- a
+- b of [](#eq-one)
+
+::: solution
+a
+:::
+"""
+
+
+def test_what_a_question_refers_to_and_only_the_lesson_shows_is_said() -> None:
+    text = lesson(f"### Sum {{#sum}}\n\n{REFERRING}", after=ASKED)
+    made = topic(text)
+    told = list(told_elsewhere(tasks_of(made), made))
+    lines = text.splitlines()
+    assert {each.code for each in told} == {"shown-elsewhere"}
+    said = {
+        (each.message.split("`")[1], lines[each.span.line - 1][each.span.column - 1 :].split(")")[0]) for each in told
+    }
+    assert said == {("#fig-run", "[](#fig-run"), ("#eq-one", "[](#eq-one")}
+    assert len({each.span for each in told}) == 4  # in the question, the exercise, its option and the text with a blank
+
+
+@pytest.mark.parametrize(("prints", "is_said"), [("Figure 2 in Topic 1.4", True), ("Exercise 2 in Topic 1.4", False)])
+def test_a_figure_of_another_lesson_is_said_too(prints: str, is_said: bool) -> None:
+    made = rewrite(
+        topic(lesson("Text.", after=ASKED.replace("#eq-one", "over.md#x"))),
+        lambda node: replace(node, text=prints) if isinstance(node, CrossReference) and node.topic else node,
+    )
+    told = [each.message.split("`")[1] for each in told_elsewhere(tasks_of(made), made)]
+    assert told == ["#x", "#x"][: 2 * is_said]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("only", ["moodle", "qti", "gift"])
+def test_every_file_for_a_platform_says_so(tmp_path: Path, only: str) -> None:
+    place = write(tmp_path)
+    (path,) = place.content.rglob("ping.md")
+    path.write_text(lesson(f"### Sum {{#sum}}\n\n{REFERRING}", after=ASKED), encoding="utf-8")
+    assert place.run("build", "ping", "--only", only).output.count("[shown-elsewhere]") == 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from ddcurric.diagnostics import Checked, hint
+from ddcurric.diagnostics import Checked, Diagnostic, hint
 from ddcurric.lesson.views.audience import INSTRUCTOR, STUDENT
 from ddcurric.outputs.output import NOTHING, Output, Per, Product, Request
 
@@ -23,7 +23,13 @@ def _made(request: Request[Topic], write: Write, name: Callable[[Request[Topic]]
     if not tasks:
         return _nothing(request, "the lesson asks nothing that a learning platform could put")
     content = b"" if request.draft else write(request.topic, tasks, name(request), dict(request.pictures))
-    return Checked(Product(content, len(tasks)))
+    return Checked(Product(content, len(tasks)), _elsewhere(request, tasks))
+
+
+def _elsewhere(request: Request[Topic], tasks: Sequence[Task]) -> tuple[Diagnostic, ...]:
+    from ddcurric.outputs.lms.elsewhere import told_elsewhere
+
+    return tuple(told_elsewhere(tasks, request.topic))
 
 
 def _tasks(request: Request[Topic]) -> tuple[Task, ...]:
