@@ -1,4 +1,7 @@
-"""Headings that skip `###`: below a section the first that is deeper stands where `###` belongs, and is read so."""
+"""Headings a level off: below a section the first that is deeper stands where `###` belongs, and is read so.
+
+So is `##` in a lesson whose sections have one `#`, with all that stands below it.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,16 @@ from collections.abc import Sequence
 
 from ddcurric.diagnostics import hint
 from ddcurric.lesson.model.lesson import SectionName
-from ddcurric.lesson.reader.outline import heading_text
+from ddcurric.lesson.reader.outline import NUMBERED_EXERCISE, almost_named, heading_text
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.reader.section_names import section_name
+from ddcurric.lesson.reader.section_names import DIVIDED, meant_by, section_name
+from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
 from ddcurric.lesson.reader.tree import SyntaxNode
-
-_DIVIDED = {
-    SectionName.DEEP_DIVE: "an idea",
-    SectionName.CHECK: "a question",
-    SectionName.EXERCISES: "an exercise",
-    SectionName.SOLUTIONS: "a solution",
-}
-"""Sections in which `###` begins something, and what."""
 
 
 def raise_skipped(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
     """Give headings of a section that come before its first `###`, and are of the level of the first, that level."""
+    _lower(reading, nodes)
     section: SectionName | None = None
     first = 0
     for node in nodes:
@@ -30,14 +27,42 @@ def raise_skipped(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
             section, first = section_name(heading_text(node)) or section, 0
         elif level == 3:
             first = 3
-        elif level and section in _DIVIDED and level <= (first or level):
+        elif level and section in DIVIDED and level <= (first or level):
             first = first or level
             if level > 3:
                 marks = "#" * level
-                message = f"`{marks}` stands where `###` begins {_DIVIDED[section]}, and is read as that"
+                message = f"`{marks}` stands where `###` begins {DIVIDED[section]}, and is read as that"
                 advice = f"write `### {heading_text(node)}`"
                 reading.report(hint("skipped-level", node.span, message, advice))
                 node.token.tag = "h3"
+
+
+def _lower(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
+    """Give what stands below sections of one `#` the level that it would have below `##`."""
+    titled = within = told = False
+    first = 0
+    """Of the headings within the section; 0: none yet."""
+    for node in nodes:
+        level, text = _level(node), heading_text(node)
+        named = 0 < level <= 2 and section_name(text) is not None
+        if level == 1 or named:
+            titled, within, first = True, titled and named and level == 1, 0
+        elif within and level and not (level == 2 and _means_section(text)):
+            first = first or level
+            if level == 2 and not told:
+                told = True
+                message = "the sections of this lesson have one `#`, and `##` below them is read as `###`"
+                advice = "write `##` for sections, and `###` for what stands in them"
+                reading.report(hint("skipped-level", node.span, message, advice))
+            if level == 2 or first == 2:
+                node.token.tag = f"h{min(level + 1, 6)}"
+
+
+def _means_section(text: str) -> bool:
+    """Whether a heading that names no section may have been meant to: it stays what it is, and is an error."""
+    if NUMBERED_EXERCISE.match(text) or SOLUTION_HEADING.fullmatch(text):
+        return False
+    return meant_by(text) is not None or almost_named(text) is not None
 
 
 def _level(node: SyntaxNode) -> int:

@@ -14,11 +14,12 @@ from ddcurric.lesson.model.lesson import Landmark, SectionName
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.reader.section_names import REQUIRED, in_other_words, meant_by, normalised, section_name
+from ddcurric.lesson.reader.section_names import DIVIDED, REQUIRED, in_other_words, meant_by, normalised, section_name
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 from ddcurric.wording import base_language
+from ddcurric.wording.typed import EXERCISE_NUMBERED
 
 
 @dataclass
@@ -78,7 +79,7 @@ def outline_of(reading: Reading, nodes: Sequence[SyntaxNode], course_title: str,
         level = int(node.token.tag[1:]) if node.kind == "heading" else 9
         titled = level == 1 and outline.title is None and current is None
         name = section_name(heading_text(node)) if level <= 2 and not titled else None
-        if name is None and level == 2:
+        if name is None and level == 2 and not (current in DIVIDED and NUMBERED_EXERCISE.match(heading_text(node))):
             name = _misspelt(reading, node)
         if name is not None:
             _note_repeated(reading, outline, name, headings.get(name), node)
@@ -89,7 +90,7 @@ def outline_of(reading: Reading, nodes: Sequence[SyntaxNode], course_title: str,
         elif level <= 2 and current is None:
             _title_or_text(reading, outline, node, (course_title, module_title))
         elif level <= 2:
-            _report_heading(reading, node, level)
+            _report_heading(reading, node, level, current)
             outline.sections[current or SectionName.DEEP_DIVE].append(node)
         else:
             (outline.sections[current] if current else outline.before).append(node)
@@ -164,7 +165,8 @@ def _title_or_text(reading: Reading, outline: Sections, node: SyntaxNode, around
     outline.before.append(node)
 
 
-def _report_heading(reading: Reading, node: SyntaxNode, level: int) -> None:
+def _report_heading(reading: Reading, node: SyntaxNode, level: int, section: SectionName | None = None) -> None:
+    """`section` is the one it stands in; None: before the first."""
     text = heading_text(node)
     if node.token.markup == "-":
         _report_underlined(reading, node, text)
@@ -174,7 +176,9 @@ def _report_heading(reading: Reading, node: SyntaxNode, level: int) -> None:
         reading.report(warning("second-title", node.span, message, "write `###` for an idea"))
         return
     known = ", ".join(f"`{name.value}`" for name in SectionName)
-    advice = f"write `###` for an idea of the deep dive; sections are {known}"
+    begins = DIVIDED.get(section or SectionName.DEEP_DIVE, DIVIDED[SectionName.DEEP_DIVE])
+    what = "an idea of the deep dive" if begins == DIVIDED[SectionName.DEEP_DIVE] else begins
+    advice = f"write `###` for {what}; sections are {known}"
     reading.report(error("unknown-section", node.span, f"there is no section “{text}”", advice))
 
 
@@ -189,8 +193,7 @@ def _report_underlined(reading: Reading, node: SyntaxNode, text: str) -> None:
 def _misspelt(reading: Reading, node: SyntaxNode) -> SectionName | None:
     """The section that a heading almost names; it is reported, and read as if it were right."""
     text = heading_text(node)
-    close = get_close_matches(normalised(text), [normalised(name.value) for name in SectionName], n=1, cutoff=0.75)
-    name = section_name(close[0]) if close else None
+    name = almost_named(text)
     advice = f"did you mean `## {name.value}`?" if name else ""
     if name is None and (name := meant_by(text)):
         english = base_language(reading.language) == "en" and not in_other_words(text)
@@ -199,6 +202,16 @@ def _misspelt(reading: Reading, node: SyntaxNode) -> SectionName | None:
     if name is not None:
         reading.report(error("unknown-section", node.span, f"there is no section “{text}”", advice))
     return name
+
+
+def almost_named(text: str) -> SectionName | None:
+    """The section whose name a heading almost has; None: none."""
+    close = get_close_matches(normalised(text), [normalised(name.value) for name in SectionName], n=1, cutoff=0.75)
+    return section_name(close[0]) if close else None
+
+
+NUMBERED_EXERCISE = re.compile(EXERCISE_NUMBERED, re.IGNORECASE)
+"""No section, though it almost has the name of one: `## Exercise 1`."""
 
 
 def _note_repeated(

@@ -12,6 +12,14 @@ from ddcurric.wording.sections import OTHER_NAMES
 
 REQUIRED = (SectionName.KEY_QUESTION, SectionName.DEEP_DIVE)
 
+DIVIDED = {
+    SectionName.DEEP_DIVE: "an idea",
+    SectionName.CHECK: "a question",
+    SectionName.EXERCISES: "an exercise",
+    SectionName.SOLUTIONS: "a solution",
+}
+"""Sections in which `###` begins something, and what."""
+
 
 def section_name(heading: str) -> SectionName | None:
     """What section a heading opens: `## The “So What?”`, `## ✏️ Exercises`, `## Topic 1: Clocks — Solutions`; None: it
