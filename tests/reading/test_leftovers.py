@@ -180,3 +180,24 @@ def test_values_that_cannot_be_are_told_what_can(braces: str, code: str, advice:
 def test_a_row_that_is_too_short_is_named() -> None:
     row = "3:1 too-few-cells: this row has 1 cell, and the table has 2 columns"
     assert said("| a | b |\n|---|---|\n| c |\n| d | e |\n| f | |") == [row]
+
+
+def test_cells_with_tabs_between_them_are_told_with_the_table_to_write() -> None:
+    (found,) = read(lesson("n\tWidth\n30\t8.6\n120\t4.3")).diagnostics
+    assert (found.code, found.span.line - 8, found.span.column) == ("no-table", 1, 1)
+    assert found.hint == "write `| n | Width |`, below it `|---|---|`, and each row as `| 30 | 8.6 |`"
+    table = "| n | Width |\n|---|---|\n| 30 | 8.6 |"
+    assert said(table) == []
+
+
+def test_a_row_of_tabs_without_its_last_cell_has_an_empty_one() -> None:
+    (found,) = read(lesson("n\tWidth\tSeen\n\n30\t8.6\n120\t4.3\tyes")).diagnostics
+    assert found.hint == "write `| 30 | 8.6 |  |`, below it `|---|---|---|`, and each row as `| 120 | 4.3 | yes |`"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A line\twith a tab.", "One\ttab\nand none", "`a\tb`\n`c\td`", "```\na\tb\nc\td\n```", "- one\ttwo\n- three"],
+)
+def test_tabs_that_part_no_cells_are_not_told(text: str) -> None:
+    assert said(text) == []

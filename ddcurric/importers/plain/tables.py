@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.plain.rows import TypedRow
 from ddcurric.lesson.model.block import Align, Table, TableCell
+from ddcurric.lesson.reader.leftovers import tab_cells
 
 
 def table_at(name: str, rows: Sequence[TypedRow], at: int) -> tuple[Table, int] | None:
@@ -84,5 +85,5 @@ def _cells(row: TypedRow) -> list[str] | None:
     if text.startswith("|") and text.count("|") >= 2:
         return [cell.strip() for cell in text.strip("|").split("|")]
     if "\t" in row.raw.strip() and not (row.mark is not None and "\t" not in row.words):
-        return [cell.strip() for cell in re.split(r"\t+", row.raw.strip())]
+        return tab_cells(row.raw)
     return None

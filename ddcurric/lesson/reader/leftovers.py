@@ -39,10 +39,10 @@ class AsTyped:
 
 def report_leftovers(reading: Reading, placed: Placed, tokens: Sequence[Token]) -> None:
     """Report what in a stretch of inline text was meant as more than text."""
-    if not any(sign in placed.text for sign in "{}![|\\#$*`"):
+    if not any(sign in placed.text for sign in "{}![|\\#$*`\t"):
         return
     text = _only_text(placed.text, tokens)
-    if not any(sign in text for sign in "{}[|#$*`") and "\\" not in placed.text:
+    if not any(sign in text for sign in "{}[|#$*`\t") and "\\" not in placed.text:
         return  # all that looked like syntax was syntax
     taken: list[tuple[int, int]] = []
     for find in _FINDERS:
@@ -227,6 +227,28 @@ def _tables(text: str, written: str) -> Iterator[AsTyped]:
         yield AsTyped(0, len(lines[0]), "no-table", message, f"write `{'|---' * cells_}|` below the head")
 
 
+def tab_cells(line: str) -> list[str]:
+    """The words between the tabs of a line; one where it has none."""
+    return [cell.strip() for cell in re.split(r"\t+", line.strip())]
+
+
+_MARK = re.compile(r"[^\w\s]{1,2}|\(?\w{1,3}[.)]")
+"""Of an item of a list."""
+
+
+def _tabbed(text: str, written: str) -> Iterator[AsTyped]:
+    """Rows of a table that was copied from a spreadsheet or a page: cells with tabs between them."""
+    rows = [tab_cells(line) for line in written.split("\n")]
+    width = max(map(len, rows))
+    if "\t" not in text or "|" in text or len(rows) < 2 or any(len(row) < 2 for row in rows):
+        return
+    if not any(_MARK.fullmatch(row[0]) for row in rows):
+        head, first = (f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows[:2])
+        message = "these lines are no table: of the tabs between their words spaces are printed"
+        advice = f"write `{head}`, below it `{'|---' * width}|`, and each row as `{first}`"
+        yield AsTyped(0, len(written.split("\n")[0]), "no-table", message, advice, is_error=False)
+
+
 _COMMAND = re.compile(
     r"(?<!\\)\\(?:[dt]?frac|sqrt|sum|prod|int|lim|cdot|times|leq?|geq?|neq?|approx|infty|mathbb|mathcal|mathrm|text|left|right"
     r"|alpha|beta|gamma|delta|epsilon|lambda|mu|pi|rho|sigma|tau|theta|omega|Delta|Sigma|Omega|rightarrow|to|in)"
@@ -284,5 +306,5 @@ def _marks(text: str, written: str) -> Iterator[AsTyped]:
 
 
 _FINDERS: tuple[Callable[[str, str], Iterator[AsTyped]], ...] = (
-    _headings, _pictures, _tables, _braces, _names, _amounts, _closings, _formulas, _footnotes, _marks,
+    _headings, _pictures, _tables, _tabbed, _braces, _names, _amounts, _closings, _formulas, _footnotes, _marks,
 )  # fmt: skip
