@@ -24,7 +24,7 @@ from ddcurric.figures.spacetime import fit as spacetime_fit
 from ddcurric.figures.spacetime import mending
 from ddcurric.figures.spacetime.fit import fit
 from ddcurric.figures.spacetime.mending import mend
-from ddcurric.units import Mm
+from ddcurric.units import Mm, Pt
 
 
 def crowded(seed: int) -> tuple[SpaceTime, FittedExecution]:
@@ -145,3 +145,21 @@ def test_a_message_through_an_event_takes_more_time_and_leaves_the_rows_as_far_a
     vectors = fit(read_spacetime(diagram(FOUR + "ask: vector except p1 q1")).value, SLIDE)
     assert vectors.fits
     assert vectors.laid.bounds.height > 0.95 * SLIDE.max_height.pt
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("width", [380, 420])
+def test_the_words_of_an_event_are_nearest_to_it_of_all_events_of_its_process(seed: int, width: int) -> None:
+    """Timestamps stood under the event before where a diagram was beside a table, and were read as that one's."""
+    said = read_spacetime(diagram(source(random_execution(seed, 3, 13)) + "\nshow: vector")).value
+    found = fit(said, replace(SLIDE, max_width=Pt(width), wide_width=Pt(width), max_height=Pt(260)))
+    at = {name: x for name, (x, _) in found.laid.dots.items()}
+    row = {
+        one.name: [at[other.name] for other in process.events]
+        for process in said.execution.processes
+        for one in process.events
+    }
+    words = [(name, box.left + box.width / 2) for (name, _), box in found.laid.labels.items() if name in at]
+    wrong = [name for name, middle in words if min(abs(x - middle) for x in row[name]) < abs(at[name] - middle) - 0.5]
+    assert not (found.fits and wrong)

@@ -11,6 +11,7 @@ from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.execution.cut_lines import along_cuts, place_cuts
 from ddcurric.figures.kit.execution.groups import place_roofs, place_titles
 from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.misread import misread
 from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.places import NEARER, Piece, label_places, leans_of
 from ddcurric.figures.kit.execution.regions import PlacedRegion, bounds_of, place_regions, region_label
@@ -225,7 +226,8 @@ def finished(
         regions=found.regions,
         labels=labels,
         bounds=verdicts.bounds._replace(right=max(bounds.right, verdicts.bounds.right)),
-        touching={kinds[at]: cost for at, cost in placed.touching.items()},
+        touching={kinds[at]: cost for at, cost in placed.touching.items()}
+        | dict.fromkeys(misread(said, found.dots, labels), CONFLICT),
         struck=found.struck,
         verdicts=verdicts.lines,
         notes=found.notes,
