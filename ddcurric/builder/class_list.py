@@ -23,14 +23,24 @@ _NUMBERS = (
     r"id(?:number|nummer|no|nr)?|numero|nummer|nu?m|no|nr|n|编号|編號|رقم|الرقم",
 )
 """What heads the number of a student, letters and digits only, the plainest first: `Nr.` may count lines."""
+_WHOLE = (
+    r"(?:full|student|complete)s?name|student|nom(?:complet|etprenom)|nombrecompleto|nomecompleto|volledigenaam"
+    r"|姓名|الاسم(?:الكامل)?"
+)
+_NAME = "name|nom|nombre|nome|naam"
+_FIRST = r"(?:first|given|fore)names?|vornamen?|prenoms?|nombres|voorna(?:am|men)|الاسمالاول"
+_LAST = (
+    r"(?:last|family|sur)names?|(?:nach|familien)name|nomdefamille|apellidos?|cognome|achternaam|apelidos?|sobrenome"
+)
+"""What heads a name in one column or in two. A `_NAME` beside one half of it is the other half: `Name;Vorname`."""
 
 
 def read_class_list(content: bytes, path: str, span: Span, cover: Collection[str] = ()) -> Checked[tuple[Student, ...]]:
     """Everybody in a list whose first line names its columns, `name` and perhaps `number`, in any order.
 
-    The number may be headed as universities head it, `Matrikelnummer`, `Student ID`. What the `cover` asks for and no
-    column has is said. Commas, semicolons or tabs part them, or what Excel's `sep=` says; the bytes are UTF-8, UTF-16
-    or Windows-1252.
+    Both may be headed as universities head them, `Matrikelnummer`, `First name` and `Last name`. What the `cover` asks
+    for and no column has is said. Commas, semicolons or tabs part them, or what Excel's `sep=` says; the bytes are
+    UTF-8, UTF-16 or Windows-1252.
     """
 
     def wrong(message: str, advice: str) -> Checked[tuple[Student, ...]]:
@@ -43,7 +53,7 @@ def read_class_list(content: bytes, path: str, span: Span, cover: Collection[str
     names = _columns(head)
     there = ", ".join(f"`{each}`" for each in head if each)
     has = f"its first line has {there}" if there and len(there) < 200 else "its first line names none"
-    if "name" not in names:
+    if not {"name", "first"} & {*names}:
         return wrong(f"`{path}` has no column `name`: {has}", f"{FIRST_LINE}, and below it a line each")
     if len(rows) > MOST_STUDENTS:
         return wrong(f"`{path}` has more than {MOST_STUDENTS} lines", "make a paper for each group")
@@ -74,15 +84,22 @@ FIRST_LINE = "write `name,number` in its first line"
 
 
 def _columns(head: Sequence[str]) -> list[str]:
-    """The names of the columns, in small letters; that of the number is `number`."""
-    names = [each.casefold() for each in head]
-    plain = ["".join(each for each in normalize("NFKD", name) if each.isalnum()) for name in names]
-    for pattern in _NUMBERS:
-        for at, name in enumerate(plain):
-            if re.fullmatch(pattern, name):
-                names[at] = "number"
-                return names
-    return names
+    """What is in each column: `number`, `name`, or `first` and `last`; else nothing that is asked for."""
+    plain = ["".join(each for each in normalize("NFKD", name.casefold()) if each.isalnum()) for name in head]
+
+    def of(pattern: str) -> int | None:
+        return next((at for at, name in enumerate(plain) if re.fullmatch(pattern, name)), None)
+
+    number = next((at for each in _NUMBERS if (at := of(each)) is not None), None)
+    whole, first, last = of(_WHOLE), of(_FIRST), of(_LAST)
+    if whole is None and (first is None) == (last is None):
+        whole = of(_NAME)
+    elif whole is None:
+        first, last = (of(_NAME) if each is None else each for each in (first, last))
+    meant = {number: "number", whole: "name"}
+    if whole is None and first is not None and last is not None:
+        meant |= {first: "first", last: "last"}
+    return [meant.get(at, "") for at, _ in enumerate(head)]
 
 
 def _text(content: bytes) -> str:
@@ -116,7 +133,8 @@ def _cell(text: str) -> str:
 
 def _student(names: Sequence[str], row: Sequence[str]) -> Student:
     cells = dict(zip(names, row, strict=False))
-    return Student(cells.get("name", ""), cells.get("number", ""))
+    name = cells.get("name") or f"{cells.get('first', '')} {cells.get('last', '')}".strip()
+    return Student(name, cells.get("number", ""))
 
 
 def _twice(found: Sequence[tuple[int, Student]], path: str, span: Span) -> Iterator[Diagnostic]:

@@ -45,6 +45,22 @@ def test_the_number_is_read_however_it_is_headed(head: str) -> None:
     assert read(f"E-Mail;Name;{head}\na@x.edu;Ada;7\n") == ([("Ada", "7")], [])
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("Vorname;Nachname", "Ada;Lovelace"), ("Name;Vorname", "Lovelace;Ada"),
+        ("First name;Last name", "Ada;Lovelace"), ("Student name", "Ada Lovelace"),
+        ("Surname;Given name", "Lovelace;Ada"), ("Nom;Prénom", "Lovelace;Ada"), ("Nombre;Apellidos", "Ada;Lovelace"),
+        ("Cognome;Nome", "Lovelace;Ada"), ("Voornaam;Achternaam", "Ada;Lovelace"), ("Nome;Sobrenome", "Ada;Lovelace"),
+        ("Vorname;Nachname;Name", "Ada;L.;Ada Lovelace"), ("Student", "Ada Lovelace"), ("Full name", "Ada Lovelace"),
+        ("First name;Full name", "Ada;Ada Lovelace"), ("Name;First", "Ada Lovelace;1"), ("Name;Name", "Ada Lovelace;A"),
+        ("Nome completo", "Ada Lovelace"), ("姓名", "Ada Lovelace"), ("الاسم الكامل", "Ada Lovelace"),
+    ],
+)  # fmt: skip
+def test_a_name_is_read_whole_from_one_column_or_two(head: str, row: str) -> None:
+    assert read(f"{head};ID\n{row};7\n") == ([("Ada Lovelace", "7")], [])
+
+
 def test_the_number_of_a_line_is_none_where_there_is_one_of_the_student() -> None:
     assert read("Nr.;Name;Matrikelnummer\n1;Ada;700\n") == ([("Ada", "700")], [])
     assert read("Name,Section,Notes,Grade\nAda,1,,A\n") == ([("Ada", "")], [])
@@ -75,8 +91,9 @@ def test_a_name_that_a_comma_parts_is_said_and_not_cut() -> None:
 
 
 def test_other_columns_are_named() -> None:
-    assert read("Vorname;Nachname\nAda;Lovelace\n") == (
-        [], ["`exams/class.csv` has no column `name`: its first line has `Vorname`, `Nachname`"],
+    assert len(read("First;Kurs\nAda;B\n")[1]) == 1
+    assert read("Vorname;Kurs\nAda;B\n") == (
+        [], ["`exams/class.csv` has no column `name`: its first line has `Vorname`, `Kurs`"],
     )  # fmt: skip
 
 
