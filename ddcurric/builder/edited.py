@@ -53,7 +53,7 @@ def deck_edits(project: Project, topics: tuple[str, ...] = ()) -> Iterator[DeckE
         if base is None:
             yield DeckEdits(artifact.path, "nothing is known any more of what it was made from")
         else:
-            yield DeckEdits(artifact.path, report_on(base.lesson, base.known, content))
+            yield DeckEdits(artifact.path, report_on(base.lesson, base.known, content, base.earlier))
 
 
 def changed_files(project: Project) -> Iterator[str]:

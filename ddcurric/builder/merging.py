@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ddcurric.builder.bases import Base, read_base
 from ddcurric.builder.damage import is_damaged
@@ -11,9 +12,12 @@ from ddcurric.builder.handwork import Handwork
 from ddcurric.builder.options import Project
 from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.edits.decide import Finding
-from ddcurric.edits.lesson import LessonDeck
+from ddcurric.edits.lesson import Earlier, LessonDeck
 from ddcurric.source import Span
 from ddcurric.values import dataclass
+
+if TYPE_CHECKING:
+    from ddcurric.edits.merge import Merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,17 @@ def with_edits(
             )
         )
     listed = merged.known if merged.edited else ()
-    kept = Base(lesson.content, lesson.sources, listed, merged.edited and merged.offered)
+    kept = Base(lesson.content, lesson.sources, listed, merged.edited and merged.offered, _earlier(merged, base))
     return Result(merged.content, kept, len(merged.known), work, merged.edited, said=tuple(said))
+
+
+def _earlier(merged: Merged, base: Base | None) -> Earlier | None:
+    """What the user's slides were made of that the lesson's stand behind, since they do."""
+    if base is None or not merged.apart:
+        return None
+    known = dict(base.earlier.ids) if base.earlier is not None else {}
+    longer = tuple((now, known[was]) for now, was in merged.apart if was in known)
+    return Earlier(base.earlier.deck, longer) if base.earlier and longer else Earlier(base.lesson, merged.apart)
 
 
 def _not_merged(lesson: LessonDeck, why: str) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +30,8 @@ KINDS = {
     "comment": "comments",
 }
 """What is said of changes that are not of words."""
+FEW = 3
+"""Shapes of a slide that each have a line; of a diagram that was moved, each node and edge is a shape."""
 
 
 def edits(
@@ -79,18 +82,30 @@ def _slide(slide: SlideEdit, deck: DeckEdits, project: Project) -> Iterator[str]
     here = f"  ({shown(project.course / file)}:{line})" if file else ""
     match slide.what:
         case "added":
-            behind = f", behind “{slide.behind}”" if slide.behind else ""
+            behind = f", behind {_before(slide)}" if slide.behind else ""
             yield f"  slide {slide.place} “{slide.title}”: added by hand{behind}"
         case "deleted":
             yield f"  the slide “{slide.title}” was deleted by hand{here}"
         case "moved":
-            yield f"  slide {slide.place} “{slide.title}”: moved behind “{slide.behind}”{here}"
+            yield f"  slide {slide.place} “{slide.title}”: moved behind {_before(slide)}{here}"
         case "offered":
-            yield f"  slide {slide.place} “{slide.title}”: the lesson's, hidden; keep it or “{slide.behind}”{here}"
+            yield f"  slide {slide.place} “{slide.title}”: the lesson's, hidden; keep it or {_before(slide)}{here}"
         case _:
             yield f"  slide {slide.place} “{slide.title}”{here}"
+    kinds = Counter(change.kind for change in slide.changes if change.kind in KINDS)
+    told: set[str] = set()
     for change in slide.changes:
-        yield from _change(change, lesson, line, f"{shown(project.course / file)}" if file else "")
+        if kinds[change.kind] <= FEW:
+            yield from _change(change, lesson, line, f"{shown(project.course / file)}" if file else "")
+        elif change.kind not in told:
+            told.add(change.kind)
+            more = kinds[change.kind] - 1
+            yield f"    {change.shape or 'the slide'}, and {more} more: {KINDS[change.kind]}"
+
+
+def _before(slide: SlideEdit) -> str:
+    """The slide before one, which may have the same title."""
+    return f"slide {slide.place - 1}, “{slide.behind}”"
 
 
 def _change(change: Change, lesson: LessonText, near: int, file: str) -> Iterator[str]:

@@ -38,6 +38,15 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the user's slides were made of that the lesson's stand behind: the lesson has changed them since."""
+
+    deck: LessonDeck
+    ids: tuple[tuple[str, str], ...]
+    """Of those slides, the id that each has in the lesson now, and the one that it has in `deck`."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadLesson:
     """A lesson's deck, read."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ddcurric.draw.pptx.read.deck import read_deck
 from ddcurric.draw.pptx.read.opened import Opened, is_foreign, open_deck
 from ddcurric.draw.pptx.read.slide_values import DeckValue
 from ddcurric.edits.assemble import assemble
-from ddcurric.edits.decide import Finding, Step, decide
+from ddcurric.edits.decide import Decision, Finding, Step, decide
 from ddcurric.edits.deckwide import changed_beside
 from ddcurric.edits.lesson import Known, LessonDeck, ReadLesson, read_lesson
 from ddcurric.edits.mark import Mark
@@ -30,6 +31,8 @@ class Merged:
     """Something in it is the user's; else it is the lesson's deck as it was made."""
     offered: bool = False
     """It has slides of the lesson's behind those of the user's."""
+    apart: tuple[tuple[str, str], ...] = ()
+    """Of those, the id in the lesson as it is, and in the lesson as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,15 @@ def _merge(
     slides = zip(read.slides, decision.steps, strict=True)
     sources = [lesson.sources[step.ours].id if step.ours is not None else "" for step in decision.steps]
     found = tuple(Known(card_of(slide), source) for (slide, _), source in zip(slides, sources, strict=True))
-    return Merged(content, found, decision.findings, True, any(step.marked for step in decision.steps))
+    offered = any(step.marked for step in decision.steps)
+    return Merged(content, found, decision.findings, True, offered, tuple(_apart(decision, base, lesson)))
+
+
+def _apart(decision: Decision, base: ReadLesson, lesson: ReadLesson) -> Iterator[tuple[str, str]]:
+    for step, behind in pairwise(decision.steps):
+        was = decision.was[step.theirs] if step.theirs is not None else None
+        if behind.marked and behind.ours is not None and was is not None:
+            yield lesson.sources[behind.ours].id, base.sources[was].id
 
 
 def _is_host(base: ReadLesson, opened: Opened, lesson: ReadLesson, foreign: bool, restyled: bool) -> bool:

@@ -7,10 +7,10 @@ from difflib import SequenceMatcher
 
 from ddcurric.draw.pptx.read.deck import read_deck
 from ddcurric.draw.pptx.read.opened import Opened, is_foreign, open_deck
-from ddcurric.edits.compare import Change
-from ddcurric.edits.decide import places_before, rows_of
+from ddcurric.edits.compare import Change, changes
+from ddcurric.edits.decide import Row, places_before, rows_of
 from ddcurric.edits.deckwide import changed_beside
-from ddcurric.edits.lesson import Known, LessonDeck, Origin, ReadLesson, read_lesson
+from ddcurric.edits.lesson import Earlier, Known, LessonDeck, Origin, ReadLesson, read_lesson
 from ddcurric.edits.masters import same_masters
 from ddcurric.values import dataclass
 
@@ -44,22 +44,29 @@ class Report:
     """What was changed beside the slides, each in words."""
 
 
-def report_on(before: LessonDeck, known: Sequence[Known], theirs: bytes) -> Report | str:
-    """What is different on disk from what the lesson made of it; a clause that says why that cannot be told."""
+def report_on(
+    before: LessonDeck, known: Sequence[Known], theirs: bytes, earlier: Earlier | None = None
+) -> Report | str:
+    """What is different on disk from what the lesson made of it; a clause that says why that cannot be told.
+
+    A slide that the lesson's stands behind is compared with the `earlier` one of which the user made hers.
+    """
     opened, base = open_deck(theirs), read_lesson(before)
     if isinstance(opened, str):
         return opened
     if base is None:
         return "nothing is known any more of what it was made from"
     try:
-        return _report(base, known, opened)
+        return _report(base, known, opened, earlier)
     except Exception:  # a file from outside can lack anything
         return "its parts do not fit together"
 
 
-def _report(base: ReadLesson, known: Sequence[Known], opened: Opened) -> Report:
+def _report(base: ReadLesson, known: Sequence[Known], opened: Opened, earlier: Earlier | None) -> Report:
     deck = read_deck(opened, base.opened)
     rows = rows_of(base, known or base.known(), deck)
+    if earlier is not None:
+        _as_they_were(rows, earlier)
     sources = {source.id: source for source in base.sources}
     found: list[SlideEdit] = []
     for row in rows:
@@ -82,6 +89,19 @@ def _report(base: ReadLesson, known: Sequence[Known], opened: Opened) -> Report:
     restyled = not is_foreign(opened) and not same_masters(base.opened, opened)
     beside = changed_beside(base.opened, opened, places_before(base, rows))
     return Report(tuple(found), restyled, any(row.accepted for row in rows), beside)
+
+
+def _as_they_were(rows: Sequence[Row], earlier: Earlier) -> None:
+    """What the user has changed on a slide of which the lesson is another since, without what the lesson has."""
+    read = read_lesson(earlier.deck)
+    if read is None:
+        return
+    slides = {source.id: slide for source, slide in zip(read.sources, read.deck.slides, strict=True)}
+    offered = {row.source for row in rows if row.marked}
+    was = {now: slides[then] for now, then in earlier.ids if now in offered and then in slides}
+    for row in rows:
+        if row.source in was and not row.marked:
+            row.edits = changes(was[row.source], row.slide)
 
 
 def lines_changed(before: str, after: str) -> tuple[tuple[str, str, str], ...]:

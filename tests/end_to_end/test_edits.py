@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -58,6 +59,30 @@ def test_a_conflict_names_the_slide_and_the_line_once(edited_place: Workplace) -
     assert edited_place.built() == before
     edited_place.run("build", "--only", "slides", "--force")
     assert edited_place.built() == before
+
+
+def test_what_the_lesson_has_changed_since_is_not_told_as_the_users(edited_place: Workplace) -> None:
+    theirs = "A sender never sees what became of its message"
+    edited_place.change("ping", IDEA, theirs)
+    for old, new in (("Every program that waits", "Each program that waits"), ("Each program that", "A program that")):
+        edited_place.run("build", "--only", "slides")
+        lines = [line.strip() for line in edited_place.run("edits").output.splitlines()]
+        assert f"- {IDEA}" in lines
+        (offered,) = (line for line in lines if theirs in line)
+        assert offered.startswith(f"slide 5 “{theirs}”: the lesson's, hidden; keep it or slide 4, “What became")
+        edited_place.change("ping", old, new)
+
+
+def test_many_shapes_that_changed_alike_are_one_line(edited_place: Workplace) -> None:
+    def move(slides: Any) -> None:
+        slide = next(slide for slide in slides.slides if slide.shapes.title.text_frame.text.startswith("What became"))
+        for _ in range(5):
+            slide.shapes.add_textbox(0, 0, 90000, 90000).text_frame.text = "Mine"
+
+    file = edited_place.out / DECK
+    file.write_bytes(edited(file.read_bytes(), move))
+    (line,) = (line for line in edited_place.run("edits").output.splitlines() if ": added" in line)
+    assert re.search(r", and 4 more: added", line)
 
 
 def test_a_topic_that_moves_takes_the_edits_along(edited_place: Workplace) -> None:
@@ -247,7 +272,7 @@ def test_edits_are_listed_with_their_words_and_the_lines_where_they_belong(edite
         f"- {IDEA}",
         f"+ {mine}   ← {edited_place.content.as_posix()}/first/ping.md:{title}",
         f"+ Then wait.   ← {edited_place.content.as_posix()}/first/ping.md:{notes}",
-        f"slide 5 “A joke”: added by hand, behind “{mine}”",
+        f"slide 5 “A joke”: added by hand, behind slide 4, “{mine}”",
         "the slide “So what?” was deleted by hand",
         "1.2-pong-slides.pdf: changed",
     ):
