@@ -140,3 +140,34 @@ def test_a_phrase_is_reserved_across_emphasis_and_not_across_paragraphs() -> Non
     strong = (ReservedWord("strong consistency", "the model's name"),)
     assert len(advised(topic(lesson("It has *strong* consistency.")), words=strong)) == 1
     assert advised(topic(lesson("It is strong\n\nConsistency is weak.")), words=strong) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("See 1.96^2 here.", "$1.96^2$"),
+        ("Reject H_0.", "$H_0$"),
+        ("Then x^10, and x^10 again.", "$x^{10}$"),
+        ("Then 2^-3.", "$2^{-3}$"),
+        ("Then (a+b)^2.", "$(a+b)^2$"),
+        ("Then n^(1/2).", "$n^{1/2}$"),
+    ],
+)
+def test_a_power_or_an_index_in_running_text_is_told_once_with_its_formula(typed: str, advice: str) -> None:
+    found = checks.advise((topic(lesson(f"### Tests\n\n{typed}")),), NO_WORDS)
+    assert [(each.code, each.hint) for each in found] == [("formula-as-text", f"write `{advice}`")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "$x^2$ and `x^2`",
+        "x^2^ and H~0~",
+        "snake_case, is_a, a_",
+        "[x_1](https://example.org/x_1)",
+        "<https://a.org/x_1>",
+        "^_^ and 2 ^ 3",
+    ],
+)
+def test_formulas_code_names_and_addresses_are_no_such_thing(typed: str) -> None:
+    assert advised(topic(lesson(f"### Tests\n\n{typed}"))) == []

@@ -13,6 +13,7 @@ from ddcurric.lesson.checks import (
     exercise_without_heading,
     exercise_without_solution,
     figure_without_alt,
+    formula_as_text,
     incomplete_link,
     late_requirement,
     marked_option,
@@ -83,6 +84,7 @@ COURSE_RULES = (
 """What takes the whole course."""
 
 TOPIC_ADVICE = (
+    formula_as_text.check,
     minutes_of_slides.check,
     section_without_purpose.check,
     short_sentences.check,
