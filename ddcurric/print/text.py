@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -80,12 +81,20 @@ def longer(text: str, usual: int, most: int) -> str:
 
 
 def whole_end(title: Markup, tail: str = "") -> Markup:
-    """A title of which no short word stands alone in its last line, and `tail` behind it: "Exam, Form A"."""
+    """A title of which no short word stands alone in its last line, and `tail` behind it: "Exam, Form A".
+
+    Of paragraphs without a `tail`, which cannot stand in one, the last.
+    """
+    if not tail and (paragraph := _LAST_PARAGRAPH.fullmatch(str(title))):
+        before, said, end = paragraph.groups()
+        return Markup(f"{before}{whole_end(Markup(said))}{end}")
     start, space, last = str(title).rpartition(" ")
     if tail:
         last = f"{last} {tail}"
     elif space and len(last) <= SHORT_END and not set("<>") & set(start[-SHORT_END:]):
         before, space, word = start.rpartition(" ")
+        if len(word) > LONGEST_BESIDE:
+            return title
         start, last = before, f"{word} {last}"
     # Tags that begin or end in one of the two would cross those of the span.
     if not space or last.removesuffix(tail).count("<") or start.count("<") != 2 * start.count("</"):
@@ -93,8 +102,9 @@ def whole_end(title: Markup, tail: str = "") -> Markup:
     return Markup(f'{start} <span class="unbroken">{last}</span>')
 
 
-SHORT_END = 12
-"""Letters: what would be too little for a line."""
+_LAST_PARAGRAPH = re.compile(r"(.*<p\b[^>]*>)(.*)(</p>\s*)", re.DOTALL)
+SHORT_END, LONGEST_BESIDE = 12, 20
+"""Letters: what would be too little for a line; what it may stand beside, so that both fit one in large print."""
 
 
 def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from lessons import lesson, settings
 from pdfs import pages_of
-from printed import lesson_topic
+from printed import handout, lesson_topic
 
 from ddcurric.lesson.model.course import CourseSettings, PrintSettings
 from ddcurric.lesson.views.student import student_view
@@ -64,3 +64,19 @@ def test_the_topic_is_said_and_of_the_course_what_that_leaves(edition: str) -> N
     assert said[COURSES[2], TITLES[2]].endswith(' …"')
     if edition == "large-print":
         assert said[COURSES[2], TITLES[0]].startswith('data-course="Seminar der ausgewählten Kapitel')
+
+
+def test_no_key_question_ends_with_a_short_word_alone() -> None:
+    for more in (18, 19, 20):
+        question = f"When one node has stopped {'a ' * more}long ago that nobody knows of it, who tells the rest?"
+        text = lesson("Text.").replace("What is time?", question)
+        assert question in text
+        lines = [line.text.strip() for line in pages_of(handout(text).content)[0].lines]
+        (last,) = [line for line in lines if line.endswith("rest?")]
+        assert last != "rest?"
+
+
+def test_a_long_word_at_the_end_of_a_key_question_stays_on_the_page() -> None:
+    text = lesson("Text.").replace("What is time?", f"Was sagt die {'Donaudampfschifffahrt' * 2} jetzt?")
+    (page,) = pages_of(handout(text, edition="large-print").content)
+    assert max(line.rect.x1 for line in page.lines) < page.width - 30
