@@ -14,6 +14,7 @@ from ddcurric.builder.sayings import says, spans_of
 from ddcurric.builder.taking import Taking
 from ddcurric.diagnostics import Checked, Diagnostic, has_errors
 from ddcurric.figures import FENCES, check, varied
+from ddcurric.lesson.checks.points_in_title import points_as_words
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.course import PaperPath, TopicEntry
 from ddcurric.lesson.model.form import Student
@@ -44,7 +45,8 @@ def forms_of(desk: Desk, where: PaperPath, taking: Taking) -> Iterator[Lesson]:
         yield no_form(where, said)
         return
     students = _students(desk, first.value)
-    said = (*said, *students.diagnostics)
+    own = [entry for entry in first.value.entries if not isinstance(entry, Take)]
+    said = (*said, *students.diagnostics, *points_as_words(own))
     made: list[tuple[Topic, Sequence[Item]]] = []
     for at in range(len(first.value.forms)):
         paper = read_paper(source.value, alone, where, FENCES, _pick(first.value, at)).value

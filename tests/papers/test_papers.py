@@ -265,6 +265,8 @@ def complaints(tmp_path: Path, text: str, **files: str) -> list[str]:
         ("# Midterm\n", "", "missing-title"),
         ("points=5}\n:::", "points=5}\nMore.\n:::", "not-printed"),
         ("n * rtt / 1000", "n / (rtt - 50)", "value-without-result"),
+        ("A majority {points=2}", "A majority (2 points)", "points-in-title"),
+        ("A majority {points=2}\n\nHow", "A majority\n\n(2 P) How", "points-in-text"),
     ],
 )
 def test_mistakes_are_said(tmp_path: Path, old: str, new: str, code: str) -> None:
@@ -286,12 +288,24 @@ PRINTS = "`ddcurric list --exercises` prints all"
             'write `from="ping.md#wait"` or `from="pong.md#wait"` or `from="over.md#wait"`; ' + PRINTS,
         ),
         ("first/pong.md#wait", "pong.md", 'write `from="pong.md#wait"`; ' + PRINTS),
+        (
+            "## Exercises\n",
+            "## Exercises\n\n1. Compute it. (3 points)\n\n### Divide {points=1 solution=none}\n\nBy two.\n",
+            "write it below `## Instructions`, or, where it is an exercise, `### Title` above it",
+        ),
     ],
 )
 def test_advice_says_what_can_be_written(tmp_path: Path, old: str, new: str, advice: str) -> None:
     assert old in PAPER
     place = with_paper(tmp_path, PAPER.replace(old, new, 1))
     assert [each.hint for each in load(place.content, tmp_path / "logs").diagnostics] == [advice]
+
+
+def test_exercises_without_their_section_are_told_what_stands_above_them(tmp_path: Path) -> None:
+    place = with_paper(tmp_path, "# Midterm\n\n### A majority\n\nHow many of five?\n")
+    assert [each.hint for each in load(place.content, tmp_path / "logs").diagnostics] == [
+        "write `## Exercises` above the first `###`"
+    ]
 
 
 @pytest.mark.parametrize("listed", ["Ada,1\n", "name,number\n,1\n", "name,number\n", "", "\0"])

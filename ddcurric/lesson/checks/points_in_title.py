@@ -7,7 +7,7 @@ They are not added up, not printed where the others are, and leave no room to an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ddcurric.diagnostics import Diagnostic, hint
 from ddcurric.lesson.model.block import List, Paragraph
@@ -18,7 +18,12 @@ from ddcurric.wording.typed import POINTS
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
-    for exercise in topic.exercises:
+    yield from points_as_words(topic.exercises)
+
+
+def points_as_words(exercises: Sequence[Exercise]) -> Iterator[Diagnostic]:
+    """What is said of exercises, of a lesson or of a paper, that have no points but in words."""
+    for exercise in exercises:
         if exercise.points is not None:
             continue
         found = _IN_TITLE.search(plain_text(exercise.title))

@@ -77,6 +77,8 @@ def read_paper_file(
     entries = _entries(reading, outline)
     if not entries:
         advice = 'write `::: {.take from="lesson.md#exercise"}` and `:::`, or `### Title` and its question'
+        if any(node.kind == "heading" and node.token.tag == "h3" for node in outline.before):
+            advice = "write `## Exercises` above the first `###`"
         reading.report(error("paper-without-exercises", outline.span, "the paper asks nothing", advice))
     paper = Paper(
         id=where.id,
@@ -194,7 +196,8 @@ def _entries(reading: Reading, outline: _Outline) -> tuple[PaperEntry, ...]:
     for each in own:
         if each.intro:
             message = "this stands before the first exercise, and is not printed"
-            reading.report(warning("not-printed", each.intro[0].span, message, "write it below `## Instructions`"))
+            advice = "write it below `## Instructions`, or, where it is an exercise, `### Title` above it"
+            reading.report(warning("not-printed", each.intro[0].span, message, advice))
     exercises = [exercise for each in own for exercise in each.exercises]
     typed = [number for each in own for number in each.typed_numbers]
     apart = [text for each in own for text in each.solutions]
