@@ -35,17 +35,17 @@ FROM_FOOT, FROM_HEAD, BESIDE = 5 * MILLIMETRE, 6 * MILLIMETRE, 20 * MILLIMETRE
 """From the edges of the sheet."""
 
 
-def bound_copies(content: bytes, copies: Sequence[Copy], *, even: bool = False) -> bytes:
+def bound_copies(content: bytes, copies: Sequence[Copy], *, even: bool = False, size: float = 9.0) -> bytes:
     """The document as often as there are copies, its tags and bookmarks with each; the same input, the same bytes.
 
-    `even`: a copy with an odd number of pages gets a blank one, so that copies do not share a sheet. Raises no errors
-    of its own.
+    `even`: a copy with an odd number of pages gets a blank one, so that copies do not share a sheet. `size`: points of
+    the type of names, less where one is too long for its line. Raises no errors of its own.
     """
     import pikepdf
 
     with pikepdf.open(BytesIO(content)) as book:
         width, height = (float(each) for each in book.pages[0].mediabox[2:])
-        names = _names(book, copies, (width, height))
+        names = _names(book, copies, (width, height), size)
         name = book.make_indirect(pikepdf.Dictionary())
         codes = [_gap(book, page, name if names else None) for page in book.pages]
         gaps = (name, *codes) if names else codes
@@ -82,7 +82,7 @@ def _gap(book: Pdf, page: Page, name: Object | None) -> Object:
     return gap
 
 
-def _names(book: Pdf, copies: Sequence[Copy], size: tuple[float, float]) -> dict[str, Object]:
+def _names(book: Pdf, copies: Sequence[Copy], sheet: tuple[float, float], size: float) -> dict[str, Object]:
     """What is printed at the heads of copies, each as a form to draw on all pages of one."""
     import pikepdf
 
@@ -92,24 +92,26 @@ def _names(book: Pdf, copies: Sequence[Copy], size: tuple[float, float]) -> dict
     said = [each for each in dict.fromkeys(copy.said for copy in copies) if each]
     if not said:
         return {}
-    width, height = size
+    width, height = sheet
     css = (
         f"@page {{ size: {width}pt {height}pt; margin: 0 }} body {{ margin: 0 }}"
         f"p {{ position: relative; height: {height - FROM_HEAD - 1}pt; margin: 0; padding: {FROM_HEAD}pt {BESIDE}pt 0;"
         " break-after: page; text-align: right; white-space: nowrap;"
-        " font: 600 9pt/12pt 'Source Sans 3', 'Noto Sans', 'Noto Sans CJK', 'Amiri'; color: #1b1f24 }"
+        f" font: 600 {size}pt/{size + 3}pt 'Source Sans 3', 'Noto Sans', 'Noto Sans CJK', 'Amiri'; color: #1b1f24 }}"
     )
-    html = "".join(f"<p style='font-size: {_type_size(each, width):.2f}pt'>{escape(each)}</p>" for each in said)
+    sizes = [min(size, _largest(each, width)) for each in said]
+    lines = zip(said, sizes, strict=True)
+    html = "".join(f"<p style='font-size: {each:.2f}pt'>{escape(name)}</p>" for name, each in lines)
     made = html_to_pdf(Manuscript(html, css=css, fonts=handout_fonts(html))).content
     with pikepdf.open(BytesIO(made)) as source:
         forms = [book.copy_foreign(as_form(source, page)) for page in source.pages]
     return dict(zip(said, forms, strict=True))
 
 
-def _type_size(said: str, width: float) -> float:
-    """Points: as large as a long name may be to stay in its line."""
+def _largest(said: str, width: float) -> float:
+    """Points: as large as a name may be to stay in its line."""
     advance = sum(1.0 if east_asian_width(each) in "WF" else 0.56 for each in said)
-    return min(9.0, (width - 2 * BESIDE) / max(advance, 1.0))
+    return (width - 2 * BESIDE) / max(advance, 1.0)
 
 
 def _code(text: str, left: float) -> str:

@@ -83,6 +83,15 @@ def test_long_names_stay_in_one_line_at_the_head(copies: bytes) -> None:
         assert 50 <= head[0].rect.x0 < head[0].rect.x1 <= 545
 
 
+def test_names_are_as_large_as_the_edition_and_as_their_line_lets_them(form: bytes) -> None:
+    made = bound_copies(form, [Copy(name, f"quiz/{at}") for at, name in enumerate(NAMES, 1)], size=18)
+    heads = [next(line for line in page.lines if line.rect.y0 < 60) for page in pages_of(made)[::2]]
+    sizes = [line.letters[0].size for line in heads]
+    assert sizes[0] == pytest.approx(18, abs=0.1)
+    assert all(size < 18 for size in sizes[1:])
+    assert all(50 <= line.rect.x0 < line.rect.x1 <= 545 for line in heads)
+
+
 def test_every_page_has_a_code_of_its_own(copies: bytes) -> None:
     scale, side, foot = 6, 10 * 72 / 25.4, 5 * 72 / 25.4
     for at, page in enumerate(pypdfium2.PdfDocument(copies)):

@@ -416,6 +416,17 @@ def test_a_number_that_is_not_known_has_a_field_to_write_it_in(tmp_path: Path, l
     assert (first.count("Number"), first.count("Name"), first.count("7531")) == (field, 0, 1 - field)
 
 
+def test_large_print_has_large_names_and_they_stand_above_its_running_head(tmp_path: Path) -> None:
+    own = "### One {lines=20 solution=none}\n\nWhy?\n\n### Two {lines=20 solution=none}\n\nWhy?\n"
+    text = f"---\nforms: [A]\nstudents: class.csv\n---\n# Test\n\n## Exercises\n\n{own}"
+    place = with_paper(tmp_path, text, **{"class": "name,number\nAda,7531\n"})
+    assert place.run("build", "midterm", "--large-print", "--only", "papers").status == 0
+    page = pages_of(place.out / "exams" / "midterm-A-large.pdf")[1]
+    (name,) = (word for word in page.words if word.text == "7531")
+    assert name.letters[0].size == pytest.approx(18, abs=0.1)
+    assert name.rect.y1 <= min(word.rect.y0 for word in page.words if word.text == "Test")
+
+
 def test_the_name_of_a_form_does_not_stand_alone_below_its_title(tmp_path: Path) -> None:
     """As wide as the line, and a word longer."""
     title = "Examination: Time and Causality"

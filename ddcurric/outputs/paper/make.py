@@ -60,8 +60,13 @@ def make_form(
     pdf = make_document(topic, setting, "handout/paper.jinja", draw, names, ("paper.css",))
     if not pdf.value.content or has_errors(pdf.diagnostics):
         return Checked(Copied(pdf.value, b""), pdf.diagnostics)
-    copies = bound_copies(pdf.value.content, _copies(form, topic.language), even=form.even)
+    size = LARGE_NAME if setting.measure.large else NAME
+    copies = bound_copies(pdf.value.content, _copies(form, topic.language), even=form.even, size=size)
     return Checked(Copied(pdf.value, copies), pdf.diagnostics)
+
+
+NAME, LARGE_NAME = 9.0, 18.0
+"""Points: of whose a copy is, at the head of its pages."""
 
 
 def form_of(topic: Topic) -> FormHead:
