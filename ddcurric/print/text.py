@@ -28,17 +28,20 @@ from ddcurric.wording import runs_leftwards
 def heads(setting: Setting, said: str) -> Markup:
     """The attributes of a document's title with what stands above its other pages, so that both fit one line.
 
-    What is `said` of the document comes first; the course is shortened to what that leaves, or left out.
+    What is `said` of the document comes first; the course is shortened to what that leaves, to its name without what is
+    behind a colon or a dash where that fits, or left out.
     """
     measure = setting.measure
     room = (measure.wide if measure.margin else measure.text).pt / measure.note_size
     topic = running(said.strip(), room)
     left = room - width_of(topic) - BETWEEN_HEADS
     course = setting.settings.title
+    course = next((each for each in (course, *_SUBTITLE.split(course)[:1]) if width_of(each) <= left), course)
     course = running(course, left) if left >= min(LEAST_OF_COURSE, width_of(course)) else ""
     return Markup('data-course="{}" data-topic="{}"').format(course, topic)
 
 
+_SUBTITLE = re.compile(r"(?<=\w)(?:: | [–—-] |：| \()")
 BETWEEN_HEADS, LEAST_OF_COURSE = 3, 12
 """Em: the white between the two, and what of a course's name still says something."""
 

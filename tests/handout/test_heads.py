@@ -80,3 +80,17 @@ def test_a_long_word_at_the_end_of_a_key_question_stays_on_the_page() -> None:
     text = lesson("Text.").replace("What is time?", f"Was sagt die {'Donaudampfschifffahrt' * 2} jetzt?")
     (page,) = pages_of(handout(text, edition="large-print").content)
     assert max(line.rect.x1 for line in page.lines) < page.width - 30
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Chance: Statistics for the Engineers of Our Time and Place", "Chance"),
+        ("Chance – Statistics for the Engineers of Our Time and Place", "Chance"),
+        ("Chance: Statistics", "Chance: Statistics"),
+        ("Chance and Statistics for the Engineers of Our Time", "Chance and Statistics for the …"),
+    ],
+)
+def test_a_course_without_room_has_its_name_without_its_subtitle(title: str, said: str) -> None:
+    made = heads(setting_of(course(title), {}, "large-print", None, instructor=False), "1.2  Time and Causality")
+    assert made.startswith(f'data-course="{said}"')
