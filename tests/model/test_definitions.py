@@ -37,6 +37,8 @@ def _meaning(text: str, language: str = "en") -> str:
         ("In a ring, the [successor]{.term} of a key is the first node after it.", "the first node after it."),
         ("We need the [sum]{.term}. The sum states that all is one.", "states that all is one."),
         ("With [sync]{.term} it waits. Async waits for nobody. A sync is a slow write.", "a slow write."),
+        ("A [quorum]{.term} is a set of nodes that has one of these:\n\n- a", "a set of nodes that has one of these"),
+        ("::: {.definition title=quorum}\nA set of nodes:\n\n- a\n:::\n\nThe [quorum]{.term}.", "A set of nodes"),
         ("A [q]{.term}\n:   A q is a set of nodes.", "a set of nodes."),
         ("The [trace]{.term} is the sum\n\n$$a + d$$\n\nof the diagonal. More.", "the sum a + d of the diagonal."),
         ("The [det]{.term} is\n$$ad - bc$$\nof four.\n\nMore.", "ad − bc of four."),

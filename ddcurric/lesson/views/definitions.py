@@ -45,7 +45,7 @@ class Definitions:
         if term.means:
             return term.means
         box, item = self._boxes.get(_key(term.children)), self._items.get(term)
-        return (
+        return _without_colon(
             (_without_term(_joined(box.blocks), term, self._language) if box is not None else ())
             or (_without_term(_joined(item.definitions[0]), term, self._language) if item is not None else ())
             or self._said(term)
@@ -145,6 +145,13 @@ def _without_term(content: tuple[i.Inline, ...], term: i.Term, language: str) ->
     at = _place(text, name, anywhere=False)
     meaning = _meaning(text, at, at + len(name), language) if at >= 0 else None
     return between(content, *meaning) if meaning is not None and meaning[1] == len(text) else content
+
+
+def _without_colon(content: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
+    """A meaning without the colon at its end: the list that it announced does not come along."""
+    text = _text(content)
+    end = len(text.rstrip(" \n:："))
+    return between(content, 0, end) if text.rstrip().endswith((":", "：")) else content
 
 
 def _name(term: i.Term) -> str:
