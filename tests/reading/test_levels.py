@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from lessons import read
+from lessons import read, settings
 
-from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.course import PaperPath
+from ddcurric.lesson.model.lesson import Exercise, Topic
+from ddcurric.lesson.reader.paper import read_paper
+from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.words import plain_text
+from ddcurric.source import Span
 
 ONE_MARK = """\
 # Clocks
@@ -71,6 +75,18 @@ def test_it_is_the_lesson_with_two_marks() -> None:
     topic, told = topic_of("\n".join(two))
     assert told == []
     assert plain_text(topic.deep_dive[0].blocks) == plain_text(topic_of(ONE_MARK)[0].deep_dive[0].blocks)
+
+
+def test_a_paper_is_read_so_too() -> None:
+    text = "# Midterm\n\n# Exercises\n\n## The sum {points=2}\n\nAdd.\n\n# Solutions\n\n## Exercise 1\n\nOne.\n"
+    source = read_source("exam.md", text.encode()).value
+    assert source is not None
+    found = read_paper(source, settings(), PaperPath("exam.md", Span("course.yaml", 1)), {})
+    assert found.value is not None
+    assert [(d.code, d.span.line) for d in found.diagnostics] == [("skipped-level", 5)]
+    (exercise,) = found.value.entries
+    assert isinstance(exercise, Exercise)
+    assert exercise.solution is not None
 
 
 @pytest.mark.parametrize("heading", ["Excercises", "Aufgaben", "Solutons"])

@@ -1,6 +1,6 @@
 """Headings a level off: below a section the first that is deeper stands where `###` belongs, and is read so.
 
-So is `##` in a lesson whose sections have one `#`, with all that stands below it.
+So is `##` in a lesson or a paper whose sections have one `#`, with all that stands below it.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def _lower(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
             first = first or level
             if level == 2 and not told:
                 told = True
-                message = "the sections of this lesson have one `#`, and `##` below them is read as `###`"
-                advice = "write `##` for sections, and `###` for what stands in them"
+                message = "the sections have one `#` here, and `##` below them is read as `###`"
+                advice = "write `##` for sections, and `###` for what stands in them; `ddcurric format` writes it so"
                 reading.report(hint("skipped-level", node.span, message, advice))
             if level == 2 or first == 2:
                 node.token.tag = f"h{min(level + 1, 6)}"

@@ -20,6 +20,7 @@ from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.front_matter import front_matter_range, without_foreign_keys
 from ddcurric.lesson.reader.glued import report_glued
 from ddcurric.lesson.reader.inline import read_inline
+from ddcurric.lesson.reader.levels import raise_skipped
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.original import Original, original_of
 from ddcurric.lesson.reader.outline import ends_divs, heading_text, without_parting_lines
@@ -67,6 +68,7 @@ def read_paper_file(
         reading.report(error("empty-lesson", Span(source.name, 1), "the paper is empty", advice))
         return Checked(None, tuple(reading.diagnostics))
     nodes = without_parting_lines(build_tree(reading, block_tokens(body, reading.environment), ends_divs))
+    raise_skipped(reading, nodes)
     read_value_blocks(reading, nodes, pick)
     note_secret_places(reading, nodes)
     report_slips(reading, nodes)
