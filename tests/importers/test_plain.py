@@ -378,3 +378,44 @@ def test_a_heading_that_is_bold_throughout_loses_that_and_a_name_in_italics_keep
     text += "### Exercise 1: **Count them** (3 points)\n\nDo.\n"
     lesson = imported(text + "\n### Exercise 2: ***Weigh* them**\n\nDo.\n", "a.md").topic
     assert [write(lesson).count(each) for each in ("### *Homo sapiens*", "### Count them {", "**")] == [1, 1, 0]
+
+
+CAPTIONED = """# A
+
+## Deep Dive
+
+### B
+
+| n | m |
+| - | - |
+| 1 | 2 |
+
+Table 7: Counts of both
+
+```mermaid
+graph LR
+a --> b
+```
+
+Figure 3: The giant *component* of all
+
+As Figure 3 and **Fig. 3** show, unlike Table 7, Figure 9, and Figure 3 in Newman (2018). See [Figure 3](https://a.example).
+"""
+
+
+def test_numbers_of_captions_are_references_in_the_text_and_others_are_told() -> None:
+    lesson = imported(CAPTIONED, "a.md")
+    text = write(lesson.topic)
+    figure, table = "[](#fig-giant-component)", "[](#tab-counts-both)"
+    wanted = (
+        f"As {figure} and **{figure}** show, unlike {table}, Figure 9, and Figure 3 in Newman (2018). See [Figure 3]("
+    )
+    assert wanted in " ".join(text.split())
+    assert "{#fig-giant-component" in text
+    assert not errors(lesson)
+    told = {fate.what: fate.became for fate in lesson.fates}
+    assert told["“Figure 9”, of which no caption here is known"] == "the same words"
+    # Nothing refers to it: it has no id of ours.
+    assert "#tab" not in write(imported(CAPTIONED.replace("unlike Table 7, ", ""), "a.md").topic)
+    twice = CAPTIONED.replace("```mermaid", "| n |\n| - |\n| 1 |\n\nTable 7: Others\n\n```mermaid")
+    assert "unlike Table 7" in " ".join(write(imported(twice, "a.md").topic).split())

@@ -8,20 +8,14 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Marked, Piece
+from ddcurric.importers.shape.references import FIGURE_WORDS, NUMBER, TABLE_WORDS, name_of_captioned
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Diagram, Figure, Paragraph, Table
 from ddcurric.lesson.words import flat_text, plain_text
 
-_NUMBER = r"\s*[0-9A-Z]{0,3}[0-9]{1,3}(?:[.-][0-9]{1,3})*[a-z]?\s*(?:[:：.·–—|-]\s*|\s)(?=\S)"
-_FIGURE = re.compile(
-    rf"\W{{0,2}}(?:fig(?:ure|ur|uur|ura)?\.?|abb(?:ildung)?\.?|afb(?:eelding)?\.?|bild|ilustraci[oó]n|рис(?:унок)?\.?|"
-    rf"图|圖|الشكل|شكل){_NUMBER}",
-    re.IGNORECASE,
-)
-_TABLE = re.compile(
-    rf"\W{{0,2}}(?:tab(?:le|elle|leau|la|ella|ela|el)?\.?|cuadro|табл(?:ица)?\.?|表|الجدول|جدول){_NUMBER}",
-    re.IGNORECASE,
-)
+_BEHIND = r"[a-z]?\s*(?:[:：.·–—|-]\s*|\s)(?=\S)"
+_FIGURE = re.compile(rf"\W{{0,2}}(?:{FIGURE_WORDS})\s*(?P<number>{NUMBER}){_BEHIND}", re.IGNORECASE)
+_TABLE = re.compile(rf"\W{{0,2}}(?:{TABLE_WORDS})\s*(?P<number>{NUMBER}){_BEHIND}", re.IGNORECASE)
 LONGEST = 300
 """Characters of a caption; a paragraph with more only begins as one."""
 
@@ -73,7 +67,17 @@ def _counted_by_us(piece: Piece, told: Telling) -> Piece:
     if match is None or not rest or not isinstance(rest[0], Paragraph):
         return piece
     told.count(piece.span, "numbers of captions", "numbers that the program gives", match[0].strip(" *_"))
-    return replace(piece, caption=rest[0].content)
+    return _known(replace(piece, caption=rest[0].content), match["number"], told)
+
+
+def _known(piece: Figure | Table | Diagram, number: str, told: Telling) -> Figure | Table | Diagram:
+    """A figure or table with an id, by which its typed number is known."""
+    of_table = isinstance(piece, Table)
+    taken = set(told.captioned.values())
+    name = piece.id or name_of_captioned(of_table, number, flat_text(piece.caption))
+    name = name if name not in taken else f"{name}-{number.replace('.', '-').lower()}"
+    told.captioned[of_table, number] = "" if (of_table, number) in told.captioned else name
+    return replace(piece, id=name)
 
 
 def _captioned(piece: Piece, words: Paragraph, told: Telling) -> Piece | None:
@@ -88,5 +92,7 @@ def _captioned(piece: Piece, words: Paragraph, told: Telling) -> Piece | None:
     rest = rest_of(words, match.end())
     caption = rest[0].content if rest and isinstance(rest[0], Paragraph) else ()
     if isinstance(piece, Figure) and piece.alt == plain_text(caption):
-        return replace(piece, caption=caption, alt="")
-    return replace(piece, caption=tidy(caption)) if flat_text(caption).strip() else None
+        return _known(replace(piece, caption=caption, alt=""), match["number"], told)
+    if not flat_text(caption).strip():
+        return None
+    return _known(replace(piece, caption=tidy(caption)), match["number"], told)

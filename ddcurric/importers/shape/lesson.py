@@ -20,6 +20,7 @@ from ddcurric.importers.shape.numbers import with_numbers
 from ddcurric.importers.shape.opened import opened
 from ddcurric.importers.shape.promotion import promoted, stands_bold, unbold
 from ddcurric.importers.shape.quiz import questions_of
+from ddcurric.importers.shape.references import with_references
 from ddcurric.importers.shape.settled import blocks_of, comment_of
 from ddcurric.importers.shape.solutions import cut_at_numbers, deal_answers, deal_solutions
 from ddcurric.importers.shape.task import exercise_of
@@ -82,7 +83,8 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     )
     topic = with_small_letters(visible(_with_notes_told(topic)), told)
     headings = {piece.id: piece.content for piece in flat(material.pieces) if isinstance(piece, Headline)}
-    topic = _with_own_ids(_with_marks(_with_key_question(with_numbers(topic), told)), headings, told)
+    topic = _with_marks(_with_key_question(with_numbers(with_references(topic, told)), told))
+    topic = _with_own_ids(topic, headings, told)
     return Imported(topic, material.pictures, told.all())
 
 

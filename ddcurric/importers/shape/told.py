@@ -18,6 +18,8 @@ class Telling:
     before: list[Fate] = field(default_factory=list)
     """What was told when the file was read."""
     fates: list[Fate] = field(default_factory=list)
+    captioned: dict[tuple[bool, str], str] = field(default_factory=dict)
+    """By what a caption counts (whether tables) and the number typed there, the id; empty: there are several."""
     _counts: dict[tuple[str, str], tuple[int, dict[str, str], Span]] = field(default_factory=dict)
     """By what became what: how many, an example of each wording, and the place of the first."""
 
