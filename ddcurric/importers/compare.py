@@ -13,6 +13,7 @@ from ddcurric.importers.kit.importer import Passage
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import without_label
 from ddcurric.importers.shape.lesson import MISSING
+from ddcurric.importers.shape.references import REFERENCE
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.reader.section_names import section_name
 from ddcurric.source import Source, Span
@@ -40,7 +41,13 @@ def compared(
     says to have `left_out`. `name` is that of the source, as messages say it; `around` are the titles of the course and
     the module.
     """
-    theirs = [word for passage in source for word in _words(without_structure(passage.text), passage.span)]
+    refers = "[](#" in lesson.text  # it prints the words and the number that the source has typed
+    theirs = [
+        word
+        for passage in source
+        for text in (without_structure(passage.text),)
+        for word in _words(REFERENCE.sub(" ", text) if refers else text, passage.span)
+    ]
     elsewhere = [word for said in (around, *left_out) for word in _words(said, Span(lesson.name, 1))]
     everything = [*elsewhere, *_lesson_words(lesson, structure=True)]
     missing = _unmatched(theirs, everything)

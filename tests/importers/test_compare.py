@@ -37,6 +37,7 @@ def told(source: str, lesson: str, *left_out: str) -> list[str]:
         ("Count them.", "### Exercise 1 {.in-class}\n\nCount them.\n\n### Exercise 2"),
         ("See the notes.", "See the [notes](#slide-6)."),
         ("See the notes.", "See the [notes](https://pages.example/of-last-week)."),
+        ("As Figure 3 and Fig. 3 show.", "As [](#fig-x) and [](#fig-x) show."),
         ("A wheel", '![A wheel](figures/week-7-image1.png){width=63% alt="Six spokes"}'),
         ("A wheel", '![A wheel](<figures/last week.png>)\n\n![](figures/wheel-(old).svg "Turned")'),
     ],
