@@ -171,3 +171,27 @@ def test_a_power_or_an_index_in_running_text_is_told_once_with_its_formula(typed
 )
 def test_formulas_code_names_and_addresses_are_no_such_thing(typed: str) -> None:
     assert advised(topic(lesson(f"### Tests\n\n{typed}"))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "As Figure 3 shows.", ["“Figure 3” is typed, and this lesson has none"]),
+        ("en", "As Table 1 shows, and Table 1.", ["“Table 1” is typed, and is wrong when one comes in before it"]),
+        (
+            "en",
+            "See Exercise 9, and [Exercise 9](https://a.example).",
+            ["“Exercise 9” is typed, and this lesson has none"],
+        ),
+        ("de", "Siehe Abbildung 2.", ["„Abbildung 2“"]),
+        ("en", "As Figure 3 in Lamport shows, and Figure 3.2, and Table 2 [4]. Configure 3 of them.", []),
+        ("en", "As [](#tab-x) shows.", []),
+    ],
+)
+def test_a_typed_number_could_be_a_reference(language: str, text: str, told: list[str]) -> None:
+    front = f"language: {language}"
+    body = f"### Clocks drift\n\n{text}\n\n| a |\n| - |\n| 1 |\n\n: Both {{#tab-x}}"
+    found = [each.split(": ", 1)[1] for each in advised(topic(lesson(body, front=front))) if "number-as-typed" in each]
+    assert len(found) == len(told)
+    for one, wanted in zip(found, told, strict=True):
+        assert wanted.strip("„“”") in one

@@ -20,6 +20,7 @@ from ddcurric.lesson.checks import (
     minutes_of_slides,
     missing_minutes,
     missing_objectives,
+    number_as_typed,
     options_as_text,
     parts_as_list,
     points_in_title,
@@ -86,6 +87,7 @@ COURSE_RULES = (
 TOPIC_ADVICE = (
     formula_as_text.check,
     minutes_of_slides.check,
+    number_as_typed.check,
     section_without_purpose.check,
     short_sentences.check,
     source_not_cited.check,

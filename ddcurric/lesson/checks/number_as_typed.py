@@ -1,0 +1,74 @@
+"""Number as typed: "Figure 3" in the text stays when a figure comes in before it, or leaves.
+
+Wrong: `As Figure 3 shows`. Right: `As [](#fig-ring) shows`, with `{#fig-ring}` at the figure: it prints the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ddcurric.diagnostics import Diagnostic, hint
+from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.walk import walk
+from ddcurric.wording import wording
+
+
+def check(topic: Topic) -> Iterator[Diagnostic]:
+    words = wording(topic.language)
+    patterns = {
+        "figure": _typed(words.figure),
+        "table": _typed(words.table),
+        "equation": _typed(words.equation),
+        "exercise": _typed(words.exercise),
+    }
+    known = {(_kind(node), node.number) for node in walk(topic) if isinstance(node, b.Numbered)}
+    known |= {("exercise", exercise.number) for exercise in topic.exercises}
+    told: set[tuple[str, int]] = set()
+    for text in _running(topic):
+        for kind, pattern in patterns.items():
+            for match in pattern.finditer(text.text):
+                if (key := (kind, int(match["number"]))) not in told:
+                    told.add(key)
+                    says = "is typed, and is wrong when one comes in before it"
+                    message = f"“{match[0]}” {says if key in known else 'is typed, and this lesson has none'}"
+                    yield hint("number-as-typed", text.span, message, _ADVICE)
+
+
+_ADVICE = "give what you mean an id (`{#id}`) and write `[](#id)`, which prints its number"
+
+
+def _kind(node: b.Numbered) -> str:
+    match node:
+        case b.Figure() | b.Diagram():
+            return "figure"
+        case b.MathBlock():
+            return "equation"
+        case b.Table():
+            return "table"
+        case _:
+            return "listing"
+
+
+def _typed(template: str) -> re.Pattern[str]:
+    """A word and its number, which is not one of somebody else's work: "Figure 3 in Lamport (1978)"."""
+    word = r"\s+".join(re.escape(part) for part in template.replace("{}", " ").split())
+    behind = r"(?![\w%]|[.,][0-9]|\s*\[|\s+(?:of|in|from|by|von|aus|bei|de|dans|di|van|uit)\s+[^\W\d_a-zà-ÿ])"
+    return re.compile(rf"(?<!\w){word}\s*(?P<number>[1-9][0-9]{{0,2}}){behind}")
+
+
+def _running(topic: Topic) -> Iterator[i.Text]:
+    """The texts of paragraphs that are no words of a link."""
+    for node in walk(topic):
+        if isinstance(node, b.Paragraph):
+            yield from _texts(node.content)
+
+
+def _texts(content: tuple[i.Inline, ...]) -> Iterator[i.Text]:
+    for node in content:
+        if isinstance(node, i.Text):
+            yield node
+        elif isinstance(node, i.Holding) and not isinstance(node, i.Link | i.CrossReference):
+            yield from _texts(node.children)
