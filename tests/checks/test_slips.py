@@ -477,6 +477,18 @@ def test_what_somebody_answered_who_is_quoted_is_a_warning() -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        "#### Exercise 1 solution", "##### Exercise 1: Solution", "#### Aufgabe 1 – Lösung",
+        "#### Exercice 1 (corrigé)", "#### 练习1的答案", "#### Exercise 1 answer: by sums", "**Exercise 1 solution**",
+    ],
+)  # fmt: skip
+def test_a_heading_of_any_level_that_solves_an_exercise_is_an_error(heading: str) -> None:
+    found = [each for each in found_in(in_exercise(f"{heading}\n\nThree.")) if each.code == "bare-solution"]
+    assert [each.severity for each in found] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "**Teacher notes:** they forget the last one.",

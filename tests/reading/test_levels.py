@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from lessons import read, settings
 
+from ddcurric.diagnostics import Severity
+from ddcurric.lesson.checks import check_topic
 from ddcurric.lesson.model.course import PaperPath
 from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.reader.paper import read_paper
@@ -87,6 +89,18 @@ def test_a_paper_is_read_so_too() -> None:
     (exercise,) = found.value.entries
     assert isinstance(exercise, Exercise)
     assert exercise.solution is not None
+
+
+def test_a_solution_below_an_exercise_is_none_of_its_words() -> None:
+    below = "### {}\n\nSecret.\n\n## The sum\n"
+    topic, told = topic_of(
+        ONE_MARK.replace("## The sum\n", below.format("Solution 1")).replace("## Solution 1\n\nOne.", "")
+    )
+    assert [code for code, _ in told] == ["skipped-level"]
+    assert [plain_text(each.solution.blocks) for each in topic.exercises if each.solution] == ["Secret.", "Two."]
+    for heading in ("Exercise 1 solution", "Aufgabe 1 Lösung", "Exercise 1: Answer", "练习1的答案"):
+        topic, _ = topic_of(ONE_MARK.replace("## The sum\n", below.format(heading)))
+        assert ("bare-solution", Severity.ERROR) in [(d.code, d.severity) for d in check_topic(topic)], heading
 
 
 @pytest.mark.parametrize("heading", ["Excercises", "Aufgaben", "Solutons"])

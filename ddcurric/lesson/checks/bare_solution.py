@@ -47,7 +47,7 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
         yield warning("bare-solution", span, message, f"write it into `::: {_marker(words)}` … `:::`, or leave it out")
     for section in seen.deep_dive:
         words = plain_text(section.title).strip()
-        if (label := _LABEL.fullmatch(words)) is not None and label["number"] is not None:
+        if ((label := _LABEL.fullmatch(words)) and label["number"] is not None) or _OF_EXERCISE.fullmatch(words):
             message = f"“{words}” is an idea of the deep dive, and is printed for students"
             yield warning("bare-solution", section.span, message, "write it below `## Solutions`")
     for line, words, _ in _bare(taught):
@@ -145,12 +145,14 @@ def _titled(block: Nodes) -> tuple[tuple[i.Inline, ...], str, bool] | None:
                 return title, words, False
             found = _ASKED.search(words) or _OF_EXERCISE.fullmatch(words)
             return None if found is None else (title, found["label"], True)
+        case b.Heading(content=title) | b.Paragraph(content=(i.Strong(children=title),)) if not _marked(title):
+            found = _OF_EXERCISE.fullmatch(plain_text(title).strip())
+            return None if found is None else (title, found["label"], True)
         case _:
             return None
     label, colon, behind = plain_text(title).strip().partition(":")
-    if means_solution(label) and _says_something(behind, (told,)) and not _INSTRUCTS.match(behind):
-        return title, label + colon, True
-    return None
+    tells = means_solution(label) and _says_something(behind, (told,)) and not _INSTRUCTS.match(behind)
+    return (title, label + colon, True) if tells else None
 
 
 def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
@@ -306,9 +308,9 @@ _BEGINS = re.compile(rf"(?:[(\[→⇒=>–—-]\s*|[^\w\s\u0000-\u218f]+\s*){{0,
 _ASKED = re.compile(rf"(?:\?[”’\")]*\s+|[(\[]\s?)(?P<label>(?i:{WORD_ANYWHERE}){_TO})\s?[:：]")
 """`How many? Answer: three`, `Count them (answer: three)`."""
 _OF_EXERCISE = re.compile(
-    rf"{EXERCISE_NUMBERED}(?:['’]s)?\s*[:：,–—-]?\s*\(?(?P<label>{WORD_ANYWHERE})\)?", re.IGNORECASE
+    rf"{EXERCISE_NUMBERED}(?:['’]s|的)?\s*[:：,–—-]?\s*\(?(?P<label>{WORD_ANYWHERE})\)?\s*(?:[:：.].*)?", re.IGNORECASE
 )
-"""`Exercise 1 solution`, `Aufgabe 1: Lösung`: a heading among the exercises."""
+"""`Exercise 1 solution`, `Aufgabe 1: Lösung`: a heading of any level among the exercises."""
 _ENDED = re.compile(r"[.?!:)”’\"]\s+\Z")
 _KEY = r"(?:correct|right|key|richtig|juste?|correct[oa]|corrett[oa]|giust[oa]|juist|cert[oa])\s?[:：=]"
 _KEYED = re.compile(rf"(?P<label>{_KEY})\s*\(?[A-H](?:\s*[,&+]\s*[A-H])*[).]?", re.IGNORECASE)

@@ -12,7 +12,7 @@ from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.outline import NUMBERED_EXERCISE, almost_named, heading_text
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.section_names import DIVIDED, meant_by, section_name
-from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
+from ddcurric.lesson.reader.solutions import SOLUTION_HEADING, heads_solution
 from ddcurric.lesson.reader.tree import SyntaxNode
 
 
@@ -40,13 +40,14 @@ def raise_skipped(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
 def _lower(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
     """Give what stands below sections of one `#` the level that it would have below `##`."""
     titled = within = told = False
+    section: SectionName | None = None
     first = 0
     """Of the headings within the section; 0: none yet."""
     for node in nodes:
         level, text = _level(node), heading_text(node)
         named = 0 < level <= 2 and section_name(text) is not None
         if level == 1 or named:
-            titled, within, first = True, titled and named and level == 1, 0
+            titled, within, first, section = True, titled and named and level == 1, 0, section_name(text)
         elif within and level and not (level == 2 and _means_section(text)):
             first = first or level
             if level == 2 and not told:
@@ -54,7 +55,8 @@ def _lower(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
                 message = "the sections have one `#` here, and `##` below them is read as `###`"
                 advice = "write `##` for sections, and `###` for what stands in them; `ddcurric format` writes it so"
                 reading.report(hint("skipped-level", node.span, message, advice))
-            if level == 2 or first == 2:
+            solves = level == 3 and section is SectionName.EXERCISES and heads_solution(text)
+            if level == 2 or (first == 2 and not solves):
                 node.token.tag = f"h{min(level + 1, 6)}"
 
 

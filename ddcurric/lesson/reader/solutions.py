@@ -94,6 +94,11 @@ def read_solution_heading(reading: Reading, stretch: Stretch) -> SolutionText:
     return SolutionText(attributes.text("for"), number, title.text, blocks, stretch.span)
 
 
+def heads_solution(text: str) -> bool:
+    """Whether a heading says that it is a solution: `Solution 1`, `Exercise 1 solution`."""
+    return bool(SOLUTION_HEADING.fullmatch(text) or _EXERCISE_SOLVED.fullmatch(text))
+
+
 def solved_by(heading: SyntaxNode) -> tuple[int | None, Placed]:
     """The number and the title of the exercise that the heading of a solution names, as far as it does."""
     written, _ = trailing_attributes(heading.content or place("", 0))
