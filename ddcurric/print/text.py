@@ -22,6 +22,7 @@ from ddcurric.source import Span
 from ddcurric.typeset.highlight import Token, highlight
 from ddcurric.units import Mm
 from ddcurric.values import dataclass
+from ddcurric.weasy.source_marks import unmarked
 from ddcurric.wording import runs_leftwards
 
 
@@ -94,13 +95,13 @@ def whole_end(title: Markup, tail: str = "") -> Markup:
     start, space, last = str(title).rpartition(" ")
     if tail:
         last = f"{last} {tail}"
-    elif space and len(last) <= SHORT_END and not set("<>") & set(start[-SHORT_END:]):
+    elif space and len(last) <= SHORT_END and not set("<>") & set(unmarked(start)[-SHORT_END:]):
         before, space, word = start.rpartition(" ")
-        if len(word) > LONGEST_BESIDE:
+        if len(unmarked(word)) > LONGEST_BESIDE:
             return title
         start, last = before, f"{word} {last}"
     # Tags that begin or end in one of the two would cross those of the span.
-    if not space or last.removesuffix(tail).count("<") or start.count("<") != 2 * start.count("</"):
+    if not space or last.removesuffix(tail).count("<") or unmarked(start).count("<") != 2 * start.count("</"):
         return title if not tail else Markup(f"{title} {tail}")
     return Markup(f'{start} <span class="unbroken">{last}</span>')
 

@@ -33,6 +33,7 @@ def words(text: str, kind: str = "mermaid") -> set[str]:
         ("classDiagram\nA : +$v_{max}$\nA : +int size$", {"+vₘₐₓ", "+int size"}),
         ('erDiagram\nA {\nint $x_1$ PK "$\\ge 1$"\nfloat $v_{max}$\n}', {"x₁", "≥ 1", "vₘₐₓ"}),
         ("mindmap\nroot\n  $\\lambda$", {"λ"}),
+        ("flowchart LR\nA[价格$x_1$元]", {"价格x₁元"}),
         ('pie title $\\lambda$\n"$x_1$" : 40\n"rest" : 60', {"λ", "x₁"}),
     ],
 )

@@ -10,7 +10,9 @@ from ddcurric.source import Span
 from ddcurric.typeset.math import Formula, formula
 from ddcurric.values import dataclass
 
-FORMULA = re.compile(r"(?<![\\\w$)])(?P<dollars>\${1,2})(?=[^\s$])(?P<tex>[^$\n]*?[^\s$\\])(?P=dollars)(?![\w${])")
+FORMULA = re.compile(
+    r"(?<![\\A-Za-z0-9_$)])(?P<dollars>\${1,2})(?=[^\s$])(?P<tex>[^$\n]*?[^\s$\\])(?P=dollars)(?![A-Za-z0-9_${])"
+)
 """No space inside the dollars, and no letter or digit beside them: `$5 or $10` is none, nor is `${a}/${b}`."""
 AS_TYPED = re.compile(r"[_^\\]")
 """What is left of a formula for which there are no letters."""
