@@ -24,15 +24,18 @@ _NUMBERS = (
 )
 """What heads the number of a student, letters and digits only, the plainest first: `Nr.` may count lines."""
 _WHOLE = (
-    r"(?:full|student|complete)s?name|student|nom(?:complet|etprenom)|nombrecompleto|nomecompleto|volledigenaam"
-    r"|姓名|الاسم(?:الكامل)?"
+    r"(?:full|student|complete)s?name|nom(?:complet|etprenom)|nombrecompleto|nomecompleto|volledigenaam"
+    r"|(?:学生|學生)?姓名|الاسمالكامل|اسمالطالب"
 )
-_NAME = "name|nom|nombre|nome|naam"
+_WHO = "student"
+_NAME = "name|nom|nombre|nome|naam|名字?|الاسم"
 _FIRST = r"(?:first|given|fore)names?|vornamen?|prenoms?|nombres|voorna(?:am|men)|الاسمالاول"
 _LAST = (
     r"(?:last|family|sur)names?|(?:nach|familien)name|nomdefamille|apellidos?|cognome|achternaam|apelidos?|sobrenome"
+    r"|姓氏?|اسمالعايلة|العايلة|اللقب|الكنية"
 )
-"""What heads a name in one column or in two. A `_NAME` beside one half of it is the other half: `Name;Vorname`."""
+"""What heads a name in one column or in two, letters without their marks. A `_NAME` beside one half of it is the other
+half: `Name;Vorname`; `_WHO` may as well head an account, and is taken where nothing else is."""
 
 
 def read_class_list(content: bytes, path: str, span: Span, cover: Collection[str] = ()) -> Checked[tuple[Student, ...]]:
@@ -91,14 +94,16 @@ def _columns(head: Sequence[str]) -> list[str]:
         return next((at for at, name in enumerate(plain) if re.fullmatch(pattern, name)), None)
 
     number = next((at for each in _NUMBERS if (at := of(each)) is not None), None)
-    whole, first, last = of(_WHOLE), of(_FIRST), of(_LAST)
-    if whole is None and (first is None) == (last is None):
-        whole = of(_NAME)
-    elif whole is None:
-        first, last = (of(_NAME) if each is None else each for each in (first, last))
-    meant = {number: "number", whole: "name"}
+    whole, name, first, last = of(_WHOLE), of(_NAME), of(_FIRST), of(_LAST)
+    if (first is None) == (last is None):
+        whole = whole if name is None else name
+    else:
+        first, last = (name if each is None else each for each in (first, last))
+    meant = {number: "number"}
     if whole is None and first is not None and last is not None:
         meant |= {first: "first", last: "last"}
+    else:
+        meant[of(_WHO) if whole is None else whole] = "name"
     return [meant.get(at, "") for at, _ in enumerate(head)]
 
 
@@ -133,8 +138,12 @@ def _cell(text: str) -> str:
 
 def _student(names: Sequence[str], row: Sequence[str]) -> Student:
     cells = dict(zip(names, row, strict=False))
-    name = cells.get("name") or f"{cells.get('first', '')} {cells.get('last', '')}".strip()
-    return Student(name, cells.get("number", ""))
+    first, last = cells.get("first", ""), cells.get("last", "")
+    halves = last + first if _CHINESE.fullmatch(last + first) else f"{first} {last}".strip()
+    return Student(cells.get("name") or halves, cells.get("number", ""))
+
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
 
 def _twice(found: Sequence[tuple[int, Student]], path: str, span: Span) -> Iterator[Diagnostic]:

@@ -52,6 +52,15 @@ OF = (
 EXERCISE_BEHIND = rf"(?:\s+|(?<=['’\u4e00-\u9fff])){EXERCISE}"
 """Behind such words: with no space behind an apostrophe, or in Chinese."""
 
+PLACED = r"(?:(?<!\w)|(?<=[如见見在由从從据據与與和及看照参參到]))"
+"""Before "Figure 3": no word of which it is the end; in Chinese one that leads to it, `如图3所示`, not `代表3个`."""
+PLACED_ENDS = r"(?![%次个個遍种種]|[^\W\u3400-\u9fff]|[.,][0-9])"
+"""Behind its number."""
+ELSEWHERE = (
+    r"\s+(?:(?:of|in|from|by|von|aus|bei|im|de[ls]?|du|d[oa]|della|dans|di|van|uit)\s+|d(?:ell)?['’])[^\W\d_a-zà-ÿ]"
+)
+"""Behind both, what may be the work of somebody else, by its capital: of these patterns alone for case that matters."""
+
 POINTS = r"(?:points?|pts?\.?|marks?|credits?|punkte?n?|pkte?\.?|pt\.|p\.?|puntos?|punt[io]|pontos?)"
 """Behind the number of points."""
 

@@ -186,6 +186,10 @@ def test_formulas_code_names_and_addresses_are_no_such_thing(typed: str) -> None
         ("de", "Siehe Abbildung 2.", ["„Abbildung 2“"]),
         ("en", "As Figure 3 in Lamport shows, and Figure 3.2, and Table 2 [4]. Configure 3 of them.", []),
         ("en", "As [](#tab-x) shows.", []),
+        ("fr", "Voir la figure 3 et l'exercice 2.", ["figure 3", "exercice 2"]),
+        ("fr", "Voir la figure 3 du Traité, la figure 4 d’Euler et la figure 5 des Éléments.", []),
+        ("zh", "如图3所示，见表1。代表3个。", ["图3", "表1"]),
+        ("en", "A tablet5 and a figures3.", []),
     ],
 )
 def test_a_typed_number_could_be_a_reference(language: str, text: str, told: list[str]) -> None:

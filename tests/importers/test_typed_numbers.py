@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ddcurric.importers.shape.captions import with_captions
+from ddcurric.importers.shape.references import REFERENCE
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Figure
 from ddcurric.lesson.model.inline import Text
@@ -31,3 +32,15 @@ def test_a_caption_is_counted_by_the_program_alone(typed: str, caption: str, tol
     (found,) = with_captions((figure,), telling)
     assert isinstance(found, Figure)
     assert (plain_text(found.caption), len(telling.all())) == (caption, told)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Voir la figure 3 et Table S5.", ["figure 3", "Table S5"]),
+        ("如图3所示，见表1。代表3个。", ["图3", "表1"]),
+        ("A tablet5 and its figs3.", []),
+    ],
+)
+def test_typed_numbers_are_read_within_a_text(text: str, found: list[str]) -> None:
+    assert [match[0] for match in REFERENCE.finditer(text)] == found

@@ -54,11 +54,19 @@ def test_the_number_is_read_however_it_is_headed(head: str) -> None:
         ("Cognome;Nome", "Lovelace;Ada"), ("Voornaam;Achternaam", "Ada;Lovelace"), ("Nome;Sobrenome", "Ada;Lovelace"),
         ("Vorname;Nachname;Name", "Ada;L.;Ada Lovelace"), ("Student", "Ada Lovelace"), ("Full name", "Ada Lovelace"),
         ("First name;Full name", "Ada;Ada Lovelace"), ("Name;First", "Ada Lovelace;1"), ("Name;Name", "Ada Lovelace;A"),
+        ("Student;Name", "s17;Ada Lovelace"), ("Student;Name;Vorname", "s17;Lovelace;Ada"),
+        ("Name;First name;Last name", "Ada Lovelace;Ada;L."), ("Student;First name;Last name", "s17;Ada;Lovelace"),
+        ("الاسم;اسم العائلة", "Ada;Lovelace"), ("الاسم الأول;اسم العائلة", "Ada;Lovelace"), ("الاسم", "Ada Lovelace"),
+        ("名字;姓氏", "Ada;Lovelace"), ("姓;名", "Lovelace;Ada"), ("名字", "Ada Lovelace"),
         ("Nome completo", "Ada Lovelace"), ("姓名", "Ada Lovelace"), ("الاسم الكامل", "Ada Lovelace"),
     ],
 )  # fmt: skip
 def test_a_name_is_read_whole_from_one_column_or_two(head: str, row: str) -> None:
     assert read(f"{head};ID\n{row};7\n") == ([("Ada Lovelace", "7")], [])
+
+
+def test_a_chinese_name_begins_with_that_of_the_family() -> None:
+    assert read("姓,名,学号\n王,小明,7\n") == ([("王小明", "7")], [])
 
 
 def test_the_number_of_a_line_is_none_where_there_is_one_of_the_student() -> None:

@@ -13,9 +13,9 @@ from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Diagram, Figure, Paragraph, Table
 from ddcurric.lesson.words import flat_text, plain_text
 
-_BEHIND = r"[a-z]?\s*(?:[:：.·–—|-]\s*|\s)(?=\S)"
-_FIGURE = re.compile(rf"\W{{0,2}}(?:{FIGURE_WORDS})\s*(?P<number>{NUMBER}){_BEHIND}", re.IGNORECASE)
-_TABLE = re.compile(rf"\W{{0,2}}(?:{TABLE_WORDS})\s*(?P<number>{NUMBER}){_BEHIND}", re.IGNORECASE)
+_BEHIND = r"[A-Za-z]?\s*(?:[:：.·–—|-]\s*|\s)(?=\S)"
+_FIGURE = re.compile(rf"\W{{0,2}}(?i:{FIGURE_WORDS})\s*(?P<number>{NUMBER}){_BEHIND}")
+_TABLE = re.compile(rf"\W{{0,2}}(?i:{TABLE_WORDS})\s*(?P<number>{NUMBER}){_BEHIND}")
 LONGEST = 300
 """Characters of a caption; a paragraph with more only begins as one."""
 

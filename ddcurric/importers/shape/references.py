@@ -12,6 +12,7 @@ from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.inline import CrossReference, Inline, Link, Text
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk
+from ddcurric.wording.typed import ELSEWHERE, PLACED, PLACED_ENDS
 
 FIGURE_WORDS = (
     r"fig(?:ure|ur|uur|ura)?\.?|abb(?:ildung)?\.?|afb(?:eelding)?\.?|bild|ilustraci[oó]n|рис(?:унок)?\.?"
@@ -20,12 +21,11 @@ FIGURE_WORDS = (
 TABLE_WORDS = r"tab(?:le|elle|leau|la|ella|ela|el)?\.?|cuadro|табл(?:ица)?\.?|表|الجدول|جدول"
 """What stands before a number, as patterns."""
 NUMBER = r"[0-9A-Z]{0,3}[0-9]{1,3}(?:[.-][0-9]{1,3})*"
+"""What stands behind it, for case that matters: `Table S5`, not `tablet5`."""
 REFERENCE = re.compile(
-    rf"(?<!\w)(?:(?P<figure>{FIGURE_WORDS})|(?P<table>{TABLE_WORDS}))\s*(?P<number>{NUMBER})(?![\w%]|[.,][0-9])",
-    re.IGNORECASE,
+    rf"{PLACED}(?i:(?P<figure>{FIGURE_WORDS})|(?P<table>{TABLE_WORDS}))\s*(?P<number>{NUMBER}){PLACED_ENDS}"
 )
-_ELSEWHERE = re.compile(r"\s+(?:of|in|from|by|von|aus|bei|de|dans|di|van|uit)\s+[^\W\d_a-zà-ÿ]")
-"""Behind a number, what may be the work of somebody else."""
+_ELSEWHERE = re.compile(ELSEWHERE)
 
 
 def name_of_captioned(of_table: bool, number: str, caption: str) -> str:

@@ -14,6 +14,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import walk
 from ddcurric.wording import wording
+from ddcurric.wording.typed import ELSEWHERE, PLACED, PLACED_ENDS
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -24,7 +25,7 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
         "equation": _typed(words.equation),
         "exercise": _typed(words.exercise),
     }
-    known = {(_kind(node), node.number) for node in walk(topic) if isinstance(node, b.Numbered)}
+    known = {(_KINDS.get(type(node)), node.number) for node in walk(topic) if isinstance(node, b.Numbered)}
     known |= {("exercise", exercise.number) for exercise in topic.exercises}
     told: set[tuple[str, int]] = set()
     for text in _running(topic):
@@ -40,23 +41,13 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
 _ADVICE = "give what you mean an id (`{#id}`) and write `[](#id)`, which prints its number"
 
 
-def _kind(node: b.Numbered) -> str:
-    match node:
-        case b.Figure() | b.Diagram():
-            return "figure"
-        case b.MathBlock():
-            return "equation"
-        case b.Table():
-            return "table"
-        case _:
-            return "listing"
+_KINDS = {b.Figure: "figure", b.Diagram: "figure", b.MathBlock: "equation", b.Table: "table"}
 
 
 def _typed(template: str) -> re.Pattern[str]:
     """A word and its number, which is not one of somebody else's work: "Figure 3 in Lamport (1978)"."""
     word = r"\s+".join(re.escape(part) for part in template.replace("{}", " ").split())
-    behind = r"(?![\w%]|[.,][0-9]|\s*\[|\s+(?:of|in|from|by|von|aus|bei|de|dans|di|van|uit)\s+[^\W\d_a-zà-ÿ])"
-    return re.compile(rf"(?<!\w){word}\s*(?P<number>[1-9][0-9]{{0,2}}){behind}")
+    return re.compile(rf"{PLACED}(?i:{word})\s*(?P<number>[1-9][0-9]{{0,2}}){PLACED_ENDS}(?!\s*\[|{ELSEWHERE})")
 
 
 def _running(topic: Topic) -> Iterator[i.Text]:
