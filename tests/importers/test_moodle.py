@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import base64
 import io
+import time
+from html import unescape
 from textwrap import dedent
 
 import pytest
+from lessons import read as read_lesson
 from PIL import Image
 
 from ddcurric.importers.formats import importer_for
 from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer import write
-from tests.importers.shaping import errors, imported, lost_words, made_of
+from tests.importers.shaping import errors, imported, lost_words, made_of, outline
 
 
 def picture(colour: str) -> str:
@@ -95,6 +99,81 @@ def test_no_word_is_lost_and_what_has_no_place_is_told() -> None:
     } <= told  # fmt: skip
 
 
+def written(kind: str, form: str, text: str, rest: str) -> str:
+    """A question whose text and answers are in a form, as its XML has them."""
+    asked = f'<questiontext format="{form}"><text><![CDATA[{text}]]></text></questiontext>'
+    return quiz(f'<question type="{kind}"><name><text>Q</text></name>{asked}{rest}</question>')
+
+
+def plain(tag: str, text: str, inner: str = "", share: str = "1") -> str:
+    return f'<{tag} fraction="{share}" format="plain_text"><text><![CDATA[{text}]]></text>{inner}</{tag}>'
+
+
+ORDERED = plain("answer", "x <y and z", share="1") + plain("answer", "a & b", share="2")
+PAIRED = plain("subquestion", "x <y and z", "<answer><text><![CDATA[p <q too]]></text></answer>")
+CLOZED = "{1:MC:a <b~=c &lt; d#if e <f}"
+
+
+@pytest.mark.parametrize("form", ["plain_text", "html", "markdown"])
+@pytest.mark.parametrize(
+    ("kind", "rest", "wanted"),
+    [
+        ("ordering", ORDERED, "If. | {- a & b - x <y and z} = {1. x <y and z 2. a & b}"),
+        ("matching", PAIRED, "If. | Columns x y and z p q too = {- x <y and z → p <q too}"),
+        ("ddwtos", "<dragbox><text>a &lt;b and</text></dragbox>", "If. | a <b and"),
+        ("multichoice", plain("answer", "<p>a</p>", share="100"), "If. | {- [x] <p>a</p>}"),
+        ("multichoice", '<answer fraction="100" format="html"><text>&lt;p&gt;a &amp;lt; b&lt;/p&gt;</text></answer>',
+         "If. | {- [x] a < b}"),
+        ("essay", plain("graderinfo", "Says a <b.") + plain("generalfeedback", "One.\n\nx <y and"),
+         "If. = Says a <b. | One. | x <y and"),
+    ],
+)  # fmt: skip
+def test_each_text_is_read_in_its_own_form(kind: str, rest: str, wanted: str, form: str) -> None:
+    made = made_of(written(kind, form, "If.", rest), "bank.xml")
+    assert f"question 1: {wanted}" in made.split("\n")
+
+
+def test_a_plain_text_keeps_its_signs_and_its_blanks() -> None:
+    text = "if a <b then {1:SHORTANSWER:=c}\n\n<p> or " + CLOZED
+    made = imported(written("cloze", "plain_text", text, ""), "bank.xml")
+    said = made_of(written("cloze", "plain_text", text, ""), "bank.xml")
+    assert "if a <b then c | <p> or c &lt; d (a <b / c &lt; d) = c &lt; d: if e <f" in said
+    assert "[c]{.blank}" in write(made.topic)
+    markdown = made_of(written("cloze", "markdown", "**If** {1:MC:a *b~=c#d <e}", ""), "bank.xml")
+    assert "question 1: If c (a *b / c) = c: d <e" in markdown
+
+
+@pytest.mark.parametrize(
+    ("share", "told"), [("33,33333", False), ("abc", True), ("nan", True), ("", False), (" 50 ", False)]
+)
+def test_a_share_that_is_no_number_is_none_and_told(share: str, told: bool) -> None:
+    text = quiz(question("multichoice", "Which?", answer("100", "odd") + answer(share, "<p>prime</p>")))
+    made = imported(text, "bank.xml")
+    assert (f"the share “{share}” of the answer “prime”" in {each.what for each in made.fates}) == told
+    assert f"- [{'x' if share.strip(' 0') and not told else ' '}] prime" in write(made.topic)
+
+
+def test_shares_in_a_field_are_read_likewise() -> None:
+    made = imported(quiz(question("cloze", "It {1:SA:=is~%33,3%was~%.%be}.")), "bank.xml")
+    told = {each.what for each in made.fates}
+    assert {"an answer for 33.3 % of the points, “was”", "the share “.” of the answer “be”"} <= told
+
+
+@pytest.mark.parametrize(("single", "ticked"), [("true", "x "), ("1", "x "), ("false", "xx")])
+def test_where_one_is_to_be_ticked_that_with_most_points_is_right(single: str, ticked: str) -> None:
+    rest = f"<single>{single}</single>" + answer("100", "odd") + answer("50", "prime")
+    made = imported(quiz(question("multichoice", "Which?", rest)), "bank.xml")
+    assert f"- [{ticked[0]}] odd\n   - [{ticked[1]}] prime" in write(made.topic)
+    assert ("an answer for 50 % of the points, “prime”" in {each.what for each in made.fates}) == (ticked == "x ")
+
+
+def test_fields_that_do_not_end_are_words_and_read_at_once() -> None:
+    begun = time.process_time()
+    assert "{1:MC:" in made_of(quiz(question("cloze", "{1:MC:" * 4000)), "bank.xml")
+    assert time.process_time() - begun < 2
+    assert "It is x^{2}." in made_of(quiz(question("cloze", r"It is {1:SA:=x^{2\}}.")), "bank.xml")
+
+
 def test_pictures_of_questions_come_along_each_under_its_own_name() -> None:
     shown = '<img src="@@PLUGINFILE@@/a%20clock.png?time=1" alt="A clock">'
     files = '<file name="a clock.png" path="/" encoding="base64">{}</file>'
@@ -116,6 +195,29 @@ def test_signs_stay_signs_formulas_formulas_and_films_are_told(name: str) -> Non
     made = imported(text, name)
     assert r"2 * 3 * 4 < x_1_2 for $\sqrt{2}$ and $a_1$, [a] \`b\`, \~c~, 5$ or 6$?" in write(made.topic)
     assert "`<video>`, “Film”" in {fate.what for fate in made.fates}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "AT&amp;amp;T and &amp;#65; & co",
+        "::: warning",
+        ": a caption",
+        "{.blank} and [a]{.blank}",
+        "| a | b |",
+        "a || b",
+    ],
+)
+def test_signs_of_a_lesson_are_words_in_a_question(said: str) -> None:
+    text = quiz(
+        question("essay", f"<p>So:</p><p>{said}</p><p><b>b</b>{said}</p><table><tr><td>{said}</td></tr></table>")
+    )
+    made = imported(text, "bank.xml")
+    wanted = unescape(said)
+    assert f"question 1: So: | {wanted} | b{wanted} | table {wanted}" in outline(made)
+    again = read_lesson(write(made.topic)).value
+    assert again is not None
+    assert plain_text(again.questions[0].blocks).count(wanted) == 3
 
 
 @pytest.mark.parametrize("data", [b"<quiz>", b"<html><p>Words</p></html>", b"", b"\xff\xfe"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from html import escape
 
 from ddcurric.importers.gift.parsed import GiftAnswer, GiftQuestion
 from ddcurric.importers.kit.importer import ImportSettings
@@ -108,7 +109,7 @@ def _choices(question: GiftQuestion, span: Span, asking: Asking) -> Iterator[Blo
         case "pairs":
             lefts = [each.words for each in question.answers if each.words]
             rights = sorted({each.pair for each in question.answers if each.pair})
-            sides = (_items(lefts, question.form, span, asking), _bullets(rights, span))
+            sides = (_items(each, question.form, span, asking) for each in (lefts, rights))
             yield Columns(tuple(Column((side,), None, span) for side in sides), span)
         case _:
             pass
@@ -120,11 +121,6 @@ def _as_item(text: str, form: str, span: Span, asking: Asking) -> tuple[Block, .
 
 def _items(texts: Sequence[str], form: str, span: Span, asking: Asking) -> List:
     items = tuple(ListItem(_as_item(text, form, span, asking), span) for text in texts)
-    return List(items, False, 1, True, span)
-
-
-def _bullets(texts: Sequence[str], span: Span) -> List:
-    items = tuple(ListItem((Paragraph(plain(text, span), span),), span) for text in texts)
     return List(items, False, 1, True, span)
 
 
@@ -150,7 +146,9 @@ def _answer(question: GiftQuestion, span: Span, asking: Asking) -> Iterator[Bloc
         yield _items(told, question.form, span, asking)
         notes = []
     for each in notes:
-        of = f"{each.words}: " if question.kind != "truth" and len(question.answers) > 1 else ""
+        is_typed = question.kind in ("words", "number") and question.form == "html"
+        said = escape(each.words, quote=False) if is_typed else each.words
+        of = f"{said}: " if question.kind != "truth" and len(question.answers) > 1 else ""
         yield from _blocks(of + each.feedback, question.form, span, asking)
     yield from _blocks(question.feedback, question.form, span, asking) if question.feedback else ()
 

@@ -79,9 +79,9 @@ def _protected(text: str | None) -> str | None:
 
 _FORMULA = re.compile(r"(\$\$.+?\$\$|\\\(.+?\\\)|\\\[.+?\\\])", re.DOTALL)
 _FENCES = re.compile(r"^(?:\$\$|\\[(\[])|(?:\$\$|\\[)\]])$")
-_SIGNS = re.compile(r"((?<!\\)\\(?![-+#.)])|[`*_\[\]<>~^$])")
-_FIRST = re.compile(r"^(\s*(?:\d+(?=[.)]\s))?)([-+#]|[.)](?=\s))")
-"""What begins a heading or a list where it is the first of a paragraph."""
+_SIGNS = re.compile(r"((?<!\\)\\(?![-+#:.)])|[`*_\[\]<>~^${|]|&(?=#?\w))")
+_FIRST = re.compile(r"^(\s*(?:\d+(?=[.)]\s))?)([-+#:]|[.)](?=\s))")
+"""What begins a heading, a list, a fence or a caption where it is the first of a paragraph."""
 _NONE = re.compile(r"script|style|iframe|video|audio|object|embed|form|canvas|svg|input|button|math")
 _PARAGRAPHS = re.compile(r"p|div|section|article|figcaption|header|footer|center|details|summary")
 
@@ -154,7 +154,7 @@ def _inline(element: HtmlElement) -> str:
 
 def _table(element: HtmlElement) -> str:
     rows = [
-        [_one_line(_content(cell)).replace("|", "\\|") for cell in row if cell.tag in ("td", "th")]
+        [re.sub(r"(?<!\\)\|", r"\\|", _one_line(_content(cell))) for cell in row if cell.tag in ("td", "th")]
         for row in element.iter("tr")
         if next(row.iterancestors("table")) is element  # a table in a cell is words of that
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +10,17 @@ from ddcurric.importers.gift.asked import Asking
 from ddcurric.importers.gift.parsed import GiftAnswer, GiftQuestion
 from ddcurric.importers.kit.material import Fate
 from ddcurric.importers.moodle.cloze import with_fields, with_places
-from ddcurric.importers.moodle.elements import Element, form_of, line_of, parsed, plain_words, text_of
+from ddcurric.importers.moodle.elements import (
+    Element,
+    form_of,
+    in_form,
+    line_of,
+    parsed,
+    plain_words,
+    share_of,
+    text_of,
+    together,
+)
 from ddcurric.source import Span
 
 
@@ -26,13 +35,16 @@ def question_of(element: Element, asking: Asking) -> GiftQuestion | None:
     read = _KINDS.get(element.get("type") or "")
     if read is None:
         return None
-    text = element.find("questiontext")
-    feedback = text_of(element, "generalfeedback")
-    whole = GiftQuestion(
-        line_of(element), text_of(element, "name"), form_of(text), text_of(element, "questiontext"), feedback=feedback
-    )
+    form = "markdown" if form_of(element.find("questiontext")) == "markdown" else "html"
+    text, feedback = (_said(element, path, form) for path in ("questiontext", "generalfeedback"))
+    whole = GiftQuestion(line_of(element), text_of(element, "name"), form, text, feedback=feedback)
     asking.fates += _told(element, Span(asking.name, line_of(element)))
     return read(element, whole, asking)
+
+
+def _said(element: Element, path: str, wanted: str) -> str:
+    """A text of an element, or of one below it, in the form of its question."""
+    return in_form(text_of(element, path), form_of(element.find(path) if path else element), wanted)
 
 
 def _told(element: Element, span: Span) -> Iterator[Fate]:
@@ -65,33 +77,31 @@ _USUAL = re.compile(
 
 
 def _choice(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestion:
-    # An option that costs nothing is wrong, and one that gives any of the points is right.
-    return replace(whole, kind="choice", answers=tuple(_answers(element, whole.form)))
+    """The options; one that gives any of the points is right, and where one is to be ticked, those that give most."""
+    answers = tuple(_answers(element, whole, asking))
+    if text_of(element, "single") in ("true", "1"):
+        most = max((float(each.share or 100) for each in answers if each.right), default=0.0)
+        less = [each for each in answers if each.right and float(each.share or 100) < most]
+        for each in less:
+            what = f"an answer for {each.share} % of the points, “{plain_words(each.words)}”"
+            asking.fates.append(Fate(what, "an option that is not right", Span(asking.name, whole.line)))
+        answers = tuple(replace(each, right=False) if each in less else each for each in answers)
+    return replace(whole, kind="choice", answers=answers)
 
 
-def _answers(element: Element, form: str) -> Iterator[GiftAnswer]:
+def _answers(element: Element, whole: GiftQuestion, asking: Asking, typed: bool = False) -> Iterator[GiftAnswer]:
+    """The answers of a question in its form; what is `typed` are plain words."""
     for each in element.findall("answer"):
-        share = float(each.get("fraction") or 0)
-        words = _in_form(text_of(each), form_of(each), form)
-        feedback = _in_form(text_of(each, "feedback"), form_of(each.find("feedback")), form)
+        text = text_of(each)
+        plain = plain_words(text) if form_of(each) == "html" else text
+        words = plain if typed else in_form(text, form_of(each), whole.form)
+        share = share_of(each.get("fraction") or "", plain, asking.fates, Span(asking.name, line_of(each)))
+        feedback = _said(each, "feedback", whole.form)
         yield GiftAnswer(words, share > 0, "" if share in (0, 100) else f"{share:g}", feedback)
 
 
-def _in_form(text: str, of: str, wanted: str) -> str:
-    """A text in the form of its question: plain words in HTML are escaped, and one paragraph is words in a line."""
-    alone = _PARAGRAPH.fullmatch(text)
-    if alone is not None:
-        return alone[1].strip()
-    if wanted != "html" or of == "html" or re.search(r"<\w+[^<>]*>", text):
-        return text
-    return html.escape(text, quote=False)
-
-
-_PARAGRAPH = re.compile(r"\s*<p\b[^<>]*>((?:(?!</?(?:p|div|ul|ol|table|pre)\b).)*)</p>\s*", re.DOTALL | re.IGNORECASE)
-
-
 def _truth(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestion:
-    answers = tuple(_answers(element, whole.form))
+    answers = tuple(_answers(element, whole, asking, typed=True))
     right = next((each for each in answers if each.right), GiftAnswer("true", True))
     notes = " ".join(each.feedback for each in sorted(answers, key=lambda it: not it.right) if each.feedback)
     return replace(whole, kind="truth", answers=(GiftAnswer(right.words.capitalize(), True, feedback=notes),))
@@ -99,7 +109,8 @@ def _truth(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestio
 
 def _words(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestion:
     """What is typed: each way that has all points; the others are told."""
-    found = tuple(each for each in _answers(element, "plain") if each.words != "*" or each.right or each.feedback)
+    answers = _answers(element, whole, asking, typed=True)
+    found = tuple(each for each in answers if each.words != "*" or each.right or each.feedback)
     return _typed(whole, "words", found, asking)
 
 
@@ -114,7 +125,7 @@ def _typed(whole: GiftQuestion, kind: str, found: Sequence[GiftAnswer], asking: 
 
 
 def _number(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestion:
-    answers = zip(_answers(element, "plain"), element.findall("answer"), strict=True)
+    answers = zip(_answers(element, whole, asking, typed=True), element.findall("answer"), strict=True)
     found = (replace(each, words=_with_tolerance(each.words, text_of(of, "tolerance"))) for each, of in answers)
     return _typed(whole, "number", tuple(each for each in found if each.words != "*" or each.feedback), asking)
 
@@ -124,13 +135,13 @@ def _with_tolerance(words: str, tolerance: str) -> str:
 
 
 def _essay(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestion:
-    grader = _in_form(text_of(element, "graderinfo"), form_of(element.find("graderinfo")), whole.form)
-    return replace(whole, kind="essay", feedback="\n\n".join(filter(None, (grader, whole.feedback))))
+    grader = _said(element, "graderinfo", whole.form)
+    return replace(whole, kind="essay", feedback=together((grader, whole.feedback), whole.form))
 
 
 def _pairs(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestion:
     answers = tuple(
-        GiftAnswer(_in_form(text_of(each), form_of(each), whole.form), True, pair=plain_words(text_of(each, "answer")))
+        GiftAnswer(_said(each, "", whole.form), True, pair=_said(each, "answer", whole.form))
         for each in element.findall("subquestion")
     )
     return replace(whole, kind="pairs", answers=answers)
@@ -138,14 +149,18 @@ def _pairs(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestio
 
 def _order(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestion:
     """What is to be put in order: by the alphabet where it is asked, and in order where it is answered."""
-    items = [text_of(each) for each in element.findall("answer")]
+    items = [_said(each, "", whole.form) for each in element.findall("answer")]
     asked, answered = (
-        f"<{tag}>{''.join(f'<li>{each}</li>' for each in some)}</{tag}>"
-        for tag, some in (("ul", sorted(items, key=plain_words)), ("ol", items))
+        _listed(some, tag, whole.form) for tag, some in (("ul", sorted(items, key=plain_words)), ("ol", items))
     )
-    return replace(
-        whole, form="html", before=f"{whole.before}{asked}", kind="essay", feedback=f"{answered}{whole.feedback}"
-    )
+    before, feedback = (together(texts, whole.form) for texts in ((whole.before, asked), (answered, whole.feedback)))
+    return replace(whole, before=before, kind="essay", feedback=feedback)
+
+
+def _listed(items: Sequence[str], tag: str, form: str) -> str:
+    if form == "markdown":
+        return "\n".join(f"{f'{at}.' if tag == 'ol' else '-'} {each}" for at, each in enumerate(items, 1))
+    return f"<{tag}>{''.join(f'<li>{each}</li>' for each in items)}</{tag}>"
 
 
 def _cloze(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestion:

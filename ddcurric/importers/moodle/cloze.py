@@ -10,13 +10,13 @@ from itertools import count
 from ddcurric.importers.gift.asked import Asking
 from ddcurric.importers.gift.parsed import GiftQuestion, unescaped
 from ddcurric.importers.kit.material import Fate
-from ddcurric.importers.moodle.elements import plain_words
+from ddcurric.importers.moodle.elements import as_written, plain_words, share_of, together
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
-_FIELD = re.compile(r"\{\d*:(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^\\}])*)\}", re.DOTALL)
+_FIELD = re.compile(r"\{\d*:(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^\\{}]|\{(?!\d*:[A-Z_]+:))*)\}", re.DOTALL)
 _ANSWER = re.compile(
-    r"(?P<mark>=|%(?P<share>-?[0-9.]+)%)?(?P<words>(?:\\.|[^\\~#])*)(?:#(?P<note>(?:\\.|[^\\~])*))?(?:~|$)", re.DOTALL
+    r"(?P<mark>=|%(?P<share>-?[0-9.,]+)%)?(?P<words>(?:\\.|[^\\~#])*)(?:#(?P<note>(?:\\.|[^\\~])*))?(?:~|$)", re.DOTALL
 )
 
 
@@ -34,7 +34,7 @@ def with_fields(question: GiftQuestion, asking: Asking) -> GiftQuestion:
     told: list[str] = []
 
     def blank(found: re.Match[str]) -> str:
-        answers = _answers(found["answers"])
+        answers = _answers(found["answers"], question.line, asking)
         if found["kind"] in ("NUMERICAL", "NM"):
             told.extend(each.words.replace(":", " ± ") for each in answers if not each.words.endswith(":0"))
             answers = [replace(each, words=each.words.partition(":")[0]) for each in answers]
@@ -49,12 +49,13 @@ def with_fields(question: GiftQuestion, asking: Asking) -> GiftQuestion:
             if each not in right and not is_choice and each.words != "*":
                 what = f"an answer for {each.share:g} % of the points, “{each.words}”"
                 asking.fates.append(Fate(what, "", Span(asking.name, question.line)))
-        choices = f" ({' / '.join(_escaped(each.words) for each in answers)})" if is_choice else ""
-        return _gap(f"[{_escaped(filled)}]{{.blank}}{choices}", asking)
+        choices = f" ({' / '.join(as_written(each.words, 'markdown') for each in answers)})" if is_choice else ""
+        return _gap(f"[{as_written(filled, 'markdown')}]{{.blank}}{choices}", asking)
 
     text = _FIELD.sub(blank, question.before)
-    feedback = "".join(f"<p>{each}</p>" for each in told) + question.feedback
-    return replace(question, before=text, form="html", kind="essay", feedback=feedback)
+    form = question.form
+    feedback = together((*(as_written(each, form) for each in told), question.feedback), form)
+    return replace(question, before=text, kind="essay", feedback=feedback)
 
 
 def with_places(question: GiftQuestion, choices: Sequence[str], asking: Asking) -> GiftQuestion:
@@ -63,11 +64,11 @@ def with_places(question: GiftQuestion, choices: Sequence[str], asking: Asking) 
 
     def blank(found: re.Match[str]) -> str:
         at = int(found[1]) - 1
-        return _gap(f"[{_escaped(words[at])}]{{.blank}}", asking) if at < len(words) else found[0]
+        return _gap(f"[{as_written(words[at], 'markdown')}]{{.blank}}", asking) if at < len(words) else found[0]
 
     text = re.sub(r"\[\[([1-9]\d?)\]\]", blank, question.before)
-    listed = f"<p>{' / '.join(sorted(dict.fromkeys(words), key=str.casefold))}</p>"
-    return replace(question, before=text + listed, form="html", kind="essay")
+    listed = as_written(" / ".join(sorted(dict.fromkeys(words), key=str.casefold)), question.form)
+    return replace(question, before=together((text, listed), question.form), kind="essay")
 
 
 def _gap(written: str, asking: Asking) -> str:
@@ -77,15 +78,12 @@ def _gap(written: str, asking: Asking) -> str:
     return mark
 
 
-def _answers(text: str) -> list[_FieldAnswer]:
+def _answers(text: str, line: int, asking: Asking) -> list[_FieldAnswer]:
     found = []
     for each in _ANSWER.finditer(text):
         if each["words"].strip():
-            share = 100.0 if each["mark"] == "=" else float(each["share"] or 0)
             words, note = (plain_words(unescaped(each[name] or "")) for name in ("words", "note"))
+            given = "100" if each["mark"] == "=" else each["share"] or ""
+            share = share_of(given, words, asking.fates, Span(asking.name, line))
             found.append(_FieldAnswer(words, share, note))
     return found
-
-
-def _escaped(words: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>~^$])", r"\\\1", words)
