@@ -46,7 +46,17 @@ def test_what_it_says_to_write_is_silent() -> None:
         "x<!-- -->*1*<!-- -->y",
         "2*3*4 = 24",
         "评分*标准*每处",
+        "共**3**个节点",
+        "第*2*章, 设*x*为, GPT4**模型**v2",
     ],
 )
 def test_emphasis_is_not_told(typed: str) -> None:
     assert not read(lesson(typed)).diagnostics
+
+
+def test_a_product_beside_chinese_is_told() -> None:
+    assert [d.code for d in read(lesson("其中s*1.96*n是宽度。")).diagnostics] == ["product-as-emphasis"]
+
+
+def test_what_is_pasted_is_told_so_many_times_and_no_more() -> None:
+    assert len(read(lesson("a*b*c " * 60 + "\n\na*b*c")).diagnostics) == 51

@@ -26,7 +26,7 @@ class FlankedState(StateInline):
         after = self.src[end] if end < self.posMax else " "
         if self.src[start] == "*" and before.isdecimal() and after.isdecimal():
             return Scanned(can_open=False, can_close=False, length=found.length)
-        if not (_is_cjk(before) or _is_cjk(after)):
+        if not (is_cjk(before) or is_cjk(after)):
             return found
         left = not isWhiteSpace(ord(after)) and (not _parts(after) or _leaves_room(before))
         right = not isWhiteSpace(ord(before)) and (not _parts(before) or _leaves_room(after))
@@ -39,18 +39,18 @@ class FlankedState(StateInline):
 
 def _parts(char: str) -> bool:
     """Whether a character is a mark that is not of these scripts."""
-    return _is_mark(char) and not _is_cjk(char)
+    return _is_mark(char) and not is_cjk(char)
 
 
 def _leaves_room(char: str) -> bool:
-    return isWhiteSpace(ord(char)) or _is_mark(char) or _is_cjk(char)
+    return isWhiteSpace(ord(char)) or _is_mark(char) or is_cjk(char)
 
 
 def _is_mark(char: str) -> bool:
     return isMdAsciiPunct(ord(char)) or isPunctChar(char)
 
 
-def _is_cjk(char: str) -> bool:
+def is_cjk(char: str) -> bool:
     """Whether a character is of these scripts: wide, or the half of a wide one, and no emoji."""
     if char < "\u1100" or "\u1200" <= char < "\u2e80" or "\U0001f000" <= char < "\U00020000":
         return False

@@ -12,18 +12,18 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from ddcurric.diagnostics import error, hint, warning
+from ddcurric.diagnostics import Diagnostic, error, hint, warning
 from ddcurric.lesson.model import inline as m
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.attributes import Attributes, accept, read_attributes
 from ddcurric.lesson.reader.html import LINE_END, report_html
 from ddcurric.lesson.reader.kept import read_or_kept
-from ddcurric.lesson.reader.leftovers import report_leftovers
+from ddcurric.lesson.reader.leftovers import MOST, report_leftovers
 from ddcurric.lesson.reader.markdown import inline_tokens
 from ddcurric.lesson.reader.paths import check_picture_path
 from ddcurric.lesson.reader.placed import Placed
-from ddcurric.lesson.reader.products import report_product
+from ddcurric.lesson.reader.products import as_product
 from ddcurric.lesson.reader.reading import Aside, AsideKind, FootnoteText, Reading
 from ddcurric.lesson.reader.smart import smart_text, smarten
 from ddcurric.lesson.reader.value_marks import number_in_words, numbers_in_source, numbers_in_tex
@@ -124,6 +124,8 @@ class _Reader:
     reading: Reading
     placed: Placed
     depth: int = 0
+    products: list[Diagnostic] = field(default_factory=list)
+    """What was said of stars that multiply."""
 
     def read(self, marks: list[_Delimiter]) -> tuple[Raw, ...]:
         found: list[Raw] = []
@@ -159,7 +161,11 @@ def _text(reader: _Reader, mark: _Delimiter) -> list[Raw]:
 
 def _container(kind: Callable[..., m.Inline], marks: int = 0) -> _Read:
     def read(reader: _Reader, mark: _Delimiter) -> list[Raw]:
-        report_product(reader.reading, reader.placed, mark.token.meta["at"] - marks, mark.end + marks, marks + 1)
+        if len(reader.products) < MOST:
+            start, end = mark.token.meta["at"] - marks, mark.end + marks
+            if (found := as_product(reader.reading.source, reader.placed, start, end, marks + 1)) is not None:
+                reader.products.append(found)
+                reader.reading.report(found)
         return [kind(reader.children(mark), reader.span(mark, marks, marks))]
 
     return read

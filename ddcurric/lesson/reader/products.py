@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 
-from ddcurric.diagnostics import warning
+from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.lesson.reader.flanking import is_cjk
 from ddcurric.lesson.reader.placed import Placed
-from ddcurric.lesson.reader.reading import Reading
+from ddcurric.source import Source
 
 
-def report_product(reading: Reading, placed: Placed, start: int, end: int, marks: int) -> None:
-    """Report emphasis of `marks` stars at both ends, from `start` to `end` of a text, that is part of a formula."""
+def as_product(source: Source, placed: Placed, start: int, end: int, marks: int) -> Diagnostic | None:
+    """What is to be said of emphasis of `marks` stars at both ends, from `start` to `end` of a text.
+
+    None: it is no part of a formula.
+    """
     text = placed.text
     if not text.startswith("*" * marks, start):
-        return
+        return None
     before, after = _BEFORE.search(text, max(start - NEAR, 0), start), _AFTER.match(text, end, end + NEAR)
     inner = text[start + marks : end - marks]
     if before is None or after is None or not _is_formula(before[0], inner, after[0]):
-        return
+        return None
     star = "*" * marks
     typed = before["word"] + text[start:end] + after["word"]
     printed = before["word"] + inner + after["word"]
@@ -25,7 +29,7 @@ def report_product(reading: Reading, placed: Placed, start: int, end: int, marks
     sign = f"`{typed.replace(star, ' × ')}`" if marks == 1 else "a formula `$…$`, code in backticks"
     protected = typed.replace(star, "\\*" * marks)
     advice = f"write {sign}, or `{protected}`"
-    reading.report(warning("product-as-emphasis", placed.span(reading.source, start, end), message, advice))
+    return warning("product-as-emphasis", placed.span(source, start, end), message, advice)
 
 
 NEAR = 60
@@ -38,6 +42,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 def _is_formula(before: str, inner: str, after: str) -> bool:
     """Whether stars between these multiply: a digit beside one, an operator between them, or nothing but names."""
+    if any(map(is_cjk, (before[-1], inner[:1] or " ", inner[-1:] or " ", after[0]))):
+        return False  # no spaces stand around words there
     if "\n" in inner or (_WORD.search(inner) and " " in inner):
         return False
     pieces = (before, inner, after)
