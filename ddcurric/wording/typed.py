@@ -63,6 +63,11 @@ ELSEWHERE = (
 
 POINTS = r"(?:points?|pts?\.?|marks?|credits?|punkte?n?|pkte?\.?|pt\.|p\.?|puntos?|punt[io]|pontos?)"
 """Behind the number of points."""
+IN_ALL = (
+    r"\b(?:all|total(?:e|en)?|altogether|alle[nr]?|alles|insgesamt|gesamt\w*|zusammen|tou(?:te)?s|ensemble|tod[ao]s|tutt[ei]"
+    r"|insieme|totaal|samen)\b|(?:جميع|كل|مجموع)|[全总總共]"
+)
+"""What is said with the points of more than one exercise."""
 
 
 def typed_number(found: re.Match[str]) -> int | None:

@@ -43,6 +43,7 @@ def test_points_of_parts_are_told_once(typed: str) -> None:
         "### Mean {points=3 solution=none}\n\nCompute it. (3 points)",
         "### Mean {solution=none}\n\nGive the mean of 3 points.\n\nDraw the line (of 3 points) first.",
         "### Mean {solution=none}\n\nTwo tasks.\n\n::: {.part points=3}\nCompute it. (3 points)\n:::",
+        "### Mean {solution=none}\n\nRead the handout first (12 p.)",
         "### Mean\n\nCompute it.\n\n::: solution\nIt is 4. (3 points)\n:::",
     ],
 )
@@ -50,19 +51,31 @@ def test_points_that_are_counted_and_points_that_are_none_are_not_told(exercise:
     assert told(exercise) == []
 
 
-HEADED = "### Six {solution=none}\n\nThrow it."
+HEADED = "### Six {points=4 solution=none}\n\nThrow it."
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["1. Compute the mean. (3 points)", "1. Compute the mean.", "1. Is it even?\n2. Is it odd?", "Compute it. [3 P]"],
+    ["1. Compute the mean. (3 points)", "1. Is it even?", "1. Is it even?\n2. Is it odd?", "Compute it. [3 P]"],
 )
 def test_a_task_above_the_first_heading_is_told(typed: str) -> None:
     assert told(f"{typed}\n\n{HEADED}") == [("exercise-without-heading", 2, "write `### Title` above each")]
 
 
 @pytest.mark.parametrize(
-    "typed", ["Work alone.", "1. Work alone.\n2. Write legibly.", "- Work alone.", "Which exercise is yours?"]
+    "typed",
+    [
+        "Work alone.",
+        "1. Work alone.\n2. Write legibly.",
+        "- Work alone.",
+        "Which exercise is yours?",
+        "1. Work alone.",
+        "Answer all of them (30 points).",
+        "Lösen Sie alle Aufgaben. (30 Punkte)",
+        "回答全部问题。(30 points)",
+        "Write legibly (4 points).",
+        "Read the handout (12 p.)",
+    ],
 )
 def test_an_introduction_is_none(typed: str) -> None:
     assert told(f"{typed}\n\n{HEADED}") == []

@@ -5,6 +5,7 @@ Wrong: `## Exercises` and right below it a list of tasks. Right: `### Trace the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, warning
@@ -13,6 +14,7 @@ from ddcurric.lesson.model.block import Block, List
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import plain_text
+from ddcurric.wording.typed import IN_ALL
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -20,15 +22,20 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
     if topic.exercises_intro and not topic.exercises:
         message = "the exercises have no headings, so nothing here is an exercise: no number, no points, no room"
         yield warning("exercise-without-heading", topic.exercises_intro[0].span, message, advice)
-    elif (task := next((each for each in topic.exercises_intro if _is_task(each)), None)) is not None:
+    elif (task := next((each for each in topic.exercises_intro if _is_task(topic, each)), None)) is not None:
         message = "what stands above the first `###` is no exercise: it has no number, no points, no room"
         yield warning("exercise-without-heading", task.span, message, advice)
 
 
-def _is_task(block: Block) -> bool:
-    """Whether it has points; or is a numbered list that asks something, or has one number alone."""
-    if typed_points(block):
+def _is_task(topic: Topic, block: Block) -> bool:
+    """Whether it has points that are not those of all; or is a numbered list that asks something."""
+    if any(not _is_sum(topic, plain_text(each.content), int(points)) for each, points in typed_points(block)):
         return True
     if not isinstance(block, List) or not block.ordered:
         return False
-    return len(block.items) == 1 or any(plain_text(item.blocks).rstrip().endswith(ASKING) for item in block.items)
+    return any(plain_text(item.blocks).rstrip().endswith(ASKING) for item in block.items)
+
+
+def _is_sum(topic: Topic, words: str, points: int) -> bool:
+    counted = sum(each.points or sum(part.points or 0 for part in each.parts) for each in topic.exercises)
+    return points == counted or re.search(IN_ALL, words, re.IGNORECASE) is not None

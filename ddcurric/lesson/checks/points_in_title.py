@@ -60,6 +60,6 @@ def typed_points(nodes: Nodes) -> list[tuple[Paragraph, str]]:
 
 
 _IN_TITLE = re.compile(rf"[(\[–—-]\s*(\d{{1,3}})\s*{POINTS}\s*[)\]]?$", re.IGNORECASE)
-_IN_TEXT = re.compile(
-    rf"\A\s*[(\[]\s*(\d{{1,3}})\s*{POINTS}\s*[)\]]|[(\[]\s*(\d{{1,3}})\s*{POINTS}\s*[)\]]\W?\s*\Z", re.IGNORECASE
-)
+_COUNTED = rf"[(\[]\s*(\d{{1,3}})\s*(?!(?-i:p\.)){POINTS}\s*[)\]]"
+"""Not `(12 p.)`, which in a text may be pages."""
+_IN_TEXT = re.compile(rf"\A\s*{_COUNTED}|{_COUNTED}\W?\s*\Z", re.IGNORECASE)
