@@ -10,6 +10,7 @@ from itertools import groupby
 
 from ddcurric.diagnostics import Diagnostic, hint, warning
 from ddcurric.importers.kit.importer import Passage
+from ddcurric.importers.shape.captions import is_caption
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import without_label
 from ddcurric.importers.shape.lesson import MISSING
@@ -41,13 +42,8 @@ def compared(
     says to have `left_out`. `name` is that of the source, as messages say it; `around` are the titles of the course and
     the module.
     """
-    refers = "[](#" in lesson.text  # it prints the words and the number that the source has typed
-    theirs = [
-        word
-        for passage in source
-        for text in (without_structure(passage.text),)
-        for word in _words(REFERENCE.sub(" ", text) if refers else text, passage.span)
-    ]
+    bare = _without_references([without_structure(passage.text) for passage in source], lesson.text)
+    theirs = [word for passage, text in zip(source, bare, strict=True) for word in _words(text, passage.span)]
     elsewhere = [word for said in (around, *left_out) for word in _words(said, Span(lesson.name, 1))]
     everything = [*elsewhere, *_lesson_words(lesson, structure=True)]
     missing = _unmatched(theirs, everything)
@@ -96,6 +92,31 @@ def without_structure(text: str) -> str:
         if words.sense is not Sense.PLAIN:
             return without_label(bare[slice(*words.title)])
     return without_label(bare)
+
+
+def _without_references(texts: Iterable[str], lesson: str) -> Iterator[str]:
+    """The texts without the words and numbers that a lesson prints in place of typed ones.
+
+    They are those that it has not typed itself, as many as it has references; in one with any, those of captions too.
+    """
+    left = referring = lesson.count("[](#")
+    typed = Counter(_counted(each) for each in REFERENCE.finditer(_MARKUP.sub(" ", lesson)))
+
+    def change(match: re.Match[str]) -> str:
+        nonlocal left
+        if typed[_counted(match)]:
+            typed[_counted(match)] -= 1
+            return match[0]
+        if is_caption(match.string, match["table"] is not None) and not re.search(r"\w", match.string[: match.start()]):
+            return " "
+        left -= 1
+        return " " if left >= 0 else match[0]
+
+    return (REFERENCE.sub(change, text) if referring else text for text in texts)
+
+
+def _counted(match: re.Match[str]) -> tuple[bool, str]:
+    return match["table"] is not None, match["number"]
 
 
 def _words(text: str, span: Span) -> Iterator[PlacedWord]:

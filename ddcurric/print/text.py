@@ -42,7 +42,7 @@ def heads(setting: Setting, said: str) -> Markup:
     return Markup('data-course="{}" data-topic="{}"').format(course, topic)
 
 
-_SUBTITLE = re.compile(r"(?<=\w)(?:: | [–—-] |：| \()")
+_SUBTITLE = re.compile(r"(?<=\w)(?:\s?:\s|\s[–—-]\s|：|\s\()")
 BETWEEN_HEADS, LEAST_OF_COURSE = 3, 12
 """Em: the white between the two, and what of a course's name still says something."""
 

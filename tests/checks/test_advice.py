@@ -147,6 +147,7 @@ def test_a_phrase_is_reserved_across_emphasis_and_not_across_paragraphs() -> Non
     [
         ("See 1.96^2 here.", "$1.96^2$"),
         ("Reject H_0.", "$H_0$"),
+        ("Then 1,000,000^2 and no more.", "$1{,}000{,}000^2$"),
         ("Then x^10, and x^10 again.", "$x^{10}$"),
         ("Then 2^-3.", "$2^{-3}$"),
         ("Then (a+b)^2.", "$(a+b)^2$"),

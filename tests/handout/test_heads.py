@@ -87,6 +87,8 @@ def test_a_long_word_at_the_end_of_a_key_question_stays_on_the_page() -> None:
     [
         ("Chance: Statistics for the Engineers of Our Time and Place", "Chance"),
         ("Chance – Statistics for the Engineers of Our Time and Place", "Chance"),
+        ("Hasard : statistiques pour les ingénieurs de notre temps", "Hasard"),
+        ("Hasard\u00a0: statistiques pour les ingénieurs de notre temps", "Hasard"),
         ("Chance: Statistics", "Chance: Statistics"),
         ("Chance and Statistics for the Engineers of Our Time", "Chance and Statistics for the …"),
     ],

@@ -46,6 +46,13 @@ def test_words_are_the_same_however_they_are_written(source: str, lesson: str) -
     assert told(source, lesson) == []
 
 
+def test_numbers_are_references_as_often_as_the_lesson_has_some() -> None:
+    source = "Figure 3: A ring\nAs Figure 3 shows, unlike Figure 9.\nSee Table 2."
+    lesson = "![A ring](figures/ring.svg){#fig-ring}\n\nAs [](#fig-ring) shows, unlike Figure 9."
+    assert told(source, lesson) == ["“See Table 2” is not in the lesson"]
+    assert told(source, f"{lesson}\n\nSee [](#tab-x).") == []
+
+
 def test_what_was_left_out_is_told_once() -> None:
     source, lesson = "Contents Clocks 3 Messages 5\nClocks tick.\nPage four", "Clocks tick."
     assert "“Page four” is not in the lesson" in told(source, lesson)

@@ -398,7 +398,9 @@ def test_what_other_programs_write_in_a_line_or_a_fence_is_said_in_ours(text: st
     assert advice in found.hint
 
 
-@pytest.mark.parametrize("text", ["Code: `r = 3`, `r x`.", "Write to ann@x2020.org or @ann.", "`` `r f()` ``"])
+@pytest.mark.parametrize(
+    "text", ["Code: `r = 3`, `r x`.", "Write to ann@x2020.org or @ann.", "Post to @eclipse2024-03.", "`` `r f()` ``"]
+)
 def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert codes(read(lesson(text)).diagnostics) == []
 

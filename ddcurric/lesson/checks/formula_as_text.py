@@ -30,7 +30,8 @@ def _without_addresses(node: Nodes) -> Nodes:
 
 
 _TYPED = re.compile(
-    r"(?<![\w^.$\\/])(?P<base>[^\W\d_]|\d+(?:[.,]\d+)?|\([^\s()]{1,20}\))"
+    r"(?<![\w^.$\\/])(?P<base>[^\W\d_]|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+    r"|\([^\s()]{1,20}\))"
     r"(?P<sign>\^)(?P<up>[-+−]?(?:\d{1,3}|[A-Za-z])|\([^\s()]{1,20}\))(?![\w^])"
     r"|(?<![\w^.$\\/])(?P<letter>[^\W\d_])_(?P<down>\d{1,2}|[A-Za-z])(?![\w^])"
 )
@@ -40,7 +41,7 @@ _TYPED = re.compile(
 def _as_tex(found: re.Match[str]) -> str:
     if found["letter"]:
         return f"{found['letter']}_{_grouped(found['down'])}"
-    return f"{found['base']}^{_grouped(found['up'])}"
+    return f"{found['base'].replace(',', '{,}')}^{_grouped(found['up'])}"
 
 
 def _grouped(script: str) -> str:

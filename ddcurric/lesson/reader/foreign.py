@@ -79,7 +79,7 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
     (r"(?<![\w@/.])@(?:fig|tbl|tab|sec|eq|lst|thm|exr)[-:][\w:-]*\w", "write `[](#name)`"),
     (r"\[@(?:fig|tbl|tab|sec|eq|lst):[^\]\n]*\]", "write `[](#name)`"),
     (
-        r"(?<![\w@/.\[;\-])@[A-Za-z][A-Za-z:_-]*(?:1[89]|20)\d\d[A-Za-z]*(?![\w@/])(?![^\[\]\n]{0,300}\])",
+        r"(?<![\w@/.\[;\-])@[A-Za-z][A-Za-z:_-]*(?:1[89]|20)\d\d[A-Za-z]*(?![\w@/]|-\d)(?![^\[\]\n]{0,300}\])",
         "write the work into a note, `^[Knuth, 1984]`",
     ),
     (r"^\(@[\w-]*\)(?=[ \t])", "number the items: `(1)`, `(2)`"),
@@ -186,26 +186,7 @@ _MAY_HOLD = re.compile(
 )
 
 
-_SIGNS = (
-    "{",
-    "[[",
-    "==",
-    "++",
-    "[TOC]",
-    "[toc]",
-    "!!!",
-    "???",
-    ")=",
-    "\\",
-    "@",
-    "%%",
-    "^",
-    "||",
-    "!<",
-    ":`",
-    "![",
-    "`r ",
-)
+_SIGNS = (*"{\\@^", "[[", "==", "++", "[TOC]", "[toc]", "!!!", "???", ")=", "%%", "||", "!<", ":`", "![", "`r ")
 _FIRST = frozenset("*.%-:ie•●▪◦‣·☐☑☒([!")
 """What stands in every text that `_MAY_HOLD` finds something in: anywhere, or first in a line."""
 
