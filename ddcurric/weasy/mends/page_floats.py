@@ -103,13 +103,11 @@ def _path(root: Inner, resume: Resume) -> Path:
     path: list[tuple[Coming, int]] = []
     box = root
     while resume is not None and not (path and path[-1][0].is_continued):
-        if len(resume) != 1:
-            return ()
-        ((at, resume),) = resume.items()
-        if not isinstance(getattr(box, "children", None), list) or at >= len(box.children):
+        at, after = next(iter(resume.items()), (0, None))
+        if len(resume) != 1 or not isinstance(getattr(box, "children", None), list) or at >= len(box.children):
             return ()
         path.append((_coming(box), at))
-        box = box.children[at]
+        box, resume = box.children[at], after
     return path
 
 
