@@ -61,8 +61,13 @@ ELSEWHERE = (
 )
 """Behind both, what may be the work of somebody else, by its capital: of these patterns alone for case that matters."""
 
-POINTS = r"(?:points?|pts?\.?|marks?|credits?|punkte?n?|pkte?\.?|pt\.|p\.?|puntos?|punt[io]|pontos?)"
+POINTS = (
+    r"(?:分|点|點|درج(?:ات|ة)|نق(?:اط|طة)|балл(?:а|ов)?"
+    r"|points?|pts?\.?|marks?|credits?|punkte?n?|pkte?\.?|pt\.|p\.?|puntos?|punt[io]|pontos?)"
+)
 """Behind the number of points."""
+OPENS, CLOSES = r"[(\[（【［]", r"[)\]）】］]"
+"""Brackets around them."""
 IN_ALL = (
     r"\b(?:all|total(?:e|en)?|altogether|alle[nr]?|alles|insgesamt|gesamt\w*|zusammen|tou(?:te)?s|ensemble|tod[ao]s|tutt[ei]"
     r"|insieme|totaal|samen)\b|(?:جميع|كل|مجموع)|[全总總共]"

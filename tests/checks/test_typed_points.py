@@ -23,10 +23,21 @@ PARTS = "write each part as a block, `::: {.part points=3}` … `:::` around its
 
 
 @pytest.mark.parametrize(
-    "typed", ["Compute it. (3 points)", "(3 P.) Compute it.", "Compute it. [3 P]", "Compute it (3 Punkte)."]
+    "typed",
+    [
+        *("Compute it. (3 points)", "(3 P.) Compute it.", "Compute it. [3 P]", "Compute it (3 Punkte)."),
+        *("求平均值。（3 分）", "求平均值。(3分)", "احسب المتوسط. (3 نقاط)"),
+    ],
 )
 def test_points_in_the_words_of_an_exercise_are_told(typed: str) -> None:
     assert told(f"### Mean {{solution=none}}\n\n{typed}") == [("points-in-text", 4, BEHIND)]
+
+
+def test_a_part_of_a_point_is_told() -> None:
+    ((code, _, advice),) = told("### Mean {solution=none}\n\nCompute it. (1.5 points)")
+    assert code == "points-in-text"
+    assert "points are whole numbers" in advice
+    assert [each[0] for each in told("### Mean (1,5 Punkte) {solution=none}\n\nCompute it.")] == ["points-in-title"]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ from functools import lru_cache
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.section_names import in_other_words, normalised, section_name
 from ddcurric.values import dataclass
+from ddcurric.wording import typed
 from ddcurric.wording.answers import ANSWER, SOLUTION, WORD
 from ddcurric.wording.sections import OTHER_NAMES
-from ddcurric.wording.typed import TASK
+from ddcurric.wording.typed import CLOSES, OPENS, TASK
 
 
 class Sense(Enum):
@@ -221,11 +222,8 @@ def _names_one(text: str, match: re.Match[str]) -> bool:
 
 POINTS = (
     r"(?:(?:共计|共|满分|滿分|每[小]?[题題问問]|本[题題]|各|配点)\s*[:：]?\s*)?"
-    r"(?P<points>\d{1,3})\s*(?:分|点|點|درجات|درجة|балл(?:а|ов)?"
-    r"|points?|pts?\.?|marks?|p\.?|punkte?n?|pkt\.?|pkte\.?|puntos?|punti|punto|pontos?)"
+    rf"(?P<points>\d{{1,3}})\s*{typed.POINTS}"
 )
-OPENS, CLOSES = r"[(\[（【［]", r"[)\]）】］]"
-"""Brackets around points."""
 _POINTS_BEHIND = re.compile(
     rf"\s*(?:{OPENS}\s*{POINTS}\s*{CLOSES}|(?<=[题題问問0-9一二三四五六七八九十])\s+[0-9]{{1,3}}\s?[分点點])\s*$",
     re.IGNORECASE,

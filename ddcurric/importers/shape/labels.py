@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Role
-from ddcurric.importers.shape.headings import CLOSES, CORRECTED, OPENS, POINTS, SOLVES
+from ddcurric.importers.shape.headings import CORRECTED, POINTS, SOLVES
 from ddcurric.lesson.checks.bare_solution import bare_label
 from ddcurric.lesson.model.block import Block, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Strong, Text
 from ddcurric.lesson.words import flat_text
 from ddcurric.values import dataclass
 from ddcurric.wording.answers import ANSWER, ANSWER_ELSEWHERE, INSTRUCTOR, MARKING, SOLUTION_ELSEWHERE, WORD, marker_of
+from ddcurric.wording.typed import CLOSES, OPENS
 
 _TOLD = (
     r"the\s+(?:correct|right)\s+answers?\s+(?:is|are)|die\s+(?:richtigen?|korrekten?)\s+antwort(?:en)?\s+(?:ist|lautet|sind|lauten)"

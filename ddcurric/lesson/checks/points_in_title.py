@@ -14,7 +14,7 @@ from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.words import plain_text
-from ddcurric.wording.typed import POINTS
+from ddcurric.wording.typed import CLOSES, OPENS, POINTS
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -29,7 +29,7 @@ def points_as_words(exercises: Sequence[Exercise]) -> Iterator[Diagnostic]:
         found = _IN_TITLE.search(plain_text(exercise.title))
         if found is not None:
             message = f"the points in this title are words: the program does not count {found[1]}"
-            yield hint("points-in-title", exercise.span, message, f"write `{{points={found[1]}}}` behind the title")
+            yield hint("points-in-title", exercise.span, message, _advice(found[1]))
         elif all(part.points is None for part in exercise.parts):
             yield from _in_text(exercise)
 
@@ -41,11 +41,17 @@ def _in_text(exercise: Exercise) -> Iterator[Diagnostic]:
         return
     paragraph, points = told[0]
     several = len(told) > 1 or any(typed_points(each) for each in (*asked[1:], _lists(exercise)))
-    advice = f"write `{{points={points}}}` behind the title"
-    if several:
+    advice = _advice(points)
+    if several and points.isdigit():
         advice = f"write each part as a block, `::: {{.part points={points}}}` … `:::` around its words"
     message = f"the points in this text are words: the program does not count {points}"
     yield hint("points-in-text", paragraph.span, message, advice)
+
+
+def _advice(points: str) -> str:
+    if points.isdigit():
+        return f"write `{{points={points}}}` behind the title"
+    return "points are whole numbers: multiply those of all exercises, and write `{points=…}` behind each title"
 
 
 def _lists(exercise: Exercise) -> tuple[List, ...]:
@@ -59,7 +65,8 @@ def typed_points(nodes: Nodes) -> list[tuple[Paragraph, str]]:
     return [(each, match[1] or match[2]) for each, match in found if match is not None]
 
 
-_IN_TITLE = re.compile(rf"[(\[–—-]\s*(\d{{1,3}})\s*{POINTS}\s*[)\]]?$", re.IGNORECASE)
-_COUNTED = rf"[(\[]\s*(\d{{1,3}})\s*(?!(?-i:p\.)){POINTS}\s*[)\]]"
+_NUMBER = r"(\d{1,3}(?:[.,]\d{1,2})?)"
+_IN_TITLE = re.compile(rf"(?:{OPENS}|[–—-])\s*{_NUMBER}\s*{POINTS}\s*{CLOSES}?$", re.IGNORECASE)
+_COUNTED = rf"{OPENS}\s*{_NUMBER}\s*(?!(?-i:p\.)){POINTS}\s*{CLOSES}"
 """Not `(12 p.)`, which in a text may be pages."""
 _IN_TEXT = re.compile(rf"\A\s*{_COUNTED}|{_COUNTED}\W?\s*\Z", re.IGNORECASE)
