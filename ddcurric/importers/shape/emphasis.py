@@ -26,11 +26,11 @@ def unbolded(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
 def with_small_letters(topic: Topic, told: Telling) -> Topic:
     """A title of several words that are all in capitals as a sentence, with names as the lesson spells them.
 
-    What is told is the title as it was. It is left as it is where a language gives more words a capital than names,
-    and the lesson does not say all of them.
+    What is told is the title as it was. It is left as it is where the lesson does not say, within a sentence, all of
+    its words but those that are large in either case: one of them may be a name.
     """
     said = flat_text(topic.title)
-    words = re.findall(r"[^\W\d_]+", said)
+    words = [found[0] for found in _PIECE.finditer(said)]
     letters = sum(map(len, words))
     match topic.title:
         case (Text() as title,) if said.isupper() and len(words) > 1 and letters > 7 and said != said.lower():
@@ -39,10 +39,11 @@ def with_small_letters(topic: Topic, told: Telling) -> Topic:
             return topic
     known = _spelled(replace(topic, title=()))
     what = f"the title in capitals, “{said.strip()}”"
-    if topic.language == "de" and any(word.casefold() not in known for word in words):
+    small = [_small(found, known) for found in _PIECE.finditer(said)]
+    if None in small:
         told.became(topic.span, what, "the title: write it as it is to be printed")
         return topic
-    text = re.sub(r"[^\W\d_]+", lambda found: _small(found[0], known), said)
+    text = _PIECE.sub(lambda found: _small(found, known) or found[0], said)
     text = re.sub(r"(?:^|[:.?!–—] )\W*[^\W\d_]", lambda found: found[0].upper(), text)
     if text == said:
         return topic
@@ -56,16 +57,28 @@ def _spelled(topic: Topic) -> dict[str, str]:
     for text in (node.text for node in walk(topic) if isinstance(node, Text)):
         for match in WORD.finditer(text):
             word, key = match[0], match[0].casefold()
-            if word.istitle() and not re.search(r"[\w,;] $", text[: match.start()][-2:]):
+            if word.istitle() and not re.search(r"[\w,;] $|\w['’ʼ]$", text[: match.start()][-2:]):
                 continue  # every word that begins a sentence is large
             if key not in found or sum(map(str.isupper, word)) < sum(map(str.isupper, found[key])):
                 found[key] = word
     return found
 
 
+_PIECE = re.compile(r"(?P<behind>(?<=\w['’ʼ]))?[^\W\d_]+(?P<before>(?=['’ʼ]\w))?")
+"""A word of a title, or what an apostrophe parts of one: `L` and `ÉTUDE`, `LAMPORT` and `S`."""
 _VOWEL = re.compile("[AEIOUYÀ-ÖØ-ÜА-Я]")
 
 
-def _small(word: str, known: dict[str, str]) -> str:
-    """A word of a title in capitals; one without a vowel is an abbreviation."""
-    return known.get(word.casefold()) or (word.lower() if _VOWEL.search(word) else word)
+_BEGINS = re.compile(r"(?:^|[:.?!–—] )\W*")
+
+
+def _small(found: re.Match[str], known: dict[str, str]) -> str | None:
+    """A word of a title in capitals; None: it may be a name. Without a vowel it is short for others, unless cut."""
+    word, key = found[0], found[0].casefold()
+    is_cut = found["behind"] is not None or found["before"] is not None
+    if is_cut and len(word) < 3:
+        return word.lower() if found["behind"] is not None else known.get(key, word.lower())
+    if not is_cut and not _VOWEL.search(word):
+        return known.get(key, word)
+    begins = any(each.end() == found.start() for each in _BEGINS.finditer(found.string))  # large in either case
+    return known.get(key, word.lower() if begins else None)
