@@ -233,6 +233,8 @@ def test_keys_of_other_programs_are_told_once_and_stop_nothing() -> None:
         ("Tarea 1: La carrera", "La carrera"), ("Exercise 1 (optional)", "(optional)"), ("習題 1", ""),
         ("Exercise 1.1: The race", "Exercise 1.1: The race"), ("1 race", "1 race"), ("2. Weltkrieg", "2. Weltkrieg"),
         ("Exercise 2 Again", "Exercise 2 Again"), ("Exercise 1 revisited", "Exercise 1 revisited"),
+        ("Q1 Results of 2023", "Q1 Results of 2023"), ("Q4: profits", "Q4: profits"), ("Q1 2023", "Q1 2023"),
+        ("Q2. Costs", "Q2. Costs"), ("Q1 – Q3", "Q1 – Q3"),
         ("*Race* 1", "Race 1"), ("**Race** Exercise 1", "Race Exercise 1"), ("**1. The** race", "1. The race"),
     ],
 )  # fmt: skip
@@ -445,3 +447,11 @@ def test_what_solves_nothing_below_solutions_says_how_exercises_are_named() -> N
     assert found is not None
     (told,) = (each for each in check_topic(found) if each.code == "exercise-without-solution")
     assert told.hint == "write `### Solution 1` above what solves it below `## Solutions`"
+
+
+def test_a_solution_finds_the_exercise_whose_title_begins_with_a_quarter() -> None:
+    tasks = "".join(f"### {each}\n\nAdd.\n\n" for each in ("Q4: profits", "Costs", "Q1 sales", "Rent"))
+    found = read(lesson("Text.", after=f"## Exercises\n\n{tasks}## Solutions\n\n### Q4: profits\n\nNine."))
+    assert found.value is not None
+    solved = [plain_text(each.solution.blocks) if each.solution else "" for each in found.value.exercises]
+    assert solved == ["Nine.", "", "", ""]

@@ -175,17 +175,21 @@ def indices_of(exercises: Sequence[Solvable], names: Sequence[Name]) -> list[int
     """
     groups = [() if target or number is not None else _titled(exercises, title) for target, number, title in names]
     found: list[int | None] = []
-    for at, ((target, number, _), group) in enumerate(zip(names, groups, strict=True)):
+    for at, ((target, number, title), group) in enumerate(zip(names, groups, strict=True)):
         if group:
             found.append(group[groups[:at].count(group) if groups.count(group) == len(group) else 0])
         else:
-            found.append(_numbered(exercises, target, number))
+            found.append(_numbered(exercises, target, number, title))
     return found
 
 
-def _numbered(exercises: Sequence[Solvable], target: str, number: int | None) -> int | None:
+def _numbered(exercises: Sequence[Solvable], target: str, number: int | None, title: str) -> int | None:
     if target:
         return next((at for at, exercise in enumerate(exercises) if exercise.id == target), None)
+    whole = {normalised(f"Q{number}{sign} {title}") for sign in ":.)"}
+    for at, exercise in enumerate(exercises):
+        if normalised(exercise.title) in whole:  # `Q4: Profits`, of a year
+            return at
     typed = [exercise.typed for exercise in exercises]
     if number is not None and number in typed:
         return typed.index(number)
@@ -215,10 +219,9 @@ def _without_exercise(exercises: list[Exercise], text: SolutionText) -> Diagnost
 
 def _without_repeated_title(blocks: tuple[Block, ...], title: tuple[Inline, ...]) -> tuple[Block, ...]:
     """A solution's blocks without the heading that repeats its exercise's title."""
-    head = blocks[0] if blocks else None
-    if isinstance(head, Heading) and normalised(plain_text(head.content)) == normalised(plain_text(title)):
-        return blocks[1:]
-    return blocks
+    head, words = blocks[0] if blocks else None, plain_text(title)
+    same = {normalised(words), normalised(without_number(place(words, 0))[0].text)}
+    return blocks[1:] if isinstance(head, Heading) and normalised(plain_text(head.content)) in same else blocks
 
 
 def _to_parts(reading: Reading, exercise: Exercise) -> Exercise:
