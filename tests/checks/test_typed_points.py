@@ -26,7 +26,7 @@ PARTS = "write each part as a block, `::: {.part points=3}` … `:::` around its
     "typed",
     [
         *("Compute it. (3 points)", "(3 P.) Compute it.", "Compute it. [3 P]", "Compute it (3 Punkte)."),
-        *("求平均值。（3 分）", "求平均值。(3分)", "احسب المتوسط. (3 نقاط)"),
+        *("求平均值。（3 分）", "求平均值。(3分)", "احسب المتوسط. (3 نقاط)", "(٣ نقاط) احسب المتوسط."),
     ],
 )
 def test_points_in_the_words_of_an_exercise_are_told(typed: str) -> None:
@@ -67,7 +67,13 @@ HEADED = "### Six {points=4 solution=none}\n\nThrow it."
 
 @pytest.mark.parametrize(
     "typed",
-    ["1. Compute the mean. (3 points)", "1. Is it even?", "1. Is it even?\n2. Is it odd?", "Compute it. [3 P]"],
+    [
+        "1. Compute the mean. (3 points)",
+        "Compute it. (1.5 points)",
+        "1. Is it even?",
+        "1. Is it even?\n2. Is it odd?",
+        "Compute it. [3 P]",
+    ],
 )
 def test_a_task_above_the_first_heading_is_told(typed: str) -> None:
     assert told(f"{typed}\n\n{HEADED}") == [("exercise-without-heading", 2, "write `### Title` above each")]

@@ -29,13 +29,13 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
 
 def _is_task(topic: Topic, block: Block) -> bool:
     """Whether it has points that are not those of all; or is a numbered list that asks something."""
-    if any(not _is_sum(topic, plain_text(each.content), int(points)) for each, points in typed_points(block)):
+    if any(not _is_sum(topic, plain_text(each.content), points) for each, points in typed_points(block)):
         return True
     if not isinstance(block, List) or not block.ordered:
         return False
     return any(plain_text(item.blocks).rstrip().endswith(ASKING) for item in block.items)
 
 
-def _is_sum(topic: Topic, words: str, points: int) -> bool:
+def _is_sum(topic: Topic, words: str, points: str) -> bool:
     counted = sum(each.points or sum(part.points or 0 for part in each.parts) for each in topic.exercises)
-    return points == counted or re.search(IN_ALL, words, re.IGNORECASE) is not None
+    return points == str(counted) or re.search(IN_ALL, words, re.IGNORECASE) is not None

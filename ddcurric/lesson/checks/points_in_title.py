@@ -28,8 +28,9 @@ def points_as_words(exercises: Sequence[Exercise]) -> Iterator[Diagnostic]:
             continue
         found = _IN_TITLE.search(plain_text(exercise.title))
         if found is not None:
-            message = f"the points in this title are words: the program does not count {found[1]}"
-            yield hint("points-in-title", exercise.span, message, _advice(found[1]))
+            points = _ascii(found[1])
+            message = f"the points in this title are words: the program does not count {points}"
+            yield hint("points-in-title", exercise.span, message, _advice(points))
         elif all(part.points is None for part in exercise.parts):
             yield from _in_text(exercise)
 
@@ -48,6 +49,11 @@ def _in_text(exercise: Exercise) -> Iterator[Diagnostic]:
     yield hint("points-in-text", paragraph.span, message, advice)
 
 
+def _ascii(points: str) -> str:
+    """In the digits that attributes are written in: `٣` is 3."""
+    return str(int(points)) if points.isdecimal() else points
+
+
 def _advice(points: str) -> str:
     if points.isdigit():
         return f"write `{{points={points}}}` behind the title"
@@ -59,10 +65,10 @@ def _lists(exercise: Exercise) -> tuple[List, ...]:
 
 
 def typed_points(nodes: Nodes) -> list[tuple[Paragraph, str]]:
-    """The paragraphs among some blocks that begin or end with points in brackets, `(3 points)`, and how many."""
+    """The paragraphs among some blocks that begin or end with points in brackets, and how many, as "3" or "1.5"."""
     paragraphs = [node for node in walk(nodes) if isinstance(node, Paragraph)]
     found = [(each, _IN_TEXT.search(plain_text(each.content))) for each in paragraphs]
-    return [(each, match[1] or match[2]) for each, match in found if match is not None]
+    return [(each, _ascii(match[1] or match[2])) for each, match in found if match is not None]
 
 
 _NUMBER = r"(\d{1,3}(?:[.,]\d{1,2})?)"
