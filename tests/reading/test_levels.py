@@ -91,16 +91,37 @@ def test_a_paper_is_read_so_too() -> None:
     assert exercise.solution is not None
 
 
-def test_a_solution_below_an_exercise_is_none_of_its_words() -> None:
-    below = "### {}\n\nSecret.\n\n## The sum\n"
-    topic, told = topic_of(
-        ONE_MARK.replace("## The sum\n", below.format("Solution 1")).replace("## Solution 1\n\nOne.", "")
-    )
+BELOW = "### {}\n\nSecret.\n\n## The sum\n"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Solution 1", "Exercise 1 solution", "Exercise 1 Solution", "Aufgabe 1 Lösung", "练习1的答案"]
+)
+def test_a_solution_below_an_exercise_is_none_of_its_words(heading: str) -> None:
+    text = ONE_MARK.replace("## The sum\n", BELOW.format(heading)).replace("## Solution 1\n\nOne.", "")
+    topic, told = topic_of(text)
     assert [code for code, _ in told] == ["skipped-level"]
     assert [plain_text(each.solution.blocks) for each in topic.exercises if each.solution] == ["Secret.", "Two."]
-    for heading in ("Exercise 1 solution", "Aufgabe 1 Lösung", "Exercise 1: Answer", "练习1的答案"):
-        topic, _ = topic_of(ONE_MARK.replace("## The sum\n", below.format(heading)))
-        assert ("bare-solution", Severity.ERROR) in [(d.code, d.severity) for d in check_topic(topic)], heading
+
+
+def test_a_solution_that_cannot_be_read_below_an_exercise_is_an_error() -> None:
+    topic, _ = topic_of(ONE_MARK.replace("## The sum\n", BELOW.format("Exercise 1: Answer")))
+    assert ("bare-solution", Severity.ERROR) in [(d.code, d.severity) for d in check_topic(topic)]
+
+
+@pytest.mark.parametrize("marks", ["#", "##"])
+def test_a_paper_hides_it_too(marks: str) -> None:
+    text = (
+        f"# Midterm\n\n{marks} Exercises\n\n{marks}# The sum {{points=2}}\n\nAdd.\n\n### Exercise 1 solution\n\nOne.\n"
+    )
+    source = read_source("exam.md", text.encode()).value
+    assert source is not None
+    found = read_paper(source, settings(), PaperPath("exam.md", Span("course.yaml", 1)), {})
+    assert found.value is not None
+    (exercise,) = found.value.entries
+    assert isinstance(exercise, Exercise)
+    assert exercise.solution is not None
+    assert plain_text(exercise.solution.blocks) == "One."
 
 
 @pytest.mark.parametrize("heading", ["Excercises", "Aufgaben", "Solutons"])

@@ -18,7 +18,7 @@ from ddcurric.lesson.reader.option_letters import counted_by_letters
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.sections import Stretch, stretches
-from ddcurric.lesson.reader.solutions import SOLUTION_HEADING, SolutionText, read_solution_heading
+from ddcurric.lesson.reader.solutions import SolutionText, heads_solution, read_solution_heading
 from ddcurric.lesson.reader.structure import AnyBlock, PartDiv, SolutionDiv, ordinary
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.typed_numbers import without_number
@@ -52,7 +52,7 @@ def read_exercises(reading: Reading, nodes: Sequence[SyntaxNode]) -> Exercises:
                 read_blocks(reading, stretch.nodes),
                 "an exercise begins with `###`: write `### Title` above it",
             )
-        elif SOLUTION_HEADING.fullmatch(_heading(stretch).text):
+        elif heads_solution(_heading(stretch).text):
             solutions.append(read_solution_heading(reading, stretch))
         else:
             exercise, number = _exercise(reading, stretch, len(exercises) + 1, solutions)

@@ -13,7 +13,7 @@ from ddcurric.lesson.reader.attributes import trailing_attributes
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.section_names import section_name
-from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
+from ddcurric.lesson.reader.solutions import heads_solution
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.views.places import places_of
 
@@ -55,7 +55,7 @@ def _note_sections(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
         text = trailing_attributes(node.content or place("", 0))[0].text
         name = section_name(text) if level <= 2 else None
         section = name or section
-        solves = section is SectionName.EXERCISES and level == 3 and SOLUTION_HEADING.fullmatch(text)
+        solves = section is SectionName.EXERCISES and level == 3 and heads_solution(text)
         start = node.span.line if section is SectionName.SOLUTIONS or solves else 0
     if start:
         reading.hide(start, written[-1].span.end_line, Secrecy.SOLUTION)

@@ -17,7 +17,7 @@ from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading, ValueScope
 from ddcurric.lesson.reader.section_names import normalised, section_name
 from ddcurric.lesson.reader.sections import stretches
-from ddcurric.lesson.reader.solutions import SOLUTION_HEADING, Solvable, indices_of, solved_by
+from ddcurric.lesson.reader.solutions import Solvable, heads_solution, indices_of, solved_by
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.typed_numbers import without_number
 from ddcurric.lesson.value_rules import ChoiceRule, FormulaRule, Pick, Unworkable, ValueRule, every_pick, work_out
@@ -115,7 +115,7 @@ def _solves(head: SyntaxNode, section: SectionName | None) -> tuple[str, int | N
 
 
 def _is_solution(head: SyntaxNode) -> bool:
-    return SOLUTION_HEADING.fullmatch(heading_text(head)) is not None
+    return heads_solution(heading_text(head))
 
 
 _FOR = re.compile(r"""\bfor=["']?(?P<id>[^\s{}"']+)""")

@@ -9,7 +9,7 @@ from ddcurric.lesson.model.block import Block, Heading, Paragraph
 from ddcurric.lesson.model.lesson import Exercise, Part, Question
 from ddcurric.lesson.reader.attributes import trailing_attributes
 from ddcurric.lesson.reader.placed import place
-from ddcurric.lesson.reader.solutions import SOLUTION_HEADING
+from ddcurric.lesson.reader.solutions import heads_solution
 from ddcurric.lesson.reader.typed_numbers import without_number
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import plain_text
@@ -83,7 +83,7 @@ def _numbered_head(pen: Pen, node: Exercise, attributes: str) -> str:
 def _as_a_title(text: str) -> str:
     """A heading that neither begins with a number that the reader takes away, nor is that of a solution."""
     words = text.removeprefix("### ")
-    if SOLUTION_HEADING.fullmatch(words) or without_number(place(words, 0))[1] is not None:
+    if heads_solution(words) or without_number(place(words, 0))[1] is not None:
         return f"### &#{ord(words[0])};{words[1:]}"
     return text
 
