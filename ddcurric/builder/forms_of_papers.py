@@ -14,6 +14,7 @@ from ddcurric.builder.sayings import says, spans_of
 from ddcurric.builder.taking import Taking
 from ddcurric.diagnostics import Checked, Diagnostic, has_errors
 from ddcurric.figures import FENCES, check, varied
+from ddcurric.lesson.checks import bare_solution
 from ddcurric.lesson.checks.points_in_title import points_as_words
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.course import PaperPath, TopicEntry
@@ -85,7 +86,9 @@ def _form(
     topic = with_ids(numbered(counted_anew(form.value)), ())
     filled = resolve(topic, taking.beside(labels_of(topic)))
     drawn = (found for node in walk(topic.exercises) if isinstance(node, Diagram) for found in check(node))
-    found = (*items.diagnostics, *form.diagnostics, *filled.diagnostics, *drawn)
+    # What is taken from lessons has been asked there.
+    bare = (each for each in bare_solution.check(topic) if at == 0 and each.span.file == paper.span.file)
+    found = (*items.diagnostics, *form.diagnostics, *filled.diagnostics, *drawn, *bare)
     return Checked((filled.value, items.value), found)
 
 

@@ -267,6 +267,8 @@ def complaints(tmp_path: Path, text: str, **files: str) -> list[str]:
         ("n * rtt / 1000", "n / (rtt - 50)", "value-without-result"),
         ("A majority {points=2}", "A majority (2 points)", "points-in-title"),
         ("A majority {points=2}\n\nHow", "A majority\n\n(2 P) How", "points-in-text"),
+        ("are a majority?", "are a majority?\n\n#### Exercise 4 solution\n\nThree.", "bare-solution"),
+        ("are a majority?", "are a majority?\n\n**Solution 4:** three of them.", "bare-solution"),
     ],
 )
 def test_mistakes_are_said(tmp_path: Path, old: str, new: str, code: str) -> None:
