@@ -609,3 +609,8 @@ def test_a_listing_that_shows_a_solution_swallows_none() -> None:
 def test_a_solution_in_a_list_is_one_mistake() -> None:
     found = found_in(in_exercise("- one\n- two\n\n  ::: solution\n  Three.\n  :::"))
     assert [each.code for each in found if each.severity is Severity.ERROR] == ["misplaced-div"]
+
+
+def test_a_heading_without_words_says_no_solution() -> None:
+    """It stopped the check."""
+    assert "bare-solution" not in [each.code for each in found_in(in_exercise("####\n\n** **\n\nThree or four?"))]

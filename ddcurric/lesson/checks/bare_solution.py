@@ -70,7 +70,7 @@ class _Label(NamedTuple):
 
 def bare_label(line: tuple[i.Inline, ...]) -> tuple[str, str] | None:
     """The label with which a line begins that solves something, and what it says behind it; None where it does not."""
-    label = _marked(line) if line else None
+    label = _marked(line)
     if label is None or not _says_something(label.behind, ()) or _FOR_TEACHERS.search(label.words):
         return None
     return (label.words, label.behind) if label.certain or _tells(label, ()) else None
@@ -275,7 +275,7 @@ def _lines(block: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], tuple[i.Inline,
 
 def _marked(line: tuple[i.Inline, ...]) -> _Label | None:
     """The label with which a line begins, or which stands behind its question."""
-    head, text = line[0], plain_text(line).strip()
+    head, text = line[0] if line else None, plain_text(line).strip()
     if isinstance(head, i.Strong | i.Emphasis):
         inside, behind = plain_text(head.children).strip(), plain_text(line[1:])
         label = _LABEL.fullmatch(inside)
