@@ -15,7 +15,7 @@ from ddcurric.figures.chain.layout import (
     Packing,
     boxes_of,
     crossing,
-    excess,
+    fullness,
     heights_of,
     lane_step,
     lanes_of,
@@ -34,7 +34,7 @@ def lay_out_parts(said: Blocks, style: Style, parts: int) -> tuple[LaidBlocks, .
     """The blocks of as many columns in each part, in the largest type of the style; empty where they are too few."""
     packings = (*PACKINGS_IN_PARTS, FOLDED)
     tried = [laid for packing in packings if (laid := _laid_parts(said, style, parts, packing))]
-    least = min(tried, key=lambda laid: max(excess(part.around.bounds, style) for part in laid), default=())
+    least = min(tried, key=lambda laid: max(fullness(part.around.bounds, style) for part in laid), default=())
     return next((laid for laid in tried if all(part.around.fits for part in laid)), least)
 
 

@@ -44,7 +44,7 @@ class Packing:
     behind: bool = False
     """Words about a tip stand behind it, not above it."""
     folded: bool = False
-    """Names stand in two lines, where they have a hyphen, a dash or a blank to be parted at."""
+    """Names stand in two lines, where they have a place to be parted at."""
 
 
 PACKINGS = (
@@ -122,10 +122,10 @@ def lay_out(said: Blocks, style: Style) -> LaidBlocks:
         tried.append(_laid(said, style, size, width, below, packing))
         if tried[-1].around.fits:
             return tried[-1]
-    return min(tried, key=lambda laid: excess(laid.around.bounds, style))
+    return min(tried, key=lambda laid: fullness(laid.around.bounds, style))
 
 
-def excess(bounds: Bounds, style: Style) -> float:
+def fullness(bounds: Bounds, style: Style) -> float:
     """How many times as large as its room something is, in hundredths."""
     return max(round(bounds.width / style.wide_width.pt, 2), round(bounds.height / style.max_height.pt, 2))
 

@@ -42,7 +42,7 @@ class Airs:
     beside: float = 1.0
     """Between hashes of different rows beside a part, in what boxes of one row would need."""
     folded: bool = False
-    """Names stand in two lines, where they have a hyphen, a dash or a blank to be parted at."""
+    """Names stand in two lines, where they have a place to be parted at."""
 
 
 AIRS = (

@@ -56,15 +56,8 @@ def parted_by_groups(count: int, said: SpaceTime, style: Style) -> GroupParts | 
 
 def _firsts(count: int, said: SpaceTime) -> tuple[int, ...]:
     """The groups with which the second part and those after it begin; empty where there are no such parts."""
-    group_of = {process: at for at, group in enumerate(said.groups) for process in group.processes}
-    joined = said.down or said.cuts or said.regions or len(group_of) < len(said.execution.processes)
-    place = said.execution.place
-    across = any(
-        group_of.get(place[message.sender][0]) != group_of.get(place[message.receiver][0])
-        for message in said.execution.messages
-        if message.receiver
-    )
-    if joined or across:
+    joined = said.down or said.cuts or said.regions or said.joins_groups
+    if joined or len(said.group_of) < len(said.execution.processes):
         return ()
     return best_seams([float(len(group.processes)) for group in said.groups], [0.0] * len(said.groups), count) or ()
 

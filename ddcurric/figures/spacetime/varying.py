@@ -60,18 +60,12 @@ def _linked(said: SpaceTime, execution: Execution) -> bool:
 
 def _apart(said: SpaceTime) -> tuple[Execution, ...]:
     """The executions of the groups and of what is in none; the whole where a message goes from one to another."""
-    processes, place = said.execution.processes, said.execution.place
-    group_of = {row: at for at, group in enumerate(said.groups) for row in group.processes}
-    joined = any(
-        group_of.get(place[message.sender][0]) != group_of.get(place[message.receiver][0])
-        for message in said.execution.messages
-        if message.receiver
-    )
-    if joined:
+    if said.joins_groups:
         return (said.execution,)
-    groups = sorted({group_of.get(row, -1) for row in range(len(processes))})
+    processes = said.execution.processes
+    groups = sorted({said.group_of.get(row, -1) for row in range(len(processes))})
     return tuple(
-        Execution(tuple(process for row, process in enumerate(processes) if group_of.get(row, -1) == group))
+        Execution(tuple(process for row, process in enumerate(processes) if said.group_of.get(row, -1) == group))
         for group in groups
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import field
+from functools import cached_property
 
 from ddcurric.figures.kit.execution.model import Execution, Frontier
 from ddcurric.figures.kit.execution.periods import STEP
@@ -111,6 +112,18 @@ class SpaceTime:
     """Processes, by number, that are not there from the beginning, and the event with which they begin."""
     destroyed: frozenset[int] = frozenset()
     """Of those that crash: who is made to end, which is drawn as a cross."""
+
+    @cached_property
+    def group_of(self) -> Mapping[int, int]:
+        """The number of its group, of every process that is in one, by its number."""
+        return {process: at for at, group in enumerate(self.groups) for process in group.processes}
+
+    @property
+    def joins_groups(self) -> bool:
+        """Whether a message goes from one group to another, or from what is in none to a group."""
+        place = self.execution.place
+        ends = ((place[m.sender][0], place[m.receiver][0]) for m in self.execution.messages if m.receiver)
+        return any(self.group_of.get(sender) != self.group_of.get(receiver) for sender, receiver in ends)
 
     def stamps(self) -> tuple[str, ...]:
         """The kinds of timestamp that have a place in the drawing."""
