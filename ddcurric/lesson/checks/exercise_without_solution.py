@@ -9,23 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, warning
-from ddcurric.lesson.model.lesson import Exercise, Topic
+from ddcurric.lesson.model.lesson import Exercise, Part, Topic
 from ddcurric.lesson.views.options import ASKING, LONGEST, is_filled_in
 from ddcurric.lesson.words import plain_text
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
     for exercise in topic.exercises:
-        missing = _missing(exercise)
-        if missing:
-            advice = "write `::: solution` … `:::` below the task, or `{solution=none}` after the title"
-            if _may_be_options(exercise):
-                advice = _OPTIONS
-            elif "part" in missing:
-                advice = "write its letter and what solves it into the solution, or `::: solution` into its `::: part`"
-            elif topic.solutions_intro:
-                advice = f"write `### Solution {exercise.number}` above what solves it below `## Solutions`"
-            yield warning("exercise-without-solution", exercise.span, f"{missing} has no solution", advice)
+        unsolved = _unsolved(exercise)
+        if unsolved is None:
+            continue
+        message = f"exercise {exercise.number} has no solution"
+        advice = "write `::: solution` … `:::` below the task, or `{solution=none}` after the title"
+        if unsolved:
+            letters = ", ".join(f"({part.letter})" for part in unsolved)
+            message = f"exercise {exercise.number}, part {letters}, has no solution"
+            advice = "write its letter and what solves it into the solution, or `::: solution` into its `::: part`"
+        elif topic.solutions_intro:
+            advice = f"write `### Solution {exercise.number}` above what solves it below `## Solutions`"
+        if _may_be_options(exercise):
+            advice = _OPTIONS
+        yield warning("exercise-without-solution", exercise.span, message, advice)
 
 
 _OPTIONS = "(a), (b) … are parts, and each has its own solution; options to choose from are a list: `- [ ] …`"
@@ -42,16 +46,12 @@ def _may_be_options(exercise: Exercise) -> bool:
     return asked or not any(each.endswith((".", "!", "。")) for each in words)
 
 
-def _missing(exercise: Exercise) -> str:
-    """What has no solution: the exercise, or some of its parts; empty where nothing is missing."""
+def _unsolved(exercise: Exercise) -> tuple[Part, ...] | None:
+    """The parts that have no solution; none of them: the exercise as a whole has none. None: nothing is missing."""
     if not exercise.solution_expected or (exercise.solution and exercise.solution.blocks):
-        return ""
-    if not exercise.parts and is_filled_in(exercise):
-        return ""
+        return None
+    if not exercise.parts:
+        return None if is_filled_in(exercise) else ()
     parts = exercise.parts
-    letters = [p.letter for p in parts if not (p.solution and p.solution.blocks) and not is_filled_in(p)]
-    if exercise.parts and not letters:
-        return ""
-    if len(letters) == len(exercise.parts):
-        return f"exercise {exercise.number}"
-    return f"exercise {exercise.number}, part " + ", ".join(f"({letter})" for letter in letters) + ","
+    unsolved = tuple(p for p in parts if not (p.solution and p.solution.blocks) and not is_filled_in(p))
+    return (unsolved if len(unsolved) < len(parts) else ()) if unsolved else None
