@@ -383,6 +383,8 @@ def test_questions_may_have_bullets() -> None:
     [
         (':::{admonition} Read "this"\nWords.\n:::', 'write `::: {.callout-note title="Read ”this”"}`'),
         (":::{tip} Try this\nWords.\n:::", 'write `::: {.tip title="Try this"}`'),
+        (":::{danger} Mind this\nWords.\n:::", 'write `::: {.caution title="Mind this"}`'),
+        ("::: attention Mind this\nWords.\n:::", 'write `::: {.warning title="Mind this"}`'),
         (":::{exercise} Count\nTo 3.\n:::", "write it as `### Title` below `## Exercises`"),
         (":::{figure} a.png\nWords.\n:::", "write `![Caption]"),
         ('::: {.callout-tip collapse="true"}\nWords.\n:::', "leave it out: how things look"),

@@ -88,20 +88,15 @@ def _how_to_open(written: Placed) -> str:
     if first in DIVS and _KEYED.fullmatch(rest):
         return f"write `::: {{.{first} {rest}}}`"
     directive = _DIRECTIVE.fullmatch(written.text)
-    if directive is not None and (instead := _of_directive(directive["name"], directive["words"].replace('"', "”"))):
-        return instead
-    titled = _TITLED.fullmatch(written.text)
-    name = elsewhere.TITLED.get(titled["name"], titled["name"]) if titled is not None else ""
-    if titled is not None and name in DIVS and "title" in DIVS[name].keys:
-        return f'write `::: {{.{name} title="{titled["words"] or titled["boxed"]}"}}`'
+    titled = directive or _TITLED.fullmatch(written.text)
+    if titled is not None:
+        kind, words = titled["name"].lower(), titled[titled.lastindex or 0].replace('"', "”")
+        name = elsewhere.TITLED.get(kind, kind)
+        if name in DIVS and "title" in DIVS[name].keys:
+            return f'write `::: {{.{name} title="{words}"}}`'
+        if directive and (instead := elsewhere.FENCES.get(kind) or elsewhere.DIVS.get(kind)):
+            return instead
     return 'write `::: example` or `::: {.example #id title="…"}`'
-
-
-def _of_directive(kind: str, words: str) -> str:
-    """What to write for `:::{admonition} Try this`; empty where nobody knows."""
-    known = elsewhere.FENCES.get(kind.lower()) or elsewhere.DIVS.get(kind.lower()) or ""
-    box = "callout-note" if "callout-note" in known else kind if kind in DIVS and "title" in DIVS[kind].keys else ""
-    return f'write `::: {{.{box} title="{words}"}}`' if box else known
 
 
 _DIRECTIVE = re.compile(r"\{(?P<name>[A-Za-z][\w:-]*)\}[ \t]+(?P<words>\S.*?)\s*")

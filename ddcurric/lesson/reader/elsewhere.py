@@ -7,7 +7,11 @@ from types import MappingProxyType
 
 _EXERCISE = "write it as `### Title` below `## Exercises`, its solution as `::: solution`"
 _STATEMENT = 'write `::: {.definition title="…"}` … `:::`'
-_BOX = 'write a box: `::: {.callout-note title="…"}` … `:::`'
+BOX = 'write a box: `::: {.callout-note title="…"}` … `:::`'
+_NOTES = (
+    "discussion", "callout", "admonition", "info", "checklist", "testimonial", "box", "seealso", "topic", "sidebar",
+    "dropdown", "epigraph",
+)  # fmt: skip
 _LOOKS = "leave it out: how things look is up to the templates"
 
 DIVS: Mapping[str, str] = MappingProxyType(
@@ -18,7 +22,7 @@ DIVS: Mapping[str, str] = MappingProxyType(
         "keypoints": "write them below `## Key Points`",
         **dict.fromkeys(("challenge", "exercise", "problem", "exr", "activity", "task"), _EXERCISE),
         **dict.fromkeys(("theorem", "lemma", "proposition", "corollary", "conjecture", "proof", "remark"), _STATEMENT),
-        **dict.fromkeys(("discussion", "callout", "admonition", "info", "checklist", "testimonial", "box"), _BOX),
+        **dict.fromkeys(_NOTES, BOX),
         "note": "write `::: callout-note` for a box that students see, `::: notes` for what you say",
         **dict.fromkeys(("danger", "error"), "write `::: caution` … `:::`"),
         "attention": "write `::: warning` … `:::`",
@@ -46,8 +50,14 @@ ATTRIBUTES: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """Attributes of Quarto, MyST and Material for MkDocs."""
 
-TITLED: Mapping[str, str] = MappingProxyType({"note": "callout-note", "info": "callout-note", "danger": "caution"})
-"""Boxes of Docusaurus and their names here."""
+TITLED: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("note", *_NOTES), "callout-note"),
+        **dict.fromkeys(("danger", "error"), "caution"),
+        "attention": "warning",
+    }
+)
+"""Boxes of MyST, Docusaurus and the Carpentries, and the names of those here that have a title as well."""
 
 BOXES: Mapping[str, str] = MappingProxyType(
     {
@@ -112,10 +122,7 @@ FOREIGN_KEYS: Mapping[str, str] = MappingProxyType(
             ("author", "authors", "institute", "institution", "affiliation", "affiliations", "license", "copyright"),
             _COURSE,
         ),
-        **dict.fromkeys(
-            _KEYS.split(),
-            "",
-        ),
+        **dict.fromkeys(_KEYS.split(), ""),
     }
 )
 """Keys of other programs that ask nothing of a lesson, in small letters, and what is to be said of one besides."""
@@ -128,7 +135,7 @@ FENCES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("code-cell", "code-block", "code"), "write the language there: `python`"),
         **dict.fromkeys(("exercise", "exercise-start", "problem"), _EXERCISE),
         **dict.fromkeys(("list-table", "csv-table", "table"), "write a pipe table: `| a | b |`, `|---|---|`"),
-        **dict.fromkeys(("admonition", "seealso", "topic", "sidebar", "dropdown", "epigraph"), _BOX),
+        **dict.fromkeys(_NOTES, BOX),
         "glossary": 'write a term where it is first used: `[word]{.term means="…"}`',
         **dict.fromkeys(("prf:proof", "proof", "prf:theorem", "theorem", "prf:definition", "prf:lemma"), _STATEMENT),
         **dict.fromkeys(("tab-set", "toctree", "contents", "dataview", "query"), "leave it out"),

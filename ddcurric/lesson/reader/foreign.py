@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ddcurric.diagnostics import warning
 from ddcurric.lesson.reader.attributes import trailing_attributes
+from ddcurric.lesson.reader.elsewhere import BOX
 from ddcurric.lesson.reader.leftovers import are_told
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
@@ -14,11 +15,10 @@ from ddcurric.lesson.reader.slips import div_meant
 from ddcurric.lesson.reader.tree import SyntaxNode
 
 _LEAVE_OUT = "leave it out"
-_BOX = 'write a box: `::: {.callout-note title="…"}` … `:::`'
 _COMMENT = "write a comment as `<!-- … -->`"
 _WIDTH = 'write `![Caption](figures/x.svg){alt="…" width=60%}`'
 _CHOICES = "write the choices as a list, and the right one into `::: answer`"
-_BOXES = "write `- [ ] ` for each box and `- [x] ` for one that is right, which only the solutions tick"
+_TICKED = "write `- [ ] ` for each box and `- [x] ` for one that is right, which only the solutions tick"
 _PAGE = "leave it out; pages are broken where they end best, and `space=page` gives an exercise a page to write on"
 
 CONSTRUCTS: tuple[tuple[str, str], ...] = (
@@ -43,7 +43,7 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
         "hide words with `::: answer` or `::: hint`",
     ),
     (r"^\[(?:TOC|toc)\]$|\[\[_?TOC_?\]\]|^\{:toc\}$", "write a list of links: `- [](#a-heading)`"),
-    (r"^(?:!!!|\?\?\?\+?)[ \t]+\w+", _BOX),
+    (r"^(?:!!!|\?\?\?\+?)[ \t]+\w+", BOX),
     (r"^\{:[^}\n]{0,300}\}$", _LEAVE_OUT),
     (r"^\([\w-]+\)=$", "write the name behind the heading or picture: `{#name}`"),
     (
@@ -54,7 +54,7 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
         r"^\.\.[ \t]+(?:code|code-block|sourcecode|math|image|figure)::.*$",
         "write it in Markdown: a fence, `$$`, a picture",
     ),
-    (r"^\.\.[ \t]+[\w-]+::.*$", _BOX),
+    (r"^\.\.[ \t]+[\w-]+::.*$", BOX),
     (r"\{[a-z][\w:-]*\}(?=`)|(?<!\w):[a-z]+:(?=`)", "write `[](#name)` for a reference, `$x$` for a formula"),
     (r"(?<=`)\{=[^}\n]{0,300}\}", "leave the braces out; code in a line is code in every language"),
     (r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)\b", _PAGE),
@@ -98,7 +98,7 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
         "begin each item with `- `, and leave an empty line above the first",
     ),
     (r"^\([ xX]?\)(?=[ \t]).*$|^\*[A-Za-z][.)](?=[ \t]).*$", "write a list, and the right one into `::: answer`"),
-    (r"^[☐☑☒][ \t]*(?=\S).*$(?:\n[☐☑☒].*$)*", _BOXES),
+    (r"^[☐☑☒][ \t]*(?=\S).*$(?:\n[☐☑☒].*$)*", _TICKED),
     (r"^\[[xX]\](?=[ \t]+\S).*$|^\[ \](?=[ \t]+\S.*\n[ \t]*\[[ xX]\][ \t]).*$", _CHOICES),
     (
         r"\{\d*:[A-Z_]{2,20}:(?=[^{}\n]*[=~%])[^{}\n]{1,300}\}",
