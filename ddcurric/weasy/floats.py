@@ -16,17 +16,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import dropwhile, islice
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ddcurric.values import dataclass
-from ddcurric.weasy.layout import PageLayout
 
 HOLE, TRIES = 2, 8
 """Lines that may be white at the foot of a page; how often one page is laid out again."""
-GROWTH = 2
-"""Lines by which room to write in may grow afterwards."""
-TORN = 1000.0
-"""As so many lines counts a footnote that goes to the next page without its mark."""
+LESS = 0.1
+"""By how many lines a hole is smaller, at least."""
 PARAGRAPH, ALL_LINES = "par", 999
 HOME, FLOATED = "data-home", "data-floated"
 """Attributes of what was moved: the number of the element that it was written in; and that it was."""
@@ -95,19 +92,26 @@ class Loosen:
     """Boxes that are kept whole, or with what follows, are so no longer."""
 
     boxes: tuple[Coming, ...]
-    tighten: bool = False
-    """On the contrary: the lines of a paragraph are kept together."""
 
     def styles(self, box: Coming) -> tuple[tuple[str, object], ...]:
         """What changes in the style of one of them."""
-        if self.tighten:
-            return (("orphans", ALL_LINES),)
         inside, behind = ("break_inside", "auto"), ("break_after", "auto")
         if RULE in box.classes:
             return (("break_before", "auto"),)
         if INSEPARABLE in box.classes:
             return (behind,)
         return (inside, behind) if box.classes & BOUND else (inside,)
+
+
+@dataclass(frozen=True, slots=True)
+class Tighten:
+    """Paragraphs are kept whole."""
+
+    boxes: tuple[Coming, ...]
+
+    def styles(self, _: Coming) -> tuple[tuple[str, object], ...]:
+        """What changes in the style of one of them."""
+        return (("orphans", ALL_LINES),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +125,22 @@ class Put:
     behind: bool
 
 
-Way = Loosen | Put
+Way = Loosen | Tighten | Put
 Resume: TypeAlias = "Mapping[int, Resume] | None"
 """Where a page ends: the places of children, nested."""
 
 
-def hole_of(page: PageLayout | None, torn: bool = False) -> float:
-    """Lines that stay white at the foot of a page when its room to write in has grown, None: at no page's; so many
-    more where a footnote is torn from its mark."""
-    if page is None:
-        return TORN * torn
-    spaces = (block for block in page.walk() if {"space", "flexible"} <= {*block.classes} and block.lines)
-    white = page.left - sum(GROWTH * space.lines[0].height for space in spaces)
-    # A style sheet may leave lines no height.
-    return TORN * torn + max(0.0, white) / max(1.0, page.line)
+class Hole(NamedTuple):
+    """What is wrong at the foot of a page, the worst first."""
+
+    torn: bool
+    """A footnote goes to the next page without its mark."""
+    lines: float
+    """So many are white."""
+
+    def is_less_than(self, other: Hole) -> bool:
+        """Whether it is worth having laid out the page again."""
+        return self < (other.torn, other.lines - LESS)
 
 
 def paragraphs(siblings: Iterable[Coming]) -> list[tuple[Coming, bool]]:
@@ -144,14 +150,14 @@ def paragraphs(siblings: Iterable[Coming]) -> list[tuple[Coming, bool]]:
     return [(box, bool(before and "par" in before.classes)) for box, before in marked if "par" in box.classes]
 
 
-def ways_of(path: Path, start: Resume, hole: float) -> Iterator[Way]:
-    """What may be done about a page that begins so and has a hole of so many lines, if that is one: the best first.
+def ways_of(path: Path, start: Resume, hole: Hole) -> Iterator[Way]:
+    """What may be done about a page that begins so and has a hole, if that is one: the best first.
 
     `path` leads to what begins the next page.
     """
     if path and path[-1][0].is_continued:
-        return iter([Loosen((path[-1][0],), tighten=True)] if hole >= TORN else ())
-    return ways(path, _first_of(start, path), hole % TORN) if path and hole % TORN > HOLE else iter(())
+        return iter([Tighten((path[-1][0],))] if hole.torn else ())
+    return ways(path, _first_of(start, path), hole.lines) if path and hole.lines > HOLE else iter(())
 
 
 def _first_of(start: Resume, path: Path) -> int:

@@ -53,6 +53,8 @@ class Block:
 
 
 USUAL_LINE = 13 * 4 / 3
+GROWTH = 2
+"""Lines by which room to write in may grow afterwards."""
 MOVED = "moved"
 """A class of notes that stand on another page than they were written for."""
 
@@ -89,6 +91,13 @@ class PageLayout:
     def left(self) -> float:
         """The room that nothing stands in."""
         return self.foot - self.end
+
+    @property
+    def white_lines(self) -> float:
+        """Lines that stay white at its foot when its room to write in has grown."""
+        spaces = (block for block in self.walk() if {"space", "flexible"} <= {*block.classes} and block.lines)
+        white = self.left - sum(GROWTH * space.lines[0].height for space in spaces)
+        return max(0.0, white) / max(1.0, self.line)  # a style sheet may leave lines no height
 
     def walk(self) -> Iterator[Block]:
         """All blocks, in the order of the document."""

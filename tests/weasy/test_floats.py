@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ddcurric.weasy.floats import ALL_LINES, TORN, Coming, Loosen, Put, Way, ways, ways_of
+from ddcurric.weasy.floats import ALL_LINES, Coming, Hole, Loosen, Put, Tighten, Way, ways, ways_of
 
 
 def box(name: str, *inner: Coming, whole: bool = False, bound: bool = False) -> Coming:
@@ -14,6 +14,8 @@ def told(way: Way) -> str:
     match way:
         case Loosen(boxes=boxes):
             return f"break {' '.join(each.box for each in boxes)}"
+        case Tighten(boxes=boxes):
+            return f"keep {' '.join(each.box for each in boxes)}"
         case Put(floats=floats, target=target, behind=behind):
             moved = " ".join(each.box for each in floats)
             return f"{moved} {'behind' if behind else 'before'} {target.box}"
@@ -130,7 +132,7 @@ def test_words_that_lead_to_a_formula_stand_on_its_page_but_for_a_large_hole() -
 
 def test_a_paragraph_that_takes_the_room_of_a_footnote_goes_over_as_a_whole() -> None:
     path = [(box("par-1"), 0)]
-    assert list(ways_of(path, None, 5)) == []
-    (way,) = ways_of(path, None, TORN)
-    assert isinstance(way, Loosen)
+    assert list(ways_of(path, None, Hole(False, 5))) == []
+    (way,) = ways_of(path, None, Hole(True, 0))
+    assert isinstance(way, Tighten)
     assert way.styles(way.boxes[0]) == (("orphans", ALL_LINES),)

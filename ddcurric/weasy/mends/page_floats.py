@@ -21,7 +21,7 @@ from itertools import product
 from typing import TypeAlias
 
 from ddcurric.weasy.boxes import AT, Inner, classes_of, read
-from ddcurric.weasy.floats import FLOATED, HOME, TRIES, Coming, Path, Put, Resume, Way, hole_of, paragraphs, ways_of
+from ddcurric.weasy.floats import FLOATED, HOME, TRIES, Coming, Hole, Path, Put, Resume, Way, paragraphs, ways_of
 from ddcurric.weasy.layout import Excerpt
 
 Before: TypeAlias = list[tuple[Inner, str, object]]
@@ -48,7 +48,7 @@ def mend() -> None:
             _hold(context, begun)
             again = usual(index, context, root, html)
             left = _hole(again, context, index)
-            if left < hole - 0.1:
+            if left.is_less_than(hole):
                 made, hole = again, left
                 continue
             refused.add(way)
@@ -90,12 +90,11 @@ def _coming(box: Inner) -> Coming:
     return Coming(box, box.element_tag, classes_of(box), flows, whole, bound, lambda: tuple(map(_coming, children)))
 
 
-def _hole(made: tuple[Inner, Resume], context: Inner, index: int) -> float:
-    """Lines that are white at the foot of a page, and will be; none where the text ends or is to end. Very many, if a
-    footnote goes to the next page without its mark."""
+def _hole(made: tuple[Inner, Resume], context: Inner, index: int) -> Hole:
+    """At the foot of a page: no line is white where the text ends or is to end."""
     ends = made[1] is None or context.page_maker[index + 1][1]["break"] != "any"
     torn = any(getattr(box, "footnote", None) in context.reported_footnotes for box in made[0].descendants())
-    return hole_of(None if ends else read(made[0]), torn)
+    return Hole(torn, 0.0 if ends else read(made[0]).white_lines)
 
 
 def _path(root: Inner, resume: Resume) -> Path:
