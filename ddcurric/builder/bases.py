@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import field
 from pathlib import Path
 
-from ddcurric.builder.codec import keep, kept
+from ddcurric.builder.codec import ADDED, keep, kept
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import Project
 from ddcurric.edits.lesson import Earlier, Known, LessonDeck, Origin
@@ -32,23 +33,13 @@ class Base:
     """The slides that were written; empty: those of `deck`."""
     offered: bool = False
     """Some of them are the lesson's, hidden behind one of the user's."""
-    earlier: Earlier | None = None
+    earlier: Earlier | None = field(default=None, metadata=ADDED)
     """The lesson's deck of which those of the user's were made."""
 
     @property
     def lesson(self) -> LessonDeck:
         """The lesson's deck as it was written, as `edits` compares it with the one on disk."""
         return LessonDeck(self.deck, self.sources)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shorter:
-    """A `Base` as version 0.2 kept it."""
-
-    deck: bytes
-    sources: tuple[Origin, ...]
-    known: tuple[Known, ...]
-    offered: bool
 
 
 def base_path(project: Project, written: str) -> Path:
@@ -63,10 +54,7 @@ def keep_base(project: Project, written: str, base: Base) -> None:
 
 def read_base(project: Project, written: str) -> Base | None:
     """What is known of a deck; None where there is nothing, or nothing that can be trusted."""
-    if not written or (found := kept(Base, base_path(project, written))) is not None:
-        return found if written else None
-    older = kept(_Shorter, base_path(project, written))
-    return Base(older.deck, older.sources, older.known, older.offered) if older is not None else None
+    return kept(Base, base_path(project, written)) if written else None
 
 
 def forget_bases(project: Project, records: Iterable[Artifact]) -> None:

@@ -1,7 +1,8 @@
 """Frozen values as plain data, and back by their types: what is kept between builds is data and can be nothing else.
 
 A dataclass is the tuple of its fields, one of several the pair of its place among them and that tuple, an enum its
-value. Reading checks everything: bytes that are not exactly a value of the type asked for are `ForeignError`.
+value. Reading checks everything: bytes that are not exactly a value of the type asked for are `ForeignError`. Only the
+last fields of a record may be missing, where they are `ADDED`: an earlier version did not have them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ ValueT = TypeVar("ValueT")
 
 Plain = Any
 """None, numbers, strings, bytes, and tuples of them."""
+
+ADDED = MappingProxyType({"added": True})
+"""The metadata of a field that records of an earlier version lack: it has its default there."""
 
 LEAVES = (str, int, float, bool, bytes, types.NoneType)
 
@@ -136,6 +140,7 @@ def _mapping(key: Any, value: Any) -> Way:
 
 def _record(kind: Any) -> Way:
     names = [field.name for field in fields(kind) if field.init]
+    least = len(names) - sum(field.metadata == ADDED for field in fields(kind))
 
     @cache
     def hints() -> list[Plain]:
@@ -156,9 +161,9 @@ def _record(kind: Any) -> Way:
         return [there(getattr(value, name)) for name, (there, _) in zip(names, ways(), strict=True)]
 
     def read(plain: Plain) -> Any:
-        if type(plain) is not tuple:
+        if type(plain) is not tuple or not least <= len(plain) <= len(names):
             raise ForeignError(f"no {kind.__name__}")
-        items = zip(backs(), plain, strict=True)
+        items = zip(backs(), plain, strict=False)
         return kind(*[item if type(item) is leaf else back(item) for (leaf, back), item in items])
 
     return write, read
