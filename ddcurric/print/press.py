@@ -19,7 +19,7 @@ from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Nodes
 from ddcurric.lesson.views.options import boxed_options, exercise_options, options_of
 from ddcurric.lesson.words import plain_text
-from ddcurric.print import answer_space, art, fit, text
+from ddcurric.print import answer_space, art, fit, listings, text
 from ddcurric.print.answer_space import Room
 from ddcurric.print.art import Asset, PlacedPicture, SetFormula
 from ddcurric.print.beside import hint_words
@@ -298,9 +298,10 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "wording": setting.wording,
         "breakable": breakable,
         "topic_numbers": lambda ids: text.topic_numbers(setting, ids),
-        "listing": lambda block: text.listing(block, measure, wide=not setting.instructor),
-        "hanging": text.hanging,
-        "over_the_margin": lambda lines: text.over_the_margin(lines, measure) and not setting.instructor,
+        "listing": lambda block: listings.listing(block, measure, wide=not setting.instructor),
+        "hanging": listings.hanging,
+        "is_numbered": listings.is_numbered,
+        "over_the_margin": lambda lines: listings.over_the_margin(lines, measure) and not setting.instructor,
         "announces": lambda content: plain_text(content).rstrip().endswith((":", "：")),
         "column_widths": fit.column_widths,
         "rows_of_columns": fit.rows_of_columns,
@@ -316,9 +317,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "exercise_options": exercise_options,
         "boxed_options": boxed_options,
         "lines_of_a_page": lambda style: answer_space.lines_of_a_page(style, measure),
-        "options_a_row": lambda texts: fit.options_a_row(
-            texts, measure, lambda image: art.width_in_line(setting, image)
-        ),
+        "options_a_row": lambda texts: fit.options_a_row(texts, measure, partial(art.width_in_line, setting)),
         "letters": LETTERS,
         "printed_address": printed_address,
         "target_of": lambda reference: text.target_of(setting, reference),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from unicodedata import bidirectional
 
 from markupsafe import Markup
@@ -15,13 +14,9 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import plain_text
-from ddcurric.print.fit import Measure
 from ddcurric.print.printed import width_of
 from ddcurric.print.setting import Setting
 from ddcurric.source import Span
-from ddcurric.typeset.highlight import Token, highlight
-from ddcurric.units import Mm
-from ddcurric.values import dataclass
 from ddcurric.weasy.source_marks import unmarked
 from ddcurric.wording import runs_leftwards
 
@@ -136,105 +131,10 @@ def topic_numbers(setting: Setting, ids: Iterable[str]) -> str:
     return setting.wording.list_topics(tuple(numbers[id_] for id_ in ids if id_ in numbers))
 
 
-@dataclass(frozen=True, slots=True)
-class CodeLine:
-    """A line of a listing; its number is counted from 1."""
-
-    number: int
-    tokens: tuple[Token, ...]
-    highlighted: bool
-    bound: bool = False
-    """It stands on the page of the next one: a long listing breaks between its paragraphs."""
-
-
-def hanging(line: CodeLine) -> float:
-    """By how many em the rest of a long line of a listing stands in: deeper than the line itself."""
-    text = "".join(token.text for token in line.tokens)
-    depth = len(text) - len(text.lstrip(" ")) + HANG
-    return round(min(depth, DEEPEST_HANG) * CODE_ADVANCE, 2) if len(text) > SURELY_FITS else 0
-
-
-HANG, DEEPEST_HANG = 4, 28
-"""Letters."""
-CODE_ADVANCE = 0.6
-"""Em, of every letter of Source Code Pro."""
-SURELY_FITS = 24
-"""Letters of code that half a column holds, in large print too."""
-
-
-def over_the_margin(lines: Sequence[CodeLine], measure: Measure) -> bool:
-    """Whether a listing reaches over the margin as well, since a line of it does not fit the text."""
-    size = measure.type_size * CODE_ADVANCE
-    longest = max((sum(len(token.text) for token in line.tokens) for line in lines), default=0)
-    return (
-        measure.margin and longest * size > measure.text.pt - Mm(NUMBER if len(lines) > NOT_NUMBERED else NO_NUMBER).pt
-    )
-
-
-NOT_NUMBERED, NUMBER, NO_NUMBER = 5, 9.5, 1.5
-"""Lines of a listing without numbers; millimetres before a line with its number, and without."""
-
-
 def before_formulas(nodes: Sequence[object]) -> set[Span]:
     """The places of paragraphs that a formula on a line of its own follows, and belongs to."""
     pairs = pairwise(nodes)
     return {one.span for one, other in pairs if isinstance(one, b.Paragraph) and isinstance(other, b.MathBlock)}
-
-
-def listing(block: b.CodeBlock, measure: Measure, wide: bool) -> tuple[CodeLine, ...]:
-    """The lines of a listing from 1, coloured by their language; in long ones with those that stay with the next.
-
-    `wide`: it may reach over the margin. A word that does not fit its line may be parted.
-    """
-    marked = frozenset(block.highlighted)
-    lines = highlight(block.text.expandtabs(4), block.language)
-    bound = _bound_lines(block.text.split("\n")) if len(lines) > SHORT_LISTING else frozenset()
-    room = (measure.wide if wide else measure.text).pt / (measure.type_size * CODE_ADVANCE)
-    parted = (_parted(tokens, int(room) - BESIDE_CODE) for tokens in lines)
-    return tuple(CodeLine(number, tokens, number in marked, number in bound) for number, tokens in enumerate(parted, 1))
-
-
-def _parted(tokens: tuple[Token, ...], most: int) -> tuple[Token, ...]:
-    """A line of code whose first word may go over: it would leave the number above it alone if it went down whole."""
-    text = "".join(token.text for token in tokens)
-    begin = len(text) - len(text.lstrip(" "))
-    end = begin + len(text[begin:].partition(" ")[0])
-    if end <= most:
-        return tokens
-    places: list[int] = []
-    for at in range(begin + 1, end):
-        if text[at - 1] in PARTS_CODE or at - max([begin, *places[-1:]]) >= LONGEST_NAME:
-            places.append(at)
-    found: list[Token] = []
-    at = 0
-    for token in tokens:
-        letters = (f"\u200b{letter}" if place in places else letter for place, letter in enumerate(token.text, at))
-        found.append(replace(token, text="".join(letters)))
-        at += len(token.text)
-    return tuple(found)
-
-
-BESIDE_CODE = 12
-"""Letters that a line's number takes, with the white beside a list's items."""
-PARTS_CODE, LONGEST_NAME = frozenset("._/(,;:=&?-)]"), 24
-"""Behind what a long word of code is parted; letters of one that has nothing of that."""
-
-
-SHORT_LISTING = 12
-"""Lines: what is no longer is not broken over pages at all."""
-SHORT_PARAGRAPH = 10
-"""Lines of code between two blank ones that are kept together."""
-
-
-def _bound_lines(lines: Sequence[str]) -> frozenset[int]:
-    """The numbers of those that stand on the page of the next."""
-    bound: set[int] = set()
-    numbered = enumerate(lines, 1)
-    for is_blank, group in groupby(numbered, key=lambda each: not each[1].strip()):
-        numbers = [number for number, _ in group]
-        if not is_blank and len(numbers) <= SHORT_PARAGRAPH:
-            bound.update(numbers)
-    return frozenset(bound - {len(lines)})
 
 
 def target_of(setting: Setting, reference: i.CrossReference) -> str:

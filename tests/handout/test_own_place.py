@@ -116,6 +116,15 @@ def test_a_listing_with_lines_longer_than_the_text_reaches_over_the_margin() -> 
     assert long.find("print(x)")[0].y0 - long.find("x = ")[0].y0 < 14, "in one line"
 
 
+def test_a_short_listing_of_which_a_line_stands_out_has_numbers_to_find_room_for() -> None:
+    def height(attributes: str) -> float:
+        text = f'```python {{caption="What is said"{attributes}}}\nx = "{"a" * 55}"\nprint(x)\n```\n'
+        (page,) = pages_of(handout(lesson(text)).content)
+        return page.find("print(x)")[0].y0 - page.find("x = ")[0].y0
+
+    assert height(' lines="1"') == pytest.approx(height("")), "in one line, over the margin if need be"
+
+
 def test_a_small_table_for_which_the_margin_has_no_room_parts_no_word() -> None:
     rows = "| body | mass, kg | angle | friction |\n| --- | ---: | ---: | ---: |\n| A | 2.0 | 30° | 0.2 |\n"
     tables = "\n\nWords.\n\n".join([rows * 1] * 30)
