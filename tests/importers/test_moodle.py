@@ -159,6 +159,23 @@ def test_shares_in_a_field_are_read_likewise() -> None:
     assert {"an answer for 33.3 % of the points, “was”", "the share “.” of the answer “be”"} <= told
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Your answer is partially correct.", "Die Antwort ist falsch.", "Votre réponse est en partie correcte.",
+        "Respuesta incorrecta.", "Risposta parzialmente corretta.", "Je antwoord is niet juist.",
+        "A sua resposta está parcialmente correta.", "您的答案是正确的。", "إجابتك غير صحيحة.",
+    ],
+)  # fmt: skip
+def test_what_moodle_says_to_every_answer_is_not_told(said: str) -> None:
+    def told(words: str) -> list[str]:
+        rest = f'{CHOICES}<correctfeedback format="html"><text><![CDATA[<p>{words}</p>]]></text></correctfeedback>'
+        return [each.what for each in imported(quiz(question("multichoice", "Which?", rest)), "bank.xml").fates]
+
+    assert not any(said in each for each in told(said))
+    assert any(f"{said} Well done" in each for each in told(f"{said} Well done"))
+
+
 @pytest.mark.parametrize(("single", "ticked"), [("true", "x "), ("1", "x "), ("false", "xx")])
 def test_where_one_is_to_be_ticked_that_with_most_points_is_right(single: str, ticked: str) -> None:
     rest = f"<single>{single}</single>" + answer("100", "odd") + answer("50", "prime")

@@ -72,7 +72,13 @@ def is_usual(said: str) -> bool:
 
 
 _USUAL = re.compile(
-    r"(?:Your answer is (?:partially )?(?:in)?correct|Die Antwort ist (?:teilweise )?(?:richtig|falsch))\W*"
+    r"(?:Your answer is (?:partially )?(?:in)?correct|Die Antwort ist (?:teilweise )?(?:richtig|falsch)"
+    r"|Votre réponse est (?:en partie |partiellement )?(?:in)?correcte"
+    r"|(?:Su )?respuesta (?:parcialmente )?(?:in)?correcta"
+    r"|Risposta (?:parzialmente )?(?:corretta|esatta|errata)|Je antwoord is (?:gedeeltelijk |niet )?(?:juist|correct)"
+    r"|(?:A )?sua resposta está (?:parcialmente )?(?:in)?correta|[您你]的答案(?:是|部分|不)?正确的?"
+    r"|إجابتك (?:غير )?صحيحة(?: بشكل جزئي)?)\W*",
+    re.IGNORECASE,
 )
 
 

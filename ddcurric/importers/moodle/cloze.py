@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count
 
 from ddcurric.importers.gift.asked import Asking
 from ddcurric.importers.gift.parsed import GiftQuestion, unescaped
@@ -73,7 +72,7 @@ def with_places(question: GiftQuestion, choices: Sequence[str], asking: Asking) 
 
 def _gap(written: str, asking: Asking) -> str:
     """A mark that HTML and Markdown leave as it is, for what stands there in the end."""
-    mark = next(f"\ue000{at}\ue001" for at in count() if f"\ue000{at}\ue001" not in asking.gaps)
+    mark = f"\ue000{len(asking.gaps)}\ue001"
     asking.gaps[mark] = written
     return mark
 
