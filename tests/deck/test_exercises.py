@@ -40,6 +40,13 @@ def letters(slide: SlideScene) -> list[int]:
     return [mark.number for mark in marks if getattr(mark, "scheme", "") == "alphaLcParenBoth"]
 
 
+@pytest.mark.parametrize("attributes", ["", " {.in-class}"], ids=["asked", "and answered"])
+def test_an_exercise_of_one_sentence_stands_alone_whether_a_slide_answers_it_or_not(attributes: str) -> None:
+    solved = "Which of the two wins?\n\n::: solution\nThe later.\n:::\n"
+    made = deck(lesson(after=f"## Exercises\n\n### Tell them apart{attributes}\n\n{solved}")).value
+    assert [slide.layout for slide in made.slides if slide.id == "exercise-tell-them-apart"] == ["sentence"]
+
+
 @pytest.mark.slow
 def test_a_figure_stands_again_beside_the_parts_that_go_on() -> None:
     found = exercise(f"{prose(12)}\n\n{FIGURE}", *(prose(20) for _ in range(5)))

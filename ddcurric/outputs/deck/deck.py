@@ -260,11 +260,11 @@ def _laid_out(
             return lay_out_quotation(slide, kit, suffix)
         case SlideKind.CONTENT if is_quotation(slide):
             return lay_out_quotation(slide, kit, suffix)
-        case SlideKind.EXERCISE if told is not None:
-            return lay_out_exercise(slide, kit, suffix, told)
         case SlideKind.CONTENT | SlideKind.EXERCISE:
+            answered = told if slide.kind is SlideKind.EXERCISE else None
+            as_told = lay_out_exercise(slide, kit, suffix, answered) if answered is not None else None
             alone = lay_out_sentence(slide, kit, suffix) if slide.layout in ALONE else None
-            return alone or lay_out_content(slide, kit, suffix)
+            return as_told or alone or lay_out_content(slide, kit, suffix)
         case SlideKind.SOURCES:
             return lay_out_sentence(slide, kit, suffix) or lay_out_content(slide, kit, suffix)
         case _:
