@@ -35,12 +35,10 @@ def printable(text: str) -> str:
 
 _LOOSE = re.compile(r"(?<=[^\W\d]),(?=\d)|(?<=\w)–(?=[^\W\d]{0,2}\d)")
 """Where a line may end within `w(y,24)`, and within "4–7" or "N4–N7"."""
-_TERM = re.compile("(?<![^\\s\u2e80-\uffef])[^\\s\u2e80-\uffef]{1,16}(?![^\\s\u2e80-\uffef])")
+_TERM = re.compile("(?<![^\\s\u2e80-\uffef])([^\\s\u2e80-\uffef]{1,16})(?![^\\s\u2e80-\uffef])")
 """A word, with the marks around it, of which any line has room for the whole."""
-
-
 _ADDRESS = re.compile(
-    r"(?<![\w.-])(?:(?:https?|ftp)://[!-;=?-~]*[\w/=&#]"
+    r"(?<![\w.-])((?:https?|ftp)://[!-;=?-~]*[\w/=&#]"
     r"|(?:[\w.+-]+@)?(?:[\w-]+\.)+[a-z]{2,}\b(?:[/?#][!-;=?-~]*[\w/=&#])?)",
     re.ASCII,
 )
@@ -50,27 +48,16 @@ _ADDRESS = re.compile(
 def unparted(text: str) -> Markup:
     """Text in which no line ends within an operation or a range of numbers, and within an address only at a joint:
     a hyphen would be read as one of its signs."""
-    held: list[Markup] = []
-    at = 0
-    for address in _ADDRESS.finditer(text):
-        held += [
-            _in_whole(text[at : address.start()]),
-            Markup('<span class="address">{}</span>').format(breakable(address[0])),
-        ]
-        at = address.end()
-    return Markup("").join((*held, _in_whole(text[at:])))
+    # What a pattern found is at the odd places of what it splits.
+    span, pieces = Markup('<span class="address">{}</span>'), enumerate(_ADDRESS.split(text))
+    return Markup("").join(span.format(breakable(each)) if at % 2 else _in_whole(each) for at, each in pieces)
 
 
 def _in_whole(text: str) -> Markup:
     if _LOOSE.search(text) is None:
         return escape(text)
-    held: list[Markup] = []
-    at = 0
-    for term in _TERM.finditer(text):
-        if _LOOSE.search(term[0]):
-            held += [escape(text[at : term.start()]), Markup('<span class="unbroken">{}</span>').format(term[0])]
-            at = term.end()
-    return Markup("").join((*held, escape(text[at:])))
+    span, pieces = Markup('<span class="unbroken">{}</span>'), enumerate(_TERM.split(text))
+    return Markup("").join(span.format(each) if at % 2 and _LOOSE.search(each) else each for at, each in pieces)
 
 
 def breakable(text: str) -> Markup:
