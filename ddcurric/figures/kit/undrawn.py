@@ -6,21 +6,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 _PICTURE = "draw it elsewhere and show the picture"
-_GRAPH = "write it as a `flowchart`, or draw it elsewhere and show the picture"
-_COMMITS = "write it as a `flowchart`, a node for each commit: `c1 --> c2`; or draw it elsewhere and show the picture"
+_GRAPH = f"write it as a `flowchart`, or {_PICTURE}"
+_COMMITS = f"write it as a `flowchart`, a node for each commit: `c1 --> c2`; or {_PICTURE}"
 _TREE = "write it as a `mindmap`, or as a list in a list"
-_TABLE = "write a table, or draw it elsewhere and show the picture"
-_TIMES = "write a table, when in its first column and what in its second, or draw it elsewhere and show the picture"
-_TASKS = "write a table of the tasks: what, from when, how long; or draw it elsewhere and show the picture"
-_STEPS = "write a table of the steps: what, by whom, how well it went; or draw it elsewhere and show the picture"
-_COLUMNS = "write a table with these columns, or draw it elsewhere and show the picture"
+_TABLE = f"write a table, or {_PICTURE}"
+_TIMES = f"write a table, when in its first column and what in its second, or {_PICTURE}"
+_TASKS = f"write a table of the tasks: what, from when, how long; or {_PICTURE}"
+_STEPS = f"write a table of the steps: what, by whom, how well it went; or {_PICTURE}"
+_COLUMNS = f"write a table with these columns, or {_PICTURE}"
 _PLOT = 'write a `plot`: `bars "share": request 20 | reply 16`, `line "load": 0 1 | 30 7`'
 INSTEAD: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("architecture", "block", "eventmodeling"), _GRAPH),
+        **dict.fromkeys(("architecture", "block", "eventmodeling", "requirement", "requirementdiagram"), _GRAPH),
         "gitgraph": _COMMITS,
         "treeview": _TREE,
-        **dict.fromkeys(("requirement", "requirementdiagram"), _GRAPH),
         **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
         "timeline": _TIMES,
         "gantt": _TASKS,

@@ -108,10 +108,11 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
 
 def _in_vain(tried: Sequence[_Tried]) -> bool:
     """Whether as many labels as before touch something where processes are farther apart, and no few of them."""
-    *_, before, last = (None, *tried)
-    if before is None or last is None or last.fitted.scale.row <= before.fitted.scale.row:
+    if len(tried) < 2:
         return False
-    return last.conflicts >= before.conflicts > FEW * len(last.fitted.laid.labels)
+    before, last = tried[-2:]
+    farther = last.fitted.scale.row > before.fitted.scale.row
+    return farther and last.conflicts >= before.conflicts > FEW * len(last.fitted.laid.labels)
 
 
 def _of_use(found: Sequence[_Tried], tried: Sequence[_Tried]) -> float:

@@ -9,8 +9,8 @@ from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.execution.source import SpaceTime
 
-NEARER = 0.5
-"""By how many points words are nearer to another event than to their own."""
+CLEARLY = 0.5
+"""By so many points words are nearer to another event than to their own."""
 
 
 def misread(
@@ -30,5 +30,5 @@ def misread(
             row = rows[said.execution.place[name][0]]
             at = bisect_left(row, middle)
             own = abs(dots[name][along] - middle)
-            if any(abs(other - middle) < own - NEARER for other in row[max(at - 1, 0) : at + 1]):
+            if any(abs(other - middle) < own - CLEARLY for other in row[max(at - 1, 0) : at + 1]):
                 yield name, kind
