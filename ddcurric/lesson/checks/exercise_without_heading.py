@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, warning
-from ddcurric.lesson.checks.points_in_title import typed_points
+from ddcurric.lesson.checks.points_as_words import typed_points
 from ddcurric.lesson.model.block import Block, List
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.options import ASKING
@@ -37,5 +37,4 @@ def _is_task(topic: Topic, block: Block) -> bool:
 
 
 def _is_sum(topic: Topic, words: str, points: str) -> bool:
-    counted = sum(each.points or sum(part.points or 0 for part in each.parts) for each in topic.exercises)
-    return points == str(counted) or re.search(IN_ALL, words, re.IGNORECASE) is not None
+    return points == str(topic.total_points) or re.search(IN_ALL, words, re.IGNORECASE) is not None

@@ -12,7 +12,7 @@ from ddcurric.diagnostics import Diagnostic, hint
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.walk import rewrite, walk
 from ddcurric.wording import wording
 from ddcurric.wording.typed import ELSEWHERE, PLACED, PLACED_ENDS
 
@@ -52,14 +52,6 @@ def _typed(template: str) -> re.Pattern[str]:
 
 def _running(topic: Topic) -> Iterator[i.Text]:
     """The texts of paragraphs that are no words of a link."""
-    for node in walk(topic):
+    for node in walk(rewrite(topic, lambda node: None if isinstance(node, i.Link | i.CrossReference) else node)):
         if isinstance(node, b.Paragraph):
-            yield from _texts(node.content)
-
-
-def _texts(content: tuple[i.Inline, ...]) -> Iterator[i.Text]:
-    for node in content:
-        if isinstance(node, i.Text):
-            yield node
-        elif isinstance(node, i.Holding) and not isinstance(node, i.Link | i.CrossReference):
-            yield from _texts(node.children)
+            yield from (text for text in walk(node.content) if isinstance(text, i.Text))

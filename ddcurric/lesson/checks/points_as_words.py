@@ -41,7 +41,8 @@ def _in_text(exercise: Exercise) -> Iterator[Diagnostic]:
     if not told:
         return
     paragraph, points = told[0]
-    several = len(told) > 1 or any(typed_points(each) for each in (*asked[1:], _lists(exercise)))
+    lists = tuple(block for block in exercise.blocks if isinstance(block, List))
+    several = len(told) > 1 or any(typed_points(each) for each in (*asked[1:], lists))
     advice = _advice(points)
     if several and points.isdigit():
         advice = f"write each part as a block, `::: {{.part points={points}}}` … `:::` around its words"
@@ -58,10 +59,6 @@ def _advice(points: str) -> str:
     if points.isdigit():
         return f"write `{{points={points}}}` behind the title"
     return "points are whole numbers: multiply those of all exercises, and write `{points=…}` behind each title"
-
-
-def _lists(exercise: Exercise) -> tuple[List, ...]:
-    return tuple(block for block in exercise.blocks if isinstance(block, List))
 
 
 def typed_points(nodes: Nodes) -> list[tuple[Paragraph, str]]:
