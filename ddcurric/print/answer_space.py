@@ -117,6 +117,11 @@ def _share(space: AnswerSpace, part: float) -> AnswerSpace:
             return space
 
 
+def no_room(*_of: object) -> Room:
+    """Instead of any of the above, in an edition without room to write in."""
+    return NO_ROOM
+
+
 def lines_of_a_page(style: str, measure: Measure) -> int:
     """As many as stand on a page. What is higher would go on, out of place, on the next."""
     return int(measure.height / (LARGE_RULE if measure.large else _pitch(style)))

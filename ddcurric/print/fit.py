@@ -249,12 +249,10 @@ OPTION_LETTER = 5.5
 
 def classes_of_text(exercise: Exercise, measure: Measure) -> str:
     """Of the element that holds its text: by them it is kept whole, and with what comes, or is not."""
-    # With several figures it would leave much of a page empty.
-    breakable = sum(isinstance(block, Figure | Diagram | Table | Columns) for block in exercise.blocks) > 1
-    below = ("above-part" if exercise.parts else "above-room") if _keeps_first_part(exercise, measure) else ""
-    bare = "" if exercise.blocks else "bare"
+    below = ("above-part" if exercise.parts else "above-room") if keeps_first_part(exercise, measure) else ""
+    bare, breakable = "" if exercise.blocks else "bare", "breakable" if is_breakable(exercise) else ""
     shown = with_shown(exercise.blocks, measure, bool(exercise.parts))
-    return " ".join(filter(None, ("exercise-text", bare, "breakable" if breakable else "", below, shown)))
+    return " ".join(filter(None, ("exercise-text", bare, breakable, below, shown)))
 
 
 def with_shown(blocks: tuple[Block, ...], measure: Measure, parts: bool = False) -> str:
@@ -282,7 +280,12 @@ FEW_LINES = 4
 """What may stand above a figure that is nothing without it."""
 
 
-def _keeps_first_part(exercise: Exercise, measure: Measure) -> bool:
+def is_breakable(exercise: Exercise) -> bool:
+    """Whether its text may go over a page: with several figures it would leave much of a page empty."""
+    return sum(isinstance(block, Figure | Diagram | Table | Columns) for block in exercise.blocks) > 1
+
+
+def keeps_first_part(exercise: Exercise, measure: Measure) -> bool:
     """Whether its text must end on the page on which its first part begins.
 
     Not where both fill much of a page: WeasyPrint then gives up and leaves the heading above them alone.

@@ -20,7 +20,7 @@ from ddcurric.lesson.model.walk import Nodes
 from ddcurric.lesson.views.options import boxed_options, exercise_options, options_of
 from ddcurric.lesson.words import plain_text
 from ddcurric.print import answer_space, art, fit, listings, text
-from ddcurric.print.answer_space import Room
+from ddcurric.print.answer_space import no_room
 from ddcurric.print.art import Asset, PlacedPicture, SetFormula
 from ddcurric.print.beside import hint_words
 from ddcurric.print.fit import Measure
@@ -292,8 +292,10 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "settings": setting.settings,
         "instructor": setting.instructor,
         "heads": lambda said: text.heads(setting, said),
-        # What copies of our templates that users keep call instead: as long as so many letters are on average.
-        "running": lambda said, most=46: text.running(said, most / 2),
+        # What copies of our templates that users keep call instead.
+        "running": lambda said, most=46: text.running(said, most / 2),  # as long as so many letters are on average
+        "is_breakable": fit.is_breakable,
+        "keeps_first_part": lambda exercise: fit.keeps_first_part(exercise, measure),
         "points": setting.wording.count_points,
         "wording": setting.wording,
         "breakable": breakable,
@@ -307,9 +309,9 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "rows_of_columns": fit.rows_of_columns,
         "one_column": measure.large,
         "indents": fit.LARGE_INDENTS if measure.large else fit.INDENTS,
-        "question_space": partial(answer_space.question_space, reason_words=why) if setting.room else _no_room,
-        "part_space": partial(answer_space.part_space, reason_words=why) if setting.room else _no_room,
-        "exercise_space": partial(answer_space.exercise_space, reason_words=why) if setting.room else _no_room,
+        "question_space": partial(answer_space.question_space, reason_words=why) if setting.room else no_room,
+        "part_space": partial(answer_space.part_space, reason_words=why) if setting.room else no_room,
+        "exercise_space": partial(answer_space.exercise_space, reason_words=why) if setting.room else no_room,
         "is_long": lambda box: fit.is_long(box, measure),
         "classes_of_text": lambda exercise: fit.classes_of_text(exercise, measure),
         "with_shown": lambda blocks: fit.with_shown(blocks, measure),
@@ -337,10 +339,6 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "closing_is_short": lambda topic: fit.closing_is_short(topic, measure),
         "index_mark": lambda term: setting.index_marks.get(term.span, ""),
     }
-
-
-def _no_room(*of: object) -> Room:
-    return answer_space.NO_ROOM
 
 
 @cache

@@ -289,6 +289,16 @@ def test_a_copy_of_a_template_may_say_what_is_shortened_for_the_head_of_a_page(t
     assert said.count("…") == 2
 
 
+def test_a_copy_of_a_template_may_ask_how_the_text_of_an_exercise_is_kept_together(tmp_path: Path) -> None:
+    (tmp_path / "handout").mkdir()
+    asked = "{% for e in topic.exercises %}{{ is_breakable(e) }}/{{ keeps_first_part(e) }} {% endfor %}"
+    (tmp_path / "handout" / "opening.jinja").write_text(f"<h1>Title</h1><p>{asked}</p>")
+    table = "| a |\n| --- |\n| 1 |\n\n"
+    exercises = "".join(f"### Count\n\nCount.\n\n{table * count}::: solution\nOne.\n:::\n\n" for count in (1, 2))
+    text = lesson("Text.", after=f"## Exercises\n\n{exercises}")
+    assert "False/True True/True" in words(handout(text, templates_dir=tmp_path))
+
+
 @pytest.mark.parametrize("broken", ["{% if %}", "{{ nosuch.name }}", '{% include "nosuch.jinja" %}'])
 def test_a_mistake_in_a_template_is_a_diagnostic(broken: str, tmp_path: Path) -> None:
     (tmp_path / "handout").mkdir()
