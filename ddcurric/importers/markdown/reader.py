@@ -176,7 +176,7 @@ def _headline(reading: Reading, node: SyntaxNode) -> Headline:
     attributes = read_attributes(reading, braces)
     points = attributes.text("points")
     return Headline(
-        int(node.token.tag[1:]),
+        node.level,
         read_inline(reading, text),
         node.span,
         attributes.id,

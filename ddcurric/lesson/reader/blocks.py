@@ -181,7 +181,7 @@ def _heading(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     text, written = trailing_attributes(content)
     attributes = read_attributes(reading, written)
     accept(reading, attributes, "a heading")
-    level = max(4, int(node.token.tag[1:]))
+    level = max(4, node.level)
     return [m.Heading(level, read_inline(reading, text), attributes.id, node.span)]
 
 

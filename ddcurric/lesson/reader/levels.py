@@ -12,29 +12,32 @@ from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.outline import NUMBERED_EXERCISE, almost_named, heading_text
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.section_names import DIVIDED, meant_by, section_name
-from ddcurric.lesson.reader.solutions import SOLUTION_HEADING, heads_solution
+from ddcurric.lesson.reader.solutions import heads_solution
 from ddcurric.lesson.reader.tree import SyntaxNode
 
 
-def raise_skipped(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
-    """Give headings of a section that come before its first `###`, and are of the level of the first, that level."""
+def settle_levels(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
+    """Give the headings of a file that are a level off the one at which they are read."""
     _lower(reading, nodes)
+    _raise(reading, nodes)
+
+
+def _raise(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
+    """Give headings of a section that come before its first `###`, and are of the level of the first, that level."""
     section: SectionName | None = None
     first = 0
     for node in nodes:
-        level = _level(node)
-        if 0 < level <= 2:
+        level = node.level
+        if level <= 2:
             section, first = section_name(heading_text(node)) or section, 0
         elif level == 3:
             first = 3
-        elif level and section in DIVIDED and level <= (first or level):
+        elif level <= 6 and section in DIVIDED and level <= (first or level):
             first = first or level
-            if level > 3:
-                marks = "#" * level
-                message = f"`{marks}` stands where `###` begins {DIVIDED[section]}, and is read as that"
-                advice = f"write `### {heading_text(node)}`"
-                reading.report(hint("skipped-level", node.span, message, advice))
-                node.token.tag = "h3"
+            message = f"`{'#' * level}` stands where `###` begins {DIVIDED[section]}, and is read as that"
+            advice = f"write `### {heading_text(node)}`"
+            reading.report(hint("skipped-level", node.span, message, advice))
+            node.token.tag = "h3"
 
 
 def _lower(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
@@ -44,11 +47,11 @@ def _lower(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
     first = 0
     """Of the headings within the section; 0: none yet."""
     for node in nodes:
-        level, text = _level(node), heading_text(node)
-        named = 0 < level <= 2 and section_name(text) is not None
+        level, text = node.level, heading_text(node)
+        named = level <= 2 and section_name(text) is not None
         if level == 1 or named:
             titled, within, first, section = True, titled and named and level == 1, 0, section_name(text)
-        elif within and level and not (level == 2 and _means_section(text)):
+        elif within and level <= 6 and not (level == 2 and _means_section(text)):
             first = first or level
             if level == 2 and not told:
                 told = True
@@ -62,11 +65,6 @@ def _lower(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
 
 def _means_section(text: str) -> bool:
     """Whether a heading that names no section may have been meant to: it stays what it is, and is an error."""
-    if NUMBERED_EXERCISE.match(text) or SOLUTION_HEADING.fullmatch(text):
+    if NUMBERED_EXERCISE.match(text) or heads_solution(text):
         return False
     return meant_by(text) is not None or almost_named(text) is not None
-
-
-def _level(node: SyntaxNode) -> int:
-    """Of a heading; 0 of all else."""
-    return int(node.token.tag[1:]) if node.kind == "heading" else 0

@@ -52,7 +52,7 @@ def with_title(reading: Reading, nodes: list[SyntaxNode], title: Placed | None) 
     """
     if title is None or not title.text.strip():
         return nodes
-    texts = [heading_text(node) for node in nodes if node.kind == "heading" and node.token.tag == "h1"]
+    texts = [heading_text(node) for node in nodes if node.level == 1]
     own = [normalised(text) for text in texts if section_name(text) is None]
     span = title.span(reading.source, 0, len(title.text))
     if len(own) == 1 or own[:1] == [normalised(title.text)]:
@@ -76,7 +76,7 @@ def outline_of(reading: Reading, nodes: Sequence[SyntaxNode], course_title: str,
     opened: list[tuple[SectionName, SyntaxNode]] = []
     current: SectionName | None = None
     for node in nodes:
-        level = int(node.token.tag[1:]) if node.kind == "heading" else 9
+        level = node.level
         titled = level == 1 and outline.title is None and current is None
         name = section_name(heading_text(node)) if level <= 2 and not titled else None
         if name is None and level == 2 and not (current in DIVIDED and NUMBERED_EXERCISE.match(heading_text(node))):
@@ -97,19 +97,15 @@ def outline_of(reading: Reading, nodes: Sequence[SyntaxNode], course_title: str,
     outline.landmarks = _landmarks(outline.title, opened)
     known = [outline.title, *(node for _, node in opened)]
     _report_missing(
-        reading, outline, sum(_is_second(node) and not any(node is each for each in known) for node in nodes)
+        reading, outline, sum(node.level == 2 and not any(node is each for each in known) for node in nodes)
     )
     _report_words_not_shown(reading, outline, opened, module_title)
     return outline
 
 
-def _is_second(node: SyntaxNode) -> bool:
-    return node.kind == "heading" and node.token.tag == "h2"
-
-
 def opens_with_unknown(nodes: Sequence[SyntaxNode]) -> bool:
     """Whether what stands before the first section begins with a heading that names none, which is reported there."""
-    return bool(nodes) and _is_second(nodes[0])
+    return bool(nodes) and nodes[0].level == 2
 
 
 def _landmarks(title: SyntaxNode | None, opened: Sequence[tuple[SectionName, SyntaxNode]]) -> tuple[Landmark, ...]:
@@ -147,7 +143,7 @@ def ends_divs(heading: Placed, level: int) -> bool:
 
 def _title_or_text(reading: Reading, outline: Sections, node: SyntaxNode, around: tuple[str, str]) -> None:
     """Before the first section the last `#` is the title, or a `##` that names course and topic: `## Time · Clocks`."""
-    level = int(node.token.tag[1:])
+    level = node.level
     first = outline.title
     if first is None and level == 1:
         outline.title = node

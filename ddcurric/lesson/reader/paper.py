@@ -20,7 +20,7 @@ from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.front_matter import front_matter_range, without_foreign_keys
 from ddcurric.lesson.reader.glued import report_glued
 from ddcurric.lesson.reader.inline import read_inline
-from ddcurric.lesson.reader.levels import raise_skipped
+from ddcurric.lesson.reader.levels import settle_levels
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.original import Original, original_of
 from ddcurric.lesson.reader.outline import ends_divs, heading_text, without_parting_lines
@@ -68,7 +68,7 @@ def read_paper_file(
         reading.report(error("empty-lesson", Span(source.name, 1), "the paper is empty", advice))
         return Checked(None, tuple(reading.diagnostics))
     nodes = without_parting_lines(build_tree(reading, block_tokens(body, reading.environment), ends_divs))
-    raise_skipped(reading, nodes)
+    settle_levels(reading, nodes)
     read_value_blocks(reading, nodes, pick)
     note_secret_places(reading, nodes)
     report_slips(reading, nodes)
@@ -79,7 +79,7 @@ def read_paper_file(
     entries = _entries(reading, outline)
     if not entries:
         advice = 'write `::: {.take from="lesson.md#exercise"}` and `:::`, or `### Title` and its question'
-        if any(node.kind == "heading" and node.token.tag == "h3" for node in outline.before):
+        if any(node.level == 3 for node in outline.before):
             advice = "write `## Exercises` above the first `###`"
         reading.report(error("paper-without-exercises", outline.span, "the paper asks nothing", advice))
     paper = Paper(
@@ -148,7 +148,7 @@ def _outline(reading: Reading, nodes: Sequence[SyntaxNode]) -> _Outline:
     outline = _Outline(Span(reading.source.name, 1))
     current = outline.before
     for node in nodes:
-        level = int(node.token.tag[1:]) if node.kind == "heading" else 9
+        level = node.level
         if level == 1 and outline.title is None:
             outline.title, outline.span = node, node.span
         elif level <= 2:

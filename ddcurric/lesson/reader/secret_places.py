@@ -47,7 +47,7 @@ def _note_sections(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
     start: int = 0
     section: SectionName | None = None
     for node in written:
-        level = int(node.token.tag[1:]) if node.kind == "heading" else 9
+        level = node.level
         if level > 3:
             continue
         if start:

@@ -34,7 +34,7 @@ def stretches(nodes: Sequence[SyntaxNode]) -> tuple[Stretch, ...]:
     """Blocks cut at their headings of level 3 or above; the first stretch may have no heading."""
     found: list[tuple[SyntaxNode | None, list[SyntaxNode]]] = [(None, [])]
     for node in nodes:
-        if node.kind == "heading" and int(node.token.tag[1:]) <= 3:
+        if node.level <= 3:
             found.append((node, []))
         else:
             found[-1][1].append(node)

@@ -25,7 +25,7 @@ def report_slips(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
     """Report every line of text that was meant to open or close a div, whatever stands where."""
     section: SectionName | None = None
     for at, node in enumerate(nodes):
-        if node.kind == "heading" and int(node.token.tag[1:]) <= 2:
+        if node.level <= 2:
             section = section_name(heading_text(node)) or section
         _report(reading, node, nodes[at + 1 :][:1], _ASKING.get(section, "") if section else "")
 

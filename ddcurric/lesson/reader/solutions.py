@@ -41,7 +41,7 @@ class SolutionText:
 
 
 _FLAGS = re.IGNORECASE | re.DOTALL
-SOLUTION_HEADING = re.compile(
+_SOLUTION_HEADING = re.compile(
     rf"\W*{WORD}(?:{OF})?(?:{EXERCISE_BEHIND})?(?:{NUMBERED})?"
     r"\s*(?:(?:[:：.)）、—–]|(?<=\s)-(?=\s))\s*(?P<title>.*))?",
     _FLAGS,
@@ -96,13 +96,13 @@ def read_solution_heading(reading: Reading, stretch: Stretch) -> SolutionText:
 
 def heads_solution(text: str) -> bool:
     """Whether a heading says that it is a solution: `Solution 1`, `Exercise 1 solution`."""
-    return bool(SOLUTION_HEADING.fullmatch(text) or _EXERCISE_SOLVED.fullmatch(text))
+    return bool(_SOLUTION_HEADING.fullmatch(text) or _EXERCISE_SOLVED.fullmatch(text))
 
 
 def solved_by(heading: SyntaxNode) -> tuple[int | None, Placed]:
     """The number and the title of the exercise that the heading of a solution names, as far as it does."""
     written, _ = trailing_attributes(heading.content or place("", 0))
-    match = SOLUTION_HEADING.fullmatch(written.text) or _EXERCISE_SOLVED.fullmatch(written.text)
+    match = _SOLUTION_HEADING.fullmatch(written.text) or _EXERCISE_SOLVED.fullmatch(written.text)
     if match is None:
         title, number = without_number(written, counted=False)
         return number, title

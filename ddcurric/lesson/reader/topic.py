@@ -18,7 +18,7 @@ from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.front_matter import FrontMatterValues, front_matter_range, read_front_matter
 from ddcurric.lesson.reader.glued import report_glued
 from ddcurric.lesson.reader.inline import read_inline
-from ddcurric.lesson.reader.levels import raise_skipped
+from ddcurric.lesson.reader.levels import settle_levels
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.numbering import numbered, numbers_given_twice, with_ids
 from ddcurric.lesson.reader.original import Original, original_of
@@ -88,7 +88,7 @@ def read_lesson(
     if (wrapped := _wrapped(nodes)) is not None:
         reading.report(wrapped)
         return Checked(None, tuple(reading.diagnostics))
-    raise_skipped(reading, nodes)
+    settle_levels(reading, nodes)
     read_value_blocks(reading, nodes, pick)
     note_secret_places(reading, nodes)
     report_slips(reading, nodes)

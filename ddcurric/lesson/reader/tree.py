@@ -29,6 +29,11 @@ class SyntaxNode:
     content: Placed | None = None
     """The inline text of a paragraph, heading or term."""
 
+    @property
+    def level(self) -> int:
+        """Of a heading, from 1; of all else 9."""
+        return int(self.token.tag[1:]) if self.kind == "heading" else 9
+
 
 EndsDivs = Callable[[Placed, int], bool]
 """Whether a heading, by text and level, cannot stand inside a div."""

@@ -92,7 +92,7 @@ def _parts(nodes: Sequence[SyntaxNode]) -> list[_Below]:
             found.append(_Below(1, last, "", None, None))
             continue
         title, id_ = heading_text(head), heading_id(head)
-        if int(head.token.tag[1:]) < 3:
+        if head.level < 3:
             section = section_name(title) or section
         key = id_ or f"{section}\0{normalised(title)}"
         found.append(_Below(head.span.line, last, key, _exercise(head, section), _solves(head, section)))
@@ -100,14 +100,14 @@ def _parts(nodes: Sequence[SyntaxNode]) -> list[_Below]:
 
 
 def _exercise(head: SyntaxNode, section: SectionName | None) -> Solvable | None:
-    if section is not SectionName.EXERCISES or head.token.tag != "h3" or _is_solution(head):
+    if section is not SectionName.EXERCISES or head.level != 3 or _is_solution(head):
         return None
     title, typed = without_number(trailing_attributes(head.content or place("", 0))[0])
     return Solvable(heading_id(head), title.text, typed)
 
 
 def _solves(head: SyntaxNode, section: SectionName | None) -> tuple[str, int | None, str] | None:
-    if head.token.tag != "h3" or not (section is SectionName.SOLUTIONS or _is_solution(head)):
+    if head.level != 3 or not (section is SectionName.SOLUTIONS or _is_solution(head)):
         return None
     number, title = solved_by(head)
     found = _FOR.search((trailing_attributes(head.content or place("", 0))[1] or place("", 0)).text)
