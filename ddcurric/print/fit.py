@@ -7,16 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from ddcurric.lesson.model.block import Block, Box, CodeBlock, Columns, Diagram, Figure, Paragraph, Table
+from ddcurric.lesson.model.block import Columns, Diagram, Figure
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.inline import Inline, InlineImage
-from ddcurric.lesson.model.lesson import (
-    Exercise,
-    Topic,
-)
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.model.walk import Nodes, walk
-from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.model.walk import walk
 from ddcurric.print.printed import SERIF, extent
 from ddcurric.units import Length, Mm, Pt
 from ddcurric.values import dataclass
@@ -167,43 +162,6 @@ ENLARGED = 1.75
 """How many times as large figures are in large print; the letters of the text are 1.7 times as large."""
 
 
-def objectives_are_many(topic: Topic) -> bool:
-    """Whether they would stand lower beside the key question than it does, and are set below it."""
-    lines = sum(math.ceil(len(plain_text(each.content)) / OBJECTIVE_LINE) for each in topic.objectives)
-    return lines > MOST_OBJECTIVES
-
-
-OBJECTIVE_LINE = 36
-"""Letters of a line of the margin, its bullet aside."""
-MOST_OBJECTIVES = 12
-"""Lines."""
-
-
-def sources_are_few(topic: Topic, measure: Measure) -> bool:
-    """Whether the margin may have room for them."""
-    lines = sum(math.ceil(len(plain_text(each.content)) / OBJECTIVE_LINE) for each in topic.sources)
-    return measure.margin and lines <= MOST_SOURCES
-
-
-MOST_SOURCES = 26
-"""Lines: some 100 mm; where they find no room, they stand at the end."""
-
-
-def closing_is_short(topic: Topic, measure: Measure) -> bool:
-    """Whether key points and So what? stand side by side."""
-    if measure.large or not (topic.key_points or topic.so_what):
-        return False
-    half = replace(measure.half(), type_size=measure.type_size * 0.95)
-    plain = not any(
-        isinstance(node, Table | CodeBlock | Columns | Box) for node in walk((topic.key_points, topic.so_what))
-    )
-    return plain and max(about(topic.key_points, half), about(topic.so_what, half)) < BAND * measure.height.pt
-
-
-BAND = 0.4
-"""Of a page: the height of what stands side by side and is not broken over pages."""
-
-
 def column_widths(columns: Columns) -> tuple[float, ...]:
     """Percent of the width for each column, with a gap between them."""
     count = max(1, len(columns.columns))
@@ -245,83 +203,3 @@ def options_a_row(
 
 OPTION_LETTER = 5.5
 """Em, for its box and letter, and the white before the next option; in the solutions the right one is bold."""
-
-
-def classes_of_text(exercise: Exercise, measure: Measure) -> str:
-    """Of the element that holds its text: by them it is kept whole, and with what comes, or is not."""
-    below = ("above-part" if exercise.parts else "above-room") if keeps_first_part(exercise, measure) else ""
-    bare, breakable = "" if exercise.blocks else "bare", "breakable" if is_breakable(exercise) else ""
-    shown = with_shown(exercise.blocks, measure, bool(exercise.parts))
-    return " ".join(filter(None, ("exercise-text", bare, breakable, below, shown)))
-
-
-def with_shown(blocks: tuple[Block, ...], measure: Measure, parts: bool = False) -> str:
-    """Classes of what is asked in a few lines above a figure, table or listing, nothing without it; empty: it is not.
-
-    `inseparable` where neither `parts` nor lines of a listing could fill the page below the few lines, else `led-in`.
-    """
-    first = next((at for at, block in enumerate(blocks) if isinstance(block, Figure | Diagram | Table | CodeBlock)), 0)
-    lines = (_lines(node, measure) for node in walk(blocks[:first]) if isinstance(node, Paragraph))
-    if not first or sum(lines) > FEW_LINES:
-        return ""
-    is_long = any(_rows(block) > LONGEST_WHOLE for block in blocks[first:])
-    return "led-in" if parts or is_long else "inseparable"
-
-
-def _rows(block: Block) -> int:
-    if isinstance(block, Table):
-        return len(block.rows)
-    return len(block.text.splitlines()) if isinstance(block, CodeBlock) else 0
-
-
-LONGEST_WHOLE = 12
-"""Lines of a listing, rows of a table, that no page ends in."""
-FEW_LINES = 4
-"""What may stand above a figure that is nothing without it."""
-
-
-def is_breakable(exercise: Exercise) -> bool:
-    """Whether its text may go over a page: with several figures it would leave much of a page empty."""
-    return sum(isinstance(block, Figure | Diagram | Table | Columns) for block in exercise.blocks) > 1
-
-
-def keeps_first_part(exercise: Exercise, measure: Measure) -> bool:
-    """Whether its text must end on the page on which its first part begins.
-
-    Not where both fill much of a page: WeasyPrint then gives up and leaves the heading above them alone.
-    """
-    if not exercise.parts:
-        return True
-    text = (exercise.blocks, exercise.hints, exercise.parts[0].blocks)
-    return about(text, measure) < MOST_KEPT * measure.height.pt
-
-
-def is_long(box: Box, measure: Measure) -> bool:
-    """Whether it may go over a page: kept whole, it would leave too much of one empty."""
-    return about(box.blocks, measure) > LONG * measure.height.pt
-
-
-LONG = 0.2
-"""Of a page: what a box may take and be kept whole."""
-MOST_KEPT = 0.55
-"""Of a page."""
-TALL = 0.28
-"""Of a page: a figure or a table, until it is drawn."""
-
-
-def _lines(paragraph: Paragraph, measure: Measure) -> int:
-    return math.ceil(extent(paragraph.content, SERIF).line * measure.type_size * 7 / 6 / measure.text.pt)
-
-
-def about(blocks: Nodes, measure: Measure) -> float:
-    """Points down the page, within some lines."""
-    size = measure.type_size * 7 / 6
-    high = 0.0
-    for node in walk(blocks):
-        if isinstance(node, Paragraph):
-            high += (_lines(node, measure) + 0.5) * 1.43 * size
-        elif isinstance(node, CodeBlock):
-            high += (node.text.count("\n") + 2) * 1.2 * size
-        elif isinstance(node, Figure | Diagram | Table):
-            high += TALL * measure.height.pt
-    return high

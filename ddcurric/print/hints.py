@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.lesson import Exercise
 from ddcurric.print.art import is_drawn_on
-from ddcurric.print.fit import Measure, about, is_pair
+from ddcurric.print.fit import Measure, is_pair
+from ddcurric.print.heights import about
 from ddcurric.print.printed import SANS, extent
 from ddcurric.units import Mm
 

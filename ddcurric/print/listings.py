@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from ddcurric.lesson.model.block import CodeBlock
-from ddcurric.print.fit import LONGEST_WHOLE, Measure
+from ddcurric.print.fit import Measure
+from ddcurric.print.heights import LONGEST_WHOLE
 from ddcurric.typeset.highlight import Token, highlight
 from ddcurric.units import Mm
 from ddcurric.values import dataclass

@@ -19,7 +19,7 @@ from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Nodes
 from ddcurric.lesson.views.options import boxed_options, exercise_options, options_of
 from ddcurric.lesson.words import plain_text
-from ddcurric.print import answer_space, art, fit, listings, text
+from ddcurric.print import answer_space, art, fit, heights, listings, text
 from ddcurric.print.answer_space import no_room
 from ddcurric.print.art import Asset, PlacedPicture, SetFormula
 from ddcurric.print.beside import hint_words
@@ -294,8 +294,8 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "heads": lambda said: text.heads(setting, said),
         # What copies of our templates that users keep call instead.
         "running": lambda said, most=46: text.running(said, most / 2),  # as long as so many letters are on average
-        "is_breakable": fit.is_breakable,
-        "keeps_first_part": lambda exercise: fit.keeps_first_part(exercise, measure),
+        "is_breakable": heights.is_breakable,
+        "keeps_first_part": lambda exercise: heights.keeps_first_part(exercise, measure),
         "points": setting.wording.count_points,
         "wording": setting.wording,
         "breakable": breakable,
@@ -312,9 +312,9 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "question_space": partial(answer_space.question_space, reason_words=why) if setting.room else no_room,
         "part_space": partial(answer_space.part_space, reason_words=why) if setting.room else no_room,
         "exercise_space": partial(answer_space.exercise_space, reason_words=why) if setting.room else no_room,
-        "is_long": lambda box: fit.is_long(box, measure),
-        "classes_of_text": lambda exercise: fit.classes_of_text(exercise, measure),
-        "with_shown": lambda blocks: fit.with_shown(blocks, measure),
+        "is_long": lambda box: heights.is_long(box, measure),
+        "classes_of_text": lambda exercise: heights.classes_of_text(exercise, measure),
+        "classes_above_shown": lambda blocks: heights.classes_above_shown(blocks, measure),
         "options_of": options_of,
         "exercise_options": exercise_options,
         "boxed_options": boxed_options,
@@ -334,9 +334,9 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "course_lines": lambda topic: text.course_lines(setting.settings, topic),
         "longer": text.longer,
         "whole_end": text.whole_end,
-        "objectives_are_many": fit.objectives_are_many,
-        "sources_are_few": lambda topic: fit.sources_are_few(topic, measure),
-        "closing_is_short": lambda topic: fit.closing_is_short(topic, measure),
+        "objectives_are_many": heights.objectives_are_many,
+        "sources_are_few": lambda topic: heights.sources_are_few(topic, measure),
+        "closing_is_short": lambda topic: heights.closing_is_short(topic, measure),
         "index_mark": lambda term: setting.index_marks.get(term.span, ""),
     }
 
