@@ -24,7 +24,7 @@ from ddcurric.outputs.deck.elements import (
 )
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.listed import below_a_box, in_rows, level, two_columns
+from ddcurric.outputs.deck.listed import below_a_box, in_rows, row_by_row, two_columns
 from ddcurric.outputs.deck.listings import is_brief, widest_line
 from ddcurric.outputs.deck.panels import GUTTER, among_words, lone
 from ddcurric.outputs.deck.points import alike, halves, in_lines
@@ -113,7 +113,7 @@ def in_columns(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ..
 
 
 def _in_columns_of_rows(found: tuple[Arrangement, ...], kit: Kit) -> tuple[Arrangement, ...]:
-    return tuple(tuple(level(_rowed(each, kit)) for each in arrangement) for arrangement in found)
+    return tuple(tuple(row_by_row(_rowed(each, kit)) for each in arrangement) for arrangement in found)
 
 
 SEVERAL, ROW_WORDS = 4, 6

@@ -70,7 +70,7 @@ def two_columns(text: Words, least: int = COLUMN_ITEMS, longest: int = COLUMN_WO
     return (((Words(tuple(lead)), beside) if lead else (beside,)),)
 
 
-def level(element: Element) -> Element:
+def row_by_row(element: Element) -> Element:
     """Columns of one list, each row beside one of the other column."""
     match element:
         case SideBySide(columns=((Rows() as one,), (Rows() as other,))):
