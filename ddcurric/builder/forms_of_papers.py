@@ -15,7 +15,7 @@ from ddcurric.builder.taking import Taking
 from ddcurric.diagnostics import Checked, Diagnostic, has_errors
 from ddcurric.figures import FENCES, check, varied
 from ddcurric.lesson.checks import bare_solution
-from ddcurric.lesson.checks.points_as_words import points_as_words
+from ddcurric.lesson.checks.points_in_title import points_as_words
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.course import PaperPath, TopicEntry
 from ddcurric.lesson.model.form import Student

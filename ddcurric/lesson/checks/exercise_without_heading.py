@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, warning
-from ddcurric.lesson.checks.points_as_words import typed_points
+from ddcurric.lesson.checks.points_in_title import typed_points
 from ddcurric.lesson.model.block import Block, List
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.options import ASKING
