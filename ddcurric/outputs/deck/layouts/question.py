@@ -163,21 +163,19 @@ def _cards(slide: Slide) -> list[tuple[str, ...]]:
 def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None, asked: Slide | None = None) -> LaidOut:
     """The question again, its figure, the right card filled with its reason, the others grey with theirs;
     `asked` is the slide that asked, None: there is none."""
-    both = _both(asked, slide, kit) if asked is not None and asked.kind is SlideKind.QUESTION else None
+    question = asked if asked is not None and asked.kind is SlideKind.QUESTION else None
+    both = _both(question, slide, kit) if question is not None else None
     if both is not None:
         slide = promoted(slide, kit, "answer", whole=True)
         marked = _marked_first(slide, kit, suffix, (both.told,)) if not _told(slide, kit) else None
         return marked or fill(slide, kit, suffix, (both.told,), "answer")
-    exercise = (
-        exercise_and_answer(asked, slide, kit) if asked is not None and asked.kind is SlideKind.EXERCISE else None
-    )
-    if exercise is not None:
-        return fill(slide, kit, suffix, (exercise.told,), "answer")
+    if asked is not None and question is None and (both := exercise_and_answer(asked, slide, kit)) is not None:
+        return fill(slide, kit, suffix, (both.told,), "answer")
     slide = _spread(promoted(_parted_as_asked(slide, asked, kit) if asked else slide, kit, "answer"))
     alone = lay_out_sentence(slide, kit, suffix) if slide.label and not slide.layout else None
     if alone is not None:  # below the question that is its title, and no more of it
         return alone
-    pairs = recalled(asked.elements, slide.elements) if asked is not None and asked.kind is SlideKind.QUESTION else ()
+    pairs = recalled(question.elements, slide.elements) if question is not None else ()
     if pairs and holds(slide, kit, pairs, "answer"):
         return fill(slide, kit, suffix, pairs, "answer")
     told = _told(slide, kit)
