@@ -15,15 +15,15 @@ from lxml import etree
 from moodle_xml_parser import parser as moodle
 from pygiftparser import parser as gift
 
-from ddcurric.lesson.model.inline import CrossReference
+from ddcurric.diagnostics import Diagnostic
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.walk import rewrite
+from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.lms.anki import anki_tsv
-from ddcurric.outputs.lms.elsewhere import told_elsewhere
 from ddcurric.outputs.lms.gift import gift_text
 from ddcurric.outputs.lms.moodle import moodle_xml
 from ddcurric.outputs.lms.qti import QTI, qti_zip
+from ddcurric.outputs.lms.shown_elsewhere import told_elsewhere
 from ddcurric.outputs.lms.task import (
     BlankTask,
     ChoiceTask,
@@ -623,10 +623,18 @@ a
 """
 
 
+def told_of(text: str, other: str = "") -> list[Diagnostic]:
+    """What is said of the tasks of a lesson in a course with another one, `over`."""
+    made = topic(text)
+    over = replace(topic(lesson(other)), id="over", number="1.4")
+    resolved = resolve(made, {each.id: labels_of(each) for each in (made, over)})
+    assert not resolved.diagnostics
+    return list(told_elsewhere(tasks_of(resolved.value)))
+
+
 def test_what_a_question_refers_to_and_only_the_lesson_shows_is_said() -> None:
     text = lesson(f"### Sum {{#sum}}\n\n{REFERRING}", after=ASKED)
-    made = topic(text)
-    told = list(told_elsewhere(tasks_of(made), made))
+    told = told_of(text)
     lines = text.splitlines()
     assert {each.code for each in told} == {"shown-elsewhere"}
     said = {
@@ -636,13 +644,13 @@ def test_what_a_question_refers_to_and_only_the_lesson_shows_is_said() -> None:
     assert len({each.span for each in told}) == 4  # in the question, the exercise, its option and the text with a blank
 
 
-@pytest.mark.parametrize(("prints", "is_said"), [("Figure 2 in Topic 1.4", True), ("Exercise 2 in Topic 1.4", False)])
-def test_a_figure_of_another_lesson_is_said_too(prints: str, is_said: bool) -> None:
-    made = rewrite(
-        topic(lesson("Text.", after=ASKED.replace("#eq-one", "over.md#x"))),
-        lambda node: replace(node, text=prints) if isinstance(node, CrossReference) and node.topic else node,
-    )
-    told = [each.message.split("`")[1] for each in told_elsewhere(tasks_of(made), made)]
+@pytest.mark.parametrize(
+    ("shown", "is_said"),
+    [("```spacetime {#x}\nA: a1>m1\nB: b1<m1\n```", True), ("$$ n = 1 $$ {#x}", True), ("### Figure 1 {#x}", False)],
+)
+def test_a_figure_of_another_lesson_is_said_too(shown: str, is_said: bool) -> None:
+    asked = ASKED.replace("#eq-one", "over.md#x").replace("[](#fig-run)", "it").replace("[](#sum)", "it")
+    told = [each.message.split("`")[1] for each in told_of(lesson("Text.", after=asked), shown)]
     assert told == ["#x", "#x"][: 2 * is_said]
 
 

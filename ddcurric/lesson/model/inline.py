@@ -100,6 +100,8 @@ class CrossReference:
     span: Span
     text: str = ""
     """What it prints ("Exercise 1", "Figure 2 in Topic 1.4"), once the course is read."""
+    shown: bool = False
+    """It points at a figure, a table, a listing or a formula. Known once the course is read."""
 
 
 @dataclass(frozen=True, slots=True)

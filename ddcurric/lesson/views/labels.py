@@ -35,6 +35,8 @@ class Referent:
     """The text is a title, to be set in quotes when it stands in another topic."""
     secrecy: Secrecy = Secrecy.OPEN
     """Of the place where it stands: a title in a solution is part of the solution."""
+    shown: bool = False
+    """It is a figure, a table, a listing or a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def labels_of(topic: Topic) -> Labels:
     for node, secrecy in places_of(topic):
         name = _name_of(node, words)
         if name is not None and (own := id_of(node)):
-            labels.setdefault(own, replace(name, secrecy=secrecy))
+            labels.setdefault(own, replace(name, secrecy=secrecy, shown=isinstance(node, b.Numbered)))
         if isinstance(node, Landmark) and node.section:  # of two headings of one section, print has the first
             first = next(mark for mark in topic.landmarks if mark.section == node.section)
             labels[node.id] = labels[first.id]
@@ -138,10 +140,10 @@ def _filled(reference: i.CrossReference, label: Referent, topic: Topic, labels: 
     """The reference with what it prints."""
     there = labels[reference.topic or topic.id]
     elsewhere = there.number if there.topic != topic.id else ""
-    shown = quote_marks(topic.language).quoted(label.text) if label.titled else label.text
+    text = quote_marks(topic.language).quoted(label.text) if label.titled else label.text
     if elsewhere and reference.target:
-        shown = _kept(wording(topic.language).in_topic, shown, elsewhere)
-    return replace(reference, text=shown, target=label.id)
+        text = _kept(wording(topic.language).in_topic, text, elsewhere)
+    return replace(reference, text=text, target=label.id, shown=label.shown)
 
 
 def _name_of(node: Node, words: Wording) -> Referent | None:

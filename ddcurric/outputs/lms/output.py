@@ -23,13 +23,13 @@ def _made(request: Request[Topic], write: Write, name: Callable[[Request[Topic]]
     if not tasks:
         return _nothing(request, "the lesson asks nothing that a learning platform could put")
     content = b"" if request.draft else write(request.topic, tasks, name(request), dict(request.pictures))
-    return Checked(Product(content, len(tasks)), _elsewhere(request, tasks))
+    return Checked(Product(content, len(tasks)), _elsewhere(tasks))
 
 
-def _elsewhere(request: Request[Topic], tasks: Sequence[Task]) -> tuple[Diagnostic, ...]:
-    from ddcurric.outputs.lms.elsewhere import told_elsewhere
+def _elsewhere(tasks: Sequence[Task]) -> tuple[Diagnostic, ...]:
+    from ddcurric.outputs.lms.shown_elsewhere import told_elsewhere
 
-    return tuple(told_elsewhere(tasks, request.topic))
+    return tuple(told_elsewhere(tasks))
 
 
 def _tasks(request: Request[Topic]) -> tuple[Task, ...]:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ddcurric.diagnostics import Diagnostic, warning
-from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import Nodes, id_of, walk
 from ddcurric.outputs.lms.task import BlankTask, ChoiceTask, FigureTask, Task
-from ddcurric.wording import wording
 
 
-def told_elsewhere(tasks: Iterable[Task], topic: Topic) -> Iterator[Diagnostic]:
-    """A warning for each figure, table, listing or formula that a task asks about and does not have."""
-    numbered = {node.id for node in walk(topic) if isinstance(node, b.Numbered)}
-    words = wording(topic.language)
-    kinds = (words.figure, words.table, words.listing, words.equation)
-    kind = re.compile("|".join(re.escape(each).replace(r"\{\}", r"\d+") for each in kinds))
+def told_elsewhere(tasks: Iterable[Task]) -> Iterator[Diagnostic]:
+    """A warning for each figure, table, listing or formula that a task refers to and does not have.
+
+    The tasks are those of a course that is read: its references know what they point at.
+    """
     for task in tasks:
         shown = tuple(_shown(task))
         own = {id_of(node) for node in walk(shown)}
         for node in walk(shown):
-            if not isinstance(node, i.CrossReference) or not node.target:
-                continue
-            if kind.search(node.text) if node.topic else node.target in numbered - own:
+            if isinstance(node, i.CrossReference) and node.shown and (node.topic or node.target not in own):
                 message = f"`#{node.target}` is referred to, and a question of a learning platform does not show it"
                 advice = "move it to what is asked, or say there what it shows"
                 yield warning("shown-elsewhere", node.span, message, advice)
