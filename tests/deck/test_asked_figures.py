@@ -63,6 +63,23 @@ def test_the_figure_of_an_exercise_stays_where_it_is_when_that_is_answered(parts
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_figure_that_is_all_of_an_exercise_stays_where_it_is(figure: str) -> None:
+    """Its title alone asks: there are no words that the answer could take turns with."""
+    for many in (6, 30, 90):
+        solved = f"::: solution\n{' '.join(LONG.split()[:many])}\n:::\n"
+        text = f"{HEAD}## Exercises\n\n### Stamp it {{.in-class}}\n\n{FIGURES[figure]}\n{solved}"
+        made = {slide.id: slide for slide in deck(text).value.slides}
+        asked, told = made["exercise-stamp-it"], made["solution-stamp-it"]
+        assert places(asked) == places(told) != []
+        assert "Reason 0" in shown(told)
+        assert "Reason" not in shown(asked)
+        if many == 6:
+            left, _, width, _ = places(asked)[0]
+            assert abs(left + width / 2 - 480) < 60  # No half of the slide is empty for a line of words.
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("variant", "leading"), [("ours", ""), ("ours", LEADING), ("4:3", "")])
 @pytest.mark.parametrize("figure", FIGURES)
 @pytest.mark.parametrize("options", ["", "\n- [ ] one\n- [x] two\n- [ ] three\n"], ids=["", "options"])

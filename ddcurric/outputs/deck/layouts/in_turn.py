@@ -28,13 +28,15 @@ class InTurn:
     """Of the type scale, once it was tried."""
 
 
-def in_turn(asked: Slide, answer: Slide, kit: Kit, choices: Iterable[Arrangement]) -> InTurn | None:
+def in_turn(
+    asked: Slide, answer: Slide, kit: Kit, choices: Iterable[Arrangement], role: str = "question"
+) -> InTurn | None:
     """The best of the `choices` of the answer that the question can take as well; None where there is none.
 
-    Both slides have the titles that they will be drawn with.
+    Both slides have the titles that they will be drawn with, and `asked` is on a layout of that role.
     """
     left = [pair for each in dict.fromkeys(choices) if (pair := _pair(asked.elements, each)) is not None]
-    return _best(left, asked, answer, kit, "question")
+    return _best(left, asked, answer, kit, role)
 
 
 def exercise_in_turn(asked: Slide, answer: Slide, kit: Kit, choices: Iterable[Arrangement]) -> InTurn | None:
