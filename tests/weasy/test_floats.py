@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ddcurric.weasy.floats import ALL_LINES, Coming, Hole, Loosen, Put, Tighten, Way, ways, ways_of
 
 
@@ -124,10 +126,11 @@ def test_a_formula_comes_before_the_figure_with_the_words_that_lead_to_it_and_is
     assert choices(lead, formula, box("figure"), box("heading"), at=2, section="deep-dive") == ["figure before par-1"]
 
 
-def test_words_that_lead_to_a_formula_stand_on_its_page_but_for_a_large_hole() -> None:
-    lead = Coming("lead", "p", frozenset(["lead-in", "above-formula"]), True, False, True, tuple)
-    assert choices(lead, box("equation"), at=0, hole=4) == []
-    assert choices(lead, box("equation"), at=0, hole=6) == ["break lead"]
+@pytest.mark.parametrize("led_to", ["equation", "ul", "listing"])
+def test_words_that_lead_to_something_stand_on_its_page_but_for_a_large_hole(led_to: str) -> None:
+    lead = Coming("lead", "p", frozenset(["lead-in"]), True, False, True, tuple)
+    assert choices(lead, box(led_to), at=0, hole=4) == []
+    assert choices(lead, box(led_to), at=0, hole=6) == ["break lead"]
 
 
 def test_a_paragraph_that_takes_the_room_of_a_footnote_goes_over_as_a_whole() -> None:
