@@ -481,6 +481,7 @@ def test_what_somebody_answered_who_is_quoted_is_a_warning() -> None:
     [
         "#### Exercise 1 solution", "##### Exercise 1: Solution", "#### Aufgabe 1 – Lösung",
         "#### Exercice 1 (corrigé)", "#### 练习1的答案", "#### Exercise 1 answer: by sums", "**Exercise 1 solution**",
+        "### Exercise 1 {#sums} solution", "### Exercise 2 {#sums}: Solution", "#### Exercise 1 {points=3} Lösung",
     ],
 )  # fmt: skip
 def test_a_heading_of_any_level_that_solves_an_exercise_is_an_error(heading: str) -> None:

@@ -51,8 +51,7 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
             message = f"“{words}” is an idea of the deep dive, and is printed for students"
             yield warning("bare-solution", section.span, message, "write it below `## Solutions`")
     for line, words, _ in _bare(taught):
-        # Most solutions in the deep dive are taught there.
-        marker = _marker(words)
+        marker = _marker(words)  # most solutions in the deep dive are taught there
         message = f"“{words}” hides nothing: it is printed for students"
         advice = f"if they should not see it, write `::: {marker}` … `:::` around it; if they should, `::: example`"
         yield (hint if marker == "solution" else warning)("bare-solution", line[0].span, message, advice)
@@ -140,13 +139,14 @@ def _titled(block: Nodes) -> tuple[tuple[i.Inline, ...], str, bool] | None:
         case b.Figure(caption=title) | b.Diagram(caption=title) | b.CodeBlock(caption=title) | b.Table(caption=title):
             told = title
         case Exercise(title=title):
-            words = plain_text(title).strip()
+            written, braces = _BRACES.subn("", plain_text(title))
+            words = written.strip(" :：–—-")
             if means_solution(words):  # `Exercise 1: Solution`, or an exercise about solutions
-                return title, words, False
+                return title, words, braces > 0
             found = _ASKED.search(words) or _OF_EXERCISE.fullmatch(words)
             return None if found is None else (title, found["label"], True)
         case b.Heading(content=title) | b.Paragraph(content=(i.Strong(children=title),)) if not _marked(title):
-            found = _OF_EXERCISE.fullmatch(plain_text(title).strip())
+            found = _OF_EXERCISE.fullmatch(_BRACES.sub("", plain_text(title)).strip())
             return None if found is None else (title, found["label"], True)
         case _:
             return None
@@ -311,10 +311,10 @@ _OF_EXERCISE = re.compile(
     rf"{EXERCISE_NUMBERED}(?:['’]s|的)?\s*[:：,–—-]?\s*\(?(?P<label>{WORD_ANYWHERE})\)?\s*(?:[:：.].*)?", re.IGNORECASE
 )
 """`Exercise 1 solution`, `Aufgabe 1: Lösung`: a heading of any level among the exercises."""
+_BRACES = re.compile(r"\{[#.]?\w[^{}]*\}")  # as in `Exercise 1 {#count} solution`
 _ENDED = re.compile(r"[.?!:)”’\"]\s+\Z")
 _KEY = r"(?:correct|right|key|richtig|juste?|correct[oa]|corrett[oa]|giust[oa]|juist|cert[oa])\s?[:：=]"
-_KEYED = re.compile(rf"(?P<label>{_KEY})\s*\(?[A-H](?:\s*[,&+]\s*[A-H])*[).]?", re.IGNORECASE)
-"""`Correct: B`."""
+_KEYED = re.compile(rf"(?P<label>{_KEY})\s*\(?[A-H](?:\s*[,&+]\s*[A-H])*[).]?", re.IGNORECASE)  # `Correct: B`
 _COUNTED = re.compile(rf"(?:{SOLUTION})\b.*\d\W*$", re.IGNORECASE)
 """“Solution 1”, which may be one of salt."""
 _INSTRUCTS = re.compile(
