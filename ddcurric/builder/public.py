@@ -17,7 +17,7 @@ from ddcurric.lesson.model.lesson import Exercise, Part, Question, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Node, walk
 from ddcurric.lesson.views.audience import Audience, shown
-from ddcurric.lesson.views.options import MOST
+from ddcurric.lesson.views.options import MOST_BOXED
 from ddcurric.lesson.words import plain_text
 from ddcurric.typeset.math import spoken
 from ddcurric.values import dataclass
@@ -90,7 +90,7 @@ def _of_course(settings: CourseSettings) -> Iterator[str]:
 
 def _of_topic(view: Topic, told: Mapping[b.Diagram, str]) -> Iterator[str]:
     yield plain_text(view)
-    yield from (view.module, view.number, *LETTERS[:MOST])
+    yield from (view.module, view.number, *LETTERS[:MOST_BOXED])
     said = (words if isinstance(words, tuple) else (words,) for words in astuple(wording(view.language)))
     yield from (piece for forms in said for words in forms for piece in words.split("{}"))
     yield from _counted((view.minutes, view.total_points, len(view.questions), len(view.exercises)))

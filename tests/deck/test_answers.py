@@ -330,6 +330,27 @@ def test_all_right_options_are_filled_on_the_next_slide(signs: str, below: str) 
     assert fills["Card A"] == fills["Card C"] != fills["Card B"]
 
 
+@pytest.mark.parametrize("variant", ["ours", "4:3"])
+@pytest.mark.parametrize(
+    "options", ["12th 13th 14th 15th 16th 17th 18th", "apple pear plum cherry quince medlar sloe fig"]
+)
+def test_up_to_eight_options_with_boxes_have_cards_that_stay_where_they_are(options: str, variant: str) -> None:
+    listed = "\n".join(f"- [{'x' if at == 5 else ' '}] {each}" for at, each in enumerate(options.split()))
+    made = slides(HEAD + question(f"Which of these is it?\n\n{listed}", "It is the last but a few."), variant)
+    asked, told = (
+        {
+            item.name: item
+            for item in items(made[each].items)
+            if isinstance(item, Shape) and item.name.startswith("Card")
+        }
+        for each in ("question-1", "answer-1")
+    )
+    assert len(asked) == len(options.split())
+    assert {name: card.frame for name, card in asked.items()} == {name: card.frame for name, card in told.items()}
+    assert told["Card F"].fill != told["Card A"].fill == told["Card G"].fill
+    assert "It is the last but a few." in shown(made["answer-1"])
+
+
 def test_an_exercise_is_no_part_of_an_idea_with_its_title() -> None:
     body = f"{HEAD}## Exercises\n\n### One {{.in-class}}\n\nDo it.\n"
     assert [slide.title for slide in slides(body).values() if "One" in slide.title] == ["One", "Exercise 1 One"]

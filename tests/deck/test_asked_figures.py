@@ -91,3 +91,16 @@ def test_a_figure_stays_where_it_was_asked_about(leading: str, options: str, fig
         assert places(made["question-1"]) == places(made["answer-1"]) != []
         assert "Reason" not in shown(made["question-1"])
         assert "Reason 0" in " ".join(shown(each) for name, each in made.items() if name.startswith("answer-1"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", ["ours", "4:3"])
+def test_a_figure_stays_where_it_is_on_the_slide_behind_its_options_as_well(variant: str) -> None:
+    options = "\n".join(f"- [{'x' if n == 'one' else ' '}] {n}" for n in ("one", "two", "three", "four", "five"))
+    answer = "Most of them are at rest, as their nuclei tell.\n\n   - two: would be a line"
+    made = slides(f"{FIGURES['a picture']}\n{options}", "Which phase do most of the cells show?", answer, variant)
+    behind = made["answer-1-part-2"]
+    assert "at rest" in shown(behind)
+    assert places(made["question-1"]) == places(made["answer-1"])
+    # Its caption is as large as the words of its slide, which takes a line's difference.
+    assert places(behind) == [pytest.approx(places(made["answer-1"])[0], abs=5)]

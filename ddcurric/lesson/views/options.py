@@ -19,7 +19,8 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
-FEWEST, MOST = 2, 6
+FEWEST, MOST, MOST_BOXED = 2, 6, 8
+"""Options of a question; as many as the last where each has a box."""
 LONGEST = 160
 """Characters of an option that still is one: longer items are no options but a list."""
 MOST_LINES, WIDEST = 8, 64
@@ -52,7 +53,8 @@ def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Choices | None:
             return None
         if isinstance(block, m.List):
             texts = [_text(item) for item in block.items]
-            fits = FEWEST <= len(texts) <= MOST and all(text and _is_option(text) for text in texts)
+            few = FEWEST <= len(texts) <= (MOST_BOXED if _has_boxes(block) else MOST)
+            fits = few and all(text and _is_option(text) for text in texts)
             return Choices(at, tuple(text for text in texts if text), block.span) if fits else None
     return None
 
@@ -100,7 +102,7 @@ def names_one(options: Choices, answer: tuple[m.Block, ...]) -> bool:
     return named_option(options, said) is not None and len(set(_NUMBERED.findall(said))) <= 1
 
 
-_NUMBERED = re.compile(r"(?<![\w.,])[1-6][.):](?=\s)")
+_NUMBERED = re.compile(r"(?<![\w.,])[1-8][.):](?=\s)")
 
 
 def _is_option(content: tuple[Inline, ...]) -> bool:
@@ -137,10 +139,10 @@ def _in_lines(lines: Sequence[str], span: Span) -> tuple[Inline, ...]:
 
 
 _LETTER = re.compile(
-    r"(?:option\s+|answer\s+)?\(?([a-f])(?:[.):,;،؛。：，、．]|\b\s*(?:[–—-]|is\b|because\b)|\)?$)", re.IGNORECASE
+    r"(?:option\s+|answer\s+)?\(?([a-h])(?:[.):,;،؛。：，、．]|\b\s*(?:[–—-]|is\b|because\b)|\)?$)", re.IGNORECASE
 )
 _PLACE = re.compile(
-    r"(?:option\s+|answer\s+)?\(?([1-6])(?:[.):。：、．](?!\d)|[,;،؛](?!\s*\d|\s+\w+\s+\d))", re.IGNORECASE
+    r"(?:option\s+|answer\s+)?\(?([1-8])(?:[.):。：、．](?!\d)|[,;،؛](?!\s*\d|\s+\w+\s+\d))", re.IGNORECASE
 )
 """What follows a comma is no second number: "1, 3" and "1, and 3" name two options, and "1,5" is a decimal."""
 
@@ -156,8 +158,8 @@ def right_option(question: Question) -> int | None:
     if question.answer is None:
         return None
     said = _naming(question.answer.blocks)
-    named = _by_its_mark(question.blocks[options.at], said)
-    return named if named is not None else named_option(options, said)
+    marked = _by_its_mark(question.blocks[options.at], said)
+    return named_option(options, said) if marked is None else marked
 
 
 def _by_its_mark(block: m.Block, said: str) -> int | None:
@@ -225,7 +227,7 @@ def right_options(question: Question) -> tuple[int, ...]:
 def run_of_letters(options: Choices, said: str) -> tuple[int, ...]:
     """The options that words begin with, by their letters: "A, C."."""
     run = LETTERS_SAID.match(said)
-    named = sorted({ord(letter) - ord("A") for letter in re.findall(r"\b[A-F]\b", run[0])}) if run else []
+    named = sorted({ord(letter) - ord("A") for letter in re.findall(r"\b[A-H]\b", run[0])}) if run else []
     whole = run is not None and named[-1] < len(options.texts) and not _is_option_itself(run[0], options)
     return tuple(named) if whole else ()
 
@@ -253,8 +255,8 @@ def named_beside(question: Question) -> int | None:
 
 
 _AFTER_WORDS = re.compile(r"[.,:;!)](?=\s|$)|$|\s[–—-]\s")
-_BY_NAME = re.compile(r"(?:option\s+|answer\s+)?\(?[a-f1-6](?:\)?[.:](?=\s|$)|\)(?=\s|$)|$|,\s)", re.IGNORECASE)
-_EACH = re.compile(r"(?<![\w.,])[A-F1-6][.):](?=\s)")
+_BY_NAME = re.compile(r"(?:option\s+|answer\s+)?\(?[a-h1-8](?:\)?[.:](?=\s|$)|\)(?=\s|$)|$|,\s)", re.IGNORECASE)
+_EACH = re.compile(r"(?<![\w.,])[A-H1-8][.):](?=\s)")
 
 
 def as_question(owner: Question | Exercise | Part) -> Question:
@@ -284,7 +286,7 @@ def is_filled_in(owner: Question | Exercise | Part) -> bool:
 
 
 LETTERS_SAID = re.compile(
-    r"\(?[A-F]\)?(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|und|et|y|e|en)\b)\s*\(?[A-F]\)?)+(?=[.:;)]|\s*(?:$|\n|[–—-]\s))"
+    r"\(?[A-H]\)?(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|und|et|y|e|en)\b)\s*\(?[A-H]\)?)+(?=[.:;)]|\s*(?:$|\n|[–—-]\s))"
 )
 """Several options at the beginning of an answer, by their letters."""
 
@@ -301,8 +303,7 @@ def missing_option(question: Question) -> str:
     options = options_of(question.blocks)
     if options is None or question.answer is None or right_option(question) is not None:
         return ""
-    match = _BEYOND.match(said_by(question.answer.blocks))
-    if match is None:
+    if (match := _BEYOND.match(said_by(question.answer.blocks))) is None:
         return ""
     name = match[1].upper()
     place = int(name) if name.isdigit() else ord(name) - ord("A") + 1
@@ -310,8 +311,7 @@ def missing_option(question: Question) -> str:
 
 
 _BEYOND = re.compile(
-    r"(?:option\s+|answer\s+)?\(?((?-i:[B-H])|[0-9])(?:\)?[.:](?=\s|$)|\)(?=\s|$)|$|,\s)",
-    re.IGNORECASE,
+    r"(?:option\s+|answer\s+)?\(?((?-i:[B-H])|[0-9])(?:\)?[.:](?=\s|$)|\)(?=\s|$)|$|,\s)", re.IGNORECASE
 )
 """How an answer names an option: "E. Since …", "(7)", "Option E"."""
 

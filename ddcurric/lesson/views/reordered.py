@@ -55,16 +55,16 @@ _SUMS_UP = re.compile(
 )
 """A last option that speaks of the others: it stays the last."""
 _LEADING = re.compile(
-    r"^(?P<before>(?:option\s+|answer\s+)?\(?)(?P<letter>[A-Fa-f])(?P<after>[.):,;]|\)?$)", re.IGNORECASE
+    r"^(?P<before>(?:option\s+|answer\s+)?\(?)(?P<letter>[A-Ha-h])(?P<after>[.):,;]|\)?$)", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(
-    r"(?<![\w=≡–-])[B-F](?![\w=≡–]|-\w)|(?<![\w-])A(?=[.,:;)]|\s+(?:is|and|or|because)\b)|\([a-f]\)|\b(?i:option|answer)\s+[A-Fa-f]\b"
+    r"(?<![\w=≡–-])[B-H](?![\w=≡–]|-\w)|(?<![\w-])A(?=[.,:;)]|\s+(?:is|and|or|because)\b)|\([a-h]\)|\b(?i:option|answer)\s+[A-Ha-h]\b"
     r"|\b(?i:first|second|third|fourth|fifth|sixth|last)\s+(?:option|answer|choice|statement|one|two)\b"
     r"|^(?i:the\s+)?(?i:first|second|third|fourth|fifth|sixth|last)\s*[.:]"
 )
 """A letter or a place that may be an option's: `A` is often a word."""
 _OTHERS = re.compile(
-    r"\b[A-F]\s*(?:,|/|&|(?i:and|or|nor|und|oder|et|ou|y|o|e|en|of))\s*\(?[A-F]\b|\b(?i:options?|answers?)\s+\(?[A-Fa-f]\b"
+    r"\b[A-H]\s*(?:,|/|&|(?i:and|or|nor|und|oder|et|ou|y|o|e|en|of))\s*\(?[A-H]\b|\b(?i:options?|answers?)\s+\(?[A-Ha-h]\b"
 )
 """In an option that speaks of others."""
 
@@ -92,9 +92,9 @@ def in_any_order(options: Choices, answer: tuple[b.Block, ...]) -> tuple[b.Block
     return None if bound or _ELSEWHERE.search(said) or _PLACED.match(said) else left
 
 
-_LED = re.compile(r"(?:option\s+|answer\s+)?\(?[A-F]\)?(?:(?:\s*[,/&+]\s*|\s+and\s+)\(?[A-F]\)?)*(?:[.):]\s+|[.):]?$)")
+_LED = re.compile(r"(?:option\s+|answer\s+)?\(?[A-H]\)?(?:(?:\s*[,/&+]\s*|\s+and\s+)\(?[A-H]\)?)*(?:[.):]\s+|[.):]?$)")
 """The letters that an answer begins with, and what ends them."""
-_PLACED = re.compile(r"(?:option\s+|answer\s+)?\(?[1-6]\)?[.):]\s")
+_PLACED = re.compile(r"(?:option\s+|answer\s+)?\(?[1-8]\)?[.):]\s")
 
 
 def _with_letters(solution: Solution | None, now: dict[int, int]) -> Solution | None:

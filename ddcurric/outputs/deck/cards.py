@@ -33,7 +33,8 @@ DENSE_GAP, DENSE_PAD = Pt(9), Pt(6)
 """The same where they stand close: the type is smallest, or a figure needs the room."""
 LETTER, LETTER_BESIDE = Pt(40), Pt(28)
 """Size of a letter, and of one beside a number."""
-NUMBER = Pt(44)
+NUMBER, DENSE_NUMBER = Pt(44), Pt(34)
+"""Size of a number, and of one in the smallest type of a slide."""
 MOST_ABREAST, THREE = 4, 3
 GREYED = 0.62
 """Of the ink, in the cards that are not right."""
@@ -86,8 +87,7 @@ class _Look:
 def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     """As many cards a row as suits them; all of one height, which grows with the room."""
     plan, forced = _card_plan(cards, kit, step, width, height)
-    rows = len(plan.heights)
-    total = Length(sum(map(int, plan.heights)) + int(_gap(cards, step)) * (rows - 1))
+    total = Length(sum(map(int, plan.heights)) + int(_gap(cards, step)) * (len(plan.heights) - 1))
     return Galley(plan, step, width, (Atom(total, stretch=height),), before=Pt(18), forced=forced)
 
 
@@ -239,7 +239,8 @@ def _option(option: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | No
 
 
 def _option_size(kit: Kit, look: _Look) -> Length:
-    return NUMBER * kit.theme.own if look.numbers else kit.theme.level_size(look.step, 0)
+    number = DENSE_NUMBER if look.step == LAST_STEP else NUMBER
+    return number * kit.theme.own if look.numbers else kit.theme.level_size(look.step, 0)
 
 
 def _reason(reason: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | None) -> TextParagraph:
@@ -256,8 +257,7 @@ def _reason(reason: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | No
 
 def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item, ...]:
     """The cards over a whole frame, all of one height."""
-    cards = plan.element
-    rows = len(plan.heights)
+    cards, rows = plan.element, len(plan.heights)
     tall = (frame.height - _gap(cards, step) * (rows - 1)) // rows
     look = _look(cards, kit, step, _card_width(frame.width, plan.columns), plan.numbers)
     look = _grown_reasons(plan, kit, look, tall)

@@ -15,7 +15,7 @@ from ddcurric.outputs.deck.asked_above import room_of_parts
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.choices import cards_of, said_on
 from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, SideBySide, Turn, Words
-from ddcurric.outputs.deck.fit import Arrangement
+from ddcurric.outputs.deck.fit import LEAST_EASY, Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, chosen, fill, holds, room_of
 from ddcurric.outputs.deck.layouts.exercise import exercise_and_answer
@@ -113,9 +113,10 @@ def _kept_room(slide: Slide, answer: Slide, kit: Kit) -> Arrangement:
         case _:
             return ()
     least = LEAST_ASKED if above else LEAST_ALONE
+    small = step > least and _is_larger(slide, kit, step)
     frame, _ = room_of(slide, kit.on(kit.theme.layout("question")))
     needed = galley(said, kit, step, frame.width, frame.height).whole.height
-    if step > least or needed > frame.height * MOST_KEPT or any(isinstance(e, Art) for e in above):
+    if small or needed > frame.height * MOST_KEPT or any(isinstance(e, Art) for e in above):
         return ()
     return kept if chosen(slide, kit, (kept,), "question") == (kept, step) else ()
 
@@ -226,11 +227,28 @@ def _marked_first(
         return None
     first = fill(replace(slide, elements=cards), kit, None, choices, "answer")
     after = replace(suffix, first=suffix.first + 1) if suffix is not None else None
-    told = (*figures, *(inner for e in said for inner in (e.elements if isinstance(e, Panel) else (e,))))
-    second = fill(
-        replace(slide, elements=told), kit, after, arrangements(told, "", kit), "answer", instead=joined(said)
-    )
+    words_of = tuple(inner for e in said for inner in (e.elements if isinstance(e, Panel) else (e,)))
+    behind = replace(slide, elements=(*figures, *words_of))
+    kept = _behind_cards(chosen(replace(slide, elements=cards), kit, choices, "answer")[0], words_of)
+    stays = chosen(behind, kit, (kept,), "answer")[1] <= LEAST_EASY
+    ways = (kept,) if stays else arrangements(behind.elements, "", kit)
+    second = fill(behind, kit, after, ways, "answer", instead=joined(said))
     return Checked((*first.value, *second.value), (*first.diagnostics, *second.diagnostics))
+
+
+def _behind_cards(shown: Arrangement, said: Arrangement) -> Arrangement:
+    """What is said where the cards of the slide before it stand, so that the figure stays where it is."""
+    made: list[Element] = []
+    for each in shown:
+        match each:
+            case SideBySide(columns=columns):
+                told = (said if any(isinstance(e, Cards) for e in column) else column for column in columns)
+                made.append(replace(each, columns=tuple(told)))
+            case Cards():
+                made.append(Turn(said, (each,)))
+            case _:
+                made.append(each)
+    return tuple(made)
 
 
 def _spread(slide: Slide) -> Slide:
