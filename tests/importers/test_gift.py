@@ -6,6 +6,7 @@ from textwrap import dedent
 
 import pytest
 
+from ddcurric.lesson.writer import write
 from tests.importers.shaping import errors, imported, lost_words, made_of
 
 FILE = """
@@ -38,11 +39,11 @@ def test_each_kind_of_question_comes_with_its_answer() -> None:
     assert made_of(FILE, "clocks.gift").split("\n")[0] == "# Clocks and order"
     wanted = """
         question 1: Who wrote the paper? | {- [x] Lamport - [ ] Dijkstra - [ ] Mattern} = Lamport: He did.
-        question 2: Does x = 3 hold? = True. | No. Yes, since 2017.
+        question 2: Does x = 3 hold? = True. | Yes, since 2017. | False: No.
         question 3: Fifteen is _____ for sure. | {- [x] odd - [x] divisible by three - [ ] prime}
         question 4: How long does it take, in ms? = 5 ± 0.5
         question 5: The capital of France is _____. = Paris
-        question 6: Match. | Columns ready blocked waits for a core waits for a disk = {- ready → waits for a core - blocked → waits for a disk}
+        question 6: Match. | Columns ready blocked waits for a disk waits for a core = {- ready → waits for a core - blocked → waits for a disk}
         question 7: Say why. Two sentences are enough. = Look at section 2.
         """  # noqa: E501
     questions = [line for line in made_of(FILE, "clocks.gift").split("\n") if line.startswith("question")]
@@ -78,3 +79,34 @@ def test_headings_of_questions_and_descriptions_are_kept() -> None:
     )
     lines = made_of(text, "bank.gift").split("\n")
     assert lines[2:] == ["idea Part A: About time.", "question 1: Clocks | Read. | Task | Why?"]
+
+
+PAIRS = "Match. {=a -> Aa =b -> Bb =c -> Cc}"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (PAIRS, "bank.gift"),
+        (
+            '<quiz><question type="ordering"><questiontext><text>Match.</text></questiontext>'
+            + "".join(f'<answer fraction="{at}"><text>{each}</text></answer>' for at, each in enumerate("ABC", 1))
+            + "</question></quiz>",
+            "bank.xml",
+        ),
+        (
+            '<quiz><question type="ddwtos"><questiontext><text>So [[1]] and [[2]].</text></questiontext>'
+            "<dragbox><text>ape</text></dragbox><dragbox><text>bee</text></dragbox></question></quiz>",
+            "bank.xml",
+        ),
+    ],
+)
+def test_what_there_is_to_choose_stands_in_another_order_than_the_right_one(text: str, name: str) -> None:
+    asked = " ".join(made_of(text, name).split("\n")[-1].split(" = ")[0].split())
+    assert asked.endswith(("Bb Cc Aa", "{- B - C - A}", "bee / ape")), asked
+
+
+@pytest.mark.parametrize("form", ["", "[html]", "[moodle]"])
+def test_a_formula_stays_one_and_its_commands_keep_their_backslashes(form: str) -> None:
+    text = f"{form}Is $$ \\\\sqrt\\{{x\\}} $$ or \\(\\frac\\{{1\\}}\\{{2\\}}\\) \\= 1 < 3? {{=no}}\n"
+    assert r"Is $\sqrt{x}$ or $\frac{1}{2}$ = 1 < 3?" in write(imported(text, "bank.gift").topic)

@@ -69,7 +69,7 @@ def test_each_kind_of_question_comes_with_its_answer() -> None:
     wanted = """
         question 1: Which clock? | {- [x] wall - [ ] monotonic - [ ] a < b} = wall: It is set.
         question 2: Which? | {- [x] odd - [x] prime - [ ] even}
-        question 3: They drift. = True. | Yes. They do.
+        question 3: They drift. = True. | Yes. | False: They do.
         question 4: Who? = Lamport / Leslie Lamport
         question 5: How long? = 5 ± 0.5
         question 6: Why? = Names quartz.

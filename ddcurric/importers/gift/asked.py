@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from html import escape
 
@@ -62,6 +62,8 @@ def _blocks(text: str, form: str, span: Span, asking: Asking) -> list[Block]:
     from ddcurric.importers.markdown.importer import MARKDOWN
 
     looks = bool(re.search(r"<(?:p|br|h[1-6]|b|i|em|strong|code|ul|ol|li|pre|span|div|sub|sup|img|table)\b", text))
+    if form in ("", "moodle") and not looks and re.search(r"\$\$.+?\$\$|\\\(.+?\\\)|\\\[.+?\\\]", text, re.DOTALL):
+        form, text = "html", "".join(f"<p>{escape(each, quote=False)}</p>" for each in re.split(r"\n\s*\n", text))
     if form == "html" or (form in ("", "moodle") and looks):
         left_out: list[str] = []
         made = markdown_of(text, left_out)
@@ -108,11 +110,21 @@ def _choices(question: GiftQuestion, span: Span, asking: Asking) -> Iterator[Blo
             yield List(tuple(items), False, 1, True, span)
         case "pairs":
             lefts = [each.words for each in question.answers if each.words]
-            rights = sorted({each.pair for each in question.answers if each.pair})
+            rights = mixed(
+                [each.pair for each in question.answers if each.pair],
+                [each.pair or "" for each in question.answers if each.words],
+            )
             sides = (_items(each, question.form, span, asking) for each in (lefts, rights))
             yield Columns(tuple(Column((side,), None, span) for side in sides), span)
         case _:
             pass
+
+
+def mixed(words: Sequence[str], right: Sequence[str], key: Callable[[str], str] = str.casefold) -> list[str]:
+    """Words to choose among by the alphabet, each once, or nearly so where that gives away the order that is right."""
+    found = sorted(dict.fromkeys(words), key=key)
+    told = len(right) > 1 and found[: len(right)] == list(dict.fromkeys(right))
+    return [*found[1:], *found[:1]] if told else found
 
 
 def _as_item(text: str, form: str, span: Span, asking: Asking) -> tuple[Block, ...]:
@@ -148,7 +160,7 @@ def _answer(question: GiftQuestion, span: Span, asking: Asking) -> Iterator[Bloc
     for each in notes:
         is_typed = question.kind in ("words", "number") and question.form == "html"
         said = escape(each.words, quote=False) if is_typed else each.words
-        of = f"{said}: " if question.kind != "truth" and len(question.answers) > 1 else ""
+        of = f"{said}: " if len(question.answers) > 1 and not (question.kind == "truth" and each.right) else ""
         yield from _blocks(of + each.feedback, question.form, span, asking)
     yield from _blocks(question.feedback, question.form, span, asking) if question.feedback else ()
 

@@ -112,8 +112,11 @@ def _question(line: int, block: str) -> GiftQuestion:
 def _answers(inner: str) -> tuple[str, tuple[GiftAnswer, ...]]:
     truth = re.match(r"(T(?:RUE)?|F(?:ALSE)?)\s*(?=#|$)", inner)
     if truth is not None:
-        notes = [unescaped(each) for each in re.split(r"(?<!\\)#", inner[truth.end() :])[1:]]
-        return "truth", (GiftAnswer("True" if truth[1][0] == "T" else "False", True, feedback=" ".join(notes).strip()),)
+        wrong, right, *_ = (*map(unescaped, re.split(r"(?<!\\)#", inner[truth.end() :])[1:]), "", "")
+        is_true = truth[1][0] == "T"
+        return "truth", (
+            GiftAnswer(str(is_true), True, feedback=right), GiftAnswer(str(not is_true), False, feedback=wrong)
+        )  # fmt: skip
     if inner.startswith("#"):
         listed = list(_MARKED.finditer(inner[1:]))
         if not listed:
@@ -146,5 +149,5 @@ def _cut(text: str, mark: str) -> tuple[str, str]:
 
 
 def unescaped(text: str) -> str:
-    r"""Letters as they are meant: `\=`, `\n`."""
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], text).strip()
+    r"""Letters as they are meant: `\=`, `\n`. Before any other a backslash is one, as in `\frac`."""
+    return re.sub(r"\\([~=#{}:\\n\"/])", lambda found: "\n" if found[1] == "n" else found[1], text).strip()

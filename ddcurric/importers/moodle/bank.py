@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ddcurric.importers.gift.asked import Asking
+from ddcurric.importers.gift.asked import Asking, mixed
 from ddcurric.importers.gift.parsed import GiftAnswer, GiftQuestion
 from ddcurric.importers.kit.material import Fate
 from ddcurric.importers.moodle.cloze import with_fields, with_places
@@ -109,8 +109,9 @@ def _answers(element: Element, whole: GiftQuestion, asking: Asking, typed: bool 
 def _truth(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestion:
     answers = tuple(_answers(element, whole, asking, typed=True))
     right = next((each for each in answers if each.right), GiftAnswer("true", True))
-    notes = " ".join(each.feedback for each in sorted(answers, key=lambda it: not it.right) if each.feedback)
-    return replace(whole, kind="truth", answers=(GiftAnswer(right.words.capitalize(), True, feedback=notes),))
+    other = next((each for each in answers if not each.right), GiftAnswer("false", False))
+    both = tuple(replace(each, words=each.words.capitalize()) for each in (right, other))
+    return replace(whole, kind="truth", answers=both)
 
 
 def _words(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestion:
@@ -157,7 +158,7 @@ def _order(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestio
     """What is to be put in order: by the alphabet where it is asked, and in order where it is answered."""
     items = [_said(each, "", whole.form) for each in element.findall("answer")]
     asked, answered = (
-        _listed(some, tag, whole.form) for tag, some in (("ul", sorted(items, key=plain_words)), ("ol", items))
+        _listed(some, tag, whole.form) for tag, some in (("ul", mixed(items, items, plain_words)), ("ol", items))
     )
     before, feedback = (together(texts, whole.form) for texts in ((whole.before, asked), (answered, whole.feedback)))
     return replace(whole, before=before, kind="essay", feedback=feedback)

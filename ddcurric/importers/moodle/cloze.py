@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ddcurric.importers.gift.asked import Asking
+from ddcurric.importers.gift.asked import Asking, mixed
 from ddcurric.importers.gift.parsed import GiftQuestion, unescaped
 from ddcurric.importers.kit.material import Fate
 from ddcurric.importers.moodle.elements import as_written, plain_words, share_of, together
@@ -65,9 +65,13 @@ def with_places(question: GiftQuestion, choices: Sequence[str], asking: Asking) 
         at = int(found[1]) - 1
         return _gap(f"[{as_written(words[at], 'markdown')}]{{.blank}}", asking) if at < len(words) else found[0]
 
-    text = re.sub(r"\[\[([1-9]\d?)\]\]", blank, question.before)
-    listed = as_written(" / ".join(sorted(dict.fromkeys(words), key=str.casefold)), question.form)
+    text = _PLACE.sub(blank, question.before)
+    right = [words[at] for at in (int(found[1]) - 1 for found in _PLACE.finditer(question.before)) if at < len(words)]
+    listed = as_written(" / ".join(mixed(words, right)), question.form)
     return replace(question, before=together((text, listed), question.form), kind="essay")
+
+
+_PLACE = re.compile(r"\[\[([1-9]\d?)\]\]")
 
 
 def _gap(written: str, asking: Asking) -> str:
