@@ -252,6 +252,17 @@ def test_a_tall_chain_stands_in_columns_on_one_slide() -> None:
     assert edges == {f"s{at} to s{at + 1}" for at in range(1, 10)} | {"s7 to s6"}
 
 
+@pytest.mark.parametrize("states", [20, 40])
+def test_a_chain_of_states_with_words_that_no_row_holds_goes_on_in_columns(states: int) -> None:
+    text = "\n".join(f"S{at} --> S{at + 1}: event {at}" for at in range(1, states))
+    frame = in_frame(SLIDE, Pt(635), Pt(320))
+    found = draw_parts(diagram(f"stateDiagram-v2\n{text}", "mermaid"), frame)
+    assert found.diagnostics == ()
+    assert len(found.value) <= 1 + states // 10
+    edges = {name.split(",")[0] for part in found.value for name in named(part, "Edge ")}
+    assert edges == {f"S{at} to S{at + 1}" for at in range(1, states)}
+
+
 def test_an_arrow_between_columns_crosses_nothing() -> None:
     (slide,) = parts_of(CHAIN)
     boxes = [item for item in slide.items if isinstance(item, Shape) and item.name.startswith("Step")]

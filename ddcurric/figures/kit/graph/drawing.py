@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -111,13 +111,16 @@ def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Pa
 def _divided(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
     """In the fewest parts, all of which flow the same way if they can; empty where it cannot be divided.
 
-    Nodes are close, so that edges are hard to tell apart, only where it has no parts otherwise.
+    Nodes are close, so that edges are hard to tell apart, only where it has no parts otherwise; and only where it has
+    none then are words of edges in columns, where they are hard to follow.
     """
     ways = graph.direction, TURNED[graph.direction]
-    for close in (False, True):
+    for each in ({"close": False}, {"close": True}, {"close": True, "said": True}):
 
-        def laid_out(parts: tuple[Graph, ...], *ways: str, close: bool = close) -> list[tuple[Graph, LaidGraph]]:
-            return _parts_at(parts, style, close, *ways)
+        def laid_out(
+            parts: tuple[Graph, ...], *ways: str, how: Mapping[str, bool] = each
+        ) -> list[tuple[Graph, LaidGraph]]:
+            return _parts_at(parts, style, *ways, **how)
 
         parts = parts_of_graph(graph, style, lambda part: bool(laid_out((part,), *ways)))
         if found := laid_out(parts, ways[0]) or laid_out(parts, ways[1]) or laid_out(parts, *ways):
@@ -125,8 +128,13 @@ def _divided(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
     return []
 
 
-def _parts_at(parts: tuple[Graph, ...], style: Style, close: bool, *directions: str) -> list[tuple[Graph, LaidGraph]]:
-    """Each in the first of the directions in which it fits; of two, else in columns; empty where one fits in none."""
+def _parts_at(
+    parts: tuple[Graph, ...], style: Style, *directions: str, close: bool, said: bool = False
+) -> list[tuple[Graph, LaidGraph]]:
+    """Each in the first of the directions in which it fits; of two, else in columns; empty where one fits in none.
+
+    `close`: as `fitting_graph` has it. `said`: columns may have edges with words, however many.
+    """
     found = []
     for part in parts:
         plain = replace(part, two_sided=False)
@@ -136,14 +144,17 @@ def _parts_at(parts: tuple[Graph, ...], style: Style, close: bool, *directions: 
         laid_out = ((each, fitting_graph(each, style, apart, close)) for apart, each in ways)
         fits = next(((each, laid) for each, laid in laid_out if laid is not None), None)
         # Tables are so large that one alone would have a slide; of other nodes, columns with words are hard to follow.
-        tables = any(node.shape == "table" for node in part.nodes)
-        said = 0 if tables else sum(bool(edge.words) for edge in part.edges)
-        if fits is None and len(directions) > 1 and 2 * said <= len(part.nodes) and (folded := fold_graph(part, style)):
+        may = said or any(node.shape == "table" for node in part.nodes) or 2 * _worded(part) <= len(part.nodes)
+        if fits is None and len(directions) > 1 and may and (folded := fold_graph(part, style)):
             fits = part, folded
         if fits is None:
             return []
         found.append(fits)
     return found
+
+
+def _worded(graph: Graph) -> int:
+    return sum(bool(edge.words) for edge in graph.edges)
 
 
 def _on_its_side(graph: Graph) -> Graph:
