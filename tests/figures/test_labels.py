@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+import pytest
+
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
 from ddcurric.figures.kit.footing import Fixtures, Footing, LabelPlace
 from ddcurric.figures.kit.labels import place_labels
@@ -55,3 +57,30 @@ def test_what_is_replayed_is_made_once_and_not_before_it_is_asked_for() -> None:
     assert made == [0]
     assert [*replayed] == [*replayed] == [0, 1, 4, 9]
     assert made == [0, 1, 2, 3]
+
+
+def test_what_is_replayed_can_be_made_all_at_once_while_somebody_is_at_it() -> None:
+    replayed = Replayed(iter("abcd"))
+    reader = iter(replayed)
+    assert next(reader) == "a"
+    assert replayed.all() == ["a", "b", "c", "d"]
+    assert [*reader] == ["b", "c", "d"]
+    assert [*replayed] == replayed.all()
+
+
+def test_labels_that_are_in_nobodys_way_are_not_compared_with_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+
+    def overlap(one: Bounds, other: Bounds) -> float:
+        nonlocal compared
+        compared += 1
+        return 60.0 * one.meets(other)
+
+    monkeypatch.setattr("ddcurric.figures.kit.labels._overlap", overlap)
+    # Each has its best place for itself; its others are where its neighbour's are.
+    best = [[LabelPlace(box_around(20 * at, 0, 14, 5), 0.0)] for at in range(30)]
+    others = range(10)
+    worse = [[LabelPlace(box_around(20 * at + more, 9, 14, 5), 1.0 + more) for more in others] for at in range(30)]
+    found = place_labels([one + other for one, other in zip(best, worse, strict=True)], [], [], 1.0)
+    assert found.boxes == tuple(place.box for (place,) in best)
+    assert compared < 400  # a handful for each label, and not all places with all

@@ -21,7 +21,8 @@ class Bounds(NamedTuple):
 
     def grown(self, by: float) -> Bounds:
         """Larger by so much at every side; smaller, where that is negative."""
-        return Bounds(self.left - by, self.top - by, self.right + by, self.bottom + by)
+        left, top, right, bottom = self
+        return Bounds(left - by, top - by, right + by, bottom + by)
 
     def moved(self, dx: float, dy: float) -> Bounds:
         """The same box elsewhere."""
@@ -56,7 +57,8 @@ class Bounds(NamedTuple):
 
 def box_around(x: float, y: float, width: float, height: float) -> Bounds:
     """The bounds of a box by its middle and its size, all in points."""
-    return Bounds(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    across, down = width / 2, height / 2
+    return Bounds(x - across, y - down, x + across, y + down)
 
 
 class Segment(NamedTuple):
@@ -84,12 +86,8 @@ def box_of(line: Segment) -> Bounds:
 
 def envelope(boxes: Sequence[Bounds]) -> Bounds:
     """The least box that holds them all."""
-    return Bounds(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Bounds(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def inside(line: Segment, box: Bounds, air: float = 0.0) -> float:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, crossed, envelope
+from ddcurric.figures.kit.replayed import Replayed
 
 ON_LINE = 40.0
 ON_SHAPE = 50.0
@@ -136,7 +137,7 @@ class Footing:
 
     @cached_property
     def every(self) -> list[LabelPlace]:
-        return list(self.places)
+        return self.places.all() if isinstance(self.places, Replayed) else list(self.places)
 
     @cached_property
     def reach(self) -> Bounds:
@@ -205,25 +206,31 @@ class Footing:
         """
         reach = self.reach
         close = [shape for shape in others if reach.meets(shape)]
-        free = self._cheapest(
-            (place.cost, at)
-            for at, place in self._ranked
-            if not self._is_taken(at, place) and not (close and touches(place.box, (), close))
-        )
+        free = self._cheapest(self._free(close))
         if free:
             return free
         lines, shapes = self._near
         around = [*shapes, *close]
         return self._cheapest(sorted((cost + touched(box, lines, around), at) for at, (box, cost, *_) in self._ranked))
 
+    def _free(self, others: Sequence[Bounds]) -> Iterator[tuple[float, int]]:
+        """What the places cost that touch nothing, by their numbers; in the order of their costs."""
+        (lines, shapes), taken = self._near, self._taken
+        for at, (box, cost, *_) in self._ranked:
+            found = taken.get(at)
+            if found is None:
+                found = taken[at] = touches(box, lines, shapes)
+            if not found and not (others and touches(box, (), others)):
+                yield cost, at
+
     def _cheapest(self, some: Iterable[tuple[float, int]]) -> list[LabelPlace]:
         """The places that cost least of some: by their numbers, in the order of what they cost at least."""
-        found: list[tuple[float, int]] = []
+        every, found = self.every, list[tuple[float, int]]()
         for least, at in some:
             if len(found) >= KEPT and least > found[KEPT - 1][0]:
                 break
-            insort(found, (least + self._doubt(at, self.every[at]), at))
-        return [self.every[at]._replace(cost=cost) for cost, at in found[:KEPT]]
+            insort(found, (least + self._doubt(at, every[at]), at))
+        return [LabelPlace(every[at].box, cost, every[at].apart) for cost, at in found[:KEPT]]
 
 
 def touches(box: Bounds, lines: Sequence[_Passing], shapes: Sequence[Bounds]) -> bool:

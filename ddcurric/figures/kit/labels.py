@@ -66,18 +66,29 @@ class _Costs:
         self._columns: dict[int, list[float]] = {}
 
     def any(self) -> bool:
-        for left, top, right, bottom in [box.grown(self._air) for box in self._one]:
+        """Whether any two of their places are in each other's way, or nearer than they would like."""
+        air = self._air
+        for left, top, right, bottom in self._one:
+            left, top, right, bottom = left - air, top - air, right + air, bottom + air
             for its_left, its_top, its_right, its_bottom in self._other:
                 if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
                     return True
         return False
 
+    def at(self, mine: int, taken: int) -> float:
+        """What one place of the one costs, the other being in its place `taken`."""
+        found = self._columns.get(taken)
+        return self._cost(self._one[mine], self._other[taken]) if found is None else found[mine]
+
+    def _cost(self, a: Bounds, b: Bounds) -> float:
+        return _overlap(a, b) or (_nearness(a, b, self._air) if self._air else 0.0)
+
     def column(self, taken: int) -> list[float]:
         """For each place of the one, the other being in its place `taken`."""
         found = self._columns.get(taken)
         if found is None:
-            b, air = self._other[taken], self._air
-            found = self._columns[taken] = [_overlap(a, b) or _nearness(a, b, air) for a in self._one]
+            b = self._other[taken]
+            found = self._columns[taken] = [self._cost(a, b) for a in self._one]
         return found
 
     def rows(self) -> list[tuple[float, ...]]:
@@ -113,6 +124,9 @@ class _Search:
         self.fixed = fixed
         self.near = overlaps.near
         self.chosen = [min(range(len(costs)), key=costs.__getitem__) for costs in fixed]
+        self.least = list(map(min, fixed))
+        self.settled: set[int] = set()
+        """Labels that have no better place as long as none near them moves."""
 
     def costs(self, at: int, without: int = -1) -> list[float]:
         """What each place of a label costs, the others staying where they are."""
@@ -124,9 +138,7 @@ class _Search:
 
     def cost(self, at: int) -> float:
         mine = self.chosen[at]
-        return self.fixed[at][mine] + sum(
-            table.column(self.chosen[other])[mine] for other, table in self.near[at].items()
-        )
+        return self.fixed[at][mine] + sum(table.at(mine, self.chosen[other]) for other, table in self.near[at].items())
 
     def run(self) -> None:
         order = sorted(range(len(self.fixed)), key=lambda at: (-len(self.near[at]), at))
@@ -140,12 +152,21 @@ class _Search:
                     return
 
     def _move(self, at: int) -> bool:
+        if at in self.settled:
+            return False
+        self.settled.add(at)
+        if self.cost(at) <= self.least[at]:
+            return False  # none of its places is better, even with no other label around
         costs = self.costs(at)
         best = min(range(len(costs)), key=costs.__getitem__)
         if costs[best] >= costs[self.chosen[at]] - 1e-6:
             return False
-        self.chosen[at] = best
+        self._choose(at, best)
         return True
+
+    def _choose(self, at: int, place: int) -> None:
+        self.chosen[at] = place
+        self.settled.difference_update(self.near[at])
 
     def _move_pair(self, at: int) -> bool:
         for other, costs in self.near[at].items():
@@ -158,7 +179,8 @@ class _Search:
                 for min_cost, b in (min((x + y, b) for b, (x, y) in enumerate(zip(its, table[a], strict=True))),)
             )
             if best < now - 1e-6:
-                self.chosen[at], self.chosen[other] = a, b
+                self._choose(at, a)
+                self._choose(other, b)
                 return True
         return False
 
@@ -172,4 +194,4 @@ def _overlap(one: Bounds, other: Bounds) -> float:
 
 
 def _nearness(one: Bounds, other: Bounds, air: float) -> float:
-    return TOO_NEAR if air and one.grown(air).meets(other) else 0.0
+    return TOO_NEAR if one.grown(air).meets(other) else 0.0

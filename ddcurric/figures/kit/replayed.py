@@ -18,6 +18,12 @@ class Replayed(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         return iter(self._made) if self._source is None else self._more()
 
+    def all(self) -> list[T]:
+        """Every item, those not made yet at once."""
+        source, self._source = self._source, None
+        self._made.extend(source or ())
+        return self._made
+
     def _more(self) -> Iterator[T]:
         made, at = self._made, 0
         while True:

@@ -101,35 +101,52 @@ def _around(
     at: Point, label: Label, home: int, body: Body, measures: Measures, frame: Frame, lean: int = 0
 ) -> Iterator[LabelPlace]:
     """Places around an event: on the side it belongs to, in the corners there, then the same on the other side."""
-    time, across = at
-    long, wide = frame.point(label.width, label.height)
-    reach, high = (half / 2 for half in frame.point(body.width, body.height))
-    gap = measures.clear + 0.3
-    beside = measures.line / 2 + gap
+    width, height = label.width, label.height
+    size = (*frame.point(width, height), *frame.point(body.width, body.height))
+    near = _by_middle(*size, home, measures.clear, measures.line, NEARER * measures.text, frame.down, lean)
+    for later, off, cost in near:
+        yield LabelPlace(box_around(*frame.point(at[0] + later, at[1] + off), width, height), cost)
+
+
+@lru_cache(maxsize=512)
+def _by_middle(
+    long: float,
+    wide: float,
+    body_long: float,
+    body_wide: float,
+    home: int,
+    clear: float,
+    line: float,
+    nearer: float,
+    down: bool,
+    lean: int,
+) -> tuple[tuple[float, float, float], ...]:
+    """The same of any event with such a body and such words, both measured along time and across: from its middle to
+    theirs, and the cost."""
+    found: list[tuple[float, float, float]] = []
+    reach, high = body_long / 2, body_wide / 2
+    gap = clear + 0.3
+    beside = line / 2 + gap
     for side, worse in ((home, 0.0), (-home, 9.0)):
         # Names have few letters that reach below the line: they may stand a little nearer than their ink has it.
-        straight = side * (high + gap - (0 if frame.down else NEARER * measures.text) + wide / 2)
+        straight = side * (high + gap - (0 if down else nearer) + wide / 2)
         corner = side * (beside + wide / 2)
         spread = reach + gap + long / 2
         half = side * (high * 0.75 + gap + wide / 2)
         if lean:
             near = lean * (LEANING * min(reach, high) + long / 2)
-            for more, cost in ((0.0, -1.0), (0.3, -0.5), (0.7, 0.2), (1.1, 0.8)):
-                yield LabelPlace(
-                    frame.box(time + near + lean * more * high, across + straight, long, wide), worse + cost
-                )
-        for share, cost in CENTERED:
-            yield LabelPlace(frame.box(time + share * long, across + straight, long, wide), worse + cost)
-        for sign, cost in ((-1, 3.5), (1, 3.5)):
-            yield LabelPlace(frame.box(time + sign * spread, across + corner, long, wide), worse + cost)
-            yield LabelPlace(
-                frame.box(time + sign * (reach * 0.75 + gap + long / 2), across + half, long, wide), worse + cost + 0.5
-            )
-        if frame.down:
+            shares = ((0.0, -1.0), (0.3, -0.5), (0.7, 0.2), (1.1, 0.8))
+            found += ((near + lean * more * high, straight, worse + cost) for more, cost in shares)
+        found += ((share * long, straight, worse + cost) for share, cost in CENTERED)
+        for sign in (-1, 1):
+            found.append((sign * spread, corner, worse + 3.5))
+            found.append((sign * (reach * 0.75 + gap + long / 2), half, worse + 4.0))
+        if down:
             # On the same line further out; to the right of time it would be nearer to the next process.
-            for share, cost in ((0.0, 16.0), (-0.35, 17.0), (0.35, 17.0)):
-                further = straight + side * (wide + 2 * gap) * 0.95
-                yield LabelPlace(frame.box(time + share * long, across + further, long, wide), worse + cost)
+            further = straight + side * (wide + 2 * gap) * 0.95
+            outer = ((0.0, 16.0), (-0.35, 17.0), (0.35, 17.0))
+            found += ((share * long, further, worse + cost) for share, cost in outer)
+    return tuple(found)
 
 
 SHARES = (0.4, 0.45, 0.35, 0.5, 0.3, 0.56, 0.25, 0.63, 0.7, 0.2, 0.78, 0.14, 0.86)
