@@ -321,6 +321,11 @@ def test_what_a_paper_prints_with_its_answers_is_an_answer() -> None:
         (r"na\"{\i}ve {\oe}uvre", ["naïve œuvre"]),
         (r"\only{first}\only{second} \unknown{one}{two}", ["first second one two"]),
         (r"\begin{tasks}(2) \task one \task two \end{tasks}", ["a) one", "b) two"]),
+        (
+            r"\checkmark{} \ding{55} 3\textpm 1\texteuro 5 \faCheck, 20\textcelsius, \BibTeX",
+            ["✓ ✗ 3±1€5 ✓, 20°C, BibTeX"],
+        ),
+        (r"\ding{7} \ding{110}\ding{183}", ["■❷", "unread a number that has no sign: \\ding{7}"]),
         (r"\begin{CJK}{UTF8}{gbsn}旧式\end{CJK}", ["旧式"]),
         (r"See \ref*{eq:gone} and more.", ["See ?? and more."]),
     ],

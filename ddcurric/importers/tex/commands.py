@@ -12,8 +12,9 @@ from ddcurric.importers.pandoc.notebook import place, without_places
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.references import citation, label, page_reference, reference
 from ddcurric.importers.tex.rewrite import Rewriting, is_measure, label_in, plain_words, source_of, stressed
+from ddcurric.importers.tex.signs import dingbat, signs
 from ddcurric.importers.tex.siunits import spelt_out
-from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, SIGNS, TEXT
+from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, TEXT
 from ddcurric.importers.tex.tree import TexArgument, TexNode, symbols
 from ddcurric.typeset.math import FormulaError, formula
 
@@ -42,6 +43,8 @@ def command(rewriting: Rewriting, node: TexNode, behind: Sequence[TexNode]) -> s
         return ""
     if node.name in PASSED:
         return _passed(rewriting, node)
+    if not node.arguments and node.name in signs():
+        return signs()[node.name]
     if node.name in symbols() or not node.name.isalpha():
         rewriting.see(node.source)  # an accent makes another letter of what stands below it
         return re.sub(r"\\i(?![A-Za-z])", "i", node.source) if node.arguments else node.source
@@ -57,7 +60,7 @@ _OVERLAYS = frozenset(("only", "uncover", "visible", "invisible", "onslide", "al
 
 def is_known(name: str) -> bool:
     """Whether a command stands in one of our tables, or is a sign."""
-    tables = (_OWN, _SECTIONS, HEAD, DROPPED, TEXT, PASSED, _QUANTITIES)
+    tables = (_OWN, _SECTIONS, HEAD, DROPPED, TEXT, PASSED, _QUANTITIES, signs())
     return any(name in table for table in tables) or name in symbols() or not name.isalpha()
 
 
@@ -69,7 +72,7 @@ def _passed(rewriting: Rewriting, node: TexNode) -> str:
 
 
 def _stands_alone(node: TexNode) -> bool:
-    return node.name in ("LaTeX", "TeX", "BibTeX", "ldots", "dots", "textellipsis") and not node.source[-1:].isspace()
+    return node.name in ("LaTeX", "TeX", "ldots", "dots", "textellipsis") and not node.source[-1:].isspace()
 
 
 def _written(rewriting: Rewriting, each: TexArgument) -> str:
@@ -289,10 +292,6 @@ def _space(rewriting: Rewriting, node: TexNode) -> str:
     return " "
 
 
-def _sign(rewriting: Rewriting, node: TexNode) -> str:
-    return SIGNS[node.name]
-
-
 def _subtitle(rewriting: Rewriting, node: TexNode) -> str:
     return f"\n\n\\emph{{{rewriting.text(node.argument(0))}}}\n\n"
 
@@ -325,7 +324,7 @@ _OWN: Mapping[str, Render] = MappingProxyType(
         "includegraphics": _picture,
         "item": _item,
         "enquote": _quoted,
-        **dict.fromkeys(SIGNS, _sign),
+        "ding": dingbat,
         "frametitle": _frame_title,
         "subfloat": _subfloat,
         "framesubtitle": _subtitle,

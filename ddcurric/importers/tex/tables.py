@@ -75,10 +75,8 @@ TEXT: Mapping[str, tuple[int, ...]] = MappingProxyType(_of_text())
 """Commands that stand around words, and the places of the arguments that are words."""
 
 
-SIGNS: Mapping[str, str] = MappingProxyType(
-    {"glqq": "„", "grqq": "“", "glq": "‚", "grq": "‘", "flqq": "«", "frqq": "»", "flq": "‹", "frq": "›"}
-)
-"""The quotation marks that babel has for German and French."""
+SIGNS: Mapping[str, str] = MappingProxyType(_by_name("signs"))
+"""Commands that are a sign, which `pylatexenc` does not know, or sets otherwise than LaTeX does."""
 
 
 @lru_cache(maxsize=1)
