@@ -247,6 +247,22 @@ def test_a_number_that_is_typed_before_a_title_is_not_printed_beside_ours(typed:
 
 
 @pytest.mark.parametrize(
+    ("titles", "told"),
+    [
+        (("1. FC Köln", "Count"), ["1."]), (("Count", "2) Weltkrieg"), ["2)"]), (("1. Run", "2. Count"), []),
+        (("1.&nbsp;FC Köln", "Count"), []), (("Exercise 1: Run", "Count"), []), (("Run", "3. Count"), []),
+    ],
+)  # fmt: skip
+def test_a_number_that_may_belong_to_its_title_is_told(titles: tuple[str, str], told: list[str]) -> None:
+    tasks = "\n\n".join(f"### {title} {{solution=none}}\n\nRun." for title in titles)
+    text = lesson("Text.", after=f"## Exercises\n\n{tasks}")
+    found = [each for each in read(text).diagnostics if each.code == "wrong-number"]
+    assert [
+        text.split("\n")[d.span.line - 1][d.span.column - 1 :][: len(t)] for d, t in zip(found, told, strict=True)
+    ] == told
+
+
+@pytest.mark.parametrize(
     ("task", "solution"),
     [
         ("### Count", "### 1"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import field, replace
 
-from ddcurric.diagnostics import error, warning
+from ddcurric.diagnostics import error, hint, warning
 from ddcurric.lesson.model.block import AnswerBlock, Block, Hint
 from ddcurric.lesson.model.lesson import Exercise, Part, Solution
 from ddcurric.lesson.model.numerals import letters, next_letter
@@ -45,6 +45,7 @@ def read_exercises(reading: Reading, nodes: Sequence[SyntaxNode]) -> Exercises:
     exercises: list[Exercise] = []
     typed: list[int | None] = []
     solutions: list[SolutionText] = []
+    counted: list[Placed] = []
     for stretch in stretches(nodes):
         if stretch.heading is None:
             intro = ordinary(
@@ -58,7 +59,25 @@ def read_exercises(reading: Reading, nodes: Sequence[SyntaxNode]) -> Exercises:
             exercise, number = _exercise(reading, stretch, len(exercises) + 1, solutions)
             exercises.append(exercise)
             typed.append(number)
+            if number is not None and _COUNTS.match(_heading(stretch).text):
+                counted.append(_heading(stretch))
+    if None in typed:
+        _report_counted(reading, counted)
     return Exercises(intro, tuple(exercises), tuple(typed), tuple(solutions))
+
+
+_COUNTS = re.compile(r"(?P<number>[0-9]+[.)])\s+(?P<title>\S.*)", re.DOTALL)
+
+
+def _report_counted(reading: Reading, titles: Sequence[Placed]) -> None:
+    """`1. FC Köln` beside exercises without a number: whether it counts them or is a name, only its author knows."""
+    for title in titles:
+        found = _COUNTS.match(title.text)
+        assert found is not None
+        span = title.span(reading.source, *found.span("number"))
+        message = f"`{found['number']}` is read as the number of this exercise, and is no part of its title"
+        advice = f"leave it out; if the title begins so, write `{found['number']}&nbsp;{found['title']}`"
+        reading.report(hint("wrong-number", span, message, advice))
 
 
 def _heading(stretch: Stretch) -> Placed:
