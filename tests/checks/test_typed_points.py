@@ -49,6 +49,34 @@ def test_points_of_parts_are_told_once(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("points", "typed", "message"),
+    [
+        (5, "[3 P]", "the points of its parts are words: the program does not count 3, 2"),
+        (
+            6,
+            "(3 points)",
+            "the points of its parts are words: the program does not count 3, 2, which make 5, and the exercise has 6",
+        ),
+    ],
+)
+def test_points_of_parts_are_told_where_those_of_the_exercise_are_counted(
+    points: int, typed: str, message: str
+) -> None:
+    text = f"### Mean {{points={points} solution=none}}\n\n(a) Compute it. {typed}\n\n(b) Draw it. (2 points)"
+    assert told(text) == [("points-in-text", 4, PARTS)]
+    topic = read(lesson("A clock ticks.", after=f"## Exercises\n\n{text}")).value
+    assert topic is not None
+    assert message in [each.message for each in checks.check_topic(topic)]
+
+
+@pytest.mark.parametrize(
+    "exercise", ["### الزاوية (30 درجة) {solution=none}\n\nاحسب.", "### احسب {solution=none}\n\nدرجة الحرارة (30 درجة)"]
+)
+def test_degrees_are_no_points(exercise: str) -> None:
+    assert told(exercise) == []
+
+
+@pytest.mark.parametrize(
     "exercise",
     [
         "### Mean {points=3 solution=none}\n\nCompute it. (3 points)",

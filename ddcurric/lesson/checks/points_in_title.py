@@ -25,9 +25,11 @@ def points_as_words(exercises: Sequence[Exercise]) -> Iterator[Diagnostic]:
     """What is said of exercises, of a lesson or of a paper, that have no points but in words."""
     for exercise in exercises:
         if exercise.points is not None:
+            yield from _in_parts(exercise, exercise.points)
             continue
-        found = _IN_TITLE.search(plain_text(exercise.title))
-        if found is not None:
+        title = plain_text(exercise.title)
+        found = _IN_TITLE.search(title)
+        if found is not None and not _are_degrees(title):
             points = _ascii(found[1])
             message = f"the points in this title are words: the program does not count {points}"
             yield hint("points-in-title", exercise.span, message, _advice(points))
@@ -45,9 +47,22 @@ def _in_text(exercise: Exercise) -> Iterator[Diagnostic]:
     several = len(told) > 1 or any(typed_points(each) for each in (*asked[1:], lists))
     advice = _advice(points)
     if several and points.isdigit():
-        advice = f"write each part as a block, `::: {{.part points={points}}}` … `:::` around its words"
+        advice = _for_parts(points)
     message = f"the points in this text are words: the program does not count {points}"
     yield hint("points-in-text", paragraph.span, message, advice)
+
+
+def _in_parts(exercise: Exercise, points: int) -> Iterator[Diagnostic]:
+    """Of an exercise whose points are counted, and those of its parts are not."""
+    told = [each for part in exercise.parts if part.points is None for each in typed_points(part.blocks)[:1]]
+    if not told:
+        return
+    typed = [each for _, each in told]
+    message = f"the points of its parts are words: the program does not count {', '.join(typed)}"
+    whole = all(map(str.isdigit, typed))
+    if whole and len(told) == len(exercise.parts) and sum(map(int, typed)) != points:
+        message += f", which make {sum(map(int, typed))}, and the exercise has {points}"
+    yield hint("points-in-text", told[0][0].span, message, _for_parts(typed[0]) if whole else _advice(typed[0]))
 
 
 def _ascii(points: str) -> str:
@@ -61,13 +76,27 @@ def _advice(points: str) -> str:
     return "points are whole numbers: multiply those of all exercises, and write `{points=…}` behind each title"
 
 
+def _for_parts(points: str) -> str:
+    return f"write each part as a block, `::: {{.part points={points}}}` … `:::` around its words"
+
+
 def typed_points(nodes: Nodes) -> list[tuple[Paragraph, str]]:
     """The paragraphs among some blocks that begin or end with points in brackets, and how many, as "3" or "1.5"."""
     paragraphs = [node for node in walk(nodes) if isinstance(node, Paragraph)]
     found = [(each, _IN_TEXT.search(plain_text(each.content))) for each in paragraphs]
-    return [(each, _ascii(match[1] or match[2])) for each, match in found if match is not None]
+    return [
+        (each, _ascii(match[1] or match[2]))
+        for each, match in found
+        if match is not None and not _are_degrees(plain_text(each.content))
+    ]
 
 
+def _are_degrees(words: str) -> bool:
+    """Whether an angle or warmth has what is called as marks are in Arabic: `زاوية (30 درجة)`."""
+    return _DEGREES.search(words) is not None
+
+
+_DEGREES = re.compile("(?:زاوي|زوايا|حرار|مئوي|خط عرض|خط طول|مثل[ثّ]|دوران|ميل).*درج|درج.*(?:مئوي|فهرنهايت|كلفن)")
 _NUMBER = r"(\d{1,3}(?:[.,]\d{1,2})?)"
 _IN_TITLE = re.compile(rf"(?:{OPENS}|[–—-])\s*{_NUMBER}\s*{POINTS}\s*{CLOSES}?$", re.IGNORECASE)
 _COUNTED = rf"{OPENS}\s*{_NUMBER}\s*(?!(?-i:p\.)){POINTS}\s*{CLOSES}"
