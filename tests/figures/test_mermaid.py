@@ -545,6 +545,22 @@ def test_participants_come_and_go() -> None:
     assert casts == [["A", "B"], ["A", "B", "Carl"], ["A", "B", "Carl"], ["A", "B", "Carl"], ["A", "B"]]
 
 
+@pytest.mark.parametrize(
+    ("most", "wanted"),
+    [
+        (0, [["A", "Crashed", "B"], ["B", "C"]]),
+        (3, [["A", "Crashed", "B"], ["B", "C"]]),
+        (2, [["A", "B"], ["Crashed", "B", "C"]]),
+    ],
+)
+def test_who_is_silent_stands_in_a_part(most: int, wanted: list[list[str]]) -> None:
+    text = "participant A\nparticipant D as Crashed\nA->>B: one\nB->>A: two\nB->>C: three\nC->>B: four"
+    sequence = read_sequence(diagram(text, "sequenceDiagram")).value
+    assert sequence is not None
+    parts = parts_of_sequence(sequence, 2, whole=False, most=most)
+    assert [[process.name for process in part.said.execution.processes] for part in parts] == wanted
+
+
 def test_who_is_never_heard_of_again_neither_comes_nor_goes() -> None:
     text = "create participant C\nA->>B: x\ndestroy B"
     assert [d.message for d in check(diagram(text, "sequenceDiagram"))] == ["`create`, `destroy` are not drawn"]

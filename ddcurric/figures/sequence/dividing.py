@@ -58,9 +58,26 @@ def parts_of_sequence(sequence: Sequence, count: int, whole: bool, most: int = 0
     seams = cheapest(len(sequence.steps), count, cost, lambda start, end: sums[end] - sums[start])
     if seams is None:
         return ()
-    edges = pairwise((0, *seams, len(sequence.steps)))
+    edges = tuple(pairwise((0, *seams, len(sequence.steps))))
     order = {step.message: at for at, step in enumerate(sequence.steps) if isinstance(step, MessageStep)}
-    return tuple(_part(sequence, _steps(sequence.steps, ways, *edge), whole, order, edge) for edge in edges)
+    stand = _rows(sequence, casts, edges, whole, most)
+    return tuple(
+        _part(sequence, _steps(sequence.steps, ways, *edge), rows, order, edge)
+        for rows, edge in zip(stand, edges, strict=True)
+    )
+
+
+def _rows(
+    sequence: Sequence, casts: Values[set[int]], edges: Values[tuple[int, int]], whole: bool, most: int
+) -> Iterator[list[int]]:
+    """Who stands in each part; who takes part in none, in the first that has room, or else in the last."""
+    every = range(len(sequence.said.execution.processes))
+    silent = [row for row in every if not any(row in cast for cast in casts)]
+    for edge in edges:
+        cast = set().union(*casts[slice(*edge)])
+        room = len(silent) if not most or edge == edges[-1] else max(0, most - len(cast))
+        yield [*every] if whole else sorted({*cast, *silent[:room]})
+        silent = silent[room:]
 
 
 _Open = tuple[FrameStep, ...]
@@ -130,15 +147,14 @@ class _Cast:
 
 
 def _part(
-    sequence: Sequence, steps: tuple[Step, ...], whole: bool, order: Mapping[str, int], edge: tuple[int, int]
+    sequence: Sequence, steps: tuple[Step, ...], rows: list[int], order: Mapping[str, int], edge: tuple[int, int]
 ) -> Sequence:
-    """`order`: where the messages stand among the steps; `edge`: from which step to which the part reaches."""
+    """`rows`: who stands in it; `order`: where messages stand among the steps; `edge`: from which step to which."""
     said = sequence.said
     names = {step.message for step in steps if isinstance(step, MessageStep)}
     born = {row: order[event.removesuffix(" received")] for row, event in said.begins.items()}
     gone = {row: order[_message(said.execution.processes[row].events[-1])] for row in said.destroyed}
-    every = range(len(said.execution.processes)) if whole else sorted({*_taking_part(sequence, steps, names)})
-    cast = _Cast(tuple(row for row in every if born.get(row, 0) < edge[1] and gone.get(row, edge[0]) >= edge[0]))
+    cast = _Cast(tuple(row for row in rows if born.get(row, 0) < edge[1] and gone.get(row, edge[0]) >= edge[0]))
     processes = tuple(
         Process(process.name, tuple(event for event in process.events if _message(event) in names))
         for row, process in enumerate(said.execution.processes)
