@@ -369,6 +369,7 @@ def test_edges_keep_off_the_words_of_others_where_these_find_no_room_otherwise()
         ("a → b", ["a → b"]),
         ("it takes (< 5 ms)", ["it takes", "(< 5 ms)"]),
         ("POST JSON: { text }", ["POST", "JSON:", "{ text }"]),
+        ("- HTTP/Routing", ["- HTTP/Routing"]),
         ("エスカレー先", ["エスカ", "レー先"]),
     ],
 )

@@ -110,10 +110,10 @@ def _wrapped(text: str, style: RunStyle, width: float, whole: float) -> tuple[st
 
 
 BOUND = re.compile(
-    r"(?:[(\[]*[←<>≤≥≈] |[(\[{]+ )?[^ ]+"
+    r"(?:^[-–—•·*+] |[(\[]*[←<>≤≥≈] |[(\[{]+ )?[^ ]+"
     r"(?: (?:[%→]|[)\]}]+[,;.]?)(?![^ ])|(?<=\d) (?:[mµn]?s|min|[kMGT]i?B)(?!\w)[^ ]*)*"
 )
-"""A word, with what would mean nothing on a line of its own: "100 %", "← Build", "(< 5 ms)", "{ text }"."""
+"""A word, with what would mean nothing on a line of its own: "100 %", "← Build", "(< 5 ms)", "{ text }", "- item"."""
 LONE = re.compile(r"[⺀-鿿가-힣豈-﫿０-ￜ][、。，．：；？！）」』]*")
 """One sign of Chinese, Japanese or Korean, and what closes it."""
 EVENING = 0.5
