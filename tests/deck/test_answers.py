@@ -39,6 +39,18 @@ def question(body: str, answer: str) -> str:
     return f"## Check Your Understanding\n\n1. {inner(body)}\n\n   ::: answer\n   {inner(answer)}\n   :::\n"
 
 
+def test_a_question_of_four_lines_is_not_the_title_of_its_answer_in_all_its_words() -> None:
+    asked = (
+        "Which law does this break, and what do those see who use it? Name a value for which it is right all the same."
+    )
+    leading = "A store settles its conflicts by keeping the value that it was the first to be given."
+    made = slides(HEAD + question(f"{leading} {asked}", "It is not commutative.\n\nThe price is a write that is lost."))
+    (title,) = (item for item in made["answer-1"].items if isinstance(item, TextBox) and item.name == "Title")
+    assert asked in " ".join(p.text for p in title.paragraphs)
+    assert leading not in " ".join(p.text for p in title.paragraphs)
+    assert leading in shown(made["question-1"])
+
+
 LONG = " ".join(f"Reason {n} is that the clocks of both machines drift in ways that nobody sees." for n in range(11))
 
 

@@ -249,6 +249,17 @@ def test_a_quotation_alone_on_its_slide_is_not_as_small_as_the_table_before() ->
     assert max(sizes_below_titles(first)) < min(sizes_below_titles(second))
 
 
+@pytest.mark.parametrize("title", ["A title", "A chronicler who had never been to sea blames it on the weather"])
+def test_the_title_of_a_quotation_stands_where_titles_stand(title: str) -> None:
+    quotation = "> The towns are like the fingers of a hand.\n> — A chronicle of an unknown friar"
+    made, other = (ideas(section(title, said))[0] for said in (quotation, "- a\n- b"))
+    assert made.layout == "quotation"
+    own, usual = (next(item for item in each.items if item.name == "Title") for each in (made, other))
+    said = next(item for item in made.items if item.name == "Quotation")
+    assert bounds(own).y == bounds(usual).y
+    assert bounds(own).bottom <= bounds(said).y
+
+
 @pytest.mark.slow
 def test_points_on_two_slides_keep_one_size() -> None:
     points = "\n".join(f"- {LEAD[:-1]}, at {at}" for at in range(7))

@@ -107,3 +107,12 @@ def test_a_caption_speaks_for_a_picture_without_words_of_its_own_as_in_print() -
     made = slide("![A tower](figures/tall.png){.decorative}")
     (picture,) = (item for item in made.items if isinstance(item, Picture))
     assert (picture.alt, picture.decorative) == ("", True)
+
+
+def test_a_caption_of_two_lines_begins_where_its_picture_does() -> None:
+    caption = "Stations from the one end of the road to the other, each two or three weeks apart"
+    made = slide(f"![{caption}](figures/photo.png){{#fig-a alt='it'}}\n\nA cart carries one ton a day.")
+    (picture,) = (item for item in made.items if isinstance(item, Picture))
+    (below,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Caption")
+    assert len(below.paragraphs[0].lines) == 2
+    assert below.frame.x == picture.frame.x

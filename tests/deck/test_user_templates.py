@@ -454,6 +454,18 @@ def test_a_huge_title_fits_its_strip() -> None:
         assert box_of(slide, "Title").frame.height <= strip.frame.height
 
 
+def test_titles_of_one_line_have_one_size_where_a_template_sets_them_huge() -> None:
+    look = Look(title='<a:lvl1pPr><a:defRPr sz="7200"/></a:lvl1pPr>')
+    read = read_template(build(look))
+    assert not isinstance(read, TemplateError)
+    ideas = "".join(f"### {title}\n\n- a point\n- another\n\n" for title in ("Rye", "Rye is sown late", "Wheat"))
+    course = replace(settings(), deck=DeckSettings(template="huge.pptx"))
+    topic = topic_of(f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n{ideas}")
+    scene = lay_out_deck(topic, course, read, pictures(), TEMPLATES).value
+    titles = [box_of(slide, "Title") for slide in scene.slides if slide.id.startswith("idea")]
+    assert {largest(title) for title in titles} == {48.0}
+
+
 def test_dark_layouts_do_not_come_between_light_ones() -> None:
     roles = {slide.layout for slide in deck("dark layouts among light").slides[1:]}
     look = user_template("dark layouts among light")

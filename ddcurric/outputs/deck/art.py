@@ -171,14 +171,15 @@ def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length =
 
 
 def _with_its_picture(below: Rect, caption: TextParagraph, drawn: tuple[Item, ...], kit: Kit) -> Rect:
-    """The caption's frame from where its picture begins, as far in as its words still have one line."""
+    """The caption's frame from where its picture begins; words of one line as far in as they still have one."""
     lines = set_in([caption], below.width).paragraphs[0].lines
-    if not drawn or len(lines) != 1:
+    if not drawn:
         return below
     edge = min(kit.side(bounds(item), below).x for item in drawn) - below.x
-    inset = max(min(edge, below.width - lines[0].width - SPARE), ZERO)
+    most = below.width - lines[0].width - SPARE if len(lines) == 1 else edge
+    inset = max(min(edge, most), ZERO)
     beside = kit.side(replace(below, x=below.x + inset, width=below.width - inset), below)
-    return beside if len(set_in([caption], beside.width).paragraphs[0].lines) == 1 else below
+    return beside if len(set_in([caption], beside.width).paragraphs[0].lines) == len(lines) else below
 
 
 SPARE = Pt(8)
@@ -208,8 +209,7 @@ def _drawn_size(file: PictureFile, room: Rect, inline: bool) -> tuple[Length, Le
 
 def _picture(figure: m.Figure, kit: Kit, room: Rect, inline: bool) -> Checked[tuple[Item, ...]]:
     """A picture in its room, and a warning where its words are too small there."""
-    file = picture_of(figure, kit)
-    if file is None:
+    if (file := picture_of(figure, kit)) is None:
         return Checked(_missing(figure, kit, room))
     width, height = _drawn_size(file, room, inline)
     beside = min(FORMULA_INDENT, room.width - width) if inline else (room.width - width) // 2

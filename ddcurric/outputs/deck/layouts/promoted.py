@@ -31,9 +31,11 @@ def promoted(slide: Slide, kit: Kit, role: str, *, whole: bool = False) -> Slide
     here = kit.on(kit.theme.layout(role))
     usual, most = head_of(slide.title, "", here, slide.span), MOST_ASKED if gives_way(here) else MOST_LINES
     left = (Words(tuple(more)), *rest) if more else rest
-    for content in (asked.content, *(() if whole else _last_asked(asked, left, role))):
+    last = () if whole else tuple(_last_asked(asked, left, role))
+    ways = ((asked.content, min(most, FEWER_LINES) if last else most), *((each, most) for each in last))
+    for content, lines in (*ways, (asked.content, most)):
         head = head_of(content, "", here, slide.span, title, asks=True)
-        if head.kicked and head.lines <= most and int(head.size) >= int(usual.size) * LEAST_PROMOTED:
+        if head.kicked and head.lines <= lines and int(head.size) >= int(usual.size) * LEAST_PROMOTED:
             return replace(slide, title=content, label=title, elements=left, asks=True)
     return slide
 
@@ -50,5 +52,7 @@ def _last_asked(asked: Para, rest: tuple[Element, ...], role: str) -> Iterable[t
         yield between(asked.content, text.index(flat_text(said[first])), len(text))
 
 
+FEWER_LINES = 3
+"""Of a title above an answer: of a question with more, what leads up to it is left out."""
 LEAST_PROMOTED = 0.79
 """Of the size of other titles: what would be smaller is no title."""

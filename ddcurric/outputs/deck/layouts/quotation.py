@@ -8,14 +8,15 @@ from ddcurric.outputs.deck.elements import Panel, Para, Words
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
 from ddcurric.outputs.deck.layouts.slots import in_slot, inside
-from ddcurric.outputs.deck.layouts.title import head_of
+from ddcurric.outputs.deck.layouts.title import Head, head_of
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide
 from ddcurric.outputs.deck.text import is_rtl, runs, words
 from ddcurric.outputs.deck.theme import LAST_STEP
 from ddcurric.scene.items import Item
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import TextParagraph
-from ddcurric.units import Length
+from ddcurric.scene.transform import bounds
+from ddcurric.units import Length, Pt
 
 
 def is_quotation(slide: Slide) -> bool:
@@ -48,7 +49,7 @@ def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     else:
         return lay_out_content(slide, kit, suffix)
     head = head_of(slide.title, "", here, slide.span)
-    if head.begin > room.y:
+    if _end_of(head, room.y) > room.y:
         return lay_out_content(slide, kit, suffix)
     items: list[Item] = [*head.items]
     items.append(in_slot(body, text_box("Quotation", room, box.paragraphs, anchor=body.anchor)))
@@ -62,6 +63,16 @@ def lay_out_quotation(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
             return lay_out_content(slide, kit, suffix)
         items.append(in_slot(below, text_box("Attribution", at, who.paragraphs, anchor=below.anchor)))
     return Checked((DrawnSlide("quotation", tuple(items)),), head.diagnostics)
+
+
+def _end_of(head: Head, below: Length) -> Length:
+    """Where a title ends above words that have a place of their own: it needs not all of a body's gap to them."""
+    ends = (bounds(item).bottom + TITLE_GAP for item in head.items)
+    return min(head.begin, max(ends, default=below))
+
+
+TITLE_GAP = Pt(8)
+"""Between a title and the rule of a quotation, at least."""
 
 
 def _says_whose(body: Slot, below: Slot | None) -> bool:

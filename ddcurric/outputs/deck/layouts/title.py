@@ -202,14 +202,18 @@ def _size(box: SetText) -> Length:
 
 
 def _is_ruled(kit: Kit, slot: Slot) -> bool:
-    """A rule, or another mark of the template's, right below the title: the title may not grow through it."""
+    """A rule, or another mark of the template's, right below the title: the title may not grow through it.
+
+    One that is upright, beside what a quotation says, is none of the title's.
+    """
     end = slot.frame.bottom
     near = Rect(slot.frame.x, end - Pt(2), slot.frame.width, RULED)
-    return any(near.overlaps(replace(mark, height=max(mark.height, Pt(1)))) for mark in kit.layout.marks)
+    lying = (mark for mark in kit.layout.marks if mark.width * UPRIGHT >= mark.height)
+    return any(near.overlaps(replace(mark, height=max(mark.height, Pt(1)))) for mark in lying)
 
 
-RULED = Pt(20)
-"""How near a rule below the title is its rule."""
+RULED, UPRIGHT = Pt(20), 8
+"""How near a rule below the title is its rule; and how many times as high as it is wide one is that is upright."""
 LEAST_TITLE, LEAST_RULED = Pt(20), Pt(16)
 SMALL_TITLE, TOP_MARGIN = Pt(28), Pt(12)
 """A title on a rule that would be smaller may begin higher than its placeholder, so far from the slide's edge."""
@@ -223,7 +227,7 @@ def fitted_title(
 
     One that `asks` takes up to four before it is small, and is bold from where it asks.
     """
-    largest = slot.levels[0].size * kit.theme.scale
+    largest = min(slot.levels[0].size, MOST_TITLE * kit.theme.unit) * kit.theme.scale
     ruled, hangs = _is_ruled(kit, slot), gives_way(kit)
     least = (LEAST_RULED if ruled else LEAST_TITLE) * kit.theme.own_least
     sizes = [largest, *(max(largest * share, least) for share in TITLE_STEPS[1:])]
@@ -245,10 +249,13 @@ def fitted_title(
     return _cut(box, most), True
 
 
+MOST_TITLE = Pt(48)
+"""Of a title that is a sentence: some templates set a word or two at 72 points, and each title would have a size of its
+own."""
 THIRD_LINE = 3
 """The step at which a title takes a third line."""
 SMALLER = (0.6, 0.54, 0.48, 0.42, 0.36, 0.3)
-"""Shares of title sizes where titles are large: some templates set a word or two at 80 points."""
+"""Shares of title sizes where titles are large."""
 
 
 def _cut(box: SetText, most: int) -> SetText:
