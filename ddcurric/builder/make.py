@@ -9,11 +9,13 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from ddcurric.builder.disk import digest, read_whole
-from ddcurric.builder.frames import Chapters, set_or_kept
+from ddcurric.builder.frames import set_or_kept
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.leaks import leaks_in, texts_of
+from ddcurric.builder.machine import this_machine
 from ddcurric.builder.made import Made
 from ddcurric.builder.manifest import Artifact
+from ddcurric.builder.parts import KeptParts, folder_of_deck
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.searches import Searches
@@ -112,7 +114,7 @@ class Workbench:
         return Request(
             view.topics, replace(job.settings, paper=paper), view.pictures, job.files, needs, edition,
             job.project.templates, job.place, partial(self._draw, output), self.draft, self.mapped, kept=self.kept,
-            stages=view.stages, keep=self._chapters(output),
+            stages=view.stages, keep=self._parts(output),
         )  # fmt: skip
 
     def made(self, output: AnyOutput, planned: Planned | None) -> Made | None:
@@ -134,7 +136,7 @@ class Workbench:
             made = output.make(request)
         except NotMadeError as problem:
             made = Checked(NOTHING, problem.found)
-        if isinstance(request.keep, Chapters) and made.value.content:
+        if isinstance(request.keep, KeptParts) and made.value.content:
             request.keep.forget_others()
         product = made.value
         content = partial(_whole, product, tuple(each for each in made.diagnostics if has_errors((each,))))
@@ -238,11 +240,17 @@ class Workbench:
         """What stands for products of which nothing is known."""
         return {topic.id: Needed(1, NOTHING.anchors, lambda: NOTHING.content) for topic in self.job.topics}
 
-    def _chapters(self, output: AnyOutput) -> Chapters | None:
-        if self.draft or output.per is not Per.COURSE or not output.needs:
+    def _parts(self, output: AnyOutput) -> KeptParts | None:
+        """What is known of a book or a deck; nothing in a process that stays, which remembers its decks."""
+        job = self.job
+        if self.draft:
             return None
-        folder = self.job.project.state / "chapters" / output.name / self.job.edition.name
-        return Chapters(folder, self.job.program)
+        if output.unit == "slide" and self.kept is None and job.project.state.is_dir():  # the build's own machine
+            folder = folder_of_deck(job.project, output.name, job.topic)
+            return KeptParts(folder, f"{job.program} {this_machine().digest}")
+        if output.per is Per.COURSE and output.needs:
+            return KeptParts(job.project.state / "chapters" / output.name / job.edition.name, job.program)
+        return None
 
     def _draw(self, output: AnyOutput, name: str) -> Draw:
         from ddcurric.weasy.pdf import html_to_pdf, html_without_pages

@@ -219,8 +219,10 @@ class Shelf:
         with suppress(OSError):
             list_publications(self.project.state, self.records.values())
         from ddcurric.builder.bases import forget_bases  # it knows decks, which takes long to import
+        from ddcurric.builder.parts import forget_decks
 
         forget_bases(self.project, self.records.values())
+        forget_decks(self.project, self.records.values())
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -158,7 +158,7 @@ class Request(Generic[ViewT_co]):
     """In a process that stays: what was worked out when the same file was made before."""
     stages: Stages = field(default_factory=dict, repr=False, compare=False)
     keep: KeepBound | None = field(default=None, repr=False, compare=False)
-    """Where it binds others: what knows their pages from the time before."""
+    """Of a book and a deck: what knows the pages of the one and the slides of the other from the time before."""
 
     @property
     def topic(self) -> ViewT_co:

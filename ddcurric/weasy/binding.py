@@ -37,7 +37,7 @@ class Bound:
 
 
 class KeepBound(Protocol):
-    """Makes what a book has of a document, or knows it from before."""
+    """Makes what a book has of a document, or a deck of its lesson, or knows it from before."""
 
     def __call__(self, kind: type[ValueT], made_from: bytes, make: Callable[[], ValueT]) -> ValueT: ...
 

@@ -14,7 +14,7 @@ from pdfs import pages_of
 from printed import lesson_topic, pages, tags, words
 
 from ddcurric.audit import audit_pdf
-from ddcurric.builder.frames import Chapters
+from ddcurric.builder.parts import KeptParts
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.packet.lists import terms_of
@@ -86,7 +86,7 @@ def test_lists_are_the_same_where_what_they_say_of_a_topic_is_known_from_before(
             made.append(kind.__name__)
             return make()
 
-        return Chapters(tmp_path, "program")(kind, made_from, counted)
+        return KeptParts(tmp_path, "program")(kind, made_from, counted)
 
     three = plain, other, student_view(formula)
     assert back(three, "abc", known) == back(three, "abc", known) == back(three, "abc")

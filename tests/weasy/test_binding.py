@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pdfs import Rect, links_of, pages_of
 
-from ddcurric.builder.frames import Chapters as Keeping
+from ddcurric.builder.parts import KeptParts
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.binding import Bound, KeepBound, bind, made_anew
 from ddcurric.weasy.manuscript import Manuscript
@@ -127,16 +127,16 @@ def test_a_book_of_which_much_is_known_is_the_one_that_is_bound_from_nothing(tmp
         ("C", (("other", one, 2), *first[1:])),
         ("Another title", first),
     ):
-        keep = Keeping(tmp_path, "program")
+        keep = KeptParts(tmp_path, "program")
         book = bound(cover, chapters, keep)
         keep.forget_others()
         assert book == bound(cover, chapters)
-        assert book == bound(cover, chapters, Keeping(tmp_path, "program"))
+        assert book == bound(cover, chapters, KeptParts(tmp_path, "program"))
         with pikepdf.open(BytesIO(book)) as document:
             assert not document.check_pdf_syntax()
     for kept in tmp_path.iterdir():
         kept.write_bytes(kept.read_bytes()[:-1] + b"x")
-    assert book == bound(cover, chapters, Keeping(tmp_path, "program"))
+    assert book == bound(cover, chapters, KeptParts(tmp_path, "program"))
 
 
 def _pages_of_tags(element: pikepdf.Object, numbers: dict[tuple[int, int], int]) -> list[int]:

@@ -13,7 +13,7 @@ from pdfs import pages_of
 from printed import handout, solutions, tags
 
 from ddcurric.audit import audit_pdf
-from ddcurric.builder.frames import Chapters
+from ddcurric.builder.parts import KeptParts
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.binding import Bound, KeepBound, bind, made_anew
@@ -70,7 +70,7 @@ def test_what_is_known_is_not_written_again_and_a_chapter_that_is_another_or_mov
     one, other = handout(lesson("Words.")), handout(lesson("Other words."))
 
     def bound(chapter: Pdf, first: int) -> tuple[bytes, int]:
-        chapters, made = Chapters(tmp_path, "program"), []
+        chapters, made = KeptParts(tmp_path, "program"), []
 
         def keep(kind: type[ValueT], made_from: bytes, make: Callable[[], ValueT]) -> ValueT:
             def counted() -> ValueT:

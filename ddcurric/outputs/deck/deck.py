@@ -73,8 +73,8 @@ def lay_out_deck(
             links={target: slide.id for slide in reversed(slides) for target in slide.targets if target},
         )
     )
-    if kept is not None:
-        kept.begin(kit)
+    kept = kept or KeptSlides()
+    kept.begin(kit)
     scenes = _scenes(slides, kit, topic, settings, kept, room or {})
     deck = DeckScene(
         width=template.width,
@@ -100,7 +100,7 @@ def _scenes(
     kit: Kit,
     topic: Topic,
     settings: CourseSettings,
-    kept: KeptSlides | None,
+    kept: KeptSlides,
     room: Mapping[str, int],
 ) -> Checked[tuple[SlideScene, ...]]:
     laid = _numbered_titles(slides, kit, topic, settings, kept)
@@ -114,7 +114,7 @@ def _scenes(
             number = room.get(name, number if room else number + 1)
             foot = footer_items(Furniture(course, subject, number, total), here)
             title = _title(drawn, slide)
-            notes = _notes(slide, title, here, marks_on(drawn.items) - drawn.noted, first=at == 0)
+            notes = _notes(slide, title, here, marks_on(drawn.items).difference(drawn.noted), first=at == 0)
             scenes.append(
                 SlideScene(
                     id=name,
@@ -187,7 +187,7 @@ ASKED = (SlideKind.QUESTION, SlideKind.EXERCISE)
 
 
 def _numbered_titles(
-    slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings, kept: KeptSlides | None
+    slides: Sequence[Slide], kit: Kit, topic: Topic, settings: CourseSettings, kept: KeptSlides
 ) -> list[LaidOut]:
     """Every slide laid out; those that share a title are told apart by numbers, "(2 of 3)"."""
     around = [
@@ -207,8 +207,6 @@ def _numbered_titles(
     def laid_out(at: int, suffix: Suffix | None) -> LaidOut:
         slide = slides[at]
         asked, told = around[at]
-        if kept is None:
-            return identified(slide, suffix, asked, told)
         given: tuple[object, ...] = (slide, suffix, asked, told)
         if slide.kind is SlideKind.TITLE:
             given = (slide, *shown_of(topic, settings))

@@ -1,4 +1,4 @@
-"""Slides as they were laid out before, for a process that lays the same deck out again and again.
+"""Slides as they were laid out before, for who lays the same deck out again and again.
 
 A slide is the same if all that it is made from is, wherever that is written by now: of what is known of it, it is then
 said where its places have gone.
@@ -11,52 +11,73 @@ import pickle
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.slides import LaidOut
+from ddcurric.diagnostics import Checked, Diagnostic
+from ddcurric.outputs.deck.kit import Cache, Kit
+from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
+if TYPE_CHECKING:
+    from ddcurric.weasy.binding import KeepBound
+
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class KnownSlides:
+    """What one slide of the outline became."""
+
     places: tuple[Span, ...]
     """Of all that it was made from, in order."""
-    laid_out: LaidOut
+    slides: tuple[DrawnSlide, ...]
+    found: tuple[Diagnostic, ...]
 
 
 class KeptSlides:
-    """What came of the slides of a deck the last time, by what they were made from."""
+    """What came of the slides of a deck the last time, by what they were made from: in memory, or also in `keep`."""
 
-    def __init__(self) -> None:
-        self._kit: Kit | None = None
-        self._footnotes = b""
-        self._before: dict[bytes, _Known] = {}
-        self._now: dict[bytes, _Known] = {}
+    def __init__(self, keep: KeepBound | None = None) -> None:
+        self._keep = keep
+        self._kit = b""
+        self._before: dict[bytes, KnownSlides] = {}
+        self._now: dict[bytes, KnownSlides] = {}
 
     def begin(self, kit: Kit) -> None:
         """A deck is laid out anew; of another theme, or with other links, nothing is known."""
-        bare, (notes, _) = replace(kit, footnotes={}), _said(tuple(kit.footnotes.items()))
-        same = bare == self._kit and notes == self._footnotes
-        self._kit, self._footnotes = bare, notes
-        self._before, self._now = (self._now if same else {}), {}
+        self._kit, _ = _said(replace(kit, known=Cache()))
+        self._before, self._now = self._now, {}
 
     def get(self, given: tuple[object, ...], make: Callable[[], LaidOut]) -> LaidOut:
         """What comes of a slide, and of all else that it depends on."""
-        key, places = _said(given)
-        known = self._now.get(key) or self._before.get(key)
-        if known is None:
-            known = _Known(places, make())
+        said, places = _said(given)
+        key = self._kit + said
+        known = self._now.get(key) or self._before.get(key) or self._known(key, places, make)
+        laid_out = _at(known, places)
+        if laid_out is None:
+            known = self._known(key + repr(places).encode("utf-8", "surrogatepass"), places, make)
+            laid_out = Checked(known.slides, known.found)
         self._now[key] = known
-        return known.laid_out if known.places == places else _moved(known, places)
+        return laid_out
+
+    def _known(self, key: bytes, places: tuple[Span, ...], make: Callable[[], LaidOut]) -> KnownSlides:
+        def made() -> KnownSlides:
+            laid_out = make()
+            return KnownSlides(places, laid_out.value, laid_out.diagnostics)
+
+        return made() if self._keep is None else self._keep(KnownSlides, key, made)
 
 
-def _moved(known: _Known, places: tuple[Span, ...]) -> LaidOut:
-    """With all that is written elsewhere by now."""
-    gone = dict(zip(known.places, places, strict=True))
-    slides = tuple(replace(slide, gone=gone) for slide in known.laid_out.value)
-    found = tuple(replace(each, span=gone.get(each.span, each.span)) for each in known.laid_out.diagnostics)
-    return replace(known.laid_out, value=slides, diagnostics=found)
+def _at(known: KnownSlides, places: tuple[Span, ...]) -> LaidOut | None:
+    """With all that is written elsewhere by now; None where nobody knows where something found has gone."""
+    if places == known.places:
+        return Checked(known.slides, known.found)
+    moves = {*zip(known.places, places, strict=True)}
+    gone = dict(moves)
+    if len(gone) < len(moves) or not all(each.span in gone for each in known.found):
+        return None
+    slides = tuple(replace(slide, gone=gone) for slide in known.slides)
+    return Checked(slides, tuple(replace(each, span=gone[each.span]) for each in known.found))
 
 
 def _said(value: object) -> tuple[bytes, tuple[Span, ...]]:
@@ -75,8 +96,10 @@ class _Pickler(pickle.Pickler):
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self.places: list[Span] = []
 
-    def reducer_override(self, value: object) -> tuple[type[Span], tuple[str, int]]:
+    def reducer_override(self, value: object) -> tuple[Callable[..., object], tuple[object, ...]]:
         if isinstance(value, Span):
             self.places.append(value)
             return Span, ("", 0)
+        if isinstance(value, MappingProxyType):
+            return dict, (tuple(value.items()),)
         return NotImplemented  # type: ignore[no-any-return]

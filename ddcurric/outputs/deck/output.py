@@ -119,7 +119,7 @@ def lay_out(request: Request[Topic]) -> Checked[LaidOut | None]:
         return Checked(None, (template,))
     from ddcurric.outputs.deck.kept import KeptSlides
 
-    kept = request.kept.of(KeptSlides) if request.kept is not None else None
+    kept = request.kept.of(KeptSlides) if request.kept is not None else KeptSlides(request.keep)
     room = request.needs[SLIDES_PPTX.name][request.topic.id].anchors if request.needs else None
     deck = lay_out_deck(request.topic, request.settings, template, request.pictures, request.templates, kept, room)
     return Checked(LaidOut(deck.value, template), deck.diagnostics)

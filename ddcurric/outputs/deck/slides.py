@@ -73,7 +73,7 @@ class DrawnSlide:
     role: str
     items: tuple[Item, ...]
     """Their ids tell apart only what is inside of a group."""
-    noted: frozenset[int] = frozenset()
+    noted: tuple[int, ...] = ()
     """The footnotes whose words are among the items."""
     gone: Mapping[Span, Span] = field(default_factory=dict, compare=False)
     """Where places that its items name are by now."""

@@ -282,7 +282,7 @@ def _drawn(
     head = slide_head(slide, kit, suffix, at, body)
     made = draw_page(page, kit, frame, airy=True)
     marks = marks_on((*head.items, *made.value))
-    noted = marks & {number for number, _ in foot.notes}
+    noted = tuple(number for number, _ in foot.notes if number in marks)
     items = (*head.items, *filled_slots(made.value, kit), *foot.items(marks, kit, frame))
     return Checked(DrawnSlide(role, items, noted), (*head.found, *made.diagnostics))
 

@@ -73,7 +73,7 @@ def _sentence(slide: Slide, paras: tuple[Para, ...], kit: Kit, role: str, head: 
     said = evened(text_box("Statement", room, box.paragraphs, placeholder="body", anchor="middle"))
     items = (*head.items, *filled_slots([said], kit))
     marks = marks_on(items)
-    noted = marks & {number for number, _ in foot.notes}
+    noted = tuple(number for number, _ in foot.notes if number in marks)
     below = foot.items(marks, kit, low.inset(ZERO, ZERO, ZERO, foot.room))
     return Checked((DrawnSlide(role, (*items, *below), noted),), head.found)
 

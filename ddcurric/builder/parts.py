@@ -1,0 +1,64 @@
+"""What a book has of its documents, and a deck of each slide of its outline, kept between builds.
+
+A change in a lesson seldom changes more than one of them. They are data, sealed with their digests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from ddcurric.builder.codec import keep, kept
+from ddcurric.builder.disk import digest
+from ddcurric.builder.manifest import Artifact
+from ddcurric.builder.options import Project
+
+ValueT = TypeVar("ValueT")
+
+DECKS = "slides"
+"""The folder of what is kept of decks, with the manifest."""
+
+
+class KeptParts:
+    """What a file has of others or of its lesson, in one state of the program, as `weasy.binding.KeepBound` has it."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        self.folder = folder
+        self.program = program
+        self.used: set[str] = set()
+
+    def __call__(self, kind: type[ValueT], made_from: bytes, make: Callable[[], ValueT]) -> ValueT:
+        name = digest(f"{self.program} {kind.__name__} {digest(made_from)}".encode())
+        self.used.add(name)
+        known = kept(kind, self.folder / name)
+        if known is not None:
+            return known
+        made = make()
+        with suppress(OSError, ValueError, OverflowError):  # the next build makes it again
+            keep(kind, self.folder / name, made)
+        return made
+
+    def forget_others(self) -> None:
+        """Delete what is no part of the file any more; of one that asked for nothing, all is left."""
+        with suppress(OSError):
+            for path in self.folder.iterdir() if self.used else ():
+                if path.name not in self.used:
+                    path.unlink()
+
+
+def folder_of_deck(project: Project, kind: str, topic: str) -> Path:
+    """Where the slides of a topic's deck lie, an output by the name of `kind`."""
+    return project.state / DECKS / digest(f"{kind} {topic}".encode())
+
+
+def forget_decks(project: Project, records: Iterable[Artifact]) -> None:
+    """Remove what is known of the slides of decks that are not there any more."""
+    wanted = {folder_of_deck(project, record.kind, record.topic) for record in records}
+    with suppress(OSError):
+        for folder in (project.state / DECKS).iterdir():
+            if folder not in wanted and not folder.is_symlink():
+                for file in folder.iterdir():
+                    file.unlink()
+                folder.rmdir()
