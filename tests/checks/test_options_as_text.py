@@ -36,6 +36,19 @@ def test_lines_of_options_that_stand_out_are_told_each(words: str, lines: list[i
         assert told(words, exercise=exercise) == [("marked-option", line) for line in lines]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Which is it? Circle one.\n\nA) an animal\nB) **a plant**\nC) a stone",
+        "Choose one.\n\nA. an animal\nB. **a plant**\nC. a stone",
+        "What lives? (2 answers)\n\n- an animal\n- **a plant**\n- a stone",
+    ],
+)
+def test_options_of_an_exercise_stand_out_also_where_its_last_sentence_does_not_ask(words: str) -> None:
+    assert told(words, exercise=True) == [("marked-option", 4)]
+    assert told(words.replace("**", ""), exercise=True) == []
+
+
 @pytest.mark.parametrize("words", ["- Otto ✓\n- Ada\n- Heinrich (richtig)", "- **Otto**\n- Ada\n- Heinrich (richtig)"])
 def test_each_option_of_a_list_that_stands_out_is_named(words: str) -> None:
     topic = read(lesson("Text.", after=f"## Exercises\n\n### Look\n\nWho was it?\n\n{words}")).value

@@ -15,7 +15,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Question, Topic
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.views.options import asks, options_of, right_options
+from ddcurric.lesson.views.options import ASKING, options_of, right_options
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 
@@ -29,7 +29,7 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
     parts = [part.blocks for exercise in seen.exercises for part in exercise.parts]
     for blocks in (*(exercise.blocks for exercise in seen.exercises), *parts):
         for before, block in pairwise(blocks):
-            if isinstance(block, b.List) and _asks(before):
+            if isinstance(block, b.List) and (block.numerals == "upper-alpha" or _asks(before)):
                 yield from _standing_out(block)
         yield from _told_beside(blocks)
 
@@ -71,7 +71,8 @@ def _is_ticked(table: b.Table) -> bool:
 
 
 def _asks(block: b.Block) -> bool:
-    return isinstance(block, b.Paragraph) and asks(block.content)
+    """Whether a paragraph asks; a sentence may follow: “Which is it? Circle one.”"""
+    return isinstance(block, b.Paragraph) and any(sign in plain_text(block.content) for sign in ASKING)
 
 
 def _standing_out(options: b.List) -> Iterator[Diagnostic]:
