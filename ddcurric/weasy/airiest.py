@@ -41,7 +41,7 @@ def airiest(laid: Laid, tries: Tries) -> Laid:
     known, goal, last = {at: laid}, 0, len(styles) - 1
     for _ in range(ROUNDS):
         step, count = _notes_to_take(laid, tries), len(laid.pages)
-        full = filled(laid.pages) + (0.0 if step is None else _grows(laid.pages, step.notes))
+        full = filled(laid.pages) + (0.0 if step is None else _taken(laid.pages, step))
         goal = goal or _pages_wanted(laid.pages, full, manuscript.saved)
         room = goal - full + (1 - _share(at, last)) * manuscript.saved * RUNS_ON * count
         step, more = _with_others(laid.pages, step, room)
@@ -100,7 +100,8 @@ def _with_others(pages: Pages, step: Inline | None, room: float) -> tuple[Inline
     for grown, notes in sorted((_grows(pages, notes, LITTLE_AROUND), notes) for notes in others):
         if more + grown <= room:
             taken, more = taken.union(notes), more + grown
-    return (Inline(taken) if taken else None), more
+    white = step.white if step is not None else ()
+    return (Inline(taken, white=white) if taken or white else None), more
 
 
 OF_EXERCISE = "of-"
@@ -111,6 +112,11 @@ def _grows(pages: Pages, noted: Collection[int], around: float = AROUND) -> floa
     """By how many pages, about, if notes stand among the lines."""
     notes = {block.at: (block, page) for page in pages for block in page.walk() if block.at in noted}
     return sum((note.height * note.width / page.width + around) / page.height for note, page in notes.values())
+
+
+def _taken(pages: Pages, step: Inline) -> float:
+    """By how many pages a step makes a document longer, about."""
+    return _grows(pages, step.notes) + sum(by for _, by in step.white) / pages[0].height
 
 
 def _pages_wanted(pages: Pages, full: float, saved: float) -> int:

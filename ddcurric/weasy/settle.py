@@ -12,14 +12,16 @@ and some things are settled afterwards, when it is known on which page everythin
   a note would lose its room by that;
 - on a left page, `note` and `wide` blocks are mirrored to the left of the text.
 
-Lines do not depend on any of this; only a note that finds no room is set among them, and the pages laid out again.
+Lines do not depend on any of this; only a note that finds no room gets some white below what it stands beside, or is
+set among them, and the pages laid out again.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field, replace
+from itertools import compress
 from math import inf
 
 from ddcurric.values import dataclass
@@ -83,6 +85,54 @@ def crowded_out(laid: Laid) -> tuple[frozenset[int], tuple[tuple[int, int], ...]
                     homeless = others
         left |= homeless
     return frozenset(left), tuple(elsewhere)
+
+
+def white_below(laid: Laid, notes: Collection[int]) -> dict[int, float]:
+    """Those of some notes that find room with more white below what they stand beside, each with that in CSS pixels:
+    less than they would take among the lines."""
+    return {at: by for page in laid.pages for at, by in _opened_for(page, notes).items()}
+
+
+def _opened_for(page: PageLayout, notes: Collection[int]) -> dict[int, float]:
+    opened: dict[int, float] = {}
+    found = _found(page)
+    for note in [each for each in found.notes if each.at in notes]:
+        home = next((each for each in page.walk() if each.key > note.key and "home" in each.classes), None)
+        if home is None:
+            continue
+        most = note.height * note.width / page.width + AMONG_LINES
+        for by in range(LITTLE, int(most - home.height), LITTLE):
+            trial = _with_white(found, home, by, page)
+            if not _lost(trial, note, page):
+                found, opened[note.at] = trial, home.height + by
+                break
+    return opened
+
+
+AMONG_LINES = 40.0
+"""CSS pixels of white that a note among the lines has around it, with the end of its last line."""
+LITTLE = 4
+"""CSS pixels by which white grows until it is enough."""
+BEGUN = 2
+"""Lines of something that a page has of it at least: what begins lower goes over to the next."""
+
+
+def _with_white(found: _Found, home: Block, by: float, page: PageLayout) -> _Found:
+    """What a page holds, if what comes after something stands lower."""
+
+    def lower(blocks: list[Block]) -> list[Block]:
+        return [replace(block, y=block.y + by) if block.key > home.key else block for block in blocks]
+
+    lines = [replace(line, top=line.top + by) if line.key > home.key else line for line in found.lines]
+    stay = [line.top <= page.foot - BEGUN * page.line or line.key < home.key for line in lines]
+    notes, lines = list(compress(found.notes, stay)), list(compress(lines, stay))
+    return replace(found, notes=notes, lines=lines, wide=lower(found.wide), bars=lower(found.bars))
+
+
+def _lost(found: _Found, note: Block, page: PageLayout) -> bool:
+    """Whether a note, or another of its exercise, finds no room."""
+    tops = zip(found.notes, _tops(found, page), strict=True)
+    return any(y is None and not {*note.classes[2:]}.isdisjoint(each.classes[2:]) for each, y in tops)
 
 
 CROWDED = 0.45

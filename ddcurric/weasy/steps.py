@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ddcurric.weasy.laid import Laid
 from ddcurric.weasy.room import empty_end, parted_band, stub_of
-from ddcurric.weasy.settle import crowded_out
+from ddcurric.weasy.settle import crowded_out, white_below
 from ddcurric.weasy.tries import Inline, Stacked, Step
 
 
@@ -12,6 +12,7 @@ def next_step(laid: Laid) -> Step | None:
     """What its pages ask for first; None: all is well."""
     homeless, elsewhere = crowded_out(laid)
     if homeless or elsewhere:
-        return Inline(homeless, elsewhere)
+        white = white_below(laid, homeless)
+        return Inline(homeless - white.keys(), elsewhere, tuple(sorted(white.items())))
     band = parted_band(laid.pages)
     return Stacked(band) if band is not None else empty_end(laid.pages) or stub_of(laid.pages)

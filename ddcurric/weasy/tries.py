@@ -19,6 +19,8 @@ class Inline:
     notes: frozenset[int]
     elsewhere: tuple[tuple[int, int], ...] = ()
     """Those that find room in the margin of another page, each with the element that it goes before there."""
+    white: tuple[tuple[int, float], ...] = ()
+    """Those that stay, each with the CSS pixels of white below what it stands beside that make room for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,10 @@ class Tries:
 
         for step in self.steps:
             match step:
-                case Inline(notes, elsewhere):
+                case Inline(notes, elsewhere, white):
                     moved = tuple((now(note), now(before)) for note, before in elsewhere)
-                    source = after(source, Inline(frozenset(map(now, notes)), moved))
+                    opened = tuple((now(note), by) for note, by in white)
+                    source = after(source, Inline(frozenset(map(now, notes)), moved, opened))
                 case Stacked(band):
                     source = after(source, Stacked(now(band)))
                 case Unforced(before, last):
@@ -100,8 +103,8 @@ class Tries:
 def after(source: Read, step: Step) -> Read:
     """What was read, changed. Raises ValueError where there is no such element."""
     match step:
-        case Inline(notes, elsewhere):
-            return source.with_moved(elsewhere).with_inline(notes)
+        case Inline(notes, elsewhere, white):
+            return source.with_moved(elsewhere).with_white(white).with_inline(notes)
         case Stacked(band):
             return source.stacked(band)
         case Unforced():

@@ -88,18 +88,32 @@ def test_marking_that_is_a_few_lines_longer_than_its_answer_stands_beside_it_wit
     assert sheet.find("Done.")[0].y1 < sheet.find("More")[0].y0, "it does not pass the next exercise"
 
 
-def test_marking_that_the_margin_has_no_room_for_stays_within_both_columns() -> None:
+def _marked_parts(before: int, *longs: int) -> Pdf:
+    """Parts with short answers and marking of so many words, below an exercise of so many lines."""
+
     def part(long: int) -> str:
         solved = f"::: solution\n{'Six seven. ' * 14}\n\n::: marking\n{'receive ' * long}\n:::\n:::\n"
         return f":::: part\nHow many?\n\n{solved}::::\n\n"
 
-    parts = "".join(map(part, (38, 38, 38, 4, 4)))
+    first = "### First\n\nOne.\n\n::: solution\n" + "Line.\n\n" * before + ":::\n\n" if before else ""
+    parts = "".join(map(part, longs))
     more = "### More\n\nMore?\n\n::: solution\nYes.\n:::\n"
-    made = solutions(lesson("Text.", after=f"## Exercises\n\n### Count\n\nCount.\n\n{parts}{more}"))
-    assert max(spot.x1 for spot in pages_of(made.content)[0].find("receive")) <= COLUMNS_END
-    below = [spot for spot in pages_of(made.content)[0].find("receive") if spot.x0 < TEXT_ENDS]
-    assert below, "some found no room"
+    return solutions(lesson("Text.", after=f"## Exercises\n\n{first}### Count\n\nCount.\n\n{parts}{more}"))
+
+
+def test_marking_that_the_margin_has_no_room_for_stays_within_both_columns() -> None:
+    made = _marked_parts(26, 38, 38, 4)
+    below = [spot for page in pages_of(made.content)[::2] for spot in page.find("receive") if spot.x0 < TEXT_ENDS]
+    assert below, "some found no room at the foot of a page"
     assert max(spot.x1 for spot in below) <= TEXT_ENDS, "as wide as the answers, wherever it was known"
+
+
+def test_marking_of_parts_stands_beside_them_where_a_little_white_below_them_makes_room() -> None:
+    """It stood among the lines, and took more room there, with an empty margin beside it."""
+    made = _marked_parts(0, 38, 38, 38, 4, 4)
+    assert _places_of_marking(made) == {True}
+    (page,) = pages_of(made.content)
+    assert max(spot.y1 for spot in page.find("receive")) < page.find("More")[0].y0
 
 
 def _parts_with_marking(*longs: int) -> str:
