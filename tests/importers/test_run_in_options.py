@@ -10,6 +10,7 @@ from ddcurric.importers.tex.words import passages
 from ddcurric.lesson.views.options import exercise_options
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.writer import write
 from tests.importers.decks import body, deck, slide
 from tests.importers.shaping import imported, lost_words, made_of
 
@@ -168,3 +169,20 @@ def test_a_slide_titled_exercise_is_one_with_or_without_an_answer() -> None:
     assert options is not None
     assert [plain_text(each) for each in options.texts] == ["Plants are red", "Plants are green"]
     assert second.solution is not None
+
+
+def test_what_stands_between_numbered_items_is_of_the_item_before() -> None:
+    text = (
+        "# Caches\n\n## Exercises\n\nIn ten minutes.\n\n1. How long?\n\n```\nx = 3\n```\n\nSee the code.\n\n"
+        "2. Which is it? Circle one.\n\nA. at once\nB. **when evicted**\nC. never\n\n"
+        "3. Which is it?\n\na) at once\nb) when evicted\n\n**Answer:** b\n\nGood luck!\n"
+    )
+    made = imported(text, "a.md")
+    assert made_of(text, "a.md").split("## Exercises")[-1].count("Good luck!") == 1
+    kinds = [[type(block).__name__ for block in each.blocks] for each in made.topic.exercises]
+    assert kinds == [["Paragraph", "CodeBlock", "Paragraph"], ["Paragraph", "List"], ["Paragraph", "List"]]
+    assert [None if each.solution is None else plain_text(each.solution) for each in made.topic.exercises] == [
+        None, "B", "b",
+    ]  # fmt: skip
+    assert "**when" not in write(made.topic)
+    assert lost_words(text.encode(), "a.md", made) == []

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.labels import label_of
 from ddcurric.importers.shape.task import Task
 from ddcurric.lesson.model.block import List, SlideBlock
 from ddcurric.lesson.model.inline import Inline
@@ -91,16 +92,38 @@ _OF_SLIDES = 3
 
 
 def as_items(pieces: Sequence[Piece], *, bulleted: bool = False) -> Iterator[Heap]:
-    """Exercises, or solutions, that are items of numbered lists, or of lists with bullets."""
-    for piece in pieces:
-        if isinstance(piece, List) and _lists(piece, bulleted):
-            for at, item in enumerate(piece.items):
-                yield Heap((), item.span, list(item.blocks), piece.start + at)
+    """Exercises, or solutions, that are items of numbered lists, or of lists with bullets.
+
+    What interrupts a list whose numbers go on behind it is of the item before it, and so are options with letters, and
+    what is labelled as an answer behind the last one.
+    """
+    return iter(_dealt(pieces, bulleted)[0])
 
 
 def unlisted(pieces: Sequence[Piece], *, bulleted: bool = False) -> list[Piece]:
     """What `as_items` leaves."""
-    return [piece for piece in pieces if not (isinstance(piece, List) and _lists(piece, bulleted))]
+    return _dealt(pieces, bulleted)[1]
+
+
+def _dealt(pieces: Sequence[Piece], bulleted: bool) -> tuple[list[Heap], list[Piece]]:
+    items: list[Heap] = []
+    left: list[Piece] = []
+    between: list[Piece] = []
+    for piece in pieces:
+        if not (isinstance(piece, List) and _lists(piece, bulleted)):
+            options = isinstance(piece, List) and piece.numerals.endswith("alpha") and not between
+            (items[-1].pieces if items and options and not bulleted else between).append(piece)
+            continue
+        goes_on = bool(items) and not bulleted and piece.start == (items[-1].number or 0) + 1
+        (items[-1].pieces if goes_on else left).extend(between)
+        between = []
+        items += [Heap((), item.span, [*item.blocks], piece.start + at) for at, item in enumerate(piece.items)]
+    while items and between and (label := label_of(between[0])) is not None and label.role in _OF_ITEMS:
+        items[-1].pieces.append(between.pop(0))
+    return items, [*left, *between]
+
+
+_OF_ITEMS = (Role.ANSWER, Role.SOLUTION, Role.HINT, Role.MARKING)
 
 
 def _lists(block: List, bulleted: bool) -> bool:

@@ -66,7 +66,7 @@ def _unbold(item: ListItem) -> ListItem:
                 else:
                     found.append(node)
             bold = any(isinstance(node, Strong) for node in content)
-            return replace(item, blocks=(replace(first, content=tidy(found)), *rest)) if bold else item
+            return _unbold(replace(item, blocks=(replace(first, content=tidy(found)), *rest))) if bold else item
         case _:
             return item
 

@@ -178,7 +178,8 @@ def _take_right(holder: Holder, told: Telling) -> None:
         if not isinstance(piece, List):
             continue
         before = holder.pieces[at - 1] if at else None
-        is_asked = isinstance(before, Paragraph) and said(before).rstrip().endswith(ASKING)
+        is_asked = isinstance(before, Paragraph) and any(sign in said(before) for sign in ASKING)
+        is_asked = is_asked or piece.numerals == "upper-alpha"
         holder.pieces[at], right = right_ones(piece, told, "solutions of exercises", is_asked)
         if right and not holder.solution:
             names = (piece.mark_of(place).rstrip(".)").lstrip("(") for place in right)
