@@ -17,12 +17,9 @@ from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import Font, Inline, LineBreak, MathRun, Run, RunStyle, TextParagraph
 from ddcurric.typeset.lines import longest_word, natural_width
 from ddcurric.typeset.math import Formula, formula
+from ddcurric.typeset.scripts import JOINERS
 from ddcurric.units import Length, Pt
 from ddcurric.values import dataclass
-
-JOINERS = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])[\ufe0e\ufe0f\u200d]+")
-"""What makes one picture of several signs: without a font for pictures, letters that no font has."""
-
 
 ENDLESS = re.compile("[!-\u024f]{400,}")
 """A word that no line holds. WeasyPrint's time to break one grows with the square of its length."""

@@ -6,6 +6,7 @@ copies it or has it read aloud gets it torn apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -50,6 +51,18 @@ _BLOCKS = (
     (0xFF00, 0xFFEF, CHINESE),
     (0x20000, 0x3FFFF, CHINESE),
 )
+
+JOINERS = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])[\ufe0e\ufe0f\u200d]+")
+"""What makes one picture of several signs: without a font for pictures, letters that no font has."""
+_SHADES = re.compile("(?<=[\U0001f000-\U0001faff])[\U0001f3fb-\U0001f3ff]|(?<=[0-9#*])\ufe0f?\u20e3")
+"""What changes the picture before it: the colour of a skin, the cap of a key."""
+_FLAGS = {0x1F1E6 + at: chr(ord("A") + at) for at in range(26)}
+"""Letters of which two are the flag of a country."""
+
+
+def in_single_signs(text: str) -> str:
+    """Text for who looks for fonts sign by sign: pictures of several signs fall into these, flags into letters."""
+    return _SHADES.sub("", JOINERS.sub("", text)).translate(_FLAGS)
 
 
 @lru_cache(maxsize=4096)

@@ -196,6 +196,24 @@ def test_words_of_a_figure_are_as_wide_as_they_were_measured(ours: DeckTemplate)
     assert found[-1][2] - found[0][1] == pytest.approx(answer.paragraphs[0].lines[0].width / 12700, abs=10)
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("客户 \U0001f9d1\u200d\U0001f4bb", "客户 \U0001f9d1\U0001f4bb"),
+        ("vote \U0001f44d\U0001f3fd now", "vote \U0001f44d now"),
+        ("in \U0001f1e9\U0001f1ea", "in DE"),
+        ("press 1\ufe0f\u20e3", "press 1"),
+    ],
+)
+def test_a_picture_of_several_signs_among_the_words_of_a_figure_stops_no_pdf(
+    ours: DeckTemplate, words: str, shown: str
+) -> None:
+    label = TextBox("a", "Node", box(1, 1, 8, 1), set_lines([para(Run(words, style()))], Inch(8)))
+    figure = Group("", "Diagram", (label,), alt="A node")
+    pdf = slides_pdf(deck_of(ours, (SlideScene("only", "blank", "Only", (figure,)),)), ours)
+    assert "".join(letter for letter, *_ in letters(pdf)) == shown.replace(" ", "")
+
+
 def test_a_number_stands_at_the_outer_edge_of_a_list_that_runs_leftwards(ours: DeckTemplate) -> None:
     item = replace(para("ساعات لامبورت"), rtl=True, bullet=ListNumber(7, 7), margin=Inch(0.5), indent=-Inch(0.5))
     _, pdf = drawn(ours, item)

@@ -26,6 +26,7 @@ from ddcurric.scene.text import (
     TextParagraph,
 )
 from ddcurric.typeset.metrics import em_width
+from ddcurric.typeset.scripts import in_single_signs
 from ddcurric.units import ZERO, Length
 from ddcurric.values import dataclass
 
@@ -63,8 +64,11 @@ class SlidePress:
         return first_family(self.families, text, own)
 
     def svg(self, svg: str) -> str:
-        """A drawing of our own making, in our families and without letters that no font has."""
-        return self.text(with_our_families(svg))
+        """A drawing of our own making, in our families and without letters that no font has.
+
+        Typst fails at a picture of several signs, unless nothing else stands in its line.
+        """
+        return self.text(with_our_families(in_single_signs(svg)))
 
     def text(self, text: str) -> str:
         """A text as it is set, in one line, with a sign for letters that no font has."""
