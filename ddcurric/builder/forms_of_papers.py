@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.builder.class_list import read_class_list
@@ -12,14 +12,14 @@ from ddcurric.builder.likeness import unlike
 from ddcurric.builder.papers import Desk, module_of, no_form
 from ddcurric.builder.sayings import says, spans_of
 from ddcurric.builder.taking import Taking
-from ddcurric.diagnostics import Checked, Diagnostic, has_errors
+from ddcurric.diagnostics import Checked, Diagnostic, has_errors, hint
 from ddcurric.figures import FENCES, check, varied
 from ddcurric.lesson.checks import bare_solution
 from ddcurric.lesson.checks.points_in_title import points_as_words
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.course import PaperPath, TopicEntry
 from ddcurric.lesson.model.form import Student
-from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.paper import Paper, Take
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.numbering import counted_anew, numbered, with_ids
@@ -30,6 +30,7 @@ from ddcurric.lesson.views.correspondence import correspondence
 from ddcurric.lesson.views.forms import Item, form_of, items_of, seed_of
 from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.lesson.views.takeable import asked_by, has_values
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.output import Per
 
 
@@ -89,7 +90,25 @@ def _form(
     # What is taken from lessons has been asked there.
     bare = (each for each in bare_solution.check(topic) if at == 0 and each.span.file == paper.span.file)
     found = (*items.diagnostics, *form.diagnostics, *filled.diagnostics, *drawn, *bare)
+    found = (*found, *_as_in_the_handout(desk, paper, at, topics))
     return Checked((filled.value, items.value), found)
+
+
+def _as_in_the_handout(desk: Desk, paper: Paper, at: int, topics: Mapping[str, Topic]) -> Iterator[Diagnostic]:
+    """What has values, and by chance those of its lesson, whose solutions students may have."""
+    for entry in paper.entries:
+        if not isinstance(entry, Take) or entry.topic not in topics:
+            continue
+        lesson, topic = desk.unlinked[entry.topic], topics[entry.topic]
+        there, here = asked_by(lesson, entry.id), asked_by(topic, entry.id)
+        if there is None or there != here or not has_values(replace(lesson, footnotes=()), (there,)):
+            continue
+        name = (isinstance(there, Exercise) and plain_text(there.title)) or entry.id
+        form = f"in form {paper.forms[at]} the" if paper.forms[at] else "the"
+        message = f"{form} numbers of “{name}” are those of the handout, whose solutions students may have"
+        yield hint(
+            "forms-differ", entry.span, message, "give it more numbers to choose from, or the paper another `seed:`"
+        )
 
 
 def _pick(paper: Paper, at: int) -> Pick:

@@ -503,6 +503,20 @@ def test_values_that_come_out_less_even_in_one_form_are_said(tmp_path: Path) -> 
     assert load(place.content, tmp_path / "logs").diagnostics == ()
 
 
+@pytest.mark.slow
+def test_a_form_with_the_numbers_of_the_handout_is_told(tmp_path: Path) -> None:
+    """Of two numbers one form has that of the handout; a figure or words beside them are no numbers."""
+    take = '::: {.take from="pong.md#sum"}\n:::\n\n::: {.take from="ping.md#wait"}\n:::\n'
+    place = with_paper(tmp_path, f"---\nforms: [A, B]\n---\n# Test\n\n## Exercises\n\n{take}")
+    place.change(
+        "pong", "### Wait for pong {#wait", f"{NUMBERS.replace('2 | 4 | 6', '2 | 4')}\n### Wait for pong {{#wait"
+    )
+    (told,) = (each for each in load(place.content, tmp_path).diagnostics if each.code == "forms-differ")
+    assert re.fullmatch(r"in form [AB] the numbers of “A sum” are those of the handout, .*", told.message)
+    place.change("pong", "n: 2 | 4", "n: 2 | 2")
+    assert len([each for each in load(place.content, tmp_path).diagnostics if each.code == "forms-differ"]) == 2
+
+
 @pytest.mark.parametrize("forms", ["[A, A-key]", "[B, forms]", "[A, a-Large]"])
 def test_a_form_that_is_called_as_another_file_is_said(tmp_path: Path, forms: str) -> None:
     """Else the key of form A would be written over it, and handed out."""
