@@ -49,17 +49,27 @@ class Pick:
     before: tuple[str, ...] = ()
     """The seeds of the forms before this one, whose choices are not taken again as long as there are others."""
 
-    def index(self, key: str, count: int) -> int:
-        """One of `count` choices for a `key` that says whose they are; the others do not move it."""
+    def indexes(self, counts: Mapping[str, int]) -> Mapping[str, int]:
+        """One of so many choices for each key of an exercise; those of other exercises do not move it.
+
+        Not the first of all, which the handout has with its solution, as long as there are others.
+        """
+        at = dict.fromkeys(counts, 0)
         if not self.seed:
-            return 0
-        at, taken = 0, set[int]()
+            return at
+        taken: dict[str, set[int]] = {key: set() for key in counts}
         for seed in (*self.before, self.seed):
-            free = [each for each in range(count) if each not in taken] if taken else range(count)
-            digest = hashlib.sha256(f"{seed}\0{key}".encode()).digest()
-            at = free[int.from_bytes(digest[:8], "big") % len(free)]
-            taken = taken | {at} if len(free) > 1 else set()
+            free = {key: [at for at in range(count) if at not in taken[key]] for key, count in counts.items()}
+            at = {key: _one_of(among, f"{seed}\0{key}") for key, among in free.items()}
+            key = max(free, key=lambda each: len(free[each]), default="")
+            if not any(at.values()) and (others := [each for each in free.get(key, ()) if each > 0]):
+                at[key] = _one_of(others, f"{seed}\0{key}\0again")
+            taken = {key: taken[key] | {at[key]} if len(free[key]) > 1 else set() for key in counts}
         return at
+
+
+def _one_of(choices: Sequence[int], key: str) -> int:
+    return choices[int.from_bytes(hashlib.sha256(key.encode()).digest()[:8], "big") % len(choices)]
 
 
 FIRST = Pick()
@@ -93,12 +103,9 @@ class Unworkable:
 
 def work_out(rules: Sequence[ValueRule], pick: Pick, key: str) -> Mapping[str, Figures] | Unworkable:
     """Every value, for one pick; a formula may use what stands above it."""
-    indexes = {
-        rule.name: pick.index(f"{key}\0{rule.name}", len(rule.numbers))
-        for rule in rules
-        if isinstance(rule, ChoiceRule)
-    }
-    return _worked_out(rules, indexes)
+    counts = {f"{key}\0{rule.name}": len(rule.numbers) for rule in rules if isinstance(rule, ChoiceRule)}
+    indexes = pick.indexes(counts)
+    return _worked_out(rules, {name.removeprefix(f"{key}\0"): at for name, at in indexes.items()})
 
 
 def _worked_out(rules: Sequence[ValueRule], indexes: Mapping[str, int]) -> Mapping[str, Figures] | Unworkable:

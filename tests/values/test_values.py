@@ -282,5 +282,14 @@ def test_a_listing_about_the_notation_stays_as_it_is() -> None:
 
 def test_forms_have_other_values_as_long_as_there_are_others() -> None:
     for key in ("n", "rtt", "gap"):
-        picks = [Pick(f"exam {at}", tuple(f"exam {each}" for each in range(at))).index(key, 3) for at in range(6)]
+        picks = [
+            Pick(f"exam {at}", tuple(f"exam {each}" for each in range(at))).indexes({key: 3})[key] for at in range(6)
+        ]
         assert [sorted(picks[:3]), sorted(picks[3:])] == [[0, 1, 2], [0, 1, 2]]
+
+
+def test_a_form_has_the_numbers_of_the_handout_only_where_there_are_no_others() -> None:
+    found = [Pick(f"exam {at}").indexes({"n": 3, "rtt": 2, "one": 1}) for at in range(40)]
+    assert not [each for each in found if not any(each.values())]
+    assert {each["n"] for each in found} == {0, 1, 2}
+    assert Pick("exam").indexes({"one": 1}) == {"one": 0}
