@@ -92,12 +92,12 @@ def build(
         from ddcurric.cli.bind import opened
 
         there, workshop = opened(cache, project, renew=force), workshop_of(scheduler)
-        run(project, lambda watch: build_with(there, project, options, watch, workshop))
+        run(project, lambda watch: build_with(there, project, options, watch, workshop), all_hints=bool(topics))
     else:
         from ddcurric.builder.run import build as plainly
 
         workshop = workshop_of(scheduler)
-        run(project, lambda watch: plainly(project, options, watch, workshop))
+        run(project, lambda watch: plainly(project, options, watch, workshop), all_hints=bool(topics))
 
 
 def workshop_of(scheduler: str) -> Workshop:
@@ -115,8 +115,8 @@ def workshop_of(scheduler: str) -> Workshop:
     return cluster(scheduler)
 
 
-def run(project: Project, build: Callable[[Watch], Built]) -> None:
-    """Build, and say what came of it; ends the program where that has a status."""
+def run(project: Project, build: Callable[[Watch], Built], *, all_hints: bool = False) -> None:
+    """Build, and say what came of it, with `all_hints` those said before, too; may end the program with a status."""
     started = time.perf_counter()
     from ddcurric.builder.state import StateError
     from ddcurric.builder.workshop import ElsewhereError
@@ -133,7 +133,7 @@ def run(project: Project, build: Callable[[Watch], Built]) -> None:
         refuse(f"{shown(project.out)} cannot be used: {problem.strerror or problem}")
     if built.unknown:
         refuse_unknown(built.unknown, built.diagnostics, project)
-    _report(built, project, time.perf_counter() - started)
+    _report(built, project, time.perf_counter() - started, all_hints=all_hints)
 
 
 def refuse_unknown(unknown: Sequence[str], diagnostics: Sequence[Diagnostic], project: Project) -> NoReturn:
@@ -198,8 +198,8 @@ def size_of(edition: str, large_print: bool, no_room: bool, per_page: int | None
     return f"{per_page}up"
 
 
-def _report(built: Built, project: Project, seconds: float) -> None:
-    """Say what was made, every diagnostic, and how it ended."""
+def _report(built: Built, project: Project, seconds: float, *, all_hints: bool) -> None:
+    """Say what was made, every diagnostic but hints that were said before, and how it ended."""
     from ddcurric.cli.show import as_text, counted
     from ddcurric.diagnostics import has_errors
 
@@ -207,8 +207,12 @@ def _report(built: Built, project: Project, seconds: float) -> None:
         typer.echo(_made_table([a for a in built.artifacts if a.path in built.made], project))
     for leftover in built.removed:
         typer.echo(f"removed {shown(project.out / leftover.artifact.path)}: {leftover.why.value}")
-    if built.diagnostics:
-        typer.echo(("\n" if built.made else "") + as_text(built.diagnostics, project.course))
+    told = built.diagnostics if all_hints else _news(built)
+    if told:
+        typer.echo(("\n" if built.made else "") + as_text(told, project.course))
+    if old := len(built.diagnostics) - len(told):
+        are = "1 hint is" if old == 1 else f"{old} hints are"
+        typer.echo(f"{are} about what is as it was: `ddcurric check` names {'it' if old == 1 else 'them'}.")
     if built.incomplete:
         were = "was" if len(built.incomplete) == 1 else "were"
         typer.echo(f"{' and '.join(built.incomplete)} {were} not made: that takes every lesson of the course.")
@@ -219,6 +223,22 @@ def _report(built: Built, project: Project, seconds: float) -> None:
     typer.echo(f"{shown(project.out)}/: {', '.join(parts)} ({seconds:.1f} s)")
     if has_errors(built.diagnostics):
         raise typer.Exit(1)
+
+
+def _news(built: Built) -> tuple[Diagnostic, ...]:
+    """Every mistake, and the hints about what was made now: those about other lessons were said when they were made."""
+    from ddcurric.diagnostics import Severity
+
+    made = {artifact.topic for artifact in built.artifacts if artifact.path in built.made}
+    known = {artifact.topic for artifact in built.artifacts}
+    wrong = {each.span.file for each in built.diagnostics if each.severity is not Severity.HINT}
+
+    def is_old(said: Diagnostic) -> bool:
+        name = Path(said.span.file).stem
+        own = {topic for topic in known if topic == name or topic.startswith(f"{name}-")}
+        return said.severity is Severity.HINT and said.span.file not in wrong and bool(own) and not own & made
+
+    return tuple(each for each in built.diagnostics if not is_old(each))
 
 
 def _made_table(artifacts: Sequence[Artifact], project: Project) -> str:

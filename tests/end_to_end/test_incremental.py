@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 
+import pytest
+
 from ddcurric.draw.templates import template_text
 from tests.end_to_end.conftest import COURSE, Workplace
 
@@ -16,6 +18,22 @@ def test_nothing_changed_makes_nothing_and_says_the_same(place: Workplace) -> No
     assert "nothing to make" in again.output
     assert "warning[" in first.output
     assert next(line for line in again.output.splitlines() if "warning" in line) in first.output
+
+
+@pytest.mark.slow
+def test_hints_are_said_of_what_is_made_and_counted_of_the_rest(ready: Workplace) -> None:
+    """Mistakes stay until they are mended; advice that was given is not given again before its lesson changes."""
+    ready.change("over", "minutes:", "#")
+    first = ready.run("build", "--only", "handout").output
+    assert first.count("hint[missing-minutes]") == 1
+    again = ready.run("build", "--only", "handout").output
+    assert "hint[" not in again
+    assert "1 hint is about what is as it was: `ddcurric check` names it." in again
+    ready.change("ping", "nobody answers", "everybody answers")
+    assert "hint[" not in ready.run("build", "--only", "handout").output
+    assert "hint[missing-minutes]" in ready.run("build", "over", "--only", "handout").output
+    ready.change("over", "Every program", "Each program")
+    assert "hint[missing-minutes]" in ready.run("build", "--only", "handout").output
 
 
 def test_incremental_gives_the_bytes_of_a_clean_build(ready: Workplace) -> None:
