@@ -363,6 +363,17 @@ def test_up_to_eight_options_with_boxes_have_cards_that_stay_where_they_are(opti
     assert "It is the last but a few." in shown(made["answer-1"])
 
 
+def test_options_that_are_formulas_are_as_large_as_their_cards_have_room_for() -> None:
+    formulas = ("\\frac{p}{n}", "\\sqrt{\\frac{p}{n}}", "p n")
+    listed = "\n".join(f"- [{'x' if at else ' '}] ${tex}$" for at, tex in enumerate(formulas))
+    made = slides(HEAD + question(f"Which of these is it?\n\n{listed}\n- [ ] none of these", "It is that."))
+    options = [item for item in items(made["question-1"].items) if item.name.startswith("Option")]
+    sizes = [{run.style.size for p in box.paragraphs for run in p.runs} for box in options if isinstance(box, TextBox)]
+    assert len(sizes) == 4
+    assert sizes[0] == sizes[1] == sizes[2]
+    assert min(sizes[0]) > max(sizes[3])
+
+
 def test_an_exercise_is_no_part_of_an_idea_with_its_title() -> None:
     body = f"{HEAD}## Exercises\n\n### One {{.in-class}}\n\nDo it.\n"
     assert [slide.title for slide in slides(body).values() if "One" in slide.title] == ["One", "Exercise 1 One"]

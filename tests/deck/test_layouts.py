@@ -249,6 +249,16 @@ def test_a_quotation_alone_on_its_slide_is_not_as_small_as_the_table_before() ->
     assert max(sizes_below_titles(first)) < min(sizes_below_titles(second))
 
 
+def test_points_about_formulas_stand_beside_them_and_not_small_below() -> None:
+    high = r"$$P\left(-z \le \frac{m - u}{s / \sqrt{n}} \le z\right) = q$$"
+    (made,) = ideas(section("One", f"{high}\n\n{high}\n\n- one of these is fixed\n- the other one moves"))
+    formulas = [item for item in made.items if item.name == "Formula"]
+    (said,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Text")
+    assert len(formulas) == 2
+    assert min(run.style.size.pt for p in said.paragraphs for run in p.runs if isinstance(run, Run)) >= 26
+    assert max(int(bounds(formula).right) for formula in formulas) <= int(said.frame.x)
+
+
 @pytest.mark.parametrize("title", ["A title", "A chronicler who had never been to sea blames it on the weather"])
 def test_the_title_of_a_quotation_stands_where_titles_stand(title: str) -> None:
     quotation = "> The towns are like the fingers of a hand.\n> — A chronicle of an unknown friar"

@@ -96,7 +96,18 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     if len(stack) == 1 and isinstance(stack[0], Words):
         short = _in_columns_of_rows(two_columns(stack[0], longest=ROW_WORDS), kit)
         return (*in_rows(stack, kit), *short, *two_columns(stack[0]), stack)
-    return (*below_a_box(stack, kit), *in_rows(stack, kit), stack)
+    return (*below_a_box(stack, kit), *in_rows(stack, kit), *_beside_formulas(stack, kit), stack)
+
+
+def _beside_formulas(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
+    """The few points about formulas that stand above them, beside them."""
+    *formulas, last = stack
+    if not formulas or not all(isinstance(e, Equation) for e in formulas) or not isinstance(last, Words):
+        return ()
+    if not all(_is_point(para, POINT_WORDS) for para in last.paras):
+        return ()
+    beside = (SideBySide((tuple(formulas), (last,)), BESIDE_FIGURE[::-1]),)
+    return (tuple(_rowed(each, kit) for each in beside), beside)
 
 
 def _under_it(shown: Element, texts: tuple[Element, ...]) -> tuple[Arrangement, ...]:

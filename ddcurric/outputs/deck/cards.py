@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ddcurric.lesson.model.inline import Inline, InlineImage
+from ddcurric.lesson.model.inline import Inline, InlineImage, Math
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import walk
 from ddcurric.outputs.deck.boxes import set_in, text_box
+from ddcurric.outputs.deck.card_look import CARD_PAD, DENSE_GAP, GROWN_PAD, CardLook
 from ddcurric.outputs.deck.cell_pictures import GAP, highest, pictures_of, place_pictures, stacked, without_pictures
 from ddcurric.outputs.deck.elements import Cards
 from ddcurric.outputs.deck.fuller import with_fuller_lines
@@ -26,62 +27,15 @@ from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
 
 CARD_GAP = Pt(15)
-CARD_PAD = Pt(14)
-TOLD_PAD, GROWN_PAD = Pt(6), Pt(12)
-"""Above and below an option and its reason; and where that is larger than it must be."""
-DENSE_GAP, DENSE_PAD = Pt(9), Pt(6)
-"""The same where they stand close: the type is smallest, or a figure needs the room."""
-LETTER, LETTER_BESIDE = Pt(40), Pt(28)
-"""Size of a letter, and of one beside a number."""
 NUMBER, DENSE_NUMBER = Pt(44), Pt(34)
 """Size of a number, and of one in the smallest type of a slide."""
+FORMULAS = (40.0, 36.0, 32.0, 28.0, 24.0)
+"""Points of options that are formulas, where the cards have room: in a line, fractions are smaller than words."""
 MOST_ABREAST, THREE = 4, 3
 GREYED = 0.62
 """Of the ink, in the cards that are not right."""
 REASONS, UNDER_OPTION = (24.0, 22.0, 20.0), 0.92
 """Points, where all the cards of a slide have room; and of the option's size, what a reason has at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How the cards of one set are set."""
-
-    step: int
-    width: Length
-    """Of a card."""
-    numbers: bool
-    close: bool
-    reason: Length
-    """Size of what is said to an option."""
-    told: bool = False
-    """Something is said to the options, now or on the next slide."""
-    unit: float = 1.0
-    """How many times larger than ours the slides are."""
-    above: bool = False
-    """The letter stands above the words, which have all the width of a narrow card."""
-
-    @property
-    def pad(self) -> Length:
-        return (DENSE_PAD if self.close else TOLD_PAD if self.told else CARD_PAD) * self.unit
-
-    @property
-    def letter(self) -> Length:
-        return (LETTER_BESIDE if self.numbers or self.close else LETTER) * self.unit
-
-    @property
-    def aside(self) -> Length:
-        """What the letter takes of the width."""
-        return ZERO if self.above else self.letter + Pt(10) * self.unit
-
-    @property
-    def head(self) -> Length:
-        """What it takes of the height."""
-        return self.letter * 1.2 if self.above else ZERO
-
-    @property
-    def inside(self) -> Length:
-        """Width of the words."""
-        return self.width - CARD_PAD * (2 * self.unit) - self.aside
 
 
 def measure_cards(cards: Cards, kit: Kit, step: int, width: Length, height: Length) -> Galley:
@@ -128,12 +82,12 @@ def _plan_of(
     return CardsPlan(cards, columns, (tall,) * -(-count // columns), shown, numbers), forced
 
 
-def _look(cards: Cards, kit: Kit, step: int, width: Length, numbers: bool) -> _Look:
+def _look(cards: Cards, kit: Kit, step: int, width: Length, numbers: bool) -> CardLook:
     theme, told = kit.theme, bool(cards.reasons)
-    return _Look(step, width, numbers, _is_close(cards, step), theme.clause_size(step), told, theme.unit)
+    return CardLook(step, width, numbers, _is_close(cards, step), theme.clause_size(step), told, theme.unit)
 
 
-def _grown_reasons(plan: CardsPlan, kit: Kit, look: _Look, tall: Length) -> _Look:
+def _grown_reasons(plan: CardsPlan, kit: Kit, look: CardLook, tall: Length) -> CardLook:
     """With the largest reasons for which all the cards have room, once they have the height that they have drawn."""
     cards = plan.element
     if not cards.reasons or any(plan.pictures):
@@ -149,11 +103,27 @@ def _grown_reasons(plan: CardsPlan, kit: Kit, look: _Look, tall: Length) -> _Loo
     return _less_narrow(cards, kit, look, tall) if narrow else look
 
 
+def _grown_formulas(cards: Cards, kit: Kit, look: CardLook, tall: Length) -> CardLook:
+    """With the largest formulas for which all the cards have room."""
+    if look.above or not any(map(_is_formula, cards.options)):
+        return look
+    for size in (Pt(points * kit.theme.own) for points in FORMULAS):
+        larger = replace(look, formula=size)
+        tallest = _tallest(cards, kit, larger)
+        if tallest is not None and tallest + GROWN_PAD * 2 <= tall:
+            return larger
+    return look
+
+
+def _is_formula(option: tuple[Inline, ...]) -> bool:
+    return all(isinstance(node, Math) for node in option)
+
+
 FEW_LINES = 4
 """Of a narrow card: where words beside its letter need more, they have all its width below that."""
 
 
-def _less_narrow(cards: Cards, kit: Kit, look: _Look, tall: Length) -> _Look:
+def _less_narrow(cards: Cards, kit: Kit, look: CardLook, tall: Length) -> CardLook:
     """The letters above the words where these would be a long column beside them."""
     boxes = [set_in(_said(cards, at, kit, look, None), look.inside) for at in range(len(cards.options))]
     if look.above or max(box.lines for box in boxes) <= FEW_LINES:
@@ -163,7 +133,7 @@ def _less_narrow(cards: Cards, kit: Kit, look: _Look, tall: Length) -> _Look:
     return above if tallest is not None and tallest + look.pad * 2 <= tall else look
 
 
-def _tallest(cards: Cards, kit: Kit, look: _Look) -> Length | None:
+def _tallest(cards: Cards, kit: Kit, look: CardLook) -> Length | None:
     """Of what the cards hold; None where words would be parted."""
     boxes = [set_in(_said(cards, at, kit, look, None), look.inside) for at in range(len(cards.options))]
     return None if any(box.forced for box in boxes) else look.head + max(box.height for box in boxes)
@@ -184,7 +154,7 @@ class _Heights:
         return self.above + self.pictures + self.below
 
 
-def _heights(cards: Cards, shown: Sequence[tuple[CellPicture, ...]], kit: Kit, look: _Look) -> _Heights:
+def _heights(cards: Cards, shown: Sequence[tuple[CellPicture, ...]], kit: Kit, look: CardLook) -> _Heights:
     found = _Heights()
     for at, pictures in enumerate(shown):
         if not pictures:
@@ -198,7 +168,7 @@ def _heights(cards: Cards, shown: Sequence[tuple[CellPicture, ...]], kit: Kit, l
 
 
 def _parted(
-    cards: Cards, at: int, kit: Kit, look: _Look, color: Color | None
+    cards: Cards, at: int, kit: Kit, look: CardLook, color: Color | None
 ) -> tuple[list[TextParagraph], list[TextParagraph]]:
     """What a card says above its pictures, and below them."""
     option, *reason = _said(cards, at, kit, look, color)
@@ -220,15 +190,16 @@ def _card_width(width: Length, columns: int) -> Length:
     return (width - CARD_GAP * (columns - 1)) // columns
 
 
-def _said(cards: Cards, at: int, kit: Kit, look: _Look, color: Color | None) -> list[TextParagraph]:
+def _said(cards: Cards, at: int, kit: Kit, look: CardLook, color: Color | None) -> list[TextParagraph]:
     """The words of a card, its reason among them whether it is told now or on the next slide."""
     option = _option(cards.options[at], kit, look, color, at in cards.right or color is None)
     reason = cards.reasons[at] if cards.reasons else ()
     return [option, _reason(reason, kit, look, color)] if reason else [option]
 
 
-def _option(option: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | None, ticked: bool) -> TextParagraph:
+def _option(option: tuple[Inline, ...], kit: Kit, look: CardLook, color: Color | None, ticked: bool) -> TextParagraph:
     size = _option_size(kit, look)
+    size = max(size, look.formula) if _is_formula(option) else size
     style = kit.style(size, color, bold=look.numbers)
     rtl = is_rtl(words(option), kit)
     content = runs(without_pictures(option, kit), style, kit, look.inside)
@@ -238,12 +209,12 @@ def _option(option: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | No
     return TextParagraph(content, align=kit.aligned("left", rtl), line_spacing=1.05, rtl=rtl)
 
 
-def _option_size(kit: Kit, look: _Look) -> Length:
+def _option_size(kit: Kit, look: CardLook) -> Length:
     number = DENSE_NUMBER if look.step == LAST_STEP else NUMBER
     return number * kit.theme.own if look.numbers else kit.theme.level_size(look.step, 0)
 
 
-def _reason(reason: tuple[Inline, ...], kit: Kit, look: _Look, color: Color | None) -> TextParagraph:
+def _reason(reason: tuple[Inline, ...], kit: Kit, look: CardLook, color: Color | None) -> TextParagraph:
     style = kit.style(look.reason, color)
     rtl = is_rtl(words(reason), kit)
     return TextParagraph(
@@ -260,7 +231,7 @@ def draw_cards(plan: CardsPlan, kit: Kit, step: int, frame: Rect) -> tuple[Item,
     cards, rows = plan.element, len(plan.heights)
     tall = (frame.height - _gap(cards, step) * (rows - 1)) // rows
     look = _look(cards, kit, step, _card_width(frame.width, plan.columns), plan.numbers)
-    look = _grown_reasons(plan, kit, look, tall)
+    look = _grown_formulas(cards, kit, _grown_reasons(plan, kit, look, tall), tall)
     # Where nothing is answered yet, the lower half would stand empty.
     seen = cards if cards.right else replace(cards, reasons=())
     level = (plan.columns >= THREE or plan.numbers) and cards.right and cards.reasons and not any(plan.pictures)
@@ -281,7 +252,7 @@ def _card(
     cards: Cards,
     at: int,
     kit: Kit,
-    look: _Look,
+    look: CardLook,
     rect: Rect,
     pictures: tuple[CellPicture, ...],
     down: Length,
@@ -324,7 +295,7 @@ def _pictured(
     cards: Cards,
     at: int,
     kit: Kit,
-    look: _Look,
+    look: CardLook,
     colors: tuple[Color, Color],
     room: Rect,
     pictures: tuple[CellPicture, ...],
