@@ -174,10 +174,9 @@ def ways(path: Path, first: int, hole: float) -> Iterator[Way]:
     parent, at = path[-1]
     kept = [box for box in _kept_whole(parent.children, at) if hole > max(map(_stubborn, box.classes), default=0)]
     inner = [box for box in kept if "above-part" not in box.classes]
-    if inner and inner != kept:
-        yield Loosen(tuple(inner))
-    if kept:
-        yield Loosen(tuple(kept))
+    unled = [[box for box in boxes if "lead-in" not in box.classes] for boxes in (inner, kept)]
+    steps = (unled[0], inner, unled[1], kept)
+    yield from (Loosen(boxes) for boxes in dict.fromkeys(map(tuple, steps)) if boxes)
     long = [inner for inner in parent.children[at].children if IF_ALL_ELSE_FAILS in inner.classes and inner.whole]
     broken = [Loosen(tuple(long))] if long else []
     if LED_IN not in parent.classes:

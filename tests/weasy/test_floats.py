@@ -139,3 +139,12 @@ def test_a_paragraph_that_takes_the_room_of_a_footnote_goes_over_as_a_whole() ->
     (way,) = ways_of(path, None, Hole(True, 0))
     assert isinstance(way, Tighten)
     assert way.styles(way.boxes[0]) == (("orphans", ALL_LINES),)
+
+
+def test_a_page_ends_above_the_words_that_lead_to_a_table_of_a_part_before_it_ends_below_them() -> None:
+    """The hole was that of the whole exercise: all that kept it together was given up at once."""
+    lead = Coming("lead", "p", frozenset(["lead-in"]), True, False, True, tuple)
+    text = Coming("text", "div", frozenset(["part-text"]), True, True, False, lambda: (lead, box("table")))
+    asked = Coming("asked", "div", frozenset(["exercise-text"]), True, True, False, tuple)
+    task = Coming("task", "div", frozenset(["exercise"]), True, False, False, lambda: (asked, box("part", text)))
+    assert choices(task, at=0, hole=16) == ["break asked text", "break asked text lead"]
