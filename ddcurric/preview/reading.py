@@ -93,7 +93,8 @@ def answer(order: Reread | JobWanted) -> Iterator[Contents | CutJob]:
     if isinstance(order, JobWanted):
         yield from map(packed, _cut(memory, order))
         return
-    papers = memory.course is None or any(wanted.topic not in memory.titles for wanted in order.wanted)
+    known = memory.course is not None and memory.course.settings is not None
+    papers = not known or any(wanted.topic not in memory.titles for wanted in order.wanted)
     hasty = bool(order.wanted) and not papers
     memory.edited = {}
     with without_collection():  # somebody waits
@@ -102,9 +103,9 @@ def answer(order: Reread | JobWanted) -> Iterator[Contents | CutJob]:
             yield from map(packed, _cut(memory, wanted))
         if hasty:
             yield _read(memory, order.project, papers)
-    if not papers and memory.course is not None and memory.course.papers:
-        _read(memory, order.project, papers=True)
     if memory.course is not None and memory.course.settings is not None:
+        if not papers and (memory.course.papers or memory.course.settings.papers):
+            _read(memory, order.project, papers=True)
         yield _compared(memory, memory.course, memory.course.settings)
 
 

@@ -100,3 +100,15 @@ def test_nothing_is_shown_before_it_is_known_what_is_wrong(course: Course, monke
         yield Piece(order, Showing(*key, fingerprint, b"%PDF"))
 
     asyncio.run(edit())
+
+
+@pytest.mark.slow
+def test_a_paper_is_listed_once_it_is_named_and_after_a_mistake_in_course_yaml(course: Course) -> None:
+    contents, paper = course.content / "course.yaml", course.content / "midterm.md"
+    paper.write_text("---\nforms: [A, B]\n---\n# Midterm\n\n## Exercises\n\n### One\n\nCount.\n", encoding="utf-8")
+    without = contents.read_text(encoding="utf-8")
+    named = f"{without}papers: [midterm.md]\n"
+    for text, count in ((without, 0), (named, 2), ("title: [\n", 0), (named, 2), (without, 0)):
+        contents.write_text(text, encoding="utf-8")
+        *_, last = read(course)
+        assert len([entry for entry in last.entries if entry.form]) == count, text
