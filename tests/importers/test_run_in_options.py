@@ -186,3 +186,13 @@ def test_what_stands_between_numbered_items_is_of_the_item_before() -> None:
     ]  # fmt: skip
     assert "**when" not in write(made.topic)
     assert lost_words(text.encode(), "a.md", made) == []
+
+
+def test_lines_to_write_on_are_room_and_no_words() -> None:
+    line, dots = "\\_" * 30, "." * 40
+    text = (
+        f"# Heat\n\n## Exercises\n\n### One\n\nWhy?\n\n{line}\n{line}\n\n{dots}\n\n### Two\n\nA {line} is hot …\n\n…\n"
+    )
+    made = imported(text, "a.md")
+    assert [len(each.blocks) for each in made.topic.exercises] == [1, 2]
+    assert sum(fate.what.startswith("what holds the place of an answer") for fate in made.fates) == 2

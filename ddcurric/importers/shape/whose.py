@@ -34,10 +34,10 @@ _FIELDS = re.compile(rf"(?:\W*\b(?:{_FIELD})\s*[:：][\s_.…/]*)+", re.IGNORECA
 """`Name: ______  Date: ______`, which handouts have anyway."""
 _HERE = re.compile(
     r"\W*(?:(?:please\s+)?(?:type|write|enter|put|insert|add)\s+)?your\s+(?:answers?|solution|response|text)"
-    r"\s+(?:goes\s+)?here\W*",
+    r"\s+(?:goes\s+)?here\W*|(?=\s*_)[_\s]{8,}|(?=\s*[.…])[.…\s]{12,}",
     re.IGNORECASE,
 )
-"""What holds the place of a student's answer in a file."""
+"""What holds the place of a student's answer in a file: words, or lines to write on, for which an exercise has room."""
 MOST = 4
 """Lines below a title that are looked at."""
 
