@@ -58,44 +58,67 @@ def across_layers(part: LayeredPart, total: Mapping[int, Size], spacing: Spacing
         ]
         for layer in part.layers
     ]
-    for sweep in range(SWEEPS):
-        _sweep(part, at, gaps, pulls, down=sweep % 2 == 0, both=sweep >= SWEEPS // 2)
-    for down in (False, True):
-        _sweep(part, at, gaps, pulls, down, both=False, chains=True)
+    shifts = [[*itertools.accumulate(between, initial=0.0)] for between in gaps]
+    from_above, from_below, from_both = (_pulled(part, side, pulls.both) for side in (pulls.up, pulls.down, pulls.both))
+    _settle(at, shifts, from_above, from_below)
+    _settle(at, shifts, from_both, from_both)
+    for side, down in ((pulls.down, False), (pulls.up, True)):
+        _sweep(at, shifts, _hanging(part, side), down)
     return at
 
 
-def _sweep(
-    part: LayeredPart,
-    at: dict[int, float],
-    gaps: Sequence[Sequence[float]],
-    pulls: _Pulls,
-    down: bool,
-    both: bool,
-    chains: bool = False,
-) -> None:
-    """Move every layer to where its neighbours above (or below, or both) want it.
+_Row = list[tuple[int, tuple["_Pull", ...], float, float]]
+"""The vertices of a layer: what pulls each, how much it weighs, and all its pulls together. Where nothing pulls, it
+stays if it can."""
 
-    `chains`: only what hangs on one edge moves, so that this edge becomes straight; all else stays if it can.
-    """
-    of_node = (pulls.both if both else pulls.up if down else pulls.down).get
-    layers = list(zip(part.layers, gaps, strict=True))
-    for layer, between in layers if down else reversed(layers):
-        wishes, weights = [], []
-        for n in layer:
-            near = of_node(n, ()) or (() if chains else pulls.both.get(n, ()))
-            strongest = max((pull for _, _, _, pull in near), default=0.0)
-            if not near or (chains and strongest < STRAIGHT / 2):
-                wishes.append(at[n])
-                weights.append(0.1 if not near and not chains else 2.0)
-                continue
-            wished = whole = 0.0
+
+def _pulled(
+    part: LayeredPart, side: Mapping[int, tuple[_Pull, ...]], both: Mapping[int, tuple[_Pull, ...]]
+) -> list[_Row]:
+    """Each vertex as its neighbours on a side pull it or, where it has none there, those on the other."""
+    return [[_row(n, side.get(n) or both.get(n, ()), 0.1) for n in layer] for layer in part.layers]
+
+
+def _hanging(part: LayeredPart, side: Mapping[int, tuple[_Pull, ...]]) -> list[_Row]:
+    """Only what hangs on one edge moves, so that this edge becomes straight."""
+
+    def held(n: int) -> tuple[_Pull, ...]:
+        near = side.get(n, ())
+        return near if max((pull for _, _, _, pull in near), default=0.0) >= STRAIGHT / 2 else ()
+
+    return [[_row(n, held(n), 2.0) for n in layer] for layer in part.layers]
+
+
+def _row(n: int, near: tuple[_Pull, ...], still: float) -> tuple[int, tuple[_Pull, ...], float, float]:
+    """`still`: what it weighs where nothing pulls it."""
+    pulls = [pull for _, _, _, pull in near]
+    return n, near, max(pulls, default=still), sum(pulls)
+
+
+def _settle(at: dict[int, float], shifts: Sequence[list[float]], above: list[_Row], below: list[_Row]) -> None:
+    """Sweep down and up, as often as that moves anything."""
+    for _ in range(SWEEPS // 4):
+        moved = _sweep(at, shifts, above, down=True)
+        if not _sweep(at, shifts, below, down=False) and not moved:
+            return
+
+
+def _sweep(at: dict[int, float], shifts: Sequence[list[float]], rows: Sequence[_Row], down: bool) -> bool:
+    """Move every layer to where its neighbours want it; whether any vertex has moved."""
+    changed = False
+    layers = list(zip(rows, shifts, strict=True))
+    for row, its_shifts in layers if down else reversed(layers):
+        wishes = []
+        for n, near, _, whole in row:
+            wished = 0.0
             for m, its, own, pull in near:
                 wished += (at[m] + its - own) * pull
-                whole += pull
-            wishes.append(wished / whole)
-            weights.append(strongest)
-        at.update(zip(layer, spread(wishes, weights, between), strict=True))
+            wishes.append(wished / whole if near else at[n])
+        places = wishes if len(row) == 1 else spread(wishes, [weight for _, _, weight, _ in row], its_shifts)
+        for (n, _, _, _), place in zip(row, places, strict=True):
+            if at[n] != place:
+                at[n], changed = place, True
+    return changed
 
 
 _Pull = tuple[int, float, float, float]
@@ -128,14 +151,11 @@ def _pull(part: LayeredPart, one: int, other: int, count: int) -> float:
     return STRAIGHT / 2 if len(part.down[upper]) == len(part.up[lower]) == 1 else 1.5 if alone else 1.0
 
 
-def spread(wishes: Sequence[float], weights: Sequence[float], gaps: Sequence[float]) -> list[float]:
-    """The places nearest to what each wishes, by weighted squares, that keep the gaps between neighbours.
+def spread(wishes: Sequence[float], weights: Sequence[float], shifts: Sequence[float]) -> list[float]:
+    """The places nearest to what each wishes, by weighted squares, that are no nearer than `shifts`, from the first.
 
-    Pool adjacent violators (Ayer et al., 1955), after the gaps are taken off.
+    Pool adjacent violators (Ayer et al., 1955), after the shifts are taken off.
     """
-    shifts = [0.0]
-    for gap in gaps:
-        shifts.append(shifts[-1] + gap)
     pools: list[tuple[float, float, int]] = []
     for wish, weight, shift in zip(wishes, weights, shifts, strict=True):
         mean, mass, count = wish - shift, weight, 1
