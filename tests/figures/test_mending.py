@@ -50,6 +50,12 @@ def test_fewer_labels_touch_something_and_every_message_still_takes_its_time(see
             assert at[name] - at[before] >= direct_gap(said.execution, before, name, durations) - 1e-9
 
 
+def test_one_may_give_up_after_fewer_moves_in_vain() -> None:
+    said, fitted = crowded(0)
+    assert mend(said, PRINT, fitted, vain=0).laid.conflicts == fitted.laid.conflicts
+    assert mend(said, PRINT, fitted, vain=mending.HASTY).laid.conflicts < fitted.laid.conflicts
+
+
 def test_it_ends_though_no_move_leaves_a_label_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
     """Moves that are found out before they are tried were counted nowhere: there were two thousand of them."""
     made = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from figures.of_kinds import drawn
 
 from ddcurric.figures import PRINT, SLIDE, draw_parts, in_frame
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
+from ddcurric.figures.kit.graph.sweeps import spread
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Connector, Drawing, Group, Shape, TextBox
 from ddcurric.scene.text import Run
@@ -125,3 +126,16 @@ def test_an_entity_in_quotation_marks_may_be_written_in_markdown() -> None:
 def _runs(group: Group) -> Iterator[Run]:
     boxes = (item for item in group.items if isinstance(item, TextBox))
     yield from (run for box in boxes for each in box.paragraphs for run in each.runs if isinstance(run, Run))
+
+
+def test_layers_are_swept_no_more_once_none_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    swept = 0
+
+    def counted(wishes: Sequence[float], weights: Sequence[float], shifts: Sequence[float]) -> list[float]:
+        nonlocal swept
+        swept += 1
+        return spread(wishes, weights, shifts)
+
+    monkeypatch.setattr("ddcurric.figures.kit.graph.sweeps.spread", counted)
+    drawn(diagram("flowchart TD\n  Once --> Left & Right\n  Left --> Swept\n  Right --> Swept", "mermaid"))
+    assert 0 < swept < 24

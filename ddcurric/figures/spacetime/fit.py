@@ -17,7 +17,7 @@ from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import width_of
-from ddcurric.figures.spacetime.mending import CROWD, MANY, mend
+from ddcurric.figures.spacetime.mending import CROWD, HASTY, MANY, mend
 from ddcurric.values import dataclass
 
 STEEPEST = 2.1
@@ -170,7 +170,7 @@ def _mended(
             fitted = _at_row(said, style, fitted.measures, width, row, arranged[longer], many_labels)
             if fitted.laid.rough:
                 continue
-        found = mend(said, style, fitted, many=many, whole=True)
+        found = mend(said, style, fitted, many=many, whole=True, vain=HASTY)
         mended = _judged(said, style, found, width, best.extra - LIKED)
         yield replace(mended, mended=True)
         if not mended.conflicts:

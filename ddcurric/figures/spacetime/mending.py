@@ -28,8 +28,8 @@ EASED = 3.0
 """It must get easier by so much for a move that leaves as many labels touching something."""
 PATIENCE = 150
 """Moves that are tried."""
-VAIN = 60
-"""Of them, those in a row that are of no use before one gives up."""
+VAIN, HASTY = 60, 20
+"""Of them, those in a row that are of no use before one gives up: the last resort, and where there are other ways."""
 LOOKED = 800
 """Moves that are looked at in all: most leave a label no place, and are found out before they count as tried."""
 MANY = 0.2
@@ -55,15 +55,18 @@ def mend(
     walls: tuple[Bounds, ...] = (),
     many: float = MANY,
     whole: bool = False,
+    vain: int = VAIN,
 ) -> FittedExecution:
     """The drawing with fewer labels that touch something, if moving events helps; `seams` and `walls` as laid out.
 
     `whole`: only a drawing in which nothing touches is of use: one label of a crowd that cannot be helped ends it.
+    `vain`: moves in a row that may be of no use.
     """
     whole = whole and len(fitted.laid.labels) > CROWD
     if not fitted.laid.conflicts or fitted.laid.conflicts > many * len(fitted.laid.labels):
         return fitted
     mender = _Mender(said, fitted, room, seams, walls)
+    mender.most_vain = vain
     mender.left = WHOLE if whole else round(PATIENCE * min(1.0, SWARM / len(fitted.laid.labels)))
     mender.run(whole)
     return mender.mended(style)
@@ -91,6 +94,7 @@ class _Mender:
         self.boxes = dict(fitted.laid.labels)
         self.touching = dict(fitted.laid.touching)
         self.left = PATIENCE
+        self.most_vain = VAIN
         self.vain = self.looked = 0
         self.receiver = {m.name: m.receiver for m in said.execution.messages}
 
@@ -129,7 +133,7 @@ class _Mender:
         """Move one of some events, if that is of use."""
         for shift in SHIFTS:
             for event in events:
-                if self.left <= 0 or self.vain >= VAIN or self.looked >= LOOKED:
+                if self.left <= 0 or self.vain >= self.most_vain or self.looked >= LOOKED:
                     return False
                 moved = self._moved(event, self.time[event] + shift * STEP)
                 if moved and self._tried(moved, key):
@@ -269,10 +273,18 @@ class _Step:
         found = self._known.get(key)
         if found is None:
             found, places = self._before[key], self._made.wanted[key]
-            if places is not found.places or any(found.reach.meets(box) for box in self._changed):
+            if places is not found.places or self._is_changed(found.reach):
                 found = Footing(places, self._fixtures)
             self._known[key] = found
         return found
+
+    def _is_changed(self, reach: Bounds) -> bool:
+        """Whether some fixtures in a box are others than before."""
+        left, top, right, bottom = reach
+        for its_left, its_top, its_right, its_bottom in self._changed:
+            if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
+                return True
+        return False
 
 
 def _line(arrow: Arrow) -> Segment:
