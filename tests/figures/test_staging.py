@@ -208,6 +208,16 @@ def test_past_and_future_are_two_tints_in_grey_as_well(style: Style) -> None:
     assert min(contrast(color, future) for color in (style.secondary, style.accent)) >= 4.5, "names stand on it"
 
 
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_a_region_has_an_edge_that_a_copier_keeps_where_it_loses_the_tint(style: Style) -> None:
+    drawing = drawn(diagram(CHAIN + "past: q3\nfuture: q3"), style)
+    for name in ("Before q3", "After q3"):
+        region = named(drawing, name)
+        assert isinstance(region, Path)
+        assert region.stroke is not None
+        assert contrast(region.stroke.color, style.paper) >= 1.8
+
+
 def encloses(outline: list[tuple[int, int]], x: int, y: int) -> bool:
     """Whether a point is in a polygon: rays to the right cross its sides an odd number of times."""
     crossed = 0

@@ -96,7 +96,8 @@ class _ExecutionPen:
             curve = tuple(PathStep("C", tuple(self._at(point) for point in piece)) for piece in placed.edge)
             straight = PathStep("M", (self._at(top),)), PathStep("L", (start,))
             steps = (*straight, *curve, PathStep("L", (self._at(foot),)), PathStep("Z"))
-            yield Path(f"region{at}", region.name, steps, fill=fill, build=build)
+            edge = Stroke(self.style.hairline, self.style.thin)  # a copier may lose the tint
+            yield Path(f"region{at}", region.name, steps, stroke=edge, fill=fill, build=build)
 
     def _frames(self) -> Iterator[Item]:
         """The frames of a sequence diagram, behind everything, and the lines between their sections."""
