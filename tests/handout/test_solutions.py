@@ -73,6 +73,14 @@ def test_marking_and_wrong_answers_stand_in_the_margin(answer: str) -> None:
     assert not beside(made, "Five.")
 
 
+@pytest.mark.parametrize("long", [1, 14])
+def test_marking_is_as_dark_as_the_question_in_the_margin_and_below_its_answer(long: int) -> None:
+    made = solutions(lesson("Text.", after=exercise(f"Five.\n\n**Marking.** {PROSE * long}Yes.", "Zero?")))
+    page = pages_of(made.content)[0]
+    marked, asked = ({page.color(each) for each in page.letters if each.text == letter} for letter in "YZ")
+    assert marked == asked
+
+
 def test_marking_that_is_longer_than_the_margin_stands_below_its_answer() -> None:
     made = solutions(lesson("Text.", after=exercise(f"Five.\n\n**Marking.** {PROSE * 14}Done.")))
     assert not beside(made, "Done.")
