@@ -119,3 +119,28 @@ def test_parts_of_which_one_is_solved_may_be_options() -> None:
     ((code, advice),) = task("Choose one:\n\n(a) red\n\n(b) green\n\n(c) blue", "(b)")
     assert code == "exercise-without-solution"
     assert advice.endswith("options to choose from are a list: `- [ ] …`")
+
+
+@pytest.mark.parametrize(
+    ("words", "exercise"),
+    [
+        ("Who won? (a) The first. (b) The second.", True),
+        ("Compute:\n(a) the sum; (b) the mean; (c) the\nmode.", True),
+        ("(a) Compute the sum. (b) Compute the mean.", True),
+        ("Who won? A) The first. B) The second.", False),
+    ],
+)
+def test_options_and_parts_within_a_line_are_told(words: str, exercise: bool) -> None:
+    assert told(words, exercise=exercise) == [("options-as-text", 1)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Are (a) the sum and (b) the mean the same?", "(a) Compute the sum.\n\n(b) Compare it with that of (a).",
+        "(a) Compute the sum, as in (b) of the first.\n\n(b) Draw it.", "Which is it: (a) or (b)?",
+        "(a) Use $f(b) x$. Then (a) again.\n\n(b) Stop.",
+    ],
+)  # fmt: skip
+def test_letters_that_words_speak_of_are_not_told(words: str) -> None:
+    assert told(words, exercise=True) == []

@@ -114,6 +114,14 @@ def test_every_command_of_readme_is_there(tmp_path: Path) -> None:
         assert place.run(command, "--help").status == 0
 
 
+def test_the_contents_name_every_part() -> None:
+    outside = re.sub(r"^(`{3,}).*?^\1$", "", README, flags=re.MULTILINE | re.DOTALL)
+    parts = re.findall(r"^## (.*)$", outside, re.MULTILINE)
+    contents = outside.split("**Contents:**")[1].split("\n\n")[0]
+    anchors = [re.sub(r"[^\w -]", "", part.lower()).replace(" ", "-") for part in parts]
+    assert re.findall(r"\[([^]]+)\]\(#([^)]+)\)", contents) == list(zip(parts, anchors, strict=True))
+
+
 def test_the_two_commands_come_first_and_accessibility_with_them() -> None:
     opening = README.split("##")[0]
     assert all(word in opening.split("\n\n")[1] for word in ("accessible", "PDF/UA-1", "tagged", "alternative texts"))

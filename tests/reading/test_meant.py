@@ -126,6 +126,15 @@ def test_other_letters_in_brackets_are_left_alone(task: str) -> None:
             "unknown-language",
             "diagrams are `spacetime` and `mermaid`; draw others elsewhere and show the picture",
         ),
+        *(
+            (
+                f"```{name}\na: 1 2\n```",
+                "unknown-language",
+                "`plot` draws lines, curves, bars and steps; draw others elsewhere and show the picture",
+            )
+            for name in ("boxplot", "histogram", "pie-chart")
+        ),
+        ("```plott\nline: 0 0\n```", "unknown-language", "did you mean `plot`?"),
         ("::: {slide layout=figure}\n- a\n:::", "malformed-attributes", "write `.slide`"),
         ("A []{.term} ticks.", "empty-span", "write the term into the brackets"),
         ("::: incremental\nWords.\n:::", "nothing-incremental", LIST_IN_IT),

@@ -25,10 +25,13 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
     seen = student_view(topic)
     for question in seen.questions:
         yield from _typed(question.blocks, in_question=True)
+        yield from _run_in(question.blocks, "write each as an item of a list, `- …`, below the question")
     for exercise, whole in zip(seen.exercises, topic.exercises, strict=True):
         yield from _typed(exercise.blocks, in_question=False, solution=whole.solution)
         for part, answered in zip(exercise.parts, whole.parts, strict=True):
             yield from _typed(part.blocks, in_question=False, solution=answered.solution)
+            yield from _run_in(part.blocks, _IN_TASK, behind=part.letter)
+        yield from _run_in(exercise.blocks, _IN_TASK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,32 @@ def _typed(blocks: Sequence[b.Block], *, in_question: bool, solution: Solution |
     if chosen and not 0 < len(bold) < len(options):
         message = f"these lines, {options[0].letter} to {options[-1].letter}, are read as text, and not as options"
         yield warning("options-as-text", options[0].span, message, advice)
+
+
+def _run_in(blocks: Sequence[b.Block], advice: str, behind: str = "") -> Iterator[Diagnostic]:
+    """`Who won? (a) The first. (b) The second.`: options or parts in one line of words, `behind` a letter or from a."""
+    for block in blocks:
+        words = plain_text(block.content).strip() if isinstance(block, b.Paragraph) else ""
+        found = list(_WITHIN.finditer(words))
+        letters = "".join(each["letter"] for each in found)
+        start = _ALPHABET.find(behind) + 1 if behind else 0
+        if not letters or letters.lower() != _ALPHABET[start : start + len(found)]:
+            continue
+        before = words[: found[0].start()].rstrip()
+        if behind:
+            runs = before.endswith((".", ";", *ASKING))
+        else:
+            runs = before.endswith((":", "：", *ASKING)) and any(words[each.start() - 1] != "\n" for each in found[1:])
+        if runs:
+            message = f"({behind or letters[0]}) to ({letters[-1]}) in one line are read as text"
+            yield warning("options-as-text", block.span, message, advice)
+
+
+_ALPHABET = "abcdefgh"
+_IN_TASK = (
+    "write each part as a paragraph of its own, or each option as an item of a list, `- [ ] …`, without its letter"
+)
+_WITHIN = re.compile(r"(?:(?<=\s)|\A)\(?(?P<letter>[A-Ha-h])\)\s+(?=\S)")
 
 
 def _names_one(solution: Solution | None, options: Sequence[_TypedLine]) -> bool:

@@ -160,6 +160,8 @@ def _language(reading: Reading, node: SyntaxNode, name: str) -> str:
         advice = meant(name, (*reading.fences, *_COMMON_LANGUAGES)) or "write `text` where no language fits"
         if name.lower() in _FOREIGN_DIAGRAMS:
             advice = "diagrams are `spacetime` and `mermaid`; draw others elsewhere and show the picture"
+        if _CHART.fullmatch(name.lower()):
+            advice = "`plot` draws lines, curves, bars and steps; draw others elsewhere and show the picture"
         advice = elsewhere.FENCES.get(name.lower(), advice)
         if name.lower() in _BOXES:
             advice = f"write a box: `::: callout-{name.lower()}` … `:::`"
@@ -172,6 +174,7 @@ _FOREIGN_DIAGRAMS = (
     "plantuml", "puml", "uml", "dot", "graphviz", "tikz", "d2", "ditaa", "nomnoml", "vega", "vega-lite", "bpmn",
     "wavedrom",
 )  # fmt: skip
+_CHART = re.compile(r"[a-z]+[-_ ]?(?:plot|chart|graph)s?|charts?|chartjs|histogram|heatmap|scatter|pie|plotly|echarts")
 _BOXES = tuple(kind.value for kind in (BoxKind.NOTE, BoxKind.TIP, BoxKind.IMPORTANT, BoxKind.WARNING, BoxKind.CAUTION))
 _COMMON_LANGUAGES = (
     "bash", "c", "console", "cpp", "csharp", "css", "diff", "dockerfile", "elixir", "erlang", "go", "haskell", "html",
