@@ -70,6 +70,12 @@ def is_cramped(diagram: Diagram, kit: Kit, width: Length, height: Length, room: 
     return made is not None and (not made.whole or (made.type_size < best.type_size and not dense))
 
 
+def is_never_whole(diagram: Diagram, kit: Kit, width: Length) -> bool:
+    """In a column of that width it is cramped even with all the height that a slide has."""
+    most = _exactly(diagram, kit, width, kit.room.height) if not _is_wide(kit, width) else None
+    return most is not None and not most.whole
+
+
 LOW = 0.4
 """Of a plot's height, what its axes enclose at least in a column: much more than that is its legend."""
 

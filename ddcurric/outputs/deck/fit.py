@@ -18,13 +18,13 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.measure import galley, is_cramped
 from ddcurric.outputs.deck.pages import paginated
 from ddcurric.outputs.deck.parted import parted_words
+from ddcurric.outputs.deck.prospects import figures_fit, relieved, tables_fit, without_figures
 from ddcurric.outputs.deck.rows import rows_of
 from ddcurric.outputs.deck.tables import fits_across, in_groups
 from ddcurric.outputs.deck.text import count_words, words
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.outputs.deck.use import Use, use_of
 from ddcurric.scene.geometry import Rect
-from ddcurric.units import Length
 from ddcurric.values import dataclass
 
 Arrangement = tuple[e.Element, ...]
@@ -151,46 +151,30 @@ LEAST_EASY = USUAL_STEP + 3
 
 def largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Sequence[int]) -> Page | None:
     """One slide at the largest of the steps at which everything fits; None where it does at none."""
+    if not all(tables_fit(each, kit, frame.width) for each in arrangement):
+        return None
     found = _at_largest(arrangement, kit, frame, steps)
-    for other in _relieved(arrangement):
+    for other in relieved(arrangement) if figures_fit(arrangement, kit, frame.width) else ():
         larger = tuple(step for step in steps if step >= LEAST_EASY and (found is None or step < found.step))
         found = _at_largest(other, kit, frame, larger) or found
     return found
 
 
-def _relieved(arrangement: Arrangement) -> Iterable[Arrangement]:
-    """The arrangement with more room for words that stand beside something."""
-    match arrangement:
-        case (e.SideBySide(others=others) as beside,):
-            for shares in others:
-                yield (replace(beside, shares=shares, others=()),)
-        case _:
-            pass
-
-
 def _at_largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int]) -> Page | None:
-    if not all(_fits_across(each, kit, frame.width) for each in arrangement):
-        return None  # Told at once: parting all the words of such a table at every step takes minutes.
+    others = without_figures(arrangement)
     for step in steps:
+        if others != arrangement and not _has_room(_single(others, kit, frame, step), frame):
+            continue  # No figure need be drawn for that.
+        if not figures_fit(arrangement, kit, frame.width):
+            return None
         page = _single(arrangement, kit, frame, step)
-        forced = step < LAST_STEP and page.forced
-        if page.height <= frame.height and not forced and not is_cramped(page, kit, frame.height):
+        if _has_room(page, frame) and not is_cramped(page, kit, frame.height):
             return page
     return None
 
 
-HANGS = 0.9
-"""Of the width, what a table beside a letter has at least."""
-
-
-def _fits_across(element: e.Element, kit: Kit, width: Length) -> bool:
-    match element:
-        case e.Tabular(table=table):
-            return fits_across(table, kit, width)
-        case e.Hung(elements=inner):
-            return all(_fits_across(each, kit, width * HANGS) for each in inner)
-        case _:
-            return True
+def _has_room(page: Page, frame: Rect) -> bool:
+    return page.height <= frame.height and (page.step == LAST_STEP or not page.forced)
 
 
 def _single(arrangement: Arrangement, kit: Kit, frame: Rect, step: int) -> Page:
@@ -333,7 +317,7 @@ def _divisible(arrangement: Arrangement, kit: Kit, frame: Rect) -> Arrangement:
     for element in arrangement:
         if isinstance(element, e.Tabular) and not fits_across(element.table, kit, frame.width):
             done.extend(e.Tabular(table) for table in in_groups(element.table, kit, frame.width))
-        elif isinstance(element, e.Hung) and not _fits_across(element, kit, frame.width):
+        elif isinstance(element, e.Hung) and not tables_fit(element, kit, frame.width):
             done.extend(_divisible(apart(element), kit, frame))
         elif isinstance(element, e.SideBySide | e.Cards | e.Panel | e.Hung) and not _is_of_words(element):
             whole = _single((element,), kit, frame, LAST_STEP).height <= frame.height
