@@ -613,6 +613,13 @@ def test_processes_are_not_squeezed_over_points_that_have_room_beside_them() -> 
 
 
 @pytest.mark.slow
+def test_of_a_class_in_the_figure_of_a_title_slide_all_members_are_there_or_none() -> None:
+    classes = "class Log {\n+entries[]\n+last(count) Entry\n}\nclass Leader {\n+propose()\n}\nLeader --> Log"
+    words, _, _ = motif(lesson(section("One", f"```mermaid\nclassDiagram\n{classes}\n```")))
+    assert {*words.split()} == {"Log", "Leader", "+propose()"}
+
+
+@pytest.mark.slow
 def test_in_the_figure_of_a_title_slide_all_tables_have_their_names_or_none() -> None:
     tables = "ORDER_OF_A_CUSTOMER {\nint id\n}\nLINE {\nint id\n}\nLINE ||--o{ ORDER_OF_A_CUSTOMER : has"
     words, _, _ = motif(lesson(section("One", f"```mermaid\nerDiagram\n{tables}\n```")))

@@ -152,31 +152,28 @@ def _untold(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _names(items: tuple[Item, ...]) -> Iterator[Item]:
-    """Without sentences, and without the other columns of a table where one is as long.
+    """Without sentences.
 
-    One long name of a table leaves out those of all tables, one long name of a sector those of all, with their lines.
+    One long name of a table leaves out those of all tables, one long line in it the others of that table, and one long
+    name of a sector those of all, with their lines.
     """
-    frames = [item.frame for item in items if isinstance(item, Shape)]
-    long = [item.frame for item in items if isinstance(item, TextBox) and _says_much(item)]
-    heads = _heads(items)
-    alike = [{box.name for box in heads}, {name for item in items for name in _led(item)}]
+    tables = _tables(items)
+    heads, sectors = {name for name, *_ in tables}, {name for item in items for name in _led(item)}
     out = {item.name for item in items if isinstance(item, TextBox) and _says_much(item)}
-    out |= {name for names in alike if names & out for name in names}
+    for alike in (heads, sectors, *({*lines} for _, *lines in tables)):
+        out |= alike if alike & out else set()
     for item in items:
-        if isinstance(item, TextBox):
-            beside = item not in heads and any(_are_one(item.frame, each, frames) for each in long)
-            if item.name not in out and not beside:
-                yield item
-        elif not out.intersection(_led(item)):
+        names = (item.name,) if isinstance(item, TextBox) else _led(item)
+        if not out.intersection(names):
             yield item
 
 
-def _heads(items: tuple[Item, ...]) -> list[TextBox]:
-    """The names of tables: the first words in each shape that has none of its own."""
+def _tables(items: tuple[Item, ...]) -> list[list[str]]:
+    """The names of the words in each shape that has none of its own: that of a table first, those of its lines."""
     shapes = (item for item in items if isinstance(item, Shape) and not item.paragraphs)
     texts = [item for item in items if isinstance(item, TextBox)]
     inside = ([text for text in texts if shape.frame.contains(text.frame)] for shape in shapes)
-    return [min(found, key=lambda text: text.frame.y) for found in inside if found]
+    return [[text.name for text in sorted(found, key=lambda text: text.frame.y)] for found in inside if found]
 
 
 def _led(item: Item) -> tuple[str, ...]:
@@ -187,12 +184,6 @@ def _led(item: Item) -> tuple[str, ...]:
 
 def _says_much(box: TextBox) -> bool:
     return len(" ".join(paragraph.text for paragraph in box.paragraphs)) > SHORT
-
-
-def _are_one(box: Rect, other: Rect, frames: Iterable[Rect]) -> bool:
-    """Whether two boxes stand side by side in one of the frames."""
-    level = box.y < other.bottom and other.y < box.bottom
-    return level and any(frame.contains(box) and frame.contains(other) for frame in frames)
 
 
 @dataclass(frozen=True, slots=True)
