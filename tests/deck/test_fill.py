@@ -262,6 +262,22 @@ def test_a_plot_is_on_a_title_slide_only_where_no_other_figure_is() -> None:
     assert both == other != alone
 
 
+def test_no_line_that_runs_off_a_title_slide_runs_through_words() -> None:
+    plot = '```plot {x="size" y="share, %"}\nline "normal": 5 94 | 40 94\nline "skewed": 5 83 | 40 91\n```'
+    for figure, runs_off in ((plot, False), (ROUNDS, True)):
+        _, picture, _ = motif(lesson(section("One", figure)))
+        ends = [float(end) for end in re.findall(r'<line [^>]*x2="([\d.]+)"', picture.svg.decode())]
+        assert ends
+        assert (max(ends) >= picture.frame.width.pt - 1) is runs_off
+
+
+def test_the_lines_below_a_wide_title_are_as_wide_as_it() -> None:
+    wide = "The Hanseatic League and the long habit of acting together without a state"
+    scene = deck(lesson(section("One", "- a"), wide)).value
+    title, below = (next(each for each in scene.slides[0].items if each.name == name) for name in ("Title", "Subtitle"))
+    assert title.frame.width == below.frame.width > Pt(800)
+
+
 def test_names_in_the_figure_of_a_title_slide_can_be_read() -> None:
     boxes_ = "```mermaid\nflowchart LR\nA[Here] -->|goes| B[There]\n```"
     _, picture, _ = motif(lesson(section("One", boxes_)))

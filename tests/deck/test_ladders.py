@@ -137,3 +137,13 @@ def test_numbered_sums_keep_their_numbers() -> None:
     made = slide("1. a: 1 + 1 = 2\n2. b: 2 + 2 = 4")
     assert not boxes(made, "Result")
     assert [p.bullet is not None for box in boxes(made, "Text") for p in box.paragraphs] == [True, True]
+
+
+def test_what_one_sum_is_of_stands_before_it_where_the_others_do_not_say_it() -> None:
+    made = slide("- SE = 10 / 5 = **2**\n- 2 · 2.064 = **4.13**")
+    assert boxes(made, "Of") == []
+    assert [box.paragraphs[0].text.split() for box in boxes(made, "Sum")] == [
+        ["SE", "=", "10", "/", "5"],
+        ["2", "·", "2.064"],
+    ]
+    assert len(boxes(slide("- SE = 10 / 5 = **2**\n- half = 2 · 2.064 = **4.13**"), "Of")) == 2

@@ -111,7 +111,7 @@ def _mixed(kit: Kit, ground: Color, share: float) -> Color:
 def _figures(topic: Topic) -> tuple[Diagram, ...]:
     """The figures that tell nothing that is asked, those first in which nothing is blank, in the order of reading.
 
-    Lines of a plot that run off the slide run through the names at its edge: plots are for where no other figure is.
+    Lines of a plot do not run off the slide, for the names at its edge: plots are for where no other figure is.
     """
     from ddcurric.figures import asks
 
@@ -243,6 +243,9 @@ def _run_off(items: tuple[Item, ...], room: Rect, leftwards: bool) -> tuple[Item
     through = [line for line in lines if int(line.end.x) - int(line.start.x) > least]
     if leftwards or len(through) < 2:
         return items
+    names = [bounds(item) for item in items if isinstance(item, TextBox)]
+    if any(name.y < line.end.y < name.bottom and name.right > line.end.x for line in through for name in names):
+        return items  # A line would go through words.
     longer = {line.id: replace(line, end=Point(room.width, line.end.y), head=False) for line in through}
     return tuple(longer.get(item.id, item) if isinstance(item, Connector) else item for item in items)
 

@@ -23,6 +23,9 @@ _LISTED = re.compile(r"[,;]\s|\s[=≈]\s.*[,;:]\s")
 def laddered(paras: Sequence[Para]) -> tuple[Element, ...]:
     """The points as a ladder, with rows for the few before and after that come to nothing; empty where most do."""
     found = [rung_of(para) for para in paras]
+    if any(rung is not None and not rung.label for rung in found):
+        # Where nothing is said of what others are of, "SE =" apart from its sum has a sign too many.
+        found = [rung_of(para, signed=False) for para in paras]
     sums = [at for at, rung in enumerate(found) if rung is not None]
     if not sums:
         return ()
@@ -41,9 +44,9 @@ def is_of_rows(paras: Sequence[Para]) -> bool:
     return all(not (para.level or para.listed or para.strong or para.keep) and para.content for para in paras)
 
 
-def rung_of(para: Para) -> Rung | None:
-    """ "offset: (62 + 52) / 2 = 57 ms" in its parts; also "offset = (62 + 52) / 2 = 57 ms", and "offset: 57 ms";
-    None: it comes to nothing."""
+def rung_of(para: Para, *, signed: bool = True) -> Rung | None:
+    """ "offset: (62 + 52) / 2 = 57 ms" in its parts; where it may be `signed`, "offset = (62 + 52) / 2 = 57 ms", too;
+    and "offset: 57 ms"; None: it comes to nothing."""
     if para.level or para.listed or para.strong or para.quiet or para.mark not in (None, Bulleted()):
         return None
     text = flat_text(para.content).rstrip()
@@ -56,7 +59,7 @@ def rung_of(para: Para) -> Rung | None:
         return None
     if not _RESULT.fullmatch(value.strip()) or len(value.split()) > 3:
         return None
-    end = colon.end() if colon and colon.end() <= at else signs[0].end() if len(signs) > 1 else 0
+    end = colon.end() if colon and colon.end() <= at else signs[0].end() if len(signs) > 1 and signed else 0
     label, worked = text[:end].strip(), text[end:at].strip()
     if len(label.split()) > LONGEST_LABEL or not (label or worked):
         return None

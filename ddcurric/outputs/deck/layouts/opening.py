@@ -62,7 +62,7 @@ def _opening_words(
     largest = _largest(items)
     below = max((item.frame.bottom for item in items if isinstance(item, TextBox)), default=ZERO)
     if subtitle is not None:
-        room = _below(subtitle, below, kit)
+        room = _widened(_below(subtitle, below, kit), free, kit)
         made = _subtitle(kit, subtitle.levels[0], kit.color_in(subtitle), room, largest, topic, settings)
         items.append(in_slot(subtitle, replace(made, anchor=subtitle.anchor)))
     elif title is not None:
