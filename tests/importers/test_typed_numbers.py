@@ -10,7 +10,10 @@ from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Figure
 from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.writer import write
 from ddcurric.source import Span
+from tests.importers.decks import body, deck, slide
+from tests.importers.shaping import imported
 
 HERE = Span("lesson.docx", 1)
 
@@ -44,3 +47,19 @@ def test_a_caption_is_counted_by_the_program_alone(typed: str, caption: str, tol
 )
 def test_typed_numbers_are_read_within_a_text(text: str, found: list[str]) -> None:
     assert [match[0] for match in REFERENCE.finditer(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        (("1. Read", (1, "twice"), "2. Write"), "1. Read\n   - twice\n2. Write\n"),
+        (("1) Read", "2) Write"), "1) Read\n2) Write\n"),
+        (("1. Read", "3. Write"), "- 1\\. Read\n- 3\\. Write\n"),
+        (("1. Read", "Write"), "- 1\\. Read\n- Write\n"),
+    ],
+)
+def test_points_of_a_slide_that_are_numbered_by_hand_are_a_numbered_list(
+    lines: tuple[str | tuple[int, str], ...], shown: str
+) -> None:
+    made = imported(deck(lambda made: body(slide(made, "What to do"), *lines)), "a.pptx")
+    assert shown in write(made.topic)

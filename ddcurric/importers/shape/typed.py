@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import said, tidy
 from ddcurric.importers.kit.material import Piece
@@ -40,8 +41,28 @@ def listed(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield _list(tuple(items), run[0][1], run[0][0])
             at += len(run)
             continue
-        yield from _lines_listed(piece) if isinstance(piece, Paragraph) else (piece,)
+        match piece:
+            case Paragraph():
+                yield from _lines_listed(piece)
+            case List(ordered=False):
+                yield _counted(piece)
+            case _:
+                yield piece
         at += 1
+
+
+def _counted(bullets: List) -> List:
+    """A list of bullets whose items begin with typed numbers, as on slides, as a list with these numbers."""
+    items: list[ListItem] = []
+    marks: list[_Typed] = []
+    for item in bullets.items:
+        first = item.blocks[0] if item.blocks else None
+        mark = _mark(said(first)) if isinstance(first, Paragraph) else None
+        if not isinstance(first, Paragraph) or mark is None or not mark.form or not _goes_on(marks, mark):
+            return bullets
+        marks.append(mark)
+        items.append(replace(item, blocks=(*_item(first.content, mark, first), *item.blocks[1:])))
+    return _list(tuple(items), marks[0], Paragraph((), bullets.span)) if len(items) > 1 else bullets
 
 
 def _run(pieces: Sequence[Piece], at: int) -> list[tuple[Paragraph, _Typed]]:
