@@ -119,7 +119,8 @@ def _runs(content: Iterable[i.Inline], style: RunStyle) -> Iterable[Inline]:
     for node in content:
         match node:
             case i.Text():
-                yield Run(printable(node.text), style)
+                pieces = enumerate(_ADDRESS.split(node.text))
+                yield Run("".join((_jointed if at % 2 else printable)(each) for at, each in pieces), style)
             case i.SoftBreak():
                 yield Run(" ", style)
             case i.HardBreak():

@@ -106,6 +106,20 @@ def test_a_long_word_stays_whole_where_the_page_has_room_for_it() -> None:
     assert list(parted_words(found, fitted, STANDARD)) == []
 
 
+def test_an_address_takes_no_more_of_a_table_than_its_longest_part() -> None:
+    """It is broken at its joints, so that the words beside it have the room that they need."""
+    address = f"https://example.org/{'a/very/long/way/' * 4}index.html?query=all&order=none"
+    beside = "some words that are to be read in the first column here"
+    rows = f"| What | Where |\n|---|---|\n| clocks | {address} |\n| {beside} | short |"
+    (found,) = lesson_topic(lesson(rows)).deep_dive[0].blocks
+    assert isinstance(found, Table)
+    fitted = fit_table(found, STANDARD)
+    ((_, first), (_, second)) = fitted.groups[0]
+    assert second < 2 * first
+    assert extent(found.rows[0][1].content).word < extent(found.rows[1][0].content).line
+    assert list(parted_words(found, fitted, STANDARD)) == []
+
+
 def test_words_of_a_wide_table_stay_whole_in_large_print() -> None:
     """Its type is never set smaller, so that columns measured for smaller type broke "stroma" before its a."""
     cells = [
