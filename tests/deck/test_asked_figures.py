@@ -104,3 +104,12 @@ def test_a_figure_stays_where_it_is_on_the_slide_behind_its_options_as_well(vari
     assert places(made["question-1"]) == places(made["answer-1"])
     # Its caption is as large as the words of its slide, which takes a line's difference.
     assert places(behind) == [pytest.approx(places(made["answer-1"])[0], abs=5)]
+
+
+@pytest.mark.slow
+def test_numbered_questions_about_a_figure_are_answered_one_by_one_beside_it() -> None:
+    figure = f"1. How many divide?\n2. How many rest?\n\n{FIGURES['a picture']}"
+    made = slides(figure, "Look at the cells.", "1. Twelve.\n   2. All the others.")
+    said = shown(made["answer-1"])
+    assert said.index("divide?") < said.index("Twelve.") < said.index("rest?") < said.index("All the others.")
+    assert places(made["question-1"]) == places(made["answer-1"]) != []

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ddcurric.outputs.deck.arrange import MOST_POINTS
-from ddcurric.outputs.deck.elements import Art, Element, Numbered, Para, Points, Words
+from ddcurric.outputs.deck.elements import Art, Element, Numbered, Panel, Para, Points, Words
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.rows import row_starts, rows_of
 
 
 def recalled(asked: tuple[Element, ...], told: tuple[Element, ...]) -> tuple[Arrangement, ...]:
     """Compositions of answers with their questions and the figure of these; none where numbers do not pair them."""
-    questions, answers = _numbered(asked), _numbered(told)
+    questions, answers = _numbered(asked), _numbered(_without_asked(told))
     if len(questions) < 2 or [_number(each) for each in questions] != [_number(each) for each in answers]:
         return ()
     figures = tuple(e for e in told if isinstance(e, Art)) or tuple(e for e in asked if isinstance(e, Art))
@@ -23,6 +23,22 @@ def recalled(asked: tuple[Element, ...], told: tuple[Element, ...]) -> tuple[Arr
         found.append((*figures, Points(tuple(_column(*pair) for pair in pairs))))
     if rows is not None:
         found += [(*figures, rows), *(((rows,),) if figures else ())]
+    return tuple(found)
+
+
+def _without_asked(told: tuple[Element, ...]) -> tuple[Element, ...]:
+    """What answers, without its rule and without the questions that stand above it."""
+    found: list[Element] = []
+    for each in told:
+        match each:
+            case Panel(label=(), elements=(Words(),) as inner, quoted=False):
+                found.extend(inner)
+            case Words(paras=paras) if any(not para.quiet for para in paras):
+                found.append(Words(tuple(para for para in paras if not para.quiet)))
+            case Words():
+                pass
+            case _:
+                found.append(each)
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ from ddcurric.outputs.deck.arrange import arrangements
 from ddcurric.outputs.deck.asked_above import room_of_parts
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.choices import cards_of, said_on
-from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, SideBySide, Turn, Words
+from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Rows, SideBySide, Turn, Words
 from ddcurric.outputs.deck.fit import LEAST_EASY, Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, chosen, fill, holds, room_of
@@ -145,7 +145,9 @@ def _both(asked: Slide, answer: Slide, kit: Kit) -> InTurn | None:
         return in_turn(asked, answer, kit, told) or in_turn(asked, answer, kit, _answered(answer, kit))
     if any(isinstance(e, Cards) for e in answer.elements):
         return in_turn(asked, answer, kit, _choices(_without_panels(_untold(answer.elements)), kit))
-    return in_turn(asked, answer, kit, _answered(answer, kit))
+    found = recalled(asked.elements, answer.elements)
+    pairs = (way for e in found for way in (_choices(e, kit) if isinstance(e[-1], Rows) else (e,)))
+    return in_turn(asked, answer, kit, pairs) or in_turn(asked, answer, kit, _answered(answer, kit))
 
 
 def _with_reasons(elements: tuple[Element, ...], reasons: Reasons) -> tuple[Element, ...]:
@@ -328,9 +330,8 @@ def _choices(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]
 
 def _abreast(stack: Arrangement) -> tuple[Arrangement, ...]:
     """Cards in one row below a figure."""
-    if not any(isinstance(e, Cards) for e in stack):
-        return ()
-    return (tuple(replace(e, abreast=True) if isinstance(e, Cards) else e for e in stack),)
+    abreast = tuple(replace(e, abreast=True) if isinstance(e, Cards) else e for e in stack)
+    return (abreast,) if any(isinstance(e, Cards) for e in stack) else ()
 
 
 def _belongs_below(figure: Art, stack: Arrangement) -> bool:
