@@ -155,6 +155,18 @@ def test_where_rows_are_close_a_title_stands_clear_of_the_process_above() -> Non
             assert title.y - above >= Pt(1)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("height", [220, 235, 250])
+def test_where_rows_are_close_a_title_is_nearer_to_its_own_processes(height: int) -> None:
+    run = 'A: a1>m1 a2<m2\nB: b1<m1 b2>m2\nC: c1>m3 c2\nD: d1 d2<m3\ngroup A B "all is well"\ngroup C D "slow"'
+    (drawing,) = draw_parts(diagram(run), in_frame(SLIDE, Pt(635), Pt(height))).value
+    title = titles(drawing)["Title slow"]
+    events = [bounds(item) for item in drawing.items if isinstance(item, Shape) and item.name.startswith("Event ")]
+    words = [bounds(item) for item in drawing.items if isinstance(item, TextBox) and "c1" in item.name]
+    above = max(event.bottom.pt for event in events if event.center.y < title.center.y)
+    assert title.y.pt - above >= 1.5 * (min(word.y.pt for word in words) - title.bottom.pt)
+
+
 MANY = "\n".join(f"A{at}: a{at}>m{at}\nB{at}: b{at}<m{at}" for at in range(4)) + "".join(
     f'\ngroup A{at} B{at} "try {at}"' for at in range(4)
 )

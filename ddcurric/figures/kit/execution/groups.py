@@ -79,9 +79,9 @@ def place_titles(
     for group, words in zip(said.groups, measures.groups, strict=True):
         first, high = group.processes[0], height_of(words)
         lowest = lines[first].y0 - over
-        # Where rows are close it keeps as far from the process above as from its own.
+        # Where rows are close it gives up room to its own processes before that to the one above.
         above = lines[first - 1].y0 + max(measures.dot, measures.ink / 2) if first else -math.inf
-        foot = lowest - max(0.0, min(AIR * text, (lowest - high - above) / 2))
+        foot = lowest - max(0.0, min(AIR * text, lowest - high - above - 2 * AIR * text))
         yield Bounds(left, foot - high, left + max(map(width_of, words)), foot)
 
 
