@@ -12,11 +12,12 @@ from figures.test_execution import random_execution
 from ddcurric.figures import PRINT, SLIDE, draw
 from ddcurric.figures.kit.execution.arrows import arc_of
 from ddcurric.figures.kit.execution.fitted import FittedExecution
-from ddcurric.figures.kit.execution.layout import lay_out
+from ddcurric.figures.kit.execution.layout import lay_out, plan
 from ddcurric.figures.kit.execution.measures import measure
 from ddcurric.figures.kit.execution.model import Execution
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.periods import Period, Timing, direct_gap
+from ddcurric.figures.kit.execution.replanning import replanned
 from ddcurric.figures.kit.execution.scale import Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
@@ -48,6 +49,25 @@ def test_fewer_labels_touch_something_and_every_message_still_takes_its_time(see
     for name in said.execution.order:
         for before in said.execution.before(name):
             assert at[name] - at[before] >= direct_gap(said.execution, before, name, durations) - 1e-9
+
+
+def test_only_messages_by_an_event_that_moves_are_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    said, fitted = crowded(3)
+    before = plan(said, fitted.timing, fitted.measures, fitted.scale)
+    struck = set(before.struck)
+    name = said.execution.processes[0].events[-1].name
+    at = {**fitted.timing.at, name: fitted.timing.at[name] + 0.25}
+    looked: list[str] = []
+    monkeypatch.setattr(
+        "ddcurric.figures.kit.execution.strikes._struck", lambda said, message, *_: looked.append(message.name) or ()
+    )
+    timing = replace(fitted.timing, at=at)
+    after = replanned(before, [name], said, timing, fitted.measures, fitted.scale)
+    assert after is not None
+    own = {m.name for m in said.execution.messages if name in (m.sender, m.receiver)}
+    assert {strike for strike in after.struck if strike[0] not in looked} <= struck
+    assert {*looked} <= own
+    assert len(looked) < len(said.execution.messages)
 
 
 def test_one_may_give_up_after_fewer_moves_in_vain() -> None:

@@ -97,6 +97,11 @@ class _Mender:
         self.most_vain = VAIN
         self.vain = self.looked = 0
         self.receiver = {m.name: m.receiver for m in said.execution.messages}
+        self.labels_of: dict[str, list[Key]] = {}
+        """By event: the labels whose places depend on its own."""
+        for key in self.plan.wanted:
+            for event in self._events_of(key):
+                self.labels_of.setdefault(event, []).append(key)
 
     def _standing(self, found: Unlabelled) -> tuple[tuple[Segment, ...], tuple[Bounds, ...]]:
         """Lines and shapes that labels keep off."""
@@ -196,11 +201,8 @@ class _Mender:
         before = [cost for key, cost in self.touching.items() if key in around]
         most = len(before) + len(self.plan.struck) - len(made.struck)
         reach = envelope([step.footing(each).reach for each in around]) if around else NOWHERE
-        others = [
-            box.grown(fixtures.clear)
-            for each, box in self.boxes.items()
-            if each not in around and box.grown(fixtures.clear).meets(reach)
-        ]
+        with_air = (box.grown(fixtures.clear) for each, box in self.boxes.items() if each not in around)
+        others = [box for box in with_air if box.meets(reach)]
         caught = (each for each in self._likely_first(around) if not step.footing(each).leaves_free(others))
         if most < 0 or next(islice(caught, most, None), None) is not None:
             return False  # more than so many touch something, wherever they and all others go
@@ -227,7 +229,7 @@ class _Mender:
         lines = [_line(now) for name, now in made.arrows.items() if now is not was[name] and now != was[name]]
         air = self.fitted.measures.clear + self.fitted.measures.line
         dots = [self._dot(found, event) for found in (self.plan, made) for event in moved]
-        own = {key for key in made.wanted if any(event in moved for event in self._events_of(key))}
+        own = {key for event in moved for key in self.labels_of.get(event, ())}
         region = [self.footings[key].reach for key in own] + [dot.grown(self.fitted.measures.text) for dot in dots]
         left, top, right, bottom = envelope([*region, *(box_of(line).grown(air) for line in lines)])
         near = own | {

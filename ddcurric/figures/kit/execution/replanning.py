@@ -107,10 +107,12 @@ def _bearing(
     lines = [Segment(*arrow.start, *arrow.end) for _, _, arrow in heard]
     if not lines:
         return
-    around = envelope([*map(box_of, lines)]).grown(farthest(measures))
+    left, top, right, bottom = envelope([*map(box_of, lines)]).grown(farthest(measures))
     for piece in pieces:
         name, _, arrow = piece
-        if name not in changed and not box_of(Segment(*arrow.start, *arrow.end)).meets(around):
+        (x0, y0), (x1, y1) = arrow.start, arrow.end
+        beside = (x0 >= right and x1 >= right) or (x0 < left and x1 < left)
+        if name not in changed and (beside or (y0 >= bottom and y1 >= bottom) or (y0 < top and y1 < top)):
             continue
         stretches = along_message(arrow, measures.messages[name], measures)
         if name in changed or any(comes_near(line, stretches) for line in lines):

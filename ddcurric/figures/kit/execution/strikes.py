@@ -36,19 +36,23 @@ def strikes_after(
     measures: Measures,
 ) -> Iterator[Strike]:
     """The same once some events have moved and some messages have changed, knowing what it was `before`."""
-    known = {*before}
+    known: dict[str, list[Strike]] = {}
+    for strike in before:
+        known.setdefault(strike[0], []).append(strike)
     place = said.execution.place
+    places = {place[name]: name for name in moved}
     for message in _straight(said, arrows):
         if message.name in changed:
             yield from _all_struck(said, message, arrows[message.name], dots, measures)
             continue
-        first, last = sorted((place[message.sender][0], place[message.receiver][0]))
-        met = [name for name in moved if first < place[name][0] < last]
-        arrow = arrows[message.name]
-        new = {*_struck(said, message, arrow, dots, met, measures, measures.clear)}
-        near = [name for name in _neighbours(said, message) if name in moved] if moved else []
-        new |= {*_struck(said, message, arrow, dots, near, measures, 0.0)}
-        new |= {strike for strike in known if strike[0] == message.name and strike[1] not in moved}
+        (first, sent), (last, received) = place[message.sender], place[message.receiver]
+        near = [places[at] for at in ((first, sent + 1), (last, received - 1)) if at in places]
+        met = [name for (row, _), name in places.items() if first < row < last or last < row < first]
+        new = {strike for strike in known.get(message.name, ()) if strike[1] not in moved}
+        if met or near:
+            arrow = arrows[message.name]
+            new |= {*_struck(said, message, arrow, dots, met, measures, measures.clear)}
+            new |= {*_struck(said, message, arrow, dots, near, measures, 0.0)}
         yield from sorted(new, key=lambda strike: place[strike[1]]) if new else ()
 
 
