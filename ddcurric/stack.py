@@ -1,7 +1,7 @@
 """Room for the frames of calls, of which Python takes 16 kB at a time and gives each piece back when it is left.
 
 A loop whose calls begin behind the end of a piece asks the system for memory at each of them: documents are laid out
-hundreds of calls deep, and it was asked eight thousand times for each.
+hundreds of calls deep, and it was asked eight thousand times for those of one lesson.
 """
 
 from __future__ import annotations
