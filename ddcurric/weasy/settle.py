@@ -109,8 +109,8 @@ def _opened_for(page: PageLayout, notes: Collection[int]) -> dict[int, float]:
     return opened
 
 
-AMONG_LINES = 40.0
-"""CSS pixels of white that a note among the lines has around it, with the end of its last line."""
+AMONG_LINES = 24.0
+"""CSS pixels of white that a note among the lines has around it."""
 LITTLE = 4
 """CSS pixels by which white grows until it is enough."""
 BEGUN = 2
