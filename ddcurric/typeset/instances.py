@@ -209,8 +209,29 @@ def _fallbacks(letters: frozenset[str]) -> tuple[FontFace, ...]:
         wanted.keep_everything()
         wanted.pin_axis_location(face, "wght", 400)
         family = file.name.partition("[")[0]
-        faces.append(FontFace(family, 400, False, bytes(harfbuzz.subset(face, wanted).blob.data)))
+        content = bytes(harfbuzz.subset(face, wanted).blob.data)
+        faces.append(FontFace(family, 400, False, _with_narrow_space(content)))
     return tuple(faces)
+
+
+def _with_narrow_space(font: bytes) -> bytes:
+    """A font whose space is no wider than one between words.
+
+    That of emoji is as wide as they are, and Pango may set the space before one in its font.
+    """
+    import uharfbuzz as harfbuzz
+    from fontTools.ttLib import TTFont
+
+    opened = TTFont(BytesIO(font), lazy=True, recalcBBoxes=False, recalcTimestamp=False)
+    space = (opened.getBestCmap() or {}).get(ord(" "))
+    width, bearing = opened["hmtx"][space] if space else (0, 0)
+    em = harfbuzz.Face(harfbuzz.Blob(font)).upem
+    if width < em / 2:
+        return font
+    opened["hmtx"][space] = em // 4, bearing
+    written = BytesIO()
+    opened.save(written)
+    return written.getvalue()
 
 
 @lru_cache(maxsize=1)

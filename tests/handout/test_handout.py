@@ -415,6 +415,18 @@ def test_chinese_is_drawn_by_readers_that_go_by_the_standard() -> None:
     assert first.picture(150, spot).convert("L").getextrema()[0] < 80
 
 
+def test_the_space_before_an_emoji_is_no_wider_than_others() -> None:
+    figure = "```mermaid\nflowchart TD\n A[数据库 🗄]\n```\n"
+    letters = pages_of(handout(lesson(f"库 🗄\n\n{figure}")).content)[0].letters
+    steps = [
+        (emoji.origin[0] - han.origin[0], emoji.rect.width)
+        for han, _, emoji in zip(letters, letters[1:], letters[2:], strict=False)
+        if emoji.text == "🗄"
+    ]
+    assert len(steps) == 2
+    assert all(step < 1.6 * width for step, width in steps), steps
+
+
 def test_running_heads_need_no_font_of_the_machine() -> None:
     made = handout(lesson("\n\n".join(["字"] * 60)).replace("# Clocks", "# 时钟"))
     fonts = fonts_of(made.content)
