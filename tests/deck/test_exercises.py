@@ -284,3 +284,29 @@ def test_an_exercise_without_a_title_has_its_number_once() -> None:
     ):
         slides = deck(lesson("### One\n\nText.", after=given)).value.slides
         assert [slide.title for slide in slides][-2:] == expected
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+@pytest.mark.parametrize(("parts", "told"), [(3, 40), (0, 30)], ids=["parts", "paragraphs"])
+def test_a_figure_keeps_its_place_on_the_first_of_several_slides_that_answer(
+    parts: int, told: int, variant: str
+) -> None:
+    run = "```spacetime {caption='Two machines'}\nshop: c1>m1 c2>m2 c3<r1\nbank: b1<m1 b2>r1 b3<m2\n```"
+    own = f"::: solution\n{prose(told)}.\n:::"
+    said = "\n\n".join(f":::: {{.part}}\n{prose(6)}?\n\n{own}\n::::" for _ in range(parts))
+    said = said or own.replace(f"{prose(told)}.", "\n\n".join(f"{prose(told)}." for _ in range(5)))
+    text = f"## Exercises\n\n### Tell them apart {{.in-class}}\n\n{prose(11)}.\n\n{run}\n\n{said}\n"
+    slides = [slide for slide in deck(lesson(after=text), variant).value.slides if "Tell them apart" in slide.title]
+    asked, first, *rest = slides
+    assert (asked.id, first.id, bool(rest)) == ("exercise-tell-them-apart", "solution-tell-them-apart", True)
+    (before,), (after,) = ([bounds(i) for i in s.items if isinstance(i, Group) and i.alt] for s in (asked, first))
+    assert before == after
+    words = [word for slide in (first, *rest) for word in said_on(slide).split()]
+    assert len(words) >= told * (parts or 5)
+
+
+def said_on(slide: SlideScene) -> str:
+    return " ".join(
+        p.text for i in slide.items if isinstance(i, TextBox) and i.placeholder != "title" for p in i.paragraphs
+    )

@@ -122,6 +122,30 @@ def _parted(elements: Arrangement) -> tuple[Arrangement, list[Arrangement]]:
     return stem, parts
 
 
+def answers_apart(elements: Arrangement) -> list[Arrangement]:
+    """The parts of an answer, or its paragraphs and what stands among them, each with what it leads up to."""
+    stem, parts = _parted(tuple(e for e in elements if not isinstance(e, Art)))
+    if parts:
+        return [stem, *parts] if stem else parts
+    pieces: list[list[Element]] = [[]]
+    for element in stem:
+        alone = [Words((para,)) for para in element.paras] if isinstance(element, Words) else [element]
+        for each in alone:
+            if pieces[-1] and not _leads(pieces[-1][-1]) and not _follows(each):
+                pieces.append([])
+            pieces[-1].append(each)
+    return [joined(piece) for piece in pieces if piece]
+
+
+def _leads(element: Element) -> bool:
+    return isinstance(element, Words) and element.paras[-1].keep
+
+
+def _follows(element: Element) -> bool:
+    """It is of an item above it."""
+    return isinstance(element, Words) and (element.paras[0].level > 0 or element.paras[0].listed)
+
+
 def _page(
     stem: Arrangement,
     parts: Iterable[Arrangement],

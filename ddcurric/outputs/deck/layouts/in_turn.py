@@ -13,7 +13,7 @@ from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.elements import Art, Cards, Element, Listing, Para, SideBySide, Tabular, Turn, Words
 from ddcurric.outputs.deck.fit import LEAST_EASY, Arrangement, whole
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.layouts.content import room_of
+from ddcurric.outputs.deck.layouts.content import chosen, room_of
 from ddcurric.outputs.deck.slides import Slide
 from ddcurric.values import dataclass
 
@@ -26,6 +26,8 @@ class InTurn:
     told: Arrangement
     step: int = 0
     """Of the type scale, once it was tried."""
+    rest: Arrangement = ()
+    """What else answers, on slides behind these; empty: `told` is all."""
 
 
 def in_turn(
@@ -39,7 +41,7 @@ def in_turn(
     return _best(left, asked, answer, kit, role)
 
 
-def exercise_in_turn(asked: Slide, answer: Slide, kit: Kit, choices: Iterable[Arrangement]) -> InTurn | None:
+def exercise_in_turn(asked: Slide, answer: Slide, kit: Kit, choices: Sequence[Arrangement]) -> InTurn | None:
     """The best of the `choices` of an exercise in which its answer has room where it asks; None where there is none."""
     said = joined(e for e in answer.elements if not isinstance(e, Art))
     figures = [e for e in answer.elements if isinstance(e, Art)]
@@ -48,7 +50,9 @@ def exercise_in_turn(asked: Slide, answer: Slide, kit: Kit, choices: Iterable[Ar
         return None
     left = [pair for each in choices for pair in _in_its_place(each, figures[0], said)]
     found = _best(left, asked, answer, kit, "content")
-    return found if found is not None and found.step <= LEAST_EASY else None
+    if found is None or found.step <= LEAST_EASY:
+        return found
+    return found if found.step <= chosen(asked, kit, choices, "content")[1] else None
 
 
 def _in_its_place(asked: Arrangement, figure: Art, said: Arrangement) -> Iterator[InTurn]:

@@ -18,7 +18,7 @@ from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Rows, Sid
 from ddcurric.outputs.deck.fit import LEAST_EASY, Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, chosen, fill, holds, room_of
-from ddcurric.outputs.deck.layouts.exercise import exercise_and_answer
+from ddcurric.outputs.deck.layouts.exercise import lay_out_its_answer
 from ddcurric.outputs.deck.layouts.in_turn import InTurn, in_turn
 from ddcurric.outputs.deck.layouts.promoted import promoted
 from ddcurric.outputs.deck.layouts.sentence import is_for_asking, lay_out_sentence
@@ -172,8 +172,8 @@ def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None, asked: Slide |
         slide = promoted(slide, kit, "answer", whole=True)
         marked = _marked_first(slide, kit, suffix, (both.told,)) if not _told(slide, kit) else None
         return marked or fill(slide, kit, suffix, (both.told,), "answer")
-    if asked is not None and question is None and (both := exercise_and_answer(asked, slide, kit)) is not None:
-        return fill(slide, kit, suffix, (both.told,), "answer")
+    if asked is not None and question is None and (laid := lay_out_its_answer(slide, kit, suffix, asked)) is not None:
+        return laid
     slide = _spread(promoted(_parted_as_asked(slide, asked, kit) if asked else slide, kit, "answer"))
     alone = lay_out_sentence(slide, kit, suffix) if slide.label and not slide.layout else None
     if alone is not None:  # below the question that is its title, and no more of it
