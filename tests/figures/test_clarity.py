@@ -118,3 +118,16 @@ def test_words_of_edges_of_the_same_two_nodes_do_not_stand_as_lines_of_one(style
         gap = (max(upper[0], lower[0]), upper[3], min(upper[2], lower[2]), lower[1])
         if gap[0] < gap[2] and gap[3] - gap[1] < style.sizes[-1].pt:
             assert any(_distance(gap, edges[at]) < 1 for at in (one, other))
+
+
+@STYLES
+def test_no_edge_is_drawn_like_a_line_under_the_title_of_a_box(style: Style) -> None:
+    boxes = (
+        "subgraph one [Zone one]\na1[Gate] --> a2[Service]\nend\nsubgraph two [Zone two]\nb1[Gate] --> b2[Service]\nend"
+    )
+    drawing = draw_parts(
+        diagram(f"flowchart LR\n{boxes}\nU((user)) --> a1 & b1\na2 -. copies .-> b2", "mermaid"), style
+    ).value[0]
+    (title,) = (item.frame for item in drawing.items if isinstance(item, TextBox) and item.name == "Title Zone two")
+    ink = title.x.pt, title.y.pt, title.right.pt, title.bottom.pt
+    assert all(_distance(ink, lines) > 0.4 * style.sizes[-1].pt for lines in _edges(drawing).values())

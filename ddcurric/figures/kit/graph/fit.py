@@ -30,10 +30,12 @@ MANY = 150
 """Nodes and edges: of a figure with more, only the tightest layouts are tried."""
 LOOSE = (1.0, 1.35, 1.9, 0.8, 0.65)
 """How far apart nodes stand, in the distance that is liked, one after the other."""
-TITLE_PLACES = (0.0, 1.0, 0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875)
-"""Of a box's title, in shares of what its upper side is longer, from the best liked on."""
 CLOSE = 0.5
 """The same, where nothing else keeps to the room."""
+TITLE_PLACES = (0.0, 1.0, 0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875)
+"""Of a box's title, in shares of what its upper side is longer, from the best liked on."""
+UNDERLINED = 0.5
+"""Of a title: how near an edge is that looks like a line under it, in type sizes."""
 
 
 @dataclass(frozen=True)
@@ -309,9 +311,10 @@ def _near_nodes(graph: Graph, routes: Routes) -> Iterator[tuple[tuple[str, int, 
 
 
 def _title(words: GraphWords, box: Bounds, label: Label, lines: list[Segment], clear: float) -> Bounds:
-    """The ink of a box's title: in its upper left corner, or where the fewest edges run along its upper side."""
+    """The ink of a box's title: in its upper left corner, or where the fewest edges run through it or below it."""
     first, top = box.left + 0.7 * words.text, box.top + 0.65 * words.text
     last = max(first, box.right - 0.7 * words.text - label.width)
     places = (first + (last - first) * share for share in TITLE_PLACES)
     inks = [Bounds(left, top, left + label.width, top + label.height) for left in places]
-    return min(inks, key=lambda ink: sum(inside(line, ink.grown(clear)) > 0 for line in lines))
+    airs = clear, UNDERLINED * words.text
+    return min(inks, key=lambda ink: [sum(inside(line, ink.grown(air)) > 0 for line in lines) for air in airs])
