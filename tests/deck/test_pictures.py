@@ -6,7 +6,7 @@ import pytest
 from deck.decks import deck
 from deck.stress import lesson, section
 
-from ddcurric.scene.items import ChartBox, Picture, SlideScene, TextBox
+from ddcurric.scene.items import ChartBox, Group, Picture, Shape, SlideScene, TextBox
 
 POINTS = "- the tower is high\n- nobody has ever lived in it, as far as we know"
 
@@ -116,3 +116,14 @@ def test_a_caption_of_two_lines_begins_where_its_picture_does() -> None:
     (below,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Caption")
     assert len(below.paragraphs[0].lines) == 2
     assert below.frame.x == picture.frame.x
+
+
+@pytest.mark.slow
+def test_parts_of_a_diagram_that_all_stand_beside_one_another_are_on_one_slide() -> None:
+    way = "\n".join(f"S{at}[A step of the work {at}] --> S{at + 1}[A step of the work {at + 1}]" for at in range(10))
+    made = deck(lesson(section("A title", f"```mermaid\nflowchart BT\n{way}\n```")))
+    assert made.diagnostics == ()
+    (shown,) = (each for each in made.value.slides if each.id.startswith("idea"))
+    (figure,) = (item for item in shown.items if isinstance(item, Group) and item.name == "Diagram")
+    names = [item.name for item in figure.items if isinstance(item, Shape)]
+    assert {f"A step of the work {at}" for at in range(11)} <= {*names}

@@ -263,6 +263,32 @@ def test_a_chain_of_states_with_words_that_no_row_holds_goes_on_in_columns(state
     assert edges == {f"S{at} to S{at + 1}" for at in range(1, states)}
 
 
+def test_narrow_parts_stand_beside_one_another() -> None:
+    names = [f"State{at}" for at in range(20)]
+    text = "stateDiagram-v2\n" + "\n".join(f"{a} --> {b}: event {b[5:]}" for a, b in pairwise(names))
+    style = replace(PRINT.enlarged(1.6), sizes=(Pt(14),), max_width=PRINT.wide_width, max_height=Pt(500))
+    parts = draw_parts(diagram(text, "mermaid"), style).value
+    assert len(parts) == 2
+    assert [part.alt.split(") ")[0] for part in parts] == ["(1 of 2", "(2 of 2"]
+    drawn = [item for part in parts for item in part.items if isinstance(item, Shape)]
+    assert sorted(item.name for item in drawn if item.name in names) == sorted(names)
+    for part in parts:
+        assert part.width <= style.wide_width
+        assert part.height <= style.max_height
+        assert part.width > style.wide_width * 0.4
+        assert len({item.id for item in part.items}) == len(part.items)
+        _glued(part)
+        said = texts(part)
+        assert not [(a.name, b.name) for (a, x), (b, y) in combinations(said, 2) if a is not b and x.meets(y)]
+
+
+def test_parts_that_all_find_room_beside_one_another_are_one_drawing_without_a_number() -> None:
+    text = "stateDiagram-v2\n" + "\n".join(f"State{at} --> State{at + 1}: event {at}" for at in range(19))
+    style = replace(PRINT.enlarged(1.6), sizes=(Pt(14),), max_width=PRINT.wide_width, max_height=Pt(560))
+    (part,) = draw_parts(diagram(text, "mermaid"), style).value
+    assert not part.alt.startswith("(")
+
+
 def test_an_arrow_between_columns_crosses_nothing() -> None:
     (slide,) = parts_of(CHAIN)
     boxes = [item for item in slide.items if isinstance(item, Shape) and item.name.startswith("Step")]

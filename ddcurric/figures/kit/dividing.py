@@ -5,15 +5,18 @@ A kind says how it is laid out in so many parts (`Kind.divide`); how many there 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from ddcurric.figures.kit.kind import Painted, ReadDiagram
+from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.style import Style
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.items import Connector, Drawing, Item
 from ddcurric.scene.transform import bounds, moved, renamed
-from ddcurric.units import Length, Pt
+from ddcurric.units import ZERO, Length, Pt
 from ddcurric.wording import wording
 
 MOST = 8
@@ -24,16 +27,18 @@ GOES_ON = "Goes on"
 """The name of a seam: what is drawn across it goes on in another part, which is as wide and stands as far left."""
 BETWEEN = 2.5
 """From band to band, in type sizes."""
+BESIDE = 4.0
+"""From part to part beside it, in type sizes: farther than what one draws, so that they are not taken for one."""
 
 
 def in_parts(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted | None:
     """The fewest parts in which all labels find room, in the smallest type, or those that are most legible.
 
-    None where it cannot be divided.
+    Narrow ones stand beside one another, as columns do. None where it cannot be divided.
     """
     tight = replace(style, sizes=style.sizes[-1:])
     best = _best((found for count in range(2, MOST + 1) if (found := read.divide(diagram, tight, count))), style)
-    return _numbered(best, style.language) if best is not None else None
+    return _numbered(_in_columns(best, tight, diagram.alt), style.language) if best is not None else None
 
 
 def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) -> Painted | None:
@@ -52,9 +57,43 @@ def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) 
     return best if badness(best) < badness(whole) else None
 
 
+def _in_columns(parts: Painted, style: Style, alt: str) -> Painted:
+    """In as few drawings as the room is wide enough for; what goes on in another part has all the width for itself."""
+    drawings = parts.drawings
+    if any(item.name == GOES_ON for each in drawings for item in each.items):
+        return parts
+    between = Pt(style.sizes[-1].pt * BESIDE)
+    sums = [ZERO, *accumulate(each.width + between for each in drawings)]
+
+    def cost(start: int, end: int) -> float:
+        return math.inf if sums[end] - sums[start] - between > style.wide_width and end - start > 1 else 0.0
+
+    tried = (
+        cheapest(len(drawings), count, cost, lambda start, end: float(end - start)) for count in range(1, len(drawings))
+    )
+    seams = next((each for each in tried if each is not None), None)
+    if seams is None:
+        return parts
+    rooms = pairwise((0, *seams, len(drawings)))
+    return replace(parts, drawings=tuple(_beside(drawings[start:end], between, alt) for start, end in rooms))
+
+
+def _beside(parts: Sequence[Drawing], between: Length, alt: str) -> Drawing:
+    if len(parts) == 1:
+        return parts[0]
+    items: list[Item] = []
+    left = ZERO
+    for number, part in enumerate(parts):
+        items += (renamed(moved(item, left, ZERO), f"c{number}-") for item in part.items)
+        left = left + part.width + between
+    return Drawing(left - between, max(part.height for part in parts), tuple(items), alt)
+
+
 def _numbered(parts: Painted, language: str) -> Painted:
     """Each says first which of them it is, to those who cannot see it. Those that go on in one another begin alike."""
     place, many = wording(language).part, len(parts.drawings)
+    if many == 1:
+        return parts
     wide = max(each.width for each in parts.drawings)
     goes_on = any(item.name == GOES_ON for each in parts.drawings for item in each.items)
     said = (
