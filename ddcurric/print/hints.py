@@ -20,8 +20,9 @@ HEAD, ABOVE = 9.0, 19.0
 
 
 def lead_of(blocks: Sequence[b.Block]) -> int:
-    """How many paragraphs begin an exercise; all of its blocks where it begins with something else."""
-    count = next((at for at, block in enumerate(blocks) if not isinstance(block, b.Paragraph)), len(blocks))
+    """How many paragraphs, and formulas among them, begin an exercise; all where it begins with something else."""
+    words = b.Paragraph | b.MathBlock
+    count = next((at for at, block in enumerate(blocks) if not isinstance(block, words)), len(blocks))
     return count or len(blocks)
 
 

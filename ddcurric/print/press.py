@@ -151,6 +151,7 @@ class Press:
         whole = replace(usual, drawn_on=not self.setting.instructor)
         pieces: list[Markup] = []
         shown = tuple(each for node in nodes for each in self._unpaired(node, half))
+        self.leads |= text.before_formulas(shown)
         for _, group in groupby(enumerate(shown), key=lambda each: _is_small(each[1]) or each[0]):
             run = tuple(node for _, node in group)
             if len(run) > 1 and usual.margin:

@@ -46,6 +46,8 @@ STUBBORN: Mapping[str, int] = MappingProxyType(
      "above-answers": 7, "above-first": 7, LED_IN: 12, RULE: 12}
 )  # fmt: skip
 """What is kept whole, or with what follows, unless the hole has more lines than that."""
+HEADED = 12
+"""Words that lead to something, right below a heading: both go over together, unless the hole has more lines."""
 BOUND = frozenset({"lead-in", "above-room", "exercise-text", "bound", "above-answers", "above-first"})
 """What is kept with what follows, if that leaves no hole."""
 THROUGH = frozenset({"check", "exercises", "exercise", "part"})
@@ -172,7 +174,7 @@ def ways(path: Path, first: int, hole: float) -> Iterator[Way]:
     """What may be done about a page with a hole of so many lines; `path` leads to what begins the next page, whose
     siblings before `first` are on earlier pages."""
     parent, at = path[-1]
-    kept = [box for box in _kept_whole(parent.children, at) if hole > max(map(_stubborn, box.classes), default=0)]
+    kept = [box for box, most in _kept_whole(parent.children, at) if hole > most]
     inner = [box for box in kept if "above-part" not in box.classes]
     unled = [[box for box in boxes if "lead-in" not in box.classes] for boxes in (inner, kept)]
     steps = (unled[0], inner, unled[1], kept)
@@ -191,22 +193,35 @@ def _stubborn(name: str) -> int:
     return STUBBORN.get(name, 0)
 
 
-def _kept_whole(siblings: Sequence[Coming], at: int) -> list[Coming]:
-    """Boxes that begin the page, one in the other, which could begin on the page before."""
-    found = []
+def _kept_whole(siblings: Sequence[Coming], at: int) -> list[tuple[Coming, int]]:
+    """Boxes that begin the page, one in the other, which could begin on the page before; each with the lines that the
+    hole must have more than."""
+    found: list[tuple[Coming, int]] = []
     after = at
     while after + 1 < len(siblings) and siblings[after].bound:
         after += 1
-    boxes = list(reversed(siblings[at : after + 1]))
+    boxes = _below_headings(siblings[at : after + 1])[::-1]
     while boxes:
-        box = boxes.pop()
+        box, headed = boxes.pop()
         if (box.classes & LOOSE and box.whole) or (box.classes & BOUND and box.bound):
-            found.append(box)
+            most = max(map(_stubborn, box.classes), default=0)
+            found.append((box, max(most, HEADED) if headed and "lead-in" in box.classes else most))
         children = [child for child in box.children if child.flows][:FIRST]
         if any(INSEPARABLE in child.classes for child in children):
-            found += [child.children[0] for child in children if "space" in child.classes and child.children]
-        boxes += [child for child in children if child.classes & (LOOSE | BOUND | THROUGH)][::-1]
+            rules = [child.children[0] for child in children if "space" in child.classes and child.children]
+            found += [(rule, _stubborn(RULE)) for rule in rules]
+        inner = _below_headings(children)
+        boxes += [child for child in inner if child[0].classes & (LOOSE | BOUND | THROUGH)][::-1]
     return found
+
+
+def _below_headings(siblings: Sequence[Coming]) -> list[tuple[Coming, bool]]:
+    """Each, and whether a heading, and nothing but headings, stands above it; not so above a figure, which may leave
+    its place to text."""
+    shown = [box for box in siblings if not is_aside(box)]
+    first = next((at for at, box in enumerate(shown) if not box.bound or box.classes & BOUND), len(shown))
+    alone = shown[first] if 0 < first < len(shown) and not any(map(_is_float, shown[first + 1 : first + 2])) else None
+    return [(box, box is alone) for box in siblings]
 
 
 def _is_float(box: Coming) -> bool:

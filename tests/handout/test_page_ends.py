@@ -174,6 +174,16 @@ def test_a_line_that_asks_about_a_listing_is_not_left_alone_at_the_foot(asked: s
     assert max(holes(made)) <= 12
 
 
+@pytest.mark.parametrize("lines", range(28, 48, 1 if LONG else 3))
+def test_the_heading_of_an_exercise_and_the_words_before_its_formula_are_not_left_alone_at_the_foot(lines: int) -> None:
+    """Words without a colon did not lead to anything there, and a hole of a few lines parted those with one."""
+    filler = "\n\n".join(f"Line {n}." for n in range(lines))
+    task = "### Bonus {solution=none}\n\nProve that\n\n$$\n\\sum_{i=1}^n i = \\frac{n(n+1)}{2}\n$$\n"
+    made = with_pictures(lesson(filler, after=f"## Exercises\n\n{task}"))
+    (sheet,) = (sheet for sheet in pages_of(made.content) if "Prove that" in sheet.text)
+    assert end_of(sheet) > sheet.find("Prove that")[0].y1 + 2 * LINE
+
+
 @pytest.mark.parametrize("lines", range(36, 52, 1 if LONG else 5))
 def test_a_heading_that_must_go_over_leaves_no_hole(lines: int) -> None:
     filler = "\n\n".join(f"Line {n}." for n in range(lines))

@@ -133,6 +133,15 @@ def test_words_that_lead_to_something_stand_on_its_page_but_for_a_large_hole(led
     assert choices(lead, box(led_to), at=0, hole=6) == ["break lead"]
 
 
+def test_words_right_below_a_heading_go_over_with_what_they_lead_to_but_for_a_larger_hole() -> None:
+    head, lead = box("head", bound=True), Coming("lead", "p", frozenset(["lead-in"]), True, False, True, tuple)
+    assert choices(head, lead, box("equation"), at=0, hole=11) == []
+    assert choices(head, lead, box("equation"), at=0, hole=13) == ["break lead"]
+    assert choices(head, lead, box("figure"), at=0, hole=6) == ["break lead"], "text may stand before the figure"
+    text = Coming("text", "div", frozenset(["exercise-text"]), True, True, False, lambda: (head, lead, box("list")))
+    assert choices(text, at=0, hole=7) == ["break text"]
+
+
 def test_a_paragraph_that_takes_the_room_of_a_footnote_goes_over_as_a_whole() -> None:
     path = [(box("par-1"), 0)]
     assert list(ways_of(path, None, Hole(False, 5))) == []
