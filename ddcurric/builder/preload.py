@@ -23,6 +23,7 @@ try:
         importlib.import_module(module)
     importlib.import_module("ddcurric.print.press").compile_templates()
     importlib.import_module("ddcurric.typeset.fonts").read_package_faces()
+    importlib.import_module("ddcurric.weasy.pdf").prepare()
     gc.freeze()  # what all have in common is never garbage
     warm(importlib.import_module("ddcurric.print.usual").usual_sheets())
     gc.collect()  # the page that was set, and with it its folder of fonts

@@ -7,7 +7,7 @@ def main() -> None:
     """The entry point `ddcurric`."""
     import sys
 
-    from ddcurric.garbage import collect_seldom
+    from ddcurric.garbage import collect_seldom, leave_all
 
     collect_seldom()
     from ddcurric.cli.app import program
@@ -20,6 +20,7 @@ def main() -> None:
         _report_bug()
         sys.exit(1)
     finally:
+        leave_all()
         output.finish()
 
 
