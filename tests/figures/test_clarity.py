@@ -131,3 +131,12 @@ def test_no_edge_is_drawn_like_a_line_under_the_title_of_a_box(style: Style) -> 
     (title,) = (item.frame for item in drawing.items if isinstance(item, TextBox) and item.name == "Title Zone two")
     ink = title.x.pt, title.y.pt, title.right.pt, title.bottom.pt
     assert all(_distance(ink, lines) > 0.4 * style.sizes[-1].pt for lines in _edges(drawing).values())
+
+
+@STYLES
+def test_edges_that_go_around_the_same_node_have_the_lanes_in_which_they_do_not_cross(style: Style) -> None:
+    boxes = "\n".join(f"subgraph {name}\n{name}a[App] --> {name}d[(Data)]\nend" for name in "ABC")
+    ways = "Ad -.-> Bd -.-> Cd\nAd -.-> Cd\nCd -.-> Aa\nLB{{Balancer}} --> Aa & Ba & Ca"
+    (drawing,) = draw_parts(diagram(f"flowchart LR\n{boxes}\n{ways}", "mermaid"), style).value
+    edges = _edges(drawing)
+    assert sum(_cross(a, b) for a in edges["5"] for b in edges["6"]) == 1  # where one leaves below the other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ddcurric.values import dataclass
@@ -53,6 +54,33 @@ def flatten(start: Point, curve: Curve, steps: int = 8) -> list[Point]:
             (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in _weights(steps)
         ]
     return line
+
+
+def crossings(lines: Iterable[Sequence[Point]]) -> int:
+    """How often lines of straight pieces cross one another."""
+    pieces = [[_spanned(*piece) for piece in itertools.pairwise(line)] for line in lines]
+    return sum(
+        cross(*one, *other)
+        for line, by in itertools.combinations(pieces, 2)
+        for left, top, right, foot, one in line
+        for west, north, east, south, other in by
+        if left <= east and west <= right and top <= south and north <= foot
+    )
+
+
+def _spanned(one: Point, other: Point) -> tuple[float, float, float, float, tuple[Point, Point]]:
+    """The left, upper, right and lower end of a straight piece, and the piece."""
+    (x0, y0), (x1, y1) = one, other
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), (one, other)
+
+
+def cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether a straight piece from `a` to `b` crosses one from `c` to `d`; touching is not crossing."""
+
+    def side(p: Point, q: Point, r: Point) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
 
 
 @lru_cache(maxsize=32)

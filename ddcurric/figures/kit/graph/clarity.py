@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 
 from ddcurric.figures.kit.bounds import Bounds, envelope
-from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.curves import Point, cross
 from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, lay_out_within
 from ddcurric.figures.kit.graph.source import Edge, Graph
 from ddcurric.figures.kit.style import Style
@@ -89,7 +89,7 @@ def _is_taken(box: Bounds, own: Line, others: list[Line]) -> bool:
     others = [_dense(other) for other in others]
     return any(
         min(math.dist(*_to_box(point, box)) for point in other) < 0.8 * far - 0.5
-        or any(_cross(*reached, *piece) for piece in itertools.pairwise(other))
+        or any(cross(*reached, *piece) for piece in itertools.pairwise(other))
         for other in others
     )
 
@@ -106,7 +106,7 @@ def _are_confused(one: Edge, other: Edge, line: Line, by: Line, text: float) -> 
         return False
     ends = (line[0], line[-1], by[0], by[-1])
     pieces = ((piece, its) for piece in itertools.pairwise(line) for its in itertools.pairwise(by))
-    crossed = (piece for piece, its in pieces if _cross(*piece, *its))
+    crossed = (piece for piece, its in pieces if cross(*piece, *its))
     if any(min(math.dist(point, end) for end in ends for point in piece) > NEAR * text for piece in crossed):
         return True
     if len(shared) < 2:
@@ -114,10 +114,3 @@ def _are_confused(one: Edge, other: Edge, line: Line, by: Line, text: float) -> 
     line, by = _dense(line), _dense(by)
     ways = [each[int(MIDDLE[0] * len(each)) : math.ceil(MIDDLE[1] * len(each))] for each in (line, by)]
     return min((math.dist(a, b) for a in ways[0] for b in ways[1]), default=math.inf) < CLOSE * text
-
-
-def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
-    def side(p: Point, q: Point, r: Point) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
-from ddcurric.figures.kit.curves import flatten, swing
+from ddcurric.figures.kit.curves import Bend, crossings, flatten, swing
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.values import dataclass
@@ -15,8 +16,10 @@ DETOURS = 4
 """Nodes that an edge goes around between two of its points."""
 LANE = 0.3
 """What an edge has on either side where it bends, among those of the same two nodes, in type sizes."""
-Lane = tuple[float, float, float]
-"""Where an edge passes a node: across, and from where to where along."""
+TRIES = 4
+"""Other orders that are tried where edges cross that go around the same node."""
+Lane = tuple[int, float, float, float]
+"""Which edge passes a node, and where: across, and from where to where along."""
 
 
 @dataclass
@@ -26,6 +29,8 @@ class Detours:
     text: float
     lanes: list[Lane]
     """Of the edges so far: two in one lane could not be told apart."""
+    edge: int = -1
+    """The one that is asked for."""
 
     def around(self, points: list[Point], boxes: list[Bounds], clear: Callable[[Point, Point], bool]) -> list[Point]:
         """The points, with more of them beside every box that lies between two."""
@@ -60,12 +65,44 @@ class Detours:
             return not clear(*way), self._taken(place, box), not clear(one, way[0]), abs(place - direct)
 
         place = min(places, key=cost)
-        self.lanes.append((place, box.top, box.bottom))
+        self.lanes.append((self.edge, place, box.top, box.bottom))
         return (place, ends[0]), (place, ends[1])
 
     def _taken(self, place: float, box: Bounds) -> bool:
         near = 0.4 * self.text
-        return any(abs(place - at) < near and top < box.bottom and box.top < foot for at, top, foot in self.lanes)
+        return any(abs(place - at) < near and top < box.bottom and box.top < foot for _, at, top, foot in self.lanes)
+
+
+class Laned(NamedTuple):
+    """Edges that were asked for in some order."""
+
+    courses: tuple[Bend, ...]
+    lanes: Sequence[Lane]
+    rooms: Mapping[int, Bounds]
+    """By edge: where its words are."""
+
+
+def untangled(route: Callable[[Sequence[int]], Laned], count: int) -> Laned:
+    """Edges in whichever order of asking those that go around the same nodes cross least.
+
+    The first has the lane beside the node, and crosses the others where it comes from farther outside.
+    """
+    order = [*range(count)]
+    best = route(order)
+    passing = itertools.combinations(best.lanes, 2)
+    pairs = dict.fromkeys((one[0], other[0]) for one, other in passing if one[2:] == other[2:] and one[0] != other[0])
+    crossed = (pair for pair in pairs if crossings(best.courses[at].points() for at in pair))
+    around = sorted({edge for pair in pairs for edge in pair})
+    for one, other in itertools.islice(crossed, TRIES):
+        changed = [{one: other, other: one}.get(at, at) for at in order]
+        tried = route(changed)
+        if _tangle(tried, around) < _tangle(best, around):
+            best, order = tried, changed
+    return best
+
+
+def _tangle(laned: Laned, edges: Sequence[int]) -> int:
+    return crossings(laned.courses[at].points() for at in edges)
 
 
 def beside_twins(graph: Graph, placed: PlacedGraph, text: float) -> list[list[Bounds]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
-from ddcurric.figures.kit.graph.detours import Detours, beside_twins, onward, skipping, turn
+from ddcurric.figures.kit.graph.detours import Detours, Laned, beside_twins, onward, skipping, turn, untangled
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
+from ddcurric.figures.kit.graph.loops import loop
 from ddcurric.figures.kit.graph.marks import APART, RELATIONS, SPREAD
 from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SIDES, SITES
 from ddcurric.figures.kit.graph.source import LEVEL, Graph, Mark, common_box, flows, homes_of, path_of
@@ -73,7 +74,8 @@ class _Routing:
         ways = flows(graph)
         self.upright = [ways[common_box(edge, self.homes)] not in LEVEL for edge in graph.edges]
         """Of each edge: whether what it joins flows up or down."""
-        self.rooms = {at: room for at, room in enumerate(placed.rooms) if room is not None} if apart else {}
+        self.wanted = {at: room for at, room in enumerate(placed.rooms) if room is not None} if apart else {}
+        self.rooms = self.wanted
         self.detours = Detours(text, [])
         self.twins = beside_twins(graph, placed, text)
         self.sides = [self._facing(at) for at in range(len(graph.edges))]
@@ -85,16 +87,29 @@ class _Routing:
         return Bounds(box.left, box.top - high, box.right + wide, box.bottom)
 
     def routes(self) -> Routes:
-        courses, sites = [], []
+        laned, sites = untangled(self._courses, len(self.graph.edges)), []
         for at, edge in enumerate(self.graph.edges):
-            loop = edge.source == edge.target
-            course = self._loop(at) if loop else self._route(at)
-            sides = (("right", "right") if self.upright[at] else ("top", "top")) if loop else self.sides[at]
-            courses.append(course)
+            around, course = ("right" if self.upright[at] else "top"), laned.courses[at]
+            sides = (around, around) if edge.source == edge.target else self.sides[at]
             sites.append(
                 (self._site(edge.source, sides[0], course.start), self._site(edge.target, sides[1], course.end))
             )
-        return Routes(tuple(courses), tuple(sites), {name: tuple(more) for name, more in self.more.items()}, self.rooms)
+        more = {name: tuple(more) for name, more in self.more.items()}
+        return Routes(laned.courses, tuple(sites), more, laned.rooms)
+
+    def _courses(self, order: Sequence[int]) -> Laned:
+        """The course of every edge, where those that come first have the choice of lanes."""
+        self.detours, self.rooms = Detours(self.text, []), {**self.wanted}
+        courses = {}
+        for at in order:
+            self.detours.edge, edge = at, self.graph.edges[at]
+            courses[at] = self._loop(at) if edge.source == edge.target else self._route(at)
+        return Laned(tuple(courses[at] for at in range(len(courses))), self.detours.lanes, self.rooms)
+
+    def _loop(self, at: int) -> Bend:
+        node = self.graph.edges[at].source
+        nth = sum(edge.source == edge.target == node for edge in self.graph.edges[:at])
+        return loop(self.boxes[node], nth, self.upright[at], self.text, self.line)
 
     def _site(self, name: str, side: str, point: Point) -> int:
         """The connection site of a shape where an edge meets it: one of its own, or one more."""
@@ -328,22 +343,3 @@ class _Routing:
         turned = [Bounds(box.top, box.left, box.bottom, box.right) for box in boxes] if level else boxes
         around_nodes = self.detours.around(skipping(points, words, clear), turned, clear)
         return skipping(around_nodes, words, clear)
-
-    def _loop(self, at: int) -> Bend:
-        """An edge from a node to itself: at its right or, in a graph that runs sideways, on top of it."""
-        box = self.boxes[self.graph.edges[at].source]
-        nth = sum(e.source == e.target == self.graph.edges[at].source for e in self.graph.edges[:at])
-        far, foot = (2.8 + 1.2 * nth) * self.text, (HEAD + 1.0) * self.line
-        upright = self.upright[at]
-        part = min(0.28, 0.8 * self.text / max(1.0, box.height if upright else box.width))
-        out = (1.0, 0.0) if upright else (0.0, -1.0)
-        if upright:
-            middle = (box.top + box.bottom) / 2
-            start, end = (box.right, middle - part * box.height), (box.right, middle + part * box.height)
-        else:
-            middle = (box.left + box.right) / 2
-            start, end = (middle - part * box.width, box.top), (middle + part * box.width, box.top)
-        leaves, arrives = ((x + out[0] * foot, y + out[1] * foot) for x, y in (start, end))
-        one, two = ((x + out[0] * far, y + out[1] * far) for x, y in (start, end))
-        curve = (one, two, arrives)
-        return Bend(start, leaves, (curve,), end)
