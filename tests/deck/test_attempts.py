@@ -22,15 +22,11 @@ from ddcurric.source import Span
 
 pytestmark = pytest.mark.slow
 
-EVENTS = " ".join(f"e{at}" for at in range(1, 6))
-FIGURE = f"""```spacetime
+FIGURE = """```spacetime
 show: lamport
-P1: {EVENTS}
-P2: f1 f2 f3 f4
-P3: g1 g2 g3
-e1 -> f2
-f3 -> g2
-f1 -> e4
+P1: e1>k e2 e3 e4<m e5
+P2: f1>m f2<k f3>l f4
+P3: g1 g2<l g3
 ```
 """
 LESSON = f"""\

@@ -44,9 +44,8 @@ What is time?
 
 ::: slide
 ```spacetime
-A: a1 a2
-B: b1 b2
-a1 -> b2
+A: a1>m a2
+B: b1 b2<m
 ```
 :::
 
@@ -69,7 +68,7 @@ One and two.
 EDITS = (
     ("after receiving", "after it was received", 1),
     ("## Deep Dive\n", "\n\n## Deep Dive\n", 0),
-    ("a1 a2", "a1 a2 a3", 2),
+    ("a1>m a2", "a1>m a2 a3", 2),
     ("# Clocks", "# Clocks that count", 1),
     ("As Lamport says", "As *Lamport* says", 7),
 )

@@ -11,16 +11,17 @@ from ddcurric import figures
 from ddcurric.outputs.deck import fit
 
 EVENTS = 11
+MESSAGES = {"a1": ">k", "b4": "<k", "b5": ">l", "c8": "<l", "c2": ">m", "d6": "<m", "d7": ">n", "a9": "<n"}
+
+
+def line(process: str) -> str:
+    events = (f"{process}{at}" for at in range(EVENTS))
+    return f"{process.upper()}: " + " ".join(event + MESSAGES.get(event, "") for event in events)
+
+
 RUN = f"""```spacetime {{#fig-run caption="A run of four processes."}}
-show: vectors
-A: {" ".join(f"a{at}" for at in range(EVENTS))}
-B: {" ".join(f"b{at}" for at in range(EVENTS))}
-C: {" ".join(f"c{at}" for at in range(EVENTS))}
-D: {" ".join(f"d{at}" for at in range(EVENTS))}
-a1 -> b4
-b5 -> c8
-c2 -> d6
-d7 -> a9
+{chr(10).join(map(line, "abcd"))}
+show: vector
 ```
 """
 PARTS = "\n\n".join(f"#### Part {at}\n\nSay of each event that it sees whether it knows all others." for at in "abc")
