@@ -15,7 +15,7 @@ from ddcurric.builder.leaks import leaks_in, texts_of
 from ddcurric.builder.machine import this_machine
 from ddcurric.builder.made import Made
 from ddcurric.builder.manifest import Artifact
-from ddcurric.builder.parts import KeptParts, folder_of_deck
+from ddcurric.builder.parts import CHAPTERS, FRAMES, KeptParts, folder_of_deck
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.searches import Searches
@@ -249,7 +249,7 @@ class Workbench:
             folder = folder_of_deck(job.project, output.name, job.topic)
             return KeptParts(folder, f"{job.program} {this_machine().digest}")
         if output.per is Per.COURSE and output.needs:
-            return KeptParts(job.project.state / "chapters" / output.name / job.edition.name, job.program)
+            return KeptParts(job.project.state / CHAPTERS / output.name / job.edition.name, job.program)
         return None
 
     def _draw(self, output: AnyOutput, name: str) -> Draw:
@@ -259,7 +259,7 @@ class Workbench:
             return html_without_pages
         if output.per is Per.TOPIC:
             return self.draw(name) if self.draw is not None else html_to_pdf
-        return partial(set_or_kept, self.job.project.state / "frames" / output.name / name, self.job.program)
+        return partial(set_or_kept, self.job.project.state / FRAMES / output.name / name, self.job.program)
 
 
 def _whole(product: Product, errors: tuple[Diagnostic, ...]) -> bytes:

@@ -5,6 +5,7 @@ A change in a lesson seldom changes more than one of them. They are data, sealed
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -17,8 +18,8 @@ from ddcurric.builder.options import Project
 
 ValueT = TypeVar("ValueT")
 
-DECKS = "slides"
-"""The folder of what is kept of decks, with the manifest."""
+DECKS, CHAPTERS, FRAMES = "slides", "chapters", "frames"
+"""The folders of what is kept of decks, of books, and of what stands around their chapters, with the manifest."""
 
 
 class KeptParts:
@@ -58,7 +59,11 @@ def forget_decks(project: Project, records: Iterable[Artifact]) -> None:
     wanted = {folder_of_deck(project, record.kind, record.topic) for record in records}
     with suppress(OSError):
         for folder in (project.state / DECKS).iterdir():
-            if folder not in wanted and not folder.is_symlink():
-                for file in folder.iterdir():
-                    file.unlink()
-                folder.rmdir()
+            if folder not in wanted:
+                shutil.rmtree(folder, ignore_errors=True)  # never what a link leads to
+
+
+def forget_all(project: Project) -> None:
+    """Remove what is known of all decks and books: all is made anew."""
+    for name in (DECKS, CHAPTERS, FRAMES):
+        shutil.rmtree(project.state / name, ignore_errors=True)

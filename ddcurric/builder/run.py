@@ -50,6 +50,7 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop,
     program, manifest = outset.program, outset.manifest
     with without_collection():
         from ddcurric.builder.course import load
+        from ddcurric.builder.parts import forget_all
         from ddcurric.builder.publish import Shelf
         from ddcurric.builder.readings import Readings
         from ddcurric.builder.session import Session
@@ -64,6 +65,8 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop,
         return Built((), frozenset(), (), survey.of_course(), unknown=unknown)
     plan = plan_build(survey, sites, options, project, manifest)
     watch(Progress(0, len(plan.stale)))
+    if options.force:
+        forget_all(project)
     shelf = Shelf(project, manifest, options.discard_edits)
     session = Session(Errand(project, options, survey, sites, plan), course, shelf, watch, outset.marks)
     try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -129,3 +131,18 @@ def test_an_outline_of_ones_own_remakes_decks_alone_and_nothing_while_it_is_the_
     made = ready.run("build", "over", "--only", "handout,slides").output
     assert "2.1-over-slides.pptx" in made
     assert "handout" not in made
+
+
+@pytest.mark.slow
+def test_what_is_forced_is_made_of_nothing_that_was_kept(ready: Workplace) -> None:
+    def old() -> list[Path]:
+        kept = (path for folder in ("slides", "chapters", "frames") for path in (state / folder).rglob("*"))
+        return [path for path in kept if path.is_file() and path.stat().st_mtime == 0]
+
+    state = ready.out / ".ddcurric"
+    ready.run("build")
+    for path in state.rglob("*"):
+        os.utime(path, (0, 0))
+    assert {path.relative_to(state).parts[0] for path in old()} == {"slides", "chapters", "frames"}
+    ready.run("build", "--force")
+    assert not old()
