@@ -10,7 +10,7 @@ from ddcurric.draw.pptx.kept import FROM_LESSON
 from ddcurric.draw.pptx.read.slide_values import FURNITURE, DeckValue, SlideValue
 from ddcurric.edits.compare import Change, changes, matched_shapes
 from ddcurric.edits.lesson import Known, Origin, ReadLesson
-from ddcurric.edits.matching import card_of, match
+from ddcurric.edits.matching import card_of, match, match_rest
 from ddcurric.values import dataclass
 
 BESIDE = frozenset({"notes", "show", "transition", "comment", *FURNITURE})
@@ -119,8 +119,9 @@ def places_before(before: ReadLesson, rows: Sequence[Row]) -> tuple[int | None, 
 def rows_of(before: ReadLesson, known: Sequence[Known], theirs: DeckValue) -> list[Row]:
     """The slides on disk, each with the lesson's slide that it was, and what was changed on it."""
     cards = [card_of(slide) for slide in theirs.slides]
-    found = {there: known[here] for here, there in match([k.card for k in known], cards).items()}
     slides = {source.id: before.deck.slides[at] for at, source in enumerate(before.sources)}
+    pairs = match_rest(match([k.card for k in known], cards), [slides.get(k.source) for k in known], theirs.slides)
+    found = {there: known[here] for here, there in pairs.items()}
     rows = []
     for at, slide in enumerate(theirs.slides):
         source = found[at].source if at in found else ""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from ddcurric.draw.pptx.read.slide_values import SlideValue
+from ddcurric.draw.pptx.read.slide_values import FURNITURE, ShapeValue, SlideValue
 from ddcurric.values import dataclass
 
 LEAST = 0.45
@@ -95,3 +95,67 @@ def _share(one: Counter[str], other: Counter[str]) -> float:
     """Dice's coefficient."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0
+
+
+SAME_NOTES, SAME_PICTURES, SAME_FIGURE, SAME_FORM = 0.8, 0.5, 0.6, 0.6
+"""The least that tells a slide by its notes, its pictures, its other figures, and in its place by where all stands."""
+NEAR = 9525
+"""In EMU: LibreOffice rounds to hundredths of a millimetre."""
+
+
+def match_rest(
+    pairs: Mapping[int, int], before: Sequence[SlideValue | None], after: Sequence[SlideValue]
+) -> dict[int, int]:
+    """The same pairs, and slides on which every word is another, by their notes, their figures or their place.
+
+    Only among what LibreOffice saved, which leaves slides no number of their own. None: nobody's slide of which more is
+    known.
+    """
+    found = dict(pairs)
+    taken = set(found.values())
+    left = [(at, slide) for at, slide in enumerate(before) if slide is not None and at not in found]
+    others = [(at, slide) for at, slide in enumerate(after) if slide.foreign and at not in taken]
+    steady = sorted(pairs.items())
+    scored = ((_remains(one, other, _between(i, j, steady)), i, j) for i, one in left for j, other in others)
+    for _, i, j in sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], abs(s[1] - s[2]), s[1])):
+        if i not in found and j not in taken:
+            found[i] = j
+            taken.add(j)
+    return found
+
+
+def _between(i: int, j: int, steady: Sequence[tuple[int, int]]) -> bool:
+    """The two stand between the same slides."""
+    return all((at < i) == (there < j) for at, there in steady)
+
+
+def _remains(one: SlideValue, other: SlideValue, between: bool) -> float:
+    """What two slides have in common besides words; 0 where that does not tell that they are one."""
+    notes = _share(_words(one.said), _words(other.said))
+    pictures = _share(*(Counter(shape.picture for shape in slide.shapes if shape.picture) for slide in (one, other)))
+    own, others = ([s for s in slide.shapes if s.slot not in _EVERYWHERE] for slide in (one, other))
+    form = _alike(own, others) if own or others else 1.0
+    figure = _alike(*([s for s in shapes if s.kind != "text" and not s.picture] for shapes in (own, others)))
+    told = notes >= SAME_NOTES or pictures >= SAME_PICTURES or figure >= SAME_FIGURE or (between and form >= SAME_FORM)
+    return notes + pictures + figure + form + between if told else 0.0
+
+
+_EVERYWHERE = FURNITURE | {"title"}
+
+
+def _alike(one: Sequence[ShapeValue], other: Sequence[ShapeValue]) -> float:
+    """The share of shapes that stand at one place, whatever they are called: who moves a slide renames them."""
+    left, same = list(other), 0
+    for shape in one:
+        partner = next((each for each in left if _stands_as(shape, each)), None)
+        if partner is not None:
+            left.remove(partner)
+            same += 1
+    return 2 * same / (len(one) + len(other)) if one or other else 0.0
+
+
+def _stands_as(one: ShapeValue, other: ShapeValue) -> bool:
+    if (one.kind, one.slot) != (other.kind, other.slot):
+        return False
+    near = zip(one.frame or (), other.frame or (), strict=False)
+    return bool(one.frame) == bool(other.frame) and all(abs(a - b) <= NEAR for a, b in near)

@@ -45,6 +45,16 @@ def set_title(document, old, new):
     title_of(page_called(document, old)).String = new
 
 
+def say_all_anew(document, old, new):
+    page = page_called(document, old)
+    title = title_of(page)
+    title.String = new
+    for at, shape in enumerate(page):
+        named = shape.ShapeType.endswith(("FooterShape", "SlideNumberShape", "DateTimeShape"))
+        if hasattr(shape, "Text") and shape.String and not named and shape.String != new:
+            shape.String = f"own{at}"
+
+
 def replace_words(document, title, old, new):
     for shape in page_called(document, title):
         if hasattr(shape, "Text") and old in shape.String:

@@ -13,7 +13,7 @@ from edits.impress import Edit, saved_by_impress
 from edits.lectures import LESSON, at, faults, known, lecture, merged, reading, titles, words
 from once import once
 
-from ddcurric.edits.decide import decide
+from ddcurric.edits.decide import decide, rows_of
 from ddcurric.edits.lesson import LessonDeck, Origin, read_lesson
 from ddcurric.source import Span
 
@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
 QUARTZ = "Quartz drifts, and nobody notices"
 PICTURE = "A picture says where the pulse comes from"
 COUNTER = "A counter never runs backwards"
+MESSAGES = "Messages carry the count along"
 CATCHES = "A receiver catches up"
 
 UNTOUCHED = [
@@ -53,6 +54,14 @@ EDITS: dict[str, list[Edit]] = {
     ],
 }  # fmt: skip
 
+ANEW: dict[str, list[Edit]] = {
+    "by its notes": [["say_all_anew", QUARTZ, "Mine"], ["move_page", "Mine", CATCHES]],
+    "by its picture": [["say_all_anew", PICTURE, "Mine"], ["move_page", "Mine", CATCHES]],
+    "by its figure": [["say_all_anew", MESSAGES, "Mine"], ["move_page", "Mine", QUARTZ]],
+    "by its place": [["say_all_anew", CATCHES, "Mine"], ["add_page", QUARTZ, "A joke"]],
+}
+"""Every word of a slide is another; the slide is moved, or another one comes in, too."""
+
 BESIDE: dict[str, list[Edit]] = {
     "properties": [["set_properties", "Ada", "mine"], ["show_some", "Short", 2, 5]],
     "master": [["write_on_master", "Of my own"]],
@@ -76,7 +85,7 @@ def all_saved(folder: Path) -> dict[object, bytes]:
     jobs: list[tuple[object, bytes, Sequence[Edit]]] = [
         (at_, stress(text, variant).content, []) for at_, (text, variant) in enumerate(UNTOUCHED)
     ]
-    for name, edits in {**EDITS, **BESIDE}.items():
+    for name, edits in {**EDITS, **ANEW, **BESIDE}.items():
         own = [[str(folder / "mine.png") if word == "PICTURE" else word for word in edit] for edit in edits]
         jobs.append((name, lecture().content, own))
     done = saved_by_impress(folder, [(content, edits) for _, content, edits in jobs])
@@ -153,3 +162,17 @@ def test_words_that_were_edited_in_impress_join_words_of_the_lesson(saved: dict[
     slide = at(found.content, "My quartz")
     assert "a second a day" in slide.text
     assert not found.findings
+
+
+@pytest.mark.parametrize("name", ANEW)
+def test_a_slide_on_which_every_word_is_another_is_still_the_same(saved: dict[object, bytes], name: str) -> None:
+    before = read_lesson(lecture())
+    assert before is not None
+    rows = rows_of(before, known(lecture()), reading(saved[name]))
+    was = next(edit[1] for edit in ANEW[name] if edit[0] == "say_all_anew")
+    (row,) = (row for row in rows if row.slide.title == "Mine")
+    assert row.source == next(
+        source.id for source, s in zip(before.sources, before.deck.slides, strict=True) if s.title == was
+    )
+    assert [r.slide.title for r in rows if not r.source] == [edit[2] for edit in ANEW[name] if edit[0] == "add_page"]
+    assert len({r.source for r in rows if r.source}) == len(before.sources)
