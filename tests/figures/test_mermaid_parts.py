@@ -344,6 +344,21 @@ def test_a_large_map_of_ideas_is_divided_by_the_branches_of_its_root() -> None:
         assert {name.split("-")[0] for name in named(part, "Idea ")} == {*named(part, "Branch ")}
 
 
+@pytest.mark.parametrize(("branches", "parts"), [(2, 1), (6, 3)])
+def test_few_branches_of_a_map_stand_on_both_sides_of_its_root_where_one_is_too_low(branches: int, parts: int) -> None:
+    leaves = {branch: [f"Leaf {branch}{at}" for at in range(5)] for branch in "ABCDEF"[:branches]}
+    text = "".join(f"\n    Branch {branch}\n      " + "\n      ".join(below) for branch, below in leaves.items())
+    found = parts_of(f"mindmap\n  Root of it{text}")
+    assert len(found) == parts
+    assert sorted(name for part in found for name in names_of(part) if name.startswith("Leaf")) == sorted(
+        leaf for below in leaves.values() for leaf in below
+    )
+
+
+def names_of(part: Drawing) -> list[str]:
+    return [item.name for item in part.items if isinstance(item, Shape)]
+
+
 def test_pieces_that_nothing_joins_stay_whole() -> None:
     """They were divided by layers: the first steps of all on one slide, the last on another."""
     lines = (

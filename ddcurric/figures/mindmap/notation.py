@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
+from ddcurric.figures.kit.graph.sides import MANY
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape
 from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
@@ -57,7 +58,7 @@ def read_mindmap(diagram: Diagram) -> Checked[Graph | None]:
             draft.edges.append(Edge(above[-1][1], name, head=False))
         above.append((inward, name))
     found = finish(draft, "Mind map", "node", "round-rect", "Root")
-    return replace(found, value=replace(found.value, two_sided=True) if found.value else None)
+    return replace(found, value=replace(found.value, one_side=MANY) if found.value else None)
 
 
 def _read_node(draft: MindmapDraft, line: str) -> str:

@@ -16,7 +16,7 @@ from ddcurric.figures.kit.graph.folding import fold_graph
 from ddcurric.figures.kit.graph.legend import EdgeLegend, legends, may_have_legend, numbered, with_legend
 from ddcurric.figures.kit.graph.marks import MarkPen
 from ddcurric.figures.kit.graph.measure import LID, RING
-from ddcurric.figures.kit.graph.sides import before_root
+from ddcurric.figures.kit.graph.sides import before_root, on_both_sides
 from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name
 from ddcurric.figures.kit.graph.tables import table_items
 from ddcurric.figures.kit.joints import Track, curved
@@ -53,13 +53,15 @@ def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
 def _fitting(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
     """As it flows, on its side or in columns; None where it does not fit."""
     # A slide is wide, a page is high: what is too long for either may still fit on its side.
-    one_sided = (replace(graph, two_sided=False),) if before_root(graph) else ()
+    one_sided = (replace(graph, one_side=0),) if before_root(graph) else ()
     ways = graph, *one_sided, _on_its_side(graph), *_flowing_alike(graph)
     for apart, each in itertools.product((False, True), ways):
         if (laid := fitting_graph(each, style, apart)) is not None:
             return each, laid if apart else plainer(each, style, laid)
-    folded = fold_graph(graph, style)
-    return (graph, folded) if folded is not None else None
+    if (folded := fold_graph(graph, style)) is not None:
+        return graph, folded
+    both = ((each, fitting_graph(each, style, apart)) for apart in (False, True) for each in on_both_sides(graph))
+    return next(((each, laid) for each, laid in both if laid is not None), None)
 
 
 def _too_large(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, bool]:
@@ -137,9 +139,9 @@ def _parts_at(
     """
     found = []
     for part in parts:
-        plain = replace(part, two_sided=False)
+        plain = replace(part, one_side=0)
         turned = [plain if direction == part.direction else _on_its_side(part) for direction in directions]
-        turned += [part] if len(directions) > 1 and before_root(part) else []
+        turned += on_both_sides(part) if len(directions) > 1 else ()
         ways = itertools.product((False, True), turned)
         laid_out = ((each, fitting_graph(each, style, apart, close)) for apart, each in ways)
         fits = next(((each, laid) for each, laid in laid_out if laid is not None), None)
@@ -159,7 +161,7 @@ def _worded(graph: Graph) -> int:
 
 def _on_its_side(graph: Graph) -> Graph:
     groups = tuple(replace(group, direction=TURNED.get(group.direction, "")) for group in graph.groups)
-    return replace(graph, direction=TURNED[graph.direction], groups=groups, two_sided=False)
+    return replace(graph, direction=TURNED[graph.direction], groups=groups, one_side=0)
 
 
 def _flowing_alike(graph: Graph) -> Iterator[Graph]:

@@ -148,8 +148,9 @@ class Graph:
     """What it points at, one after the other: ids of nodes and groups, and of edges `edge_name`."""
     unseen: tuple[Edge, ...] = ()
     """What only says where nodes stand to one another: Mermaid's `~~~`."""
-    two_sided: bool = False
-    """A tree of which the first branches may stand before the root, if there are many; see `sides.before_root`."""
+    one_side: int = 0
+    """Of a tree whose first branches may stand before the root: how many ends of branches stand at one side of it at
+    most; 0: it has but one. See `sides.before_root`."""
 
 
 def flows(graph: Graph) -> dict[str, str]:
