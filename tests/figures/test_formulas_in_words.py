@@ -31,6 +31,7 @@ def words(text: str, kind: str = "mermaid") -> set[str]:
         ("erDiagram\nA ||--o{ B : $\\ge 1$", {"≥ 1"}),
         ("classDiagram\nclass A {\n+int $x_1$\n+f($\\alpha$) $y_2$\n$O(n)$ cost()$\n}", {"+int x₁", "+f(α) : y₂"}),
         ("classDiagram\nA : +$v_{max}$\nA : +int size$", {"+vₘₐₓ", "+int size"}),
+        ("classDiagram\nclass A {\n+$x_1$$\n-$$y_2$$$\n+f($z_3$)$\n}", {"+x₁", "-y₂", "+f(z₃)"}),
         ('erDiagram\nA {\nint $x_1$ PK "$\\ge 1$"\nfloat $v_{max}$\n}', {"x₁", "≥ 1", "vₘₐₓ"}),
         ("mindmap\nroot\n  $\\lambda$", {"λ"}),
         ("flowchart LR\nA[价格$x_1$元]", {"价格x₁元"}),
@@ -65,6 +66,11 @@ def test_what_has_no_letters_is_told(tex: str, message: str) -> None:
     assert (found.severity, found.code, found.message) == (Severity.WARNING, "formula-in-figure", message)
     assert (found.span.line, found.span.column) == (12, 13)
     assert found.hint
+
+
+def test_a_static_member_that_has_no_letters_is_told() -> None:
+    [found] = check(diagram("classDiagram\nclass A {\n+$T_A$$\n}", "mermaid"))
+    assert (found.severity, found.code, found.span.line) == (Severity.WARNING, "formula-in-figure", 13)
 
 
 @pytest.mark.parametrize(

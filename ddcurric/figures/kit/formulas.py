@@ -11,9 +11,10 @@ from ddcurric.typeset.math import Formula, formula
 from ddcurric.values import dataclass
 
 FORMULA = re.compile(
-    r"(?<![\\A-Za-z0-9_$)])(?P<dollars>\${1,2})(?=[^\s$])(?P<tex>[^$\n]*?[^\s$\\])(?P=dollars)(?![A-Za-z0-9_${])"
+    r"(?<![\\A-Za-z0-9_$)])(?P<dollars>\${1,2})(?=[^\s$])(?P<tex>[^$\n]*?[^\s$\\])(?P=dollars)(?!\$?[A-Za-z0-9_{]|\$\$)"
 )
-"""No space inside the dollars, and no letter or digit beside them: `$5 or $10` is none, nor is `${a}/${b}`."""
+"""No space inside the dollars, and no letter or digit beside them: `$5 or $10` is none, nor is `${a}/${b}`. One more
+dollar may follow, of a static member."""
 AS_TYPED = re.compile(r"[_^\\]")
 """What is left of a formula for which there are no letters."""
 
