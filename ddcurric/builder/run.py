@@ -11,7 +11,7 @@ from ddcurric.builder.outcome import Built, Errand, Progress, Watch, outcome
 from ddcurric.builder.plan import is_there, is_whole, plan_build
 from ddcurric.builder.stale import Now
 from ddcurric.builder.state import alone
-from ddcurric.builder.survey import Survey, still_holds, survey_of
+from ddcurric.builder.survey import Survey, lessons_hold, survey_of
 from ddcurric.builder.workshop import PROCESSES, Workshop
 from ddcurric.garbage import without_collection
 from ddcurric.values import dataclass
@@ -23,16 +23,16 @@ def build(
     """Make every file that `options` ask for and that is not fresh. Raises StateError and OSError before any work."""
     with alone(project, lambda: watch(Progress(0, 0, waiting=True))):
         marks = fingerprint.marks_of_templates(project)
-        program = fingerprint.of_program(project)
         manifest = read_manifest(project)
-        if manifest.survey is not None and still_holds(manifest.survey, project, program):
-            settled = _settled(manifest.survey, options, project, manifest)
+        if manifest.survey is not None and lessons_hold(manifest.survey, project):
+            same = manifest.survey.program == fingerprint.of_program(project)
+            settled = _settled(manifest.survey, options, project, manifest) if same else None
             if settled is not None:
                 return settled
         from ddcurric.builder.scratch import scratch
 
         with scratch():
-            return _build(project, options, watch, workshop, Outset(marks, program, manifest))
+            return _build(project, options, watch, workshop, Outset(marks, manifest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,13 @@ class Outset:
     """What a build knows before it reads the course."""
 
     marks: fingerprint.Marks
-    program: str
     manifest: Manifest
 
 
 def _build(project: Project, options: Options, watch: Watch, workshop: Workshop, outset: Outset) -> Built:
     watch(Progress(0, 0))
     workshop.open()
-    program, manifest = outset.program, outset.manifest
+    program, manifest = fingerprint.of_program(project), outset.manifest  # read while workers are made ready
     with without_collection():
         from ddcurric.builder.course import load
         from ddcurric.builder.parts import forget_all

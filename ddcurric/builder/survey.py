@@ -176,9 +176,13 @@ def templates_of(name: str, outputs: Sequence[AnyOutput]) -> frozenset[str]:
 def still_holds(survey: Survey, project: Project, program: str) -> bool:
     """Nothing that was read is different now, and nothing was missing: what is said of that follows from what else lies
     in its folder."""
+    return survey.program == program and lessons_hold(survey, project)
+
+
+def lessons_hold(survey: Survey, project: Project) -> bool:
+    """All that was read of the course is as it was, whatever reads it."""
     return (
-        survey.program == program
-        and survey.profile == project.profile
+        survey.profile == project.profile
         and survey.listing == fingerprint.of_listing(project.course)
         and all(
             value is not None and digest_of_file(below(project.course, name)) == value for name, value in survey.inputs

@@ -73,18 +73,25 @@ def highlight(text: str, language: str) -> tuple[tuple[Token, ...], ...]:
 
 def knows(language: str) -> bool:
     """Whether there is a lexer of this name."""
-    return _lexer(language.strip().lower()) is not None
+    return _kind_of_lexer(language.strip().lower()) is not None
 
 
 @lru_cache(maxsize=64)
 def _lexer(language: str) -> Lexer | None:
+    kind = _kind_of_lexer(language)
+    return None if kind is None else kind(stripnl=False, ensurenl=False)
+
+
+@lru_cache(maxsize=64)
+def _kind_of_lexer(language: str) -> type[Lexer] | None:
+    """One is made when a program is coloured: it puts many expressions together first."""
     if not language or language in PLAIN:
         return None
-    from pygments.lexers import get_lexer_by_name
+    from pygments.lexers import find_lexer_class_by_name
     from pygments.util import ClassNotFound
 
     try:
-        return get_lexer_by_name(language, stripnl=False, ensurenl=False)
+        return find_lexer_class_by_name(language)
     except ClassNotFound:
         return None
 

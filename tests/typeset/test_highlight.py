@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pygments.lexers import find_lexer_class_by_name
 
 from ddcurric.typeset.highlight import Token, highlight, knows
 
@@ -29,6 +30,11 @@ def test_words_of_a_program_are_told_apart() -> None:
 def test_a_string_over_several_lines_is_one_on_each() -> None:
     lines = highlight('x = """one\ntwo"""', "python")
     assert lines[1] == (Token('two"""', "string"),)
+
+
+def test_whether_a_language_is_known_takes_no_lexer() -> None:
+    assert knows("Modula2")
+    assert "_tokens" not in vars(find_lexer_class_by_name("modula2"))
 
 
 def test_an_unknown_language_is_plain() -> None:
