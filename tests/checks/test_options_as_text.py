@@ -140,6 +140,8 @@ def test_options_and_parts_within_a_line_are_told(words: str, exercise: bool) ->
         "Are (a) the sum and (b) the mean the same?", "(a) Compute the sum.\n\n(b) Compare it with that of (a).",
         "(a) Compute the sum, as in (b) of the first.\n\n(b) Draw it.", "Which is it: (a) or (b)?",
         "(a) Use $f(b) x$. Then (a) again.\n\n(b) Stop.",
+        "A protocol has two goals: (a) safety and (b) liveness. Why both?",
+        "What now:\n(a) the server stops, and (b) the client waits.",
     ],
 )  # fmt: skip
 def test_letters_that_words_speak_of_are_not_told(words: str) -> None:

@@ -122,8 +122,8 @@ def _choices(question: GiftQuestion, span: Span, asking: Asking) -> Iterator[Blo
 
 def mixed(words: Sequence[str], right: Sequence[str], key: Callable[[str], str] = str.casefold) -> list[str]:
     """Words to choose among by the alphabet, each once, or nearly so where that gives away the order that is right."""
-    found = sorted(dict.fromkeys(words), key=key)
-    told = len(right) > 1 and found[: len(right)] == list(dict.fromkeys(right))
+    found, order = sorted(dict.fromkeys(words), key=key), list(dict.fromkeys(right))
+    told = len(order) > 1 and found[: len(order)] == order
     return [*found[1:], *found[:1]] if told else found
 
 

@@ -80,13 +80,17 @@ def _run_in(blocks: Sequence[b.Block], advice: str, behind: str = "") -> Iterato
         if behind:
             runs = before.endswith((".", ";", *ASKING))
         else:
-            runs = before.endswith((":", "：", *ASKING)) and any(words[each.start() - 1] != "\n" for each in found[1:])
+            later = [words[: each.start()].rstrip(" ") for each in found[1:]]
+            # Behind a colon, "two goals: (a) safety and (b) liveness" is a sentence.
+            ended = before.endswith(ASKING) or (before.endswith((":", "：")) and all(e.endswith(_ENDS) for e in later))
+            runs = ended and not all(each.endswith("\n") for each in later)
         if runs:
             message = f"({behind or letters[0]}) to ({letters[-1]}) in one line are read as text"
             yield warning("options-as-text", block.span, message, advice)
 
 
 _ALPHABET = "abcdefgh"
+_ENDS = (".", ";", "!", "。", "；", "！", "\n", *ASKING)
 _IN_TASK = (
     "write each part as a paragraph of its own, or each option as an item of a list, `- [ ] …`, without its letter"
 )
