@@ -108,7 +108,7 @@ def _write(work: _Assembly, at: int, mark: Mark) -> None:
         foot = work.ours.slides[step.foot][1]
         take_beside(sheet, frozenset({"footer"}), work.bench, work.ours, foot, _resolver(work, work.ours, name))
     if step.marked and step.body == "ours":
-        add_mark(sheet.root, mark)
+        add_mark(sheet.root, mark, step.second)
         sheet.changed = True
     work.bench.put(name, sheet.content(opened.parts[part]), SLIDE, sheet.relations)
 

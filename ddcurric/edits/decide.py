@@ -10,6 +10,7 @@ from ddcurric.draw.pptx.kept import FROM_LESSON
 from ddcurric.draw.pptx.read.slide_values import FURNITURE, DeckValue, SlideValue
 from ddcurric.edits.compare import Change, changes, matched_shapes
 from ddcurric.edits.lesson import Known, Origin, ReadLesson
+from ddcurric.edits.mark import without_mark
 from ddcurric.edits.matching import card_of, match, match_rest
 from ddcurric.values import dataclass
 
@@ -38,6 +39,8 @@ class Step:
     """Only the words of those shapes are taken: their looks were rewritten by LibreOffice."""
     marked: bool = False
     """The lesson's slide behind the one that was edited."""
+    second: bool = False
+    """And that one has the same title."""
     foot: int | None = None
     """Of a slide that the lesson does not have: the place in the lesson's deck of one that has its footer as it is."""
 
@@ -137,7 +140,7 @@ def rows_of(before: ReadLesson, known: Sequence[Known], theirs: DeckValue) -> li
 def _settle(rows: list[Row], before: SlideValue) -> None:
     """Of several slides on disk that are one of the lesson, one stands for it."""
     for row in rows:
-        bare = without_mark(row.slide) if row.marked else row.slide
+        bare = without_mark(row.slide, before.title) if row.marked else row.slide
         row.edits = changes(before, bare)
     plain = [row for row in rows if not row.marked]
     if not plain:  # the edited slide was deleted: the lesson's takes its place
@@ -148,12 +151,6 @@ def _settle(rows: list[Row], before: SlideValue) -> None:
             continue
         if not row.marked or row.edits:
             row.source, row.marked = "", False  # a copy of the user's
-
-
-def without_mark(slide: SlideValue) -> SlideValue:
-    """A slide that was offered, as it is without the mark."""
-    shapes = tuple(shape for shape in slide.shapes if shape.name != FROM_LESSON)
-    return replace(slide, shapes=shapes, hidden=False)
 
 
 def _mark_moved(rows: Sequence[Row], places: Mapping[str, int]) -> None:
@@ -250,8 +247,12 @@ def _steps(table: _Table, row: Row) -> list[Step]:
     if offered is None or not row.edits:
         return steps
     # A footer can be another where nothing else is: what is offered is the lesson's slide as it is now.
-    anew = Step(None, now, "ours", marked=True)
-    return [*steps, anew if lesson else Step(offered.at, now, "theirs", marked=True)]
+    return [*steps, _offered(table, row, now) if lesson else Step(offered.at, now, "theirs", marked=True)]
+
+
+def _offered(table: _Table, row: Row, now: int) -> Step:
+    """The lesson's slide, to stand behind the one that was edited."""
+    return Step(None, now, "ours", marked=True, second=table.ours.deck.slides[now].title == row.slide.title)
 
 
 def _merged(table: _Table, row: Row, now: int, lesson: tuple[Change, ...]) -> tuple[list[Step], bool]:
@@ -274,7 +275,7 @@ def _merged(table: _Table, row: Row, now: int, lesson: tuple[Change, ...]) -> tu
         if shapes is not None:
             return [Step(row.at, now, "ours", beside, shapes, row.slide.foreign)], False
     furniture = (theirs_beside - beside) & FURNITURE
-    return [Step(row.at, now, "theirs", furniture), Step(None, now, "ours", marked=True)], True
+    return [Step(row.at, now, "theirs", furniture), _offered(table, row, now)], True
 
 
 def _foot(table: _Table, row: Row) -> int | None:

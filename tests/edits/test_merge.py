@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from edits.lectures import LESSON, at, edited, faults, lecture, merged, reading, slide, titles, words
 
+from ddcurric.audit.deck import audit_deck
+
 pytestmark = pytest.mark.slow
 
 QUARTZ = "Quartz drifts, and nobody notices"
@@ -130,6 +132,22 @@ def test_where_both_changed_the_users_stays_and_the_lessons_follows_marked_and_h
     assert (finding.code, finding.place, finding.title) == ("slide-conflict", place + 1, "My quartz")
     assert finding.source is not None
     assert finding.source.span.line == LESSON[: LESSON.index("### Quartz")].count("\n") + 1
+
+
+def test_a_slide_that_is_offered_has_a_title_of_its_own_and_is_read_in_order() -> None:
+    ours = lecture(LESSON.replace("Two of them gain", "Two of those gain"))
+    found = merged(lecture(), edited(lecture().content, big_box(QUARTZ, "Mine")), ours)
+    place = titles(found.content).index(QUARTZ)
+    assert titles(found.content)[place : place + 2] == [QUARTZ, f"{QUARTZ} (2)"]
+    read = audit_deck("slides.pptx", found.content)
+    offered = f"slide {place + 2}"
+    assert [fault for check, fault in read.findings if (fault.where, check.name) == (offered, "order")] == []
+    assert [fault for check, fault in read.findings if check.name == "titles"] == []
+    again = merged(ours, found.content, ours, found.known)
+    assert (again.content, again.findings) == (found.content, ())
+    # Who deletes her own slide takes the lesson's, under its own title.
+    alone = merged(ours, edited(found.content, delete(QUARTZ)), ours, found.known)
+    assert (alone.edited, titles(alone.content)) == (False, titles(ours.content))
 
 
 def test_a_conflict_is_said_once_and_what_was_thrown_away_stays_away() -> None:

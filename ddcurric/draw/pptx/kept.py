@@ -22,6 +22,8 @@ SOURCE_TAG, WORDS_TAG = "DDCURRIC", "DDCURRIC_WORDS"
 """Names of tags: PowerPoint writes them in capitals."""
 FROM_LESSON = "From the lesson"
 """The name of the shape that marks a slide as the lesson's, beside the one that somebody edited."""
+SECOND = " (2)"
+"""What follows the title of such a slide where the edited one has the same: a run of its own."""
 PROPERTY = "DDCURRIC_"
 """What the names of properties begin with; a number follows, from 1."""
 LONGEST_PROPERTY = 255
