@@ -165,7 +165,9 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPi
     from ddcurric.figures import PRINT
 
     measure = setting.measure
-    style = replace(PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * 0.85))
+    style = replace(
+        PRINT, max_width=measure.text, wide_width=measure.wide, max_height=Length(measure.height * fit.MOST_OF_PAGE)
+    )
     drawn_on = is_drawn_on(diagram) if measure.drawn_on else is_asked(diagram)
     if measure.margin and (drawn_on or _columns(diagram) >= MANY_COLUMNS):
         style = replace(style, max_width=measure.wide)
@@ -193,10 +195,13 @@ def _drawn(
     """A diagram, or its parts, drawn to files without names; `otherwise`: what it is called where nothing says it."""
     from ddcurric.figures import TOO_LARGE, describe, draw, draw_parts
 
-    made = draw_parts(diagram, style) if measure.large else _one(draw(diagram, style))
+    made, most = _one(draw(diagram, style)), fit.MOST_OF_PAGE
+    if measure.large and any(found.code == TOO_LARGE for found in made.diagnostics):
+        most = fit.OF_A_PART
+        made = draw_parts(diagram, replace(style, max_height=Length(measure.height * most)))
     said = diagram.alt or describe(diagram, language) or plain_text(diagram.caption) or otherwise
     whole = len(made.value) == 1
-    parts = tuple(_laid(drawn, said if whole else drawn.alt, measure) for drawn in made.value)
+    parts = tuple(_laid(drawn, said if whole else drawn.alt, measure, most) for drawn in made.value)
     # What else is wrong with its source is known from reading it.
     return Checked(parts, tuple(found for found in made.diagnostics if found.code == TOO_LARGE))
 
@@ -205,11 +210,11 @@ def _one(made: Checked[Drawing | None]) -> Checked[tuple[Drawing, ...]]:
     return Checked((made.value,) if made.value is not None else (), made.diagnostics)
 
 
-def _laid(drawn: Drawing, alt: str, measure: fit.Measure) -> PlacedPicture:
+def _laid(drawn: Drawing, alt: str, measure: fit.Measure, most: float) -> PlacedPicture:
     from ddcurric.draw.svg import drawing_to_svg
 
     slightly = measure.text.pt < drawn.width.pt <= measure.text.pt * fit.SLIGHTLY_WIDER
-    fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure, 1.0 if slightly else None)
+    fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure, 1.0 if slightly else None, most)
     asset = Asset("", drawing_to_svg(drawn).encode())
     letters = max((size.pt for size in type_sizes(drawn.items)), default=0.0) * fitted.width / drawn.width.pt
     made = fitted.width, fitted.height, fitted.frame, fitted.drop, fitted.wide

@@ -125,6 +125,8 @@ MOST_OF_WIDTH = 0.9
 """Of the whole width: what a picture that is wider than the text takes at least."""
 MOST_OF_PAGE, OF_A_PICTURE = 0.85, 0.42
 """Of a page's height: what a drawing may have, and a picture for which its author asks no size."""
+OF_A_PART = 0.94
+"""The same of what has a page for itself, with its caption."""
 
 
 def fit_picture(

@@ -189,6 +189,21 @@ def test_a_diagram_that_no_page_of_large_print_holds_stands_on_several_in_letter
     assert [page for page in pages(made) if "Six of them" in page] == drawn[-1:]
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_diagram_that_has_a_page_of_large_print_for_itself_fills_it(paper: str) -> None:
+    way = "\n".join(f"State{at} --> State{at + 1}: event {at}" for at in range(1, 20))
+    text = f"```mermaid {{caption='Twenty of them'}}\nstateDiagram-v2\n{way}\n```"
+    made = make_handout(
+        student_view(lesson_topic(lesson(text))), replace(settings(), paper=paper), {}, edition="large-print"
+    )
+    assert made.diagnostics == ()
+    (drawn,) = (page for page in pages(made.value) if re.search(r"\bState\d+\b", page))
+    assert "State1" in drawn
+    assert "State20" in drawn
+    assert "Twenty of them" in drawn
+
+
 @pytest.mark.parametrize(("paper", "lines"), [("a4", 56), ("letter", 53)])
 def test_a_figure_is_measured_by_the_lines_of_its_paper(paper: str, lines: int) -> None:
     """On Letter paper it was held to be as tall as A4."""
