@@ -325,6 +325,11 @@ def test_what_a_paper_prints_with_its_answers_is_an_answer() -> None:
             r"\checkmark{} \ding{55} 3\textpm 1\texteuro 5 \faCheck, 20\textcelsius, \BibTeX",
             ["✓ ✗ 3±1€5 ✓, 20°C, BibTeX"],
         ),
+        (
+            r"One\dag{} or two\ddag{}, 3\textendash5 of A\texttrademark\textemdash{}no\textellipsis{} \Box{} 5\percent",
+            ["One† or two‡, 3–5 of A™—no… □ 5%"],
+        ),
+        (r"\textbraceleft x\textunderscore y\textbraceright{} \Checkmark", ["{x_y} ✓"]),
         (r"\ding{7} \ding{110}\ding{183}", ["■❷", "unread a number that has no sign: \\ding{7}"]),
         (r"\begin{CJK}{UTF8}{gbsn}旧式\end{CJK}", ["旧式"]),
         (r"See \ref*{eq:gone} and more.", ["See ?? and more."]),

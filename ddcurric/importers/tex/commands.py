@@ -72,7 +72,7 @@ def _passed(rewriting: Rewriting, node: TexNode) -> str:
 
 
 def _stands_alone(node: TexNode) -> bool:
-    return node.name in ("LaTeX", "TeX", "ldots", "dots", "textellipsis") and not node.source[-1:].isspace()
+    return node.name in ("LaTeX", "TeX", "ldots", "dots") and not node.source[-1:].isspace()
 
 
 def _written(rewriting: Rewriting, each: TexArgument) -> str:
