@@ -6,6 +6,8 @@ import math
 from collections.abc import Mapping
 from itertools import groupby
 
+from ddcurric.lesson.model.block import Block, List, Paragraph
+from ddcurric.lesson.model.inline import Blank, BlankSpace
 from ddcurric.lesson.model.lesson import (
     AnswerSpace,
     Exercise,
@@ -16,8 +18,10 @@ from ddcurric.lesson.model.lesson import (
     SpaceNone,
     SpacePage,
 )
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.asked_why import asks_why
-from ddcurric.lesson.views.options import holds_answer, options_of
+from ddcurric.lesson.views.options import asks, boxed_options, exercise_options, holds_answer, options_of
+from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.print.fit import Measure
 from ddcurric.units import Length, Mm
 from ddcurric.values import dataclass
@@ -73,6 +77,8 @@ def part_space(exercise: Exercise, part: Part, reason_words: str = "") -> Room:
     """Below a part: what it asks for, or as its points say, or its share of the exercise's. `reason_words`: see
     `asks_why`."""
     style = part.space_style or exercise.space_style
+    if part.space is None and exercise.space is None and _is_answered_in_place(part.blocks, style, reason_words):
+        return NO_ROOM
     if part.space is None and exercise.space is not None:
         return _room(_shares(exercise).get(exercise.parts.index(part), SpaceNone()), None, style)
     points = part.points
@@ -82,11 +88,40 @@ def part_space(exercise: Exercise, part: Part, reason_words: str = "") -> Room:
 
 
 def exercise_space(exercise: Exercise, reason_words: str = "") -> Room:
-    """Below an exercise; nothing by default where its parts have room of their own."""
-    if exercise.space is None and exercise.parts:
+    """Below an exercise; nothing by default where its parts have room of their own. `reason_words`: see `asks_why`."""
+    in_place = _is_answered_in_place(exercise.blocks, exercise.space_style, reason_words)
+    if exercise.space is None and (exercise.parts or in_place):
         return NO_ROOM
     space = _shares(exercise).get(BELOW_ALL, exercise.space)
     return _room(space, exercise.total_points, exercise.space_style, asks_why(exercise.blocks, reason_words))
+
+
+def _is_answered_in_place(blocks: tuple[Block, ...], style: str, reason_words: str) -> bool:
+    """Whether nothing is to be written below a task: it ends with options, or all that it says ends with a blank."""
+    if style != "ruled" or asks_why(blocks, reason_words):
+        return False
+    options = exercise_options(blocks)
+    if options is not None and options.at == len(blocks) - 1 and (boxed_options(blocks) or _is_lettered(*blocks[-2:])):
+        return True
+    said = [node for node in walk(blocks) if isinstance(node, Paragraph)]
+    if not said or not all(isinstance(block, Paragraph | List) for block in blocks):
+        return False
+    return _ends_with_blank(said[-1]) and all(_ends_with_blank(each) or _announces(each) for each in said[:-1])
+
+
+def _is_lettered(asked: Block, options: Block) -> bool:
+    """What a question offers: A, B, C. Below other words, letters count what is to be done."""
+    asking = isinstance(asked, Paragraph) and asks(asked.content)
+    return asking and isinstance(options, List) and options.numerals == "upper-alpha"
+
+
+def _ends_with_blank(paragraph: Paragraph) -> bool:
+    last = sentences(paragraph.content)[-1:]
+    return any(isinstance(node, Blank | BlankSpace) for node in walk(last))
+
+
+def _announces(paragraph: Paragraph) -> bool:
+    return plain_text(paragraph.content).rstrip().endswith((":", "："))
 
 
 BELOW_ALL = -1

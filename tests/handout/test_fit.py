@@ -13,6 +13,7 @@ from printed import handout, lesson_topic, words
 from ddcurric.lesson.model.block import Columns, Figure, Table
 from ddcurric.lesson.model.inline import Code, FootnoteReference
 from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.print.answer_space import exercise_space, part_space
 from ddcurric.print.fit import LARGE, STANDARD, column_widths, fit_figure, fit_picture
@@ -194,6 +195,42 @@ def test_room_to_answer_grows_with_the_points(attributes: str, lines: int) -> No
     exercise = f"### One {{{attributes} solution=none}}\n\nA."
     topic = lesson_topic(lesson("Text.", after=f"## Exercises\n\n{exercise}"))
     assert exercise_space(topic.exercises[0]).lines == lines
+
+
+BOXED = "- [ ] North\n- [ ] South"
+
+
+@pytest.mark.parametrize(
+    ("asked", "lines"),
+    [
+        (f"Which one?\n\n{BOXED}", 0),
+        (f"Which one, and why?\n\n{BOXED}", 5),
+        (f"Which one?\n\n{BOXED}\n\nDraw the other.", 5),
+        ("Which one?\n\nA. North\nB. South", 0),
+        ("Work these out.\n\nA. 3 + 4\nB. 5 + 6", 5),
+        ("Which one?\n\n- North\n- South", 5),
+        ("The needle points to the [north]{.blank}.", 0),
+        ("Fill in the word. The needle points to the [north]{.blank} pole.", 0),
+        ("Fill in:\n\n- It points [north]{.blank}.\n- It turns [south]{.blank}.", 0),
+        ("It points to the [north]{.blank}. Draw it.", 5),
+        ("Draw it.\n\nIt points to the [north]{.blank}.", 5),
+        ("It points [north]{.blank}, why?", 5),
+    ],
+)
+def test_a_task_that_is_answered_in_place_has_no_room_below_unless_its_author_says_how_much(
+    asked: str, lines: int
+) -> None:
+    def rooms(attributes: str) -> list[int]:
+        task = f"### One {{{attributes} solution=none}}\n\n{asked}"
+        part = f"### Two {{solution=none}}\n\n::: {{.part {attributes}}}\n{asked}\n:::"
+        topic = lesson_topic(lesson("Text.", after=f"## Exercises\n\n{task}\n\n{part}"))
+        one, two = student_view(topic).exercises
+        reasons = wording("en").reason_words
+        return [exercise_space(one, reasons).lines, part_space(two, two.parts[0], reasons).lines]
+
+    assert rooms("") == [lines, lines]
+    assert rooms("space=none") == [0, 0]
+    assert rooms("lines=4") == [4, 4]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from ddcurric.lesson.model.form import FormHead
 from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.lesson import Exercise, Part, Topic
 from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.views.asked_why import asks_why
 from ddcurric.lesson.views.correspondence import with_lengths
 from ddcurric.lesson.views.options import exercise_options
 from ddcurric.lesson.views.student import StudentTopic
@@ -100,10 +101,11 @@ END = "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def room_below(exercise: Exercise, part: Part | None, reason_words: str = "") -> Room:
-    """Room to write in, below a part or below all; options are ticked, and need none that nobody asked for.
+    """Room to write in, below a part or below all; options are ticked, and need none but for a reason.
     `part` None: below all."""
     owner = part or exercise
-    if owner.space is None and exercise.space is None and exercise_options(owner.blocks):
+    unasked = owner.space is None and exercise.space is None and not asks_why(owner.blocks, reason_words)
+    if unasked and exercise_options(owner.blocks):
         return NO_ROOM
     return part_space(exercise, part, reason_words) if part else exercise_space(exercise, reason_words)
 
