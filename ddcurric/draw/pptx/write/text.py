@@ -37,6 +37,8 @@ def add_paragraphs(body: Element, paragraphs: Sequence[TextParagraph], ink: Ink,
         add(add(body, "a:p"), "a:endParaRPr", {"lang": ink.language})
 
 
+MOST_BOUND = 24
+"""Characters of a formula that other viewers keep on one line: a longer one may find no line that holds it."""
 LARGEST_NUMBER = 32767
 """ST_TextBulletStartAtNum counts from 1 to this."""
 
@@ -123,8 +125,10 @@ def _by_script(run: Run) -> Iterator[tuple[str, RunStyle]]:
 
 
 def _add_plain_math(first: Element, piece: MathRun, ink: Ink) -> None:
-    """A formula's plain words."""
+    """A formula's plain words; no line ends amid those of a short one."""
     runs = piece.words or (Run(piece.plain, piece.style),)
+    if sum(len(run.text) for run in runs) <= MOST_BOUND:
+        runs = tuple(replace(run, text=run.text.replace(" ", "\u00a0")) for run in runs)
     words = [part for run in runs for part in _by_script(run)]
     around = first.getparent()
     assert around is not None
