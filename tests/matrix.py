@@ -15,7 +15,8 @@ from types import MappingProxyType
 from typing import Any
 
 from ddcurric.diagnostics import Checked, Diagnostic, Severity
-from ddcurric.draw.pptx.ours import module_accent, our_template
+from ddcurric.draw.accents import module_accent
+from ddcurric.draw.pptx.ours import our_template
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile

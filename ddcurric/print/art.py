@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, warning
+from ddcurric.draw.accents import module_accent
 from ddcurric.draw.foreign_svg import is_drawn_as_meant
 from ddcurric.draw.raster import svg_to_png
 from ddcurric.draw.svg_type import small_type
@@ -249,8 +250,6 @@ def is_drawn_on(diagram: b.Diagram) -> bool:
 
 def _accent(setting: Setting) -> Color | None:
     """The colour of the topic's module, as on its slides."""
-    from ddcurric.draw.pptx.ours import module_accent
-
     if setting.settings.print.accent is not None:
         return Color(setting.settings.print.accent)
     modules = setting.settings.modules

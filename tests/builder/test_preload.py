@@ -63,6 +63,12 @@ def test_what_every_worker_needs_is_imported(server: Server) -> None:
     assert needed <= set(server.facts["there"])
 
 
+def test_what_prints_reads_no_decks() -> None:
+    printed = "ddcurric.builder.make, ddcurric.outputs.handout.make, ddcurric.outputs.packet.packet, ddcurric.print.art"
+    program = f"import sys, {printed}; print(*(name for name in sys.modules if '.pptx' in name))"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout.split() == []
+
+
 def test_what_libraries_load_late_is_loaded_and_no_folder_of_fonts_stays(server: Server) -> None:
     assert (server.facts["hyphens"], server.facts["folder"]) == (1, [])
 

@@ -13,7 +13,8 @@ from lessons import settings
 from once import once
 
 from ddcurric.diagnostics import Checked, has_errors
-from ddcurric.draw.pptx.ours import module_accent, our_template
+from ddcurric.draw.accents import module_accent
+from ddcurric.draw.pptx.ours import our_template
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.figures import FENCES

@@ -16,7 +16,8 @@ from pptx import Presentation
 from pptx.opc.packuri import PackURI
 from pptx.util import Emu
 
-from ddcurric.draw.pptx.ours import ACCENTS, module_accent, our_template
+from ddcurric.draw.accents import ACCENTS, module_accent
+from ddcurric.draw.pptx.ours import our_template
 from ddcurric.draw.pptx.package import write_package
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.pptx.write import paint_deck

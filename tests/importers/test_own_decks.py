@@ -14,9 +14,10 @@ import pptx
 import pytest
 
 from ddcurric.diagnostics import has_errors
+from ddcurric.draw.accents import module_accent
 from ddcurric.draw.pptx.kept import MOST_KEPT, KeptSlide, properties_of, slides_kept
 from ddcurric.draw.pptx.names import MC, A, M, q
-from ddcurric.draw.pptx.ours import module_accent, our_template
+from ddcurric.draw.pptx.ours import our_template
 from ddcurric.draw.pptx.package import parse, serialize
 from ddcurric.draw.pptx.read.opened import Opened, open_deck
 from ddcurric.draw.pptx.read.template import TemplateError, read_template

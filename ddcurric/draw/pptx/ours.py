@@ -6,18 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ddcurric.draw.accents import ACCENTS
 from ddcurric.draw.pptx.mirror import mirrored
 from ddcurric.draw.pptx.names import A, P, local, q
 from ddcurric.draw.pptx.package import parse, serialize, write_package
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.templates import template_folders
-from ddcurric.lesson.model.course import CourseSettings, DeckSettings, Module
+from ddcurric.lesson.model.course import CourseSettings, DeckSettings
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import DeckTemplate
-
-ACCENTS = ("0B6E69", "3B4CA8", "7A2E6E", "A4431A", "2F6B2F", "0A5C8A", "8C1D40", "44546A")
-"""Teal, indigo, plum, rust, forest, ocean, wine, slate: one a module; each at least 4.5:1 on white and on its tint."""
 
 SLOT_OF = {
     "ink": "dk1",
@@ -34,13 +32,6 @@ TINT_SHARE = 0.06
 
 _THEMES = ("ppt/theme/theme1.xml", "ppt/theme/theme2.xml")
 _WIDE, _NARROW = 12192000, 9144000
-
-
-def module_accent(settings: CourseSettings, module: Module) -> Color:
-    """The module's own accent, else the course's for its place, else ours."""
-    accents = settings.deck.accents or ACCENTS
-    course = settings.deck.colors.get("accent")
-    return Color(module.accent or course or accents[(module.number - 1) % len(accents)], "accent1")
 
 
 def our_template(

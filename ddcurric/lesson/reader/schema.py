@@ -87,7 +87,7 @@ LessonName = Annotated[Words, AfterValidator(lesson_name)]
 
 
 class _Keys(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=False, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", strict=False, use_attribute_docstrings=True, defer_build=True)
 
 
 class FrontMatter(_Keys):

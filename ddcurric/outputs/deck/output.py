@@ -127,7 +127,8 @@ def lay_out(request: Request[Topic]) -> Checked[LaidOut | None]:
 
 def _template(request: Request[Topic]) -> DeckTemplate | Diagnostic:
     """What the deck stands on; a diagnostic where the project's own parts make no template."""
-    from ddcurric.draw.pptx.ours import module_accent, our_template
+    from ddcurric.draw.accents import module_accent
+    from ddcurric.draw.pptx.ours import our_template
     from ddcurric.draw.pptx.read.template import TemplateError, read_template
     from ddcurric.wording import runs_leftwards
 

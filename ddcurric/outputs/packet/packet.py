@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from ddcurric.diagnostics import Checked
-from ddcurric.draw.pptx.ours import module_accent
+from ddcurric.draw.accents import module_accent
 from ddcurric.draw.templates import mistake_of_template
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
