@@ -137,6 +137,21 @@ def test_where_not_all_participants_find_room_those_stand_in_a_part_who_take_par
     assert all(len(named(part, "Name ")) < len(services) for part in parts)
 
 
+def test_messages_of_parts_have_less_room_at_their_ends_before_there_are_more_parts() -> None:
+    people = ["Client", "Gateway", "Orders", "Stock", "Payments", "Shipping", "Mail"]
+    way = [people[int(at)] for at in "02525601451453164650520353"]
+    lines = "\n".join(f"{a}->>{b}: charge card {at}" for at, (a, b) in enumerate(pairwise(way)))
+    heads = "\n".join(f"participant {each}" for each in people)
+    found = draw_parts(diagram(f"sequenceDiagram\n{heads}\n{lines}", "mermaid"), in_frame(SLIDE, Pt(626), Pt(353)))
+    assert found.diagnostics == ()
+    assert len(found.value) == 3
+    assert sum(len(named(part, "Label message ")) for part in found.value) == 25
+    for part in found.value:
+        assert part.width <= Pt(627.5)
+        said = texts(part)
+        assert not [(a.name, b.name) for (a, x), (b, y) in combinations(said, 2) if a is not b and x.meets(y)]
+
+
 @pytest.mark.parametrize(
     ("name", "lines"),
     [

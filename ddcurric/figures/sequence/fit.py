@@ -19,13 +19,15 @@ from ddcurric.figures.kit.words import Label, Lines, height_of, label_of, lines_
 from ddcurric.figures.sequence.actors import high_with_actors
 from ddcurric.figures.sequence.bars import bars_of
 from ddcurric.figures.sequence.frames import Frames
-from ddcurric.figures.sequence.source import FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step
+from ddcurric.figures.sequence.source import FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step, is_own
 from ddcurric.units import Length
 
 WIDTHS = (22.0, 15.0, 10.0, 7.0)
 """At which words are broken, in type sizes, one after the other."""
 PITCHES, NARROW = (2.6, 2.25, 1.95), (1.85, 1.75)
 """From step to step, in type sizes, and where all fits only so in the smallest type."""
+ENDS, NEAR_ENDS = 4.2, 2.8
+"""Beside the words of a message, at both its ends together, in type sizes; the second where parts find room only so."""
 NEAREST, BESIDE = 7, 9
 """From participant to participant, and beside the first and the last together, in type sizes."""
 AFTER_NOTE = 1.12
@@ -73,7 +75,7 @@ def _with_labels(sequence: Sequence, style: Style, fitted: FittedExecution) -> F
     return replace(fitted, laid=laid, rough=False)
 
 
-def fit_parts(parts: Parts, style: Style) -> tuple[FittedExecution, ...]:
+def fit_parts(parts: tuple[Sequence, ...], style: Style) -> tuple[FittedExecution, ...]:
     """The parts of one sequence in the style's smallest type; empty where they are too large.
 
     If the same participants stand in all of them, they stand at the same places, and lines are as long and as close.
@@ -84,8 +86,8 @@ def fit_parts(parts: Parts, style: Style) -> tuple[FittedExecution, ...]:
         each = [fit_parts((part,), style) for part in parts]
         return tuple(itertools.chain(*each)) if all(each) else ()
     best: tuple[int, tuple[FittedExecution, ...]] = 10**6, ()
-    for measure, pitch in itertools.product(WIDTHS, (*PITCHES, *NARROW)):
-        rows = _rows_of_all(parts, style, size, measure)
+    for ends, measure, pitch in itertools.product((ENDS, NEAR_ENDS), WIDTHS, (*PITCHES, *NARROW)):
+        rows = _rows_of_all(parts, style, size, measure, ends)
         found = []
         for part in parts:
             fitted = _at(part, style, size, measure, pitch, width, rows)
@@ -101,13 +103,12 @@ def fit_parts(parts: Parts, style: Style) -> tuple[FittedExecution, ...]:
     return best[1]
 
 
-Parts = tuple[Sequence, ...]
-
-
-def _rows_of_all(parts: Parts, style: Style, size: Length, measure: float) -> tuple[float, ...]:
+def _rows_of_all(
+    parts: tuple[Sequence, ...], style: Style, size: Length, measure: float, ends: float
+) -> tuple[float, ...]:
     """Where participants stand so that there is room between them in every part."""
     text = size.pt
-    every = (_apart(part, *_measured(part, style, size, measure), text) for part in parts)
+    every = (_apart(part, *_measured(part, style, size, measure), text, ends) for part in parts)
     gaps = ((b - a for a, b in itertools.pairwise(rows)) for rows in every)
     return tuple(itertools.accumulate(map(max, zip(*gaps, strict=True)), initial=0.0))
 
@@ -186,11 +187,14 @@ def _apart(
     names: tuple[Lines, ...],
     notes: dict[int, Label],
     text: float,
+    ends: float = ENDS,
 ) -> tuple[float, ...]:
     """Where the participants stand: near, but no name, message or note too long for its place."""
     widths = [max(width_of(runs) for runs in lines) for lines in names]
     gaps = [max((a + b) / 2 + 1.6 * text, NEAREST * text) for a, b in itertools.pairwise(widths)]
-    for first, last, need in sorted(_needs(sequence, messages, names, notes, text), key=lambda each: each[1] - each[0]):
+    for first, last, need in sorted(
+        _needs(sequence, messages, names, notes, text, ends), key=lambda each: each[1] - each[0]
+    ):
         missing = need - sum(gaps[first:last])
         if missing > 0 and last > first:
             for at in range(first, last):
@@ -204,6 +208,7 @@ def _needs(
     names: tuple[Lines, ...],
     notes: dict[int, Label],
     text: float,
+    ends: float,
 ) -> Iterator[tuple[int, int, float]]:
     """From which participant to which so much room is needed, in points."""
     said = sequence.said
@@ -218,7 +223,7 @@ def _needs(
         else:
             born = said.begins.get(end) == f"{message.name} received"
             width += max(0.0, max(map(width_of, names[end])) / 2 - text) if born else 0.0
-            yield min(start, end), max(start, end), width + (4.2 if message.receiver else 6.0) * text
+            yield min(start, end), max(start, end), width + (ends if message.receiver else 6.0) * text
     for at, label in notes.items():
         step = sequence.steps[at]
         assert isinstance(step, NoteStep)
@@ -291,7 +296,7 @@ class _Clock:
 
     def _message(self, step: MessageStep, now: float, following: tuple[Step, ...]) -> float:
         label = self.messages[step.message]
-        own = _is_own(self.sequence, step)
+        own = is_own(self.sequence, step)
         half = label.height / 2 / self.column
         more = half - SELF / 2 if own else (len(label.lines) - 1) * self.size * 1.3 / self.column
         over = self.heads.get(step.message, 0.0) / self.column - 1
@@ -326,12 +331,6 @@ class _Clock:
         ends = self._ends(following[0].message)
         first, last = min(ends), max(ends)
         return first < left + label.width + 3 * self.size and (last > left or first == last == left)
-
-
-def _is_own(sequence: Sequence, step: MessageStep) -> bool:
-    place = sequence.said.execution.place
-    received = f"{step.message} received"
-    return received in place and place[received][0] == place[f"{step.message} sent"][0]
 
 
 def _across(sequence: Sequence, at: int, label: Label, rows: tuple[float, ...], text: float) -> tuple[float, float]:

@@ -44,17 +44,18 @@ def _painted(sequence: Sequence, fitted: FittedExecution, diagram: Diagram, styl
 def _divide(sequence: Sequence, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """All participants in every part or, where those do not find room, who takes part in it: as many as find room."""
     few = 1 + int((style.wide_width.pt / style.sizes[-1].pt - BESIDE) / NEAREST)
+    best: Painted | None = None
     for whole, most in ((True, 0), (False, 0), (False, max(few, 2))):
         divided = parts_of_sequence(sequence, parts, whole, most)
         rooms = (_room(part, style) for part in divided)
         fitted = fit_parts(divided, min(rooms, key=lambda room: room.max_height)) if divided else ()
-        if fitted:
-            return Painted(
-                tuple(_painted_parts(divided, fitted, diagram, style)),
-                all(each.fits for each in fitted),
-                sum(each.laid.conflicts for each in fitted),
-            )
-    return None
+        conflicts = sum(each.laid.conflicts for each in fitted)
+        if fitted and (best is None or conflicts < best.conflicts):
+            drawings = tuple(_painted_parts(divided, fitted, diagram, style))
+            best = Painted(drawings, all(each.fits for each in fitted), conflicts)
+        if best is not None and best.fits:
+            break
+    return best
 
 
 def _painted_parts(

@@ -90,3 +90,10 @@ class Sequence:
     """What is bold or italic of the words of messages, by their names, and of participants."""
     half_headed: Mapping[str, str] = field(default_factory=dict)
     """Messages whose arrowhead has one barb: `above` or `below` its line, `above stroke` or `below stroke`."""
+
+
+def is_own(sequence: Sequence, step: MessageStep) -> bool:
+    """Whether it is from a participant to itself."""
+    place = sequence.said.execution.place
+    received = f"{step.message} received"
+    return received in place and place[received][0] == place[f"{step.message} sent"][0]
