@@ -26,6 +26,14 @@ def test_a_label_is_left_a_place_where_alone_it_finds_one() -> None:
     assert {*left} == {True, False}
 
 
+def test_words_beside_each_other_have_more_than_the_air_between_them_where_there_is_a_place() -> None:
+    name = [LabelPlace(Bounds(0, 0, 10, 8), 0.0)]
+    near, far = (LabelPlace(Bounds(left, 0, left + 9, 8), cost) for left, cost in ((11.5, 0.0), (15, 4.0)))
+    assert place_labels([name, [near, far]], [], [], 1.3).boxes[1] == far.box
+    alone = place_labels([name, [near]], [], [], 1.3)
+    assert (alone.boxes[1], alone.conflicts) == (near.box, 0)
+
+
 def test_doubts_are_asked_for_late_and_count_as_if_known_before() -> None:
     chance, asked = random.Random(7), 0
 

@@ -19,7 +19,7 @@ HOPELESS = 0.15
 UNEASY = 9.0
 """A place that costs this much is not where one looks first."""
 TOO_NEAR = 5.0
-"""What it costs that two labels that would like to be apart are not."""
+"""What it costs that two labels that would like to be apart are not, or that a space between words has no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,17 @@ def place_on(footings: Sequence[Footing], clear: float, others: Sequence[Bounds]
 class _Costs:
     """What each place of a label costs for each place of another: a column at a time, as it is asked for."""
 
-    def __init__(self, one: Sequence[Bounds], other: Sequence[Bounds], air: float) -> None:
+    def __init__(self, one: Sequence[Bounds], other: Sequence[Bounds], beside: float, below: float) -> None:
         self._one = one
         self._other = other
-        self._air = air
+        self._airs = beside, below
         self._columns: dict[int, list[float]] = {}
 
     def any(self) -> bool:
         """Whether any two of their places are in each other's way, or nearer than they would like."""
-        air = self._air
+        beside, below = self._airs
         for left, top, right, bottom in self._one:
-            left, top, right, bottom = left - air, top - air, right + air, bottom + air
+            left, top, right, bottom = left - beside, top - below, right + beside, bottom + below
             for its_left, its_top, its_right, its_bottom in self._other:
                 if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
                     return True
@@ -81,7 +81,7 @@ class _Costs:
         return self._cost(self._one[mine], self._other[taken]) if found is None else found[mine]
 
     def _cost(self, a: Bounds, b: Bounds) -> float:
-        return _overlap(a, b) or (_nearness(a, b, self._air) if self._air else 0.0)
+        return _overlap(a, b) or _nearness(a, b, *self._airs)
 
     def column(self, taken: int) -> list[float]:
         """For each place of the one, the other being in its place `taken`."""
@@ -102,7 +102,7 @@ class _Overlaps:
     def __init__(self, labels: Sequence[Sequence[LabelPlace]], clear: float) -> None:
         boxes = [[place.box.grown(clear / 2) for place in places] for places in labels]
         apart = [places[0].apart for places in labels]
-        reach = [envelope(of).grown(air) for of, air in zip(boxes, apart, strict=True)]
+        reach = [envelope(of).grown(max(air, clear)) for of, air in zip(boxes, apart, strict=True)]
         self.near: list[dict[int, _Costs]] = [{} for _ in labels]
         from_left = sorted(range(len(labels)), key=lambda at: (reach[at].left, at))
         for place, one in enumerate(from_left):
@@ -111,10 +111,11 @@ class _Overlaps:
                     break
                 if reach[one].meets(reach[other]):
                     air = min(apart[one], apart[other])
-                    costs = _Costs(boxes[one], boxes[other], air)
+                    airs = max(air, clear), air  # with less beside each other, they are read as one word
+                    costs = _Costs(boxes[one], boxes[other], *airs)
                     if costs.any():
                         self.near[one][other] = costs
-                        self.near[other][one] = _Costs(boxes[other], boxes[one], air)
+                        self.near[other][one] = _Costs(boxes[other], boxes[one], *airs)
 
 
 class _Search:
@@ -193,5 +194,11 @@ def _overlap(one: Bounds, other: Bounds) -> float:
     return ON_LABEL + wide + high if high > 0 else 0.0
 
 
-def _nearness(one: Bounds, other: Bounds, air: float) -> float:
-    return TOO_NEAR if one.grown(air).meets(other) else 0.0
+def _nearness(one: Bounds, other: Bounds, beside: float, below: float) -> float:
+    near = (
+        one.left - beside < other.right
+        and other.left < one.right + beside
+        and one.top - below < other.bottom
+        and other.top < one.bottom + below
+    )
+    return TOO_NEAR if near else 0.0
