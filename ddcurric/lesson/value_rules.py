@@ -52,18 +52,24 @@ class Pick:
     def indexes(self, counts: Mapping[str, int]) -> Mapping[str, int]:
         """One of so many choices for each key of an exercise; those of other exercises do not move it.
 
-        Not the first of all, which the handout has with its solution, as long as there are others.
+        Not the first of all, which the handout has with its solution, as long as there are others that no form before
+        has.
         """
         at = dict.fromkeys(counts, 0)
         if not self.seed:
             return at
         taken: dict[str, set[int]] = {key: set() for key in counts}
+        given: list[Mapping[str, int]] = []
         for seed in (*self.before, self.seed):
             free = {key: [at for at in range(count) if at not in taken[key]] for key, count in counts.items()}
             at = {key: _one_of(among, f"{seed}\0{key}") for key, among in free.items()}
             key = max(free, key=lambda each: len(free[each]), default="")
             if not any(at.values()) and (others := [each for each in free.get(key, ()) if each > 0]):
                 at[key] = _one_of(others, f"{seed}\0{key}\0again")
+            elif not any(at.values()):
+                changed = ({**at, key: each} for key, count in counts.items() for each in range(1, count))
+                at = next((each for each in changed if each not in given), at)
+            given.append(at)
             taken = {key: taken[key] | {at[key]} if len(free[key]) > 1 else set() for key in counts}
         return at
 

@@ -293,3 +293,7 @@ def test_a_form_has_the_numbers_of_the_handout_only_where_there_are_no_others() 
     assert not [each for each in found if not any(each.values())]
     assert {each["n"] for each in found} == {0, 1, 2}
     assert Pick("exam").indexes({"one": 1}) == {"one": 0}
+    for at in range(40):
+        second = Pick(f"second {at}", (f"first {at}",)).indexes({"n": 2, "rtt": 2})
+        assert any(second.values())
+        assert second != Pick(f"first {at}").indexes({"n": 2, "rtt": 2})
