@@ -181,6 +181,17 @@ def test_no_row_of_a_table_stands_alone_on_the_next_page() -> None:
     assert rows == [[0, 1, 2, 3, 4, 5], [6, 7]]
 
 
+@pytest.mark.parametrize("lines", [2, 6])
+def test_no_page_begins_with_the_only_line_of_an_answer_whose_options_are_on_the_one_before(lines: int) -> None:
+    options = "\n".join(f"    - option {at}" for at in range(4))
+    asked = "\n\n".join(f"{at}. Which is it?\n\n{options}\n\n    ::: answer\n    Said.\n    :::" for at in range(1, 26))
+    before = exercise("Line.\n\n" * lines)
+    made = solutions(lesson("Text.", after=f"## Check Your Understanding\n\n{asked}\n\n{before}"))
+    firsts = [next(each.text for each in page.lines if each.rect.y0 > 40) for page in pages_of(made.content)[1:]]
+    assert len(firsts) > 1
+    assert all(each.endswith("Which is it?") for each in firsts)
+
+
 @pytest.mark.parametrize(("paper", "lines"), [("a4", 48), ("letter", 44)])
 def test_a_last_page_of_a_few_lines_is_saved(paper: str, lines: int) -> None:
     """By less white."""
