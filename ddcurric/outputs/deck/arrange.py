@@ -101,12 +101,12 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
 
 def _beside_formulas(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     """The few points about formulas that stand above them, beside them."""
-    *formulas, last = stack
-    if not formulas or not all(isinstance(e, Equation) for e in formulas) or not isinstance(last, Words):
+    formulas, last = stack[:-1], stack[-1:]
+    if not formulas or not all(isinstance(e, Equation) for e in formulas):
         return ()
-    if not all(_is_point(para, POINT_WORDS) for para in last.paras):
+    if not all(isinstance(e, Words) and all(_is_point(para, POINT_WORDS) for para in e.paras) for e in last):
         return ()
-    beside = (SideBySide((tuple(formulas), (last,)), BESIDE_FIGURE[::-1]),)
+    beside = (SideBySide((formulas, last), BESIDE_FIGURE[::-1]),)
     return (tuple(_rowed(each, kit) for each in beside), beside)
 
 

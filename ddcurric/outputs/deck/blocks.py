@@ -217,7 +217,8 @@ def _quote(block: m.Quote, at: _Where) -> Iterable[Element]:
             case _:
                 pass
         inner.append(Words((Para(dash, block.span, quiet=True),)))
-    yield Panel((), joined(inner), block.span, quoted=True)
+    if said := joined(inner):
+        yield Panel((), said, block.span, quoted=True)
 
 
 def _definitions(block: m.DefinitionList, at: _Where) -> Iterable[Element]:
@@ -233,7 +234,8 @@ def _box(block: m.Box, at: _Where) -> Iterable[Element]:
     label: tuple[i.Inline, ...] = (i.Text(kind, block.span),)
     if block.title:
         label = (*label, i.Text(" · ", block.span), *block.title)
-    yield Panel(label, joined(_converted(block.blocks, at)), block.span)
+    # Of an empty one there is the label.
+    yield Panel(label, joined(_converted(block.blocks, at)) or (Words((Para((), block.span),)),), block.span)
 
 
 def _columns(block: m.Columns, at: _Where) -> Iterable[Element]:
