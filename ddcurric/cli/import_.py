@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 def import_files(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="Text, Markdown, Jupyter, Word, LaTeX or PowerPoint.")
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            help="Text, Markdown, Jupyter, Word, LaTeX, PowerPoint, or questions of Moodle (XML) or in GIFT.",
+        ),
     ],
     module: Annotated[str, typer.Option(metavar="PATH", help="The folder of its module, as in course.yaml.")] = "",
     topic: Annotated[str, typer.Option(metavar="ID", help="The id of the lesson.  [default: from its title]")] = "",

@@ -48,3 +48,29 @@ OTHER_NAMES = {
     "|solution|réponses|correction|solución|respuestas|soluzione|risposte|oplossingen|antwoorden|uitwerking"
     "|oplossing|solução|respostas|gabarito|resoluções|resolução|حلول|الحل|الأجوبة|الإجابات|إجابات|答案|参考答案|解答|解析",
 }
+
+QUIZZES = (
+    r"(?:(?:quick|short|warm-?up|self|concept|knowledge|reading|mini|pop|review|revision|comprehension|practice|recall|exit"
+    r"|clicker|poll(?:ing)?|study|test|recap|discussion|lecture|lesson|chapter)[\s-]+)+(?:questions?|check(?:s|-?up|point)?"
+    r"|quiz(?:zes)?|tests?|review)|(?:pop[\s-]+)?quizzes|quiz questions?|questions? and answers?|q ?& ?a|exit tickets?"
+    r"|(?:check|test) (?:your|for|of) (?:self|knowledge|learning|understanding)"
+    r"|testing your (?:knowledge|understanding)"
+    r"|(?:quiz|kurz|prüfungs|verständnis|kontroll|wiederholungs|lern|schnell|selbsttest)fragen|multiple[\s-]choice[\s-]fragen"
+    r"|(?:schnelle|kurze|kleine) (?:fragen|quiz(?:ze)?|tests?)|(?:kurz|schnell|selbst|wissens)-?(?:tests?|quiz|checks?)"
+    r"|lernkontrolle"
+    r"|fragen(?: und antworten| zum verständnis| zur wiederholung)?"
+    r"|questions? (?:rapides?|de révision|de contrôle|de cours|à choix multiples?)|qcm|(?:petit )?quiz(?: rapide)?"
+    r"|auto-?évaluation"
+    r"|(?:testez|vérifiez|teste|vérifie) (?:vos|tes) (?:connaissances|acquis)"
+    r"|preguntas(?: (?:rápidas|cortas|de control|de autoevaluación|de (?:opción|selección) múltiple))?|cuestionario"
+    r"|autoevaluación|prueba rápida|(?:comprueba|pon a prueba) tus conocimientos"
+    r"|domande(?: (?:rapide|veloci|brevi|di ripasso|di controllo|a (?:scelta|risposta) multipla))?|autovalutazione"
+    r"|quiz (?:veloce|rapido)|verifica (?:rapida|le tue conoscenze)"
+    r"|(?:(?:snelle|korte) )?vragen|(?:meerkeuze|herhalings|quiz|toets|test)vragen|zelftest|kennis(?:toets|check)"
+    r"|snelle (?:check|quiz)"
+    r"|(?:perguntas|questões)(?: (?:rápidas|curtas|de controlo|de controle|de (?:escolha múltipla|múltipla escolha)))?"
+    r"|questionário|autoavaliação|(?:teste|quiz) rápido|teste (?:os )?seus conhecimentos"
+    r"|أسئلة (?:سريعة|قصيرة|الاختيار من متعدد)|اختبار (?:قصير|سريع)|اختبر (?:نفسك|معلوماتك|فهمك)"
+    r"|小测验?|测验|随堂测[验试]|快速(?:问答|提问|检测)|单选题|多选题|问答题?"
+)
+"""What they call a few questions to check what was understood: a pattern, for case that does not matter."""

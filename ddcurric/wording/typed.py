@@ -68,6 +68,11 @@ POINTS = (
 """Behind the number of points."""
 OPENS, CLOSES = r"[(\[（【［]", r"[)\]）】］]"
 """Brackets around them."""
+EACH = (
+    r"(?:each|every|per\s+\w+|apiece|je|jeweils|pro\s+\w+|chacune?|par\s+\w+|cada(?:\s+un[ao]?)?|por\s+\w+|ciascun[ao]|ognun[ao]"
+    r"|elk|ieder|لكل(?:\s+\w+)?)"
+)
+"""Behind the points of each of several."""
 IN_ALL = (
     r"\b(?:all|total(?:e|en)?|altogether|alle[nr]?|alles|insgesamt|gesamt\w*|zusammen|tou(?:te)?s|ensemble|tod[ao]s|tutt[ei]"
     r"|insieme|totaal|samen)\b|(?:جميع|كل|مجموع)|[全总總共]"

@@ -11,8 +11,8 @@ from ddcurric.lesson.reader.section_names import in_other_words, normalised, sec
 from ddcurric.values import dataclass
 from ddcurric.wording import typed
 from ddcurric.wording.answers import ANSWER, SOLUTION, WORD
-from ddcurric.wording.sections import OTHER_NAMES
-from ddcurric.wording.typed import CLOSES, OPENS, TASK
+from ddcurric.wording.sections import OTHER_NAMES, QUIZZES
+from ddcurric.wording.typed import CLOSES, EACH, OPENS, TASK
 
 
 class Sense(Enum):
@@ -161,6 +161,15 @@ LONGEST = 1000
 """Characters: of an exercise whose words stand behind its number in one paragraph."""
 
 
+_PART = re.compile(
+    r"(?:part|section|teil|abschnitt|partie|parte|sección|sezione|deel|seção|secção|(?:ال)?(?:جزء|قسم))\s+"
+    r"(?:[ivx]{1,4}|[0-9]{1,2}|[a-h])\s*[.:)—–-]\s*",
+    re.IGNORECASE,
+)
+"""What counts the sections of a paper: `Part II.`"""
+_QUIZZES = re.compile(QUIZZES, re.IGNORECASE)
+
+
 _STARS = re.compile(r"\s+[★☆⭐✩✪*]+\s*$")
 """How hard an exercise is."""
 
@@ -188,11 +197,18 @@ def _heard(text: str) -> Heard:
     section = section_name(text) or in_other_words(text)
     if section is not None:
         return Heard(Sense.SECTION, section)
-    if words in _BY_WORDS and not text.rstrip().endswith("?"):
-        return Heard(Sense.SECTION, _BY_WORDS[words], certain=False)
+    if (softly := _soft_section(words)) is not None and not text.rstrip().endswith("?"):
+        return Heard(Sense.SECTION, softly, certain=False)
     if (alone := _ALONE.fullmatch(text)) is not None:
         return Heard(Sense.EXERCISE, title=alone.span("title") if alone["title"] else (0, 0))
     return Heard(Sense.PLAIN, title=(0, len(text)))
+
+
+def _soft_section(words: str) -> SectionName | None:
+    """The section that a heading's words name, though they may head something else; None: none."""
+    within = _PART.sub("", words, count=1)
+    named = _BY_WORDS.get(words) or _BY_WORDS.get(within)
+    return SectionName.CHECK if named is None and _QUIZZES.fullmatch(within) else named
 
 
 def _counted(text: str) -> Heard | None:
@@ -225,6 +241,6 @@ POINTS = (
     rf"(?P<points>\d{{1,3}})\s*{typed.POINTS}"
 )
 _POINTS_BEHIND = re.compile(
-    rf"\s*(?:{OPENS}\s*{POINTS}\s*{CLOSES}|(?<=[题題问問0-9一二三四五六七八九十])\s+[0-9]{{1,3}}\s?[分点點])\s*$",
+    rf"\s*(?:{OPENS}\s*{POINTS}(?:\s+{EACH})?\s*{CLOSES}|(?<=[题題问問0-9一二三四五六七八九十])\s+[0-9]{{1,3}}\s?[分点點])\s*$",
     re.IGNORECASE,
 )

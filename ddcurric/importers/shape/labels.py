@@ -14,7 +14,7 @@ from ddcurric.lesson.model.inline import Emphasis, Strong, Text
 from ddcurric.lesson.words import flat_text
 from ddcurric.values import dataclass
 from ddcurric.wording.answers import ANSWER, ANSWER_ELSEWHERE, INSTRUCTOR, MARKING, SOLUTION_ELSEWHERE, WORD, marker_of
-from ddcurric.wording.typed import CLOSES, OPENS
+from ddcurric.wording.typed import CLOSES, EACH, OPENS
 
 _TOLD = (
     r"the\s+(?:correct|right)\s+answers?\s+(?:is|are)|die\s+(?:richtigen?|korrekten?)\s+antwort(?:en)?\s+(?:ist|lautet|sind|lauten)"
@@ -142,7 +142,7 @@ def letter_of(block: object) -> tuple[str, int]:
 
 _POINTS_FIRST = re.compile(rf"[^\w【［]{{0,3}}{OPENS}\s*{POINTS}\s*{CLOSES}\s*[:.：]?\s*", re.IGNORECASE)
 _POINTS_LAST = re.compile(
-    rf"\s*(?:{OPENS}\s*(?:worth\s+)?{POINTS}(?:\s+each)?\s*{CLOSES}|[—–/]\s*{POINTS.replace('<points>', '<bare>')}"
+    rf"\s*(?:{OPENS}\s*(?:worth\s+)?{POINTS}(?:\s+{EACH})?\s*{CLOSES}|[—–/]\s*{POINTS.replace('<points>', '<bare>')}"
     r"|(?:\A|(?<=[题題问問])|(?<=[题題问問]\s))共?(?P<alone>[0-9]{1,3})\s?[分点點])"
     r"\s*[.:。]?\s*$",
     re.IGNORECASE,

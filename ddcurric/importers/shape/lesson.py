@@ -14,6 +14,7 @@ from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.emphasis import unbolded, with_small_letters
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
+from ddcurric.importers.shape.key_question import with_question
 from ddcurric.importers.shape.labels import demands, label_of, letter_of
 from ddcurric.importers.shape.lettered import with_letters, with_options_inside
 from ddcurric.importers.shape.numbers import with_numbers
@@ -47,7 +48,8 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     title, pieces = _titled(material, name, told)
     pieces = without_whose(pieces, told)
     pieces = (*_around(material, name, settings.known), *pieces)
-    made = divided(promoted(with_options_inside(with_captions(tuple(flat(pieces)), told)), told), told)
+    pieces = promoted(with_options_inside(with_captions(tuple(flat(pieces)), told)), told)
+    made = divided(with_question(pieces, told), told)
     _list_exercises(made, told)
     _without_empty_ideas(made, told)
     intro, questions = questions_of(made.text(SectionName.CHECK), told)

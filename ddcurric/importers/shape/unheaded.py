@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ddcurric.importers.kit.inlines import rest_of, said
-from ddcurric.importers.kit.material import Piece, Role
+from ddcurric.importers.kit.material import Headline, Piece, Role
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, unlisted
 from ddcurric.importers.shape.labels import demands, label_of, points_of
 from ddcurric.importers.shape.solutions import cut_at_numbers, solutions_of
@@ -21,6 +21,7 @@ from ddcurric.lesson.words import flat_text
 def take_unheaded(made: DealtOut, told: Telling) -> None:
     """Take exercises and check questions out of the text of a paper that has no heading for them."""
     if made.exercises or made.text(SectionName.EXERCISES) or made.text(SectionName.CHECK):
+        _take_answered(made, told)
         return
     solved = {each.number for each in solutions_of(made)[1]} - {None}
     for idea in made.ideas:
@@ -39,6 +40,39 @@ def take_unheaded(made: DealtOut, told: Telling) -> None:
             _take_typed(made, idea, told)
             _take_tables(made, idea, told)
     made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
+
+
+def _take_answered(made: DealtOut, told: Telling) -> None:
+    """Take the numbered lists that ask and answer out of the text of a lesson that asks elsewhere as well."""
+    check = made.text(SectionName.CHECK)
+    line = check[0].span.line if check else 0
+    for idea in made.ideas:
+        lists = [(piece, list(as_items([piece]))) for piece in idea.pieces]
+        asked = [piece for piece, items in lists if items and all(map(_asks_and_answers, items))]
+        if asked:
+            check[:0] = before = [piece for piece in asked if piece.span.line < line]
+            check += [piece for piece in asked if piece not in before]
+            idea.pieces = list(_without(idea.pieces, asked, told))
+            _without_heading(idea, "Check Your Understanding", told)
+            count = sum(len(items) for piece, items in lists if piece in asked)
+            told.became(asked[0].span, f"{count} numbered items with their answers", "check questions")
+
+
+def _without(pieces: Sequence[Piece], taken: Sequence[Piece], told: Telling) -> Iterator[Piece]:
+    """The pieces that were not taken, without headings of which nothing else is left."""
+    for at, piece in enumerate(pieces):
+        heads = isinstance(piece, Headline) and any(below in taken for below in pieces[at + 1 : at + 2])
+        left = next((below for below in pieces[at + 1 :] if below not in taken), None)
+        if heads and isinstance(piece, Headline) and (left is None or isinstance(left, Headline)):
+            words = f"the heading “{flat_text(piece.content).strip()}”"
+            told.became(piece.span, words, f"the section `{SectionName.CHECK}`")
+        elif piece not in taken:
+            yield piece
+
+
+def _asks_and_answers(item: Heap) -> bool:
+    """Whether an item asks and is answered, or ends in options with letters."""
+    return _chooses(item) or (_is_answered(item) and (_asks(item) or _has_options(item)))
 
 
 def _take_as_check(made: DealtOut, idea: Heap, items: Sequence[Heap], told: Telling, what: str) -> None:
