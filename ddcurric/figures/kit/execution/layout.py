@@ -14,7 +14,7 @@ from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.misread import misread
 from ddcurric.figures.kit.execution.periods import Timing
 from ddcurric.figures.kit.execution.places import NEARER, Piece, label_places, leans_of
-from ddcurric.figures.kit.execution.regions import PlacedRegion, bounds_of, place_regions, region_label
+from ddcurric.figures.kit.execution.regions import PlacedRegion, around_regions, bounds_of, place_regions, region_label
 from ddcurric.figures.kit.execution.runs import along_arcs, messages, pieces_of, strokes
 from ddcurric.figures.kit.execution.scale import CROSS, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
@@ -167,7 +167,9 @@ def plan(
     cuts, cut_labels = place_cuts(said, timing, scale, frame, measures)
     notes = tuple(note.box(scale.column) for note in measures.notes)
     frames = tuple(frame.box(scale.column) for frame in measures.frames)
-    drawn = tuple(obstacles(said, measures, lines, arrows, arcs, cuts, frames))
+    regions = tuple(place_regions(said, timing, measures, scale, lines, frame))
+    edges = around_regions(regions, measures.line / 2)
+    drawn = (*obstacles(said, measures, lines, arrows, arcs, cuts, frames), *edges)
     shapes = [event_shape(name, at, measures) for name, at in dots.items()]
     shapes += [cross_shape(arrow, measures) for arrow in arrows.values() if arrow.lost]
     shapes += (*names, *titles, *roofs)
@@ -179,7 +181,6 @@ def plan(
         label_places(measures, span, pieces, arcs, lines, leans_of(said, span), frame)
     )
     wanted.update(cut_labels)
-    regions = tuple(place_regions(said, timing, measures, scale, lines, frame))
     for at, (region, placed) in enumerate(zip(said.regions, regions, strict=True)):
         wanted[str(at), "region"] = region_label(region, placed, measures, at, frame)
     return Unlabelled(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
-from ddcurric.figures.kit.curves import Curve, Point, swing
+from ddcurric.figures.kit.curves import Curve, Point, flatten, swing
 from ddcurric.figures.kit.execution.cuts import cut_times
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.model import Execution
@@ -70,7 +71,7 @@ def place_regions(
 def region_label(region: Region, placed: PlacedRegion, measures: Measures, at: int, frame: Frame) -> list[LabelPlace]:
     """Places for its name: past the ends of its edge, on its own side."""
     label = measures.regions[at]
-    gap, side = measures.clear, -1 if region.past else 1
+    gap, side = measures.clear + measures.line / 2 + 0.1, -1 if region.past else 1
     width, height = frame.point(label.width, label.height)
     places = []
     for (time, across), outward, worse in (
@@ -81,6 +82,14 @@ def region_label(region: Region, placed: PlacedRegion, measures: Measures, at: i
             x, y = frame.point(time + side * share * width, across + outward * (gap + height / 2))
             places.append(LabelPlace(box_around(x, y, label.width, label.height), worse + cost))
     return places
+
+
+def around_regions(regions: Sequence[PlacedRegion], half: float) -> Iterator[Segment]:
+    """The lines around regions, twice `half` thick, as the straight pieces that they are seen as."""
+    for placed in regions:
+        top, foot = placed.corners
+        for one, other in pairwise((top, *flatten(placed.start, placed.edge), foot, top)):
+            yield Segment(*one, *other, half)
 
 
 def bounds_of(placed: PlacedRegion) -> Bounds:
