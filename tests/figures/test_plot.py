@@ -291,8 +291,9 @@ def test_a_value_is_asked_below_and_computed() -> None:
     figure = diagram(SAWTOOTH + 'ask: "bound" at 45', BRACES)
     answer = next(item for item in drawn(figure).items if item.id == "value1-answer")
     assert words(answer) == "4"
-    assert describe(figure).endswith("What is “bound” at 45? 4.")
-    assert describe(replace(figure, answered=False)).endswith("To answer: What is “bound” at 45?")
+    assert describe(figure).endswith("What is “error bound” at 45\N{NO-BREAK SPACE}s? 4.")
+    asked = "To answer: What is “error bound” at 45\N{NO-BREAK SPACE}s?"
+    assert describe(replace(figure, answered=False)).endswith(asked)
 
 
 @pytest.mark.parametrize(
@@ -300,7 +301,7 @@ def test_a_value_is_asked_below_and_computed() -> None:
 )
 def test_a_value_has_the_digits_that_one_reads(top: str, said: str) -> None:
     figure = diagram(f'line "stock": 0 {top} | 8 {top}\nask: "stock" at 4', BRACES)
-    assert describe(figure).endswith(f"What is “stock” at 4? {said}.")
+    assert describe(figure).endswith(f"What is “error bound” at 4\N{NO-BREAK SPACE}s? {said}.")
 
 
 def test_it_is_told_in_words() -> None:
@@ -682,3 +683,34 @@ def test_a_plot_whose_lines_are_named_among_them_takes_the_width_of_the_page() -
     axis = item_of(chart_of(drawn(diagram(text, BRACES))), "Axis along")
     assert isinstance(axis, Connector)
     assert max(axis.start.x, axis.end.x) > PRINT.max_width - Mm(4)
+
+
+ASKED = """line "unknown acid": 0 2.9 | 5 4.2 | 10 4.73 | 15 5.2
+ask: "unknown acid" at 10
+"""
+
+
+def unanswered(text: str) -> Diagram:
+    return replace(diagram(text, 'plot x="NaOH added, mL" y="pH"'), answered=False)
+
+
+def test_the_alternative_text_does_not_tell_the_value_that_is_asked() -> None:
+    told = describe(unanswered(ASKED))
+    assert "4.73" not in told
+    assert "(5, 4.2) (15, 5.2)" in told.replace("),", ")").replace(" and", "")
+    assert "4.73" in describe(diagram(ASKED, 'plot x="NaOH added, mL" y="pH"'))
+
+
+def test_a_curve_asked_at_its_end_is_told_between_its_ends() -> None:
+    told = describe(unanswered('curve "tries" = 7.25 - p for p in 0..1\nask: "tries" at 0\n'))
+    assert "7.25" not in told
+    assert "straight from point to point" in told
+    told = describe(unanswered('curve "tries" = 3 + p for p in 0..1\nask: "tries" at 0.5\n'))
+    assert "it goes from 3 to 4" in told
+
+
+def test_a_value_is_asked_in_what_the_axes_say() -> None:
+    assert "What is “pH” at 10\N{NO-BREAK SPACE}mL?" in describe(diagram(ASKED, 'plot x="NaOH added, mL" y="pH"'))
+    assert "What is “unknown acid” at 10?" in describe(diagram(ASKED, "plot"))
+    two = 'line "base": 0 9 | 15 10\n' + ASKED
+    assert "What is “unknown acid” at 10\N{NO-BREAK SPACE}mL?" in describe(diagram(two, 'plot x="added, mL" y="pH"'))

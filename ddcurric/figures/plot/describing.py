@@ -15,9 +15,12 @@ from ddcurric.wording.figures.plot import PlotWording, plot_wording
 SMALL = 12
 """A line of so many points is told point by point."""
 
+SPARSE = 10
+"""Of so many samples of a curve one is told, where its ends are not."""
+
 
 def describe_plot(said: Plot, answered: bool, say: DiagramWording) -> Iterator[str]:
-    """Axes, then line by line; what is to be drawn is told only when `answered`."""
+    """Axes, then line by line; what is to be drawn, and a point whose value is asked, are told only when `answered`."""
     words = plot_wording(say.language)
     hidden = () if answered else said.to_draw
     shown = [series for series in said.series if series.name not in hidden or not hidden]
@@ -27,7 +30,9 @@ def describe_plot(said: Plot, answered: bool, say: DiagramWording) -> Iterator[s
     if said.y:
         yield words.up.format(y=said.y)
     for series in shown:
-        yield _told(said, series, say, words)
+        kept = frozenset() if answered else frozenset(each.x for each in said.values if each.series == series.name)
+        if told := _told(said, series, say, words, kept):
+            yield told
     if hidden:
         yield words.to_draw.format(names=say.listed(say.quotes.quoted(name) for name in hidden))
     for question in questions_of(said, say.language):
@@ -37,14 +42,22 @@ def describe_plot(said: Plot, answered: bool, say: DiagramWording) -> Iterator[s
             yield words.to_answer.format(question=question.words)
 
 
-def _told(said: Plot, series: PlotSeries, say: DiagramWording, words: PlotWording) -> str:
+def _told(
+    said: Plot, series: PlotSeries, say: DiagramWording, words: PlotWording, kept: frozenset[float] = frozenset()
+) -> str:
+    """`kept`: where its value is asked; the points there are not told. Empty where none is left."""
     name = series.name or said.y or words.unnamed
     name = name[:1].upper() + name[1:]
-    pairs = list(zip(series.xs, series.ys, strict=True))
+    pairs = [pair for pair in zip(series.xs, series.ys, strict=True) if pair[0] not in kept]
     if series.kind == BARS:
         values = (f"{bar} {plain(y, say.language)}" for bar, y in zip(said.categories, series.ys, strict=True))
         return words.bars.format(name=name, values=say.in_row(values))
-    if series.kind == CURVE and series.formula is not None:
+    if not pairs:
+        return ""
+    at_end = not kept.isdisjoint((series.xs[0], series.xs[-1]))
+    if series.kind == CURVE and at_end:
+        pairs = pairs[SPARSE // 2 :: SPARSE]
+    elif series.kind == CURVE and series.formula is not None:
         formula = series.formula
         return words.curve.format(
             name=name,
