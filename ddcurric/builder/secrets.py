@@ -16,7 +16,7 @@ ordinary words; there the student's view itself is examined, that nothing is lef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.builder.public import public_of
@@ -39,6 +39,8 @@ from ddcurric.wording import HAN
 
 CONTEXT = 4
 """Words on either side of a blank."""
+BEYOND = 12
+"""Letters of what stands beyond a blank at an end of its line."""
 SHORT = 2
 """Letters of a blank that is no more than a number or an option's letter."""
 
@@ -54,8 +56,19 @@ class Secret:
     words: str
     """As a message quotes it."""
     span: Span
-    filled_in: bool = False
-    """It is a blank between its neighbours, which are public."""
+    filled_in: str = ""
+    """The letters of a blank between its neighbours, which are public; empty: it is none."""
+    opens: bool = False
+    closes: bool = False
+    """No words of its own line stand before the blank, or behind it."""
+
+    def happens_in(self, said: str, is_public: Callable[[str], bool]) -> bool:
+        """Whether a blank's word is what public words begin with that come next, or end with that came before."""
+        places = [match.start() for match in re.finditer(f"(?={self.letters})", said)]
+        before = [said[max(at - BEYOND, 0) : at] + self.filled_in for at in places]
+        ends = [at + len(self.letters) for at in places]
+        behind = [self.filled_in + said[end : end + BEYOND] for end in ends]
+        return (self.closes and all(map(is_public, behind))) or (self.opens and all(map(is_public, before)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +105,22 @@ class Secrets:
                 if secret.letters in said:
                     own.setdefault(secret.letters, secret)
             for stretch, secret in self._hidden(own, (topic,)).items():
-                found.setdefault(stretch, secret)
+                if not self._happens(secret, topic, said):
+                    found.setdefault(stretch, secret)
         if len(self.topics) > 1:
             found = self._hidden(found, self.topics)
         return found
+
+    def _happens(self, secret: Secret, topic: Topic, said: Said) -> bool:
+        """Whether the word of a blank only stands behind what leads up to it because other words do, or before it."""
+        if not (secret.opens or secret.closes):
+            return False
+        view = shown(topic, self.audience)
+        # A file need not have the letters of a formula.
+        bare = rewrite(view, lambda node: None if isinstance(node, b.MathBlock | i.Math) else node)
+        public = letters(plain_text(view)), letters(plain_text(bare))
+        whole = len(secret.filled_in) + BEYOND
+        return secret.happens_in(said.whole, lambda beyond: len(beyond) == whole and any(beyond in p for p in public))
 
     def words_of(self, topic: Topic) -> str:
         """The letters of all that a topic shows this audience."""
@@ -261,8 +286,9 @@ def _blanks(nodes: tuple[Node, ...], said: Said) -> Iterator[Secret]:
                     continue  # the number of an item, or the letter of an option, stands there as well
                 after = plain_text(content[at + 1 :]).split()[:CONTEXT]
                 around = " ".join([*before, inside, *after])
-                if letters(inside) and len(found := letters(around)) >= SHORTEST and len(found) != WINDOW:
-                    yield Secret(found, _quoted(inside), child.span, filled_in=True)
+                opens, closes = (not letters(" ".join(side)) for side in (before, after))
+                if (word := letters(inside)) and len(found := letters(around)) >= SHORTEST and len(found) != WINDOW:
+                    yield Secret(found, _quoted(inside), child.span, word, opens, closes)
 
 
 def _quoted(text: str) -> str:

@@ -51,3 +51,35 @@ def test_a_file_without_it_raises_no_alarm() -> None:
     secrets = secrets_of((topic(LESSON),), STUDENT)
     files = [b"", b"Text.\n", b"<?xml version='1.0'?><quiz/>", package("item.html", b"<p>Do. Task.</p>")]
     assert leaks_in(files, secrets, "file", Span("", 1)) == ()
+
+
+SOUR = "With ammonia it is the"
+FORMULA = "$$\\mathrm{NH_3 + H_2O}$$"
+TABLE = "| Acid | Conjugate base |\n| --- | --- |\n| HCl | chloride |"
+BEHIND = {
+    "a table": (f"{FORMULA}\n\n{TABLE}", "Acid Conjugate base\nHCl chloride"),
+    "a paragraph": (f"{FORMULA}\n\nAcid is sour, and burns.", "Acid is sour, and burns."),
+    "a formula in it": (f"{FORMULA}\n\nAcid $K_a$ is sour, and burns.", "Acid is sour, and burns."),
+}
+"""What comes behind a blank that ends its paragraph, and what a file says there, without the letters of formulas."""
+
+
+@pytest.mark.parametrize("what", BEHIND)
+def test_words_that_come_next_are_no_blank(what: str) -> None:
+    written, printed = BEHIND[what]
+    secrets = secrets_of((topic(lesson(f"{SOUR} [acid]{{.blank}}:\n\n{written}")),), STUDENT)
+    assert leaks_in([f"{SOUR} ____:\n{printed}".encode()], secrets, "file", Span("", 1)) == ()
+    for between in ("", "NH3 + H2O\n"):
+        told = f"{SOUR} acid:\n{between}{printed}".encode()
+        assert [found.code for found in leaks_in([told], secrets, "file", Span("", 1))] == ["leak"]
+    twice = f"{SOUR} ____:\n{printed}\n{SOUR} acid."
+    assert [found.code for found in leaks_in([twice.encode()], secrets, "file", Span("", 1))] == ["leak"]
+
+
+def test_words_that_came_before_are_no_blank() -> None:
+    text = f"Lemons are full of what is called acid\n\n{FORMULA}\n\n[Acid]{{.blank}} gives a proton away."
+    secrets = secrets_of((topic(lesson(text)),), STUDENT)
+    lemons = "Lemons are full of what is called acid"
+    assert leaks_in([f"{lemons}\n____ gives a proton away.".encode()], secrets, "file", Span("", 1)) == ()
+    told = f"{lemons}\nAcid gives a proton away.".encode()
+    assert [found.code for found in leaks_in([told], secrets, "file", Span("", 1))] == ["leak"]
