@@ -13,6 +13,7 @@ from typing import Any
 from ddcurric.typeset.math_drawing import drawn
 from ddcurric.typeset.math_words import Spoken, said_of
 from ddcurric.typeset.office_math import office_math
+from ddcurric.typeset.quantities import quantities_read
 from ddcurric.values import dataclass
 
 LONGEST = 4000
@@ -127,7 +128,7 @@ STRUTS = (
 def _prepared(tex: str) -> str:
     """As mathra wants it: no numbers, which are ours to give; `eqnarray` and `dcases` as what they mean."""
     tex = re.sub(r"\\label\{[^{}]*\}", "", tex)
-    tex = TAG.sub(_tagged, tex)
+    tex = quantities_read(TAG.sub(_tagged, tex))
     tex = OTHERWISE.sub(lambda found: INSTEAD[found[0]], tex)
     tex = re.sub(r"\\begin\{(d(?:r?cases))\}(.*?)\\end\{\1\}", _displayed, tex, flags=re.DOTALL)
     return re.sub(r"\\begin\{(eqnarray\*?)\}(.*?)\\end\{\1\}", _as_alignment, tex, flags=re.DOTALL)

@@ -329,3 +329,27 @@ def test_several_formulas_in_one_display_can_stand_below_one_another(tex: str, l
     made = in_lines(tex)
     assert made.count("& ") - tex.count("& ") == lines if lines else not made
     assert isinstance(formula(made or "x", True), Formula)
+
+
+@pytest.mark.parametrize(
+    ("tex", "plain"),
+    [
+        (r"\pu{8.314 J mol-1 K-1}", "8.314 J mol⁻¹ K⁻¹"),
+        (r"\pu{8.314 J mol^{-1} K^-1}", "8.314 J mol⁻¹ K⁻¹"),
+        (r"\pu{2 m3}", "2 m³"),
+        (r"\pu{3 J//(mol K)}", "3 J/(mol K)"),
+        (r"\pu{1.2e3 kg}", "1.2 × 10³ kg"),
+        (r"\pu{123,4}", "123,4"),
+        (r"\pu{-25 °C}", "−25 °C"),
+        (r"n = \pu{1/2 mol.L-1}", "n = 1/2 mol · L⁻¹"),
+        (r"\qty{5}{mol.L^{-1}}", "5 mol L⁻¹"),
+        (r"\SI[per-mode=symbol]{1e3}{kg.m^2}", "1 × 10³ kg m²"),
+        (r"\unit{km/h}", "km/h"),
+        (r"\qty[per-mode=symbol]{5}{\mole\per\liter}", "5 mol/L"),
+        (r"\qty{10}{\%}", "10 %"),
+    ],
+)
+def test_quantities_have_exponents_and_spaces(tex: str, plain: str) -> None:
+    made = formula(tex)
+    assert isinstance(made, Formula)
+    assert re.sub(r"\s", " ", made.plain) == plain
