@@ -217,7 +217,7 @@ def test_options_that_are_numbers_stand_beside_their_letters() -> None:
 
 def test_who_said_it_stands_below_what_was_said() -> None:
     for name in (WORDS, "Leslie Lamport"):
-        (slide,) = arabic(section(WORDS, f"> {WORDS} {WORDS}\n> — {name}, 1987"))
+        (slide,) = arabic(section("النظام الموزع", f"> {WORDS} {WORDS}\n> — {name}, 1987"))
         said = box(slide, "Attribution").paragraphs[0]
         assert (said.align == "left") == said.rtl, "at the right"
 
