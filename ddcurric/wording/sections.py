@@ -74,3 +74,13 @@ QUIZZES = (
     r"|小测验?|测验|随堂测[验试]|快速(?:问答|提问|检测)|单选题|多选题|问答题?"
 )
 """What they call a few questions to check what was understood: a pattern, for case that does not matter."""
+
+PAPER_PARTS = (
+    r"(?:short|long|brief|extended|free|open|written|constructed)[\s-](?:answers?|responses?)"
+    r"(?:[\s-](?:questions?|part|section))?|essays?(?: questions?)?|kurzantworten?|freie antworten"
+    r"|offene fragen|aufsatz|réponses? courtes?|rédaction|questions ouvertes|respuestas? cortas?"
+    r"|preguntas abiertas|ensayo|rispost[ae] (?:brev[ei]|apert[ae])|domande aperte|korte? antwoord(?:en)?"
+    r"|open vragen|opstel|respostas? (?:curtas?|abertas?)|questões abertas|redação|ensaio"
+    r"|أسئلة (?:مقالية|الإجابة القصيرة)|مقال|简答题|论述题|问答题|作文"
+)
+"""What they call the parts of a paper that are answered in words: a pattern, for case that does not matter."""

@@ -79,3 +79,93 @@ def test_a_line_that_calls_itself_the_key_question_is_it(source: str, name: str)
     made = made_of(source, name).split("\n")
     assert made[1] == "key_question: Who counts?"
     assert not any("idea Key" in line or "Leitfrage" in line for line in made)
+
+
+QUIZ = """# Midterm
+
+## Part I. Multiple choice (3 points each)
+
+1\\. Which clock is fast?
+
+A. the sun
+
+B. the atom
+
+2\\. A clock stops in
+
+A. winter
+
+B. summer
+
+## {part}
+
+3. Define time. [5 marks]
+4. Who counts? Explain. [10 marks]
+
+## Essay
+
+Should clocks be set? Discuss. (20 marks)
+
+## Answer key
+
+{key}
+
+3\\. What clocks count.
+
+4\\. The clock.
+"""
+
+
+@pytest.mark.parametrize("key", ["1. B   2. A", "1\\. B\n\n2\\. A", "1. B\n2. A", "1: b, 2: a"])
+@pytest.mark.parametrize("part", ["Short answer", "Part II. Short answers (15 marks)", "Kurzantworten"])
+def test_a_paper_in_parts_has_its_answers_from_the_key_that_counts_through(key: str, part: str) -> None:
+    made = made_of(QUIZ.format(key=key, part=part), "midterm.md").split("\n")
+    letter = ("b", "a") if key.endswith(", 2: a") else ("B", "A")
+    assert [line for line in made if line.startswith(("question", "exercise", "solutions"))] == [
+        f"question 1: Which clock is fast? | {{- the sun - the atom}} = {letter[0]}",
+        f"question 2: A clock stops in | {{- winter - summer}} = {letter[1]}",
+        "exercise 1 [5]: Define time. = What clocks count.",
+        "exercise 2 [10]: Who counts? Explain. = The clock.",
+        "exercise 3 Essay [20]: Should clocks be set? Discuss.",
+    ]
+
+
+def test_numbers_of_a_key_are_those_of_exercises_where_they_have_them_but_letters_answer_options() -> None:
+    source = (
+        "# Quiz\n\n## Questions\n\n1. Who?\n\n   - I\n   - you\n\n2. What?\n\n## Exercises\n\n1. Add. (2 points)\n"
+        "2. Divide. (2 points)\n\n## Answers\n\n1\\. B\n\n1\\. three\n\n2\\. four\n"
+    )
+    made = made_of(source, "quiz.md").split("\n")
+    assert [line for line in made if line.startswith(("question", "exercise"))] == [
+        "question 1: Who? | {- I - you} = B",
+        "question 2: What?",
+        "exercise 1 [2]: Add. = three",
+        "exercise 2 [2]: Divide. = four",
+    ]
+
+
+def test_a_question_that_is_replied_to_is_a_check_question_and_the_problems_keep_their_numbers() -> None:
+    source = (
+        "Clocks\n======\n\nClocks count.\n\nQ1. What is it? [2 marks]\nA: a number\n\nProblem Set\n-----------\n\n"
+        "1. Compute it. (5 pts)\n2. Explain it. (3 pts)\n\nAnswers\n-------\n1. 3\n2. Because.\n"
+    )
+    made = made_of(source).split("\n")
+    assert [line for line in made if line.startswith(("question", "exercise", "solutions"))] == [
+        "question 1: What is it? = a number",
+        "exercise 1 [5]: Compute it. = 3",
+        "exercise 2 [3]: Explain it. = Because.",
+    ]
+    among = made_of("# Clocks\n\n## Exercises\n\n### Q1. What is it? [2 marks]\n\nA: a number\n", "clocks.md")
+    assert "exercise 1 What is it? [2] = a number" in among.split("\n")
+
+
+def test_options_that_a_word_processor_counts_on_are_options_with_the_right_one_ticked() -> None:
+    source = (
+        "# Quiz\n\n## Multiple choice\n\n1. A clock is\n\n   1. fast\n   2. **right**\n\n"
+        "2. A watch is\n\n   3. **small**\n   4. blue\n"
+    )
+    made = made_of(source, "quiz.md").split("\n")
+    assert [line for line in made if line.startswith("question")] == [
+        "question 1: A clock is | {- [ ] fast - [x] right}",
+        "question 2: A watch is | {- [x] small - [ ] blue}",
+    ]

@@ -15,10 +15,12 @@ from ddcurric.importers.shape.emphasis import unbolded, with_small_letters
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
 from ddcurric.importers.shape.key_question import with_question
-from ddcurric.importers.shape.labels import demands, label_of, letter_of
+from ddcurric.importers.shape.keys import deal_keys
+from ddcurric.importers.shape.labels import demands, label_of, letter_of, points_of
 from ddcurric.importers.shape.lettered import with_letters, with_options_inside
 from ddcurric.importers.shape.numbers import with_numbers
 from ddcurric.importers.shape.opened import opened
+from ddcurric.importers.shape.paper_parts import with_paper_parts
 from ddcurric.importers.shape.promotion import promoted, stands_bold, unbold
 from ddcurric.importers.shape.quiz import questions_of
 from ddcurric.importers.shape.references import with_references
@@ -49,11 +51,12 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     pieces = without_whose(pieces, told)
     pieces = (*_around(material, name, settings.known), *pieces)
     pieces = promoted(with_options_inside(with_captions(tuple(flat(pieces)), told)), told)
-    made = divided(with_question(pieces, told), told)
+    made = divided(with_paper_parts(with_question(pieces, told), told), told)
     _list_exercises(made, told)
     _without_empty_ideas(made, told)
     intro, questions = questions_of(made.text(SectionName.CHECK), told)
     if made.exercises or not questions:
+        questions = deal_keys(questions, made, told)
         left = deal_solutions(made, told)
     else:
         questions, left = deal_answers(questions, made, told)
@@ -152,9 +155,10 @@ def _list_exercises(made: DealtOut, told: Telling) -> None:
     if bulleted and not made.exercises and any(isinstance(piece, List) for piece in section) and _is_solved(section):
         made.texts[SectionName.EXERCISES] = []
         made.exercises = [Heap((), section[0].span, section)]
-    if not made.exercises and (items := list(as_items(section, bulleted=bulleted))):
+    items = list(as_items(section, bulleted=bulleted))
+    if items and (not made.exercises or _stands_apart(items, made.exercises)):
         made.texts[SectionName.EXERCISES] = unlisted(section, bulleted=bulleted)
-        made.exercises = items
+        made.exercises = sorted((*made.exercises, *items), key=lambda each: each.span.line)
         told.became(items[0].span, f"{len(items)} items below “Exercises”", "exercises")
         return
     apart = list(cut_at_numbers(section))
@@ -166,6 +170,12 @@ def _list_exercises(made: DealtOut, told: Telling) -> None:
         # A slide "Exercise" with what is said to it: an exercise, since a section without any has no notes.
         made.texts[SectionName.EXERCISES] = []
         made.exercises = [Heap((), section[0].span, section)]
+
+
+def _stands_apart(items: Sequence[Heap], exercises: Sequence[Heap]) -> bool:
+    """Whether items are exercises beside those that have headings: these stand before them, or most give points."""
+    worth = sum(any(points_of(said(block)) is not None for block in item.pieces) for item in items)
+    return worth * 2 >= len(items) or all(each.span.line < items[0].span.line for each in exercises)
 
 
 def _is_solved(section: Sequence[Piece]) -> bool:

@@ -284,6 +284,8 @@ def _options_as_list(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     last = blocks[-1] if blocks else None
     if len(blocks) > 1 and isinstance(last, List) and not last.ordered:
         return (*blocks[:-1], _without_letters(last))
+    if len(blocks) > 1 and isinstance(last, List) and (last.start > 1 or right_ones(last, Telling(), "", True)[1]):
+        return (*blocks[:-1], replace(last, ordered=False, start=1, numerals="decimal", mark="{}."))
     if len(blocks) > 1 and isinstance(last, List) and last.numerals.endswith("alpha") and last.start == 1:
         if any(len(plain_text(item.blocks)) > 160 for item in last.items):
             return blocks
