@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def check(
     topic: Annotated[
-        str, typer.Argument(metavar="[TOPIC]", help="The id, number or file of a lesson.  [default: all]")
+        str, typer.Argument(metavar="[TOPIC]", help="The id, number or file of a lesson or a paper.  [default: all]")
     ] = "",
     output: Annotated[str, typer.Option("--format", metavar="text|json|github", help="How to say it.")] = "text",
     accessibility: Annotated[
@@ -35,9 +35,10 @@ def check(
 ) -> None:
     """Say all that `build` would say, with file, line and column, and write nothing. Ends with status 1 on errors.
 
-    With a TOPIC: what concerns this lesson. With --accessibility: a report on every file, what was checked in it, by
-    what, and what was found. With --advice: sources that nothing cites, sections of which nothing is asked, minutes
-    that do not fit, and the like.
+    Only a build reads its finished files back, for answers that they give away (`leak`).
+    With a TOPIC: what concerns this lesson, or this paper. With --accessibility: a report on every file, what was
+    checked in it, by what, and what was found. With --advice: sources that nothing cites, sections of which nothing
+    is asked, minutes that do not fit, and the like.
     With --from FILE TOPIC: which words of FILE are not in the lesson, and which of the lesson are not in FILE.
     """
     from ddcurric.builder.examine import advice as advise

@@ -1,4 +1,4 @@
-"""A lesson by the name that somebody gives it: its id, its number, its file."""
+"""A lesson or a paper by the name that somebody gives it: its id, its number, its file."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 class NamedLesson(NamedTuple):
-    """A lesson that a name may mean."""
+    """A lesson, or a paper, that a name may mean."""
 
     id: str
     path: str
     """Below the course."""
     around: str
-    """The titles of its course and module."""
+    """The titles of its course, and of its module where it has one."""
 
 
 def lesson_named(project: Project, name: str) -> NamedLesson:
@@ -47,6 +47,10 @@ def _names(project: Project, settings: CourseSettings) -> Iterator[tuple[str, Na
             found = NamedLesson(entry.id, path, f"{settings.title} {module.title}")
             for name in (entry.id, entry.number, path, f"{entry.id}.md", *_written(project.course / path)):
                 yield name, found
+    for paper in settings.papers:
+        found = NamedLesson(paper.id, paper.path, settings.title)
+        for name in (paper.id, paper.path, f"{paper.id}.md", *_written(project.course / paper.path)):
+            yield name, found
 
 
 def _written(path: Path) -> Iterator[str]:

@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 
 from ddcurric.cli.app import COMMANDS, program
 from ddcurric.cli.elsewhere import ELSEWHERE
+from ddcurric.cli.lessons import lesson_named
+from ddcurric.cli.project import find_project
 
 APP = program()
 
@@ -77,6 +79,14 @@ def test_check_of_a_topic_says_what_concerns_it(course: Path) -> None:
     assert status == 1
     assert "nots" in said
     assert "there is no topic `thrid`" in run("check", "thrid")[1]
+
+
+def test_a_paper_has_a_name_as_a_topic_has(course: Path) -> None:
+    assert run("new", "paper", "Quiz 1")[0] == 0
+    path = next((course / "content").rglob("quiz-1.md"))
+    project = find_project(Path("content"), None, "")
+    for name in ("quiz-1", "quiz-1.md", str(path)):
+        assert lesson_named(project, name)[:2] == ("quiz-1", path.relative_to(course / "content").as_posix())
 
 
 def test_edits_of_a_topic_that_is_not_there_are_not_none(course: Path) -> None:
