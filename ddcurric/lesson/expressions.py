@@ -229,6 +229,24 @@ def _logarithm(value: Number) -> Number:
     return math.log2(top) - math.log2(bottom)
 
 
+def _logarithm_to(base: float) -> Callable[[Number], Number]:
+    def of(value: Number) -> Number:
+        if value <= 0:
+            raise _NoValueError("only a positive number has a logarithm")
+        top, bottom = (value, 1) if isinstance(value, float) else Fraction(value).as_integer_ratio()
+        found = (math.log10(top) - math.log10(bottom)) if base == 10 else math.log(top) - math.log(bottom)
+        return int(found) if base == 10 and found == int(found) and value == Fraction(10) ** int(found) else found
+
+    return of
+
+
+def _exponential(value: Number) -> Number:
+    try:
+        return math.exp(value) if value else 1
+    except OverflowError:
+        raise _NoValueError("the number is too large") from None
+
+
 def rounded(value: Number, digits: Number = 0) -> Number:
     """To a number of digits behind the point, halves away from zero, as one does by hand."""
     if not isinstance(digits, int) or abs(digits) > 30:
@@ -253,7 +271,11 @@ FUNCTIONS: Mapping[str, _Function] = MappingProxyType(
         "floor": _Function(math.floor, (1, 1)),
         "ceil": _Function(math.ceil, (1, 1)),
         "sqrt": _Function(_root, (1, 1)),
+        "exp": _Function(_exponential, (1, 1)),
+        "ln": _Function(_logarithm_to(math.e), (1, 1)),
         "log2": _Function(_logarithm, (1, 1)),
+        "log10": _Function(_logarithm_to(10), (1, 1)),
+        "abs": _Function(abs, (1, 1)),
         "sum": _Function(lambda *values: sum(values), (1, 100)),
     }
 )

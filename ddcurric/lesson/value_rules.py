@@ -35,6 +35,8 @@ class FormulaRule:
     digits: int | None
     """`total:.1`: at most so many behind the point; None: all there are."""
     span: Span
+    fixed: bool = False
+    """`total:.1f`: just as many, zeros at the end too."""
 
 
 ValueRule: TypeAlias = ChoiceRule | FormulaRule
@@ -127,7 +129,7 @@ def _worked_out(rules: Sequence[ValueRule], indexes: Mapping[str, int]) -> Mappi
             chosen = {name: numbers[name] for name in rule.expression.names if name in numbers}
             return Unworkable(rule, chosen, number)
         numbers[rule.name] = number
-        found[rule.name] = figures_of(number, rule.digits)
+        found[rule.name] = figures_of(number, rule.digits, fixed=rule.fixed)
     return found
 
 
@@ -154,8 +156,11 @@ def every_pick(rules: Sequence[ValueRule]) -> Iterator[Mapping[str, Figures] | U
         yield _worked_out(rules, {rule.name: chosen.randrange(len(rule.numbers)) for rule in choices})
 
 
-def figures_of(number: Number, digits: int | None) -> Figures:
-    """The digits that are printed: at most `digits` behind the point; where nobody says, all, or four that count."""
+def figures_of(number: Number, digits: int | None, *, fixed: bool = False) -> Figures:
+    """The digits that are printed: at most `digits` behind the point (`fixed`: all of them); where nobody says, all, or
+    four that count."""
+    if digits is not None and fixed:
+        return Figures(number, digits, exact=True)
     if digits is not None:
         return Figures(number, _needed(rounded(number, digits), digits), exact=True)
     whole = Fraction(number)

@@ -490,6 +490,7 @@ HOSTILE = [
     ('curve "a" = q for p in 0..1', "plot", "`q` is not known here"),
     ('curve "a" = 1/p for p in 0..1', "plot", "`1/p` has no value at p = 0: it divides by zero"),
     ('curve "a" = __import__("os") for p in 0..1', "plot", "is no function here"),
+    ('curve "a" = sinh(p) for p in 0..1', "plot", "is no function here"),
     ('curve "a" = p.real for p in 0..1', "plot", "is not computed here"),
     ('curve "a" = [p] for p in 0..1', "plot", "is not computed here"),
     ('curve "a" = p ** p ** p ** p ** 99 for p in 2..3', "plot", "has no value at p = 2"),
@@ -714,3 +715,8 @@ def test_a_value_is_asked_in_what_the_axes_say() -> None:
     assert "What is “unknown acid” at 10?" in describe(diagram(ASKED, "plot"))
     two = 'line "base": 0 9 | 15 10\n' + ASKED
     assert "What is “unknown acid” at 10\N{NO-BREAK SPACE}mL?" in describe(diagram(two, 'plot x="added, mL" y="pH"'))
+
+
+def test_a_curve_knows_exponentials_and_logarithms() -> None:
+    said = said_of('curve "decay" = exp(-t) + log10(10) for t in 0..2\n')
+    assert said.series[0].ys[-1] == pytest.approx(1.135335283)

@@ -32,6 +32,8 @@ def value(text: str, **names: int | float | Fraction) -> object:
         ("floor(-1/2) + ceil(1/2)", 0),
         ("sqrt(9/4)", Fraction(3, 2)),
         ("log2(1024) + log2(1/8)", 7),
+        ("log10(1000) + log10(1/100)", 1),
+        ("abs(-1/2) + exp(0)", Fraction(3, 2)),
         ("sum(1, 2, 3)", 6),
         ("1 if 2 < 3 <= 3 else 0", 1),
         ("10 if 1 == 2 else 20 if 1 != 2 else 30", 20),
@@ -58,6 +60,9 @@ def test_names_have_the_values_that_they_are_given() -> None:
         ("sqrt(-1)", "square root"),
         ("(-8) ** 0.5", "negative number"),
         ("log2(0)", "logarithm"),
+        ("ln(0)", "logarithm"),
+        ("log10(-1)", "logarithm"),
+        ("exp(1000)", "too large"),
         ("10 ** 10 ** 10", "too large"),
         ("9 ** 9 ** 9 ** 9", "too large"),
         ("1e999", "too large"),
@@ -145,3 +150,8 @@ def test_random_sums_agree_with_python() -> None:
 
 def _tokens(text: str) -> list[str]:
     return text.replace("(", "( ").replace(")", " )").replace("-", " - ").split(" ")
+
+
+def test_exponentials_and_logarithms_are_near_enough() -> None:
+    assert value("exp(1)") == pytest.approx(2.718281828)
+    assert value("ln(exp(2)) + log10(2)") == pytest.approx(2.301029996)

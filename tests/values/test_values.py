@@ -297,3 +297,12 @@ def test_a_form_has_the_numbers_of_the_handout_only_where_there_are_no_others() 
         second = Pick(f"second {at}", (f"first {at}",)).indexes({"n": 2, "rtt": 2})
         assert any(second.values())
         assert second != Pick(f"first {at}").indexes({"n": 2, "rtt": 2})
+
+
+def test_a_number_of_digits_may_be_kept() -> None:
+    body = EVERYWHERE.replace("n: 12", "n: 16").replace("half:.1", "half:.2f")
+    found = read(lesson(after=body))
+    assert found.diagnostics == ()
+    assert found.value is not None
+    assert "2.00" in str(found.value.exercises[0])
+    assert written_number(figures_of(1, 2).decimal(), "en") == "1"

@@ -169,7 +169,9 @@ def _read_curve(draft: PlotDraft, line: Word, match: re.Match[str]) -> None:
     word, variable = group_of(line, match, "formula"), match["variable"]
     read = read_expression(word.text)
     if isinstance(read, NoValue):
-        draft.wrong("curve-without-value", word, f"`{word.text}`: {read.message}", "write it as `1 - (1 - p)**2`")
+        called = "no function" in read.message
+        hint = "use one of those, or draw a `line` through points" if called else "write it as `1 - (1 - p)**2`"
+        draft.wrong("curve-without-value", word, f"`{word.text}`: {read.message}", hint)
         return
     strange = [name for name in read.names if name != variable]
     if strange:

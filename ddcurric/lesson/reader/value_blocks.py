@@ -179,7 +179,7 @@ _FENCE = re.compile(r":{3,}")
 _COMMENT = re.compile(r"<!--.*-->")
 _NAME = re.compile(r"[^\W\d]\w*")
 _LINE = re.compile(
-    r"(?P<name>[^\W\d]\w*)\s*(?::\s*\.(?P<digits>\d{1,2})\s*(?==))?(?P<mark>[:=])(?P<rest>.*)", re.DOTALL
+    r"(?P<name>[^\W\d]\w*)\s*(?::\s*\.(?P<digits>\d{1,2})(?P<all>f?)\s*(?==))?(?P<mark>[:=])(?P<rest>.*)", re.DOTALL
 )
 
 
@@ -199,7 +199,9 @@ def _rule(reading: Reading, line: Placed) -> Iterator[ValueRule]:
             message = f"`{rest}` cannot be computed: {expression.message}"
             reading.report(error("malformed-value", span, message, "write a formula such as `n * rtt / 1000`"))
         else:
-            yield FormulaRule(name, expression, int(match["digits"]) if match["digits"] else None, span)
+            yield FormulaRule(
+                name, expression, int(match["digits"]) if match["digits"] else None, span, bool(match["all"])
+            )
     else:
         choices = _choices(rest)
         if isinstance(choices, str):
