@@ -54,11 +54,12 @@ def test_what_is_not_drawn_stands_as_it_is_written(text: str, kind: str, hint: s
     assert describe(figure) == f"A diagram in words: {'; '.join(written)}."
 
 
-def test_many_lines_go_on_on_the_next_slide() -> None:
-    text = "gantt\n" + "\n".join(f"task {number} : a{number}, 30d" for number in range(40))
+@pytest.mark.parametrize(("task", "slides"), [("task", 1), ("the only task of all that has so long a name", 3)])
+def test_many_lines_go_on_beside_it_or_on_the_next_slide(task: str, slides: int) -> None:
+    text = "gantt\n" + "\n".join(f"{task} {number} : a{number}, 30d" for number in range(40))
     parts = draw_parts(diagram(text, "mermaid"), SLIDE)
     assert [found.code for found in parts.diagnostics] == ["diagram-not-drawn"]
-    assert len(parts.value) > 1
+    assert len(parts.value) == slides
     assert [line for part in parts.value for line in words(part)] == text.split("\n")
 
 

@@ -138,7 +138,8 @@ def _every_part(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Ch
         wide, high = width * (1 / unit), height * (1 / unit)
         made = figures.draw_parts(diagram, figures.in_frame(figure_style(kit, wide), wide, high))
         larger = tuple(_larger(drawing, unit) for drawing in made.value)
-        return Checked(larger, made.diagnostics) if len(larger) > 1 or not made.diagnostics else Checked(())
+        too_large = any(each.code == figures.TOO_LARGE for each in made.diagnostics)
+        return Checked(larger, made.diagnostics) if len(larger) > 1 or not too_large else Checked(())
 
     return kit.known.get(("parts", diagram, figure_style(kit, width), height), divided)
 
