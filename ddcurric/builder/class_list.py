@@ -13,6 +13,8 @@ from ddcurric.lesson.model.form import Student
 from ddcurric.source import Span
 
 MOST_STUDENTS = 2000
+MOST_POINTS = "points possible"
+"""Stands in a gradebook of Canvas where others have their names."""
 LONGEST_NAME = 120
 """Characters of a name; what is longer is a sign that lines run into one another."""
 _NUMBERS = (
@@ -64,7 +66,7 @@ def read_class_list(content: bytes, path: str, span: Span, cover: Collection[str
     if wider is not None:
         message = f"line {wider[0]} of `{path}` has {len(wider[1])} columns, its first line {len(names)}"
         return wrong(message, 'put a name with a comma in it in quotation marks, `"Lovelace, Ada",7000`')
-    found = [(at, _student(names, row)) for at, row in rows]
+    found = [(at, each) for at, row in rows if (each := _student(names, row)).name.casefold() != MOST_POINTS]
     for at, student in found:
         if not student.name:
             return wrong(f"line {at} of `{path}` has no name", "write the name, or delete the line")
@@ -80,9 +82,19 @@ def read_class_list(content: bytes, path: str, span: Span, cover: Collection[str
         message = f"`{path}` has no column `number`: {has}"
         advice = "write `number` above the column with it; without one, each copy has a field to write it in"
         said.append(warning("bad-class-list", span, message, advice))
+    if "number" in names and (without := [at for at, student in found if not student.number]):
+        whose = f"{_lines(without)} of `{path}` {'has' if len(without) == 1 else 'have'} no number"
+        said.append(warning("bad-class-list", span, whose, "write it, or delete a line that is no student's"))
     return Checked(students, tuple(said))
 
 
+def _lines(lines: Sequence[int]) -> str:
+    """`line 3`, `lines 3, 5`, or of many the first: `lines 3, 5, 7, 9, 11 and 4 more`."""
+    more = f" and {len(lines) - MOST_LINES} more" if len(lines) > MOST_LINES else ""
+    return f"line{'' if len(lines) == 1 else 's'} {', '.join(map(str, lines[:MOST_LINES]))}{more}"
+
+
+MOST_LINES = 5
 FIRST_LINE = "write `name,number` in its first line"
 
 

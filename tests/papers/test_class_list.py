@@ -136,3 +136,15 @@ def test_hundreds_are_read_and_thousands_are_too_many() -> None:
     assert read("name\n" + "".join(f"Student {at}\n" for at in range(2001))) == (
         [], ["`exams/class.csv` has more than 2000 lines"],
     )  # fmt: skip
+
+
+def test_the_points_of_a_gradebook_are_no_student() -> None:
+    gradebook = 'Student,ID,Section,Quiz\n    Points Possible,,,10\n"Lovelace, Ada",7,S1,\n'
+    assert read(gradebook) == ([("Lovelace, Ada", "7")], [])
+
+
+def test_who_has_no_number_beside_others_is_said() -> None:
+    said = read("name,number\nAda,7\nGrace,\nAlan,8\n")
+    assert said == ([("Ada", "7"), ("Grace", ""), ("Alan", "8")], ["line 3 of `exams/class.csv` has no number"])
+    many = "name,number\nAda,7\n" + "".join(f"S{at},\n" for at in range(8))
+    assert read(many)[1] == ["lines 3, 4, 5, 6, 7 and 3 more of `exams/class.csv` have no number"]
