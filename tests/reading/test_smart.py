@@ -12,6 +12,7 @@ from ddcurric.lesson.model.walk import walk, words_of
 from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.reader.topic import read_topic
 from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.writer import says_the_same, write
 
 
 def printed(text: str, language: str = "en") -> str:
@@ -134,3 +135,15 @@ def test_a_blank_between_quotes_gives_no_mark_away() -> None:
 def test_many_marks_take_no_longer_than_their_number() -> None:
     for text in ("'a " * 100_000, 'a" ' * 100_000, '"a ' * 100_000 + "b' " * 100_000, "a" * 300_000 + "'s"):
         assert len(words_of(read(lesson(text)).value)) > 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("Cl^-^", "−"), ("SO~4~^2-^", "2−"), ("10^-3^", "−3"), ("x^-n^", "−n"), ("a^b-c^", "b-c"), ("a^2-3^", "2-3")],
+)
+def test_a_raised_hyphen_is_a_minus_and_is_written_as_it_was(typed: str, printed: str) -> None:
+    found = topic(lesson(f"### One\n\nOf {typed}."))
+    (raised,) = (node for node in walk(found) if isinstance(node, i.Superscript))
+    assert plain_text(raised.children) == printed
+    assert typed in write(found)
+    assert says_the_same(found, topic(write(found)))

@@ -16,6 +16,7 @@ from ddcurric.diagnostics import Diagnostic, error, hint, warning
 from ddcurric.lesson.model import inline as m
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.raised import with_minus
 from ddcurric.lesson.reader.attributes import Attributes, accept, read_attributes
 from ddcurric.lesson.reader.html import LINE_END, report_html
 from ddcurric.lesson.reader.kept import read_or_kept
@@ -316,7 +317,7 @@ READERS: Mapping[str, _Read] = MappingProxyType(
         "em_open": _container(m.Emphasis),
         "strong_open": _container(m.Strong, 1),
         "s_open": _container(m.Strikethrough),
-        "sup_open": _container(m.Superscript),
+        "sup_open": _container(lambda children, span: with_minus(m.Superscript(children, span))),
         "sub_open": _container(m.Subscript),
         "span_open": _bracketed,
         "link_open": _link,

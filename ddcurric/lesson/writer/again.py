@@ -11,6 +11,7 @@ from ddcurric.diagnostics import has_errors
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite, unplaced
+from ddcurric.lesson.raised import with_minus
 from ddcurric.lesson.reader.blocks import read_plain_blocks
 from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.inline import read_inline
@@ -144,6 +145,8 @@ def said(pen: Pen, node: T) -> T:
                 return replace(each, number=number + LABELLED if number in pen.labels else 0)
             case i.CrossReference():
                 return replace(each, text="")
+            case i.Superscript():
+                return with_minus(each)
             case b.Heading():
                 return replace(each, id=pen.id(each.id))
             case _ if isinstance(each, b.Numbered):

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as m
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.raised import as_typed
 from ddcurric.lesson.reader.markdown import inline_tokens
 from ddcurric.lesson.writer.again import InlinePlace, Noise, found, inline_again, said
 from ddcurric.lesson.writer.attributes import braces, quoted, width
@@ -129,8 +130,8 @@ class _Maker:
                 yield from self.between(self.strong, children, self.strong, replace(self, strong=other))
             case m.Strikethrough(children=children):
                 yield from self.between("~~", children, "~~", self)
-            case m.Superscript(children=children):
-                yield from self.between("^", children, "^", replace(self, in_script=True))
+            case m.Superscript():
+                yield from self.between("^", as_typed(node).children, "^", replace(self, in_script=True))
             case m.Subscript(children=children):
                 yield from self.between("~", children, "~", replace(self, in_script=True))
             case m.Code(text=text):

@@ -8,9 +8,10 @@ from functools import partial
 from typing import assert_never
 
 from ddcurric.lesson.model.block import Diagram, Heading, Paragraph
-from ddcurric.lesson.model.inline import FootnoteReference, Inline, SoftBreak, Text
+from ddcurric.lesson.model.inline import FootnoteReference, Inline, SoftBreak, Superscript, Text
 from ddcurric.lesson.model.lesson import Exercise, Footnote, Landmark, Section, SectionName, Topic
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
+from ddcurric.lesson.raised import with_minus
 from ddcurric.lesson.reader.original import Original
 from ddcurric.lesson.reader.section_names import REQUIRED
 from ddcurric.lesson.words import flat_text
@@ -58,6 +59,8 @@ def _on_one_line(node: Node) -> Node:
             return replace(node, title=_one_line(title))
         case Heading(content=content):
             return replace(node, content=_one_line(content))
+        case Superscript():
+            return with_minus(node)
         case _:
             return node
 
