@@ -160,6 +160,8 @@ class Material:
     minutes: int | None = None
     around: tuple[str, ...] = ()
     """What its head says of the course and the module around it, the largest first."""
+    called: str = ""
+    """The title among its properties, which may be a program's; empty: it has none."""
     ours: Topic | None = None
     """Where the file is a lesson in our own format: that lesson."""
     whole: str = ""

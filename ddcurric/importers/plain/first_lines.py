@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ddcurric.importers.kit.inlines import plain
-from ddcurric.importers.kit.material import Fate, Headline, Material, Piece
+from ddcurric.importers.kit.material import Fate, Headline, Material, Piece, Unread
 from ddcurric.importers.plain.titles import NUMBERED, SHORT
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.lesson.model.block import Paragraph
@@ -30,20 +30,56 @@ def with_title(pieces: tuple[Piece, ...], fates: tuple[Fate, ...], text: str) ->
         head.pop()  # of what stands below it
     if not head:
         return Material((), pieces, fates=fates)
-    crumbs = [(piece, crumb) for piece in head for crumb in _CRUMBS.split(_words(piece)) if crumb.strip()]
+    lines = text.split("\n")
+    crumbs = [
+        (piece, crumb)
+        for piece in head
+        for line in _lines(piece, lines)
+        for crumb in _CRUMBS.split(line)
+        if crumb.strip()
+    ]
     at = _best(crumbs, text)
     piece, title = crumbs[at]
     others = [crumb for place, (_, crumb) in enumerate(crumbs) if place != at]
     rest: tuple[Piece, ...] = pieces[len(head) :]
+    if below := [crumb.strip() for _, crumb in crumbs[at + 1 :]] if any(map(_is_of_day, others[at:])) else []:
+        others, rest = others[:at], (Unread("the head of the page", " · ".join(below), piece.span), *rest)
     return Material(plain(title, piece.span), rest, fates=fates, around=tuple(others))
 
 
-_COUNTED = re.compile(r"(?:chapter|lecture|week|unit|lesson|module|topic|part|session)\s+\w{1,4}\W*", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:[A-Z]{2,6}[ -]?[0-9]{2,4}[A-Z]?\W+)?(?:chapter|lecture|week|unit|lesson|module|topic|part|session)"
+    r"\s+\w{1,4}\W*",
+    re.IGNORECASE,
+)
 """A line that says of a title only where it stands."""
+
+
+_LABELLED = re.compile(
+    r"(?:\w+\s)?(?:name|instructor|lecturer|speaker|teacher|professor|author|date|time|course|room|due|materials?):"
+    r"|[^:]*:(?:\s*\S+){0,3}\s*$",
+    re.IGNORECASE,
+)
+"""A line that says who, when and where: `Speaker: Jane Doe`."""
+
+
+def _is_of_day(line: str) -> bool:
+    """Whether a line says who spoke, or when: no course and no module is called so."""
+    return _LABELLED.match(line) is not None or re.search(r"\b(?:dr|prof)\.|\b20[0-9]{2}\b", line, re.I) is not None
 
 
 def _words(piece: Headline | Paragraph) -> str:
     return flat_text(piece.content)
+
+
+def _lines(piece: Headline | Paragraph, lines: Sequence[str]) -> list[str]:
+    """The lines that were joined to a paragraph, each by itself, where the text has them so."""
+    words = _words(piece)
+    for end in range(piece.span.line, min(piece.span.line + 4, len(lines)) + 1):
+        found = [" ".join(line.split()) for line in lines[piece.span.line - 1 : end]]
+        if " ".join(found) == " ".join(words.split()):
+            return found
+    return [words]
 
 
 def _is_of_head(piece: Headline | Paragraph) -> bool:
@@ -63,7 +99,7 @@ def _best(crumbs: Sequence[tuple[Headline | Paragraph, str]], text: str) -> int:
     for at, (piece, crumb) in enumerate(crumbs):
         if (isinstance(piece, Headline) and piece.level < SHORT) or (crumb.isupper() and len(crumb) > 4):
             return at
-    if _COUNTED.fullmatch(crumbs[0][1]) and len(crumbs) > 1 and ":" not in crumbs[1][1]:
+    if _COUNTED.fullmatch(crumbs[0][1]) and len(crumbs) > 1 and not _LABELLED.match(crumbs[1][1]):
         return 1
     first = [at for at, (piece, _) in enumerate(crumbs) if piece is crumbs[0][0]]
     return first[-1]

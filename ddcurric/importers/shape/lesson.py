@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,7 +11,6 @@ from ddcurric.importers.kit.material import Fate, Headline, Imported, Marked, Ma
 from ddcurric.importers.shape.captions import with_captions
 from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.emphasis import unbolded, with_small_letters
-from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
 from ddcurric.importers.shape.key_question import with_question
 from ddcurric.importers.shape.keys import deal_keys
@@ -21,12 +19,13 @@ from ddcurric.importers.shape.lettered import with_letters, with_options_inside
 from ddcurric.importers.shape.numbers import with_numbers
 from ddcurric.importers.shape.opened import opened
 from ddcurric.importers.shape.paper_parts import with_paper_parts
-from ddcurric.importers.shape.promotion import promoted, stands_bold, unbold
+from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
 from ddcurric.importers.shape.references import with_references
 from ddcurric.importers.shape.settled import blocks_of, comment_of
 from ddcurric.importers.shape.solutions import cut_at_numbers, deal_answers, deal_solutions
 from ddcurric.importers.shape.task import exercise_of
+from ddcurric.importers.shape.title import titled
 from ddcurric.importers.shape.told import Telling
 from ddcurric.importers.shape.unheaded import take_unheaded
 from ddcurric.importers.shape.visible import visible
@@ -35,7 +34,6 @@ from ddcurric.lesson.model.block import Block, Box, Comment, Figure, Heading, Li
 from ddcurric.lesson.model.inline import CrossReference, FootnoteReference, Inline, Strong, Text
 from ddcurric.lesson.model.lesson import Exercise, Objective, Section, SectionName, SourceEntry, Topic
 from ddcurric.lesson.model.walk import WORD, Node, Nodes, id_of, rewrite, walk
-from ddcurric.lesson.reader.section_names import normalised
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.source import Span
@@ -47,9 +45,9 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     if material.ours is not None:
         return Imported(material.ours, material.pictures, material.fates, material.whole)
     told = Telling(list(material.fates))
-    title, pieces = _titled(material, name, told)
+    title, pieces, above = titled(material, name, told)
     pieces = without_whose(pieces, told)
-    pieces = (*_around(material, name, settings.known), *pieces)
+    pieces = (*_around((*material.around, *above), name, settings.known), *pieces)
     pieces = promoted(with_options_inside(with_captions(tuple(flat(pieces)), told)), told)
     made = divided(with_paper_parts(with_question(pieces, told), told), told)
     _list_exercises(made, told)
@@ -93,58 +91,11 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     return Imported(topic, material.pictures, told.all())
 
 
-def _around(material: Material, name: str, known: str) -> tuple[Piece, ...]:
+def _around(around: Sequence[str], name: str, known: str) -> tuple[Piece, ...]:
     """What the head of the file says of the course, where the course does not say it."""
     said_anyway = set(WORD.findall(known.casefold()))
-    left = [each for each in material.around if not said_anyway.issuperset(WORD.findall(each.casefold()))]
+    left = [each for each in around if not said_anyway.issuperset(WORD.findall(each.casefold()))]
     return (Unread("the head of the page", " · ".join(left), Span(name, 1)),) if left else ()
-
-
-def _titled(material: Material, name: str, told: Telling) -> tuple[tuple[Inline, ...], tuple[Piece, ...]]:
-    """The title, and the pieces without it."""
-    if material.title:
-        return tidy(material.title), _without_title(material.title, material.pieces, told)
-    headlines = [piece for piece in material.pieces if isinstance(piece, Headline)]
-    first = headlines[0] if headlines else None
-    if first is not None and first.content and _may_title(flat_text(first.content), headlines):
-        alone = [piece for piece in headlines if piece.level <= first.level]
-        if len(alone) == 1 or all(heard(flat_text(p.content)).sense is not Sense.PLAIN for p in alone[1:]):
-            return tidy(first.content), tuple(piece for piece in material.pieces if piece is not first)
-    if first is not None and _names_and_heads(first, headlines):
-        return tidy(first.content), material.pieces
-    head = material.pieces[0] if material.pieces else None
-    if isinstance(head, Paragraph) and stands_bold(head) and len(material.pieces) > 2:
-        bold = [each for each in material.pieces if isinstance(each, Paragraph) and stands_bold(each)]
-        if len(bold) > 1 and heard(said(head)).sense is Sense.PLAIN and not any(h.level < 2 for h in headlines):
-            return unbold(head), material.pieces[1:]
-    stem = re.sub(r"\.\w{1,8}$", "", name.replace("\\", "/").rpartition("/")[2])
-    words = " ".join(re.findall(r"\w+", stem.replace("_", " "))) or "Lesson"
-    return plain(words[:1].upper() + words[1:], Span(name, 1)), material.pieces
-
-
-def _without_title(title: Sequence[Inline], pieces: tuple[Piece, ...], told: Telling) -> tuple[Piece, ...]:
-    """The pieces without a first heading that says the title once more."""
-    first = next((piece for piece in pieces if isinstance(piece, Headline)), None)
-    if first is None or normalised(flat_text(first.content)) != normalised(flat_text(title)):
-        return pieces
-    told.became(first.span, f"the heading “{flat_text(first.content).strip()}”, which the title says", "")
-    return tuple(piece for piece in pieces if piece is not first)
-
-
-def _names_and_heads(first: Headline, headlines: Sequence[Headline]) -> bool:
-    """Whether the first heading, the largest, says what the lesson is as well as what follows: "Week 3 exercises"."""
-    text = flat_text(first.content)
-    words = heard(text)
-    alone = sum(each.level <= first.level for each in headlines) == 1
-    bare = normalised(text) in (normalised(words.section or ""), "exercises", "problems", "solutions", "homework")
-    return alone and words.sense is Sense.SECTION and words.certain and len(text.split()) > 1 and not bare
-
-
-def _may_title(text: str, headlines: Sequence[Headline]) -> bool:
-    """Whether a heading can be that of the lesson: "Quiz" can where others stand below it, "Exercises" cannot."""
-    words = heard(text)
-    above = len(headlines) > 1 and all(each.level > headlines[0].level for each in headlines[1:])
-    return words.sense is Sense.PLAIN or (words.sense is Sense.SECTION and not words.certain and above)
 
 
 def _list_exercises(made: DealtOut, told: Telling) -> None:

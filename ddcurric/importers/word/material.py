@@ -59,7 +59,14 @@ def material_of(file: WordFile, name: str, settings: ImportSettings) -> Checked[
     whole = with_missing(name, paragraphs(root), made, book.footnotes, fates)
     title, rest = with_title(whole)
     pictures = tuple(album.pictures)
-    return Checked(Material(title, tuple(rest), tuple(book.footnotes), pictures, fates))
+    called = _called(file)
+    return Checked(Material(title, tuple(rest), tuple(book.footnotes), pictures, fates, called=called))
+
+
+def _called(file: WordFile) -> str:
+    """The title among the properties of the file; empty where it has none."""
+    root = file.root("docProps/core.xml")
+    return "" if root is None else (root.findtext("{http://purl.org/dc/elements/1.1/}title") or "").strip()
 
 
 def _comments(file: WordFile) -> dict[str, tuple[str, str]]:
