@@ -130,6 +130,7 @@ def read_a_paper(text: str) -> list[str]:
     found = [*read.diagnostics]
     if read.value is not None:
         items = items_of(read.value, {}, lambda diagram: diagram)
+        found += items.diagnostics
         for at in range(len(read.value.forms)):
             found += form_of(read.value, at, items.value, ()).diagnostics
     return codes(found)

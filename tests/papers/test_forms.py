@@ -321,3 +321,23 @@ def test_boxes_right_below_a_title_are_options_in_a_form_and_in_its_key() -> Non
     for view in (form, student_view(form)):
         assert exercise_options(view.exercises[0].blocks) is not None
     assert right_letters(form.exercises[0]) == "B"
+
+
+@pytest.mark.parametrize(("points", "said"), [("", ["quiz.md:8"]), (" points=0", []), (" points=2", [])])
+def test_an_exercise_without_points_beside_others_is_said_at_its_place_in_the_paper(
+    points: str, said: list[str]
+) -> None:
+    of_lesson = topic(lesson("Text.", after=f"## Exercises\n\n### Go {{#go}}\n\nGo.{SOLUTION}"))
+    own = "# Quiz\n\n## Exercises\n\n### Own {points=3 solution=none}\n\nDo."
+    text = f'{own}\n::: {{.take from="first.md#go"{points}}}\n:::\n'
+    source = read_source("quiz.md", text.encode()).value
+    assert source is not None
+    read = read_paper(source, settings(), PaperPath("quiz.md", Span("course.yaml", 1)), FENCES)
+    assert read.value is not None
+    items = items_of(read.value, {"first": of_lesson}, lambda diagram: diagram)
+    told = [each for each in items.diagnostics if each.code == "exercise-without-points"]
+    assert [f"{each.span.file}:{each.span.line}" for each in told] == said
+
+
+def test_a_paper_without_any_points_is_not_asked_for_them() -> None:
+    asked_by("# Quiz\n\n## Exercises\n\n### A {solution=none}\n\nDo.\n\n### B {solution=none}\n\nDo.\n")

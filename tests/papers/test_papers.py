@@ -525,16 +525,17 @@ def test_a_form_that_is_called_as_another_file_is_said(tmp_path: Path, forms: st
 
 def test_a_new_paper_takes_all_that_its_topics_ask(tmp_path: Path) -> None:
     place = write(tmp_path)
-    place.change("pong", "### Wait for pong {#wait points=4}", f"{FIGURE_ELSEWHERE}\n{NUMBERS}")
+    of_two = NUMBERS.replace("{#sum}", "{#sum points=2}")
+    place.change("pong", "### Wait for pong {#wait points=4}", f"{FIGURE_ELSEWHERE}\n{of_two}")
     made = place.run("new", "paper", "A short quiz", "1.1", "pong", "--kind", "quiz")
     assert made.status == 0, made.output
-    assert "2 exercises with 4 points" in made.output
+    assert "2 exercises with 6 points" in made.output
     text = (place.content / "exams" / "a-short-quiz.md").read_text(encoding="utf-8")
     assert re.findall(r"^::: .*$", text, re.MULTILINE) == [
         '::: {.take from="ping.md#wait"}',
         '::: {.take from="pong.md#sum"}',
     ]
-    assert "<!-- A sum; forms differ in: numbers -->" in text
+    assert "<!-- A sum (2 points); forms differ in: numbers -->" in text
     assert "<!-- Not taken: Redraw it (3 points). It asks about #fig-line, which only the lesson shows. -->" in text
     course = load(place.content, tmp_path)
     forms = ["a-short-quiz-A", "a-short-quiz-B", "a-short-quiz"]

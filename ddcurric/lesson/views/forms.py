@@ -36,6 +36,8 @@ class Item:
     """The same in all forms: `lamport-clocks#trace`, or the id or title of the paper's own."""
     exercise: Exercise
     footnotes: tuple[Footnote, ...]
+    span: Span
+    """Of its place in the paper."""
 
 
 def form_id(paper: Paper, form: str) -> str:
@@ -63,7 +65,7 @@ def items_of(
     for entry in paper.entries:
         if isinstance(entry, Exercise):
             own = {note.number: note for note in paper.footnotes}
-            items.append(_item(entry.id or _name(entry), entry, own, numbers))
+            items.append(_item(entry.id or _name(entry), entry, own, numbers, entry.span))
             continue
         topic = topics.get(entry.topic)
         if topic is None:
@@ -81,10 +83,19 @@ def items_of(
         found += [*_points(entry, taken), *_not_there(entry, taken, topics)]
         notes = {note.number: note for note in topic.footnotes}
         moved = _moved(_as_asked(entry, taken), topic, paper.folder, {id_of(node) for node in walk(taken)})
-        items.append(
-            _item(key, moved, {n: _moved(note, topic, paper.folder, set()) for n, note in notes.items()}, numbers)
-        )
+        moved_notes = {n: _moved(note, topic, paper.folder, set()) for n, note in notes.items()}
+        items.append(_item(key, moved, moved_notes, numbers, entry.span))
+    found += _without_points(items)
     return Checked(tuple(replace(item, exercise=_varied(item.exercise, vary)) for item in items), tuple(found))
+
+
+def _without_points(items: Sequence[Item]) -> Iterator[Diagnostic]:
+    """For each exercise that says no points where others do: its cell in the table of points is empty."""
+    without = [item for item in items if item.exercise.total_points is None]
+    for item in without if len(without) < len(items) else ():
+        message = "this exercise has no points, and others of the paper have"
+        advice = "write `points=4` here, or give its parts points; `points=0` where it counts nothing"
+        yield warning("exercise-without-points", item.span, message, advice)
 
 
 def _missing(entry: Take, lessons: Mapping[str, Topic | None]) -> Diagnostic:
@@ -184,7 +195,7 @@ def _from(folder: str, path: str) -> str:
     return posixpath.relpath(posixpath.normpath(path), folder or ".")
 
 
-def _item(key: str, exercise: Exercise, notes: Mapping[int, Footnote], numbers: Iterator[int]) -> Item:
+def _item(key: str, exercise: Exercise, notes: Mapping[int, Footnote], numbers: Iterator[int], span: Span) -> Item:
     """With the footnotes that it needs, which have numbers that no other's have."""
     reached: dict[int, int] = {}
     waiting = [node.number for node in walk(exercise) if isinstance(node, i.FootnoteReference)]
@@ -198,7 +209,7 @@ def _item(key: str, exercise: Exercise, notes: Mapping[int, Footnote], numbers: 
         return replace(node, number=reached.get(node.number, 0)) if isinstance(node, i.FootnoteReference) else node
 
     own = tuple(rewrite(replace(notes[old], number=new), renumbered) for old, new in reached.items())
-    return Item(key, rewrite(_with_choices(exercise), renumbered), own)
+    return Item(key, rewrite(_with_choices(exercise), renumbered), own, span)
 
 
 def _with_choices(exercise: Exercise) -> Exercise:
