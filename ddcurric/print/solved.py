@@ -98,9 +98,12 @@ def offered(owner: Exercise | Part, topic: Topic) -> Choices | None:
 
 def beyond_option(blocks: tuple[b.Block, ...], options: Choices | None, right: tuple[int, ...]) -> tuple[b.Block, ...]:
     """An answer without what it begins with, where that only names what is ticked above it: the one right option in
-    bold, to a stop or a colon, or the letters of several."""
+    bold, to a stop or a colon, its letter alone, or the letters of several."""
     if not (blocks and options and right and isinstance(first := blocks[0], b.Paragraph)):
         return blocks
+    named = re.fullmatch(r"\W*([A-Ha-h])\W*", flat_text(first.content))
+    if named and right == (LETTERS.index(named[1].upper()),):
+        return blocks[1:]
     kept = _beyond_one(first.content, options, right[0]) if len(right) == 1 else _beyond_letters(first, options, right)
     return (replace(first, content=kept), *blocks[1:]) if kept else blocks
 
