@@ -19,6 +19,10 @@ a **week**, and nobody notices.
 ### A clock drifts
 
 Again.
+
+## Key Points
+
+- A lamp glows when current flows through it.
 """
 
 
@@ -32,6 +36,10 @@ Again.
         ("week, and nobody", 7, 8),
         ("A quartz clock drifts by three seconds", 1, 7),
         ("Nothing of the kind", 1, None),
+        # A heading that the lesson has no more, and a key point that begins as it did.
+        ("A lamp glows when it is hot", 5, None),
+        ("A lamp glows when it is hot", 14, 16),
+        ("A lamp glows when current flows through it", 5, 16),
     ],
 )
 def test_words_are_found(words: str, near: int, line: int | None) -> None:
