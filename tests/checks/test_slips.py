@@ -615,3 +615,20 @@ def test_a_solution_in_a_list_is_one_mistake() -> None:
 def test_a_heading_without_words_says_no_solution() -> None:
     """It stopped the check."""
     assert "bare-solution" not in [each.code for each in found_in(in_exercise("####\n\n** **\n\nThree or four?"))]
+
+
+@pytest.mark.parametrize(
+    ("answer", "severity"),
+    [
+        ("Answer: C. Two of them.", Severity.ERROR),
+        ("**Answer:** (c)", Severity.ERROR),
+        ("Respuesta: C", Severity.ERROR),
+        ("Answer: C is what the clock counts.", Severity.WARNING),
+    ],
+)
+def test_an_answer_that_names_an_option_is_an_error_in_the_deep_dive_too(answer: str, severity: Severity) -> None:
+    options = "How many?\n\nA. none\nB. one\nC. two\n\n"
+    found = [each for each in found_in(lesson(options + answer)) if each.code == "bare-solution"]
+    assert [each.severity for each in found] == [severity]
+    alone = [each for each in found_in(lesson(answer)) if each.code == "bare-solution"]
+    assert all(each.severity is not Severity.ERROR for each in alone)

@@ -50,11 +50,14 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
         if ((label := _LABEL.fullmatch(words)) and label["number"] is not None) or _OF_EXERCISE.fullmatch(words):
             message = f"“{words}” is an idea of the deep dive, and is printed for students"
             yield warning("bare-solution", section.span, message, "write it below `## Solutions`")
+    lettered = any(isinstance(node, b.List) and node.numerals.endswith("alpha") for node in walk(taught))
     for line, words, _ in _bare(taught):
-        marker = _marker(words)  # most solutions in the deep dive are taught there
+        marker = _marker(words)
         message = f"“{words}” hides nothing: it is printed for students"
         advice = f"if they should not see it, write `::: {marker}` … `:::` around it; if they should, `::: example`"
-        yield (hint if marker == "solution" else warning)("bare-solution", line[0].span, message, advice)
+        told = hint if marker == "solution" else warning  # most solutions in the deep dive are taught there
+        told = error if lettered and _NAMES_OPTION.search(plain_text(line)) else told
+        yield told("bare-solution", line[0].span, message, advice)
 
 
 class _Label(NamedTuple):
@@ -118,8 +121,7 @@ def _is_code(line: tuple[i.Inline, ...]) -> bool:
 
 def _filled_columns(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str]]:
     """The heads of columns of answers in which no cell has been left empty."""
-    tables = (block for block, _, _ in _blocks(nodes, ()) if isinstance(block, b.Table))
-    for table in tables:
+    for table in (block for block, _, _ in _blocks(nodes, ()) if isinstance(block, b.Table)):
         for at, head in enumerate(table.header):
             words = plain_text(head.content).strip()
             cells = [plain_text(row[at].content) for row in table.rows]
@@ -209,8 +211,7 @@ _TO_PROVE = re.compile(
 )
 _ABOUT_PROOFS = re.compile(rf"\b(?:{_PROOFS})", re.IGNORECASE)
 _EXPECTED = re.compile(rf"(?:[^\w\s]\s*){{0,3}}(?P<label>(?:{EXPECTED})\s?[:：])\s*", re.IGNORECASE)
-_HORIZON = re.compile("erwartungshorizont", re.IGNORECASE)
-"""What answers all there is to answer, though it is written for those who mark."""
+_HORIZON = re.compile("erwartungshorizont", re.IGNORECASE)  # answers all there is, though written for those who mark
 _TESTED = re.compile(
     r"^\W*(?:(?:sample |example )?inputs?|(?:beispiel)?eingabe|entrées?|entradas?|invoer|actual(?:ly)?|got|observed"
     r"|found|tatsächlich|beobachtet|obtenu|obtenido|ottenuto|输入|实际|المدخلات)\b[^:：\n]{0,20}[:：]",
@@ -315,8 +316,8 @@ _BRACES = re.compile(r"\{[#.]?\w[^{}]*\}")  # as in `Exercise 1 {#count} solutio
 _ENDED = re.compile(r"[.?!:)”’\"]\s+\Z")
 _KEY = r"(?:correct|right|key|richtig|juste?|correct[oa]|corrett[oa]|giust[oa]|juist|cert[oa])\s?[:：=]"
 _KEYED = re.compile(rf"(?P<label>{_KEY})\s*\(?[A-H](?:\s*[,&+]\s*[A-H])*[).]?", re.IGNORECASE)  # `Correct: B`
-_COUNTED = re.compile(rf"(?:{SOLUTION})\b.*\d\W*$", re.IGNORECASE)
-"""“Solution 1”, which may be one of salt."""
+_COUNTED = re.compile(rf"(?:{SOLUTION})\b.*\d\W*$", re.IGNORECASE)  # “Solution 1” may be one of salt
+_NAMES_OPTION = re.compile(r"[:：]\s*(?:[A-H]\)?|\([A-Ha-h]\))\s*(?:[.,;:–—]|\Z)")  # `Answer: C. Two.`
 _INSTRUCTS = re.compile(
     r"\W*(?:(?:in|with|mit|auf|en|avec|con|met|com|em)\s+(?:no\s+more\s+than\s+)?(?:an?|one|two|three|four|five|full|complete"
     r"|whole|your|own|words|\d+|einem|zwei|drei|ganzen|une?|deux|trois|una?|dos|tres|due|tre|een|twee|drie|uma?|duas|três)\b"
@@ -329,8 +330,7 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 """Where to write, or words to choose from: `____ cm`, `yes / no`."""
-_MANY = re.compile(r"(?:s|en|ni|ões|key)\W*$", re.IGNORECASE)
-"""Labels of more than one answer, which may stand above a list of them."""
+_MANY = re.compile(r"(?:s|en|ni|ões|key)\W*$", re.IGNORECASE)  # of more than one answer, above a list of them
 
 
 def _says_something(behind: str, after: tuple[Nodes, ...]) -> bool:
