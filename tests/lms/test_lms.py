@@ -661,3 +661,29 @@ def test_every_file_for_a_platform_says_so(tmp_path: Path, only: str) -> None:
     (path,) = place.content.rglob("ping.md")
     path.write_text(lesson(f"### Sum {{#sum}}\n\n{REFERRING}", after=ASKED), encoding="utf-8")
     assert place.run("build", "ping", "--only", only).output.count("[shown-elsewhere]") == 4
+
+
+def test_moodle_says_of_each_option_what_the_answer_says_of_it() -> None:
+    check = """## Check Your Understanding
+
+1. What is the pH of 0.010 M HCl?
+
+   - 1
+   - 2
+   - 12
+
+   ::: answer
+   B. It is strong.
+
+   - 1: that would be 0.10 M
+   - 12: that is a base
+   :::
+"""
+    made = topic(lesson("### One\n\nWords.", after=check))
+    root = etree.fromstring(moodle_xml(made, tasks_of(made), "A", {}))
+    options = root.findall("question[@type='multichoice']/answer")
+    said = [option.findtext("feedback/text") for option in options]
+    assert said == ["that would be 0.10 M", None, "that is a base"]
+    general = root.findtext("question[@type='multichoice']/generalfeedback/text") or ""
+    assert "It is strong." in general
+    assert "0.10 M" not in general

@@ -47,7 +47,8 @@ def _question(quiz: Element, topic: Topic, task: Task, pictures: dict[str, Pictu
     asked = task.asked
     _text(etree.SubElement(question, "name"), asked.name)
     _html(question, "questiontext", f"{markup.html(asked.prompt)}{_fields(task, markup)}", markup)
-    _html(question, "generalfeedback", markup.html(asked.feedback), markup)
+    in_general = task.besides if isinstance(task, ChoiceTask) and task.reasons else asked.feedback
+    _html(question, "generalfeedback", markup.html(in_general), markup)
     if not isinstance(task, BlankTask | FigureTask):  # their points stand in their text
         etree.SubElement(question, "defaultgrade").text = str(asked.points)
         etree.SubElement(question, "penalty").text = "0.3333333"
@@ -104,7 +105,9 @@ def _choice(question: Element, task: ChoiceTask, markup: Markup) -> None:
     etree.SubElement(question, "shuffleanswers").text = "true" if task.may_shuffle else "false"
     etree.SubElement(question, "answernumbering").text = "ABCD"
     for at, words in enumerate(task.options):
-        _html(question, "answer", markup.text(words), markup, fraction=_fraction(task, at))
+        answer = _html(question, "answer", markup.text(words), markup, fraction=_fraction(task, at))
+        if task.reasons and task.reasons[at]:
+            _html(answer, "feedback", markup.text(task.reasons[at]), markup)
 
 
 def _fraction(task: ChoiceTask, at: int) -> str:
@@ -165,7 +168,7 @@ def _text(parent: Element, words: str) -> None:
     etree.SubElement(parent, "text").text = allowed(words)
 
 
-def _html(parent: Element, tag: str, html: str, markup: Markup, fraction: str = "") -> None:
+def _html(parent: Element, tag: str, html: str, markup: Markup, fraction: str = "") -> Element:
     """An element of HTML, with the pictures that it shows inside."""
     element = etree.SubElement(parent, tag, {"fraction": fraction} if fraction else {}, format="html")
     etree.SubElement(element, "text").text = etree.CDATA(allowed(html).replace("]]>", "]]&gt;"))
@@ -173,3 +176,4 @@ def _html(parent: Element, tag: str, html: str, markup: Markup, fraction: str = 
         file = etree.SubElement(element, "file", name=name, path="/", encoding="base64")
         file.text = base64.b64encode(content).decode()
     markup.files.clear()
+    return element

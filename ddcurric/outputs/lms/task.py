@@ -39,6 +39,10 @@ class ChoiceTask:
     """As many may be ticked as one likes."""
     may_shuffle: bool = True
     """Neither options nor feedback speak of options by their letters or places."""
+    reasons: tuple[Words, ...] = ()
+    """What the feedback says of each option, empty where it says nothing; none: it does not pair them."""
+    besides: Blocks = ()
+    """The feedback without the reasons, where there are some."""
 
 
 @dataclass(frozen=True, slots=True)

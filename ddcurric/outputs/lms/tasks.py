@@ -15,6 +15,7 @@ from ddcurric.lesson.model.lesson import Answer, Exercise, Question, Solution, T
 from ddcurric.lesson.model.walk import Nodes, children, walk
 from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.views.options import options_of, right_options, said_by
+from ddcurric.lesson.views.reasons import reasons_of
 from ddcurric.lesson.views.reordered import in_any_order
 from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import plain_text
@@ -126,7 +127,10 @@ def _answerable(whole: Asked, question: Question, language: str) -> Task | None:
         prompt = asked((*blocks[: options.at], *blocks[options.at + 1 :]))
         unlettered = in_any_order(options, whole.feedback)
         own = replace(whole, prompt=prompt, feedback=whole.feedback if unlettered is None else unlettered)
-        return ChoiceTask(own, options.texts, right, len(right) > 1, unlettered is not None) if right else None
+        has_notes = any(isinstance(node, i.FootnoteReference) for node in walk(own.feedback))
+        reasons, besides = ((), ()) if has_notes else reasons_of(question, own.feedback)
+        several, may_shuffle = len(right) > 1, unlettered is not None
+        return ChoiceTask(own, options.texts, right, several, may_shuffle, reasons, besides) if right else None
     said = said_by(question.answer.blocks) if question.answer else ""
     written = _NUMBER.match(said)
     number = read_number(written["number"], language) if written is not None else None
