@@ -431,3 +431,12 @@ def test_numbers_of_captions_are_references_in_the_text_and_others_are_told() ->
     assert "#tab" not in write(imported(CAPTIONED.replace("unlike Table 7, ", ""), "a.md").topic)
     twice = CAPTIONED.replace("```mermaid", "| n |\n| - |\n| 1 |\n\nTable 7: Others\n\n```mermaid")
     assert "unlike Table 7" in " ".join(write(imported(twice, "a.md").topic).split())
+
+
+def test_formulas_that_are_set_off_line_by_line_stay_apart() -> None:
+    source = (
+        "Clocks\n======\n\nThey burn.\n\n   CH4 + O2 -> CO2 + H2O          (not balanced)\n"
+        "   CH4 + 2 O2 -> CO2 + 2 H2O      (balanced)\n\nThat is all.\n"
+    )
+    made = made_of(source)
+    assert "They burn. | CH4 + O2 -> CO2 + H2O (not balanced) | CH4 + 2 O2 -> CO2 + 2 H2O (balanced) | That" in made

@@ -172,12 +172,18 @@ _TERM = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,3} (?:[-–—=]|->|→) \S")
 """A line such as `term - what it means`."""
 
 
+_FORMULA = re.compile(r"\S\s+(?:<?[-–=]{1,2}>|→|⇌|⟶|↔|[=≈≠≤≥])\s+\S")
+"""A line, set off, such as `CH4 + O2 -> CO2 + H2O`."""
+
+
 def _goes_on(pages: Pages, rows: Sequence[TypedRow], at: int) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     row, before = rows[at], rows[at - 1]
     if not row.text or RULE.fullmatch(row.text) or furniture(row.text) or table_at(pages.name, rows, at) is not None:
         return False
     if _LABELLED.match(row.text) or (_TERM.match(row.text) and (_TERM.match(before.text) or before.text.endswith(":"))):
+        return False
+    if min(row.indent, before.indent) > 1 and _FORMULA.search(row.text) and _FORMULA.search(before.text):
         return False
     if row.mark is not None and (row.mark.style == "({})" or list_at(rows, at) is not None):
         return False
