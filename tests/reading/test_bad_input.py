@@ -78,6 +78,7 @@ def test_a_front_matter_that_is_never_closed_is_reported_at_its_opening() -> Non
         ("- ```\n  text\n\nafter", ["1:3 unclosed-fence"]),
         ("```plot\nline: 0 1 | 2 3\n\n### Next\n\nWords", ["1:1 unclosed-fence"]),
         ("$$\nx\n\ny\n$$", ["1:1 unclosed-math"]),
+        ("Water is \\ce{H2O} here.", ["1:10 unclosed-math"]),
         ("a\n\n<!-- comment\n\n# lost", ["3:1 unclosed-comment"]),
         ("<!-- a\nb --> text", ["1:1 text-after-comment"]),
         ("::: exmaple\ntext\n:::", ["1:5 unknown-div"]),

@@ -252,7 +252,7 @@ def _tabbed(text: str, written: str) -> Iterator[AsTyped]:
 _COMMAND = re.compile(
     r"(?<!\\)\\(?:[dt]?frac|sqrt|sum|prod|int|lim|cdot|times|leq?|geq?|neq?|approx|infty|mathbb|mathcal|mathrm|text|left|right"
     r"|alpha|beta|gamma|delta|epsilon|lambda|mu|pi|rho|sigma|tau|theta|omega|Delta|Sigma|Omega|rightarrow|to|in)"
-    r"(?![A-Za-z])"
+    r"(?![A-Za-z])|(?<!\\)\\(?:ce|pu|qty|unit|SI|si|num)(?=\{)"
 )
 
 
