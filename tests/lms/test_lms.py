@@ -687,3 +687,10 @@ def test_moodle_says_of_each_option_what_the_answer_says_of_it() -> None:
     general = root.findtext("question[@type='multichoice']/generalfeedback/text") or ""
     assert "It is strong." in general
     assert "0.10 M" not in general
+
+
+def test_a_blank_keeps_the_formula_that_its_sentence_leads_to() -> None:
+    made = topic(lesson("### One\n\nWith ammonia it is the [acid]{.blank}:\n\n$$a \\to b$$\n\nMore."))
+    (task,) = tasks_of(made)
+    assert isinstance(task, BlankTask)
+    assert "a → b" in plain_text(task.pieces[-1])

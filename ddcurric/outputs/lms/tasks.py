@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import zip_longest
 
 from ddcurric.figures import PRINT, describe, draw, legible
 from ddcurric.lesson.model import block as b
@@ -18,7 +19,7 @@ from ddcurric.lesson.views.options import options_of, right_options, said_by
 from ddcurric.lesson.views.reasons import reasons_of
 from ddcurric.lesson.views.reordered import in_any_order
 from ddcurric.lesson.views.student import asked
-from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.outputs.lms.notes import with_notes
 from ddcurric.outputs.lms.task import (
     Asked,
@@ -190,9 +191,12 @@ def _blanks(head: Asked, blocks: Nodes) -> Iterator[BlankTask]:
 
 def _lines(nodes: Nodes) -> Iterator[Words]:
     """The stretches of text that students read, whatever they stand in."""
-    for node in nodes if isinstance(nodes, tuple) else (nodes,):
+    every = nodes if isinstance(nodes, tuple) else (nodes,)
+    for node, after in zip_longest(every, every[1:]):
         if isinstance(node, tuple):
             yield from _lines(node)
+        elif isinstance(node, b.Paragraph) and isinstance(after, b.MathBlock) and flat_text(node.content).endswith(":"):
+            yield (*node.content, i.Text(" ", after.span), i.Math(after.tex, after.span))
         elif isinstance(node, b.Paragraph | b.TableCell):
             yield node.content
         elif isinstance(node, b.Table):
