@@ -78,6 +78,10 @@ def _stands_in(said: str, where: str) -> bool:
     return all(word in place for word in _words(said))
 
 
+def _reason(answer: etree._Element) -> str:
+    return answer.findtext("feedback/text") or ""
+
+
 def exported(topic_id: str) -> tuple[Topic, list[Written]]:
     """A topic with nothing but its check questions, and these as they are written."""
     (topic,) = (each for each in course().topics if each.id == topic_id)
@@ -101,7 +105,9 @@ def test_moodle_has_the_words_options_and_right_answers_of_the_file(topic_id: st
         assert [_words(option.answer) for option in choice.options] == [_words(each) for each in question.options]
         right = [100 if at == question.right else 0 for at in range(len(question.options))]
         assert [option.score_fraction for option in choice.options] == right
-        assert _stands_in(question.answer, element.findtext("generalfeedback/text") or "")
+        told = [element.findtext("generalfeedback/text") or ""]  # and of each option that has a reason, that
+        told += [f"{each.findtext('text')} {reason}" for each in element.iter("answer") if (reason := _reason(each))]
+        assert _stands_in(question.answer, " ".join(told))
 
 
 @pytest.mark.parametrize("topic_id", TOPICS)

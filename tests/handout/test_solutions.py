@@ -399,7 +399,7 @@ def test_small_tables_of_an_answer_stay_with_its_words() -> None:
         ("**twice**: it was sent again.", "it was sent again."),
         ("B. It was sent again.", "It was sent again."),
         ("(B): it was sent again.", "it was sent again."),
-        ("B", "B"),
+        ("B", "For the instructor"),
         ("**Not once**: it was sent again.", "Not once: it was sent again."),
     ],
 )
