@@ -29,7 +29,6 @@ from typing import Any, Generic, TypeVar
 
 from ddcurric.builder.limits import MEMORY, PATIENCE, Allowance, data_held, limit_memory, limit_time, most_memory
 from ddcurric.builder.reports import DEBUG
-from ddcurric.stack import with_room
 from ddcurric.values import dataclass
 
 JobT = TypeVar("JobT")
@@ -266,7 +265,6 @@ def end(worker: Worker[Any]) -> None:
         worker.process.join()
 
 
-@with_room
 def _serve(run: Callable[[Any], Iterable[Any]], pipe: Connection, log: str) -> None:
     """The life of a worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
