@@ -15,8 +15,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Exercise, Part, Question, Topic
 from ddcurric.lesson.model.numerals import LETTERS
-from ddcurric.lesson.model.walk import Node, walk
-from ddcurric.lesson.views.audience import Audience, shown
+from ddcurric.lesson.model.walk import Node, rewrite, walk
 from ddcurric.lesson.views.options import MOST_BOXED
 from ddcurric.lesson.words import plain_text
 from ddcurric.typeset.math import spoken
@@ -26,6 +25,9 @@ from ddcurric.wording import wording
 PIECE = 12
 """Letters: what is shorter is public as a whole unit only, or where the stretch cuts one."""
 MOST_PIECES = 8
+
+MARK = "\ua66e"
+"""Stands for a blank among letters; it is one of a single manuscript of the fifteenth century."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,21 @@ class Public:
                     fewest[end] = min(fewest[end], fewest[start] + 1)
         return fewest[length] <= MOST_PIECES
 
+    def continues(self, first: str, second: str, word: str) -> bool:
+        """Whether a unit that begins or ends with a word, and public pieces beyond it, are what two stretches say.
+
+        One of the stretches is the word, the other what stands before it or behind. Where the word is all of the unit,
+        it must not stand there twice: one of them would be another.
+        """
+        whole, beyond = first + second, second if first == word else first
+        if word in self.units and beyond and not whole.startswith(2 * word) and not whole.endswith(2 * word):
+            return self.composes(beyond)
+        if first == word:
+            cuts = ((whole[:end], whole[end:]) for end in range(len(word) + 1, len(whole) + 1))
+        else:
+            cuts = ((whole[start:], whole[:start]) for start in range(len(first)))
+        return any(unit in self.units and self.composes(rest) for unit, rest in cuts)
+
     def _ends_of_pieces(self, stretch: str, start: int) -> Iterator[int]:
         """Where public pieces end that begin at a letter of a stretch."""
         within = True
@@ -66,14 +83,17 @@ class Public:
                 yield end
 
 
-def public_of(
-    topics: Iterable[Topic], audience: Audience[Topic], told: Mapping[b.Diagram, str], settings: CourseSettings | None
-) -> Public:
-    """All that a file for these people says by right of the topics; `told` is what the program says of diagrams;
-    `settings` None: the course itself says nothing there."""
+def with_marks(view: Topic) -> Topic:
+    """What is seen of a topic with a letter of its own for each blank, so that what stands around one is not one."""
+    return rewrite(view, lambda node: i.Text(MARK, node.span) if isinstance(node, i.BlankSpace) else node)
+
+
+def public_of(views: Iterable[Topic], told: Mapping[b.Diagram, str], settings: CourseSettings | None) -> Public:
+    """All that a file says by right of topics as those who have it see them; `told` is what the program says of
+    diagrams; `settings` None: the course itself says nothing there."""
     texts: list[str] = list(_of_course(settings)) if settings is not None else []
-    for topic in topics:
-        texts += _of_topic(shown(topic, audience), told)
+    for view in views:
+        texts += _of_topic(view, told)
     units = frozenset(unit for text in texts if (unit := letters(text)))
     beginnings = frozenset(unit[:size] for unit in units for size in range(1, min(PIECE, len(unit) + 1)))
     ends = frozenset(unit[-size:] for unit in units for size in range(1, min(PIECE, len(unit) + 1)))

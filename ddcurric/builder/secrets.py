@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ddcurric.builder.public import public_of
+from ddcurric.builder.public import public_of, with_marks
 from ddcurric.builder.said import SHORTEST, WINDOW, Said, letters
 from ddcurric.diagnostics import Diagnostic, error
 from ddcurric.lesson.model import block as b
@@ -62,13 +62,41 @@ class Secret:
     closes: bool = False
     """No words of its own line stand before the blank, or behind it."""
 
-    def happens_in(self, said: str, is_public: Callable[[str], bool]) -> bool:
-        """Whether a blank's word is what public words begin with that come next, or end with that came before."""
+    @property
+    def is_at_an_end(self) -> bool:
+        """Whether the words beyond the blank are of another line, which may say its word itself."""
+        return self.opens or self.closes
+
+    def happens_in(self, said: str, is_public: Callable[[str, str], bool]) -> bool:
+        """Whether a blank's word is what public words begin with that come next, or end with that came before.
+
+        `is_public` is asked of letters that follow each other: the word's, and some of those beyond it.
+        """
         places = [match.start() for match in re.finditer(f"(?={self.letters})", said)]
-        before = [said[max(at - BEYOND, 0) : at] + self.filled_in for at in places]
+        before = [(_piece(said[max(at - BEYOND, 0) : at], -1), self.filled_in) for at in places]
         ends = [at + len(self.letters) for at in places]
-        behind = [self.filled_in + said[end : end + BEYOND] for end in ends]
-        return (self.closes and all(map(is_public, behind))) or (self.opens and all(map(is_public, before)))
+        behind = [(self.filled_in, _piece(said[end : end + BEYOND], 0)) for end in ends]
+        sides = ((self.closes, behind), (self.opens, before))
+        return any(at_end and all(is_public(*each) for each in beyond) for at_end, beyond in sides)
+
+    def goes_on(self, first: str, second: str, texts: Iterable[str]) -> bool:
+        """Whether texts say two stretches in a row, of which one is the blank's word, and the other is beyond it.
+
+        A word that stands on the blank's other side as well is looked for with what is there.
+        """
+        if len(first + second) < len(self.filled_in) + BEYOND:
+            return False
+        twice = 2 * self.filled_in
+        if first == self.filled_in and self.letters.endswith(twice):
+            first = self.letters
+        elif second == self.filled_in and self.letters.startswith(twice):
+            second = self.letters
+        return any(first + second in text for text in texts)
+
+
+def _piece(said: str, which: int) -> str:
+    """The first or the last of the streams that stand here."""
+    return said.split("\n")[which]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,27 +141,45 @@ class Secrets:
 
     def _happens(self, secret: Secret, topic: Topic, said: Said) -> bool:
         """Whether the word of a blank only stands behind what leads up to it because other words do, or before it."""
-        if not (secret.opens or secret.closes):
+        if not secret.is_at_an_end:
             return False
         view = shown(topic, self.audience)
         # A file need not have the letters of a formula.
         bare = rewrite(view, lambda node: None if isinstance(node, b.MathBlock | i.Math) else node)
-        public = letters(plain_text(view)), letters(plain_text(bare))
-        whole = len(secret.filled_in) + BEYOND
-        return secret.happens_in(said.whole, lambda beyond: len(beyond) == whole and any(beyond in p for p in public))
+        texts = letters(plain_text(view)), letters(plain_text(bare))
+        if secret.happens_in(said.whole, lambda first, second: secret.goes_on(first, second, texts)):
+            return True
+        if secret.letters not in texts[0]:
+            return False
+        # Its words come next: they may be few, and what a file has behind them may stand elsewhere in the lesson.
+        public = public_of((view,), self.told, self.settings)
+        return secret.happens_in(said.whole, lambda first, second: public.continues(first, second, secret.filled_in))
 
     def words_of(self, topic: Topic) -> str:
-        """The letters of all that a topic shows this audience."""
-        return letters(plain_text(shown(topic, self.audience)))
+        """The letters of all that a topic shows this audience, with a mark for each blank."""
+        return letters(plain_text(with_marks(shown(topic, self.audience))))
 
     def _hidden(self, found: Mapping[str, Secret], topics: tuple[Topic, ...]) -> dict[str, Secret]:
-        """Those that the topics do not make public. The more topics, the longer it takes to gather what is public."""
-        left = dict(found)
+        """Those that the topics do not make public. The more topics, the longer it takes to gather what is public.
+
+        What is left of a line without its blank, and the next line, are not said in one.
+        """
+        at_ends = {stretch: secret for stretch, secret in found.items() if secret.is_at_an_end}
+        others = {stretch: secret for stretch, secret in found.items() if not secret.is_at_an_end}
+        left = self._kept_back(others, topics, lambda view: view) | self._kept_back(at_ends, topics, with_marks)
+        return {stretch: secret for stretch, secret in found.items() if stretch in left}
+
+    def _kept_back(
+        self, found: Mapping[str, Secret], topics: tuple[Topic, ...], seen: Callable[[Topic], Topic]
+    ) -> dict[str, Secret]:
+        """Those that the topics do not make public, as they are `seen`."""
+        left, views = dict(found), []
         for topic in topics if left else ():
-            words = self.words_of(topic)
+            views.append(seen(shown(topic, self.audience)))
+            words = letters(plain_text(views[-1]))
             left = {stretch: secret for stretch, secret in left.items() if stretch not in words}
         if left:
-            public = public_of(topics, self.audience, self.told, self.settings)
+            public = public_of(views, self.told, self.settings)
             left = {
                 stretch: secret
                 for stretch, secret in left.items()

@@ -83,3 +83,43 @@ def test_words_that_came_before_are_no_blank() -> None:
     assert leaks_in([f"{lemons}\n____ gives a proton away.".encode()], secrets, "file", Span("", 1)) == ()
     told = f"{lemons}\nAcid gives a proton away.".encode()
     assert [found.code for found in leaks_in([told], secrets, "file", Span("", 1))] == ["leak"]
+
+
+NEXT = {
+    "a paragraph": ("Acid is sour, and burns.", "Acid is sour, and burns."),
+    "a short point, and one of the lesson's others": ("- Acid burns\n- Salt is not sour", "Acid burns\nText."),
+    "a heading that is the word": (
+        "### Acid\n\nSalt is not sour, it is salty.",
+        "Acid\nSalt is not sour, it is salty.",
+    ),
+    "the word alone, and a running head": ("- Acid\n- Salt is not sour", "Acid\nClocks\nSalt is not sour"),
+    "a paragraph with a blank": ("Acid [burns]{.blank} what it touches first.", "Acid ___ what it touches first."),
+}
+"""What follows a blank that ends its paragraph with the blank's own word, and what a file says there."""
+
+
+@pytest.mark.parametrize("what", NEXT)
+def test_a_filled_blank_is_found_though_its_word_comes_next(what: str) -> None:
+    written, printed = NEXT[what]
+    both = topic(lesson(f"{SOUR} [acid]{{.blank}}.\n\n{written}\n\n### More\n\nText."))
+    for secrets in (secrets_of((both,), STUDENT), secrets_of((topic(lesson("Lead.")), both), STUDENT)):
+        assert leaks_in([f"{SOUR} ____.\n{printed}".encode()], secrets, "file", Span("", 1)) == ()
+        told = f"{SOUR} acid.\n{printed}".encode()
+        assert [found.code for found in leaks_in([told], secrets, "file", Span("", 1))] == ["leak"]
+
+
+BEFORE = {
+    "a paragraph": ("Lemons are full of what is called acid", "Lemons are full of what is called acid"),
+    "a short point": ("- Salt is not sour\n- Sour: acid", "Text.\nSour: acid"),
+    "the word alone": ("- Salt is not sour\n- Acid", "Salt is not sour\nClocks\nAcid"),
+}
+
+
+@pytest.mark.parametrize("what", BEFORE)
+def test_a_filled_blank_is_found_though_its_word_came_before(what: str) -> None:
+    written, printed = BEFORE[what]
+    text = f"{written}\n\n[Acid]{{.blank}} gives a proton away.\n\n### More\n\nText."
+    secrets = secrets_of((topic(lesson(text)),), STUDENT)
+    assert leaks_in([f"{printed}\n____ gives a proton away.".encode()], secrets, "file", Span("", 1)) == ()
+    told = f"{printed}\nAcid gives a proton away.".encode()
+    assert [found.code for found in leaks_in([told], secrets, "file", Span("", 1))] == ["leak"]
