@@ -663,8 +663,7 @@ def test_every_file_for_a_platform_says_so(tmp_path: Path, only: str) -> None:
     assert place.run("build", "ping", "--only", only).output.count("[shown-elsewhere]") == 4
 
 
-def test_moodle_says_of_each_option_what_the_answer_says_of_it() -> None:
-    check = """## Check Your Understanding
+REASONS = """## Check Your Understanding
 
 1. What is the pH of 0.010 M HCl?
 
@@ -678,15 +677,65 @@ def test_moodle_says_of_each_option_what_the_answer_says_of_it() -> None:
    - 1: that would be 0.10 M
    - 12: that is a base
    :::
+
+2. Which are acids?
+
+   - [x] HCl
+   - [ ] NaOH
+   - [x] HBr
+
+   ::: answer
+   - NaOH: it takes protons
+   :::
 """
-    made = topic(lesson("### One\n\nWords.", after=check))
+
+
+def test_moodle_says_of_each_option_what_the_answer_says_of_it() -> None:
+    made = topic(lesson("### One\n\nWords.", after=REASONS))
     root = etree.fromstring(moodle_xml(made, tasks_of(made), "A", {}))
-    options = root.findall("question[@type='multichoice']/answer")
+    options = root.findall("question[@type='multichoice']")[0].findall("answer")
     said = [option.findtext("feedback/text") for option in options]
     assert said == ["that would be 0.10 M", None, "that is a base"]
     general = root.findtext("question[@type='multichoice']/generalfeedback/text") or ""
     assert "It is strong." in general
     assert "0.10 M" not in general
+
+
+def test_gift_says_of_each_option_what_the_answer_says_of_it(tmp_path: Path) -> None:
+    made = topic(lesson("### One\n\nWords.", after=REASONS))
+    path = tmp_path / "acids.gift"
+    path.write_bytes(gift_text(made, tasks_of(made), "A", {}))
+    with path.open(encoding="utf-8") as file:
+        first, second = gift.parseFile(file)
+    assert [answer.feedback or "" for answer in first.answers.answers] == [
+        "that would be 0.10 M",
+        "",
+        "that is a base",
+    ]
+    assert [answer.feedback or "" for answer in second.answers.answers] == ["", "it takes protons", ""]
+    assert "It is strong." in first.generalFeedback
+    assert "0.10 M" not in first.generalFeedback
+
+
+def test_qti_says_of_each_option_what_the_answer_says_of_it() -> None:
+    made = topic(lesson("### One\n\nWords.", after=REASONS))
+    with zipfile.ZipFile(io.BytesIO(qti_zip(made, tasks_of(made), "Acids", {}))) as package:
+        (name,) = (each for each in package.namelist() if each != "imsmanifest.xml")
+        root = etree.fromstring(package.read(name))
+    etree.RelaxNG(etree.fromstring((Path(__file__).parent / "qti.rng").read_bytes())).assertValid(root)
+    found = []
+    for item in root.findall(f".//{{{QTI}}}item"):
+        said = {each.get("ident"): each.xpath("string(.)").strip() for each in item.findall(f"{{{QTI}}}itemfeedback")}
+        shown = item.xpath(".//*[local-name()='displayfeedback']")
+        assert sorted(each.get("linkrefid") for each in shown) == sorted(said)
+        assert all(each.getparent().get("continue") == "Yes" for each in shown)
+        assert item.xpath(".//*[local-name()='setvar']")[0].getparent().get("continue") == "No"
+        found.append([(each.getparent()[0].xpath("string(.)").strip(), said[each.get("linkrefid")]) for each in shown])
+    (general, *first), second = found
+    assert general[0] == ""
+    assert "It is strong." in general[1]
+    assert first == [("option1", "that would be 0.10 M"), ("option3", "that is a base")]
+    assert second == [("option2", "it takes protons")]
 
 
 def test_a_blank_keeps_the_formula_that_its_sentence_leads_to() -> None:

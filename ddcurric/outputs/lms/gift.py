@@ -31,7 +31,8 @@ def _data_address(name: str, content: bytes) -> str:
 def _questions(task: Task, markup: Markup) -> Iterator[str]:
     asked = task.asked
     prompt = markup.html(asked.prompt)
-    feedback = f"####{_escaped(markup.html(asked.feedback))}" if asked.feedback else ""
+    in_general = task.besides if isinstance(task, ChoiceTask) and task.reasons else asked.feedback
+    feedback = f"####{_escaped(markup.html(in_general))}" if in_general else ""
     match task:
         case ChoiceTask():
             lines = "\n".join(_option(task, at, markup) for at in range(len(task.options)))
@@ -78,6 +79,8 @@ def _head(task: Task, html: str, more: str = "") -> str:
 
 def _option(task: ChoiceTask, at: int, markup: Markup) -> str:
     words = _escaped(markup.text(task.options[at]))
+    if task.reasons and task.reasons[at]:
+        words += f"#{_escaped(markup.text(task.reasons[at]))}"
     if not task.several:
         return f"{'=' if at in task.right else '~'}{words}"
     wrong = max(Fraction(-100, max(len(task.options) - len(task.right), 1)), Fraction(-90))  # two digits at most

@@ -55,6 +55,10 @@ def _item(section: Element, task: Task, markup: Markup) -> None:
     processing = etree.SubElement(item, f"{{{QTI}}}resprocessing")
     outcomes = _add(processing, "outcomes")
     _add(outcomes, "decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
+    feedback = _feedback(task, markup)
+    for ident, (option, _) in feedback.items():
+        if ident != SOLUTION:
+            _shows(processing, ident, option)
     match task:
         case ChoiceTask():
             _choice(presentation, processing, task, markup)
@@ -77,7 +81,9 @@ def _item(section: Element, task: Task, markup: Markup) -> None:
             _fields(presentation, processing, task, markup.language)
         case _:
             assert_never(task)
-    _feedback(item, task, markup)
+    for ident, (_, said) in feedback.items():
+        place = _add(item, "itemfeedback", ident=ident)
+        _material(_add(_add(place, "solution"), "solutionmaterial") if ident == SOLUTION else place, said)
 
 
 def _type(task: Task) -> str:
@@ -151,14 +157,31 @@ def _shown(task: Task, markup: Markup) -> str:
             return ""
 
 
-def _feedback(item: Element, task: Task, markup: Markup) -> None:
-    said = markup.html(task.asked.feedback)
+SOLUTION, GENERAL = "solution", "general_fb"
+"""What is said to those who mark, and to everybody, as Canvas calls it. What is said to an option is called by it."""
+
+
+def _feedback(task: Task, markup: Markup) -> dict[str, tuple[str, str]]:
+    """By its name, the option to which something is said, empty where it is said whatever the answer, and its HTML."""
     if isinstance(task, EssayTask):
-        said = markup.html((*task.sample, *task.marking))
-    if said:
-        kind = "solution" if isinstance(task, EssayTask) else "general_fb"
-        feedback = _add(item, "itemfeedback", ident=kind)
-        _material(_add(_add(feedback, "solution"), "solutionmaterial") if kind == "solution" else feedback, said)
+        said = {SOLUTION: ("", markup.html((*task.sample, *task.marking)))}
+    elif isinstance(task, ChoiceTask) and task.reasons:
+        said = {GENERAL: ("", markup.html(task.besides))}
+        options = ((f"option{at}", markup.text(words)) for at, words in enumerate(task.reasons, 1))
+        said |= {f"{option}_fb": (option, words) for option, words in options}
+    else:
+        said = {GENERAL: ("", markup.html(task.asked.feedback))}
+    return {name: each for name, each in said.items() if each[1]}
+
+
+def _shows(processing: Element, feedback: str, option: str) -> None:
+    """A condition under which something is said; the next are tried whether it holds or not."""
+    tested = _tested(processing, last=False)
+    if option:
+        _add(tested, "varequal", respident=RESPONSE).text = option
+    else:
+        _add(tested, "other")
+    _add(processing[-1], "displayfeedback", feedbacktype="Response", linkrefid=feedback)
 
 
 def _tested(processing: Element, *, last: bool = True) -> Element:
