@@ -416,3 +416,21 @@ def test_the_title_of_a_box_may_be_its_heading() -> None:
     assert isinstance(titled, b.Box)
     assert plain_text(titled.title) == "Try"
     assert [type(block).__name__ for block in titled.blocks] == ["Heading", "Paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ('!!! note "Keep this in mind"\n    A second a day.', '::: {.callout-note title="Keep this in mind"}'),
+        ("!!! warning\n    Never open it.", "::: warning"),
+        ('???+ failure inline end "Not so"\n    It fails.', '::: {.warning title="Not so"}'),
+        ('!!! todo "Later"\n    It waits.', '::: {.callout-note title="Later"}'),
+        (".. danger:: Hot\n   Do not touch.", "::: caution"),
+        (".. admonition:: Look here\n   Words.", '::: {.callout-note title="Look here"}'),
+        ("```{warning} Careful\nHot.\n```", '::: {.warning title="Careful"}'),
+        ("```{note}\nHot.\n```", "::: callout-note"),
+    ],
+)
+def test_a_box_of_another_program_is_told_with_the_line_that_opens_it_here(text: str, opening: str) -> None:
+    told = [each for each in read(lesson(text)).diagnostics if each.code in ("foreign-syntax", "unknown-language")]
+    assert [f"`{opening}`" in each.hint for each in told] == [True]

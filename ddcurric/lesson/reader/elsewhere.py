@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ddcurric.lesson.model.block import BoxKind
+
 _EXERCISE = "write it as `### Title` below `## Exercises`, its solution as `::: solution`"
 _STATEMENT = 'write `::: {.definition title="…"}` … `:::`'
 BOX = 'write a box: `::: {.callout-note title="…"}` … `:::`'
+_BOX_KINDS = tuple(kind.value for kind in BoxKind)
 _NOTES = (
     "discussion", "callout", "admonition", "info", "checklist", "testimonial", "box", "seealso", "topic", "sidebar",
     "dropdown", "epigraph",
@@ -54,10 +57,21 @@ TITLED: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("note", *_NOTES), "callout-note"),
         **dict.fromkeys(("danger", "error"), "caution"),
-        "attention": "warning",
+        **dict.fromkeys(("attention", "failure", "fail", "missing"), "warning"),
+        **dict.fromkeys(("success", "check", "done", "hint"), "tip"),
+        "bug": "caution",
     }
 )
-"""Boxes of MyST, Docusaurus and the Carpentries, and the names of those here that have a title as well."""
+"""Boxes of MyST, Docusaurus, MkDocs and the Carpentries, and the names of those here that have a title as well."""
+
+
+def box_opening(kind: str, title: str) -> str:
+    """The line that opens the box here that another program calls `kind`; `title` may be empty."""
+    known = TITLED.get(kind.lower(), kind.lower())
+    name = known if known in _BOX_KINDS else "callout-note"
+    words = title.strip().replace('"', "”")
+    return f'::: {{.{name} title="{words}"}}' if words else f"::: {name}"
+
 
 BOXES: Mapping[str, str] = MappingProxyType(
     {
@@ -135,7 +149,6 @@ FENCES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("code-cell", "code-block", "code"), "write the language there: `python`"),
         **dict.fromkeys(("exercise", "exercise-start", "problem"), _EXERCISE),
         **dict.fromkeys(("list-table", "csv-table", "table"), "write a pipe table: `| a | b |`, `|---|---|`"),
-        **dict.fromkeys(_NOTES, BOX),
         "glossary": 'write a term where it is first used: `[word]{.term means="…"}`',
         **dict.fromkeys(("prf:proof", "proof", "prf:theorem", "theorem", "prf:definition", "prf:lemma"), _STATEMENT),
         **dict.fromkeys(("tab-set", "toctree", "contents", "dataview", "query"), "leave it out"),

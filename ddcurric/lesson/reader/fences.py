@@ -112,7 +112,7 @@ def _info(reading: Reading, node: SyntaxNode) -> tuple[str, Attributes]:
         reading.report(warning("fence-info", span, "options of a cell are not read", advice))
         return chunk[1], attributes
     name, _, rest = words.text.strip().partition(" ")
-    if rest.strip() and name.strip("{}").lower() not in (*elsewhere.FENCES, *_BOXES):
+    if rest.strip() and name.strip("{}").lower() not in (*elsewhere.FENCES, *elsewhere.TITLED, *_BOXES):
         _report_rest(reading, words, name)
     name = _CELL.sub(r"\1", name)
     if not name and attributes.classes:
@@ -163,8 +163,9 @@ def _language(reading: Reading, node: SyntaxNode, name: str) -> str:
         if _CHART.fullmatch(name.lower()):
             advice = "`plot` draws lines, curves, bars and steps; draw others elsewhere and show the picture"
         advice = elsewhere.FENCES.get(name.lower(), advice)
-        if name.lower() in _BOXES:
-            advice = f"write a box: `::: callout-{name.lower()}` … `:::`"
+        if name.lower() in (*elsewhere.TITLED, *_BOXES):
+            opening = elsewhere.box_opening(name, node.token.info.strip().partition(" ")[2])
+            advice = f"write a box: `{opening}` … `:::`"
         reading.report(warning("unknown-language", node.span, message, advice))
         return ""
     return name

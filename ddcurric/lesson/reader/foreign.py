@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ddcurric.diagnostics import warning
 from ddcurric.lesson.reader.attributes import trailing_attributes
-from ddcurric.lesson.reader.elsewhere import BOX
+from ddcurric.lesson.reader.elsewhere import BOX, box_opening
 from ddcurric.lesson.reader.leftovers import are_told
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
@@ -171,7 +171,20 @@ def _found(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
     if not any(pattern.search(bare) for pattern in _EACH):
         return
     for match in _ANY.finditer(bare):
-        yield match.start(), match.end(), CONSTRUCTS[int((match.lastgroup or "c0")[1:])][1]
+        line = text[match.start() :].partition("\n")[0]
+        box = _INDENTED_BOX.match(line)
+        advice = CONSTRUCTS[int((match.lastgroup or "c0")[1:])][1]
+        if box is not None and advice == BOX:
+            opening = box_opening(box["kind"] or box["directive"], box["title"] or box["words"] or "")
+            advice = f"write `{opening}`, below it its words, not indented, and `:::`"
+        yield match.start(), match.end(), advice
+
+
+_INDENTED_BOX = re.compile(
+    r"(?:!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w-]+)[^\"]*(?:\"(?P<title>[^\"]*)\")?"
+    r"|\.\.[ \t]+(?P<directive>[\w-]+)::(?P<words>(?<=admonition::).*)?"
+)
+"""How MkDocs opens a box, and how reStructuredText does, where only one without a kind has a title."""
 
 
 _COMPUTED = re.compile(r"(?<!`)`(?:r [\w.$]+\(|\{(?:r|python|julia|ojs|jl)\} )[^`\n]{0,300}`(?!`)")
