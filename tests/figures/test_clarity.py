@@ -140,3 +140,12 @@ def test_edges_that_go_around_the_same_node_have_the_lanes_in_which_they_do_not_
     (drawing,) = draw_parts(diagram(f"flowchart LR\n{boxes}\n{ways}", "mermaid"), style).value
     edges = _edges(drawing)
     assert sum(_cross(a, b) for a in edges["5"] for b in edges["6"]) == 1  # where one leaves below the other
+
+
+def test_edges_with_long_words_both_ways_may_stand_in_columns() -> None:
+    text = (
+        "graph TD;\nA((Reverse Rotate))-->H\n"
+        "H<-->|Hnext to N4\\nN4prev to H|N4;\nN4<-->|N4next to N1\\nN1prev to N4|N1\n"
+        "N1<-->|Any node from here|N2\nN2<-->|To here are unchanged|N3\nN3<-->|N3next to H\\nHprev to N3|H;"
+    )
+    assert not draw_parts(diagram(text, "mermaid"), SLIDE).diagnostics

@@ -251,6 +251,7 @@ def test_a_flowchart_as_it_is_written_in_the_world(text: str) -> None:
         ('a["one\ntwo"]', "one\ntwo"),
         ('a["`**bold** and _it_\nsecond`"]', "bold and it\nsecond"),
         ("a[one<br>two<br/><i>three</i>]", "one\ntwo\nthree"),
+        ('a["one</br>two"]', "one\ntwo"),
         ('a["say #quot;hi#quot; #9829;"]', 'say "hi" ♥'),
         ("a[fa:fa-car Car]", "Car"),
         ('a@{ shape: cyl, label: "Orders" }', "Orders"),
@@ -424,6 +425,10 @@ def test_frames_are_told() -> None:
         ("A->>()B: in\nA()->>B: out", "1. A to B: in. 2. A to B: out."),
         ("Loop every day\nA->>B: x\nEnd", "Frame “loop” begins: every day. 1. A to B: x. Frame “loop” ends."),
         ("Title: Carts\nA->>B: x\nNote over A: wait; and go", "1. A to B: x. Note over A: wait; and go."),
+        (
+            "participant API (v2)\nAPI (v2)->>Web (x): y\nWeb (x)-)API (v2): z",
+            "1. API (v2) to Web (x): y. 2. Web (x) to API (v2), without waiting: z.",
+        ),
         ("autonumber 10 5\nA->>B: x\nautonumber off\nA->>B: y", "1. A to B: 10 x. 2. A to B: y."),
     ],
 )
@@ -606,6 +611,7 @@ def test_a_long_note_over_several_takes_the_room_between_them() -> None:
         ('subgraph ""\na --> b\nend', ["a-->b"]),
         ("a[Christmas]\n-->\nb{Some text}\n-->|yes| c", ["a-->b", "b-yes->c"]),
         ("a\n& b --> c", ["a-->c", "b-->c"]),
+        ("a --> b;%% one\nb --> c;  %% another; and more", ["a-->b", "b-->c"]),
     ],
 )
 def test_a_statement_may_go_on_in_the_next_line(text: str, found: list[str]) -> None:
@@ -613,12 +619,25 @@ def test_a_statement_may_go_on_in_the_next_line(text: str, found: list[str]) -> 
 
 
 def test_names_of_nodes_end_in_signs_as_mermaid_has_them() -> None:
-    assert edges(flowchart("do-->i+-->loop--true-->F?\nG* & H+[h] --> I")) == [
+    assert edges(flowchart("do-->i+-->loop--true-->F?\nG* & H+[h] --> I\n/api/users --> .env")) == [
         "do-->i+",
         "i+-->loop",
         "loop-true->F?",
         "G*-->I",
         "H+-->I",
+        "/api/users-->.env",
+    ]
+
+
+def test_shapes_that_hold_no_words_are_dots() -> None:
+    nodes = flowchart(
+        "s@{ shape: sm-circ } --> a\na --> e@{ shape: framed-circle } & j@{ shape: f-circ, label: J }"
+    ).nodes
+    assert [(node.words, node.shape) for node in nodes] == [
+        ("", "start"),
+        ("a", "rect"),
+        ("", "end"),
+        ("J", "circle"),
     ]
 
 

@@ -39,6 +39,8 @@ def words(drawing: Drawing | None) -> list[str]:
         ("kanban\nTodo", "kanban", "write a table with these columns"),
         ("wardley-beta\ntitle A map", "wardley-beta", "draw it elsewhere"),
         ('treeView-beta\n"docs"', "treeView-beta", "write it as a `mindmap`"),
+        ('railroad-ebnf-beta\na = "b" ;', "railroad-ebnf-beta", "write it as a `flowchart`"),
+        ("cynefin-beta\ncomplex", "cynefin-beta", "draw it elsewhere"),
         ("eventmodeling\ntf 01 ui A", "eventmodeling", "write it as a `flowchart`"),
     ],
 )

@@ -131,7 +131,7 @@ def test_attributes_of_entities() -> None:
         ORDER {
             int number PK
             varchar(20) to "where it goes"
-            decimal(10,2) price
+            decimal(10, 2) price
             int *customer FK, UK "who, and when"
         }
         USER { number id PK  string role }
@@ -142,7 +142,7 @@ def test_attributes_of_entities() -> None:
         """
     )
     assert members(graph.nodes[0]) == [
-        ["int number PK", "varchar(20) to where it goes", "decimal(10,2) price", "int customer FK, UK who, and when"]
+        ["int number PK", "varchar(20) to where it goes", "decimal(10, 2) price", "int customer FK, UK who, and when"]
     ]
     assert members(graph.nodes[1]) == [["number id PK", "string role"]]
     assert [node.words for node in graph.nodes[2:]] == ["A long name", "Order Item", "Map"]

@@ -32,7 +32,7 @@ SIGNS: Mapping[str, Mark] = MappingProxyType(
 WRITTEN = "|".join(re.escape(name) for name in sorted(SIGNS, key=len, reverse=True) if name[0].isalnum())
 LEFT, RIGHT = rf"\|o|\|\||\}}o|\}}\||{WRITTEN}", rf"o\||\|\||o\{{|\|\{{|{WRITTEN}"
 ATTRIBUTE = re.compile(
-    r"\s*(?P<type>[^\s\"{}]+?(?:\([^)\n]*\))?[^\s\"{}]*)[ \t]+(?P<name>\*?(?:\$[^$\n]+\$|[^\s\",{}])+)"
+    r"\s*(?P<type>[^\s\"{}(]+(?:\([^)\n]*\))?[^\s\"{}]*)[ \t]+(?P<name>\*?(?:\$[^$\n]+\$|[^\s\",{}])+)"
     r"(?P<keys>(?:[ \t]*,?[ \t]*\b(?:PK|FK|UK)\b)*)(?:[ \t]*\"(?P<words>[^\"]*)\")?"
 )
 STYLE = r"\s*:::\s*[\w,-]+"

@@ -19,7 +19,10 @@ from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
 from ddcurric.lesson.model.block import Diagram
 
-ID = re.compile(r"(?:[^\W_](?:\w|[./!?'+*#$%@](?=\w)|-(?![-.>])(?=\w))*|_\w+)(?:[!?'+*$]+(?=@\{|[-=\s\[({]|$))?")
+ID = re.compile(
+    r"(?:[./](?=\w))?"
+    r"(?:[^\W_](?:\w|[./!?'+*#$%@](?=\w)|-(?![-.>])(?=\w))*|_\w+)(?:[!?'+*$]+(?=@\{|[-=\s\[({]|$))?"
+)
 BRACKETS: tuple[tuple[str, str, Shape], ...] = (
     ("(((", ")))", "double-circle"),
     ("([", "])", "stadium"),
@@ -44,8 +47,8 @@ NAMED: Mapping[str, Shape] = MappingProxyType(
     {
         **dict.fromkeys(("cyl", "cylinder", "database", "db", "das", "lin-cyl", "disk", "h-cyl"), "can"),
         **dict.fromkeys(("diam", "decision", "diamond", "question"), "diamond"),
-        **dict.fromkeys(("circle", "circ", "sm-circ", "small-circle", "start"), "circle"),
-        **dict.fromkeys(("dbl-circ", "double-circle", "fr-circ", "framed-circle", "stop"), "double-circle"),
+        **dict.fromkeys(("circle", "circ"), "circle"),
+        **dict.fromkeys(("dbl-circ", "double-circle"), "double-circle"),
         **dict.fromkeys(("fr-rect", "framed-rectangle", "subproc", "subprocess", "subroutine"), "barred"),
         **dict.fromkeys(("lean-r", "lean-right", "lean_right", "in-out"), "lean-right"),
         **dict.fromkeys(("lean-l", "lean-left", "lean_left", "out-in"), "lean-left"),
@@ -62,6 +65,14 @@ NAMED: Mapping[str, Shape] = MappingProxyType(
 )
 """Shapes by the names of `A@{ shape: cyl }`; the others are boxes."""
 
+DOTS: Mapping[str, tuple[Shape, Shape]] = MappingProxyType(
+    {
+        **dict.fromkeys(("sm-circ", "small-circle", "start"), ("start", "circle")),
+        **dict.fromkeys(("f-circ", "filled-circle", "junction"), ("start", "circle")),
+        **dict.fromkeys(("fr-circ", "framed-circle", "stop"), ("end", "double-circle")),
+    }
+)
+"""By the names of shapes that hold no words: what is drawn, and what where they are given some."""
 LINK = re.compile(
     r"(?:(?P<tail><)|(?P<end>[ox])(?=--|==|-\.))?(?:(?P<dots>-\.+-)|(?P<thick>={2,})|(?P<line>-{2,})|(?P<none>~{3,}))"
     r"(?P<head>>|[ox](?=[\s|]|$))?"
@@ -253,8 +264,11 @@ def _read_more(draft: GraphDraft, name: str, more: re.Match[str]) -> None:
         words = f'"`{words.strip(QUOTE)}`"'  # these are Markdown, whether they say so or not
     if words:
         draft.stress[name] = stress_of(words)
-    draft.node(name, words_of(words) if words else None, NAMED.get(shape, "rect" if shape else None))
-    if shape and shape not in NAMED:
+    if shape in DOTS:
+        draft.node(name, words_of(words), DOTS[shape][bool(words)])
+    else:
+        draft.node(name, words_of(words) if words else None, NAMED.get(shape, "rect" if shape else None))
+    if shape and shape not in {**NAMED, **DOTS}:
         draft.ignore(f"the shape {shape}", *more.span())
     for key in said:
         draft.ignore(f"{key}:", *more.span())

@@ -221,6 +221,8 @@ def _split(line: str, number: int, column: int, splits: str) -> Iterator[Stateme
             if line[start:at].strip():
                 yield Statement(line[start:at].rstrip(), number, column + start)
             start = at + 1
+        elif piece[0] == "%" and line.startswith("%%", at) and start and not line[start:at].strip():
+            return  # a comment behind the last of them
     if line[start:].strip():
         yield Statement(line[start:].rstrip(), number, column + start)
 

@@ -25,7 +25,7 @@ STRESSED: Mapping[str, str] = MappingProxyType(
 TAG = re.compile(
     r"<(/?)(a|b|i|u|s|em|strong|small|big|code|sub|sup|span|center|font|img|p|div)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
-LINE_END = re.compile(r"\s*(?:<[Bb][Rr]\s*/?>|\\n)\s*")
+LINE_END = re.compile(r"\s*(?:</?[Bb][Rr]\s*/?>|\\n)\s*")
 LAYING_OUT = ("center", "p", "div")
 """Tags that say nothing of the words."""
 

@@ -18,6 +18,7 @@ _PLOT = 'write a `plot`: `bars "share": request 20 | reply 16`, `line "load": 0 
 INSTEAD: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("architecture", "block", "eventmodeling", "requirement", "requirementdiagram"), _GRAPH),
+        **dict.fromkeys(("railroad", "railroad-ebnf", "railroad-abnf", "railroad-peg"), _GRAPH),
         "gitgraph": _COMMITS,
         "treeview": _TREE,
         **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
@@ -28,7 +29,10 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         "packet": _TABLE,
         "xychart": _PLOT,
         **dict.fromkeys(
-            ("quadrantchart", "sankey", "radar", "treemap", "swimlane", "ishikawa", "fishbone", "venn", "wardley"),
+            (
+                *("quadrantchart", "sankey", "radar", "treemap", "swimlane", "ishikawa", "fishbone", "venn", "wardley"),
+                "cynefin",
+            ),
             _PICTURE,
         ),
         "zenuml": "write it as a `sequenceDiagram`",

@@ -29,7 +29,8 @@ from ddcurric.figures.sequence.source import (
 )
 from ddcurric.lesson.model.block import Diagram
 
-NAME = r"[^\s:,;+<>()@-](?:[^:,;+<>()@\n-]|-(?![->x)]))*?"
+NAME = r"[^\s:,;+<>()@-](?:[^:,;+<>()@\n-]|-(?![->x)])|\([^:,;+<>()@\n-]+\))*?"
+"""It may hold words in brackets: `API (v2)`."""
 HALF, TURNED = r"--?(?:\|[\\/]|\\\\?|//?)", r"(?:[\\/]\||\\\\|//)--?"
 """Arrows with half a head: at the receiver, and at who stands first, who is the receiver then."""
 ARROW = rf"(?:\(\)\s*)?(?P<arrow><<--?>>|--?(?:>>|>|x|\))|{HALF}|{TURNED})(?:\s*\(\))?"
