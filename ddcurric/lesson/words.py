@@ -173,7 +173,7 @@ def _abbreviates(text: str, stop: int, word: str, next_word: str) -> bool:
     pairs = ((small, _first_word(next_word)), (previous[0].strip(_OPENING + ".").casefold() if previous else "", small))
     if not IN_TWO.isdisjoint(pairs) and small not in AT_THE_END:
         return True
-    if small in ALWAYS:
+    if small in ALWAYS or small.rpartition("-")[2] in ALWAYS:
         return not (previous and previous[0][-1:].isdigit() and small in UNITS)
     if small in AT_THE_END:
         return not next_word[:1].isupper()
@@ -181,10 +181,17 @@ def _abbreviates(text: str, stop: int, word: str, next_word: str) -> bool:
         return True
     if previous and _is_an_end(previous[0]):
         previous = []  # the word begins a sentence
+    ordinal = (bool(previous) and previous[0].casefold() in BEFORE_ORDINALS) or _first_word(
+        next_word
+    ) in BEHIND_ORDINALS
     if word.isdecimal():
-        # A list that was written in a line, or an ordinal.
-        ordinal = previous and previous[0].casefold() in BEFORE_ORDINALS
-        return not previous or (len(word) <= 2 and (ordinal or _first_word(next_word) in BEHIND_ORDINALS))
+        # A list that was written in a line, what a paragraph begins with ("Table 1. Wings"), an ordinal or a date.
+        heads = not previous or len(text[:stop].split()) <= 2
+        return heads or (len(word) <= 2 and (ordinal or _goes_on_as_date(text, stop)))
+    if _ROMAN.fullmatch(word) and ordinal:
+        return True
+    if word == "v" and previous and previous[0][:1].isupper():
+        return True  # two parties: "Costa v. ENEL"
     if len(word) == 1 and word.isalpha():
         # "J. Smith" and "z. B.", but "the value of x." and "plan B."
         initials = bool(previous) and re.fullmatch(r"\w\.", previous[0]) is not None
@@ -194,9 +201,16 @@ def _abbreviates(text: str, stop: int, word: str, next_word: str) -> bool:
     return re.fullmatch(r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,3}", word) is not None
 
 
+_DATE = re.compile(r"\d\d?\.\s*(?:\d\d?\.\s*)?\d{4}\b")
+_ROMAN = re.compile(r"[IVXLC]{1,8}")
 _NUMBER = re.compile(r"\d|[IVXLCDM]{2,}\b")
 _FIVE_OR_TEN = re.compile(r"[VX]\b")
 """Not behind a letter: "the size is n. V is the set"."""
+
+
+def _goes_on_as_date(text: str, stop: int) -> bool:
+    """A full stop that stands in "5. 2. 1963"."""
+    return any(match.start() < stop < match.end() for match in _DATE.finditer(text, max(0, stop - 6), stop + 12))
 
 
 def _first_word(text: str) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 ENGLISH = "e.g i.e cf vs viz resp approx al dr mr mrs ms prof st mt jr sr eds dept univ assn rev gen phd ph.d m.sc b.sc"
 GERMAN = """
     z.b d.h u.a o.ä o.g s.o s.u u.u z.t i.d.r i.a bzw bspw vgl evtl ggf sog insb inkl zzgl hrsg hg dipl str
-    ca mio mrd tsd geb gest ehem bzgl gem dgl gebr frhr hl
+    ca mio mrd tsd geb gest ehem bzgl gem dgl gebr frhr hl i.v.m i.s.d i.s.v i.e.s a.a.o ./
 """
 FRENCH = "p.ex c.-à-d mme mlle mgr éd env chap av"
-SPANISH = "p.ej ej ee ee.uu sra srta ud uds dra aprox ref"
+SPANISH = "p.ej ej ee ee.uu sra srta ud uds dra aprox ref v.gr dña dn lic gral excmo excma ilmo ilma hnos"
 ITALIAN = "p.es sig sigg sig.ra dott dott.ssa prof.ssa ing avv pag pagg"
 DUTCH = "bijv bv d.w.z o.a m.b.t t.a.v i.p.v n.a.v a.u.b dhr mevr drs"
 PORTUGUESE = "exa exmo exma profa eng"
@@ -29,6 +29,9 @@ NUMBERED = """
     no nos fig figs eq eqs sec secs ch vol p pp ex ed art def thm lem prop cor app tab alg l ll nr abb abschn kap bd s z
     gl satz anm abs c n núm fol cap n.º n.o nº pág págs par séc t hoofdst blz afb min max
     jan feb mar apr jun jul aug sep sept oct nov dec okt dez
+    para paras pt pts reg regs r ss cl sch op opp v vv col cols fn ln cf lit ser jg bde sp rn rdn rdnr rz tz ziff
+    buchst uabs anl anh beil rs verb slg urt beschl fn erw apdo apdos apto aptdo párr párrs inc arts disp as rec lín lám
+    tít civ crim cons ann tit sent ord dir dec cass lett punt tav lid lg ro aff art.s alín
 """
 BEFORE_NUMBERS = frozenset(NUMBERED.split())
 """Abbreviations before a number, which else may be words."""
