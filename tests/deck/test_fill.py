@@ -441,7 +441,7 @@ def test_a_sentence_that_leads_much_more_than_it_says_does_not_dwarf_it() -> Non
         "When two copies have changed, find out whether the second change was made on a copy that had the first. "
         "If it was, take the second. If not, there is a conflict, and settling it by time throws some work away.\n\n"
         "Read a list of counters as a sentence: so many have I seen from each. You will meet such lists attached to "
-        "records, under one name or another.\n\nWhen a feed shows an answer without its question, somebody left out "
+        "records, under one name or another.\n\n- When a feed shows an answer without its question, somebody left out "
         "a test, and you know which."
     )
     last = deck(lesson(section("One", prose(9))) + f"\n\n## So What?\n\n{so_what}\n").value.slides[-1]
@@ -660,7 +660,7 @@ def test_in_the_figure_of_a_title_slide_no_line_of_a_pie_leads_to_nothing() -> N
 
 
 def test_a_sentence_that_leads_and_is_no_larger_than_the_rest_is_strong() -> None:
-    so_what = f"Keep each loaf that was not sold until the next day.\n\n{prose(48)}\n\n{prose(48)}"
+    so_what = f"Keep each loaf that was not sold until the next day.\n\n{prose(48)}\n\n{prose(48)}\n\n- one"
     last = deck(lesson(section("One", prose(9))) + f"\n\n## So What?\n\n{so_what}\n").value.slides[-1]
     (box,) = boxes(last, "Text")
     first, *rest = (

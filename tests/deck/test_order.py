@@ -191,3 +191,34 @@ def test_so_what_shows_its_whole_argument(more: str) -> None:
     assert ARGUMENT in words
     for each in more.replace("-", "").split("\n"):
         assert each.strip() in words
+
+
+LONG = (
+    "Ask first which message says so. If one does, the order is known. If none does, the stamps tell of clocks alone, "
+    "and clocks may differ by more than the two lines do.\n\n"
+    "Pass a name on with every message. A program that loses it on the way has parted what belongs together, and "
+    "nobody who reads the lines afterwards can put it back, however long the search is.\n\n"
+    "When something breaks, search its past. What is beside it is no suspect, however close in time it was, unless "
+    "the two have met where nobody took a note of it."
+)
+
+
+@pytest.mark.parametrize("noted", ["", "\n\n::: notes\nOne minute.\n:::"])
+def test_a_long_so_what_shows_how_its_paragraphs_begin_and_the_notes_say_all_of_it(noted: str) -> None:
+    text = f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n## So What?\n\n{LONG}{noted}\n"
+    last = deck(text).value.slides[-1]
+    words = " ".join(shown(last).split())
+    for first in ("says so. If one does, the order is known. If none does,", "with every message.", "search its past."):
+        assert first in words
+    assert "A program that loses it" not in words
+    assert "no suspect" not in words
+    told = " ".join(said(last).split())
+    assert " ".join(LONG.split()) in told
+    assert told.startswith("One minute." if noted else "Ask first")
+
+
+def test_a_course_without_prose_in_its_notes_shows_a_long_so_what_whole() -> None:
+    text = f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n## So What?\n\n{LONG}\n"
+    own = settings(COURSE + "notes: {prose: false}\n")
+    made = lay_out_deck(topic_of(text), own, template("ours"), {}, TEMPLATES).value
+    assert " ".join(LONG.split()) in " ".join(" ".join(shown(slide) for slide in made.slides[3:]).split())

@@ -16,6 +16,7 @@ from ddcurric.lesson.views.in_class import is_answered
 from ddcurric.lesson.views.options import holds_answer, options_of, right_options
 from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import sentences
+from ddcurric.outputs.deck.argued import begun, is_long
 from ddcurric.outputs.deck.asking import (
     exercise_facts,
     lettered,
@@ -266,7 +267,10 @@ class SlideMaker:
         return self._add(Slide("key-points", SlideKind.CONTENT, title, shown, notes, span, targets=targets))
 
     def so_what(self) -> str:
-        """Why it matters: the whole argument, since its first sentence may be what the rest refutes."""
+        """Why it matters: the whole argument, since its first sentence may be what the rest refutes.
+
+        Of one that is long, how its paragraphs begin; then the notes say all of it, behind the author's.
+        """
         blocks = self.topic.so_what
         if not blocks:
             return ""
@@ -276,12 +280,14 @@ class SlideMaker:
             for at, idea in enumerate(ideas(section, self.labels, self.settings.notes_prose), 1):
                 self._add(replace(self._idea(section, idea, at), id="so-what" if at == 1 else f"so-what-{at}"))
             return ""
+        notes = notes_in(blocks)
+        said = tuple(block for block in blocks if not isinstance(block, m.Notes))
+        if self.settings.notes_prose and is_long(said) and (short := begun(said)) != said:
+            blocks, notes = short, (*notes, *said)
         shown = elements(blocks, self.labels)
         if shown and all(isinstance(element, Words) for element in shown):
             shown = _led(joined(shown))
-        return self._add(
-            Slide("so-what", SlideKind.CONTENT, title, shown, notes_in(blocks), span, targets=targets_in(blocks))
-        )
+        return self._add(Slide("so-what", SlideKind.CONTENT, title, shown, notes, span, targets=targets_in(blocks)))
 
     def sources(self) -> str:
         """The works that the topic rests on, and what to read next."""
