@@ -669,3 +669,16 @@ def test_a_sentence_that_leads_and_is_no_larger_than_the_rest_is_strong() -> Non
     (size,) = {size for each in (first, *rest) for _, size in each}
     assert first == {(True, size)}
     assert all(each == {(False, size)} for each in rest)
+
+
+RULES = "1. At a local event the counter grows by one.\n2. At a message it takes the larger one, and grows by one."
+TITLED = "::: {{.slide title='{0}'}}\n::: {{.definition title='Tally clock'}}\nA tally clock counts.\n\n{1}\n:::\n:::\n"
+
+
+@pytest.mark.parametrize(("title", "smaller"), [("A tally clock: two rules", True), ("One counter, two rules", False)])
+def test_a_sentence_that_says_the_title_once_more_above_a_list_is_smaller_than_that(title: str, smaller: bool) -> None:
+    (made,) = ideas(section("One", TITLED.format(title, RULES)))
+    (text,) = boxes(made, "Text")
+    first, *rest = (next(run.style for run in each.runs if isinstance(run, Run)) for each in text.paragraphs)
+    assert (first.size < min(style.size for style in rest)) == smaller
+    assert (first.color != rest[0].color) == smaller

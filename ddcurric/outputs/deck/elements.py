@@ -55,7 +55,7 @@ class Para:
     lead: bool = False
     """Larger than what follows it."""
     again: bool = False
-    """A slide before has said it: smaller than what is new."""
+    """A slide before has said it, or the title has: smaller than what is new."""
     aside: str = ""
     """A few quiet words behind it: "2 points"."""
 

@@ -29,6 +29,7 @@ from ddcurric.outputs.deck.footnotes import Foot, foot_of, marks_on
 from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.labels import PART
+from ddcurric.outputs.deck.layouts.defined import with_smaller_beginning
 from ddcurric.outputs.deck.layouts.furniture import body_frame
 from ddcurric.outputs.deck.layouts.kicker import BADGE_GAP, KICKER, badge_of
 from ddcurric.outputs.deck.layouts.slots import filled_slots
@@ -64,7 +65,7 @@ class Suffix:
 def lay_out_content(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     """The slides that a title and its elements need."""
     base = "title-only" if slide.layout == "title-only" else "content"
-    slide = _even(slide, kit, base)
+    slide = _even(with_smaller_beginning(slide), kit, base)
     if slide.kind is SlideKind.SOURCES:
         kit = replace(kit, theme=kit.theme.for_sources)
     choices = arrangements(slide.elements, slide.layout, kit, asked=slide.kind is SlideKind.EXERCISE)
