@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ddcurric.lesson.model.block import Align, Table
 from ddcurric.lesson.model.inline import FootnoteReference, Inline, InlineImage
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.columns import is_of_numbers
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.fit import Measure
 from ddcurric.print.printed import extent, width_of
@@ -36,6 +37,8 @@ class FittedTable:
     """Points from its left to its right side."""
     to_fill_in: bool
     """It has cells for the student, who needs more room than print does."""
+    numbers: frozenset[int]
+    """The columns of numbers, which stand right although nobody asked for it; never the first, which heads the rows."""
     beside: bool = False
     """It is so small that it stands in the margin."""
 
@@ -65,7 +68,8 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     """The largest type, then the narrowest place, in which no column is too narrow for its words."""
     ems, unbroken = ([_need(table, column, longest) for column in range(len(table.aligns))]
                      for longest in (LONGEST_WORD, math.inf))  # fmt: skip
-    apart = _apart(table.aligns)
+    numbers = _of_numbers(table)
+    apart = _apart([Align.RIGHT if at in numbers else align for at, align in enumerate(table.aligns)])
     short = len(table.rows) <= SHORT_ROWS
     header = any(cell.content for cell in table.header)
     fill = any(not cell.content for row in table.rows for cell in row[1:])
@@ -75,7 +79,7 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     few = sum(need.most for need in small) <= MARGIN.pt and len(table.rows) <= FEW_ROWS
     if measure.margin and few and not fill and not _has_footnotes(table):
         shares = _shares(range(len(ems)), small, MARGIN.pt)
-        return FittedTable((shares,), "usual", False, False, True, header, MARGIN.pt, False, beside=True)
+        return FittedTable((shares,), "usual", False, False, True, header, MARGIN.pt, False, numbers, beside=True)
     places: tuple[Length, ...] = (measure.text, measure.wide)
     one_line = measure.text.pt < natural <= measure.wide.pt and not _has_pictures(table)
     if measure.margin and (one_line or fill or _is_lower(table, _at(measure.type_size, ems, apart), measure)):
@@ -88,11 +92,12 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
         for place in places:
             if sum(need.least for need in needs) <= place.pt:
                 shares = _shares(range(len(needs)), needs, place.pt)
-                return FittedTable((shares,), name, place > measure.text, narrow, short, header, place.pt, fill)
+                wide = place > measure.text
+                return FittedTable((shares,), name, wide, narrow, short, header, place.pt, fill, numbers)
     name, factor = SIZES[0] if measure.large else GROUPED
     needs, room = _at(measure.type_size * factor, ems, apart), measure.wide.pt
     groups = tuple(_shares(group, needs, room) for group in column_groups(needs, room, _heads(table, needs, room)))
-    return FittedTable(groups, name, measure.wide > measure.text, False, short, header, room, fill)
+    return FittedTable(groups, name, measure.wide > measure.text, False, short, header, room, fill, numbers)
 
 
 def _is_lower(table: Table, needs: Sequence[ColumnNeed], measure: Measure) -> bool:
@@ -172,6 +177,12 @@ def pictures_alone(content: tuple[Inline, ...]) -> tuple[InlineImage, ...]:
 def cell_width(table: FittedTable, share: float) -> float:
     """Points of room in a cell of a column that takes such a share of the width, in percent."""
     return max(table.room * share / 100 - PADDING, PADDING)
+
+
+def _of_numbers(table: Table) -> frozenset[int]:
+    """The columns behind the first that nobody aligned, and that are of numbers."""
+    free = [at for at, align in enumerate(table.aligns) if at and align is Align.NATURAL]
+    return frozenset(at for at in free if is_of_numbers(table, at))
 
 
 def _apart(aligns: Sequence[Align]) -> list[float]:

@@ -156,6 +156,10 @@ def test_the_numbers_of_a_table_of_few_rows_are_what_is_seen_first() -> None:
     assert not any(run_of(cell).style.bold for cell in two.cells[1])
     counted = table_on(slide("| No. | Screen |\n|---|---|\n| 1 | both |\n| 2 | one |\n| 3 | none |"))
     assert not any(run_of(row[0]).style.bold for row in counted.cells[1:]), "the places of rows say nothing"
+    dated = table_on(
+        slide("| Case | Year | Rule |\n|---|---|---|\n| Van Gend | 1963 | effect |\n| Costa | 1964 | primacy |")
+    )
+    assert not any(run_of(row[1]).style.bold for row in dated.cells[1:]), "nor do years"
 
 
 def test_six_rows_below_words_are_set_large_rather_than_far_apart() -> None:

@@ -463,6 +463,20 @@ def test_numbers_stay_before_their_words_where_lines_run_leftwards() -> None:
     assert number < word
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_last_digits_of_a_column_of_numbers_stand_one_below_the_other(language: str) -> None:
+    rows = ["| Bird of the garden | Seen | Weighed, g | Place of the ring |", "|---|---|:--|---|"]
+    rows += ["| finch | 77 | 3.4 | left |", "| tit | 12345 | 13.4 | right |", "| wren | – | 8.1 | left |"]
+    made = handout(lesson("\n".join(rows), front=f"minutes: 20\nlanguage: {language}")).content
+    at = {
+        text: spot for sheet in pages_of(made) for text in ("77", "12345", "8.1", "13.4") for spot in sheet.find(text)
+    }
+    assert at["77"].x1 == pytest.approx(at["12345"].x1, abs=0.3)
+    assert abs(at["77"].x0 - at["12345"].x0) > 5
+    asked = {"en": lambda text: at[text].x0, "ar": lambda text: at[text].x1}[language]
+    assert asked("8.1") == pytest.approx(asked("13.4"), abs=0.5), "what its author aligns stays so"
+
+
 def test_what_is_drawn_on_a_grid_is_not_divided() -> None:
     tasks = "\n\n".join(f"### {n} {{space=6cm style=grid solution=none}}\n\nDraw." for n in range(7))
     made = handout(lesson("Text.", after=f"## Exercises\n\n{tasks}"))

@@ -16,7 +16,7 @@ class Align(Enum):
     """Where the words of a column begin."""
 
     NATURAL = "natural"
-    """The author asked for none: words begin at the left, on slides numbers stand at the right."""
+    """The author asked for none: words begin at the left, numbers stand at the right."""
     LEFT = "left"
     CENTER = "center"
     RIGHT = "right"

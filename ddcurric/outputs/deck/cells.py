@@ -10,6 +10,7 @@ from typing import TypeAlias
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.columns import is_number, is_of_numbers, stands_right
 from ddcurric.outputs.deck.cell_pictures import (
     NARROWEST,
     highest,
@@ -37,7 +38,6 @@ LED = 1.2
 ALIKE = 2.0
 """Columns of figures are equally wide, the widest of them so many times as wide as the narrowest at most."""
 SPACING = 1.05
-_NUMBER = re.compile(r"[+\-−–±~≈<>≤≥]?\s?[$€£¥]?\d[\d.,  ]*\s?(?:%|‰|×|x|[a-zA-Zµ°]{1,3})?")
 
 
 Cells: TypeAlias = tuple[Row, tuple[Row, ...]]
@@ -60,7 +60,7 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length, height: 
     size = kit.theme.table_size(step)
     aligns = [_align(table, column) for column in range(len(table.header))]
     if kit.leftwards:  # There, too, the last digits of numbers stand below each other.
-        aligns = ["left" if _is_of_numbers(table, column) else align for column, align in enumerate(aligns)]
+        aligns = ["left" if is_of_numbers(table, column) else align for column, align in enumerate(aligns)]
     small = max(Pt(round(size.pt * HEAD * 2) / 2), min(size, LEAST_HEAD))
     heads, bodies = _styles(table, kit, step, small, share)
     header = tuple(
@@ -103,15 +103,19 @@ def number_column(table: m.Table) -> int | None:
     columns = [
         column
         for column in range(len(table.header))
-        if all(_NUMBER.fullmatch(words(row[column].content).strip()) for row in table.rows)
+        if all(is_number(words(row[column].content)) for row in table.rows)
     ]
-    return columns[0] if len(columns) == 1 and not _counts(table, columns[0]) else None
+    return columns[0] if len(columns) == 1 and not _names_rows(table, columns[0]) else None
 
 
-def _counts(table: m.Table, column: int) -> bool:
-    """A column of 1, 2, 3 numbers its rows, and says nothing of them."""
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+
+
+def _names_rows(table: m.Table, column: int) -> bool:
+    """A column of 1, 2, 3 numbers its rows, and one of years says when they were; neither is what a table comes to."""
     texts = [words(row[column].content).strip(" .") for row in table.rows]
-    return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
+    counts = len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
+    return counts or all(map(_YEAR.fullmatch, texts))
 
 
 def corrects(table: m.Table, kit: Kit) -> bool:
@@ -161,16 +165,9 @@ def sides_of(table: m.Table) -> tuple[Sides, ...]:
 
 def _align(table: m.Table, column: int) -> str:
     """The author's; where none was asked for, a column of numbers stands right."""
-    own: m.Align = table.aligns[column]
-    if own is not m.Align.NATURAL:
-        return str(own.value)
-    return "right" if _is_of_numbers(table, column) else "left"
-
-
-def _is_of_numbers(table: m.Table, column: int) -> bool:
-    texts = [words(row[column].content).strip() for row in table.rows]
-    given = [text for text in texts if text and text not in ("–", "—", "-")]
-    return bool(given) and all(_NUMBER.fullmatch(text) for text in given)
+    if stands_right(table, column):
+        return "right"
+    return "center" if table.aligns[column] is m.Align.CENTER else "left"
 
 
 def needs_of(cells: Cells, sides: Sequence[Sides], width: Length) -> list[ColumnNeed]:
