@@ -1,16 +1,18 @@
 """Where the pieces of a line stand that differ in look, such as a bold name and the number behind it.
 
 WeasyPrint sets the parts of a text from left to right, whatever its direction: in Arabic a name stood behind its
-number.
+number. What else draws texts knows their order, and how wide each letter is in the font that it has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from unicodedata import bidirectional
 
-from ddcurric.scene.text import Line, MathRun, Run, RunStyle
+from ddcurric.scene.items import ChartBox, Group, Item, Shape, TextBox
+from ddcurric.scene.text import Line, MathRun, Run, RunStyle, TextParagraph
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import Length
 from ddcurric.values import dataclass
@@ -30,6 +32,30 @@ class PlacedPiece:
         words = shown(self.piece)
         blank = words[: len(words) - len(words.lstrip())]
         return Length(self.right - (_width(blank, self.piece.style) if blank else 0))
+
+
+def pieces_apart(item: Item) -> Item:
+    """An item for WeasyPrint: in lines that run to the left, each piece is a line of its own at its place."""
+    match item:
+        case Group() | ChartBox():
+            return replace(item, items=tuple(map(pieces_apart, item.items)))
+        case TextBox() | Shape() if any(paragraph.rtl for paragraph in item.paragraphs):
+            return replace(item, paragraphs=tuple(each for told in item.paragraphs for each in _lines_apart(told)))
+        case _:
+            return item
+
+
+def _lines_apart(paragraph: TextParagraph) -> Iterator[TextParagraph]:
+    for line in paragraph.lines:
+        if not paragraph.rtl or len(line.pieces) == 1 or not runs_left(line.pieces):
+            yield replace(paragraph, lines=(line,))
+            continue
+        apart = []
+        for at in in_places(line, rtl=True):
+            words = shown(at.piece).strip()
+            place = replace(line, x=line.x + at.left, width=at.first_letter - at.left)
+            apart += [replace(place, pieces=(Run(words, at.piece.style),))] if words else []
+        yield replace(paragraph, lines=tuple(apart), align="left")
 
 
 def in_places(line: Line, rtl: bool) -> Iterator[PlacedPiece]:

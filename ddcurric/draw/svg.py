@@ -14,7 +14,7 @@ from html import escape
 from types import MappingProxyType
 from typing import assert_never
 
-from ddcurric.draw.pieces import in_places, runs_left, shown
+from ddcurric.draw.pieces import shown
 from ddcurric.draw.underlines import underlines
 from ddcurric.scene.geometry import Color, Point, Rect, Stroke
 from ddcurric.scene.items import (
@@ -217,17 +217,8 @@ def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length) -> st
     rules = "".join(f"{_rect(rule)} {_fill(color)}/>" for rule, color in underlines(line, left, top, paragraph.rtl))
     if len(line.pieces) == 1:
         return f'<text x="{x}" y="{y}"{anchor} {_font(line.pieces[0])}>{_text(shown(line.pieces[0]))}</text>{rules}'
-    if paragraph.rtl and runs_left(line.pieces):
-        return "".join(_leftward_pieces(line, left, y)) + rules
     spans = "".join(f"<tspan {_font(piece)}>{_text(shown(piece))}</tspan>" for piece in line.pieces)
     return f'<text x="{x}" y="{y}"{anchor} xml:space="preserve">{spans}</text>{rules}' if line.pieces else ""
-
-
-def _leftward_pieces(line: Line, left: Length, y: str) -> Iterator[str]:
-    """Each in a text of its own."""
-    for placed in in_places(line, rtl=True):
-        x, words = _number(left + line.x + placed.first_letter), _text(shown(placed.piece).strip())
-        yield f'<text x="{x}" y="{y}" direction="rtl" {_font(placed.piece)}>{words}</text>' if words else ""
 
 
 def _font(piece: Run | MathRun) -> str:

@@ -212,8 +212,10 @@ def _one(made: Checked[Drawing | None]) -> Checked[tuple[Drawing, ...]]:
 
 
 def _laid(drawn: Drawing, alt: str, measure: fit.Measure, most: float) -> PlacedPicture:
+    from ddcurric.draw.pieces import pieces_apart
     from ddcurric.draw.svg import drawing_to_svg
 
+    drawn = replace(drawn, items=tuple(map(pieces_apart, drawn.items)))
     slightly = measure.text.pt < drawn.width.pt <= measure.text.pt * fit.SLIGHTLY_WIDER
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure, 1.0 if slightly else None, most)
     asset = Asset("", drawing_to_svg(drawn).encode())

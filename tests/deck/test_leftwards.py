@@ -65,6 +65,13 @@ def test_the_parts_of_a_title_are_counted_without_words() -> None:
 
 
 @pytest.mark.slow
+def test_the_parts_of_a_latin_title_are_too() -> None:
+    """The word between two numbers stood on the wrong side of both."""
+    slides = arabic(section("Clocks", "\n".join(f"- {WORDS} {WORDS} {at}" for at in range(12))))
+    assert slides[0].title == f"Clocks (1/{len(slides)})"
+
+
+@pytest.mark.slow
 def test_an_arabic_title_in_an_english_lesson_too() -> None:
     slides = deck(lesson(section(WORDS, "\n".join(f"- {WORDS} {WORDS} {at}" for at in range(12))))).value.slides[2:]
     assert slides[0].title.endswith(f"(1/{len(slides)})")
@@ -232,6 +239,19 @@ def test_a_latin_letter_in_the_words_of_a_figure_stands_on_the_side_where_it_is_
     beside = [rect for rect in row if rect.y1 > latin.rect.y0]
     assert beside
     assert all(rect.x0 > latin.rect.x0 for rect in beside), "after its verb, which is at its left"
+
+
+@pytest.mark.slow
+def test_a_bold_name_in_a_figure_stands_beside_the_word_behind_it() -> None:
+    """Between them was what the widest font takes for either."""
+    made = deck(
+        f"---\nlanguage: ar\n---\n{lesson(section(WORDS, '```log' + chr(10) + 'زهر*: 1 1' + chr(10) + '```'))}"
+    ).value
+    page = pages_of(slides_pdf(made, template("ours", leftwards=True)).content)[2]
+    row = [letter for letter in page.letters if letter.text in "زهرالقائد" and letter.rect.y0 > 300]
+    first, second = ([letter.rect for letter in row if letter.text in word] for word in ("زهر", "القائد"))
+    assert len(row) == len("زهر القائد") - 1
+    assert 0 < min(rect.x0 for rect in first) - max(rect.x1 for rect in second) < 8
 
 
 @pytest.mark.slow

@@ -706,8 +706,31 @@ def test_a_curve_asked_at_its_end_is_told_between_its_ends() -> None:
     told = describe(unanswered('curve "tries" = 7.25 - p for p in 0..1\nask: "tries" at 0\n'))
     assert "7.25" not in told
     assert "straight from point to point" in told
-    told = describe(unanswered('curve "tries" = 3 + p for p in 0..1\nask: "tries" at 0.5\n'))
-    assert "it goes from 3 to 4" in told
+
+
+def test_the_formula_of_a_curve_does_not_tell_the_value_that_is_asked() -> None:
+    asked = 'curve "tries" = 3 + p for p in 0..1\nask: "tries" at 0.5\n'
+    told = describe(unanswered(asked))
+    assert "3 + p" not in told
+    assert "3.5" not in told
+    assert "(0, 3)" in told
+    assert "(1, 4)" in told
+    assert "3 + p" in describe(diagram(asked, "plot"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (ASKED + "point: 10 4.73", "(10, ?)"),
+        (ASKED + "point: 5 4.2", "(5, 4.2)"),
+        ('line "a": 0 1 | 5 2\nline "b": 0 3 | 5 4\nask: "b"\npoint: 5 4', "(5, ?)"),
+        ('line "a": 0 1 | 5 2\nline "b": 0 3 | 5 4\nask: "b"\npoint: 5 2', "(5, 2)"),
+    ],
+)
+def test_the_point_does_not_tell_what_is_asked_there(text: str, told: str) -> None:
+    """The alternative text of the question named both numbers of the place that it asked about."""
+    assert f"Pointed at: {told}" in describe(unanswered(text))
+    assert "?)" not in describe(diagram(text, "plot"))
 
 
 def test_a_value_is_asked_in_what_the_axes_say() -> None:

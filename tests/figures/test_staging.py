@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from figures.gallery import CALLS, CHAIN, ELECTION, FORK, MERKLE, RAFT, THREE, VOTES, diagram
+from figures.gallery import CALLS, CHAIN, ELECTION, FORK, MERKLE, RAFT, RING, THREE, VOTES, diagram
 
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts, in_frame, steps_of
 from ddcurric.figures.kit.staging import look_of
@@ -17,6 +17,7 @@ from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
 from ddcurric.units import Pt
 from ddcurric.wording import LANGUAGES, wording
 
+LONG_CALLS = "\n".join(f"{one}->>{two}: step {at}" for at, (one, two) in enumerate(["AB", "BC", "CB", "BA"] * 6))
 STEPS = THREE + "ask: lamport except a1 a2 a3 b1 c1 c2\nsteps: a2 m1 b2 | m3 b4 | all"
 
 
@@ -339,6 +340,47 @@ def test_a_setting_that_is_misspelt_is_no_process(line: str, meant: str) -> None
     (found,) = check(diagram(THREE.strip() + f"\n{line}"))
     assert found.message == f"there is no setting `{line.partition(':')[0]}`"
     assert found.hint == f"did you mean `{meant}`?"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "one", "other"),
+    [
+        (THREE + "cut: a2 b3 c2", "spacetime", "a1", "c4"),
+        (RING + "join: N26\nleave: N56", "ring bits=6", "K10", "N1"),
+        (
+            f"nodes: {' '.join(f'N{at}' for at in range(1, 64, 3))}\nkeys: K10 K25\njoin: N26",
+            "ring bits=6",
+            "K10",
+            "N1",
+        ),
+        (FORK + "see: a3", "chain", "g", "a1"),
+        (LONG_CALLS, "sequenceDiagram", "A", "B"),
+    ],
+)
+@pytest.mark.parametrize("style", [PRINT, SLIDE])
+def test_what_is_not_the_point_has_no_accent(text: str, kind: str, one: str, other: str, style: Style) -> None:
+    """A cut, a stretch of a ring, the word over a tip and the line below a part kept theirs beside another point."""
+    found = []
+    for point in (one, other):
+        drawings = draw_parts(diagram(f"{text.strip()}\npoint: {point}", kind), style).value
+        assert drawings
+        found.append({item.name for drawing in drawings for item in drawing.items if style.accent.rgb in repr(item)})
+    assert all(found)
+    assert not found[0] & found[1]
+
+
+def test_an_actor_and_the_words_of_frames_and_notes_are_grey_beside_the_point() -> None:
+    text = "actor A\nparticipant B\nalt full\nA->>B: x\nend\nnote over B: later\npoint: "
+    for point, color in (("A", SLIDE.accent), ("B", SLIDE.context)):
+        drawing = drawn(diagram(text + point, "sequenceDiagram"), SLIDE)
+        body = named(drawing, "Actor A, body")
+        assert isinstance(body, Path)
+        assert body.stroke
+        assert body.stroke.color == color
+        for name in ("Kind alt", "Condition [full]", "Note later"):
+            words = named(drawing, name)
+            assert isinstance(words, TextBox)
+            assert {run.style.color for line in words.paragraphs for run in line.runs} == {SLIDE.secondary}
 
 
 def test_words_beside_the_point_can_be_read() -> None:

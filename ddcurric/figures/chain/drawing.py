@@ -156,7 +156,8 @@ class _ChainPen:
             if block not in self.laid.boxes:
                 continue
             size, box = self.laid.size.pt, self.laid.boxes[block]
-            color = self.style.accent if block == self.tip else self.style.secondary
+            look = self._look(block)
+            color = self.style.accent if block == self.tip and not look.quiet else self.style.secondary
             runs = (Run(text, self.style.text(self.laid.size, color, bold=block == self.tip)),)
             left, wide = (box.left + box.right - width_of(runs)) / 2, width_of(runs)
             top = box.top - ABOVE * size * 0.85

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.plot.questions import questions_of
-from ddcurric.figures.plot.source import BARS, CURVE, STAIRS, Plot, PlotSeries
+from ddcurric.figures.plot.source import BARS, CURVE, STAIRS, Plot, PlotSeries, values_at
 from ddcurric.figures.plot.ticks import plain
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
@@ -15,8 +15,8 @@ from ddcurric.wording.figures.plot import PlotWording, plot_wording
 SMALL = 12
 """A line of so many points is told point by point."""
 
-SPARSE = 10
-"""Of so many samples of a curve one is told, where its ends are not."""
+SPARSE = 12
+"""Of so many samples of a curve one is told, where a value of it is asked."""
 
 
 def describe_plot(said: Plot, answered: bool, say: DiagramWording) -> Iterator[str]:
@@ -54,9 +54,9 @@ def _told(
         return words.bars.format(name=name, values=say.in_row(values))
     if not pairs:
         return ""
-    at_end = not kept.isdisjoint((series.xs[0], series.xs[-1]))
-    if series.kind == CURVE and at_end:
-        pairs = pairs[SPARSE // 2 :: SPARSE]
+    if series.kind == CURVE and kept:  # its formula and its ends would tell
+        told_of = {*series.xs[::SPARSE]}
+        pairs = [pair for pair in pairs if pair[0] in told_of]
     elif series.kind == CURVE and series.formula is not None:
         formula = series.formula
         return words.curve.format(
@@ -88,11 +88,18 @@ def _pair(pair: tuple[float, float], say: DiagramWording) -> str:
 
 
 def point_out(said: Plot, diagram: Diagram, say: DiagramWording) -> str:
-    """What a plot points at, in words; empty where it points at nothing."""
+    """What a plot points at, in words, without values that are asked; empty where it points at nothing."""
     points = stage_of(said.steps, diagram).points
+    asked = frozenset() if diagram.answered else frozenset(each.x for each in said.values)
+    hidden = () if diagram.answered else tuple(map(said.named, said.to_draw))
     known = {*said.categories, *(series.name for series in said.series)}
     told = []
     for name in points:
         x, _, y = name.partition(" ")
-        told.append(name if name in known or not y else _pair((float(x), float(y)), say))
+        if name in known or not y:
+            told.append(name)
+            continue
+        pair = _pair((float(x), float(y)), say)
+        secret = float(x) in asked or any(float(y) in values_at(series, float(x)) for series in hidden)
+        told.append(f"({plain(float(x), say.language)}, ?)" if secret else pair)
     return say.pointed.format(parts=say.listed(told)) if points else ""

@@ -78,12 +78,11 @@ class _RingPen(NodePen):
 
     def _range(self) -> Iterator[Item]:
         """The stretch of the ring that changes hands, where a node comes or goes."""
-        stroke = self.style.stroke(self.style.accent, self.style.heavy / self.style.line)
         for number, (name, before) in enumerate(self.stretches()):
             start, end = self.laid.angles[before], self.laid.angles[name]
             pieces = (PathStep("C", tuple(map(at, piece))) for piece in self.laid.oval.arc(start, end))
             steps = (PathStep("M", (at(self.laid.oval.point(start)),)), *pieces)
-            yield Path(f"range{number}", f"What {name} stores", steps, stroke, build=self.clicks.get(MOVED))
+            yield Path(f"range{number}", f"What {name} stores", steps, self.stretch(name), build=self.clicks.get(MOVED))
 
     def _lines(self) -> Iterator[Item]:
         """Hops over fingers: where a lookup goes along a finger, only the hop is drawn."""

@@ -60,11 +60,10 @@ class _LinePen(NodePen):
 
     def _range(self) -> Iterator[Item]:
         """The stretch of the ring that changes hands, where a node comes or goes."""
-        stroke = self.style.stroke(self.style.accent, self.style.heavy / self.style.line)
         for number, (name, before) in enumerate(self.stretches()):
             for at_row, course in enumerate(self._between(before, name)):
                 identity = f"range{number}-{at_row}"
-                yield straight(identity, f"What {name} stores", course, stroke, self.clicks.get(MOVED))
+                yield straight(identity, f"What {name} stores", course, self.stretch(name), self.clicks.get(MOVED))
 
     def _between(self, before: str, name: str) -> Iterator[tuple[Point, Point]]:
         """The pieces of lines from one node to another, as far as they are here."""

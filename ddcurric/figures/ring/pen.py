@@ -112,6 +112,11 @@ class NodePen:
         yield from ((name, after.predecessor(place)) for name, place in said.joins.items())
         yield from ((name, said.model.predecessor(said.all_nodes[name])) for name in said.leaves)
 
+    def stretch(self, name: str) -> Stroke:
+        """The line of what changes hands with a node: heavy, and grey beside the point."""
+        look = self.look(name)
+        return self.style.stroke(look.line if look.quiet else self.style.accent, self.style.heavy / self.style.line)
+
     def marks_of_keys(self, points: Mapping[str, Point], size: float) -> Iterator[Item]:
         """The keys that have a place here, as diamonds on the ring."""
         for number, key in enumerate(self.said.keys):

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.execution.fitted import FittedExecution
+from ddcurric.figures.kit.staging import Stage, look_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.sequence.source import Sequence
-from ddcurric.scene.geometry import Point, Rect
+from ddcurric.scene.geometry import Point, Rect, Stroke
 from ddcurric.scene.items import Drawing, Item, Path, PathStep, Shape
 from ddcurric.scene.transform import moved
 from ddcurric.units import ZERO, Length, Pt
@@ -32,8 +33,8 @@ def room_for_actors(sequence: Sequence, style: Style) -> Style:
     return replace(style, max_height=style.max_height - Pt(high_with_actors(style.sizes[0].pt)))
 
 
-def under_actors(sequence: Sequence, drawing: Drawing, fitted: FittedExecution, style: Style) -> Drawing:
-    """The drawing with its figures, lower where they would stand over its edge."""
+def under_actors(sequence: Sequence, drawing: Drawing, fitted: FittedExecution, style: Style, stage: Stage) -> Drawing:
+    """The drawing with its figures, lower where they would stand over its edge; they look as their names do."""
     if not sequence.actors:
         return drawing
     text, size = fitted.measures.text, high_with_actors(fitted.measures.text)
@@ -43,13 +44,15 @@ def under_actors(sequence: Sequence, drawing: Drawing, fitted: FittedExecution, 
     for row, name in names:
         middle, foot = (name.left + name.right) / 2, name.top - OVER * text + down.pt
         place = Bounds(middle - WIDE / 2 * text, foot - HIGH * text, middle + WIDE / 2 * text, foot)
-        items += _figure(f"p{row}-actor", sequence.said.execution.processes[row].name, place, style)
+        actor = sequence.said.execution.processes[row].name
+        look = look_of(style, actor in stage.points, bool(stage.points))
+        stroke = look.stroke() if look.pointed else style.stroke(look.line if look.quiet else style.secondary)
+        items += _figure(f"p{row}-actor", actor, place, style, stroke)
     return replace(drawing, height=drawing.height + down, items=tuple(items))
 
 
-def _figure(identity: str, name: str, place: Bounds, style: Style) -> Iterator[Item]:
+def _figure(identity: str, name: str, place: Bounds, style: Style, stroke: Stroke) -> Iterator[Item]:
     """A head, and all else as one line."""
-    stroke = style.stroke(style.secondary, 1.0)
     head, middle = 0.36 * place.height, (place.left + place.right) / 2
     face = Rect(Pt(middle - head / 2), Pt(place.top), Pt(head), Pt(head))
 

@@ -26,7 +26,7 @@ from ddcurric.figures.sequence.source import (
     Sequence,
     Step,
 )
-from ddcurric.scene.geometry import Point
+from ddcurric.scene.geometry import Point, Stroke
 from ddcurric.scene.items import Connector, Drawing, Path, PathStep
 from ddcurric.units import ZERO
 from ddcurric.values import dataclass
@@ -210,14 +210,14 @@ def _message(event: Event) -> str:
     return event.receives or event.sends[0]
 
 
-def going_on(drawing: Drawing) -> Drawing:
-    """A part that is not the last: a dotted line below it, and time does not end there."""
+def going_on(drawing: Drawing, stroke: Stroke) -> Drawing:
+    """A part that is not the last: a dotted line below it, and time does not end there. `stroke`: of a process."""
     lines = [item for item in drawing.items if isinstance(item, Connector) and item.id.startswith("p")]
-    wide = lines[0].stroke.width * BEYOND
+    wide = stroke.width * BEYOND
     left, right = min(line.start.x for line in lines) - wide, max(line.start.x for line in lines) + wide
     foot = max(line.end.y for line in lines)
     ends = Point(max(left, ZERO), foot), Point(min(right, drawing.width), foot)
     steps = PathStep("M", ends[:1]), PathStep("L", ends[1:])
-    seam = Path("seam-end", "Goes on", steps, replace(lines[0].stroke, dash="dot"))
+    seam = Path("seam-end", "Goes on", steps, replace(stroke, dash="dot"))
     items = (item if item not in lines else replace(item, head=False) for item in drawing.items)
     return replace(drawing, items=(seam, *items))

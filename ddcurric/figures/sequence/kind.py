@@ -8,6 +8,7 @@ from dataclasses import replace
 from ddcurric.figures.kit.execution.drawing import paint
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.kind import Kind, Painted
+from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.titles import titled
 from ddcurric.figures.sequence.actors import room_for_actors, under_actors
@@ -20,6 +21,7 @@ from ddcurric.figures.sequence.notation import read_sequence
 from ddcurric.figures.sequence.source import Sequence
 from ddcurric.figures.sequence.wording import describe_sequence, point_out
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene.geometry import Stroke
 from ddcurric.scene.items import Drawing
 
 
@@ -36,8 +38,9 @@ def _room(sequence: Sequence, style: Style) -> Style:
 def _painted(sequence: Sequence, fitted: FittedExecution, diagram: Diagram, style: Style, ends: bool = True) -> Drawing:
     drawing = paint(sequence.said, style, fitted, replace(diagram, answered=True))
     drawing = with_half_heads(sequence, drawing)
-    drawing = with_bars(sequence, drawing if ends else going_on(drawing), fitted, style)
-    drawing = under_actors(sequence, drawing, fitted, style)
+    drawing = drawing if ends else going_on(drawing, Stroke(style.process, style.thin))
+    drawing = with_bars(sequence, drawing, fitted, style)
+    drawing = under_actors(sequence, drawing, fitted, style, stage_of(sequence.said.steps, diagram))
     return under_boxes(sequence, drawing, style, fitted.measures.size)
 
 

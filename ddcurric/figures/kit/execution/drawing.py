@@ -123,32 +123,29 @@ class _ExecutionPen:
             build = self.clicks.at(frame.times[0])
             if tab is not None:
                 stroke = style.stroke(style.secondary, 0.5)
-                runs = frame.tab.lines[0]
-                name = f"Kind {frame.kind}"
-                size = self.measures.size
-                yield boxed_item(
-                    f"frame{at}-kind",
-                    name,
-                    self._box(tab),
-                    runs,
-                    size,
-                    stroke,
-                    style.tint,
-                    build,
-                    geometry="rect",
-                )
+                (runs,) = self._aside(frame.tab.lines)
+                box, size = self._box(tab), self.measures.size
+                of_kind = f"frame{at}-kind", f"Kind {frame.kind}"
+                yield boxed_item(*of_kind, box, runs, size, stroke, style.tint, build, geometry="rect")
             for number, (section, ink) in enumerate(zip(frame.sections, conditions, strict=True)):
                 if ink is not None:
                     words = " ".join(run.text for line in section.words.lines for run in line)
                     box, identity = self._box(ink), f"frame{at}-when{number}"
                     # As high as the letters: the text's own frame would cover the upper line of the other.
                     yield Shape(f"{identity}-ground", f"Ground {words}", "rect", box.rect, style.paper, build=build)
-                    yield text_item(identity, f"Condition {words}", box, section.words.lines, "left", build)
+                    yield text_item(
+                        identity, f"Condition {words}", box, self._aside(section.words.lines), "left", build
+                    )
 
     def _notes(self) -> Iterator[Item]:
         for at, (note, place) in enumerate(zip(self.measures.notes, self.laid.notes, strict=True)):
             build = self.clicks.at(note.time)
-            yield note_item(f"note{at}", self._box(place), note.label.lines, self.style, build)
+            yield note_item(f"note{at}", self._box(place), self._aside(note.label.lines), self.style, build)
+
+    def _aside(self, lines: Lines) -> Lines:
+        """Words that cannot be pointed at, grey beside what is."""
+        look = self._look("")
+        return in_look(lines, look, look.words)
 
     def _questions(self) -> tuple[QuestionLine, ...]:
         return tuple(QuestionLine(self._box(line.ink), self._box(line.box)) for line in self.laid.verdicts)
@@ -197,16 +194,12 @@ class _ExecutionPen:
         return Shape(identity, f"Crash of {process.name}", "rect", frame, fill=fill, build=build)
 
     def _cuts(self) -> Iterator[Item]:
+        look = self._look("")
+        stroke = self.style.stroke(look.line if look.quiet else self.style.accent, 1.0, "dash")
         for at, cut in enumerate(self.laid.cuts):
             name = self.said.cuts[at].name or f"{at + 1}"
             steps = (PathStep("M", (self._at(cut.start),)), *self._pieces(cut))
-            yield Path(
-                f"cut{at}",
-                f"Cut {name}",
-                steps,
-                self.style.stroke(self.style.accent, 1.0, "dash"),
-                build=self.clicks.last,
-            )
+            yield Path(f"cut{at}", f"Cut {name}", steps, stroke, build=self.clicks.last)
 
     def _pieces(self, cut: CutLine) -> Iterator[PathStep]:
         for piece in cut.curve:
@@ -312,7 +305,7 @@ class _ExecutionPen:
                 lines = self._named(name, self.measures.messages[name])
                 yield self._grounded((name, kind), text_item(identity, f"Label {name}", box, lines, build=build))
             elif kind == "cut":
-                runs = self.measures.cuts[int(name)].lines[0]
+                (runs,) = self._aside(self.measures.cuts[int(name)].lines)
                 yield text_item(f"cut{name}-name", f"Name of cut {runs[0].text}", box, (runs,), build=self.clicks.last)
             elif kind == "name":
                 lines = self._named(name, self.measures.events[name])

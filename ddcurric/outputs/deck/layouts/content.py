@@ -257,7 +257,7 @@ def slide_head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Re
     if slide.small:
         only = kicker_of(words(slide.title), kit)
         return SlideHead(only.items, body_frame(kit, only.begin), only.size, only.diagnostics)
-    part = PART if is_rtl(words(slide.title), kit) else kit.labels.part
+    part = PART if kit.leftwards or is_rtl(words(slide.title), kit) else kit.labels.part
     text = suffix.text(at, part) if suffix is not None else ""
     badge = badge_of(slide.badge, kit) if slide.badge and gives_way(kit) else None
     label = slide.label if badge is not None or not slide.badge else f"{slide.label} · {slide.badge}".strip(" ·")
