@@ -682,3 +682,19 @@ def test_a_sentence_that_says_the_title_once_more_above_a_list_is_smaller_than_t
     first, *rest = (next(run.style for run in each.runs if isinstance(run, Run)) for each in text.paragraphs)
     assert (first.size < min(style.size for style in rest)) == smaller
     assert (first.color != rest[0].color) == smaller
+
+
+ROWS_OF_TIME = "A: a1 a2>m1 a3 a4<m4\nB: b1 b2<m1 b3>m2 b4<m3 b5>m4\nC: c1>m3 c2 c3<m2 c4\nshow: lamport"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("points", ["- **One**: any two of them compare\n- **Two**: a rule for two that are alike", ""])
+def test_processes_are_not_squeezed_by_a_table_and_points_below_them(points: str) -> None:
+    cells = "".join(f" {at} |" for at in range(13))
+    below = f"| Place |{cells}\n|{' - |' * 14}\n| **Event** |{cells}\n" + ("" if points else f"| **N** |{cells}\n" * 3)
+    figure = f"```spacetime\n{ROWS_OF_TIME}\n```"
+    slide = f"::: {{.slide title='{prose(12)}' layout=figure}}\n{figure}\n\n{below}\n{points}\n:::\n"
+    (made, *_) = ideas(section("One", slide))
+    drawn = next(item for item in made.items if isinstance(item, Group))
+    lines = sorted({bounds(item).y for item in drawn.items if item.name.startswith("Process ")})
+    assert min(after - line for line, after in pairwise(lines)) > Pt(53)

@@ -102,14 +102,14 @@ def _heights(art: Art, kit: Kit, width: Length, room: Length) -> tuple[Length, L
     return natural, min(natural, room * (LOW_SHARE if art.low else LEAST_SHARE))
 
 
-def is_cramped_art(piece: Slice, art: Art, kit: Kit, height: Length, room: Length) -> bool:
-    """A diagram that this height, its caption's included, does not do justice; `room` is all that a slide has."""
+def is_cramped_art(piece: Slice, art: Art, kit: Kit, height: Length, room: Length, stays: bool) -> bool:
+    """A diagram that this height with its caption does no justice; `room`: a slide's; `stays`: so do words with it."""
     if not isinstance(art.figure, m.Diagram):
         return False
     if in_parts(art, kit, piece.galley.width, room):
         return True
-    tail = piece.galley.tail
-    return is_cramped(art.figure, kit, piece.galley.width, height - tail, room - tail, dense=art.dense)
+    tail, wide, low = piece.galley.tail, piece.galley.width, art.low or stays
+    return is_cramped(art.figure, kit, wide, height - tail, room - tail, dense=art.dense, low=low)
 
 
 def in_parts(art: Art, kit: Kit, width: Length, height: Length) -> tuple[Art, ...]:

@@ -56,11 +56,15 @@ def grown(drawing: Drawing, width: Length, height: Length) -> float:
     return min(MOST_GROWN, int(width) / max(int(drawing.width), 1), int(height) / max(int(drawing.height), 1))
 
 
-def is_cramped(diagram: Diagram, kit: Kit, width: Length, height: Length, room: Length, *, dense: bool) -> bool:
+def is_cramped(
+    diagram: Diagram, kit: Kit, width: Length, height: Length, room: Length, *, dense: bool, low: bool
+) -> bool:
     """With more room the diagram would be better: all of the height that a slide has, or also all of the width.
 
-    One that may be `dense` is as good in small type as in large.
+    One that may be `dense` is as good in small type as in large; one that may be `low`, with its processes close.
     """
+    if not low and _is_squeezed(diagram, kit, width, height, room):
+        return True
     best = drawn(diagram, kit, width, room)
     if best is None or not best.whole:
         return best is not None and (height < room or not _is_wide(kit, width))
@@ -68,6 +72,24 @@ def is_cramped(diagram: Diagram, kit: Kit, width: Length, height: Length, room: 
     if made is not None and not _is_wide(kit, width) and _is_low(made.drawing):
         return True
     return made is not None and (not made.whole or (made.type_size < best.type_size and not dense))
+
+
+CLOSE = Pt(54)
+"""A figure that is lower for each of its processes has its arrows and their names squeezed between them."""
+
+
+def processes_in(diagram: Diagram, kit: Kit, width: Length, height: Length) -> int:
+    """How many a space-time diagram draws in a room; 0: it is none, or its source has errors."""
+    made = drawn(diagram, kit, width, height) if diagram.kind == "spacetime" else None
+    return len({item.name for item in made.drawing.items if item.name.startswith("Process ")}) if made else 0
+
+
+def _is_squeezed(diagram: Diagram, kit: Kit, width: Length, height: Length, room: Length) -> bool:
+    """Its processes are close, and would not be with all of the height that a slide has, across which it stands."""
+    if not _is_wide(kit, width):
+        return False
+    least = processes_in(diagram, kit, width, height) * int(CLOSE * kit.theme.unit_of_figures)
+    return int(height) < least <= int(natural_height(diagram, kit, width, room))
 
 
 def is_never_whole(diagram: Diagram, kit: Kit, width: Length) -> bool:

@@ -126,22 +126,31 @@ def whole(arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, first: int
     """The best attempt at one slide; None where none fits. What could not be better is not tried."""
     for steps in (COMFORTABLE, DENSE):
         larger = tuple(step for step in steps if step >= first)
-        found = best(
-            _liked(tried(arrangement, kit, frame, larger, liked), plain=0 < liked == len(arrangements) - 1)
-            for liked, arrangement in enumerate(arrangements)
-        )
+        found = _best_of(arrangements, kit, frame, larger)
         if found is not None:
-            return found
+            close = is_cramped(found.pages[0], kit, frame.height, squeezed=False)
+            return _best_of(arrangements, kit, frame, (*larger, *DENSE), squeezed=False) if close else found
     return None
+
+
+def _best_of(
+    arrangements: Sequence[Arrangement], kit: Kit, frame: Rect, steps: Sequence[int], *, squeezed: bool = True
+) -> Attempt | None:
+    return best(
+        _liked(tried(arrangement, kit, frame, steps, liked, squeezed), plain=0 < liked == len(arrangements) - 1)
+        for liked, arrangement in enumerate(arrangements)
+    )
 
 
 def _liked(attempt: Attempt | None, *, plain: bool) -> Attempt | None:
     return replace(attempt, plain=True) if attempt is not None and plain else attempt
 
 
-def tried(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Sequence[int], liked: int = 0) -> Attempt | None:
+def tried(
+    arrangement: Arrangement, kit: Kit, frame: Rect, steps: Sequence[int], liked: int = 0, squeezed: bool = True
+) -> Attempt | None:
     """One slide at the largest of the steps at which everything fits; None where it does at none."""
-    page = largest(arrangement, kit, frame, steps)
+    page = largest(arrangement, kit, frame, steps, squeezed)
     return Attempt((page,), liked, use=use_of(page, kit, frame)) if page is not None else None
 
 
@@ -149,18 +158,21 @@ LEAST_EASY = USUAL_STEP + 3
 """The smallest step that is read with ease from the last row; below it, words may take of a figure's room."""
 
 
-def largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Sequence[int]) -> Page | None:
-    """One slide at the largest of the steps at which everything fits; None where it does at none."""
+def largest(
+    arrangement: Arrangement, kit: Kit, frame: Rect, steps: Sequence[int], squeezed: bool = True
+) -> Page | None:
+    """One slide at the largest of the steps at which everything fits, with processes that may be `squeezed`; None
+    where it does at none."""
     if not all(tables_fit(each, kit, frame.width) for each in arrangement):
         return None
-    found = _at_largest(arrangement, kit, frame, steps)
+    found = _at_largest(arrangement, kit, frame, steps, squeezed)
     for other in relieved(arrangement) if figures_fit(arrangement, kit, frame.width) else ():
         larger = tuple(step for step in steps if step >= LEAST_EASY and (found is None or step < found.step))
-        found = _at_largest(other, kit, frame, larger) or found
+        found = _at_largest(other, kit, frame, larger, squeezed) or found
     return found
 
 
-def _at_largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int]) -> Page | None:
+def _at_largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable[int], squeezed: bool) -> Page | None:
     others = without_figures(arrangement)
     for step in steps:
         if others != arrangement and not _has_room(_single(others, kit, frame, step), frame):
@@ -168,7 +180,7 @@ def _at_largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable
         if not figures_fit(arrangement, kit, frame.width):
             return None
         page = _single(arrangement, kit, frame, step)
-        if _has_room(page, frame) and not is_cramped(page, kit, frame.height):
+        if _has_room(page, frame) and not is_cramped(page, kit, frame.height, squeezed=squeezed):
             return page
     return None
 

@@ -177,22 +177,24 @@ def extras(page: Page, height: Length) -> tuple[Length, ...]:
     return tuple(map(Length, given))
 
 
-def is_cramped(page: Page, kit: Kit, height: Length, room: Length | None = None) -> bool:
+def is_cramped(page: Page, kit: Kit, height: Length, room: Length | None = None, *, squeezed: bool = True) -> bool:
     """A diagram on the page, in a column or a band too, would be better on a slide of its own.
 
-    `room`: the height of a slide, where the page is a band of it.
+    `room`: the height of a slide, where the page is a band of it; `squeezed`: the processes of one may be close to one
+    another, as they may above what is asked about them.
     """
+    stays = squeezed or any(isinstance(piece.galley.plan, p.CardsPlan | p.TurnPlan) for piece in page.slices)
     for piece, extra in zip(page.slices, extras(page, height), strict=True):
         match piece.galley.plan:
             case p.ArtPlan(element=art):
-                if is_cramped_art(piece, art, kit, piece.height + extra, room or height):
+                if is_cramped_art(piece, art, kit, piece.height + extra, room or height, stays):
                     return True
             case p.SideBySidePlan(columns=columns):
-                if any(is_cramped(column, kit, piece.height + extra) for column in columns):
+                if any(is_cramped(column, kit, piece.height + extra, squeezed=stays) for column in columns):
                     return True
             case p.BandsPlan(pages=pages) as plan:
                 heights = zip(pages, band_heights(plan, piece.height + extra), strict=True)
-                if any(is_cramped(band, kit, own, room or height) for band, own in heights):
+                if any(is_cramped(band, kit, own, room or height, squeezed=stays) for band, own in heights):
                     return True
             case _:
                 pass

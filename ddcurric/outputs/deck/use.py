@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.outputs.deck.art import above_picture, art_size
 from ddcurric.outputs.deck.boxes import set_in
-from ddcurric.outputs.deck.drawings import drawn
+from ddcurric.outputs.deck.drawings import CLOSE, processes_in
 from ddcurric.outputs.deck.elements import Panel
 from ddcurric.outputs.deck.galley import Page, Slice
 from ddcurric.outputs.deck.kit import Kit
@@ -14,7 +14,7 @@ from ddcurric.outputs.deck.panels import column_widths
 from ddcurric.outputs.deck.plans import ArtPlan, CardsPlan, RowsPlan, SideBySidePlan, WordsPlan
 from ddcurric.scene.geometry import Rect
 from ddcurric.typeset.lines import set_text
-from ddcurric.units import ZERO, Length, Pt
+from ddcurric.units import ZERO, Length
 from ddcurric.values import dataclass
 
 
@@ -97,17 +97,14 @@ def _of(piece: Slice, kit: Kit, width: Length, height: Length, extra: Length, ov
 def _processes(plan: ArtPlan, kit: Kit, width: Length, height: Length) -> int:
     """How many a space-time diagram draws that is whole on its slide."""
     figure = plan.element.figure
-    if plan.part is not None or not (isinstance(figure, Diagram) and figure.kind == "spacetime"):
+    if plan.part is not None or not isinstance(figure, Diagram):
         return 0
-    made = drawn(figure, kit, width, height)
-    return len({item.name for item in made.drawing.items if item.name.startswith("Process ")}) if made else 0
+    return processes_in(figure, kit, width, height)
 
 
 PLOT, SQUEEZED = 2.0, 2.5
 """So many times its height is all that tells something of the width of a plot, which is as wide as its slide whatever
 its height, and of that of processes that are close."""
-CLOSE = Pt(54)
-"""A figure that is lower for each of its processes has its arrows and their names squeezed between them."""
 
 
 def _telling_width(plan: ArtPlan, kit: Kit, wide: Length, tall: Length, processes: int) -> int:
