@@ -141,6 +141,18 @@ def leading_sentence(content: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
     return found[0] if len(found) > 1 else content
 
 
+def begin_of(content: tuple[i.Inline, ...], count: int) -> tuple[i.Inline, ...]:
+    """So many of its first sentences, with what stands between them; the whole where it has no more."""
+    found = sentences(content)
+    if len(found) <= count:
+        return content
+    whole, end = flat_text(content), 0
+    for sentence in found[:count]:
+        said = flat_text(sentence)
+        end = whole.index(said, end) + len(said)
+    return between(content, 0, end)
+
+
 def continues(content: tuple[i.Inline, ...]) -> bool:
     """It begins in the middle of a sentence: with a small letter."""
     return plain_text(content[:1]).lstrip()[:1].islower()

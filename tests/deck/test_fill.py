@@ -698,3 +698,23 @@ def test_processes_are_not_squeezed_by_a_table_and_points_below_them(points: str
     drawn = next(item for item in made.items if isinstance(item, Group))
     lines = sorted({bounds(item).y for item in drawn.items if item.name.startswith("Process ")})
     assert min(after - line for line, after in pairwise(lines)) > Pt(53)
+
+
+def test_a_sentence_beside_an_upright_diagram_stands_in_the_middle_of_its_height() -> None:
+    tree = "```mermaid\nflowchart TD\nA[5 3 8 1] --> B[3 1]\nA --> C[8]\nB --> D[1]\nD --> E[none]\n```"
+    (made,) = ideas(section("One", f"{tree}\n\nThe depth decides."))
+    (figure,) = (item for item in made.items if isinstance(item, Group))
+    (text,) = boxes(made, "Text")
+    (line,) = text.paragraphs[0].lines
+    middle = text.frame.y + line.height // 2
+    assert abs(int(middle - bounds(figure).center.y)) < int(Pt(20))
+
+
+def test_an_answer_of_a_few_words_is_large_where_the_list_that_asks_has_no_room_above_it() -> None:
+    options = "".join(f"   - it is one of the properties {each}\n" for each in "abcdefgh")
+    asked = f"1. Which of these eight properties does a heap that was just built have?\n\n{options}"
+    text = f"\n## Check Your Understanding\n\n{asked}\n   ::: answer\n   The third and the fifth.\n   :::\n"
+    last = deck(lesson(section("One", "Text.")) + text).value.slides[-1]
+    (said,) = (item for item in last.items if isinstance(item, TextBox) and item.placeholder == "body")
+    assert [paragraph.text for paragraph in said.paragraphs] == ["The third and the fifth."]
+    assert min(sizes(said)) >= 32.0

@@ -217,6 +217,16 @@ def test_a_long_so_what_shows_how_its_paragraphs_begin_and_the_notes_say_all_of_
     assert told.startswith("One minute." if noted else "Ask first")
 
 
+def test_a_long_so_what_of_one_paragraph_shows_as_many_sentences_as_there_is_room_for() -> None:
+    one = " ".join(LONG.split())
+    text = f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n## So What?\n\n{one}\n"
+    last = deck(text).value.slides[-1]
+    words = " ".join(shown(last).split())
+    assert "Pass a name on with every message." in words
+    assert "search its past" not in words
+    assert one in " ".join(said(last).split())
+
+
 def test_a_course_without_prose_in_its_notes_shows_a_long_so_what_whole() -> None:
     text = f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n## So What?\n\n{LONG}\n"
     own = settings(COURSE + "notes: {prose: false}\n")

@@ -89,8 +89,9 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
         if goes_beside(shown[0], texts, kit):
             beside = (tuple(_rowed(each, kit) for each in found), found)
             return (*beside, *below, stack) if _is_compact(shown[0], kit) else (*below, *beside, stack)
-        alone = (found,) if len(found) == 1 and not _is_of(shown[0], "plot") else ()
-        return (*below, *in_rows(stack, kit), *alone, stack)
+        upright = len(found) == 1 and not _is_of(shown[0], "plot")
+        alone = (tuple(_rowed(each, kit) for each in found), found) if upright else ()
+        return (*below, *in_rows(stack, kit), *dict.fromkeys(alone), stack)
     if not texts and len(shown) == 2 and {type(e) for e in shown} in ({Art}, {Listing}):
         return ((SideBySide(((shown[0],), (shown[1],)), _of_one_height(shown, kit)),), stack)
     if len(stack) == 1 and isinstance(stack[0], Words):

@@ -187,7 +187,11 @@ def lay_out_answer(slide: Slide, kit: Kit, suffix: Suffix | None, asked: Slide |
     marked = _marked_first(slide, kit, suffix)
     if marked is not None:
         return marked
-    new = () if slide.layout else _without_question(_without_again(_untold(slide.elements)))
+    new = () if slide.layout else _without_again(_without_question(_untold(slide.elements)))
+    left = slide.label and chosen(slide, kit, _answered(slide, kit), "answer")[0] == new
+    # The list that asks has no room above what is left: that stands alone.
+    if left and (alone := lay_out_sentence(replace(slide, elements=new), kit, suffix)) is not None:
+        return alone
     resort = (_listed(new or _untold(slide.elements)),)
     return fill(slide, kit, suffix, _answered(slide, kit), "answer", resort, instead=new)
 
