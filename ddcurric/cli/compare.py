@@ -11,11 +11,12 @@ import typer
 
 from ddcurric.cli.lessons import lesson_named
 from ddcurric.cli.project import refuse, shown
-from ddcurric.cli.sources import importer_and_bytes
+from ddcurric.cli.sources import importer_and_bytes, tell_fates
 
 if TYPE_CHECKING:
     from ddcurric.builder.options import Project
     from ddcurric.importers.kit.importer import Importer, Passage
+    from ddcurric.importers.kit.material import Fate
 
 
 def compare_with_source(project: Project, source: Path, topic: str, output: str) -> None:
@@ -27,7 +28,9 @@ def compare_with_source(project: Project, source: Path, topic: str, output: str)
 
     if not topic:
         refuse("to compare a lesson with its source, name both: ddcurric check --from FILE TOPIC")
-    importer, passages, left_out = _passages(source)
+    importer, passages, fates = _passages(source)
+    # Of what became something else, the words that are cited.
+    said = [fate.what if not fate.became else " ".join(_CITED.findall(fate.what)) for fate in fates]
     _, path, around = lesson_named(project, topic)
     try:
         lesson = read_source(path, (project.course / path).read_bytes()).value
@@ -35,7 +38,7 @@ def compare_with_source(project: Project, source: Path, topic: str, output: str)
         refuse(f"{shown(project.course / path)} cannot be read: {problem.strerror or problem}")
     if lesson is None:
         refuse(f"{shown(project.course / path)} is no text")
-    found = (*unread_in(path, lesson.text), *compared(passages, lesson, source.name, around, left_out))
+    found = (*unread_in(path, lesson.text), *compared(passages, lesson, source.name, around, said))
     found = tuple(
         replace(each, message=f"{each.message} ({importer.unit} {each.span.line} of {source.name})")
         if each.code == "words-not-in-lesson" and importer.unit != "line"
@@ -47,21 +50,22 @@ def compare_with_source(project: Project, source: Path, topic: str, output: str)
         typer.echo(FORMATS[output](found, project.course))
     if output == "text":
         told = f"{missing} stretch{'' if missing == 1 else 'es'} of words missing" if missing else "no word is missing"
+        tell_fates("an import leaves out:", (fate for fate in fates if not fate.became), importer.unit)
         typer.echo(f"{shown(project.course / path)} beside {shown(source)}: {told}")
     if missing:
         raise typer.Exit(1)
 
 
-def _passages(source: Path) -> tuple[Importer, tuple[Passage, ...], tuple[str, ...]]:
-    """The words of the source, in the places that a message can show; and what its import says to have left out."""
+def _passages(source: Path) -> tuple[Importer, tuple[Passage, ...], tuple[Fate, ...]]:
+    """The words of the source, in the places that a message can show; and what its import says."""
     importer, data = importer_and_bytes(source, "read")
     passages = importer.words(data, source.absolute().as_posix())
     if not passages:
         refuse(f"{shown(source)} has no words that can be read")
-    return importer, passages, _left_out(importer, data, source)
+    return importer, passages, _fates(importer, data, source)
 
 
-def _left_out(importer: Importer, data: bytes, source: Path) -> tuple[str, ...]:
+def _fates(importer: Importer, data: bytes, source: Path) -> tuple[Fate, ...]:
     from ddcurric.importers.kit.beside import files_below
     from ddcurric.importers.kit.importer import ImportSettings
     from ddcurric.importers.shape.lesson import shaped
@@ -70,9 +74,7 @@ def _left_out(importer: Importer, data: bytes, source: Path) -> tuple[str, ...]:
     material = importer.read(data, source.name, settings).value
     if material is None or not (material.title or material.pieces):
         return ()
-    fates = shaped(material, source.name, settings).fates
-    # Of what became something else, the words that are cited.
-    return tuple(fate.what if not fate.became else " ".join(_CITED.findall(fate.what)) for fate in fates)
+    return shaped(material, source.name, settings).fates
 
 
 _CITED = re.compile(r"“[^”]*\w\w[^”]*”|`[^`]*`")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from ddcurric.cli.project import CourseOption, course_around, find_project, refuse, shown
-from ddcurric.cli.sources import importer_and_bytes
+from ddcurric.cli.sources import importer_and_bytes, tell_fates
 from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
@@ -233,14 +233,8 @@ def _tell(root: Path, read: ReadIn, fates: Sequence[Fate], arrival: Arrival) -> 
     typer.echo(f"made {shown(root / arrival.path)} from {shown(read.path)} ({read.importer.name})")
     for path in arrival.pictures:
         typer.echo(f"made {shown(root / path)}")
-    _tell_fates("what became of it:", (f for f in fates if f.became), read.importer.unit)
-    _tell_fates("left out:", (f for f in fates if not f.became), read.importer.unit)
+    tell_fates("what became of it:", (f for f in fates if f.became), read.importer.unit)
+    tell_fates("left out:", (f for f in fates if not f.became), read.importer.unit)
     unread = unread_in(arrival.path, arrival.text)
     if unread:
         typer.echo("\n" + as_text(unread, root))
-
-
-def _tell_fates(head: str, fates: Iterable[Fate], unit: str) -> None:
-    lines = [f"  {unit} {f.span.line}: {f.what}" + (f" → {f.became}" if f.became else "") for f in fates]
-    if lines:
-        typer.echo("\n".join([head, *lines]))

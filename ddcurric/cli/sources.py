@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import typer
 
 from ddcurric.cli.project import refuse, shown
 
 if TYPE_CHECKING:
     from ddcurric.importers.kit.importer import Importer
+    from ddcurric.importers.kit.material import Fate
 
 
 def importer_and_bytes(path: Path, verb: str) -> tuple[Importer, bytes]:
@@ -29,3 +33,10 @@ def importer_and_bytes(path: Path, verb: str) -> tuple[Importer, bytes]:
         return importer, read_whole(path)
     except OSError as problem:
         refuse(f"{shown(path)} cannot be read: {problem.strerror or problem}")
+
+
+def tell_fates(head: str, fates: Iterable[Fate], unit: str) -> None:
+    """A line for each of some fates below a head, where there is any; `unit` is what their places count."""
+    lines = [f"  {unit} {f.span.line}: {f.what}" + (f" → {f.became}" if f.became else "") for f in fates]
+    if lines:
+        typer.echo("\n".join([head, *lines]))

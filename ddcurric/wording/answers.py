@@ -56,6 +56,20 @@ ANSWER_ELSEWHERE = (
 """The same in languages that the program does not print in, and lessons are written in."""
 WORD_ANYWHERE = rf"(?:{WORD}|{SOLUTION_ELSEWHERE}|{ANSWER_ELSEWHERE})"
 
+_VALUE = (
+    r"(?:option\s+)?\(?[A-H]\)?|yes|no|true|false|ja|nein|oui|non|sí|sì|sim|nee"
+    r"|[^\s\w]?\d[\d.,/\s]*(?:\s?\S{1,12})?|\S{1,3}\s*=\s*\S+"
+)
+_RIGHT = r"correct|right|true|richtige|korrekte|bonne|correct[ae]|corretta|giusta|juiste|cert[ao]"
+_VERB = r"(?:is|was|ist|lautet|est|es|è|é)(?:\s*[:：])?"
+OUTRIGHT = (
+    rf"(?:(?:die|la|l['’]|het|de|a)\s*)?{WORD_ANYWHERE}\s+{_VERB}\s+(?:{_VALUE})\s*[.!]?"
+    rf"|(?:the|die|la|het|a)\s+(?=.*\b(?:{_RIGHT})\b){WORD_ANYWHERE}\s+{_VERB}\s+"
+    r"(?!not\b|one\b|the one\b|only\b|worth\b|given\b|an?\b|in\b|on\b|below\b|above\b|to\b|always\b|never\b|marked\b)"
+    r"[^,;?]{1,60}"
+)
+"""A whole sentence; behind “correct” what is said may be any words, else a value, a letter, or yes and no."""
+
 INSTRUCTOR = (
     r"(?:teach(?:er|ing)|instructor|lecturer|tutor|marker|examiner)['’]?s?['’]?\s+(?:notes?|guide|comments?)"
     r"|notes?\s+(?:for|to)\s+(?:the\s+)?(?:teachers?|instructors?|lecturers?|tutors?|markers?)"

@@ -93,6 +93,8 @@ def test_a_good_lesson_is_silent() -> None:
             "### A {points=5 solution=none}\n\n::: {.part points=2}\nx\n:::\n\n::: {.part points=2}\ny\n:::",
             ["5:1 uneven-points"],
         ),
+        ("### A {solution=none}\n\n::: {.part points=4}\nx\n:::\n\n::: part\ny\n:::", ["11:1 uneven-points"]),
+        ("### A {solution=none}\n\n::: {.part points=4}\nx\n:::\n\n::: {.part points=0}\ny\n:::", []),
         ("### A {points=3 solution=none}\n\n::: {.part points=4}\nx\n:::\n\n::: part\ny\n:::", ["5:1 uneven-points"]),
         ("### A {points=5 solution=none}\n\n::: {.part points=4}\nx\n:::\n\n::: part\ny\n:::", []),
         ("### A {solution=none}\n\n::: {.part lines=1}\nWhich, and why?\n:::", ["7:1 reason-without-room"]),

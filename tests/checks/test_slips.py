@@ -632,3 +632,33 @@ def test_an_answer_that_names_an_option_is_an_error_in_the_deep_dive_too(answer:
     assert [each.severity for each in found] == [severity]
     alone = [each for each in found_in(lesson(answer)) if each.code == "bare-solution"]
     assert all(each.severity is not Severity.ERROR for each in alone)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Which is best? A) a dial B) a quartz C) a glass. Answer: B.",
+        "What is its unit? (a) joule (b) newton (c) watt Answer: b",
+        "What is its unit? (a) joule (b) newton (c) watt **Answer: b**",
+        "Choose one: (a) joule (b) newton. Antwort: (b)",
+        "Count the clocks. Answer: three.",
+    ],
+)
+def test_an_answer_at_the_end_of_its_line_is_an_error(line: str) -> None:
+    for text in (in_exercise(line), lesson("So.", after=f"## Check Your Understanding\n\n1. {line}")):
+        found = [each for each in found_in(text) if each.code == "bare-solution"]
+        assert [each.severity for each in found] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mix them. Solution: 5 ml of it.",
+        "Say it in your words. Answer: in one sentence.",
+        "Count the clocks. Answer: ____",
+        "Read clause (a) and give an answer to (b).",
+    ],
+)
+def test_what_only_speaks_of_answers_is_none(line: str) -> None:
+    found = [each for each in found_in(in_exercise(line)) if each.code == "bare-solution"]
+    assert all(each.severity is not Severity.ERROR for each in found)

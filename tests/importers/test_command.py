@@ -255,3 +255,11 @@ def test_what_a_second_file_says_of_its_course_is_kept_where_the_first_names_the
     assert call("import", "old.txt", "new.txt").exit_code == 0
     (lesson,) = (place / "content").rglob("osmosis.md")
     assert "<!-- not imported: the head of the page: Home · Biology -->" in lesson.read_text(encoding="utf-8")
+
+
+def test_points_of_check_questions_are_told_by_an_import_and_by_a_comparison(course: Path) -> None:
+    check = "1. What is a packet? (3 points)\n\n   Answer: A piece of a message.\n"
+    (course.parent / "quiz.md").write_text(f"# Packets\n\n## Check Your Understanding\n\n{check}", encoding="utf-8")
+    line = "points of check questions such as “(3 points)”"
+    assert f"left out:\n  line 5: {line}" in call("import", "quiz.md", "--module", "one").output
+    assert f"an import leaves out:\n  line 5: {line}" in call("check", "--from", "quiz.md", "packets").output

@@ -192,7 +192,7 @@ def _question(asked: _Quizzed, number: int, told: Telling) -> Question:
     if blocks and isinstance(blocks[0], Paragraph):
         given = points_of(said(blocks[0])) or _bare_points(said(blocks[0]))
         if given is not None:
-            told.count(asked.span, "points in the text", "nothing: check questions have none", given.words)
+            told.count(asked.span, "points of check questions", "", given.words)
             blocks[:1] = rest_of(blocks[0], *given.rest)
     if blocks and isinstance(blocks[-1], List) and not blocks[-1].ordered:
         blocks[-1] = _ticked(blocks[-1], told)

@@ -18,7 +18,7 @@ from ddcurric.lesson.model.walk import Nodes, children, is_node, walk
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.source import Span
-from ddcurric.wording.answers import EXPECTED, INSTRUCTOR, SOLUTION, WORD_ANYWHERE, marker_of, means_solution
+from ddcurric.wording.answers import EXPECTED, INSTRUCTOR, OUTRIGHT, SOLUTION, WORD_ANYWHERE, marker_of, means_solution
 from ddcurric.wording.typed import EXERCISE_NUMBERED
 
 
@@ -56,7 +56,8 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
         message = f"“{words}” hides nothing: it is printed for students"
         advice = f"if they should not see it, write `::: {marker}` … `:::` around it; if they should, `::: example`"
         told = hint if marker == "solution" else warning  # most solutions in the deep dive are taught there
-        told = error if lettered and _NAMES_OPTION.search(plain_text(line)) else told
+        options = lettered or _OPTIONS.search(plain_text(line))
+        told = error if options and _NAMES_OPTION.search(plain_text(line)) else told
         yield told("bare-solution", line[0].span, message, advice)
 
 
@@ -226,20 +227,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 """“Expected: 20 minutes”, “Expected: one page”."""
-_VALUE = (
-    r"(?:option\s+)?\(?[A-H]\)?|yes|no|true|false|ja|nein|oui|non|sí|sì|sim|nee"
-    r"|[^\s\w]?\d[\d.,/\s]*(?:\s?\S{1,12})?|\S{1,3}\s*=\s*\S+"
-)
-_RIGHT = r"correct|right|true|richtige|korrekte|bonne|correct[ae]|corretta|giusta|juiste|cert[ao]"
-_VERB = r"(?:is|was|ist|lautet|est|es|è|é)(?:\s*[:：])?"
-_OUTRIGHT = re.compile(
-    rf"(?:(?:die|la|l['’]|het|de|a)\s*)?{WORD_ANYWHERE}\s+{_VERB}\s+(?:{_VALUE})\s*[.!]?"
-    rf"|(?:the|die|la|het|a)\s+(?=.*\b(?:{_RIGHT})\b){WORD_ANYWHERE}\s+{_VERB}\s+"
-    r"(?!not\b|one\b|the one\b|only\b|worth\b|given\b|an?\b|in\b|on\b|below\b|above\b|to\b|always\b|never\b|marked\b)"
-    r"[^,;?]{1,60}",
-    re.IGNORECASE,
-)
-"""A whole sentence; behind “correct” what is said may be any words, else a value, a letter, or yes and no."""
+_OUTRIGHT = re.compile(OUTRIGHT, re.IGNORECASE)
 _IN_FIGURE = re.compile(rf"(?<=[\[\"({{|>])\s*{WORD_ANYWHERE}\s?[:：]\s*(?P<words>[^\]\"(){{}}|\n]+)", re.IGNORECASE)
 _CARD = re.compile(r"(?P<side>[QA])(?P<number>\d{0,3})(?:[:.]|\Z)(?P<words>.*)")
 
@@ -287,7 +275,7 @@ def _marked(line: tuple[i.Inline, ...]) -> _Label | None:
             words, behind = plain_text(node.children).strip(), plain_text(line[at + 1 :])
             if words.endswith((":", ".")) and _LABEL.fullmatch(words):
                 return _Label(words, behind, False)
-    found = _BEGINS.match(text) or _ASKED.search(text)
+    found = _BEGINS.match(text) or _ASKED.search(text) or _BEHIND.search(text)
     return _Label(found["label"].strip(), text[found.end() :], False) if found is not None else None
 
 
@@ -308,6 +296,11 @@ _BEGINS = re.compile(rf"(?:[(\[→⇒=>–—-]\s*|[^\w\s\u0000-\u218f]+\s*){{0,
 """`Answer: …`, `✅ Solution. …`, `(Lösung — …)`, and the word alone; not "Answer in one sentence."."""
 _ASKED = re.compile(rf"(?:\?[”’\")]*\s+|[(\[]\s?)(?P<label>(?i:{WORD_ANYWHERE}){_TO})\s?[:：]")
 """`How many? Answer: three`, `Count them (answer: three)`."""
+_BEHIND = re.compile(
+    rf"(?:(?<=[.!)]\s)(?!(?i:{SOLUTION}))|(?<=\s)(?=[^:：]{{0,60}}[:：]\s*\(?[A-Ha-h]\)?[.)]?\s*\Z))"
+    rf"(?P<label>(?i:{WORD_ANYWHERE}){_TO})\s?[:：]"
+)
+"""`(a) joule (b) newton Answer: b`, `Count them. Answer: three`; "Solution: 0.1 M" may be one of salt."""
 _OF_EXERCISE = re.compile(
     rf"{EXERCISE_NUMBERED}(?:['’]s|的)?\s*[:：,–—-]?\s*\(?(?P<label>{WORD_ANYWHERE})\)?\s*(?:[:：.].*)?", re.IGNORECASE
 )
@@ -317,7 +310,10 @@ _ENDED = re.compile(r"[.?!:)”’\"]\s+\Z")
 _KEY = r"(?:correct|right|key|richtig|juste?|correct[oa]|corrett[oa]|giust[oa]|juist|cert[oa])\s?[:：=]"
 _KEYED = re.compile(rf"(?P<label>{_KEY})\s*\(?[A-H](?:\s*[,&+]\s*[A-H])*[).]?", re.IGNORECASE)  # `Correct: B`
 _COUNTED = re.compile(rf"(?:{SOLUTION})\b.*\d\W*$", re.IGNORECASE)  # “Solution 1” may be one of salt
-_NAMES_OPTION = re.compile(r"[:：]\s*(?:[A-H]\)?|\([A-Ha-h]\))\s*(?:[.,;:–—]|\Z)")  # `Answer: C. Two.`
+_NAMES_OPTION = re.compile(
+    r"[:：]\s*(?:[A-H]\)?|[a-h]\)?(?=\W*\Z)|\([A-Ha-h]\))\s*(?:[.,;:–—]|\Z)"
+)  # `Answer: C. Two.`
+_OPTIONS = re.compile(r"(?<!\S)\(?A\)\s.{0,200}\s\(?B\)\s|(?<!\S)\(?a\)\s.{0,200}\s\(?b\)\s")
 _INSTRUCTS = re.compile(
     r"\W*(?:(?:in|with|mit|auf|en|avec|con|met|com|em)\s+(?:no\s+more\s+than\s+)?(?:an?|one|two|three|four|five|full|complete"
     r"|whole|your|own|words|\d+|einem|zwei|drei|ganzen|une?|deux|trois|una?|dos|tres|due|tre|een|twee|drie|uma?|duas|três)\b"
