@@ -67,6 +67,21 @@ def test_the_answer_shows_the_figure_that_it_speaks_of(figure: str, words: int, 
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+def test_a_figure_that_is_set_smaller_for_its_answer_is_so_where_it_asks(variant: str) -> None:
+    """It was larger there, and its questions stood above their boxes; on the answer they stood beside them."""
+    figure = "```merkle\nleaves: a b c d e\nproof: c\nchange: d\nshow: check\nask: proof changes\n```"
+    made = slides(HEAD + question(f"What does it say?\n\n{figure}", "The figure shows it."), variant)
+    asked, told = (
+        {item.name: item.frame for group in made[name].items if isinstance(group, Group) for item in group.items
+         if isinstance(item, TextBox) and item.name.startswith(("Question", "Answer"))}
+        for name in ("question-1", "answer-1")
+    )  # fmt: skip
+    assert len(asked) == 4
+    assert asked == told
+
+
+@pytest.mark.slow
 def test_no_rule_stands_below_a_reason_that_is_alone() -> None:
     """It would part it from nothing."""
     long = "- [x] an option that takes more than a line because it says a whole sentence, and another half of one\n"

@@ -426,6 +426,11 @@ def test_edges_keep_off_the_words_of_others_where_these_find_no_room_otherwise()
         ("it takes (< 5 ms)", ["it takes", "(< 5 ms)"]),
         ("POST JSON: { text }", ["POST", "JSON:", "{ text }"]),
         ("- HTTP/Routing", ["- HTTP/Routing"]),
+        ("Kreditkartenbelastung →", ["Kreditkartenbelastung →"]),
+        ("← Kreditkartenbelastung", ["← Kreditkartenbelastung"]),
+        ("… Bestandsprüfung …", ["… Bestandsprüfung …"]),
+        ("Festplatte 27 (16,9 %)", ["Festplatte", "27", "(16,9 %)"]),
+        ("von Dr.\N{NO-BREAK SPACE}Wu", ["von", "Dr.\N{NO-BREAK SPACE}Wu"]),
         ("エスカレー先", ["エスカ", "レー先"]),
     ],
 )

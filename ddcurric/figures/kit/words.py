@@ -99,7 +99,7 @@ def _wrapped(text: str, style: RunStyle, width: float, whole: float) -> tuple[st
         least = width if _is_ideographic(word) else max(width, whole * style.size.pt)
         return is_wider(word, least)
 
-    for word in BOUND.findall(" ".join(text.split())):
+    for word in BOUND.findall(BREAKABLE.sub(" ", text).strip()):
         for at, piece in enumerate(_pieces(word) if parted(word) else (word,)):
             joined = f"{lines[-1]}{'' if at else ' '}{piece}" if lines else piece
             if lines and not is_wider(joined):
@@ -109,11 +109,13 @@ def _wrapped(text: str, style: RunStyle, width: float, whole: float) -> tuple[st
     return tuple(lines) or ("",)
 
 
+BREAKABLE = re.compile(r"[^\S\u00a0\u202f]+")
+"""White space at which a line may end."""
 BOUND = re.compile(
-    r"(?:^[-–—•·*+] |[(\[]*[←<>≤≥≈] |[(\[{]+ )?[^ ]+"
-    r"(?: (?:[%→]|[)\]}]+[,;.]?)(?![^ ])|(?<=\d) (?:[mµn]?s|min|[kMGT]i?B)(?!\w)[^ ]*)*"
+    r"(?:^[-–—•·*+] |[(\[]*[←<>≤≥≈…] |[(\[{]+ )?[^ ]+"
+    r"(?: (?:[%→…][)\]}]*|[)\]}]+)[,;.]?(?![^ ])|(?<=\d) (?:[mµn]?s|min|[kMGT]i?B)(?!\w)[^ ]*)*"
 )
-"""A word, with what would mean nothing on a line of its own: "100 %", "← Build", "(< 5 ms)", "{ text }", "- item"."""
+"""A word, with what would mean nothing on a line of its own: "100 %", "← Build", "… A", "(< 5)", "{ b }", "- item"."""
 LONE = re.compile(r"[⺀-鿿가-힣豈-﫿０-ￜ][、。，．：；？！）」』]*")
 """One sign of Chinese, Japanese or Korean, and what closes it."""
 EVENING = 0.5
@@ -129,6 +131,7 @@ def _is_ideographic(word: str) -> bool:
 def _pieces(word: str) -> tuple[str, ...]:
     """The parts of a long word between which a line may end."""
     ends = sorted({0, *break_ends(word), *(match.start() for match in IN_CODE.finditer(word))})
+    ends = [end for end in ends if not word[:end].endswith(" ")]  # what stands behind means nothing on its own
     return tuple(word[start:end] for start, end in pairwise(ends))
 
 

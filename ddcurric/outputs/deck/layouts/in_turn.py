@@ -38,7 +38,20 @@ def in_turn(
     Both slides have the titles that they will be drawn with, and `asked` is on a layout of that role.
     """
     left = [pair for each in dict.fromkeys(choices) if (pair := _pair(asked.elements, each)) is not None]
-    return _best(left, asked, answer, kit, role)
+    dense = [InTurn(_dense(pair.asked), _dense(pair.told)) for pair in left]
+    return _best(left, asked, answer, kit, role) or _best(dense, asked, answer, kit, role)
+
+
+def _dense(arrangement: Arrangement) -> Arrangement:
+    """With figures in smaller type, as on a slide that has no room for words beside them otherwise."""
+    return tuple(
+        replace(each, columns=tuple(map(_dense, each.columns)))
+        if isinstance(each, SideBySide)
+        else replace(each, dense=True)
+        if isinstance(each, Art)
+        else each
+        for each in arrangement
+    )
 
 
 def exercise_in_turn(asked: Slide, answer: Slide, kit: Kit, choices: Sequence[Arrangement]) -> InTurn | None:
