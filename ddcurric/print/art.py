@@ -189,6 +189,12 @@ def drawing(setting: Setting, diagram: b.Diagram, path: str) -> Checked[PlacedPi
     return Checked(replace(first, more=tuple(more)), parts.diagnostics)
 
 
+def is_divided(setting: Setting, diagram: b.Diagram) -> bool:
+    """Whether it is printed in several parts, one below the other."""
+    made = drawing(setting, diagram, "").value
+    return made is not None and bool(made.more)
+
+
 @lru_cache(maxsize=100)  # of a lesson that is saved again, or has its solutions printed, most diagrams are the same
 def _drawn(
     diagram: b.Diagram, style: Style, measure: fit.Measure, language: str, otherwise: str

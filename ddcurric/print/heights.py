@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 from ddcurric.lesson.model.block import Block, Box, CodeBlock, Columns, Diagram, Figure, Paragraph, Table
@@ -50,10 +51,12 @@ BAND = 0.4
 """Of a page: the height of what stands side by side and is not broken over pages."""
 
 
-def classes_of_text(exercise: Exercise, measure: Measure) -> str:
+def classes_of_text(exercise: Exercise, measure: Measure, is_divided: Callable[[Diagram], bool]) -> str:
     """Of the element that holds its text: by them it is kept whole, and with what comes, or is not."""
     below = ("above-part" if exercise.parts else "above-room") if keeps_first_part(exercise, measure) else ""
-    bare, breakable = "" if exercise.blocks else "bare", "breakable" if is_breakable(exercise) else ""
+    in_parts = any(isinstance(block, Diagram) and is_divided(block) for block in exercise.blocks)
+    bare = "" if exercise.blocks else "bare"
+    breakable = "breakable" if in_parts or is_breakable(exercise) else ""
     shown = classes_above_shown(exercise.blocks, measure, bool(exercise.parts))
     return " ".join(filter(None, ("exercise-text", bare, breakable, below, shown)))
 

@@ -314,7 +314,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "part_space": partial(answer_space.part_space, reason_words=why) if setting.room else no_room,
         "exercise_space": partial(answer_space.exercise_space, reason_words=why) if setting.room else no_room,
         "is_long": lambda box: heights.is_long(box, measure),
-        "classes_of_text": lambda exercise: heights.classes_of_text(exercise, measure),
+        "classes_of_text": lambda each: heights.classes_of_text(each, measure, partial(art.is_divided, setting)),
         "classes_above_shown": lambda blocks: heights.classes_above_shown(blocks, measure),
         "options_of": options_of,
         "exercise_options": exercise_options,

@@ -20,6 +20,9 @@ TASK = "## Exercises\n\n### Prove it {points=6 solution=none}\n\nNow."
 FOOT = (297 - 17) * 72 / 25.4
 
 
+SERVERS = ("Client*", "Server", "Backup", "Witness", "Auditor", "Archive", "Monitor")
+
+
 def filler(lines: int) -> str:
     return "\n\n".join(f"Line {n}." for n in range(lines))
 
@@ -40,6 +43,16 @@ def test_a_choice_stands_on_the_page_of_its_one_rule(lines: int) -> None:
     assert found[at].find("option number d")
     (because,), (last,) = found[at].find("because"), found[at].find("option number d")
     assert 0 < because.y0 - last.y0 < 40, "beside the rule below the options"
+
+
+def test_exercises_begin_below_their_heading_where_large_print_divides_the_figure_of_the_first() -> None:
+    """The heading was alone on its page: a text of several pages that is kept whole begins on the next one."""
+    rows = [f"{name}: {'1 1 1 2 3 3 4 4 5 6 6 7 8 9'[: 28 - 4 * at]}" for at, name in enumerate(SERVERS)]
+    figure = "\n".join(("```log", *rows, "term: 10", "ask: electable committed", "```"))
+    tasks = f"## Exercises\n\n### Prove it {{points=4 solution=none}}\n\nWhat proves it?\n\n{figure}\n"
+    found = pages_of(handout(lesson("Text.", after=tasks), edition="large-print").content)
+    assert len(found) > 1, "the figure is in parts"
+    assert page_with(found, "4 points in all") == page_with(found, "What proves it?")
 
 
 @pytest.mark.parametrize("edition", [{}, {"edition": "large-print"}])
