@@ -320,7 +320,7 @@ def test_what_does_not_fit_is_drawn_and_reported() -> None:
 
 @pytest.mark.slow
 def test_the_wide_page_is_used_before_smaller_letters() -> None:
-    text = "A: " + " ".join(f"a{at}" for at in range(24))
+    text = "A: " + " ".join(f"a{at}" for at in range(26))
     drawing = drawn(text, style=PRINT)
     narrow = drawn(text, style=replace(PRINT, wide_width=PRINT.max_width))
     assert Mm(125) < drawing.width <= Mm(170)

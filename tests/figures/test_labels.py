@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
-from ddcurric.figures.kit.footing import Fixtures, Footing, LabelPlace
+from ddcurric.figures.kit.footing import Costs, Fixtures, Footing, LabelPlace, Spots
 from ddcurric.figures.kit.labels import place_labels
 from ddcurric.figures.kit.replayed import Replayed
 
@@ -92,3 +92,29 @@ def test_labels_that_are_in_nobodys_way_are_not_compared_with_others(monkeypatch
     found = place_labels([one + other for one, other in zip(best, worse, strict=True)], [], [], 1.0)
     assert found.boxes == tuple(place.box for (place,) in best)
     assert compared < 400  # a handful for each label, and not all places with all
+
+
+def test_of_a_label_that_nothing_is_in_the_way_of_only_the_places_liked_best_are_made() -> None:
+    made: list[tuple[int, int]] = []
+
+    def spots(number: int, step: float) -> Spots:
+        def make(at: int) -> Bounds:
+            made.append((number, at))
+            return box_around(number * step + at, 0, 8, 4)
+
+        return Spots(Costs(range(20)), make, Bounds(number * step - 4, -2, number * step + 23, 2))
+
+    alone = place_labels([spots(number, 40.0) for number in range(9)], [], [], 1.3)
+    assert alone.conflicts == 0
+    assert {at for _, at in made} == {0, 1}
+    made.clear()
+    assert place_labels([spots(number, 5.0) for number in range(2)], [], [], 1.3).conflicts == 0
+    assert {at for _, at in made} > {0, 1}
+
+
+def test_two_labels_move_at_once_where_one_alone_stands_far_from_where_one_looks() -> None:
+    first = [LabelPlace(Bounds(0, 0, 10, 5), 0.0), LabelPlace(Bounds(0, 20, 10, 25), 10.0)]
+    other = [LabelPlace(Bounds(5, 0, 15, 5), 0.0), LabelPlace(Bounds(15, 0, 25, 5), 1.0)]
+    placed = place_labels([first, other], [], [], 1.3)
+    assert placed.boxes == (first[0].box, other[1].box)
+    assert placed.unease == 0

@@ -141,11 +141,11 @@ def test_no_part_holds_many_more_events_than_another(seed: int) -> None:
 
 
 def test_words_away_from_home_between_near_rows_ask_for_another_part() -> None:
-    said = spacetime(source(random_execution(1, 8, 60)) + "\nshow: vector")
-    two = divided_in(2, said, replace(SLIDE, sizes=SLIDE.sizes[-1:]))
-    assert two is not None
-    assert not two.fitted.laid.conflicts
-    assert not two.fitted.fits
+    said = spacetime(source(random_execution(6, 8, 60)) + "\nshow: vector")
+    three = divided_in(3, said, replace(SLIDE, sizes=SLIDE.sizes[-1:]))
+    assert three is not None
+    assert not three.fitted.laid.conflicts
+    assert not three.fitted.fits
 
 
 def test_clicks_count_from_one_in_every_part() -> None:

@@ -25,7 +25,11 @@ KINDS = ("show: lamport", "show: lamport vector", "direction: down\nshow: vector
 def told(of: Unlabelled) -> dict[str, object]:
     """All that a plan says, its labels' places with it."""
     said = {name: getattr(of, name) for name in of.__dataclass_fields__ if name not in ("wanted", "running")}
-    return {**said, "wanted": {key: [*places] for key, places in of.wanted.items()}, "struck": of.struck}
+    wanted = {
+        key: [(*place[:3], place.doubt and place.doubt(place.box)) for place in places]
+        for key, places in of.wanted.items()
+    }
+    return {**said, "wanted": wanted, "struck": of.struck}
 
 
 @pytest.mark.parametrize("seed", range(5))

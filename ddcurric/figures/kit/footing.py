@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, crossed, envelope
-from ddcurric.figures.kit.replayed import Replayed
 
 ON_LINE = 40.0
 ON_SHAPE = 50.0
@@ -33,6 +32,59 @@ class LabelPlace(NamedTuple):
     """The air that it would like between itself and others that would like some."""
     doubt: Callable[[Bounds], float] | None = None
     """What it costs besides, which takes a while to find: of a place that is taken nobody asks."""
+
+
+class Costs:
+    """What the places of a label cost, by their numbers, where that is known before any of them is made."""
+
+    def __init__(self, every: Iterable[float]) -> None:
+        self.every = tuple(every)
+        self.ranks = tuple(sorted(range(len(self.every)), key=self.every.__getitem__))
+        """The numbers of the places, the one first that costs least."""
+
+
+class Spots:
+    """The places of a label, each made as it is asked for. `make`: its box, by its number; `reach`: around them all."""
+
+    def __init__(
+        self,
+        costs: Costs,
+        make: Callable[[int], Bounds],
+        reach: Bounds,
+        apart: float = 0.0,
+        doubt: Callable[[Bounds], float] | None = None,
+    ) -> None:
+        self.costs = costs
+        self.reach = reach
+        self._make = make
+        self._more = apart, doubt
+        self._made: dict[int, LabelPlace] = {}
+
+    def __iter__(self) -> Iterator[LabelPlace]:
+        return map(self.place, range(len(self.costs.every)))
+
+    def box(self, at: int) -> Bounds:
+        """That of the place with a number."""
+        return self.place(at).box
+
+    def place(self, at: int) -> LabelPlace:
+        """The place with a number."""
+        found = self._made.get(at)
+        if found is None:
+            found = self._made[at] = LabelPlace(self._make(at), self.costs.every[at], *self._more)
+        return found
+
+
+def spots_of(places: Iterable[LabelPlace]) -> Spots:
+    """Places that are made already, or all made now."""
+    if isinstance(places, Spots):
+        return places
+    every = list(places)
+    found = Spots(
+        Costs(place.cost for place in every), lambda at: every[at].box, envelope([place.box for place in every])
+    )
+    found._made = dict(enumerate(every))
+    return found
 
 
 class _Passing(NamedTuple):
@@ -136,13 +188,13 @@ class Footing:
         self._doubts: dict[int, float] = {}
 
     @cached_property
-    def every(self) -> list[LabelPlace]:
-        return self.places.all() if isinstance(self.places, Replayed) else list(self.places)
+    def _spots(self) -> Spots:
+        return spots_of(self.places)
 
-    @cached_property
+    @property
     def reach(self) -> Bounds:
         """The box that holds all the places."""
-        return envelope([place.box for place in self.every])
+        return self._spots.reach
 
     @cached_property
     def _near(self) -> tuple[list[_Passing], list[Bounds]]:
@@ -194,43 +246,55 @@ class Footing:
                 return True
         return False
 
-    @cached_property
-    def _ranked(self) -> list[tuple[int, LabelPlace]]:
-        """The places with their numbers, the one first that costs least but for what is found of it later."""
-        return sorted(enumerate(self.every), key=lambda each: each[1].cost)
+    def best(self, others: Sequence[Bounds]) -> LabelPlace:
+        """The first of those that are `good`."""
+        place, least = self._spots.place, (math.inf, 0)
+        for cost, at in self._free(self._close(others)):
+            if cost > least[0]:
+                break
+            least = min(least, (cost + self._doubt(at, place(at)), at))
+        if least[0] == math.inf:
+            return self.good(others)[0]
+        found = place(least[1])
+        return LabelPlace(found.box, least[0], found.apart)
 
     def good(self, others: Sequence[Bounds]) -> list[LabelPlace]:
         """The places with the cost of what they touch, best first: those that touch nothing if there are any.
 
         `others`: shapes that stand there besides, with the air around them.
         """
-        reach = self.reach
-        close = [shape for shape in others if reach.meets(shape)]
+        close = self._close(others)
         free = self._cheapest(self._free(close))
         if free:
             return free
         lines, shapes = self._near
         around = [*shapes, *close]
-        return self._cheapest(sorted((cost + touched(box, lines, around), at) for at, (box, cost, *_) in self._ranked))
+        every = ((self._spots.place(at), at) for at in self._spots.costs.ranks)
+        return self._cheapest(sorted((place.cost + touched(place.box, lines, around), at) for place, at in every))
+
+    def _close(self, others: Sequence[Bounds]) -> list[Bounds]:
+        reach = self.reach
+        return [shape for shape in others if reach.meets(shape)]
 
     def _free(self, others: Sequence[Bounds]) -> Iterator[tuple[float, int]]:
         """What the places cost that touch nothing, by their numbers; in the order of their costs."""
-        (lines, shapes), taken = self._near, self._taken
-        for at, (box, cost, *_) in self._ranked:
-            found = taken.get(at)
+        (lines, shapes), taken, place = self._near, self._taken, self._spots.place
+        costs = self._spots.costs
+        for at in costs.ranks:
+            found, box = taken.get(at), place(at).box
             if found is None:
                 found = taken[at] = touches(box, lines, shapes)
             if not found and not (others and touches(box, (), others)):
-                yield cost, at
+                yield costs.every[at], at
 
     def _cheapest(self, some: Iterable[tuple[float, int]]) -> list[LabelPlace]:
         """The places that cost least of some: by their numbers, in the order of what they cost at least."""
-        every, found = self.every, list[tuple[float, int]]()
+        place, found = self._spots.place, list[tuple[float, int]]()
         for least, at in some:
             if len(found) >= KEPT and least > found[KEPT - 1][0]:
                 break
-            insort(found, (least + self._doubt(at, every[at]), at))
-        return [LabelPlace(every[at].box, cost, every[at].apart) for cost, at in found[:KEPT]]
+            insort(found, (least + self._doubt(at, place(at)), at))
+        return [LabelPlace(place(at).box, cost, place(at).apart) for cost, at in found[:KEPT]]
 
 
 def touches(box: Bounds, lines: Sequence[_Passing], shapes: Sequence[Bounds]) -> bool:

@@ -6,9 +6,11 @@ Christensen, Marks, Shieber, An Empirical Study of Algorithms for Point-Feature 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
-from ddcurric.figures.kit.bounds import Bounds, Segment, envelope
+from ddcurric.figures.kit.bounds import Bounds, Segment
 from ddcurric.figures.kit.footing import CONFLICT, Fixtures, Footing, LabelPlace
 from ddcurric.values import dataclass
 
@@ -47,143 +49,176 @@ def place_labels(
 
 def place_on(footings: Sequence[Footing], clear: float, others: Sequence[Bounds] = ()) -> PlacedLabels:
     """Choose a place for every label, where it is known what stays; `others`: more shapes, with the air around them."""
-    good = [footing.good(others) for footing in footings]
-    search = _Search([[place.cost for place in places] for places in good], _Overlaps(good, clear))
+    search = _Search(footings, clear, others)
     search.run()
-    boxes = tuple(places[search.chosen[at]].box for at, places in enumerate(good))
-    costs = [search.cost(at) for at in range(len(good))]
+    costs = [search.cost(at) for at in range(len(footings))]
     touching = {at: cost for at, cost in enumerate(costs) if cost >= CONFLICT}
-    return PlacedLabels(boxes, touching, sum((cost for cost in costs if UNEASY <= cost < CONFLICT), 0.0))
-
-
-class _Costs:
-    """What each place of a label costs for each place of another: a column at a time, as it is asked for."""
-
-    def __init__(self, one: Sequence[Bounds], other: Sequence[Bounds], beside: float, below: float) -> None:
-        self._one = one
-        self._other = other
-        self._airs = beside, below
-        self._columns: dict[int, list[float]] = {}
-
-    def any(self) -> bool:
-        """Whether any two of their places are in each other's way, or nearer than they would like."""
-        beside, below = self._airs
-        for left, top, right, bottom in self._one:
-            left, top, right, bottom = left - beside, top - below, right + beside, bottom + below
-            for its_left, its_top, its_right, its_bottom in self._other:
-                if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
-                    return True
-        return False
-
-    def at(self, mine: int, taken: int) -> float:
-        """What one place of the one costs, the other being in its place `taken`."""
-        found = self._columns.get(taken)
-        return self._cost(self._one[mine], self._other[taken]) if found is None else found[mine]
-
-    def _cost(self, a: Bounds, b: Bounds) -> float:
-        return _overlap(a, b) or _nearness(a, b, *self._airs)
-
-    def column(self, taken: int) -> list[float]:
-        """For each place of the one, the other being in its place `taken`."""
-        found = self._columns.get(taken)
-        if found is None:
-            b = self._other[taken]
-            found = self._columns[taken] = [self._cost(a, b) for a in self._one]
-        return found
-
-    def rows(self) -> list[tuple[float, ...]]:
-        """For each place of the one, those of the other."""
-        return list(zip(*map(self.column, range(len(self._other))), strict=True))
-
-
-class _Overlaps:
-    """What it costs that two labels overlap, for the pairs that can."""
-
-    def __init__(self, labels: Sequence[Sequence[LabelPlace]], clear: float) -> None:
-        boxes = [[place.box.grown(clear / 2) for place in places] for places in labels]
-        apart = [places[0].apart for places in labels]
-        reach = [envelope(of).grown(max(air, clear)) for of, air in zip(boxes, apart, strict=True)]
-        self.near: list[dict[int, _Costs]] = [{} for _ in labels]
-        from_left = sorted(range(len(labels)), key=lambda at: (reach[at].left, at))
-        for place, one in enumerate(from_left):
-            for other in from_left[place + 1 :]:
-                if reach[other].left >= reach[one].right:
-                    break
-                if reach[one].meets(reach[other]):
-                    air = min(apart[one], apart[other])
-                    airs = max(air, clear), air  # with less beside each other, they are read as one word
-                    costs = _Costs(boxes[one], boxes[other], *airs)
-                    if costs.any():
-                        self.near[one][other] = costs
-                        self.near[other][one] = _Costs(boxes[other], boxes[one], *airs)
+    unease = sum((cost for cost in costs if UNEASY <= cost < CONFLICT), 0.0)
+    return PlacedLabels(tuple(place.box for place in search.chosen), touching, unease)
 
 
 class _Search:
-    """Moves one label at a time to its best place, and two at once where one alone is stuck."""
+    """Moves one label at a time to its best place, and two at once where one alone is stuck.
 
-    def __init__(self, fixed: list[list[float]], overlaps: _Overlaps) -> None:
-        self.fixed = fixed
-        self.near = overlaps.near
-        self.chosen = [min(range(len(costs)), key=costs.__getitem__) for costs in fixed]
-        self.least = list(map(min, fixed))
-        self.settled: set[int] = set()
-        """Labels that have no better place as long as none near them moves."""
+    Each stands where it costs least to begin with. Of those that nothing is in the way of no other place is looked at.
+    """
 
-    def costs(self, at: int, without: int = -1) -> list[float]:
+    def __init__(self, footings: Sequence[Footing], clear: float, others: Sequence[Bounds]) -> None:
+        self._footings = footings
+        self._clear = clear
+        self._others = others
+        self.chosen = [footing.best(others) for footing in footings]
+        self._boxes = [place.box.grown(clear / 2) for place in self.chosen]
+        """Where each label stands, with its air."""
+        self._aparts = [place.apart for place in self.chosen]
+        self._least = [place.cost for place in self.chosen]
+        self._good: dict[int, list[LabelPlace]] = {}
+        self._air_of: dict[int, list[Bounds]] = {}
+        self._beside: dict[int, list[int]] = {}
+        self._columns: dict[tuple[int, int, Bounds], list[float]] = {}
+        self._waiting = {at for pair in self._in_the_way() for at in pair}
+        """Labels that may have a better place."""
+        self._met = {*self._waiting}
+        """Those that another has been in the way of."""
+
+    @cached_property
+    def _reaches(self) -> list[Bounds]:
+        """The box of each label outside which nothing is in the way of any of its places."""
+        clear = self._clear
+        return [
+            footing.reach.grown(clear / 2 + max(apart, clear))
+            for footing, apart in zip(self._footings, self._aparts, strict=True)
+        ]
+
+    def _in_the_way(self) -> Iterator[tuple[int, int]]:
+        """The pairs of labels that are in each other's way, swept from left to right."""
+        boxes, reached = self._boxes, list[int]()
+        far = [box.right + max(apart, self._clear) for box, apart in zip(boxes, self._aparts, strict=True)]
+        for at in sorted(range(len(boxes)), key=lambda at: (boxes[at].left, at)):
+            left = boxes[at].left
+            reached = [other for other in reached if far[other] > left]
+            yield from ((other, at) for other in reached if self._between(at, boxes[at], other) > 0)
+            reached.append(at)
+
+    def _between(self, at: int, box: Bounds, other: int) -> float:
+        """What a place of a label costs for another label's, both with their air."""
+        its = self._boxes[other]
+        air = min(self._aparts[at], self._aparts[other])
+        # With less beside each other, they are read as one word.
+        return _overlap(box, its) or _nearness(box, its, max(air, self._clear), air)
+
+    def _near(self, at: int) -> list[int]:
+        """The labels that can be in the way of one."""
+        found = self._beside.get(at)
+        if found is None:
+            reaches = self._reaches
+            left, top, right, bottom = reaches[at]
+            found = self._beside[at] = [
+                other
+                for other, its in enumerate(reaches)
+                if left < its[2] and its[0] < right and top < its[3] and its[1] < bottom and other != at
+            ]
+        return found
+
+    def _open(self, at: int) -> list[LabelPlace]:
+        """The places of a label."""
+        found = self._good.get(at)
+        if found is None:
+            found = self._good[at] = self._footings[at].good(self._others)
+            self._air_of[at] = [place.box.grown(self._clear / 2) for place in found]
+        return found
+
+    def _column(self, at: int, other: int) -> list[float]:
+        """What each place of a label costs for where another stands."""
+        key = at, other, self._boxes[other]
+        found = self._columns.get(key)
+        if found is None:
+            near = self._boxes[other].grown(max(self._aparts[at], self._clear))
+            found = self._columns[key] = [
+                self._between(at, box, other)
+                if near[0] < box[2] and box[0] < near[2] and near[1] < box[3] and box[1] < near[3]
+                else 0.0
+                for box in self._air_of[at]
+            ]
+        return found
+
+    def _costs(self, at: int, without: int = -1) -> list[float]:
         """What each place of a label costs, the others staying where they are."""
-        costs = list(self.fixed[at])
-        for other, table in self.near[at].items():
-            if other != without:
-                costs = [cost + more for cost, more in zip(costs, table.column(self.chosen[other]), strict=True)]
+        costs, boxes = [place.cost for place in self._open(at)], self._boxes
+        left, top, right, bottom = self._reaches[at]
+        for other in self._near(at):
+            its = boxes[other]
+            if left < its[2] and its[0] < right and top < its[3] and its[1] < bottom and other != without:
+                costs = [cost + more for cost, more in zip(costs, self._column(at, other), strict=True)]
         return costs
 
     def cost(self, at: int) -> float:
-        mine = self.chosen[at]
-        return self.fixed[at][mine] + sum(table.at(mine, self.chosen[other]) for other, table in self.near[at].items())
+        """What a label costs where it stands."""
+        if at not in self._met:
+            return self.chosen[at].cost
+        cost, box, boxes = self.chosen[at].cost, self._boxes[at], self._boxes
+        left, top, right, bottom = box.grown(max(self._aparts[at], self._clear))
+        for other in self._near(at):
+            its = boxes[other]
+            if left < its[2] and its[0] < right and top < its[3] and its[1] < bottom:
+                cost += self._between(at, box, other)
+        return cost
 
     def run(self) -> None:
-        order = sorted(range(len(self.fixed)), key=lambda at: (-len(self.near[at]), at))
+        """Until no label has a better place."""
+        order = sorted(range(len(self.chosen)), key=lambda at: (-len(self._near(at)), at)) if self._waiting else ()
         for _ in range(PASSES):
-            moved = [self._move(at) for at in order]
+            moved = [self._move(at) for at in order if at in self._waiting]
             if not any(moved):
-                stuck = [at for at in order if self.cost(at) >= CONFLICT]
-                if len(stuck) > HOPELESS * len(order):
-                    return
-                if not sum(self._move_pair(at) for at in stuck):
+                costs = {at: self.cost(at) for at in order}
+                stuck = [at for at, cost in costs.items() if cost >= UNEASY]
+                hopeless = sum(cost >= CONFLICT for cost in costs.values()) > HOPELESS * len(costs)
+                if hopeless or not sum(map(self._move_pair, stuck)):
                     return
 
     def _move(self, at: int) -> bool:
-        if at in self.settled:
-            return False
-        self.settled.add(at)
-        if self.cost(at) <= self.least[at]:
+        self._waiting.discard(at)
+        now = self.cost(at)
+        if now <= self._least[at]:
             return False  # none of its places is better, even with no other label around
-        costs = self.costs(at)
+        costs = self._costs(at)
         best = min(range(len(costs)), key=costs.__getitem__)
-        if costs[best] >= costs[self.chosen[at]] - 1e-6:
+        if costs[best] >= now - 1e-6:
             return False
         self._choose(at, best)
         return True
 
     def _choose(self, at: int, place: int) -> None:
-        self.chosen[at] = place
-        self.settled.difference_update(self.near[at])
+        self.chosen[at] = self._open(at)[place]
+        self._boxes[at] = self._air_of[at][place]
+        self._waiting.update(self._near(at))
+        self._met.update(self._near(at))
 
     def _move_pair(self, at: int) -> bool:
-        for other, costs in self.near[at].items():
-            table = costs.rows()
-            mine, its = self.costs(at, other), self.costs(other, at)
-            now = mine[self.chosen[at]] + its[self.chosen[other]] + table[self.chosen[at]][self.chosen[other]]
-            best, a, b = min(
-                (cost + min_cost, a, b)
-                for a, cost in enumerate(mine)
-                for min_cost, b in (min((x + y, b) for b, (x, y) in enumerate(zip(its, table[a], strict=True))),)
-            )
-            if best < now - 1e-6:
-                self._choose(at, a)
-                self._choose(other, b)
+        if self.cost(at) <= self._least[at]:
+            return False
+        for other in self._near(at):
+            now = self.cost(at) + self.cost(other) - self._between(at, self._boxes[at], other)
+            mine, its = self._costs(at, other), self._costs(other, at)
+            if min(mine) + min(its) >= now - 1e-6:
+                continue
+            best = self._together(at, other, mine, its)
+            if best[0] < now - 1e-6:
+                self._choose(at, best[1])
+                self._choose(other, best[2])
                 return True
         return False
+
+    def _together(self, at: int, other: int, mine: Sequence[float], its: Sequence[float]) -> tuple[float, int, int]:
+        """The least that two labels cost together, and their places then."""
+        air = min(self._aparts[at], self._aparts[other])
+        beside, best = max(air, self._clear), (math.inf, 0, 0)
+        for a, (cost, box) in enumerate(zip(mine, self._air_of[at], strict=True)):
+            for b, (more, its_box) in enumerate(zip(its, self._air_of[other], strict=True)):
+                if cost + more < best[0]:
+                    both = cost + more + (_overlap(box, its_box) or _nearness(box, its_box, beside, air))
+                    best = min(best, (both, a, b))
+        return best
 
 
 def _overlap(one: Bounds, other: Bounds) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -71,17 +71,17 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
     arranged = {by: _Timings(said, by) for by in LONGER}
     for at, (measures, width) in enumerate(_attempts(said, style)):
         patience = at * (25.0 + len(said.execution.events))
-        limit = math.inf
+        limit, to_beat = math.inf, _to_beat(found, measures)
         tried: list[_Tried] = []
         for stretch in FILLING if style.fill and not said.down else STRETCHES:
             wish = preferred_row(measures) * stretch
-            if wish > limit:
-                continue  # the room allows no more: it would be drawn as before
-            most = min(_of_use(found, tried), max(2, HOPELESS * measures.labels))
+            apart = 0.0 if style.fill else 30 * max(0.0, stretch - 1)
+            if wish > limit or patience + apart >= to_beat:
+                continue  # the room allows no more: it would be drawn as before; or however well it went, it is no use
+            most = min(0 if to_beat < math.inf else _of_use(found, tried), max(2, HOPELESS * measures.labels))
             fitted = _at_row(said, style, measures, width, wish, arranged[1.0], most)
             if fitted.scale.row < wish - 0.5 and not said.down:
                 limit = fitted.scale.row
-            apart = 0.0 if style.fill else 30 * max(0.0, stretch - 1)
             tried.append(_judged(said, style, fitted, width, patience + apart))
             hopeless = fitted.rough or fitted.laid.conflicts > HOPELESS * len(fitted.laid.labels)
             if hopeless and style.fill and fitted.slope > 1:
@@ -89,9 +89,9 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
                 continue
             if hopeless or tried[-1].faultless or tried[-1].only_struck or _in_vain(tried):
                 break
-        mends = MENDS - sum(each.mended for each in found)
+        mends = MENDS - sum(each.mended for each in found) if to_beat == math.inf else 0
         found += tried
-        found += _mended(said, style, min(tried, key=_Tried.rank), width, arranged, mends)
+        found += _mended(said, style, min(tried, key=_Tried.rank), width, arranged, mends) if tried else ()
         best = min(found, key=_Tried.rank)
         if best.conflicts == 0 and best.worse < patience + 25.0 + len(said.execution.events):
             return best.fitted
@@ -113,6 +113,15 @@ def _in_vain(tried: Sequence[_Tried]) -> bool:
     before, last = tried[-2:]
     farther = last.fitted.scale.row > before.fitted.scale.row
     return farther and last.conflicts >= before.conflicts > FEW * len(last.fitted.laid.labels)
+
+
+def _to_beat(found: Iterable[_Tried], measures: Measures) -> float:
+    """How bad the best in larger type is in which no label touches anything; infinite where there is none.
+
+    What is as bad is of no use, nor is what would have to be mended first.
+    """
+    larger = (each for each in found if not each.conflicts and each.fitted.measures.text > measures.text)
+    return min((each.worse for each in larger), default=math.inf)
 
 
 def _of_use(found: Sequence[_Tried], tried: Sequence[_Tried]) -> float:

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, outline
 from ddcurric.figures.kit.curves import Bend, Point
+from ddcurric.figures.kit.execution.beside_messages import Piece
 from ddcurric.figures.kit.execution.cut_lines import along_cuts, place_cuts
 from ddcurric.figures.kit.execution.groups import place_roofs, place_titles
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.misread import misread
 from ddcurric.figures.kit.execution.periods import Timing
-from ddcurric.figures.kit.execution.places import NEARER, Piece, label_places, leans_of
+from ddcurric.figures.kit.execution.places import NEARER, label_places, leans_of
 from ddcurric.figures.kit.execution.regions import PlacedRegion, around_regions, bounds_of, place_regions, region_label
 from ddcurric.figures.kit.execution.runs import along_arcs, messages, pieces_of, strokes
 from ddcurric.figures.kit.execution.scale import CROSS, LEAD, TAIL, TRAIL, Arrow, CutLine, Frame, TimeScale

@@ -10,20 +10,18 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, envelope
 from ddcurric.figures.kit.curves import Point
-from ddcurric.figures.kit.execution.layout import Unlabelled, cross_shape, event_shape, obstacles, plan
-from ddcurric.figures.kit.execution.measures import Measures
-from ddcurric.figures.kit.execution.periods import Timing
-from ddcurric.figures.kit.execution.places import (
+from ddcurric.figures.kit.execution.beside_messages import (
     Piece,
     Placeable,
     along_message,
     comes_near,
     farthest,
-    leans_of,
-    places_by_event,
     places_by_messages,
-    places_over_arc,
 )
+from ddcurric.figures.kit.execution.layout import Unlabelled, cross_shape, event_shape, obstacles, plan
+from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.periods import Timing
+from ddcurric.figures.kit.execution.places import leans_of, places_by_event, places_over_arc
 from ddcurric.figures.kit.execution.runs import messages, pieces_of
 from ddcurric.figures.kit.execution.scale import Arrow, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime

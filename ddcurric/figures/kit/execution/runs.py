@@ -10,9 +10,9 @@ from functools import lru_cache
 from ddcurric.figures.kit.bounds import Segment
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.execution.arrows import arc_of, arrow_between, lost_arrow
+from ddcurric.figures.kit.execution.beside_messages import Piece
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.model import Message
-from ddcurric.figures.kit.execution.places import Piece
 from ddcurric.figures.kit.execution.scale import Arrow, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.bounds import Segment
 from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.execution.beside_messages import MANY
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.model import Message
-from ddcurric.figures.kit.execution.places import MANY
 from ddcurric.figures.kit.execution.scale import Arrow
 from ddcurric.figures.kit.execution.source import SpaceTime
 
