@@ -217,7 +217,8 @@ def _report(built: Built, project: Project, seconds: float, *, all_hints: bool) 
         were = "was" if len(built.incomplete) == 1 else "were"
         typer.echo(f"{' and '.join(built.incomplete)} {were} not made: that takes every lesson of the course.")
     fresh = len(built.artifacts) - len(built.made)
-    parts = [f"{len(built.made)} file{'' if len(built.made) == 1 else 's'} made" if built.made else "nothing to make"]
+    nothing = "nothing made" if has_errors(built.diagnostics) else "nothing to make"
+    parts = [f"{len(built.made)} file{'' if len(built.made) == 1 else 's'} made" if built.made else nothing]
     parts += [f"{fresh} up to date"] if fresh else []
     parts += [counted(built.diagnostics)] if built.diagnostics else []
     typer.echo(f"{shown(project.out)}/: {', '.join(parts)} ({seconds:.1f} s)")

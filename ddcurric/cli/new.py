@@ -48,8 +48,10 @@ def topic(
 
     project = find_project(course)
     read = load_contents(project.course)
-    if read.diagnostics:
-        typer.echo(as_text(read.diagnostics, project.course))
+    # That a module has no topics is no news to whoever gives it one.
+    told = [each for each in read.diagnostics if each.code != "module-without-topics"]
+    if told:
+        typer.echo(as_text(told, project.course))
     if read.value is None:
         raise typer.Exit(1)
     words = " ".join(title.split())
@@ -163,5 +165,8 @@ def module_of(settings: CourseSettings, path: str) -> Module:
     if wanted in paths:
         return paths[wanted]
     if wanted:
-        refuse(f"there is no module with the path `{path}` in course.yaml: {did_you_mean(wanted, paths)}")
+        advice = did_you_mean(wanted, paths)
+        if not advice.endswith("?"):
+            advice += f", or make it below the last one, in two lines: `  - title: …` and `    path: {wanted}`"
+        refuse(f"there is no module with the path `{path}` in course.yaml: {advice}")
     return refuse("say which module it belongs to: --module " + ", --module ".join(paths))

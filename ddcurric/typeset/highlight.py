@@ -15,7 +15,7 @@ TokenKind: TypeAlias = Literal[
     "plain", "keyword", "name", "builtin", "string", "number", "comment", "operator", "deleted", "inserted", "heading"
 ]
 
-PLAIN = ("text", "plain", "plaintext", "txt", "output", "log", "pseudocode", "none")
+PLAIN = ("text", "plain", "plaintext", "txt", "output", "log", "pseudocode", "none", "csv", "tsv")
 """Languages without colours of their own."""
 
 LONGEST = 200_000

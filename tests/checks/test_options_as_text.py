@@ -119,6 +119,9 @@ def test_parts_of_which_one_is_solved_may_be_options() -> None:
     ((code, advice),) = task("Choose one:\n\n(a) red\n\n(b) green\n\n(c) blue", "(b)")
     assert code == "exercise-without-solution"
     assert advice.endswith("options to choose from are a list: `- [ ] …`")
+    parts = "Explain.\n\n:::: {.part points=2}\nred\n::: solution\nx\n:::\n::::\n\n:::: {.part points=2}\ngreen\n::::"
+    ((_, advice),) = task(parts)
+    assert "options" not in advice, "what has points of its own is a part"
 
 
 @pytest.mark.parametrize(

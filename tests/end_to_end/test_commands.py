@@ -59,6 +59,20 @@ def test_a_new_topic_needs_a_module_that_is_there(place: Workplace) -> None:
     result = place.run("new", "topic", "Clocks", "--module", "frist")
     assert result.status == 2
     assert "did you mean `first`?" in result.output
+    result = place.run("new", "topic", "Clocks", "--module", "inference")
+    assert "make it below the last one, in two lines: `  - title: …` and `    path: inference`" in result.output
+    contents = place.content / "course.yaml"
+    contents.write_text(contents.read_text("utf-8") + "  - title: Inference\n    path: inference\n", "utf-8")
+    result = place.run("new", "topic", "Clocks", "--module", "inference")
+    assert result.status == 0
+    assert result.output.startswith("made "), "that it has no topics is no news"
+
+
+def test_a_build_that_errors_stop_does_not_say_that_there_was_nothing_to_make(place: Workplace) -> None:
+    place.lesson("ping").write_text("# Ping\n\n## Deep Dive\n", "utf-8")
+    said = place.run("build", "ping", "--only", "handout")
+    assert said.status == 1
+    assert "nothing made, 1 error" in said.output
 
 
 def test_a_new_topic_does_not_take_the_place_of_another(place: Workplace) -> None:

@@ -134,6 +134,16 @@ def test_other_letters_in_brackets_are_left_alone(task: str) -> None:
             )
             for name in ("boxplot", "histogram", "pie-chart")
         ),
+        (
+            "See @fig-wing.",
+            "foreign-syntax",
+            "write `[](#fig-wing)`, and that name in braces where it is defined",
+        ),
+        (
+            "See \\cref{tab:x}.",
+            "foreign-syntax",
+            "write `[](#tab:x)`, and that name in braces where it is defined",
+        ),
         ("```plott\nline: 0 0\n```", "unknown-language", "did you mean `plot`?"),
         ("::: {slide layout=figure}\n- a\n:::", "malformed-attributes", "write `.slide`"),
         ("A []{.term} ticks.", "empty-span", "write the term into the brackets"),
@@ -153,6 +163,26 @@ def test_what_was_meant_is_said(text: str, code: str, advice: str) -> None:
     found = [each[1:] for each in told(lesson(f"### Idea\n\nWords.\n\n{text}", front=FRONT))]
     assert (code, advice) in found
     assert "term-without-definition" not in [each[0] for each in found]
+
+
+@pytest.mark.parametrize(
+    ("row", "advice"),
+    [
+        ("| $P(A|B)$ | 1 |", "a bar in a formula ends the cell, too: write `$P(A\\|B)$`"),
+        ("| $a$ | $|x|$ |", "a bar in a formula ends the cell, too: write `$\\|x\\|$`"),
+        ("| `a|b` | 1 |", "a bar in code ends the cell, too: write `a\\|b`"),
+        ("| $5 | $6 | $7 |", "add a column to the header, or write `\\|` for a bar"),
+    ],
+)
+def test_a_bar_in_a_cell_is_one_mistake_that_says_what_to_write(row: str, advice: str) -> None:
+    found = [each[1:] for each in told(lesson(f"### Idea\n\n| a | b |\n|---|---|\n{row}", front=FRONT))]
+    assert [each for each in found if each[0] != "term-without-definition"] == [("too-many-cells", advice)]
+
+
+def test_data_are_listed_without_colours_and_without_a_word() -> None:
+    assert told(lesson("### Idea\n\nWords.\n\n```csv\na,b\n1,2\n```", front=FRONT)) == told(
+        lesson("### Idea\n\nWords.\n\n```text\na,b\n1,2\n```", front=FRONT)
+    )
 
 
 @pytest.mark.parametrize("above", ['![A](a.svg){#fig-a alt="a"}', "So it is.", "So it is (as ever)."])

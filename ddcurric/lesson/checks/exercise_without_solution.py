@@ -39,6 +39,8 @@ def _may_be_options(exercise: Exercise) -> bool:
     """Of several short parts, none of which asks or tells anything, one is solved: one may choose from them."""
     if sum(part.solution is not None for part in exercise.parts) != 1 or len(exercise.parts) < 2:
         return False
+    if any(part.points is not None for part in exercise.parts):
+        return False
     words = [plain_text(part.blocks).rstrip() for part in exercise.parts]
     if any(len(each) > LONGEST or each.endswith(ASKING) for each in words):
         return False

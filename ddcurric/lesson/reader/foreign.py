@@ -18,6 +18,7 @@ _LEAVE_OUT = "leave it out"
 _COMMENT = "write a comment as `<!-- … -->`"
 _WIDTH = 'write `![Caption](figures/x.svg){alt="…" width=60%}`'
 _CHOICES = "write the choices as a list, and the right one into `::: answer`"
+_REFERENCE = "write `[](#name)`"
 _TICKED = "write `- [ ] ` for each box and `- [x] ` for one that is right, which only the solutions tick"
 _PAGE = "leave it out; pages are broken where they end best, and `space=page` gives an exercise a page to write on"
 
@@ -63,7 +64,7 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
         _LEAVE_OUT,
     ),
     (r"\\text(?:bf|it|tt|sc)\{[^}\n]{0,300}\}|\\emph\{[^}\n]{0,300}\}", "write `**words**`, `*words*`, `` `words` ``"),
-    (r"\\(?:ref|autoref|cref|Cref|eqref)\{[^}\n]{0,300}\}", "write `[](#name)`"),
+    (r"\\(?:ref|autoref|cref|Cref|eqref)\{[^}\n]{0,300}\}", _REFERENCE),
     (r"\\includegraphics\b[^\s{]{0,80}\{[^}\n]{0,300}\}", 'write `![Caption](figures/x.svg){alt="…"}`'),
     (r"\\footnote\{[^}\n]{0,300}\}", "write `^[…]`"),
     (
@@ -76,8 +77,8 @@ CONSTRUCTS: tuple[tuple[str, str], ...] = (
         r"\{[^}\n]{0,300}\}|\\item\b",
         "write it in Markdown",
     ),
-    (r"(?<![\w@/.])@(?:fig|tbl|tab|sec|eq|lst|thm|exr)[-:][\w:-]*\w", "write `[](#name)`"),
-    (r"\[@(?:fig|tbl|tab|sec|eq|lst):[^\]\n]*\]", "write `[](#name)`"),
+    (r"(?<![\w@/.])@(?:fig|tbl|tab|sec|eq|lst|thm|exr)[-:][\w:-]*\w", _REFERENCE),
+    (r"\[@(?:fig|tbl|tab|sec|eq|lst):[^\]\n]*\]", _REFERENCE),
     (
         r"(?<![\w@/.\[;\-])@[A-Za-z][A-Za-z:_-]*(?:1[89]|20)\d\d[A-Za-z]*(?![\w@/]|-\d)(?![^\[\]\n]{0,300}\])",
         "write the work into a note, `^[Knuth, 1984]`",
@@ -171,13 +172,18 @@ def _found(text: str, kind: str) -> Iterator[tuple[int, int, str]]:
     if not any(pattern.search(bare) for pattern in _EACH):
         return
     for match in _ANY.finditer(bare):
-        line = text[match.start() :].partition("\n")[0]
-        box = _INDENTED_BOX.match(line)
-        advice = CONSTRUCTS[int((match.lastgroup or "c0")[1:])][1]
-        if box is not None and advice == BOX:
-            opening = box_opening(box["kind"] or box["directive"], box["title"] or box["words"] or "")
-            advice = f"write `{opening}`, below it its words, not indented, and `:::`"
-        yield match.start(), match.end(), advice
+        yield match.start(), match.end(), _instead(match, text[match.start() :].partition("\n")[0])
+
+
+def _instead(match: re.Match[str], line: str) -> str:
+    """What to write instead of a construct in a line, with its own words where they are known."""
+    advice = CONSTRUCTS[int((match.lastgroup or "c0")[1:])][1]
+    if advice == BOX and (box := _INDENTED_BOX.match(line)) is not None:
+        opening = box_opening(box["kind"] or box["directive"], box["title"] or box["words"] or "")
+        return f"write `{opening}`, below it its words, not indented, and `:::`"
+    if advice == _REFERENCE and (name := _NAMED.search(match[0])) is not None:
+        return f"write `[](#{name[0]})`, and that name in braces where it is defined"
+    return advice
 
 
 _INDENTED_BOX = re.compile(
@@ -187,6 +193,8 @@ _INDENTED_BOX = re.compile(
 """How MkDocs opens a box, and how reStructuredText does, where only one without a kind has a title."""
 
 
+_NAMED = re.compile(r"(?<=[@{])[A-Za-z][\w:-]*\w")
+"""The name in `@fig-wing` and `\\ref{fig:wing}`."""
 _COMPUTED = re.compile(r"(?<!`)`(?:r [\w.$]+\(|\{(?:r|python|julia|ojs|jl)\} )[^`\n]{0,300}`(?!`)")
 """Code in a line that R Markdown and Quarto run: `` `r nrow(cars)` ``, `` `{python} n` ``."""
 _LAST_BRACES = re.compile(r"(?<=\s)\{[^{}$`\\]*\}(?=\s*\Z)")

@@ -94,14 +94,15 @@ def _align(cell: SyntaxNode) -> Align:
 
 
 def _cells(reading: Reading, cells: list[Placed], width: int, span: Span) -> tuple[TableCell, ...]:
-    for extra in cells[width:]:
-        if extra.text:
-            where = extra.span(reading.source, 0, len(extra.text))
-            message = f"this row has {len(cells)} cells and the table has {width} columns"
-            reading.report(
-                error("too-many-cells", where, message, "add a column to the header, or write `\\|` for a bar")
-            )
-            break
+    extra = next((cell for cell in cells[width:] if cell.text), None)
+    if extra is not None:
+        where = extra.span(reading.source, 0, len(extra.text))
+        message = f"this row has {len(cells)} cells and the table has {width} columns"
+        inside = _bar_inside(reading.source.line(span.line))
+        advice = inside or "add a column to the header, or write `\\|` for a bar"
+        reading.report(error("too-many-cells", where, message, advice))
+        if inside:
+            return tuple([TableCell((), span)] * width)  # nothing more is to be said of the halves of a formula
     if len(cells) < width:
         message = f"this row has {len(cells)} cell{'' if len(cells) == 1 else 's'}, and the table has {width} columns"
         advice = "write the cells that are missing; an empty one is `| |`"
@@ -113,6 +114,20 @@ def _cells(reading: Reading, cells: list[Placed], width: int, span: Span) -> tup
         TableCell(read_inline(reading, cell), cell.span(reading.source, 0, len(cell.text))) for cell in cells[:width]
     ]
     return tuple(found + [TableCell((), span)] * (width - len(found)))
+
+
+def _bar_inside(line: str) -> str:
+    """What to write where a bar in a formula or in code ended a cell; empty where none did."""
+    for inside in _WHOLE.finditer(line):
+        if _BAR.search(inside[0]):
+            whole = _BAR.sub(r"\\|", inside[0])
+            in_what, shown = ("a formula", f"`{whole}`") if whole[0] == "$" else ("code", whole)
+            return f"a bar in {in_what} ends the cell, too: write {shown}"
+    return ""
+
+
+_WHOLE = re.compile(r"(?<!\\)\$(?=\S)[^$]+(?<=[^\s\\])\$|`[^`]+`")
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 def _caption_row(reading: Reading, row: SyntaxNode) -> Placed | None:
