@@ -61,6 +61,12 @@ ELSEWHERE = (
 )
 """Behind both, what may be the work of somebody else, by its capital: of these patterns alone for case that matters."""
 
+FIGURE_WORDS = (
+    r"fig(?:ure|ur|uur|ura)?\.?|abb(?:ildung)?\.?|afb(?:eelding)?\.?|bild|ilustraci[oó]n|рис(?:унок)?\.?"
+    r"|图|圖|الشكل|شكل"
+)
+TABLE_WORDS = r"tab(?:le|elle|leau|la|ella|ela|el)?\.?|cuadro|табл(?:ица)?\.?|表|الجدول|جدول"
+"""What stands before the number of a figure, of a table, as patterns."""
 POINTS = (
     r"(?:分|点|點|درج(?:ات|ة)|نق(?:اط|طة)|балл(?:а|ов)?"
     r"|points?|pts?\.?|marks?|credits?|punkte?n?|pkte?\.?|pt\.|p\.?|puntos?|punt[io]|pontos?)"

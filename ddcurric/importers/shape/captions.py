@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Marked, Piece
-from ddcurric.importers.shape.references import FIGURE_WORDS, NUMBER, TABLE_WORDS, name_of_captioned
+from ddcurric.importers.shape.references import NUMBER, name_of_captioned
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Diagram, Figure, Paragraph, Table
 from ddcurric.lesson.words import flat_text, plain_text
+from ddcurric.wording.typed import FIGURE_WORDS, TABLE_WORDS
 
 _BEHIND = r"[A-Za-z]?\s*(?:[:：.·–—|-]\s*|\s)(?=\S)"
 _FIGURE = re.compile(rf"\W{{0,2}}(?i:{FIGURE_WORDS})\s*(?P<number>{NUMBER}){_BEHIND}")

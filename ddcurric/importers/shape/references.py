@@ -12,14 +12,8 @@ from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.inline import CrossReference, Inline, Link, Text
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk
-from ddcurric.wording.typed import ELSEWHERE, PLACED, PLACED_ENDS
+from ddcurric.wording.typed import ELSEWHERE, FIGURE_WORDS, PLACED, PLACED_ENDS, TABLE_WORDS
 
-FIGURE_WORDS = (
-    r"fig(?:ure|ur|uur|ura)?\.?|abb(?:ildung)?\.?|afb(?:eelding)?\.?|bild|ilustraci[oó]n|рис(?:унок)?\.?"
-    r"|图|圖|الشكل|شكل"
-)
-TABLE_WORDS = r"tab(?:le|elle|leau|la|ella|ela|el)?\.?|cuadro|табл(?:ица)?\.?|表|الجدول|جدول"
-"""What stands before a number, as patterns."""
 NUMBER = r"[0-9A-Z]{0,3}[0-9]{1,3}(?:[.-][0-9]{1,3})*"
 """What stands behind it, for case that matters: `Table S5`, not `tablet5`."""
 REFERENCE = re.compile(

@@ -8,6 +8,7 @@ from ddcurric.diagnostics import Diagnostic
 from ddcurric.lesson.checks import (
     bare_solution,
     blank_as_typed,
+    caption_as_typed,
     empty_section,
     empty_span,
     exercise_without_heading,
@@ -50,6 +51,7 @@ from ddcurric.lesson.model.lesson import Topic
 TOPIC_RULES = (
     bare_solution.check,
     blank_as_typed.check,
+    caption_as_typed.check,
     empty_section.check,
     empty_span.check,
     exercise_without_heading.check,
