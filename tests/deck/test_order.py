@@ -81,6 +81,14 @@ def test_a_box_is_shown_where_something_announces_it() -> None:
     assert "A clock is a function." in said(other)
 
 
+def test_a_box_right_below_a_heading_is_shown_with_it() -> None:
+    box = "::: definition\nA clock is a function.\n:::\n"
+    (slide,) = ideas(f"### One\n\n#### Definition 1\n\n{box}\nIt counts.\n")
+    assert places(slide, "Definition 1", "A clock is a function.", "It counts.")
+    (other,) = ideas(f"### One\n\n#### Definition 1\n\nIt counts.\n\n{box}")
+    assert "function" not in shown(other)
+
+
 @pytest.mark.parametrize("first", [0, 1, 7, 32767, 40000])
 def test_lists_count_from_any_number(first: int, tmp_path: Path) -> None:
     text = f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\n{first}. eins\n{first + 1}. zwei\n"

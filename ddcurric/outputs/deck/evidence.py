@@ -135,7 +135,7 @@ def quoted(found: tuple[Element, ...], span: Span) -> tuple[Element, ...]:
 def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) -> tuple[Element, ...]:
     """Figures, tables, code, quotations, lists, and leading sentences of the prose as points, in the author's order.
 
-    A box is shown where something announces it, and where there is nothing else.
+    A box is shown where something announces it, a heading, too, and where there is nothing else.
 
     `spoken`: the notes say the prose.
     """
@@ -166,6 +166,7 @@ def evidence(blocks: tuple[m.Block, ...], labels: Labels, spoken: bool = False) 
     }
     going_on = _going_on(blocks, sorted(inside), said_first)
     shown = {at for at, block in enumerate(blocks) if isinstance(block, (*SHOWN, m.Only)) or at - 1 in lead_ins}
+    shown |= {at + 1 for at, (one, after) in pairs if isinstance(one, m.Heading) and isinstance(after, m.Box)}
     shown |= _heading_of(blocks, {*shown, *lead_ins, *said_first, *going_on})
     found: list[Element] = []
     for at, block in enumerate(blocks):
