@@ -90,6 +90,8 @@ class ArrivalPlace:
     """course.yaml as it is; for a course that is made, as it will be, without topics."""
     known: frozenset[str]
     """The ids of topics."""
+    language: str
+    """BCP 47; a lesson in another says so."""
 
 
 def _settings(root: Path) -> CourseSettings:
@@ -168,14 +170,14 @@ def _place(root: Path | None, settings: CourseSettings | None, module: str, firs
     if root is not None and settings is not None:
         contents = (root / COURSE_FILE).read_bytes().decode("utf-8-sig")
         known = frozenset(entry.id for each in settings.modules for entry in each.topics)
-        return ArrivalPlace(root, module_of(settings, module).path, contents, known)
+        return ArrivalPlace(root, module_of(settings, module).path, contents, known, settings.language)
     title, within = (*first.around, "", "")[:2]
     folder = module.strip("/") or slug(within) or "first-module"
     if re.fullmatch(r"[\w-]+(/[\w-]+)*", folder) is None:
         refuse(f"`{module}` is no folder of a module: write letters, digits and hyphens")
     name = within or folder.rpartition("/")[2].replace("-", " ").title()
     contents = course_yaml(title or "A New Course", name, folder, " []")
-    return ArrivalPlace(Path.cwd() / "content", folder, contents, frozenset())
+    return ArrivalPlace(Path.cwd() / "content", folder, contents, frozenset(), "en")
 
 
 def _arrival(place: ArrivalPlace, source: Path, lesson: Imported, topic: str, others: Sequence[Arrival]) -> Arrival:
@@ -195,7 +197,7 @@ def _arrival(place: ArrivalPlace, source: Path, lesson: Imported, topic: str, ot
     used = [picture for other in others for picture in other.pictures]
     renamed = {picture.path: free_name(place.root, place.module, picture.path, used) for picture in lesson.pictures}
     pictures = {f"{place.module}/{renamed[picture.path]}": picture.content for picture in lesson.pictures}
-    text = lesson.whole or write(_with_pictures(lesson, renamed).topic)
+    text = lesson.whole or write(_with_pictures(lesson, renamed).topic, course_language=place.language)
     for old, new in renamed.items() if lesson.whole else ():
         text = text.replace(f"({old})", f"({new})")
     return Arrival(path, text, pictures)

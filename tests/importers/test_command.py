@@ -263,3 +263,9 @@ def test_points_of_check_questions_are_told_by_an_import_and_by_a_comparison(cou
     line = "points of check questions such as “(3 points)”"
     assert f"left out:\n  line 5: {line}" in call("import", "quiz.md", "--module", "one").output
     assert f"an import leaves out:\n  line 5: {line}" in call("check", "--from", "quiz.md", "packets").output
+
+
+def test_a_lesson_in_another_language_than_its_course_says_so(course: Path) -> None:
+    (course.parent / "uhren.md").write_text("---\nlang: de\n---\n# Uhren\n\nEine Uhr zählt.\n", encoding="utf-8")
+    assert call("import", "uhren.md", "--module", "two").exit_code == 0
+    assert (course / "two" / "uhren.md").read_text(encoding="utf-8").startswith("---\nlanguage: de\n---\n# Uhren\n")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
+from ddcurric.importers.shape.lesson import shaped
 from ddcurric.importers.tex.importer import TEX
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -590,3 +591,40 @@ def test_the_report_names_what_the_author_wrote() -> None:
     said_of = [fate.what for fate in material(article(source)).fates]
     assert [each for each in said_of if "dd" in each] == []
     assert {"\\sol", "\\hint"} <= {each.split(" (")[0] for each in said_of}
+
+
+EXAM = r"""\documentclass{exam}
+%s
+\begin{document}
+\section*{Part I: Reading}
+\begin{questions}
+\question[2] Which is best?
+\end{questions}
+\section*{Part II: Writing}
+\begin{questions}
+\question[3] Say why.
+\end{questions}
+\end{document}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "language"),
+    [
+        (r"\hypersetup{pdfauthor={R. Ames}, pdftitle={Physics 201 --- Midterm}}", "Physics 201 — Midterm", "en"),
+        (r"\newcommand{\examnum}{Midterm 2}", "Midterm 2", "en"),
+        (r"\newcommand{\examnum}[1]{Exam #1}", "Exam", "en"),
+        (r"\title{Own}\hypersetup{pdftitle=Other}", "Own", "en"),
+        (r"\usepackage[english,ngerman]{babel}", "Exam", "de"),
+        (r"\usepackage[main=french,english]{babel}", "Exam", "fr"),
+        (r"\setdefaultlanguage{spanish}", "Exam", "es"),
+    ],
+)
+@pytest.mark.slow
+def test_the_head_of_an_exam_says_its_title_and_its_language(head: str, title: str, language: str) -> None:
+    material = TEX.read((EXAM % head).encode(), "exam.tex", ImportSettings()).value
+    assert material is not None
+    made = shaped(material, "exam.tex", ImportSettings()).topic
+    assert (plain_text(made.title), made.language) == (title, language)
+    assert made.further_reading == ()
+    assert "Part I: Reading" in plain_text(made.exercises[0].blocks)

@@ -167,6 +167,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """What counts the sections of a paper: `Part II.`"""
+_SKILLS = frozenset(["reading", "readings", "literature", "sources"])
+"""What a part of a paper is about, `Part I: Reading`, and what else would be the list of what to read."""
 _QUIZZES = re.compile(QUIZZES, re.IGNORECASE)
 
 
@@ -207,7 +209,7 @@ def _heard(text: str) -> Heard:
 def _soft_section(words: str) -> SectionName | None:
     """The section that a heading's words name, though they may head something else; None: none."""
     within = _PART.sub("", words, count=1)
-    named = _BY_WORDS.get(words) or _BY_WORDS.get(within)
+    named = _BY_WORDS.get(words) or (None if within in _SKILLS else _BY_WORDS.get(within))
     return SectionName.CHECK if named is None and _QUIZZES.fullmatch(within) else named
 
 

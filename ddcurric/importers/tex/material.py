@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ddcurric.diagnostics import Checked, Diagnostic, error
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.kit.inlines import plain as plain_words
 from ddcurric.importers.kit.material import Fate, Marked, Material, Piece, Role, with_asides, with_title
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.pandoc.blocks import pieces
@@ -23,6 +24,7 @@ from ddcurric.importers.tex.notes import EndlessMacrosError, TexNotes
 from ddcurric.importers.tex.pictures import picture_of
 from ddcurric.importers.tex.pieces import MarkReader, settled
 from ddcurric.importers.tex.plain import plain, with_line_marks
+from ddcurric.importers.tex.properties import called, language_of
 from ddcurric.importers.tex.rewrite import Rewriting
 from ddcurric.importers.tex.scan import SPACE, argument, enclosed
 from ddcurric.importers.tex.tables import HEAD
@@ -71,7 +73,9 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     title, rest = with_title(settled(whole_pieces))
     told: list[Fate] = []
     slides = tuple(shown_whole(with_questions(tuple(_without_farewell(rest, told)), _teller(name, told))))
-    return Checked(Material(title, slides, tuple(book.footnotes), tuple(album.pictures), (*fates, *told)))
+    footnotes, pictures = tuple(book.footnotes), tuple(album.pictures)
+    title = title or plain_words(called(head, notes.macros), Span(name, 1))
+    return Checked(Material(title, slides, footnotes, pictures, (*fates, *told), language_of(head)))
 
 
 def _teller(name: str, told: list[Fate]) -> Callable[[str, str, int], None]:
