@@ -14,11 +14,12 @@ import pytest
 from figures.gallery import diagram
 from figures.of_kinds import drawn
 
-from ddcurric.figures import PRINT, SLIDE, draw
+from ddcurric.figures import PRINT, SLIDE, draw, draw_parts
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.curves import flatten
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
+from ddcurric.scene.transform import bounds
 
 GRAPHS = int(os.environ.get("DDCURRIC_GRAPHS", "12"))
 WIDE = "\n".join(f"{n}[{n} and words that make it wide]" for n in range(6))
@@ -128,3 +129,29 @@ def test_wide_words_stand_beside_their_short_line_and_begin_there(text: str) -> 
         if paragraph.rtl:  # "left" is where a line begins that runs to the left
             assert paragraph.align == ("left" if is_left else "right")
     assert labels
+
+
+@pytest.mark.slow
+def test_words_of_an_edge_stand_apart_from_the_title_of_a_box() -> None:
+    """Right below it they were read as its second line."""
+    text = """flowchart LR
+    c((客户端)) --> lb[服务器]
+    subgraph dc1 [检查库存]
+      lb --> s1[扣款] & s2[寄送包裹]
+      s1 & s2 --> db[(审计日志)]
+    end
+    subgraph dc2 [退款]
+      r1[归档订单] --> r2[打印标签] --> r3[移交]
+    end
+    db -->|写入请求| r1
+    r2 -->|确认| s1
+    r3 --> c"""
+    for part in draw_parts(diagram(text, "flowchart"), SLIDE).value:
+        titles = [bounds(item) for item in part.items if item.name.startswith("Title ")]
+        labels = [bounds(item) for item in part.items if item.name.startswith("Label ")]
+        assert titles
+        assert labels
+        for one in titles:
+            for other in labels:
+                beside = max(one.x - other.right, other.x - one.right)
+                assert max(beside, one.y - other.bottom, other.y - one.bottom) > 0

@@ -36,6 +36,8 @@ TITLE_PLACES = (0.0, 1.0, 0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875)
 """Of a box's title, in shares of what its upper side is longer, from the best liked on."""
 UNDERLINED = 0.5
 """Of a title: how near an edge is that looks like a line under it, in type sizes."""
+UNDER_TITLE = 0.4
+"""The same of the words of an edge, which look like its second line."""
 
 
 @dataclass(frozen=True)
@@ -243,7 +245,8 @@ def lay_out_within(
     titles = {name: _title(words, box, words.groups[name], lines, clear) for name, box in placed.groups.items()}
     crossed = sum(any(inside(line, ink) > 0 for line in lines) for ink in titles.values() if ink.width)
     marks = list(_marks(graph, routes, words.text))
-    shapes = [*placed.nodes.values(), *titles.values(), *marks]
+    around = UNDER_TITLE * words.text
+    shapes = [*placed.nodes.values(), *(ink.grown(around) for ink in titles.values() if ink.width), *marks]
     segments = [*lines, *(side for box in placed.groups.values() for side in outline(box, 0.4))]
     wanted = [at for at, label in enumerate(words.edges) if label.lines]
     fixtures = Fixtures(segments, shapes, clear)
