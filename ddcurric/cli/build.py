@@ -83,6 +83,11 @@ def build(
     size = size_of(edition, large_print, no_room, per_page)
     wanted = only_of(wanted_of(only, size, booklet), project)
     options = Options(tuple(topics or ()), wanted, paper_of(paper), size, force, discard_edits, jobs)
+    if topics and (whole := _of_the_course(wanted, project)):
+        names = " and ".join(f"`{name}`" for name in whole)
+        typer.echo(
+            f"Of the whole course, and not of a topic: {names}. Make it with `ddcurric build --only {','.join(whole)}`."
+        )
     if shard:
         from ddcurric.cli.bind import make_shard
 
@@ -155,6 +160,14 @@ def only_of(only: str, project: Project) -> tuple[str, ...]:
         if name not in known:
             refuse(f"there is nothing called `{name}` to build: {did_you_mean(name, known)}")
     return asked
+
+
+def _of_the_course(wanted: Sequence[str], project: Project) -> tuple[str, ...]:
+    """Those of the outputs asked for that no topic has: one file for the whole course, and nothing else."""
+    from ddcurric.outputs.output import Per
+
+    topical = {output.asked_as for output in project.outputs if output.per is not Per.COURSE}
+    return tuple(name for name in wanted if name not in topical)
 
 
 def paper_of(paper: str | None) -> str | None:

@@ -75,6 +75,15 @@ def test_a_build_that_errors_stop_does_not_say_that_there_was_nothing_to_make(pl
     assert "nothing made, 1 error" in said.output
 
 
+def test_what_is_of_the_whole_course_is_not_made_with_a_topic_and_says_so(place: Workplace) -> None:
+    said = place.run("build", "ping", "--only", "syllabus,gift")
+    assert (
+        "Of the whole course, and not of a topic: `syllabus`. Make it with `ddcurric build --only syll" in said.output
+    )
+    assert "1 file made" in said.output
+    assert "whole course" not in place.run("build", "ping", "--only", "gift").output
+
+
 def test_a_new_topic_does_not_take_the_place_of_another(place: Workplace) -> None:
     before = place.lesson("ping").read_bytes()
     assert place.run("new", "topic", "Ping", "--module", "last").status == 2
