@@ -53,7 +53,7 @@ class FormulaError:
 @lru_cache(maxsize=4096)
 def formula(tex: str, display: bool = False) -> Formula | FormulaError:
     """Set `tex` as TeX's math mode would; an error, never an exception, where it cannot be read."""
-    source = _prepared(tex.strip())
+    source = _DIGITS.sub(_styled_digits, _prepared(tex.strip()))
     fault = _fault(source)
     if fault:
         return FormulaError(fault, tex)
@@ -132,6 +132,16 @@ def _prepared(tex: str) -> str:
     tex = OTHERWISE.sub(lambda found: INSTEAD[found[0]], tex)
     tex = re.sub(r"\\begin\{(d(?:r?cases))\}(.*?)\\end\{\1\}", _displayed, tex, flags=re.DOTALL)
     return re.sub(r"\\begin\{(eqnarray\*?)\}(.*?)\\end\{\1\}", _as_alignment, tex, flags=re.DOTALL)
+
+
+_DIGITS = re.compile(r"\\(?P<style>mathbb|mathds|mathbbm|mathbf|boldsymbol|bm)\s*(?:\{(?P<all>\d+)\}|(?P<one>\d))")
+ZEROS = {"mathbb": "𝟘", "mathds": "𝟘", "mathbbm": "𝟘", "mathbf": "𝟎", "boldsymbol": "𝟎", "bm": "𝟎"}
+
+
+def _styled_digits(digits: re.Match[str]) -> str:
+    """In signs of their own: mathra sets them as any number, and the zero vector is no 0."""
+    zero = ord(ZEROS[digits["style"]])
+    return "".join(chr(zero + int(digit)) for digit in digits["all"] or digits["one"])
 
 
 TAG = re.compile(r"\\tag(?P<bare>\*?)\s*\{(?P<name>(?=[^{}]*[$\\])(?:[^{}]|\{[^{}]*\})*)\}")

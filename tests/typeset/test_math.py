@@ -104,6 +104,8 @@ def test_a_formula_keeps_the_white_beside_its_letters_and_no_letter_is_cut() -> 
     ("tex", "plain"),
     [
         (r"\mathbb R^n \ni \mathcal Fx", "ℝⁿ ∋ ℱx"),
+        (r"\mathbb{1}_A + \mathds 1 + \mathbbm{1}", "𝟙_A + 𝟙 + 𝟙"),
+        (r"\mathbf{0} + \boldsymbol{1} + \bm{12} + 0", "𝟎 + 𝟏 + 𝟏𝟐 + 0"),
         (r"2\log n + \sin\frac{n\pi}{2}", "2 log n + sin nπ/2"),
         (r"\max(a, b), f(\sin x)", "max(a, b), f(sin x)"),
         (r"(-1)^n\frac1n", "(−1)ⁿ 1/n"),
@@ -268,6 +270,10 @@ def test_dots_stand_apart_from_both_neighbours_and_nothing_follows_an_equals_sig
     assert _set("f =").width < _set("f").width + 1.2
 
 
+def test_the_zero_vector_and_an_indicator_are_drawn_otherwise_than_numbers() -> None:
+    assert len({_set(tex).svg for tex in ("0", r"\mathbf{0}", "1", r"\mathbf{1}", r"\mathbb{1}")}) == 5
+
+
 @pytest.mark.parametrize(
     ("tex", "language", "words"),
     [
@@ -281,6 +287,7 @@ def test_dots_stand_apart_from_both_neighbours_and_nothing_follows_an_equals_sig
         (r"x^2", "he", "x squared"),
         (r"\mathrm{argmax}_y a \to b", "en", "argmax sub y a right arrow b"),
         (r"\lim_{n \to \infty} n", "en", "limit as n tends to infinity of n"),
+        (r"\mathbf{0} + \mathbb{1}", "en", "0 plus 1"),
         (r"\nosuch", "en", r"\nosuch"),
     ],
 )

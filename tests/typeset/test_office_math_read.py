@@ -28,6 +28,7 @@ OURS = (
     r"\binom{n}{k}",
     r"a \xrightarrow{f} b",
     r"\text{rate} = 20\,\%",
+    r"\mathbf{0} \le \mathbb{1}_{A}",
     r"\mathbf{v} \cdot \mathbf{w}",
     r"\begin{aligned} a &= b \\ c &= d \end{aligned}",
     r"\overset{?}{=}",
