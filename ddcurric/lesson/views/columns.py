@@ -7,7 +7,10 @@ import re
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.words import plain_text
 
-_NUMBER = re.compile(r"[+\-−–±~≈<>≤≥]?\s?[$€£¥]?\d[\d.,  ]*\s?(?:%|‰|×|x|[a-zA-Zµ°]{1,3})?")
+_NUMBER = re.compile(
+    r"[+\-−–±~≈<>≤≥]?\s?[$€£¥]?\d[\d.,  ]*"
+    r"(?:[eE][+\-−]?\d+)?(?:\s?±\s?\d[\d.,]*)?\s?(?:%|‰|×|x|[$€£¥]|[a-zA-Zµ°]{1,3})?"
+)
 
 
 def is_number(text: str) -> bool:
