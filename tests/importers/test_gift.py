@@ -111,3 +111,8 @@ def test_what_there_is_to_choose_stands_in_another_order_than_the_right_one(text
 def test_a_formula_stays_one_and_its_commands_keep_their_backslashes(form: str) -> None:
     text = f"{form}Is $$ \\\\sqrt\\{{x\\}} $$ or \\(\\frac\\{{1\\}}\\{{2\\}}\\) \\= 1 < 3? {{=no}}\n"
     assert r"Is $\sqrt{x}$ or $\frac{1}{2}$ = 1 < 3?" in write(imported(text, "bank.gift").topic)
+
+
+def test_a_category_without_a_path_is_what_the_lesson_is_called() -> None:
+    made = made_of("$CATEGORY: Leaves\n\n::Q:: Are leaves green? {T}\n", "bank.gift")
+    assert made.split("\n")[0] == "# Leaves"

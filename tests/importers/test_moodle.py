@@ -245,3 +245,11 @@ def test_other_xml_is_said_to_be_none(data: bytes) -> None:
     assert found.value is None
     assert [each.code for each in found.diagnostics] == ["import-unreadable"]
     assert importer.words(data, "bank.xml") == ()
+
+
+@pytest.mark.parametrize(("grade", "told"), [("1.0000000", ""), ("2.0000000", "“2”"), ("2.5", "“2.5”"), ("10", "“10”")])
+def test_the_points_of_a_question_are_told(grade: str, told: str) -> None:
+    rest = f"<defaultgrade>{grade}</defaultgrade>" + answer("100", "yes") + answer("0", "no")
+    fates = [each.what for each in imported(quiz(question("multichoice", "Which?", rest)), "bank.xml").fates]
+    wanted = [f"the points of a question, {told}"] if told else []
+    assert [each for each in fates if "points of a question" in each] == wanted

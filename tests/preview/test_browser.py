@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -125,3 +126,16 @@ def test_tabs_topics_and_keys(course: Course, page: Page) -> None:
         expect(page).to_have_title("1.1 All about ping")
         page.keyboard.press("?")
         expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_a_topic_that_is_renamed_stays_in_view(course: Course, page: Page) -> None:
+    """It jumped to the first of the course."""
+    with served(course) as running:
+        opened(page, running)
+        page.get_by_role("link", name="All about pong").click()
+        expect(page).to_have_title("1.2 All about pong")
+        course.lesson("pong").rename(course.lesson("pang"))
+        contents = course.content / "course.yaml"
+        contents.write_text(contents.read_text(encoding="utf-8").replace("pong", "pang"), encoding="utf-8")
+        expect(page).to_have_url(re.compile("#pang/"), timeout=20_000)
+        expect(page).to_have_title("1.2 All about pong", timeout=20_000)

@@ -24,7 +24,8 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     asking = Asking(name, settings)
     asking.fates += [Fate(f"the line “{words}”", "", Span(name, line)) for line, words in gift.asides if words]
     made = [asked(each, asking) for each in gift.questions]
-    categories = [words for _, words in gift.asides if words.startswith("$CATEGORY:")]
+    named = (words.partition("$CATEGORY:") for _, words in gift.asides)
+    categories = [words.strip() for before, mark, words in named if mark and not before]
     return Checked(bank(made, categories, "GIFT", asking))
 
 

@@ -62,6 +62,11 @@ def _told(element: Element, span: Span) -> Iterator[Fate]:
     for tag in ("responsetemplate", "graderinfo") if element.get("type") != "essay" else ("responsetemplate",):
         if said := plain_words(text_of(element, tag)):
             yield Fate(f"what stands in the field to write in, “{said}”", "", span)
+    points = (element.findtext("defaultgrade") or "1").strip()
+    if not re.fullmatch(r"1(?:\.0*)?", points):
+        yield Fate(
+            f"the points of a question, “{points.rstrip('0').rstrip('.') if '.' in points else points}”", "", span
+        )
     if tags := [text_of(each) for each in element.iterfind("tags/tag")]:
         yield Fate(f"the tags of a question, “{', '.join(tags)}”", "", span)
 

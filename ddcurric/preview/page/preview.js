@@ -49,7 +49,8 @@ function tell(told) {
   const form = told.known ? null : told.topics.find((topic) => topic.paper === told.topic);
   if (form && told.topic === look.topic) { go(form.id, shown_tab(form.id, look.tab)); return; }
   if (told.readable && !told.known && told.topics.length && told.topic === look.topic) {
-    go(told.topics[0].id, shown_tab(told.topics[0].id, look.tab));  // the lesson is gone
+    const next = instead_of(look.topic, before?.topics ?? [], told.topics);  // the lesson is gone
+    go(next.id, shown_tab(next.id, look.tab));
     return;
   }
   if (told.known && told.topic === look.topic && !(output_of(look.tab) in told.outputs)) {
@@ -62,6 +63,14 @@ function tell(told) {
   show_tabs();
   show_messages();
   show_pages(before);
+}
+
+/* What stands where a topic stood that is gone: its new name, else that of its title, else its neighbour. */
+function instead_of(id, before, now) {
+  const at = Math.max(before.findIndex((topic) => topic.id === id), 0);
+  const is_new = (topic) => topic && !before.some((each) => each.id === topic.id);
+  const moved = now.find((topic) => is_new(topic) && topic.title && topic.title === before[at]?.title);
+  return moved ?? now[Math.min(at, now.length - 1)];
 }
 
 function show_topics() {
