@@ -55,7 +55,9 @@ class ListedKind:
 _GRAPH_SMALLER = (
     "twenty nodes are many: shorten words, try the other direction (`LR` for `TD`), or make two figures of it"
 )
-_TABLES_SMALLER = "a dozen fit: leave out members that the text does not speak of, or make two figures of it"
+_TABLES_SMALLER = (
+    "twenty with a few members fit a page: leave out members that the text does not speak of, or make two figures of it"
+)
 KINDS = (
     ListedKind(
         "spacetime",

@@ -17,9 +17,9 @@ from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.graph import folding
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
-from ddcurric.figures.kit.graph.drawing import _divided
 from ddcurric.figures.kit.graph.fit import fitting_graph
 from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.kit.graph.ways import fitting_parts
 from ddcurric.figures.kit.words import wrap
 from ddcurric.figures.states.notation import read_states
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
@@ -481,7 +481,7 @@ AB --> O
 def test_nodes_of_a_part_are_as_near_as_edges_can_bear_only_where_it_has_no_parts_otherwise() -> None:
     graph = read_flowchart(diagram("TD\n" + WORKERS, "flowchart")).value
     assert graph is not None
-    found = _divided(graph, replace(SLIDE, sizes=SLIDE.sizes[-1:]))
+    found = fitting_parts(graph, replace(SLIDE, sizes=SLIDE.sizes[-1:]))
     (workers,) = (
         part for part, _ in found if any(node.words == "Worker 1" and not node.elsewhere for node in part.nodes)
     )

@@ -25,15 +25,18 @@ STEP = 4.0
 Line = list[Point]
 
 
-def plainer(graph: Graph, style: Style, laid: LaidGraph) -> LaidGraph:
-    """The same with edges that keep off one another's words, where that alone makes it plain whose they are."""
+def plainer(graph: Graph, style: Style, laid: LaidGraph, anew: bool = True) -> LaidGraph:
+    """The same with edges that keep off one another's words, where that alone makes it plain whose they are.
+
+    `anew`: nodes may stand elsewhere for it.
+    """
     if len(laid.placed.rooms) < len(graph.edges) or is_plain(graph, laid):
         return laid  # in columns, edges have no other ways
     wide = max(style.max_width.pt, laid.bounds.width)
     near = lay_out_within(graph, style, laid.words, laid.placed, most=0, apart=True)
     if near is not None and not near.conflicts and excess(near.bounds, style, wide) <= 1 and is_plain(graph, near):
         return near
-    other = fitting_graph(graph, style, apart=True)
+    other = fitting_graph(graph, style, apart=True) if anew else None
     return other if other is not None and is_plain(graph, other) else laid
 
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.graph.clarity import plainer
-from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.edges import HEAVY
-from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, nearest_graph
-from ddcurric.figures.kit.graph.folding import fold_graph
-from ddcurric.figures.kit.graph.legend import EdgeLegend, legends, may_have_legend, numbered, with_legend
+from ddcurric.figures.kit.graph.fit import LaidGraph
+from ddcurric.figures.kit.graph.legend import EdgeLegend
 from ddcurric.figures.kit.graph.marks import MarkPen
 from ddcurric.figures.kit.graph.measure import LID, RING
-from ddcurric.figures.kit.graph.sides import before_root, on_both_sides
 from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name
 from ddcurric.figures.kit.graph.tables import table_items
+from ddcurric.figures.kit.graph.ways import fitting_parts, fitting_way, fitting_with_legend, nearest_way
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
@@ -30,65 +25,19 @@ from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Group, Item, Shape
 from ddcurric.units import Length, Pt
 
-FEW = 6
-"""Nodes of a graph that has numbers for the words of its edges before it is divided."""
-TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
-
 
 def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
     """The drawing, and whether it fits its room."""
-    found = _fitting(graph, style)
-    if found is None and (keyed := _with_legend(graph, style)):
+    found = fitting_way(graph, style)
+    if found is None and (keyed := fitting_with_legend(graph, style)):
         graph, laid, legend, around = keyed
         pen = _GraphPen(graph, style, replace(laid, bounds=around[0]), diagram)
         items = (*pen.items(), *pen.legend(legend, *around[1:]))
         return Painted((Drawing(Pt(around[0].width), Pt(around[0].height), items, diagram.alt),), True)
-    graph, laid, fits = (*found, True) if found else _too_large(graph, style)
+    graph, laid, fits = (*found, True) if found else nearest_way(graph, style)
     items = tuple(_GraphPen(graph, style, laid, diagram).items())
     drawing = Drawing(Pt(laid.bounds.width), Pt(laid.bounds.height), items, diagram.alt)
     return Painted((drawing,), fits, laid.conflicts)
-
-
-@lru_cache(maxsize=64)
-def _fitting(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
-    """As it flows, on its side or in columns; None where it does not fit."""
-    # A slide is wide, a page is high: what is too long for either may still fit on its side.
-    one_sided = (replace(graph, one_side=0),) if before_root(graph) else ()
-    ways = graph, *one_sided, _on_its_side(graph), *_flowing_alike(graph)
-    for apart, each in itertools.product((False, True), ways):
-        if (laid := fitting_graph(each, style, apart)) is not None:
-            return each, laid if apart else plainer(each, style, laid)
-    if (folded := fold_graph(graph, style)) is not None:
-        return graph, folded
-    both = ((each, fitting_graph(each, style, apart)) for apart in (False, True) for each in on_both_sides(graph))
-    return next(((each, laid) for each, laid in both if laid is not None), None)
-
-
-def _too_large(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, bool]:
-    """As it flows or on its side, whichever is nearer to fitting."""
-    turned = _on_its_side(graph)
-    own, other = nearest_graph(graph, style), nearest_graph(turned, style)
-    room = max(style.max_width.pt, style.wide_width.pt)
-    smaller = excess(other.bounds, style, room) <= 1 < excess(own.bounds, style, room)
-    return (turned, other, False) if smaller else (graph, own, False)
-
-
-@lru_cache(maxsize=64)
-def _with_legend(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, EdgeLegend, tuple[Bounds, float, float]] | None:
-    """With numbers for the long words of its edges, where it cannot be divided either; None where that is too large.
-
-    What has few nodes is not divided: each part would name nearly all of them.
-    """
-    size = style.sizes[-1]
-    if not may_have_legend(graph, style):
-        return None
-    if style.fill and len(graph.nodes) > FEW and _divided(graph, replace(style, sizes=(size,), bands=1)):
-        return None
-    plain, words = numbered(graph)
-    for legend, room in legends(graph, words, style, size):
-        if (found := _fitting(plain, room)) is not None:
-            return *found, legend, with_legend(found[1].bounds, legend, size.pt)
-    return None
 
 
 def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Painted | None:
@@ -96,7 +45,7 @@ def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Pa
 
     Not one below the other on a page: that is what columns are for.
     """
-    found = _divided(graph, style) if style.bands == 1 else []
+    found = fitting_parts(graph, style) if style.bands == 1 else []
     drawings = (
         Drawing(
             Pt(laid.bounds.width),
@@ -107,68 +56,6 @@ def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Pa
         for part, laid in found
     )
     return Painted(tuple(drawings), True) if len(found) == parts else None
-
-
-@lru_cache(maxsize=64)
-def _divided(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
-    """In the fewest parts, all of which flow the same way if they can; empty where it cannot be divided.
-
-    Nodes are close, so that edges are hard to tell apart, only where it has no parts otherwise; and only where it has
-    none then are words of edges in columns, where they are hard to follow.
-    """
-    ways = graph.direction, TURNED[graph.direction]
-    for each in ({"close": False}, {"close": True}, {"close": True, "said": True}):
-
-        def laid_out(
-            parts: tuple[Graph, ...], *ways: str, how: Mapping[str, bool] = each
-        ) -> list[tuple[Graph, LaidGraph]]:
-            return _parts_at(parts, style, *ways, **how)
-
-        parts = parts_of_graph(graph, style, lambda part: bool(laid_out((part,), *ways)))
-        if found := laid_out(parts, ways[0]) or laid_out(parts, ways[1]) or laid_out(parts, *ways):
-            return [(part, plainer(part, style, laid)) for part, laid in found]
-    return []
-
-
-def _parts_at(
-    parts: tuple[Graph, ...], style: Style, *directions: str, close: bool, said: bool = False
-) -> list[tuple[Graph, LaidGraph]]:
-    """Each in the first of the directions in which it fits; of two, else in columns; empty where one fits in none.
-
-    `close`: as `fitting_graph` has it. `said`: columns may have edges with words, however many.
-    """
-    found = []
-    for part in parts:
-        plain = replace(part, one_side=0)
-        turned = [plain if direction == part.direction else _on_its_side(part) for direction in directions]
-        turned += on_both_sides(part) if len(directions) > 1 else ()
-        ways = itertools.product((False, True), turned)
-        laid_out = ((each, fitting_graph(each, style, apart, close)) for apart, each in ways)
-        fits = next(((each, laid) for each, laid in laid_out if laid is not None), None)
-        # Tables are so large that one alone would have a slide; of other nodes, columns with words are hard to follow.
-        may = said or any(node.shape == "table" for node in part.nodes) or 2 * _worded(part) <= len(part.nodes)
-        if fits is None and len(directions) > 1 and may and (folded := fold_graph(part, style)):
-            fits = part, folded
-        if fits is None:
-            return []
-        found.append(fits)
-    return found
-
-
-def _worded(graph: Graph) -> int:
-    return sum(bool(edge.words) for edge in graph.edges)
-
-
-def _on_its_side(graph: Graph) -> Graph:
-    groups = tuple(replace(group, direction=TURNED.get(group.direction, "")) for group in graph.groups)
-    return replace(graph, direction=TURNED[graph.direction], groups=groups, one_side=0)
-
-
-def _flowing_alike(graph: Graph) -> Iterator[Graph]:
-    """The graph, upright and on its side, where what stands in a box flows as all does, whatever the box says."""
-    if any(group.direction for group in graph.groups):
-        graph = replace(graph, groups=tuple(replace(group, direction="") for group in graph.groups))
-        yield from (graph, _on_its_side(graph))
 
 
 class _GraphPen:

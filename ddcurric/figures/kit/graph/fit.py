@@ -32,6 +32,8 @@ LOOSE = (1.0, 1.35, 1.9, 0.8, 0.65)
 """How far apart nodes stand, in the distance that is liked, one after the other."""
 CLOSE = 0.5
 """The same, where nothing else keeps to the room."""
+IN_ROWS = ((WIDTHS[0], 0.65), (WIDTHS[-1], 0.65), (WIDTHS[0], CLOSE), (WIDTHS[-1], CLOSE))
+"""At which words are broken, and how far apart tables stand whose layers are known."""
 TITLE_PLACES = (0.0, 1.0, 0.5, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875)
 """Of a box's title, in shares of what its upper side is longer, from the best liked on."""
 UNDERLINED = 0.5
@@ -74,6 +76,17 @@ def fitting_graph(graph: Graph, style: Style, apart: bool = False, close: bool =
         laid = laid_at[each.alike]
         if laid is not None and excess(laid.bounds, style, each.width) <= 1 and not laid.conflicts:
             return laid
+    return None
+
+
+@lru_cache(maxsize=256)
+def fitting_rows(graph: Graph, style: Style, size: Length) -> LaidGraph | None:
+    """The same in one size, for layers that are known: they were found for it, and few distances find room."""
+    for each in _tries(graph, style, (size,), IN_ROWS):
+        if _over(each, graph, style) <= 1:
+            laid = lay_out_within(graph, style, *each.placed(graph, style), most=0)
+            if laid is not None and excess(laid.bounds, style, each.width) <= 1 and not laid.conflicts:
+                return laid
     return None
 
 

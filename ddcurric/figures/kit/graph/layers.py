@@ -47,10 +47,12 @@ class Placement:
     size: Size
 
 
-def place_level(sizes: Sequence[Size], links: Sequence[Layered], spacing: Spacing) -> Placement:
-    """Place the nodes of one level and say where its links bend."""
+def place_level(
+    sizes: Sequence[Size], links: Sequence[Layered], spacing: Spacing, rows: Sequence[int] | None = None
+) -> Placement:
+    """Place the nodes of one level and say where its links bend; `rows`: the layer of each node, where it is known."""
     total = dict(enumerate(sizes))
-    parts, chains = _parts(total, links)
+    parts, chains = _parts(total, links, rows)
     aside = _lanes(total, chains, spacing)
     u: dict[int, float] = {}
     v: dict[int, float] = {}
@@ -101,11 +103,13 @@ def _passage(start: float, end: float) -> tuple[int, int, int]:
     return (-1, 0, 1) if start <= end else (1, 0, -1)
 
 
-def _parts(total: dict[int, Size], links: Sequence[Layered]) -> tuple[list[LayeredPart], list[list[int]]]:
+def _parts(
+    total: dict[int, Size], links: Sequence[Layered], rows: Sequence[int] | None
+) -> tuple[list[LayeredPart], list[list[int]]]:
     """Layers of every connected part, and the vertices that each link runs through. Adds those to `total`."""
     count = len(total)
-    back = _against_flow(count, [(link.source, link.target) for link in links if link.source != link.target])
-    edges: list[tuple[int, int]] = []
+    joined = [(link.source, link.target) for link in links if link.source != link.target]
+    back = frozenset(pair for pair in joined if rows[pair[0]] > rows[pair[1]]) if rows else _against_flow(count, joined)
     stops: list[list[int]] = []
     for link in links:
         ends = [link.source, link.target]
@@ -115,7 +119,9 @@ def _parts(total: dict[int, Size], links: Sequence[Layered]) -> tuple[list[Layer
         # Everything runs onward while it is laid out; what goes back is turned round, and its course with it.
         ends = ends[::-1] if (link.source, link.target) in back else ends
         stops.append(ends)
-        edges += [pair for pair in itertools.pairwise(ends) if pair[0] != pair[1]]
+    if rows:
+        _lengthen(stops, rows, total)
+    edges = [pair for ends in stops for pair in itertools.pairwise(ends) if pair[0] != pair[1]]
     known = len(total)
     next_to: dict[int, list[int]] = {}
     parts = [_part(members, edges, total, next_to) for members in _connected(known, edges)]
@@ -133,6 +139,17 @@ def _parts(total: dict[int, Size], links: Sequence[Layered]) -> tuple[list[Layer
     for part in parts:
         _face(part, count)
     return parts, chains
+
+
+def _lengthen(stops: list[list[int]], rows: Sequence[int], total: dict[int, Size]) -> None:
+    """Have each link bend in every layer that it passes, so that its ends can stand in no others than theirs."""
+    # Where words stand, they have layers between those of nodes.
+    step = 2 if any(len(ends) > 2 for ends in stops) else 1
+    for ends in stops:
+        bends = step * (rows[ends[-1]] - rows[ends[0]]) - len(ends) + 1
+        added = range(len(total), len(total) + bends)
+        total.update((n, (0.0, 0.0)) for n in added)
+        ends[-1:-1] = added
 
 
 def _against_flow(count: int, edges: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:

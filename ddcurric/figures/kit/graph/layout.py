@@ -97,6 +97,7 @@ class _Placing:
                 1.9 * text * looseness,
                 max((3.9 if sideways else 2.9) * text * looseness, room_for_marks(graph, words.ends, text, sideways)),
                 packed,
+                graph.rows.along if graph.rows else None,
             )
             for sideways in (False, True)
         }
@@ -163,7 +164,8 @@ class _Placing:
             shifts = [self._shift(inner.get(box), box, end) for box, end in ends]
             links.append(Layered(members.index(source), members.index(target), self._room(at, edge, sideways), *shifts))
         unseen = [Layered(members.index(one), members.index(other), None) for one, other in self._unseen(group)]
-        placed = place_level(sizes, [*links, *unseen], self.spacing[sideways])
+        rows = [self.graph.rows.layers[name] for name in members] if self.graph.rows else None
+        placed = place_level(sizes, [*links, *unseen], self.spacing[sideways], rows)
         turned = [self.graph.edges[at].target in self.before for at in drawn]
         middle = max((placed.ranks[link.target] for link, back in zip(links, turned, strict=False) if back), default=0)
         more = self._beside(links, placed) if group and not sideways else 0.0

@@ -14,6 +14,8 @@ from ddcurric.values import dataclass
 DIRECTIONS = ("TB", "LR", "BT", "RL")
 LEVEL = ("LR", "RL")
 """Those of a flow that runs sideways."""
+TURNED = {"TB": "LR", "LR": "TB", "BT": "RL", "RL": "BT"}
+"""By direction: that of the same on its side."""
 
 
 Shape: TypeAlias = Literal[
@@ -128,6 +130,16 @@ class Subgraph:
     """In which what it holds flows; empty: as what is around it."""
 
 
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """Layers that are no matter of which way edges lead; see `rows.in_rows`."""
+
+    layers: Mapping[str, int]
+    """By node: the layer in which it stands."""
+    along: float
+    """How long a layer may be, in points."""
+
+
 @dataclass(frozen=True, eq=False)
 class Graph:
     """Nodes, groups and edges in the order in which the author brought them up."""
@@ -151,6 +163,8 @@ class Graph:
     one_side: int = 0
     """Of a tree whose first branches may stand before the root: how many ends of branches stand at one side of it at
     most; 0: it has but one. See `sides.before_root`."""
+    rows: TableRows | None = None
+    """Layers that are known; None: edges make them."""
 
 
 def flows(graph: Graph) -> dict[str, str]:

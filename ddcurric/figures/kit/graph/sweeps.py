@@ -25,6 +25,8 @@ class Spacing:
     """From a layer of nodes to the next."""
     packed: bool = False
     """Layers are left as narrow as they can be, their vertices anywhere: to see how large all is at least."""
+    along: float | None = None
+    """How long a layer may be, where edges had rather be bent than make it longer."""
 
 
 @dataclass
@@ -48,7 +50,7 @@ def across_layers(part: LayeredPart, total: Mapping[int, Size], spacing: Spacing
             here += total[n][0] + spacing.beside
         for n in layer:
             at[n] -= here / 2
-    if spacing.packed:
+    if spacing.packed and spacing.along is None:
         return at
     pulls = _Pulls(part, count)
     gaps = [
@@ -59,12 +61,35 @@ def across_layers(part: LayeredPart, total: Mapping[int, Size], spacing: Spacing
         for layer in part.layers
     ]
     shifts = [[*itertools.accumulate(between, initial=0.0)] for between in gaps]
+    if spacing.packed:
+        return {
+            n: to - own[-1] / 2
+            for layer, own in zip(part.layers, shifts, strict=True)
+            for n, to in zip(layer, own, strict=True)
+        }
     from_above, from_below, from_both = (_pulled(part, side, pulls.both) for side in (pulls.up, pulls.down, pulls.both))
     _settle(at, shifts, from_above, from_below)
     _settle(at, shifts, from_both, from_both)
     for side, down in ((pulls.down, False), (pulls.up, True)):
         _sweep(at, shifts, _hanging(part, side), down)
+    if spacing.along is not None:
+        _keep_within(spacing.along, part, total, at, shifts)
     return at
+
+
+def _keep_within(
+    along: float, part: LayeredPart, total: Mapping[int, Size], at: dict[int, float], shifts: Sequence[Sequence[float]]
+) -> None:
+    """Move what stands outside of so much room into it, and what is in its way."""
+    first = min(at[n] - total[n][0] / 2 for n in at)
+    last = max(at[n] + total[n][0] / 2 for n in at)
+    spare = max(last - first - along, 0.0) / 2
+    for layer, own in zip(part.layers, shifts, strict=True):
+        least = first + spare + total[layer[0]][0] / 2
+        most = last - spare - total[layer[-1]][0] / 2 - own[-1]
+        if least <= most:
+            # What keeps its distances keeps them where each is moved to the nearest place of a stretch.
+            at.update((n, min(max(at[n] - shift, least), most) + shift) for n, shift in zip(layer, own, strict=True))
 
 
 _Row = list[tuple[int, tuple["_Pull", ...], float, float]]

@@ -1,0 +1,198 @@
+"""Layers for tables that are joined any way: as many tables in each as the room holds, whichever way edges lead.
+
+Classes and entities have no flow: where the layers that edges make of them are too wide, or too many, others are found
+by moving one table after the other to where it costs least. A start is how far all tables are from one of them.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from ddcurric.figures.kit.graph.marks import room_for_marks
+from ddcurric.figures.kit.graph.measure import measure, node_size
+from ddcurric.figures.kit.graph.source import LEVEL, TURNED, Edge, Graph, TableRows
+from ddcurric.figures.kit.style import Style
+
+MOST = 40
+"""Tables that are put in rows."""
+TRIED = ((6.0, 1.0), (6.0, 0.9), (16.0, 1.0))
+"""Type sizes at which words are broken, as narrow as tables can be or as low, and how much of its room a layer takes:
+where they are full, edges that pass through may find no way."""
+MOST_WAYS = 6
+BESIDE, BETWEEN, LEVEL_BETWEEN = 0.95, 1.45, 1.95
+"""Between tables of a layer, and from layer to layer where these are rows and where they are columns, in type sizes."""
+STARTS, BEST, PASSES = 6, 2, 6
+"""Tables from which distances are tried, layers of which there are the best, and times that each table is moved."""
+WITHIN, OVER, NO_ROOM, UPSIDE, BACK = 40.0, 60.0, 3.0, 2.5, 0.1
+"""What it costs that an edge joins tables of one layer, that all is larger than its room by one half, that what
+inherits stands before what it inherits from, and that another edge leads back; an edge costs 1 for each layer that it
+passes."""
+
+
+@lru_cache(maxsize=256)
+def in_rows(graph: Graph, style: Style, part: bool = False) -> tuple[Graph, ...]:
+    """The graph in a few ways to have layers that find room in the smallest type; empty where it has other nodes.
+
+    `part`: in fewer ways, since it is one of many parts that are tried.
+    """
+    tables = all(node.shape in ("table", "note") or node.elsewhere for node in graph.nodes)
+    if graph.groups or not tables or not 3 <= len(graph.nodes) <= MOST:
+        return ()
+    upright = graph if graph.direction not in LEVEL else replace(graph, direction=TURNED[graph.direction])
+    ways = (upright, replace(upright, direction=TURNED[upright.direction]))
+    searches = (
+        (each, _RowSearch(each, lines, full, style)) for lines, full in TRIED[: 1 if part else None] for each in ways
+    )
+    found = ((_arranged(each, search, *way) for way in search.best()) for each, search in searches)
+    return tuple(itertools.islice(itertools.chain.from_iterable(found), MOST_WAYS))
+
+
+def _arranged(graph: Graph, search: _RowSearch, layers: Mapping[str, int], joins: Sequence[Edge]) -> Graph:
+    return replace(graph, rows=TableRows(layers, search.along), unseen=(*graph.unseen, *joins))
+
+
+class _RowSearch:
+    """Layers of tables while they are looked for, in one direction; lengths are points."""
+
+    def __init__(self, graph: Graph, lines: float, full: float, style: Style) -> None:
+        size = style.sizes[-1]
+        words = measure(graph, style, size, lines * size.pt)
+        text, level = words.text, graph.direction in LEVEL
+        names = [node.id for node in graph.nodes]
+        place = {name: at for at, name in enumerate(names)}
+        sizes = [node_size(node, words.nodes[node.id], text, level) for node in graph.nodes]
+        self.names = names
+        self.sizes = [size[::-1] if level else size for size in sizes]
+        """Along a layer, and from layer to layer."""
+        wide, high = max(style.max_width.pt, style.wide_width.pt), style.max_height.pt
+        rim = 4 * style.line.pt
+        self.along, self.deep = (high - rim, wide - rim) if level else (wide - rim, high - rim)
+        self.full = full * self.along
+        self.beside = BESIDE * text
+        own = (LEVEL_BETWEEN if level else BETWEEN) * text
+        self.between = max(own, room_for_marks(graph, words.ends, text, level))
+        self.edges: list[tuple[int, int, tuple[float, float] | None, float]] = []
+        """Between which tables, the room of the words, and what it costs that the edge leads back."""
+        for edge, label in zip(graph.edges, words.edges, strict=True):
+            if edge.source != edge.target:
+                room = (label.width + 1.2 * text, label.height + 0.5 * text) if label.lines else None
+                turned = (1.2 * room[1], room[0]) if room and level else room
+                inherits = "triangle" in edge.marks
+                # What is inherited from stands first, whichever end is written first.
+                first, last = edge.joined[::-1] if edge.marks[1] == "triangle" else edge.joined
+                self.edges.append((place[first], place[last], turned, UPSIDE if inherits else BACK))
+        self.worded = any(room for _, _, room, _ in self.edges)
+        self.near: list[list[int]] = [[] for _ in names]
+        for one, other, _, _ in self.edges:
+            self.near[one].append(other)
+            self.near[other].append(one)
+        self.pieces = self._pieces()
+
+    def best(self) -> Iterator[tuple[Mapping[str, int], Sequence[Edge]]]:
+        """The layers of a few of the best ways that find room, with edges that are not drawn and join what is apart."""
+        area = sum((u + self.beside) * (v + self.between) for u, v in self.sizes)
+        if area > (self.along + self.beside) * (self.deep + self.between):
+            return
+        found: dict[tuple[int, ...], float] = {}
+        for start in sorted(range(len(self.names)), key=lambda at: -len(self.near[at]))[:STARTS]:
+            rows = self._moved(self._from(start))
+            least = min(rows)
+            found.setdefault(tuple(row - least for row in rows), self._cost(rows))
+        fine = [layers for layers in found if self._finds_room([*layers])]
+        for layers in sorted(fine, key=lambda each: found[each])[:BEST]:
+            yield dict(zip(self.names, layers, strict=True)), tuple(self._joins(layers))
+
+    def _finds_room(self, rows: list[int]) -> bool:
+        return not self._over(rows) and all(rows[one] != rows[other] for one, other, _, _ in self.edges)
+
+    def _from(self, start: int) -> list[int]:
+        """How far each table is from one; those that nothing joins to it from the first of theirs."""
+        rows = [-1] * len(self.names)
+        for first in (start, *range(len(rows))):
+            if rows[first] < 0:
+                rows[first] = 0
+                waiting = [first]
+                while waiting:
+                    here = waiting.pop(0)
+                    for other in self.near[here]:
+                        if rows[other] < 0:
+                            rows[other] = rows[here] + 1
+                            waiting.append(other)
+        return rows
+
+    def _moved(self, rows: list[int]) -> list[int]:
+        """Each piece, then each table, in the layers where it costs least, again and again."""
+        cost = self._cost(rows)
+        whole = self.pieces if len(self.pieces) > 1 else []
+        for _ in range(PASSES):
+            before = cost
+            for moving in (*whole, *([at] for at in range(len(rows)))):
+                kept = [rows[at] for at in moving]
+                own = kept
+                for by in range(min(rows) - max(own) - 1, max(rows) - min(own) + 2):
+                    for at, row in zip(moving, own, strict=True):
+                        rows[at] = row + by
+                    if by and (other := self._cost(rows)) < cost - 1e-6:
+                        cost, kept = other, [rows[at] for at in moving]
+                    for at, row in zip(moving, kept, strict=True):
+                        rows[at] = row
+            if cost > before - 1e-6:
+                break
+        return rows
+
+    def _cost(self, rows: list[int]) -> float:
+        over = self._over(rows)
+        cost = OVER * over + (NO_ROOM if over else 0.0)
+        for one, other, _, back in self.edges:
+            steps = rows[other] - rows[one]
+            cost += WITHIN if not steps else abs(steps) - 1 + (back if steps < 0 else 0.0)
+        return cost
+
+    def _over(self, rows: list[int]) -> float:
+        """By how much all is larger than the room, in shares of it."""
+        first, last = min(rows), max(rows)
+        count = last - first + 1
+        wide, high, lanes = [-self.beside] * count, [0.0] * count, [0.0] * count
+        words, depth = [0.0] * count, [0.0] * count
+        for row, (u, v) in zip(rows, self.sizes, strict=True):
+            wide[row - first] += u + self.beside
+            high[row - first] = max(high[row - first], v)
+        for one, other, room, _ in self.edges:
+            upper, lower = sorted((rows[one] - first, rows[other] - first))
+            for row in range(upper + 1, lower):
+                lanes[row] += 0.6 * self.beside
+            for row in range(upper, lower):
+                words[row] += 0.6 * self.beside
+            if room:
+                words[upper] += room[0]
+                depth[upper] = max(depth[upper], room[1])
+        gap = 1.2 * self.between if self.worded else self.between
+        deep = sum(high) + gap * (count - 1) + sum(depth[:-1])
+        over = max(deep / self.deep - 1, 0.0)
+        for row in range(count):
+            over += max((wide[row] + lanes[row]) / self.full - 1, 0.0) + max(words[row] / self.full - 1, 0.0)
+        return over
+
+    def _pieces(self) -> list[list[int]]:
+        """The tables of each piece that no edge joins to the others."""
+        pieces: list[list[int]] = []
+        for at in range(len(self.names)):
+            if not any(at in piece for piece in pieces):
+                piece = [at]
+                for here in piece:
+                    piece += [other for other in dict.fromkeys(self.near[here]) if other not in piece]
+                pieces.append(piece)
+        return pieces
+
+    def _joins(self, rows: tuple[int, ...]) -> Iterator[Edge]:
+        """From each piece of the graph to the next, between tables of layers that follow one another."""
+        known, *others = self.pieces
+        for piece in others:
+            pairs = ((abs(abs(rows[a] - rows[b]) - 1), a, b) for a in known for b in piece if rows[a] != rows[b])
+            found = min(pairs, default=None)
+            if found is not None:
+                yield Edge(self.names[found[1]], self.names[found[2]], "", "")
+                known = [*known, *piece]

@@ -1,0 +1,153 @@
+"""Which way a graph is laid out: as it flows, on its side, in columns or rows, with a legend, or divided."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.graph.clarity import is_plain, plainer
+from ddcurric.figures.kit.graph.dividing import parts_of_graph
+from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, fitting_rows, nearest_graph
+from ddcurric.figures.kit.graph.folding import fold_graph
+from ddcurric.figures.kit.graph.legend import EdgeLegend, legends, may_have_legend, numbered, with_legend
+from ddcurric.figures.kit.graph.rows import in_rows
+from ddcurric.figures.kit.graph.sides import before_root, on_both_sides
+from ddcurric.figures.kit.graph.source import TURNED, Graph
+from ddcurric.figures.kit.style import Style
+
+FEW = 6
+"""Nodes of a graph that has numbers for the words of its edges before it is divided."""
+TABLES: tuple[Mapping[str, bool], ...] = ({"close": True}, {"close": True, "said": True})
+OTHERS: tuple[Mapping[str, bool], ...] = ({"close": False}, *TABLES)
+"""How parts may be laid out, one after the other: see `_parts_at`."""
+
+
+@lru_cache(maxsize=64)
+def fitting_way(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
+    """As it flows, on its side or in columns; None where it does not fit."""
+    # A slide is wide, a page is high: what is too long for either may still fit on its side.
+    one_sided = (replace(graph, one_side=0),) if before_root(graph) else ()
+    ways = graph, *one_sided, _on_its_side(graph), *_flowing_alike(graph)
+    for apart, each in itertools.product((False, True), ways):
+        if (laid := fitting_graph(each, style, apart)) is not None:
+            return each, laid if apart else plainer(each, style, laid)
+    if (folded := fold_graph(graph, style)) is not None:
+        return graph, folded
+    if (rows := _rows_of(graph, style)) is not None:
+        return rows
+    both = ((each, fitting_graph(each, style, apart)) for apart in (False, True) for each in on_both_sides(graph))
+    return next(((each, laid) for each, laid in both if laid is not None), None)
+
+
+def _rows_of(graph: Graph, style: Style, part: bool = False) -> tuple[Graph, LaidGraph] | None:
+    """Tables in layers that the room holds, a `part` of a figure in the smallest type; None where there are none.
+
+    A slide has none where it is not plain where each edge goes: there, the graph is divided instead.
+    """
+    sizes, ways = style.sizes[-1:] if part else style.sizes, in_rows(graph, style, part)
+    tried = ((each, fitting_rows(each, style, size)) for size in sizes for each in ways)
+    first: tuple[Graph, LaidGraph] | None = None
+    for each, laid in tried:
+        if laid is not None:
+            laid = plainer(each, style, laid, anew=False)
+            if is_plain(each, laid):
+                return each, laid
+            first = first or (each, laid)
+    return None if style.fill else first
+
+
+def nearest_way(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, bool]:
+    """As it flows or on its side, whichever is nearer to fitting."""
+    turned = _on_its_side(graph)
+    own, other = nearest_graph(graph, style), nearest_graph(turned, style)
+    room = max(style.max_width.pt, style.wide_width.pt)
+    smaller = excess(other.bounds, style, room) <= 1 < excess(own.bounds, style, room)
+    return (turned, other, False) if smaller else (graph, own, False)
+
+
+@lru_cache(maxsize=64)
+def fitting_with_legend(
+    graph: Graph, style: Style
+) -> tuple[Graph, LaidGraph, EdgeLegend, tuple[Bounds, float, float]] | None:
+    """With numbers for the long words of its edges, where it cannot be divided either; None where that is too large.
+
+    What has few nodes is not divided: each part would name nearly all of them.
+    """
+    size = style.sizes[-1]
+    if not may_have_legend(graph, style):
+        return None
+    if style.fill and len(graph.nodes) > FEW and fitting_parts(graph, replace(style, sizes=(size,), bands=1)):
+        return None
+    plain, words = numbered(graph)
+    for legend, room in legends(graph, words, style, size):
+        if (found := fitting_way(plain, room)) is not None:
+            return *found, legend, with_legend(found[1].bounds, legend, size.pt)
+    return None
+
+
+@lru_cache(maxsize=64)
+def fitting_parts(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
+    """In the fewest parts, all of which flow the same way if they can; empty where it cannot be divided.
+
+    Nodes are close, so that edges are hard to tell apart, only where it has no parts otherwise; tables always are, of
+    which a slide holds few. Only where it has none then are words of edges in columns, where they are hard to follow.
+    """
+    ways = graph.direction, TURNED[graph.direction]
+    tables = any(node.shape == "table" for node in graph.nodes)
+    for each in TABLES if tables else OTHERS:
+
+        def laid_out(
+            parts: tuple[Graph, ...], *ways: str, how: Mapping[str, bool] = each
+        ) -> list[tuple[Graph, LaidGraph]]:
+            return _parts_at(parts, style, *ways, **how)
+
+        parts = parts_of_graph(graph, style, lambda part: bool(laid_out((part,), *ways)))
+        if found := laid_out(parts, ways[0]) or laid_out(parts, ways[1]) or laid_out(parts, *ways):
+            return [(part, plainer(part, style, laid)) for part, laid in found]
+    return []
+
+
+def _parts_at(
+    parts: tuple[Graph, ...], style: Style, *directions: str, close: bool, said: bool = False
+) -> list[tuple[Graph, LaidGraph]]:
+    """Each in the first of the directions in which it fits; of two, else in columns; empty where one fits in none.
+
+    `close`: as `fitting_graph` has it. `said`: columns may have edges with words, however many.
+    """
+    found = []
+    for part in parts:
+        plain = replace(part, one_side=0)
+        turned = [plain if direction == part.direction else _on_its_side(part) for direction in directions]
+        turned += on_both_sides(part) if len(directions) > 1 else ()
+        ways = itertools.product((False, True), turned)
+        laid_out = ((each, fitting_graph(each, style, apart, close)) for apart, each in ways)
+        fits = next(((each, laid) for each, laid in laid_out if laid is not None), None)
+        # Tables are so large that one alone would have a slide; of other nodes, columns with words are hard to follow.
+        may = said or any(node.shape == "table" for node in part.nodes) or 2 * _worded(part) <= len(part.nodes)
+        if fits is None and len(directions) > 1 and may and (folded := fold_graph(part, style)):
+            fits = part, folded
+        if fits is None and len(directions) > 1:
+            fits = _rows_of(part, style, part=True)
+        if fits is None:
+            return []
+        found.append(fits)
+    return found
+
+
+def _worded(graph: Graph) -> int:
+    return sum(bool(edge.words) for edge in graph.edges)
+
+
+def _on_its_side(graph: Graph) -> Graph:
+    groups = tuple(replace(group, direction=TURNED.get(group.direction, "")) for group in graph.groups)
+    return replace(graph, direction=TURNED[graph.direction], groups=groups, one_side=0)
+
+
+def _flowing_alike(graph: Graph) -> Iterator[Graph]:
+    """The graph, upright and on its side, where what stands in a box flows as all does, whatever the box says."""
+    if any(group.direction for group in graph.groups):
+        graph = replace(graph, groups=tuple(replace(group, direction="") for group in graph.groups))
+        yield from (graph, _on_its_side(graph))
