@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 
 from ddcurric.scene.text import Line, LineBreak, MathRun, Run, RunStyle, TextParagraph
 from ddcurric.source import Span
@@ -36,20 +37,14 @@ def set_text(paragraphs: Iterable[TextParagraph], width: Length) -> SetText:
     done: list[TextParagraph] = []
     top, widest, count, forced = 0, 0, 0, False
     for paragraph in paragraphs:
-        lines, parted = break_paragraph(paragraph, width)
         top += int(paragraph.space_before)
-        done.append(replace(paragraph, lines=tuple(_moved(line, top) for line in lines)))
+        lines, parted = break_paragraph(paragraph, width, top)
+        done.append(replace(paragraph, lines=lines))
         top += sum(int(line.height) for line in lines) + int(paragraph.space_after)
         widest = max(widest, *(int(line.x + line.width) if paragraph.align == "left" else line.width for line in lines))
         count += len(lines)
         forced = forced or parted
     return SetText(tuple(done), Length(top), Length(widest), count, forced)
-
-
-def _moved(line: Line, down: int) -> Line:
-    if not down:
-        return line
-    return Line(line.x, line.baseline + down, line.width, line.top + down, line.height, line.pieces)
 
 
 def line_counts(paragraphs: Iterable[TextParagraph], widths: Sequence[Length]) -> Iterator[list[int]]:
@@ -59,14 +54,14 @@ def line_counts(paragraphs: Iterable[TextParagraph], widths: Sequence[Length]) -
         yield [len(_rows(paragraph, words, width)[0]) for paragraph, words in known]
 
 
-def break_paragraph(paragraph: TextParagraph, width: Length) -> tuple[tuple[Line, ...], bool]:
-    """The lines of a paragraph from y = 0, and whether a word had to be parted for want of room."""
+def break_paragraph(paragraph: TextParagraph, width: Length, start: int = 0) -> tuple[tuple[Line, ...], bool]:
+    """The lines of a paragraph from y = `start`, and whether a word had to be parted for want of room."""
     rows, forced = _rows(paragraph, _words(paragraph.runs), width)
     lines: list[Line] = []
     top = 0
     for number, row in enumerate(rows):
         hang = int(paragraph.indent) if number == 0 and paragraph.bullet is None else 0
-        line = _line(row, paragraph, int(width), hang, top)
+        line = _line(row, paragraph, int(width), hang, top, start)
         lines.append(line)
         top += int(line.height)
     return tuple(lines), forced
@@ -192,7 +187,8 @@ def _parted(word: _Word) -> Iterable[_Piece]:
                 yield _measured(piece.run, cluster)
 
 
-def _line(row: _Row, paragraph: TextParagraph, width: int, hang: int, top: int) -> Line:
+def _line(row: _Row, paragraph: TextParagraph, width: int, hang: int, top: int, down: int) -> Line:
+    """A line, `top` below the first of a paragraph that begins at `down`."""
     pieces = _joined(row)
     drawn = sum(piece.width for piece in row) - (row[-1].space if row else 0.0)
     ascent, depth = _extent(pieces, paragraph)
@@ -203,24 +199,20 @@ def _line(row: _Row, paragraph: TextParagraph, width: int, hang: int, top: int) 
     if paragraph.rtl:
         x = slack if paragraph.align == "left" else slack / 2 if paragraph.align == "center" else 0.0
     baseline = top + height - depth - (height - ascent - depth) / 2
-    return Line(
-        Length(round(x)), Length(round(baseline)), Length(round(drawn)), Length(top), Length(round(height)), pieces
-    )
+    y, under = Length(down + top), Length(down + round(baseline))
+    return Line(Length(round(x)), under, Length(round(drawn)), y, Length(round(height)), pieces)
 
 
 def _joined(row: _Row) -> tuple[Run | MathRun, ...]:
     """The row's pieces as runs, neighbours of one run joined, without the spaces at its end."""
     pieces: list[Run | MathRun] = []
-    last: Run | MathRun | None = None
-    for piece in row:
-        run = piece.run
+    for _, stretch in groupby(row, key=lambda piece: id(piece.run)):
+        parts = list(stretch)
+        run = parts[0].run
         if isinstance(run, MathRun):
-            pieces.append(run)
-        elif run is last and isinstance(before := pieces[-1], Run):
-            pieces[-1] = Run(before.text + piece.text, run.style, run.span)
+            pieces.extend([run] * len(parts))
         else:
-            pieces.append(Run(piece.text, run.style, run.span))
-        last = run
+            pieces.append(Run("".join([part.text for part in parts]), run.style, run.span))
     if pieces and isinstance(end := pieces[-1], Run):
         pieces[-1] = Run(end.text.rstrip(" "), end.style, end.span)
     return tuple(pieces)
