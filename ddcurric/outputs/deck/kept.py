@@ -6,6 +6,7 @@ said where its places have gone.
 
 from __future__ import annotations
 
+import copyreg
 import hashlib
 import pickle
 from collections.abc import Callable
@@ -82,24 +83,17 @@ def _at(known: KnownSlides, places: tuple[Span, ...]) -> LaidOut | None:
 
 def _said(value: object) -> tuple[bytes, tuple[Span, ...]]:
     """The digest of a value but for the places in it, and these."""
-    file = BytesIO()
-    pickler = _Pickler(file)
+    file, places = BytesIO(), list[Span]()
+
+    def without_place(place: Span) -> tuple[type[Span], tuple[object, ...]]:
+        places.append(place)
+        return Span, ("", 0)
+
+    def as_dict(named: MappingProxyType[object, object]) -> tuple[type[object], tuple[object, ...]]:
+        return dict, (tuple(named.items()),)
+
+    pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {**copyreg.dispatch_table, Span: without_place, MappingProxyType: as_dict}
     pickler.fast = True  # no references back: equal values are equal bytes
     pickler.dump(value)
-    return hashlib.sha256(file.getbuffer()).digest(), tuple(pickler.places)
-
-
-class _Pickler(pickle.Pickler):
-    """Writes a value without its places, which it gathers."""
-
-    def __init__(self, file: BytesIO) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self.places: list[Span] = []
-
-    def reducer_override(self, value: object) -> tuple[Callable[..., object], tuple[object, ...]]:
-        if isinstance(value, Span):
-            self.places.append(value)
-            return Span, ("", 0)
-        if isinstance(value, MappingProxyType):
-            return dict, (tuple(value.items()),)
-        return NotImplemented  # type: ignore[no-any-return]
+    return hashlib.sha256(file.getbuffer()).digest(), tuple(places)
