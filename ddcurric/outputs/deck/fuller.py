@@ -23,15 +23,17 @@ def fuller_width(paragraphs: Sequence[TextParagraph], width: Length) -> Length:
     best, least = width, _lone(usual.paragraphs)
     if not least:
         return width
-    (counts,) = line_counts(paragraphs, [width])
-    for share in TRIED:
-        inside = Length(round(width * share))
-        now, looser = line_counts(paragraphs, [inside, Length(round(inside / NARROWER))])
-        if now != counts:
+    wanted = [len(each.lines) for each in usual.paragraphs]
+    tried = [Length(round(width * share)) for share in TRIED]
+    counts = line_counts(paragraphs, [each for inside in tried for each in (inside, Length(round(inside / NARROWER)))])
+    for inside in tried:
+        if next(counts) != wanted:
             break
+        if next(counts) != wanted:  # in some viewer
+            continue
         made = set_text(paragraphs, inside)
         # Letters of another script may have come down: their line is higher.
-        if looser == counts and made.height <= usual.height and (lone := _lone(made.paragraphs)) < least:
+        if made.height <= usual.height and (lone := _lone(made.paragraphs)) < least:
             best, least = inside, lone
     return best
 

@@ -138,7 +138,7 @@ def measure_rows(rows: Rows, kit: Kit, step: int, width: Length, height: Length)
     ruled = _of_rows(rows, unmarked, width)
     if not _is_uneven(ruled, height, size):
         pad = size * (PAD if len(ruled.parts) <= MOST_ROWS else CLOSE_PAD)
-        air = [max(pad, _drift(sum(ruled.parts[:at], ()), ruled.inside)) for at in range(len(ruled.parts))]
+        air = [max(pad, _drift(ruled.boxes[:at])) for at in range(len(ruled.boxes))]
         return _galley(rows, ruled, step, width, height, air, pad, ruled=True)
     listed = _of_rows(rows, marked, width)
     # What belongs together stands apart from the rest.
@@ -205,12 +205,12 @@ def _galley(
     return Galley(plan, step, width, atoms, before=pad, forced=any(box.forced for box in made.boxes))
 
 
-def _drift(paragraphs: Sequence[TextParagraph], width: Length) -> Length:
+def _drift(boxes: Sequence[SetText]) -> Length:
     """How much higher than here what follows may stand in some viewer, since these lines are lower there.
 
     Signs that a font lacks are measured by the tallest font that a viewer takes them from.
     """
-    lines = [line for paragraph in set_text(paragraphs, width).paragraphs for line in paragraph.lines]
+    lines = [line for box in boxes for paragraph in box.paragraphs for line in paragraph.lines]
     return Length(round(sum(max(map(_lower, line.pieces), default=0.0) for line in lines)))
 
 
