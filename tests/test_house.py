@@ -156,8 +156,8 @@ def test_what_is_defined_is_used(nodes: Nodes) -> None:
     assert {word: place for word, place in defined.items() if not said[word]}.keys() == USED_BY_OTHERS
 
 
-USED_BY_OTHERS = {"check_course", "concat", "dump_bytecode", "format_commands", "load_bytecode", "reducer_override"}
-"""By whoever checks lessons without a builder; by Jinja2; by click; by pickle."""
+USED_BY_OTHERS = {"check_course", "concat", "dump_bytecode", "format_commands", "load_bytecode"}
+"""By whoever checks lessons without a builder; by Jinja2; by click."""
 
 
 def test_types_are_said(nodes: Nodes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import zip_longest
 
 from ddcurric.scene.text import Line, LineBreak, MathRun, Run, RunStyle, TextParagraph
 from ddcurric.source import Span
@@ -206,13 +206,17 @@ def _line(row: _Row, paragraph: TextParagraph, width: int, hang: int, top: int, 
 def _joined(row: _Row) -> tuple[Run | MathRun, ...]:
     """The row's pieces as runs, neighbours of one run joined, without the spaces at its end."""
     pieces: list[Run | MathRun] = []
-    for _, stretch in groupby(row, key=lambda piece: id(piece.run)):
-        parts = list(stretch)
-        run = parts[0].run
+    texts: list[str] = []
+    for piece, following in zip_longest(row, row[1:]):
+        run = piece.run
+        texts.append(piece.text)
         if isinstance(run, MathRun):
-            pieces.extend([run] * len(parts))
+            pieces.append(run)
+        elif following is None or following.run is not run:
+            pieces.append(Run("".join(texts), run.style, run.span))
         else:
-            pieces.append(Run("".join([part.text for part in parts]), run.style, run.span))
+            continue
+        texts = []
     if pieces and isinstance(end := pieces[-1], Run):
         pieces[-1] = Run(end.text.rstrip(" "), end.style, end.span)
     return tuple(pieces)
