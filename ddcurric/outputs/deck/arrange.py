@@ -23,12 +23,13 @@ from ddcurric.outputs.deck.elements import (
     Words,
 )
 from ddcurric.outputs.deck.fit import Arrangement
+from ddcurric.outputs.deck.heads import headed
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listed import below_a_box, in_rows, row_by_row, two_columns
 from ddcurric.outputs.deck.listings import is_brief, widest_line
 from ddcurric.outputs.deck.panels import GUTTER, among_words, lone
 from ddcurric.outputs.deck.points import alike, halves, in_lines
-from ddcurric.outputs.deck.rows import count_of
+from ddcurric.outputs.deck.rows import count_of, row_starts
 from ddcurric.outputs.deck.sums import rung_of
 from ddcurric.outputs.deck.tables import natural_width
 from ddcurric.outputs.deck.text import count_words, words
@@ -87,10 +88,10 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
         found = _beside((*texts, *shown) if gathered else elements, shown[0], _shares(shown[0], kit))
         below = _under_it(shown[0], texts) if asked else _points_below(stack, kit)
         if goes_beside(shown[0], texts, kit):
-            beside = (tuple(_rowed(each, kit) for each in found), found)
+            beside = (tuple(_rowed(each, kit) for each in found), tuple(map(_with_heads, found)))
             return (*beside, *below, stack) if _is_compact(shown[0], kit) else (*below, *beside, stack)
-        upright = len(found) == 1 and not _is_of(shown[0], "plot")
-        alone = (tuple(_rowed(each, kit) for each in found), found) if upright else ()
+        one = len(found) == 1 and not _is_of(shown[0], "plot")
+        alone = (tuple(_rowed(each, kit) for each in found), found) if one else ()
         return (*below, *in_rows(stack, kit), *dict.fromkeys(alone), stack)
     if not texts and len(shown) == 2 and {type(e) for e in shown} in ({Art}, {Listing}):
         return ((SideBySide(((shown[0],), (shown[1],)), _of_one_height(shown, kit)),), stack)
@@ -140,6 +141,15 @@ def _rowed(element: Element, kit: Kit) -> Element:
         return element
     columns = tuple(found[0] if (found := in_rows(own, kit, 1)) else own for own in element.columns)
     return replace(element, columns=columns)
+
+
+def _with_heads(element: Element) -> Element:
+    """With heads of points that stand out as they do in rows."""
+    if isinstance(element, Words):
+        return Words(headed(element.paras, row_starts(element.paras)))
+    if isinstance(element, SideBySide):
+        return replace(element, columns=tuple(tuple(map(_with_heads, own)) for own in element.columns))
+    return element
 
 
 def _points_below(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
