@@ -12,15 +12,17 @@ from pathlib import Path
 from lessons import settings
 from once import once
 
-from ddcurric.diagnostics import Checked, has_errors
+from ddcurric.diagnostics import Checked, Severity, has_errors
 from ddcurric.draw.accents import module_accent
 from ddcurric.draw.pptx.ours import our_template
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.pptx.write import paint_deck
-from ddcurric.figures import FENCES
+from ddcurric.figures import FENCES, check
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.course import CourseSettings, DeckSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.reader.text import read_source
 from ddcurric.lesson.reader.topic import read_topic
 from ddcurric.lesson.views.labels import labels_of, resolve
@@ -85,6 +87,8 @@ def topic_of(text: str) -> Topic:
     own = settings()
     read = read_topic(source, own, own.modules[0], own.modules[0].topics[0], FENCES).value
     assert read is not None
+    mistakes = (each for node in walk(read) if isinstance(node, Diagram) for each in check(node))
+    assert [str(each) for each in mistakes if each.severity is Severity.ERROR] == []
     return resolve(read, {read.id: labels_of(read)}).value
 
 
