@@ -21,6 +21,7 @@ from ddcurric.figures.kit.execution.periods import CLEAR, Period, Timing
 from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
+from ddcurric.figures.kit.seams import even_stretches
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.fit import STEEPEST, STRETCHES, least_column, preferred_row
 from ddcurric.figures.spacetime.mending import MANY, mend
@@ -46,6 +47,10 @@ INTERRUPTED = 0.06
 """Of the labels, so many may interrupt a line where there is no other part left: a hundred events are dense."""
 LOWER = 1.3
 """What it may cost, for each label, that the parts are lower."""
+STOREY = 5
+"""Processes that stand in a part at most, where it is divided between processes, too."""
+IN_TIME = (3, 4, 6, 8, 10, 12)
+"""Parts in time, as they are tried then."""
 ABREAST = 1.1
 """Words of neighbouring processes want so much of their height between them."""
 
@@ -60,6 +65,11 @@ class Divided:
     lead: float
     """From the left edge to the start of the processes' lines: the room of their names."""
 
+    @property
+    def floors(self) -> tuple[float, ...]:
+        """Where it is cut between processes, in y."""
+        return self.fitted.scale.floors
+
 
 @lru_cache(maxsize=256)
 def divided_in(count: int, said: SpaceTime, style: Style) -> Divided | None:
@@ -71,8 +81,19 @@ def divided_in(count: int, said: SpaceTime, style: Style) -> Divided | None:
         return None
     held = _lowest(count, said, style, sealed=True)
     if (held is None or not held.fitted.fits) and "vector" in said.stamps()[:1]:
-        return _lowest(count, said, style, sealed=False) or held
+        held = _lowest(count, said, style, sealed=False) or held
+    if count == MOST and style.bands == 1 and not (held and held.fitted.fits):
+        return _between_processes(said, style) or held
     return held
+
+
+def _between_processes(said: SpaceTime, style: Style) -> Divided | None:
+    """Divided between processes, too: what needs more than the most parts in time. None where that is no help."""
+    if said.cuts or said.regions or said.groups:
+        return None
+    sealed, storeys = "vector" not in said.stamps()[:1], max(2, math.ceil(len(said.execution.processes) / STOREY))
+    tried = (_divided(count, said, style, max(STRETCHES), sealed, storeys) for count in IN_TIME)
+    return next((each for each in tried if each and each.fitted.fits), None)
 
 
 def _lowest(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided | None:
@@ -87,15 +108,20 @@ def _lowest(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided 
     return next((each for each in lower if each and each.fitted.fits and each.fitted.laid.unease <= most), found)
 
 
-def _divided(count: int, said: SpaceTime, style: Style, stretch: float, sealed: bool) -> Divided | None:
-    """`stretch`: from process to process, in the distance that is preferred; less where there is no room."""
+def _divided(
+    count: int, said: SpaceTime, style: Style, stretch: float, sealed: bool, storeys: int = 1
+) -> Divided | None:
+    """`stretch`: from process to process, in the distance that is preferred; less where there is no room.
+
+    `storeys`: parts above one another, each with some of the processes and as high as the room.
+    """
     style = replace(style, dot=style.dot * SMALL_DOT, seal=style.seal * SMALL_DOT)
-    width, text = style.max_width.pt, style.sizes[-1].pt
+    width = style.max_width.pt
     measures, (lead, above, below) = _measured(said, style, sealed)
-    reach = reach_of(said, measures)
     high = style.max_height.pt
-    row = min(preferred_row(measures) * stretch, reach.row(high - above - below))
-    scale = TimeScale(NARROW * text, row, rows_of(said, measures, row))
+    if storeys > len(said.execution.processes):
+        return None
+    scale = _storeyed(said, measures, stretch, (above, high - above - below, below), storeys)
     room = width - lead - 2 * measures.line
     found = _spread(count, said, measures, scale, room)
     if found is None:
@@ -103,12 +129,13 @@ def _divided(count: int, said: SpaceTime, style: Style, stretch: float, sealed: 
     scale, timing, time = found
     seams = tuple(seam * scale.column for seam in time.seams)
     start = -LEAD * scale.column
-    bounds = Bounds(start - lead, -above, start + count * room + 2 * measures.line, reach.at(scale.row) + below)
+    foot = scale.across(len(said.execution.processes) - 1) + below
+    bounds = Bounds(start - lead, -above, start + count * room + 2 * measures.line, foot)
     walls = walls_around(bounds)
     # What will not be mended is tried in one part more, before that the labels beside events are hardly worth the time.
-    last = count >= (style.bands if style.bands > 1 else MOST)
+    last = count * storeys >= (style.bands if style.bands > 1 else MOST)
     many = MANY if sealed or last else FEW
-    most = math.inf if last else many * measures.labels
+    most = math.inf if last and storeys == 1 else many * measures.labels
     laid = lay_out(said, style, timing, measures, scale, seams=seams, walls=walls, most=most)
     if laid.rough:
         return None
@@ -117,8 +144,24 @@ def _divided(count: int, said: SpaceTime, style: Style, stretch: float, sealed: 
     # Where rows are near, words away from home are taken for those of the next process.
     astray = bool(time.abreast) and not last and fitted.laid.unease > ASTRAY * measures.labels
     legible = not fitted.laid.conflicts or (last and _legible(fitted))
-    fits = legible and not astray and fitted.laid.bounds.height <= high + 1
+    fits = legible and not astray and fitted.laid.bounds.height <= storeys * high + 1
     return Divided(replace(fitted, fits=fits), seams, lead)
+
+
+def _storeyed(
+    said: SpaceTime, measures: Measures, stretch: float, heights: tuple[float, float, float], storeys: int
+) -> TimeScale:
+    """How far apart processes are. `heights`: what a part needs above its processes, has for them, needs below."""
+    above, room, below = heights
+    wish, reach = preferred_row(measures) * stretch, reach_of(said, measures)
+    if storeys == 1:
+        row = min(wish, reach.row(room))
+        return TimeScale(NARROW * measures.text, row, rows_of(said, measures, row))
+    held = even_stretches(len(said.execution.processes), storeys)
+    row = min(wish, room / max(max(map(len, held)) - 1, 1))
+    tops = [at * (above + below) + row * (one.start - at) for at, one in enumerate(held)]
+    rows = tuple(top + row * at for top, one in zip(tops, held, strict=True) for at in range(len(one)))
+    return TimeScale(NARROW * measures.text, row, rows, tuple(top - above for top in tops[1:]))
 
 
 def _legible(fitted: FittedExecution) -> bool:
@@ -130,7 +173,8 @@ def _legible(fitted: FittedExecution) -> bool:
     shapes = [*(event_shape(name, at, fitted.measures) for name, at in laid.dots.items()), *laid.names]
     for key in laid.touching:
         box = laid.labels[key]
-        if any(box.meets(shape) for shape in shapes):
+        divided = any(box.top < floor < box.bottom for floor in fitted.scale.floors)
+        if divided or any(box.meets(shape) for shape in shapes):
             return False
         if any(box.grown(clear / 2).meets(other) for its, other in laid.labels.items() if its != key):
             return False

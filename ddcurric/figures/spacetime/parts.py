@@ -11,8 +11,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ddcurric.figures.kit.curves import flatten
+from ddcurric.figures.kit.dividing import GOES_ON
 from ddcurric.figures.kit.joints import dot_at, on_dot
 from ddcurric.figures.spacetime.dividing import Divided
+from ddcurric.figures.spacetime.storeys import storeys_of
 from ddcurric.scene.geometry import Point
 from ddcurric.scene.items import Connector, Drawing, Item, Path, PathStep, TextBox
 from ddcurric.scene.transform import bounds, moved
@@ -24,8 +26,9 @@ FINE = 12
 
 
 def parts_of(whole: Drawing, divided: Divided) -> tuple[Drawing, ...]:
-    """The parts of a drawing that was laid out as wide as all of them together."""
-    return tuple(_Parts(whole, divided).drawings())
+    """The parts of a drawing that was laid out as wide as all of them together, and as high."""
+    floors = [Pt(floor - divided.fitted.laid.bounds.top) for floor in divided.floors]
+    return tuple(storey for part in _Parts(whole, divided).drawings() for storey in storeys_of(part, floors))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class _Parts:
         beyond = process.stroke.width * 8
         ends = Point(x, min(ys) - beyond), Point(x, max(ys) + beyond)
         steps = PathStep("M", ends[:1]), PathStep("L", ends[1:])
-        return Path(identity, "Goes on", steps, replace(process.stroke, dash="dot"))
+        return Path(identity, GOES_ON, steps, replace(process.stroke, dash="dot"))
 
     def _cut(self, cut: Path, start: Length, end: Length, back: Length) -> Iterator[Item]:
         """A cut as it is or, where it lies across a seam, what of it is in a part."""

@@ -36,7 +36,7 @@ def lost_arrow(
         return _astray(message, start, scale.across(said.toward[message.name]), scale, frame, measures)
     sides = [side for side in (1, -1) if 0 <= row + side < len(said.execution.processes)] or [1]
     long = min(max(0.6 * scale.column, 0.3 * scale.row), 0.55 * scale.row)
-    wide = 0.52 * scale.row
+    wide = min([0.52 * scale.row, *(SHORT_OF_FLOOR * abs(floor - start[1]) for floor in scale.floors)])
     if frame.down:
         long, wide = min(0.45 * scale.column, 0.3 * scale.row), min(0.5 * scale.row, 90.0)
     origin = frame.point(*start)
@@ -50,6 +50,8 @@ def lost_arrow(
     return Arrow(measures.bodies[message.sender].rim(origin, end), end, lost=True)
 
 
+SHORT_OF_FLOOR = 0.6
+"""Of the way to where a figure is divided between processes, how far a lost message goes at most."""
 USUAL = ((1.0, 1.0), (0.7, 1.0), (1.35, 1.0))
 """Where a lost message may end, as shares of how far it goes along time and toward the other process."""
 APART = ((0.1, 1.0), (2.2, 0.7), (0.1, 0.7), (2.9, 0.6), (1.9, 1.1))

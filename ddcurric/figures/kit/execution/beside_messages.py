@@ -54,12 +54,14 @@ class _Around:
     def __init__(
         self,
         message: str,
+        storey: tuple[float, float],
         stretches: tuple[Bounds, ...],
         messages: Sequence[tuple[str, Segment]],
         rows: Sequence[Segment],
         measures: Measures,
     ) -> None:
         self._message = message
+        self._storey = storey
         self._stretches = stretches
         self._messages = messages
         self._rows = rows
@@ -79,7 +81,9 @@ class _Around:
 
     def doubt(self, box: Bounds) -> float:
         """How much one may doubt whose words are in a box, where the line of a process may be near, too."""
-        apart = self._measures.apart
+        apart, (top, foot) = self._measures.apart, self._storey
+        if box.top < top or box.bottom > foot:
+            return ASTRAY
         return self.beset(box) + NEAR_LINE * any(inside(line, box, apart) > 0 for line in self.rows)
 
     def beset(self, box: Bounds) -> float:
@@ -112,7 +116,7 @@ def _by_message(
     measures: Measures,
 ) -> Iterable[LabelPlace]:
     """Places beside a message, for what of other messages and of the processes comes near them."""
-    around = _Around(message, along_message(arrow, label, measures), messages, rows, measures)
+    around = _Around(message, arrow.storey, along_message(arrow, label, measures), messages, rows, measures)
     below = BELOW if measures.events else BELOW_IN_SEQUENCE
     air = LINE_AIR * measures.clear + measures.line / 2 + 0.1
     apart = 0.6 * measures.text
@@ -124,6 +128,8 @@ def _by_message(
     return [*by_cross, *(LabelPlace(each.box, each.cost, apart, around.doubt) for each in along)]
 
 
+ASTRAY = 1000.0
+"""What it costs that the name of a message stands in another part of a figure."""
 STRETCHES = 4
 """Boxes to a message, in which its name may stand."""
 

@@ -177,7 +177,7 @@ def plan(
     for each in measures.frames:
         tab, conditions = each.heads(scale.column, measures.text)
         shapes += [box for box in (tab, *conditions) if box is not None]
-    pieces = tuple(pieces_of(arrows, seams))
+    pieces = tuple(pieces_of(arrows, seams, scale.floors))
     wanted: dict[tuple[str, str], Iterable[LabelPlace]] = dict(
         label_places(measures, span, pieces, arcs, lines, leans_of(said, span), frame)
     )
@@ -186,7 +186,8 @@ def plan(
         wanted[str(at), "region"] = region_label(region, placed, measures, at, frame)
     return Unlabelled(
         dots, names, lines, titles, roofs, arrows, arcs, cuts, regions, notes, frames, drawn, (*shapes, *notes),
-        tuple(_seams(seams, lines, measures)), pieces, wanted, Replayed(strikes(said, dots, arrows, measures)),
+        tuple(_seams(seams, scale.floors, lines, measures)), pieces, wanted,
+        Replayed(strikes(said, dots, arrows, measures)),
     )  # fmt: skip
 
 
@@ -295,11 +296,15 @@ def obstacles(
         yield from outline(box, measures.line / 2)
 
 
-def _seams(seams: tuple[float, ...], lines: tuple[Segment, ...], measures: Measures) -> Iterator[Segment]:
+def _seams(
+    seams: tuple[float, ...], floors: tuple[float, ...], lines: tuple[Segment, ...], measures: Measures
+) -> Iterator[Segment]:
     top = min(line.y0 for line in lines) - 6 * measures.text
     foot = max(line.y0 for line in lines) + 6 * measures.text
     for seam in seams:
         yield Segment(seam, top, seam, foot, measures.line)
+    for floor in floors:
+        yield Segment(min(line.x0 for line in lines), floor, max(line.x1 for line in lines), floor, measures.line)
 
 
 def bar_arm(measures: Measures) -> float:

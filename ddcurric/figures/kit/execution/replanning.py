@@ -52,7 +52,7 @@ def replanned(
     arrows, arcs = messages(said, span, scale, frame, measures, (found.arrows, found.arcs), moved)
     was = found.arrows
     changed = {name for name, arrow in arrows.items() if arrow is not was[name] and arrow != was[name]}
-    pieces = _pieces(found.pieces, arrows, changed, seams)
+    pieces = _pieces(found.pieces, arrows, changed, seams, scale.floors)
     if pieces is None:
         return None
     wanted = dict(found.wanted)
@@ -75,10 +75,14 @@ def replanned(
 
 
 def _pieces(
-    before: Sequence[Piece], arrows: Mapping[str, Arrow], changed: Collection[str], seams: tuple[float, ...]
+    before: Sequence[Piece],
+    arrows: Mapping[str, Arrow],
+    changed: Collection[str],
+    seams: tuple[float, ...],
+    floors: tuple[float, ...],
 ) -> tuple[Piece, ...] | None:
     """The pieces of all messages when some have changed; None where these are divided at other seams."""
-    new = {piece[:2]: piece[2] for piece in pieces_of({name: arrows[name] for name in changed}, seams)}
+    new = {piece[:2]: piece[2] for piece in pieces_of({name: arrows[name] for name in changed}, seams, floors)}
     if new.keys() != {piece[:2] for piece in before if piece[0] in changed}:
         return None
     return tuple((*piece[:2], new[piece[:2]]) if piece[0] in changed else piece for piece in before)

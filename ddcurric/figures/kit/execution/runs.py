@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Segment
@@ -74,22 +76,32 @@ def lost_arrows(
         drawn.append(Segment(*arrow.start, *arrow.end))
 
 
-def pieces_of(arrows: Mapping[str, Arrow], seams: tuple[float, ...]) -> Iterator[Piece]:
-    """Messages as they are seen, with the kind of their label: those that lie across a seam in pieces."""
+def pieces_of(arrows: Mapping[str, Arrow], seams: tuple[float, ...], floors: tuple[float, ...] = ()) -> Iterator[Piece]:
+    """Messages as they are seen, with the kind of their label: those that lie across a seam or a floor in pieces."""
     for name, arrow in arrows.items():
-        for at, piece in enumerate(clipped(arrow, seams)):
+        for at, piece in enumerate(clipped(arrow, seams, floors)):
             yield name, f"message {at}" if at else "message", piece
 
 
-def clipped(arrow: Arrow, seams: tuple[float, ...]) -> tuple[Arrow, ...]:
-    """An arrow divided where it crosses the seams."""
+def clipped(arrow: Arrow, seams: tuple[float, ...], floors: tuple[float, ...] = ()) -> tuple[Arrow, ...]:
+    """An arrow divided where it crosses the seams, in x, and the floors, in y."""
     (x0, y0), (x1, y1) = arrow.start, arrow.end
-    cuts = [(x, y0 + (y1 - y0) * (x - x0) / (x1 - x0)) for x in seams if x0 < x < x1]
-    if not cuts:
+    shares = [(x - x0) / (x1 - x0) for x in seams if x0 < x < x1]
+    shares += [(y - y0) / (y1 - y0) for y in floors if min(y0, y1) < y < max(y0, y1)]
+    if not shares:
         return (arrow,)
+    cuts = [(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share) for share in sorted(shares)]
     points = [arrow.start, *cuts, arrow.end]
     last = Arrow(points[-2], points[-1], arrow.lost)
-    return (*(Arrow(*ends, goes_on=True) for ends in itertools.pairwise(points[:-1])), last)
+    pieces = (*(Arrow(*ends, goes_on=True) for ends in itertools.pairwise(points[:-1])), last)
+    return tuple(replace(piece, storey=_storey(piece, floors)) for piece in pieces) if floors else pieces
+
+
+def _storey(piece: Arrow, floors: tuple[float, ...]) -> tuple[float, float]:
+    middle = (piece.start[1] + piece.end[1]) / 2
+    at = bisect_left(floors, middle)
+    edges = (-math.inf, *floors, math.inf)
+    return edges[at], edges[at + 1]
 
 
 def along_arcs(arcs: Mapping[str, Bend]) -> Iterator[Segment]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.curves import Curve, Point
 from ddcurric.values import dataclass
@@ -24,6 +26,8 @@ class TimeScale:
     """Points from process to process."""
     rows: tuple[float, ...] = ()
     """Where each process is, in points, if they are not evenly apart."""
+    floors: tuple[float, ...] = ()
+    """Where it is to be divided between processes, in y."""
 
     def across(self, row: int) -> float:
         """Where the line of a process is, in points across the axis of time."""
@@ -40,6 +44,8 @@ class Arrow:
     """It ends in a cross, between the processes."""
     goes_on: bool = False
     """It ends where the drawing is divided."""
+    storey: tuple[float, float] = (-math.inf, math.inf)
+    """The floors above and below it, in y: its name is between them, too."""
 
 
 @dataclass(frozen=True, slots=True)
