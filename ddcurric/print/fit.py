@@ -89,7 +89,7 @@ LARGE_INDENTS = MappingProxyType({"question": 10, "part": 12})
 """Millimetres by which the style sheets set in what stands beside a number or a letter."""
 
 STANDARD = Measure(text=Mm(116), wide=Mm(170), height=Pt(56 * 13), type_size=8.6, margin=True)
-LETTER = replace(STANDARD, height=Pt(53 * 13))
+LETTER = replace(STANDARD, text=Mm(122), wide=Mm(176), height=Pt(54 * 13))
 BESIDE = Mm(44)
 """Of the whole width, what stays white where there is no margin column."""
 LARGE = Measure(text=Mm(170), wide=Mm(170), height=Pt(600), type_size=15, large=True, note_size=16)

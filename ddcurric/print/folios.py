@@ -11,12 +11,12 @@ from ddcurric.wording import runs_leftwards
 
 NUMBERING, LARGE_NUMBERING = Numbering(8.3, baseline=32.9, margin=Mm(20).pt), Numbering(16, 49.7, Mm(20).pt)
 """On the line of an edition's running feet, at the outer edge."""
-LETTER_MARGIN = Mm(24).pt
+LETTER_BASELINE = 22.1
 
 
 def numbering_of(setting: Setting) -> Numbering:
     """As an edition's own pages are numbered."""
     usual = LARGE_NUMBERING if setting.measure.large else NUMBERING
     numbering = replace(usual, leftwards=runs_leftwards(setting.language))
-    wider = setting.settings.paper == "letter" and not setting.measure.large
-    return replace(numbering, margin=LETTER_MARGIN) if wider else numbering
+    lower = setting.settings.paper == "letter" and not setting.measure.large
+    return replace(numbering, baseline=LETTER_BASELINE) if lower else numbering

@@ -10,14 +10,15 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Part, Question, Topic
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.views.grading import Graded, graded
+from ddcurric.print.fit import INDENTS
 from ddcurric.print.printed import SANS, SERIF, extent
 from ddcurric.print.questions import is_asked
 from ddcurric.source import Span
 from ddcurric.units import Mm
 
-TEXT, TEXT_SIZE, TEXT_LINE = Mm(109).pt, 9.5, 12.5
+TEXT_SIZE, TEXT_LINE = 9.5, 12.5
 NOTE, NOTE_SIZE, NOTE_LINE = Mm(48).pt, 9.0, 11.4
-"""Points: the width of a line, the size of its type, from line to line."""
+"""Points: the size of type, from line to line; of a note, the width of a line before them."""
 KEY = 90.0
 """Points down the page: the table of mistakes that a figure betrays, until it is set."""
 HIGHER = 60.0
@@ -36,19 +37,20 @@ def grade_of(owner: Owner) -> Graded:
     return graded(owner.solution.blocks if owner.solution else ())
 
 
-def beside_answers(topic: Topic, shown: Mapping[Span, tuple[b.Block, ...]]) -> Mapping[Span, float]:
+def beside_answers(topic: Topic, shown: Mapping[Span, tuple[b.Block, ...]], width: float) -> Mapping[Span, float]:
     """The places of what has its marking in the margin, with the points of white that this takes below it.
 
     Notes do not pass the rule between two exercises, so those of one must find room beside it. A few lines of white
     below its last answer make some, since a marker looks for all marking in one place; where that is not enough all
-    is set below its answers.
+    is set below its answers. `width` is that of the text, in millimetres.
     """
+    text = Mm(width - INDENTS["part"]).pt
     groups: list[Sequence[Owner]] = [(each, *each.parts) for each in topic.exercises]
     groups += [(each,) for each in topic.questions]
-    return {span: white for group in groups for span, white in _beside(group, shown).items()}
+    return {span: white for group in groups for span, white in _beside(group, shown, text).items()}
 
 
-def _beside(owners: Sequence[Owner], shown: Mapping[Span, tuple[b.Block, ...]]) -> dict[Span, float]:
+def _beside(owners: Sequence[Owner], shown: Mapping[Span, tuple[b.Block, ...]], text: float) -> dict[Span, float]:
     grades = {owner.span: grade_of(owner) for owner in owners}
     beside = {span for span, grade in grades.items() if _is_plain(grade)}
     notes = {span: _high(_of_note(grade), NOTE, NOTE_SIZE, NOTE_LINE, serif=False) for span, grade in grades.items()}
@@ -56,10 +58,10 @@ def _beside(owners: Sequence[Owner], shown: Mapping[Span, tuple[b.Block, ...]]) 
     for at, owner in enumerate(owners):
         inside = (owner.blocks, shown.get(owner.span, ()), grades[owner.span].answer)
         keys = owners[0].blocks if at == min(1, len(owners) - 1) else owner.blocks if at else ()
-        rooms[owner.span] = _high(inside, TEXT, TEXT_SIZE, TEXT_LINE, serif=True) + _of_keys(keys)
+        rooms[owner.span] = _high(inside, text, TEXT_SIZE, TEXT_LINE, serif=True) + _of_keys(keys)
     spans = [owner.span for owner in owners]
     missing = _missing(spans, beside, notes, rooms)
-    below = sum(notes.values()) * NOTE / TEXT
+    below = sum(notes.values()) * NOTE / text
     marked = {span for span, grade in grades.items() if _of_note(grade)}
     if missing > max(FEW_LINES, min(SOME_LINES, below)) or marked - beside:
         beside, missing = beside - marked, 0.0

@@ -30,7 +30,7 @@ from ddcurric.print.printed import breakable, printable, printed_address, unpart
 from ddcurric.print.setting import Setting
 from ddcurric.print.tables import FittedTable, cell_width, fit_table, parted_words, pictures_alone
 from ddcurric.source import Span
-from ddcurric.typeset.breaks import together
+from ddcurric.typeset.breaks import ends_in_sign, signs_first, together
 from ddcurric.values import dataclass
 from ddcurric.weasy.source_marks import mark
 
@@ -101,7 +101,9 @@ class Press:
             if self.setting.mapped and (isinstance(node, b.Block) or (at == 0 and isinstance(node, i.Inline))):
                 pieces.append(mark(node.span, self.setting.file))
             if isinstance(node, i.Text):
-                pieces.append(str(unparted(printable(together(node.text, before)))))
+                pieces.append(str(unparted(printable(signs_first(together(node.text, before))))))
+            elif isinstance(node, i.SoftBreak) and ends_in_sign(before):
+                pieces.append("\N{NO-BREAK SPACE}")
             elif node is not None:
                 pieces.append(str(self.macros[macro_name(type(node).__name__)](node)))
             before = node.text if isinstance(node, i.Text) else ""
@@ -284,6 +286,7 @@ class Press:
 def _known_anywhere(setting: Setting) -> Mapping[str, object]:
     """What tells something, by the names that templates have for it."""
     measure, beside, why = setting.measure, setting.beside, setting.wording.reason_words
+    most = text.MOST_ALONE if setting.instructor and measure.margin else text.MOST_OF_COURSE
     return {
         "words": plain_text,
         "heading_tag": lambda heading: setting.heading_tags.get(heading.span, f"h{heading.level}"),
@@ -332,7 +335,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "lead_of": lead_of,
         "hints_beside": lambda exercise: measure.margin and hints_beside(exercise, measure),
         "course_line": lambda topic: text.course_line(setting.settings, topic),
-        "course_lines": lambda topic: text.course_lines(setting.settings, topic),
+        "course_lines": lambda topic: text.course_lines(setting.settings, topic, most),
         "longer": text.longer,
         "whole_end": text.whole_end,
         "objectives_are_many": heights.objectives_are_many,

@@ -37,7 +37,7 @@ def make_solutions(
     anchors = ("topic", *ids_of(topic, instructor=True))
     course = setting_of(settings, pictures, edition, templates_dir, instructor=True, anchors=anchors, mapped=mapped)
     setting = course.in_topic(topic)
-    names = solution_functions(topic, exercise_pages, setting.language)
+    names = solution_functions(topic, exercise_pages, setting)
     titled = setting.wording.solutions_of
     if for_students:
         names |= {"marking_key": lambda diagram: (), "for_students": True}

@@ -28,6 +28,7 @@ from ddcurric.lesson.views.reasons import reasons_of, without_option
 from ddcurric.lesson.words import between, flat_text, plain_text
 from ddcurric.print.grades import beside_answers, grade_of
 from ddcurric.print.questions import QUESTION_WIDTH, is_asked, short, shown_again
+from ddcurric.print.setting import Setting
 from ddcurric.values import dataclass
 from ddcurric.wording import wording
 
@@ -40,13 +41,15 @@ class Remark:
     blocks: tuple[b.Block, ...]
 
 
-def solution_functions(topic: Topic, exercise_pages: Mapping[str, int], language: str) -> dict[str, object]:
+def solution_functions(topic: Topic, exercise_pages: Mapping[str, int], setting: Setting) -> dict[str, object]:
     """What the template of a topic's solutions can call, by name."""
+    language = setting.language
     shown = shown_again(topic, wording(language))
-    beside = beside_answers(topic, shown)
+    width = setting.measure.text.mm if setting.margin else QUESTION_WIDTH
+    beside = beside_answers(topic, shown, width)
     return {
         "handout_page": exercise_pages.get,
-        "short": lambda blocks, indent: short(blocks, QUESTION_WIDTH - indent),
+        "short": lambda blocks, indent: short(blocks, width - indent),
         "shown_again": lambda owner: shown.get(owner.span, ()),
         "holds_answer": holds_answer,
         "is_filled_in": is_filled_in,

@@ -63,9 +63,9 @@ HALF_A_LINE = """.section-rule { margin-top: 13pt }
 .inline.marking { margin: 3.5pt 0 4.5pt }"""
 """More than that between questions, a line and a half before an exercise."""
 
-LITTLE_WHITE = """.section-rule { margin-top: 8pt }
-.exercise { margin-bottom: 9pt }
-.exercise-head { margin-top: 4pt }
+LITTLE_WHITE = """.section-rule { margin-top: 11pt }
+.exercise { margin-bottom: 11pt }
+.exercise-head { margin-top: 5pt }
 .short-form { margin-bottom: 1.5pt }
 .part { margin-top: 7pt }
 .question { margin-bottom: 8pt }
@@ -78,10 +78,11 @@ li:not(:last-child) { margin-bottom: 1pt }
 
 LESS_WHITE = """.opening { margin-bottom: 3pt }
 .at-a-glance { padding: 2pt 0; margin-bottom: 2pt }
-.section-rule { margin-top: 7pt }
-.exercise { margin-bottom: 7pt }
-.exercise-head, .figure, .table, .float, .box { margin-top: 3pt; margin-bottom: 3.5pt }
-.part { margin-top: 4.5pt }
+.section-rule { margin-top: 10pt }
+.exercise { margin-bottom: 10pt }
+.exercise-head { margin-top: 5pt }
+.figure, .table, .float, .box { margin-top: 3pt; margin-bottom: 3.5pt }
+.part { margin-top: 5.5pt }
 .question { margin-bottom: 6.5pt }
 .short-form { margin-bottom: 1.5pt }
 .idea, h3 { margin: 6pt 0 3pt }
@@ -95,10 +96,12 @@ li:not(:last-child) { margin-bottom: 0 }"""
 LEAST_WHITE = (
     LESS_WHITE
     + """
-.section-rule { margin-top: 5pt }
-.exercise { margin-bottom: 4pt }
-.exercise-head, .part, .figure, .table, .float, .box { margin-top: 2pt; margin-bottom: 2.5pt }
-.question { margin-bottom: 5pt }
+.section-rule { margin-top: 8pt }
+.exercise { margin-bottom: 8pt }
+.exercise-head { margin-top: 2pt }
+.part { margin-top: 4pt }
+.figure, .table, .float, .box { margin-top: 2pt; margin-bottom: 2.5pt }
+.question { margin-bottom: 5.5pt }
 .inline.marking { margin: 1pt 0 }"""
 )
 """Between answers: half a line between questions is what is kept longest."""

@@ -51,14 +51,21 @@ def running(text: str, room: float) -> str:
     return (kept if space else text[: fits[-1] if fits else 0]).rstrip(" ,;:") + " …"
 
 
-def course_lines(settings: CourseSettings, topic: Topic) -> tuple[str, ...]:
-    """Course and module, and where and when, as far as two lines of the first page hold them: broken between them."""
+MOST_OF_COURSE, MOST_ALONE = 52, 66
+"""Letters of a line beside the rules for name and date, and without them."""
+
+
+def course_lines(settings: CourseSettings, topic: Topic, most: int = MOST_OF_COURSE) -> tuple[str, ...]:
+    """Course and module, and where and when, as far as two lines of the first page hold them: broken between them.
+
+    `most`: letters of a line.
+    """
     said = filter(None, (settings.title, topic.module, ", ".join(filter(None, (settings.institution, settings.term)))))
     lines: list[str] = []
     for part in said:
-        if lines and len(lines[-1]) + len(part) + 3 <= MOST_OF_COURSE:
+        if lines and len(lines[-1]) + len(part) + 3 <= most:
             lines[-1] = f"{lines[-1]} · {part}"
-        elif not lines or (len(lines) == 1 and max(len(lines[0]), len(part)) <= MOST_OF_COURSE):
+        elif not lines or (len(lines) == 1 and max(len(lines[0]), len(part)) <= most):
             lines.append(part)
         else:
             break
@@ -68,10 +75,6 @@ def course_lines(settings: CourseSettings, topic: Topic) -> tuple[str, ...]:
 def course_line(settings: CourseSettings, topic: Topic) -> str:
     """The same in one line."""
     return " · ".join(course_lines(settings, topic))
-
-
-MOST_OF_COURSE = 52
-"""Letters of a line beside the rules for name and date."""
 
 
 def longer(text: str, usual: int, most: int) -> str:

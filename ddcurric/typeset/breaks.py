@@ -114,6 +114,23 @@ def together(text: str, before: str = "") -> str:
     return RELATION.sub(lambda one: _bound(one[0]) if len(one[0]) <= LONGEST else PRODUCT.sub(_short, one[0]), whole)
 
 
+_BEFORE, _BEHIND = r"((?<=[\w)\]}\"”’'′!%²³]) |^ ?)", rf"(?=[\w(\[{{\"“‘'√\N{{MINUS SIGN}}{OBJECT}]|$)"
+SIGN = re.compile(rf"{_BEFORE}([=<>≤≥≠≈≡+×\N{{MINUS SIGN}}→⇒⇔∈⊂⊆∪∩]) {_BEHIND}")
+CALL = re.compile(r"(?<=\w\()[^()\s]{1,8}(?:, [^()\s]{1,8}){1,2}(?=\))")
+"""What a function is given: `max(1, 2)`."""
+
+
+def signs_first(text: str) -> str:
+    """Text in which a formula that goes over to another line does so before one of its signs, where it has spaces on
+    both sides, and in no short bracket."""
+    return SIGN.sub("\\1\\2\N{NO-BREAK SPACE}", CALL.sub(_short, text))
+
+
+def ends_in_sign(text: str) -> bool:
+    """Whether a line of a source ends within a formula, behind one of its signs."""
+    return SIGN.search(f"{text} ", max(0, len(text) - 3)) is not None
+
+
 def loosened(text: str, before: str = "") -> str:
     """The text as it was before what belongs `together` was bound."""
     loose = text.replace("\N{NO-BREAK SPACE}", " ")
@@ -121,8 +138,8 @@ def loosened(text: str, before: str = "") -> str:
     return "".join(plain if plain != at else was for was, plain, at in zip(text, loose, bound, strict=True))
 
 
-def _short(product: re.Match[str]) -> str:
-    return _bound(product[0]) if len(product[0]) <= LONGEST else product[0]
+def _short(found: re.Match[str]) -> str:
+    return _bound(found[0]) if len(found[0]) <= LONGEST else found[0]
 
 
 def _bound(formula: str) -> str:

@@ -80,7 +80,7 @@ def _share(style: int, last: int) -> float:
 def _notes_to_take(laid: Laid, tries: Tries) -> Inline | None:
     """Those that go among the lines, where nothing else is asked for first."""
     step = next_step(laid)
-    return step if isinstance(step, Inline) and not step.elsewhere and step not in tries.steps else None
+    return step if isinstance(step, Inline) and step not in tries.steps else None
 
 
 AROUND, LITTLE_AROUND = 72.0, 24.0
@@ -101,7 +101,8 @@ def _with_others(pages: Pages, step: Inline | None, room: float) -> tuple[Inline
         if more + grown <= room:
             taken, more = taken.union(notes), more + grown
     white = step.white if step is not None else ()
-    return (Inline(taken, white=white) if taken or white else None), more
+    moved = tuple(each for each in step.elsewhere if each[0] not in taken) if step is not None else ()
+    return (Inline(taken, moved, white) if taken or moved or white else None), more
 
 
 OF_EXERCISE = "of-"

@@ -69,6 +69,9 @@ def crowded_out(laid: Laid) -> tuple[frozenset[int], tuple[tuple[int, int], ...]
     elsewhere: list[tuple[int, int]] = []
     for place, page in enumerate(laid.pages):
         homeless = frozenset(_homeless(page))
+        over = _beside_next(laid.pages, place, homeless)
+        elsewhere += over
+        homeless -= {at for at, _ in over}
         for note in _found(page).notes:
             if not _is_free(note) or MOVED in note.classes:
                 continue
@@ -169,6 +172,35 @@ def _begins_with_room(pages: Pages, place: int, note: Block) -> int | None:
         if None not in _tops(found, pages[place]):
             return block.at
     return None
+
+
+def _beside_next(pages: Pages, place: int, homeless: Collection[int]) -> list[tuple[int, int]]:
+    """Of notes without room, those of an exercise that goes over the page, each with what it goes before there: the
+    margin of the next page may hold them."""
+    if place + 1 == len(pages) or not homeless:
+        return []
+    found, page = _found(pages[place + 1]), pages[place + 1]
+    earlier = {block.at for block in pages[place].walk()}
+    stop = min((bar.y for bar in found.bars if not BARS.isdisjoint(bar.classes)), default=inf)
+    outer = (block for block in page.walk() if not OF_EXERCISES.isdisjoint(block.classes))
+    new = (block for each in outer for block in each.inner if block.at not in earlier and block.flows)
+    before = next((block for block in new if block.y < stop and block.name in BEGINNINGS), None)
+    gone: list[tuple[int, int]] = []
+    for note in _found(pages[place]).notes if before is not None else ():
+        if note.at not in homeless or "marking" not in note.classes or MOVED in note.classes:
+            continue
+        at = sum(line.key < before.key for line in found.lines) + len(gone)
+        with_it = replace(found, notes=[*found.notes], lines=[*found.lines])
+        with_it.notes.insert(at, note)
+        with_it.lines.insert(at, _Line(before.y, before.key - 1))
+        if _tops(with_it, page).count(None) == _tops(found, page).count(None):
+            found = with_it
+            gone.append((note.at, before.at))
+    return gone
+
+
+OF_EXERCISES, BEGINNINGS = frozenset({"exercise", "part"}), frozenset({"part", "short-form", "figure", "float", "wide"})
+"""What a note of an exercise may be written before, and what that stands in."""
 
 
 def _is_free(note: Block) -> bool:

@@ -204,10 +204,21 @@ def test_a_diagram_that_has_a_page_of_large_print_for_itself_fills_it(paper: str
     assert "Twenty of them" in drawn
 
 
-@pytest.mark.parametrize(("paper", "lines"), [("a4", 56), ("letter", 53)])
+@pytest.mark.parametrize(("paper", "lines"), [("a4", 56), ("letter", 54)])
 def test_a_figure_is_measured_by_the_lines_of_its_paper(paper: str, lines: int) -> None:
     """On Letter paper it was held to be as tall as A4."""
     assert measure_of(large=False, settings=replace(settings(), paper=paper)).height == Pt(lines * 13)
+
+
+@pytest.mark.slow
+def test_a_page_of_letter_paper_holds_as_many_words_as_one_of_a4() -> None:
+    """It is less high, and wider: its columns had the width of A4, and seven pages became eight."""
+    shown = student_view(lesson_topic(lesson("Every event adds one to its own counter. " * 300)))
+    held = {}
+    for paper in ("a4", "letter"):
+        made = make_handout(shown, replace(settings(), paper=paper), {}).value
+        held[paper] = len(pages_of(made.content)[1].words)
+    assert held["letter"] >= 0.99 * held["a4"]
 
 
 def test_large_print_has_a_column_of_the_same_width_on_letter_paper() -> None:

@@ -374,6 +374,23 @@ def test_a_number_has_its_unit_and_a_short_formula_all_that_it_has_on_one_line()
     assert kept("one · two, and - so") == "one · two, and - so"
 
 
+def test_a_formula_goes_over_to_the_next_line_before_a_sign_and_not_behind_it() -> None:
+    from ddcurric.typeset.breaks import signs_first
+
+    def kept(text: str) -> str:
+        return signs_first(text).replace("\N{NO-BREAK SPACE}", "~")
+
+    assert kept("q2 = max(1, 1) + 1 = 2; r") == "q2 =~max(1,~1) +~1 =~2; r"
+    assert kept("w1 → x2 → x3, and one = ") == "w1 →~x2 →~x3, and one =~"
+    assert kept("a list: + this, - that = ...") == "a list: + this, - that = ..."
+    assert kept("f(the first, a second argument)") == "f(the first, a second argument)"
+    long = "counted = larger(before, carried) + one\n= what it has got so far, whatever it was before"
+    for width in range(30):
+        said = handout(lesson(f"{'so ' * width}{long.replace(' = ', ' =' + chr(10))}"))
+        lines = [line.text.rstrip() for page in pages_of(said.content) for line in page.lines]
+        assert not [line for line in lines if line.endswith(("=", "+"))]
+
+
 def test_no_line_begins_or_ends_with_the_mark_that_french_sets_apart() -> None:
     from ddcurric.typeset.breaks import loosened, together
 

@@ -147,6 +147,13 @@ def test_all_marking_of_an_exercise_stands_below_its_answers_where_one_of_it_fin
     assert len(_places_of_marking(made)) == 1
 
 
+def test_marking_that_finds_no_room_at_the_foot_of_a_page_stands_in_the_margin_of_the_next() -> None:
+    """It stood among the lines there, below the head of the page, where its exercise goes on."""
+    made = _marked_parts(26, 30, 30, 1, 1, 1, 1)
+    assert made.pages == 2
+    assert _places_of_marking(made) == {True}
+
+
 def test_points_stand_with_their_marking_in_the_margin_or_below_the_answer() -> None:
     solved = f"::: solution\nFive.\n\n::: marking\n{PROSE * 14}Done.\n:::\n:::\n"
     part = f":::: {{.part points=2}}\nHow many?\n\n{solved}::::\n\n"
