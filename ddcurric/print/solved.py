@@ -59,7 +59,7 @@ def solution_functions(topic: Topic, exercise_pages: Mapping[str, int], setting:
         "beside_options": beside_options,
         "right_letters": right_letters,
         "grade_of": grade_of,
-        "reasons_of": reasons_beside,
+        "reasons_of": lambda owner, answer: reasons_beside(as_question(owner), answer),
         "stands_beside": lambda owner: owner.span in beside,
         "white_below": lambda owner: round(beside.get(owner.span, 0.0)),
         "asked": asked,

@@ -185,8 +185,10 @@ def _beside_next(pages: Pages, place: int, homeless: Collection[int]) -> list[tu
     outer = (block for block in page.walk() if not OF_EXERCISES.isdisjoint(block.classes))
     new = (block for each in outer for block in each.inner if block.at not in earlier and block.flows)
     before = next((block for block in new if block.y < stop and block.name in BEGINNINGS), None)
+    if before is None:
+        return []
     gone: list[tuple[int, int]] = []
-    for note in _found(pages[place]).notes if before is not None else ():
+    for note in _found(pages[place]).notes:
         if note.at not in homeless or "marking" not in note.classes or MOVED in note.classes:
             continue
         at = sum(line.key < before.key for line in found.lines) + len(gone)
