@@ -92,7 +92,7 @@ STANDARD = Measure(text=Mm(116), wide=Mm(170), height=Pt(56 * 13), type_size=8.6
 LETTER = replace(STANDARD, text=Mm(122), wide=Mm(176), height=Pt(54 * 13))
 BESIDE = Mm(44)
 """Of the whole width, what stays white where there is no margin column."""
-LARGE = Measure(text=Mm(170), wide=Mm(170), height=Pt(600), type_size=15, large=True, note_size=16)
+LARGE = Measure(text=Mm(170), wide=Mm(170), height=Pt(600), type_size=16, large=True, note_size=18)
 
 
 def measure_of(large: bool, settings: CourseSettings) -> Measure:

@@ -9,7 +9,7 @@ from ddcurric.units import Mm
 from ddcurric.weasy.page_numbers import Numbering
 from ddcurric.wording import runs_leftwards
 
-NUMBERING, LARGE_NUMBERING = Numbering(8.3, baseline=32.9, margin=Mm(20).pt), Numbering(16, 49.7, Mm(20).pt)
+NUMBERING, LARGE_NUMBERING = Numbering(8.3, baseline=32.9, margin=Mm(20).pt), Numbering(18, 49.0, Mm(20).pt)
 """On the line of an edition's running feet, at the outer edge."""
 LETTER_BASELINE = 22.1
 

@@ -286,7 +286,6 @@ class Press:
 def _known_anywhere(setting: Setting) -> Mapping[str, object]:
     """What tells something, by the names that templates have for it."""
     measure, beside, why = setting.measure, setting.beside, setting.wording.reason_words
-    most = text.MOST_ALONE if setting.instructor and measure.margin else text.MOST_OF_COURSE
     return {
         "words": plain_text,
         "heading_tag": lambda heading: setting.heading_tags.get(heading.span, f"h{heading.level}"),
@@ -335,7 +334,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "lead_of": lead_of,
         "hints_beside": lambda exercise: measure.margin and hints_beside(exercise, measure),
         "course_line": lambda topic: text.course_line(setting.settings, topic),
-        "course_lines": lambda topic: text.course_lines(setting.settings, topic, most),
+        "course_lines": lambda topic: text.course_lines(setting.settings, topic, text.of_course(setting)),
         "longer": text.longer,
         "whole_end": text.whole_end,
         "objectives_are_many": heights.objectives_are_many,

@@ -38,7 +38,7 @@ def _shorter(setting: Setting) -> tuple[str, ...]:
 CLOSER = """.section-rule { margin-top: 11pt }
 .exercise { margin-bottom: 14pt }
 .figure { margin-top: 6pt; margin-bottom: 6pt }
-.question { margin-bottom: 5pt }
+.question { margin-bottom: 8pt }
 .space { margin-bottom: 5pt }"""
 """What is asked still stands closer to its own room than to that of the question before it."""
 

@@ -72,6 +72,11 @@ def course_lines(settings: CourseSettings, topic: Topic, most: int = MOST_OF_COU
     return tuple(lines)
 
 
+def of_course(setting: Setting) -> int:
+    """Letters of a line of them."""
+    return MOST_ALONE if setting.instructor and setting.measure.margin else MOST_OF_COURSE
+
+
 def course_line(settings: CourseSettings, topic: Topic) -> str:
     """The same in one line."""
     return " · ".join(course_lines(settings, topic))

@@ -69,8 +69,7 @@ def crowded_out(laid: Laid) -> tuple[frozenset[int], tuple[tuple[int, int], ...]
     elsewhere: list[tuple[int, int]] = []
     for place, page in enumerate(laid.pages):
         homeless = frozenset(_homeless(page))
-        over = _beside_next(laid.pages, place, homeless)
-        elsewhere += over
+        elsewhere += (over := _beside_next(laid.pages, place, homeless))
         homeless -= {at for at, _ in over}
         for note in _found(page).notes:
             if not _is_free(note) or MOVED in note.classes:
@@ -185,11 +184,9 @@ def _beside_next(pages: Pages, place: int, homeless: Collection[int]) -> list[tu
     outer = (block for block in page.walk() if not OF_EXERCISES.isdisjoint(block.classes))
     new = (block for each in outer for block in each.inner if block.at not in earlier and block.flows)
     before = next((block for block in new if block.y < stop and block.name in BEGINNINGS), None)
-    if before is None:
-        return []
     gone: list[tuple[int, int]] = []
     for note in _found(pages[place]).notes:
-        if note.at not in homeless or "marking" not in note.classes or MOVED in note.classes:
+        if before is None or note.at not in homeless or "marking" not in note.classes or MOVED in note.classes:
             continue
         at = sum(line.key < before.key for line in found.lines) + len(gone)
         with_it = replace(found, notes=[*found.notes], lines=[*found.lines])

@@ -158,6 +158,21 @@ def test_the_cover_has_the_first_diagram_of_the_course() -> None:
     assert len(pages_of(made.front.content)[0].drawn) > 5
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_cover_has_no_empty_boxes_where_a_diagram_of_lines_is_to_be_had_and_is_not_cut_off(paper: str) -> None:
+    """It ran off the sheet, a flowchart without its words."""
+    flow = "```mermaid\nflowchart LR\nA[one] --> B[two] --> C[three]\n```\n\n"
+    covers = []
+    for text in (DRAWN, DRAWN.replace("```spacetime", f"{flow}```spacetime")):
+        own = replace(student_view(lesson_topic(text)), id="t1", number="1.1")
+        made = make_packet((own,), replace(settings(), paper=paper), {}, {"t1": Chapter(2, {})}, kind=HANDOUTS).value
+        covers.append(pages_of(made.front.content)[0])
+    first, second = ([each.rect for each in cover.drawn] for cover in covers)
+    assert first == second
+    assert max(rect.x1 for rect in first) <= covers[0].width - 15 * 72 / 25.4
+
+
 def test_solutions_have_no_lists_and_end_with_their_last_chapter() -> None:
     made = packet((2, 3), instructor=True)
     assert made.back is None

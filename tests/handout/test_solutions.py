@@ -501,8 +501,11 @@ def test_an_exercise_without_a_title_has_its_number_once() -> None:
 
 def test_reasons_stand_beside_the_options_of_an_exercise_as_beside_those_of_a_question() -> None:
     """A list below the options said each of them again."""
-    asked = "- [x] red\n- [ ] green\n- [ ] blue\n\n::: solution\n- green: too short a wave\n- blue: shorter still\n:::\n"
-    task = f"## Exercises\n\n### Choose\n\nWhich has the longest?\n\n{asked}\n### Once more\n\n:::: part\nWhich?\n\n{asked}::::\n"
+    asked = (
+        "- [x] red\n- [ ] green\n- [ ] blue\n\n::: solution\n- green: too short a wave\n- blue: shorter still\n:::\n"
+    )
+    part = f"### Once more\n\n:::: part\nWhich?\n\n{asked}::::\n"
+    task = f"## Exercises\n\n### Choose\n\nWhich has the longest?\n\n{asked}\n{part}"
     said = words(solutions(lesson("Text.", after=task)))
     assert said.count("green too short a wave") == said.count("blue shorter still") == 2
     assert "green:" not in said

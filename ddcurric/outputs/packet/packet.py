@@ -312,8 +312,8 @@ def _bound(topic: Topic) -> BoundTopic:
     return BoundTopic(topic.id, prefix_of(topic.id) + TOP, topic.number, topic.title, unmarked(asked), *facts)
 
 
-MOTIF = Mm(215).pt
-"""The width of a motif, which begins where the text does and runs off the sheet."""
+OF_LINES = frozenset({"spacetime", "chain", "ring", "merkle", "quorum", "plot"})
+"""Kinds of diagrams that are one without their words, too: of others, a cover would have empty boxes."""
 MOTIF_HEIGHT = Mm(84).pt
 """Above the foot of the cover."""
 
@@ -338,13 +338,13 @@ _WORDS = re.compile(rb"<text\b.*?</text>", re.DOTALL)
 
 
 def _motif(press: Press, topics: Sequence[Topic]) -> PlacedPicture | None:
-    """The first diagram of the course; None where it has none."""
-    for topic in topics:
-        for node in walk((topic.key_question, topic.deep_dive)):
-            if isinstance(node, b.Diagram):
-                drawn = press.within(press.setting.in_topic(topic, prefix_of(topic.id))).drawing(node)
-                if drawn is not None:
-                    scale = min(MOTIF / drawn.width, MOTIF_HEIGHT / drawn.height)
-                    width, height = round(drawn.width * scale, 2), round(drawn.height * scale, 2)
-                    return replace(drawn, asset=press.kept(_pale(drawn.asset)), width=width, height=height)
+    """The first diagram of the course that says something without words, else its first; None where it has none."""
+    every = [(topic, node) for topic in topics for node in walk((topic.key_question, topic.deep_dive))]
+    found = [(topic, node) for topic, node in every if isinstance(node, b.Diagram)]
+    for topic, node in sorted(found, key=lambda each: each[1].kind not in OF_LINES):
+        drawn = press.within(press.setting.in_topic(topic, prefix_of(topic.id))).drawing(node)
+        if drawn is not None:
+            scale = min(press.setting.measure.wide.pt / drawn.width, MOTIF_HEIGHT / drawn.height)
+            width, height = round(drawn.width * scale, 2), round(drawn.height * scale, 2)
+            return replace(drawn, asset=press.kept(_pale(drawn.asset)), width=width, height=height)
     return None
