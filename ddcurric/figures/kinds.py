@@ -12,8 +12,9 @@ from random import Random
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, meant, warning
-from ddcurric.figures import classes, entities, flowchart, mindmap, pie, sequence, states
+from ddcurric.figures import classes, entities, flowchart, mindmap, pie, sequence, states, timeline
 from ddcurric.figures.kit.dividing import in_bands, in_parts
+from ddcurric.figures.kit.fitting import too_large
 from ddcurric.figures.kit.formulas import WordFormula, as_typed, formulas_in
 from ddcurric.figures.kit.kind import Kind, Painted, ReadDiagram
 from ddcurric.figures.kit.marking import Trace, told_apart
@@ -26,7 +27,6 @@ from ddcurric.figures.kit.varying import alone
 from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
 from ddcurric.source import Span
-from ddcurric.units import Pt
 from ddcurric.values import dataclass
 from ddcurric.wording.figures import ENGLISH, DiagramWording, diagram_wording
 
@@ -90,17 +90,18 @@ KINDS = (
     ListedKind("entities", entities.NAMES, mermaid=True, smaller=_TABLES_SMALLER),
     ListedKind("pie", pie.NAMES, mermaid=True, smaller="a dozen sectors fit: put the small ones together"),
     ListedKind(
+        "timeline",
+        timeline.NAMES,
+        mermaid=True,
+        smaller="twenty periods fit a page: shorten words, or make two figures of it, a few sections each",
+    ),
+    ListedKind(
         "quorum",
         ("quorum",),
         ("n", "w", "r"),
         smaller="fifteen servers fit with five lines or so: leave out writes that a later one hides",
     ),
-    ListedKind(
-        "ring",
-        ("ring",),
-        ("bits",),
-        smaller="leave out keys, or take fewer `bits`, so that names are short",
-    ),
+    ListedKind("ring", ("ring",), ("bits",), smaller="leave out keys, or take fewer `bits`, so that names are short"),
     ListedKind(
         "merkle", ("merkle",), smaller="shorten the names of leaves, leave out `show: hashes`, or take fewer leaves"
     ),
@@ -333,17 +334,7 @@ Paint = Callable[[ReadDiagram, Diagram, Style], Painted]
 def _large(diagram: Diagram, painted: Painted, style: Style) -> tuple[Diagnostic, ...]:
     if painted.fits:
         return ()
-    said = _too_large(max(painted.drawings, key=lambda part: part.width), style)
+    said = too_large(max(painted.drawings, key=lambda part: part.width), style)
     kind = _kind_named(diagram.kind if diagram.kind != MERMAID else kind_in(diagram.text)[0], diagram)
     advice = kind.smaller if kind else "split it in two, or take out what the argument does not need"
     return (warning(TOO_LARGE, diagram.span, said, advice),)
-
-
-def _too_large(drawing: Drawing, style: Style) -> str:
-    size = f"{style.sizes[-1].pt:g} pt"
-    if drawing.width <= style.wide_width + Pt(1) and drawing.height <= style.max_height + Pt(1):
-        return f"in letters of {size} the labels of this diagram do not find room beside one another"
-    return (
-        f"with letters of {size} this diagram needs {drawing.width.mm:.0f} by {drawing.height.mm:.0f} mm, and there "
-        f"are {style.wide_width.mm:.0f} by {style.max_height.mm:.0f}"
-    )

@@ -133,6 +133,17 @@ title Where the time goes
 "Queue" : 12
 "Rest" : 4.5
 """
+TIMELINE = """
+title From packets to pages
+section Packets
+  1969 : first message : a login that failed
+  1974 : TCP
+       : a paper of two authors<br>with one protocol
+  1983 : all hosts change
+section The web
+  1991 : first page
+  1993 : a browser with pictures
+"""
 SITES = """
 graph LR
   c((Client)) --> lb[Load balancer]
@@ -243,6 +254,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("pie-one", "pie", '"All" : 1'),
     ("pie", "pie", PIE + "steps: Network | Disk"),
     ("pie-many", "pie showData", "\n".join(f'"Part {at}" : {at}' for at in range(4, 18))),
+    ("timeline-one", "timeline", "2001"),
+    ("timeline", "timeline", TIMELINE + 'steps: 1974 | "first page"'),
+    ("timeline-many", "timeline", "\n".join(f"{1950 + 3 * at} : event {at} of a long list" for at in range(20))),
     ("ring", "ring bits=6", RING + "fingers: N8\nlookup: K54 from N8\njoin: N26"),
     ("ring-asked", "ring bits=6", RING + "fingers: N8\nleave: N56\nask: owners fingers moved\npoint: K54"),
     ("ring-xor", "ring bits=6", RING + "distance: xor\nbuckets: N8\nlookup: K30 from N56\nask: hops\nshow: owners"),

@@ -34,7 +34,6 @@ def words(drawing: Drawing | None) -> list[str]:
         ("gitGraph\ncommit", "gitGraph", "write it as a `flowchart`"),
         ("xychart-beta\nbar [1, 2]", "xychart-beta", "write a `plot`"),
         ("quadrantChart\nA: [0.3, 0.6]", "quadrantChart", "draw it elsewhere"),
-        ("timeline\n2001 : one", "timeline", "write a table, when in its first column"),
         ("journey\nsection A\nGo: 5: Me", "journey", "write a table of the steps"),
         ("kanban\nTodo", "kanban", "write a table with these columns"),
         ("wardley-beta\ntitle A map", "wardley-beta", "draw it elsewhere"),

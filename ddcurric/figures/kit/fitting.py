@@ -7,7 +7,8 @@ from typing import Protocol, TypeVar
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.style import Style
-from ddcurric.units import Length
+from ddcurric.scene.items import Drawing
+from ddcurric.units import Length, Pt
 
 
 class Sized(Protocol):
@@ -32,3 +33,14 @@ def at_largest(style: Style, lay: Callable[[Length], SizedT]) -> tuple[SizedT, b
         if fits(laid.bounds, style):
             return laid, True
     return laid, False
+
+
+def too_large(drawing: Drawing, style: Style) -> str:
+    """What is wrong with a drawing that does not fit: its size, or its labels where that is no larger than the room."""
+    size = f"{style.sizes[-1].pt:g} pt"
+    if drawing.width <= style.wide_width + Pt(1) and drawing.height <= style.max_height + Pt(1):
+        return f"in letters of {size} the labels of this diagram do not find room beside one another"
+    return (
+        f"with letters of {size} this diagram needs {drawing.width.mm:.0f} by {drawing.height.mm:.0f} mm, and there "
+        f"are {style.wide_width.mm:.0f} by {style.max_height.mm:.0f}"
+    )

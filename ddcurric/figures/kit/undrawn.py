@@ -10,7 +10,6 @@ _GRAPH = f"write it as a `flowchart`, or {_PICTURE}"
 _COMMITS = f"write it as a `flowchart`, a node for each commit: `c1 --> c2`; or {_PICTURE}"
 _TREE = "write it as a `mindmap`, or as a list in a list"
 _TABLE = f"write a table, or {_PICTURE}"
-_TIMES = f"write a table, when in its first column and what in its second, or {_PICTURE}"
 _TASKS = f"write a table of the tasks: what, from when, how long; or {_PICTURE}"
 _STEPS = f"write a table of the steps: what, by whom, how well it went; or {_PICTURE}"
 _COLUMNS = f"write a table with these columns, or {_PICTURE}"
@@ -22,7 +21,6 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         "gitgraph": _COMMITS,
         "treeview": _TREE,
         **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
-        "timeline": _TIMES,
         "gantt": _TASKS,
         "journey": _STEPS,
         "kanban": _COLUMNS,

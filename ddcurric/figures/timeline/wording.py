@@ -1,0 +1,31 @@
+"""A timeline in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.figures.timeline.source import Timeline, TimelinePeriod, in_sections
+from ddcurric.wording.figures import DiagramWording
+from ddcurric.wording.figures.timeline import TimelineWording, timeline_wording
+
+
+def describe_timeline(timeline: Timeline, answered: bool, say: DiagramWording) -> Iterator[str]:
+    """Every period with its events, section by section; the author's own words if there are some."""
+    if timeline.alt:
+        yield timeline.alt
+        return
+    words = timeline_wording(say.language)
+    yield words.timeline.format(count=say.count(len(timeline.periods), words.periods))
+    for section, periods in in_sections(timeline.periods):
+        said = say.semicolon.join(_period(each, say, words) for each in periods)
+        yield say.sentence(words.section.format(section=_flat(section), periods=said) if section else said)
+
+
+def _period(period: TimelinePeriod, say: DiagramWording, words: TimelineWording) -> str:
+    if not period.events:
+        return _flat(period.name)
+    return words.period.format(period=_flat(period.name), events=say.in_row(map(_flat, period.events)))
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
