@@ -42,7 +42,8 @@ def test_the_deck_of_a_deep_dive_with_nothing_in_it(nothing: str, where: str) ->
 @pytest.mark.parametrize("nothing", NOTHING)
 @pytest.mark.parametrize("where", AFTER)
 def test_the_deck_of_other_parts_with_nothing_in_them(nothing: str, where: str) -> None:
-    made = deck(lesson("### Full\n\nSome words.", after=AFTER[where].format(nothing, nothing)))
+    inside = nothing.replace("\n", "\n   ") if where == "questions" else nothing
+    made = deck(lesson("### Full\n\nSome words.", after=AFTER[where].format(inside, inside)))
     assert any("Some words." in shown(slide) for slide in made.value.slides)
 
 

@@ -24,7 +24,9 @@ show: lamport
 ```
 """
 SAID = {
-    "a drawing with words": lesson(section("Drawn", DRAWING) + section("Alone", DRAWING.partition("\n\n")[2])),
+    "a drawing with words": lesson(
+        section("Drawn", DRAWING) + section("Alone", DRAWING.partition("\n\n")[2].replace("fig-d", "fig-e"))
+    ),
     "a diagram": lesson(section("Sent", f"Words before.\n\n{FIGURE}")),
     **{name: LESSONS[name] for name in ("mixed", "questions", "table-cell", "list-deep", "boxes", "exercises")},
 }
