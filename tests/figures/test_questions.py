@@ -10,9 +10,10 @@ from figures.of_kinds import drawn
 
 from ddcurric.figures import PRINT, SLIDE, Style, asks
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.questions import LEAST, FigureQuestion, ask_below
-from ddcurric.figures.kit.words import deeper_than_latin
+from ddcurric.figures.kit.questions import LEAST, FigureQuestion, ask_below, question_items
+from ddcurric.figures.kit.words import deeper_than_latin, width_of
 from ddcurric.scene.items import Shape, TextBox
+from ddcurric.scene.text import Run
 from ddcurric.scene.transform import bounds
 from ddcurric.units import Pt
 
@@ -33,6 +34,26 @@ def test_a_box_that_would_run_past_its_figure_stands_below_the_question(style: S
     assert (beside.left > other.ink.right, beside.width >= LEAST * size.pt - 0.01) == (True, True)
     [wide] = ask_below(ASKED, style, size, figure._replace(right=50 * size.pt)).lines
     assert (wide.box.left > wide.ink.right, wide.box.right) == (True, 50 * size.pt)
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_an_answer_that_is_wider_than_its_box_beside_the_question_has_one_below_it(style: Style) -> None:
+    size = style.sizes[0]
+    short, long = ", ".join(["h(Anna)"] * 2), ", ".join(["h(Charlotte–Hildegard)"] * 3)
+    wide = width_of((Run(long, style.text(size, bold=True)),))
+    asked = [(replace(ASKED[0], words="Which hashes?", answers=(answer,)),) for answer in (short, long)]
+    one, other = (ask_below(each, style, size, Bounds(0.0, 0.0, wide + size.pt, 60.0)).lines[0] for each in asked)
+    assert one.box.left > one.ink.right
+    assert (other.box.width > wide, other.box.top >= other.ink.bottom) == (True, True)
+
+
+def test_an_answer_for_which_nothing_has_room_is_set_smaller() -> None:
+    size, answer = SLIDE.sizes[0], ", ".join(["h(Charlotte–Hildegard)"] * 20)
+    asked = (replace(ASKED[0], answers=(answer,)),)
+    [line] = ask_below(asked, SLIDE, size, Bounds(0.0, 0.0, 100.0, 60.0)).lines
+    box = list(question_items(asked, [line], SLIDE, size, True, None))[-1]
+    assert isinstance(box, TextBox)
+    assert width_of(box.paragraphs[0].runs) <= line.box.width
 
 
 def test_a_box_keeps_off_letters_of_its_question_that_hang_deep() -> None:

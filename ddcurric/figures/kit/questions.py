@@ -21,6 +21,8 @@ ALIGNED = 6.0
 """By so much what is asked may be wider than a figure at whose left edge it begins: a small step looks like a slip."""
 LEAST = 17.0
 """The narrowest box, in type sizes."""
+BESIDE = 0.5
+"""What is free of a box beside its answer, in type sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,11 @@ class AskedBelow:
 
 
 def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, bounds: Bounds) -> AskedBelow:
-    """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers. What is much
-    narrower than they are stands above their middle.
+    """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers, unless one
+    is wider than that. What is much narrower than they are stands above their middle.
 
-    A box stands beside its question or, where the room is too narrow for that, or only the figure is and there is the
-    height, below it.
+    A box stands beside its question or, where the room there is too narrow for it or for an answer, or only the figure
+    is and there is the height, below it.
     """
     if not questions:
         return AskedBelow((), bounds)
@@ -69,9 +71,11 @@ def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, b
     start = left + wide * (1 + (WIDER if style.fill else 0.0)) + text * 0.6
     right = max(bounds.right, start + LEAST * text)
     high = text * 0.9 + (STEP + UNDER) * text * len(questions)
-    within = max(wide, LEAST * text) <= bounds.width and bounds.height + high <= style.max_height.pt
+    longest = max(width_of(_told(each.answers[-1], style, size)) for each in questions) + text * BESIDE
+    within = max(wide, longest, LEAST * text) <= bounds.width and bounds.height + high <= style.max_height.pt
+    right = max(right, start + longest)
     if right - left > style.wide_width.pt:  # beside the question there is no room for its answer
-        under, right = True, max(bounds.right, left + wide, min(right, left + style.wide_width.pt))
+        under, right = True, max(bounds.right, left + max(wide, style.wide_width.pt))
     else:
         under = right > bounds.right and within
         right = bounds.right if under else right
@@ -109,9 +113,11 @@ def question_items(
         leftwards = runs_leftwards(style.language)
         side, name = "right" if leftwards else "left", f"Question {question.name}"
         yield text_item(f"{question.id}-question", name, line.ink, (asked,), side, build, leftwards or None)
-        answer = style.text(size, style.accent, bold=True)
-        fitting = [(Run(words, answer),) for words in question.answers]
-        runs = next((runs for runs in fitting if width_of(runs) < line.box.width - size.pt * 0.5), fitting[-1])
+        room = line.box.width - size.pt * BESIDE
+        fitting = (_told(words, style, size) for words in question.answers)
+        last = question.answers[-1]
+        smaller = min(1.0, room / (width_of(_told(last, style, size)) or room))
+        runs = next((runs for runs in fitting if width_of(runs) <= room), _told(last, style, size * smaller))
         stroke = style.stroke(style.secondary, 0.6)
         yield boxed_item(
             f"{question.id}-answer",
@@ -123,3 +129,7 @@ def question_items(
             style.paper,
             build,
         )
+
+
+def _told(answer: str, style: Style, size: Length) -> tuple[Run, ...]:
+    return (Run(answer, style.text(size, style.accent, bold=True)),)
