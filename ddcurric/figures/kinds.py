@@ -325,7 +325,7 @@ def _painted(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
 
 def _painted_parts(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
     painted = _painted(read, diagram, style)
-    return painted if painted.fits else in_parts(read, diagram, replace(style, bands=1)) or painted
+    return painted if painted.fits else in_parts(read, diagram, replace(style, bands=1), painted)
 
 
 Paint = Callable[[ReadDiagram, Diagram, Style], Painted]

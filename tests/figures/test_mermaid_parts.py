@@ -573,3 +573,39 @@ def test_edges_of_a_box_that_is_divided_are_drawn_once() -> None:
     assert said.count("the last of all the work is done") == 1
     edges = [edge.split(",")[0] for part in parts for edge in named(part, "Edge ") if edge.endswith("to Working")]
     assert len({*edges}) == len(edges) == 1
+
+
+TABLES = "erDiagram\n" + "\n".join(
+    [
+        'READER ||--o{ LOAN : "takes out"',
+        'LOAN ||--|{ COPY : "is of"',
+        'READER }|..o| BRANCH : "visits"',
+        'COPY }o--|| BOOK : "is one of"',
+        'FINE ||--|| LOAN : "is for"',
+        'FINE }o--|| BRANCH : "is paid at"',
+        *(
+            f'{name} {{\n  int number PK\n  string name "{said}"\n  date since\n}}'
+            for name, said in (
+                ("READER", "as in the passport"),
+                ("LOAN", "of three weeks"),
+                ("COPY", "with its shelf"),
+                ("BRANCH", "or the bus"),
+                ("BOOK", "on its title page"),
+                ("FINE", "in whole cents"),
+            )
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize("height", [295, 280, 250])
+def test_parts_a_little_too_large_are_made_smaller_rather_than_the_whole(height: int) -> None:
+    style = in_frame(SLIDE, Pt(610), Pt(height))
+    made = draw_parts(diagram(TABLES, "mermaid"), style)
+    assert [found.code for found in made.diagnostics] == ["diagram-too-large"]
+    assert len(made.value) > 1
+    shares = [min(1.0, 610 / part.width.pt, height / part.height.pt) for part in made.value]
+    assert min(shares) * style.sizes[-1].pt > 11
+    whole = draw(diagram(TABLES, "mermaid"), style).value
+    assert whole is not None
+    assert min(610 / whole.width.pt, height / whole.height.pt) < 0.6 * min(shares)

@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from ddcurric.figures.kit.kind import Painted, ReadDiagram
 from ddcurric.figures.kit.seams import cheapest
-from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.style import Style, in_frame
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.items import Connector, Drawing, Item
 from ddcurric.scene.transform import bounds, moved, renamed
@@ -21,6 +21,10 @@ from ddcurric.wording import wording
 
 MOST = 8
 """Parts; what needs more says too much."""
+SMALLER = (92, 85, 78, 71, 64, 57)
+"""Sizes of parts none of which fits as it is, in hundredths, from the best liked on."""
+WORTH = 1.1
+"""So many times as large as in the whole letters are at least for which it is divided."""
 MORE_BANDS = 6
 """Of what is only too long: no label lacks room."""
 GOES_ON = "Goes on"
@@ -31,14 +35,32 @@ BESIDE = 4.0
 """From part to part beside it, in type sizes: farther than what one draws, so that they are not taken for one."""
 
 
-def in_parts(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted | None:
-    """The fewest parts in which all labels find room, in the smallest type, or those that are most legible.
+def in_parts(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) -> Painted:
+    """The fewest parts in which all labels find room, in the smallest type; else what has the largest letters.
 
-    Narrow ones stand beside one another, as columns do. None where it cannot be divided.
+    That is parts of which the largest are made a little smaller or, where those are hardly larger, the whole. Narrow
+    ones stand beside one another, as columns do.
     """
     tight = replace(style, sizes=style.sizes[-1:])
-    best = _best((found for count in range(2, MOST + 1) if (found := read.divide(diagram, tight, count))), style)
-    return _numbered(_in_columns(best, tight, diagram.alt), style.language) if best is not None else None
+    best = _fewest(read, diagram, tight)
+    if best is not None and best.fits:
+        return _told(best, tight, diagram)
+    most = max((_share(each, style) for each in (whole, best) if each is not None and not each.conflicts), default=0.0)
+    for share in (each for each in SMALLER if each >= most * WORTH):
+        larger = in_frame(tight, style.wide_width * (100 / share), style.max_height * (100 / share))
+        if (found := _fewest(read, diagram, larger)) is not None and found.fits:
+            return _told(replace(found, fits=False), larger, diagram)
+    if best is None or _badness(whole, style) < _badness(best, style):
+        return whole
+    return _told(best, tight, diagram)
+
+
+def _fewest(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted | None:
+    return _best((found for count in range(2, MOST + 1) if (found := read.divide(diagram, style, count))), style)
+
+
+def _told(parts: Painted, style: Style, diagram: Diagram) -> Painted:
+    return _numbered(_in_columns(parts, style, diagram.alt), style.language)
 
 
 def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) -> Painted | None:
@@ -50,11 +72,8 @@ def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) 
     if best is None or best.fits:
         return best
 
-    def badness(painted: Painted) -> tuple[int, float]:
-        return painted.conflicts, -_share(painted, style)
-
     # Bands that are too high are made smaller, as the whole would be, and mostly less.
-    return best if badness(best) < badness(whole) else None
+    return best if _badness(best, style) < _badness(whole, style) else None
 
 
 def _in_columns(parts: Painted, style: Style, alt: str) -> Painted:
@@ -109,9 +128,14 @@ def _best(tried: Iterable[Painted], style: Style) -> Painted | None:
     for each in tried:
         if each.fits:
             return each
-        if best is None or (each.conflicts, -_share(each, style)) < (best.conflicts, -_share(best, style)):
+        if best is None or _badness(each, style) < _badness(best, style):
             best = each
     return best
+
+
+def _badness(painted: Painted, style: Style) -> tuple[int, float]:
+    """The less, the better legible."""
+    return painted.conflicts, -_share(painted, style)
 
 
 def _share(painted: Painted, style: Style) -> float:
