@@ -15,6 +15,7 @@ import pytest
 from figures import of_kinds
 from figures.gallery import MERKLE, diagram
 from figures.of_kinds import assert_told, drawn, thirty_others
+from figures.test_drawing import texts
 
 from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw, draw_parts, marking_key, steps_of, varied
 from ddcurric.figures.kit.style import Style
@@ -397,3 +398,14 @@ def test_long_names_stand_in_two_lines_before_the_tree_is_made_smaller(style: St
     (root, *_) = (box for box in boxes if box.name == "Hash h(orders-and-payments-1–orders-and-payments-16)")
     said = [getattr(run, "text", "") for paragraph in root.paragraphs for run in paragraph.runs]
     assert said == ["h(orders-and-payments-1–", "orders-and-payments-16)"]
+
+
+def test_a_check_that_is_shown_does_not_tell_the_proof_that_is_asked_for() -> None:
+    asked = diagram("leaves: a b c d\nproof: c\nshow: check\nask: proof", "merkle")
+    for style in (PRINT, SLIDE):
+        blank, told = (draw(replace(asked, answered=answered), style).value for answered in (False, True))
+        assert blank is not None
+        assert told is not None
+        assert not [words for words in texts(blank) if "||" in words]
+        assert {"h(h(c) || h(d))", "h(h(ab) || h(cd))"} <= {*texts(told)}
+        assert (blank.width, blank.height) == (told.width, told.height)

@@ -12,13 +12,23 @@ from ddcurric.wording.figures.merkle import merkle_wording
 
 
 def tables_of(said: HashTree, language: str) -> tuple[AnswerTable, ...]:
-    """How the root is computed from the leaf that is proved, where that is shown or asked for."""
+    """How the root is computed from the leaf that is proved, where that is shown or asked for.
+
+    It is left to fill in where the proof is asked for, too: of which two it computes a hash, tells that one of them.
+    """
     if not said.proof or not (said.shows_check or CHECK in said.asks):
         return ()
     title = merkle_wording(language).check_title.format(said.proof)
     rows, sum_of = said.computed, "= {}" if runs_leftwards(language) else "{} ="
     entries = tuple(
-        Entry(f"check{at}", f"check of {name}", sum_of.format(name), f"h({two})", CHECK in said.asks, name)
+        Entry(
+            f"check{at}",
+            f"check of {name}",
+            sum_of.format(name),
+            f"h({two})",
+            not said.tells(CHECK, answered=False),
+            name,
+        )
         for at, (name, two) in enumerate(rows.items())
     )
     return (AnswerTable("check", title, entries, max((f"h({two})" for two in rows.values()), key=len)),) if rows else ()
