@@ -7,17 +7,30 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from dataclasses import replace
 from hashlib import sha256
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from figures import of_kinds
 from figures.gallery import MERKLE, diagram
+from figures.listing import listing
 from figures.of_kinds import assert_told, drawn, thirty_others
-from figures.test_drawing import texts
 
-from ddcurric.figures import PRINT, SLIDE, asked_about, check, describe, draw, draw_parts, marking_key, steps_of, varied
+from ddcurric.figures import (
+    PRINT,
+    SLIDE,
+    asked_about,
+    check,
+    describe,
+    draw,
+    draw_parts,
+    in_frame,
+    marking_key,
+    steps_of,
+    varied,
+)
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.merkle.model import audit_path, hashes, tree_over, way_up
 from ddcurric.figures.merkle.reading import read_tree
@@ -390,7 +403,10 @@ def test_a_tree_whose_last_hash_has_few_leaves_is_divided_within_a_larger_one(le
 def test_long_names_stand_in_two_lines_before_the_tree_is_made_smaller(style: Style) -> None:
     leaves = " ".join(f"orders-and-payments-{at}" for at in range(1, 17))
     parts = draw_parts(diagram(f"leaves: {leaves}\nproof: orders-and-payments-5", "merkle"), style).value
-    assert all(part.width <= style.wide_width * 1.12 and part.height <= style.max_height for part in parts)
+    # What is made smaller for its width has its rows as far apart as then fills the height.
+    smaller = max(1.0, *(part.width.pt / style.wide_width.pt for part in parts))
+    assert smaller <= 1.12
+    assert all(part.height <= style.max_height * smaller for part in parts)
     boxes = [item for part in parts for item in part.items if isinstance(item, Shape)]
     assert {len(box.paragraphs) for box in boxes} == {2}
     for box in boxes:
@@ -406,6 +422,18 @@ def test_a_check_that_is_shown_does_not_tell_the_proof_that_is_asked_for() -> No
         blank, told = (draw(replace(asked, answered=answered), style).value for answered in (False, True))
         assert blank is not None
         assert told is not None
-        assert not [words for words in texts(blank) if "||" in words]
-        assert {"h(h(c) || h(d))", "h(h(ab) || h(cd))"} <= {*texts(told)}
+        assert "||" not in listing(blank)
+        assert {"h(h(c) || h(d))", "h(h(ab) || h(cd))"} <= {*re.findall(r"h\(h.*?\)\)", listing(told))}
         assert (blank.width, blank.height) == (told.width, told.height)
+
+
+@pytest.mark.parametrize("height", [353, 320, 300, 280])
+def test_the_rows_of_a_tree_with_long_names_and_hashes_leave_room_for_its_edges(height: int) -> None:
+    """They were .4 em apart: boxes of three lines, and edges between them hardly higher than a line is wide."""
+    leaves = "Annegret Bernhardine Charlotte Dorothea Emmanuel Friederike Gwendolyn Hildegard"
+    style = in_frame(SLIDE, Pt(640), Pt(height))
+    for part in draw_parts(diagram(f"leaves: {leaves}\nshow: hashes\nproof: Charlotte", "merkle"), style).value:
+        rows = sorted({(item.frame.y, item.frame.bottom) for item in part.items if item.name.startswith("Hash")
+                       if isinstance(item, Shape)})  # fmt: skip
+        assert len(rows) == 4
+        assert min(below - foot for (_, foot), (below, _) in pairwise(rows)).pt >= 0.74 * style.sizes[-1].pt

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise, product
 
 from ddcurric.figures.kit.composition import room_beside
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.merkle.answers import questions_of, tables_of
-from ddcurric.figures.merkle.layout import AIRS, FOLDED, LaidTree, most_legible, place_tree
+from ddcurric.figures.merkle.layout import AIRS, FOLDED, Airs, LaidTree, Way, most_legible, place_tree
 from ddcurric.figures.merkle.model import HashNode
 from ddcurric.figures.merkle.source import HashTree
 
@@ -44,17 +46,22 @@ def _even(leaves: int, parts: int) -> list[range]:
 
 def _laid(said: HashTree, style: Style, part: range, last: bool) -> LaidTree:
     """A part; the tables and questions stand with the last one."""
+    ways: dict[bool, Way] = {}
+    for airs, below in product((*AIRS, *FOLDED), (False, True)):
+        way = ways[airs.folded] = partial(_placed, said, style, part, last, airs, below)
+        if (laid := way(1.0)).around.fits:
+            return laid
+    return most_legible(ways.values(), style)
+
+
+def _placed(
+    said: HashTree, style: Style, part: range, last: bool, airs: Airs, below: bool, higher: float = 1.0
+) -> LaidTree:
     tables = tables_of(said, style.language) if last else ()
     questions = questions_of(said, style.language) if last else ()
-    tried: dict[bool, LaidTree] = {}
-    for airs in (*AIRS, *FOLDED):
-        for below in (False, True):
-            room = room_beside(tables, questions, style, style.sizes[0], style.wide_width.pt, below)
-            boxes, leaves = place_tree(said, part, style, style.sizes[0], room.width, room.height, airs)
-            edge = max(box.right for box in boxes.values()) + style.line.pt
-            foot = max(box.bottom for box in leaves.values()) + style.line.pt
-            around = room.composed(edge, foot)
-            tried[airs.folded] = LaidTree(style.sizes[0], boxes, leaves, around, airs.folded, last)
-            if around.fits:
-                return tried[airs.folded]
-    return most_legible(tried.values(), style)
+    style = replace(style, max_height=style.max_height * higher)
+    room = room_beside(tables, questions, style, style.sizes[0], style.wide_width.pt, below)
+    boxes, leaves = place_tree(said, part, style, style.sizes[0], room.width, room.height, airs)
+    edge = max(box.right for box in boxes.values()) + style.line.pt
+    foot = max(box.bottom for box in leaves.values()) + style.line.pt
+    return LaidTree(style.sizes[0], boxes, leaves, room.composed(edge, foot), airs.folded, last)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise, product
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
@@ -19,8 +19,8 @@ from ddcurric.scene.text import Run, RunStyle
 from ddcurric.units import Length
 from ddcurric.values import dataclass
 
-HIGH, LINE = 1.75, 1.2
-"""Height of a box with one line, and of every other line, in type sizes."""
+HIGH, LOW, LINE = 1.75, 1.4, 1.2
+"""Height of a box with one line, the same where rows are close, and of every other line, in type sizes."""
 ROW = 3.6
 """From row to row in print, in type sizes, for boxes of one line."""
 WIDEST = 9.0
@@ -43,13 +43,15 @@ class Airs:
     """Between hashes of different rows beside a part, in what boxes of one row would need."""
     folded: bool = False
     """Names stand in two lines, where they have a place to be parted at."""
+    high: float = HIGH
+    """Of a box with one line."""
 
 
 AIRS = (
     Airs(0.45, 0.7, 0.85, 2.9),
     Airs(0.2, 0.45, 0.6, 2.3),
-    Airs(0.2, 0.45, 0.4, 2.0),
-    Airs(0.15, 0.4, 0.4, 2.0, 0.6),
+    Airs(0.2, 0.45, 0.75, 2.0, high=LOW),
+    Airs(0.15, 0.4, 0.75, 2.0, 0.6, high=LOW),
 )
 """As they are tried."""
 FOLDED = tuple(replace(airs, folded=True) for airs in (AIRS[0], *AIRS[2:]))
@@ -71,33 +73,44 @@ class LaidTree:
     """Tables and questions stand with it."""
 
 
+Way = Callable[[float], LaidTree]
+"""To lay a tree out, in a room so many times as high."""
+
+
 @lru_cache(maxsize=256)
 def lay_out(said: HashTree, style: Style) -> LaidTree:
     """In the largest type in which all finds room; answers have no part in it."""
-    tried: dict[bool, LaidTree] = {}
+    ways: dict[bool, Way] = {}
     rooms = [*product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt}))]
     for every, (size, width) in product((AIRS[:2], FOLDED), rooms):
         for airs, below in product(every, (False, True)):
-            laid = tried[airs.folded] = _laid(said, style, size, width, below, airs)
-            if laid.around.fits:
+            way = ways[airs.folded] = partial(_laid, said, style, size, width, below, airs)
+            if (laid := way(1.0)).around.fits:
                 return laid
-    return most_legible(tried.values(), style)
+    return most_legible(ways.values(), style)
 
 
-def most_legible(tried: Iterable[LaidTree], style: Style) -> LaidTree:
+def most_legible(ways: Iterable[Way], style: Style) -> LaidTree:
     """Of trees none of which fits, the one whose letters are the largest when it is made as small as its room.
 
-    They are the narrowest with names in one line, and with names in two: those are higher.
+    They are the narrowest with names in one line, and with names in two: those are higher. What is too wide alone has
+    its rows as far apart as the room allows that is left when it is made smaller.
     """
 
-    def letters(laid: LaidTree) -> float:
+    def share(laid: LaidTree) -> float:
         bounds = laid.around.bounds
-        return laid.size.pt * min(style.wide_width.pt / bounds.width, style.max_height.pt / bounds.height)
+        return min(style.wide_width.pt / bounds.width, style.max_height.pt / bounds.height)
 
-    return max(tried, key=letters)
+    tried = [(way(1.0), way) for way in ways]
+    laid, way = max(tried, key=lambda each: each[0].size.pt * share(each[0]))
+    best = min((way(1 / share(laid)), laid), key=lambda each: round(-share(each), 3))
+    return replace(best, around=replace(best.around, fits=False))
 
 
-def _laid(said: HashTree, style: Style, size: Length, width: float, below: bool, airs: Airs) -> LaidTree:
+def _laid(
+    said: HashTree, style: Style, size: Length, width: float, below: bool, airs: Airs, higher: float = 1.0
+) -> LaidTree:
+    style = replace(style, max_height=style.max_height * higher)
     tables, asked = tables_of(said, style.language), questions_of(said, style.language)
     room = room_beside(tables, asked, style, size, width, below)
     boxes, leaves = place_tree(said, range(len(said.leaves)), style, size, room.width, room.height, airs)
@@ -112,7 +125,7 @@ def place_tree(
     """Where a part of the tree stands: a stretch of leaves, all hashes over them, and what those need."""
     text = size.pt
     lines = 1 + said.shows_hashes + airs.folded
-    high = text * (HIGH + (lines - 1) * LINE)
+    high = text * (airs.high + (lines - 1) * LINE)
     shown = {said.name(node): node for node in shown_with(said.tree, part)}
     wide = {name: _wide(said, style, size, name, airs) for name in shown}
     ends = [name for name, node in shown.items() if node.row == 0 or _beside(part, node)]
