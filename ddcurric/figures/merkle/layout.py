@@ -136,13 +136,18 @@ def place_tree(
     most = (width - 2 * edge) / max(len(ends) - 1, 1)
     column = max(least, min(WIDEST * text if style.fill else least * 1.15, most))
     rows = said.tree.row
-    leaf_high = HIGH * text * 0.9 + airs.folded * LINE * text
-    free = height - high - airs.data * text - HIGH * text / 2 - airs.folded * LINE * text - 2 * style.line.pt
+    # Names of leaves may have no place to be parted at, and then need no second line.
+    bold = style.text(size, bold=True)
+    second = LINE * text * any(len(name_lines(leaf, bold, airs.folded)) > 1 for leaf in said.leaves)
+    low = high - LINE * text * airs.folded + second
+    leaf_high = HIGH * text * 0.9 + second
+    free = height - low - airs.data * text - HIGH * text / 2 - second - 2 * style.line.pt
     wish = ROW * text + (lines - 1) * LINE * text
     row = min(wish * (1.6 if style.fill else 1.0), free / max(rows, 1))
     row = max(row, high + airs.between * text)
     first, top = edge if len(ends) > 1 else max(edge, wide[said.name(said.tree)] / 2), high / 2 + style.line.pt
     base = top + rows * row
+    foot = base - (high - low) / 2
     middles = {ends[0]: first}
     for one, other in pairwise(ends):
         step = (wide[one] + wide[other]) / 2 + airs.apart * text
@@ -152,8 +157,13 @@ def place_tree(
     for name, node in reversed(shown.items()):
         if name not in middles and node.left is not None and node.right is not None:
             middles[name] = (middles[said.name(node.left)] + middles[said.name(node.right)]) / 2
-    boxes = {name: box_around(middles[name], base - node.row * row, wide[name], high) for name, node in shown.items()}
-    under = base + high / 2 + (airs.data - HIGH / 2) * text + airs.folded * LINE * text / 2
+    boxes = {
+        name: box_around(middles[name], base - node.row * row, wide[name], high)
+        if node.row
+        else box_around(middles[name], foot, wide[name], low)
+        for name, node in shown.items()
+    }
+    under = foot + low / 2 + (airs.data - HIGH / 2) * text + second / 2
     leaves = {
         said.leaves[node.start]: box_around(
             middles[name], under, _leaf_wide(style, size, said.leaves[node.start], airs), leaf_high
