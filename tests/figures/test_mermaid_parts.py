@@ -584,21 +584,15 @@ TABLES = "erDiagram\n" + "\n".join(
         'FINE ||--|| LOAN : "is for"',
         'FINE }o--|| BRANCH : "is paid at"',
         *(
-            f'{name} {{\n  int number PK\n  string name "{said}"\n  date since\n}}'
-            for name, said in (
-                ("READER", "as in the passport"),
-                ("LOAN", "of three weeks"),
-                ("COPY", "with its shelf"),
-                ("BRANCH", "or the bus"),
-                ("BOOK", "on its title page"),
-                ("FINE", "in whole cents"),
-            )
+            f"{name} {{\n  int number PK\n  string name\n" + "".join(f"  date day{at}\n" for at in range(7)) + "}"
+            for name in ("READER", "LOAN", "COPY", "BRANCH", "BOOK", "FINE")
         ),
     ]
 )
+"""Each table with what it is joined to is a little too high for the rooms below."""
 
 
-@pytest.mark.parametrize("height", [295, 280, 250])
+@pytest.mark.parametrize("height", [240, 265, 290])
 def test_parts_a_little_too_large_are_made_smaller_rather_than_the_whole(height: int) -> None:
     style = in_frame(SLIDE, Pt(610), Pt(height))
     made = draw_parts(diagram(TABLES, "mermaid"), style)
