@@ -152,6 +152,8 @@ class TextParagraph:
     align: str = "left"
     """`left`, `center`, `right`."""
     line_spacing: float = 1.15
+    exact: bool = False
+    """Its lines are as high as here in the font of every viewer."""
     space_before: Length = ZERO
     space_after: Length = ZERO
     rtl: bool = False

@@ -165,6 +165,14 @@ def may_be_lower(text: str, family: str, bold: bool = False, italic: bool = Fals
     return sum(line_extent(text, family, bold, italic)) - sum(line_extent(sure, family, bold, italic))
 
 
+def is_high(text: str, family: str, bold: bool = False, italic: bool = False) -> bool:
+    """Whether it has letters of a script that the family lacks: in each viewer their lines have another height."""
+    own = cut(family, bold, italic).face.advances
+    return not text.isascii() and any(
+        ord(char) not in own and _fallback_extent(char) not in (_ANY, (0.0, 0.0)) for char in set(text)
+    )
+
+
 _ANY = (1.07, 0.30)
 """Of signs of no script."""
 _EXTENTS = (

@@ -229,6 +229,13 @@ def test_who_said_it_stands_below_what_was_said() -> None:
         assert (said.align == "left") == said.rtl, "at the right"
 
 
+def test_the_label_of_a_box_stands_beside_its_rule() -> None:
+    for title in (WORDS, "Clock"):
+        (slide,) = arabic(section("النظام", f'::: {{.definition title="{title}"}}\n{WORDS}\n:::'))
+        label = box(slide, "Label")
+        assert all((paragraph.align == "left") == paragraph.rtl for paragraph in label.paragraphs), "at the right"
+
+
 @pytest.mark.slow
 def test_a_latin_letter_in_the_words_of_a_figure_stands_on_the_side_where_it_is_read() -> None:
     figure = "```sequenceDiagram\nA->>B: اكتب x\n```"

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from deck.stress import section
+from deck.decks import deck, template
+from deck.stress import lesson, section
 from deck.test_fill import boxes
 from deck.test_slides import ideas
+from draw.reading import slide_roots
+from pptx.oxml.ns import qn
 
+from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.scene.items import SlideScene
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
@@ -46,6 +52,27 @@ def test_numbers_of_uneven_rows_stay() -> None:
     (box,) = boxes(slide, "Text")
     assert rules(slide) == 0
     assert len(box.paragraphs) == 5
+
+
+@pytest.mark.parametrize("words", ["ما بين قراءتي ساعتين في لحظة واحدة", "两台机器的时钟不会完全一致。"])
+def test_lines_between_hairlines_are_as_high_in_the_font_of_every_viewer(words: str) -> None:
+    """Of a lower font all lines were lower, and the hairlines went through the words."""
+    made = deck(lesson(section("One", "\n".join([f"- {words}"] * 3)))).value
+    (slide,) = (slide for slide in made.slides if rules(slide) == 2)
+    (box,) = boxes(slide, "Text")
+    (root,) = (r for r in slide_roots(paint_deck(made, template("ours"))) if len(spaced(r)) == 3)
+    heights = [sum(line.height.pt for line in each.lines) / len(each.lines) for each in box.paragraphs]
+    assert spaced(root) == pytest.approx(heights, abs=0.02)
+
+
+def spaced(slide: Any) -> list[float]:
+    """The heights of lines in points that a slide names."""
+    return [int(each.get("val")) / 100 for each in slide.iterfind(f".//{qn('a:lnSpc')}/{qn('a:spcPts')}")]
+
+
+def test_lines_of_the_deck_s_own_letters_are_as_high_as_their_font() -> None:
+    made = deck(lesson(section("One", "\n".join([LONG] * 3)))).value
+    assert not any(spaced(root) for root in slide_roots(paint_deck(made, template("ours"))))
 
 
 LONE = "the loaves of the first day are kept for as long as the crust of all of them is still hard enough indeed"

@@ -15,7 +15,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import level
 from ddcurric.outputs.deck.plans import ArtPlan, CodePlan, PanelPlan, SideBySidePlan
 from ddcurric.outputs.deck.rows import count_of
-from ddcurric.outputs.deck.text import runs
+from ddcurric.outputs.deck.text import is_rtl, runs, words
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
 from ddcurric.scene.text import TextParagraph
@@ -79,7 +79,8 @@ def _label(panel: Panel, kit: Kit, step: int) -> TextParagraph | None:
     if not panel.label:
         return None
     style = kit.style(kit.theme.caption_size(step), kit.accent, bold=True)
-    return TextParagraph(runs(panel.label, style, kit), line_spacing=1.1)
+    rtl = is_rtl(words(panel.label), kit)
+    return TextParagraph(runs(panel.label, style, kit), align=kit.aligned("left", rtl), line_spacing=1.1, rtl=rtl)
 
 
 def draw_panel(

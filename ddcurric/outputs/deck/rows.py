@@ -23,7 +23,7 @@ from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
 from ddcurric.scene.text import Bullet, MathRun, Run, TextParagraph
 from ddcurric.typeset.lines import SetText, line_counts, set_text
-from ddcurric.typeset.metrics import may_be_lower
+from ddcurric.typeset.metrics import is_high, may_be_lower
 from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
 
@@ -221,6 +221,14 @@ def _lower(piece: Run | MathRun) -> float:
     return may_be_lower(piece.text, style.font.family, style.bold, style.italic) * int(style.size)
 
 
+def _is_high(paragraph: TextParagraph) -> bool:
+    """Whether lines would be as high as the font that a viewer has for their script, and drift from the hairlines."""
+    said = [run for run in paragraph.runs if isinstance(run, Run)]
+    if any(isinstance(run, MathRun) for run in paragraph.runs):
+        return False
+    return any(is_high(run.text, run.style.font.family, run.style.bold, run.style.italic) for run in said)
+
+
 TRIED = (1.0, 1.008, 1.016, 0.98, 0.96, 0.94, 0.92, 0.9)
 """Shares of the width; what is more than all of it is in the margin of safety, and in the air beside a text."""
 
@@ -265,6 +273,8 @@ def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect, led: bool = F
     for row, (top, _), own in zip(rows, places, heights, strict=True):
         done += [replace(row[0], space_before=top - used), *row[1:]]
         used = top + own
+    if plan.ruled:
+        done = [replace(each, exact=_is_high(each)) for each in done]
     first = done[0].space_before
     done[0] = replace(done[0], space_before=ZERO)
     free = frame.width - hang - inside

@@ -164,7 +164,11 @@ def _add_properties(element: Element, paragraph: TextParagraph, start: int, ink:
         # A full stop may not hang out of the box, as in Chinese and Japanese masters let it.
         properties.set("hangingPunct", "0")
     spacing = add(properties, "a:lnSpc")
-    add(spacing, "a:spcPct", {"val": round(paragraph.line_spacing * 100000)})
+    if paragraph.exact and paragraph.lines:
+        height = sum(int(line.height) for line in paragraph.lines) / len(paragraph.lines)
+        add(spacing, "a:spcPts", {"val": points(Length(round(height)))})
+    else:
+        add(spacing, "a:spcPct", {"val": round(paragraph.line_spacing * 100000)})
     for name, space in (("a:spcBef", paragraph.space_before), ("a:spcAft", paragraph.space_after)):
         add(add(properties, name), "a:spcPts", {"val": round(space.pt * 100)})
     _add_bullet(properties, paragraph.bullet, start, ink)
