@@ -78,9 +78,15 @@ def of_course(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each once, by file, line and column."""
+    """Each once, by file, line and column; of two that one mistake makes at one place, the one that says more."""
     unique = dict.fromkeys(diagnostics)
-    return tuple(sorted(unique, key=lambda d: (d.span.file, d.span.line, d.span.column, d.code, d.message)))
+    places = {(d.code, d.span) for d in unique}
+    told = (d for d in unique if (_SAYS_MORE.get(d.code), d.span) not in places)
+    return tuple(sorted(told, key=lambda d: (d.span.file, d.span.line, d.span.column, d.code, d.message)))
+
+
+_SAYS_MORE = {"citation": "foreign-syntax", "empty-section": "unknown-section"}
+"""Codes, and those that say more where both are said of one place."""
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -101,21 +107,21 @@ def meant(word: str, known: Iterable[str]) -> str:
     return f"did you mean `{name}`?" if name else ""
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`did you mean `solution`?`, or the list of what is known where nothing is close; of many the nearest."""
+def did_you_mean(word: str, known: Iterable[str], most: int = 30) -> str:
+    """`did you mean `solution`?`, or what is known where nothing is close; of more than `most` names the nearest."""
     names = sorted(known)
     if said := meant(word, names):
         return said
-    if len(names) > MOST_NAMES:
+    if len(names) > most:
         import difflib  # as above
 
-        nearest = sorted(difflib.get_close_matches(word.lower(), names, n=MOST_NAMES // 2, cutoff=0))
+        nearest = sorted(difflib.get_close_matches(word.lower(), names, n=most // 2, cutoff=0))
         return "write one of " + ", ".join(f"`{name}`" for name in nearest) + f", … ({len(names)} in all)"
     return "write one of " + ", ".join(f"`{name}`" for name in names) if names else ""
 
 
-MOST_NAMES = 30
-"""That are listed where none is close."""
+MOST_OWN = 8
+"""Names that a lesson gives itself, so many of which are listed where none is close: there may be one a heading."""
 
 
 def explanation(code: str) -> str | None:

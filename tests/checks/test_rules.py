@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from lessons import lesson, read, settings
 
-from ddcurric.diagnostics import Diagnostic, Severity
+from ddcurric.diagnostics import MOST_OWN, Diagnostic, Severity, did_you_mean, sort_diagnostics
 from ddcurric.lesson import checks
 from ddcurric.lesson.model.lesson import Topic
 
@@ -327,6 +327,32 @@ def test_an_answer_that_names_nothing_else_than_what_is_ticked_is_left_alone(ans
     assert found_in(lesson("Text.", after=TICKED.format(answer), front=FRONT)) == []
 
 
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("## Check Your Understanding\n\n1. Why?\n\n   **Answer:** So.", ["bare-solution"]),
+        (
+            "## Check Your Understanding\n\n1. Why?\n\n   **Answer:** So.\n\n2. How?",
+            ["bare-solution", "question-without-answer"],
+        ),
+        ("## Exercises\n\n### Count\n\nCount them.\n\n**Solution:** Three.", ["bare-solution"]),
+        ("## Exercises\n\n### The mill", ["empty-section"]),
+        ("## Exercises\n\n### The mill\n\n::: solution\nThree.\n:::", ["empty-section"]),
+        ("## Exercises\n\n### How long?", ["exercise-without-solution"]),
+        ("## Exercises\n\n### Count the wheels. {solution=none}", []),
+    ],
+)
+def test_one_mistake_in_a_question_is_told_once(after: str, expected: list[str]) -> None:
+    assert [d.code for d in found_in(lesson("Text.", after=after, front=FRONT))] == expected
+
+
+def test_of_two_that_one_mistake_makes_at_one_place_the_one_that_says_more_is_kept() -> None:
+    found = read(f"---\n{FRONT}\n---\n# T\n\n## Key Question\n\nWhy? [@fig:x] [@smith]\n\n## Depe Dive\n")
+    assert found.value is not None
+    told = sort_diagnostics((*found.diagnostics, *checks.check_topic(found.value)))
+    assert [d.code for d in told] == ["foreign-syntax", "citation", "unknown-section"]
+
+
 def test_a_section_is_empty_or_missing_and_never_both() -> None:
     whole = f"---\n{FRONT}\n---\n# T\n\n## Key Question\n\n## Deep Dive\n\n### Idea\n\nText.\n"
     for text, code in ((whole, "7:1 empty-section"), (whole.replace("## Key Question\n\n", ""), "5:1 missing-section")):
@@ -408,3 +434,9 @@ def test_words_between_two_prices_are_no_formula(prices: str) -> None:
 )  # fmt: skip
 def test_formulas_hold_names(formula: str) -> None:
     assert "words-in-formula" not in [each.code for each in found_in(lesson(f"So {formula} holds."))]
+
+
+def test_of_many_ids_the_nearest_few_are_listed() -> None:
+    ids = [f"heading-{number}" for number in range(40)]
+    assert did_you_mean("xyz", ids, MOST_OWN).count("`") == MOST_OWN
+    assert did_you_mean("xyz", ids, MOST_OWN).endswith("… (40 in all)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ddcurric.diagnostics import Diagnostic
+from ddcurric.diagnostics import Diagnostic, Severity
 from ddcurric.lesson.checks import (
     bare_solution,
     blank_as_typed,
@@ -47,7 +47,9 @@ from ddcurric.lesson.checks import (
     words_in_formula,
 )
 from ddcurric.lesson.model.course import CourseSettings
-from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.model.lesson import Exercise, Question, Topic
+from ddcurric.lesson.model.walk import walk
+from ddcurric.source import Span
 
 TOPIC_RULES = (
     bare_solution.check,
@@ -108,7 +110,19 @@ COURSE_ADVICE = (
 def check_topic(topic: Topic) -> tuple[Diagnostic, ...]:
     """What is wrong with one topic, seen alone; from top to bottom."""
     found = [diagnostic for rule in TOPIC_RULES for diagnostic in rule(topic)]
-    return _from_top(found)
+    told = _without_answer_told(topic, found)
+    return _from_top(d for d in found if d.code not in _UNANSWERED or d.span not in told)
+
+
+_UNANSWERED = ("exercise-without-solution", "question-without-answer")
+
+
+def _without_answer_told(topic: Topic, found: Iterable[Diagnostic]) -> set[Span]:
+    """The questions and exercises whose answer is missing since it stands there bare, or since nothing is asked yet."""
+    bare = {d.span for d in found if d.code == "bare-solution" and d.severity is not Severity.HINT}
+    asked: tuple[Question | Exercise, ...] = (*topic.questions, *topic.exercises) if bare else ()
+    told = {each.span for each in asked if any(node.span in bare for node in walk(each))}
+    return told | {d.span for d in found if d.code == "empty-section"}
 
 
 def check_course(topics: Sequence[Topic], settings: CourseSettings) -> tuple[Diagnostic, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error
+from ddcurric.diagnostics import MOST_OWN, Checked, Diagnostic, did_you_mean, error
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
@@ -26,7 +26,7 @@ def with_shown_again(topic: Topic) -> Checked[Topic]:
         shown = found.get(name)
         if shown is None:
             message = f"there is no figure, table or listing `#{name}` that a slide can show again"
-            reported.append(error("unknown-reference", node.span, message, did_you_mean(name, found)))
+            reported.append(error("unknown-reference", node.span, message, did_you_mean(name, found, MOST_OWN)))
             return None
         return _again(shown, node)
 

@@ -10,7 +10,7 @@ from itertools import count
 from types import MappingProxyType
 from typing import TypeVar
 
-from ddcurric.diagnostics import Checked, Diagnostic, closest, did_you_mean, error, hint, warning
+from ddcurric.diagnostics import MOST_OWN, Checked, Diagnostic, closest, did_you_mean, error, hint, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.form import FormHead, Student
@@ -103,7 +103,7 @@ def _missing(entry: Take, lessons: Mapping[str, Topic | None]) -> Diagnostic:
         message = f"the lesson `{entry.topic}` has errors, so that nothing can be taken from it"
         return error("unknown-reference", entry.span, message, "correct them: `ddcurric check` names them")
     near = _lesson_meant(entry.topic, lessons)
-    advice = f"did you mean `{near}`?" if near else f"{did_you_mean(entry.topic, lessons)};"
+    advice = f"did you mean `{near}`?" if near else f"{did_you_mean(entry.topic, lessons, MOST_OWN)};"
     message = f"there is no lesson `{entry.topic}` in the course to take `{entry.id}` from"
     return error("unknown-reference", entry.span, message, f"{advice} `ddcurric list --exercises` prints all")
 
@@ -145,7 +145,7 @@ def _taken(entry: Take, topic: Topic) -> Exercise | Diagnostic:
         return asked_for if isinstance(asked_for, Exercise) else as_exercise(asked_for)
     known = ids_to_take(topic)
     message = f"`{entry.topic}` has no exercise or check question `{entry.id}`"
-    return error("unknown-reference", entry.span, message, did_you_mean(entry.id, known))
+    return error("unknown-reference", entry.span, message, did_you_mean(entry.id, known, MOST_OWN))
 
 
 def _points(entry: Take, taken: Exercise) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
-from ddcurric.diagnostics import Checked, Diagnostic, Severity, did_you_mean, error, warning
+from ddcurric.diagnostics import MOST_OWN, Checked, Diagnostic, Severity, did_you_mean, error, warning
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Landmark, Part, Question, Section, SectionName, Topic
@@ -108,7 +108,7 @@ def _find(reference: i.CrossReference, topic: Topic, labels: LabelsByTopic) -> R
             "unknown-reference",
             reference.span,
             f"there is no topic `{name}` to refer to",
-            did_you_mean(name, labels),
+            did_you_mean(name, labels, MOST_OWN),
         )
     there = labels[name]
     if not reference.target:
@@ -116,12 +116,10 @@ def _find(reference: i.CrossReference, topic: Topic, labels: LabelsByTopic) -> R
     label = there.by_id.get(reference.target)
     if label is None:
         where = f"`{reference.target}`" if name == topic.id else f"`{reference.target}` in topic `{name}`"
-        return error(
-            "unknown-reference",
-            reference.span,
-            f"there is nothing with the id {where}",
-            did_you_mean(reference.target, there.by_id) or "write an id where it is defined, as in `{#fig-cut}`",
-        )
+        message = f"there is nothing with the id {where}"
+        advice = did_you_mean(reference.target, there.by_id, MOST_OWN)
+        advice = advice or "write an id where it is defined, as in `{#fig-cut}`"
+        return error("unknown-reference", reference.span, message, advice)
     return label
 
 
