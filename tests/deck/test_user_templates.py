@@ -386,6 +386,23 @@ def test_a_question_that_stands_alone_and_its_number_are_large_where_no_layout_i
         assert [largest(box_of(slide, name)) for name in ("Title", "Statement")] == [40.0, 40.0]
 
 
+def test_where_titles_are_huge_a_question_is_what_is_large_and_not_its_number() -> None:
+    """Its number was the title, and the question stood in small type below it."""
+    look = read_template(build(Look(title='<a:lvl1pPr><a:defRPr sz="6000"/></a:lvl1pPr>')))
+    assert not isinstance(look, TemplateError)
+    asked = "Which of these numbers is a prime that is also one less than some power of the number two?"
+    options = "".join(f"   - {each}\n" for each in ("three", "five", "eleven"))
+    text = f"{ALONE.partition('## Check')[0]}## Check Your Understanding\n\n1. {asked}\n\n{options}"
+    course = replace(settings(), deck=DeckSettings(template="huge.pptx"))
+    scene = lay_out_deck(topic_of(text), course, look, pictures(), TEMPLATES).value
+    title = box_of(next(slide for slide in scene.slides if slide.id == "question-1"), "Title")
+    kicker, question = title.paragraphs
+    assert question.text == asked
+    assert kicker.text.startswith("Question 1")
+    assert largest(title) >= 28
+    assert title.frame.y + title.insets.top >= Pt(12)
+
+
 def largest(box: TextBox) -> float:
     return max(run.style.size.pt for p in box.paragraphs for run in p.runs if isinstance(run, Run))
 

@@ -10,7 +10,7 @@ from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.outputs.deck.elements import Cards, Element, Para, Words
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.layouts.title import MOST_ASKED, MOST_LINES, gives_way, head_of
+from ddcurric.outputs.deck.layouts.title import LEAST_ASKED, MOST_ASKED, MOST_LINES, gives_way, head_of
 from ddcurric.outputs.deck.slides import Slide
 from ddcurric.outputs.deck.text import words
 
@@ -33,9 +33,11 @@ def promoted(slide: Slide, kit: Kit, role: str, *, whole: bool = False) -> Slide
     left = (Words(tuple(more)), *rest) if more else rest
     last = () if whole else tuple(_last_asked(asked, left, role))
     ways = ((asked.content, min(most, FEWER_LINES) if last else most), *((each, most) for each in last))
+    # Where titles are larger than ours, a question may be smaller than they are.
+    least = min(usual.size * LEAST_PROMOTED, LEAST_ASKED * kit.theme.own)
     for content, lines in (*ways, (asked.content, most)):
         head = head_of(content, "", here, slide.span, title, asks=True)
-        if head.kicked and head.lines <= lines and int(head.size) >= int(usual.size) * LEAST_PROMOTED:
+        if head.kicked and head.lines <= lines and head.size >= least:
             return replace(slide, title=content, label=title, elements=left, asks=True)
     return slide
 

@@ -81,14 +81,20 @@ def _head_of(
     small = set_kicker(kicker, kit, slot, room) if kicker else None
     down = small.height if small is not None else ZERO
     above = _above_title(room, down, kit) if gives_way(kit) else None
+    question = asks and not (_is_ruled(kit, slot) or _is_banded(kit, slot))
+    least = LEAST_ASKED * kit.theme.own if question else NO_TITLE
     asks = asks and gives_way(kit)
     fitted = partial(fitted_title, title, suffix, kit, slot, asks=asks)
     box, cut = fitted(room)
     if down and above is None:
         lower = replace(room, height=max(room.height - down, Pt(20)))
         alone, (box, cut) = box, fitted(lower)
+        if question and (box.height > lower.height or _size(box) < _size(alone) * LEAST_KICKED):
+            room = _grown(room, kit, slot)
+            lower = replace(room, height=max(room.height - down, Pt(20)))
+            box, cut = fitted(lower)
         higher = box.height > lower.height and not asks  # below a question the body gives way
-        if higher or int(_size(box)) < int(_size(alone)) * LEAST_KICKED:
+        if higher or _size(box) < min(_size(alone) * LEAST_KICKED, least):
             large = not higher and _size(box) > SMALL_TITLE
             stays = large or _is_banded(kit, slot) or is_elsewhere(kit, slot)
             above = None if stays else _above_title(room, down, kit)
@@ -117,6 +123,8 @@ def _head_of(
 
 LEAST_KICKED = 0.85
 """A kicker may cost a title that has its strip and no more so much of its size."""
+LEAST_ASKED = Pt(28)
+"""Of a question that is a title, whatever size others have: below one that only counts it, it would be smaller yet."""
 
 
 def kicker_of(text: str, kit: Kit) -> Head:
