@@ -743,3 +743,21 @@ def test_a_value_is_asked_in_what_the_axes_say() -> None:
 def test_a_curve_knows_exponentials_and_logarithms() -> None:
     said = said_of('curve "decay" = exp(-t) + log10(10) for t in 0..2\n')
     assert said.series[0].ys[-1] == pytest.approx(1.135335283)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [866, 640])
+def test_long_names_of_bars_are_parted_between_syllables_rather_than_overlap(width: int) -> None:
+    names = "Anforderungsverlust", "beides", "Antwortverspätung", "Leitungsunterbrechung", "keines", "Reihungsfehler"
+    text = "bars: " + " | ".join(f'"{name}" {at}' for at, name in enumerate(names, 1))
+    made = draw(diagram(text, "plot"), replace(SLIDE, max_width=Pt(width), wide_width=Pt(width), language="de"))
+    assert made.diagnostics == ()
+    assert made.value is not None
+    (chart,) = (item for item in made.value.items if isinstance(item, ChartBox))
+    assert [each.replace("-\n", "") for each in chart.categories] == [*names]
+    assert any("-\n" in each for each in chart.categories)
+    slot = chart.plot.width.pt / len(names)
+    for item in chart.items:
+        if item.name.startswith("Name "):
+            assert isinstance(item, TextBox)
+            assert max(line.width.pt for each in item.paragraphs for line in each.lines) <= slot

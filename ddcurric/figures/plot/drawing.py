@@ -114,7 +114,7 @@ class _PlotPen:
             grid.frame.rect,
             grid.plot.rect,
             tuple(self._series(at) for at in self.shown),
-            self.said.categories,
+            tuple(map(_written, self.said.categories, grid.category_lines)),
             ChartAxis(self.said.x, x.least, x.most, x.step, x.form)
             if x
             else ChartAxis(self.said.x, 0, 1, 1, "General", words=style.ink),
@@ -310,6 +310,11 @@ class _PlotPen:
     def _point(self, x: float, y: float) -> Point:
         left, top = self.grid.at(x, y)
         return Point(Pt(left), Pt(top))
+
+
+def _written(name: str, lines: Sequence[str]) -> str:
+    """The name of a bar as an office program is to write it, which parts no words itself."""
+    return name if " ".join(lines).split() == name.split() else "\n".join(lines).strip()
 
 
 def _pair(words: Sequence[str]) -> tuple[float, float] | None:

@@ -10,6 +10,7 @@ from itertools import product
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.questions import ask_below
 from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.syllables import wrap_in_syllables
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, deeper_than_latin, line_step, wrap
 from ddcurric.figures.plot.grid import GAP, PlotGrid
 from ddcurric.figures.plot.legend import KEY_GAP, KEYS_APART, key_step, legend_box, legend_rows, legend_wide, wide_of
@@ -233,8 +234,10 @@ def _category_lines(said: Plot, style: Style, size: Length, across: float) -> tu
     slot = across / len(said.categories) - 0.4 * size.pt
     lines = tuple(wrap(name, style.text(size), slot, whole=0) for name in said.categories)
     of_one_line = all(len(wrap(name, style.text(size), 2 * slot, whole=0)) == 1 for name in said.categories)
-    if style.fill or size != style.sizes[-1] or not of_one_line or not _too_wide(lines, slot, style, size):
+    if size != style.sizes[-1] or not _too_wide(lines, slot, style, size):
         return lines
+    if style.fill or not of_one_line:
+        return tuple(wrap_in_syllables(name, style.text(size), slot, style.language) for name in said.categories)
     # On a page, where nothing smaller is left; a chart of an office program would not keep to it.
     return tuple(("", name) if at % 2 else (name,) for at, name in enumerate(said.categories))
 
