@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from ddcurric.typeset.math_drawing import drawn
@@ -53,7 +54,7 @@ class FormulaError:
 @lru_cache(maxsize=4096)
 def formula(tex: str, display: bool = False) -> Formula | FormulaError:
     """Set `tex` as TeX's math mode would; an error, never an exception, where it cannot be read."""
-    source = _DIGITS.sub(_styled_digits, _prepared(tex.strip()))
+    source = _STYLED.sub(_in_signs_of_their_own, _prepared(tex.strip()))
     fault = _fault(source)
     if fault:
         return FormulaError(fault, tex)
@@ -134,14 +135,29 @@ def _prepared(tex: str) -> str:
     return re.sub(r"\\begin\{(eqnarray\*?)\}(.*?)\\end\{\1\}", _as_alignment, tex, flags=re.DOTALL)
 
 
-_DIGITS = re.compile(r"\\(?P<style>mathbb|mathds|mathbbm|mathbf|boldsymbol|bm)\s*(?:\{(?P<all>\d+)\}|(?P<one>\d))")
-ZEROS = {"mathbb": "𝟘", "mathds": "𝟘", "mathbbm": "𝟘", "mathbf": "𝟎", "boldsymbol": "𝟎", "bm": "𝟎"}
+ZEROS = {
+    "mathbb": "𝟘", "mathds": "𝟘", "mathbbm": "𝟘", "mathbf": "𝟎", "boldsymbol": "𝟎", "bm": "𝟎", "pmb": "𝟎",
+    "mathsf": "𝟢", "mathtt": "𝟶",
+}  # fmt: skip
+_STYLED = re.compile(
+    rf"\\(?P<style>{'|'.join(ZEROS)})(?![A-Za-z])\s*"
+    r"(?:\{(?P<all>[^{}]*)\}|(?P<one>\d|\\(?:nabla|partial)(?![A-Za-z])))"
+)
+_SIGN = re.compile(r"\\nabla(?![A-Za-z])\s?|\\partial(?![A-Za-z])\s?|\d")
+_BOLD = MappingProxyType({r"\nabla": "𝛁", r"\partial": "𝛛"})
 
 
-def _styled_digits(digits: re.Match[str]) -> str:
-    """In signs of their own: mathra sets them as any number, and the zero vector is no 0."""
-    zero = ord(ZEROS[digits["style"]])
-    return "".join(chr(zero + int(digit)) for digit in digits["all"] or digits["one"])
+def _in_signs_of_their_own(styled: re.Match[str]) -> str:
+    """Digits and the nabla: mathra sets them as in any other style, and the zero vector is no 0."""
+    zero, inside = ZEROS[styled["style"]], styled["all"] or styled["one"] or ""
+
+    def own(sign: re.Match[str]) -> str:
+        if sign[0].isdigit():
+            return chr(ord(zero) + int(sign[0]))
+        return _BOLD[sign[0].rstrip()] if zero == "𝟎" else sign[0]
+
+    signs = _SIGN.sub(own, inside)
+    return rf"\{styled['style']}{{{signs}}}" if re.search(r"[^\W\d]|\\", signs) or not signs.strip() else signs
 
 
 TAG = re.compile(r"\\tag(?P<bare>\*?)\s*\{(?P<name>(?=[^{}]*[$\\])(?:[^{}]|\{[^{}]*\})*)\}")

@@ -32,16 +32,21 @@ RAISED, LOWERED, END = "\ue000", "\ue001", "\ue002"
 """What encloses a script while a formula is being said; private characters, which no formula holds."""
 _SCRIPTS = re.compile(f"[{RAISED}{LOWERED}][^{RAISED}{LOWERED}{END}]*{END}")
 
+_PLAIN_DIGITS = {ord(zero) + digit: str(digit) for zero in "𝟢𝟶" for digit in range(10)}
+"""Sans-serif and typewriter ones are said as their letters are: in the type of the words around."""
+_BOLD_DIGITS = {ord("𝟎") + digit: str(digit) for digit in range(10)}
+"""Of which none are raised or lowered."""
+
 
 def said_of(tree: Tree) -> tuple[str, tuple[Spoken, ...]]:
     """The formula in Unicode, and the same with its scripts apart."""
-    marked = re.sub(r"\s+", " ", _say(tree)).strip()
+    marked = re.sub(r"\s+", " ", _say(tree)).strip().translate(_PLAIN_DIGITS)
     return _SCRIPTS.sub(_in_one_line, marked), tuple(_stretches(marked))
 
 
 def _in_one_line(script: re.Match[str]) -> str:
     letters, mark = (SUPERSCRIPTS, "^") if script[0][0] == RAISED else (SUBSCRIPTS, "_")
-    said = script[0][1:-1]
+    said = script[0][1:-1].translate(_BOLD_DIGITS)
     return said.translate(letters) if _has_letters(said, letters) else f"{mark}{_grouped(said)}"
 
 

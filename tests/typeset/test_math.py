@@ -106,6 +106,8 @@ def test_a_formula_keeps_the_white_beside_its_letters_and_no_letter_is_cut() -> 
         (r"\mathbb R^n \ni \mathcal Fx", "ℝⁿ ∋ ℱx"),
         (r"\mathbb{1}_A + \mathds 1 + \mathbbm{1}", "𝟙_A + 𝟙 + 𝟙"),
         (r"\mathbf{0} + \boldsymbol{1} + \bm{12} + 0", "𝟎 + 𝟏 + 𝟏𝟐 + 0"),
+        (r"\boldsymbol{\nabla}\times\mathbf{E} = \bm\nabla + \mathbf{\nabla u}", "𝛁 × E = 𝛁 + 𝛁u"),
+        (r"\mathsf{1} + \mathtt{x1} + \mathbf{x_0} + \boldsymbol{\partial}", "1 + x1 + x₀ + 𝛛"),
         (r"2\log n + \sin\frac{n\pi}{2}", "2 log n + sin nπ/2"),
         (r"\max(a, b), f(\sin x)", "max(a, b), f(sin x)"),
         (r"(-1)^n\frac1n", "(−1)ⁿ 1/n"),
@@ -271,7 +273,18 @@ def test_dots_stand_apart_from_both_neighbours_and_nothing_follows_an_equals_sig
 
 
 def test_the_zero_vector_and_an_indicator_are_drawn_otherwise_than_numbers() -> None:
-    assert len({_set(tex).svg for tex in ("0", r"\mathbf{0}", "1", r"\mathbf{1}", r"\mathbb{1}")}) == 5
+    drawn = (
+        "0",
+        r"\mathbf{0}",
+        "1",
+        r"\mathbf{1}",
+        r"\mathbb{1}",
+        r"\mathsf{1}",
+        r"\mathtt{1}",
+        r"\nabla",
+        r"\bm{\nabla}",
+    )
+    assert len({_set(tex).svg for tex in drawn}) == len(drawn)
 
 
 @pytest.mark.parametrize(
