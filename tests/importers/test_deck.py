@@ -407,3 +407,15 @@ def test_an_exercise_on_a_slide_without_a_title_is_one_and_signs_of_lost_objects
     lesson = write(imported(deck(fill), "enzymes.pptx").topic)
     assert "Compute the yield of six turns." in lesson
     assert lesson.index("Eighteen.") < lesson.index("### Name the enzyme.") < lesson.index("Give its place.")
+
+
+def test_a_quiz_that_is_named_in_its_title_is_asked_by_its_first_point() -> None:
+    def fill(made: object) -> None:
+        asked = ("54 ate it, 43 fell ill. What is the rate?", "A. 20 %", "B. 80 %", "C. 125 %")
+        body(slide(made, "Quiz: attack rate"), *asked)
+        body(slide(made, "Answer"), "B. 43/54 = 80 %")
+        body(slide(made, "Quiz: which words ask?"), "Who?", "So.")
+
+    lesson = write(imported(deck(fill), "rates.pptx").topic)
+    assert "What is the rate?\n\n   - 20 %\n   - 80 %\n   - 125 %\n" in lesson
+    assert "- Who?\n   - So." in lesson

@@ -17,6 +17,7 @@ from ddcurric.importers.shape.verdicts import is_verdict
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import between, flat_text, plain_text
 from ddcurric.wording.answers import WORD
 from ddcurric.wording.typed import EXERCISE
@@ -99,7 +100,7 @@ def _asked_on(slide: Marked, head: Sequence[Piece] | None) -> list[Piece]:
         return [*head, *slide.pieces]
     if (asked := asked_by(slide)) is not None:
         return asked
-    return list(_parted(slide.pieces, False)) if slide.pieces else [Paragraph(slide.title, slide.span)]
+    return list(_parted(slide.pieces, "")) if slide.pieces else [Paragraph(slide.title, slide.span)]
 
 
 def sets_task(piece: Marked) -> bool:
@@ -134,7 +135,7 @@ def said_on(piece: Marked, is_task: bool) -> list[Piece]:
     shown = [each for each in piece.pieces if not isinstance(each, Marked)]
     bare = _BARE_TITLE.fullmatch(flat_text(piece.title).strip()) is not None and bool(shown)
     title: list[Piece] = [Paragraph(piece.title, piece.span)] if piece.title and not is_task and not bare else []
-    parted = tuple(_parted(shown, False))
+    parted = tuple(_parted(shown, ""))
     return [*title, *(as_prose(parted) if is_task or bare else parted)]
 
 
@@ -168,21 +169,24 @@ def asked_by(piece: Piece) -> list[Piece] | None:
     asked: list[Piece] = [Paragraph(rest, piece.span)] if rest else []
     if _SAYS_HOW.match(title):
         asked = [Paragraph(piece.title, piece.span)]
-    return [*asked, *as_prose(tuple(_parted(shown, bool(rest))))]
+    return [*asked, *as_prose(tuple(_parted(shown, plain_text(rest))))]
 
 
 _SAYS_HOW = re.compile(r"true\b|fill\b", re.IGNORECASE)
 """A title without which nobody would know what to do."""
 
 
-def _parted(shown: Sequence[Piece], asked: bool) -> Iterator[Piece]:
-    """A body whose first point asks and whose others answer: the question, and the options as a list."""
+def _parted(shown: Sequence[Piece], title: str) -> Iterator[Piece]:
+    """A body whose first point asks and whose others answer: the question, and the options as a list; not where the
+    title has asked already, and does not only say what the question is about ("Quiz: attack rates")."""
+    asked = title.rstrip().endswith((*ASKING, ":", "："))
     for piece in shown:
         if isinstance(piece, List) and not asked and piece.items:
             first, *others = piece.items
             asks = plain_text(first.blocks[:1])
             lettered = len(others) > 1 and _without_marks(others) != tuple(others)
-            if ("?" in asks and (others or len(first.blocks) > 1)) or (lettered and lets_choose(asks)):
+            plain = not title or not any("?" in plain_text(other.blocks) for other in others)
+            if ("?" in asks and plain and (others or len(first.blocks) > 1)) or (lettered and lets_choose(asks)):
                 yield from first.blocks
                 if others:
                     yield replace(piece, items=_without_marks(others), ordered=False)
