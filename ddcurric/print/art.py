@@ -21,7 +21,7 @@ from ddcurric.print.questions import is_asked
 from ddcurric.print.setting import Setting
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import Drawing
-from ddcurric.scene.transform import type_sizes
+from ddcurric.scene.transform import type_sizes, with_outlines
 from ddcurric.typeset.formula_lines import in_lines
 from ddcurric.typeset.math import Formula, FormulaError, formula, spoken
 from ddcurric.units import Length, Pt
@@ -224,9 +224,10 @@ def _laid(drawn: Drawing, alt: str, measure: fit.Measure, most: float) -> Placed
     drawn = replace(drawn, items=tuple(map(pieces_apart, drawn.items)))
     slightly = measure.text.pt < drawn.width.pt <= measure.text.pt * fit.SLIGHTLY_WIDER
     fitted = fit.fit_picture(drawn.width.pt, drawn.height.pt, measure, 1.0 if slightly else None, most)
-    asset = Asset("", drawing_to_svg(drawn).encode())
-    letters = max((size.pt for size in type_sizes(drawn.items)), default=0.0) * fitted.width / drawn.width.pt
-    made = fitted.width, fitted.height, fitted.frame, fitted.drop, fitted.wide
+    scale, shown = fitted.width / drawn.width.pt, with_outlines(drawn)
+    asset = Asset("", drawing_to_svg(shown).encode())
+    letters = max((size.pt for size in type_sizes(drawn.items)), default=0.0) * scale
+    made = shown.width.pt * scale, shown.height.pt * scale, fitted.frame, fitted.drop, fitted.wide
     return PlacedPicture(asset, alt, *made, letters=round(letters, 1))
 
 

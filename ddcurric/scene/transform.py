@@ -11,6 +11,7 @@ from ddcurric.scene.geometry import Point, Rect, Stroke
 from ddcurric.scene.items import (
     ChartBox,
     Connector,
+    Drawing,
     Glue,
     Group,
     Insets,
@@ -50,6 +51,21 @@ def leaves(items: Iterable[Item]) -> Iterator[Item]:
             yield from leaves(item.items)
         else:
             yield item
+
+
+def with_outlines(drawing: Drawing) -> Drawing:
+    """A drawing that is as large as the lines that it draws are wide: at its edge half of each stands beyond it."""
+    corners = [Point(ZERO, ZERO), Point(drawing.width, drawing.height)]
+    for item in leaves(drawing.items):
+        if isinstance(item, TextBox | Shape | Path | Connector) and item.stroke is not None:
+            frame, half = bounds(item), item.stroke.width // 2
+            # What rounds a curve may stand farther off than the curve.
+            corners.append(Point(max(frame.x, ZERO) - half, max(frame.y, ZERO) - half))
+            right, bottom = min(frame.right, drawing.width), min(frame.bottom, drawing.height)
+            corners.append(Point(right + half, bottom + half))
+    whole = around(corners)
+    items = tuple(moved(item, Length(-whole.x), Length(-whole.y)) for item in drawing.items)
+    return replace(drawing, width=whole.width, height=whole.height, items=items)
 
 
 def around(points: Iterable[Point]) -> Rect:

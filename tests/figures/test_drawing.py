@@ -20,6 +20,7 @@ from ddcurric.figures.kit.execution.model import Execution
 from ddcurric.scene.geometry import Point, Rect
 from ddcurric.scene.items import ChartBox, Connector, Drawing, Group, Item, Path, Shape, TextBox
 from ddcurric.scene.outlines import SLANTED, sites
+from ddcurric.scene.transform import bounds, with_outlines
 from ddcurric.units import Mm, Pt
 
 STYLES = {"print": PRINT, "slide": SLIDE}
@@ -405,3 +406,18 @@ def test_what_labels_do_not_take_of_a_slides_height_is_between_the_processes() -
     told = "A: a1 a2>m1 a3 a4<m4\nB: b1 b2<m1 b3>m2 b4<m3 b5>m4\nC: c1>m3 c2 c3<m2 c4\nshow: vector\npast: c3"
     for high in (203.5, 230.0, 260.0):
         assert drawn(told, style=in_frame(SLIDE, Pt(860), Pt(high))).height > Pt(high * 0.93)
+
+
+def test_a_printed_drawing_has_room_for_half_of_each_line_at_its_edge() -> None:
+    """Paper ends a picture where the picture ends: the outer half of a box at its right edge was missing."""
+    text = "nodes: N1 N8 N14\nkeys: K10\nlookup: K10 from N1\nask: owners hops"
+    small = drawn(text, "ring bits=6")
+    whole = with_outlines(small)
+    [box, moved_box] = (next(item for item in each.items if item.id == "lookup0-answer") for each in (small, whole))
+    assert isinstance(box, TextBox)
+    assert box.stroke is not None
+    half = box.stroke.width // 2
+    assert bounds(box).right + half > small.width
+    assert bounds(moved_box).right + half <= whole.width <= small.width + box.stroke.width
+    assert bounds(moved_box).x >= half
+    assert with_outlines(whole) == whole
