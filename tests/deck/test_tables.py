@@ -198,3 +198,11 @@ def test_a_table_stands_below_words_where_a_column_would_make_both_small() -> No
     assert table_on(wide).frame.width.pt == pytest.approx(860, abs=1)
     assert min(run_of(cell).style.size.pt for row in table_on(wide).cells[1:] for cell in row) >= 20
     assert table_on(narrow).frame.width.pt < 860 / 2  # it is asked for, and nothing is small there
+
+
+def test_values_and_names_are_not_broken_where_smaller_type_keeps_them_whole() -> None:
+    """Three of six columns said “n log” and below it “n”."""
+    rows = f"| Insertion sort {'| n log n ' * 6}|\n" * 4
+    found = table_on(slide(f"| Sort {'| Some case ' * 6}|\n{'| --- ' * 7}|\n{rows}", "4:3"))
+    assert {len(p.lines) for row in found.cells[1:] for cell in row for p in cell.paragraphs} == {1}
+    assert run_of(found.cells[1][1]).style.size.pt >= 18

@@ -171,14 +171,34 @@ def _align(table: m.Table, column: int) -> str:
 
 
 def needs_of(cells: Cells, sides: Sequence[Sides], width: Length) -> list[ColumnNeed]:
-    """What every column asks for, insets included; a very long word is parted."""
+    """What every column asks for, insets included; a very long word is parted, and a value where all have no room."""
+    whole = _needs(cells, sides, width, whole=True)
+    return whole if sum(need.least for need in whole) <= int(width) else _needs(cells, sides, width, whole=False)
+
+
+def keeps_values(cells: Cells, sides: Sequence[Sides], width: Length) -> bool:
+    """Whether no value need be broken: each column has room for its longest word and its values."""
+    return sum(need.least for need in _needs(cells, sides, width, whole=True)) <= int(width)
+
+
+def is_value(box: SetCell) -> bool:
+    """So short that nobody expects it to be broken: `n log n`, a name."""
+    return not box.pictures and int(box.natural) <= int(box.height) * VALUE
+
+
+VALUE = 5.0
+"""Heights of its line that a value is wide at most."""
+
+
+def _needs(cells: Cells, sides: Sequence[Sides], width: Length, *, whole: bool) -> list[ColumnNeed]:
     header, rows = cells
     most = Length(round(int(width) * WIDEST_WORD))
     needs = []
     for column, (head, own_sides) in enumerate(zip(header, sides, strict=True)):
         own = [head, *(row[column] for row in rows)]
         pad = own_sides.both + Pt(2)
-        low = min(max(box.longest for box in own), most)
+        values = [box.natural for box in own[1:] if whole and is_value(box)]
+        low = min(max(*(box.longest for box in own), *values, ZERO), most)
         high = max(box.natural for box in own)
         needs.append(ColumnNeed(low + pad, max(low, high) + pad))
     return needs

@@ -18,6 +18,8 @@ from ddcurric.outputs.deck.cells import (
     aired,
     boxed,
     cells_of,
+    is_value,
+    keeps_values,
     needs_of,
     number_column,
     shows_pictures,
@@ -59,7 +61,8 @@ ABOVE_HEADER = Pt(2)
 def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: Length) -> Galley:
     """A table, each row an atom (a row higher than the slide several), its head repeated, its caption below.
 
-    Forced: a word had to be parted or, at the first steps, a cell has a line too many.
+    Forced: a word had to be parted, a value that smaller type keeps whole or, at the first steps, a cell has a line too
+    many.
     """
     grid = _grid(tabular, kit, step, width, cells_of(tabular.table, kit, step, width, height))
     rows = grid.parts
@@ -70,6 +73,9 @@ def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: 
     room = height - head - caption
     lowest = LOWEST_ROW if len(rows) <= AIRY_ROWS and step < LOW_STEP else ZERO
     highest = max(HIGHEST_ROW, room // max(len(rows), 1))
+    if step < LAST_STEP and any(_breaks_value(row, grid) for row in rows):
+        least = cells_of(tabular.table, kit, LAST_STEP, width, height)
+        forced = forced or keeps_values(least, sides_of(tabular.table), width)
     for row in rows:
         tall, parted = _row_height(row, grid, grid.pad * 2)
         forced = forced or parted or (step < EASY_STEP and _is_turned(row, grid))
@@ -133,6 +139,10 @@ def _row_height(row: Row, grid: TablePlan, pads: Length) -> tuple[Length, bool]:
             height = height + GAP + drawn if box.says else max(height, drawn)
         tallest = max(tallest, int(height))
     return pads + tallest + Pt(1), forced
+
+
+def _breaks_value(row: Row, grid: TablePlan) -> bool:
+    return any(is_value(box) and box.natural > inside for box, inside in zip(row, grid.inside, strict=True))
 
 
 def _is_turned(row: Row, grid: TablePlan) -> bool:
