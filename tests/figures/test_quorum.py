@@ -12,6 +12,7 @@ from itertools import combinations, product
 
 import pytest
 from figures.gallery import QUORUM, STALE, diagram
+from figures.test_drawing import ink
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, in_frame, marking_key, steps_of, varied
@@ -407,3 +408,27 @@ def test_a_question_on_a_slide_keeps_off_its_box_in_a_face_that_runs_wider() -> 
     boxes = [item.frame for item in drawing.items if item.id.endswith("-answer") and isinstance(item, TextBox)]
     assert asked
     assert max(each.x + each.width * 1.06 for each in asked) < min(each.x for each in boxes)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "names"), [
+    ("de", "Auftraggeber Datenbankserver Sicherungskopie Schiedsrichterknoten Wirtschaftsprüferin Langzeitarchiv "
+           "Überwachungsdienst Rechnungsstellung Zwischenspeicher Lastverteiler"),
+    ("en", "Amsterdam-1 Amsterdam-2 Copenhagen-1 Copenhagen-2 Johannesburg Philadelphia Buenos-Aires Rio Oslo Lima"),
+])  # fmt: skip
+def test_long_names_of_many_servers_are_parted_or_stand_in_two_rows(language: str, names: str) -> None:
+    """One row of them made the whole figure as small as its longest name asked."""
+    servers = names.split()
+    text = f"servers: {names}\nwritten: {' '.join(servers[:5])}\nread: {' '.join(servers[4:9])}"
+    style = replace(in_frame(SLIDE, Pt(866), Pt(353)), language=language)
+    made = draw(diagram(text, "quorum w=5 r=5"), style)
+    assert made.diagnostics == ()
+    assert made.value is not None
+    heads = [item for item in made.value.items if isinstance(item, TextBox) and item.name.startswith("Server ")]
+    said = ["".join(paragraph.text for paragraph in item.paragraphs) for item in heads]
+    assert [each.replace("-", "") for each in said] == [each.replace("-", "") for each in servers]
+    inks = [area for item in heads for area in ink(item)]
+    assert min(area.left for area in inks) >= 0
+    assert max(area.right for area in inks) <= made.value.width.pt + 0.1
+    for a, b in combinations(inks, 2):
+        assert min(a.right, b.right) <= max(a.left, b.left) or min(a.bottom, b.bottom) <= max(a.top, b.top)

@@ -11,7 +11,7 @@ from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import centered, in_look, text_item, width_of
+from ddcurric.figures.kit.words import centered, in_look, text_item
 from ddcurric.figures.quorum.answers import questions_of
 from ddcurric.figures.quorum.layout import QuorumGrid, acts_of, is_blank, lay_out_parts, lay_out_quorum
 from ddcurric.figures.quorum.model import DOWN, READ, WRITTEN, Act, QuorumSystem, farthest, held, news, version_of
@@ -104,9 +104,9 @@ class _QuorumPen:
     def _name(self, column: int, name: str) -> Item:
         look = self._look(name)
         color = look.name if self.points else self.style.ink
-        bold = Run(name, self.style.text(self.grid.size, color, bold=True))
-        run = replace(bold, style=replace(bold.style, bold=not look.quiet))
-        return text_item(f"s{column}", f"Server {name}", self.grid.name_at(column, width_of((bold,))), ((run,),))
+        look_now = self.style.text(self.grid.size, color, bold=not look.quiet)
+        lines = tuple(tuple(replace(run, style=look_now) for run in line) for line in self.grid.named[column])
+        return text_item(f"s{column}", f"Server {name}", self.grid.name_at(column), lines)
 
     def _row(self, row: int, act: Act) -> Iterator[Item]:
         grid, style, build = self.grid, self.style, self._build(row)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
+from ddcurric.figures.kit.parted import in_two_lines
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.seams import even_stretches
 from ddcurric.figures.kit.style import Style
@@ -33,6 +34,20 @@ SMALLER, SMALLEST = (1.0, 0.85), 0.75
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """How the names of servers stand above their columns."""
+
+    staggered: bool = False
+    """Every other one lower than the rest."""
+    parted: bool = False
+    """In two lines, those that can be parted."""
+
+
+NAMES = Names(), Names(parted=True), Names(staggered=True), Names(staggered=True, parted=True)
+"""As they are tried."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuorumGrid:
     """A figure of quorums at its places, all of it or some lines."""
 
@@ -45,8 +60,10 @@ class QuorumGrid:
     """Of the lines of the figure that stand here."""
     words: Mapping[int, Lines]
     """Beside each row."""
-    names: float
-    """The middle of the servers' names."""
+    named: tuple[Lines, ...]
+    """The servers' names, each in one line or two."""
+    heads: tuple[float, ...]
+    """The middles of these."""
     lead: float
     """Where the words of the rows end."""
     lift: float
@@ -59,9 +76,11 @@ class QuorumGrid:
         """The box around a server's circle in a row."""
         return box_around(self.columns[column], self.rows[row], self.seal, self.seal)
 
-    def name_at(self, column: int, wide: float) -> Bounds:
-        """Where a name stands whose capitals have their middle in the row of names."""
-        return _ink(self.columns[column] - wide / 2, self.columns[column] + wide / 2, self.names, self.size)
+    def name_at(self, column: int) -> Bounds:
+        """The ink of a server's name, above its column."""
+        lines, middle = self.named[column], self.columns[column]
+        half, more = max(map(width_of, lines)) / 2, (len(lines) - 1) * line_step(lines)
+        return _ink(middle - half, middle + half, self.heads[column], self.size, more)
 
     def words_at(self, row: int) -> Bounds:
         """The ink of the words beside a row, as wide as they may be."""
@@ -104,14 +123,32 @@ FEWEST = 2
 
 
 def _largest(said: QuorumSystem, style: Style, lines: range) -> QuorumGrid:
-    ways = itertools.product((False, True), ROWS, SMALLER, style.sizes)
-    least = itertools.product((False, True), ROWS[-1:], (SMALLEST,), style.sizes[-1:])
-    tried = (_at(said, style, size, share, row, lines, above) for above, row, share, size in (*ways, *least))
-    return next((each for each in tried if each.fits), _at(said, style, style.sizes[-1], SMALLER[-1], ROWS[-1], lines))
+    ways = [*itertools.product((False, True), ROWS, SMALLER, style.sizes)]
+    ways += itertools.product((False, True), ROWS[-1:], (SMALLEST,), style.sizes[-1:])
+    tried = (
+        _at(said, style, size, share, row, lines, above, names)
+        for names in NAMES
+        for above, row, share, size in ways
+        if names == NAMES[0] or size == style.sizes[-1]
+    )
+    best: QuorumGrid | None = None
+    for each in tried:
+        if each.fits:
+            return each
+        if best is None or _share(each, style) > _share(best, style) + 0.01:
+            best = each
+    assert best is not None
+    return best
+
+
+def _share(grid: QuorumGrid, style: Style) -> float:
+    """How large its letters are when it is made as small as its room, in points."""
+    room = style.wide_width.pt / grid.bounds.width, style.max_height.pt / grid.bounds.height
+    return grid.size.pt * min(1.0, *room)
 
 
 def _at(
-    said: QuorumSystem, style: Style, size: Length, share: float, row: float, lines: range, above: bool = False
+    said: QuorumSystem, style: Style, size: Length, share: float, row: float, lines: range, above: bool, names: Names
 ) -> QuorumGrid:
     """`above`: the words of a row stand above its circles, so that these have all of the width."""
     text = size.pt
@@ -119,13 +156,15 @@ def _at(
     seal = (style.blank if any(is_blank(said, act) for act in acts) else style.seal).pt * share
     words = {at: _row_words(said, at, acts, style, size) for at in range(len(acts))}
     lead = max(width_of(line) for each in words.values() for line in each)
-    names = max(width_of((Run(name, style.text(size, bold=True)),)) for name in said.servers)
-    least = max(seal * CLOSEST, names + 0.4 * text)
+    named = tuple(_name_lines(name, style, size, names) for name in said.servers)
+    wide = [max(map(width_of, each)) for each in named]
+    least = max(seal * CLOSEST, _least(wide, 0.4 * text, names))
     left = 0.0 if above else lead + GAP * text
-    room = style.max_width.pt - style.line.pt - left
+    left, after = max(left, (wide[0] - least) / 2), max(0.0, (wide[-1] - least) / 2)
+    room = style.max_width.pt - style.line.pt - left - after
     pitch = max(least, min(room / said.n, seal * (SPREAD if style.fill else WIDEST)))
     if pitch * said.n > room and style.wide_width > style.max_width:
-        pitch = max(least, min((style.wide_width.pt - left) / said.n, pitch))
+        pitch = max(least, min((style.wide_width.pt - left - after) / said.n, pitch))
     columns = tuple(left + (at + 0.5) * pitch for at in range(said.n))
     step = max(map(line_step, words.values()))
     tall = max(map(len, words.values())) * step
@@ -134,15 +173,37 @@ def _at(
     between = tall + 0.5 * text if row == ROWS[0] else tall - step + text * (CAPITALS + DEPTH + 2 * AIR)
     low = seal * row if above else max(seal * row, between)
     high = low + (tall + text * AIR if above else 0.0)
-    top = text * (CAPITALS + DEPTH) + text * 0.7
+    heads, foot = _heads(named, text, names)
+    top = foot + text * 0.7
     rows = {at: top + (at - lines.start + 1) * high - low / 2 for at in lines}
-    right = max(columns[-1] + max(pitch, seal) / 2, 0.0 if left else lead)
+    right = max(columns[-1] + max(pitch, seal, wide[-1]) / 2, 0.0 if left else lead)
     bounds = Bounds(0.0, 0.0, right, rows[lines.stop - 1] + low / 2 + style.line.pt / 2)
     asked = questions_of(said, style.language) if lines.stop == len(acts) else ()
     below = ask_below(asked, style, size, bounds)
     fits = below.bounds.width <= style.wide_width.pt + 1 and below.bounds.height <= style.max_height.pt + 1
-    names_at = text * (CAPITALS + DEPTH) / 2
-    return QuorumGrid(size, seal, columns, rows, words, names_at, lead, lift, below.lines, below.bounds, fits)
+    return QuorumGrid(size, seal, columns, rows, words, named, heads, lead, lift, below.lines, below.bounds, fits)
+
+
+def _name_lines(name: str, style: Style, size: Length, names: Names) -> Lines:
+    bold = style.text(size, bold=True)
+    return tuple((Run(line, bold),) for line in (in_two_lines(name, bold, style.language) if names.parted else (name,)))
+
+
+def _least(wide: Sequence[float], air: float, names: Names) -> float:
+    """From column to column for names so wide."""
+    if not names.staggered:
+        return max(wide) + air
+    return max(((one + other) / 2 + air for one, other in zip(wide, wide[2:], strict=False)), default=0.0) / 2
+
+
+def _heads(named: Sequence[Lines], text: float, names: Names) -> tuple[tuple[float, ...], float]:
+    """The middle of each name, which ends where its row does, and where all of them end."""
+    step, every = max(map(line_step, named)), 2 if names.staggered else 1
+    rows = [max(map(len, named[at::every]), default=0) for at in range(every)]
+    feet = list(itertools.accumulate(rows))
+    one = text * (CAPITALS + DEPTH)
+    heads = (one / 2 + (feet[at % every] - 1 - (len(lines) - 1) / 2) * step for at, lines in enumerate(named))
+    return tuple(heads), one + (feet[-1] - 1) * step
 
 
 def _row_words(said: QuorumSystem, at: int, acts: Sequence[Act], style: Style, size: Length) -> Lines:
