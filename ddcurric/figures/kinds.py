@@ -12,7 +12,7 @@ from random import Random
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, meant, warning
-from ddcurric.figures import classes, entities, flowchart, mindmap, pie, sequence, states, timeline
+from ddcurric.figures import classes, entities, flowchart, gantt, mindmap, pie, sequence, states, timeline
 from ddcurric.figures.kit.dividing import in_bands, in_parts
 from ddcurric.figures.kit.fitting import too_large
 from ddcurric.figures.kit.formulas import WordFormula, as_typed, formulas_in
@@ -94,6 +94,9 @@ KINDS = (
         timeline.NAMES,
         mermaid=True,
         smaller="twenty periods fit a page: shorten words, or make two figures of it, a few sections each",
+    ),
+    ListedKind(
+        "gantt", gantt.NAMES, mermaid=True, smaller="forty tasks fit a page: leave out some, or make two figures of it"
     ),
     ListedKind(
         "quorum",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime
 
 from ddcurric.wording.numbers import locale_of
 
@@ -19,3 +20,38 @@ def written_day(day: date, language: str) -> str:
     from babel.dates import format_skeleton
 
     return format_skeleton("MMMEd", day, locale=locale_of(language))
+
+
+def written_month_day(day: date, language: str) -> str:
+    """`Feb 1` as the language writes it."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMd", day, locale=locale_of(language))
+
+
+def written_month(day: date, language: str) -> str:
+    """`Feb` as the language writes it."""
+    from babel.dates import format_date
+
+    return format_date(day, "LLL", locale_of(language))
+
+
+NAMED = {"b": "LLL", "B": "LLLL", "a": "ccc", "A": "cccc"}
+"""What `strftime` calls the names of months and days, and what CLDR does."""
+OF_STRFTIME = "deHIjmMpSUVWyY"
+
+
+def written_as(moment: datetime, form: str, language: str) -> str:
+    """A moment in a form of `strftime`'s, `%d %b`, with the names of months and days in the language."""
+    from babel.dates import format_date
+
+    def told(match: re.Match[str]) -> str:
+        sign = match[2]
+        if sign in NAMED:
+            return format_date(moment, NAMED[sign], locale_of(language))
+        if sign not in OF_STRFTIME:
+            return "%" if sign == "%" else ""
+        text = moment.strftime(f"%{sign}").strip()
+        return text.lstrip("0") or "0" if match[1] == "-" else text
+
+    return re.sub(r"%([-_0]?)([A-Za-z%])", told, form)

@@ -144,6 +144,17 @@ section The web
   1991 : first page
   1993 : a browser with pictures
 """
+GANTT = """
+title Until the exam
+excludes weekends
+section Reading
+  Three papers : done, read, 2027-03-01, 3d
+  A summary : active, sum, 4d
+section Practice
+  Old exams : crit, old, after sum, 5d
+  Questions that came up<br>on the way : after read, until exam
+  The exam : milestone, exam, after old, 0d
+"""
 SITES = """
 graph LR
   c((Client)) --> lb[Load balancer]
@@ -257,6 +268,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("timeline-one", "timeline", "2001"),
     ("timeline", "timeline", TIMELINE + 'steps: 1974 | "first page"'),
     ("timeline-many", "timeline", "\n".join(f"{1950 + 3 * at} : event {at} of a long list" for at in range(20))),
+    ("gantt-one", "gantt", "Design : 2027-03-01, 5d"),
+    ("gantt", "gantt", GANTT + 'steps: sum | "The exam"'),
+    ("gantt-many", "gantt", "\n".join(f"Task {at} : {'2027-12-20, ' * (not at)}{2 + at % 5}d" for at in range(12))),
     ("ring", "ring bits=6", RING + "fingers: N8\nlookup: K54 from N8\njoin: N26"),
     ("ring-asked", "ring bits=6", RING + "fingers: N8\nleave: N56\nask: owners fingers moved\npoint: K54"),
     ("ring-xor", "ring bits=6", RING + "distance: xor\nbuckets: N8\nlookup: K30 from N56\nask: hops\nshow: owners"),

@@ -13,11 +13,11 @@ from ddcurric.figures.mindmap.notation import read_mindmap
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.units import Pt
 
-GANTT = """
+BOARD = """
 %% ask Jo for newer dates
-gantt
-    title A plan
-    Design : a1, 30d
+kanban
+    Todo
+        [Design]
 """
 
 
@@ -30,7 +30,7 @@ def words(drawing: Drawing | None) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "kind", "hint"),
     [
-        (GANTT, "gantt", "write a table"),
+        (BOARD, "kanban", "write a table"),
         ("gitGraph\ncommit", "gitGraph", "write it as a `flowchart`"),
         ("xychart-beta\nbar [1, 2]", "xychart-beta", "write a `plot`"),
         ("quadrantChart\nA: [0.3, 0.6]", "quadrantChart", "draw it elsewhere"),
@@ -57,7 +57,7 @@ def test_what_is_not_drawn_stands_as_it_is_written(text: str, kind: str, hint: s
 
 @pytest.mark.parametrize(("task", "slides"), [("task", 1), ("the only task of all that has so long a name", 3)])
 def test_many_lines_go_on_beside_it_or_on_the_next_slide(task: str, slides: int) -> None:
-    text = "gantt\n" + "\n".join(f"{task} {number} : a{number}, 30d" for number in range(40))
+    text = "kanban\n" + "\n".join(f"{task} {number} : a{number}, 30d" for number in range(40))
     parts = draw_parts(diagram(text, "mermaid"), SLIDE)
     assert [found.code for found in parts.diagnostics] == ["diagram-not-drawn"]
     assert len(parts.value) == slides

@@ -10,7 +10,6 @@ _GRAPH = f"write it as a `flowchart`, or {_PICTURE}"
 _COMMITS = f"write it as a `flowchart`, a node for each commit: `c1 --> c2`; or {_PICTURE}"
 _TREE = "write it as a `mindmap`, or as a list in a list"
 _TABLE = f"write a table, or {_PICTURE}"
-_TASKS = f"write a table of the tasks: what, from when, how long; or {_PICTURE}"
 _STEPS = f"write a table of the steps: what, by whom, how well it went; or {_PICTURE}"
 _COLUMNS = f"write a table with these columns, or {_PICTURE}"
 _PLOT = 'write a `plot`: `bars "share": request 20 | reply 16`, `line "load": 0 1 | 30 7`'
@@ -21,7 +20,6 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         "gitgraph": _COMMITS,
         "treeview": _TREE,
         **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
-        "gantt": _TASKS,
         "journey": _STEPS,
         "kanban": _COLUMNS,
         "packet": _TABLE,

@@ -1,0 +1,246 @@
+"""Read Mermaid's `gantt` notation: settings, sections, and a task a line.
+
+https://mermaid.js.org/syntax/gantt.html
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors
+from ddcurric.figures.gantt import NAMES
+from ddcurric.figures.gantt.calendar import DAY, DAYS, FreeDays, date_in, free_days, is_length, later, strptime_format
+from ddcurric.figures.gantt.source import Gantt, GanttTask
+from ddcurric.figures.kit.mermaid import MermaidDraft, Statement, without_comment
+from ddcurric.figures.kit.mermaid_words import words_of
+from ddcurric.figures.kit.place import too_many
+from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.values import dataclass
+
+MOST_TASKS = 150
+SETTING = re.compile(
+    r"\s*(?P<key>(?:title|section|dateFormat|axisFormat|todayMarker)(?=\s|$)|(?:excludes|includes|weekend|weekday|"
+    r"tickInterval|displayMode|topAxis|inclusiveEndDates)(?=[^:]*$)\b)(?P<value>.*)",
+    re.DOTALL,
+)
+NOT_DRAWN = ("tickInterval", "displayMode", "weekday")
+TASK = re.compile(r"\s*(?P<name>[^:]+?)\s*:(?P<data>.*)", re.DOTALL)
+TAGS = ("done", "active", "crit", "milestone", "vert")
+REFERENCE = re.compile(r"(?P<way>after|until)\s+(?P<ids>\S.*)")
+WRITE = "write when it begins and how long it takes: `Design : d1, 2027-03-01, 5d`, or `after d1, 5d`"
+
+
+@dataclass(frozen=True, slots=True)
+class _WrittenTask:
+    """A task as it is written."""
+
+    statement: Statement
+    name: str
+    tags: frozenset[str]
+    id: str
+    start: str
+    """Empty: when the task before it is finished."""
+    end: str
+    section: str
+    number: int
+
+
+class GanttDraft(MermaidDraft):
+    """A Gantt chart while it is read."""
+
+    def __init__(self, diagram: Diagram) -> None:
+        super().__init__(diagram)
+        self.settings: dict[str, str] = {"dateFormat": "YYYY-MM-DD"}
+        self.form = "%Y-%m-%d"
+        self.lines: list[_WrittenTask] = []
+        self.section, self.number = "", 0
+
+    def set(self, line: str, key: str, value: str) -> None:
+        """Note a line that is no task."""
+        start = line.index(key)
+        if key == "section":
+            self.section, self.number = words_of(value), self.number + 1
+        elif key == "title":
+            self.title = words_of(value) or self.title
+        elif key in NOT_DRAWN:
+            self.ignore(key, start, start + len(key))
+        elif key in ("excludes", "includes"):
+            self.settings[key] = f"{self.settings.get(key, '')} {value}".strip()
+        else:
+            self.settings[key] = value
+        if key == "dateFormat":
+            form = strptime_format(value)
+            if form is None:
+                hint = "write `YYYY`, `MM`, `DD`, `HH` and `mm` with marks between them: `dateFormat YYYY-MM-DD`"
+                self.wrong(f"`{value}` is no form of dates", hint, start, len(line))
+            self.form = form or self.form
+
+    def free(self) -> FreeDays:
+        """The days on which nobody works."""
+        excluded = re.split(r"[,\s]+", self.settings.get("excludes", ""))
+        included = re.split(r"[,\s]+", self.settings.get("includes", ""))
+        weekdays, days, unknown = free_days(filter(None, excluded), self.settings.get("weekend", "").lower(), self.form)
+        _, worked, others = free_days(filter(None, included), "", self.form)
+        for word in (*unknown, *others):
+            hint = f"write `weekends`, a day of the week or a date ({self.settings['dateFormat']})"
+            message = f"`{word}` is no day that a Gantt chart can leave out"
+            self.found.append(error("diagram-syntax", self.diagram.span, message, hint))
+        if len(weekdays) == len(DAYS):
+            message = "every day of the week is left out: no task is ever finished"
+            self.found.append(error("diagram-syntax", self.diagram.span, message, "leave out fewer days: `weekends`"))
+            return FreeDays()
+        return FreeDays(weekdays, days, worked)
+
+
+def read_gantt(diagram: Diagram) -> Checked[Gantt | None]:
+    """Read a block; None where it has an error."""
+    draft = GanttDraft(diagram)
+    for statement in draft.statements(NAMES, splits=""):
+        line = without_comment(statement.text).rstrip("; \t")
+        setting, task = SETTING.fullmatch(line), TASK.fullmatch(line)
+        if setting is not None:
+            draft.set(line, setting["key"], setting["value"].strip())
+        elif task is not None:
+            _read_task(draft, statement, line, task)
+        else:
+            draft.wrong(
+                f"`{line.strip()}` is not a line of a Gantt chart", WRITE, len(line) - len(line.lstrip()), len(line)
+            )
+    tasks = _Plan(draft).tasks() if not draft.found else ()
+    if not tasks and not draft.found:
+        draft.found.append(error("diagram-empty", diagram.span, "there is no task in this Gantt chart", WRITE))
+    names = {line.id or line.name: line.name for line in draft.lines}
+    every = [*names, *names.values()]
+    staged = stages(draft.staged, lambda word: _named(draft.lines, word), every, "task", WORD_OR_EDGE)
+    found = (*draft.diagnostics(), *too_many(diagram, len(draft.lines), MOST_TASKS, "tasks"), *staged.diagnostics)
+    if has_errors(found):
+        return Checked(None, found)
+    dated = any(token in draft.form for token in ("%d", "%m", "%Y", "%y", "%b", "%B"))
+    axis = draft.settings.get("axisFormat", "")
+    return Checked(Gantt(tasks, dated, axis, draft.title, draft.alt, staged.value), found)
+
+
+def _named(lines: list[_WrittenTask], word: str) -> list[str]:
+    same = (line for line in lines if word in (line.id, line.name) or word.casefold() == line.name.casefold())
+    return [line.name for line in same]
+
+
+def _read_task(draft: GanttDraft, statement: Statement, line: str, task: re.Match[str]) -> None:
+    """`name : tags, id, start, end`, of which only the end is needed."""
+    items = [item.strip() for item in task["data"].split(",")]
+    tags = set()
+    while items and items[0] in TAGS:
+        tags.add(items.pop(0))
+    start = len(line) - len(line.lstrip())
+    if "vert" in tags:
+        draft.ignore("vert", line.index("vert"), line.index("vert") + 4)
+        return
+    if not 1 <= len(items) <= 3 or not all(items):
+        draft.wrong(f"of `{task['name']}` it is not said how long it takes", WRITE, start, len(line))
+        return
+    *before, end = items
+    own = len(before) == 2 or (len(before) == 1 and _is_id(before[0], draft.form))
+    identity, begins = (before[0], "".join(before[1:])) if own else ("", "".join(before))
+    name = words_of(task["name"])
+    draft.lines.append(
+        _WrittenTask(statement, name, frozenset(tags), identity, begins, end, draft.section, draft.number)
+    )
+
+
+def _is_id(text: str, form: str) -> bool:
+    """Neither a date nor `after …`, though it stands where these do."""
+    return re.fullmatch(r"[A-Za-z_][\w-]*", text) is not None and date_in(text, form) is None
+
+
+class _Plan:
+    """Finds out when every task begins and ends: each once all that it waits for is known."""
+
+    def __init__(self, draft: GanttDraft) -> None:
+        self.draft, self.free = draft, draft.free()
+        self.known: dict[int, tuple[datetime, datetime, datetime]] = {}
+        """Of each task when it begins, is finished, and when the next one begins."""
+        self.ids = {line.id: at for at, line in enumerate(draft.lines) if line.id}
+
+    def tasks(self) -> tuple[GanttTask, ...]:
+        lines, left = self.draft.lines, -1
+        while len(self.known) != left:
+            left = len(self.known)
+            for at in range(len(lines)):
+                if at not in self.known and not self.draft.found:
+                    self._place(at)
+        for at, line in enumerate(lines):
+            if at not in self.known and not self.draft.found:
+                self._wrong(line, f"`{line.name}` waits for itself", "say of one of these tasks when it begins: a date")
+        if self.draft.found:
+            return ()
+        spans = (self.known[at] for at in range(len(lines)))
+        return tuple(
+            GanttTask(line.name, start, end, line.tags, line.section, line.number)
+            for line, (start, end, _) in zip(lines, spans, strict=True)
+        )
+
+    def _wrong(self, line: _WrittenTask, message: str, hint: str) -> None:
+        self.draft.statement = line.statement
+        text = line.statement.text
+        self.draft.wrong(message, hint, len(text) - len(text.lstrip()), len(text))
+
+    def _place(self, at: int) -> None:
+        line = self.draft.lines[at]
+        start = self._start(at, line)
+        if start is None:
+            return
+        reference = REFERENCE.fullmatch(line.end)
+        if reference is not None and reference["way"] == "until":
+            others = self._others(line, reference)
+            if all(each in self.known for each in others) and others:
+                end = min(self.known[each][0] for each in others)
+                self.known[at] = start, max(start, end), max(start, end)
+            return
+        if is_length(line.end):
+            over = later(start, line.end)
+            if over is not None:
+                self.known[at] = (start, *self.free.finished(start, over))
+                return
+        last = self._date(line, line.end)
+        if last is not None and "inclusiveEndDates" in self.draft.settings:
+            last += DAY
+        if last is not None and last < start:
+            self._wrong(line, f"`{line.name}` ends before it begins", WRITE)
+        elif last is not None:
+            self.known[at] = start, last, last
+
+    def _start(self, at: int, line: _WrittenTask) -> datetime | None:
+        """None: it is not known yet, or something is wrong."""
+        reference = REFERENCE.fullmatch(line.start)
+        if reference is not None and reference["way"] == "after":
+            others = self._others(line, reference)
+            known = [self.known[each][2] for each in others if each in self.known]
+            return max(known) if others and len(known) == len(others) else None
+        if line.start:
+            return self._date(line, line.start)
+        if at == 0:
+            self._wrong(line, f"of `{line.name}`, the first task, it is not said when it begins", WRITE)
+            return None
+        before = self.known.get(at - 1)
+        return before[2] if before else None
+
+    def _others(self, line: _WrittenTask, reference: re.Match[str]) -> list[int]:
+        ids = re.split(r"[\s,]+", reference["ids"].strip())
+        for each in ids:
+            if each not in self.ids:
+                hint = (
+                    did_you_mean(each, self.ids) if self.ids else "give that task an id: `Design : d1, 2027-03-01, 5d`"
+                )
+                self._wrong(line, f"there is no task with the id `{each}`", hint)
+                return []
+        return [self.ids[each] for each in ids]
+
+    def _date(self, line: _WrittenTask, text: str) -> datetime | None:
+        found = date_in(text, self.draft.form)
+        if found is None:
+            form = self.draft.settings["dateFormat"]
+            hint = f"write a date as `dateFormat` says ({form}), a length (`5d`, `2w`, `4h`), or `after` an id"
+            self._wrong(line, f"`{text}` is neither a date nor a length", hint)
+        return found

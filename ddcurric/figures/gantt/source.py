@@ -1,0 +1,41 @@
+"""What a Gantt chart says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ddcurric.figures.kit.staging import Stage
+from ddcurric.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GanttTask:
+    """A task, from when it is worked on to when it is finished."""
+
+    name: str
+    start: datetime
+    end: datetime
+    """The first moment after it."""
+    tags: frozenset[str] = frozenset()
+    """Of `done`, `active`, `crit` and `milestone`."""
+    section: str = ""
+    """Which it belongs to; empty: none."""
+    number: int = 0
+    """Which section of all, from 1; two may have one name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gantt:
+    """Tasks in the author's order."""
+
+    tasks: tuple[GanttTask, ...]
+    """One at least."""
+    dated: bool = True
+    """False: all that is said is the time of day."""
+    axis: str = ""
+    """How dates are written along the axis, as `strftime` has it; empty: as the language does."""
+    title: str = ""
+    alt: str = ""
+    """The author's own alternative text."""
+    steps: tuple[Stage, ...] = ()
+    """What it points at, one after the other: names of tasks."""

@@ -1,0 +1,53 @@
+"""A Gantt chart in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from ddcurric.figures.gantt.source import Gantt, GanttTask
+from ddcurric.wording.dates import written_date
+from ddcurric.wording.figures import DiagramWording
+from ddcurric.wording.figures.gantt import GanttWording, gantt_wording
+
+
+def describe_gantt(gantt: Gantt, answered: bool, say: DiagramWording) -> Iterator[str]:
+    """Every task from its first day to its last, and its state; the author's own words if there are some."""
+    if gantt.alt:
+        yield gantt.alt
+        return
+    words = gantt_wording(say.language)
+    yield words.gantt.format(count=say.count(len(gantt.tasks), words.tasks))
+    for _, found in groupby(gantt.tasks, key=lambda task: task.number):
+        tasks = tuple(found)
+        said = say.semicolon.join(_task(each, gantt, say, words) for each in tasks)
+        section = " ".join(tasks[0].section.split())
+        yield say.sentence(words.section.format(section=section, tasks=said) if section else said)
+
+
+def _task(task: GanttTask, gantt: Gantt, say: DiagramWording, words: GanttWording) -> str:
+    name = " ".join(task.name.split())
+    whole = all(each.time() == each.min.time() for each in (task.start, task.end))
+    if all((each.month, each.day) == (1, 1) for each in (task.start, task.end)) and whole and gantt.dated:
+        start, end = str(task.start.year), str(task.end.year)
+    else:
+        # A task that ends at midnight has been worked on until the day before.
+        last = task.end - timedelta(days=1) if whole and task.end > task.start else task.end
+        start, end = (_moment(each, whole and gantt.dated, gantt.dated, say.language) for each in (task.start, last))
+    if "milestone" in task.tags:
+        said = words.milestone.format(task=name, day=start)
+    else:
+        said = (
+            words.on.format(task=name, day=start)
+            if start == end
+            else words.task.format(task=name, start=start, end=end)
+        )
+    states = {"done": words.done, "active": words.active, "crit": words.critical}
+    told = say.in_row(meaning for state, meaning in states.items() if state in task.tags)
+    return say.named.format(said, told) if told else said
+
+
+def _moment(moment: datetime, whole: bool, dated: bool, language: str) -> str:
+    time = f"{moment:%H:%M}"
+    return written_date(moment, language) if whole else f"{written_date(moment, language)} {time}" if dated else time

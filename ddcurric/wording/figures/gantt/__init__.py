@@ -1,0 +1,29 @@
+"""What Gantt charts say: English here, every other language in a file beside this one."""
+
+from __future__ import annotations
+
+from ddcurric.values import dataclass
+from ddcurric.wording import Forms, words_in
+
+
+@dataclass(frozen=True, slots=True)
+class GanttWording:
+    """Names in braces are those of sections and tasks, lists of them, or dates."""
+
+    gantt: str = "Gantt chart of {count}."
+    tasks: Forms = ("no tasks", "one task", "{} tasks")
+    section: str = "{section}: {tasks}"
+    task: str = "{task}, {start} to {end}"
+    on: str = "{task}, {day}"
+    """It takes one day."""
+    milestone: str = "{task}, milestone on {day}"
+
+    # Also printed in the figure's legend.
+    done: str = "done"
+    active: str = "in progress"
+    critical: str = "critical"
+
+
+def gantt_wording(language: str) -> GanttWording:
+    """The words of a language (BCP 47); English where we have none."""
+    return words_in(GanttWording, __name__, language)

@@ -1,0 +1,195 @@
+"""Gantt charts: when each task is, where its bar stands, what is said of it, and what is told of mistakes."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from figures.gallery import GANTT, diagram
+from figures.of_kinds import assert_told, drawn
+
+from ddcurric.diagnostics import Severity
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw_parts
+from ddcurric.figures.gantt.calendar import FreeDays, later, strptime_format
+from ddcurric.figures.gantt.notation import read_gantt
+from ddcurric.scene.items import Drawing, Shape, TextBox
+
+STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+
+
+def spans(text: str) -> dict[str, str]:
+    """From when to when each task is, as `03-01 03-06`."""
+    found = read_gantt(diagram(f"gantt\n{text}", "mermaid"))
+    assert [each for each in found.diagnostics if each.severity is not Severity.WARNING] == []
+    assert found.value is not None
+    return {each.name: f"{each.start:%m-%d} {each.end:%m-%d}" for each in found.value.tasks}
+
+
+def shapes(drawing: Drawing, *names: str) -> dict[str, Shape]:
+    return {each.name: each for each in drawing.items if isinstance(each, Shape) and each.name.startswith(names)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A : 2027-03-01, 5d\nB : 1w", {"A": "03-01 03-06", "B": "03-06 03-13"}),
+        ("A : a, 2027-03-01, 2027-03-04\nB : b, after a, 2d", {"A": "03-01 03-04", "B": "03-04 03-06"}),
+        (
+            "B : after a c, 2d\nA : a, 2027-03-01, 3d\nC : c, 1d",
+            {"B": "03-05 03-07", "A": "03-01 03-04", "C": "03-04 03-05"},
+        ),
+        ("A : 2027-03-01, until b\nB : milestone, b, 2027-03-09, 0d", {"A": "03-01 03-09", "B": "03-09 03-09"}),
+        ("inclusiveEndDates\nA : 2027-03-01, 2027-03-04", {"A": "03-01 03-05"}),
+        ("dateFormat DD.MM.YYYY\nA : 31.01.2027, 1M\nB : 1w 2d", {"A": "01-31 02-28", "B": "02-28 03-09"}),
+        # The first of March 2027 is a Monday.
+        ("excludes weekends\nA : 2027-03-04, 3d\nB : 1d", {"A": "03-04 03-09", "B": "03-09 03-10"}),
+        ("excludes weekends\nweekend friday\nA : 2027-03-03, 3d", {"A": "03-03 03-08"}),
+        ("excludes sunday, 2027-03-05\nA : 2027-03-04, 3d", {"A": "03-04 03-09"}),
+        ("excludes weekends\nincludes 2027-03-06\nA : 2027-03-04, 3d", {"A": "03-04 03-07"}),
+        ("excludes weekends\nA : 2027-03-01, 5d\nB : 1d", {"A": "03-01 03-06", "B": "03-08 03-09"}),
+    ],
+)
+def test_when_each_task_is(text: str, told: dict[str, str]) -> None:
+    assert spans(text) == told
+
+
+def test_free_days_are_no_days_of_work() -> None:
+    chance = random.Random(7)
+    for _ in range(200):
+        free = FreeDays(frozenset(chance.sample(range(7), chance.randrange(5))))
+        start = datetime(2027, 1, 1) + timedelta(days=chance.randrange(400))
+        days = chance.randrange(1, 40)
+        if free.holds(start.date()):
+            continue
+        done, _ = free.finished(start, start + timedelta(days=days))
+        between = [start.date() + timedelta(days=at) for at in range((done - start).days)]
+        assert sum(not free.holds(day) for day in between) == days
+        assert not free.holds(between[-1])
+
+
+def test_lengths_and_forms_of_dates() -> None:
+    start = datetime(2028, 2, 29, 8)
+    assert later(start, "1y") == datetime(2029, 2, 28, 8)
+    assert later(start, "1.5h") == datetime(2028, 2, 29, 9, 30)
+    assert later(start, "90m") == later(start, "1h 30m")
+    assert later(start, "900000w") is None
+    assert strptime_format("YYYY-MM-DD HH:mm") == "%Y-%m-%d %H:%M"
+    assert strptime_format("Q YYYY") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("A : 5d", "of `A`, the first task, it is not said when it begins"),
+        ("A : 2027-03-01, 5d\nB : soon", "`soon` is neither a date nor a length"),
+        ("A : 2027-13-01, 5d", "`2027-13-01` is neither a date nor a length"),
+        ("A : a, 2027-03-01, 5d\nB : after b1, 5d", "there is no task with the id `b1`"),
+        ("A : a, after b, 5d\nB : b, after a, 5d", "`A` waits for itself"),
+        ("A : 2027-03-05, 2027-03-01", "`A` ends before it begins"),
+        ("A : 2027-03-05, 3d, 4d, 5d", "of `A` it is not said how long it takes"),
+        ("A : 2027-03-05, 3d\nB", "`B` is not a line of a Gantt chart"),
+        ("dateFormat quarter\nA : 2027-03-05, 3d", "`quarter` is no form of dates"),
+        ("excludes holidays\nA : 2027-03-05, 3d", "`holidays` is no day that a Gantt chart can leave out"),
+        (
+            "excludes weekends monday tuesday wednesday thursday friday\nA : 2027-03-05, 3d",
+            "every day of the week is left out: no task is ever finished",
+        ),
+        ("title Nothing", "there is no task in this Gantt chart"),
+        ("A : 2027-03-05, 3d\npoint: B", "there is no task `B` to point at"),
+    ],
+)
+def test_a_mistake_is_told_with_what_to_write(text: str, message: str) -> None:
+    [found] = check(diagram(f"gantt\n{text}", "mermaid"))
+    assert found.message == message
+    assert found.hint
+
+
+def test_what_is_not_drawn_is_told_and_marks_of_today_are_left_out() -> None:
+    text = 'todayMarker off\ntickInterval 1week\nA : a, 2027-03-01, 5d\nLine : vert, 2027-03-02, 0d\nclick a href "x"'
+    [found] = check(diagram(text, "gantt"))
+    assert (found.severity, found.message) == (Severity.WARNING, "`tickInterval`, `vert`, `click` are not drawn")
+    assert_told("A : 2027-03-01, 1d\n" + "B : 1d\n" * 150, "gantt", "diagram-syntax")
+
+
+@STYLES
+def test_bars_are_as_long_as_tasks_and_begin_from_the_right_in_arabic(style: Style) -> None:
+    for language in ("en", "ar"):
+        drawing = drawn(
+            diagram("A : 2027-03-01, 5d\nB : 10d\nM : milestone, 0d", "gantt"), replace(style, language=language)
+        )
+        one, other, last = (each.frame for each in shapes(drawing, "Task ", "Milestone ").values())
+        assert other.width.pt == pytest.approx(2 * one.width.pt, abs=0.1)
+        meet = (one.right, other.x, other.right) if language == "en" else (one.x, other.right, other.x)
+        assert meet[0].pt == pytest.approx(meet[1].pt, abs=0.1)
+        assert last.center.x.pt == pytest.approx(meet[2].pt, abs=0.1)
+        assert one.y < other.y < last.y
+        assert all(each.frame.x.pt > -0.1 for each in drawing.items if isinstance(each, Shape | TextBox))
+        assert all(each.frame.right <= drawing.width for each in drawing.items if isinstance(each, Shape | TextBox))
+
+
+@STYLES
+def test_states_differ_without_colour_and_are_said_in_a_legend(style: Style) -> None:
+    text = "A : done, 2027-03-01, 5d\nB : active, 5d\nC : crit, 5d\nD : crit, done, 5d\nE : 5d"
+    drawing = drawn(diagram(text, "gantt"), style)
+    looks = []
+    for each in shapes(drawing, "Task ").values():
+        assert each.fill is not None
+        assert each.stroke is not None
+        red, green, blue = (int(each.fill.rgb[at : at + 2], 16) for at in (0, 2, 4))
+        looks.append((round(0.3 * red + 0.59 * green + 0.11 * blue), each.stroke.width))
+    assert len(set(looks)) == 5
+    grey = sorted({look for look, _ in looks})
+    assert all(other - one > 50 for one, other in pairwise(grey))
+    assert set(shapes(drawing, "Legend ")) == {"Legend done", "Legend active", "Legend crit"}
+
+
+def dates(drawing: Drawing) -> list[str]:
+    boxes = (each for each in drawing.items if isinstance(each, TextBox) and each.name.startswith("Date "))
+    return [" ".join(run.text for p in each.paragraphs for run in p.runs) for each in boxes]
+
+
+def test_dates_are_few_and_written_as_the_language_does() -> None:
+    weeks = diagram("A : 2026-12-21, 4w", "gantt")
+    assert dates(drawn(weeks)) == ["Dec 21 2026", "Dec 28", "Jan 4 2027", "Jan 11", "Jan 18"]
+    assert dates(drawn(weeks, replace(PRINT, language="de")))[:2] == ["21. Dez. 2026", "28. Dez."]
+    assert dates(drawn(diagram("dateFormat HH:mm\nA : 09:00, 90m", "gantt")))[:2] == ["09:00", "09:10"]
+    assert dates(drawn(diagram("dateFormat YYYY\nA : 1200, 1500", "gantt"))) == [
+        "1200",
+        "1250",
+        "1300",
+        "1350",
+        "1400",
+        "1450",
+        "1500",
+    ]
+    form = diagram("axisFormat %d %B\nA : 2027-03-01, 2w", "gantt")
+    assert dates(drawn(form, replace(PRINT, language="fr")))[0] == "01 mars"
+
+
+def test_what_is_too_long_for_a_slide_goes_on_along_the_same_dates() -> None:
+    lines = (
+        f"section Part {at}\n" + "\n".join(f"{at}{n} : 2027-0{at + 1}-01, 5d" for n in range(6)) for at in range(5)
+    )
+    parts = draw_parts(diagram("\n".join(lines), "gantt"), SLIDE)
+    assert parts.diagnostics == ()
+    assert len(parts.value) > 1
+    assert [name for part in parts.value for name in shapes(part, "Task ")] == [
+        f"Task {at}{n}" for at in range(5) for n in range(6)
+    ]
+    assert len({tuple(dates(part)) for part in parts.value}) == 1
+
+
+def test_a_gantt_chart_in_words() -> None:
+    assert describe(diagram(GANTT + "point: sum", "gantt")) == (
+        "Until the exam. Gantt chart of five tasks. Reading: Three papers, March 1, 2027 to March 3, 2027 (done); "
+        "A summary, March 4, 2027 to March 9, 2027 (in progress). "
+        "Practice: Old exams, March 10, 2027 to March 16, 2027 "
+        "(critical); Questions that came up on the way, March 4, 2027 to March 16, 2027; "
+        "The exam, milestone on March 17, 2027. Pointed at: A summary."
+    )
+    years = describe(diagram("dateFormat YYYY\nA : 1200, 1500", "gantt"))
+    assert years == "Gantt chart of one task. A, 1200 to 1500."
+    assert FreeDays(days=frozenset({date(2027, 3, 1)})).holds(date(2027, 3, 1))
