@@ -77,7 +77,7 @@ def _rows(survey: Survey, stale: Stale, edited: frozenset[str]) -> Iterator[tupl
             continue
         state = line.state or ", ".join(stale.kinds[site.id]) or "-"
         state += "  (deck edited)" if site.id in edited and not line.state else ""
-        yield line.number, line.name, line.day, line.minutes, line.exercises, line.points, state
+        yield line.number, shortened(line.name), line.day, line.minutes, line.exercises, line.points, state
 
 
 def _list_exercises(project: Project) -> None:
@@ -95,7 +95,7 @@ def _list_exercises(project: Project) -> None:
     for id_ in choice.broken:
         typer.echo(NOTHING_FROM.format(id_))
     rows = [
-        (each.source, "" if each.points is None else str(each.points), _notes(each), _shortened(each.title))
+        (each.source, "" if each.points is None else str(each.points), _notes(each), shortened(each.title))
         for _, exercises in choice.lessons
         for each in exercises
     ]
@@ -107,12 +107,18 @@ def _notes(each: Takeable) -> str:
     return "; ".join(filter(None, (", ".join(each.differs), shown))) or "-"
 
 
-def _shortened(title: str) -> str:
-    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
+def shortened(title: str) -> str:
+    """A title in at most `LONGEST` columns."""
+    from ddcurric.cli.table import width_of
+
+    if width_of(title) <= LONGEST:
+        return title
+    kept = next(title[:end] for end in range(len(title), -1, -1) if width_of(title[:end]) < LONGEST)
+    return f"{kept.rstrip()}…"
 
 
 LONGEST = 50
-"""Characters of a title, or of the words that a check question begins with."""
+"""Columns of a title, or of the words that a check question begins with: a line of a list fits a terminal."""
 
 
 def _objectives(survey: Survey) -> str:

@@ -94,6 +94,7 @@ def paper(
     from ddcurric.builder.disk import write_whole
     from ddcurric.builder.options import COURSE_FILE
     from ddcurric.cli.contents import with_paper
+    from ddcurric.cli.show import many
     from ddcurric.cli.skeletons import paper as skeleton
 
     project = find_project(course)
@@ -119,8 +120,9 @@ def paper(
     points = sum(each.points or 0 for each in kept)
     typer.echo(f"made {shown(path)} and entered it in {shown(contents)}")
     if kept:
-        exercises = "1 exercise" if len(kept) == 1 else f"{len(kept)} exercises"
-        typer.echo(f"it takes {exercises} with {points} points: delete those that you do not want")
+        typer.echo(
+            f"it takes {many(len(kept), 'exercise')} with {many(points, 'point')}: delete those that you do not want"
+        )
     typer.echo(f"then: ddcurric build {name}")
 
 

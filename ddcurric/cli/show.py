@@ -86,7 +86,12 @@ FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], Path], str]] = MappingProx
 def counted(diagnostics: Sequence[Diagnostic]) -> str:
     """`1 error, 2 warnings`; empty where there is nothing."""
     counts = [(s.value, sum(d.severity is s for d in diagnostics)) for s in Severity]
-    return ", ".join(f"{n} {name}{'s' if n > 1 else ''}" for name, n in counts if n)
+    return ", ".join(many(n, name) for name, n in counts if n)
+
+
+def many(number: int, name: str) -> str:
+    """`1 point`, `0 points`: an English word that takes an s."""
+    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def _one(diagnostic: Diagnostic, course: Path, paint: Callable[[str, str], str]) -> str:

@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ddcurric.cli.show import many
+
 if TYPE_CHECKING:
     from ddcurric.lesson.views.takeable import Takeable
 
@@ -132,7 +134,7 @@ A page makes [n]{.value} queries, one after the other, with a round trip of 20 m
 def _taken(name: str, exercises: Sequence[Takeable]) -> str:
     lines = [_in_comment(name), ""]
     for each in exercises:
-        points = f" ({each.points} points)" if each.points is not None else ""
+        points = f" ({many(each.points, 'point')})" if each.points is not None else ""
         differs = f"; forms differ in: {', '.join(each.differs)}" if each.differs else ""
         said = f"{each.title}{points}{differs}"
         if each.elsewhere:

@@ -434,3 +434,22 @@ def test_the_title_of_a_box_may_be_its_heading() -> None:
 def test_a_box_of_another_program_is_told_with_the_line_that_opens_it_here(text: str, opening: str) -> None:
     told = [each for each in read(lesson(text)).diagnostics if each.code in ("foreign-syntax", "unknown-language")]
     assert [f"`{opening}`" in each.hint for each in told] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("> sens <- 90/100", "r"),
+        ("> sens\n[1] 0.9", "r"),
+        ("> sens\n\n> mean(x, na.rm = TRUE)", "r"),
+        (">>> import math\n>>> math.pi", "python"),
+        (">>> n = 3\n", "python"),
+        ("> Errors are common (Smith, 2014).\n> — Smith", ""),
+        ("> > > I agree with all of it (mostly).", ""),
+        ("> f(x) grows.", ""),
+    ],
+)
+def test_what_was_typed_at_a_prompt_is_told(text: str, language: str) -> None:
+    told = [each for each in read(lesson(text)).diagnostics if each.code == "foreign-syntax"]
+    assert len(told) == (language != "")
+    assert all(f"```{language} " in each.hint for each in told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from ddcurric.diagnostics import warning
 from ddcurric.lesson.reader.attributes import trailing_attributes
@@ -127,6 +128,12 @@ def report_foreign(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
 
 def _report_in(reading: Reading, nodes: Sequence[SyntaxNode], on_slide: bool) -> None:
     for node in nodes:
+        if node.kind == "blockquote" and (session := _session(node)) is not None:
+            language, line = session
+            message = f"`{line}` makes a quotation, since `>` begins one, and not a listing"
+            advice = f"write ```{language} in a line above it and ``` in one below it: a listing"
+            reading.report(warning("foreign-syntax", node.span, message, advice))
+            continue
         if node.kind in ("paragraph", "heading", "dt") and node.content is not None:
             note = _NOTE.match(node.content.text) if node.kind == "paragraph" else None
             if note is not None and (on_slide or note["alone"] is not None):
@@ -137,6 +144,29 @@ def _report_in(reading: Reading, nodes: Sequence[SyntaxNode], on_slide: bool) ->
         _report_in(reading, node.children, within)
 
 
+def _session(quote: SyntaxNode) -> tuple[str, str] | None:
+    """The language and the first line of what somebody typed at the prompt of R, `> `, or of Python, `>>> `."""
+    node, depth = quote, 1
+    while node.children and node.children[0].kind == "blockquote":
+        node, depth = node.children[0], depth + 1
+    first = node.children[0] if node.children else None
+    if first is None or first.kind != "paragraph" or first.content is None or depth not in _TYPED:
+        return None
+    line, _, below = first.content.text.partition("\n")
+    typed = _TYPED[depth].fullmatch(line) is not None or (depth == 1 and re.search(r"^\[1\] ", below, re.M) is not None)
+    return ("r" if depth == 1 else "python", f"{'>' * depth} {line}") if typed else None
+
+
+_CALL = r"[A-Za-z][\w.:$]*\(.*\)"
+_TYPED = MappingProxyType(
+    {
+        1: re.compile(rf"[A-Za-z][\w.$\[\]]* ?<- ?\S.*|{_CALL}"),
+        3: re.compile(
+            rf"[A-Za-z_][\w.\[\], ]* ?[-+*/]?= ?\S.*|{_CALL}|(?:import|from) \w.*|(?:for|if|while|def|class|with) .*:"
+        ),
+    }
+)
+"""By the signs of the prompt, what a line is that nobody would quote."""
 _BRACES = "attributes are `{#id}`, `{.class}` or `{key=value}`; braces to be printed are `\\{…\\}`"
 _NOTE = re.compile(r"(?P<label>(?:speaker )?notes?:)(?P<alone>[ \t]*$)?", re.IGNORECASE | re.MULTILINE)
 """How reveal.js begins what the lecturer says."""
