@@ -10,7 +10,7 @@ import pytest
 from figures.gallery import RING, diagram
 from figures.of_kinds import drawn
 
-from ddcurric.figures import PRINT, SLIDE, draw_parts, in_frame
+from ddcurric.figures import PRINT, SLIDE, draw, draw_parts, in_frame
 from ddcurric.figures.kit.answer_tables import AnswerTable, Entry
 from ddcurric.figures.kit.composition import room_beside
 from ddcurric.figures.kit.curves import flatten
@@ -97,3 +97,23 @@ def test_no_part_of_a_tree_holds_the_two_nodes_of_a_small_branch_alone() -> None
     parts = draw_parts(diagram(LARGE_TREE, "ring bits=8"), large).value
     assert len(parts) > 1
     assert min(sum(item.name.startswith(("Node ", "Key ")) for item in part.items) for part in parts) >= 5
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nodes_stand_apart_rather_than_have_brackets_that_the_tables_repeat(language: str) -> None:
+    """In a low room the table stood beside the tree, and nodes and keys nearly touched."""
+    text = (
+        "nodes: N1 N8 N14 N21 N32 N38 N42 N48 N51 N56\nkeys: K10 K24 K30 K38 K54\n"
+        "distance: xor\nbuckets: N8\nlookup: K30 from N56"
+    )
+    style = replace(in_frame(SLIDE, Pt(866), Pt(300)), language=language)
+    made = draw(diagram(text, "ring bits=6"), style)
+    assert made.diagnostics == ()
+    assert made.value is not None
+    bodies = sorted(
+        (item.frame.x.pt, item.frame.right.pt)
+        for item in made.value.items
+        if isinstance(item, Shape) and item.name.startswith(("Node ", "Key "))
+    )
+    assert len(bodies) == 15
+    assert min(after - before for (_, before), (after, _) in pairwise(bodies)) > 0.5 * style.sizes[-1].pt

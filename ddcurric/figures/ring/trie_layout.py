@@ -86,7 +86,8 @@ def lay_out_trie(said: Ring, style: Style) -> LaidTrie:
     tried = None
     widths = sorted({style.max_width.pt, style.wide_width.pt})
     bracketed = (True, False) if said.tables else (False,)
-    for brackets, tight, size, width, below in product(bracketed, (1.0, TIGHT), style.sizes, widths, (False, True)):
+    # What stands close is taken for one: the tables say what brackets say.
+    for tight, brackets, size, width, below in product((1.0, TIGHT), bracketed, style.sizes, widths, (False, True)):
         tried = _laid(said, style, size, width, below, brackets, tight)
         if tried.around.fits:
             return tried
@@ -102,9 +103,9 @@ def lay_out_subtrees(said: Ring, style: Style, parts: int) -> tuple[LaidTrie, ..
 
     def laid(stretch: Sequence[int], last: bool) -> LaidTrie:
         part = Subtree(frozenset(name for name, place in places.items() if place in stretch), last)
-        ways = product((bool(said.tables), False), (1.0, TIGHT), (False, True))
+        ways = product((1.0, TIGHT), (bool(said.tables), False), (False, True))
         size, wide = style.sizes[-1], style.wide_width.pt
-        tried = [_laid(said, style, size, wide, below, brackets, tight, part) for brackets, tight, below in ways]
+        tried = [_laid(said, style, size, wide, below, brackets, tight, part) for tight, brackets, below in ways]
         return next((each for each in tried if each.around.fits), tried[-1])
 
     stretches = [sorted({*places.values()})]
