@@ -134,7 +134,8 @@ def _with_white(found: _Found, home: Block, by: float, page: PageLayout) -> _Fou
 def _lost(found: _Found, note: Block, page: PageLayout) -> bool:
     """Whether a note, or another of its exercise, finds no room."""
     tops = zip(found.notes, _tops(found, page), strict=True)
-    return any(y is None and not {*note.classes[2:]}.isdisjoint(each.classes[2:]) for each, y in tops)
+    lost = [each for each, y in tops if y is None]
+    return any(each.at == note.at or not {*note.classes[2:]}.isdisjoint(each.classes[2:]) for each in lost)
 
 
 CROWDED = 0.45

@@ -62,6 +62,17 @@ def test_a_hint_among_the_lines_follows_its_task() -> None:
     assert said.index("Do it.") < said.index("Short.") < said.index("Alpha?")
 
 
+def test_a_hint_for_which_a_line_of_white_makes_room_stands_in_the_margin() -> None:
+    """It stood among the lines, and took two."""
+    table = "| Event | Sender | Receiver |\n|---|---|---|\n| one |  |  |\n"
+    hint = f"::: hint\n{'What helps is said here. ' * 4}\n:::\n"
+    text = f"## Exercises\n\n### One {{points=3 solution=none}}\n\nFill in.\n\n{table}\n{hint}"
+    (page,) = pages_of(handout(lesson("Text.", after=text)).content)
+    hints = page.find("helps")
+    assert min(spot.x0 for spot in hints) > 400, "beside the text"
+    assert max(spot.y1 for spot in hints) < page.find("Receiver")[0].y0, "clear of the table"
+
+
 @pytest.mark.parametrize("lines", [36, 38, 39])
 def test_options_stand_on_one_page(lines: int) -> None:
     filler = "\n\n".join(f"Line {n}." for n in range(lines))
