@@ -3,11 +3,15 @@
 A layout says what another style would give, and how much the notes need that go among the lines: what comes next is
 laid out with both, and a style beside the one that does is not tried unless it is sure to do. What is taken is the
 airiest style that costs no page, or the next.
+
+Pages come first: where the shortest style is a page too long with what was set among the lines on the way, it is tried
+once more as if nothing had been tried before; where that is in vain all is as it was, notes included.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -28,7 +32,7 @@ SURE = 0.06
 """Of a page: what must be left by estimate for an airier style to be tried where one does."""
 RUNS_ON = 1.25
 """So much more it saves where notes stand among the lines, whose paragraphs run on in it."""
-ROUNDS = 8
+ROUNDS, ROUNDS_SPARING = 8, 3
 
 
 def airiest(laid: Laid, tries: Tries) -> Laid:
@@ -39,6 +43,7 @@ def airiest(laid: Laid, tries: Tries) -> Laid:
     first = least = at = styles.index(tries.style) if tries.style in styles else 0
     rate = LIKELY * manuscript.saved * len(laid.pages)
     known, goal, last = {at: laid}, 0, len(styles) - 1
+    bare, before, gave_up = known, len(tries.steps), False
     for _ in range(ROUNDS):
         step, count = _notes_to_take(laid, tries), len(laid.pages)
         full = filled(laid.pages) + (0.0 if step is None else _taken(laid.pages, step))
@@ -47,9 +52,16 @@ def airiest(laid: Laid, tries: Tries) -> Laid:
         step, more = _with_others(laid.pages, step, room)
         full += more
         foreseen = [full - (_share(each, last) - _share(at, last)) * rate for each in range(len(styles))]
-        if count > goal and at == last:  # none saves a page
-            goal, wanted = count, first
-        elif max(full, count) <= goal:
+        if count > goal and at == last:
+            sparing = laid if gave_up else _sparingly(laid, bare.get(last), goal, tries, before)
+            if sparing is not None:
+                return sparing
+            # None saves a page.
+            gave_up, goal, least = True, count, first
+            laid = replace(bare[first], source=tries.back(laid.source, before))
+            at, tries.style, known = first, styles[first], {first: laid}
+            continue
+        if max(full, count) <= goal:
             wanted = next((each for each in range(least, at) if foreseen[each] <= goal - SURE), at)
         else:
             least = max(least, at + (count > goal))
@@ -63,13 +75,34 @@ def airiest(laid: Laid, tries: Tries) -> Laid:
             return known[wanted]
         at, tries.style = wanted, styles[wanted]
         tries.pause()
-        before, laid = laid, laid.source.lay_out(*tries.style)
+        other, laid = laid, laid.source.lay_out(*tries.style)
         if at not in known and known:
-            (other,) = (each for each, one in known.items() if one is before)
-            saved = (filled(before.pages) - filled(laid.pages)) / (_share(at, last) - _share(other, last))
+            (was,) = (each for each, one in known.items() if one is other)
+            saved = (filled(other.pages) - filled(laid.pages)) / (_share(at, last) - _share(was, last))
             rate = max(rate / 2, saved)
         known[at] = laid
     return laid
+
+
+def _sparingly(laid: Laid, bare: Laid | None, goal: int, tries: Tries, before: int) -> Laid | None:
+    """In the shortest style, with so many pages as are wanted: notes are set among the lines from the start, and only
+    those that find no room beside them; none goes to another page, where it takes the room of others.
+
+    `bare` is what it was in that style before any of them. None: that does not do either.
+    """
+    taken = tries.steps[before:]
+    source = tries.back(laid.source, before)
+    if taken:
+        laid = source.lay_out(*tries.style) if bare is None else replace(bare, source=source)
+    for _ in range(ROUNDS_SPARING):
+        if len(laid.pages) > goal or (step := _notes_to_take(laid, tries)) is None:
+            break
+        step = Inline(step.notes.union(at for at, _ in step.elsewhere), white=step.white)
+        if step in tries.steps or [step] == taken:
+            return None
+        tries.pause()
+        laid = tries.took(step, laid.source).lay_out(*tries.style)
+    return laid if len(laid.pages) <= goal else None
 
 
 def _share(style: int, last: int) -> float:

@@ -60,6 +60,12 @@ class Read:
     refused: set[str] = field(default_factory=set)
     """Addresses of what is not there, once they have been asked for."""
 
+    def anew(self) -> Read:
+        """Its manuscript, read once more: as it was before any change."""
+        fresh = read(self.manuscript)
+        fresh.refused.update(self.refused)
+        return replace(fresh, pictures=self.pictures)
+
     def with_inline(self, notes: Collection[int]) -> Read:
         """With some notes set among the lines, by their numbers. This one must not be used any more.
 

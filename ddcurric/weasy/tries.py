@@ -65,6 +65,15 @@ class Tries:
         self.steps.append(step)
         return after(source, step)
 
+    def back(self, source: Read, count: int) -> Read:
+        """The document after the first so many of its steps. The one that took them all must not be used any more."""
+        if len(self.steps) > count:
+            del self.steps[count:]
+            source = source.anew()
+            for step in self.steps:
+                source = after(source, step)
+        return source
+
     def repeated(self, source: Read, line: int) -> Read:
         """A document after the steps that it took when it was another from a line on. Raises ValueError."""
         pivot, more = self._moved(source, line)

@@ -154,6 +154,31 @@ def test_marking_that_finds_no_room_at_the_foot_of_a_page_stands_in_the_margin_o
     assert _places_of_marking(made) == {True}
 
 
+def _exercises(*exercises: tuple[tuple[int, int], ...]) -> Pdf:
+    """Their parts have answers of so many times two words and marking of so many."""
+
+    def part(answer: int, long: int) -> str:
+        solved = f"::: solution\n{'Six seven. ' * answer}\n\n::: marking\n{'receive ' * long}\n:::\n:::\n"
+        return f":::: part\nHow many?\n\n{solved}::::\n\n"
+
+    written = [f"### Task\n\nCount.\n\n{''.join(part(*each) for each in parts)}" for parts in exercises]
+    return solutions(lesson("Text.", after="## Exercises\n\n" + "".join(written)))
+
+
+def test_pages_are_as_few_as_the_least_white_makes_them_whatever_was_tried_before() -> None:
+    """An airier style was tried first, and the white that marking took in it was kept: that cost the page."""
+    first = ((17, 23), (17, 15), (23, 38)), ((14, 40), (5, 25)), ((36, 19), (17, 40))
+    then = ((16, 29), (25, 15), (10, 24)), ((18, 22), (17, 12), (10, 20)), ((39, 12), (11, 21), (26, 13))
+    assert _exercises(*first, *then).pages == 2
+
+
+def test_where_no_style_saves_a_page_marking_stands_in_the_margin_as_if_none_had_been_tried() -> None:
+    """It stood below its answers, as in the style that was given up."""
+    made = _exercises(((21, 32), (13, 16)), ((6, 19), (7, 33)), ((8, 27), (11, 20)), ((13, 12), (29, 13), (15, 10)))
+    assert made.pages == 2
+    assert _places_of_marking(made) == {True}
+
+
 def test_points_stand_with_their_marking_in_the_margin_or_below_the_answer() -> None:
     solved = f"::: solution\nFive.\n\n::: marking\n{PROSE * 14}Done.\n:::\n:::\n"
     part = f":::: {{.part points=2}}\nHow many?\n\n{solved}::::\n\n"
