@@ -6,12 +6,13 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from ddcurric.lesson.model.block import Block, Box, CodeBlock, Columns, Diagram, Figure, Paragraph, Table
+from ddcurric.lesson.model.block import Block, Box, CodeBlock, Columns, Diagram, Figure, Heading, Paragraph, Table
 from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.print.fit import Measure
 from ddcurric.print.printed import SERIF, extent
+from ddcurric.source import Span
 
 
 def objectives_are_many(topic: Topic) -> bool:
@@ -72,6 +73,19 @@ def classes_above_shown(blocks: tuple[Block, ...], measure: Measure, parts: bool
         return ""
     is_long = any(_rows(block) > LONGEST_WHOLE for block in blocks[first:])
     return "led-in" if parts or is_long else "inseparable"
+
+
+def above_figures_alone(blocks: tuple[Block, ...], measure: Measure) -> set[Span]:
+    """The places of a few lines that stand first or below a heading, with a figure behind them and then nothing but the
+    next heading: no text could fill the page below them, and they stand on that of the figure. None in large print,
+    where a figure fills its page."""
+    shown = (None, *blocks, None) if not measure.large else ()
+    return {
+        one.span
+        for above, one, other, after in zip(shown, shown[1:], shown[2:], shown[3:], strict=False)
+        if isinstance(above, Heading | None) and isinstance(one, Paragraph) and isinstance(other, Figure | Diagram)
+        if isinstance(after, Heading | None) and _lines(one, measure) <= FEW_LINES
+    }
 
 
 def _rows(block: Block) -> int:

@@ -75,7 +75,7 @@ class Press:
             self.templates.begin()
         self.gathered = gathered or Gathered()
         self.narrower: dict[Measure, Press] = {}
-        self.leads: set[Span] = set()
+        self.leads: dict[Span, str] = {}
         self.macros: dict[str, Macro] = {}
         self.known = {**_known_anywhere(setting), **self._known_here()}
         for name in LIBRARIES:
@@ -94,7 +94,7 @@ class Press:
     def html(self, nodes: Nodes) -> Markup:
         """Set inlines or blocks, one macro a node; text is escaped."""
         nodes = nodes if isinstance(nodes, tuple) else (nodes,)
-        self.leads |= text.before_formulas(nodes)
+        self.leads |= dict.fromkeys(text.before_formulas(nodes), "lead-in")
         pieces = []
         before = ""
         for at, node in enumerate(nodes):
@@ -114,7 +114,7 @@ class Press:
         measure = self.setting.measure
         return {
             "html": self.html,
-            "leads_to_formula": lambda paragraph: paragraph.span in self.leads,
+            "lead": lambda paragraph: self.leads.get(paragraph.span, ""),
             "narrower": lambda nodes, share, row=ALONE: self._in_room(nodes, measure.share(share).alongside(row)),
             "rows_beside": self._rows_beside,
             "inset": lambda nodes, mm: self._in_room(nodes, measure.inset(mm)),
@@ -145,15 +145,15 @@ class Press:
         """The blocks of a section; tables without a word beside them do not stand in the margin of an empty column."""
         if nodes and all(isinstance(node, b.Table) for node in nodes):
             return self._in_room(nodes, replace(self.setting.measure, margin=False))
+        self.leads |= dict.fromkeys(heights.above_figures_alone(nodes, self.setting.measure), "above-figure")
         return self.html(nodes)
 
     def _packed(self, nodes: tuple[b.Block, ...]) -> Markup:
         """Set blocks; figures that follow one another stand side by side, where they are as legible there."""
-        half, usual = self.setting.measure.multiple(), self.setting.measure
+        half, usual, pieces = self.setting.measure.multiple(), self.setting.measure, list[Markup]()
         whole = replace(usual, drawn_on=not self.setting.instructor)
-        pieces: list[Markup] = []
         shown = tuple(each for node in nodes for each in self._unpaired(node, half))
-        self.leads |= text.before_formulas(shown)
+        self.leads |= dict.fromkeys(text.before_formulas(shown), "lead-in")
         for _, group in groupby(enumerate(shown), key=lambda each: _is_small(each[1]) or each[0]):
             run = tuple(node for _, node in group)
             if len(run) > 1 and usual.margin:

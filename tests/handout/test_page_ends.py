@@ -302,3 +302,13 @@ def test_a_footnote_is_not_put_off_for_a_line_more_at_the_foot(lines: int) -> No
     made = pages(with_pictures(lesson(f"### One\n\n{text}")))
     assert "Here." in made[0]
     assert "Noted." in made[0]
+
+
+@pytest.mark.parametrize("lines", [22, 24, 26])
+def test_a_heading_with_a_few_words_stands_on_the_page_of_the_figure_that_is_all_they_lead_to(lines: int) -> None:
+    filler = "\n\n".join(f"Line {n}." for n in range(lines))
+    alone = "### Bees\n\nThey show it.\n\n![Bees](a.svg)"
+    sheets = pages_of(with_pictures(lesson(f"### Ants\n\n{filler}\n\n{alone}\n\n### Wasps\n\nMore."), 500).content)
+    (first,) = (at for at, sheet in enumerate(sheets) if sheet.find("They show it."))
+    assert first == 1, "the figure has no room on the first page"
+    assert [at for at, sheet in enumerate(sheets) if sheet.find("Bees")][-1] == 1
