@@ -1,11 +1,14 @@
 """Say what drawing a figure takes, in thousandths of a second of the processor, once the program runs.
 
-    python -m tests.benchmarks.figures [NAME ...] [--runs 5] [--executions]
+    python -m tests.benchmarks.figures [NAME ...] [--runs 5] [--executions | --ordinary]
 
 Each figure of the tests' gallery, or those whose names begin so, asked or answered as it is there: laid out and written
-for a page, laid out for a slide, and painted on one in slides.pdf and in the .pptx, each less what an empty slide
-takes. Every run is a process of its own, which has drawn another figure of each kind before; medians of the runs.
+for a page, laid out for a slide in 16:9 and in 4:3, and painted on the former in slides.pdf and in the .pptx, each less
+what an empty slide takes. Every run is a process of its own, which has drawn another figure of each kind before;
+medians of the runs.
 `--executions`: those instead, from those of a lesson to the densest, in parts where they need them.
+`--ordinary`: figures of every kind instead, made by lot, as large as those of lessons and twice as large. Median and
+most of several of each size, so that one run does.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from random import Random
+from dataclasses import replace
 from typing import Any
 
 from ddcurric.cli.gallery_page import entries
@@ -34,9 +37,16 @@ from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import DeckScene, Drawing, Group, SlideScene
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.source import Span
+from ddcurric.units import Pt
+from tests.benchmarks.lots import execution
+from tests.benchmarks.ordinary import ordinary
 from tests.figures.gallery import GALLERY, diagram
 
-COLUMNS = ("print", "svg", "slide", "slides.pdf", "pptx")
+COLUMNS = ("print", "svg", "slide", "slides.pdf", "pptx", "4:3")
+NARROW = replace(SLIDE, max_width=Pt(626), wide_width=Pt(626))
+"""A slide in 4:3."""
+LOTS = 5
+"""Figures of a size and a kind."""
 
 
 def main() -> None:
@@ -44,10 +54,14 @@ def main() -> None:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--executions", action="store_true")
+    parser.add_argument("--ordinary", action="store_true")
     parser.add_argument("--once", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.once:
         sys.stdout.write(json.dumps(dict(measured(asked.names, asked.executions))))
+        return
+    if asked.ordinary:
+        _say_ordinary(asked.names)
         return
     more = ["--executions"] * asked.executions
     run = (sys.executable, "-m", "tests.benchmarks.figures", "--once", *more, *asked.names)
@@ -70,6 +84,24 @@ def measured(names: list[str], lots: bool) -> Iterator[tuple[str, list[float]]]:
             yield name, _times(figure)
 
 
+def _say_ordinary(names: list[str]) -> None:
+    """Print a table of ordinary figures of every kind: median and most, on a page and on slides."""
+    collect_seldom()
+    found: dict[str, list[list[float]]] = {}
+    for name, kind, text in ordinary(LOTS + 1):
+        if not names or any(name.startswith(each) for each in names):
+            found.setdefault(name, []).append(_drawing_times(diagram(text, kind)))
+    _say("", ("print", "", "16:9", "", "4:3", ""))
+    for name, times in found.items():
+        columns = zip(*times[1:], strict=True)  # the first has read what a kind needs
+        _say(name, [f"{1000 * each:.0f}" for column in columns for each in (statistics.median(column), max(column))])
+
+
+def _drawing_times(figure: Diagram) -> list[float]:
+    ways = (lambda: draw(figure, PRINT), lambda: draw_parts(figure, SLIDE), lambda: draw_parts(figure, NARROW))
+    return [_timed(way)[1] for way in ways]
+
+
 SIZES = ((3, 12, 5), (4, 16, 7), (5, 25, 10), (6, 36, 14), (8, 60, 16), (8, 60, 28), (8, 112, 50), (8, 120, 60))
 """Processes, events and messages."""
 
@@ -82,29 +114,6 @@ def executions() -> Iterator[tuple[str, Diagram]]:
             yield name, diagram(f"{execution(7, processes, events, messages)}\nshow: {show}")
 
 
-def execution(seed: int, processes: int, events: int, messages: int) -> str:
-    """One made by lot: each process has as many events, and messages go from earlier ones to somewhat later ones."""
-    chance = Random(seed)
-    steps, free = events // processes, [(at % processes, at // processes) for at in range(events)]
-    said: dict[tuple[int, int], str] = {}
-    number = 0
-    for row, step in sorted(free, key=lambda each: (each[1], chance.random())):
-        later = [
-            (other, at)
-            for other, at in free
-            if other != row and 0 < at - step <= 2 and (other, at) not in said and abs(other - row) < 4
-        ]
-        if (row, step) not in said and later and number < messages and chance.random() < 2.2 * messages / events:
-            number += 1
-            said[row, step], said[chance.choice(later)] = f">m{number}", f"<m{number}"
-    rows = []
-    for row in range(processes):
-        last = steps + (row < events % processes)
-        words = (f"{chr(97 + row)}{at + 1}{said.get((row, at), '')}" for at in range(last))
-        rows.append(f"{chr(65 + row)}: {' '.join(words)}")
-    return "\n".join(rows)
-
-
 def _times(figure: Diagram) -> list[float]:
     printed, in_print = _timed(lambda: draw(figure, PRINT).value)
     _, svg = _timed(lambda: drawing_to_svg(printed, "f-") if printed else "")
@@ -115,7 +124,7 @@ def _times(figure: Diagram) -> list[float]:
         _, nothing = _timed(lambda paint=paint: paint(*empty))
         _, everything = _timed(lambda paint=paint: paint(*deck))
         took.append(everything - nothing)
-    return took
+    return [*took, _timed(lambda: draw_parts(figure, NARROW))[1]]
 
 
 def _timed(work: Callable[[], Any]) -> tuple[Any, float]:

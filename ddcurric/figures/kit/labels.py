@@ -18,6 +18,8 @@ PASSES = 12
 ON_LABEL = 60.0
 HOPELESS = 0.15
 """Where more than this share of the labels touch something, moving them two at once does not help either."""
+FAR_MORE = 1.5, 2
+"""Moving two at once does not help so many times as many labels as may touch something, and so many more."""
 UNEASY = 9.0
 """A place that costs this much is not where one looks first."""
 TOO_NEAR = 5.0
@@ -47,10 +49,15 @@ def place_labels(
     return place_on([Footing(places, fixtures) for places in labels], clear)
 
 
-def place_on(footings: Sequence[Footing], clear: float, others: Sequence[Bounds] = ()) -> PlacedLabels:
-    """Choose a place for every label, where it is known what stays; `others`: more shapes, with the air around them."""
+def place_on(
+    footings: Sequence[Footing], clear: float, others: Sequence[Bounds] = (), most: float = math.inf
+) -> PlacedLabels:
+    """Choose a place for every label, where it is known what stays; `others`: more shapes, with the air around them.
+
+    `most`: places in which more labels touch something are of no use; where far more do, they are left so.
+    """
     search = _Search(footings, clear, others)
-    search.run()
+    search.run(min(HOPELESS * len(footings), FAR_MORE[0] * most + FAR_MORE[1]))
     costs = [search.cost(at) for at in range(len(footings))]
     touching = {at: cost for at, cost in enumerate(costs) if cost >= CONFLICT}
     unease = sum((cost for cost in costs if UNEASY <= cost < CONFLICT), 0.0)
@@ -76,6 +83,8 @@ class _Search:
         self._air_of: dict[int, list[Bounds]] = {}
         self._beside: dict[int, list[int]] = {}
         self._columns: dict[tuple[int, int, Bounds], list[float]] = {}
+        self._known: dict[int, list[float]] = {}
+        """By label: what each of its places costs as the others stand now."""
         self._waiting = {at for pair in self._in_the_way() for at in pair}
         """Labels that may have a better place."""
         self._met = {*self._waiting}
@@ -142,15 +151,23 @@ class _Search:
             ]
         return found
 
-    def _costs(self, at: int, without: int = -1) -> list[float]:
+    def _costs(self, at: int) -> list[float]:
         """What each place of a label costs, the others staying where they are."""
+        known = self._known.get(at)
+        if known is not None:
+            return known
         costs, boxes = [place.cost for place in self._open(at)], self._boxes
         left, top, right, bottom = self._reaches[at]
         for other in self._near(at):
             its = boxes[other]
-            if left < its[2] and its[0] < right and top < its[3] and its[1] < bottom and other != without:
+            if left < its[2] and its[0] < right and top < its[3] and its[1] < bottom:
                 costs = [cost + more for cost, more in zip(costs, self._column(at, other), strict=True)]
+        self._known[at] = costs
         return costs
+
+    def _costs_without(self, at: int, other: int) -> list[float]:
+        """The same, were one other label nowhere."""
+        return [cost - less for cost, less in zip(self._costs(at), self._column(at, other), strict=True)]
 
     def cost(self, at: int) -> float:
         """What a label costs where it stands."""
@@ -164,16 +181,16 @@ class _Search:
                 cost += self._between(at, box, other)
         return cost
 
-    def run(self) -> None:
-        """Until no label has a better place."""
+    def run(self, hopeless: float) -> None:
+        """Until no label has a better place; where more than so many touch something, until none has alone."""
         order = sorted(range(len(self.chosen)), key=lambda at: (-len(self._near(at)), at)) if self._waiting else ()
         for _ in range(PASSES):
             moved = [self._move(at) for at in order if at in self._waiting]
             if not any(moved):
                 costs = {at: self.cost(at) for at in order}
                 stuck = [at for at, cost in costs.items() if cost >= UNEASY]
-                hopeless = sum(cost >= CONFLICT for cost in costs.values()) > HOPELESS * len(costs)
-                if hopeless or not sum(map(self._move_pair, stuck)):
+                touching = sum(cost >= CONFLICT for cost in costs.values())
+                if touching > hopeless or not sum(map(self._move_pair, stuck)):
                     return
 
     def _move(self, at: int) -> bool:
@@ -193,13 +210,17 @@ class _Search:
         self._boxes[at] = self._air_of[at][place]
         self._waiting.update(self._near(at))
         self._met.update(self._near(at))
+        for other in self._near(at):
+            self._known.pop(other, None)
 
     def _move_pair(self, at: int) -> bool:
         if self.cost(at) <= self._least[at]:
             return False
         for other in self._near(at):
             now = self.cost(at) + self.cost(other) - self._between(at, self._boxes[at], other)
-            mine, its = self._costs(at, other), self._costs(other, at)
+            if self._least[at] + self._least[other] >= now - 1e-6:
+                continue
+            mine, its = self._costs_without(at, other), self._costs_without(other, at)
             if min(mine) + min(its) >= now - 1e-6:
                 continue
             best = self._together(at, other, mine, its)

@@ -76,8 +76,9 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
         for stretch in FILLING if style.fill and not said.down else STRETCHES:
             wish = preferred_row(measures) * stretch
             apart = 0.0 if style.fill else 30 * max(0.0, stretch - 1)
-            if wish > limit or patience + apart >= to_beat:
-                continue  # the room allows no more: it would be drawn as before; or however well it went, it is no use
+            nearer = stretch == STRETCHES[-1] and tried and tried[0].conflicts > min(each.conflicts for each in tried)
+            if wish > limit or patience + apart >= to_beat or nearer:
+                continue  # drawn as before; or no use however well it went; or better farther apart, and not nearer
             most = min(0 if to_beat < math.inf else _of_use(found, tried), max(2, HOPELESS * measures.labels))
             fitted = _at_row(said, style, measures, width, wish, arranged[1.0], most)
             if fitted.scale.row < wish - 0.5 and not said.down:
