@@ -193,3 +193,12 @@ def test_a_gantt_chart_in_words() -> None:
     years = describe(diagram("dateFormat YYYY\nA : 1200, 1500", "gantt"))
     assert years == "Gantt chart of one task. A, 1200 to 1500."
     assert FreeDays(days=frozenset({date(2027, 3, 1)})).holds(date(2027, 3, 1))
+
+
+@STYLES
+def test_a_long_word_has_room_at_the_side(style: Style) -> None:
+    word = "Donaudampfschifffahrtskapitänswitwenrente"
+    drawing = drawn(diagram(f"{word} : 2027-03-01, 5d\nB : 5d", "gantt"), style)
+    [bar, _] = shapes(drawing, "Task ").values()
+    [name] = [each for each in drawing.items if isinstance(each, TextBox) and each.name == f"Name {word}"]
+    assert name.frame.right <= bar.frame.x

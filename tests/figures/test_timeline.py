@@ -114,3 +114,12 @@ def test_a_timeline_in_words_and_what_it_points_at() -> None:
 def test_periods_come_click_by_click() -> None:
     drawing = drawn(diagram("1 : a\n2 : b", "timeline", incremental=True), SLIDE)
     assert {each.name: each.build for each in named(drawing, "Event ")} == {"Event a": 1, "Event b": 2}
+
+
+@STYLES
+def test_a_long_word_has_a_column_that_is_wide_enough(style: Style) -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente"
+    drawing = drawn(diagram(f"1923 : {word}\n{word} : short\n1930 : a", "timeline"), style)
+    [event] = named(drawing, f"Event {word}")
+    assert event.frame.right <= drawing.width
+    assert not any(event.frame.overlaps(each.frame) for each in named(drawing, "Name "))

@@ -14,8 +14,8 @@ from ddcurric.units import Length
 from ddcurric.values import dataclass
 from ddcurric.wording.figures.gantt import gantt_wording
 
-WIDE, SHARE = 16.0, 0.4
-"""The widest name, in type sizes, and the share of the width that names may take."""
+WIDE, SHARE, MOST = 16.0, 0.4, 0.6
+"""The widest name, in type sizes, the share of the width that names may take, and that of a single word."""
 PAD, BESIDE = 0.6, 1.0
 """From the edge of a band to names and bars, and between them, in type sizes."""
 ROWS, BAR = (0.75, 0.45), 1.0
@@ -83,6 +83,8 @@ def lay_gantt(
     """
     text = size.pt
     room = min(WIDE * text, SHARE * width)
+    widest = max(label_of(task.name, style.text(size), room).width for task in gantt.tasks)
+    room = max(room, min(widest, MOST * width))
     names = {at: label_of(task.name, style.text(size), room) for at, task in enumerate(gantt.tasks)}
     titles = [each.section for each in gantt.tasks if each.section]
     heads = [label_of(each, style.text(size, style.secondary, bold=True), room) for each in titles]

@@ -16,7 +16,7 @@ from ddcurric.values import dataclass
 GAP, PAD = 1.5, 0.6
 """Between columns, and from a band to the columns in it, in type sizes: bands of a row stand .3 apart."""
 WIDEST, EASY, NARROWEST = 14.0, 8.0, 5.5
-"""Columns, in type sizes: the widest, and the narrowest of a row that could be two, and of any."""
+"""Columns, in type sizes: the widest unless a word is wider; the narrowest of a row that could be two, and of any."""
 HEAD, AXIS, BELOW = 0.9, 0.75, 0.9
 """Below the name of a section, from a period to the axis, and from there to its events, in type sizes."""
 APART = 0.6
@@ -76,6 +76,8 @@ def timeline_grids(periods: Sequence[TimelinePeriod], style: Style, size: Length
     """Ways to lay it out, the best first: few rows, in the usual width if that is enough."""
     text, many = size.pt, len(periods)
     pads = 2 * PAD * text if periods[-1].section else 0.0
+    said = (words for each in periods for words in (each.name, *each.events))
+    widest = max(WIDEST * text, *(label_of(each, style.text(size, bold=True), WIDEST * text).width for each in said))
     for least in (EASY, NARROWEST):
         for count in sorted({-(-many // most) for most in range(1, many + 1)}):
             if (style.wide_width.pt - pads) * count < least * text * many and count < many:
@@ -85,7 +87,7 @@ def timeline_grids(periods: Sequence[TimelinePeriod], style: Style, size: Length
             for width in sorted({style.max_width.pt, style.wide_width.pt}):
                 room = (width - pads - (most - 1) * GAP * text) / most
                 if room >= least * text or most == 1:
-                    yield _grid(stretches, style, size, min(room, WIDEST * text))
+                    yield _grid(stretches, style, size, min(room, widest))
 
 
 def _stretches(periods: Sequence[TimelinePeriod], count: int) -> list[Sequence[TimelinePeriod]]:
