@@ -325,3 +325,18 @@ def test_a_long_list_of_short_items_has_two_columns_on_every_slide() -> None:
 def test_a_word_that_no_line_holds_is_told(word: str, told: list[str]) -> None:
     made = deck(lesson(section("One", f"- see {word}\n- and go")))
     assert [found.code for found in made.diagnostics] == told
+
+
+def test_a_low_figure_stands_over_its_sentence_and_not_beside_it() -> None:
+    """It had half of the width, and the words beside it, in the middle, counted as reaching down to the foot."""
+    chain = "```mermaid\nflowchart LR\nParse --> Check --> Optimise --> Emit\n```\n\nThe compiler has four phases."
+    (made,) = ideas(section("One", chain))
+    (figure,) = (item for item in made.items if isinstance(item, Group))
+    drawn_at = [bounds(item) for item in figure.items]
+    assert max(at.right for at in drawn_at) - min(at.x for at in drawn_at) > Inch(8)
+    (words,) = (item for item in made.items if isinstance(item, TextBox) and "compiler" in shown_in(item))
+    assert words.frame.y > max(at.bottom for at in drawn_at)
+
+
+def shown_in(box: TextBox) -> str:
+    return " ".join(paragraph.text for paragraph in box.paragraphs)
