@@ -141,19 +141,34 @@ _FORMULA = re.compile(r"(?<!\\)\$[^$\n]+\$")
 _QUIET = re.compile(r"\s*(?::{3,}.*|`{3,}.*|~{3,}.*|---|minutes:.*|(?:objectives|sources|requires|language):.*)$")
 
 
+_QUOTED = re.compile(r'"([^"\n]*)"')
+_FENCE = re.compile(r"\s*(?P<fence>`{3,})(?P<name>[\w-]+)")
+
+
+def _drawn_from(line: str) -> str | None:
+    """The end of the fence that a line begins, if a diagram is in it."""
+    from ddcurric.figures import FENCES
+
+    found = _FENCE.match(line)
+    return found["fence"] if found is not None and found["name"] in FENCES else None
+
+
 def _lesson_words(lesson: Source, *, structure: bool) -> Iterator[PlacedWord]:
     """The words of a lesson's file; without its `structure`, those that a reader reads."""
-    in_formula = False
+    in_formula, drawn = False, None
     for number, line in enumerate(lesson.text.split("\n"), start=1):
         text = line
         if not structure:
             in_formula ^= line.strip() == "$$"
             if in_formula:
                 continue  # a source's formulas are no words of it
+            drawn = None if drawn and line.strip() == drawn else drawn or _drawn_from(line)
+            if drawn:
+                text = " ".join(_QUOTED.findall(line))  # names and signs of a notation are ours
             heading = re.match(r"##? (.*)", line)
             if _QUIET.match(line) or NOT_IMPORTED in line or MISSING in line or (heading and section_name(heading[1])):
                 continue
-            text = _MARKUP.sub(" ", _FORMULA.sub(" ", line))
+            text = _MARKUP.sub(" ", _FORMULA.sub(" ", text))
             if line.startswith("### ") and not without_structure(text):
                 continue  # "Exercise 2", which an import gives to one without a title
         yield from _words(text, Span(lesson.name, number, len(line) - len(line.lstrip()) + 1))

@@ -39,11 +39,20 @@ def told(source: str, lesson: str, *left_out: str) -> list[str]:
         ("See the notes.", "See the [notes](https://pages.example/of-last-week)."),
         ("As Figure 3 and Fig. 3 show.", "As [](#fig-x) and [](#fig-x) show."),
         ("A wheel", '![A wheel](figures/week-7-image1.png){width=63% alt="Six spokes"}'),
+        (
+            "Cases Ill\nHost",
+            'Cases\n\n```plot\nbars "Ill": 1 May 4\n```\n\n```mermaid\nflowchart LR\nn1("Host")\nn1 --- n2\n```',
+        ),
         ("A wheel", '![A wheel](<figures/last week.png>)\n\n![](figures/wheel-(old).svg "Turned")'),
     ],
 )
 def test_words_are_the_same_however_they_are_written(source: str, lesson: str) -> None:
     assert told(source, lesson) == []
+
+
+def test_words_that_a_diagram_shows_and_those_behind_it_are_compared() -> None:
+    added = told("Cases", 'Cases\n\n```plot\nbars "Dogs": A 4\n```\n\nMore words.')
+    assert added == ["“Dogs” is not in talk.docx", "“More words” is not in talk.docx"]
 
 
 def test_numbers_are_references_as_often_as_the_lesson_has_some() -> None:

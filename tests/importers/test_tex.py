@@ -628,3 +628,10 @@ def test_the_head_of_an_exam_says_its_title_and_its_language(head: str, title: s
     assert (plain_text(made.title), made.language) == (title, language)
     assert made.further_reading == ()
     assert "Part I: Reading" in plain_text(made.exercises[0].blocks)
+
+
+def test_a_header_in_the_document_is_left_out_whole() -> None:
+    body = "\\header{EE 1}{Midterm}{Fall 2019}\nTen questions follow.\n"
+    lesson = imported(f"\\documentclass{{exam}}\n\\begin{{document}}\n{body}\\end{{document}}\n".encode(), "exam.tex")
+    assert "2019" not in plain_text(lesson.topic.deep_dive)
+    assert [fate.what for fate in lesson.fates if "header" in fate.what] == ["\\header: EE 1 Midterm Fall 2019"]

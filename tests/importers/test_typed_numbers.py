@@ -7,7 +7,7 @@ import pytest
 from ddcurric.importers.shape.captions import with_captions
 from ddcurric.importers.shape.references import REFERENCE
 from ddcurric.importers.shape.told import Telling
-from ddcurric.lesson.model.block import Figure
+from ddcurric.lesson.model.block import Figure, Paragraph
 from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer import write
@@ -63,3 +63,12 @@ def test_points_of_a_slide_that_are_numbered_by_hand_are_a_numbered_list(
 ) -> None:
     made = imported(deck(lambda made: body(slide(made, "What to do"), *lines)), "a.pptx")
     assert shown in write(made.topic)
+
+
+@pytest.mark.parametrize(("alt", "expected"), [("Syringe", "A syringe of 3 mL."), ("One end is blunt", "Syringe")])
+def test_a_typed_caption_takes_the_place_of_one_that_only_repeats_the_alternative_text(alt: str, expected: str) -> None:
+    figure = Figure("a.png", (Text("Syringe", HERE),), alt, False, None, "", None, HERE)
+    below = Paragraph((Text("Figure 1. A syringe of 3 mL.", HERE),), HERE)
+    made = with_captions((figure, below), Telling())
+    assert isinstance(made[0], Figure)
+    assert (plain_text(made[0].caption), made[0].alt) == (expected, alt)

@@ -83,8 +83,10 @@ def _known(piece: Figure | Table | Diagram, number: str, told: Telling) -> Figur
 
 def _captioned(piece: Piece, words: Paragraph, told: Telling) -> Piece | None:
     """A figure or table with a caption; None where the words are none, or it has one."""
-    if not isinstance(piece, Figure | Table | Diagram) or piece.caption:
+    if not isinstance(piece, Figure | Table | Diagram):
         return None
+    if piece.caption and not (isinstance(piece, Figure) and piece.alt == plain_text(piece.caption)):
+        return None  # pandoc makes a caption of what is an alternative text
     text = said(words)
     match = (_TABLE if isinstance(piece, Table) else _FIGURE).match(text) if len(text) <= LONGEST else None
     if match is None:

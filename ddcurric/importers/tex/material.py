@@ -57,7 +57,7 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     body = with_sums(notes, body)
     notes.line = 1
     rewriting = Rewriting(notes)
-    text = rewriting.text(tree_of(_head_commands(notes, head) + body))
+    text = rewriting.text(tree_of(_head_commands(notes, _with_one_header(head)) + _with_one_header(body)))
     document = parse(text.encode("utf-8", "replace"), READER)
     if isinstance(document, Refused) and document.missing:
         return Checked(None, (refusal(document, Span(name, 1)),))
@@ -114,10 +114,6 @@ def _head_commands(notes: TexNotes, head: str) -> str:
     found = []
     for match in re.finditer(rf"\\(title|{'|'.join(HEAD)})(?![A-Za-z])", head):
         at, number = match.end(), 3 if match[1].startswith(("firstpage", "running")) else 1
-        three = _OF_EXAM.match(head, at) if match[1] in ("header", "footer") else None
-        if three is not None:
-            found.append(f"{match[0]}{{{' '.join(re.findall(r'{([^{}]*)}', three[0]))}}}\n")
-            continue
         at = option[1] if (option := enclosed(head, at, "[", "]")) else at
         said = match[0]
         for _ in range(number):
@@ -133,8 +129,13 @@ def _head_commands(notes: TexNotes, head: str) -> str:
     return "".join(found)
 
 
-_OF_EXAM = re.compile(r"(?:\s*\{[^{}]*\}){3}")
-"""A header of the exam class: what stands left, in the middle and right."""
+def _with_one_header(text: str) -> str:
+    """Headers and footers of the exam class, what stands left, in the middle and right, as one, on as many lines."""
+
+    def one(header: re.Match[str]) -> str:
+        return f"{header[1]}{{{' '.join(re.findall(r'{([^{}]*)}', header[2]))}}}" + "\n" * header[2].count("\n")
+
+    return re.sub(r"(\\(?:header|footer))((?:\s*\{[^{}]*\}){3})", one, text)
 
 
 _IS_DECK = re.compile(r"\\documentclass[^{]*\{beamer\}|\\begin\s*\{frame\}")
