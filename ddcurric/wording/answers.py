@@ -81,6 +81,26 @@ INSTRUCTOR = (
 )
 """What is written for those who teach and mark."""
 
+_INSTRUCTS = (
+    r"\W*(?:(?:in|with|mit|auf|en|avec|con|met|com|em)\s+(?:no\s+more\s+than\s+)?(?:an?|one|two|three|four|five|full|complete"
+    r"|whole|your|own|words|\d+|einem|zwei|drei|ganzen|une?|deux|trois|una?|dos|tres|due|tre|een|twee|drie|uma?|duas|três)\b"
+    r"|(?:below|above|here|circle|tick|show|choose|write|unten|hier|ici|aquí|qui|aqui)\b)"
+)
+"""How an instruction begins: “Answer: in one sentence”."""
+_MAY_INSTRUCT = (
+    r"\W*(?:(?:in|on|to|for|see|with|at\s+(?:most|least)|up\s+to|auf|bis|zu|für|mit|siehe|höchstens|mindestens|en|à|au|sur"
+    r"|pour|par|avec|voir|al|sobre|para|con|véase|ver|como|vedi|op|voor|zie|hoogstens|em|com|até|veja"
+    r"|max(?:\.|imum|imal|imaal|imo)?\s+(?:of\s+)?\d+|máximo|massimo)\b"
+    r"|بال\w|في\s|انظر|以.{1,6}为单位|用.{1,6}(?:表示|回答|说明)|请|不超过|保留|见[第附上下]"
+    r"|an?\s+(?:number|integer|word|sentence|short|brief|single)\b|eine?n?\s+(?:zahl|ganze|kurze|wort|satz)\b"
+    r"|(?:one|two|three|\d+)(?:\s*(?:[-–]|to|or|bis|oder|à|ou|a|o|tot|of)\s*(?:one|two|three|four|five|\d+))?\s+(?:full\s+)?"
+    r"(?:min|lines?|words?|sentences?|pages?|paragraphs?|points?|pts|marks?|s\.?\s?f|d\.?\s?p|significant|decimal"
+    r"|zeilen?|w[oö]rter?|s[aä]tze?|seiten?|punkte?|stellen|lignes?|mots?|phrases?|l[ií]neas?|palabras?|frases?"
+    r"|righe?|riga|parol[ae]|frasi|regels?|woorden|zinnen|linhas?|palavras?)\b"
+    r"|\(?[A-H]\)?(?:,\s*\(?[A-H]\)?)*,?\s+(?:or|oder|ou|o|of|أو|或)\s+\(?[A-H]\b)"
+)
+"""How one may begin behind a task, where no question asks for it: “Answer: to 3 s.f.”, “Answer: see page 5”."""
+
 MARKING = (
     "marking|marking scheme|marks|grading|bewertung|barème|notation|criterios de corrección|corrección|puntuación"
     "|valutazione|criteri di valutazione|beoordeling|puntentelling|correção|critérios de correção"
@@ -107,6 +127,13 @@ EXPECTED = (
 
 _EXACT = re.compile(WORD_ANYWHERE, re.IGNORECASE)
 _ANSWERS = re.compile(rf"{_BEFORE}(?:{ANSWER}|{ANSWER_ELSEWHERE}){_BEHIND}", re.IGNORECASE)
+_INSTRUCTION = re.compile(_INSTRUCTS, re.IGNORECASE)
+_INSTRUCTION_LATE = re.compile(rf"{_INSTRUCTS}|{_MAY_INSTRUCT}", re.IGNORECASE)
+
+
+def instructs(text: str, *, late: bool = False) -> bool:
+    """Whether what follows "Answer:" says how to answer; `late`: it may, since it stands behind what is no question."""
+    return (_INSTRUCTION_LATE if late else _INSTRUCTION).match(text) is not None
 
 
 def means_solution(text: str) -> bool:

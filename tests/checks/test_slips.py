@@ -662,3 +662,32 @@ def test_an_answer_at_the_end_of_its_line_is_an_error(line: str) -> None:
 def test_what_only_speaks_of_answers_is_none(line: str) -> None:
     found = [each for each in found_in(in_exercise(line)) if each.code == "bare-solution"]
     assert all(each.severity is not Severity.ERROR for each in found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Compute it. Answer: to 3 s.f.",
+        "Compute it. Answer: 2 decimal places.",
+        "State your view. Answer: max. 50 words.",
+        "Solve it. Answer: [2 marks]",
+        "Solve it. Answer: see page 5.",
+        "Pick one. Answer: A, B or C.",
+        "Schreibe es auf. Antwort: höchstens 50 Wörter.",
+        "Calcule la longueur. Réponse : en mètres.",
+        "Calcula el largo. Respuesta: en metros.",
+        "Schrijf het op. Antwoord: hoogstens 20 woorden.",
+        "Escreva. Resposta: até 50 palavras.",
+        "计算长度。 答案：以米为单位。",
+        "احسب الطول. الإجابة: بالمتر.",
+    ],
+)
+def test_how_to_answer_behind_a_task_is_no_error(words: str) -> None:
+    found = [each for each in found_in(in_exercise(words)) if each.code == "bare-solution"]
+    assert all(each.severity is not Severity.ERROR for each in found)
+
+
+@pytest.mark.parametrize("answer", ["5 m.", "no.", "a", "A dial.", "maximum"])
+def test_what_solves_a_task_behind_it_is_an_error(answer: str) -> None:
+    found = [each for each in found_in(in_exercise(f"Say it. Answer: {answer}")) if each.code == "bare-solution"]
+    assert [each.severity for each in found] == [Severity.ERROR]

@@ -18,7 +18,16 @@ from ddcurric.lesson.model.walk import Nodes, children, is_node, walk
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.source import Span
-from ddcurric.wording.answers import EXPECTED, INSTRUCTOR, OUTRIGHT, SOLUTION, WORD_ANYWHERE, marker_of, means_solution
+from ddcurric.wording.answers import (
+    EXPECTED,
+    INSTRUCTOR,
+    OUTRIGHT,
+    SOLUTION,
+    WORD_ANYWHERE,
+    instructs,
+    marker_of,
+    means_solution,
+)
 from ddcurric.wording.typed import EXERCISE_NUMBERED
 
 
@@ -69,6 +78,8 @@ class _Label(NamedTuple):
     """What the line says behind them."""
     certain: bool
     """Whether they are set off, and can mean nothing else."""
+    late: bool = False
+    """Whether they stand behind words that are no question."""
 
 
 def bare_label(line: tuple[i.Inline, ...]) -> tuple[str, str] | None:
@@ -109,7 +120,7 @@ def _expected(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
             for line, below in _lines(block):
                 found = _EXPECTED.match(plain_text(line).strip())
                 behind = plain_text(line).strip()[found.end() :] if found else ""
-                if found is None or not _says_something(behind, below) or _INSTRUCTS.match(behind):
+                if found is None or not _says_something(behind, below) or instructs(behind):
                     continue
                 if not _AMOUNT.match(behind) and not _is_code(line[1:]):
                     yield line, found["label"], True
@@ -154,7 +165,7 @@ def _titled(block: Nodes) -> tuple[tuple[i.Inline, ...], str, bool] | None:
         case _:
             return None
     label, colon, behind = plain_text(title).strip().partition(":")
-    tells = means_solution(label) and _says_something(behind, (told,)) and not _INSTRUCTS.match(behind)
+    tells = means_solution(label) and _says_something(behind, (told,)) and not instructs(behind)
     return (title, label + colon, True) if tells else None
 
 
@@ -200,7 +211,7 @@ def _named_in_figures(nodes: Nodes) -> Iterator[tuple[Span, str]]:
     for block, _, _ in _blocks(nodes, ()):
         if isinstance(block, b.Diagram):
             for found in _IN_FIGURE.finditer(block.text):
-                if _says_something(found["words"], ()) and _INSTRUCTS.match(found["words"]) is None:
+                if _says_something(found["words"], ()) and not instructs(found["words"]):
                     yield block.span, found[0].strip()
 
 
@@ -275,8 +286,9 @@ def _marked(line: tuple[i.Inline, ...]) -> _Label | None:
             words, behind = plain_text(node.children).strip(), plain_text(line[at + 1 :])
             if words.endswith((":", ".")) and _LABEL.fullmatch(words):
                 return _Label(words, behind, False)
-    found = _BEGINS.match(text) or _ASKED.search(text) or _BEHIND.search(text)
-    return _Label(found["label"].strip(), text[found.end() :], False) if found is not None else None
+    early = _BEGINS.match(text) or _ASKED.search(text)
+    found = early or _BEHIND.search(text)
+    return _Label(found["label"].strip(), text[found.end() :], False, late=not early) if found is not None else None
 
 
 _TO = r"(?:\s+(?:to|for|of|zu|à|de|a|van|da)\b.{0,30}?)?(?:\s*(?:\(?[a-z]\)|\(?\d{1,3}\)?))?"
@@ -310,17 +322,9 @@ _ENDED = re.compile(r"[.?!:)”’\"]\s+\Z")
 _KEY = r"(?:correct|right|key|richtig|juste?|correct[oa]|corrett[oa]|giust[oa]|juist|cert[oa])\s?[:：=]"
 _KEYED = re.compile(rf"(?P<label>{_KEY})\s*\(?[A-H](?:\s*[,&+]\s*[A-H])*[).]?", re.IGNORECASE)  # `Correct: B`
 _COUNTED = re.compile(rf"(?:{SOLUTION})\b.*\d\W*$", re.IGNORECASE)  # “Solution 1” may be one of salt
-_NAMES_OPTION = re.compile(
-    r"[:：]\s*(?:[A-H]\)?|[a-h]\)?(?=\W*\Z)|\([A-Ha-h]\))\s*(?:[.,;:–—]|\Z)"
-)  # `Answer: C. Two.`
+_NAMES_OPTION = re.compile(r"[:：]\s*(?:[A-H]\)?|[a-h]\)?(?=\W*\Z)|\([A-Ha-h]\))\s*(?:[.,;:–—]|\Z)")
+"""`Answer: C. Two.`"""
 _OPTIONS = re.compile(r"(?<!\S)\(?A\)\s.{0,200}\s\(?B\)\s|(?<!\S)\(?a\)\s.{0,200}\s\(?b\)\s")
-_INSTRUCTS = re.compile(
-    r"\W*(?:(?:in|with|mit|auf|en|avec|con|met|com|em)\s+(?:no\s+more\s+than\s+)?(?:an?|one|two|three|four|five|full|complete"
-    r"|whole|your|own|words|\d+|einem|zwei|drei|ganzen|une?|deux|trois|una?|dos|tres|due|tre|een|twee|drie|uma?|duas|três)\b"
-    r"|(?:below|above|here|circle|tick|show|choose|write|unten|hier|ici|aquí|qui|aqui)\b)",
-    re.IGNORECASE,
-)
-"""How an instruction begins: “Answer: in one sentence”."""
 _ROOM = re.compile(
     r"_{2,}|\.{4,}|…|[\u2610\u25a1\u25cb]|\[\s*\]|^\W*\w+(?:\s*/\s*\w+)+\W*$|^\W*(?:yes|true)\s+or\s+\w+\W*$",
     re.IGNORECASE,
@@ -342,5 +346,5 @@ def _tells(label: _Label, after: tuple[Nodes, ...]) -> bool:
     if _COUNTED.match(label.words):
         return False
     if re.search(r"[^\W_]", label.behind):
-        return _INSTRUCTS.match(label.behind) is None
+        return not instructs(label.behind, late=label.late)
     return bool(after) and not isinstance(after[0], b.List | b.Table | b.Figure | b.Columns)
