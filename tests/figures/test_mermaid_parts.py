@@ -603,3 +603,22 @@ def test_parts_a_little_too_large_are_made_smaller_rather_than_the_whole(height:
     whole = draw(diagram(TABLES, "mermaid"), style).value
     assert whole is not None
     assert min(610 / whole.width.pt, height / whole.height.pt) < 0.6 * min(shares)
+
+
+def test_as_few_parts_are_found_as_there_are() -> None:
+    """The divisions into four that were tried had one part too many that was too large; five were made."""
+    text = """flowchart LR
+  c((Client)) --> lb[Server]
+  subgraph one [Check stock]
+    lb --> s1[Charge card] & s2[Send parcel]
+    s1 & s2 --> db[(Audit log)]
+  end
+  subgraph two [Refund]
+    r1[Archive order] --> r2[Print label] --> r3[Hand over]
+  end
+  db -->|write x| r1
+  r2 -->|confirm| s1
+  r3 --> c"""
+    made = draw_parts(diagram(text, "mermaid"), in_frame(SLIDE, Pt(610), Pt(353)))
+    assert made.diagnostics == ()
+    assert len(made.value) == 4

@@ -41,7 +41,7 @@ MOST = 120
 
 PARTS = 8
 """Parts that are tried at most."""
-TRIES = 4
+TRIES = 6
 """Ways to have so many parts that are tried."""
 
 
