@@ -25,7 +25,9 @@ from ddcurric.figures.log.notation import read_log
 from ddcurric.lesson.model.block import Diagram, Paragraph, Table
 from ddcurric.lesson.words import plain_text
 from ddcurric.scene.colors import LEAST_CONTRAST, contrast
+from ddcurric.scene.geometry import Color
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
 pytestmark = pytest.mark.slow
@@ -178,6 +180,17 @@ def test_terms_can_be_read_on_their_tints_beside_the_point_and_at_it() -> None:
         if isinstance(item, Shape) and item.paragraphs and item.fill:
             color = item.paragraphs[0].runs[0].style.color  # type: ignore[union-attr]
             assert contrast(color, item.fill) >= LEAST_CONTRAST, item.name
+
+
+def test_the_terms_of_a_row_that_is_pointed_at_have_one_colour() -> None:
+    black, white, blue = Color("000000"), Color("FFFFFF"), Color("4F81BD")
+    dark = replace(SLIDE, paper=black, ink=white, accent=blue, tint=Color("0B131C"))
+    drawing = draw(logs("S1*: 1 1 1 4 4 5 5 6 6 6\nS2: 1 1\nterm: 8\npoint: S1"), dark).value
+    assert drawing is not None
+    boxes = [item for item in drawing.items if isinstance(item, Shape) and item.id.startswith("e0-")]
+    runs = [run for box in boxes for paragraph in box.paragraphs for run in paragraph.runs if isinstance(run, Run)]
+    assert len(runs) == 10
+    assert {run.style.color for run in runs} == {white}
 
 
 def test_incremental_logs_appear_one_after_the_other() -> None:

@@ -118,9 +118,14 @@ class _LogPen:
         """An entry is as dark as it is new; what is pointed at is filled."""
         style, look = self.style, self._look(server, index)
         frame = self.laid.entry(server, index).rect
-        tint = mix(style.process if look.quiet else style.accent, style.paper, self.tints[term])
+        newer = style.process if look.quiet else style.accent
+        tint = mix(newer, style.paper, self.tints[term])
         told = look.words if look.pointed or look.quiet else style.ink
-        ink = style.paper if filled else readable(told, tint, style.ink)
+        # One colour for a row: what can't be read on its darkest entry is on none.
+        row = [mix(newer, style.paper, self.tints[each]) for each in self.cluster.logs[server]]
+        if not all(readable(told, each, style.ink) == told for each in row):
+            told = style.ink
+        ink = style.paper if filled else told
         runs = ((Run(str(term), style.text(self.laid.size, ink, bold=look.pointed)),),)
         lost = CONFLICTS in self.told and index >= self.stay[server]
         dash = "dash" if lost or server in self.cluster.down else "solid"
