@@ -131,5 +131,5 @@ def test_gift_and_qti_have_the_same_options_and_right_answers(topic_id: str, tmp
     for item, question in zip(items, choices, strict=True):
         labels = {each.get("ident"): _words(each.xpath("string(.)")) for each in item.iter("{*}response_label")}
         assert list(labels.values()) == [_words(each) for each in question.options]
-        right = item.xpath("string(.//*[local-name()='varequal'])")
+        right = item.xpath("string(.//*[local-name()='setvar']/..//*[local-name()='varequal'])")
         assert list(labels).index(right) == question.right

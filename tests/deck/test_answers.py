@@ -77,7 +77,7 @@ def test_a_figure_that_is_set_smaller_for_its_answer_is_so_where_it_asks(variant
          if isinstance(item, TextBox) and item.name.startswith(("Question", "Answer"))}
         for name in ("question-1", "answer-1")
     )  # fmt: skip
-    assert len(asked) == 4
+    assert len(asked) == 7
     assert asked == told
 
 
