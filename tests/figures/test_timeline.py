@@ -9,6 +9,7 @@ import pytest
 from figures.gallery import TIMELINE, diagram
 from figures.of_kinds import assert_told, drawn
 
+from ddcurric.diagnostics import Severity
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw_parts
 from ddcurric.figures.timeline.notation import read_timeline
 from ddcurric.scene.items import Drawing, Path, Shape, TextBox
@@ -44,6 +45,7 @@ def test_periods_their_events_and_sections() -> None:
         (": one", "this event stands before any period", "`1969 : first message`"),
         ("1969 : a\nsection Next\n: one", "this event stands before any period", "`1969 : first message`"),
         ("1969 : a\nsection", "this section has no name", "`section 1990s`"),
+        ("2002 :LinkedIn", "`2002 :LinkedIn` has no space behind its colon", "write `2002 : LinkedIn`"),
         ("2002:LinkedIn", "`2002:LinkedIn` has no space behind its colon", "write `2002 : LinkedIn`"),
         ("", "there is no period in this timeline", "`1969 : first message`"),
         ("1969 : a\npoint: 1968", "there is no period or event `1968` to point at", "1969"),
@@ -53,6 +55,15 @@ def test_a_mistake_is_told_with_what_to_write(line: str, message: str, hint: str
     [found] = check(diagram(f"timeline\n{line}", "mermaid"))
     assert found.message == message
     assert hint in found.hint
+
+
+def test_a_section_with_nothing_in_it_is_told() -> None:
+    for kind, line in (("timeline", "1969 : a"), ("gantt", "a : 2027-03-01, 5d")):
+        whole = f"{kind}\nsection First\n{line}"
+        assert check(diagram(whole, "mermaid")) == ()
+        [found] = check(diagram(f"{kind}\nsection None\nsection First\n{line}\nsection Last", "mermaid"))
+        assert found.severity is Severity.WARNING
+        assert found.message == "`section None`, `section Last` are not drawn"
 
 
 def test_more_than_a_figure_shows_is_told() -> None:

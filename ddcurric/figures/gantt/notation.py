@@ -62,6 +62,8 @@ class GanttDraft(MermaidDraft):
         start = line.index(key)
         if key == "section":
             self.section, self.number = words_of(value), self.number + 1
+            if self.section:
+                self.begin_section(self.section, start, len(line))
         elif key == "title":
             self.title = words_of(value) or self.title
         elif key in NOT_DRAWN:
@@ -137,6 +139,7 @@ def _read_task(draft: GanttDraft, statement: Statement, line: str, task: re.Matc
     if "vert" in tags:
         draft.ignore("vert", line.index("vert"), line.index("vert") + 4)
         return
+    draft.fill_section(draft.section)
     if not 1 <= len(items) <= 3 or not all(items):
         draft.wrong(f"of `{task['name']}` it is not said how long it takes", WRITE, start, len(line))
         return

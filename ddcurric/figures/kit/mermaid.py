@@ -81,6 +81,14 @@ class MermaidDraft:
         """Note something that is understood and not drawn, where it stands first."""
         self.ignored.setdefault(name, self.statement.place(self.diagram, start, end))
 
+    def begin_section(self, name: str, start: int, end: int) -> None:
+        """Note a section, which is not drawn unless something is read in it: see `fill_section`."""
+        self.ignore(f"section {name}", start, end)
+
+    def fill_section(self, name: str) -> None:
+        """Note that something stands in a section."""
+        self.ignored.pop(f"section {name}", None)
+
     def _ignore_icons(self) -> None:
         icon = ICON.search(self.statement.text)
         if icon is not None:

@@ -44,6 +44,7 @@ def read_timeline(diagram: Diagram) -> Checked[Timeline | None]:
                 draft.title = words or draft.title
             elif words:
                 section, number = words, number + 1
+                draft.begin_section(section, start, len(line))
             else:
                 draft.wrong("this section has no name", "write it behind the word: `section 1990s`", start, len(line))
         elif way is not None and not periods:
@@ -67,12 +68,13 @@ def _read_events(draft: MermaidDraft, line: str, periods: list[TimelinePeriod], 
     name, *events = COLON.split(line.strip())
     said = tuple(words_of(event) for event in events if event)
     start = len(line) - len(line.lstrip())
+    draft.fill_section(section)
     if not name and not (periods and periods[-1].number == number):
         draft.wrong("this event stands before any period", WRITE, start, len(line))
     elif not name:
         periods[-1] = replace(periods[-1], events=(*periods[-1].events, *said))
     elif not events and TIGHT.search(name) is not None:
-        write = TIGHT.sub(" : ", name, count=1)
+        write = " : ".join(each.strip() for each in TIGHT.split(name, maxsplit=1))
         draft.wrong(f"`{name}` has no space behind its colon", f"write `{write}`", start, len(line))
     else:
         periods.append(TimelinePeriod(words_of(name), said, section, number))
