@@ -22,12 +22,16 @@ from ddcurric.lesson.views.columns import is_number
         "10 €",
         "1.49e-12",
         "3.2 ± 0.4 mm",
+        "5 m/s",
+        "9.81 m/s²",
+        "40 μs",
+        "3 kΩ",
     ],
 )
 def test_a_number_has_a_sign_a_unit_or_an_error(text: str) -> None:
     assert is_number(text)
 
 
-@pytest.mark.parametrize("text", ["", "–", "v2", "3 of 4", "two", "12 packets", "1 ± many"])
+@pytest.mark.parametrize("text", ["", "–", "v2", "3 of 4", "two", "12 packets", "1 ± many", "5/7", "3 a/b/c"])
 def test_what_says_more_is_none(text: str) -> None:
     assert not is_number(text)
