@@ -9,7 +9,7 @@ import pytest
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
 from ddcurric.figures.kit.footing import Costs, Fixtures, Footing, LabelPlace, Spots
-from ddcurric.figures.kit.labels import place_labels, place_on
+from ddcurric.figures.kit.labels import place_labels
 from ddcurric.figures.kit.replayed import Replayed
 
 
@@ -118,21 +118,3 @@ def test_two_labels_move_at_once_where_one_alone_stands_far_from_where_one_looks
     placed = place_labels([first, other], [], [], 1.3)
     assert placed.boxes == (first[0].box, other[1].box)
     assert placed.unease == 0
-
-
-def test_no_two_labels_move_at_once_where_far_more_touch_than_may() -> None:
-    # Of each pair one label alone finds no better place; many others stand for themselves.
-    pairs = [[(0, 20), (10, -10)] for _ in range(3)]
-    labels = [
-        [
-            LabelPlace(Bounds(left, 30 * at, left + 14, 30 * at + 5), cost)
-            for left, cost in zip(lefts, (0, 5), strict=True)
-        ]
-        for at, pair in enumerate(pairs)
-        for lefts in pair
-    ]
-    labels += [[LabelPlace(box_around(200, 30 * at, 14, 5), 0.0)] for at in range(40)]
-    footings = [Footing(places, Fixtures((), (), 1.0)) for places in labels]
-    assert place_on(footings, 1.0).conflicts == 0
-    assert place_on(footings, 1.0, most=4).conflicts == 0
-    assert place_on(footings, 1.0, most=0).conflicts == 6

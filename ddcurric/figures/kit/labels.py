@@ -18,8 +18,6 @@ PASSES = 12
 ON_LABEL = 60.0
 HOPELESS = 0.15
 """Where more than this share of the labels touch something, moving them two at once does not help either."""
-FAR_MORE = 1.5, 2
-"""Moving two at once does not help so many times as many labels as may touch something, and so many more."""
 UNEASY = 9.0
 """A place that costs this much is not where one looks first."""
 TOO_NEAR = 5.0
@@ -49,15 +47,10 @@ def place_labels(
     return place_on([Footing(places, fixtures) for places in labels], clear)
 
 
-def place_on(
-    footings: Sequence[Footing], clear: float, others: Sequence[Bounds] = (), most: float = math.inf
-) -> PlacedLabels:
-    """Choose a place for every label, where it is known what stays; `others`: more shapes, with the air around them.
-
-    `most`: places in which more labels touch something are of no use; where far more do, they are left so.
-    """
+def place_on(footings: Sequence[Footing], clear: float, others: Sequence[Bounds] = ()) -> PlacedLabels:
+    """Choose a place for every label, where it is known what stays; `others`: more shapes, with the air around them."""
     search = _Search(footings, clear, others)
-    search.run(min(HOPELESS * len(footings), FAR_MORE[0] * most + FAR_MORE[1]))
+    search.run()
     costs = [search.cost(at) for at in range(len(footings))]
     touching = {at: cost for at, cost in enumerate(costs) if cost >= CONFLICT}
     unease = sum((cost for cost in costs if UNEASY <= cost < CONFLICT), 0.0)
@@ -181,16 +174,16 @@ class _Search:
                 cost += self._between(at, box, other)
         return cost
 
-    def run(self, hopeless: float) -> None:
-        """Until no label has a better place; where more than so many touch something, until none has alone."""
+    def run(self) -> None:
+        """Until no label has a better place."""
         order = sorted(range(len(self.chosen)), key=lambda at: (-len(self._near(at)), at)) if self._waiting else ()
         for _ in range(PASSES):
             moved = [self._move(at) for at in order if at in self._waiting]
             if not any(moved):
                 costs = {at: self.cost(at) for at in order}
                 stuck = [at for at, cost in costs.items() if cost >= UNEASY]
-                touching = sum(cost >= CONFLICT for cost in costs.values())
-                if touching > hopeless or not sum(map(self._move_pair, stuck)):
+                hopeless = sum(cost >= CONFLICT for cost in costs.values()) > HOPELESS * len(costs)
+                if hopeless or not sum(map(self._move_pair, stuck)):
                     return
 
     def _move(self, at: int) -> bool:
