@@ -336,7 +336,7 @@ def test_an_answer_that_names_nothing_else_than_what_is_ticked_is_left_alone(ans
             ["bare-solution", "question-without-answer"],
         ),
         ("## Exercises\n\n### Count\n\nCount them.\n\n**Solution:** Three.", ["bare-solution"]),
-        ("## Exercises\n\n### The mill", ["empty-section"]),
+        ("## Exercises\n\n### The mill", ["empty-section", "exercise-without-solution"]),
         ("## Exercises\n\n### The mill\n\n::: solution\nThree.\n:::", ["empty-section"]),
         ("## Exercises\n\n### How long?", ["exercise-without-solution"]),
         ("## Exercises\n\n### Count the wheels. {solution=none}", []),

@@ -118,11 +118,10 @@ _UNANSWERED = ("exercise-without-solution", "question-without-answer")
 
 
 def _without_answer_told(topic: Topic, found: Iterable[Diagnostic]) -> set[Span]:
-    """The questions and exercises whose answer is missing since it stands there bare, or since nothing is asked yet."""
+    """The questions and exercises whose answer is missing since it stands there bare."""
     bare = {d.span for d in found if d.code == "bare-solution" and d.severity is not Severity.HINT}
     asked: tuple[Question | Exercise, ...] = (*topic.questions, *topic.exercises) if bare else ()
-    told = {each.span for each in asked if any(node.span in bare for node in walk(each))}
-    return told | {d.span for d in found if d.code == "empty-section"}
+    return {each.span for each in asked if any(node.span in bare for node in walk(each))}
 
 
 def check_course(topics: Sequence[Topic], settings: CourseSettings) -> tuple[Diagnostic, ...]:

@@ -26,5 +26,6 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
     for exercise in topic.exercises:
         title = plain_text(exercise.title).strip()
         if title and not (exercise.blocks or exercise.parts) and not title.endswith((*ASKING, *".!。")):
-            message = f"exercise {exercise.number} has a title and no task"
-            yield hint("empty-section", exercise.span, message, "write below the title what students are to do")
+            message = f"exercise {exercise.number} says no more than its title"
+            advice = "write below it what students are to do; if the title is the task, end it with a full stop"
+            yield hint("empty-section", exercise.span, message, advice)
