@@ -16,6 +16,7 @@ from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw_parts
 from ddcurric.figures.gantt.calendar import FreeDays, later, strptime_format
 from ddcurric.figures.gantt.notation import read_gantt
 from ddcurric.scene.items import Drawing, Shape, TextBox
+from ddcurric.units import Pt
 
 STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
 
@@ -98,6 +99,10 @@ def test_lengths_and_forms_of_dates() -> None:
             "every day of the week is left out: no task is ever finished",
         ),
         ("title Nothing", "there is no task in this Gantt chart"),
+        ("<br> : 2027-03-05, 3d", "this task has no name"),
+        ("dateFormat YYYY-YYYY\nA : 2027-2028, 3d", "`YYYY-YYYY` is no form of dates"),
+        ("A : 2027-03-05, 9999-12-31", "`9999-12-31` is neither a date nor a length"),
+        ("A : 0001-01-01, 0d", "`0001-01-01` is neither a date nor a length"),
         ("A : 2027-03-05, 3d\npoint: B", "there is no task `B` to point at"),
     ],
 )
@@ -105,6 +110,31 @@ def test_a_mistake_is_told_with_what_to_write(text: str, message: str) -> None:
     [found] = check(diagram(f"gantt\n{text}", "mermaid"))
     assert found.message == message
     assert found.hint
+
+
+@STYLES
+def test_charts_of_centuries_and_axes_without_words_are_drawn(style: Style) -> None:
+    for text in ("A : 9898-12-30, 1d\nB : 1d", "A : 0002-01-01, 1d", "axisFormat %O\nA : 2027-03-01, 5d"):
+        drawing = drawn(diagram(f"excludes weekends\n{text}", "gantt"), style)
+        assert [each for each in drawing.items if each.name.startswith("Date ")]
+    drawing = drawn(diagram("dateFormat YYYY\nA : 0500, 9000\nB : 9000, 9100", "gantt"), style)
+    one, other = shapes(drawing, "Task ").values()
+    [name] = (each for each in drawing.items if each.name == "Name A" and isinstance(each, TextBox))
+    assert name.frame.right <= one.frame.x + Pt(1)
+    assert other.frame.right <= drawing.width
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A : 2027-01-01, 1y\nB : 2027-03-01, 5d", "A, January 1, 2027 to December 31, 2027; B, March 1, 2027 to"),
+        ("A : milestone, 2027-01-01, 0d\nB : 3d", "A, milestone on January 1, 2027; B,"),
+        ("dateFormat HH:mm\nA : 00:00, 24h\nB : 2h", "A, 00:00 to 00:00; B, 00:00 to 02:00"),
+        ("dateFormat YYYY\nA : 1990, 1993\nB : 1y", "A, 1990 to 1993; B, 1993 to 1994"),
+    ],
+)
+def test_years_are_said_alone_where_a_chart_has_nothing_else(text: str, told: str) -> None:
+    assert told in describe(diagram(f"gantt\n{text}", "mermaid"))
 
 
 def test_what_is_not_drawn_is_told_and_marks_of_today_are_left_out() -> None:

@@ -66,6 +66,13 @@ def test_a_section_with_nothing_in_it_is_told() -> None:
         assert found.message == "`section None`, `section Last` are not drawn"
 
 
+def test_words_that_show_nothing_are_no_period_and_no_event() -> None:
+    found = read_timeline(diagram('timeline\n1969 : a : <br>\n"" : b', "mermaid"))
+    assert found.value is not None
+    assert [(each.name, each.events) for each in found.value.periods] == [("1969", ("a", "b"))]
+    assert_told("<br> : a", "timeline", "diagram-syntax")
+
+
 def test_more_than_a_figure_shows_is_told() -> None:
     assert_told("\n".join(f"{at} : a" for at in range(80)), "timeline", "diagram-syntax")
 

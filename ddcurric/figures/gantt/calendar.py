@@ -40,27 +40,27 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 DAY = timedelta(days=1)
 LONGEST = 10_000
 """Days of a task in which holidays are looked for."""
+FIRST, LAST = datetime(2, 1, 1), datetime(9900, 1, 1)
+"""Moments that a chart may have: days before and after them can be counted, too."""
 
 
 def strptime_format(tokens: str) -> str | None:
-    """What `strptime` makes of a `dateFormat`; None where it has a token that we do not know."""
-    known = True
-
-    def told(match: re.Match[str]) -> str:
-        nonlocal known
-        known = known and match["other"] is None
-        return match["words"] or TOKENS.get(match[0], "")
-
-    said = TOKEN.sub(told, tokens.strip())
-    return said if known and "%" in said else None
+    """What `strptime` makes of a `dateFormat`; None where it has a token that we do not know, or one twice."""
+    form = tokens.strip().replace("%", "%%")
+    found = [match for match in TOKEN.finditer(form) if match["words"] is None]
+    signs = [TOKENS.get(match[0], "") for match in found]
+    if not signs or "" in signs or len({*signs}) < len(signs):
+        return None
+    return TOKEN.sub(lambda match: match["words"] or TOKENS.get(match[0], ""), form)
 
 
 def date_in(text: str, form: str) -> datetime | None:
-    """The moment that a text is in a form of `strptime`'s, or in ISO's; None: it is none."""
+    """The moment that a text is in a form of `strptime`'s; None: it is none, or not from `FIRST` to `LAST`."""
     try:
-        return datetime.strptime(text, form)
+        found = datetime.strptime(text, form)
     except ValueError:
         return None
+    return found if FIRST <= found <= LAST else None
 
 
 def is_length(text: str) -> bool:
@@ -69,7 +69,7 @@ def is_length(text: str) -> bool:
 
 
 def later(start: datetime, length: str) -> datetime | None:
-    """The moment so long after another; None behind the last year of the calendar."""
+    """The moment so long after another; None behind `LAST`."""
     try:
         for part in LENGTH.finditer(length):
             count, unit = float(part["count"]), part["unit"]
@@ -79,7 +79,7 @@ def later(start: datetime, length: str) -> datetime | None:
                 start = months_later(start, round(count * (12 if unit == "y" else 1)))
     except (OverflowError, ValueError):
         return None
-    return start
+    return start if start <= LAST else None
 
 
 def months_later(start: datetime, months: int) -> datetime:

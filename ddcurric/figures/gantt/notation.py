@@ -10,7 +10,17 @@ from datetime import datetime
 
 from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors
 from ddcurric.figures.gantt import NAMES
-from ddcurric.figures.gantt.calendar import DAY, DAYS, FreeDays, date_in, free_days, is_length, later, strptime_format
+from ddcurric.figures.gantt.calendar import (
+    DAY,
+    DAYS,
+    FIRST,
+    FreeDays,
+    date_in,
+    free_days,
+    is_length,
+    later,
+    strptime_format,
+)
 from ddcurric.figures.gantt.source import Gantt, GanttTask
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
@@ -18,6 +28,7 @@ from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
+from ddcurric.wording.dates import written_as
 
 MOST_TASKS = 150
 SETTING = re.compile(
@@ -121,6 +132,7 @@ def read_gantt(diagram: Diagram) -> Checked[Gantt | None]:
         return Checked(None, found)
     dated = any(token in draft.form for token in ("%d", "%m", "%Y", "%y", "%b", "%B"))
     axis = draft.settings.get("axisFormat", "")
+    axis = axis if written_as(FIRST, axis, "en").strip() else ""
     return Checked(Gantt(tasks, dated, axis, draft.title, draft.alt, staged.value), found)
 
 
@@ -147,6 +159,8 @@ def _read_task(draft: GanttDraft, statement: Statement, line: str, task: re.Matc
     own = len(before) == 2 or (len(before) == 1 and _is_id(before[0], draft.form))
     identity, begins = (before[0], "".join(before[1:])) if own else ("", "".join(before))
     name = words_of(task["name"])
+    if not name:
+        draft.wrong("this task has no name", "write it before the colon: `Design : 2027-03-01, 5d`", start, len(line))
     draft.lines.append(
         _WrittenTask(statement, name, frozenset(tags), identity, begins, end, draft.section, draft.number)
     )

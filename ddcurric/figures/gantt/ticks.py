@@ -64,8 +64,8 @@ def date_axis(gantt: Gantt, language: str, stand_apart: Callable[[DateAxis], boo
         if len(moments) < 2:
             break
         inner = [each for each in moments if least <= each <= most]
-        first = moments[0] if (least - moments[0]) / (most - least) <= FREE else least
-        last = moments[-1] if (moments[-1] - most) / (most - least) <= FREE else most
+        first = moments[0] if 0 <= (least - moments[0]) / (most - least) <= FREE else least
+        last = moments[-1] if 0 <= (moments[-1] - most) / (most - least) <= FREE else most
         shown = [each for each in moments if first <= each <= last] or inner
         tried = DateAxis(first, last, tuple(_ticks(shown, what, gantt, language)))
         if stand_apart(tried):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -28,24 +28,34 @@ def describe_gantt(gantt: Gantt, answered: bool, say: DiagramWording) -> Iterato
 
 def _task(task: GanttTask, gantt: Gantt, say: DiagramWording, words: GanttWording) -> str:
     name = " ".join(task.name.split())
-    whole = all(each.time() == each.min.time() for each in (task.start, task.end))
-    if all((each.month, each.day) == (1, 1) for each in (task.start, task.end)) and whole and gantt.dated:
+    whole = gantt.dated and _begin_days((task,))
+    if gantt.dated and _begin_years(gantt.tasks):
         start, end = str(task.start.year), str(task.end.year)
     else:
         # A task that ends at midnight has been worked on until the day before.
         last = task.end - timedelta(days=1) if whole and task.end > task.start else task.end
-        start, end = (_moment(each, whole and gantt.dated, gantt.dated, say.language) for each in (task.start, last))
+        start, end = (_moment(each, whole, gantt.dated, say.language) for each in (task.start, last))
     if "milestone" in task.tags:
         said = words.milestone.format(task=name, day=start)
     else:
         said = (
             words.on.format(task=name, day=start)
-            if start == end
+            if start == end and (gantt.dated or task.start == task.end)
             else words.task.format(task=name, start=start, end=end)
         )
     states = {"done": words.done, "active": words.active, "crit": words.critical}
     told = say.in_row(meaning for state, meaning in states.items() if state in task.tags)
     return say.named.format(said, told) if told else said
+
+
+def _begin_days(tasks: Sequence[GanttTask]) -> bool:
+    return all(each.time() == each.min.time() for task in tasks for each in (task.start, task.end))
+
+
+def _begin_years(tasks: Sequence[GanttTask]) -> bool:
+    """Whether all that is said is years."""
+    moments = {each for task in tasks for each in (task.start, task.end)}
+    return len(moments) > 1 and _begin_days(tasks) and all((each.month, each.day) == (1, 1) for each in moments)
 
 
 def _moment(moment: datetime, whole: bool, dated: bool, language: str) -> str:

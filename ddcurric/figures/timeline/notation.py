@@ -66,18 +66,18 @@ def read_timeline(diagram: Diagram) -> Checked[Timeline | None]:
 def _read_events(draft: MermaidDraft, line: str, periods: list[TimelinePeriod], section: str, number: int) -> None:
     """`period : event : event`, or more events of the period before."""
     name, *events = COLON.split(line.strip())
-    said = tuple(words_of(event) for event in events if event)
+    said, told = tuple(filter(None, map(words_of, events))), words_of(name)
     start = len(line) - len(line.lstrip())
     draft.fill_section(section)
-    if not name and not (periods and periods[-1].number == number):
+    if not told and not (periods and periods[-1].number == number):
         draft.wrong("this event stands before any period", WRITE, start, len(line))
-    elif not name:
+    elif not told:
         periods[-1] = replace(periods[-1], events=(*periods[-1].events, *said))
     elif not events and TIGHT.search(name) is not None:
         write = " : ".join(each.strip() for each in TIGHT.split(name, maxsplit=1))
         draft.wrong(f"`{name}` has no space behind its colon", f"write `{write}`", start, len(line))
     else:
-        periods.append(TimelinePeriod(words_of(name), said, section, number))
+        periods.append(TimelinePeriod(told, said, section, number))
 
 
 def _named(names: list[str], word: str) -> list[str]:
