@@ -19,6 +19,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ddcurric.builder.filled import filled_in
 from ddcurric.builder.public import public_of, with_marks
 from ddcurric.builder.said import SHORTEST, WINDOW, Said, letters
 from ddcurric.diagnostics import Diagnostic, error
@@ -37,8 +38,6 @@ from ddcurric.typeset.math import spoken
 from ddcurric.values import dataclass
 from ddcurric.wording import HAN
 
-CONTEXT = 4
-"""Words on either side of a blank."""
 BEYOND = 12
 """Letters of what stands beyond a blank at an end of its line."""
 SHORT = 2
@@ -319,22 +318,15 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:;؟؛])\s+|(?<=[。！？：；])\s*|\n+")
 
 def _blanks(nodes: tuple[Node, ...], said: Said) -> Iterator[Secret]:
     """The words of each blank with their neighbours, and alone where they are long enough."""
-    for node in nodes:
-        content = getattr(node, "content", None)
-        if not isinstance(content, tuple):
-            continue
-        for at, child in enumerate(content):
-            if isinstance(child, i.Blank):
-                inside = plain_text(child.children)
-                yield from _cut(inside, child.span, said)
-                before = plain_text(content[:at]).split()[-CONTEXT:]
-                if not before and len(letters(inside)) <= SHORT:
-                    continue  # the number of an item, or the letter of an option, stands there as well
-                after = plain_text(content[at + 1 :]).split()[:CONTEXT]
-                around = " ".join([*before, inside, *after])
-                opens, closes = (not letters(" ".join(side)) for side in (before, after))
-                if (word := letters(inside)) and len(found := letters(around)) >= SHORTEST and len(found) != WINDOW:
-                    yield Secret(found, _quoted(inside), child.span, word, opens, closes)
+    for filled in filled_in(nodes):
+        word, span = letters(filled.inside), filled.blank.span
+        yield from _cut(filled.inside, span, said)
+        if not filled.before and len(word) <= SHORT:
+            continue  # the number of an item, or the letter of an option, stands there as well
+        around = letters(" ".join([*filled.before, filled.inside, *filled.after]))
+        opens, closes = (not letters(" ".join(side)) for side in (filled.before, filled.after))
+        if word and len(around) >= SHORTEST:
+            yield Secret(around, _quoted(filled.inside), span, word, opens, closes)
 
 
 def _quoted(text: str) -> str:
