@@ -53,6 +53,8 @@ def texts_of(content: bytes) -> Iterator[str]:
         yield from texts_of_pdf(content)
     elif content.startswith(ZIP):
         with ZipFile(BytesIO(content)) as package:
+            noted = (package.comment, *(member.comment for member in package.infolist()))
+            yield from (note.decode("utf-8", "replace") for note in noted)
             for member in package.namelist():
                 yield member
                 yield from _texts_of_member(member, package.read(member))

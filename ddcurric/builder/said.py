@@ -15,7 +15,8 @@ SHORTEST = 16
 SAMPLE = 24
 """Letters of the stretches by which windows are looked up: of those that begin nine letters apart, each has one."""
 
-RUNS_OF_LETTERS = re.compile(r"[^\W_]+")
+RUNS_OF_LETTERS = re.compile(r"[^\W_\u0640]+")
+"""Without the stroke that only draws Arabic letters apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ LESSON = lesson("Text.", after=f"## Exercises\n\n### Do {{#do}}\n\nTask.\n\n::: 
 BOLD = SECRET.replace("crashed & burned", "cra<b class='x'>shed</b> &amp; burned")
 
 
-def package(name: str, content: bytes) -> bytes:
+def package(name: str, content: bytes, noted: bytes = b"") -> bytes:
     file = BytesIO()
     with ZipFile(file, "w") as members:
+        members.comment = noted
         members.writestr(name, content)
     return file.getvalue()
 
@@ -37,6 +38,7 @@ FILES = {
     "XML after a byte-order mark": b"\xef\xbb\xbf" + f"<?xml version='1.0'?><quiz a='{SECRET[:40]}'/>".encode(),
     "a package of XML": package("item.xml", f"<item><text>{BOLD}</text></item>".encode()),
     "a package of a page": package("item.html", f"<p>{BOLD}</p>".encode()),
+    "what is noted of a package": package("item.txt", b"Task.", noted=SECRET.encode()),
     "a package in a package": package("book.bin", package("item.txt", SECRET.encode())),
 }
 
@@ -45,6 +47,13 @@ FILES = {
 def test_a_secret_is_found_in(what: str) -> None:
     secrets = secrets_of((topic(LESSON),), STUDENT)
     assert {found.code for found in leaks_in([FILES[what]], secrets, "file", Span("", 1))} == {"leak"}
+
+
+def test_letters_of_arabic_that_are_drawn_apart_hide_nothing() -> None:
+    text = "لا تستطيع أي عملية أن تميز بين نظير بطيء ونظير تعطل"
+    secrets = secrets_of((topic(LESSON.replace(SECRET, text)),), STUDENT)
+    apart = text.replace("تم", "تـم").replace("ظي", "ظـــي").encode()
+    assert {found.code for found in leaks_in([apart], secrets, "file", Span("", 1))} == {"leak"}
 
 
 def test_a_file_without_it_raises_no_alarm() -> None:
