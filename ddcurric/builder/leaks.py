@@ -204,7 +204,9 @@ def _stream_words(stream: pikepdf.Stream) -> Iterator[str]:
         drawn = stream.read_bytes()
     except pikepdf.PdfError:
         return
-    if b"BDC" in drawn and (b"/ActualText" in drawn or b"/Alt" in drawn):
+    if b"BDC" not in drawn and b"begincmap" not in drawn:
+        yield drawn.decode("utf-8", "replace")  # a script, a form, what a program keeps for itself
+    elif b"/ActualText" in drawn or b"/Alt" in drawn:
         # What is shown by other operators is the text of the page.
         for instruction in pikepdf.parse_content_stream(stream, "BDC DP"):
             for operand in instruction.operands:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
 
 from ddcurric.builder.leaks import leaks_in
@@ -47,6 +48,17 @@ FILES = {
 def test_a_secret_is_found_in(what: str) -> None:
     secrets = secrets_of((topic(LESSON),), STUDENT)
     assert {found.code for found in leaks_in([FILES[what]], secrets, "file", Span("", 1))} == {"leak"}
+
+
+@pytest.mark.parametrize("key", ["/JS", "/XFA", "/PieceInfo"])
+def test_a_secret_is_found_in_a_stream_of_a_pdf(key: str) -> None:
+    file = BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root[key] = pdf.make_stream(f"app.alert('{SECRET}')".encode())
+        pdf.save(file)
+    secrets = secrets_of((topic(LESSON),), STUDENT)
+    assert {found.code for found in leaks_in([file.getvalue()], secrets, "file", Span("", 1))} == {"leak"}
 
 
 def test_letters_of_arabic_that_are_drawn_apart_hide_nothing() -> None:
