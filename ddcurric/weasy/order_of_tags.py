@@ -6,15 +6,24 @@ from typing import Any
 
 from ddcurric.weasy.boxes import AT
 from ddcurric.weasy.floats import FLOATED, HOME
+from ddcurric.weasy.plain_html import HEADINGS
 
 
 def restore_order(pdf: Any) -> None:
-    """Put the tags of what `page_floats` moved where it was written; `pdf` is the document before it is written."""
+    """Put the tags of what was moved where it was written; `pdf` is the document before it is written.
+
+    A heading in it is a paragraph where one that is below it, or on a later page, is read before it.
+    """
     tags = pdf.__dict__.get("tags_of_elements", [])
     elements = {made.reference: (made, int(element.get(AT))) for made, element in tags}
+    heads = [(made, element) for made, element in tags if element.tag in HEADINGS]
     for made, element in tags:
         if not element.get(FLOATED):
             continue
+        inner = {*element.iter()}
+        for place, (head, own) in enumerate(heads):
+            if own in inner and any(int(below.get(AT)) < int(own.get(AT)) for _, below in heads[place + 1 :]):
+                head["S"] = "/P"
         at, home = int(element.get(AT)), int(element.get(HOME) or -1)
         homes = [tag for tag, own in tags if int(own.get(AT)) == home]
         before = [

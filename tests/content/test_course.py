@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 
+from ddcurric.audit import audit_pdf
 from ddcurric.builder.course import LoadedCourse, load
 from ddcurric.lesson import checks
 from ddcurric.lesson.checks.short_sentences import SHORT, length_of, paragraphs_of
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import sentences
 from ddcurric.outputs.output import Per
+from tests.commands import call
 from tests.content.reading import CONTENT, FORMS, TOPICS, lesson
 
 pytestmark = pytest.mark.slow
@@ -74,3 +77,10 @@ def test_every_source_is_cited_by_its_first_name_and_year(topic: str) -> None:
         name, year = author[0], re.findall(r"\b(?:19|20)\d\d\b", source)[-1]
         cited = rf"\b{name}\b[^;]*?\b{year}\b|\b{year} \({name}\b"
         assert re.search(cited, re.sub(r"\s+", " ", text), re.IGNORECASE), source
+
+
+def test_headings_of_a_lesson_whose_sources_stand_a_page_early_are_read_as_the_pages_come(tmp_path: Path) -> None:
+    words = ("build", "names-discovery-gossip", "--only", "handout", "--course", str(CONTENT), "--out", str(tmp_path))
+    assert call(*words).exit_code == 0
+    (made,) = tmp_path.rglob("*.pdf")
+    assert [*audit_pdf(made.name, made.read_bytes()).findings] == []

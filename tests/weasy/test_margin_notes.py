@@ -9,8 +9,10 @@ from handout.printed import handout, tags
 from hypothesis import given
 from hypothesis import strategies as st
 from lessons import lesson
-from pdfs import pages_of
+from pdfs import opened, pages_of
 
+from ddcurric.audit import audit_pdf
+from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.laid import read
 from ddcurric.weasy.layout import Block, PageLayout
@@ -92,23 +94,42 @@ def test_what_is_bound_to_a_line_between_two_wide_figures_stands_beside_it() -> 
     assert places([Wish(697.6, 16.8)], 0, FOOT, line) == [None]
 
 
-@pytest.mark.slow
-def test_sources_for_which_the_last_page_of_the_text_has_no_room_stand_beside_the_one_before() -> None:
-    """They are read where they were written; at the end of the handout they took a page for themselves."""
+def with_many_sources(text: list[int | str]) -> Pdf:
+    """A handout with long paragraphs, for numbers, and headings, for words."""
     front = "sources:\n" + "".join(
         f"  - Author {n}, A Work of Some Length on Clocks and More, 1910\n" for n in range(8)
     )
-    text = "\n\n".join(
-        f"Word{n}. {'Every event adds one to its clock, and a receive takes more. ' * 9}" for n in range(6)
-    )
+    long = "Every event adds one to its clock, and a receive takes more. " * 9
+    blocks = "\n\n".join(f"### {each}" if isinstance(each, str) else f"Word{each}. {long}" for each in text)
     check = "".join(f"{n}. Why?\n\n   ::: answer\n   So.\n   :::\n\n" for n in range(1, 7))
     after = f"## Key Points\n\n- One.\n\n## So What?\n\nSo.\n\n## Check Your Understanding\n\n{check}"
-    made = handout(lesson(f"### One\n\n{text}", front=front, after=after))
+    return handout(lesson(f"### One\n\n{blocks}", front=front, after=after))
+
+
+@pytest.mark.slow
+def test_sources_for_which_the_last_page_of_the_text_has_no_room_stand_beside_the_one_before() -> None:
+    """They are read where they were written; at the end of the handout they took a page for themselves."""
+    made = with_many_sources([*range(6)])
     (spot,) = pages_of(made.content)[0].find("Author 0")
     assert spot.x0 > 140 * 72 / 25.4, "in the margin of the first page"
     read = [role for line in tags(made) if (role := line.strip()) in ("H2", "P", "L")]
     _key_question, _idea, sources, *_ = (at for at, role in enumerate(read) if role == "H2")
     assert read[sources - 8 : sources + 3] == ["H2", *["P"] * 7, "H2", "L", "H2"], "one paragraph is on both pages"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("at", "over"), [(4, False), (5, True)])
+def test_the_word_above_sources_is_no_heading_where_one_of_a_later_page_is_read_before_it(at: int, over: bool) -> None:
+    made = with_many_sources([*range(at), "Two", *range(at, 6)])
+    sheets = pages_of(made.content)
+    assert [bool(sheets[0].find(word)) for word in ("Author 0", "Two")] == [True, not over]
+    assert [*audit_pdf("a.pdf", made.content).findings] == []
+    with opened(made.content) as document, document.open_outline() as outline:
+        titles = [item.title for item in outline.root[0].children]
+    assert titles.index("Sources") - titles.index("Two") == (-1 if over else 1), "as the pages come"
+    read = [role for line in tags(made) if (role := line.strip()) in ("H2", "P", "L")]
+    word = read.index("L") - 1
+    assert (read[word], read[word + 2]) == ("P" if over else "H2", "H2"), "right before its list, and before Key Points"
 
 
 def page_of(first: int, *notes: tuple[str, float]) -> PageLayout:
