@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 
 from ddcurric.figures.gantt.source import Gantt, GanttTask
 from ddcurric.figures.gantt.ticks import DateAxis, apart, date_axis
 from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.sections import SectionBand
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, label_of
 from ddcurric.units import Length
@@ -46,21 +48,9 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionBand:
-    """A section, from edge to edge."""
-
-    name: str
-    box: Bounds
-    label: Label
-    ink: Bounds
-
-
-@dataclass(frozen=True, slots=True)
 class GanttGrid:
     """A Gantt chart at its places."""
 
-    size: Length
-    axis: DateAxis
     plot: Bounds
     """Where bars may stand."""
     dates: tuple[tuple[float, Label], ...]
@@ -74,10 +64,8 @@ class GanttGrid:
     """Names are wider than their column."""
 
 
-def lay_gantt(
-    gantt: Gantt, tasks: Sequence[tuple[int, GanttTask]], style: Style, size: Length, width: float, row: float
-) -> GanttGrid:
-    """Some of its tasks, each with its number, along the dates of all of them.
+def lay_gantt(gantt: Gantt, shown: range, style: Style, size: Length, width: float, row: float) -> GanttGrid:
+    """The tasks with these numbers, along the dates of all.
 
     `row` is what stands between two of them, in type sizes.
     """
@@ -85,42 +73,37 @@ def lay_gantt(
     room = min(WIDE * text, SHARE * width)
     widest = max(label_of(task.name, style.text(size), room).width for task in gantt.tasks)
     room = max(room, min(widest, MOST * width))
-    names = {at: label_of(task.name, style.text(size), room) for at, task in enumerate(gantt.tasks)}
-    titles = [each.section for each in gantt.tasks if each.section]
-    heads = [label_of(each, style.text(size, style.secondary, bold=True), room) for each in titles]
-    wide = max(label.width for label in (*names.values(), *heads))
+    names = [label_of(task.name, style.text(size), room) for task in gantt.tasks]
+    look = style.text(size, style.secondary, bold=True)
+    heads = {task.number: label_of(task.section, look, room) for task in gantt.tasks if task.section}
+    wide = max(label.width for label in (*names, *heads.values()))
     left = PAD * text + min(wide, room) + BESIDE * text
     plot = Bounds(left, 0.0, width - 2 * PAD * text, 0.0)
     axis, dates, plot = _along(gantt, style, size, plot, width)
-    top = max(label.height for _, label in dates) + HEAD * text
-    flat = sum(max(names[at].height, BAR * text) + row * text for at, _ in tasks)
+    top = rows_begin = max(label.height for _, label in dates) + HEAD * text
+    flat = sum(max(names[at].height, BAR * text) + row * text for at in shown)
     entries = tuple(_legend(gantt, style, size))
     below = FOOT * text + entries[0][1].height if entries else 0.0
-    fixed = top + below + len({task.number for _, task in tasks if task.section}) * 3 * text
+    sections = [list(found) for _, found in groupby(shown, key=lambda at: gantt.tasks[at].number)]
+    fixed = top + below + sum(1 for each in sections if gantt.tasks[each[0]].section) * 3 * text
     loose = min(max((style.max_height.pt - fixed) / flat, 1.0), LOOSEST) if style.fill else 1.0
-    rows, bands = [], []
-    number, head, begun = -1, None, top
-    for at, task in tasks:
-        if task.number != number:
-            if head is not None:
-                bands.append(_band(head, begun, top, size, width))
-                top += 0.3 * text
-            number, begun = task.number, top
-            head = (task.section, label_of(task.section, style.text(size, style.secondary, bold=True), room))
-            top += (PAD + UNDER) * text + head[1].height if task.section else 0.0
-        high = (max(names[at].height, BAR * text) + row * text) * loose
-        rows.append(_row(at, task, names[at], Bounds(PAD * text, top, left, top + high), axis, plot, text))
-        top += high
-    if head is not None:
-        bands.append(_band(head, begun, top, size, width))
+    rows, bands = list[TaskRow](), list[SectionBand]()
+    for section in sections:
+        top += 0.3 * text if rows else 0.0
+        begun, head = top, heads.get(gantt.tasks[section[0]].number)
+        top += (PAD + UNDER) * text + head.height if head else 0.0
+        for at in section:
+            high = (max(names[at].height, BAR * text) + row * text) * loose
+            names_place = Bounds(PAD * text, top, left, top + high)
+            rows.append(_row(at, gantt.tasks[at], names[at], names_place, axis, plot, text))
+            top += high
+        if head:
+            bands.append(_band(gantt.tasks[section[0]].section, head, Bounds(0.0, begun, width, top), text))
     legend = tuple(_placed(entries, top + FOOT * text, PAD * text, size))
-    foot = top + below
     right = max([width, *(ink.right for *_, ink in legend)])
-    plot = plot._replace(top=max(label.height for _, label in dates) + HEAD * text, bottom=top)
-    sections = tuple(band for band in bands if band.name)
-    return GanttGrid(
-        size, axis, plot, dates, tuple(rows), sections, legend, Bounds(0.0, 0.0, right, foot), wide > room + 0.1
-    )
+    plot = plot._replace(top=rows_begin, bottom=top)
+    bounds = Bounds(0.0, 0.0, right, top + below)
+    return GanttGrid(plot, dates, tuple(rows), tuple(bands), legend, bounds, wide > room + 0.1)
 
 
 def _row(at: int, task: GanttTask, label: Label, room: Bounds, axis: DateAxis, plot: Bounds, text: float) -> TaskRow:
@@ -137,11 +120,9 @@ def _row(at: int, task: GanttTask, label: Label, room: Bounds, axis: DateAxis, p
     return TaskRow(at, task, label, ink, Bounds(start, middle - half, end, middle + half))
 
 
-def _band(head: tuple[str, Label], top: float, bottom: float, size: Length, width: float) -> SectionBand:
-    name, label = head
-    down = top + PAD * size.pt
-    ink = Bounds(PAD * size.pt, down, PAD * size.pt + label.width, down + label.height)
-    return SectionBand(name, Bounds(0.0, top, width, bottom), label, ink)
+def _band(name: str, label: Label, box: Bounds, text: float) -> SectionBand:
+    left, top = box.left + PAD * text, box.top + PAD * text
+    return SectionBand(name, box, Bounds(left, top, left + label.width, top + label.height), label)
 
 
 def _along(

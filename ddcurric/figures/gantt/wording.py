@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import groupby
 
 from ddcurric.figures.gantt.source import Gantt, GanttTask
+from ddcurric.figures.kit.sections import in_sections
 from ddcurric.wording.dates import written_date
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.gantt import GanttWording, gantt_wording
@@ -19,10 +19,9 @@ def describe_gantt(gantt: Gantt, answered: bool, say: DiagramWording) -> Iterato
         return
     words = gantt_wording(say.language)
     yield words.gantt.format(count=say.count(len(gantt.tasks), words.tasks))
-    for _, found in groupby(gantt.tasks, key=lambda task: task.number):
-        tasks = tuple(found)
+    for name, tasks in in_sections(gantt.tasks):
         said = say.semicolon.join(_task(each, gantt, say, words) for each in tasks)
-        section = " ".join(tasks[0].section.split())
+        section = " ".join(name.split())
         yield say.sentence(words.section.format(section=section, tasks=said) if section else said)
 
 

@@ -46,6 +46,12 @@ def painted(bounds: Bounds, items: Iterable[Item], diagram: Diagram, fits: bool)
     return Painted((drawing_in(bounds, items, diagram.alt),), fits)
 
 
+def in_parts(parts: Iterable[Painted]) -> Painted | None:
+    """A diagram of which each part was drawn by itself; None where there are none."""
+    each = tuple(parts)
+    return Painted(tuple(part.drawings[0] for part in each), all(part.fits for part in each)) if each else None
+
+
 def drawing_in(bounds: Bounds, items: Iterable[Item], alt: str) -> Drawing:
     """Items with their upper left corner where their bounds have it: what is wider below a figure begins left of it."""
     left, top = Pt(-bounds.left), Pt(-bounds.top)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, starmap
 
 UNEVEN = 2.0
 """What it costs that a stretch is twice as long as the others."""
@@ -22,6 +22,12 @@ def best_seams(weights: Sequence[float], costs: Sequence[float | None], count: i
         return math.inf if here is None else here
 
     return cheapest(len(weights), count, cost, lambda start, end: sums[end] - sums[start])
+
+
+def best_stretches(weights: Sequence[float], costs: Sequence[float | None], count: int) -> tuple[range, ...]:
+    """The stretches between the best seams; empty where there are not as many."""
+    seams = best_seams(weights, costs, count)
+    return () if seams is None else tuple(starmap(range, pairwise((0, *seams, len(weights)))))
 
 
 def even_stretches(length: int, count: int) -> tuple[range, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import product
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.execution.model import pasts
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.kind import Painted
-from ddcurric.figures.kit.seams import best_seams
+from ddcurric.figures.kit.seams import best_stretches
 from ddcurric.figures.kit.staging import look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, text_item, width_of
@@ -149,8 +149,7 @@ def _stretches(measures: _MatrixMeasures, count: int) -> tuple[range, ...]:
     """So many, of whole processes where they are about as long; empty where there are too few events."""
     steps = measures.steps
     firsts = [at == 0 or steps[at] - steps[at - 1] > 1 for at in range(len(steps))]
-    seams = best_seams([1.0] * len(firsts), [0.0 if first else INSIDE for first in firsts], count)
-    return () if seams is None else tuple(range(*edge) for edge in pairwise((0, *seams, len(firsts))))
+    return best_stretches([1.0] * len(firsts), [0.0 if first else INSIDE for first in firsts], count)
 
 
 def _longest(measures: _MatrixMeasures, stretches: Sequence[range]) -> float:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.seams import best_seams
+from ddcurric.figures.kit.seams import best_stretches
+from ddcurric.figures.kit.sections import SectionBand, costs_of_seams
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, label_of
 from ddcurric.figures.timeline.source import TimelinePeriod
@@ -23,19 +24,6 @@ APART = 0.6
 """Between two events, in type sizes."""
 ROWS = 1.5
 """Between rows, in type sizes; half of it below a band."""
-INSIDE = 0.4
-"""What it costs that a row begins within a section."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineBand:
-    """A section, as far as it stands in one row."""
-
-    name: str
-    box: Bounds
-    ink: Bounds
-    """Of its name."""
-    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +45,7 @@ class TimelineRow:
     axis: tuple[float, float]
     """From where to where."""
     y: float
-    bands: tuple[TimelineBand, ...]
+    bands: tuple[SectionBand, ...]
     columns: tuple[PeriodColumn, ...]
 
 
@@ -65,7 +53,6 @@ class TimelineRow:
 class TimelineGrid:
     """A timeline at its places."""
 
-    size: Length
     rows: tuple[TimelineRow, ...]
     bounds: Bounds
     narrow: bool
@@ -92,9 +79,8 @@ def timeline_grids(periods: Sequence[TimelinePeriod], style: Style, size: Length
 
 def _stretches(periods: Sequence[TimelinePeriod], count: int) -> list[Sequence[TimelinePeriod]]:
     """As many rows, as long as one another but for one period, each from a section's beginning on if that is near."""
-    costs = [0.0, *(INSIDE if one.number == other.number else 0.0 for one, other in pairwise(periods))]
-    seams = best_seams([1.0] * len(periods), costs, count) or ()
-    return [periods[start:end] for start, end in pairwise((0, *seams, len(periods)))]
+    stretches = best_stretches([1.0] * len(periods), costs_of_seams(periods), count)
+    return [periods[each.start : each.stop] for each in stretches]
 
 
 def _grid(stretches: Sequence[Sequence[TimelinePeriod]], style: Style, size: Length, room: float) -> TimelineGrid:
@@ -113,7 +99,7 @@ def _grid(stretches: Sequence[Sequence[TimelinePeriod]], style: Style, size: Len
     titles = [band for row in rows for band in row.bands]
     right = max(row.axis[1] for row in rows)
     narrow = widest > room + 0.1 or any(band.ink.right > band.box.right for band in titles)
-    return TimelineGrid(size, tuple(rows), Bounds(0.0, 0.0, right, top - ROWS * size.pt), narrow)
+    return TimelineGrid(tuple(rows), Bounds(0.0, 0.0, right, top - ROWS * size.pt), narrow)
 
 
 def _row(
@@ -144,7 +130,7 @@ def _row(
         columns.append(PeriodColumn(number + at, period, name, ink, tuple(placed)))
     low = max(low, y + style.dot.pt / 2) + pad
     bands = tuple(
-        TimelineBand(
+        SectionBand(
             name,
             Bounds(left - pad, top, right + pad, low),
             Bounds(left, top + pad, left + label.width, top + pad + label.height),

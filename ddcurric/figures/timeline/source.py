@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
-
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.values import dataclass
 
@@ -33,10 +30,3 @@ class Timeline:
     """The author's own alternative text."""
     steps: tuple[Stage, ...] = ()
     """What it points at, one after the other: names of periods, or events."""
-
-
-def in_sections(periods: Sequence[TimelinePeriod]) -> Iterator[tuple[str, tuple[TimelinePeriod, ...]]]:
-    """The name of each section with its periods; empty where they belong to none."""
-    for _, found in groupby(periods, key=lambda period: period.number):
-        within = tuple(found)
-        yield within[0].section, within

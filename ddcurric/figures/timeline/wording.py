@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.figures.timeline.source import Timeline, TimelinePeriod, in_sections
+from ddcurric.figures.kit.sections import in_sections
+from ddcurric.figures.timeline.source import Timeline, TimelinePeriod
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.timeline import TimelineWording, timeline_wording
 

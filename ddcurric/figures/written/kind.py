@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.kind import Kind, Painted
-from ddcurric.figures.kit.seams import best_seams
+from ddcurric.figures.kit.kind import Kind, Painted, in_parts
+from ddcurric.figures.kit.seams import best_stretches
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import height_of, text_item, width_of, wrap
 from ddcurric.lesson.model.block import Diagram
@@ -62,13 +61,9 @@ def _lines(written: Written, style: Style, size: Length, width: float) -> Iterat
 
 def _divide(written: Written, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """In parts of as many lines each."""
-    seams = best_seams([1.0] * len(written), [0.0] * len(written), parts)
-    if seams is None:
-        return None
-    edges: Sequence[int] = (0, *seams, len(written))
+    stretches = best_stretches([1.0] * len(written), [0.0] * len(written), parts)
     size = style.sizes[-1]
-    each = [_at(written[one:other], diagram, style, size) for one, other in pairwise(edges)]
-    return Painted(tuple(part.drawings[0] for part in each), all(part.fits for part in each))
+    return in_parts(_at(written[each.start : each.stop], diagram, style, size) for each in stretches)
 
 
 def _describe(written: Written, answered: bool, say: DiagramWording) -> Iterator[str]:
