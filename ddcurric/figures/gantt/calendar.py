@@ -6,6 +6,7 @@ https://mermaid.js.org/syntax/gantt.html
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -85,12 +86,7 @@ def later(start: datetime, length: str) -> datetime | None:
 def months_later(start: datetime, months: int) -> datetime:
     """The same day of another month, or that month's last one."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    for day in range(start.day, start.day - 3, -1):
-        try:
-            return start.replace(year=year, month=month + 1, day=day)
-        except ValueError:
-            continue
-    return start.replace(year=year, month=month + 1, day=start.day - 3)
+    return start.replace(year=year, month=month + 1, day=min(start.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)

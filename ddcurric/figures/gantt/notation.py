@@ -66,15 +66,12 @@ class GanttDraft(MermaidDraft):
         self.settings: dict[str, str] = {"dateFormat": "YYYY-MM-DD"}
         self.form = "%Y-%m-%d"
         self.lines: list[_WrittenTask] = []
-        self.section, self.number = "", 0
 
     def set(self, line: str, key: str, value: str) -> None:
         """Note a line that is no task."""
         start = line.index(key)
         if key == "section":
-            self.section, self.number = words_of(value), self.number + 1
-            if self.section:
-                self.begin_section(self.section, start, len(line))
+            self.begin_section(words_of(value), start, len(line))
         elif key == "title":
             self.title = words_of(value) or self.title
         elif key in NOT_DRAWN:
@@ -151,7 +148,7 @@ def _read_task(draft: GanttDraft, statement: Statement, line: str, task: re.Matc
     if "vert" in tags:
         draft.ignore("vert", line.index("vert"), line.index("vert") + 4)
         return
-    draft.fill_section(draft.section)
+    draft.fill_section()
     if not 1 <= len(items) <= 3 or not all(items):
         draft.wrong(f"of `{task['name']}` it is not said how long it takes", WRITE, start, len(line))
         return
@@ -162,7 +159,7 @@ def _read_task(draft: GanttDraft, statement: Statement, line: str, task: re.Matc
     if not name:
         draft.wrong("this task has no name", "write it before the colon: `Design : 2027-03-01, 5d`", start, len(line))
     draft.lines.append(
-        _WrittenTask(statement, name, frozenset(tags), identity, begins, end, draft.section, draft.number)
+        _WrittenTask(statement, name, frozenset(tags), identity, begins, end, draft.section, draft.sections)
     )
 
 

@@ -23,6 +23,11 @@ class GanttTask:
     number: int = 0
     """Which section of all, from 1; two may have one name."""
 
+    @property
+    def is_of_days(self) -> bool:
+        """Whether it begins and ends with a day."""
+        return all(each.time() == each.min.time() for each in (self.start, self.end))
+
 
 @dataclass(frozen=True, slots=True)
 class Gantt:

@@ -55,8 +55,8 @@ def date_axis(gantt: Gantt, language: str, stand_apart: Callable[[DateAxis], boo
     if least == most:
         least, most = least - timedelta(hours=12), most + timedelta(hours=12)
     days = (most - least) / timedelta(days=1)
-    hours = any(each.time() != each.min.time() for task in gantt.tasks for each in (task.start, task.end))
-    for what, step in STEPS if hours else (each for each in STEPS if each[0] != "time"):
+    days_only = all(task.is_of_days for task in gantt.tasks)
+    for what, step in (each for each in STEPS if each[0] != "time" or not days_only):
         length = step * 30.44 if isinstance(step, int) else step / timedelta(days=1)
         if days / length > MOST:
             continue

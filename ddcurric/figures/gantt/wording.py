@@ -27,7 +27,7 @@ def describe_gantt(gantt: Gantt, answered: bool, say: DiagramWording) -> Iterato
 
 def _task(task: GanttTask, gantt: Gantt, say: DiagramWording, words: GanttWording) -> str:
     name = " ".join(task.name.split())
-    whole = gantt.dated and _begin_days((task,))
+    whole = gantt.dated and task.is_of_days
     if gantt.dated and _begin_years(gantt.tasks):
         start, end = str(task.start.year), str(task.end.year)
     else:
@@ -47,14 +47,10 @@ def _task(task: GanttTask, gantt: Gantt, say: DiagramWording, words: GanttWordin
     return say.named.format(said, told) if told else said
 
 
-def _begin_days(tasks: Sequence[GanttTask]) -> bool:
-    return all(each.time() == each.min.time() for task in tasks for each in (task.start, task.end))
-
-
 def _begin_years(tasks: Sequence[GanttTask]) -> bool:
     """Whether all that is said is years."""
     moments = {each for task in tasks for each in (task.start, task.end)}
-    return len(moments) > 1 and _begin_days(tasks) and all((each.month, each.day) == (1, 1) for each in moments)
+    return len(moments) > 1 and all(each == datetime(each.year, 1, 1) for each in moments)
 
 
 def _moment(moment: datetime, whole: bool, dated: bool, language: str) -> str:

@@ -63,6 +63,10 @@ class MermaidDraft:
     """What it points at."""
     ignored: dict[str, Span] = field(default_factory=dict)
     """What Mermaid draws and we do not, by its name, and where it was first written."""
+    section: str = ""
+    """The one that is being read; empty: none."""
+    sections: int = 0
+    """How many have begun."""
 
     def wrong(self, message: str, hint: str, start: int = 0, end: int | None = None) -> None:
         """Note a mistake between two places of the statement; without an end, at one."""
@@ -83,11 +87,13 @@ class MermaidDraft:
 
     def begin_section(self, name: str, start: int, end: int) -> None:
         """Note a section, which is not drawn unless something is read in it: see `fill_section`."""
-        self.ignore(f"section {name}", start, end)
+        self.section, self.sections = name, self.sections + 1
+        if name:
+            self.ignore(f"section {name}", start, end)
 
-    def fill_section(self, name: str) -> None:
-        """Note that something stands in a section."""
-        self.ignored.pop(f"section {name}", None)
+    def fill_section(self) -> None:
+        """Note that something stands in the section."""
+        self.ignored.pop(f"section {self.section}", None)
 
     def _ignore_icons(self) -> None:
         icon = ICON.search(self.statement.text)

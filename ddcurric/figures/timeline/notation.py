@@ -33,7 +33,6 @@ def read_timeline(diagram: Diagram) -> Checked[Timeline | None]:
     """Read a block; None where it has an error."""
     draft = MermaidDraft(diagram)
     periods: list[TimelinePeriod] = []
-    section, number = "", 0
     for statement in draft.statements(NAMES, splits=""):
         line = without_comment(statement.text).rstrip()
         start = len(line) - len(line.lstrip())
@@ -43,15 +42,14 @@ def read_timeline(diagram: Diagram) -> Checked[Timeline | None]:
             if head["key"] == "title":
                 draft.title = words or draft.title
             elif words:
-                section, number = words, number + 1
-                draft.begin_section(section, start, len(line))
+                draft.begin_section(words, start, len(line))
             else:
                 draft.wrong("this section has no name", "write it behind the word: `section 1990s`", start, len(line))
         elif way is not None and not periods:
             if way["way"] != "LR":
                 draft.ignore(way["way"], way.start("way"), way.end("way"))
         else:
-            _read_events(draft, line, periods, section, number)
+            _read_events(draft, line, periods)
     if not periods and not draft.found:
         draft.found.append(error("diagram-empty", diagram.span, FOUND, WRITE))
     count = sum(1 + len(period.events) for period in periods)
@@ -63,13 +61,13 @@ def read_timeline(diagram: Diagram) -> Checked[Timeline | None]:
     return Checked(Timeline(tuple(periods), draft.title, draft.alt, staged.value), found)
 
 
-def _read_events(draft: MermaidDraft, line: str, periods: list[TimelinePeriod], section: str, number: int) -> None:
+def _read_events(draft: MermaidDraft, line: str, periods: list[TimelinePeriod]) -> None:
     """`period : event : event`, or more events of the period before."""
     name, *events = COLON.split(line.strip())
     said, told = tuple(filter(None, map(words_of, events))), words_of(name)
     start = len(line) - len(line.lstrip())
-    draft.fill_section(section)
-    if not told and not (periods and periods[-1].number == number):
+    draft.fill_section()
+    if not told and not (periods and periods[-1].number == draft.sections):
         draft.wrong("this event stands before any period", WRITE, start, len(line))
     elif not told:
         periods[-1] = replace(periods[-1], events=(*periods[-1].events, *said))
@@ -77,7 +75,7 @@ def _read_events(draft: MermaidDraft, line: str, periods: list[TimelinePeriod], 
         write = " : ".join(each.strip() for each in TIGHT.split(name, maxsplit=1))
         draft.wrong(f"`{name}` has no space behind its colon", f"write `{write}`", start, len(line))
     else:
-        periods.append(TimelinePeriod(told, said, section, number))
+        periods.append(TimelinePeriod(told, said, draft.section, draft.sections))
 
 
 def _named(names: list[str], word: str) -> list[str]:
