@@ -11,7 +11,16 @@ from typing import assert_never
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.lms.markup import Markup, decimal, named_fields
-from ddcurric.outputs.lms.task import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
+from ddcurric.outputs.lms.task import (
+    BlankTask,
+    ChoiceTask,
+    EssayTask,
+    FigureTask,
+    NumberTask,
+    Task,
+    WordsTask,
+    said_to_all,
+)
 from ddcurric.outputs.lms.tasks import number_in_field
 from ddcurric.outputs.lms.typed import accepted, typed_as
 
@@ -31,7 +40,7 @@ def _data_address(name: str, content: bytes) -> str:
 def _questions(task: Task, markup: Markup) -> Iterator[str]:
     asked = task.asked
     prompt = markup.html(asked.prompt)
-    in_general = task.besides if isinstance(task, ChoiceTask) and task.reasons else asked.feedback
+    in_general = said_to_all(task)
     feedback = f"####{_escaped(markup.html(in_general))}" if in_general else ""
     match task:
         case ChoiceTask():

@@ -96,3 +96,8 @@ class EssayTask:
 
 
 Task: TypeAlias = ChoiceTask | NumberTask | WordsTask | BlankTask | FigureTask | EssayTask
+
+
+def said_to_all(task: Task) -> Blocks:
+    """What is said once a task is answered, whatever the answer is: without what is said of each option."""
+    return task.besides if isinstance(task, ChoiceTask) and task.reasons else task.asked.feedback
