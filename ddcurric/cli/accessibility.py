@@ -11,6 +11,7 @@ from itertools import groupby
 from ddcurric import __version__
 from ddcurric.audit import DECK_CHECKS, PDF_CHECKS, Audit, Check
 from ddcurric.builder.accessibility import Accessibility
+from ddcurric.cli.show import many
 from ddcurric.cli.table import table
 
 LIBRARIES = ("pikepdf", "pypdfium2", "python-pptx")
@@ -67,7 +68,7 @@ def _head(report: Accessibility, folder: str) -> Iterator[str]:
 
 
 def _files(paths: Sequence[str]) -> str:
-    return f"{len(paths)} file{'' if len(paths) == 1 else 's'}"
+    return many(len(paths), "file")
 
 
 def _overview(audits: Sequence[Audit], checks: Sequence[Check], unit: str) -> str:
@@ -118,7 +119,7 @@ def _outcome(report: Accessibility) -> str:
     undescribed = len(report.without_alt)
     found = [f"{wrong} with findings"] if wrong or report.not_made else []
     if undescribed:
-        found.append(f"{undescribed} picture{'' if undescribed == 1 else 's'} without alternative text")
+        found.append(f"{many(undescribed, 'picture')} without alternative text")
     said = f"{files} read, {', '.join(found) or 'nothing found'}"
     return f"Outcome: {f'not complete. {said}; {len(report.not_made)} not made' if report.not_made else said}."
 

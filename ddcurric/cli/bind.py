@@ -112,12 +112,12 @@ def make_shard(words: str, folder: Path | None, project: Project, options: Optio
 
 
 def _report(built: ShardBuilt, shard: Shard, folder: Path, project: Project, seconds: float) -> None:
-    from ddcurric.cli.show import as_text, counted
+    from ddcurric.cli.show import as_text, counted, many
     from ddcurric.diagnostics import has_errors
 
     if built.diagnostics:
         typer.echo(as_text(built.diagnostics, project.course))
-    parts = [f"{built.made} file{'' if built.made == 1 else 's'} made"] if built.made else ["nothing to make"]
+    parts = [f"{many(built.made, 'file')} made"] if built.made else ["nothing to make"]
     parts += [f"{built.found} there before"] if built.found else []
     parts += [counted(built.diagnostics)] if built.diagnostics else []
     typer.echo(f"{shown(folder)}/: shard {shard}: {', '.join(parts)} ({seconds:.1f} s)")

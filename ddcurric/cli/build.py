@@ -213,7 +213,7 @@ def size_of(edition: str, large_print: bool, no_room: bool, per_page: int | None
 
 def _report(built: Built, project: Project, seconds: float, *, all_hints: bool) -> None:
     """Say what was made, every diagnostic but hints that were said before, and how it ended."""
-    from ddcurric.cli.show import as_text, counted
+    from ddcurric.cli.show import as_text, counted, many
     from ddcurric.diagnostics import has_errors
 
     if built.made:
@@ -231,7 +231,7 @@ def _report(built: Built, project: Project, seconds: float, *, all_hints: bool) 
         typer.echo(f"{' and '.join(built.incomplete)} {were} not made: that takes every lesson of the course.")
     fresh = len(built.artifacts) - len(built.made)
     nothing = "nothing made" if has_errors(built.diagnostics) else "nothing to make"
-    parts = [f"{len(built.made)} file{'' if len(built.made) == 1 else 's'} made" if built.made else nothing]
+    parts = [f"{many(len(built.made), 'file')} made" if built.made else nothing]
     parts += [f"{fresh} up to date"] if fresh else []
     parts += [counted(built.diagnostics)] if built.diagnostics else []
     typer.echo(f"{shown(project.out)}/: {', '.join(parts)} ({seconds:.1f} s)")
@@ -264,6 +264,7 @@ def _made_table(artifacts: Sequence[Artifact], project: Project) -> str:
 
 def _length(made: Artifact, project: Project) -> str:
     """`2 pages`: of the file, which holds a paper once for everybody."""
+    from ddcurric.cli.show import many
     from ddcurric.outputs.output import named
 
     output, length = named(project.outputs, made.kind), made.pages
@@ -273,7 +274,7 @@ def _length(made: Artifact, project: Project) -> str:
         with pikepdf.open(project.out / made.path) as pdf:
             length = len(pdf.pages)
     unit = output.unit if output is not None else "page"
-    return f"{length} {unit}{'' if length == 1 else 's'}"
+    return many(length, unit)
 
 
 @contextmanager

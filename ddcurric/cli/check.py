@@ -45,7 +45,7 @@ def check(
     from ddcurric.builder.examine import examine
     from ddcurric.builder.options import COURSE_FILE
     from ddcurric.cli.compare import compare_with_source
-    from ddcurric.cli.show import FORMATS, counted
+    from ddcurric.cli.show import FORMATS, counted, many
     from ddcurric.diagnostics import did_you_mean, has_errors
 
     if output not in FORMATS:
@@ -67,7 +67,7 @@ def check(
         typer.echo(FORMATS[output](found, project.course))
     if output == "text":
         said = counted(found) or "nothing to complain about"
-        topics = topic or f"{examined.topics} topic{'' if examined.topics == 1 else 's'}"
+        topics = topic or many(examined.topics, "topic")
         typer.echo(f"{shown(project.course)}: {topics}, {said}")
     if has_errors(found):
         raise typer.Exit(1)
