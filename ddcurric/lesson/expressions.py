@@ -218,26 +218,19 @@ def _root(value: Number) -> Number:
     return exact if exact * exact == value else math.sqrt(value)
 
 
-def _logarithm(value: Number) -> Number:
-    if value <= 0:
-        raise _NoValueError("only a positive number has a logarithm")
-    if isinstance(value, float):
-        return math.log2(value)
-    top, bottom = Fraction(value).as_integer_ratio()
-    if top & (top - 1) == 0 and bottom & (bottom - 1) == 0:
-        return top.bit_length() - bottom.bit_length()
-    return math.log2(top) - math.log2(bottom)
+def _logarithm(of: Callable[[float], float], base: int | None = None) -> Callable[[Number], Number]:
+    """A logarithm that is exact for powers of its base; None: that is no whole number."""
 
-
-def _logarithm_to(base: float) -> Callable[[Number], Number]:
-    def of(value: Number) -> Number:
+    def taken(value: Number) -> Number:
         if value <= 0:
             raise _NoValueError("only a positive number has a logarithm")
-        top, bottom = (value, 1) if isinstance(value, float) else Fraction(value).as_integer_ratio()
-        found = (math.log10(top) - math.log10(bottom)) if base == 10 else math.log(top) - math.log(bottom)
-        return int(found) if base == 10 and found == int(found) and value == Fraction(10) ** int(found) else found
+        if isinstance(value, float):
+            return of(value)
+        top, bottom = Fraction(value).as_integer_ratio()
+        found = of(top) - of(bottom)
+        return int(found) if base and found.is_integer() and value == Fraction(base) ** int(found) else found
 
-    return of
+    return taken
 
 
 def _exponential(value: Number) -> Number:
@@ -272,9 +265,9 @@ FUNCTIONS: Mapping[str, _Function] = MappingProxyType(
         "ceil": _Function(math.ceil, (1, 1)),
         "sqrt": _Function(_root, (1, 1)),
         "exp": _Function(_exponential, (1, 1)),
-        "ln": _Function(_logarithm_to(math.e), (1, 1)),
-        "log2": _Function(_logarithm, (1, 1)),
-        "log10": _Function(_logarithm_to(10), (1, 1)),
+        "ln": _Function(_logarithm(math.log), (1, 1)),
+        "log2": _Function(_logarithm(math.log2, 2), (1, 1)),
+        "log10": _Function(_logarithm(math.log10, 10), (1, 1)),
         "abs": _Function(abs, (1, 1)),
         "sum": _Function(lambda *values: sum(values), (1, 100)),
     }
