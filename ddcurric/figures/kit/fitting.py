@@ -26,6 +26,11 @@ def fits(bounds: Bounds, style: Style) -> bool:
     return bounds.width <= style.wide_width.pt + 1 and bounds.height <= style.max_height.pt + 1
 
 
+def share_of(bounds: Bounds, style: Style) -> float:
+    """How large a figure may be in its room, of its size."""
+    return min(style.wide_width.pt / bounds.width, style.max_height.pt / bounds.height)
+
+
 def at_largest(style: Style, lay: Callable[[Length], SizedT]) -> tuple[SizedT, bool]:
     """In the largest type in which it fits, else in the smallest; and whether it does."""
     for size in style.sizes:

@@ -9,6 +9,7 @@ from itertools import pairwise, product
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, room_beside
+from ddcurric.figures.kit.fitting import share_of
 from ddcurric.figures.kit.parted import in_two_lines
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import width_of
@@ -98,8 +99,7 @@ def most_legible(ways: Iterable[Way], style: Style) -> LaidTree:
     """
 
     def share(laid: LaidTree) -> float:
-        bounds = laid.around.bounds
-        return min(style.wide_width.pt / bounds.width, style.max_height.pt / bounds.height)
+        return share_of(laid.around.bounds, style)
 
     tried = [(way(1.0), way) for way in ways]
     laid, way = max(tried, key=lambda each: each[0].size.pt * share(each[0]))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
+from ddcurric.figures.kit.fitting import share_of
 from ddcurric.figures.kit.parted import in_two_lines
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.seams import even_stretches
@@ -143,8 +144,7 @@ def _largest(said: QuorumSystem, style: Style, lines: range) -> QuorumGrid:
 
 def _share(grid: QuorumGrid, style: Style) -> float:
     """How large its letters are when it is made as small as its room, in points."""
-    room = style.wide_width.pt / grid.bounds.width, style.max_height.pt / grid.bounds.height
-    return grid.size.pt * min(1.0, *room)
+    return grid.size.pt * min(1.0, share_of(grid.bounds, style))
 
 
 def _at(

@@ -13,6 +13,7 @@ from ddcurric.figures.kit.bodies import NUMBER, SIDES_OF_NUMBER, Body, type_in
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.composition import Composed, room_beside
 from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.fitting import share_of
 from ddcurric.figures.kit.oval import Oval
 from ddcurric.figures.kit.spread import spread_around
 from ddcurric.figures.kit.style import Style
@@ -92,8 +93,7 @@ class LaidRing:
 
     def share(self, style: Style) -> float:
         """How large it is drawn in its room, of its size."""
-        bounds = self.around.bounds
-        return min(1.0, style.wide_width.pt / bounds.width, style.max_height.pt / bounds.height)
+        return min(1.0, share_of(self.around.bounds, style))
 
     def point(self, name: str) -> Point:
         """Where a node, a key or the mark at 0 is on the ring."""
