@@ -11,16 +11,7 @@ from typing import assert_never
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.lms.markup import Markup, decimal, named_fields
-from ddcurric.outputs.lms.task import (
-    BlankTask,
-    ChoiceTask,
-    EssayTask,
-    FigureTask,
-    NumberTask,
-    Task,
-    WordsTask,
-    said_to_all,
-)
+from ddcurric.outputs.lms.task import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
 from ddcurric.outputs.lms.tasks import number_in_field
 from ddcurric.outputs.lms.typed import accepted, typed_as
 
@@ -40,8 +31,7 @@ def _data_address(name: str, content: bytes) -> str:
 def _questions(task: Task, markup: Markup) -> Iterator[str]:
     asked = task.asked
     prompt = markup.html(asked.prompt)
-    in_general = said_to_all(task)
-    feedback = f"####{_escaped(markup.html(in_general))}" if in_general else ""
+    feedback = f"####{_escaped(markup.html(asked.feedback))}" if asked.feedback else ""
     match task:
         case ChoiceTask():
             lines = "\n".join(_option(task, at, markup) for at in range(len(task.options)))

@@ -23,7 +23,6 @@ from ddcurric.outputs.lms.task import (
     NumberTask,
     Task,
     WordsTask,
-    said_to_all,
 )
 from ddcurric.outputs.lms.tasks import number_in_field
 from ddcurric.outputs.lms.typed import accepted, typed_as
@@ -48,7 +47,7 @@ def _question(quiz: Element, topic: Topic, task: Task, pictures: dict[str, Pictu
     asked = task.asked
     _text(etree.SubElement(question, "name"), asked.name)
     _html(question, "questiontext", f"{markup.html(asked.prompt)}{_fields(task, markup)}", markup)
-    _html(question, "generalfeedback", markup.html(said_to_all(task)), markup)
+    _html(question, "generalfeedback", markup.html(asked.feedback), markup)
     if not isinstance(task, BlankTask | FigureTask):  # their points stand in their text
         etree.SubElement(question, "defaultgrade").text = str(asked.points)
         etree.SubElement(question, "penalty").text = "0.3333333"

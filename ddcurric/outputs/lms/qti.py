@@ -19,16 +19,7 @@ from lxml.etree import _Element as Element
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.lms.markup import Markup, allowed, decimal, named_fields
-from ddcurric.outputs.lms.task import (
-    BlankTask,
-    ChoiceTask,
-    EssayTask,
-    FigureTask,
-    NumberTask,
-    Task,
-    WordsTask,
-    said_to_all,
-)
+from ddcurric.outputs.lms.task import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
 from ddcurric.outputs.lms.typed import accepted, typed_as
 
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -175,7 +166,7 @@ def _feedback(task: Task, markup: Markup) -> dict[str, tuple[str, str]]:
     if isinstance(task, EssayTask):
         said = {SOLUTION: ("", markup.html((*task.sample, *task.marking)))}
     else:
-        said = {GENERAL: ("", markup.html(said_to_all(task)))}
+        said = {GENERAL: ("", markup.html(task.asked.feedback))}
     if isinstance(task, ChoiceTask):
         options = ((f"option{at}", markup.text(words)) for at, words in enumerate(task.reasons, 1))
         said |= {f"{option}_fb": (option, words) for option, words in options}

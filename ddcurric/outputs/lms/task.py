@@ -40,9 +40,7 @@ class ChoiceTask:
     may_shuffle: bool = True
     """Neither options nor feedback speak of options by their letters or places."""
     reasons: tuple[Words, ...] = ()
-    """What the feedback says of each option, empty where it says nothing; none: it does not pair them."""
-    besides: Blocks = ()
-    """The feedback without the reasons, where there are some."""
+    """What is said of each option beside the feedback, empty where nothing is; none: of no option is anything said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +94,3 @@ class EssayTask:
 
 
 Task: TypeAlias = ChoiceTask | NumberTask | WordsTask | BlankTask | FigureTask | EssayTask
-
-
-def said_to_all(task: Task) -> Blocks:
-    """What is said once a task is answered, whatever the answer is: without what is said of each option."""
-    return task.besides if isinstance(task, ChoiceTask) and task.reasons else task.asked.feedback

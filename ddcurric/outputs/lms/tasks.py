@@ -127,11 +127,11 @@ def _answerable(whole: Asked, question: Question, language: str) -> Task | None:
         blocks = question.blocks
         prompt = asked((*blocks[: options.at], *blocks[options.at + 1 :]))
         unlettered = in_any_order(options, whole.feedback)
-        own = replace(whole, prompt=prompt, feedback=whole.feedback if unlettered is None else unlettered)
-        has_notes = any(isinstance(node, i.FootnoteReference) for node in walk(own.feedback))
-        reasons, besides = ((), ()) if has_notes else reasons_of(question, own.feedback)
-        several, may_shuffle = len(right) > 1, unlettered is not None
-        return ChoiceTask(own, options.texts, right, several, may_shuffle, reasons, besides) if right else None
+        feedback = whole.feedback if unlettered is None else unlettered
+        has_notes = any(isinstance(node, i.FootnoteReference) for node in walk(feedback))
+        reasons, besides = ((), feedback) if has_notes else reasons_of(question, feedback)
+        own = replace(whole, prompt=prompt, feedback=besides)
+        return ChoiceTask(own, options.texts, right, len(right) > 1, unlettered is not None, reasons) if right else None
     said = said_by(question.answer.blocks) if question.answer else ""
     written = _NUMBER.match(said)
     number = read_number(written["number"], language) if written is not None else None
