@@ -9,7 +9,7 @@ from ddcurric.figures.gantt.layout import ROWS, GanttGrid, TaskRow, lay_gantt
 from ddcurric.figures.gantt.source import Gantt
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.fitting import fits
-from ddcurric.figures.kit.kind import Painted, in_parts, painted
+from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.seams import best_stretches
 from ddcurric.figures.kit.sections import SectionPen, costs_of_seams
 from ddcurric.figures.kit.staging import Look, look_of
@@ -34,7 +34,7 @@ def divide_gantt(gantt: Gantt, diagram: Diagram, style: Style, parts: int) -> Pa
     """In parts of as many tasks each, all along the same dates; between sections if that is near."""
     weights = [1.0] * len(gantt.tasks)
     stretches = best_stretches(weights, costs_of_seams(gantt.tasks), parts) if style.bands == 1 else ()
-    return in_parts(_drawn(gantt, shown, diagram, style) for shown in stretches)
+    return of_parts(_drawn(gantt, shown, diagram, style) for shown in stretches)
 
 
 def _drawn(gantt: Gantt, shown: range, diagram: Diagram, style: Style) -> Painted:

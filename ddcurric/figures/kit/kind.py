@@ -46,7 +46,7 @@ def painted(bounds: Bounds, items: Iterable[Item], diagram: Diagram, fits: bool)
     return Painted((drawing_in(bounds, items, diagram.alt),), fits)
 
 
-def in_parts(parts: Iterable[Painted]) -> Painted | None:
+def of_parts(parts: Iterable[Painted]) -> Painted | None:
     """A diagram of which each part was drawn by itself; None where there are none."""
     each = tuple(parts)
     return Painted(tuple(part.drawings[0] for part in each), all(part.fits for part in each)) if each else None

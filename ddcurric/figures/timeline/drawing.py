@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.fitting import fits
-from ddcurric.figures.kit.kind import Painted, in_parts, painted
+from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.seams import best_stretches
 from ddcurric.figures.kit.sections import SectionPen, costs_of_seams
 from ddcurric.figures.kit.staging import look_of
@@ -33,7 +33,7 @@ def divide_timeline(timeline: Timeline, diagram: Diagram, style: Style, parts: i
     periods = timeline.periods
     weights = [1.0 + len(each.events) for each in periods]
     stretches = best_stretches(weights, costs_of_seams(periods), parts) if style.bands == 1 else ()
-    return in_parts(_drawn(timeline, periods[each.start : each.stop], diagram, style) for each in stretches)
+    return of_parts(_drawn(timeline, periods[each.start : each.stop], diagram, style) for each in stretches)
 
 
 def _drawn(timeline: Timeline, periods: Sequence[TimelinePeriod], diagram: Diagram, style: Style) -> Painted:

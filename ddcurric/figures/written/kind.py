@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.kind import Kind, Painted, in_parts
+from ddcurric.figures.kit.kind import Kind, Painted, of_parts
 from ddcurric.figures.kit.seams import best_stretches
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import height_of, text_item, width_of, wrap
@@ -63,7 +63,7 @@ def _divide(written: Written, diagram: Diagram, style: Style, parts: int) -> Pai
     """In parts of as many lines each."""
     stretches = best_stretches([1.0] * len(written), [0.0] * len(written), parts)
     size = style.sizes[-1]
-    return in_parts(_at(written[each.start : each.stop], diagram, style, size) for each in stretches)
+    return of_parts(_at(written[each.start : each.stop], diagram, style, size) for each in stretches)
 
 
 def _describe(written: Written, answered: bool, say: DiagramWording) -> Iterator[str]:
