@@ -161,12 +161,12 @@ LONGEST = 1000
 """Characters: of an exercise whose words stand behind its number in one paragraph."""
 
 
+NTH = r"\s+(?:[ivx]{1,4}|[0-9]{1,2}|[a-h])\s*[.:)—–-]\s*"
+"""Behind the word that counts the sections of a paper, as a pattern: `Part II.`"""
 _PART = re.compile(
-    r"(?:part|section|teil|abschnitt|partie|parte|sección|sezione|deel|seção|secção|(?:ال)?(?:جزء|قسم))\s+"
-    r"(?:[ivx]{1,4}|[0-9]{1,2}|[a-h])\s*[.:)—–-]\s*",
+    rf"(?:part|section|teil|abschnitt|partie|parte|sección|sezione|deel|seção|secção|(?:ال)?(?:جزء|قسم)){NTH}",
     re.IGNORECASE,
 )
-"""What counts the sections of a paper: `Part II.`"""
 _SKILLS = frozenset(["reading", "readings", "literature", "sources"])
 """What a part of a paper is about, `Part I: Reading`, and what else would be the list of what to read."""
 _QUIZZES = re.compile(QUIZZES, re.IGNORECASE)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
-from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.headings import NTH, Sense, heard
 from ddcurric.importers.shape.labels import asks_for, points_of
 from ddcurric.importers.shape.quiz import REPLIED
 from ddcurric.importers.shape.told import Telling
@@ -18,9 +18,7 @@ from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.words import flat_text
 from ddcurric.wording.sections import PAPER_PARTS
 
-_PART = re.compile(
-    rf"(?:\w{{3,9}}\s+(?:[ivx]{{1,4}}|[0-9]{{1,2}}|[a-h])\s*[.:)—–-]\s*)?(?:{PAPER_PARTS})\W*", re.IGNORECASE
-)
+_PART = re.compile(rf"(?:\w{{3,9}}{NTH})?(?:{PAPER_PARTS})\W*", re.IGNORECASE)
 
 
 def with_paper_parts(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
