@@ -66,7 +66,7 @@ def date_in(text: str, form: str) -> datetime | None:
 
 def is_length(text: str) -> bool:
     """Whether it is a duration: `3d`, `1.5h`, `2w 3d`."""
-    return re.fullmatch(f"(?:{LENGTH.pattern.replace('?P<count>', '').replace('?P<unit>', '')})+", text) is not None
+    return re.fullmatch(f"(?:{LENGTH.pattern})+", text) is not None
 
 
 def later(start: datetime, length: str) -> datetime | None:

@@ -124,7 +124,7 @@ def _parts(
     edges = [pair for ends in stops for pair in itertools.pairwise(ends) if pair[0] != pair[1]]
     known = len(total)
     next_to: dict[int, list[int]] = {}
-    parts = [_part(members, edges, total, next_to) for members in _connected(known, edges)]
+    parts = [_part(members, edges, total, next_to) for members in connected(known, edges)]
     chains: list[list[int]] = []
     for link, ends in zip(links, stops, strict=True):
         chain = [ends[0]]
@@ -223,7 +223,7 @@ def _crossings(part: LayeredPart, layers: Sequence[Sequence[int]]) -> int:
     return found
 
 
-def _connected(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
+def connected(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
     """The vertices of each connected part, in the order of their first members."""
     part = list(range(count))
     for a, b in edges:

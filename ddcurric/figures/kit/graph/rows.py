@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from ddcurric.figures.kit.graph.layers import connected
 from ddcurric.figures.kit.graph.marks import room_for_marks
 from ddcurric.figures.kit.graph.measure import measure, node_size
 from ddcurric.figures.kit.graph.source import LEVEL, TURNED, Edge, Graph, TableRows
@@ -89,7 +90,7 @@ class _RowSearch:
         for one, other, _, _ in self.edges:
             self.near[one].append(other)
             self.near[other].append(one)
-        self.pieces = self._pieces()
+        self.pieces = connected(len(names), [(one, other) for one, other, *_ in self.edges])
 
     def best(self) -> Iterator[tuple[Mapping[str, int], Sequence[Edge]]]:
         """The layers of a few of the best ways that find room, with edges that are not drawn and join what is apart."""
@@ -175,17 +176,6 @@ class _RowSearch:
         for row in range(count):
             over += max((wide[row] + lanes[row]) / self.full - 1, 0.0) + max(words[row] / self.full - 1, 0.0)
         return over
-
-    def _pieces(self) -> list[list[int]]:
-        """The tables of each piece that no edge joins to the others."""
-        pieces: list[list[int]] = []
-        for at in range(len(self.names)):
-            if not any(at in piece for piece in pieces):
-                piece = [at]
-                for here in piece:
-                    piece += [other for other in dict.fromkeys(self.near[here]) if other not in piece]
-                pieces.append(piece)
-        return pieces
 
     def _joins(self, rows: tuple[int, ...]) -> Iterator[Edge]:
         """From each piece of the graph to the next, between tables of layers that follow one another."""
