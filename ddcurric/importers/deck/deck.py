@@ -8,7 +8,7 @@ from dataclasses import replace
 from ddcurric.draw.pptx.names import A, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.importers.deck.furniture import furniture_of, words_behind
-from ddcurric.importers.deck.opened import core_property, has_macros, sections_of, slide_size
+from ddcurric.importers.deck.opened import has_macros, sections_of, slide_size
 from ddcurric.importers.deck.ours import lesson_pieces
 from ddcurric.importers.deck.ours_pages import pages_of
 from ddcurric.importers.deck.pieces import (
@@ -26,6 +26,7 @@ from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.colours import fates_of
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
+from ddcurric.importers.kit.package import core_property
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.farewells import said_goodbye, says_words_alone, words_on
 from ddcurric.importers.shape.headings import Sense, heard
@@ -147,7 +148,7 @@ def _title(slides: Sequence[SeenSlide], size: tuple[int, int]) -> tuple[tuple[In
 
 def _titled(opened: Opened, name: str) -> tuple[Inline, ...]:
     """The title that the file's properties say, unless it is one that programs write."""
-    said_there = core_property(opened, "title")
+    said_there = core_property(opened.parts, "title")
     if said_there.lower() in {"", "powerpoint presentation", "powerpoint-präsentation", "presentation", "slide 1"}:
         return ()
     return (Text(said_there, Span(name, 1)),)
@@ -195,4 +196,4 @@ def _tell_the_rest(opened: Opened, desk: DeckDesk) -> None:
 
 def _language(opened: Opened) -> str:
     """The language of the deck where all says the same; empty: it is not known."""
-    return core_property(opened, "language")
+    return core_property(opened.parts, "language")

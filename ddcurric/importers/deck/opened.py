@@ -6,7 +6,6 @@ import hashlib
 import re
 
 from ddcurric.draw.pptx.names import P, q
-from ddcurric.draw.pptx.package import relations
 from ddcurric.draw.pptx.read.opened import Opened, open_parts
 from ddcurric.importers.kit.package import OfficeFormat, Trouble, damaged, unpacked
 
@@ -54,18 +53,6 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 """How PowerPoint calls sections that nobody has named."""
-
-
-def core_property(opened: Opened, name: str) -> str:
-    """A word of `docProps/core.xml`, such as `title` or `language`; empty where it has none."""
-    part = next((r.target for r in relations(opened.parts, "") if r.kind == "core-properties"), "")
-    if part not in opened.parts:
-        return ""
-    try:
-        found = next(opened.xml(part).iter(f"{{*}}{name}"), None)
-    except SyntaxError:
-        return ""
-    return re.sub(r"\s+", " ", (found.text or "") if found is not None else "").strip()
 
 
 def slide_numbers(opened: Opened) -> dict[str, int]:

@@ -148,3 +148,13 @@ _ENDINGS = {"document": ".docx for Word", "presentation": ".pptx for a deck", "w
 def is_xml(part: str) -> bool:
     """Whether a part is XML by the end of its name, which is what its kind is known by here."""
     return part.lower().endswith((".xml", ".rels", ".vml"))
+
+
+def core_property(parts: Mapping[str, bytes], name: str) -> str:
+    """What the properties of a file say, such as its `title` or `language`; empty where they say nothing."""
+    part = related(parts, "", "core-properties")
+    try:
+        found = next(parse(parts[part]).iter(f"{{*}}{name}"), None) if part is not None else None
+    except (SyntaxError, ValueError):  # lxml's own is a SyntaxError
+        return ""
+    return " ".join((found.text or "").split()) if found is not None else ""

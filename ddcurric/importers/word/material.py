@@ -10,6 +10,7 @@ from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Material, Unread, with_asides, with_title
 from ddcurric.importers.kit.metafiles import metafile_kind, unshown, words_in
+from ddcurric.importers.kit.package import core_property
 from ddcurric.importers.pandoc.blocks import pieces
 from ddcurric.importers.pandoc.missing import with_missing
 from ddcurric.importers.pandoc.notebook import Notebook
@@ -59,14 +60,8 @@ def material_of(file: WordFile, name: str, settings: ImportSettings) -> Checked[
     whole = with_missing(name, paragraphs(root), made, book.footnotes, fates)
     title, rest = with_title(whole)
     pictures = tuple(album.pictures)
-    called = _called(file)
+    called = core_property(file.parts, "title")
     return Checked(Material(title, tuple(rest), tuple(book.footnotes), pictures, fates, called=called))
-
-
-def _called(file: WordFile) -> str:
-    """The title among the properties of the file; empty where it has none."""
-    root = file.root("docProps/core.xml")
-    return "" if root is None else (root.findtext("{http://purl.org/dc/elements/1.1/}title") or "").strip()
 
 
 def _comments(file: WordFile) -> dict[str, tuple[str, str]]:
