@@ -23,9 +23,3 @@ def is_of_numbers(table: b.Table, column: int) -> bool:
     texts = [plain_text(row[column].content).strip() for row in table.rows]
     given = [text for text in texts if text and text not in ("–", "—", "-")]
     return bool(given) and all(map(is_number, given))
-
-
-def stands_right(table: b.Table, column: int) -> bool:
-    """Whether a column stands right: its author says so or, where nothing is asked for, it is of numbers."""
-    own = table.aligns[column]
-    return own is b.Align.RIGHT or (own is b.Align.NATURAL and is_of_numbers(table, column))

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.views.columns import is_number, is_of_numbers, stands_right
+from ddcurric.lesson.views.columns import is_number, is_of_numbers
 from ddcurric.outputs.deck.cell_pictures import (
     NARROWEST,
     highest,
@@ -165,9 +165,10 @@ def sides_of(table: m.Table) -> tuple[Sides, ...]:
 
 def _align(table: m.Table, column: int) -> str:
     """The author's; where none was asked for, a column of numbers stands right."""
-    if stands_right(table, column):
-        return "right"
-    return "center" if table.aligns[column] is m.Align.CENTER else "left"
+    own: m.Align = table.aligns[column]
+    if own is not m.Align.NATURAL:
+        return str(own.value)
+    return "right" if is_of_numbers(table, column) else "left"
 
 
 def needs_of(cells: Cells, sides: Sequence[Sides], width: Length) -> list[ColumnNeed]:
