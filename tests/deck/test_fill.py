@@ -165,6 +165,8 @@ def test_heads_of_points_have_no_colon_and_what_is_said_to_them_begins_on_one_li
     assert sorted({len(head.lines) for head in heads}) == [1, 2]
     starts = {box.frame.y + box.paragraphs[1].lines[0].baseline for box in points}
     assert max(starts) - min(starts) < Pt(1)
+    tops = {box.frame.y + box.paragraphs[0].lines[0].baseline for box in points}
+    assert max(tops) - min(tops) < Pt(1)
 
 
 def test_a_sentence_alone_is_a_statement_in_its_placeholder() -> None:
@@ -672,12 +674,13 @@ def test_a_sentence_that_leads_and_is_no_larger_than_the_rest_is_strong() -> Non
 
 
 RULES = "1. At a local event the counter grows by one.\n2. At a message it takes the larger one, and grows by one."
-TITLED = "::: {{.slide title='{0}'}}\n::: {{.definition title='Tally clock'}}\nA tally clock counts.\n\n{1}\n:::\n:::\n"
+TITLED = "::: {{.slide title='{0}'}}\n::: {{.definition title='Tally clock'}}\n{2}\n\n{1}\n:::\n:::\n"
+NEW, OLD = "A tally clock remembers how much its process has seen.", "A tally clock is a counter, driven by two rules."
 
 
 @pytest.mark.parametrize(("title", "smaller"), [("A tally clock: two rules", True), ("One counter, two rules", False)])
 def test_a_sentence_that_says_the_title_once_more_above_a_list_is_smaller_than_that(title: str, smaller: bool) -> None:
-    (made,) = ideas(section("One", TITLED.format(title, RULES)))
+    (made,) = ideas(section("One", TITLED.format(title, RULES, NEW)))
     (text,) = boxes(made, "Text")
     first, *rest = (next(run.style for run in each.runs if isinstance(run, Run)) for each in text.paragraphs)
     assert (first.size < min(style.size for style in rest)) == smaller
@@ -730,3 +733,13 @@ def test_heads_of_points_beside_a_diagram_stand_out_with_and_without_room_for_ro
     for paragraph in text.paragraphs:
         strong = "".join(run.text for run in paragraph.runs if isinstance(run, Run) and run.style.bold)
         assert re.fullmatch(r"Phase \d:", strong.strip())
+
+
+@pytest.mark.parametrize(("title", "told"), [("A tally clock: two rules", True), ("One number a process", False)])
+def test_a_sentence_that_title_and_list_say_is_told_and_the_list_has_its_room(title: str, told: bool) -> None:
+    (made,) = ideas(section("One", TITLED.format(title, RULES, OLD)))
+    (text,) = boxes(made, "Text")
+    shown, said = ("".join(each.text for each in some) for some in (text.paragraphs, made.notes))
+    assert (OLD in shown, OLD in said) == (not told, told)
+    assert all(rule in shown for rule in re.findall(r"\d\. (.+)", RULES))
+    assert max(sizes(text)) >= 26.0

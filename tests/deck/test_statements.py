@@ -13,6 +13,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.scene.items import Shape, SlideScene, TextBox
+from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
 HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
@@ -145,3 +146,23 @@ def test_the_last_line_of_a_statement_holds_more_than_a_word() -> None:
     (said,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Statement")
     first, last = said.paragraphs[-1].lines
     assert last.width > 0.3 * first.width
+
+
+@pytest.mark.parametrize("title", ["Wachstums-Geschwindigkeit", "Self-Organisation of Cells-and-Tissues"])
+@pytest.mark.parametrize("variant", ["ours", "4:3"])
+def test_no_line_of_an_opening_ends_at_a_hyphen_where_smaller_type_keeps_the_word_whole(
+    title: str, variant: str
+) -> None:
+    first = deck(lesson(section("One", "Text."), title), variant).value.slides[0]
+    (said,) = (item for item in first.items if isinstance(item, TextBox) and item.placeholder == "title")
+    lines = [line for paragraph in said.paragraphs for line in paragraph.lines]
+    assert not any(getattr(line.pieces[-1], "text", "").endswith("-") for line in lines)
+    assert said.paragraphs[0].text == title
+
+
+def test_a_title_is_broken_at_a_blank_and_not_at_a_hyphen() -> None:
+    title = "What is told of any pair of events is happened-before and no more than that"
+    made = slide("- a\n- b", title, "title-and-content")
+    (said,) = (item for item in made.items if isinstance(item, TextBox) and item.placeholder == "title")
+    first, _ = said.paragraphs[0].lines
+    assert "".join(piece.text for piece in first.pieces if isinstance(piece, Run)).endswith("events is")

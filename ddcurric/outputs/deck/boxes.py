@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -42,6 +43,19 @@ def spare_line(box: SetText) -> Length:
 
 SEVERAL = 3
 """Lines, among which a wider font needs one more."""
+
+
+def parts_compounds(paragraphs: Iterable[TextParagraph]) -> bool:
+    """Whether a line ends at the hyphen of a word, as in "Happened-/Before"."""
+    ends = (paragraph.lines[:-1] for paragraph in paragraphs)
+    return any(AT_HYPHEN.search(piece.text) for lines in ends for line in lines for piece in _last_run(line))
+
+
+AT_HYPHEN = re.compile(r"\w[-\u2010]$")
+
+
+def _last_run(line: Line) -> Iterable[Run]:
+    return (piece for piece in line.pieces[-1:] if isinstance(piece, Run))
 
 
 def text_box(

@@ -19,6 +19,7 @@ from ddcurric.outputs.deck.kept import KeptSlides
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.labels import labels_for
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
+from ddcurric.outputs.deck.layouts.defined import with_beginning_told
 from ddcurric.outputs.deck.layouts.exercise import lay_out_exercise
 from ddcurric.outputs.deck.layouts.furniture import Furniture, body_frame, footer_items
 from ddcurric.outputs.deck.layouts.opening import (
@@ -60,7 +61,8 @@ def lay_out_deck(
     """
     labels = labels_for(topic.language)
     asked = outline(topic, settings, labels, templates_dir)
-    slides = asked.value if room is None else tuple(slide for slide in asked.value if not is_left_out(slide))
+    kept_in = asked.value if room is None else tuple(slide for slide in asked.value if not is_left_out(slide))
+    slides = tuple(map(with_beginning_told, kept_in))
     kit = _with_room(
         Kit(
             theme=make_theme(template, settings.deck),

@@ -57,8 +57,6 @@ class PointsPlan:
     """Of each."""
     rows: tuple[Length, ...]
     """How high each row of them is."""
-    drops: tuple[Length, ...]
-    """How much lower than its row each begins."""
 
 
 SetRung: TypeAlias = tuple[TextParagraph | None, TextParagraph | None, TextParagraph | None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ddcurric.lesson.model.inline import Inline, Text
@@ -104,20 +104,24 @@ def _in_rows(
 ) -> tuple[PointsPlan, bool, int]:
     """So many beside one another; whether words are parted, and the lines of the longest."""
     wide = column_widths((1 / across,) * across, width)[0]
-    boxes = [set_in(column, wide) for column in columns]
-    starts = range(0, len(boxes), across)
-    drops = tuple(drop for at in starts for drop in _drops(columns[at : at + across], wide))
-    high = [drop + box.height for drop, box in zip(drops, boxes, strict=True)]
-    plan = PointsPlan(points, columns, wide, tuple(max(high[at : at + across]) for at in starts), drops)
+    starts = range(0, len(columns), across)
+    level = tuple(column for at in starts for column in _level(columns[at : at + across], wide))
+    boxes = [set_in(column, wide) for column in level]
+    rows = tuple(max(box.height for box in boxes[at : at + across]) for at in starts)
+    plan = PointsPlan(points, level, wide, rows)
     return plan, any(box.forced for box in boxes), max((box.lines for box in boxes), default=0)
 
 
-def _drops(row: Sequence[tuple[TextParagraph, ...]], width: Length) -> list[Length]:
-    """How much lower each point begins: what is said to heads begins on one line, however many lines these have."""
+def _level(row: Sequence[tuple[TextParagraph, ...]], width: Length) -> Iterable[tuple[TextParagraph, ...]]:
+    """Points whose heads begin on one line, and what is said to them on another, however many lines the heads have."""
     if not all(len(column) > 1 for column in row):
-        return [ZERO] * len(row)
+        return row
     heads = [set_in(column[:1], width).height for column in row]
-    return [max(heads) - head for head in heads]
+    lower = (max(heads) - head for head in heads)
+    return (
+        (head, replace(first, space_before=first.space_before + down), *rest)
+        for (head, first, *rest), down in zip(row, lower, strict=True)
+    )
 
 
 def _paragraph(para: Para, kit: Kit, step: int) -> TextParagraph:
@@ -143,8 +147,7 @@ def draw_points(plan: PointsPlan, kit: Kit, frame: Rect) -> tuple[Item, ...]:
     for row, tall in enumerate(plan.rows):
         high = frame.bottom - top if row == len(plan.rows) - 1 else tall
         for at, column in enumerate(plan.columns[row * across : (row + 1) * across]):
-            drop = plan.drops[row * across + at]
-            own = Rect(frame.x + (plan.width + gap) * at, top + drop, plan.width, high - drop)
+            own = Rect(frame.x + (plan.width + gap) * at, top, plan.width, high)
             items.append(with_fuller_lines(text_box("Point", kit.side(own, frame), column)))
         top = top + tall + BETWEEN
     return tuple(items)

@@ -1,10 +1,16 @@
-"""A box that begins as the title above it does: its first sentence is not as large as what it leads up to."""
+"""A box that begins as the title above it does: its first sentence is smaller than what it leads up to, or is told."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.inline import FootnoteReference
+from ddcurric.lesson.model.walk import walk
 from ddcurric.outputs.deck.elements import Element, Panel, Para, Words
+from ddcurric.outputs.deck.rows import rows_of
 from ddcurric.outputs.deck.slides import Slide
 from ddcurric.outputs.deck.text import words
 
@@ -12,23 +18,60 @@ NAMED = 2
 """Parts of a label before the box's own title: its kind, and what parts them."""
 EARLY = 6
 """Letters before the term at most: an article."""
+SAID = 2 / 3
+"""Of the words of such a sentence: as many in the title and in the list leave nothing for it to say on the slide."""
 
 
 def with_smaller_beginning(slide: Slide) -> Slide:
     """With a sentence smaller, above a list in the only box, that says the box's title as the slide's own does."""
+    box = _named(slide)
+    return _with(slide, box, _receding(box.elements, _term(box))) if box is not None else slide
+
+
+def with_beginning_told(slide: Slide) -> Slide:
+    """With such a sentence among the notes where title and list say most of it: nobody reads the same twice."""
+    box = _named(slide)
+    match box:
+        case Panel(elements=(Words(paras=(first, *rest)),)) if _begins(first, rest, _term(box)):
+            said = _words_of(words(slide.title), *(words(para.content) for para in rest))
+            own = _words_of(words(first.content))
+            if len(own & said) < SAID * len(own) or any(isinstance(n, FootnoteReference) for n in walk(first.content)):
+                return slide
+            told = (*slide.notes, Paragraph(first.content, first.span))
+            return replace(_with(slide, box, (rows_of(tuple(rest)) or Words(tuple(rest)),)), notes=told)
+        case _:
+            return slide
+
+
+def _words_of(*texts: str) -> set[str]:
+    return {word for text in texts for word in re.findall(r"\w+", text.casefold())}
+
+
+def _named(slide: Slide) -> Panel | None:
+    """The only box of a slide, if the slide's title says the box's."""
     boxes = [element for element in slide.elements if isinstance(element, Panel) and element.label]
-    term = words(boxes[0].label[NAMED:]).casefold() if len(boxes) == 1 else ""
-    if not term or term not in words(slide.title).casefold():
-        return slide
-    told = replace(boxes[0], elements=_receding(boxes[0].elements, term))
-    return replace(slide, elements=tuple(told if each is boxes[0] else each for each in slide.elements))
+    term = _term(boxes[0]) if len(boxes) == 1 else ""
+    return boxes[0] if term and term in words(slide.title).casefold() else None
+
+
+def _term(box: Panel) -> str:
+    return words(box.label[NAMED:]).casefold()
+
+
+def _with(slide: Slide, box: Panel, inside: tuple[Element, ...]) -> Slide:
+    told = replace(box, elements=inside)
+    return replace(slide, elements=tuple(told if each is box else each for each in slide.elements))
+
+
+def _begins(first: Para, rest: Sequence[Para], term: str) -> bool:
+    """A sentence that begins with the term, above a list."""
+    alone = first.mark is None and first.build is None and bool(rest) and rest[0].mark is not None
+    return alone and 0 <= words(first.content).casefold().find(term) <= EARLY
 
 
 def _receding(inside: tuple[Element, ...], term: str) -> tuple[Element, ...]:
     match inside:
-        case (Words(paras=(Para(mark=None, build=None) as first, second, *rest)), *others) if second.mark is not None:
-            begins = 0 <= words(first.content).casefold().find(term) <= EARLY
-            above = replace(first, again=True, quiet=True) if begins else first
-            return (Words((above, second, *rest)), *others)
+        case (Words(paras=(first, *rest)), *others) if _begins(first, rest, term):
+            return (Words((replace(first, again=True, quiet=True), *rest)), *others)
         case _:
             return inside

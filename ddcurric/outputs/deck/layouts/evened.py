@@ -1,10 +1,11 @@
-"""Display words of several lines whose last would hold hardly anything: more is kept free where their lines end."""
+"""Display words of several lines whose last would hold hardly anything, or of which one would end at a hyphen: more is
+kept free where their lines end."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from ddcurric.outputs.deck.boxes import set_in, text_box
+from ddcurric.outputs.deck.boxes import parts_compounds, set_in, text_box
 from ddcurric.scene.items import TextBox
 from ddcurric.scene.text import TextParagraph
 from ddcurric.units import Length
@@ -17,10 +18,10 @@ IN_OTHER_TYPE = 0.97
 
 
 def evened(box: TextBox, most: int = 4) -> TextBox:
-    """A box whose last paragraph has a lone word in its last line, with fuller lines; one of more lines than `most`
-    is left, and so is one whose number of lines would grow."""
+    """A box whose last paragraph has a lone word in its last line, or a line that ends at a hyphen, with others; one of
+    more lines than `most` is left, and so is one whose number of lines would grow."""
     last = box.paragraphs[-1]
-    if not 2 <= len(last.lines) <= most or last.align not in {"left", "center"} or _held(last) >= LONE:
+    if not 2 <= len(last.lines) <= most or last.align not in {"left", "center"} or _is_even(last):
         return box
     lines, height = [len(each.lines) for each in box.paragraphs], set_in(box.paragraphs, box.frame.width).height
     for share in NARROWER:
@@ -31,7 +32,7 @@ def evened(box: TextBox, most: int = 4) -> TextBox:
             break
         if closer.height > height:  # letters of another script have come down, and their line is higher
             break
-        if _held(narrow.paragraphs[-1]) >= LONE:
+        if _is_even(narrow.paragraphs[-1]):
             return _kept(box, narrow, box.frame.width - less)
     return box
 
@@ -42,6 +43,10 @@ def _kept(box: TextBox, narrow: TextBox, free: Length) -> TextBox:
     before = free // 2 if last.align == "center" else free if last.rtl else free * 0
     insets = replace(narrow.insets, left=narrow.insets.left + before, right=narrow.insets.right + free - before)
     return replace(box, paragraphs=narrow.paragraphs, insets=insets)
+
+
+def _is_even(paragraph: TextParagraph) -> bool:
+    return _held(paragraph) >= LONE and not parts_compounds((paragraph,))
 
 
 def _held(paragraph: TextParagraph) -> float:

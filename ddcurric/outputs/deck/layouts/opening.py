@@ -9,7 +9,7 @@ from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.outputs.deck.boxes import set_in, spare_line, text_box
+from ddcurric.outputs.deck.boxes import parts_compounds, set_in, spare_line, text_box
 from ddcurric.outputs.deck.elements import Words
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, lay_out_content
@@ -182,7 +182,7 @@ def fitted(
     rtl = is_rtl(words(content), kit)
     font = kit.theme.font_of(slot)
     italic = level.italic and slants(words(content))
-    box = None
+    box = held = None
     for size in sizes:
         style = kit.style(max(size, least), kit.color_in(slot), bold=level.bold if bold is None else bold, font=font)
         style = replace(style, italic=italic, caps=caps)
@@ -195,9 +195,15 @@ def fitted(
         box = set_in([paragraph], room.width)
         spare = spare_line(box) if italic else ZERO
         if box.height + spare <= room.height and not box.forced:
-            break
+            held = held or (box, size)
+            if not parts_compounds(box.paragraphs) or size < held[1] * LEAST_WHOLE:
+                break
     assert box is not None
-    return box
+    return held[0] if held is not None and parts_compounds(box.paragraphs) else box
+
+
+LEAST_WHOLE = 0.6
+"""Of its size, what it may cost words that no line ends at a hyphen."""
 
 
 def _largest(items: Iterable[Item]) -> Length:
@@ -276,7 +282,7 @@ def lay_out_statement(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut:
     if box.height > room.height:
         return lay_out_content(replace(slide, label=""), kit, suffix)
     items: list[Item] = [in_slot(slot, evened(text_box("Statement", room, box.paragraphs, anchor=slot.anchor)))]
-    above = _label(slide) if slide.label else slide.title if slide.elements else ()
+    above = (Text(slide.label, slide.span),) if slide.label else slide.title if slide.elements else ()
     label = _above(above, here, room) if above else None
     if above and label is None:
         return lay_out_content(replace(slide, label=""), kit, suffix)
@@ -330,10 +336,6 @@ def _statement_room(kit: Kit, slot: Slot) -> tuple[Slot, Rect]:
         slot = replace(slot, ground=None, levels=levels)
     room = Rect(body.x, body.y, body.width, Length(round(int(body.height) * 0.8)))
     return replace(slot, anchor="middle"), room
-
-
-def _label(slide: Slide) -> tuple[Inline, ...]:
-    return (Text(slide.label, slide.span),)
 
 
 def statement_of(slide: Slide) -> tuple[Inline, ...] | None:
