@@ -24,6 +24,10 @@ class Span:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    def to(self, last: Span) -> Span:
+        """From where this one begins to where the last one ends."""
+        return Span(self.file, self.line, self.column, last.end_line, last.end_column)
+
 
 @dataclass(frozen=True)
 class Source:

@@ -136,8 +136,7 @@ def _paragraph_of(line: list[Inline]) -> list[AnyBlock]:
         return []
     words[-1] = _without_space(words[-1], str.rstrip)
     words[0] = _without_space(words[0], str.lstrip)
-    first, last = words[0].span, words[-1].span
-    return [m.Paragraph(tuple(words), Span(first.file, first.line, first.column, last.end_line, last.end_column))]
+    return [m.Paragraph(tuple(words), words[0].span.to(words[-1].span))]
 
 
 def _without_space(node: Inline, strip: Callable[[str], str]) -> Inline:

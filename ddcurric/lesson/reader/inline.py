@@ -134,7 +134,7 @@ class _Reader:
             for node in READERS[mark.token.type](self, mark):
                 last = found[-1] if found else None
                 if isinstance(node, m.Text) and isinstance(last, m.Text):
-                    found[-1] = m.Text(last.text + node.text, _joined(last.span, node.span))
+                    found[-1] = m.Text(last.text + node.text, last.span.to(node.span))
                 elif not (isinstance(node, m.SoftBreak) and isinstance(last, m.HardBreak)):  # `<br>` at a line's end
                     found.append(node)
         return tuple(found)
@@ -150,10 +150,6 @@ class _Reader:
     def attributes(self, mark: _Delimiter) -> Attributes:
         where = mark.token.meta.get("attributes")
         return read_attributes(self.reading, self.placed.cut(*where) if where else None)
-
-
-def _joined(first: Span, last: Span) -> Span:
-    return Span(first.file, first.line, first.column, last.end_line, last.end_column)
 
 
 def _text(reader: _Reader, mark: _Delimiter) -> list[Raw]:

@@ -46,8 +46,7 @@ def lettered(blocks: Sequence[AnyBlock], accepts: Accepts) -> tuple[tuple[AnyBlo
                 groups.append(Lettered(letter, (piece,), piece.span))
             elif groups:
                 last = groups[-1]
-                end = Span(last.span.file, last.span.line, last.span.column, piece.span.end_line, piece.span.end_column)
-                groups[-1] = Lettered(last.letter, (*last.blocks, piece), end)
+                groups[-1] = Lettered(last.letter, (*last.blocks, piece), last.span.to(piece.span))
             else:
                 intro.append(piece)
     return tuple(intro), tuple(groups)
@@ -119,5 +118,4 @@ def _without_letter(content: Sequence[Inline]) -> Block:
         rest = (Text(head.text[width:], span), *rest) if head.text[width:] else rest
     elif rest and isinstance(rest[0], Text):
         rest = (replace(rest[0], text=rest[0].text.lstrip()), *rest[1:])
-    last = content[-1].span
-    return Paragraph(rest, Span(head.span.file, head.span.line, head.span.column, last.end_line, last.end_column))
+    return Paragraph(rest, head.span.to(content[-1].span))

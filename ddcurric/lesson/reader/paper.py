@@ -7,33 +7,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from ddcurric.diagnostics import Checked, error, warning
-from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.course import CourseSettings, PaperPath
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.model.paper import Paper, PaperEntry, Take
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
-from ddcurric.lesson.reader.blocks import collect_footnotes, read_plain_blocks
+from ddcurric.lesson.reader.blocks import read_plain_blocks
 from ddcurric.lesson.reader.divs import name_and_attributes
 from ddcurric.lesson.reader.exercises import read_exercises
-from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.front_matter import front_matter_range, without_foreign_keys
-from ddcurric.lesson.reader.glued import report_glued
 from ddcurric.lesson.reader.inline import read_inline
-from ddcurric.lesson.reader.levels import settle_levels
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.original import Original, original_of
 from ddcurric.lesson.reader.outline import ends_divs, heading_text, without_parting_lines
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.schema import PaperMatter
-from ddcurric.lesson.reader.secret_places import note_secret_places
 from ddcurric.lesson.reader.section_names import normalised, section_name
-from ddcurric.lesson.reader.slips import report_slips
 from ddcurric.lesson.reader.solutions import deal_out, read_solutions
-from ddcurric.lesson.reader.topic import footnotes_of, mistakes_in_order
+from ddcurric.lesson.reader.topic import footnotes_of, look_through, mistakes_in_order
 from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
-from ddcurric.lesson.reader.value_blocks import read_value_blocks, report_unused_values
+from ddcurric.lesson.reader.value_blocks import report_unused_values
 from ddcurric.lesson.reader.values import answer_space, whole_number
 from ddcurric.lesson.reader.yaml_nodes import read_yaml, report_language, validate
 from ddcurric.lesson.value_rules import FIRST, Pick
@@ -68,13 +62,7 @@ def read_paper_file(
         reading.report(error("empty-lesson", Span(source.name, 1), "the paper is empty", advice))
         return Checked(None, tuple(reading.diagnostics))
     nodes = without_parting_lines(build_tree(reading, block_tokens(body, reading.environment), ends_divs))
-    settle_levels(reading, nodes)
-    read_value_blocks(reading, nodes, pick)
-    note_secret_places(reading, nodes)
-    report_slips(reading, nodes)
-    report_foreign(reading, nodes)
-    report_glued(reading, nodes)
-    collect_footnotes(reading, nodes)
+    look_through(reading, nodes, pick)
     outline = _outline(reading, nodes)
     entries = _entries(reading, outline)
     if not entries:
@@ -95,7 +83,7 @@ def read_paper_file(
         students=posixpath.normpath(posixpath.join(where.folder, front.students)) if front.students else "",
         seed=front.seed or where.id,
         even=front.pages == "even",
-        instructions=(*_plain(reading, outline.before), *_plain(reading, outline.instructions)),
+        instructions=(*read_plain_blocks(reading, outline.before), *read_plain_blocks(reading, outline.instructions)),
         entries=entries,
         footnotes=footnotes_of(reading),
         language=reading.language,
@@ -178,10 +166,6 @@ def _section(outline: _Outline, heading: str) -> list[SyntaxNode] | None:
             return outline.solutions
         case _:
             return None
-
-
-def _plain(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[Block, ...]:
-    return read_plain_blocks(reading, nodes)
 
 
 def _entries(reading: Reading, outline: _Outline) -> tuple[PaperEntry, ...]:

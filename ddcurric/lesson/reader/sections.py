@@ -27,7 +27,7 @@ class Stretch:
     def span(self) -> Span:
         first = self.heading or self.nodes[0]
         last = self.nodes[-1] if self.nodes else first
-        return Span(first.span.file, first.span.line, first.span.column, last.span.end_line, last.span.end_column)
+        return first.span.to(last.span)
 
 
 def stretches(nodes: Sequence[SyntaxNode]) -> tuple[Stretch, ...]:

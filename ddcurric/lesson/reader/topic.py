@@ -88,13 +88,7 @@ def read_lesson(
     if (wrapped := _wrapped(nodes)) is not None:
         reading.report(wrapped)
         return Checked(None, tuple(reading.diagnostics))
-    settle_levels(reading, nodes)
-    read_value_blocks(reading, nodes, pick)
-    note_secret_places(reading, nodes)
-    report_slips(reading, nodes)
-    report_foreign(reading, nodes)
-    report_glued(reading, nodes)
-    collect_footnotes(reading, nodes)
+    look_through(reading, nodes, pick)
     outline = outline_of(reading, nodes, settings.title, module.title)
     topic = _topic(reading, outline, front, _Entered(settings, module, entry))
     report_misplaced(reading, topic)
@@ -105,6 +99,17 @@ def read_lesson(
         reading.report(clash)
     topic = replace(with_ids(numbered(topic), reading.ids), own_ids=tuple(sorted(reading.ids)))
     return Checked((topic, original_of(reading, topic.footnotes, settings.language)), mistakes_in_order(reading))
+
+
+def look_through(reading: Reading, nodes: Sequence[SyntaxNode], pick: Pick) -> None:
+    """Find out what is known of a file before its blocks are read: levels, values, secret places, slips, footnotes."""
+    settle_levels(reading, nodes)
+    read_value_blocks(reading, nodes, pick)
+    note_secret_places(reading, nodes)
+    report_slips(reading, nodes)
+    report_foreign(reading, nodes)
+    report_glued(reading, nodes)
+    collect_footnotes(reading, nodes)
 
 
 def _wrapped(nodes: Sequence[SyntaxNode]) -> Diagnostic | None:

@@ -115,8 +115,8 @@ class _Builder:
         mine = len(token.markup)
         levels = lengths.index(mine) if mine in lengths else 0
         self.close_divs(levels)
-        node, end = self.stack.pop(), self.span(token)
-        node.span = Span(end.file, node.span.line, node.span.column, end.end_line, end.end_column)
+        node = self.stack.pop()
+        node.span = node.span.to(self.span(token))
 
     def fence_too_deep(self, node: SyntaxNode) -> None:
         """One mistake, however much deeper the divs go; their own fences close them."""
@@ -149,8 +149,7 @@ class _Builder:
                 )
             )
             if node.children:
-                last = node.children[-1].span
-                node.span = Span(last.file, node.span.line, node.span.column, last.end_line, last.end_column)
+                node.span = node.span.to(node.children[-1].span)
 
     def end_divs_before(self, token: Token, inline: Token, ends_divs: EndsDivs) -> None:
         if len(self.stack) == 1:

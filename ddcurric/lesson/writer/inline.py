@@ -32,7 +32,7 @@ def inline(pen: Pen, content: tuple[m.Inline, ...], place: InlinePlace, around: 
         return ""
     wanted, line = said(pen, content), content[0].span.line
     _note(pen, content)
-    for span in dict.fromkeys(filter(None, (around, _span(content)))):
+    for span in dict.fromkeys(filter(None, (around, content[0].span.to(content[-1].span)))):
         typed = pen.typed(span)
         if place is not InlinePlace.WORDS:
             typed = _LEFT.sub("\n", typed)
@@ -65,11 +65,6 @@ _OURS = (
 )
 
 _LEFT = re.compile(r"\n[ \t>]+")
-
-
-def _span(content: tuple[m.Inline, ...]) -> Span:
-    first, last = content[0].span, content[-1].span
-    return Span(first.file, first.line, first.column, last.end_line, last.end_column)
 
 
 def _note(pen: Pen, content: tuple[m.Inline, ...]) -> None:
