@@ -109,6 +109,8 @@ class Wording:
     solutions_of: str = "{}: solutions"
     handouts_of: str = "{}: handouts"
     handout_page: str = "Handout page {}"
+    in_handout: str = "{}: in the handout"
+    """Of parts of an exercise, "(b), (c)", on a slide that has no room for them."""
     no_solution: str = "No solution is given."
     nothing_to_solve: str = "This lesson has no exercises, no questions and no blanks to fill in."
     no_answer: str = "No answer is given."

@@ -310,3 +310,25 @@ def said_on(slide: SlideScene) -> str:
     return " ".join(
         p.text for i in slide.items if isinstance(i, TextBox) and i.placeholder != "title" for p in i.paragraphs
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("words", "named"), [(22, True), (6, False)])
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+def test_parts_of_a_long_exercise_that_no_slide_answers_are_left_to_the_handout(
+    words: int, named: bool, variant: str
+) -> None:
+    home = [prose(words, start) for start in (1, 2)]
+    parts = [part(prose(words))] + [part(said).replace("points=2", "points=2 answer=none") for said in home]
+    text = f"## Exercises\n\n### Tell them apart {{.in-class}}\n\n{prose(words)}\n\n{FIGURE}\n\n" + "\n".join(parts)
+    found = [slide for slide in deck(lesson(after=text), variant).value.slides if "exercise-" in slide.id]
+    asked = "\n".join(map(shown_on, found))
+    noted = " ".join(paragraph.text for slide in found for paragraph in slide.notes)
+    assert ("(b), (c): in the handout" in asked) == named
+    for said in home:
+        first, _, _ = said.partition(".")
+        assert (first in asked, first in noted) == (not named, named)
+    if named:
+        (slide,) = found
+        sizes = {run.style.size.pt for p in words_box(slide).paragraphs for run in p.runs if isinstance(run, Run)}
+        assert min(sizes) >= 20.0

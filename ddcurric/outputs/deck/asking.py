@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.walk import id_of, walk
 from ddcurric.lesson.views.in_class import answer_of, part_answer
@@ -17,6 +18,7 @@ from ddcurric.outputs.deck.blocks import elements, joined
 from ddcurric.outputs.deck.choices import answered
 from ddcurric.outputs.deck.elements import PART_SCHEME, Cards, Element, Equation, Hung, Numbered, Para, Tabular, Words
 from ddcurric.outputs.deck.labels import Labels
+from ddcurric.outputs.deck.text import count_words
 from ddcurric.source import Span
 
 
@@ -38,6 +40,30 @@ def lettered(shown: Sequence[Element], at: int, span: Span, points: str) -> tupl
         replace(para, level=para.level + 1 if para.mark is not None else para.level, listed=True) for para in more
     ]
     return (Words(tuple(paras)), *rest)
+
+
+LONG, LONG_WITH_MORE = 110, 55
+"""Words of an exercise that a slide holds in type that is read with ease, and beside a figure, a table or code."""
+
+
+def left_to_handout(exercise: Exercise, settings: CourseSettings) -> frozenset[int]:
+    """Numbers of the parts of a long exercise that no slide answers while others are answered: for them the handout,
+    if there is one, has the room that a slide has not."""
+    numbered = tuple(enumerate(exercise.parts, 1))
+    home = frozenset(at for at, part in numbered if not part.answer_shown and asked(part.blocks))
+    answered = exercise.in_class and exercise.answer_shown and len(home) < len(numbered)
+    if not answered or "handout" not in (settings.outputs or ("handout",)):
+        return frozenset()
+    nodes = tuple(walk(asked((*exercise.blocks, *(block for _, part in numbered for block in part.blocks)))))
+    shows = any(isinstance(node, m.Figure | m.Diagram | m.Table | m.CodeBlock) for node in nodes)
+    said = sum(count_words(node.text) for node in nodes if isinstance(node, i.Text))
+    return home if said > (LONG_WITH_MORE if shows else LONG) else frozenset()
+
+
+def named_parts(numbers: Iterable[int], labels: Labels, span: Span) -> Words:
+    """Which parts the handout has: "(b), (c): in the handout"."""
+    letters = ", ".join(f"({chr(ord('a') + at - 1)})" for at in sorted(numbers))
+    return Words((Para((i.Text(labels.in_handout.format(letters), span),), span, quiet=True),))
 
 
 def with_letters(blocks: tuple[m.Block, ...]) -> tuple[m.Block, ...]:

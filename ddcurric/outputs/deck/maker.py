@@ -19,7 +19,9 @@ from ddcurric.lesson.words import sentences
 from ddcurric.outputs.deck.argued import begun, is_long
 from ddcurric.outputs.deck.asking import (
     exercise_facts,
+    left_to_handout,
     lettered,
+    named_parts,
     points_text,
     referred_to,
     solution_elements,
@@ -209,14 +211,20 @@ class SlideMaker:
         blocks = with_letters(asked(exercise.blocks))
         parts = tuple(with_letters(asked(part.blocks)) for part in exercise.parts)
         closing = asked(exercise.closing)
+        home = left_to_handout(exercise, self.settings)
+        here = tuple(() if at in home else own for at, own in enumerate(parts, 1))
         every = (*blocks, *(block for own in parts for block in own), *closing)
-        shown: list[Element] = [*elements(blocks, labels), *_again(asked(referred_to(every, self.topic)))]
-        for at, (part, own) in enumerate(zip(exercise.parts, parts, strict=True), 1):
+        said_here = (*blocks, *(block for own in here for block in own), *closing)
+        shown: list[Element] = [*elements(blocks, labels), *_again(asked(referred_to(said_here, self.topic)))]
+        for at, (part, own) in enumerate(zip(exercise.parts, here, strict=True), 1):
             if said := elements(own, labels):  # one that is `handout-only` as a whole is for home
                 shown.extend(lettered(said, at, part.span, points_text(part.points, labels)))
+        if home:
+            shown.append(named_parts(home, labels, exercise.span))
         shown.extend(elements(closing, labels))
         introduced = exercise == exercises_in_class(self.topic)[0]
-        notes = (*(self._introduction(self.topic.exercises_intro) if introduced else ()), *notes_in(every))
+        told = tuple(block for at in sorted(home) for block in parts[at - 1] if not isinstance(block, m.Notes))
+        notes = (*(self._introduction(self.topic.exercises_intro) if introduced else ()), *notes_in(every), *told)
         ids = (exercise.id, *(part.id for part in exercise.parts))
         return self._add(
             Slide(
