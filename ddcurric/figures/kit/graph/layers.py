@@ -8,7 +8,9 @@ Hierarchical System Structures, 1981. Coordinates run along layers (`u`) and fro
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from ddcurric.figures.kit.graph.sweeps import LayeredPart, Size, Spacing, across_layers
 from ddcurric.values import dataclass
@@ -107,49 +109,69 @@ def _parts(
     total: dict[int, Size], links: Sequence[Layered], rows: Sequence[int] | None
 ) -> tuple[list[LayeredPart], list[list[int]]]:
     """Layers of every connected part, and the vertices that each link runs through. Adds those to `total`."""
-    count = len(total)
-    joined = [(link.source, link.target) for link in links if link.source != link.target]
+    joined = tuple((link.source, link.target, link.label is not None) for link in links)
+    order = _ordered(len(total), joined, tuple(rows) if rows else None)
+    labels = (link.label for link in links if link.label is not None and link.source != link.target)
+    total.update(enumerate(labels, len(total)))
+    total.update((n, (0.0, 0.0)) for n in range(len(total), order.vertices))
+    shifts: dict[tuple[int, int], float] = {}
+    for link, chain in zip(links, order.chains, strict=True):
+        if link.source != link.target:
+            shifts[chain[0], chain[1]] = link.source_shift
+            shifts[chain[-1], chain[-2]] = link.target_shift
+    parts = [replace(part, shifts=shifts) for part in order.parts]
+    return parts, [chain[1:-1] for chain in order.chains]
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The vertices of a level in their layers, whatever their sizes."""
+
+    parts: tuple[LayeredPart, ...]
+    chains: tuple[list[int], ...]
+    """Of each link: the vertices that it runs through, its ends among them."""
+    vertices: int
+    """Nodes, then the words of links, then bends."""
+
+
+@lru_cache(maxsize=512)
+def _ordered(count: int, links: tuple[tuple[int, int, bool], ...], rows: tuple[int, ...] | None) -> _Order:
+    """`links`: source, target and whether there are words."""
+    vertices = itertools.count(count)
+    joined = [(source, target) for source, target, _ in links if source != target]
     back = frozenset(pair for pair in joined if rows[pair[0]] > rows[pair[1]]) if rows else _against_flow(count, joined)
     stops: list[list[int]] = []
-    for link in links:
-        ends = [link.source, link.target]
-        if link.source != link.target and link.label is not None:
-            ends.insert(1, len(total))
-            total[len(total)] = link.label
+    for source, target, worded in links:
+        ends = [source, target]
+        if source != target and worded:
+            ends.insert(1, next(vertices))
         # Everything runs onward while it is laid out; what goes back is turned round, and its course with it.
-        ends = ends[::-1] if (link.source, link.target) in back else ends
-        stops.append(ends)
+        stops.append(ends[::-1] if (source, target) in back else ends)
     if rows:
-        _lengthen(stops, rows, total)
+        _lengthen(stops, rows, vertices)
     edges = [pair for ends in stops for pair in itertools.pairwise(ends) if pair[0] != pair[1]]
-    known = len(total)
+    known = next(vertices)
+    vertices = itertools.count(known)
     next_to: dict[int, list[int]] = {}
-    parts = [_part(members, edges, total, next_to) for members in connected(known, edges)]
+    parts = tuple(_part(members, edges, vertices, next_to) for members in connected(known, edges))
     chains: list[list[int]] = []
-    for link, ends in zip(links, stops, strict=True):
+    for (source, _, _), ends in zip(links, stops, strict=True):
         chain = [ends[0]]
         for one, other in itertools.pairwise(ends):
             chain += [*_chain(next_to, one, other, known), other]
-        if ends[0] != link.source:
-            chain.reverse()
-        chains.append(chain[1:-1])
-        for part in parts if link.source != link.target else ():
-            part.shifts[chain[0], chain[1]] = link.source_shift
-            part.shifts[chain[-1], chain[-2]] = link.target_shift
+        chains.append(chain if ends[0] == source else chain[::-1])
     for part in parts:
         _face(part, count)
-    return parts, chains
+    return _Order(parts, tuple(chains), next(vertices))
 
 
-def _lengthen(stops: list[list[int]], rows: Sequence[int], total: dict[int, Size]) -> None:
+def _lengthen(stops: list[list[int]], rows: Sequence[int], vertices: Iterator[int]) -> None:
     """Have each link bend in every layer that it passes, so that its ends can stand in no others than theirs."""
     # Where words stand, they have layers between those of nodes.
     step = 2 if any(len(ends) > 2 for ends in stops) else 1
     for ends in stops:
         bends = step * (rows[ends[-1]] - rows[ends[0]]) - len(ends) + 1
-        added = range(len(total), len(total) + bends)
-        total.update((n, (0.0, 0.0)) for n in added)
-        ends[-1:-1] = added
+        ends[-1:-1] = itertools.islice(vertices, max(bends, 0))
 
 
 def _against_flow(count: int, edges: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
@@ -234,9 +256,9 @@ def connected(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 
 def _part(
-    members: list[int], edges: Sequence[tuple[int, int]], total: dict[int, Size], next_to: dict[int, list[int]]
+    members: list[int], edges: Sequence[tuple[int, int]], vertices: Iterator[int], next_to: dict[int, list[int]]
 ) -> LayeredPart:
-    """Layers of one connected part; bends are added to `total`, and every step of its edges to `next_to`."""
+    """Layers of one connected part; its bends are the next of the vertices, every step of its edges is in `next_to`."""
     from fast_sugiyama import from_edges
 
     local = {n: at for at, n in enumerate(members)}
@@ -247,8 +269,7 @@ def _part(
     numbers = dict(enumerate(members))
     for bend in sorted(int(n) for n, _ in places):
         if bend not in numbers:
-            numbers[bend] = len(total)
-            total[len(total)] = (0.0, 0.0)
+            numbers[bend] = next(vertices)
     levels = sorted({y for _, (_, y) in places}, reverse=True)
     rank = {numbers[int(n)]: levels.index(y) for n, (_, y) in places}
     part = LayeredPart([[] for _ in levels], {}, {}, {})
