@@ -70,7 +70,23 @@ def _columns(row: NodeRow, count: int) -> tuple[Graph, ...]:
     if seams is None:
         return ()
     stretches = pairwise((0, *seams, len(row.nodes)))
-    return tuple(_column(row, {node.id for node in row.nodes[start:end]}) for start, end in stretches)
+    columns = tuple(_column(row, {node.id for node in row.nodes[start:end]}) for start, end in stretches)
+    return columns if _may_be_joined(row.graph, columns) else ()
+
+
+def _may_be_joined(graph: Graph, columns: tuple[Graph, ...]) -> bool:
+    """Whether every edge may run within a column or to the one beside it, leaving where none arrives."""
+    places = {each.id: at for at, column in enumerate(columns) for each in (*column.nodes, *column.groups)}
+    loops = {edge.source for edge in graph.edges if edge.source == edge.target}
+    taken: dict[tuple[str, int], bool] = {}
+    for edge in graph.edges:
+        toward = places[edge.target] - places[edge.source]
+        if toward:
+            leaves = taken.setdefault((edge.source, toward), True)
+            arrives = not taken.setdefault((edge.target, -toward), False)
+            if abs(toward) != 1 or loops & {*edge.joined} or not (leaves and arrives):
+                return False
+    return True
 
 
 def _column(row: NodeRow, own: set[str]) -> Graph:
@@ -123,10 +139,10 @@ def _laid(graph: Graph, style: Style, columns: tuple[Graph, ...], lines: float, 
     rooms = [envelope([*its_places.nodes.values()]) for _, its_places in at_places]
     if sum(room.width for room in rooms) + gutter * (len(rooms) - 1) > style.wide_width.pt + 1:
         return None
+    if max(room.height for room in rooms) > style.max_height.pt:
+        return None
     placed, x = [], 0.0
-    for column, room, (its_words, its_places) in zip(columns, rooms, at_places, strict=True):
-        if room.height > style.max_height.pt:
-            return None
+    for column, (its_words, its_places) in zip(columns, at_places, strict=True):
         laid = lay_out_within(column, style, its_words, its_places, FEW)
         if laid is None or laid.conflicts > FEW or excess(laid.bounds, style, style.wide_width.pt - x) > 1:
             return None
@@ -178,16 +194,11 @@ class _Ways:
         self.shapes = {node.id: node.shape for node in graph.nodes}
         self.boxes = [column.boxes for column in columns]
         self.homes = homes_of(graph)
-        self.loops = {edge.source for edge in graph.edges if edge.source == edge.target}
-        self.taken: dict[tuple[str, str], bool] = {}
-        """Of sides: whether edges leave there or arrive."""
 
     def across(self, source: str, target: str) -> tuple[Bend, tuple[int, int]] | None:
         one, other = (next(at for at, boxes in enumerate(self.boxes) if name in boxes) for name in (source, target))
-        if abs(one - other) != 1 or {source, target} & self.loops:
-            return None
         sides = ("right", "left") if one < other else ("left", "right")
-        ends = [self._end(source, one, sides[0], True), self._end(target, other, sides[1], False)]
+        ends = [self._end(source, one, sides[0]), self._end(target, other, sides[1])]
         if None in ends:
             return None
         (start, rim), (end, far) = (found for found in ends if found is not None)
@@ -201,10 +212,8 @@ class _Ways:
         other_site = SITES.get(self.shapes.get(target, "rect"), (RECT_SITES, 4))[0][sides[1]]
         return Bend(start, leaves, _level(points), end), (found, other_site)
 
-    def _end(self, name: str, column: int, side: str, leaves: bool) -> tuple[Point, float] | None:
+    def _end(self, name: str, column: int, side: str) -> tuple[Point, float] | None:
         """Where an edge meets a node, and where it meets the rim of the column; None where something is between."""
-        if self.taken.setdefault((name, side), leaves) != leaves:
-            return None
         boxes, placed = self.boxes[column], self.columns[column]
         box, whole = boxes[name], placed.moved(placed.laid.bounds)
         within = inward(self.shapes.get(name, "rect"), side, 0.5, box.width, box.height)
