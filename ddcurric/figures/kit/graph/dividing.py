@@ -22,6 +22,7 @@ from ddcurric.figures.kit.graph.source import (
     flowing_alike,
     flows,
     homes_of,
+    kept,
     path_of,
 )
 from ddcurric.figures.kit.seams import cheapest
@@ -248,13 +249,14 @@ class _GraphPart:
         after += dict.fromkeys(node for _, node in bundles.values())
         boxes = tuple(self._box(group) for group in graph.groups if group.id in known - {*others})
         homes = {name: home for name, home in self.row.homes.items() if name not in others}
-        return replace(
+        part = replace(
             graph,
             nodes=tuple(self._plain(node) for node in (*before, *own, *after)),
             edges=tuple(edge for _, edge in shown),
             groups=flowing_alike(boxes, (edge for _, edge in shown), homes),
             steps=self._stages(shown),
         )
+        return kept(part)
 
     def _bundles(self, edges: list[Edge], others: Mapping[str, Vertex]) -> dict[Edge, tuple[Edge, Vertex]]:
         """Of edges without words that lead from one node to many in another part: the one edge that stands for them."""

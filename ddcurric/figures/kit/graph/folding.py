@@ -17,7 +17,7 @@ from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, have_room,
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.measure import measure
 from ddcurric.figures.kit.graph.sites import RECT_SITES, SITES
-from ddcurric.figures.kit.graph.source import Edge, Graph, homes_of, path_of
+from ddcurric.figures.kit.graph.source import Edge, Graph, homes_of, kept, path_of
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.outlines import inward
@@ -41,7 +41,7 @@ def fold_graph(graph: Graph, style: Style) -> LaidGraph | None:
     """In the style's smallest type; None where columns do not help."""
     if len(graph.nodes) > MOST or graph.direction in ("BT", "RL"):
         return None
-    graph = replace(graph, direction="TB")
+    graph = kept(replace(graph, direction="TB"))
     row = row_of(graph, style)
     for count in COLUMNS:
         columns = _columns(row, count)
@@ -93,13 +93,14 @@ def _column(row: NodeRow, own: set[str]) -> Graph:
     graph = row.graph
     groups = {name for node in own for name in path_of(node, row.homes)} - own
     known = own | groups
-    return replace(
+    column = replace(
         graph,
         nodes=tuple(node for node in graph.nodes if node.id in own),
         groups=tuple(group for group in graph.groups if group.id in groups),
         edges=tuple(edge for edge in graph.edges if {edge.source, edge.target} <= known),
         steps=(),
     )
+    return kept(column)
 
 
 @dataclass(frozen=True)

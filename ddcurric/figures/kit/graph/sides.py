@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.kit.graph.source import Graph, kept
 
 MANY = 10
 """Ends of branches that stand below one another at one side of the root, where they find room; more are divided."""
@@ -31,7 +31,7 @@ def before_root(graph: Graph) -> frozenset[str]:
 
 def on_both_sides(graph: Graph) -> tuple[Graph, ...]:
     """The tree with branches on both sides of its root, however few; empty where it may not be, or is none."""
-    few = replace(graph, one_side=min(graph.one_side, 1))
+    few = kept(replace(graph, one_side=min(graph.one_side, 1)))
     return (few,) if before_root(few) else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from ddcurric.figures.kit.staging import Stage
@@ -165,6 +166,21 @@ class Graph:
     most; 0: it has but one. See `sides.before_root`."""
     rows: TableRows | None = None
     """Layers that are known; None: edges make them."""
+
+
+def kept(graph: Graph) -> Graph:
+    """The first graph that said the same: what was found of it, be it how it is laid out, need not be found again."""
+    if graph.rows is not None:
+        return graph
+    known = _known(tuple(vars(graph).values()))
+    known[:] = known or [graph]
+    return known[0]
+
+
+@lru_cache(maxsize=1024)
+def _known(values: tuple[object, ...]) -> list[Graph]:
+    """A place for the first graph of such values."""
+    return []
 
 
 def flows(graph: Graph) -> dict[str, str]:

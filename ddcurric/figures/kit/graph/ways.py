@@ -15,7 +15,7 @@ from ddcurric.figures.kit.graph.folding import fold_graph
 from ddcurric.figures.kit.graph.legend import EdgeLegend, legends, may_have_legend, numbered, with_legend
 from ddcurric.figures.kit.graph.rows import in_rows
 from ddcurric.figures.kit.graph.sides import before_root, on_both_sides
-from ddcurric.figures.kit.graph.source import TURNED, Graph
+from ddcurric.figures.kit.graph.source import TURNED, Graph, kept
 from ddcurric.figures.kit.style import Style
 
 FEW = 6
@@ -119,7 +119,7 @@ def _parts_at(
     """
     found = []
     for part in parts:
-        plain = replace(part, one_side=0)
+        plain = kept(replace(part, one_side=0))
         turned = [plain if direction == part.direction else _on_its_side(part) for direction in directions]
         turned += on_both_sides(part) if len(directions) > 1 else ()
         ways = itertools.product((False, True), turned)
@@ -143,7 +143,7 @@ def _worded(graph: Graph) -> int:
 
 def _on_its_side(graph: Graph) -> Graph:
     groups = tuple(replace(group, direction=TURNED.get(group.direction, "")) for group in graph.groups)
-    return replace(graph, direction=TURNED[graph.direction], groups=groups, one_side=0)
+    return kept(replace(graph, direction=TURNED[graph.direction], groups=groups, one_side=0))
 
 
 def _flowing_alike(graph: Graph) -> Iterator[Graph]:
