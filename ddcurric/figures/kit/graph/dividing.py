@@ -111,15 +111,17 @@ class NodeRow:
         self.tied = frozenset(notes)
         self.places = {node.id: at for at, node in enumerate(self.nodes)}
         sizes = [placed.nodes[node.id].grown(1.2 * text) for node in self.nodes]
+        self.paths = [path_of(node.id, self.homes) for node in self.nodes]
         self.costs: dict[tuple[int, int], float] = {}
+        self.absent: dict[tuple[int, int], frozenset[str]] = {}
         self.sums = [0.0, *accumulate(box.width * box.height for box in sizes)]
 
     @cached_property
     def members(self) -> Mapping[str, tuple[int, ...]]:
         """Where each node, and what each box holds, stands in the row."""
         found: dict[str, list[int]] = {}
-        for at, node in enumerate(self.nodes):
-            for name in path_of(node.id, self.homes):
+        for at, path in enumerate(self.paths):
+            for name in path:
                 found.setdefault(name, []).append(at)
         return {name: tuple(places) for name, places in found.items()}
 
@@ -166,13 +168,16 @@ class NodeRow:
 
     def shown(self, start: int, end: int) -> list[int]:
         """The edges of a stretch. Those of a box that is divided are not drawn again in each of its parts."""
-        return [at for at, ends in enumerate(self.anchors) if any(start <= place < end for place in ends)]
+        return [at for at, (one, other) in enumerate(self.anchors) if start <= one < end or start <= other < end]
 
     def missing(self, start: int, end: int) -> frozenset[str]:
         """What edges of a stretch lead to elsewhere."""
-        edges = (self.graph.edges[at] for at in self.shown(start, end))
-        names = {name for edge in edges for name in (edge.source, edge.target)}
-        return frozenset(name for name in names if not any(start <= at < end for at in self.members[name]))
+        found = self.absent.get((start, end))
+        if found is None:
+            names = {name for at in self.shown(start, end) for name in self.graph.edges[at].joined}
+            here = {name for at in range(start, end) for name in self.paths[at]}
+            found = self.absent[start, end] = frozenset(names - here)
+        return found
 
 
 def _pieces(graph: Graph, homes: Mapping[str, str]) -> list[list[Vertex]]:
