@@ -44,7 +44,8 @@ class Costs:
 
 
 class Spots:
-    """The places of a label, each made as it is asked for. `make`: its box, by its number; `reach`: around them all."""
+    """The places of a label, each made as it is asked for. `make`: its box, by its number; `reach`: around them all;
+    `made`: the first of the places, which are made already."""
 
     def __init__(
         self,
@@ -53,12 +54,13 @@ class Spots:
         reach: Bounds,
         apart: float = 0.0,
         doubt: Callable[[Bounds], float] | None = None,
+        made: Sequence[LabelPlace] = (),
     ) -> None:
         self.costs = costs
         self.reach = reach
         self._make = make
         self._more = apart, doubt
-        self._made: dict[int, LabelPlace] = {}
+        self._made: dict[int, LabelPlace] = dict(enumerate(made))
 
     def __iter__(self) -> Iterator[LabelPlace]:
         return map(self.place, range(len(self.costs.every)))
@@ -80,11 +82,8 @@ def spots_of(places: Iterable[LabelPlace]) -> Spots:
     if isinstance(places, Spots):
         return places
     every = list(places)
-    found = Spots(
-        Costs(place.cost for place in every), lambda at: every[at].box, envelope([place.box for place in every])
-    )
-    found._made = dict(enumerate(every))
-    return found
+    reach = envelope([place.box for place in every])
+    return Spots(Costs(place.cost for place in every), lambda at: every[at].box, reach, made=every)
 
 
 class _Passing(NamedTuple):

@@ -9,9 +9,9 @@ from dataclasses import field, replace
 from functools import lru_cache, partial
 from itertools import pairwise
 
-from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, envelope, inside, outline
+from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside, outline
 from ddcurric.figures.kit.curves import Point
-from ddcurric.figures.kit.footing import Fixtures, Footing, LabelPlace
+from ddcurric.figures.kit.footing import Fixtures, Footing
 from ddcurric.figures.kit.graph.edges import Routes, route_edges
 from ddcurric.figures.kit.graph.label_places import along, beside, taken_for_others
 from ddcurric.figures.kit.graph.layout import PlacedGraph, place
@@ -267,10 +267,8 @@ def lay_out_within(
     stuck = crossed
     # The largest label is the first that finds no place.
     for at in sorted(wanted, key=lambda at: (-words.edges[at].width * words.edges[at].height, at)):
-        places = list(beside(routes.courses[at], words.edges[at], style.off.pt + half, clear, half))
-        if (room := routes.rooms.get(at)) is not None:
-            x, y = (room.left + room.right) / 2, (room.top + room.bottom) / 2
-            places.insert(0, LabelPlace(box_around(x, y, words.edges[at].width, words.edges[at].height), 0.0))
+        room = routes.rooms.get(at)
+        places = beside(routes.courses[at], words.edges[at], style.off.pt + half, clear, half, room)
         footings[at] = Footing(places, fixtures)
         stuck += not footings[at].leaves_free()
         if stuck > most:

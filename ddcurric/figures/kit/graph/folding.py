@@ -76,7 +76,7 @@ def _columns(row: NodeRow, count: int) -> tuple[Graph, ...]:
 
 def _may_be_joined(graph: Graph, columns: tuple[Graph, ...]) -> bool:
     """Whether every edge may run within a column or to the one beside it, leaving where none arrives."""
-    places = {each.id: at for at, column in enumerate(columns) for each in (*column.nodes, *column.groups)}
+    places = {name: at for at, column in enumerate(columns) for name in homes_of(column)}
     loops = {edge.source for edge in graph.edges if edge.source == edge.target}
     taken: dict[tuple[str, int], bool] = {}
     for edge in graph.edges:

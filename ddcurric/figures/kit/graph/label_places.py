@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ddcurric.figures.kit.bodies import apart
-from ddcurric.figures.kit.bounds import Bounds, box_around
+from ddcurric.figures.kit.bounds import Bounds, box_around, envelope
 from ddcurric.figures.kit.curves import Bend, Point
-from ddcurric.figures.kit.footing import LINE_AIR, LabelPlace
+from ddcurric.figures.kit.footing import LINE_AIR, Costs, LabelPlace, Spots, spots_of
 from ddcurric.figures.kit.words import Label
 
 SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)
@@ -26,29 +26,62 @@ NEARER = 2.5
 """What it costs that words stand nearer to their edge than one likes."""
 
 
-def beside(route: Bend, label: Label, off: float, clear: float, half: float) -> Iterator[LabelPlace]:
-    """Places along an edge, on both its sides; its middle is best."""
+AWAY = 14.0
+"""What it costs that words stand at the end of an edge and not in its middle, twice over."""
+
+
+def _bend_places() -> Iterator[tuple[int, int, int, int, float, float]]:
+    sides = ((1, 0, 0.0), (-1, 0, 0.4), (0, -1, 0.2), (0, 1, 0.8), (1, -1, 0.6), (-1, 1, 1.0))
+    for at, share in enumerate(SHARES):
+        for near, nearer in enumerate((0.0, NEARER)):
+            for dx, dy, worse in sides:
+                for more, farther in ((1.0, 0.0), (2.0, 0.8)):
+                    cost = abs(share - 0.5) * AWAY + nearer + worse + farther
+                    yield at, near, dx, dy, more if dx * dy == 0 else 0.4, cost
+
+
+BEND_PLACES = tuple(_bend_places())
+"""Beside a curve: at which share of its way, with how much air, on which sides, how many times that air; the cost."""
+BEND_COSTS = [Costs((*first, *(cost for *_, cost in BEND_PLACES))) for first in ((), (0.0,))]
+"""Without and with a place that is liked best."""
+
+
+def beside(route: Bend, label: Label, off: float, clear: float, half: float, room: Bounds | None = None) -> Spots:
+    """Places along an edge, on both its sides; its middle is best, or the middle of the room that is kept for them."""
     points = route.points()
     lengths = [math.dist(a, b) for a, b in pairwise(points)]
     total = sum(lengths) or 1.0
     near = LINE_AIR * clear + half + 0.3
-    for share in SHARES:
-        along, rest = 0, share * total
-        while along < len(lengths) - 1 and rest > lengths[along]:
-            rest -= lengths[along]
-            along += 1
-        (x0, y0), (x1, y1) = points[along], points[along + 1]
-        long = lengths[along] or 1.0
-        x, y = x0 + (x1 - x0) * rest / long, y0 + (y1 - y0) * rest / long
-        normal = ((y1 - y0) / long, -(x1 - x0) / long)
-        cost = abs(share - 0.5) * 14
-        for air, farther in ((max(off, near), 0.0), (near, NEARER)):
-            if route.curve:
-                places = _by_bend((x, y), label, air, cost + farther)
-            else:
-                places = _by_line((x, y), normal, label, air, cost + farther, (share * total, total))
-            for place in places:
-                yield place._replace(apart=BETWEEN * clear)
+    airs, apart = (max(off, near), near), BETWEEN * clear
+    kept: list[LabelPlace] = []
+    if room is not None:
+        middle = (room.left + room.right) / 2, (room.top + room.bottom) / 2
+        kept.append(LabelPlace(_around(middle, label), 0.0))
+    met = [_along(points, lengths, share * total) for share in SHARES]
+    if route.curve:
+        return _by_bend([point for point, _ in met], label, airs, apart, kept)
+    places = kept
+    for share, (point, normal) in zip(SHARES, met, strict=True):
+        for air, farther in zip(airs, (0.0, NEARER), strict=True):
+            cost = abs(share - 0.5) * AWAY + farther
+            boxes = _by_line(point, normal, label, air, (share * total, total))
+            places += (LabelPlace(box, cost + worse, apart) for box, worse in boxes)
+    return spots_of(places)
+
+
+def _along(points: Sequence[Point], lengths: Sequence[float], rest: float) -> tuple[Point, Point]:
+    """The point of a line that is so far from its start, and the normal there."""
+    at = 0
+    while at < len(lengths) - 1 and rest > lengths[at]:
+        rest -= lengths[at]
+        at += 1
+    (x0, y0), (x1, y1) = points[at], points[at + 1]
+    long = lengths[at] or 1.0
+    return (x0 + (x1 - x0) * rest / long, y0 + (y1 - y0) * rest / long), ((y1 - y0) / long, -(x1 - x0) / long)
+
+
+def _around(point: Point, label: Label) -> Bounds:
+    return box_around(*point, label.width, label.height)
 
 
 def along(course: Sequence[Point], label: Label, air: float) -> Iterator[LabelPlace]:
@@ -72,14 +105,9 @@ def taken_for_others(box: Bounds, course: Sequence[Point], others: Sequence[Sequ
 
 
 def _by_line(
-    at: tuple[float, float],
-    normal: tuple[float, float],
-    label: Label,
-    air: float,
-    cost: float,
-    way: tuple[float, float],
-) -> Iterator[LabelPlace]:
-    """`way`: how far along the line this is, and how long the line is."""
+    at: Point, normal: Point, label: Label, air: float, way: tuple[float, float]
+) -> Iterator[tuple[Bounds, float]]:
+    """Boxes, and what they cost more. `way`: how far along the line this is, and how long the line is."""
     done, total = way
     reach = label.width / 2 * abs(normal[0]) + label.height / 2 * abs(normal[1])
     for side in (1, -1):
@@ -91,15 +119,22 @@ def _by_line(
         slanted = min(abs(nx), abs(ny)) > SLANTED
         back = min(max(met, (1 - BEYOND) * total), BEYOND * total) - met if slanted else 0.0
         x, y = at[0] + nx * (reach + air) - normal[1] * back, at[1] + ny * (reach + air) + normal[0] * back
-        yield LabelPlace(box_around(x, y, label.width, label.height), cost + worse)
+        yield _around((x, y), label), worse
 
 
-def _by_bend(at: tuple[float, float], label: Label, air: float, cost: float) -> Iterator[LabelPlace]:
-    """Where an edge bends, its words may come nearer than beside a straight line."""
-    for dx, dy, worse in ((1, 0, 0.0), (-1, 0, 0.4), (0, -1, 0.2), (0, 1, 0.8), (1, -1, 0.6), (-1, 1, 1.0)):
-        for more, farther in ((1.0, 0.0), (2.0, 0.8)):
-            share = more if dx * dy == 0 else 0.4
-            far_x, far_y = dx * (label.width / 2 + air * share), dy * (label.height / 2 + air * share)
-            yield LabelPlace(
-                box_around(at[0] + far_x, at[1] + far_y, label.width, label.height), cost + worse + farther
-            )
+def _by_bend(met: list[Point], label: Label, airs: tuple[float, float], apart: float, kept: list[LabelPlace]) -> Spots:
+    """Where an edge bends, its words may come nearer than beside a straight line. `kept`: what is liked best, if any.
+
+    Of its hundreds of places one of the first is mostly free, so that each is made as it is asked for.
+    """
+    wide, high = label.width / 2, label.height / 2
+
+    def make(at: int) -> Bounds:
+        share, near, dx, dy, more, _ = BEND_PLACES[at - len(kept)]
+        (x, y), air = met[share], airs[near] * more
+        return _around((x + dx * (wide + air), y + dy * (high + air)), label)
+
+    far, (xs, ys) = 2 * max(airs), zip(*met, strict=True)
+    across, down = label.width + far, label.height + far
+    reach = Bounds(min(xs) - across, min(ys) - down, max(xs) + across, max(ys) + down)
+    return Spots(BEND_COSTS[len(kept)], make, envelope([reach, *(place.box for place in kept)]), apart, made=kept)
