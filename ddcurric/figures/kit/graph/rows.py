@@ -7,6 +7,7 @@ by moving one table after the other to where it costs least. A start is how far 
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -85,6 +86,8 @@ class _RowSearch:
                 # What is inherited from stands first, whichever end is written first.
                 first, last = edge.joined[::-1] if edge.marks[1] == "triangle" else edge.joined
                 self.edges.append((place[first], place[last], turned, UPSIDE if inherits else BACK))
+        self.overs: dict[tuple[int, ...], float] = {}
+        """By the layers of the tables: how much too large all is."""
         self.worded = any(room for _, _, room, _ in self.edges)
         self.near: list[list[int]] = [[] for _ in names]
         for one, other, _, _ in self.edges:
@@ -136,7 +139,7 @@ class _RowSearch:
                 for by in range(min(rows) - max(own) - 1, max(rows) - min(own) + 2):
                     for at, row in zip(moving, own, strict=True):
                         rows[at] = row + by
-                    if by and (other := self._cost(rows)) < cost - 1e-6:
+                    if by and (other := self._cost(rows, cost - 1e-6)) < cost - 1e-6:
                         cost, kept = other, [rows[at] for at in moving]
                     for at, row in zip(moving, kept, strict=True):
                         rows[at] = row
@@ -144,13 +147,19 @@ class _RowSearch:
                 break
         return rows
 
-    def _cost(self, rows: list[int]) -> float:
-        over = self._over(rows)
-        cost = OVER * over + (NO_ROOM if over else 0.0)
+    def _cost(self, rows: list[int], most: float = math.inf) -> float:
+        """What layers cost; no less than `most` where they cost as much."""
+        cost = 0.0
         for one, other, _, back in self.edges:
             steps = rows[other] - rows[one]
             cost += WITHIN if not steps else abs(steps) - 1 + (back if steps < 0 else 0.0)
-        return cost
+            if cost >= most:
+                return cost
+        key = tuple(rows)
+        over = self.overs.get(key)
+        if over is None:
+            over = self.overs[key] = self._over(rows)
+        return cost + OVER * over + (NO_ROOM if over else 0.0)
 
     def _over(self, rows: list[int]) -> float:
         """By how much all is larger than the room, in shares of it."""
