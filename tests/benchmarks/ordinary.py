@@ -39,8 +39,10 @@ SIZES = {
     "plot x=t y=load": (2, 4),
     "pie": (4, 8),
     "matrix": (10, 20),
+    "gantt": (6, 12),
+    "timeline": (5, 10),
 }
-"""By kind: nodes, messages, operations, servers, lines, shares or events."""
+"""By kind: nodes, messages, operations, servers, lines, shares, events, tasks or periods."""
 
 
 def _edges(chance: Random, nodes: int) -> Iterator[tuple[int, int]]:
@@ -170,6 +172,25 @@ def _matrix(chance: Random, events: int) -> str:
     return execution(chance.randrange(100), 3, events, events // 3)
 
 
+def _gantt(chance: Random, tasks: int) -> str:
+    lines = ["dateFormat YYYY-MM-DD"]
+    for at, word in enumerate(WORDS[:tasks]):
+        if at % 3 == 0:
+            lines.append(f"section {WORDS[-1 - at // 3]}")
+        start = f"after t{chance.randrange(at)}" if at else "2027-03-01"
+        lines.append(f"{word} : {chance.choice(('', '', 'crit, ', 'done, '))}t{at}, {start}, {chance.randint(2, 9)}d")
+    return "\n".join(lines)
+
+
+def _timeline(chance: Random, periods: int) -> str:
+    lines = list[str]()
+    for at in range(periods):
+        if at % 4 == 0:
+            lines.append(f"section {WORDS[-1 - at // 4]}")
+        lines.append(f"{1960 + 5 * at} : {' : '.join(chance.sample(WORDS, chance.randint(1, 3)))}")
+    return "\n".join(lines)
+
+
 _MADE = {
     "flowchart": _flowchart,
     "stateDiagram-v2": _states,
@@ -187,4 +208,6 @@ _MADE = {
     "plot x=t y=load": _plot,
     "pie": _pie,
     "matrix": _matrix,
+    "gantt": _gantt,
+    "timeline": _timeline,
 }

@@ -1,4 +1,4 @@
-"""Which layouts of an execution are tried, and which need not be."""
+"""Which layouts of a figure are tried, and which need not be."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from ddcurric.figures import PRINT, draw
+from ddcurric.figures import PRINT, SLIDE, draw, draw_parts
 from ddcurric.figures.kit.execution.layout import lay_out
+from ddcurric.figures.kit.graph.fit import place, route_edges
 from tests.benchmarks.lots import execution
 from tests.benchmarks.ordinary import ordinary
 from tests.figures.gallery import diagram
@@ -33,3 +34,26 @@ def test_processes_are_not_drawn_nearer_where_it_helps_that_they_are_farther_apa
 def test_figures_that_are_timed_have_no_mistakes() -> None:
     found = [(name, draw(diagram(text, kind), PRINT)) for name, kind, text in ordinary(1)]
     assert [(name, drawn.diagnostics) for name, drawn in found if drawn.diagnostics] == []
+
+
+@pytest.mark.slow
+def test_parts_of_a_graph_are_laid_out_once_and_columns_only_where_edges_can_join_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    placed, routed = list[Any](), list[Any]()
+
+    def placing(graph: Any, words: Any, *how: Any) -> Any:
+        nodes = tuple((node.id, node.words, node.elsewhere) for node in graph.nodes)
+        placed.append((nodes, graph.edges, graph.groups, graph.direction, graph.one_side, repr(words), how))
+        return place(graph, words, *how)
+
+    def routing(*what: Any) -> Any:
+        routed.append(what)
+        return route_edges(*what)
+
+    monkeypatch.setattr("ddcurric.figures.kit.graph.fit.place", placing)
+    monkeypatch.setattr("ddcurric.figures.kit.graph.fit.route_edges", routing)
+    figures = [text for name, _, text in ordinary(8) if name == "flowchart 14"]
+    assert all(draw_parts(diagram(text, "flowchart"), SLIDE).value for text in figures)
+    assert len(placed) < 1.02 * len({*placed})
+    assert len(routed) < 40 * len(figures)

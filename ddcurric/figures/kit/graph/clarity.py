@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds, envelope
 from ddcurric.figures.kit.curves import Point, cross
@@ -47,9 +48,10 @@ def is_plain(graph: Graph, laid: LaidGraph) -> bool:
     """
     lines = [course.points() for course in laid.routes.courses]
     spans = [_span(line) for line in lines]
+    dense = lru_cache(lambda at: _dense(lines[at]))
     for at, box in laid.labels.items():
-        near = [lines[other] for other, span in enumerate(spans) if other != at and span.grown(1).meets(box.grown(20))]
-        if near and _is_taken(box, lines[at], near):
+        near = [other for other, span in enumerate(spans) if other != at and span.grown(1).meets(box.grown(20))]
+        if near and _is_taken(box, dense(at), [dense(other) for other in near]):
             return False
     for (at, one), (by, other) in itertools.combinations(enumerate(graph.edges), 2):
         if spans[at].meets(spans[by]) and _are_confused(one, other, lines[at], lines[by], laid.words.text):
@@ -86,10 +88,9 @@ def _span(line: Sequence[Point]) -> Bounds:
 
 
 def _is_taken(box: Bounds, own: Line, others: list[Line]) -> bool:
-    """Whether words are nearer to another edge than to their own, or behind it."""
-    reached = min((_to_box(point, box) for point in _dense(own)), key=lambda way: math.dist(*way))
+    """Whether words are nearer to another edge than to their own, or behind it; of lines that have many points."""
+    reached = min((_to_box(point, box) for point in own), key=lambda way: math.dist(*way))
     far = math.dist(*reached)
-    others = [_dense(other) for other in others]
     return any(
         min(math.dist(*_to_box(point, box)) for point in other) < 0.8 * far - 0.5
         or any(cross(*reached, *piece) for piece in itertools.pairwise(other))

@@ -11,7 +11,7 @@ from ddcurric.figures.kit.graph.fit import LaidGraph
 from ddcurric.figures.kit.graph.legend import EdgeLegend
 from ddcurric.figures.kit.graph.marks import MarkPen
 from ddcurric.figures.kit.graph.measure import LID, RING
-from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name
+from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name, kept
 from ddcurric.figures.kit.graph.tables import table_items
 from ddcurric.figures.kit.graph.ways import fitting_parts, fitting_way, fitting_with_legend, nearest_way
 from ddcurric.figures.kit.joints import Track, curved
@@ -28,6 +28,7 @@ from ddcurric.units import Length, Pt
 
 def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
     """The drawing, and whether it fits its room."""
+    graph = kept(graph)
     found = fitting_way(graph, style)
     if found is None and (keyed := fitting_with_legend(graph, style)):
         graph, laid, legend, around = keyed
@@ -45,7 +46,7 @@ def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Pa
 
     Not one below the other on a page: that is what columns are for.
     """
-    found = fitting_parts(graph, style) if style.bands == 1 else []
+    found = fitting_parts(kept(graph), style) if style.bands == 1 else []
     drawings = (
         Drawing(
             Pt(laid.bounds.width),
