@@ -216,10 +216,10 @@ def place_words(
 ) -> tuple[GraphWords, PlacedGraph]:
     """The nodes at their places, words broken at so many type sizes; `packed`: as `Spacing` has it."""
     words = _measured(graph, style, size, lines, whole)
-    others = [(lines, WHOLE)] * (whole != WHOLE) + [(width, whole) for width in WIDTHS if width > lines]
-    alike = next((each for each in others if _measured(graph, style, size, *each) == words), None)
+    wider = (width for width in WIDTHS if width > lines)
+    alike = next((width for width in wider if _measured(graph, style, size, width, whole) == words), None)
     if alike is not None:
-        return place_words(graph, style, size, alike[0], loose, alike[1], packed)
+        return place_words(graph, style, size, alike, loose, whole, packed)
     return words, place(graph, words, loose, packed)
 
 
