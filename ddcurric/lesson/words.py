@@ -198,7 +198,7 @@ def _abbreviates(text: str, stop: int, word: str, next_word: str) -> bool:
     ) in BEHIND_ORDINALS
     if word.isdecimal():
         # A list that was written in a line, what a paragraph begins with ("Table 1. Wings"), an ordinal or a date.
-        heads = not previous or len(text[:stop].split()) <= 2
+        heads = not previous or (len(word) < 4 and len(text[:stop].split()) <= 2)  # four digits are a year: "In 1963."
         return heads or (len(word) <= 2 and (ordinal or _goes_on_as_date(text, stop)))
     if _ROMAN.fullmatch(word) and ordinal:
         return True

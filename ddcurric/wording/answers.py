@@ -83,7 +83,7 @@ INSTRUCTOR = (
 
 _INSTRUCTS = (
     r"\W*(?:(?:in|with|mit|auf|en|avec|con|met|com|em)\s+(?:no\s+more\s+than\s+)?(?:an?|one|two|three|four|five|full|complete"
-    r"|whole|your|own|words|\d+|einem|zwei|drei|ganzen|une?|deux|trois|una?|dos|tres|due|tre|een|twee|drie|uma?|duas|três)\b"
+    r"|whole|your|own|words|ink|pencil|note\s+form|keywords|ganzen|tinte|stichworten|\d+|einem|zwei|drei|ganzen|une?|deux|trois|una?|dos|tres|due|tre|een|twee|drie|uma?|duas|três)\b"
     r"|(?:below|above|here|circle|tick|show|choose|write|unten|hier|ici|aquí|qui|aqui)\b)"
 )
 """How an instruction begins: “Answer: in one sentence”."""
@@ -91,7 +91,7 @@ _MAY_INSTRUCT = (
     r"\W*(?:(?:in|on|to|for|see|with|at\s+(?:most|least)|up\s+to|auf|bis|zu|für|mit|siehe|höchstens|mindestens|en|à|au|sur"
     r"|pour|par|avec|voir|al|sobre|para|con|véase|ver|como|vedi|op|voor|zie|hoogstens|em|com|até|veja"
     r"|max(?:\.|imum|imal|imaal|imo)?\s+(?:of\s+)?\d+|máximo|massimo)\b"
-    r"|بال\w|في\s|انظر|以.{1,6}为单位|用.{1,6}(?:表示|回答|说明)|请|不超过|保留|见[第附上下]"
+    r"|ب(?:ال|منزل|كلم|جمل|عدد|رقم|وحد)\w|في\s|انظر|以.{1,6}为单位|用.{1,6}(?:表示|回答|说明)|请|不超过|保留|见[第附上下]"
     r"|an?\s+(?:number|integer|word|sentence|short|brief|single)\b|eine?n?\s+(?:zahl|ganze|kurze|wort|satz)\b"
     r"|(?:one|two|three|\d+)(?:\s*(?:[-–]|to|or|bis|oder|à|ou|a|o|tot|of)\s*(?:one|two|three|four|five|\d+))?\s+(?:full\s+)?"
     r"(?:min|lines?|words?|sentences?|pages?|paragraphs?|points?|pts|marks?|s\.?\s?f|d\.?\s?p|significant|decimal"
@@ -125,6 +125,25 @@ EXPECTED = (
 )
 """With a colon, below a task, these begin what is to be answered; elsewhere they are ordinary words."""
 
+REPORTS = (
+    r"\b(?:writes?|wrote|written|says?|said|claims?|claimed|argues?|argued|answers|answered|replie[sd]|hands?\s+in|handed\s+in"
+    r"|schreibt|schrieb|geschrieben|sagt|sagte|behauptet|behauptete|rechnet|meint|antwortet|antwortete"
+    r"|écrit|dit|affirme|prétend|répond|rédige|escrib(?:e|ió)|dice|dijo|afirm[aó]|respond(?:e|ió)"
+    r"|scrive|scritto|afferma|sostiene|risponde|schrijft|schreef|zegt|beweert|antwoordt"
+    r"|escreve(?:u)?|diz|disse|respondeu|كتبت?|يكتب|تكتب|قالت?|يقول|تقول)\b|写[道了]?|说"
+)
+"""With a colon some words later, these begin what somebody else says; for case that does not matter."""
+
+_EXPECTS = re.compile(EXPECTED, re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"(?:about|around|ca\.|circa|etwa|at (?:least|most)|up to|environ|unos)?\s*"
+    r"(?:an?|one|\d+(?:\s?[-–]\s?\d+)?|eine?|une?|un[ao]?|uma?|een)\s+"
+    r"(?:(?:full|short|brief|complete|single|kurzer?|ganzer?)\s+)*"
+    r"(?:min|h(?:our|eure)?s?\b|stunde|seite|page|página|pagina|line|zeile|ligne|word|wort|wört|mots?\b|sentence|satz"
+    r"|sätze|phrase|frase|zin\b|paragraph|absatz|absätze|point|punkt|pts|mark)"
+    r"|جملة|كلمة|[一\d]+(?:句|页|行|个?字)",
+    re.IGNORECASE,
+)
 _EXACT = re.compile(WORD_ANYWHERE, re.IGNORECASE)
 _ANSWERS = re.compile(rf"{_BEFORE}(?:{ANSWER}|{ANSWER_ELSEWHERE}){_BEHIND}", re.IGNORECASE)
 _INSTRUCTION = re.compile(_INSTRUCTS, re.IGNORECASE)
@@ -134,6 +153,11 @@ _INSTRUCTION_LATE = re.compile(rf"{_INSTRUCTS}|{_MAY_INSTRUCT}", re.IGNORECASE)
 def instructs(text: str, *, late: bool = False) -> bool:
     """Whether what follows "Answer:" says how to answer; `late`: it may, since it stands behind what is no question."""
     return (_INSTRUCTION_LATE if late else _INSTRUCTION).match(text) is not None
+
+
+def asks_amount(label: str, text: str) -> bool:
+    """Whether what follows “Expected answer:” says how much of it: “one sentence”, “a short paragraph”."""
+    return _EXPECTS.search(label) is not None and _AMOUNT.match(text.strip()) is not None
 
 
 def means_solution(text: str) -> bool:

@@ -36,6 +36,14 @@ def written_month(day: date, language: str) -> str:
     return format_date(day, "LLL", locale_of(language))
 
 
+def begins_with_month(text: str, language: str) -> bool:
+    """Whether the first word of a text is a month's name: behind a number and a full stop it makes a date."""
+    from babel.dates import get_month_names
+
+    names = get_month_names("wide", "format", locale_of(language)).values()
+    return any(re.match(rf"{re.escape(name)}\b", text, re.IGNORECASE) for name in names)
+
+
 NAMED = {"b": "LLL", "B": "LLLL", "a": "ccc", "A": "cccc"}
 """What `strftime` calls the names of months and days, and what CLDR does."""
 OF_STRFTIME = "deHIjmMpSUVWyY"

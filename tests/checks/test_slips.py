@@ -680,6 +680,8 @@ def test_what_only_speaks_of_answers_is_none(line: str) -> None:
         "Escreva. Resposta: até 50 palavras.",
         "计算长度。 答案：以米为单位。",
         "احسب الطول. الإجابة: بالمتر.",
+        "احسب الوسيط. الجواب: بمنزلة عشرية واحدة.",
+        "Answer: in ink.",
     ],
 )
 def test_how_to_answer_behind_a_task_is_no_error(words: str) -> None:
@@ -690,4 +692,37 @@ def test_how_to_answer_behind_a_task_is_no_error(words: str) -> None:
 @pytest.mark.parametrize("answer", ["5 m.", "no.", "a", "A dial.", "maximum"])
 def test_what_solves_a_task_behind_it_is_an_error(answer: str) -> None:
     found = [each for each in found_in(in_exercise(f"Say it. Answer: {answer}")) if each.code == "bare-solution"]
+    assert [each.severity for each in found] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A student wrote: “The rope is 40 m + 2 m. Answer: 42 m.” Find the mistake.",
+        "A student wrote: the rope is 40 m + 2 m long. Answer: 42 m. Find the mistake.",
+        'Mia wrote\n"x = 40 + 2\nAnswer: 42 m".\nFind the mistake.',
+        "A student wrote:\n\nAnswer: 42 m.\n\nFind the mistake.",
+        "Mia writes:\n\n> The rope is long.\n>\n> Answer: 42 m.\n\nFind her mistake.",
+        "> The rope is long.\n>\n> Answer: 42 m.\n>\n> — Mia\n\nFind her mistake.",
+        "Ein Schüler schreibt: „Es sind 40 m + 2 m. Antwort: 42 m.“ Finde den Fehler.",
+        "Un élève écrit : « C’est 40 m + 2 m. Réponse : 42 m. » Trouvez l’erreur.",
+    ],
+)
+def test_an_answer_in_the_words_of_somebody_who_is_quoted_answers_nothing(words: str) -> None:
+    below = words.replace("\n", "\n   ")
+    for text in (in_exercise(words), lesson("So.", after=f"## Check Your Understanding\n\n1. {below}")):
+        assert [each.severity for each in found_in(text) if each.code == "bare-solution"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A student wrote: “The rope is 43 m long.” Is it? Answer: no, 42 m.",
+        "A student wrote: the rope is 43 m long. Answer: no, 42 m.",
+        "Count the “long” ropes. Answer: three.",
+        "> Count the ropes.\n>\n> Answer: three.",
+    ],
+)
+def test_an_answer_behind_what_somebody_said_is_an_error(words: str) -> None:
+    found = [each for each in found_in(in_exercise(words)) if each.code == "bare-solution"]
     assert [each.severity for each in found] == [Severity.ERROR]

@@ -46,6 +46,8 @@ def _split(text: str) -> list[str]:
         ["Er endet auf der VI. Stufe.", "Im XIX. Jahrhundert auch.", "Die Sonate op. 27 auch."],
         ["EuGH, Urt. v. 5. 2. 1963, Rs. 26/62, Slg. 1963, Rn. 5 und Ziff. 3 i.V.m. Anl. 2.", "Müller ./. Meier."],
         ["In Costa v. ENEL, para. 5, it held so.", "Univ.-Prof. Meier does not.", "We call it v.", "Then it ends."],
+        ["In 1963.", "Then the war came.", "It ended in 1965.", "By 1970.", "Peace."],
+        ["1963. A year of change."],
         ["Table 2. Tests of two means.", "There are 2.", "Then there are 3."],
         ["时钟很慢。", "为什么？", "因为“慢。”", "对。"],
         ["هل هذا صحيح؟", "نعم.", "هذا صحيح."],

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ddcurric.diagnostics import Diagnostic, error, hint, warning
+from ddcurric.lesson.checks.reported import is_reported, lead_ins, quoted_spans
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Question, Topic
@@ -24,6 +25,7 @@ from ddcurric.wording.answers import (
     OUTRIGHT,
     SOLUTION,
     WORD_ANYWHERE,
+    asks_amount,
     instructs,
     marker_of,
     means_solution,
@@ -92,6 +94,7 @@ def bare_label(line: tuple[i.Inline, ...]) -> tuple[str, str] | None:
 
 def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
     """The lines that begin as a solution does, with the words that say so, and whether these can mean nothing else."""
+    leads = dict(lead_ins(nodes))
     for block, after, later in _blocks(nodes, ()):
         if (title := _titled(block)) is not None:
             yield title
@@ -103,6 +106,8 @@ def _bare(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
                 continue
             if isinstance(block, b.Heading):
                 yield line, label.words, True
+                continue
+            if is_reported(leads, block, line, label.words, below + after) or asks_amount(label.words, label.behind):
                 continue
             told = below or after or (later if _MANY.search(label.words) else ())
             if _says_something(label.behind, told):
@@ -122,7 +127,7 @@ def _expected(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
                 behind = plain_text(line).strip()[found.end() :] if found else ""
                 if found is None or not _says_something(behind, below) or instructs(behind):
                     continue
-                if not _AMOUNT.match(behind) and not _is_code(line[1:]):
+                if not asks_amount(found["label"], behind) and not _is_code(line[1:]):
                     yield line, found["label"], True
 
 
@@ -173,7 +178,7 @@ def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
     """`A: Three.` below `Q: How many?`, as on cards; `A1.` below a `Q1.`"""
     asked: set[str] = set()
     # Somebody who was asked, and is quoted, may have said it.
-    quoted = {each.span for node in walk(nodes) if isinstance(node, b.Quote) for each in walk(node)}
+    quoted = quoted_spans(nodes)
     for block, _, _ in _blocks(nodes, ()):
         for line, _ in _lines(block):
             found = _CARD.match(plain_text(line).strip())
@@ -187,7 +192,7 @@ def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
 
 def _said_outright(nodes: Nodes) -> Iterator[tuple[Span, str]]:
     """“The answer is 42.”, “The correct answer is the second.”; what somebody says who is quoted is no answer."""
-    quoted = {each.span for node in walk(nodes) if isinstance(node, b.Quote) for each in walk(node)}
+    quoted = quoted_spans(nodes)
     for block, _, _ in _blocks(nodes, ()):
         if isinstance(block, b.Paragraph) and block.content and block.content[0].span not in quoted:
             for sentence in sentences(block.content):
@@ -230,14 +235,6 @@ _TESTED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """What a program is given, or does."""
-_AMOUNT = re.compile(
-    r"(?:about|around|ca\.|circa|etwa|at (?:least|most)|up to|environ|unos)?\s*"
-    r"(?:an?|one|\d+(?:\s?[-–]\s?\d+)?|eine?|une?)\s+(?:full\s+)?"
-    r"(?:min|h(?:our|eure)?s?\b|stunde|seite|page|página|pagina|line|zeile|ligne|word|wort|wört|mots?\b|sentence|satz"
-    r"|sätze|phrase|paragraph|absatz|absätze|point|punkt|pts|mark)",
-    re.IGNORECASE,
-)
-"""“Expected: 20 minutes”, “Expected: one page”."""
 _OUTRIGHT = re.compile(OUTRIGHT, re.IGNORECASE)
 _IN_FIGURE = re.compile(rf"(?<=[\[\"({{|>])\s*{WORD_ANYWHERE}\s?[:：]\s*(?P<words>[^\]\"(){{}}|\n]+)", re.IGNORECASE)
 _CARD = re.compile(r"(?P<side>[QA])(?P<number>\d{0,3})(?:[:.]|\Z)(?P<words>.*)")

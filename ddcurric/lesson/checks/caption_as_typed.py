@@ -45,13 +45,23 @@ def _advice(thing: b.Block, words: str) -> str:
     if len(words) > LONGEST:
         return ""
     match thing:
-        case b.Table(caption=()) if match := _TABLE.match(words):
+        case b.Table(caption=()) if match := _begun(_TABLE, words):
             return f"write `: {words[match.end() :]}` below the table; its number comes by itself"
-        case b.Figure(caption=()) if match := _FIGURE.match(words):
+        case b.Figure(caption=()) if match := _begun(_FIGURE, words):
             return f"write it into the brackets, `![{words[match.end() :]}](…)`; its number comes by itself"
-        case b.Diagram(caption=()) if match := _FIGURE.match(words):
+        case b.Diagram(caption=()) if match := _begun(_FIGURE, words):
             return f'write `caption="{words[match.end() :]}"` into the braces; its number comes by itself'
     return ""
+
+
+def _begun(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    """How a caption begins; None where a sentence goes on behind a dash: “Table 1 – as said – shows both.”"""
+    match = pattern.match(words)
+    if match is None or match[0].rstrip()[-1] not in "–—-":
+        return match
+    rest = words[match.end() :]
+    inserted = re.search(r"\s[–—-]\s.*[.!?]\Z", rest)
+    return None if rest[:1].islower() or inserted else match
 
 
 _NUMBERED = r"\s*[A-Z]?[0-9]{1,3}(?:[.-][0-9]{1,3})*\s*[:：.–—|-]\s*(?=\S)"
