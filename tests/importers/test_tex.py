@@ -340,12 +340,16 @@ def test_what_is_seldom_written_comes_through(source: str, wanted: list[str]) ->
     assert told(article(source)) == wanted
 
 
-def test_columns_of_questions_are_questions_and_a_stray_part_is_words() -> None:
+def test_columns_of_questions_are_questions_and_a_stray_part_is_one() -> None:
     columns = r"\begin{multicols}{2}\question Ribosome \answerline[C] \question Nucleus\end{multicols}"
     roles = [piece.role for piece in material(paper(rf"\begin{{questions}}{columns}\end{{questions}}")).pieces]  # type: ignore[union-attr]
     assert roles == [Role.EXERCISE, Role.EXERCISE]
     stray = told(paper(r"\begin{questions}\question Why? \bonuspart[1] stray words \end{questions}"))
-    assert "  (1 point) stray words" in stray
+    assert stray == ["exercise", "  Why?", "  part", "    stray words"]
+    columns = r"\begin{multicols}{2}\question Ribosome \part[1] one \question Nucleus \part[2] two\end{multicols}"
+    assert told(paper(rf"\begin{{questions}}{columns}\end{{questions}}")) == [
+        "exercise", "  Ribosome", "  part", "    one", "exercise", "  Nucleus", "  part", "    two",
+    ]  # fmt: skip
 
 
 def test_options_of_an_exercise_are_its_title_and_points() -> None:
@@ -454,6 +458,18 @@ def test_sums_that_the_exam_class_works_out_and_quotation_marks_of_babel() -> No
         "8 points, 2\u00a0questions. „ja“ und »nein«.",
         "exercise", "  One?", "exercise Bonus", "  More?",
         "exercise", "  part", "    Two?", "  part", "    Three?",
+    ]  # fmt: skip
+
+
+def test_parts_that_stand_in_no_environment_are_parts_of_their_question() -> None:
+    source = paper(
+        r"\begin{questions} \question \begin{parts} \part[3] Two? \end{parts} \question[4] Compute. \part[1] Three?"
+        r" \begin{solution} Yes. \end{solution} \part[3] Four? \question Five? \end{questions}"
+    )
+    assert told(source) == [
+        "exercise", "  part", "    Two?",
+        "exercise", "  Compute.", "  part", "    Three?", "    solution", "      Yes.", "  part", "    Four?",
+        "exercise", "  Five?",
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.notebook import LINE_MARK
@@ -114,6 +115,35 @@ def _line_of(rewriting: Rewriting, body: Sequence[TexNode]) -> int:
     first = next((each.source for each in body if each.source.strip()), "")
     match = LINE_MARK.search(first)
     return int(match[1]) if match else rewriting.notes.line
+
+
+def with_parts_begun(body: str) -> str:
+    """A paper with a `parts` environment around the `\\part`s of a question that stand in none."""
+    begun = [match.start() for match in _ASKS.finditer(body)]
+    made = [body[: begun[0]]] if begun else [body]
+    for start, end in pairwise([*begun, len(body)]):
+        task = body[start:end]
+        first = None if "\\begin{parts}" in task or task.startswith("\\end") else _PART.search(task)
+        if first is not None:
+            at, ends = first.start(), _end_within(task, first.start())
+            task = f"{task[:at]}\\begin{{parts}}{task[at:ends]}\\end{{parts}}{task[ends:]}"
+        made.append(task)
+    return "".join(made)
+
+
+def _end_within(text: str, start: int) -> int:
+    """Where what surrounds a place ends: at the first `\\end` that ends nothing begun behind the place."""
+    depth = 0
+    for match in _BEGIN_OR_END.finditer(text, start):
+        depth += 1 if match[1] == "begin" else -1
+        if depth < 0:
+            return match.start()
+    return len(text)
+
+
+_BEGIN_OR_END = re.compile(r"\\(begin|end)(?=\s*\{)")
+_ASKS = re.compile(r"\\(?:bonus)?(?:titled)?question(?![a-zA-Z])|\\end\{questions\}")
+_PART = re.compile(r"\\(?:bonus)?part(?![a-zA-Z])")
 
 
 def parts(rewriting: Rewriting, node: TexNode) -> str:

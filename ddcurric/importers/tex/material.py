@@ -18,7 +18,7 @@ from ddcurric.importers.pandoc.run import Refused, parse, refusal
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.farewells import said_goodbye
 from ddcurric.importers.shape.shown import shown_whole
-from ddcurric.importers.tex.exam import with_sums
+from ddcurric.importers.tex.exam import with_parts_begun, with_sums
 from ddcurric.importers.tex.frames import HIDDEN
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexNotes
 from ddcurric.importers.tex.pictures import picture_of
@@ -52,6 +52,7 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     notes = TexNotes(name, settings.beside)
     head, body = _parts(plain(notes, with_line_marks(source.text)))
     body = _without_overlays(notes, body) if _IS_DECK.search(source.text) else body
+    body = with_parts_begun(body)
     if "\\begin{parts}" not in body:  # of a book, not of an exam
         body = re.sub(rf"\\part(\*?){SPACE.pattern}(?=[\[{{])", r"\\ddpart\1", body)
     body = with_sums(notes, body)
