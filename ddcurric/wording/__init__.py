@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from ddcurric.values import dataclass
 
@@ -227,14 +227,9 @@ def said_in(package: str, language: str) -> dict[str, Any]:
 WordsT = TypeVar("WordsT")
 
 
-def words_in(table: Callable[..., WordsT], package: str, language: str) -> WordsT:
-    """A table of words in a language (BCP 47), whose files lie in a package; English where we have none."""
-    return cast(WordsT, _known_in(table, package, language))
-
-
-@cache
-def _known_in(table: Callable[..., object], package: str, language: str) -> object:
-    return table(**said_in(package, language))
+def words_of(table: Callable[..., WordsT], package: str) -> Callable[[str], WordsT]:
+    """What gives a table of words in a language (BCP 47), whose files lie in a package; English where we have none."""
+    return cache(lambda language: table(**said_in(package, language)))
 
 
 HAN = "\u3040-\u30ff\u3400-\u9fff"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import words_in
+from ddcurric.wording import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,4 @@ class ChainWording:
     tip_only_rule: str = "gives up the last block and keeps those before it"
 
 
-def chain_wording(language: str) -> ChainWording:
-    """The words of a language (BCP 47); English where we have none."""
-    return words_in(ChainWording, __name__, language)
+chain_wording = words_of(ChainWording, __name__)

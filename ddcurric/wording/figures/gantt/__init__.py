@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import Forms, words_in
+from ddcurric.wording import Forms, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,4 @@ class GanttWording:
     critical: str = "critical"
 
 
-def gantt_wording(language: str) -> GanttWording:
-    """The words of a language (BCP 47); English where we have none."""
-    return words_in(GanttWording, __name__, language)
+gantt_wording = words_of(GanttWording, __name__)

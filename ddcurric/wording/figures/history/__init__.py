@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import words_in
+from ddcurric.wording import words_of
 
 Forms = tuple[str, ...]
 
@@ -56,6 +56,4 @@ class HistoryWording:
     own_order_rule: str = "keeps the order of each process only, and so judges sequential consistency"
 
 
-def history_wording(language: str) -> HistoryWording:
-    """The words of a language (BCP 47); English where we have none."""
-    return words_in(HistoryWording, __name__, language)
+history_wording = words_of(HistoryWording, __name__)

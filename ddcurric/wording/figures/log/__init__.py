@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import words_in
+from ddcurric.wording import words_of
 
 Forms = tuple[str, ...]
 
@@ -62,6 +62,4 @@ class LogWording:
     surplus_rule: str = "compares lengths and not terms, and keeps all that is not longer than the leader’s log"
 
 
-def log_wording(language: str) -> LogWording:
-    """The words of a language (BCP 47); English where we have none."""
-    return words_in(LogWording, __name__, language)
+log_wording = words_of(LogWording, __name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import words_in
+from ddcurric.wording import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,4 @@ class MerkleWording:
     whole_tree_rule: str = "takes all hashes to depend on every leaf"
 
 
-def merkle_wording(language: str) -> MerkleWording:
-    """The words of a language (BCP 47); English where we have none."""
-    return words_in(MerkleWording, __name__, language)
+merkle_wording = words_of(MerkleWording, __name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import words_in
+from ddcurric.wording import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,4 @@ class PieWording:
     """Printed in the figure."""
 
 
-def pie_wording(language: str) -> PieWording:
-    """The words of a language (BCP 47); English where we have none."""
-    return words_in(PieWording, __name__, language)
+pie_wording = words_of(PieWording, __name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import Forms, words_in
+from ddcurric.wording import Forms, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,4 @@ class PlotWording:
     ask_value: str = "What is “{series}” at {x}?"
 
 
-def plot_wording(language: str) -> PlotWording:
-    """The words of a language (BCP 47); English where we have none."""
-    return words_in(PlotWording, __name__, language)
+plot_wording = words_of(PlotWording, __name__)

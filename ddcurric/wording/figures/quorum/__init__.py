@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import Forms, words_in
+from ddcurric.wording import Forms, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,4 @@ class QuorumWording:
     newest_rule: str = "takes it that every read returns what was written last"
 
 
-def quorum_wording(language: str) -> QuorumWording:
-    """The words of a language (BCP 47); English where we have none."""
-    return words_in(QuorumWording, __name__, language)
+quorum_wording = words_of(QuorumWording, __name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import Forms, words_in
+from ddcurric.wording import Forms, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,4 @@ class RelationsWording:
     zero_or_more: str = "none or more"
 
 
-def relations_wording(language: str) -> RelationsWording:
-    """The words of a language (BCP 47); English where we have none."""
-    return words_in(RelationsWording, __name__, language)
+relations_wording = words_of(RelationsWording, __name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import words_in
+from ddcurric.wording import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,4 @@ class RingWording:
     wrong_side_rule: str = "moves the keys between the node and its successor, which stay where they are"
 
 
-def ring_wording(language: str) -> RingWording:
-    """The words of a language (BCP 47); English where we have none."""
-    return words_in(RingWording, __name__, language)
+ring_wording = words_of(RingWording, __name__)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import Forms, words_in
+from ddcurric.wording import Forms, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,4 @@ class TimelineWording:
     period: str = "{period}: {events}"
 
 
-def timeline_wording(language: str) -> TimelineWording:
-    """The words of a language (BCP 47); English where we have none."""
-    return words_in(TimelineWording, __name__, language)
+timeline_wording = words_of(TimelineWording, __name__)
