@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ddcurric.importers.markdown.tables import pipes
 from ddcurric.lesson.model.numerals import numeral
 
 if TYPE_CHECKING:
@@ -154,19 +155,16 @@ def _inline(element: HtmlElement) -> str:
 
 def _table(element: HtmlElement) -> str:
     rows = [
-        [re.sub(r"(?<!\\)\|", r"\\|", _one_line(_content(cell))) for cell in row if cell.tag in ("td", "th")]
+        [_one_line(_content(cell)) for cell in row if cell.tag in ("td", "th")]
         for row in element.iter("tr")
         if next(row.iterancestors("table")) is element  # a table in a cell is words of that
     ]
     rows = [row for row in rows if row]
     if not rows:
         return ""
-    width = max(len(row) for row in rows)
-    full = [[*row, *[""] * (width - len(row))] for row in rows]
-    lines = [f"| {' | '.join(row)} |" for row in full]
     caption = element.find("caption")
     below = [f"\n: {_one_line(_content(caption))}"] if caption is not None else []
-    return "\n".join([lines[0], "|" + "---|" * width, *lines[1:], *below])
+    return "\n".join([*pipes(rows), *below])
 
 
 def _figure(element: HtmlElement) -> str:

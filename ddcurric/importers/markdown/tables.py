@@ -28,17 +28,20 @@ def with_tables(script: ScriptLines) -> None:
             at += 1
         else:
             rows, end = found
-            made += [Written("", script.lines[at].line), *_pipes(rows, script.lines[at].line)]
-            made.append(Written("", script.lines[at].line))
+            made += [Written(text, script.lines[at].line) for text in ("", *pipes(rows), "")]
             at = end
     script.lines = made
 
 
-def _pipes(rows: Sequence[Sequence[str]], line: int) -> list[Written]:
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+def pipes(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a table with bars; its first row is the head, and all are as wide as the widest."""
     width = max(len(row) for row in rows)
     full = [[*row, *[""] * (width - len(row))] for row in rows]
-    texts = ["| " + " | ".join(re.sub(r"(?<!\\)\|", r"\\|", cell) for cell in row) + " |" for row in full]
-    return [Written(text, line) for text in (texts[0], "|" + "---|" * width, *texts[1:])]
+    texts = ["| " + " | ".join(_BAR.sub(r"\\|", cell) for cell in row) + " |" for row in full]
+    return [texts[0], "|" + "---|" * width, *texts[1:]]
 
 
 def _grid(lines: Sequence[Written], at: int) -> tuple[list[list[str]], int] | None:
@@ -136,11 +139,10 @@ def _table(lines: list[Written], title: str) -> list[Written]:
     if not rows or "file" in options or "url" in options:
         return []
     head = (_cells(options["header"], ","), rows[0][1]) if "header" in options else rows.pop(0)
-    width = max(len(cells) for cells, _ in (head, *rows))
-    shown = [Written(_row(cells, width), line) for cells, line in (head, *rows)]
-    rule = Written("|" + " --- |" * width, head[1])
-    caption = [Written("", head[1]), Written(f": {title}", head[1])] if title else []
-    return [Written("", head[1]), shown[0], rule, *shown[1:], *caption, Written("", head[1])]
+    first = head[1]
+    texts = ("", *pipes([cells for cells, _ in (head, *rows)]), *(("", f": {title}") if title else ()), "")
+    places = (first, first, first, *(line for _, line in rows), first, first, first)
+    return [Written(text, line) for text, line in zip(texts, places, strict=False)]
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -148,13 +150,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
     return next(csv.reader([line.strip()], delimiter=mark, skipinitialspace=True), [])
 
 
-def _row(cells: list[str], width: int) -> str:
-    padded = [*cells, *[""] * (width - len(cells))]
-    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in padded) + " |"
-
-
 _BAR_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_BAR = re.compile(r"(?<!\\)\|")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 
 
