@@ -91,7 +91,7 @@ Piece: TypeAlias = Block | Headline | Marked | Unread
 """What a file is made of, in its order."""
 
 
-def with_asides(made: Sequence[Piece], aside: Sequence[Unread]) -> list[Piece]:
+def with_asides(made: Sequence[Piece], aside: Sequence[Piece]) -> list[Piece]:
     """What was noted beside the text, each behind what stands in its paragraph or before it, in an exercise or a
     solution where it stands in one."""
     found: list[Piece] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from ddcurric.importers.kit.material import Fate, Unread
+from ddcurric.importers.kit.material import Fate, Piece, Unread
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -18,6 +18,8 @@ class FileNotes:
     fates: list[Fate] = field(default_factory=list, kw_only=True)
     counted: dict[tuple[str, str], tuple[int, Span]] = field(default_factory=dict, kw_only=True)
     """By what became what: how many, and the place of the first."""
+    aside: list[Piece] = field(default_factory=list, kw_only=True)
+    """What was not understood, or has no place where it is, to stand behind what is on its line or in its block."""
 
     @property
     def span(self) -> Span:
@@ -32,6 +34,10 @@ class FileNotes:
         number, span = self.counted.get((what, became), (0, self.span))
         self.counted[what, became] = number + 1, span
 
+    def unread(self, what: str, words: str = "") -> None:
+        """Note something that was not understood at the line at hand, with all that it says."""
+        self.aside.append(Unread(what, words, self.span))
+
     def report(self) -> tuple[Fate, ...]:
         """All fates, in the order of their places."""
         kinds = [
@@ -39,15 +45,3 @@ class FileNotes:
             for (what, became), (number, span) in self.counted.items()
         ]
         return tuple(sorted((*self.fates, *kinds), key=lambda fate: fate.span.line))
-
-
-@dataclass
-class RawNotes(FileNotes):
-    """A notebook on a file that is made ready for pandoc."""
-
-    aside: list[Unread] = field(default_factory=list, kw_only=True)
-    """What was not understood, to stand behind what is on its line."""
-
-    def unread(self, what: str, words: str = "") -> None:
-        """Note something that was not understood at the line at hand, with all that it says."""
-        self.aside.append(Unread(what, words, self.span))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import field
 
-from ddcurric.importers.kit.material import Piece, Unread
+from ddcurric.importers.kit.material import Piece
 from ddcurric.importers.kit.notes import FileNotes
 from ddcurric.importers.pandoc.document import PDiv
 from ddcurric.lesson.model.inline import Inline
@@ -55,8 +55,6 @@ class Notebook(FileNotes):
     links: Callable[[Notebook, str, tuple[Inline, ...]], Sequence[Inline] | None] = lambda book, url, words: None
     """What it makes of a link to an address, with its words; None: a link."""
     footnotes: list[Footnote] = field(default_factory=list)
-    aside: list[Piece] = field(default_factory=list)
-    """Of the block that is read: what has no place in it, to stand behind it."""
 
     def pieces_of(self, text: str) -> list[tuple[str, Span]]:
         """A text without marks of places, in pieces with theirs."""
@@ -74,7 +72,3 @@ class Notebook(FileNotes):
         if match:
             self.line = int(match[1])
         return without_places(text)
-
-    def unread(self, what: str, words: str) -> None:
-        """Note something that was not understood at the line at hand, with all that it says."""
-        self.aside.append(Unread(what, words, self.span))

@@ -6,7 +6,7 @@ from dataclasses import field
 
 from ddcurric.importers.kit.beside import Beside
 from ddcurric.importers.kit.material import Role
-from ddcurric.importers.kit.notes import RawNotes
+from ddcurric.importers.kit.notes import FileNotes
 from ddcurric.importers.pandoc.missing import SaidLine
 from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.lesson.model.block import Block, BoxKind
@@ -56,7 +56,7 @@ class EndlessMacrosError(Exception):
 
 
 @dataclass
-class TexNotes(RawNotes):
+class TexNotes(FileNotes):
     """A notebook on a LaTeX file."""
 
     beside: Beside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from ddcurric.importers.kit.notes import RawNotes
+from ddcurric.importers.kit.notes import FileNotes
 from ddcurric.importers.word.numbering import Counting, WordNumber
 from ddcurric.importers.word.package import WordFile
 from ddcurric.importers.word.styles import Styles
@@ -55,7 +55,7 @@ class FieldState:
 
 
 @dataclass
-class WordNotes(RawNotes):
+class WordNotes(FileNotes):
     """A notebook on a Word file."""
 
     file: WordFile
