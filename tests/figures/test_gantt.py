@@ -51,6 +51,14 @@ def shapes(drawing: Drawing, *names: str) -> dict[str, Shape]:
         ("excludes sunday, 2027-03-05\nA : 2027-03-04, 3d", {"A": "03-04 03-09"}),
         ("excludes weekends\nincludes 2027-03-06\nA : 2027-03-04, 3d", {"A": "03-04 03-07"}),
         ("excludes weekends\nA : 2027-03-01, 5d\nB : 1d", {"A": "03-01 03-06", "B": "03-08 03-09"}),
+        # A name may have a colon, and so may a time of day.
+        ("CI: all green : c, 2027-03-01, 2d", {"CI: all green": "03-01 03-03"}),
+        ("dateFormat YYYY-MM-DD HH:mm\nA : 2027-03-01 08:00, 24h", {"A": "03-01 03-02"}),
+        # A milestone of which it is only said when it is; a day from its year on, whatever the form of dates.
+        ("A : a, 2027-03-01, 4d\nM : milestone, m, 2027-03-09", {"A": "03-01 03-05", "M": "03-09 03-09"}),
+        ("A : a, 2027-03-01, 4d\nM : crit, milestone, after a", {"A": "03-01 03-05", "M": "03-05 03-05"}),
+        ("M : milestone, 2027-03-09,\nA : 2027/03/10, 2d", {"M": "03-09 03-09", "A": "03-10 03-12"}),
+        ("dateFormat DD.MM.YYYY\nA : 2027-03-09, 11.03.2027", {"A": "03-09 03-11"}),
     ],
 )
 def test_when_each_task_is(text: str, told: dict[str, str]) -> None:
@@ -84,7 +92,7 @@ def test_lengths_and_forms_of_dates() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("A : 5d", "of `A`, the first task, it is not said when it begins"),
+        ("A : 5d\nB : 2027-03-01, 5d", "of `A`, the first task, it is not said when it begins"),
         ("A : 2027-03-01, 5d\nB : soon", "`soon` is neither a date nor a length"),
         ("A : 2027-13-01, 5d", "`2027-13-01` is neither a date nor a length"),
         ("A : a, 2027-03-01, 5d\nB : after b1, 5d", "there is no task with the id `b1`"),
@@ -197,6 +205,37 @@ def test_dates_are_few_and_written_as_the_language_does() -> None:
     ]
     form = diagram("axisFormat %d %B\nA : 2027-03-01, 2w", "gantt")
     assert dates(drawn(form, replace(PRINT, language="fr")))[0] == "01 mars"
+
+
+@pytest.mark.parametrize(
+    ("text", "axis", "told"),
+    [
+        (
+            "Read : 2d\nTry : t, 1w\nTalk : milestone, after t",
+            ["Day 1", "Day 2", "Day 3", "Day 4", "Day 5", "Day 6", "Day 7", "Day 8", "Day 9", "Day 10"],
+            "Read, Day 1 to Day 2; Try, Day 3 to Day 9; Talk, milestone on Day 10.",
+        ),
+        ("A : a, 2w\nB : after a, 1w", ["Week 1", "Week 2", "Week 3", "Week 4"], "A, Week 1 to Week 2; B, Week 3."),
+        ("A : 1M\nB : 2M", ["Month 1", "Month 2", "Month 3", "Month 4"], "A, Month 1; B, Month 2 to Month 3."),
+        ("A : 1y\nB : 1y", ["Year 1", "Year 2", "Year 3"], "A, Year 1; B, Year 2."),
+        ("A : 90m\nB : 1h", [f"{each} min" for each in range(0, 161, 20)], "A, 0 min to 90 min; B, 90 min to 150 min."),
+        ("axisFormat %m/%d\nexcludes weekends\nA : 6d", None, "A, Day 1 to Day 8."),
+        # How a processor is shared is told in plain numbers.
+        ("dateFormat X\naxisFormat %s\nP : 0, 4\nQ : 4, 9", None, "P, 0 to 4; Q, 4 to 9."),
+        ("dateFormat SSS\naxisFormat %L ms\nP : 0, 40", [f"{each} ms" for each in range(0, 41, 5)], "P, 0 ms to 40 ms."),
+        ("dateFormat ss\nP : 75, 80", ["75", "76", "77", "78", "79", "80"], "P, 75 to 80."),
+    ],
+)
+def test_a_chart_that_names_no_dates_is_counted(text: str, axis: list[str] | None, told: str) -> None:
+    chart = diagram(text, "gantt")
+    assert describe(chart).endswith(told)
+    assert axis is None or dates(drawn(chart)) == axis
+
+
+def test_numbers_that_are_dates_and_counts_in_other_languages() -> None:
+    assert "A, November 14, 2023 22:13 to" in describe(diagram("dateFormat X\nA : 1700000000, 3d", "gantt"))
+    weeks = diagram("A : 2w", "gantt")
+    assert dates(drawn(weeks, replace(PRINT, language="de"))) == ["Woche 1", "Woche 2", "Woche 3"]
 
 
 def test_what_is_too_long_for_a_slide_goes_on_along_the_same_dates() -> None:

@@ -350,6 +350,23 @@ def test_accessible_words_are_the_alternative_text() -> None:
     assert describe(diagram(text, "mermaid")) == "Orders How an order goes."
 
 
+def test_a_semicolon_ends_neither_accessible_words_nor_a_line_of_a_note() -> None:
+    text = "flowchart LR\naccDescr: Ordered; then paid; (b --> c is left out).\na --> b; b --> d"
+    assert describe(diagram(text, "mermaid")) == "Ordered; then paid; (b --> c is left out)."
+    assert edges(flowchart("a --> b; b --> d")) == ["a-->b", "b-->d"]
+    noted = read_states(diagram("[*] --> A\nnote right of A\n  waits; then asks\n  again\nend note", "stateDiagram")).value
+    assert noted is not None
+    assert [node.words for node in noted.nodes if node.shape == "note"] == ["waits; then asks\nagain"]
+
+
+def test_a_note_may_belong_to_no_state() -> None:
+    found = read_states(diagram('[*] --> A\nnote "To be decided" as later', "stateDiagram"))
+    assert found.diagnostics == ()
+    assert found.value is not None
+    assert [(node.words, node.shape) for node in found.value.nodes][-1] == ("To be decided", "note")
+    assert len(found.value.edges) == 1
+
+
 @pytest.mark.parametrize(
     ("title", "entering"), [("A box with a title of many words", "x --> b"), ("Short", "x --> b\nx --> c")]
 )

@@ -148,6 +148,12 @@ def test_attributes_of_entities() -> None:
     assert [node.words for node in graph.nodes[2:]] == ["A long name", "Order Item", "Map"]
 
 
+def test_an_entity_may_be_called_otherwise_where_it_is_related() -> None:
+    graph = entities('p[Person] ||--o{ a["Account [own]"] : has\na {\n  int id PK\n}')
+    assert {node.id: node.words for node in graph.nodes} == {"p": "Person", "a": "Account [own]"}
+    assert [(edge.source, edge.target, edge.words) for edge in graph.edges] == [("p", "a", "has")]
+
+
 @STYLES
 @pytest.mark.parametrize(("kind", "text"), [("classDiagram", CLASSES), ("erDiagram", ENTITIES)])
 def test_words_stand_in_their_tables_and_marks_on_their_edges(kind: str, text: str, style: Style) -> None:

@@ -37,6 +37,8 @@ ATTRIBUTE = re.compile(
 )
 STYLE = r"\s*:::\s*[\w,-]+"
 STYLED = rf"(?P<style>{STYLE})?"
+LABEL = r"\s*\[\s*(?:\"[^\"]*\"|[^\]\"]*)\s*\]"
+"""What an entity is called, behind its name."""
 
 
 def read_entities(diagram: Diagram) -> Checked[Graph | None]:
@@ -50,7 +52,7 @@ def read_entities(diagram: Diagram) -> Checked[Graph | None]:
 
 def _lines(draft: MembersDraft, line: str) -> Iterator[str]:
     """A line, or those of an entity whose attributes stand beside its name: `A { int id PK }`. Places stay."""
-    opened = None if draft.inside else re.match(rf"\s*{NAME}\s*(?:\[[^\]]*\])?{STYLED}\s*\{{(?=.*\S)", line)
+    opened = None if draft.inside else re.match(rf"\s*{NAME}(?:{LABEL})?{STYLED}\s*\{{(?=.*\S)", line)
     start = opened.end() if opened else 0
     closes = (opened or draft.inside) and line.rstrip().endswith("}")
     end = len(line.rstrip()) - 1 if closes else len(line)
@@ -76,10 +78,12 @@ def _read_line(draft: MembersDraft, line: str) -> None:
     draft.not_a_line(line, (), "relationship", hint)
 
 
-def _entity(draft: MembersDraft, written: str) -> str:
+def _entity(draft: MembersDraft, written: str, label: str | None) -> str:
     name = written.strip('"')
     if name not in draft.words:  # what is quoted is Markdown
         draft.node(name, words_of(f'"`{name}`"') if name != written else None)
+    if label:
+        draft.words[name] = words_of(label.strip().removeprefix("[").removesuffix("]").strip())
     draft.compartments.setdefault(name, ([],))
     return name
 
@@ -106,15 +110,14 @@ def _read_attributes(draft: MembersDraft, line: str) -> None:
 
 
 def _read_entity(draft: MembersDraft, match: re.Match[str]) -> None:
-    name = _entity(draft, match["name"])
-    if match["label"]:
-        draft.words[name] = words_of(match["label"])
+    name = _entity(draft, match["name"], match["label"])
     ignore_styles(draft, match, "style")
     draft.inside = name if match["open"] else ""
 
 
 def _read_relation(draft: MembersDraft, match: re.Match[str]) -> None:
-    source, target = _entity(draft, match["source"]), _entity(draft, match["target"])
+    source = _entity(draft, match["source"], match["label"])
+    target = _entity(draft, match["target"], match["other_label"])
     dash = "dash" if match["line"] in ("..", ".-", "-.") or match["line"].startswith("optionally") else "solid"
     marks = SIGNS[" ".join(match["one"].lower().split())], SIGNS[" ".join(match["other"].lower().split())]
     words = words_of(match["words"] or "")
@@ -133,11 +136,11 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         r"\s*direction\s+(?P<direction>TB|TD|BT|LR|RL)": read_direction,
         r"\s*title\s+(?P<words>[^\s{|}].*)": _read_title,
         (
-            rf"\s*(?P<source>{NAME}){STYLED}\s*(?P<one>{LEFT})\s*"
+            rf"\s*(?P<source>{NAME})(?P<label>{LABEL})?{STYLED}\s*(?P<one>{LEFT})\s*"
             rf"(?P<line>--|\.\.|\.-|-\.|to\b|optionally\s+to\b)\s*(?P<other>{RIGHT})\s*"
-            rf"(?P<target>{NAME})(?P<other_style>{STYLE})?\s*(?::(?P<words>.*))?"
+            rf"(?P<target>{NAME})(?P<other_label>{LABEL})?(?P<other_style>{STYLE})?\s*(?::(?P<words>.*))?"
         ): _read_relation,
-        rf"\s*(?P<name>{NAME})\s*(?:\[(?P<label>[^\]]*)\])?{STYLED}\s*(?P<open>\{{)?": _read_entity,
+        rf"\s*(?P<name>{NAME})(?P<label>{LABEL})?{STYLED}\s*(?P<open>\{{)?": _read_entity,
     }
 )
 """The forms a line may have; the first that fits is taken."""

@@ -21,6 +21,7 @@ from ddcurric.figures.gantt.calendar import (
     later,
     strptime_format,
 )
+from ddcurric.figures.gantt.counting import COUNTED, NUMBERED, ORIGIN, Count, count_of, moment_of, numbered
 from ddcurric.figures.gantt.source import Gantt, GanttTask
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
@@ -37,7 +38,6 @@ SETTING = re.compile(
     re.DOTALL,
 )
 NOT_DRAWN = ("tickInterval", "displayMode", "weekday")
-TASK = re.compile(r"\s*(?P<name>[^:]+?)\s*:(?P<data>.*)", re.DOTALL)
 TAGS = ("done", "active", "crit", "milestone", "vert")
 REFERENCE = re.compile(r"(?P<way>after|until)\s+(?P<ids>\S.*)")
 WRITE = "write when it begins and how long it takes: `Design : d1, 2027-03-01, 5d`, or `after d1, 5d`"
@@ -65,6 +65,8 @@ class GanttDraft(MermaidDraft):
         super().__init__(diagram)
         self.settings: dict[str, str] = {"dateFormat": "YYYY-MM-DD"}
         self.form = "%Y-%m-%d"
+        self.numbers = ""
+        """The `dateFormat` where it is one of plain numbers."""
         self.lines: list[_WrittenTask] = []
 
     def set(self, line: str, key: str, value: str) -> None:
@@ -81,11 +83,27 @@ class GanttDraft(MermaidDraft):
         else:
             self.settings[key] = value
         if key == "dateFormat":
-            form = strptime_format(value)
+            self.numbers = value if value in NUMBERED else ""
+            form = "%S" if self.numbers else strptime_format(value)
             if form is None:
                 hint = "write `YYYY`, `MM`, `DD`, `HH` and `mm` with marks between them: `dateFormat YYYY-MM-DD`"
                 self.wrong(f"`{value}` is no form of dates", hint, start, len(line))
             self.form = form or self.form
+
+    def date(self, text: str) -> datetime | None:
+        """The moment that is written; a day from its year on, whatever `dateFormat` says, as Mermaid has it."""
+        if self.numbers:
+            return moment_of(text, self.numbers)
+        forms = (self.form, "%Y-%m-%d", "%Y/%m/%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M")
+        return next((found for form in forms if (found := date_in(text, form)) is not None), None)
+
+    def count(self) -> Count | None:
+        """What a chart without dates is counted in; None: it has some."""
+        if self.numbers:
+            return numbered(self.numbers, self.settings.get("axisFormat", ""))
+        said = [each for line in self.lines for each in (line.start, line.end) if REFERENCE.fullmatch(each) is None]
+        lengths = [each for each in said if is_length(each)]
+        return count_of(lengths) if lengths and len(lengths) == sum(map(bool, said)) else None
 
     def free(self) -> FreeDays:
         """The days on which nobody works."""
@@ -109,16 +127,17 @@ def read_gantt(diagram: Diagram) -> Checked[Gantt | None]:
     draft = GanttDraft(diagram)
     for statement in draft.statements(NAMES, splits=""):
         line = without_comment(statement.text).rstrip("; \t")
-        setting, task = SETTING.fullmatch(line), TASK.fullmatch(line)
+        setting, parts = SETTING.fullmatch(line), _parted(draft, line)
         if setting is not None:
             draft.set(line, setting["key"], setting["value"].strip())
-        elif task is not None:
-            _read_task(draft, statement, line, task)
+        elif parts is not None:
+            _read_task(draft, statement, line, *parts)
         else:
             draft.wrong(
                 f"`{line.strip()}` is not a line of a Gantt chart", WRITE, len(line) - len(line.lstrip()), len(line)
             )
-    tasks = _Plan(draft).tasks() if not draft.found else ()
+    count = draft.count()
+    tasks = _Plan(draft, count).tasks() if not draft.found else ()
     if not tasks and not draft.found:
         draft.found.append(error("diagram-empty", diagram.span, "there is no task in this Gantt chart", WRITE))
     names = {line.id or line.name: line.name for line in draft.lines}
@@ -130,7 +149,9 @@ def read_gantt(diagram: Diagram) -> Checked[Gantt | None]:
     dated = any(token in draft.form for token in ("%d", "%m", "%Y", "%y", "%b", "%B"))
     axis = draft.settings.get("axisFormat", "")
     axis = axis if written_as(FIRST, axis, "en").strip() else ""
-    return Checked(Gantt(tasks, dated, axis, draft.title, draft.alt, staged.value), found)
+    if draft.numbers and not all(ORIGIN <= task.end <= ORIGIN + COUNTED for task in tasks):
+        count, dated = None, True
+    return Checked(Gantt(tasks, dated, axis, draft.title, draft.alt, staged.value, count), found)
 
 
 def _named(lines: list[_WrittenTask], word: str) -> list[str]:
@@ -138,29 +159,54 @@ def _named(lines: list[_WrittenTask], word: str) -> list[str]:
     return [line.name for line in same]
 
 
-def _read_task(draft: GanttDraft, statement: Statement, line: str, task: re.Match[str]) -> None:
+def _parted(draft: GanttDraft, line: str) -> tuple[str, str] | None:
+    """The name of a task and what is said of it: behind the last colon where that can be, for a name may have some."""
+    colons = [match.start() for match in re.finditer(":", line) if line[: match.start()].strip()]
+    for at in reversed(colons[1:]):
+        items = [item.strip() for item in line[at + 1 :].split(",")]
+        if all(item in TAGS or _is_said(draft, item) for item in items):
+            return line[:at].strip(), line[at + 1 :]
+    return (line[: colons[0]].strip(), line[colons[0] + 1 :]) if colons else None
+
+
+def _is_said(draft: GanttDraft, item: str) -> bool:
+    """Whether it is an id, a date, a length, or says what a task waits for."""
+    known = is_length(item) or REFERENCE.fullmatch(item) is not None or draft.date(item) is not None
+    return known or _is_id(item, draft.form)
+
+
+def _read_task(draft: GanttDraft, statement: Statement, line: str, written: str, data: str) -> None:
     """`name : tags, id, start, end`, of which only the end is needed."""
-    items = [item.strip() for item in task["data"].split(",")]
+    items = [item.strip() for item in data.split(",")]
     tags = set()
     while items and items[0] in TAGS:
         tags.add(items.pop(0))
+    if "milestone" in tags:
+        items = _at_once(draft, items)
     start = len(line) - len(line.lstrip())
     if "vert" in tags:
         draft.ignore("vert", line.index("vert"), line.index("vert") + 4)
         return
     draft.fill_section()
     if not 1 <= len(items) <= 3 or not all(items):
-        draft.wrong(f"of `{task['name']}` it is not said how long it takes", WRITE, start, len(line))
+        draft.wrong(f"of `{written}` it is not said how long it takes", WRITE, start, len(line))
         return
     *before, end = items
     own = len(before) == 2 or (len(before) == 1 and _is_id(before[0], draft.form))
     identity, begins = (before[0], "".join(before[1:])) if own else ("", "".join(before))
-    name = words_of(task["name"])
+    name = words_of(written)
     if not name:
         draft.wrong("this task has no name", "write it before the colon: `Design : 2027-03-01, 5d`", start, len(line))
     draft.lines.append(
         _WrittenTask(statement, name, frozenset(tags), identity, begins, end, draft.section, draft.sections)
     )
+
+
+def _at_once(draft: GanttDraft, items: list[str]) -> list[str]:
+    """What is said of a milestone; where it is only when it is, it takes no time."""
+    said = items[:-1] if len(items) > 1 and not items[-1] else items
+    timed = draft.date(said[-1]) is not None or said[-1].startswith("after ")
+    return [*said, "0d"] if timed and sum(not _is_id(each, draft.form) for each in said) == 1 else said
 
 
 def _is_id(text: str, form: str) -> bool:
@@ -171,8 +217,8 @@ def _is_id(text: str, form: str) -> bool:
 class _Plan:
     """Finds out when every task begins and ends: each once all that it waits for is known."""
 
-    def __init__(self, draft: GanttDraft) -> None:
-        self.draft, self.free = draft, draft.free()
+    def __init__(self, draft: GanttDraft, count: Count | None) -> None:
+        self.draft, self.free, self.count = draft, draft.free(), count
         self.known: dict[int, tuple[datetime, datetime, datetime]] = {}
         """Of each task when it begins, is finished, and when the next one begins."""
         self.ids = {line.id: at for at, line in enumerate(draft.lines) if line.id}
@@ -234,6 +280,8 @@ class _Plan:
             return max(known) if others and len(known) == len(others) else None
         if line.start:
             return self._date(line, line.start)
+        if at == 0 and self.count is not None:
+            return ORIGIN
         if at == 0:
             self._wrong(line, f"of `{line.name}`, the first task, it is not said when it begins", WRITE)
             return None
@@ -252,7 +300,7 @@ class _Plan:
         return [self.ids[each] for each in ids]
 
     def _date(self, line: _WrittenTask, text: str) -> datetime | None:
-        found = date_in(text, self.draft.form)
+        found = self.draft.date(text)
         if found is None:
             form = self.draft.settings["dateFormat"]
             hint = f"write a date as `dateFormat` says ({form}), a length (`5d`, `2w`, `4h`), or `after` an id"

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from ddcurric.figures.gantt.counting import ORIGIN
 from ddcurric.figures.gantt.source import Gantt
 from ddcurric.values import dataclass
 from ddcurric.wording.dates import written_as, written_month, written_month_day
+from ddcurric.wording.figures.gantt import gantt_wording
 
 MONDAY = datetime(1, 1, 1)
 """From which steps are counted."""
@@ -21,6 +23,8 @@ STEPS: tuple[tuple[str, timedelta | int], ...] = (
     *(("year", 12 * each) for each in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
 )
 """What is written, and how far it is to the next; whole numbers are months."""
+NUMBERS = tuple(each * 10**zeros for zeros in range(9) for each in (1, 2, 5))
+"""How many of what a chart counts it is to the next, where it names no dates."""
 MOST = 14
 """Ticks."""
 FREE = 0.12
@@ -55,12 +59,12 @@ def date_axis(gantt: Gantt, language: str, stand_apart: Callable[[DateAxis], boo
     if least == most:
         least, most = least - timedelta(hours=12), most + timedelta(hours=12)
     days = (most - least) / timedelta(days=1)
-    days_only = all(task.is_of_days for task in gantt.tasks)
-    for what, step in (each for each in STEPS if each[0] != "time" or not days_only):
+    origin = ORIGIN if gantt.count else MONDAY
+    for what, step in _steps(gantt):
         length = step * 30.44 if isinstance(step, int) else step / timedelta(days=1)
         if days / length > MOST:
             continue
-        moments = tuple(_moments(least, most, step))
+        moments = tuple(_moments(least, most, step, origin))
         if len(moments) < 2:
             break
         inner = [each for each in moments if least <= each <= most]
@@ -74,16 +78,27 @@ def date_axis(gantt: Gantt, language: str, stand_apart: Callable[[DateAxis], boo
     return DateAxis(least, most, tuple(ends))
 
 
-def _moments(least: datetime, most: datetime, step: timedelta | int) -> Iterator[datetime]:
+def _steps(gantt: Gantt) -> Iterator[tuple[str, timedelta | int]]:
+    """What may be written, and how far it is to the next, the nearest first."""
+    if gantt.count is not None:
+        yield from (("count", each * gantt.count.step) for each in NUMBERS)
+        return
+    days_only = all(task.is_of_days for task in gantt.tasks)
+    yield from (each for each in STEPS if each[0] != "time" or not days_only)
+
+
+def _moments(least: datetime, most: datetime, step: timedelta | int, origin: datetime) -> Iterator[datetime]:
     """From the last one that is not behind the first to the first that is not before the last, in the calendar."""
     if isinstance(step, timedelta):
-        first, last = math.floor((least - MONDAY) / step), math.ceil((most - MONDAY) / step)
-        yield from (MONDAY + at * step for at in range(first, last + 1))
+        first, last = math.floor((least - origin) / step), math.ceil((most - origin) / step)
+        yield from (origin + at * step for at in range(first, last + 1))
         return
-    first = (least.year * 12 + least.month - 1) // step
-    last = -(-(most.year * 12 + most.month) // step)
+    # Years end with round ones, a count with its origin.
+    zero = 12 * origin.year if origin == ORIGIN else 0
+    first = (least.year * 12 + least.month - 1 - zero) // step
+    last = -(-(most.year * 12 + most.month - zero) // step)
     for at in range(first, last + 1):
-        year, month = divmod(at * step, 12)
+        year, month = divmod(zero + at * step, 12)
         if 1 <= year <= datetime.max.year:
             moment = datetime(year, month + 1, 1)
             yield moment
@@ -92,6 +107,10 @@ def _moments(least: datetime, most: datetime, step: timedelta | int) -> Iterator
 
 
 def _ticks(moments: list[datetime], what: str, gantt: Gantt, language: str) -> Iterator[DateTick]:
+    if gantt.count is not None:
+        words = gantt_wording(language)
+        yield from (DateTick(each, (gantt.count.said(each, words),)) for each in moments)
+        return
     if gantt.axis:
         yield from (DateTick(each, (written_as(each, gantt.axis, language),)) for each in moments)
         return
@@ -99,13 +118,13 @@ def _ticks(moments: list[datetime], what: str, gantt: Gantt, language: str) -> I
     for each in moments:
         below = ""
         if what == "time":
-            words, below = f"{each:%H:%M}", written_month_day(each, language) if gantt.dated else ""
+            told, below = f"{each:%H:%M}", written_month_day(each, language) if gantt.dated else ""
         elif what == "year":
-            words = str(each.year)
+            told = str(each.year)
         else:
-            words = written_month_day(each, language) if what == "day" else written_month(each, language)
+            told = written_month_day(each, language) if what == "day" else written_month(each, language)
             below = str(each.year)
-        yield DateTick(each, (words, below) if below and below != said else (words,))
+        yield DateTick(each, (told, below) if below and below != said else (told,))
         said = below
 
 

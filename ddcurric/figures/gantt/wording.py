@@ -28,7 +28,9 @@ def describe_gantt(gantt: Gantt, answered: bool, say: DiagramWording) -> Iterato
 def _task(task: GanttTask, gantt: Gantt, say: DiagramWording, words: GanttWording) -> str:
     name = " ".join(task.name.split())
     whole = gantt.dated and task.is_of_days
-    if gantt.dated and _begin_years(gantt.tasks):
+    if gantt.count is not None:
+        start, end = gantt.count.said(task.start, words), gantt.count.said(task.end, words, ends=True)
+    elif gantt.dated and _begin_years(gantt.tasks):
         start, end = str(task.start.year), str(task.end.year)
     else:
         # A task that ends at midnight has been worked on until the day before.
@@ -39,7 +41,7 @@ def _task(task: GanttTask, gantt: Gantt, say: DiagramWording, words: GanttWordin
     else:
         said = (
             words.on.format(task=name, day=start)
-            if start == end and (gantt.dated or task.start == task.end)
+            if start == end and (gantt.dated or gantt.count or task.start == task.end)
             else words.task.format(task=name, start=start, end=end)
         )
     states = {"done": words.done, "active": words.active, "crit": words.critical}

@@ -225,7 +225,7 @@ PIECE = re.compile(r'"[^"]*"|#\w+;|\[[^\]\n"]*\]|\|[^|\n]*\||\{[^}\n"]*\}|\([^)\
 
 def _split(line: str, number: int, column: int, splits: str) -> Iterator[Statement]:
     """Statements that stand in one line, divided by semicolons outside of words."""
-    if ";" not in line or not splits:
+    if ";" not in line or not splits or ACCESSIBLE.match(line):
         yield Statement(line.rstrip(), number, column)
         return
     start = at = 0

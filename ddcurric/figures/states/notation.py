@@ -58,6 +58,8 @@ class Note:
 
     state: str
     lines: list[str]
+    at: int = -1
+    """The line of the source that was read last: what stands behind a semicolon in it is no line of the note's own."""
 
 
 def _lines(line: str) -> Iterator[str]:
@@ -77,8 +79,11 @@ def _read_line(draft: States, line: str) -> None:
     if draft.note is not None:
         if re.fullmatch(r"\s*end\s+note\s*", line):
             _end_note(draft)
+        elif draft.statement.line == draft.note.at:
+            draft.note.lines[-1] += f"; {line.strip()}"
         else:
             draft.note.lines.append(line.strip())
+            draft.note.at = draft.statement.line
         return
     style = STYLED.search(line)
     if style is not None and '"' not in line[: style.start()]:
@@ -110,6 +115,12 @@ def _end_note(draft: States) -> None:
     draft.homes[name] = draft.homes.get(state, draft.group)
     draft.edges.append(Edge(state, name, "", "dash", head=False))
     draft.note = None
+
+
+def _read_loose_note(draft: States, match: re.Match[str]) -> None:
+    """A note that belongs to no state."""
+    draft.node(match["name"], words_of(match["words"]), "note")
+    draft.stress[match["name"]] = stress_of(match["words"])
 
 
 def _read_divider(draft: States, match: re.Match[str]) -> None:
@@ -202,6 +213,7 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         r"\s*state\s+\"(?P<title>[^\"]*)\"\s+as\s+(?P<name>[\w.-]+)\s*(?P<open>\{)?\s*": _read_titled,
         r"\s*state\s+(?P<name>[\w.-]+)\s*(?:<<|\[\[)(?P<special>\w+)(?:>>|\]\])\s*": _read_special,
         r"\s*(?i:note)\s+(?:left|right)\s+of\s+(?P<name>[\w.-]+)\s*(?::(?P<words>.*))?": _read_note,
+        r"\s*(?i:note)\s+\"(?P<words>[^\"]*)\"\s+as\s+(?P<name>[\w.-]+)\s*": _read_loose_note,
         r"\s*--\s*": _read_divider,
         r"\s*state\s+(?P<name>[\w.-]+)\s*\{\s*": _begin,
         r"\s*(?:state\s+)?(?P<name>[\w.]+(?:-[\w.]+)*)\s*": _read_state,

@@ -18,6 +18,12 @@ class GanttWording:
     """It takes one day."""
     milestone: str = "{task}, milestone on {day}"
 
+    # Also printed along the axis, of charts that name no dates.
+    year: str = "Year {number}"
+    month: str = "Month {number}"
+    week: str = "Week {number}"
+    day: str = "Day {number}"
+
     # Also printed in the figure's legend.
     done: str = "done"
     active: str = "in progress"
