@@ -222,7 +222,11 @@ def test_dates_are_few_and_written_as_the_language_does() -> None:
         ("axisFormat %m/%d\nexcludes weekends\nA : 6d", None, "A, Day 1 to Day 8."),
         # How a processor is shared is told in plain numbers.
         ("dateFormat X\naxisFormat %s\nP : 0, 4\nQ : 4, 9", None, "P, 0 to 4; Q, 4 to 9."),
-        ("dateFormat SSS\naxisFormat %L ms\nP : 0, 40", [f"{each} ms" for each in range(0, 41, 5)], "P, 0 ms to 40 ms."),
+        (
+            "dateFormat SSS\naxisFormat %L ms\nP : 0, 40",
+            [f"{each} ms" for each in range(0, 41, 5)],
+            "P, 0 ms to 40 ms.",
+        ),
         ("dateFormat ss\nP : 75, 80", ["75", "76", "77", "78", "79", "80"], "P, 75 to 80."),
     ],
 )

@@ -354,7 +354,9 @@ def test_a_semicolon_ends_neither_accessible_words_nor_a_line_of_a_note() -> Non
     text = "flowchart LR\naccDescr: Ordered; then paid; (b --> c is left out).\na --> b; b --> d"
     assert describe(diagram(text, "mermaid")) == "Ordered; then paid; (b --> c is left out)."
     assert edges(flowchart("a --> b; b --> d")) == ["a-->b", "b-->d"]
-    noted = read_states(diagram("[*] --> A\nnote right of A\n  waits; then asks\n  again\nend note", "stateDiagram")).value
+    noted = read_states(
+        diagram("[*] --> A\nnote right of A\n  waits; then asks\n  again\nend note", "stateDiagram")
+    ).value
     assert noted is not None
     assert [node.words for node in noted.nodes if node.shape == "note"] == ["waits; then asks\nagain"]
 
