@@ -361,6 +361,26 @@ def test_a_semicolon_ends_neither_accessible_words_nor_a_line_of_a_note() -> Non
     assert [node.words for node in noted.nodes if node.shape == "note"] == ["waits; then asks\nagain"]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("**Outer layer**", "Outer layer"),
+        ("2**3 and 4**5", "2**3 and 4**5"),
+        ("src/**/test and lib/**/test", "src/**/test and lib/**/test"),
+        (r'puts("done\n\n")', r'puts("done\n\n")'),
+        (r'first\n\n"second" one', 'first\n"second" one'),
+        ("<div>one</div><div>two</div>", "one\ntwo"),
+        ("<h3>Duties</h3><ul><li>read</li><li>ask</li></ul>", "Duties\n• read\n• ask"),
+    ],
+)
+def test_words_are_as_their_author_sees_them(written: str, shown: str) -> None:
+    graph = flowchart(f"subgraph s [{written}]\na\nend")
+    assert [group.title for group in graph.groups] == [shown]
+    told = read_sequence(diagram(f"A->>B: {written}", "sequenceDiagram")).value
+    assert told is not None
+    assert list(told.said.message_words.values()) == [shown]
+
+
 def test_a_note_may_belong_to_no_state() -> None:
     found = read_states(diagram('[*] --> A\nnote "To be decided" as later', "stateDiagram"))
     assert found.diagnostics == ()

@@ -148,6 +148,14 @@ def test_attributes_of_entities() -> None:
     assert [node.words for node in graph.nodes[2:]] == ["A long name", "Order Item", "Map"]
 
 
+def test_braces_in_a_member_do_not_close_its_class() -> None:
+    graph = classes("class A {\n  +limits = {low: 1}\n  +reset()}\nA --> B")
+    assert [[row.cells for row in part] for part in graph.nodes[0].compartments] == [
+        [("+limits = {low: 1}",)],
+        [("+reset()",)],
+    ]
+
+
 def test_an_entity_may_be_called_otherwise_where_it_is_related() -> None:
     graph = entities('p[Person] ||--o{ a["Account [own]"] : has\na {\n  int id PK\n}')
     assert {node.id: node.words for node in graph.nodes} == {"p": "Person", "a": "Account [own]"}

@@ -84,7 +84,8 @@ def _lines(draft: ClassesDraft, line: str) -> Iterator[str]:
     """
     opened = re.match(rf"\s*(?:class\s+{NAME}(?:\s*\[[^\]]*\])?|namespace\s+[\w.]+){STYLED}\s*\{{(?=.*\S)", line)
     if opened is None or draft.inside:
-        last = re.fullmatch(r"(.*[^\s{].*?)\}\s*", line) if draft.inside else None
+        closes = draft.inside and line.count("}") > line.count("{")
+        last = re.fullmatch(r"(.*[^\s{].*?)\}\s*", line) if closes else None
         yield from (line,) if last is None else (last[1], " " * len(last[1]) + "}")
         return
     yield opened[0]

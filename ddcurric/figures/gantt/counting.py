@@ -28,7 +28,7 @@ COUNTED = timedelta(days=1000)
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class GanttCount:
     """What moments are counted in, from `ORIGIN`."""
 
     unit: str
@@ -55,32 +55,32 @@ class Count:
         return pattern.format(number=max(last, 1))
 
 
-UNITS: Mapping[str, Count] = MappingProxyType(
+UNITS: Mapping[str, GanttCount] = MappingProxyType(
     {
-        "ms": Count("", timedelta(milliseconds=1), "{} ms"),
-        "s": Count("", timedelta(seconds=1), "{} s"),
-        "m": Count("", timedelta(minutes=1), "{} min"),
-        "h": Count("", timedelta(hours=1), "{} h"),
-        "d": Count("day", timedelta(days=1)),
-        "w": Count("week", timedelta(weeks=1)),
-        "M": Count("month", 1),
-        "y": Count("year", 12),
+        "ms": GanttCount("", timedelta(milliseconds=1), "{} ms"),
+        "s": GanttCount("", timedelta(seconds=1), "{} s"),
+        "m": GanttCount("", timedelta(minutes=1), "{} min"),
+        "h": GanttCount("", timedelta(hours=1), "{} h"),
+        "d": GanttCount("day", timedelta(days=1)),
+        "w": GanttCount("week", timedelta(weeks=1)),
+        "M": GanttCount("month", 1),
+        "y": GanttCount("year", 12),
     }
 )
 """By how durations are written, the shortest first."""
 
 
-def count_of(lengths: Iterable[str]) -> Count:
+def count_of(lengths: Iterable[str]) -> GanttCount:
     """What a chart of durations is counted in: the shortest unit in which one is written; `0d` says nothing."""
     parts = [part for length in lengths for part in LENGTH.finditer(length)]
     written = {part["unit"] for part in parts if float(part["count"])} or {part["unit"] for part in parts}
     return next((count for unit, count in UNITS.items() if unit in written), UNITS["d"])
 
 
-def numbered(form: str, axis: str) -> Count:
+def numbered(form: str, axis: str) -> GanttCount:
     """The count of a `dateFormat` that is of plain numbers, written along the axis as `axisFormat` says: `%L ms`."""
     pattern = re.fullmatch(r"([^%{}]*)%[-_0]?[sSLQf]([^%{}]*)", axis)
-    return Count("", NUMBERED[form], f"{pattern[1]}{{}}{pattern[2]}" if pattern else "{}")
+    return GanttCount("", NUMBERED[form], f"{pattern[1]}{{}}{pattern[2]}" if pattern else "{}")
 
 
 def moment_of(text: str, form: str) -> datetime | None:

@@ -21,7 +21,7 @@ from ddcurric.figures.gantt.calendar import (
     later,
     strptime_format,
 )
-from ddcurric.figures.gantt.counting import COUNTED, NUMBERED, ORIGIN, Count, count_of, moment_of, numbered
+from ddcurric.figures.gantt.counting import COUNTED, NUMBERED, ORIGIN, GanttCount, count_of, moment_of, numbered
 from ddcurric.figures.gantt.source import Gantt, GanttTask
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
@@ -97,7 +97,7 @@ class GanttDraft(MermaidDraft):
         forms = (self.form, "%Y-%m-%d", "%Y/%m/%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M")
         return next((found for form in forms if (found := date_in(text, form)) is not None), None)
 
-    def count(self) -> Count | None:
+    def count(self) -> GanttCount | None:
         """What a chart without dates is counted in; None: it has some."""
         if self.numbers:
             return numbered(self.numbers, self.settings.get("axisFormat", ""))
@@ -217,7 +217,7 @@ def _is_id(text: str, form: str) -> bool:
 class _Plan:
     """Finds out when every task begins and ends: each once all that it waits for is known."""
 
-    def __init__(self, draft: GanttDraft, count: Count | None) -> None:
+    def __init__(self, draft: GanttDraft, count: GanttCount | None) -> None:
         self.draft, self.free, self.count = draft, draft.free(), count
         self.known: dict[int, tuple[datetime, datetime, datetime]] = {}
         """Of each task when it begins, is finished, and when the next one begins."""

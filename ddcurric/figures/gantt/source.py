@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from ddcurric.figures.gantt.counting import Count
+from ddcurric.figures.gantt.counting import GanttCount
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.values import dataclass
 
@@ -45,5 +45,5 @@ class Gantt:
     """The author's own alternative text."""
     steps: tuple[Stage, ...] = ()
     """What it points at, one after the other: names of tasks."""
-    count: Count | None = None
+    count: GanttCount | None = None
     """What moments are counted in; None: they are dates, or times of day."""

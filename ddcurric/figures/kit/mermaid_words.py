@@ -13,6 +13,8 @@ from ddcurric.figures.kit.words import Stress
 MARKDOWN = re.compile(r'"`([^"]*)`"')
 """Words that Mermaid reads as Markdown."""
 EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+LOUD = re.compile(r"(?<![\w*/])(\*\*)(?=[^\s*/])(.+?)(?<=[^\s*])\1(?![\w*/])")
+"""What is bold in words without quotation marks, too."""
 INNER = re.compile(r"(?<!\*)(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
 """Emphasis within a word."""
 ICON = re.compile(r"\bfa[bsrl]?:fa-(?P<name>[\w-]+)\s*")
@@ -23,9 +25,17 @@ STRESSED: Mapping[str, str] = MappingProxyType(
     {"**": BOLD, "__": BOLD, "*": ITALIC, "_": ITALIC, "b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC}
 )
 TAG = re.compile(
-    r"<(/?)(a|b|i|u|s|em|strong|small|big|code|sub|sup|span|center|font|img|p|div)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"<(/?)(a|b|i|u|s|em|strong|small|big|code|kbd|mark|del|ins|tt|sub|sup|span|center|font|img|p|div)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
-LINE_END = re.compile(r"\s*(?:</?[Bb][Rr]\s*/?>|\\n)\s*")
+ITEM = re.compile(r"\s*<li(?:\s[^<>]*)?>\s*", re.IGNORECASE)
+LINE_END = re.compile(
+    r"\s*(?:</?br\s*/?>|</(?:p|div|li)>|</?(?:ul|ol|pre|hr|h[1-6])(?:\s[^<>]*)?/?>"
+    r"|(?:\\n\s*)+(?![\"'`](?:[^\w\s]|\s|$)|\\))\s*",
+    re.IGNORECASE,
+)
+"""A line's end in HTML, or `\\n`; not before a mark that closes what is quoted: `write("done\\n")`."""
 LAYING_OUT = ("center", "p", "div")
 """Tags that say nothing of the words."""
 
@@ -70,13 +80,13 @@ def emphasis_in(text: str, stressed: bool) -> Iterator[tuple[str, int, int]]:
 def _marked(text: str) -> str:
     """The words with a sign of our own where emphasis begins and ends."""
     text = in_letters(text.strip())
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        text = text[1:-1].strip()
+    quoted = len(text) > 1 and text[0] == text[-1] == '"'
+    text = text[1:-1].strip() if quoted else LOUD.sub(_sign, text)
     if len(text) > 1 and text[0] == text[-1] == "`":
         text = INNER.sub(_sign, EMPHASIS.sub(_sign, text[1:-1]))
     text = re.sub(r"#(\d+);", r"&#\1;", text)
     text = re.sub(r"#([a-zA-Z]+);", r"&\1;", text)
-    text = LINE_END.sub("\n", text)
+    text = LINE_END.sub("\n", ITEM.sub("\n• ", text))
     words = ICON.sub("", text)
     text = TAG.sub(
         _sign_of_tag, words if words.strip() else ICON.sub(lambda icon: icon["name"].replace("-", " "), text)
