@@ -321,8 +321,8 @@ def test_total_order_by_number_and_name() -> None:
     assert events[1:] == order
     assert [int(each) for each in numbers[1:]] == [stamps[event] for event in order]
     assert [int(each) for each in place[1:]] == [*range(1, 14)]
-    slide = next(rows for rows in LAMPORT.tables() if rows[0] == place and len(rows) == 2)
-    assert slide[1] == events
+    _, slide = (rows for rows in LAMPORT.tables() if rows[0] == place)
+    assert slide == [place, events, ["L", *numbers[1:]]]
     ties = {number for number in stamps.values() if [*stamps.values()].count(number) > 1}
     assert {*LAMPORT.numbers(r"use the alphabet\?\" At (\d), (\d), (\d), (\d) and (\d)\.")} == ties
 

@@ -743,3 +743,30 @@ def test_a_sentence_that_title_and_list_say_is_told_and_the_list_has_its_room(ti
     assert (OLD in shown, OLD in said) == (not told, told)
     assert all(rule in shown for rule in re.findall(r"\d\. (.+)", RULES))
     assert max(sizes(text)) >= 26.0
+
+
+def test_more_items_than_rows_below_a_question_have_two_columns() -> None:
+    items = "\n".join(f"   - a {word}" for word in ("dial", "bell", "cog", "hand", "wheel", "glass", "case", "key"))
+    text = lesson(section("One", "Text.")) + f"\n## Check Your Understanding\n\n1. Which is oldest?\n\n{items}\n"
+    slide = next(each for each in deck(text).value.slides if each.id == "question-1")
+    one, other = boxes(slide, "Text")
+    assert one.frame.y == other.frame.y
+    assert one.frame.right < other.frame.x
+    assert min(sizes(one)) == min(sizes(other)) >= 26.0
+
+
+LISTED = ("Verjährung: drei Jahre", "Widerruf: vierzehn Tage", "Anfechtung: unverzüglich", "Gewährleistung: zwei Jahre")
+
+
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+def test_columns_of_one_list_look_alike_and_their_items_are_equally_far_apart(variant: str) -> None:
+    items = "\n".join(
+        f"- {item}" for item in (*LISTED, "Einspruch: zwei Wochen", "Klage: ein Monat", "Berufung: morgen")
+    )
+    slide = next(e for e in deck(lesson(section("One", shown(items))), variant).value.slides if e.title == "One")
+    columns = boxes(slide, "Text")
+    ruled = [item.frame.x for item in slide.items if item.name == "Hairline"]
+    assert len(columns) == 2
+    assert len(set(ruled)) in (0, 2)
+    if not ruled:
+        assert len({p.space_before for column in columns for p in column.paragraphs[1:]}) == 1

@@ -13,7 +13,7 @@ from ddcurric.outputs.deck.elements import Element, Listing, ListingCaption, Pan
 from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listings import level
-from ddcurric.outputs.deck.plans import ArtPlan, CodePlan, PanelPlan, SideBySidePlan
+from ddcurric.outputs.deck.plans import ArtPlan, CodePlan, PanelPlan, RowsPlan, SideBySidePlan, WordsPlan
 from ddcurric.outputs.deck.rows import count_of
 from ddcurric.outputs.deck.text import is_rtl, runs, words
 from ddcurric.scene.geometry import Rect
@@ -160,8 +160,14 @@ def stood_beside(beside: SideBySide, columns: Sequence[Page], step: int, width: 
     tallest = max(heights, default=ZERO)
     full = max((high + page.stretch for high, page in zip(heights, columns, strict=True)), default=ZERO)
     atom = Atom(tallest, stretch=max(full - tallest, ZERO))
-    forced = any(page.forced for page in columns)
+    forced = any(page.forced for page in columns) or _are_unlike(columns)
     return Galley(SideBySidePlan(beside, tuple(columns)), step, width, (atom,), before=Pt(14), forced=forced)
+
+
+def _are_unlike(columns: Sequence[Page]) -> bool:
+    """Columns of one list, of which some have hairlines between their rows and others have none."""
+    rows = [plan for page in columns for piece in page.slices if isinstance(plan := piece.galley.plan, RowsPlan)]
+    return len({plan.ruled for plan in rows if plan.element.places}) > 1
 
 
 def _level(columns: Sequence[Page]) -> Sequence[Page]:
@@ -196,15 +202,36 @@ def draw_beside(
     tallest = max((own + lack for own, lack in zip(owns, lacks, strict=True) if lack is not None), default=ZERO)
     foot = above_picture(height - tallest, tallest) + tallest
     widths = column_widths(plan.element.shares, frame.width)
+    air = _air(plan.columns, height)
     for page, wide, own, lack in zip(plan.columns, widths, owns, lacks, strict=True):
         # Captions side by side begin on one line.
         room = Rect(x, frame.y, wide, height)
         room = room if lack is None else Rect(x, frame.y + foot - lack - own, wide, own)
+        room = replace(room, height=page.height + air * _gaps(page)) if air is not None else room
         made = draw(page, kit, kit.side(room, frame))
         items += made.value
         found += made.diagnostics
         x = x + wide + GUTTER
     return Checked(tuple(items), tuple(found))
+
+
+def _air(columns: Sequence[Page], height: Length) -> Length | None:
+    """What is free between two items where each column is some of one list: as much in one column as in another.
+
+    None: they are something else.
+    """
+    if not all(map(_gaps, columns)):
+        return None
+    return min(max(height - page.height, ZERO) // _gaps(page) for page in columns)
+
+
+def _gaps(page: Page) -> int:
+    """Between the items of a column that is a list and nothing else."""
+    match page.slices:
+        case (Slice(galley=Galley(plan=WordsPlan(element=Words(paras=paras)))),):
+            return sum(para.level == 0 for para in paras[1:]) if all(para.mark is not None for para in paras) else 0
+        case _:
+            return 0
 
 
 def _lacking(columns: Sequence[Page]) -> list[Length | None]:

@@ -10,7 +10,7 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.inline import Inline, Strong
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.outputs.deck.apart import apart
-from ddcurric.outputs.deck.arrange import arrangements
+from ddcurric.outputs.deck.arrange import arrangements, in_columns
 from ddcurric.outputs.deck.asked_above import room_of_parts
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.choices import cards_of, said_on
@@ -322,7 +322,7 @@ def _choices(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]
         stack = tuple(replace(e, close=True) if isinstance(e, Cards) else e for e in stack)
     rest = joined(e for e in stack if not isinstance(e, Art))
     if not figures:
-        return (*in_rows(stack, kit), stack)
+        return (*(in_rows(stack, kit) or in_columns(stack, kit)), stack)
     if len(figures) != 1 or not rest or _belongs_below(figures[0], stack):
         return (stack,)
     shares = (1 - FIGURE_SHARE, FIGURE_SHARE)
