@@ -90,7 +90,7 @@ def read_lesson(
         return Checked(None, tuple(reading.diagnostics))
     look_through(reading, nodes, pick)
     outline = outline_of(reading, nodes, settings.title, module.title)
-    topic = _topic(reading, outline, front, _Entered(settings, module, entry))
+    topic = _topic(reading, outline, front, module, entry)
     report_misplaced(reading, topic)
     _report_unused(reading)
     report_secret_notes(reading, topic)
@@ -138,14 +138,7 @@ def _front_matter(reading: Reading) -> tuple[FrontMatterValues, str]:
     return read_front_matter(reading, start, end), blank + text[after:]
 
 
-class _Entered:
-    """Where the topic stands in the course."""
-
-    def __init__(self, settings: CourseSettings, module: Module, entry: TopicEntry) -> None:
-        self.settings, self.module, self.entry = settings, module, entry
-
-
-def _topic(reading: Reading, outline: Sections, front: FrontMatterValues, where: _Entered) -> Topic:
+def _topic(reading: Reading, outline: Sections, front: FrontMatterValues, module: Module, entry: TopicEntry) -> Topic:
     sections = outline.sections
 
     def nodes(name: SectionName) -> list[SyntaxNode]:
@@ -163,12 +156,12 @@ def _topic(reading: Reading, outline: Sections, front: FrontMatterValues, where:
     found = read_exercises(reading, nodes(SectionName.EXERCISES))
     solutions_intro, solutions = read_solutions(reading, nodes(SectionName.SOLUTIONS), found.exercises)
     span = title.span if title else Span(reading.source.name, 1)
-    said = read_inline(reading, words) or (Text(where.entry.id.replace("-", " ").capitalize(), span),)
+    said = read_inline(reading, words) or (Text(entry.id.replace("-", " ").capitalize(), span),)
     return Topic(
-        id=where.entry.id,
-        number=where.entry.number,
-        module=where.module.title,
-        module_index=where.module.number - 1,
+        id=entry.id,
+        number=entry.number,
+        module=module.title,
+        module_index=module.number - 1,
         title=said,
         minutes=front.minutes,
         objectives=front.objectives,
@@ -185,7 +178,7 @@ def _topic(reading: Reading, outline: Sections, front: FrontMatterValues, where:
         exercises=deal_out(reading, found.exercises, found.typed_numbers, (*found.solutions, *solutions)),
         solutions_intro=solutions_intro,
         footnotes=footnotes_of(reading),
-        folder=where.module.path,
+        folder=module.path,
         language=reading.language,
         span=span,
         requires_spans=front.requires_spans,
