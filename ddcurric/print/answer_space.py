@@ -20,7 +20,7 @@ from ddcurric.lesson.model.lesson import (
 )
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.asked_why import asks_why
-from ddcurric.lesson.views.options import asks, boxed_options, exercise_options, holds_answer, options_of
+from ddcurric.lesson.views.options import asks, boxed_options, exercise_options, options_of
 from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.print.fit import Measure
 from ddcurric.units import Length, Mm
@@ -68,7 +68,7 @@ def question_space(question: Question, reason_words: str = "") -> Room:
     """What is left below a question where its author says nothing. `reason_words`: see `asks_why`."""
     if options_of(question.blocks):
         return Room(LINES_BELOW_OPTIONS + asks_why(question.blocks, reason_words), "ruled")
-    if question.answer is None and holds_answer(question):
+    if _is_answered_in_place(question.blocks, "ruled", reason_words):
         return NO_ROOM  # its blanks are the room
     return Room(LINES_OF_A_QUESTION, "ruled", flexible=True)
 

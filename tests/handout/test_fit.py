@@ -15,7 +15,7 @@ from ddcurric.lesson.model.inline import Code, FootnoteReference
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text, sentences
-from ddcurric.print.answer_space import exercise_space, part_space
+from ddcurric.print.answer_space import exercise_space, part_space, question_space
 from ddcurric.print.fit import LARGE, STANDARD, column_widths, fit_figure, fit_picture
 from ddcurric.print.printed import extent
 from ddcurric.print.questions import short
@@ -390,3 +390,17 @@ def test_a_table_of_towers_reaches_over_both_columns() -> None:
 
     assert wide("what it is that is said here in a sentence of some length, and more")
     assert not wide("what")
+
+
+@pytest.mark.parametrize(
+    ("asked", "lines"),
+    [
+        ("The needle points to the [north]{.blank}.", 0),
+        ("It points [north]{.blank}, why?", 3),
+        ("It points [north]{.blank}. Draw it.", 3),
+        ("Where to?", 3),
+    ],
+)
+def test_a_check_question_of_which_the_blanks_are_the_room_has_none_below(asked: str, lines: int) -> None:
+    topic = student_view(lesson_topic(lesson("Text.", after=f"## Check Your Understanding\n\n1. {asked}")))
+    assert question_space(topic.questions[0], wording("en").reason_words).lines == lines

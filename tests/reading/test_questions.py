@@ -6,7 +6,7 @@ import pytest
 from lessons import codes, lesson, read
 
 from ddcurric.lesson.model.block import Paragraph
-from ddcurric.lesson.views.options import options_of, right_option
+from ddcurric.lesson.views.options import options_of, right_option, right_options
 from ddcurric.lesson.words import plain_text
 
 OPTIONS = "- the wall clock\n- the monotonic clock"
@@ -137,3 +137,27 @@ def test_the_number_that_an_answer_begins_with_is_its_first_word(answer: str) ->
     assert question.answer is not None
     assert isinstance(question.answer.blocks[0], Paragraph)
     assert " ".join(plain_text(question.answer.blocks).split()) == " ".join(answer.split())
+
+
+@pytest.mark.parametrize(
+    ("answer", "right", "said"),
+    [
+        ("ب. نرتب أولا.", (1,), "B. نرتب أولا."),
+        ("(ب) نرتب أولا.", (1,), "(B) نرتب أولا."),
+        ("ب", (1,), "B"),
+        ("أ، ج. كلاهما.", (0, 2), "A, C. كلاهما."),
+        ("أ وج.", (0, 2), "A, C."),
+        ("بعد الترتيب.", (), "بعد الترتيب."),
+    ],
+)
+def test_an_option_that_an_answer_calls_by_its_arabic_letter_is_known(
+    answer: str, right: tuple[int, ...], said: str
+) -> None:
+    text = f"1. ما الوسيط؟\n\n   - أ. 2\n   - ب. 4\n   - ج. 5\n\n   ::: answer\n   {answer}\n   :::"
+    read_ = read(lesson("Text.", after=f"## Check Your Understanding\n\n{text}")).value
+    assert read_ is not None
+    (question,) = read_.questions
+    assert right_options(question) == right
+    assert question.answer is not None
+    assert plain_text(question.answer.blocks) == said
+    assert plain_text(question.blocks[1:]) == "2\n4\n5"

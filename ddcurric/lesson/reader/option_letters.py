@@ -11,12 +11,20 @@ from dataclasses import replace
 
 from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
-from ddcurric.lesson.model.numerals import letters
+from ddcurric.lesson.model.numerals import LETTERS, letters
 from ddcurric.lesson.reader.structure import AnyBlock
+from ddcurric.lesson.views.options import exercise_options
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
-_LETTER = re.compile(r"(?:\(?(?P<marked>[A-Za-z])(?:[.:]|\)[.:]?))(?:\s+|$)")
+_ARABIC = "أبجدهوزح"
+"""The letters by which Arabic options are called, in the order of ours."""
+_LETTER = re.compile(rf"(?:\(?(?P<marked>[A-Za-z{_ARABIC}])ـ?(?:[.:]|\)[.:]?))(?:\s+|$)")
+_OUR = {ord(theirs): ours for theirs, ours in zip(_ARABIC, LETTERS, strict=False)}
+_NAMED = re.compile(
+    rf"\(?[{_ARABIC}]ـ?\)?(?:\s*(?:،\s*و?|و)\s*\(?[{_ARABIC}]ـ?\)?)*(?=[.:،](?:\s|$)|(?<=\))(?:\s|$)|\s*$)"
+)
+"""Options with which an answer begins: `ب.`, `(ب)`, `أ، ج.`"""
 
 
 def without_letters(block: Block) -> Block:
@@ -42,7 +50,39 @@ def counted_by_letters(block: AnyBlock) -> AnyBlock:
     return replace(bare, ordered=True, start=1, numerals="upper-alpha") if isinstance(bare, List) else block
 
 
+def named_by_letters(
+    blocks: tuple[Block, ...], solution: tuple[Block, ...]
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """A task that ends with bullets, and its solution: where that begins with the letter of one, they have letters."""
+    listed = blocks[-1] if blocks else None
+    if not isinstance(listed, List) or exercise_options(blocks) is None:
+        return blocks, solution
+    solution = with_our_letters(solution)
+    named = _SOLVED.match(plain_text(solution[0]).strip()) if solution and isinstance(solution[0], Paragraph) else None
+    last = max(map(LETTERS.index, re.findall("[A-H]", named[0])), default=0) if named else 0
+    if (
+        named is None
+        or last >= len(listed.items)
+        or listed.ordered
+        or any(item.done is not None for item in listed.items)
+    ):
+        return blocks, solution
+    return (*blocks[:-1], replace(listed, ordered=True, start=1, numerals="upper-alpha")), solution
+
+
+_SOLVED = re.compile(r"\(?[A-H](?:(?:\s*,\s*|\s+(?:and|und|et|y|e|en)\s+)[A-H])*(?:\)|[.:](?=\s|$)|$)")
 _CAPITAL = re.compile(r"\(?A")
+
+
+def with_our_letters(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """What answers a question with options; `ب.`, with which it begins, names the one that all documents letter B."""
+    match blocks:
+        case (Paragraph(content=(Text(text=text) as head, *rest)) as first, *others) if said := _NAMED.match(text):
+            named = re.sub(r"\s*(?:،\s*و?|(?<=\s)و)\s*", ", ", said[0]).replace("ـ", "").translate(_OUR)
+            content = (replace(head, text=named + text[said.end() :]), *rest)
+            return (replace(first, content=content), *others)
+        case _:
+            return blocks
 
 
 def with_its_number(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -74,14 +114,19 @@ def _cut(content: Sequence[Inline], letter: str) -> tuple[Inline, ...]:
     match head:
         case Text(text=text, span=span):
             typed = _LETTER.match(text)
-            if typed is None or typed["marked"].lower() != letter:
+            if typed is None or typed["marked"].translate(_OUR).lower() != letter:
                 return ()
             width = typed.end()
             left = (Text(text[width:], replace(span, column=span.column + width)),) if text[width:] else ()
             return (*left, *rest)
         case Strong(children=(Text(text=text),)) | Emphasis(children=(Text(text=text),)):
             typed = _LETTER.fullmatch(text)
-            if typed is None or typed["marked"].lower() != letter or not rest or not isinstance(rest[0], Text):
+            if (
+                typed is None
+                or typed["marked"].translate(_OUR).lower() != letter
+                or not rest
+                or not isinstance(rest[0], Text)
+            ):
                 return ()
             words = rest[0].text.lstrip()
             return (*((replace(rest[0], text=words),) if words else ()), *rest[1:])

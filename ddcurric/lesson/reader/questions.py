@@ -14,7 +14,7 @@ from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_
 from ddcurric.lesson.reader.blocks import read_blocks
 from ddcurric.lesson.reader.divs import read_div
 from ddcurric.lesson.reader.inline import read_inline
-from ddcurric.lesson.reader.option_letters import with_its_number, without_letters
+from ddcurric.lesson.reader.option_letters import with_its_number, with_our_letters, without_letters
 from ddcurric.lesson.reader.placed import place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.sections import Stretch, stretches
@@ -200,12 +200,17 @@ def _paragraph(found: _Asked, node: SyntaxNode, below: Sequence[SyntaxNode]) -> 
     found.add(_blocks(found, below))
 
 
+def _answering(question: Question, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    offers = bool(question.blocks) and isinstance(question.blocks[-1], List)
+    return with_our_letters(with_its_number(blocks)) if offers else with_its_number(blocks)
+
+
 def _with_blocks(reading: Reading, question: Question, blocks: tuple[Block, ...]) -> Question:
     for block in (each for written in blocks for each in _without_answer(written)):
         if not isinstance(block, AnswerBlock):
             question = replace(question, blocks=(*question.blocks, without_letters(block)))
         elif question.answer is None:
-            question = replace(question, answer=Answer(with_its_number(block.blocks), block.span))
+            question = replace(question, answer=Answer(_answering(question, block.blocks), block.span))
         else:
             first = question.answer.span.line
             message = f"question {question.number} is answered twice (first in line {first})"

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, hint
 from ddcurric.lesson.model.block import Block, Heading, List
 from ddcurric.lesson.model.inline import Inline
-from ddcurric.lesson.model.lesson import Exercise, Solution
+from ddcurric.lesson.model.lesson import Exercise, Part, Solution
 from ddcurric.lesson.model.numerals import next_letter
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import read_blocks
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.lettered import letter_of, lettered
+from ddcurric.lesson.reader.option_letters import named_by_letters
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.section_names import normalised
@@ -27,6 +29,8 @@ from ddcurric.source import Span
 from ddcurric.values import dataclass
 from ddcurric.wording.answers import WORD
 from ddcurric.wording.typed import EXERCISE_BEHIND, EXERCISE_NUMBERED, NUMBERED, OF, typed_number
+
+Task = TypeVar("Task", Exercise, Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ def deal_out(
             reading.report(error("two-solutions", text.span, message, advice))
             blocks = (*first.blocks, *blocks)
         found[index] = replace(found[index], solution=Solution(blocks, text.span))
-    return tuple(_to_parts(reading, exercise) for exercise in found)
+    return tuple(_with_options(_to_parts(reading, exercise)) for exercise in found)
 
 
 def _report_shared_titles(
@@ -222,6 +226,18 @@ def _without_repeated_title(blocks: tuple[Block, ...], title: tuple[Inline, ...]
     head, words = blocks[0] if blocks else None, plain_text(title)
     same = {normalised(words), normalised(without_number(place(words, 0))[0].text)}
     return blocks[1:] if isinstance(head, Heading) and normalised(plain_text(head.content)) in same else blocks
+
+
+def _with_options(exercise: Exercise) -> Exercise:
+    """The exercise, and its parts, with letters before what is offered, where a solution names one by its letter."""
+    return replace(_lettered(exercise), parts=tuple(map(_lettered, exercise.parts)))
+
+
+def _lettered(task: Task) -> Task:
+    if task.solution is None:
+        return task
+    blocks, solved = named_by_letters(task.blocks, task.solution.blocks)
+    return replace(task, blocks=blocks, solution=replace(task.solution, blocks=solved))
 
 
 def _to_parts(reading: Reading, exercise: Exercise) -> Exercise:
