@@ -227,6 +227,9 @@ def test_dates_are_few_and_written_as_the_language_does() -> None:
             [f"{each} ms" for each in range(0, 41, 5)],
             "P, 0 ms to 40 ms.",
         ),
+        # Behind `after` a number is a moment; where that has passed, it is how long the task takes.
+        ("dateFormat X\nP : p, 0, 4\nQ : after p, 9", None, "P, 0 to 4; Q, 4 to 9."),
+        ("dateFormat X\nP : p, 0, 4\nQ : q, after p, 6\nR : after q, 2", None, "P, 0 to 4; Q, 4 to 10; R, 10 to 12."),
         ("dateFormat ss\nP : 75, 80", ["75", "76", "77", "78", "79", "80"], "P, 75 to 80."),
     ],
 )

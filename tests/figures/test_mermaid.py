@@ -381,6 +381,16 @@ def test_words_are_as_their_author_sees_them(written: str, shown: str) -> None:
     assert list(told.said.message_words.values()) == [shown]
 
 
+def test_the_name_of_a_state_may_have_brackets_and_other_signs() -> None:
+    text = (
+        "[*] --> Sent_(old)\nSent_(old) --> read/seen : opened\nread/seen : Read\nnote right of Sent_(old) : until 2020"
+    )
+    found = read_states(diagram(text, "stateDiagram"))
+    assert found.diagnostics == ()
+    assert found.value is not None
+    assert [node.words for node in found.value.nodes] == ["", "Sent_(old)", "Read", "until 2020"]
+
+
 def test_a_note_may_belong_to_no_state() -> None:
     found = read_states(diagram('[*] --> A\nnote "To be decided" as later', "stateDiagram"))
     assert found.diagnostics == ()

@@ -137,7 +137,7 @@ def read_gantt(diagram: Diagram) -> Checked[Gantt | None]:
                 f"`{line.strip()}` is not a line of a Gantt chart", WRITE, len(line) - len(line.lstrip()), len(line)
             )
     count = draft.count()
-    tasks = _Plan(draft, count).tasks() if not draft.found else ()
+    tasks = _planned(draft, count) if not draft.found else ()
     if not tasks and not draft.found:
         draft.found.append(error("diagram-empty", diagram.span, "there is no task in this Gantt chart", WRITE))
     names = {line.id or line.name: line.name for line in draft.lines}
@@ -152,6 +152,17 @@ def read_gantt(diagram: Diagram) -> Checked[Gantt | None]:
     if draft.numbers and not all(ORIGIN <= task.end <= ORIGIN + COUNTED for task in tasks):
         count, dated = None, True
     return Checked(Gantt(tasks, dated, axis, draft.title, draft.alt, staged.value, count), found)
+
+
+def _planned(draft: GanttDraft, count: GanttCount | None) -> tuple[GanttTask, ...]:
+    """The tasks; of `after a, 3` in plain numbers, 3 is a moment, or how long it takes where it cannot be one."""
+    plan = _Plan(draft, count)
+    tasks = plan.tasks()
+    if plan.backwards:
+        plan = _Plan(draft, count)
+        plan.lengths = True
+        tasks = plan.tasks()
+    return tasks
 
 
 def _named(lines: list[_WrittenTask], word: str) -> list[str]:
@@ -219,6 +230,10 @@ class _Plan:
 
     def __init__(self, draft: GanttDraft, count: GanttCount | None) -> None:
         self.draft, self.free, self.count = draft, draft.free(), count
+        self.lengths = False
+        """Whether plain numbers behind `after` are lengths."""
+        self.backwards = False
+        """Whether one of them, taken for a moment, is not later than its task's begin."""
         self.known: dict[int, tuple[datetime, datetime, datetime]] = {}
         """Of each task when it begins, is finished, and when the next one begins."""
         self.ids = {line.id: at for at, line in enumerate(draft.lines) if line.id}
@@ -264,6 +279,10 @@ class _Plan:
                 self.known[at] = (start, *self.free.finished(start, over))
                 return
         last = self._date(line, line.end)
+        if last is not None and self.draft.numbers and line.start.startswith("after "):
+            last = start + (last - ORIGIN) if self.lengths else last
+            self.backwards = self.backwards or last <= start
+            last = max(start, last)
         if last is not None and "inclusiveEndDates" in self.draft.settings:
             last += DAY
         if last is not None and last < start:

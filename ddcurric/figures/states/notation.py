@@ -21,7 +21,10 @@ from ddcurric.figures.states import NAMES
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
 
-NAME = r"(?:\[\*\]|[\w.]+(?:-[\w.]+)*)"
+PART = r"[^\s:;{}<>\[\]\"-]"
+NAMED = rf"{PART}+(?:-{PART}+)*"
+"""As Mermaid has it, nearly any sign may stand in one: `Ordered_(old)`."""
+NAME = rf"(?:\[\*\]|{NAMED})"
 STYLED = re.compile(r":::[\w-]+")
 NOT_DRAWN = ("scale", "hide")
 
@@ -210,14 +213,14 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
         r"\s*direction\s+(?P<direction>\w+)\s*": read_direction,
         rf"\s*(?P<source>{NAME})\s*--?>\s*(?P<target>{NAME})\s*(?::(?P<words>.*))?": _read_transition,
-        r"\s*state\s+\"(?P<title>[^\"]*)\"\s+as\s+(?P<name>[\w.-]+)\s*(?P<open>\{)?\s*": _read_titled,
+        rf"\s*state\s+\"(?P<title>[^\"]*)\"\s+as\s+(?P<name>{NAMED})\s*(?P<open>\{{)?\s*": _read_titled,
         r"\s*state\s+(?P<name>[\w.-]+)\s*(?:<<|\[\[)(?P<special>\w+)(?:>>|\]\])\s*": _read_special,
-        r"\s*(?i:note)\s+(?:left|right)\s+of\s+(?P<name>[\w.-]+)\s*(?::(?P<words>.*))?": _read_note,
+        rf"\s*(?i:note)\s+(?:left|right)\s+of\s+(?P<name>{NAMED})\s*(?::(?P<words>.*))?": _read_note,
         r"\s*(?i:note)\s+\"(?P<words>[^\"]*)\"\s+as\s+(?P<name>[\w.-]+)\s*": _read_loose_note,
         r"\s*--\s*": _read_divider,
         r"\s*state\s+(?P<name>[\w.-]+)\s*\{\s*": _begin,
         r"\s*(?:state\s+)?(?P<name>[\w.]+(?:-[\w.]+)*)\s*": _read_state,
-        r"\s*(?P<name>[\w.]+(?:-[\w.]+)*)\s*:(?P<words>.*)": _read_words,
+        rf"\s*(?P<name>{NAMED})\s*:(?P<words>.*)": _read_words,
         r"\s*(?P<sign>\})\s*": _close,
     }
 )
