@@ -391,6 +391,14 @@ def test_the_name_of_a_state_may_have_brackets_and_other_signs() -> None:
     assert [node.words for node in found.value.nodes] == ["", "Sent_(old)", "Read", "until 2020"]
 
 
+def test_a_choice_may_have_words() -> None:
+    text = 'state "Paid?" as paid <<choice>>\n[*] --> paid\npaid --> Sent : yes'
+    found = read_states(diagram(text, "stateDiagram"))
+    assert found.diagnostics == ()
+    assert found.value is not None
+    assert next((node.words, node.shape) for node in found.value.nodes) == ("Paid?", "diamond")
+
+
 def test_a_note_may_belong_to_no_state() -> None:
     found = read_states(diagram('[*] --> A\nnote "To be decided" as later', "stateDiagram"))
     assert found.diagnostics == ()

@@ -23,6 +23,7 @@ def test_a_fence_of_any_kind_is_a_diagram_and_any_other_is_a_listing() -> None:
         ("spacetime", "A: a1", "Space-time diagram"),
         ("{.spacetime .incremental}", "A: a1", "Space-time diagram"),
         ("mermaid", "sequenceDiagram\n  A->>B: hello", "Sequence diagram"),
+        ("Mermaid", 'pie\n  "Dogs" : 3', "Pie chart"),
         ("mermaid", "%% a comment\n\nflowchart LR\n  A --> B", "Flowchart"),
         ('mermaid {caption="States"}', "stateDiagram-v2\n  A --> B", "State diagram"),
     ],

@@ -186,12 +186,16 @@ def _read_state(draft: GraphDraft, match: re.Match[str]) -> None:
 
 
 def _read_special(draft: GraphDraft, match: re.Match[str]) -> None:
+    """`state a <<fork>>`, and `state "Paid?" as a <<choice>>`, of which the words stand in the diamond."""
     shapes: Mapping[str, Shape] = {"choice": "diamond", "fork": "bar", "join": "bar"}
     if match["special"] not in shapes:
         hint = "write `<<choice>>`, `<<fork>>` or `<<join>>`"
         draft.wrong(f"there is no `<<{match['special']}>>`", hint, match.start("name"), len(match[0]))
         return
-    draft.node(match["name"], "", shapes[match["special"]])
+    words = words_of(match["title"] or "")
+    draft.node(
+        match["name"], words, "rect" if words and shapes[match["special"]] == "bar" else shapes[match["special"]]
+    )
 
 
 def _begin(draft: GraphDraft, match: re.Match[str]) -> None:
@@ -214,7 +218,10 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         r"\s*direction\s+(?P<direction>\w+)\s*": read_direction,
         rf"\s*(?P<source>{NAME})\s*--?>\s*(?P<target>{NAME})\s*(?::(?P<words>.*))?": _read_transition,
         rf"\s*state\s+\"(?P<title>[^\"]*)\"\s+as\s+(?P<name>{NAMED})\s*(?P<open>\{{)?\s*": _read_titled,
-        r"\s*state\s+(?P<name>[\w.-]+)\s*(?:<<|\[\[)(?P<special>\w+)(?:>>|\]\])\s*": _read_special,
+        (
+            r"\s*state\s+(?:\"(?P<title>[^\"]*)\"\s+as\s+)?(?P<name>[\w.-]+)"
+            r"\s*(?:<<|\[\[)(?P<special>\w+)(?:>>|\]\])\s*"
+        ): _read_special,
         rf"\s*(?i:note)\s+(?:left|right)\s+of\s+(?P<name>{NAMED})\s*(?::(?P<words>.*))?": _read_note,
         r"\s*(?i:note)\s+\"(?P<words>[^\"]*)\"\s+as\s+(?P<name>[\w.-]+)\s*": _read_loose_note,
         r"\s*--\s*": _read_divider,

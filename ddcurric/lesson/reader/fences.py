@@ -24,13 +24,14 @@ def read_fence(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     """A listing with its language and attributes; or a diagram."""
     closed = _check_closed(reading, node)
     name, attributes = _info(reading, node)
-    if name in reading.fences and not closed:
+    kind = "mermaid" if name.lower() == "mermaid" else name  # code hosts draw `Mermaid`, too
+    if kind in reading.fences and not closed:
         # It holds the rest of the lesson: what is wrong with that as a diagram says nothing to anybody.
         return [CodeBlock(node.token.content, "", (), (), attributes.id, None, node.span)]
-    if name in reading.fences:
-        keys = ("caption", "alt", "width", "number", *reading.fences[name])
+    if kind in reading.fences:
+        keys = ("caption", "alt", "width", "number", *reading.fences[kind])
         accept(reading, attributes, "a diagram", keys=keys, classes=(name, "incremental"))
-        return [_diagram(reading, node, name, attributes)]
+        return [_diagram(reading, node, kind, attributes)]
     accept(reading, attributes, "a listing", keys=("caption", "lines", "number"), classes=(name,) if name else ())
     text = numbers_in_source(reading, _without_options(reading, node), node.span)
     return [
