@@ -20,6 +20,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 DISTRIBUTIONS = {
     "PIL": "pillow",
+    "_cffi_backend": "cffi",
     "docx": "python-docx",
     "markdown_it": "markdown-it-py",
     "page": "page-validation",

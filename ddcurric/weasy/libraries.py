@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+from ddcurric.weasy.read_once import declarations_kept, keep_syllables
+
 SELDOM = ("fontTools.subset", "fontTools.varLib.instancer")
 """What WeasyPrint imports for fonts that HarfBuzz does not cut, and for those that vary: a tenth of what it takes to be
 imported."""
@@ -22,8 +24,9 @@ def load() -> None:
     It asks for each library by many names, and Python looks for a name that it does not know with `ldconfig`, `gcc`
     and `ld`: half a second on Linux, where the last name asked for is the one that the loader of the system knows.
     """
-    with _imported_when_called(SELDOM):
+    with _imported_when_called(SELDOM), declarations_kept():
         _load()
+    keep_syllables()
 
 
 def _load() -> None:
