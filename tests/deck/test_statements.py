@@ -166,3 +166,17 @@ def test_a_title_is_broken_at_a_blank_and_not_at_a_hyphen() -> None:
     (said,) = (item for item in made.items if isinstance(item, TextBox) and item.placeholder == "title")
     first, _ = said.paragraphs[0].lines
     assert "".join(piece.text for piece in first.pieces if isinstance(piece, Run)).endswith("events is")
+
+
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+def test_a_question_that_stands_alone_is_larger_than_what_counts_it(variant: str) -> None:
+    text = lesson(section("One", "Text.")) + "\n## Check Your Understanding\n\n1. Why does ice float on water?\n"
+    asked = next(each for each in deck(text, variant).value.slides if each.id == "question-1")
+    sizes = {
+        item.placeholder or item.name: max(
+            run.style.size for p in item.paragraphs for run in p.runs if isinstance(run, Run)
+        )
+        for item in asked.items
+        if isinstance(item, TextBox) and item.placeholder in {"title", "body"}
+    }
+    assert sizes["body"] >= sizes["title"] * 1.25

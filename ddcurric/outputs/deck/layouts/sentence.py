@@ -13,6 +13,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import SlideHead, Suffix, is_statement, slide_head
 from ddcurric.outputs.deck.layouts.evened import evened
 from ddcurric.outputs.deck.layouts.slots import filled_slots, inside
+from ddcurric.outputs.deck.layouts.title import is_bare
 from ddcurric.outputs.deck.listings import draw_listing, is_brief, measure_listing
 from ddcurric.outputs.deck.plans import CodePlan, FormulaPlan
 from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, Slide, SlideKind
@@ -40,7 +41,7 @@ def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut |
         return None
     match slide.elements:
         case (Words(paras=paras),) if is_statement(slide.elements):
-            head = slide_head(replace(slide, small=asks and is_for_asking(kit)), here, None, 0)
+            head = slide_head(replace(slide, small=asks and (is_bare(here) or is_for_asking(kit))), here, None, 0)
             return _sentence(slide, paras, here, role, head) if head.kicked else None
         case (Equation() as equation,) if not asks:
             head = slide_head(slide, here, None, 0)
@@ -55,7 +56,8 @@ def lay_out_sentence(slide: Slide, kit: Kit, suffix: Suffix | None) -> LaidOut |
 
 
 def is_for_asking(kit: Kit) -> bool:
-    """The template has a layout for questions that stand alone: elsewhere what counts them is a title as others are."""
+    """The template has a layout for questions that stand alone: elsewhere what counts longer ones is a title as others
+    are, and so it is above any where titles have a band or a rule."""
     return kit.theme.layout("asking").part != kit.theme.layout("content").part
 
 

@@ -139,6 +139,12 @@ def kicker_of(text: str, kit: Kit) -> Head:
     return Head((filled,), filled.frame.bottom)
 
 
+def is_bare(kit: Kit) -> bool:
+    """A title on the slide's own ground, above no rule: it may be no more than a kicker and leaves nothing empty."""
+    slot = kit.layout.slot("title")
+    return slot is not None and not (_is_ruled(kit, slot) or _is_banded(kit, slot))
+
+
 def _above_title(room: Rect, down: Length, kit: Kit) -> Rect | None:
     """A title's room with that of its kicker above it; None where that is not free."""
     higher = Rect(room.x, room.y - down, room.width, room.height + down)
