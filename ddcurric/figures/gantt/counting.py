@@ -32,7 +32,7 @@ class GanttCount:
     """What moments are counted in, from `ORIGIN`."""
 
     unit: str
-    """A field of `GanttWording`; empty: they are numbers, from 0."""
+    """`day`, `week`, `month` or `year`; empty: they are numbers, from 0."""
     step: timedelta | int
     """How long one is; whole numbers are months."""
     form: str = "{}"
@@ -51,8 +51,8 @@ class GanttCount:
         if not self.unit:
             return self.form.format(f"{number:g}")
         last = math.ceil(round(number, 6)) if ends else math.floor(round(number, 6)) + 1
-        pattern: str = getattr(words, self.unit)
-        return pattern.format(number=max(last, 1))
+        patterns = {"day": words.day, "week": words.week, "month": words.month, "year": words.year}
+        return patterns[self.unit].format(number=max(last, 1))
 
 
 UNITS: Mapping[str, GanttCount] = MappingProxyType(
