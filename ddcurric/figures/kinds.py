@@ -159,10 +159,10 @@ def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
 
 def _whole(paint: Paint, read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
     """In print, where drawings are pictures with edges, with room for all of their letters and those of the answer."""
-    painted = paint(read, diagram, style)
+    painted = paint(read, diagram, style).finished
     if style.fill:
         return painted
-    told = paint(read, replace(diagram, answered=True), style) if asks(diagram) else painted
+    told = paint(read, replace(diagram, answered=True), style).finished if asks(diagram) else painted
     return replace(painted, drawings=tuple(map(whole_letters, painted.drawings, told.drawings)))
 
 
@@ -323,7 +323,7 @@ def _described(diagram: Diagram, read: ReadDiagram, say: DiagramWording) -> str:
 def _painted(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
     """One drawing: the whole or, where that does not fit and bands are better, in bands."""
     whole = read.draw(diagram, style)
-    return whole if whole.fits else in_bands(read, diagram, style, whole) or whole
+    return whole if whole.fits or style.bands == 1 else in_bands(read, diagram, style, whole.finished)
 
 
 def _painted_parts(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:

@@ -17,7 +17,7 @@ from ddcurric.figures.kit.execution.measures import measure
 from ddcurric.figures.kit.execution.model import Execution
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.periods import Period, Timing, direct_gap
-from ddcurric.figures.kit.execution.replanning import replanned
+from ddcurric.figures.kit.execution.replanning import Replanning
 from ddcurric.figures.kit.execution.scale import Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
@@ -62,7 +62,7 @@ def test_only_messages_by_an_event_that_moves_are_looked_at_again(monkeypatch: p
         "ddcurric.figures.kit.execution.strikes._struck", lambda said, message, *_: looked.append(message.name) or ()
     )
     timing = replace(fitted.timing, at=at)
-    after = replanned(before, [name], said, timing, fitted.measures, fitted.scale)
+    after = Replanning(before, [name], said, timing, fitted.measures, fitted.scale).plan()
     assert after is not None
     own = {m.name for m in said.execution.messages if name in (m.sender, m.receiver)}
     assert {strike for strike in after.struck if strike[0] not in looked} <= struck
@@ -80,7 +80,7 @@ def test_it_ends_though_no_move_leaves_a_label_a_place(monkeypatch: pytest.Monke
     """Moves that are found out before they are tried were counted nowhere: there were two thousand of them."""
     made = []
     monkeypatch.setattr(mending, "LOOKED", 5)
-    monkeypatch.setattr(mending, "replanned", lambda *a: made.append(a))
+    monkeypatch.setattr(mending.Replanning, "plan", lambda *a: made.append(a))
     said, fitted = crowded(0)
     assert mend(said, PRINT, fitted).laid.conflicts == fitted.laid.conflicts > 0
     assert len(made) == 5

@@ -15,7 +15,7 @@ from ddcurric.figures.kit.execution.layout import Unlabelled, plan
 from ddcurric.figures.kit.execution.measures import measure
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.periods import Timing
-from ddcurric.figures.kit.execution.replanning import replanned
+from ddcurric.figures.kit.execution.replanning import Replanning
 from ddcurric.figures.kit.execution.scale import TimeScale
 from ddcurric.figures.kit.execution.timing import arrange
 
@@ -47,7 +47,7 @@ def test_a_plan_whose_events_move_is_the_one_made_anew(seed: int, seams: tuple[f
         times.append({**times[-1], **moved})
     for moved, (_, now) in zip(moves, pairwise(times), strict=True):
         anew = plan(said, Timing(now, 20.0), measures, scale, seams)
-        made = replanned(found, moved, said, Timing(now, 20.0), measures, scale, seams)
+        made = Replanning(found, moved, said, Timing(now, 20.0), measures, scale, seams).plan()
         assert made is not None or anew.wanted.keys() != found.wanted.keys()
         found = made or anew
         assert told(found) == told(anew)

@@ -32,6 +32,28 @@ def test_processes_are_not_drawn_nearer_where_it_helps_that_they_are_farther_apa
 
 
 @pytest.mark.slow
+def test_no_label_of_a_whole_is_placed_that_is_divided_anyway(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ddcurric.figures.spacetime.kind.fit_whole", lambda *_: pytest.fail("the whole was drawn"))
+    assert len(draw_parts(diagram(f"{execution(7, 8, 60, 28)}\nshow: vector"), SLIDE).value) > 1
+
+
+@pytest.mark.slow
+def test_what_is_far_too_large_for_the_parts_it_may_have_is_not_laid_out_twice_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    arranged: list[Any] = []
+
+    def laid(*what: Any, **how: Any) -> Any:
+        arranged.append((what[2], how.get("seams"), what[3]))
+        return lay_out(*what, **how)
+
+    monkeypatch.setattr("ddcurric.figures.spacetime.dividing.lay_out", laid)
+    found = draw_parts(diagram(f"{execution(7, 8, 60, 28)}\nshow: vector"), SLIDE)
+    assert found.diagnostics == ()
+    assert not [one for at, one in enumerate(arranged) if one in arranged[:at]]
+
+
+@pytest.mark.slow
 def test_figures_that_are_timed_have_no_mistakes() -> None:
     found = [(name, draw(diagram(text, kind), PRINT)) for name, kind, text in ordinary(1)]
     assert [(name, drawn.diagnostics) for name, drawn in found if drawn.diagnostics] == []

@@ -45,6 +45,7 @@ def in_parts(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) 
     best = _fewest(read, diagram, tight)
     if best is not None and best.fits:
         return _told(best, tight, diagram)
+    whole = whole.finished
     most = max((_share(each, style) for each in (whole, best) if each is not None and not each.conflicts), default=0.0)
     for share in (each for each in SMALLER if each >= most * WORTH):
         larger = in_frame(tight, style.wide_width * (100 / share), style.max_height * (100 / share))
@@ -63,17 +64,16 @@ def _told(parts: Painted, style: Style, diagram: Diagram) -> Painted:
     return _numbered(_in_columns(parts, style, diagram.alt), style.language)
 
 
-def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) -> Painted | None:
+def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) -> Painted:
     """As one drawing of few bands in large type, as music goes on in the next system.
 
-    None where bands are no better than the whole.
+    The whole where bands are no better.
     """
     best = _best(_banded(read, diagram, style, style.bands if whole.conflicts else MORE_BANDS), style)
-    if best is None or best.fits:
-        return best
-
+    if best is None:
+        return whole
     # Bands that are too high are made smaller, as the whole would be, and mostly less.
-    return best if _badness(best, style) < _badness(whole, style) else None
+    return best if best.fits or _badness(best, style) < _badness(whole, style) else whole
 
 
 def _in_columns(parts: Painted, style: Style, alt: str) -> Painted:
@@ -146,7 +146,7 @@ def _share(painted: Painted, style: Style) -> float:
 
 def _banded(read: ReadDiagram, diagram: Diagram, style: Style, most: int) -> Iterator[Painted]:
     """Bands that are as high as the page lets them be, if they can, from the best liked on; at most so many."""
-    for count in range(2, most + 1) if style.bands > 1 else ():
+    for count in range(2, most + 1):
         for size in dict.fromkeys((style.sizes[0], style.sizes[-1])):
             between = Pt(size.pt * BETWEEN)
             height = Length((style.max_height - between * (count - 1)) // count)

@@ -34,6 +34,13 @@ class Painted:
     """It keeps to its room, in letters of a size that the style has, and its labels touch nothing."""
     conflicts: int = 0
     """Labels that touch something."""
+    finish: Callable[[], Painted] | None = None
+    """Of a whole that is too large by far, not drawn while parts may do instead: it, drawn after all."""
+
+    @property
+    def finished(self) -> Painted:
+        """Itself, drawn."""
+        return self.finish() if self.finish else self
 
 
 def staged(said: Staged) -> int:

@@ -23,7 +23,8 @@ from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
 from ddcurric.figures.kit.seams import even_stretches
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.spacetime.fit import STEEPEST, STRETCHES, least_column, preferred_row
+from ddcurric.figures.spacetime.distances import least_column, preferred_row
+from ddcurric.figures.spacetime.fit import STEEPEST, STRETCHES
 from ddcurric.figures.spacetime.mending import MANY, mend
 from ddcurric.values import dataclass
 
@@ -43,6 +44,8 @@ FEW = 0.08
 """Where a larger share of the labels touch something, another part is the way."""
 ASTRAY = 1.2
 """What it costs, for each label, that labels are not where one looks for them: from here on another part is better."""
+HELPED = 0.14
+"""Of the labels, so many may touch something for the rest to become legible, as far as events can make way."""
 INTERRUPTED = 0.06
 """Of the labels, so many may interrupt a line where there is no other part left: a hundred events are dense."""
 LOWER = 1.3
@@ -83,17 +86,23 @@ def divided_in(count: int, said: SpaceTime, style: Style) -> Divided | None:
     if (held is None or not held.fitted.fits) and "vector" in said.stamps()[:1]:
         held = _lowest(count, said, style, sealed=False) or held
     if count == MOST and style.bands == 1 and not (held and held.fitted.fits):
-        return _between_processes(said, style) or held
+        return _last_resort(said, style)
     return held
 
 
-def _between_processes(said: SpaceTime, style: Style) -> Divided | None:
-    """Divided between processes, too: what needs more than the most parts in time. None where that is no help."""
-    if said.cuts or said.regions or said.groups:
-        return None
+def _last_resort(said: SpaceTime, style: Style) -> Divided | None:
+    """In the most parts with a few lines interrupted or, sooner than that, divided between processes, too.
+
+    What is never legible comes last.
+    """
     sealed, storeys = "vector" not in said.stamps()[:1], max(2, math.ceil(len(said.execution.processes) / STOREY))
-    tried = (_divided(count, said, style, max(STRETCHES), sealed, storeys) for count in IN_TIME)
-    return next((each for each in tried if each and each.fitted.fits), None)
+    ways = [(count, storeys) for count in IN_TIME] if not (said.cuts or said.regions or said.groups) else []
+    for count, above in sorted((*ways, (MOST, 1)), key=lambda way: (way[0] * way[1], -way[1])):
+        most = HELPED if count * above >= MOST else None
+        found = _divided(count, said, style, max(STRETCHES), sealed, above, most)
+        if found is not None and found.fitted.fits:
+            return found
+    return _divided(MOST, said, style, max(STRETCHES), sealed, 1, math.inf)
 
 
 def _lowest(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided | None:
@@ -109,20 +118,53 @@ def _lowest(count: int, said: SpaceTime, style: Style, sealed: bool) -> Divided 
 
 
 def _divided(
-    count: int, said: SpaceTime, style: Style, stretch: float, sealed: bool, storeys: int = 1
+    count: int,
+    said: SpaceTime,
+    style: Style,
+    stretch: float,
+    sealed: bool,
+    storeys: int = 1,
+    helped: float | None = None,
 ) -> Divided | None:
     """`stretch`: from process to process, in the distance that is preferred; less where there is no room.
 
     `storeys`: parts above one another, each with some of the processes and as high as the room.
+    `helped`: a few words may interrupt lines, where so many labels at most touch something before events make way, as a
+    share; None: none may, but in the last bands of a page.
+    """
+    if helped is None and style.bands > 1 and count >= style.bands:
+        helped = math.inf
+    last = helped is not None
+    # What will not be mended is tried in one part more, before that the labels beside events are hardly worth the time.
+    many = MANY if sealed or last else FEW
+    most = many if helped is None else helped
+    laid = _laid(count, said, style, stretch, sealed, storeys, max(most, HELPED) if count == MOST else most)
+    if laid is None:
+        return None
+    found, time, walls = laid
+    fitted, labels = found.fitted, found.fitted.measures.labels
+    fitted = mend(said, style, fitted, time, found.seams, walls, min(many, most), whole=not last)
+    # Where rows are near, words away from home are taken for those of the next process.
+    astray = bool(time.abreast) and not last and fitted.laid.unease > ASTRAY * labels
+    legible = not fitted.laid.conflicts or (last and _legible(fitted))
+    fits = legible and not astray and fitted.laid.bounds.height <= storeys * style.max_height.pt + 1
+    return replace(found, fitted=replace(fitted, fits=fits))
+
+
+@lru_cache(maxsize=16)
+def _laid(
+    count: int, said: SpaceTime, style: Style, stretch: float, sealed: bool, storeys: int, most: float
+) -> tuple[Divided, Period, tuple[Bounds, ...]] | None:
+    """As it is before events make way, its time, and where no label may be; None if it has no room.
+
+    Nor where more than a share of the labels touch something whatever is done.
     """
     style = replace(style, dot=style.dot * SMALL_DOT, seal=style.seal * SMALL_DOT)
-    width = style.max_width.pt
     measures, (lead, above, below) = _measured(said, style, sealed)
-    high = style.max_height.pt
     if storeys > len(said.execution.processes):
         return None
-    scale = _storeyed(said, measures, stretch, (above, high - above - below, below), storeys)
-    room = width - lead - 2 * measures.line
+    scale = _storeyed(said, measures, stretch, (above, style.max_height.pt - above - below, below), storeys)
+    room = style.max_width.pt - lead - 2 * measures.line
     found = _spread(count, said, measures, scale, room)
     if found is None:
         return None
@@ -130,22 +172,12 @@ def _divided(
     seams = tuple(seam * scale.column for seam in time.seams)
     start = -LEAD * scale.column
     foot = scale.across(len(said.execution.processes) - 1) + below
-    bounds = Bounds(start - lead, -above, start + count * room + 2 * measures.line, foot)
-    walls = walls_around(bounds)
-    # What will not be mended is tried in one part more, before that the labels beside events are hardly worth the time.
-    last = count * storeys >= (style.bands if style.bands > 1 else MOST)
-    many = MANY if sealed or last else FEW
-    most = math.inf if last and storeys == 1 else many * measures.labels
-    laid = lay_out(said, style, timing, measures, scale, seams=seams, walls=walls, most=most)
+    walls = walls_around(Bounds(start - lead, -above, start + count * room + 2 * measures.line, foot))
+    laid = lay_out(said, style, timing, measures, scale, seams=seams, walls=walls, most=most * measures.labels)
     if laid.rough:
         return None
     fitted = FittedExecution(laid, measures, timing, scale, fits=True, slope=_slope(scale))
-    fitted = mend(said, style, fitted, time, seams, walls, many, whole=not last)
-    # Where rows are near, words away from home are taken for those of the next process.
-    astray = bool(time.abreast) and not last and fitted.laid.unease > ASTRAY * measures.labels
-    legible = not fitted.laid.conflicts or (last and _legible(fitted))
-    fits = legible and not astray and fitted.laid.bounds.height <= storeys * high + 1
-    return Divided(replace(fitted, fits=fits), seams, lead)
+    return Divided(fitted, seams, lead), time, walls
 
 
 def _storeyed(

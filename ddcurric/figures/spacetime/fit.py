@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ddcurric.figures.kit.execution.fitted import FittedExecution
-from ddcurric.figures.kit.execution.groups import APART, reach_of, rows_of
+from ddcurric.figures.kit.execution.groups import reach_of, rows_of
 from ddcurric.figures.kit.execution.layout import LaidExecution, lay_out
 from ddcurric.figures.kit.execution.measures import Measures, measure
 from ddcurric.figures.kit.execution.periods import Period, Timing
@@ -16,7 +16,7 @@ from ddcurric.figures.kit.execution.scale import LEAD, TRAIL, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.timing import arrange
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import width_of
+from ddcurric.figures.spacetime.distances import down_scale, least_column, preferred_row, widest
 from ddcurric.figures.spacetime.mending import CROWD, HASTY, MANY, mend
 from ddcurric.values import dataclass
 
@@ -26,10 +26,6 @@ TOO_STEEP = 2.75
 """70 degrees: a message that is steeper hardly says which end is earlier."""
 FAR = 1.08
 """What is so many times larger than its room, every label where it is liked best, will not fit by moving labels."""
-ROOMY = (5.5, 1.4)
-"""A column is at most so many times as wide as the type is high, and so much more for every column: short executions
-are not pulled apart, and longer ones take the width of the page."""
-
 
 STRETCHES = (1.0, 1.25, 1.5, 0.8)
 """Of the distance between processes that is preferred, as they are tried."""
@@ -65,7 +61,8 @@ OUTSIDE, UNPLACED = 1000, 200
 def fit(said: SpaceTime, style: Style) -> FittedExecution:
     """Try scales from the best to the last resort; the first at which all is well is taken.
 
-    Answers have no part in it: asked or answered, the drawing is the same.
+    Answers have no part in it: asked or answered, the drawing is the same. Of what is too large by far labels have no
+    places: it is rough.
     """
     found: list[_Tried] = []
     arranged = {by: _Timings(said, by) for by in LONGER}
@@ -97,14 +94,30 @@ def fit(said: SpaceTime, style: Style) -> FittedExecution:
         if best.conflicts == 0 and best.worse < patience + 25.0 + len(said.execution.events):
             return best.fitted
     best = min(found, key=_Tried.rank)
-    last = best.fitted
-    if last.laid.rough:
-        laid = lay_out(said, style, last.timing, last.measures, last.scale)
-        last = replace(last, laid=laid, rough=False)
-    if not best.mended and best.conflicts < OUTSIDE:
+    if best.fitted.laid.rough:
+        return replace(best.fitted, rough=True, fits=False)
+    return _at_last(said, style, best.fitted, in_vain=best.mended or best.conflicts >= OUTSIDE)
+
+
+@lru_cache(maxsize=64)
+def fit_whole(said: SpaceTime, style: Style) -> FittedExecution:
+    """The same, with all labels in their places however large it is."""
+    found = fit(said, style)
+    if not found.rough:
+        return found
+    laid = lay_out(said, style, found.timing, found.measures, found.scale)
+    return _at_last(said, style, replace(found, laid=laid, rough=False), in_vain=_over(found, style))
+
+
+def _at_last(said: SpaceTime, style: Style, last: FittedExecution, in_vain: bool) -> FittedExecution:
+    """What fits at no scale as it is, mended unless that is in vain."""
+    if not in_vain:
         last = mend(said, style, last, whole=not said.down)  # what does not fit is divided, unless time runs down
-    over = _excess(last.laid, max(style.max_width.pt, style.wide_width.pt), style) > 1
-    return replace(last, fits=not over and not last.laid.conflicts)
+    return replace(last, fits=not _over(last, style) and not last.laid.conflicts)
+
+
+def _over(fitted: FittedExecution, style: Style) -> bool:
+    return _excess(fitted.laid, max(style.max_width.pt, style.wide_width.pt), style) > 1
 
 
 def _in_vain(tried: Sequence[_Tried]) -> bool:
@@ -214,15 +227,6 @@ def _attempts(said: SpaceTime, style: Style) -> Iterator[tuple[Measures, float]]
             yield measure(said, style, size, widths[-1] * 0.2, sealed=False), widths[-1]
 
 
-def preferred_row(measures: Measures) -> float:
-    """From process to process: a name above, a timestamp below, and room for messages between."""
-    stamps = [label.height for labels in measures.stamps.values() for label in labels.values()]
-    high = measures.ink + (max(stamps) + 2 * measures.clear if stamps else 0.0) * len(measures.stamps)
-    names = max(len(lines) for lines in measures.names)
-    least = measures.dot * 2 + high + 2 * measures.clear
-    return max(measures.row, least, names * measures.text * 1.5)
-
-
 class _Timings:
     """Arrangements by slope: the same one serves for many scales."""
 
@@ -264,9 +268,9 @@ def _at_row(
         timing = arranged.at(slope)
         units = timing.last + LEAD + TRAIL
         if said.down:
-            scale = _down_scale(said, style, measures, width - extra_w, high - extra_h, units)
+            scale = down_scale(said, style, measures, width - extra_w, high - extra_h, units)
         else:
-            column = min((width - extra_w) / units, _widest(style, measures, timing.last))
+            column = min((width - extra_w) / units, widest(style, measures, timing.last))
             apart = min(row, max(reach.row(high - extra_h), measures.dot * 3))
             scale = TimeScale(max(column, least_column(measures)), apart, rows_of(said, measures, apart))
         same = before == (timing, scale)  # it would come out the same
@@ -307,43 +311,3 @@ def _taller(said: SpaceTime, style: Style, fitted: FittedExecution, width: float
         if inside and not laid.rough and laid.conflicts <= best.laid.conflicts and _steepest(said, laid) <= steep:
             best = replace(fitted, laid=laid, scale=scale)
     return best
-
-
-def least_column(measures: Measures) -> float:
-    """No event of a process touches the next, which is a column away at least."""
-    return max(measures.long * 2 + 2 * measures.clear, measures.mark * 2.2)
-
-
-def _widest(style: Style, measures: Measures, columns: float) -> float:
-    """The most that a column is stretched to. Lines without events are to be drawn on: they take the width."""
-    if not measures.bodies:
-        return math.inf
-    stamps = [label.width for labels in measures.stamps.values() for label in labels.values()]
-    names = [label.width for label in measures.events.values()]
-    words = max([0.0, *(1.6 * width + 3 * measures.clear for width in (*stamps, *names))])
-    roomy = measures.text * (ROOMY[0] + ROOMY[1] * columns)
-    return max(roomy * (1.3 if style.fill else 1.0), words, measures.long * 2 + 3 * measures.text)
-
-
-SLOWER = 1.8
-"""How much farther apart events that run down a slide are at most, where it has the height."""
-
-
-def _down_scale(
-    said: SpaceTime, style: Style, measures: Measures, width: float, height: float, units: float
-) -> TimeScale:
-    reach = reach_of(said, measures)
-    stamps = [label for labels in measures.stamps.values() for label in labels.values()]
-    high = max(body.height for body in measures.bodies.values()) if measures.bodies else 0.0
-    step = max(
-        [measures.text * 3.1, high + 4 * measures.clear, *(label.height + 2 * measures.clear for label in stamps)]
-    )
-    words = [label.width for label in (*measures.messages.values(), *measures.events.values())]
-    beside = max([0.0, *(label.width for label in stamps)]) + max([0.0, *(e.width for e in measures.events.values())])
-    beside += measures.long
-    wide = max([measures.text * 11, beside + measures.text * 7, *(w * 1.35 for w in words)])
-    step *= SLOWER if style.fill else 1.0
-    titles = ((words, len(group.processes)) for words, group in zip(measures.groups, said.groups, strict=True))
-    wide = max([wide, *((max(map(width_of, words)) + measures.text) / (count + APART) for words, count in titles)])
-    row = min(wide, reach.row(width))
-    return TimeScale(min(step, max(height / units, high + measures.clear)), row, rows_of(said, measures, row))

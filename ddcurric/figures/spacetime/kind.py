@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.execution.drawing import paint
@@ -12,7 +13,7 @@ from ddcurric.figures.kit.kind import Kind, Painted, staged
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.by_groups import drawings_of, parted_by_groups
 from ddcurric.figures.spacetime.dividing import divided_in
-from ddcurric.figures.spacetime.fit import fit
+from ddcurric.figures.spacetime.fit import fit, fit_whole
 from ddcurric.figures.spacetime.marking import marks, unnoticed, verdicts
 from ddcurric.figures.spacetime.parts import parts_of
 from ddcurric.figures.spacetime.varying import vary
@@ -27,7 +28,13 @@ def _read(diagram: Diagram) -> Checked[SpaceTime | None]:
 
 
 def _draw(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
-    fitted = fit(said, style)
+    if fit(said, style).rough:
+        return Painted((), fits=False, finish=partial(_drawn, said, diagram, style))
+    return _drawn(said, diagram, style)
+
+
+def _drawn(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
+    fitted = fit_whole(said, style)
     drawing = paint(said, style, fitted, diagram)
     return Painted((drawing,), fitted.fits, fitted.laid.conflicts)
 

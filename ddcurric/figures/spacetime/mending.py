@@ -5,7 +5,7 @@ A local search. Each step moves one event and places anew only the labels that a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -13,10 +13,10 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, envelope, insid
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import Unlabelled, finished, plan
 from ddcurric.figures.kit.execution.periods import NO_ROOM, STEP, Period, Timing, direct_gap
-from ddcurric.figures.kit.execution.replanning import replanned
+from ddcurric.figures.kit.execution.replanning import Replanning
 from ddcurric.figures.kit.execution.scale import Arrow
 from ddcurric.figures.kit.execution.source import SpaceTime
-from ddcurric.figures.kit.footing import Fixtures, Footing
+from ddcurric.figures.kit.footing import Fixtures, Footing, LabelPlace
 from ddcurric.figures.kit.labels import PlacedLabels, place_on
 from ddcurric.figures.kit.style import Style
 
@@ -89,7 +89,8 @@ class _Mender:
         self.walls = walls
         self.time = dict(fitted.timing.at)
         self.plan = plan(said, Timing(self.time, fitted.timing.last), fitted.measures, fitted.scale, seams)
-        self.fixtures = Fixtures(*self._standing(self.plan), fitted.measures.clear)
+        standing = (*self.plan.drawn, *self.plan.seams), (*self.plan.shapes, *walls)
+        self.fixtures = Fixtures(*standing, fitted.measures.clear)
         self.footings = {key: Footing(places, self.fixtures) for key, places in self.plan.wanted.items()}
         self.boxes = dict(fitted.laid.labels)
         self.touching = dict(fitted.laid.touching)
@@ -102,10 +103,6 @@ class _Mender:
         for key in self.plan.wanted:
             for event in self._events_of(key):
                 self.labels_of.setdefault(event, []).append(key)
-
-    def _standing(self, found: Unlabelled) -> tuple[tuple[Segment, ...], tuple[Bounds, ...]]:
-        """Lines and shapes that labels keep off."""
-        return (*found.drawn, *found.seams), (*found.shapes, *self.walls)
 
     def run(self, whole: bool) -> None:
         """Help label after label until none touches anything, or none can be helped; or, if all must, one cannot."""
@@ -186,15 +183,19 @@ class _Mender:
         time, fitted = {**self.time, **moved}, self.fitted
         timing = Timing(time, fitted.timing.last)
         self.looked += 1
-        made = replanned(self.plan, moved, self.said, timing, fitted.measures, fitted.scale, self.seams)
+        moves = Replanning(self.plan, moved, self.said, timing, fitted.measures, fitted.scale, self.seams)
+        standing = (*moves.drawn, *self.plan.seams), (*moves.shapes, *self.walls)
+        fixtures, changed = self.fixtures.changed(*standing)
+        if key is not None:
+            places = moves.places(key)
+            if places is None or not _after(self.footings[key], places, fixtures, changed).leaves_free():
+                return False
+        made = moves.plan()
         if made is None or made.wanted.keys() != self.plan.wanted.keys():
             return False  # a message would be divided at another seam
         if key is None and len(made.struck) >= len(self.plan.struck):
             return False  # it is an event that is to get out of the way
-        fixtures, changed = self.fixtures.changed(*self._standing(made))
         step = _Step(self.footings, made, fixtures, changed)
-        if key is not None and not step.footing(key).leaves_free():
-            return False
         self.left -= 1
         self.vain += 1
         around = self._around(moved, made)
@@ -274,19 +275,20 @@ class _Step:
     def footing(self, key: Key) -> Footing:
         found = self._known.get(key)
         if found is None:
-            found, places = self._before[key], self._made.wanted[key]
-            if places is not found.places or self._is_changed(found.reach):
-                found = Footing(places, self._fixtures)
+            found = _after(self._before[key], self._made.wanted[key], self._fixtures, self._changed)
             self._known[key] = found
         return found
 
-    def _is_changed(self, reach: Bounds) -> bool:
-        """Whether some fixtures in a box are others than before."""
-        left, top, right, bottom = reach
-        for its_left, its_top, its_right, its_bottom in self._changed:
-            if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
-                return True
-        return False
+
+def _after(before: Footing, places: Iterable[LabelPlace], fixtures: Fixtures, changed: Sequence[Bounds]) -> Footing:
+    """A label's footing once fixtures are others in some boxes; the one before, where none of them is near."""
+    if places is not before.places:
+        return Footing(places, fixtures)
+    left, top, right, bottom = before.reach
+    for its_left, its_top, its_right, its_bottom in changed:
+        if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
+            return Footing(places, fixtures)
+    return before
 
 
 def _line(arrow: Arrow) -> Segment:

@@ -179,7 +179,7 @@ def plan(
         shapes += [box for box in (tab, *conditions) if box is not None]
     pieces = tuple(pieces_of(arrows, seams, scale.floors))
     wanted: dict[tuple[str, str], Iterable[LabelPlace]] = dict(
-        label_places(measures, span, pieces, arcs, lines, leans_of(said, span), frame)
+        label_places(measures, span, pieces, arcs, lines, leans_of(said, span, execution.messages), frame)
     )
     wanted.update(cut_labels)
     for at, (region, placed) in enumerate(zip(said.regions, regions, strict=True)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ddcurric.figures.kit.bodies import Body
@@ -10,6 +10,7 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, envelope
 from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.execution.beside_messages import Piece, Placeable, places_by_messages
 from ddcurric.figures.kit.execution.measures import Measures
+from ddcurric.figures.kit.execution.model import Message
 from ddcurric.figures.kit.execution.scale import Frame
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.footing import Costs, LabelPlace, Spots
@@ -53,14 +54,14 @@ def places_over_arc(message: str, arc: Bend, measures: Measures, frame: Frame) -
         yield (message, "message"), [*_over(arc, label, measures, frame)]
 
 
-def leans_of(said: SpaceTime, span: Mapping[str, Point]) -> Mapping[str, int]:
+def leans_of(said: SpaceTime, span: Mapping[str, Point], messages: Iterable[Message]) -> Mapping[str, int]:
     """To which side of an event its name goes: away from an arrow on its side of the process.
 
     1: later, since one arrives from before; -1: earlier, since one leaves; not there: straight.
     """
     home = 1 if said.down else -1
     found: dict[str, int] = {}
-    for message in said.execution.messages:
+    for message in messages:
         if message.receiver:
             ends = span[message.sender][1], span[message.receiver][1]
             if (ends[1] - ends[0]) * home > 0:

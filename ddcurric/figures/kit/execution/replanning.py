@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, envelope
 from ddcurric.figures.kit.curves import Point
@@ -26,52 +27,105 @@ from ddcurric.figures.kit.execution.runs import messages, pieces_of
 from ddcurric.figures.kit.execution.scale import Arrow, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.strikes import strikes_after
+from ddcurric.figures.kit.footing import LabelPlace
 from ddcurric.figures.kit.replayed import Replayed
 
 
-def replanned(
-    found: Unlabelled,
-    moved: Collection[str],
-    said: SpaceTime,
-    timing: Timing,
-    measures: Measures,
-    scale: TimeScale,
-    seams: tuple[float, ...] = (),
-) -> Unlabelled | None:
+class Replanning:
     """What `plan` gives for a timing in which only some events are elsewhere than in a plan that was found.
 
-    None where a message would be divided at another seam.
+    Most moves leave some label no place: places and what they meet are found without the rest of the plan.
     """
-    if said.cuts or said.regions or not {*moved}.isdisjoint(_crashing(said)):
-        return plan(said, timing, measures, scale, seams)  # these look at all events, and lines end with a crash
-    frame = Frame(said.down)
-    dots = dict(found.dots)
-    for name in moved:
-        dots[name] = frame.point(timing.at[name] * scale.column, scale.across(said.execution.place[name][0]))
-    span = {name: frame.point(*at) for name, at in dots.items()}
-    arrows, arcs = messages(said, span, scale, frame, measures, (found.arrows, found.arcs), moved)
-    was = found.arrows
-    changed = {name for name, arrow in arrows.items() if arrow is not was[name] and arrow != was[name]}
-    pieces = _pieces(found.pieces, arrows, changed, seams, scale.floors)
-    if pieces is None:
-        return None
-    wanted = dict(found.wanted)
-    wanted.update(_by_events(moved, said, span, measures, frame))
-    heard = [piece for piece in (*found.pieces, *pieces) if piece[0] in changed]
-    wanted.update(places_by_messages([*_bearing(pieces, changed, heard, measures)], pieces, found.lines, measures))
-    for name in (name for name, arc in arcs.items() if arc != found.arcs[name]):
-        wanted.update(places_over_arc(name, arcs[name], measures, frame))
-    return replace(
-        found,
-        dots=dots,
-        arrows=arrows,
-        arcs=arcs,
-        pieces=pieces,
-        drawn=tuple(obstacles(said, measures, found.lines, arrows, arcs, (), found.frames)),
-        shapes=_shapes(found, moved, dots, arrows, measures),
-        wanted=wanted,
-        running=Replayed(strikes_after(found.running, moved, changed, said, dots, arrows, measures)),
-    )
+
+    def __init__(
+        self,
+        found: Unlabelled,
+        moved: Collection[str],
+        said: SpaceTime,
+        timing: Timing,
+        measures: Measures,
+        scale: TimeScale,
+        seams: tuple[float, ...] = (),
+    ) -> None:
+        self._found, self._moved, self._said, self._measures = found, moved, said, measures
+        self._seams, self._floors = seams, scale.floors
+        self._frame = frame = Frame(said.down)
+        self._whole: Unlabelled | None = None
+        if said.cuts or said.regions or not {*moved}.isdisjoint(_crashing(said)):
+            # Cuts and regions look at all events, and lines end with a crash.
+            self._whole = plan(said, timing, measures, scale, seams)
+            return
+        self._dots = dict(found.dots)
+        for name in moved:
+            self._dots[name] = frame.point(timing.at[name] * scale.column, scale.across(said.execution.place[name][0]))
+        self._span = {name: frame.point(*at) for name, at in self._dots.items()} if said.down else self._dots
+        arrows, arcs = messages(said, self._span, scale, frame, measures, (found.arrows, found.arcs), moved)
+        self._arrows, self._arcs, was = arrows, arcs, found.arrows
+        self._changed = {name for name, arrow in arrows.items() if arrow is not was[name] and arrow != was[name]}
+
+    @cached_property
+    def drawn(self) -> tuple[Segment, ...]:
+        """The lines that labels keep off."""
+        if self._whole is not None:
+            return self._whole.drawn
+        found = self._found
+        return tuple(obstacles(self._said, self._measures, found.lines, self._arrows, self._arcs, (), found.frames))
+
+    @cached_property
+    def shapes(self) -> tuple[Bounds, ...]:
+        """The same of shapes."""
+        if self._whole is not None:
+            return self._whole.shapes
+        return _shapes(self._found, self._moved, self._dots, self._arrows, self._measures)
+
+    def places(self, key: tuple[str, str]) -> Iterable[LabelPlace] | None:
+        """Those of a label; None where the plan has no such label, or there is none."""
+        if self._whole is not None:
+            return self._whole.wanted.get(key)
+        found, measures, name = self._found, self._measures, key[0]
+        if name in self._arrows:
+            own = [piece for piece in self._pieces or () if piece[:2] == key]
+            return dict(places_by_messages(own, self._pieces or (), found.lines, measures)).get(key)
+        if name in self._arcs:
+            return dict(places_over_arc(name, self._arcs[name], measures, self._frame)).get(key)
+        return self._by_events.get(key, found.wanted[key])
+
+    @cached_property
+    def _by_events(self) -> Mapping[tuple[str, str], Iterable[LabelPlace]]:
+        return dict(_by_events(self._moved, self._said, self._span, self._measures, self._frame))
+
+    @cached_property
+    def _pieces(self) -> tuple[Piece, ...] | None:
+        return _pieces(self._found.pieces, self._arrows, self._changed, self._seams, self._floors)
+
+    @cached_property
+    def _by_messages(self) -> Sequence[Placeable]:
+        found, measures, pieces, changed = self._found, self._measures, self._pieces or (), self._changed
+        heard = [piece for piece in (*found.pieces, *pieces) if piece[0] in changed]
+        return [*places_by_messages([*_bearing(pieces, changed, heard, measures)], pieces, found.lines, measures)]
+
+    def plan(self) -> Unlabelled | None:
+        """All of it; None where a message would be divided at another seam."""
+        if self._whole is not None or self._pieces is None:
+            return self._whole
+        found, arrows, arcs, measures, dots = self._found, self._arrows, self._arcs, self._measures, self._dots
+        wanted = {**found.wanted, **self._by_events}
+        wanted.update(self._by_messages)
+        for name in (name for name, arc in arcs.items() if arc != found.arcs[name]):
+            wanted.update(places_over_arc(name, arcs[name], measures, self._frame))
+        return replace(
+            found,
+            dots=dots,
+            arrows=arrows,
+            arcs=arcs,
+            pieces=self._pieces,
+            drawn=self.drawn,
+            shapes=self.shapes,
+            wanted=wanted,
+            running=Replayed(
+                strikes_after(found.running, self._moved, self._changed, self._said, dots, arrows, measures)
+            ),
+        )
 
 
 def _pieces(
@@ -97,7 +151,8 @@ def _crashing(said: SpaceTime) -> Iterator[str]:
 def _by_events(
     moved: Collection[str], said: SpaceTime, span: Mapping[str, Point], measures: Measures, frame: Frame
 ) -> Iterator[Placeable]:
-    leans = leans_of(said, span)
+    near = (m for m in said.execution.messages if m.sender in moved or m.receiver in moved)
+    leans = leans_of(said, span, near)
     for name in moved:
         yield from places_by_event(name, span[name], measures, leans.get(name, 0), frame)
 
