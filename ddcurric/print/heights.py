@@ -16,7 +16,7 @@ from ddcurric.source import Span
 
 
 def objectives_are_many(topic: Topic) -> bool:
-    """Whether they would stand lower beside the key question than it does, and are set below it."""
+    """Whether they would take too much of the margin beside the key question, and are set below it."""
     lines = sum(math.ceil(len(plain_text(each.content)) / OBJECTIVE_LINE) for each in topic.objectives)
     return lines > MOST_OBJECTIVES
 

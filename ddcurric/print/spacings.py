@@ -48,7 +48,8 @@ TIGHTER = """.idea, h3 { margin: 10pt 0 4.5pt }
 .question, .exercise { margin-bottom: 4pt }
 .part { margin-top: 2pt }
 .space { margin-bottom: 1pt }
-.equation, .opening { margin-bottom: 5pt }"""
+.equation { margin-bottom: 5pt }
+.opening.above-question, .key-question { margin-bottom: 7pt }"""
 """Less white; where that saves a page, answer space that may be smaller is smaller, too."""
 
 HALF_A_LINE = """.section-rule { margin-top: 13pt }

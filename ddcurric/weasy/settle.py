@@ -298,7 +298,7 @@ def _tops(found: _Found, page: PageLayout) -> list[float | None]:
     return places(wishes, page.top, page.foot, [_taken(block) for block in found.wide])
 
 
-BOUND = frozenset({"points", "part-points", "marks"})
+BOUND = frozenset({"points", "part-points", "marks", "objectives"})
 """Notes that say something of their line alone."""
 
 

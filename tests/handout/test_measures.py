@@ -154,3 +154,30 @@ def test_the_number_of_a_wide_formula_stands_clear_of_it(edition: str) -> None:
     level = [each.rect for each in page.drawn if each.rect.y0 < number.y1 and each.rect.y1 > number.y0]
     assert level
     assert all(rect.x1 < number.x0 or rect.x0 > number.x1 for rect in level)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [2, 6])
+def test_the_text_begins_below_the_question_however_far_down_the_objectives_go(count: int) -> None:
+    front = "objectives:\n" + "".join(f"  - Weigh the {n} thing and say what it is worth\n" for n in range(count))
+    page, *_ = pages_of(handout(lesson(f"### First things\n\n{SENTENCE * 9}", front=front)).content)
+    (question,), (heading,) = page.find("What is time?"), page.find("First things")
+    assert question.y1 < heading.y0 < question.y1 + 30
+    rules = sorted(path.rect.y0 for path in page.drawn if path.rect.width > 130 and path.rect.y0 > 60)
+    assert rules[0] == pytest.approx(rules[1], abs=0.1), "question and objectives begin at one height"
+    last = page.find("what it is worth")[-1]
+    assert last.x0 > max(question.x1, heading.x1)
+    assert (last.y0 > heading.y1) == (count == 6)
+
+
+@pytest.mark.slow
+def test_objectives_stand_below_the_question_where_a_wide_figure_takes_the_margin() -> None:
+    front = "objectives:\n" + "".join(f"  - Weigh the {n} thing and say what it is worth\n" for n in range(6))
+    picture = PictureFile("time/a.svg", "image/svg+xml", PICTURE.format(700, 300).encode(), 700, 300)
+    text = lesson('![Shape](a.svg){alt="A shape"}\n\nWords.', front=front)
+    page, *_ = pages_of(make_handout(student_view(lesson_topic(text)), settings(), {"time/a.svg": picture}).value.content)
+    (question,), (words_below,) = page.find("What is time?"), page.find("Words.")
+    objectives = page.find("what it is worth")
+    assert len(objectives) == 6
+    assert all(question.y1 < each.y0 < words_below.y0 for each in objectives)
+    assert min(each.x0 for each in objectives) < question.x1, "in two columns"
