@@ -10,6 +10,8 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.words import plain_text
+from ddcurric.print.fit import Measure
+from ddcurric.print.tables import captions_above
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -25,6 +27,8 @@ class Beside:
     """From a term to the mark that the box which defines it stands beside."""
     of_boxes: Mapping[Span, str]
     """From a box in the margin to the mark that it stands beside; empty: where the author wrote it."""
+    tables_above: bool = False
+    """The captions of tables stand above them, and not beside them: a lesson has one place for them."""
 
 
 NOTHING_BESIDE = Beside(MappingProxyType({}), MappingProxyType({}))
@@ -33,7 +37,7 @@ IN_MARGIN = frozenset({b.BoxKind.ASIDE, b.BoxKind.MISCONCEPTION})
 """Kinds of boxes of which short ones stand in the margin; definitions do beside the line that introduces their term."""
 
 
-def place_beside(topic: Topic) -> Beside:
+def place_beside(topic: Topic, measure: Measure) -> Beside:
     """Short definitions go beside their terms, short asides and misconceptions beside what follows them."""
     of_terms: dict[Span, str] = {}
     of_boxes: dict[Span, str] = {}
@@ -47,7 +51,8 @@ def place_beside(topic: Topic) -> Beside:
                 of_terms[term.span] = of_boxes[block.span] = f"term-{len(of_terms) + 1}"
             elif block.kind in IN_MARGIN:
                 of_boxes[block.span] = ""
-    return Beside(of_terms, of_boxes)
+    tables = [node for node in walk((topic.deep_dive, topic.exercises)) if isinstance(node, b.Table)]
+    return Beside(of_terms, of_boxes, captions_above(tables, measure))
 
 
 def hint_words(blocks: tuple[b.Block, ...]) -> tuple[tuple[i.Inline, ...], ...]:

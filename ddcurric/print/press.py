@@ -217,7 +217,7 @@ class Press:
     def _fitted_table(self, table: b.Table) -> FittedTable:
         """Fitted to the room that there is; a word that a column parts all the same is told."""
         measure = self.setting.measure
-        fitted = fit_table(table, measure)
+        fitted = replace(fit_table(table, measure), above=self.setting.beside.tables_above)
         for word in () if measure.large else parted_words(table, fitted, measure):
             message = f"“{word}” is longer than its column in print, and is parted"
             self.gathered.diagnostics.append(

@@ -60,7 +60,7 @@ class Setting:
 
     def in_topic(self, topic: Topic, prefix: str = "") -> Setting:
         """The surroundings of what is set of a topic."""
-        beside = place_beside(topic) if self.margin and not self.instructor else NOTHING_BESIDE
+        beside = place_beside(topic, self.measure) if self.margin and not self.instructor else NOTHING_BESIDE
         return replace(self, topic=topic, prefix=prefix, beside=beside, heading_tags=heading_tags(topic))
 
     def in_room(self, measure: Measure) -> Setting:

@@ -41,6 +41,8 @@ class FittedTable:
     """The columns of numbers, which stand right although nobody asked for it; never the first, which heads the rows."""
     beside: bool = False
     """It is so small that it stands in the margin."""
+    above: bool = False
+    """Its caption stands above it, as that of a wide one does."""
 
 
 SIZES = (("usual", 1.0), ("small", 8 / 9), ("tiny", 7 / 9))
@@ -62,6 +64,12 @@ MARGIN, FEW_ROWS = Mm(48), 8
 """The room of the margin, and how long a table there is at most."""
 PICTURE = 8.0
 """Em: the least room of a column in which pictures stand."""
+
+
+def captions_above(tables: Sequence[Table], measure: Measure) -> bool:
+    """Whether the captions of all these stand above them: one of them is wide, and has no margin beside it."""
+    named = [table for table in tables if table.caption]
+    return len(named) > 1 and any(fit_table(table, measure).wide for table in named)
 
 
 def fit_table(table: Table, measure: Measure) -> FittedTable:

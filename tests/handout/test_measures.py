@@ -175,9 +175,30 @@ def test_objectives_stand_below_the_question_where_a_wide_figure_takes_the_margi
     front = "objectives:\n" + "".join(f"  - Weigh the {n} thing and say what it is worth\n" for n in range(6))
     picture = PictureFile("time/a.svg", "image/svg+xml", PICTURE.format(700, 300).encode(), 700, 300)
     text = lesson('![Shape](a.svg){alt="A shape"}\n\nWords.', front=front)
-    page, *_ = pages_of(make_handout(student_view(lesson_topic(text)), settings(), {"time/a.svg": picture}).value.content)
+    made = make_handout(student_view(lesson_topic(text)), settings(), {"time/a.svg": picture}).value
+    page, *_ = pages_of(made.content)
     (question,), (words_below,) = page.find("What is time?"), page.find("Words.")
     objectives = page.find("what it is worth")
     assert len(objectives) == 6
     assert all(question.y1 < each.y0 < words_below.y0 for each in objectives)
     assert min(each.x0 for each in objectives) < question.x1, "in two columns"
+
+
+WIDE_TABLE = (
+    "| What was asked | What was said | What it comes to |\n|---|---|---|\n"
+    + "| how long a metre is in the light of a lamp | as long as it was in that of the day | nothing is new |\n" * 3
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wide", [False, True])
+def test_the_captions_of_all_tables_of_a_lesson_have_one_place(wide: bool) -> None:
+    other = WIDE_TABLE if wide else "| Unit | Prefix | What for and by whom used |\n|---|---|---|\n| a | b | c |\n"
+    narrow = TABLE.replace(": Units N", ": Symbols of units").replace("lengths", "all lengths that one can walk")
+    tables = f"{other}\n: Answers about light\n\n{SENTENCE * 3}\n\n{narrow}"
+    text = lesson(f"### Units\n\n{SENTENCE * 3}\n\n{tables}\n\nThus.")
+    page, *_ = pages_of(handout(text).content)
+    (first,), (second,) = page.find("Answers about light"), page.find("Symbols of units")
+    header = page.find("What for")[-1]
+    assert (second.y1 < header.y0) == wide, "above it, or beside its top"
+    assert (second.x0 > 360) == (first.x0 > 360) == (not wide)
