@@ -189,8 +189,9 @@ def spread(page: PageLayout) -> list[Open | Grow]:
     share = min(1.0, wanted / max(1.0, sum(white for _, white in gaps)))
     more = sum(white for _, white in gaps if white >= APART * page.scale)
     needed = (wanted - share * sum(white for _, white in gaps)) / max(1.0, more)
-    further = needed if needed <= HALF_AGAIN or page.left <= FEW_LINES * page.scale else 0.0
-    further = min(FURTHER, further)
+    bearable = (needed - FURTHER) * more <= (BEARABLE - ENOUGH) * page.scale
+    few = page.left <= FEW_LINES * page.scale
+    further = min(FURTHER, needed) if few or bearable or needed <= HALF_AGAIN else 0.0
     opened = [Open(block.key, white * (share + further * (white >= APART * page.scale))) for block, white in gaps]
     return [*opened, *_held_at_foot(page, sum(each.by for each in opened))]
 
@@ -224,9 +225,9 @@ WHITE = MappingProxyType(
 TOGETHER = 5.0
 """The same of an exercise or a question below the head of its section, of a part below the words of its exercise, or
 below a part without room to write in."""
-APART, FURTHER, HALF_AGAIN = 6.0, 1.2, 0.5
-"""What may have so much stands apart from the text: for a hole of a few lines it has so many times as much again, for
-one of more lines half as much where that fills it."""
+APART, FURTHER, HALF_AGAIN = 6.0, 1.4, 0.5
+"""What may have so much stands apart from the text: it has so many times as much again where the hole that stays is
+bearable, and half as much where that fills it."""
 AROUND = frozenset({"deep-dive", "check", "exercises", "exercise", "exercise-text", "further-reading"})
 """What is not moved apart itself, or not only."""
 

@@ -234,6 +234,14 @@ def test_a_larger_hole_is_shared_out_where_many_gaps_fill_it() -> None:
     assert sum(each.by for each in spread(page_)) == pytest.approx(176, abs=4)
 
 
+def test_a_larger_hole_is_made_one_of_three_lines_where_it_cannot_be_filled() -> None:
+    """Nine lines, of which gaps above rules and figures take six."""
+    page_ = of_page(156, "par", "float", "par", "float", "par", "wide", "wide", "float")
+    left = 156 - sum(each.by for each in spread(page_))
+    assert left == pytest.approx(49, abs=3)
+    assert max(each.by for each in spread(page_)) < 2 * page_.line
+
+
 def test_a_part_stays_near_the_words_that_it_belongs_to() -> None:
     page_ = of_page(70, "exercise-text", "part", "part", "part", "par")
     first, second, third, *_ = (each.by for each in spread(page_))
