@@ -52,10 +52,6 @@ class Checked(Generic[T_co]):
     value: T_co
     diagnostics: tuple[Diagnostic, ...] = ()
 
-    @property
-    def ok(self) -> bool:
-        return not has_errors(self.diagnostics)
-
 
 def error(code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
     """A mistake with which the topic cannot be built; `hint` says what to write instead."""

@@ -13,7 +13,7 @@ from lessons import COURSE, codes, lesson, settings
 from pdfs import fonts_of, opened, pages_of, titles_of
 from printed import handout, lesson_topic, pages, solutions, tags, words
 
-from ddcurric.diagnostics import explanation
+from ddcurric.diagnostics import explanation, has_errors
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
 from ddcurric.print.solutions import make_solutions
@@ -217,7 +217,7 @@ def test_the_examples_of_what_only_printing_reports(code: str) -> None:
 def test_tex_that_cannot_be_read_makes_no_handout() -> None:
     made = make_handout(student_view(lesson_topic(lesson(r"So $\nosuch{x}$."))), settings(), {})
     assert codes(made.diagnostics) == ["unknown-math"]
-    assert not made.ok
+    assert has_errors(made.diagnostics)
 
 
 @pytest.mark.parametrize(

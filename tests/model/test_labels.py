@@ -100,7 +100,7 @@ def test_a_section_without_an_id_is_known_by_the_words_of_its_title() -> None:
     text = lesson("[](#clocks-drift-apart)\n\n### Clocks drift *apart*!\n\nx\n\n### Clocks drift apart\n\ny")
     found = topic(text)
     assert [section.id for section in found.deep_dive] == ["", "clocks-drift-apart", "clocks-drift-apart-2"]
-    assert resolve(found, {"first": labels_of(found)}).ok
+    assert not resolve(found, {"first": labels_of(found)}).diagnostics
 
 
 def test_a_reference_into_another_topic_names_it() -> None:
