@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PROOFS = frozenset(
     (
         "proof", "proof sketch", "sketch of proof", "beweis", "beweisskizze", "preuve", "démonstration", "demostración",
@@ -15,3 +17,8 @@ JOINING = frozenset(
     )
 )  # fmt: skip
 """What joins a clause that the sentence could do without."""
+TO_PROVE = re.compile(
+    r"\b(?:prove|show|beweise|zeige|démontre|montre|demuestr|muestr|dimostr|mostr|bewijs|toon|prov[ae])|证明|أثبت|برهن",
+    re.IGNORECASE,
+)
+"""What a task says that asks for a proof."""

@@ -726,3 +726,21 @@ def test_an_answer_in_the_words_of_somebody_who_is_quoted_answers_nothing(words:
 def test_an_answer_behind_what_somebody_said_is_an_error(words: str) -> None:
     found = [each for each in found_in(in_exercise(words)) if each.code == "bare-solution"]
     assert [each.severity for each in found] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Q1: What is it?\n{}A: A clock.", [Severity.ERROR]),
+        ("Q1: What is it?\n{}A1: A clock.", [Severity.ERROR]),
+        ("1. What is it?\n\n   A: A clock.", [Severity.ERROR]),
+        ("1. Say what is meant.\n\n   A: A clock.", [Severity.WARNING]),
+        ("1. What is it?\n\n   A: A clock\n\n   B: A dial", []),
+        ("1. Who speaks?\n\n   A: Are you a clock?", []),
+        ("1. A: Hello. What does B say?", []),
+    ],
+)
+def test_a_reply_below_a_check_question_whose_number_is_another_is_told(asked: str, found: list[Severity]) -> None:
+    """The question's own number is no word of it, so that no `Q1` was seen above the reply."""
+    text = lesson("So.", after=f"## Check Your Understanding\n\n{asked.format('')}")
+    assert [each.severity for each in found_in(text) if each.code == "bare-solution"] == found

@@ -16,6 +16,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Exercise, Question, Topic
 from ddcurric.lesson.model.walk import Nodes, children, is_node, walk
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.source import Span
@@ -30,6 +31,7 @@ from ddcurric.wording.answers import (
     marker_of,
     means_solution,
 )
+from ddcurric.wording.proofs import TO_PROVE
 from ddcurric.wording.typed import EXERCISE_NUMBERED
 
 
@@ -175,19 +177,24 @@ def _titled(block: Nodes) -> tuple[tuple[i.Inline, ...], str, bool] | None:
 
 
 def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
-    """`A: Three.` below `Q: How many?`, as on cards; `A1.` below a `Q1.`"""
+    """`A: Three.` below `Q: How many?`, as on cards, or below a check question without `B:`; `A1.` below `Q1.`"""
     asked: set[str] = set()
-    # Somebody who was asked, and is quoted, may have said it.
-    quoted = quoted_spans(nodes)
+    below = certain = False
+    quoted = quoted_spans(nodes)  # somebody who was asked may have said it
     for block, _, _ in _blocks(nodes, ()):
+        if isinstance(block, Question | Exercise):
+            texts = [plain_text(line).strip() for each, _, _ in _blocks(block, ()) for line, _ in _lines(each)]
+            sides = [card["side"] if (card := _CARD.match(text)) else "" for text in texts]
+            below = "B" not in sides and ("Q" in sides or (isinstance(block, Question) and sides[:1] == [""]))
+            certain = "Q" in sides or any(text.endswith(ASKING) for text in texts[:1])
         for line, _ in _lines(block):
-            found = _CARD.match(plain_text(line).strip())
-            if found is None:
+            if (found := _CARD.match(plain_text(line).strip())) is None:
                 continue
+            known = found["number"] in asked or (below and (found["number"] or found["mark"] == ":"))
             if found["side"] == "Q":
                 asked.add(found["number"])
-            elif found["number"] in asked and re.search(r"[^\W_]", found["words"]):
-                yield line, f"A{found['number']}", line[0].span not in quoted
+            elif found["side"] == "A" and known and re.search(r"^[^?]*[^\W_][^?]*$", found["words"]):
+                yield line, f"A{found['number']}", certain and line[0].span not in quoted
 
 
 def _said_outright(nodes: Nodes) -> Iterator[tuple[Span, str]]:
@@ -207,7 +214,7 @@ def _proved(exercises: Nodes) -> Iterator[tuple[Span, str]]:
         lines = [(line, plain_text(line).strip()) for block, _, _ in _blocks(exercise, ()) for line, _ in _lines(block)]
         begun = [(line, found) for line, text in lines if (found := _PROOF.match(text))]
         others = [text for _, text in lines if not _PROOF.match(text)]
-        if begun and any(map(_TO_PROVE.search, others)) and not any(map(_ABOUT_PROOFS.search, others)):
+        if begun and any(map(TO_PROVE.search, others)) and not any(map(_ABOUT_PROOFS.search, others)):
             yield from ((line[0].span, found["label"]) for line, found in begun)
 
 
@@ -222,10 +229,6 @@ def _named_in_figures(nodes: Nodes) -> Iterator[tuple[Span, str]]:
 
 _PROOFS = r"proof|beweis|preuve|démonstration|demostración|dimostrazione|bewijs|demonstração|prova|برهان|证明"
 _PROOF = re.compile(rf"\W*(?P<label>(?:{_PROOFS})\s*[.:：])\s*\w(?!.*(?:_{{2,}}|…|\.{{4}}))", re.IGNORECASE)
-_TO_PROVE = re.compile(
-    r"\b(?:prove|show|beweise|zeige|démontre|montre|demuestr|muestr|dimostr|mostr|bewijs|toon|prov[ae])|证明|أثبت|برهن",
-    re.IGNORECASE,
-)
 _ABOUT_PROOFS = re.compile(rf"\b(?:{_PROOFS})", re.IGNORECASE)
 _EXPECTED = re.compile(rf"(?:[^\w\s]\s*){{0,3}}(?P<label>(?:{EXPECTED})\s?[:：])\s*", re.IGNORECASE)
 _HORIZON = re.compile("erwartungshorizont", re.IGNORECASE)  # answers all there is, though written for those who mark
@@ -237,7 +240,7 @@ _TESTED = re.compile(
 """What a program is given, or does."""
 _OUTRIGHT = re.compile(OUTRIGHT, re.IGNORECASE)
 _IN_FIGURE = re.compile(rf"(?<=[\[\"({{|>])\s*{WORD_ANYWHERE}\s?[:：]\s*(?P<words>[^\]\"(){{}}|\n]+)", re.IGNORECASE)
-_CARD = re.compile(r"(?P<side>[QA])(?P<number>\d{0,3})(?:[:.]|\Z)(?P<words>.*)")
+_CARD = re.compile(r"(?P<side>[QAB])(?P<number>\d{0,3})(?P<mark>[:.]|\Z)(?P<words>.*)")
 
 
 def _marker(words: str) -> str:
