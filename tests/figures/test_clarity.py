@@ -158,3 +158,12 @@ def test_edges_with_long_words_both_ways_may_stand_in_columns() -> None:
         "N1<-->|Any node from here|N2\nN2<-->|To here are unchanged|N3\nN3<-->|N3next to H\\nHprev to N3|H;"
     )
     assert not draw_parts(diagram(text, "mermaid"), SLIDE).diagnostics
+
+
+def test_edges_of_a_fan_do_not_cross_where_one_of_them_is_flat() -> None:
+    light = "\n  Light reactions\n    Photosystem II\n    Photosystem I\n    ATP synthase"
+    cycle = "\n  Calvin cycle\n    Carbon fixation\n    Reduction"
+    text = f"Photosynthesis{light}{cycle}\n  Factors\n    Light\n    Temperature\n    CO2"
+    (drawing,) = draw_parts(diagram(text, "mindmap"), SLIDE).value
+    lines = _edges(drawing).values()
+    assert not any(_cross(a, b) for one, other in combinations(lines, 2) for a in one for b in other)

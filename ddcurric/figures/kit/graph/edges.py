@@ -10,6 +10,7 @@ from dataclasses import field
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
 from ddcurric.figures.kit.graph.detours import Detours, Laned, beside_twins, onward, skipping, turn, untangled
+from ddcurric.figures.kit.graph.fans import FLATTEST, SQUARE, beside_flat
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.loops import loop
 from ddcurric.figures.kit.graph.marks import APART, RELATIONS, SPREAD
@@ -20,10 +21,6 @@ from ddcurric.values import dataclass
 
 HEAVY = 1.5
 """Of a thick edge, in lines."""
-FLATTEST = 2.2
-"""Across to along: a straight edge that is flatter is drawn as a curve, so that it meets the node squarely."""
-SQUARE = 0.02
-"""The same of one with the mark of a relation, which stands squarely on its node."""
 SHORT = 0.3
 """What is left between two shapes is straight at either end for at most this share."""
 
@@ -80,6 +77,7 @@ class _Routing:
         self.twins = beside_twins(graph, placed, text)
         self.sides = [self._facing(at) for at in range(len(graph.edges))]
         self.ports = self._ports()
+        self.swung = beside_flat(graph, self.ports, self.sides, self._center)
 
     def _with_loops(self, name: str) -> Bounds:
         """A node's box and the room that its loops and their words take."""
@@ -227,7 +225,8 @@ class _Routing:
         out, into = self.sides[at]
         start, end = self.ports[at, True], self.ports[at, False]
         first, last = start or self._center(edge.source, out), end or self._center(edge.target, into)
-        if start is None and end is None and self._clear(at, first, last) and self._has_words_beside(at, first, last):
+        may = start is None and end is None and at not in self.swung
+        if may and self._clear(at, first, last) and self._has_words_beside(at, first, last):
             return Bend(first, first, (), last)
         leaves, arrives = self._straight_ends(at, first, last)
         return Bend(first, leaves, self._curve(at, leaves, arrives), last)
