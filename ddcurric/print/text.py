@@ -114,15 +114,21 @@ SHORT_END, LONGEST_BESIDE = 12, 20
 """Letters: what would be too little for a line; what it may stand beside, so that both fit one in large print."""
 
 
+_SIGNED = re.compile(r"[−+±-]\s?\d")
+
+
 def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
     """An attribute for a paragraph or a heading that runs against the document.
 
     To the left if its first letter does (Unicode Standard Annex 9, P2); to the right, in a lesson that runs to the
-    left, only if all of its letters do: a formula at its beginning turns no paragraph around.
+    left, only if all of its letters do: a formula at its beginning turns no paragraph around. There a number
+    without words runs to the right as well, or its sign would stand behind it.
     """
-    kinds = [kind for char in plain_text(content) if (kind := bidirectional(char)) in ("L", "R", "AL")]
+    said = plain_text(content)
+    kinds = [kind for char in said if (kind := bidirectional(char)) in ("L", "R", "AL")]
     if runs_leftwards(setting.language):
-        return Markup(' dir="ltr"') if kinds and set(kinds) == {"L"} else Markup("")
+        rightwards = set(kinds) == {"L"} if kinds else _SIGNED.search(said) is not None
+        return Markup(' dir="ltr"') if rightwards else Markup("")
     return Markup(' dir="rtl"') if kinds and kinds[0] != "L" else Markup("")
 
 

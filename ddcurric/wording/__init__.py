@@ -246,7 +246,7 @@ def runs_leftwards(language: str) -> bool:
     return base_language(language) in LEFTWARDS
 
 
-LEFT_TO_RIGHT_MARK = "\u200e"
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 
 
 def _among_leftward_words(english: Wording) -> Wording:

@@ -77,6 +77,14 @@ def test_an_arabic_title_in_an_english_lesson_too() -> None:
     assert slides[0].title.endswith(f"(1/{len(slides)})")
 
 
+@pytest.mark.slow
+def test_the_count_behind_a_formula_that_ends_a_title_stands_behind_it() -> None:
+    """It stood between the last two words: numbers go on to the right behind a letter that does."""
+    title = f"{WORDS}: $\\mu$ و$\\sigma$"
+    slides = arabic(section(title, "\n".join(f"- {WORDS} {WORDS} {at}" for at in range(12))))
+    assert slides[0].title == f"{WORDS}: μ وσ \u200f(1/{len(slides)})"
+
+
 def test_points_stand_right_of_their_figure() -> None:
     (slide,) = arabic(section(WORDS, f"- {WORDS}\n- {WORDS}\n\n![{WORDS}](figures/photo.png){{alt='x'}}"))
     picture = next(item.frame for item in slide.items if isinstance(item, Picture))

@@ -602,3 +602,17 @@ def test_a_stop_stands_behind_its_words_in_a_language_that_runs_leftwards() -> N
     right, row = boxes[at + 6][3], boxes[at][2]
     stops = [left for sign, left, bottom, _, _ in boxes if sign == "." and abs(bottom - row) < 5]
     assert [abs(left - right) < 3 for left in stops] == [True]
+
+
+@pytest.mark.parametrize("cell", ["−17", "-17", "± 17"])
+def test_a_sign_stands_before_its_number_in_a_table_that_runs_leftwards(cell: str) -> None:
+    text = lesson(f"| الشخص | الانحراف |\n|---|--:|\n| نور | {cell} |", front="minutes: 20\nlanguage: ar")
+    made = handout(text).content
+    sheet = pypdfium2.PdfDocument(made)[0].get_textpage()
+    boxes = [(sheet.get_text_range(at, 1), *sheet.get_charbox(at)) for at in range(sheet.count_chars())]
+    ((_, one, low, *_),) = [
+        box for box in boxes if box[0] == "1" and any(b[0] == "7" and abs(b[2] - box[2]) < 2 for b in boxes)
+    ]
+    signs = [left for sign, left, bottom, _, top in boxes if sign in "−-±" and bottom - 3 < low < top]
+    assert signs
+    assert all(left < one for left in signs)

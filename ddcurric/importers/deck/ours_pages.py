@@ -25,7 +25,7 @@ from ddcurric.values import dataclass
 
 HIDDEN = "hidden"
 """What a page is for that shows nothing: the hidden slides before all others."""
-_PART = re.compile(r"\s*\(\d+\s?\S{1,4}\s?\d+\)$")
+_PART = re.compile(r"\s*\u200f?\(\d+\s?\S{1,4}\s?\d+\)$")
 """Behind the title of a slide that became several: `(2 of 3)`."""
 
 

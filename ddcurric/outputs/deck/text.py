@@ -194,6 +194,12 @@ def is_rtl(text: str, kit: Kit) -> bool:
     return False
 
 
+def ends_rightwards(text: str) -> bool:
+    """Whether the last letter is one of a script that runs to the right."""
+    ways = [way for char in text if (way := unicodedata.bidirectional(char)) in ("L", "R", "AL")]
+    return ways[-1:] == ["L"]
+
+
 SLANTING = ("LATIN", "GREEK", "CYRILLIC")
 
 

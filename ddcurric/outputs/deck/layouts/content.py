@@ -40,7 +40,7 @@ from ddcurric.outputs.deck.part_by_part import is_small, part_by_part
 from ddcurric.outputs.deck.repeated import in_columns_again, with_figure_again
 from ddcurric.outputs.deck.rows import count_of
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut, Slide, SlideKind
-from ddcurric.outputs.deck.text import is_rtl, plain, words
+from ddcurric.outputs.deck.text import ends_rightwards, is_rtl, plain, words
 from ddcurric.outputs.deck.theme import LAST_STEP, LEAST, USUAL_STEP
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Rect
@@ -48,6 +48,7 @@ from ddcurric.scene.items import Item
 from ddcurric.scene.text import TextParagraph
 from ddcurric.units import ZERO, Inch, Length, Pt
 from ddcurric.values import dataclass
+from ddcurric.wording import RIGHT_TO_LEFT_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +258,11 @@ def slide_head(slide: Slide, kit: Kit, suffix: Suffix | None, at: int, below: Re
     if slide.small:
         only = kicker_of(words(slide.title), kit)
         return SlideHead(only.items, body_frame(kit, only.begin), only.size, only.diagnostics)
-    part = PART if kit.leftwards or is_rtl(words(slide.title), kit) else kit.labels.part
+    said = words(slide.title)
+    leftwards = is_rtl(said, kit)
+    part = PART if kit.leftwards or leftwards else kit.labels.part
+    # Behind the last letter of a formula, numbers would run on to the right (UAX 9, W7).
+    part = f"{RIGHT_TO_LEFT_MARK}{part}" if leftwards and ends_rightwards(said) else part
     text = suffix.text(at, part) if suffix is not None else ""
     badge = badge_of(slide.badge, kit) if slide.badge and gives_way(kit) else None
     label = slide.label if badge is not None or not slide.badge else f"{slide.label} · {slide.badge}".strip(" ·")
