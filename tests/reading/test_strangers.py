@@ -232,7 +232,8 @@ def test_dashes_right_below_words_are_said_to_make_a_heading() -> None:
         ("It is ==marked==.", "==marked=="),
         ("It is ++inserted++.", "++inserted++"),
         ("[TOC]", "[TOC]"),
-        ("!!! note\n    Indented.", "!!! note"),
+        ("??? note\n    Indented.", "??? note"),
+        ("!!! note\nNot indented.", "!!! note"),
         ("{: .class}", "{: .class}"),
         ("(target)=", "(target)="),
         ("*[HTML]: Hyper", "*[HTML]: Hyper"),
@@ -421,8 +422,8 @@ def test_the_title_of_a_box_may_be_its_heading() -> None:
 @pytest.mark.parametrize(
     ("text", "opening"),
     [
-        ('!!! note "Keep this in mind"\n    A second a day.', '::: {.callout-note title="Keep this in mind"}'),
-        ("!!! warning\n    Never open it.", "::: warning"),
+        ('!!! note "Keep this in mind"\nA second a day.', '::: {.callout-note title="Keep this in mind"}'),
+        ("??? warning\n    Never open it.", "::: warning"),
         ('???+ failure inline end "Not so"\n    It fails.', '::: {.warning title="Not so"}'),
         ('!!! todo "Later"\n    It waits.', '::: {.callout-note title="Later"}'),
         (".. danger:: Hot\n   Do not touch.", "::: caution"),
@@ -453,3 +454,26 @@ def test_what_was_typed_at_a_prompt_is_told(text: str, language: str) -> None:
     told = [each for each in read(lesson(text)).diagnostics if each.code == "foreign-syntax"]
     assert len(told) == (language != "")
     assert all(f"```{language} " in each.hint for each in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        ('!!! note "Keep this in mind"', b.BoxKind.NOTE, "Keep this in mind"),
+        ("!!! warning", b.BoxKind.WARNING, ""),
+        ('!!! danger inline end "Hot"', b.BoxKind.CAUTION, "Hot"),
+        ('Words.\n!!! Tip "It is $x$"', b.BoxKind.TIP, "It is x"),
+    ],
+)
+def test_a_box_of_mkdocs_holds_what_is_indented_below_it(text: str, kind: b.BoxKind, title: str) -> None:
+    *_, box, after = blocks(f"{text}\n    A second.\n\n    - one\n    - two\n\n        code\n\nAfter.")
+    assert isinstance(box, b.Box)
+    assert (box.kind, plain_text(box.title)) == (kind, title)
+    assert [type(each).__name__ for each in box.blocks] == ["Paragraph", "List"]
+    assert plain_text(after) == "After."
+
+
+def test_a_box_of_mkdocs_that_may_hide_something_is_told() -> None:
+    assert "mistyped-marker" in codes(read(lesson("!!! answer\n    Three.")).diagnostics)
+    for name in ("hint", "success"):
+        assert "foreign-syntax" in codes(read(lesson(f"!!! {name}\n    Three.")).diagnostics)

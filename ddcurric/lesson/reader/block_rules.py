@@ -10,6 +10,7 @@ from markdown_it.rules_block import StateBlock, html_block
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote.index import footnote_def
 
+from ddcurric.lesson.reader.admonitions import admonition
 from ddcurric.lesson.reader.attributes import attributes_end
 from ddcurric.lesson.reader.fancy_lists import fancy_list
 from ddcurric.lesson.reader.html import LINE_END
@@ -22,6 +23,7 @@ _ENDS_TEXT: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
 def add_to(md: MarkdownIt) -> None:
     """Give a parser these rules, each before the one of CommonMark that would take what it reads."""
     md.block.ruler.before("table", "div", div, _ENDS_ALL)
+    md.block.ruler.before("table", "admonition", admonition, _ENDS_TEXT)
     md.block.ruler.before("table", "math_block", math_block, _ENDS_TEXT)
     md.block.ruler.before("html_block", "comment", comment, _ENDS_TEXT)
     md.block.ruler.at("html_block", html_but_no_comment, _ENDS_TEXT)
