@@ -437,3 +437,13 @@ def test_the_rows_of_a_tree_with_long_names_and_hashes_leave_room_for_its_edges(
                        if isinstance(item, Shape)})  # fmt: skip
         assert len(rows) == 4
         assert min(below - foot for (_, foot), (below, _) in pairwise(rows)).pt >= 0.74 * style.sizes[-1].pt
+
+
+@pytest.mark.parametrize("leaves", [12, 14, 16])
+def test_names_stay_in_one_line_where_narrow_boxes_of_leaves_are_all_that_a_tree_needs(leaves: int) -> None:
+    """They stood in two, each in a row with room for three times its width: it was the leaves that were too wide."""
+    names = " ".join(f"T{at}" for at in range(1, leaves + 1))
+    tree = drawn(diagram(f"leaves: {names}\nproof: T7\nchange: T1\nshow: hashes", "merkle"))
+    boxes = [item for item in tree.items if isinstance(item, Shape) and item.name.startswith("Hash")]
+    assert len(boxes) == 2 * leaves - 1
+    assert {len(box.paragraphs) for box in boxes} == {2}  # a name, and its hash

@@ -57,6 +57,8 @@ AIRS = (
 """As they are tried."""
 FOLDED = tuple(replace(airs, folded=True) for airs in (AIRS[0], *AIRS[2:]))
 """What is tried last."""
+TIGHT = (*AIRS[2:], *FOLDED)
+"""What is tried of a whole tree where roomier ones fit in no type: names stay in one line if they can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def lay_out(said: HashTree, style: Style) -> LaidTree:
     """In the largest type in which all finds room; answers have no part in it."""
     ways: dict[bool, Way] = {}
     rooms = [*product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt}))]
-    for every, (size, width) in product((AIRS[:2], FOLDED), rooms):
+    for every, (size, width) in product((AIRS[:2], TIGHT), rooms):
         for airs, below in product(every, (False, True)):
             way = ways[airs.folded] = partial(_laid, said, style, size, width, below, airs)
             if (laid := way(1.0)).around.fits:

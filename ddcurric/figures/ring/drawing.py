@@ -23,6 +23,8 @@ from ddcurric.scene.items import Connector, Item, Path, PathStep, Shape
 
 NEAR = math.radians(65)
 """Nodes that are no farther apart are joined by a line that bends inwards, away from the ring."""
+STRAIGHT, STEPS = 2.4, 16
+"""How far a bent line's ends look past the rims, in lengths of its head: any nearer, it would be a hook."""
 
 
 def draw_ring(said: Ring, diagram: Diagram, style: Style) -> Painted:
@@ -113,7 +115,7 @@ class _RingPen(NodePen):
             )  # fmt: skip
             return
         head = HEAD * stroke.width.pt + 1.0
-        inside = self._inside(ends)
+        inside = self._inside(ends, STRAIGHT * head)
         first, last = start.rim(one, inside), end.rim(other, inside, rim)
         leaves, arrives = beyond(one, first, 1.0), beyond(other, last, head)
         course = Bend(first, leaves, ((toward(leaves, inside), toward(arrives, inside), arrives),), last)
@@ -132,13 +134,18 @@ class _RingPen(NodePen):
             laid.bodies[name].struck(laid.point(name), line, 0.2 * laid.size.pt) for name in others
         )
 
-    def _inside(self, ends: tuple[str, str]) -> Point:
-        """Where the ends of a bent line look: inside of the ring, between two nodes."""
+    def _inside(self, ends: tuple[str, str], least: float) -> Point:
+        """Where the ends of a bent line look: inside of the ring, between two nodes, and `least` from the rims."""
         laid = self.laid
         (one, other), (start, end) = map(laid.point, ends), map(laid.angles.__getitem__, ends)
         between = (end - start) % math.tau
         middle = start + between / 2 if between <= math.pi else start + between / 2 + math.pi
         dx, dy = laid.oval.outwards(middle)
         body = max(laid.bodies[name].height for name in ends)
-        deep = min(max(0.3 * math.dist(one, other), 1.1 * body), laid.oval.down)
-        return (one[0] + other[0]) / 2 - dx * deep, (one[1] + other[1]) / 2 - dy * deep
+        wanted = max(0.3 * math.dist(one, other), 1.1 * body)
+        for deep in (wanted + step * least / 4 for step in range(STEPS)):
+            inside = (one[0] + other[0]) / 2 - dx * deep, (one[1] + other[1]) / 2 - dy * deep
+            rims = (laid.bodies[name].rim(laid.point(name), inside) for name in ends)
+            if deep >= laid.oval.down or all(math.dist(rim, inside) >= least for rim in rims):
+                break
+        return inside
