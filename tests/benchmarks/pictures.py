@@ -72,8 +72,8 @@ def main() -> None:
         build(project, Options(topics=(LESSON,)))
         for name, (ending, words) in PICTURES.items():
             (file,) = Path(folder).glob(f"*/*{LESSON}-{ending}")
-            draw(file, words).save(ROOT / "ddcurric" / "pictures" / f"{name}.png", optimize=True)
-    draw_preview().save(ROOT / "ddcurric" / "pictures" / "preview.png", optimize=True)
+            draw(file, words).save(ROOT / "ddcurric" / "manual" / f"{name}.png", optimize=True)
+    draw_preview().save(ROOT / "ddcurric" / "manual" / "preview.png", optimize=True)
 
 
 if __name__ == "__main__":

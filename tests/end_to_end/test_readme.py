@@ -1,4 +1,4 @@
-"""What README tells an instructor to write works as it stands there."""
+"""What README and the pages that it leads to tell an instructor to write works as it stands there."""
 
 from __future__ import annotations
 
@@ -34,14 +34,29 @@ from ddcurric.units import Mm
 from tests.end_to_end.conftest import Workplace
 from tests.lessons import lesson, read, settings, topic
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FIGURES = (ROOT / "ddcurric" / "manual" / "figures.md").read_text(encoding="utf-8")
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "ddcurric" / "manual").glob("*.md")))
+
+
+def without_code(text: str) -> str:
+    """A page without its fences."""
+    return re.sub(r"^(`{3,}).*?^\1$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def anchors(text: str) -> list[str]:
+    """What a code host calls the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", without_code(text), re.MULTILINE)
+    return [re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in headings]
 
 
 def test_the_lesson_and_the_diagrams_of_readme_check_cleanly(tmp_path: Path) -> None:
     place = Workplace(tmp_path)
-    pieces = re.findall(r"^```markdown\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    told = f"{README}\n{FIGURES}"
+    pieces = re.findall(r"^```markdown\n(.*?)^```$", told, re.MULTILINE | re.DOTALL)
     question, exercise, numbers, asked = (piece for piece in pieces if "kind: exam" not in piece)
-    lesson, *diagrams = re.findall(r"^````markdown\n(.*?)^````$", README, re.MULTILINE | re.DOTALL)
+    lesson, *diagrams = re.findall(r"^````markdown\n(.*?)^````$", told, re.MULTILINE | re.DOTALL)
     settings = "".join(re.findall(r"^```yaml\n(deck:.*?)^```$", README, re.MULTILINE | re.DOTALL)[1:])
     settings = settings.replace("Georgia", "Arial").replace("Calibri", "Arial")  # fonts that every machine can measure
     (place.content / "time").mkdir(parents=True)
@@ -114,12 +129,29 @@ def test_every_command_of_readme_is_there(tmp_path: Path) -> None:
         assert place.run(command, "--help").status == 0
 
 
-def test_the_contents_name_every_part() -> None:
-    outside = re.sub(r"^(`{3,}).*?^\1$", "", README, flags=re.MULTILINE | re.DOTALL)
+@pytest.mark.parametrize("page", [README, FIGURES], ids=["README", "figures"])
+def test_the_contents_name_every_part(page: str) -> None:
+    outside = without_code(page)
     parts = re.findall(r"^## (.*)$", outside, re.MULTILINE)
     contents = outside.split("**Contents:**")[1].split("\n\n")[0]
-    anchors = [re.sub(r"[^\w -]", "", part.lower()).replace(" ", "-") for part in parts]
-    assert re.findall(r"\[([^]]+)\]\(#([^)]+)\)", contents) == list(zip(parts, anchors, strict=True))
+    names = [anchor for part in parts for anchor in anchors(f"## {part}")]
+    assert re.findall(r"\[([^]]+)\]\(#([^)]+)\)", contents) == list(zip(parts, names, strict=True))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_links_between_the_pages_lead_somewhere(page: Path) -> None:
+    said = re.sub(r"`[^`\n]*`", "", without_code(page.read_text(encoding="utf-8")))
+    for target in re.findall(r"\]\(([^)\s]+)\)", said):
+        if target.startswith("https:"):
+            continue
+        file, _, anchor = target.partition("#")
+        there = (page.parent / file).resolve() if file else page
+        assert there.is_file(), target
+        assert not anchor or anchor in anchors(there.read_text(encoding="utf-8")), target
+
+
+def test_readme_is_short_enough_to_read() -> None:
+    assert len(README) < 42_000
 
 
 def test_the_two_commands_come_first_and_accessibility_with_them() -> None:
@@ -131,10 +163,9 @@ def test_the_two_commands_come_first_and_accessibility_with_them() -> None:
 
 
 def test_pictures_of_readme_are_there() -> None:
-    root = Path(__file__).parents[2]
     pictures = re.findall(r"^!\[[^\]]+\]\(([^)]+)\)$", README, re.MULTILINE)
     assert pictures
-    assert all((root / picture).is_file() for picture in pictures)
+    assert all((ROOT / picture).is_file() for picture in pictures)
 
 
 def table_of(heading: str) -> dict[str, str]:
@@ -256,6 +287,20 @@ def test_the_table_of_diagrams_is_complete() -> None:
         told = {name[:-1] for name in names_in(table[f"`{fence}`"]) if re.fullmatch(r"\w+:", name)}
         assert told == {*settings_, *staged}, fence
     assert {"label", "crash", "group"} <= names_in(table["`spacetime`"])
+
+
+def test_every_kind_of_diagram_has_its_example_and_every_line_of_it_is_told() -> None:
+    table = table_of("Lines of diagrams")
+    examples = "".join(re.findall(r"^````markdown\n(.*?)^````$", FIGURES, re.MULTILINE | re.DOTALL))
+    drawn = set(re.findall(r"^```(\w+)", examples, re.MULTILINE))
+    assert drawn >= {*SETTINGS_OF}
+    assert FENCES.keys() - drawn <= names_in(without_code(FIGURES))
+    for_all, *parts = re.split(r"^## ", FIGURES, flags=re.MULTILINE)[1:]
+    for fence in SETTINGS_OF:
+        (part,) = (each for each in parts if f"```{fence} " in each)
+        for name in names_in(table[f"`{fence}`"]):
+            if re.fullmatch(r"\w+:?", name):
+                assert name in part or name in for_all, (fence, name)
 
 
 def commands(of: Any, name: str = "") -> Iterator[tuple[str, set[str]]]:

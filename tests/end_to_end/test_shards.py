@@ -1,4 +1,4 @@
-"""The workflow that README prints, step by step as GitHub runs it, on a course with a deck that somebody changed."""
+"""The workflow that the page on large courses prints, step by step as GitHub runs it, on a course with a deck that somebody changed."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from edits.test_merge import set_title
 from tests.end_to_end.conftest import DRAWING, LESSON, Result, Workplace
 
 ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "ddcurric" / "manual" / "large-courses.md").read_text(encoding="utf-8")
 (WORKFLOW,) = (
-    yaml.safe_load(text) for text in re.findall(r"^```yaml\n(on: .*?)^```$", README, re.MULTILINE | re.DOTALL)
+    yaml.safe_load(text) for text in re.findall(r"^```yaml\n(on: .*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 )
 DECK = "first/1.1-ping-slides.pptx"
 
