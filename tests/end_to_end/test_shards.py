@@ -1,4 +1,4 @@
-"""The workflow that the page on large courses prints, step by step as GitHub runs it, on a course with a deck that somebody changed."""
+"""The workflow for large courses, step by step as GitHub runs it, on a course with a deck that somebody changed."""
 
 from __future__ import annotations
 
