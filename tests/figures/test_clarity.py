@@ -13,6 +13,7 @@ from ddcurric.figures import PRINT, SLIDE, draw_parts
 from ddcurric.figures.kit.bounds import Segment, box_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Drawing, TextBox
+from tests.benchmarks.ordinary import ordinary
 
 pytestmark = pytest.mark.slow
 
@@ -167,3 +168,32 @@ def test_edges_of_a_fan_do_not_cross_where_one_of_them_is_flat() -> None:
     (drawing,) = draw_parts(diagram(text, "mindmap"), SLIDE).value
     lines = _edges(drawing).values()
     assert not any(_cross(a, b) for one, other in combinations(lines, 2) for a in one for b in other)
+
+
+@STYLES
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Antrag,Sekretariat,Prüfer,Ausschuss,Ablage,Beschwerde,Abteilung,dringend,zur Prüfung,genehmigt",
+        "Élève,Secrétariat,Jury,Conseil,Dossier,Réclamation,Département,en urgence,transmis,accepté",
+    ],
+    ids=["de", "fr"],
+)
+def test_an_outer_edge_does_not_cut_inside(style: Style, said: str) -> None:
+    a, b, c, d, e, f, g, *words = said.split(",")
+    nodes = f"a({a})\nb[{b}]\nc{{{c}}}\nd[{d}]\ne[{e}]\nf[{f}]\ng({g})"
+    edges = f"a --> b\na -->|{words[0]}| c\nb -->|{words[1]}| d\nd -->|{words[2]}| e\nb --> f\nc --> g"
+    text = f"flowchart TB\n{nodes}\n{edges}\nd --> a\na --> e\nc -->|{words[1]}| d"
+    (drawing,) = draw_parts(diagram(text, "mermaid"), style).value
+    assert not any(_times(one, other) for one, other in combinations(_edges(drawing).values(), 2))
+
+
+@pytest.mark.parametrize("seed", [5, 8, 9, 11])
+def test_no_two_edges_cross_twice(seed: int) -> None:
+    text = [text for name, _, text in ordinary(12) if name == "flowchart 14"][seed]
+    (drawing,) = draw_parts(diagram(text, "flowchart"), PRINT).value
+    assert max(_times(one, other) for one, other in combinations(_edges(drawing).values(), 2)) <= 1
+
+
+def _times(one: list[Segment], other: list[Segment]) -> int:
+    return sum(_cross(a, b) for a in one for b in other)

@@ -58,14 +58,18 @@ def flatten(start: Point, curve: Curve, steps: int = 8) -> list[Point]:
 
 def crossings(lines: Iterable[Sequence[Point]]) -> int:
     """How often lines of straight pieces cross one another."""
-    pieces = [[_spanned(*piece) for piece in itertools.pairwise(line)] for line in lines]
-    return sum(
-        cross(*one, *other)
-        for line, by in itertools.combinations(pieces, 2)
-        for left, top, right, foot, one in line
-        for west, north, east, south, other in by
-        if left <= east and west <= right and top <= south and north <= foot
-    )
+    return sum(len(crossed(line, by)) for line, by in itertools.combinations(lines, 2))
+
+
+def crossed(line: Sequence[Point], by: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """The straight pieces of a line that another one crosses, each as often as it does."""
+    others = [_spanned(*piece) for piece in itertools.pairwise(by)]
+    return [
+        one
+        for left, top, right, foot, one in map(_spanned, line, line[1:])
+        for west, north, east, south, other in others
+        if left <= east and west <= right and top <= south and north <= foot and cross(*one, *other)
+    ]
 
 
 def _spanned(one: Point, other: Point) -> tuple[float, float, float, float, tuple[Point, Point]]:

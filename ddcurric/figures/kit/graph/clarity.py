@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds, envelope
-from ddcurric.figures.kit.curves import Point, cross
+from ddcurric.figures.kit.curves import Point, cross, crossed
 from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, lay_out_within
 from ddcurric.figures.kit.graph.source import Edge, Graph
 from ddcurric.figures.kit.style import Style
@@ -20,6 +20,8 @@ CLOSE = 0.3
 MIDDLE = 0.3, 0.7
 """The stretch of an edge that is its way."""
 
+TRIES = 6
+"""Of edges that cross where they need not: how many are tried one by one with all their bends."""
 STEP = 4.0
 """From point to point of an edge, at most."""
 
@@ -33,18 +35,71 @@ def plainer(graph: Graph, style: Style, laid: LaidGraph, anew: bool = True) -> L
     """
     if len(laid.placed.rooms) < len(graph.edges) or is_plain(graph, laid):
         return laid  # in columns, edges have no other ways
-    wide = max(style.max_width.pt, laid.bounds.width)
-    near = lay_out_within(graph, style, laid.words, laid.placed, most=0, apart=True)
-    if near is not None and not near.conflicts and excess(near.bounds, style, wide) <= 1 and is_plain(graph, near):
+    laid = _untangled(graph, style, laid)
+    if is_plain(graph, laid):
+        return laid
+    near = _routed(graph, style, laid, True, ())
+    if near is not None and is_plain(graph, near):
         return near
     other = fitting_graph(graph, style, apart=True) if anew else None
+    other = _untangled(graph, style, other) if other is not None else None
     return other if other is not None and is_plain(graph, other) else laid
 
 
-def is_plain(graph: Graph, laid: LaidGraph) -> bool:
-    """Whether words are nearest to their own edge, and edges of one node neither cross nor run side by side as one.
+def _routed(graph: Graph, style: Style, laid: LaidGraph, apart: bool, bent: Collection[int]) -> LaidGraph | None:
+    """The same nodes with edges that run otherwise; None where that needs more room or leaves some words none."""
+    wide = max(style.max_width.pt, laid.bounds.width)
+    found = lay_out_within(graph, style, laid.words, laid.placed, most=0, apart=apart, bent=bent)
+    return found if found is not None and not found.conflicts and excess(found.bounds, style, wide) <= 1 else None
 
-    Nor may words of edges that join the same nodes be read as one.
+
+def _untangled(graph: Graph, style: Style, laid: LaidGraph) -> LaidGraph:
+    """The same with all bends of edges that cross for want of some: an outer one that skips a bend cuts inside."""
+    tangle = _tangles(graph, laid)
+    bent: set[int] = set()
+    while edges := dict.fromkeys(itertools.chain.from_iterable(pair for pair, (_, wrong) in tangle.items() if wrong)):
+        sets = [bent | more for more in ({*edges}, *({each} for each in [*edges][:TRIES])) if not more <= bent]
+        ways = ((its, _routed(graph, style, laid, apart, its)) for its in sets for apart in (False, True))
+        found = ((its, each, _tangles(graph, each)) for its, each in ways if each is not None)
+        better = next((each for each in found if _counted(each[2]) < _counted(tangle)), None)
+        if better is None:
+            break
+        bent, laid, tangle = better
+    return laid
+
+
+_Tangles = dict[tuple[int, int], tuple[int, bool]]
+"""By the numbers of two edges: how often they cross, and whether strangers may not so often, or those of one node."""
+
+
+def _counted(tangles: _Tangles) -> tuple[int, int]:
+    """How many pairs cross that need not, and all crossings."""
+    return sum(wrong for _, wrong in tangles.values()), sum(times for times, _ in tangles.values())
+
+
+def _tangles(graph: Graph, laid: LaidGraph) -> _Tangles:
+    lines = [course.points() for course in laid.routes.courses]
+    spans = [_span(line) for line in lines]
+    found: _Tangles = {}
+    for at, by in itertools.combinations(range(len(lines)), 2):
+        if spans[at].meets(spans[by]):
+            kin = not {*graph.edges[at].joined}.isdisjoint(graph.edges[by].joined)
+            times = _crossings(lines[at], lines[by], NEAR * laid.words.text if kin else 0.0)
+            if times:
+                found[at, by] = times, times > (0 if kin else 1)
+    return found
+
+
+def _crossings(line: Line, by: Line, near: float) -> int:
+    """How often two edges cross farther than so much from where either begins or ends."""
+    ends = (line[0], line[-1], by[0], by[-1])
+    return sum(min(math.dist(point, end) for end in ends for point in piece) > near for piece in crossed(line, by))
+
+
+def is_plain(graph: Graph, laid: LaidGraph) -> bool:
+    """Whether words are nearest to their own edge, and edges neither cross needlessly nor run side by side as one.
+
+    They may cross once, those of one node not at all; words of edges that join the same nodes may not be read as one.
     """
     lines = [course.points() for course in laid.routes.courses]
     spans = [_span(line) for line in lines]
@@ -104,14 +159,13 @@ def _to_box(point: Point, box: Bounds) -> tuple[Point, Point]:
 
 
 def _are_confused(one: Edge, other: Edge, line: Line, by: Line, text: float) -> bool:
-    """Whether edges of one node cross on their way, or those of the same two run side by side as one."""
+    """Whether edges cross twice, those of one node once, or those of the same two run side by side as one."""
     shared = {one.source, one.target} & {other.source, other.target}
-    if not shared or one.source == one.target or other.source == other.target:
+    if not shared:
+        return _crossings(line, by, 0.0) > 1
+    if one.source == one.target or other.source == other.target:
         return False
-    ends = (line[0], line[-1], by[0], by[-1])
-    pieces = ((piece, its) for piece in itertools.pairwise(line) for its in itertools.pairwise(by))
-    crossed = (piece for piece, its in pieces if cross(*piece, *its))
-    if any(min(math.dist(point, end) for end in ends for point in piece) > NEAR * text for piece in crossed):
+    if _crossings(line, by, NEAR * text):
         return True
     if len(shared) < 2:
         return False

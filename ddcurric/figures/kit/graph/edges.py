@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
@@ -49,22 +49,28 @@ class _End:
     """Where, along the side, what it leads to is."""
 
 
-def route_edges(graph: Graph, placed: PlacedGraph, text: float, line: float, apart: bool = False) -> Routes:
+def route_edges(
+    graph: Graph, placed: PlacedGraph, text: float, line: float, apart: bool = False, bent: Collection[int] = ()
+) -> Routes:
     """The course of every edge, in their order; `line` is the width of their lines.
 
-    `apart`: they keep off the room of one another's words, with more bends than they have otherwise.
+    `apart`: they keep off the room of one another's words, with more bends than they have otherwise. `bent`: the edges
+    that have all their bends.
     """
-    return _Routing(graph, placed, text, line, apart).routes()
+    return _Routing(graph, placed, text, line, apart, bent).routes()
 
 
 class _Routing:
-    def __init__(self, graph: Graph, placed: PlacedGraph, text: float, line: float, apart: bool) -> None:
+    def __init__(
+        self, graph: Graph, placed: PlacedGraph, text: float, line: float, apart: bool, bent: Collection[int]
+    ) -> None:
         self.graph = graph
         self.line = line
         self.more: dict[str, list[Point]] = {}
         self.boxes = {**placed.groups, **placed.nodes}
         self.placed = placed
         self.text = text
+        self.bent = bent
         self.taken = {name: self._with_loops(name) for name in self.boxes}
         self.shapes = {node.id: node.shape for node in graph.nodes}
         self.homes = homes_of(graph)
@@ -225,7 +231,7 @@ class _Routing:
         out, into = self.sides[at]
         start, end = self.ports[at, True], self.ports[at, False]
         first, last = start or self._center(edge.source, out), end or self._center(edge.target, into)
-        may = start is None and end is None and at not in self.swung
+        may = start is None and end is None and at not in self.swung and at not in self.bent
         if may and self._clear(at, first, last) and self._has_words_beside(at, first, last):
             return Bend(first, first, (), last)
         leaves, arrives = self._straight_ends(at, first, last)
@@ -340,5 +346,7 @@ class _Routing:
             return not any(inside(piece, box) > 0 for piece in pieces for box in near)
 
         turned = [Bounds(box.top, box.left, box.bottom, box.right) for box in boxes] if level else boxes
+        if at in self.bent:
+            return self.detours.around(points, turned, clear)
         around_nodes = self.detours.around(skipping(points, words, clear), turned, clear)
         return skipping(around_nodes, words, clear)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -250,9 +250,13 @@ def lay_out_within(
     most: int,
     routes: Routes | None = None,
     apart: bool = False,
+    bent: Collection[int] = (),
 ) -> LaidGraph | None:
-    """The same; None as soon as more than so many titles and labels are found that must touch something."""
-    routes = routes or route_edges(graph, placed, words.text, style.line.pt, apart)
+    """The same; None as soon as more than so many titles and labels are found that must touch something.
+
+    `apart` and `bent` are as `route_edges` has them.
+    """
+    routes = routes or route_edges(graph, placed, words.text, style.line.pt, apart, bent)
     clear, half = words.text * 0.16, style.line.pt / 2
     lines = [Segment(*a, *b, half) for course in routes.courses for a, b in pairwise(course.points())]
     titles = {name: _title(words, box, words.groups[name], lines, clear) for name, box in placed.groups.items()}
