@@ -14,9 +14,8 @@ from ddcurric.figures.kit.graph.fans import FLATTEST, SQUARE, beside_flat
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.loops import loop
 from ddcurric.figures.kit.graph.marks import APART, RELATIONS, SPREAD
-from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SIDES, SITES
+from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SITES, middle_of_side, on_outline
 from ddcurric.figures.kit.graph.source import LEVEL, Graph, Mark, common_box, flows, homes_of, path_of
-from ddcurric.scene.outlines import inward
 from ddcurric.values import dataclass
 
 HEAVY = 1.5
@@ -144,10 +143,7 @@ class _Routing:
         return (far, near) if before else (near, far)
 
     def _center(self, node: str, side: str) -> Point:
-        box, shape = self.boxes[node], self.shapes.get(node, "rect")
-        x, y = SIDES[side]
-        within = inward(shape, side, 0.5, box.width, box.height)
-        return box.left + x * box.width + OUTWARD[side][0] * -within, box.top + y * box.height
+        return middle_of_side(self.boxes[node], self.shapes.get(node, "rect"), side)
 
     def _ports(self) -> dict[tuple[int, bool], Point | None]:
         """Where each end of an edge meets its node; None: in the middle of the side, where a connector can be glued.
@@ -183,7 +179,7 @@ class _Routing:
             ends.sort(key=lambda end: (round(end.toward), end.edge))
             for place, end in enumerate(ends):
                 off = (place - (len(ends) - 1) / 2) * step
-                ports[end.edge, end.leaves] = self._on_outline(node, side, off)
+                ports[end.edge, end.leaves] = on_outline(box, self.shapes.get(node, "rect"), side, off)
         return ports
 
     def _marked(self, ends: list[_End]) -> tuple[set[Mark], bool]:
@@ -206,25 +202,6 @@ class _Routing:
     def _middle(self, node: str) -> Point:
         box = self.boxes[node]
         return (box.left + box.right) / 2, (box.top + box.bottom) / 2
-
-    def _on_outline(self, node: str, side: str, off: float) -> Point:
-        """The point of a shape's outline that is `off` beside the middle of a side."""
-        x, y = self._center(node, side)
-        box, shape = self.boxes[node], self.shapes.get(node, "rect")
-        half_wide, half_high = box.width / 2, box.height / 2
-        level = side in ("top", "bottom")
-        half, reach = (half_wide, half_high) if level else (half_high, half_wide)
-        within = 0.0
-        if shape == "diamond":
-            within = reach * abs(off) / half
-        elif shape in ROUND:
-            within = reach * (1 - (1 - min(1.0, abs(off) / half) ** 2) ** 0.5)
-        elif not level:
-            shares = 0.5, 0.5 + off / box.height
-            middle, here = (inward(shape, side, share, box.width, box.height) for share in shares)
-            within = here - middle
-        sign = 1 if side in ("top", "left") else -1
-        return (x + off, y + sign * within) if level else (x + sign * within, y + off)
 
     def _route(self, at: int) -> Bend:
         edge = self.graph.edges[at]

@@ -16,11 +16,10 @@ from ddcurric.figures.kit.graph.edges import Routes
 from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, have_room, lay_out_within, place_words
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.measure import measure
-from ddcurric.figures.kit.graph.sites import RECT_SITES, SITES
+from ddcurric.figures.kit.graph.sites import RECT_SITES, SITES, middle_of_side
 from ddcurric.figures.kit.graph.source import Edge, Graph, homes_of, kept, path_of
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.style import Style
-from ddcurric.scene.outlines import inward
 from ddcurric.values import dataclass
 
 COLUMNS = (2, 3, 4, 5)
@@ -217,9 +216,8 @@ class _Ways:
         """Where an edge meets a node, and where it meets the rim of the column; None where something is between."""
         boxes, placed = self.boxes[column], self.columns[column]
         box, whole = boxes[name], placed.moved(placed.laid.bounds)
-        within = inward(self.shapes.get(name, "rect"), side, 0.5, box.width, box.height)
-        x, rim = (box.right - within, whole.right) if side == "right" else (box.left + within, whole.left)
-        point = x, (box.top + box.bottom) / 2
+        point = middle_of_side(box, self.shapes.get(name, "rect"), side)
+        rim = whole.right if side == "right" else whole.left
         around = path_of(name, self.homes)
         sight = Segment(*point, rim, point[1])
         free = not any(
