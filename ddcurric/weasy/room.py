@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -46,7 +46,7 @@ def _may_be_saved(pages: Sequence[PageLayout]) -> bool:
         return False
     lines = sum(block.height for block in found.values() if "spare" in block.classes)
     last = pages[-1]
-    white = sum(GIVES.get(block.name, 0.0) for block in found.values()) * last.scale
+    white = sum(_by_kind(GIVES, block) for block in found.values()) * last.scale
     left = sum(page.left for page in pages[:-1]) * OF_WHITE
     return last.end - last.top <= min(lines + white + left, HALF * last.height)
 
@@ -235,10 +235,16 @@ AROUND = frozenset({"deep-dive", "check", "exercises", "exercise", "exercise-tex
 def _apart(blocks: Sequence[Block]) -> Iterator[tuple[Block, float]]:
     """What may move down, and by how much."""
     for above, block in zip([None, *blocks], blocks, strict=False):
-        if block.name in WHITE and block.flows:
-            yield block, TOGETHER if _belongs(block, above) else WHITE[block.name]
+        if block.flows and (grows := _by_kind(WHITE, block)):
+            yield block, TOGETHER if _belongs(block, above) else grows
         if block.name in AROUND:
             yield from _apart(block.inner)
+
+
+def _by_kind(lengths: Mapping[str, float], block: Block) -> float:
+    """What is said of a block by its name; by the class behind it, where it only says how the block is set."""
+    names = reversed(block.classes[:2]) if block.name in ("wide", "float") else block.classes[:1]
+    return next((lengths[name] for name in names if name in lengths), 0.0)
 
 
 def _belongs(block: Block, above: Block | None) -> bool:

@@ -19,12 +19,13 @@ set among them, and the pages laid out again.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import field, replace
 from itertools import compress
 from math import inf
 
 from ddcurric.values import dataclass
+from ddcurric.weasy.bars import BARS, EVERY_BAR, MarkedLine, between, is_bound
 from ddcurric.weasy.laid import Laid
 from ddcurric.weasy.layout import MOVED, Block, Change, Keep, PageLayout, Pages, Shift
 from ddcurric.weasy.margin_notes import GAP, Wish, places
@@ -168,7 +169,7 @@ def _begins_with_room(pages: Pages, place: int, note: Block) -> int | None:
         found = _found(pages[place])
         at = sum(other.key < block.key for other in found.notes)
         found.notes.insert(at, note)
-        found.lines.insert(at, _Line(block.y, block.key))
+        found.lines.insert(at, MarkedLine(block.y, block.key))
         if None not in _tops(found, pages[place]):
             return block.at
     return None
@@ -192,7 +193,7 @@ def _beside_next(pages: Pages, place: int, homeless: Collection[int]) -> list[tu
         at = sum(line.key < before.key for line in found.lines) + len(gone)
         with_it = replace(found, notes=[*found.notes], lines=[*found.lines])
         with_it.notes.insert(at, note)
-        with_it.lines.insert(at, _Line(before.y, before.key - 1))
+        with_it.lines.insert(at, MarkedLine(before.y, before.key - 1))
         if _tops(with_it, page).count(None) == _tops(found, page).count(None):
             found = with_it
             gone.append((note.at, before.at))
@@ -221,19 +222,12 @@ def _is_left(page: PageLayout, place: int) -> bool:
     return (place % 2 == 1) != page.leftwards
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    top: float
-    key: int = -1
-    """Of the mark in it."""
-
-
 @dataclass(slots=True)
 class _Found:
     """What a page holds that waits to be settled."""
 
     notes: list[Block] = field(default_factory=list)
-    lines: list[_Line] = field(default_factory=list)
+    lines: list[MarkedLine] = field(default_factory=list)
     """That each note belongs to."""
     fills: list[tuple[Block, float]] = field(default_factory=list)
     """Room as far as the foot, and where it begins."""
@@ -259,14 +253,14 @@ def placed(page: PageLayout, mirrored: bool, left: bool) -> list[Change]:
 
 def _found(page: PageLayout) -> _Found:
     found = _Found()
-    named: dict[str, _Line] = {}
-    line = _Line(page.top)
+    named: dict[str, MarkedLine] = {}
+    line = MarkedLine(page.top)
     for block in _outer(page.blocks):
         if not EVERY_BAR.isdisjoint(block.classes):
             found.bars.append(block)
         match block.name:
             case "note-mark":
-                line = _Line(block.y, block.key)
+                line = MarkedLine(block.y, block.key)
                 named.setdefault(block.of, line)
             case "note":
                 found.notes.append(block)
@@ -292,34 +286,10 @@ def _outer(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def _tops(found: _Found, page: PageLayout) -> list[float | None]:
     wishes = [
-        Wish(line.top, note.height, _is_free(note), *_between(note, line, found.bars), _is_bound(note))
+        Wish(line.top, note.height, _is_free(note), *between(note, line, found.bars), is_bound(note))
         for note, line in zip(found.notes, found.lines, strict=True)
     ]
     return places(wishes, page.top, page.foot, [_taken(block) for block in found.wide])
-
-
-BOUND = frozenset({"points", "part-points", "marks", "objectives"})
-"""Notes that say something of their line alone."""
-
-
-BARS = frozenset({"barrier", "exercise-head", "question"})
-"""What no note passes: it stays beside the exercise or the question that it belongs to."""
-BARS_OF_BOUND = frozenset({"part"})
-BARS_OF_TABLES = frozenset({"idea", "section-rule", "closing"})
-"""A table is read with the words of its section."""
-EVERY_BAR = BARS | BARS_OF_BOUND | BARS_OF_TABLES
-
-
-def _is_bound(note: Block) -> bool:
-    return not BOUND.isdisjoint(note.classes)
-
-
-def _between(note: Block, line: _Line, bars: Sequence[Block]) -> tuple[float, float]:
-    """Where those begin, above and below its line, that a note does not pass."""
-    own = BARS | (BARS_OF_BOUND if _is_bound(note) else set()) | (BARS_OF_TABLES if "table" in note.classes else set())
-    its = [bar for bar in bars if not own.isdisjoint(bar.classes)]
-    above, below = [bar.y for bar in its if bar.key < line.key], [bar.y for bar in its if bar.key > line.key]
-    return max(above, default=-inf), min(below, default=inf)
 
 
 def _taken(wide: Block) -> tuple[float, float]:

@@ -202,3 +202,18 @@ def test_the_captions_of_all_tables_of_a_lesson_have_one_place(wide: bool) -> No
     header = page.find("What for")[-1]
     assert (second.y1 < header.y0) == wide, "above it, or beside its top"
     assert (second.x0 > 360) == (first.x0 > 360) == (not wide)
+
+
+SMALL_TABLE = "| Unit | Sign |\n|---|---|\n" + "| metre | m |\n" * 4 + "\n: Signs {#tbl-signs}"
+
+
+@pytest.mark.slow
+def test_numbers_of_captions_come_down_the_page_in_their_order() -> None:
+    front = "objectives:\n" + "".join(f"  - Weigh the {n} thing and say what it is worth\n" for n in range(6))
+    full = WIDE_TABLE.replace("in the light of a lamp", "in light").replace("in that of the day", "at night")
+    tables = f"{SMALL_TABLE}\n\n{SENTENCE}\n\n{full}\n: Answers {{#tbl-said}}"
+    text = lesson(f"### Units\n\n{SENTENCE}\n\n{tables}\n\n{SENTENCE * 60}", front=front)
+    page, *_ = pages_of(handout(text).content)
+    (first,), (second,) = page.find("Table 1"), page.find("Table 2")
+    assert first.x0 > 360, "in the margin, below the objectives"
+    assert first.y0 < second.y0

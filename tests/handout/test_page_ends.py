@@ -229,6 +229,15 @@ def test_a_hole_of_a_few_lines_is_shared_out_above_headings_figures_and_boxes(le
     assert max(by for key, by in opened.items() if page_.blocks[key].name == "par") <= 2.2
 
 
+def test_what_is_wide_gets_the_white_of_what_it_is() -> None:
+    page_ = of_page(70, "par", "figure", "closing", "section-rule", "par")
+    wide = [
+        replace(each, classes=("wide", *each.classes)) if at in (1, 2, 3) else each
+        for at, each in enumerate(page_.blocks)
+    ]
+    assert spread(replace(page_, blocks=tuple(wide))) == spread(page_)
+
+
 def test_a_larger_hole_is_shared_out_where_many_gaps_fill_it() -> None:
     page_ = of_page(190, "par", *6 * ["part"], "par")
     assert sum(each.by for each in spread(page_)) == pytest.approx(176, abs=4)
