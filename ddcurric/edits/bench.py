@@ -39,6 +39,7 @@ class Bench:
         self.parts = dict(host.parts)
         self.types = content_types(host.parts)
         self.main = host.main
+        self._host = host.digest
         self._brought: dict[tuple[str, str], str] = {}
         self._by_content: dict[tuple[str, bytes], str] = {}
         for name in sorted(self.parts):
@@ -76,7 +77,7 @@ class Bench:
         shared = not relations and not type_.endswith(WORKBOOK)
         if shared and (type_, content) in self._by_content:
             return self._by_content[type_, content]
-        name = self.free_name(part)
+        name = part if donor.digest == self._host else self.free_name(part)
         self._brought[key] = name
         self.put(name, content, type_)
         self.relate(name, self.resolved(relations, resolve))

@@ -54,3 +54,10 @@ def test_numbers_that_were_changed_by_hand_stay_and_no_chart_shares_its_own(tmp_
         names = package.namelist()
     assert sum(name.startswith("ppt/embeddings/") for name in names) == 2
     assert faults(found.content, tmp_path) == set()
+
+
+@pytest.mark.slow
+def test_a_build_of_the_same_lesson_leaves_the_charts_of_an_edited_deck_where_they_are() -> None:
+    before = lecture(PLOTTED)
+    found = merged(before, edited(before.content, change), before)
+    assert merged(before, found.content, before, found.known).content == found.content

@@ -23,6 +23,16 @@ Again.
 ## Key Points
 
 - A lamp glows when current flows through it.
+
+## Exercises
+
+### 12 lamps
+
+A [watt [W]]{.term} is a [joule](#sec-joule) in a second.
+
+| Lamp | W | 1 |
+|------|---|---|
+| old  | 2 | 9 |
 """
 
 
@@ -40,6 +50,10 @@ Again.
         ("A lamp glows when it is hot", 5, None),
         ("A lamp glows when it is hot", 14, 16),
         ("A lamp glows when current flows through it", 5, 16),
+        ("A watt [W] is a joule in a second", 1, 22),
+        # The number of a cell, and no part of another in a heading closer by.
+        ("2", 20, 26),
+        ("1", 19, 24),
     ],
 )
 def test_words_are_found(words: str, near: int, line: int | None) -> None:
