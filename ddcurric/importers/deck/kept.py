@@ -21,6 +21,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptTold:
+    """What the notes of a slide of ours say in its place."""
+
+    of: str
+    """`title`, `box` (its first words), `part` (of an exercise), `text` (all of what the slide begins)."""
+    number: int
+    """Of a part, from 1."""
+    points: int | None
+    said: tuple[str, ...]
+    """Its paragraphs, as they were."""
+
+
+@dataclass(frozen=True, slots=True)
 class Purpose:
     """What a slide of ours is for."""
 
@@ -31,6 +44,7 @@ class Purpose:
     """The author's choice; empty: none."""
     part: int
     """Of those that the slide became, from 1."""
+    told: tuple[KeptTold, ...] = ()
 
 
 def tags_of(holder: Element | None, opened: Opened, part: str) -> Mapping[str, str]:
@@ -57,7 +71,19 @@ def purpose_of(tags: Mapping[str, str]) -> Purpose | None:
         return None
     part = kept.get("part")
     layout = kept["layout"] if kept["layout"] in LAYOUTS else ""
-    return Purpose(kept["id"], kept["kind"], layout, part if isinstance(part, int) else 1)
+    return Purpose(kept["id"], kept["kind"], layout, part if isinstance(part, int) else 1, _told(kept.get("told")))
+
+
+def _told(kept: object) -> tuple[KeptTold, ...]:
+    """Nothing where it is not ours."""
+    found = []
+    for each in kept if isinstance(kept, list) else []:
+        match each:
+            case [str() as of, int() as number, int() as points, [*said]] if all(isinstance(one, str) for one in said):
+                found.append(KeptTold(of, number, points or None, tuple(said)))
+            case _:
+                return ()
+    return tuple(found)
 
 
 def diagram_kept(tags: Mapping[str, str], span: Span) -> Diagram | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from ddcurric.importers.deck.ours_blocks import Option, unstrong
 from ddcurric.importers.deck.ours_pages import OurPage, options_list, same_figure
 from ddcurric.importers.deck.pieces import DeckDesk
 from ddcurric.importers.deck.text import joined
+from ddcurric.importers.deck.told import FoundTold
 from ddcurric.importers.kit.inlines import said
 from ddcurric.importers.kit.material import Marked, Piece, Role, Unread
 from ddcurric.lesson.model.block import (
@@ -137,28 +138,37 @@ def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
     """The exercise that stands on some pages of a deck of ours: what is asked, its parts and their solutions."""
     page = pages[0]
     parts: list[Marked] = []
+    numbers: list[int] = []
     whole: list[Piece] = []
     lettered = [at for at, piece in enumerate(page.shown) if _is_lettered(piece)]
     for at, piece in enumerate(page.shown):
         if _is_lettered(piece):
             assert isinstance(piece, List)
             parts += [_part(item) for item in piece.items]
+            numbers += range(piece.start, piece.start + len(piece.items))
         elif parts and at < lettered[-1]:
             # What stands between two parts belongs to the first of them.
             parts[-1] = replace(parts[-1], pieces=(*parts[-1].pieces, piece))
         else:
             whole.append(piece)
+    if home := {told.kept.number: _told_part(told, page.span) for told in page.told if told.kept.of == "part"}:
+        parts = _in_order(parts, numbers, home)
+        whole = [piece for piece in whole if not _NAMED.fullmatch(said(piece))]
     solution: list[Piece] = []
     if len(pages) > 1:
         shown = [piece for piece in pages[1].shown if not any(same_figure(piece, other) for other in page.ours.pieces)]
         solution = _solved(parts, shown, page.span)
+        if solution and len(parts) == len(home) + 1 and not any(_is_solved(part) for part in parts):
+            # Where one part alone is answered, its answer stands without a letter.
+            _solve(parts, next(at for at in range(len(parts)) if at + 1 not in home), solution, page.span)
+            solution = []
     solved_: tuple[Piece, ...] = (Marked(Role.SOLUTION, tuple(solution), page.span),) if solution else ()
     facts = page.ours.kicker.split(" · ")[1:]
     spent = [fact for fact in facts if _MINUTES.fullmatch(fact)]
     minutes = re.search(r"\d+", page.ours.badge or "".join(spent))
-    numbers = [count for fact in facts if fact not in spent and (count := _count_in(fact)) is not None]
+    counts = [count for fact in facts if fact not in spent and (count := _count_in(fact)) is not None]
     # Parts that count less than the whole are not all on the slide: the lesson's checks then say so.
-    points = numbers[0] if numbers and numbers[0] != sum(part.points or 0 for part in parts) else None
+    points = counts[0] if counts and counts[0] != sum(part.points or 0 for part in parts) else None
     title = page.ours.title if page.ours.kicker else ()
     yield Marked(
         Role.EXERCISE,
@@ -169,6 +179,30 @@ def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
         minutes=int(minutes[0]) if minutes else None,
         in_class=len(pages) > 1,
     )
+
+
+_NAMED = re.compile(
+    "|".join(
+        re.escape(wording(language).in_handout).replace(r"\{\}", r"\([a-z]\)(?:, \([a-z]\))*") for language in LANGUAGES
+    )
+)
+"""Which parts the handout has, in any of our languages."""
+
+
+def _told_part(told: FoundTold, span: Span) -> Marked:
+    """A part that the slide leaves to the handout, and its notes say."""
+    kept = told.kept
+    if not told.paras:
+        return replace(
+            _left_out_part(LETTERS[kept.number - 1 : kept.number], span), points=kept.points, unanswered=True
+        )
+    return Marked(Role.PART, blocks_of(told.paras, span), span, points=kept.points, unanswered=True)
+
+
+def _in_order(parts: Sequence[Marked], numbers: Sequence[int], home: Mapping[int, Marked]) -> list[Marked]:
+    """The parts of an exercise that a slide shows, and those that it leaves to the handout."""
+    shown = [(number, part) for number, part in zip(numbers, parts, strict=True) if number not in home]
+    return [part for _, part in sorted([*shown, *home.items()], key=lambda each: each[0])]
 
 
 def _count_in(fact: str) -> int | None:
@@ -200,6 +234,10 @@ def _solved(parts: list[Marked], shown: Sequence[Piece], span: Span) -> list[Pie
         else:
             whole.append(piece)
     return whole
+
+
+def _is_solved(part: Marked) -> bool:
+    return any(isinstance(piece, Marked) and piece.role is Role.SOLUTION for piece in part.pieces)
 
 
 def _left_out_part(letter: str, span: Span) -> Marked:

@@ -7,11 +7,14 @@ from collections.abc import Sequence, Set
 from dataclasses import field, replace
 
 from ddcurric.importers.deck.kept import Purpose, at_its_step
+from ddcurric.importers.deck.lists import blocks_of
 from ddcurric.importers.deck.ours_blocks import Option, OurSlide, our_slide
 from ddcurric.importers.deck.pieces import DeckDesk, beside, hidden_block, said_pieces
-from ddcurric.importers.deck.seen import SeenImage, SeenSlide
-from ddcurric.importers.kit.material import Piece
+from ddcurric.importers.deck.seen import SeenImage, SeenPara, SeenSlide
+from ddcurric.importers.deck.told import FoundTold, told_apart
+from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.lesson.model.block import (
+    Box,
     Diagram,
     Figure,
     List,
@@ -41,6 +44,8 @@ class OurPage:
     """Slides on which one diagram goes on, step by step."""
     hidden: list[Piece] = field(default_factory=list)
     """What the slides behind it say that are not shown."""
+    told: tuple[FoundTold, ...] = ()
+    """What its notes say in its place, without the title and what is in its box again."""
 
     @property
     def shown(self) -> list[Piece]:
@@ -82,7 +87,8 @@ def pages_of(slides: Sequence[SeenSlide], desk: DeckDesk) -> list[OurPage]:
         span = Span(desk.name, slide.number)
         shapes = [each for each in slide.shapes if slide.purpose.kind != "title" or not isinstance(each, SeenImage)]
         read = our_slide(shapes, span, lambda shape, slide=slide: list(said_pieces(shape, slide, desk)))  # type: ignore[misc]
-        notes = list(beside(slide, desk))
+        said, told = told_apart(slide.notes, slide.purpose.told, span)
+        notes = list(beside(replace(slide, notes=said), desk))
         last = pages[-1] if pages else None
         if last is not None and _is_further_step(slide.purpose, last):
             _uncounted(last)
@@ -93,13 +99,49 @@ def pages_of(slides: Sequence[SeenSlide], desk: DeckDesk) -> list[OurPage]:
             _continue(last, read, notes)
         else:
             pages.append(OurPage(slide.purpose, read, notes, span))
+            pages[-1].told = told
     if waiting:
         span = Span(desk.name, slides[0].number)
         pages.insert(0, OurPage(Purpose(HIDDEN, "", "", 1), OurSlide(span), [], span, hidden=waiting))
     for page in pages:
         own = page.ours
         own.pieces = [_settled(piece, page.steps) if isinstance(piece, Diagram) else piece for piece in own.pieces]
+        _put_back(page)
     return pages
+
+
+def _put_back(page: OurPage) -> None:
+    """A title that was cut, and the sentence that a box began with, back from the notes."""
+    own = page.ours
+    for told in page.told:
+        if not told.paras:
+            continue
+        blocks = blocks_of(told.paras, page.span)
+        boxes = [at for at, piece in enumerate(own.pieces) if isinstance(piece, Box)]
+        begun = flat_text(own.title).rstrip(" \u2026")
+        match told.kept.of, boxes:
+            case "box", [at, *_]:
+                box = own.pieces[at]
+                assert isinstance(box, Box)
+                own.pieces[at] = replace(box, blocks=(*blocks, *box.blocks))
+            case "box", []:
+                own.pieces[:0] = blocks
+            case "title", _ if flat_text(told.paras[0].content).startswith(begun):
+                own.title = told.paras[0].content
+            case "title", _:
+                page.notes[:0] = [Marked(Role.NOTES, blocks, page.span)]
+            case "text", _ if _begins(own.pieces, told.paras):
+                own.pieces = list(blocks)
+            case "text", _:
+                page.notes.append(Marked(Role.NOTES, blocks, page.span))
+            case _:
+                pass
+
+
+def _begins(pieces: Sequence[Piece], paras: Sequence[SeenPara]) -> bool:
+    """Whether the slide says what these paragraphs say, or the beginnings of it, and nothing else."""
+    whole = "".join("".join(flat_text(para.content).split()) for para in paras)
+    return all(isinstance(piece, Paragraph) and "".join(flat_text(piece.content).split()) in whole for piece in pieces)
 
 
 def _is_hidden(slide: SeenSlide, hidden: Set[str]) -> bool:

@@ -74,6 +74,8 @@ class Marked:
     minutes: int | None = None
     """Of an exercise in class."""
     in_class: bool = False
+    unanswered: bool = False
+    """Of a part of one: no slide answers it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,7 @@ def _part(holder: Holder, at: int, told: Telling) -> Part:
         solution=_solution(holder, span),
         id=marked.id if marked is not None else "",
         span=span,
+        answer_shown=marked is None or not marked.unanswered,
     )
 
 

@@ -34,7 +34,7 @@ from ddcurric.outputs.deck.layouts.title import head_of
 from ddcurric.outputs.deck.motif import shown_of
 from ddcurric.outputs.deck.notes import notes_of
 from ddcurric.outputs.deck.outline import outline
-from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, Slide, SlideKind, is_left_out
+from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, SaidInstead, Slide, SlideKind, is_left_out
 from ddcurric.outputs.deck.text import clean, words
 from ddcurric.outputs.deck.theme import make_theme
 from ddcurric.scene.items import PAPER, ChartBox, DeckScene, Group, Item, Shape, SlideScene, TextBox
@@ -116,7 +116,8 @@ def _scenes(
             number = room.get(name, number if room else number + 1)
             foot = footer_items(Furniture(course, subject, number, total), here)
             title = _title(drawn, slide)
-            notes = _notes(slide, title, here, marks_on(drawn.items).difference(drawn.noted), first=at == 0)
+            told = _told(slide, title) if at == 0 else ()
+            notes = _notes(slide, told, here, marks_on(drawn.items).difference(drawn.noted), first=at == 0)
             scenes.append(
                 SlideScene(
                     id=name,
@@ -127,7 +128,7 @@ def _scenes(
                     section=slide.section if at == 0 else "",
                     span=slide.span,
                     gone=drawn.gone,
-                    source=_source(slide, at + 1),
+                    source=_source(slide, at + 1, told, kit),
                     number=number,
                 )
             )
@@ -140,9 +141,12 @@ def _sheet_on(kit: Kit) -> tuple[Item, ...]:
     return (Shape("", PAPER, "rect", sheet, fill=kit.layout.background, decorative=True),) if sheet else ()
 
 
-def _source(slide: Slide, part: int) -> str:
-    """What the slide is for: an import of the deck puts it back where it came from."""
-    kept = {"id": slide.id, "kind": slide.kind.value, "layout": slide.layout, "part": part}
+def _source(slide: Slide, part: int, told: Sequence[SaidInstead], kit: Kit) -> str:
+    """What the slide is for, and what of its notes stood elsewhere: an import puts both back where they came from."""
+    kept: dict[str, object] = {"id": slide.id, "kind": slide.kind.value, "layout": slide.layout, "part": part}
+    if told:
+        said = ([each.text for each in notes_of(one.blocks, kit)] for one in told)
+        kept["told"] = [[one.of, one.number, one.points or 0, own] for one, own in zip(told, said, strict=True)]
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
@@ -159,14 +163,22 @@ def _first_behind(drawn: DrawnSlide, kit: Kit) -> int:
     return len(_sheet_on(kit)) + len(drawn.items) + 1
 
 
-def _notes(slide: Slide, title: str, kit: Kit, marks: Iterable[int], first: bool) -> tuple[TextParagraph, ...]:
-    """What is said to a slide; first its heading where the title could not hold all of it, last its footnotes.
+def _told(slide: Slide, title: str) -> tuple[SaidInstead, ...]:
+    """What the notes say in place of the slide; first its heading where the title could not hold all of it."""
+    whole = clean(words(slide.title))
+    cut = slide.kind not in (SlideKind.TITLE, SlideKind.STATEMENT) and whole not in title
+    return (*((SaidInstead("title", (Paragraph(slide.title, slide.span),)),) if cut else ()), *slide.told)
+
+
+def _notes(
+    slide: Slide, told: Sequence[SaidInstead], kit: Kit, marks: Iterable[int], first: bool
+) -> tuple[TextParagraph, ...]:
+    """What is said to a slide, with what is `told` around it; last its footnotes.
 
     `marks`: those of footnotes that found no room on the slide. Of several slides the `first` has what is said.
     """
-    whole = clean(words(slide.title))
-    cut = slide.kind not in (SlideKind.TITLE, SlideKind.STATEMENT) and whole not in title
-    blocks = (Paragraph(slide.title, slide.span), *slide.notes) if cut else slide.notes
+    heading = tuple(block for one in told if one.of == "title" for block in one.blocks)
+    blocks = (*heading, *slide.notes, *(block for one in told if one.of != "title" for block in one.blocks))
     shown = tuple(kit.footnotes[number] for number in sorted(marks) if number in kit.footnotes)
     return notes_of(blocks if first else (), kit, tuple(note for note in shown if may_tell(note, slide)))
 

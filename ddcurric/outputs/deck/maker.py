@@ -34,7 +34,7 @@ from ddcurric.outputs.deck.elements import Art, Cards, Element, Numbered, Para, 
 from ddcurric.outputs.deck.evidence import Idea, ideas
 from ddcurric.outputs.deck.labels import Labels
 from ddcurric.outputs.deck.said import introduction, notes_in
-from ddcurric.outputs.deck.slides import Slide, SlideKind
+from ddcurric.outputs.deck.slides import SaidInstead, Slide, SlideKind
 from ddcurric.outputs.deck.staging import staged
 from ddcurric.outputs.deck.steps import counted, series
 from ddcurric.outputs.deck.text import words
@@ -223,8 +223,10 @@ class SlideMaker:
             shown.append(named_parts(home, labels, exercise.span))
         shown.extend(elements(closing, labels))
         introduced = exercise == exercises_in_class(self.topic)[0]
-        told = tuple(block for at in sorted(home) for block in parts[at - 1] if not isinstance(block, m.Notes))
-        notes = (*(self._introduction(self.topic.exercises_intro) if introduced else ()), *notes_in(every), *told)
+        notes = (*(self._introduction(self.topic.exercises_intro) if introduced else ()), *notes_in(every))
+        told = tuple(
+            SaidInstead("part", _without_notes(parts[at - 1]), at, exercise.parts[at - 1].points) for at in sorted(home)
+        )
         ids = (exercise.id, *(part.id for part in exercise.parts))
         return self._add(
             Slide(
@@ -237,6 +239,7 @@ class SlideMaker:
                 label=" · ".join(exercise_facts(exercise, labels)),
                 badge=labels.minutes.format(exercise.minutes) if exercise.minutes else "",
                 targets=(*ids, *targets_in(every)),
+                told=told,
             )
         )
 
@@ -288,14 +291,15 @@ class SlideMaker:
             for at, idea in enumerate(ideas(section, self.labels, self.settings.notes_prose), 1):
                 self._add(replace(self._idea(section, idea, at), id="so-what" if at == 1 else f"so-what-{at}"))
             return ""
-        notes = notes_in(blocks)
-        said = tuple(block for block in blocks if not isinstance(block, m.Notes))
+        notes, said = notes_in(blocks), _without_notes(blocks)
+        told: tuple[SaidInstead, ...] = ()
         if self.settings.notes_prose and is_long(said) and (short := begun(said)) != said:
-            blocks, notes = short, (*notes, *said)
+            blocks, told = short, (SaidInstead("text", tuple(said)),)
         shown = elements(blocks, self.labels)
         if shown and all(isinstance(element, Words) for element in shown):
             shown = _led(joined(shown))
-        return self._add(Slide("so-what", SlideKind.CONTENT, title, shown, notes, span, targets=targets_in(blocks)))
+        made = Slide("so-what", SlideKind.CONTENT, title, shown, notes, span, targets=targets_in(blocks), told=told)
+        return self._add(made)
 
     def sources(self) -> str:
         """The works that the topic rests on, and what to read next."""
@@ -312,6 +316,10 @@ class SlideMaker:
         title = self.labels.sources if paras else self.labels.further_reading
         notes = notes_in(topic.further_reading)
         return self._add(Slide("sources", SlideKind.SOURCES, self._text(title), joined(shown), notes, topic.span))
+
+
+def _without_notes(blocks: tuple[m.Block, ...]) -> tuple[m.Block, ...]:
+    return tuple(block for block in blocks if not isinstance(block, m.Notes))
 
 
 def _again(figures: Iterable[m.Block]) -> list[Element]:

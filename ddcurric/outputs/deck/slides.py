@@ -35,6 +35,18 @@ ASKING = (SlideKind.QUESTION, SlideKind.ANSWER)
 
 
 @dataclass(frozen=True, slots=True)
+class SaidInstead:
+    """What a slide would show and its notes say instead."""
+
+    of: str
+    """Where it belongs: `box` (its first words), `part` (of an exercise), `text` (all of what the slide begins)."""
+    blocks: tuple[Block, ...]
+    number: int = 0
+    """Of a part, from 1."""
+    points: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One slide of the outline; when it is laid out it may become several."""
 
@@ -43,6 +55,7 @@ class Slide:
     title: tuple[Inline, ...]
     elements: tuple[Element, ...]
     notes: tuple[Block, ...]
+    """The author's; behind them is said what is `told`."""
     span: Span
     """Of what it shows, for diagnostics."""
     layout: str = ""
@@ -59,6 +72,7 @@ class Slide:
     """The PowerPoint section that starts with it."""
     targets: tuple[str, ...] = ()
     """Ids of the lesson that cross-references to this slide may name."""
+    told: tuple[SaidInstead, ...] = ()
 
 
 def is_left_out(slide: Slide) -> bool:

@@ -28,6 +28,7 @@ def staged(slide: Slide) -> tuple[Slide, ...]:
             id=slide.id if step == 1 else f"{slide.id}-step-{step}",
             elements=_with(slide.elements, lambda diagram, step=step: _at_step(diagram, step)),  # type: ignore[misc]
             notes=slide.notes if step == 1 else (),
+            told=slide.told if step == 1 else (),
             targets=slide.targets if step == 1 else (),
         )
         for step in range(1, count + 1)

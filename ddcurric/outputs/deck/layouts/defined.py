@@ -11,7 +11,7 @@ from ddcurric.lesson.model.inline import FootnoteReference
 from ddcurric.lesson.model.walk import walk
 from ddcurric.outputs.deck.elements import Element, Panel, Para, Words
 from ddcurric.outputs.deck.rows import rows_of
-from ddcurric.outputs.deck.slides import Slide
+from ddcurric.outputs.deck.slides import SaidInstead, Slide
 from ddcurric.outputs.deck.text import words
 
 NAMED = 2
@@ -37,8 +37,9 @@ def with_beginning_told(slide: Slide) -> Slide:
             own = _words_of(words(first.content))
             if len(own & said) < SAID * len(own) or any(isinstance(n, FootnoteReference) for n in walk(first.content)):
                 return slide
-            told = (*slide.notes, Paragraph(first.content, first.span))
-            return replace(_with(slide, box, (rows_of(tuple(rest)) or Words(tuple(rest)),)), notes=told)
+            told = SaidInstead("box", (Paragraph(first.content, first.span),))
+            shown = _with(slide, box, (rows_of(tuple(rest)) or Words(tuple(rest)),))
+            return replace(shown, told=(*slide.told, told))
         case _:
             return slide
 
