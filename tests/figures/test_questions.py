@@ -126,3 +126,22 @@ def test_what_is_narrower_than_its_question_stands_above_the_middle_of_it(text: 
 )
 def test_a_state_that_is_called_ask_asks_for_nothing(kind: str, text: str, blank: bool) -> None:
     assert asks(diagram(text, kind)) == blank
+
+
+@pytest.mark.parametrize("share", [0.6, 0.7, 0.9])
+def test_a_question_wider_than_all_the_room_stands_in_even_lines_above_its_box(share: float) -> None:
+    """It was set in one, and the figure that it belongs to was made smaller until that had room."""
+    size = SLIDE.sizes[-1]
+    wide = width_of((Run(ASKED[0].words, SLIDE.text(size)),))
+    style = replace(SLIDE, wide_width=Pt(wide * share))
+    found = ask_below(ASKED, style, size, Bounds(0.0, 0.0, 40.0, 60.0))
+    [line] = found.lines
+    assert " ".join(line.words) == ASKED[0].words
+    lines = [width_of((Run(words, style.text(size)),)) for words in line.words]
+    assert len(lines) == 2
+    assert min(lines) > 0.5 * max(lines)
+    assert found.bounds.width <= style.wide_width.pt + 0.01
+    assert line.box.top >= line.ink.bottom
+    asked, _ = question_items(ASKED, found.lines, style, size, False, None)
+    assert isinstance(asked, TextBox)
+    assert [len(paragraph.lines) for paragraph in asked.paragraphs] == [1, 1]

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, deeper_than_latin, text_item, width_of
+from ddcurric.figures.kit.words import (
+    CAPITALS,
+    DEPTH,
+    boxed_item,
+    deeper_than_latin,
+    line_step,
+    text_item,
+    width_of,
+    wrap,
+)
 from ddcurric.scene.items import Item
-from ddcurric.scene.text import Run
+from ddcurric.scene.text import Run, RunStyle
 from ddcurric.units import Length
 from ddcurric.values import dataclass
 from ddcurric.wording import runs_leftwards
@@ -23,6 +33,10 @@ LEAST = 17.0
 """The narrowest box, in type sizes."""
 BESIDE = 0.5
 """What is free of a box beside its answer, in type sizes."""
+
+
+EVEN = 12
+"""Widths that are tried for a question in several lines, so that no word stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,8 @@ class FigureQuestion:
 class QuestionLine:
     """Where a question stands."""
 
+    words: tuple[str, ...]
+    """Its lines: several, where one would be wider than all the room."""
     ink: Bounds
     """Of the question."""
     box: Bounds
@@ -67,36 +83,49 @@ def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, b
         return AskedBelow((), bounds)
     text = size.pt
     left = bounds.left
-    wide = max(width_of((Run(each.words, style.text(size)),)) for each in questions)
+    look = style.text(size)
+    asked_in = [_lines(each.words, look, style) for each in questions]
+    wide = max(width_of((Run(line, look),)) for words in asked_in for line in words)
     start = left + wide * (1 + (WIDER if style.fill else 0.0)) + text * 0.6
     right = max(bounds.right, start + LEAST * text)
-    high = text * 0.9 + (STEP + UNDER) * text * len(questions)
+    more = [(len(words) - 1) * line_step(((Run(words[0], look),),)) for words in asked_in]
+    high = text * 0.9 + (STEP + UNDER) * text * len(questions) + sum(more)
     longest = max(width_of(_told(each.answers[-1], style, size)) for each in questions) + text * BESIDE
     within = max(wide, longest, LEAST * text) <= bounds.width and bounds.height + high <= style.max_height.pt
     right = max(right, start + longest)
-    if right - left > style.wide_width.pt:  # beside the question there is no room for its answer
+    if right - left > style.wide_width.pt or any(more):  # beside the question there is no room for its answer
         under, right = True, max(bounds.right, left + max(wide, style.wide_width.pt))
     else:
         under = right > bounds.right and within
         right = bounds.right if under else right
     start = left if under else start
     # Letters that hang deep keep off the box below them.
-    deep = max(deeper_than_latin(each.words, style.text(size)) for each in questions) if under else 0.0
+    deep = max(deeper_than_latin(each.words, look) for each in questions) if under else 0.0
     inward = (bounds.right - right) / 2 if right - bounds.right > ALIGNED * text else 0.0
     top, lines = bounds.bottom + text * 0.9, []
-    for _ in questions:
+    for words, further in zip(asked_in, more, strict=True):
         middle = top + text * 0.8
         ink = text * (CAPITALS + DEPTH) / 2
         foot = middle + text * DEPTH / 2
-        asked = Bounds(left, foot - ink, left + wide, foot + ink)
-        top += text * UNDER + deep if under else 0.0
+        asked = Bounds(left, foot - ink, left + wide, foot + ink + further)
+        top += text * UNDER + deep + further if under else 0.0
         box = Bounds(start, top, right, top + text * 1.6)
         if runs_leftwards(style.language):  # what is read first is the question
             asked, box = (each.turned(left, right) for each in (asked, box))
-        lines.append(QuestionLine(asked.moved(inward, 0.0), box.moved(inward, 0.0)))
+        lines.append(QuestionLine(words, asked.moved(inward, 0.0), box.moved(inward, 0.0)))
         top += text * STEP
     foot = top - text * 0.5 + style.line.pt
     return AskedBelow(tuple(lines), Bounds(left + inward, bounds.top, right + inward, foot))
+
+
+def _lines(words: str, look: RunStyle, style: Style) -> tuple[str, ...]:
+    """A question in one line or, where all the room is too narrow for that in the smallest type, in even ones."""
+    room = style.wide_width.pt
+    if width_of((Run(words, replace(look, size=style.sizes[-1])),)) <= room:
+        return (words,)
+    lines = wrap(words, look, room, whole=0)
+    evener = (wrap(words, look, room * share / EVEN, whole=0) for share in range(EVEN // 2, EVEN))
+    return next((each for each in evener if len(each) == len(lines)), lines)
 
 
 def question_items(
@@ -109,10 +138,10 @@ def question_items(
 ) -> Iterator[Item]:
     """The lines as items; a box is empty where the answer is not told."""
     for question, line in zip(questions, lines, strict=True):
-        asked = (Run(question.words, style.text(size)),)
+        asked = tuple((Run(words, style.text(size)),) for words in line.words)
         leftwards = runs_leftwards(style.language)
         side, name = "right" if leftwards else "left", f"Question {question.name}"
-        yield text_item(f"{question.id}-question", name, line.ink, (asked,), side, build, leftwards or None)
+        yield text_item(f"{question.id}-question", name, line.ink, asked, side, build, leftwards or None)
         room = line.box.width - size.pt * BESIDE
         fitting = (_told(words, style, size) for words in question.answers)
         last = question.answers[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -34,7 +35,9 @@ TICK = 0.3
 TALLEST_NAMES = 3
 """Lines of the name of a category."""
 WIDEST_SLOT = 10
-"""The room of a bar at most, in type sizes."""
+"""The room of a bar at most, in type sizes, unless a word of its name is wider."""
+SLOT_AIR = 0.4
+"""Between the names of two bars, in type sizes."""
 ROOMIEST, NARROW_SLOT = 46, 4.4
 """The widest that the axes enclose on a page, and a bar of many then has, in type sizes."""
 
@@ -74,9 +77,9 @@ def _tried(said: Plot, style: Style, keyed: bool, aside: bool = False) -> list[P
 
 
 def _ends_free(grid: PlotGrid) -> bool:
-    """At the right of its axes nothing stands, although names might."""
+    """At the right of its axes no name begins, although one might."""
     named = [name for name in grid.names if name is not None]
-    return bool(named) and all(name.box.right <= grid.plot.right for name in named)
+    return bool(named) and all(name.box.left < grid.plot.right for name in named)
 
 
 def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True, aside: bool = False) -> PlotGrid:
@@ -102,7 +105,7 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
     if not style.fill:
         across = min(across, _roomiest(said) * text)
     if said.categories:
-        across = min(across, len(said.categories) * len(said.series) ** 0.5 * WIDEST_SLOT * text)
+        across = min(across, len(said.categories) * _widest_slot(said, style, size))
     room = 0.0 if aside else wide - left
     keys = legend_rows(said, style, size, room) if keyed or (said.categories and len(said.series) > 1) else ()
     step = key_step(said, style, size)
@@ -123,7 +126,7 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
     x_title = _title_below(said.x, style, size, plot, head + high + foot - PAD_BELOW * text) if said.x else None
     above = PAD_ABOVE * text
     y_title = Bounds(0.0, above, wide_of(said.y, style, size), above + line) if said.y else None
-    legend_left = wide + KEYS_APART * text if aside else plot.left
+    legend_left = max(wide, plot.right + right) + KEYS_APART * text if aside else plot.left
     legend = legend_box(said, style, size, legend_left, head - tops_high - legend_high, keys) if keys else None
     edges = [each.right for each in (x_title, y_title, legend) if each is not None]
     frame = Bounds(0.0, 0.0, max(grid_right, *edges, 0.0) if edges else grid_right, head + high + foot)
@@ -144,6 +147,13 @@ def _number_wide(y: Scale, style: Style, size: Length) -> float:
     return max(wide_of(written(each, y.digits, style.language), style, size) for each in y.numbers) + (
         NUMBER_GAP * size.pt
     )
+
+
+def _widest_slot(said: Plot, style: Style, size: Length) -> float:
+    """The room of a bar, or of those side by side, at most: more where a word of a name is wider."""
+    most = math.sqrt(len(said.series)) * WIDEST_SLOT * size.pt
+    lines = (line for name in said.categories for line in wrap(name, style.text(size), most, whole=0))
+    return max(most, *(wide_of(line, style, size) + SLOT_AIR * size.pt for line in lines))
 
 
 def _overhang(
@@ -231,7 +241,7 @@ def _tops_fit(said: Plot, style: Style, size: Length, wide: float) -> bool:
 def _category_lines(said: Plot, style: Style, size: Length, across: float) -> tuple[tuple[str, ...], ...]:
     if not said.categories:
         return ()
-    slot = across / len(said.categories) - 0.4 * size.pt
+    slot = across / len(said.categories) - SLOT_AIR * size.pt
     lines = tuple(wrap(name, style.text(size), slot, whole=0) for name in said.categories)
     of_one_line = all(len(wrap(name, style.text(size), 2 * slot, whole=0)) == 1 for name in said.categories)
     if size != style.sizes[-1] or not _too_wide(lines, slot, style, size):

@@ -148,7 +148,7 @@ class _ExecutionPen:
         return in_look(lines, look, look.words)
 
     def _questions(self) -> tuple[QuestionLine, ...]:
-        return tuple(QuestionLine(self._box(line.ink), self._box(line.box)) for line in self.laid.verdicts)
+        return tuple(QuestionLine(line.words, self._box(line.ink), self._box(line.box)) for line in self.laid.verdicts)
 
     def _at(self, point: tuple[float, float]) -> geometry.Point:
         return geometry.Point(Pt(point[0] - self.laid.bounds.left), Pt(point[1] - self.laid.bounds.top))
