@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from pdfs import pages_of
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from ddcurric import __version__
 from ddcurric.cli.app import program
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.figures import FENCES
@@ -160,6 +162,12 @@ def test_the_two_commands_come_first_and_accessibility_with_them() -> None:
     assert re.findall(r"^    (make(?: test)?) ", opening, re.MULTILINE) == ["make", "make test"]
     assert "![" not in opening
     assert opening.index("    make ") < 200
+
+
+def test_the_version_is_that_of_the_last_release() -> None:
+    releases = re.findall(r"^## \[([\d.]+)\] - ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert releases[0] == declared == __version__
 
 
 def test_pictures_of_readme_are_there() -> None:
