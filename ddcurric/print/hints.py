@@ -26,7 +26,12 @@ def lead_of(blocks: Sequence[b.Block]) -> int:
     return count or len(blocks)
 
 
-def hints_beside(exercise: Exercise, measure: Measure) -> bool:
+def hints_beside(exercises: Sequence[Exercise], measure: Measure) -> bool:
+    """Whether the hints of a lesson stand in the margin: all of them do, or none."""
+    return measure.margin and all(_have_room(exercise, measure) for exercise in exercises if exercise.hints)
+
+
+def _have_room(exercise: Exercise, measure: Measure) -> bool:
     """Whether its hints have room beside what stands above something that takes the margin, or nothing does."""
     lead = lead_of(exercise.blocks)
     if not _takes_margin(exercise.blocks[lead:]):

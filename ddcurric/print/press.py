@@ -332,7 +332,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "in_margin": lambda box: box.span in beside.of_boxes,
         "hint_words": hint_words,
         "lead_of": lead_of,
-        "hints_beside": lambda exercise: measure.margin and hints_beside(exercise, measure),
+        "hints_beside": lambda *_: hints_beside(setting.topic.exercises if setting.topic else (), measure),
         "course_line": lambda topic: text.course_line(setting.settings, topic),
         "course_lines": lambda topic: text.course_lines(setting.settings, topic, text.of_course(setting)),
         "longer": text.longer,

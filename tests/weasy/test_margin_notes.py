@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from handout.printed import handout, tags
@@ -14,6 +15,8 @@ from pdfs import opened, pages_of
 from ddcurric.audit import audit_pdf
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy.boxes import AT
+from ddcurric.weasy.kinds import with_their_kind
 from ddcurric.weasy.laid import read
 from ddcurric.weasy.layout import Block, PageLayout
 from ddcurric.weasy.manuscript import Manuscript
@@ -183,3 +186,15 @@ def test_what_stands_on_a_page_does_not_move_apart_where_a_note_would_lose_its_r
     spots = {word.text: word.rect for word in pages_of(pdf.content)[0].words}
     assert spots["Note"].y0 == pytest.approx(spots["Last"].y0, abs=6)
     assert spots["Last"].y0 == pytest.approx(180 * 0.75, abs=6)
+
+
+def test_captions_of_tables_go_among_the_lines_together_and_so_do_hints() -> None:
+    table = '<div class="float table"><p class="note caption"/></div>'
+    figure = '<div class="float figure"><p class="note caption"/></div>'
+    hint = '<div class="beside"><div class="note hint"/></div>'
+    root = ElementTree.fromstring(f"<body>{table}{figure}{hint}{table}{hint}</body>")
+    for at, element in enumerate(root.iter()):
+        element.set(AT, str(at))
+    assert with_their_kind(root, {2}) == {2, 8}
+    assert with_their_kind(root, {6}) == {6, 10}
+    assert with_their_kind(root, {4}) == {4}
