@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from itertools import combinations
 
@@ -11,7 +12,7 @@ from figures.gallery import PIE, diagram
 from figures.of_kinds import drawn
 
 from ddcurric.diagnostics import has_errors
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, in_frame
 from ddcurric.figures.pie.notation import read_pie
 from ddcurric.scene.items import Drawing, Path, Shape, TextBox
 from ddcurric.units import Pt
@@ -119,3 +120,23 @@ def test_the_only_sector_has_its_name_at_its_right(style: Style) -> None:
     [words] = [item for item in drawing.items if isinstance(item, TextBox)]
     assert words.frame.x > circle.frame.right
     assert abs(words.frame.center.y - circle.frame.center.y) < Pt(style.sizes[0].pt)
+
+
+@pytest.mark.parametrize("width", [420, 450, 480])
+def test_long_words_are_parted_where_names_take_more_than_the_room(width: int) -> None:
+    """They stood whole, and the pie was made half as large for them."""
+    names = ["Zustandsmaschinenreplikation", "Nachrichtenübermittlung", "Fehlererkennung", "Quorumsverfahren 2"]
+    text = "\n".join(f'"{name}" : {at + 3}' for at, name in enumerate(names))
+    style = replace(in_frame(SLIDE, Pt(width), Pt(300)), language="de")
+    found = draw(diagram(text, "pie"), style)
+    assert found.value is not None
+    assert found.diagnostics == ()
+    assert found.value.width <= style.max_width
+    lines = [
+        ["".join(getattr(run, "text", "") for run in paragraph.runs) for paragraph in item.paragraphs]
+        for item in found.value.items
+        if isinstance(item, TextBox)
+    ]
+    for name, said in zip(names, lines, strict=True):
+        assert re.sub(r"- | ", "", " ".join(said)).startswith(name.replace(" ", ""))
+        assert not any(re.fullmatch("[0-9] .*", line) for line in said)  # what is behind a parted word goes on there

@@ -10,7 +10,7 @@ from figures.gallery import TIMELINE, diagram
 from figures.of_kinds import assert_told, drawn
 
 from ddcurric.diagnostics import Severity
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw_parts
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts, in_frame
 from ddcurric.figures.timeline.notation import read_timeline
 from ddcurric.scene.items import Drawing, Path, Shape, TextBox
 from ddcurric.units import Pt
@@ -141,3 +141,16 @@ def test_a_long_word_has_a_column_that_is_wide_enough(style: Style) -> None:
     [event] = named(drawing, f"Event {word}")
     assert event.frame.right <= drawing.width
     assert not any(event.frame.overlaps(each.frame) for each in named(drawing, "Name "))
+
+
+def test_a_column_that_has_no_other_beside_it_takes_the_width_of_two() -> None:
+    """It was as narrow as one of several, and half of a narrow slide stood empty beside it."""
+    said = "Zustandsmaschinenreplikation und Nachrichtenübermittlung in einem Netz"
+    text = f"1960 : {said}\n1963 : {said}\n1966 : {said}"
+    found = draw(diagram(text, "timeline"), in_frame(SLIDE, Pt(430), Pt(353)))
+    assert found.value is not None
+    assert found.diagnostics == ()
+    events = [item for item in found.value.items if isinstance(item, TextBox) and item.name.startswith("Event")]
+    assert len(events) == 3
+    assert [len(event.paragraphs) for event in events] == [2, 2, 2]
+    assert found.value.width > Pt(420)

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds, box_around, envelope
-from ddcurric.figures.kit.fitting import fits
+from ddcurric.figures.kit.fitting import fits, share_of
 from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.oval import Oval
 from ddcurric.figures.kit.spread import spread_along
 from ddcurric.figures.kit.staging import look_of, stage_of
 from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.syllables import wrap_in_syllables
 from ddcurric.figures.kit.words import Label, Stress, in_look, label_of, text_item
 from ddcurric.figures.pie.source import Pie, shares
 from ddcurric.figures.pie.wording import labels_of
@@ -62,38 +63,47 @@ class _Slice:
 
 
 def draw_pie(pie: Pie, diagram: Diagram, style: Style) -> Painted:
-    """In the largest type in which it keeps to its room; in the smallest with narrower words and a smaller circle."""
-    sizes = ((size, WIDEST, 1.0) for size in style.sizes)
-    smallest = ((style.sizes[-1], wide, share) for wide, share in TIGHTER)
-    tried: list[Painted] = []
+    """In the largest type in which it keeps to its room; in the smallest with narrower words and a smaller circle.
+
+    Where nothing does, long words are parted, and if that is not enough it is made smaller as little as may be.
+    """
+    sizes = ((size, WIDEST, 1.0, False) for size in style.sizes)
+    smallest = ((style.sizes[-1], wide, share, parted) for parted in (False, True) for wide, share in TIGHTER)
+    tried: list[tuple[Painted, Bounds]] = []
     for each in (*sizes, *smallest):
         tried.append(_at(pie, diagram, style, *each))
-        if tried[-1].fits:
-            return tried[-1]
-    return tried[len(style.sizes) - 1]
+        if tried[-1][0].fits:
+            return tried[-1][0]
+    return max(tried[len(style.sizes) - 1 :], key=lambda each: share_of(each[1], style))[0]
 
 
-def _at(pie: Pie, diagram: Diagram, style: Style, size: Length, wide: float, share: float) -> Painted:
+def _at(
+    pie: Pie, diagram: Diagram, style: Style, size: Length, wide: float, share: float, parted: bool
+) -> tuple[Painted, Bounds]:
+    """The drawing, and what is around it; `parted`: a word that is wider than that is parted in syllables."""
     text = size.pt
     radius = min(RADIUS * text, LARGEST * style.max_height.pt) * share
     circle = Oval(0.0, 0.0, radius, radius)
-    slices = tuple(_slices(pie, style, size, wide))
+    slices = tuple(_slices(pie, style, size, wide, parted))
     inks = _inks(slices, circle, text)
     bounds = envelope([_around(circle), *inks]).grown(style.line.pt)
     circle = replace(circle, x=-bounds.left, y=-bounds.top)
     placed = zip(slices, (ink.within(bounds) for ink in inks), strict=True)
     items = _PiePen(pie, diagram, style, circle, text).items(tuple(placed))
-    return painted(bounds.within(bounds), items, diagram, fits(bounds, style))
+    return painted(bounds.within(bounds), items, diagram, fits(bounds, style)), bounds
 
 
 def _around(circle: Oval) -> Bounds:
     return box_around(circle.x, circle.y, 2 * circle.across, 2 * circle.down)
 
 
-def _slices(pie: Pie, style: Style, size: Length, wide: float) -> Iterator[_Slice]:
+def _slices(pie: Pie, style: Style, size: Length, wide: float, parted: bool) -> Iterator[_Slice]:
     plain, at = style.text(size), 0.0
-    for (sector, share, _), (name, said) in zip(shares(pie), labels_of(pie, style.language), strict=True):
+    strong = style.text(size, bold=True)
+    for (sector, share, _), (whole, said) in zip(shares(pie), labels_of(pie, style.language), strict=True):
         end = at + math.tau * share
+        words = (wrap_in_syllables(word, strong, wide * size.pt, style.language) for word in whole.split(" "))
+        name = " ".join(map("\n".join, words)) if parted else whole
         bold = (Stress(0, len("".join(name.split())), bold=True),)
         said = f"{name}{' ' if len(pie.sectors) > MANY else chr(10)}{said}".strip()
         yield _Slice(sector.name, label_of(said, plain, wide * size.pt, stress=bold), at, end)

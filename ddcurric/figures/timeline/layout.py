@@ -18,6 +18,8 @@ GAP, PAD = 1.5, 0.6
 """Between columns, and from a band to the columns in it, in type sizes: bands of a row stand .3 apart."""
 WIDEST, EASY, NARROWEST = 14.0, 8.0, 5.5
 """Columns, in type sizes: the widest unless a word is wider; the narrowest of a row that could be two, and of any."""
+ALONE = 2.0
+"""So many times as wide is one that has no other beside it: its events stand in fewer lines."""
 HEAD, AXIS, BELOW = 0.9, 0.75, 0.9
 """Below the name of a section, from a period to the axis, and from there to its events, in type sizes."""
 APART = 0.6
@@ -74,7 +76,7 @@ def timeline_grids(periods: Sequence[TimelinePeriod], style: Style, size: Length
             for width in sorted({style.max_width.pt, style.wide_width.pt}):
                 room = (width - pads - (most - 1) * GAP * text) / most
                 if room >= least * text or most == 1:
-                    yield _grid(stretches, style, size, min(room, widest))
+                    yield _grid(stretches, style, size, min(room, widest * (ALONE if most == 1 else 1.0)))
 
 
 def _stretches(periods: Sequence[TimelinePeriod], count: int) -> list[Sequence[TimelinePeriod]]:
