@@ -10,7 +10,7 @@ from figures.gallery import diagram
 from figures.test_drawing import strokes
 
 from ddcurric.figures import PRINT, SLIDE, draw_parts
-from ddcurric.figures.kit.bounds import Segment, box_of
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, inside
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Drawing, TextBox
 from tests.benchmarks.ordinary import ordinary
@@ -197,3 +197,32 @@ def test_no_two_edges_cross_twice(seed: int) -> None:
 
 def _times(one: list[Segment], other: list[Segment]) -> int:
     return sum(_cross(a, b) for a in one for b in other)
+
+
+FLOWS = {
+    "en": "Consumers,Stream workers,Edge,Processing of all messages,Producers/Shop,Partition 0,Worker 1,Topic A,"
+    "Worker 1,Report,Alarm,Worker 1,Topic A,Topic A/reads from,sends",
+    "fr": "Clients,Équipes du flux,Bord,Traitement des messages,Sources/Magasin,Partition 0,Agent 1,Sujet A,Agent 1,"
+    "Rapport,Alarme,Agent 1,Sujet A,Sujet A/lit dans,envoie",
+    "es": "Consumidores,Equipos de flujo,Borde,Proceso de los mensajes,Fuentes/Tienda,Parte 0,Agente 1,Tema A,Agente 1,"
+    "Informe,Alarma,Agente 1,Tema A,Tema A/lee de,envía",
+}
+
+
+@pytest.mark.parametrize("language", FLOWS)
+def test_no_edge_runs_through_the_title_of_a_box_that_is_entered_at_several_places(language: str) -> None:
+    titles, nodes, said = (words.split(",") for words in FLOWS[language].split("/"))
+    reads, sends = said
+    names = iter(nodes)
+    lines = []
+    for at, (title, many) in enumerate(zip(titles, (3, 1, 3, 2, 1), strict=True)):
+        lines += [f"subgraph b{at} [{title}]", *(f"n{at}{n}[{next(names)}]" for n in range(many)), "end"]
+    lines += [f"n01 -->|{reads}| n10", "n10 --> n20", "n10 --> n22", "n20 --> n31", f"n21 -->|{sends}| n30"]
+    lines += ["n21 --> n31", f"n22 -->|{reads}| n30", f"n22 -->|{sends}| n31", "n30 --> n40", "n00 --> n40"]
+    found = draw_parts(diagram("\n".join(["flowchart TD", *lines]), "mermaid"), PRINT)
+    assert not found.diagnostics
+    (drawing,) = found.value
+    boxes = [item for item in drawing.items if isinstance(item, TextBox) and item.name.startswith("Title ")]
+    inks = [Bounds(at.frame.x.pt, at.frame.y.pt, at.frame.right.pt, at.frame.bottom.pt).grown(-1.0) for at in boxes]
+    assert len(inks) == len(titles)
+    assert not any(inside(line, ink) > 0 for ink in inks for lines in _edges(drawing).values() for line in lines)

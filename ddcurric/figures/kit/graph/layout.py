@@ -103,6 +103,8 @@ class _Placing:
         }
         self.pad = 1.0 * text
         self.roomy = looseness > 0.7
+        self.wide = looseness > 1.5
+        """Whether a title has room at the side of all edges that enter its box; else of one in the middle."""
         self.homes = homes_of(graph)
         self.before = before_root(graph)
         self.common = [common_box(edge, self.homes) for edge in graph.edges]
@@ -271,16 +273,21 @@ class _Placing:
         }
         return pads[self.flows[self.homes[group]]]
 
-    def _is_entered(self, group: str) -> bool:
-        """Whether an edge crosses the border of a box."""
-        paths = ((path_of(edge.source, self.homes), path_of(edge.target, self.homes)) for edge in self.graph.edges)
-        return any((group in one[1:]) != (group in other[1:]) for one, other in paths)
+    def _entered(self, group: str) -> Iterator[str]:
+        """The ends of edges in a box that cross its border."""
+        for edge in self.graph.edges:
+            one, other = (group in path_of(end, self.homes)[1:] for end in edge.joined)
+            if one != other:
+                yield edge.source if one else edge.target
 
     def _outer(self, group: str, block: _Block) -> Point:
         before_u, before_v, after_u, after_v = self._pads(group)
         wide, deep = block.size[0] + before_u + after_u, block.size[1] + before_v + after_v
         title = self.words.groups[group].width + 2 * self.pad
         sideways = self._sideways(self.homes[group])
-        if self.roomy and not sideways and self._is_entered(group):
-            title = max(title, 2 * self.words.groups[group].width + 3 * self.pad)  # beside an edge in the middle
+        entered = [*self._entered(group)] if self.roomy and not sideways else []
+        if entered:
+            places = [block.nodes[name][0][0] for name in entered if name in block.nodes] if self.wide else []
+            apart = max(places) - min(places) if places else 0.0
+            title = max(title, apart + 2 * self.words.groups[group].width + 3 * self.pad)  # at either side of them
         return (wide, max(deep, title)) if sideways else (max(wide, title), deep)
