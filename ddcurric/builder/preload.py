@@ -1,7 +1,7 @@
 """Import what every worker needs, once, where workers are forked from a server.
 
 What only outputs need that are made after the first is left to the workers: two can import it at the same time, and the
-first does not wait for it. All of them draw figures, each the kinds that its lesson shows.
+first does not wait for it; but see `preload_all`. All of them draw figures, each the kinds that its lesson shows.
 """
 
 from __future__ import annotations
@@ -19,7 +19,14 @@ signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; 
 
 try:
     gc.disable()  # what is imported stays
-    for module in ("ddcurric.builder.make", *OUTPUTS[0].imports, "ddcurric.figures", "pikepdf", "pypdfium2"):
+    for module in (
+        "ddcurric.builder.make",
+        "ddcurric.builder.hidden",
+        *OUTPUTS[0].imports,
+        "ddcurric.figures",
+        "pikepdf",
+        "pypdfium2",
+    ):
         importlib.import_module(module)
     importlib.import_module("ddcurric.print.press").compile_templates()
     importlib.import_module("ddcurric.typeset.fonts").read_package_faces()

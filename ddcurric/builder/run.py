@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.asked import chosen
+from ddcurric.builder.disk import lessons_in
 from ddcurric.builder.leftovers import leftovers
 from ddcurric.builder.manifest import Manifest, read_manifest
 from ddcurric.builder.options import Options, Project
@@ -45,8 +46,9 @@ class Outset:
 
 def _build(project: Project, options: Options, watch: Watch, workshop: Workshop, outset: Outset) -> Built:
     watch(Progress(0, 0))
-    workshop.open()
-    program, manifest = fingerprint.of_program(project), outset.manifest  # read while workers are made ready
+    manifest = outset.manifest
+    workshop.open(_is_much(project, options, manifest))
+    program = fingerprint.of_program(project)  # read while workers are made ready
     with without_collection():
         from ddcurric.builder.course import load
         from ddcurric.builder.parts import forget_all
@@ -76,6 +78,17 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop,
     finally:
         session.write_manifest()
     return session.built()
+
+
+MANY = 10
+"""Lessons that take as long to be read as workers take to be made ready for some of them."""
+
+
+def _is_much(project: Project, options: Options, manifest: Manifest) -> bool:
+    """Whether files of all kinds are to be made of many lessons, by what is known before these are read."""
+    if options.topics or options.only or (manifest.artifacts and not options.force):
+        return False
+    return len([*lessons_in(project.course)]) >= MANY
 
 
 def _settled(survey: Survey, options: Options, project: Project, manifest: Manifest) -> Built | None:

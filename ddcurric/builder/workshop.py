@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ddcurric.lesson.views.audience import Audience
 
 PRELOAD = ("ddcurric.builder.preload",)
+PRELOAD_ALL = (*PRELOAD, "ddcurric.builder.preload_all")
 
 Result: TypeAlias = "Piece[Job, Made] | Finished[Job] | Crashed[Job]"
 Work: TypeAlias = "Callable[[deque[Job], int, Path], Iterator[Result]]"
@@ -34,17 +35,17 @@ class ElsewhereError(Exception):
 class Workshop:
     """Where files are made."""
 
-    open: Callable[[], None]
-    """Called as soon as it is clear that there may be work."""
+    open: Callable[[bool], None]
+    """Called as soon as it is clear that there may be work, with whether it is much: many lessons."""
     work: Work
     tells: Callable[[Artifact, Audience[Topic], bytes, LoadedCourse], bool | None]
     """Reads back a file that was made earlier; see `stale.tells`."""
 
 
-def _open_processes() -> None:
+def _open_processes(much: bool) -> None:
     from ddcurric.builder.workers import warm_up
 
-    warm_up(PRELOAD)
+    warm_up(PRELOAD_ALL if much else PRELOAD)
 
 
 def _made_by_worker(job: Job) -> Iterator[Made]:
@@ -86,5 +87,5 @@ def _work_here(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
         yield from done_here(waiting.popleft())
 
 
-HERE = Workshop(lambda: None, _work_here, tells)
+HERE = Workshop(lambda much: None, _work_here, tells)
 """In this process, one after the other."""

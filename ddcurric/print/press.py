@@ -61,7 +61,7 @@ def _is_small(node: b.Block) -> bool:
 
 def compile_templates() -> None:
     """Compile what handouts and solutions are printed with: whoever forks from here has it already."""
-    for name in (*LIBRARIES, "handout/handout.jinja", "handout/solutions.jinja"):
+    for name in (*LIBRARIES, *(f"handout/{each}.jinja" for each in ("handout", "opening", "endnotes", "solutions"))):
         environment(None).get_template(name)
 
 

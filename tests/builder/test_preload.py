@@ -73,6 +73,22 @@ def test_what_libraries_load_late_is_loaded_and_no_folder_of_fonts_stays(server:
     assert (server.facts["hyphens"], server.facts["folder"]) == (1, [])
 
 
+def test_what_the_first_deck_and_packet_need_is_imported_for_many_lessons(server: Server) -> None:
+    program = "import logging, sys; logging.basicConfig(level=logging.DEBUG); import ddcurric.builder.preload_all; "
+    command = [sys.executable, "-c", f"{program}print(*sys.modules)"]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    needed = {
+        "typst",
+        "pptx",
+        "ddcurric.outputs.deck.deck",
+        "ddcurric.draw.pptx.ours",
+        "ddcurric.outputs.packet.packet",
+    }
+    assert needed <= set(done.stdout.split())
+    assert needed.isdisjoint(server.facts["there"])
+    assert "preloading failed" not in done.stderr
+
+
 def test_a_library_that_cannot_be_imported_ends_no_server() -> None:
     program = "import logging, sys; logging.basicConfig(level=logging.DEBUG); sys.modules['weasyprint'] = None; "
     command = [sys.executable, "-c", f"{program}import ddcurric.builder.preload"]
