@@ -157,3 +157,23 @@ def test_a_title_that_was_cut_comes_back_whole() -> None:
     again = brought_in(deck)[1]
     assert title in again
     assert again.count("Water number 24") == 1
+
+
+POINTS = "- the first is limp\n- the second is crisp"
+
+
+def test_a_list_whose_points_only_hairlines_set_apart_comes_back_as_a_list_and_sentences_do_not() -> None:
+    shown = f"### Two\n\n::: slide\n{POINTS}\n:::\n\n"
+    deck = deck_of(LESSON.replace("## So What", f"{shown}## Key Points\n\n{POINTS}\n- and so on\n\n## So What"))
+    text = brought_in(deck)[1]
+    assert f"::: slide\n{POINTS}\n:::" in text
+    assert f"## Key Points\n\n{POINTS}\n- and so on" in text
+    assert "- Four slices" not in text
+    assert slides(deck_of(text)) == slides(deck)
+
+    def edit(parts: dict[str, bytes]) -> None:
+        for name in [name for name in parts if name.startswith("ppt/slides/slide")]:
+            parts[name] = parts[name].replace(b"the first is limp", b"the first one is limp")
+
+    edited_points = brought_in(with_parts(deck, edit))[1]
+    assert f"::: slide\n{POINTS.replace('first', 'first one')}\n:::" in edited_points

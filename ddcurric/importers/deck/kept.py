@@ -45,6 +45,8 @@ class Purpose:
     part: int
     """Of those that the slide became, from 1."""
     told: tuple[KeptTold, ...] = ()
+    listed: tuple[str, ...] = ()
+    """Paragraphs that were items of a list, and have no mark that says so."""
 
 
 def tags_of(holder: Element | None, opened: Opened, part: str) -> Mapping[str, str]:
@@ -69,9 +71,16 @@ def purpose_of(tags: Mapping[str, str]) -> Purpose | None:
         return None
     if not isinstance(kept, dict) or not all(isinstance(kept.get(name), str) for name in ("id", "kind", "layout")):
         return None
-    part = kept.get("part")
+    part, listed = kept.get("part"), kept.get("listed")
     layout = kept["layout"] if kept["layout"] in LAYOUTS else ""
-    return Purpose(kept["id"], kept["kind"], layout, part if isinstance(part, int) else 1, _told(kept.get("told")))
+    return Purpose(
+        kept["id"],
+        kept["kind"],
+        layout,
+        part if isinstance(part, int) else 1,
+        _told(kept.get("told")),
+        tuple(each for each in listed if isinstance(each, str)) if isinstance(listed, list) else (),
+    )
 
 
 def _told(kept: object) -> tuple[KeptTold, ...]:

@@ -12,6 +12,7 @@ from ddcurric.importers.deck.furniture import SLOTS, said
 from ddcurric.importers.deck.lists import blocks_of
 from ddcurric.importers.deck.seen import ListMark, Seen, SeenDrawn, SeenGroup, SeenPara, SeenWords
 from ddcurric.importers.deck.text import joined
+from ddcurric.importers.deck.told import first_like
 from ddcurric.importers.kit.material import Piece
 from ddcurric.lesson.model.block import (
     Box,
@@ -81,10 +82,14 @@ class OurSlide:
             self.pieces += blocks
 
 
-def our_slide(shapes: Sequence[Seen], span: Span, others: Callable[[Seen], Sequence[Piece]]) -> OurSlide:
-    """The shapes in their order, which is that of reading. `others` reads what has no name of ours."""
+def our_slide(
+    shapes: Sequence[Seen], span: Span, others: Callable[[Seen], Sequence[Piece]], listed: Sequence[str] = ()
+) -> OurSlide:
+    """The shapes in their order, which is that of reading. `others` reads what has no name of ours; paragraphs that are
+    `listed` are items of lists.
+    """
     slide = OurSlide(span)
-    for shape in _with_rungs(_with_rows(_flat(shapes))):
+    for shape in _with_rungs(_with_rows(_flat(shapes), listed)):
         if isinstance(shape, SeenWords):
             if shape.slot in SLOTS:
                 continue
@@ -143,8 +148,8 @@ def _item(slide: OurSlide, content: tuple[Inline, ...]) -> None:
         slide.pieces.append(List((item,), False, 1, True, slide.span))
 
 
-def _with_rows(shapes: Sequence[Seen]) -> list[Seen]:
-    """Rows with a hairline below each are the items of a list; nothing else that has no words matters."""
+def _with_rows(shapes: Sequence[Seen], listed: Sequence[str]) -> list[Seen]:
+    """Rows that were the items of a list, or have a hairline each; nothing else that has no words matters."""
     done: list[Seen] = []
     rules = 0
     for shape in reversed(shapes):
@@ -158,9 +163,18 @@ def _with_rows(shapes: Sequence[Seen]) -> list[Seen]:
             and not any(para.mark for para in shape.paras)
         ):
             shape = replace(shape, paras=tuple(replace(para, mark=ListMark(False)) for para in shape.paras))
+        elif isinstance(shape, SeenWords) and listed:
+            shape = replace(shape, paras=_with_marks(shape.paras, listed))
         rules = 0
         done.append(shape)
     return done[::-1]
+
+
+def _with_marks(paras: Sequence[SeenPara], listed: Sequence[str]) -> tuple[SeenPara, ...]:
+    """The first item of a list, and all behind it that has no mark: what leads up to a list stands above it."""
+    first = first_like([flat_text(para.content) for para in paras], listed)
+    items = (replace(para, mark=ListMark(False)) if para.mark is None else para for para in paras[first:])
+    return (*paras[:first], *items)
 
 
 def _with_rungs(shapes: Sequence[Seen]) -> list[Seen]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import field, replace
+from functools import partial
 
 from ddcurric.importers.deck.kept import Purpose, at_its_step
 from ddcurric.importers.deck.lists import blocks_of
 from ddcurric.importers.deck.ours_blocks import Option, OurSlide, our_slide
 from ddcurric.importers.deck.pieces import DeckDesk, beside, hidden_block, said_pieces
-from ddcurric.importers.deck.seen import SeenImage, SeenPara, SeenSlide
+from ddcurric.importers.deck.seen import Seen, SeenImage, SeenPara, SeenSlide
 from ddcurric.importers.deck.told import FoundTold, told_apart
 from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.lesson.model.block import (
@@ -86,7 +87,7 @@ def pages_of(slides: Sequence[SeenSlide], desk: DeckDesk) -> list[OurPage]:
             continue
         span = Span(desk.name, slide.number)
         shapes = [each for each in slide.shapes if slide.purpose.kind != "title" or not isinstance(each, SeenImage)]
-        read = our_slide(shapes, span, lambda shape, slide=slide: list(said_pieces(shape, slide, desk)))  # type: ignore[misc]
+        read = our_slide(shapes, span, partial(_others, slide, desk), slide.purpose.listed)
         said, told = told_apart(slide.notes, slide.purpose.told, span)
         notes = list(beside(replace(slide, notes=said), desk))
         last = pages[-1] if pages else None
@@ -108,6 +109,10 @@ def pages_of(slides: Sequence[SeenSlide], desk: DeckDesk) -> list[OurPage]:
         own.pieces = [_settled(piece, page.steps) if isinstance(piece, Diagram) else piece for piece in own.pieces]
         _put_back(page)
     return pages
+
+
+def _others(slide: SeenSlide, desk: DeckDesk, shape: Seen) -> list[Piece]:
+    return list(said_pieces(shape, slide, desk))
 
 
 def _put_back(page: OurPage) -> None:

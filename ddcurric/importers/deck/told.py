@@ -62,6 +62,12 @@ def _places(wanted: Iterable[str], free: dict[int, str]) -> list[tuple[str, int]
     return places
 
 
+def first_like(texts: Sequence[str], wanted: Iterable[str]) -> int:
+    """The place of the first text that is one of those wanted, or what somebody has made of it; behind all: none is."""
+    places = _places(wanted, {at: _letters(text) for at, text in enumerate(texts)})
+    return min((at for _, at in places), default=len(texts))
+
+
 def _share(one: str, other: str) -> float:
     """How much two texts have in common: all of the first where the second goes on behind it."""
     if one == other or not one:

@@ -34,6 +34,7 @@ from ddcurric.outputs.deck.layouts.title import head_of
 from ddcurric.outputs.deck.motif import shown_of
 from ddcurric.outputs.deck.notes import notes_of
 from ddcurric.outputs.deck.outline import outline
+from ddcurric.outputs.deck.rows import NO_MARK
 from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, SaidInstead, Slide, SlideKind, is_left_out
 from ddcurric.outputs.deck.text import clean, words
 from ddcurric.outputs.deck.theme import make_theme
@@ -128,7 +129,7 @@ def _scenes(
                     section=slide.section if at == 0 else "",
                     span=slide.span,
                     gone=drawn.gone,
-                    source=_source(slide, at + 1, told, kit),
+                    source=_source(slide, at + 1, told, _unmarked_points(drawn.items), kit),
                     number=number,
                 )
             )
@@ -141,13 +142,25 @@ def _sheet_on(kit: Kit) -> tuple[Item, ...]:
     return (Shape("", PAPER, "rect", sheet, fill=kit.layout.background, decorative=True),) if sheet else ()
 
 
-def _source(slide: Slide, part: int, told: Sequence[SaidInstead], kit: Kit) -> str:
-    """What the slide is for, and what of its notes stood elsewhere: an import puts both back where they came from."""
+def _source(slide: Slide, part: int, told: Sequence[SaidInstead], listed: Sequence[str], kit: Kit) -> str:
+    """For imports: what the slide is for, what of its notes stood elsewhere, which paragraphs are items of a list."""
     kept: dict[str, object] = {"id": slide.id, "kind": slide.kind.value, "layout": slide.layout, "part": part}
     if told:
         said = ([each.text for each in notes_of(one.blocks, kit)] for one in told)
         kept["told"] = [[one.of, one.number, one.points or 0, own] for one, own in zip(told, said, strict=True)]
+    if listed:
+        kept["listed"] = listed
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+
+
+def _unmarked_points(items: Iterable[Item]) -> tuple[str, ...]:
+    """Items of lists that hairlines set apart, so that no bullet says what they are; not terms, which are bold."""
+    paragraphs = (each for item in items if isinstance(item, TextBox) for each in item.paragraphs)
+    return tuple(
+        each.text
+        for each in paragraphs
+        if each.bullet == NO_MARK and not all(run.style.bold for run in each.runs if isinstance(run, Run))
+    )
 
 
 def _identified(items: Iterable[Item], first: int = 1) -> tuple[Item, ...]:
