@@ -6,6 +6,10 @@
     check(diagram)              what is wrong with it, with spans into the lesson
     draw(diagram, style)        its drawing; the value is None where it cannot be read
     draw_parts(diagram, style)  the same in parts, for slides of their own, where one is too small for it
+    draw_few_parts(diagram, style, most)
+                                the same, or nothing where more are needed
+    is_far_too_large(diagram, style)
+                                whether one is too small, as far as that is known before it is drawn
     describe(diagram, language) what it means, in words: its alternative text
     without_counts(description, language)
                                 the same without its opening sentence of counts
@@ -33,7 +37,9 @@ from ddcurric.figures.kinds import (
     check,
     describe,
     draw,
+    draw_few_parts,
     draw_parts,
+    is_far_too_large,
     legible,
     marking_key,
     steps_of,
@@ -54,8 +60,10 @@ __all__ = [
     "check",
     "describe",
     "draw",
+    "draw_few_parts",
     "draw_parts",
     "in_frame",
+    "is_far_too_large",
     "legible",
     "marking_key",
     "steps_of",

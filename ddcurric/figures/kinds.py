@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, error, meant, warning
 from ddcurric.figures import classes, entities, flowchart, gantt, mindmap, pie, sequence, states, timeline
-from ddcurric.figures.kit.dividing import in_bands, in_parts
+from ddcurric.figures.kit.dividing import as_one, in_few_parts, in_one_or_parts
 from ddcurric.figures.kit.fitting import too_large
 from ddcurric.figures.kit.formulas import WordFormula, as_typed, formulas_in
 from ddcurric.figures.kit.kind import Kind, Painted, ReadDiagram
@@ -141,7 +141,7 @@ def draw(diagram: Diagram, style: Style) -> Checked[Drawing | None]:
     read = _read(diagram)
     if read.value is None:
         return Checked(None, read.diagnostics)
-    painted = _whole(_painted, read.value, _with_words(diagram, read.value, style), style)
+    painted = _whole(as_one, read.value, _with_words(diagram, read.value, style), style)
     return Checked(painted.drawings[0], (*_told(read, diagram), *_large(diagram, painted, style)))
 
 
@@ -153,16 +153,29 @@ def draw_parts(diagram: Diagram, style: Style) -> Checked[tuple[Drawing, ...]]:
     read = _read(diagram)
     if read.value is None:
         return Checked((), read.diagnostics)
-    painted = _whole(_painted_parts, read.value, _with_words(diagram, read.value, style), style)
+    painted = _whole(in_one_or_parts, read.value, _with_words(diagram, read.value, style), style)
     return Checked(painted.drawings, (*_told(read, diagram), *_large(diagram, painted, style)))
+
+
+def draw_few_parts(diagram: Diagram, style: Style, most: int) -> tuple[Drawing, ...]:
+    """The same where there are at most so many and all is well in them; else none, which is found sooner."""
+    read = _read(diagram).value
+    found = in_few_parts(read, _with_words(diagram, read, style), style, most) if read else None
+    return found.drawings if found else ()
+
+
+def is_far_too_large(diagram: Diagram, style: Style) -> bool:
+    """Whether it can be told, without one being made, that one drawing is too small for a diagram by far."""
+    read = _read(diagram).value
+    return read is not None and read.far(style)
 
 
 def _whole(paint: Paint, read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
     """In print, where drawings are pictures with edges, with room for all of their letters and those of the answer."""
-    painted = paint(read, diagram, style).finished
+    painted = paint(read, diagram, style)
     if style.fill:
         return painted
-    told = paint(read, replace(diagram, answered=True), style).finished if asks(diagram) else painted
+    told = paint(read, replace(diagram, answered=True), style) if asks(diagram) else painted
     return replace(painted, drawings=tuple(map(whole_letters, painted.drawings, told.drawings)))
 
 
@@ -318,17 +331,6 @@ def _with_words(diagram: Diagram, read: ReadDiagram, style: Style) -> Diagram:
 
 def _described(diagram: Diagram, read: ReadDiagram, say: DiagramWording) -> str:
     return f"{read.describe(diagram.answered, say)} {read.point(diagram, say)}".strip()
-
-
-def _painted(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
-    """One drawing: the whole or, where that does not fit and bands are better, in bands."""
-    whole = read.draw(diagram, style)
-    return whole if whole.fits or style.bands == 1 else in_bands(read, diagram, style, whole.finished)
-
-
-def _painted_parts(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
-    painted = _painted(read, diagram, style)
-    return painted if painted.fits else in_parts(read, diagram, replace(style, bands=1), painted)
 
 
 Paint = Callable[[ReadDiagram, Diagram, Style], Painted]

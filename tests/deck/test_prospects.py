@@ -8,7 +8,9 @@ from deck.decks import VARIANTS, deck
 from deck.stress import LESSONS, lesson
 
 from ddcurric import figures
+from ddcurric.lesson.model.block import Diagram
 from ddcurric.outputs.deck import fit
+from tests.benchmarks.lots import execution
 
 EVENTS = 11
 MESSAGES = {"a1": ">k", "b4": "<k", "b5": ">l", "c8": "<l", "c2": ">m", "d6": "<m", "d7": ">n", "a9": "<n"}
@@ -47,7 +49,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def blind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is told before."""
     monkeypatch.setattr(fit, "without_figures", lambda elements: elements)
-    monkeypatch.setattr(fit, "figures_fit", lambda elements, kit, width: True)
+    monkeypatch.setattr(fit, "figures_fit", lambda *_: True)
 
 
 @pytest.mark.slow
@@ -72,3 +74,28 @@ def test_what_is_told_before_is_what_laying_out_says(name: str, variant: str, mo
     made = deck(text, variant)
     blind(monkeypatch)
     assert deck(text, variant) == made
+
+
+DENSE = execution(7, 8, 60, 28)
+LARGE = lesson("### An idea\n\nWords.\n") + (
+    f"\n```spacetime\n{DENSE}\nshow: vector\nsteps: m1 | m2 | all\n```\n"
+    "\n## Exercises\n\n### A run {.in-class points=4}\n\nFill in all that is empty.\n\n"
+    f"```spacetime\n{DENSE}\nask: vector\n```\n\n::: solution\nIt does.\n:::\n"
+)
+
+
+@pytest.mark.slow
+def test_what_is_divided_is_drawn_in_no_room_in_which_it_does_not_stand(monkeypatch: pytest.MonkeyPatch) -> None:
+    divided, parts = [], figures.draw_parts
+
+    def counted(diagram: Diagram, style: figures.Style) -> object:
+        divided.append((diagram.text, diagram.answered, diagram.step, style.max_height))
+        return parts(diagram, style)
+
+    monkeypatch.setattr(figures, "draw", lambda *_: pytest.fail("the whole was drawn"))
+    monkeypatch.setattr(figures, "draw_parts", counted)
+    made = deck(LARGE)
+    assert sum("A run" in slide.title for slide in made.value.slides) > 1
+    assert len({*divided}) == len(divided)
+    for asked, rooms in (("steps:", 1), ("ask:", 2)):  # what asks is divided for all the room, and for what words leave
+        assert len({each[-1] for each in divided if asked in each[0]}) == rooms

@@ -6,7 +6,7 @@ A kind says how it is laid out in so many parts (`Kind.divide`); how many there 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -35,7 +35,21 @@ BESIDE = 4.0
 """From part to part beside it, in type sizes: farther than what one draws, so that they are not taken for one."""
 
 
-def in_parts(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) -> Painted:
+def as_one(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
+    """One drawing: the whole or, where that does not fit and bands are better, in bands."""
+    whole = read.draw(diagram, style)
+    return whole if whole.fits or style.bands == 1 else _in_bands(read, diagram, style, whole)
+
+
+def in_one_or_parts(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
+    """One drawing where it fits, else parts; one that is too large by far is drawn only where there are none."""
+    if style.bands == 1 and read.far(style):
+        return _in_parts(read, diagram, style, lambda: as_one(read, diagram, style))
+    one = as_one(read, diagram, style)
+    return one if one.fits else _in_parts(read, diagram, replace(style, bands=1), lambda: one)
+
+
+def _in_parts(read: ReadDiagram, diagram: Diagram, style: Style, whole: Callable[[], Painted]) -> Painted:
     """The fewest parts in which all labels find room, in the smallest type; else what has the largest letters.
 
     That is parts of which the largest are made a little smaller or, where those are hardly larger, the whole. Narrow
@@ -45,15 +59,28 @@ def in_parts(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) 
     best = _fewest(read, diagram, tight)
     if best is not None and best.fits:
         return _told(best, tight, diagram)
-    whole = whole.finished
-    most = max((_share(each, style) for each in (whole, best) if each is not None and not each.conflicts), default=0.0)
+    one = whole()
+    most = max((_share(each, style) for each in (one, best) if each is not None and not each.conflicts), default=0.0)
     for share in (each for each in SMALLER if each >= most * WORTH):
         larger = in_frame(tight, style.wide_width * (100 / share), style.max_height * (100 / share))
         if (found := _fewest(read, diagram, larger)) is not None and found.fits:
             return _told(replace(found, fits=False), larger, diagram)
-    if best is None or _badness(whole, style) < _badness(best, style):
-        return whole
+    if best is None or _badness(one, style) < _badness(best, style):
+        return one
     return _told(best, tight, diagram)
+
+
+def in_few_parts(read: ReadDiagram, diagram: Diagram, style: Style, most: int) -> Painted | None:
+    """In at most so many parts in which all labels find room; None else."""
+    tight = replace(style, sizes=style.sizes[-1:])
+    for count in range(2, MOST + 1):
+        found = read.divide(diagram, tight, count)
+        if found is not None and found.fits:
+            told = _told(found, tight, diagram)
+            return told if len(told.drawings) <= most else None
+        if found is not None and count >= most and _goes_on(found):
+            return None
+    return None
 
 
 def _fewest(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted | None:
@@ -64,7 +91,7 @@ def _told(parts: Painted, style: Style, diagram: Diagram) -> Painted:
     return _numbered(_in_columns(parts, style, diagram.alt), style.language)
 
 
-def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) -> Painted:
+def _in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) -> Painted:
     """As one drawing of few bands in large type, as music goes on in the next system.
 
     The whole where bands are no better.
@@ -79,7 +106,7 @@ def in_bands(read: ReadDiagram, diagram: Diagram, style: Style, whole: Painted) 
 def _in_columns(parts: Painted, style: Style, alt: str) -> Painted:
     """In as few drawings as the room is wide enough for; what goes on in another part has all the width for itself."""
     drawings = parts.drawings
-    if any(item.name == GOES_ON for each in drawings for item in each.items):
+    if _goes_on(parts):
         return parts
     between = Pt(style.sizes[-1].pt * BESIDE)
     sums = [ZERO, *accumulate(each.width + between for each in drawings)]
@@ -114,12 +141,16 @@ def _numbered(parts: Painted, language: str) -> Painted:
     if many == 1:
         return parts
     wide = max(each.width for each in parts.drawings)
-    goes_on = any(item.name == GOES_ON for each in parts.drawings for item in each.items)
+    goes_on = _goes_on(parts)
     said = (
         replace(each, width=wide if goes_on else each.width, alt=f"{place.format(at, many)} {each.alt}")
         for at, each in enumerate(parts.drawings, 1)
     )
     return replace(parts, drawings=tuple(said))
+
+
+def _goes_on(parts: Painted) -> bool:
+    return any(item.name == GOES_ON for each in parts.drawings for item in each.items)
 
 
 def _best(tried: Iterable[Painted], style: Style) -> Painted | None:

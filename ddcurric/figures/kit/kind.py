@@ -34,13 +34,6 @@ class Painted:
     """It keeps to its room, in letters of a size that the style has, and its labels touch nothing."""
     conflicts: int = 0
     """Labels that touch something."""
-    finish: Callable[[], Painted] | None = None
-    """Of a whole that is too large by far, not drawn while parts may do instead: it, drawn after all."""
-
-    @property
-    def finished(self) -> Painted:
-        """Itself, drawn."""
-        return self.finish() if self.finish else self
 
 
 def staged(said: Staged) -> int:
@@ -81,6 +74,7 @@ class ReadDiagram:
     mistakes: Callable[[DiagramWording], Iterable[Iterable[Trace]]]
     vary: Callable[[Diagram, int], Diagram]
     legible: float
+    far: Callable[[Style], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +108,8 @@ class Kind(Generic[Said]):
     betraying the same mistakes. The same figure where it does not say `vary:`."""
     legible: Callable[[Said], float] = lambda said: 0.0
     """How far from a value that it asks for a reader may be who measures it by eye."""
+    far: Callable[[Said, Style], bool] = lambda said, style: False
+    """Whether it is too large by far as one drawing, as can be told before that is made."""
 
     def understood(self, diagram: Diagram) -> Checked[ReadDiagram | None]:
         """Read a diagram, and keep what it says together with what can be done with it."""
@@ -134,6 +130,7 @@ class Kind(Generic[Said]):
             lambda say: tables_of(self.marks(said, say)).values(),
             partial(self.vary, said),
             self.legible(said),
+            partial(self.far, said),
         )
         return Checked(able, (*read.diagnostics, *unseen(self.marks(said, ENGLISH), diagram.span)))
 

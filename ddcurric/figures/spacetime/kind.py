@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.execution.drawing import paint
@@ -28,12 +27,6 @@ def _read(diagram: Diagram) -> Checked[SpaceTime | None]:
 
 
 def _draw(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
-    if fit(said, style).rough:
-        return Painted((), fits=False, finish=partial(_drawn, said, diagram, style))
-    return _drawn(said, diagram, style)
-
-
-def _drawn(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
     fitted = fit_whole(said, style)
     drawing = paint(said, style, fitted, diagram)
     return Painted((drawing,), fitted.fits, fitted.laid.conflicts)
@@ -69,4 +62,5 @@ KIND = Kind(
     verdicts=verdicts,
     divide=_divide,
     vary=vary,
+    far=lambda said, style: fit(said, style).rough,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from ddcurric.diagnostics import Checked, error, warning
 from ddcurric.draw import raster
@@ -17,7 +16,7 @@ from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
 from ddcurric.outputs.deck.drawings import draw_diagram, drawn, grown, is_cramped, natural_height, parts_of, shown
 from ddcurric.outputs.deck.elements import Art, Equation
-from ddcurric.outputs.deck.galley import Atom, Galley, Page, Slice
+from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import ArtPlan, FormulaPlan
 from ddcurric.outputs.deck.text import words
@@ -104,7 +103,7 @@ def _heights(art: Art, kit: Kit, width: Length, room: Length) -> tuple[Length, L
 
 def is_cramped_art(piece: Slice, art: Art, kit: Kit, height: Length, room: Length, stays: bool) -> bool:
     """A diagram that this height with its caption does no justice; `room`: a slide's; `stays`: so do words with it."""
-    if not isinstance(art.figure, m.Diagram):
+    if not isinstance(art.figure, m.Diagram) or art.part:
         return False
     if in_parts(art, kit, piece.galley.width, room):
         return True
@@ -112,29 +111,24 @@ def is_cramped_art(piece: Slice, art: Art, kit: Kit, height: Length, room: Lengt
     return is_cramped(art.figure, kit, wide, height - tail, room - tail, dense=art.dense, low=low)
 
 
-def in_parts(art: Art, kit: Kit, width: Length, height: Length) -> tuple[Art, ...]:
-    """A diagram that even a slide of this height cannot hold, in parts; empty where it can, or must."""
-    parts = () if art.part else _parts_of(art, kit, width, height).value
+def in_parts(art: Art, kit: Kit, width: Length, height: Length, most: int | None = None) -> tuple[Art, ...]:
+    """A diagram that even a slide of this height cannot hold, in parts; empty where it can, or must.
+
+    `most`: empty, too, where it would be more parts than that, or not all of their labels had room.
+    """
+    parts = () if art.part else _parts_of(art, kit, width, height, most).value
     return tuple(replace(art, part=number) for number, _ in enumerate(parts, 1))
 
 
-def _parts_of(art: Art, kit: Kit, width: Length, height: Length) -> Checked[tuple[Drawing, ...]]:
+def _parts_of(
+    art: Art, kit: Kit, width: Length, height: Length, most: int | None = None
+) -> Checked[tuple[Drawing, ...]]:
     """The parts for slides of a height, each above the diagram's caption in its usual size."""
     tall = min(height, art.parted_for or height) - _caption_room(_caption(art, kit, USUAL_STEP), width)
     figure = art.figure
-    return parts_of(figure, kit, width, max(tall, LEAST_ROOM)) if isinstance(figure, m.Diagram) else Checked(())
-
-
-def once_captioned(page: Page) -> Page:
-    """Of parts of one diagram on one slide, the last alone has the caption."""
-    slices = list(page.slices)
-    for at, (one, other) in enumerate(pairwise(page.slices)):
-        plan, after = one.galley.plan, other.galley.plan
-        if not (isinstance(plan, ArtPlan) and isinstance(after, ArtPlan) and plan.part and after.part):
-            continue
-        if plan.element.figure == after.element.figure:
-            slices[at] = replace(one, galley=replace(one.galley, plan=replace(plan, caption=None), tail=ZERO))
-    return replace(page, slices=tuple(slices))
+    if not isinstance(figure, m.Diagram):
+        return Checked(())
+    return parts_of(figure, kit, width, max(tall, LEAST_ROOM), most)
 
 
 def _grown(file: PictureFile, width: Length, inline: bool) -> tuple[Length, Length]:

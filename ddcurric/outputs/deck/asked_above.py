@@ -67,22 +67,26 @@ def _parts_below(asked: Words, art: Art, kit: Kit, frame: Rect, first: int) -> _
     alone = in_parts(art, kit, frame.width, frame.height)
     if not alone:
         return None
-    faulty = _faults(alone[0], kit, USUAL_STEP, frame, frame.height)
+    faulty = _lacks_room(alone[0], kit, frame)
     for step in (SMALL,) if faulty else (max(first, USUAL_STEP), LEAST_EASY):
         height = galley(asked, kit, step, frame.width, frame.height).whole.height
         room = frame.height - height - galley(alone[0], kit, step, frame.width, frame.height).before
         if height > frame.height * MOST_ASKED:
             continue
-        parts = in_parts(art, kit, frame.width, room)
-        if 0 < len(parts) <= len(alone) + 1 and _faults(parts[0], kit, step, frame, room) <= faulty:
+        most = len(alone) + 1
+        # What all is well in is laid out in few parts; what is found to be too small takes long.
+        parts = in_parts(art, kit, frame.width, room, most=None if faulty else most)
+        if 0 < len(parts) <= most:
             return _PartsBelow(parts, step, room)
     return None
 
 
-def _faults(part: Art, kit: Kit, step: int, frame: Rect, room: Length) -> int:
-    """How much is wrong with the parts of a figure, of which the first one tells."""
-    plan = galley(part, kit, step, frame.width, room).plan
-    return len(plan.found) if isinstance(plan, ArtPlan) else 0
+def _lacks_room(part: Art, kit: Kit, frame: Rect) -> bool:
+    """Whether a figure is too large even in its parts, of which the first one tells."""
+    from ddcurric.figures import TOO_LARGE
+
+    plan = galley(part, kit, USUAL_STEP, frame.width, frame.height).plan
+    return isinstance(plan, ArtPlan) and any(each.code == TOO_LARGE for each in plan.found)
 
 
 def _page(asked: Words, part: Art, kit: Kit, step: int, frame: Rect, room: Length) -> Page:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from ddcurric.lesson.model.inline import Inline
+from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.plans import ArtPlan
 from ddcurric.outputs.deck.text import is_rtl, plain, runs, words
 from ddcurric.scene.text import TextParagraph
-from ddcurric.units import Length
+from ddcurric.units import ZERO, Length
 
 
 def caption_paragraph(
@@ -25,3 +28,15 @@ def caption_paragraph(
     named = plain(label.format(number) + (" · " if text else ""), replace(style, bold=True)) if number else ()
     rtl = is_rtl(text or label, kit)
     return TextParagraph((*named, *runs(caption, style, kit)), line_spacing=1.1, rtl=rtl)
+
+
+def once_captioned(page: Page) -> Page:
+    """Of parts of one diagram on one slide, the last alone has the caption."""
+    slices = list(page.slices)
+    for at, (one, other) in enumerate(pairwise(page.slices)):
+        plan, after = one.galley.plan, other.galley.plan
+        if not (isinstance(plan, ArtPlan) and isinstance(after, ArtPlan) and plan.part and after.part):
+            continue
+        if plan.element.figure == after.element.figure:
+            slices[at] = replace(one, galley=replace(one.galley, plan=replace(plan, caption=None), tail=ZERO))
+    return replace(page, slices=tuple(slices))

@@ -94,7 +94,11 @@ def _is_squeezed(diagram: Diagram, kit: Kit, width: Length, height: Length, room
 
 def is_never_whole(diagram: Diagram, kit: Kit, width: Length) -> bool:
     """In a column of that width it is cramped even with all the height that a slide has."""
-    most = _exactly(diagram, kit, width, kit.room.height) if not _is_wide(kit, width) else None
+    if _is_wide(kit, width):
+        return False
+    if _is_far_too_large(diagram, kit, width):
+        return True
+    most = _exactly(diagram, kit, width, kit.room.height)
     return most is not None and not most.whole
 
 
@@ -112,12 +116,16 @@ def _is_wide(kit: Kit, width: Length) -> bool:
     return int(width) >= COLUMN * int(kit.theme.template.width)
 
 
-def parts_of(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Checked[tuple[Drawing, ...]]:
+def parts_of(
+    diagram: Diagram, kit: Kit, width: Length, height: Length, most: int | None = None
+) -> Checked[tuple[Drawing, ...]]:
     """The diagram in parts for slides of their own; empty where one slide can hold it, or it cannot be divided.
+
+    `most`: nor where it would be more parts than that, or labels would lack room in them.
 
     Of a step, those that hold something of what it points at: all else is grey. The first step has what no other shows.
     """
-    made = _every_part(diagram, kit, width, height)
+    made = _every_part(diagram, kit, width, height, most)
     if not made.value or not diagram.step:
         return made
     from ddcurric.figures import steps_of
@@ -146,24 +154,31 @@ def _colors(item: Item) -> Iterator[Color]:
         yield from (run.style.color for para in item.paragraphs for run in para.runs if isinstance(run, Run))
 
 
-def _every_part(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Checked[tuple[Drawing, ...]]:
+def _every_part(
+    diagram: Diagram, kit: Kit, width: Length, height: Length, most: int | None = None
+) -> Checked[tuple[Drawing, ...]]:
     if not _is_wide(kit, width):
         return Checked(())
-    whole = _undivided(diagram, kit, width, height)
-    if whole is None or whole.whole:
-        return Checked(())
+    if not _is_far_too_large(diagram, kit, width):
+        whole = _undivided(diagram, kit, width, height)
+        if whole is None or whole.whole:
+            return Checked(())
 
     def divided() -> Checked[tuple[Drawing, ...]]:
         from ddcurric import figures
 
-        unit = kit.theme.unit_of_figures
-        wide, high = width * (1 / unit), height * (1 / unit)
-        made = figures.draw_parts(diagram, figures.in_frame(figure_style(kit, wide), wide, high))
+        style, unit = _style_in(kit, width, height), kit.theme.unit_of_figures
+        if most is not None:
+            few = figures.draw_few_parts(diagram, style, most)
+            return Checked(tuple(_larger(drawing, unit) for drawing in few), figures.check(diagram) if few else ())
+        made = figures.draw_parts(diagram, style)
         larger = tuple(_larger(drawing, unit) for drawing in made.value)
         too_large = any(each.code == figures.TOO_LARGE for each in made.diagnostics)
         return Checked(larger, made.diagnostics) if len(larger) > 1 or not too_large else Checked(())
 
-    return kit.known.get(("parts", diagram, figure_style(kit, width), height), divided)
+    key = ("parts", diagram, figure_style(kit, width), height)
+    found = kit.known.get(key if most is None else (*key, most), divided)
+    return kit.known.get(key, lambda: found) if found.value else found
 
 
 def drawn(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn | None:
@@ -189,14 +204,20 @@ def _exactly(diagram: Diagram, kit: Kit, width: Length, height: Length) -> Drawn
     def made() -> Drawn | None:
         from ddcurric import figures
 
-        unit = kit.theme.unit_of_figures
-        wide, high = width * (1 / unit), height * (1 / unit)
-        found = figures.draw(diagram, figures.in_frame(figure_style(kit, wide), wide, high))
+        found = figures.draw(diagram, _style_in(kit, width, height))
         if found.value is None:
             return None
-        return _judged(_larger(found.value, unit), found.diagnostics, width, height)
+        return _judged(_larger(found.value, kit.theme.unit_of_figures), found.diagnostics, width, height)
 
     return kit.known.get(("diagram", diagram, figure_style(kit, width), height), made)
+
+
+def _is_far_too_large(diagram: Diagram, kit: Kit, width: Length) -> bool:
+    """It is in all the room that a slide has at this width, so that it need not be drawn there."""
+    from ddcurric.figures import is_far_too_large
+
+    key = ("far", diagram, figure_style(kit, width))
+    return kit.known.get(key, lambda: is_far_too_large(diagram, _style_in(kit, width, kit.room.height)))
 
 
 def _larger(drawing: Drawing, share: float) -> Drawing:
@@ -233,6 +254,14 @@ def _judged(drawing: Drawing, found: tuple[Diagnostic, ...], width: Length, heig
     inside = drawing.width <= width + Pt(1) and drawing.height <= height + Pt(1)
     whole = inside and not any(each.code == TOO_LARGE for each in found)
     return Drawn(drawing, found, whole, min(type_sizes(drawing.items), default=Pt(0)))
+
+
+def _style_in(kit: Kit, width: Length, height: Length) -> Style:
+    """How figures are drawn in a room; see `_larger`."""
+    from ddcurric.figures import in_frame
+
+    wide, high = width * (1 / kit.theme.unit_of_figures), height * (1 / kit.theme.unit_of_figures)
+    return in_frame(figure_style(kit, wide), wide, high)
 
 
 def figure_style(kit: Kit, width: Length) -> Style:

@@ -9,9 +9,10 @@ from itertools import pairwise
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.outputs.deck import elements as e
 from ddcurric.outputs.deck.apart import apart
-from ddcurric.outputs.deck.art import in_parts, once_captioned
+from ddcurric.outputs.deck.art import in_parts
 from ddcurric.outputs.deck.bands import banded
 from ddcurric.outputs.deck.blocks import joined
+from ddcurric.outputs.deck.captions import once_captioned
 from ddcurric.outputs.deck.elements import span_of
 from ddcurric.outputs.deck.galley import Page
 from ddcurric.outputs.deck.kit import Kit
@@ -166,7 +167,7 @@ def largest(
     if not all(tables_fit(each, kit, frame.width) for each in arrangement):
         return None
     found = _at_largest(arrangement, kit, frame, steps, squeezed)
-    for other in relieved(arrangement) if figures_fit(arrangement, kit, frame.width) else ():
+    for other in relieved(arrangement) if figures_fit(arrangement, kit, frame.width, frame.height) else ():
         larger = tuple(step for step in steps if step >= LEAST_EASY and (found is None or step < found.step))
         found = _at_largest(other, kit, frame, larger, squeezed) or found
     return found
@@ -177,7 +178,7 @@ def _at_largest(arrangement: Arrangement, kit: Kit, frame: Rect, steps: Iterable
     for step in steps:
         if others != arrangement and not _has_room(_single(others, kit, frame, step), frame):
             continue  # No figure need be drawn for that.
-        if not figures_fit(arrangement, kit, frame.width):
+        if not figures_fit(arrangement, kit, frame.width, frame.height):
             return None
         page = _single(arrangement, kit, frame, step)
         if _has_room(page, frame) and not is_cramped(page, kit, frame.height, squeezed=squeezed):

@@ -128,6 +128,8 @@ def _placed(diagram: Diagram, kit: Kit, room: Rect) -> _Placed | None:
     from ddcurric import figures
 
     style = figures.in_frame(figure_style(kit, room.width * CLOSER), room.width * CLOSER, room.height * CLOSER)
+    if figures.is_far_too_large(diagram, style):
+        return None
     made = figures.draw(diagram, style)
     items = tuple(_names(tuple(_untold(leaves(made.value.items))))) if made.value is not None else ()
     if not items or any(found.code == figures.TOO_LARGE for found in made.diagnostics):

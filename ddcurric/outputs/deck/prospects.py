@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.outputs.deck.art import in_parts
 from ddcurric.outputs.deck.drawings import is_never_whole
 from ddcurric.outputs.deck.elements import Art, Bands, Element, Hung, SideBySide, Tabular
 from ddcurric.outputs.deck.kit import Kit
@@ -28,21 +29,21 @@ def tables_fit(element: Element, kit: Kit, width: Length) -> bool:
             return True
 
 
-def figures_fit(elements: tuple[Element, ...], kit: Kit, width: Length) -> bool:
+def figures_fit(elements: tuple[Element, ...], kit: Kit, width: Length, height: Length) -> bool:
     """Columns are as wide as their figures need: of one that is too narrow for its figure, no other is better that is
-    narrower still, or lower than the slide."""
-    return all(_figure_fits(each, kit, width) for each in elements)
+    narrower still, or lower than the slide, whose `height` is given. None has a figure that is divided."""
+    return all(_figure_fits(each, kit, width, height) for each in elements)
 
 
-def _figure_fits(element: Element, kit: Kit, width: Length) -> bool:
+def _figure_fits(element: Element, kit: Kit, width: Length, height: Length) -> bool:
     match element:
-        case Art(figure=Diagram() as figure):
-            return not is_never_whole(figure, kit, width)
+        case Art(figure=Diagram() as figure) as art:
+            return not is_never_whole(figure, kit, width) and not in_parts(art, kit, width, height)
         case SideBySide(columns=columns, shares=shares):
             widths = column_widths(shares, width)
-            return all(figures_fit(own, kit, wide) for own, wide in zip(columns, widths, strict=True))
+            return all(figures_fit(own, kit, wide, height) for own, wide in zip(columns, widths, strict=True))
         case Bands(bands=bands):
-            return all(figures_fit(band, kit, width) for band in bands)
+            return all(figures_fit(band, kit, width, height) for band in bands)
         case _:
             return True
 
