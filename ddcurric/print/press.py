@@ -251,7 +251,8 @@ class Press:
 
     def _formula(self, node: i.Math | b.MathBlock) -> SetFormula:
         made = self._checked(art.set_formula(self.setting, node))
-        self._keep(made.asset)
+        if made.asset is not None:
+            self.kept(made.asset)
         return made
 
     def _checked(self, made: Checked[T]) -> T:
@@ -260,17 +261,13 @@ class Press:
 
     def _placed(self, placed: PlacedPicture | None) -> PlacedPicture | None:
         for part in (placed, *placed.more) if placed is not None else ():
-            self._keep(part.asset)
+            self.kept(part.asset)
         return placed
 
     def kept(self, asset: Asset) -> Asset:
         """One more file that the document shows."""
-        self._keep(asset)
+        self.gathered.assets[asset.path] = asset.content
         return asset
-
-    def _keep(self, asset: Asset | None) -> None:
-        if asset is not None:
-            self.gathered.assets[asset.path] = asset.content
 
     def _footnote(self, reference: i.FootnoteReference) -> Footnote:
         topic = self.setting.topic
@@ -291,7 +288,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "heading_tag": lambda heading: setting.heading_tags.get(heading.span, f"h{heading.level}"),
         "direction": lambda content: text.direction(setting, content),
         "anchor": lambda id_: setting.prefix + id_ if id_ else setting.prefix + "topic",
-        "landmark": lambda section: text.landmark(setting, section),
+        "landmark": partial(text.landmark, setting),
         "settings": setting.settings,
         "instructor": setting.instructor,
         "heads": lambda said: text.heads(setting, said),
@@ -336,6 +333,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "course_line": lambda topic: text.course_line(setting.settings, topic),
         "course_lines": lambda topic: text.course_lines(setting.settings, topic, text.of_course(setting)),
         "longer": text.longer,
+        "even_question": lambda question: text.even_question(setting, question),
         "whole_end": text.whole_end,
         "objectives_are_many": heights.objectives_are_many,
         "sources_are_few": lambda topic: heights.sources_are_few(topic, measure),

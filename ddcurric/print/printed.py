@@ -15,7 +15,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.words import plain_text
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import Font, Inline, LineBreak, MathRun, Run, RunStyle, TextParagraph
-from ddcurric.typeset.lines import longest_word, natural_width
+from ddcurric.typeset.lines import line_counts, longest_word, natural_width
 from ddcurric.typeset.math import Formula, formula
 from ddcurric.typeset.scripts import JOINERS
 from ddcurric.units import Length, Pt
@@ -108,6 +108,21 @@ def extent(content: Iterable[i.Inline], font: Font = SANS, *, bold: bool = False
 @lru_cache(maxsize=5000)  # cells are measured for each that may be in the table, and again when a lesson is saved
 def _extent(paragraph: TextParagraph) -> Extent:
     return Extent(longest_word(paragraph) / EM, natural_width(paragraph) / EM)
+
+
+def even_width(content: Iterable[i.Inline], room: float, font: Font, *, italic: bool = False) -> float:
+    """The least width in which words have no more lines than in a room, so that their lines are about as long; 0 where
+    they have one, or too many to look uneven. All in em."""
+    paragraph = TextParagraph(tuple(_runs(content, replace(_STYLE, font=font, italic=italic))))
+    widths = [Length(round(share * room / EVENED * EM)) for share in range(EVENED, EVENED // 2 - 1, -1)]
+    counts = [count for (count,) in line_counts([paragraph], widths)]
+    if not 1 < counts[0] <= MOST_EVEN:
+        return 0.0
+    return widths[counts.count(counts[0]) - 1] / EM
+
+
+EVENED, MOST_EVEN = 40, 4
+"""Parts of a room in which a width is looked for; lines that may look uneven."""
 
 
 def width_of(text: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from unicodedata import bidirectional
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import plain_text
-from ddcurric.print.printed import width_of
+from ddcurric.print.printed import SERIF, even_width, width_of
 from ddcurric.print.setting import Setting
 from ddcurric.source import Span
 from ddcurric.weasy.source_marks import unmarked
@@ -85,6 +86,28 @@ def course_line(settings: CourseSettings, topic: Topic) -> str:
 def longer(text: str, usual: int, most: int) -> str:
     """A class by the length of a text, for smaller type."""
     return "longer" if len(text) > most else "long" if len(text) > usual else ""
+
+
+def even_question(setting: Setting, question: tuple[b.Block, ...]) -> str:
+    """The width of a key question, in em, by which its lines are about as long; empty: as wide as it gets.
+
+    Known where the fonts and sizes of its page are ours: in the usual edition.
+    """
+    match question:
+        case [b.Paragraph() as only] if setting.measure.margin and setting.settings.print.text_font is None:
+            size = QUESTION_SIZES[longer(plain_text(only.content), *QUESTION_LETTERS)]
+            room = setting.measure.text.pt / size / DISPLAY
+            width = even_width(only.content, room, SERIF, italic=True) * DISPLAY
+            return f"{width:.2f}em" if width else ""
+        case _:
+            return ""
+
+
+QUESTION_LETTERS = 120, 300
+QUESTION_SIZES = MappingProxyType({"": 21.0, "long": 14.0, "longer": 12.0})
+"""Points, by the class for its length: those of the style sheet."""
+DISPLAY = 0.985
+"""How wide the cut for large type is, against that of the text."""
 
 
 def whole_end(title: Markup, tail: str = "") -> Markup:

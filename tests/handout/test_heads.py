@@ -96,3 +96,29 @@ def test_a_long_word_at_the_end_of_a_key_question_stays_on_the_page() -> None:
 def test_a_course_without_room_has_its_name_without_its_subtitle(title: str, said: str) -> None:
     made = heads(setting_of(course(title), {}, "large-print", None, instructor=False), "1.2  Time and Causality")
     assert made.startswith(f'data-course="{said}"')
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("How can numbers order all that happens, and never contradict a cause?", 3),
+        ("Who counts what, and for whom is it done at all?", 2),
+        ("Who is first, and who says that?", 1),
+        (
+            "What does anybody promise, and to whom, when the one line between them and all others is cut "
+            "for an hour or two and nobody knows of it?",
+            3,
+        ),
+    ],
+)
+def test_the_lines_of_a_key_question_are_about_as_long(question: str, lines: int) -> None:
+    page, *_ = pages_of(handout(lesson("Words.").replace("What is time?", question)).content)
+    top, foot = page.find("Key Question".upper())[0].y1, page.find("Words.")[0].y0
+    rows: dict[int, list[float]] = {}
+    for word in page.words:
+        if top - 1 < word.rect.y0 < foot - 5:
+            rows.setdefault(round(word.rect.y1), []).extend((word.rect.x0, word.rect.x1))
+    long = [max(row) - min(row) for row in rows.values()]
+    assert len(long) == lines
+    assert min(long) > 0.75 * max(long)
