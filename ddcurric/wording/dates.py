@@ -36,6 +36,13 @@ def written_month(day: date, language: str) -> str:
     return format_date(day, "LLL", locale_of(language))
 
 
+def written_year(day: date, language: str) -> str:
+    """`2027` as the language writes it where it stands alone: in Chinese with the word for year behind it."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("y", day, locale=locale_of(language))
+
+
 def begins_with_month(text: str, language: str) -> bool:
     """Whether the first word of a text is a month's name: behind a number and a full stop it makes a date."""
     from babel.dates import get_month_names

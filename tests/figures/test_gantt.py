@@ -193,6 +193,7 @@ def test_dates_are_few_and_written_as_the_language_does() -> None:
     weeks = diagram("A : 2026-12-21, 4w", "gantt")
     assert dates(drawn(weeks)) == ["Dec 21 2026", "Dec 28", "Jan 4 2027", "Jan 11", "Jan 18"]
     assert dates(drawn(weeks, replace(PRINT, language="de")))[:2] == ["21. Dez. 2026", "28. Dez."]
+    assert dates(drawn(weeks, replace(PRINT, language="zh")))[:2] == ["12月21日 2026年", "12月28日"]
     assert dates(drawn(diagram("dateFormat HH:mm\nA : 09:00, 90m", "gantt")))[:2] == ["09:00", "09:10"]
     assert dates(drawn(diagram("dateFormat YYYY\nA : 1200, 1500", "gantt"))) == [
         "1200",

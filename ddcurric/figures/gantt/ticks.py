@@ -10,7 +10,7 @@ from itertools import pairwise
 from ddcurric.figures.gantt.counting import ORIGIN
 from ddcurric.figures.gantt.source import Gantt
 from ddcurric.values import dataclass
-from ddcurric.wording.dates import written_as, written_month, written_month_day
+from ddcurric.wording.dates import written_as, written_month, written_month_day, written_year
 from ddcurric.wording.figures.gantt import gantt_wording
 
 MONDAY = datetime(1, 1, 1)
@@ -120,10 +120,10 @@ def _ticks(moments: list[datetime], what: str, gantt: Gantt, language: str) -> I
         if what == "time":
             told, below = f"{each:%H:%M}", written_month_day(each, language) if gantt.dated else ""
         elif what == "year":
-            told = str(each.year)
+            told = written_year(each, language)
         else:
             told = written_month_day(each, language) if what == "day" else written_month(each, language)
-            below = str(each.year)
+            below = written_year(each, language)
         yield DateTick(each, (told, below) if below and below != said else (told,))
         said = below
 
