@@ -270,13 +270,16 @@ def _torn(pages: Sequence[Page]) -> int:
 
 
 MOST_CUT = 0.25
-"""What it costs at most to part code where there are larger letters for it: no block is parted from what opens it."""
+"""What it costs at most to part code or a paragraph where there are larger letters for it: no block is parted from what
+opens it, and no sentence inside of a clause."""
 
 
 def _cut(pages: Sequence[Page]) -> float:
-    """The dearest of the places at which a slide goes on with code."""
+    """The dearest of the places at which a slide goes on with code or words."""
     begun = (page.slices[0] for page in pages if page.slices and page.slices[0].start)
-    return max((piece.atoms[0].tear for piece in begun if isinstance(piece.galley.element, e.Listing)), default=0.0)
+    return max(
+        (piece.atoms[0].tear for piece in begun if isinstance(piece.galley.element, e.Listing | e.Words)), default=0.0
+    )
 
 
 def _eased(pages: Sequence[Page], kit: Kit, frame: Rect, first: int, compose: Compose) -> tuple[Page, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ddcurric.scene.text import Inline, Line, LineBreak, MathRun, Run, TextParagraph
@@ -17,11 +17,11 @@ def as_written(paragraph: TextParagraph, lines: Sequence[Line]) -> list[tuple[In
 
     A line may end without any: after a hyphen, and between two letters of Chinese.
     """
-    text = "".join(map(_letters, paragraph.runs))
+    text = "".join(map(letters_of, paragraph.runs))
     written: list[tuple[Inline, ...]] = []
     at = 0
     for line in lines:
-        end = _END.match(text, at + sum(len(_letters(piece)) for piece in line.pieces))
+        end = _END.match(text, at + sum(len(letters_of(piece)) for piece in line.pieces))
         assert end is not None
         broken = (LineBreak(),) if end["break"] else ()
         written.append((*_spaced(line.pieces, end["spaces"]), *broken))
@@ -29,7 +29,8 @@ def as_written(paragraph: TextParagraph, lines: Sequence[Line]) -> list[tuple[In
     return written
 
 
-def _letters(piece: Inline) -> str:
+def letters_of(piece: Inline) -> str:
+    """Its characters; a sign of its own for a formula, the end of a line for a break."""
     match piece:
         case Run():
             return piece.text
@@ -48,14 +49,9 @@ def _spaced(pieces: tuple[Run | MathRun, ...], spaces: str) -> tuple[Run | MathR
     return (*pieces, Run(spaces, last.style))
 
 
-def flowed(written: Iterable[tuple[Inline, ...]]) -> tuple[Inline, ...]:
-    """Some of the lines as runs, without what stands at the end of the last."""
-    return ended(tuple(piece for line in written for piece in line))
-
-
 def ended(runs: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Runs without the spaces and breaks that they end with; of an empty line the run that says how high it is."""
-    while len(runs) > 1 and isinstance(runs[-1], LineBreak | Run) and not _letters(runs[-1]).strip(" \n"):
+    while len(runs) > 1 and isinstance(runs[-1], LineBreak | Run) and not letters_of(runs[-1]).strip(" \n"):
         runs = runs[:-1]
     return (
         (*runs[:-1], replace(last, text=last.text.rstrip(" "))) if runs and isinstance(last := runs[-1], Run) else runs

@@ -16,7 +16,6 @@ from ddcurric.outputs.deck.cell_pictures import (
 from ddcurric.outputs.deck.cells import (
     Cells,
     aired,
-    boxed,
     cells_of,
     is_value,
     keeps_values,
@@ -27,16 +26,15 @@ from ddcurric.outputs.deck.cells import (
     widths_of,
 )
 from ddcurric.outputs.deck.elements import Tabular
-from ddcurric.outputs.deck.flow import as_written, flowed
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.plans import Row, SetCell, TablePlan
+from ddcurric.outputs.deck.plans import Row, TablePlan
 from ddcurric.outputs.deck.rows import row_heights
 from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import LAST_STEP
+from ddcurric.outputs.deck.torn_rows import parts_of, rejoined, without_ends
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Cell, Item, TableBox
-from ddcurric.scene.text import Inline, TextParagraph
 from ddcurric.typeset.columns import ColumnNeed, column_groups
 from ddcurric.typeset.lines import set_text
 from ddcurric.units import ZERO, Inch, Length, Pt
@@ -56,6 +54,8 @@ EASY_STEP = 2
 LOW_STEP = 4
 """From here on rows are as low as their words."""
 ABOVE_HEADER = Pt(2)
+RULED = Pt(1)
+"""Of the height of a row, its hairline."""
 
 
 def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: Length) -> Galley:
@@ -79,9 +79,11 @@ def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: 
     for row in rows:
         tall, parted = _row_height(row, grid, grid.pad * 2)
         forced = forced or parted or (step < EASY_STEP and _is_turned(row, grid))
-        for part, rise in _row_parts(row, grid, max(tall, lowest), room):
+        for at, (part, rise) in enumerate(_row_parts(row, grid, max(tall, lowest), room)):
             parts.append(part)
-            atoms.append(Atom(rise, stretch=max(highest - rise, ZERO)))
+            # What stands on the slide of its row's beginning goes on in its cells.
+            before, tear = (-(grid.pad * 2 + RULED), TORN_ROW) if at else (ZERO, 0.0)
+            atoms.append(Atom(rise, before, stretch=max(highest - rise, ZERO), tear=tear))
     plan = replace(grid, parts=tuple(parts))
     made = tuple(atoms) or (Atom(ZERO),)
     return Galley(plan, step, width, made, lead=head, tail=caption, before=Pt(18), forced=forced)
@@ -138,7 +140,7 @@ def _row_height(row: Row, grid: TablePlan, pads: Length) -> tuple[Length, bool]:
             drawn = stacked(box.pictures, inside)
             height = height + GAP + drawn if box.says else max(height, drawn)
         tallest = max(tallest, int(height))
-    return pads + tallest + Pt(1), forced
+    return pads + tallest + RULED, forced
 
 
 def _breaks_value(row: Row, grid: TablePlan) -> bool:
@@ -151,25 +153,14 @@ def _is_turned(row: Row, grid: TablePlan) -> bool:
 
 
 def _row_parts(row: Row, grid: TablePlan, tall: Length, room: Length) -> list[tuple[Row, Length]]:
-    """The row and its height, or, where it is higher than a slide, parts of it with some lines of each cell."""
+    """The row and its height, or, where it is higher than a slide, parts of it."""
     if int(tall) <= int(room) * 0.6 or any(box.pictures for box in row):
         return [(row, tall)]
-    sets = [set_text([box.paragraph], inside) for box, inside in zip(row, grid.inside, strict=True)]
-    lines = [as_written(box.paragraph, made.paragraphs[0].lines) for box, made in zip(row, sets, strict=True)]
-    deepest = max(len(cell) for cell in lines)
-    parts = []
-    take = max(2, min(4, deepest))
-    for start in range(0, deepest, take):
-        stop = deepest if deepest - start - take < 2 else start + take
-        part = tuple(_lines_of(box.paragraph, own[start:stop]) for box, own in zip(row, lines, strict=True))
-        parts.append((part, _row_height(part, grid, grid.pad * 2)[0]))
-        if stop == deepest:
-            break
-    return parts
+    return [(part, _row_height(without_ends(part), grid, grid.pad * 2)[0]) for part in parts_of(row, grid.inside)]
 
 
-def _lines_of(cell: TextParagraph, lines: Sequence[tuple[Inline, ...]]) -> SetCell:
-    return boxed(replace(cell, runs=flowed(lines)))
+TORN_ROW = 0.2
+"""What it costs to begin a slide inside a row."""
 
 
 FEWEST_ROWS, OF_ROW = 2, 0.5
@@ -186,11 +177,11 @@ def _grown(piece: Slice, grid: TablePlan, kit: Kit, width: Length, extra: Length
     table, step = grid.element.table, piece.galley.step
     if not grid.parts or piece.atoms != piece.galley.atoms or shows_pictures(table):
         return grid
-    if number_column(table) is not None:
-        return grid  # One number a row is large already, and seen first.
+    if number_column(table) is not None or any(atom.before < ZERO for atom in piece.atoms):
+        return grid  # One number a row is large already, and seen first; a row with parts is as high as a slide.
     few = len(grid.parts) <= FEWEST_ROWS
-    lowest = int(min(_row_heights(piece, grid.parts, extra)))
-    most = min(lowest * (OF_ROW if few else OF_LOW_ROW), lowest - int(grid.pad * 2 + Pt(1)))
+    lowest = int(min(_row_heights(piece, [atom.height for atom in piece.atoms], extra)))
+    most = min(lowest * (OF_ROW if few else OF_LOW_ROW), lowest - int(grid.pad * 2 + RULED))
     alike = int(kit.theme.body_steps[step]) / int(kit.theme.table_size(step))
     for share in GROWN if few else (alike, (1 + alike) / 2) if alike > 1 else ():
         cells = cells_of(table, kit, step, width, width, share)
@@ -205,8 +196,8 @@ def _grown(piece: Slice, grid: TablePlan, kit: Kit, width: Length, extra: Length
 def draw_table(piece: Slice, grid: TablePlan, kit: Kit, frame: Rect, extra: Length = ZERO) -> tuple[Item, ...]:
     """The rows of a slice in a frame as wide as they were measured for; `extra` is height that rows may share."""
     grid = _grown(piece, grid, kit, frame.width, extra)
-    rows = grid.parts[piece.start : piece.stop]
-    heights = (piece.galley.lead, *_row_heights(piece, rows, extra))
+    rows, least = rejoined(grid.parts[piece.start : piece.stop], piece.atoms)
+    heights = (piece.galley.lead, *_row_heights(piece, least, extra))
     cells = [_cells(grid.header, grid, ABOVE_HEADER, grid.pad, kit, header=True)]
     for row, tall in zip(rows, heights[1:], strict=True):
         # The words of a row begin at one height; those of the cell that has most stand in its middle.
@@ -253,9 +244,8 @@ def _pictures(table: TableBox, rows: Sequence[Row], kit: Kit) -> tuple[Item, ...
     return tuple(items)
 
 
-def _row_heights(piece: Slice, rows: Sequence[Row], extra: Length) -> tuple[Length, ...]:
+def _row_heights(piece: Slice, least: Sequence[Length], extra: Length) -> tuple[Length, ...]:
     """As even as their words let them be, with what there is beyond that."""
-    least = [atom.height for atom, _ in zip(piece.atoms, rows, strict=False)]
     return tuple(row_heights(least, Length(sum(map(int, least))) + min(extra, piece.stretch)))
 
 

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from ddcurric.outputs.deck.boxes import hang_of, text_box
 from ddcurric.outputs.deck.elements import PART_SCHEME, Bulleted, Numbered, Para, Words
-from ddcurric.outputs.deck.flow import as_written, ended
+from ddcurric.outputs.deck.flow import ended
 from ddcurric.outputs.deck.fuller import with_fuller_lines
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import WordsPlan
+from ddcurric.outputs.deck.portions import CLAUSE, portions
 from ddcurric.outputs.deck.text import is_rtl, plain, runs
 from ddcurric.outputs.deck.text import words as plain_words
 from ddcurric.outputs.deck.theme import level_style
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item
-from ddcurric.scene.text import Bullet, Inline, Line, LineBreak, ListNumber, TextParagraph
+from ddcurric.scene.text import Bullet, Line, LineBreak, ListNumber, TextParagraph
 from ddcurric.typeset.lines import set_text
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import ZERO, Length
 
-_T = TypeVar("_T")
 ITEM_GAP, NESTED_GAP, PARAGRAPH_GAP, HEADING_GAP = 0.40, 0.22, 0.55, 0.8
 """Space above a paragraph, as shares of the type size."""
 NUMBER_GAP = 0.35
@@ -35,7 +34,7 @@ LEADING = 1.05
 OF_ITEM = 4
 """The first step of an item that leads: with its letter it would be louder than the title."""
 CHUNK = 0.45
-"""A paragraph higher than this share of the slide may be divided between its lines."""
+"""A paragraph higher than this share of the slide may be divided between its sentences."""
 
 
 def measure_words(words: Words, kit: Kit, step: int, width: Length, height: Length) -> Galley:
@@ -83,31 +82,19 @@ def is_part(para: Para) -> bool:
 
 
 def _atoms(para: Para, made: TextParagraph, lines: Sequence[Line], height: Length) -> list[tuple[Atom, TextParagraph]]:
-    """The paragraph, or some of its lines at a time, each with what is drawn of it."""
+    """The paragraph, or a sentence of it at a time, each with what is drawn of it."""
     total = Length(sum(int(line.height) for line in lines))
     if int(total) <= CHUNK * int(height) or len(lines) < 4:
         return [(Atom(total, made.space_before, para.keep), made)]
-    chunks = _chunks(lines)
-    atoms = []
-    for number, (chunk, written) in enumerate(zip(chunks, _chunks(as_written(made, lines)), strict=True)):
-        part = _part(made, written, first=number == 0)
-        rise = Length(sum(int(line.height) for line in chunk))
-        before = made.space_before if number == 0 else ZERO
-        atoms.append((Atom(rise, before, para.keep and chunk is chunks[-1]), part))
+    first, *others = portions(made, lines, Length(round(CHUNK * int(height))))
+    atoms = [(Atom(first.height, made.space_before), replace(made, runs=first.runs))]
+    rest = replace(made, bullet=None, indent=ZERO, space_before=ZERO)
+    # On the slide of what stands before it, it begins in the last line of that.
+    atoms += [(Atom(each.height, -each.shared, tear=each.tear), replace(rest, runs=each.runs)) for each in others]
+    last, drawn = atoms[-1]
+    # The end of a sentence is better read with its beginning than with what it announces.
+    atoms[-1] = (replace(last, keep=para.keep and last.tear <= CLAUSE), drawn)
     return atoms
-
-
-def _chunks(lines: Sequence[_T]) -> list[Sequence[_T]]:
-    """Pairs of lines: neither the first line of a paragraph nor its last stands alone on a slide."""
-    chunks = [lines[at : at + 2] for at in range(0, len(lines), 2)]
-    if len(chunks) > 1 and len(chunks[-1]) == 1:
-        chunks[-2:] = [lines[len(lines) - 3 :]]
-    return chunks
-
-
-def _part(made: TextParagraph, lines: Iterable[tuple[Inline, ...]], first: bool) -> TextParagraph:
-    part = replace(made, runs=tuple(run for line in lines for run in line))
-    return part if first else replace(part, bullet=None, indent=ZERO, space_before=ZERO)
 
 
 def draw_words(piece: Slice, plan: WordsPlan, frame: Rect, airy: bool = False) -> tuple[Item, ...]:
