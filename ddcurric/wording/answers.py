@@ -50,11 +50,14 @@ SOLUTION_ELSEWHERE = (
     r"|rozwiązani[ea]|řešení"
 )
 ANSWER_ELSEWHERE = (
-    r"(?:参考|正确)?答案?|答え|正解|정?답안?|ответы?|відповід[ьі]|(?:ال)?[إا]جاب(?:ة|ات)|(?:ال)?جواب|תשובה|απάντηση"
+    r"(?:参考|正确|參考|正確)?答案?|答え|正解|정?답안?|ответы?|відповід[ьі]|(?:ال)?[إا]جاب(?:ة|ات)|(?:ال)?جواب|תשובה|απάντηση"
     r"|cevap|yanıt|odpowied(?:ź|zi)|odpověď|svar|vastaus"
 )
 """The same in languages that the program does not print in, and lessons are written in."""
 WORD_ANYWHERE = rf"(?:{WORD}|{SOLUTION_ELSEWHERE}|{ANSWER_ELSEWHERE})"
+
+SHORT = r"ans|lsg|lös|antw|rép|risp|rta|resp(?=\.?\s?[:：])|odp|отв"
+"""Beginnings of these words, with a full stop or a colon behind them, and no words of their own."""
 
 _VALUE = (
     r"(?:option\s+)?\(?[A-H]\)?|yes|no|true|false|ja|nein|oui|non|sí|sì|sim|nee"
@@ -168,3 +171,31 @@ def means_solution(text: str) -> bool:
 def marker_of(text: str) -> str:
     """The div that such words mean: `solution` or `answer`."""
     return "answer" if _ANSWERS.fullmatch(" ".join(text.split())) else "solution"
+
+
+_RIGHTLY = (
+    r"correct[ae]?|right|true|richtig|korrekt|vraie?|juste|cert[ao]|giust[ao]|corrett[ao]|juist|goed|صحيح|صحيحة|正确|正確"
+    r"|правильно|верно|נכון"
+)
+_IS = r"(?:\s+(?:is|was|ist|lautet|est|es|è|é|هي|هو|היא|הוא|[–—-])\s|\s*[是为は])(?:\s*[:：])?\s*"
+SAID_TO_BE_RIGHT = (
+    rf"(?:(?:the|die|la|l['’]|el|het|de|a|правильный)\s*)?ה?{WORD_ANYWHERE}{_IS}(?P<said>.{{1,60}}?)[.!。]?"
+    rf"|(?:the\s+)?(?:{_RIGHTLY}){_IS}(?P<named>.{{1,60}}?)[.!。]?"
+    rf"|(?P<praised>.{{1,60}}?)\s+(?:is|ist|est|es|è|é|היא|הוא)\s+(?:{_RIGHTLY})[.!。]?"
+)
+"""A whole sentence that says what is right: “The answer is Rome”, “Richtig ist Rom”, “Rome is correct”."""
+
+RESULT = (
+    r"key|results?|correct|right|spoiler|ergebnis(?:se)?|erg|richtig|korrekt|résultats?|correction|resultados?|clave|rta"
+    r"|risultat[oi]|svolgimento|resultaat|uitkomst|(?:ال)?نتيجة|(?:ال)?ناتج|结果|結果|результат|wynik|sonuç|תוצאה"
+)
+"""With a colon, these begin what may be given, too; what an answer says as well was not."""
+
+_OWNER = re.compile(
+    r"(?:my|your|meine|deine|ihre|ma|ta|votre|mi|tu|su|la tua|tua|mijn|jouw|uw|a sua|sua)\s+", re.IGNORECASE
+)
+
+
+def without_owner(text: str) -> str:
+    """“Your answer” without “your”."""
+    return text[found.end() :] if (found := _OWNER.match(text)) else text

@@ -19,13 +19,14 @@ pytestmark = pytest.mark.slow
 SENTENCE = "In the year {} the harvest of the valley was poor, and whoever could left it for the towns by the sea"
 COURT = (
     "Das Gericht hat ausgeführt, dass die Erklärung so auszulegen sei, wie sie ein Empfänger unter Berücksichtigung"
-    " aller ihm bekannten Umstände nach Treu und Glauben habe verstehen müssen, wobei es auf den inneren Willen nur dann"
-    " ankomme, wenn der Empfänger ihn erkannt habe, und dass ein Irrtum über den Inhalt der Erklärung, der nicht"
-    " rechtzeitig durch Anfechtung geltend gemacht werde, den Erklärenden an seinem Wort festhalte, mag er auch anderes"
-    " gemeint, gewollt und gehofft haben, als er vor Zeugen seinen Namen unter die Urkunde setzte"
+    " aller ihm bekannten Umstände nach Treu und Glauben habe verstehen müssen, wobei es auf den inneren Willen"
+    " nur dann ankomme, wenn der Empfänger ihn erkannt habe, und dass ein Irrtum über den Inhalt der Erklärung,"
+    " der nicht rechtzeitig durch Anfechtung geltend gemacht werde, den Erklärenden an seinem Wort festhalte, mag er"
+    " auch anderes gemeint, gewollt und gehofft haben, als er vor Zeugen seinen Namen unter die Urkunde setzte"
     " und damit jedem, der sie lesen würde, zu verstehen gab, dass er sich binden wolle"
 )
-QUOTED = "> " + "Die Auslegung ist Sache des Richters, der die Tatsachen feststellt, und nicht des Gesetzes. " * 7 + "\n\nDaraus folgt, dass der Irrtum zählt und dass wer unterschreibt, gebunden ist."
+JUDGED = "Die Auslegung ist Sache des Richters, der die Tatsachen feststellt, und nicht des Gesetzes. "
+QUOTED = f"> {JUDGED * 7}\n\nDaraus folgt, dass der Irrtum zählt und dass wer unterschreibt, gebunden ist."
 
 
 def sentences(count: int) -> str:

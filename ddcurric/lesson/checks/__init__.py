@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ddcurric.diagnostics import Diagnostic, Severity
 from ddcurric.lesson.checks import (
+    answer_told,
     bare_solution,
     blank_as_typed,
     caption_as_typed,
@@ -52,6 +53,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.source import Span
 
 TOPIC_RULES = (
+    answer_told.check,
     bare_solution.check,
     blank_as_typed.check,
     caption_as_typed.check,

@@ -1,7 +1,6 @@
 """Bare solution: a paragraph begins as a solution does, and students would see it.
 
-Only `::: solution` and `::: answer` hide words. "**Solution:** Three." below a question is printed below the question.
-Wrong: `Answer: three` in an exercise. Right: `::: answer` around it. A worked example stands in `::: example`.
+Only `::: solution` and `::: answer` hide words. Wrong: `Answer: three` in an exercise. Right: `::: answer` around it.
 """
 
 from __future__ import annotations
@@ -24,12 +23,14 @@ from ddcurric.wording.answers import (
     EXPECTED,
     INSTRUCTOR,
     OUTRIGHT,
+    SHORT,
     SOLUTION,
     WORD_ANYWHERE,
     asks_amount,
     instructs,
     marker_of,
     means_solution,
+    without_owner,
 )
 from ddcurric.wording.proofs import TO_PROVE
 from ddcurric.wording.typed import EXERCISE_NUMBERED
@@ -144,7 +145,7 @@ def _filled_columns(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str]]:
         for at, head in enumerate(table.header):
             words = plain_text(head.content).strip()
             cells = [plain_text(row[at].content) for row in table.rows]
-            if means_solution(words) and cells and all(_says_something(cell, ()) for cell in cells):
+            if means_solution(without_owner(words)) and cells and all(_says_something(cell, ()) for cell in cells):
                 yield head.content, words
 
 
@@ -294,19 +295,18 @@ def _marked(line: tuple[i.Inline, ...]) -> _Label | None:
 _TO = r"(?:\s+(?:to|for|of|zu|à|de|a|van|da)\b.{0,30}?)?(?:\s*(?:\(?[a-z]\)|\(?\d{1,3}\)?))?"
 _WORD = re.compile(WORD_ANYWHERE, re.IGNORECASE)
 _FOR_TEACHERS = re.compile(INSTRUCTOR, re.IGNORECASE)
-_SHORT = r"sol|ans|lsg|rép"
 _LABEL = re.compile(
-    rf"(?:{WORD_ANYWHERE}|{INSTRUCTOR}|(?:{_SHORT})\.){_TO}(?P<number>(?<=\d)|(?<=\)))?\s*(?P<end>[:：.]?)",
+    rf"(?:{WORD_ANYWHERE}|{INSTRUCTOR}|(?:sol|{SHORT})\.){_TO}(?P<number>(?<=\d)|(?<=\)))?\s*(?P<end>[:：.]?)",
     re.IGNORECASE,
 )
 _SEPARATES = re.compile(r"\s*[:：=→⇒]|\.(?:\s|$)|\s+[—–-]\s")
 _SAID = (
-    rf"(?P<label>(?:(?i:{WORD_ANYWHERE}|{INSTRUCTOR}){_TO}|(?i:{_SHORT})(?=[.:])\.?)"
-    r"(?:\s?[:：]|\.(?=\s)|(?<=\.)(?=\s)|\s+[—–=→⇒-](?=\s)|\s*$))"
+    rf"(?P<label>(?:(?i:{WORD_ANYWHERE}|{INSTRUCTOR}){_TO}|(?i:sol|{SHORT})(?=[.:])\.?)"
+    r"(?:\s?[:：】]|\.(?=\s)|(?<=\.)(?=\s)|\s+[—–=→⇒-](?=\s)|\s*$))"
 )
 _BEGINS = re.compile(rf"(?:[(\[→⇒=>–—-]\s*|[^\w\s\u0000-\u218f]+\s*){{0,3}}{_SAID}")
 """`Answer: …`, `✅ Solution. …`, `(Lösung — …)`, and the word alone; not "Answer in one sentence."."""
-_ASKED = re.compile(rf"(?:\?[”’\")]*\s+|[(\[]\s?)(?P<label>(?i:{WORD_ANYWHERE}){_TO})\s?[:：]")
+_ASKED = re.compile(rf"(?:[?？؟][”’\")]*\s+|[(\[（【]\s?)(?P<label>(?i:{WORD_ANYWHERE}){_TO}|(?i:{SHORT})\.?)\s?[:：]")
 """`How many? Answer: three`, `Count them (answer: three)`."""
 _BEHIND = re.compile(
     rf"(?:(?<=[.!)]\s)(?!(?i:{SOLUTION}))|(?<=\s)(?=[^:：]{{0,60}}[:：]\s*\(?[A-Ha-h]\)?[.)]?\s*\Z))"
@@ -338,7 +338,7 @@ def _says_something(behind: str, after: tuple[Nodes, ...]) -> bool:
     if re.search(r"[^\W_]", behind):
         return "?" not in behind and _ROOM.search(behind) is None
     told = plain_text(tuple(node for node in after if not isinstance(node, b.Hint)))
-    return re.search(r"[^\W_]", told) is not None and "?" not in told
+    return "?" not in told and re.search(r"[^\W_]", told) is not None
 
 
 def _tells(label: _Label, after: tuple[Nodes, ...]) -> bool:

@@ -158,7 +158,11 @@ _VERDICTS = frozenset(
 )
 _TICK = re.compile(r"[xX✓✔☑✅☒🗸●]|\[[xX]\]")
 _TICKED_OR_NOT = re.compile(r"[xX✓✔☑✅☒🗸●☐□○–-]?|\[[xX ]?\]")
-_SIGNS = re.compile(rf"[✓✔☑✅🗸]|^\[[xX]\]|[(\[](?:{_RIGHT})!?[)\]]|(?:<|←|⇐)[-–— ]*(?:{_RIGHT})", re.IGNORECASE)
+_SIGNS = re.compile(
+    rf"[✓✔☑✅🗸]|^\[[xX]\]|[(\[](?:{_RIGHT})!?[)\]]|(?:<|←|⇐)[-–— ]*(?:{_RIGHT})|[←⇐]$"
+    rf"|\s[-–—]\s(?:{_RIGHT})[.!]?$|[(\[](?:100\s?%|\+?[1-9]\d?\s(?:points?|pts?|marks?|punkte?|punti|puntos?))[)\]]$",
+    re.IGNORECASE,
+)
 
 
 def _has_star(item: b.ListItem) -> bool:

@@ -26,7 +26,7 @@ _PHRASE = re.compile(r"(?<=[,،])\s+(?=\S)|(?<=[，、])(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
+class TextPortion:
     """Some words of a paragraph, which no slide divides."""
 
     runs: tuple[Inline, ...]
@@ -38,7 +38,7 @@ class Portion:
     tear: float
 
 
-def portions(paragraph: TextParagraph, lines: Sequence[Line], room: Length) -> tuple[Portion, ...]:
+def portions(paragraph: TextParagraph, lines: Sequence[Line], room: Length) -> tuple[TextPortion, ...]:
     """All words of a paragraph that was broken into these lines, in portions no higher than `room` or two lines."""
     ends = list(accumulate(sum(map(_length, line)) for line in as_written(paragraph, lines)))
     text = "".join(map(letters_of, paragraph.runs))
@@ -49,7 +49,7 @@ def portions(paragraph: TextParagraph, lines: Sequence[Line], room: Length) -> t
         first, last = bisect_right(ends, start), min(bisect_right(ends, stop - 1), len(lines) - 1)
         begins_line = start == (ends[first - 1] if first else 0)
         height, shared = Length(sum(heights[first : last + 1])), ZERO if begins_line else Length(heights[first])
-        made.append(Portion(_between(paragraph.runs, start, stop), height, shared, tear))
+        made.append(TextPortion(_between(paragraph.runs, start, stop), height, shared, tear))
     return tuple(made)
 
 
