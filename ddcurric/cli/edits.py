@@ -22,6 +22,7 @@ KINDS = {
     "place": "moved, resized or turned",
     "look": "looks different",
     "picture": "another picture",
+    "numbers": "other numbers",
     "added": "added",
     "removed": "removed",
     "show": "shown or hidden in the show",

@@ -26,7 +26,7 @@ class Change:
     """One thing that is different."""
 
     kind: str
-    """`words`, `place`, `look`, `picture`, `added`, `removed`; `animation`; of `decide.BESIDE`."""
+    """`words`, `place`, `look`, `picture`, `numbers` (a chart), `added`, `removed`, `animation`; of `decide.BESIDE`."""
     shape: str = ""
     """The name of the shape."""
     before: str = ""
@@ -137,7 +137,8 @@ def shape_changes(before: ShapeValue, after: ShapeValue, at: int, foreign: bool)
     if not _same_place(before, after, foreign) or abs(before.turn - after.turn) > 600:
         yield Change("place", name, "", "", at)
     if not _same_picture(before, after, foreign):
-        yield Change("picture", name, before.picture, after.picture, at)
+        kind = "numbers" if before.kind == after.kind == "other" else "picture"
+        yield Change(kind, name, before.picture, after.picture, at)
     if not _same_look(before, after, foreign):
         yield Change("look", name, "", "", at)
 

@@ -17,7 +17,7 @@ from ddcurric.values import dataclass
 BESIDE = frozenset({"notes", "show", "transition", "comment", *FURNITURE})
 """Kinds of changes to what goes with a slide and is no part of its content: each is somebody's alone."""
 
-SAID = frozenset({"words", "picture", "added", "removed", "notes"})
+SAID = frozenset({"words", "picture", "numbers", "added", "removed", "notes"})
 """Kinds of changes by which a slide says something else; a new footer, place or look is none."""
 
 

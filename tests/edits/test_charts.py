@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from edits.lectures import LESSON, edited, faults, lecture, merged, slide
+from edits.lectures import LESSON, at, edited, faults, lecture, merged, slide
+
+from ddcurric.edits.compare import changes
 
 PLOT = """### The share of each failure
 
@@ -54,6 +56,13 @@ def test_numbers_that_were_changed_by_hand_stay_and_no_chart_shares_its_own(tmp_
         names = package.namelist()
     assert sum(name.startswith("ppt/embeddings/") for name in names) == 2
     assert faults(found.content, tmp_path) == set()
+
+
+@pytest.mark.slow
+def test_numbers_of_a_chart_are_told_as_such() -> None:
+    title, before = "The share of each failure", lecture(PLOTTED).content
+    theirs = edited(before, change)
+    assert [change.kind for change in changes(at(before, title), at(theirs, title))] == ["numbers"]
 
 
 @pytest.mark.slow
