@@ -10,7 +10,10 @@ from figures.gallery import diagram
 from figures.test_drawing import strokes
 
 from ddcurric.figures import PRINT, SLIDE, draw_parts
+from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, inside
+from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.graph.fit import fitting_graph
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Drawing, TextBox
 from tests.benchmarks.ordinary import ordinary
@@ -226,3 +229,22 @@ def test_no_edge_runs_through_the_title_of_a_box_that_is_entered_at_several_plac
     inks = [Bounds(at.frame.x.pt, at.frame.y.pt, at.frame.right.pt, at.frame.bottom.pt).grown(-1.0) for at in boxes]
     assert len(inks) == len(titles)
     assert not any(inside(line, ink) > 0 for ink in inks for lines in _edges(drawing).values() for line in lines)
+
+
+@STYLES
+def test_words_of_an_edge_are_nearer_to_no_other(style: Style) -> None:
+    graphs = [read_flowchart(diagram(text, kind)).value for name, kind, text in ordinary(12) if name == "flowchart 7"]
+    laid = [found for graph in graphs if graph is not None and (found := fitting_graph(graph, style)) is not None]
+    nearer = 0
+    for each in laid:
+        lines = [course.points() for course in each.routes.courses]
+        for at, box in each.labels.items():
+            away = [min(_apart(box, *piece) for piece in pairwise(line)) for line in lines]
+            nearer += min([*away[:at], *away[at + 1 :]]) < away[at] - 0.5
+    assert len(laid) > 5
+    assert nearer == 0
+
+
+def _apart(box: Bounds, one: Point, other: Point) -> float:
+    points = [(one[0] + (other[0] - one[0]) * at / 20, one[1] + (other[1] - one[1]) * at / 20) for at in range(21)]
+    return min(math.hypot(max(box.left - x, x - box.right, 0), max(box.top - y, y - box.bottom, 0)) for x, y in points)

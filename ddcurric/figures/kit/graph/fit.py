@@ -258,7 +258,8 @@ def lay_out_within(
     """
     routes = routes or route_edges(graph, placed, words.text, style.line.pt, apart, bent)
     clear, half = words.text * 0.16, style.line.pt / 2
-    lines = [Segment(*a, *b, half) for course in routes.courses for a, b in pairwise(course.points())]
+    pieces = [[Segment(*a, *b, half) for a, b in pairwise(course.points())] for course in routes.courses]
+    lines = [*itertools.chain(*pieces)]
     titles = {name: _title(words, box, words.groups[name], lines, clear) for name, box in placed.groups.items()}
     crossed = sum(any(inside(line, ink) > 0 for line in lines) for ink in titles.values() if ink.width)
     marks = list(_marks(graph, routes, words.text))
@@ -272,7 +273,8 @@ def lay_out_within(
     # The largest label is the first that finds no place.
     for at in sorted(wanted, key=lambda at: (-words.edges[at].width * words.edges[at].height, at)):
         room = routes.rooms.get(at)
-        places = beside(routes.courses[at], words.edges[at], style.off.pt + half, clear, half, room)
+        others = [piece for by, its in enumerate(pieces) if by != at for piece in its]
+        places = beside(routes.courses[at], words.edges[at], style.off.pt + half, clear, half, room, others)
         footings[at] = Footing(places, fixtures)
         stuck += not footings[at].leaves_free()
         if stuck > most:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from ddcurric.figures.kit.bodies import apart
-from ddcurric.figures.kit.bounds import Bounds, box_around, envelope
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, envelope
 from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.footing import LINE_AIR, Costs, LabelPlace, Spots, spots_of
 from ddcurric.figures.kit.words import Label
@@ -26,6 +27,8 @@ NEARER = 2.5
 """What it costs that words stand nearer to their edge than one likes."""
 
 
+FOREIGN = 5.0
+"""What it costs that words are nearer to another edge than to their own."""
 AWAY = 14.0
 """What it costs that words stand at the end of an edge and not in its middle, twice over."""
 
@@ -46,27 +49,64 @@ BEND_COSTS = [Costs((*first, *(cost for *_, cost in BEND_PLACES))) for first in 
 """Without and with a place that is liked best."""
 
 
-def beside(route: Bend, label: Label, off: float, clear: float, half: float, room: Bounds | None = None) -> Spots:
-    """Places along an edge, on both its sides; its middle is best, or the middle of the room that is kept for them."""
+def beside(
+    route: Bend,
+    label: Label,
+    off: float,
+    clear: float,
+    half: float,
+    room: Bounds | None = None,
+    others: Sequence[Segment] = (),
+) -> Spots:
+    """Places along an edge, on both its sides; its middle is best, or the middle of the room that is kept for them.
+
+    `others`: pieces of other edges, to none of which they are to be nearer.
+    """
     points = route.points()
     lengths = [math.dist(a, b) for a, b in pairwise(points)]
     total = sum(lengths) or 1.0
     near = LINE_AIR * clear + half + 0.3
-    airs, apart = (max(off, near), near), BETWEEN * clear
+    airs, air_between = (max(off, near), near), BETWEEN * clear
+    doubt = partial(_nearer_to_others, own=points, others=others)
     kept: list[LabelPlace] = []
     if room is not None:
         middle = (room.left + room.right) / 2, (room.top + room.bottom) / 2
-        kept.append(LabelPlace(_around(middle, label), 0.0))
+        kept.append(LabelPlace(_around(middle, label), 0.0, doubt=doubt))
     met = [_along(points, lengths, share * total) for share in SHARES]
     if route.curve:
-        return _by_bend([point for point, _ in met], label, airs, apart, kept)
+        return _by_bend([point for point, _ in met], label, airs, (air_between, doubt), kept)
     places = kept
     for share, (point, normal) in zip(SHARES, met, strict=True):
         for air, farther in zip(airs, (0.0, NEARER), strict=True):
             cost = abs(share - 0.5) * AWAY + farther
             boxes = _by_line(point, normal, label, air, (share * total, total))
-            places += (LabelPlace(box, cost + worse, apart) for box, worse in boxes)
+            places += (LabelPlace(box, cost + worse, air_between, doubt) for box, worse in boxes)
     return spots_of(places)
+
+
+def _nearer_to_others(box: Bounds, own: Sequence[Point], others: Sequence[Segment]) -> float:
+    """What it costs that words are nearer to another edge than to their own."""
+    left, top, right, foot = box.grown(box.height)
+    near = [
+        line
+        for line in others
+        if not ((line.x0 < left and line.x1 < left) or (line.x0 > right and line.x1 > right))
+        and not ((line.y0 < top and line.y1 < top) or (line.y0 > foot and line.y1 > foot))
+    ]
+    if not near:
+        return 0.0
+    far = min(_away(box, *a, *b) for a, b in pairwise(own))
+    return FOREIGN if any(_away(box, line.x0, line.y0, line.x1, line.y1) < far - 0.1 for line in near) else 0.0
+
+
+def _away(box: Bounds, x0: float, y0: float, x1: float, y1: float) -> float:
+    """How far a straight line that does not cross a box is from it."""
+    corners = ((x, y) for x in (box.left, box.right) for y in (box.top, box.bottom))
+    ends = (
+        math.hypot(max(box.left - x, x - box.right, 0.0), max(box.top - y, y - box.bottom, 0.0))
+        for x, y in ((x0, y0), (x1, y1))
+    )
+    return min(*ends, *(apart(corner, (x0, y0), (x1, y1)) for corner in corners))
 
 
 def _along(points: Sequence[Point], lengths: Sequence[float], rest: float) -> tuple[Point, Point]:
@@ -122,7 +162,13 @@ def _by_line(
         yield _around((x, y), label), worse
 
 
-def _by_bend(met: list[Point], label: Label, airs: tuple[float, float], apart: float, kept: list[LabelPlace]) -> Spots:
+def _by_bend(
+    met: list[Point],
+    label: Label,
+    airs: tuple[float, float],
+    more: tuple[float, Callable[[Bounds], float]],
+    kept: list[LabelPlace],
+) -> Spots:
     """Where an edge bends, its words may come nearer than beside a straight line. `kept`: what is liked best, if any.
 
     Of its hundreds of places one of the first is mostly free, so that each is made as it is asked for.
@@ -137,4 +183,4 @@ def _by_bend(met: list[Point], label: Label, airs: tuple[float, float], apart: f
     far, (xs, ys) = 2 * max(airs), zip(*met, strict=True)
     across, down = label.width + far, label.height + far
     reach = Bounds(min(xs) - across, min(ys) - down, max(xs) + across, max(ys) + down)
-    return Spots(BEND_COSTS[len(kept)], make, envelope([reach, *(place.box for place in kept)]), apart, made=kept)
+    return Spots(BEND_COSTS[len(kept)], make, envelope([reach, *(place.box for place in kept)]), *more, kept)
