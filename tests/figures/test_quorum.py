@@ -12,6 +12,7 @@ from itertools import combinations, product
 
 import pytest
 from figures.gallery import QUORUM, STALE, diagram
+from figures.listing import listing
 from figures.test_drawing import ink
 
 from ddcurric.diagnostics import has_errors
@@ -432,3 +433,15 @@ def test_long_names_of_many_servers_are_parted_or_stand_in_two_rows(language: st
     assert max(area.right for area in inks) <= made.value.width.pt + 0.1
     for a, b in combinations(inks, 2):
         assert min(a.right, b.right) <= max(a.left, b.left) or min(a.bottom, b.bottom) <= max(a.top, b.top)
+
+
+@pytest.mark.parametrize("height", [240, 280, 310])
+def test_what_is_written_stands_behind_what_is_done_where_a_slide_is_low(height: int) -> None:
+    """It stood below it, and the figure was made smaller, or had a slide for itself, though its width was half free."""
+    text = 'written: S1 S4 "x = 1"\nwritten: S1 S2 S3 S5 "x = 2"\ndown: S3\nread: S2 S4 S5\nask: overlap value writes'
+    found = draw(diagram(text, "quorum n=5 w=3 r=3"), in_frame(SLIDE, Pt(866), Pt(height)))
+    assert found.value is not None
+    assert found.diagnostics == ()
+    assert found.value.height <= Pt(height + 1)
+    said = listing(found.value)
+    assert "“x = 1”" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.fitting import share_of
@@ -104,6 +105,12 @@ def is_blank(said: QuorumSystem, act: Act) -> bool:
     return (bool(said.asks) and not said.acts) or (act.kind == READ and "value" in said.asks)
 
 
+RowWords = Literal["beside", "joined", "above"]
+WORDS: tuple[RowWords, ...] = ("beside", "joined", "above")
+"""Where the words of rows are tried: beside their circles, there in one line where the figure is too high, or above
+them, so that these have all of the width."""
+
+
 @lru_cache(maxsize=128)
 def lay_out_quorum(said: QuorumSystem, style: Style) -> QuorumGrid:
     """In the largest type and circles in which it fits; else in the smallest."""
@@ -124,12 +131,12 @@ FEWEST = 2
 
 
 def _largest(said: QuorumSystem, style: Style, lines: range) -> QuorumGrid:
-    ways = [*itertools.product((False, True), ROWS, SMALLER, style.sizes)]
-    ways += itertools.product((False, True), ROWS[-1:], (SMALLEST,), style.sizes[-1:])
+    ways = [*itertools.product(WORDS, ROWS, SMALLER, style.sizes)]
+    ways += itertools.product(WORDS, ROWS[-1:], (SMALLEST,), style.sizes[-1:])
     tried = (
-        _at(said, style, size, share, row, lines, above, names)
+        _at(said, style, size, share, row, lines, where, names)
         for names in NAMES
-        for above, row, share, size in ways
+        for where, row, share, size in ways
         if names == NAMES[0] or size == style.sizes[-1]
     )
     best: QuorumGrid | None = None
@@ -148,13 +155,20 @@ def _share(grid: QuorumGrid, style: Style) -> float:
 
 
 def _at(
-    said: QuorumSystem, style: Style, size: Length, share: float, row: float, lines: range, above: bool, names: Names
+    said: QuorumSystem,
+    style: Style,
+    size: Length,
+    share: float,
+    row: float,
+    lines: range,
+    where: RowWords,
+    names: Names,
 ) -> QuorumGrid:
-    """`above`: the words of a row stand above its circles, so that these have all of the width."""
-    text = size.pt
+    """A figure with the words of its rows at one of their places."""
+    text, above = size.pt, where == "above"
     acts = acts_of(said)
     seal = (style.blank if any(is_blank(said, act) for act in acts) else style.seal).pt * share
-    words = {at: _row_words(said, at, acts, style, size) for at in range(len(acts))}
+    words = {at: _row_words(said, at, acts, style, size, where == "joined") for at in range(len(acts))}
     lead = max(width_of(line) for each in words.values() for line in each)
     named = tuple(_name_lines(name, style, size, names) for name in said.servers)
     wide = [max(map(width_of, each)) for each in named]
@@ -206,8 +220,8 @@ def _heads(named: Sequence[Lines], text: float, names: Names) -> tuple[tuple[flo
     return tuple(heads), one + (feet[-1] - 1) * step
 
 
-def _row_words(said: QuorumSystem, at: int, acts: Sequence[Act], style: Style, size: Length) -> Lines:
-    """Beside a row: what is done and, below it, what is written."""
+def _row_words(said: QuorumSystem, at: int, acts: Sequence[Act], style: Style, size: Length, joined: bool) -> Lines:
+    """Beside a row: what is done and, below it or behind it if `joined`, what is written."""
     words, say, act = quorum_wording(style.language), diagram_wording(style.language), acts[at]
     if act.kind == WRITTEN:
         several = sum(each.kind == WRITTEN for each in acts) > 1
@@ -220,8 +234,13 @@ def _row_words(said: QuorumSystem, at: int, acts: Sequence[Act], style: Style, s
         told = (words.read_number if number else words.read_row).format(number=number, r=said.r)
     else:
         told = words.down_row
-    plain = ((Run(told, style.text(size, bold=True)),),)
-    return (*plain, (Run(say.quotes.quoted(act.words), style.text(size)),)) if act.words else plain
+    done = (Run(told, style.text(size, bold=True)),)
+    if not act.words:
+        return (done,)
+    written = say.quotes.quoted(act.words)
+    if joined:
+        return ((*done, Run(f" {written}", style.text(size))),)
+    return done, (Run(written, style.text(size)),)
 
 
 def _ink(left: float, right: float, middle: float, size: Length, more: float = 0.0) -> Bounds:
