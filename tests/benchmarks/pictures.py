@@ -57,7 +57,7 @@ def draw_preview() -> Image.Image:
             page.goto(f"{preview.address}#{LESSON}/slides.pdf")
             wait_for_another(page, "")
             page.wait_for_function("() => !document.querySelector('.tabs .making, .tabs .waiting')", timeout=300_000)
-            page.evaluate("document.querySelectorAll('.sheet')[7].scrollIntoView()")
+            page.evaluate("document.querySelectorAll('.sheet')[8].scrollIntoView()")
             text = lesson.read_text(encoding="utf-8")
             lesson.write_text(text.replace("::: notes", "::: nots", 1), encoding="utf-8")
             page.locator(".message").wait_for(timeout=60_000)

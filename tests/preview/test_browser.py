@@ -139,3 +139,18 @@ def test_a_topic_that_is_renamed_stays_in_view(course: Course, page: Page) -> No
         contents.write_text(contents.read_text(encoding="utf-8").replace("pong", "pang"), encoding="utf-8")
         expect(page).to_have_url(re.compile("#pang/"), timeout=20_000)
         expect(page).to_have_title("1.2 All about pong", timeout=20_000)
+
+
+def test_the_bar_stays_where_topics_are_many(course: Course, page: Page) -> None:
+    """What is only heard of topics below the window made the page higher: going to a slide scrolled the bar away."""
+    names = ["ping", *(f"ping-{number}" for number in range(12))]
+    for name in names[1:]:
+        course.lesson(name).write_text(course.lesson().read_text(encoding="utf-8"), encoding="utf-8")
+    modules = f"modules: [{{title: First, path: first, topics: [{', '.join(names)}]}}]\n"
+    (course.content / "course.yaml").write_text(f"title: A Course of Many\n{modules}", encoding="utf-8")
+    with served(course) as running:
+        page.set_viewport_size({"width": 1200, "height": 200})
+        opened(page, running)
+        page.evaluate("[...document.querySelectorAll('.sheet')].at(-1).scrollIntoView()")
+        expect(page.get_by_role("tab", name="Slides")).to_be_in_viewport()
+        assert page.evaluate("document.documentElement.scrollHeight") == 200
