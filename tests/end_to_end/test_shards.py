@@ -16,7 +16,7 @@ from edits.test_merge import set_title
 from tests.end_to_end.conftest import DRAWING, LESSON, Result, Workplace
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "ddcurric" / "manual" / "large-courses.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "README.md").read_text(encoding="utf-8")
 (WORKFLOW,) = (yaml.safe_load(text) for text in re.findall(r"^```yaml\n(on: .*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
 DECK = "first/1.1-ping-slides.pptx"
 
