@@ -62,7 +62,8 @@ KINDS = (
     ListedKind(
         "spacetime",
         ("spacetime",),
-        smaller="six processes of sixteen events fit: leave out processes, labels or `show:`, or make two of it",
+        smaller="six processes of sixteen events fit, of eight where vectors are asked for: leave out processes, "
+        "labels or `show:`, or make two of it",
     ),
     ListedKind("matrix", ("matrix",), smaller="32 events fit: shorten their names, or take a stretch of the execution"),
     ListedKind(

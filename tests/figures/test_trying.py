@@ -80,3 +80,11 @@ def test_parts_of_a_graph_are_laid_out_once_and_columns_only_where_edges_can_joi
     assert all(draw_parts(diagram(text, "flowchart"), SLIDE).value for text in figures)
     assert len(placed) < 1.1 * len({*placed})
     assert len(routed) < 40 * len(figures)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("events", "clocks"), [(16, "show: vector"), (8, "ask: vector")])
+def test_an_execution_fits_a_page_that_is_as_large_as_is_advised_where_one_does_not(events: int, clocks: str) -> None:
+    large = draw(diagram(f"{execution(1, 6, 96, 40)}\nask: vector"), PRINT)
+    assert all(f"of {word}" in str(large.diagnostics[0].hint) for word in ("sixteen events", "eight where vectors"))
+    assert draw(diagram(f"{execution(1, 6, 6 * events, 20)}\n{clocks}"), PRINT).diagnostics == ()
