@@ -724,7 +724,7 @@ def test_an_answer_of_a_few_words_is_large_where_the_list_that_asks_has_no_room_
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("variant", "count"), [("ours", 13), ("4:3", 9)])
+@pytest.mark.parametrize(("variant", "count"), [("ours", 13), ("4:3", 10)])
 def test_heads_of_points_beside_a_diagram_stand_out_with_and_without_room_for_rows(variant: str, count: int) -> None:
     way = "```mermaid\nstateDiagram-v2\n[*] --> G1\nG1 --> S: grows\nS --> G2: copied\nG2 --> M: checked\nM --> G1\n```"
     points = "".join(f"- Phase {at}: {prose(count, at)}\n" for at in range(4))
