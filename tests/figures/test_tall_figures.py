@@ -17,6 +17,8 @@ from ddcurric.units import Mm, Pt
 
 LARGE = replace(PRINT.enlarged(1.75), sizes=(Pt(16), Pt(14)), max_width=Mm(170), wide_width=Mm(170), max_height=Mm(190))
 """Of an edition in large print."""
+LOW = replace(SLIDE, max_height=Pt(270))
+"""Of a slide with some text above the figure."""
 HISTORY = "\n".join(
     f"P{row}: " + "  ".join(f"w(x,{row * 6 + at}) {at * 5 + row % 3}-{at * 5 + 3 + row % 2}" for at in range(6))
     for row in range(16)
@@ -58,7 +60,7 @@ def test_rows_of_a_history_are_closer_before_they_are_parted() -> None:
 
 
 def test_a_quorum_goes_on_with_other_lines_below_the_same_servers() -> None:
-    drawings = parts(QUORUM, "quorum w=8 r=8", SLIDE)
+    drawings = parts(QUORUM, "quorum w=8 r=8", LOW)
     assert len(drawings) == 2
     rows = [Counter(item.id.split("-")[0] for item in each.items if item.id[0] in "qx") for each in drawings]
     assert [*rows[0]] == ["q0", "q1", "q2", "q3", "q4"]
@@ -70,12 +72,12 @@ def test_a_quorum_goes_on_with_other_lines_below_the_same_servers() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("kind", "text"),
-    [("history", HISTORY + "\nask: linearizable sequential"), ("quorum w=8 r=8", QUORUM + "ask: value")],
+    ("kind", "text", "style"),
+    [("history", HISTORY + "\nask: linearizable sequential", SLIDE), ("quorum w=8 r=8", QUORUM + "ask: value", LOW)],
 )
-def test_the_parts_of_a_question_and_of_its_answer_have_one_geometry(kind: str, text: str) -> None:
-    asked, answered = (parts(text, kind, SLIDE, known) for known in (False, True))
-    assert len(asked) == len(answered)
+def test_the_parts_of_a_question_and_of_its_answer_have_one_geometry(kind: str, text: str, style: Style) -> None:
+    asked, answered = (parts(text, kind, style, known) for known in (False, True))
+    assert len(asked) == len(answered) > 1
     for one, other in zip(asked, answered, strict=True):
         assert (one.width, one.height) == (other.width, other.height)
         frames, later = (
