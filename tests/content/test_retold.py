@@ -809,7 +809,7 @@ def test_the_charges_are_told_alike() -> None:
     tells(
         CALLS,
         f"charges a customer €{amount}.",
-        "m2 and r1 are lost, and the bank's server charges at s1 and s3.",
+        "The second request and the first reply are lost, and the bank's server charges at s1 and s3.",
         "point: s1 s3",
         f"The customer had €{balance}; [](#charged-twice) asks",
         "We shall need 1 for the duplicate table",
