@@ -180,16 +180,19 @@ def _beside_next(pages: Pages, place: int, homeless: Collection[int]) -> list[tu
     margin of the next page may hold them."""
     if place + 1 == len(pages) or not homeless:
         return []
-    found, page = _found(pages[place + 1]), pages[place + 1]
-    earlier = {block.at for block in pages[place].walk()}
+    here, found, page = _found(pages[place]), _found(pages[place + 1]), pages[place + 1]
+    earlier = {block.at: block.key for block in pages[place].walk()}
+    going = [earlier[each.at] for each in page.walk() if "exercise" in each.classes and each.at in earlier]
     stop = min((bar.y for bar in found.bars if not BARS.isdisjoint(bar.classes)), default=inf)
     outer = (block for block in page.walk() if not OF_EXERCISES.isdisjoint(block.classes))
     new = (block for each in outer for block in each.inner if block.at not in earlier and block.flows)
     before = next((block for block in new if block.y < stop and block.name in BEGINNINGS), None)
     gone: list[tuple[int, int]] = []
-    for note in _found(pages[place]).notes:
+    for note, line in zip(here.notes, here.lines, strict=True):
         if before is None or note.at not in homeless or "marking" not in note.classes or MOVED in note.classes:
             continue
+        if line.key < min(going, default=inf):
+            continue  # its exercise ends here: below the name of another one it would be taken for that one's
         at = sum(line.key < before.key for line in found.lines) + len(gone)
         with_it = replace(found, notes=[*found.notes], lines=[*found.lines])
         with_it.notes.insert(at, note)

@@ -154,6 +154,27 @@ def test_marking_that_finds_no_room_at_the_foot_of_a_page_stands_in_the_margin_o
     assert _places_of_marking(made) == {True}
 
 
+def test_marking_of_an_exercise_that_ends_on_its_page_does_not_go_to_the_next() -> None:
+    """It stood there below the name of another exercise, as if it were that one's."""
+
+    def part(word: str, answer: int, long: int) -> str:
+        solved = f"::: solution\n{'Six seven. ' * answer}\n\n::: marking\n{f'{word} ' * long}\n:::\n:::\n"
+        return f":::: part\nHow many?\n\n{solved}::::\n\n"
+
+    lengths = {
+        "alpha": ((30, 60), (30, 60)),
+        "bravo": ((4, 60), (4, 20), (4, 60)),
+        "charlie": ((4, 40), (4, 60), (30, 40)),
+        "delta": ((10, 20), (30, 60), (4, 60)),
+    }
+    parts = {word: "".join(part(word, *each) for each in each_of) for word, each_of in lengths.items()}
+    tasks = "".join(f"### {word.title()}\n\nCount.\n\n{text}" for word, text in parts.items())
+    first, last = pages_of(solutions(lesson("Text.", after=f"## Exercises\n\n{tasks}")).content)
+    assert last.find("How many"), "the exercises go on"
+    assert first.find("alpha alpha")
+    assert not last.find("alpha alpha")
+
+
 def _exercises(*exercises: tuple[tuple[int, int], ...]) -> Pdf:
     """Their parts have answers of so many times two words and marking of so many."""
 
