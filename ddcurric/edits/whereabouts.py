@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cached_property
 
+from ddcurric.lesson.words import bare_letters
 from ddcurric.values import dataclass
 
 _BEHIND = re.compile(r"(?<=\])(?:\{[^{}]*\}|\([^()]*\))")
 """What no slide shows of `[quartz clock]{.term}` and `[a map](map.png)`."""
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "."})
 
 FEWEST = 3
 """Words that say where they are from."""
@@ -31,7 +30,7 @@ class LessonText:
         for number, line in enumerate(self.text.splitlines(), 1):
             for word in re.split(r"\W+", _BEHIND.sub("", line)):
                 begins.add(len(lines))
-                letters.append(_plain(word))
+                letters.append(bare_letters(word))
                 lines += [number] * len(letters[-1])
         return "".join(letters), lines, begins | {len(lines)}
 
@@ -46,7 +45,7 @@ class LessonText:
         begin, end = self._section(near, ("## ", "### "))
         pieces = words.split()
         for count in (len(pieces), *range(min(len(pieces) - 1, 8), FEWEST - 1, -1)):
-            wanted = _plain(" ".join(pieces[:count]))
+            wanted = bare_letters(" ".join(pieces[:count]))
             places = []
             at = letters.find(wanted) if wanted else -1
             while at >= 0:
@@ -64,8 +63,3 @@ class LessonText:
         before = [start for start in starts if start <= near]
         end = len(self.text) + 1
         return (before[-1], next((start for start in starts if start > near), end)) if before else (1, end)
-
-
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).translate(_QUOTES).casefold()
-    return "".join(c for c in folded if c.isalnum())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -223,6 +224,11 @@ _FIVE_OR_TEN = re.compile(r"[VX]\b")
 def _goes_on_as_date(text: str, stop: int) -> bool:
     """A full stop that stands in "5. 2. 1963"."""
     return any(match.start() < stop < match.end() for match in _DATE.finditer(text, max(0, stop - 6), stop + 12))
+
+
+def bare_letters(text: str) -> str:
+    """Its letters and digits alone, in small letters and in their usual forms (NFKC), to compare what texts say."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
 
 
 def _first_word(text: str) -> str:

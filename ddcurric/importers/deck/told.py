@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from ddcurric.importers.deck.kept import KeptTold
 from ddcurric.importers.deck.seen import SeenPara
 from ddcurric.lesson.model.inline import Text
-from ddcurric.lesson.words import flat_text, sentences
+from ddcurric.lesson.words import bare_letters, flat_text, sentences
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -36,7 +36,7 @@ def told_apart(
     A paragraph is the one that says the same, else the one that is most like it. One to which something was added is
     told as it was, and stays in the notes: they may say what students must not read.
     """
-    free = {at: _letters(flat_text(para.content)) for at, para in enumerate(notes)}
+    free = {at: bare_letters(flat_text(para.content)) for at, para in enumerate(notes)}
     found: list[FoundTold] = []
     for each in told:
         paras: list[SeenPara] = []
@@ -54,7 +54,7 @@ def _places(wanted: Iterable[str], free: dict[int, str]) -> list[tuple[str, int]
     """Some paragraphs, and where they are, each behind the one before it."""
     places: list[tuple[str, int]] = []
     for one in wanted:
-        letters, last = _letters(one), places[-1][1] if places else -1
+        letters, last = bare_letters(one), places[-1][1] if places else -1
         shares = {at: _share(letters, said) for at, said in free.items() if at > last and letters}
         at = max(shares, key=lambda at: (shares[at], -at), default=-1)
         if at >= 0 and shares[at] >= ALIKE:
@@ -64,7 +64,7 @@ def _places(wanted: Iterable[str], free: dict[int, str]) -> list[tuple[str, int]
 
 def first_like(texts: Sequence[str], wanted: Iterable[str]) -> int:
     """The place of the first text that is one of those wanted, or what somebody has made of it; behind all: none is."""
-    places = _places(wanted, {at: _letters(text) for at, text in enumerate(texts)})
+    places = _places(wanted, {at: bare_letters(text) for at, text in enumerate(texts)})
     return min((at for _, at in places), default=len(texts))
 
 
@@ -76,10 +76,6 @@ def _share(one: str, other: str) -> float:
 
 
 def _has_grown(before: str, para: SeenPara, span: Span) -> bool:
-    now = len(_letters(flat_text(para.content)))
+    now = len(bare_letters(flat_text(para.content)))
     more = len(sentences(para.content)) > len(sentences((Text(before, span),)))
-    return more or now > GROWN * len(_letters(before))
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return more or now > GROWN * len(bare_letters(before))
