@@ -12,6 +12,7 @@ from lessons import lesson, settings, topic
 from ddcurric.builder.course import load_contents
 from ddcurric.builder.formatting import format_file
 from ddcurric.lesson.model.course import CourseSettings
+from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer import write
 from ddcurric.wording import LANGUAGES, wording
 from tests.commands import call
@@ -362,3 +363,12 @@ def test_a_new_exercise_without_a_title_is_headed_by_its_number(language: str) -
     written = write(made)
     assert f"### {wording(language).exercise.format(1)} {{solution=none}}\n" in written
     assert topic(written).exercises[0].title == ()
+
+
+@pytest.mark.parametrize("title", ("Short answers", "Solution 1", "Exercise 3"))
+def test_a_title_that_a_solution_could_have_is_a_title_when_it_is_read_again_beside_its_points(title: str) -> None:
+    typed = f"## Exercises\n\n### &#{ord(title[0])};{title[1:]} {{points=6 solution=none}}\n\nCount."
+    made = topic(lesson("Text.", after=typed))
+    assert plain_text(made.exercises[0].title) == title
+    again = topic(write(made))
+    assert [(plain_text(each.title), each.points) for each in again.exercises] == [(title, 6)]

@@ -82,9 +82,9 @@ def _numbered_head(pen: Pen, node: Exercise, attributes: str) -> str:
 
 def _as_a_title(text: str) -> str:
     """A heading that neither begins with a number that the reader takes away, nor is that of a solution."""
-    words = text.removeprefix("### ")
+    words = trailing_attributes(place(text.removeprefix("### "), 0))[0].text
     if heads_solution(words) or without_number(place(words, 0))[1] is not None:
-        return f"### &#{ord(words[0])};{words[1:]}"
+        return f"### &#{ord(words[0])};{text.removeprefix('### ')[1:]}"
     return text
 
 
