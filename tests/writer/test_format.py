@@ -365,7 +365,7 @@ def test_a_new_exercise_without_a_title_is_headed_by_its_number(language: str) -
     assert topic(written).exercises[0].title == ()
 
 
-@pytest.mark.parametrize("title", ("Short answers", "Solution 1", "Exercise 3"))
+@pytest.mark.parametrize("title", ["Short answers", "Solution 1", "Exercise 3"])
 def test_a_title_that_a_solution_could_have_is_a_title_when_it_is_read_again_beside_its_points(title: str) -> None:
     typed = f"## Exercises\n\n### &#{ord(title[0])};{title[1:]} {{points=6 solution=none}}\n\nCount."
     made = topic(lesson("Text.", after=typed))
