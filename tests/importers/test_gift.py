@@ -116,3 +116,27 @@ def test_a_formula_stays_one_and_its_commands_keep_their_backslashes(form: str) 
 def test_a_category_without_a_path_is_what_the_lesson_is_called() -> None:
     made = made_of("$CATEGORY: Leaves\n\n::Q:: Are leaves green? {T}\n", "bank.gift")
     assert made.split("\n")[0] == "# Leaves"
+
+
+def test_what_gives_part_of_the_points_is_told_and_never_offered_where_words_are_typed() -> None:
+    text = """
+A window is {=sliding =%80%moving#Nearly. =%0%open} in TCP.
+
+The first segment is {=SYN ~ACK ~%50%SYN-ACK#Of the other side.}
+
+How many? {#=3 =%50%2:1#One less.}
+"""
+    made = imported(text, "tcp.gift")
+    assert [line for line in made_of(text, "tcp.gift").split("\n") if line.startswith("question")] == [
+        "question 1: A window is _____ in TCP. = sliding",
+        "question 2: The first segment is | {- [x] SYN - [ ] ACK - [ ] SYN-ACK} = {- SYN-ACK: Of the other side.}",
+        "question 3: How many? = 3",
+    ]
+    told = [(fate.what, fate.became) for fate in made.fates if "% of the points" in fate.what]
+    assert told == [
+        ("an answer for 80 % of the points, “moving: Nearly.”", ""),
+        ("an answer for 0 % of the points, “open”", ""),
+        ("an answer for 50 % of the points, “SYN-ACK”", "an option that is not right"),
+        ("an answer for 50 % of the points, “2:1: One less.”", ""),
+    ]
+    assert lost_words(text.encode(), "tcp.gift", made) == []

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ddcurric.diagnostics import Checked
 from ddcurric.importers.gift.asked import Asking, asked
-from ddcurric.importers.gift.parsed import gift_of
+from ddcurric.importers.gift.parsed import GiftQuestion, gift_of
+from ddcurric.importers.gift.shares import most_only, whole_only
 from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
 from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Fate, Material, Piece
@@ -23,10 +24,18 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     gift = gift_of(source.value.text)
     asking = Asking(name, settings)
     asking.fates += [Fate(f"the line “{words}”", "", Span(name, line)) for line, words in gift.asides if words]
-    made = [asked(each, asking) for each in gift.questions]
+    made = [asked(_with_shares(each, asking), asking) for each in gift.questions]
     named = (words.partition("$CATEGORY:") for _, words in gift.asides)
     categories = [words.strip() for before, mark, words in named if mark and not before]
     return Checked(bank(made, categories, "GIFT", asking))
+
+
+def _with_shares(question: GiftQuestion, asking: Asking) -> GiftQuestion:
+    """A question without what gives part of the points, but where several options give all of them together."""
+    if question.kind in ("words", "number"):
+        return whole_only(question, asking)
+    has_whole = any(each.right and not each.share for each in question.answers)
+    return most_only(question, asking) if question.kind == "choice" and has_whole else question
 
 
 def bank(made: Sequence[tuple[Piece, ...]], categories: Sequence[str], format_: str, asking: Asking) -> Material:

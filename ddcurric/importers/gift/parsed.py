@@ -128,19 +128,19 @@ def _answers(inner: str) -> tuple[str, tuple[GiftAnswer, ...]]:
         return "essay", ()
     if all(each.pair is not None for each in answers):
         return "pairs", answers
-    return "words" if all(each.right and not each.share for each in answers) else "choice", answers
+    return "choice" if any(each["mark"] == "~" for each in _MARKED.finditer(inner)) else "words", answers
 
 
-_MARKED = re.compile(r"(?P<mark>[=~])(?:%(?P<share>-?[0-9.]+)%)?(?P<words>(?:\\.|[^\\=~])*)", re.DOTALL)
+_MARKED = re.compile(r"(?P<mark>[=~])(?:%(?P<share>-?[0-9]*\.?[0-9]+)%)?(?P<words>(?:\\.|[^\\=~])*)", re.DOTALL)
 
 
 def _answer(found: re.Match[str]) -> GiftAnswer:
     words, note = _cut(found["words"], "#")
     left, arrow, right = words.partition("->")
-    share = found["share"] or ""
-    is_right = found["mark"] == "=" or (bool(share) and not share.startswith("-") and float(share or 0) > 0)
+    share = float(found["share"] or (100 if found["mark"] == "=" else 0))
     pair = unescaped(right) if arrow else None
-    return GiftAnswer(unescaped(left if arrow else words), is_right, share, unescaped(note), pair)
+    part = "" if share in (0, 100) else f"{share:g}"
+    return GiftAnswer(unescaped(left if arrow else words), share > 0, part, unescaped(note), pair)
 
 
 def _cut(text: str, mark: str) -> tuple[str, str]:

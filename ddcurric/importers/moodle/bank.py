@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ddcurric.importers.gift.asked import Asking, mixed
 from ddcurric.importers.gift.parsed import GiftAnswer, GiftQuestion
+from ddcurric.importers.gift.shares import most_only, plain_words, whole_only
 from ddcurric.importers.kit.material import Fate
 from ddcurric.importers.moodle.cloze import with_fields, with_places
 from ddcurric.importers.moodle.elements import (
@@ -16,7 +17,6 @@ from ddcurric.importers.moodle.elements import (
     in_form,
     line_of,
     parsed,
-    plain_words,
     share_of,
     text_of,
     together,
@@ -89,15 +89,8 @@ _USUAL = re.compile(
 
 def _choice(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestion:
     """The options; one that gives any of the points is right, and where one is to be ticked, those that give most."""
-    answers = tuple(_answers(element, whole, asking))
-    if text_of(element, "single") in ("true", "1"):
-        most = max((float(each.share or 100) for each in answers if each.right), default=0.0)
-        less = [each for each in answers if each.right and float(each.share or 100) < most]
-        for each in less:
-            what = f"an answer for {each.share} % of the points, “{plain_words(each.words)}”"
-            asking.fates.append(Fate(what, "an option that is not right", Span(asking.name, whole.line)))
-        answers = tuple(replace(each, right=False) if each in less else each for each in answers)
-    return replace(whole, kind="choice", answers=answers)
+    question = replace(whole, kind="choice", answers=tuple(_answers(element, whole, asking)))
+    return most_only(question, asking) if text_of(element, "single") in ("true", "1") else question
 
 
 def _answers(element: Element, whole: GiftQuestion, asking: Asking, typed: bool = False) -> Iterator[GiftAnswer]:
@@ -123,23 +116,14 @@ def _words(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestio
     """What is typed: each way that has all points; the others are told."""
     answers = _answers(element, whole, asking, typed=True)
     found = tuple(each for each in answers if each.words != "*" or each.right or each.feedback)
-    return _typed(whole, "words", found, asking)
-
-
-def _typed(whole: GiftQuestion, kind: str, found: Sequence[GiftAnswer], asking: Asking) -> GiftQuestion:
-    whole_ones = tuple(each for each in found if each.right and not each.share)
-    for each in found:
-        if each not in whole_ones:
-            share = f"{each.share or 0} % of the points"
-            note = f": {plain_words(each.feedback)}" if each.feedback else ""
-            asking.fates.append(Fate(f"an answer for {share}, “{each.words}{note}”", "", Span(asking.name, whole.line)))
-    return replace(whole, kind=kind, answers=whole_ones)
+    return whole_only(replace(whole, kind="words", answers=found), asking)
 
 
 def _number(element: Element, whole: GiftQuestion, asking: Asking) -> GiftQuestion:
     answers = zip(_answers(element, whole, asking, typed=True), element.findall("answer"), strict=True)
     found = (replace(each, words=_with_tolerance(each.words, text_of(of, "tolerance"))) for each, of in answers)
-    return _typed(whole, "number", tuple(each for each in found if each.words != "*" or each.feedback), asking)
+    answered = tuple(each for each in found if each.words != "*" or each.feedback)
+    return whole_only(replace(whole, kind="number", answers=answered), asking)
 
 
 def _with_tolerance(words: str, tolerance: str) -> str:

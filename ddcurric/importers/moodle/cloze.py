@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from ddcurric.importers.gift.asked import Asking, mixed
 from ddcurric.importers.gift.parsed import GiftQuestion, unescaped
+from ddcurric.importers.gift.shares import plain_words
 from ddcurric.importers.kit.material import Fate
-from ddcurric.importers.moodle.elements import as_written, plain_words, share_of, together
+from ddcurric.importers.moodle.elements import as_written, share_of, together
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 

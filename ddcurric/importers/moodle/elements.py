@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from ddcurric.importers.gift.shares import plain_words
 from ddcurric.importers.kit.material import Fate
 from ddcurric.source import Span
 
@@ -106,11 +107,6 @@ def files_of(element: Element) -> Mapping[str, bytes]:
 def said_in(element: Element) -> str:
     """All the words of a question, a text a line."""
     return "\n".join(filter(None, (plain_words(each.text or "").strip() for each in element.iter("text"))))
-
-
-def plain_words(text: str) -> str:
-    """A text without tags."""
-    return " ".join(unescape(re.sub(r"</?[A-Za-z][^<>]*>", " ", text)).split())
 
 
 def bare_words(text: str) -> str:
