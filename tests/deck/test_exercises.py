@@ -9,9 +9,9 @@ from deck.stress import prose
 from lessons import lesson
 
 from ddcurric.scene.items import Group, MathBox, Picture, SlideScene, TableBox, TextBox
-from ddcurric.scene.text import ListNumber, Run
+from ddcurric.scene.text import ListNumber, Run, TextParagraph
 from ddcurric.scene.transform import bounds
-from ddcurric.units import Pt
+from ddcurric.units import Length, Pt
 
 FIGURE = '![A photo](figures/photo.png){alt="A photo"}'
 
@@ -332,3 +332,40 @@ def test_parts_of_a_long_exercise_that_no_slide_answers_are_left_to_the_handout(
         (slide,) = found
         sizes = {run.style.size.pt for p in words_box(slide).paragraphs for run in p.runs if isinstance(run, Run)}
         assert min(sizes) >= 20.0
+
+
+@pytest.mark.parametrize("variant", ["ours", "foreign"])
+def test_which_parts_the_handout_has_is_said_small_below_the_last_part_that_is_shown(variant: str) -> None:
+    parts = [part(prose(12)), part(prose(80)).replace("points=2", "points=2 answer=none")]
+    text = f"## Exercises\n\n### Tell them apart {{.in-class}}\n\n{prose(30)}\n\n" + "\n".join(parts)
+    (slide,) = (each for each in deck(lesson(after=text), variant).value.slides if each.id.startswith("exercise-"))
+    *_, last, note = words_box(slide).paragraphs
+    assert note.text == "(b): in the handout"
+    assert note.margin == last.margin > 0
+    assert int(note.space_before) < int(sizes(note)[0])
+    assert max(sizes(note)) <= min(sizes(last))
+
+
+def sizes(paragraph: TextParagraph) -> list[Length]:
+    return [run.style.size for run in paragraph.runs if isinstance(run, Run)]
+
+
+def test_a_lone_part_with_such_a_note_is_as_large_as_one_that_stands_alone() -> None:
+    table = "Fill in.\n\n| Day | Weight | Loss |\n| --- | --- | --- |\n" + "".join(f"| {at} | | |\n" for at in range(7))
+    parts = [part(table), part(prose(24)), part(prose(80)).replace("points=2", "points=2 answer=none")]
+    text = "## Exercises\n\n### Tell them apart {.in-class}\n\n" + "\n".join(parts)
+    *_, slide = (each for each in deck(lesson(after=text)).value.slides if each.id.startswith("exercise-"))
+    asked, note = words_box(slide).paragraphs
+    assert min(sizes(asked)) >= Pt(30)
+    assert max(sizes(note)) <= Pt(20)
+
+
+def test_a_sentence_that_answers_one_of_several_parts_keeps_its_letter() -> None:
+    parts = [part("When?"), part(prose(80)).replace("points=2", "points=2 answer=none")]
+    text = "## Exercises\n\n### Tell them apart {.in-class}\n\n" + "\n".join(parts)
+    (slide,) = (each for each in deck(lesson(after=text)).value.slides if each.id.startswith("solution-"))
+    (box,) = (item for item in slide.items if isinstance(item, TextBox) and item.name == "Statement")
+    (said,) = box.paragraphs
+    assert said.text == "Yes."
+    assert isinstance(said.bullet, ListNumber)
+    assert said.margin == -said.indent > 0

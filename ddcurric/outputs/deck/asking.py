@@ -60,10 +60,19 @@ def left_to_handout(exercise: Exercise, settings: CourseSettings) -> frozenset[i
     return home if said > (LONG_WITH_MORE if shows else LONG) else frozenset()
 
 
-def named_parts(numbers: Iterable[int], labels: Labels, span: Span) -> Words:
-    """Which parts the handout has: "(b), (c): in the handout"."""
+def with_named_parts(
+    shown: Sequence[Element], numbers: Iterable[int], labels: Labels, span: Span
+) -> tuple[Element, ...]:
+    """With which parts the handout has, "(b), (c): in the handout": small, below the last words of the part before
+    them, so that it never has a row or a slide of its own."""
     letters = ", ".join(f"({chr(ord('a') + at - 1)})" for at in sorted(numbers))
-    return Words((Para((i.Text(labels.in_handout.format(letters), span),), span, quiet=True),))
+    note = Para((i.Text(labels.in_handout.format(letters), span),), span, quiet=True, note=True)
+    match shown:
+        case (*before, Words(paras=(*others, last))) if last.level == 0:
+            below = replace(note, listed=last.listed or last.mark is not None)
+            return (*before, Words((*others, replace(last, keep=True), below)))
+        case _:
+            return (*shown, Words((note,)))
 
 
 def with_letters(blocks: tuple[m.Block, ...]) -> tuple[m.Block, ...]:

@@ -56,6 +56,8 @@ class Para:
     """Larger than what follows it."""
     again: bool = False
     """A slide before has said it, or the title has: smaller than what is new."""
+    note: bool = False
+    """It only says where more is, small and below the words before it."""
     aside: str = ""
     """A few quiet words behind it: "2 points"."""
 

@@ -28,7 +28,7 @@ def in_rows(stack: tuple[Element, ...], kit: Kit, least: int = 2, most: int = MO
     lead, points = _parted(last[0])
     rows = rows_of(points, least, most)
     if rows is None and not before and (item := lone_item(points)):
-        large = tuple(replace(para, lead=True) for para in item)
+        large = tuple(replace(para, lead=not para.note) for para in item)
         return ((Rows((*lead, *large)),), (Words((*lead, *item)),))
     found = (() if kit.leftwards else laddered(points), (rows,) if rows is not None else ())
     return tuple((*before, *((Words(lead),) if lead else ()), *parts) for parts in found if parts)

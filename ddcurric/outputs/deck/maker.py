@@ -21,12 +21,12 @@ from ddcurric.outputs.deck.asking import (
     exercise_facts,
     left_to_handout,
     lettered,
-    named_parts,
     points_text,
     referred_to,
     solution_elements,
     targets_in,
     with_letters,
+    with_named_parts,
 )
 from ddcurric.outputs.deck.blocks import elements, joined
 from ddcurric.outputs.deck.choices import answered, with_cards
@@ -220,7 +220,7 @@ class SlideMaker:
             if said := elements(own, labels):  # one that is `handout-only` as a whole is for home
                 shown.extend(lettered(said, at, part.span, points_text(part.points, labels)))
         if home:
-            shown.append(named_parts(home, labels, exercise.span))
+            shown = list(with_named_parts(shown, home, labels, exercise.span))
         shown.extend(elements(closing, labels))
         introduced = exercise == exercises_in_class(self.topic)[0]
         notes = (*(self._introduction(self.topic.exercises_intro) if introduced else ()), *notes_in(every))

@@ -151,8 +151,8 @@ def _ends_paragraph(paragraph: TextParagraph) -> bool:
 def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
     """The paragraph at a step of the type scale."""
     size = _lead_size(para, kit, step) if para.lead else kit.theme.level_size(step, para.level)
-    size = min(size, kit.theme.clause_size(step)) if para.again else size
-    margin, indent = _hang(para, kit, size)
+    size = min(size, kit.theme.clause_size(0 if para.note else step)) if para.again or para.note else size
+    margin, indent = hang_and_indent(para, kit, size)
     style = kit.style(size, kit.secondary if para.quiet else None, bold=para.strong)
     text = plain_words(para.content)
     rtl = _runs_left(para, text, kit)
@@ -162,7 +162,7 @@ def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:
     return TextParagraph(
         runs=(*runs(para.content, style, kit, width - margin), *aside),
         level=para.level,
-        bullet=_mark(para, kit),
+        bullet=mark_of(para, kit),
         align=kit.aligned("left", rtl),
         margin=margin,
         indent=indent,
@@ -190,7 +190,7 @@ def _gap(para: Para) -> float:
     return NESTED_GAP if para.level else ITEM_GAP
 
 
-def _hang(para: Para, kit: Kit, size: Length) -> tuple[Length, Length]:
+def hang_and_indent(para: Para, kit: Kit, size: Length) -> tuple[Length, Length]:
     """Margin of the text, and how far the mark hangs out of it."""
     if para.mark is None and not para.listed:
         return ZERO, ZERO
@@ -214,7 +214,8 @@ SYMBOLS = "Segoe UI Symbol"
 """A font with the boxes of tasks; where it is missing, viewers take another that has them."""
 
 
-def _mark(para: Para, kit: Kit) -> Bullet | ListNumber | None:
+def mark_of(para: Para, kit: Kit) -> Bullet | ListNumber | None:
+    """What is drawn before a paragraph; None: nothing."""
     match para.mark:
         case Numbered(start=start, number=number, scheme=scheme):
             return ListNumber(start, number, scheme, kit.accent)

@@ -18,6 +18,7 @@ from ddcurric.outputs.deck.listings import draw_listing, is_brief, measure_listi
 from ddcurric.outputs.deck.plans import CodePlan, FormulaPlan
 from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, Slide, SlideKind
 from ddcurric.outputs.deck.text import is_rtl, runs, slants, words
+from ddcurric.outputs.deck.words import hang_and_indent, is_part, mark_of
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import RunStyle, TextParagraph
@@ -106,8 +107,14 @@ def _of_title(kit: Kit) -> Length:
 def _said(para: Para, kit: Kit, style: RunStyle, size: Length, slot: Slot) -> TextParagraph:
     text = words(para.content)
     rtl = is_rtl(text, kit)
+    # Which part of several a sentence answers is seen by its letter alone.
+    lettered = is_part(para)
+    margin, indent = hang_and_indent(para, kit, size) if lettered else (ZERO, ZERO)
     return TextParagraph(
         runs(para.content, replace(style, italic=slants(text)), kit),
+        bullet=mark_of(para, kit) if lettered else None,
+        margin=margin,
+        indent=indent,
         align=kit.aligned(slot.levels[0].align, rtl),
         line_spacing=1.1,
         space_before=size * 0.5,
