@@ -36,6 +36,7 @@ from ddcurric.outputs.deck.layouts.slots import filled_slots
 from ddcurric.outputs.deck.layouts.title import gives_way, head_of, kicker_of
 from ddcurric.outputs.deck.listed import in_rows
 from ddcurric.outputs.deck.measure import draw_page
+from ddcurric.outputs.deck.ordered import ordered
 from ddcurric.outputs.deck.part_by_part import is_small, part_by_part
 from ddcurric.outputs.deck.repeated import in_columns_again, with_figure_again
 from ddcurric.outputs.deck.rows import count_of
@@ -306,6 +307,7 @@ def is_statement(elements: Arrangement) -> bool:
         and not any(isinstance(e, Cards) for e in elements)
         and (len(paras) == 1 or all(para.mark is None and not para.lead for para in paras))
         and sum(len(words(para.content).split()) for para in paras) <= FEW_WORDS
+        and not any(ordered(para.content) for para in paras)
     )
 
 
