@@ -158,6 +158,22 @@ def test_points_stand_clear_of_one_another_and_there_is_room_in_cells(edition: s
         assert cell.y0 - head.y1 > 16
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_without_a_margin_column_nothing_reaches_beyond_the_key_question(language: str) -> None:
+    """And a box whose claim comes first is no wider than any other: it had the name of the head of the page."""
+    said = "::: definition\nA clock\n$$ c = 1 $$ {#eq-c}\nalways grows.\n:::\n\nSee [](#eq-c)."
+    text = lesson(said, front="objectives:\n  - Read the clock\n  - Set the clock")
+    topic = replace(student_view(lesson_topic(text)), language=language)
+    made = make_handout(topic, settings(f"{COURSE}print: {{margin: none}}\n"), {}).value
+    sheet = pages_of(made.content)[0]
+    left, right = 20 * MM, sheet.width - 20 * MM
+    assert all(left - 1 < each.rect.x0 and each.rect.x1 < right + 1 for each in sheet.drawn)
+    (aims,), (box,) = sheet.find("Read the clock"), sheet.find("always grows")
+    at = (aims.x0, box.x0) if language == "en" else (sheet.width - aims.x1, sheet.width - box.x1)
+    assert at[0] < left + 4 * MM
+    assert at[1] == pytest.approx(left + 27 * MM, abs=1.5 * MM)
+
+
 def test_a_wide_table_is_set_in_groups_of_columns_that_repeat_the_first() -> None:
     header = "| " + " | ".join(f"Column{n}" for n in range(40)) + " |\n|" + "---|" * 40
     row = "| " + " | ".join(f"cell{n}" for n in range(40)) + " |"
