@@ -104,6 +104,33 @@ _MAY_INSTRUCT = (
 )
 """How one may begin behind a task, where no question asks for it: “Answer: to 3 s.f.”, “Answer: see page 5”."""
 
+_BY = (
+    r"(?:in|with|mit|en|avec|con|met|com|em|at (?:most|least)|no more than|not more than|up to|about|around|max(?:\.|imum|imal|imaal|imo)?"
+    r"|höchstens|mindestens|etwa|maximal|au (?:plus|moins)|environ|como máximo|unos|al massimo|hoogstens|ongeveer|até|no máximo)"
+)
+_MANY = (
+    r"(?:(?:an?|one|two|three|four|five|half an?|full|complete|whole|short|brief|single|your own|eine?[mnr]?|zwei|drei|vier|fünf|ganzen?"
+    r"|vollständigen|kurze[rnms]?|eigenen|une?|deux|trois|quatre|cinq|courtes?|complètes?|una?|dos|tres|cuatro|cinco|breves?"
+    r"|completas?|due|tre|quattro|cinque|complete|[eé][eé]n|twee|drie|vier|vijf|volledige|korte|uma?|duas|dois|três|quatro|completas?"
+    r"|\d+)(?:\s*(?:[-–/]|to|or|bis|oder|à|ou|a|o|tot|of)\s*(?:an?|one|two|three|four|five|zwei|drei|vier|deux|trois|dos|tres"
+    r"|due|tre|twee|drie|duas|três|\d+))?\s+)"
+)
+_TOLD = (
+    r"(?:sentences?|paragraphs?|s[aä]tz(?:e[ns]?)?|abs[aä]tz(?:e[ns]?)?|phrases?|paragraphes?|frases?|oraci(?:ón|ones)|párrafos?|frasi"
+    r"|paragraf[oi]|zin(?:nen)?|alinea['’]?s?|parágrafos?)"
+)
+_COUNTED = (
+    r"(?:words?|lines?|pages?|keywords?|bullet points?|w[oö]rter[n]?|worten?|zeilen?|seiten?|stichworten?|mots?|lignes?|palabras?"
+    r"|l[ií]neas?|páginas?|parole?a?|righe|riga|pagin[ae]|woord(?:en)?|regels?|palavras?|linhas?)"
+)
+_EACH = r"(?:\s+(?:each|apiece|only|jeweils|each one|chacune?|cada una?|ciascun[ao]|elk|max\.?|maximum|at most|höchstens))?"
+_FORM = re.compile(
+    rf"\W*(?:(?:{_BY}\s+)*{_MANY}+{_TOLD}|(?:{_BY}\s+)+{_MANY}*(?:{_TOLD}|{_COUNTED})){_EACH}\W*"
+    r"|\W*(?:请)?(?:用|以)?(?:[一二两三四五\d]+|完整的?|自己的?)个?(?:句子|句话?|语言|话)(?:来?回答|作答|说明)?\W*"
+    r"|\W*(?:في|ب)\s*(?:جملة|جمل|كلمات|فقرة)[^،؛.]{0,30}\W*",
+    re.IGNORECASE,
+)
+
 MARKING = (
     "marking|marking scheme|marks|grading|bewertung|barème|notation|criterios de corrección|corrección|puntuación"
     "|valutazione|criteri di valutazione|beoordeling|puntentelling|correção|critérios de correção"
@@ -159,7 +186,12 @@ def instructs(text: str, *, late: bool = False) -> bool:
 
 
 def asks_amount(label: str, text: str) -> bool:
-    """Whether what follows “Expected answer:” says how much of it: “one sentence”, “a short paragraph”."""
+    """Whether what follows “Answer:” says how much of it and nothing else: “one sentence each”, “at most 50 words”.
+
+    Behind “Expected answer:” it may be less clear about it: “a page, with examples”.
+    """
+    if _FORM.fullmatch(text) is not None:
+        return True
     return _EXPECTS.search(label) is not None and _AMOUNT.match(text.strip()) is not None
 
 

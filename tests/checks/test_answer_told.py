@@ -27,7 +27,8 @@ def told(words: str, answer: str = "Rome.", language: str = "en") -> list[str]:
     [
         "Which city?\n\n→ Rome", "Which city?\n\n=> Rome", "Which city? → Rome", "Which city? (Rome)",
         "Which city? = Rome", "Name the city. [Rome]", "Which city?\n\n✅ Rome", "Which city?\n\n~~Rome~~",
-        "Which city?\n\nR: Rome",
+        "Which city?\n\nR: Rome", "Which city?\n\nMusterlösung Rome", "Which city?\n\nAnswer below: Rome",
+        "Which city?\n\nAns – Rome", "Which city?\n\n**Answer** Rome", "Which city?\n\nSolution follows – Rome",
         "Which city?\n\nKey: Rome", "Which city?\n\nSpoiler: Rome", "Which city?\n\nRichtig: Rome",
         "Which city?\n\nThe answer is Rome.", "Which city?\n\nRome is correct.", "Which city?\n\nRichtig ist Rome.",
         "Which city?\n\nLa risposta è Rome.", "Which city?\n\nПравильный ответ – Rome.", "Which city?\n\n答案是Rome。",
@@ -57,6 +58,8 @@ def test_what_the_answer_says_is_told(words: str) -> None:
         ("The answer is a number. Which?", "Three."),
         ("The claim is true. Show it.", "The claim is true since it holds for one and for the next."),
         ("Which?\n\nA: Rome\n\nB: Paris", "Rome."),
+        ("Solution A is acid.\n\nSolution B\n\nWhich one is it?", "B. It is an acid, too."),
+        ("Say it.\n\nAnswer: one sentence.", "Rome."),
         ("What does `x` hold?\n\n```\nx = 3\n```", "x = 3"),
     ],
 )
@@ -89,3 +92,10 @@ def test_an_option_with_its_points_or_an_arrow_is_marked(marks: tuple[str, str, 
     topic = read(lesson("Text.", after=after)).value
     assert topic is not None
     assert "marked-option" in [each.code for each in checks.check_topic(topic)]
+
+
+def test_what_is_a_solution_at_its_label_is_told_once() -> None:
+    topic = read(lesson("Text.", after="## Exercises\n\n### Name it\n\nWhich?\nAnswer: Rome\n\n::: solution\nRome.\n:::"))
+    assert topic.value is not None
+    found = [each for each in checks.check_topic(topic.value) if each.code in ("answer-told", "bare-solution")]
+    assert [(each.code, each.span.line) for each in found] == [("bare-solution", 16)]

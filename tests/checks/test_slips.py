@@ -238,6 +238,14 @@ def test_what_begins_as_a_solution_is_reported(words: str, severity: Severity) -
 
 GOOD = [
     "Answer in one sentence.",
+    "Answer: in one sentence",
+    "Answer: one sentence.",
+    "Answer: two or three full sentences each",
+    "Answer: max. 100 words",
+    "Antwort: ein Satz.",
+    "Réponse : en deux phrases.",
+    "Risposta: al massimo 50 parole",
+    "答：请用完整的句子。",
     "Answer the following, in ink.",
     "Answer: ______________",
     "Answer: ______ cm",
@@ -733,6 +741,8 @@ def test_an_answer_behind_what_somebody_said_is_an_error(words: str) -> None:
     [
         ("Q1: What is it?\n{}A: A clock.", [Severity.ERROR]),
         ("Q1: What is it?\n{}A1: A clock.", [Severity.ERROR]),
+        ("Q1. What is it?\n\nA. A clock.{}", [Severity.ERROR]),
+        ("Q1. What is it?\n\nA. A clock.\n\nB. A bell.{}", []),
         ("1. What is it?\n\n   A: A clock.", [Severity.ERROR]),
         ("1. Say what is meant.\n\n   A: A clock.", [Severity.WARNING]),
         ("1. What is it?\n\n   A: A clock\n\n   B: A dial", []),

@@ -113,6 +113,8 @@ def check_topic(topic: Topic) -> tuple[Diagnostic, ...]:
     """What is wrong with one topic, seen alone; from top to bottom."""
     found = [diagnostic for rule in TOPIC_RULES for diagnostic in rule(topic)]
     told = _without_answer_told(topic, found)
+    bare = {d.span.line for d in found if d.code == "bare-solution"}
+    found = [d for d in found if d.code != "answer-told" or d.span.line not in bare]
     return _from_top(d for d in found if d.code not in _UNANSWERED or d.span not in told)
 
 

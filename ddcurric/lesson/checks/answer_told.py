@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model import block as b
@@ -18,7 +18,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import flat_text, plain_text, sentence_ends
 from ddcurric.source import Span
-from ddcurric.wording.answers import OUTRIGHT, RESULT, SAID_TO_BE_RIGHT
+from ddcurric.wording.answers import OUTRIGHT, RESULT, SAID_TO_BE_RIGHT, SHORT, WORD_ANYWHERE
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -77,7 +77,7 @@ def _beside(blocks: tuple[b.Block, ...]) -> Iterator[tuple[Span, str, str, bool]
 
     Last, whether they are enough where an answer says them among others: they are said to be right, or struck out.
     """
-    texts = [line for block in blocks if isinstance(block, b.Paragraph) for line in _lines(block.content)]
+    texts = [line for block in blocks if isinstance(block, b.Paragraph) for _, line in _lines(block.content)]
     labelled = sum(_LABELLED.match(line) is not None for line in texts) == 1
     for block in blocks:
         match block:
@@ -104,10 +104,11 @@ def _of_paragraph(span: Span, content: tuple[i.Inline, ...], labelled: bool) -> 
     if told and all(isinstance(node, i.Strikethrough) for node in told):
         yield span, plain_text(content).strip(), plain_text(content), True
         return
-    for line in _lines(content):
+    for at, line in _lines(content):
         found = _SIGNED.match(line) or _BEHIND.search(line) or (_LABELLED.match(line) if labelled else None)
+        found = found or _NAMED.match(line)
         if found is not None and not _POINTS.fullmatch(found[0]):
-            yield span, found[0].strip(" ?？؟.。"), _words(found), False
+            yield at, found[0].strip(" ?？؟.。"), _words(found), False
     for found in _FILLED.finditer(plain_text(content)):
         yield span, found[0].strip(), _words(found), False
     for node in content:
@@ -116,8 +117,12 @@ def _of_paragraph(span: Span, content: tuple[i.Inline, ...], labelled: bool) -> 
     yield from ((span, *each) for each in _said_to_be_right(flat_text(content)))
 
 
-def _lines(content: tuple[i.Inline, ...]) -> list[str]:
-    return [line.strip() for line in plain_text(content).split("\n")]
+def _lines(content: tuple[i.Inline, ...]) -> Iterator[tuple[Span, str]]:
+    """The lines of a paragraph as they are written, each with where it begins."""
+    for is_break, nodes in groupby(content, lambda node: isinstance(node, i.SoftBreak | i.HardBreak)):
+        line = () if is_break else tuple(nodes)
+        if line:
+            yield line[0].span, plain_text(line).strip()
 
 
 def _said_to_be_right(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -145,6 +150,12 @@ _LABELLED = re.compile(
     rf"(?:[^\W\d_]{{1,2}}\s*[:：/]|[^\W\d_]\.|(?:{RESULT})\s?\.?\s?[:：=])\s*(?P<words>[^?？؟]+)$", re.IGNORECASE
 )
 """`R: three`, `Result: three`; where others are labelled by a letter, they are data or options."""
+_NAMED = re.compile(
+    rf"\W{{0,3}}(?:{WORD_ANYWHERE}|(?:{SHORT})\b\.?)(?:(?:\s*\([^()]*\)|\s+[^\W\d_]+)?\s*[:：=–—-]+\s*(?P<set>[^?？؟]+)"
+    r"|\W{0,2}\s+(?P<alone>(?!\w\b|[\d.,]+$)[^?？؟]+))$",
+    re.IGNORECASE,
+)
+"""`Answer below: three`, `Ans – three`, `Solution three`: too little to tell a label by, were it not what the answer says."""
 _FILLED = re.compile(
     r"(?:_{2,}|\.{4,}|…+)\s?[(\[]?(?P<between>[^_.…()\[\]]+)[)\]]?\s?(?:_{2,}|\.{4,}|…+)|_{2,}`?\s*[(\[](?P<behind>[^()\[\]]+)[)\]]"
     r"|\\[a-z]+[\[{](?P<tex>[^\[\]{}]+)[\]}]|\{\d*:[A-Z_]+:[~=%\d]*(?P<cloze>[^{}~#]+)[~#}]"

@@ -191,7 +191,7 @@ def _replies(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str, bool]]:
         for line, _ in _lines(block):
             if (found := _CARD.match(plain_text(line).strip())) is None:
                 continue
-            known = found["number"] in asked or (below and (found["number"] or found["mark"] == ":"))
+            known = below or found["number"] in asked
             if found["side"] == "Q":
                 asked.add(found["number"])
             elif found["side"] == "A" and known and re.search(r"^[^?]*[^\W_][^?]*$", found["words"]):
@@ -241,7 +241,7 @@ _TESTED = re.compile(
 """What a program is given, or does."""
 _OUTRIGHT = re.compile(OUTRIGHT, re.IGNORECASE)
 _IN_FIGURE = re.compile(rf"(?<=[\[\"({{|>])\s*{WORD_ANYWHERE}\s?[:：]\s*(?P<words>[^\]\"(){{}}|\n]+)", re.IGNORECASE)
-_CARD = re.compile(r"(?P<side>[QAB])(?P<number>\d{0,3})(?P<mark>[:.]|\Z)(?P<words>.*)")
+_CARD = re.compile(r"(?P<side>[QAB])(?P<number>\d{0,3})(?:[:.]|\Z)(?P<words>.*)")
 
 
 def _marker(words: str) -> str:
