@@ -105,25 +105,27 @@ _MAY_INSTRUCT = (
 """How one may begin behind a task, where no question asks for it: “Answer: to 3 s.f.”, “Answer: see page 5”."""
 
 _BY = (
-    r"(?:in|with|mit|en|avec|con|met|com|em|at (?:most|least)|no more than|not more than|up to|about|around|max(?:\.|imum|imal|imaal|imo)?"
-    r"|höchstens|mindestens|etwa|maximal|au (?:plus|moins)|environ|como máximo|unos|al massimo|hoogstens|ongeveer|até|no máximo)"
+    r"(?:in|with|mit|en|avec|con|met|com|em|at\s(?:most|least)|no\smore\sthan|up\sto|about|around|max(?:\.|imum|imal|imaal|imo)?"
+    r"|höchstens|mindestens|etwa|maximal|au\s(?:plus|moins)|environ|como\smáximo|unos|al\smassimo|hoogstens|ongeveer|até)"
 )
 _MANY = (
-    r"(?:(?:an?|one|two|three|four|five|half an?|full|complete|whole|short|brief|single|your own|eine?[mnr]?|zwei|drei|vier|fünf|ganzen?"
-    r"|vollständigen|kurze[rnms]?|eigenen|une?|deux|trois|quatre|cinq|courtes?|complètes?|una?|dos|tres|cuatro|cinco|breves?"
-    r"|completas?|due|tre|quattro|cinque|complete|[eé][eé]n|twee|drie|vier|vijf|volledige|korte|uma?|duas|dois|três|quatro|completas?"
-    r"|\d+)(?:\s*(?:[-–/]|to|or|bis|oder|à|ou|a|o|tot|of)\s*(?:an?|one|two|three|four|five|zwei|drei|vier|deux|trois|dos|tres"
-    r"|due|tre|twee|drie|duas|três|\d+))?\s+)"
+    r"(?:(?:an?|one|two|three|four|five|half\san?|full|complete|whole|short|brief|single|your\sown|eine?[mnr]?|zwei|drei|vier"
+    r"|fünf|ganzen?|vollständigen|kurze[rnms]?|eigenen|une?|deux|trois|quatre|cinq|courtes?|complètes?|una?|dos|tres|cuatro"
+    r"|cinco|breves?|completas?|due|tre|quattro|cinque|complete|[eé][eé]n|twee|drie|vier|vijf|volledige|korte|uma?|duas|dois"
+    r"|três|quatro|\d+)(?:\s*(?:[-–/]|to|or|bis|oder|à|ou|a|o|tot|of)\s*(?:an?|one|two|three|four|five|zwei|drei|vier|deux"
+    r"|trois|dos|tres|due|tre|twee|drie|duas|três|\d+))?\s+)"
 )
 _TOLD = (
-    r"(?:sentences?|paragraphs?|s[aä]tz(?:e[ns]?)?|abs[aä]tz(?:e[ns]?)?|phrases?|paragraphes?|frases?|oraci(?:ón|ones)|párrafos?|frasi"
-    r"|paragraf[oi]|zin(?:nen)?|alinea['’]?s?|parágrafos?)"
+    r"(?:sentences?|paragraphs?|s[aä]tz(?:e[ns]?)?|abs[aä]tz(?:e[ns]?)?|phrases?|paragraphes?|frases?|oraci(?:ón|ones)|párrafos?"
+    r"|frasi|paragraf[oi]|zin(?:nen)?|alinea['’]?s?|parágrafos?)"
 )
 _COUNTED = (
-    r"(?:words?|lines?|pages?|keywords?|bullet points?|w[oö]rter[n]?|worten?|zeilen?|seiten?|stichworten?|mots?|lignes?|palabras?"
+    r"(?:words?|lines?|pages?|keywords?|bullet\spoints?|w[oö]rtern?|worten?|zeilen?|seiten?|stichworten?|mots?|lignes?|palabras?"
     r"|l[ií]neas?|páginas?|parole?a?|righe|riga|pagin[ae]|woord(?:en)?|regels?|palavras?|linhas?)"
 )
-_EACH = r"(?:\s+(?:each|apiece|only|jeweils|each one|chacune?|cada una?|ciascun[ao]|elk|max\.?|maximum|at most|höchstens))?"
+_EACH = (
+    r"(?:\s+(?:each|apiece|only|jeweils|each one|chacune?|cada una?|ciascun[ao]|elk|max\.?|maximum|at most|höchstens))?"
+)
 _FORM = re.compile(
     rf"\W*(?:(?:{_BY}\s+)*{_MANY}+{_TOLD}|(?:{_BY}\s+)+{_MANY}*(?:{_TOLD}|{_COUNTED})){_EACH}\W*"
     r"|\W*(?:请)?(?:用|以)?(?:[一二两三四五\d]+|完整的?|自己的?)个?(?:句子|句话?|语言|话)(?:来?回答|作答|说明)?\W*"

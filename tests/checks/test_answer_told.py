@@ -95,7 +95,8 @@ def test_an_option_with_its_points_or_an_arrow_is_marked(marks: tuple[str, str, 
 
 
 def test_what_is_a_solution_at_its_label_is_told_once() -> None:
-    topic = read(lesson("Text.", after="## Exercises\n\n### Name it\n\nWhich?\nAnswer: Rome\n\n::: solution\nRome.\n:::"))
+    after = "## Exercises\n\n### Name it\n\nWhich?\nAnswer: Rome\n\n::: solution\nRome.\n:::"
+    topic = read(lesson("Text.", after=after))
     assert topic.value is not None
     found = [each for each in checks.check_topic(topic.value) if each.code in ("answer-told", "bare-solution")]
     assert [(each.code, each.span.line) for each in found] == [("bare-solution", 16)]

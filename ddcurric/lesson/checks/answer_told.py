@@ -155,7 +155,7 @@ _NAMED = re.compile(
     r"|\W{0,2}\s+(?P<alone>(?!\w\b|[\d.,]+$)[^?？؟]+))$",
     re.IGNORECASE,
 )
-"""`Answer below: three`, `Ans – three`, `Solution three`: too little to tell a label by, were it not what the answer says."""
+"""`Answer below: three`, `Ans – three`, `Solution three`: no label, were it not what the answer says."""
 _FILLED = re.compile(
     r"(?:_{2,}|\.{4,}|…+)\s?[(\[]?(?P<between>[^_.…()\[\]]+)[)\]]?\s?(?:_{2,}|\.{4,}|…+)|_{2,}`?\s*[(\[](?P<behind>[^()\[\]]+)[)\]]"
     r"|\\[a-z]+[\[{](?P<tex>[^\[\]{}]+)[\]}]|\{\d*:[A-Z_]+:[~=%\d]*(?P<cloze>[^{}~#]+)[~#}]"
