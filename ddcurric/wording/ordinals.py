@@ -11,7 +11,8 @@ FIRST = frozenset(
 )  # fmt: skip
 LATER = frozenset(
     (
-        "second", "secondly", "third", "thirdly", "fourth", "fourthly", "fifth", "then", "next", "finally", "last", "lastly",
+        "second", "secondly", "third", "thirdly", "fourth", "fourthly", "fifth", "then", "next", "finally", "last",
+        "lastly",
         "zweitens", "drittens", "viertens", "fünftens", "dann", "danach", "schließlich", "zuletzt",
         "deuxièmement", "troisièmement", "quatrièmement", "ensuite", "puis", "enfin",
         "segundo", "tercero", "cuarto", "luego", "después", "finalmente",

@@ -1,4 +1,4 @@
-"""A paragraph that says one thing after another, "First, … Second, …": each of them apart, with its first word strong."""
+"""A paragraph that says one thing after another, "First, … Second, …": each apart, with its first word strong."""
 
 from __future__ import annotations
 
