@@ -111,6 +111,10 @@ CASES = {
         (("True or false?", ("A clock never goes back (F)", "Messages get lost (T)")),),
         "question 1: True or false? | {- A clock never goes back - Messages get lost} = {1. F 2. T}",
     ),
+    "an option once more": (
+        (("Which one is atomic?", ("read", "write", "both")), ("Answer", ("write",))),
+        "question 1: Which one is atomic? | {- read - write - both} = write",
+    ),
     "an answer in the title": (
         (("Which one is atomic", ("read", "write")), ("Correct answer: read", ("One step",))),
         "question 1: Which one is atomic | {- read - write} = read | One step",
@@ -183,3 +187,26 @@ def test_options_in_boxes_of_their_own_are_options_and_the_bold_one_is_ticked() 
     assert said(question.answer.blocks) == "B"
     assert isinstance(question.blocks[-1], Notes)
     assert plain_text(question.blocks[-1].blocks) == "Wait a minute."
+
+
+@pytest.mark.parametrize(
+    ("again", "answer", "became"),
+    [
+        ("- A) read\n- **B) write**\n- C) both", "write", "the answer of a check question"),
+        ("- What is atomic?\n- B) write", "write", "the answer of a check question"),
+        ("- A) read\n- B) write\n- C) both", "", ""),
+    ],
+)
+def test_an_answer_that_shows_the_options_once_more_is_the_one_that_it_stresses(
+    again: str, answer: str, became: str
+) -> None:
+    marp = (
+        "---\nmarp: true\n---\n# Steps\n\n---\n\n## Quiz\n\n- What is atomic?\n- A) read\n- B) write\n- C) both\n"
+        f"\n---\n\n## Answer\n\n{again}\n"
+    )
+    lesson = imported(marp, "talk.md")
+    (question,) = lesson.topic.questions
+    assert said(question.blocks).startswith("What is atomic?")
+    assert (plain_text(question.answer.blocks) if question.answer else "").endswith(answer)
+    assert bool(question.answer) == bool(answer)
+    assert [fate.became for fate in lesson.fates if fate.what == "the slide “Answer”"] == [became]

@@ -16,6 +16,7 @@ from ddcurric.importers.shape.slide_senses import (
     answered_at_once,
     as_prose,
     asked_by,
+    chosen_again,
     ends_asking,
     is_answered_by,
     is_task_by_itself,
@@ -132,12 +133,15 @@ def _asked_slides(pieces: Sequence[Piece], tell: Tells) -> Iterator[Piece]:
 def _answer_of(follower: Marked, piece: Marked, shown: Sequence[Piece], is_task: bool, tell: Tells) -> Marked:
     """What a slide answers, with what its title says of it: "False!", "Answer: a clock"."""
     new = [each for each in follower.pieces if each not in shown and each not in piece.pieces]
-    what = "solution of an exercise" if is_task else "answer of a check question"
-    tell(f"the slide “{flat_text(follower.title)}”", f"the {what}", follower.span.line)
     head = Paragraph(follower.title, follower.span)
     label = label_of(head)
     told = label.rest if label is not None else (head,) if is_verdict(said(head)) else ()
     if plain_text(told) in (_title(piece), flat_text(title_of_task(piece)).strip()):
         told = ()  # it names what it answers
     role = Role.SOLUTION if is_task else Role.ANSWER
-    return Marked(role, (*told, *as_prose(tuple(without_repeated(new, piece)))), follower.span)
+    said_anew = tuple(without_repeated(new, piece))
+    if not told and not said_anew:
+        said_anew = tuple(chosen_again(follower, piece, shown))
+    became = "the solution of an exercise" if is_task else "the answer of a check question"
+    tell(f"the slide “{flat_text(follower.title)}”", became if told or said_anew else "", follower.span.line)
+    return Marked(role, (*told, *as_prose(said_anew)), follower.span)

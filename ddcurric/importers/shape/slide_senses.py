@@ -15,8 +15,9 @@ from ddcurric.importers.shape.opened import opened
 from ddcurric.importers.shape.quiz import ASKED, REPLIED
 from ddcurric.importers.shape.verdicts import is_verdict
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
-from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.model.inline import Inline, Strong
 from ddcurric.lesson.model.lesson import SectionName
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import between, flat_text, plain_text
 from ddcurric.wording.answers import WORD
@@ -153,6 +154,25 @@ def without_repeated(pieces: Sequence[Piece], asked: Marked) -> Iterator[Piece]:
                 yield replace(piece, items=new, ordered=False)  # their letters would be others
         else:
             yield piece
+
+
+def chosen_again(answer: Marked, asked: Marked, shown: Sequence[Piece]) -> Iterator[Piece]:
+    """Of the points of a question that stand on its answer once more those that are the answer: where only some of
+    them do, these; else those that are stressed there alone."""
+    asks = {plain_text((each,)) for each in shown if isinstance(each, Paragraph)}
+    points = {words: bold for words, bold in _points(asked) if words not in asks and not words.endswith(ASKING)}
+    again = {words: bold for words, bold in _points(answer) if words in points}
+    some = {words for words, bold in again.items() if len(again) < len(points) or (bold and not points[words])}
+    for piece in answer.pieces:
+        if isinstance(piece, List) and (items := [each for each in piece.items if plain_text(each.blocks) in some]):
+            yield replace(piece, items=tuple(items), ordered=False)
+
+
+def _points(slide: Marked) -> Iterator[tuple[str, bool]]:
+    """The points of a slide, and whether something in each is in bold type."""
+    for each in slide.pieces:
+        for item in each.items if isinstance(each, List) else ():
+            yield plain_text(item.blocks), any(isinstance(node, Strong) for node in walk(item))
 
 
 def asked_by(piece: Piece) -> list[Piece] | None:
