@@ -288,3 +288,12 @@ def test_lines_of_pandocs_line_blocks_end_where_they_do_and_examples_are_numbere
     assert "| 1   | 2   |" in said_of
     assert "\\|" not in said_of
     assert "(1) One.\n\n(2) Two, as (1) shows." in written_of("# E\n\n(@a) One.\n\n(@b) Two, as (@a) shows.\n")
+
+
+def test_what_opens_at_a_click_solves_no_exercise_above_another_heading() -> None:
+    exercise = "# A\n\n## Time\n\nText.\n\n::: {#exr-one .exercise}\n## Count\nHow many?\n:::\n\n"
+    folded = "<details><summary>Answer</summary>\n\nSeven.\n\n</details>\n"
+    assert made_of(exercise + folded, "a.md").splitlines()[-1].endswith("Count: How many? = Seven.")
+    *_, idea, last = made_of(f"{exercise}## Space\n\nText.\n\n{folded}", "a.md").splitlines()
+    assert idea == "idea Space: Text. | answerblock (Seven.)"
+    assert last.endswith("Count: How many?")

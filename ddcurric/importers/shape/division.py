@@ -332,7 +332,7 @@ def _marked(division: _Division, piece: Marked) -> None:
 def _stands_apart(division: _Division, piece: Marked) -> bool:
     if piece.target or piece.number is not None:
         return True
-    return division.task is None and division.section is not SectionName.CHECK and bool(division.made.exercises)
+    return division.task is None and division.section is not SectionName.CHECK and division.made.waits()
 
 
 def _of(piece: Marked) -> Heap:

@@ -69,6 +69,11 @@ class DealtOut:
         """The pieces of a section, to be added to."""
         return self.texts.setdefault(name, [])
 
+    def waits(self) -> bool:
+        """Whether there is an exercise behind which no heading stands, so that a solution may be its."""
+        last = self.exercises[-1] if self.exercises else None
+        return last is not None and all(idea.span.line < last.span.line for idea in self.ideas if idea.title)
+
 
 def flat(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Slides as headlines with what they show; headlines between slides as slides that say where one is."""
