@@ -193,6 +193,9 @@ def _begin(
         made.append(Written(f"{indent}::: caption", line))
         return _OpenDirective(fence, f"{indent}:::")
     name_ = name.removesuffix("-start")
+    if name_ == "grid" and argument:
+        script.dropped(f"the columns `{argument}` of a grid", line)
+        argument = ""
     title = f" title={json.dumps(argument, ensure_ascii=False)}" if argument else ""
     if name_ == "solution" and argument:
         title = f' for="{argument}"'

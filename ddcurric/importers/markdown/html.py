@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ddcurric.importers.markdown.script import ScriptLines, Written, outside_code, outside_spans
 
@@ -41,7 +42,9 @@ _KEPT = re.compile(
 
 
 _HEADING = re.compile(r"\s*<h(?P<level>[1-6])\b[^>]*>(?P<words>.*?)</h(?P=level)>\s*$", re.IGNORECASE)
-_COMPONENT = re.compile(r"\s*</?[A-Z]\w*(?:\s[^<>]*)?/?>\s*$")
+_COMPONENT = re.compile(r"\s*</?[A-Z]\w*(?:\s[^<>]*)?/?>\s*$|\s*<(?!br|hr|img|wbr)[a-z]\w*\s[^<>]*/>\s*$")
+_ICON = re.compile(r"<[a-z]\w*[-:][\w:-]+(?:\s[^<>]*)?/>")
+"""A component of Slidev within a line, which says nothing: `<carbon:arrow-right class="inline" />`."""
 _WHOLE = re.compile(
     r"[ \t]*<(?P<name>table|ul|ol|dl|pre|script|style|iframe|video|audio|svg|object|form|math|picture|noscript"
     r"|figure)\b",
@@ -61,8 +64,12 @@ def with_wrappers(script: ScriptLines) -> None:
     outside_code(script, _tags_apart)
     around: list[str] = []
     """The kinds of the divs that a line stands in."""
+    is_html = False
 
     def change(each: Written) -> Iterator[Written]:
+        nonlocal is_html
+        is_html = bool(each.text.strip()) and (is_html or _OPENS.match(each.text) is not None)
+        each = replace(each, text=each.text.lstrip()) if is_html else each
         if (heading := _HEADING.match(each.text)) is not None:
             yield from (Written("", each.line), Written(f"{'#' * int(heading['level'])} {heading['words']}", each.line))
             yield Written("", each.line)
@@ -162,6 +169,10 @@ def with_inline_html(script: ScriptLines) -> None:
         elif _COMPONENT.match(each.text):
             script.dropped(f"the component `{each.text.strip()}`", each.line)
         else:
+            if icons := _ICON.findall(outside_spans(each.text, lambda text: text)):
+                for icon in icons:
+                    script.dropped(f"the component `{icon}`", each.line)
+                each = replace(each, text=outside_spans(each.text, lambda text: _ICON.sub("", text)))
             for title in _ABBREVIATION.findall(each.text):
                 script.dropped(f"what an abbreviation stands for, “{title}”", each.line)
             yield Written(outside_spans(each.text, lambda text: _TAG.sub(_mark, text)), each.line)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked
 from ddcurric.importers.kit.importer import Importer, ImportSettings
 from ddcurric.importers.kit.inlines import plain
-from ddcurric.importers.kit.material import Headline, Marked, Material, Piece
+from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Unread
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.markdown.directives import (
     with_admonitions,
@@ -30,9 +30,9 @@ from ddcurric.importers.markdown.tutorials import with_tutorials
 from ddcurric.importers.markdown.visible import words
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.shown import shown_whole
-from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.block import Comment, Figure, Paragraph
 from ddcurric.lesson.model.inline import Inline
-from ddcurric.lesson.words import flat_text
+from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.source import Span
 
 
@@ -60,15 +60,14 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
     pieces, footnotes = read_pieces(script, replace(settings, language=front.language or settings.language))
     pieces, footnotes, pictures = with_pictures(pieces, footnotes, script, settings)
     title: tuple[Inline, ...] = plain(front.title, Span(name, 1)) if front.title else ()
-    around = list(front.around)
     if deck:
         first, slides = as_slides(pieces, script, front)
         head = next((piece for piece in first if isinstance(piece, Headline)), None)
         title = title or (head.content if head is not None else ())
-        notes = [piece for piece in first if isinstance(piece, Marked)]
-        around += [_said(piece) for piece in first if not isinstance(piece, Marked) and not _is_title(piece, title)]
+        notes = [piece for piece in first if isinstance(piece, Marked | Comment)]
+        cover = _cover([piece for piece in first if not _is_title(piece, title)], script, lines)
         asked = with_questions(slides, lambda what, to, at: script.dropped(what, _line(lines, at), to))
-        pieces = (*notes, *shown_whole(asked))
+        pieces = (*cover, *notes, *shown_whole(asked))
     material = Material(
         title,
         (*front_pieces(front, name), *pieces),
@@ -77,7 +76,7 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
         tuple(script.fates),
         front.language,
         front.minutes,
-        tuple(each for each in around if each),
+        tuple(each for each in front.around if each),
     )
     return _placed(material, lines)
 
@@ -89,12 +88,15 @@ def _is_title(piece: Piece, title: tuple[Inline, ...]) -> bool:
     return isinstance(piece, Headline) and flat_text(piece.content) == flat_text(title)
 
 
-def _said(piece: Piece) -> str:
-    match piece:
-        case Headline() | Paragraph():
-            return flat_text(piece.content)
-        case _:
-            return ""
+def _cover(first: Sequence[Piece], script: ScriptLines, lines: Sequence[int]) -> Iterator[Unread]:
+    """What the first slide says besides the title: who speaks, where and when, which is for course.yaml."""
+    words = [flat_text(piece.content) for piece in first if isinstance(piece, Headline | Paragraph)]
+    if said := "; ".join(each for each in words if each):
+        yield Unread("what the title slide says besides the title", said, first[0].span)
+    for piece in first:
+        if isinstance(piece, Figure):
+            what = f"the picture of the title slide ({plain_text(piece.caption) or piece.path})"
+            script.dropped(what, _line(lines, piece.span.line))
 
 
 def _placed(material: Material, lines: Sequence[int]) -> Material:

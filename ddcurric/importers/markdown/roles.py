@@ -50,6 +50,8 @@ _BG = re.compile(
 _MARP_WORD = re.compile(
     r"\b(?:bg|fit|cover|contain|auto|vertical|(?:left|right)(?::[0-9]+%)?|(?:w|h|width|height|blur|brightness|opacity|drop-shadow|grayscale|sepia):?\S*)(?=\s|$)"
 )
+_SIZES = re.compile(r"[0-9.]+(?:%|px|em|cm)?(?: [0-9.]+(?:%|px|em|cm)?)?")
+"""What is left of `bg right 80%`, the size of the picture."""
 _QUARTO_REFERENCE = re.compile(r"(?<![\w@/.\[])@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)-[\w:-]*\w)")
 _QUARTO_BRACKETED = re.compile(r"\[@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)[-:][\w:-]*\w)\]")
 _KEY = re.compile(r"-?@\{?(?P<key>[A-Za-z0-9_][\w:.#$%&+?<>~/-]*)\}?")
@@ -229,5 +231,6 @@ _KEYS = re.compile(r"(?<![+\w])\+\+([\w+-]*\w)\+\+(?!\w)")
 
 def _without_marp(script: ScriptLines, match: re.Match[str], line: int) -> str:
     words = " ".join(_MARP_WORD.sub("", match["words"]).split())
+    words = "" if _SIZES.fullmatch(words) else words
     script.dropped(f"how a picture is placed, `{match['words']}`", line)
     return f"![{words}]"

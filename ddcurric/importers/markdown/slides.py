@@ -64,7 +64,9 @@ def with_slide_settings(script: ScriptLines) -> None:
         elif _RULE.match(each.text) and (end := _settings_end(script.lines, at)):
             made += [Written("", each.line), Written("---", each.line), Written("", each.line)]
             for inner in script.lines[at + 1 : end]:
-                if inner.text.strip():
+                if (picture := _IMAGE.match(inner.text)) is not None:
+                    made += [Written(f"![](<{picture['path']}>)", inner.line), Written("", inner.line)]
+                elif inner.text.strip():
                     script.dropped(f"`{inner.text.strip()}` of a slide", inner.line)
             at = end
         elif _RULE.match(each.text):
@@ -72,10 +74,18 @@ def with_slide_settings(script: ScriptLines) -> None:
         elif (slot := _SLOT.match(each.text)) is not None:
             script.dropped(f"the place `{slot[0].strip()}` of a slide", each.line)
             made.append(Written("", each.line))
+        elif (steps := _STEPS.match(each.text)) is not None:
+            script.dropped(f"the steps `{steps['steps']}` of a formula", each.line)
+            made.append(Written(steps["before"], each.line))
         else:
             made.append(each)
         at += 1
     script.lines = made
+
+
+_IMAGE = re.compile(r"""image:\s*(?P<quote>["']?)(?P<path>[^\s"'<>][^"'<>]*?)(?P=quote)\s*$""")
+"""The picture of a slide whose layout shows one."""
+_STEPS = re.compile(r"(?P<before>\s*\$\$)\s*(?P<steps>\{[\w,*|-]+\})(?:\{[^{}]*\})?\s*$")
 
 
 def _settings_end(lines: Sequence[Written], at: int) -> int:
