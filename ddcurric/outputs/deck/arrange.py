@@ -28,7 +28,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listed import below_a_box, in_rows, row_by_row, two_columns
 from ddcurric.outputs.deck.listings import is_brief, widest_line
 from ddcurric.outputs.deck.panels import GUTTER, among_words, lone
-from ddcurric.outputs.deck.points import alike, halves, in_lines
+from ddcurric.outputs.deck.points import alike, halves, in_lines, of_a_line_each
 from ddcurric.outputs.deck.rows import count_of, row_starts
 from ddcurric.outputs.deck.sums import rung_of
 from ddcurric.outputs.deck.tables import natural_width
@@ -168,6 +168,8 @@ def _points_below(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ..
         return ()
     if of_art and (lines := in_lines(paras, kit)) is not None:
         return ((shown[0], lines),)
+    if isinstance(shown[0], Tabular) and (lines := of_a_line_each(paras, kit)) is not None:
+        return ((shown[0], lines),) if stack[0] is shown[0] else ((lines, shown[0]),)
     points = Points(alike(tuple(map(halves, paras))))
     # A table or code is read after what leads up to it; a figure is seen first.
     return ((points, shown[0]),) if isinstance(stack[-1], Tabular | Listing) else ((shown[0], points),)

@@ -54,16 +54,35 @@ def in_lines(paras: tuple[Para, ...], kit: Kit) -> Words | None:
     columns = alike(tuple(map(halves, paras)))
     if len(paras) < LEAST_LINES or not any(len(column) > 1 for column in columns):
         return None
-    width, height = kit.room.width, kit.room.height
-    beside = measure_points(Points(columns), kit, EASY_LINES, width)
+    beside = measure_points(Points(columns), kit, EASY_LINES, kit.room.width)
     lines = Words(tuple(map(_on_a_line, paras, columns)))
-    below = measure_words(lines, kit, EASY_LINES, width, height)
     assert isinstance(beside.plan, PointsPlan)
+    below = _one_line_each(lines, kit)
+    return lines if below and (len(beside.plan.rows) > 1 or below <= beside.whole.height) else None
+
+
+def of_a_line_each(paras: tuple[Para, ...], kit: Kit) -> Words | None:
+    """Two points below one another that are sentences: side by side each would have a second line, for which there is
+    as much room below as beside. None where they have heads, or one has no room on a line."""
+    columns = alike(tuple(map(halves, paras)))
+    if len(paras) != TWO or any(len(column) > 1 or column[0].strong for column in columns):
+        return None
+    width = column_widths((1 / TWO,) * TWO, kit.room.width)[0]
+    set_ = [set_in([_paragraph(column[0], kit, EASY_LINES)], width) for column in columns]
+    lines = Words(tuple(replace(para, mark=None) for para in paras))
+    return lines if any(box.lines > 1 for box in set_) and _one_line_each(lines, kit) else None
+
+
+def _one_line_each(lines: Words, kit: Kit) -> Length:
+    """How high they are; nothing where one of them has more lines."""
+    width = kit.room.width
+    below = measure_words(lines, kit, EASY_LINES, width, kit.room.height)
     assert isinstance(below.plan, WordsPlan)
     one_each = all(len(paragraph.lines) == 1 for paragraph in set_in(below.plan.parts, width).paragraphs)
-    return lines if one_each and (len(beside.plan.rows) > 1 or below.whole.height <= beside.whole.height) else None
+    return below.whole.height if one_each else ZERO
 
 
+TWO = 2
 LEAST_LINES, EASY_LINES = 3, 2
 """How many points stand below one another at least, and the step at which each has a line."""
 
