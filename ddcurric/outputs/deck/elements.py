@@ -199,6 +199,8 @@ class Turn:
     """Empty: only the other slide says something here."""
     other: tuple[Element, ...]
     """What the slide before it, or behind it, has here."""
+    first: int | None = None
+    """The largest step of the type scale in which it may stand where the other one needs more room; None: its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,8 +113,21 @@ def _best(left: list[InTurn], asked: Slide, answer: Slide, kit: Kit, role: str) 
         pair, page = left.pop(found.liked), found.pages[0]
         again = whole((pair.asked,), of_question, frame, room_of(asked, of_question)[1])
         if again is not None and again.pages[0].step == page.step and not page.forced:
-            return replace(pair, step=page.step)
+            asks, tells = (_grown(each, first) for each in (pair.asked, pair.told))
+            return replace(pair, asked=asks, told=tells, step=page.step)
     return None
+
+
+def _grown(arrangement: Arrangement, first: int) -> Arrangement:
+    """With words that take turns in larger type where the others need more room; a figure stays as it is."""
+    return tuple(
+        replace(each, columns=tuple(_grown(column, first) for column in each.columns))
+        if isinstance(each, SideBySide)
+        else replace(each, first=first)
+        if isinstance(each, Turn) and all(isinstance(own, Words) for own in each.said)
+        else each
+        for each in arrangement
+    )
 
 
 def same_figure(one: Art, other: Art) -> bool:
