@@ -23,6 +23,7 @@ from ddcurric.outputs.deck.elements import (
     Words,
 )
 from ddcurric.outputs.deck.fit import Arrangement
+from ddcurric.outputs.deck.gallery import gallery
 from ddcurric.outputs.deck.heads import headed
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listed import below_a_box, in_rows, row_by_row, two_columns
@@ -93,8 +94,8 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
         one = len(found) == 1 and not _is_of(shown[0], "plot")
         alone = (tuple(_rowed(each, kit) for each in found), found) if one else ()
         return (*below, *in_rows(stack, kit), *dict.fromkeys(alone), stack)
-    if not texts and len(shown) == 2 and {type(e) for e in shown} in ({Art}, {Listing}):
-        return ((SideBySide(((shown[0],), (shown[1],)), _of_one_height(shown, kit)),), stack)
+    if len(shown) == len(elements) and (beside := gallery(shown, kit)):
+        return (*beside, stack)
     if len(stack) == 1 and isinstance(stack[0], Words):
         short = _in_columns_of_rows(two_columns(stack[0], longest=ROW_WORDS), kit)
         return (*in_rows(stack, kit), *short, *two_columns(stack[0]), stack)
@@ -284,23 +285,6 @@ def _shares(shown: Element, kit: Kit) -> tuple[float, float]:
     wide = int(kit.room.height) * file.width / max(file.height, 1) / max(int(kit.room.width - GUTTER), 1)
     share = min(max(wide, LEAST_PICTURE), MOST_PICTURE)
     return 1 - share, share
-
-
-MOST_OF_TWO = 0.8
-"""Of the width, what the wider one of two pictures has."""
-
-
-def _of_one_height(shown: tuple[Element, ...], kit: Kit) -> tuple[float, float]:
-    """What two pictures have of the width to be as high as one another; half each where they are something else."""
-    files = [
-        picture_of(each.figure, kit) if isinstance(each, Art) and isinstance(each.figure, m.Figure) else None
-        for each in shown
-    ]
-    wide, other = (file.width / max(file.height, 1) if file is not None else 0.0 for file in files)
-    if not wide or not other:
-        return 0.5, 0.5
-    share = min(max(wide / (wide + other), 1 - MOST_OF_TWO), MOST_OF_TWO)
-    return share, 1 - share
 
 
 def _beside(elements: tuple[Element, ...], shown: Element, taken: tuple[float, float] = BESIDE_FIGURE) -> Arrangement:
