@@ -16,7 +16,7 @@ from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Exercise, Part, Question, Topic
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Node, rewrite, walk
-from ddcurric.lesson.views.options import MOST_BOXED
+from ddcurric.lesson.views.options import MOST
 from ddcurric.lesson.words import plain_text
 from ddcurric.typeset.math import spoken
 from ddcurric.values import dataclass
@@ -110,7 +110,7 @@ def _of_course(settings: CourseSettings) -> Iterator[str]:
 
 def _of_topic(view: Topic, told: Mapping[b.Diagram, str]) -> Iterator[str]:
     yield plain_text(view)
-    yield from (view.module, view.number, *LETTERS[:MOST_BOXED])
+    yield from (view.module, view.number, *LETTERS[:MOST])
     said = (words if isinstance(words, tuple) else (words,) for words in astuple(wording(view.language)))
     yield from (piece for forms in said for words in forms for piece in words.split("{}"))
     yield from _counted((view.minutes, view.total_points, len(view.questions), len(view.exercises)))

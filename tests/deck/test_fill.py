@@ -714,8 +714,8 @@ def test_a_sentence_beside_an_upright_diagram_stands_in_the_middle_of_its_height
 
 
 def test_an_answer_of_a_few_words_is_large_where_the_list_that_asks_has_no_room_above_it() -> None:
-    options = "".join(f"   - it is one of the properties {each}\n" for each in "abcdefgh")
-    asked = f"1. Which of these eight properties does a heap that was just built have?\n\n{options}"
+    options = "".join(f"   - it is one of the properties {each}\n" for each in "abcdefghi")
+    asked = f"1. Which of these nine properties does a heap that was just built have?\n\n{options}"
     text = f"\n## Check Your Understanding\n\n{asked}\n   ::: answer\n   The third and the fifth.\n   :::\n"
     last = deck(lesson(section("One", "Text.")) + text).value.slides[-1]
     (said,) = (item for item in last.items if isinstance(item, TextBox) and item.placeholder == "body")
@@ -750,7 +750,7 @@ def test_a_sentence_that_title_and_list_say_is_told_and_the_list_has_its_room(ti
 
 
 def test_more_items_than_rows_below_a_question_have_two_columns() -> None:
-    items = "\n".join(f"   - a {word}" for word in ("dial", "bell", "cog", "hand", "wheel", "glass", "case", "key"))
+    items = "\n".join(f"   - a {word}" for word in ("dial", "bell", "cog", "hand", "wheel", "glass", "case", "key", "foot"))
     text = lesson(section("One", "Text.")) + f"\n## Check Your Understanding\n\n1. Which is oldest?\n\n{items}\n"
     slide = next(each for each in deck(text).value.slides if each.id == "question-1")
     one, other = boxes(slide, "Text")

@@ -19,8 +19,8 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
-FEWEST, MOST, MOST_BOXED = 2, 6, 8
-"""Options of a question; as many as the last where each has a box."""
+FEWEST, MOST = 2, 8
+"""Options of a question."""
 LONGEST = 160
 """Characters of an option that still is one: longer items are no options but a list."""
 MOST_LINES, WIDEST = 8, 64
@@ -53,7 +53,7 @@ def options_of(blocks: tuple[m.Block, ...], first: int = 1) -> Choices | None:
             return None
         if isinstance(block, m.List):
             texts = [_text(item) for item in block.items]
-            few = FEWEST <= len(texts) <= (MOST_BOXED if _has_boxes(block) else MOST)
+            few = FEWEST <= len(texts) <= MOST
             fits = few and all(text and _is_option(text) for text in texts)
             return Choices(at, tuple(text for text in texts if text), block.span) if fits else None
     return None
