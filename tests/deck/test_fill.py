@@ -750,7 +750,8 @@ def test_a_sentence_that_title_and_list_say_is_told_and_the_list_has_its_room(ti
 
 
 def test_more_items_than_rows_below_a_question_have_two_columns() -> None:
-    items = "\n".join(f"   - a {word}" for word in ("dial", "bell", "cog", "hand", "wheel", "glass", "case", "key", "foot"))
+    words = ("dial", "bell", "cog", "hand", "wheel", "glass", "case", "key", "foot")
+    items = "\n".join(f"   - a {word}" for word in words)
     text = lesson(section("One", "Text.")) + f"\n## Check Your Understanding\n\n1. Which is oldest?\n\n{items}\n"
     slide = next(each for each in deck(text).value.slides if each.id == "question-1")
     one, other = boxes(slide, "Text")

@@ -65,7 +65,7 @@ def of_a_line_each(paras: tuple[Para, ...], kit: Kit) -> Words | None:
     """Two points below one another that are sentences: side by side each would have a second line, for which there is
     as much room below as beside. None where they have heads, or one has no room on a line."""
     columns = alike(tuple(map(halves, paras)))
-    if len(paras) != TWO or any(len(column) > 1 or column[0].strong for column in columns):
+    if len(paras) != TWO or any(len(column) > 1 for column in columns):
         return None
     width = column_widths((1 / TWO,) * TWO, kit.room.width)[0]
     set_ = [set_in([_paragraph(column[0], kit, EASY_LINES)], width) for column in columns]

@@ -1,0 +1,133 @@
+"""What fills a slide by its kind: lists in a paragraph, lines below a table, photographs, answers in their place."""
+
+from __future__ import annotations
+
+import pytest
+from deck.decks import deck
+from deck.stress import lesson, prose, section, table
+from deck.stress import shown as on_slide
+
+from ddcurric.scene.items import Group, Picture, Shape, SlideScene, TextBox
+from ddcurric.scene.text import Run, TextParagraph
+from ddcurric.scene.transform import bounds
+from ddcurric.units import Pt
+
+ORDERS = (
+    (
+        "First, the key is turned. Second, the lid is lifted. Finally, the light goes on.",
+        ["First,", "Second,", "Finally,"],
+    ),
+    ("Erstens ist der Ofen heiß. Zweitens bleibt die Haut weich.", ["Erstens", "Zweitens"]),
+    ("D'abord, on pèse le sel. Ensuite, on pétrit la pâte.", ["D’abord,", "Ensuite,"]),
+    ("首先，预热烤箱。其次，放入面团。", ["首先，", "其次，"]),
+    ("First aid is taught on Monday. Nobody has to come.", []),
+    ("Second, the lid is lifted. First, the key is turned.", []),
+)
+
+
+def slide_of(body: str, variant: str = "ours") -> SlideScene:
+    return next(
+        each for each in deck(lesson(section("One", on_slide(body))), variant).value.slides if each.title == "One"
+    )
+
+
+def paragraphs_of(slide: SlideScene) -> list[TextParagraph]:
+    boxes = (item for item in slide.items if isinstance(item, TextBox) and item.placeholder != "title")
+    return [paragraph for box in boxes for paragraph in box.paragraphs]
+
+
+def strong(paragraph: TextParagraph) -> str:
+    return "".join(run.text for run in paragraph.runs if isinstance(run, Run) and run.style.bold)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("said", "begun"), ORDERS)
+def test_what_is_said_one_after_another_is_a_list_whose_first_words_are_strong(said: str, begun: list[str]) -> None:
+    found = [strong(each) for each in paragraphs_of(slide_of(said))]
+    assert [word for word in found if word] == begun
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", ["ours", "foreign"])
+def test_what_leads_up_to_such_a_list_is_above_it_and_what_goes_on_stays_in_its_item(variant: str) -> None:
+    said = "A lock has two rules. First, the key is turned. It turns twice. Second, the lid is lifted."
+    texts = [each.text for each in paragraphs_of(slide_of(f"{said}\n\n![](figures/photo.png){{alt='x'}}", variant))]
+    assert texts[:3] == [
+        "A lock has two rules.",
+        "First, the key is turned. It turns twice.",
+        "Second, the lid is lifted.",
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", ["ours", "4:3"])
+def test_two_sentences_about_a_table_have_a_line_each_where_side_by_side_they_would_turn(variant: str) -> None:
+    points = "- Nobody who saw the list believes it\n- What does the clerk know that it hides?"
+    made = slide_of(f"{table(3, 2)}\n\n{points}", variant)
+    (box,) = (item for item in made.items if isinstance(item, TextBox) and item.placeholder == "body")
+    assert [len(each.lines) for each in box.paragraphs] == [1, 1]
+    assert all(each.bullet is None for each in box.paragraphs)
+
+
+def test_two_short_points_about_a_table_stay_side_by_side() -> None:
+    made = slide_of(f"{table(3, 2)}\n\n- Total order\n- Tie-break")
+    one, other = (item for item in made.items if isinstance(item, TextBox) and item.name == "Point")
+    assert one.frame.y == other.frame.y
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("count", "rows"), [(3, [3]), (4, [2, 2]), (5, [3, 2]), (6, [3, 3])])
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+def test_photographs_stand_in_one_row_or_two_of_one_height(count: int, rows: list[int], variant: str) -> None:
+    pictures = "\n\n".join(f"![](figures/photo.png){{alt='number {at}'}}" for at in range(count))
+    slides = [
+        each for each in deck(lesson(section("One", on_slide(pictures))), variant).value.slides if each.title == "One"
+    ]
+    assert len(slides) == 1
+    frames = [item.frame for item in slides[0].items if isinstance(item, Picture)]
+    tops = sorted({frame.y for frame in frames})
+    assert [sum(frame.y == top for frame in frames) for top in tops] == rows
+    assert max(frame.height for frame in frames) - min(frame.height for frame in frames) <= Pt(2)
+
+
+@pytest.mark.slow
+def test_pictures_with_captions_are_no_gallery() -> None:
+    pictures = "\n\n".join(f"![Number {at}.](figures/photo.png){{alt='number {at}'}}" for at in range(5))
+    made = deck(lesson(section("One", on_slide(pictures)))).value.slides
+    assert max(sum(isinstance(item, Picture) for item in each.items) for each in made) <= 2
+
+
+CHAIN = "```spacetime {#fig-a}\nP: p1>m1 p2 p3<m3\nQ: q1<m1 q2>m2\nR: r1 r2<m2 r3>m3\nS: s1 s2\n```"
+
+
+@pytest.mark.slow
+def test_an_answer_that_says_less_than_what_was_asked_is_larger_in_its_place() -> None:
+    part = "::: {.part}\n%s\n\n::: solution\nIt is **p2**, and no other.\n:::\n:::\n".replace(":::", "::::", 1)
+    part = part[: part.rindex(":::")] + "::::\n"
+    text = f"## Exercises\n\n### Find it {{.in-class}}\n\n{prose(20)}\n\n{CHAIN}\n\n" + "\n".join(
+        part % prose(22, at) for at in (1, 2, 3)
+    )
+    slides = deck(lesson(section("One", "Text.") + text)).value.slides
+    asked, told = (next(each for each in slides if each.id.startswith(kind)) for kind in ("exercise-", "solution-"))
+    (before,), (after,) = ([bounds(i) for i in s.items if isinstance(i, Group) and i.alt] for s in (asked, told))
+    assert (before.y, before.width) == (after.y, after.width)
+    assert abs(int(before.x) - int(after.x)) < Pt(0.1)
+    one, other = (size_of(each) for each in (asked, told))
+    assert other > one
+
+
+def size_of(slide: SlideScene) -> float:
+    return max(run.style.size.pt for each in paragraphs_of(slide) for run in each.runs if isinstance(run, Run))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [7, 8])
+def test_seven_and_eight_options_have_cards(count: int) -> None:
+    options = "\n".join(
+        f"   - {word}" for word in ("rye", "wheat", "oat", "barley", "maize", "rice", "millet", "spelt")[:count]
+    )
+    answer = "   ::: answer\n   **wheat.** It binds.\n   :::\n"
+    asked = f"\n## Check Your Understanding\n\n1. Which has most gluten?\n{options}\n{answer}"
+    slides = deck(lesson(section("One", "Text.")) + asked).value.slides
+    for slide in slides[-2:]:
+        assert sum(isinstance(item, Shape) and item.name.startswith("Card ") for item in slide.items) == count
