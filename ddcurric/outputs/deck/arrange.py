@@ -94,8 +94,8 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
         one = len(found) == 1 and not _is_of(shown[0], "plot")
         alone = (tuple(_rowed(each, kit) for each in found), found) if one else ()
         return (*below, *in_rows(stack, kit), *dict.fromkeys(alone), stack)
-    if len(shown) == len(elements) and (beside := gallery(shown, kit)):
-        return (*beside, stack)
+    if len(shown) == len(elements) and (seen := gallery(shown, kit)):
+        return (*seen, stack)
     if len(stack) == 1 and isinstance(stack[0], Words):
         short = _in_columns_of_rows(two_columns(stack[0], longest=ROW_WORDS), kit)
         return (*in_rows(stack, kit), *short, *two_columns(stack[0]), stack)
