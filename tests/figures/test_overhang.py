@@ -9,7 +9,8 @@ from figures.gallery import PIE, diagram
 from figures.of_kinds import drawn
 
 from ddcurric.figures import PRINT, SLIDE, draw
-from ddcurric.scene.items import Drawing, Shape, TextBox
+from ddcurric.figures.kit.style import Style
+from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 
 ARABIC = replace(PRINT, language="ar")
 
@@ -60,3 +61,32 @@ def test_what_is_told_of_a_tip_is_inside_of_the_drawing_where_its_block_is_narro
                 half = max(line.width.pt for line in item.paragraphs[0].lines) / 2
                 assert middle - half >= -0.5
                 assert middle + half <= made.width.pt + 0.5
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            "sequenceDiagram",
+            "participant C as العميل\nparticipant S as الخادم\nC->>S: ادفع\nS--xC: تم الدفع\nC->>S: ارجع",
+        ),
+        ("spacetime", 'أحمد: a1>m1 a2<m2\nليلى: b1<m1 b2>m2\nlabel m1 "ادفع"\nlabel m2 "تم الدفع"'),
+    ],
+    ids=["sequence", "spacetime"],
+)
+def test_letters_that_hang_deep_do_not_reach_the_arrow_below_them(kind: str, text: str, style: Style) -> None:
+    """The tails of ع and م, twice as deep as those of Latin letters, crossed the arrow of their message."""
+    items = drawn(diagram(text, kind), replace(style, language="ar")).items
+    arrows = [(item.start, item.end) for item in items if isinstance(item, Connector) and item.id.startswith("m")]
+    labels = [item for item in items if isinstance(item, TextBox) and item.name.startswith("Label m")]
+    assert len(labels) == len(arrows) >= 2
+    for label in labels:
+        [line] = label.paragraphs[0].lines
+        foot = label.frame.y.pt + line.baseline.pt + 0.4 * line.pieces[0].style.size.pt
+        left = label.frame.x.pt
+        for start, end in arrows:
+            a, b = sorted(((start.x.pt, start.y.pt), (end.x.pt, end.y.pt)))
+            for x in (left, left + label.frame.width.pt):
+                y = a[1] + (b[1] - a[1]) * (x - a[0]) / (b[0] - a[0])
+                assert not foot - 0.9 * line.pieces[0].style.size.pt < y < foot or not a[0] <= x <= b[0]

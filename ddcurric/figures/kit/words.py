@@ -26,6 +26,8 @@ LEADING = 1.22
 """Of labels of several lines, in em."""
 DEPTH = 0.20
 """Of descenders, in em."""
+HANGING = 0.36
+"""A depth of lines, in em, beyond which letters need it: those of Arabic or Thai, not of Chinese."""
 OTHER_SIDE = {"left": "right", "right": "left"}
 
 
@@ -174,6 +176,13 @@ def deeper_than_latin(text: str, style: RunStyle) -> float:
     return max(0.0, _extent_of(text, style)[1] - _extent_of("", style)[1]) * style.size.pt
 
 
+def depth_of(runs: tuple[Run, ...]) -> float:
+    """How deep the ink of a line hangs, in points: `DEPTH`, more where Arabic letters would reach what is below."""
+    style = runs[0].style
+    depth = _extent((runs,), style)[1]
+    return style.size.pt * (depth if depth > HANGING else DEPTH)
+
+
 def _extent(lines: tuple[tuple[Run, ...], ...], style: RunStyle) -> tuple[float, float]:
     """Ascent and depth, in em. A family that leaves more than LEADING between its lines is set closer."""
     return _extent_of("".join(run.text for line in lines for run in line), style)
@@ -204,7 +213,7 @@ def height_of(lines: Lines) -> float:
     """From the top of the capitals of the first line to the descenders of the last one, in points."""
     if not lines:
         return 0.0
-    return lines[0][0].style.size.pt * (CAPITALS + DEPTH) + (len(lines) - 1) * line_step(lines)
+    return lines[0][0].style.size.pt * CAPITALS + (len(lines) - 1) * line_step(lines) + depth_of(lines[-1])
 
 
 def _line(runs: tuple[Run, ...], room: Length, align: str, at: int, ascent: float, step: float) -> Line:

@@ -12,7 +12,7 @@ from ddcurric.figures.kit.execution.bodies import dots, seals, widest
 from ddcurric.figures.kit.execution.model import lamport, vectors
 from ddcurric.figures.kit.execution.source import ProcessGroup, Region, SpaceTime
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, Lines, lines_of, width_of, wrap
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, NO_LABEL, Label, Lines, height_of, lines_of, width_of, wrap
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 from ddcurric.values import dataclass
@@ -171,7 +171,7 @@ def measure(said: SpaceTime, style: Style, size: Length, name_width: float, seal
 
 
 def _label(runs: tuple[Run, ...], size: Length) -> Label:
-    return Label((runs,), width_of(runs), size.pt * (CAPITALS + DEPTH))
+    return Label((runs,), width_of(runs), height_of((runs,)))
 
 
 def _event_label(said: SpaceTime, style: Style, size: Length, name: str) -> Label:
