@@ -166,3 +166,19 @@ def test_in_large_print_it_is_divided_across_as_well_as_down_and_every_pair_stan
         assert part.height <= large.max_height
         heads = {item.name.split()[1] for item in part.items if isinstance(item, TextBox) and item.id.startswith("h")}
         assert heads == {column for _, column in cells(part)}
+
+
+def test_beside_the_words_of_a_slide_the_legend_stands_below_where_cells_are_larger_so() -> None:
+    """Half as wide as a slide, with the legend at its right, its names stood in two lines over tiny cells."""
+    narrow = replace(SLIDE, language="ar", max_width=Pt(450), wide_width=Pt(450), max_height=Pt(300))
+    text = "أحمد: أ1     أ2>m1  أ3\nليلى: ب1     ب2<m1  ب3"
+    drawing = drawn(text, narrow)
+    sides = [shape.frame for _, shape in cells(drawing).values()]
+    assert sides[0].width.pt > 28
+    heads = [item.frame for item in drawing.items if isinstance(item, TextBox) and item.id.startswith("h")]
+    assert len({frame.y for frame in heads}) == 1
+    legend = [item.frame for item in drawing.items if isinstance(item, Shape) and item.id.startswith("l")]
+    assert min(frame.y for frame in legend) > max(frame.y + frame.height for frame in sides)
+    wide = drawn(text, replace(narrow, max_width=SLIDE.max_width, wide_width=SLIDE.wide_width))
+    beside = [item.frame for item in wide.items if isinstance(item, Shape) and item.id.startswith("l")]
+    assert min(frame.x for frame in beside) > max(shape.frame.x for _, shape in cells(wide).values())

@@ -121,9 +121,11 @@ def _grid(said: SpaceTime, style: Style) -> Grid:
 def _whole(said: SpaceTime, style: Style, size: Length, levels: int) -> Grid:
     measures = _measured(said, style, size)
     beside = style.max_width.pt - measures.lead - style.line.pt - measures.legend - 2 * size.pt
-    aside = style.fill or beside >= EASY * size.pt * measures.cells
-    every = range(len(measures.steps))
-    return _at(measures, style, every, every, measures.cells, measures.cells, aside, levels)
+    every, cells = range(len(measures.steps)), measures.cells
+    # A slide's figure is wide or narrow: the legend stands where it leaves more room.
+    sides = (True, False) if style.fill else (beside >= EASY * size.pt * cells,)
+    grids = [_at(measures, style, every, every, cells, cells, aside, levels) for aside in sides]
+    return max(grids, key=lambda grid: (grid.fits, grid.cell))
 
 
 @lru_cache(maxsize=128)

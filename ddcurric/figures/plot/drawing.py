@@ -275,7 +275,7 @@ class _PlotPen:
         for way, title, words in (("x", self.grid.x_title, self.said.x), ("y", self.grid.y_title, self.said.y)):
             if title is not None:
                 runs = self._words(words, self.style.secondary)
-                yield text_item(f"{way}-title", f"Title of {way}", title, (runs,), "left")
+                yield text_item(f"{way}-title", f"Title of {way}", title, (runs,), "right" if way == "x" else "left")
 
     def _legend(self, frame: Bounds) -> Iterator[Item]:
         size, said, style = self.grid.size, self.said, self.style
