@@ -766,7 +766,7 @@ def test_long_names_of_bars_are_parted_between_syllables_rather_than_overlap(wid
 def test_the_name_of_the_axis_along_the_foot_ends_with_it_however_wide_it_is_drawn() -> None:
     """A reader's font draws Arabic words narrower than they are measured: begun at its left, it ended short of it."""
     for x in ("time, s", "الزمن، ثانية"):
-        drawing = drawn(diagram('line "a": 0 1 | 1 2', f'plot x="{x}"'))
-        [title] = [item for item in drawing.items if isinstance(item, TextBox) and item.id == "x-title"]
+        title = item_of(chart_of(drawn(diagram('line "a": 0 1 | 1 2', f'plot x="{x}"'))), "Title of x")
+        assert isinstance(title, TextBox)
         paragraph = title.paragraphs[0]
         assert (paragraph.align, paragraph.rtl) in {("right", False), ("left", True)}
