@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from itertools import groupby
 
-from ddcurric.lesson.model.block import Block, List, Paragraph
+from ddcurric.lesson.model.block import Block, List, Paragraph, Table
 from ddcurric.lesson.model.inline import Blank, BlankSpace
 from ddcurric.lesson.model.lesson import (
     AnswerSpace,
@@ -19,12 +19,13 @@ from ddcurric.lesson.model.lesson import (
     SpacePage,
 )
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.views.asked_why import asks_why
-from ddcurric.lesson.views.options import asks, boxed_options, exercise_options, options_of
+from ddcurric.lesson.views.asked_why import asks, asks_why
+from ddcurric.lesson.views.options import boxed_options, exercise_options, options_of
 from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.print.fit import Measure
 from ddcurric.units import Length, Mm
 from ddcurric.values import dataclass
+from ddcurric.wording.typed import fills_in
 
 RULE, LARGE_RULE = Mm(7.5), Mm(14)
 """From one rule of answer space to the next, in the usual edition and in large print."""
@@ -97,16 +98,34 @@ def exercise_space(exercise: Exercise, reason_words: str = "") -> Room:
 
 
 def _is_answered_in_place(blocks: tuple[Block, ...], style: str, reason_words: str) -> bool:
-    """Whether nothing is to be written below a task: it ends with options, or all that it says ends with a blank."""
+    """Whether nothing is to be written below a task: it ends with options or with a table to fill in, or all that it
+    says ends with a blank."""
     if style != "ruled" or asks_why(blocks, reason_words):
         return False
     options = exercise_options(blocks)
     if options is not None and options.at == len(blocks) - 1 and (boxed_options(blocks) or _is_lettered(*blocks[-2:])):
         return True
+    if _is_table_to_fill_in(blocks):
+        return True
     said = [node for node in walk(blocks) if isinstance(node, Paragraph)]
     if not said or not all(isinstance(block, Paragraph | List) for block in blocks):
         return False
     return _ends_with_blank(said[-1]) and all(_ends_with_blank(each) or _announces(each) for each in said[:-1])
+
+
+def _is_table_to_fill_in(blocks: tuple[Block, ...]) -> bool:
+    """A table with cells to write in is all that the words above it ask for."""
+    *before, asked, table = (None, None, *blocks)
+    if not isinstance(table, Table) or not isinstance(asked, Paragraph) or not all(map(_is_said, before)):
+        return False
+    cells = [cell for row in table.rows for cell in row[1:]]
+    if not any(not cell.content or any(isinstance(node, _BLANKS) for node in walk(cell.content)) for cell in cells):
+        return False
+    return fills_in(plain_text(sentences(asked.content)[-1:]))
+
+
+def _is_said(block: Block | None) -> bool:
+    return block is None or (isinstance(block, Paragraph) and not asks(block.content))
 
 
 def _is_lettered(asked: Block, options: Block) -> bool:
@@ -117,13 +136,14 @@ def _is_lettered(asked: Block, options: Block) -> bool:
 
 def _ends_with_blank(paragraph: Paragraph) -> bool:
     last = sentences(paragraph.content)[-1:]
-    return any(isinstance(node, Blank | BlankSpace) for node in walk(last))
+    return any(isinstance(node, _BLANKS) for node in walk(last))
 
 
 def _announces(paragraph: Paragraph) -> bool:
     return plain_text(paragraph.content).rstrip().endswith((":", "："))
 
 
+_BLANKS = Blank | BlankSpace
 BELOW_ALL = -1
 
 

@@ -85,6 +85,22 @@ IN_ALL = (
 )
 """What is said with the points of more than one exercise."""
 
+_FILLS = re.compile(
+    r"\b(?:complete|fill|finish|label|match|ergänze\w*|vervollständige\w*|füll\w*|trag\w*|ordne\w*|complét\w+|rempli\w+|associ\w+"
+    r"|complet[ae]\w*|rellen\w+|relacion\w+|complet\w+|compil\w+|riempi\w+|abbin\w+|vul|voltooi\w*|preench\w+|ligue)\b"
+    r"|填|完成|补全|(?:أكمل|املأ|أتمم)",
+    re.IGNORECASE,
+)
+_AND_MORE = re.compile(
+    r"[?？؟;；]|\b(?:and|then|or|und|dann|oder|puis|et|y|luego|poi|en|dan|e|depois)\b|[并然再]|(?<!\w)(?:و|ثم)",
+    re.IGNORECASE,
+)
+
+
+def fills_in(text: str) -> bool:
+    """Whether a sentence tells to fill in what stands below it, and nothing besides."""
+    return _FILLS.search(text) is not None and _AND_MORE.search(text) is None
+
 
 def typed_number(found: re.Match[str]) -> int | None:
     """The number of one of the patterns above; None: it matched without one."""

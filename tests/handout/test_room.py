@@ -14,6 +14,7 @@ from printed import handout, lesson_topic, pages
 from ddcurric.draw.templates import template_text
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
+from ddcurric.print.answer_space import exercise_space
 from ddcurric.scene.pdf import Pdf
 
 pytestmark = pytest.mark.slow
@@ -210,3 +211,25 @@ def test_one_picture_holds_the_rules_of_a_page() -> None:
     assert {round(after - before, 2) for before, after in pairwise(heights)} == {21.26}
     assert f"calc({len(heights)} * var(--rule-distance))" in page
     assert len(heights) * 7.5 > 297 - 19 - 17
+
+
+TO_FILL_IN = "| Time | Drug | Dose |\n|---|---|---|\n| 0800 | A | |\n| 1200 | | 5 mg |"
+
+
+@pytest.mark.parametrize(
+    ("task", "lines"),
+    [
+        (f"A record has gaps.\n\nComplete the table.\n\n{TO_FILL_IN}", 0),
+        ("Match each quantity with its unit:\n\n| Quantity | Unit |\n|---|---|\n| force | [N]{.blank} |", 0),
+        (f"Ergänzen Sie die Tabelle.\n\n{TO_FILL_IN}", 0),
+        (f"Complete the table and draw the curve.\n\n{TO_FILL_IN}", 6),
+        (f"Complete the table.\n\n{TO_FILL_IN}\n\nDraw the curve.", 6),
+        (f"Which dose is too high?\n\nComplete the table.\n\n{TO_FILL_IN}", 6),
+        ("Complete the table.\n\n| Time | Drug |\n|---|---|\n| 0800 | A |", 6),
+        ("How long does it fall? (g = 10)\n\nA. 3 s\nB. 4 s", 0),
+    ],
+)
+def test_a_table_to_fill_in_is_room_enough(task: str, lines: int) -> None:
+    text = lesson("Text.", after=f"## Exercises\n\n### One {{points=4 solution=none}}\n\n{task}")
+    (found,) = student_view(lesson_topic(text)).exercises
+    assert exercise_space(found).lines == lines

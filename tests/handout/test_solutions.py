@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from lessons import lesson, settings
+from lessons import codes, lesson, settings
 from pdfs import Page, pages_of, titles_of
 from printed import handout, lesson_topic, solutions, words
 
+from ddcurric.lesson.checks import check_topic
 from ddcurric.lesson.model.course import PrintSettings
 from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.words import plain_text
@@ -561,6 +562,17 @@ def test_options_that_are_ticked_need_no_other_solution() -> None:
     text = lesson("Text.", after="## Exercises\n\n### Choose\n\n- [ ] red\n- [x] green\n")
     assert "No solution is given" not in words(solutions(text))
     assert "No solution is given" in words(solutions(text.replace("[x]", "[ ]")))
+
+
+def test_a_figure_that_asks_is_the_solution_of_its_exercise() -> None:
+    """The program fills it in: nothing is missing, neither in the solutions nor to the one who reads what is told."""
+    asked = '```plot {x="t" y="x"}\nline "train": 0 0 | 10 100\nask: train at 5\n```'
+    text = lesson("Text.", after=f"## Exercises\n\n### Read it\n\n{asked}")
+    assert "No solution is given" not in words(solutions(text))
+    assert "exercise-without-solution" not in codes(check_topic(lesson_topic(text)))
+    without = text.replace("ask: train at 5\n", "")
+    assert "No solution is given" in words(solutions(without))
+    assert "exercise-without-solution" in codes(check_topic(lesson_topic(without)))
 
 
 def test_marking_names_its_part_wherever_it_stands_but_points_alone_do_not() -> None:

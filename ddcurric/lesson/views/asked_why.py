@@ -1,4 +1,4 @@
-"""Whether a task asks for a reason: who answers it writes some lines, however few points there are for it."""
+"""Whether a text asks, and a task for a reason: who answers it writes some lines, however few points there are for it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ddcurric.lesson.model.block import Block, Only, OnlyFor, Paragraph
+from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.walk import Nodes, children
 from ddcurric.lesson.words import plain_text
 from ddcurric.wording import WORD_BEGINS
@@ -38,3 +39,11 @@ def _said(nodes: Nodes) -> str:
             case _:
                 said.append(_said(children(node)))
     return "\n".join(said)
+
+
+_ASKED = re.compile(r"[?？؟]\s*(?:[(（\[][^()（）\[\]]*[)）\]][.。]?\s*)?$")
+
+
+def asks(title: tuple[Inline, ...]) -> bool:
+    """A title that is a question, so that the list below it may be its options; “How long? (g = 10)” is one, too."""
+    return _ASKED.search(plain_text(title)) is not None

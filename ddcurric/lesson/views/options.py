@@ -279,10 +279,14 @@ def holds_answer(question: Question) -> bool:
 
 
 def is_filled_in(owner: Question | Exercise | Part) -> bool:
-    """Whether what is right stands in the task itself: in a blank, or in options of which one is ticked."""
+    """Whether what is right is known from the task itself: a blank, options of which one is ticked, a figure that asks."""
     options = exercise_options(owner.blocks)
     ticked = options is not None and is_ticked(owner.blocks[options.at])
-    return ticked or any(isinstance(node, Blank | m.AnswerBlock) for node in walk(owner.blocks))
+    return ticked or any(
+        isinstance(node, Blank | m.AnswerBlock)
+        or (isinstance(node, m.Diagram) and re.search(r"(?m)^\s*ask\s*:", node.text))
+        for node in walk(owner.blocks)
+    )
 
 
 LETTERS_SAID = re.compile(
@@ -343,8 +347,3 @@ def _counted(number: str, at: int, texts: Sequence[str]) -> bool:
     """The number is the option's place, not what another option says: "3" may mean "3 nodes"."""
     holding = [place for place, text in enumerate(texts) if re.search(rf"\b{number}\b", text)]
     return not holding or at in holding
-
-
-def asks(title: tuple[Inline, ...]) -> bool:
-    """A title that is a question, so that the list below it may be its options."""
-    return plain_text(title).rstrip().endswith(ASKING)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.views.options import ASKING, Choices, asks, marked_option, named_option, options_of
+from ddcurric.lesson.views.asked_why import asks
+from ddcurric.lesson.views.options import ASKING, Choices, marked_option, named_option, options_of
 from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.blocks import elements
