@@ -1,4 +1,4 @@
-"""Whether a text asks, and a task for a reason: who answers it writes some lines, however few points there are for it."""
+"""Whether a text asks, and a task for a reason: who answers it writes some lines, however few its points are."""
 
 from __future__ import annotations
 

@@ -279,7 +279,7 @@ def holds_answer(question: Question) -> bool:
 
 
 def is_filled_in(owner: Question | Exercise | Part) -> bool:
-    """Whether what is right is known from the task itself: a blank, options of which one is ticked, a figure that asks."""
+    """Whether what is right is known from the task: a blank, options of which one is ticked, a figure that asks."""
     options = exercise_options(owner.blocks)
     ticked = options is not None and is_ticked(owner.blocks[options.at])
     return ticked or any(
