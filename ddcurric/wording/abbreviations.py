@@ -9,7 +9,8 @@ from __future__ import annotations
 ENGLISH = "e.g i.e cf vs viz resp approx al dr mr mrs ms prof st mt jr sr eds dept univ assn rev gen phd ph.d m.sc b.sc"
 GERMAN = """
     z.b d.h u.a o.ä o.g s.o s.u u.u z.t i.d.r i.a bzw bspw vgl evtl ggf sog insb inkl zzgl hrsg hg dipl str
-    ca mio mrd tsd geb gest ehem bzgl gem dgl gebr frhr hl i.v.m i.s.d i.s.v i.e.s a.a.o ./
+    ca mio mrd tsd geb gest ehem bzgl gem dgl gebr frhr hl i.v.m i.s.d i.s.v i.e.s a.a.o rspr
+    h.m h.l a.a m.w.n m.e i.ü ./
 """
 FRENCH = "p.ex c.-à-d mme mlle mgr éd env chap av"
 SPANISH = "p.ej ej ee ee.uu sra srta ud uds dra aprox ref v.gr dña dn lic gral excmo excma ilmo ilma hnos"

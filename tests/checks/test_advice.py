@@ -51,6 +51,23 @@ def test_a_source_may_be_cited_in_a_solution_or_on_a_slide() -> None:
     assert advised(topic(text)) == []
 
 
+def test_a_source_is_cited_as_lawyers_do() -> None:
+    cited = (
+        "BVerfGE 7, 198 (Lüth), 1958", "BVerfGE 25, 256 (Blinkfüer), 1969", "Bürgerliches Gesetzbuch (BGB)",
+        "Brown v. Board of Education, 347 U.S. 483 (1954)",
+    )  # fmt: skip
+    front = "sources:\n" + "".join(f'  - "{each}"\n' for each in cited)
+    text = "### Courts decide\n\nText (BVerfGE 7, 198). Other than BVerfGE 25, 256, § 826 BGB, and 347 U.S. 483."
+    assert advised(topic(lesson(text, front=front))) == []
+
+
+def test_a_body_is_cited_by_its_whole_name() -> None:
+    front = 'sources: ["R Core Team, R: A Language, 2021", "Institute for Safe Practices. A List. 2021."]'
+    made = topic(lesson("### Text\n\nText.", front=front))
+    hints = [each.hint for each in checks.advise((made,), NO_WORDS)]
+    assert [each.split("`")[1] for each in hints] == ["(R Core Team, 2021)", "(Institute for Safe Practices, 2021)"]
+
+
 def test_a_term_is_used_where_any_lesson_says_it_again() -> None:
     first = topic(lesson("A [vector clock]{.term} counts. A [dotted version]{.term} is a pair."), "first")
     second = topic(lesson("Vector clocks grow."), "second")
@@ -200,3 +217,8 @@ def test_a_typed_number_could_be_a_reference(language: str, text: str, told: lis
     assert len(found) == len(told)
     for one, wanted in zip(found, told, strict=True):
         assert wanted.strip("„“”") in one
+
+
+def test_minutes_are_too_few_only_where_every_idea_has_notes() -> None:
+    planned = "### Ask\n\nText.\n\n::: notes\n**5 minutes.** Ask.\n:::\n\n### Tell\n\nText."
+    assert advised(topic(lesson(planned, front="minutes: 50"))) == []

@@ -116,6 +116,7 @@ def test_what_is_almost_right_is_told_what_is_right(text: str, advice: str) -> N
         "An array [^ and a matrix [i](j).",
         "Version {.5} and {=x}.",
         "It costs US$ 5, or $5, and $HOME is a folder.",
+        "| Salary ($k) | Sales (in $m) |\n|---|---|\n| 1 | 2 |",
         "Two to the third is 2**3, or 2 ** 3, and C# is #1.",
         r"### Sets \{a, b\} and {c} in between" "\n\nText.",
         "### Sets $\\{a\\}$\n\nText.",

@@ -31,8 +31,10 @@ class Work:
     year: str
     """Empty: none is given."""
     number: str
-    """`RFC 5905`; empty: it has none."""
+    """`RFC 5905`, `BVerfGE 7, 198`; empty: it has none."""
     span: Span
+    author: str = ""
+    """As the entry has it."""
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -49,8 +51,22 @@ def _work(words: str, span: Span) -> Work:
     author = re.split(r"[,:.;(“\"]|&| et al| and | und | y | et | e ", words, maxsplit=1)[0].strip()
     names = [word for word in author.split() if word[:1].isupper() or not word[:1].isascii()]
     years = re.findall(r"\b(?:1[5-9]|20)\d\d\b", words)
-    number = re.search(r"\b(?:RFC|ISO|ECMA|EIP|BIP)[ -]?\d+\b", words)
-    return Work(words, names[-1] if names else "", years[-1] if years else "", number[0] if number else "", span)
+    number = _NUMBER.search(words)
+    return Work(
+        words, names[-1] if names else "", years[-1] if years else "", number[0] if number else "", span, author
+    )
+
+
+_NUMBER = re.compile(
+    r"\b(?:RFC|ISO|ECMA|EIP|BIP)[ -]?\d+\b"
+    r"|\b[A-ZÄÖÜ][\w.]*[A-Z]\w*\s\d+,\s?\d+"  # the pages of a court's decisions: BVerfGE 7, 198
+    r"|\b\d+\s(?:[A-Z][\w.]*\.?\s?){1,3}\s?\d+\b(?=\s*[(,]|$)"  # 347 U.S. 483
+    r"|(?<=\()[A-ZÄÖÜ]{2,8}(?=\))"  # Bürgerliches Gesetzbuch (BGB)
+)
+_OF_A_BODY = re.compile(
+    r"\b(?:of|for|für|des|de|du|per|van|Team|Group|Committee|Consortium|Council|Society|Association|Services?|Foundation)\b"
+)
+"""In the name of a body, of which the last word alone says nothing."""
 
 
 def _is_named(work: Work, text: str, *, alone: bool) -> bool:
@@ -63,7 +79,10 @@ def _is_named(work: Work, text: str, *, alone: bool) -> bool:
 
 
 def _as_cited(work: Work) -> str:
-    return ", ".join(filter(None, (work.name, work.year)))
+    if work.number:
+        return work.number
+    is_body = len(work.author.split()) > 2 and _OF_A_BODY.search(work.author)
+    return ", ".join(filter(None, (work.author if is_body else work.name, work.year)))
 
 
 def _shortened(words: str) -> str:

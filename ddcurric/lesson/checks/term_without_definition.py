@@ -22,8 +22,9 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
         if words and isinstance(node, i.Term) and not definitions.of(node):
             message = f"the lesson does not say what “{words}” means, so the glossary has only the word"
             article = "An" if words[0].casefold() in "aeiou" else "A"
+            such = f" such as “{article} {words} is a …”" if topic.language.startswith("en") else " that defines it"
             advice = (
-                f'write `[{words}]{{.term means="…"}}`, a sentence such as “{article} {words} is a …”, or a box '
+                f'write `[{words}]{{.term means="…"}}`, a sentence{such}, or a box '
                 f'`::: {{.definition title="{words}"}}`'
             )
             yield hint("term-without-definition", node.span, message, advice)

@@ -285,7 +285,7 @@ def _headings(text: str, written: str) -> Iterator[AsTyped]:
         yield AsTyped(start, found.end(), "heading-as-typed", message, advice, is_error=len(marks) > 1)
 
 
-_DOLLAR = re.compile(r"(?<![\w$\\\0])\$(?=\\[A-Za-z]|[A-Za-z](?![A-Za-z]))")
+_DOLLAR = re.compile(r"(?<![\w$\\\0])\$(?=\\[A-Za-z]|[A-Za-z](?![A-Za-z]))(?![kKmMbB][)\]])")
 _STARS = re.compile(r"(?<![\w*\0])\*\*(?=[^\W_])|(?<=\w)\*\*(?![\w*\0])")
 _TICKS = re.compile("`+")
 

@@ -177,6 +177,7 @@ def _meaning(text: str, start: int, end: int, language: str) -> tuple[int, int] 
     """The stretch of a sentence that says what the term from `start` to `end` means; None where none does."""
     patterns = _patterns(defining(language), has_spaces(language))
     before, after = text[:start], text[end:]
+    before = before[before.rfind("; ") + 1 :] if "; " in before else before  # what a clause says of its own
     if patterns.article.fullmatch(before.strip()):
         for pattern in (patterns.is_, patterns.are, patterns.means, patterns.acts, patterns.colon):
             match = pattern.match(after)
@@ -235,7 +236,7 @@ class _Patterns:
         self.article = re.compile(rf"(?:[^,.;:]{{1,60}},\s+)?{mark}(?:{article}\s*)?{mark}", ignoring)
         starts = rf"(?:{article}|(?:{words.kinds}){edge})"
         few = rf"\w+(?:\s+\w+){{0,2}},?\s+(?:{LINKS})\s"
-        is_ = rf"{aside}{belonging}{gap}(?:{words.copulas}){gap}(?P<meaning>)(?={starts}|{SAYING})"
+        is_ = rf"{aside}{belonging}{gap}(?:{words.copulas})(?:{BETWEEN})?{gap}(?P<meaning>)(?={starts}|{SAYING})"
         self.is_ = re.compile(is_, ignoring)
         self.are = re.compile(rf"{aside}{belonging}\s+(?:{PLURALS})\s+(?P<meaning>)(?={few})", ignoring)
         self.means = re.compile(rf"{aside}{gap}(?:{words.verbs}){gap}(?:that\s+)?(?P<meaning>)", ignoring)
@@ -260,6 +261,12 @@ class _Patterns:
 PLURALS = "are|were|sind|waren|sont|étaient|son|eran|sono|erano|zijn|são|eram"
 LINKS = "of|that|which|who|whose|where|von|die|der|de|d|qui|que|che|di|dei|delle|waar|van"
 """What makes a definition of words without an article: "quorums are sets of …", where "are used in …" is none."""
+
+BETWEEN = (
+    r"\s?[,，]\s?[^,，;.]{1,60}[,，]"
+    r"|\s(?:according\sto|nach|laut|gemäß|selon|d['’]après|según|secondo|volgens|segundo)\s[^,;:]{1,40}?"
+)
+"""Whose word it is, between "is" and its noun: "is, on every reading, a …", "ist nach st. Rspr. ein …"."""
 
 BELONGING = "of|for|von|des|der|de|du|di|del|della|van|voor|do|da|para|per|pour"
 """Before what a term belongs to: "the successor of a key is …"."""
