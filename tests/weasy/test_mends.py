@@ -11,6 +11,7 @@ import pydyf
 import pytest
 from pdfs import pages_of
 from weasyprint.css import ComputedStyle
+from weasyprint.formatting_structure.boxes import Box
 from weasyprint.text import line_break
 
 from ddcurric.typeset.instances import handout_fonts
@@ -134,6 +135,33 @@ def test_a_line_is_drawn_as_it_was_broken(monkeypatch: pytest.MonkeyPatch) -> No
     said = pages_of(laid.written().content)[0].text
     assert len(set_up) == before > 0
     assert " ".join(said.split()) == "Messages that cross on their way are seen in any order. send 1 send 2"
+
+
+def test_how_high_a_type_is_is_asked_once_for_all_that_is_styled_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+    usual: Any = line_break._font_style_cache_key
+
+    def noted(style: Any, **named: Any) -> str:
+        asked.append(style)
+        return str(usual(style, **named))
+
+    monkeypatch.setattr(line_break, "_font_style_cache_key", noted)
+    forget_fonts()
+    paragraphs([f"Paragraph {number}" for number in range(20)])
+    assert 0 < len(asked) < 20
+
+
+@pytest.mark.parametrize("position", ["static", "relative", "absolute", "fixed", "running(head)", "note(side)"])
+@pytest.mark.parametrize("floats", ["none", "left", "right", "inline-start", "inline-end", "footnote"])
+def test_what_is_in_the_flow_is_known_by_two_of_its_values(
+    floats: str, position: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare()
+    of = position.partition("(")
+    box = Box("p", {"float": floats, "position": (f"{of[0]}()", of[2][:-1]) if of[1] else position}, None)
+    elsewhere = box.is_floated(), box.is_absolutely_positioned(), box.is_running(), box.is_footnote(), box.is_note()
+    monkeypatch.setattr(Box, "is_floated", None)
+    assert box.is_in_normal_flow() == (not any(elsewhere))
 
 
 def test_an_object_of_a_pdf_is_put_into_bytes_once(monkeypatch: pytest.MonkeyPatch) -> None:
