@@ -30,11 +30,7 @@ PDF, ZIP, XML = b"%PDF", b"PK\x03\x04", b"<?xml"
 
 def leaks_in(contents: Iterable[bytes], secrets: Secrets, name: str, place: Span) -> tuple[Diagnostic, ...]:
     """An error for each secret that the parts of a file give away, and for each attachment, which could hold any."""
-    parts = tuple(contents)
-    attached = [
-        error("leak", place, f"{name} has an attachment, `{file}`", "the file was not published")
-        for file in attachments_in(parts)
-    ]
+    files: list[str] = []
     found = [
         error(
             "leak",
@@ -42,15 +38,21 @@ def leaks_in(contents: Iterable[bytes], secrets: Secrets, name: str, place: Span
             f"{name} says “{secret.words}”, which its readers must not know yet",
             "the file was not published; this is a fault of the program or of a changed template",
         )
-        for secret in secrets.found_in(chain.from_iterable(map(texts_of, parts)))
+        for secret in secrets.found_in(chain.from_iterable(texts_of(part, files) for part in contents))
+    ]
+    attached = [
+        error("leak", place, f"{name} has an attachment, `{file}`", "the file was not published") for file in files
     ]
     return (*found, *attached)
 
 
-def texts_of(content: bytes) -> Iterator[str]:
-    """Everything that a file says, whatever it is: a PDF, a package such as a .pptx, XML, or text."""
+def texts_of(content: bytes, attached: list[str] | None = None) -> Iterator[str]:
+    """Everything that a file says, whatever it is: a PDF, a package such as a .pptx, XML, or text.
+
+    The names of files that a PDF carries come into `attached`, once all is said.
+    """
     if content.startswith(PDF):
-        yield from texts_of_pdf(content)
+        yield from texts_of_pdf(content, attached)
     elif content.startswith(ZIP):
         with ZipFile(BytesIO(content)) as package:
             noted = (package.comment, *(member.comment for member in package.infolist()))
@@ -117,8 +119,8 @@ def _texts_of_text(text: str) -> Iterator[str]:
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def texts_of_pdf(content: bytes) -> Iterator[str]:
-    """Everything that a PDF says: the text of its pages, and every string and every name in it.
+def texts_of_pdf(content: bytes, attached: list[str] | None = None) -> Iterator[str]:
+    """Everything that a PDF says: the text of its pages, and every string and every name in it; see `texts_of`.
 
     Among the strings are alternative and replacement texts, annotations, bookmarks, metadata, destinations, form
     fields and scripts; reading all of them needs no list of places that could miss one.
@@ -136,26 +138,15 @@ def texts_of_pdf(content: bytes) -> Iterator[str]:
         yield "\n".join(pages)
     finally:
         document.close()
-    yield from _strings_of_pdf(content)
+    yield from _strings_of_pdf(content, attached)
 
 
-def attachments_in(parts: Iterable[bytes]) -> tuple[str, ...]:
-    """The names of the files that those of the parts carry which are PDFs."""
-    return tuple(file for part in parts if part.startswith(PDF) for file in attachments(part))
-
-
-def attachments(content: bytes) -> tuple[str, ...]:
-    """The names of the files that a PDF carries."""
+def _strings_of_pdf(content: bytes, attached: list[str] | None) -> Iterator[str]:
     import pikepdf
 
     with pikepdf.open(BytesIO(content)) as pdf:
-        return tuple(sorted(pdf.attachments))
-
-
-def _strings_of_pdf(content: bytes) -> Iterator[str]:
-    import pikepdf
-
-    with pikepdf.open(BytesIO(content)) as pdf:
+        if attached is not None:
+            attached += sorted(pdf.attachments)
         for thing in [*pdf.objects, pdf.trailer]:
             head = thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing
             if isinstance(head, pikepdf.Object) and _MAY_SAY_SOMETHING.search(head.unparse(resolved=True)):

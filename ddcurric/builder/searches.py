@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ddcurric.builder.codec import keep, kept
 from ddcurric.builder.disk import digest
-from ddcurric.builder.leaks import attachments_in, texts_of
+from ddcurric.builder.leaks import texts_of
 from ddcurric.builder.said import Said, streams_of
 from ddcurric.builder.secrets import Secrets, told_about
 from ddcurric.lesson.model.lesson import Topic
@@ -53,9 +53,11 @@ class Searches:
         key = digest("\n".join(basis).encode("utf-8", "surrogatepass"))
         known = kept(KeptSearch, self.file)
         if known is None or known.key != key:
-            if attachments_in(parts):
+            attached: list[str] = []
+            streams = streams_of(chain.from_iterable(texts_of(part, attached) for part in parts))
+            if attached:
                 return False
-            known = KeptSearch(key, tuple(streams_of(chain.from_iterable(map(texts_of, parts)))), {})
+            known = KeptSearch(key, tuple(streams), {})
         said = Said.of_streams(known.streams)
         found = {topic.id: self._found(topic, said, secrets, known) for topic in secrets.topics}
         public = _public(frozenset(chain.from_iterable(found.values())), secrets, known.public)

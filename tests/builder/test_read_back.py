@@ -144,3 +144,21 @@ def test_a_filled_blank_is_found_though_its_word_came_before(what: str) -> None:
     assert leaks_in([f"{printed}\n____ gives a proton away.".encode()], secrets, "file", Span("", 1)) == ()
     told = f"{printed}\nAcid gives a proton away.".encode()
     assert [found.code for found in leaks_in([told], secrets, "file", Span("", 1))] == ["leak"]
+
+
+def test_a_pdf_is_opened_once_for_its_strings_and_for_what_is_attached(monkeypatch: pytest.MonkeyPatch) -> None:
+    file, opened, usual = BytesIO(), [], pikepdf.open
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.attachments["notes.zip"] = b"PK"
+        pdf.docinfo["/Title"] = SECRET
+        pdf.save(file)
+
+    def noted(content: BytesIO) -> pikepdf.Pdf:
+        opened.append(content)
+        return usual(content)
+
+    monkeypatch.setattr(pikepdf, "open", noted)
+    found = leaks_in([file.getvalue()], secrets_of((topic(LESSON),), STUDENT), "file", Span("", 1))
+    assert [each.message.split()[1] for each in found] == ["says", "has"]
+    assert len(opened) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from ddcurric.builder.said import WINDOW, Said
+from ddcurric.builder.said import RUNS_OF_LETTERS, WINDOW, Said, letters
 
 
 def test_every_window_that_is_said_is_found_and_no_other() -> None:
@@ -18,3 +18,8 @@ def test_every_window_that_is_said_is_found_and_no_other() -> None:
         found = [any(window in text for text in texts) for window in windows]
         assert [window in said for window in windows] == found
         assert said.may_share(secret) or not any(found)
+
+
+def test_the_letters_of_ascii_are_those_of_any_other_text() -> None:
+    signs = "".join(map(chr, range(128)))
+    assert letters(signs) == "".join(RUNS_OF_LETTERS.findall(signs.casefold())) == letters(signs + "—")
