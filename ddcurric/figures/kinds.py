@@ -168,7 +168,7 @@ def draw_few_parts(diagram: Diagram, style: Style, most: int) -> tuple[Drawing, 
 def is_far_too_large(diagram: Diagram, style: Style) -> bool:
     """Whether it can be told, without one being made, that one drawing is too small for a diagram by far."""
     read = _read(diagram).value
-    return read is not None and read.far(style)
+    return read is not None and read.far(diagram, style)
 
 
 def _whole(paint: Paint, read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:

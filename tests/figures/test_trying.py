@@ -54,6 +54,17 @@ def test_what_is_far_too_large_for_the_parts_it_may_have_is_not_laid_out_twice_f
 
 
 @pytest.mark.slow
+def test_what_is_nearest_to_a_graph_s_room_is_not_laid_out_where_it_is_divided_anyway(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dense = next(text for name, _, text in ordinary(1) if name == "flowchart 14")
+    titled = f"---\ntitle: All servers\n---\nflowchart TB\n{dense}"
+    monkeypatch.setattr("ddcurric.figures.kit.graph.drawing.nearest_way", lambda *_: pytest.fail("it was laid out"))
+    assert len(draw_parts(diagram(dense, "flowchart"), SLIDE).value) > 1
+    assert len(draw_parts(diagram(titled, "mermaid"), SLIDE).value) > 1
+
+
+@pytest.mark.slow
 def test_figures_that_are_timed_have_no_mistakes() -> None:
     found = [(name, draw(diagram(text, kind), PRINT)) for name, kind, text in ordinary(1)]
     assert [(name, drawn.diagnostics) for name, drawn in found if drawn.diagnostics] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.figures.flowchart.notation import read_flowchart
-from ddcurric.figures.kit.graph.drawing import divide_graph, draw_graph
+from ddcurric.figures.kit.graph.drawing import divide_graph, draw_graph, is_too_large
 from ddcurric.figures.kit.graph.wording import describe_graph, point_out
 from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.kit.titles import titled
@@ -16,5 +16,6 @@ KIND = titled(
         point=point_out,
         steps=staged,
         divide=divide_graph,
+        far=is_too_large,
     )
 )

@@ -43,7 +43,7 @@ def as_one(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
 
 def in_one_or_parts(read: ReadDiagram, diagram: Diagram, style: Style) -> Painted:
     """One drawing where it fits, else parts; one that is too large by far is drawn only where there are none."""
-    if style.bands == 1 and read.far(style):
+    if style.bands == 1 and read.far(diagram, style):
         return _in_parts(read, diagram, style, lambda: as_one(read, diagram, style))
     one = as_one(read, diagram, style)
     return one if one.fits else _in_parts(read, diagram, replace(style, bands=1), lambda: one)

@@ -74,7 +74,7 @@ class ReadDiagram:
     mistakes: Callable[[DiagramWording], Iterable[Iterable[Trace]]]
     vary: Callable[[Diagram, int], Diagram]
     legible: float
-    far: Callable[[Style], bool]
+    far: Callable[[Diagram, Style], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ class Kind(Generic[Said]):
     betraying the same mistakes. The same figure where it does not say `vary:`."""
     legible: Callable[[Said], float] = lambda said: 0.0
     """How far from a value that it asks for a reader may be who measures it by eye."""
-    far: Callable[[Said, Style], bool] = lambda said, style: False
-    """Whether it is too large by far as one drawing, as can be told before that is made."""
+    far: Callable[[Said, Diagram, Style], bool] = lambda said, diagram, style: False
+    """Whether it does not fit as one drawing, as far as that can be told before one is made."""
 
     def understood(self, diagram: Diagram) -> Checked[ReadDiagram | None]:
         """Read a diagram, and keep what it says together with what can be done with it."""

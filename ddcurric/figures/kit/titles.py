@@ -52,7 +52,10 @@ def titled(kind: Kind[Said]) -> Kind[Said]:
             yield say.sentence(title)
         yield from kind.describe(said, answered, say)
 
-    return replace(kind, draw=draw, divide=divide, describe=describe)
+    def far(said: Said, diagram: Diagram, style: Style) -> bool:
+        return kind.far(said, diagram, _room(_title(said, diagram), style))
+
+    return replace(kind, draw=draw, divide=divide, describe=describe, far=far)
 
 
 def _title(said: Titled, diagram: Diagram) -> str:

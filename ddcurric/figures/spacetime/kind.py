@@ -62,5 +62,5 @@ KIND = Kind(
     verdicts=verdicts,
     divide=_divide,
     vary=vary,
-    far=lambda said, style: fit(said, style).rough,
+    far=lambda said, diagram, style: fit(said, style).rough,
 )

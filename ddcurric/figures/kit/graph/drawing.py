@@ -41,6 +41,12 @@ def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
     return Painted((drawing,), fits, laid.conflicts)
 
 
+def is_too_large(graph: Graph, diagram: Diagram, style: Style) -> bool:
+    """Whether it does not fit its room as one drawing, found without the one that then is nearest to it."""
+    graph = kept(graph)
+    return fitting_way(graph, style) is None and fitting_with_legend(graph, style) is None
+
+
 def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """In so many parts, if that is the fewest of which all find room; None where it is not.
 

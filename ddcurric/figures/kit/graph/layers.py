@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from ddcurric.figures.kit.graph.sifting import crossings, uncrossed
 from ddcurric.figures.kit.graph.sweeps import LayeredPart, Size, Spacing, across_layers
 from ddcurric.values import dataclass
 
-SIFTED, MOST_SIFTED = 8, 250
-"""How often each vertex is moved to where fewer edges cross, and of how many vertices."""
 LANE = 0.5
 """Between edges that join the same two nodes, in shares of what is between neighbours."""
 
@@ -209,8 +208,8 @@ def _against_flow(count: int, edges: Sequence[tuple[int, int]]) -> frozenset[tup
 
 def _face(part: LayeredPart, count: int) -> None:
     """Order a part as its author has it, if no more edges cross; else its mirror image, if that is nearer to it."""
-    found = [_uncrossed(part, layers) for layers in (_as_written(part, count), part.layers)]
-    crossed = [_crossings(part, layers) for layers in found]
+    found = [uncrossed(part, layers) for layers in (_as_written(part, count), part.layers)]
+    crossed = [crossings(part, layers) for layers in found]
     part.layers[:] = found[crossed.index(min(crossed))]
     if crossed[0] <= crossed[1]:
         return
@@ -236,49 +235,6 @@ def _as_written(part: LayeredPart, count: int) -> list[list[int]]:
             seen[n] = len(seen)
             waiting += sorted(part.down.get(n, ()), key=lambda m: (node(m), m), reverse=True)
     return [sorted(layer, key=lambda n: seen[n]) for layer in part.layers]
-
-
-def _uncrossed(part: LayeredPart, layers: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Each vertex where in its layer the fewest edges cross, the others staying where they are, again and again.
-
-    Matuszewski, Schönfeld, Molitor, Using Sifting for k-Layer Straightline Crossing Minimization, 1999.
-    """
-    best, least = [*map(list, layers)], _crossings(part, layers)
-    moved = [*map(list, layers)]
-    place = {n: at for layer in moved for at, n in enumerate(layer)}
-
-    def swapped(n: int, m: int) -> int:
-        """How many fewer edges cross where `n` stands before `m`."""
-        sides = ((side.get(n, ()), side.get(m, ())) for side in (part.up, part.down))
-        return sum((place[a] < place[b]) - (place[a] > place[b]) for near, its in sides for a in near for b in its)
-
-    for turn in range(SIFTED if len(place) <= MOST_SIFTED else 0):
-        if not least:
-            break
-        for layer in moved:
-            for n in tuple(layer):
-                others = [m for m in layer if m != n]
-                # By how much it is better at each place than behind all others. Of places alike it goes to the first
-                # and, the next time, to the last: where two have to move, one moves to where it is no worse.
-                gains = [*itertools.accumulate((swapped(n, m) for m in reversed(others)), initial=0)][::-1]
-                ways = gains if turn % 2 else gains[::-1]
-                at = ways.index(max(ways))
-                others.insert(at if turn % 2 else len(others) - at, n)
-                layer[:] = others
-                place.update((m, at) for at, m in enumerate(layer))
-        if (crossed := _crossings(part, moved)) < least:
-            best, least = [*map(list, moved)], crossed
-    return best
-
-
-def _crossings(part: LayeredPart, layers: Sequence[Sequence[int]]) -> int:
-    """How many edges cross between layers in some order."""
-    place = {n: at for layer in layers for at, n in enumerate(layer)}
-    found = 0
-    for layer in layers:
-        ends = [(place[n], place[m]) for n in layer for m in part.down.get(n, ())]
-        found += sum((a - c) * (b - d) < 0 for (a, b), (c, d) in itertools.combinations(ends, 2))
-    return found
 
 
 def connected(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:

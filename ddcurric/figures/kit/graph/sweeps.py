@@ -135,14 +135,18 @@ def _sweep(at: dict[int, float], shifts: Sequence[list[float]], rows: Sequence[_
     for row, its_shifts in layers if down else reversed(layers):
         wishes = []
         for n, near, _, whole in row:
+            if not near:
+                wishes.append(at[n])
+                continue
             wished = 0.0
             for m, its, own, pull in near:
                 wished += (at[m] + its - own) * pull
-            wishes.append(wished / whole if near else at[n])
-        places = wishes if len(row) == 1 else spread(wishes, [weight for _, _, weight, _ in row], its_shifts)
-        for (n, _, _, _), place in zip(row, places, strict=True):
-            if at[n] != place:
-                at[n], changed = place, True
+            wishes.append(wished / whole)
+        if len(row) > 1:
+            wishes = spread(wishes, [each[2] for each in row], its_shifts)
+        for each, place in zip(row, wishes, strict=True):
+            if at[each[0]] != place:
+                at[each[0]], changed = place, True
     return changed
 
 
@@ -181,9 +185,12 @@ def spread(wishes: Sequence[float], weights: Sequence[float], shifts: Sequence[f
 
     Pool adjacent violators (Ayer et al., 1955), after the shifts are taken off.
     """
+    wished = [wish - shift for wish, shift in zip(wishes, shifts, strict=True)]
+    if wished == sorted(wished):
+        return [place + shift for place, shift in zip(wished, shifts, strict=True)]
     pools: list[tuple[float, float, int]] = []
-    for wish, weight, shift in zip(wishes, weights, shifts, strict=True):
-        mean, mass, count = wish - shift, weight, 1
+    for mean, mass in zip(wished, weights, strict=True):
+        count = 1
         while pools and pools[-1][0] > mean:
             other, its, many = pools.pop()
             mean, mass, count = (mean * mass + other * its) / (mass + its), mass + its, count + many
