@@ -63,8 +63,8 @@ def place_level(
     ranks: dict[int, int] = {}
     offset = depth = 0.0
     for part in parts:
-        across = across_layers(part, total, spacing, len(sizes))
-        along = _along(part, total, spacing, len(sizes))
+        across = across_layers(part, total, spacing)
+        along = _along(part, total, spacing)
         left = min(across[n] - total[n][0] / 2 for n in across)
         right = max(across[n] + total[n][0] / 2 for n in across)
         for rank, layer in enumerate(part.layers):
@@ -72,18 +72,21 @@ def place_level(
                 u[n], (v[n], deep[n]), ranks[n] = across[n] - left + offset, along[rank], rank
         offset += right - left + spacing.beside * 1.5
         depth = max(depth, along[-1][0] + along[-1][1] / 2)
+    centers = tuple((u[n], v[n]) for n in range(len(sizes)))
+    wide = max(offset - spacing.beside * 1.5, 0.0)
+    its_ranks = tuple(ranks[n] for n in range(len(sizes)))
+    layers = tuple((v[n] - deep[n] / 2, v[n] + deep[n] / 2) for n in range(len(sizes)))
+    if spacing.packed:
+        return Placement(centers, (), (), its_ranks, layers, (wide, depth))
     bends = tuple(
         tuple(
             (u[n] + off, v[n] + part * deep[n] / 2) for n in chain for part in _passage(v[link.source], v[link.target])
         )
         for link, chain, off in zip(links, chains, aside, strict=True)
     )
-    centers = tuple((u[n], v[n]) for n in range(len(sizes)))
-    wide = max(offset - spacing.beside * 1.5, 0.0)
     words = set(range(len(sizes), len(sizes) + sum(link.label is not None for link in links)))
     stops = tuple(next((3 * i + 1 for i, n in enumerate(chain) if n in words), -1) for chain in chains)
-    layers = tuple((v[n] - deep[n] / 2, v[n] + deep[n] / 2) for n in range(len(sizes)))
-    return Placement(centers, bends, stops, tuple(ranks[n] for n in range(len(sizes))), layers, (wide, depth))
+    return Placement(centers, bends, stops, its_ranks, layers, (wide, depth))
 
 
 def _lanes(total: dict[int, Size], chains: Sequence[Sequence[int]], spacing: Spacing) -> list[float]:
@@ -120,7 +123,9 @@ def _parts(
         if link.source != link.target:
             shifts[chain[0], chain[1]] = link.source_shift
             shifts[chain[-1], chain[-2]] = link.target_shift
-    parts = [replace(part, shifts=shifts) for part in order.parts]
+    # What stands in no box has its ends in its middle, and what pulls it is known.
+    same = not any(shifts.values())
+    parts = [part if same else replace(part, shifts=shifts) for part in order.parts]
     return parts, [chain[1:-1] for chain in order.chains]
 
 
@@ -154,7 +159,7 @@ def _ordered(count: int, links: tuple[tuple[int, int, bool], ...], rows: tuple[i
     known = next(vertices)
     vertices = itertools.count(known)
     next_to: dict[int, list[int]] = {}
-    parts = tuple(_part(members, edges, vertices, next_to) for members in connected(known, edges))
+    parts = tuple(_part(members, edges, vertices, next_to, count) for members in connected(known, edges))
     chains: list[list[int]] = []
     for (source, _, _), ends in zip(links, stops, strict=True):
         chain = [ends[0]]
@@ -162,7 +167,7 @@ def _ordered(count: int, links: tuple[tuple[int, int, bool], ...], rows: tuple[i
             chain += [*_chain(next_to, one, other, known), other]
         chains.append(chain if ends[0] == source else chain[::-1])
     for part in parts:
-        _face(part, count)
+        _face(part)
     return _Order(parts, tuple(chains), next(vertices))
 
 
@@ -206,9 +211,9 @@ def _against_flow(count: int, edges: Sequence[tuple[int, int]]) -> frozenset[tup
     return frozenset(back)
 
 
-def _face(part: LayeredPart, count: int) -> None:
+def _face(part: LayeredPart) -> None:
     """Order a part as its author has it, if no more edges cross; else its mirror image, if that is nearer to it."""
-    found = [uncrossed(part, layers) for layers in (_as_written(part, count), part.layers)]
+    found = [uncrossed(part, layers) for layers in (_as_written(part), part.layers)]
     crossed = [crossings(part, layers) for layers in found]
     part.layers[:] = found[crossed.index(min(crossed))]
     if crossed[0] <= crossed[1]:
@@ -219,12 +224,12 @@ def _face(part: LayeredPart, count: int) -> None:
             layer.reverse()
 
 
-def _as_written(part: LayeredPart, count: int) -> list[list[int]]:
+def _as_written(part: LayeredPart) -> list[list[int]]:
     """The layers in the order of a walk that goes on to nodes as their author brought them up."""
 
     def node(n: int) -> int:
         """The node to which a bend leads."""
-        return n if n < count else node(part.down[n][0])
+        return n if n < part.count else node(part.down[n][0])
 
     seen: dict[int, int] = {}
     starts = sorted(n for layer in part.layers for n in layer if n not in part.up)
@@ -248,7 +253,11 @@ def connected(count: int, edges: Sequence[tuple[int, int]]) -> list[list[int]]:
 
 
 def _part(
-    members: list[int], edges: Sequence[tuple[int, int]], vertices: Iterator[int], next_to: dict[int, list[int]]
+    members: list[int],
+    edges: Sequence[tuple[int, int]],
+    vertices: Iterator[int],
+    next_to: dict[int, list[int]],
+    count: int,
 ) -> LayeredPart:
     """Layers of one connected part; its bends are the next of the vertices, every step of its edges is in `next_to`."""
     from fast_sugiyama import from_edges
@@ -256,7 +265,7 @@ def _part(
     local = {n: at for at, n in enumerate(members)}
     inside = list(dict.fromkeys((local[a], local[b]) for a, b in edges if a in local))
     if not inside:
-        return LayeredPart([members], {}, {}, {})
+        return LayeredPart([members], {}, {}, {}, count)
     places, _, _, drawn = from_edges(inside, dummy_vertices=True)[0]
     numbers = dict(enumerate(members))
     for bend in sorted(int(n) for n, _ in places):
@@ -264,7 +273,7 @@ def _part(
             numbers[bend] = next(vertices)
     levels = sorted({y for _, (_, y) in places}, reverse=True)
     rank = {numbers[int(n)]: levels.index(y) for n, (_, y) in places}
-    part = LayeredPart([[] for _ in levels], {}, {}, {})
+    part = LayeredPart([[] for _ in levels], {}, {}, {}, count)
     for name, _ in sorted(places, key=lambda each: (each[1][0], int(each[0]))):
         part.layers[rank[numbers[int(name)]]].append(numbers[int(name)])
     for start, end in drawn or ():
@@ -287,14 +296,14 @@ def _chain(next_to: Mapping[int, list[int]], source: int, target: int, known: in
     return []
 
 
-def _along(part: LayeredPart, total: Mapping[int, Size], spacing: Spacing, count: int) -> list[tuple[float, float]]:
+def _along(part: LayeredPart, total: Mapping[int, Size], spacing: Spacing) -> list[tuple[float, float]]:
     """Of each layer: its middle and its depth. Layers of words only need less room around them."""
     middles: list[tuple[float, float]] = []
     foot = 0.0
     before = True
     for layer in part.layers:
         depth = max(total[n][1] for n in layer)
-        nodes = any(n < count for n in layer)
+        nodes = any(n < part.count for n in layer)
         gap = 0.0 if not middles else spacing.between if nodes and before else spacing.between * 0.6
         middles.append((foot + gap + depth / 2, depth))
         foot += gap + depth

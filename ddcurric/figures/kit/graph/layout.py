@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.graph.layers import Layered, Placement, place_level
 from ddcurric.figures.kit.graph.marks import room_for_marks
 from ddcurric.figures.kit.graph.measure import GraphWords, node_size
-from ddcurric.figures.kit.graph.sides import before_root
-from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph, Vertex, common_box, flows, homes_of, path_of
+from ddcurric.figures.kit.graph.plan import plan_of
+from ddcurric.figures.kit.graph.source import LEVEL, Edge, Graph
 from ddcurric.figures.kit.graph.sweeps import Spacing
 from ddcurric.values import dataclass
 
@@ -90,7 +90,9 @@ class _Placing:
     def __init__(self, graph: Graph, words: GraphWords, looseness: float, packed: bool) -> None:
         self.graph = graph
         self.words = words
-        self.flows = flows(graph)
+        self.packed = packed
+        self.plan = plan_of(graph)
+        self.flows, self.homes = self.plan.flows, self.plan.homes
         text = words.text
         self.spacing = {
             sideways: Spacing(
@@ -99,37 +101,41 @@ class _Placing:
                 packed,
                 graph.rows.along if graph.rows else None,
             )
-            for sideways in (False, True)
+            for sideways in {flow in LEVEL for flow in self.flows.values()}
         }
         self.pad = 1.0 * text
         self.roomy = looseness > 0.7
         self.wide = looseness > 1.5
         """Whether a title has room at the side of all edges that enter its box; else of one in the middle."""
-        self.homes = homes_of(graph)
-        self.before = before_root(graph)
-        self.common = [common_box(edge, self.homes) for edge in graph.edges]
-        """Of each edge: the box in which it runs."""
+        self.loops = {name: self._loops(name) for name in self.plan.nodes}
+        self.sizes = {
+            node.id: node_size(node, words.nodes[node.id], text, self._sideways(node.group)) for node in graph.nodes
+        }
 
     def whole(self) -> PlacedGraph:
         block = self._block("")
         _, depth = block.size
+        nodes = {name: self._real(*place, depth) for name, place in block.nodes.items()}
+        groups = {name: self._real(*place, depth) for name, place in block.groups.items()}
+        if self.packed:
+            return PlacedGraph(nodes, groups, (), (), (), self.loops, {}, block.ranks)
         return PlacedGraph(
-            {name: self._real(*place, depth) for name, place in block.nodes.items()},
-            {name: self._real(*place, depth) for name, place in block.groups.items()},
+            nodes,
+            groups,
             tuple(
                 tuple(self._point(bend, depth) for bend in block.bends.get(at, []))
                 for at in range(len(self.graph.edges))
             ),
             tuple(block.stops.get(at, -1) for at in range(len(self.graph.edges))),
             tuple(self._real_room(at, block, depth) for at in range(len(self.graph.edges))),
-            {node.id: self._loops(node.id) for node in self.graph.nodes},
+            self.loops,
             {name: (self._point(a, depth), self._point(b, depth)) for name, (a, b) in block.layers.items()},
             block.ranks,
         )
 
     def _real_room(self, at: int, block: _Block, depth: float) -> Bounds | None:
         edge, stop = self.graph.edges[at], block.stops.get(at, -1)
-        sideways = self._sideways(self.common[at])
+        sideways = self._sideways(self.plan.common[at])
         size = self._room(at, edge, sideways)
         if size is None or stop < 0:
             return None
@@ -151,25 +157,23 @@ class _Placing:
 
     def _block(self, group: str) -> _Block:
         """The inside of a box: its nodes and the boxes in it, which are laid out first."""
-        flow, sideways = self.flows[group], self._sideways(group)
-        inside = [g.id for g in self.graph.groups if g.parent == group]
-        inner = {box: self._block(box).turned(self.flows[box], flow) for box in inside}
-        members = [name for name, home in self.homes.items() if home == group]
-        nodes = {node.id: node for node in self.graph.nodes}
-        sizes = [self._outer(name, inner[name]) if name in inner else self._size(nodes[name]) for name in members]
-        links, drawn = [], []
-        for at, edge, source, target in self._within(group):
-            drawn.append(at)
-            ends = ((source, edge.source), (target, edge.target))
-            if edge.target in self.before:
-                ends, source, target = ends[::-1], target, source
-            shifts = [self._shift(inner.get(box), box, end) for box, end in ends]
-            links.append(Layered(members.index(source), members.index(target), self._room(at, edge, sideways), *shifts))
-        unseen = [Layered(members.index(one), members.index(other), None) for one, other in self._unseen(group)]
+        flow, sideways, plan = self.flows[group], self._sideways(group), self.plan.boxes[group]
+        inner = {box: self._block(box).turned(self.flows[box], flow) for box in plan.boxes}
+        members = plan.members
+        sizes = [self._outer(name, inner[name]) if name in inner else self._size(name) for name in members]
+        links = [
+            Layered(
+                link.source,
+                link.target,
+                self._room(link.edge, self.graph.edges[link.edge], sideways),
+                *(self._shift(inner.get(box), box, end) for box, end in link.ends),
+            )
+            for link in plan.links
+        ]
+        unseen = [Layered(one, other, None) for one, other in plan.unseen]
         rows = [self.graph.rows.layers[name] for name in members] if self.graph.rows else None
         placed = place_level(sizes, [*links, *unseen], self.spacing[sideways], rows)
-        turned = [self.graph.edges[at].target in self.before for at in drawn]
-        middle = max((placed.ranks[link.target] for link, back in zip(links, turned, strict=False) if back), default=0)
+        middle = max((placed.ranks[link.target] for link in plan.links if link.turned), default=0)
         more = self._beside(links, placed) if group and not sideways else 0.0
         layers = {name: ((0.0, first), (0.0, last)) for name, (first, last) in zip(members, placed.layers, strict=True)}
         whole = _Block({}, {}, {}, {}, {}, layers, placed.size)
@@ -177,7 +181,7 @@ class _Placing:
             whole.ranks[name] = abs(rank - middle)
             center = center[0] + more, center[1]
             if name not in inner:
-                own = node_size(nodes[name], self.words.nodes[name], self.words.text, sideways)
+                own = self.sizes[name]
                 whole.nodes[name] = (center, (own[1], own[0]) if sideways else own)
                 continue
             whole.groups[name] = (center, size)
@@ -189,10 +193,10 @@ class _Placing:
             whole.stops.update(part.stops)
             whole.layers.update(part.layers)
             whole.ranks.update({held: rank + r for held, r in part.ranks.items()})
-        for at, bends, back in zip(drawn, placed.bends[: len(drawn)], turned, strict=True):
-            whole.bends[at] = [(u + more, v) for u, v in (reversed(bends) if back else bends)]
         whole.size = placed.size[0] + 2 * more, placed.size[1]
-        whole.stops.update(zip(drawn, placed.stops[: len(drawn)], strict=True))
+        for link, bends, stop in zip(plan.links, placed.bends, placed.stops, strict=False):
+            whole.bends[link.edge] = [(u + more, v) for u, v in (reversed(bends) if link.turned else bends)]
+            whole.stops[link.edge] = stop
         return whole
 
     def _beside(self, links: Sequence[Layered], placed: Placement) -> float:
@@ -209,24 +213,6 @@ class _Placing:
             short = max(short, link.label[0] - free - 1.4 * self.pad)
         return short
 
-    def _within(self, group: str) -> Iterator[tuple[int, Edge, str, str]]:
-        """The edges that run between members of a box, and the members they run between."""
-        for at, edge in enumerate(self.graph.edges):
-            if self.common[at] == group:
-                yield at, edge, *self._members(edge, group)
-
-    def _unseen(self, group: str) -> Iterator[tuple[str, str]]:
-        """The members of a box that edges join which are not drawn."""
-        for edge in self.graph.unseen:
-            if {edge.source, edge.target} <= self.homes.keys() and common_box(edge, self.homes) == group:
-                yield self._members(edge, group)
-
-    def _members(self, edge: Edge, group: str) -> tuple[str, str]:
-        """The members of a box in which the ends of an edge stand."""
-        paths = path_of(edge.source, self.homes), path_of(edge.target, self.homes)
-        one, other = (next(name for name in path if self.homes[name] == group) for path in paths)
-        return one, other
-
     def _room(self, at: int, edge: Edge, sideways: bool) -> Point | None:
         label = self.words.edges[at]
         if not label.lines or edge.source == edge.target:
@@ -234,15 +220,14 @@ class _Placing:
         wide, high = label.width + 1.2 * self.words.text, label.height + 0.5 * self.words.text
         return (high * 1.2, wide) if sideways else (wide, high)
 
-    def _size(self, node: Vertex) -> Point:
-        sideways = self._sideways(node.group)
-        wide, high = node_size(node, self.words.nodes[node.id], self.words.text, sideways)
-        beside, above = self._loops(node.id)
+    def _size(self, name: str) -> Point:
+        """Of a node with its loops."""
+        (wide, high), (beside, above) = self.sizes[name], self.loops[name]
         wide, high = wide + 2 * beside, high + 2 * above
-        return (high, wide) if sideways else (wide, high)
+        return (high, wide) if self._sideways(self.homes[name]) else (wide, high)
 
     def _loops(self, node: str) -> Point:
-        own = [self.words.edges[at] for at, e in enumerate(self.graph.edges) if e.source == e.target == node]
+        own = [self.words.edges[at] for at in self.plan.loops[node]]
         if not own:
             return 0.0, 0.0
         if self._sideways(self.homes[node]):
@@ -273,19 +258,12 @@ class _Placing:
         }
         return pads[self.flows[self.homes[group]]]
 
-    def _entered(self, group: str) -> Iterator[str]:
-        """The ends of edges in a box that cross its border."""
-        for edge in self.graph.edges:
-            one, other = (group in path_of(end, self.homes)[1:] for end in edge.joined)
-            if one != other:
-                yield edge.source if one else edge.target
-
     def _outer(self, group: str, block: _Block) -> Point:
         before_u, before_v, after_u, after_v = self._pads(group)
         wide, deep = block.size[0] + before_u + after_u, block.size[1] + before_v + after_v
         title = self.words.groups[group].width + 2 * self.pad
         sideways = self._sideways(self.homes[group])
-        entered = [*self._entered(group)] if self.roomy and not sideways else []
+        entered = self.plan.boxes[group].entered if self.roomy and not sideways else ()
         if entered:
             places = [block.nodes[name][0][0] for name in entered if name in block.nodes] if self.wide else []
             apart = max(places) - min(places) if places else 0.0

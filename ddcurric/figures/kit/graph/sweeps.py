@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from ddcurric.values import dataclass
 
@@ -31,17 +33,32 @@ class Spacing:
 
 @dataclass
 class LayeredPart:
-    """One connected part: its layers, each from left to right. Vertices from `len(sizes)` on are bends."""
+    """One connected part: its layers, each from left to right."""
 
     layers: list[list[int]]
     up: dict[int, list[int]]
     down: dict[int, list[int]]
-    shifts: dict[tuple[int, int], float]
+    shifts: Mapping[tuple[int, int], float]
     """Of a vertex, toward a neighbour: where its end of the edge is, from its middle."""
+    count: int
+    """Of nodes: later vertices are words and bends."""
+
+    @cached_property
+    def pulls(self) -> Pulls:
+        """What moves its vertices, however large they are."""
+        up, down = ({n: self._pulls(n, near) for n, near in side.items()} for side in (self.up, self.down))
+        both = {n: (*up.get(n, ()), *down.get(n, ())) for n in {**self.up, **self.down}}
+        above, below, everywhere = (_pulled(self, side, both) for side in (up, down, both))
+        return Pulls(above, below, everywhere, _hanging(self, down), _hanging(self, up))
+
+    def _pulls(self, n: int, near: Sequence[int]) -> tuple[_Pull, ...]:
+        shifts = self.shifts
+        return tuple((m, shifts.get((m, n), 0.0), shifts.get((n, m), 0.0), _pull(self, n, m)) for m in near)
 
 
-def across_layers(part: LayeredPart, total: Mapping[int, Size], spacing: Spacing, count: int) -> dict[int, float]:
+def across_layers(part: LayeredPart, total: Mapping[int, Size], spacing: Spacing) -> dict[int, float]:
     """Where each vertex stands along its layer: near the middle of its neighbours, none overlapping."""
+    count = part.count
     at: dict[int, float] = {}
     for layer in part.layers:
         here = 0.0
@@ -52,7 +69,6 @@ def across_layers(part: LayeredPart, total: Mapping[int, Size], spacing: Spacing
             at[n] -= here / 2
     if spacing.packed and spacing.along is None:
         return at
-    pulls = _Pulls(part, count)
     gaps = [
         [
             total[a][0] / 2 + total[b][0] / 2 + spacing.beside * (1.0 if a < count and b < count else 0.6)
@@ -67,11 +83,11 @@ def across_layers(part: LayeredPart, total: Mapping[int, Size], spacing: Spacing
             for layer, own in zip(part.layers, shifts, strict=True)
             for n, to in zip(layer, own, strict=True)
         }
-    from_above, from_below, from_both = (_pulled(part, side, pulls.both) for side in (pulls.up, pulls.down, pulls.both))
-    _settle(at, shifts, from_above, from_below)
-    _settle(at, shifts, from_both, from_both)
-    for side, down in ((pulls.down, False), (pulls.up, True)):
-        _sweep(at, shifts, _hanging(part, side), down)
+    pulls = part.pulls
+    _settle(at, shifts, pulls.above, pulls.below)
+    _settle(at, shifts, pulls.both, pulls.both)
+    _sweep(at, shifts, pulls.hanging_up, down=False)
+    _sweep(at, shifts, pulls.hanging_down, down=True)
     if spacing.along is not None:
         _keep_within(spacing.along, part, total, at, shifts)
     return at
@@ -92,9 +108,21 @@ def _keep_within(
             at.update((n, min(max(at[n] - shift, least), most) + shift) for n, shift in zip(layer, own, strict=True))
 
 
-_Row = list[tuple[int, tuple["_Pull", ...], float, float]]
+_Pull = tuple[int, float, float, float]
+"""A neighbour, where its end of the edge is and the vertex's own, and how straight the edge is to be."""
+_Row = list[tuple[int, tuple[_Pull, ...], float, float]]
 """The vertices of a layer: what pulls each, how much it weighs, and all its pulls together. Where nothing pulls, it
 stays if it can."""
+
+
+class Pulls(NamedTuple):
+    """Layers of vertices with what pulls them: neighbours above, below, or all; or the one edge on which they hang."""
+
+    above: list[_Row]
+    below: list[_Row]
+    both: list[_Row]
+    hanging_up: list[_Row]
+    hanging_down: list[_Row]
 
 
 def _pulled(
@@ -150,29 +178,9 @@ def _sweep(at: dict[int, float], shifts: Sequence[list[float]], rows: Sequence[_
     return changed
 
 
-_Pull = tuple[int, float, float, float]
-"""A neighbour, where its end of the edge is and the vertex's own, and how straight the edge is to be."""
-
-
-class _Pulls:
-    """What pulls each vertex of a part: its neighbours above, those below, and all of them."""
-
-    def __init__(self, part: LayeredPart, count: int) -> None:
-        self.up, self.down = (
-            {n: self._of(part, n, near, count) for n, near in side.items()} for side in (part.up, part.down)
-        )
-        self.both = {n: (*self.up.get(n, ()), *self.down.get(n, ())) for n in {**part.up, **part.down}}
-
-    @staticmethod
-    def _of(part: LayeredPart, n: int, near: Sequence[int], count: int) -> tuple[_Pull, ...]:
-        return tuple(
-            (m, part.shifts.get((m, n), 0.0), part.shifts.get((n, m), 0.0), _pull(part, n, m, count)) for m in near
-        )
-
-
-def _pull(part: LayeredPart, one: int, other: int, count: int) -> float:
+def _pull(part: LayeredPart, one: int, other: int) -> float:
     """How straight the edge between two neighbours is to be: long edges most, then chains, then branches."""
-    bends = (one >= count) + (other >= count)
+    bends = (one >= part.count) + (other >= part.count)
     if bends:
         return STRAIGHT if bends == 2 else STRAIGHT / 2
     upper, lower = (one, other) if other in part.down.get(one, ()) else (other, one)
