@@ -63,13 +63,30 @@ def crossings(lines: Iterable[Sequence[Point]]) -> int:
 
 def crossed(line: Sequence[Point], by: Sequence[Point]) -> list[tuple[Point, Point]]:
     """The straight pieces of a line that another one crosses, each as often as it does."""
-    others = [_spanned(*piece) for piece in itertools.pairwise(by)]
+    (left, top, right, foot), (west, north, east, south) = _extent(line), _extent(by)
+    least, most, high, low = max(left, west), min(right, east), max(top, north), min(foot, south)
+    if least > most or high > low:
+        return []
+    pieces, others = (
+        [
+            piece
+            for piece in map(_spanned, each, each[1:])
+            if piece[0] <= most and least <= piece[2] and piece[1] <= low and high <= piece[3]
+        ]
+        for each in (line, by)
+    )
     return [
         one
-        for left, top, right, foot, one in map(_spanned, line, line[1:])
+        for left, top, right, foot, one in pieces
         for west, north, east, south, other in others
         if left <= east and west <= right and top <= south and north <= foot and cross(*one, *other)
     ]
+
+
+def _extent(line: Sequence[Point]) -> tuple[float, float, float, float]:
+    """The left, upper, right and lower end of a line."""
+    xs, ys = zip(*line, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _spanned(one: Point, other: Point) -> tuple[float, float, float, float, tuple[Point, Point]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds, envelope
 from ddcurric.figures.kit.curves import Point, cross, crossed
+from ddcurric.figures.kit.graph.edges import Routes, route_edges
 from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, lay_out_within
 from ddcurric.figures.kit.graph.source import Edge, Graph
 from ddcurric.figures.kit.style import Style
@@ -38,7 +39,7 @@ def plainer(graph: Graph, style: Style, laid: LaidGraph, anew: bool = True) -> L
     laid = _untangled(graph, style, laid)
     if is_plain(graph, laid):
         return laid
-    near = _routed(graph, style, laid, True, ())
+    near = _routed(graph, style, laid, _routes(graph, style, laid, True, ()))
     if near is not None and is_plain(graph, near):
         return near
     other = fitting_graph(graph, style, apart=True) if anew else None
@@ -46,26 +47,39 @@ def plainer(graph: Graph, style: Style, laid: LaidGraph, anew: bool = True) -> L
     return other if other is not None and is_plain(graph, other) else laid
 
 
-def _routed(graph: Graph, style: Style, laid: LaidGraph, apart: bool, bent: Collection[int]) -> LaidGraph | None:
+def _routes(graph: Graph, style: Style, laid: LaidGraph, apart: bool, bent: Collection[int]) -> Routes:
+    return route_edges(graph, laid.placed, laid.words.text, style.line.pt, apart, bent)
+
+
+def _routed(graph: Graph, style: Style, laid: LaidGraph, routes: Routes) -> LaidGraph | None:
     """The same nodes with edges that run otherwise; None where that needs more room or leaves some words none."""
     wide = max(style.max_width.pt, laid.bounds.width)
-    found = lay_out_within(graph, style, laid.words, laid.placed, most=0, apart=apart, bent=bent)
+    found = lay_out_within(graph, style, laid.words, laid.placed, 0, routes)
     return found if found is not None and not found.conflicts and excess(found.bounds, style, wide) <= 1 else None
 
 
 def _untangled(graph: Graph, style: Style, laid: LaidGraph) -> LaidGraph:
     """The same with all bends of edges that cross for want of some: an outer one that skips a bend cuts inside."""
-    tangle = _tangles(graph, laid)
+    tangle = _tangles(graph, laid.routes, laid.words.text)
     bent: set[int] = set()
     while edges := dict.fromkeys(itertools.chain.from_iterable(pair for pair, (_, wrong) in tangle.items() if wrong)):
         sets = [bent | more for more in ({*edges}, *({each} for each in [*edges][:TRIES])) if not more <= bent]
-        ways = ((its, _routed(graph, style, laid, apart, its)) for its in sets for apart in (False, True))
-        found = ((its, each, _tangles(graph, each)) for its, each in ways if each is not None)
-        better = next((each for each in found if _counted(each[2]) < _counted(tangle)), None)
+        better = next(_with_fewer(graph, style, laid, sets, _counted(tangle)), None)
         if better is None:
             break
         bent, laid, tangle = better
     return laid
+
+
+def _with_fewer(
+    graph: Graph, style: Style, laid: LaidGraph, sets: Sequence[set[int]], most: tuple[int, int]
+) -> Iterator[tuple[set[int], LaidGraph, _Tangles]]:
+    """Layouts of the same nodes where fewer edges cross, with more of them bent: words are only placed in these."""
+    for bent, apart in itertools.product(sets, (False, True)):
+        routes = _routes(graph, style, laid, apart, bent)
+        tangle = _tangles(graph, routes, laid.words.text)
+        if _counted(tangle) < most and (found := _routed(graph, style, laid, routes)) is not None:
+            yield bent, found, tangle
 
 
 _Tangles = dict[tuple[int, int], tuple[int, bool]]
@@ -77,14 +91,14 @@ def _counted(tangles: _Tangles) -> tuple[int, int]:
     return sum(wrong for _, wrong in tangles.values()), sum(times for times, _ in tangles.values())
 
 
-def _tangles(graph: Graph, laid: LaidGraph) -> _Tangles:
-    lines = [course.points() for course in laid.routes.courses]
+def _tangles(graph: Graph, routes: Routes, text: float) -> _Tangles:
+    lines = [course.points() for course in routes.courses]
     spans = [_span(line) for line in lines]
     found: _Tangles = {}
     for at, by in itertools.combinations(range(len(lines)), 2):
         if spans[at].meets(spans[by]):
             kin = not {*graph.edges[at].joined}.isdisjoint(graph.edges[by].joined)
-            times = _crossings(lines[at], lines[by], NEAR * laid.words.text if kin else 0.0)
+            times = _crossings(lines[at], lines[by], NEAR * text if kin else 0.0)
             if times:
                 found[at, by] = times, times > (0 if kin else 1)
     return found
@@ -106,7 +120,11 @@ def is_plain(graph: Graph, laid: LaidGraph) -> bool:
     dense = lru_cache(lambda at: _dense(lines[at]))
     for at, box in laid.labels.items():
         near = [other for other, span in enumerate(spans) if other != at and span.grown(1).meets(box.grown(20))]
-        if near and _is_taken(box, dense(at), [dense(other) for other in near]):
+        if not near:
+            continue
+        reached = min((_to_box(point, box) for point in dense(at)), key=lambda way: math.dist(*way))
+        around = box.grown(math.dist(*reached) + 0.1)
+        if _is_taken(box, reached, [dense(other) for other in near if spans[other].meets(around)]):
             return False
     for (at, one), (by, other) in itertools.combinations(enumerate(graph.edges), 2):
         if spans[at].meets(spans[by]) and _are_confused(one, other, lines[at], lines[by], laid.words.text):
@@ -142,9 +160,11 @@ def _span(line: Sequence[Point]) -> Bounds:
     return envelope([Bounds(x, y, x + 0.01, y + 0.01) for x, y in line])
 
 
-def _is_taken(box: Bounds, own: Line, others: list[Line]) -> bool:
-    """Whether words are nearer to another edge than to their own, or behind it; of lines that have many points."""
-    reached = min((_to_box(point, box) for point in own), key=lambda way: math.dist(*way))
+def _is_taken(box: Bounds, reached: tuple[Point, Point], others: list[Line]) -> bool:
+    """Whether words are nearer to another edge than to their own, or behind it; of lines that have many points.
+
+    `reached`: where their own edge and the words come nearest to each other.
+    """
     far = math.dist(*reached)
     return any(
         min(math.dist(*_to_box(point, box)) for point in other) < 0.8 * far - 0.5

@@ -68,8 +68,15 @@ def fitting_graph(graph: Graph, style: Style, apart: bool = False, close: bool =
     if _is_hopeless(graph, style):
         return None
     laid_at: dict[_Try, LaidGraph | None] = {}
+    too_loose: dict[tuple[Length, float, float, float], float] = {}
     for each in _tries(graph, style, style.sizes):
-        if (each.loose == CLOSE and not close) or _over(each, graph, style) > 1:
+        kind = each.size, each.lines, each.whole, each.width
+        if (each.loose == CLOSE and not close) or each.loose > too_loose.get(kind, math.inf):
+            continue
+        if _over(each, graph, style, packed=True) > 1:
+            too_loose[kind] = each.loose
+            continue
+        if _over(each, graph, style) > 1:
             continue
         if each.alike not in laid_at:
             laid_at[each.alike] = lay_out_within(graph, style, *each.placed(graph, style), most=0, apart=apart)
@@ -83,7 +90,7 @@ def fitting_graph(graph: Graph, style: Style, apart: bool = False, close: bool =
 def fitting_rows(graph: Graph, style: Style, size: Length) -> LaidGraph | None:
     """The same in one size, for layers that are known: they were found for it, and few distances find room."""
     for each in _tries(graph, style, (size,), IN_ROWS):
-        if _over(each, graph, style) <= 1:
+        if all(_over(each, graph, style, packed) <= 1 for packed in (True, False)):
             laid = lay_out_within(graph, style, *each.placed(graph, style), most=0)
             if laid is not None and excess(laid.bounds, style, each.width) <= 1 and not laid.conflicts:
                 return laid
@@ -100,7 +107,9 @@ def nearest_graph(graph: Graph, style: Style) -> LaidGraph:
     best: LaidGraph | None = None
     least = math.inf
     tries = [*_tries(graph, style, style.sizes[-1:], SMALLEST if _is_hopeless(graph, style) else ())]
-    overs = [_over(each, graph, style) for each in tries]
+    overs = [
+        over if (over := _over(each, graph, style, packed=True)) > 1 else _over(each, graph, style) for each in tries
+    ]
     for over, each in zip(overs, tries, strict=True):
         if over > 1:
             continue
@@ -155,13 +164,9 @@ def _tries(
                 yield from (_Try(size, *key, whole, width) for key in pairs)
 
 
-def _over(each: _Try, graph: Graph, style: Style) -> float:
-    """By how much the nodes alone are larger than the room, at least."""
-    for packed in (True, False):
-        nodes = _around_nodes(each.placed(graph, style, packed)[1])
-        if (over := excess(nodes, style, each.width)) > 1:
-            break
-    return over
+def _over(each: _Try, graph: Graph, style: Style, packed: bool = False) -> float:
+    """By how much the nodes alone are larger than the room; `packed`: at least, which is found sooner."""
+    return excess(_around_nodes(each.placed(graph, style, packed)[1]), style, each.width)
 
 
 def _around_nodes(placed: PlacedGraph) -> Bounds:
@@ -172,8 +177,8 @@ def _around_nodes(placed: PlacedGraph) -> Bounds:
 def _wholes(graph: Graph, style: Style) -> tuple[float, ...]:
     """How wide words may be that stand whole: as one likes; where that makes a difference, at any cost or always."""
     size = style.sizes[-1]
-    usual = _measured(graph, style, size, WIDTHS[-1], WHOLE)
-    return (WHOLE, *(whole for whole in (0.0, math.inf) if _measured(graph, style, size, WIDTHS[-1], whole) != usual))
+    usual = measured(graph, style, size, WIDTHS[-1], WHOLE)
+    return (WHOLE, *(whole for whole in (0.0, math.inf) if measured(graph, style, size, WIDTHS[-1], whole) != usual))
 
 
 SMALLEST = tuple((width, CLOSE) for width in WIDTHS)
@@ -188,23 +193,20 @@ def _is_hopeless(graph: Graph, style: Style) -> bool:
 
 def have_room(columns: Sequence[Graph], style: Style, wide: float, between: float = 0.0) -> bool:
     """Whether the nodes of graphs side by side may keep to a width, in the smallest type and the tightest layouts."""
-    for packed in (True, False):
-        sizes = [_tightest(column, style, packed) for column in columns]
-        if sum(width for width, _ in sizes) + between * (len(sizes) - 1) > wide + 1:
-            return False
-        if max(height for _, height in sizes) > style.max_height.pt + 1:
-            return False
-    return True
+    sizes = [_tightest(column, style) for column in columns]
+    if sum(width for width, _ in sizes) + between * (len(sizes) - 1) > wide + 1:
+        return False
+    return max(height for _, height in sizes) <= style.max_height.pt + 1
 
 
 @lru_cache(maxsize=256)
-def _tightest(graph: Graph, style: Style, packed: bool) -> tuple[float, float]:
-    """The width of the narrowest and the height of the lowest of the tightest layouts.
+def _tightest(graph: Graph, style: Style) -> tuple[float, float]:
+    """The width of the narrowest and the height of the lowest of the tightest layouts, as `packed` as they can be.
 
     Nodes are lowest with the widest lines of words, and narrowest with the narrowest.
     """
     around = [
-        _around_nodes(place_words(graph, style, style.sizes[-1], lines, CLOSE, whole, packed)[1])
+        _around_nodes(place_words(graph, style, style.sizes[-1], lines, CLOSE, whole, packed=True)[1])
         for whole, lines in itertools.product(_wholes(graph, style), (WIDTHS[0], WIDTHS[-1]))
     ]
     return min(each.width for each in around), min(each.height for each in around)
@@ -215,16 +217,17 @@ def place_words(
     graph: Graph, style: Style, size: Length, lines: float, loose: float, whole: float = WHOLE, packed: bool = False
 ) -> tuple[GraphWords, PlacedGraph]:
     """The nodes at their places, words broken at so many type sizes; `packed`: as `Spacing` has it."""
-    words = _measured(graph, style, size, lines, whole)
+    words = measured(graph, style, size, lines, whole)
     wider = (width for width in WIDTHS if width > lines)
-    alike = next((width for width in wider if _measured(graph, style, size, width, whole) == words), None)
+    alike = next((width for width in wider if measured(graph, style, size, width, whole) == words), None)
     if alike is not None:
         return place_words(graph, style, size, alike, loose, whole, packed)
     return words, place(graph, words, loose, packed)
 
 
 @lru_cache(maxsize=512)
-def _measured(graph: Graph, style: Style, size: Length, lines: float, whole: float) -> GraphWords:
+def measured(graph: Graph, style: Style, size: Length, lines: float, whole: float = WHOLE) -> GraphWords:
+    """The words of a graph, broken at so many type sizes."""
     return measure(graph, style, size, lines * size.pt, whole)
 
 

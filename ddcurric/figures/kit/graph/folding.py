@@ -13,9 +13,9 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, swing
 from ddcurric.figures.kit.graph.dividing import NodeRow, row_of
 from ddcurric.figures.kit.graph.edges import Routes
-from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, have_room, lay_out_within, place_words
+from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, have_room, lay_out_within, measured, place_words
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
-from ddcurric.figures.kit.graph.measure import measure
+from ddcurric.figures.kit.graph.measure import GraphWords
 from ddcurric.figures.kit.graph.sites import RECT_SITES, SITES, middle_of_side
 from ddcurric.figures.kit.graph.source import Edge, Graph, homes_of, kept, path_of
 from ddcurric.figures.kit.seams import cheapest
@@ -42,12 +42,17 @@ def fold_graph(graph: Graph, style: Style) -> LaidGraph | None:
         return None
     graph = kept(replace(graph, direction="TB"))
     row = row_of(graph, style)
+    every: dict[float, GraphWords] = {}
+    for lines in WIDTHS:
+        words = measured(graph, style, style.sizes[-1], lines)
+        if words not in every.values():
+            every[lines] = words
     for count in COLUMNS:
         columns = _columns(row, count)
         if columns and not have_room(columns, style, style.wide_width.pt, GUTTER * style.sizes[-1].pt):
             continue
-        for lines, loose in itertools.product(WIDTHS, LOOSE) if columns else ():
-            laid = _laid(graph, style, columns, lines, loose)
+        for (lines, words), loose in itertools.product(every.items(), LOOSE) if columns else ():
+            laid = _laid(graph, style, columns, lines, words, loose)
             if laid is not None and excess(laid.bounds, style, style.wide_width.pt) <= 1 and not laid.conflicts:
                 return laid
     return None
@@ -128,19 +133,21 @@ class _PlacedColumn:
         return Bend(self.point(course.start), self.point(course.leaves), curve, self.point(course.end))
 
 
-def _laid(graph: Graph, style: Style, columns: tuple[Graph, ...], lines: float, loose: float) -> LaidGraph | None:
-    words = measure(graph, style, style.sizes[-1], lines * style.sizes[-1].pt)
+def _laid(
+    graph: Graph, style: Style, columns: tuple[Graph, ...], lines: float, words: GraphWords, loose: float
+) -> LaidGraph | None:
     inner = {edge for column in columns for edge in column.edges}
     widest = max(
         [0.0, *(label.width for edge, label in zip(graph.edges, words.edges, strict=True) if edge not in inner)]
     )
     gutter = GUTTER * words.text + widest
-    at_places = [place_words(column, style, style.sizes[-1], lines, loose) for column in columns]
-    rooms = [envelope([*its_places.nodes.values()]) for _, its_places in at_places]
-    if sum(room.width for room in rooms) + gutter * (len(rooms) - 1) > style.wide_width.pt + 1:
-        return None
-    if max(room.height for room in rooms) > style.max_height.pt:
-        return None
+    for packed in (True, False):
+        at_places = [place_words(column, style, style.sizes[-1], lines, loose, packed=packed) for column in columns]
+        rooms = [envelope([*its_places.nodes.values()]) for _, its_places in at_places]
+        if sum(room.width for room in rooms) + gutter * (len(rooms) - 1) > style.wide_width.pt + 1:
+            return None
+        if max(room.height for room in rooms) > style.max_height.pt:
+            return None
     placed, x = [], 0.0
     for column, (its_words, its_places) in zip(columns, at_places, strict=True):
         laid = lay_out_within(column, style, its_words, its_places, FEW)

@@ -95,12 +95,17 @@ def _nearer_to_others(box: Bounds, own: Sequence[Point], others: Sequence[Segmen
     ]
     if not near:
         return 0.0
-    far = min(_away(box, *a, *b) for a, b in pairwise(own))
-    return FOREIGN if any(_away(box, line.x0, line.y0, line.x1, line.y1) < far - 0.1 for line in near) else 0.0
+    far = math.inf
+    for a, b in pairwise(own):
+        far = min(far, _away(box, *a, *b, far))
+    return FOREIGN if any(_away(box, *line[:4], far - 0.1) < far - 0.1 for line in near) else 0.0
 
 
-def _away(box: Bounds, x0: float, y0: float, x1: float, y1: float) -> float:
-    """How far a straight line that does not cross a box is from it."""
+def _away(box: Bounds, x0: float, y0: float, x1: float, y1: float, most: float) -> float:
+    """How far a straight line that does not cross a box is from it; no less than `most` where it is as far."""
+    beside = max(box.left - max(x0, x1), min(x0, x1) - box.right)
+    if beside >= most or max(box.top - max(y0, y1), min(y0, y1) - box.bottom) >= most:
+        return most
     corners = ((x, y) for x in (box.left, box.right) for y in (box.top, box.bottom))
     ends = (
         math.hypot(max(box.left - x, x - box.right, 0.0), max(box.top - y, y - box.bottom, 0.0))

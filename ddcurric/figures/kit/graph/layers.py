@@ -213,11 +213,13 @@ def _against_flow(count: int, edges: Sequence[tuple[int, int]]) -> frozenset[tup
 
 def _face(part: LayeredPart) -> None:
     """Order a part as its author has it, if no more edges cross; else its mirror image, if that is nearer to it."""
-    found = [uncrossed(part, layers) for layers in (_as_written(part), part.layers)]
-    crossed = [crossings(part, layers) for layers in found]
-    part.layers[:] = found[crossed.index(min(crossed))]
-    if crossed[0] <= crossed[1]:
+    written = uncrossed(part, _as_written(part))
+    crossed = crossings(part, written)
+    other = uncrossed(part, part.layers) if crossed else written
+    if crossed <= crossings(part, other):
+        part.layers[:] = written
         return
+    part.layers[:] = other
     against = sum(1 if a > b else -1 for layer in part.layers for i, a in enumerate(layer) for b in layer[i + 1 :])
     if against > 0:
         for layer in part.layers:

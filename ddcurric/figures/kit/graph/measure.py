@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field, replace
+from functools import lru_cache
 
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.graph.marks import ends_of, room_of_ends
 from ddcurric.figures.kit.graph.source import LEVEL, Graph, Vertex, flows
 from ddcurric.figures.kit.graph.tables import MemberTable, sizes_of, table_of
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import WHOLE, Label, label_of
+from ddcurric.figures.kit.words import WHOLE, Label, Stress, label_of
 from ddcurric.scene.outlines import SLANTED
+from ddcurric.scene.text import RunStyle
 from ddcurric.units import Length
 from ddcurric.values import dataclass
 
@@ -43,18 +45,19 @@ def measure(graph: Graph, style: Style, size: Length, width: float, whole: float
     plain, bold = style.text(size), style.text(size, style.secondary, bold=True)
     said = any(any(edge.ends) for edge in graph.edges)
     least = {node.id: _least(graph, node, size.pt) if said else (0.0, 0.0) for node in graph.nodes}
+    label = _labels(plain, width, whole)
     tables = {
         node.id: table_of(node, style, size, width, least[node.id]) for node in graph.nodes if node.shape == "table"
     }
     labels = {
-        node.id: _at_least(label_of(node.words, plain, width, whole, node.stress), least[node.id])
+        node.id: _at_least(label(node.words, node.stress), least[node.id])
         for node in graph.nodes
         if node.id not in tables
     }
     return GraphWords(
         size,
         labels | sizes_of(tables),
-        tuple(label_of(edge.words, plain, width, whole, edge.stress) for edge in graph.edges),
+        tuple(label(edge.words, edge.stress) for edge in graph.edges),
         {group.id: label_of(group.title, bold, width * 2) for group in graph.groups},
         tables,
         tuple(ends_of(edge, plain) for edge in graph.edges) if said else (),
@@ -68,7 +71,15 @@ def _least(graph: Graph, node: Vertex, text: float) -> Point:
     return (long, 0.0) if upright else (0.0, long)
 
 
+@lru_cache(maxsize=64)
+def _labels(style: RunStyle, width: float, whole: float) -> Callable[[str, tuple[Stress, ...]], Label]:
+    """Finds labels of one look and width: the same words are measured for every part of a graph that is tried."""
+    return lru_cache(maxsize=512)(lambda words, stress: label_of(words, style, width, whole, stress))
+
+
 def _at_least(label: Label, least: Point) -> Label:
+    if least[0] <= label.width and least[1] <= label.height:
+        return label
     return replace(label, width=max(label.width, least[0]), height=max(label.height, least[1]))
 
 

@@ -167,23 +167,30 @@ class _RowSearch:
         count = last - first + 1
         wide, high, lanes = [-self.beside] * count, [0.0] * count, [0.0] * count
         words, depth = [0.0] * count, [0.0] * count
+        lane = 0.6 * self.beside
         for row, (u, v) in zip(rows, self.sizes, strict=True):
-            wide[row - first] += u + self.beside
-            high[row - first] = max(high[row - first], v)
+            row -= first
+            wide[row] += u + self.beside
+            if v > high[row]:
+                high[row] = v
         for one, other, room, _ in self.edges:
-            upper, lower = sorted((rows[one] - first, rows[other] - first))
-            for row in range(upper + 1, lower):
-                lanes[row] += 0.6 * self.beside
+            upper, lower = rows[one] - first, rows[other] - first
+            if upper > lower:
+                upper, lower = lower, upper
             for row in range(upper, lower):
-                words[row] += 0.6 * self.beside
+                words[row] += lane
+                if row > upper:
+                    lanes[row] += lane
             if room:
                 words[upper] += room[0]
-                depth[upper] = max(depth[upper], room[1])
+                if room[1] > depth[upper]:
+                    depth[upper] = room[1]
         gap = 1.2 * self.between if self.worded else self.between
         deep = sum(high) + gap * (count - 1) + sum(depth[:-1])
         over = max(deep / self.deep - 1, 0.0)
-        for row in range(count):
-            over += max((wide[row] + lanes[row]) / self.full - 1, 0.0) + max(words[row] / self.full - 1, 0.0)
+        for its, passing, said in zip(wide, lanes, words, strict=True):
+            if its + passing > self.full or said > self.full:
+                over += max((its + passing) / self.full - 1, 0.0) + max(said / self.full - 1, 0.0)
         return over
 
     def _joins(self, rows: tuple[int, ...]) -> Iterator[Edge]:

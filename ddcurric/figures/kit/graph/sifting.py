@@ -20,10 +20,11 @@ def uncrossed(part: LayeredPart, layers: Sequence[Sequence[int]]) -> list[list[i
     best, least = [*map(list, layers)], crossings(part, layers)
     moved = [*map(list, layers)]
     place = {n: at for layer in moved for at, n in enumerate(layer)}
-
+    known: list[list[list[int]]] = []
     for turn in range(SIFTED if len(place) <= MOST_SIFTED else 0):
-        if not least:
-            break
+        if not least or moved in known[-2:-1]:
+            break  # of two ways to move, it goes on as two turns ago
+        known.append([*map(list, moved)])
         for layer in moved:
             fewer = _swapped(part, layer, place) if len(layer) > 1 else {}
             for n in tuple(layer) if fewer else ():
