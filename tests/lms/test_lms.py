@@ -314,6 +314,11 @@ def asked(question: str, answer: str, **front: str) -> tuple[Task, ...]:
         ("12 000", "fr", "12000", "0"),
         ("90. An hour has 3600 seconds.", "en", "90", "0"),
         ("\N{MINUS SIGN}4", "en", "-4", "0"),
+        ("0.67 m/s. (10 − 2)/12.", "en", "0.67", "0.005"),
+        ("9.81 m/s^2^", "en", "9.81", "0.005"),
+        ("4,2 kJ/(kg·K)", "de", "4.2", "0.05"),
+        ("37 °C", "en", "37", "0"),
+        ("1,200 €. With tax.", "en", "1200", "0"),
     ],
 )
 def test_a_number_is_read_as_its_language_writes_it(answer: str, language: str, value: str, tolerance: str) -> None:
@@ -322,7 +327,9 @@ def test_a_number_is_read_as_its_language_writes_it(answer: str, language: str, 
     assert (task.value, task.tolerance) == (Fraction(value), Fraction(tolerance))
 
 
-@pytest.mark.parametrize("answer", ["3, 4 and 5 of them are", "0; and 90, 120, 0 cups", "3, or 4 in all of the cases"])
+@pytest.mark.parametrize(
+    "answer", ["3, 4 and 5 of them are", "3/4 of all of them", "0; and 90, 120, 0 cups", "3, or 4 in all of the cases"]
+)
 def test_several_numbers_are_not_the_first_of_them(answer: str) -> None:
     (task,) = asked("Which?", answer)
     assert isinstance(task, EssayTask)

@@ -161,10 +161,11 @@ def tolerance_of(number: Decimal) -> Fraction:
 
 _NUMBER = re.compile(
     r"(?P<number>[-\N{MINUS SIGN}]?\d+(?:[.,'’ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d+)*)"
-    r"(?:[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*(?:%|[^\W\d]{1,12}))?"
+    r"(?:[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*"
+    r"(?:[%‰€$£¥°]|°?[^\W\d]{1,12}[²³⁻¹]{0,2}\d?(?:\s?[/·⋅]\s?\(?[^\W\d]{1,6}[²³]?\d?\)?){0,3}))?"
     r"(?:[.:!](?=\s|$)|[;,](?=\s)(?!\s*(?:\w+\s+)?[-\N{MINUS SIGN}\d])|\n|$)"
 )
-"""A number, perhaps with its unit, that ends what it stands in, and is the only one: "3, 4 and 5" are several."""
+"""A number, perhaps with a unit (m/s²), that ends what it stands in, and is the only one: "3, 4 and 5" are several."""
 MOST_WORDS = 3
 """Of an answer that is to be typed as it is."""
 
