@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.read.deck import background
 from ddcurric.draw.pptx.read.details import of_timing, of_transition, plain
 from ddcurric.draw.pptx.read.inherited import inherited_by, layouts_of, masters_of, signature
 from ddcurric.draw.pptx.read.opened import Opened
@@ -35,6 +37,27 @@ def words_on_masters(opened: Opened) -> set[str]:
     return {
         "".join(shape.text.split()) for shapes in found for shape in shapes if shape.text.strip() and not shape.slot
     }
+
+
+def same_grounds(one: Opened, other: Opened) -> bool:
+    """Whether masters and layouts give slides of the second deck no other colours than those of the first.
+
+    True where the first has anything but plain colours, which programs write in another way.
+    """
+    known, found = ({_ground(deck, slide) for _, slide in deck.slides} for deck in (one, other))
+    plain_ones = {color for color in found if _COLOR.fullmatch(color)}
+    return plain_ones <= known or not all(map(_COLOR.fullmatch, known))
+
+
+_COLOR = re.compile("[0-9A-F]{6}")
+
+
+def _ground(opened: Opened, slide: str) -> str:
+    layout = opened.related(slide, "slideLayout")
+    sheets = (layout, opened.related(layout, "slideMaster")) if layout is not None else ()
+    known = inherited_by(opened, slide)
+    found = (background(opened.xml(sheet).find(q(P, "cSld")), known) for sheet in sheets if sheet is not None)
+    return next(filter(None, found), "").upper()
 
 
 def _layouts(opened: Opened, master: str) -> list[str]:

@@ -152,6 +152,13 @@ def show_some(document, name, first, last):
     shows.insertByName(name, show)
 
 
+def paint_masters(document, color):
+    for at in range(document.MasterPages.Count):
+        ground = document.createInstance("com.sun.star.drawing.Background")
+        ground.FillStyle, ground.FillColor = uno.Enum("com.sun.star.drawing.FillStyle", "SOLID"), color
+        document.MasterPages.getByIndex(at).Background = ground
+
+
 def write_on_master(document, words):
     master = document.DrawPages.getByIndex(3).MasterPage
     box = document.createInstance("com.sun.star.drawing.TextShape")

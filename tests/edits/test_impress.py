@@ -65,6 +65,7 @@ ANEW: dict[str, list[Edit]] = {
 BESIDE: dict[str, list[Edit]] = {
     "properties": [["set_properties", "Ada", "mine"], ["show_some", "Short", 2, 5]],
     "master": [["write_on_master", "Of my own"]],
+    "ground": [["paint_masters", 0xFFF4E0]],
 }
 
 
@@ -123,9 +124,10 @@ def test_properties_and_shows_stay_and_what_is_on_a_master_is_not_lost(saved: di
     assert (deck.core_properties.author, deck.core_properties.keywords) == ("Ada", "mine")
     (show,) = deck.part._element.iter("{*}custShow")
     assert len(list(show.iter("{*}sld"))) == 3
-    found = merge(lecture(), known(lecture()), saved["master"], lecture(), "", "en")
-    assert isinstance(found, NotMerged)
-    assert "masters" in found.reason
+    for name in ("master", "ground"):
+        found = merge(lecture(), known(lecture()), saved[name], lecture(), "", "en")
+        assert isinstance(found, NotMerged)
+        assert "masters" in found.reason
 
 
 def test_only_the_edited_slides_are_impresss(saved: dict[object, bytes]) -> None:

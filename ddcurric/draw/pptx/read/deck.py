@@ -100,15 +100,16 @@ _TREE = f"{q(P, 'cSld')}/{q(P, 'spTree')}"
 
 def _own_background(opened: Opened, part: str, content: Element, ground: Inherited, foreign: bool) -> str:
     """What a slide says of its background; LibreOffice may say again what the sheets below it do."""
-    own, layout = _background(content, ground), opened.related(part, "slideLayout")
+    own, layout = background(content, ground), opened.related(part, "slideLayout")
     if own and foreign and layout is not None:
         sheets = (layout, opened.related(layout, "slideMaster"))
         below = (opened.xml(sheet).find(q(P, "cSld")) for sheet in sheets if sheet is not None)
-        return "" if own in {_background(each, ground) for each in below} else own
+        return "" if own in {background(each, ground) for each in below} else own
     return own
 
 
-def _background(content: Element, ground: Inherited) -> str:
+def background(content: Element, ground: Inherited) -> str:
+    """The colour of a sheet's own background, six hex digits, else what kind it is; empty: it has none."""
     background = content.find(q(P, "bg"))
     if background is None:
         return ""
