@@ -85,7 +85,7 @@ class Press:
 
     def render(self, template: str, **names: object) -> str:
         """Run a template with what all can call and what it is given besides."""
-        return self.templates.get_template(template).render({**self.known, **names})
+        return text.rightwards(self.setting, self.templates.get_template(template).render({**self.known, **names}))
 
     def within(self, setting: Setting) -> Press:
         """For what the same document has in other surroundings."""

@@ -155,6 +155,20 @@ def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
     return Markup(' dir="rtl"') if kinds and kinds[0] != "L" else Markup("")
 
 
+def rightwards(setting: Setting, html: str) -> str:
+    """HTML in which words with raised and lowered letters, H₂O or 10³, run to the right although the lesson does not.
+
+    Their pieces are boxes of their own, and boxes stand in the order of the line.
+    """
+    return _RAISED.sub(r'<span dir="ltr">\g<0></span>', html) if runs_leftwards(setting.language) else html
+
+
+_LATIN = r"[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff]"
+_WORD = rf"(?:{_LATIN}(?:[./·,]?{_LATIN})*|<em>{_LATIN}+</em>)"
+_SCRIPT = r"<(?:sub>[^<>\u0590-\u08ff]+</sub|sup>[^<>\u0590-\u08ff]+</sup)>"
+_RAISED = re.compile(rf"{_WORD}(?:(?:<!--[^<>]*-->)*{_SCRIPT}(?:<!--[^<>]*-->)*(?:{_WORD})?)+")
+
+
 def landmark(setting: Setting, section: str) -> Markup:
     """The id of a section's heading, as an attribute; empty where the lesson has no such heading."""
     marks = setting.topic.landmarks if setting.topic else ()

@@ -136,3 +136,18 @@ def test_the_number_of_a_footnote_stands_beside_its_words() -> None:
     (sheet,) = pages_of(handout(lesson(text, front=FRONT)).content)
     note = rect(sheet, "Alpha")
     assert any(found.x0 > note.x1 for found in sheet.find("1") if abs(found.y0 - note.y0) < 8)
+
+
+def test_a_word_with_raised_or_lowered_letters_runs_to_the_right_as_a_whole() -> None:
+    """H₂O was O₂H, and 10³ began with its exponent: each piece stood where the line had come to."""
+    text = "صيغة الماء H~2~O وكثافته 1.0 g/cm^3^. المساحة 5 م^6^ و 10^7^ و *v*~9~."
+    made = make_handout(student_view(lesson_topic(lesson(text, front="language: ar"))), settings(), {}).value
+    (page,) = pages_of(made.content)
+    height = next(each.rect.y1 for each in page.letters if each.text == "H")
+    line = [(each.text, each.rect.x0) for each in page.letters if abs(each.rect.y1 - height) < 8]
+    at = {sign: next(x for text, x in line if text == sign) for sign in "H2Ogc36م7v9"}
+    assert at["H"] < at["2"] < at["O"]
+    assert at["g"] < at["c"] < at["3"]
+    assert at["v"] < at["9"]
+    assert at["6"] < max(x for text, x in line if text == "م" and x < at["6"] + 12)
+    assert any(at["7"] - 15 < x < at["7"] for text, x in line if text == "1")
