@@ -131,3 +131,17 @@ def test_seven_and_eight_options_have_cards(count: int) -> None:
     slides = deck(lesson(section("One", "Text.")) + asked).value.slides
     for slide in slides[-2:]:
         assert sum(isinstance(item, Shape) and item.name.startswith("Card ") for item in slide.items) == count
+
+
+@pytest.mark.slow
+def test_long_code_stands_beside_its_points_where_it_has_no_room_above_them() -> None:
+    code = "\n".join(f"    line_{at:02} = first({at}) + second({at}, 'a word') * {at}  # note" for at in range(17))
+    points = "- one: effect and entry\n- two: before the loop\n- three: the stored reply"
+    body = f"```python\n{code}\n```\n\n{points}"
+    slides = [
+        each for each in deck(lesson(section("One", on_slide(body)))).value.slides if each.title.startswith("One")
+    ]
+    assert [each.title for each in slides] == ["One"]
+    (panel,) = (item for item in slides[0].items if isinstance(item, TextBox) and item.name == "Code")
+    (words,) = (item for item in slides[0].items if isinstance(item, TextBox) and item.placeholder == "body")
+    assert panel.frame.right < words.frame.x

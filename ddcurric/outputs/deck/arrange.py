@@ -34,7 +34,7 @@ from ddcurric.outputs.deck.rows import count_of, row_starts
 from ddcurric.outputs.deck.sums import rung_of
 from ddcurric.outputs.deck.tables import natural_width
 from ddcurric.outputs.deck.text import count_words, words
-from ddcurric.outputs.deck.theme import USUAL_STEP
+from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 
 BESIDE_FIGURE = (0.45, 0.55)
 """Of the width, what words take beside a figure, and what the figure."""
@@ -242,16 +242,18 @@ def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple
     lead = stack[0].paras if isinstance(stack[0], Words) else ()
     if len(stack) > 3 or (is_brief(code) and not _is_worked(stack)) or (len(lead) == 1 and lead[0].keep):
         return below
-    wanted = [int(widest_line(code, kit, step)) / int(kit.room.width - GUTTER) for step in range(EASY_CODE + 1)]
-    fits = list(dict.fromkeys(share for share in wanted[:-1] if share <= MOST_CODE))[:CODE_SHARES]
-    small = not fits and wanted[-1] <= WIDE_CODE
-    fits = wanted[-1:] if small else fits
+    wanted = [int(widest_line(code, kit, step)) / int(kit.room.width - GUTTER) for step in range(LAST_STEP + 1)]
+    fits = list(dict.fromkeys(share for share in wanted[:EASY_CODE] if share <= MOST_CODE))[:CODE_SHARES]
+    # The smallest code stands beside its points only where it has no room above them.
+    small = () if fits else tuple(share for share in wanted[EASY_CODE:] if share <= WIDE_CODE)[:1]
+    last = bool(small) and small[0] != wanted[EASY_CODE]
+    fits = fits or list(small)
     found = [_beside(elements, code, (1 - share, share)) for share in fits]
     if len(stack) == 3 and stack[1] is code:
         found += [(stack[0], SideBySide(((code,), stack[2:]), (share, 1 - share))) for share in fits]
     found += [(among_words(beside, code),) for (beside, *rest) in found if isinstance(beside, SideBySide) and not rest]
     rowed = tuple(each for beside in found for each in (tuple(_rowed(own, kit) for own in beside), beside))
-    return (*rowed, *below) if small else rowed or below
+    return (*below, *rowed) if last else (*rowed, *below) if small else rowed or below
 
 
 def _is_worked(stack: tuple[Element, ...]) -> bool:
