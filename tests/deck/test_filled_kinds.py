@@ -145,3 +145,24 @@ def test_long_code_stands_beside_its_points_where_it_has_no_room_above_them() ->
     (panel,) = (item for item in slides[0].items if isinstance(item, TextBox) and item.name == "Code")
     (words,) = (item for item in slides[0].items if isinstance(item, TextBox) and item.placeholder == "body")
     assert panel.frame.right < words.frame.x
+
+
+LED = "A wing is a hand whose fingers have grown together over millions of years."
+WING = "```mermaid\nflowchart LR\narm --> wrist --> hand\nwrist --> thumb\n```"
+EATEN = "| Bird | Food |\n| --- | --- |\n| finch | seeds |\n| curlew | worms |\n| eagle | hares |"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+@pytest.mark.parametrize("body", [f"{LED}\n\n{EATEN}\n\n{{}}", f"{EATEN}\n\n{LED}\n\n{{}}", f"{LED}\n\n{{}}\n\n{WING}"])
+def test_a_sentence_that_leads_is_no_point_beside_others(body: str, variant: str) -> None:
+    made = slide_of(body.format("- short: force\n- long: reach\n- hooked: grip"), variant)
+    points = [item for item in made.items if isinstance(item, TextBox) and item.name == "Point"]
+    (lead,) = (item for item in made.items if isinstance(item, TextBox) and "wing" in item.paragraphs[0].text)
+    assert len(points) == 3
+    assert lead.frame.bottom <= min(point.frame.y for point in points)
+    assert lead.frame.width > made_width(points) * 0.9
+
+
+def made_width(points: list[TextBox]) -> int:
+    return int(max(point.frame.right for point in points) - min(point.frame.x for point in points))

@@ -10,14 +10,11 @@ from ddcurric.outputs.deck.bands import banded
 from ddcurric.outputs.deck.blocks import for_code, joined
 from ddcurric.outputs.deck.elements import (
     Art,
-    Bulleted,
     Element,
     Equation,
     Listing,
     Numbered,
     Panel,
-    Para,
-    Points,
     SideBySide,
     Tabular,
     Words,
@@ -29,7 +26,7 @@ from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listed import below_a_box, in_rows, row_by_row, two_columns
 from ddcurric.outputs.deck.listings import is_brief, widest_line
 from ddcurric.outputs.deck.panels import GUTTER, among_words, lone
-from ddcurric.outputs.deck.points import alike, halves, in_lines, of_a_line_each
+from ddcurric.outputs.deck.points_below import POINT_WORDS, is_point, points_below
 from ddcurric.outputs.deck.rows import count_of, row_starts
 from ddcurric.outputs.deck.sums import rung_of
 from ddcurric.outputs.deck.tables import natural_width
@@ -72,14 +69,14 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     stack = joined(elements)
     if any(isinstance(e, Art) and e.part for e in shown):
         # A part of a diagram is one of those that have the whole width; in a column there would be others.
-        return (*_points_below(stack, kit), *in_rows(stack, kit), stack)
+        return (*points_below(stack, kit), *in_rows(stack, kit), stack)
     if layout == "two-content":
-        wide = _points_below(stack, kit) if any(map(_is_of_time, shown)) else ()
+        wide = points_below(stack, kit) if any(map(_is_of_time, shown)) else ()
         halves = _halves(elements)
         rowed = tuple(tuple(_rowed(each, kit) for each in half) for half in halves)
         return (*wide, *rowed, *halves, stack)
     if layout in _ALONE and shown:
-        return (*_points_below(stack, kit), *in_rows(stack, kit), stack)
+        return (*points_below(stack, kit), *in_rows(stack, kit), stack)
     if len(shown) == 1 and texts and len(shown) + len(texts) == len(elements):
         if isinstance(shown[0], Tabular):
             return (*_about_a_table(elements, shown[0], kit), stack)
@@ -87,7 +84,7 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
             return (*_about_code(elements, shown[0], kit), stack)
         gathered = asked or (elements[0] is not shown[0] and _is_upright(shown[0], kit))
         found = _beside((*texts, *shown) if gathered else elements, shown[0], _shares(shown[0], kit))
-        below = _under_it(shown[0], texts) if asked else _points_below(stack, kit)
+        below = _under_it(shown[0], texts) if asked else points_below(stack, kit)
         if goes_beside(shown[0], texts, kit):
             beside = (tuple(_rowed(each, kit) for each in found), tuple(map(_with_heads, found)))
             return (*beside, *below, stack) if _is_compact(shown[0], kit) else (*below, *beside, stack)
@@ -107,7 +104,7 @@ def _beside_formulas(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement,
     formulas, last = stack[:-1], stack[-1:]
     if not formulas or not all(isinstance(e, Equation) for e in formulas):
         return ()
-    if not all(isinstance(e, Words) and all(_is_point(para, POINT_WORDS) for para in e.paras) for e in last):
+    if not all(isinstance(e, Words) and all(is_point(para, POINT_WORDS) for para in e.paras) for e in last):
         return ()
     beside = (SideBySide((formulas, last), BESIDE_FIGURE[::-1]),)
     return (tuple(_rowed(each, kit) for each in beside), beside)
@@ -132,8 +129,6 @@ def _in_columns_of_rows(found: tuple[Arrangement, ...], kit: Kit) -> tuple[Arran
 
 SEVERAL, ROW_WORDS = 4, 6
 """Items of such a list, and words of each, on average, in columns of rows."""
-MOST_POINTS, POINT_WORDS, BELOW_FIGURE = 4, 16, 20
-"""Side by side, and words of each at most; below a diagram, which is small beside long ones, a few more."""
 
 
 def _rowed(element: Element, kit: Kit) -> Element:
@@ -153,29 +148,6 @@ def _with_heads(element: Element) -> Element:
     return element
 
 
-def _points_below(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
-    """What is shown over the whole width, with the few points about it side by side below."""
-    shown = tuple(e for e in stack if isinstance(e, Art | Tabular | Listing))
-    words_ = tuple(e for e in stack if isinstance(e, Words))
-    if len(shown) != 1 or len(words_) != 1 or len(stack) != 2:
-        return ()
-    paras = words_[0].paras
-    of_art = isinstance(shown[0], Art)
-    least = 1 if paras[0].mark is not None and not of_art else 2
-    drawn = isinstance(shown[0], Art) and isinstance(shown[0].figure, m.Diagram)
-    most = BELOW_FIGURE if drawn else POINT_WORDS
-    few = least <= len(paras) <= MOST_POINTS and all(_is_point(para, most) for para in paras)
-    if not few:
-        return ()
-    if of_art and (lines := in_lines(paras, kit)) is not None:
-        return ((shown[0], lines),)
-    if isinstance(shown[0], Tabular) and (lines := of_a_line_each(paras, kit)) is not None:
-        return ((shown[0], lines),) if stack[0] is shown[0] else ((lines, shown[0]),)
-    points = Points(alike(tuple(map(halves, paras))))
-    # A table or code is read after what leads up to it; a figure is seen first.
-    return ((points, shown[0]),) if isinstance(stack[-1], Tabular | Listing) else ((shown[0], points),)
-
-
 LEAST_TABLE, MOST_TABLE = 0.3, 0.5
 """Of the width, what a table has that stands beside words."""
 
@@ -183,12 +155,27 @@ LEAST_TABLE, MOST_TABLE = 0.3, 0.5
 def _about_a_table(elements: tuple[Element, ...], table: Tabular, kit: Kit) -> tuple[Arrangement, ...]:
     """The few points about a table below it, else in rows, there or beside one that needs half of the width at most."""
     stack = joined(elements)
-    below = (*_points_below(stack, kit), *in_rows(stack, kit))
+    below = (*points_below(stack, kit), *in_rows(stack, kit))
     share = max(int(natural_width(table.table, kit)) / int(kit.room.width), LEAST_TABLE)
-    if share > MOST_TABLE or _points_below(stack, kit) or _is_one_sentence(stack) or _is_of_a_part(stack, table):
+    if share > MOST_TABLE or points_below(stack, kit) or _is_led(stack):
+        return below
+    if _is_one_sentence(stack) or _is_of_a_part(stack, table):
         return below
     beside = _beside(elements, table, (1 - share, share))
     return (*below, tuple(_rowed(each, kit) for each in beside), beside)
+
+
+MOST_LEADING = 40
+"""Words that only lead: beside a table that stands below them there would be nothing."""
+
+
+def _is_led(stack: tuple[Element, ...]) -> bool:
+    """A few words stand above what is shown, and others below it."""
+    match stack:
+        case (Words(paras=paras), _, Words()):
+            return count_of(paras) <= MOST_LEADING
+        case _:
+            return False
 
 
 def _is_one_sentence(stack: tuple[Element, ...]) -> bool:
@@ -238,7 +225,7 @@ EASY_CODE = 5
 def _about_code(elements: tuple[Element, ...], code: Listing, kit: Kit) -> tuple[Arrangement, ...]:
     """Words beside code whose panel is as wide as its widest line; below it where it has few lines or wide ones."""
     stack = joined(elements)
-    below = (*_points_below(stack, kit), *in_rows(stack, kit))
+    below = (*points_below(stack, kit), *in_rows(stack, kit))
     lead = stack[0].paras if isinstance(stack[0], Words) else ()
     if len(stack) > 3 or (is_brief(code) and not _is_worked(stack)) or (len(lead) == 1 and lead[0].keep):
         return below
@@ -263,16 +250,6 @@ def _is_worked(stack: tuple[Element, ...]) -> bool:
             return all(rung_of(para) is not None for para in paras)
         case _:
             return False
-
-
-def _is_point(para: Para, most: int) -> bool:
-    marked = isinstance(para.mark, Bulleted) and not para.mark.char
-    return (
-        para.level == 0
-        and not para.listed
-        and (marked or para.mark is None)
-        and 0 < count_words(words(para.content)) <= most
-    )
 
 
 LEAST_PICTURE, MOST_PICTURE = 0.25, 0.6

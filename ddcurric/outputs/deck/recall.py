@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ddcurric.outputs.deck.arrange import MOST_POINTS
 from ddcurric.outputs.deck.elements import Art, Element, Numbered, Panel, Para, Points, Words
 from ddcurric.outputs.deck.fit import Arrangement
+from ddcurric.outputs.deck.points_below import MOST_POINTS
 from ddcurric.outputs.deck.rows import row_starts, rows_of
 
 
