@@ -60,6 +60,15 @@ def test_what_leads_up_to_such_a_list_is_above_it_and_what_goes_on_stays_in_its_
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+def test_such_a_list_is_one_where_a_narrow_column_has_no_room_for_hairlines(variant: str) -> None:
+    said = "First, the oven must be hot before the loaf goes in. Second, steam keeps the skin soft while it grows. "
+    said += "Third, the door is opened for the last ten minutes."
+    made = slide_of(f"{said}\n\n```mermaid\nflowchart TD\noven --> steam --> crust\n```", variant)
+    assert [strong(each) for each in paragraphs_of(made)][:3] == ["First,", "Second,", "Third,"]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", ["ours", "4:3"])
 def test_two_sentences_about_a_table_have_a_line_each_where_side_by_side_they_would_turn(variant: str) -> None:
     points = "- Nobody who saw the list believes it\n- What does the clerk know that it hides?"

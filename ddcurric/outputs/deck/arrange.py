@@ -25,6 +25,7 @@ from ddcurric.outputs.deck.heads import headed
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listed import below_a_box, in_rows, row_by_row, two_columns
 from ddcurric.outputs.deck.listings import is_brief, widest_line
+from ddcurric.outputs.deck.ordered import ordered
 from ddcurric.outputs.deck.panels import GUTTER, among_words, lone
 from ddcurric.outputs.deck.points_below import POINT_WORDS, is_point, points_below
 from ddcurric.outputs.deck.rows import count_of, row_starts
@@ -44,6 +45,7 @@ FEW_WORDS = 14
 
 def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bool = False) -> tuple[Arrangement, ...]:
     """Compositions of the elements, the better liked first; the last one is the plain stack, which can be divided."""
+    elements = tuple(_apart(each) for each in elements)
     *found, stack = _arrangements(elements, layout, kit, asked)
     if len(stack) == 1 and isinstance(stack[0], Panel):
         return ((lone(stack[0]),), stack)
@@ -53,6 +55,15 @@ def arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: bo
     if stack and not keeps_form:
         found.append((banded(stack),))
     return (*(each for each in dict.fromkeys(found) if each != stack), stack)
+
+
+def _apart(element: Element) -> Element:
+    """A paragraph that says one thing after another as one of each, in whatever way they stand."""
+    match element:
+        case Words(paras=(para,)) if para.mark is None and not para.quiet and (said := ordered(para.content)):
+            return Words(tuple(replace(para, content=content) for content in said))
+        case _:
+            return element
 
 
 def _needs_height(element: Element) -> bool:

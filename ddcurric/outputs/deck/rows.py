@@ -15,7 +15,6 @@ from ddcurric.outputs.deck.fuller import NARROWER, fuller_width
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.heads import are_terms, headed
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.ordered import ordered
 from ddcurric.outputs.deck.plans import RowsPlan
 from ddcurric.outputs.deck.text import count_words, words
 from ddcurric.outputs.deck.theme import LAST_STEP, OVER_BODY
@@ -109,7 +108,7 @@ def _no_short(said: Iterable[tuple[Inline, ...]]) -> list[tuple[Inline, ...]]:
 def _sentences(para: Para) -> tuple[Para, ...]:
     if para.mark is not None:
         return (para,)
-    pieces = _counted(para.content) or ordered(para.content) or sentences(para.content)
+    pieces = _counted(para.content) or sentences(para.content)
     return tuple(replace(para, content=piece) for piece in pieces) or (para,)
 
 
