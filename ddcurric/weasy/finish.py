@@ -27,7 +27,7 @@ def finish(pages: int, areas: Sequence[Iterable[Area]], document: Document, pdf:
     import pydyf
 
     from ddcurric.weasy.order_of_tags import restore_order
-    from ddcurric.weasy.said_once import in_bytes
+    from ddcurric.weasy.said_once import in_bytes, pack_once
 
     restore_order(pdf)
     dictionary: Any = pydyf.Dictionary
@@ -47,6 +47,7 @@ def finish(pages: int, areas: Sequence[Iterable[Area]], document: Document, pdf:
             # U+200B has no width and belongs to no word.
             thing.stream = [line.replace(b" <>", b" <200b>") if isinstance(line, bytes) else line for line in lines]
     pdf.objects = [in_bytes(thing) for thing in pdf.objects]
+    pack_once(pdf)
 
 
 def _announce(page: Page) -> None:

@@ -7,7 +7,8 @@ twice, as small as it gets. Packed as zlib does it by itself, a stream takes a t
 from __future__ import annotations
 
 import zlib
-from typing import cast
+from functools import cached_property
+from typing import Any, cast
 
 import pydyf
 
@@ -28,6 +29,24 @@ def in_bytes(thing: pydyf.Object) -> pydyf.Object:
     if thing.free == "n":
         made.data = (_packed(thing) if isinstance(thing, pydyf.Stream) and thing.compress else thing).data
     return made
+
+
+class PackedOnce(pydyf.Stream):
+    """A stream that is in bytes once they were asked for. It must not be changed any more."""
+
+    data = cached_property(cast("Any", pydyf.Stream.data).fget)
+
+
+def pack_once(pdf: Any) -> None:
+    """The stream in which a file gathers its objects is packed for the file alone, and not for their digest again."""
+    add = pdf.add_object
+
+    def added(thing: pydyf.Object) -> None:
+        if type(thing) is pydyf.Stream:
+            thing.__class__ = PackedOnce
+        add(thing)
+
+    pdf.add_object = added
 
 
 def _packed(stream: pydyf.Stream) -> pydyf.Stream:

@@ -22,9 +22,8 @@ def mend() -> None:
     from weasyprint.layout import inline
     from weasyprint.text import ffi, line_break
 
-    inner: tuple[Inner, ...] = inline, line_break.Layout, Box
-    lines, layouts, box = inner
-    alone: Inner = ffi.pango.pango_layout_set_single_paragraph_mode
+    inner: tuple[Inner, ...] = inline, line_break.Layout, Box, ffi.pango
+    lines, layouts, box, pango = inner
     split, strut, say, anew = lines.split_first_line, lines.strut, layouts.set_text, layouts.reactivate
     names = [name for name in INITIAL_VALUES if name.startswith(OF_TYPE)]
 
@@ -40,7 +39,7 @@ def mend() -> None:
 
     def set_text(layout: Inner, text: str, justify: bool = False) -> None:
         # What is drawn is one paragraph; where it is one already, that changes nothing, and it is not set anew.
-        alone(layout.layout, frozenset("\n\r\u2029").isdisjoint(text))
+        pango.pango_layout_set_single_paragraph_mode(layout.layout, frozenset("\n\r\u2029").isdisjoint(text))
         say(layout, text, justify)
 
     lines.split_first_line, layouts.set_text, layouts.deactivate = split_first_line, set_text, lambda layout: None

@@ -27,9 +27,11 @@ def mend() -> None:
             return
         # A style that is remembered holds the one above it, whose id no other can have meanwhile.
         known = own.font_config.__dict__.setdefault("known_styles", {})
-        said = own.get_cascaded_styles().get((element, pseudo), {}).items()
-        try:  # what is said of pages is weighed by lists
-            style = known.get(key := (id(above), pseudo, *((name, one, *by[:2], *by[2]) for name, (one, by) in said)))
+        values = own.get_cascaded_styles().get((element, pseudo), {}).items()
+        # What stands at the edge of a page, or behind something, is a list; what is said of pages is weighed by lists.
+        said = ((name, tuple(one) if type(one) is list else one, *by[:2], *by[2]) for name, (one, by) in values)
+        try:
+            style = known.get(key := (id(above), pseudo, *said))
         except TypeError:  # a value that is no key
             usual(own, element, **named)
             return
