@@ -36,6 +36,8 @@ from ddcurric.figures.merkle.model import audit_path, hashes, tree_over, way_up
 from ddcurric.figures.merkle.reading import read_tree
 from ddcurric.figures.merkle.source import HashTree
 from ddcurric.figures.merkle.varying import character
+from ddcurric.lesson.model.block import Table
+from ddcurric.lesson.words import plain_text
 from ddcurric.scene.items import Connector, Shape, TextBox
 from ddcurric.units import Mm, Pt
 
@@ -154,6 +156,18 @@ def test_the_sign_of_a_sum_stands_between_its_sides_in_arabic_too() -> None:
         boxes = {item.id: item for item in drawing.items if isinstance(item, TextBox)}
         assert boxes["check0-lead"].paragraphs[0].text == lead
         assert (boxes["check0"].frame.x < boxes["check0-lead"].frame.x) == (language == "ar")
+
+
+def test_among_arabic_words_hashes_of_the_marking_key_run_as_they_do_in_the_figure() -> None:
+    """h(ج) stood there with its h at the right of its brackets."""
+    figure = diagram("leaves: أ ب ج د\nproof: ج\nask: proof", "merkle")
+    [table] = [block for block in marking_key(figure, "ar") if isinstance(block, Table)]
+    cells = [plain_text(row[2].content) for row in table.rows]
+    own_way = [f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" for name in ("h(ج)", "h(جد)")]
+    assert any(", ".join(own_way) in cell for cell in cells)
+    assert all(cell.count("\N{FIRST STRONG ISOLATE}") == cell.count("\N{POP DIRECTIONAL ISOLATE}") for cell in cells)
+    [english] = [block for block in marking_key(figure, "en") if isinstance(block, Table)]
+    assert not any("\N{FIRST STRONG ISOLATE}" in plain_text(row[2].content) for row in english.rows)
 
 
 @pytest.mark.parametrize("ask", ["proof", "check", "changes", "proof check changes"])

@@ -11,6 +11,7 @@ from ddcurric.lesson.model.block import Align, Table, TableCell
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.source import Span
 from ddcurric.values import dataclass
+from ddcurric.wording import runs_leftwards
 from ddcurric.wording.figures import DiagramWording
 
 SaidT = TypeVar("SaidT")
@@ -139,13 +140,24 @@ def _cell(text: str, span: Span) -> TableCell:
 def _written(trace: Trace, span: Span, say: DiagramWording) -> tuple[Inline, ...]:
     parts: list[Inline] = []
     for place, wrong, right in trace.differs[:SHOWN]:
-        parts.append(Text(f"{say.semicolon if parts else ''}{place} ", span))
-        parts.append(Strong((Text(_in_short(wrong), span),), span))
-        parts.append(Text(say.instead.format(_in_short(right)), span))
+        at, theirs, ours = (_as_drawn(each, say) for each in (place, _in_short(wrong), _in_short(right)))
+        parts.append(Text(f"{say.semicolon if parts else ''}{at} ", span))
+        parts.append(Strong((Text(theirs, span),), span))
+        parts.append(Text(say.instead.format(ours), span))
     more = len(trace.differs) - SHOWN
     if more > 0:
         parts.append(Text(say.semicolon + (say.one_more if more == 1 else say.more.format(more)), span))
     return tuple(parts)
+
+
+def _as_drawn(written: str, say: DiagramWording) -> str:
+    """Among words that run to the left, a name such as "h(ج)" runs as it does in the figure: as its first letter.
+
+    Each does by itself, since a line may end between two of them.
+    """
+    if written.isascii() or not runs_leftwards(say.language):
+        return written
+    return LISTED.join(f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" for name in written.split(LISTED))
 
 
 def _in_short(written: str) -> str:
