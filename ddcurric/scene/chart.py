@@ -28,6 +28,7 @@ class ChartSeries:
     xs: tuple[float, ...]
     """Empty: bars, one for each category."""
     ys: tuple[float, ...]
+    """Empty: bars that a reader is to draw have their places, and nothing there."""
     stroke: Stroke | None = None
     fill: Color | None = None
     """Of bars, or of the dots at its points where `dot` says how large these are."""

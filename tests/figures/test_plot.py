@@ -20,6 +20,7 @@ from pdfs import pages_of
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.draw.pptx.write import paint_deck
+from ddcurric.draw.pptx.write.workbook import ChartColumn, columns_of, places_in
 from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, in_frame, legible, steps_of, varied
 from ddcurric.figures.kit.words import line_step
 from ddcurric.figures.plot.layout import lay_out_plot
@@ -770,3 +771,18 @@ def test_the_name_of_the_axis_along_the_foot_ends_with_it_however_wide_it_is_dra
         assert isinstance(title, TextBox)
         paragraph = title.paragraphs[0]
         assert (paragraph.align, paragraph.rtl) in {("right", False), ("left", True)}
+
+
+def test_bars_that_are_to_be_drawn_have_their_place_beside_those_that_are_there() -> None:
+    """Those that were given stood in the middle, as wide as both, and moved to make room in the answer."""
+    figure = diagram(SHARE + 'bars "later": request 10 | reply 30 | both 40\nask: "later"', "plot")
+    asked, answered = (chart_of(drawn(replace(figure, answered=it), SLIDE)) for it in (False, True))
+    bars = [
+        {item.name: item.frame for item in chart.items if isinstance(item, Shape) and item.name.startswith("Bar")}
+        for chart in (asked, answered)
+    ]
+    assert len(bars[0]) == 3
+    assert bars[0] == {name: frame for name, frame in bars[1].items() if name in bars[0]}
+    assert [(series.name, len(series.ys)) for series in asked.series] == [("share", 3), ("later", 0)]
+    assert columns_of(asked)[2] == ChartColumn("later", ())
+    assert places_in(asked, 1).ys == places_in(answered, 1).ys == "Sheet1!$C$2:$C$4"

@@ -113,7 +113,7 @@ class _PlotPen:
             "Chart",
             grid.frame.rect,
             grid.plot.rect,
-            tuple(self._series(at) for at in self.shown),
+            tuple(map(self._series, range(len(self.said.series)) if self.said.categories else self.shown)),
             tuple(map(_written, self.said.categories, grid.category_lines)),
             ChartAxis(self.said.x, x.least, x.most, x.step, x.form)
             if x
@@ -147,7 +147,9 @@ class _PlotPen:
             fill, rim = look.point or (self.style.accent, None)
             marks = tuple(ChartMark(bar, fill, rim=rim) for bar in self._pointed_bars())
             words = look.words if self.grid.tops else None
-            bars = ChartSeries(series.name, (), series.ys, look.stroke, look.fill, words=words, marks=marks)
+            # What is to be drawn has its place beside the others, and its name in the legend.
+            ys = series.ys if at in self.shown else ()
+            bars = ChartSeries(series.name, (), ys, look.stroke, look.fill, words=words, marks=marks)
             return replace(bars, key=self._key(look))
         line = self.lines[at]
         marks = tuple(ChartMark(line.index(pair), self.style.accent, self.dot) for pair in self._places(series))
@@ -249,10 +251,10 @@ class _PlotPen:
     def _bars(self) -> Iterator[Item]:
         grid, style, text = self.grid, self.style, self.grid.size.pt
         pointed = self._pointed_bars()
-        for place, at in enumerate(self.shown):
+        for at in self.shown:
             series, look = self.said.series[at], self.looks[at]
             for category, (name, value) in enumerate(zip(self.said.categories, series.ys, strict=True)):
-                box = grid.bar(place, len(self.shown), category, value)
+                box = grid.bar(at, len(self.said.series), category, value)
                 fill, rim = look.point if category in pointed and look.point else (look.fill, look.stroke)
                 yield Shape(
                     f"s{at}-{category}",

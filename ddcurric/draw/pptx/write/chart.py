@@ -129,7 +129,7 @@ def _add_bars(area: Element, chart: ChartBox, ink: Ink) -> None:
         _add_what_is_shown(labels, value=series.words is not None)
         places = places_in(chart, at)
         _add_words(add(element, "c:cat"), places.xs, chart.categories)
-        _add_numbers(add(element, "c:val"), places.ys, series.ys)
+        _add_numbers(add(element, "c:val"), places.ys, series.ys, len(chart.categories))
     add(bars, "c:gapWidth", {"val": GAP})
     add(bars, "c:overlap", {"val": 0})
     _add_axis_numbers(bars)
@@ -196,12 +196,13 @@ def _add_what_is_shown(labels: Element, *, value: bool = False, name: bool = Fal
         add(labels, f"c:show{what}", {"val": int(is_shown)})
 
 
-def _add_numbers(parent: Element, formula: str, values: Sequence[float]) -> None:
+def _add_numbers(parent: Element, formula: str, values: Sequence[float], count: int = 0) -> None:
+    """`count`: how many cells there are, if more than are filled."""
     reference = add(parent, "c:numRef")
     add(reference, "c:f").text = formula
     cache = add(reference, "c:numCache")
     add(cache, "c:formatCode").text = "General"
-    _add_points(cache, [f"{value:.15g}" for value in values])
+    _add_points(cache, [f"{value:.15g}" for value in values], count)
 
 
 def _add_words(parent: Element, formula: str, values: Sequence[str]) -> None:
@@ -210,8 +211,8 @@ def _add_words(parent: Element, formula: str, values: Sequence[str]) -> None:
     _add_points(add(reference, "c:strCache"), [legal(value) for value in values])
 
 
-def _add_points(cache: Element, values: Sequence[str]) -> None:
-    add(cache, "c:ptCount", {"val": len(values)})
+def _add_points(cache: Element, values: Sequence[str], count: int = 0) -> None:
+    add(cache, "c:ptCount", {"val": max(len(values), count)})
     for at, value in enumerate(values):
         add(add(cache, "c:pt", {"idx": at}), "c:v").text = value
 

@@ -44,7 +44,7 @@ def columns_of(chart: ChartBox) -> tuple[ChartColumn, ...]:
 
 def places_in(chart: ChartBox, at: int) -> SheetPlaces:
     """Of the series with that number."""
-    last = len(chart.series[at].ys) + 1
+    last = len(chart.categories or chart.series[at].ys) + 1
     x, y = ("A", _letters(at + 1)) if chart.categories else (_letters(2 * at), _letters(2 * at + 1))
     return SheetPlaces(f"{SHEET}!${y}$1", f"{SHEET}!${x}$2:${x}${last}", f"{SHEET}!${y}$2:${y}${last}")
 
