@@ -9,6 +9,7 @@ from figures.gallery import diagram
 
 from ddcurric.diagnostics import Severity
 from ddcurric.figures import PRINT, SLIDE, check, describe, draw, draw_parts
+from ddcurric.figures.kit.style import Style
 from ddcurric.figures.mindmap.notation import read_mindmap
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 from ddcurric.units import Pt
@@ -123,3 +124,17 @@ def test_a_class_alone_in_its_line_and_an_icon_alone_in_its_node_are_drawn() -> 
     assert "Plant" in describe(classes, "en")
     icons = draw(diagram("flowchart LR\n  A[fa:fa-ban no] --> B(fa:fa-camera-retro)\n", "mermaid"), PRINT).value
     assert words(icons) == ["no", "camera retro"]
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_in_arabic_a_mind_map_grows_to_the_left(style: Style) -> None:
+    """Its root stood at the left, where reading ends."""
+    figure = diagram("الإجماع\n  الأمان\n    الاتفاق\n  الحيوية", "mindmap")
+    places = []
+    for language in ("en", "ar"):
+        made = draw(figure, replace(style, language=language)).value
+        assert made is not None
+        named = {item.name: item.frame for item in made.items if isinstance(item, Shape)}
+        places.append([named[name].x.pt + named[name].width.pt / 2 for name in ("الإجماع", "الأمان", "الاتفاق")])
+    assert places[0] == sorted(places[0])
+    assert places[1] == sorted(places[1], reverse=True)
