@@ -311,6 +311,15 @@ def test_the_title_slide_tells_nothing_that_is_asked() -> None:
 
 
 @pytest.mark.slow
+def test_the_title_slide_has_no_room_to_answer_in() -> None:
+    """The boxes for two answers stood there, one of them without its question, whose words were too long."""
+    history = "```history\nA: w(x,1) 0-3\nB: r(x)=0 1-4\nask: linearizable sequential\n```"
+    words, picture, _ = motif(lesson(section("One", history)))
+    assert {*words.split()} == {"A", "B", "w(x,1)", "r(x)=0"}
+    assert b" rx=" not in picture.svg
+
+
+@pytest.mark.slow
 def test_of_a_table_in_the_figure_of_a_title_slide_all_columns_are_there_or_none() -> None:
     order, line = "ORDER {\nstring id PK\nstring name UK\nstring town\n}", "LINE {\nint id PK\n}"
     tables = f"```mermaid\nerDiagram\n{order}\n{line}\nORDER ||--o{{ LINE : has\n```"

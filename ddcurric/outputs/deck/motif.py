@@ -42,6 +42,8 @@ SHORT = 14
 """Letters of words that are a name or a number, not a sentence."""
 LEGEND = re.compile(r"legend(?P<number>\d+)-")
 """How what stands beside a figure is called, and tells what a number at its edges means."""
+ASKED_BELOW = ("-question", "-answer")
+"""How the names of what is asked below a figure end, and of the box to write the answer in."""
 LEADER = "Line to "
 """How the name of a line from a sector of a pie to its words begins."""
 LEAST = Pt(150)
@@ -146,8 +148,9 @@ def _placed(diagram: Diagram, kit: Kit, room: Rect) -> _Placed | None:
 
 
 def _untold(items: Iterable[Item]) -> Iterator[Item]:
-    """Without pictures, tables, formulas, and without a legend and its numbers: pale, it tells nothing."""
+    """Without pictures, tables, formulas, what is asked below, a legend and its numbers: pale, it tells nothing."""
     drawn = [item for item in items if isinstance(item, TextBox | Connector | Path | Shape)]
+    drawn = [item for item in drawn if not item.id.endswith(ASKED_BELOW)]
     legend = {item.id: match["number"] for item in drawn if (match := LEGEND.match(item.id)) is not None}
     numbers = {f"Label {number}" for number in legend.values()}
     yield from (item for item in drawn if item.id not in legend and item.name not in numbers)
