@@ -222,6 +222,30 @@ def test_one_copy_for_each_student_with_a_code_on_every_page(tmp_path: Path) -> 
             assert len(stamped) == sum(bool(page.text.strip()) for page in pages)
 
 
+@pytest.mark.parametrize("margin", ["none", "notes"])
+def test_on_letter_paper_a_name_and_a_code_stand_clear_of_the_words(tmp_path: Path, margin: str) -> None:
+    """They stood on the running head and on the last line: a sheet of Letter is lower, and had less at its edges."""
+    text = PAPER.replace("minutes: 60", "minutes: 60\nstudents: class.csv").replace("forms: [A, B]", "forms: [A]")
+    text = text.replace("{points=3}", "{points=3 space=page}")
+    place = with_paper(tmp_path, text, **{"class": "name,number\nAugusta Ada King of Lovelace,7\n"})
+    path = place.content / "course.yaml"
+    more = f"paper: letter\nprint: {{margin: {margin}}}\n"
+    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert place.run("build", "midterm").status == 0
+    pages = pages_of(place.out / "exams" / "midterm-A.pdf")
+    assert len(pages) > 1
+    for page in pages:
+        (name,) = page.find("Augusta Ada King of Lovelace")
+        rest = [line.rect for line in page.lines if "Augusta" not in line.text]
+        assert not [(each, name) for each in rest if each.y0 < name.y1 - 2 and name.y0 < each.y1 - 2]
+        assert not any(
+            each.y1 > page.height - 15.5 * 72 / 25.4
+            and each.x0 < page.width / 2 + 14.5
+            and each.x1 > page.width / 2 - 14.5
+            for each in rest
+        )
+
+
 def test_the_same_course_gives_the_same_bytes(exam: Workplace, tmp_path: Path) -> None:
     other = with_paper(tmp_path / "other", PAPER)
     assert other.run("build", "midterm", "--jobs", "1").status == 0
