@@ -65,6 +65,16 @@ def test_what_is_nearest_to_a_graph_s_room_is_not_laid_out_where_it_is_divided_a
 
 
 @pytest.mark.slow
+def test_a_sequence_whose_steps_are_higher_than_the_room_is_not_drawn_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = next(text for name, _, text in ordinary(1) if name == "sequenceDiagram 20")
+    none = "participant A"
+    monkeypatch.setattr("ddcurric.figures.sequence.kind.fit_sequence", lambda *_: pytest.fail("it was laid out"))
+    assert len(draw_parts(diagram(long, "sequenceDiagram"), SLIDE).value) > 1
+    monkeypatch.undo()
+    assert len(draw_parts(diagram(none, "sequenceDiagram"), SLIDE).value) == 1
+
+
+@pytest.mark.slow
 def test_figures_that_are_timed_have_no_mistakes() -> None:
     found = [(name, draw(diagram(text, kind), PRINT)) for name, kind, text in ordinary(1)]
     assert [(name, drawn.diagnostics) for name, drawn in found if drawn.diagnostics] == []

@@ -6,20 +6,19 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import assert_never
 
 from ddcurric.figures.kit.execution.bodies import dots
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.measures import Measures, PlacedNote
-from ddcurric.figures.kit.execution.periods import Timing
-from ddcurric.figures.kit.execution.scale import ARRIVES, TAIL, TimeScale
+from ddcurric.figures.kit.execution.scale import TimeScale
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, Lines, height_of, label_of, lines_of, stressed, width_of
 from ddcurric.figures.sequence.actors import high_with_actors
 from ddcurric.figures.sequence.bars import bars_of
+from ddcurric.figures.sequence.clock import StepClock
 from ddcurric.figures.sequence.frames import Frames
-from ddcurric.figures.sequence.source import FrameEnd, FrameStep, MessageStep, NoteStep, Sequence, Step, is_own
+from ddcurric.figures.sequence.source import NoteStep, Sequence
 from ddcurric.units import Length
 
 WIDTHS = (22.0, 15.0, 10.0, 7.0)
@@ -30,14 +29,10 @@ ENDS, NEAR_ENDS = 4.2, 2.8
 """Beside the words of a message, at both its ends together, in type sizes; the second where parts find room only so."""
 NEAREST, BESIDE = 7, 9
 """From participant to participant, and beside the first and the last together, in type sizes."""
-AFTER_NOTE = 1.12
-"""From a note to the next step at least, in type sizes: words of a message touch no note, however close steps are."""
-SELF, BELOW_WORDS = 0.62, 0.5
-"""Columns that a message to its own sender takes, and between its words and the next step at least."""
-CROSSED = 1.6
-"""From the middle of the cross of a participant to a note below it, in dots."""
-APART = 2.1
-"""From such words to a message at least whose own words would stand right below them, in type sizes."""
+
+
+_Words = tuple[dict[str, Label], tuple[Lines, ...], dict[int, Label]]
+"""The words of messages, participants and notes."""
 
 
 @lru_cache(maxsize=256)
@@ -60,6 +55,18 @@ def fit_sequence(sequence: Sequence, style: Style) -> FittedExecution:
                     best = worse, replace(fitted, fits=False)
     assert best is not None
     return _with_labels(sequence, style, best[1])
+
+
+def is_far_too_high(sequence: Sequence, style: Style) -> bool:
+    """Whether its steps alone are higher than the room, however near they are and however long lines of words."""
+    size = style.sizes[-1]
+    for measure in WIDTHS:
+        words = _measured(sequence, style, size, measure)
+        *_, clock = _timed(sequence, style, size, words, measure, NARROW[-1], style.wide_width.pt)
+        times = clock.at.values()
+        if not times or (max(times) - min(times)) * clock.column <= style.max_height.pt + 1:
+            return False
+    return True
 
 
 def _excess(fitted: FittedExecution, style: Style, width: float) -> float:
@@ -124,14 +131,8 @@ def _at(
 ) -> FittedExecution:
     """A layout at one type size, its labels not yet placed; `rows`: where participants stand, if that is known."""
     said, text = sequence.said, size.pt
-    messages, names, notes = _measured(sequence, style, size, measure)
-    rows = rows or _apart(sequence, messages, names, notes, text)
-    spare = width - (rows[-1] if rows else 0.0) - BESIDE * text
-    if style.fill and spare > 0 and len(rows) > 1:
-        rows = tuple(row * min(1.6, 1 + spare / rows[-1]) for row in rows)
-    across = {at: _across(sequence, at, label, rows, text) for at, label in notes.items()}
-    frames = Frames(style, size, measure * text, pitch * text)
-    clock = _Clock(sequence, messages, notes, across, rows, frames, _heads(sequence, names, text))
+    messages, names, notes = words = _measured(sequence, style, size, measure)
+    rows, across, clock = _timed(sequence, style, size, words, measure, pitch, width, rows)
     measures = Measures(
         size=size,
         clear=max(1.2, text * 0.14),
@@ -155,10 +156,28 @@ def _at(
     return FittedExecution(laid, measures, clock.timing, scale, fits=True, rough=True)
 
 
-def _measured(
-    sequence: Sequence, style: Style, size: Length, measure: float
-) -> tuple[dict[str, Label], tuple[Lines, ...], dict[int, Label]]:
-    """The words of messages, participants and notes."""
+def _timed(
+    sequence: Sequence,
+    style: Style,
+    size: Length,
+    words: _Words,
+    measure: float,
+    pitch: float,
+    width: float,
+    rows: tuple[float, ...] | None = None,
+) -> tuple[tuple[float, ...], dict[int, tuple[float, float]], StepClock]:
+    """Where participants stand, from where to where notes reach, and when steps are."""
+    (messages, names, notes), text = words, size.pt
+    rows = rows or _apart(sequence, messages, names, notes, text)
+    spare = width - (rows[-1] if rows else 0.0) - BESIDE * text
+    if style.fill and spare > 0 and len(rows) > 1:
+        rows = tuple(row * min(1.6, 1 + spare / rows[-1]) for row in rows)
+    across = {at: _across(sequence, at, label, rows, text) for at, label in notes.items()}
+    frames = Frames(style, size, measure * text, pitch * text)
+    return rows, across, StepClock(sequence, messages, notes, across, rows, frames, _heads(sequence, names, text))
+
+
+def _measured(sequence: Sequence, style: Style, size: Length, measure: float) -> _Words:
     said, text, stress = sequence.said, size.pt, sequence.stress
     plain, bold = style.text(size), style.text(size, bold=True)
     messages = {
@@ -247,90 +266,6 @@ def _heads(sequence: Sequence, names: tuple[Lines, ...], text: float) -> dict[st
         + (high_with_actors(text) if row in sequence.actors else 0.0)
         for row, event in sequence.said.begins.items()
     }
-
-
-class _Clock:
-    """When each step is: one below the other, each as high as its words; and the frames around them."""
-
-    def __init__(
-        self,
-        sequence: Sequence,
-        messages: dict[str, Label],
-        notes: dict[int, Label],
-        across: dict[int, tuple[float, float]],
-        rows: tuple[float, ...],
-        frames: Frames,
-        heads: dict[str, float],
-    ) -> None:
-        self.sequence, self.messages, self.rows, self.frames = sequence, messages, rows, frames
-        self.size, self.column = frames.size.pt, frames.column
-        self.heads = heads
-        self.at: dict[str, float] = {}
-        self.noted: dict[int, float] = {}
-        now = 0.0
-        for number, step in enumerate(sequence.steps):
-            match step:
-                case FrameStep():
-                    now = frames.begin(step, now)
-                case FrameEnd():
-                    now = frames.end(now)
-                case NoteStep():
-                    frames.reaches(*across[number])
-                    now = max(now, self._below_crosses(*across[number]))
-                    high = (notes[number].height + self.size * 1.0) / self.column
-                    self.noted[number] = now + high / 2 - 0.15
-                    now += high + max(0.45, AFTER_NOTE * self.size / self.column)
-                case MessageStep():
-                    now = self._message(step, now, following=sequence.steps[number + 1 : number + 2])
-                case _:
-                    assert_never(step)
-        ends = [frame.times[1] for frame in frames.done]
-        self.timing = Timing(self.at, max([*self.at.values(), *ends, now - 0.9, 0.0]))
-
-    def _below_crosses(self, left: float, right: float) -> float:
-        """Where a note may stand below the crosses of participants that have ended."""
-        said = self.sequence.said
-        ends = ((self.rows[row], said.execution.processes[row].events[-1].name) for row in said.destroyed)
-        here = (self.at[last] for x, last in ends if last in self.at and left < x < right)
-        return max((at + TAIL + CROSSED * self.frames.style.dot.pt / self.column for at in here), default=0.0)
-
-    def _message(self, step: MessageStep, now: float, following: tuple[Step, ...]) -> float:
-        label = self.messages[step.message]
-        own = is_own(self.sequence, step)
-        half = label.height / 2 / self.column
-        more = half - SELF / 2 if own else (len(label.lines) - 1) * self.size * 1.3 / self.column
-        over = self.heads.get(step.message, 0.0) / self.column - 1
-        start = now + max(0.0, more, over)
-        self.at[f"{step.message} sent"] = start
-        received = f"{step.message} received"
-        if received in self.sequence.said.execution.place:
-            self.at[received] = start + (SELF if own else ARRIVES)
-        ends = self._ends(step.message)
-        reach = label.width + 4.2 * self.size if len({*ends}) == 1 else 0.0
-        self.frames.reaches(min(ends), max(ends) + reach)
-        # Words of several lines beside a loop reach as far below its middle as above it.
-        if not own:
-            return start + 1.0
-        below = APART * self.size / self.column if self._is_under(label, ends[0], following) else BELOW_WORDS
-        return start + max(1.25, SELF / 2 + half + max(below, BELOW_WORDS))
-
-    def _ends(self, message: str) -> list[float]:
-        """Where a message begins and, if it goes to anybody, where it ends: the places of their lines, in points."""
-        said, place = self.sequence.said, self.sequence.said.execution.place
-        ends = [place[f"{message} sent"][0]]
-        if f"{message} received" in place:
-            ends.append(place[f"{message} received"][0])
-        elif message in said.toward:
-            ends.append(said.toward[message])
-        return [self.rows[each] for each in ends]
-
-    def _is_under(self, label: Label, left: float, following: tuple[Step, ...]) -> bool:
-        """Whether a message that comes next has its words below those beside a loop."""
-        if not (following and isinstance(following[0], MessageStep)):
-            return False
-        ends = self._ends(following[0].message)
-        first, last = min(ends), max(ends)
-        return first < left + label.width + 3 * self.size and (last > left or first == last == left)
 
 
 def _across(sequence: Sequence, at: int, label: Label, rows: tuple[float, ...], text: float) -> tuple[float, float]:

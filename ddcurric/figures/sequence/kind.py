@@ -15,7 +15,7 @@ from ddcurric.figures.sequence.actors import room_for_actors, under_actors
 from ddcurric.figures.sequence.bars import with_bars
 from ddcurric.figures.sequence.boxes import room_for_boxes, under_boxes
 from ddcurric.figures.sequence.dividing import going_on, parts_of_sequence
-from ddcurric.figures.sequence.fit import BESIDE, NEAREST, fit_parts, fit_sequence
+from ddcurric.figures.sequence.fit import BESIDE, NEAREST, fit_parts, fit_sequence, is_far_too_high
 from ddcurric.figures.sequence.halves import with_half_heads
 from ddcurric.figures.sequence.notation import read_sequence
 from ddcurric.figures.sequence.source import Sequence
@@ -76,5 +76,6 @@ KIND = titled(
         point=point_out,
         divide=_divide,
         steps=lambda sequence: len(sequence.said.steps),
+        far=lambda sequence, diagram, style: is_far_too_high(sequence, _room(sequence, style)),
     )
 )
