@@ -15,9 +15,11 @@ BARS = frozenset({"barrier", "exercise-head", "question"})
 BARS_OF_BOUND = frozenset({"part"})
 BARS_OF_TABLES = frozenset({"idea", "section-rule", "closing"})
 """A table is read with the words of its section."""
+HANGING = frozenset({"hanging-number"})
+"""What stands in front of its line, between the text and the margin of a left page."""
 SHOWN, KINDS = frozenset({"figure", "table", "float"}), frozenset({"figure", "table"})
 """What has a number in the text, in the order of its kind down the page, and the kinds; listings are of neither."""
-EVERY_BAR = BARS | BARS_OF_BOUND | BARS_OF_TABLES | SHOWN
+EVERY_BAR = BARS | BARS_OF_BOUND | BARS_OF_TABLES | SHOWN | HANGING
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,17 @@ def is_bound(note: Block) -> bool:
     return not BOUND.isdisjoint(note.classes)
 
 
-def between(note: Block, line: MarkedLine, bars: Sequence[Block]) -> tuple[float, float]:
-    """From where to where a note may stand, in CSS pixels down the page: it passes nothing above or below its line."""
+def between(note: Block, line: MarkedLine, bars: Sequence[Block], number: float) -> tuple[float, float]:
+    """From where to where a note may stand, in CSS pixels down the page: it passes nothing above or below its line.
+
+    `number`: how high one is that hangs beside it, and would be read as a part of what does not begin below it.
+    """
     own = BARS | (BARS_OF_BOUND if is_bound(note) else set()) | (BARS_OF_TABLES if "table" in note.classes else set())
     its = [bar for bar in bars if not own.isdisjoint(bar.classes)]
     above, below = [bar.y for bar in its if bar.key < line.key], [bar.y for bar in its if bar.key > line.key]
+    if not is_bound(note):
+        hung = (bar for bar in bars if not HANGING.isdisjoint(bar.classes))
+        above += [bar.y + number for bar in hung if bar.key < line.key]
     others = [*_of_its_kind(note, line, bars)] if _is_numbered(note) else []
     above += [bar.y for bar in others if bar.key < line.key]
     # It may go on beside what it begins above.

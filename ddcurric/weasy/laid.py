@@ -174,7 +174,7 @@ class Read:
         )
         for page in document.pages:
             bring_to_baselines(page)
-        return Laid(self, document, tuple(map(boxes.read, document.pages)))
+        return Laid(self, document, tuple(_read(*each) for each in enumerate(document.pages)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class Laid:
         layouts: list[PageLayout] = list(self.pages)
         for place, of_page in changes.items():
             pages[place] = boxes.changed(pages[place], of_page)
-            layouts[place] = boxes.read(pages[place])
+            layouts[place] = _read(place, pages[place])
         return replace(self, document=self.document.copy(pages), pages=tuple(layouts))
 
     def part(self, first: int, stop: int, pages: int = 0) -> Pdf:
@@ -281,6 +281,11 @@ def read(manuscript: Manuscript) -> Read:
         if said:
             places[at] = said
     return Read(manuscript, document, places=places, count=at + 1, refused=refused)
+
+
+def _read(place: int, page: Page) -> PageLayout:
+    """What stands on a page, which is at a place in its document, from 0."""
+    return replace(boxes.read(page), second=place % 2 == 1)
 
 
 def _empty(outer: Element, behind: Collection[int], known: Collection[int]) -> bool:

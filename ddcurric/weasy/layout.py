@@ -81,6 +81,13 @@ class PageLayout:
     ink: float = 0.0
     """Where the last line of the paragraph ends that it ends with, 0: with none. What goes over is laid out to the
     foot."""
+    second: bool = False
+    """Of the two sides of a leaf."""
+
+    @property
+    def left_hand(self) -> bool:
+        """It is on the left of a spread: its margin is before what hangs in front of its lines."""
+        return self.second != self.leftwards
 
     @property
     def scale(self) -> float:

@@ -47,11 +47,7 @@ def settled(laid: Laid, whole: bool = True) -> Laid:
     bars = map(ended_bars, laid.pages, laid.pages[1:])
     laid = laid.changed({place: ended for place, ended in enumerate(bars) if ended})
     return laid.changed(
-        {
-            place: changes
-            for place, page in enumerate(laid.pages)
-            if (changes := placed(page, mirrored, _is_left(page, place)))
-        }
+        {place: changes for place, page in enumerate(laid.pages) if (changes := placed(page, mirrored))}
     )
 
 
@@ -220,11 +216,6 @@ def _homeless(page: PageLayout, without: int | None = None) -> list[int]:
     return [note.at for note, y in zip(found.notes, _tops(found, page), strict=True) if y is None]
 
 
-def _is_left(page: PageLayout, place: int) -> bool:
-    """On the left of a spread: the second page, or the first where books open to the right."""
-    return (place % 2 == 1) != page.leftwards
-
-
 @dataclass(slots=True)
 class _Found:
     """What a page holds that waits to be settled."""
@@ -240,16 +231,17 @@ class _Found:
     """What some notes do not pass."""
 
 
-def placed(page: PageLayout, mirrored: bool, left: bool) -> list[Change]:
+def placed(page: PageLayout, mirrored: bool) -> list[Change]:
     """Notes beside their lines, room as far as the foot; on a left page what stands in the margin changes sides."""
     found = _found(page)
     changes: list[Change] = []
     for note, line, y in zip(found.notes, found.lines, _tops(found, page), strict=True):
-        changes.append(Shift(note.key, _across(note, page, mirrored and left), (line.top if y is None else y) - note.y))
+        across = _across(note, page, mirrored and page.left_hand)
+        changes.append(Shift(note.key, across, (line.top if y is None else y) - note.y))
     for fill, start in found.fills:
         changes += _kept(fill, start, page.foot)
     for block in (*found.wide, *(fill for fill, _ in found.fills)) if mirrored else ():
-        right = _into_margin(block, page, left)
+        right = _into_margin(block, page)
         changes += [Shift(block.key, right)] if right else []
     return changes
 
@@ -288,11 +280,17 @@ def _outer(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _tops(found: _Found, page: PageLayout) -> list[float | None]:
-    wishes = [
-        Wish(line.top, note.height, _is_free(note), *between(note, line, found.bars), is_bound(note))
-        for note, line in zip(found.notes, found.lines, strict=True)
-    ]
-    return places(wishes, page.top, page.foot, [_taken(block) for block in found.wide])
+    """On a left page below the numbers that hang beside its margin, where all find room then."""
+    taken = [_taken(block) for block in found.wide]
+    for number in (page.line, 0.0) if page.left_hand else (0.0,):
+        wishes = [
+            Wish(line.top, note.height, _is_free(note), *between(note, line, found.bars, number), is_bound(note))
+            for note, line in zip(found.notes, found.lines, strict=True)
+        ]
+        tops = places(wishes, page.top, page.foot, taken)
+        if None not in tops:
+            break
+    return tops
 
 
 def _taken(wide: Block) -> tuple[float, float]:
@@ -311,9 +309,9 @@ def _kept(block: Block, start: float, foot: float) -> list[Change]:
     return [Keep(block.key, count, count * pitch, foot - count * pitch)]
 
 
-def _into_margin(block: Block, page: PageLayout, left: bool) -> float:
+def _into_margin(block: Block, page: PageLayout) -> float:
     """How far something wide goes to the right so that it ends with the text where no margin is."""
-    if left:
+    if page.left_hand:
         return page.x + page.width - block.x - block.width
     return page.x - block.x if page.leftwards else 0
 

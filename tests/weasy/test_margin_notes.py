@@ -18,11 +18,11 @@ from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.boxes import AT
 from ddcurric.weasy.kinds import with_their_kind
 from ddcurric.weasy.laid import read
-from ddcurric.weasy.layout import Block, PageLayout
+from ddcurric.weasy.layout import Block, PageLayout, Shift
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.margin_notes import AIR, FARTHEST, GAP, Wish, places
 from ddcurric.weasy.pdf import html_to_pdf
-from ddcurric.weasy.settle import crowded_out
+from ddcurric.weasy.settle import crowded_out, placed
 
 FOOT = 1000.0
 
@@ -168,6 +168,25 @@ def test_sources_stand_at_the_end_where_the_last_page_has_room_and_their_own_is_
     last = replace(page_of(20), end=end)
     left, elsewhere = crowded_out(replace(laid, pages=(full, crowded, last)))
     assert (left, elsewhere) == (frozenset({15}) if goes else frozenset(), ())
+
+
+@pytest.mark.parametrize(("left", "leftwards"), [(False, False), (True, False), (True, True)])
+@pytest.mark.parametrize("kind", ["marking", "points"])
+def test_on_a_left_page_a_note_begins_below_a_number_that_hangs_beside_it(
+    left: bool, leftwards: bool, kind: str
+) -> None:
+    """It ended so close before the number that both were read as one."""
+    number = Block(0, 0, "", ("hanging-number",), -30, 100, 20, 0, True, ())
+    mark = Block(1, 1, "", ("note-mark",), 0, 100, 0, 0, True, ())
+    note = Block(2, 2, "", ("note", kind), 220, 0, 80, 60, False, ())
+    page = PageLayout(0, 200, 0, 300, 300, 280, None, leftwards, (number, mark, note), second=left != leftwards)
+    (shift,) = placed(page, mirrored=True)
+    assert isinstance(shift, Shift)
+    assert shift.down == pytest.approx(100 + (page.line if left and kind == "marking" else 0))
+    full = replace(page, foot=165)
+    (shift,) = placed(full, mirrored=True)
+    assert isinstance(shift, Shift)
+    assert shift.down == 100, "rather than nowhere"
 
 
 def test_what_stands_on_a_page_does_not_move_apart_where_a_note_would_lose_its_room() -> None:
