@@ -29,6 +29,8 @@ class Beside:
     """From a box in the margin to the mark that it stands beside; empty: where the author wrote it."""
     tables_above: bool = False
     """The captions of tables stand above them, and not beside them: a lesson has one place for them."""
+    figures_below: frozenset[Span] = frozenset()
+    """Figures whose captions stand below them, as those of others do that take the margin."""
 
 
 NOTHING_BESIDE = Beside(MappingProxyType({}), MappingProxyType({}))

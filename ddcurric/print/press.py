@@ -129,6 +129,7 @@ class Press:
             "picture": self._picture,
             "inline_picture": self._inline_picture,
             "drawing": self.drawing,
+            "caption_below": lambda figure: figure.span in self.setting.beside.figures_below,
             "logo": lambda: self._placed(art.logo(self.setting)),
             "formula": self._formula,
             "footnote": self._footnote,

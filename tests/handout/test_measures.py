@@ -204,6 +204,21 @@ def test_the_captions_of_all_tables_of_a_lesson_have_one_place(wide: bool) -> No
     assert (second.x0 > 360) == (first.x0 > 360) == (not wide)
 
 
+TRAIN = '```spacetime {{caption="{}"}}\nA: a1>m1  a2  a3  a4  a5  a6  a7\nB: b1<m1  b2\n{}\n```'
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("asks", "task"), [(False, False), (True, False), (True, True)])
+def test_the_captions_of_all_figures_of_the_text_have_one_place_and_those_of_the_tasks(asks: bool, task: bool) -> None:
+    """Below, where one is drawn on and takes the margin; what stands in an exercise changes nothing in the text."""
+    wide, narrow = TRAIN.format("Trains to fill in", "ask: lamport" if asks else ""), TRAIN.format("Trains to read", "")
+    exercise = f"## Exercises\n\n### One {{points=2 solution=none}}\n\nDo it.\n\n{wide}\n"
+    shown = narrow if task else f"{narrow}\n\n{SENTENCE}\n\n{wide}"
+    text = lesson(f"### Trains\n\n{SENTENCE}\n\n{shown}\n\nThus.", after=exercise if task else "")
+    (spot,) = (spot for page in pages_of(handout(text).content) for spot in page.find("Trains to read"))
+    assert (spot.x0 > 360) == (task or not asks), "beside its top, or below it"
+
+
 SMALL_TABLE = "| Unit | Sign |\n|---|---|\n" + "| metre | m |\n" * 4 + "\n: Signs {#tbl-signs}"
 
 

@@ -12,6 +12,7 @@ from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import StudentTopic
+from ddcurric.print.captions import with_one_place
 from ddcurric.print.document import ids_of, make_document, setting_of, term_marks
 from ddcurric.print.questions import is_asked
 from ddcurric.scene.pdf import Pdf
@@ -41,7 +42,7 @@ def make_handout(
     anchors = ("topic", *ids_of(topic, instructor=False))
     course = setting_of(settings, pictures, edition, templates_dir, instructor=False, anchors=anchors, mapped=mapped)
     marks = {term.span: mark for term, mark in term_marks(topic)}
-    setting = replace(course.in_topic(topic), index_marks=marks)
+    setting = replace(with_one_place(course.in_topic(topic)), index_marks=marks)
     return make_document(topic, setting, "handout/handout.jinja", draw)
 
 
