@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from unicodedata import category
 
+from ddcurric.typeset.bolder import bolder
 from ddcurric.typeset.kept import kept
 from ddcurric.values import dataclass
 
@@ -299,7 +300,8 @@ def _han(characters: str, text: str, language: str) -> tuple[FontFace, ...]:
     # Pango sets the spaces beside a word in the font of the word.
     wanted.unicode_set.update(map(ord, characters + " \u00a0"))
     subset = harfbuzz.subset(face, wanted)
-    return (FontFace(HAN, 400, False, _named_by_place(bytes(subset.blob.data))),)
+    usual = _named_by_place(bytes(subset.blob.data))
+    return FontFace(HAN, 400, False, usual), FontFace(HAN, 700, False, bolder(usual))
 
 
 def _named_by_place(font: bytes) -> bytes:
