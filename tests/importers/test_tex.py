@@ -334,6 +334,14 @@ def test_what_a_paper_prints_with_its_answers_is_an_answer() -> None:
         (r"\ding{7} \ding{110}\ding{183}", ["■❷", "unread a number that has no sign: \\ding{7}"]),
         (r"\begin{CJK}{UTF8}{gbsn}旧式\end{CJK}", ["旧式"]),
         (r"See \ref*{eq:gone} and more.", ["See ?? and more."]),
+        (
+            r"\setbeamertemplate{blocks}[rounded][shadow=true] One\setbeamertemplate{footline}{\insertframenumber x}"
+            r"\setbeamercovered{transparent}\setbeamersize{text margin left=3mm} two\colorlet{mine}{red!50}"
+            r"\usebeamercolor[fg]{title}\sisetup{per-mode=fraction} three\againframe{toc}.",
+            ["One two three."],
+        ),
+        (r"\mint{python}|y = 2| and \mint[linenos]{c}{int z;}", ["y = 2 and int z;"]),
+        (r"\begin{enumerate}[A]\item one\item two\end{enumerate}", ["A. one", "B. two"]),
     ],
 )
 def test_what_is_seldom_written_comes_through(source: str, wanted: list[str]) -> None:

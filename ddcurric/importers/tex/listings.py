@@ -148,7 +148,7 @@ def opaque_inline(notes: TexNotes, text: str, command: str, at: int) -> tuple[st
         return f"\\{'href' if name == 'href' else 'url'}{{{safe}}}", found[1]
     options = option(text, at) if text[at : at + 1] == "[" else None
     at = options[1] if options else at
-    if name == "mintinline":
+    if name in ("mint", "mintinline"):
         language = argument(text, at)
         at = language[1] if language else at
     braced = enclosed(text, at) if text[at : at + 1] == "{" else None

@@ -31,6 +31,7 @@ def enumerated(rewriting: Rewriting, node: TexNode) -> str:
         shown,
     )
     shape = re.sub(r"\{enum[iv]+\}|\\[A-Za-z]+|[{}\s*]", "", shape)
+    shape = f"{shape}." if re.fullmatch("[aAiI]", shape) else shape  # for pandoc
     kind = f"[{shape}]" if re.fullmatch(r"\(?[aAiI1][.):]?\)?", shape) else "" if shown else _USUAL[rewriting.lists]
     counters = (
         each for each in node.nodes if each.name == "setcounter" and not source_of(each.argument(0)).strip("enumiv")

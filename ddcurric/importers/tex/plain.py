@@ -20,7 +20,7 @@ MOST_STEPS = 20_000
 MOST_GROWN = 3_000_000
 DEEPEST = 40
 
-_INLINE = r"\\(?:verb\*?|lstinline|mintinline|url|path|href|nolinkurl)(?![A-Za-z])"
+_INLINE = r"\\(?:verb\*?|lstinline|mint(?:inline)?|url|path|href|nolinkurl)(?![A-Za-z])"
 _TOKEN = re.compile(
     rf"(?P<environment>\\begin\s*\{{(?P<name>{OPAQUE})\}})"
     rf"|(?P<inline>{_INLINE})"
@@ -34,10 +34,12 @@ _TOKEN = re.compile(
 
 def with_line_marks(text: str) -> str:
     """Each line that begins with words, a formula or an item, with a mark of its number there."""
-    lines = _TABBING.sub(_as_table, cleaned(text)).split("\n")
+    lines = _TABBING.sub(_as_table, _TEMPLATE.sub(r"\g<named>{}", cleaned(text))).split("\n")
     return "\n".join(_marked(_CMIDRULE.sub("", line), number) for number, line in enumerate(lines, 1))
 
 
+_TEMPLATE = re.compile(r"(?P<named>\\setbeamertemplate\s*\{[^{}]*\}\s*\[[^\[\]]*\])(?:\[[^\[\]]*\])*(?!\s*[\[{])")
+"""One that is chosen by its name has no braces behind it, where what follows would be left out."""
 _TABBING = re.compile(r"\\begin\{tabbing\}(?P<rows>.*?)\\end\{tabbing\}", re.DOTALL)
 
 
