@@ -297,3 +297,18 @@ def test_what_opens_at_a_click_solves_no_exercise_above_another_heading() -> Non
     *_, idea, last = made_of(f"{exercise}## Space\n\nText.\n\n{folded}", "a.md").splitlines()
     assert idea == "idea Space: Text. | answerblock (Seven.)"
     assert last.endswith("Count: How many?")
+
+
+@pytest.mark.parametrize("title", ["Mini-exercise (✩)", "Programmieraufgabe", "Programming task", "Mini-Übung"])
+def test_a_box_that_is_called_an_exercise_of_some_kind_is_one(title: str) -> None:
+    text = (
+        f"# A\n\n## Time\n\nText.\n\n```{{admonition}} {title}\n:class: tip\nHow many?\n```\n\n"
+        "```{code-cell} python\n# code cell\n```\n\n````{admonition} Solution\n:class: dropdown\nThree.\n````\n"
+    )
+    assert made_of(text, "a.md").splitlines()[-1] == f"exercise 1 {title}: How many? = Three."
+
+
+@pytest.mark.parametrize("title", ["The task", "Halting problem", "Task switching costs"])
+def test_a_box_about_a_problem_stays_one(title: str) -> None:
+    made = made_of(f"# A\n\n## Time\n\nText.\n\n```{{admonition}} {title}\nIt is hard.\n```\n", "a.md")
+    assert "exercise" not in made

@@ -58,7 +58,7 @@ def _out_of_box(piece: Piece, told: Telling) -> Piece:
     piece = _titled(piece)
     words = heard(flat_text(piece.title)) if piece.title else Heard(Sense.PLAIN)
     title = tidy(between(piece.title, *words.title)) if words.title != (0, 0) else ()
-    if words.sense is Sense.EXERCISE:
+    if words.sense is Sense.EXERCISE or _MINI.fullmatch(flat_text(piece.title)):
         told.count(piece.span, "boxes", "exercises", flat_text(piece.title))
         return Marked(Role.EXERCISE, piece.blocks, piece.span, title, number=words.number)
     if words.sense is Sense.QUESTION:
@@ -73,6 +73,12 @@ def _out_of_box(piece: Piece, told: Telling) -> Piece:
     return piece
 
 
+_MINI = re.compile(
+    r"\W*(?!the\b|an?\b|die\b|une?\b)[^\W\d]+[\s-]?(?:exercises?|tasks?|aufgaben?|übung(?:en)?|exercices?|oefening(?:en)?)"
+    r"\W*|\W*(?:mini)?(?:ejercicios?|esercizi?o?|exerc[íi]cios?)\W*",
+    re.IGNORECASE,
+)
+"""A box "Mini-exercise (✩)" or "Programming task"; it keeps its name."""
 _REMEMBERED = re.compile(r"\W*(?:key|take)", re.IGNORECASE)
 """A box "Key takeaways" is what to remember of the lesson; "Summary" may sum up what stands above it."""
 
