@@ -15,7 +15,7 @@ from ddcurric.edits.lesson import Known, LessonDeck, ReadLesson, read_lesson
 from ddcurric.edits.mark import Mark
 from ddcurric.edits.masters import fits, same_grounds, same_masters, words_on_masters
 from ddcurric.edits.matching import card_of
-from ddcurric.edits.resize import slide_size
+from ddcurric.edits.resize import same_size, slide_size
 from ddcurric.values import dataclass
 
 
@@ -71,7 +71,7 @@ def _merge(
 ) -> Merged | NotMerged:
     foreign = is_foreign(opened)
     theirs = read_deck(opened, base.opened)
-    if theirs.size != base.deck.size and theirs.size != lesson.deck.size:
+    if not any(same_size(theirs.size, deck.size) for deck in (base.deck, lesson.deck)):
         return NotMerged("its slides have another size")
     if foreign and not words_on_masters(opened) <= words_on_masters(base.opened):
         return NotMerged("somebody has written on its masters in LibreOffice, which takes masters apart")
@@ -109,7 +109,7 @@ def _is_host(base: ReadLesson, opened: Opened, lesson: ReadLesson, foreign: bool
     Not where LibreOffice wrote it, which takes masters apart, nor where slides have another size by now; nor where the
     course has another template by now, unless the user has changed the old one.
     """
-    if foreign or slide_size(opened) != slide_size(lesson.opened):
+    if foreign or not same_size(slide_size(opened), slide_size(lesson.opened)):
         return False
     return restyled or (fits(base.opened, opened) and same_masters(base.opened, lesson.opened))
 

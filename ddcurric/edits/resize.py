@@ -62,7 +62,16 @@ class Fit:
 def fit_of(donor: Opened, host: Opened) -> Fit | None:
     """None where both have slides of one size."""
     before, after = slide_size(donor), slide_size(host)
-    return Fit(before, after) if before != after and min(*before, *after) > 0 else None
+    return Fit(before, after) if not same_size(before, after) and min(*before, *after) > 0 else None
+
+
+_SNAPPED = 1000
+"""EMU, a fortieth of a millimetre: LibreOffice writes 12.8 inches by 318 more."""
+
+
+def same_size(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether slides of two sizes, in EMU, are of one to whoever looks at them."""
+    return all(abs(first - second) <= _SNAPPED for first, second in zip(one, other, strict=True))
 
 
 def slide_size(opened: Opened) -> tuple[int, int]:

@@ -450,3 +450,13 @@ def test_what_powerpoint_writes_of_its_own_accord_is_no_edit() -> None:
                     etree.SubElement(around, mc + "Fallback").append(shape)
 
     assert not merged(lecture(), edited(lecture().content, resaved), lecture()).edited
+
+
+def test_slides_that_a_program_rounded_are_of_the_same_size() -> None:
+    def widen(presentation: Any) -> None:
+        presentation.slide_width += 318
+
+    theirs = edited(lecture().content, widen, add_slide("A joke", QUARTZ))
+    found = merged(lecture(), theirs, lecture(LESSON.replace("It adds one", "It adds exactly one")))
+    assert "A joke" in titles(found.content)
+    assert words(found.content)["exactly"] == words(lecture().content)["exactly"] + 1
