@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from ddcurric.figures import PRINT, SLIDE, draw, draw_parts
+from ddcurric.figures import PRINT, SLIDE, TOO_LARGE, draw, draw_parts, in_frame
+from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
+from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.graph.edges import route_edges
 from ddcurric.figures.kit.graph.layout import place
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.spacetime.fit import fit, fit_whole
+from ddcurric.scene.geometry import Color
+from ddcurric.units import Pt
 from tests.benchmarks.lots import execution
 from tests.benchmarks.ordinary import ordinary
 from tests.figures.gallery import diagram
@@ -109,3 +116,26 @@ def test_an_execution_fits_a_page_that_is_as_large_as_is_advised_where_one_does_
     large = draw(diagram(f"{execution(1, 6, 96, 40)}\nask: vector"), PRINT)
     assert all(f"of {word}" in str(large.diagnostics[0].hint) for word in ("sixteen events", "eight where vectors"))
     assert draw(diagram(f"{execution(1, 6, 6 * events, 20)}\n{clocks}"), PRINT).diagnostics == ()
+
+
+@pytest.mark.slow
+def test_an_execution_of_many_events_is_laid_out_once_for_rooms_a_few_points_apart_and_for_every_ground() -> None:
+    figure = diagram(f"{execution(1, 5, 25, 10)}\nshow: lamport")
+    before = fit.cache_info().misses
+    rooms = (in_frame(SLIDE, Pt(820), Pt(high)) for high in (320, 323, 327.5))
+    drawn = [draw(figure, replace(room, paper=Color(ground))) for room in rooms for ground in ("FFFFFF", "F4F7F7")]
+    assert fit.cache_info().misses == before + 1
+    assert len({each.value.height for each in drawn if each.value}) == 1
+    assert {each.diagnostics for each in drawn} == {()}
+
+
+@pytest.mark.slow
+def test_what_has_no_place_in_a_lower_room_has_one_in_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    figure, least = diagram(f"{execution(1, 5, 25, 10)}\nshow: lamport"), Pt(325)
+
+    def laid(said: SpaceTime, style: Style) -> FittedExecution:
+        return replace(fit_whole(said, style), fits=style.max_height >= least)
+
+    monkeypatch.setattr("ddcurric.figures.spacetime.kind.fit_whole", laid)
+    told = [draw(figure, in_frame(SLIDE, Pt(820), Pt(high))).diagnostics for high in (326, 324, 320)]
+    assert [[each.code for each in found] for found in told] == [[], [TOO_LARGE], [TOO_LARGE]]

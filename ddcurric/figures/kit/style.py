@@ -72,6 +72,10 @@ class Style:
         """All that is drawn so many times as large, in the same room; its type has sizes of its own."""
         return replace(self, **{name: getattr(self, name) * by for name in DRAWN})
 
+    def uncolored(self) -> Style:
+        """With all colours but those of words in that of ink: what is laid out for one ground serves for others."""
+        return replace(self, **dict.fromkeys(GROUNDS, self.ink))
+
     def stroke(self, color: Color | None = None, scale: float = 1.0, dash: str = "solid") -> Stroke:
         """A line with round ends, in the colour of ink unless another is given, `scale` times as heavy as lines."""
         return Stroke(color or self.ink, Length(round(self.line * scale)), dash, "round")
@@ -83,6 +87,8 @@ class Style:
 
 DRAWN = ("line", "thin", "heavy", "dot", "seal", "blank", "pill", "rim", "row", "blank_row", "aside", "apart", "off")
 """Measures of what is drawn."""
+GROUNDS = ("process", "context", "hairline", "paper", "tint")
+"""Colours of what is no word."""
 
 PRINT = Style(
     font=Font("Source Sans 3"),

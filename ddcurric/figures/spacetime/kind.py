@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.execution.drawing import paint
+from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.kind import Kind, Painted, staged
@@ -18,6 +20,7 @@ from ddcurric.figures.spacetime.parts import parts_of
 from ddcurric.figures.spacetime.varying import vary
 from ddcurric.figures.spacetime.wording import describe_spacetime, point_out
 from ddcurric.lesson.model.block import Diagram
+from ddcurric.units import Pt
 
 
 def _read(diagram: Diagram) -> Checked[SpaceTime | None]:
@@ -26,18 +29,40 @@ def _read(diagram: Diagram) -> Checked[SpaceTime | None]:
     return replace(read, diagnostics=(*read.diagnostics, *unnoticed(read.value, diagram))) if read.value else read
 
 
+DENSE, STEP = 20, Pt(8)
+"""Events of an execution that takes long to lay out, and by how much the rooms on slides differ in which it is."""
+
+
+def _rooms(said: SpaceTime, style: Style) -> Iterator[Style]:
+    """All of a style that a layout depends on: one serves on every ground and, if it can, in rooms a few points apart.
+
+    What has no place in a room that is a little lower may have one in all of it.
+    """
+    plain = style.uncolored()
+    if style.fill and len(said.execution.events) >= DENSE and style.max_height >= STEP:
+        yield replace(plain, max_height=style.max_height // int(STEP) * int(STEP))
+    yield plain
+
+
+def _fitted(said: SpaceTime, style: Style) -> FittedExecution:
+    """The first that fits, or else that of all the room."""
+    found = (fit_whole(said, room) for room in _rooms(said, style))
+    return next((each for each in found if each.fits), None) or fit_whole(said, style.uncolored())
+
+
 def _draw(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
-    fitted = fit_whole(said, style)
+    fitted = _fitted(said, style)
     drawing = paint(said, style, fitted, diagram)
     return Painted((drawing,), fitted.fits, fitted.laid.conflicts)
 
 
 def _divide(said: SpaceTime, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-    grouped = parted_by_groups(parts, said, style)
+    room = style.uncolored()
+    grouped = parted_by_groups(parts, said, room)
     if grouped is not None:
         drawings = drawings_of(paint(said, style, grouped.fitted, diagram), grouped)
         return Painted(drawings, grouped.fitted.fits, grouped.fitted.laid.conflicts)
-    divided = divided_in(parts, said, style)
+    divided = divided_in(parts, said, room)
     if divided is None:
         return None
     whole = paint(said, style, divided.fitted, diagram)
@@ -62,5 +87,5 @@ KIND = Kind(
     verdicts=verdicts,
     divide=_divide,
     vary=vary,
-    far=lambda said, diagram, style: fit(said, style).rough,
+    far=lambda said, diagram, style: fit(said, style.uncolored()).rough,
 )
