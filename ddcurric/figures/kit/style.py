@@ -74,7 +74,8 @@ class Style:
 
     def uncolored(self) -> Style:
         """With all colours but those of words in that of ink: what is laid out for one ground serves for others."""
-        return replace(self, **dict.fromkeys(GROUNDS, self.ink))
+        ink = self.ink
+        return replace(self, process=ink, context=ink, hairline=ink, paper=ink, tint=ink)
 
     def stroke(self, color: Color | None = None, scale: float = 1.0, dash: str = "solid") -> Stroke:
         """A line with round ends, in the colour of ink unless another is given, `scale` times as heavy as lines."""
@@ -87,8 +88,6 @@ class Style:
 
 DRAWN = ("line", "thin", "heavy", "dot", "seal", "blank", "pill", "rim", "row", "blank_row", "aside", "apart", "off")
 """Measures of what is drawn."""
-GROUNDS = ("process", "context", "hairline", "paper", "tint")
-"""Colours of what is no word."""
 
 PRINT = Style(
     font=Font("Source Sans 3"),

@@ -31,6 +31,8 @@ def _read(diagram: Diagram) -> Checked[SpaceTime | None]:
 
 DENSE, STEP = 20, Pt(8)
 """Events of an execution that takes long to lay out, and by how much the rooms on slides differ in which it is."""
+NEARLY = 2
+"""Of more labels that touch something a few points of height are no help."""
 
 
 def _rooms(said: SpaceTime, style: Style) -> Iterator[Style]:
@@ -45,9 +47,10 @@ def _rooms(said: SpaceTime, style: Style) -> Iterator[Style]:
 
 
 def _fitted(said: SpaceTime, style: Style) -> FittedExecution:
-    """The first that fits, or else that of all the room."""
+    """The first that fits, or is too large by far, or else that of all the room."""
     found = (fit_whole(said, room) for room in _rooms(said, style))
-    return next((each for each in found if each.fits), None) or fit_whole(said, style.uncolored())
+    told = (each for each in found if each.fits or each.laid.conflicts > NEARLY)
+    return next(told, None) or fit_whole(said, style.uncolored())
 
 
 def _draw(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
