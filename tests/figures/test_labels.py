@@ -34,6 +34,18 @@ def test_words_beside_each_other_have_more_than_the_air_between_them_where_there
     assert (alone.boxes[1], alone.conflicts) == (near.box, 0)
 
 
+def test_words_of_two_labels_stand_in_one_line_only_with_more_than_a_space_between_them() -> None:
+    name = [LabelPlace(Bounds(0, 0, 10, 8), 0.0)]
+    near, higher, far = (
+        LabelPlace(Bounds(left, top, left + 9, top + 8), cost)
+        for left, top, cost in ((13, 0, 0.0), (13, -10, 2.0), (15, 0, 2.5))
+    )
+    assert place_labels([name, [near, higher]], [], [], 1.3).boxes[1] == higher.box
+    assert place_labels([name, [near, far]], [], [], 1.3).boxes[1] == far.box
+    alone = place_labels([name, [near]], [], [], 1.3)
+    assert (alone.boxes[1], alone.conflicts) == (near.box, 0)
+
+
 def test_doubts_are_asked_for_late_and_count_as_if_known_before() -> None:
     chance, asked = random.Random(7), 0
 

@@ -22,6 +22,9 @@ UNEASY = 9.0
 """A place that costs this much is not where one looks first."""
 TOO_NEAR = 5.0
 """What it costs that two labels that would like to be apart are not, or that a space between words has no room."""
+IN_LINE, SPACE = 3.0, 2.2
+"""What it costs that two labels stand in one line no farther apart than words are, and how far that is, in airs: they
+are read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class _Search:
     def __init__(self, footings: Sequence[Footing], clear: float, others: Sequence[Bounds]) -> None:
         self._footings = footings
         self._clear = clear
+        self._space = SPACE * clear
         self._others = others
         self.chosen = [footing.best(others) for footing in footings]
         self._boxes = [place.box.grown(clear / 2) for place in self.chosen]
@@ -88,14 +92,14 @@ class _Search:
         """The box of each label outside which nothing is in the way of any of its places."""
         clear = self._clear
         return [
-            footing.reach.grown(clear / 2 + max(apart, clear))
+            footing.reach.grown(clear / 2 + max(apart, self._space))
             for footing, apart in zip(self._footings, self._aparts, strict=True)
         ]
 
     def _in_the_way(self) -> Iterator[tuple[int, int]]:
         """The pairs of labels that are in each other's way, swept from left to right."""
         boxes, reached = self._boxes, list[int]()
-        far = [box.right + max(apart, self._clear) for box, apart in zip(boxes, self._aparts, strict=True)]
+        far = [box.right + max(apart, self._space) for box, apart in zip(boxes, self._aparts, strict=True)]
         for at in sorted(range(len(boxes)), key=lambda at: (boxes[at].left, at)):
             left = boxes[at].left
             reached = [other for other in reached if far[other] > left]
@@ -104,10 +108,13 @@ class _Search:
 
     def _between(self, at: int, box: Bounds, other: int) -> float:
         """What a place of a label costs for another label's, both with their air."""
-        its = self._boxes[other]
-        air = min(self._aparts[at], self._aparts[other])
+        return self._both(box, self._boxes[other], min(self._aparts[at], self._aparts[other]))
+
+    def _both(self, box: Bounds, its: Bounds, air: float) -> float:
+        """What two labels cost for one another that would like some air between them."""
         # With less beside each other, they are read as one word.
-        return _overlap(box, its) or _nearness(box, its, max(air, self._clear), air)
+        close = _overlap(box, its) or _nearness(box, its, max(air, self._clear), air)
+        return close or (IN_LINE if _nearness(box, its, self._space, 0.0) else 0.0)
 
     def _near(self, at: int) -> list[int]:
         """The labels that can be in the way of one."""
@@ -135,7 +142,7 @@ class _Search:
         key = at, other, self._boxes[other]
         found = self._columns.get(key)
         if found is None:
-            near = self._boxes[other].grown(max(self._aparts[at], self._clear))
+            near = self._boxes[other].grown(max(self._aparts[at], self._space))
             found = self._columns[key] = [
                 self._between(at, box, other)
                 if near[0] < box[2] and box[0] < near[2] and near[1] < box[3] and box[1] < near[3]
@@ -167,7 +174,7 @@ class _Search:
         if at not in self._met:
             return self.chosen[at].cost
         cost, box, boxes = self.chosen[at].cost, self._boxes[at], self._boxes
-        left, top, right, bottom = box.grown(max(self._aparts[at], self._clear))
+        left, top, right, bottom = box.grown(max(self._aparts[at], self._space))
         for other in self._near(at):
             its = boxes[other]
             if left < its[2] and its[0] < right and top < its[3] and its[1] < bottom:
@@ -226,12 +233,11 @@ class _Search:
     def _together(self, at: int, other: int, mine: Sequence[float], its: Sequence[float]) -> tuple[float, int, int]:
         """The least that two labels cost together, and their places then."""
         air = min(self._aparts[at], self._aparts[other])
-        beside, best = max(air, self._clear), (math.inf, 0, 0)
+        best = (math.inf, 0, 0)
         for a, (cost, box) in enumerate(zip(mine, self._air_of[at], strict=True)):
             for b, (more, its_box) in enumerate(zip(its, self._air_of[other], strict=True)):
                 if cost + more < best[0]:
-                    both = cost + more + (_overlap(box, its_box) or _nearness(box, its_box, beside, air))
-                    best = min(best, (both, a, b))
+                    best = min(best, (cost + more + self._both(box, its_box, air), a, b))
         return best
 
 
