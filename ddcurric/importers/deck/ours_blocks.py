@@ -29,6 +29,7 @@ from ddcurric.lesson.model.block import (
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.model.slugs import slug
 from ddcurric.lesson.views.labels import box_words
+from ddcurric.lesson.views.ordered import is_opened
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
 from ddcurric.values import dataclass
@@ -127,6 +128,9 @@ def unstrong(content: Sequence[Inline]) -> tuple[Inline, ...]:
 
 def _point(slide: OurSlide, shape: SeenWords) -> None:
     """A point beside others: its head, and what is said to it."""
+    if len(shape.paras) == 1 and is_opened(shape.paras[0].content):
+        slide.add(blocks_of(shape.paras, slide.span))
+        return
     content: tuple[Inline, ...] = ()
     for para in shape.paras:
         own = tuple(
@@ -160,7 +164,7 @@ def _with_rows(shapes: Sequence[Seen], listed: Sequence[str]) -> list[Seen]:
             isinstance(shape, SeenWords)
             and rules > 1
             and rules == len(shape.paras)
-            and not any(para.mark for para in shape.paras)
+            and not any(para.mark or is_opened(para.content) for para in shape.paras)
         ):
             shape = replace(shape, paras=tuple(replace(para, mark=ListMark(False)) for para in shape.paras))
         elif isinstance(shape, SeenWords) and listed:

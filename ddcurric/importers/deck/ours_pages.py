@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import field, replace
 from functools import partial
+from itertools import takewhile
 
 from ddcurric.importers.deck.kept import Purpose, at_its_step
 from ddcurric.importers.deck.lists import blocks_of
 from ddcurric.importers.deck.ours_blocks import Option, OurSlide, our_slide
 from ddcurric.importers.deck.pieces import DeckDesk, beside, hidden_block, said_pieces
 from ddcurric.importers.deck.seen import Seen, SeenImage, SeenPara, SeenSlide
+from ddcurric.importers.deck.text import joined
 from ddcurric.importers.deck.told import FoundTold, told_apart
 from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.lesson.model.block import (
@@ -23,6 +25,7 @@ from ddcurric.lesson.model.block import (
     Paragraph,
 )
 from ddcurric.lesson.model.inline import Inline, Text
+from ddcurric.lesson.views.ordered import in_order, led
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
 from ddcurric.values import dataclass
@@ -107,6 +110,7 @@ def pages_of(slides: Sequence[SeenSlide], desk: DeckDesk) -> list[OurPage]:
     for page in pages:
         own = page.ours
         own.pieces = [_settled(piece, page.steps) if isinstance(piece, Diagram) else piece for piece in own.pieces]
+        own.pieces = _undivided(own.pieces)
         _put_back(page)
     return pages
 
@@ -141,6 +145,25 @@ def _put_back(page: OurPage) -> None:
                 page.notes.append(Marked(Role.NOTES, blocks, page.span))
             case _:
                 pass
+
+
+def _undivided(pieces: Sequence[Piece]) -> list[Piece]:
+    """Paragraphs that say "First, …" and "Second, …" as the one that they were, with what led up to them."""
+    done: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        run = [*takewhile(lambda piece: isinstance(piece, Paragraph), pieces[at:])]
+        found = in_order([piece.content for piece in run if isinstance(piece, Paragraph)])
+        count, whole = found or (1, ())
+        piece, last = pieces[at], done[-1] if done else None
+        if not whole:
+            done.append(piece)
+        elif isinstance(last, Paragraph) and (both := led(last.content, whole)):
+            done[-1] = replace(last, content=joined(both))
+        else:
+            done.append(Paragraph(joined(whole), whole[0].span))
+        at += count
+    return done
 
 
 def _begins(pieces: Sequence[Piece], paras: Sequence[SeenPara]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ddcurric.lesson.model import block as m
+from ddcurric.lesson.views.ordered import ordered
 from ddcurric.outputs.deck.art import picture_of
 from ddcurric.outputs.deck.bands import banded
 from ddcurric.outputs.deck.blocks import for_code, joined
@@ -25,7 +26,6 @@ from ddcurric.outputs.deck.heads import headed
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listed import below_a_box, in_rows, row_by_row, two_columns
 from ddcurric.outputs.deck.listings import is_brief, widest_line
-from ddcurric.outputs.deck.ordered import ordered
 from ddcurric.outputs.deck.panels import GUTTER, among_words, lone
 from ddcurric.outputs.deck.points_below import POINT_WORDS, is_point, points_below
 from ddcurric.outputs.deck.rows import count_of, row_starts

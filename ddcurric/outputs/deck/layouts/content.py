@@ -8,6 +8,7 @@ from functools import partial
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.lesson.model.inline import Strong
+from ddcurric.lesson.views.ordered import ordered
 from ddcurric.outputs.deck.arrange import arrangements, in_columns
 from ddcurric.outputs.deck.asked_above import asked_above_parts
 from ddcurric.outputs.deck.boxes import text_box
@@ -36,7 +37,6 @@ from ddcurric.outputs.deck.layouts.slots import filled_slots
 from ddcurric.outputs.deck.layouts.title import gives_way, head_of, kicker_of
 from ddcurric.outputs.deck.listed import in_rows
 from ddcurric.outputs.deck.measure import draw_page
-from ddcurric.outputs.deck.ordered import ordered
 from ddcurric.outputs.deck.part_by_part import is_small, part_by_part
 from ddcurric.outputs.deck.repeated import in_columns_again, with_figure_again
 from ddcurric.outputs.deck.rows import count_of

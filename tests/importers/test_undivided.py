@@ -1,0 +1,99 @@
+"""What our slides divide or bring out by themselves comes back as the lesson had it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import pptx
+import pytest
+
+from tests.importers.test_own_decks import brought_in, deck_of, slides
+
+pytestmark = pytest.mark.slow
+
+BEFORE = "# Numbers\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n"
+ROADS = "A node can draw *two* conclusions. First, the network lost its message in the night. Second, the node stopped."
+ORDERED = f"""\
+### Roads
+
+::: slide
+{ROADS}
+:::
+
+### Bullets
+
+::: slide
+- **First,** the network lost it
+- **Second,** the node stopped
+:::
+
+### Later ones
+
+::: slide
+**Third,** nobody came.
+
+**Finally,** all went home.
+:::
+
+### Figure
+
+::: slide
+```spacetime {{caption="Two nodes"}}
+A: a1 a2>m1
+B: b1 b2<m1
+```
+
+First, a clock drifts by a second in a day whatever is done about it. Second, no message tells how long it took.
+:::
+"""
+
+
+def body(presentation: Any, title: str) -> list[Any]:
+    """The paragraphs of the words of a slide."""
+    shapes = next(slide.shapes for slide in presentation.slides if slide.shapes.title.text_frame.text == title)
+    return list(next(shape for shape in shapes if shape.name == "Text").text_frame.paragraphs)
+
+
+def changed(deck: bytes, edit: Callable[[Any], object]) -> bytes:
+    presentation = pptx.Presentation(io.BytesIO(deck))
+    edit(presentation)
+    file = io.BytesIO()
+    presentation.save(file)
+    return file.getvalue()
+
+
+def test_what_is_said_one_after_another_comes_back_as_the_paragraph_that_it_was() -> None:
+    deck = deck_of(BEFORE + ORDERED)
+    paras = body(pptx.Presentation(io.BytesIO(deck)), "Roads")
+    assert [para.runs[0].text for para in paras if para.runs[0].font.bold] == ["First,", "Second,"]
+    _, text = brought_in(deck)
+    assert ORDERED in text
+    assert slides(deck_of(text)) == slides(deck)
+
+
+def test_what_is_added_to_it_by_hand_is_brought_in_and_what_is_taken_from_it_is_not() -> None:
+    def add(text: str) -> Callable[[Any], None]:
+        def edit(presentation: Any) -> None:
+            last = body(presentation, "Roads")[-1]
+            last._p.addnext(deepcopy(last._p))
+            first, *rest = body(presentation, "Roads")[-1].runs
+            for run in rest:
+                run.text = ""
+            first.text, first.font.bold = text, False
+
+        return edit
+
+    def delete(presentation: Any) -> None:
+        last = body(presentation, "Roads")[-1]._p
+        last.getparent().remove(last)
+
+    deck = deck_of(BEFORE + ORDERED)
+    assert (
+        f"\n{ROADS} Third, the answer was lost.\n" in brought_in(changed(deck, add("Third, the answer was lost.")))[1]
+    )
+    assert f"\n{ROADS}\n\nNobody knows.\n" in brought_in(changed(deck, add("Nobody knows.")))[1]
+    _, text = brought_in(changed(deck, delete))
+    assert "conclusions.\n\nFirst, the network" in text.replace("**", "")
