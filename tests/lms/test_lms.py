@@ -750,3 +750,68 @@ def test_a_blank_keeps_the_formula_that_its_sentence_leads_to() -> None:
     (task,) = tasks_of(made)
     assert isinstance(task, BlankTask)
     assert "a → b" in plain_text(task.pieces[-1])
+
+
+def _prompts(source: str) -> list[tuple[str, str]]:
+    made = topic(lesson("Text.", after=source))
+    return [(task.asked.id, plain_text(task.asked.prompt)) for task in tasks_of(made)]
+
+
+def test_above_the_fields_of_a_table_stand_its_sentence_its_caption_and_the_question() -> None:
+    said = "1. Each cell swells or stays.\n\n   Fill the table in.\n\n   | cell | does |\n   | --- | --- |\n"
+    rows = "   | red | [swells]{.blank} |\n   | plant | [stays]{.blank} |\n   : Two cells\n"
+    table = f"{said}{rows}\n   Choose from: a, b.\n"
+    asked = "Each cell swells or stays.\nFill the table in.\nChoose from: a, b.\nTwo cells"
+    assert _prompts(f"## Check Your Understanding\n\n{table}") == [
+        ("first-check-1-blanks-1", asked),
+        ("first-check-1-blanks-2", asked),
+    ]
+    made = topic(lesson(f"### One\n\nLong ago.\n\nFill it in, please.\n\n{CUPS}"))
+    tasks = tasks_of(made)
+    assert [plain_text(task.asked.prompt) for task in tasks] == ["Fill it in, please."] * 2
+    assert b"<p>Fill it in, please.</p><p>machine: old" in moodle_xml(made, tasks, "A", {})
+    assert b"[html]<p>Fill it in, please.</p>machine\\: old" in gift_text(made, tasks, "A", {})
+    assert "&lt;p&gt;Fill it in, please.&lt;/p&gt;&lt;p&gt;machine: old" in _item_of(qti_zip(made, tasks, "A", {}))
+
+
+def _item_of(package: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(package)) as read_back:
+        return read_back.read("first.xml").decode()
+
+
+def test_a_part_with_blanks_stands_below_what_is_said_for_all_parts() -> None:
+    parts = "".join(f":::: part\n{words} is [x]{{.blank}}.\n::::\n\n" for words in ("First", "Second"))
+    found = _prompts(f"## Exercises\n\n### Two {{#two}}\n\nLook at `a < b`.\n\n{parts}")
+    assert found[:2] == [("first-two-blanks-1", "Look at a < b."), ("first-two-blanks-2", "Look at a < b.")]
+
+
+def test_a_title_is_asked_where_it_is_the_question() -> None:
+    options = "- [ ] Mitosis\n- [x] Meiosis\n\n::: solution\nIt halves.\n:::\n\n"
+    exercises = (
+        f"### Which halves? {{#a}}\n\n{options}### Halving {{#b}}\n\n{options}### Halving {{#c}}\n\nWhich?\n\n{options}"
+    )
+    assert _prompts(f"## Exercises\n\n{exercises}") == [
+        ("first-a", "Which halves?"),
+        ("first-b", "Halving"),
+        ("first-c", "Which?"),
+    ]
+
+
+ASKS = "```spacetime\nA: a1>m1 a2<m2\nB: b1<m1 b2>m2\nask: lamport\n```\n"
+
+
+def test_words_that_point_at_a_figure_are_no_answer_to_type() -> None:
+    tail = "::: solution\nSee above.\n:::\n"
+    assert _prompts(f"## Exercises\n\n### Clocks {{#a}}\n\nFill in.\n\n{ASKS}\n{tail}") == [
+        ("first-a-figure-1", "Fill in.")
+    ]
+    asking = f"## Exercises\n\n### Clocks {{#a}}\n\nWho is first?\n\n{ASKS}\n{tail.replace('See above', 'A')}"
+    assert [id_ for id_, _ in _prompts(asking)] == ["first-a-figure-1", "first-a"]
+
+
+def test_a_figure_of_a_part_stands_below_that_part() -> None:
+    parts = f":::: part\nFirst.\n::::\n\n:::: part\nSecond.\n\n{ASKS}::::\n"
+    assert _prompts(f"## Exercises\n\n### Clocks {{#a}}\n\nBoth.\n\n{parts}")[0] == (
+        "first-a-figure-1",
+        "Both.\nSecond.",
+    )

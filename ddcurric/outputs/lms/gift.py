@@ -89,6 +89,7 @@ def _option(task: ChoiceTask, at: int, markup: Markup) -> str:
 
 def _blanks(task: BlankTask, markup: Markup) -> Iterator[str]:
     """A question for each blank, in which the others are filled in with dots: GIFT has no text with several."""
+    above = markup.html(task.asked.prompt)
     blanks = [at for at, piece in enumerate(task.pieces) if isinstance(piece, str)]
     for number, at in enumerate(blanks, 1):
         before, after = (
@@ -97,7 +98,7 @@ def _blanks(task: BlankTask, markup: Markup) -> Iterator[str]:
         )
         hidden = _field(str(task.pieces[at]), markup.language, in_figure=False)
         more = f"-{number}" if len(blanks) > 1 else ""
-        yield f"{_head(task, before, more)}{{{hidden}}}{_escaped(after)}".rstrip()
+        yield f"{_head(task, above + before, more)}{{{hidden}}}{_escaped(after)}".rstrip()
 
 
 def _escaped(text: str) -> str:

@@ -37,8 +37,9 @@ def with_notes(task: Task, topic: Topic) -> Task:
         case ChoiceTask(asked=whole, options=options):
             prompt, texts = _ended(whole.prompt, options, told)
             return replace(task, asked=replace(whole, prompt=prompt, feedback=feedback), options=texts)
-        case BlankTask(pieces=pieces):
-            return replace(task, pieces=_with_lines(pieces, told))
+        case BlankTask(asked=whole, pieces=pieces):
+            prompt, pieces = _with_lines(whole.prompt, pieces, told)
+            return replace(task, asked=replace(whole, prompt=prompt), pieces=pieces)
         case FigureTask(asked=whole, diagram=diagram):
             prompt, caption = _ended(whole.prompt, diagram.caption, told)
             whole = replace(whole, prompt=prompt, feedback=feedback)
@@ -53,13 +54,17 @@ def with_notes(task: Task, topic: Topic) -> Task:
     return replace(task, asked=replace(task.asked, prompt=prompt, feedback=feedback))
 
 
-def _with_lines(pieces: tuple[Words | str, ...], notes: Notes) -> tuple[Words | str, ...]:
-    """A text with blanks, and its notes behind it."""
+def _with_lines(above: Blocks, pieces: tuple[Words | str, ...], notes: Notes) -> tuple[Blocks, tuple[Words | str, ...]]:
+    """A text with blanks, what stands above it, and the notes of both behind it."""
     texts = tuple(each for each in pieces if not isinstance(each, str))
-    numbers = _numbers_in(texts, notes)
+    numbers = _numbers_in((above, texts), notes)
     lines = tuple(node for old, new in numbers.items() for node in _as_line(new, notes[old]))
+
+    def marked(nodes: BesideT) -> BesideT:
+        return rewrite(nodes, lambda node: _marked(node, numbers))
+
     whole = (*pieces, lines) if lines else pieces
-    return tuple(e if isinstance(e, str) else rewrite(e, lambda node: _marked(node, numbers)) for e in whole)
+    return marked(above), tuple(each if isinstance(each, str) else marked(each) for each in whole)
 
 
 def _ended(blocks: Blocks, beside: BesideT, notes: Notes) -> tuple[Blocks, BesideT]:

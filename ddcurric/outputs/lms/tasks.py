@@ -7,30 +7,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import zip_longest
 
 from ddcurric.figures import PRINT, describe, draw, legible
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Exercise, Question, Solution, Topic
-from ddcurric.lesson.model.walk import Nodes, children, walk
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.asked_why import asks
 from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.views.options import options_of, right_options, said_by
 from ddcurric.lesson.views.reasons import reasons_of
 from ddcurric.lesson.views.reordered import in_any_order
 from ddcurric.lesson.views.student import asked
-from ddcurric.lesson.words import flat_text, plain_text
+from ddcurric.lesson.words import plain_text
+from ddcurric.outputs.lms.blanks import blanks_of_task, blanks_of_text
 from ddcurric.outputs.lms.notes import with_notes
 from ddcurric.outputs.lms.task import (
     Asked,
-    BlankTask,
     Blocks,
     ChoiceTask,
     EssayTask,
     FigureTask,
     NumberTask,
     Task,
-    Words,
     WordsTask,
 )
 from ddcurric.scene.items import Shape, TextBox
@@ -53,9 +52,9 @@ def _of_question(topic: Topic, question: Question) -> Iterator[Task]:
     answer = graded(question.answer.blocks) if question.answer else graded(())
     whole = Asked(id_, name, asked(question.blocks), answer.answer, 1)
     figures = tuple(_figures(topic, whole, question.blocks))
-    blanks = tuple(_blanks(whole, question.blocks))
+    blanks = tuple(blanks_of_task(whole, question.blocks))
     chosen = None if blanks else _answerable(whole, question, topic.language)
-    if figures and not (blanks or chosen or answer.marking or answer.mistakes):
+    if figures and not (blanks or _is_asked_besides(chosen, question.blocks) or answer.marking or answer.mistakes):
         yield from _all_there_is(figures, whole)
         return
     yield from figures
@@ -72,28 +71,47 @@ def _of_exercise(topic: Topic, exercise: Exercise) -> Iterator[Task]:
     solved = graded(exercise.solution.blocks) if exercise.solution else graded(())
     parts = tuple(block for part in exercise.parts for block in _lettered(part.letter, part.blocks))
     solutions = [(part.letter, graded(part.solution.blocks)) for part in exercise.parts if part.solution is not None]
-    prompt = asked((*exercise.blocks, *parts, *exercise.closing))
+    blocks = _titled(exercise)
+    prompt = asked((*blocks, *parts, *exercise.closing))
     sample = (*solved.answer, *(block for letter, each in solutions for block in _lettered(letter, each.answer)))
     marking = (*solved.marking, *solved.mistakes)
     marking += tuple(
         block for letter, each in solutions for block in _lettered(letter, (*each.marking, *each.mistakes))
     )
     whole = Asked(id_, name, prompt, (), exercise.total_points or 1)
-    places = (exercise.blocks, exercise.closing, *(part.blocks for part in exercise.parts))
-    figures = tuple(_figures(topic, whole, places))
-    blanks = tuple(_blanks(whole, (exercise.blocks, *(part.blocks for part in exercise.parts))))
-    as_question = Question(exercise.number, exercise.blocks, _as_answer(exercise.solution), exercise.id, exercise.span)
+    places = (blocks, exercise.closing, *(part.blocks for part in exercise.parts))
+    figures = tuple(_figures(topic, whole, *places))
+    blanks = tuple(blanks_of_task(whole, blocks, *(part.blocks for part in exercise.parts), exercise.closing))
+    as_question = Question(exercise.number, blocks, _as_answer(exercise.solution), exercise.id, exercise.span)
     chosen = (
         None
         if exercise.parts or blanks
         else _answerable(replace(whole, feedback=solved.answer), as_question, topic.language)
     )
-    if figures and not (exercise.parts or blanks or chosen or marking):
+    if figures and not (exercise.parts or blanks or _is_asked_besides(chosen, blocks) or marking):
         yield from _all_there_is(figures, replace(whole, feedback=sample))
         return
     yield from figures
     yield from blanks
     yield chosen or EssayTask(whole, sample, marking)
+
+
+def _titled(exercise: Exercise) -> Blocks:
+    """What an exercise says before its parts, below its title where that asks, or where nothing else is said.
+
+    Platforms show the name of a question to those alone who made it.
+    """
+    said = (*exercise.blocks, *(block for part in exercise.parts for block in part.blocks), *exercise.closing)
+    if not exercise.title or not (asks(exercise.title) or not any(isinstance(block, b.Paragraph) for block in said)):
+        return exercise.blocks
+    return (b.Paragraph(exercise.title, exercise.span), *exercise.blocks)
+
+
+def _is_asked_besides(task: Task | None, blocks: Blocks) -> bool:
+    """Whether a task asks for more than its figures do: words that no question calls for ("See above") point there."""
+    if isinstance(task, WordsTask):
+        return any(isinstance(block, b.Paragraph) and asks(block.content) for block in blocks)
+    return task is not None
 
 
 def _all_there_is(figures: tuple[FigureTask, ...], whole: Asked) -> Iterator[FigureTask]:
@@ -177,79 +195,32 @@ def _of_text(topic: Topic) -> Iterator[Task]:
         own = section.id if section.id in topic.own_ids else f"section-{at}"
         head = Asked(f"{topic.id}-{own}", f"{topic.number} {title}".strip(), (), (), 1)
         yield from _figures(topic, head, section.blocks)
-        yield from _blanks(head, section.blocks)
+        yield from blanks_of_text(head, section.blocks)
 
 
-def _blanks(head: Asked, blocks: Nodes) -> Iterator[BlankTask]:
-    """A text with fields for every paragraph, or row of a table, that has blanks."""
-    lines = [content for content in _lines(blocks) if any(isinstance(n, i.Blank) for n in walk(content))]
-    for number, content in enumerate(lines, 1):
-        pieces = tuple(_pieces(content))
-        points = sum(isinstance(each, str) for each in pieces)
-        own = replace(head, id=f"{head.id}-blanks-{number}", prompt=(), feedback=(), points=points)
-        yield BlankTask(own, pieces)
-
-
-def _lines(nodes: Nodes) -> Iterator[Words]:
-    """The stretches of text that students read, whatever they stand in."""
-    every = nodes if isinstance(nodes, tuple) else (nodes,)
-    for node, after in zip_longest(every, every[1:]):
-        if isinstance(node, tuple):
-            yield from _lines(node)
-        elif isinstance(node, b.Paragraph) and isinstance(after, b.MathBlock) and flat_text(node.content).endswith(":"):
-            yield (*node.content, i.Text(" ", after.span), i.Math(after.tex, after.span))
-        elif isinstance(node, b.Paragraph | b.TableCell):
-            yield node.content
-        elif isinstance(node, b.Table):
-            yield from (_row(node, row) for row in node.rows)
-        elif node is not None and not isinstance(node, b.SlideBlock | b.Notes | b.Only | b.AnswerBlock):
-            yield from _lines(children(node))
-
-
-def _row(table: b.Table, row: tuple[b.TableCell, ...]) -> Words:
-    """A row as a line, each cell behind the head of its column."""
-    words: list[i.Inline] = []
-    for at, cell in enumerate(row):
-        head = table.header[at].content if at < len(table.header) else ()
-        words += [i.Text(" · ", cell.span)] if words else []
-        words += [*head, i.Text(": ", cell.span)] if head else []
-        words += cell.content
-    return tuple(words)
-
-
-def _pieces(content: Words) -> Iterator[Words | str]:
-    """A text cut at its blanks."""
-    text: list[i.Inline] = []
-    for node in _laid_open(content):
-        if isinstance(node, i.Blank):
-            yield tuple(text)
-            text = []
-            yield plain_text(node.children).strip()
-        else:
-            text.append(node)
-    yield tuple(text)
-
-
-def _laid_open(content: Words) -> Iterator[i.Inline]:
-    """The nodes, without the emphasis around blanks: what stands beside them in it stays."""
-    for node in content:
-        inside = getattr(node, "children", ())
-        if isinstance(node, i.Blank) or not any(isinstance(each, i.Blank) for each in walk(inside)):
-            yield node
-        else:
-            yield from _laid_open(inside)
-
-
-def _figures(topic: Topic, whole: Asked, blocks: Nodes) -> Iterator[FigureTask]:
-    """The diagrams that ask, each with a field for every value."""
-    diagrams = [node for node in walk(blocks) if isinstance(node, b.Diagram)]
-    for number, diagram in enumerate(diagrams, 1):
+def _figures(topic: Topic, whole: Asked, *places: Blocks) -> Iterator[FigureTask]:
+    """The diagrams that ask, each with a field for every value, below what leads to it."""
+    diagrams = [
+        (node, _leading(places[0], place[:at]))
+        for place in places
+        for at, block in enumerate(place)
+        for node in walk(block)
+        if isinstance(node, b.Diagram)
+    ]
+    for number, (diagram, above) in enumerate(diagrams, 1):
         fields = fields_of(diagram)
         if fields:
             id_ = f"{topic.id}-{diagram.id}" if diagram.id else f"{whole.id}-figure-{number}"
-            before = tuple(block for block in whole.prompt if isinstance(block, b.Paragraph))[:1]
-            own = replace(whole, id=id_, prompt=before, feedback=(), points=len(fields))
-            yield FigureTask(own, replace(diagram, answered=False), fields, Fraction(str(legible(diagram))))
+            own = replace(whole, id=id_, prompt=asked(above) if whole.prompt else (), feedback=())
+            within = Fraction(str(legible(diagram)))
+            yield FigureTask(replace(own, points=len(fields)), replace(diagram, answered=False), fields, within)
+
+
+def _leading(first: Blocks, before: Blocks) -> Blocks:
+    """The paragraph with which a task begins, and the last one before a figure."""
+    begins = [block for block in first if isinstance(block, b.Paragraph)][:1]
+    leads = [block for block in before if isinstance(block, b.Paragraph)][-1:]
+    return (*begins, *(block for block in leads if block not in begins))
 
 
 def fields_of(diagram: b.Diagram) -> tuple[tuple[str, str], ...]:
