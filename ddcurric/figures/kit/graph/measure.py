@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from functools import lru_cache
@@ -19,6 +20,9 @@ from ddcurric.values import dataclass
 
 RING = 0.28
 """Between the two lines of a double circle, in type sizes."""
+CIRCLES = ("circle", "double-circle")
+ROUNDER = (0.75, 0.5, 0.35)
+"""How wide lines of words in a circle may be besides, in shares of those elsewhere."""
 LID = 0.125
 """Half the height of a cylinder's lid, in shares of its shorter side."""
 
@@ -49,11 +53,11 @@ def measure(graph: Graph, style: Style, size: Length, width: float, whole: float
     tables = {
         node.id: table_of(node, style, size, width, least[node.id]) for node in graph.nodes if node.shape == "table"
     }
-    labels = {
-        node.id: _at_least(label(node.words, node.stress), least[node.id])
-        for node in graph.nodes
-        if node.id not in tables
+    plainly = {node.id: label(node.words, node.stress) for node in graph.nodes if node.id not in tables}
+    circles = {
+        node.id: _in_circle(node, plainly[node.id], plain, width) for node in graph.nodes if node.shape in CIRCLES
     }
+    labels = {name: _at_least(found, least[name]) for name, found in (plainly | circles).items()}
     return GraphWords(
         size,
         labels | sizes_of(tables),
@@ -77,6 +81,18 @@ def _labels(style: RunStyle, width: float, whole: float) -> Callable[[str, tuple
     return lru_cache(maxsize=512)(lambda words, stress: label_of(words, style, width, whole, stress))
 
 
+def _in_circle(node: Vertex, usual: Label, style: RunStyle, width: float) -> Label:
+    """Words broken so that the circle around them is smallest; no word is parted for it."""
+    narrower = (label_of(node.words, style, share * width, math.inf, node.stress) for share in ROUNDER)
+    many = _count_words(usual)
+    whole = (usual, *(label for label in narrower if _count_words(label) == many))
+    return min(whole, key=lambda label: math.hypot(label.width, label.height))
+
+
+def _count_words(label: Label) -> int:
+    return sum(len("".join(run.text for run in line).split()) for line in label.lines)
+
+
 def _at_least(label: Label, least: Point) -> Label:
     if least[0] <= label.width and least[1] <= label.height:
         return label
@@ -95,7 +111,7 @@ def node_size(node: Vertex, label: Label, text: float, flows_across: bool) -> Po
     if node.shape == "diamond":
         # A rectangle fits in a diamond if its shares of the diamond's width and height add up to one.
         return (max(1.62 * label.width + text, 3.2 * text), max(2.6 * label.height, 3.2 * text))
-    if node.shape in ("circle", "double-circle"):
+    if node.shape in CIRCLES:
         ring = 2 * RING * text if node.shape == "double-circle" else 0.0
         side = max((label.width**2 + label.height**2) ** 0.5 + text + ring, 2.4 * text)
         return side, side
