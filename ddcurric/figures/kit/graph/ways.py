@@ -30,7 +30,7 @@ def fitting_way(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
     """As it flows, on its side or in columns; None where it does not fit."""
     # A slide is wide, a page is high: what is too long for either may still fit on its side.
     one_sided = (replace(graph, one_side=0),) if before_root(graph) else ()
-    ways = graph, *one_sided, _on_its_side(graph), *_flowing_alike(graph)
+    ways = graph, *one_sided, *on_both_sides(graph), _on_its_side(graph), *_flowing_alike(graph)
     for apart, each in itertools.product((False, True), ways):
         if (laid := fitting_graph(each, style, apart)) is not None:
             return each, laid if apart else plainer(each, style, laid)
