@@ -174,10 +174,11 @@ class _Placing:
         rows = [self.graph.rows.layers[name] for name in members] if self.graph.rows else None
         placed = place_level(sizes, [*links, *unseen], self.spacing[sideways], rows)
         middle = max((placed.ranks[link.target] for link in plan.links if link.turned), default=0)
+        centers = _flush(placed, sizes, middle) if plan.is_tree else placed.centers
         more = self._beside(links, placed) if group and not sideways else 0.0
         layers = {name: ((0.0, first), (0.0, last)) for name, (first, last) in zip(members, placed.layers, strict=True)}
         whole = _Block({}, {}, {}, {}, {}, layers, placed.size)
-        for name, center, size, rank in zip(members, placed.centers, sizes, placed.ranks, strict=True):
+        for name, center, size, rank in zip(members, centers, sizes, placed.ranks, strict=True):
             whole.ranks[name] = abs(rank - middle)
             center = center[0] + more, center[1]
             if name not in inner:
@@ -269,3 +270,11 @@ class _Placing:
             apart = max(places) - min(places) if places else 0.0
             title = max(title, apart + 2 * self.words.groups[group].width + 3 * self.pad)  # at either side of them
         return (wide, max(deep, title)) if sideways else (max(wide, title), deep)
+
+
+def _flush(placed: Placement, sizes: Sequence[Point], root: int) -> list[Point]:
+    """Centres of what hangs on a root, that of layer `root`, as near to it as its layer begins."""
+    found = []
+    for (u, v), (_, deep), rank, (first, last) in zip(placed.centers, sizes, placed.ranks, placed.layers, strict=True):
+        found.append((u, v if rank == root else first + deep / 2 if rank > root else last - deep / 2))
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ddcurric.figures.kit.graph.sides import before_root
@@ -36,6 +36,8 @@ class BoxPlan:
     """Members that edges join which are not drawn."""
     entered: tuple[str, ...]
     """The ends in the box of edges that cross its border."""
+    is_tree: bool
+    """Each of its members but one hangs on another, and no edge has words: those of a layer stand flush."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,14 @@ def _box(graph: Graph, box: str, homes: Mapping[str, str], common: tuple[str, ..
         tuple(links),
         tuple((members.index(one), members.index(other)) for one, other in unseen),
         tuple(_entered(graph, box, homes)),
+        _is_tree(graph, links, len(members)),
     )
+
+
+def _is_tree(graph: Graph, links: Sequence[PlannedLink], members: int) -> bool:
+    edges = [graph.edges[link.edge] for link in links]
+    below = [link.source if link.turned else link.target for link in links]
+    return len(links) == members - 1 == len({*below}) and not any(edge.words or any(edge.ends) for edge in edges)
 
 
 def _members(edge: Edge, box: str, homes: Mapping[str, str]) -> tuple[str, str]:
