@@ -33,7 +33,8 @@ def _share(image: SeenImage, wide: int) -> float | None:
 def figure_of(
     image: SeenImage, album: Album, tell: Callable[[str, str, int], None], number: int, span: Span, wide: int
 ) -> Iterator[Piece]:
-    """A figure; what cannot be shown is named with its words. `wide` is a slide's width in EMU."""
+    """A figure; what cannot be shown is named with its words. `wide` is a slide's width in EMU;
+    0: no picture was made small."""
     name = image.wanted or image.head.name
     alt = "" if _NO_ALT.fullmatch(image.head.alt) else image.head.alt
     if image.kind == "linked":

@@ -140,8 +140,10 @@ def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
     parts: list[Marked] = []
     numbers: list[int] = []
     whole: list[Piece] = []
-    lettered = [at for at, piece in enumerate(page.shown) if _is_lettered(piece)]
-    for at, piece in enumerate(page.shown):
+    home = {told.kept.number: _told_part(told, page.span) for told in page.told if told.kept.of == "part"}
+    shown = [piece for piece in page.shown if not home or not _NAMED.fullmatch(said(piece))]
+    lettered = [at for at, piece in enumerate(shown) if _is_lettered(piece)]
+    for at, piece in enumerate(shown):
         if _is_lettered(piece):
             assert isinstance(piece, List)
             parts += [_part(item) for item in piece.items]
@@ -151,9 +153,8 @@ def exercise_pieces(pages: Sequence[OurPage], desk: DeckDesk) -> Iterator[Piece]
             parts[-1] = replace(parts[-1], pieces=(*parts[-1].pieces, piece))
         else:
             whole.append(piece)
-    if home := {told.kept.number: _told_part(told, page.span) for told in page.told if told.kept.of == "part"}:
+    if home:
         parts = _in_order(parts, numbers, home)
-        whole = [piece for piece in whole if not _NAMED.fullmatch(said(piece))]
     solution: list[Piece] = []
     if len(pages) > 1:
         shown = [piece for piece in pages[1].shown if not any(same_figure(piece, other) for other in page.ours.pieces)]

@@ -27,7 +27,7 @@ from ddcurric.importers.deck.seen import (
     SeenTable,
     SeenWords,
 )
-from ddcurric.importers.deck.tables import table_of
+from ddcurric.importers.deck.tables import table_of, without_our_styles
 from ddcurric.importers.deck.titles import counted_above, headed, title_of, title_words
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Role, Unread
@@ -196,12 +196,15 @@ def said_pieces(shape: Seen, slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece
             made = (Column(column_blocks(shape, at, span), None, span) for at in range(len(columns)))
             yield Columns(tuple(made), span)
         case SeenTable():
-            yield from table_of(shape, span)
+            tables = table_of(shape, span)
+            yield from tables if slide.purpose is None else map(without_our_styles, tables)
             if any(cell.across > 1 or cell.down > 1 for row in shape.rows for cell in row):
                 cells = f"joined cells of a table on slide {slide.number}"
                 desk.tell(cells, "cells of which the first has the words", slide.number)
         case SeenImage():
-            yield from figure_of(shape, desk.album, desk.tell, slide.number, span, desk.size[0])
+            # How large a picture is on a slide of ours says nothing of the lesson.
+            wide = desk.size[0] if slide.purpose is None else 0
+            yield from figure_of(shape, desk.album, desk.tell, slide.number, span, wide)
         case SeenBlocks(blocks=blocks, what=what, changed=changed):
             yield from (
                 at_its_step(each) if isinstance(each, Diagram) and slide.purpose is None else each for each in blocks

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ddcurric.draw.pptx.kept import PROPERTY, KeptSlide, slides_kept, words_digest
-from ddcurric.draw.pptx.names import PACKAGE, A, P, R, q
+from ddcurric.draw.pptx.names import NOTHING, PACKAGE, A, P, R, q
 from ddcurric.draw.pptx.package import parse, relations, relations_name, serialize
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import placeholder_of
@@ -89,7 +89,8 @@ def _forget_styles(shape: Element, is_title: bool) -> None:
     Of a title what is bold is bold by it as well: behind the words stands their count in other letters.
     """
     for paragraph in shape.iter(q(A, "p")):
-        looks = [run.find(q(A, "rPr")) for run in paragraph.iter(q(A, "r"))]
+        runs = [run for run in paragraph.iter(q(A, "r")) if run.findtext(q(A, "t")) != NOTHING]
+        looks = [run.find(q(A, "rPr")) for run in runs]
         for name in ("b", "i"):
             throughout = all(look is not None and look.get(name) == "1" for look in looks)
             if throughout or (is_title and name == "b"):

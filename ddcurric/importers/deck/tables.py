@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, q
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.seen import SeenCell, SeenTable, ShapeHead
-from ddcurric.importers.deck.text import LetterPage, paras_of, unbold
-from ddcurric.lesson.model.block import Align, Block, Table, TableCell
-from ddcurric.lesson.model.inline import HardBreak, Inline
+from ddcurric.importers.deck.text import LetterPage, joined, paras_of, unbold
+from ddcurric.lesson.model.block import Align, Table, TableCell
+from ddcurric.lesson.model.inline import Emphasis, HardBreak, Inline, Strong
+from ddcurric.lesson.views.columns import corrects, number_column
 from ddcurric.source import Span
+from ddcurric.wording import LANGUAGES, wording
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -30,7 +34,7 @@ def _cell(cell: Element, page: LetterPage) -> SeenCell:
     return SeenCell(paras, number(cell, "gridSpan", 1), number(cell, "rowSpan", 1))
 
 
-def table_of(grid: SeenTable, span: Span) -> tuple[Block, ...]:
+def table_of(grid: SeenTable, span: Span) -> tuple[Table, ...]:
     """A table of the lesson: its first row is its head; lines of a cell are lines of the cell."""
     if not grid.rows or not grid.rows[0]:
         return ()
@@ -54,3 +58,31 @@ def _align(grid: SeenTable, column: int) -> Align:
     """In the middle where all cells below the head are set so."""
     below = [row[column] for row in grid.rows[1:] if row[column].paras]
     return Align.CENTER if below and all(cell.paras[0].centred for cell in below) else Align.NATURAL
+
+
+def without_our_styles(table: Table) -> Table:
+    """A table of ours: the one column of numbers is bold by itself, what is often said is in italics, and what is so
+    beside it is bold."""
+    ours: dict[int, type[Strong | Emphasis]] = {}
+    if any(corrects(table, wording(language)) for language in LANGUAGES):
+        ours = {0: Emphasis, 1: Strong}
+    elif (numbers := number_column(table)) is not None:
+        ours = {numbers: Strong}
+    rows = tuple(
+        tuple(
+            replace(cell, content=joined([*_without(ours[at], cell.content)])) if at in ours else cell
+            for at, cell in enumerate(row)
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def _without(style: type[Strong | Emphasis], content: tuple[Inline, ...]) -> Iterator[Inline]:
+    for inline in content:
+        if isinstance(inline, style):
+            yield from _without(style, inline.children)
+        elif isinstance(inline, Strong | Emphasis):
+            yield replace(inline, children=tuple(_without(style, inline.children)))
+        else:
+            yield inline

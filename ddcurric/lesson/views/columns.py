@@ -1,4 +1,4 @@
-"""Which columns of a table hold numbers, whose last digits stand one below the other."""
+"""What columns of a table hold: numbers, whose last digits stand one below the other; what a table comes to."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.words import plain_text
+from ddcurric.wording import WORD_ENDS, Wording
 
 _NUMBER = re.compile(
     r"[+\-−–±~≈<>≤≥]?\s?[$€£¥]?\d[\d.,  ]*"
@@ -23,3 +24,39 @@ def is_of_numbers(table: b.Table, column: int) -> bool:
     texts = [plain_text(row[column].content).strip() for row in table.rows]
     given = [text for text in texts if text and text not in ("–", "—", "-")]
     return bool(given) and all(map(is_number, given))
+
+
+FEW_FIGURES, FEW_COLUMNS = 3, 4
+"""Rows and columns of a table that is about one number a row."""
+
+
+def number_column(table: b.Table) -> int | None:
+    """The one column of numbers of a small table, which are what it says; its words say of what. None: it has none."""
+    if not 0 < len(table.rows) <= FEW_FIGURES or not 1 < len(table.header) <= FEW_COLUMNS:
+        return None
+    columns = [
+        column
+        for column in range(len(table.header))
+        if all(is_number(plain_text(row[column].content)) for row in table.rows)
+    ]
+    return columns[0] if len(columns) == 1 and not _names_rows(table, columns[0]) else None
+
+
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+
+
+def _names_rows(table: b.Table, column: int) -> bool:
+    """A column of 1, 2, 3 numbers its rows, and one of years says when they were; neither is what a table comes to."""
+    texts = [plain_text(row[column].content).strip(" .") for row in table.rows]
+    counts = len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
+    return counts or all(map(_YEAR.fullmatch, texts))
+
+
+def corrects(table: b.Table, labels: Wording) -> bool:
+    """A table of two columns that sets what is often said beside what is so, as its header says."""
+    heads = [plain_text(cell.content).strip() for cell in table.header]
+    looked_for = (labels.said_words, labels.fact_words)
+    return len(heads) == len(looked_for) and all(
+        any(re.match(re.escape(each.strip()) + WORD_ENDS, head, re.IGNORECASE) for each in own.split(","))
+        for head, own in zip(heads, looked_for, strict=True)
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -10,7 +9,7 @@ from typing import TypeAlias
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import walk
-from ddcurric.lesson.views.columns import is_number, is_of_numbers
+from ddcurric.lesson.views.columns import corrects, is_of_numbers, number_column
 from ddcurric.outputs.deck.cell_pictures import (
     NARROWEST,
     highest,
@@ -25,7 +24,6 @@ from ddcurric.scene.text import RunStyle, TextParagraph
 from ddcurric.typeset.columns import ColumnNeed, column_widths
 from ddcurric.typeset.lines import break_paragraph, longest_word
 from ddcurric.units import ZERO, Inch, Length, Pt
-from ddcurric.wording import WORD_ENDS
 
 WIDEST_WORD = 0.3
 """Share of the width above which a word (an address) is parted rather than given a column of its own width."""
@@ -84,48 +82,12 @@ def _styles(table: m.Table, kit: Kit, step: int, small: Length, share: float) ->
     """
     size = kit.theme.table_size(step) * share
     head, body = kit.style(small, kit.secondary, bold=True), kit.style(size)
-    if not corrects(table, kit):
+    if not corrects(table, kit.labels):
         count, only = len(table.header), number_column(table)
         said_large = kit.style(max(size, kit.theme.result_size(step)), kit.accent, bold=True)
         return [head] * count, [said_large if column == only else body for column in range(count)]
     said, so = kit.style(size, kit.secondary), kit.style(size, bold=True)
     return [head, replace(head, color=kit.accent)], [replace(said, italic=True), so]
-
-
-FEW_FIGURES, FEW_COLUMNS = 3, 4
-"""Rows and columns of a table that is about one number a row."""
-
-
-def number_column(table: m.Table) -> int | None:
-    """The one column of numbers of a small table, which are what it says; its words say of what. None: it has none."""
-    if not 0 < len(table.rows) <= FEW_FIGURES or not 1 < len(table.header) <= FEW_COLUMNS:
-        return None
-    columns = [
-        column
-        for column in range(len(table.header))
-        if all(is_number(words(row[column].content)) for row in table.rows)
-    ]
-    return columns[0] if len(columns) == 1 and not _names_rows(table, columns[0]) else None
-
-
-_YEAR = re.compile(r"1\d{3}|20\d\d")
-
-
-def _names_rows(table: m.Table, column: int) -> bool:
-    """A column of 1, 2, 3 numbers its rows, and one of years says when they were; neither is what a table comes to."""
-    texts = [words(row[column].content).strip(" .") for row in table.rows]
-    counts = len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
-    return counts or all(map(_YEAR.fullmatch, texts))
-
-
-def corrects(table: m.Table, kit: Kit) -> bool:
-    """A table of two columns that sets what is often said beside what is so, as its header says."""
-    heads = [words(cell.content).strip() for cell in table.header]
-    looked_for = (kit.labels.said_words, kit.labels.fact_words)
-    return len(heads) == len(looked_for) and all(
-        any(re.match(re.escape(each.strip()) + WORD_ENDS, head, re.IGNORECASE) for each in own.split(","))
-        for head, own in zip(heads, looked_for, strict=True)
-    )
 
 
 def _box(content: tuple[i.Inline, ...], style: RunStyle, align: str, kit: Kit, width: Length, most: Length) -> SetCell:

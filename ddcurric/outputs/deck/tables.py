@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ddcurric.lesson.model import block as m
+from ddcurric.lesson.views.columns import number_column
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.captions import caption_paragraph
 from ddcurric.outputs.deck.cell_pictures import (
@@ -20,7 +21,6 @@ from ddcurric.outputs.deck.cells import (
     is_value,
     keeps_values,
     needs_of,
-    number_column,
     shows_pictures,
     sides_of,
     widths_of,
