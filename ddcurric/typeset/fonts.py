@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from enum import Enum
@@ -138,7 +139,6 @@ def _plain(face: Face) -> FontCut:
 def package_face(family: str, bold: bool = False, italic: bool = False) -> Face:
     """A family that comes with the package (`fontpkg`)."""
     import fontpkg
-    import fontTools
 
     weight, slope = 700 if bold else 400, "italic" if italic else "normal"
     try:
@@ -146,13 +146,33 @@ def package_face(family: str, bold: bool = False, italic: bool = False) -> Face:
     except fontpkg.FontpkgError:
         path = fontpkg.path(family, weight, "normal")
 
+    return _measured(family.lower().replace(" ", "-"), Path(path), weight, slope)
+
+
+def _measured(family: str, path: Path, weight: int, slope: str) -> Face:
+    import fontTools
+
     def measured() -> tuple[dict[int, float], float, float, float]:
-        face = read_face(Path(path), weight)
+        face = read_face(path, weight)
         return dict(face.advances), face.ascent, face.descent, face.gap
 
-    name = f"widths-{family.lower().replace(' ', '-')}-{weight}-{slope}"
-    advances, *heights = kept(name, ("fontTools", fontTools.version, str(weight)), [str(path)], measured)
+    by = "fontTools", fontTools.version, str(weight)
+    advances, *heights = kept(f"widths-{family}-{weight}-{slope}", by, [str(path)], measured)
     return Face(MappingProxyType(advances), *heights)
+
+
+def script_face(letter: str, bold: bool) -> Face | None:
+    """The face of a letter's script, from the package that has one for each of two dozen; None: not for this one."""
+    script = unicodedata.name(letter, "").partition(" ")[0].title()
+    return _script_face(script, bold) if script.isalpha() else None
+
+
+@lru_cache(maxsize=32)
+def _script_face(script: str, bold: bool) -> Face | None:
+    from importlib.resources import files
+
+    path = Path(str(files("manimgx_fonts").joinpath(f"NotoSans{script}[wght].ttf")))
+    return _measured(f"noto-sans-{script.lower()}", path, 700 if bold else 400, "normal") if path.is_file() else None
 
 
 def read_package_faces() -> None:

@@ -206,12 +206,13 @@ def _fallbacks(letters: frozenset[str]) -> tuple[FontFace, ...]:
         if not has:
             continue
         letters -= has
-        wanted = harfbuzz.SubsetInput()
-        wanted.keep_everything()
-        wanted.pin_axis_location(face, "wght", 400)
         family = file.name.partition("[")[0]
-        content = bytes(harfbuzz.subset(face, wanted).blob.data)
-        faces.append(FontFace(family, 400, False, _with_narrow_space(content)))
+        for weight in (400, 700) if any(map(str.isalpha, has)) else (400,):
+            wanted = harfbuzz.SubsetInput()
+            wanted.keep_everything()
+            wanted.pin_axis_location(face, "wght", weight)
+            content = bytes(harfbuzz.subset(face, wanted).blob.data)
+            faces.append(FontFace(family, weight, False, _with_narrow_space(content)))
     return tuple(faces)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from ddcurric.typeset.fonts import ARIMO, FontCut, cut, joined_face, package_face
+from ddcurric.typeset.fonts import ARIMO, FontCut, cut, joined_face, package_face, script_face
 from ddcurric.typeset.joining import is_joined_form, joined
 from ddcurric.units import Length
 
@@ -86,6 +86,8 @@ EMOJI_ADVANCE = 1.4
 """Segoe UI Emoji 1.37 em, Noto Color Emoji 1.27, Apple Color Emoji 1.25."""
 LONG_ARROW_ADVANCE = 1.65
 """Of ⟹, which STIX Two Math draws 1.61 em wide."""
+OTHER_SCRIPTS = 1.1
+"""On letters of Thai, Tamil, Georgian and their like: viewers have fonts of their own, and end lines between words."""
 UNKNOWN_ADVANCE = 1.15
 """Of a letter in a script that none of our fonts has: wide, because some are."""
 
@@ -109,6 +111,9 @@ def fallback_advance(char: str, bold: bool) -> float:
         found = package_face(family, bold).advances.get(ord(char))
         if found is not None:
             return max(found, LEAST_ADVANCE if char.isalnum() or _is_small(char) else found)
+    face = script_face(char, bold)
+    if face is not None and (found := face.advances.get(ord(char))) is not None:
+        return max(found * OTHER_SCRIPTS, LEAST_ADVANCE if char.isalpha() else found)
     return LONG_ARROW_ADVANCE if "\u27f5" <= char <= "\u27ff" else UNKNOWN_ADVANCE
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
+import uharfbuzz as harfbuzz
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from ddcurric.scene.text import Bullet, Font, LineBreak, Run, RunStyle, TextPara
 from ddcurric.typeset.breaks import break_ends
 from ddcurric.typeset.faces import read_face
 from ddcurric.typeset.fonts import Trust, cut
+from ddcurric.typeset.instances import deck_fonts
 from ddcurric.typeset.joining import joined
 from ddcurric.typeset.lines import break_paragraph, line_counts, set_text
 from ddcurric.typeset.metrics import MARGIN, em_width, text_width
@@ -58,6 +61,35 @@ def test_chinese_is_an_em_each_and_marks_are_nothing() -> None:
     assert em_width("分布式", "Arial") == 3.0
     assert em_width("é", "Arial") == em_width("e", "Arial")
     assert em_width("👩‍💻", "Arial") == 2 * em_width("👩", "Arial")
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize(
+    ("script", "text"),
+    [
+        ("Thai", "เซิร์ฟเวอร์ส่งข้อความไปยังลูกค้า"),
+        ("Georgian", "სერვერიუგზავნისშეტყობინებას"),
+        ("Tamil", "சேமிக்கப்பட்டதரவின்கொடுக்கிறோம்"),
+        ("Khmer", "ម៉ាស៊ីនមេផ្ញើសារទៅកាន់អតិថិជន"),
+    ],
+)
+def test_a_script_is_measured_by_a_face_of_its_own(script: str, text: str, bold: bool) -> None:
+    face = harfbuzz.Face(files("manimgx_fonts").joinpath(f"NotoSans{script}[wght].ttf").read_bytes())
+    font = harfbuzz.Font(face)
+    font.set_variations({"wght": 700 if bold else 400})
+    shaped = harfbuzz.Buffer()
+    shaped.add_str(text)
+    shaped.guess_segment_properties()
+    harfbuzz.shape(font, shaped)
+    drawn = sum(place.x_advance for place in shaped.glyph_positions or ()) / face.upem
+    assert 1.05 * drawn < em_width(text, "Arial", bold) < 1.4 * drawn
+
+
+@pytest.mark.slow
+def test_a_script_has_a_bold_face() -> None:
+    made = {(face.family, face.weight) for face in deck_fonts("ไทย ☃")}
+    assert {("NotoSansThai", 400), ("NotoSansThai", 700)} <= made
+    assert not [weight for family, weight in made if family in ("NotoEmoji", "NotoSansSymbols") and weight != 400]
 
 
 def test_a_family_that_is_nowhere_is_estimated_wide() -> None:
