@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ddcurric.builder.arrivals import Arrival
     from ddcurric.diagnostics import Diagnostic
     from ddcurric.importers.kit.importer import Importer, ImportSettings
-    from ddcurric.importers.kit.material import Fate, Imported, Material
+    from ddcurric.importers.kit.material import Imported, Material
     from ddcurric.lesson.model.course import CourseSettings
 
 
@@ -51,13 +51,14 @@ def import_files(
     settings = _settings(root) if root is not None else None
     read = [_read(path, settings) for path in files]
     known = _said_anyway(settings, module, read[0].material)
-    place = _place(root, settings, module, read[0].material)
+    place = _place(root, settings, module, read[0])
     arrivals: list[Arrival] = []
     contents = place.contents
     lessons: list[Imported] = []
     for each in read:
         with _not_too_long(each.path):
-            lessons.append(shaped(each.material, each.path.name, replace(each.settings, known=known)))
+            within = replace(each.settings, known=known, language=each.settings.told or place.language)
+            lessons.append(shaped(each.material, each.path.name, within))
             arrivals.append(_arrival(place, each.path, lessons[-1], topic, arrivals))
         contents = _entered(place, contents, arrivals[-1])
     try:
@@ -65,7 +66,7 @@ def import_files(
     except OSError as problem:
         refuse(f"nothing was imported: {problem.filename or shown(place.root)}: {problem.strerror or problem}")
     for each, lesson, arrival in zip(read, lessons, arrivals, strict=True):
-        _tell(place.root, each, lesson.fates, arrival)
+        _tell(place, each, lesson, arrival, is_new=root is None)
     typer.echo(f"entered in {shown(place.root / COURSE_FILE)}. Now: `ddcurric check`, then `ddcurric build`.")
 
 
@@ -87,7 +88,8 @@ class ArrivalPlace:
     """The course's folder; it may not be there yet."""
     module: str
     contents: str
-    """course.yaml as it is; for a course that is made, as it will be, without topics."""
+    """course.yaml as it is; for a course that is made, as it will be, without topics and in the language of the first
+    file."""
     known: frozenset[str]
     """The ids of topics."""
     language: str
@@ -112,9 +114,10 @@ def _read(path: Path, settings: CourseSettings | None) -> ReadIn:
     from ddcurric.importers.kit.importer import ImportSettings
 
     importer, data = importer_and_bytes(path, "brought in")
-    language = settings.language if settings is not None else "en"
+    told = _told(importer, data, path.name, settings)
+    language = told or (settings.language if settings is not None else "en")
     stem, around = slug(path.stem) or "picture", files_below(path.absolute().parent)
-    wanted = ImportSettings(language, stem, around, office=shutil.which("soffice") or "")
+    wanted = ImportSettings(language, stem, around, office=shutil.which("soffice") or "", told=told)
     with _not_too_long(path):
         material = importer.read(data, path.name, wanted)
     if material.value is None:
@@ -122,6 +125,15 @@ def _read(path: Path, settings: CourseSettings | None) -> ReadIn:
     if not material.value.title and not material.value.pieces:
         _refuse_file(path, (_without_words(path.name),))
     return ReadIn(path, importer, material.value, wanted)
+
+
+def _told(importer: Importer, data: bytes, name: str, settings: CourseSettings | None) -> str:
+    """The language that the words of a file tell, as the course calls it; empty: they do not."""
+    from ddcurric.wording.telling import language_told
+
+    told = language_told(" ".join(each.text for each in importer.words(data, name)))
+    same = settings is not None and settings.language.partition("-")[0] == told
+    return settings.language if settings is not None and same else told
 
 
 @contextmanager
@@ -161,7 +173,7 @@ def _refuse_file(path: Path, diagnostics: Sequence[Diagnostic]) -> NoReturn:
     raise typer.Exit(1)
 
 
-def _place(root: Path | None, settings: CourseSettings | None, module: str, first: Material) -> ArrivalPlace:
+def _place(root: Path | None, settings: CourseSettings | None, module: str, first: ReadIn) -> ArrivalPlace:
     """The course and module that lessons go into; a course of one module where there is none."""
     from ddcurric.builder.options import COURSE_FILE
     from ddcurric.cli.new import module_of, slug
@@ -171,13 +183,15 @@ def _place(root: Path | None, settings: CourseSettings | None, module: str, firs
         contents = (root / COURSE_FILE).read_bytes().decode("utf-8-sig")
         known = frozenset(entry.id for each in settings.modules for entry in each.topics)
         return ArrivalPlace(root, module_of(settings, module).path, contents, known, settings.language)
-    title, within = (*first.around, "", "")[:2]
+    title, within = (*first.material.around, "", "")[:2]
     folder = module.strip("/") or slug(within) or "first-module"
     if re.fullmatch(r"[\w-]+(/[\w-]+)*", folder) is None:
         refuse(f"`{module}` is no folder of a module: write letters, digits and hyphens")
     name = within or folder.rpartition("/")[2].replace("-", " ").title()
-    contents = course_yaml(title or "A New Course", name, folder, " []")
-    return ArrivalPlace(Path.cwd() / "content", folder, contents, frozenset(), "en")
+    ours = first.material.ours
+    language = (ours.language if ours is not None else first.material.language) or first.settings.language
+    contents = course_yaml(title or "A New Course", name, folder, " []", language)
+    return ArrivalPlace(Path.cwd() / "content", folder, contents, frozenset(), language)
 
 
 def _arrival(place: ArrivalPlace, source: Path, lesson: Imported, topic: str, others: Sequence[Arrival]) -> Arrival:
@@ -227,16 +241,27 @@ def _entered(place: ArrivalPlace, contents: str, arrival: Arrival) -> str:
     return after
 
 
-def _tell(root: Path, read: ReadIn, fates: Sequence[Fate], arrival: Arrival) -> None:
+def _tell(place: ArrivalPlace, read: ReadIn, lesson: Imported, arrival: Arrival, *, is_new: bool) -> None:
     """What was made, what became of what, and what was not understood."""
     from ddcurric.cli.show import as_text
     from ddcurric.importers.unread import unread_in
 
-    typer.echo(f"made {shown(root / arrival.path)} from {shown(read.path)} ({read.importer.name})")
+    typer.echo(f"made {shown(place.root / arrival.path)} from {shown(read.path)} ({read.importer.name})")
     for path in arrival.pictures:
-        typer.echo(f"made {shown(root / path)}")
-    tell_fates("what became of it:", (f for f in fates if f.became), read.importer.unit)
-    tell_fates("left out:", (f for f in fates if not f.became), read.importer.unit)
+        typer.echo(f"made {shown(place.root / path)}")
+    if is_new or (not lesson.whole and lesson.topic.language != place.language):
+        typer.echo(_language_said(read, lesson.topic.language))
+    tell_fates("what became of it:", (f for f in lesson.fates if f.became), read.importer.unit)
+    tell_fates("left out:", (f for f in lesson.fates if not f.became), read.importer.unit)
     unread = unread_in(arrival.path, arrival.text)
     if unread:
-        typer.echo("\n" + as_text(unread, root))
+        typer.echo("\n" + as_text(unread, place.root))
+
+
+def _language_said(read: ReadIn, language: str) -> str:
+    """What language a lesson is in, and how that is known."""
+    if language == read.settings.told:
+        return f"its language is `{language}`, as its words tell"
+    if read.material.language or read.material.ours is not None:
+        return f"its language is `{language}`, as the file says"
+    return f"its language is not known: `{language}` until you change it in course.yaml"

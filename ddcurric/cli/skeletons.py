@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from ddcurric.lesson.views.takeable import Takeable
 
 
-def course_yaml(title: str, module: str = "First Module", path: str = "first-module", topics: str = "") -> str:
+def course_yaml(
+    title: str, module: str = "First Module", path: str = "first-module", topics: str = "", language: str = "en"
+) -> str:
     """The table of contents of a course with one module; `topics` as they are written there."""
     return f"""\
 # The table of contents, and the only place for order: to move a topic, move its line.
 title: {_quoted(title)}
 # author: Your Name           # also: institution, term, license
-language: en
+language: {language}
 paper: a4                     # a4 or letter
 modules:
   - title: {_quoted(module)}

@@ -269,3 +269,43 @@ def test_a_lesson_in_another_language_than_its_course_says_so(course: Path) -> N
     (course.parent / "uhren.md").write_text("---\nlang: de\n---\n# Uhren\n\nEine Uhr zählt.\n", encoding="utf-8")
     assert call("import", "uhren.md", "--module", "two").exit_code == 0
     assert (course / "two" / "uhren.md").read_text(encoding="utf-8").startswith("---\nlanguage: de\n---\n# Uhren\n")
+
+
+GERMAN = "Eine Uhr zählt, was geschieht. Der Prozess sendet die Nachricht, und der Empfänger ist nicht sicher.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language", "said"),
+    [
+        ("a.txt", f"Uhren\n=====\n\n{GERMAN}", "de", "`de`, as its words tell"),
+        ("a.md", f"# Uhren\n\n{GERMAN}", "de", "`de`, as its words tell"),
+        ("a.md", "---\nlang: pt-BR\n---\n# Relógios\n\nConte.\n", "pt-BR", "`pt-BR`, as the file says"),
+        ("a.md", f"---\nlang: en\n---\n# A German Letter\n\n{GERMAN}", "en", "`en`, as the file says"),
+        ("a.md", "# Clocks\n\nCount.\n", "en", "not known: `en` until you change it in course.yaml"),
+        (
+            "a.md",
+            f"# Uhren\n\n## Key Question\n\nWarum?\n\n## Deep Dive\n\n{GERMAN}",
+            "de",
+            "`de`, as its words tell",
+        ),
+    ],
+)
+def test_a_course_that_is_made_is_in_the_language_of_its_file(
+    place: Path, name: str, text: str, language: str, said: str
+) -> None:
+    (place / name).write_text(text, encoding="utf-8")
+    result = call("import", name)
+    assert f"its language is {said}" in result.output
+    (contents,) = place.glob("content/course.yaml")
+    assert f"\nlanguage: {language}\n" in contents.read_text(encoding="utf-8")
+    (lesson,) = place.glob("content/*/*.md")
+    assert "\nlanguage: " not in lesson.read_text(encoding="utf-8")
+
+
+def test_a_lesson_whose_words_are_in_another_language_says_so_and_a_short_one_has_its_courses(place: Path) -> None:
+    (place / "uhren.txt").write_text(f"Uhren\n=====\n\n{GERMAN}", encoding="utf-8")
+    (place / "short.md").write_text("# Drift\n\nSo.\n", encoding="utf-8")
+    output = call("import", "uhren.txt", "short.md", "old.txt").output
+    assert "`en`, as its words tell" in output
+    said = {each.stem: "language: en\n" in each.read_text(encoding="utf-8") for each in place.glob("content/*/*.md")}
+    assert said == {"uhren": False, "drift": False, "what-a-packet-is": True}

@@ -419,3 +419,14 @@ def test_a_quiz_that_is_named_in_its_title_is_asked_by_its_first_point() -> None
     lesson = write(imported(deck(fill), "rates.pptx").topic)
     assert "What is the rate?\n\n   - 20 %\n   - 80 %\n   - 125 %\n" in lesson
     assert "- Who?\n   - So." in lesson
+
+
+def test_a_deck_is_in_the_language_of_most_of_its_runs_unless_it_is_what_programs_begin_with() -> None:
+    def of(tag: str) -> bytes:
+        def fill(made: Any) -> None:
+            for run in body(slide(made, "Klocka"), "En klocka räknar.").paragraphs[0].runs:
+                run._r.get_or_add_rPr().set("lang", tag)
+
+        return deck(fill)
+
+    assert [brought(DECK, of(tag)).language for tag in ("sv-SE", "en-US")] == ["sv", ""]

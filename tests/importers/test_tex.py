@@ -13,6 +13,7 @@ from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
 from ddcurric.importers.shape.lesson import shaped
 from ddcurric.importers.tex.importer import TEX
+from ddcurric.importers.tex.properties import language_of
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import walk
@@ -659,3 +660,17 @@ def test_a_header_in_the_document_is_left_out_whole() -> None:
     lesson = imported(f"\\documentclass{{exam}}\n\\begin{{document}}\n{body}\\end{{document}}\n".encode(), "exam.tex")
     assert "2019" not in plain_text(lesson.topic.deep_dive)
     assert [fate.what for fate in lesson.fates if "header" in fate.what] == ["\\header: EE 1 Midterm Fall 2019"]
+
+
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [
+        (r"\documentclass[ngerman,a4paper]{exam}\usepackage[T1]{fontenc}\usepackage{babel}", "de"),
+        (r"\documentclass[ngerman]{exam}", ""),
+        (r"\usepackage{ngerman}", "de"),
+        (r"\usepackage[swedish]{babel}", "sv"),
+        (r"\documentclass[12pt]{ctexart}", "zh"),
+    ],
+)
+def test_a_language_is_said_by_options_of_the_class_and_by_packages_of_its_own(head: str, language: str) -> None:
+    assert language_of(head) == language

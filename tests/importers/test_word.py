@@ -384,3 +384,21 @@ def test_what_libreoffice_raises_or_lowers_and_its_heads_of_tables_are_known() -
     written = write(imported(docx(f"{text}<w:tbl>{rows}</w:tbl>", styles=style), "old.docx").topic)
     assert "H~2~O, 10^5^" in written
     assert "| Stage | Days |\n| ----- | ---- |" in written
+
+
+def language(tag: str, told: str = "", usual: str = "en-US") -> str:
+    default = f'<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="{usual}"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    own = f'<w:lang w:val="{tag}"/>' if tag else ""
+    data = docx(p(r("Klocka", "")), p(r("En klocka räknar.", own)), styles=default)
+    read = WORD.read(data, "lesson.docx", ImportSettings("fr", told=told)).value
+    assert read is not None
+    return read.language
+
+
+@pytest.mark.slow
+def test_a_document_is_in_the_language_of_its_words_else_in_that_of_most_runs() -> None:
+    assert language("sv-SE") == "sv"
+    assert language("", usual="sv-SE") == "sv"
+    assert language("sv-SE", told="de") == "de"
+    # What Word begins with says nothing.
+    assert language("") == ""

@@ -26,7 +26,7 @@ from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.colours import fates_of
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Role, Unread
-from ddcurric.importers.kit.package import core_property
+from ddcurric.importers.kit.package import core_property, written_in
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.farewells import said_goodbye, says_words_alone, words_on
 from ddcurric.importers.shape.headings import Sense, heard
@@ -55,7 +55,7 @@ def material_of(opened: Opened, name: str, settings: ImportSettings) -> Material
         pieces,
         pictures=tuple(desk.album.pictures),
         fates=tuple(desk.fates),
-        language=_language(opened),
+        language=written_in(settings.told, core_property(opened.parts, "language"), _languages(opened)),
     )
 
 
@@ -194,6 +194,9 @@ def _tell_the_rest(opened: Opened, desk: DeckDesk) -> None:
                 desk.tell(f"{relation.kind} outside of the file ({relation.target[:200]})", "", number)
 
 
-def _language(opened: Opened) -> str:
-    """The language of the deck where all says the same; empty: it is not known."""
-    return core_property(opened.parts, "language")
+def _languages(opened: Opened) -> Iterator[tuple[str, str]]:
+    """What language each run of the slides is said to be in, and its words."""
+    for _, part in opened.slides:
+        for run in opened.xml(part).iter(q(A, "r")):
+            properties = run.find(q(A, "rPr"))
+            yield (properties.get("lang") or "") if properties is not None else "", "".join(run.itertext())

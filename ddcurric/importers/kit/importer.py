@@ -17,7 +17,7 @@ class ImportSettings:
     """What a reader may want to know of the course."""
 
     language: str = "en"
-    """BCP 47: of the course."""
+    """BCP 47: what its words tell, else that of the course."""
     stem: str = ""
     """How the names of pictures begin: the id of the lesson."""
     beside: Beside = nothing_beside
@@ -26,6 +26,8 @@ class ImportSettings:
     """What is said anyway: the titles of the course and the module."""
     office: str = ""
     """The program of LibreOffice, which draws what we cannot; empty: there is none."""
+    told: str = ""
+    """The language that its words tell; empty: they do not."""
 
 
 @dataclass(frozen=True, slots=True)

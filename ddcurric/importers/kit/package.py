@@ -6,7 +6,8 @@ One set of limits for every format; what else a format does not take is said in 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from ddcurric.draw.pptx.package import parse, read_package, related, transitional
 from ddcurric.values import dataclass
@@ -148,6 +149,22 @@ _ENDINGS = {"document": ".docx for Word", "presentation": ".pptx for a deck", "w
 def is_xml(part: str) -> bool:
     """Whether a part is XML by the end of its name, which is what its kind is known by here."""
     return part.lower().endswith((".xml", ".rels", ".vml"))
+
+
+def written_in(told: str, declared: str, runs: Iterable[tuple[str, str]]) -> str:
+    """The language of a file into which programs write one unasked, so that its words count for more.
+
+    `told` by its words; `declared` for the whole; `runs` are pairs of a language and the words that are said to be in
+    it. American English is believed least, since it is what programs begin with. Empty: nothing says it.
+    """
+    base = declared.partition("-")[0]
+    if declared not in ("", "en-US") and told in ("", base):
+        return declared
+    heard: Counter[str] = Counter()
+    for language, words in runs:
+        heard[language.partition("-")[0]] += len(words)
+    most = heard.most_common(1)[0][0] if heard else ""
+    return told or ("" if most == "en" else most)
 
 
 def core_property(parts: Mapping[str, bytes], name: str) -> str:

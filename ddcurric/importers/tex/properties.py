@@ -13,11 +13,32 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("english", "american", "usenglish", "british", "ukenglish"), "en"),
         **dict.fromkeys(("german", "ngerman", "austrian", "naustrian", "swissgerman", "nswissgerman"), "de"),
-        **dict.fromkeys(("french", "francais", "acadian", "canadien"), "fr"),
+        **dict.fromkeys(("french", "francais", "frenchb", "acadian", "canadien"), "fr"),
         **dict.fromkeys(("portuguese", "portuges", "brazilian", "brazil"), "pt"),
-        **dict.fromkeys(("spanish",), "es"),
-        **dict.fromkeys(("italian",), "it"),
-        **dict.fromkeys(("dutch",), "nl"),
+        "spanish": "es",
+        "italian": "it",
+        "dutch": "nl",
+        "arabic": "ar",
+        "catalan": "ca",
+        "romanian": "ro",
+        "swedish": "sv",
+        "danish": "da",
+        "norsk": "nb",
+        "nynorsk": "nn",
+        "finnish": "fi",
+        "icelandic": "is",
+        "polish": "pl",
+        "czech": "cs",
+        "slovak": "sk",
+        "slovene": "sl",
+        "croatian": "hr",
+        "magyar": "hu",
+        "russian": "ru",
+        "ukrainian": "uk",
+        "greek": "el",
+        "turkish": "tr",
+        "hebrew": "he",
+        "japanese": "ja",
     }
 )
 """Languages of babel and polyglossia, as BCP 47 calls them."""
@@ -25,7 +46,13 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
 
 def language_of(head: str) -> str:
     """The main language of the document, the last that babel is given; empty where it says none that is known."""
-    given = re.search(r"\\usepackage\s*\[([^\]]*)\]\s*\{babel\}", head)
+    if re.search(r"\\(?:documentclass|usepackage)\s*(?:\[[^\]]*\])?\s*\{ctex\w*\}", head):
+        return "zh"
+    given = re.search(r"\\usepackage\s*\[([^\]]*)\]\s*\{babel\}", head) or (
+        re.search(r"\\documentclass\s*\[([^\]]*)\]", head)
+        if re.search(r"\\usepackage\s*\{[^}]*\bbabel\b", head)
+        else re.search(r"\\usepackage\s*\{(n?german)\}", head)
+    )
     names = (
         given[1].split(",") if given else re.findall(r"\\set(?:default|main)language\s*(?:\[[^\]]*\])?\{(\w+)\}", head)
     )

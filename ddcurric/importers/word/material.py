@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked
@@ -10,7 +10,7 @@ from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Material, Unread, with_asides, with_title
 from ddcurric.importers.kit.metafiles import metafile_kind, unshown, words_in
-from ddcurric.importers.kit.package import core_property
+from ddcurric.importers.kit.package import core_property, written_in
 from ddcurric.importers.pandoc.blocks import pieces
 from ddcurric.importers.pandoc.missing import with_missing
 from ddcurric.importers.pandoc.notebook import Notebook
@@ -60,8 +60,18 @@ def material_of(file: WordFile, name: str, settings: ImportSettings) -> Checked[
     whole = with_missing(name, paragraphs(root), made, book.footnotes, fates)
     title, rest = with_title(whole)
     pictures = tuple(album.pictures)
-    called = core_property(file.parts, "title")
-    return Checked(Material(title, tuple(rest), tuple(book.footnotes), pictures, fates, called=called))
+    called, said = (core_property(file.parts, each) for each in ("title", "language"))
+    language = written_in(settings.told, said, _languages(root, file.root(file.beside("styles"))))
+    return Checked(Material(title, tuple(rest), tuple(book.footnotes), pictures, fates, language, called=called))
+
+
+def _languages(root: Element, styles: Element | None) -> Iterator[tuple[str, str]]:
+    """What language each run is said to be in, and its words."""
+    default = next(styles.iter(w("lang")), None) if styles is not None else None
+    usual = value(default) if default is not None else ""
+    for run in root.iter(w("r")):
+        own = next(run.iter(w("lang")), None)
+        yield (value(own) if own is not None else "") or usual, text_of(run)
 
 
 def _comments(file: WordFile) -> dict[str, tuple[str, str]]:
