@@ -14,7 +14,7 @@ from PIL import Image
 from ddcurric.importers.kit.beside import files_below
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.markdown.importer import MARKDOWN
-from ddcurric.lesson.model.block import Table
+from ddcurric.lesson.model.block import CodeBlock, Table
 from ddcurric.lesson.model.inline import InlineImage
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
@@ -312,3 +312,11 @@ def test_a_box_that_is_called_an_exercise_of_some_kind_is_one(title: str) -> Non
 def test_a_box_about_a_problem_stays_one(title: str) -> None:
     made = made_of(f"# A\n\n## Time\n\nText.\n\n```{{admonition}} {title}\nIt is hard.\n```\n", "a.md")
     assert "exercise" not in made
+
+
+def test_a_chunk_of_r_has_its_caption() -> None:
+    text = "# Plots\n\n```{r, echo=FALSE, fig.cap='Delays, in \"ms\"'}\nhist(x)\n```\n"
+    lesson = imported(text, "a.md")
+    (code,) = (node for node in walk(lesson.topic) if isinstance(node, CodeBlock))
+    assert plain_text(code.caption) == "Delays, in “ms”"
+    assert [fate.what for fate in lesson.fates if not fate.became] == ["the options `echo=FALSE` of code"]

@@ -43,6 +43,8 @@ class _OpenDirective:
     left_out: bool = False
     engine: bool = False
     """Code that is run, with its options in comments."""
+    taken: tuple[str, ...] = ()
+    """Those of its options that became its name and its caption."""
     glossary: bool = False
     """Terms at the margin, and below each, further in, what it means."""
 
@@ -81,7 +83,8 @@ def with_directives(script: ScriptLines) -> None:
                 made.append(Written(last.closing, each.line))
             continue
         if opened and opened[-1].engine and each.text.lstrip().startswith("#|"):
-            script.dropped(f"the option `{each.text.strip()}` of code", each.line)
+            if each.text.strip() not in opened[-1].taken:
+                script.dropped(f"the option `{each.text.strip()}` of code", each.line)
             continue
         if opened and opened[-1].left_out:
             script.dropped(f"`{each.text.strip()}`", each.line)
@@ -114,11 +117,16 @@ def _without_options(script: ScriptLines, each: Written) -> Written:
     if run is None or run["name"] not in ENGINES:
         return each
     options = run["options"].strip(" ,")
-    script.dropped(f"the options `{options}` of code", each.line)
+    caption = _CAPTION.search(options)
+    left = (_CAPTION.sub("", options) if caption is not None else options).strip(" ,")
+    if left:
+        script.dropped(f"the options `{left}` of code", each.line)
     hidden = " hidden" if re.search(r"\binclude\s*=\s*F(?:ALSE)?\b", options) else ""
-    return Written(f"{run['before']}{{{run['name']}}}{hidden}", each.line)
+    said = f" caption={json.dumps(caption['words'], ensure_ascii=False)}" if caption is not None and not hidden else ""
+    return Written(f"{run['before']}{{{run['name']}}}{hidden}{said}", each.line)
 
 
+_CAPTION = re.compile(r",?\s*\b(?:fig\.cap|tab\.cap)\s*=\s*(?P<quote>[\"'])(?P<words>(?:(?!(?P=quote)).)+)(?P=quote)")
 _MOST_OPTIONS = 30
 _RUN_OPTION = re.compile(r"\s*#\|\s*(?P<key>[\w-]+):\s*(?P<quote>[\"']?)(?P<value>.*?)(?P=quote)\s*$")
 
@@ -126,19 +134,21 @@ _RUN_OPTION = re.compile(r"\s*#\|\s*(?P<key>[\w-]+):\s*(?P<quote>[\"']?)(?P<valu
 def _take_options(code: _OpenDirective, made: list[Written], below: Sequence[Written]) -> None:
     """What the first lines of code say of it: a name and a caption; or that neither it nor its output is shown."""
     found: dict[str, str] = {}
+    written: dict[str, str] = {}
     for each in below:
         if (option := _RUN_OPTION.match(each.text)) is None:
             break
-        found[option["key"]] = option["value"]
+        found[option["key"]], written[option["key"]] = option["value"], each.text.strip()
     if found.get("include") == "false":
         made.pop()
         code.left_out = True
         return
     label = found.get("label", "")
-    caption = next((found[key] for key in ("fig-cap", "tbl-cap", "lst-cap") if found.get(key)), "")
-    name = [f"#{label}"] if re.fullmatch(r"(?:fig|tbl|lst)-[\w-]*\w", label) and caption else []
-    words = [f"caption={json.dumps(caption, ensure_ascii=False)}"] if caption else []
-    if words:
+    key = next((key for key in ("fig-cap", "tbl-cap", "lst-cap") if found.get(key)), "")
+    name = [f"#{label}"] if re.fullmatch(r"(?:fig|tbl|lst)-[\w-]*\w", label) and key else []
+    if key:
+        words = [f"caption={json.dumps(found[key], ensure_ascii=False)}"]
+        code.taken = (written[key], *([written["label"]] if name else []))
         made[-1] = Written(f"{made[-1].text} {{{' '.join([*name, *words])}}}", made[-1].line)
 
 
@@ -175,7 +185,7 @@ def _begin(
     if fence[0] == "`" and name in ENGINES and argument == "hidden":
         return _OpenDirective(fence, "", left_out=True)
     if fence[0] == "`" and name in ENGINES:
-        made.append(Written(f"{indent}```{name}", line))
+        made.append(Written(f"{indent}```{name}" + (f" {{{argument}}}" if argument[:8] == "caption=" else ""), line))
         return _OpenDirective(fence, f"{indent}```", engine=True)
     if name == "math":
         made.append(Written(f"{indent}$$", line))

@@ -58,9 +58,25 @@ def attributes_of(text: str) -> dict[str, str]:
     return {m["key"].lower(): m["double"] or m["single"] or m["bare"] or "" for m in _ATTRIBUTE.finditer(text)}
 
 
+_TAB_ITEM = re.compile(r"\s*<(?P<end>/?)TabItem\b(?P<attributes>[^<>]*)>\s*$")
+
+
+def _tab_items(each: Written) -> Iterator[Written]:
+    """`<TabItem label="…">` of Docusaurus as a div with that title."""
+    if (item := _TAB_ITEM.match(each.text)) is None:
+        yield each
+        return
+    given = attributes_of(item["attributes"])
+    title = json.dumps(given.get("label") or given.get("value") or "", ensure_ascii=False)
+    yield Written("", each.line)
+    yield Written(":::" if item["end"] else f"::: {{.tab-item title={title}}}", each.line)
+    yield Written("", each.line)
+
+
 def with_wrappers(script: ScriptLines) -> None:
     """`<details>`, `<div class="…">` and the like around Markdown as divs."""
     script.lines = _joined_summaries(script.lines)
+    outside_code(script, _tab_items)
     outside_code(script, _tags_apart)
     around: list[str] = []
     """The kinds of the divs that a line stands in."""
@@ -94,7 +110,7 @@ def with_wrappers(script: ScriptLines) -> None:
     outside_code(script, change)
 
 
-_TAGS = re.compile(r"\s*(?:</?(?:div|section|article|center)\b[^<>]*>\s*){2,}$", re.IGNORECASE)
+_TAGS = re.compile(r"\s*(?:</?(?:div|section|article|center|p|details)\b[^<>]*>\s*){2,}$", re.IGNORECASE)
 
 
 def _tags_apart(each: Written) -> Iterator[Written]:

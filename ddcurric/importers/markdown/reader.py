@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.importers.kit.importer import ImportSettings
-from ddcurric.importers.kit.inlines import plain
+from ddcurric.importers.kit.inlines import plain, tidy
 from ddcurric.importers.kit.material import Headline, Piece, Unread
 from ddcurric.importers.markdown.divs import NamedDiv, kind_of, meant
 from ddcurric.importers.markdown.htmlblocks import markdown_of
 from ddcurric.importers.markdown.names import OURS
 from ddcurric.importers.markdown.script import ScriptLines
+from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.lesson.model.block import (
     AnswerBlock,
     Block,
@@ -25,6 +26,7 @@ from ddcurric.lesson.model.block import (
     Paragraph,
 )
 from ddcurric.lesson.model.lesson import Footnote
+from ddcurric.lesson.model.walk import Node, rewrite
 from ddcurric.lesson.reader.attributes import read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import collect_footnotes, read_blocks
 from ddcurric.lesson.reader.divs import name_and_attributes
@@ -37,7 +39,7 @@ from ddcurric.lesson.reader.structure import ordinary
 from ddcurric.lesson.reader.tables import caption_of
 from ddcurric.lesson.reader.topic import footnotes_of
 from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
-from ddcurric.lesson.words import flat_text
+from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Source, Span
 
 
@@ -160,15 +162,34 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 def _drawn(block: Block) -> Block:
-    """A diagram that is none of ours as a listing."""
+    """A diagram that is none of ours as a listing; boxes whose title says that they answer something as answers."""
     from ddcurric.figures import check
 
-    if isinstance(block, Box) and re.search(r"\b(?:solution|answer)s?\b", flat_text(block.title), re.IGNORECASE):
-        return AnswerBlock(block.blocks, block.span)
+    if isinstance(block, Box):
+        return rewrite(block, _as_answer)
     if isinstance(block, Diagram) and has_errors(check(block)):
         # By the name of its fence it would be a diagram again.
         return CodeBlock(block.text, "text", (), block.caption, block.id, None, block.span)
     return block
+
+
+def _as_answer(node: Node) -> Node:
+    if not isinstance(node, Box):
+        return node
+    title = flat_text(node.title)
+    words = heard(title)
+    if words.sense in (Sense.SOLUTION, Sense.ANSWER):
+        kept = tidy(between(node.title, *words.title))
+    elif re.search(r"\b(?:solution|answer)s?\b", title, re.IGNORECASE):
+        kept = node.title if len(title.split()) > _OF_A_BUTTON else ()
+    else:
+        return node
+    said = (Paragraph(kept, node.span),) if kept else ()
+    return AnswerBlock((*said, *node.blocks), node.span)
+
+
+_OF_A_BUTTON = 3
+"""Words of a title that only says what a click does: "Show the answer"."""
 
 
 def _headline(reading: Reading, node: SyntaxNode) -> Headline:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ddcurric.importers.markdown.script import ScriptLines, Written, outside_code, outside_spans
+from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.reader.callouts import CALLOUTS
 
@@ -80,9 +81,16 @@ _VIDEO = re.compile(r"\{\{[<%]\s*(?P<kind>video|youtube|vimeo)\s+(?P<address>\S+
 _TOC = re.compile(r"^\s*(?:\[(?:TOC|toc)\]|\[\[_?TOC_?\]\]|\{:toc\}|<!-- toc -->)\s*$")
 
 
+_IMPORT = re.compile(r"^import\s(?:.*\sfrom\s)?[\"'][^\"']+[\"'];?\s*$")
+_NOT_SAID = (
+    (_BREAKS, "a break of the page"),
+    (_TOC, "a place for the table of contents"),
+    (_IMPORT, "where components come from"),
+)
+"""Lines that no reader sees."""
 _TEMPLATE = re.compile(
     r"\s*(?P<text>\{%.*%\}|\{\{(?![<%]?\s*/?\s*(?:pagebreak|newpage|colbreak|video|youtube|vimeo)\b).*\}\}"
-    r"|\\(?:tableofcontents|listoffigures|maketitle|include|input)\b.*|--8<--.*|import .* from .*)\s*$"
+    r"|\\(?:tableofcontents|listoffigures|maketitle|include|input)\b.*|--8<--.*)\s*$"
 )
 
 
@@ -94,7 +102,7 @@ def with_roles(script: ScriptLines) -> None:
 
     def change(each: Written) -> Iterator[Written]:
         text = each.text
-        for pattern, what in ((_BREAKS, "a break of the page"), (_TOC, "a place for the table of contents")):
+        for pattern, what in _NOT_SAID:
             if pattern.match(text):
                 script.dropped(f"{what}, `{text.strip()}`", each.line)
                 return
@@ -137,7 +145,7 @@ def _told_in_place(text: str) -> str:
     return f"<!-- {NOT_IMPORTED}: words for another program: {said} -->"
 
 
-_CALLOUT = re.compile(r"(?P<marks>\s*>\s*)\[!(?P<kind>[A-Za-z][\w-]*)\](?P<rest>[+-]?[ \t]*)(?P<title>.*)$")
+_CALLOUT = re.compile(r"(?P<marks>(?:\s*>)+\s*)\[!(?P<kind>[A-Za-z][\w-]*)\](?P<rest>[+-]?[ \t]*)(?P<title>.*)$")
 
 
 def _callout(text: str) -> str:
@@ -146,6 +154,8 @@ def _callout(text: str) -> str:
     if match is None or match["kind"].lower() in CALLOUTS:
         return text
     kind = match["kind"].capitalize()
+    if heard(match["title"]).sense in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
+        return f"{match['marks']}[!NOTE] {match['title']}"
     return f"{match['marks']}[!NOTE] {kind}" + (f": {match['title']}" if match["title"].strip() else "")
 
 
@@ -170,7 +180,7 @@ def _piece(script: ScriptLines, text: str, line: int) -> str:
         text = _WIKI_PICTURE.sub(lambda m: f"![]({m['path'].strip().replace(' ', '%20')})", text)
         for link in _WIKI.finditer(text):
             script.dropped(f"a link of a wiki, `{link[0]}`", line, "its words")
-        text = _WIKI.sub(lambda m: (m["words"] or m["target"]).strip(), text)
+        text = _WIKI.sub(lambda m: (m["words"] or m["target"].removeprefix("#")).strip(), text)
         text = _BG.sub(lambda m: _without_marp(script, m, line), text)
     if "{:" in text:
         for match in _INLINE_IAL.finditer(text):

@@ -37,7 +37,7 @@ def visible(lines: list[str]) -> Iterator[str]:
             title = "" if is_code or directive is None or _NAMELESS.fullmatch(directive[1]) else directive["argument"]
             yield " ".join((title, *_titles(line)))
         else:
-            yield line if opened and opened[-1][1] else _bare(line)
+            yield _OPTION.sub("", line) if opened and opened[-1][1] else _bare(line)
 
 
 def _front_end(lines: list[str]) -> int:
@@ -85,6 +85,10 @@ _MARKUP = re.compile(
 _COLON_FENCE = re.compile(r"\s*:{3,}\s*\{([\w:-]+)\}")
 _DEFINITION = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s*\S")
 """Where a link leads, which is no line of the text."""
+_OPTION = re.compile(r"^\s*#\|\s*(?:label:.*|[\w-]+:)")
+"""The name of an option of code that is run; a name that it gives is no word."""
+_SHORTCODE = re.compile(r"\{\{[<%](?:\s*/?\s*[\w/-]+)?(?P<given>.*?)[>%]\}\}")
+_SHORTCODE_WORDS = re.compile(r"(?:^|[\s](?!src|link|type|color|lang)[\w-]*=?)\"([^\"]*)\"")
 _WIKI = re.compile(r"(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 
 
@@ -93,10 +97,13 @@ def _bare(line: str) -> str:
     if _DEFINITION.match(line) or (directive is not None and _NAMELESS.fullmatch(directive[1])):
         return ""
     text = _ROLE.sub(lambda match: re.sub(r"^.*(?:%s|\{\w+\}).*|<[^<>]*>", " ", match[1]), line)
+    text = _SHORTCODE.sub(lambda match: " ".join(_SHORTCODE_WORDS.findall(match["given"])), text)
     text = _WIKI.sub(lambda match: match["target"] if match["picture"] or not match["words"] else match["words"], text)
     return html.unescape(_MARKUP.sub(lambda match: f" {' '.join(_titles(match[0]))} ", text))
 
 
 def _titles(markup: str) -> list[str]:
     """What of some markup is words: alternative texts, titles."""
-    return re.findall(r"""\b(?:alt|title|caption|fig-alt|fig-cap)\s*=\s*["']([^"']*)["']""", markup)
+    return re.findall(
+        r"""\b(?:alt|title|caption|label|fig-alt|fig-cap|fig\.cap|tab\.cap)\s*=\s*["']([^"']*)["']""", markup
+    )

@@ -31,6 +31,8 @@ def titled(
         alone = [piece for piece in headlines if piece.level <= first.level]
         if len(alone) == 1 or all(heard(flat_text(p.content)).sense is not Sense.PLAIN for p in alone[1:]):
             return tidy(first.content), tuple(piece for piece in material.pieces if piece is not first), ()
+    if first is not None and _holds_exercises(first, headlines):
+        return tidy(first.content), tuple(piece for piece in material.pieces if piece is not first), ()
     if first is not None and _names_and_heads(first, headlines):
         return tidy(first.content), material.pieces, ()
     if (bold := _in_bold(material.pieces, headlines)) is not None:
@@ -49,6 +51,15 @@ def _without_title(title: Sequence[Inline], pieces: tuple[Piece, ...], told: Tel
         return pieces
     told.became(first.span, f"the heading “{flat_text(first.content).strip()}”, which the title says", "")
     return tuple(piece for piece in pieces if piece is not first)
+
+
+def _holds_exercises(first: Headline, headlines: Sequence[Headline]) -> bool:
+    """Whether the first heading, the only one of its level, calls an exercise what has exercises below it:
+    "Assignment 1: Sorting" above "Task 1" and "Task 2"."""
+    words = [heard(flat_text(each.content)) for each in headlines]
+    below = [each for each in headlines[1:] if each.level <= first.level]
+    numbered = [each for each in words[1:] if each.sense is Sense.EXERCISE and each.number is not None]
+    return words[0].sense is Sense.EXERCISE and words[0].title[1] > words[0].title[0] and not below and bool(numbered)
 
 
 def _names_and_heads(first: Headline, headlines: Sequence[Headline]) -> bool:

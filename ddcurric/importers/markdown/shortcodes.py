@@ -1,0 +1,125 @@
+"""Shortcodes of Hugo that stand in lines of their own, as what they say in Markdown: boxes, folds, tabs, code."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from ddcurric.importers.markdown.names import CLOSED
+from ddcurric.importers.markdown.script import ScriptLines, Written, is_code, outside_spans
+
+_SHORTCODE = re.compile(
+    r"(?P<indent>\s*)\{\{(?P<sign>[<%])\s*(?P<end>/?)\s*(?P<name>[A-Za-z][\w/-]*)(?P<given>(?:\s[^{}]*?)?)\s*/?[>%]\}\}"
+    r"[ \t]*(?P<rest>.*)$"
+)
+_GIVEN = re.compile(r"(?:(?P<key>[\w-]+)\s*=\s*)?(?:\"(?P<double>[^\"]*)\"|`(?P<ticks>[^`]*)`|(?P<bare>[^\s\"`]+))")
+_BOXES = frozenset(
+    ("notice", "hint", "callout", "alert", "admonition", "note", "tip", "warning", "info", "danger", "important",
+     "caution", "box", "attention", "error", "success")
+)  # fmt: skip
+"""Boxes, whose kind is their name, or is said with it."""
+_FOLDS = frozenset((*CLOSED, "expand", "fold", "foldable", "solution", "answer", "reveal", "hidden"))
+_AROUND = frozenset(
+    ("tabs", "tabpane", "tabgroup", "tab-group", "steps", "columns", "column", "cards", "group", "center", "markdown")
+)
+"""What only holds others."""
+_TABS = frozenset(("tab", "tabitem", "step"))
+_CODE = frozenset(("highlight", "code", "codeblock", "mermaid"))
+_FORMULAS = frozenset(("math", "katex", "latex"))
+
+
+def with_shortcodes(script: ScriptLines) -> None:
+    """Shortcodes that are known, with what stands between them; the others stay as they are."""
+    code = is_code(script.lines)
+    closed = {
+        match["name"]
+        for each, inside in zip(script.lines, code, strict=True)
+        for match in re.finditer(r"\{\{[<%]\s*/\s*(?P<name>[A-Za-z][\w/-]*)", "" if inside else each.text)
+    }
+    made: list[Written] = []
+    within = ""
+    for each, inside in zip(script.lines, code, strict=True):
+        match = None if inside else _SHORTCODE.fullmatch(each.text)
+        ends = match is not None and match["end"] and match["name"] == within
+        if inside or (within and not ends):
+            made.append(each)
+        elif match is None:
+            made.append(_without_inline(script, each))
+        else:
+            begins = not match["end"] and match["name"] in closed
+            within = match["name"] if begins and match["name"] in (_CODE | _FORMULAS) else ""
+            made += (Written(text, each.line) for text in _said(script, match, each, begins=begins))
+    script.lines = made
+
+
+def _said(script: ScriptLines, match: re.Match[str], each: Written, *, begins: bool) -> Iterator[str]:
+    name, rest = match["name"].rpartition("/")[2].lower(), match["rest"]
+    given = [(m["key"] or "", m["double"] or m["ticks"] or m["bare"] or "") for m in _GIVEN.finditer(match["given"])]
+    if name == "figure" and not match["end"]:
+        yield from ("", _figure(dict(given)), "")
+    elif name in _AROUND and (begins or match["end"]):
+        script.dropped(f"the shortcode `{each.text.strip()}`", each.line)
+        yield ""
+    elif name in _TABS and (begins or match["end"]):
+        yield from ("", f"::: {{.tab-item{_titled(_title(given))}}}" if begins else ":::", "")
+    elif name in (_CODE | _FORMULAS) and (begins or match["end"]):
+        language = "mermaid" if name == "mermaid" else next((value for key, value in given if key in ("", "lang")), "")
+        yield "$$" if name in _FORMULAS else f"```{language if begins else ''}"
+    elif name in (_BOXES | _FOLDS) and match["end"]:
+        yield from ("", ":::", "")
+    elif name in (_BOXES | _FOLDS) and begins:
+        yield from ("", _box(name, given), "")
+    else:
+        yield each.text
+        return
+    if rest.strip():
+        yield rest
+
+
+def _title(given: list[tuple[str, str]]) -> str:
+    named = dict(given)
+    keys = ("title", "name", "header", "label", "summary", "heading", "")
+    return next((named[key] for key in keys if named.get(key)), "")
+
+
+def _box(name: str, given: list[tuple[str, str]]) -> str:
+    """How a div begins that is such a box, or a fold."""
+    kind = "details" if name in _FOLDS else name
+    if name in _BOXES:
+        said = [(key, value) for key, value in given if key in ("type", "context", "color", "style", "")]
+        known = [pair for pair in said if pair[1].lower() in _BOXES]
+        given = [pair for pair in given if pair not in known]
+        kind = known[0][1].lower() if known else name if name not in ("notice", "alert", "box", "callout") else "note"
+    title = _title(given) or (name.capitalize() if name in ("solution", "answer", "hint") and kind == "details" else "")
+    return f"::: {{.{kind}{_titled(title)}}}"
+
+
+def _titled(title: str) -> str:
+    return f" title={json.dumps(title, ensure_ascii=False)}" if title else ""
+
+
+def _figure(given: dict[str, str]) -> str:
+    words = " ".join(each for key in ("title", "caption") if (each := given.get(key, "")))
+    alt = given.get("alt", "").replace('"', "”")
+    address = (given.get("src") or given.get("link") or given.get("")) or ""
+    return f"![{words or alt}]({address.replace(' ', '%20')})" + (f'{{alt="{alt}"}}' if words and alt else "")
+
+
+_INLINE = re.compile(r"\{\{[<%]\s*(?P<name>[A-Za-z][\w/-]*)(?P<given>(?:\s[^{}]*?)?)\s*/?[>%]\}\}")
+_ELSEWHERE = ("pagebreak", "newpage", "colbreak", "video", "youtube", "vimeo")
+"""What is said of these wherever they stand."""
+
+
+def _without_inline(script: ScriptLines, each: Written) -> Written:
+    """A line without its shortcodes; those that say where a link leads are that."""
+
+    def change(match: re.Match[str]) -> str:
+        if match["name"] in _ELSEWHERE:
+            return match[0]
+        if match["name"] in ("ref", "relref"):
+            return match["given"].strip().strip('"`').replace(" ", "%20")
+        script.dropped(f"the shortcode `{match[0]}`", each.line)
+        return ""
+
+    return Written(outside_spans(each.text, lambda text: _INLINE.sub(change, text)), each.line)
