@@ -12,6 +12,7 @@ from pptx.util import Inches
 from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.kit.material import Marked
 from ddcurric.lesson.model.block import Figure
+from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer import write
 from tests.importers.decks import DECKS, body, box, deck, png, slide
 from tests.importers.packages import PACKAGES, sections
@@ -430,3 +431,25 @@ def test_a_deck_is_in_the_language_of_most_of_its_runs_unless_it_is_what_program
         return deck(fill)
 
     assert [brought(DECK, of(tag)).language for tag in ("sv-SE", "en-US")] == ["sv", ""]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (("A cat on a mat",), ["figure A cat on a mat"]),
+        (("A cat", "A mat"), ["figure ", "A cat", "A mat"]),
+        (("Words " * 50,), ["figure ", ("Words " * 50).strip()]),
+    ],
+)
+def test_the_words_of_the_layout_picture_with_caption_are_that(words: tuple[str, ...], wanted: list[str]) -> None:
+    def fill(made: Any) -> None:
+        body(slide(made, "First"), "A point", "Another")
+        new = slide(made, "Cats", 8)
+        new.placeholders[1].insert_picture(png())
+        new.placeholders[2].text = "\n".join(words)
+
+    (_, cats) = [piece for piece in brought(DECK, deck(fill)).pieces if isinstance(piece, Marked)]
+    told = [
+        f"figure {plain_text(each.caption)}" if isinstance(each, Figure) else plain_text(each) for each in cats.pieces
+    ]
+    assert sorted(told) == sorted(wanted)

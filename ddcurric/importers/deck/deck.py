@@ -142,7 +142,7 @@ def _title(slides: Sequence[SeenSlide], size: tuple[int, int]) -> tuple[tuple[In
     boxes = [s for s in slide.shapes if isinstance(s, SeenWords) and s.slot not in {"footer", "date", "number"}]
     if title is not None and (slide.kind == "title" or any(box.slot == "subtitle" for box in boxes)):
         return title_words(title), 1
-    opening = largest_words(slide) if len(slides) > 1 else None
+    opening = largest_words(slide) if len(slides) > 1 and slide.kind != "picTx" else None
     return (title_words(opening), 1) if opening is not None else ((), 0)
 
 

@@ -36,6 +36,7 @@ from ddcurric.lesson.model.block import (
     Column,
     Columns,
     Diagram,
+    Figure,
     Incremental,
     List,
     Only,
@@ -130,12 +131,38 @@ def told_by(slide: SeenSlide, desk: DeckDesk) -> Told:
     leftwards = _is_leftwards(slide)
     ordered = with_captions_near(in_reading_order(_drawings_apart(contents, slide, desk), leftwards))
     pieces: list[Piece] = []
-    for shape in with_columns(tuple(with_lettered_cards(ordered)), leftwards):
+    words = _caption_on(slide, ordered)
+    for shape in with_columns(tuple(with_lettered_cards([each for each in ordered if each is not words])), leftwards):
         pieces += said_pieces(shape, slide, desk)
+    if words is not None:
+        pieces = list(_captioned(pieces, words, slide, desk))
     if title is not None and (kicker := counted_above(title)):
         desk.tell(f"the line above a question: {kicker}", "a number that the program gives", slide.number)
         title = replace(title, paras=title.paras[1:])
     return Told(title_words(title) if title is not None else (), tuple(pieces))
+
+
+def _caption_on(slide: SeenSlide, shapes: Sequence[Seen]) -> SeenWords | None:
+    """On the layout "Picture with Caption" the words beside the one picture; None: they are a text, or none."""
+    boxes = [each for each in shapes if isinstance(each, SeenWords) and each.paras]
+    if slide.kind != "picTx" or len(boxes) != 1 or sum(isinstance(each, SeenImage) for each in shapes) != 1:
+        return None
+    (box,) = boxes
+    alone = len(box.paras) == 1 and box.paras[0].mark is None and not box.paras[0].tex
+    return box if alone and len(said(box)) <= _LONGEST_CAPTION else None
+
+
+_LONGEST_CAPTION = 240
+"""Characters of what stands below a picture; more is a text beside it."""
+
+
+def _captioned(pieces: Sequence[Piece], words: SeenWords, slide: SeenSlide, desk: DeckDesk) -> Iterator[Piece]:
+    """The pieces with some words as the caption of the picture; behind them where it came to nothing."""
+    if not any(isinstance(piece, Figure) for piece in pieces):
+        yield from (*pieces, *said_pieces(words, slide, desk))
+        return
+    for piece in pieces:
+        yield replace(piece, caption=words.paras[0].content) if isinstance(piece, Figure) else piece
 
 
 def _without_furniture(shapes: Sequence[Seen], slide: SeenSlide, desk: DeckDesk) -> Iterator[Seen]:
