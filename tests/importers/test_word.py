@@ -402,3 +402,19 @@ def test_a_document_is_in_the_language_of_its_words_else_in_that_of_most_runs() 
     assert language("sv-SE", told="de") == "de"
     # What Word begins with says nothing.
     assert language("") == ""
+
+
+@pytest.mark.slow
+def test_words_that_are_moved_away_are_told_where_nothing_has_them_now() -> None:
+    change = 'w:id="1" w:author="Ann" w:date="2026-01-01T00:00:00Z"'
+
+    def moved(kind: str, words: str) -> str:
+        return f"<w:p><w:{kind} {change}>{r(words)}</w:{kind}></w:p>"
+
+    data = docx(p("Kept."), moved("moveFrom", "Gone words."), moved("moveFrom", "Both."), moved("moveTo", "Both."))
+    read = WORD.read(data, "lesson.docx", ImportSettings()).value
+    assert read is not None
+    assert [fate.what for fate in read.fates] == [
+        "words that a tracked change moves away, and which are nowhere now: Gone words."
+    ]
+    assert [plain_text(piece) for piece in read.pieces if not isinstance(piece, Unread)] == ["Kept.", "Both."]

@@ -44,6 +44,7 @@ def material_of(file: WordFile, name: str, settings: ImportSettings) -> Checked[
         read_numbering(file.root(file.beside("numbering"))),
     )
     notes = WordNotes(name, file, file.main, styles, counting, _comments(file))
+    notes.moved = " ".join(text_of(each) for each in root.iter(w("moveTo")))
     simple = simple_blocks(notes, body)
     asides = {kind: _notes(notes, kind) for kind in ("footnotes", "endnotes")}
     for key in notes.comments:  # those that the text has lost

@@ -73,6 +73,8 @@ class WordNotes(FileNotes):
     """Where each footnote and endnote is referred to, by kind and id."""
     spoken: set[str] = field(default_factory=set)
     """The ids of comments that the text refers to."""
+    moved: str = ""
+    """What tracked changes have moved to somewhere, all of it."""
     hidden: list[str] = field(default_factory=list)
     """Hidden words of the paragraph that is read."""
     coloured: list[tuple[str, str]] = field(default_factory=list)

@@ -51,7 +51,7 @@ def _content(notes: WordNotes, each: Element) -> list[Element]:
     if each.tag == w("r"):
         return _run(notes, each)
     if each.tag in GONE:
-        _say_gone(notes, each)
+        say_gone(notes, each)
         return []
     if each.tag == w("fldSimple"):
         return _simple_field(notes, each)
@@ -68,10 +68,13 @@ def _content(notes: WordNotes, each: Element) -> list[Element]:
     return []
 
 
-def _say_gone(notes: WordNotes, gone: Element) -> None:
+def say_gone(notes: WordNotes, gone: Element) -> None:
+    """Tell of words that a tracked change takes out; those that it moves are told where nothing has them now."""
     words = " ".join("".join(each.text or "" for each in gone.iter(w("delText"), w("t"))).split())
     if words and gone.tag == w("del"):
         notes.fate(f"words that a tracked change deletes: {words}")
+    elif words and gone.tag == w("moveFrom") and words not in notes.moved:
+        notes.fate(f"words that a tracked change moves away, and which are nowhere now: {words}")
 
 
 def _dropped(notes: WordNotes) -> FieldState | None:

@@ -20,7 +20,7 @@ from ddcurric.importers.word.minimal import element, paragraph, text_run
 from ddcurric.importers.word.names import child_value, is_on, value, w
 from ddcurric.importers.word.notes import ParagraphRole, WordNotes
 from ddcurric.importers.word.numbering import WordNumber
-from ddcurric.importers.word.runs import folded, line_content
+from ddcurric.importers.word.runs import folded, line_content, say_gone
 from ddcurric.importers.word.story import GONE, NUMBER, line_of, own_elements, own_text, text_of
 from ddcurric.lesson.model.numerals import numeral
 
@@ -46,8 +46,8 @@ def simple_blocks(notes: WordNotes, around: Element, inline: bool = False) -> li
             notes.unread("a document of another program that is embedded")
         elif each.tag in (q(M, "oMath"), q(M, "oMathPara")):
             found.append(paragraph(line_content(notes, element("p", each))))
-        elif each.tag in GONE and (words := text_of(each)):
-            notes.fate(f"words that a tracked change deletes: {words}")
+        elif each.tag in GONE:
+            say_gone(notes, each)
     return found
 
 
