@@ -674,3 +674,10 @@ def test_a_header_in_the_document_is_left_out_whole() -> None:
 )
 def test_a_language_is_said_by_options_of_the_class_and_by_packages_of_its_own(head: str, language: str) -> None:
     assert language_of(head) == language
+
+
+def test_pictures_of_the_title_slide_and_of_every_slide_are_told() -> None:
+    head = r"\title{Clocks}\titlegraphic{\includegraphics[width=2cm]{cat.png}}\logo{\includegraphics{arms}}\logo{}"
+    body = r"\begin{document}\begin{frame}{One}It counts.\end{frame}\end{document}"
+    left = [fate.what for fate in material(rf"\documentclass{{beamer}}{head}{body}").fates if not fate.became]
+    assert left == ["the picture of the title slide (cat.png)", "a picture on every slide (arms)"]

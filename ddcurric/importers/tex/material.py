@@ -124,10 +124,22 @@ def _head_commands(notes: TexNotes, head: str) -> str:
             said += f"{{{given[0]}}}"
             at = given[1]
         found.append(said + "\n")
+    _tell_pictures(notes, head)
     notes.works += [name for names in re.findall(r"\\addbibresource\s*\{([^{}]*)\}", head) for name in names.split(",")]
     for folder in re.findall(r"\\graphicspath\s*\{((?:\s*\{[^{}]*\})+)", head):
         notes.folders += re.findall(r"\{([^{}]*)\}", folder)
     return "".join(found)
+
+
+def _tell_pictures(notes: TexNotes, head: str) -> None:
+    """Tell of the pictures that Beamer sets on the title slide and on all slides."""
+    for kind, what in (("titlegraphic", "the picture of the title slide"), ("logo", "a picture on every slide")):
+        for match in re.finditer(rf"\\{kind}(?![A-Za-z])", head):
+            given = argument(head, match.end())
+            if given is None or not given[0].strip():
+                continue
+            shown = re.findall(r"\\includegraphics\s*(?:\[[^\]]*\])?\s*\{([^{}]*)\}", given[0])
+            notes.fate(f"{what} ({', '.join(shown) or given[0].strip()})")
 
 
 def _with_one_header(text: str) -> str:
