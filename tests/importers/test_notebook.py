@@ -77,6 +77,21 @@ def test_a_cell_that_students_get_empty_is_a_solution(metadata: object) -> None:
     assert "Because of pi." in plain_text(exercise.solution.blocks)
 
 
+@pytest.mark.parametrize("metadata", [{}, {"tags": ["hide-input"]}])
+def test_code_that_was_fetched_from_a_file_of_solutions_is_one(metadata: object) -> None:
+    loaded = {**code("# %load solutions/ex1.py\narea = 3.14159"), "metadata": metadata}
+    (exercise,) = lesson(text("# Areas", "## Exercise 1: Circle", "Write it."), loaded).topic.exercises
+    assert "3.14159" not in plain_text(exercise.blocks)
+    assert exercise.solution is not None
+    assert "3.14159" in plain_text(exercise.solution.blocks)
+
+
+def test_what_is_told_of_a_fold_has_the_number_of_its_cell() -> None:
+    folded = text("<details>", "<summary>Click for solution</summary>", "", "It is pi.", "", "</details>")
+    made = lesson(text("# Areas", "", "Words."), code("1\n2\n3"), text("## Exercise 1", "Write it."), folded)
+    assert [f.span.line for f in made.fates if f.what == "what one clicks on, `Click for solution`"] == [4]
+
+
 def test_a_cell_that_nbgrader_has_emptied_is_asked() -> None:
     emptied = {**code("# YOUR CODE HERE\nraise NotImplementedError()"), "metadata": {"nbgrader": {"solution": True}}}
     made = lesson(text("# Areas", "## Exercise 1: Circle", "Write it."), emptied)

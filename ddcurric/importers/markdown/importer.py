@@ -58,11 +58,15 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
                  with_inline_html):  # fmt: skip
         step(script)
     lines = [each.line for each in script.lines]
+    placed = len(script.fates)
     pieces, footnotes = read_pieces(script, replace(settings, language=front.language or settings.language))
     pieces, footnotes, pictures = with_pictures(pieces, footnotes, script, settings)
+    _place_fates(script, placed, lines)
+    placed = len(script.fates)
     title: tuple[Inline, ...] = plain(front.title, Span(name, 1)) if front.title else ()
     if deck:
         first, slides = as_slides(pieces, script, front)
+        _place_fates(script, placed, lines)
         head = next((piece for piece in first if isinstance(piece, Headline)), None)
         title = title or (head.content if head is not None else ())
         notes = [piece for piece in first if isinstance(piece, Marked | Comment)]
@@ -103,15 +107,21 @@ def _cover(first: Sequence[Piece], script: ScriptLines, lines: Sequence[int]) ->
 def _placed(material: Material, lines: Sequence[int]) -> Material:
     """The material with the lines of the file in place of those of the script."""
 
-    def moved(span: Span) -> Span:
-        return Span(span.file, _line(lines, span.line), span.column)
-
     def piece_of(piece: Piece) -> Piece:
         if isinstance(piece, Marked):
-            return replace(piece, span=moved(piece.span), pieces=tuple(map(piece_of, piece.pieces)))
-        return replace(piece, span=moved(piece.span))
+            return replace(piece, span=_moved(lines, piece.span), pieces=tuple(map(piece_of, piece.pieces)))
+        return replace(piece, span=_moved(lines, piece.span))
 
     return replace(material, pieces=tuple(map(piece_of, material.pieces)))
+
+
+def _place_fates(script: ScriptLines, first: int, lines: Sequence[int]) -> None:
+    """The fates from one on with the lines of the file in place of those of the script."""
+    script.fates[first:] = [replace(each, span=_moved(lines, each.span)) for each in script.fates[first:]]
+
+
+def _moved(lines: Sequence[int], span: Span) -> Span:
+    return Span(span.file, _line(lines, span.line), span.column)
 
 
 def _line(lines: Sequence[int], number: int) -> int:

@@ -97,11 +97,13 @@ def _is_solved(cell: Json, source: str) -> bool:
         case {"nbgrader": {"solution": True}}:
             return bool(source.strip()) and _SECRET.search(source) is None and _EMPTIED.search(source) is None
         case {"tags": list(tags)}:
-            return "solution" in tags and bool(source.strip())
+            return bool(source.strip()) and ("solution" in tags or _LOADED.match(source) is not None)
         case _:
-            return False
+            return _LOADED.match(source) is not None
 
 
+_LOADED = re.compile(r"\s*#?\s*%load\s+\S*(?:solution|answer|loesung|corrig)[^\n]*\n\s*\S", re.IGNORECASE)
+"""A solution that was fetched from a file of its own: `# %load solutions/three.py`."""
 _EMPTIED = re.compile(r"\bYOUR (?:CODE|ANSWER) HERE\b")
 
 
