@@ -28,11 +28,25 @@ def importer_and_bytes(path: Path, verb: str) -> tuple[Importer, bytes]:
     importer = importer_for(path.name)
     if importer is None:
         known = ", ".join(suffix for each in IMPORTERS for suffix in each.suffixes)
-        refuse(f"{shown(path)} cannot be {verb}: the endings that are known are {known}")
+        advice = _BY_WAY_OF.get(path.suffix.lower(), "")
+        refuse(f"{shown(path)} cannot be {verb}: the endings that are known are {known}{advice.format(path.name)}")
     try:
         return importer, read_whole(path)
     except OSError as problem:
         refuse(f"{shown(path)} cannot be read: {problem.strerror or problem}")
+
+
+_BY_WAY_OF = {
+    **dict.fromkeys(
+        (".odt", ".doc", ".rtf", ".pages"), "; save it as .docx in the program that made it, and import that"
+    ),
+    **dict.fromkeys((".odp", ".key"), "; save it as .pptx in the program that made it, and import that"),
+    **dict.fromkeys(
+        (".html", ".htm", ".rst", ".org", ".adoc", ".epub"),
+        "; make Markdown of it, `pandoc {0} -t markdown -o lesson.md`, and import that",
+    ),
+}
+"""How other files come in, by their endings."""
 
 
 def tell_fates(head: str, fates: Iterable[Fate], unit: str) -> None:
