@@ -32,6 +32,7 @@ from ddcurric.scene.items import (
 )
 from ddcurric.scene.outlines import DASHES, ROUNDINGS, bar, corners, lid
 from ddcurric.scene.text import Line, MathRun, Run, TextParagraph
+from ddcurric.typeset.rightwards import marked
 from ddcurric.units import Length
 
 HEAD_LENGTH = 5.0
@@ -215,9 +216,12 @@ def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length) -> st
     anchor, share = (LEFTWARD_ANCHORS if paragraph.rtl else ANCHORS)[paragraph.align]
     x, y = _number(left + line.x + round(line.width * share)), _number(top + line.baseline)
     rules = "".join(f"{_rect(rule)} {_fill(color)}/>" for rule, color in underlines(line, left, top, paragraph.rtl))
+    texts = [shown(piece) for piece in line.pieces]
+    texts = marked(texts) if paragraph.rtl else texts
     if len(line.pieces) == 1:
-        return f'<text x="{x}" y="{y}"{anchor} {_font(line.pieces[0])}>{_text(shown(line.pieces[0]))}</text>{rules}'
-    spans = "".join(f"<tspan {_font(piece)}>{_text(shown(piece))}</tspan>" for piece in line.pieces)
+        return f'<text x="{x}" y="{y}"{anchor} {_font(line.pieces[0])}>{_text(texts[0])}</text>{rules}'
+    pairs = zip(line.pieces, texts, strict=True)
+    spans = "".join(f"<tspan {_font(piece)}>{_text(text)}</tspan>" for piece, text in pairs)
     return f'<text x="{x}" y="{y}"{anchor} xml:space="preserve">{spans}</text>{rules}' if line.pieces else ""
 
 

@@ -85,6 +85,16 @@ def test_arabic_words_are_read_back_whole(ours: DeckTemplate, text: str) -> None
     assert sorted(found) == sorted(text.split())
 
 
+def test_a_sign_stands_behind_its_word_in_a_line_that_runs_to_the_left(ours: DeckTemplate) -> None:
+    lines = set_lines(
+        (replace(para(Run("أيون Na", style()), Run("⁺", style()), Run(" موجب", style())), rtl=True),), Inch(10)
+    )
+    slide = SlideScene("ar", "blank", "A", (TextBox("t", "T", box(1, 1, 10, 2), lines),))
+    deck = replace(deck_of(ours, (slide,)), language="ar")
+    at = {letter: start for letter, start, *_ in letters(slides_pdf(deck, ours))}
+    assert at["N"] < at["a"] < at["⁺"]
+
+
 def test_layouts_too(ours: DeckTemplate) -> None:
     deck = layouts_deck(ours)
     assert pdf_words(slides_pdf(deck, ours).content) == scene_words(deck, marks=True)

@@ -151,3 +151,18 @@ def test_a_word_with_raised_or_lowered_letters_runs_to_the_right_as_a_whole() ->
     assert at["v"] < at["9"]
     assert at["6"] < max(x for text, x in line if text == "م" and x < at["6"] + 12)
     assert any(at["7"] - 15 < x < at["7"] for text, x in line if text == "1")
+
+
+def test_the_sign_at_the_end_of_a_word_stands_behind_it() -> None:
+    """Na⁺ was ⁺Na, and C++ was ++C; code says what it said."""
+    text = "أيون Na⁺ موجب، ولغة C++ سهلة، و `x++` كذلك.\n\n```mermaid\nflowchart LR\n  A[دخول K⁺ هنا]\n```"
+    made = make_handout(student_view(lesson_topic(lesson(text, front="language: ar"))), settings(), {}).value
+    (page,) = pages_of(made.content)
+    assert [signs_behind(page, letter) for letter in "NCK"] == [1, 2, 1]
+
+
+def signs_behind(page: Page, letter: str) -> int:
+    """How many plus signs stand right of a letter, close to it."""
+    signs = [each.rect for each in page.letters if each.text in "⁺+"]
+    places = [each.rect for each in page.letters if each.text == letter]
+    return max(sum(abs(s.y1 - at.y1) < 10 and 0 < s.x0 - at.x0 < 22 for s in signs) for at in places)

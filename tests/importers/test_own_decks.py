@@ -19,6 +19,7 @@ from ddcurric.draw.pptx.kept import MOST_KEPT, KeptSlide, properties_of, slides_
 from ddcurric.draw.pptx.names import MC, A, M, q
 from ddcurric.draw.pptx.ours import our_template
 from ddcurric.draw.pptx.package import parse, serialize
+from ddcurric.draw.pptx.read.deck import read_deck
 from ddcurric.draw.pptx.read.opened import Opened, open_deck
 from ddcurric.draw.pptx.read.template import TemplateError, read_template
 from ddcurric.draw.pptx.write.deck import paint_deck
@@ -31,6 +32,7 @@ from ddcurric.lesson.views.labels import labels_of, resolve
 from ddcurric.lesson.writer import write
 from ddcurric.outputs.deck.deck import lay_out_deck
 from ddcurric.scene.template import DeckTemplate
+from ddcurric.typeset.rightwards import MARK
 from tests.importers.decks import with_parts
 from tests.importers.said import said
 from tests.lessons import read, settings
@@ -336,6 +338,19 @@ def test_decks_in_other_languages_come_back(language: str) -> None:
     deck = deck_of(small.replace("minutes: 50", f"minutes: 50\nlanguage: {language}"))
     _, text = brought_in(deck)
     assert slides(deck_of(text.replace("---\n", f"---\nlanguage: {language}\n", 1))) == slides(deck)
+
+
+def test_marks_that_keep_a_line_in_order_are_no_words_of_it() -> None:
+    points = "- أيون Na⁺ يدخل\n- يخرج بعد 10⁻³ m\n"
+    start = "---\nminutes: 50\nlanguage: ar\n---\n\n# الأيونات\n\n## Key Question\n\nما هو؟\n\n## Deep Dive\n"
+    ions = f"{start}\n### أيون موجب\n\n{points}"
+    deck = deck_of(ions)
+    _, text = brought_in(deck)
+    assert points in text
+    opened = open_deck(deck)
+    assert not isinstance(opened, str)
+    assert any(MARK.encode() in part for part in opened.parts.values())
+    assert "أيون Na⁺ يدخل" in "\n".join(each.text for each in read_deck(opened).slides)
 
 
 def test_a_deck_on_a_template_of_others_comes_back() -> None:

@@ -26,6 +26,7 @@ from ddcurric.scene.text import (
     TextParagraph,
 )
 from ddcurric.typeset.metrics import em_width
+from ddcurric.typeset.rightwards import MARK, marked
 from ddcurric.typeset.scripts import in_single_signs
 from ddcurric.units import ZERO, Length
 from ddcurric.values import dataclass
@@ -131,11 +132,11 @@ def mark_text(paragraph: TextParagraph) -> str:
 
 def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length, press: SlidePress) -> Node:
     """A line, with a space at its end that keeps its last word apart from the next line's first."""
+    texts = [piece.text if isinstance(piece, Run) else piece.plain for piece in line.pieces]
     runs = [
-        _formula(piece, press) if isinstance(piece, MathRun) and piece.svg
-        else _run(piece.text if isinstance(piece, Run) else piece.plain, piece.style, press)
-        for piece in line.pieces
-    ]  # fmt: skip
+        _formula(piece, press) if isinstance(piece, MathRun) and piece.svg else _run(text, piece.style, press)
+        for piece, text in zip(line.pieces, marked(texts) if paragraph.rtl else texts, strict=True)
+    ]
     align = paragraph.align
     if paragraph.rtl and align != "center":
         align = "right" if align == "left" else "left"
@@ -158,7 +159,7 @@ def _run(text: str, style: RunStyle, press: SlidePress, *, spaced: bool = True) 
     language, _, region = (style.lang or press.language).partition("-")
     return {
         "text": press.text(text),
-        "fonts": press.fonts(text, family(style.font.family)),
+        "fonts": press.fonts(text.strip(MARK), family(style.font.family)),
         "size": size,
         "fill": f"#{style.color.rgb}",
         "weight": 700 if style.bold else 400,

@@ -19,6 +19,7 @@ from ddcurric.lesson.words import OBJECT
 from ddcurric.source import Span
 from ddcurric.typeset.math import FormulaError, formula
 from ddcurric.typeset.office_math_read import tex_of
+from ddcurric.typeset.rightwards import MARK
 from ddcurric.typeset.typewriters import is_typewriter
 from ddcurric.values import dataclass
 
@@ -138,7 +139,7 @@ def _formula(element: Element) -> LetterPiece:
 
 
 def _run(element: Element, page: LetterPage, styles: Sequence[Element], level: int) -> Iterator[LetterPiece]:
-    text = unescaped((element.findtext(q(A, "t")) or "").removeprefix(NOTHING))
+    text = unescaped((element.findtext(q(A, "t")) or "").removeprefix(NOTHING).replace(MARK, ""))
     properties = element.find(q(A, "rPr"))
     if properties is None:
         yield LetterPiece(text)

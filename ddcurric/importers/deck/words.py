@@ -12,6 +12,7 @@ from ddcurric.importers.deck.text import unescaped
 from ddcurric.importers.kit.importer import Passage
 from ddcurric.importers.kit.package import Trouble
 from ddcurric.source import Span
+from ddcurric.typeset.rightwards import MARK
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -65,7 +66,7 @@ def _letters(paragraph: Element) -> Iterator[str]:
         if element.tag == q(A, "br") or (element.tag == q(M, "r") and (before is None or before.tag != element.tag)):
             yield " "
         elif element.tag not in {q(M, "r"), q(A, "br")}:
-            yield (element.text or "").removeprefix(NOTHING)
+            yield (element.text or "").removeprefix(NOTHING).replace(MARK, "")
 
 
 def _is_counted(paragraph: Element) -> bool:

@@ -11,6 +11,7 @@ from ddcurric.draw.pptx.read.details import of_fill, plain
 from ddcurric.draw.pptx.read.inherited import Inherited
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.draw.pptx.read.slide_values import ParaValue, RunLook, RunValue
+from ddcurric.typeset.rightwards import MARK
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -77,7 +78,7 @@ def _stretches(element: Element, ground: Inherited, links: Mapping[str, str]) ->
     for child in element:
         match local(child):
             case "r":
-                text = (child.findtext(q(A, "t")) or "").removeprefix(NOTHING)
+                text = (child.findtext(q(A, "t")) or "").removeprefix(NOTHING).replace(MARK, "")
                 yield RunValue(text, look_of(child.find(q(A, "rPr")), ground, links))
             case "br":
                 yield RunValue("\n", look_of(child.find(q(A, "rPr")), ground, links))

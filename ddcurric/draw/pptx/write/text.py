@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
@@ -12,7 +12,19 @@ from ddcurric.draw.pptx.write.ink import Ink, proofing_language
 from ddcurric.draw.pptx.write.math import add_inline_math
 from ddcurric.draw.pptx.xml import add, legal
 from ddcurric.scene.geometry import Color
-from ddcurric.scene.text import Bullet, Font, LineBreak, ListNumber, MathRun, Run, RunStyle, SlideLink, TextParagraph
+from ddcurric.scene.text import (
+    Bullet,
+    Font,
+    LineBreak,
+    ListNumber,
+    MathRun,
+    Run,
+    RunStyle,
+    SlideLink,
+    TextParagraph,
+)
+from ddcurric.typeset.breaks import OBJECT
+from ddcurric.typeset.rightwards import marked
 from ddcurric.typeset.scripts import PLAIN, segments
 from ddcurric.units import Length
 
@@ -83,7 +95,7 @@ def _add_paragraph(body: Element, paragraph: TextParagraph, start: int, ink: Ink
     element = add(body, "a:p")
     _add_properties(element, paragraph, start, ink)
     style: RunStyle | None = None
-    for piece in (*_upright(paragraph), *paragraph.runs):
+    for piece in (*_upright(paragraph), *_in_order(paragraph)):
         match piece:
             case Run("", style):
                 pass  # An empty line: its end says how high it is.
@@ -105,6 +117,15 @@ def _add_paragraph(body: Element, paragraph: TextParagraph, start: int, ink: Ink
         add_run_properties(element, "a:endParaRPr", style, ink, linked=False)
     else:
         add(element, "a:endParaRPr", {"lang": ink.language})
+
+
+def _in_order(paragraph: TextParagraph) -> Iterable[Run | MathRun | LineBreak]:
+    """The pieces of a paragraph; in one that runs to the left, Na⁺ and its like marked as words that do not."""
+    if not paragraph.rtl:
+        return paragraph.runs
+    texts = marked([piece.text if isinstance(piece, Run) else OBJECT for piece in paragraph.runs])
+    pairs = zip(paragraph.runs, texts, strict=True)
+    return [replace(piece, text=text) if isinstance(piece, Run) else piece for piece, text in pairs]
 
 
 def _upright(paragraph: TextParagraph) -> tuple[Run, ...]:

@@ -1,0 +1,41 @@
+"""Words with signs at their end, Na⁺ or C++, and powers, 10⁻³, in lines that run to the left.
+
+A sign takes the direction of the letters after it, and stood at the other side of its word: ⁺Na (UAX #9, N1 and N2).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+MARK = "\N{LEFT-TO-RIGHT MARK}"
+"""Stands before and behind such a word, and is not seen."""
+
+_LATIN = r"0-9A-Za-z\u00c0-\u024f\u0370-\u03ff"
+_RAISED = r"\u2070\u00b9\u00b2\u00b3\u2074-\u208e"
+_SIGN = r"\u207a-\u207e\u208a-\u208e"
+TORN = re.compile(
+    rf"(?<![{_LATIN}{_RAISED}_{MARK}])(?:"
+    rf"(?=[{_LATIN}][{_LATIN}{_RAISED}./·]*[{_SIGN}])[{_LATIN}](?:[./·]?[{_LATIN}{_RAISED}])*"
+    rf"|[A-Za-z][0-9A-Za-z{_RAISED}]*(?:\+{{1,2}}|−|(?<=\d)-|#)(?![\w+#=−-]|\s[0-9A-Za-z(])"
+    r")"
+)
+"""Such a word."""
+
+
+def marked(texts: Sequence[str]) -> list[str]:
+    """The pieces of a line with a mark before and behind each such word, which may go on from one piece to the next."""
+    whole = "".join(texts)
+    found = list(TORN.finditer(whole))
+    if not found:
+        return list(texts)
+    ends = list(accumulate(map(len, texts)))
+    pieces = list(texts)
+    places = [(place, at) for word in found for place, at in (
+        (word.start(), bisect_right(ends, word.start())), (word.end(), bisect_left(ends, word.end())))]  # fmt: skip
+    for place, at in reversed(places):
+        inside = place - (ends[at] - len(texts[at]))
+        pieces[at] = pieces[at][:inside] + MARK + pieces[at][inside:]
+    return pieces

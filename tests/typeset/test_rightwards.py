@@ -1,0 +1,31 @@
+"""Words with signs at their end in lines that run to the left."""
+
+from __future__ import annotations
+
+import pytest
+
+from ddcurric.typeset.rightwards import MARK, TORN, marked
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("أيون Na⁺ يدخل", ["Na⁺"]),
+        ("SO₄²⁻ وCa²⁺", ["SO₄²⁻", "Ca²⁺"]),
+        ("نحو 10⁻³ m", ["10⁻³"]),
+        ("لغة C++ و C# وi++", ["C++", "C#", "i++"]),
+        ("C++11 و a+b و n + 1 و O(n²)", []),
+        ("1- أولا، و2+ و#5", []),
+    ],
+)
+def test_words_that_would_be_torn(text: str, words: list[str]) -> None:
+    assert [found[0] for found in TORN.finditer(text)] == words
+    (once,) = marked([text])
+    assert once.replace(MARK, "") == text
+    assert once.count(MARK) == 2 * len(words)
+    assert marked([once]) == [once], "a word is marked once"
+
+
+def test_a_word_may_go_on_from_one_piece_to_the_next() -> None:
+    assert marked(["أيون ", "Na", "⁺", " يدخل"]) == ["أيون ", f"{MARK}Na", f"⁺{MARK}", " يدخل"]
+    assert marked([]) == []
