@@ -90,11 +90,12 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 
-def closest(word: str, known: Iterable[str]) -> str:
-    """The name that is so much like a word that it may have been meant; empty where none is."""
+def closest(word: str, known: Iterable[str], least: float = 0.6) -> str:
+    """The name that is so much like a word that it may have been meant; empty where none is. `least`: how much of the
+    letters of both they share, up to 1."""
     import difflib  # few runs have mistakes to tell
 
-    return next(iter(difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)), "")
+    return next(iter(difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=least)), "")
 
 
 def meant(word: str, known: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +63,11 @@ def missing_targets(root: Path, topic: Topic, is_there: Callable[[Link, str], bo
 OR_PUT = ", or put the file there"
 
 
+MISTYPED = 0.85
+"""Of the letters of two names, what they share where one is the other with a mistake: `lamport-clocks` is not
+`vector-clocks`."""
+
+
 def _on_lesson(wanted: str, names: Collection[str], listed: Collection[str], what: str) -> str:
     """What to write for a lesson that its module's folder does not have; `listed` are those that other lines name.
 
@@ -71,7 +77,8 @@ def _on_lesson(wanted: str, names: Collection[str], listed: Collection[str], wha
     free = [name for name in names if name not in listed]
     if len(several) > 1 and {f"{each}.md" for each in several} <= set(names):
         return f"put a comma between the names: `{', '.join(several)}`"
-    if (there := closest(f"{wanted}.md", names)) in listed:
+    there = closest(f"{wanted}.md", names, MISTYPED)
+    if there in listed and re.findall(r"\d", there) == re.findall(r"\d", wanted):
         return f"`{there.removesuffix('.md')}` is listed already: take this one out, or write another"
     if close := meant(f"{wanted}.md", free):
         return close

@@ -85,6 +85,16 @@ def test_what_is_missing_is_looked_for_nearby(place: Workplace, old: str, new: s
     assert f"= hint: {advice}" in place.run("list").output
 
 
+@pytest.mark.parametrize(("gone", "there"), [("lamport-clocks", "vector-clocks"), ("week-3", "week-2")])
+def test_a_lesson_that_is_gone_is_no_other_one_with_a_mistake(place: Workplace, gone: str, there: str) -> None:
+    (place.content / "course.yaml").write_text(COURSE.replace("[ping, pong]", f"[{there}, {gone}]"), encoding="utf-8")
+    folder = next(place.content.rglob("ping.md")).parent
+    (folder / f"{there}.md").write_text("# One\n", encoding="utf-8")
+    assert (
+        "= hint: write this lesson (`ddcurric new topic` begins one), or take its line out" in place.run("list").output
+    )
+
+
 def test_a_topic_that_is_not_there_does_not_hide_what_is_wrong_with_the_course(place: Workplace) -> None:
     (place.content / "course.yaml").write_text(COURSE + "deck: {template: missing.pptx}\n", encoding="utf-8")
     result = place.run("build", "pin")
