@@ -17,6 +17,8 @@ FARTHEST = 40 / 25.4 * 96
 """CSS pixels that a note may stand from its line."""
 NEAR = 60.0
 """CSS pixels that one may which is bound to its line: some lines."""
+OF_CAPTIONS = 16.0
+"""What a point of distance costs one: it is looked for where its figure begins, and other notes make way."""
 LEFT_OUT = 1e6
 """What it costs that a note finds no room, in squared pixels that others are moved."""
 
@@ -35,11 +37,18 @@ class Wish:
     """What parts it from the notes of others, above and below."""
     bound: bool = False
     """It says something of its line alone: others make way for it."""
+    names: bool = False
+    """It is the caption of what begins at its line."""
 
     @property
     def weight(self) -> float:
-        """What a point of distance from its place costs: more for one that is bound to a line."""
-        return 100.0 if self.bound else 1.0
+        """What a point of distance from its place costs: more for one that is bound to a line, or names what is there."""
+        return 100.0 if self.bound else OF_CAPTIONS if self.names else 1.0
+
+    @property
+    def missed(self) -> float:
+        """What it costs that it finds no room."""
+        return LEFT_OUT * (100.0 if self.bound else 1.0)
 
     @property
     def reach(self) -> float:
@@ -69,10 +78,10 @@ def _places(
         if at == len(wishes):
             return 0.0, ()
         if column == len(columns):
-            return sum(LEFT_OUT * wish.weight for wish in wishes[at:]), (None,) * (len(wishes) - at)
+            return sum(wish.missed for wish in wishes[at:]), (None,) * (len(wishes) - at)
         found = best(at, column + 1)
         left_out = best(at + 1, column)
-        missing = LEFT_OUT * wishes[at].weight
+        missing = wishes[at].missed
         if left_out[0] + missing < found[0]:
             found = (left_out[0] + missing, (None, *left_out[1]))
         for end in range(at + 1, len(wishes) + 1):
@@ -103,7 +112,7 @@ def _in_stretch(wishes: Sequence[Wish], stretch: _FreeStretch, limit: float) -> 
                 continue
             placed = dict(zip(kept, tops, strict=True))
             cost = sum(_cost(wishes[at], y) for at, y in placed.items())
-            cost += sum(LEFT_OUT * wishes[at].weight for at in gone)
+            cost += sum(wishes[at].missed for at in gone)
             if cost < found[0]:
                 found = (cost, tuple(placed.get(at) for at in range(len(wishes))))
         if found[0] < inf:

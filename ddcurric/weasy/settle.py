@@ -208,6 +208,10 @@ def _is_free(note: Block) -> bool:
     return "sources" in note.classes
 
 
+def _is_caption(note: Block) -> bool:
+    return "caption" in note.classes
+
+
 def _homeless(page: PageLayout, without: int | None = None) -> list[int]:
     """The notes of a page that find no room, if one of them is not there."""
     found = _found(page)
@@ -284,7 +288,14 @@ def _tops(found: _Found, page: PageLayout) -> list[float | None]:
     taken = [_taken(block) for block in found.wide]
     for number in (page.line, 0.0) if page.left_hand else (0.0,):
         wishes = [
-            Wish(line.top, note.height, _is_free(note), *between(note, line, found.bars, number), is_bound(note))
+            Wish(
+                line.top,
+                note.height,
+                _is_free(note),
+                *between(note, line, found.bars, number),
+                is_bound(note),
+                _is_caption(note),
+            )
             for note, line in zip(found.notes, found.lines, strict=True)
         ]
         tops = places(wishes, page.top, page.foot, taken)

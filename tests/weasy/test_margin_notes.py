@@ -217,3 +217,18 @@ def test_captions_of_tables_go_among_the_lines_together_and_so_do_hints() -> Non
     assert with_their_kind(root, {2}) == {2, 8}
     assert with_their_kind(root, {6}) == {6, 10}
     assert with_their_kind(root, {4}) == {4}
+
+
+@pytest.mark.parametrize("gap", [30.0, 60.0])
+def test_a_caption_stands_where_its_figure_begins_and_a_note_before_it_makes_way(gap: float) -> None:
+    """It gave way as much, and was read beside the middle of the figure."""
+    mark = Block(0, 0, "", ("note-mark",), 0, 150 - gap, 0, 0, True, ())
+    aside = Block(1, 1, "", ("note", "aside"), 220, 0, 80, 100, False, ())
+    top = Block(3, 3, "", ("note-mark",), 0, 150, 0, 0, True, ())
+    caption = Block(4, 4, "", ("note", "caption"), 220, 0, 80, 20, False, ())
+    figure = Block(2, 2, "", ("float", "figure"), 0, 150, 200, 80, True, (top, caption))
+    above, beside = placed(PageLayout(0, 200, 0, 300, 300, 280, None, False, (mark, aside, figure)), mirrored=True)
+    assert isinstance(above, Shift)
+    assert isinstance(beside, Shift)
+    assert beside.down == pytest.approx(150, abs=5)
+    assert above.down == pytest.approx(beside.down - AIR - 100)
