@@ -58,7 +58,8 @@ def without_room(laid: Laid) -> frozenset[int]:
 
 def crowded_out(laid: Laid) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
     """The numbers of the notes that find no room beside their lines; and of those that belong to no line, and go to a
-    page before for want of room or to give theirs to others, each with the element that it goes before.
+    page before for want of room or to give theirs to others, each with the element that it goes before: captions that
+    would stand far from what they name are such others.
 
     They go to the end instead, where the last page has room: a page is read with more ease that has less beside it.
     """
@@ -72,7 +73,7 @@ def crowded_out(laid: Laid) -> tuple[frozenset[int], tuple[tuple[int, int], ...]
             if not _is_free(note) or MOVED in note.classes:
                 continue
             others = frozenset(_homeless(page, without=note.at)) if homeless else homeless
-            in_the_way = len(others) < len(homeless)
+            in_the_way = len(others) < len(homeless) or _pushed(page) > _pushed(page, without=note.at)
             if (in_the_way or _is_crowded(page)) and place < len(laid.pages) - 1 and _fits_below(note, laid.pages[-1]):
                 left.add(note.at)
                 homeless = others
@@ -212,12 +213,29 @@ def _is_caption(note: Block) -> bool:
     return "caption" in note.classes
 
 
+FAR = 2
+"""Lines from what it names that a caption may stand, if what belongs to no line may go to another page."""
+
+
+def _pushed(page: PageLayout, without: int | None = None) -> int:
+    """How many captions of a page stand far from what they name, if one of its notes is not there."""
+    if not any(_is_caption(note) for note in _found(page).notes):
+        return 0
+    away = [abs(y - line.top) for note, line, y in _set(page, without) if _is_caption(note) and y is not None]
+    return sum(each > FAR * page.line for each in away)
+
+
 def _homeless(page: PageLayout, without: int | None = None) -> list[int]:
     """The notes of a page that find no room, if one of them is not there."""
+    return [note.at for note, _, y in _set(page, without) if y is None]
+
+
+def _set(page: PageLayout, without: int | None) -> list[tuple[Block, MarkedLine, float | None]]:
+    """The notes of a page but for one, with their lines and where they stand."""
     found = _found(page)
     kept = [at for at, note in enumerate(found.notes) if note.at != without]
     found.notes, found.lines = [found.notes[at] for at in kept], [found.lines[at] for at in kept]
-    return [note.at for note, y in zip(found.notes, _tops(found, page), strict=True) if y is None]
+    return list(zip(found.notes, found.lines, _tops(found, page), strict=True))
 
 
 @dataclass(slots=True)

@@ -232,3 +232,15 @@ def test_a_caption_stands_where_its_figure_begins_and_a_note_before_it_makes_way
     assert isinstance(beside, Shift)
     assert beside.down == pytest.approx(150, abs=5)
     assert above.down == pytest.approx(beside.down - AIR - 100)
+
+
+@pytest.mark.parametrize("high", [60, 200])
+def test_sources_give_way_to_a_caption_that_they_would_push_from_its_figure(high: float) -> None:
+    laid = read(Manuscript("<p>One</p>")).lay_out()
+    roomy, crowded = page_of(0), page_of(10, ("sources", high))
+    top = Block(6, 30, "", ("note-mark",), 0, 60, 0, 0, True, ())
+    caption = Block(7, 31, "", ("note", "caption"), 220, 0, 80, 80, False, ())
+    figure = Block(5, 32, "", ("float", "figure"), 0, 60, 200, 80, True, (top, caption))
+    (text,) = crowded.blocks
+    pushed = replace(crowded, blocks=(replace(text, inner=(*text.inner, figure)),))
+    assert crowded_out(replace(laid, pages=(roomy, pushed)))[1] == (((14, 3),) if high > 100 else ())
