@@ -334,6 +334,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "course_line": lambda topic: text.course_line(setting.settings, topic),
         "course_lines": lambda topic: text.course_lines(setting.settings, topic, text.of_course(setting)),
         "longer": text.longer,
+        "even_heading": lambda title: text.even_heading(setting, title),
         "even_question": lambda question: text.even_question(setting, question),
         "whole_end": text.whole_end,
         "objectives_are_many": heights.objectives_are_many,

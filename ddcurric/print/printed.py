@@ -110,10 +110,12 @@ def _extent(paragraph: TextParagraph) -> Extent:
     return Extent(longest_word(paragraph) / EM, natural_width(paragraph) / EM)
 
 
-def even_width(content: Iterable[i.Inline], room: float, font: Font, *, italic: bool = False) -> float:
+def even_width(
+    content: Iterable[i.Inline], room: float, font: Font, *, bold: bool = False, italic: bool = False
+) -> float:
     """The least width in which words have no more lines than in a room, so that their lines are about as long; 0 where
     they have one, or too many to look uneven. All in em."""
-    paragraph = TextParagraph(tuple(_runs(content, replace(_STYLE, font=font, italic=italic))))
+    paragraph = TextParagraph(tuple(_runs(content, replace(_STYLE, font=font, bold=bold, italic=italic))))
     widths = [Length(round(share * room / EVENED * EM)) for share in range(EVENED, EVENED // 2 - 1, -1)]
     counts = [count for (count,) in line_counts([paragraph], widths)]
     if not 1 < counts[0] <= MOST_EVEN:

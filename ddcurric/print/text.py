@@ -15,7 +15,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import plain_text
-from ddcurric.print.printed import SERIF, even_width, width_of
+from ddcurric.print.printed import SANS, SERIF, even_width, width_of
 from ddcurric.print.setting import Setting
 from ddcurric.source import Span
 from ddcurric.typeset.rightwards import MARK, TORN
@@ -104,6 +104,16 @@ def even_question(setting: Setting, question: tuple[b.Block, ...]) -> str:
             return ""
 
 
+def even_heading(setting: Setting, title: tuple[i.Inline, ...]) -> str:
+    """The same of the title of a section."""
+    if not setting.measure.margin or setting.settings.print.heading_font is not None:
+        return ""
+    width = even_width(title, setting.measure.text.pt / HEADING_SIZE, SANS, bold=True)
+    return f"{width:.2f}em" if width else ""
+
+
+HEADING_SIZE = 12.0
+"""Points, of the style sheet."""
 QUESTION_LETTERS = 120, 300
 QUESTION_SIZES = MappingProxyType({"": 21.0, "long": 14.0, "longer": 12.0})
 """Points, by the class for its length: those of the style sheet."""

@@ -42,7 +42,7 @@ class Wish:
 
     @property
     def weight(self) -> float:
-        """What a point of distance from its place costs: more for one that is bound to a line or names what is there."""
+        """What a point of distance from its place costs: more for what is bound to a line or names what is there."""
         return 100.0 if self.bound else OF_CAPTIONS if self.names else 1.0
 
     @property

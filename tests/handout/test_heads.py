@@ -122,3 +122,20 @@ def test_the_lines_of_a_key_question_are_about_as_long(question: str, lines: int
     long = [max(row) - min(row) for row in rows.values()]
     assert len(long) == lines
     assert min(long) > 0.75 * max(long)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Three things are lost on the way: one order of steps, one clock, one fate",
+        "A node that hears nothing of `another` for a while may take it for a crashed one",
+    ],
+)
+def test_the_lines_of_a_title_of_a_section_are_about_as_long(title: str) -> None:
+    """Its last word or two stood alone below the others, and it has no more lines than it needs."""
+    page = pages_of(handout(lesson(f"Before.\n\n### {title}\n\nEvery event adds one.")).content)[0]
+    first, *more, after = page.find(title.replace("`", "") + " Every event")
+    assert len(more) == 1, "two lines"
+    assert more[0].width > 0.75 * first.width
+    assert after.y0 > more[0].y1
