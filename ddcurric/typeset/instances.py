@@ -13,7 +13,7 @@ from types import MappingProxyType
 from unicodedata import category
 
 from ddcurric.typeset.bolder import bolder
-from ddcurric.typeset.kept import kept
+from ddcurric.typeset.kept import added_to, kept
 from ddcurric.values import dataclass
 
 TEXT_OPTICAL_SIZE = 10.5
@@ -291,18 +291,22 @@ def _instance(path: str, cutting: Cutting) -> bytes:
 @lru_cache(maxsize=8)
 def _han(characters: str, text: str, language: str) -> tuple[FontFace, ...]:
     """Chinese, Japanese and Korean: 65,000 characters, of which a document gets its own."""
+    from importlib.metadata import version
     from importlib.resources import files
 
     import uharfbuzz as harfbuzz
 
     collection = files("noto_cjk_sans_otc").joinpath("NotoSansCJK-Regular.ttc").read_bytes()
-    face = harfbuzz.Face(harfbuzz.Blob(collection), _han_face(text, language.lower()))
+    number = _han_face(text, language.lower())
+    face = harfbuzz.Face(harfbuzz.Blob(collection), number)
     wanted = harfbuzz.SubsetInput()
     # Pango sets the spaces beside a word in the font of the word.
     wanted.unicode_set.update(map(ord, characters + " \u00a0"))
     subset = harfbuzz.subset(face, wanted)
     usual = _named_by_place(bytes(subset.blob.data))
-    return FontFace(HAN, 400, False, usual), FontFace(HAN, 700, False, bolder(usual))
+    by = harfbuzz.version_string(), version("noto-cjk-sans-otc"), str(number)
+    bold = added_to(f"han-{number}-bold", by, lambda known: bolder(usual, known))
+    return FontFace(HAN, 400, False, usual), FontFace(HAN, 700, False, bold)
 
 
 def _named_by_place(font: bytes) -> bytes:

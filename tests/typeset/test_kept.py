@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ddcurric import beside
-from ddcurric.typeset.kept import kept
+from ddcurric.typeset.kept import added_to, kept
 
 
 @pytest.fixture
@@ -60,3 +60,14 @@ def test_where_nothing_can_be_kept_all_is_made(tmp_path: Path, place: Path) -> N
     place.parent.write_text("a file in place of the folder", encoding="utf-8")
     assert made(font, "1.0", "value") == ("value", True)
     assert made(font, "1.0", "value") == ("value", True)
+
+
+def test_what_is_added_is_known_from_then_on(place: Path) -> None:
+    def make(known: dict[int, bytes]) -> int:
+        count = len(known)
+        known[count] = b"new"
+        return count
+
+    assert [added_to("a", ("1.0",), make) for _ in range(3)] == [0, 1, 2]
+    assert added_to("a", ("1.1",), make) == 0, "by another version"
+    assert added_to("a", ("1.1",), len) == 1
