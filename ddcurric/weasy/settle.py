@@ -73,7 +73,8 @@ def crowded_out(laid: Laid) -> tuple[frozenset[int], tuple[tuple[int, int], ...]
             if not _is_free(note) or MOVED in note.classes:
                 continue
             others = frozenset(_homeless(page, without=note.at)) if homeless else homeless
-            in_the_way = len(others) < len(homeless) or _pushed(page) > _pushed(page, without=note.at)
+            pushes = _pushed(_found(page), page) > _pushed(_found(page, note.at), page)
+            in_the_way = pushes or len(others) < len(homeless)
             if (in_the_way or _is_crowded(page)) and place < len(laid.pages) - 1 and _fits_below(note, laid.pages[-1]):
                 left.add(note.at)
                 homeless = others
@@ -162,12 +163,13 @@ def _begins_with_room(pages: Pages, place: int, note: Block) -> int | None:
     earlier = {block.at for block in pages[place - 1].walk()} if place else set()
     texts = [block for outer in pages[place].walk() if "deep-dive" in outer.classes for block in outer.inner]
     new = [block for block in texts if block.flows and block.name in ("par", "idea") and block.at not in earlier]
+    pushed = _pushed(_found(pages[place]), pages[place])
     for block in reversed(new[1:]):
         found = _found(pages[place])
         at = sum(other.key < block.key for other in found.notes)
         found.notes.insert(at, note)
         found.lines.insert(at, MarkedLine(block.y, block.key))
-        if None not in _tops(found, pages[place]):
+        if None not in _tops(found, pages[place]) and _pushed(found, pages[place]) <= pushed:
             return block.at
     return None
 
@@ -213,29 +215,17 @@ def _is_caption(note: Block) -> bool:
     return "caption" in note.classes
 
 
-FAR = 2
-"""Lines from what it names that a caption may stand, if what belongs to no line may go to another page."""
-
-
-def _pushed(page: PageLayout, without: int | None = None) -> int:
-    """How many captions of a page stand far from what they name, if one of its notes is not there."""
-    if not any(_is_caption(note) for note in _found(page).notes):
-        return 0
-    away = [abs(y - line.top) for note, line, y in _set(page, without) if _is_caption(note) and y is not None]
-    return sum(each > FAR * page.line for each in away)
+def _pushed(found: _Found, page: PageLayout) -> int:
+    """How many captions would stand more than a line from where what they name begins, or nowhere."""
+    captions = [at for at, note in enumerate(found.notes) if _is_caption(note)]
+    tops = _tops(found, page) if captions else []
+    return sum(tops[at] is None or abs((tops[at] or 0) - found.lines[at].top) > page.line for at in captions)
 
 
 def _homeless(page: PageLayout, without: int | None = None) -> list[int]:
     """The notes of a page that find no room, if one of them is not there."""
-    return [note.at for note, _, y in _set(page, without) if y is None]
-
-
-def _set(page: PageLayout, without: int | None) -> list[tuple[Block, MarkedLine, float | None]]:
-    """The notes of a page but for one, with their lines and where they stand."""
-    found = _found(page)
-    kept = [at for at, note in enumerate(found.notes) if note.at != without]
-    found.notes, found.lines = [found.notes[at] for at in kept], [found.lines[at] for at in kept]
-    return list(zip(found.notes, found.lines, _tops(found, page), strict=True))
+    found = _found(page, without)
+    return [note.at for note, y in zip(found.notes, _tops(found, page), strict=True) if y is None]
 
 
 @dataclass(slots=True)
@@ -268,7 +258,8 @@ def placed(page: PageLayout, mirrored: bool) -> list[Change]:
     return changes
 
 
-def _found(page: PageLayout) -> _Found:
+def _found(page: PageLayout, without: int | None = None) -> _Found:
+    """What a page holds, but for one of its notes."""
     found = _Found()
     named: dict[str, MarkedLine] = {}
     line = MarkedLine(page.top)
@@ -279,6 +270,8 @@ def _found(page: PageLayout) -> _Found:
             case "note-mark":
                 line = MarkedLine(block.y, block.key)
                 named.setdefault(block.of, line)
+            case "note" if block.at == without:
+                pass
             case "note":
                 found.notes.append(block)
                 found.lines.append(named.get(block.of, line) if block.of else line)
