@@ -33,7 +33,7 @@ def kept(name: str, by: Iterable[str], files: Iterable[str], make: Callable[[], 
 
 
 def added_to(name: str, by: Iterable[str], make: Callable[[dict[int, bytes]], ValueT]) -> ValueT:
-    """What `make` gives, with what it knew before where all of `by` was the same; what it adds is known from then on."""
+    """What `make` gives, with what it knew while `by` was the same; what it adds is known from then on."""
     try:
         place, key = beside(__file__, f"{name}.kept"), _key(by, ())
     except (OSError, NotImplementedError):
