@@ -66,7 +66,7 @@ def test_a_hint_for_which_a_line_of_white_makes_room_stands_in_the_margin() -> N
     """It stood among the lines, and took two."""
     table = "| Event | Sender | Receiver |\n|---|---|---|\n| one |  |  |\n"
     hint = f"::: hint\n{'What helps is said here. ' * 4}\n:::\n"
-    text = f"## Exercises\n\n### One {{points=3 solution=none}}\n\nFill in.\n\n{table}\n{hint}"
+    text = f"## Exercises\n\n### One {{points=3 solution=none lines=4}}\n\nFill in.\n\n{table}\n{hint}"
     (page,) = pages_of(handout(lesson("Text.", after=text)).content)
     hints = page.find("helps")
     assert min(spot.x0 for spot in hints) > 400, "beside the text"
