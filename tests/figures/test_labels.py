@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
-from ddcurric.figures.kit.footing import Costs, Fixtures, Footing, LabelPlace, Spots
-from ddcurric.figures.kit.labels import place_labels
+from ddcurric.figures.kit.footing import Costs, Fixtures, Footing, LabelPlace, Spots, touches
+from ddcurric.figures.kit.labels import place_labels, place_on
 from ddcurric.figures.kit.replayed import Replayed
 
 
@@ -91,12 +92,12 @@ def test_what_is_replayed_can_be_made_all_at_once_while_somebody_is_at_it() -> N
 def test_labels_that_are_in_nobodys_way_are_not_compared_with_others(monkeypatch: pytest.MonkeyPatch) -> None:
     compared = 0
 
-    def overlap(one: Bounds, other: Bounds) -> float:
+    def both(_: Any, one: Bounds, other: Bounds, air: float) -> float:
         nonlocal compared
         compared += 1
         return 60.0 * one.meets(other)
 
-    monkeypatch.setattr("ddcurric.figures.kit.labels._overlap", overlap)
+    monkeypatch.setattr("ddcurric.figures.kit.labels._Search._both", both)
     # Each has its best place for itself; its others are where its neighbour's are.
     best = [[LabelPlace(box_around(20 * at, 0, 14, 5), 0.0)] for at in range(30)]
     others = range(10)
@@ -130,3 +131,40 @@ def test_two_labels_move_at_once_where_one_alone_stands_far_from_where_one_looks
     placed = place_labels([first, other], [], [], 1.3)
     assert placed.boxes == (first[0].box, other[1].box)
     assert placed.unease == 0
+
+
+def test_two_labels_do_not_move_at_once_where_more_touch_something_than_is_of_use() -> None:
+    first = [LabelPlace(Bounds(0, 0, 10, 5), 0.0), LabelPlace(Bounds(0, 20, 10, 25), 10.0)]
+    other = [LabelPlace(Bounds(5, 0, 15, 5), 0.0), LabelPlace(Bounds(15, 0, 25, 5), 1.0)]
+    calm = [[LabelPlace(box_around(50 * at, 100, 10, 5), 0.0)] for at in range(20)]
+    touching = [[LabelPlace(Bounds(0, 200, 10, 205), 0.0)]] * 2
+    footings = [Footing(places, Fixtures((), (), 1.3)) for places in (first, other, *calm, *touching)]
+    placed = {most: place_on(footings, 1.3, most=most) for most in (1, 2)}
+    assert placed[2].boxes[:2] == (first[0].box, other[1].box)
+    assert placed[1].boxes[:2] != placed[2].boxes[:2]
+    assert placed[1].conflicts == placed[2].conflicts == 2
+
+
+def test_of_places_among_other_fixtures_only_those_near_what_has_changed_are_looked_at_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance, asked = random.Random(3), list[Bounds]()
+
+    def touch(box: Bounds, lines: Any, shapes: Any) -> bool:
+        if lines:
+            asked.append(box)
+        return touches(box, lines, shapes)
+
+    monkeypatch.setattr("ddcurric.figures.kit.footing.touches", touch)
+    for _ in range(50):
+        some = [(chance.uniform(0, 90), chance.uniform(0, 90)) for _ in range(40)]
+        places = [LabelPlace(box_around(*at, 14, 5), chance.uniform(0, 20)) for at in some[:16]]
+        lines = [Segment(*one, *other, 0.5) for one, other in zip(some[16:22], some[22:28], strict=True)]
+        fixtures = Fixtures(lines, [box_around(*at, 6, 6) for at in some[28:32]], 1.3)
+        before = Footing(places, fixtures)
+        before.good(())
+        now, changed = fixtures.changed(lines, [box_around(*at, 6, 6) for at in some[31:35]])
+        asked.clear()
+        found, again = before.amid(now, changed).good(()), len(asked)
+        assert found == Footing(places, now).good(())
+        assert again < len(places)

@@ -131,11 +131,21 @@ def test_an_execution_of_many_events_is_laid_out_once_for_rooms_a_few_points_apa
 
 @pytest.mark.slow
 def test_what_has_no_place_in_a_lower_room_has_one_in_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    figure, least = diagram(f"{execution(1, 5, 25, 10)}\nshow: lamport"), Pt(325)
+    figure, least, tried = diagram(f"{execution(1, 5, 25, 10)}\nshow: lamport"), Pt(325), list[tuple[float, int]]()
 
     def laid(said: SpaceTime, style: Style) -> FittedExecution:
+        tried.append((style.max_height.pt, len(style.sizes)))
         return replace(fit_whole(said, style), fits=style.max_height >= least)
 
     monkeypatch.setattr("ddcurric.figures.spacetime.kind.fit_whole", laid)
-    told = [draw(figure, in_frame(SLIDE, Pt(820), Pt(high))).diagnostics for high in (326, 324, 320)]
+    told = [draw(figure, in_frame(SLIDE, Pt(820), Pt(high))).diagnostics for high in (326, 324, 321)]
     assert [[each.code for each in found] for found in told] == [[], [TOO_LARGE], [TOO_LARGE]]
+    every = len(SLIDE.sizes)
+    assert tried == [(320, every), (326, 1), (320, every), (324, 1), (320, every)]
+
+
+@pytest.mark.slow
+def test_whether_an_execution_is_far_too_large_is_told_by_the_layout_that_is_drawn() -> None:
+    figure, before = diagram(f"{execution(2, 4, 20, 9)}\nshow: lamport"), fit.cache_info().misses
+    assert len(draw_parts(figure, in_frame(SLIDE, Pt(820), Pt(325))).value) == 1
+    assert fit.cache_info().misses == before + 1

@@ -186,6 +186,16 @@ class Footing:
         """By the number of a place: whether it touches fixtures."""
         self._doubts: dict[int, float] = {}
 
+    def amid(self, fixtures: Fixtures, changed: Sequence[Bounds]) -> Footing:
+        """The same places once fixtures are others in some boxes: what is known of those in none of them holds."""
+        near = self._close(changed)
+        if not near:
+            return self
+        found, place = Footing(self.places, fixtures), self._spots.place
+        found._spots, found._doubts = self._spots, self._doubts
+        found._taken = {at: taken for at, taken in self._taken.items() if not touches(place(at).box, (), near)}
+        return found
+
     @cached_property
     def _spots(self) -> Spots:
         return spots_of(self.places)
@@ -280,10 +290,10 @@ class Footing:
         (lines, shapes), taken, place = self._near, self._taken, self._spots.place
         costs = self._spots.costs
         for at in costs.ranks:
-            found, box = taken.get(at), place(at).box
+            found = taken.get(at)
             if found is None:
-                found = taken[at] = touches(box, lines, shapes)
-            if not found and not (others and touches(box, (), others)):
+                found = taken[at] = touches(place(at).box, lines, shapes)
+            if not found and not (others and touches(place(at).box, (), others)):
                 yield costs.every[at], at
 
     def _cheapest(self, some: Iterable[tuple[float, int]]) -> list[LabelPlace]:
@@ -293,7 +303,8 @@ class Footing:
             if len(found) >= KEPT and least > found[KEPT - 1][0]:
                 break
             insort(found, (least + self._doubt(at, place(at)), at))
-        return [LabelPlace(place(at).box, cost, place(at).apart) for cost, at in found[:KEPT]]
+        kept = ((cost, place(at)) for cost, at in found[:KEPT])
+        return [LabelPlace(its.box, cost, its.apart) for cost, its in kept]
 
 
 def touches(box: Bounds, lines: Sequence[_Passing], shapes: Sequence[Bounds]) -> bool:

@@ -50,14 +50,27 @@ def place_labels(
     return place_on([Footing(places, fixtures) for places in labels], clear)
 
 
-def place_on(footings: Sequence[Footing], clear: float, others: Sequence[Bounds] = ()) -> PlacedLabels:
-    """Choose a place for every label, where it is known what stays; `others`: more shapes, with the air around them."""
-    search = _Search(footings, clear, others)
-    search.run()
-    costs = [search.cost(at) for at in range(len(footings))]
-    touching = {at: cost for at, cost in enumerate(costs) if cost >= CONFLICT}
+def place_on(
+    footings: Sequence[Footing],
+    clear: float,
+    others: Sequence[Bounds] = (),
+    most: float = math.inf,
+    spaced: bool = True,
+) -> PlacedLabels:
+    """Choose a place for every label, where it is known what stays; `others`: more shapes, with the air around them.
+
+    `most`: where more touch something while each stands where it is best alone, two at once are not moved: that hardly
+    ever helps so much, and takes half of the time. `spaced`: whether labels in one line are to be apart as words are.
+    """
+    search = _Search(footings, clear, others, SPACE * clear if spaced else clear)
+    search.run(most)
+    costs = search.costs()
     unease = sum((cost for cost in costs if UNEASY <= cost < CONFLICT), 0.0)
-    return PlacedLabels(tuple(place.box for place in search.chosen), touching, unease)
+    return PlacedLabels(tuple(place.box for place in search.chosen), _touching(costs), unease)
+
+
+def _touching(costs: Sequence[float]) -> dict[int, float]:
+    return {at: cost for at, cost in enumerate(costs) if cost >= CONFLICT}
 
 
 class _Search:
@@ -66,10 +79,10 @@ class _Search:
     Each stands where it costs least to begin with. Of those that nothing is in the way of no other place is looked at.
     """
 
-    def __init__(self, footings: Sequence[Footing], clear: float, others: Sequence[Bounds]) -> None:
+    def __init__(self, footings: Sequence[Footing], clear: float, others: Sequence[Bounds], space: float) -> None:
         self._footings = footings
         self._clear = clear
-        self._space = SPACE * clear
+        self._space = space
         self._others = others
         self.chosen = [footing.best(others) for footing in footings]
         self._boxes = [place.box.grown(clear / 2) for place in self.chosen]
@@ -112,9 +125,16 @@ class _Search:
 
     def _both(self, box: Bounds, its: Bounds, air: float) -> float:
         """What two labels cost for one another that would like some air between them."""
-        # With less beside each other, they are read as one word.
-        close = _overlap(box, its) or _nearness(box, its, max(air, self._clear), air)
-        return close or (IN_LINE if _nearness(box, its, self._space, 0.0) else 0.0)
+        left, top, right, bottom = box
+        west, north, east, south = its
+        in_line = top < south and north < bottom
+        if in_line and left < east and west < right:
+            wide = (right if right < east else east) - (left if left > west else west)
+            return ON_LABEL + wide + ((bottom if bottom < south else south) - (top if top > north else north))
+        beside = air if air > self._clear else self._clear  # with less they are read as one word
+        if left - beside < east and west < right + beside and top - air < south and north < bottom + air:
+            return TOO_NEAR
+        return IN_LINE if in_line and left - self._space < east and west < right + self._space else 0.0
 
     def _near(self, at: int) -> list[int]:
         """The labels that can be in the way of one."""
@@ -138,17 +158,18 @@ class _Search:
         return found
 
     def _column(self, at: int, other: int) -> list[float]:
-        """What each place of a label costs for where another stands."""
+        """What each place of a label costs for where another stands; empty where that costs none of them anything."""
         key = at, other, self._boxes[other]
         found = self._columns.get(key)
         if found is None:
             near = self._boxes[other].grown(max(self._aparts[at], self._space))
-            found = self._columns[key] = [
+            costs = [
                 self._between(at, box, other)
                 if near[0] < box[2] and box[0] < near[2] and near[1] < box[3] and box[1] < near[3]
                 else 0.0
                 for box in self._air_of[at]
             ]
+            found = self._columns[key] = costs if any(costs) else []
         return found
 
     def _costs(self, at: int) -> list[float]:
@@ -160,14 +181,16 @@ class _Search:
         left, top, right, bottom = self._reaches[at]
         for other in self._near(at):
             its = boxes[other]
-            if left < its[2] and its[0] < right and top < its[3] and its[1] < bottom:
-                costs = [cost + more for cost, more in zip(costs, self._column(at, other), strict=True)]
+            near = left < its[2] and its[0] < right and top < its[3] and its[1] < bottom
+            if near and (column := self._column(at, other)):
+                costs = [cost + more for cost, more in zip(costs, column, strict=True)]
         self._known[at] = costs
         return costs
 
     def _costs_without(self, at: int, other: int) -> list[float]:
         """The same, were one other label nowhere."""
-        return [cost - less for cost, less in zip(self._costs(at), self._column(at, other), strict=True)]
+        costs, column = self._costs(at), self._column(at, other)
+        return [cost - less for cost, less in zip(costs, column, strict=True)] if column else costs
 
     def cost(self, at: int) -> float:
         """What a label costs where it stands."""
@@ -181,15 +204,19 @@ class _Search:
                 cost += self._between(at, box, other)
         return cost
 
-    def run(self) -> None:
-        """Until no label has a better place."""
+    def costs(self) -> list[float]:
+        """What each label costs where it stands."""
+        return list(map(self.cost, range(len(self.chosen))))
+
+    def run(self, most: float) -> None:
+        """Until no label has a better place; see `place_on`."""
         order = sorted(range(len(self.chosen)), key=lambda at: (-len(self._near(at)), at)) if self._waiting else ()
         for _ in range(PASSES):
             moved = [self._move(at) for at in order if at in self._waiting]
             if not any(moved):
-                costs = {at: self.cost(at) for at in order}
-                stuck = [at for at, cost in costs.items() if cost >= UNEASY]
-                hopeless = sum(cost >= CONFLICT for cost in costs.values()) > HOPELESS * len(costs)
+                costs = self.costs()
+                stuck = [at for at in order if costs[at] >= UNEASY]
+                hopeless = len(_touching(costs)) > min(HOPELESS * len(costs), most)
                 if hopeless or not sum(map(self._move_pair, stuck)):
                     return
 
@@ -239,21 +266,3 @@ class _Search:
                 if cost + more < best[0]:
                     best = min(best, (cost + more + self._both(box, its_box, air), a, b))
         return best
-
-
-def _overlap(one: Bounds, other: Bounds) -> float:
-    wide = (one.right if one.right < other.right else other.right) - (one.left if one.left > other.left else other.left)
-    if wide <= 0:
-        return 0.0
-    high = (one.bottom if one.bottom < other.bottom else other.bottom) - (one.top if one.top > other.top else other.top)
-    return ON_LABEL + wide + high if high > 0 else 0.0
-
-
-def _nearness(one: Bounds, other: Bounds, beside: float, below: float) -> float:
-    near = (
-        one.left - beside < other.right
-        and other.left < one.right + beside
-        and one.top - below < other.bottom
-        and other.top < one.bottom + below
-    )
-    return TOO_NEAR if near else 0.0

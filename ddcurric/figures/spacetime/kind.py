@@ -31,26 +31,32 @@ def _read(diagram: Diagram) -> Checked[SpaceTime | None]:
 
 DENSE, STEP = 20, Pt(8)
 """Events of an execution that takes long to lay out, and by how much the rooms on slides differ in which it is."""
-NEARLY = 2
-"""Of more labels that touch something a few points of height are no help."""
+NEARLY, MORE = 1, Pt(2)
+"""Of more labels that touch something a few points of height are no help, and of one fewer points are none."""
 
 
 def _rooms(said: SpaceTime, style: Style) -> Iterator[Style]:
     """All of a style that a layout depends on: one serves on every ground and, if it can, in rooms a few points apart.
 
-    What has no place in a room that is a little lower may have one in all of it.
+    What has no place in a room that is a little lower may have one in all of it, in the smallest type.
     """
     plain = style.uncolored()
-    if style.fill and len(said.execution.events) >= DENSE and style.max_height >= STEP:
-        yield replace(plain, max_height=style.max_height // int(STEP) * int(STEP))
-    yield plain
+    if not style.fill or len(said.execution.events) < DENSE or style.max_height < STEP:
+        yield plain
+        return
+    lower = style.max_height // int(STEP) * int(STEP)
+    yield replace(plain, max_height=lower)
+    if style.max_height - lower >= MORE:
+        yield replace(plain, sizes=plain.sizes[-1:])
 
 
 def _fitted(said: SpaceTime, style: Style) -> FittedExecution:
     """The first that fits, or is too large by far, or else that of all the room."""
-    found = (fit_whole(said, room) for room in _rooms(said, style))
-    told = (each for each in found if each.fits or each.laid.conflicts > NEARLY)
-    return next(told, None) or fit_whole(said, style.uncolored())
+    for room in _rooms(said, style):
+        found = fit_whole(said, room)
+        if found.fits or found.laid.conflicts > NEARLY:
+            break
+    return found
 
 
 def _draw(said: SpaceTime, diagram: Diagram, style: Style) -> Painted:
@@ -90,5 +96,5 @@ KIND = Kind(
     verdicts=verdicts,
     divide=_divide,
     vary=vary,
-    far=lambda said, diagram, style: fit(said, style.uncolored()).rough,
+    far=lambda said, diagram, style: fit(said, next(_rooms(said, style))).rough,
 )

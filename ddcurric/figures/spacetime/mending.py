@@ -207,10 +207,16 @@ class _Mender:
         caught = (each for each in self._likely_first(around) if not step.footing(each).leaves_free(others))
         if most < 0 or next(islice(caught, most, None), None) is not None:
             return False  # more than so many touch something, wherever they and all others go
-        found = place_on([step.footing(each) for each in around], fixtures.clear, others)
-        after = found.touching.values()
-        if len(after) > most or (len(after) == most and sum(after) > sum(before) - EASED):
+
+        def of_use(after: Mapping[int, float]) -> bool:
+            return len(after) < most or (len(after) == most and sum(after.values()) <= sum(before) - EASED)
+
+        footings = [step.footing(each) for each in around]
+        found = place_on(footings, fixtures.clear, others, most + 1, spaced=False)
+        if not of_use(found.touching):
             return False
+        spaced = place_on(footings, fixtures.clear, others)
+        found = spaced if of_use(spaced.touching) else found
         self.time, self.plan, self.fixtures, self.vain = time, made, fixtures, 0
         self.footings = {each: step.footing(each) for each in made.wanted}
         keys = list(around)
@@ -282,13 +288,7 @@ class _Step:
 
 def _after(before: Footing, places: Iterable[LabelPlace], fixtures: Fixtures, changed: Sequence[Bounds]) -> Footing:
     """A label's footing once fixtures are others in some boxes; the one before, where none of them is near."""
-    if places is not before.places:
-        return Footing(places, fixtures)
-    left, top, right, bottom = before.reach
-    for its_left, its_top, its_right, its_bottom in changed:
-        if left < its_right and its_left < right and top < its_bottom and its_top < bottom:
-            return Footing(places, fixtures)
-    return before
+    return before.amid(fixtures, changed) if places is before.places else Footing(places, fixtures)
 
 
 def _line(arrow: Arrow) -> Segment:

@@ -137,7 +137,7 @@ def lay_out(
     if rough:
         placed = PlacedLabels(tuple(next(iter(places)).box for places in found.wanted.values()), stuck, 0.0)
     else:
-        placed = place_on(footings, measures.clear)
+        placed = place_on(footings, measures.clear, most=2 * most + 1)
     return replace(finished(said, style, measures, found, placed), rough=rough)
 
 
