@@ -152,7 +152,7 @@ def test_a_flat_message_does_not_end_behind_the_event_before_its_own() -> None:
 @pytest.mark.slow
 def test_bands_are_no_higher_than_their_labels_need() -> None:
     """Their rows were half as far apart again as those of other executions."""
-    column = replace(PRINT, max_width=Mm(58), wide_width=Mm(58))
+    column = replace(PRINT, max_width=Mm(54), wide_width=Mm(54))
     lines = [item for item in banded(FOUR + "show: vector", column).items if item.name.startswith("Process ")]
     rows = sorted({line.start.y for line in lines if isinstance(line, Connector)})
     assert len(rows) == 8
