@@ -14,6 +14,7 @@ from PIL import Image
 
 from ddcurric.importers.formats import importer_for
 from ddcurric.importers.kit.importer import ImportSettings
+from ddcurric.importers.moodle.importer import MOODLE
 from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer import write
 from tests.importers.shaping import errors, imported, lost_words, made_of, outline
@@ -253,3 +254,20 @@ def test_the_points_of_a_question_are_told(grade: str, told: str) -> None:
     fates = [each.what for each in imported(quiz(question("multichoice", "Which?", rest)), "bank.xml").fates]
     wanted = [f"the points of a question, {told}"] if told else []
     assert [each for each in fates if "points of a question" in each] == wanted
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_file_that_declares_entities_is_refused(encoding: str) -> None:
+    declared = '<!DOCTYPE quiz [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/hostname">]>'
+    text = f'<?xml version="1.0" encoding="{encoding}"?>{declared}<quiz><question type="essay"/></quiz>'
+    found = MOODLE.read(text.encode(encoding), "bank.xml", ImportSettings())
+    assert found.value is None
+    assert [each.message for each in found.diagnostics] == [
+        "the file is refused: it declares entities, which no export of Moodle does"
+    ]
+
+
+def test_a_question_about_entities_is_read() -> None:
+    text = "<text><![CDATA[What does <!ENTITY a 'b'> say?]]></text>"
+    asked = f'<question type="essay"><questiontext format="plain_text">{text}</questiontext></question>'
+    assert "ENTITY" in made_of(f"<quiz>{asked}</quiz>", "bank.xml")

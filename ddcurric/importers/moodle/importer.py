@@ -20,6 +20,9 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     if quiz is None:
         advice = "export the questions from Moodle's question bank as Moodle XML, or as GIFT"
         return Checked(None, (error("import-unreadable", Span(name, 1), "the file is no Moodle XML", advice),))
+    if b"<!ENTITY" in data.replace(b"\0", b"").partition(b"<quiz")[0]:
+        message = "the file is refused: it declares entities, which no export of Moodle does"
+        return Checked(None, (error("import-unreadable", Span(name, 1), message, "ask where it comes from"),))
     asking = Asking(name, settings)
     categories = [text_of(each, "category") for each in quiz if each.get("type") == "category"]
     asking.fates += [Fate(f"the category “{each}”", "", Span(name, 1)) for each in categories]
