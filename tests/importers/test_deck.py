@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from textwrap import dedent
 from typing import Any
 
 import pytest
+from PIL import Image as Pillow
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from ddcurric.importers.deck.importer import DECK
@@ -453,3 +456,28 @@ def test_the_words_of_the_layout_picture_with_caption_are_that(words: tuple[str,
         f"figure {plain_text(each.caption)}" if isinstance(each, Figure) else plain_text(each) for each in cats.pieces
     ]
     assert sorted(told) == sorted(wanted)
+
+
+@pytest.mark.parametrize(
+    ("turned", "left_red"),
+    [({}, (0, 0)), ({"flipH": "1"}, (1, 0)), ({"flipV": "1"}, (0, 1)), ({"rot": "5400000"}, (1, 0)),
+     ({"rot": "10800000"}, (1, 1)), ({"rot": "16200000"}, (0, 1)), ({"flipH": "1", "rot": "5400000"}, (1, 1))],
+)  # fmt: skip
+def test_a_picture_is_mirrored_and_turned_as_it_is_drawn(turned: dict[str, str], left_red: tuple[int, int]) -> None:
+    made = Pillow.new("RGB", (40, 40), "white")
+    made.paste("red", (0, 0, 20, 20))
+    content = io.BytesIO()
+    made.save(content, "PNG")
+
+    def fill(deck_: Any) -> None:
+        body(slide(deck_, "First"), "A point", "Another")
+        picture = slide(deck_, "Turned", 5).shapes.add_picture(content, Inches(1), Inches(2), Inches(2), Inches(2))
+        for key, wanted in turned.items():
+            picture._element.spPr.find(qn("a:xfrm")).set(key, wanted)
+
+    (new,) = brought(DECK, deck(fill)).pictures
+    with Pillow.open(io.BytesIO(new.content)) as drawn:
+        red = [
+            (x, y) for x in (0, 1) for y in (0, 1) if drawn.convert("RGB").getpixel((10 + 20 * x, 10 + 20 * y))[1] < 9
+        ]
+    assert red == [left_red]

@@ -320,3 +320,30 @@ def test_a_chunk_of_r_has_its_caption() -> None:
     (code,) = (node for node in walk(lesson.topic) if isinstance(node, CodeBlock))
     assert plain_text(code.caption) == "Delays, in “ms”"
     assert [fate.what for fate in lesson.fates if not fate.became] == ["the options `echo=FALSE` of code"]
+
+
+def test_icons_of_slidev_are_told_and_code_that_looks_like_one_is_kept() -> None:
+    lesson = imported('# A\n\nSee <carbon:arrow-right class="inline" /> this `<carbon:x />`.\n', "a.md")
+    (section,) = lesson.topic.deep_dive
+    assert plain_text(section.blocks) == "See this <carbon:x />."
+    assert [fate.what for fate in lesson.fates if not fate.became] == [
+        'the component `<carbon:arrow-right class="inline" />`'
+    ]
+
+
+@pytest.mark.parametrize(
+    "end", ["</table>\nMore <b>bold</b>.", "</table>\n\nMore <b>bold</b>.", "\n\nMore <b>bold</b>."]
+)
+def test_a_block_of_html_ends_at_its_tag_or_at_an_empty_line(end: str) -> None:
+    lesson = imported(f"# A\n\n<table>\n<tr><td>x</td></tr>{end}\n", "a.md")
+    assert outline(lesson).splitlines()[-1].endswith(" | More **bold**.") or "More bold." in outline(lesson)
+    assert "<b>" not in outline(lesson)
+
+
+@pytest.mark.parametrize(("first", "second"), [("exercise (a)", "part (b)"), ("question (a)", "(b)")])
+def test_an_answer_says_which_part_it_solves_by_its_letter(first: str, second: str) -> None:
+    asked = "## Exercise 1\n\nCount.\n\n(a) One.\n\n(b) Two."
+    lesson = imported(f"# A\n\n{asked}\n\nSolution to {first}: Three.\n\nSolution to {second}: Four.\n", "a.md")
+    (exercise,) = lesson.topic.exercises
+    solved = [plain_text(part.solution.blocks) if part.solution is not None else "" for part in exercise.parts]
+    assert solved == ["Three.", "Four."]

@@ -172,8 +172,15 @@ def with_inline_html(script: ScriptLines) -> None:
 
     within: list[str] = []
     """The whole block around a line, by the name of its tag."""
+    line = 1
+
+    def left_out(icon: re.Match[str]) -> str:
+        script.dropped(f"the component `{icon[0]}`", line)
+        return ""
 
     def change(each: Written) -> Iterator[Written]:
+        nonlocal line
+        line = each.line
         opens = None if within else _WHOLE.match(each.text)
         if opens is not None:
             within.append(opens["name"].lower())
@@ -185,10 +192,7 @@ def with_inline_html(script: ScriptLines) -> None:
         elif _COMPONENT.match(each.text):
             script.dropped(f"the component `{each.text.strip()}`", each.line)
         else:
-            if icons := _ICON.findall(outside_spans(each.text, lambda text: text)):
-                for icon in icons:
-                    script.dropped(f"the component `{icon}`", each.line)
-                each = replace(each, text=outside_spans(each.text, lambda text: _ICON.sub("", text)))
+            each = replace(each, text=outside_spans(each.text, lambda text: _ICON.sub(left_out, text)))
             for title in _ABBREVIATION.findall(each.text):
                 script.dropped(f"what an abbreviation stands for, “{title}”", each.line)
             yield Written(outside_spans(each.text, lambda text: _TAG.sub(_mark, text)), each.line)
