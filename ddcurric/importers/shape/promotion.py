@@ -10,7 +10,7 @@ from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.emphasis import unbolded
 from ddcurric.importers.shape.headings import NUMBERED, ORDINAL, SOLVES, Heard, Sense, heard
-from ddcurric.importers.shape.labels import label_of
+from ddcurric.importers.shape.labels import demands, label_of
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Box, Heading, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong
@@ -32,7 +32,7 @@ def promoted(pieces: Sequence[Piece], told: Telling) -> tuple[Piece, ...]:
         replace(piece, content=unbolded(piece.content)) if isinstance(piece, Headline) else _unbold_question(piece)
         for piece in pieces
     ]
-    pieces = _without_numbers(pieces, told)
+    pieces = _without_numbers(_numbered_in_bold(pieces, told), told)
     pieces = tuple(_out_of_box(piece, told) for piece in pieces)
     asked = False
     for at, piece in enumerate(pieces):
@@ -103,6 +103,31 @@ def _unbold_question(piece: Piece) -> Piece:
     return replace(piece, content=tidy((*head.children, *piece.content[1:])))
 
 
+def _numbered_in_bold(pieces: Sequence[Piece], told: Telling) -> Sequence[Piece]:
+    """The pieces with headlines in place of "1. Introduction", "2. Drift" in bold type, where nothing stands below a
+    heading yet, they count from 1, each has text below it, and none says what is to be done."""
+    found: dict[int, Paragraph] = {}
+    for at, piece in enumerate(pieces[:-1]):
+        if isinstance(piece, Headline | Marked) and not found:
+            return pieces
+        bold = isinstance(piece, Paragraph) and all(isinstance(node, Strong) for node in piece.content)
+        if bold and isinstance(piece, Paragraph) and _BOLD_NUMBER.match(said(piece)):
+            found[at] = piece
+    texts = [said(each) for each in found.values()]
+    numbers = [int(text.partition(".")[0]) for text in texts]
+    bare = [re.sub(r"^[0-9]+\.\s+", "", text) for text in texts]
+    apart = all(at + 1 not in found and not isinstance(pieces[at + 1], Headline | Marked) for at in found)
+    if len(found) < 2 or numbers != list(range(1, len(found) + 1)) or not apart or any(map(demands, bare)):
+        return pieces
+    plain = {at for at, text in zip(found, bare, strict=True) if heard(text).sense is Sense.PLAIN}
+    for at in sorted(plain):
+        told.count(found[at].span, "numbered lines in bold type that stand alone", "headings")
+    return [
+        Headline(BOLD, unbold(found[at]), found[at].span) if at in plain else each for at, each in enumerate(pieces)
+    ]
+
+
+_BOLD_NUMBER = re.compile(r"[0-9]{1,2}\.\s+[^\W\d].{0,80}[^.:,;?!。？]$")
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,2})(?:\.[0-9]{1,2})*[.)]?\s+(?=[^\W\d])")
 
 
