@@ -11,8 +11,11 @@ import logging
 
 from ddcurric.outputs import OUTPUTS
 
-PAINTING = ("pptx", "ddcurric.draw.pptx.ours", "ddcurric.draw.pptx.write", "ddcurric.draw.slides_pdf.deck", "typst")
-"""What makes slides of what was laid out."""
+PAINTING = (
+    "pptx", "ddcurric.draw.pptx.ours", "ddcurric.draw.pptx.write", "ddcurric.draw.slides_pdf.deck", "typst", "resvg_py",
+    "ddcurric.builder.merging",
+)  # fmt: skip
+"""What makes slides of what was laid out, and looks whether somebody has changed them."""
 BINDING = ("ddcurric.outputs.packet.packet", "ddcurric.weasy.bound")
 
 try:

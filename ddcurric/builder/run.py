@@ -47,7 +47,7 @@ class Outset:
 def _build(project: Project, options: Options, watch: Watch, workshop: Workshop, outset: Outset) -> Built:
     watch(Progress(0, 0))
     manifest = outset.manifest
-    workshop.open(_is_much(project, options, manifest))
+    workshop.open(_lessons_to_make(project, options, manifest))
     program = fingerprint.of_program(project)  # read while workers are made ready
     with without_collection():
         from ddcurric.builder.course import load
@@ -80,15 +80,11 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop,
     return session.built()
 
 
-MANY = 10
-"""Lessons that take as long to be read as workers take to be made ready for some of them."""
-
-
-def _is_much(project: Project, options: Options, manifest: Manifest) -> bool:
-    """Whether files of all kinds are to be made of many lessons, by what is known before these are read."""
+def _lessons_to_make(project: Project, options: Options, manifest: Manifest) -> int:
+    """Of how many lessons files of all kinds are to be made, by what is known before these are read; 0: not of all."""
     if options.topics or options.only or (manifest.artifacts and not options.force):
-        return False
-    return len([*lessons_in(project.course)]) >= MANY
+        return 0
+    return len([*lessons_in(project.course)])
 
 
 def _settled(survey: Survey, options: Options, project: Project, manifest: Manifest) -> Built | None:

@@ -61,7 +61,7 @@ def build_shard(
     """Make the files of a shard that the cache has not; the output folder is not looked at. Raises OSError."""
     with scratch():
         watch(Progress(0, 0))
-        workshop.open(False)  # it may all be in the cache
+        workshop.open(0)  # it may all be in the cache
         program = fingerprint.of_program(project)
         logs = cache.folder / LOGS / f"{shard.number}-of-{shard.of}"
         course = load(project.course, logs, profile=project.profile)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 PRELOAD = ("ddcurric.builder.preload",)
 PRELOAD_ALL = (*PRELOAD, "ddcurric.builder.preload_all")
+PRELOAD_DECKS = (*PRELOAD_ALL, "ddcurric.builder.preload_decks")
+
+MANY, VERY_MANY = 10, 20
+"""Lessons that take as long to be read as workers take to be made ready for some of them, and for all accents."""
 
 Result: TypeAlias = "Piece[Job, Made] | Finished[Job] | Crashed[Job]"
 Work: TypeAlias = "Callable[[deque[Job], int, Path], Iterator[Result]]"
@@ -35,17 +39,18 @@ class ElsewhereError(Exception):
 class Workshop:
     """Where files are made."""
 
-    open: Callable[[bool], None]
-    """Called as soon as it is clear that there may be work, with whether it is much: many lessons."""
+    open: Callable[[int], None]
+    """Called as soon as it is clear that there may be work, with of how many lessons all is to be made; 0: nobody
+    knows."""
     work: Work
     tells: Callable[[Artifact, Audience[Topic], bytes, LoadedCourse], bool | None]
     """Reads back a file that was made earlier; see `stale.tells`."""
 
 
-def _open_processes(much: bool) -> None:
+def _open_processes(lessons: int) -> None:
     from ddcurric.builder.workers import warm_up
 
-    warm_up(PRELOAD_ALL if much else PRELOAD)
+    warm_up(PRELOAD_DECKS if lessons >= VERY_MANY else PRELOAD_ALL if lessons >= MANY else PRELOAD)
 
 
 def _made_by_worker(job: Job) -> Iterator[Made]:
@@ -87,5 +92,5 @@ def _work_here(waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
         yield from done_here(waiting.popleft())
 
 
-HERE = Workshop(lambda much: None, _work_here, tells)
+HERE = Workshop(lambda lessons: None, _work_here, tells)
 """In this process, one after the other."""

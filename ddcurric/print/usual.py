@@ -1,4 +1,4 @@
-"""The style sheets of a course that asks for nothing else, which can be read before any course is."""
+"""A course that asks for nothing, and its style sheets, which can be read before any course is."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ from ddcurric.print.styles import stylesheet
 from ddcurric.source import Span
 
 
-def usual_sheets() -> tuple[str, ...]:
-    """Of a handout and of solutions, on A4. What surrounds a packet's chapters seldom changes, and is set last."""
-    settings = CourseSettings(
+def usual_settings() -> CourseSettings:
+    """A course that asks for nothing, in English on A4."""
+    return CourseSettings(
         title="", author="", institution="", term="", license="", language="en", paper="a4",
         deck=DeckSettings(), modules=(), span=Span("", 1),
     )  # fmt: skip
+
+
+def usual_sheets() -> tuple[str, ...]:
+    """Of a handout and of solutions. What surrounds a packet's chapters seldom changes, and is set last."""
+    settings = usual_settings()
     student, instructor = (
         setting_of(settings, MappingProxyType({}), "standard", None, instructor=each) for each in (False, True)
     )

@@ -64,4 +64,4 @@ def _tells(artifact: Artifact, audience: Audience[Topic], content: bytes, course
     return any(repr(plain_text(s.blocks))[1:-1].encode() in content for s in solutions if s is not None)
 
 
-IMPRINTS = Workshop(lambda much: None, _work, _tells)
+IMPRINTS = Workshop(lambda lessons: None, _work, _tells)

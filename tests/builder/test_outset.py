@@ -10,7 +10,8 @@ import pytest
 
 from ddcurric.builder import fingerprint
 from ddcurric.builder.options import Options, Project
-from ddcurric.builder.run import MANY, build
+from ddcurric.builder.run import build
+from ddcurric.builder.workshop import MANY, PRELOAD, PRELOAD_ALL, PRELOAD_DECKS, PROCESSES, VERY_MANY
 from tests.builder.authors import Course
 from tests.builder.imprints import IMPRINTS
 
@@ -28,7 +29,7 @@ def test_workers_are_made_ready_before_the_program_is_read(tmp_path: Path, monke
         return of_program(*of)
 
     monkeypatch.setattr(fingerprint, "of_program", read)
-    workshop = replace(IMPRINTS, open=lambda much: happened.append("ready"))
+    workshop = replace(IMPRINTS, open=lambda lessons: happened.append("ready"))
     assert not build(project, Options(), workshop=workshop).made
     assert happened == ["read"]
     lesson = next((tmp_path / "content").glob("*/*.md"))
@@ -38,18 +39,27 @@ def test_workers_are_made_ready_before_the_program_is_read(tmp_path: Path, monke
 
 
 @pytest.mark.slow
-def test_workers_have_all_libraries_where_files_of_all_kinds_are_to_be_made_of_many_lessons(tmp_path: Path) -> None:
+def test_workers_are_told_of_how_many_lessons_files_of_all_kinds_are_to_be_made(tmp_path: Path) -> None:
     project = Project(tmp_path / "content", tmp_path / "build", tmp_path / "templates")
     Course().write(tmp_path)
-    much: list[bool] = []
-    workshop = replace(IMPRINTS, open=much.append)
+    few = len([*(tmp_path / "content").glob("*/*.md")])
+    lessons: list[int] = []
+    workshop = replace(IMPRINTS, open=lessons.append)
     build(project, Options(force=True), workshop=workshop)
     for at in range(MANY):
         (tmp_path / "content" / f"lesson-{at}.md").write_text("Words.\n", encoding="utf-8")
     asked = Options(only=("handouts",)), Options(topics=("no-such-topic",)), Options(force=True)
     for options in asked:
         build(project, options, workshop=workshop)
-    assert much == [False, False, False, True]
+    assert lessons == [few, 0, 0, few + MANY]
     another = replace(project, out=tmp_path / "elsewhere")
     build(another, Options(), workshop=workshop)
-    assert much[-1]
+    assert lessons[-1] == few + MANY
+
+
+def test_the_more_lessons_are_read_the_more_is_read_for_workers_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    ready: list[tuple[str, ...]] = []
+    monkeypatch.setattr("ddcurric.builder.workers.warm_up", ready.append)
+    for lessons in (0, MANY - 1, MANY, VERY_MANY - 1, VERY_MANY):
+        PROCESSES.open(lessons)
+    assert ready == [PRELOAD, PRELOAD, PRELOAD_ALL, PRELOAD_ALL, PRELOAD_DECKS]

@@ -83,10 +83,37 @@ def test_what_the_first_deck_and_packet_need_is_imported_for_many_lessons(server
         "ddcurric.outputs.deck.deck",
         "ddcurric.draw.pptx.ours",
         "ddcurric.outputs.packet.packet",
+        "ddcurric.builder.merging",
+        "resvg_py",
     }
     assert needed <= set(done.stdout.split())
     assert needed.isdisjoint(server.facts["there"])
     assert "preloading failed" not in done.stderr
+
+
+def test_the_template_of_decks_is_read_in_the_accents_of_all_modules_for_very_many_lessons() -> None:
+    program = """
+import logging
+logging.basicConfig(level=logging.DEBUG)
+import ddcurric.builder.preload_decks
+
+from ddcurric.draw.accents import ACCENTS, module_accent
+from ddcurric.draw.pptx.ours import our_template
+from ddcurric.draw.pptx.read.template import read_template
+from ddcurric.lesson.reader.course import read_settings
+from ddcurric.source import Source
+
+before = read_template.cache_info().misses
+modules = "".join(f"  - title: M{at}\\n    path: m{at}\\n    topics: [t{at}]\\n" for at, _ in enumerate(ACCENTS))
+course = read_settings(Source("course.yaml", f"title: A\\nauthor: B\\nlanguage: fr\\nmodules:\\n{modules}")).value
+for module in course.modules:
+    our_template(None, course, module_accent(course, module))
+print(before, read_template.cache_info().misses, len(course.modules))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert "preloading failed" not in done.stderr
+    before, misses, modules = map(int, done.stdout.split())
+    assert before == misses == modules == 8
 
 
 def test_a_library_that_cannot_be_imported_ends_no_server() -> None:
