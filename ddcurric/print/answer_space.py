@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping
 from itertools import groupby
 
-from ddcurric.lesson.model.block import Block, List, Paragraph, Table
+from ddcurric import figures
+from ddcurric.lesson.model.block import Block, Diagram, List, Paragraph, Table
 from ddcurric.lesson.model.inline import Blank, BlankSpace
 from ddcurric.lesson.model.lesson import (
     AnswerSpace,
@@ -25,7 +26,7 @@ from ddcurric.lesson.words import plain_text, sentences
 from ddcurric.print.fit import Measure
 from ddcurric.units import Length, Mm
 from ddcurric.values import dataclass
-from ddcurric.wording.typed import fills_in
+from ddcurric.wording.typed import fills_in, tells_more
 
 RULE, LARGE_RULE = Mm(7.5), Mm(14)
 """From one rule of answer space to the next, in the usual edition and in large print."""
@@ -98,14 +99,14 @@ def exercise_space(exercise: Exercise, reason_words: str = "") -> Room:
 
 
 def _is_answered_in_place(blocks: tuple[Block, ...], style: str, reason_words: str) -> bool:
-    """Whether nothing is to be written below a task: it ends with options or with a table to fill in, or all that it
-    says ends with a blank."""
+    """Whether nothing is to be written below a task: it ends with options, with a table or a figure to fill in, or all
+    that it says ends with a blank."""
     if style != "ruled" or asks_why(blocks, reason_words):
         return False
     options = exercise_options(blocks)
     if options is not None and options.at == len(blocks) - 1 and (boxed_options(blocks) or _is_lettered(*blocks[-2:])):
         return True
-    if _is_table_to_fill_in(blocks):
+    if _is_table_to_fill_in(blocks) or _is_figure_to_fill_in(blocks):
         return True
     said = [node for node in walk(blocks) if isinstance(node, Paragraph)]
     if not said or not all(isinstance(block, Paragraph | List) for block in blocks):
@@ -122,6 +123,16 @@ def _is_table_to_fill_in(blocks: tuple[Block, ...]) -> bool:
     if not any(not cell.content or any(isinstance(node, _BLANKS) for node in walk(cell.content)) for cell in cells):
         return False
     return fills_in(plain_text(sentences(asked.content)[-1:]))
+
+
+def _is_figure_to_fill_in(blocks: tuple[Block, ...]) -> bool:
+    """A figure with boxes to write in is all that is asked, in words above it or in none."""
+    *before, figure = (None, *blocks)
+    said = [block for block in before if isinstance(block, Paragraph)]
+    shown = all(block is None or isinstance(block, Paragraph | Diagram) for block in before)
+    if not isinstance(figure, Diagram) or not figures.asks(figure) or not shown or not all(map(_is_said, said)):
+        return False
+    return not said or not tells_more(plain_text(sentences(said[-1].content)[-1:]))
 
 
 def _is_said(block: Block | None) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ddcurric.lesson.model.block import Align, Table
-from ddcurric.lesson.model.inline import FootnoteReference, Inline, InlineImage
+from ddcurric.lesson.model.inline import Blank, FootnoteReference, Inline, InlineImage
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.columns import is_of_numbers
 from ddcurric.lesson.words import plain_text
@@ -85,7 +85,7 @@ def fit_table(table: Table, measure: Measure) -> FittedTable:
     natural = sum(need.most for need in _at(measure.type_size, ems, apart))
     small = _at(measure.type_size, ems, apart, PADDING_IN_MARGIN)
     few = sum(need.most for need in small) <= MARGIN.pt and len(table.rows) <= FEW_ROWS
-    if measure.margin and few and not fill and not _has_footnotes(table):
+    if measure.margin and few and not fill and not _stays_in_text(table):
         shares = _shares(range(len(ems)), small, MARGIN.pt)
         return FittedTable((shares,), "usual", False, False, True, header, MARGIN.pt, False, numbers, beside=True)
     places: tuple[Length, ...] = (measure.text, measure.wide)
@@ -139,9 +139,9 @@ MOST_OF_HEADS = 0.4
 """Of the width: what columns may take that stand in every group."""
 
 
-def _has_footnotes(table: Table) -> bool:
-    """The margin has no foot for them."""
-    return any(isinstance(node, FootnoteReference) for node in walk(table))
+def _stays_in_text(table: Table) -> bool:
+    """The margin has no foot for notes, and what is filled in stands where students filled it in."""
+    return any(isinstance(node, FootnoteReference | Blank) for node in walk(table))
 
 
 def _has_pictures(table: Table) -> bool:

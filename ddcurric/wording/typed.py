@@ -99,7 +99,12 @@ _AND_MORE = re.compile(
 
 def fills_in(text: str) -> bool:
     """Whether a sentence tells to fill in what stands below it, and nothing besides."""
-    return _FILLS.search(text) is not None and _AND_MORE.search(text) is None
+    return _FILLS.search(text) is not None and not tells_more(text)
+
+
+def tells_more(text: str) -> bool:
+    """Whether a sentence asks, or tells to do two things; what stands behind a colon only says how."""
+    return _AND_MORE.search(re.split(r":\s|：", text, maxsplit=1)[0]) is not None
 
 
 def typed_number(found: re.Match[str]) -> int | None:

@@ -404,3 +404,11 @@ def test_a_table_of_towers_reaches_over_both_columns() -> None:
 def test_a_check_question_of_which_the_blanks_are_the_room_has_none_below(asked: str, lines: int) -> None:
     topic = student_view(lesson_topic(lesson("Text.", after=f"## Check Your Understanding\n\n1. {asked}")))
     assert question_space(topic.questions[0], wording("en").reason_words).lines == lines
+
+
+def test_a_small_table_that_was_filled_in_stands_in_the_text_and_not_in_the_margin() -> None:
+    """In solutions it stood on the other side of the page than its question."""
+    for cell, beside in (("[no]{.blank}", False), ("no", True)):
+        (found,) = lesson_topic(lesson(f"| A | B |\n|---|---|\n| a | {cell} |")).deep_dive[0].blocks
+        assert isinstance(found, Table)
+        assert fit_table(found, STANDARD).beside is beside

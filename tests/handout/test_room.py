@@ -233,3 +233,25 @@ def test_a_table_to_fill_in_is_room_enough(task: str, lines: int) -> None:
     text = lesson("Text.", after=f"## Exercises\n\n### One {{points=4 solution=none}}\n\n{task}")
     (found,) = student_view(lesson_topic(text)).exercises
     assert exercise_space(found).lines == lines
+
+
+ASKING = "```spacetime\nA: a1>m1 a2\nB: b1<m1 b2\nask: lamport\n```"
+
+
+@pytest.mark.parametrize(
+    ("task", "lines"),
+    [
+        (f"Give every event its timestamp.\n\n{ASKING}", 0),
+        (ASKING, 0),
+        (f"Give it its timestamp.\n\n{DIAGRAM}", 6),
+        (f"Give every event its timestamp, and name the last.\n\n{ASKING}", 6),
+        (f"Why is a2 the last?\n\n{ASKING}", 6),
+        (f"Give every event its timestamp.\n\n{ASKING}\n\nName the last.", 6),
+        (f"- Begin.\n- End.\n\n{ASKING}", 6),
+        (f"Complete the table: each dose is too low or too high.\n\n{TO_FILL_IN}", 0),
+    ],
+)
+def test_a_figure_to_fill_in_is_room_enough(task: str, lines: int) -> None:
+    text = lesson("Text.", after=f"## Exercises\n\n### One {{points=4 solution=none}}\n\n{task}")
+    (found,) = student_view(lesson_topic(text)).exercises
+    assert exercise_space(found).lines == lines
