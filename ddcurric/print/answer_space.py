@@ -127,12 +127,12 @@ def _is_table_to_fill_in(blocks: tuple[Block, ...]) -> bool:
 
 def _is_figure_to_fill_in(blocks: tuple[Block, ...]) -> bool:
     """A figure with boxes to write in is all that is asked, in words above it or in none."""
-    *before, figure = (None, *blocks)
+    before, figure = blocks[:-1], blocks[-1] if blocks else None
     said = [block for block in before if isinstance(block, Paragraph)]
-    shown = all(block is None or isinstance(block, Paragraph | Diagram) for block in before)
-    if not isinstance(figure, Diagram) or not figures.asks(figure) or not shown or not all(map(_is_said, said)):
+    if not isinstance(figure, Diagram) or not figures.asks(figure) or not all(map(_is_said, said)):
         return False
-    return not said or not tells_more(plain_text(sentences(said[-1].content)[-1:]))
+    shown = all(isinstance(block, Paragraph | Diagram) for block in before)
+    return shown and not (said and tells_more(plain_text(sentences(said[-1].content)[-1:])))
 
 
 def _is_said(block: Block | None) -> bool:
