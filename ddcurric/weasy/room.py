@@ -119,12 +119,12 @@ def stub_of(pages: Sequence[PageLayout]) -> Stub | None:
             return Stub(space.at, len(space.lines), shortened=True)
         others = sum(other.at != space.at and "flexible" in other.classes for other in _spaces(before))
         gap = holders[-1].height - others * EXTRA * space.lines[-1].height
-        return Stub(space.at, len(space.lines), shortened=False) if gap <= GAP else None
+        return Stub(space.at, len(space.lines), shortened=False) if gap <= GAP * before.height else None
     return None
 
 
-GAP = 85.0
-"""What a page may be without at its foot, for what stands on it to move apart: some five lines."""
+GAP = 0.3
+"""Of a page: what it may be without at its foot for the last page to say what its lines are for; some ten of them."""
 
 
 def _is_alone(page: PageLayout) -> bool:
@@ -203,12 +203,18 @@ def _held_at_foot(page: PageLayout, down: float) -> list[Grow]:
 
 
 def ended_bars(page: PageLayout, following: PageLayout) -> list[Grow]:
-    """What has a rule beside it and goes over to the next page ends with its last line: it was laid out to the foot."""
+    """What has a rule beside it, or is room of just so many lines, and goes over to the next page ends there.
+
+    It was laid out to the foot, and not to its last line: where there was room for one line more, but not for the two
+    that stay together, one was drawn.
+    """
     further = {block.at for block in following.walk()}
+    measured = [each for each in _spaces(page) if each.at in further and "flexible" not in each.classes]
     barred = [block for block in page.walk() if BARRED & {*block.classes} and block.flows and block.at in further]
     end = page.ink or page.end
     # What it stands in ends with it.
-    return [Grow(block.key, end - block.end) for block in barred[-1:] if end < block.end]
+    ends = [(block, end) for block in barred[-1:]] + [(each, each.lines[-1].end) for each in measured]
+    return [Grow(block.key, end - block.end) for block, end in ends if end < block.end]
 
 
 BARRED = frozenset({"quotation", "box"})

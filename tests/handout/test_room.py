@@ -255,3 +255,27 @@ def test_a_figure_to_fill_in_is_room_enough(task: str, lines: int) -> None:
     text = lesson("Text.", after=f"## Exercises\n\n### One {{points=4 solution=none}}\n\n{task}")
     (found,) = student_view(lesson_topic(text)).exercises
     assert exercise_space(found).lines == lines
+
+
+def rules(page: Page, top: float, foot: float) -> int:
+    """How many there are in a part of a page where they cross no words."""
+    strip = page.picture(144, Rect(250, top, 300, foot)).convert("L")
+    inked = [min(strip.crop((0, y, strip.width, y + 1)).tobytes()) < 240 for y in range(strip.height)]
+    return sum(below and not above for above, below in pairwise([False, *inked]))
+
+
+@pytest.mark.parametrize("above", [132, 140, 148])
+def test_of_five_lines_that_go_over_a_page_five_are_drawn(above: int) -> None:
+    """Where a page had room for one or two lines more, these were drawn there, and again on the next."""
+    parts = part("First.", f"space={above}mm") + part("Second.", "lines=5") + part("Third.", "lines=1")
+    sheets = list(pages_of((made := handout(lesson("Text.", after=exercise(parts)))).content))
+    (one, top), (other, end) = height(made, "Second."), height(made, "Third.")
+    assert (one, other) == (1, 2)
+    assert rules(sheets[0], (top + 5) * MM, 297 * MM - 50) + rules(sheets[1], 50, end * MM) == 5
+
+
+@pytest.mark.parametrize("above", [140, 148])
+def test_the_last_page_says_what_its_lines_are_for(above: int) -> None:
+    """It held three of five lines, and nothing else."""
+    parts = part("First.", f"space={above}mm") + part("Second.", "lines=5")
+    assert height(handout(lesson("Text.", after=exercise(parts))), "Second.")[0] == 2
