@@ -258,3 +258,21 @@ def test_a_long_sentence_or_one_that_is_all_there_is_is_no_title() -> None:
         scene = deck(f"# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n{text}\n").value
         (slide,) = (each for each in scene.slides if each.id == "idea-deep-dive")
         assert slide.title == "Deep dive"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Nothing & more", "`Nothing & more` makes no slide"),
+        ("{{ slide.title }}", "`slide.title` makes no slide"),
+        ("{# Nothing #}", ""),
+    ],
+)
+def test_what_an_outline_says_besides_slides_is_told_at_its_line(own: Path, line: str, said: str) -> None:
+    """It was thrown away, and a deck without its slides was made without a word."""
+    (own / "deck").mkdir(exist_ok=True)
+    (own / "deck" / "outline.jinja").write_text(f"{{# slide.title() #}}\n{{{{ slide.so_what() }}}}\n{line}\n", "utf-8")
+    found = deck(LESSON, templates=own)
+    assert [each.message for each in found.diagnostics if each.code == "template-mistake"] == [said][: bool(said)]
+    assert [each.span.line for each in found.diagnostics if each.code == "template-mistake"] == [3][: bool(said)]
+    assert len(found.value.slides) == 1
