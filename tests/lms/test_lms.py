@@ -809,6 +809,12 @@ def test_words_that_point_at_a_figure_are_no_answer_to_type() -> None:
     assert [id_ for id_, _ in _prompts(asking)] == ["first-a-figure-1", "first-a"]
 
 
+def test_an_exercise_that_is_one_figure_has_its_own_points_in_a_package() -> None:
+    """It had one for every box."""
+    made = topic(lesson("Text.", after=f"## Exercises\n\n### Clocks {{#a points=9 solution=none}}\n\n{ASKS}"))
+    assert [task.asked.points for task in tasks_of(made)] == [9]
+
+
 def test_a_figure_of_a_part_stands_below_that_part() -> None:
     parts = f":::: part\nFirst.\n::::\n\n:::: part\nSecond.\n\n{ASKS}::::\n"
     assert _prompts(f"## Exercises\n\n### Clocks {{#a}}\n\nBoth.\n\n{parts}")[0] == (

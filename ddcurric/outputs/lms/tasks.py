@@ -89,7 +89,9 @@ def _of_exercise(topic: Topic, exercise: Exercise) -> Iterator[Task]:
         else _answerable(replace(whole, feedback=solved.answer), as_question, topic.language)
     )
     if figures and not (exercise.parts or blanks or _is_asked_besides(chosen, blocks) or marking):
-        yield from _all_there_is(figures, replace(whole, feedback=sample))
+        pointed = exercise.total_points if len(figures) == 1 else None
+        found = _all_there_is(figures, replace(whole, feedback=sample))
+        yield from (replace(each, asked=replace(each.asked, points=pointed or each.asked.points)) for each in found)
         return
     yield from figures
     yield from blanks
