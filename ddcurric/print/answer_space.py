@@ -115,14 +115,14 @@ def _is_answered_in_place(blocks: tuple[Block, ...], style: str, reason_words: s
 
 
 def _is_table_to_fill_in(blocks: tuple[Block, ...]) -> bool:
-    """A table with cells to write in is all that the words above it ask for."""
+    """A table with cells to write in is all that the words above it ask for, or all there is."""
     *before, asked, table = (None, None, *blocks)
-    if not isinstance(table, Table) or not isinstance(asked, Paragraph) or not all(map(_is_said, before)):
+    if not isinstance(table, Table) or not isinstance(asked, Paragraph | None) or not all(map(_is_said, before)):
         return False
     cells = [cell for row in table.rows for cell in row[1:]]
     if not any(not cell.content or any(isinstance(node, _BLANKS) for node in walk(cell.content)) for cell in cells):
         return False
-    return fills_in(plain_text(sentences(asked.content)[-1:]))
+    return asked is None or fills_in(plain_text(sentences(asked.content)[-1:]))
 
 
 def _is_figure_to_fill_in(blocks: tuple[Block, ...]) -> bool:

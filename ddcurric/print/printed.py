@@ -30,8 +30,8 @@ def printable(text: str) -> str:
     return ENDLESS.sub(lambda found: "\u200b".join(re.findall(".{1,40}", found[0])), JOINERS.sub("", text))
 
 
-_LOOSE = re.compile(r"(?<=[^\W\d]),(?=\d)|(?<=\w)–(?=[^\W\d]{0,2}\d)")
-"""Where a line may end within `w(y,24)`, and within "4–7" or "N4–N7"."""
+_LOOSE = re.compile(r"(?<=[^\W\d]),(?=\d)|(?<=\w)–(?=[^\W\d]{0,2}\d)|(?<![\w-])[^\W\d_]-(?=[^\W\d_])")
+"""Where a line may end within `w(y,24)`, within "4–7" or "N4–N7", and behind the one letter of "t-test"."""
 _TERM = re.compile("(?<![^\\s\u2e80-\uffef])([^\\s\u2e80-\uffef]{1,16})(?![^\\s\u2e80-\uffef])")
 """A word, with the marks around it, of which any line has room for the whole."""
 _ADDRESS = re.compile(

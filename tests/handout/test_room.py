@@ -248,6 +248,7 @@ ASKING = "```spacetime\nA: a1>m1 a2\nB: b1<m1 b2\nask: lamport\n```"
         (f"Why is a2 the last?\n\n{ASKING}", 6),
         (f"Give every event its timestamp.\n\n{ASKING}\n\nName the last.", 6),
         (f"- Begin.\n- End.\n\n{ASKING}", 6),
+        (TO_FILL_IN, 0),
         (f"Complete the table: each dose is too low or too high.\n\n{TO_FILL_IN}", 0),
     ],
 )

@@ -28,6 +28,9 @@ def test_what_is_longer_than_a_line_may_be_is_parted() -> None:
     assert unparted("在w(y,24)之前") == '在<span class="unbroken">w(y,24)</span>之前'
     assert unparted("a & 1–2") == 'a &amp; <span class="unbroken">1–2</span>'
     assert unparted("1,5 of a,b") == "1,5 of a,b"
+    assert unparted("a t-test of well-known x-rays") == (
+        'a <span class="unbroken">t-test</span> of well-known <span class="unbroken">x-rays</span>'
+    )
     assert "span" not in unparted(f"{'very' * 9}(y,24)")
 
 
