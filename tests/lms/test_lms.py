@@ -821,3 +821,33 @@ def test_a_figure_of_a_part_stands_below_that_part() -> None:
         "first-a-figure-1",
         "Both.\nSecond.",
     )
+
+
+FOR_GRADERS = """\
+::: instructor
+Zinstructor.
+:::
+
+"""
+
+
+@pytest.mark.parametrize(
+    "asking", ["Explain.\n\n", "Fill in.\n\n" + CUPS + "\n", "Which?\n\n- [ ] One\n- [x] Two\n\n", ASKS]
+)
+@pytest.mark.parametrize("heading", ["## Exercises\n\n### One {#a}\n\n", "## Check Your Understanding\n\n1. One.\n\n"])
+def test_what_is_for_the_instructor_stands_in_no_question_and_in_no_feedback(asking: str, heading: str) -> None:
+    """The platform shows both to students; who grades an essay sees it."""
+    nested = "> [!NOTE]\n> Boxed.\n>\n> ::: marking\n> Zmarking.\n> :::\n\n"
+    name = "answer" if heading.startswith("## Check") else "solution"
+    body = f"{FOR_GRADERS}{asking}:::: {name}\nTwo, since it is. And so on, at length.\n\n{nested}{FOR_GRADERS}::::\n"
+    body = body if name == "solution" else re.sub("(?m)^(?=.)", "   ", body)
+    made = topic(lesson("Text.", after=f"{heading}{body}"))
+    tasks = tasks_of(made)
+    assert tasks
+    for task in tasks:
+        assert "Z" not in plain_text(task.asked.prompt) + plain_text(task.asked.feedback)
+    assert b"Z" not in re.sub(
+        rb"(?s)<graderinfo.*?</graderinfo>|base64.*?</file>", b"", moodle_xml(made, tasks, "A", {})
+    )
+    essays = [task for task in tasks if isinstance(task, EssayTask)]
+    assert all("Zinstructor" in plain_text((task.marking, task.sample)) for task in essays)

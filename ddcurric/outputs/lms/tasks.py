@@ -12,13 +12,14 @@ from ddcurric.figures import PRINT, describe, draw, legible
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Exercise, Question, Solution, Topic
-from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.model.walk import rewrite, walk
 from ddcurric.lesson.views.asked_why import asks
 from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.views.options import options_of, right_options, said_by
 from ddcurric.lesson.views.reasons import reasons_of
 from ddcurric.lesson.views.reordered import in_any_order
 from ddcurric.lesson.views.student import asked
+from ddcurric.lesson.views.withheld import GRADERS
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.lms.blanks import blanks_of_task, blanks_of_text
 from ddcurric.outputs.lms.notes import with_notes
@@ -42,7 +43,20 @@ def tasks_of(topic: Topic) -> tuple[Task, ...]:
     """Everything that a topic asks, in its order: check questions, exercises, figures and blanks of the deep dive."""
     questions = (task for question in topic.questions for task in _of_question(topic, question))
     exercises = (task for exercise in topic.exercises for task in _of_exercise(topic, exercise))
-    return tuple(with_notes(task, topic) for task in (*questions, *exercises, *_of_text(topic)))
+    return tuple(with_notes(_told(task), topic) for task in (*questions, *exercises, *_of_text(topic)))
+
+
+def _told(task: Task) -> Task:
+    """A task whose words students may read, before it is answered and behind that; graders have what is for them."""
+    whole = replace(task.asked, prompt=_for_students(task.asked.prompt), feedback=_for_students(task.asked.feedback))
+    if not isinstance(task, EssayTask):
+        return replace(task, asked=whole)
+    theirs = (node for node in walk(task.asked.prompt) if isinstance(node, b.Only) and node.audience in GRADERS)
+    return replace(task, asked=whole, marking=(*(block for each in theirs for block in each.blocks), *task.marking))
+
+
+def _for_students(blocks: Blocks) -> Blocks:
+    return rewrite(blocks, lambda node: None if isinstance(node, b.Only) and node.audience in GRADERS else node)
 
 
 def _of_question(topic: Topic, question: Question) -> Iterator[Task]:
@@ -50,7 +64,7 @@ def _of_question(topic: Topic, question: Question) -> Iterator[Task]:
     name = f"{topic.number} {words.question_number.format(question.number)}"
     id_ = f"{topic.id}-{question.id or f'check-{question.number}'}"
     answer = graded(question.answer.blocks) if question.answer else graded(())
-    whole = Asked(id_, name, asked(question.blocks), answer.answer, 1)
+    whole = Asked(id_, name, asked(question.blocks), _for_students(answer.answer), 1)
     figures = tuple(_figures(topic, whole, question.blocks))
     blanks = tuple(blanks_of_task(whole, question.blocks))
     chosen = None if blanks else _answerable(whole, question, topic.language)
@@ -86,7 +100,7 @@ def _of_exercise(topic: Topic, exercise: Exercise) -> Iterator[Task]:
     chosen = (
         None
         if exercise.parts or blanks
-        else _answerable(replace(whole, feedback=solved.answer), as_question, topic.language)
+        else _answerable(replace(whole, feedback=_for_students(solved.answer)), as_question, topic.language)
     )
     if figures and not (exercise.parts or blanks or _is_asked_besides(chosen, blocks) or marking):
         pointed = exercise.total_points if len(figures) == 1 else None
