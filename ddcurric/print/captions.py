@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeGuard
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.lesson import Topic
+from ddcurric.lesson.views.options import options_of
 from ddcurric.print import art
 from ddcurric.print.fit import INDENTS, Measure
 from ddcurric.print.setting import Setting
@@ -30,7 +31,8 @@ def with_one_place(setting: Setting) -> Setting:
 
 def _tasks(topic: Topic, measure: Measure) -> Iterator[_Placed]:
     drawn_on, of_parts = replace(measure, drawn_on=True), measure.indented(INDENTS["part"])
-    yield from ((question.blocks, drawn_on) for question in topic.questions)
+    # Where options are offered, these are the answer, and no figure is drawn on.
+    yield from ((each.blocks, measure if options_of(each.blocks) else drawn_on) for each in topic.questions)
     for exercise in topic.exercises:
         yield exercise.blocks, drawn_on
         yield from ((part.blocks, of_parts) for part in exercise.parts)

@@ -219,6 +219,18 @@ def test_the_captions_of_all_figures_of_the_text_have_one_place_and_those_of_the
     assert (spot.x0 > 360) == (task or not asks), "beside its top, or below it"
 
 
+@pytest.mark.slow
+def test_a_figure_above_options_is_not_drawn_on_and_has_its_caption_beside_it() -> None:
+    """It was taken for one that reaches over the margin, and all captions of the tasks stood below."""
+    options = "- 1\n- 2\n\n::: answer\n2.\n:::"
+    asked = "\n\n".join(
+        f"{n}. Which?\n\n" + f"{TRAIN.format(f'Trains {n}', '')}\n\n{options}".replace("\n", "\n   ") for n in (1, 2)
+    )
+    made = handout(lesson(SENTENCE, after=f"## Check Your Understanding\n\n{asked}\n"))
+    spots = [spot for page in pages_of(made.content) for n in (1, 2) for spot in page.find(f"Trains {n}")]
+    assert [spot.x0 > 360 for spot in spots] == [True, True]
+
+
 SMALL_TABLE = "| Unit | Sign |\n|---|---|\n" + "| metre | m |\n" * 4 + "\n: Signs {#tbl-signs}"
 
 
