@@ -18,6 +18,8 @@ LANE = 0.3
 """What an edge has on either side where it bends, among those of the same two nodes, in type sizes."""
 TRIES = 4
 """Other orders that are tried where edges cross that go around the same node."""
+Sight = Callable[[Point, Point], bool]
+"""Tells whether nothing is in the way of an edge that swings from one point to another."""
 Lane = tuple[int, float, float, float]
 """Which edge passes a node, and where: across, and from where to where along."""
 
@@ -32,7 +34,7 @@ class Detours:
     edge: int = -1
     """The one that is asked for."""
 
-    def around(self, points: list[Point], boxes: list[Bounds], clear: Callable[[Point, Point], bool]) -> list[Point]:
+    def around(self, points: list[Point], boxes: list[Bounds], clear: Sight) -> list[Point]:
         """The points, with more of them beside every box that lies between two."""
         for _ in range(DETOURS):
             done = [points[0]]
@@ -45,9 +47,7 @@ class Detours:
             points = done
         return points
 
-    def _beside(
-        self, one: Point, other: Point, boxes: list[Bounds], clear: Callable[[Point, Point], bool]
-    ) -> tuple[Point, ...]:
+    def _beside(self, one: Point, other: Point, boxes: list[Bounds], clear: Sight) -> tuple[Point, ...]:
         """Past the first box between two points, on the side that is free and less of a detour."""
         low, high = sorted((one[1], other[1]))
         line = [Segment(*a, *b) for a, b in itertools.pairwise([one, *flatten(one, swing([one, other]), 10)])]
@@ -119,7 +119,7 @@ def beside_twins(graph: Graph, placed: PlacedGraph, text: float) -> list[list[Bo
     return found
 
 
-def skipping(points: list[Point], stop: Point, clear: Callable[[Point, Point], bool]) -> list[Point]:
+def skipping(points: list[Point], stop: Point, clear: Sight) -> list[Point]:
     """As few of the points as will do, `stop` among them."""
     last = len(points) - 1
     goal = points.index(stop) if stop in points else last

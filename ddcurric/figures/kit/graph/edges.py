@@ -9,7 +9,7 @@ from dataclasses import field
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
-from ddcurric.figures.kit.graph.detours import Detours, Laned, beside_twins, onward, skipping, turn, untangled
+from ddcurric.figures.kit.graph.detours import Detours, Laned, Sight, beside_twins, onward, skipping, turn, untangled
 from ddcurric.figures.kit.graph.fans import FLATTEST, SQUARE, beside_flat
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.loops import loop
@@ -276,12 +276,28 @@ class _Routing:
         arriving = [(points[-1][0], self._rim(name, level, not going)) for name in apart[1]]
         points[1:-1] = [*leaving, *points[1:-1], *reversed(arriving)]
         stop = self.placed.stops[at] + 1 + len(leaving) if self.placed.stops[at] >= 0 else 0
+        boxes, clear = self._sight(at, level)
+        if len(self.placed.bends[at]) == 3 and self._may_swing(at, points[0], points[-1], clear):
+            points[1:-1], stop = [], 0
         if stop:
             place = self._beside_words(at, points, stop)
             points[stop - 1 : stop + 2] = [(place, along) for _, along in points[stop - 1 : stop + 2]]
-        fewest = self._fewest(at, onward(points), points[stop] if stop else points[-1], level)
+        fewest = self._fewest(at, onward(points), points[stop] if stop else points[-1], boxes, clear)
         curve = swing(fewest)
         return tuple((turn(one), turn(two), turn(last)) for one, two, last in curve) if level else curve
+
+    def _may_swing(self, at: int, start: Point, end: Point, clear: Sight) -> bool:
+        """Whether an edge had rather swing from end to end through the room of its words, which stand beside it."""
+        across, along = end[0] - start[0], end[1] - start[1]
+        room = self.placed.rooms[at]
+        if room is None or at in self.bent or abs(across) > FLATTEST * abs(along):
+            return False
+        level = self.sides[at][0] in ("left", "right")
+        box = Bounds(room.top, room.left, room.bottom, room.right) if level else room
+        share = ((box.top + box.bottom) / 2 - start[1]) / along
+        if not box.left <= start[0] + across * share * share * (3 - 2 * share) <= box.right:
+            return False
+        return clear(start, end) and self._has_words_beside(at, *((turn(start), turn(end)) if level else (start, end)))
 
     def _apart(self, one: str, other: str) -> list[str]:
         """A node and the boxes that it stands in, but for those in which another one stands, too."""
@@ -303,12 +319,21 @@ class _Routing:
         half = (room.height if self.sides[at][0] in ("left", "right") else room.width) / 2
         return min((middle - half, middle + half), key=lambda place: abs(place - direct))
 
-    def _fewest(self, at: int, points: list[Point], words: Point, level: bool) -> list[Point]:
+    def _fewest(self, at: int, points: list[Point], words: Point, boxes: list[Bounds], clear: Sight) -> list[Point]:
+        level = self.sides[at][0] in ("left", "right")
+        turned = [Bounds(box.top, box.left, box.bottom, box.right) for box in boxes] if level else boxes
+        if at in self.bent:
+            return self.detours.around(points, turned, clear)
+        around_nodes = self.detours.around(skipping(points, words, clear), turned, clear)
+        return skipping(around_nodes, words, clear)
+
+    def _sight(self, at: int, level: bool) -> tuple[list[Bounds], Sight]:
+        """What an edge has to keep off, and whether it does."""
         edge = self.graph.edges[at]
         around = {*path_of(edge.source, self.homes), *path_of(edge.target, self.homes)}
         boxes = [box.grown(0.6 * self.text) for name, box in self.taken.items() if name not in around]
         boxes += [*(room for other, room in self.rooms.items() if other != at), *self.twins[at]]
-        own = [self.boxes[edge.source].grown(-0.5), self.boxes[edge.target].grown(-0.5)]
+        own = [self.boxes[name].grown(-0.5) for name in edge.joined]
 
         def clear(one: Point, other: Point) -> bool:
             (x0, y0), (x1, y1) = (turn(one), turn(other)) if level else (one, other)
@@ -322,8 +347,4 @@ class _Routing:
             pieces = [Segment(*a, *b) for a, b in itertools.pairwise(line)]
             return not any(inside(piece, box) > 0 for piece in pieces for box in near)
 
-        turned = [Bounds(box.top, box.left, box.bottom, box.right) for box in boxes] if level else boxes
-        if at in self.bent:
-            return self.detours.around(points, turned, clear)
-        around_nodes = self.detours.around(skipping(points, words, clear), turned, clear)
-        return skipping(around_nodes, words, clear)
+        return boxes, clear
