@@ -10,7 +10,7 @@ from dataclasses import field
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
 from ddcurric.figures.kit.graph.detours import Detours, Laned, Sight, beside_twins, onward, skipping, turn, untangled
-from ddcurric.figures.kit.graph.fans import FLATTEST, SQUARE, beside_flat
+from ddcurric.figures.kit.graph.fans import AMID, FLATTEST, SQUARE, beside_flat
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.loops import loop
 from ddcurric.figures.kit.graph.marks import APART, RELATIONS, SPREAD
@@ -287,15 +287,15 @@ class _Routing:
         return tuple((turn(one), turn(two), turn(last)) for one, two, last in curve) if level else curve
 
     def _may_swing(self, at: int, start: Point, end: Point, clear: Sight) -> bool:
-        """Whether an edge had rather swing from end to end through the room of its words, which stand beside it."""
+        """Whether an edge had rather swing from end to end through the room of its words, alone between its nodes."""
         across, along = end[0] - start[0], end[1] - start[1]
         room = self.placed.rooms[at]
-        if room is None or at in self.bent or abs(across) > FLATTEST * abs(along):
+        if room is None or self.twins[at] or at in self.bent or abs(across) > FLATTEST * abs(along):
             return False
         level = self.sides[at][0] in ("left", "right")
         box = Bounds(room.top, room.left, room.bottom, room.right) if level else room
         share = ((box.top + box.bottom) / 2 - start[1]) / along
-        if not box.left <= start[0] + across * share * share * (3 - 2 * share) <= box.right:
+        if abs(start[0] + across * share**2 * (3 - 2 * share) - (box.left + box.right) / 2) > AMID * box.width:
             return False
         return clear(start, end) and self._has_words_beside(at, *((turn(start), turn(end)) if level else (start, end)))
 
@@ -315,7 +315,7 @@ class _Routing:
         share = (here - one) / (other - one) if other != one else 0.5
         direct = before + (after - before) * share
         room = self.placed.rooms[at]
-        assert room is not None, "it has words, since it has a stop"
+        assert room is not None, "words have a stop"
         half = (room.height if self.sides[at][0] in ("left", "right") else room.width) / 2
         return min((middle - half, middle + half), key=lambda place: abs(place - direct))
 

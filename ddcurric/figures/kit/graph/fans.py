@@ -9,6 +9,8 @@ from ddcurric.figures.kit.graph.source import Graph
 
 FLATTEST = 2.2
 """Across to along: a straight edge that is flatter is drawn as a curve, so that it meets the node squarely."""
+AMID = 0.3
+"""How far from the middle of the room of its words an edge may run through it, in shares of its width."""
 SQUARE = 0.02
 """The same of one with the mark of a relation, which stands squarely on its node."""
 
