@@ -84,8 +84,10 @@ MARK = re.compile(
     r"(?:(?<=^«)|(?<=[\s(\[]«)) (?=\S)"
     r"| (?=»(?:[\s.,;:!?)\]…]|$))"
     r"|(?<=[\w%»”’)\]]) (?=[;:!?]+(?:\s|$))"
+    r"|(?<=\w) (?=\d{1,3}؟)"
 )
 """Between words and the marks that French parts from them: a line that began or ended with one would look torn.
+So would a line of nothing but the number that ends an Arabic question.
 
 Where German turns guillemets around, a word stands on the other side of them: »so«.
 """

@@ -10,6 +10,7 @@ from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import Font, Run, RunStyle, TextParagraph
 from ddcurric.source import Span
 from ddcurric.typeset import lines
+from ddcurric.typeset.breaks import together
 from ddcurric.typeset.lines import break_paragraph
 from ddcurric.units import Pt
 
@@ -36,3 +37,15 @@ def test_the_same_words_at_another_place_of_the_lesson_keep_that_place() -> None
     for span in (Span("one.md", 1), Span("one.md", 7)):
         found, _ = break_paragraph(TextParagraph((replace(RUN, span=span),)), Pt(90))
         assert {piece.span for line in found for piece in line.pieces} == {span}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("كم عقدة إذا كان العدد 8؟", "كم عقدة إذا كان العدد\N{NO-BREAK SPACE}8؟"),
+        ("هل العدد 8 أم 12؟ لماذا؟", "هل العدد 8 أم\N{NO-BREAK SPACE}12؟ لماذا؟"),
+        ("في سنة 2024؟", "في سنة 2024؟"),
+    ],
+)
+def test_no_line_is_only_the_number_that_ends_an_arabic_question(text: str, shown: str) -> None:
+    assert together(text) == shown
