@@ -199,9 +199,9 @@ def test_a_long_history_goes_on_over_several_slides_and_bands() -> None:
     assert parts.diagnostics == () or [each.code for each in parts.diagnostics] == ["diagram-reveals-nothing"]
     assert len(parts.value) > 1
     shown = [word for part in parts.value for word in words_in(part)]
-    assert sorted(word for word in shown if word.startswith("w(")) == sorted(
+    assert {word for word in shown if word.startswith("w(")} == {
         f"w(x,{name}{at})" for name in "ABCD" for at in range(14)
-    )
+    }
     numbers = [word for part in parts.value for word in words_in(part) if word.isdecimal()]
     assert sorted(map(int, numbers)) == list(range(1, 57))
     assert all(part.width <= Pt(867) and part.height <= Pt(354) for part in parts.value)
@@ -209,6 +209,56 @@ def test_a_long_history_goes_on_over_several_slides_and_bands() -> None:
     assert banded.diagnostics == ()
     assert banded.value is not None
     assert banded.value.width <= PRINT.wide_width
+
+
+def overlapping(processes: int, each: int, what: str) -> str:
+    """All operations of all processes overlap, so that a seam divides many of them."""
+    return "\n".join(
+        f"Process {row}: "
+        + " ".join(f"write({what},{row}{at}) {4 * at + row / 2:g}-{4 * at + row / 2 + 3.5:g}" for at in range(each))
+        for row in range(processes)
+    )
+
+
+def bars_in(drawing: Drawing) -> dict[str, bool]:
+    """Of each bar, whether its words stand above it."""
+    places = {item.id: bounds(item) for item in drawing.items}
+    return {
+        name: f"{name}-name" in places and abs(places[f"{name}-name"].center.x - places[name].center.x) < Pt(2)
+        for name in (item.id for item in drawing.items if item.name.startswith("Operation "))
+    }
+
+
+ROOMS = {"print": PRINT, "wide": in_frame(SLIDE, Pt(866), Pt(353)), "narrow": in_frame(SLIDE, Pt(640), Pt(380))}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("style", ROOMS.values(), ids=ROOMS)
+@pytest.mark.parametrize("what", ["counterOfVisits", "accountBalance"])
+def test_an_operation_across_a_seam_is_named_on_both_sides(style: Style, what: str) -> None:
+    """It was named where most of it lies, and its interval and number stood nameless in the other part."""
+    text = overlapping(6, 6, what) + "\nask: linearizable"
+    asked, answered = (draw_parts(history(text, answered), style).value for answered in (False, True))
+    named = [bars_in(part) for part in answered]
+    assert sum(map(len, named)) > 36  # some are divided
+    assert all(all(each.values()) for each in named)
+    for one, other in zip(asked, answered, strict=True):
+        assert (one.width, one.height) == (other.width, other.height)
+        places = {item.id: item for item in other.items}
+        assert all(item == places[item.id] for item in one.items if "answer" not in item.id)
+    for part in answered:
+        labels = [bounds(item) for item in part.items if item.name.startswith("Label")]
+        assert not [1 for at, first in enumerate(labels) for second in labels[:at] if first.overlaps(second)]
+
+
+@pytest.mark.slow
+def test_names_on_both_sides_make_no_letters_smaller_where_no_number_of_parts_has_room_for_them() -> None:
+    style = in_frame(SLIDE, Pt(420), Pt(353))
+    parts = draw_parts(history(overlapping(4, 8, "accountBalance") + "\nask: linearizable"), style)
+    assert "diagram-too-large" not in [found.code for found in parts.diagnostics]
+    assert all(part.width <= style.wide_width + Pt(1) for part in parts.value)
+    shown = {word for part in parts.value for word in words_in(part) if word.startswith("write(")}
+    assert len(shown) == 32
 
 
 VARIED = (

@@ -8,9 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ddcurric.figures.history.source import HistoryFigure, Verdict, verdict
-from ddcurric.figures.history.spacing import Era, Spaced, divided, homes, moments, spaced, stretch_in
+from ddcurric.figures.history.spacing import (
+    Era,
+    Spaced,
+    divided,
+    homes,
+    in_turn,
+    moments,
+    spaced,
+    stretch_in,
+    with_room,
+)
 from ddcurric.figures.history.verdicts import questions_of, remarks_of
 from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.dividing import MOST
 from ddcurric.figures.kit.fitting import at_largest, fits
 from ddcurric.figures.kit.questions import QuestionLine, ask_below
 from ddcurric.figures.kit.remarks import remarks_below, signs_below
@@ -90,22 +101,40 @@ class LaidHistory:
 def whole(said: HistoryFigure, style: Style) -> tuple[LaidHistory, bool]:
     """In the largest type in which it fits, else in the smallest; and whether it does."""
     piece, rows = Era(0, len(moments(said.history))), range(len(said.history.processes))
-    return at_largest(style, lambda size: _piece(said, style, size, (piece,), 0, rows, len(rows)))
+    return at_largest(style, lambda size: _piece(said, style, size, (piece,), 0, rows, len(rows), True))
+
+
+Parts = tuple[tuple[LaidHistory, ...], bool]
+"""One after the other, and whether each fits."""
 
 
 @lru_cache(maxsize=128)
-def parts(said: HistoryFigure, style: Style, count: int) -> tuple[tuple[LaidHistory, ...], bool] | None:
+def parts(said: HistoryFigure, style: Style, count: int) -> Parts | None:
     """In so many parts, one after the other, each with as many processes as its height has room for.
 
-    None where it does not go into so many.
+    None where it does not go into so many. What goes on in the next has its words in both; where no number of parts
+    has room for that, where most of it lies, and in the others as far as there is room.
     """
+    named = _parts(said, style, count, True)
+    if named is None or named[1] or style.bands > 1:
+        return named
+    others = (_parts(said, style, other, True) for other in range(2, MOST + 1))
+    spare = None if any(other and other[1] for other in others) else _parts(said, style, count, False)
+    return spare if spare is not None and spare[1] else named
+
+
+@lru_cache(maxsize=128)
+def _parts(said: HistoryFigure, style: Style, count: int, named: bool) -> Parts | None:
+    """`named`: everything in each part, even where it makes one too wide."""
     groups = _groups(said, style)
     eras = divided(said.history, count // len(groups)) if count % len(groups) == 0 else None
     if eras is None:
         return None
     size, most = style.sizes[-1], max(map(len, groups))
     laid = tuple(
-        _piece(said, style, size, eras, at, rows, most, _signs(style, count, at * len(groups) + group, len(groups)))
+        _piece(
+            said, style, size, eras, at, rows, most, named, _signs(style, count, at * len(groups) + group, len(groups))
+        )
         for at in range(len(eras))
         for group, rows in enumerate(groups)
     )
@@ -178,19 +207,22 @@ def _piece(
     at: int,
     rows: range,
     most: int,
+    named: bool,
     signs: tuple[str, ...] = (),
 ) -> LaidHistory:
     """Some processes in one of the pieces, in type of a size, as far apart as `most` of them have room to be."""
     measures, piece, home = _measured(said, style, size), pieces[at], homes(said.history, pieces)
-    here = [
-        (wide + UNKNOWN * size.pt if each.pending else wide) if home[number] == at else 0.0
-        for number, (wide, each) in enumerate(zip(measures.widths, said.history.operations, strict=True))
+    wide = [
+        wide + UNKNOWN * size.pt if each.pending else wide
+        for wide, each in zip(measures.widths, said.history.operations, strict=True)
     ]
-    times = spaced(said.history, piece, here, size.pt, _room(style, measures, piece))
+    room = _room(style, measures, piece)
+    if not named:
+        wide = with_room(said.history, piece, wide, [each == at for each in home], size.pt, room)
+    times = spaced(said.history, piece, wide, size.pt, room)
     pitch = _pitch(said, style, measures, most)
     heights = [measures.top + (row - rows.start) * pitch for row in range(len(measures.names))]
-    named = frozenset(number for number, each in enumerate(home) if each == at)
-    bars = tuple(_bars(said, measures, piece, times, heights, named))
+    bars = tuple(_bars(said, measures, piece, times, heights, wide))
     right, last = measures.lead + times.end, at == len(pieces) - 1
     ends = last and rows.stop == len(heights)
     pending = (bar for bar in bars if said.history.operations[bar.operation].pending)
@@ -234,9 +266,9 @@ def _bars(
     piece: Era,
     times: Spaced,
     heights: Sequence[float],
-    named: frozenset[int],
+    named: Sequence[float],
 ) -> Iterator[Bar]:
-    """What of each operation lies in a piece; the words of those that are `named` stand there."""
+    """What of each operation lies in a piece; with its words where they are `named` more than 0 wide."""
     text, lead = measures.text, measures.lead
     for number, each in enumerate(said.history.operations):
         found = stretch_in(said.history, number, piece)
@@ -250,7 +282,7 @@ def _bars(
         foot = y - measures.above
         words = Bounds(middle - wide / 2, foot - text * CAPITALS, middle + wide / 2, foot)
         yield Bar(
-            number, start, end, y, found.begin is not None, found.end is not None, words if number in named else None
+            number, start, end, y, found.begin is not None, found.end is not None, words if named[number] else None
         )
 
 
@@ -305,7 +337,7 @@ def _points(
         return {number: ((of[number].start + of[number].end) / 2, of[number].y) for number in here}
     wide = style.seal.pt
     for apart, inside in NEXT:
-        placed = _in_turn([of[number] for number in here], apart * wide, inside * wide)
+        placed = in_turn([(of[number].start, of[number].end) for number in here], apart * wide, inside * wide)
         if placed is not None:
             return {number: (x, of[number].y) for number, x in zip(here, placed, strict=True)}
     return {number: ((of[number].start + of[number].end) / 2, of[number].y) for number in here}
@@ -316,24 +348,3 @@ def _piece_of(said: HistoryFigure, found: Verdict, number: int, pieces: Sequence
         return home[number]
     moment = moments(said.history).index((found.points[found.order.index(number)], True))
     return next(at for at, piece in enumerate(pieces) if piece.holds(moment))
-
-
-def _in_turn(bars: Sequence[Bar], apart: float, inside: float) -> list[float] | None:
-    """A place on each bar, so far from its ends and so far after the one before; None where that cannot be."""
-    spans = [
-        (bar.start + min(inside, (bar.end - bar.start) / 2), bar.end - min(inside, (bar.end - bar.start) / 2))
-        for bar in bars
-    ]
-    earliest: list[float] = []
-    reached = float("-inf")
-    for low, _ in spans:
-        reached = max(low, reached + apart)
-        earliest.append(reached)
-    latest: list[float] = []
-    reached = float("inf")
-    for _, high in reversed(spans):
-        reached = min(high, reached - apart)
-        latest.insert(0, reached)
-    if any(early > late + 1e-6 for early, late in zip(earliest, latest, strict=True)):
-        return None
-    return [(early + late) / 2 for early, late in zip(earliest, latest, strict=True)]

@@ -70,7 +70,7 @@ def stretch_in(history: History, number: int, piece: Era) -> Overlap | None:
 
 
 def homes(history: History, pieces: Sequence[Era]) -> tuple[int, ...]:
-    """Of each operation the piece in which most of it lies: its words stand there."""
+    """Of each operation the piece in which most of it lies."""
 
     def share(span: tuple[int, int], piece: Era) -> int:
         return min(span[1], piece.last) - max(span[0], piece.first)
@@ -93,12 +93,7 @@ def spaced(history: History, piece: Era, widths: Sequence[float], text: float, r
 
     `widths` are those of the words over each operation, 0 where they stand elsewhere.
     """
-    ends: Ends = {}
-    for number, wide in enumerate(widths):
-        found = stretch_in(history, number, piece) if wide else None
-        if found is not None:
-            stop = piece.last - piece.first if found.end is None else found.end
-            ends.setdefault(stop, []).append((found.begin, wide))
+    ends = _ends(history, piece, widths)
     every = moments(history)[piece.first : piece.last]
     least = _placed(every, ends, text, 0.0)
     if least.end >= room:
@@ -108,6 +103,31 @@ def spaced(history: History, piece: Era, widths: Sequence[float], text: float, r
         middle = (low + high) / 2
         low, high = (middle, high) if _placed(every, ends, text, middle).end <= room else (low, middle)
     return _placed(every, ends, text, low)
+
+
+def with_room(
+    history: History, piece: Era, widths: Sequence[float], own: Sequence[bool], text: float, room: float
+) -> list[float]:
+    """The widths of words, 0 for those that are not a piece's own and for which the room is not wide enough."""
+    every = moments(history)[piece.first : piece.last]
+    kept = [wide if mine else 0.0 for wide, mine in zip(widths, own, strict=True)]
+    for number, wide in enumerate(widths):
+        if own[number] or stretch_in(history, number, piece) is None:
+            continue
+        more = [*kept[:number], wide, *kept[number + 1 :]]
+        if _placed(every, _ends(history, piece, more), text, 0.0).end <= room:
+            kept = more
+    return kept
+
+
+def _ends(history: History, piece: Era, widths: Sequence[float]) -> Ends:
+    ends: Ends = {}
+    for number, wide in enumerate(widths):
+        found = stretch_in(history, number, piece) if wide else None
+        if found is not None:
+            stop = piece.last - piece.first if found.end is None else found.end
+            ends.setdefault(stop, []).append((found.begin, wide))
+    return ends
 
 
 Ends = dict[int, list[tuple[int | None, float]]]
@@ -152,3 +172,24 @@ def divided(history: History, count: int) -> tuple[Era, ...] | None:
 def _across(history: History, seam: int) -> int:
     """Operations that go on over a seam."""
     return sum(begin < seam <= end for begin, end in spans(history))
+
+
+def in_turn(bars: Sequence[tuple[float, float]], apart: float, inside: float) -> list[float] | None:
+    """A place on each bar, from where to where it is given, so far from its ends and so far after the one before.
+
+    None where that cannot be.
+    """
+    inner = [(start + min(inside, (end - start) / 2), end - min(inside, (end - start) / 2)) for start, end in bars]
+    earliest: list[float] = []
+    reached = float("-inf")
+    for low, _ in inner:
+        reached = max(low, reached + apart)
+        earliest.append(reached)
+    latest: list[float] = []
+    reached = float("inf")
+    for _, high in reversed(inner):
+        reached = min(high, reached - apart)
+        latest.insert(0, reached)
+    if any(early > late + 1e-6 for early, late in zip(earliest, latest, strict=True)):
+        return None
+    return [(early + late) / 2 for early, late in zip(earliest, latest, strict=True)]
