@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ddcurric.diagnostics import Diagnostic, error
+from ddcurric.diagnostics import Diagnostic, closest, error, hint
 from ddcurric.source import Span
 
 if TYPE_CHECKING:
@@ -66,6 +66,38 @@ def mistake_of_template(mistake: Exception, own: Path | None) -> Diagnostic | No
     else:
         said = str(mistake) or mistake.__class__.__name__
     return error("template-mistake", Span(_shown(file, own), line), said, "compare it with the template of the package")
+
+
+def misnamed_templates(own: Path | None) -> Iterator[Diagnostic]:
+    """Files in the project's own `templates/` that nothing reads, and whose names are nearly those of the package's."""
+    if own is None or not own.is_dir():
+        return
+    files = {path.relative_to(own).as_posix() for path in own.rglob("*") if path.suffix in READ and path.is_file()}
+    known = _names_known()
+    for name in sorted(files - known):
+        within, _, last = name.rpartition("/")
+        moved = next((each for each in sorted(known) if each.endswith(f"/{last}")), "")
+        near = moved or closest(name, (each for each in known if each.rpartition("/")[0] == within), 0.85)
+        if near and near not in files and not _is_named(name, own, files):
+            message = f"`{name}` is no name of a template, and is not read"
+            yield hint("unknown-template", Span(f"templates/{name}", 1), message, f"did you mean `{near}`?")
+
+
+READ = (".jinja", ".css")
+"""How the names of templates end that users write."""
+
+
+@cache
+def _names_known() -> frozenset[str]:
+    folders = template_folders(None)
+    paths = ((folder, path) for folder in folders for path in folder.rglob("*") if path.suffix in READ)
+    return frozenset(path.relative_to(folder).as_posix() for folder, path in paths)
+
+
+def _is_named(name: str, own: Path, files: Iterable[str]) -> bool:
+    """Whether another template of the project names it."""
+    texts = ((own / each).read_text(encoding="utf-8", errors="replace") for each in files if each != name)
+    return any(name in text for text in texts)
 
 
 def _shown(file: str, own: Path | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ddcurric.diagnostics import Diagnostic, warning
+from ddcurric.draw.templates import misnamed_templates
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.walk import Nodes
 from ddcurric.lesson.words import where_written
@@ -30,6 +31,8 @@ def shortcomings(pdf: Pdf, place: Span, templates: Path | None, said: Nodes = ()
         *_addresses(pdf, templates),
         *_families(templates),
         *_sizes(templates),
+        *_mistakes(templates),
+        *misnamed_templates(templates),
     )
 
 
@@ -80,6 +83,16 @@ def _sizes(templates: Path | None) -> Iterator[Diagnostic]:
             message = f"`{found[0].strip()}` prints words so small that they are not there"
             advice = "write a size that can be read, as `9pt`; what is not to be printed has `display: none`"
             yield warning("small-type", _at(name, text, found.start()), message, advice)
+
+
+def _mistakes(templates: Path | None) -> tuple[Diagnostic, ...]:
+    """What is passed over in the user's own style sheets."""
+    sheets = tuple(_own(templates, (".css",)))
+    if not sheets:
+        return ()
+    from ddcurric.print.own_sheets import mistakes_of_sheets  # few courses have any
+
+    return mistakes_of_sheets(sheets)
 
 
 def _at(name: str, text: str, start: int) -> Span:

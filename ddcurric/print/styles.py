@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -73,26 +74,42 @@ def named_values(css: str) -> str:
 
     What stands in an `@page` rule inherits nothing from `:root`; and a document is laid out faster without names.
     """
-    sheet = _COMMENT.sub("", css)
-    values: dict[str, str] = {
-        name: value.strip() for rule in _ROOT.findall(sheet) for name, value in _VALUE.findall(rule)
-    }
+    sheet = COMMENT.sub("", css)
+    return in_place_of_names(ROOT.sub(_besides, sheet), values_of_names(sheet))
+
+
+def values_of_names(css: str) -> dict[str, str]:
+    """What the `:root` of a style sheet without comments gives to each name, as `--ink`; the last one counts."""
+    return {name: value.strip() for rule in ROOT.findall(css) for name, value in VALUE.findall(rule)}
+
+
+def _besides(root: re.Match[str]) -> str:
+    """What `:root` says besides its names."""
+    rest = VALUE.sub("", root[1])
+    return f":root {{{rest}}}" if rest.strip("; \n") else ""
+
+
+def in_place_of_names(css: str, values: Mapping[str, str]) -> str:
+    """A style sheet in which names stand for their values; those that have none stay."""
 
     def value(found: re.Match[str]) -> str:
         return values.get(str(found[1]), str(found[0]))
 
-    rest = _ROOT.sub("", sheet)
     for _ in range(DEEPEST):
-        named = _NAME.sub(value, rest)
-        if named == rest:
+        named = NAME.sub(value, css)
+        if named == css:
             break
-        rest = named
-    return rest
+        css = named
+    return css
 
 
 DEEPEST = 8
 """How often a name may stand for another."""
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_ROOT = re.compile(r":root\s*{([^}]*)}")
-_VALUE = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
-_NAME = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
+COMMENT = re.compile(r"/\*.*?\*/", re.S)
+"""A comment that is closed."""
+ROOT = re.compile(r":root\s*{([^}]*)}")
+"""What gives names their values."""
+VALUE = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
+"""A name and its value."""
+NAME = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
+"""A name that stands for its value."""

@@ -66,6 +66,20 @@ def test_check_says_what_build_says_of_templates(place: Workplace) -> None:
     assert any("page.css:1:" in at for _, at in checked)
 
 
+def test_check_says_what_build_says_of_style_sheets_and_names_of_templates(place: Workplace) -> None:
+    handout = place.root / "templates" / "handout"
+    handout.mkdir(parents=True)
+    (handout / "course.css").write_text(":root { --ink: #12 }\np { colr: red }\n", encoding="utf-8")
+    (handout / "papr.jinja").write_text("", encoding="utf-8")
+    checked = said(place, "check")
+    assert {(line.partition(":")[0], at.rpartition("/")[2]) for line, at in checked} == {
+        ("warning[style-mistake]", "course.css:1:1"),
+        ("warning[style-mistake]", "course.css:2:1"),
+        ("hint[unknown-template]", "papr.jinja:1:1"),
+    }
+    assert checked == said(place, "build")
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
