@@ -53,16 +53,22 @@ def _said(sheet: str) -> Iterator[tuple[int | None, str]]:
     prepare()
     import weasyprint
 
-    log, heard = weasyprint.LOGGER, _Heard()
-    level, handlers = log.level, log.handlers
-    log.handlers, log.propagate = [heard], False
+    log, own, messages = weasyprint.LOGGER, get_ident(), list[str]()
+
+    def hear(record: logging.LogRecord) -> bool:
+        if record.thread == own and record.levelno == logging.WARNING:
+            messages.append(record.getMessage())
+        return False
+
+    level = log.level
+    log.addFilter(hear)
     log.setLevel(logging.WARNING)
     try:
         weasyprint.CSS(string=sheet, base_url=BASE, url_fetcher=_refuse)
     finally:
-        log.handlers, log.propagate = handlers, True
         log.setLevel(level)
-    for message in heard.messages:
+        log.removeFilter(hear)
+    for message in messages:
         place = _PLACE.search(message)
         yield int(place[1]) if place else None, _shown(message)
 
@@ -79,19 +85,6 @@ def _shown(message: str) -> str:
     words = _RULE.sub(r"`\1`", words)
     words = _QUOTED.sub(lambda found: f"`{found[0][1:-1].strip()}`", words)
     return words[:1].lower() + words[1:]
-
-
-class _Heard(logging.Handler):
-    """Keeps the warnings of its own thread."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.messages = list[str]()
-        self.thread = get_ident()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        if record.thread == self.thread and record.levelno == logging.WARNING:
-            self.messages.append(record.getMessage())
 
 
 _PLACE = re.compile(r" at (\d+):\d+")
