@@ -64,7 +64,7 @@ def _names(file: str, text: str, every: str) -> Iterator[Diagnostic]:
 def _refused(name: str, value: str, usual: Mapping[str, str]) -> str:
     """A property of our style sheets that takes a name's usual value, and not this one; empty: none does."""
     others = in_place_of_names(_ours(), {other: said for other, said in usual.items() if other != name})
-    uses = sorted({use for use in _DECLARATION.findall(others) if name in _ASKED.findall(use)}, key=lambda use: (len(use), use))
+    uses = sorted(dict.fromkeys(use for use in _DECLARATION.findall(others) if name in _ASKED.findall(use)), key=len)
     new, old = (ignored(tuple(in_place_of_names(use, {name: each}) for use in uses)) for each in (value, usual[name]))
     return uses[min(new - old)].partition(":")[0].strip() if new - old else ""
 

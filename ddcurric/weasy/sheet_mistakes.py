@@ -25,9 +25,9 @@ def ignored(declarations: tuple[str, ...]) -> frozenset[int]:
 
 def _not_closed(sheet: str) -> Iterator[tuple[int, str]]:
     """The first bracket or comment that is open at the end: one brace more belongs to it, and is no mistake."""
-    import tinycss2
+    from tinycss2.tokenizer import parse_component_value_list
 
-    *_, last = tinycss2.parse_component_value_list(f"{sheet}\n}}")
+    *_, last = parse_component_value_list(f"{sheet}\n}}")
     if last.type != "error":
         sign = "/*" if last.type == "comment" else "{"
         yield last.source_line, f"`{sign}` is not closed, so what follows is taken for a part of it"
@@ -35,9 +35,9 @@ def _not_closed(sheet: str) -> Iterator[tuple[int, str]]:
 
 def _of_rules(sheet: str) -> Iterator[tuple[int, str]]:
     """What is said rule by rule: some of it names no line, and stands at that of its rule."""
-    import tinycss2
+    from tinycss2.parser import parse_stylesheet
 
-    for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+    for rule in parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         first = rule.source_line
         if rule.type == "error":
             yield first, "a rule is not whole: its declarations stand between `{` and `}`"
@@ -53,7 +53,7 @@ def _said(sheet: str) -> Iterator[tuple[int | None, str]]:
     prepare()
     import weasyprint
 
-    log, own, messages = weasyprint.LOGGER, get_ident(), list[str]()
+    log, own, messages = logging.getLogger("weasyprint"), get_ident(), list[str]()
 
     def hear(record: logging.LogRecord) -> bool:
         if record.thread == own and record.levelno == logging.WARNING:
