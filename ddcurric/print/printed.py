@@ -111,14 +111,21 @@ def _extent(paragraph: TextParagraph) -> Extent:
 
 
 def even_width(
-    content: Iterable[i.Inline], room: float, font: Font, *, bold: bool = False, italic: bool = False
+    content: Iterable[i.Inline],
+    room: float,
+    font: Font,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    doubt: float = 0.0,
 ) -> float:
     """The least width in which words have no more lines than in a room, so that their lines are about as long; 0 where
-    they have one, or too many to look uneven. All in em."""
+    they have one, or too many to look uneven, or where by `doubt`, the share that measures may be too wide, they may
+    have fewer. All in em."""
     paragraph = TextParagraph(tuple(_runs(content, replace(_STYLE, font=font, bold=bold, italic=italic))))
     widths = [Length(round(share * room / EVENED * EM)) for share in range(EVENED, EVENED // 2 - 1, -1)]
-    counts = [count for (count,) in line_counts([paragraph], widths)]
-    if not 1 < counts[0] <= MOST_EVEN:
+    loose, *counts = (count for (count,) in line_counts([paragraph], [Length(round((1 + doubt) * room * EM)), *widths]))
+    if loose < counts[0] or not 1 < counts[0] <= MOST_EVEN:
         return 0.0
     return widths[counts.count(counts[0]) - 1] / EM
 

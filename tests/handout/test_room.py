@@ -275,6 +275,16 @@ def test_of_five_lines_that_go_over_a_page_five_are_drawn(above: int) -> None:
     assert rules(sheets[0], (top + 5) * MM, 297 * MM - 50) + rules(sheets[1], 50, end * MM) == 5
 
 
+@pytest.mark.parametrize("above", range(128, 158, 3))
+def test_four_lines_stand_together(above: int) -> None:
+    """Two of them alone opened a page."""
+    parts = part("First.", f"space={above}mm") + part("Second.", "lines=4") + part("Third.", "lines=1")
+    sheets = list(pages_of((made := handout(lesson("Text.", after=exercise(parts)))).content))
+    (one, top), (other, end) = height(made, "Second."), height(made, "Third.")
+    foot = end * MM if other == one else 297 * MM - 50
+    assert rules(sheets[one - 1], (top + 5) * MM, foot) == 4
+
+
 @pytest.mark.parametrize("above", [140, 148])
 def test_the_last_page_says_what_its_lines_are_for(above: int) -> None:
     """It held three of five lines, and nothing else."""
