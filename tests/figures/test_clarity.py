@@ -20,6 +20,13 @@ from tests.benchmarks.ordinary import ordinary
 
 pytestmark = pytest.mark.slow
 
+SERVICES = "subgraph s [Services]\na[Auth]\no[Orders]\nu[Users]\nend\n"
+OUT_OF_BOXES = (
+    f"flowchart LR\n{SERVICES}o & u --> p[(Store)]\na --> r[(Cache)]",
+    f"flowchart TD\n{SERVICES}o & u --> p[(Store)]\na --> r[(Cache)]",
+    f"flowchart LR\n{SERVICES}o -- third --> z\nu --> y\na -- first --> x\nz --> w",
+    f"flowchart LR\n{SERVICES}subgraph t [Stores]\nx\ny\nz\nend\nu --> z\no --> y\na --> x\ns --> m --> t",
+)
 STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
 TWINS = (
     "classDiagram\nclass Shape\nclass Group\nclass Leaf\nShape <|.. Group\nShape <|.. Leaf\nGroup --> Shape : holds",
@@ -73,9 +80,9 @@ def _distance(ink: tuple[float, float, float, float], lines: list[Segment]) -> f
     return min(math.hypot(max(left - x, x - right, 0), max(top - y, y - bottom, 0)) for x, y in points)
 
 
-@pytest.mark.parametrize("text", TWINS)
+@pytest.mark.parametrize("text", [*TWINS, *OUT_OF_BOXES])
 @STYLES
-def test_edges_of_the_same_two_nodes_do_not_cross(text: str, style: Style) -> None:
+def test_edges_of_the_same_two_nodes_or_boxes_do_not_cross(text: str, style: Style) -> None:
     for drawing in draw_parts(diagram(text, "mermaid"), style).value:
         assert drawing is not None
         for (one, its), (other, lines) in combinations(_edges(drawing).items(), 2):

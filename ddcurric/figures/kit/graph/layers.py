@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from statistics import fmean
 
 from ddcurric.figures.kit.graph.sifting import crossings, uncrossed
 from ddcurric.figures.kit.graph.sweeps import LayeredPart, Size, Spacing, across_layers
@@ -56,7 +57,7 @@ def place_level(
     """Place the nodes of one level and say where its links bend; `rows`: the layer of each node, where it is known."""
     total = dict(enumerate(sizes))
     parts, chains = _parts(total, links, rows)
-    aside = _lanes(total, chains, spacing)
+    aside = _lanes(total, links, chains, spacing)
     u: dict[int, float] = {}
     v: dict[int, float] = {}
     deep: dict[int, float] = {}
@@ -89,7 +90,9 @@ def place_level(
     return Placement(centers, bends, stops, its_ranks, layers, (wide, depth))
 
 
-def _lanes(total: dict[int, Size], chains: Sequence[Sequence[int]], spacing: Spacing) -> list[float]:
+def _lanes(
+    total: dict[int, Size], links: Sequence[Layered], chains: Sequence[Sequence[int]], spacing: Spacing
+) -> list[float]:
     """How far each link runs beside its bends: links that have the same ones need room there for all of them."""
     shared: dict[frozenset[int], list[int]] = {}
     for at, chain in enumerate(chains):
@@ -99,6 +102,7 @@ def _lanes(total: dict[int, Size], chains: Sequence[Sequence[int]], spacing: Spa
         wide = LANE * spacing.beside * (len(those) - 1)
         if bends and wide:
             total.update((n, (wide, total[n][1])) for n in bends)
+            those.sort(key=lambda at: links[at].source_shift + links[at].target_shift)
             for place, at in enumerate(those):
                 aside[at] = LANE * spacing.beside * place - wide / 2
     return aside
@@ -114,19 +118,40 @@ def _parts(
 ) -> tuple[list[LayeredPart], list[list[int]]]:
     """Layers of every connected part, and the vertices that each link runs through. Adds those to `total`."""
     joined = tuple((link.source, link.target, link.label is not None) for link in links)
-    order = _ordered(len(total), joined, tuple(rows) if rows else None)
+    order = _ordered(len(total), joined, tuple(rows) if rows else None, _ports(links))
     labels = (link.label for link in links if link.label is not None and link.source != link.target)
     total.update(enumerate(labels, len(total)))
     total.update((n, (0.0, 0.0)) for n in range(len(total), order.vertices))
-    shifts: dict[tuple[int, int], float] = {}
-    for link, chain in zip(links, order.chains, strict=True):
-        if link.source != link.target:
-            shifts[chain[0], chain[1]] = link.source_shift
-            shifts[chain[-1], chain[-2]] = link.target_shift
     # What stands in no box has its ends in its middle, and what pulls it is known.
-    same = not any(shifts.values())
-    parts = [part if same else replace(part, shifts=shifts) for part in order.parts]
+    shifts = _at_ends(order.chains, [(link.source_shift, link.target_shift) for link in links])
+    parts = [replace(part, shifts=shifts) if shifts else part for part in order.parts]
     return parts, [chain[1:-1] for chain in order.chains]
+
+
+def _ports(links: Sequence[Layered]) -> tuple[tuple[float, float], ...]:
+    """Of each link: where its ends are among those of its nodes, from 0 to 1; empty where all are in the middle."""
+    known: dict[int, set[int]] = {}
+    ends = [((each.source, round(each.source_shift)), (each.target, round(each.target_shift))) for each in links]
+    for node, shift in itertools.chain.from_iterable(ends):
+        known.setdefault(node, set()).add(shift)
+    if all(len(shifts) == 1 for shifts in known.values()):
+        return ()
+    ports = {
+        (node, shift): (at + 1) / (len(shifts) + 1)
+        for node, shifts in known.items()
+        for at, shift in enumerate(sorted(shifts))
+    }
+    return tuple((ports[source], ports[target]) for source, target in ends)
+
+
+def _at_ends(chains: Sequence[Sequence[int]], ends: Sequence[tuple[float, float]]) -> dict[tuple[int, int], float]:
+    """By a vertex and the next: the mean of what is said of the ends of links there; empty where that is nothing."""
+    found: dict[tuple[int, int], list[float]] = {}
+    for chain, (source, target) in zip(chains, ends, strict=False):
+        if chain[0] != chain[-1]:
+            found.setdefault((chain[0], chain[1]), []).append(source)
+            found.setdefault((chain[-1], chain[-2]), []).append(target)
+    return {pair: fmean(each) for pair, each in found.items()} if any(map(any, ends)) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +166,13 @@ class _Order:
 
 
 @lru_cache(maxsize=512)
-def _ordered(count: int, links: tuple[tuple[int, int, bool], ...], rows: tuple[int, ...] | None) -> _Order:
-    """`links`: source, target and whether there are words."""
+def _ordered(
+    count: int,
+    links: tuple[tuple[int, int, bool], ...],
+    rows: tuple[int, ...] | None,
+    ports: tuple[tuple[float, float], ...],
+) -> _Order:
+    """`links`: source, target and whether there are words; `ports`: see `_ports`."""
     vertices = itertools.count(count)
     joined = [(source, target) for source, target, _ in links if source != target]
     back = frozenset(pair for pair in joined if rows[pair[0]] > rows[pair[1]]) if rows else _against_flow(count, joined)
@@ -166,7 +196,9 @@ def _ordered(count: int, links: tuple[tuple[int, int, bool], ...], rows: tuple[i
         for one, other in itertools.pairwise(ends):
             chain += [*_chain(next_to, one, other, known), other]
         chains.append(chain if ends[0] == source else chain[::-1])
+    at_ends = _at_ends(chains, ports)
     for part in parts:
+        part.ports = at_ends
         _face(part)
     return _Order(parts, tuple(chains), next(vertices))
 

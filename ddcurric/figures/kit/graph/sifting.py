@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from ddcurric.figures.kit.graph.sweeps import LayeredPart
 
 SIFTED, MOST_SIFTED = 8, 250
 """How often each vertex is moved to where fewer edges cross, and of how many vertices."""
+AMID = 0.5
+"""Where an end of an edge is among the others of its vertex of which nothing is known: see `LayeredPart.ports`."""
 
 
 def uncrossed(part: LayeredPart, layers: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -44,7 +47,7 @@ def uncrossed(part: LayeredPart, layers: Sequence[Sequence[int]]) -> list[list[i
 
 def _swapped(part: LayeredPart, layer: Sequence[int], place: Mapping[int, int]) -> Mapping[tuple[int, int], int]:
     """By two vertices of a layer: how many fewer edges cross where the first stands before the other."""
-    sides = [[[place[m] for m in side.get(n, ())] for n in layer] for side in (part.up, part.down)]
+    sides = [[_ends(part, n, side.get(n, ()), place) for n in layer] for side in (part.up, part.down)]
     fewer: dict[tuple[int, int], int] = {}
     for (at, n), (by, m) in itertools.combinations(enumerate(layer), 2):
         gain = sum((a < b) - (a > b) for near in sides for a in near[at] for b in near[by])
@@ -52,15 +55,31 @@ def _swapped(part: LayeredPart, layer: Sequence[int], place: Mapping[int, int]) 
     return fewer
 
 
+def _ends(part: LayeredPart, n: int, near: Sequence[int], place: Mapping[int, int]) -> list[float]:
+    """Where edges of a vertex end at its neighbours."""
+    ports = part.ports
+    return [place[m] + ports.get((m, n), AMID) for m in near] if ports else [place[m] for m in near]
+
+
+def _fans(part: LayeredPart, n: int, place: Mapping[int, int]) -> Iterator[list[float]]:
+    """Where edges of a vertex to the next layer end, those that begin in one place together, from the first."""
+    near = part.down.get(n, ())
+    ends = _ends(part, n, near, place)
+    if not part.ports:
+        yield sorted(ends)
+        return
+    begun = sorted((part.ports.get((n, m), AMID), end) for m, end in zip(near, ends, strict=True))
+    yield from ([end for _, end in fan] for _, fan in itertools.groupby(begun, key=itemgetter(0)))
+
+
 def crossings(part: LayeredPart, layers: Sequence[Sequence[int]]) -> int:
     """How many edges cross between layers in some order."""
     place = {n: at for layer in layers for at, n in enumerate(layer)}
     found = 0
     for layer in layers:
-        met: list[int] = []
-        for n in layer:
-            # Of one vertex, edges cross none of the others.
-            ends = sorted(place[m] for m in part.down.get(n, ()))
+        met: list[float] = []
+        # What begins in one place crosses none of the others.
+        for ends in itertools.chain.from_iterable(_fans(part, n, place) for n in layer):
             found += sum(len(met) - bisect_right(met, end) for end in ends)
             for end in ends:
                 insort(met, end)

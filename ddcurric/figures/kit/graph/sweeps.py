@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -42,6 +43,8 @@ class LayeredPart:
     """Of a vertex, toward a neighbour: where its end of the edge is, from its middle."""
     count: int
     """Of nodes: later vertices are words and bends."""
+    ports: Mapping[tuple[int, int], float] = field(default_factory=dict)
+    """Of a vertex, toward a neighbour: where its end of the edge is among its others, from 0 to 1; else amid."""
 
     @cached_property
     def pulls(self) -> Pulls:
