@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from ddcurric.importers.markdown.script import FENCE, ScriptLines, Written, is_code, outside_code
+from ddcurric.importers.markdown.script import FENCE, ScriptLines, Written, is_code, items_around, outside_code
 from ddcurric.values import dataclass
 
 _DIRECTIVE = re.compile(
@@ -227,22 +227,25 @@ def with_admonitions(script: ScriptLines) -> None:
     code = is_code(script.lines)
     made: list[Written] = []
     depth: list[int] = []
-    for each, inside in zip(script.lines, code, strict=True):
+    around: list[str] = []
+    """What stands before the lines of each as it stands in an item."""
+    for each, inside, item in zip(script.lines, code, items_around(script.lines), strict=True):
         text = each.text
         indent = len(text) - len(text.lstrip(" "))
         while depth and text.strip() and indent < depth[-1]:
             depth.pop()
-            made.append(Written(":::", each.line))
-        text = text[depth[-1] :] if depth else text
+            made.append(Written(f"{around.pop()}:::", each.line))
+        text = (around[-1] + text[depth[-1] :] if text.strip() else "") if depth else text
         match = None if inside else _ADMONITION.match(text) or _TAB.match(text)
         if match is None:
             made.append(Written(text if inside else _titled(text), each.line))
             continue
         title = match["title"]
         name = "tab" if match.re is _TAB else match["name"]
-        made += [Written("", each.line), Written(f"::: {{.{name}{_title(title)}}}", each.line)]
+        around.append(around[-1] if around else " " * item)
+        made += [Written("", each.line), Written(f"{around[-1]}::: {{.{name}{_title(title)}}}", each.line)]
         depth.append(indent + 4)
-    made += [Written(":::", script.lines[-1].line) for _ in depth] if script.lines else []
+    made += [Written(f"{each}:::", script.lines[-1].line) for each in reversed(around)]
     script.lines = made
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
@@ -29,6 +31,7 @@ from ddcurric.lesson.model.block import (
 )
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.reader.attributes import Attributes
+from ddcurric.lesson.reader.divs import BOXES
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.source import Span
 from ddcurric.values import dataclass
@@ -97,6 +100,27 @@ def kind_of(name: str, attributes: Attributes) -> str:
     prefix = attributes.id.partition("-")[0]
     kind = next((each for each in classes if each.lower() in NAMES or each in OURS or each in CLOSED), name or prefix)
     return prefix if kind not in NAMES and prefix in NAMES and attributes.id else kind
+
+
+def our_opening(kind: str, attributes: Attributes) -> str:
+    """How a lesson opens a block that stands in an item or a quotation; empty: as it is opened there."""
+    title = attributes.text("title")
+    meaning = BoxKind.ASIDE if kind in CLOSED else NAMES.get(kind.lower())
+    if isinstance(meaning, Role) or kind in OURS:
+        return _WITHIN.get(meaning, "")
+    if meaning is None:
+        return ""
+    if heard(title).sense is Sense.HINT:
+        return "{.hint}"
+    name = next(name for name, each in BOXES.items() if each is meaning)
+    return f"{{.{name} title={json.dumps(title, ensure_ascii=False)}}}" if title else f"{{.{name}}}"
+
+
+_WITHIN: Mapping[Named | None, str] = MappingProxyType(
+    {Role.SOLUTION: "{.answer}", Role.ANSWER: "{.answer}", Role.HINT: "{.hint}", Role.NOTES: "{.notes}",
+     Role.MARKING: "{.marking}"}
+)  # fmt: skip
+"""Where an item says for whom it stands there; what it is besides is opened."""
 
 
 def _named(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece]:

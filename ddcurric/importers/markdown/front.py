@@ -11,7 +11,11 @@ from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Marked, Piece, Role, Unread
 from ddcurric.importers.markdown.script import ScriptLines, Written
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
-from ddcurric.source import Span
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.reader.inline import read_inline
+from ddcurric.lesson.reader.placed import place
+from ddcurric.lesson.reader.reading import Reading
+from ddcurric.source import Source, Span
 from ddcurric.values import dataclass
 
 
@@ -176,8 +180,8 @@ def _title_block(script: ScriptLines) -> FrontSaid | None:
     return FrontSaid(texts[0])
 
 
-def front_pieces(front: FrontSaid, name: str) -> Sequence[Piece]:
-    """Questions, objectives and key points that stand in the front matter."""
+def front_pieces(front: FrontSaid, name: str, language: str = "en") -> Sequence[Piece]:
+    """Questions, objectives and key points that stand in the front matter, which are Markdown themselves."""
     span = Span(name, 1)
     roles = {
         "questions": Role.KEY_QUESTION,
@@ -188,10 +192,17 @@ def front_pieces(front: FrontSaid, name: str) -> Sequence[Piece]:
     found: list[Piece] = [Unread("the front matter, which is broken", front.broken, span)] if front.broken else []
     found += [Paragraph(plain(text, span), span) for text in front.before]
     for key, texts in front.lists.items():
-        paragraphs = [Paragraph(plain(text, span), span) for text in texts if text]
-        if len(paragraphs) == 1 or key == "questions":
+        paragraphs = [Paragraph(_read(text, name, language), span) for text in texts if text]
+        if (len(paragraphs) == 1 and key != "objectives") or key == "questions":
             found.append(Marked(roles[key], tuple(paragraphs), span))
         elif paragraphs:
             items = tuple(ListItem((paragraph,), span) for paragraph in paragraphs)
             found.append(Marked(roles[key], (List(items, False, 1, True, span),), span))
     return found
+
+
+def _read(text: str, name: str, language: str) -> tuple[Inline, ...]:
+    """A text as Markdown; as it is typed where that says what a lesson cannot."""
+    reading = Reading(Source(name, text), "", language, {})
+    content = read_inline(reading, place(text, 0))
+    return plain(text, Span(name, 1)) if reading.diagnostics else content

@@ -7,7 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ddcurric.importers.markdown.script import ScriptLines, Written, outside_code, outside_spans
+from ddcurric.importers.markdown.script import (
+    ScriptLines,
+    Written,
+    is_code,
+    items_around,
+    outside_code,
+    outside_spans,
+    undented,
+)
 
 _SAME = {
     **dict.fromkeys(("b", "strong", "mark", "dfn"), "**"),
@@ -82,7 +90,11 @@ def with_wrappers(script: ScriptLines) -> None:
     """The kinds of the divs that a line stands in."""
     is_html = False
 
-    def change(each: Written) -> Iterator[Written]:
+    def change(each: Written, item: int) -> Iterator[Written]:
+        for made in changed(replace(each, text=undented(each.text, item))):
+            yield replace(made, text=" " * item + made.text) if made.text else made
+
+    def changed(each: Written) -> Iterator[Written]:
         nonlocal is_html
         is_html = bool(each.text.strip()) and (is_html or _OPENS.match(each.text) is not None)
         each = replace(each, text=each.text.lstrip()) if is_html else each
@@ -107,7 +119,8 @@ def with_wrappers(script: ScriptLines) -> None:
         else:
             yield each
 
-    outside_code(script, change)
+    lines = zip(script.lines, is_code(script.lines), items_around(script.lines), strict=True)
+    script.lines = [made for each, inside, item in lines for made in ((each,) if inside else change(each, item))]
 
 
 _TAGS = re.compile(r"\s*(?:</?(?:div|section|article|center|p|details)\b[^<>]*>\s*){2,}$", re.IGNORECASE)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, tidy
 from ddcurric.importers.kit.material import Headline, Piece, Unread
-from ddcurric.importers.markdown.divs import NamedDiv, kind_of, meant
+from ddcurric.importers.markdown.divs import NamedDiv, kind_of, meant, our_opening
 from ddcurric.importers.markdown.htmlblocks import markdown_of
 from ddcurric.importers.markdown.names import OURS
 from ddcurric.importers.markdown.script import ScriptLines
@@ -23,7 +24,9 @@ from ddcurric.lesson.model.block import (
     Comment,
     Diagram,
     Figure,
+    List,
     Paragraph,
+    Quote,
 )
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.walk import Node, rewrite
@@ -93,7 +96,7 @@ def _pieces(script: ScriptLines, reading: Reading, nodes: Sequence[SyntaxNode]) 
                 first = at - 1
                 while at < len(nodes) and (nodes[at].kind == "table" or _is_below_table(nodes, at)):
                     at += 1
-                found += _blocks(reading, nodes[first:at])
+                found += _blocks(script, reading, nodes[first:at])
     return found
 
 
@@ -115,7 +118,7 @@ def _take_div(script: ScriptLines, reading: Reading, node: SyntaxNode, found: li
     name, attributes = name_and_attributes(reading, node)
     kind = kind_of(name, attributes)
     if kind in OURS and kind != "column":
-        found += _blocks(reading, [node])
+        found += _blocks(script, reading, [node])
         return
     inner = tuple(_pieces(script, reading, node.children))
     title = read_inline(reading, attributes.values["title"].placed) if "title" in attributes.values else ()
@@ -127,10 +130,12 @@ def _take_div(script: ScriptLines, reading: Reading, node: SyntaxNode, found: li
     found += made
 
 
-def _blocks(reading: Reading, nodes: Sequence[SyntaxNode]) -> Iterator[Piece]:
+def _blocks(script: ScriptLines, reading: Reading, nodes: Sequence[SyntaxNode]) -> Iterator[Piece]:
+    for node in nodes:
+        _say_divs_within(reading, node)
     known = len(reading.diagnostics)
     for block in ordinary(reading, read_blocks(reading, nodes)):
-        yield _drawn(block)
+        yield _drawn(script, block)
     for node in nodes:
         yield from _comments_in(reading, node)
     tags: dict[int, list[str]] = {}
@@ -140,6 +145,18 @@ def _blocks(reading: Reading, nodes: Sequence[SyntaxNode]) -> Iterator[Piece]:
             tags.setdefault(each.span.line, []).append(_tag_of(behind))
     for line, found in tags.items():
         yield Unread("HTML in a line", " ".join(dict.fromkeys(found)), Span(reading.source.name, line))
+
+
+def _say_divs_within(reading: Reading, node: SyntaxNode) -> None:
+    """The divs of other programs in an item or a quotation by the names that our reader has for them."""
+    for child in node.children:
+        if child.kind == "div":
+            known = len(reading.diagnostics)
+            name, attributes = name_and_attributes(reading, child)
+            del reading.diagnostics[known:]
+            if ours := our_opening(kind_of(name, attributes), attributes):
+                child.token.content = ours
+        _say_divs_within(reading, child)
 
 
 def _tag_of(text: str) -> str:
@@ -161,19 +178,19 @@ def _comments_in(reading: Reading, node: SyntaxNode) -> Iterator[Comment]:
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
-def _drawn(block: Block) -> Block:
+def _drawn(script: ScriptLines, block: Block) -> Block:
     """A diagram that is none of ours as a listing; boxes whose title says that they answer something as answers."""
     from ddcurric.figures import check
 
-    if isinstance(block, Box):
-        return rewrite(block, _as_answer)
+    if isinstance(block, Box | List | Quote):
+        return rewrite(block, partial(_as_answer, script))
     if isinstance(block, Diagram) and has_errors(check(block)):
         # By the name of its fence it would be a diagram again.
         return CodeBlock(block.text, "text", (), block.caption, block.id, None, block.span)
     return block
 
 
-def _as_answer(node: Node) -> Node:
+def _as_answer(script: ScriptLines, node: Node) -> Node:
     if not isinstance(node, Box):
         return node
     title = flat_text(node.title)
@@ -184,6 +201,8 @@ def _as_answer(node: Node) -> Node:
         kept = node.title if len(title.split()) > _OF_A_BUTTON else ()
     else:
         return node
+    if not kept:
+        script.dropped(f"what one clicks on, `{title}`", node.span.line)
     said = (Paragraph(kept, node.span),) if kept else ()
     return AnswerBlock((*said, *node.blocks), node.span)
 

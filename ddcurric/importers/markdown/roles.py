@@ -53,8 +53,8 @@ _MARP_WORD = re.compile(
 )
 _SIZES = re.compile(r"[0-9.]+(?:%|px|em|cm)?(?: [0-9.]+(?:%|px|em|cm)?)?")
 """What is left of `bg right 80%`, the size of the picture."""
-_QUARTO_REFERENCE = re.compile(r"(?<![\w@/.\[])@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)-[\w:-]*\w)")
-_QUARTO_BRACKETED = re.compile(r"\[@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)[-:][\w:-]*\w)\]")
+_QUARTO_REFERENCE = re.compile(r"(?<![\w@/.\[])@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)[-:][\w:-]*\w)")
+_QUARTO_BRACKETED = re.compile(r"\[-?@(?P<id>(?:fig|tbl|tab|sec|eq|lst|thm|exr|exm|def|lem)[-:][\w:-]*\w)\]")
 _KEY = re.compile(r"-?@\{?(?P<key>[A-Za-z0-9_][\w:.#$%&+?<>~/-]*)\}?")
 _CITED = re.compile(
     rf"(?<![\\\]])\[(?P<works>[^\[\]\n@]*{_KEY.pattern.replace('?P<key>', '?:')}[^\[\]\n]*)\](?![(\[{{:])"
@@ -73,17 +73,19 @@ _IN_LINE = re.compile(r"(!\[[^\]\n]+\]\([^()\n]*\)\{[^{}\n]*?)\s*\balt=\"([^\"\n
 """A picture within a line has one text, which is its alternative text."""
 _ALONE = re.compile(r"\s*(?:[-*+>]\s+)*!\[[^\]\n]*\]\([^()\n]*\)(?:\{[^{}\n]*\})?\s*")
 _PIXELS = re.compile(r"(?<=\{)([^{}\n]*?)\s*\bwidth=\"?[0-9.]+(?:px|em|cm|in|mm)?\"?(?=[\s}])")
-_BREAKS = re.compile(
+BREAKS = re.compile(
     r"^\s*(?:\\(?:[vh]space\*?\{[^{}]*\}|newpage|pagebreak|clearpage|cleardoublepage|bigskip|medskip|smallskip|vfill|noindent|centering)(?![A-Za-z])\s*)+$"
 )
 _PAGEBREAK = re.compile(r"\{\{[<%]\s*/?\s*(?:pagebreak|newpage|colbreak)\b.{0,100}?[>%]\}\}")
 _VIDEO = re.compile(r"\{\{[<%]\s*(?P<kind>video|youtube|vimeo)\s+(?P<address>\S+).{0,300}?[>%]\}\}")
+_UNNUMBERED = re.compile(r"^(?P<words>[ \t]*#{1,6}[ \t].*\S)[ \t]*\{(?:(?P<id>#[\w:.-]+)[ \t]+)?-\}[ \t]*$")
+"""A heading that pandoc does not count, `# Title {-}`."""
 _TOC = re.compile(r"^\s*(?:\[(?:TOC|toc)\]|\[\[_?TOC_?\]\]|\{:toc\}|<!-- toc -->)\s*$")
 
 
 _IMPORT = re.compile(r"^import\s(?:.*\sfrom\s)?[\"'][^\"']+[\"'];?\s*$")
 _NOT_SAID = (
-    (_BREAKS, "a break of the page"),
+    (BREAKS, "a break of the page"),
     (_TOC, "a place for the table of contents"),
     (_IMPORT, "where components come from"),
 )
@@ -109,13 +111,14 @@ def with_roles(script: ScriptLines) -> None:
         if (example := _EXAMPLE.match(text)) is not None:
             examples[0] += 1
             text = f"{example['indent']}({examples[0]}){text[example.end() :]}"
+        text = _UNNUMBERED.sub(lambda m: m["words"] + (f" {{{m['id']}}}" if m["id"] else ""), text)
         if "(@" in text:
             text = _OF_EXAMPLE.sub(lambda found: f"({numbers.get(found['name'], found['name'])})", text)
         if (line := _OF_BLOCK.fullmatch(text)) is not None:
             text = f"{line['indent'].replace(' ', NO_BREAK)}{line['words']}  "
         if (template := _TEMPLATE.match(text)) is not None:
             yield Written("", each.line)
-            yield Written(_told_in_place(template["text"]), each.line)
+            yield Written(told_in_place(template["text"]), each.line)
             return
         if _BLOCK_NAME.match(text):
             script.dropped(f"the name of a block, `{text.strip()}`", each.line)
@@ -124,7 +127,7 @@ def with_roles(script: ScriptLines) -> None:
             script.dropped(f"the name of a block, `{name[0].strip()}`", each.line)
             text = text[: name.start()]
         if (mdx := _MDX.fullmatch(text)) is not None:
-            yield Written(_told_in_place(mdx[1]), each.line)
+            yield Written(told_in_place(mdx[1]), each.line)
             return
         for raw in _RAW.finditer(text):
             script.dropped(f"what is for {raw['format']} alone, `{raw['text']}`", each.line)
@@ -139,7 +142,7 @@ def with_roles(script: ScriptLines) -> None:
     outside_code(script, change)
 
 
-def _told_in_place(text: str) -> str:
+def told_in_place(text: str) -> str:
     """What another program would do something with, in a comment, which it does not end."""
     said = re.sub(r"-{2,}", lambda dashes: "–" * len(dashes[0]), text)
     return f"<!-- {NOT_IMPORTED}: words for another program: {said} -->"

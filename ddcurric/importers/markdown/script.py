@@ -64,6 +64,29 @@ def is_code(lines: Sequence[Written]) -> list[bool]:
     return found
 
 
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
+
+
+def items_around(lines: Sequence[Written]) -> list[int]:
+    """Of each line, how far to the right the words begin of the item that it goes on with; 0: of none."""
+    found: list[int] = []
+    starts: list[int] = []
+    for each in lines:
+        text = each.text.expandtabs(4)
+        if text.strip():
+            while starts and len(text) - len(text.lstrip()) < starts[-1]:
+                starts.pop()
+        found.append(starts[-1] if starts else 0)
+        if (begins := _ITEM.match(text)) is not None:
+            starts.append(min(begins.end(), len(begins[0].rstrip()) + 4))
+    return found
+
+
+def undented(text: str, columns: int) -> str:
+    """A line without so many blanks at its head, or as many as it has."""
+    return text[min(columns, len(text) - len(text.lstrip())) :]
+
+
 def outside_code(script: ScriptLines, change: Callable[[Written], Iterator[Written]]) -> None:
     """Every line that is no code in another way."""
     code = is_code(script.lines)
