@@ -13,8 +13,10 @@ import os
 import pickle
 import tempfile
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
@@ -43,6 +45,10 @@ CONNECTING = 30
 """Seconds in which the scheduler must answer, and have a worker."""
 QUIET = SECONDS * PATIENCE
 """Seconds in which something must come back."""
+RETURNING = 10
+"""Seconds in which a connection that broke must stand again."""
+TRIES = 3
+"""How often a job is handed out that comes back neither done nor failed."""
 DATE = "SOURCE_DATE_EPOCH"
 
 Templates = tuple[tuple[str, bytes], ...]
@@ -73,18 +79,19 @@ def cluster(address: str, here: Workshop = PROCESSES) -> Workshop:
 
 def _work(address: str, here: Workshop, waiting: deque[Job], count: int, log: Path) -> Iterator[Result]:
     with _connected(address) as client:
-        jobs: dict[Future[bytes], Job] = {}
+        jobs: dict[Future[bytes], tuple[Job, int]] = {}
         templates: Templates | None = None
         arrived: SimpleQueue[Future[bytes]] = SimpleQueue()
-        while waiting or jobs:
+        again: deque[tuple[Job, int]] = deque()
+        while waiting or again or jobs:
             staying: deque[Job] = deque()
-            while waiting:
-                job = waiting.popleft()
+            while waiting or again:
+                job, tried = again.popleft() if again else (waiting.popleft(), 0)
                 if _travels(job):
                     templates = templates or _templates_of(job)
                     parcel = Parcel(job, templates, os.environ.get(DATE, ""), this_machine().digest)
                     future = client.submit(do, pickled(parcel), key=_name_of(job), pure=False)
-                    jobs[future] = job
+                    jobs[future] = job, tried + 1
                     future.add_done_callback(arrived.put)
                 else:
                     staying.append(job)
@@ -94,15 +101,50 @@ def _work(address: str, here: Workshop, waiting: deque[Job], count: int, log: Pa
             try:
                 future = arrived.get(timeout=QUIET)
             except Empty:
-                yield from (Crashed(job, f"nothing came back for {QUIET} s", Why.TIME) for job in jobs.values())
+                yield from (Crashed(job, f"nothing came back for {QUIET} s", Why.TIME) for job, _ in jobs.values())
                 return
-            yield from _results(future, jobs.pop(future), address)
+            job, tried = jobs.pop(future)
+            answer = _answer(future)
+            if answer is None and (tried == TRIES or not _stands(client)):
+                raise _lost(address)
+            if answer is None:
+                again.append((job, tried))
+            else:
+                yield from _results(answer, job, address)
             future.release()
+
+
+def _answer(future: Future[bytes]) -> bytes | BaseException | None:
+    """What came of a job; None where it went with its worker, or with the connection to the scheduler.
+
+    A result lies on the worker that made it until it is fetched: what is done may be pending again.
+    """
+    try:
+        match future.status:
+            case "finished":
+                packed: bytes = future.result()
+                return packed
+            case "error":
+                problem: BaseException | None = future.exception()
+                return problem
+            case _:
+                return None
+    except CancelledError:
+        return None
+
+
+def _stands(client: Client) -> bool:
+    """The scheduler can be reached, at once or within a short time."""
+    end = time.monotonic() + RETURNING
+    while client.status == "connecting" and time.monotonic() < end:
+        time.sleep(0.05)
+    return bool(client.status == "running")
 
 
 @contextmanager
 def _connected(address: str) -> Iterator[Client]:
     from distributed import Client
+    from distributed.client import ClosedClientError
 
     if not os.environ.get(DEBUG):
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong, our messages say
@@ -117,7 +159,14 @@ def _connected(address: str) -> Iterator[Client]:
             raise ElsewhereError(
                 f"the scheduler at {address} has no workers; start some with `dask worker`"
             ) from problem
-        yield client
+        try:
+            yield client
+        except ClosedClientError as problem:
+            raise _lost(address) from problem
+
+
+def _lost(address: str) -> ElsewhereError:
+    return ElsewhereError(f"the connection to {address} was lost; what was finished is good, build again for the rest")
 
 
 def _travels(job: Job) -> bool:
@@ -130,28 +179,23 @@ def _name_of(job: Job) -> str:
     return f"{job.what}-{job.topic}-{digest(repr(job.wanted).encode())}-{os.urandom(4).hex()}"
 
 
-def _results(future: Future[bytes], job: Job, address: str) -> Iterator[Result]:
-    if future.status == "finished":
-        for answer in pickle.loads(future.result()):
-            yield Piece(job, answer) if isinstance(answer, Made) else Crashed(job, answer[0], answer[1])
+def _results(answer: bytes | BaseException, job: Job, address: str) -> Iterator[Result]:
+    if isinstance(answer, bytes):
+        for one in pickle.loads(answer):
+            yield Piece(job, one) if isinstance(one, Made) else Crashed(job, one[0], one[1])
         yield Finished(job)
         return
-    problem = future.exception() if future.status == "error" else None
-    match type(problem).__name__:
+    match type(answer).__name__:
         case "KilledWorker":
-            yield Crashed(job, f"several workers ended in it: {problem}", Why.MEMORY)
+            yield Crashed(job, f"several workers ended in it: {answer}", Why.MEMORY)
         case "ForeignWorkerError":
-            raise ElsewhereError(f"a worker of {address} would make other files: {problem}")
+            raise ElsewhereError(f"a worker of {address} would make other files: {answer}")
         case "ModuleNotFoundError" | "ImportError" | "AttributeError":
             raise ElsewhereError(
-                f"a worker of {address} has not this ddcurric: {problem}; install the same on all of them"
-            )
-        case "NoneType":
-            raise ElsewhereError(
-                f"the connection to {address} was lost; what was finished is good, build again for the rest"
+                f"a worker of {address} has not this ddcurric: {answer}; install the same on all of them"
             )
         case _:
-            yield Crashed(job, f"{problem!r}")
+            yield Crashed(job, f"{answer!r}")
             yield Finished(job)
 
 

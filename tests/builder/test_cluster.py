@@ -80,6 +80,49 @@ def test_a_worker_that_is_killed_costs_no_file_and_no_byte(two_workers: LocalClu
 
 
 @pytest.mark.slow
+def test_jobs_that_a_cluster_takes_back_cost_no_file(two_workers: LocalCluster, tmp_path: Path) -> None:
+    here, there = (project(tmp_path, out, SLOW_LINE, LINES) for out in ("here", "there"))
+    build(here, Options(), workshop=HERE)
+    taken: list[str] = []
+
+    async def take_back() -> None:
+        scheduler = two_workers.scheduler
+        taken.extend(key for key, task in scheduler.tasks.items() if task.state != "memory" and task.who_wants)
+        for builder in {one.client_key for key in taken for one in scheduler.tasks[key].who_wants}:
+            scheduler.stimulus_cancel(taken, builder, force=True, reason="restarted", msg="")
+
+    def watch(progress: Progress) -> None:
+        if progress.done == 1:
+            two_workers.sync(take_back)
+
+    built = build(there, Options(), watch, cluster(two_workers.scheduler_address, HERE))
+    assert taken
+    assert [d for d in built.diagnostics if d.severity.value == "error"] == []
+    assert files(there) == files(here)
+
+
+@pytest.mark.slow
+def test_a_job_that_never_comes_back_is_not_handed_out_for_ever(
+    two_workers: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed import Client
+
+    handed_out: list[str] = []
+    submit = Client.submit
+
+    def withdrawn(self: Client, *args: object, key: str, **keywords: object) -> object:
+        handed_out.append(key)
+        future = submit(self, *args, key=key, **keywords)
+        future.cancel(force=True)
+        return future
+
+    monkeypatch.setattr(Client, "submit", withdrawn)
+    with pytest.raises(ElsewhereError, match="build again for the rest"):
+        build(project(tmp_path, "build", LINE), Options(), workshop=cluster(two_workers.scheduler_address, HERE))
+    assert module.TRIES <= len(handed_out) <= module.TRIES * len(COURSE.chapters)
+
+
+@pytest.mark.slow
 def test_slides_are_the_same_and_what_binds_finished_files_is_made_here(
     two_workers: LocalCluster, tmp_path: Path
 ) -> None:
@@ -100,9 +143,12 @@ def test_slides_are_the_same_and_what_binds_finished_files_is_made_here(
 
 
 @pytest.mark.slow
-def test_a_cluster_that_goes_meanwhile_is_said_and_what_was_finished_is_good(tmp_path: Path) -> None:
+def test_a_cluster_that_goes_meanwhile_is_said_and_what_was_finished_is_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from distributed import LocalCluster
 
+    monkeypatch.setattr(module, "RETURNING", 1)
     course = project(tmp_path, "build", SLOW_LINE, LINES)
     with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as one:
 
