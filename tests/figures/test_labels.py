@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from figures.gallery import diagram
+from figures.of_kinds import drawn
 
-from ddcurric.figures.kit.bounds import Bounds, Segment, box_around
+from ddcurric.figures import PRINT, SLIDE, Style
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.footing import Costs, Fixtures, Footing, LabelPlace, Spots, touches
 from ddcurric.figures.kit.labels import place_labels, place_on
 from ddcurric.figures.kit.replayed import Replayed
+from ddcurric.scene.items import Connector, TextBox
 
 
 def test_a_label_is_left_a_place_where_alone_it_finds_one() -> None:
@@ -168,3 +173,36 @@ def test_of_places_among_other_fixtures_only_those_near_what_has_changed_are_loo
         found, again = before.amid(now, changed).good(()), len(asked)
         assert found == Footing(places, now).good(())
         assert again < len(places)
+
+
+CROSSED = """
+P: p1>m1  p2     p3     p4<m5
+Q: q1     q2<m1  q3>m2  q4     q5<m4
+R: r1>m3  r2>m4  r3<m2  r4
+S: s1     s2<m3  s3>m5  s4
+ask: vector
+"""
+MARKERS = """
+A: a1>x10  a2>kAB,kAC  a3<x30  a4<kBA  a5<kCA
+B: b1<x10  b2>x20  b3<kAB  b4>kBA,kBC  b5<kCB
+C: c1>x30  c2<kAC  c3>kCA,kCB  c4<x20  c5<kBC
+"""
+
+
+@pytest.mark.parametrize("text", [CROSSED, MARKERS])
+@pytest.mark.parametrize("style", [replace(PRINT, max_width=PRINT.wide_width), SLIDE], ids=["print", "slide"])
+def test_the_name_of_a_message_stands_away_from_where_others_cross_it(text: str, style: Style) -> None:
+    drawing = drawn(diagram(text), style)
+    arrows = {
+        item.name.split()[1]: item
+        for item in drawing.items
+        if isinstance(item, Connector) and item.name.startswith("Message ")
+    }
+    names = {item.name.split()[1]: item.frame for item in drawing.items if isinstance(item, TextBox)}
+    boxes = {name: Bounds(at.x.pt, at.y.pt, at.right.pt, at.bottom.pt) for name, at in names.items() if name in arrows}
+    lines = {n: Segment(a.start.x.pt, a.start.y.pt, a.end.x.pt, a.end.y.pt) for n, a in arrows.items() if n in boxes}
+    size = style.sizes[0].pt
+    assert len(boxes) > 4
+    for name, box in boxes.items():
+        assert not [other for other, line in lines.items() if other != name and inside(line, box, 0.5 * size) > 0]
+        assert not [other for other, its in boxes.items() if other != name and its.grown(0.7 * size).meets(box)]

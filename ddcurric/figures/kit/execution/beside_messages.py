@@ -32,7 +32,7 @@ def places_by_messages(
 
 SHARES = (0.4, 0.45, 0.35, 0.5, 0.3, 0.56, 0.25, 0.63, 0.7, 0.2, 0.78, 0.14, 0.86)
 """Of the way of a message, where its name stands: between 30 and 50 % if it can."""
-OFF = 3.0
+OFF = 1.0
 """What it costs that it cannot."""
 NEAR_LINE = 7.0
 """What it costs to be nearer to the line of a process than one would like."""
@@ -42,8 +42,10 @@ BELOW, BELOW_IN_SEQUENCE = 1.5, 12.0
 """What it costs that a name stands below its message; in a sequence, where all stand above, it seems the next one's."""
 TOO_NEAR = 8.0
 """What it costs to be nearer to another message than a name is kept apart from any line."""
-NEARNESS = ((0.65, 2.0), (1.0, 1.5))
+NEARNESS = ((0.65, 3.0), (1.0, 2.0))
 """Another message that is so near a label, in type sizes, makes one doubt whose it is: so much each."""
+APART = 0.9
+"""Between the names of two messages, in type sizes, so that each is seen beside its own."""
 MANY = 300
 """Of more messages than this no one reads the labels one by one."""
 
@@ -119,7 +121,7 @@ def _by_message(
     around = _Around(message, arrow.storey, along_message(arrow, label, measures), messages, rows, measures)
     below = BELOW if measures.events else BELOW_IN_SEQUENCE
     air = LINE_AIR * measures.clear + measures.line / 2 + 0.1
-    apart = 0.6 * measures.text
+    apart = APART * measures.text
     along = _along(arrow, label.width, label.height, air, measures.aside, below)
     if not arrow.lost:
         return Spots(along.costs, along.box, along.reach, apart, around.doubt)
