@@ -81,7 +81,7 @@ def _shapes(tree: Element, place: Place, inherited: Inherited) -> Iterator[Slide
                 else:
                     yield from _shapes(child, place.within(child), inherited)
             case "sp" | "pic" | "cxnSp" | "graphicFrame":
-                if not _is_hidden(child):
+                if not says_yes(next(child.iter(q(P, "cNvPr"))).get("hidden")):
                     yield _shape(child, place, inherited)
             case _:
                 pass
@@ -99,7 +99,3 @@ def _shape(element: Element, place: Place, inherited: Inherited) -> SlideShape:
         decorative is not None and says_yes(decorative.get("val")),
         inherited.frame(element, place),
     )
-
-
-def _is_hidden(element: Element) -> bool:
-    return says_yes(next(element.iter(q(P, "cNvPr"))).get("hidden"))

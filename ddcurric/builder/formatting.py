@@ -89,14 +89,11 @@ def _formatted(
     if (
         again.value is not None
         and not has_errors(again.diagnostics)
-        and _keeps(first.value, again.value)
+        and says_the_same(first.value[0], again.value[0])
+        and keeps_asides(first.value[1], again.value[1])
         and write(*again.value) == text
     ):
         return Checked(text, ())
     message = "this file is left as it is: in good order it would not say quite the same"
     advice = "send it to the maintainers: the program should know how to write it"
     return Checked(None, (warning("not-formatted", Span(source.name, 1), message, advice),))
-
-
-def _keeps(before: tuple[Said, Original], after: tuple[Said, Original]) -> bool:
-    return says_the_same(before[0], after[0]) and keeps_asides(before[1], after[1])

@@ -262,7 +262,7 @@ def _secrets(topic: Topic, audience: Audience[Topic], told: Mapping[b.Diagram, s
         yield from _cut(plain_text(node), node.span, said)
         for formula in _formulas(node):
             yield from _cut(spoken(formula.tex, topic.language), formula.span, said)
-        for picture in _figures(node):
+        for picture in (n for n in walk(node) if isinstance(n, b.Figure | i.InlineImage)):
             yield from _cut(picture.alt, picture.span, said)
     # Decks show the answers of the deep dive, of check questions and of exercises done in class.
     for node in walk(kept):
@@ -290,10 +290,6 @@ def _secret_nodes(topic: Topic, nodes: tuple[Node, ...], audience: Audience[Topi
 def _formulas(node: Node) -> Iterator[b.MathBlock | i.Math]:
     """Formulas, which a file may give away as one says them."""
     return (n for n in walk(node) if isinstance(n, b.MathBlock | i.Math))
-
-
-def _figures(node: Node) -> Iterator[b.Figure | i.InlineImage]:
-    return (n for n in walk(node) if isinstance(n, b.Figure | i.InlineImage))
 
 
 def _cut(text: str, span: Span, said: Said) -> Iterator[Secret]:

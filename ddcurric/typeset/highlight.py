@@ -68,7 +68,7 @@ def highlight(text: str, language: str) -> tuple[tuple[Token, ...], ...]:
     except Exception:  # a lexer is a third party's regular expressions; an author's listing must never fail on one
         return _plain(text)
     lines = _lines(tokens)
-    return lines if _joined(lines) == text else _plain(text)
+    return lines if "\n".join("".join(token.text for token in line) for line in lines) == text else _plain(text)
 
 
 def knows(language: str) -> bool:
@@ -121,7 +121,3 @@ def _lines(tokens: list[Token]) -> tuple[tuple[Token, ...], ...]:
             else:
                 line.append(Token(piece, token.kind))
     return tuple(tuple(line) for line in lines)
-
-
-def _joined(lines: tuple[tuple[Token, ...], ...]) -> str:
-    return "\n".join("".join(token.text for token in line) for line in lines)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import zip_longest
 
-from ddcurric.scene.text import Line, LineBreak, MathRun, Run, RunStyle, TextParagraph
+from ddcurric.scene.text import Line, LineBreak, MathRun, Run, TextParagraph
 from ddcurric.source import Span
 from ddcurric.typeset.breaks import OBJECT, break_ends, clusters
 from ddcurric.typeset.fonts import cut
@@ -142,14 +142,10 @@ def _piece(run: Run | MathRun, begin: int, end: int) -> _Piece:
 def _measured(run: Run, text: str) -> _Piece:
     style = run.style
     widths = advances(style.font.family, style.bold, style.italic)
-    scale = _drawn(style) * MARGIN
+    scale = int(style.size) * (RAISED if style.raise_by else 1.0) * MARGIN
     bare = text.rstrip(" ")
     space = widths[" "] * (len(text) - len(bare)) * scale
     return _Piece(run, text, widths.of(style.drawn(bare)) * scale + space, space)
-
-
-def _drawn(style: RunStyle) -> float:
-    return int(style.size) * (RAISED if style.raise_by else 1.0)
 
 
 def _fill(words: Sequence[_Word | None], first_room: int, room: int) -> tuple[list[_Row], bool]:

@@ -271,10 +271,6 @@ SPACES = ((0.9, "\u2003"), (0.45, "\u2002"), (0.3, "\u2004"), (0.2, "\u2005"), (
 """What is at least so many em wide, and its sign."""
 
 
-def _space(node: Tree) -> str:
-    return next((_run(sign, "p") for least, sign in SPACES if node["em"] >= least), "")
-
-
 _WRITERS: Mapping[str, Callable[[_Writer, Tree], str]] = MappingProxyType(
     {
         "row": _Writer.row,
@@ -284,7 +280,7 @@ _WRITERS: Mapping[str, Callable[[_Writer, Tree], str]] = MappingProxyType(
         "fixed-delimiter": lambda _, node: _run(node["symbol"], "p"),
         "function": lambda _, node: _run(node["name"], "p"),
         "large-operator": lambda writer, node: writer.sum(node, {"type": "row", "children": []}),
-        "space": lambda _, node: _space(node),
+        "space": lambda _, node: next((_run(sign, "p") for least, sign in SPACES if node["em"] >= least), ""),
         "text": _Writer.text,
         "scripts": _Writer.scripts,
         "fraction": _Writer.fraction,

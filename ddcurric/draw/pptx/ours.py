@@ -98,7 +98,7 @@ def _narrowed(xml: bytes) -> bytes:
             continue
         for name in ("x", "cx"):
             if element.get(name) is not None:
-                element.set(name, str(_scaled(element, name)))
+                element.set(name, str(round(int(element.get(name)) * _NARROW / _WIDE)))
     return serialize(root)
 
 
@@ -118,7 +118,3 @@ def _shifted(shape: Any) -> tuple[Any, ...]:
     edge = _RIGHT_EDGE if x > _WIDE // 2 else x
     place.set("x", str(x + round(edge * _NARROW / _WIDE) - edge))
     return place, size
-
-
-def _scaled(element: Any, name: str) -> int:
-    return round(int(element.get(name)) * _NARROW / _WIDE)

@@ -110,7 +110,7 @@ class _Lines:
         """A stretch of it, or all."""
         order = (*order_of(self.said), END_MARK) if names is None else tuple(names)
         room = self._room(order, below)
-        rows = self._rows(order, room.width)
+        rows = self.even(order, len(self._filled(order, room.width)))
         placed, points, away, top = list[LineRow](), dict[str, Point](), list[Away](), 0.0
         for row in rows:
             y = top + 0.35 * self.text + self.label + self.high / 2
@@ -208,9 +208,6 @@ class _Lines:
             rows.append(rest[: max(full, 1)])
             rest = rest[max(full, 1) :]
         return rows
-
-    def _rows(self, names: Sequence[str], width: float) -> list[tuple[str, ...]]:
-        return self.even(names, len(self._filled(names, width)))
 
     def _across(self, names: tuple[str, ...], room: FigureRoom) -> tuple[dict[str, float], float]:
         """Where each stands, spread out over the line, and where that ends."""

@@ -64,7 +64,7 @@ def list_at(rows: Sequence[TypedRow], at: int) -> Items | None:
     while end < len(rows):
         row = rows[end]
         if not row.text:
-            following = _next(rows, end)
+            following = next((place for place in range(end, len(rows)) if rows[place].text), None)
             if following is None or not _goes_on(rows, following, rows[at], marks):
                 break
             loose = loose or _is_sibling(rows[following], rows[at], marks)
@@ -99,10 +99,6 @@ def _has_next(rows: Sequence[TypedRow], at: int, mark: ItemMark) -> bool:
 
 def _is_sibling(row: TypedRow, first: TypedRow, marks: Sequence[ItemMark]) -> bool:
     return row.mark is not None and abs(row.indent - first.indent) <= 1 and row.mark.continues(marks[-1])
-
-
-def _next(rows: Sequence[TypedRow], at: int) -> int | None:
-    return next((place for place in range(at, len(rows)) if rows[place].text), None)
 
 
 def _goes_on(rows: Sequence[TypedRow], at: int, first: TypedRow, marks: Sequence[ItemMark]) -> bool:

@@ -58,14 +58,10 @@ def _given(topic: Topic, told: Telling) -> Mapping[tuple[bool, str], str]:
     return {key: name for key, name in told.captioned.items() if name and ids.count(name) == 1}
 
 
-def _key(match: re.Match[str]) -> tuple[bool, str]:
-    return match["table"] is not None, match["number"]
-
-
 def _referring(node: Text, ids: Mapping[tuple[bool, str], str], told: Telling) -> Iterator[Inline]:
     at = 0
     for match in REFERENCE.finditer(node.text):
-        target = ids.get(_key(match), "")
+        target = ids.get((match["table"] is not None, match["number"]), "")
         if not target or _ELSEWHERE.match(node.text, match.end()):
             told.count(node.span, f"“{match[0]}”, of which no caption here is known", "the same words")
             continue

@@ -88,7 +88,7 @@ def _standing_out(options: b.List) -> Iterator[Diagnostic]:
             advice = "write them like the others; the answer begins with the letters of the right ones"
         yield warning("marked-option", marked[0].span, message, advice)
         return
-    kept = [item for item in options.items if not _is_struck(item)]
+    kept = [item for item in options.items if not any(isinstance(node, i.Strikethrough) for node in _content(item))]
     if len(kept) == 1 < len(options.items) - 1:
         message = "of these options all but one are struck out, and students would see which is right"
         yield warning("marked-option", kept[0].span, message, "write them all alike")
@@ -174,10 +174,6 @@ def _has_star(item: b.ListItem) -> bool:
             return text.strip().endswith("*")
         case _:
             return False
-
-
-def _is_struck(item: b.ListItem) -> bool:
-    return any(isinstance(node, i.Strikethrough) for node in _content(item))
 
 
 def _content(item: b.ListItem) -> tuple[i.Inline, ...]:

@@ -7,10 +7,6 @@ from typing import Annotated, Literal, get_args, get_origin
 from pydantic import BeforeValidator, StringConstraints
 
 
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else [] if value is None else value
-
-
 def _number_as_text(value: object) -> object:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
@@ -21,7 +17,7 @@ def listed(each: type) -> BeforeValidator:
     def checked(value: object) -> object:
         if isinstance(value, int | float) and get_origin(each) is Literal:
             raise ValueError(f"this is not a list; write `[{', '.join(get_args(each))}]`, or some of them")
-        return _one_or_many(value)
+        return [value] if isinstance(value, str) else [] if value is None else value
 
     return BeforeValidator(checked, json_schema_input_type=list[each] | each | None)  # type: ignore[valid-type]
 

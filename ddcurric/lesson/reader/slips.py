@@ -221,7 +221,7 @@ def _in_fence(reading: Reading, node: SyntaxNode, asked: str) -> None:
             if (
                 _is_opening(line)
                 and line.lstrip().startswith(":::")
-                and _hides(line)
+                and div_meant(line).removeprefix("::: ") in HIDING
                 and reading.secrecy_at(number) == 0
             ):
                 place_ = reading.source.span(reading.source.offset(number))
@@ -241,10 +241,6 @@ def _in_fence(reading: Reading, node: SyntaxNode, asked: str) -> None:
 
 _UNFOLDED = frozenset({"toggle", "dropdown", "spoiler", "collapse", "details"})
 """What other programs show only when it is asked for: mostly an answer."""
-
-
-def _hides(line: str) -> bool:
-    return div_meant(line).removeprefix("::: ") in HIDING
 
 
 _SHOWS_MARKUP = frozenset({"markdown", "md", "text", "txt", "pandoc", "myst", "qmd", "rmd", "rst", "ddcurric", "plain"})

@@ -65,7 +65,7 @@ def items_of(
     for entry in paper.entries:
         if isinstance(entry, Exercise):
             own = {note.number: note for note in paper.footnotes}
-            items.append(_item(entry.id or _name(entry), entry, own, numbers, entry.span))
+            items.append(_item(entry.id or f"{entry.span.line}", entry, own, numbers, entry.span))
             continue
         topic = topics.get(entry.topic)
         if topic is None:
@@ -132,10 +132,6 @@ def _half_named(entry: Take, lessons: Mapping[str, Topic | None]) -> Diagnostic:
 
 MOST_MEANT = 3
 """Exercises that advice names."""
-
-
-def _name(exercise: Exercise) -> str:
-    return f"{exercise.span.line}"
 
 
 def _taken(entry: Take, topic: Topic) -> Exercise | Diagnostic:

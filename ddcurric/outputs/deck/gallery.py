@@ -25,7 +25,7 @@ def gallery(shown: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     What has a caption or letters of its own, as a drawing may, is to be studied, and too small in a gallery.
     """
     if len(shown) == 2 and {type(each) for each in shown} in ({Art}, {Listing}):
-        return ((_row(shown, kit),),)
+        return ((SideBySide(tuple((each,) for each in shown), _of_one_height(shown, kit)),),)
     files = [file for each in shown if (file := _photograph(each, kit)) is not None]
     if not MOST_IN_A_ROW <= len(shown) <= MOST_SHOWN or len(files) < len(shown):
         return ()
@@ -35,10 +35,6 @@ def gallery(shown: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     high = (int(kit.room.height) - int(BETWEEN) * (len(rows) - 1)) / len(rows)
     high = min(high, *((int(kit.room.width) - int(GUTTER) * (len(own) - 1)) / sum(own) for own in ratios))
     return (tuple(_centred(shown[row], own, high, kit) for row, own in zip(rows, ratios, strict=True)),)
-
-
-def _row(shown: tuple[Element, ...], kit: Kit) -> SideBySide:
-    return SideBySide(tuple((each,) for each in shown), _of_one_height(shown, kit))
 
 
 def _centred(shown: tuple[Element, ...], ratios: list[float], high: float, kit: Kit) -> SideBySide:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from ddcurric.lesson.model.inline import Inline
@@ -108,7 +107,7 @@ def draw_ladder(piece: Slice, plan: LadderPlan, kit: Kit, frame: Rect) -> tuple[
 def _rung(rung: SetRung, plan: LadderPlan, frame: Rect) -> list[Item]:
     label, worked, result = rung
     if not plan.sign:
-        return [text_box("Sum", frame, _spoken(rung))]
+        return [text_box("Sum", frame, [part for part in rung if part is not None])]
     items: list[Item] = []
     top = frame.y
     if plan.above and label is not None:
@@ -135,10 +134,6 @@ def _rung(rung: SetRung, plan: LadderPlan, frame: Rect) -> list[Item]:
 def _flush(at: Rect, paragraph: TextParagraph) -> TextBox:
     """A sum, whose words end at its right edge."""
     return text_box("Sum", at, [replace(paragraph, align="right")])
-
-
-def _spoken(rung: SetRung) -> Sequence[TextParagraph]:
-    return [part for part in rung if part is not None]
 
 
 def _baseline(paragraph: TextParagraph) -> Length:

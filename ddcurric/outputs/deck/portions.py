@@ -56,7 +56,7 @@ def portions(paragraph: TextParagraph, lines: Sequence[Line], room: Length) -> t
 def _starts(text: str, ends: Sequence[int], most: int) -> list[tuple[int, float]]:
     """Where portions of a text begin that fills lines up to these `ends`, and what each costs; `most` are the lines
     that one may have."""
-    behind = [_after_spaces(text, end) for end in sentence_ends(text)]
+    behind = [end + len(text[end:]) - len(text[end:].lstrip()) for end in sentence_ends(text)]
     found = {0: 0.0} | {at: 0.0 for at in behind if at < len(text)}
     for signs, tear in ((_CLAUSE, CLAUSE), (_PHRASE, PHRASE)):
         found |= {
@@ -70,10 +70,6 @@ def _starts(text: str, ends: Sequence[int], most: int) -> list[tuple[int, float]
         for at in _every_other(ends, start, stop)
     }
     return sorted((found | between).items())
-
-
-def _after_spaces(text: str, at: int) -> int:
-    return at + len(text[at:]) - len(text[at:].lstrip())
 
 
 def _long(found: dict[int, float], text: str, ends: Sequence[int], most: int) -> Iterator[tuple[int, int]]:

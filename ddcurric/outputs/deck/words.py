@@ -136,16 +136,12 @@ def _rejoined(parts: Sequence[TextParagraph]) -> list[TextParagraph]:
     done: list[TextParagraph] = []
     for part in parts:
         follows = done and part.bullet is None and part.space_before == ZERO and part.margin == done[-1].margin
-        if follows and not _ends_paragraph(done[-1]):
+        if follows and done[-1].runs:
             before = done[-1]
             done[-1] = replace(before, runs=(*before.runs, *part.runs))
         else:
             done.append(part)
     return done
-
-
-def _ends_paragraph(paragraph: TextParagraph) -> bool:
-    return not paragraph.runs
 
 
 def paragraph(para: Para, kit: Kit, step: int, width: Length) -> TextParagraph:

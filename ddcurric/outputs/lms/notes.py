@@ -31,7 +31,7 @@ BesideT = TypeVar("BesideT", bound=Nodes)
 
 def with_notes(task: Task, topic: Topic) -> Task:
     """The task with its footnotes: what is asked has those that students may read, what answers it has all."""
-    told, known = _open_notes(topic), _all_notes(topic)
+    told, known = _open_notes(topic), {note.number: note.blocks for note in topic.footnotes}
     feedback, _ = _ended(task.asked.feedback, (), known)
     match task:
         case ChoiceTask(asked=whole, options=options):
@@ -77,10 +77,6 @@ def _ended(blocks: Blocks, beside: BesideT, notes: Notes) -> tuple[Blocks, Besid
 def _open_notes(topic: Topic) -> Notes:
     """Those that students may read, as they may read them."""
     return {note.number: asked(note.blocks) for note in topic.footnotes if note.secrecy is Secrecy.OPEN}
-
-
-def _all_notes(topic: Topic) -> Notes:
-    return {note.number: note.blocks for note in topic.footnotes}
 
 
 def _numbers_in(nodes: Nodes, notes: Notes) -> Mapping[int, int]:

@@ -14,7 +14,7 @@ def accepted(said: str, language: str, *, in_figure: bool = False) -> tuple[str,
 
     A set in braces may be typed in any order, and so may a list `in_figure`, where what has an order has arrows.
     """
-    said = _one_line(said)
+    said = " ".join(said.translate(_SPACES).split())
     ways = (way for each in _with_less(said, language) for way in (each, *_written(each.translate(_KEYS), in_figure)))
     return tuple(dict.fromkeys(way for way in ways if way.strip())) or (said,)
 
@@ -22,10 +22,6 @@ def accepted(said: str, language: str, *, in_figure: bool = False) -> tuple[str,
 def typed_as(right: Sequence[str], language: str) -> tuple[str, ...]:
     """The same of several answers that are right."""
     return tuple(dict.fromkeys(way for said in right for way in accepted(said, language)))
-
-
-def _one_line(said: str) -> str:
-    return " ".join(said.translate(_SPACES).split())
 
 
 def _with_less(said: str, language: str) -> Iterator[str]:

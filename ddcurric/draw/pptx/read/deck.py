@@ -46,7 +46,7 @@ def read_slide(
     return SlideValue(
         number=number,
         part=part,
-        title=_title(shapes),
+        title=next((" ".join(shape.text.split()) for shape in shapes if shape.slot == "title"), ""),
         shapes=shapes,
         notes=notes_of(opened, part),
         noted=tuple(_noted(opened, part)),
@@ -62,10 +62,6 @@ def read_slide(
         groups=tuple(groups_of(content.find(q(P, "spTree")), page)),
         foreign=foreign or any(_RENAMED.fullmatch(shape.name) for shape in shapes),
     )
-
-
-def _title(shapes: tuple[ShapeValue, ...]) -> str:
-    return next((" ".join(shape.text.split()) for shape in shapes if shape.slot == "title"), "")
 
 
 def notes_of(opened: Opened, part: str) -> tuple[ParaValue, ...]:

@@ -28,7 +28,7 @@ def outline(looks: Element, x: int, y: int, wide: int, tall: int) -> str:
     if kind in _CONNECTORS:
         at = [f"{x + a * wide:.0f} {y + b * tall:.0f}" for a, b in _CONNECTORS[kind]]
         return f'<path d="M{at[0]}{"C" if kind.startswith("curved") else "L"}{" ".join(at[1:])}"'
-    corners = _polygon(kind, x, y, wide, tall)
+    corners = " ".join(f"{x + a * wide:.0f},{y + b * tall:.0f}" for a, b in _POLYGONS.get(kind, ()))
     if corners:
         return f'<polygon points="{corners}"'
     rounded = f' rx="{min(wide, tall) / 6:.0f}"' if "round" in kind else ""
@@ -103,10 +103,6 @@ def arrow_heads(looks: Element, place: tuple[int, int, int, int], line: str) -> 
         corners = [tip, (base[0] - along[1] * half, base[1] + along[0] * half),
                    (base[0] + along[1] * half, base[1] - along[0] * half)]  # fmt: skip
         yield f'<polygon points="{" ".join(f"{a:.0f},{b:.0f}" for a, b in corners)}" fill="{color}"/>'
-
-
-def _polygon(kind: str, x: int, y: int, wide: int, tall: int) -> str:
-    return " ".join(f"{x + a * wide:.0f},{y + b * tall:.0f}" for a, b in _POLYGONS.get(kind, ()))
 
 
 def _path(geometry: Element, x: int, y: int, wide: int, tall: int) -> str:

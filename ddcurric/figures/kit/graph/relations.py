@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member, Vertex
+from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Vertex
 from ddcurric.figures.kit.graph.wording import alone_told, boxes_told, flat, names_in
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.relations import RelationsWording, relations_wording
@@ -39,15 +39,11 @@ def _sentences(graph: Graph, say: DiagramWording, words: RelationsWording) -> It
 
 
 def _table(node: Vertex, name: str, say: DiagramWording, words: RelationsWording) -> Iterator[str]:
-    rows = [_row(row) for rows in node.compartments for row in rows]
+    rows = [" ".join(filter(None, row.cells)) for rows in node.compartments for row in rows]
     if rows:
         yield words.has.format(node=say.quoted(name, node.kind), rows=say.semicolon.join(rows))
     elif node.kind:
         yield words.has_nothing.format(node=say.quoted(name, node.kind))
-
-
-def _row(row: Member) -> str:
-    return " ".join(filter(None, row.cells))
 
 
 def _related(edge: Edge, names: Mapping[str, str], say: DiagramWording, words: RelationsWording) -> str:

@@ -58,7 +58,7 @@ def _opening_words(
     if title is not None:
         items.append(large(slide.title, kit, title, _widened(inside(title), free, kit)))
     if number is not None and topic.number:
-        items.append(large(_text(topic.number, topic), kit, number, inside(number), bold=False))
+        items.append(large((Text(topic.number, topic.span),), kit, number, inside(number), bold=False))
     largest = _largest(items)
     below = max((item.frame.bottom for item in items if isinstance(item, TextBox)), default=ZERO)
     if subtitle is not None:
@@ -153,10 +153,6 @@ def _number_slot(kit: Kit) -> Slot | None:
         return None
     low = int(body.frame.height) * 2 < int(title.frame.height) or body.levels[0].size > title.levels[0].size
     return body if body.frame.bottom <= title.frame.y and low else None
-
-
-def _text(text: str, topic: Topic) -> tuple[Inline, ...]:
-    return (Text(text, topic.span),)
 
 
 def large(content: tuple[Inline, ...], kit: Kit, slot: Slot, room: Rect, bold: bool | None = None) -> TextBox:

@@ -275,7 +275,7 @@ def _answered(slide: Slide, kit: Kit) -> tuple[Arrangement, ...]:
     Its figure stays: the answer speaks of it.
     """
     bare = _untold(slide.elements)
-    if slide.layout or _is_exercise(slide):
+    if slide.layout or slide.id.startswith("solution-"):
         return _choices(bare, kit)
     kept = (bare, _without_question(bare))
     found = (choice for each in (*kept, *map(_without_again, kept)) for choice in _choices(each, kit))
@@ -295,10 +295,6 @@ def _told(slide: Slide, kit: Kit) -> tuple[Arrangement, ...]:
         return asked
     choices = _choices(_without_question(told), kit)
     return choices if not slide.layout and holds(slide, kit, choices, "answer") else ()
-
-
-def _is_exercise(slide: Slide) -> bool:
-    return slide.id.startswith("solution-")
 
 
 def _without_question(elements: tuple[Element, ...]) -> tuple[Element, ...]:
