@@ -51,7 +51,7 @@ def test_an_answer_for_which_nothing_has_room_is_set_smaller() -> None:
     size, answer = SLIDE.sizes[0], ", ".join(["h(Charlotte–Hildegard)"] * 20)
     asked = (replace(ASKED[0], answers=(answer,)),)
     [line] = ask_below(asked, SLIDE, size, Bounds(0.0, 0.0, 100.0, 60.0)).lines
-    box = list(question_items(asked, [line], SLIDE, size, True, None))[-1]
+    box = list(question_items([line], SLIDE, size, True))[-1]
     assert isinstance(box, TextBox)
     assert width_of(box.paragraphs[0].runs) <= line.box.width
 
@@ -142,6 +142,6 @@ def test_a_question_wider_than_all_the_room_stands_in_even_lines_above_its_box(s
     assert min(lines) > 0.5 * max(lines)
     assert found.bounds.width <= style.wide_width.pt + 0.01
     assert line.box.top >= line.ink.bottom
-    asked, _ = question_items(ASKED, found.lines, style, size, False, None)
+    asked, _ = question_items(found.lines, style, size, False)
     assert isinstance(asked, TextBox)
     assert [len(paragraph.lines) for paragraph in asked.paragraphs] == [1, 1]

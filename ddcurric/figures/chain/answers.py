@@ -21,12 +21,8 @@ def question_of(said: Blocks, words: ChainWording) -> str:
     return by_rule(said, words.longest_question, words.heaviest_question, words.ghost_question)
 
 
-def tables_of(said: Blocks, language: str) -> tuple[AnswerTable, ...]:
+def tables_of(said: Blocks, language: str) -> Iterator[AnswerTable]:
     """Confirmations of blocks and what the rule compares, where they are shown or asked for."""
-    return tuple(_tables(said, language))
-
-
-def _tables(said: Blocks, language: str) -> Iterator[AnswerTable]:
     words = chain_wording(language)
     if said.confirmed:
         counts = {block: said.tree.confirmations(block, said.tip) for block in said.confirmed}
@@ -44,12 +40,8 @@ def _table(identity: str, title: str, values: dict[str, int], asked: bool) -> An
     return AnswerTable(identity, title, tuple(entries), "0" * max(2, *(len(str(value)) for value in values.values())))
 
 
-def questions_of(said: Blocks, language: str) -> tuple[FigureQuestion, ...]:
+def questions_of(said: Blocks, language: str) -> Iterator[FigureQuestion]:
     """What is asked below the figure, with its answers."""
-    return tuple(_questions(said, language))
-
-
-def _questions(said: Blocks, language: str) -> Iterator[FigureQuestion]:
     words = chain_wording(language)
     if TIP in said.asks:
         yield FigureQuestion("tip", "tip", question_of(said, words), (*_reasons(said, words), said.tip))

@@ -85,8 +85,8 @@ def _heights(
 
 def _around(said: Blocks, style: Style, width: float, height: float, last: bool) -> Composed:
     """The tables and questions of the last part, beside it or below it."""
-    tables = tables_of(said, style.language) if last else ()
-    questions = questions_of(said, style.language) if last else ()
+    tables = tuple(tables_of(said, style.language)) if last else ()
+    questions = tuple(questions_of(said, style.language)) if last else ()
     tried = [
         room_beside(tables, questions, style, style.sizes[0], style.wide_width.pt, below).composed(width, height)
         for below in (False, True)

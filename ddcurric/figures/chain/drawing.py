@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ddcurric.figures.chain.answers import questions_of
 from ddcurric.figures.chain.dividing import lay_out_parts
 from ddcurric.figures.chain.layout import ABOVE, BEHIND, LaidBlocks, crossing, lay_out, words_in
 from ddcurric.figures.chain.source import Blocks
-from ddcurric.figures.kit.answer_tables import table_items
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.composition import painted
 from ddcurric.figures.kit.joints import dot_at, on_dot
 from ddcurric.figures.kit.kind import Painted
-from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, width_of
@@ -70,13 +67,8 @@ class _ChainPen:
         yield from self._arrows()
         yield from self._blocks()
         yield from self._words()
-        around, language = self.laid.around, self.style.language
-        if self.laid.after is not None:
-            return
         looks = {block: look_of(self.style, block in self.stage, bool(self.stage)) for block in self.ids}
-        yield from table_items(around.tables, *around.tables_at, self.style, self.answered, looks, None)
-        asked = questions_of(self.said, language)
-        yield from question_items(asked, around.asked.lines, self.style, self.laid.size, self.answered, None)
+        yield from self.laid.around.items(self.style, self.laid.size, self.answered, looks)
 
     def _arrows(self) -> Iterator[Item]:
         """From each block to the one that it names; an arrow to another part ends in a dot, and goes on from one."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ddcurric.figures.history.layout import TICK, Bar, LaidHistory, parts, whole
 from ddcurric.figures.history.source import HistoryFigure
-from ddcurric.figures.history.verdicts import known, questions_of
+from ddcurric.figures.history.verdicts import known
 from ddcurric.figures.kit.bounds import box_around
 from ddcurric.figures.kit.kind import Painted, drawing_in
 from ddcurric.figures.kit.questions import question_items
@@ -72,10 +72,7 @@ class _HistoryPen:
         for number, (box, lines) in enumerate(self.laid.remarks):
             language, name = self.style.language, f"Verdict {number + 1}"
             yield remark_item(f"remark{number}", name, box, lines, language, self.last)
-        if self.laid.questions:
-            questions = questions_of(self.said, self.style.language)
-            lines_ = self.laid.questions
-            yield from question_items(questions, lines_, self.style, self.laid.size, self.answered, self.last)
+        yield from question_items(self.laid.questions, self.style, self.laid.size, self.answered, self.last)
 
     def _pointed(self, at: int) -> bool:
         process = self.said.history.processes[self.said.history.operations[at].process]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds
@@ -142,14 +142,13 @@ def _widths(table: AnswerTable, style: Style, size: Length) -> tuple[float, floa
 
 
 def table_items(
-    laid: LaidTables, x: float, y: float, style: Style, answered: bool, looks: dict[str, Look], build: int | None
+    laid: LaidTables, x: float, y: float, style: Style, answered: bool, looks: Mapping[str, Look]
 ) -> Iterator[Item]:
-    """The items of the tables, whose upper left corner is at `x`, `y`; `looks` are those of the parts, by name;
-    `build` is the click that shows them, None: with the slide. Where words run leftwards, the first column stands at
-    the right."""
+    """The items of the tables, whose upper left corner is at `x`, `y`; `looks` are those of the parts, by name.
+    Where words run leftwards, the first column stands at the right."""
     for part in laid.parts:
         box = part.box.turned(0.0, laid.width) if runs_leftwards(style.language) else part.box
-        yield from _part_items(replace(part, box=box), x, y, laid.size, style, answered, looks, build)
+        yield from _part_items(replace(part, box=box), x, y, laid.size, style, answered, looks)
 
 
 def _part_items(
@@ -159,8 +158,7 @@ def _part_items(
     size: Length,
     style: Style,
     answered: bool,
-    looks: dict[str, Look],
-    build: int | None,
+    looks: Mapping[str, Look],
 ) -> Iterator[Item]:
     table, text = part.table, size.pt
     left, right, top = x + part.box.left, x + part.box.right, y + part.box.top
@@ -175,7 +173,7 @@ def _part_items(
         if part.start == 0:
             runs = (Run(table.title, style.text(size, bold=True)),)
             ink = _ink(left, right, top + 0.6 * text, text)
-            yield text_item(f"{table.id}-title", f"Title {table.title}", placed(ink), (runs,), side, build)
+            yield text_item(f"{table.id}-title", f"Title {table.title}", placed(ink), (runs,), side)
         top += 1.5 * text
     start = left + part.lead + GAP * text
     for number, entry in enumerate(table.entries[part.start : part.end]):
@@ -184,18 +182,18 @@ def _part_items(
         color = look.words if look and (look.pointed or look.quiet) else style.ink
         runs = (Run(entry.lead, style.text(size, color, bold=bool(look and look.pointed))),)
         ink = _ink(left, left + part.lead, middle, text)
-        yield text_item(f"{entry.id}-lead", f"Entry {entry.name}", placed(ink), (runs,), side, build)
+        yield text_item(f"{entry.id}-lead", f"Entry {entry.name}", placed(ink), (runs,), side)
         if entry.asked:
             high = style.box_height * text
             box = placed(Bounds(start, middle - high / 2, right, middle + high / 2))
             told = (Run(entry.answer, style.text(size, style.accent, bold=True)),) if answered else ()
             rim = style.stroke(style.secondary, 0.6)
-            yield boxed_item(entry.id, f"Answer {entry.name}", box, told, size, rim, style.paper, build)
+            yield boxed_item(entry.id, f"Answer {entry.name}", box, told, size, rim, style.paper)
         else:
             indent = style.box_air * text / 2 if table.asks else 0.0
             runs = (Run(entry.answer, style.text(size, color, bold=True)),)
             ink = _ink(start + indent, right, middle, text)
-            yield text_item(entry.id, f"Value {entry.name}", placed(ink), (runs,), side, build)
+            yield text_item(entry.id, f"Value {entry.name}", placed(ink), (runs,), side)
 
 
 def _ink(left: float, right: float, middle: float, text: float) -> Bounds:

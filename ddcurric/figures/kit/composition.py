@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from ddcurric.figures.kit.answer_tables import AnswerTable, LaidTables, lay_out_tables, tried_tables
+from ddcurric.figures.kit.answer_tables import AnswerTable, LaidTables, lay_out_tables, table_items, tried_tables
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.kind import Painted, drawing_in
-from ddcurric.figures.kit.questions import AskedBelow, FigureQuestion, ask_below
+from ddcurric.figures.kit.questions import AskedBelow, FigureQuestion, ask_below, question_items
+from ddcurric.figures.kit.staging import Look
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Drawing, Item
 from ddcurric.units import Length
@@ -36,6 +37,11 @@ class Composed:
     def bounds(self) -> Bounds:
         """Of all together."""
         return self.asked.bounds
+
+    def items(self, style: Style, size: Length, answered: bool, looks: Mapping[str, Look]) -> Iterator[Item]:
+        """The tables and the questions; `looks` are those of parts of the figure that tables name."""
+        yield from table_items(self.tables, *self.tables_at, style, answered, looks)
+        yield from question_items(self.asked.lines, style, size, answered)
 
 
 class Surrounded(Protocol):
@@ -86,16 +92,11 @@ class FigureRoom:
 
 
 def room_beside(
-    tables: Sequence[AnswerTable],
-    questions: Sequence[FigureQuestion],
-    style: Style,
-    size: Length,
-    width: float,
-    below: bool,
+    told: Iterable[AnswerTable], asked: Iterable[FigureQuestion], style: Style, size: Length, width: float, below: bool
 ) -> FigureRoom:
-    """The room for a figure in so much width, its tables beside or below it."""
-    asked = ask_below(questions, style, size, Bounds(0.0, 0.0, 0.0, 0.0)).bounds.height
-    high = style.max_height.pt - asked
+    """The room for a figure in so much width, its tables beside or below it, and its questions under both."""
+    tables, questions = tuple(told), tuple(asked)
+    high = style.max_height.pt - ask_below(questions, style, size, Bounds(0.0, 0.0, 0.0, 0.0)).bounds.height
     laid = _flat(tables, style, size, width) if below else lay_out_tables(tables, style, size, high)
     laid = _even(laid, tables, style, size)
     gap = _gap(laid, size, below)

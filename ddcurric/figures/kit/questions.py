@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds
@@ -55,10 +55,11 @@ class FigureQuestion:
 class QuestionLine:
     """Where a question stands."""
 
+    question: FigureQuestion
     words: tuple[str, ...]
     """Its lines: several, where one would be wider than all the room."""
     ink: Bounds
-    """Of the question."""
+    """Of these."""
     box: Bounds
     """Of the answer."""
 
@@ -72,13 +73,14 @@ class AskedBelow:
     """Of the drawing with them."""
 
 
-def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, bounds: Bounds) -> AskedBelow:
+def ask_below(asked: Iterable[FigureQuestion], style: Style, size: Length, bounds: Bounds) -> AskedBelow:
     """Lines under what is drawn so far; their boxes end at its right edge and tell nothing of the answers, unless one
     is wider than that. What is much narrower than they are stands above their middle.
 
     A box stands beside its question or, where the room there is too narrow for it or for an answer, or only the figure
     is and there is the height, below it.
     """
+    questions = tuple(asked)
     if not questions:
         return AskedBelow((), bounds)
     text = size.pt
@@ -103,16 +105,16 @@ def ask_below(questions: Sequence[FigureQuestion], style: Style, size: Length, b
     deep = max(deeper_than_latin(each.words, look) for each in questions) if under else 0.0
     inward = (bounds.right - right) / 2 if right - bounds.right > ALIGNED * text else 0.0
     top, lines = bounds.bottom + text * 0.9, []
-    for words, further in zip(asked_in, more, strict=True):
+    for question, words, further in zip(questions, asked_in, more, strict=True):
         middle = top + text * 0.8
         ink = text * (CAPITALS + DEPTH) / 2
         foot = middle + text * DEPTH / 2
-        asked = Bounds(left, foot - ink, left + wide, foot + ink + further)
+        said = Bounds(left, foot - ink, left + wide, foot + ink + further)
         top += text * UNDER + deep + further if under else 0.0
         box = Bounds(start, top, right, top + text * 1.6)
         if runs_leftwards(style.language):  # what is read first is the question
-            asked, box = (each.turned(left, right) for each in (asked, box))
-        lines.append(QuestionLine(words, asked.moved(inward, 0.0), box.moved(inward, 0.0)))
+            said, box = (each.turned(left, right) for each in (said, box))
+        lines.append(QuestionLine(question, words, said.moved(inward, 0.0), box.moved(inward, 0.0)))
         top += text * STEP
     foot = top - text * 0.5 + style.line.pt
     return AskedBelow(tuple(lines), Bounds(left + inward, bounds.top, right + inward, foot))
@@ -129,15 +131,11 @@ def _lines(words: str, look: RunStyle, style: Style) -> tuple[str, ...]:
 
 
 def question_items(
-    questions: Sequence[FigureQuestion],
-    lines: Sequence[QuestionLine],
-    style: Style,
-    size: Length,
-    answered: bool,
-    build: int | None,
+    lines: Iterable[QuestionLine], style: Style, size: Length, answered: bool, build: int | None = None
 ) -> Iterator[Item]:
     """The lines as items; a box is empty where the answer is not told."""
-    for question, line in zip(questions, lines, strict=True):
+    for line in lines:
+        question = line.question
         asked = tuple((Run(words, style.text(size)),) for words in line.words)
         leftwards = runs_leftwards(style.language)
         side, name = "right" if leftwards else "left", f"Question {question.name}"

@@ -11,7 +11,7 @@ from ddcurric.figures.kit.remarks import remark_item
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, boxed_item, centered, in_look, text_item, width_of
-from ddcurric.figures.log.answers import answers_in, questions_of
+from ddcurric.figures.log.answers import answers_in
 from ddcurric.figures.log.layout import LaidLogs, parts, whole
 from ddcurric.figures.log.model import committed, kept
 from ddcurric.figures.log.source import COMMITTED, CONFLICTS, LogFigure, entry_name
@@ -76,9 +76,7 @@ class _LogPen:
         for number, (box, lines) in enumerate(self.laid.remarks):
             language, name = self.style.language, f"Remark {number + 1}"
             yield remark_item(f"remark{number}", name, box, lines, language, self.last)
-        if self.laid.questions:
-            asked, lines_ = questions_of(self.said, self.style.language), self.laid.questions
-            yield from question_items(asked, lines_, self.style, self.laid.size, self.answered, self.last)
+        yield from question_items(self.laid.questions, self.style, self.laid.size, self.answered, self.last)
 
     def _look(self, server: int, index: int | None = None) -> Look:
         name = self.cluster.servers[server]

@@ -34,12 +34,8 @@ def tables_of(said: HashTree, language: str) -> tuple[AnswerTable, ...]:
     return (AnswerTable("check", title, entries, max((f"h({two})" for two in rows.values()), key=len)),) if rows else ()
 
 
-def questions_of(said: HashTree, language: str) -> tuple[FigureQuestion, ...]:
+def questions_of(said: HashTree, language: str) -> Iterator[FigureQuestion]:
     """What is asked below the figure, with its answers."""
-    return tuple(_questions(said, language))
-
-
-def _questions(said: HashTree, language: str) -> Iterator[FigureQuestion]:
     words = merkle_wording(language)
     if PROOF in said.asks:
         asked = words.proof_question.format(said.proof)

@@ -64,4 +64,4 @@ def _placed(
     boxes, leaves = place_tree(said, part, style, style.sizes[0], room.width, room.height, airs)
     edge = max(box.right for box in boxes.values()) + style.line.pt
     foot = max(box.bottom for box in leaves.values()) + style.line.pt
-    return LaidTree(style.sizes[0], boxes, leaves, room.composed(edge, foot), airs.folded, last)
+    return LaidTree(style.sizes[0], boxes, leaves, room.composed(edge, foot), airs.folded)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ddcurric.figures.kit.answer_tables import table_items
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.composition import painted
 from ddcurric.figures.kit.kind import Painted
-from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered
-from ddcurric.figures.merkle.answers import questions_of
 from ddcurric.figures.merkle.dividing import lay_out_parts
 from ddcurric.figures.merkle.layout import LaidTree, lay_out, name_lines
 from ddcurric.figures.merkle.model import HashNode
@@ -69,13 +66,8 @@ class _TreePen:
         yield from self._edges()
         yield from self._leaves()
         yield from self._hashes()
-        if not self.laid.last:
-            return
-        laid, around, language = self.laid, self.laid.around, self.style.language
         looks = {name: look_of(self.style, name in self.stage, bool(self.stage)) for name in self.said.nodes}
-        yield from table_items(around.tables, *around.tables_at, self.style, self.answered, looks, None)
-        asked = questions_of(self.said, language)
-        yield from question_items(asked, around.asked.lines, self.style, laid.size, self.answered, None)
+        yield from self.laid.around.items(self.style, self.laid.size, self.answered, looks)
 
     def _edges(self) -> Iterator[Item]:
         """From what is hashed up to its hash; heavier, where the root is computed from a leaf."""

@@ -72,8 +72,6 @@ class LaidTree:
     around: Composed
     folded: bool = False
     """See `Airs`."""
-    last: bool = True
-    """Tables and questions stand with it."""
 
 
 Way = Callable[[float], LaidTree]

@@ -16,7 +16,6 @@ from ddcurric.figures.plot.grid import PlotGrid
 from ddcurric.figures.plot.layout import NUMBER_GAP, TICK, lay_out_plot
 from ddcurric.figures.plot.legend import KEY_AIR, KEYS_APART, key_step, key_wide, swatch
 from ddcurric.figures.plot.looks import SeriesLook, looks_of
-from ddcurric.figures.plot.questions import questions_of
 from ddcurric.figures.plot.source import BARS, Plot, PlotSeries, drawn_points, panels_of, place_name, values_at
 from ddcurric.figures.plot.ticks import plain, written
 from ddcurric.lesson.model.block import Diagram
@@ -48,8 +47,7 @@ def _items(said: Plot, diagram: Diagram, style: Style, grid: PlotGrid) -> Iterat
     pen = _PlotPen(said, style, grid, diagram)
     # A chart without numbers is drawn nowhere: axes to draw into are lines.
     yield from (pen.chart(),) if pen.shown else pen.items()
-    asked = questions_of(said, style.language)
-    yield from question_items(asked, grid.questions, style, grid.size, diagram.answered, None)
+    yield from question_items(grid.questions, style, grid.size, diagram.answered)
 
 
 def _beside(panels: Sequence[Plot], diagram: Diagram, style: Style) -> Painted:

@@ -24,12 +24,8 @@ from ddcurric.wording.figures import DiagramWording, diagram_wording
 from ddcurric.wording.figures.quorum import QuorumWording, quorum_wording
 
 
-def questions_of(said: QuorumSystem, language: str) -> tuple[FigureQuestion, ...]:
+def questions_of(said: QuorumSystem, language: str) -> Iterator[FigureQuestion]:
     """A question for each thing that is asked for; for each read, where the figure has several."""
-    return tuple(_questions(said, language))
-
-
-def _questions(said: QuorumSystem, language: str) -> Iterator[FigureQuestion]:
     words, yes_no = quorum_wording(language), wording(language)
     n, w, r = said.n, said.w, said.r
     if "overlap" in said.asks:

@@ -12,7 +12,6 @@ from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, in_look, text_item
-from ddcurric.figures.quorum.answers import questions_of
 from ddcurric.figures.quorum.layout import QuorumGrid, acts_of, is_blank, lay_out_parts, lay_out_quorum
 from ddcurric.figures.quorum.model import DOWN, READ, WRITTEN, Act, QuorumSystem, farthest, held, news, version_of
 from ddcurric.figures.quorum.notation import act_names
@@ -71,8 +70,7 @@ class _QuorumPen:
             yield self._name(column, name)
         for row in self.grid.rows:
             yield from self._row(row, self.acts[row])
-        asked = questions_of(self.said, self.style.language) if self.grid.questions else ()
-        yield from question_items(asked, self.grid.questions, self.style, self.grid.size, self.answered, last)
+        yield from question_items(self.grid.questions, self.style, self.grid.size, self.answered, last)
 
     def _build(self, row: int) -> int | None:
         """Rows appear one after the other; the first stands there from the beginning."""

@@ -33,11 +33,6 @@ def bucket_range(number: int) -> str:
     return f"{1 << number}–{(2 << number) - 1}" if number else "1"
 
 
-def tables_of(said: Ring, say: DiagramWording) -> tuple[AnswerTable, ...]:
-    """The tables beside a ring: finger tables, buckets and the like, as they are shown or asked for."""
-    return tuple(_tables(said, say))
-
-
 def tables_in_part(said: Ring, say: DiagramWording, names: Container[str], last: bool) -> tuple[AnswerTable, ...]:
     """A part has the owners of its own keys, the last one all that is told besides."""
 
@@ -50,7 +45,8 @@ def tables_in_part(said: Ring, say: DiagramWording, names: Container[str], last:
     return tuple(table for table in found if table.entries)
 
 
-def _tables(said: Ring, say: DiagramWording) -> Iterator[AnswerTable]:
+def tables_of(said: Ring, say: DiagramWording) -> Iterator[AnswerTable]:
+    """The tables beside a ring: finger tables, buckets and the like, as they are shown or asked for."""
     words = ring_wording(say.language)
     names = sorted(said.model.nodes, key=len)
     if said.owners_told:
@@ -73,12 +69,8 @@ def _tables(said: Ring, say: DiagramWording) -> Iterator[AnswerTable]:
         yield AnswerTable(f"t{number}", title, found, widest)
 
 
-def questions_of(said: Ring, say: DiagramWording) -> tuple[FigureQuestion, ...]:
+def questions_of(said: Ring, say: DiagramWording) -> Iterator[FigureQuestion]:
     """What is asked below the ring, with its answers."""
-    return tuple(_questions(said, say))
-
-
-def _questions(said: Ring, say: DiagramWording) -> Iterator[FigureQuestion]:
     words = ring_wording(say.language)
     if said.ask(HOPS) is not None:
         for number, lookup in enumerate(said.lookups):

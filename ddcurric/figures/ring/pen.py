@@ -6,17 +6,14 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from ddcurric.figures.kit.answer_tables import table_items
 from ddcurric.figures.kit.bodies import Body
 from ddcurric.figures.kit.bounds import box_around
 from ddcurric.figures.kit.composition import Composed
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
 from ddcurric.figures.kit.joints import Track, curved
-from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, text_item
-from ddcurric.figures.ring.answers import questions_of
 from ddcurric.figures.ring.away import Away
 from ddcurric.figures.ring.layout import ZERO_MARK, Outside
 from ddcurric.figures.ring.source import HOPS, MOVED, Ring
@@ -26,7 +23,6 @@ from ddcurric.scene.geometry import Stroke
 from ddcurric.scene.items import Glue, Item, Path, PathStep, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Length, Pt
-from ddcurric.wording.figures import diagram_wording
 
 OWN_SITES = {"ellipse": 8, "stadium": 4}
 """How many connection sites a shape has of its own."""
@@ -163,9 +159,7 @@ class NodePen:
     def beside(self, around: Composed, size: Length) -> Iterator[Item]:
         """The tables and questions around what is drawn."""
         looks = {name: self.look(name) for name in self.said.keys}
-        yield from table_items(around.tables, *around.tables_at, self.style, self.answered, looks, None)
-        asked = questions_of(self.said, diagram_wording(self.style.language)) if around.asked.lines else ()
-        yield from question_items(asked, around.asked.lines, self.style, size, self.answered, None)
+        yield from around.items(self.style, size, self.answered, looks)
 
 
 def _clicks(said: Ring, diagram: Diagram) -> Iterator[tuple[str, int]]:

@@ -15,9 +15,8 @@ from ddcurric.figures.kit.execution.model import Process, breaking
 from ddcurric.figures.kit.execution.scale import CROSS, Arrow, CutLine
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.execution.titles import title_items
-from ddcurric.figures.kit.execution.verdicts import questions_of
 from ddcurric.figures.kit.joints import Track, curved
-from ddcurric.figures.kit.questions import QuestionLine, question_items
+from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, Lines, boxed_item, in_look, note_item, text_item
@@ -81,8 +80,8 @@ class _ExecutionPen:
         yield from self._events()
         yield from self._notes()
         yield from self._labels()
-        asked, lines = questions_of(self.said, self.style.language), self._questions()
-        yield from question_items(asked, lines, self.style, self.measures.size, self.answered, self.clicks.last)
+        lines = (replace(line, ink=self._box(line.ink), box=self._box(line.box)) for line in self.laid.verdicts)
+        yield from question_items(lines, self.style, self.measures.size, self.answered, self.clicks.last)
 
     def _look(self, name: str) -> Look:
         return look_of(self.style, name in self.marked, bool(self.stage.points))
@@ -146,9 +145,6 @@ class _ExecutionPen:
         """Words that cannot be pointed at, grey beside what is."""
         look = self._look("")
         return in_look(lines, look, look.words)
-
-    def _questions(self) -> tuple[QuestionLine, ...]:
-        return tuple(QuestionLine(line.words, self._box(line.ink), self._box(line.box)) for line in self.laid.verdicts)
 
     def _at(self, point: tuple[float, float]) -> geometry.Point:
         return geometry.Point(Pt(point[0] - self.laid.bounds.left), Pt(point[1] - self.laid.bounds.top))
