@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from ddcurric.diagnostics import Checked, Diagnostic, hint
 from ddcurric.draw.templates import environment
+from ddcurric.lesson.clinging import clinging
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Footnote, Topic
@@ -30,7 +31,7 @@ from ddcurric.print.printed import breakable, printable, printed_address, unpart
 from ddcurric.print.setting import Setting
 from ddcurric.print.tables import FittedTable, cell_width, fit_table, parted_words, pictures_alone
 from ddcurric.source import Span
-from ddcurric.typeset.breaks import ends_in_sign, signs_first, together
+from ddcurric.typeset.breaks import signs_first, together
 from ddcurric.values import dataclass
 from ddcurric.weasy.source_marks import mark
 
@@ -96,17 +97,16 @@ class Press:
         nodes = nodes if isinstance(nodes, tuple) else (nodes,)
         self.leads |= dict.fromkeys(text.before_formulas(nodes), "lead-in")
         pieces = []
-        before = ""
-        for at, node in enumerate(nodes):
+        said = clinging(nodes, lambda text: signs_first(together(text)))
+        for at, (node, words) in enumerate(zip(nodes, said, strict=True)):
             if self.setting.mapped and (isinstance(node, b.Block) or (at == 0 and isinstance(node, i.Inline))):
                 pieces.append(mark(node.span, self.setting.file))
             if isinstance(node, i.Text):
-                pieces.append(str(unparted(printable(signs_first(together(node.text, before))))))
-            elif isinstance(node, i.SoftBreak) and ends_in_sign(before):
-                pieces.append("\N{NO-BREAK SPACE}")
+                pieces.append(str(unparted(printable(words))))
+            elif isinstance(node, i.SoftBreak) and words != " ":
+                pieces.append(words)
             elif node is not None:
                 pieces.append(str(self.macros[macro_name(type(node).__name__)](node)))
-            before = node.text if isinstance(node, i.Text) else ""
         return Markup("".join(pieces))
 
     def _known_here(self) -> dict[str, object]:

@@ -101,22 +101,23 @@ _SPACE = "[ \N{NO-BREAK SPACE}]"
 RELATION = re.compile(rf"(?<![\w.,]){_TERM}(?:{_SPACE}[=<>≤≥≠≈+·×/\N{{MINUS SIGN}}]{_SPACE}{_TERM})+(?!\w)")
 PRODUCT = re.compile(rf"{_TERM}(?: [·×/] {_TERM})+")
 """Within a relation that is too long: what is multiplied or divided."""
+ARROWS = re.compile(rf"(?<![\w.,′’'])\w{{1,9}}(?:[′’']*{_SPACE}[←→↔↦⇐⇒⇔⟶]{_SPACE}\w{{1,9}})+(?!\w)")
+"""From one name to another: `a → b`, `Ada → Ben`."""
 LONGEST = 13
 """Letters of a formula that is kept on one line."""
 
 
-def together(text: str, before: str = "") -> str:
+def together(text: str) -> str:
     """Text in which a number has its unit, a mark its word, and a short formula all that it has, on its line.
 
-    Args:
-        before: the text that goes before, of which a number may be the end.
+    It is as long as before: spaces between what clings are no-break spaces.
     """
-    whole = UNIT.sub("\N{NO-BREAK SPACE}", before[-1:] + text)
-    whole = ABBREVIATION.sub(lambda one: _bound(one[0]), MARK.sub("\N{NO-BREAK SPACE}", whole))[len(before[-1:]) :]
-    return RELATION.sub(lambda one: _bound(one[0]) if len(one[0]) <= LONGEST else PRODUCT.sub(_short, one[0]), whole)
+    whole = ABBREVIATION.sub(_bound, MARK.sub("\N{NO-BREAK SPACE}", UNIT.sub("\N{NO-BREAK SPACE}", text)))
+    whole = RELATION.sub(lambda one: _bound(one) if len(one[0]) <= LONGEST else PRODUCT.sub(_short, one[0]), whole)
+    return ARROWS.sub(_short, whole)
 
 
-_BEFORE, _BEHIND = r"((?<=[\w)\]}\"”’'′!%²³]) |^ ?)", rf"(?=[\w(\[{{\"“‘'√\N{{MINUS SIGN}}{OBJECT}]|$)"
+_BEFORE, _BEHIND = rf"((?<=[\w)\]}}\"”’'′!%²³{OBJECT}]) |^ ?)", rf"(?=[\w(\[{{\"“‘'√\N{{MINUS SIGN}}{OBJECT}]|$)"
 SIGN = re.compile(rf"{_BEFORE}([=<>≤≥≠≈≡+×\N{{MINUS SIGN}}→⇒⇔∈⊂⊆∪∩]) {_BEHIND}")
 CALL = re.compile(r"(?<=\w\()[^()\s]{1,8}(?:, [^()\s]{1,8}){1,2}(?=\))")
 """What a function is given: `max(1, 2)`."""
@@ -128,21 +129,16 @@ def signs_first(text: str) -> str:
     return SIGN.sub("\\1\\2\N{NO-BREAK SPACE}", CALL.sub(_short, text))
 
 
-def ends_in_sign(text: str) -> bool:
-    """Whether a line of a source ends within a formula, behind one of its signs."""
-    return SIGN.search(f"{text} ", max(0, len(text) - 3)) is not None
-
-
-def loosened(text: str, before: str = "") -> str:
+def loosened(text: str) -> str:
     """The text as it was before what belongs `together` was bound."""
     loose = text.replace("\N{NO-BREAK SPACE}", " ")
-    bound = together(loose, before)
+    bound = together(loose)
     return "".join(plain if plain != at else was for was, plain, at in zip(text, loose, bound, strict=True))
 
 
 def _short(found: re.Match[str]) -> str:
-    return _bound(found[0]) if len(found[0]) <= LONGEST else found[0]
+    return _bound(found) if len(found[0]) <= LONGEST else found[0]
 
 
-def _bound(formula: str) -> str:
-    return formula.replace(" ", "\N{NO-BREAK SPACE}")
+def _bound(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "\N{NO-BREAK SPACE}")

@@ -129,7 +129,10 @@ def test_what_sums_below_a_figure_come_to_is_strong() -> None:
     made = slide("| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\n- in all: 1 + 3 = 4\n- of b: 6")
     of, result = boxes(made, "Point")[0].paragraphs
     runs = [run for run in (*of.runs, *result.runs) if isinstance(run, Run)]
-    assert (of.text, result.text) == ("in all:", "1\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}3 = 4")
+    assert (of.text, result.text) == (
+        "in all:",
+        "1\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}3\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}4",
+    )
     assert [run.style.bold for run in runs] == [False, True]
 
 

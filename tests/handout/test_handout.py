@@ -374,11 +374,12 @@ def test_no_page_of_a_handout_is_blank(words: int) -> None:
 def test_a_number_has_its_unit_and_a_short_formula_all_that_it_has_on_one_line() -> None:
     from ddcurric.typeset.breaks import together
 
-    def kept(text: str, before: str = "") -> str:
-        return together(text, before).replace("\N{NO-BREAK SPACE}", "~")
+    def kept(text: str) -> str:
+        return together(text).replace("\N{NO-BREAK SPACE}", "~")
 
     assert kept("After 90 ms, at 2 MB/s and 5 % of 3 sheep") == "After 90~ms, at 2~MB/s and 5~% of 3 sheep"
-    assert kept(" ms later", "takes 90") == "~ms later"
+    assert kept("a → b, so Ada → Ben and m′ ⇒ m2") == "a~→~b, so Ada~→~Ben and m′~⇒~m2"
+    assert kept("a participant → a server, a1 → b2 → c3 → d4") == "a participant → a server, a1 → b2 → c3 → d4"
     assert kept("16 A at 230 V, 0.4 Ω and 2 kWh of 3 Amps") == "16~A at 230~V, 0.4~Ω and 2~kWh of 3 Amps"
     assert kept("n = 5, w = 4 and r + w \N{MINUS SIGN} n > 0") == "n~=~5, w~=~4 and r~+~w~\N{MINUS SIGN}~n~>~0"
     assert kept("0.2 · 80 = 16.") == "0.2~·~80~=~16."

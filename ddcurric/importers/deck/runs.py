@@ -22,7 +22,7 @@ from ddcurric.lesson.model.inline import (
     Text,
 )
 from ddcurric.source import Span
-from ddcurric.typeset.breaks import loosened
+from ddcurric.typeset.breaks import OBJECT, loosened
 from ddcurric.values import dataclass
 
 BREAK = "\n"
@@ -78,13 +78,12 @@ def _merged(pieces: Iterable[LetterPiece]) -> list[LetterPiece]:
 def _spaced(pieces: Sequence[LetterPiece]) -> list[LetterPiece]:
     """Blanks at the edges of what is emphasised stand outside of it; none is doubled; breaks stand alone."""
     apart: list[LetterPiece] = []
-    read = ""
+    loose = loosened("".join(piece.text or OBJECT for piece in pieces))
     for piece in pieces:
+        own, loose = loose[: len(piece.text) or 1], loose[len(piece.text) or 1 :]
         if piece.tex:
             apart.append(piece)
-            read = ""
             continue
-        own, read = loosened(piece.text, read), piece.text
         for text in re.split(r"(\n)", re.sub(r"[ \t\r\f\v]+", " ", own)):
             if text == BREAK:
                 apart.append(LetterPiece(BREAK))

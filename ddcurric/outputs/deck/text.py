@@ -8,12 +8,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
+from ddcurric.lesson.clinging import clinging
 from ddcurric.lesson.model import inline as m
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.scene.text import Font, Inline, LineBreak, MathRun, Run, RunStyle, SlideLink, WebLink
 from ddcurric.source import Span
-from ddcurric.typeset.breaks import is_ideographic, together
+from ddcurric.typeset.breaks import is_ideographic
 from ddcurric.typeset.math import Formula, formula, spoken
 from ddcurric.typeset.scripts import PLAIN, segments
 from ddcurric.units import Length, Pt
@@ -28,12 +29,11 @@ def runs(content: Iterable[m.Inline], style: RunStyle, kit: Kit, room: Length | 
     No content is an empty run: an empty line has a height, which viewers take from its size.
     """
     found: list[Inline] = []
-    before = ""
-    for node in content:
-        text = together(node.text, before) if isinstance(node, m.Text) else ""
-        made = plain(text, style) if text else _runs_of(node, style, kit, room)
+    content = tuple(content)
+    for node, words in zip(content, clinging(content), strict=True):
+        bound = isinstance(node, m.Text | m.SoftBreak)
+        made = plain(words, style) if bound else _runs_of(node, style, kit, room)
         found.extend(_written(piece, node.span) for piece in made)
-        before = text
     return _merged(found) or (Run("", style),)
 
 
@@ -84,8 +84,8 @@ def _merged(found: list[Inline]) -> tuple[Inline, ...]:
 
 def _runs_of(node: m.Inline, style: RunStyle, kit: Kit, room: Length | None) -> Iterable[Inline]:
     match node:
-        case m.Text(text=text):
-            return plain(text, style)
+        case m.Text() | m.SoftBreak():
+            return ()
         case m.Emphasis(children=children):
             return runs(children, replace(style, italic=True), kit, room)
         case m.Strong(children=children):
@@ -115,8 +115,6 @@ def _runs_of(node: m.Inline, style: RunStyle, kit: Kit, room: Length | None) -> 
             return plain(f"[{alt}]" if alt else "", style)
         case m.FootnoteReference(number=number):
             return plain(str(number), replace(style, raise_by=LEVELS[1], note=number))
-        case m.SoftBreak():
-            return plain(" ", style)
         case m.Comment():
             return ()
         case m.HardBreak():
