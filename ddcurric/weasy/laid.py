@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import partial
 from types import MappingProxyType
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 VARIANT = "pdf/ua-1"
 OF_ROOM = frozenset({"part", "exercise", "exercise-text", "question"})
 """Behind which a page may begin with the next that has room: no heading is left behind."""
+LOWERED = "lowered"
+"""A class of captions that may stand beside what they name, and stand below it."""
 NUMBERED = frozenset({"p", "div", "section", "ul", "ol", "dl", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 """Elements that have a number in any case."""
 
@@ -140,6 +142,20 @@ class Read:
                 if at in numbers:
                     element.set("style", f"{element.get('style', '')};break-{name}:auto".lstrip(";"))
         return self
+
+    def with_raised(self) -> Read:
+        """With captions beside what they name that stand below it for the sake of others. This one must not be used
+        any more."""
+        for element in self._lowered():
+            element.set("class", element.get("class", "").replace("inline", "note", 1).replace(LOWERED, "").strip())
+        return self
+
+    def may_be_raised(self) -> bool:
+        """Whether it has such captions."""
+        return next(self._lowered(), None) is not None
+
+    def _lowered(self) -> Iterator[Element]:
+        return (each for each in self.document.etree_element.iter() if LOWERED in each.get("class", "").split())
 
     def stacked(self, band: int) -> Read:
         """With what stands side by side one below the other. This one must not be used any more."""

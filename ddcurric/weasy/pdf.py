@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
@@ -54,9 +55,11 @@ def _laid_out(source: Read, tries: Tries) -> Laid:
         elif ends_badly(laid.pages):
             laid = _shorter(laid, tries)
         step = next_step(laid)
-        if step is None and not tries.style and white(laid.pages):
-            laid = _fuller(laid, tries)
-            step = next_step(laid) or _last_resort(laid)
+        if step is None and white(laid.pages):
+            style = tries.style
+            laid = laid if style else _fuller(laid, tries)
+            laid = _raised(laid, tries, style) if white(laid.pages) else laid
+            step = next_step(laid) or (None if style else _last_resort(laid))
         tries.pause()
         if step is None or step in tries.steps:
             break
@@ -105,6 +108,23 @@ def _fuller(laid: Laid, tries: Tries) -> Laid:
         if not least:
             break
     return best
+
+
+def _raised(laid: Laid, tries: Tries, style: tuple[str, ...]) -> Laid:
+    """With captions beside their figures that stand below them for the sake of others, if that saves a hole."""
+    from ddcurric.weasy.room import white
+    from ddcurric.weasy.tries import Raised
+
+    if not laid.source.may_be_raised():
+        return laid
+    tries.pause()
+    before, tries.style, was = len(tries.steps), style, tries.style
+    other = tries.took(Raised(), laid.source).lay_out(*style)
+    other = other if style else _fuller(other, tries)
+    if len(other.pages) > len(laid.pages) or white(other.pages) >= white(laid.pages):
+        tries.style = was
+        return replace(laid, source=tries.back(laid.source, before))
+    return other
 
 
 def _last_resort(laid: Laid) -> Step | None:

@@ -30,7 +30,12 @@ class Stacked:
     band: int
 
 
-Step: TypeAlias = Inline | Stacked | Stub | Unforced
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Captions that stood below figures for the sake of others stand beside them."""
+
+
+Step: TypeAlias = Inline | Stacked | Stub | Unforced | Raised
 """A change of what was read, after which it was laid out anew."""
 
 
@@ -93,6 +98,8 @@ class Tries:
                     source = after(source, Unforced(frozenset(map(now, before)), frozenset(map(now, last))))
                 case Stub(at):
                     source = after(source, replace(step, at=now(at)))
+                case Raised():
+                    source = after(source, step)
                 case _:
                     assert_never(step)
         return source
@@ -120,5 +127,7 @@ def after(source: Read, step: Step) -> Read:
             return source.unforced(step)
         case Stub():
             return source.without_stub(step)
+        case Raised():
+            return source.with_raised()
         case _:
             assert_never(step)

@@ -220,6 +220,18 @@ def test_the_captions_of_all_figures_of_the_text_have_one_place_and_those_of_the
 
 
 @pytest.mark.slow
+def test_a_caption_stands_beside_its_figure_where_the_one_place_below_it_would_cost_a_hole() -> None:
+    wide = TRAIN.format("Trains to fill in", "ask: lamport")
+    lines = "\n".join(f"{each}: {each.lower()}1" for each in "ABCDEFG")
+    high = f"{TRAIN.format('Trains to read', '').splitlines()[0]}\n{lines}\n```"
+    above = "\\\n".join(["So it is said."] * 9) + "\n\nSo it is said." * 8
+    text = lesson(f"### Trains\n\n{wide}\n\n::: example\n{above}\n:::\n\n{high}", after=TASKS)
+    page, *_ = pages_of(handout(text).content)
+    (spot,) = page.find("Trains to read")
+    assert spot.x0 > 360, "the figure had no room on its page, for one line"
+
+
+@pytest.mark.slow
 def test_a_figure_above_options_is_not_drawn_on_and_has_its_caption_beside_it() -> None:
     """It was taken for one that reaches over the margin, and all captions of the tasks stood below."""
     options = "- 1\n- 2\n\n::: answer\n2.\n:::"
