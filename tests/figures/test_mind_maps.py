@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 from figures.gallery import diagram
 from figures.of_kinds import drawn
+from figures.test_drawing import site
 
 from ddcurric.figures import PRINT, SLIDE, Style, draw_parts
 from ddcurric.scene.geometry import Rect
-from ddcurric.scene.items import Drawing, Shape
+from ddcurric.scene.items import Connector, Drawing, Shape
+from ddcurric.units import Pt
 
 
 def places(drawing: Drawing) -> dict[str, Rect]:
@@ -65,3 +68,43 @@ def test_a_map_that_is_too_high_for_a_slide_has_both_sides_of_its_root() -> None
     root = at["Fault tolerance"]
     assert all(at[name].right < root.x or at[name].x > root.right for name in names)
     assert {at[name].x < root.x for name in names} == {True, False}
+
+
+ARABIC = (
+    "mindmap\nroot((الأنظمة))\n  الزمن\n    ساعات\n      {{NTP}}\n      PTP\n    منطقية\n      لامبورت\n"
+    "  الاتساق\n    خطي\n    تتابعي\n    سببي\n  الإجماع\n    باكسوس\n    رافت\n      انتخاب القائد\n      نسخ السجل\n"
+    "  نماذج الفشل\n    توقف\n    بيزنطي"
+)
+LOW = replace(SLIDE, language="ar", max_height=Pt(200))
+
+
+@pytest.mark.parametrize(
+    "style", [replace(PRINT, language="ar"), replace(SLIDE, language="ar"), LOW], ids=["print", "slide", "low slide"]
+)
+@pytest.mark.slow
+def test_a_map_of_arabic_words_is_read_from_the_right_however_it_is_laid_out(style: Style) -> None:
+    """On both sides, downwards and in parts it grew from the left, as one of English words."""
+    drawings = draw_parts(diagram(ARABIC, "mermaid"), style).value
+    plain = draw_parts(diagram(ARABIC, "mermaid"), replace(style, language="en")).value
+    assert len(drawings) == len(plain) == (3 if style is LOW else 1)
+    for drawing, other in zip(drawings, plain, strict=True):
+        at, before = places(drawing), places(other)
+        arrows = str.maketrans("←→", "→←")
+        moved = {name: at.get(name, at.get(name.translate(arrows))) for name in before}
+        for name, box in before.items():
+            turned = moved[name]
+            assert turned is not None
+            assert abs(turned.right.pt + box.x.pt - drawing.width.pt) < 0.02, name
+        shapes = {item.id: item for item in drawing.items if isinstance(item, Shape)}
+        for item in drawing.items:
+            for glue, point in (
+                ((item.start_glue, item.start), (item.end_glue, item.end)) if isinstance(item, Connector) else ()
+            ):
+                assert glue is not None
+                assert math.dist(site(shapes[glue.item], glue.site), (point.x.pt, point.y.pt)) < 0.02
+
+
+def test_what_stands_in_another_part_is_pointed_at_as_its_words_run() -> None:
+    names = [name for each in draw_parts(diagram(ARABIC, "mermaid"), LOW).value for name in places(each)]
+    assert {"الإجماع ←", "→ الأنظمة"} <= {*names}
+    assert not [name for name in names if name.startswith("←") or name.endswith("→")]

@@ -114,8 +114,8 @@ def _wrapped(text: str, style: RunStyle, width: float, whole: float) -> tuple[st
 BREAKABLE = re.compile(r"[^\S\u00a0\u202f]+")
 """White space at which a line may end."""
 BOUND = re.compile(
-    r"(?:^[-–—•·*+] |[(\[]*[←<>≤≥≈…] |[(\[{]+ )?[^ ]+"
-    r"(?: (?:[%→…][)\]}]*|[)\]}]+)[,;.]?(?![^ ])|(?<=\d) (?:[mµn]?s|min|[kMGT]i?B)(?!\w)[^ ]*)*"
+    r"(?:^[-–—•·*+] |[(\[]*[←→<>≤≥≈…] |[(\[{]+ )?[^ ]+"
+    r"(?: (?:[%←→…][)\]}]*|[)\]}]+)[,;.]?(?![^ ])|(?<=\d) (?:[mµn]?s|min|[kMGT]i?B)(?!\w)[^ ]*)*"
 )
 """A word, with what would mean nothing on a line of its own: "100 %", "← Build", "… A", "(< 5)", "{ b }", "- item"."""
 LONE = re.compile(r"[⺀-鿿가-힣豈-﫿０-ￜ][、。，．：；？！）」』]*")
@@ -196,8 +196,12 @@ def _extent_of(text: str, style: RunStyle) -> tuple[float, float]:
 
 
 def begins_leftwards(runs: tuple[Run, ...]) -> bool:
+    """The same of a line of runs."""
+    return reads_leftwards("".join(run.text for run in runs))
+
+
+def reads_leftwards(text: str) -> bool:
     """The first letter of a line is of a script that runs to the left, and so does the line (UAX #9, P2 and P3)."""
-    text = "".join(run.text for run in runs)
     if text.isascii():
         return False
     return next((way != "L" for each in text if (way := bidirectional(each)) in ("L", "R", "AL")), False)

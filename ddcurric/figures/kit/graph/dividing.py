@@ -28,6 +28,7 @@ from ddcurric.figures.kit.graph.source import (
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import reads_leftwards
 from ddcurric.values import dataclass
 
 LINES = 8.0
@@ -299,7 +300,10 @@ class _GraphPart:
 
     def _pointed(self, words: str, number: int) -> str:
         """Words with an arrow to an earlier part, or to a later one: slides have numbers of their own, which differ."""
-        return f"{words} →".strip() if number > self.number else f"← {words}".strip()
+        later = number > self.number
+        if reads_leftwards(words):
+            return f"{words} ←" if later else f"→ {words}"
+        return f"{words} →".strip() if later != self.row.graph.leftwards else f"← {words}".strip()
 
     def _plain(self, node: Vertex) -> Vertex:
         return replace(node, elsewhere=0) if node.shape in REPEATED else node

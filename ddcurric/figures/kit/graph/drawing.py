@@ -11,6 +11,7 @@ from ddcurric.figures.kit.graph.fit import LaidGraph
 from ddcurric.figures.kit.graph.legend import EdgeLegend
 from ddcurric.figures.kit.graph.marks import MarkPen
 from ddcurric.figures.kit.graph.measure import LID, RING
+from ddcurric.figures.kit.graph.mirrored import mirrored
 from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name, kept
 from ddcurric.figures.kit.graph.tables import table_items
 from ddcurric.figures.kit.graph.ways import fitting_parts, fitting_way, fitting_with_legend, nearest_way
@@ -71,7 +72,7 @@ class _GraphPen:
     def __init__(self, graph: Graph, style: Style, laid: LaidGraph, diagram: Diagram) -> None:
         self.graph = graph
         self.style = style
-        self.laid = laid
+        self.laid = mirrored(graph, laid) if graph.leftwards else laid
         self.text = laid.words.text
         self.ids = {node.id: f"n{at}" for at, node in enumerate(graph.nodes)}
         self.ids |= {group.id: f"g{at}" for at, group in enumerate(graph.groups)}

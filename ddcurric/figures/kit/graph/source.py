@@ -166,6 +166,8 @@ class Graph:
     most; 0: it has but one. See `sides.before_root`."""
     rows: TableRows | None = None
     """Layers that are known; None: edges make them."""
+    leftwards: bool = False
+    """Its mirror image is drawn, of which words run to the left."""
 
 
 def kept(graph: Graph) -> Graph:
