@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from unicodedata import bidirectional
 
 MARK = "\N{LEFT-TO-RIGHT MARK}"
 """Stands before and behind such a word, and is not seen."""
@@ -39,3 +40,10 @@ def marked(texts: Sequence[str]) -> list[str]:
         inside = place - (ends[at] - len(texts[at]))
         pieces[at] = pieces[at][:inside] + MARK + pieces[at][inside:]
     return pieces
+
+
+def runs_to_the_left(text: str) -> bool:
+    """The first letter of a line is of a script that runs to the left, and so does the line (UAX #9, P2 and P3)."""
+    if text.isascii():
+        return False
+    return next((way != "L" for each in text if (way := bidirectional(each)) in ("L", "R", "AL")), False)

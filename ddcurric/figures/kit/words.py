@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from unicodedata import bidirectional
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.staging import Look
@@ -17,6 +16,7 @@ from ddcurric.scene.items import TextBox
 from ddcurric.scene.text import Line, Run, RunStyle, TextParagraph
 from ddcurric.typeset.breaks import break_ends
 from ddcurric.typeset.metrics import line_extent, text_width
+from ddcurric.typeset.rightwards import runs_to_the_left
 from ddcurric.units import Length, Pt
 from ddcurric.values import dataclass
 
@@ -196,15 +196,8 @@ def _extent_of(text: str, style: RunStyle) -> tuple[float, float]:
 
 
 def begins_leftwards(runs: tuple[Run, ...]) -> bool:
-    """The same of a line of runs."""
-    return reads_leftwards("".join(run.text for run in runs))
-
-
-def reads_leftwards(text: str) -> bool:
-    """The first letter of a line is of a script that runs to the left, and so does the line (UAX #9, P2 and P3)."""
-    if text.isascii():
-        return False
-    return next((way != "L" for each in text if (way := bidirectional(each)) in ("L", "R", "AL")), False)
+    """Whether a line of runs begins with a letter of a script that runs to the left."""
+    return runs_to_the_left("".join(run.text for run in runs))
 
 
 def line_step(lines: Lines) -> float:

@@ -28,7 +28,7 @@ from ddcurric.figures.kit.graph.source import (
 from ddcurric.figures.kit.seams import cheapest
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import reads_leftwards
+from ddcurric.typeset.rightwards import runs_to_the_left
 from ddcurric.values import dataclass
 
 LINES = 8.0
@@ -301,7 +301,7 @@ class _GraphPart:
     def _pointed(self, words: str, number: int) -> str:
         """Words with an arrow to an earlier part, or to a later one: slides have numbers of their own, which differ."""
         later = number > self.number
-        if reads_leftwards(words):
+        if runs_to_the_left(words):
             return f"{words} ←" if later else f"→ {words}"
         return f"{words} →".strip() if later != self.row.graph.leftwards else f"← {words}".strip()
 
