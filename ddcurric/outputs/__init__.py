@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ddcurric.outputs.answers.output import ANSWERS_PDF
 from ddcurric.outputs.booklet.output import BOOKLET
 from ddcurric.outputs.deck.output import SLIDES_PDF, SLIDES_PPTX, STUDENT_SLIDES
 from ddcurric.outputs.guide.output import GUIDE, GUIDES
@@ -12,7 +11,7 @@ from ddcurric.outputs.output import AnyOutput
 from ddcurric.outputs.packet.output import HANDOUTS_PDF, SOLUTIONS_PDF
 from ddcurric.outputs.paper.output import CORRESPONDENCE, FORM, KEY
 from ddcurric.outputs.sheets.output import SHEETS
-from ddcurric.outputs.solutions.output import SOLUTIONS
+from ddcurric.outputs.solutions.output import ANSWERS_PDF, SOLUTIONS
 from ddcurric.outputs.syllabus.output import SYLLABUS
 
 OUTPUTS: tuple[AnyOutput, ...] = (

@@ -26,12 +26,6 @@ def test_every_box_and_every_section_has_a_name(language: str) -> None:
     assert all(section_words(name, words) for name in SectionName)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_templates_call_boxes_what_the_program_calls_them(language: str) -> None:
-    words = wording(language)
-    assert [box_words(kind, words) for kind in b.BoxKind] == [getattr(words, kind.value) for kind in b.BoxKind]
-
-
 def test_every_kind_of_box_can_be_written() -> None:
     assert set(BOXES.values()) == set(b.BoxKind)
     assert set(BOXES) <= set(DIVS)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise, product
 
-from ddcurric.figures.kit.composition import room_beside
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.merkle.answers import questions_of, tables_of
-from ddcurric.figures.merkle.layout import AIRS, FOLDED, Airs, LaidTree, Way, most_legible, place_tree
+from ddcurric.figures.merkle.layout import AIRS, FOLDED, LaidTree, Way, laid_tree, most_legible
 from ddcurric.figures.merkle.model import HashNode
 from ddcurric.figures.merkle.source import HashTree
 
@@ -20,7 +17,7 @@ FEWEST = 4
 def lay_out_parts(said: HashTree, style: Style, parts: int) -> tuple[LaidTree, ...]:
     """Its widest part is halved until there are enough, in the style's largest type; empty where one is too small."""
     stretches = _halved(said.tree, parts) or _even(len(said.leaves), parts)
-    return tuple(_laid(said, style, part, part == stretches[-1]) for part in stretches)
+    return tuple(_laid(said, style, part) for part in stretches)
 
 
 def _halved(tree: HashNode, parts: int) -> list[range]:
@@ -44,24 +41,11 @@ def _even(leaves: int, parts: int) -> list[range]:
     return []
 
 
-def _laid(said: HashTree, style: Style, part: range, last: bool) -> LaidTree:
-    """A part; the tables and questions stand with the last one."""
+def _laid(said: HashTree, style: Style, part: range) -> LaidTree:
     ways: dict[bool, Way] = {}
+    size, width = style.sizes[0], style.wide_width.pt
     for airs, below in product((*AIRS, *FOLDED), (False, True)):
-        way = ways[airs.folded] = partial(_placed, said, style, part, last, airs, below)
+        way = ways[airs.folded] = partial(laid_tree, said, style, part, size, width, below, airs)
         if (laid := way(1.0)).around.fits:
             return laid
     return most_legible(ways.values(), style)
-
-
-def _placed(
-    said: HashTree, style: Style, part: range, last: bool, airs: Airs, below: bool, higher: float = 1.0
-) -> LaidTree:
-    tables = tables_of(said, style.language) if last else ()
-    questions = questions_of(said, style.language) if last else ()
-    style = replace(style, max_height=style.max_height * higher)
-    room = room_beside(tables, questions, style, style.sizes[0], style.wide_width.pt, below)
-    boxes, leaves = place_tree(said, part, style, style.sizes[0], room.width, room.height, airs)
-    edge = max(box.right for box in boxes.values()) + style.line.pt
-    foot = max(box.bottom for box in leaves.values()) + style.line.pt
-    return LaidTree(style.sizes[0], boxes, leaves, room.composed(edge, foot), airs.folded)

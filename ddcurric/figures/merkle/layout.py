@@ -85,7 +85,7 @@ def lay_out(said: HashTree, style: Style) -> LaidTree:
     rooms = [*product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt}))]
     for every, (size, width) in product((AIRS[:2], TIGHT), rooms):
         for airs, below in product(every, (False, True)):
-            way = ways[airs.folded] = partial(_laid, said, style, size, width, below, airs)
+            way = ways[airs.folded] = partial(laid_tree, said, style, range(len(said.leaves)), size, width, below, airs)
             if (laid := way(1.0)).around.fits:
                 return laid
     return most_legible(ways.values(), style)
@@ -107,13 +107,16 @@ def most_legible(ways: Iterable[Way], style: Style) -> LaidTree:
     return replace(best, around=replace(best.around, fits=False))
 
 
-def _laid(
-    said: HashTree, style: Style, size: Length, width: float, below: bool, airs: Airs, higher: float = 1.0
+def laid_tree(
+    said: HashTree, style: Style, part: range, size: Length, width: float, below: bool, airs: Airs, higher: float = 1.0
 ) -> LaidTree:
+    """A part of the tree in a room that is `higher` times as high; with the last leaf stand the tables and questions,
+    beside it or `below`."""
     style = replace(style, max_height=style.max_height * higher)
-    tables, asked = tables_of(said, style.language), questions_of(said, style.language)
+    last, language = part.stop == len(said.leaves), style.language
+    tables, asked = (tables_of(said, language), questions_of(said, language)) if last else ((), ())
     room = room_beside(tables, asked, style, size, width, below)
-    boxes, leaves = place_tree(said, range(len(said.leaves)), style, size, room.width, room.height, airs)
+    boxes, leaves = place_tree(said, part, style, size, room.width, room.height, airs)
     edge = max(box.right for box in boxes.values()) + style.line.pt
     foot = max(box.bottom for box in leaves.values()) + style.line.pt
     return LaidTree(size, boxes, leaves, room.composed(edge, foot), airs.folded)

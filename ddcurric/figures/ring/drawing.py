@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import count
 
 from ddcurric.figures.kit.bounds import Segment, box_around
 from ddcurric.figures.kit.curves import HEAD, Bend, Point
@@ -15,7 +14,7 @@ from ddcurric.figures.ring.layout import ARROW, TICK, ZERO_MARK, LaidRing, lay_o
 from ddcurric.figures.ring.line_drawing import divide_line, paint_lines
 from ddcurric.figures.ring.line_layout import lay_out_line
 from ddcurric.figures.ring.pen import NodePen, at, beyond, straight, toward
-from ddcurric.figures.ring.source import MOVED, TABLES, Ring
+from ddcurric.figures.ring.source import MOVED, Ring
 from ddcurric.figures.ring.trie_drawing import divide_trie, draw_trie
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Stroke
@@ -56,7 +55,7 @@ class _RingPen(NodePen):
     def items(self) -> Iterator[Item]:
         yield from self._circle()
         yield from self._range()
-        yield from self._lines()
+        yield from self.lines(self._line)
         yield from self.marks_of_keys({key: self.laid.point(key) for key in self.said.keys}, self.laid.mark)
         yield from self.nodes()
         yield from self.words_beside(self.laid.words, self.laid.size)
@@ -85,22 +84,6 @@ class _RingPen(NodePen):
             pieces = (PathStep("C", tuple(map(at, piece))) for piece in self.laid.oval.arc(start, end))
             steps = (PathStep("M", (at(self.laid.oval.point(start)),)), *pieces)
             yield Path(f"range{number}", f"What {name} stores", steps, self.stretch(name), build=self.clicks.get(MOVED))
-
-    def _lines(self) -> Iterator[Item]:
-        """Hops over fingers: where a lookup goes along a finger, only the hop is drawn."""
-        said, hops = self.said, self.hops()
-        drawn = said.tables if said.tells(TABLES, self.answered) else ()
-        fingers = [(node, other) for node in drawn for other in said.model.known(node)]
-        number = count()
-        for finger in fingers:
-            if finger not in hops:
-                look = self.look(said.edge(*finger))
-                quiet = Stroke(self.style.process, self.style.thin) if not look.pointed else look.stroke()
-                yield from self._line(f"f{next(number)}", f"Finger {finger[0]} to {finger[1]}", finger, quiet)
-        number = count()
-        for hop in hops:
-            look = self.look(said.edge(*hop))
-            yield from self._line(f"h{next(number)}", f"Hop {hop[0]} to {hop[1]}", hop, look.stroke())
 
     def _line(self, identity: str, name: str, ends: tuple[str, str], stroke: Stroke) -> Iterator[Item]:
         laid = self.laid

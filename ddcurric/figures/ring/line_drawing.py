@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import count
 
 from ddcurric.figures.kit.composition import painted
 from ddcurric.figures.kit.curves import Point
@@ -11,8 +10,8 @@ from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.ring.layout import TICK, ZERO_MARK
 from ddcurric.figures.ring.line_layout import ARCS, END_MARK, LaidLine, lay_out_parts
-from ddcurric.figures.ring.pen import NodePen, straight
-from ddcurric.figures.ring.source import MOVED, TABLES, Ring
+from ddcurric.figures.ring.pen import Ends, NodePen, straight
+from ddcurric.figures.ring.source import MOVED, Ring
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Stroke
 from ddcurric.scene.items import Item
@@ -38,7 +37,7 @@ class _LinePen(NodePen):
     def items(self) -> Iterator[Item]:
         yield from self._rows()
         yield from self._range()
-        yield from self._lines()
+        yield from self.lines(self._arc, self._in_one)
         yield from self.marks_of_keys(self.laid.points, self.laid.mark)
         yield from self.nodes()
         names = {END_MARK: "zero-again"}
@@ -83,24 +82,11 @@ class _LinePen(NodePen):
                     yield (left, row.y), (right, row.y)
             start = end
 
-    def _lines(self) -> Iterator[Item]:
-        """Hops over fingers, where both ends stand in one line; tables and words tell of the others."""
-        said, hops = self.said, self.hops()
-        drawn = said.tables if said.tells(TABLES, self.answered) else ()
-        fingers = [(node, other) for node in drawn for other in said.model.known(node) if (node, other) not in hops]
-        number = count()
-        for finger in filter(self._in_one, fingers):
-            look = self.look(said.edge(*finger))
-            quiet = Stroke(self.style.process, self.style.thin) if not look.pointed else look.stroke()
-            yield from self._arc(f"f{next(number)}", f"Finger {finger[0]} to {finger[1]}", finger, quiet)
-        for hop in filter(self._in_one, hops):
-            stroke = self.look(said.edge(*hop)).stroke()
-            yield from self._arc(f"h{next(number)}", f"Hop {hop[0]} to {hop[1]}", hop, stroke)
-
-    def _in_one(self, ends: tuple[str, str]) -> bool:
+    def _in_one(self, ends: Ends) -> bool:
+        """Whether both stand in one line; tables and words tell of the others."""
         return any({*ends} <= {*row.names} for row in self.laid.rows)
 
-    def _arc(self, identity: str, name: str, ends: tuple[str, str], stroke: Stroke) -> Iterator[Item]:
+    def _arc(self, identity: str, name: str, ends: Ends, stroke: Stroke) -> Iterator[Item]:
         """Below the line, as a hop from place to place."""
         one, other = map(self.laid.point, ends)
         row = next(row for row in self.laid.rows if ends[0] in row.names)

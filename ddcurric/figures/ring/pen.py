@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ddcurric.figures.kit.bodies import Body
@@ -16,7 +16,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, text_item
 from ddcurric.figures.ring.away import Away
 from ddcurric.figures.ring.layout import ZERO_MARK, Outside
-from ddcurric.figures.ring.source import HOPS, MOVED, Ring
+from ddcurric.figures.ring.source import HOPS, MOVED, TABLES, Ring
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
@@ -29,6 +29,11 @@ OWN_SITES = {"ellipse": 8, "stadium": 4}
 
 
 NO_MARKS: Mapping[str, str] = MappingProxyType({})
+
+Ends = tuple[str, str]
+"""Nodes that a line joins."""
+DrawLine = Callable[[str, str, Ends, Stroke], Iterator[Item]]
+"""Draws one, given its identity and its name."""
 
 
 class NodePen:
@@ -55,6 +60,18 @@ class NodePen:
         """Those of the lookups that are told."""
         told = (lookup for lookup in self.said.lookups if self.said.tells(HOPS, self.answered, lookup.key))
         return tuple(dict.fromkeys(hop for lookup in told for hop in lookup.hops))
+
+    def lines(self, line: DrawLine, here: Callable[[Ends], bool] = lambda ends: True) -> Iterator[Item]:
+        """Hops over fingers, those that are `here`: where a lookup goes along a finger, only the hop is drawn."""
+        said, hops = self.said, self.hops()
+        drawn = said.tables if said.tells(TABLES, self.answered) else ()
+        fingers = ((node, other) for node in drawn for other in said.model.known(node) if (node, other) not in hops)
+        quiet = Stroke(self.style.process, self.style.thin)
+        for kind, edges in (("Finger", fingers), ("Hop", hops)):
+            for number, ends in enumerate(filter(here, edges)):
+                look = self.look(said.edge(*ends))
+                stroke = quiet if kind == "Finger" and not look.pointed else look.stroke()
+                yield from line(f"{kind[0].lower()}{number}", f"{kind} {ends[0]} to {ends[1]}", ends, stroke)
 
     def glue(self, name: str, at: Point) -> Glue:
         """A connection site of a node at a point on its rim, or a little before it."""

@@ -203,28 +203,8 @@ def section_words(section: SectionName, words: Wording) -> str:
 
 
 def box_words(kind: b.BoxKind, words: Wording) -> str:
-    """How a box without a title is called in print."""
-    match kind:
-        case b.BoxKind.DEFINITION:
-            return words.definition
-        case b.BoxKind.EXAMPLE:
-            return words.example
-        case b.BoxKind.MISCONCEPTION:
-            return words.misconception
-        case b.BoxKind.WARNING:
-            return words.warning
-        case b.BoxKind.ASIDE:
-            return words.aside
-        case b.BoxKind.NOTE:
-            return words.note
-        case b.BoxKind.TIP:
-            return words.tip
-        case b.BoxKind.IMPORTANT:
-            return words.important
-        case b.BoxKind.CAUTION:
-            return words.caution
-        case _:
-            assert_never(kind)
+    """How a box without a title is called in print: the word that has the name of its kind."""
+    return str(getattr(words, kind.value))
 
 
 def _numbered(name: str, number: int | None, caption: tuple[i.Inline, ...]) -> str:

@@ -1,18 +1,19 @@
-"""The solutions of a topic."""
+"""The solutions of a topic, and its answers: of them what students may have."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked
-from ddcurric.lesson.views.audience import INSTRUCTOR
+from ddcurric.lesson.views.audience import ANSWERS, INSTRUCTOR
 from ddcurric.outputs.output import Output, Per, Product, Request, logo_of, printed, printing, with_logo
 
 if TYPE_CHECKING:
     from ddcurric.lesson.model.lesson import Topic
 
 
-def _make(request: Request[Topic]) -> Checked[Product]:
+def _make(request: Request[Topic], *, for_students: bool) -> Checked[Product]:
     from ddcurric.print.solutions import make_solutions
 
     return printed(
@@ -21,11 +22,14 @@ def _make(request: Request[Topic]) -> Checked[Product]:
             request.settings,
             with_logo(request),
             exercise_pages=request.needs["handout"][request.topic.id].anchors,
+            for_students=for_students,
             mapped=request.mapped,
-            **printing(request, "solutions"),
+            **printing(request, "answers" if for_students else "solutions"),
         )
     )
 
+
+_IMPORTS = ("ddcurric.print.solutions",)
 
 SOLUTIONS = Output(
     name="solutions",
@@ -33,8 +37,20 @@ SOLUTIONS = Output(
     per=Per.TOPIC,
     path="{module}/{number}-{id}-solutions{size}.pdf",
     audience=INSTRUCTOR,
-    make=_make,
+    make=partial(_make, for_students=False),
     needs=("handout",),
     inputs=logo_of,
-    imports=("ddcurric.print.solutions",),
+    imports=_IMPORTS,
+)
+ANSWERS_PDF = Output(
+    name="answers",
+    asked_as="answers",
+    per=Per.TOPIC,
+    path="{module}/{number}-{id}-answers{size}.pdf",
+    audience=ANSWERS,
+    make=partial(_make, for_students=True),
+    needs=("handout",),
+    inputs=logo_of,
+    usual=False,
+    imports=_IMPORTS,
 )

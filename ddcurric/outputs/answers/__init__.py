@@ -1,1 +1,0 @@
-"""The answers of a topic, for students: its solutions without marking and common mistakes."""
