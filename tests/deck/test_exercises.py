@@ -346,6 +346,17 @@ def test_which_parts_the_handout_has_is_said_small_below_the_last_part_that_is_s
     assert max(sizes(note)) <= min(sizes(last))
 
 
+def test_which_parts_the_handout_has_is_said_below_the_words_of_a_part_that_ends_in_a_list() -> None:
+    """It began where the letter does."""
+    listed = part(f"{prose(12)}\n\n1. {prose(6, 1)}\n2. {prose(6, 2)}")
+    parts = [listed, part(prose(80)).replace("points=2", "points=2 answer=none")]
+    text = f"## Exercises\n\n### Tell them apart {{.in-class}}\n\n{prose(30)}\n\n" + "\n".join(parts)
+    (slide,) = (each for each in deck(lesson(after=text)).value.slides if each.id.startswith("exercise-"))
+    *_, lettered, _, _, note = words_box(slide).paragraphs
+    assert note.text == "(b): in the handout"
+    assert note.margin == lettered.margin > 0
+
+
 def sizes(paragraph: TextParagraph) -> list[Length]:
     return [run.style.size for run in paragraph.runs if isinstance(run, Run)]
 
@@ -358,6 +369,7 @@ def test_a_lone_part_with_such_a_note_is_as_large_as_one_that_stands_alone() -> 
     asked, note = words_box(slide).paragraphs
     assert min(sizes(asked)) >= Pt(30)
     assert max(sizes(note)) <= Pt(20)
+    assert not [item for item in slide.items if item.name == "Hairline"]  # It would part them from nothing.
 
 
 def test_a_sentence_that_answers_one_of_several_parts_keeps_its_letter() -> None:

@@ -138,6 +138,14 @@ def test_long_points_are_rows_and_no_list_above_a_rule(words: int) -> None:
     assert len(rules) == 4
 
 
+def test_a_list_of_unlike_items_is_as_large_as_its_slide_has_room_for() -> None:
+    """Room as between two items was kept free above its first and below its last."""
+    (slide,) = ideas(section("One", "\n".join(f"- {prose(words, at)}" for at, words in enumerate((10, 14, 14, 8, 7)))))
+    (box,) = boxes(slide, "Text")
+    assert not boxes(slide, "Hairline")
+    assert sizes(box) == {26.0}
+
+
 def test_boxes_one_below_the_other_have_their_own_rules_and_no_hairline_between() -> None:
     (slide,) = ideas(section("One", f"::: warning\n{prose(20)}\n:::\n\n> Time flies.\n>\n> — him"))
     assert not [item for item in slide.items if item.name == "Hairline"]

@@ -68,7 +68,7 @@ def with_named_parts(
     letters = ", ".join(f"({chr(ord('a') + at - 1)})" for at in sorted(numbers))
     note = Para((i.Text(labels.in_handout.format(letters), span),), span, quiet=True, note=True)
     match shown:
-        case (*before, Words(paras=(*others, last))) if last.level == 0:
+        case (*before, Words(paras=(*others, last))):
             below = replace(note, listed=last.listed or last.mark is not None)
             return (*before, Words((*others, replace(last, keep=True), below)))
         case _:

@@ -11,7 +11,8 @@ from ddcurric.outputs.deck.galley import Atom, Galley, Measure, Page
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import GUTTER, DrawPage, column_widths
 from ddcurric.outputs.deck.plans import BandsPlan
-from ddcurric.outputs.deck.rows import HAIRLINE, between_hairlines, hairline, row_heights
+from ddcurric.outputs.deck.rows import HAIRLINE, hairline
+from ddcurric.outputs.deck.spread import between_hairlines, row_heights
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
 from ddcurric.units import Length, Pt

@@ -10,7 +10,8 @@ from ddcurric.outputs.deck.elements import Ladder, Rung
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import LadderPlan, SetRung
-from ddcurric.outputs.deck.rows import between_hairlines, hairline
+from ddcurric.outputs.deck.rows import hairline
+from ddcurric.outputs.deck.spread import between_hairlines
 from ddcurric.outputs.deck.text import runs
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, TextBox

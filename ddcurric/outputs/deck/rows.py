@@ -16,6 +16,7 @@ from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.heads import are_terms, headed
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import RowsPlan
+from ddcurric.outputs.deck.spread import between_hairlines, in_list
 from ddcurric.outputs.deck.text import count_words, words
 from ddcurric.outputs.deck.theme import LAST_STEP, OVER_BODY
 from ddcurric.outputs.deck.words import below_items, paragraph
@@ -200,9 +201,24 @@ def _galley(
     *,
     ruled: bool,
 ) -> Galley:
-    atoms = tuple(Atom(box.height + each * 2, stretch=height) for box, each in zip(made.boxes, air, strict=True))
+    # Without hairlines no words need be kept away from what is above the first row and below the last.
+    outer = ruled or rows.paras[0].lead or _are_nearly_lines(made)
+    atoms = tuple(
+        Atom(box.height + each * 2, stretch=height) if outer else Atom(box.height, each * 2, stretch=height)
+        for box, each in zip(made.boxes, air, strict=True)
+    )
     plan = RowsPlan(rows, made.parts, made.inside, ruled)
     return Galley(plan, step, width, atoms, before=pad, forced=any(box.forced for box in made.boxes))
+
+
+NEARLY = 1.15
+"""Of the width, what a paragraph at most has that is a line in smaller type."""
+
+
+def _are_nearly_lines(made: _SetRows) -> bool:
+    """In type a little smaller, each is a line: with hairlines between them rows are better read than in large."""
+    paragraphs = (each for box in made.boxes for each in box.paragraphs)
+    return all(sum(int(line.width) for line in each.lines) <= made.inside * NEARLY for each in paragraphs)
 
 
 def _drift(boxes: Sequence[SetText]) -> Length:
@@ -280,69 +296,10 @@ def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect, led: bool = F
     free = frame.width - hang - inside
     left, right = (free, ZERO) if kit.leftwards else (ZERO, free)
     box = text_box("Text", frame.inset(left, first, right, ZERO), done, placeholder="body")
-    # An item alone stands on one, as a table does that fills its slide; in a column it is not alone.
-    alone = len(plan.rows) == 1 and frame.width >= kit.room.width
-    ends = places if alone else places[:-1]
-    return (box, *(hairline(frame, end, kit) for _, end in ends if plan.ruled))
+    return (box, *(hairline(frame, end, kit) for _, end in places[:-1] if plan.ruled))
 
 
 def hairline(frame: Rect, y: Length, kit: Kit) -> Shape:
     """As wide as a frame, so far below its top."""
     rule = Rect(frame.x, frame.y + y - HAIRLINE // 2, frame.width, HAIRLINE)
     return Shape("", "Hairline", "rect", rule, fill=kit.theme.hairline, decorative=True)
-
-
-OUTER = 0.4
-"""What is free above the first row and below the last, as a share of what is free beside a hairline: one below the
-last row would part it from nothing."""
-
-
-def between_hairlines(
-    least: Sequence[Length], own: Sequence[Length], height: Length, led: bool = False
-) -> list[tuple[Length, Length]]:
-    """For each row where its words begin and where it ends, below the top of all, from the least height of each and
-    that of its words.
-
-    The first row and the last give of their outer air to all; the first keeps it where something stands above.
-    """
-    count = len(least)
-    if count == 1:
-        return [(max(height - own[0], ZERO) // 2, height)]
-    even = row_heights(least, height)
-    share = (1 - OUTER) / (1 - (1 - OUTER) / count * (0.5 if led else 1))
-    above, below = (max(even[at] - own[at], ZERO) * (share / 2) for at in (0, -1))
-    above = ZERO if led else above
-    done: list[tuple[Length, Length]] = []
-    y = ZERO - above
-    for high, each in zip(row_heights(least, height + above + below), own, strict=True):
-        done.append((max(y + max(high - each, ZERO) // 2, ZERO), y + high))
-        y = y + high
-    return done
-
-
-def in_list(
-    _: Sequence[Length], own: Sequence[Length], height: Length, led: bool = False
-) -> list[tuple[Length, Length]]:
-    """The same for rows with no hairlines between them: from words to words it is equally far."""
-    free = max(int(height) - sum(map(int, own)), 0)
-    gap = free / max(len(own) - 1 + OUTER * (0.5 if led else 1), OUTER)
-    done: list[tuple[Length, Length]] = []
-    y = 0.0 if led else gap * OUTER / 2
-    for each in own:
-        done.append((Length(round(y)), Length(round(y)) + each))
-        y += int(each) + gap
-    return done
-
-
-def row_heights(least: Sequence[Length], height: Length) -> list[Length]:
-    """Heights that add up to what there is, as even as the least of each allows."""
-    free, left = set(range(len(least))), int(height)
-    while free:
-        share = left // len(free)
-        large = {at for at in free if int(least[at]) > share}
-        if not large:
-            break
-        left -= sum(int(least[at]) for at in large)
-        free -= large
-    share = left // len(free) if free else 0
-    return [Length(share) if at in free else each for at, each in enumerate(least)]

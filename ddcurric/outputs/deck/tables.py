@@ -29,7 +29,7 @@ from ddcurric.outputs.deck.elements import Tabular
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import Row, TablePlan
-from ddcurric.outputs.deck.rows import row_heights
+from ddcurric.outputs.deck.spread import row_heights
 from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import LAST_STEP
 from ddcurric.outputs.deck.torn_rows import parts_of, rejoined, without_ends
