@@ -7,6 +7,7 @@ from deck.decks import deck
 from deck.stress import lesson, section
 
 from ddcurric.scene.items import ChartBox, Group, Picture, Shape, SlideScene, TextBox
+from ddcurric.scene.transform import bounds
 
 POINTS = "- the tower is high\n- nobody has ever lived in it, as far as we know"
 
@@ -138,3 +139,12 @@ def test_words_of_a_diagram_that_is_not_drawn_stand_in_columns_on_one_slide() ->
     (shown,) = (each for each in made.value.slides if each.id.startswith("idea"))
     (figure,) = (item for item in shown.items if isinstance(item, Group) and item.name == "Diagram")
     assert len({item.frame.x for item in figure.items if isinstance(item, Shape)}) == 3
+
+
+def test_a_caption_is_as_near_to_a_diagram_that_is_lower_than_its_room_as_to_any() -> None:
+    history = "W: w(x,2) 1-9\nR1: r(x)=2 3-5\nR2: r(x)=1 6-7\nstart: x=1\nshow: linearizable sequential"
+    said = "All of them can be put into one order that keeps the order of each, and every read returns the last value."
+    made = slide(f'```history {{#fig-a caption="Two readers, and who has seen what."}}\n{history}\n```\n\n{said}')
+    (figure,) = (bounds(item) for item in made.items if isinstance(item, Group))
+    (below,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Caption")
+    assert 5 < (below.frame.y - figure.bottom).pt < 10

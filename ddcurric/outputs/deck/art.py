@@ -148,8 +148,7 @@ def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length =
     """The picture in its frame, in the middle of what it does not need, with its caption below."""
     figure = plan.element.figure
     height = piece.atoms[0].height + min(extra, piece.atoms[0].stretch)
-    free = max(extra - piece.atoms[0].stretch, ZERO)
-    down = above_picture(free, height + piece.galley.tail)
+    down, tall = stands(piece, plan, kit, frame.width, extra)
     room = Rect(frame.x, frame.y + down, frame.width, height)
     if not isinstance(figure, m.Diagram):
         made = _picture(figure, kit, room, plan.element.inline)
@@ -159,7 +158,7 @@ def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length =
         made = draw_diagram(figure, kit, room)
     if plan.caption is None:
         return made
-    below = Rect(frame.x, room.bottom + CAPTION_GAP, frame.width, piece.galley.tail - CAPTION_GAP)
+    below = Rect(frame.x, room.y + tall + CAPTION_GAP, frame.width, piece.galley.tail - CAPTION_GAP)
     caption = text_box("Caption", _with_its_picture(below, plan.caption, made.value, kit), [plan.caption])
     return Checked((*made.value, caption), made.diagnostics)
 
@@ -193,6 +192,13 @@ def art_size(piece: Slice, plan: ArtPlan, kit: Kit, width: Length, extra: Length
         return (drawing.width * share, drawing.height * share) if drawing is not None else (width, height)
     file = picture_of(figure, kit)
     return _drawn_size(file, Rect(ZERO, ZERO, width, height), plan.element.inline) if file else (width, height)
+
+
+def stands(piece: Slice, plan: ArtPlan, kit: Kit, width: Length, extra: Length) -> tuple[Length, Length]:
+    """How far below the top of its room a picture begins, and how high it is, without its caption."""
+    tall = art_size(piece, plan, kit, width, extra)[1]
+    free = max(piece.atoms[0].height + extra - tall, ZERO)
+    return above_picture(free, tall + piece.galley.tail), tall
 
 
 def _drawn_size(file: PictureFile, room: Rect, inline: bool) -> tuple[Length, Length]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.lesson.model.block import Diagram
-from ddcurric.outputs.deck.art import above_picture, art_size
+from ddcurric.outputs.deck.art import art_size, stands
 from ddcurric.outputs.deck.boxes import set_in
 from ddcurric.outputs.deck.drawings import CLOSE, processes_in
 from ddcurric.outputs.deck.elements import Panel
@@ -14,7 +14,7 @@ from ddcurric.outputs.deck.panels import column_widths
 from ddcurric.outputs.deck.plans import ArtPlan, CardsPlan, RowsPlan, SideBySidePlan, WordsPlan
 from ddcurric.scene.geometry import Rect
 from ddcurric.typeset.lines import set_text
-from ddcurric.units import ZERO, Length
+from ddcurric.units import Length
 from ddcurric.values import dataclass
 
 
@@ -78,10 +78,9 @@ def _of(piece: Slice, kit: Kit, width: Length, height: Length, extra: Length, ov
     """Where the ink of a part ends below its own top, and the area of its figures."""
     match piece.galley.plan:
         case ArtPlan() as plan:
-            wide, tall = art_size(piece, plan, kit, width, extra)
-            free = max(extra - piece.stretch, ZERO)
-            reserved = piece.atoms[0].height + min(extra, piece.stretch) + piece.galley.tail
-            end = int(above_picture(free, reserved)) + int(tall) + int(piece.galley.tail)
+            wide, _ = art_size(piece, plan, kit, width, extra)
+            down, tall = stands(piece, plan, kit, width, extra)
+            end = int(down + tall + piece.galley.tail)
             room = piece.atoms[0].height + min(extra, piece.stretch)
             # Cards are compared in a row below their figure, in a column beside it they are narrow.
             processes = 0 if over_cards else _processes(plan, kit, width, room)
