@@ -229,7 +229,7 @@ def bars_in(drawing: Drawing) -> dict[str, bool]:
     }
 
 
-ROOMS = {"print": PRINT, "wide": in_frame(SLIDE, Pt(866), Pt(353)), "narrow": in_frame(SLIDE, Pt(640), Pt(380))}
+ROOMS = {"print": PRINT, "wide": in_frame(SLIDE, Pt(866), Pt(353)), "narrow": in_frame(SLIDE, Pt(740), Pt(380))}
 
 
 @pytest.mark.slow
@@ -239,6 +239,7 @@ def test_an_operation_across_a_seam_is_named_on_both_sides(style: Style, what: s
     """It was named where most of it lies, and its interval and number stood nameless in the other part."""
     text = overlapping(6, 6, what) + "\nask: linearizable"
     asked, answered = (draw_parts(history(text, answered), style).value for answered in (False, True))
+    assert all(part.height <= style.max_height + Pt(1) for part in answered)
     named = [bars_in(part) for part in answered]
     assert sum(map(len, named)) > 36  # some are divided
     assert all(all(each.values()) for each in named)
@@ -249,6 +250,19 @@ def test_an_operation_across_a_seam_is_named_on_both_sides(style: Style, what: s
     for part in answered:
         labels = [bounds(item) for item in part.items if item.name.startswith("Label")]
         assert not [1 for at, first in enumerate(labels) for second in labels[:at] if first.overlaps(second)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("processes", "each", "line"), [(10, 4, ""), (14, 3, ""), (8, 7, "\nshow: sequential")])
+@pytest.mark.parametrize("style", [SLIDE, in_frame(SLIDE, Pt(626), Pt(353))], ids=["16:9", "4:3"])
+def test_what_is_told_below_parts_has_room_between_their_processes(
+    processes: int, each: int, line: str, style: Style
+) -> None:
+    """Parts that say "(1 of 4)" and what is remarked below the last were as high as if they said nothing."""
+    parts = draw_parts(history(overlapping(processes, each, "x").replace("Process ", "P") + line), style)
+    assert len(parts.value) > 1
+    assert "diagram-too-large" not in [found.code for found in parts.diagnostics]
+    assert all(part.height <= style.max_height + Pt(1) for part in parts.value)
 
 
 @pytest.mark.slow

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ddcurric.figures.history.layout import TICK, Bar, LaidHistory, parts, whole
+from ddcurric.figures.history.layout import Bar, LaidHistory, parts, whole
+from ddcurric.figures.history.rows import TICK
 from ddcurric.figures.history.source import HistoryFigure
 from ddcurric.figures.history.verdicts import known
 from ddcurric.figures.kit.bounds import box_around

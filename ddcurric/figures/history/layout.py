@@ -3,10 +3,10 @@ effect. Lengths are points, from the upper left corner."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from ddcurric.figures.history.rows import AFTER_NAMES, RowMeasures, groups_of, measured, pitch_of, told_below
 from ddcurric.figures.history.source import HistoryFigure, Verdict, verdict
 from ddcurric.figures.history.spacing import (
     Era,
@@ -19,30 +19,19 @@ from ddcurric.figures.history.spacing import (
     stretch_in,
     with_room,
 )
-from ddcurric.figures.history.verdicts import questions_of, remarks_of
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.dividing import MOST
 from ddcurric.figures.kit.fitting import at_largest, fits
-from ddcurric.figures.kit.questions import QuestionLine, ask_below
-from ddcurric.figures.kit.remarks import remarks_below, signs_below
-from ddcurric.figures.kit.seams import even_stretches
+from ddcurric.figures.kit.questions import QuestionLine
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, height_of, line_step, lines_of, width_of
-from ddcurric.scene.text import Run, RunStyle
+from ddcurric.figures.kit.words import CAPITALS, DEPTH, Lines, height_of, width_of
+from ddcurric.scene.text import RunStyle
 from ddcurric.units import Length
 from ddcurric.values import dataclass
 from ddcurric.wording import wording
 
-TICK = 0.5
-"""Half of the height of the strokes at the ends of a bar, in type sizes."""
-OVER, OVER_CIRCLE = 0.3, 0.7
-"""From a bar to the words over it, and from the circle on it, in type sizes: a comma hangs below the line."""
-FARTHEST = 2.2
-"""From process to process on a slide, of the usual distance, as in an execution."""
 ROOMY = 4.5
 """Type sizes from moment to moment, on the average, beyond which print is not pulled apart."""
-NAMES = 0.2
-"""Of the width, for the names of the processes."""
 NEXT = (
     (1.0, 0.55),
     (0.6, 0.55),
@@ -55,8 +44,6 @@ NEXT = (
     (0.0, 0.0),
 )
 """From circle to circle in the order of effect, and from the end of a bar to one, of their diameter."""
-AFTER_NAMES = 0.7
-"""From a name to the line of its process, in type sizes."""
 GOES_ON, UNKNOWN = 0.3, 0.95
 """From the edge to a bar that goes on beyond it, and to one whose end nobody saw, in type sizes."""
 
@@ -126,7 +113,7 @@ def parts(said: HistoryFigure, style: Style, count: int) -> Parts | None:
 @lru_cache(maxsize=128)
 def _parts(said: HistoryFigure, style: Style, count: int, named: bool) -> Parts | None:
     """`named`: everything in each part, even where it makes one too wide."""
-    groups = _groups(said, style)
+    groups = groups_of(said, style)
     eras = divided(said.history, count // len(groups)) if count % len(groups) == 0 else None
     if eras is None:
         return None
@@ -149,56 +136,6 @@ def _signs(style: Style, parts: int, at: int, groups: int) -> tuple[str, ...]:
     return (say.format(at + 1, parts), f"→ {say.format(at + groups + 1, parts)}" if at + groups < parts else "")
 
 
-def _groups(said: HistoryFigure, style: Style) -> tuple[range, ...]:
-    """The processes that stand below one another in one part, where time alone is not too long."""
-    measures = _measured(said, style, style.sizes[-1])
-    count, free = len(measures.names), _free(said, style, measures)
-    most = max(FEWEST, 1 + int(free / _least_pitch(measures)))
-    return even_stretches(count, math.ceil(count / most))
-
-
-FEWEST = 4
-"""Processes of a part."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Measures:
-    """What the rows of a figure need, in type of a size."""
-
-    size: Length
-    names: tuple[Lines, ...]
-    lead: float
-    """From the left edge to the lines of the processes."""
-    widths: tuple[float, ...]
-    """Of the words over each operation."""
-    above: float
-    """From a bar to the words over it."""
-    top: float
-    """From the upper edge to the first line."""
-    below: float
-
-    @property
-    def text(self) -> float:
-        return self.size.pt
-
-
-def _measured(said: HistoryFigure, style: Style, size: Length) -> _Measures:
-    text = size.pt
-    bold, plain = style.text(size, bold=True), style.text(size)
-    names = tuple(lines_of(name, bold, style.max_width.pt * NAMES) for name in said.history.processes)
-    round_ = style.seal.pt / 2 if said.conditions else 0.0
-    above = max(round_ + OVER_CIRCLE * text if round_ else 0.0, (TICK + OVER) * text)
-    return _Measures(
-        size,
-        names,
-        max(width_of(line) for lines in names for line in lines) + AFTER_NAMES * text,
-        tuple(width_of((Run(words, plain),)) for words in said.texts),
-        above,
-        above + (CAPITALS + 0.1) * text,
-        max(round_, TICK * text) + style.heavy.pt,
-    )
-
-
 def _piece(
     said: HistoryFigure,
     style: Style,
@@ -211,7 +148,7 @@ def _piece(
     signs: tuple[str, ...] = (),
 ) -> LaidHistory:
     """Some processes in one of the pieces, in type of a size, as far apart as `most` of them have room to be."""
-    measures, piece, home = _measured(said, style, size), pieces[at], homes(said.history, pieces)
+    measures, piece, home = measured(said, style, size), pieces[at], homes(said.history, pieces)
     wide = [
         wide + UNKNOWN * size.pt if each.pending else wide
         for wide, each in zip(measures.widths, said.history.operations, strict=True)
@@ -220,7 +157,7 @@ def _piece(
     if not named:
         wide = with_room(said.history, piece, wide, [each == at for each in home], size.pt, room)
     times = spaced(said.history, piece, wide, size.pt, room)
-    pitch = _pitch(said, style, measures, most)
+    pitch = pitch_of(said, style, measures, most, signs)
     heights = [measures.top + (row - rows.start) * pitch for row in range(len(measures.names))]
     bars = tuple(_bars(said, measures, piece, times, heights, wide))
     right, last = measures.lead + times.end, at == len(pieces) - 1
@@ -228,12 +165,7 @@ def _piece(
     pending = (bar for bar in bars if said.history.operations[bar.operation].pending)
     lasting = {bar.y: bar.start if bar.begins else measures.lead for bar in pending}
     body = Bounds(0.0, 0.0, right, heights[rows.stop - 1] + measures.below)
-    signed = tuple(signs_below(signs, body, style.text(size, style.secondary)))
-    body = body._replace(bottom=max([body.bottom, *(box.bottom for box, _ in signed)]))
-    told = remarks_of(said, style.language) if ends else ()
-    remarks = tuple(remarks_below(told, style, size, body, off=0.9, least=20))
-    foot = max([body.bottom, *(box.bottom + size.pt * DEPTH for box, _ in remarks)])
-    asked = ask_below(questions_of(said, style.language) if ends else (), style, size, body._replace(bottom=foot))
+    signed, remarks, asked = told_below(said, style, size, body, ends, signs)
     bold = style.text(size, bold=True)
     return LaidHistory(
         size,
@@ -262,7 +194,7 @@ def _piece(
 
 def _bars(
     said: HistoryFigure,
-    measures: _Measures,
+    measures: RowMeasures,
     piece: Era,
     times: Spaced,
     heights: Sequence[float],
@@ -286,29 +218,9 @@ def _bars(
         )
 
 
-def _room(style: Style, measures: _Measures, piece: Era) -> float:
+def _room(style: Style, measures: RowMeasures, piece: Era) -> float:
     room = style.max_width.pt - measures.lead
     return room if style.fill else min(room, ROOMY * measures.text * (piece.last - piece.first + 1))
-
-
-def _pitch(said: HistoryFigure, style: Style, measures: _Measures, rows: int) -> float:
-    """From process to process: closer than usual where there are too many."""
-    usual = (style.blank_row if said.asks else style.row).pt
-    least, free = _least_pitch(measures), _free(said, style, measures)
-    if rows == 1:
-        return max(usual, least)
-    return max(min(usual * (FARTHEST if style.fill else 1.0), free / (rows - 1)), least)
-
-
-def _least_pitch(measures: _Measures) -> float:
-    most = max(len(lines) * (line_step(lines) + 0.08 * measures.text) for lines in measures.names)
-    return max(measures.top + measures.below + 0.35 * measures.text, most)
-
-
-def _free(said: HistoryFigure, style: Style, measures: _Measures) -> float:
-    """The height from the first process to the last one."""
-    foot = 2.1 * measures.text * (len(said.asks) + len(said.shows)) + measures.text
-    return style.max_height.pt - measures.top - measures.below - foot
 
 
 def _name_box(lines: Lines, right: float, y: float, bold: RunStyle) -> Bounds:
