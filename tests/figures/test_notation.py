@@ -88,13 +88,14 @@ def test_a_mistake_is_told_where_it_is(text: str, told: str) -> None:
 
 
 def test_every_mistake_is_told_with_a_way_out() -> None:
-    found = check(diagram('A: a1 a1 a2<m9\nB b1\ncut: a7\nlabel zz "x"'))
+    found = check(diagram('A: a1 a1 a2<m9\nB b1\ncut: a7\nlabel zz "x"\ndirection: up'))
     assert [d.code for d in found] == [
         "duplicate-event",
         "receive-without-send",
         "diagram-syntax",
         "unknown-event",
         "unknown-event",
+        "diagram-syntax",
     ]
     assert all(d.hint for d in found)
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from deck import decks
 from figures.gallery import diagram
+from figures.of_kinds import assert_told
 from lessons import lesson
 from office import office
 from pdfs import pages_of
@@ -554,6 +555,9 @@ def test_other_numbers_are_values_of_the_exercise() -> None:
         "bars: " + " | ".join(f"category{at} {at}" for at in range(8)),
         'curve "constant" = 3 for p in 0..1',
         'curve "tiny" = p for p in 0..0.000001',
+        'curve "as good as none" = p**50 for p in 0..0.1',
+        'line "a": 0 0 | 1 1e-300',
+        'bars "a": only 1e-40',
     ],
 )
 def test_extremes_are_drawn_inside_their_room(text: str) -> None:
@@ -566,6 +570,11 @@ def test_extremes_are_drawn_inside_their_room(text: str) -> None:
                 for step in item.steps:
                     assert -1 <= step.points[0].x <= drawing.width + 1
                     assert -1 <= step.points[0].y <= drawing.height + 1
+
+
+@pytest.mark.parametrize("text", ['line "a": 0 0 | 1e-300 1', 'curve "a" = p for p in 0..1e-300'])
+def test_places_that_are_not_told_apart_are_no_axis(text: str) -> None:
+    assert_told(text, 'plot x="x" y="y"', "diagram-syntax")
 
 
 SORTS = SAWTOOTH + '\nbars "share": request 20 | reply 16 | both 64\ncurve "two tries" = 1 - (1 - p)**2 for p in 0..1\n'

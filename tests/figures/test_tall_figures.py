@@ -94,3 +94,13 @@ def test_two_lines_that_name_an_act_in_arabic_keep_off_those_of_the_next() -> No
     assert len(lines) > 1
     for above, below in pairwise(lines):
         assert above[-1][0] + above[-1][1] <= below[0][0]
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE, replace(SLIDE, max_width=Pt(626), wide_width=Pt(626))])
+def test_the_name_of_a_message_does_not_run_out_of_a_part(style: Style) -> None:
+    """It passed by the end of a seam, high above the processes, and nothing was said."""
+    text = 'A: a1>m1\nB: b1<m1\nlabel m1 "' + "long words " * 17 + '"'
+    parts = draw_parts(diagram(text), style)
+    assert [found.code for found in parts.diagnostics] == ["diagram-too-large"]
+    boxes = [(part, item.frame) for part in parts.value for item in part.items if isinstance(item, TextBox)]
+    assert all(frame.x > Pt(-3) and frame.right < part.width + Pt(3) for part, frame in boxes)

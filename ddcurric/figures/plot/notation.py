@@ -27,6 +27,7 @@ from ddcurric.figures.plot.source import (
     place_name,
     values_at,
 )
+from ddcurric.figures.plot.ticks import LEAST
 from ddcurric.lesson.expressions import NoValue, read_expression
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
@@ -163,7 +164,7 @@ def _read_bars(draft: PlotDraft, line: Word, match: re.Match[str]) -> None:
 def _read_curve(draft: PlotDraft, line: Word, match: re.Match[str]) -> None:
     start, end = _number(match["start"]), _number(match["end"])
     limits = Word(match["start"], line.line, line.start + match.start("start"))
-    if start is None or end is None or start >= end:
+    if start is None or end is None or end - start < LEAST:
         draft.wrong("diagram-syntax", limits, "a curve goes from a number to a larger one", "write `for p in 0..1`")
         return
     word, variable = group_of(line, match, "formula"), match["variable"]
@@ -255,9 +256,10 @@ def _check_series(draft: PlotDraft) -> None:
     draft.found += too_many(draft.diagram, points, MOST_POINTS, "points in one line")
     if lines and not has_errors(draft.found):
         xs = {x for _, series in lines for x in series.xs}
-        if len(xs) == 1:
-            word = lines[0][0]
-            draft.wrong("diagram-syntax", word, "all points have the same place along x", "write two places at least")
+        if max(xs) - min(xs) < LEAST:
+            message = "all points have the same place along x"
+            hint = "write two places at least, far enough apart to be told from one another"
+            draft.wrong("diagram-syntax", lines[0][0], message, hint)
 
 
 _AT = re.compile(r"(?P<series>.*?)\s+at\s+(?P<x>\S+)")

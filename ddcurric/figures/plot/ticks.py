@@ -45,12 +45,16 @@ FINER = 0.4
 """A step so much smaller, with a number more at most, is taken where the axis ends nearer to its values."""
 
 
+LEAST = 1e-9
+"""From one end of an axis to the other; values that are nearer are not told apart."""
+
+
 def scale_of(least: float, most: float, count: int, *, ends: bool, whole: bool = False) -> Scale:
     """A scale with about so many numbers; it ends at a number or, without `ends`, where the values do.
 
     `whole`: of things that are counted, so that there are no numbers between one and the next.
     """
-    if least == most:
+    if most - least < LEAST:
         least, most = (least - 1, most + 1) if least < 0 else (least, most + 1)
     step = _stride(abs(most - least) / max(count, 1), whole)
     if ends:

@@ -7,6 +7,7 @@ else lie across a seam, and events are spread evenly over all of them.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -146,7 +147,7 @@ def _divided(
     fitted = mend(said, style, fitted, time, found.seams, walls, min(many, most), whole=not last)
     # Where rows are near, words away from home are taken for those of the next process.
     astray = bool(time.abreast) and not last and fitted.laid.unease > ASTRAY * labels
-    legible = not fitted.laid.conflicts or (last and _legible(fitted))
+    legible = not fitted.laid.conflicts or (last and _legible(fitted, found.seams, walls))
     fits = legible and not astray and fitted.laid.bounds.height <= storeys * style.max_height.pt + 1
     return replace(found, fitted=replace(fitted, fits=fits))
 
@@ -196,17 +197,18 @@ def _storeyed(
     return TimeScale(NARROW * measures.text, row, rows, tuple(top - above for top in tops[1:]))
 
 
-def _legible(fitted: FittedExecution) -> bool:
+def _legible(fitted: FittedExecution, seams: Sequence[float], walls: Sequence[Bounds]) -> bool:
     """Whether all that touch something are a few words that interrupt a line, and lines behind an event of others.
 
-    Of words on other words, or on an event, none are read.
+    Of words on other words, or on an event, none are read, nor words that go beyond a part.
     """
     laid, clear = fitted.laid, fitted.measures.clear
     shapes = [*(event_shape(name, at, fitted.measures) for name, at in laid.dots.items()), *laid.names]
     for key in laid.touching:
         box = laid.labels[key]
         divided = any(box.top < floor < box.bottom for floor in fitted.scale.floors)
-        if divided or any(box.meets(shape) for shape in shapes):
+        divided = divided or any(box.left < seam < box.right for seam in seams)
+        if divided or any(box.meets(shape) for shape in (*shapes, *walls)):
             return False
         if any(box.grown(clear / 2).meets(other) for its, other in laid.labels.items() if its != key):
             return False

@@ -296,11 +296,15 @@ def obstacles(
         yield from outline(box, measures.line / 2)
 
 
+BEYOND = 100
+"""Type sizes that a seam is longer than the processes are apart: no words pass by its ends."""
+
+
 def _seams(
     seams: tuple[float, ...], floors: tuple[float, ...], lines: tuple[Segment, ...], measures: Measures
 ) -> Iterator[Segment]:
-    top = min(line.y0 for line in lines) - 6 * measures.text
-    foot = max(line.y0 for line in lines) + 6 * measures.text
+    top = min(line.y0 for line in lines) - BEYOND * measures.text
+    foot = max(line.y0 for line in lines) + BEYOND * measures.text
     for seam in seams:
         yield Segment(seam, top, seam, foot, measures.line)
     for floor in floors:

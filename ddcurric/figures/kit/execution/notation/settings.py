@@ -178,7 +178,8 @@ def read_direction(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> N
     """Take a line `direction:`: time runs to the right, or down."""
     value = group_of(line, match, "value")
     if value.text.lower() not in ("right", "down"):
-        draft.wrong("diagram-syntax", value if value.text else stripped(line), "time runs `right` or `down`")
+        word = value if value.text else stripped(line)
+        draft.wrong("diagram-syntax", word, "time runs `right` or `down`", "write `direction: down`")
     draft.down = value.text.lower() == "down"
 
 
