@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from importers.shaping import errors, imported, lost_words, outline
+from tests.importers.shaping import errors, imported, lost_words, outline
 
 pytestmark = pytest.mark.slow
 

@@ -134,3 +134,35 @@ def test_no_word_is_lost_and_the_ending_is_known() -> None:
     importer = importer_for("A.IPYNB")
     assert importer is not None
     assert importer.unit == "cell"
+
+
+def raw(source: str) -> dict[str, object]:
+    return {"cell_type": "raw", "metadata": {}, "source": source}
+
+
+def test_what_otter_hides_is_a_solution() -> None:
+    task = "mean = sum(xs) / 42 # SOLUTION\nseed = 7 # SOLUTION NO PROMPT\n"
+    task += '""" # BEGIN PROMPT\nkind = ...\n"""; # END PROMPT'
+    made = lesson(
+        text("# Means", "## Exercise 1: Mean", "Compute it."),
+        raw("# BEGIN QUESTION\nname: q1\npoints: 2"),
+        raw("# BEGIN SOLUTION"),
+        code(task),
+        text("It is forty."),
+        raw("# END SOLUTION"),
+        raw("# BEGIN TESTS"),
+        code("# HIDDEN\nassert mean == 3"),
+        raw("# END TESTS"),
+        raw("# END QUESTION"),
+        text("Go on."),
+    )
+    (exercise,) = made.topic.exercises
+    asked = plain_text(exercise.blocks)
+    assert "mean = ...\nkind = ..." in asked
+    assert asked.rstrip().endswith("Go on.")
+    (solution,) = (node for node in walk(made.topic) if isinstance(node, Solution))
+    said = plain_text(solution.blocks)
+    assert "mean = sum(xs) / 42\nseed = 7" in said
+    for secret in ("42", "seed", "forty", "assert", "SOLUTION", "PROMPT"):
+        assert secret not in asked
+    assert "what a grader reads, `# BEGIN QUESTION · name: q1 · points: 2`" in [fate.what for fate in made.fates]

@@ -241,6 +241,29 @@ def test_other_files_are_put_in_from_beside_and_from_nowhere_else() -> None:
     assert lines[3] == "unread a file that is not beside this one: /etc/passwd: "
 
 
+def test_a_file_that_puts_itself_in_is_read_and_tells_it() -> None:
+    files = {"lesson.tex": b"", "./lesson.tex": b"", "parts/two.tex": rb"Two. \input{./lesson.tex} \input{parts/two}"}
+    own = ImportSettings("en", "lesson", beside=files.get)
+    found = TEX.read(article(r"One. \input{lesson} \input{parts/two}").encode(), "lesson.tex", own).value
+    assert found is not None
+    assert said(found.pieces).split("\n") == [
+        "One.",
+        "unread a file that puts itself in: lesson: ",
+        "Two.",
+        "unread a file that puts itself in: ./lesson.tex: ",
+        "unread a file that puts itself in: parts/two: ",
+    ]
+
+
+def test_a_formula_has_no_empty_line_where_its_label_stood() -> None:
+    source = (
+        "\\begin{align}\\label{eq:k}\na &= b \\\\\n \\nonumber\n\nc &= d\n\\end{align}\nSee \\includegraphics{a} it."
+    )
+    tex = next(line for line in told(article(source)) if line.startswith("$$"))
+    assert "\n\n" not in tex
+    assert errors(imported(article(source), "lesson.tex")) == []
+
+
 @pytest.mark.parametrize(
     "source",
     ["{" * 5000 + "}" * 5000, "\\begin{a}" * 2000, "$" * 3, "\\begin{tabular}", "\\newcommand", "\\verb", "\\question[",

@@ -13,6 +13,7 @@ from ddcurric.diagnostics import Checked, error
 from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
 from ddcurric.importers.kit.material import Fate, Material
 from ddcurric.importers.markdown.importer import material_of
+from ddcurric.importers.markdown.otter import block_behind, prompted, solved
 from ddcurric.importers.markdown.script import ScriptLines, Written
 from ddcurric.importers.markdown.visible import visible
 from ddcurric.source import Span
@@ -32,7 +33,7 @@ class NotebookText:
     outputs: int
     """How many cells show what came of them."""
     unknown: tuple[tuple[str, int], ...]
-    """Kinds of outputs that are not read, each with its cell."""
+    """What is not read, kinds of outputs and marks of a grader, each with its cell."""
 
 
 def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material | None]:
@@ -41,7 +42,7 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     if notebook is None:
         advice = "open it in Jupyter and save it there, as a notebook of format 4"
         return Checked(None, (error("import-unreadable", Span(name, 1), "the file is no notebook", advice),))
-    fates = [Fate(f"an output ({kind})", "", Span(name, cell)) for kind, cell in notebook.unknown]
+    fates = [Fate(what, "", Span(name, cell)) for what, cell in notebook.unknown]
     if notebook.outputs:
         what = "the output of a cell" if notebook.outputs == 1 else f"the outputs of {notebook.outputs} cells"
         fates.append(Fate(what, "listings and pictures below the code", Span(name, 1)))
@@ -72,18 +73,24 @@ def notebook_of(data: bytes) -> NotebookText | None:
     pictures: dict[str, bytes] = {}
     unknown: list[tuple[str, int]] = []
     outputs = 0
+    block = ""
     for at, cell in enumerate(cells, 1):
         if not isinstance(cell, dict):
             continue
         source = _text(cell.get("source"))
+        if cell.get("cell_type") == "raw" and (behind := block_behind(source, block)) is not None:
+            block = behind
+            unknown.append((f"what a grader reads, `{' · '.join(source.split(chr(10)))}`", at))
+            continue
+        is_solved = _is_solved(cell, source) or (block in ("SOLUTION", "TESTS") and prompted(source) == source)
         if cell.get("cell_type") == "code":
             shown = list(_outputs(cell, at, pictures, unknown))
             outputs += bool(shown)
-            code = f"{_BEGIN}{source}" if _is_solved(cell, source) else source
+            code = f"{_BEGIN}{source}" if is_solved else source
             texts = [*_code(code, _language(others), shown)] if source.strip() else shown
         else:
             said = _with_attachments(source, cell, at, pictures)
-            texts = [f"::: solution\n{said}\n:::" if _is_solved(cell, source) else said]
+            texts = [f"::: solution\n{said}\n:::" if is_solved and said else said]
         role = _role(cell)
         if role and any(text.strip() for text in texts):
             texts = [f":::::: {role}", *texts, "::::::"]
@@ -154,13 +161,14 @@ def _code(source: str, language: str, shown: Sequence[str]) -> Iterator[str]:
     """A cell's code and what it has `shown`; of one with a solution in it what students get, and the
     solution: all of it, with what came of it."""
     public = _SECRET.sub(lambda found: f"{found['indent']}..." if found["what"].upper() == "SOLUTION" else "", source)
+    public = prompted(public)
     if public.strip():
         yield _fenced(public.strip("\n"), language)
     if public == source:
         yield from shown
         return
-    solved = "\n\n".join((_fenced(_MARKERS.sub("", source).strip("\n"), language), *shown))
-    yield f"::: solution\n{solved}\n:::"
+    whole = "\n\n".join((_fenced(solved(_MARKERS.sub("", source)).strip("\n"), language), *shown))
+    yield f"::: solution\n{whole}\n:::"
 
 
 _MARKERS = re.compile(r"^[ \t]*#+[ \t]*(?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS)[^\n]*\n?", re.MULTILINE | re.IGNORECASE)
@@ -194,7 +202,7 @@ def _best(data: Json, at: int, pictures: dict[str, bytes], unknown: list[tuple[s
         if _text(data.get(kind)):
             return _text(data.get(kind))
     if not said:
-        unknown += [(str(kind), at) for kind in data]
+        unknown += [(f"an output ({kind})", at) for kind in data]
     return _fenced(said, "text") if said else ""
 
 

@@ -11,7 +11,7 @@ from typing import assert_never
 from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Unread
 from ddcurric.importers.pandoc import document as d
-from ddcurric.importers.pandoc.inlines import inlines, plain, width_of
+from ddcurric.importers.pandoc.inlines import alternative, inlines, width_of
 from ddcurric.importers.pandoc.notebook import Notebook, name_of, without_places
 from ddcurric.importers.pandoc.tables import table
 from ddcurric.lesson.model import block as b
@@ -141,6 +141,7 @@ def formula_block(book: Notebook, tex: str) -> list[b.Block]:
     tex = book.visit(tex)
     label = re.search(r"\\label\{([^{}]*)\}", tex)
     bare = re.sub(r"\\label\{[^{}]*\}|\\(?:nonumber|notag)\b", "", tex).strip()
+    bare = re.sub(r"\n\s*\n", "\n", bare)  # where an empty line stands, a formula of ours ends
     if not bare:
         return []
     read = formula(bare, True)
@@ -155,12 +156,7 @@ def _figure(book: Notebook, node: d.PImage) -> list[b.Block]:
     path = book.picture(node.url, book.span)
     if path is None:
         return []
-    alt = plain(node.children)
-    return [b.Figure(path, (), "" if alt == NO_ALT else alt, False, width_of(node.attr), "", None, book.span)]
-
-
-NO_ALT = "image"
-"""What pandoc says of a picture of which LaTeX says nothing."""
+    return [b.Figure(path, (), alternative(node), False, width_of(node.attr), "", None, book.span)]
 
 
 def captioned(inside: Sequence[Piece], caption: tuple[i.Inline, ...], name: str, span: Span) -> list[Piece]:

@@ -134,7 +134,13 @@ def _image(book: Notebook, node: d.PImage) -> Sequence[i.Inline]:
     path = book.picture(node.url, book.span)
     if path is None:
         return []
-    return [i.InlineImage(path, plain(node.children), node.title, False, book.span, width_of(node.attr))]
+    return [i.InlineImage(path, alternative(node), node.title, False, book.span, width_of(node.attr))]
+
+
+def alternative(node: d.PImage) -> str:
+    """What stands for a picture; of one of which LaTeX says nothing, pandoc says `image`."""
+    alt = plain(node.children)
+    return "" if alt == "image" else alt
 
 
 def _span(book: Notebook, node: d.PSpan, children: list[i.Inline]) -> Sequence[i.Inline]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import PurePath
 
 from ddcurric.diagnostics import Checked, Diagnostic, error
 from ddcurric.importers.kit.album import Album
@@ -49,7 +50,7 @@ def material_of(data: bytes, name: str, settings: ImportSettings) -> Checked[Mat
 
 def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     name = source.name
-    notes = TexNotes(name, settings.beside)
+    notes = TexNotes(name, settings.beside, put_in=[PurePath(name).stem])
     head, body = _parts(plain(notes, with_line_marks(source.text)))
     body = _without_overlays(notes, body) if _IS_DECK.search(source.text) else body
     body = with_parts_begun(body)

@@ -76,6 +76,8 @@ class TexNotes(FileNotes):
     """Where pictures are looked for."""
     works: list[str] = field(default_factory=list)
     """Files with the works that are cited."""
+    put_in: list[str] = field(default_factory=list)
+    """The files within each other that are being read, this one first, without their ending."""
     steps: int = 0
     """How often a macro was expanded."""
     grown: int = 0

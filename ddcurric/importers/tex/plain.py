@@ -6,6 +6,7 @@ A line begins with a mark of its number (`pandoc/notebook.py`) where it begins w
 from __future__ import annotations
 
 import re
+from posixpath import normpath
 
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.pandoc.notebook import cleaned, place, without_places
@@ -220,16 +221,19 @@ def _file(notes: TexNotes, text: str, at: int, depth: int) -> tuple[str, int]:
     path = without_places(found[0]).strip()
     content = next((data for each in (path, f"{path}.tex") if (data := notes.beside(each)) is not None), None)
     source = None if content is None else read_text(content, path).value
-    if source is None:
-        return set_aside(
-            notes, TexMark("unread", notes.line, what=f"a file that is not beside this one: {path}")
-        ), found[1]
+    own = normpath(path).removesuffix(".tex")
+    if source is None or own in notes.put_in:
+        what = "a file that is not beside this one" if source is None else "a file that puts itself in"
+        return set_aside(notes, TexMark("unread", notes.line, what=f"{what}: {path}")), found[1]
     notes.count("a file that is put in", "its text at its place")
     notes.grown += len(source.text)
     if notes.grown > MOST_GROWN:
         raise EndlessMacrosError
     inside = re.search(r"\\begin\{document\}(.*?)\\end\{document\}", source.text, re.DOTALL)
-    return plain(notes, cleaned(inside[1] if inside else source.text), depth + 4), found[1]
+    notes.put_in.append(own)
+    made = plain(notes, cleaned(inside[1] if inside else source.text), depth + 4)
+    notes.put_in.pop()
+    return made, found[1]
 
 
 def _bare(text: str) -> str:
