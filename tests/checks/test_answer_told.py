@@ -35,7 +35,8 @@ def told(words: str, answer: str = "Rome.", language: str = "en") -> list[str]:
         "Which city?\n\nالإجابة الصحيحة هي Rome", "Which city?\n\nج: Rome", "Which city?\n\nהתשובה היא Rome.",
         "The city is ___Rome___.", "The city is ____ (Rome).", "The city is \\_\\_Rome\\_\\_.",
         "The city is {1:SHORTANSWER:=Rome}.", "Which city?[^a]\n\n[^a]: Rome.",
-        'Which city?\n\n![A map](m.svg){alt="The answer is Rome."}',
+        'Which city?\n\n![A map](m.svg){alt="The answer is Rome."}', "Which city? $\\color{white}{\\text{Rome}}$",
+        "Which city?\n\n${\\color{#FFF} \\text{Rome}}$", "Which city?\n\n$$ \\textcolor{white}{\\text{Rome}} $$",
     ],
 )  # fmt: skip
 def test_what_the_answer_says_is_told(words: str) -> None:
@@ -61,10 +62,24 @@ def test_what_the_answer_says_is_told(words: str) -> None:
         ("Solution A is acid.\n\nSolution B\n\nWhich one is it?", "B. It is an acid, too."),
         ("Say it.\n\nAnswer: one sentence.", "Rome."),
         ("What does `x` hold?\n\n```\nx = 3\n```", "x = 3"),
+        ("Which sign is red? $\\color{red}{x} + y$", "x"),
     ],
 )
 def test_what_is_given_is_not_told(words: str, answer: str) -> None:
     assert told(words, answer) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [("print(city)  # Rome", True), ("show(city); // => Rome.", True), ("# Rome", True),
+     ("print(city)  # a city", False), ("# which city?", False),
+     ("city = 'Rome'", False), ("url = 'https://Rome'", False)],
+)  # fmt: skip
+def test_a_comment_beside_code_that_says_the_answer_is_told(line: str, is_told: bool) -> None:
+    after = f"## Exercises\n\n### Name it\n\nWhich?\n\n```python\nx = 1\n{line}\n```\n\n::: solution\nRome.\n:::"
+    topic = read(lesson("Text.", after=after)).value
+    assert topic is not None
+    assert ("answer-told" in [each.code for each in checks.check_topic(topic)]) == is_told
 
 
 @pytest.mark.parametrize(

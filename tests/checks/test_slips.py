@@ -32,6 +32,7 @@ def in_question(words: str) -> str:
 NBSP, ZERO, THIN = "\u00a0", "\u200b", "\u2009"
 
 MISTYPED = [
+    "!!! question\n    Count.\n\n    !!! answer\n        Three.",
     "    ::: solution\n    Three.\n    :::",
     "\t::: solution\n\tThree.\n\t:::",
     "     ::::{.solution}\n     Three.\n     ::::",

@@ -18,6 +18,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import flat_text, plain_text, sentence_ends
 from ddcurric.source import Span
+from ddcurric.typeset.math import formula_text
 from ddcurric.wording.answers import OUTRIGHT, RESULT, SAID_TO_BE_RIGHT, SHORT, WORD_ANYWHERE
 
 
@@ -83,6 +84,11 @@ def _beside(blocks: tuple[b.Block, ...]) -> Iterator[tuple[Span, str, str, bool]
         match block:
             case b.Paragraph(content=content):
                 yield from _of_paragraph(block.span, content, labelled)
+            case b.CodeBlock(text=text):
+                for found in _COMMENTED.finditer(text):
+                    yield block.span, found[0].strip(), found["words"], False
+            case b.MathBlock(tex=tex):
+                yield from ((block.span, *each) for each in _white(tex))
             case b.Figure(alt=alt):
                 yield from ((block.span, *each) for each in _said_to_be_right(alt))
             case _:
@@ -112,9 +118,19 @@ def _of_paragraph(span: Span, content: tuple[i.Inline, ...], labelled: bool) -> 
     for found in _FILLED.finditer(plain_text(content)):
         yield span, found[0].strip(), _words(found), False
     for node in content:
+        if isinstance(node, i.Math):
+            yield from ((span, *each) for each in _white(node.tex))
         if isinstance(node, i.Emphasis | i.Strong) and isinstance(node.children[0], i.Emphasis | i.Strong):
             yield span, (words := plain_text((node,))), words, False  # as `___three___` is read
     yield from ((span, *each) for each in _said_to_be_right(flat_text(content)))
+
+
+def _white(tex: str) -> Iterator[tuple[str, str, bool]]:
+    """What a formula sets in the colour of the paper, which is read as soon as it is marked or copied."""
+    for found in _WHITE.finditer(tex):
+        group = _GROUP.match(tex, found.end())
+        if group is not None and (words := formula_text(group[0].strip())):
+            yield tex, words, True
 
 
 def _lines(content: tuple[i.Inline, ...]) -> Iterator[tuple[Span, str]]:
@@ -161,6 +177,15 @@ _FILLED = re.compile(
     r"|\\[a-z]+[\[{](?P<tex>[^\[\]{}]+)[\]}]|\{\d*:[A-Z_]+:[~=%\d]*(?P<cloze>[^{}~#]+)[~#}]"
 )
 """`___three___`, `____ (three)`, and how TeX and Moodle fill a blank."""
+_COMMENTED = re.compile(
+    r"(?:^|(?<=\s))(?:#+|//+|--+|%+|;+)[ \t]*(?:(?:=+>|-+>|[→⇒=])[ \t]*)?(?P<words>[^\s?？#/%;=>-][^\n?？]*)$",
+    re.MULTILINE,
+)
+"""`print(x)  # three`, in a listing."""
+_WHITE = re.compile(
+    r"\\(?:text)?color\s*(?:\[\w+\])?\s*\{\s*(?:white|#?(?:f{6}|f{3})|1\s*,\s*1\s*,\s*1)\s*\}", re.IGNORECASE
+)
+_GROUP = re.compile(r"(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})+")
 _POINTS = re.compile(r".*[(（\[]\d{1,2}[)）\]]\s*")
 _RIGHT = re.compile(SAID_TO_BE_RIGHT, re.IGNORECASE)
 _TOLD_ELSEWHERE = re.compile(OUTRIGHT, re.IGNORECASE)

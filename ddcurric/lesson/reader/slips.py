@@ -199,7 +199,7 @@ def _in_indented_code(reading: Reading, node: SyntaxNode) -> None:
 
 def _is_opening(line: str) -> bool:
     text = line.lstrip(" \t>")
-    return text.startswith("::") and div_meant(text) not in ("", ":::")
+    return text.startswith(("::", "!!!", "???")) and div_meant(text) not in ("", ":::")
 
 
 def _in_fence(reading: Reading, node: SyntaxNode, asked: str) -> None:
