@@ -40,6 +40,9 @@ _BY_WAY_OF = {
     **dict.fromkeys(
         (".odt", ".doc", ".rtf", ".pages"), "; save it as .docx in the program that made it, and import that"
     ),
+    **dict.fromkeys(
+        (".zip", ".imscc"), "; export the questions of a learning platform as Moodle XML or GIFT, and import that"
+    ),
     **dict.fromkeys((".odp", ".key"), "; save it as .pptx in the program that made it, and import that"),
     **dict.fromkeys(
         (".html", ".htm", ".rst", ".org", ".adoc", ".epub"),

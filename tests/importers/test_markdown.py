@@ -347,3 +347,19 @@ def test_an_answer_says_which_part_it_solves_by_its_letter(first: str, second: s
     (exercise,) = lesson.topic.exercises
     solved = [plain_text(part.solution.blocks) if part.solution is not None else "" for part in exercise.parts]
     assert solved == ["Three.", "Four."]
+
+
+def test_slides_of_reveal_are_known_by_what_is_said_to_them() -> None:
+    source = (
+        '# Waves\n\n---\n\n## Energy\n\n- one <!-- .element: class="fragment" -->\n\nNote: say hello\n\n--\n\n'
+        '### Below\n\nText.\n\nNote:\nThe secret.\n\n---\n\n<!-- .slide: data-background="red" -->\n## Sound\n\nMore.\n'
+    )
+    lesson = imported(source, "a.md")
+    assert outline(lesson).split("\n")[2:] == [
+        "idea Energy: {- one} | notes (say hello)",
+        "idea Below: Text. | notes (The secret.)",
+        "idea Sound: More.",
+    ]
+    assert lost_words(source.encode(), "a.md", lesson) == []
+    plain = imported("# Waves\n\nNote: a word.\n\n---\n\nText.\n\n---\n\n## Sound\n\nMore.\n", "a.md")
+    assert "notes (" not in outline(plain)

@@ -271,3 +271,24 @@ def test_a_question_about_entities_is_read() -> None:
     text = "<text><![CDATA[What does <!ENTITY a 'b'> say?]]></text>"
     asked = f'<question type="essay"><questiontext format="plain_text">{text}</questiontext></question>'
     assert "ENTITY" in made_of(f"<quiz>{asked}</quiz>", "bank.xml")
+
+
+def test_words_deep_in_divs_are_kept() -> None:
+    deep = "<div>" * 4000 + "Which gas?" + "</div>" * 4000
+    xml = '<question type="essay"><name><text>E</text></name><questiontext format="html">'
+    xml = f"<quiz>{xml}<text><![CDATA[{deep}]]></text></questiontext></question></quiz>"
+    assert "Which gas?" in write(imported(xml, "a.xml").topic)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2"/>',
+        '<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="a"/>',
+        '<qti-assessment-item identifier="a"/>',
+        '<manifest><resource type="imsqti_item_xmlv2p1"/></manifest>',
+    ],
+)
+def test_qti_is_refused_by_its_name(xml: str) -> None:
+    found = MOODLE.read(xml.encode(), "a.xml", ImportSettings())
+    assert [each.message for each in found.diagnostics] == ["the file is QTI, which is not read"]

@@ -418,3 +418,70 @@ def test_words_that_are_moved_away_are_told_where_nothing_has_them_now() -> None
         "words that a tracked change moves away, and which are nowhere now: Gone words."
     ]
     assert [plain_text(piece) for piece in read.pieces if not isinstance(piece, Unread)] == ["Kept.", "Both."]
+
+
+SHADE = '<w:shd w:val="clear" w:fill="1F3864"/>'
+WHITE = '<w:color w:val="FFFFFF"/>'
+
+
+def test_white_words_on_white_are_hidden_and_those_on_a_colour_are_not() -> None:
+    data = docx(
+        p("Plants breathe ", r("carbon dioxide", WHITE), "."),
+        p("The capital is ", r("Rome", f'{WHITE}<w:u w:val="single"/>'), "."),
+        p(r("themed", '<w:color w:val="auto" w:themeColor="background1"/>')),
+        p(r("on a marker", f'{WHITE}<w:highlight w:val="black"/>')),
+        p(r("in a band", WHITE), properties=SHADE),
+        table([cell(p(r("Head", WHITE)), properties=SHADE), cell(p(r("Line", WHITE)), properties=SHADE)], ["a", "b"]),
+    )
+    found = material(data)
+    assert said(found.pieces).splitlines() == [
+        "Plants breathe .",
+        "unread hidden text: carbon dioxide",
+        "The capital is ____.",
+        "unread hidden text: Rome",
+        "unread hidden text: themed",
+        "on a marker",
+        "in a band",
+        "Head | Line",
+        "a | b",
+    ]
+    assert accounts.lost(WORD, data, found) == []
+
+
+LINES = '<w:tblBorders><w:top w:val="single"/><w:insideV w:val="single"/></w:tblBorders>'
+
+
+def test_a_table_without_lines_that_places_tasks_is_text() -> None:
+    rows = (
+        ["1.", "What is two and two?"],
+        ["", cell("a) as a word", "b) as a number")],
+        ["2.", "Which is even, 2 or 3?"],
+    )
+    plain = table(*rows, ["", "Answer: 2"], header=False)
+    data = docx(p("Sums", style="Heading1"), plain, p("Next.", style="Heading1"))
+    found = material(data)
+    assert said(found.pieces).splitlines()[1:-1] == [
+        "1. What is two and two?",
+        "a) as a word",
+        "b) as a number",
+        "2. Which is even, 2 or 3?",
+        "Answer: 2",
+    ]
+    assert accounts.lost(WORD, data, found) == []
+    assert [fate.became for fate in found.fates if "places text" in fate.what] == ["text, row by row"]
+    lined = material(docx(plain.replace("<w:tblPr>", f"<w:tblPr>{LINES}")))
+    assert any(isinstance(each, b.Table) for each in lined.pieces)
+
+
+def test_paragraphs_side_by_side_are_no_table_and_figures_without_lines_are_one() -> None:
+    columns = table([cell("A long line.", "Another line."), cell("To the right.", "And below.")], header=False)
+    assert said(material(docx(columns)).pieces).splitlines() == [
+        "A long line.",
+        "Another line.",
+        "To the right.",
+        "And below.",
+    ]
+    numbers = table(["City", "People"], ["Rome", "3"], ["Oslo", "1"], header=False)
+    assert any(isinstance(each, b.Table) for each in material(docx(numbers)).pieces)
+    counted = table(["1", "Rome"], ["2", "Oslo"], header=False)
+    assert any(isinstance(each, b.Table) for each in material(docx(counted)).pieces)

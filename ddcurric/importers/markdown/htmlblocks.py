@@ -33,6 +33,8 @@ def markdown_of(html: str, left_out: list[str] | None = None) -> str | None:
     from lxml import html as lxml_html
     from lxml.etree import ParserError
 
+    if _depth_of(html) > _DEEPEST:  # of which a parser keeps nothing, and says nothing
+        html = re.sub(r"</?(?!br\b|img\b|code\b|pre\b)[A-Za-z][^<>]*>", " ", html)
     try:
         root = lxml_html.fragment_fromstring(html, create_parent="div")
     except (ParserError, ValueError):
@@ -43,6 +45,19 @@ def markdown_of(html: str, left_out: list[str] | None = None) -> str | None:
     if any(isinstance(e.tag, str) and _NONE.fullmatch(e.tag) for e in root.iter()):
         return None
     return "\n\n".join(_blocks(root)).strip()
+
+
+_DEEPEST = 100
+"""Elements within elements; parsers read 255, and Python follows half of them."""
+
+
+def _depth_of(html: str) -> int:
+    """How deep the elements of a text stand in each other, by their tags."""
+    deepest = depth = 0
+    for end, _ in re.findall(r"<(/?)(?!br\b|img\b|hr\b|p\b|li\b|input\b)([A-Za-z])[^<>]*(?<!/)>", html):
+        depth += -1 if end else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _without_media(root: HtmlElement) -> Iterator[str]:

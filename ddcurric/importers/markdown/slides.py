@@ -33,9 +33,11 @@ _BY_HEADINGS = frozenset({"revealjs", "headingDivider"})
 _RULE = re.compile(r"\s*-{3,}\s*$")
 _SLOT = re.compile(r"::([a-z]+)::\s*$")
 _DIRECTIVE = re.compile(
-    r"\s*_?(?:class|theme|paginate|header|footer|backgroundColor|backgroundImage|color|size|style|math|headingDivider|fit)\s*:.*$"
+    r"\s*(?:\.(?:slide|element)\s*:.*$|_?(?:class|theme|paginate|header|footer|backgroundColor|backgroundImage|color|size|style|math|headingDivider|fit)\s*:.*$)"
 )
 _SETTING = re.compile(r"(?:layout|class|transition|src|background|image|clicks|level|hide)\s*:")
+_TOLD = re.compile(r"(?:Speaker )?Notes?:|.*<!--\s*\.(?:slide|element):")
+"""What only slides of reveal.js say, beside lines of dashes with a heading behind each."""
 _NOTE = re.compile(r"\s*(?:(?:Speaker )?Notes?\s*:|\?\?\?)\s*", re.IGNORECASE)
 
 
@@ -49,7 +51,8 @@ def is_deck(script: ScriptLines, front: FrontSaid) -> bool:
     starts = sum(text.startswith(("#", "<!--", "![")) or _SETTING.match(text) is not None for text in following)
     if "layout" in front.keys and len(rules) >= 2:
         return True
-    return len(rules) >= 3 and starts * 4 >= len(rules) * 3
+    told = any(_TOLD.match(each.text) and not inside for each, inside in zip(script.lines, code, strict=True))
+    return len(rules) >= (1 if told else 3) and starts * 4 >= len(rules) * 3
 
 
 def with_slide_settings(script: ScriptLines) -> None:
@@ -69,7 +72,7 @@ def with_slide_settings(script: ScriptLines) -> None:
                 elif inner.text.strip():
                     script.dropped(f"`{inner.text.strip()}` of a slide", inner.line)
             at = end
-        elif _RULE.match(each.text):
+        elif _RULE.match(each.text) or (each.text.strip() == "--" and _is_alone(script.lines, at)):
             made += [Written("", each.line), Written("---", each.line), Written("", each.line)]
         elif (slot := _SLOT.match(each.text)) is not None:
             script.dropped(f"the place `{slot[0].strip()}` of a slide", each.line)
@@ -81,6 +84,11 @@ def with_slide_settings(script: ScriptLines) -> None:
             made.append(each)
         at += 1
     script.lines = made
+
+
+def _is_alone(lines: Sequence[Written], at: int) -> bool:
+    """Whether nothing stands right above or below a line: `--` of reveal.js, below which a slide goes on."""
+    return not any(each.text.strip() for each in (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2]))
 
 
 _IMAGE = re.compile(r"""image:\s*(?P<quote>["']?)(?P<path>[^\s"'<>][^"'<>]*?)(?P=quote)\s*$""")

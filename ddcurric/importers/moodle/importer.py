@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked, error
@@ -19,7 +20,11 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     quiz = quiz_of(data)
     if quiz is None:
         advice = "export the questions from Moodle's question bank as Moodle XML, or as GIFT"
-        return Checked(None, (error("import-unreadable", Span(name, 1), "the file is no Moodle XML", advice),))
+        message = "the file is no Moodle XML"
+        if _QTI.search(data[:20_000]):
+            message = "the file is QTI, which is not read"
+            advice = "bring it into Moodle, Canvas or the like, and export the questions there as Moodle XML or GIFT"
+        return Checked(None, (error("import-unreadable", Span(name, 1), message, advice),))
     if b"<!ENTITY" in data.replace(b"\0", b"").partition(b"<quiz")[0]:
         message = "the file is refused: it declares entities, which no export of Moodle does"
         return Checked(None, (error("import-unreadable", Span(name, 1), message, "ask where it comes from"),))
@@ -28,6 +33,10 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     asking.fates += [Fate(f"the category “{each}”", "", Span(name, 1)) for each in categories]
     made = [_pieces(each, asking) for each in quiz if each.tag == "question" and each.get("type") != "category"]
     return Checked(bank(made, categories, "Moodle", asking))
+
+
+_QTI = re.compile(rb"<(?:\w+:)?(?:questestinterop|assessmentItem|assessmentTest|qti-assessment-\w+)\b|imsqti|ims_qti")
+"""What a file of QTI 1.2, 2 or 3 begins with, and the manifest of its package."""
 
 
 def _pieces(element: Element, asking: Asking) -> tuple[Piece, ...]:

@@ -10,6 +10,7 @@ from ddcurric.importers.pandoc.notebook import cleaned
 from ddcurric.importers.word import drawings, fields
 from ddcurric.importers.word.colours import colour_of
 from ddcurric.importers.word.fields import FieldUse
+from ddcurric.importers.word.layout import is_white
 from ddcurric.importers.word.minimal import element, picture_run, text_run
 from ddcurric.importers.word.names import child_value, is_math, value, w
 from ddcurric.importers.word.notes import FieldState, WordNotes
@@ -136,6 +137,10 @@ def _text(notes: WordNotes, each: Element, name: str, properties: Element | None
     if notes.styles.toggle(properties, "vanish") or notes.styles.toggle(properties, "webHidden"):
         notes.hidden.append(text)
         return []
+    if name == "t" and text.strip() and is_white(notes, each.getparent()):
+        notes.hidden.append(text)
+        is_blank = child_value(properties, "u") not in ("", "none")
+        return [text_run("____")] if is_blank else []
     if name == "br" and value(each, "type") in ("page", "column"):
         return []
     match name:

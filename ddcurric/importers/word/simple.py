@@ -8,7 +8,7 @@ Text boxes stand behind the paragraph that they hang on; tracked changes are acc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ddcurric.draw.pptx.names import M, local, q, says_yes
 from ddcurric.importers.kit.colours import fates_of
 from ddcurric.importers.pandoc.notebook import place
 from ddcurric.importers.word.colours import asks, is_coloured, is_coloured_option
+from ddcurric.importers.word.layout import label_of, only_places
 from ddcurric.importers.word.minimal import element, paragraph, text_run
 from ddcurric.importers.word.names import child_value, is_on, value, w
 from ddcurric.importers.word.notes import ParagraphRole, WordNotes
@@ -231,6 +232,10 @@ def _table(notes: WordNotes, table: Element) -> list[Element]:
         notes.line = line_of(table)
         notes.fate("a frame around text (a table of one cell)", "text")
         return simple_blocks(notes, rows[0][1][0])
+    if only_places(notes, table, [cells for _, cells in rows]):
+        notes.line = line_of(table)
+        notes.fate("a table without lines, which places text", "text, row by row")
+        return [block for _, cells in rows for block in _as_text(notes, cells)]
     made = [_row(notes, row, cells) for row, cells in rows]
     look = table.find(f"{w('tblPr')}/{w('tblLook')}")
     header = _has_header(notes, look, rows)
@@ -239,6 +244,22 @@ def _table(notes: WordNotes, table: Element) -> list[Element]:
     return [
         element("tbl", properties, element("tblGrid", *(element("gridCol", w="1000") for _ in range(width))), *made)
     ]
+
+
+def _as_text(notes: WordNotes, cells: Sequence[Element]) -> list[Element]:
+    """What the cells of a row say, one behind the other; a number that is alone in its cell stands before its task."""
+    found: list[Element] = []
+    label = ""
+    for at, cell in enumerate(cells):
+        if at + 1 < len(cells) and not label and (label := label_of(cell)) and text_of(cells[at + 1]):
+            continue
+        blocks = simple_blocks(notes, cell)
+        first = next((each for each in blocks if local(each) == "p"), None)
+        if label and first is not None:
+            first.insert(1, text_run(f"{label} "))
+        label = ""
+        found += blocks
+    return found
 
 
 def _columns(cell: Element) -> int:

@@ -1,0 +1,90 @@
+"""What a Word file places or hides by its look alone: tables without lines, words in the colour of the paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ddcurric.importers.word.names import child_value, value, w
+from ddcurric.importers.word.notes import WordNotes
+from ddcurric.importers.word.story import text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_WHITE = frozenset(("FFFFFF", "ffffff"))
+_THEME_WHITE = frozenset(("background1", "light1"))
+_PLAIN = re.compile(r"(?:table normal|normal table|table grid)?", re.IGNORECASE)
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.):]*")
+_LINES = ("tblBorders", "tcBorders")
+
+
+def is_white(notes: WordNotes, run: Element | None) -> bool:
+    """Whether the words of a run are white on white: nothing fills what is behind them, as far as the file says."""
+    properties = None if run is None else run.find(w("rPr"))
+    if run is None or not any(map(_in_white, (properties, *_styles(notes, properties)))):
+        return False
+    for each in (run, *run.iterancestors()):
+        if each.tag == w("txbxContent") or _is_filled(each):
+            return False
+        if each.tag == w("p") and any(
+            _has_fill(style.paragraph) for style in notes.styles.chain(child_value(each.find(w("pPr")), "pStyle"))
+        ):
+            return False
+        if each.tag == w("tbl") and not (_is_plain(notes, each) and not any(map(_is_filled, each.iter()))):
+            return False
+        if each.tag == w("document") and each.find(w("background")) is not None:
+            return False
+    return True
+
+
+def _styles(notes: WordNotes, properties: Element | None) -> list[Element | None]:
+    return [style.run for style in notes.styles.chain(child_value(properties, "rStyle"))]
+
+
+def _in_white(properties: Element | None) -> bool:
+    colour = None if properties is None else properties.find(w("color"))
+    return value(colour) in _WHITE or value(colour, "themeColor") in _THEME_WHITE
+
+
+def _is_filled(each: Element) -> bool:
+    """Whether a run, a paragraph or a cell has a colour behind it."""
+    return any(_has_fill(each.find(w(name))) for name in ("rPr", "pPr", "tcPr", "tblPr"))
+
+
+def _has_fill(properties: Element | None) -> bool:
+    if properties is None:
+        return False
+    shade = properties.find(w("shd"))
+    return child_value(properties, "highlight") not in ("", "none") or (
+        shade is not None and value(shade, "fill") not in ("", "auto", *_WHITE)
+    )
+
+
+def _is_plain(notes: WordNotes, table: Element) -> bool:
+    """Whether the style of a table fills no cell."""
+    style = child_value(table.find(w("tblPr")), "tblStyle")
+    return all(_PLAIN.fullmatch(each.name.strip()) for each in notes.styles.chain(style))
+
+
+def only_places(notes: WordNotes, table: Element, rows: Sequence[Sequence[Element]]) -> bool:
+    """Whether a table has no lines and sets text in its place: numbers before tasks, or paragraphs side by side."""
+    style = child_value(table.find(w("tblPr")), "tblStyle")
+    names = [each.name.strip().casefold() for each in notes.styles.chain(style)]
+    lined = any(
+        value(side) not in ("", "nil", "none") for kind in _LINES for each in table.iter(w(kind)) for side in each
+    )
+    if lined or any(name not in ("normal table", "table normal") for name in names) or len(rows) == 0:
+        return False
+    firsts = [text_of(row[0]) for row in rows if len(row) > 1]
+    if len(firsts) == len(rows) and any(firsts) and all(not each or _LABEL.fullmatch(each) for each in firsts):
+        return any(len(text_of(cell).split()) > 2 for row in rows for cell in row[1:])
+    said = [cell for row in rows for cell in row if text_of(cell) or next(cell.iter(w("drawing")), None) is not None]
+    return 2 * sum(sum(map(bool, map(text_of, cell.findall(w("p"))))) > 1 for cell in said) >= max(len(said), 1)
+
+
+def label_of(cell: Element) -> str:
+    """The number of a task that a cell says, and nothing else; or nothing."""
+    text = text_of(cell)
+    return text if text and _LABEL.fullmatch(text) else ""
