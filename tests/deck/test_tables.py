@@ -206,3 +206,14 @@ def test_values_and_names_are_not_broken_where_smaller_type_keeps_them_whole() -
     found = table_on(slide(f"| Sort {'| Some case ' * 6}|\n{'| --- ' * 7}|\n{rows}", "4:3"))
     assert {len(p.lines) for row in found.cells[1:] for cell in row for p in cell.paragraphs} == {1}
     assert run_of(found.cells[1][1]).style.size.pt >= 18
+
+
+def test_what_leads_to_first_and_second_below_a_table_is_a_sentence_above_both() -> None:
+    """It was the first of three bold points."""
+    said = "Two things follow from it. First, all of them are shares. Second, the sum is more than all."
+    made = slide(f"{table(3, 4)}\n\n{said}")
+    lead, *points = [item for item in made.items if isinstance(item, TextBox) and item.name in ("Text", "Point")]
+    assert [box.paragraphs[0].text for box in (lead, *points)] == [f"{each}." for each in said.rstrip(".").split(". ")]
+    assert lead.frame.bottom <= points[0].frame.y == points[1].frame.y
+    strong = [[run.text for p in box.paragraphs for run in p.runs if run.style.bold] for box in (lead, *points)]
+    assert strong == [[], ["First,"], ["Second,"]]

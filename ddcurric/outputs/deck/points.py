@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ddcurric.lesson.model.inline import Inline, Text
+from ddcurric.lesson.views.ordered import is_opened
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.outputs.deck.boxes import set_in, text_box
 from ddcurric.outputs.deck.elements import Para, Points, Words
@@ -43,7 +44,7 @@ def halves(para: Para) -> tuple[Para, ...]:
         head, rest = between(para.content, 0, shown), between(para.content, stop, len(text))
         if head and rest and count_words(text[:shown]) <= MOST_HEAD:
             return (replace(bare, content=head, strong=True), replace(bare, content=rest, quiet=True))
-    return (replace(bare, strong=count_words(text) <= MOST_HEAD),)
+    return (replace(bare, strong=count_words(text) <= MOST_HEAD and not is_opened(para.content)),)
 
 
 def in_lines(paras: tuple[Para, ...], kit: Kit) -> Words | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ddcurric.lesson.model import block as m
+from ddcurric.lesson.views.ordered import is_opened
 from ddcurric.outputs.deck.elements import Art, Bulleted, Element, Listing, Para, Points, Tabular, Words
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
@@ -56,8 +57,9 @@ def _led(stack: tuple[Element, ...]) -> tuple[Arrangement, Arrangement, Arrangem
 
 
 def _leads(lead: Para, rest: Sequence[Para]) -> bool:
-    """A sentence, and then points that are none."""
-    return lead.mark is None and len(rest) > 1 and all(para.mark is not None for para in rest)
+    """A sentence, and then points that are none, or "First, … Second, …"."""
+    said = all(para.mark is not None for para in rest) or all(is_opened(para.content) for para in rest)
+    return lead.mark is None and len(rest) > 1 and said and not is_opened(lead.content)
 
 
 def is_point(para: Para, most: int) -> bool:
