@@ -159,13 +159,14 @@ def _untold(items: Iterable[Item]) -> Iterator[Item]:
 def _names(items: tuple[Item, ...]) -> Iterator[Item]:
     """Without sentences.
 
-    One long name of a table leaves out those of all tables, one long line in it the others of that table, and one long
-    name of a sector those of all, with their lines.
+    One long name of a table leaves out those of all tables, one long line in it those of all, and one long name of a
+    sector those of all, with their lines.
     """
     tables = _tables(items)
-    heads, sectors = {name for name, *_ in tables}, {name for item in items for name in _led(item)}
+    heads, lines = {name for name, *_ in tables}, {line for _, *own in tables for line in own}
+    sectors = {name for item in items for name in _led(item)}
     out = {item.name for item in items if isinstance(item, TextBox) and _says_much(item)}
-    for alike in (heads, sectors, *({*lines} for _, *lines in tables)):
+    for alike in (heads, lines, sectors):
         out |= alike if alike & out else set()
     for item in items:
         names = (item.name,) if isinstance(item, TextBox) else _led(item)
