@@ -77,7 +77,8 @@ DRAWING = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect 
 
 def pictures() -> Mapping[str, PictureFile]:
     drawing = PictureFile("time/figures/drawn.svg", "image/svg+xml", DRAWING, 40, 20)
-    made = (picture("wide", 4000, 200), picture("tall", 200, 4000), picture("photo", 800, 600), drawing)
+    sizes = {"wide": (4000, 200), "tall": (200, 4000), "photo": (800, 600), "upright": (600, 900)}
+    made = (*(picture(name, *size) for name, size in sizes.items()), drawing)
     return {each.path: each for each in made}
 
 

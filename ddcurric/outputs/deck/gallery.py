@@ -9,7 +9,7 @@ from ddcurric.outputs.deck.elements import Art, Element, Listing, SideBySide
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import GUTTER
-from ddcurric.units import Pt
+from ddcurric.units import ZERO, Pt
 
 MOST_OF_TWO = 0.8
 """Of the width, what the wider one of two pictures has."""
@@ -17,6 +17,10 @@ MOST_IN_A_ROW, MOST_SHOWN = 3, 6
 """Photographs of a gallery."""
 BETWEEN = Pt(14)
 """From row to row."""
+LEAST_OF_TWO = Pt(140)
+"""The width that a caption needs."""
+FOR_CAPTION = Pt(44)
+"""What a caption of two lines has below a picture."""
 
 
 def gallery(shown: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
@@ -25,7 +29,7 @@ def gallery(shown: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     What has a caption or letters of its own, as a drawing may, is to be studied, and too small in a gallery.
     """
     if len(shown) == 2 and {type(each) for each in shown} in ({Art}, {Listing}):
-        return ((SideBySide(tuple((each,) for each in shown), _of_one_height(shown, kit)),),)
+        return ((_pair(shown, kit),),)
     files = [file for each in shown if (file := _photograph(each, kit)) is not None]
     if not MOST_IN_A_ROW <= len(shown) <= MOST_SHOWN or len(files) < len(shown):
         return ()
@@ -35,6 +39,18 @@ def gallery(shown: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     high = (int(kit.room.height) - int(BETWEEN) * (len(rows) - 1)) / len(rows)
     high = min(high, *((int(kit.room.width) - int(GUTTER) * (len(own) - 1)) / sum(own) for own in ratios))
     return (tuple(_centred(shown[row], own, high, kit) for row, own in zip(rows, ratios, strict=True)),)
+
+
+def _pair(shown: tuple[Element, ...], kit: Kit) -> SideBySide:
+    """Two pictures close to each other where their height leaves some of the width; else in columns."""
+    files = [file for each in shown if (file := _file(each, kit)) is not None]
+    ratios = [file.width / max(file.height, 1) for file in files]
+    captioned = any(isinstance(each, Art) and each.figure.caption for each in shown)
+    high = int(kit.room.height - (FOR_CAPTION if captioned else ZERO))
+    wide = [ratio * high for ratio in ratios]
+    if len(files) == len(shown) and min(wide) >= int(LEAST_OF_TWO) and sum(wide) < int(kit.room.width - GUTTER * 3):
+        return _centred(shown, ratios, high, kit)
+    return SideBySide(tuple((each,) for each in shown), _of_one_height(shown, kit))
 
 
 def _centred(shown: tuple[Element, ...], ratios: list[float], high: float, kit: Kit) -> SideBySide:
