@@ -328,11 +328,11 @@ def test_the_title_slide_has_no_room_to_answer_in() -> None:
 
 
 @pytest.mark.slow
-def test_of_a_table_in_the_figure_of_a_title_slide_all_columns_are_there_or_none() -> None:
+def test_of_the_tables_in_the_figure_of_a_title_slide_all_columns_are_there_or_none() -> None:
     order, line = "ORDER {\nstring id PK\nstring name UK\nstring town\n}", "LINE {\nint id PK\n}"
     tables = f"```mermaid\nerDiagram\n{order}\n{line}\nORDER ||--o{{ LINE : has\n```"
     words, _, _ = motif(lesson(section("One", tables)))
-    assert words.split() == ["ORDER", "LINE", "int", "id", "PK", "has"]
+    assert words.split() == ["ORDER", "LINE", "has"]
 
 
 def test_without_a_figure_the_title_slide_has_the_number_of_the_lesson_large() -> None:
@@ -400,7 +400,7 @@ def test_several_sources_stand_in_two_columns_of_one_slide(count: int, columns: 
             "Say it for each: (i) wait three seconds. That is short, (ii) sign a contract.",
             ["Say it for each:", "(i) wait three seconds. That is short,", "(ii) sign a contract."],
         ),
-        ("See part (b). Then stop.", ["See part (b).", "Then stop."]),
+        ("See what part (b) says. Then stop for a while.", ["See what part (b) says.", "Then stop for a while."]),
     ],
 )
 def test_what_a_paragraph_counts_are_its_rows_and_not_its_sentences(said: str, rows: list[str]) -> None:
@@ -648,10 +648,10 @@ def test_processes_are_not_squeezed_over_points_that_have_room_beside_them() -> 
 
 
 @pytest.mark.slow
-def test_of_a_class_in_the_figure_of_a_title_slide_all_members_are_there_or_none() -> None:
+def test_of_the_classes_in_the_figure_of_a_title_slide_all_members_are_there_or_none() -> None:
     classes = "class Log {\n+entries[]\n+last(count) Entry\n}\nclass Leader {\n+propose()\n}\nLeader --> Log"
     words, _, _ = motif(lesson(section("One", f"```mermaid\nclassDiagram\n{classes}\n```")))
-    assert {*words.split()} == {"Log", "Leader", "+propose()"}
+    assert {*words.split()} == {"Log", "Leader"}
 
 
 @pytest.mark.slow

@@ -148,3 +148,20 @@ def test_a_caption_is_as_near_to_a_diagram_that_is_lower_than_its_room_as_to_any
     (figure,) = (bounds(item) for item in made.items if isinstance(item, Group))
     (below,) = (item for item in made.items if isinstance(item, TextBox) and item.name == "Caption")
     assert 5 < (below.frame.y - figure.bottom).pt < 10
+
+
+def test_a_short_question_stands_with_what_it_is_asked_about() -> None:
+    """It was a row of its own, below a hairline."""
+    made = slide("![It](figures/photo.png){alt='it'}\n\nThe dent of a finger in the dough springs back. Is it ready?")
+    (text,) = (item for item in made.items if isinstance(item, TextBox) and item.placeholder == "body")
+    assert len(text.paragraphs) == 1
+    assert not [item for item in made.items if item.name == "Hairline"]
+
+
+def test_two_photographs_with_captions_are_as_near_to_each_other_as_without() -> None:
+    """Each stood in the middle of a column that was wider, further from the other than from the slide's edge."""
+    for one, other in ("", ""), ("The oven of the bakery, with all its doors", "The mill"):
+        made = slide(f"![{one}](figures/photo.png){{alt='it'}}\n\n![{other}](figures/upright.png){{alt='it'}}")
+        left, right = sorted((item.frame for item in made.items if isinstance(item, Picture)), key=lambda at: at.x)
+        assert (right.x - left.right).pt < 40
+        assert left.x.pt - 50 == pytest.approx(910 - right.right.pt, abs=3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -174,3 +175,19 @@ def test_many_short_points_stand_in_two_columns_at_the_same_heights() -> None:
     assert left.frame.y == right.frame.y
     assert [e.space_before for e in left.paragraphs[:4]] == [e.space_before for e in right.paragraphs]
     assert min(run.style.size for e in left.paragraphs for run in e.runs if isinstance(run, Run)) >= Pt(24)
+
+
+def test_a_hairline_is_as_far_from_a_sentence_that_leads_as_from_what_follows() -> None:
+    """Below one of two lines it was close to it, and far from what follows."""
+    said = "Write down what you did, with the temperature of the kitchen. A loaf that fails tells you more. Wait a day."
+    slide = deck(f"{lesson(section('One', '- a'))}\n\n## So What?\n\n{said}\n").value.slides[-1]
+    (box,) = boxes(slide, "Text")
+    lines = sorted(int(item.frame.y + item.frame.height // 2) for item in slide.items if item.name == "Hairline")
+    y, ends = int(box.frame.y + box.insets.top), []
+    for each in box.paragraphs:
+        top = y + int(each.space_before)
+        y = top + sum(int(line.height) for line in each.lines)
+        ends.append((top, y))
+    assert [len(each.lines) for each in box.paragraphs] == [2, 1, 1]
+    for ((_, above), (below, _)), line in zip(pairwise(ends), lines, strict=True):
+        assert line - above == pytest.approx(below - line, abs=int(Pt(2)))

@@ -16,7 +16,7 @@ from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.heads import are_terms, headed
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import RowsPlan
-from ddcurric.outputs.deck.spread import between_hairlines, in_list
+from ddcurric.outputs.deck.spread import below_lead, between_hairlines, in_list
 from ddcurric.outputs.deck.text import count_words, words
 from ddcurric.outputs.deck.theme import LAST_STEP, OVER_BODY
 from ddcurric.outputs.deck.words import below_items, paragraph
@@ -109,7 +109,7 @@ def _no_short(said: Iterable[tuple[Inline, ...]]) -> list[tuple[Inline, ...]]:
 def _sentences(para: Para) -> tuple[Para, ...]:
     if para.mark is not None:
         return (para,)
-    pieces = _counted(para.content) or sentences(para.content)
+    pieces = _counted(para.content) or _no_short(sentences(para.content))
     return tuple(replace(para, content=piece) for piece in pieces) or (para,)
 
 
@@ -282,7 +282,8 @@ def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect, led: bool = F
     heights = [set_text(row, inside).height for row in rows]
     least = [atom.height for atom in piece.atoms]
     beside = [min(least)] * (plan.element.places - len(rows))
-    spread = between_hairlines if plan.ruled else in_list
+    leads = plan.element.paras[0].lead and piece.start == 0
+    spread = (below_lead if leads else between_hairlines) if plan.ruled else in_list
     places = spread([*least, *beside], [*heights, *[min(heights)] * len(beside)], frame.height, led)[: len(rows)]
     done: list[TextParagraph] = []
     used = ZERO

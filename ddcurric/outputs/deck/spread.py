@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ddcurric.units import ZERO, Length
 
@@ -46,6 +47,20 @@ def in_list(
         done.append((Length(round(y)), Length(round(y)) + each))
         y += int(each) + gap
     return done
+
+
+def below_lead(
+    least: Sequence[Length], own: Sequence[Length], height: Length, led: bool = False
+) -> list[tuple[Length, Length]]:
+    """The same for rows of which the first is in larger type: each hairline is in the middle between words.
+
+    Not where some need more air than others, since they may be lower in some viewer.
+    """
+    if len({high - each for high, each in zip(least, own, strict=True)}) > 1:
+        return between_hairlines(least, own, height, led)
+    listed = in_list(least, own, height, led)
+    ends = [(end + below) // 2 for (_, end), (below, _) in pairwise(listed)]
+    return [(top, end) for (top, _), end in zip(listed, [*ends, height], strict=True)]
 
 
 def row_heights(least: Sequence[Length], height: Length) -> list[Length]:
