@@ -13,10 +13,7 @@ from ddcurric.wording.figures.gantt import GanttWording, gantt_wording
 
 
 def describe_gantt(gantt: Gantt, answered: bool, say: DiagramWording) -> Iterator[str]:
-    """Every task from its first day to its last, and its state; the author's own words if there are some."""
-    if gantt.alt:
-        yield gantt.alt
-        return
+    """Every task from its first day to its last, and its state."""
     words = gantt_wording(say.language)
     yield words.gantt.format(count=say.count(len(gantt.tasks), words.tasks))
     for name, tasks in in_sections(gantt.tasks):

@@ -1,4 +1,4 @@
-"""Titles over figures: what Mermaid's front matter, or a line `title`, says."""
+"""Titles over figures, and their alternative texts: what Mermaid's front matter, `title` and `accDescr` say."""
 
 from __future__ import annotations
 
@@ -24,18 +24,23 @@ LINES = 2
 
 
 class Titled(Protocol):
-    """What a diagram says that may have a title."""
+    """What a diagram says that may have a title, and its author's own alternative text."""
 
     @property
     def title(self) -> str:
         """Empty: the author gave none."""
+
+    @property
+    def alt(self) -> str:
+        """Empty: the program describes it."""
 
 
 Said = TypeVar("Said", bound=Titled)
 
 
 def titled(kind: Kind[Said]) -> Kind[Said]:
-    """The kind, its titles drawn and said. Of several parts, the first has it."""
+    """The kind, its titles drawn and said, and described in the author's own words where there are some. Of several
+    parts, the first has the title."""
 
     def draw(said: Said, diagram: Diagram, style: Style) -> Painted:
         title = _title(said, diagram)
@@ -50,7 +55,7 @@ def titled(kind: Kind[Said]) -> Kind[Said]:
         title = " ".join(said.title.split())
         if title:
             yield say.sentence(title)
-        yield from kind.describe(said, answered, say)
+        yield from (said.alt,) if said.alt else kind.describe(said, answered, say)
 
     def far(said: Said, diagram: Diagram, style: Style) -> bool:
         return kind.far(said, diagram, _room(_title(said, diagram), style))

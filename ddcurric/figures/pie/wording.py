@@ -12,10 +12,7 @@ from ddcurric.wording.numbers import written_number
 
 
 def describe_pie(pie: Pie, answered: bool, say: DiagramWording) -> Iterator[str]:
-    """Every sector with its share, and its value where that is printed; the author's own words if there are some."""
-    if pie.alt:
-        yield pie.alt
-        return
+    """Every sector with its share, and its value where that is printed."""
     words = pie_wording(say.language)
     parts = (words.part.format(name=name, share=share) for name, share in labels_of(pie, say.language))
     yield words.pie.format(parts=say.listed(parts))

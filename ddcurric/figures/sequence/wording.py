@@ -11,11 +11,6 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
 
 
-def describe_sequence(sequence: Sequence, answered: bool, say: DiagramWording) -> Iterator[str]:
-    """The steps in their order, one sentence each."""
-    yield from ((sequence.alt,) if sequence.alt else _sentences(sequence, say))
-
-
 def point_out(sequence: Sequence, diagram: Diagram, say: DiagramWording) -> str:
     """The participants and messages that are the point; messages with their numbers."""
     points = stage_of(sequence.said.steps, diagram).points
@@ -29,7 +24,8 @@ def point_out(sequence: Sequence, diagram: Diagram, say: DiagramWording) -> str:
     return say.pointed.format(parts=say.listed(told.get(name, name.replace("\n", " ")) for name in points))
 
 
-def _sentences(sequence: Sequence, say: DiagramWording) -> Iterator[str]:
+def describe_sequence(sequence: Sequence, answered: bool, say: DiagramWording) -> Iterator[str]:
+    """The steps in their order, one sentence each."""
     names = [process.name.replace("\n", " ") for process in sequence.said.execution.processes]
     count = say.count(len(names), say.participants)
     yield say.sequence.format(count=count, participants=say.listed(names))

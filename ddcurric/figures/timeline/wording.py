@@ -11,10 +11,7 @@ from ddcurric.wording.figures.timeline import TimelineWording, timeline_wording
 
 
 def describe_timeline(timeline: Timeline, answered: bool, say: DiagramWording) -> Iterator[str]:
-    """Every period with its events, section by section; the author's own words if there are some."""
-    if timeline.alt:
-        yield timeline.alt
-        return
+    """Every period with its events, section by section."""
     words = timeline_wording(say.language)
     yield words.timeline.format(count=say.count(len(timeline.periods), words.periods))
     for section, periods in in_sections(timeline.periods):

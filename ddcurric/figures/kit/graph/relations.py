@@ -12,11 +12,8 @@ from ddcurric.wording.figures.relations import RelationsWording, relations_wordi
 
 
 def describe_relations(graph: Graph, answered: bool, say: DiagramWording) -> Iterator[str]:
-    """What there is, what each has, and how they are related; the author's own words where there are some."""
-    yield from ((graph.alt,) if graph.alt else _sentences(graph, say, relations_wording(say.language)))
-
-
-def _sentences(graph: Graph, say: DiagramWording, words: RelationsWording) -> Iterator[str]:
+    """What there is, what each has, and how they are related."""
+    words = relations_wording(say.language)
     tables = tuple(node for node in graph.nodes if node.shape != "note")
     notes = {node.id: flat(node.words) for node in graph.nodes if node.shape == "note"}
     names, _ = names_in(graph, say)

@@ -13,11 +13,7 @@ from ddcurric.wording.figures import DiagramWording
 
 
 def describe_graph(graph: Graph, answered: bool, say: DiagramWording) -> Iterator[str]:
-    """What there is, and what leads where; the author's own words where there are some."""
-    yield from ((graph.alt,) if graph.alt else _sentences(graph, say))
-
-
-def _sentences(graph: Graph, say: DiagramWording) -> Iterator[str]:
+    """What there is, and what leads where."""
     notes = {node.id: node for node in graph.nodes if node.shape == "note"}
     beside = {edge.target: edge.source for edge in graph.edges if edge.target in notes}
     graph = replace(
