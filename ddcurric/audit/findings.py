@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -75,7 +76,5 @@ def unreadable(path: str, first: Check, problem: Exception) -> Audit:
 
 def together(places: Iterable[tuple[str, str]]) -> tuple[Fault, ...]:
     """Findings at `(where, what)`; those that say the same at the same place are one, with their number."""
-    counted: dict[tuple[str, str], int] = {}
-    for place in places:
-        counted[place] = counted.get(place, 0) + 1
-    return tuple(Fault(where, what if n == 1 else f"{what} ({n} times)") for (where, what), n in counted.items())
+    counted = Counter(places).items()
+    return tuple(Fault(where, what if n == 1 else f"{what} ({n} times)") for (where, what), n in counted)

@@ -8,21 +8,47 @@ import pytest
 from figures.gallery import FOUR, GALLERY, THREE, diagram
 
 from ddcurric.figures import check, describe, marking_key
+from ddcurric.figures.chain import mistakes as chain
+from ddcurric.figures.history import marking as history
 from ddcurric.figures.kinds import KINDS
 from ddcurric.figures.kit.execution.notation.reading import read_spacetime
-from ddcurric.figures.kit.marking import Trace, told_apart
+from ddcurric.figures.kit.marking import Trace, told_apart, trace
+from ddcurric.figures.log import marking as log
+from ddcurric.figures.merkle import mistakes as merkle
+from ddcurric.figures.ring import mistakes as ring
 from ddcurric.figures.spacetime.mistakes import betraying, traces
 from ddcurric.lesson.model.block import Paragraph, Table
 from ddcurric.lesson.words import plain_text
 from ddcurric.wording import LANGUAGES
 from ddcurric.wording.figures import ENGLISH, diagram_wording
+from ddcurric.wording.figures.chain import chain_wording
+from ddcurric.wording.figures.history import history_wording
+from ddcurric.wording.figures.log import log_wording
+from ddcurric.wording.figures.merkle import merkle_wording
+from ddcurric.wording.figures.ring import ring_wording
+
+MISTAKES = (
+    *((chain_wording, mistake) for found in chain.MISTAKES.values() for mistake in found),
+    *((merkle_wording, mistake) for found in merkle.MISTAKES.values() for mistake in found),
+    *((ring_wording, mistake) for found in ring.MISTAKES.values() for mistake in found),
+    *((log_wording, mistake) for mistake in log.MISTAKES),
+    *((history_wording, mistake) for mistake in history.MISTAKES),
+)
+
+
+def test_every_mistake_is_said_in_words_of_its_kind() -> None:
+    for words_of, mistake in MISTAKES:
+        said = trace(mistake.name, words_of("en"), ())
+        assert said.name
+        assert said.rule
+        assert trace(mistake.name, words_of("de"), ()) != said
 
 
 def written(text: str, stamp: str, mistake: str, given: frozenset[str] = frozenset()) -> dict[str, str]:
     said = read_spacetime(diagram(text)).value
     assert said is not None
-    trace = next(each for each in traces(said.execution, stamp, given, ENGLISH) if each.name == mistake)
-    return {event: wrong for event, wrong, _ in trace.differs}
+    found = next(each for each in traces(said.execution, stamp, given, ENGLISH) if each.name == mistake)
+    return {event: wrong for event, wrong, _ in found.differs}
 
 
 def test_the_wrong_values_of_topic_1_5() -> None:

@@ -42,5 +42,8 @@ def test_a_language_says_everything(folder: Path, language: str) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_word_is_said_somewhere(folder: Path) -> None:
+    """As an attribute; those of a common mistake by its name, which stands for what the student does as well."""
     text = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "figures").rglob("*.py"))
-    assert not [each.name for each in fields(english_of(folder)) if not re.search(rf"\.{each.name}\b", text)]
+    names = [each.name for each in fields(english_of(folder))]
+    said = {name: rf'\.{name}\b|Mistake\([^"]*"{name.removesuffix("_rule")}"' for name in names}
+    assert not [name for name, pattern in said.items() if not re.search(pattern, text)]

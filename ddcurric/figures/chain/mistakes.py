@@ -18,7 +18,7 @@ ALONE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ChainMistake(Mistake[Blocks, ChainWording]):
+class ChainMistake(Mistake[Blocks]):
     """A mistake that is made by some rules alone."""
 
     rules: tuple[str, ...] = (LONGEST, HEAVIEST, GHOST)
@@ -83,36 +83,26 @@ RIGHT: Mapping[str, Writes] = MappingProxyType(
 MISTAKES: Mapping[str, tuple[ChainMistake, ...]] = MappingProxyType(
     {
         TIP: (
-            ChainMistake(lambda say: say.by_length, lambda say: say.by_length_rule,
-                         _tip(lambda said: said.tree.best(LONGEST, said.seen)), (HEAVIEST, GHOST)),
-            ChainMistake(lambda say: say.by_weight, lambda say: say.by_weight_rule,
-                         _tip(lambda said: said.tree.best(HEAVIEST, said.seen)), (GHOST,)),
-            ChainMistake(lambda say: say.by_subtree, lambda say: say.by_subtree_rule,
-                         _tip(lambda said: said.tree.best(GHOST, said.seen)), (LONGEST, HEAVIEST)),
-            ChainMistake(lambda say: say.first_tip, lambda say: say.first_tip_rule,
-                         _tip(lambda said: said.seen or said.tree.tips[0])),
+            ChainMistake("by_length", _tip(lambda said: said.tree.best(LONGEST, said.seen)), (HEAVIEST, GHOST)),
+            ChainMistake("by_weight", _tip(lambda said: said.tree.best(HEAVIEST, said.seen)), (GHOST,)),
+            ChainMistake("by_subtree", _tip(lambda said: said.tree.best(GHOST, said.seen)), (LONGEST, HEAVIEST)),
+            ChainMistake("first_tip", _tip(lambda said: said.seen or said.tree.tips[0])),
         ),
         CONFIRMATIONS: (
-            ChainMistake(lambda say: say.on_top, lambda say: say.on_top_rule,
+            ChainMistake("on_top",
                          _confirmations(lambda said, block: max(said.tree.confirmations(block, said.tip) - 1, 0))),
-            ChainMistake(lambda say: say.any_branch, lambda say: say.any_branch_rule, _confirmations(_on_any_branch)),
-            ChainMistake(lambda say: say.height, lambda say: say.height_rule,
-                         _confirmations(lambda said, block: said.tree.height(block))),
+            ChainMistake("any_branch", _confirmations(_on_any_branch)),
+            ChainMistake("height", _confirmations(lambda said, block: said.tree.height(block))),
         ),
         GIVEN_UP: (
-            ChainMistake(lambda say: say.from_start, lambda say: say.from_start_rule,
-                         _blocks(lambda said: said.tree.chain(said.seen))),
-            ChainMistake(lambda say: say.adopted, lambda say: say.adopted_rule,
-                         _blocks(lambda said: said.tree.given_up(said.tip, said.seen))),
-            ChainMistake(lambda say: say.tip_only, lambda say: say.tip_only_rule,
-                         _blocks(lambda said: said.given_up[-1:])),
+            ChainMistake("from_start", _blocks(lambda said: said.tree.chain(said.seen))),
+            ChainMistake("adopted", _blocks(lambda said: said.tree.given_up(said.tip, said.seen))),
+            ChainMistake("tip_only", _blocks(lambda said: said.given_up[-1:])),
         ),
         TOTALS: (
-            ChainMistake(lambda say: say.by_length, lambda say: say.by_length_rule,
-                         _totals(lambda said, block: said.tree.height(block) + 1), (HEAVIEST,)),
-            ChainMistake(lambda say: say.by_weight, lambda say: say.by_weight_rule, _totals(_best_from), (GHOST,)),
-            ChainMistake(lambda say: say.by_subtree, lambda say: say.by_subtree_rule,
-                         _totals(_subtree_of), (LONGEST, HEAVIEST)),
+            ChainMistake("by_length", _totals(lambda said, block: said.tree.height(block) + 1), (HEAVIEST,)),
+            ChainMistake("by_weight", _totals(_best_from), (GHOST,)),
+            ChainMistake("by_subtree", _totals(_subtree_of), (LONGEST, HEAVIEST)),
         ),
     }
 )  # fmt: skip

@@ -9,11 +9,11 @@ from ddcurric.figures.history.model import History
 from ddcurric.figures.history.orders import at_beginnings
 from ddcurric.figures.history.source import LINEARIZABLE, SEQUENTIAL, HistoryFigure, holds
 from ddcurric.figures.history.verdicts import question_on, sentence
-from ddcurric.figures.kit.marking import MarkedQuestion, Trace
+from ddcurric.figures.kit.marking import MarkedQuestion, Trace, trace
 from ddcurric.values import dataclass
 from ddcurric.wording import wording
 from ddcurric.wording.figures import DiagramWording
-from ddcurric.wording.figures.history import HistoryWording, history_wording
+from ddcurric.wording.figures.history import history_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class HistoryMistake:
     """A common mistake about a condition."""
 
     condition: str
-    name: Callable[[HistoryWording], str]
-    rule: Callable[[HistoryWording], str]
+    name: str
+    """See `kit.marking.trace`."""
     judged: Callable[[History], tuple[History, str]]
     """The history and the condition that the student judges instead."""
 
@@ -39,15 +39,11 @@ def _finished(condition: str) -> Callable[[History], tuple[History, str]]:
 
 
 MISTAKES = (
-    HistoryMistake(LINEARIZABLE, lambda say: say.beginnings, lambda say: say.beginnings_rule, _at_beginnings),
-    HistoryMistake(LINEARIZABLE, lambda say: say.unfinished, lambda say: say.unfinished_rule, _finished(LINEARIZABLE)),
-    HistoryMistake(
-        LINEARIZABLE, lambda say: say.own_order, lambda say: say.own_order_rule, lambda history: (history, SEQUENTIAL)
-    ),
-    HistoryMistake(SEQUENTIAL, lambda say: say.unfinished, lambda say: say.unfinished_rule, _finished(SEQUENTIAL)),
-    HistoryMistake(
-        SEQUENTIAL, lambda say: say.real_time, lambda say: say.real_time_rule, lambda history: (history, LINEARIZABLE)
-    ),
+    HistoryMistake(LINEARIZABLE, "beginnings", _at_beginnings),
+    HistoryMistake(LINEARIZABLE, "unfinished", _finished(LINEARIZABLE)),
+    HistoryMistake(LINEARIZABLE, "own_order", lambda history: (history, SEQUENTIAL)),
+    HistoryMistake(SEQUENTIAL, "unfinished", _finished(SEQUENTIAL)),
+    HistoryMistake(SEQUENTIAL, "real_time", lambda history: (history, LINEARIZABLE)),
 )
 
 
@@ -72,7 +68,7 @@ def _traces(said: HistoryFigure, condition: str, say: DiagramWording) -> Iterato
     answers = (plain.no, plain.yes) if holds(said.history, condition) else (plain.yes, plain.no)
     for mistake, shows in zip(MISTAKES, betrayed(said.history, condition), strict=True):
         if shows:
-            yield Trace(mistake.name(words), mistake.rule(words), ((question_on(condition, words), *answers),))
+            yield trace(mistake.name, words, ((question_on(condition, words), *answers),))
 
 
 def verdicts(said: HistoryFigure, say: DiagramWording) -> Iterator[str]:

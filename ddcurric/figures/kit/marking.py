@@ -15,7 +15,6 @@ from ddcurric.wording import runs_leftwards
 from ddcurric.wording.figures import DiagramWording
 
 SaidT = TypeVar("SaidT")
-WordsT = TypeVar("WordsT")
 
 SHOWN = 6
 """Places that a row of the table names at most."""
@@ -47,27 +46,31 @@ class MarkedQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake(Generic[SaidT, WordsT]):
-    """A common mistake: how it is told from a kind's words, and what it writes at each place that is asked for."""
+class Mistake(Generic[SaidT]):
+    """A common mistake, and what it writes at each place that is asked for."""
 
-    name: Callable[[WordsT], str]
-    rule: Callable[[WordsT], str]
+    name: str
+    """See `trace`."""
     writes: Callable[[SaidT], Mapping[str, str]]
 
 
 def traces_of(
-    mistakes: Iterable[Mistake[SaidT, WordsT]], said: SaidT, right: Mapping[str, str], words: WordsT
+    mistakes: Iterable[Mistake[SaidT]], said: SaidT, right: Mapping[str, str], words: object
 ) -> tuple[Trace, ...]:
     """What each mistake writes at the places where something else is `right`."""
     found = ((mistake, mistake.writes(said)) for mistake in mistakes)
     return tuple(
-        Trace(
-            mistake.name(words),
-            mistake.rule(words),
-            tuple((at, wrong[at], right[at]) for at in right if at in wrong and wrong[at] != right[at]),
+        trace(
+            mistake.name, words, ((at, wrong[at], right[at]) for at in right if at in wrong and wrong[at] != right[at])
         )
         for mistake, wrong in found
     )
+
+
+def trace(name: str, words: object, differs: Iterable[tuple[str, str, str]]) -> Trace:
+    """A mistake in a kind's words, whose key `name` says what the student forgets, and `name` with `_rule` behind it
+    what the student does."""
+    return Trace(getattr(words, name), getattr(words, f"{name}_rule"), tuple(differs))
 
 
 def unseen(marked: Iterable[MarkedQuestion], span: Span) -> tuple[Diagnostic, ...]:

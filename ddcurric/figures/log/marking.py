@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ddcurric.figures.kit.marking import MarkedQuestion, Trace
+from ddcurric.figures.kit.marking import MarkedQuestion, Trace, trace
 from ddcurric.figures.log.answers import told
 from ddcurric.figures.log.model import Cluster, Log, agreeing, committed, electable, kept, on_majority, up_to_date
 from ddcurric.figures.log.source import COMMITTED, CONFLICTS, ELECTABLE, LogFigure
@@ -19,8 +19,8 @@ class LogMistake:
     """A common mistake about a rule."""
 
     rule: str
-    name: Callable[[LogWording], str]
-    does: Callable[[LogWording], str]
+    name: str
+    """See `kit.marking.trace`."""
     answers: Callable[[Cluster], tuple[int, ...]]
     """What the student answers, as `right_answers` has it."""
 
@@ -82,13 +82,13 @@ def _surplus(cluster: Cluster) -> tuple[int, ...]:
 
 
 MISTAKES = (
-    LogMistake(ELECTABLE, lambda say: say.longer, lambda say: say.longer_rule, _won_by(len)),
-    LogMistake(ELECTABLE, lambda say: say.last_term, lambda say: say.last_term_rule, _won_by(_last_term)),
-    LogMistake(ELECTABLE, lambda say: say.newest, lambda say: say.newest_rule, _newest),
-    LogMistake(COMMITTED, lambda say: say.old_term, lambda say: say.old_term_rule, _old_term),
-    LogMistake(COMMITTED, lambda say: say.everything, lambda say: say.everything_rule, _everything),
-    LogMistake(COMMITTED, lambda say: say.everywhere, lambda say: say.everywhere_rule, _everywhere),
-    LogMistake(CONFLICTS, lambda say: say.surplus, lambda say: say.surplus_rule, _surplus),
+    LogMistake(ELECTABLE, "longer", _won_by(len)),
+    LogMistake(ELECTABLE, "last_term", _won_by(_last_term)),
+    LogMistake(ELECTABLE, "newest", _newest),
+    LogMistake(COMMITTED, "old_term", _old_term),
+    LogMistake(COMMITTED, "everything", _everything),
+    LogMistake(COMMITTED, "everywhere", _everywhere),
+    LogMistake(CONFLICTS, "surplus", _surplus),
 )
 
 
@@ -114,7 +114,7 @@ def _traces(said: LogFigure, rule: str, say: DiagramWording) -> Iterator[Trace]:
             for at, (wrong, own) in pairs
             if wrong != own
         )
-        yield Trace(mistake.name(words), mistake.does(words), tuple(differs))
+        yield trace(mistake.name, words, differs)
 
 
 def _place(said: LogFigure, rule: str, at: int, words: LogWording) -> str:

@@ -45,28 +45,18 @@ RIGHT: Mapping[str, Writes] = MappingProxyType(
         CHANGES: _change(lambda said: said.changed),
     }
 )
-MISTAKES: Mapping[str, tuple[Mistake[HashTree, MerkleWording], ...]] = MappingProxyType(
+MISTAKES: Mapping[str, tuple[Mistake[HashTree], ...]] = MappingProxyType(
     {
         PROOF: (
-            Mistake(lambda say: say.no_top, lambda say: say.no_top_rule, _proof(lambda said: said.siblings[:-1])),
-            Mistake(
-                lambda say: say.no_leaf_sibling,
-                lambda say: say.no_leaf_sibling_rule,
-                _proof(lambda said: said.siblings[1:]),
-            ),
-            Mistake(lambda say: say.own_way, lambda say: say.own_way_rule, _proof(lambda said: said.way)),
-            Mistake(lambda say: say.all_leaves, lambda say: say.all_leaves_rule, _proof(_other_leaves)),
+            Mistake("no_top", _proof(lambda said: said.siblings[:-1])),
+            Mistake("no_leaf_sibling", _proof(lambda said: said.siblings[1:])),
+            Mistake("own_way", _proof(lambda said: said.way)),
+            Mistake("all_leaves", _proof(_other_leaves)),
         ),
-        CHECK: (Mistake(lambda say: say.swapped, lambda say: say.swapped_rule, _own_side_first),),
+        CHECK: (Mistake("swapped", _own_side_first),),
         CHANGES: (
-            Mistake(
-                lambda say: say.root_only,
-                lambda say: say.root_only_rule,
-                _change(lambda said: (said.changed[0], said.changed[-1])),
-            ),
-            Mistake(
-                lambda say: say.whole_tree, lambda say: say.whole_tree_rule, _change(lambda said: tuple(said.nodes))
-            ),
+            Mistake("root_only", _change(lambda said: (said.changed[0], said.changed[-1]))),
+            Mistake("whole_tree", _change(lambda said: tuple(said.nodes))),
         ),
     }
 )

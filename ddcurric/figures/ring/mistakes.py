@@ -159,42 +159,38 @@ RIGHT: Mapping[str, Writes] = MappingProxyType(
         MOVED: _moved(lambda said: (move.key for move in said.moves)),
     }
 )
-ALL_MOVE: Mistake[Ring, RingWording] = Mistake(
-    lambda say: say.all_move, lambda say: say.all_move_rule, _moved(lambda said: said.keys)
-)
-MISTAKES: Mapping[tuple[str, bool], tuple[Mistake[Ring, RingWording], ...]] = MappingProxyType(
+ALL_MOVE: Mistake[Ring] = Mistake("all_move", _moved(lambda said: said.keys))
+MISTAKES: Mapping[tuple[str, bool], tuple[Mistake[Ring], ...]] = MappingProxyType(
     {
         (OWNERS, False): (
-            Mistake(lambda say: say.predecessor, lambda say: say.predecessor_rule, _owners(_before)),
-            Mistake(lambda say: say.no_wrap, lambda say: say.no_wrap_rule, _owners(_without_wrap)),
-            Mistake(lambda say: say.nearest, lambda say: say.nearest_rule, _owners(_nearest)),
+            Mistake("predecessor", _owners(_before)),
+            Mistake("no_wrap", _owners(_without_wrap)),
+            Mistake("nearest", _owners(_nearest)),
         ),
         (OWNERS, True): (
-            Mistake(lambda say: say.clockwise, lambda say: say.clockwise_rule, _owners(_clockwise)),
-            Mistake(lambda say: say.by_numbers, lambda say: say.by_numbers_rule, _owners(_nearest)),
+            Mistake("clockwise", _owners(_clockwise)),
+            Mistake("by_numbers", _owners(_nearest)),
         ),
         (TABLES, False): (
-            Mistake(lambda say: say.predecessor, lambda say: say.predecessor_rule,
+            Mistake("predecessor",
                     _fingers(lambda model, place: _before(model, place % model.size), lambda number: 1 << number)),
-            Mistake(lambda say: say.no_wrap, lambda say: say.no_wrap_rule,
-                    _fingers(_without_wrap, lambda number: 1 << number)),
-            Mistake(lambda say: say.linear, lambda say: say.linear_rule,
-                    _fingers(_right, lambda number: number + 1)),
+            Mistake("no_wrap", _fingers(_without_wrap, lambda number: 1 << number)),
+            Mistake("linear", _fingers(_right, lambda number: number + 1)),
         ),
         (TABLES, True): (
-            Mistake(lambda say: say.by_numbers, lambda say: say.by_numbers_rule, _buckets_by_difference),
+            Mistake("by_numbers", _buckets_by_difference),
         ),
         (HOPS, False): (
-            Mistake(lambda say: say.each_successor, lambda say: say.each_successor_rule, _paths(_successor)),
-            Mistake(lambda say: say.overshoots, lambda say: say.overshoots_rule, _paths(_past_the_key)),
+            Mistake("each_successor", _paths(_successor)),
+            Mistake("overshoots", _paths(_past_the_key)),
         ),
         (HOPS, True): (
-            Mistake(lambda say: say.by_numbers, lambda say: say.by_numbers_rule, _paths(_by_difference)),
-            Mistake(lambda say: say.clockwise, lambda say: say.clockwise_rule, _paths(_successor_around)),
+            Mistake("by_numbers", _paths(_by_difference)),
+            Mistake("clockwise", _paths(_successor_around)),
         ),
         (MOVED, False): (
             ALL_MOVE,
-            Mistake(lambda say: say.wrong_side, lambda say: say.wrong_side_rule, _moved(_wrong_side)),
+            Mistake("wrong_side", _moved(_wrong_side)),
         ),
         (MOVED, True): (ALL_MOVE,),
     }

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.values import dataclass
-from ddcurric.wording import words_of
-
-Forms = tuple[str, ...]
+from ddcurric.wording import Forms, words_of
 
 
 @dataclass(frozen=True, slots=True)
