@@ -95,7 +95,7 @@ class Press:
     def html(self, nodes: Nodes) -> Markup:
         """Set inlines or blocks, one macro a node; text is escaped."""
         nodes = nodes if isinstance(nodes, tuple) else (nodes,)
-        self.leads |= dict.fromkeys(text.before_formulas(nodes), "lead-in")
+        self.leads |= dict.fromkeys(text.leading(nodes), "lead-in")
         pieces = []
         said = clinging(nodes, lambda text: signs_first(together(text)))
         for at, (node, words) in enumerate(zip(nodes, said, strict=True)):
@@ -118,6 +118,7 @@ class Press:
             "narrower": lambda nodes, share, row=ALONE: self._in_room(nodes, measure.share(share).alongside(row)),
             "rows_beside": self._rows_beside,
             "even_heading": partial(text.even_heading, self.setting),
+            "lines_of_heading": partial(text.lines_of_heading, self.setting),
             "inset": lambda nodes, mm: self._in_room(nodes, measure.inset(mm)),
             "indented": lambda nodes, mm: self._in_room(nodes, measure.indented(mm)),
             "packed": self._packed,
@@ -155,7 +156,7 @@ class Press:
         half, usual, pieces = self.setting.measure.multiple(), self.setting.measure, list[Markup]()
         whole = replace(usual, drawn_on=not self.setting.instructor)
         shown = tuple(each for node in nodes for each in self._unpaired(node, half))
-        self.leads |= dict.fromkeys(text.before_formulas(shown), "lead-in")
+        self.leads |= dict.fromkeys(text.leading(shown), "lead-in")
         for _, group in groupby(enumerate(shown), key=lambda each: _is_small(each[1]) or each[0]):
             run = tuple(node for _, node in group)
             if len(run) > 1 and usual.margin:
@@ -229,8 +230,7 @@ class Press:
 
     def _cell(self, content: tuple[i.Inline, ...], table: FittedTable, share: float) -> Markup:
         """What stands in a cell; pictures that have it to themselves are as wide as it."""
-        alone = pictures_alone(content)
-        if not alone:
+        if not (alone := pictures_alone(content)):
             return self.html(content)
         width = cell_width(table, share) / len(alone)
         placed = [(image, self._inline_picture(image, width)) for image in alone]
@@ -316,7 +316,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "exercise_space": partial(answer_space.exercise_space, reason_words=why) if setting.room else no_room,
         "is_long": lambda box: heights.is_long(box, measure),
         "classes_of_text": lambda each: heights.classes_of_text(each, measure, partial(art.is_divided, setting)),
-        "classes_above_shown": lambda blocks: heights.classes_above_shown(blocks, measure),
+        "classes_above_shown": lambda blocks, parts=False: heights.classes_above_shown(blocks, measure, parts),
         "options_of": options_of,
         "exercise_options": exercise_options,
         "boxed_options": boxed_options,

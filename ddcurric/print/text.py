@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 from unicodedata import bidirectional
@@ -15,7 +16,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.words import plain_text
-from ddcurric.print.printed import SANS, SERIF, even_width, width_of
+from ddcurric.print.printed import SANS, SERIF, even_width, extent, width_of
 from ddcurric.print.setting import Setting
 from ddcurric.source import Span
 from ddcurric.typeset.rightwards import MARK, TORN
@@ -106,14 +107,38 @@ def even_question(setting: Setting, question: tuple[b.Block, ...]) -> str:
 
 def even_heading(setting: Setting, title: tuple[i.Inline, ...]) -> str:
     """The same of the title of a section."""
-    if not setting.measure.margin or setting.settings.print.heading_font is not None:
-        return ""
-    width = even_width(title, setting.measure.text.pt / HEADING_SIZE, SANS, bold=True, doubt=SEMIBOLD)
-    return f"{width:.2f}em" if width else ""
+    width = even_width(title, _room_of_heading(setting), SANS, bold=True, doubt=SEMIBOLD)
+    return f"{width:.2f}em" if width and setting.settings.print.heading_font is None else ""
 
 
-HEADING_SIZE = 12.0
-"""Points, of the style sheet."""
+def lines_of_heading(setting: Setting, title: tuple[i.Inline, ...]) -> tuple[tuple[i.Inline, ...], ...]:
+    """What of the title of a section stands on lines of their own: both sides of its only colon where it has more than
+    one line and these are two that are about as long; else all of it."""
+    parted = [(at, found) for at, node in enumerate(title) if isinstance(node, i.Text) for found in _split(node)]
+    if len(parted) != 1 or setting.settings.print.heading_font is not None:
+        return (title,)
+    (at, (before, after)), room = parted[0], _room_of_heading(setting)
+    lines = (*title[:at], before), (after, *title[at + 1 :])
+    short, long = sorted(extent(line, SANS, bold=True).line for line in lines)
+    two = short + long > room * (1 + SEMIBOLD) and long <= room and short >= ABOUT_AS_LONG * long
+    return lines if two else (title,)
+
+
+def _split(text: i.Text) -> Iterator[tuple[i.Text, i.Text]]:
+    for found in _COLON.finditer(text.text):
+        yield replace(text, text=text.text[: found.end()].rstrip()), replace(text, text=text.text[found.end() :])
+
+
+def _room_of_heading(setting: Setting) -> float:
+    """In em."""
+    return setting.measure.text.pt / (LARGE_HEADING_SIZE if setting.measure.large else HEADING_SIZE)
+
+
+_COLON = re.compile(r"(?<=\w)[ \N{NO-BREAK SPACE}]?(?:: |：)(?=\w)")
+HEADING_SIZE, LARGE_HEADING_SIZE = 12.0, 22.0
+"""Points, of the style sheets."""
+ABOUT_AS_LONG = 0.6
+"""What the shorter of two lines has of the longer at least."""
 SEMIBOLD = 0.05
 """How much wider titles are measured, in full bold without kerning, than they are printed."""
 QUESTION_LETTERS = 120, 300
@@ -203,10 +228,19 @@ def topic_numbers(setting: Setting, ids: Iterable[str]) -> str:
     return setting.wording.list_topics(tuple(numbers[id_] for id_ in ids if id_ in numbers))
 
 
-def before_formulas(nodes: Sequence[object]) -> set[Span]:
-    """The places of paragraphs that a formula on a line of its own follows, and belongs to."""
-    pairs = pairwise(nodes)
-    return {one.span for one, other in pairs if isinstance(one, b.Paragraph) and isinstance(other, b.MathBlock)}
+def leading(nodes: Sequence[object]) -> set[Span]:
+    """The places of paragraphs that a formula on a line of its own follows, and belongs to; and of a line or a few that
+    a list follows, whatever sign they end with."""
+    pairs = [(one, other) for one, other in pairwise(nodes) if isinstance(one, b.Paragraph)]
+    return {one.span for one, other in pairs if isinstance(other, b.MathBlock) or _leads_list(one, other)}
+
+
+def _leads_list(one: b.Paragraph, other: object) -> bool:
+    return isinstance(other, b.List) and len(plain_text(one.content)) <= FEW_LETTERS
+
+
+FEW_LETTERS = 180
+"""Of three lines."""
 
 
 def target_of(setting: Setting, reference: i.CrossReference) -> str:

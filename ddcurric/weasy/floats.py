@@ -175,10 +175,10 @@ def ways(path: Path, first: int, hole: float) -> Iterator[Way]:
     siblings before `first` are on earlier pages."""
     parent, at = path[-1]
     kept = [box for box, most in _kept_whole(parent.children, at) if hole > most]
-    inner = [box for box in kept if "above-part" not in box.classes]
-    unled = [[box for box in boxes if "lead-in" not in box.classes] for boxes in (inner, kept)]
-    steps = (unled[0], inner, unled[1], kept)
-    yield from (Loosen(boxes) for boxes in dict.fromkeys(map(tuple, steps)) if boxes)
+    # What a part asks is parted from its table last: rather the part from the words of its exercise.
+    held = [box for box in kept if not {"part-text", LED_IN} <= box.classes]
+    steps = [step for boxes in (held, kept) for step in _steps(boxes)]
+    yield from (Loosen(boxes) for boxes in dict.fromkeys(steps) if boxes)
     long = [inner for inner in parent.children[at].children if IF_ALL_ELSE_FAILS in inner.classes and inner.whole]
     broken = [Loosen(tuple(long))] if long else []
     if LED_IN not in parent.classes:
@@ -187,6 +187,14 @@ def ways(path: Path, first: int, hole: float) -> Iterator[Way]:
     elif not parent.whole or hole > _stubborn(LED_IN):
         yield from broken
         yield from _pulls(path, first)
+
+
+def _steps(kept: Sequence[Coming]) -> Iterator[tuple[Coming, ...]]:
+    """Boxes of which the first are loosened where that will do: none that words lead to, and no words of exercises."""
+    inner = [box for box in kept if "above-part" not in box.classes]
+    for boxes in (inner, kept):
+        yield tuple(box for box in boxes if "lead-in" not in box.classes)
+        yield tuple(boxes)
 
 
 def _stubborn(name: str) -> int:

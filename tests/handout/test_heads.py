@@ -142,6 +142,23 @@ def test_the_lines_of_a_title_of_a_section_are_about_as_long(title: str) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("edition", ["standard", "large-print"])
+def test_a_title_of_two_lines_is_divided_at_its_colon(edition: str) -> None:
+    """It was behind the word after it. Lines that would differ much are as even as they get, in large print too."""
+    titles = (
+        "Three things are lost on the way: one order of steps, one clock, one fate",
+        "Why: a node that hears nothing of another may take it for a crashed one",
+    )
+    text = "\n\n".join(f"### {title}\n\nEvery event adds one." for title in titles)
+    found = pages_of(handout(lesson(f"Before.\n\n{text}"), edition=edition).content)
+    lines = [[spot for page in found for spot in page.find(title)] for title in titles]
+    (colon,) = (spot for page in found for spot in page.find("Three things are lost on the way:"))
+    assert [len(each) for each in lines] == [2, 2]
+    assert lines[0][0].x1 == pytest.approx(colon.x1, abs=2), "nothing behind the colon"
+    assert min(each.width for each in lines[1]) > 0.75 * max(each.width for each in lines[1])
+
+
+@pytest.mark.slow
 def test_a_title_that_fits_its_line_is_not_divided() -> None:
     """It was measured in another weight, four in a hundred wider than it is."""
     title = "Dough that has rested for a night may keep its form in the oven"

@@ -263,3 +263,27 @@ def test_formulas_are_as_dark_as_the_words_around_them() -> None:
     (word,) = page.find("here")
     beside = page.picture(288, Rect(word.x0 - 30, word.y0, word.x0 - 2, word.y1)).convert("RGB")
     assert [darkest for darkest, _ in beside.getextrema()] == [0x1B, 0x1F, 0x24]
+
+
+@pytest.mark.slow
+def test_a_line_that_a_list_follows_stands_on_its_page_whatever_sign_it_ends_with() -> None:
+    said = "The bank sends ten. Follow it below."
+    items = "- Item one records ninety.\n- Item two.\n- Item three."
+    for lines in (42, 43):
+        found = pages_of(handout(lesson(f"{filler(lines)}\n\n{said}\n\n{items}\n\nMore.")).content)
+        assert page_with(found, said) == page_with(found, "Item one")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lines", [26, 27])
+def test_what_a_part_asks_stands_above_the_table_to_fill_in(lines: int) -> None:
+    """A line stood at the foot of the page, and its table on the next, behind the leaf."""
+    table = "| Sides | read | write |\n|---|---|---|\n" + "".join(f"| {side} | | |\n" for side in ("AB", "CD", "EF"))
+    first = f":::: {{.part points=3 space=none}}\nWhich sides can read?\n\n{table}::::"
+    head = (
+        f"### Sides {{points=4 solution=none}}\n\nFive replicas A to E. {'So it is said of all that are here. ' * 15}"
+    )
+    exercise = f"## Exercises\n\n{head}\n\n{first}\n\n:::: {{.part points=1}}\nWhy is it so?\n::::\n"
+    found = pages_of(handout(lesson(filler(lines), after=exercise)).content)
+    assert page_with(found, "Which sides") == page_with(found, "AB")
+    assert page_with(found, "Five replicas") == 0, "nor is a hole left"
