@@ -13,6 +13,7 @@ from ddcurric.figures import PRINT, SLIDE, draw_parts
 from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, inside
 from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.graph.detours import Detours
 from ddcurric.figures.kit.graph.fit import fitting_graph
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Drawing, TextBox
@@ -26,6 +27,10 @@ OUT_OF_BOXES = (
     f"flowchart TD\n{SERVICES}o & u --> p[(Store)]\na --> r[(Cache)]",
     f"flowchart LR\n{SERVICES}o -- third --> z\nu --> y\na -- first --> x\nz --> w",
     f"flowchart LR\n{SERVICES}subgraph t [Stores]\nx\ny\nz\nend\nu --> z\no --> y\na --> x\ns --> m --> t",
+)
+ASIDE = (
+    "flowchart {}\nsubgraph c\nw[Web app]\nm[Mobile app]\nend\nsubgraph e\nd[CDN] --> g[API gateway]\nend\n"
+    "w --> d\nm --> g"
 )
 STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
 TWINS = (
@@ -80,7 +85,7 @@ def _distance(ink: tuple[float, float, float, float], lines: list[Segment]) -> f
     return min(math.hypot(max(left - x, x - right, 0), max(top - y, y - bottom, 0)) for x, y in points)
 
 
-@pytest.mark.parametrize("text", [*TWINS, *OUT_OF_BOXES])
+@pytest.mark.parametrize("text", [*TWINS, *OUT_OF_BOXES, ASIDE.format("LR"), ASIDE.format("TD")])
 @STYLES
 def test_edges_of_the_same_two_nodes_or_boxes_do_not_cross(text: str, style: Style) -> None:
     for drawing in draw_parts(diagram(text, "mermaid"), style).value:
@@ -255,3 +260,14 @@ def test_words_of_an_edge_are_nearer_to_no_other(style: Style) -> None:
 def _apart(box: Bounds, one: Point, other: Point) -> float:
     points = [(one[0] + (other[0] - one[0]) * at / 20, one[1] + (other[1] - one[1]) * at / 20) for at in range(21)]
     return min(math.hypot(max(box.left - x, x - box.right, 0), max(box.top - y, y - box.bottom, 0)) for x, y in points)
+
+
+def test_an_edge_passes_boxes_on_the_side_that_is_less_of_a_detour_for_all_of_them() -> None:
+    """It took the nearer side of each, and swung from one to the other between them."""
+    boxes = [Bounds(-30, 20, 60, 40), Bounds(-40, 60, 200, 80)]
+
+    def clear(one: Point, other: Point) -> bool:
+        return not any(inside(Segment(*one, *other), box) > 0 for box in boxes)
+
+    course = Detours(10.0, []).around([(20.0, 0.0), (20.0, 100.0)], boxes, clear)
+    assert all(x < 0 for x, _ in course[1:-1])

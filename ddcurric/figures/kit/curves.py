@@ -61,8 +61,8 @@ def crossings(lines: Iterable[Sequence[Point]]) -> int:
     return sum(len(crossed(line, by)) for line, by in itertools.combinations(lines, 2))
 
 
-def crossed(line: Sequence[Point], by: Sequence[Point]) -> list[tuple[Point, Point]]:
-    """The straight pieces of a line that another one crosses, each as often as it does."""
+def crossed(line: Sequence[Point], by: Sequence[Point]) -> list[Point]:
+    """Where another line of straight pieces crosses a line."""
     (left, top, right, foot), (west, north, east, south) = _extent(line), _extent(by)
     least, most, high, low = max(left, west), min(right, east), max(top, north), min(foot, south)
     if least > most or high > low:
@@ -76,11 +76,18 @@ def crossed(line: Sequence[Point], by: Sequence[Point]) -> list[tuple[Point, Poi
         for each in (line, by)
     )
     return [
-        one
+        _meeting(*one, *other)
         for left, top, right, foot, one in pieces
         for west, north, east, south, other in others
         if left <= east and west <= right and top <= south and north <= foot and cross(*one, *other)
     ]
+
+
+def _meeting(a: Point, b: Point, c: Point, d: Point) -> Point:
+    """Where a straight piece from `a` to `b` crosses one from `c` to `d`."""
+    (x, y), (dx, dy), (ex, ey) = a, (b[0] - a[0], b[1] - a[1]), (d[0] - c[0], d[1] - c[1])
+    share = ((c[0] - x) * ey - (c[1] - y) * ex) / (dx * ey - dy * ex)
+    return x + share * dx, y + share * dy
 
 
 def _extent(line: Sequence[Point]) -> tuple[float, float, float, float]:

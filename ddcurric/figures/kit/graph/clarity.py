@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds, envelope
 from ddcurric.figures.kit.curves import Point, cross, crossed
+from ddcurric.figures.kit.graph.detours import Manner
 from ddcurric.figures.kit.graph.edges import Routes, route_edges
 from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, lay_out_within
 from ddcurric.figures.kit.graph.source import Edge, Graph
@@ -34,12 +35,15 @@ def plainer(graph: Graph, style: Style, laid: LaidGraph, anew: bool = True) -> L
 
     `anew`: nodes may stand elsewhere for it.
     """
-    if len(laid.placed.rooms) < len(graph.edges) or is_plain(graph, laid):
+    if len(laid.placed.rooms) < len(graph.edges):
         return laid  # in columns, edges have no other ways
+    laid = _shy(graph, style, laid)
+    if is_plain(graph, laid):
+        return laid
     laid = _untangled(graph, style, laid)
     if is_plain(graph, laid):
         return laid
-    near = _routed(graph, style, laid, _routes(graph, style, laid, True, ()))
+    near = _routed(graph, style, laid, _routes(graph, style, laid, Manner(apart=True)))
     if near is not None and is_plain(graph, near):
         return near
     other = fitting_graph(graph, style, apart=True) if anew else None
@@ -47,8 +51,20 @@ def plainer(graph: Graph, style: Style, laid: LaidGraph, anew: bool = True) -> L
     return other if other is not None and is_plain(graph, other) else laid
 
 
-def _routes(graph: Graph, style: Style, laid: LaidGraph, apart: bool, bent: Collection[int]) -> Routes:
-    return route_edges(graph, laid.placed, laid.words.text, style.line.pt, apart, bent)
+def _routes(graph: Graph, style: Style, laid: LaidGraph, manner: Manner) -> Routes:
+    return route_edges(graph, laid.placed, laid.words.text, style.line.pt, manner)
+
+
+def _shy(graph: Graph, style: Style, laid: LaidGraph) -> LaidGraph:
+    """The same with edges that go around nodes on the side where they cross fewer others, if that is as plain."""
+    most = _counted(_tangles(graph, laid.routes, laid.words.text))
+    if not most[1]:
+        return laid
+    routes = _routes(graph, style, laid, Manner(shy=True))
+    if _counted(_tangles(graph, routes, laid.words.text)) >= most:
+        return laid
+    found = _routed(graph, style, laid, routes)
+    return found if found is not None and (is_plain(graph, found) or not is_plain(graph, laid)) else laid
 
 
 def _routed(graph: Graph, style: Style, laid: LaidGraph, routes: Routes) -> LaidGraph | None:
@@ -76,7 +92,7 @@ def _with_fewer(
 ) -> Iterator[tuple[set[int], LaidGraph, _Tangles]]:
     """Layouts of the same nodes where fewer edges cross, with more of them bent: words are only placed in these."""
     for bent, apart in itertools.product(sets, (False, True)):
-        routes = _routes(graph, style, laid, apart, bent)
+        routes = _routes(graph, style, laid, Manner(apart, bent=bent))
         tangle = _tangles(graph, routes, laid.words.text)
         if _counted(tangle) < most and (found := _routed(graph, style, laid, routes)) is not None:
             yield bent, found, tangle
@@ -107,7 +123,7 @@ def _tangles(graph: Graph, routes: Routes, text: float) -> _Tangles:
 def _crossings(line: Line, by: Line, near: float) -> int:
     """How often two edges cross farther than so much from where either begins or ends."""
     ends = (line[0], line[-1], by[0], by[-1])
-    return sum(min(math.dist(point, end) for end in ends for point in piece) > near for piece in crossed(line, by))
+    return sum(min(math.dist(point, end) for end in ends) > near for point in crossed(line, by))
 
 
 def is_plain(graph: Graph, laid: LaidGraph) -> bool:

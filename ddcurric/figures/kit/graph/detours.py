@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import field
 from typing import NamedTuple
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
-from ddcurric.figures.kit.curves import Bend, crossings, flatten, swing
+from ddcurric.figures.kit.curves import Bend, crossed, crossings, flatten, swing
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.values import dataclass
@@ -24,6 +25,18 @@ Lane = tuple[int, float, float, float]
 """Which edge passes a node, and where: across, and from where to where along."""
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How edges are to run where the shortest ways are not plain."""
+
+    apart: bool = False
+    """They keep off the room of one another's words, with more bends than they have otherwise."""
+    shy: bool = False
+    """They go around nodes where they cross fewer others, be it farther."""
+    bent: Collection[int] = ()
+    """The edges that have all their bends."""
+
+
 @dataclass
 class Detours:
     """Ways around the nodes that lie between two points; coordinates are along layers, and onward."""
@@ -31,8 +44,14 @@ class Detours:
     text: float
     lanes: list[Lane]
     """Of the edges so far: two in one lane could not be told apart."""
+    shy: bool = False
+    """They had rather cross no other edge than make the shorter detour."""
     edge: int = -1
     """The one that is asked for."""
+    level: bool = False
+    """Whether it runs across, so that its coordinates are exchanged."""
+    drawn: list[Bend] = field(default_factory=list)
+    """The edges so far."""
 
     def around(self, points: list[Point], boxes: list[Bounds], clear: Sight) -> list[Point]:
         """The points, with more of them beside every box that lies between two."""
@@ -60,17 +79,40 @@ class Detours:
         ends = (box.top, box.bottom) if onward else (box.bottom, box.top)
         places = [side for far in (0.1, 0.55) for side in (box.left - far * self.text, box.right + far * self.text)]
 
-        def cost(place: float) -> tuple[bool, bool, bool, float]:
+        ahead = sorted(
+            (b for b in boxes if low < b.top and b.bottom < high), key=lambda b: b.top if onward else -b.bottom
+        )
+
+        def cost(place: float) -> tuple[bool, bool, bool, int, float]:
             way = (place, ends[0]), (place, ends[1])
-            return not clear(*way), self._taken(place, box), not clear(one, way[0]), abs(place - direct)
+            blocked = not clear(*way), self._taken(place, box), not clear(one, way[0])
+            met = self._crossed([one, *way, other]) if self.shy and not any(blocked) else 0
+            return *blocked, met, abs(place - direct) + _past(way[1], other, ahead)
 
         place = min(places, key=cost)
         self.lanes.append((self.edge, place, box.top, box.bottom))
         return (place, ends[0]), (place, ends[1])
 
+    def _crossed(self, way: list[Point]) -> int:
+        """How many of the edges so far it crosses."""
+        way = [turn(point) for point in way] if self.level else way
+        return sum(bool(crossed(line.points(), way)) for line in self.drawn)
+
     def _taken(self, place: float, box: Bounds) -> bool:
         near = 0.4 * self.text
         return any(abs(place - at) < near and top < box.bottom and box.top < foot for _, at, top, foot in self.lanes)
+
+
+def _past(here: Point, goal: Point, boxes: Sequence[Bounds]) -> float:
+    """How far an edge is led aside on the way to a point by the boxes there, in the order in which it meets them."""
+    for at, box in enumerate(boxes):
+        middle = (box.top + box.bottom) / 2
+        share = (middle - here[1]) / (goal[1] - here[1]) if goal[1] != here[1] else 0.0
+        direct = here[0] + (goal[0] - here[0]) * share
+        if 0 < share < 1 and box.left < direct < box.right:
+            rest = boxes[at + 1 :]
+            return min(abs(side - direct) + _past((side, middle), goal, rest) for side in (box.left, box.right))
+    return 0.0
 
 
 class Laned(NamedTuple):
@@ -91,9 +133,9 @@ def untangled(route: Callable[[Sequence[int]], Laned], count: int) -> Laned:
     best = route(order)
     passing = itertools.combinations(best.lanes, 2)
     pairs = dict.fromkeys((one[0], other[0]) for one, other in passing if one[2:] == other[2:] and one[0] != other[0])
-    crossed = (pair for pair in pairs if crossings(best.courses[at].points() for at in pair))
+    tangled = (pair for pair in pairs if crossings(best.courses[at].points() for at in pair))
     around = sorted({edge for pair in pairs for edge in pair})
-    for one, other in itertools.islice(crossed, TRIES):
+    for one, other in itertools.islice(tangled, TRIES):
         changed = [{one: other, other: one}.get(at, at) for at in order]
         tried = route(changed)
         if _tangle(tried, around) < _tangle(best, around):

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, flatten, swing
-from ddcurric.figures.kit.graph.detours import Detours, Laned, Sight, beside_twins, onward, skipping, turn, untangled
+from ddcurric.figures.kit.graph.detours import (
+    Detours,
+    Laned,
+    Manner,
+    Sight,
+    beside_twins,
+    onward,
+    skipping,
+    turn,
+    untangled,
+)
 from ddcurric.figures.kit.graph.fans import AMID, FLATTEST, SQUARE, beside_flat
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.loops import loop
@@ -48,35 +58,27 @@ class _End:
     """Where, along the side, what it leads to is."""
 
 
-def route_edges(
-    graph: Graph, placed: PlacedGraph, text: float, line: float, apart: bool = False, bent: Collection[int] = ()
-) -> Routes:
-    """The course of every edge, in their order; `line` is the width of their lines.
-
-    `apart`: they keep off the room of one another's words, with more bends than they have otherwise. `bent`: the edges
-    that have all their bends.
-    """
-    return _Routing(graph, placed, text, line, apart, bent).routes()
+def route_edges(graph: Graph, placed: PlacedGraph, text: float, line: float, manner: Manner) -> Routes:
+    """The course of every edge, in their order; `line` is the width of their lines."""
+    return _Routing(graph, placed, text, line, manner).routes()
 
 
 class _Routing:
-    def __init__(
-        self, graph: Graph, placed: PlacedGraph, text: float, line: float, apart: bool, bent: Collection[int]
-    ) -> None:
+    def __init__(self, graph: Graph, placed: PlacedGraph, text: float, line: float, manner: Manner) -> None:
         self.graph = graph
         self.line = line
         self.more: dict[str, list[Point]] = {}
         self.boxes = {**placed.groups, **placed.nodes}
         self.placed = placed
         self.text = text
-        self.bent = bent
+        self.manner = manner
         self.taken = {name: self._with_loops(name) for name in self.boxes}
         self.shapes = {node.id: node.shape for node in graph.nodes}
         self.homes = homes_of(graph)
         ways = flows(graph)
         self.upright = [ways[common_box(edge, self.homes)] not in LEVEL for edge in graph.edges]
         """Of each edge: whether what it joins flows up or down."""
-        self.wanted = {at: room for at, room in enumerate(placed.rooms) if room is not None} if apart else {}
+        self.wanted = {at: room for at, room in enumerate(placed.rooms) if room is not None} if manner.apart else {}
         self.rooms = self.wanted
         self.detours = Detours(text, [])
         self.twins = beside_twins(graph, placed, text)
@@ -102,11 +104,12 @@ class _Routing:
 
     def _courses(self, order: Sequence[int]) -> Laned:
         """The course of every edge, where those that come first have the choice of lanes."""
-        self.detours, self.rooms = Detours(self.text, []), {**self.wanted}
+        self.detours, self.rooms = Detours(self.text, [], self.manner.shy), {**self.wanted}
         courses = {}
         for at in order:
-            self.detours.edge, edge = at, self.graph.edges[at]
-            courses[at] = self._loop(at) if edge.source == edge.target else self._route(at)
+            self.detours.edge, self.detours.level = at, self.sides[at][0] in ("left", "right")
+            courses[at] = self._loop(at) if len({*self.graph.edges[at].joined}) == 1 else self._route(at)
+            self.detours.drawn.append(courses[at])
         return Laned(tuple(courses[at] for at in range(len(courses))), self.detours.lanes, self.rooms)
 
     def _loop(self, at: int) -> Bend:
@@ -196,8 +199,7 @@ class _Routing:
         return [self.graph.edges[end.edge].ends[0 if end.leaves else 1] for end in ends]
 
     def _other(self, end: _End) -> str:
-        edge = self.graph.edges[end.edge]
-        return edge.target if end.leaves else edge.source
+        return self.graph.edges[end.edge].joined[end.leaves]
 
     def _middle(self, node: str) -> Point:
         box = self.boxes[node]
@@ -208,7 +210,7 @@ class _Routing:
         out, into = self.sides[at]
         start, end = self.ports[at, True], self.ports[at, False]
         first, last = start or self._center(edge.source, out), end or self._center(edge.target, into)
-        may = start is None and end is None and at not in self.swung and at not in self.bent
+        may = start is None and end is None and at not in self.swung and at not in self.manner.bent
         if may and self._clear(at, first, last) and self._has_words_beside(at, first, last):
             return Bend(first, first, (), last)
         leaves, arrives = self._straight_ends(at, first, last)
@@ -290,7 +292,7 @@ class _Routing:
         """Whether an edge had rather swing from end to end through the room of its words, alone between its nodes."""
         across, along = end[0] - start[0], end[1] - start[1]
         room = self.placed.rooms[at]
-        if room is None or self.twins[at] or at in self.bent or abs(across) > FLATTEST * abs(along):
+        if room is None or self.twins[at] or at in self.manner.bent or abs(across) > FLATTEST * abs(along):
             return False
         level = self.sides[at][0] in ("left", "right")
         box = Bounds(room.top, room.left, room.bottom, room.right) if level else room
@@ -320,12 +322,10 @@ class _Routing:
         return min((middle - half, middle + half), key=lambda place: abs(place - direct))
 
     def _fewest(self, at: int, points: list[Point], words: Point, boxes: list[Bounds], clear: Sight) -> list[Point]:
-        level = self.sides[at][0] in ("left", "right")
-        turned = [Bounds(box.top, box.left, box.bottom, box.right) for box in boxes] if level else boxes
-        if at in self.bent:
+        turned = [Bounds(b.top, b.left, b.bottom, b.right) for b in boxes] if self.detours.level else boxes
+        if at in self.manner.bent:
             return self.detours.around(points, turned, clear)
-        around_nodes = self.detours.around(skipping(points, words, clear), turned, clear)
-        return skipping(around_nodes, words, clear)
+        return skipping(self.detours.around(skipping(points, words, clear), turned, clear), words, clear)
 
     def _sight(self, at: int, level: bool) -> tuple[list[Bounds], Sight]:
         """What an edge has to keep off, and whether it does."""

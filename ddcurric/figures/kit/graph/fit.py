@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -12,6 +12,7 @@ from itertools import pairwise
 from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside, outline
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.footing import Fixtures, Footing
+from ddcurric.figures.kit.graph.detours import Manner
 from ddcurric.figures.kit.graph.edges import Routes, route_edges
 from ddcurric.figures.kit.graph.label_places import along, beside, taken_for_others
 from ddcurric.figures.kit.graph.layout import PlacedGraph, place
@@ -62,7 +63,7 @@ class LaidGraph:
 def fitting_graph(graph: Graph, style: Style, apart: bool = False, close: bool = True) -> LaidGraph | None:
     """The largest type and the widest lines of words that keep to the room; None where none do.
 
-    `apart`: edges keep off one another's words, as `route_edges` has it. `close`: nodes may stand so near one another
+    `apart`: edges keep off one another's words, as `Manner` has it. `close`: nodes may stand so near one another
     that edges run side by side between them.
     """
     if _is_hopeless(graph, style):
@@ -253,13 +254,12 @@ def lay_out_within(
     most: int,
     routes: Routes | None = None,
     apart: bool = False,
-    bent: Collection[int] = (),
 ) -> LaidGraph | None:
     """The same; None as soon as more than so many titles and labels are found that must touch something.
 
-    `apart` and `bent` are as `route_edges` has them.
+    `apart` is as `Manner` has it.
     """
-    routes = routes or route_edges(graph, placed, words.text, style.line.pt, apart, bent)
+    routes = routes or route_edges(graph, placed, words.text, style.line.pt, Manner(apart))
     clear, half = words.text * 0.16, style.line.pt / 2
     pieces = [[Segment(*a, *b, half) for a, b in pairwise(course.points())] for course in routes.courses]
     lines = [*itertools.chain(*pieces)]
