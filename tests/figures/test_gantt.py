@@ -248,7 +248,8 @@ def test_numbers_that_are_dates_and_counts_in_other_languages() -> None:
 
 def test_what_is_too_long_for_a_slide_goes_on_along_the_same_dates() -> None:
     lines = (
-        f"section Part {at}\n" + "\n".join(f"{at}{n} : 2027-0{at + 1}-01, 5d" for n in range(6)) for at in range(5)
+        f"section Part {at}\n" + "\n".join(f"{at}{n} : {'done, ' * (at < 1)}2027-0{at + 1}-01, 5d" for n in range(6))
+        for at in range(5)
     )
     parts = draw_parts(diagram("\n".join(lines), "gantt"), SLIDE)
     assert parts.diagnostics == ()
@@ -257,6 +258,8 @@ def test_what_is_too_long_for_a_slide_goes_on_along_the_same_dates() -> None:
         f"Task {at}{n}" for at in range(5) for n in range(6)
     ]
     assert len({tuple(dates(part)) for part in parts.value}) == 1
+    done = [any("Task 0" in item.name for item in part.items) for part in parts.value]
+    assert [bool(shapes(part, "Legend ")) for part in parts.value] == done  # of what is seen
 
 
 def test_a_gantt_chart_in_words() -> None:

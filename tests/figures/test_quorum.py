@@ -280,6 +280,7 @@ VARIED = [
     (STALE + "ask: value tolerance\npoint: A\nvary:", "quorum w=2 r=2"),
     ("written: S1\nread: S2 S3\ndown: S4\nwritten: S1 S2 S3\nread: S1 S2\nask: value\nvary:", "quorum n=4 w=3 r=2"),
     ("ask: writes tolerance\nvary:", "quorum n=1 w=1 r=1"),
+    ("ask: tolerance\nvary:", "quorum n=3 w=3 r=1"),
 ]
 
 
@@ -296,6 +297,7 @@ def test_another_figure_betrays_the_same_mistakes(text: str, kind: str) -> None:
         assert again is not None
         assert (len(again.acts), again.asks) == (len(said.acts), said.asks)
         assert again.servers == said.servers or "n=" in kind
+        assert said.n == 1 or (again.w == again.n, again.r == again.n) == (said.w == said.n, said.r == said.n)
         assert [bool(trace.differs) for trace in mistakes_of(again, "en")] == shown
     assert "n=" not in kind or len({read_quorum(other).value.n for other in others if read_quorum(other).value}) > 1
     assert varied(figure, 7) == varied(figure, 7)

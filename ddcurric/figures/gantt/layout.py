@@ -82,7 +82,7 @@ def lay_gantt(gantt: Gantt, shown: range, style: Style, size: Length, width: flo
     axis, dates, plot = _along(gantt, style, size, plot, width)
     top = rows_begin = max(label.height for _, label in dates) + HEAD * text
     flat = sum(max(names[at].height, BAR * text) + row * text for at in shown)
-    entries = tuple(_legend(gantt, style, size))
+    entries = tuple(_legend([gantt.tasks[at] for at in shown], style, size))
     below = FOOT * text + entries[0][1].height if entries else 0.0
     sections = [list(found) for _, found in groupby(shown, key=lambda at: gantt.tasks[at].number)]
     fixed = top + below + sum(1 for each in sections if gantt.tasks[each[0]].section) * 3 * text
@@ -150,12 +150,12 @@ def _stand_apart(axis: DateAxis, style: Style, size: Length, plot: Bounds) -> bo
     return apart([(at, label.width) for at, label in _dates(axis, style, size, plot)], TICKS * size.pt)
 
 
-def _legend(gantt: Gantt, style: Style, size: Length) -> Iterator[tuple[str, Label]]:
+def _legend(tasks: Sequence[GanttTask], style: Style, size: Length) -> Iterator[tuple[str, Label]]:
     """The states that some task has, and what they mean."""
     words = gantt_wording(style.language)
     meanings = dict(zip(STATES, (words.done, words.active, words.critical), strict=True))
     for state in STATES:
-        if any(state in task.tags for task in gantt.tasks):
+        if any(state in task.tags for task in tasks):
             yield state, label_of(meanings[state], style.text(size, style.secondary), style.wide_width.pt)
 
 
