@@ -119,6 +119,9 @@ def test_numbers_along_an_axis_are_few_and_round() -> None:
 def test_a_few_whole_values_have_their_numbers_along_the_axis() -> None:
     queue = lay_out_plot(said_of('steps "queue": 0 1 | 2 3 | 5 2\n'), replace(PRINT, max_width=Mm(50)))
     assert queue.y.numbers == (0, 1, 2, 3)
+    rows = "".join(f'line "row {at}": {-at} {at} | {at + 4} {at}\n' for at in (1, 2, 3))
+    marked = lay_out_plot(said_of(rows + 'line "change": 0 0 | 0 3.5\n'), in_frame(SLIDE, Pt(455), Pt(255)))
+    assert marked.y.numbers == (0, 1, 2, 3, 4)  # a line between them may end elsewhere
 
 
 def test_numbers_are_written_as_the_language_writes_them() -> None:

@@ -189,12 +189,14 @@ def _count(wish: float) -> int:
 def _heights(said: Plot, count: int) -> Scale:
     """The scale of y: from zero, unless all values are far from it."""
     least, most = heights(said)
-    whole = _are_whole([y for series in said.series for y in series.ys])
-    if whole and most - least <= min(FEW, CLOSER * count):
-        count = max(count, int(most - least))  # each value has its number
-    return scale_of(least, most, count, ends=True, whole=whole)
+    ys = [y for series in said.series for y in series.ys]
+    if sum(y == int(y) for y in ys) >= MOSTLY * len(ys) and most - least <= min(FEW, CLOSER * count):
+        count = max(count, math.ceil(most - least))  # each value has its number
+    return scale_of(least, most, count, ends=True, whole=_are_whole(ys))
 
 
+MOSTLY = 0.75
+"""The share of the values that are whole where one reads them as whole, though a line between them ends elsewhere."""
 FEW, CLOSER = 5, 1.75
 """From the least whole value to the most where each has its number; how many times as close as usual they stand."""
 
