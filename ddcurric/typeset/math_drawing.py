@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
 from xml.etree.ElementTree import Element, fromstring
-from xml.sax.saxutils import quoteattr
 
 from ddcurric.values import dataclass
 
@@ -67,7 +67,7 @@ def drawn(svg: str) -> DrawnFormula | None:
 
 
 def _attribute(named: tuple[str, str]) -> str:
-    return f"{named[0]}={quoteattr(named[1])}"
+    return f'{named[0]}="{escape(named[1])}"'
 
 
 def _place(use: Element) -> tuple[float, float, float]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from types import MappingProxyType
 from typing import Any, TypeAlias
-from xml.sax.saxutils import escape, quoteattr
 
 Tree: TypeAlias = Mapping[str, Any]
 """A node of a formula's meaning, as mathra reads it: its `type`, and fields by name."""
@@ -226,12 +226,12 @@ def _run(text: str, style: str = "", script: str = "", normal: bool = False) -> 
     looks += "<m:nor/>" if normal else f'<m:sty m:val="{style}"/>' if style else ""
     properties = f"<m:rPr>{looks}</m:rPr>" if looks else ""
     space = ' xml:space="preserve"' if text != text.strip() else ""
-    return f"<m:r>{properties}<m:t{space}>{escape(text)}</m:t></m:r>" if text else ""
+    return f"<m:r>{properties}<m:t{space}>{escape(text, quote=False)}</m:t></m:r>" if text else ""
 
 
 def _fenced(begin: str, end: str, parts: str, middle: str = "") -> str:
     marks = (("begChr", begin.strip(".")), *((("sepChr", middle),) if middle else ()), ("endChr", end.strip(".")))
-    properties = "".join(f"<m:{name} m:val={quoteattr(mark)}/>" for name, mark in marks)
+    properties = "".join(f'<m:{name} m:val="{escape(mark)}"/>' for name, mark in marks)
     return f"<m:d><m:dPr>{properties}</m:dPr>{parts}</m:d>"
 
 

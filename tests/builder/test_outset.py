@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -55,6 +57,18 @@ def test_workers_are_told_of_how_many_lessons_files_of_all_kinds_are_to_be_made(
     another = replace(project, out=tmp_path / "elsewhere")
     build(another, Options(), workshop=workshop)
     assert lessons[-1] == few + MANY
+
+
+@pytest.mark.slow
+def test_what_speaks_to_servers_is_not_imported_to_read_a_course(tmp_path: Path) -> None:
+    Course().write(tmp_path)
+    load = "from pathlib import Path; from ddcurric.builder.course import load; "
+    program = f"import sys; {load}print(len(load(Path('content'), Path('logs')).topics), *sys.modules)"
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, check=True, text=True, cwd=tmp_path)
+    topics, *modules = done.stdout.split()
+    assert int(topics)
+    assert {"ssl", "http.client", "urllib.request"}.isdisjoint(modules)
 
 
 def test_the_more_lessons_are_read_the_more_is_read_for_workers_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:

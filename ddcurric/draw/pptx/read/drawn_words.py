@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from ddcurric.draw.pptx.names import A, P, q, says_yes
 from ddcurric.draw.pptx.read.sheets import Sheet
@@ -37,7 +37,7 @@ def word_lines(shape: Element, sheet: Sheet, place: tuple[int, int, int, int]) -
         begin = x + left + {"middle": (wide - left - right) / 2, "end": wide - left - right}.get(align, 0)
         yield (
             f'<text x="{begin:.0f}" y="{at + size * 0.95:.0f}" font-size="{size}" text-anchor="{align}" {look}>'
-            f"{escape(text)}</text>"
+            f"{escape(text, quote=False)}</text>"
         )
         at += size * 1.2
 
