@@ -161,18 +161,18 @@ def whole_end(title: Markup, tail: str = "") -> Markup:
         last = f"{last} {tail}"
     elif space and len(last) <= SHORT_END and not set("<>") & set(unmarked(start)[-SHORT_END:]):
         before, space, word = start.rpartition(" ")
-        if len(unmarked(word)) > LONGEST_BESIDE:
-            return title
         start, last = before, f"{word} {last}"
     # Tags that begin or end in one of the two would cross those of the span.
-    if not space or last.removesuffix(tail).count("<") or unmarked(start).count("<") != 2 * start.count("</"):
+    crossed = last.removesuffix(tail).count("<") or unmarked(start).count("<") != 2 * start.count("</")
+    if not space or crossed or len(unmarked(last)) > LONGEST_END:
         return title if not tail else Markup(f"{title} {tail}")
     return Markup(f'{start} <span class="unbroken">{last}</span>')
 
 
 _LAST_PARAGRAPH = re.compile(r"(.*<p\b[^>]*>)(.*)(</p>\s*)", re.DOTALL)
-SHORT_END, LONGEST_BESIDE = 12, 20
-"""Letters: what would be too little for a line; what it may stand beside, so that both fit one in large print."""
+SHORT_END, LONGEST_END = 12, 33
+"""Letters: what would be too little for a line; what may stand in one without a break, since it fits one in large
+print."""
 
 
 _SIGNED = re.compile(r"[−+±-]\s?\d")

@@ -11,6 +11,7 @@ from ddcurric.weasy.page_numbers import Numbering, print_number, without_number
 from ddcurric.weasy.pdf_file import Objects, Ref, Renumbered, WrittenObjects
 from ddcurric.weasy.tag_trees import TagTree, key_holders, kids_of, number_tree
 from ddcurric.weasy.turned import rebind, rebound
+from ddcurric.wording import runs_leftwards
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -152,6 +153,8 @@ class _Writing:
         self.out = BytesIO()
         self.file = Objects(seat.first, self.out)
         self._sheets = list(source.pages)
+        language = source.Root.get("/Lang")  # of a lesson, which need not be that of the book
+        self._leftwards = seat.numbering.leftwards if language is None else runs_leftwards(str(language))
         first = seat.pages
         self.pages = first if isinstance(first, tuple) else tuple(range(first, first + len(self._sheets)))
         number_of = {sheet.obj.objgen: number for sheet, number in zip(self._sheets, self.pages, strict=True)}
@@ -165,7 +168,7 @@ class _Writing:
 
     def _seat(self, page: Page, at: int, number: int) -> None:
         seat = self.seat
-        was_right, is_right = ((each % 2 == 1) != seat.numbering.leftwards for each in (at + 1, number))
+        was_right, is_right = (at % 2 == 0) != self._leftwards, (number % 2 == 1) != seat.numbering.leftwards
         _prefix_links(page, seat.prefix)
         without_number(self.source, page)
         drawn = rebound(page, turned=was_right != is_right, folio_right=was_right)

@@ -41,7 +41,8 @@ class Area:
         """Whether it has what begins at a point, and, as far as that is known, ends so far to the right."""
         across = self.x0 - SLACK <= x <= self.x1 - SLACK and end <= self.x1 + SLACK
         # What begins where it ends comes after it: a figure behind a wide table.
-        return across and self.y0 - SLACK <= y < self.y1 - ROUNDED
+        # What ends where it begins comes before it: the last rule of a table above a wide one.
+        return across and self.y0 - ROUNDED <= y < self.y1 - ROUNDED
 
 
 def areas_of(page: PageLayout, width: float, height: float) -> tuple[Area, ...]:

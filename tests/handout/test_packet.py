@@ -257,3 +257,40 @@ def test_contents_of_a_few_lines_over_a_page_end_on_it(count: int) -> None:
     bound = packet((1,) * count)
     assert bound.front.pages == 2
     assert "Glossary" in pages(bound.front)[1]
+
+
+@pytest.mark.parametrize("edition", ["standard", "large-print"])
+def test_the_motif_of_a_cover_stands_below_a_long_title_and_all_modules(edition: str) -> None:
+    """It was drawn over them; where nothing is left for it, there is none."""
+    modules = "".join(f"  - {{title: Module {at}, path: m{at}, topics: [a{at}]}}\n" for at in range(4))
+    seen = []
+    for title in ("Clocks", "The Order of Events in Systems " * 3, "The Order of Events in Systems " * 6):
+        course = settings(f"title: {title}\nmodules:\n{modules}")
+        own = [
+            replace(
+                student_view(lesson_topic(DRAWN)), id=f"a{at}", number=f"{at}.1", module=f"Module {at}", module_index=at
+            )
+            for at in range(4)
+        ]
+        chapters = {topic.id: Chapter(2, {}) for topic in own}
+        made = make_packet(own, course, {}, chapters, kind=HANDOUTS, edition=edition).value
+        cover, *_ = pages_of(made.front.content)
+        below = max(rect.y1 for rect in cover.find("Module"))
+        motif = [each.rect for each in cover.drawn if each.rect.height > 2 and each.rect.width < 470]
+        assert all(rect.y0 > below for rect in motif)
+        seen.append(bool(motif))
+    assert seen[0]
+    assert not seen[-1]
+
+
+def test_lists_of_a_packet_that_runs_to_the_left_keep_the_order_of_what_runs_to_the_right() -> None:
+    """The full stop of a question, and the name of an author, stood at the wrong end."""
+    text = LESSON.replace("Why?", "Why so.").replace("minutes: 50", 'minutes: 50\nsources: ["Ko, Clocks, 1978."]')
+    topic = student_view(lesson_topic(text.format(1)))
+    made = make_packet(
+        (topic,), settings(f"language: ar\n{COURSE}"), {}, {topic.id: Chapter(2, {"term-1": 2})}, kind=HANDOUTS
+    )
+    assert made.value.back is not None
+    for sheet, said in ((made.value.front, "Why so."), (made.value.back, "Ko, Clocks, 1978.")):
+        words = [word for page in pages_of(sheet.content) for word in page.words if word.text in said.split()]
+        assert [word.text for word in sorted(words, key=lambda word: word.rect.x0)] == said.split()

@@ -20,6 +20,7 @@ from ddcurric.weasy.binding import Bound, KeepBound, bind, made_anew
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.page_numbers import Numbering, set_figures
 from ddcurric.weasy.pdf import html_to_pdf
+from ddcurric.weasy.turned import Area
 
 pytestmark = pytest.mark.slow
 
@@ -165,3 +166,24 @@ def test_room_to_write_in_reaches_over_both_columns_on_either_side() -> None:
 @pytest.mark.parametrize("first", [2, 3])
 def test_a_book_is_as_accessible_as_its_chapters(first: int) -> None:
     assert [*audit_pdf("a.pdf", book(handout(lesson(TEXT)), first).content).findings] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("first", [2, 3])
+def test_a_lesson_that_runs_against_its_book_has_all_at_their_sides(first: int, language: str) -> None:
+    """Its pages were taken for those of the other side: "1 of 1" stood below the number."""
+    made = book(handout(lesson(TEXT, front=f"language: {language}")), first, language == "en")
+    for number in range(first, made.pages + 1):
+        page = pages_of(made.content)[number - 1]
+        assert [word.text for word in page.words if word.rect.y0 > 281 * MM] == [str(number)]
+        is_right = (number % 2 == 1) != (language == "en")
+        margin = page.find("Beside")
+        assert all((each.x0 > 120 * MM) == is_right for each in margin)
+    assert pages_of(made.content)[first - 1].find("Beside")
+
+
+def test_the_last_rule_of_a_table_right_above_what_is_wide_is_none_of_it() -> None:
+    """It stayed where it was, and the table went to the other side."""
+    wide = Area(20, 100, 500, 200, 0)
+    assert not wide.holds(20, 99.6, 300)
+    assert wide.holds(20, 100, 300)

@@ -17,6 +17,7 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.print.document import term_marks
 from ddcurric.print.press import Gathered, Press
 from ddcurric.print.setting import Setting
+from ddcurric.print.text import direction
 from ddcurric.print.unmarked import unmarked
 from ddcurric.values import dataclass
 from ddcurric.weasy.binding import KeepBound
@@ -32,6 +33,8 @@ class GlossaryEntry:
     """Empty where the lesson does not say what the term means."""
     ids: tuple[str, ...]
     """Of the places where it is introduced."""
+    direction: Markup
+    """An attribute, where the term runs against the packet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class BoundSource:
 
     text: Markup
     topics: str
+    direction: Markup
+    """An attribute, where it runs against the packet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,10 @@ class ListedTopics:
             return Markup(said.sources[at])
         return self._in_packet(topic)[0].html(topic.sources[at].content)
 
+    def direction(self, content: tuple[i.Inline, ...]) -> Markup:
+        """An attribute for what is listed, where it runs against the packet."""
+        return direction(self._press.setting, content)
+
     def _in_packet(self, topic: Topic) -> tuple[Press, Definitions]:
         """What sets something of it in the packet, which gathers what that brings along."""
         if topic.id not in self._here:
@@ -146,9 +155,10 @@ def glossary_of(listed: ListedTopics, terms: Sequence[Introduced]) -> tuple[Glos
     for topic, group in groupby(terms, key=lambda introduced: introduced.topic):
         for at, introduced in enumerate(group):
             key = introduced.words.casefold()
-            known = entries.get(key, GlossaryEntry(introduced.words, Markup(""), ()))
+            runs = listed.direction((introduced.term,))
+            known = entries.get(key, GlossaryEntry(introduced.words, Markup(""), (), runs))
             said = known.definition or listed.meaning(topic, at, introduced.term)
-            entries[key] = GlossaryEntry(known.term, said, (*known.ids, introduced.id))
+            entries[key] = GlossaryEntry(known.term, said, (*known.ids, introduced.id), known.direction)
     return tuple(entries[key] for key in sorted(entries))
 
 
@@ -161,10 +171,11 @@ def _closed(said: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
 def sources_of(listed: ListedTopics, topics: Sequence[Topic], language: str) -> tuple[BoundSource, ...]:
     """Each work once, with the topics that rest on it."""
     numbers: dict[str, list[str]] = {}
-    texts: dict[str, Markup] = {}
+    texts: dict[str, tuple[Markup, Markup]] = {}
     for topic in topics:
         for at, source in enumerate(topic.sources):
             key = plain_text(source.content).strip().casefold()
-            texts.setdefault(key, listed.source(topic, at))
+            texts.setdefault(key, (listed.source(topic, at), listed.direction(source.content)))
             numbers.setdefault(key, []).append(topic.number)
-    return tuple(BoundSource(texts[key], wording(language).list_topics(tuple(numbers[key]))) for key in sorted(texts))
+    topics_of = {key: wording(language).list_topics(tuple(each)) for key, each in numbers.items()}
+    return tuple(BoundSource(text, topics_of[key], runs) for key, (text, runs) in sorted(texts.items()))

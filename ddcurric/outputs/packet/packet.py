@@ -18,10 +18,10 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
-from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.student import StudentTopic
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.packet.contents import are_close
+from ddcurric.outputs.packet.cover import motif_of
 from ddcurric.outputs.packet.lists import (
     ListedTopics,
     glossary_of,
@@ -30,16 +30,12 @@ from ddcurric.outputs.packet.lists import (
     sources_of,
     terms_of,
 )
-from ddcurric.print.art import Asset, PlacedPicture
 from ddcurric.print.document import NOTHING, ids_of, manuscript_of, setting_of
 from ddcurric.print.folios import NUMBERING, numbering_of
 from ddcurric.print.press import Press
 from ddcurric.print.shortcomings import shortcomings
 from ddcurric.print.unmarked import unmarked
-from ddcurric.scene.colors import mix
-from ddcurric.scene.geometry import Color
 from ddcurric.scene.pdf import Pdf
-from ddcurric.units import Mm
 from ddcurric.values import dataclass
 from ddcurric.weasy.binding import KeepBound, made_anew
 from ddcurric.weasy.manuscript import Draw
@@ -203,7 +199,7 @@ class _Binder:
         self.parts = _parts(setting.settings, topics, setting.instructor)
         bound = [topic for part in self.parts for topic in part.topics]
         self.sums = Sums(*(sum(getattr(each, name) for each in bound) for name in ("minutes", "exercises", "points")))
-        self.motif = None if setting.instructor else _motif(press, topics)
+        self.motif = None if setting.instructor else motif_of(press, topics, len(self.parts))
         listed = () if setting.instructor else topics
         bases = {id_: chapter.made_from for id_, chapter in chapters.items()}
         said = ListedTopics(press, said_of_all(listed, setting, bases, keep))
@@ -310,41 +306,3 @@ def _bound(topic: Topic) -> BoundTopic:
     asked = next((block.content for block in topic.key_question if isinstance(block, b.Paragraph)), ())
     facts = topic.minutes or 0, len(topic.exercises), topic.total_points or 0
     return BoundTopic(topic.id, prefix_of(topic.id) + TOP, topic.number, topic.title, unmarked(asked), *facts)
-
-
-OF_LINES = frozenset({"spacetime", "chain", "ring", "merkle", "quorum", "plot"})
-"""Kinds of diagrams that are one without their words, too: of others, a cover would have empty boxes."""
-MOTIF_HEIGHT = Mm(84).pt
-"""Above the foot of the cover."""
-
-
-PALE = 0.36
-"""Of a colour, over the white of the sheet."""
-
-
-def _pale(asset: Asset) -> Asset:
-    """A drawing in pale colours, without words, which nobody could read in them.
-
-    They are opaque: what is transparent has no tags in a PDF.
-    """
-
-    def mixed(found: re.Match[bytes]) -> bytes:
-        return f"#{mix(Color(found[1].decode()), Color('FFFFFF'), PALE).rgb}".encode()
-
-    return Asset(f"pale/{asset.path}", re.sub(rb"#([0-9a-fA-F]{6})\b", mixed, _WORDS.sub(b"", asset.content)))
-
-
-_WORDS = re.compile(rb"<text\b.*?</text>", re.DOTALL)
-
-
-def _motif(press: Press, topics: Sequence[Topic]) -> PlacedPicture | None:
-    """The first diagram of the course that says something without words, else its first; None where it has none."""
-    every = [(topic, node) for topic in topics for node in walk((topic.key_question, topic.deep_dive))]
-    found = [(topic, node) for topic, node in every if isinstance(node, b.Diagram)]
-    for topic, node in sorted(found, key=lambda each: each[1].kind not in OF_LINES):
-        drawn = press.within(press.setting.in_topic(topic, prefix_of(topic.id))).drawing(node)
-        if drawn is not None:
-            scale = min(press.setting.measure.wide.pt / drawn.width, MOTIF_HEIGHT / drawn.height)
-            width, height = round(drawn.width * scale, 2), round(drawn.height * scale, 2)
-            return replace(drawn, asset=press.kept(_pale(drawn.asset)), width=width, height=height)
-    return None
