@@ -198,7 +198,7 @@ def options_a_row(
     pictures = ([pictured(node) for node in walk(text) if isinstance(node, InlineImage)] for text in texts)
     lines = (extent(text, SERIF, bold=True).line * size + sum(of) for text, of in zip(texts, pictures, strict=True))
     widest = max(lines) + OPTION_LETTER * size
-    if len(texts) == 4 and widest < measure.text.pt / 4:
+    if len(texts) in (3, 4) and widest < measure.text.pt / 4:
         return "four"
     return "two" if widest < measure.text.pt / 2 else "one"
 

@@ -83,7 +83,7 @@ UNIT = re.compile(
 MARK = re.compile(
     r"(?:(?<=^«)|(?<=[\s(\[]«)) (?=\S)"
     r"| (?=»(?:[\s.,;:!?)\]…]|$))"
-    r"|(?<=[\w%»”’)\]]) (?=[;:!?]+(?:\s|$))"
+    rf"|(?<=[\w%»”’)\]{OBJECT}]) (?=[;:!?]+(?:\s|$))"
     r"|(?<=\w) (?=\d{1,3}؟)"
 )
 """Between words and the marks that French parts from them: a line that began or ended with one would look torn.

@@ -219,3 +219,12 @@ def test_pictures_that_are_options_stand_within_the_text() -> None:
 
     assert [len({y for _, y in ends(wide)}) for wide in (10, 120, 180)] == [1, 2, 4]
     assert max(x for x, _ in ends(120)) < 400
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("options", ["7|8|9", "1 ms|2 ms|3 ms|4 ms"])
+def test_three_or_four_short_options_stand_in_one_row(options: str) -> None:
+    """The third stood alone in a second one."""
+    (page,) = pages_of(handout(asking(options)).content)[:1]
+    letters = "ABCD"[: options.count("|") + 1]
+    assert len({round(word.rect.y0) for word in page.words if word.text in letters and word.rect.y0 > 99}) == 1

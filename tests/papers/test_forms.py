@@ -80,6 +80,15 @@ def test_figures_and_notes_are_counted_anew_and_references_point_where_they_poin
     assert ids == ["second-trace", "first-trace"]
 
 
+def test_a_footnote_names_the_table_that_is_taken_with_it() -> None:
+    """It named that of the lesson, by a number that the paper does not have."""
+    table = "| a | b |\n|---|---|\n| 1[^n] | 2 |\n\n: Two {#tab-two}\n\n[^n]: See [](#tab-two)."
+    body = f"## Exercises\n\n### One {{#trace}}\n\n{table}{SOLUTION}"
+    (form,) = forms(taking("first.md#trace"), topic(lesson("| x |\n|---|\n| y |\n\n: One {#tab-one}", after=body)))
+    (said,) = (node.text for node in walk(form.footnotes) if isinstance(node, CrossReference))
+    assert said == "Table\xa01"
+
+
 def test_pictures_are_found_from_the_paper_s_folder() -> None:
     body = '## Exercises\n\n### One {#trace}\n\n![A](figures/a.svg){alt="A line"}' + SOLUTION
     (form,) = forms(taking("first.md#trace"), topic(lesson("Text.", after=body)))

@@ -10,7 +10,7 @@ from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import Font, Run, RunStyle, TextParagraph
 from ddcurric.source import Span
 from ddcurric.typeset import lines
-from ddcurric.typeset.breaks import together
+from ddcurric.typeset.breaks import OBJECT, together
 from ddcurric.typeset.lines import break_paragraph
 from ddcurric.units import Pt
 
@@ -49,3 +49,8 @@ def test_the_same_words_at_another_place_of_the_lesson_keep_that_place() -> None
 )
 def test_no_line_is_only_the_number_that_ends_an_arabic_question(text: str, shown: str) -> None:
     assert together(text) == shown
+
+
+@pytest.mark.parametrize("before", ["mot", OBJECT])
+def test_no_line_begins_with_a_french_mark_behind_a_word_or_a_formula(before: str) -> None:
+    assert together(f"Pourquoi {before} ? Et") == f"Pourquoi {before}\N{NO-BREAK SPACE}? Et"

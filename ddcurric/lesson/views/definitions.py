@@ -192,7 +192,9 @@ def _meaning(text: str, start: int, end: int, language: str) -> tuple[int, int] 
     if apposition and len(after) - apposition.end() >= SHORTEST:
         return end + apposition.end(), len(text)
     call = patterns.called.search(before)
-    if call and patterns.rest.match(after) and _stands_alone(before[: call.start()]):
+    # "wird T genannt" gives a name, "wird T vermutet" says something of it.
+    called = call and patterns.rest.match(after) and (not _PASSIVE.match(call[0].strip()) or _NAMED.match(after))
+    if call and called and _stands_alone(before[: call.start()]):
         return 0, call.start()
     being = patterns.being.search(before)
     if being and patterns.belonging.match(after) and SAYING in before and _stands_alone(before[: being.start()]):
@@ -218,6 +220,9 @@ _POINTING = re.compile(
     r"(?:this|that|these|those|such|it|they|dies\w*|solch\w*|so|es|ceci|cela|ce|cette|esto|est[ea]|quest[oaie]|dit|dat|isto|iss[oa])\b",
     re.IGNORECASE,
 )
+
+
+_PASSIVE, _NAMED = re.compile(r"(?:wird|werden|wordt|worden)\b"), re.compile(r"\s+(?:genannt|bezeichnet|genoemd)\b")
 
 
 NEVER = "(?!)"

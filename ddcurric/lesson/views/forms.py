@@ -82,8 +82,9 @@ def items_of(
             continue
         found += [*_points(entry, taken), *_not_there(entry, taken, topics)]
         notes = {note.number: note for note in topic.footnotes}
-        moved = _moved(_as_asked(entry, taken), topic, paper.folder, {id_of(node) for node in walk(taken)})
-        moved_notes = {n: _moved(note, topic, paper.folder, set()) for n, note in notes.items()}
+        ids = {id_of(node) for node in walk(taken)}
+        moved = _moved(_as_asked(entry, taken), topic, paper.folder, ids)
+        moved_notes = {n: _moved(note, topic, paper.folder, ids) for n, note in notes.items()}
         items.append(_item(key, moved, moved_notes, numbers, entry.span))
     found += _without_points(items)
     return Checked(tuple(replace(item, exercise=_varied(item.exercise, vary)) for item in items), tuple(found))
