@@ -109,7 +109,9 @@ def _no_short(said: Iterable[tuple[Inline, ...]]) -> list[tuple[Inline, ...]]:
 def _sentences(para: Para) -> tuple[Para, ...]:
     if para.mark is not None:
         return (para,)
-    pieces = _counted(para.content) or _no_short(sentences(para.content))
+    pieces = _counted(para.content) or sentences(para.content)
+    if len(_no_short(pieces)) < 2:
+        return (para,)  # "Is it ready?" is no row beside what it is asked about.
     return tuple(replace(para, content=piece) for piece in pieces) or (para,)
 
 
