@@ -35,6 +35,10 @@ FEW = 3
 """Shapes of a slide that each have a line; of a diagram that was moved, each node and edge is a shape."""
 
 
+_SAID = ("added", "removed", "comment")
+"""Changes of which the words are told, or what stands for a picture."""
+
+
 def edits(
     topics: Annotated[
         list[str] | None, typer.Argument(metavar="[TOPIC]...", help="Ids or numbers.  [default: all]")
@@ -70,6 +74,8 @@ def _deck(deck: DeckEdits, project: Project) -> Iterator[str]:
         return
     if deck.report.restyled:
         yield "  the theme or a master was changed; the lesson's slides stand on yours"
+    if deck.report.unmerged:
+        yield f"  yours is put aside when a new one is made: {deck.report.unmerged}"
     for what in deck.report.beside:
         yield f"  {what} was changed" if what.startswith("how") else f"  {what} were changed"
     for slide in deck.report.slides:
@@ -113,7 +119,7 @@ def _change(change: Change, lesson: LessonText, near: int, file: str) -> Iterato
     from ddcurric.edits.report import lines_changed
 
     if change.kind not in {"words", "notes", "footer", "date"}:
-        said = f": {' '.join((change.after or change.before).split())}" if change.kind in {"added", "removed"} else ""
+        said = f": {' '.join((change.after or change.before).split())}" if change.kind in _SAID else ""
         yield f"    {change.shape or 'the slide'}: {KINDS.get(change.kind, change.kind)}{said}".rstrip(": ")
         return
     yield f"    {'notes' if change.kind == 'notes' else change.shape or 'words'}:"

@@ -71,11 +71,15 @@ def _shape_changes(before: SlideValue, after: SlideValue, foreign: bool) -> Iter
         if at in pairs:
             yield from shape_changes(shape, after.shapes[pairs[at]], at, foreign)
         elif not _is_nothing(shape):
-            yield Change(shape.slot if shape.slot in FURNITURE else "removed", shape.name, shape.text, "", at)
+            yield Change(
+                shape.slot if shape.slot in FURNITURE else "removed", shape.name, shape.text or shape.alt, "", at
+            )
     found = set(pairs.values())
     for at, shape in enumerate(after.shapes):
         if at not in found and not _is_nothing(shape):
-            yield Change(shape.slot if shape.slot in FURNITURE else "added", shape.name, "", shape.text, at)
+            yield Change(
+                shape.slot if shape.slot in FURNITURE else "added", shape.name, "", shape.text or shape.alt, at
+            )
     order = [pairs[at] for at in sorted(pairs) if before.shapes[at].slot not in FURNITURE]
     if order != sorted(order):
         yield Change("look", "order of the shapes")

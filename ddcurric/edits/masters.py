@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 
 from ddcurric.draw.pptx.names import A, P, q
 from ddcurric.draw.pptx.read.deck import background
 from ddcurric.draw.pptx.read.details import of_timing, of_transition, plain
 from ddcurric.draw.pptx.read.inherited import inherited_by, layouts_of, masters_of, signature
 from ddcurric.draw.pptx.read.opened import Opened
+from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.draw.pptx.read.shapes import page_of, shapes_of
 from ddcurric.draw.pptx.read.slide_values import ShapeValue
 
@@ -30,16 +32,51 @@ def _same_paper(one: Opened, other: Opened) -> bool:
     return None in notes or _sheet(one, str(notes[0])) == _sheet(other, str(notes[1]))
 
 
-def words_on_masters(opened: Opened) -> set[str]:
+def changed_in_libreoffice(one: Opened, other: Opened) -> str:
+    """What somebody did to the masters of a deck that LibreOffice has saved, in a clause; empty: nothing is known."""
+    if not _words_on(other) <= _words_on(one):
+        return "somebody has written on its masters in LibreOffice, which takes masters apart"
+    if not _same_grounds(one, other):
+        return "the background of its masters was changed in LibreOffice, which takes masters apart"
+    if not _same_pictures(one, other):
+        return "a picture was put on its masters in LibreOffice, which takes masters apart"
+    return ""
+
+
+def _words_on(opened: Opened) -> set[str]:
     """What stands on masters and layouts outside of placeholders, which hold but advice."""
+    found = (shape for shape in _on_masters(opened) if shape.text.strip() and not shape.slot)
+    return {"".join(shape.text.split()) for shape in found}
+
+
+def _same_pictures(one: Opened, other: Opened) -> bool:
+    """Whether every picture on masters and layouts of the second deck stands where one of the first does.
+
+    Programs write pictures anew and round their places, so that where they stand is all that is compared.
+    """
+    known, found = ([shape.frame for shape in _on_masters(deck) if shape.kind == "picture"] for deck in (one, other))
+    return all(any(_is_near(frame, each) for each in known) for frame in found)
+
+
+def _is_near(one: Frame | None, other: Frame | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    pairs = ((one.x, other.x), (one.y, other.y), (one.width, other.width), (one.height, other.height))
+    return all(abs(a - b) <= _ROUNDED for a, b in pairs)
+
+
+_ROUNDED = 20_000
+"""EMU, half a millimetre."""
+
+
+def _on_masters(opened: Opened) -> Iterator[ShapeValue]:
+    """What stands on masters and their layouts."""
     sheets = {sheet for master in masters_of(opened) for sheet in (master, *_layouts(opened, master))}
-    found = (_sheet_shapes(opened, sheet) for sheet in sheets)
-    return {
-        "".join(shape.text.split()) for shapes in found for shape in shapes if shape.text.strip() and not shape.slot
-    }
+    for sheet in sorted(sheets):
+        yield from _sheet_shapes(opened, sheet)
 
 
-def same_grounds(one: Opened, other: Opened) -> bool:
+def _same_grounds(one: Opened, other: Opened) -> bool:
     """Whether masters and layouts give slides of the second deck no other colours than those of the first.
 
     True where the first has anything but plain colours, which programs write in another way.

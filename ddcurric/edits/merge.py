@@ -13,7 +13,7 @@ from ddcurric.edits.decide import Decision, Finding, Step, decide
 from ddcurric.edits.deckwide import changed_beside
 from ddcurric.edits.lesson import Known, LessonDeck, ReadLesson, read_lesson
 from ddcurric.edits.mark import Mark
-from ddcurric.edits.masters import fits, same_grounds, same_masters, words_on_masters
+from ddcurric.edits.masters import changed_in_libreoffice, fits, same_masters
 from ddcurric.edits.matching import card_of
 from ddcurric.edits.resize import same_size, slide_size
 from ddcurric.values import dataclass
@@ -73,10 +73,8 @@ def _merge(
     theirs = read_deck(opened, base.opened)
     if not any(same_size(theirs.size, deck.size) for deck in (base.deck, lesson.deck)):
         return NotMerged("its slides have another size")
-    if foreign and not words_on_masters(opened) <= words_on_masters(base.opened):
-        return NotMerged("somebody has written on its masters in LibreOffice, which takes masters apart")
-    if foreign and not same_grounds(base.opened, opened):
-        return NotMerged("the background of its masters was changed in LibreOffice, which takes masters apart")
+    if foreign and (why := changed_in_libreoffice(base.opened, opened)):
+        return NotMerged(why)
     decision = decide(base, known, theirs, lesson)
     restyled = not foreign and not same_masters(base.opened, opened)
     if not decision.edited and not restyled and not changed_beside(base.opened, opened, decision.was):

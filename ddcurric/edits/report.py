@@ -11,7 +11,7 @@ from ddcurric.edits.compare import Change, changes
 from ddcurric.edits.decide import Row, places_before, rows_of
 from ddcurric.edits.deckwide import changed_beside
 from ddcurric.edits.lesson import Earlier, Known, LessonDeck, Origin, ReadLesson, read_lesson
-from ddcurric.edits.masters import same_masters
+from ddcurric.edits.masters import changed_in_libreoffice, same_masters
 from ddcurric.values import dataclass
 
 
@@ -42,6 +42,8 @@ class Report:
     """A slide of the lesson that was offered is alone now: it waits for its mark to be taken off."""
     beside: tuple[str, ...] = ()
     """What was changed beside the slides, each in words."""
+    unmerged: str = ""
+    """Why it is kept as it is and not merged, in a clause; empty: it is merged."""
 
 
 def report_on(
@@ -86,9 +88,11 @@ def _report(base: ReadLesson, known: Sequence[Known], opened: Opened, earlier: E
     there = {row.source for row in rows}
     slides = zip(base.sources, base.deck.slides, strict=True)
     found += [SlideEdit(0, slide.title, "deleted", source) for source, slide in slides if source.id not in there]
-    restyled = not is_foreign(opened) and not same_masters(base.opened, opened)
+    foreign = is_foreign(opened)
+    restyled = not foreign and not same_masters(base.opened, opened)
     beside = changed_beside(base.opened, opened, places_before(base, rows))
-    return Report(tuple(found), restyled, any(row.accepted for row in rows), beside)
+    why = changed_in_libreoffice(base.opened, opened) if foreign else ""
+    return Report(tuple(found), restyled, any(row.accepted for row in rows), beside, why)
 
 
 def _as_they_were(rows: Sequence[Row], earlier: Earlier) -> None:

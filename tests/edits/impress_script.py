@@ -159,6 +159,14 @@ def paint_masters(document, color):
         document.MasterPages.getByIndex(at).Background = ground
 
 
+def put_on_masters(document, file):
+    for at in range(document.MasterPages.Count):
+        logo = document.createInstance("com.sun.star.drawing.GraphicObjectShape")
+        logo.GraphicURL = url(file)
+        logo.Position, logo.Size = Point(100, 100), Size(2000, 1000)
+        document.MasterPages.getByIndex(at).add(logo)
+
+
 def write_on_master(document, words):
     master = document.DrawPages.getByIndex(3).MasterPage
     box = document.createInstance("com.sun.star.drawing.TextShape")

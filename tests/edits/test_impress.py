@@ -15,6 +15,7 @@ from once import once
 
 from ddcurric.edits.decide import decide, rows_of
 from ddcurric.edits.lesson import LessonDeck, Origin, read_lesson
+from ddcurric.edits.report import Report, report_on
 from ddcurric.source import Span
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.slow]
@@ -66,6 +67,7 @@ BESIDE: dict[str, list[Edit]] = {
     "properties": [["set_properties", "Ada", "mine"], ["show_some", "Short", 2, 5]],
     "master": [["write_on_master", "Of my own"]],
     "ground": [["paint_masters", 0xFFF4E0]],
+    "logo": [["put_on_masters", "PICTURE"]],
 }
 
 
@@ -124,10 +126,13 @@ def test_properties_and_shows_stay_and_what_is_on_a_master_is_not_lost(saved: di
     assert (deck.core_properties.author, deck.core_properties.keywords) == ("Ada", "mine")
     (show,) = deck.part._element.iter("{*}custShow")
     assert len(list(show.iter("{*}sld"))) == 3
-    for name in ("master", "ground"):
+    for name in ("master", "ground", "logo"):
         found = merge(lecture(), known(lecture()), saved[name], lecture(), "", "en")
         assert isinstance(found, NotMerged)
         assert "masters" in found.reason
+        told = report_on(lecture(), known(lecture()), saved[name])
+        assert isinstance(told, Report)
+        assert told.unmerged == found.reason
 
 
 def test_only_the_edited_slides_are_impresss(saved: dict[object, bytes]) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from edits.lectures import LESSON, at, edited, faults, lecture, merged, reading, slide, titles, words
+from edits.lectures import LESSON, at, edited, faults, known, lecture, merged, reading, slide, titles, words
 
 from ddcurric.audit.deck import audit_deck
+from ddcurric.edits.report import Report, report_on
 
 pytestmark = pytest.mark.slow
 
@@ -460,3 +461,17 @@ def test_slides_that_a_program_rounded_are_of_the_same_size() -> None:
     found = merged(lecture(), theirs, lecture(LESSON.replace("It adds one", "It adds exactly one")))
     assert "A joke" in titles(found.content)
     assert words(found.content)["exactly"] == words(lecture().content)["exactly"] + 1
+
+
+def test_a_picture_that_was_removed_is_told_by_what_stands_for_it() -> None:
+    title = "A picture says where the pulse comes from"
+
+    def remove(presentation: Any) -> None:
+        element = next(s for s in slide(presentation, title).shapes if s.shape_type == 13)._element
+        element.getparent().remove(element)
+
+    alt = next(shape.alt for shape in at(lecture().content, title).shapes if shape.kind == "picture")
+    told = report_on(lecture(), known(lecture()), edited(lecture().content, remove))
+    assert isinstance(told, Report)
+    assert alt
+    assert [(c.kind, c.before) for each in told.slides for c in each.changes] == [("removed", alt)]
