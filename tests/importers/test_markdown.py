@@ -363,3 +363,18 @@ def test_slides_of_reveal_are_known_by_what_is_said_to_them() -> None:
     assert lost_words(source.encode(), "a.md", lesson) == []
     plain = imported("# Waves\n\nNote: a word.\n\n---\n\nText.\n\n---\n\n## Sound\n\nMore.\n", "a.md")
     assert "notes (" not in outline(plain)
+
+
+@pytest.mark.parametrize(
+    ("html", "hidden"),
+    [('<span style="color:white">Rome</span>', True), ('<font color="#FFF">Rome</font>', True),
+     ('<p style="color: #ffffff; margin: 0">Rome</p>', True), ('<span style="color:red">Rome</span>', False),
+     ('<span style="background:navy;color:white">Rome</span>', False),
+     ("`<span style='color:white'>Rome</span>`", False),
+     ('<table><tr bgcolor="navy"><td><b style="color:white">Rome</b></td></tr></table>', False),
+     ('<ul><li><b style="color:white">Rome</b></li></ul>', True)],
+)  # fmt: skip
+def test_white_words_of_html_are_hidden_ones(html: str, hidden: bool) -> None:
+    lesson = imported(f"# A\n\n## B\n\nThe capital is:\n\n{html}\n", "a.md")
+    assert ("<!-- not imported: hidden text: Rome -->" in outline(lesson)) == hidden
+    assert "Rome" in outline(lesson)

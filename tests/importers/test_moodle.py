@@ -292,3 +292,10 @@ def test_words_deep_in_divs_are_kept() -> None:
 def test_qti_is_refused_by_its_name(xml: str) -> None:
     found = MOODLE.read(xml.encode(), "a.xml", ImportSettings())
     assert [each.message for each in found.diagnostics] == ["the file is QTI, which is not read"]
+
+
+def test_white_words_of_a_question_are_hidden_ones() -> None:
+    text = '<p>Which gas? <span style="color: #fff">oxygen</span></p>'
+    xml = '<question type="essay"><name><text>E</text></name><questiontext format="html">'
+    xml = f"<quiz>{xml}<text><![CDATA[{text}]]></text></questiontext></question></quiz>"
+    assert "<!-- not imported: hidden text: oxygen -->" in write(imported(xml, "a.xml").topic)

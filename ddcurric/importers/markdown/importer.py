@@ -18,7 +18,7 @@ from ddcurric.importers.markdown.directives import (
     without_unseen,
 )
 from ddcurric.importers.markdown.front import front_pieces, with_front_matter
-from ddcurric.importers.markdown.html import with_inline_html, with_links, with_wrappers
+from ddcurric.importers.markdown.html import with_inline_html, with_links, with_white_words, with_wrappers
 from ddcurric.importers.markdown.ours import material_of_ours
 from ddcurric.importers.markdown.pictures import with_pictures
 from ddcurric.importers.markdown.raw_blocks import with_raw_blocks
@@ -54,9 +54,9 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
     deck = is_deck(script, front)
     if deck:
         with_slide_settings(script)
-    for step in (with_raw_blocks, with_shortcodes, with_tutorials, with_csv_tables, with_kramdown, without_unseen,
-                 with_directives, with_admonitions, with_labels, with_tables, with_wide_rows, with_wrappers, with_roles,
-                 with_links, with_inline_html):  # fmt: skip
+    for step in (with_raw_blocks, with_white_words, with_shortcodes, with_tutorials, with_csv_tables, with_kramdown,
+                 without_unseen, with_directives, with_admonitions, with_labels, with_tables, with_wide_rows,
+                 with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
         step(script)
     lines = [each.line for each in script.lines]
     placed = len(script.fates)
