@@ -61,8 +61,7 @@ def _same_pictures(one: Opened, other: Opened) -> bool:
 def _is_near(one: Frame | None, other: Frame | None) -> bool:
     if one is None or other is None:
         return one is other
-    pairs = ((one.x, other.x), (one.y, other.y), (one.width, other.width), (one.height, other.height))
-    return all(abs(a - b) <= _ROUNDED for a, b in pairs)
+    return all(abs(a - b) <= _ROUNDED for a, b in zip(one, other, strict=True))
 
 
 _ROUNDED = 20_000

@@ -10,7 +10,10 @@ import pytest
 from edits.lectures import LESSON, at, edited, faults, known, lecture, merged, reading, slide, titles, words
 
 from ddcurric.audit.deck import audit_deck
+from ddcurric.draw.pptx.read.opened import Opened, open_deck
+from ddcurric.edits.masters import changed_in_libreoffice
 from ddcurric.edits.report import Report, report_on
+from tests.importers.word_files import png
 
 pytestmark = pytest.mark.slow
 
@@ -475,3 +478,29 @@ def test_a_picture_that_was_removed_is_told_by_what_stands_for_it() -> None:
     assert isinstance(told, Report)
     assert alt
     assert [(c.kind, c.before) for each in told.slides for c in each.changes] == [("removed", alt)]
+
+
+def test_a_picture_on_a_master_is_told_by_its_place() -> None:
+    def logo(left: int) -> Any:
+        def edit(presentation: Any) -> None:
+            tree = presentation.slide_master.shapes._spTree
+            _, relation = presentation.slide_master.part.get_or_add_image_part(io.BytesIO(png()))
+            picture = tree.add_pic(900, "Logo", "", relation, left, 0, 500_000, 300_000)
+            assert picture is not None
+
+        return edit
+
+    plain, here, near, far = (
+        open_deck(content)
+        for content in (
+            lecture().content,
+            *(edited(lecture().content, logo(left)) for left in (0, 9_000, 900_000)),
+        )
+    )
+    assert isinstance(plain, Opened)
+    assert isinstance(here, Opened)
+    assert isinstance(near, Opened)
+    assert isinstance(far, Opened)
+    assert changed_in_libreoffice(here, near) == changed_in_libreoffice(here, plain) == ""
+    assert "a picture" in changed_in_libreoffice(here, far)
+    assert "a picture" in changed_in_libreoffice(plain, here)
