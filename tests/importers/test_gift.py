@@ -6,6 +6,8 @@ from textwrap import dedent
 
 import pytest
 
+from ddcurric.lesson.model.block import Comment
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.writer import write
 from tests.importers.shaping import errors, imported, lost_words, made_of
 
@@ -140,3 +142,12 @@ How many? {#=3 =%50%2:1#One less.}
         ("an answer for 50 % of the points, “2:1: One less.”", ""),
     ]
     assert lost_words(text.encode(), "tcp.gift", made) == []
+
+
+@pytest.mark.parametrize("answers", ["{ =x", "{~a =x", "{T", "{#3"])
+def test_a_question_whose_answers_never_end_is_no_text_of_students(answers: str) -> None:
+    made = imported(f"Who? {{=she ~he}}\n\nWhat is it? {answers}\n", "a.gift")
+    (comment,) = (node for node in walk(made.topic) if isinstance(node, Comment) and "not closed" in node.text)
+    assert "What is it?" in comment.text
+    assert lost_words(f"What is it? {answers}\n".encode(), "a.gift", made) == []
+    assert "What is it?" not in write(made.topic).replace(comment.text, "")

@@ -11,7 +11,7 @@ from ddcurric.importers.gift.parsed import GiftQuestion, gift_of
 from ddcurric.importers.gift.shares import most_only, whole_only
 from ddcurric.importers.kit.importer import Importer, ImportSettings, Passage
 from ddcurric.importers.kit.inlines import plain
-from ddcurric.importers.kit.material import Fate, Material, Piece
+from ddcurric.importers.kit.material import Fate, Material, Piece, Unread
 from ddcurric.importers.kit.text import read_text
 from ddcurric.source import Span
 
@@ -24,10 +24,22 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
     gift = gift_of(source.value.text)
     asking = Asking(name, settings)
     asking.fates += [Fate(f"the line “{words}”", "", Span(name, line)) for line, words in gift.asides if words]
-    made = [asked(_with_shares(each, asking), asking) for each in gift.questions]
+    made = [_pieces(each, asking) for each in gift.questions]
     named = (words.partition("$CATEGORY:") for _, words in gift.asides)
     categories = [words.strip() for before, mark, words in named if mark and not before]
     return Checked(bank(made, categories, "GIFT", asking))
+
+
+def _pieces(question: GiftQuestion, asking: Asking) -> tuple[Piece, ...]:
+    """What a question becomes; one whose answers begin and never end is kept from students."""
+    if question.kind == "none" and _UNCLOSED.search(question.before):
+        return (
+            Unread("a question of GIFT whose `{` is not closed", question.before, Span(asking.name, question.line)),
+        )
+    return asked(_with_shares(question, asking), asking)
+
+
+_UNCLOSED = re.compile(r"(?<!\\)\{\s*(?:[=~#]|T\b|F\b|TRUE\b|FALSE\b)[^{}]*$")
 
 
 def _with_shares(question: GiftQuestion, asking: Asking) -> GiftQuestion:
