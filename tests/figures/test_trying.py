@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from ddcurric.figures import PRINT, SLIDE, TOO_LARGE, draw, draw_parts, in_frame
 from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.source import SpaceTime
+from ddcurric.figures.kit.footing import Fixtures
 from ddcurric.figures.kit.graph.edges import route_edges
 from ddcurric.figures.kit.graph.layout import place
 from ddcurric.figures.kit.style import Style
@@ -103,11 +105,50 @@ def test_parts_of_a_graph_are_laid_out_once_and_columns_only_where_edges_can_joi
         return route_edges(*what)
 
     monkeypatch.setattr("ddcurric.figures.kit.graph.fit.place", placing)
-    monkeypatch.setattr("ddcurric.figures.kit.graph.fit.route_edges", routing)
+    monkeypatch.setattr("ddcurric.figures.kit.graph.laying.route_edges", routing)
     figures = [text for name, _, text in ordinary(8) if name == "flowchart 14"]
     assert all(draw_parts(diagram(text, "flowchart"), SLIDE).value for text in figures)
     assert len(placed) < 1.1 * len({*placed})
     assert len(routed) < 40 * len(figures)
+
+
+BOXES = """
+flowchart TB
+  guest((Guest)) --> door
+  subgraph house [House by the lake]
+    door[Door] --> hall{{Way to the hall}}
+    door --> cellar{{Way to the cellar}}
+    subgraph upstairs [Rooms: upstairs]
+      hall --> bed[Bed 1] & desk[Desk 2] & sofa[Sofa 3]
+    end
+    subgraph below [Rooms: below]
+      cellar --> wine[Wine 1] & coal[Coal 2]
+      wine & coal --> boiler{{Way to the boiler}}
+      boiler --> oil[(Tank<br/>of oil)]
+      oil --- pipe[/Pipe of the burner/]
+    end
+    bed & desk & sofa -.->|"heat"| cellar
+  end
+  pipe --- road[(Lorry)]
+"""
+
+
+@pytest.mark.slow
+def test_no_words_are_placed_where_an_edge_runs_through_a_title_or_out_of_the_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    routed, worded = list[Any](), list[Any]()
+    for name, real, calls in (("route_edges", route_edges, routed), ("Fixtures", Fixtures, worded)):
+        counted = partial(_counted, real, calls)
+        monkeypatch.setattr(f"ddcurric.figures.kit.graph.laying.{name}", counted)
+    for style in (PRINT, SLIDE):
+        assert draw_parts(diagram(BOXES, "mermaid"), style).value
+    assert len(worded) < 0.4 * len(routed)
+
+
+def _counted(real: Any, calls: list[Any], *what: Any) -> Any:
+    calls.append(what)
+    return real(*what)
 
 
 @pytest.mark.slow

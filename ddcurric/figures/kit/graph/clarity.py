@@ -11,7 +11,8 @@ from ddcurric.figures.kit.bounds import Bounds, envelope
 from ddcurric.figures.kit.curves import Point, cross, crossed
 from ddcurric.figures.kit.graph.detours import Manner
 from ddcurric.figures.kit.graph.edges import Routes, route_edges
-from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, lay_out_within
+from ddcurric.figures.kit.graph.fit import fitting_graph
+from ddcurric.figures.kit.graph.laying import LaidGraph, excess, lay_out_within
 from ddcurric.figures.kit.graph.source import Edge, Graph
 from ddcurric.figures.kit.style import Style
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.graph.edges import HEAVY
-from ddcurric.figures.kit.graph.fit import LaidGraph
+from ddcurric.figures.kit.graph.laying import LaidGraph
 from ddcurric.figures.kit.graph.legend import EdgeLegend
 from ddcurric.figures.kit.graph.marks import MarkPen
 from ddcurric.figures.kit.graph.measure import LID, RING

@@ -13,7 +13,8 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, envelope, inside
 from ddcurric.figures.kit.curves import HEAD, Bend, Curve, swing
 from ddcurric.figures.kit.graph.dividing import NodeRow, row_of
 from ddcurric.figures.kit.graph.edges import Routes
-from ddcurric.figures.kit.graph.fit import WIDTHS, LaidGraph, excess, have_room, lay_out_within, measured, place_words
+from ddcurric.figures.kit.graph.fit import WIDTHS, have_room, measured, place_words
+from ddcurric.figures.kit.graph.laying import LaidGraph, excess, lay_out_within
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.measure import GraphWords
 from ddcurric.figures.kit.graph.sites import RECT_SITES, SITES, middle_of_side

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.curves import Bend, Point
-from ddcurric.figures.kit.graph.fit import LaidGraph
+from ddcurric.figures.kit.graph.laying import LaidGraph
 from ddcurric.figures.kit.graph.sites import ROUND
 from ddcurric.figures.kit.graph.source import Graph
 

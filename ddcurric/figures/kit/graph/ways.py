@@ -10,8 +10,9 @@ from functools import lru_cache
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.graph.clarity import is_plain, plainer
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
-from ddcurric.figures.kit.graph.fit import LaidGraph, excess, fitting_graph, fitting_rows, nearest_graph
+from ddcurric.figures.kit.graph.fit import fitting_graph, fitting_rows, nearest_graph
 from ddcurric.figures.kit.graph.folding import fold_graph
+from ddcurric.figures.kit.graph.laying import LaidGraph, excess
 from ddcurric.figures.kit.graph.legend import EdgeLegend, legends, may_have_legend, numbered, with_legend
 from ddcurric.figures.kit.graph.rows import in_rows
 from ddcurric.figures.kit.graph.sides import before_root, on_both_sides
