@@ -17,7 +17,7 @@ from ddcurric.importers.kit.material import Marked
 from ddcurric.lesson.model.block import Figure
 from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer import write
-from tests.importers.decks import DECKS, body, box, deck, png, slide
+from tests.importers.decks import DECKS, body, box, deck, png, shape, slide
 from tests.importers.packages import PACKAGES, sections
 from tests.importers.said import brought, lost, said
 from tests.importers.shaping import imported, made_of
@@ -481,3 +481,34 @@ def test_a_picture_is_mirrored_and_turned_as_it_is_drawn(turned: dict[str, str],
             (x, y) for x in (0, 1) for y in (0, 1) if drawn.convert("RGB").getpixel((10 + 20 * x, 10 + 20 * y))[1] < 9
         ]
     assert red == [left_red]
+
+
+def test_words_in_the_colour_of_the_paper_are_hidden_ones_and_those_on_a_ground_are_not() -> None:
+    from pptx.dml.color import RGBColor
+    from pptx.enum.dml import MSO_THEME_COLOR
+
+    def white(paragraph: Any) -> None:
+        for run in paragraph.runs:
+            run.font.color.rgb = RGBColor(255, 255, 255)
+
+    def fill(made: Any) -> None:
+        frame = body(slide(made, "Quiz"), "What is 6 x 7?", "It is forty-two", "Half is ")
+        white(frame.paragraphs[1])
+        run = frame.paragraphs[2].add_run()
+        run.text, run.font.underline, run.font.color.theme_color = "twenty-one", True, MSO_THEME_COLOR.BACKGROUND_1
+        cards = slide(made, "Cards", 5)
+        white(shape(cards, "on blue", 1, 3).text_frame.paragraphs[0])
+        picture = cards.shapes.add_picture(png(), *(914400 * at for at in (4, 3, 3, 2)))
+        picture._element.nvPicPr.cNvPr.set("descr", "a cat")
+        white(box(cards, "on a picture", 4.2, 3.2).text_frame.paragraphs[0])
+        white(box(cards, "on paper", 1, 6).text_frame.paragraphs[0])
+        dark = slide(made, "Dark", 5)
+        dark.background.fill.solid()
+        dark.background.fill.fore_color.rgb = RGBColor(0, 0, 80)
+        white(box(dark, "on the night", 1, 3).text_frame.paragraphs[0])
+
+    lesson = write(imported(deck(fill), "lesson.pptx").topic)
+    shown = re.sub("<!--.*?-->", "", lesson, flags=re.DOTALL)
+    assert [words in shown for words in ("forty-two", "twenty-one", "on paper")] == [False] * 3
+    assert all(words in shown for words in ("on blue", "on a picture", "on the night", "Half is ____"))
+    assert "hidden text: It is forty-two twenty-one" in " ".join(lesson.split())

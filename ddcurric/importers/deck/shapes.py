@@ -11,6 +11,7 @@ from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q, says_yes
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
 from ddcurric.draw.pptx.read.places import Place, number, placeholder_of
 from ddcurric.importers.deck.charts import chart_of
+from ddcurric.importers.deck.hidden import seen_words
 from ddcurric.importers.deck.kept import diagram_kept, is_changed, tags_of
 from ddcurric.importers.deck.lists import listing
 from ddcurric.importers.deck.marks import list_styles
@@ -118,6 +119,10 @@ def _shape(element: Element, around: Around) -> Iterator[Seen]:
     geometry = (preset.get("prst") or "") if preset is not None else ""
     if looks is not None and looks.find(q(A, "blipFill")) is not None:
         yield from image_of(looks, head, around.page)
+    if slot != "title":
+        body, unseen = seen_words(element, body, head.frame, (around.page.opened, around.page.part))
+        if unseen:
+            yield SeenStranger(head, "hidden text", unseen)
     paras = paras_of(body, list_styles(element, around.page.opened, around.page.part), around.page)
     kept = listing_in(_source(element, around.page)) if paras else None
     if kept is not None:
