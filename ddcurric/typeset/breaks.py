@@ -15,7 +15,7 @@ OBJECT = "￼"
 
 _LATIN_END = re.compile(
     r"[ \t]+(?=[^ \t])"  # after spaces
-    r"|(?<=[^\W\d_])-(?=[^\W\d_])"  # after a hyphen between letters
+    r"|(?<=[^\W\d_]{2})-(?=[^\W\d_])"  # after a hyphen between words, and not in "t-test"
     r"|(?<=\w)[—–](?=[^\W\d_])"  # after a dash
     r"|​|\n"
 )
@@ -102,7 +102,9 @@ RELATION = re.compile(rf"(?<![\w.,]){_TERM}(?:{_SPACE}[=<>≤≥≠≈+·×/\N{{
 PRODUCT = re.compile(rf"{_TERM}(?: [·×/] {_TERM})+")
 """Within a relation that is too long: what is multiplied or divided."""
 ARROWS = re.compile(rf"(?<![\w.,′’'])\w{{1,9}}(?:[′’']*{_SPACE}[←→↔↦⇐⇒⇔⟶]{_SPACE}\w{{1,9}})+(?!\w)")
-"""From one name to another: `a → b`, `Ada → Ben`."""
+"""From one name to another: `a → b`, `Ada → Ben`. Of many, a line ends before an arrow."""
+SERIES = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3})+(?![\w]|[.,]\d)")
+"""Short numbers one after the other: "with 5, 2, 2"."""
 LONGEST = 13
 """Letters of a formula that is kept on one line."""
 
@@ -114,7 +116,8 @@ def together(text: str) -> str:
     """
     whole = ABBREVIATION.sub(_bound, MARK.sub("\N{NO-BREAK SPACE}", UNIT.sub("\N{NO-BREAK SPACE}", text)))
     whole = RELATION.sub(lambda one: _bound(one) if len(one[0]) <= LONGEST else PRODUCT.sub(_short, one[0]), whole)
-    return ARROWS.sub(_short, whole)
+    whole = ARROWS.sub(lambda one: _bound(one) if len(one[0]) <= LONGEST else signs_first(one[0]), whole)
+    return SERIES.sub(_short, whole)
 
 
 _BEFORE, _BEHIND = rf"((?<=[\w)\]}}\"”’'′!%²³{OBJECT}]) |^ ?)", rf"(?=[\w(\[{{\"“‘'√\N{{MINUS SIGN}}{OBJECT}]|$)"

@@ -109,6 +109,7 @@ def test_a_family_that_is_nowhere_is_estimated_wide() -> None:
         ("用Python写", ["用", "Python", "写"]),
         ("한국어 문장", ["한국어 ", "문장"]),
         ("no\u00a0break", ["no\u00a0break"]),
+        ("a t-test, well-known", ["a ", "t-test, ", "well-", "known"]),
     ],
 )
 def test_lines_may_end_where_every_viewer_ends_them(text: str, words: list[str]) -> None:
