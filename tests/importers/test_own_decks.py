@@ -269,7 +269,7 @@ def test_the_letter_before_an_answer_is_upright_whatever_the_answer_begins_with(
         for run in (first, second)
         for look in run.iterfind(q(A, "rPr"))
     ]
-    assert looks == [("\u200b", "0", "0"), ("1, 2, 3:", "1", "1")]
+    assert looks == [("\u200b", "0", "0"), ("1,\N{NO-BREAK SPACE}2,\N{NO-BREAK SPACE}3:", "1", "1")]
 
 
 def test_several_right_options_come_back_with_an_answer_that_names_no_other() -> None:
