@@ -1,6 +1,7 @@
 r"""Quantities as chemists write them: `\pu{8.314 J mol-1 K-1}` of mhchem, and the dots of siunitx's units.
 
 mathra knows `\pu`, `\qty` and `\unit`, and sets an exponent without a `^`, `//` and a dot between units as they stand.
+It knows `\ce`, and takes the bond at the end of a group, `\ce{[-CH2-CH2-]_n}`, for a charge.
 """
 
 from __future__ import annotations
@@ -9,17 +10,29 @@ import re
 
 
 def quantities_read(tex: str) -> str:
-    r"""The formula with each `\pu{…}` as the number and units that it says, and no dots between units of siunitx."""
+    r"""The formula with each `\pu{…}` as the number and units that it says, no dots between units of siunitx, and the
+    bonds at the end of groups named as such."""
     tex = re.sub(r"\\(qty|SI|unit|si|num)\s*\[[^\]]*\]", r"\\\1", tex)  # siunitx's options are of its own look
-    return _LITERAL.sub(_literal, _PU.sub(_quantity, tex))
+    return _LITERAL.sub(_literal, _PU.sub(_quantity, _CE.sub(_bonded, tex)))
 
 
 _BRACED = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
 _PU = re.compile(rf"\\pu\s*{_BRACED}")
+_CE = re.compile(rf"\\ce\s*{_BRACED}")
+_GROUP = re.compile(r"(?<!\S)[(\[]*-(?=[A-Z(\[])\S*")
+_LAST_BOND = re.compile(r"(?<=[A-Za-z\d)\]])-(?=[_,;\])/]|$)")
 _LITERAL = re.compile(
     rf"\\(?:(?P<with>qty|SI)\s*{_BRACED}|(?:unit|si)(?![A-Za-z])\s*)"
     r"\s*\{(?P<units>(?:[^{}\\]|\\%|\{[^{}\\]*\})*)\}"
 )
+
+
+def _bonded(found: re.Match[str]) -> str:
+    """What begins with a bond ends with one too, as mhchem reads it."""
+    return rf"\ce{{{_GROUP.sub(lambda group: _LAST_BOND.sub(_BOND, group[0]), found[1])}}}"
+
+
+_BOND = r"\\bond{-}"
 
 
 def _literal(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 
@@ -279,6 +280,17 @@ def test_arabic_words_of_a_figure_and_the_signs_between_them_have_one_font() -> 
     runs = [run for root in slide_roots(painted) for run in root.iter(qn("a:r")) if "لا شيء" in (run[1].text or "")]
     assert {run[1].text for run in runs} == {"نعم؛ في الطريق: لا شيء"}
     assert {face.get("typeface") for run in runs for face in run.iter(qn("a:cs"))} == {"Segoe UI"}
+
+
+@pytest.mark.slow
+def test_the_name_of_a_charts_axis_runs_as_its_deck_does() -> None:
+    """The unit stood before the words, and the comma between them at their wrong end."""
+    chart = '```plot {x="الشهر" y="التصريف، m³/s" caption="النيل"}\nbars "قبل": يناير 1200 | مايو 600\n```'
+    made = deck(f"---\nlanguage: ar\n---\n{lesson(section(WORDS, chart))}").value
+    for leftwards in (True, False):
+        files = members(paint_deck(made, template("ours", leftwards=leftwards)))
+        (xml,) = (content.decode() for name, content in files.items() if re.fullmatch(r"ppt/charts/\w+\.xml", name))
+        assert len(re.findall(r'<c:rich><a:bodyPr[^>]*/><a:p><a:pPr rtl="1">', xml)) == 2 * leftwards
 
 
 def test_a_figure_whose_letters_carry_marks_has_its_slide_in_the_pdf() -> None:

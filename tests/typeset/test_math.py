@@ -354,6 +354,23 @@ def test_several_formulas_in_one_display_can_stand_below_one_another(tex: str, l
 @pytest.mark.parametrize(
     ("tex", "plain"),
     [
+        (r"\ce{[-CH2-CH2-]_n}", "[−CH₂−CH₂−]ₙ"),
+        (r"\ce{(-NH-CO-)_n}", "(−NH−CO−)ₙ"),
+        (r"\ce{-COO-}", "−COO−"),
+        (r"\ce{CH3COO-}", "CH₃COO⁻"),
+        (r"\ce{Na+ + OH-}", "Na⁺+OH⁻"),
+        (r"\ce{A -> B-}", "A→B⁻"),
+    ],
+)
+def test_a_group_that_begins_with_a_bond_ends_with_one(tex: str, plain: str) -> None:
+    made = formula(tex)
+    assert isinstance(made, Formula)
+    assert re.sub(r"\s", "", made.plain) == plain
+
+
+@pytest.mark.parametrize(
+    ("tex", "plain"),
+    [
         (r"\pu{8.314 J mol-1 K-1}", "8.314 J mol⁻¹ K⁻¹"),
         (r"\pu{8.314 J mol^{-1} K^-1}", "8.314 J mol⁻¹ K⁻¹"),
         (r"\pu{2 m3}", "2 m³"),

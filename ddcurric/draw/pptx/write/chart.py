@@ -277,7 +277,8 @@ def _add_title(element: Element, chart: ChartBox, words: str, way: int, ink: Ink
     text = add(add(title, "c:tx"), "c:rich")
     add(text, "a:bodyPr", {"rot": 0, "vert": "horz"})
     paragraph = add(text, "a:p")
-    _add_run_style(add(paragraph, "a:pPr"), "a:defRPr", chart.text, chart.text.color, ink)
+    direction = {"rtl": 1} if ink.layout.leftwards else {}
+    _add_run_style(add(paragraph, "a:pPr", direction), "a:defRPr", chart.text, chart.text.color, ink)
     run = add(paragraph, "a:r")
     _add_run_style(run, "a:rPr", chart.text, chart.text.color, ink)
     add(run, "a:t").text = legal(words)
