@@ -851,3 +851,25 @@ def test_what_is_for_the_instructor_stands_in_no_question_and_in_no_feedback(ask
     )
     essays = [task for task in tasks if isinstance(task, EssayTask)]
     assert all("Zinstructor" in plain_text((task.marking, task.sample)) for task in essays)
+
+
+@pytest.mark.slow
+def test_names_of_questions_and_of_their_package_leave_blanks_blank(tmp_path: Path) -> None:
+    place = write(tmp_path)
+    (path,) = place.content.rglob("ping.md")
+    exercise = "## Exercises\n\n### A [Ztask]{.blank}\n\nDo.\n"
+    text = lesson("### The Zidea is [Zdeep]{.blank}\n\nIt [is so]{.blank} here.", after=exercise)
+    path.write_text(re.sub("(?m)^# .*", "# About [Ztopic]{.blank}", text), encoding="utf-8")
+    place.run("build", "ping", "--only", "moodle,qti,gift")
+    made = {each.suffix: _whole(each.read_bytes()) for each in place.out.rglob("*ping-*")}
+    assert {ending: set(re.findall(rb"Z\w+", content)) for ending, content in made.items()} == {
+        ending: {b"Zidea"} for ending in (".xml", ".zip", ".txt")
+    }
+
+
+def _whole(content: bytes) -> bytes:
+    """A file, its members one after the other where it is a package."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content
+    package = zipfile.ZipFile(io.BytesIO(content))
+    return b"".join(map(package.read, package.namelist()))

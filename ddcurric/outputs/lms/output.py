@@ -46,9 +46,9 @@ def _category(request: Request[Topic]) -> str:
 
 
 def _title(request: Request[Topic]) -> str:
-    from ddcurric.lesson.words import plain_text
+    from ddcurric.lesson.views.student import public_text
 
-    return f"{request.topic.number} {plain_text(request.topic.title)}".strip()
+    return f"{request.topic.number} {public_text(request.topic.title)}".strip()
 
 
 def _make_moodle(request: Request[Topic]) -> Checked[Product]:

@@ -18,7 +18,7 @@ from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.views.options import options_of, right_options, said_by
 from ddcurric.lesson.views.reasons import reasons_of
 from ddcurric.lesson.views.reordered import in_any_order
-from ddcurric.lesson.views.student import asked
+from ddcurric.lesson.views.student import asked, public_text
 from ddcurric.lesson.views.withheld import GRADERS
 from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.lms.blanks import blanks_of_task, blanks_of_text
@@ -79,7 +79,7 @@ def _of_question(topic: Topic, question: Question) -> Iterator[Task]:
 
 
 def _of_exercise(topic: Topic, exercise: Exercise) -> Iterator[Task]:
-    title = plain_text(exercise.title) or wording(topic.language).exercise.format(exercise.number)
+    title = public_text(exercise.title) or wording(topic.language).exercise.format(exercise.number)
     own = exercise.id if exercise.id in topic.own_ids else f"exercise-{exercise.number}"
     id_, name = f"{topic.id}-{own}", f"{topic.number} {title}"
     solved = graded(exercise.solution.blocks) if exercise.solution else graded(())
@@ -115,7 +115,7 @@ def _of_exercise(topic: Topic, exercise: Exercise) -> Iterator[Task]:
 def _titled(exercise: Exercise) -> Blocks:
     """What an exercise says before its parts, below its title where that asks, or where nothing else is said.
 
-    Platforms show the name of a question to those alone who made it.
+    Most platforms show the name of a question to those alone who made it.
     """
     said = (*exercise.blocks, *(block for part in exercise.parts for block in part.blocks), *exercise.closing)
     if not exercise.title or not (asks(exercise.title) or not any(isinstance(block, b.Paragraph) for block in said)):
@@ -207,7 +207,7 @@ MOST_WORDS = 3
 def _of_text(topic: Topic) -> Iterator[Task]:
     """The blanks and the figures to fill in that stand in the text."""
     for at, section in enumerate(topic.deep_dive, 1):
-        title = plain_text(section.title)
+        title = public_text(section.title)
         own = section.id if section.id in topic.own_ids else f"section-{at}"
         head = Asked(f"{topic.id}-{own}", f"{topic.number} {title}".strip(), (), (), 1)
         yield from _figures(topic, head, section.blocks)
