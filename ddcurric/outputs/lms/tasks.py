@@ -20,7 +20,6 @@ from ddcurric.lesson.views.reasons import reasons_of
 from ddcurric.lesson.views.reordered import in_any_order
 from ddcurric.lesson.views.student import asked, public_text
 from ddcurric.lesson.views.withheld import GRADERS
-from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.lms.blanks import blanks_of_task, blanks_of_text
 from ddcurric.outputs.lms.notes import with_notes
 from ddcurric.outputs.lms.task import (
