@@ -419,6 +419,13 @@ def test_a_table_that_teaches_may_have_a_column_of_answers_and_one_that_asks_is_
     assert "leave its cells empty" in found.hint
 
 
+def test_a_table_of_questions_in_the_text_may_have_no_column_of_answers() -> None:
+    table = "| Question | Réponse |\n|---|---|\n| How many? | three |\n| Why? | by chance |"
+    assert [each.severity for each in found_in(lesson(table)) if each.code == "bare-solution"] == [Severity.WARNING]
+    empty = table.replace("three", "").replace("by chance", "____")
+    assert [each for each in found_in(lesson(empty)) if each.code == "bare-solution"] == []
+
+
 def test_what_is_hidden_may_begin_as_it_likes() -> None:
     hidden = "::: solution\n**Solution:** three\n\nAnswer: three\n\n- Two\n- **Three**\n:::"
     text = lesson("::: notes\nAnswer: three.\n:::", after=f"## Exercises\n\n### Count\n\nHow many?\n\n{hidden}")

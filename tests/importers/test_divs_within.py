@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ddcurric.lesson.words import plain_text
 from tests.importers.shaping import errors, imported, lost_words, outline
 
 pytestmark = pytest.mark.slow
@@ -69,3 +70,20 @@ def test_one_objective_of_the_front_matter_stands_beside_others_and_is_markdown(
     lesson = imported(source, "a.md")
     assert "objective: Use wc well\nobjective: Build pipes" in outline(lesson)
     assert "key_points: wc counts" in outline(lesson)
+
+
+@pytest.mark.parametrize(
+    ("inside", "title", "words"),
+    [
+        ("**Exercise 1.** Add 2 and 4.", "", "Add 2 and 4."),
+        ("**Exercice 2 (le cercle).** Son aire ?", "le cercle", "Son aire ?"),
+        ("Question : Combien de tours ?", "", "Combien de tours ?"),
+        ("Exercise 3: Add.\n\nThen halve.", "", "Add. Then halve."),
+        ("Task 1: read it.\n\nTask 2: write it.", "", "Task 1: read it. Task 2: write it."),
+        ("**Add** them.", "", "Add them."),
+    ],
+)
+def test_an_exercise_that_says_that_it_is_one_says_it_once(inside: str, title: str, words: str) -> None:
+    source = f"# Sums\n\n## Exercises\n\n::: exercise\n{inside}\n:::\n"
+    (exercise,) = imported(source, "sums.md").topic.exercises
+    assert (plain_text(exercise.title), " ".join(plain_text(exercise.blocks).split())) == (title, words)

@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Piece
+from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import hints_at, letter_of, points_of
 from ddcurric.importers.shape.options import right_ones
+from ddcurric.importers.shape.quiz import ASKED
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.sorting import Holder, Sorting, solve_as_whole, solve_by_letters, sort_pieces
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import Block, List, Only, OnlyFor, Paragraph
-from ddcurric.lesson.model.inline import Inline, Text
+from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
 from ddcurric.lesson.model.lesson import (
     AnswerSpace,
     Exercise,
@@ -51,6 +53,7 @@ class Task:
 
 def exercise_of(task: Task, number: int, told: Telling) -> Exercise:
     """The exercise. Its number is its place."""
+    task = _without_label(task)
     in_title = points_of(flat_text(task.title))
     title = rest_of(Paragraph(task.title, task.span), *in_title.rest) if in_title else ()
     sorting = sort_pieces(task.pieces, told)
@@ -87,6 +90,29 @@ def exercise_of(task: Task, number: int, told: Telling) -> Exercise:
         solution_expected=True,
         span=task.span,
     )
+
+
+def _without_label(task: Task) -> Task:
+    """An exercise that says itself that it is one, `**Exercise 1.** Add.` or `Question: Add.`, without that.
+
+    What is bold behind the number is its title. Several that are counted within one exercise keep their numbers.
+    """
+    first = task.pieces[0] if task.pieces else None
+    if not isinstance(first, Paragraph) or any(heard(said(each)).number is not None for each in task.pieces[1:]):
+        return task
+    head = first.content[0] if first.content else None
+    bold = flat_text((head,)) if isinstance(head, Strong | Emphasis) else ""
+    words = heard(bold)
+    if bold and words.sense in (Sense.EXERCISE, Sense.QUESTION):
+        title, given = bold[slice(*words.title)].strip(" ().:"), flat_text(task.title)
+        if len(bold) < len(said(first)) and (not title or given in ("", title)):
+            named = task.title or (plain(title, first.span) if title else ())
+            return replace(task, title=named, pieces=(*rest_of(first, len(bold)), *task.pieces[1:]))
+    words = heard(said(first))
+    asked = ASKED.match(said(first))
+    counted = words.title[0] if words.number is not None and words.sense in (Sense.EXERCISE, Sense.QUESTION) else 0
+    begins = counted or (asked.end() if asked is not None else 0)
+    return replace(task, pieces=(*rest_of(first, begins), *task.pieces[1:])) if begins else task
 
 
 def _without_colon(title: tuple[Inline, ...]) -> tuple[Inline, ...]:

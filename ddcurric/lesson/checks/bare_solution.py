@@ -52,7 +52,7 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
         if line in titles:
             advice = "write it, and what follows, below `## Solutions`"
         yield (error if certain and marker != "instructor" else warning)("bare-solution", line[0].span, message, advice)
-    for line, words in _filled_columns(asked):
+    for line, words in (*_filled_columns(asked), *_filled_columns(taught, asking=True)):
         message = f"the column “{words}” is filled in: students would see what it says"
         advice = f"leave its cells empty, and write the table with them into `::: {_marker(words)}` … `:::`"
         yield warning("bare-solution", line[0].span, message, advice)
@@ -139,12 +139,14 @@ def _is_code(line: tuple[i.Inline, ...]) -> bool:
     return bool(said) and all(isinstance(node, i.Code) for node in said)
 
 
-def _filled_columns(nodes: Nodes) -> Iterator[tuple[tuple[i.Inline, ...], str]]:
-    """The heads of columns of answers in which no cell has been left empty."""
+def _filled_columns(nodes: Nodes, asking: bool = False) -> Iterator[tuple[tuple[i.Inline, ...], str]]:
+    """The heads of columns of answers in which no cell has been left empty; `asking`: beside questions alone."""
     for table in (block for block, _, _ in _blocks(nodes, ()) if isinstance(block, b.Table)):
-        for at, head in enumerate(table.header):
+        columns = [[plain_text(row[at].content) for row in table.rows] for at in range(len(table.header))]
+        if asking and not any(all(words.rstrip().endswith(ASKING) for words in cells) for cells in columns):
+            continue
+        for head, cells in zip(table.header, columns, strict=True):
             words = plain_text(head.content).strip()
-            cells = [plain_text(row[at].content) for row in table.rows]
             if means_solution(without_owner(words)) and cells and all(_says_something(cell, ()) for cell in cells):
                 yield head.content, words
 
@@ -204,8 +206,7 @@ def _said_outright(nodes: Nodes) -> Iterator[tuple[Span, str]]:
     for block, _, _ in _blocks(nodes, ()):
         if isinstance(block, b.Paragraph) and block.content and block.content[0].span not in quoted:
             for sentence in sentences(block.content):
-                words = plain_text(sentence).strip()
-                if _OUTRIGHT.fullmatch(words):
+                if _OUTRIGHT.fullmatch(words := plain_text(sentence).strip()):
                     yield sentence[0].span, words
 
 
@@ -247,8 +248,7 @@ _CARD = re.compile(r"(?P<side>[QAB])(?P<number>\d{0,3})(?:[:.]|\Z)(?P<words>.*)"
 def _marker(words: str) -> str:
     if _FOR_TEACHERS.search(words):
         return "instructor"
-    found = _WORD.search(words)
-    if found is not None:
+    if (found := _WORD.search(words)) is not None:
         return marker_of(found[0])
     return "answer" if _CARD.match(words) or re.fullmatch(_KEY, words, re.IGNORECASE) else "solution"
 
