@@ -378,3 +378,25 @@ def test_white_words_of_html_are_hidden_ones(html: str, hidden: bool) -> None:
     lesson = imported(f"# A\n\n## B\n\nThe capital is:\n\n{html}\n", "a.md")
     assert ("<!-- not imported: hidden text: Rome -->" in outline(lesson)) == hidden
     assert "Rome" in outline(lesson)
+
+
+def test_flashcards_of_obsidian_are_check_questions() -> None:
+    cards = (
+        "# Cells\n\n#flashcards/biology\n\nWhat makes ATP::The synthase <!--SR:!2023-01-02,3,250-->\n"
+        "- Who says `a::b`:::C++\n\nWhy\nso many?\n??\nEach has\nits job.\n\nWords.\n"
+    )
+    lesson = imported(cards, "cells.md")
+    written = write(lesson.topic)
+    questions = [
+        (plain_text(q.blocks).split("\n")[0], plain_text(q.answer.blocks) if q.answer else "")
+        for q in lesson.topic.questions
+    ]
+    assert questions == [
+        ("What makes ATP", "The synthase"),
+        ("Who says a::b", "C++"),
+        ("Why so many?", "Each has its job."),
+    ]
+    assert "flashcards" not in written
+    assert written.index("Words.") < written.index("What makes ATP")
+    prose = cards.replace("#flashcards/biology", "")
+    assert not imported(prose, "cells.md").topic.questions

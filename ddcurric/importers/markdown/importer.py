@@ -10,6 +10,7 @@ from ddcurric.importers.kit.importer import Importer, ImportSettings
 from ddcurric.importers.kit.inlines import plain
 from ddcurric.importers.kit.material import Headline, Marked, Material, Piece, Unread
 from ddcurric.importers.kit.text import read_text
+from ddcurric.importers.markdown.cards import with_cards
 from ddcurric.importers.markdown.directives import (
     with_admonitions,
     with_directives,
@@ -54,9 +55,9 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
     deck = is_deck(script, front)
     if deck:
         with_slide_settings(script)
-    for step in (with_raw_blocks, with_white_words, with_shortcodes, with_tutorials, with_csv_tables, with_kramdown,
-                 without_unseen, with_directives, with_admonitions, with_labels, with_tables, with_wide_rows,
-                 with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
+    for step in (with_cards, with_raw_blocks, with_white_words, with_shortcodes, with_tutorials, with_csv_tables,
+                 with_kramdown, without_unseen, with_directives, with_admonitions, with_labels, with_tables,
+                 with_wide_rows, with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
         step(script)
     lines = [each.line for each in script.lines]
     placed = len(script.fates)

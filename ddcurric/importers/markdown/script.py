@@ -96,7 +96,7 @@ def outside_code(script: ScriptLines, change: Callable[[Written], Iterator[Writt
     script.lines = made
 
 
-_SPANS = re.compile(
+SPANS = re.compile(
     r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|(?<!\\)\$\$?[^$\n]+\$\$?|<!--.*?(?:-->|$)|<https?://[^>\s]*>"
 )
 
@@ -104,7 +104,7 @@ _SPANS = re.compile(
 def outside_spans(text: str, change: Callable[[str], str]) -> str:
     """A line with the stretches changed that are neither code nor formulas nor comments."""
     found, at = [], 0
-    for match in _SPANS.finditer(text):
+    for match in SPANS.finditer(text):
         found += [change(text[at : match.start()]), match[0]]
         at = match.end()
     return "".join([*found, change(text[at:])])
