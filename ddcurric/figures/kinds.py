@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
@@ -11,14 +11,15 @@ from itertools import takewhile
 from random import Random
 from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked, Diagnostic, error, meant, warning
+from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, meant, warning
 from ddcurric.figures import classes, entities, flowchart, gantt, mindmap, pie, sequence, states, timeline
 from ddcurric.figures.kit.dividing import as_one, in_few_parts, in_one_or_parts
 from ddcurric.figures.kit.fitting import too_large
-from ddcurric.figures.kit.formulas import WordFormula, as_typed, formulas_in
+from ddcurric.figures.kit.formulas import as_typed
 from ddcurric.figures.kit.kind import Kind, Painted, ReadDiagram
 from ddcurric.figures.kit.marking import Trace, told_apart
 from ddcurric.figures.kit.mermaid import LAID_OUT_ELSEWHERE, kind_in
+from ddcurric.figures.kit.notation import amiss, formulas_of
 from ddcurric.figures.kit.overhang import whole_letters
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.style import Style
@@ -26,7 +27,6 @@ from ddcurric.figures.kit.undrawn import instead_of
 from ddcurric.figures.kit.varying import alone
 from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
-from ddcurric.source import Span
 from ddcurric.values import dataclass
 from ddcurric.wording.figures import ENGLISH, DiagramWording, diagram_wording
 
@@ -43,6 +43,8 @@ class ListedKind:
     """What may stand in the braces of its fences besides what all diagrams take; see `Diagram.settings`."""
     mermaid: bool = False
     """A notation of Mermaid's: its names also begin the text of a fence `mermaid`."""
+    repeated: tuple[str, ...] = ()
+    """Settings of which two may say the same."""
     smaller: str = ""
     """What to do where one of its figures is too large."""
 
@@ -103,6 +105,7 @@ KINDS = (
         "quorum",
         ("quorum",),
         ("n", "w", "r"),
+        repeated=("written", "read"),
         smaller="fifteen servers fit with five lines or so: leave out writes that a later one hides",
     ),
     ListedKind("ring", ("ring",), ("bits",), smaller="leave out keys, or take fewer `bits`, so that names are short"),
@@ -288,7 +291,7 @@ def _read_plain(diagram: Diagram) -> Checked[ReadDiagram | None]:
     kind = _kind_named(named, diagram)
     if kind is not None:
         read = kind.understood(diagram)
-        return read if kind.mermaid else Checked(read.value, (*read.diagnostics, *as_typed(_formulas(diagram))))
+        return read if kind.mermaid else _of_lines(read, diagram, kind)
     span = place_in(diagram, line, column, column + len(named))
     advice = instead_of(named)
     if advice:
@@ -304,12 +307,12 @@ def _read_plain(diagram: Diagram) -> Checked[ReadDiagram | None]:
     return Checked(None, (error("diagram-syntax", span, message, advice),))
 
 
-def _formulas(diagram: Diagram) -> Iterator[tuple[WordFormula, Span]]:
-    """The formulas of a source and of its settings, each with its place."""
-    for number, line in enumerate(diagram.text.split("\n")):
-        yield from ((each, place_in(diagram, number, each.start, each.end)) for each in formulas_in(line))
-    for setting in diagram.settings:
-        yield from ((each, setting.span) for each in formulas_in(setting.text))
+def _of_lines(read: Checked[ReadDiagram | None], diagram: Diagram, kind: ListedKind) -> Checked[ReadDiagram | None]:
+    """What was read of a notation of lines, and what is wrong with lines of which their kind says nothing."""
+    told = {each.span.line for each in read.diagnostics if each.severity is Severity.ERROR}
+    whole = diagram.span.line in told  # too much of something, or nothing
+    found = [each for each in amiss(diagram, None if whole else kind.repeated) if each.span.line not in told]
+    return Checked(None if found else read.value, (*read.diagnostics, *found, *as_typed(formulas_of(diagram))))
 
 
 def _kind_named(named: str, diagram: Diagram) -> ListedKind | None:

@@ -246,8 +246,9 @@ MANY_COLUMNS = 9
 
 def _columns(diagram: b.Diagram) -> int:
     """The most events that stand on one line."""
-    lines = (line.partition(":")[2] for line in diagram.text.splitlines() if diagram.kind == "spacetime")
-    return max((len(line.split()) for line in lines), default=0)
+    lines = diagram.text.splitlines() if diagram.kind == "spacetime" else []
+    told = (line.partition("%%")[0].partition(":")[2] for line in lines)
+    return max((len(line.split()) for line in told), default=0)
 
 
 def is_drawn_on(diagram: b.Diagram) -> bool:

@@ -10,6 +10,7 @@ from random import Random
 from ddcurric.figures.history.marking import betrayed
 from ddcurric.figures.history.model import CALLS, EMPTY, FAIL, OK, History, Operation, State, after
 from ddcurric.figures.history.source import CONDITIONS, HistoryFigure, holds
+from ddcurric.figures.kit.notation import lines_in
 from ddcurric.figures.kit.stage_lines import LINE
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.lesson.model.block import Diagram
@@ -155,7 +156,7 @@ def _written(said: HistoryFigure, history: History, diagram: Diagram) -> Diagram
         lines[line] = f"{history.processes[process]}: " + "  ".join(_source(each, spelled) for each in own)
     if said.steps:
         staged = " | ".join(map(_stage, said.steps))
-        at = next(number for number, line in enumerate(lines) if LINE.fullmatch(line))
+        at = next(line.line for line in lines_in(diagram) if LINE.fullmatch(line.text))
         lines[at] = f"{lines[at].partition(':')[0]}: {staged}"
     return replace(diagram, text="\n".join(lines))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from ddcurric.diagnostics import Diagnostic, did_you_mean, error, meant, warning
+from ddcurric.figures.kit.formulas import WordFormula, formulas_in
+from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.stage_lines import StageLine, stage_line
 from ddcurric.lesson.model.block import Diagram, DiagramSetting
@@ -62,10 +64,48 @@ class LineDraft:
         return tuple(sorted(self.found, key=lambda each: (each.span.line, each.span.column)))
 
 
+COMMENT = "%%"
+"""Begins a comment, in a line of its own or behind what is said, as in Mermaid's notation."""
+ELSEWHERE = re.compile(r"\s*(?:#(?:\s|[^:<]*$)|//|<!--)")
+"""What begins a comment in other languages; `#1: a b` is a process, and `#1 <- #2` are blocks."""
+
+
 def lines_in(diagram: Diagram) -> tuple[Word, ...]:
-    """The lines of a block that are not empty."""
-    lines = (Word(line, number, 0) for number, line in enumerate(diagram.text.split("\n")))
-    return tuple(line for line in lines if line.text.strip())
+    """The lines of a block that say something: no comments, of other languages neither, which `amiss` tells."""
+    return tuple(line for line in _written(diagram) if ELSEWHERE.match(line.text) is None)
+
+
+def _written(diagram: Diagram) -> Iterator[Word]:
+    for number, line in enumerate(diagram.text.split("\n")):
+        text = without_comment(line)
+        if text.strip() and not text.lstrip().startswith(COMMENT):
+            yield Word(text, number, 0)
+
+
+def amiss(diagram: Diagram, repeated: Collection[str] | None) -> Iterator[Diagnostic]:
+    """What no kind of diagram takes: what begins a comment elsewhere, and a line that says what one above it says.
+
+    Only settings in `repeated` may say the same again; None: every line may.
+    """
+    first: dict[str, Word] = {}
+    for line in _written(diagram):
+        same, word, setting = " ".join(line.text.split()), stripped(line), setting_of(line)
+        place = place_in(diagram, word.line, word.start, word.start + len(word.text))
+        if ELSEWHERE.match(line.text):
+            yield error("diagram-syntax", place, f"`{same}` is no comment here", "a comment begins with `%%`")
+        elif same in first and repeated is not None and not (setting and setting[0].text.lower() in repeated):
+            above = place_in(diagram, first[same].line).line
+            message = f"`{same}` is written twice, first in line {above}"
+            yield error("duplicate-event", place, message, "write it once")
+        first.setdefault(same, line)
+
+
+def formulas_of(diagram: Diagram) -> Iterator[tuple[WordFormula, Span]]:
+    """The formulas of a source and of its settings, each with its place."""
+    for line in lines_in(diagram):
+        yield from ((each, place_in(diagram, line.line, each.start, each.end)) for each in formulas_in(line.text))
+    for setting in diagram.settings:
+        yield from ((each, setting.span) for each in formulas_in(setting.text))
 
 
 def stripped(word: Word) -> Word:

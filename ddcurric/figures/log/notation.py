@@ -111,6 +111,8 @@ def _number(text: str) -> int | None:
 
 
 def _term(draft: _LogDraft, line: Word, value: Word) -> None:
+    if draft.term_word is not None:
+        draft.wrong("diagram-syntax", line, "`term:` is written twice", "write it once")
     draft.term = _number(value.text)
     draft.term_word = value
     if draft.term is None:

@@ -311,8 +311,12 @@ def _value_asked(draft: PlotDraft, word: Word, series: PlotSeries, text: str) ->
 
 
 def _names(said: Plot) -> list[str]:
-    places = [place_name(line.xs[0], line.ys[0]) for line in said.lines[:1]]
-    return [*(series.name for series in said.series if series.name), *said.categories, *places]
+    places = [
+        place_name(x, y)
+        for each in said.lines
+        for x, y in [*zip(each.xs, each.ys, strict=True)][: 1 if each.kind == CURVE else None]
+    ]
+    return [*(series.name for series in said.series if series.name), *said.categories, *dict.fromkeys(places)]
 
 
 def _parts(said: Plot) -> Callable[[str], tuple[str, ...]]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors, meant
+from ddcurric.diagnostics import Checked, error, has_errors, meant
 from ddcurric.figures.kit.notation import (
     LineDraft,
+    Need,
+    SettingLine,
     Word,
     in_braces,
     lines_in,
     setting_of,
     stripped,
+    what_is_asked,
     whole_number,
     words_of,
 )
@@ -37,7 +40,7 @@ class QuorumDraft(LineDraft):
 
     servers: tuple[str, ...] = ()
     acts: list[tuple[Word, Act]] = field(default_factory=list)
-    asks: list[tuple[Word, str]] = field(default_factory=list)
+    asks: list[SettingLine] = field(default_factory=list)
     varies: bool = False
 
 
@@ -53,9 +56,9 @@ def read_quorum(diagram: Diagram) -> Checked[QuorumSystem | None]:
         return Checked(None, (*draft.sorted(), *many))
     w, r = sizes
     _check_acts(draft, r)
-    asks = tuple(ask for ask in ASKS if any(ask == name for _, name in draft.asks))
+    asked = {*_asks(draft)}
+    asks = tuple(ask for ask in ASKS if ask in asked)
     said = QuorumSystem(draft.servers, w, r, tuple(act for _, act in draft.acts), asks, (), draft.varies)
-    _check_asks(draft)
     names = (*said.servers, *act_names(said))
     steps = stages(draft.staged, lambda word: (word,) if word in names else (), names, "server or line")
     draft.found += steps.diagnostics
@@ -160,16 +163,7 @@ def _read_act(draft: QuorumDraft, name: Word, value: Word) -> None:
 
 
 def _read_ask(draft: QuorumDraft, name: Word, value: Word) -> None:
-    words = words_of(value)
-    if not words:
-        draft.wrong("nothing-to-ask", name, "`ask:` asks for nothing", "write `ask: overlap`")
-    for word in words:
-        if word.text.lower() in ASKS:
-            draft.asks.append((word, word.text.lower()))
-        else:
-            message = f"the program cannot ask for `{word.text}`"
-            advice = did_you_mean(word.text, ASKS)
-            draft.wrong("diagram-syntax", word, message, advice)
+    draft.asks.append(SettingLine(name, value))
 
 
 def _read_vary(draft: QuorumDraft, name: Word, value: Word) -> None:
@@ -209,8 +203,8 @@ def _check_acts(draft: QuorumDraft, r: int) -> None:
             down |= dict.fromkeys(act.servers, draft.span(word))
 
 
-def _check_asks(draft: QuorumDraft) -> None:
-    for word, ask in draft.asks:
-        if ask == "value" and not any(act.kind == READ for _, act in draft.acts):
-            hint = f"write `read: {' '.join(draft.servers[:2])}` as well"
-            draft.wrong("nothing-to-ask", word, "`ask: value` needs a read", hint)
+def _asks(draft: QuorumDraft) -> Iterator[str]:
+    reads = any(act.kind == READ for _, act in draft.acts)
+    needs = dict.fromkeys(ASKS, Need(True, "", ""))
+    needs["value"] = Need(reads, "a read", f"read: {' '.join(draft.servers[:2])}")
+    return what_is_asked(draft, draft.asks, needs)

@@ -33,6 +33,7 @@ class SpaceTimeDraft(LineDraft):
     words: dict[str, str] = field(default_factory=dict)
     crashes: dict[str, int] = field(default_factory=dict)
     down: bool = False
+    directions: list[SettingLine] = field(default_factory=list)
     groups: list[tuple[str, tuple[Word, ...]]] = field(default_factory=list)
     """Titles, and the processes that are named under them."""
     vary: list[SettingLine] = field(default_factory=list)

@@ -30,7 +30,7 @@ from ddcurric.figures.kit.execution.notation.settings import (
 )
 from ddcurric.figures.kit.execution.regions import region_of
 from ddcurric.figures.kit.execution.source import STAMPS, ProcessGroup, SpaceTime
-from ddcurric.figures.kit.notation import Word, lines_in, says_to_vary, stripped
+from ddcurric.figures.kit.notation import Word, lines_in, one_of, says_to_vary, stripped
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.statements import first_form
 from ddcurric.lesson.model.block import Diagram
@@ -49,6 +49,7 @@ def read_spacetime(diagram: Diagram) -> Checked[SpaceTime | None]:
     if many:
         return Checked(None, many)
     check_messages(draft)
+    one_of(draft, draft.directions)
     for setting in draft.later:
         setting()
     if not draft.processes and not draft.found:
@@ -119,7 +120,7 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         r"\s*(?i:ask)\s*:(?P<value>.*)": read_ask,
         r"\s*(?i:cut)\s*:(?P<value>[^\"“„”]*)(?:" + QUOTED.format("name") + r")?\s*": read_cut,
         r"\s*(?P<name>(?i:vary))\s*:(?P<value>[^<>]*)": read_vary,
-        r"\s*(?i:direction)\s*:(?P<value>.*)": read_direction,
+        r"\s*(?P<name>(?i:direction))\s*:(?P<value>.*)": read_direction,
         # A process may be called so, too: its events send or receive.
         r"\s*(?i:point|steps)\s*:[^<>]*": read_stage,
         r"\s*(?i:chain)\s*:(?P<value>[^<>]*)": read_chain,

@@ -130,6 +130,9 @@ def read_crash(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
                 did_you_mean(event.text, events),
             )
             return
+        if process.text in draft.crashes:
+            draft.wrong("duplicate-event", process, f"`{process.text}` crashes already", "write one of the two")
+            return
         after = events.index(event.text) + 1 if event.text else len(events)
         if after < len(events):
             draft.wrong(
@@ -177,6 +180,7 @@ def read_group(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
 def read_direction(draft: SpaceTimeDraft, line: Word, match: re.Match[str]) -> None:
     """Take a line `direction:`: time runs to the right, or down."""
     value = group_of(line, match, "value")
+    draft.directions.append(SettingLine(group_of(line, match, "name"), value))
     if value.text.lower() not in ("right", "down"):
         word = value if value.text else stripped(line)
         draft.wrong("diagram-syntax", word, "time runs `right` or `down`", "write `direction: down`")
