@@ -118,6 +118,26 @@ def test_an_attribution_is_found_however_its_dash_is_typed(dash: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("behind", "by"),
+    [
+        ("— Frances Yates, *Memory*, p. 9", "Frances Yates, Memory, p. 9"),
+        ("-- Lamport, 1987.", "Lamport, 1987."),
+        ("— So he said, and went.", ""),
+        ("— Who says so?", ""),
+        ("— Somebody\nin two lines", ""),
+        (f"— {'very ' * 25}long", ""),
+        ("<!-- who? -->\n\n— Somebody", ""),
+        ("Somebody — nobody", ""),
+    ],
+)
+def test_a_dash_and_a_name_right_behind_a_quotation_are_its_attribution(behind: str, by: str) -> None:
+    quote, *more = topic(lesson(f"> Time is what is measured.\n\n{behind}\n\n— Another")).deep_dive[0].blocks
+    assert isinstance(quote, b.Quote)
+    assert (plain_text(quote.attribution), len(more)) == (by, 1 if by else 2)
+    assert quote.span.end_line - quote.span.line == (2 if by else 0)
+
+
 def test_places_are_those_of_what_was_typed() -> None:
     nodes = walk(topic(lesson('"a..." *b*')).deep_dive)
     spans = {plain_text(node): (node.span.column, node.span.end_column) for node in nodes if isinstance(node, i.Text)}

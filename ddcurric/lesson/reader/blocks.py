@@ -24,6 +24,7 @@ from ddcurric.lesson.reader.tables import CAPTION, caption_of, read_table, with_
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.value_marks import numbers_in_tex
 from ddcurric.lesson.reader.values import share, whole_number
+from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
 
@@ -44,7 +45,9 @@ def read_blocks(reading: Reading, nodes: Sequence[SyntaxNode]) -> tuple[AnyBlock
         elif following is not None and following.kind == "table" and caption_of(node):
             above = node
         else:
-            found.extend(READERS[node.kind](reading, node))
+            for block in READERS[node.kind](reading, node):
+                by = _name_behind(found[-1] if found else None, block)
+                found[-1:] = [by] if by else [*found[-1:], block]
     return tuple(found)
 
 
@@ -208,6 +211,22 @@ def _quote(reading: Reading, node: SyntaxNode) -> list[AnyBlock]:
     blocks = read_plain_blocks(reading, node.children)
     said, attribution = _attribution(blocks)
     return [m.Quote(said, attribution, node.span)]
+
+
+def _name_behind(quote: AnyBlock | None, block: AnyBlock) -> m.Quote | None:
+    """The quotation with its attribution where that is a short paragraph right behind it, and no sentence: `— Name`."""
+    if not isinstance(quote, m.Quote) or quote.attribution or not quote.blocks or not isinstance(block, m.Paragraph):
+        return None
+    is_line = not any(isinstance(node, SoftBreak | HardBreak) for node in block.content)
+    _, name = _attribution((*quote.blocks, block))
+    is_near = block.span.line - quote.span.end_line <= 2
+    if not is_line or not is_near or not name or _NO_NAME.search(plain_text(name)):
+        return None
+    return replace(quote, attribution=name, span=quote.span.to(block.span))
+
+
+_NO_NAME = re.compile(r"[^\d)\]][.]$|[?!…:;,]$|^.{100}")
+"""What ends as a sentence does, or is as long."""
 
 
 def _attribution(blocks: tuple[m.Block, ...]) -> tuple[tuple[m.Block, ...], tuple[Inline, ...]]:
