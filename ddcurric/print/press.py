@@ -20,7 +20,7 @@ from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Nodes
 from ddcurric.lesson.views.options import boxed_options, exercise_options, options_of
 from ddcurric.lesson.words import plain_text
-from ddcurric.print import answer_space, art, fit, heights, listings, text
+from ddcurric.print import answer_space, art, fit, heights, listings, rightwards, text
 from ddcurric.print.answer_space import no_room
 from ddcurric.print.art import Asset, PlacedPicture, SetFormula
 from ddcurric.print.beside import hint_words
@@ -86,7 +86,7 @@ class Press:
 
     def render(self, template: str, **names: object) -> str:
         """Run a template with what all can call and what it is given besides."""
-        return text.rightwards(self.setting, self.templates.get_template(template).render({**self.known, **names}))
+        return rightwards.held(self.setting.language, self.templates.get_template(template).render(self.known | names))
 
     def within(self, setting: Setting) -> Press:
         """For what the same document has in other surroundings."""

@@ -19,7 +19,6 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.print.printed import SANS, SERIF, even_width, extent, width_of
 from ddcurric.print.setting import Setting
 from ddcurric.source import Span
-from ddcurric.typeset.rightwards import MARK, TORN
 from ddcurric.weasy.source_marks import unmarked
 from ddcurric.wording import runs_leftwards
 
@@ -191,28 +190,6 @@ def direction(setting: Setting, content: tuple[i.Inline, ...]) -> Markup:
         rightwards = set(kinds) == {"L"} if kinds else _SIGNED.search(said) is not None
         return Markup(' dir="ltr"') if rightwards else Markup("")
     return Markup(' dir="rtl"') if kinds and kinds[0] != "L" else Markup("")
-
-
-def rightwards(setting: Setting, html: str) -> str:
-    """HTML in which words with raised and lowered letters, H₂O or 10³, run to the right although the lesson does not.
-
-    Their pieces are boxes of their own, and boxes stand in the order of the line; signs at an end take its direction.
-    """
-    if not runs_leftwards(setting.language):
-        return html
-    html = _RAISED.sub(r'<span dir="ltr">\g<0></span>', html)
-    return _WORDS.sub(lambda found: found["other"] or TORN.sub(rf"{MARK}\g<0>{MARK}", found[0]), html)
-
-
-_WORDS = re.compile(
-    r'(?P<other><(svg|pre|code)\b.*?</\2>|<span dir="ltr">.*?</span>|<[^<>]*>|&#?\w+;)|[^<&]+', re.DOTALL
-)
-
-
-_LATIN = r"[0-9A-Za-z\u00c0-\u024f\u0370-\u03ff]"
-_WORD = rf"(?:{_LATIN}(?:[./·,]?{_LATIN})*|<em>{_LATIN}+</em>)"
-_SCRIPT = r"<(?:sub>[^<>\u0590-\u08ff]+</sub|sup>[^<>\u0590-\u08ff]+</sup)>"
-_RAISED = re.compile(rf"{_WORD}(?:(?:<!--[^<>]*-->)*{_SCRIPT}(?:<!--[^<>]*-->)*(?:{_WORD})?)+")
 
 
 def landmark(setting: Setting, section: str) -> Markup:

@@ -105,6 +105,8 @@ ARROWS = re.compile(rf"(?<![\w.,′’'])\w{{1,9}}(?:[′’']*{_SPACE}[←→�
 """From one name to another: `a → b`, `Ada → Ben`. Of many, a line ends before an arrow."""
 SERIES = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3})+(?![\w]|[.,]\d)")
 """Short numbers one after the other: "with 5, 2, 2"."""
+FORMULA_FIRST = re.compile(rf"(?<={OBJECT}) (?=[←→↔↦⇐⇒⇔⟶](?:\s|$))")
+"""From a formula, or code of several words, to something: at an arrow that began a line it would look cut off."""
 LONGEST = 13
 """Letters of a formula that is kept on one line."""
 
@@ -116,6 +118,7 @@ def together(text: str) -> str:
     """
     whole = ABBREVIATION.sub(_bound, MARK.sub("\N{NO-BREAK SPACE}", UNIT.sub("\N{NO-BREAK SPACE}", text)))
     whole = RELATION.sub(lambda one: _bound(one) if len(one[0]) <= LONGEST else PRODUCT.sub(_short, one[0]), whole)
+    whole = FORMULA_FIRST.sub("\N{NO-BREAK SPACE}", whole)
     whole = ARROWS.sub(lambda one: _bound(one) if len(one[0]) <= LONGEST else signs_first(one[0]), whole)
     return SERIES.sub(_short, whole)
 

@@ -161,6 +161,17 @@ def test_the_sign_at_the_end_of_a_word_stands_behind_it() -> None:
     assert [signs_behind(page, letter) for letter in "NCK"] == [1, 2, 1]
 
 
+def test_words_to_the_right_keep_their_order_whatever_is_slanted_among_them() -> None:
+    """x → y was y → x: what was slanted stood where the line had come to."""
+    text = "من *x* → *y* ثم **Bold** words و `get` → **Put** (*Q*) هنا."
+    made = make_handout(student_view(lesson_topic(lesson(text, front="language: ar"))), settings(), {}).value
+    (page,) = pages_of(made.content)
+    line = next(each.origin[1] for each in page.letters if each.text == "Q")
+    said = sorted((each.rect.x0, each.text) for each in page.letters if abs(each.origin[1] - line) < 1)
+    latin = "".join(letter for _, letter in said if letter.isascii() and not letter.isspace())
+    assert latin == ".getPut(Q)Boldwordsxy", "from the left: Arabic has what comes first on the right"
+
+
 def signs_behind(page: Page, letter: str) -> int:
     """How many plus signs stand right of a letter, close to it."""
     signs = [each.rect for each in page.letters if each.text in "⁺+"]

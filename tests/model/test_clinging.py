@@ -24,8 +24,9 @@ def said(text: str) -> tuple[str, ...]:
         ("it takes **90** ms", "it takes 90~ms"),
         ("it takes 90\nms", "it takes 90~ms"),
         ("a →\nb, and *a* participant → a server", "a~→~b, and a participant → a server"),
-        ("$a + b$ → *c*", "￼ → c"),
-        ("`a b` → *c*", "￼ → c"),
+        ("$a + b$ → *c*", "￼~→ c"),
+        ("`a b` → *c*", "￼~→ c"),
+        ("so $a$\n→", "so ￼~→"),
     ],
 )
 def test_words_cling_to_those_beside_them(text: str, bound: str) -> None:
