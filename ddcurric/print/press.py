@@ -293,7 +293,7 @@ def _known_anywhere(setting: Setting) -> Mapping[str, object]:
         "landmark": partial(text.landmark, setting),
         "settings": setting.settings,
         "instructor": setting.instructor,
-        "heads": lambda said: text.heads(setting, said),
+        "heads": partial(text.heads, setting),
         # What copies of our templates that users keep call instead.
         "running": lambda said, most=46: text.running(said, most / 2),  # as long as so many letters are on average
         "is_breakable": heights.is_breakable,

@@ -118,11 +118,16 @@ def even_width(
     bold: bool = False,
     italic: bool = False,
     doubt: float = 0.0,
+    ends: tuple[float, float] = (0.0, 0.0),
 ) -> float:
     """The least width in which words have no more lines than in a room, so that their lines are about as long; 0 where
     they have one, or too many to look uneven, or where by `doubt`, the share that measures may be too wide, they may
-    have fewer. All in em."""
-    paragraph = TextParagraph(tuple(_runs(content, replace(_STYLE, font=font, bold=bold, italic=italic))))
+    have fewer. `ends` is what stands before the first word, and behind the last, in their lines. All in em."""
+    before, behind = (
+        MathRun("", "", "", "", Length(round(width * EM)), Length(0), Length(0), _STYLE) for width in ends
+    )
+    words = _runs(content, replace(_STYLE, font=font, bold=bold, italic=italic))
+    paragraph = TextParagraph((before, *words, behind) if any(ends) else tuple(words))
     widths = [Length(round(share * room / EVENED * EM)) for share in range(EVENED, EVENED // 2 - 1, -1)]
     loose, *counts = (count for (count,) in line_counts([paragraph], [Length(round((1 + doubt) * room * EM)), *widths]))
     if loose < counts[0] or not 1 < counts[0] <= MOST_EVEN:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 from lessons import lesson, settings
-from pdfs import pages_of
-from printed import handout, lesson_topic
+from pdfs import Page, pages_of
+from printed import handout, lesson_topic, solutions
 
 from ddcurric.lesson.model.course import CourseSettings, PrintSettings
 from ddcurric.lesson.views.student import student_view
@@ -64,6 +64,35 @@ def test_the_topic_is_said_and_of_the_course_what_that_leaves(edition: str) -> N
     assert said[COURSES[2], TITLES[2]].endswith(' …"')
     if edition == "large-print":
         assert said[COURSES[2], TITLES[0]].startswith('data-course="Seminar der ausgewählten Kapitel')
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "Messages, Silence and Some of Their Diagrams",
+            ["1.1 Messages, Silence and Some", "of Their Diagrams SOLUTIONS"],
+        ),
+        ("Clocks", ["1.1 Clocks SOLUTIONS"]),
+    ],
+)
+def test_the_lines_of_a_title_are_about_as_long(title: str, lines: list[str]) -> None:
+    """A line was full, and one word stood below it."""
+    task = "## Exercises\n\n### Count {points=3}\n\nHow many?\n\n::: solution\nNine.\n:::\n"
+    (page, *_) = pages_of(solutions(lesson("Text.", title=title, after=task)).content)
+    assert title_lines(page) == lines
+
+
+def title_lines(page: Page) -> list[str]:
+    size = max(each.size for each in page.letters)
+    places = sorted({round(each.origin[1]) for each in page.letters if each.size == size})
+    return [
+        " ".join(
+            word.text for word in page.words if word.rect.y0 < place + 2 < word.rect.y1 + 6 and word.rect.y1 > place - 2
+        )
+        for place in places
+    ]
 
 
 def test_no_key_question_ends_with_a_short_word_alone() -> None:
