@@ -17,6 +17,7 @@ from ddcurric.importers.markdown.importer import MARKDOWN
 from ddcurric.lesson.model.block import CodeBlock, Table
 from ddcurric.lesson.model.inline import InlineImage
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer import write
 
@@ -400,3 +401,36 @@ def test_flashcards_of_obsidian_are_check_questions() -> None:
     assert written.index("Words.") < written.index("What makes ATP")
     prose = cards.replace("#flashcards/biology", "")
     assert not imported(prose, "cells.md").topic.questions
+
+
+@pytest.mark.parametrize(
+    ("opens", "hidden"),
+    [
+        ('```{python}\n#| code-summary: "Show the answer"', True),
+        ("```{r}\n#| label: sol-mean", True),
+        ("```{r ex1-solution, echo=FALSE}", True),
+        ("```{r, echo=params$solutions}", True),
+        ("```{r soluble}", False),
+        ('```{python}\n#| code-summary: "Show the code"', False),
+    ],
+)
+def test_code_that_unfolds_as_an_answer_is_a_solution(opens: str, hidden: bool) -> None:
+    lesson = imported(f"# Means\n\n## Exercises\n\n### Mean\n\nFind it.\n\n{opens}\nmean(x)\n```\n", "means.qmd")
+    (exercise,) = lesson.topic.exercises
+    assert (exercise.solution is not None, "mean(x)" in plain_text(exercise.blocks)) == (hidden, not hidden)
+
+
+def test_what_comes_at_a_click_below_a_question_is_its_answer() -> None:
+    slides = (
+        "---\ntheme: seriph\nmdc: true\n---\n\n# Depth\n\n---\n\n# First\n\nHow deep?\n\n"
+        "<v-click>\n\nTen deep.\n\n</v-click>\n<div v-click>And wide.</div>\n\n---\n\n"
+        "# Second\n\nHow high?\n\n<p class='fragment'>Nine high.</p>\n\n---\n\n"
+        "# Third\n\nWhich one?\n\n<v-clicks>\n\n- one\n- two\n\n</v-clicks>\n\n---\n\n"
+        "# Fourth\n\nWords.\n\n<v-click>More words.</v-click>\n\n---\n\n"
+        '# Fifth\n\nHow far?\n\nA mile. <!-- .element: class="fragment" -->\n'
+    )
+    topic = imported(slides, "depth.md").topic
+    seen = plain_text(student_view(topic).deep_dive) + plain_text(tuple(each.blocks for each in topic.questions))
+    hidden = ("Ten deep.", "And wide.", "Nine high.", "A mile.")
+    assert [words in seen for words in (*hidden, "two", "More words.")] == [*[False] * 4, True, True]
+    assert all(words in write(topic) for words in hidden)

@@ -27,9 +27,9 @@ from ddcurric.importers.markdown.reader import read_pieces
 from ddcurric.importers.markdown.roles import with_roles
 from ddcurric.importers.markdown.script import ScriptLines, script_of
 from ddcurric.importers.markdown.shortcodes import with_shortcodes
-from ddcurric.importers.markdown.slides import as_slides, is_deck, with_slide_settings
+from ddcurric.importers.markdown.slides import as_slides, is_deck, with_clicked_answers, with_slide_settings
 from ddcurric.importers.markdown.tables import with_csv_tables, with_tables, with_wide_rows
-from ddcurric.importers.markdown.tutorials import with_tutorials
+from ddcurric.importers.markdown.tutorials import with_folded_answers, with_tutorials
 from ddcurric.importers.markdown.visible import words
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.shown import shown_whole
@@ -55,9 +55,10 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
     deck = is_deck(script, front)
     if deck:
         with_slide_settings(script)
-    for step in (with_cards, with_raw_blocks, with_white_words, with_shortcodes, with_tutorials, with_csv_tables,
-                 with_kramdown, without_unseen, with_directives, with_admonitions, with_labels, with_tables,
-                 with_wide_rows, with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
+        with_clicked_answers(script)
+    for step in (with_cards, with_raw_blocks, with_white_words, with_shortcodes, with_tutorials, with_folded_answers,
+                 with_csv_tables, with_kramdown, without_unseen, with_directives, with_admonitions, with_labels,
+                 with_tables, with_wide_rows, with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
         step(script)
     lines = [each.line for each in script.lines]
     placed = len(script.fates)

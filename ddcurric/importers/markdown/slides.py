@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
@@ -11,6 +12,7 @@ from ddcurric.importers.markdown.front import FrontSaid, mapping_of
 from ddcurric.importers.markdown.script import ScriptLines, Written, is_code
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.model.block import Comment, Figure, Paragraph, ThematicBreak
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text
 from ddcurric.source import Span
 
@@ -183,3 +185,53 @@ def spoken(comment: Comment, script: ScriptLines) -> list[Piece]:
     paragraphs = [" ".join(part.split()) for part in "\n".join(spoken_lines).split("\n\n") if part.strip()]
     blocks = tuple(Paragraph(plain(text, comment.span), comment.span) for text in paragraphs)
     return [Marked(Role.NOTES, blocks, comment.span)] if blocks else []
+
+
+_CLICKED = re.compile(
+    r"\s*<(?P<tag>v-click|v-clicks|v-after|div|p|span|section)\b(?P<said>[^<>]*)>(?P<inner>.*?)(?P<end></(?P=tag)>\s*)?$"
+)
+_WITH_CLICK = re.compile(r"\bv-(?:click|after)\b|\bclass=[\"'][^\"']*\bfragment\b")
+_FRAGMENT = re.compile(r"(?P<inner>[^\s#>|*+-].*?)\s*<!--\s*\.element:[^>]*\bfragment\b[^>]*-->\s*$")
+_LISTED = re.compile(r"\s*(?:[-*+]|\(?\w{1,2}[.)])\s")
+
+
+def with_clicked_answers(script: ScriptLines) -> None:
+    """Take what comes at a click right below a question as its answer; a list there has options, and stays."""
+    code = is_code(script.lines)
+    made: list[Written] = []
+    asks = False
+    at = 0
+    while at < len(script.lines):
+        each = script.lines[at]
+        end, inner = _clicked(script.lines, at) if asks and not code[at] else (0, ())
+        if inner and not any(_LISTED.match(line.text) for line in inner):
+            script.counted("what comes at a click below a question", "answers", Span(script.name, each.line))
+            last = inner[-1].line
+            made += [Written("", each.line), Written("::: answer", each.line), *inner, Written(":::", last)]
+            made.append(Written("", last))
+            at = end
+            continue
+        made.append(each)
+        if each.text.strip():
+            asks = not code[at] and each.text.rstrip(" *_").endswith(ASKING)
+        at += 1
+    script.lines = made
+
+
+def _clicked(lines: Sequence[Written], at: int) -> tuple[int, tuple[Written, ...]]:
+    """The lines that a click shows from one on, without their tags, and the line behind them; none: it shows none."""
+    each = lines[at]
+    if (fragment := _FRAGMENT.match(each.text)) is not None:
+        return at + 1, (replace(each, text=fragment["inner"]),)
+    opens = _CLICKED.match(each.text)
+    if opens is None or not (opens["tag"].startswith("v-") or _WITH_CLICK.search(opens["said"])):
+        return 0, ()
+    if opens["end"]:
+        return at + 1, (replace(each, text=opens["inner"]),)
+    close = f"</{opens['tag']}>"
+    end = next((n for n in range(at + 1, len(lines)) if close in lines[n].text), 0)
+    if not end:
+        return 0, ()
+    last = lines[end].text.partition(close)
+    inner = (replace(each, text=opens["inner"]), *lines[at + 1 : end], replace(lines[end], text=last[0]))
+    return (end + 1, inner) if not last[2].strip() and any(line.text.strip() for line in inner) else (0, ())

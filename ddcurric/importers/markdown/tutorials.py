@@ -7,6 +7,7 @@ import re
 
 from ddcurric.importers.markdown.script import ScriptLines, Written
 from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.source import Span
 
 _CHUNK = re.compile(r"[ \t]*`{3,}[ \t]*\{(?:r|python|sql)[ ,]+(?P<label>[\w.-]+)?(?P<options>[^{}]*)\}[ \t]*$")
 _EXERCISE = re.compile(r"\bexercise\s*=\s*(?:TRUE|T)\b")
@@ -14,6 +15,38 @@ _PART = re.compile(r".+-(?P<what>hint|solution)(?:-\d+)?$")
 _HEADING = re.compile(r"(?P<signs>#{2,6})[ \t]+(?P<title>.+)$")
 _TEXT = r"\"((?:[^\"\\]|\\.)*)\""
 _QUESTION, _ANSWER = re.compile(rf"\bquestion\w*\(\s*{_TEXT}"), re.compile(rf"\banswer\(\s*{_TEXT}(?P<more>[^()]*)\)")
+
+
+def with_folded_answers(script: ScriptLines) -> None:
+    """The lines with a div around code that answers, as its label, its options or what unfolds it say."""
+    made: list[Written] = []
+    lines = iter(script.lines)
+    for each in lines:
+        opens = _ENGINE.match(each.text)
+        if opens is None:
+            made.append(each)
+            continue
+        chunk = [each]
+        for line in lines:
+            chunk.append(line)
+            if line.text.strip() == opens["fence"]:
+                break
+        said = [opens["options"], *(line.text for line in chunk[1:] if line.text.lstrip().startswith("#|"))]
+        if any(map(_ANSWERS.search, said)):
+            script.counted("code that is shown as an answer", "solutions", Span(script.name, each.line))
+            chunk = [Written("::: solution", each.line), *chunk, Written(":::", chunk[-1].line)]
+        made += chunk
+    script.lines = made
+
+
+_ENGINE = re.compile(r"(?P<fence>`{3,})[ \t]*\{(?:r|python|julia|sql|ojs|bash)\b(?P<options>[^{}]*)\}[ \t]*$")
+_SOLVES = r"(?:sol(?:ution)?|answer|lösung|corrig[ée]|soluci[óo]n|soluzione|oplossing|solução)s?"
+_ANSWERS = re.compile(
+    rf"#\|\s*code-summary:.*\b{_SOLVES}\b|\bparams\$\w*{_SOLVES}|(?:^\s*|label:\s*|label\s*=\s*[\"']?)"
+    rf"(?:(?:ex|q|task)[\w-]*[-_]{_SOLVES}|{_SOLVES}(?:[-_]?(?:ex|q|task)?[-_]?\d{{0,3}}|[-_][\w-]+))(?=[\s,\"']|$)",
+    re.IGNORECASE,
+)
+"""`code-summary: "Show the solution"`, `echo=params$solution`, `sol-1` and `ex-mean-solution`."""
 
 
 def with_tutorials(script: ScriptLines) -> None:
