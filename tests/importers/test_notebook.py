@@ -166,3 +166,14 @@ def test_what_otter_hides_is_a_solution() -> None:
     for secret in ("42", "seed", "forty", "assert", "SOLUTION", "PROMPT"):
         assert secret not in asked
     assert "what a grader reads, `# BEGIN QUESTION · name: q1 · points: 2`" in [fate.what for fate in made.fates]
+
+
+def test_words_that_nbgrader_takes_out_of_a_cell_of_words_are_for_students_neither() -> None:
+    scheme = ("=== BEGIN MARK SCHEME ===", "", "A mark for pi.", "", "=== END MARK SCHEME ===")
+    solved = ("### BEGIN SOLUTION", "", "It is tau.", "", "### END SOLUTION")
+    asked = ("## Exercise 1: Circle", "Describe it.", "", *scheme, "", *solved, "", "Be brief.")
+    made = lesson(text("# Areas"), text(*asked, metadata={"nbgrader": {"task": True, "points": 2}}))
+    (exercise,) = made.topic.exercises
+    assert plain_text(exercise.blocks).split() == ["Describe", "it.", "Be", "brief."]
+    assert exercise.solution is not None
+    assert plain_text(exercise.solution.blocks).split() == ["It", "is", "tau.", "A", "mark", "for", "pi."]

@@ -90,7 +90,8 @@ def notebook_of(data: bytes) -> NotebookText | None:
             texts = [*_code(code, _language(others), shown)] if source.strip() else shown
         else:
             said = _with_attachments(source, cell, at, pictures)
-            texts = [f"::: solution\n{said}\n:::" if is_solved and said else said]
+            said = _WITHIN.sub(_kept_apart, said)
+            texts = [f":::: solution\n{said}\n::::" if is_solved and said else said]
         role = _role(cell)
         if role and any(text.strip() for text in texts):
             texts = [f":::::: {role}", *texts, "::::::"]
@@ -155,6 +156,17 @@ _SECRET = re.compile(
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 """What nbgrader takes out of a student's copy."""
+_WITHIN = re.compile(
+    r"^[ \t]*[=#]+[ \t]*BEGIN (?P<what>MARK SCHEME|SOLUTION)[ \t=]*\n(?P<words>.*?)\n?"
+    r"(?:^[ \t]*[=#]+[ \t]*END (?P=what)[ \t=]*$|\Z)",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+"""The same in a cell of words."""
+
+
+def _kept_apart(found: re.Match[str]) -> str:
+    role = "solution" if found["what"].upper() == "SOLUTION" else "marking"
+    return f"\n\n::: {role}\n{found['words'].strip()}\n:::\n\n"
 
 
 def _code(source: str, language: str, shown: Sequence[str]) -> Iterator[str]:
