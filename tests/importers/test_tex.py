@@ -17,7 +17,9 @@ from ddcurric.importers.tex.properties import language_of
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.writer import write
 from tests.importers import accounts
 from tests.importers.said import said
 from tests.importers.shaping import errors, imported, made_of
@@ -704,3 +706,19 @@ def test_pictures_of_the_title_slide_and_of_every_slide_are_told() -> None:
     body = r"\begin{document}\begin{frame}{One}It counts.\end{frame}\end{document}"
     left = [fate.what for fate in material(rf"\documentclass{{beamer}}{head}{body}").fates if not fate.became]
     assert left == ["the picture of the title slide (cat.png)", "a picture on every slide (arms)"]
+
+
+def test_what_shows_on_a_later_step_below_a_question_is_its_answer() -> None:
+    frames = (
+        r"\begin{frame}{Depth}How deep is the \emph{sea}?\only<2>{Ten deep.} \uncover<3->{And wide.}\end{frame}"
+        r"\begin{frame}{Quiz}Which law?\begin{enumerate}[A]\item first\item second\end{enumerate}"
+        r"\visible<2->{The answer is the last.}\end{frame}"
+        r"\begin{frame}{Flow}It flows. \only<2>{On and on.} Why? \only<1>{For one.}\end{frame}"
+        r"\begin{frame}{Exercise 1}Compute it.\begin{block}{Solution}Four.\end{block}\end{frame}"
+    )
+    topic = imported(rf"\documentclass{{beamer}}\begin{{document}}{frames}\end{{document}}", "a.tex").topic
+    seen = student_view(topic)
+    shown = plain_text((seen.deep_dive, tuple(each.blocks for each in (*seen.questions, *seen.exercises))))
+    hidden = ("Ten deep.", "And wide.", "The answer is the last.", "Four.")
+    assert [words in shown for words in (*hidden, "second", "On and on.", "For one.")] == [*[False] * 4, *[True] * 3]
+    assert all(words in write(topic) for words in hidden)

@@ -64,6 +64,10 @@ def _out_of_box(piece: Piece, told: Telling) -> Piece:
     if words.sense is Sense.QUESTION:
         told.count(piece.span, "boxes", "check questions", flat_text(piece.title))
         return Marked(Role.QUESTION, piece.blocks, piece.span, title)
+    if (role := _ANSWERING.get(words.sense)) is not None and piece.title:
+        told.count(piece.span, "boxes", role.value, flat_text(piece.title))
+        within = (Paragraph((Strong(title, piece.span),), piece.span),) if title else ()
+        return Marked(role, (*within, *piece.blocks), piece.span, number=words.number)
     if words.sense is Sense.OBJECTIVES:
         told.count(piece.span, "boxes", "objectives", flat_text(piece.title))
         return Marked(Role.OBJECTIVES, piece.blocks, piece.span)
@@ -73,6 +77,7 @@ def _out_of_box(piece: Piece, told: Telling) -> Piece:
     return piece
 
 
+_ANSWERING = {Sense.SOLUTION: Role.SOLUTION, Sense.ANSWER: Role.ANSWER, Sense.HINT: Role.HINT}
 _MINI = re.compile(
     r"\W*(?!the\b|an?\b|die\b|une?\b)[^\W\d]+[\s-]?(?:exercises?|tasks?|aufgaben?|übung(?:en)?|exercices?|oefening(?:en)?)"
     r"\W*|\W*(?:mini)?(?:ejercicios?|esercizi?o?|exerc[íi]cios?)\W*",

@@ -14,11 +14,12 @@ from ddcurric.importers.kit.material import Fate, Marked, Material, Piece, Role,
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.pandoc.blocks import pieces
 from ddcurric.importers.pandoc.missing import with_missing
-from ddcurric.importers.pandoc.notebook import Notebook
+from ddcurric.importers.pandoc.notebook import LINE_MARK, Notebook
 from ddcurric.importers.pandoc.run import Refused, parse, refusal
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.farewells import said_goodbye
 from ddcurric.importers.shape.shown import shown_whole
+from ddcurric.importers.tex.answering import LOOKED_BACK
 from ddcurric.importers.tex.exam import with_parts_begun, with_sums
 from ddcurric.importers.tex.frames import HIDDEN
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexNotes
@@ -27,10 +28,11 @@ from ddcurric.importers.tex.pieces import MarkReader, settled
 from ddcurric.importers.tex.plain import plain, with_line_marks
 from ddcurric.importers.tex.properties import called, language_of
 from ddcurric.importers.tex.rewrite import Rewriting
-from ddcurric.importers.tex.scan import SPACE, argument, enclosed
-from ddcurric.importers.tex.tables import HEAD
+from ddcurric.importers.tex.scan import SPACE, after_space, argument, enclosed
+from ddcurric.importers.tex.tables import HEAD, OUR_SOLUTION
 from ddcurric.importers.tex.tree import tree_of
 from ddcurric.source import Source, Span
+from ddcurric.wording.answers import WORD_ANYWHERE
 
 READER = "latex-auto_identifiers"
 
@@ -173,10 +175,43 @@ def _at_once(found: re.Match[str]) -> str:
     return f"{found[1]} " if follows.isalpha() and found[1][-1].isalpha() else found[1]
 
 
+_GAP = rf"(?:\s|{LINE_MARK.pattern})"
+_LATER = re.compile(r"\\(?:only|uncover|visible|onslide)\s?<(?:[^<>\d|]*)(?P<step>\d+)[^<>|]*>")
+_ENDS = re.compile(rf"(?:{_GAP}+)\Z")
+_ASKS = re.compile(
+    rf"[?？؟]\}}?(?:{_GAP}*\\begin\{{(?P<list>enumerate|itemize|choices)\}}(?:(?!\\begin\{{|\\end\{{).)*\\end\{{(?P=list)\}})?\Z",
+    re.DOTALL,
+)
+_LABELLED = re.compile(rf"[^\w{{}}]*(?:\\text(?:bf|it)\{{|\\emph\{{)?(?:{WORD_ANYWHERE})\}}?\s*[:.]", re.IGNORECASE)
+"""What says itself that it answers is understood as it stands."""
+
+
+def _with_later_answers(notes: TexNotes, text: str) -> str:
+    """What shows on a later step right below a question, or below its options, as the answer."""
+    done: list[str] = []
+    at = 0
+    for found in _LATER.finditer(text):
+        held = enclosed(text, after_space(text, found.end()))
+        if found.start() < at or held is None or int(found["step"]) < 2:
+            continue
+        between, before = text[at : found.start()], text[max(at, found.start() - LOOKED_BACK) : found.start()]
+        follows = bool(done) and not SPACE.sub("", between)
+        if _LABELLED.match(held[0]) or not (follows or _ASKS.search(_ENDS.sub("", before))):
+            continue
+        begins, ends = f"\n\n\\begin{{{OUR_SOLUTION}}}", f"\\end{{{OUR_SOLUTION}}}\n\n"
+        done += [done.pop().removesuffix(ends), "\n\n"] if follows else [between, begins]
+        done.append(f"{held[0]}{ends}")
+        at = held[1]
+    if done:
+        notes.line = 1
+        notes.count("what shows on a later step, below a question", "answers")
+    return "".join([*done, text[at:]])
+
+
 def _without_overlays(notes: TexNotes, text: str) -> str:
     """Without what says on which step of a slide something shows."""
     pattern = re.compile(r"(\\[A-Za-z]+\*?|\\begin\s*\{\w+\*?\})\s?<(?:[\d\-+,.|@a-z: ]|\\[a-z]+(?:\{[a-z]+\})?)*>")
-    text = _UNSHOWN.sub(_as_hidden, text)
+    text = _with_later_answers(notes, _UNSHOWN.sub(_as_hidden, text))
     on_paper = len(_UNSHOWN.findall(text))
     text, number = pattern.subn(_at_once, text)
     if on_paper:
