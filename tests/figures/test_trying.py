@@ -143,7 +143,17 @@ def test_no_words_are_placed_where_an_edge_runs_through_a_title_or_out_of_the_ro
         monkeypatch.setattr(f"ddcurric.figures.kit.graph.laying.{name}", counted)
     for style in (PRINT, SLIDE):
         assert draw_parts(diagram(BOXES, "mermaid"), style).value
-    assert len(worded) < 0.4 * len(routed)
+    assert len(worded) < 0.6 * len(routed)
+
+
+@pytest.mark.slow
+def test_where_no_words_find_a_place_they_find_none_in_another_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    routed = list[Any]()
+    monkeypatch.setattr("ddcurric.figures.kit.graph.laying.route_edges", partial(_counted, route_edges, routed))
+    for name, _, text in ordinary(6):
+        if name in ("flowchart 14", "stateDiagram-v2 10"):
+            assert draw(diagram(text, name.split()[0]), PRINT).value
+    assert len(routed) < 100
 
 
 def _counted(real: Any, calls: list[Any], *what: Any) -> Any:

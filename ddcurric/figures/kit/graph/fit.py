@@ -24,6 +24,8 @@ MANY = 150
 """Nodes and edges: of a figure with more, only the tightest layouts are tried."""
 LOOSE = (1.0, 1.35, 1.9, 0.8, 0.65)
 """How far apart nodes stand, in the distance that is liked, one after the other."""
+FAILURES = 12
+"""Ways that do not keep to the room, after which it is seen whether any does in the smallest type."""
 CLOSE = 0.5
 """The same, where nothing else keeps to the room."""
 IN_ROWS = ((WIDTHS[0], 0.65), (WIDTHS[-1], 0.65), (WIDTHS[0], CLOSE), (WIDTHS[-1], CLOSE))
@@ -39,25 +41,57 @@ def fitting_graph(graph: Graph, style: Style, apart: bool = False, close: bool =
     """
     if _is_hopeless(graph, style):
         return None
-    wide = max(style.max_width.pt, style.wide_width.pt)
-    laid_at: dict[_Try, LaidGraph | None] = {}
-    too_loose: dict[tuple[Length, float, float, float], float] = {}
-    for each in _tries(graph, style, style.sizes):
+    search = _Search(graph, style, apart, close)
+    larger = _tries(graph, style, style.sizes[:-1])
+    if (found := search.first(larger, FAILURES)) is not None:
+        return found
+    # What keeps to the room in no smaller type hardly ever does in a larger one.
+    smallest = search.first(_tries(graph, style, style.sizes[-1:]), anew=True)
+    return (search.first(larger) or smallest) if smallest is not None else None
+
+
+class _Search:
+    """Looks through ways to lay a graph out for the first that keeps to the room."""
+
+    def __init__(self, graph: Graph, style: Style, apart: bool, close: bool) -> None:
+        self.graph, self.style, self.apart, self.close = graph, style, apart, close
+        self.stuck: set[tuple[float, float, float]] = set()
+        """Ways in which some words had no place: all is as large as the type, so that they have none in another."""
+        self.too_loose: dict[tuple[Length, float, float, float], float] = {}
+
+    def first(self, tries: Iterator[_Try], most: float = math.inf, anew: bool = False) -> LaidGraph | None:
+        """Of those that are left, until so many have failed; `anew`: also where words had no place in another type."""
+        failed: set[_Try] = set()
+        for each in tries:
+            way = each.lines, each.loose, each.whole
+            if self._has_no_room(each) or (way in self.stuck and not anew):
+                continue
+            laid = _laid(self.graph, self.style, each.alike, self.apart)
+            if laid is None or laid.conflicts:
+                self.stuck.add(way)
+            elif excess(laid.bounds, self.style, each.width) <= 1:
+                return laid
+            failed.add(each.alike)
+            if len(failed) >= most:
+                return None
+        return None
+
+    def _has_no_room(self, each: _Try) -> bool:
+        """Whether the nodes alone are larger than the room, or nearer to one another than is allowed."""
         kind = each.size, each.lines, each.whole, each.width
-        if (each.loose == CLOSE and not close) or each.loose > too_loose.get(kind, math.inf):
-            continue
-        if _over(each, graph, style, packed=True) > 1:
-            too_loose[kind] = each.loose
-            continue
-        if _over(each, graph, style) > 1:
-            continue
-        if each.alike not in laid_at:
-            placed = each.placed(graph, style)
-            laid_at[each.alike] = lay_out_within(graph, style, *placed, most=0, apart=apart, wide=wide)
-        laid = laid_at[each.alike]
-        if laid is not None and excess(laid.bounds, style, each.width) <= 1 and not laid.conflicts:
-            return laid
-    return None
+        if (each.loose == CLOSE and not self.close) or each.loose > self.too_loose.get(kind, math.inf):
+            return True
+        if _over(each, self.graph, self.style, packed=True) > 1:
+            self.too_loose[kind] = each.loose
+            return True
+        return _over(each, self.graph, self.style) > 1
+
+
+@lru_cache(maxsize=256)
+def _laid(graph: Graph, style: Style, each: _Try, apart: bool) -> LaidGraph | None:
+    """One way in whatever room; None where some words have no place."""
+    wide = max(style.max_width.pt, style.wide_width.pt)
+    return lay_out_within(graph, style, *each.placed(graph, style), most=0, apart=apart, wide=wide)
 
 
 @lru_cache(maxsize=256)

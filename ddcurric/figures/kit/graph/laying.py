@@ -74,8 +74,7 @@ def lay_out_within(
 ) -> LaidGraph | None:
     """The same; None as soon as more than so many titles and labels are found that must touch something.
 
-    None also where it is found too high or more than so `wide` before its words have their places: what no label can
-    mend is asked first. `apart` is as `Manner` has it.
+    Of what is too high or more than so `wide` without its words these have no places. `apart` is as `Manner` has it.
     """
     routes = routes or route_edges(graph, placed, words.text, style.line.pt, Manner(apart))
     clear, half = words.text * 0.16, style.line.pt / 2
@@ -91,8 +90,9 @@ def lay_out_within(
     shapes = [*placed.nodes.values(), *(ink.grown(around) for ink in titles.values() if ink.width), *marks]
     segments = [*lines, *(side for box in placed.groups.values() for side in outline(box, 0.4))]
     fixed = envelope([*placed.groups.values(), *shapes, *(Bounds(*at, *at) for at in itertools.chain(*courses))])
-    if wide < math.inf and excess(fixed.grown(style.line.pt), style, wide) > 1:
-        return None
+    fixed = fixed.grown(style.line.pt)
+    if wide < math.inf and excess(fixed, style, wide) > 1:
+        return LaidGraph(words, placed, routes, {}, titles, fixed, crossed)
     wanted = [at for at, label in enumerate(words.edges) if label.lines]
     fixtures = Fixtures(segments, shapes, clear)
     footings: dict[int, Footing] = {}
@@ -110,7 +110,7 @@ def lay_out_within(
     found = place_on([*(footings[at] for at in wanted), *at_ends.values()], clear)
     labels = dict(zip(wanted, found.boxes[: len(wanted)], strict=True))
     ends = dict(zip(at_ends, found.boxes[len(wanted) :], strict=True))
-    bounds = envelope([fixed, *labels.values(), *ends.values()]).grown(style.line.pt)
+    bounds = envelope([fixed, *(box.grown(style.line.pt) for box in (*labels.values(), *ends.values()))])
     return LaidGraph(words, placed, routes, labels, titles, bounds, found.conflicts + crossed, ends)
 
 
