@@ -41,7 +41,7 @@ def fitting_graph(graph: Graph, style: Style, apart: bool = False, close: bool =
     """
     if _is_hopeless(graph, style):
         return None
-    search = _Search(graph, style, apart, close)
+    search = _WaySearch(graph, style, apart, close)
     larger = _tries(graph, style, style.sizes[:-1])
     if (found := search.first(larger, FAILURES)) is not None:
         return found
@@ -50,7 +50,7 @@ def fitting_graph(graph: Graph, style: Style, apart: bool = False, close: bool =
     return (search.first(larger) or smallest) if smallest is not None else None
 
 
-class _Search:
+class _WaySearch:
     """Looks through ways to lay a graph out for the first that keeps to the room."""
 
     def __init__(self, graph: Graph, style: Style, apart: bool, close: bool) -> None:
