@@ -94,15 +94,13 @@ def _laid(graph: Graph, style: Style, each: _Try, apart: bool) -> LaidGraph | No
     return lay_out_within(graph, style, *each.placed(graph, style), most=0, apart=apart, wide=wide)
 
 
-@lru_cache(maxsize=256)
-def fitting_rows(graph: Graph, style: Style, size: Length) -> LaidGraph | None:
-    """The same in one size, for layers that are known: they were found for it, and few distances find room."""
-    for each in _tries(graph, style, (size,), IN_ROWS):
-        if all(_over(each, graph, style, packed) <= 1 for packed in (True, False)):
-            laid = lay_out_within(graph, style, *each.placed(graph, style), most=0)
-            if laid is not None and excess(laid.bounds, style, each.width) <= 1 and not laid.conflicts:
-                return laid
-    return None
+def fitting_rows(ways: Sequence[Graph], style: Style, sizes: Sequence[Length]) -> Iterator[tuple[Graph, LaidGraph]]:
+    """Those of some ways to have layers that keep to the room, the largest type first; few distances find room."""
+    searches = [(each, _WaySearch(each, style, apart=False, close=True)) for each in ways]
+    for size, (each, search) in itertools.product(sizes, searches):
+        laid = search.first(_tries(each, style, (size,), IN_ROWS))
+        if laid is not None:
+            yield each, laid
 
 
 CONFLICT_COST = 5.0

@@ -48,15 +48,13 @@ def _rows_of(graph: Graph, style: Style, part: bool = False) -> tuple[Graph, Lai
 
     A slide has none where it is not plain where each edge goes: there, the graph is divided instead.
     """
-    sizes, ways = style.sizes[-1:] if part else style.sizes, in_rows(graph, style, part)
-    tried = ((each, fitting_rows(each, style, size)) for size in sizes for each in ways)
+    sizes = style.sizes[-1:] if part else style.sizes
     first: tuple[Graph, LaidGraph] | None = None
-    for each, laid in tried:
-        if laid is not None:
-            laid = plainer(each, style, laid, anew=False)
-            if is_plain(each, laid):
-                return each, laid
-            first = first or (each, laid)
+    for each, laid in fitting_rows(in_rows(graph, style, part), style, sizes):
+        plain = plainer(each, style, laid, anew=False)
+        if is_plain(each, plain):
+            return each, plain
+        first = first or (each, plain)
     return None if style.fill else first
 
 
