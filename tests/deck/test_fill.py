@@ -164,6 +164,16 @@ def test_few_points_stand_side_by_side_below_their_figure() -> None:
     assert figure.items
 
 
+def test_a_point_has_no_head_where_most_of_those_beside_it_have_none() -> None:
+    long = "- The second is the answer, a fifth above or a fourth below.\n- A link of two bars leads to the tonic.\n"
+    said = f"- The first is alone: nobody hides it.\n{long}"
+    (made,) = ideas(section("One", shown(f"{FIGURE}\n\n{said}")))
+    points = [box.paragraphs for box in boxes(made, "Point")]
+    assert [len(paragraphs) for paragraphs in points] == [1, 1, 1]
+    assert points[0][0].text == "The first is alone: nobody hides it."
+    assert not any(piece.style.bold for point in points for piece in point[0].runs if isinstance(piece, Run))
+
+
 def test_heads_of_points_have_no_colon_and_what_is_said_to_them_begins_on_one_line() -> None:
     said = "- two: attack together\n- the last message that was delivered: its sender sees the same\n- both: he waits\n"
     (made,) = ideas(section("One", shown(f"{FIGURE}\n\n{said}")))
@@ -377,6 +387,14 @@ def test_a_formula_stands_on_the_line_of_the_words_in_the_next_card(tmp_path: Pa
     page = pages_of(slides_pdf(scene, look).content)[3]
     (formula,), (word,) = ([w for w in page.words if w.text == text] for text in "ab")
     assert formula.baseline == pytest.approx(word.baseline, abs=1)
+
+
+def test_items_of_lists_side_by_side_are_equally_far_apart_below_their_headings() -> None:
+    columns = ("**Exposition**\n\n- one\n- two\n- three\n- four\n- five\n- six", "**Development**\n\n- one\n- two")
+    told = "".join(f"::: column\n{column}\n:::\n" for column in columns)
+    (slide,) = ideas(section("One", f":::: columns\n{told}::::"))
+    first, second = ([p.space_before for p in box.paragraphs[1:]] for box in boxes(slide, "Text"))
+    assert (len(first), len({*first, *second})) == (6, 1)
 
 
 @pytest.mark.parametrize(("count", "columns"), [(2, 1), (11, 1), (12, 2)])

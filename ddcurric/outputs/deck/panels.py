@@ -216,7 +216,7 @@ def draw_beside(
 
 
 def _air(columns: Sequence[Page], height: Length) -> Length | None:
-    """What is free between two items where each column is some of one list: as much in one column as in another.
+    """What is free between two items where each column is a list, below a heading or none: as much in each column.
 
     None: they are something else.
     """
@@ -226,10 +226,10 @@ def _air(columns: Sequence[Page], height: Length) -> Length | None:
 
 
 def _gaps(page: Page) -> int:
-    """Between the items of a column that is a list and nothing else."""
+    """Between the items of a column that is a list and, above it, its heading at most."""
     match page.slices:
         case (Slice(galley=Galley(plan=WordsPlan(element=Words(paras=paras)))),):
-            return sum(para.level == 0 for para in paras[1:]) if all(para.mark is not None for para in paras) else 0
+            return sum(para.level == 0 for para in paras[1:]) if all(para.mark is not None for para in paras[1:]) else 0
         case _:
             return 0
 

@@ -52,7 +52,7 @@ def in_lines(paras: tuple[Para, ...], kit: Kit) -> Words | None:
 
     None where they stand well in columns, or one has no room on a line in type that is read with ease.
     """
-    columns = alike(tuple(map(halves, paras)))
+    columns = alike(paras)
     if len(paras) < LEAST_LINES or not any(len(column) > 1 for column in columns):
         return None
     beside = measure_points(Points(columns), kit, EASY_LINES, kit.room.width)
@@ -65,7 +65,7 @@ def in_lines(paras: tuple[Para, ...], kit: Kit) -> Words | None:
 def of_a_line_each(paras: tuple[Para, ...], kit: Kit) -> Words | None:
     """Two points below one another that are sentences: side by side each would have a second line, for which there is
     as much room below as beside. None where they have heads, or one has no room on a line."""
-    columns = alike(tuple(map(halves, paras)))
+    columns = alike(paras)
     if len(paras) != TWO or any(len(column) > 1 for column in columns):
         return None
     width = column_widths((1 / TWO,) * TWO, kit.room.width)[0]
@@ -94,9 +94,14 @@ def _on_a_line(para: Para, column: tuple[Para, ...]) -> Para:
     return bare if len(column) == 1 else with_head(bare)
 
 
-def alike(columns: tuple[tuple[Para, ...], ...]) -> tuple[tuple[Para, ...], ...]:
-    """Points in which nothing is said to a head are all strong, or none of them is."""
+def alike(paras: Sequence[Para]) -> tuple[tuple[Para, ...], ...]:
+    """Each point in its halves. Those in which nothing is said to a head are all strong, or none of them is; beside as
+    many that are not, no other has a head."""
+    columns = tuple(map(halves, paras))
     strong = all(column[0].strong for column in columns)
+    headed = [column for column in columns if len(column) > 1]
+    if not strong and 2 * len(headed) <= len(columns) and all(head.strong for head, *_ in headed):
+        return tuple((replace(para, mark=None),) for para in paras)
     return tuple(
         column if len(column) > 1 else tuple(replace(para, strong=strong) for para in column) for column in columns
     )

@@ -9,7 +9,7 @@ from ddcurric.lesson.views.ordered import is_opened
 from ddcurric.outputs.deck.elements import Art, Bulleted, Element, Listing, Para, Points, Tabular, Words
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
-from ddcurric.outputs.deck.points import alike, halves, in_lines, of_a_line_each
+from ddcurric.outputs.deck.points import alike, in_lines, of_a_line_each
 from ddcurric.outputs.deck.text import count_words, words
 
 MOST_POINTS, POINT_WORDS, BELOW_FIGURE = 4, 16, 20
@@ -38,7 +38,7 @@ def points_below(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...
         return ((shown[0], lines),)
     if isinstance(shown[0], Tabular) and (lines := of_a_line_each(paras, kit)) is not None:
         return ((shown[0], lines),) if stack[0] is shown[0] else ((lines, shown[0]),)
-    points = Points(alike(tuple(map(halves, paras))))
+    points = Points(alike(paras))
     # A table or code is read after what leads up to it; a figure is seen first.
     return ((points, shown[0]),) if isinstance(stack[-1], Tabular | Listing) else ((shown[0], points),)
 
