@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from ddcurric.importers.shape.labels import letter_of
+from ddcurric.lesson.words import plain_text
 from tests.importers.shaping import errors, imported, lost_words, made_of, outline
 
 
@@ -193,3 +194,33 @@ def test_lists_in_lists_of_latex_count_as_latex_does() -> None:
     text = rf"\section{{Exercises}}\begin{{enumerate}}\item Limits. {inner}\item Say more.\end{{enumerate}}"
     tex = rf"\documentclass{{article}}\begin{{document}}\section{{A}}B.{text}\end{{document}}"
     assert "  (a): What is it?\n  (b): Why is it?" in made_of(tex, "limits.tex")
+
+
+def typed(*lines: str) -> bytes:
+    """A Word file of these paragraphs; one behind `#` is a heading."""
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line.removeprefix("#"), style="Heading 1" if line.startswith("#") else None)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.slow
+def test_a_paper_with_an_answer_below_each_question_is_one_paper_whatever_answers() -> None:
+    paper = ("#Exam", "1. Who signed? [2]", "Answer: The queen.", "2. When? [1]", "Solution", "In spring.", "At noon.",
+             "3. Which? [1]", "A. war", "B. peace", "Correct answer: B")  # fmt: skip
+    exercises = imported(typed(*paper), "exam.docx").topic.exercises
+    solutions = [plain_text(each.solution.blocks).split() if each.solution else [] for each in exercises]
+    assert [each.points for each in exercises] == [2, 1, 1]
+    assert solutions == [["The", "queen."], ["In", "spring.", "At", "noon."], ["B"]]
+    worthless = (line.partition(" [")[0] for line in paper)
+    assert not imported(typed(*worthless), "exam.docx").topic.exercises
+
+
+@pytest.mark.slow
+def test_the_questions_of_a_second_part_go_on_with_the_numbers_of_the_first() -> None:
+    first = ("#Section A", "1. Why? [2]", "Solution: So.", "2. How? [3]", "Solution: Thus.")
+    second = ("#Section B", "3. Where? [2]", "Solution: Here.", "4. When? [2]", "Solution: Now.")
+    exercises = imported(typed(*first, *second), "exam.docx").topic.exercises
+    assert [each.points for each in exercises] == [2, 3, 2, 2]

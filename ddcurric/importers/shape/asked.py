@@ -85,16 +85,17 @@ def _take_with_question(into: list[Piece], check: list[Piece], piece: Paragraph,
     if first == len(into) and not words.rstrip(" *_\t").endswith(ASKING):
         return False
     counted = _COUNTED.match(said(question))
+    number = int(counted["number"]) if counted else None
     asked = rest_of(question, counted.end()) if counted else (question,)
     pieces = (*asked, *into[first:], Marked(Role.ANSWER, label.rest, piece.span))
     del into[first - 1 :]
-    check.append(Marked(Role.QUESTION, pieces, question.span))
+    check.append(Marked(Role.QUESTION, pieces, question.span, number=number))
     return True
 
 
 _BARE = re.compile(r"\s*\[[0-9]{1,2}\]\s*$")
 """Points behind a question, without a word."""
-_COUNTED = re.compile(r"\W{0,2}[0-9]{1,3}[.)]\s+(?=\S)")
+_COUNTED = re.compile(r"\W{0,2}(?P<number>[0-9]{1,3})[.)]\s+(?=\S)")
 """A number that is typed before a question, which the program gives."""
 
 

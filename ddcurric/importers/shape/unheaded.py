@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ddcurric.importers.kit.inlines import rest_of, said
-from ddcurric.importers.kit.material import Headline, Piece, Role
+from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, unlisted
 from ddcurric.importers.shape.labels import demands, label_of, points_of
 from ddcurric.importers.shape.solutions import cut_at_numbers, solutions_of
@@ -21,6 +21,12 @@ from ddcurric.lesson.words import flat_text
 def take_unheaded(made: DealtOut, told: Telling) -> None:
     """Take exercises and check questions out of the text of a paper that has no heading for them."""
     if made.exercises or made.text(SectionName.EXERCISES) or made.text(SectionName.CHECK):
+        check = made.text(SectionName.CHECK)
+        counted = bool(check) and all(isinstance(each, Marked) and each.number is not None for each in check)
+        if counted and not (made.exercises or made.text(SectionName.EXERCISES)):
+            for idea in made.ideas:
+                _take_typed(made, idea, told)
+            made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
         _take_answered(made, told)
         return
     solved = {each.number for each in solutions_of(made)[1]} - {None}
@@ -110,14 +116,22 @@ def _take_typed(made: DealtOut, idea: Heap, told: Telling) -> None:
     """Paragraphs that begin with typed numbers, and have points, or options to choose from."""
     heaps = list(cut_at_numbers(idea.pieces))
     asked = [heap for heap in heaps if heap.number is not None]
-    if len(asked) < 2 or [heap.number for heap in asked] != list(range(1, len(asked) + 1)):
+    check = made.text(SectionName.CHECK)
+    taken = _taken_before(check, asked)
+    asked = sorted((*asked, *(heap for heap, _ in taken)), key=lambda heap: heap.number or 0)
+    last = made.exercises[-1].number if made.exercises else None
+    first = 1 if last is None or not asked or asked[0].number == 1 else last + 1
+    if len(asked) < 2 or [heap.number for heap in asked] != list(range(first, len(asked) + first)):
         return
     before = heaps[0].pieces if heaps[0].number is None else []
     _take_bare_points(asked, told)
     if sum(_is_worth(heap) for heap in asked) * 2 >= len(asked):
+        check[:] = [piece for piece in check if all(piece is not each for _, each in taken)]
         made.exercises += asked
         told.became(asked[0].span, f"{len(asked)} paragraphs with numbers and points", "exercises")
         section = "Exercises"
+    elif taken:
+        return
     elif sum(_has_options(heap) for heap in asked) * 2 > len(asked):
         made.text(SectionName.CHECK).extend(_with_answers(asked))
         told.became(asked[0].span, f"{len(asked)} numbered paragraphs with options", "check questions")
@@ -130,6 +144,18 @@ def _take_typed(made: DealtOut, idea: Heap, told: Telling) -> None:
         return
     idea.pieces = before
     _without_heading(idea, section, told)
+
+
+def _taken_before(check: Sequence[Piece], asked: Sequence[Heap]) -> list[tuple[Heap, Marked]]:
+    """Of the questions that were taken since "Answer:" stands below them those whose numbers are missing here."""
+    spans = [heap.span.line for heap in asked]
+    numbers = {heap.number for heap in asked}
+    return [
+        (Heap((), piece.span, list(piece.pieces), piece.number), piece)
+        for piece in check
+        if isinstance(piece, Marked) and piece.role is Role.QUESTION and piece.number is not None
+        if spans and piece.number not in numbers and piece.number < max(filter(None, numbers)) + 2
+    ]
 
 
 def _asked_in_bold(pieces: Sequence[Piece]) -> bool:
@@ -158,13 +184,17 @@ def _take_bare_points(asked: Sequence[Heap], told: Telling) -> None:
     if last is not None and len(asked[-1].pieces) > 1 and _SUM.fullmatch(said(last).strip()):
         told.became(last.span, f"the sum of the points: {said(last).strip()}", "")
         asked[-1].pieces.pop()
-    ends = [_BARE.search(said(heap.pieces[-1])) if heap.pieces else None for heap in asked]
-    for heap, end in zip(asked, ends, strict=True):
-        final = heap.pieces[-1] if heap.pieces else None
-        if all(ends) and end is not None and isinstance(final, Paragraph):
-            told.count(heap.span, "points in the text", "points of exercises", end[0].strip())
-            heap.points = int(end["points"])
-            heap.pieces[-1:] = rest_of(final, 0, end.start())
+    for at in (-1, 0):
+        ends = [_BARE.search(said(heap.pieces[at])) if heap.pieces else None for heap in asked]
+        if not all(ends):
+            continue
+        for heap, end in zip(asked, ends, strict=True):
+            final = heap.pieces[at]
+            if end is not None and isinstance(final, Paragraph):
+                told.count(heap.span, "points in the text", "points of exercises", end[0].strip())
+                heap.points = int(end["points"])
+                heap.pieces[at : at + 1 or None] = rest_of(final, 0, end.start())
+        return
 
 
 def _has_options(heap: Heap) -> bool:
