@@ -162,9 +162,10 @@ class _Search:
         key = at, other, self._boxes[other]
         found = self._columns.get(key)
         if found is None:
-            near = self._boxes[other].grown(max(self._aparts[at], self._space))
+            its, air, both = self._boxes[other], min(self._aparts[at], self._aparts[other]), self._both
+            near = its.grown(max(self._aparts[at], self._space))
             costs = [
-                self._between(at, box, other)
+                both(box, its, air)
                 if near[0] < box[2] and box[0] < near[2] and near[1] < box[3] and box[1] < near[3]
                 else 0.0
                 for box in self._air_of[at]

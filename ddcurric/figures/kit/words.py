@@ -173,7 +173,9 @@ def text_item(
 
 def deeper_than_latin(text: str, style: RunStyle) -> float:
     """How much deeper the letters of a text hang below their line than Latin ones, in points."""
-    return max(0.0, _extent_of(text, style)[1] - _extent_of("", style)[1]) * style.size.pt
+    family, bold, italic = style.font.family, style.bold, style.italic
+    plain, deep = (_extent_of(each, family, bold, italic)[1] for each in ("", text))
+    return max(0.0, deep - plain) * style.size.pt
 
 
 def depth_of(runs: tuple[Run, ...]) -> float:
@@ -185,12 +187,14 @@ def depth_of(runs: tuple[Run, ...]) -> float:
 
 def _extent(lines: tuple[tuple[Run, ...], ...], style: RunStyle) -> tuple[float, float]:
     """Ascent and depth, in em. A family that leaves more than LEADING between its lines is set closer."""
-    return _extent_of("".join(run.text for line in lines for run in line), style)
+    text = "".join([run.text for line in lines for run in line])
+    return _extent_of(text, style.font.family, style.bold, style.italic)
 
 
-def _extent_of(text: str, style: RunStyle) -> tuple[float, float]:
-    ascent, depth = line_extent(text, style.font.family, style.bold, style.italic)
-    own = sum(line_extent("x", style.font.family, style.bold, style.italic))
+@lru_cache(maxsize=4096)
+def _extent_of(text: str, family: str, bold: bool, italic: bool) -> tuple[float, float]:
+    ascent, depth = line_extent(text, family, bold, italic)
+    own = sum(line_extent("x", family, bold, italic))
     closer = min(1.0, LEADING / own)
     return ascent * closer, depth * closer
 
@@ -210,7 +214,8 @@ def height_of(lines: Lines) -> float:
     """From the top of the capitals of the first line to the descenders of the last one, in points."""
     if not lines:
         return 0.0
-    return lines[0][0].style.size.pt * CAPITALS + (len(lines) - 1) * line_step(lines) + depth_of(lines[-1])
+    below = (len(lines) - 1) * line_step(lines) if len(lines) > 1 else 0.0
+    return lines[0][0].style.size.pt * CAPITALS + below + depth_of(lines[-1])
 
 
 def _line(runs: tuple[Run, ...], room: Length, align: str, at: int, ascent: float, step: float) -> Line:
