@@ -262,6 +262,24 @@ def test_what_is_too_long_for_a_slide_goes_on_along_the_same_dates() -> None:
     assert [bool(shapes(part, "Legend ")) for part in parts.value] == done  # of what is seen
 
 
+@pytest.mark.slow
+def test_rows_of_all_parts_of_a_chart_are_as_high() -> None:
+    style = replace(SLIDE, max_width=Pt(620), wide_width=Pt(646))
+    text = "\n".join(
+        f"section Part {at}\n" + "\n".join(f"Task number {at}{n} : 2027-0{at + 1}-0{n + 1}, 5d" for n in range(6))
+        for at in range(5)
+    )
+    parts = draw_parts(diagram(f"gantt\n{text}", "mermaid"), style).value
+    assert len(parts) > 1
+    steps = set()
+    for part in parts:
+        tops = {item.name: item.frame.y for item in part.items if isinstance(item, Shape)}
+        for name, top in tops.items():
+            above = tops.get(f"{name[:-1]}{int(name[-1]) - 1}") if name.startswith("Task ") else None
+            steps |= {round((top - above) / 100)} if above is not None else set()
+    assert len(steps) == 1
+
+
 def test_a_gantt_chart_in_words() -> None:
     assert describe(diagram(GANTT + "point: sum", "gantt")) == (
         "Until the exam. Gantt chart of five tasks. Reading: Three papers, March 1, 2027 to March 3, 2027 (done); "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from ddcurric.figures.gantt.layout import ROWS, GanttGrid, TaskRow, lay_gantt
@@ -27,26 +27,33 @@ FILL = 0.35
 
 def draw_gantt(gantt: Gantt, diagram: Diagram, style: Style) -> Painted:
     """In the largest type in which it keeps to its room."""
-    return _drawn(gantt, range(len(gantt.tasks)), diagram, style)
+    return next(_drawn(gantt, (range(len(gantt.tasks)),), diagram, style))
 
 
 def divide_gantt(gantt: Gantt, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """In parts of as many tasks each, all along the same dates; between sections if that is near."""
     weights = [1.0] * len(gantt.tasks)
     stretches = best_stretches(weights, costs_of_seams(gantt.tasks), parts) if style.bands == 1 else ()
-    return of_parts(_drawn(gantt, shown, diagram, style) for shown in stretches)
+    return of_parts(_drawn(gantt, stretches, diagram, style)) if stretches else None
 
 
-def _drawn(gantt: Gantt, shown: range, diagram: Diagram, style: Style) -> Painted:
+def _drawn(gantt: Gantt, stretches: Sequence[range], diagram: Diagram, style: Style) -> Iterator[Painted]:
+    """Stretches of the tasks, all in one type and with rows of one height."""
     sizes = (*((size, ROWS[0]) for size in style.sizes), (style.sizes[-1], ROWS[1]))
     widths = sorted({style.max_width.pt, style.wide_width.pt})
     for (size, row), width in product(sizes, widths):
-        grid = lay_gantt(gantt, shown, style, size, width, row)
-        fit = not grid.narrow and fits(grid.bounds, style)
-        if fit:
+        grids = [lay_gantt(gantt, shown, style, size, width, row) for shown in stretches]
+        if all(_fit(grid, style) for grid in grids):
             break
-    items = _GanttPen(gantt.steps, diagram, style, grid.bounds.right).items(grid)
-    return painted(grid.bounds, items, diagram, fit)
+    loose = min(grid.loose for grid in grids)
+    for shown, own in zip(stretches, grids, strict=True):
+        grid = own if own.loose == loose else lay_gantt(gantt, shown, style, size, width, row, loose)
+        items = _GanttPen(gantt.steps, diagram, style, grid.bounds.right).items(grid)
+        yield painted(grid.bounds, items, diagram, _fit(grid, style))
+
+
+def _fit(grid: GanttGrid, style: Style) -> bool:
+    return not grid.narrow and fits(grid.bounds, style)
 
 
 class _GanttPen(SectionPen):

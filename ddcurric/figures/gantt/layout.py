@@ -62,12 +62,16 @@ class GanttGrid:
     bounds: Bounds
     narrow: bool
     """Names are wider than their column."""
+    loose: float
+    """How much higher its rows are than they need to be."""
 
 
-def lay_gantt(gantt: Gantt, shown: range, style: Style, size: Length, width: float, row: float) -> GanttGrid:
+def lay_gantt(
+    gantt: Gantt, shown: range, style: Style, size: Length, width: float, row: float, loosest: float = LOOSEST
+) -> GanttGrid:
     """The tasks with these numbers, along the dates of all.
 
-    `row` is what stands between two of them, in type sizes.
+    `row` is what stands between two of them, in type sizes; `loosest` how much higher rows may be.
     """
     text = size.pt
     room = min(WIDE * text, SHARE * width)
@@ -86,7 +90,7 @@ def lay_gantt(gantt: Gantt, shown: range, style: Style, size: Length, width: flo
     below = FOOT * text + entries[0][1].height if entries else 0.0
     sections = [list(found) for _, found in groupby(shown, key=lambda at: gantt.tasks[at].number)]
     fixed = top + below + sum(1 for each in sections if gantt.tasks[each[0]].section) * 3 * text
-    loose = min(max((style.max_height.pt - fixed) / flat, 1.0), LOOSEST) if style.fill else 1.0
+    loose = min(max((style.max_height.pt - fixed) / flat, 1.0), loosest) if style.fill else 1.0
     rows, bands = list[TaskRow](), list[SectionBand]()
     for section in sections:
         top += 0.3 * text if rows else 0.0
@@ -103,7 +107,7 @@ def lay_gantt(gantt: Gantt, shown: range, style: Style, size: Length, width: flo
     right = max([width, *(ink.right for *_, ink in legend)])
     plot = plot._replace(top=rows_begin, bottom=top)
     bounds = Bounds(0.0, 0.0, right, top + below)
-    return GanttGrid(plot, dates, tuple(rows), tuple(bands), legend, bounds, wide > room + 0.1)
+    return GanttGrid(plot, dates, tuple(rows), tuple(bands), legend, bounds, wide > room + 0.1, loose)
 
 
 def _row(at: int, task: GanttTask, label: Label, room: Bounds, axis: DateAxis, plot: Bounds, text: float) -> TaskRow:
