@@ -223,11 +223,11 @@ def do(packed: bytes) -> bytes:
     with ALONE, scratch(), _dated(parcel.date):
         templates = None if parcel.templates is None else _laid_out(parcel.templates)
         job = replace(parcel.job, project=replace(parcel.job.project, templates=templates))
-        if fingerprint.of_program(job.project) != job.program:
-            raise ForeignWorkerError("its ddcurric, libraries or fonts are of another version")
         if this_machine().digest != parcel.machine:
             one = this_machine()
             raise ForeignWorkerError(f"it has {one.system}, {one.libraries}, or other fonts than this machine")
+        if fingerprint.of_program(job.project) != job.program:
+            raise ForeignWorkerError("its ddcurric, libraries or fonts are of another version")
         return pickled(tuple(_answers(job)))
 
 

@@ -32,11 +32,13 @@ LIBRARIES = frozenset({
 
 
 def of_program(project: Project, without: Collection[str] = (), templates: Mapping[str, str] | None = None) -> str:
-    """The digest of the program's own files, the versions of its libraries, and the templates, but for those in some
-    folders. `templates`: as `of_templates` has just said them."""
+    """The digest of the program's own files, the versions of its libraries, the fonts of the machine and the templates.
+
+    `without` names folders of templates that do not count; `templates`: as `of_templates` has just said them.
+    """
     every = of_templates(project) if templates is None else templates
     used = (value for folder, value in every.items() if folder not in without)
-    return digest("\n".join([_package(), os.environ.get("SOURCE_DATE_EPOCH", ""), *used]).encode())
+    return digest("\n".join([_package(), of_fonts(), os.environ.get("SOURCE_DATE_EPOCH", ""), *used]).encode())
 
 
 def of_templates(project: Project) -> Mapping[str, str]:
@@ -74,6 +76,17 @@ def _package() -> str:
     """The program that runs is the one that was loaded."""
     package = Path(__file__).resolve().parent.parent
     return digest("\n".join([*_files(package, (".py", ".md", ".toml")), *_libraries()]).encode())
+
+
+@cache
+def of_fonts() -> str:
+    """The digest of the names and sizes of the fonts of this machine, which is looked at once.
+
+    They are taken where a course names them, or where ours have no such letters.
+    """
+    from ddcurric.typeset.installed import installed_files
+
+    return digest("\n".join(f"{name} {size}" for name, size in installed_files()).encode("utf-8", "surrogateescape"))
 
 
 def of_listing(root: Path) -> str:

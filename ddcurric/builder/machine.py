@@ -14,6 +14,7 @@ from contextlib import suppress
 from functools import cache
 
 from ddcurric.builder.disk import digest
+from ddcurric.builder.fingerprint import of_fonts
 from ddcurric.values import dataclass
 
 
@@ -35,14 +36,12 @@ class Machine:
 @cache
 def this_machine() -> Machine:
     """The machine that runs this process; it is looked at once."""
-    from ddcurric.typeset.fonts import installed_files
     from ddcurric.weasy.warm import pango
 
-    fonts = "\n".join(f"{name} {size}" for name, size in installed_files())
     libraries = (
         f"Python {sys.version_info.major}.{sys.version_info.minor}, Pango {pango()}, zlib {zlib.ZLIB_RUNTIME_VERSION}"
     )
-    return Machine(_system(), libraries, digest(fonts.encode("utf-8", "surrogateescape")))
+    return Machine(_system(), libraries, of_fonts())
 
 
 def _system() -> str:

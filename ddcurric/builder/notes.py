@@ -122,10 +122,10 @@ def _difference(there: Circumstances, here: Circumstances) -> str:
     if (there.system, there.libraries) != (here.system, here.libraries):
         one, other = (f"{each.system}, {each.libraries}" for each in (there, here))
         return f"on another system ({one}), and this is {other}"
-    if there.program != here.program:
-        return "with other libraries, other templates or another state of ddcurric"
     if there.fonts != here.fonts:
         return "on a machine with other fonts"
+    if there.program != here.program:
+        return "with other libraries, other templates or another state of ddcurric"
     if there.options != here.options:
         return f"with {_said(there.options)}, and not with {_said(here.options)}"
     return "from another state of the lessons"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +12,7 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from ddcurric.typeset.faces import Face, read_face
+from ddcurric.typeset.installed import ENDINGS, font_files
 from ddcurric.typeset.kept import kept
 from ddcurric.values import dataclass
 
@@ -233,7 +231,7 @@ def is_installed(family: str) -> bool:
     """Whether this machine has a file that looks like one of the family's, variable fonts among them."""
     name = family.strip().lower()
     stems = (re.sub(r"[^a-z0-9]", "", name), *_STEMS.get(name, ()))
-    return any(file.startswith(stem) for file in _font_files((".ttf", ".otf", ".ttc", ".otc")) for stem in stems)
+    return any(file.startswith(stem) for file in font_files(ENDINGS) for stem in stems)
 
 
 _STYLES: Mapping[tuple[bool, bool], tuple[str, ...]] = MappingProxyType(
@@ -253,42 +251,9 @@ _STEMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def _candidates(family: str, bold: bool, italic: bool) -> Iterator[Path]:
     stems = _STEMS.get(family, (re.sub(r"[^a-z0-9]", "", family),))
-    files = _font_files()
+    files = font_files()
     for stem in stems:
         for style in _STYLES[bold, italic]:
             found = files.get(stem + style)
             if found is not None:
                 yield found
-
-
-def installed_files() -> tuple[tuple[str, int], ...]:
-    """The names and sizes of all files in the font folders of this machine, in order."""
-    found = []
-    for folder in _font_folders():
-        for place, _, names in os.walk(folder):
-            for name in names:
-                with suppress(OSError):
-                    found.append((name, os.stat(os.path.join(place, name)).st_size))
-    return tuple(sorted(found))
-
-
-@lru_cache(maxsize=2)
-def _font_files(endings: tuple[str, ...] = (".ttf", ".otf")) -> Mapping[str, Path]:
-    """Fonts of this machine by their file's name, letters and digits only."""
-    found: dict[str, Path] = {}
-    for folder in _font_folders():
-        for place, _, names in os.walk(folder):
-            for name in sorted(names):
-                stem, ending = os.path.splitext(name)
-                if ending.lower() in endings:
-                    found.setdefault(re.sub(r"[^a-z0-9]", "", stem.lower()), Path(place, name))
-    return MappingProxyType(found)
-
-
-def _font_folders() -> tuple[Path, ...]:
-    home = Path.home()
-    if sys.platform == "win32":
-        return (Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts"), home / "AppData/Local/Microsoft/Windows/Fonts")
-    if sys.platform == "darwin":
-        return (Path("/Library/Fonts"), Path("/System/Library/Fonts"), home / "Library/Fonts")
-    return (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts")

@@ -16,6 +16,7 @@ from ddcurric.builder.bind import MissingShardsError, bind, build_with
 from ddcurric.builder.cache import FileCache, KeptFile
 from ddcurric.builder.codec import keep, kept
 from ddcurric.builder.division import Shard, cost, divide
+from ddcurric.builder.fingerprint import of_fonts
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.machine import this_machine
 from ddcurric.builder.options import Options, Project
@@ -34,6 +35,11 @@ FIVE = Course(tuple(Chapter(id_, at % 2 + 1) for at, id_ in enumerate("abcde")))
 WITH_A_MISTAKE = FIVE.with_chapter(1, Chapter("b", 2, broken=True))
 A_DAY_IN_2026 = "1790000000"
 USUAL = Options()
+
+
+def forget_the_machine() -> None:
+    of_fonts.cache_clear()
+    this_machine.cache_clear()
 
 
 class Fair:
@@ -246,9 +252,9 @@ def test_what_was_made_otherwise_is_kept_apart_and_said(fair: Fair, monkeypatch:
         fonts.mkdir(parents=True)
         (fonts / "Own.ttf").write_bytes(b"a font")
         elsewhere.setenv("HOME", str(fonts.parent))
-        this_machine.cache_clear()
+        forget_the_machine()
         assert "with other fonts" in said()
-    this_machine.cache_clear()
+    forget_the_machine()
     with monkeypatch.context() as later:
         later.setenv("SOURCE_DATE_EPOCH", A_DAY_IN_2026)
         assert "another state of ddcurric" in said()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from ddcurric.builder.fingerprint import of_fonts
 from ddcurric.draw.templates import template_text
 from tests.end_to_end.conftest import COURSE, Workplace
 
@@ -146,3 +149,29 @@ def test_what_is_forced_is_made_of_nothing_that_was_kept(ready: Workplace) -> No
     assert {path.relative_to(state).parts[0] for path in old()} == {"slides", "chapters", "frames"}
     ready.run("build", "--force")
     assert not old()
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty home, whose fonts are looked at anew."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    of_fonts.cache_clear()
+    yield tmp_path
+    of_fonts.cache_clear()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems keep fonts elsewhere")
+def test_a_font_that_is_installed_remakes_what_it_may_be_used_in(ready: Workplace, home: Path) -> None:
+    """Who is told that a font is missing installs it, and builds again."""
+    ready.run("build", "--only", "handout")
+    fonts = home / ".local/share/fonts"
+    fonts.mkdir(parents=True)
+    (fonts / ".uuid").write_text("a list that a program leaves there", encoding="utf-8")
+    of_fonts.cache_clear()
+    assert "nothing to make" in ready.run("build", "--only", "handout").output
+    (fonts / "Own.ttf").write_bytes(b"a font")
+    of_fonts.cache_clear()
+    assert "4 files made" in ready.run("build", "--only", "handout").output
+    assert "nothing to make" in ready.run("build", "--only", "handout").output
