@@ -9,6 +9,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -129,3 +130,31 @@ def test_what_is_published_is_what_a_build_makes(course: Course) -> None:
         running.wait(lambda told: is_good(told) and told["published"].startswith("built at"))
         assert (course.root / "build" / "first" / "1.1-ping-handout.pdf").read_bytes().startswith(b"%PDF")
         assert (course.root / "build" / "handouts.pdf").is_file()
+
+
+@pytest.mark.slow
+def test_what_is_published_follows_what_is_not_shown_and_says_what_a_build_says(course: Course) -> None:
+    """Another output that is asked for changes nothing that a preview shows; nor does a deck that somebody has open."""
+
+    def built(told: Any, before: str = "") -> bool:
+        return is_good(told) and told["published"].startswith("built at") and told["published"] != before
+
+    answers = course.root / "build" / "first" / "1.1-ping-answers.pdf"
+    with served(course, "ping", "--publish") as running:
+        first = running.wait(built)["published"]
+        assert not answers.exists()
+        settings = course.content / "course.yaml"
+        in_place(settings, settings.read_text(encoding="utf-8") + "outputs: [handout, slides, answers]\n")
+        second = running.wait(lambda told: built(told, first))["published"]
+        assert answers.is_file()
+        assert "\n" not in first + second
+        (answers.parent / ".~lock.1.1-ping-slides.pptx#").write_text("somebody", encoding="utf-8")
+        course.change("Ask the room", "Ask all")
+        third = running.wait(lambda told: built(told, second))["published"]
+        assert third.count("\nwarning[deck-open]: `first/1.1-ping-slides.pptx` is open in another program") == 1
+        blocked = course.root / "build" / ".ddcurric" / "manifest"
+        blocked.unlink()
+        blocked.mkdir()
+        course.change("Ask all", "Ask everybody")
+        last = running.wait(lambda told: told["published"].startswith("not built at"))["published"]
+        assert "is a folder, and builds need a file there" in last
