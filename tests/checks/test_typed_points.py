@@ -33,6 +33,17 @@ def test_points_in_the_words_of_an_exercise_are_told(typed: str) -> None:
     assert told(f"### Mean {{solution=none}}\n\n{typed}") == [("points-in-text", 4, BEHIND)]
 
 
+@pytest.mark.parametrize(
+    ("points", "instead"),
+    [("1.5", "`points=3` here"), ("2,5", "`points=5` here"), ("½", "`points=1` here"), ("3/4", "twice as many")],
+)
+def test_half_points_are_told_with_what_to_write(points: str, instead: str) -> None:
+    """The advice was to write `points=6`, whatever stood there."""
+    for code, line, advice in told(f"### Mean {{points={points} solution=none}}\n\nCompute it."):
+        assert (code, line) == ("bad-value", 2)
+        assert advice.startswith("points are whole numbers") and advice.endswith(instead)
+
+
 def test_a_part_of_a_point_is_told() -> None:
     ((code, _, advice),) = told("### Mean {solution=none}\n\nCompute it. (1.5 points)")
     assert code == "points-in-text"

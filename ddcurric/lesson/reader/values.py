@@ -26,8 +26,19 @@ def whole_number(reading: Reading, attributes: Attributes, key: str, most: int =
     if re.fullmatch(r"[0-9]{1,9}", value.text) and int(value.text) <= most:
         return int(value.text)
     message = f"`{key}={value.text}` is not a whole number from 0 to {most}"
-    reading.report(error("bad-value", value.span, message, f"write `{key}=6`"))
+    advice = _in_halves(value.text) if key == "points" else ""
+    reading.report(error("bad-value", value.span, message, advice or f"write `{key}=6`"))
     return None
+
+
+def _in_halves(points: str) -> str:
+    """What to write for `1.5`, `1,5`, `1½` or `3/2`; empty: these are no such points."""
+    found = re.fullmatch(r"(\d{0,3})(?:[.,]\d+|½|/\d+)", points)
+    if found is None:
+        return ""
+    half = re.fullmatch(r"(\d{0,3})(?:[.,]50*|½)", points)
+    here = f": `points={2 * int(half[1] or 0) + 1}` here" if half else ""
+    return f"points are whole numbers, as platforms and tables count them: give all exercises twice as many{here}"
 
 
 def said_none(reading: Reading, attributes: Attributes, key: str) -> bool:
