@@ -69,8 +69,8 @@ def _joined(found: Sequence[SaidPiece], keep: Sequence[bool]) -> tuple[i.Inline,
             continue
         span = said.content[0].span
         between = "… " if omitted and not line else f" …{said.before}" if omitted else said.before if line else ""
-        if between == " · " and plain_text(tuple(line)).endswith((",", ";", ":")):
-            between = " "  # they are apart
+        if between.startswith(" · ") and plain_text(tuple(line)).rstrip().endswith((",", ";", ":", "：")):
+            between = f" {between.removeprefix(' · ')}"  # they are apart
         between = between or ("" if said.before in (" ", " · ") else said.before.removeprefix(" · "))
         line += [*([i.Text(between, span)] if between else []), *unmarked(said.content)]
         omitted = False

@@ -300,6 +300,12 @@ def test_a_question_is_brought_to_two_lines_but_asks_all_that_it_asked() -> None
     assert plain_text(short(whole.blocks, 116)) == "One node waits. How long?"
 
 
+def test_no_dot_stands_between_a_colon_and_the_list_that_it_announces() -> None:
+    for listed, said in (("1. Read\n2. Count", "1.\u00a0Read · 2.\u00a0Count"), ("- Read\n- Count", "Read · Count")):
+        (task,) = lesson_topic(lesson("Text.", after=exercise("Five.", f"Put in order:\n\n{listed}"))).exercises
+        assert plain_text(short(task.blocks, 116)) == f"Put in order: {said}"
+
+
 OTHER = "```spacetime {caption='Another'}\nP: p1\n```"
 FIGURE = "```spacetime {#fig-x caption='Two of them'}\nX: x1  x2>m1\nY: y1  y2<m1\n```"
 
