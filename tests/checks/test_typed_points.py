@@ -41,7 +41,8 @@ def test_half_points_are_told_with_what_to_write(points: str, instead: str) -> N
     """The advice was to write `points=6`, whatever stood there."""
     for code, line, advice in told(f"### Mean {{points={points} solution=none}}\n\nCompute it."):
         assert (code, line) == ("bad-value", 2)
-        assert advice.startswith("points are whole numbers") and advice.endswith(instead)
+        assert advice.startswith("points are whole numbers")
+        assert advice.endswith(instead)
 
 
 def test_a_part_of_a_point_is_told() -> None:

@@ -591,6 +591,14 @@ def test_what_is_asked_has_its_footnotes_and_none_of_its_answer_s() -> None:
     assert pieces == ["It was", "small", "then.1", "1 In 1978."]
 
 
+def test_a_footnote_of_a_text_with_blanks_has_its_mark_once() -> None:
+    """Each of its paragraphs had it, as if there were as many notes."""
+    noted = "### One\n\nIt was [small]{.blank} then.[^then]\n\n[^then]: In 1978.\n\n    In two cities:\n\n    - Rome\n"
+    (blank,) = tasks_of(topic(lesson(noted)))
+    assert isinstance(blank, BlankTask)
+    assert " ".join(plain_text(blank.pieces[-1]).split()) == "1 In 1978. In two cities: Rome"
+
+
 REFERRING = """\
 ```spacetime {#fig-run}
 A: a1>m1

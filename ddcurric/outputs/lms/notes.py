@@ -110,9 +110,9 @@ def _as_blocks(number: int, note: Blocks) -> Blocks:
 
 def _as_line(number: int, note: Blocks) -> Iterator[i.Inline]:
     """A note behind a text that is but one paragraph."""
-    for paragraph in (node for node in walk(note) if isinstance(node, b.Paragraph)):
+    for at, paragraph in enumerate(node for node in walk(note) if isinstance(node, b.Paragraph)):
         yield i.HardBreak(paragraph.span)
-        yield from _number(number, paragraph)
+        yield from () if at else _number(number, paragraph)
         yield from paragraph.content
 
 
