@@ -10,11 +10,13 @@ from figures.gallery import diagram
 from figures.test_drawing import strokes
 
 from ddcurric.figures import PRINT, SLIDE, draw_parts
+from ddcurric.figures.entities.notation import read_entities
 from ddcurric.figures.flowchart.notation import read_flowchart
 from ddcurric.figures.kit.bounds import Bounds, Segment, box_of, inside
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.graph.detours import Detours
 from ddcurric.figures.kit.graph.fit import fitting_graph
+from ddcurric.figures.kit.graph.ways import fitting_way
 from ddcurric.figures.kit.style import Style
 from ddcurric.scene.items import Drawing, TextBox
 from tests.benchmarks.ordinary import ordinary
@@ -32,6 +34,22 @@ ASIDE = (
     "flowchart {}\nsubgraph c\nw[Web app]\nm[Mobile app]\nend\nsubgraph e\nd[CDN] --> g[API gateway]\nend\n"
     "w --> d\nm --> g"
 )
+THEATRE = """
+erDiagram
+  direction LR
+  THEATRE ||--|{ HALL : has
+  THEATRE ||--|{ TROUPE : employs
+  HALL ||--o{ SEAT : contains
+  VISITOR |o--o| SEAT : occupies
+  VISITOR ||--o{ EVENING : makes
+  TROUPE ||--o{ EVENING : conducts
+  EVENING ||--o{ PERFORMANCE : yields
+  PERFORMANCE }o--|| PLAY : of
+  TROUPE }|--|{ REPERTORY : "is trained in"
+  VISITOR }o--|| PATRON : "is brought by"
+  PATRON ||--o{ INVOICE : pays
+  EVENING ||--|| INVOICE : billed
+"""
 STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
 TWINS = (
     "classDiagram\nclass Shape\nclass Group\nclass Leaf\nShape <|.. Group\nShape <|.. Leaf\nGroup --> Shape : holds",
@@ -271,3 +289,26 @@ def test_an_edge_passes_boxes_on_the_side_that_is_less_of_a_detour_for_all_of_th
 
     course = Detours(10.0, []).around([(20.0, 0.0), (20.0, 100.0)], boxes, clear)
     assert all(x < 0 for x, _ in course[1:-1])
+
+
+def test_edges_that_join_other_tables_do_not_lie_on_one_another() -> None:
+    graph = read_entities(diagram(THEATRE, "mermaid")).value
+    assert graph is not None
+    found = fitting_way(graph, SLIDE)
+    assert found is not None
+    way, laid = found
+    text = laid.words.text
+    lines = [_every_point(course.points()) for course in laid.routes.courses]
+    for (one, line), (other, by) in combinations(zip(way.edges, lines, strict=True), 2):
+        if {*one.joined}.isdisjoint(other.joined):
+            near = [point for point in line if min(math.dist(point, its) for its in by) < 0.3 * text]
+            assert len(near) < 2.5 * text, (one.joined, other.joined)
+
+
+def _every_point(line: list[Point]) -> list[Point]:
+    """A line with a point at every point of its way, about."""
+    found = []
+    for (x0, y0), (x1, y1) in pairwise(line):
+        steps = max(1, round(math.dist((x0, y0), (x1, y1))))
+        found += [(x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps) for at in range(steps)]
+    return found

@@ -20,6 +20,8 @@ NEAR = 1.5
 """How near its end an edge is among the others of its node, in type sizes."""
 CLOSE = 0.3
 """How near two edges that join the same nodes are on their way, in type sizes, so that they are seen as one."""
+TOGETHER = 2.0
+"""How long edges that join other nodes may be as near as that, in type sizes: where they cross, they are."""
 MIDDLE = 0.3, 0.7
 """The stretch of an edge that is its way."""
 
@@ -195,11 +197,22 @@ def _to_box(point: Point, box: Bounds) -> tuple[Point, Point]:
     return point, (min(max(x, box.left), box.right), min(max(y, box.top), box.bottom))
 
 
+def _run_as_one(line: Line, by: Line, text: float) -> bool:
+    """Whether two edges lie on one another for a stretch, as where they cross at too flat an angle."""
+    near = CLOSE * text
+    ways = (line, by), (by, line)
+    one, two = (
+        [point for point in _dense(each) if _span(other).grown(near).meets(Bounds(*point, *point).grown(0.01))]
+        for each, other in ways
+    )
+    return sum(any(math.dist(a, b) < near for b in two) for a in one) * STEP > TOGETHER * text
+
+
 def _are_confused(one: Edge, other: Edge, line: Line, by: Line, text: float) -> bool:
     """Whether edges cross twice, those of one node once, or those of the same two run side by side as one."""
     shared = {one.source, one.target} & {other.source, other.target}
     if not shared:
-        return _crossings(line, by, 0.0) > 1
+        return _crossings(line, by, 0.0) > 1 or _run_as_one(line, by, text)
     if one.source == one.target or other.source == other.target:
         return False
     if _crossings(line, by, NEAR * text):
