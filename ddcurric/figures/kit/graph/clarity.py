@@ -200,12 +200,16 @@ def _to_box(point: Point, box: Bounds) -> tuple[Point, Point]:
 def _run_as_one(line: Line, by: Line, text: float) -> bool:
     """Whether two edges lie on one another for a stretch, as where they cross at too flat an angle."""
     near = CLOSE * text
-    ways = (line, by), (by, line)
-    one, two = (
-        [point for point in _dense(each) if _span(other).grown(near).meets(Bounds(*point, *point).grown(0.01))]
-        for each, other in ways
-    )
+    left, top, right, bottom = _common(line, by).grown(near)
+    one, two = ([(x, y) for x, y in _dense(each) if left < x < right and top < y < bottom] for each in (line, by))
     return sum(any(math.dist(a, b) < near for b in two) for a in one) * STEP > TOGETHER * text
+
+
+def _common(line: Line, by: Line) -> Bounds:
+    """What the spans of two lines have in common."""
+    one, other = _span(line), _span(by)
+    lows = max(one.left, other.left), max(one.top, other.top)
+    return Bounds(*lows, min(one.right, other.right), min(one.bottom, other.bottom))
 
 
 def _are_confused(one: Edge, other: Edge, line: Line, by: Line, text: float) -> bool:
