@@ -96,8 +96,11 @@ ABBREVIATION = re.compile(
     r"|(?<!\w)(?:(?:pp?|S|Nr|Nos?|nos?|n°|Art|art|Abb|Abs|Bd|Kap|Fig|fig|Eq|vol|Vol|chap)\.|§§?|n°) (?=\d)"
 )
 """Of two letters, "z. B." and "J. R.", and before the number that it counts: "p. 112", "§ 3"."""
-_TERM = r"(?:[^\W\d_²³]|[\w.,²³]*\d[\w²³]*)"
 _SPACE = "[ \N{NO-BREAK SPACE}]"
+_NAMED = r"(?:ln|log|lg|lb|exp|sin|cos|tan|cot)[\d₀-₉²³]*"
+_TERM = rf"(?:(?:{_NAMED}{_SPACE})?(?:[^\W\d_²³]|[\w.,²³]*\d[\w²³]*))"
+FUNCTION = re.compile(rf"(?<![\w.]){_NAMED} (?=\d|[^\W\d_](?!\w)|√)")
+"""A function by its name, and before what it is of: "ln 64"."""
 RELATION = re.compile(rf"(?<![\w.,]){_TERM}(?:{_SPACE}[=<>≤≥≠≈+·×/\N{{MINUS SIGN}}]{_SPACE}{_TERM})+(?!\w)")
 PRODUCT = re.compile(rf"{_TERM}(?: [·×/] {_TERM})+")
 """Within a relation that is too long: what is multiplied or divided."""
@@ -116,6 +119,7 @@ def together(text: str) -> str:
 
     It is as long as before: spaces between what clings are no-break spaces.
     """
+    text = FUNCTION.sub(_bound, text)
     whole = ABBREVIATION.sub(_bound, MARK.sub("\N{NO-BREAK SPACE}", UNIT.sub("\N{NO-BREAK SPACE}", text)))
     whole = RELATION.sub(lambda one: _bound(one) if len(one[0]) <= LONGEST else PRODUCT.sub(_short, one[0]), whole)
     whole = FORMULA_FIRST.sub("\N{NO-BREAK SPACE}", whole)

@@ -382,6 +382,8 @@ def test_a_number_has_its_unit_and_a_short_formula_all_that_it_has_on_one_line()
     assert kept("a participant → a server, a1 → b2 → c3 → d4") == "a participant → a server, a1 →~b2 →~c3 →~d4"
     assert kept("with 5, 2, 3, and with 5, 2, 2? In 1346, 1347") == "with 5,~2,~3, and with 5,~2,~2? In 1346, 1347"
     assert kept("16 A at 230 V, 0.4 Ω and 2 kWh of 3 Amps") == "16~A at 230~V, 0.4~Ω and 2~kWh of 3 Amps"
+    assert kept("log2 64 + ln 64 = 6 + 4.2, y = ln x") == "log2~64 + ln~64 = 6 + 4.2, y~=~ln~x"
+    assert kept("the log says a sin of mine") == "the log says a sin of mine"
     assert kept("n = 5, w = 4 and r + w \N{MINUS SIGN} n > 0") == "n~=~5, w~=~4 and r~+~w~\N{MINUS SIGN}~n~>~0"
     assert kept("0.2 · 80 = 16.") == "0.2~·~80~=~16."
     assert kept("0.4 · 20 + 0.2 · 80 = [24]") == "0.4~·~20 + 0.2~·~80 = [24]"
