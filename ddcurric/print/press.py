@@ -95,7 +95,7 @@ class Press:
     def html(self, nodes: Nodes) -> Markup:
         """Set inlines or blocks, one macro a node; text is escaped."""
         nodes = nodes if isinstance(nodes, tuple) else (nodes,)
-        self.leads |= dict.fromkeys(text.leading(nodes), "lead-in")
+        self.leads |= dict.fromkeys(text.leading(nodes, self.setting.measure.large), "lead-in")
         pieces = []
         said = clinging(nodes, lambda text: signs_first(together(text)))
         for at, (node, words) in enumerate(zip(nodes, said, strict=True)):
@@ -149,14 +149,14 @@ class Press:
         if nodes and all(isinstance(node, b.Table) for node in nodes):
             return self._in_room(nodes, replace(self.setting.measure, margin=False))
         self.leads |= dict.fromkeys(heights.above_figures_alone(nodes, self.setting.measure), "above-figure")
-        return self.html(nodes)
+        return self.html((None, *nodes))
 
     def _packed(self, nodes: tuple[b.Block, ...]) -> Markup:
         """Set blocks; figures that follow one another stand side by side, where they are as legible there."""
         half, usual, pieces = self.setting.measure.multiple(), self.setting.measure, list[Markup]()
         whole = replace(usual, drawn_on=not self.setting.instructor)
         shown = tuple(each for node in nodes for each in self._unpaired(node, half))
-        self.leads |= dict.fromkeys(text.leading(shown), "lead-in")
+        self.leads |= dict.fromkeys(text.leading(shown, self.setting.measure.large), "lead-in")
         for _, group in groupby(enumerate(shown), key=lambda each: _is_small(each[1]) or each[0]):
             run = tuple(node for _, node in group)
             if len(run) > 1 and usual.margin:

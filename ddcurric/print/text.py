@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from types import MappingProxyType
 from unicodedata import bidirectional
 
@@ -237,19 +236,26 @@ def topic_numbers(setting: Setting, ids: Iterable[str]) -> str:
     return setting.wording.list_topics(tuple(numbers[id_] for id_ in ids if id_ in numbers))
 
 
-def leading(nodes: Sequence[object]) -> set[Span]:
-    """The places of paragraphs that a formula on a line of its own follows, and belongs to; and of a line or a few that
-    a list follows, whatever sign they end with."""
-    pairs = [(one, other) for one, other in pairwise(nodes) if isinstance(one, b.Paragraph)]
-    return {one.span for one, other in pairs if isinstance(other, b.MathBlock) or _leads_list(one, other)}
+def leading(nodes: Sequence[object], large: bool = False) -> set[Span]:
+    """The places of paragraphs that a formula on a line of its own follows, and belongs to; of a line or a few that a
+    list follows, whatever sign they end with; in `large` print, where headings are high, of one line that a paragraph
+    follows, below a heading or None, a section's own: with that it would be alone at the foot of a page."""
+    return {
+        one.span
+        for before, one, other in zip(("", *nodes), nodes, nodes[1:], strict=False)
+        if isinstance(one, b.Paragraph)
+        if isinstance(other, b.MathBlock) or _leads(large, before, one, other)
+    }
 
 
-def _leads_list(one: b.Paragraph, other: object) -> bool:
-    return isinstance(other, b.List) and len(plain_text(one.content)) <= FEW_LETTERS
+def _leads(large: bool, before: object, one: b.Paragraph, other: object) -> bool:
+    headed = large and isinstance(before, b.Heading | None) and isinstance(other, b.Paragraph)
+    most = FEW_LETTERS if isinstance(other, b.List) else ONE_LINE if headed else 0
+    return most > 0 and len(plain_text(one.content)) <= most
 
 
-FEW_LETTERS = 180
-"""Of three lines."""
+FEW_LETTERS, ONE_LINE = 180, 48
+"""Of three lines, and of one in large print."""
 
 
 def target_of(setting: Setting, reference: i.CrossReference) -> str:

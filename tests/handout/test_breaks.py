@@ -13,6 +13,7 @@ from printed import handout, lesson_topic, pages
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
+from ddcurric.print.text import leading
 from ddcurric.scene.pdf import Pdf
 
 pytestmark = pytest.mark.slow
@@ -73,6 +74,17 @@ def test_a_paragraph_has_two_lines_on_each_page(before: int) -> None:
     long = " ".join(["word"] * 60)
     made = handout(lesson(f"### Words\n\n{words}\n\n" + "\n\n".join([long] * 8)))
     assert [hole for hole in holes(made) if hole > 4 * 15] == []
+
+
+def test_one_line_below_a_heading_keeps_the_next_paragraph_in_large_print() -> None:
+    """In large print both were alone at the foot of a page."""
+    text = "### Order\n\nOne line.\n\nAnother.\n\n#### Within\n\nAgain one.\n\nThe rest.\n\nThe end.\n"
+    blocks = lesson_topic(lesson(text)).deep_dive[0].blocks
+    lines = text.splitlines()
+    places = sorted(leading((None, *blocks), large=True), key=lambda span: span.line)
+    start = min(block.span.line for block in blocks) - lines.index("One line.")
+    assert [lines[span.line - start] for span in places] == ["One line.", "Again one."]
+    assert not leading((None, *blocks))
 
 
 def test_no_rule_of_ours_looks_through_all_that_stands_beside_an_element() -> None:
