@@ -239,6 +239,42 @@ def test_a_paragraph_in_colour_below_what_is_asked_is_a_comment() -> None:
     assert [each for each in kept.pieces if isinstance(each, Unread)] == []
 
 
+def test_a_paragraph_in_colour_below_a_question_or_a_task_answers_it() -> None:
+    def solved(*lines: str) -> list[tuple[str, str]]:
+        made = (p(r(each[1:], RED)) if each[0] == "!" else p(each) for each in lines)
+        exercises = imported(docx(p("Exercises", style="Heading1"), *made), "lesson.docx").topic.exercises
+        return [
+            (plain_text(each.blocks), " ".join(plain_text(each.solution.blocks).split()) if each.solution else "")
+            for each in exercises
+        ]
+
+    asked = (
+        "1. Explain it. (2 marks)",
+        "!By Three.",
+        "!And four.",
+        "2. Name it. (1 mark)",
+        "!Five.",
+        "3. Say why. [2]",
+    )
+    assert solved(*asked) == [("Explain it.", "By Three. And four."), ("Name it.", "Five."), ("Say why. [2]", "")]
+
+
+def test_a_paragraph_in_colour_below_an_item_answers_that_one() -> None:
+    import docx as word
+    from docx.shared import RGBColor
+
+    document = word.Document()
+    document.add_heading("Check your understanding", 1)
+    for text, red in (("What moves?", False), ("Water.", True), ("Why?", False), ("By chance.", True)):
+        run = document.add_paragraph(style=None if red else "List Number").add_run(text)
+        if red:
+            run.font.color.rgb = RGBColor(255, 0, 0)
+    file = io.BytesIO()
+    document.save(file)
+    questions = imported(file.getvalue(), "lesson.docx").topic.questions
+    assert [plain_text(each.answer.blocks) if each.answer else "" for each in questions] == ["Water.", "By chance."]
+
+
 def test_footnotes_are_footnotes() -> None:
     found = material(LESSONS["notes"]())
     assert [said(each.blocks) for each in found.footnotes] == ["See Lamport, 1978.", "An end note.\nIn two parts."]

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 from ddcurric.importers.kit.material import Fate
 from ddcurric.source import Span
 
+IN_COLOUR = "a paragraph in red or green, which may be an answer,"
+"""What is said of a paragraph that stands so below what is asked, and has words alone."""
+
 
 def telling(written: str) -> str:
     """`red` or `green` for a colour as RRGGBB that is taken for that; empty for any other."""

@@ -15,7 +15,7 @@ from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlis
 from ddcurric.importers.shape.key_question import with_question
 from ddcurric.importers.shape.keys import deal_keys
 from ddcurric.importers.shape.labels import demands, label_of, letter_of, points_of
-from ddcurric.importers.shape.lettered import with_letters, with_options_inside
+from ddcurric.importers.shape.lettered import with_answers_inside, with_letters, with_options_inside
 from ddcurric.importers.shape.numbers import with_numbers
 from ddcurric.importers.shape.opened import opened
 from ddcurric.importers.shape.paper_parts import with_paper_parts
@@ -48,7 +48,8 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     title, pieces, above = titled(material, name, told)
     pieces = without_whose(pieces, told)
     pieces = (*_around((*material.around, *above), name, settings.known), *pieces)
-    pieces = promoted(with_options_inside(with_captions(tuple(flat(pieces)), told)), told)
+    answered = with_answers_inside(with_captions(tuple(flat(pieces)), told), told)
+    pieces = promoted(with_options_inside(answered), told)
     made = divided(with_paper_parts(with_question(pieces, told), told), told)
     _list_exercises(made, told)
     _without_empty_ideas(made, told)

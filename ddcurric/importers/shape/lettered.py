@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from ddcurric.importers.kit.inlines import rest_of, said, tidy
-from ddcurric.importers.kit.material import Piece
-from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
+from ddcurric.importers.kit.colours import IN_COLOUR
+from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
+from ddcurric.importers.kit.material import Piece, Unread
+from ddcurric.importers.shape.told import Telling
+from ddcurric.lesson.model.block import AnswerBlock, Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Text
 from ddcurric.lesson.model.numerals import letters
 
@@ -68,6 +71,39 @@ def with_options_inside(pieces: Sequence[Piece]) -> list[Piece]:
             found.append(piece)
             at += 1
     return found
+
+
+def with_answers_inside(pieces: Sequence[Piece], told: Telling) -> list[Piece]:
+    """The pieces with paragraphs in red or green in the numbered item that they stand below."""
+    below: dict[tuple[int, int], list[Unread]] = {}
+    starts = [(piece.span.line, at, -1) for at, piece in enumerate(pieces) if not isinstance(piece, Unread)]
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, List) and _is_numbered(piece):
+            starts += [(item.span.line, at, place) for place, item in enumerate(piece.items)]
+    for piece in pieces:
+        if isinstance(piece, Unread) and piece.what == IN_COLOUR:
+            _, at, place = max((start for start in starts if start[0] < piece.span.line), default=(0, 0, -1))
+            if place >= 0:
+                below.setdefault((at, place), []).append(piece)
+                told.count(piece.span, *_COLOURED, piece.words)
+    inside = [each for found in below.values() for each in found]
+    return [
+        _answered(piece, at, below) if isinstance(piece, List) else piece
+        for at, piece in enumerate(pieces)
+        if all(piece is not each for each in inside)
+    ]
+
+
+_COLOURED = "paragraphs in red or green below what is asked", "answers"
+
+
+def _answered(whole: List, at: int, below: Mapping[tuple[int, int], Sequence[Unread]]) -> List:
+    items: list[ListItem] = []
+    for place, item in enumerate(whole.items):
+        found = tuple(Paragraph(plain(each.words, each.span), each.span) for each in below.get((at, place), ()))
+        made = (AnswerBlock(found, found[0].span),) if found else ()
+        items.append(replace(item, blocks=(*item.blocks, *made)))
+    return replace(whole, items=tuple(items))
 
 
 def typed_options(pieces: Sequence[Piece], at: int) -> list[Paragraph]:

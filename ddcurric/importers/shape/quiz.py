@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 
-from ddcurric.importers.kit.inlines import rest_of, said, tidy
-from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
+from ddcurric.importers.kit.colours import IN_COLOUR
+from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
+from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import GivenPoints, label_in_task, letter_of, points_of, reason_of
 from ddcurric.importers.shape.noted import answer_in_notes
@@ -117,6 +118,10 @@ def questions_of(pieces: Sequence[Piece], told: Telling) -> tuple[tuple[Block, .
                 title = (Paragraph(tidy(piece.title), piece.span),) if piece.title else ()
                 quiz.begin(piece.span, (*title, *piece.pieces), id_=piece.id)
                 quiz.asked[-1].into_answer = False
+            case Unread(what=what) if what == IN_COLOUR and quiz.asked:
+                (answer,) = with_coloured((piece,), Role.ANSWER, told)
+                above = [each for each in quiz.asked if each.span.line < piece.span.line]
+                (above or quiz.asked)[-1].answer.append(answer)
             case Headline() if _heads_one(piece, pieces[at + 1 :]):
                 _headed(quiz, piece)
             case Paragraph() if (match := ASKED.match(said(piece))) is not None:
@@ -131,6 +136,17 @@ def questions_of(pieces: Sequence[Piece], told: Telling) -> tuple[tuple[Block, .
                 quiz.add(piece)
     _deal_numbered(quiz.asked)
     return blocks_of(quiz.intro), tuple(_question(asked, at + 1, told) for at, asked in enumerate(quiz.asked))
+
+
+def with_coloured(pieces: Sequence[Piece], role: Role, told: Telling) -> Iterator[Piece]:
+    """The pieces, and a paragraph in red or green below what is asked as what answers it."""
+    became = "solutions of exercises" if role is Role.SOLUTION else "answers of check questions"
+    for piece in pieces:
+        if isinstance(piece, Unread) and piece.what == IN_COLOUR:
+            told.count(piece.span, "paragraphs in red or green below what is asked", became, piece.words)
+            yield Marked(role, (Paragraph(plain(piece.words, piece.span), piece.span),), piece.span)
+        else:
+            yield piece
 
 
 def _asked_and_replied(piece: Paragraph, start: int) -> tuple[Sequence[Piece], Sequence[Piece]]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
-from ddcurric.importers.kit.material import Piece
+from ddcurric.importers.kit.material import Piece, Role
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import hints_at, letter_of, points_of
 from ddcurric.importers.shape.options import right_ones
-from ddcurric.importers.shape.quiz import ASKED
+from ddcurric.importers.shape.quiz import ASKED, with_coloured
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.sorting import Holder, Sorting, solve_as_whole, solve_by_letters, sort_pieces
 from ddcurric.importers.shape.told import Telling
@@ -56,7 +56,7 @@ def exercise_of(task: Task, number: int, told: Telling) -> Exercise:
     task = _without_label(task)
     in_title = points_of(flat_text(task.title))
     title = rest_of(Paragraph(task.title, task.span), *in_title.rest) if in_title else ()
-    sorting = sort_pieces(task.pieces, told)
+    sorting = sort_pieces(tuple(with_coloured(task.pieces, Role.SOLUTION, told)), told)
     solve_as_whole(sorting)
     sorting.whole.solution += task.solution
     solve_by_letters(sorting)

@@ -11,6 +11,7 @@ from ddcurric.importers.word.notes import WordNotes
 from ddcurric.importers.word.story import own_elements, own_text
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.wording.answers import WORD_ANYWHERE
+from ddcurric.wording.typed import CLOSES, OPENS, POINTS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -42,10 +43,13 @@ def asks(notes: WordNotes, each: Element, properties: Element | None) -> bool:
     """Whether a paragraph is a question or a task, below which an answer may stand."""
     text = own_text(each).strip()
     numbered = properties is not None and properties.find(w("numPr")) is not None
-    return text.endswith(ASKING) or bool(_TASK.match(text)) or (numbered and notes.asks)
+    asked = text.endswith(ASKING) or _TASK.match(text) is not None or _WORTH.search(text) is not None
+    return asked or (numbered and notes.asks)
 
 
 _TASK = re.compile(r"\(?(?:[A-Za-z]|\d{1,3}|[ivx]{1,4})[.)]\s")
+_WORTH = re.compile(rf"{OPENS}\s*\d{{1,3}}\s*(?:{POINTS}\s*)?{CLOSES}\s*\Z", re.IGNORECASE)
+"""Points behind a task: `(2 marks)`, `[4]`."""
 _LABELLED = re.compile(rf"\W*{WORD_ANYWHERE}\b", re.IGNORECASE)
 _OPTION = re.compile(r"\s*\(?[A-Ha-h][.)]\s*")
 """A letter that is typed before an option."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import M, local, q, says_yes
-from ddcurric.importers.kit.colours import fates_of
+from ddcurric.importers.kit.colours import IN_COLOUR, fates_of
 from ddcurric.importers.pandoc.notebook import place
 from ddcurric.importers.word.colours import asks, is_coloured, is_coloured_option
 from ddcurric.importers.word.layout import label_of, only_places
@@ -74,7 +74,8 @@ def _paragraph(notes: WordNotes, each: Element, inline: bool) -> list[Element]:
     _say_hidden(notes, hidden_before)
     if content and not inline and not kind and notes.asks and not notes.stands_out and is_coloured(each):
         notes.coloured.clear()
-        notes.unread("a paragraph in red or green, which may be an answer,", own_text(each))
+        more = any(made.tag != w("r") or any(each.tag not in _OF_WORDS for each in made) for made in content)
+        notes.unread(IN_COLOUR.replace(",", ", with more than words,", 1) if more else IN_COLOUR, own_text(each))
         content = []
     elif content:
         notes.asks = not kind and asks(notes, each, properties)
@@ -105,6 +106,10 @@ def _paragraph(notes: WordNotes, each: Element, inline: bool) -> list[Element]:
         content.insert(0, element("pPr", element("framePr", dropCap=value(frame, "dropCap"))))
         return [paragraph([content[0], text_run(place(notes.line)), *before, *content[1:]]), *boxes]
     return [paragraph([text_run(place(notes.line)), *before, *content]), *boxes]
+
+
+_OF_WORDS = frozenset(w(name) for name in ("rPr", "t", "tab", "br", "noBreakHyphen"))
+"""What a run has in which nothing but words is said."""
 
 
 def _boxes(paragraph_: Element) -> Iterator[Element]:
