@@ -49,3 +49,15 @@ def test_who_has_said_something_stands_below_its_last_words() -> None:
     made = ideas(section(title, f"In January stood King Henry.\n\n{quoted}\n\n![A wall](figures/photo.png)"))
     (last,) = (slide for slide in made if any("Lampert" in each for each in words(slide)))
     assert any("freed" in each for each in words(last))
+
+
+@pytest.mark.slow
+def test_no_item_of_a_list_stands_alone_where_another_can_stand_with_it() -> None:
+    """The last of nine stages began the next slide alone, though the one before it had room there."""
+    duties = "    1. Of duty\n        a) Main\n        b) Other\n    2. Of care"
+    stages = f"I. A debt\nII. A breach\n{duties}\nIII. Fault\nIV. Loss\nV. Cause"
+    breach = "| Breach of duty | § 280 para. 1 p. 1[^n] | Creditor |"
+    rows = f"{breach}\n| Fault of the debtor | § 280 para. 1 p. 2 | Debtor |\n| Loss | §§ 249 ff. | Creditor[^o] |"
+    table = f"| Stage | Rule | Burden |\n|---|---|---|\n{rows}\n\n: Who proves what"
+    slides = ideas(section("Five stages", f"{stages}\n\n{table}\n\n[^n]: With exceptions.\n[^o]: Made easier."))
+    assert [words(slide)[-2:] for slide in slides] == [["Of care", "Fault"], ["Loss", "Cause"]]

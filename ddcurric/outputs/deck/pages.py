@@ -51,6 +51,8 @@ def _slices(places: Sequence[_Standing], galleys: Sequence[Galley]) -> tuple[Sli
     return tuple(Slice(galleys[run[0].galley], run[0].at, run[-1].at + 1) for run in groups)
 
 
+ALONE = 0.1
+"""What it costs to part a list's first item, or its last, from all others."""
 LONELY = 0.18
 """A slide filled less than this share, after others, is an orphan."""
 
@@ -71,7 +73,8 @@ def _stops(places: Sequence[_Standing], galleys: Sequence[Galley], height: Lengt
             share = used / max(int(height), 1)
             # What should stay together is worth a slide.
             kept = stop == count or not places[stop - 1].atom.keep
-            found = (pages + (1 if kept else 2), cost + _badness(places, stop, share, torn), start)
+            cost_here = _badness(places, stop, share, torn) + (ALONE if _leaves_one(places, galleys, stop) else 0.0)
+            found = (pages + (1 if kept else 2), cost + cost_here, start)
             if found[:2] < best[stop][:2]:
                 best[stop] = found
     stops, at = [], count
@@ -96,6 +99,14 @@ def _reaches(
         if used > int(height) and at > start:
             return
         yield at + 1, used
+
+
+def _leaves_one(places: Sequence[_Standing], galleys: Sequence[Galley], stop: int) -> bool:
+    """Whether a slide that ends here leaves one of three items or more alone, before it or behind it."""
+    if stop == len(places) or places[stop].galley != places[stop - 1].galley:
+        return False
+    own = galleys[places[stop].galley]
+    return isinstance(own.element, Words) and len(own.atoms) > 2 and places[stop].at in (1, len(own.atoms) - 1)
 
 
 def _badness(places: Sequence[_Standing], stop: int, share: float, torn: Sequence[float]) -> float:
