@@ -16,6 +16,7 @@
     steps_of(diagram)           how many versions it has, each with its point
     asks(diagram)               whether something in it is left to fill in
     asked_about(diagram, words) the part that is asked for and that some words name
+    tells_in_source(diagram)    whether its lines give away what it asks for
     marking_key(diagram, language)
                                 blocks for the solutions: common mistakes and what betrays them; often empty
     varied(diagram, seed)       another that betrays the same mistakes, where its source says `vary:`
@@ -43,6 +44,7 @@ from ddcurric.figures.kinds import (
     legible,
     marking_key,
     steps_of,
+    tells_in_source,
     varied,
 )
 from ddcurric.figures.kit.style import PRINT, SLIDE, Style, in_frame
@@ -67,6 +69,7 @@ __all__ = [
     "legible",
     "marking_key",
     "steps_of",
+    "tells_in_source",
     "varied",
     "without_counts",
 ]

@@ -19,6 +19,7 @@ from ddcurric.figures.kit.formulas import as_typed
 from ddcurric.figures.kit.kind import Kind, Painted, ReadDiagram
 from ddcurric.figures.kit.marking import Trace, told_apart
 from ddcurric.figures.kit.mermaid import LAID_OUT_ELSEWHERE, kind_in
+from ddcurric.figures.kit.named import named_in
 from ddcurric.figures.kit.notation import amiss, formulas_of
 from ddcurric.figures.kit.overhang import whole_letters
 from ddcurric.figures.kit.place import place_in
@@ -201,21 +202,19 @@ def asks(diagram: Diagram) -> bool:
     return ours and re.search(r"^\s*ask\s*:", diagram.text, re.MULTILINE) is not None
 
 
-FUNCTION_WORDS = frozenset("aeiouy")
-"""Words of one letter in our languages: "a", "à", "e", "y". They name an event only if no other word does."""
-
-
 def asked_about(diagram: Diagram, words: str) -> str:
     """The one part that a question names, of those that a diagram asks for; empty where it names none, or several.
 
     A diagram that asks for nothing is asked about with all its parts.
     """
     read = _read(diagram).value
-    if read is None or read.steps:
-        return ""
-    named = read.asked & {*re.findall(r"\w+(?:[-.'’]\w+)*", words)}
-    named = named - FUNCTION_WORDS or named
-    return next(iter(named)) if len(named) == 1 else ""
+    return "" if read is None or read.steps else named_in(words, read.asked)
+
+
+def tells_in_source(diagram: Diagram) -> bool:
+    """Whether its lines give away what it asks for: who has them has the answer, shown or not."""
+    read = _read(diagram).value
+    return read is not None and read.given
 
 
 def marking_key(diagram: Diagram, language: str = "en") -> tuple[Block, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -716,3 +718,21 @@ def test_values_are_set_as_large_as_numbers_where_their_cards_have_the_room() ->
     longer = "Which may follow?\n\n- [1,1,0,0,0,0]\n- [2,2,0,0,0,0]\n- [2,3,0,0,0,0]\n- [3,2,0,0,0,0]"
     made = slides(HEAD + question(longer, "**[2,2,0,0,0,0].** It is the next."))
     assert smallest(boxes(made["question-1"], "Option A")[0]) == 28.0
+
+
+PLOT = 'line "measured": 0 1 | 50 2 | 90 4\nline "bound": 0 317 | 50 318 | 90 319\nask: "bound"\n'
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("attribute", "told"), [("", True), (" answer=none", False)])
+def test_the_lines_of_a_plot_that_are_asked_for_are_in_no_part_of_a_deck_without_their_answer(
+    attribute: str, told: bool
+) -> None:
+    plot = f"```plot {{x=load y=seconds caption='Two lines'}}\n{PLOT}```\n"
+    task = f"### Draw {{#draw .in-class{attribute}}}\n\nDraw it.\n\n{plot}"
+    made = deck(f"{HEAD}## Exercises\n\n{task}\n::: solution\nSo.\n:::\n").value
+    file = paint_deck(made, template("ours"))
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        everything = b"".join(parts.read(name) for name in parts.namelist())
+    assert (b"318" in everything) == told
+    assert b"Draw it" in everything

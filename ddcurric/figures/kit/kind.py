@@ -74,6 +74,7 @@ class ReadDiagram:
     mistakes: Callable[[DiagramWording], Iterable[Iterable[Trace]]]
     vary: Callable[[Diagram, int], Diagram]
     legible: float
+    given: bool
     far: Callable[[Diagram, Style], bool]
 
 
@@ -108,6 +109,8 @@ class Kind(Generic[Said]):
     betraying the same mistakes. The same figure where it does not say `vary:`."""
     legible: Callable[[Said], float] = lambda said: 0.0
     """How far from a value that it asks for a reader may be who measures it by eye."""
+    given: Callable[[Said], bool] = lambda said: False
+    """Whether its lines say what it asks for, which is computed in other kinds."""
     far: Callable[[Said, Diagram, Style], bool] = lambda said, diagram, style: False
     """Whether it does not fit as one drawing, as far as that can be told before one is made."""
 
@@ -130,6 +133,7 @@ class Kind(Generic[Said]):
             lambda say: tables_of(self.marks(said, say)).values(),
             partial(self.vary, said),
             self.legible(said),
+            self.given(said),
             partial(self.far, said),
         )
         return Checked(able, (*read.diagnostics, *unseen(self.marks(said, ENGLISH), diagram.span)))

@@ -27,4 +27,5 @@ KIND = Kind(
     steps=staged,
     asked=_asked,
     legible=_legible,
+    given=lambda said: bool(said.to_draw or said.values),
 )

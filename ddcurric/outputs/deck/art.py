@@ -9,7 +9,6 @@ from ddcurric.draw import raster
 from ddcurric.draw.svg_type import small_type
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import InlineImage
-from ddcurric.lesson.model.kept_diagram import source_text
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.model.walk import picture_path
 from ddcurric.outputs.deck.boxes import set_in, text_box
@@ -19,6 +18,7 @@ from ddcurric.outputs.deck.elements import Art, Equation
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.plans import ArtPlan, FormulaPlan
+from ddcurric.outputs.deck.sources import kept_source
 from ddcurric.outputs.deck.text import words
 from ddcurric.outputs.deck.theme import LAST_STEP, USUAL_STEP
 from ddcurric.scene.colors import luminance
@@ -153,7 +153,7 @@ def draw_art(piece: Slice, plan: ArtPlan, kit: Kit, frame: Rect, extra: Length =
     if not isinstance(figure, m.Diagram):
         made = _picture(figure, kit, room, plan.element.inline)
     elif plan.part is not None:
-        made = Checked(shown(plan.part, room, source_text(figure)), plan.found)
+        made = Checked(shown(plan.part, room, kept_source(figure, kit)), plan.found)
     else:
         made = draw_diagram(figure, kit, room)
     if plan.caption is None:

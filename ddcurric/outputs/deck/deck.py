@@ -36,6 +36,7 @@ from ddcurric.outputs.deck.notes import notes_of
 from ddcurric.outputs.deck.outline import outline
 from ddcurric.outputs.deck.rows import NO_MARK
 from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, SaidInstead, Slide, SlideKind, is_left_out
+from ddcurric.outputs.deck.sources import to_withhold
 from ddcurric.outputs.deck.text import clean, words
 from ddcurric.outputs.deck.theme import make_theme
 from ddcurric.scene.items import PAPER, ChartBox, DeckScene, Group, Item, Shape, SlideScene, TextBox
@@ -74,6 +75,7 @@ def lay_out_deck(
             language=topic.language,
             footnotes={note.number: note for note in topic.footnotes},
             links={target: slide.id for slide in reversed(slides) for target in slide.targets if target},
+            withheld=to_withhold(topic, slides),
         )
     )
     kept = kept or KeptSlides()

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.lesson.model.block import Diagram
-from ddcurric.lesson.model.kept_diagram import source_text
 from ddcurric.outputs.deck.boxes import text_box
 from ddcurric.outputs.deck.kit import Kit
+from ddcurric.outputs.deck.sources import kept_source
 from ddcurric.outputs.deck.theme import LAST_STEP, context_on
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.scene.items import ChartBox, Connector, Drawing, Group, Item, Path, Shape, TextBox
@@ -235,7 +235,7 @@ def draw_diagram(diagram: Diagram, kit: Kit, room: Rect) -> Checked[tuple[Item, 
         style = replace(kit.style(kit.theme.code_size(LAST_STEP - 1)), font=kit.theme.code)
         lines = [TextParagraph((Run(line, style),)) for line in diagram.text.split("\n")]
         return Checked((text_box("Diagram", room, lines),))
-    return Checked(shown(made.drawing, room, source_text(diagram)), made.found)
+    return Checked(shown(made.drawing, room, kept_source(diagram, kit)), made.found)
 
 
 def shown(drawing: Drawing, room: Rect, source: str = "") -> tuple[Item, ...]:

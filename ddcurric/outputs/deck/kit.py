@@ -66,6 +66,8 @@ class Kit:
     """By number."""
     room: Rect = NO_ROOM
     """What the body of a slide has at most: below a title of one line."""
+    withheld: frozenset[str] = frozenset()
+    """Lines of diagrams that a deck must not keep: they give away what it asks for and does not answer."""
     known: Cache = field(default_factory=Cache, compare=False)
 
     def on(self, layout: SlideLayout) -> Kit:
