@@ -144,10 +144,16 @@ How many? {#=3 =%50%2:1#One less.}
     assert lost_words(text.encode(), "tcp.gift", made) == []
 
 
-@pytest.mark.parametrize("answers", ["{ =x", "{~a =x", "{T", "{#3"])
+@pytest.mark.parametrize("answers", ["{ =x", "{~a =x", "{T", "{#3", "{ =\\{1,2\\} ~no"])
 def test_a_question_whose_answers_never_end_is_no_text_of_students(answers: str) -> None:
     made = imported(f"Who? {{=she ~he}}\n\nWhat is it? {answers}\n", "a.gift")
     (comment,) = (node for node in walk(made.topic) if isinstance(node, Comment) and "not closed" in node.text)
     assert "What is it?" in comment.text
     assert lost_words(f"What is it? {answers}\n".encode(), "a.gift", made) == []
     assert "What is it?" not in write(made.topic).replace(comment.text, "")
+
+
+def test_braces_that_are_signs_begin_no_answers() -> None:
+    made = imported("Who? {=she ~he}\n\nThe set \\{T\\} has one member, and \\{=1 is none.\n", "a.gift")
+    assert "not closed" not in write(made.topic)
+    assert "has one member" in write(made.topic)

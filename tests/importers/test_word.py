@@ -25,7 +25,7 @@ from tests.importers import accounts
 from tests.importers.decks import deck, slide
 from tests.importers.said import said
 from tests.importers.shaping import imported
-from tests.importers.word_files import cell, docx, p, picture, png, r, related, table, text_box, zipped
+from tests.importers.word_files import STYLES, cell, docx, p, picture, png, r, related, style, table, text_box, zipped
 from tests.importers.word_lessons import LESSONS, LISTS
 
 pytest.importorskip("pypandoc", reason="pandoc comes with the extra `import`")
@@ -224,8 +224,8 @@ def test_items_of_the_styles_of_deeper_lists_stand_deeper() -> None:
     import docx as word
 
     document = word.Document()
-    for text, style in (("one", ""), ("below it", " 2"), ("deeper", " 3"), ("two", "")):
-        document.add_paragraph(text, style=f"List Bullet{style}")
+    for text, level in (("one", ""), ("below it", " 2"), ("deeper", " 3"), ("two", "")):
+        document.add_paragraph(text, style=f"List Bullet{level}")
     file = io.BytesIO()
     document.save(file)
     assert said(material(file.getvalue()).pieces) == "- one\n  - below it\n    - deeper\n- two"
@@ -482,6 +482,31 @@ def test_white_words_on_white_are_hidden_and_those_on_a_colour_are_not() -> None
         "a | b",
     ]
     assert accounts.lost(WORD, data, found) == []
+
+
+def test_the_first_colour_that_is_said_of_words_is_theirs() -> None:
+    looks = f"<w:rPr>{WHITE}</w:rPr>"
+    character = style("Pale", "Pale", looks, "character")
+    shaded = '<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="7F"/>'
+    data = docx(
+        p(r("grey", shaded)),
+        p(r("red", '<w:rStyle w:val="Pale"/><w:color w:val="FF0000"/>')),
+        p("white by its style", style="Hidden"),
+        p(r("black in it", '<w:color w:val="000000"/>'), style="Hidden"),
+        styles=STYLES + character + style("Hidden", "Hidden", looks),
+    )
+    assert said(material(data).pieces).splitlines() == [
+        "grey",
+        "red",
+        "unread hidden text: white by its style",
+        "black in it",
+    ]
+
+
+def test_a_task_with_the_number_zero_alone_is_read() -> None:
+    text = ("Exam", "0. Read what follows.", "1. What is one?", "Answer: one")
+    lesson = imported(docx(p(text[0], style="Heading1"), *map(p, text[1:])), "exam.docx")
+    assert all(words in write(lesson.topic) for words in ("Read what follows.", "What is one?", "one"))
 
 
 LINES = '<w:tblBorders><w:top w:val="single"/><w:insideV w:val="single"/></w:tblBorders>'

@@ -32,14 +32,11 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
 
 def _pieces(question: GiftQuestion, asking: Asking) -> tuple[Piece, ...]:
     """What a question becomes; one whose answers begin and never end is kept from students."""
-    if question.kind == "none" and _UNCLOSED.search(question.before):
+    if question.kind == "unclosed":
         return (
             Unread("a question of GIFT whose `{` is not closed", question.before, Span(asking.name, question.line)),
         )
     return asked(_with_shares(question, asking), asking)
-
-
-_UNCLOSED = re.compile(r"(?<!\\)\{\s*(?:[=~#]|T\b|F\b|TRUE\b|FALSE\b)[^{}]*$")
 
 
 def _with_shares(question: GiftQuestion, asking: Asking) -> GiftQuestion:

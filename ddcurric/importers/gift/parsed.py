@@ -34,7 +34,8 @@ class GiftQuestion:
     after: str = ""
     """What stands behind the blank."""
     kind: str = "none"
-    """`choice`, `words`, `number`, `pairs`, `truth`, `essay`; `none`: nothing is asked."""
+    """`choice`, `words`, `number`, `pairs`, `truth`, `essay`; `none`: nothing is asked; `unclosed`: answers begin
+    and never end."""
     answers: tuple[GiftAnswer, ...] = ()
     feedback: str = ""
 
@@ -100,13 +101,17 @@ def _question(line: int, block: str) -> GiftQuestion:
     opens = _OPENS.search(rest)
     closes = None if opens is None else next(reversed(list(_CLOSES.finditer(rest, opens.end()))), None)
     if opens is None or closes is None:
-        return GiftQuestion(line, unescaped(name), form, unescaped(rest))
+        kind = "unclosed" if _UNCLOSED.search(rest) else "none"
+        return GiftQuestion(line, unescaped(name), form, unescaped(rest), kind=kind)
     inner, feedback = _cut(rest[opens.end() : closes.start()], "####")
     kind, answers = _answers(inner.strip())
     return GiftQuestion(
         line, unescaped(name), form, unescaped(rest[: opens.start()]), unescaped(rest[closes.end() :]),
         kind, answers, unescaped(feedback),
     )  # fmt: skip
+
+
+_UNCLOSED = re.compile(r"(?<!\\)\{\s*(?:[=~#]|T\b|F\b|TRUE\b|FALSE\b)")
 
 
 def _answers(inner: str) -> tuple[str, tuple[GiftAnswer, ...]]:

@@ -154,7 +154,7 @@ def _taken_before(check: Sequence[Piece], asked: Sequence[Heap]) -> list[tuple[H
         (Heap((), piece.span, list(piece.pieces), piece.number), piece)
         for piece in check
         if isinstance(piece, Marked) and piece.role is Role.QUESTION and piece.number is not None
-        if spans and piece.number not in numbers and piece.number < max(filter(None, numbers)) + 2
+        if spans and piece.number not in numbers and piece.number < max(filter(None, numbers), default=0) + 2
     ]
 
 

@@ -23,7 +23,7 @@ _LINES = ("tblBorders", "tcBorders")
 def is_white(notes: WordNotes, run: Element | None) -> bool:
     """Whether the words of a run are white on white: nothing fills what is behind them, as far as the file says."""
     properties = None if run is None else run.find(w("rPr"))
-    if run is None or not any(map(_in_white, (properties, *_styles(notes, properties)))):
+    if run is None or not _is_in_white(notes, run, properties):
         return False
     for each in (run, *run.iterancestors()):
         if each.tag == w("txbxContent") or _is_filled(each):
@@ -39,13 +39,22 @@ def is_white(notes: WordNotes, run: Element | None) -> bool:
     return True
 
 
-def _styles(notes: WordNotes, properties: Element | None) -> list[Element | None]:
-    return [style.run for style in notes.styles.chain(child_value(properties, "rStyle"))]
+def _is_in_white(notes: WordNotes, run: Element, properties: Element | None) -> bool:
+    """Whether the first colour that a run, its style or its paragraph's style says is white, unshaded.
 
-
-def _in_white(properties: Element | None) -> bool:
-    colour = None if properties is None else properties.find(w("color"))
-    return value(colour) in _WHITE or value(colour, "themeColor") in _THEME_WHITE
+    Titles and headings are white by their style where a picture lies behind them.
+    """
+    paragraph = next((each.find(w("pPr")) for each in run.iterancestors(w("p"))), None)
+    style = child_value(paragraph, "pStyle")
+    is_title = notes.styles.heading(style, paragraph) > 0 or notes.styles.kind(style) in {"title", "subtitle"}
+    names = (child_value(properties, "rStyle"), "" if is_title else style)
+    said = (properties, *(each.run for name in names for each in notes.styles.chain(name)))
+    colours = (each.find(w("color")) for each in said if each is not None)
+    colour = next((each for each in colours if each is not None), None)
+    if colour is None or not value(colour, "themeColor"):
+        return value(colour) in _WHITE
+    shades = (value(colour, name) for name in ("themeShade", "themeTint"))
+    return value(colour, "themeColor") in _THEME_WHITE and all(each in {"", "FF"} for each in shades)
 
 
 def _is_filled(each: Element) -> bool:
