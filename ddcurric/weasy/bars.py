@@ -37,16 +37,14 @@ def is_bound(note: Block) -> bool:
     return not BOUND.isdisjoint(note.classes)
 
 
-def between(note: Block, line: MarkedLine, bars: Sequence[Block], number: float, air: float) -> tuple[float, float]:
+def between(note: Block, line: MarkedLine, bars: Sequence[Block], number: float) -> tuple[float, float]:
     """From where to where a note may stand, in CSS pixels down the page: it passes nothing above or below its line.
 
-    `number`: how high one is that hangs beside it, and would be read as a part of what does not begin below it;
-    `air`: the white above a rule.
+    `number`: how high one is that hangs beside it, and would be read as a part of what does not begin below it.
     """
     own = BARS | (BARS_OF_BOUND if is_bound(note) else set()) | (BARS_OF_TABLES if "table" in note.classes else set())
     its = [bar for bar in bars if not own.isdisjoint(bar.classes)]
-    above = [bar.y for bar in its if bar.key < line.key]
-    below = [bar.y - air * ("barrier" in bar.classes) for bar in its if bar.key > line.key]
+    above, below = [bar.y for bar in its if bar.key < line.key], [bar.y for bar in its if bar.key > line.key]
     if not is_bound(note):
         hung = (bar for bar in bars if not HANGING.isdisjoint(bar.classes))
         above += [bar.y + number for bar in hung if bar.key < line.key]

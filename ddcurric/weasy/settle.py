@@ -21,14 +21,14 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator
 from dataclasses import field, replace
-from itertools import compress, product
+from itertools import compress
 from math import inf
 
 from ddcurric.values import dataclass
 from ddcurric.weasy.bars import BARS, EVERY_BAR, MarkedLine, between, is_bound
 from ddcurric.weasy.laid import Laid
 from ddcurric.weasy.layout import MOVED, Block, Change, Keep, PageLayout, Pages, Shift
-from ddcurric.weasy.margin_notes import AIR, GAP, Wish, places
+from ddcurric.weasy.margin_notes import GAP, Wish, places
 from ddcurric.weasy.room import ended_bars, filled_up, spread
 
 
@@ -295,16 +295,15 @@ def _outer(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _tops(found: _Found, page: PageLayout) -> list[float | None]:
-    """As far above a rule as from each other, and on a left page below the numbers that hang beside its margin, where
-    all find room then."""
+    """On a left page below the numbers that hang beside its margin, where all find room then."""
     taken = [_taken(block) for block in found.wide]
-    for air, number in product((AIR, 0.0), (page.line, 0.0) if page.left_hand else (0.0,)):
+    for number in (page.line, 0.0) if page.left_hand else (0.0,):
         wishes = [
             Wish(
                 line.top,
                 note.height,
                 _is_free(note),
-                *between(note, line, found.bars, number, air),
+                *between(note, line, found.bars, number),
                 is_bound(note),
                 _is_caption(note),
             )

@@ -189,18 +189,6 @@ def test_on_a_left_page_a_note_begins_below_a_number_that_hangs_beside_it(
     assert shift.down == 100, "rather than nowhere"
 
 
-@pytest.mark.parametrize(("high", "above"), [(60, AIR), (92, AIR / 2), (96, GAP / 2)])
-def test_a_note_stands_as_far_above_a_rule_as_what_the_rule_ends(high: float, above: float) -> None:
-    """Marking ended on the rule above the next exercise, although it had room further up."""
-    mark = Block(0, 0, "", ("note-mark",), 0, 45, 0, 0, True, ())
-    note = Block(1, 1, "", ("note", "marking"), 220, 0, 80, high, False, ())
-    rule = Block(2, 2, "", ("wide", "exercise-rule", "barrier"), 0, 100, 300, 0, True, ())
-    page = PageLayout(0, 200, 0, 300, 300, 280, None, leftwards=False, blocks=(mark, note, rule))
-    (shift, *_) = placed(page, mirrored=False)
-    assert isinstance(shift, Shift)
-    assert 100 - (shift.down + high) == pytest.approx(above, abs=0.6)
-
-
 def test_what_stands_on_a_page_does_not_move_apart_where_a_note_would_lose_its_room() -> None:
     """Five lines are white at the foot, and a note beside the last line needs them, since a wide figure ends above."""
     css = (
