@@ -42,7 +42,7 @@ RULE = "line"
 LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
 """What is kept whole, if that leaves no hole."""
 STUBBORN: Mapping[str, int] = MappingProxyType(
-    {"question-text": 5, "lead-in": 7, "above-room": 7, "marking": 8, "band": 9, "above-part": 10, "bound": 7,
+    {"question-text": 5, "lead-in": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10, "bound": 7,
      "above-answers": 7, "above-first": 7, LED_IN: 12, RULE: 12}
 )  # fmt: skip
 """What is kept whole, or with what follows, unless the hole has more lines than that."""

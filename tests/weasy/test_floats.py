@@ -129,15 +129,15 @@ def test_a_formula_comes_before_the_figure_with_the_words_that_lead_to_it_and_is
 @pytest.mark.parametrize("led_to", ["equation", "ul", "listing"])
 def test_words_that_lead_to_something_stand_on_its_page_but_for_a_large_hole(led_to: str) -> None:
     lead = Coming("lead", "p", frozenset(["lead-in"]), True, False, True, tuple)
-    assert choices(lead, box(led_to), at=0, hole=6) == []
-    assert choices(lead, box(led_to), at=0, hole=8) == ["break lead"]
+    assert choices(lead, box(led_to), at=0, hole=4) == []
+    assert choices(lead, box(led_to), at=0, hole=6) == ["break lead"]
 
 
 def test_words_right_below_a_heading_go_over_with_what_they_lead_to_but_for_a_larger_hole() -> None:
     head, lead = box("head", bound=True), Coming("lead", "p", frozenset(["lead-in"]), True, False, True, tuple)
     assert choices(head, lead, box("equation"), at=0, hole=11) == []
     assert choices(head, lead, box("equation"), at=0, hole=13) == ["break lead"]
-    assert choices(head, lead, box("figure"), at=0, hole=8) == ["break lead"], "text may stand before the figure"
+    assert choices(head, lead, box("figure"), at=0, hole=6) == ["break lead"], "text may stand before the figure"
     text = Coming("text", "div", frozenset(["exercise-text"]), True, True, False, lambda: (head, lead, box("list")))
     assert choices(text, at=0, hole=7) == ["break text"]
 
