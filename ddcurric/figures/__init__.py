@@ -13,6 +13,7 @@
     describe(diagram, language) what it means, in words: its alternative text
     without_counts(description, language)
                                 the same without its opening sentence of counts
+    without_comments(text)      its lines without what `%%` begins
     steps_of(diagram)           how many versions it has, each with its point
     asks(diagram)               whether something in it is left to fill in
     asked_about(diagram, words) the part that is asked for and that some words name
@@ -47,6 +48,7 @@ from ddcurric.figures.kinds import (
     tells_in_source,
     varied,
 )
+from ddcurric.figures.kit.comments import without_comments
 from ddcurric.figures.kit.style import PRINT, SLIDE, Style, in_frame
 from ddcurric.figures.openings import without_counts
 
@@ -71,5 +73,6 @@ __all__ = [
     "steps_of",
     "tells_in_source",
     "varied",
+    "without_comments",
     "without_counts",
 ]

@@ -810,3 +810,12 @@ def test_columns_of_one_list_look_alike_and_their_items_are_equally_far_apart(va
     assert len(set(ruled)) in (0, 2)
     if not ruled:
         assert len({p.space_before for column in columns for p in column.paragraphs[1:]}) == 1
+
+
+def test_one_of_two_points_may_have_a_head() -> None:
+    said = (
+        "- Knight Capital, 1 August: a program sent\n- 45 minutes, more than 4 million trades, over $460 million lost\n"
+    )
+    (made,) = ideas(section("One", shown(f"{FIGURE}\n\n{said}")))
+    first, second = (box.paragraphs for box in boxes(made, "Point"))
+    assert ([p.text for p in first], len(second)) == (["Knight Capital, 1 August", "a program sent"], 1)

@@ -97,5 +97,8 @@ def test_what_is_divided_is_drawn_in_no_room_in_which_it_does_not_stand(monkeypa
     made = deck(LARGE)
     assert sum("A run" in slide.title for slide in made.value.slides) > 1
     assert len({*divided}) == len(divided)
-    for asked, rooms in (("steps:", 1), ("ask:", 2)):  # what asks is divided for all the room, and for what words leave
-        assert len({each[-1] for each in divided if asked in each[0]}) == rooms
+    for asked, most in (
+        ("steps:", 1),
+        ("ask:", 2),
+    ):  # what asks also for what words leave, if it may
+        assert 1 <= len({each[-1] for each in divided if asked in each[0]}) <= most

@@ -225,8 +225,8 @@ def _name_behind(quote: AnyBlock | None, block: AnyBlock) -> m.Quote | None:
     return replace(quote, attribution=name, span=quote.span.to(block.span))
 
 
-_NO_NAME = re.compile(r"[^\d)\]][.]$|[?!…:;,]$|^.{100}")
-"""What ends as a sentence does, or is as long."""
+_NO_NAME = re.compile(r"[^\d)\]][.]$|[?!…:;,]$|^.{100}|^[^,(]*\b(?=[^\W\d_]{4})[a-zß-öø-ÿ]")
+"""What ends as a sentence does, is as long, or has longer words that begin small: speech of a dialogue."""
 
 
 def _attribution(blocks: tuple[m.Block, ...]) -> tuple[tuple[m.Block, ...], tuple[Inline, ...]]:

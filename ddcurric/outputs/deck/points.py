@@ -100,7 +100,7 @@ def alike(paras: Sequence[Para]) -> tuple[tuple[Para, ...], ...]:
     columns = tuple(map(halves, paras))
     strong = all(column[0].strong for column in columns)
     headed = [column for column in columns if len(column) > 1]
-    if not strong and 2 * len(headed) <= len(columns) and all(head.strong for head, *_ in headed):
+    if not strong and 2 * len(headed) < len(columns) and all(head.strong for head, *_ in headed):
         return tuple((replace(para, mark=None),) for para in paras)
     return tuple(
         column if len(column) > 1 else tuple(replace(para, strong=strong) for para in column) for column in columns

@@ -7,7 +7,7 @@ data: where a deck asks for them and has no answer, it must not have them either
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.kept_diagram import source_text
@@ -18,8 +18,12 @@ from ddcurric.outputs.deck.slides import Slide
 
 
 def kept_source(diagram: Diagram, kit: Kit) -> str:
-    """See `source_text`; empty where that would be an answer which the deck does not give."""
-    return "" if diagram.text in kit.withheld else source_text(diagram)
+    """See `source_text`: without comments, and empty where that would be an answer which the deck does not give."""
+    from ddcurric.figures import without_comments
+
+    if diagram.text in kit.withheld:
+        return ""
+    return source_text(replace(diagram, text=without_comments(diagram.text)))
 
 
 def to_withhold(topic: Topic, slides: Sequence[Slide]) -> frozenset[str]:

@@ -103,15 +103,18 @@ class Detours:
         return any(abs(place - at) < near and top < box.bottom and box.top < foot for _, at, top, foot in self.lanes)
 
 
-def _past(here: Point, goal: Point, boxes: Sequence[Bounds]) -> float:
-    """How far an edge is led aside on the way to a point by the boxes there, in the order in which it meets them."""
-    for at, box in enumerate(boxes):
+def _past(here: Point, goal: Point, boxes: Sequence[Bounds], most: int = 6) -> float:
+    """How far an edge is led aside on the way to a point by the first boxes there, in the order in which it meets them:
+    `most` of them, as each has two sides."""
+    for at, box in enumerate(boxes if most else ()):
         middle = (box.top + box.bottom) / 2
         share = (middle - here[1]) / (goal[1] - here[1]) if goal[1] != here[1] else 0.0
         direct = here[0] + (goal[0] - here[0]) * share
         if 0 < share < 1 and box.left < direct < box.right:
             rest = boxes[at + 1 :]
-            return min(abs(side - direct) + _past((side, middle), goal, rest) for side in (box.left, box.right))
+            return min(
+                abs(side - direct) + _past((side, middle), goal, rest, most - 1) for side in (box.left, box.right)
+            )
     return 0.0
 
 
