@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 from PIL import Image as Pillow
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
+from ddcurric.draw.pptx.names import A
+from ddcurric.importers.deck import hidden
 from ddcurric.importers.deck.importer import DECK
 from ddcurric.importers.kit.material import Marked
 from ddcurric.lesson.model.block import Figure
@@ -502,6 +505,14 @@ def test_words_in_the_colour_of_the_paper_are_hidden_ones_and_those_on_a_ground_
         picture._element.nvPicPr.cNvPr.set("descr", "a cat")
         white(box(cards, "on a picture", 4.2, 3.2).text_frame.paragraphs[0])
         white(box(cards, "on paper", 1, 6).text_frame.paragraphs[0])
+        outlined = box(cards, "without a line", 5, 6).text_frame.paragraphs[0]
+        white(outlined)
+        looks = outlined.runs[0]._r.get_or_add_rPr()
+        looks.insert(0, parse_xml(f'<a:ln xmlns:a="{A}"><a:noFill/></a:ln>'))
+        lined = box(cards, "with a line", 5, 7).text_frame.paragraphs[0]
+        white(lined)
+        looks = lined.runs[0]._r.get_or_add_rPr()
+        looks.insert(0, parse_xml(f'<a:ln xmlns:a="{A}"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>'))
         dark = slide(made, "Dark", 5)
         dark.background.fill.solid()
         dark.background.fill.fore_color.rgb = RGBColor(0, 0, 80)
@@ -509,6 +520,22 @@ def test_words_in_the_colour_of_the_paper_are_hidden_ones_and_those_on_a_ground_
 
     lesson = write(imported(deck(fill), "lesson.pptx").topic)
     shown = re.sub("<!--.*?-->", "", lesson, flags=re.DOTALL)
-    assert [words in shown for words in ("forty-two", "twenty-one", "on paper")] == [False] * 3
-    assert all(words in shown for words in ("on blue", "on a picture", "on the night", "Half is ____"))
+    assert [words in shown for words in ("forty-two", "twenty-one", "on paper", "without a line")] == [False] * 4
+    assert all(words in shown for words in ("with a line", "on blue", "on a picture", "on the night", "Half is ____"))
     assert "hidden text: It is forty-two twenty-one" in " ".join(lesson.split())
+
+
+@pytest.mark.slow
+def test_what_is_painted_on_a_slide_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pptx.dml.color import RGBColor
+
+    def fill(made: Any) -> None:
+        cards = slide(made, "Cards", 5)
+        for at, colour in enumerate((RGBColor(255, 255, 255), RGBColor(200, 0, 0)) * 4):
+            box(cards, f"word {at}", 1, 2 + at / 2).text_frame.paragraphs[0].runs[0].font.color.rgb = colour
+
+    walks: list[object] = []
+    walk = hidden.shapes_on
+    monkeypatch.setattr(hidden, "shapes_on", lambda sheet: walks.append(sheet) or walk(sheet))
+    imported(deck(fill), "lesson.pptx")
+    assert len(walks) == 3  # of the master, the layout and the slide

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, P, local, q
@@ -22,23 +23,56 @@ _SHOWN = tuple(q(A, name) for name in ("highlight", "effectLst", "ln"))
 """What makes letters seen whose colour does not."""
 
 
+class SlidePaper:
+    """What lies behind the words of a slide; it is looked for once, and where it is asked for."""
+
+    def __init__(self, opened: Opened, slide: str) -> None:
+        self._opened, self._slide = opened, slide
+        self.ground = inherited_by(opened, slide)
+
+    @cached_property
+    def sheets(self) -> Sequence[Sheet]:
+        """The master, the layout and the slide, those that there are."""
+        opened, ground = self._opened, self.ground
+        layout = opened.related(self._slide, "slideLayout") or ""
+        master = opened.related(layout, "slideMaster") or "" if layout else ""
+        theme = opened.related(master, "theme") or "" if master else ""
+        return [
+            Sheet(opened.xml(part), part, opened.parts, ground.theme, ground.color_map, theme)
+            for part in (master, layout, self._slide)
+            if part
+        ]
+
+    @cached_property
+    def colour(self) -> str | None:
+        """Of the background; None where that is a gradient or a picture."""
+        fill, ground = background(self.sheets), self.ground
+        found = ground.theme.get(ground.color_map.get("bg1", "lt1")) if fill is None else fill.plain
+        return None if found is None else found.rgb
+
+    @cached_property
+    def painted(self) -> Sequence[Rect]:
+        """Where something is painted that is not of that colour."""
+        return [] if self.colour is None else list(_grounds(self.sheets, self.ground, self.colour))
+
+
 def seen_words(
-    shape: Element, body: Element | None, frame: Frame | None, page: tuple[Opened, str]
+    shape: Element, body: Element | None, frame: Frame | None, paper: SlidePaper
 ) -> tuple[Element | None, str]:
-    """The text body of a shape on the slide of `page` as it is seen, and the words of it that are not.
+    """The text body of a shape on a slide as it is seen, and the words of it that are not.
 
     A blank is left where hidden words are underlined. The same body and nothing where all of it is seen, or where
     something lies behind it that is no plain paper.
     """
     if body is None or frame is None:
         return body, ""
-    ground = inherited_by(*page)
-    colours = {colour for run in body.iter(q(A, "r"), q(A, "fld")) if (colour := _colour(run, ground))}
-    paper = _paper(shape, frame, page, ground) if colours else None
-    if paper is None or paper not in colours:
+    ground = paper.ground
+    colours = {own for run in body.iter(q(A, "r"), q(A, "fld")) if (own := _colour(run, ground))}
+    colour = paper.colour if colours else None
+    if colour is None or colour not in colours or _is_over(shape, frame, paper):
         return body, ""
     seen = deepcopy(body)
-    words = " ".join("".join(_taken_out(para, ground, paper)) for para in seen.iter(q(A, "p")))
+    words = " ".join("".join(_taken_out(para, ground, colour)) for para in seen.iter(q(A, "p")))
     return seen, " ".join(words.split())
 
 
@@ -56,37 +90,32 @@ def _colour(run: Element, ground: Inherited) -> str:
     """The colour that a run gives its letters; empty: it gives none, or they are seen for another reason."""
     looks = run.find(q(A, "rPr"))
     fill = looks.find(q(A, "solidFill")) if looks is not None else None
-    if looks is None or fill is None or any(each is not None and len(each) for each in map(looks.find, _SHOWN)):
+    if looks is None or fill is None or any(_shows(each) for each in map(looks.find, _SHOWN) if each is not None):
         return ""
     return ground.color(fill) or ""
 
 
-def _paper(shape: Element, frame: Frame, page: tuple[Opened, str], ground: Inherited) -> str | None:
-    """The one colour behind a shape; None where it is a gradient, a picture, or another shape lies there."""
-    opened, slide = page
-    layout = opened.related(slide, "slideLayout") or ""
-    master = opened.related(layout, "slideMaster") or "" if layout else ""
-    theme = opened.related(master, "theme") or "" if master else ""
-    sheets = [
-        Sheet(opened.xml(part), part, opened.parts, ground.theme, ground.color_map, theme)
-        for part in (master, layout, slide)
-        if part
-    ]
-    fill = background(sheets)
-    first = ground.theme.get(ground.color_map.get("bg1", "lt1")) if fill is None else fill.plain
-    if first is None:
-        return None
+def _shows(look: Element) -> bool:
+    """Whether a marker, a shadow or an outline is painted."""
+    return len(look) > 0 and (local(look) != "ln" or look.find(q(A, "noFill")) is None)
+
+
+def _is_over(shape: Element, frame: Frame, paper: SlidePaper) -> bool:
+    """Whether a shape, or the place that it fills, lies on something that is painted."""
     at, kind = Rect(*map(Length, frame)), placeholder_of(shape)
     others = (
-        each for sheet in sheets[:-1] for each in sheet.root.iter(q(P, "sp")) if kind and placeholder_of(each) == kind
+        each
+        for sheet in paper.sheets[:-1]
+        for each in sheet.root.iter(q(P, "sp"))
+        if kind and placeholder_of(each) == kind
     )
-    if any(fill_of(each, sheets[0]) is not None for each in others):
-        return None
+    if any(fill_of(each, paper.sheets[0]) is not None for each in others):
+        return True
     area = TOUCHED * int(at.width) * int(at.height)
-    return None if any(overlap(at, each) > area for each in _grounds(sheets, ground, first.rgb)) else first.rgb
+    return any(overlap(at, each) > area for each in paper.painted)
 
 
-def _grounds(sheets: list[Sheet], ground: Inherited, paper: str) -> Iterator[Rect]:
+def _grounds(sheets: Sequence[Sheet], ground: Inherited, paper: str) -> Iterator[Rect]:
     """Where something is painted that is not of the paper's colour: shapes, pictures, tables, charts."""
     for sheet in sheets:
         for each, at in shapes_on(sheet):

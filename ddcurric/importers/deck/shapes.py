@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import SOURCE_TAG
 from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q, says_yes
-from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
 from ddcurric.draw.pptx.read.places import Place, number, placeholder_of
 from ddcurric.importers.deck.charts import chart_of
-from ddcurric.importers.deck.hidden import seen_words
+from ddcurric.importers.deck.hidden import SlidePaper, seen_words
 from ddcurric.importers.deck.kept import diagram_kept, is_changed, tags_of
 from ddcurric.importers.deck.lists import listing
 from ddcurric.importers.deck.marks import list_styles
@@ -41,7 +40,7 @@ class Around:
     """Where a shape is met."""
 
     page: LetterPage
-    ground: Inherited
+    paper: SlidePaper
     place: Place = field(default_factory=Place)
     depth: int = 0
 
@@ -49,7 +48,7 @@ class Around:
 def seen_on(page: LetterPage) -> tuple[Seen, ...]:
     """What stands on a slide, the rearmost first."""
     tree = page.opened.xml(page.part).find(f"{q(P, 'cSld')}/{q(P, 'spTree')}")
-    around = Around(page, inherited_by(page.opened, page.part))
+    around = Around(page, SlidePaper(page.opened, page.part))
     return tuple(_shapes(tree, around)) if tree is not None else ()
 
 
@@ -89,7 +88,7 @@ def _group(element: Element, around: Around) -> Iterator[Seen]:
         words = "".join(t.text or "" for t in element.iter(q(A, "t"), q(M, "t")))
         yield SeenStranger(head, "shapes grouped too deep", words)
         return
-    inner = Around(around.page, around.ground, around.place.within(element), around.depth + 1)
+    inner = Around(around.page, around.paper, around.place.within(element), around.depth + 1)
     yield SeenGroup(head, tuple(_shapes(element, inner)))
 
 
@@ -97,7 +96,7 @@ def _alternatives(element: Element, around: Around) -> Iterator[Seen]:
     """Of several ways to show a thing, the one that says most: words and equations rather than pictures of them."""
     holders = [child for child in element if child.tag in {q(MC, "Choice"), q(MC, "Fallback")} and len(child)]
     if holders and around.depth < DEEPEST:
-        inner = Around(around.page, around.ground, around.place, around.depth + 1)
+        inner = Around(around.page, around.paper, around.place, around.depth + 1)
         yield from _shapes(max(holders, key=_worth), inner)
 
 
@@ -120,7 +119,7 @@ def _shape(element: Element, around: Around) -> Iterator[Seen]:
     if looks is not None and looks.find(q(A, "blipFill")) is not None:
         yield from image_of(looks, head, around.page)
     if slot != "title":
-        body, unseen = seen_words(element, body, head.frame, (around.page.opened, around.page.part))
+        body, unseen = seen_words(element, body, head.frame, around.paper)
         if unseen:
             yield SeenStranger(head, "hidden text", unseen)
     paras = paras_of(body, list_styles(element, around.page.opened, around.page.part), around.page)
@@ -216,4 +215,6 @@ def _head(element: Element, around: Around) -> ShapeHead:
     if found is None:
         return ShapeHead(0, "", None)
     alt = " ".join((found.get("descr") or "").split())
-    return ShapeHead(number(found, "id"), found.get("name") or "", around.ground.frame(element, around.place), alt)
+    return ShapeHead(
+        number(found, "id"), found.get("name") or "", around.paper.ground.frame(element, around.place), alt
+    )
