@@ -434,3 +434,23 @@ def test_what_comes_at_a_click_below_a_question_is_its_answer() -> None:
     hidden = ("Ten deep.", "And wide.", "Nine high.", "A mile.")
     assert [words in seen for words in (*hidden, "two", "More words.")] == [*[False] * 4, True, True]
     assert all(words in write(topic) for words in hidden)
+
+
+@pytest.mark.parametrize(
+    "slide",
+    [
+        "# Why files?\n\n<v-click>They are slow.</v-click>",
+        "# Files\n\nWhat is slow?\n\n<v-click>\n\n```text\nThey are slow.\n```\n\n</v-click>",
+        "# Files\n\nWhat is slow?\n\n<v-click>\n\n![They are slow.](a.png)\n\n</v-click>",
+    ],
+)
+def test_headings_do_not_ask_and_pictures_and_code_do_not_answer(slide: str) -> None:
+    lesson = imported(f"---\ntheme: seriph\nmdc: true\n---\n\n# Depth\n\n---\n\n{slide}\n\n---\n\nEnd.\n", "a.md")
+    assert "They are slow." in write(student_view(lesson.topic))
+    assert "::: answer" not in write(lesson.topic)
+
+
+@pytest.mark.slow
+def test_many_settings_of_an_element_are_read_quickly() -> None:
+    line = "Why? a" + " <!-- .element: fragment" * 20_000
+    imported(f"---\ntheme: seriph\nmdc: true\n---\n\n# A\n\n---\n\nWhy?\n\n{line}\n", "a.md")

@@ -14,6 +14,7 @@ from ddcurric.importers.formats import importer_for
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Imported
 from ddcurric.importers.markdown.jupyter import read, words
+from ddcurric.importers.markdown.otter import prompted, solved
 from ddcurric.lesson.model.lesson import Solution
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
@@ -177,3 +178,53 @@ def test_words_that_nbgrader_takes_out_of_a_cell_of_words_are_for_students_neith
     assert plain_text(exercise.blocks).split() == ["Describe", "it.", "Be", "brief."]
     assert exercise.solution is not None
     assert plain_text(exercise.solution.blocks).split() == ["It", "is", "tau.", "A", "mark", "for", "pi."]
+
+
+@pytest.mark.parametrize("mark", ["# SOLUTION", "# SOLUTION NO PROMPT", "x = ...\n# SOLUTION"])
+def test_below_a_solution_sign_that_stands_alone_all_is_the_solution(mark: str) -> None:
+    made = lesson(text("# Sums", "## Exercise 1: Add", "Add them."), code(f"{mark}\nx = 42\nprint(x)"))
+    (exercise,) = made.topic.exercises
+    assert "42" not in plain_text(exercise.blocks)
+    assert "print" not in plain_text(exercise.blocks)
+    assert exercise.solution is not None
+    assert "x = 42\nprint(x)" in plain_text(exercise.solution.blocks)
+
+
+def test_a_line_keeps_its_name_and_words_about_a_solution_are_none() -> None:
+    source = (
+        "    a = f(b='=') # SOLUTION\n\treturn 4 ## SOLUTION\ng(c=3) # SOLUTION\nd # A SOLUTION here\na == 2 # SOLUTION"
+    )
+    assert prompted(source) == "    a = ...\n\treturn ...\n...\nd # A SOLUTION here\n..."
+    assert solved("a = 1 # SOLUTION\n\nb") == "a = 1\n\nb"
+    wide = "a =" + " " * 100_000 + "x\n" + "#" * 100_000 + "x"
+    assert prompted(wide) == wide, "in no time"
+
+
+def test_the_end_of_a_question_ends_its_solution() -> None:
+    made = lesson(
+        text("# Means", "## Exercise 1: Mean", "Compute it."),
+        raw("# BEGIN QUESTION"), raw("# BEGIN SOLUTION"), code("secret = 3"), raw("# END QUESTION"),
+        text("Go on."),
+    )  # fmt: skip
+    (exercise,) = made.topic.exercises
+    assert "secret" not in plain_text(exercise.blocks)
+    assert "Go on." in plain_text(exercise.blocks)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [("### BEGIN SOLUTION (sample)", "### END SOLUTION (2 points)"), ("### BEGIN SOLUTION", "### END SOLUTION of a"),
+     ("### Begin solution: so", "### End solution (all)")],
+)  # fmt: skip
+def test_words_behind_a_sign_change_nothing(opens: str, closes: str) -> None:
+    asked = ("## Exercise 1: Circle", "Describe it.", "", opens, "It is tau.", closes, "", "Be brief.")
+    (exercise,) = lesson(text("# Areas"), text(*asked, metadata={"nbgrader": {"task": True}})).topic.exercises
+    assert plain_text(exercise.blocks).split() == ["Describe", "it.", "Be", "brief."]
+    assert exercise.solution is not None
+    assert plain_text(exercise.solution.blocks) == "It is tau."
+
+
+def test_a_heading_about_beginning_a_solution_stays() -> None:
+    made = lesson(text("# Areas", "", "### Begin solution trees early", "", "They grow."))
+    assert "Begin solution trees early" in write(made.topic)
+    assert not [node for node in walk(made.topic) if isinstance(node, Solution)]

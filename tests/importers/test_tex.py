@@ -722,3 +722,26 @@ def test_what_shows_on_a_later_step_below_a_question_is_its_answer() -> None:
     hidden = ("Ten deep.", "And wide.", "The answer is the last.", "Four.")
     assert [words in shown for words in (*hidden, "second", "On and on.", "For one.")] == [*[False] * 4, *[True] * 3]
     assert all(words in write(topic) for words in hidden)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        r"\begin{frame}{Why files?}\uncover<2->{They are slow.}\end{frame}",
+        r"\begin{frame}\frametitle{Why files?} \only<2>{They are slow.}\end{frame}",
+        r"\begin{frame}{Files}\begin{block}{Why files?}\uncover<2->{They are slow.}\end{block}\end{frame}",
+        r"\begin{frame}{Files}Why files? \only<-2>{They are slow.}\end{frame}",
+        r"\begin{frame}{Files}They are slow. What then? \only<2>{\includegraphics{a.png}}\end{frame}",
+    ],
+)
+def test_titles_do_not_ask_and_first_steps_and_pictures_do_not_answer(frame: str) -> None:
+    topic = imported(rf"\documentclass{{beamer}}\begin{{document}}{frame}\end{{document}}", "a.tex").topic
+    assert "They are slow." in write(student_view(topic))
+    assert "::: answer" not in write(topic)
+
+
+def test_a_question_in_bold_asks() -> None:
+    frame = r"\begin{frame}{Files}\textbf{Why files?} \uncover<2->{They are slow.}\end{frame}"
+    topic = imported(rf"\documentclass{{beamer}}\begin{{document}}{frame}\end{{document}}", "a.tex").topic
+    assert "They are slow." not in write(student_view(topic))
+    assert "They are slow." in write(topic)

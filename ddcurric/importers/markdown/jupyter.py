@@ -78,7 +78,7 @@ def notebook_of(data: bytes) -> NotebookText | None:
         if not isinstance(cell, dict):
             continue
         source = _text(cell.get("source"))
-        if cell.get("cell_type") == "raw" and (behind := block_behind(source, block)) is not None:
+        if cell.get("cell_type") == "raw" and (behind := block_behind(source)) is not None:
             block = behind
             unknown.append((f"what a grader reads, `{' · '.join(source.split(chr(10)))}`", at))
             continue
@@ -156,10 +156,12 @@ _SECRET = re.compile(
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 """What nbgrader takes out of a student's copy."""
+_BEHIND = r"(?:(?<=[A-Z])\b[^\n]*|[ \t=]*(?:[(:\[][^\n]*)?)"
+"""What may stand behind a mark: anything where it is in capitals, a remark where it is not."""
 _WITHIN = re.compile(
-    r"^[ \t]*[=#]+[ \t]*BEGIN (?P<what>MARK SCHEME|SOLUTION)[ \t=]*\n(?P<words>.*?)\n?"
-    r"(?:^[ \t]*[=#]+[ \t]*END (?P=what)[ \t=]*$|\Z)",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+    rf"^[ \t]*[=#]+[ \t]*(?i:BEGIN (?P<what>MARK SCHEME|SOLUTION)){_BEHIND}\n(?P<words>.*?)\n?"
+    rf"(?:^[ \t]*[=#]+[ \t]*(?i:END (?P=what)){_BEHIND}$|\Z)",
+    re.MULTILINE | re.DOTALL,
 )
 """The same in a cell of words."""
 

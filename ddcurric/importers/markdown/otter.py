@@ -9,15 +9,14 @@ _SIGN = re.compile(
 )
 
 
-def block_behind(source: str, block: str) -> str | None:
-    """What cells stand in behind a raw cell that stands in `block`; None: the cell is words like any other."""
+def block_behind(source: str) -> str | None:
+    """What cells stand in behind a raw cell; None: the cell is words like any other."""
     sign = _SIGN.match(source)
     if sign is None:
         return None
     what = sign["what"].upper()
-    if what not in ("SOLUTION", "TESTS", "PROMPT"):
-        return block
-    return what if sign["side"].upper() == "BEGIN" else ""
+    opens = sign["side"].upper() == "BEGIN" and what in ("SOLUTION", "TESTS", "PROMPT")
+    return what if opens else ""  # a question that begins or ends closes what is open in it
 
 
 _PROMPT = re.compile(
@@ -25,19 +24,35 @@ _PROMPT = re.compile(
     r"#[ \t]*END PROMPT[^\n]*$",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
-_LINE = re.compile(
-    r"^(?P<head>[ \t]*(?:[^\n=#(\"']+=(?!=)[ \t]*|return[ \t]+)?)(?P<said>[^\n]*?)[ \t]*"
-    r"#+[ \t]*SOLUTION(?P<gone>[ \t]+NO[ \t]+PROMPT)?[ \t]*(?P<end>\n|\Z)",
-    re.MULTILINE,
-)
+_MARK = re.compile(r"(?<!#)#+[ \t]*SOLUTION(?P<gone>[ \t]+NO[ \t]+PROMPT)?[ \t]*$")
+_HEAD = re.compile(r"[^=#(\"']+=(?!=)[ \t]*|return(?:[ \t]+|$)")
+"""What stays of a line for students: the name that is given a value."""
 
 
 def prompted(source: str) -> str:
-    """Code as students get it: `...` for what `# SOLUTION` ends, and the prompts that stand for it."""
-    source = _PROMPT.sub(r"\g<words>", source)
-    return _LINE.sub(lambda line: "" if line["gone"] else f"{line['head']}...{line['end']}", source)
+    """Code as students get it: `...` for what `# SOLUTION` ends, or what is below it where it stands alone, and
+    the prompts that stand for it."""
+    made: list[str] = []
+    for line in _PROMPT.sub(r"\g<words>", source).split("\n"):
+        mark = _MARK.search(line)
+        if mark is None:
+            made.append(line)
+            continue
+        said = line[: mark.start()].lstrip(" \t")
+        indent = line[: mark.start() - len(said)]
+        head = _HEAD.match(said)
+        if not mark["gone"]:
+            made.append(f"{indent}{head[0] if head is not None else ''}...")
+        if not said:
+            break
+    return "\n".join(made)
 
 
 def solved(source: str) -> str:
     """Code as its author has it, without these marks."""
-    return _LINE.sub(r"\g<head>\g<said>\g<end>", _PROMPT.sub("", source))
+    made: list[str] = []
+    for line in _PROMPT.sub("", source).split("\n"):
+        mark = _MARK.search(line)
+        if mark is None or line[: mark.start()].strip():
+            made.append(line if mark is None else line[: mark.start()].rstrip(" \t"))
+    return "\n".join(made)

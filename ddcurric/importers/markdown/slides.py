@@ -191,12 +191,15 @@ _CLICKED = re.compile(
     r"\s*<(?P<tag>v-click|v-clicks|v-after|div|p|span|section)\b(?P<said>[^<>]*)>(?P<inner>.*?)(?P<end></(?P=tag)>\s*)?$"
 )
 _WITH_CLICK = re.compile(r"\bv-(?:click|after)\b|\bclass=[\"'][^\"']*\bfragment\b")
-_FRAGMENT = re.compile(r"(?P<inner>[^\s#>|*+-].*?)\s*<!--\s*\.element:[^>]*\bfragment\b[^>]*-->\s*$")
+_FRAGMENT = re.compile(r"<!--\s*\.element:[^>]*\bfragment\b")
+_HEADING = re.compile(r"\s*#{1,6}\s")
+_WORDLESS = re.compile(r"!\[[^\]]*\]\([^)]*\)|<[^<>]*>|\{[^{}]*\}")
 _LISTED = re.compile(r"\s*(?:[-*+]|\(?\w{1,2}[.)])\s")
 
 
 def with_clicked_answers(script: ScriptLines) -> None:
-    """Take what comes at a click right below a question as its answer; a list there has options, and stays."""
+    """Take what comes at a click right below a question as its answer; a list there has options, and stays,
+    as do pictures and code; a heading doesn't ask."""
     code = is_code(script.lines)
     made: list[Written] = []
     asks = False
@@ -204,7 +207,7 @@ def with_clicked_answers(script: ScriptLines) -> None:
     while at < len(script.lines):
         each = script.lines[at]
         end, inner = _clicked(script.lines, at) if asks and not code[at] else (0, ())
-        if inner and not any(_LISTED.match(line.text) for line in inner):
+        if _tells(inner) and not any(_LISTED.match(line.text) for line in inner):
             script.counted("what comes at a click below a question", "answers", Span(script.name, each.line))
             last = inner[-1].line
             made += [Written("", each.line), Written("::: answer", each.line), *inner, Written(":::", last)]
@@ -213,16 +216,24 @@ def with_clicked_answers(script: ScriptLines) -> None:
             continue
         made.append(each)
         if each.text.strip():
-            asks = not code[at] and each.text.rstrip(" *_").endswith(ASKING)
+            asks = not (code[at] or _HEADING.match(each.text)) and each.text.rstrip(" *_").endswith(ASKING)
         at += 1
     script.lines = made
+
+
+def _tells(lines: Sequence[Written]) -> bool:
+    """Whether there are words among them, and not only pictures and code."""
+    code = is_code(lines)
+    told = " ".join(each.text for each, inside in zip(lines, code, strict=True) if not inside)
+    return re.search(r"[^\W_]|\$|`", _WORDLESS.sub("", told)) is not None
 
 
 def _clicked(lines: Sequence[Written], at: int) -> tuple[int, tuple[Written, ...]]:
     """The lines that a click shows from one on, without their tags, and the line behind them; none: it shows none."""
     each = lines[at]
-    if (fragment := _FRAGMENT.match(each.text)) is not None:
-        return at + 1, (replace(each, text=fragment["inner"]),)
+    said, opening, comment = each.text.rpartition("<!--")
+    if said[:1].strip(" \t#>|*+-") and comment.rstrip().endswith("-->") and _FRAGMENT.match(opening + comment):
+        return at + 1, (replace(each, text=said.rstrip()),)
     opens = _CLICKED.match(each.text)
     if opens is None or not (opens["tag"].startswith("v-") or _WITH_CLICK.search(opens["said"])):
         return 0, ()

@@ -176,14 +176,39 @@ def _at_once(found: re.Match[str]) -> str:
 
 
 _GAP = rf"(?:\s|{LINE_MARK.pattern})"
-_LATER = re.compile(r"\\(?:only|uncover|visible|onslide)\s?<(?:[^<>\d|]*)(?P<step>\d+)[^<>|]*>")
+_LATER = re.compile(r"\\(?:only|uncover|visible|onslide)\s?<[^<>\d|-]*(?P<step>\d+)[^<>|]*>")
 _ENDS = re.compile(rf"(?:{_GAP}+)\Z")
 _ASKS = re.compile(
-    rf"[?？؟]\}}?(?:{_GAP}*\\begin\{{(?P<list>enumerate|itemize|choices)\}}(?:(?!\\begin\{{|\\end\{{).)*\\end\{{(?P=list)\}})?\Z",
+    rf"[?？؟](?P<closes>\}}?)(?:{_GAP}*\\begin\{{(?P<list>enumerate|itemize|choices)\}}(?:(?!\\begin\{{|\\end\{{).)*\\end\{{(?P=list)\}})?\Z",
     re.DOTALL,
 )
 _LABELLED = re.compile(rf"[^\w{{}}]*(?:\\text(?:bf|it)\{{|\\emph\{{)?(?:{WORD_ANYWHERE})\}}?\s*[:.]", re.IGNORECASE)
 """What says itself that it answers is understood as it stands."""
+
+
+_TITLED = re.compile(
+    r"\\(?:begin\s*\{\w+\*?\}|frame|frametitle|framesubtitle|part|chapter|(?:sub)*section|(?:sub)?paragraph)\*?"
+    r"\s*(?:(?:<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\})\s*){0,4}\Z"
+)
+_WORDLESS = re.compile(
+    r"\\(?:includegraphics|lstinputlisting|inputminted|vspace|hspace)\*?\s*(?:\[[^\]]*\]\s*)?(?:\{[^{}]*\}\s*)+"
+    r"|\\begin\s*\{(?P<kind>lstlisting|verbatim|minted|tikzpicture)\}.*?\\end\s*\{(?P=kind)\}"
+    rf"|\\(?:begin|end)\s*\{{(?:center|figure)\}}|\\(?:centering|par)(?![A-Za-z])|{LINE_MARK.pattern}",
+    re.DOTALL,
+)
+"""Pictures and code, which stay where they are."""
+
+
+def _asks(before: str) -> bool:
+    """Whether it ends in a question, or its options, that is no title of a frame or a block."""
+    found = _ASKS.search(before)
+    if found is None or not found["closes"]:
+        return found is not None
+    depth, at = 1, found.start()
+    while at and depth:
+        at -= 1
+        depth += (before[at] == "}") - (before[at] == "{")
+    return _TITLED.search(before, max(0, at - 300), at) is None
 
 
 def _with_later_answers(notes: TexNotes, text: str) -> str:
@@ -196,7 +221,9 @@ def _with_later_answers(notes: TexNotes, text: str) -> str:
             continue
         between, before = text[at : found.start()], text[max(at, found.start() - LOOKED_BACK) : found.start()]
         follows = bool(done) and not SPACE.sub("", between)
-        if _LABELLED.match(held[0]) or not (follows or _ASKS.search(_ENDS.sub("", before))):
+        if _LABELLED.match(held[0]) or not (follows or _asks(_ENDS.sub("", before))):
+            continue
+        if not _WORDLESS.sub("", held[0]).strip():
             continue
         begins, ends = f"\n\n\\begin{{{OUR_SOLUTION}}}", f"\\end{{{OUR_SOLUTION}}}\n\n"
         done += [done.pop().removesuffix(ends), "\n\n"] if follows else [between, begins]
