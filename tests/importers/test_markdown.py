@@ -412,12 +412,65 @@ def test_flashcards_of_obsidian_are_check_questions() -> None:
         ("```{r, echo=params$solutions}", True),
         ("```{r soluble}", False),
         ('```{python}\n#| code-summary: "Show the code"', False),
+        ("```{r sol2}", True),
+        ("```{r solution_ex2}", True),
+        ("```{r solution-task-3a}", True),
     ],
 )
 def test_code_that_unfolds_as_an_answer_is_a_solution(opens: str, hidden: bool) -> None:
     lesson = imported(f"# Means\n\n## Exercises\n\n### Mean\n\nFind it.\n\n{opens}\nmean(x)\n```\n", "means.qmd")
     (exercise,) = lesson.topic.exercises
     assert (exercise.solution is not None, "mean(x)" in plain_text(exercise.blocks)) == (hidden, not hidden)
+
+
+@pytest.mark.parametrize("label", ["solution-curves", "answer-rates", "sol-system", "solexample", "quadratic-solution"])
+def test_code_named_after_what_it_draws_is_no_answer(label: str) -> None:
+    lesson = imported(
+        f"# Waves\n\n## Exercises\n\n### Sum\n\nAdd.\n\n## Flow\n\n```{{r {label}}}\nplot(x)\n```\n", "w.qmd"
+    )
+    assert "plot(x)" in write(student_view(lesson.topic))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("````markdown\n```{=latex}\n\\vfill\n```\n````", "```{=latex}\n\\vfill\n```"),
+        ("~~~\n```{=latex}\n\\vfill\n```\n~~~", "```{=latex}\n\\vfill\n```"),
+        ("```{=latex}\n\\vfill\n\nIt stays.", "\n\nIt stays."),
+        ("```{=latex}\n\\vfill\n### It stays", "It stays"),
+        ("```{=latex}\n\\vfill\n\nIt stays.\n\n```python\nx = 1\n```", "It stays.\n\n```python\nx = 1\n```"),
+    ],
+)
+def test_raw_blocks_take_nothing_along(text: str, kept: str) -> None:
+    written = write(imported(f"# Raw\n\n## Idea\n\nWords.\n\n{text}\n\nEnd.\n", "raw.md").topic)
+    assert kept in written
+    assert "\n\nEnd." in written
+
+
+def test_flashcards_are_heard_in_the_front_matter() -> None:
+    lesson = imported("---\ntags: [school, flashcards/sums]\n---\n# Sums\n\nTwo plus two::four\n", "sums.md")
+    (question,) = lesson.topic.questions
+    assert (plain_text(question.blocks), question.answer is not None) == ("Two plus two", True)
+    plain = imported("---\ntags: [school]\n---\n# Sums\n\nTwo plus two::four\n", "sums.md")
+    assert not plain.topic.questions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## std::map in C++", "| a::b | c |\n|---|---|\n| d | e :: f |", "We use std::vector here.", "- http::x.",
+        "It calls Shape::draw() twice", "Both a::b and c::d", "Words.\n\n    a :: Int -> Int\n\nMore.", "`a :: b`",
+    ],
+)  # fmt: skip
+def test_two_colons_of_code_headings_and_tables_are_no_cards(text: str) -> None:
+    topic = imported(f"# Code\n\n#flashcards\n\n## Idea\n\n{text}\n\nWhat is two plus two::four\n", "a.md").topic
+    assert [plain_text(question.blocks) for question in topic.questions] == ["What is two plus two"]
+
+
+@pytest.mark.parametrize("text", ["dog::der Hund", "- Who uses std::move :: movers", "Whose is it?::Mine."])
+def test_other_cards_ask(text: str) -> None:
+    topic = imported(f"# Code\n\n#flashcards\n\n## Idea\n\nWords.\n\n{text}\n", "a.md").topic
+    assert len(topic.questions) == 1
 
 
 def test_what_comes_at_a_click_below_a_question_is_its_answer() -> None:

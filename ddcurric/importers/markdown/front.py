@@ -33,6 +33,7 @@ class FrontSaid:
     keys: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
     """Paragraphs that stand below the title: an abstract."""
+    tags: tuple[str, ...] = ()
     broken: str = ""
     """What stands there, where it is no YAML."""
 
@@ -143,7 +144,7 @@ def _said(script: ScriptLines, said: Mapping[str, object]) -> FrontSaid:
     return FrontSaid(
         " ".join(_texts(said.get("title"))), tuple(around), minutes,
         language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", language) else "", lists, frozenset(said),
-        before=tuple(before),
+        before=tuple(before), tags=tuple(re.split(r"[\s,]+", " ".join(_texts(said.get("tags"), names=False)))),
     )  # fmt: skip
 
 

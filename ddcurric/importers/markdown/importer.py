@@ -56,7 +56,8 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
     if deck:
         with_slide_settings(script)
         with_clicked_answers(script)
-    for step in (with_cards, with_raw_blocks, with_white_words, with_shortcodes, with_tutorials, with_folded_answers,
+    with_cards(script, front.tags)
+    for step in (with_raw_blocks, with_white_words, with_shortcodes, with_tutorials, with_folded_answers,
                  with_csv_tables, with_kramdown, without_unseen, with_directives, with_admonitions, with_labels,
                  with_tables, with_wide_rows, with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
         step(script)

@@ -7,6 +7,7 @@ import re
 
 from ddcurric.importers.markdown.script import ScriptLines, Written
 from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.source import Span
 
 _CHUNK = re.compile(r"[ \t]*`{3,}[ \t]*\{(?:r|python|sql)[ ,]+(?P<label>[\w.-]+)?(?P<options>[^{}]*)\}[ \t]*$")
@@ -21,9 +22,14 @@ def with_folded_answers(script: ScriptLines) -> None:
     """The lines with a div around code that answers, as its label, its options or what unfolds it say."""
     made: list[Written] = []
     lines = iter(script.lines)
+    below = 0
+    """The level of the heading of exercises that a line stands below; 0: of none."""
     for each in lines:
         opens = _ENGINE.match(each.text)
         if opens is None:
+            heading = _TITLE.match(each.text)
+            if heading is not None and (not below or len(heading["signs"]) <= below):
+                below = len(heading["signs"]) if _asks(heading["title"]) else 0
             made.append(each)
             continue
         chunk = [each]
@@ -32,7 +38,7 @@ def with_folded_answers(script: ScriptLines) -> None:
             if line.text.strip() == opens["fence"]:
                 break
         said = [opens["options"], *(line.text for line in chunk[1:] if line.text.lstrip().startswith("#|"))]
-        if any(map(_ANSWERS.search, said)):
+        if any(_ANSWERS.search(text) or (below and _NAMED.search(text)) for text in said):
             script.counted("code that is shown as an answer", "solutions", Span(script.name, each.line))
             chunk = [Written("::: solution", each.line), *chunk, Written(":::", chunk[-1].line)]
         made += chunk
@@ -41,12 +47,22 @@ def with_folded_answers(script: ScriptLines) -> None:
 
 _ENGINE = re.compile(r"(?P<fence>`{3,})[ \t]*\{(?:r|python|julia|sql|ojs|bash)\b(?P<options>[^{}]*)\}[ \t]*$")
 _SOLVES = r"(?:sol(?:ution)?|answer|lösung|corrig[ée]|soluci[óo]n|soluzione|oplossing|solução)s?"
+_LABEL = r"(?:^\s*|label:\s*|label\s*=\s*[\"']?)"
+_TASK = r"(?:ex(?:ercise)?|q(?:uestion)?|task)(?:[-_]?\d[\w-]*|[-_][\w-]+)?"
 _ANSWERS = re.compile(
-    rf"#\|\s*code-summary:.*\b{_SOLVES}\b|\bparams\$\w*{_SOLVES}|(?:^\s*|label:\s*|label\s*=\s*[\"']?)"
-    rf"(?:(?:ex|q|task)[\w-]*[-_]{_SOLVES}|{_SOLVES}(?:[-_]?(?:ex|q|task)?[-_]?\d{{0,3}}|[-_][\w-]+))(?=[\s,\"']|$)",
+    rf"#\|\s*code-summary:.*\b{_SOLVES}\b|\bparams\$\w*{_SOLVES}|{_LABEL}"
+    rf"(?:{_TASK}[-_]{_SOLVES}|{_SOLVES}(?:[-_]?\d{{1,3}}|[-_]?{_TASK})?)(?=[\s,\"']|$)",
     re.IGNORECASE,
 )
 """`code-summary: "Show the solution"`, `echo=params$solution`, `sol-1` and `ex-mean-solution`."""
+_NAMED = re.compile(rf"{_LABEL}(?:{_SOLVES}[-_][\w-]+|(?:ex|q|task)[\w-]*[-_]{_SOLVES})(?=[\s,\"']|$)", re.IGNORECASE)
+"""`sol-mean`, which is an answer among exercises; `solution-curves` of an equation are none elsewhere."""
+_TITLE = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<title>.+)$")
+
+
+def _asks(title: str) -> bool:
+    found = heard(title)
+    return found.sense is Sense.EXERCISE or found.section is SectionName.EXERCISES
 
 
 def with_tutorials(script: ScriptLines) -> None:
