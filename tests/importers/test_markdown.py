@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -373,12 +374,43 @@ def test_slides_of_reveal_are_known_by_what_is_said_to_them() -> None:
      ('<span style="background:navy;color:white">Rome</span>', False),
      ("`<span style='color:white'>Rome</span>`", False),
      ('<table><tr bgcolor="navy"><td><b style="color:white">Rome</b></td></tr></table>', False),
-     ('<ul><li><b style="color:white">Rome</b></li></ul>', True)],
+     ('<ul><li><b style="color:white">Rome</b></li></ul>', True),
+     ('<div style="background-color:#036">\n<span style="color:white">Rome</span>\n</div>', False),
+     ('<div style="background:#036">\n\n<table><tr><td><b style="color:#fff">Rome</b></td></tr></table></div>', False),
+     ('<div style="background:#036">\nSea\n</div>\n\n<b style="color:white">Rome</b>', True),
+     ('<table>\n<tr bgcolor="#036">\n<th><font color="white">Rome</font></th></tr>\n</table>', False),
+     ('<table class="table-dark">\n<tr><th><font color="white">Rome</font></th></tr>\n</table>', False),
+     ('<span style="color:white"><b>Rome</b></span>', True), ('<b style="color:white !important">Rome</b>', True),
+     ('<b style="color: rgba(255, 255, 255, 1)">Rome</b>', True), ('<font color="ffffff">Rome</font>', True),
+     ('<b style="color:white;background-color:white">Rome</b>', True),
+     ('<b style="color:white;background:transparent">Rome</b>', True)],
 )  # fmt: skip
 def test_white_words_of_html_are_hidden_ones(html: str, hidden: bool) -> None:
     lesson = imported(f"# A\n\n## B\n\nThe capital is:\n\n{html}\n", "a.md")
     assert ("<!-- not imported: hidden text: Rome -->" in outline(lesson)) == hidden
     assert "Rome" in outline(lesson)
+
+
+def test_only_what_is_white_of_a_white_element_is_hidden() -> None:
+    cells = '<table><tr><th>a</th><th>b</th></tr><tr><td style="color:white">one</td><td>two</td></tr></table>'
+    line = '<p style="color:white">Rome <b style="color:black">Seen</b> <img src="a.png" alt="a cat"></p>'
+    lesson = outline(imported(f"# A\n\n## B\n\n{line}\n\n{cells}\n", "a.md"))
+    assert "hidden text: Rome -->" in lesson
+    shown = re.sub("<!--.*?-->", "", lesson)
+    assert "Seen" in shown
+    assert "a cat" in shown
+    assert "Rome" not in shown
+    assert "hidden text: one -->" in lesson
+    assert "/ , two" in shown
+
+
+@pytest.mark.parametrize("says", ["class: invert", "backgroundColor: navy", "class: lead"])
+def test_white_words_of_slides_are_hidden_where_nothing_says_another_ground(says: str) -> None:
+    source = (
+        f"---\nmarp: true\n{says}\n---\n\n# A\n\n---\n\n## B\n\n<span style='color:white'>Rome</span>\n\n"
+        "---\n\n## C\n\nWords.\n"
+    )
+    assert ("hidden text: Rome" in outline(imported(source, "a.md"))) == (says == "class: lead")
 
 
 def test_flashcards_of_obsidian_are_check_questions() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ddcurric.importers.markdown.script import (
@@ -16,7 +16,7 @@ from ddcurric.importers.markdown.script import (
     outside_spans,
     undented,
 )
-from ddcurric.importers.shape.settled import NOT_IMPORTED
+from ddcurric.importers.markdown.white import attributes_of
 
 _SAME = {
     **dict.fromkeys(("b", "strong", "mark", "dfn"), "**"),
@@ -38,8 +38,6 @@ _OPENS = re.compile(
 _CLOSES = re.compile(rf"(?P<before>.*?)</(?P<name>{_WRAPPERS})\s*>[ \t]*$", re.IGNORECASE)
 _SUMMARY = re.compile(r"\s*<summary\b[^>]*>(?P<title>.*?)</summary>\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\s[^<>]*?)?)/?>")
-_ATTRIBUTE = re.compile(r"""(?P<key>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
-
 _APART = re.compile(r"p|h[1-6]|label|rt|center")
 """What does not join the words before it and behind it."""
 _KEPT = re.compile(
@@ -60,40 +58,6 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """Whole blocks of HTML, which are converted as such."""
-
-
-def attributes_of(text: str) -> dict[str, str]:
-    """The attributes of a tag."""
-    return {m["key"].lower(): m["double"] or m["single"] or m["bare"] or "" for m in _ATTRIBUTE.finditer(text)}
-
-
-_WHITE = re.compile(
-    r"<(?P<tag>span|font|p|div|b|i|em|strong|mark)\b(?P<attributes>[^<>]*)>(?P<words>[^<>]*[^<>\s][^<>]*)</(?P=tag)\s*>",
-    re.IGNORECASE,
-)
-
-
-def with_white_words(script: ScriptLines) -> None:
-    """Words in the colour of the paper as comments, as hidden ones are; those on a background of their own stay."""
-
-    def hidden(match: re.Match[str]) -> str:
-        if not is_white(attributes_of(match["attributes"])):
-            return match[0]
-        return f"<!-- {NOT_IMPORTED}: hidden text: {re.sub('-{2,}', '–', match['words'].strip())} -->"
-
-    def change(each: Written) -> Iterator[Written]:
-        is_filled = "background" in each.text or "bgcolor" in each.text
-        yield each if is_filled else replace(each, text=outside_spans(each.text, lambda text: _WHITE.sub(hidden, text)))
-
-    outside_code(script, change)
-
-
-def is_white(attributes: Mapping[str, str]) -> bool:
-    """Whether a tag sets its words in white, and nothing behind them."""
-    style = attributes.get("style", "").replace(" ", "").casefold()
-    colour = re.search(r"(?:^|;)color:([^;]+)", style)
-    said = colour[1] if colour is not None else attributes.get("color", "").casefold()
-    return "background" not in style and re.fullmatch(r"white|#f{3}|#f{6}|rgb\(255,255,255\)", said.strip()) is not None
 
 
 _TAB_ITEM = re.compile(r"\s*<(?P<end>/?)TabItem\b(?P<attributes>[^<>]*)>\s*$")

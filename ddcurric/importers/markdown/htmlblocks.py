@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ddcurric.importers.markdown.html import is_white
 from ddcurric.importers.markdown.tables import pipes
-from ddcurric.importers.shape.settled import NOT_IMPORTED
+from ddcurric.importers.markdown.white import hide_white
 from ddcurric.lesson.model.numerals import numeral
 
 if TYPE_CHECKING:
@@ -41,25 +40,13 @@ def markdown_of(html: str, left_out: list[str] | None = None) -> str | None:
         root = lxml_html.fragment_fromstring(html, create_parent="div")
     except (ParserError, ValueError):
         return None
-    _hide_white(root)
+    hide_white(root)
     if left_out is not None:
         left_out += _without_media(root)
         _protect(root)
     if any(isinstance(e.tag, str) and _NONE.fullmatch(e.tag) for e in root.iter()):
         return None
     return "\n\n".join(_blocks(root)).strip()
-
-
-def _hide_white(root: HtmlElement) -> None:
-    """Words in the colour of the paper as comments."""
-    from lxml.etree import Comment
-
-    for element in [e for e in root.iter() if isinstance(e.tag, str) and is_white(e.attrib)]:
-        words = re.sub("-{2,}", "–", _one_line(element.text_content()))
-        filled = ("background" in each.get("style", "") or each.get("bgcolor") for each in element.iterancestors())
-        if element is not root and words and not any(filled):
-            element.addprevious(Comment(f" {NOT_IMPORTED}: hidden text: {words} "))
-            element.drop_tree()
 
 
 _DEEPEST = 100

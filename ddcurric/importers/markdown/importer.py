@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ddcurric.diagnostics import Checked
 from ddcurric.importers.kit.importer import Importer, ImportSettings
@@ -19,7 +20,7 @@ from ddcurric.importers.markdown.directives import (
     without_unseen,
 )
 from ddcurric.importers.markdown.front import front_pieces, with_front_matter
-from ddcurric.importers.markdown.html import with_inline_html, with_links, with_white_words, with_wrappers
+from ddcurric.importers.markdown.html import with_inline_html, with_links, with_wrappers
 from ddcurric.importers.markdown.ours import material_of_ours
 from ddcurric.importers.markdown.pictures import with_pictures
 from ddcurric.importers.markdown.raw_blocks import with_raw_blocks
@@ -31,6 +32,7 @@ from ddcurric.importers.markdown.slides import as_slides, is_deck, with_clicked_
 from ddcurric.importers.markdown.tables import with_csv_tables, with_tables, with_wide_rows
 from ddcurric.importers.markdown.tutorials import with_folded_answers, with_tutorials
 from ddcurric.importers.markdown.visible import words
+from ddcurric.importers.markdown.white import says_ground, with_white_words
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.shown import shown_whole
 from ddcurric.lesson.model.block import Comment, Figure, Paragraph
@@ -51,13 +53,15 @@ def read(data: bytes, name: str, settings: ImportSettings) -> Checked[Material |
 
 def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Material:
     """The pieces of the lines of a file."""
+    has_ground = says_ground(script)
     front = with_front_matter(script)
     deck = is_deck(script, front)
     if deck:
         with_slide_settings(script)
         with_clicked_answers(script)
     with_cards(script, front.tags)
-    for step in (with_raw_blocks, with_white_words, with_shortcodes, with_tutorials, with_folded_answers,
+    white_words = partial(with_white_words, is_dark=deck and has_ground)
+    for step in (with_raw_blocks, white_words, with_shortcodes, with_tutorials, with_folded_answers,
                  with_csv_tables, with_kramdown, without_unseen, with_directives, with_admonitions, with_labels,
                  with_tables, with_wide_rows, with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
         step(script)

@@ -1,0 +1,212 @@
+"""Words of HTML in the colour of the paper, as comments; those on a ground of their own stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ddcurric.importers.markdown.script import ScriptLines, Written, outside_code, outside_spans
+from ddcurric.importers.shape.settled import NOT_IMPORTED
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_PAPER = re.compile(r"white|#?(?:f{3,4}|f{6}|f{8})|rgba?\(255,255,255(?:,(?:1|1\.0+|100%))?\)")
+_CLEAR = re.compile(r"none|transparent|inherit|initial|unset|rgba\(.*,0?\.?0+\)")
+_COLOUR = re.compile(
+    r"(?<![\w-])color\s*:[^;\"']*;?|(?<![\w-])color\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)", re.IGNORECASE
+)
+_DARK = re.compile(r"dark|inver[ts]|night|black|(?:^|[ _-])bg|background|banner|hero|header", re.IGNORECASE)
+"""Classes whose ground is likely none of paper."""
+_TABLE = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
+_LASTING = _TABLE.union(
+    ("div", "section", "aside", "article", "main", "header", "footer", "nav", "details", "center", "blockquote")
+)
+"""What goes on behind an empty line."""
+_VOID = frozenset(("br", "img", "hr", "input", "wbr", "col", "meta", "link", "source"))
+_HIDDEN = re.compile(r"span|font|p|div|b|i|em|strong|mark")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<attributes>(?:\s[^<>]*?)?)(?P<void>/?)>")
+_ATTRIBUTE = re.compile(r"""(?P<key>[\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""")
+_SAYS_GROUND = re.compile(
+    r"""^[ \t]*(?:<!--\s*)?_?(?:backgroundColor|background(?:Image)?|style|colorSchema)\s*:"""
+    r"""|^[ \t]*theme\s*:(?!\s*(?:default|white|simple)\b)|data-background|data-state|!\[bg\b"""
+    r"""|^[ \t]*(?:<!--\s*)?_?class\s*:(?!(?:lead|center|middle|left|right|top|bottom|title|[ ,"'\[\]])+(?:$|-->))""",
+    re.MULTILINE,
+)
+
+
+def attributes_of(text: str) -> dict[str, str]:
+    """The attributes of a tag."""
+    return {m["key"].lower(): m["double"] or m["single"] or m["bare"] or "" for m in _ATTRIBUTE.finditer(text)}
+
+
+def says_ground(script: ScriptLines) -> bool:
+    """Whether the slides of a file may have another ground than paper: a class, a theme, a colour, a picture."""
+    return _SAYS_GROUND.search(script.source.text) is not None
+
+
+def with_white_words(script: ScriptLines, is_dark: bool = False) -> None:
+    """White words as comments, as hidden ones are; all of them are seen on slides that are dark.
+
+    Those that a ground shows lose their colour, as the tag that says the ground may be lines above them.
+    """
+    around: list[tuple[str, bool]] = []
+    """The names of the tags that are open, and whether they are dark."""
+
+    def change(each: Written) -> Iterator[Written]:
+        if not each.text.strip():
+            around[:] = [tag for tag in around if tag[0] in _LASTING]
+        yield replace(each, text=outside_spans(each.text, lambda text: _without_white(text, around, is_dark)))
+
+    outside_code(script, change)
+
+
+def _without_white(text: str, around: list[tuple[str, bool]], is_dark: bool) -> str:
+    """A stretch of a line without its white words; `around` goes on with the tags that it opens and closes."""
+    found: list[str] = []
+    at = 0
+    for tag in _TAG.finditer(text):
+        if tag.start() < at:
+            continue
+        found.append(text[at : tag.start()])
+        at, name = tag.end(), tag["name"].lower()
+        if tag["end"]:
+            last = max((place for place, (other, _) in enumerate(around) if other == name), default=len(around))
+            del around[last:]
+            found.append(tag[0])
+            continue
+        given = attributes_of(tag["attributes"])
+        dark = _darkness(name, given, around[-1][1] if around else is_dark)
+        if not is_white(given):
+            found.append(tag[0])
+        elif dark:
+            found.append(_COLOUR.sub("", tag[0]))
+        elif _HIDDEN.fullmatch(name) and not _is_in_table(around) and (whole := _element(text, tag)):
+            found.append(_as_comment(whole))
+            at = tag.start() + len(whole)
+            continue
+        else:
+            found.append(tag[0])
+        if name not in _VOID and not tag["void"]:
+            around.append((name, dark))
+    return "".join([*found, text[at:]])
+
+
+def _is_in_table(around: list[tuple[str, bool]]) -> bool:
+    return any(name in _TABLE for name, _ in around)
+
+
+def _element(text: str, opens: re.Match[str]) -> str:
+    """The element that a tag opens, where it is closed in the text; else empty."""
+    depth = 0
+    for tag in _TAG.finditer(text, opens.start()):
+        if tag["name"].lower() == opens["name"].lower() and not tag["void"]:
+            depth += -1 if tag["end"] else 1
+            if depth == 0:
+                return text[opens.start() : tag.end()]
+    return ""
+
+
+def _as_comment(html: str) -> str:
+    """A white element as a comment, with what of it is seen."""
+    words = re.fullmatch(r"<[^<>]+>([^<>]*)</[^<>]+>", html)
+    if words is not None:
+        return f"<!--{_hidden(words[1])}-->" if words[1].strip() else html
+    if html.count("<") > _MOST:
+        return html
+    from lxml import html as lxml_html
+
+    root = lxml_html.fragment_fromstring(html, create_parent="div")
+    hide_white(root)
+    return (root.text or "") + "".join(lxml_html.tostring(each, encoding="unicode") for each in root)
+
+
+_MOST = 200
+"""Tags within an element in a line; a parser loses what is deeper."""
+
+
+def _hidden(words: str) -> str:
+    return f" {NOT_IMPORTED}: hidden text: {re.sub('-{2,}', '–', ' '.join(words.split()))} "
+
+
+def _said(given: Mapping[str, str], key: str) -> str:
+    style = re.sub(r"\s|!important", "", given.get("style", "").casefold())
+    found = re.findall(rf"(?:^|;){key}:([^;]+)", style)
+    return found[-1] if found else ""
+
+
+def _colour(given: Mapping[str, str]) -> str:
+    return _said(given, "color") or given.get("color", "").strip().casefold()
+
+
+def is_white(given: Mapping[str, str]) -> bool:
+    """Whether a tag sets its words in white."""
+    return _PAPER.fullmatch(_colour(given)) is not None
+
+
+def _darkness(name: str, given: Mapping[str, str], around: bool) -> bool:
+    """Whether what is behind the words of a tag is no paper, as far as it says, or what is around it."""
+    ground = _said(given, "background(?:-color|-image)?") or given.get("bgcolor", "").strip().casefold()
+    classes = given.get("class", "")
+    if ground and not _CLEAR.fullmatch(ground):
+        return _PAPER.fullmatch(ground) is None
+    return around or bool(_DARK.search(classes)) or bool(classes and name in _TABLE)
+
+
+def _is_on_ground(element: HtmlElement) -> bool:
+    dark = False
+    for each in (*reversed(list(element.iterancestors())), element):
+        dark = _darkness(str(each.tag), each.attrib, dark)
+    return dark
+
+
+def hide_white(root: HtmlElement) -> None:
+    """Words in the colour of the paper as comments; a cell stays, and so do pictures and what has another colour."""
+    for element in [each for each in root.iter() if isinstance(each.tag, str) and is_white(each.attrib)]:
+        if element is root or root not in element.iterancestors() or _is_on_ground(element):
+            continue
+        cells = [each for each in element.iter("td", "th") if each is element or not _colour(each.attrib)]
+        for each in cells or [element]:
+            _hide(each)
+
+
+def _hide(element: HtmlElement) -> None:
+    """The words of an element as a comment before what is seen of it."""
+    from lxml.etree import Comment
+
+    seen: list[HtmlElement] = []
+    words = _unseen(element, seen)
+    if not words.strip():
+        return
+    for each in seen:
+        each.tail = None
+    made = [Comment(_hidden(words)), *seen]
+    if element.tag in _TABLE:
+        element.text = None
+        element[:] = made
+        return
+    for each in made:
+        element.addprevious(each)
+    element.drop_tree()
+
+
+def _unseen(element: HtmlElement, seen: list[HtmlElement]) -> str:
+    """The words of an element but for those of the elements within that are seen, which are put into `seen`."""
+    found = element.text or ""
+    for child in element:
+        given = child.attrib
+        colour = isinstance(child.tag, str) and _colour(given)
+        if (
+            not isinstance(child.tag, str)
+            or child.tag in ("img", "svg", "picture", "video", "iframe")
+            or ((colour and not is_white(given)) or _darkness(child.tag, given, False))
+        ):
+            seen.append(child)
+            found += " "
+        else:
+            found += "" if child.tag in ("b", "i", "em", "strong", "span", "font", "sub", "sup", "u", "a") else " "
+            found += _unseen(child, seen)
+        found += child.tail or ""
+    return found
