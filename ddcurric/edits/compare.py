@@ -186,7 +186,9 @@ def _same_look(before: ShapeValue, after: ShapeValue, foreign: bool) -> bool:
     def same(one: str, other: str) -> bool:
         return one == other or (foreign and not one) or _close(one, other)
 
-    if before.kind == "formula" or (foreign and before.kind != after.kind):
+    if before.kind == "formula":
+        return foreign or before.form == after.form
+    if foreign and before.kind != after.kind:
         return True
     if (
         before.form != after.form

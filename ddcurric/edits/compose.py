@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import field, replace
+from itertools import zip_longest
 from typing import Any
 
 from ddcurric.draw.pptx.names import A, P, R, local, q
@@ -137,19 +138,22 @@ def take_beside(
 
 
 def _take_furniture(sheet: DraftSlide, slot: str, bench: Bench, donor: Opened, part: str, resolve: Resolve) -> None:
-    """Take footer, date or number from another slide; where both have one, its words."""
+    """Take footer, date or number from another slide; where both have one, its words.
+
+    There can be two: LibreOffice, asked for a footer, puts one beside that which is there.
+    """
     tree = sheet.root.find(_TREE)
-    own, others = _furniture(tree, slot), _furniture(donor.xml(part).find(_TREE), slot)
-    if own and others:
-        replace_words(own[0], deepcopy(others[0]), sheet, bench, donor, part, resolve)
-    elif own:
-        tree.remove(own[0])
-    elif others:
-        added = deepcopy(others[0])
-        numbers = [number(head, "id") for head in tree.iter(q(P, "cNvPr"))]
-        next(added.iter(q(P, "cNvPr"))).set("id", str(max([1, *numbers]) + 1))
-        _relate(added, sheet, bench, donor, part, resolve)
-        tree.append(added)
+    for own, other in zip_longest(_furniture(tree, slot), _furniture(donor.xml(part).find(_TREE), slot)):
+        if other is None:
+            tree.remove(own)
+        elif own is not None:
+            replace_words(own, deepcopy(other), sheet, bench, donor, part, resolve)
+        else:
+            added = deepcopy(other)
+            numbers = [number(head, "id") for head in tree.iter(q(P, "cNvPr"))]
+            next(added.iter(q(P, "cNvPr"))).set("id", str(max([1, *numbers]) + 1))
+            _relate(added, sheet, bench, donor, part, resolve)
+            tree.append(added)
     sheet.changed = True
 
 

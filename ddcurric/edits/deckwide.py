@@ -96,6 +96,11 @@ def _setting(opened: Opened) -> list[str]:
     found = [f"first {root.get('firstSlideNum')}"] if root.get("firstSlideNum") not in {None, "1"} else []
     found += ["not on titles"] if says_no(root.get("showSpecialPlsOnTitleSld")) else []
     found += ["protected"] if root.find(q(P, "modifyVerifier")) is not None else []
+    found += [
+        f"font {each.get('typeface')}"
+        for font in root.iter(q(P, "embeddedFont"))
+        for each in font.findall(q(P, "font"))
+    ]
     show = _show_of(opened)
     if show is None:
         return found

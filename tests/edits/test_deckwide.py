@@ -127,7 +127,13 @@ def ground(p: Any) -> None:
     part._blob = part.blob[:start] + part.blob[start:].replace(b"phClr", b"accent2")
 
 
-@pytest.mark.parametrize("edit", [looped, counted, paper, ground], ids=lambda edit: edit.__name__)
+def with_fonts(p: Any) -> None:
+    """What PowerPoint writes of a font that goes along in the file, but for the font."""
+    listed = '<p:embeddedFontLst NAMES><p:embeddedFont><p:font typeface="Mine"/></p:embeddedFont></p:embeddedFontLst>'
+    add_before(p, listed, "custShowLst", "defaultTextStyle", "modifyVerifier", "extLst")
+
+
+@pytest.mark.parametrize("edit", [looped, counted, paper, ground, with_fonts], ids=lambda edit: edit.__name__)
 def test_what_is_the_decks_alone_is_seen(edit: Callable[[Any], None]) -> None:
     from edits.lectures import known
 

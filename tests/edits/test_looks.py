@@ -120,6 +120,12 @@ EDITS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "an outline of three": (FIGURE, lambda s: first(group(s), "ln").set("cmpd", "tri")),
     "words for a figure": (FIGURE, lambda s: first(group(s), "cNvPr").set("descr", "My own words")),
     "a figure turned": (FIGURE, lambda s: first(first(group(s), "grpSpPr"), "xfrm").set("rot", "600000")),
+    "a list that the selection pane hides": (
+        LIST,
+        lambda s: first(next(shape for shape in s.shapes if shape.name == "Text")._element, "cNvPr").set("hidden", "1"),
+    ),
+    "a picture that the selection pane hides": (PICTURE, lambda s: picture(s).set("hidden", "true")),
+    "a figure that the selection pane hides": (FIGURE, lambda s: first(group(s), "cNvPr").set("hidden", "1")),
     "a figure taken apart": (FIGURE, ungroup),
     "a picture's name": (PICTURE, lambda s: picture(s).set("name", "My pulse")),
     "a picture's title": (PICTURE, lambda s: picture(s).set("title", "My title")),

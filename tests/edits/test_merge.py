@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from pathlib import Path
 from typing import Any
@@ -504,3 +505,18 @@ def test_a_picture_on_a_master_is_told_by_its_place() -> None:
     assert changed_in_libreoffice(here, near) == changed_in_libreoffice(here, plain) == ""
     assert "a picture" in changed_in_libreoffice(here, far)
     assert "a picture" in changed_in_libreoffice(plain, here)
+
+
+def test_a_second_footer_goes_with_the_lessons_new_slide() -> None:
+    def sign(presentation: Any) -> None:
+        tree = slide(presentation, CATCHES).shapes._spTree
+        footer = copy.deepcopy(next(each for each in tree if each.xpath(".//p:ph[@type='ftr']")))
+        next(footer.iter("{*}t")).text = "Room 7"
+        tree.append(footer)
+
+    found = merged(
+        lecture(), edited(lecture().content, sign), lecture(LESSON.replace("It adds one", "It adds exactly one"))
+    )
+    kept = at(found.content, CATCHES)
+    assert "It adds exactly one" in kept.text
+    assert [shape.text for shape in kept.shapes if shape.slot == "footer"][1:] == ["Room 7"]

@@ -78,6 +78,7 @@ def groups_of(tree: Element, page: Surroundings) -> Iterator[str]:
         said = head.get("descr") or "" if head is not None else ""
         turned = [f"{name}{transform.get(name)}" for name in ("rot", "flipH", "flipV") if transform is not None]
         turned = [each for each in turned if not each.endswith(("None", "t0"))]
+        turned += ["hidden"] if head is not None and says_yes(head.get("hidden")) else []
         yield " ".join([*turned, str(sum(1 for _ in elements_of(group))), _link(head, page), said])
 
 
@@ -148,7 +149,7 @@ def _shape(element: Element, page: Surroundings, place: Place) -> ShapeValue:
         picture=_picture(element, page),
         alt=heads.get("descr") or "" if heads is not None else "",
         grid=tuple(number(column, "w") for column in table.iter(q(A, "gridCol"))) if table is not None else (),
-        form=_form(element, transform),
+        form=_form(element, transform, heads),
         finish=" ".join(_finish(element, looks, body, heads, table, page)).strip(),
         link=_link(heads, page),
     )
@@ -175,7 +176,9 @@ def _fill(looks: Element | None, page: Surroundings) -> str:
     return next((n for n in ("noFill", "gradFill", "pattFill", "blipFill", "grpFill") if n in kinds), "")
 
 
-def _form(element: Element, transform: Element | None) -> str:
+def _form(element: Element, transform: Element | None, head: Element | None) -> str:
+    """How a shape is turned over and cut, and whether the selection pane hides it."""
+    unseen = ["hidden"] if head is not None and says_yes(head.get("hidden")) else []
     flips = [name for name in ("flipH", "flipV") if transform is not None and says_yes(transform.get(name))]
     crop = next(element.iter(q(A, "srcRect")), None)
     cut = (
@@ -183,7 +186,7 @@ def _form(element: Element, transform: Element | None) -> str:
         if crop is not None
         else []
     )
-    return " ".join([*flips, *cut])
+    return " ".join([*unseen, *flips, *cut])
 
 
 def _finish(
