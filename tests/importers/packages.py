@@ -77,6 +77,19 @@ def smartart() -> bytes:
     return shapes(made, frame(f'<dgm:relIds xmlns:dgm="{DGM}" r:dm="rId99"/>', DGM))
 
 
+def smartart_drawn() -> bytes:
+    """SmartArt whose data are damaged, as a converter leaves them; PowerPoint's drawing of it is whole."""
+    made = replaced(smartart(), "ppt/diagrams/data1.xml", "</dgm:dataModel>", "")
+    dsp = "http://schemas.microsoft.com/office/drawing/2008/diagram"
+    shapes_ = "".join(f"<dsp:sp><dsp:txBody>{para(words)}</dsp:txBody></dsp:sp>" for words in ("Plan", "Act"))
+    xml = f'<dsp:drawing xmlns:dsp="{dsp}" xmlns:a="{A}"><dsp:spTree>{shapes_}</dsp:spTree></dsp:drawing>'
+    kind = "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing"
+    made = related_part(
+        made, 1, kind, "ppt/diagrams/drawing1.xml", xml, "application/vnd.ms-office.drawingml.diagramDrawing+xml"
+    )
+    return replaced(made, "ppt/slides/_rels/slide1.xml.rels", f'"rId99" Type="{kind}"', f'"rId98" Type="{kind}"')
+
+
 def comments() -> bytes:
     said = '<p:cm authorId="0" idx="1"><p:pos x="1" y="1"/><p:text>Is this still so?</p:text></p:cm>'
     xml = f'<p:cmLst xmlns:p="{P}">{said}</p:cmLst>'
@@ -229,6 +242,7 @@ def escaped() -> bytes:
 PACKAGES: Mapping[str, Callable[[], bytes]] = {
     each.__name__: each
     for each in (
-        smartart, comments, threaded, film, sheet, ink, sections, animated, strict, motto, macros, choice, escaped,
+        smartart, smartart_drawn, comments, threaded, film, sheet, ink, sections, animated, strict, motto, macros, choice,
+        escaped,
     )
 } | {"words in a metafile": lambda: metafile("Fig. 7"), "a field in a metafile": lambda: metafile("")}  # fmt: skip

@@ -20,7 +20,7 @@ from ddcurric.importers.kit.material import Marked
 from ddcurric.lesson.model.block import Figure
 from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer import write
-from tests.importers.decks import DECKS, body, box, deck, png, shape, slide
+from tests.importers.decks import DECKS, body, box, deck, png, replaced, shape, slide
 from tests.importers.packages import PACKAGES, sections
 from tests.importers.said import brought, lost, said
 from tests.importers.shaping import imported, made_of
@@ -227,6 +227,12 @@ PACKED = {
           - about a cycle
           - Plan
             - ask first
+          - Act
+        """,
+    "smartart_drawn": """
+        slide A cycle
+          - about a cycle
+          - Plan
           - Act
         """,
     "comments": """
@@ -523,6 +529,40 @@ def test_words_in_the_colour_of_the_paper_are_hidden_ones_and_those_on_a_ground_
     assert [words in shown for words in ("forty-two", "twenty-one", "on paper", "without a line")] == [False] * 4
     assert all(words in shown for words in ("with a line", "on blue", "on a picture", "on the night", "Half is ____"))
     assert "hidden text: It is forty-two twenty-one" in " ".join(lesson.split())
+
+
+NO_FILL, STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}", "{11111111-0587-4C30-8999-92F81FD0307C}"
+STYLES = (
+    f'<a:tblStyle styleId="{STYLE}" styleName="Night"><a:wholeTbl><a:tcStyle><a:fill><a:noFill/></a:fill></a:tcStyle>'
+    '</a:wholeTbl><a:firstRow><a:tcStyle><a:fill><a:solidFill><a:srgbClr val="000050"/></a:solidFill></a:fill>'
+    "</a:tcStyle></a:firstRow></a:tblStyle>"
+)
+
+
+@pytest.mark.parametrize("style", ["", NO_FILL, STYLE])
+def test_white_words_of_a_table_are_hidden_where_their_cell_is_light(style: str) -> None:
+    from pptx.dml.color import RGBColor
+
+    def fill(made: Any) -> None:
+        table = slide(made, "Rivers", 5).shapes.add_table(3, 2, *(Inches(at) for at in (1, 2, 6, 2))).table
+        if style:
+            table._tbl.tblPr.find(qn("a:tableStyleId")).text = style
+        for at, words in enumerate(("River", "Sea", "Elbe", "North Sea", "Danube", "Black Sea")):
+            cell = table.cell(at // 2, at % 2)
+            cell.text = words
+            if at in (1, 3, 5):
+                cell.text_frame.paragraphs[0].runs[0].font.color.rgb = RGBColor(255, 255, 255)
+            if at == 5 or (at == 1 and style == NO_FILL):
+                cell.fill.solid()
+                cell.fill.fore_color.rgb = RGBColor(0, 0, 80)
+
+    made = deck(fill)
+    if style == STYLE:
+        made = replaced(made, "ppt/tableStyles.xml", "/>", f">{STYLES}</a:tblStyleLst>")
+    lesson = write(imported(made, "lesson.pptx").topic)
+    shown = re.sub("<!--.*?-->", "", lesson, flags=re.DOTALL)
+    assert [words in shown for words in ("North Sea", "| Sea", "Black Sea")] == [False, True, True]
+    assert "hidden text: North Sea" in " ".join(lesson.split())
 
 
 @pytest.mark.slow

@@ -55,6 +55,18 @@ class SlidePaper:
         """Where something is painted that is not of that colour."""
         return [] if self.colour is None else list(_grounds(self.sheets, self.ground, self.colour))
 
+    @cached_property
+    def table_styles(self) -> Sequence[Element]:
+        """The styles of tables that the deck has."""
+        part = self._opened.related(self._opened.main, "tableStyles")
+        return [] if part is None else list(self._opened.xml(part).iter(q(A, "tblStyle")))
+
+    def covers(self, frame: Frame, itself: bool = False) -> bool:
+        """Whether something painted, other than itself, lies on a frame."""
+        at = Rect(*map(Length, frame))
+        area = TOUCHED * int(at.width) * int(at.height)
+        return any(overlap(at, each) > area for each in self.painted if not itself or each != at)
+
 
 def seen_words(
     shape: Element, body: Element | None, frame: Frame | None, paper: SlidePaper
@@ -67,16 +79,21 @@ def seen_words(
     if body is None or frame is None:
         return body, ""
     ground = paper.ground
-    colours = {own for run in body.iter(q(A, "r"), q(A, "fld")) if (own := _colour(run, ground))}
+    colours = letter_colours(body, ground)
     colour = paper.colour if colours else None
     if colour is None or colour not in colours or _is_over(shape, frame, paper):
         return body, ""
     seen = deepcopy(body)
-    words = " ".join("".join(_taken_out(para, ground, colour)) for para in seen.iter(q(A, "p")))
+    words = " ".join("".join(taken_out(para, ground, colour)) for para in seen.iter(q(A, "p")))
     return seen, " ".join(words.split())
 
 
-def _taken_out(para: Element, ground: Inherited, paper: str) -> Iterator[str]:
+def letter_colours(element: Element, ground: Inherited) -> set[str]:
+    """The colours, as RRGGBB, that the letters in an element are given."""
+    return {own for run in element.iter(q(A, "r"), q(A, "fld")) if (own := _colour(run, ground))}
+
+
+def taken_out(para: Element, ground: Inherited, paper: str) -> Iterator[str]:
     """The letters of a paragraph in the colour of the paper, which it has no more."""
     for run in para.iter(q(A, "r"), q(A, "fld")):
         text, looks = run.find(q(A, "t")), run.find(q(A, "rPr"))
@@ -102,7 +119,7 @@ def _shows(look: Element) -> bool:
 
 def _is_over(shape: Element, frame: Frame, paper: SlidePaper) -> bool:
     """Whether a shape, or the place that it fills, lies on something that is painted."""
-    at, kind = Rect(*map(Length, frame)), placeholder_of(shape)
+    kind = placeholder_of(shape)
     others = (
         each
         for sheet in paper.sheets[:-1]
@@ -111,8 +128,7 @@ def _is_over(shape: Element, frame: Frame, paper: SlidePaper) -> bool:
     )
     if any(fill_of(each, paper.sheets[0]) is not None for each in others):
         return True
-    area = TOUCHED * int(at.width) * int(at.height)
-    return any(overlap(at, each) > area for each in paper.painted)
+    return paper.covers(frame)
 
 
 def _grounds(sheets: Sequence[Sheet], ground: Inherited, paper: str) -> Iterator[Rect]:

@@ -11,6 +11,7 @@ from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q, says_yes
 from ddcurric.draw.pptx.read.places import Place, number, placeholder_of
 from ddcurric.importers.deck.charts import chart_of
 from ddcurric.importers.deck.hidden import SlidePaper, seen_words
+from ddcurric.importers.deck.hidden_cells import seen_cells
 from ddcurric.importers.deck.kept import diagram_kept, is_changed, tags_of
 from ddcurric.importers.deck.lists import listing
 from ddcurric.importers.deck.marks import list_styles
@@ -179,7 +180,10 @@ def _frame(element: Element, around: Around) -> Iterator[Seen]:
     if (diagram := diagram_kept(kept, page.span)) is not None:
         yield SeenBlocks(head, (diagram,), "")
     elif table is not None:
-        yield grid_of(table, head, page)
+        shown, unseen = seen_cells(table, head.frame, around.paper)
+        yield grid_of(shown, head, page)
+        if unseen:
+            yield SeenStranger(head, "hidden text", unseen)
     elif chart is not None:
         yield chart_of(_target(page, chart.get(q(R, "id"))), head, page)
     elif smart is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ddcurric.draw.pptx.names import MC, NOTHING, A, C, M, local, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.importers.deck.opened import open_safely
+from ddcurric.importers.deck.smartart import drawing_of
 from ddcurric.importers.deck.text import unescaped
 from ddcurric.importers.kit.importer import Passage
 from ddcurric.importers.kit.package import Trouble
@@ -39,15 +40,18 @@ def words_of(data: bytes, name: str) -> tuple[Passage, ...]:
 def _slide(opened: Opened, part: str) -> Iterator[str]:
     yield from _said(opened, part)
     for relation in opened.relations(part):
-        if relation.kind in _SAYING and not relation.external and relation.target in opened.parts:
-            yield from _said(opened, relation.target)
+        if relation.kind in _SAYING and not relation.external:
+            said = list(_said(opened, relation.target))
+            if not said and relation.kind == "diagramData":
+                said = list(_said(opened, drawing_of(opened, part, relation.target)))
+            yield from said
 
 
 def _said(opened: Opened, part: str) -> Iterator[str]:
-    """The paragraphs of a part; numbers that a viewer counts, and pictures of equations, are none."""
+    """The paragraphs of a part that is there; numbers that a viewer counts, and pictures of equations, are none."""
     try:
         root = opened.xml(part)
-    except SyntaxError:
+    except (KeyError, SyntaxError):
         return
     for paragraph in root.iter(q(A, "p"), q(C, "pt"), "{*}text"):
         if local(paragraph) == "p" and _is_counted(paragraph):
