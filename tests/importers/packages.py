@@ -242,7 +242,7 @@ def escaped() -> bytes:
 PACKAGES: Mapping[str, Callable[[], bytes]] = {
     each.__name__: each
     for each in (
-        smartart, smartart_drawn, comments, threaded, film, sheet, ink, sections, animated, strict, motto, macros, choice,
-        escaped,
+        smartart, smartart_drawn, comments, threaded, film, sheet, ink, sections, animated, strict, motto, macros,
+        choice, escaped,
     )
 } | {"words in a metafile": lambda: metafile("Fig. 7"), "a field in a metafile": lambda: metafile("")}  # fmt: skip

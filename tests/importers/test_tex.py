@@ -727,14 +727,39 @@ def test_what_shows_on_a_later_step_below_a_question_is_its_answer() -> None:
 @pytest.mark.parametrize(
     "frame",
     [
+        r"\begin{frame}{Sizes}Which of these?\pause Forty.\end{frame}",
+        r"\begin{frame}{Sizes}Which of these? \pause\textbf{Forty.} \pause Forty, since it is even.\end{frame}",
+        r"\begin{frame}{Sizes}\begin{itemize}\item Which of these?\pause{} Forty.\item Next.\end{itemize}\end{frame}",
+        r"\begin{frame}{Sizes}Which of these? \onslide<2->Forty.\end{frame}",
+        r"\begin{frame}{Sizes}Which of these?\begin{uncoverenv}<2->Forty.\end{uncoverenv}\end{frame}",
+        "\\begin{frame}[fragile]{Sizes}Which one?\n\\pause\n\\begin{verbatim}\nForty.\n\\end{verbatim}\n\\end{frame}",
+        r"\begin{frame}{Sizes}Which of these? \only<2>{\includegraphics[alt={Forty.}]{Forty.png}}\end{frame}",
+        r"\begin{frame}{Which is it?}\begin{itemize}\item Two\item Forty\end{itemize}\uncover<2->{Forty.}\end{frame}",
+        r"\begin{frame}{What is it?}\begin{enumerate}[A]\item Two\item Forty\end{enumerate}\pause Forty.\end{frame}",
+    ],
+)
+def test_what_a_pause_shows_below_a_question_is_its_answer(frame: str) -> None:
+    topic = imported(rf"\documentclass{{beamer}}\begin{{document}}{frame}\end{{document}}", "a.tex").topic
+    assert "Forty." not in re.sub("<!--.*?-->", "", write(student_view(topic)), flags=re.DOTALL)
+    assert "Forty." in write(topic)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
         r"\begin{frame}{Why files?}\uncover<2->{They are slow.}\end{frame}",
         r"\begin{frame}\frametitle{Why files?} \only<2>{They are slow.}\end{frame}",
         r"\begin{frame}{Files}\begin{block}{Why files?}\uncover<2->{They are slow.}\end{block}\end{frame}",
         r"\begin{frame}{Files}Why files? \only<-2>{They are slow.}\end{frame}",
-        r"\begin{frame}{Files}They are slow. What then? \only<2>{\includegraphics{a.png}}\end{frame}",
+        r"\begin{frame}{Why files?}\pause They are slow.\end{frame}",
+        r"\begin{frame}{Why files?}\begin{itemize}\item Disks.\end{itemize}\pause They are slow.\end{frame}",
+        r"\begin{frame}{Files}They are slow. \pause Why so? \pause And who knows?\end{frame}",
+        r"\begin{frame}{Files}What is one?\pause\begin{definition}They are slow.\end{definition}\end{frame}",
+        r"\begin{frame}{Files}\begin{itemize}\item What is one?\pause\item They are slow.\end{itemize}\end{frame}",
+        r"\begin{frame}{Files}\begin{itemize}\item They are.\pause\item They are slow.\end{itemize}\end{frame}",
     ],
 )
-def test_titles_do_not_ask_and_first_steps_and_pictures_do_not_answer(frame: str) -> None:
+def test_titles_do_not_ask_and_first_steps_questions_and_statements_do_not_answer(frame: str) -> None:
     topic = imported(rf"\documentclass{{beamer}}\begin{{document}}{frame}\end{{document}}", "a.tex").topic
     assert "They are slow." in write(student_view(topic))
     assert "::: answer" not in write(topic)

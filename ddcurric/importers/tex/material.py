@@ -14,25 +14,23 @@ from ddcurric.importers.kit.material import Fate, Marked, Material, Piece, Role,
 from ddcurric.importers.kit.text import read_text
 from ddcurric.importers.pandoc.blocks import pieces
 from ddcurric.importers.pandoc.missing import with_missing
-from ddcurric.importers.pandoc.notebook import LINE_MARK, Notebook
+from ddcurric.importers.pandoc.notebook import Notebook
 from ddcurric.importers.pandoc.run import Refused, parse, refusal
 from ddcurric.importers.shape.asking_slides import with_questions
 from ddcurric.importers.shape.farewells import said_goodbye
 from ddcurric.importers.shape.shown import shown_whole
-from ddcurric.importers.tex.answering import LOOKED_BACK
 from ddcurric.importers.tex.exam import with_parts_begun, with_sums
-from ddcurric.importers.tex.frames import HIDDEN
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexNotes
+from ddcurric.importers.tex.overlays import without_overlays
 from ddcurric.importers.tex.pictures import picture_of
 from ddcurric.importers.tex.pieces import MarkReader, settled
 from ddcurric.importers.tex.plain import plain, with_line_marks
 from ddcurric.importers.tex.properties import called, language_of
 from ddcurric.importers.tex.rewrite import Rewriting
-from ddcurric.importers.tex.scan import SPACE, after_space, argument, enclosed
-from ddcurric.importers.tex.tables import HEAD, OUR_SOLUTION
+from ddcurric.importers.tex.scan import SPACE, argument, enclosed
+from ddcurric.importers.tex.tables import HEAD
 from ddcurric.importers.tex.tree import tree_of
 from ddcurric.source import Source, Span
-from ddcurric.wording.answers import WORD_ANYWHERE
 
 READER = "latex-auto_identifiers"
 
@@ -54,7 +52,7 @@ def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     name = source.name
     notes = TexNotes(name, settings.beside, put_in=[PurePath(name).stem])
     head, body = _parts(plain(notes, with_line_marks(source.text)))
-    body = _without_overlays(notes, body) if _IS_DECK.search(source.text) else body
+    body = without_overlays(notes, body) if _IS_DECK.search(source.text) else body
     body = with_parts_begun(body)
     if "\\begin{parts}" not in body:  # of a book, not of an exam
         body = re.sub(rf"\\part(\*?){SPACE.pattern}(?=[\[{{])", r"\\ddpart\1", body)
@@ -155,97 +153,3 @@ def _with_one_header(text: str) -> str:
 
 
 _IS_DECK = re.compile(r"\\documentclass[^{]*\{beamer\}|\\begin\s*\{frame\}")
-
-
-_UNSHOWN = re.compile(
-    r"(\\(?:begin\s*\{frame\}|frame))\s?<((?:[^<>]*\|)?\s*(?:(?:presentation|beamer|all)\s*:)?\s*0\s*(?:\|[^<>]*)?)>"
-)
-
-
-def _as_hidden(found: re.Match[str]) -> str:
-    """A frame that is shown nowhere, with a word of ours for that among its options."""
-    return found[0] if re.search(r"(?:handout|article)\s*:\s*[1-9]", found[2]) else f"{found[1]}[{HIDDEN}]"
-
-
-def _at_once(found: re.Match[str]) -> str:
-    """A command without its step; what goes on behind it is no part of its name."""
-    follows = found.string[found.end() : found.end() + 1]
-    if found[1] == "\\onslide" and follows != "{":
-        return " "  # what stands behind it shows until the next one
-    return f"{found[1]} " if follows.isalpha() and found[1][-1].isalpha() else found[1]
-
-
-_GAP = rf"(?:\s|{LINE_MARK.pattern})"
-_LATER = re.compile(r"\\(?:only|uncover|visible|onslide)\s?<[^<>\d|-]*(?P<step>\d+)[^<>|]*>")
-_ENDS = re.compile(rf"(?:{_GAP}+)\Z")
-_ASKS = re.compile(
-    rf"[?？؟](?P<closes>\}}?)(?:{_GAP}*\\begin\{{(?P<list>enumerate|itemize|choices)\}}(?:(?!\\begin\{{|\\end\{{).)*\\end\{{(?P=list)\}})?\Z",
-    re.DOTALL,
-)
-_LABELLED = re.compile(rf"[^\w{{}}]*(?:\\text(?:bf|it)\{{|\\emph\{{)?(?:{WORD_ANYWHERE})\}}?\s*[:.]", re.IGNORECASE)
-"""What says itself that it answers is understood as it stands."""
-
-
-_TITLED = re.compile(
-    r"\\(?:begin\s*\{\w+\*?\}|frame|frametitle|framesubtitle|part|chapter|(?:sub)*section|(?:sub)?paragraph)\*?"
-    r"\s*(?:(?:<[^<>]*>|\[[^\[\]]*\]|\{[^{}]*\})\s*){0,4}\Z"
-)
-_WORDLESS = re.compile(
-    r"\\(?:includegraphics|lstinputlisting|inputminted|vspace|hspace)\*?\s*(?:\[[^\]]*\]\s*)?(?:\{[^{}]*\}\s*)+"
-    r"|\\begin\s*\{(?P<kind>lstlisting|verbatim|minted|tikzpicture)\}.*?\\end\s*\{(?P=kind)\}"
-    rf"|\\(?:begin|end)\s*\{{(?:center|figure)\}}|\\(?:centering|par)(?![A-Za-z])|{LINE_MARK.pattern}",
-    re.DOTALL,
-)
-"""Pictures and code, which stay where they are."""
-
-
-def _asks(before: str) -> bool:
-    """Whether it ends in a question, or its options, that is no title of a frame or a block."""
-    found = _ASKS.search(before)
-    if found is None or not found["closes"]:
-        return found is not None
-    depth, at = 1, found.start()
-    while at and depth:
-        at -= 1
-        depth += (before[at] == "}") - (before[at] == "{")
-    return _TITLED.search(before, max(0, at - 300), at) is None
-
-
-def _with_later_answers(notes: TexNotes, text: str) -> str:
-    """What shows on a later step right below a question, or below its options, as the answer."""
-    done: list[str] = []
-    at = 0
-    for found in _LATER.finditer(text):
-        held = enclosed(text, after_space(text, found.end()))
-        if found.start() < at or held is None or int(found["step"]) < 2:
-            continue
-        between, before = text[at : found.start()], text[max(at, found.start() - LOOKED_BACK) : found.start()]
-        follows = bool(done) and not SPACE.sub("", between)
-        if _LABELLED.match(held[0]) or not (follows or _asks(_ENDS.sub("", before))):
-            continue
-        if not _WORDLESS.sub("", held[0]).strip():
-            continue
-        begins, ends = f"\n\n\\begin{{{OUR_SOLUTION}}}", f"\\end{{{OUR_SOLUTION}}}\n\n"
-        done += [done.pop().removesuffix(ends), "\n\n"] if follows else [between, begins]
-        done.append(f"{held[0]}{ends}")
-        at = held[1]
-    if done:
-        notes.line = 1
-        notes.count("what shows on a later step, below a question", "answers")
-    return "".join([*done, text[at:]])
-
-
-def _without_overlays(notes: TexNotes, text: str) -> str:
-    """Without what says on which step of a slide something shows."""
-    pattern = re.compile(r"(\\[A-Za-z]+\*?|\\begin\s*\{\w+\*?\})\s?<(?:[\d\-+,.|@a-z: ]|\\[a-z]+(?:\{[a-z]+\})?)*>")
-    text = _with_later_answers(notes, _UNSHOWN.sub(_as_hidden, text))
-    on_paper = len(_UNSHOWN.findall(text))
-    text, number = pattern.subn(_at_once, text)
-    if on_paper:
-        notes.line = 1
-        what = f"frames that are on paper alone, such as <beamer:0|handout:1> ({on_paper} in all)"
-        notes.count(what, "slides like the others")
-    if number:
-        notes.line = 1
-        notes.count(f"an overlay such as <1-> ({number} in all)", "what it shows, at once")
-    return text
