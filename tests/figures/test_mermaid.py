@@ -112,6 +112,8 @@ def test_nodes_and_edges_of_a_flowchart() -> None:
         ("a <--> b", ["a<-->b"]),
         ("a ----> b", ["a-->b"]),
         ("a --> b; b --> c;", ["a-->b", "b-->c"]),
+        ("a -. &nbsp;goes on&nbsp; .-> b;", ["a-goes on->b dash"]),
+        ("a --> b&c; c --> d", ["a-->b", "a-->c", "c-->d"]),
         ('a["x --> y"] --> b("say #quot;hi#quot;")', ["a-->b"]),
     ],
 )
