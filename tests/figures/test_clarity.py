@@ -312,3 +312,12 @@ def _every_point(line: list[Point]) -> list[Point]:
         steps = max(1, round(math.dist((x0, y0), (x1, y1))))
         found += [(x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps) for at in range(steps)]
     return found
+
+
+@STYLES
+def test_edges_without_words_run_one_way_only(style: Style) -> None:
+    graph = read_flowchart(diagram("a --> b & c\nb & c --> d\nd --> d", "flowchart")).value
+    assert graph is not None
+    laid = fitting_graph(graph, style)
+    assert laid is not None
+    assert fitting_graph(graph, style, apart=True) is laid

@@ -225,7 +225,7 @@ PIECE = re.compile(
     r"|\[[^\]\n\"]*\]|\|[^|\n]*\||\{[^}\n\"]*\}|\([^)\n\"]*\)|.",
     re.DOTALL,
 )
-"""What holds no semicolon that ends a statement; of HTML's entities, those that programs write: `a&b; c` has two nodes."""
+"""What holds no semicolon that ends a statement; of HTML's entities, what programs write: `a&b; c` has two nodes."""
 
 
 def _split(line: str, number: int, column: int, splits: str) -> Iterator[Statement]:

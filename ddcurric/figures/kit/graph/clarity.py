@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds, envelope
@@ -13,7 +13,7 @@ from ddcurric.figures.kit.graph.detours import Manner
 from ddcurric.figures.kit.graph.edges import Routes, route_edges
 from ddcurric.figures.kit.graph.fit import fitting_graph
 from ddcurric.figures.kit.graph.laying import LaidGraph, excess, lay_out_within
-from ddcurric.figures.kit.graph.source import Edge, Graph
+from ddcurric.figures.kit.graph.source import Edge, Graph, is_worded
 from ddcurric.figures.kit.style import Style
 
 NEAR = 1.5
@@ -46,7 +46,7 @@ def plainer(graph: Graph, style: Style, laid: LaidGraph, anew: bool = True) -> L
     laid = _untangled(graph, style, laid)
     if is_plain(graph, laid):
         return laid
-    near = _routed(graph, style, laid, _routes(graph, style, laid, Manner(apart=True)))
+    near = _routed(graph, style, laid, _routes(graph, style, laid, Manner(apart=True))) if is_worded(graph) else None
     if near is not None and is_plain(graph, near):
         return near
     other = fitting_graph(graph, style, apart=True) if anew else None
@@ -81,9 +81,10 @@ def _untangled(graph: Graph, style: Style, laid: LaidGraph) -> LaidGraph:
     """The same with all bends of edges that cross for want of some: an outer one that skips a bend cuts inside."""
     tangle = _tangles(graph, laid.routes, laid.words.text)
     bent: set[int] = set()
+    seen: set[Hashable] = set()
     while edges := dict.fromkeys(itertools.chain.from_iterable(pair for pair, (_, wrong) in tangle.items() if wrong)):
         sets = [bent | more for more in ({*edges}, *({each} for each in [*edges][:TRIES])) if not more <= bent]
-        better = next(_with_fewer(graph, style, laid, sets, _counted(tangle)), None)
+        better = next(_with_fewer(graph, style, laid, sets, _counted(tangle), seen), None)
         if better is None:
             break
         bent, laid, tangle = better
@@ -91,11 +92,18 @@ def _untangled(graph: Graph, style: Style, laid: LaidGraph) -> LaidGraph:
 
 
 def _with_fewer(
-    graph: Graph, style: Style, laid: LaidGraph, sets: Sequence[set[int]], most: tuple[int, int]
+    graph: Graph, style: Style, laid: LaidGraph, sets: Sequence[set[int]], most: tuple[int, int], seen: set[Hashable]
 ) -> Iterator[tuple[set[int], LaidGraph, _Tangles]]:
-    """Layouts of the same nodes where fewer edges cross, with more of them bent: words are only placed in these."""
-    for bent, apart in itertools.product(sets, (False, True)):
+    """Layouts of the same nodes where fewer edges cross, with more of them bent: words are only placed in these.
+
+    `seen`: ways that edges ran before, of which none is better now.
+    """
+    for bent, apart in itertools.product(sets, (False, True) if is_worded(graph) else (False,)):
         routes = _routes(graph, style, laid, Manner(apart, bent=bent))
+        way = routes.courses, tuple(routes.rooms.items())
+        if way in seen:
+            continue
+        seen.add(way)
         tangle = _tangles(graph, routes, laid.words.text)
         if _counted(tangle) < most and (found := _routed(graph, style, laid, routes)) is not None:
             yield bent, found, tangle

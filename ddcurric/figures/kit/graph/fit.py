@@ -12,7 +12,7 @@ from ddcurric.figures.kit.bounds import Bounds, envelope
 from ddcurric.figures.kit.graph.laying import LaidGraph, excess, lay_out_graph, lay_out_within
 from ddcurric.figures.kit.graph.layout import PlacedGraph, place
 from ddcurric.figures.kit.graph.measure import GraphWords, measure
-from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.kit.graph.source import Graph, is_worded
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import WHOLE
 from ddcurric.units import Length
@@ -32,13 +32,17 @@ IN_ROWS = ((WIDTHS[0], 0.65), (WIDTHS[-1], 0.65), (WIDTHS[0], CLOSE), (WIDTHS[-1
 """At which words are broken, and how far apart tables stand whose layers are known."""
 
 
-@lru_cache(maxsize=256)
 def fitting_graph(graph: Graph, style: Style, apart: bool = False, close: bool = True) -> LaidGraph | None:
     """The largest type and the widest lines of words that keep to the room; None where none do.
 
     `apart`: edges keep off one another's words, as `Manner` has it. `close`: nodes may stand so near one another
     that edges run side by side between them.
     """
+    return _fitting(graph, style, apart and is_worded(graph), close)
+
+
+@lru_cache(maxsize=256)
+def _fitting(graph: Graph, style: Style, apart: bool, close: bool) -> LaidGraph | None:
     if _is_hopeless(graph, style):
         return None
     search = _WaySearch(graph, style, apart, close)

@@ -7,7 +7,6 @@ by moving one table after the other to where it costs least. A start is how far 
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -56,6 +55,10 @@ def _arranged(graph: Graph, search: _RowSearch, layers: Mapping[str, int], joins
     return replace(graph, rows=TableRows(layers, search.along), unseen=(*graph.unseen, *joins))
 
 
+_RowEdge = tuple[int, int, tuple[float, float] | None, float]
+"""Between which tables, the room of the words, and what it costs that the edge leads back."""
+
+
 class _RowSearch:
     """Layers of tables while they are looked for, in one direction; lengths are points."""
 
@@ -76,8 +79,7 @@ class _RowSearch:
         self.beside = BESIDE * text
         own = (LEVEL_BETWEEN if level else BETWEEN) * text
         self.between = max(own, room_for_marks(graph, words.ends, text, level))
-        self.edges: list[tuple[int, int, tuple[float, float] | None, float]] = []
-        """Between which tables, the room of the words, and what it costs that the edge leads back."""
+        self.edges: list[_RowEdge] = []
         for edge, label in zip(graph.edges, words.edges, strict=True):
             if edge.source != edge.target:
                 room = (label.width + 1.2 * text, label.height + 0.5 * text) if label.lines else None
@@ -136,30 +138,40 @@ class _RowSearch:
             for moving in (*whole, *([at] for at in range(len(rows)))):
                 kept = [rows[at] for at in moving]
                 own = kept
+                moved = {*moving}
+                near = [edge for edge in self.edges if (edge[0] in moved) != (edge[1] in moved)]
+                far = self._edge_cost(rows, self.edges) - self._edge_cost(rows, near)
                 for by in range(min(rows) - max(own) - 1, max(rows) - min(own) + 2):
                     for at, row in zip(moving, own, strict=True):
                         rows[at] = row + by
-                    if by and (other := self._cost(rows, cost - 1e-6)) < cost - 1e-6:
-                        cost, kept = other, [rows[at] for at in moving]
+                    if by and (edges := far + self._edge_cost(rows, near)) < cost - 1e-6:
+                        other = edges + self._room_cost(rows)
+                        if other < cost - 1e-6:
+                            cost, kept = other, [rows[at] for at in moving]
                     for at, row in zip(moving, kept, strict=True):
                         rows[at] = row
             if cost > before - 1e-6:
                 break
         return rows
 
-    def _cost(self, rows: list[int], most: float = math.inf) -> float:
-        """What layers cost; no less than `most` where they cost as much."""
+    def _cost(self, rows: list[int]) -> float:
+        return self._edge_cost(rows, self.edges) + self._room_cost(rows)
+
+    def _edge_cost(self, rows: list[int], edges: Sequence[_RowEdge]) -> float:
+        """What it costs how far some edges lead."""
         cost = 0.0
-        for one, other, _, back in self.edges:
+        for one, other, _, back in edges:
             steps = rows[other] - rows[one]
             cost += WITHIN if not steps else abs(steps) - 1 + (back if steps < 0 else 0.0)
-            if cost >= most:
-                return cost
+        return cost
+
+    def _room_cost(self, rows: list[int]) -> float:
+        """What it costs by how much all is too large."""
         key = tuple(rows)
         over = self.overs.get(key)
         if over is None:
             over = self.overs[key] = self._over(rows)
-        return cost + OVER * over + (NO_ROOM if over else 0.0)
+        return OVER * over + (NO_ROOM if over else 0.0)
 
     def _over(self, rows: list[int]) -> float:
         """By how much all is larger than the room, in shares of it."""

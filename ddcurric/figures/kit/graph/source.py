@@ -185,6 +185,11 @@ def _known(values: tuple[object, ...]) -> list[Graph]:
     return []
 
 
+def is_worded(graph: Graph) -> bool:
+    """Whether any edge has words that room is kept for."""
+    return any(edge.words and edge.source != edge.target for edge in graph.edges)
+
+
 def flows(graph: Graph) -> dict[str, str]:
     """In which direction what stands in each box flows; by an empty id, what stands in none."""
     found = {"": graph.direction}
