@@ -73,6 +73,16 @@ OUTRIGHT = (
 )
 """A whole sentence; behind “correct” what is said may be any words, else a value, a letter, or yes and no."""
 
+TEACHERS_ONLY = (
+    r"(?:(?:for|nur\s+für|für(?:\s+die)?|pour|réservé(?:es?)?\s+aux?|para|solo\s+para|per|solo\s+per|voor)\s+)?"
+    r"(?:(?:the|l[’']|les|el|la|los|il|gli|o|os|de)\s*)?"
+    r"(?:(?:teacher|instructor|lecturer|tutor|grader|marker|examiner)s?['’]?s?|staff|lehr(?:er|kr[äa]ft|end|person)\w*|dozent\w*"
+    r"|enseignant\w*|professeurs?|profesor(?:es|as?)?|docent[eis]*|insegnanti?|docenten|leraar|professor(?:es|as?)?)"
+    r"(?:\s+(?:use|copy|copies|edition|version|eyes|only|seulement|uniquement|solamente|soltanto|alleen|apenas|somente))*"
+    r"|(?:do\s+)?not\s+(?:for|to)\s+(?:be\s+)?(?:students?|distribut\w+|hand(?:ed)?\s+out)|do\s+not\s+(?:distribute|hand\s+out|copy)"
+    r"|confidential|vertraulich|nicht\s+(?:für\s+(?:sch[üu]ler|studier)\w*|austeilen)"
+)
+"""For whom a key is, as teachers write it beside its heading."""
 INSTRUCTOR = (
     r"(?:teach(?:er|ing)|instructor|lecturer|tutor|marker|examiner)['’]?s?['’]?\s+(?:notes?|guide|comments?)"
     r"|notes?\s+(?:for|to)\s+(?:the\s+)?(?:teachers?|instructors?|lecturers?|tutors?|markers?)"

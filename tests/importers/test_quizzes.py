@@ -8,6 +8,7 @@ from ddcurric.importers.shape.headings import heard
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.writer import write
 from tests.importers.shaping import imported, made_of
 
 ASKED = """
@@ -142,6 +143,53 @@ def test_numbers_of_a_key_are_those_of_exercises_where_they_have_them_but_letter
         "exercise 1 [2]: Add. = three",
         "exercise 2 [2]: Divide. = four",
     ]
+
+
+def test_a_list_that_answers_all_questions_of_a_paper_gives_each_kind_its_own() -> None:
+    source = (
+        "# End\n\n## Questions\n\n1. Who?\n\n   a. I\n   b. you\n\n2. What?\n\n## Short answer\n\n3. Add. (2 points)\n"
+        "4. Halve. (2 points)\n\n## Answer key\n\n1. b\n2. This.\n3. three\n4. four\n"
+    )
+    made = made_of(source, "final.md").split("\n")
+    assert [line for line in made if line.startswith(("question", "exercise", "solutions"))] == [
+        "question 1: Who? | {- I - you} = b",
+        "question 2: What? = This.",
+        "exercise 1 [2]: Add. = three",
+        "exercise 2 [2]: Halve. = four",
+    ]
+
+
+KEYS = (
+    "ANSWER KEY – TEACHER ONLY", "**Answer key (for teachers)**", "### Answer Key: Instructor Copy",
+    "### Lösungen (nur für Lehrkräfte)", "### Solutions – do not distribute", "### Réponses (pour l’enseignant)",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_says_for_whom_it_is(key: str) -> None:
+    made = made_of(f"# Quiz\n\n## Questions\n\n1. Who?\n2. What?\n\n{key}\n\n1. I\n2. This.\n", "a.md").split("\n")
+    assert [line for line in made if line.startswith("question")] == [
+        "question 1: Who? = I",
+        "question 2: What? = This.",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Solutions that teachers found", "Teachers", "Keys for the staff room"])
+def test_what_is_taught_of_keys_and_teachers_stays(heading: str) -> None:
+    topic = imported(f"# School\n\n## {heading}\n\nThey were many.\n\n## More\n\nAnd more.\n", "a.md").topic
+    assert "They were many." in write(student_view(topic))
+
+
+def test_what_stands_with_its_solution_before_a_list_of_exercises_is_one() -> None:
+    source = (
+        "# Lines\n\nText.\n\n## Guided practice\n\nFind the vertex.\n\nSolution: (2, 1)\n\n## Independent practice\n\n"
+        "1. Sketch it.\n2. Find its roots.\n\n## Answer key\n\n1. A line.\n2. Two.\n"
+    )
+    made = made_of(source, "plan.md").split("\n")
+    assert [line for line in made if line.startswith("exercise")] == [
+        "exercise 1: Find the vertex. = (2, 1)", "exercise 2: Sketch it. = A line.",
+        "exercise 3: Find its roots. = Two.",
+    ]  # fmt: skip
 
 
 def test_a_question_that_is_replied_to_is_a_check_question_and_the_problems_keep_their_numbers() -> None:

@@ -10,7 +10,7 @@ from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.section_names import in_other_words, normalised, section_name
 from ddcurric.values import dataclass
 from ddcurric.wording import typed
-from ddcurric.wording.answers import ANSWER, SOLUTION, WORD
+from ddcurric.wording.answers import ANSWER, SOLUTION, TEACHERS_ONLY, WORD
 from ddcurric.wording.sections import OTHER_NAMES, QUIZZES
 from ddcurric.wording.typed import CLOSES, EACH, OPENS, TASK
 
@@ -86,7 +86,8 @@ _PLURAL = re.compile(
     r"(?:(?:model|sample|suggested|worked|full|selected|all)\s+)?"
     r"(?:solutions|answers|(?:solution|answer)s?\s+(?:key|sheet|guide)|(?:muster)?l(?:ö|oe)sungen|antworten|corrigés"
     r"|mark(?:ing)?\s+schemes?|réponses|soluciones|respuestas|soluzioni|risposte|oplossingen|uitwerkingen|antwoorden|solu[çc][õo]es|respostas)"
-    r"(?:\s+(?:to|for|of)\s+(?:the\s+|all\s+)?[\w ]{3,40})?\W*",
+    r"(?:\s+(?:to|for|of)\s+(?:the\s+|all\s+)?[\w ]{3,40})?\W*"
+    rf"(?:(?<=\W)(?:{TEACHERS_ONLY})\W*)?",
     re.IGNORECASE,
 )
 
@@ -113,7 +114,7 @@ _SOFT: dict[SectionName, str] = {
     "|recommended readings|suggested reading|references|bibliography|literature|sources|works cited"
     "|additional resources|resources|learn more|see also|literaturverzeichnis",
     SectionName.EXERCISES: "exercise|problems|problem set|sample problem set|practice problems|practice"
-    "|practice exercises"
+    "|practice exercises|guided practice|independent practice"
     "|practice questions|problem questions|essay questions|short answer questions|seminar questions"
     "|problem question|essay question|exam question|tutorial questions|source questions|source work"
     "|case questions|questions and tasks|assignments|assignment|homework|tasks|activities|worksheet"

@@ -29,12 +29,22 @@ def deal_keys(questions: Sequence[Question], made: DealtOut, told: Telling) -> t
     left: list[Piece] = []
     for piece in made.text(SectionName.SOLUTIONS):
         apart = list(_apart(piece))
-        if apart and all(_answers(each, found, numbers) for each in apart):
-            for each in apart:
-                at = (each.number or 0) - 1
-                found[at] = replace(found[at], answer=Answer(blocks_of(each.pieces), each.span))
-                told.count(each.span, "numbered solutions", "answers of check questions")
-        else:
+        taken = [each for each in apart if _answers(each, found, numbers)]
+        others = {each.number for each in apart if each not in taken}
+        if others and not (others <= numbers and isinstance(piece, List)):
+            left.append(piece)
+            continue
+        for each in taken:
+            at = (each.number or 0) - 1
+            found[at] = replace(found[at], answer=Answer(blocks_of(each.pieces), each.span))
+            told.count(each.span, "numbered solutions", "answers of check questions")
+        if isinstance(piece, List) and taken:
+            left += (
+                replace(piece, items=(item,), start=number, span=item.span)
+                for number, item in enumerate(piece.items, piece.start)
+                if number in others
+            )
+        elif not taken:
             left.append(piece)
     made.texts[SectionName.SOLUTIONS] = left
     return tuple(found)

@@ -109,8 +109,11 @@ def _list_exercises(made: DealtOut, told: Telling) -> None:
         made.exercises = [Heap((), section[0].span, section)]
     items = list(as_items(section, bulleted=bulleted))
     if items and (not made.exercises or _stands_apart(items, made.exercises)):
-        made.texts[SectionName.EXERCISES] = unlisted(section, bulleted=bulleted)
-        made.exercises = sorted((*made.exercises, *items), key=lambda each: each.span.line)
+        before = unlisted(section, bulleted=bulleted)
+        # What stands there with its own solution is an exercise too.
+        solved = [Heap((), before[0].span, before)] if before and not bulleted and _is_solved(before) else []
+        made.texts[SectionName.EXERCISES] = [] if solved else before
+        made.exercises = sorted((*made.exercises, *solved, *items), key=lambda each: each.span.line)
         told.became(items[0].span, f"{len(items)} items below “Exercises”", "exercises")
         return
     apart = list(cut_at_numbers(section))
