@@ -52,6 +52,17 @@ def test_words_of_two_labels_stand_in_one_line_only_with_more_than_a_space_betwe
     assert (alone.boxes[1], alone.conflicts) == (near.box, 0)
 
 
+def test_words_of_two_labels_stand_right_below_each_other_only_where_no_other_place_is_as_good() -> None:
+    """They were read as two lines of one label: a message's "5" above "z2 records"."""
+    name = [LabelPlace(Bounds(0, 0, 30, 8), 0.0)]
+    near, far = (LabelPlace(Bounds(10, top, 19, top + 8), cost) for top, cost in ((-9.8, 0.0), (-12, 0.5)))
+    beside = LabelPlace(Bounds(34, -9.8, 43, -1.8), 0.5)
+    assert place_labels([name, [near, far]], [], [], 1.3).boxes[1] == far.box
+    assert place_labels([name, [near, beside]], [], [], 1.3).boxes[1] == beside.box
+    alone = place_labels([name, [near]], [], [], 1.3)
+    assert (alone.boxes[1], alone.conflicts) == (near.box, 0)
+
+
 def test_doubts_are_asked_for_late_and_count_as_if_known_before() -> None:
     chance, asked = random.Random(7), 0
 

@@ -25,6 +25,8 @@ TOO_NEAR = 5.0
 IN_LINE, SPACE = 3.0, 2.2
 """What it costs that two labels stand in one line no farther apart than words are, and how far that is, in airs: they
 are read as one."""
+AS_LINES, STACKED = 0.8, 1.0
+"""What it costs that one stands right above another, as lines of one label do, and how far that is, in airs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,10 @@ class _Search:
         beside = air if air > self._clear else self._clear  # with less they are read as one word
         if left - beside < east and west < right + beside and top - air < south and north < bottom + air:
             return TOO_NEAR
-        return IN_LINE if in_line and left - self._space < east and west < right + self._space else 0.0
+        if in_line:
+            return IN_LINE if left - self._space < east and west < right + self._space else 0.0
+        above = south <= top < south + STACKED * self._clear or bottom <= north < bottom + STACKED * self._clear
+        return AS_LINES if above and left < east and west < right else 0.0
 
     def _near(self, at: int) -> list[int]:
         """The labels that can be in the way of one."""
