@@ -108,6 +108,8 @@ ARROWS = re.compile(rf"(?<![\w.,′’'])\w{{1,9}}(?:[′’']*{_SPACE}[←→�
 """From one name to another: `a → b`, `Ada → Ben`. Of many, a line ends before an arrow."""
 SERIES = re.compile(r"(?<![\w.,])\d{1,3}(?:, \d{1,3})+(?![\w]|[.,]\d)")
 """Short numbers one after the other: "with 5, 2, 2"."""
+NAMED = re.compile(r"(?<![\w.,’'-])[^\W\d_]\w?(?::|[’']s) (?=\d{1,3}(?!\w|[:.,]\d))")
+"""Before the number that something with a short name has: "Q: 1, 2", "D's 3"."""
 FORMULA_FIRST = re.compile(rf"(?<={OBJECT}) (?=[←→↔↦⇐⇒⇔⟶](?:\s|$))")
 """From a formula, or code of several words, to something: at an arrow that began a line it would look cut off."""
 LONGEST = 13
@@ -122,7 +124,7 @@ def together(text: str) -> str:
     text = FUNCTION.sub(_bound, text)
     whole = ABBREVIATION.sub(_bound, MARK.sub("\N{NO-BREAK SPACE}", UNIT.sub("\N{NO-BREAK SPACE}", text)))
     whole = RELATION.sub(lambda one: _bound(one) if len(one[0]) <= LONGEST else PRODUCT.sub(_short, one[0]), whole)
-    whole = FORMULA_FIRST.sub("\N{NO-BREAK SPACE}", whole)
+    whole = FORMULA_FIRST.sub("\N{NO-BREAK SPACE}", NAMED.sub(_bound, whole))
     whole = ARROWS.sub(lambda one: _bound(one) if len(one[0]) <= LONGEST else signs_first(one[0]), whole)
     return SERIES.sub(_short, whole)
 
@@ -139,10 +141,27 @@ def signs_first(text: str) -> str:
     return SIGN.sub("\\1\\2\N{NO-BREAK SPACE}", CALL.sub(_short, text))
 
 
+LONG, TAIL_LETTERS = 40, 13
+"""Letters of a paragraph whose end may be held together, and of what is held, if its words let it."""
+
+
+def tail_held(text: str) -> str:
+    """Text of which the last words are one, so many that they are no lone word where they are a line of their own."""
+    words = text.replace("\N{NO-BREAK SPACE}", " ").split(" ")
+    held = words.pop()
+    while words and len(held) < TAIL_LETTERS:
+        held = f"{words.pop()} {held}"
+    if len(text) < LONG or not TAIL_LETTERS <= len(held) <= 2 * TAIL_LETTERS:
+        return text
+    if "  " in held or OBJECT in held or held.endswith(" "):
+        return text
+    return text[: -len(held)] + held.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def loosened(text: str) -> str:
-    """The text as it was before what belongs `together` was bound."""
+    """The text as it was before what belongs `together` was bound, and its end held."""
     loose = text.replace("\N{NO-BREAK SPACE}", " ")
-    bound = together(loose)
+    bound = tail_held(together(loose))
     return "".join(plain if plain != at else was for was, plain, at in zip(text, loose, bound, strict=True))
 
 

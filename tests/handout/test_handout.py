@@ -381,6 +381,8 @@ def test_a_number_has_its_unit_and_a_short_formula_all_that_it_has_on_one_line()
     assert kept("a → b, so Ada → Ben and m′ ⇒ m2") == "a~→~b, so Ada~→~Ben and m′~⇒~m2"
     assert kept("a participant → a server, a1 → b2 → c3 → d4") == "a participant → a server, a1 →~b2 →~c3 →~d4"
     assert kept("with 5, 2, 3, and with 5, 2, 2? In 1346, 1347") == "with 5,~2,~3, and with 5,~2,~2? In 1346, 1347"
+    assert kept("P: 1, 2. Q: 1, 2, 3. C’s 1, D's 3. The sum: 3") == "P:~1,~2. Q:~1,~2,~3. C’s~1, D's~3. The sum: 3"
+    assert kept("A:1, at 9: 30 s, B: 1.5 or 2") == "A:1, at 9: 30~s, B: 1.5 or 2"
     assert kept("16 A at 230 V, 0.4 Ω and 2 kWh of 3 Amps") == "16~A at 230~V, 0.4~Ω and 2~kWh of 3 Amps"
     assert kept("log2 64 + ln 64 = 6 + 4.2, y = ln x") == "log2~64 + ln~64 = 6 + 4.2, y~=~ln~x"
     assert kept("the log says a sin of mine") == "the log says a sin of mine"
