@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from fractions import Fraction
 
 from hypothesis import strategies as st
 from lessons import lesson, topic
@@ -208,7 +209,7 @@ def exercises(draw: st.DrawFn) -> m.Exercise:
     below = draw(blocks(1, 2).filter(_is_no_part))
     parts = tuple(draw(st.lists(_parts(), max_size=2)))
     return m.Exercise(
-        number=1, title=draw(lines()), id=draw(_ids), points=draw(st.sampled_from([None, 3])), space=draw(_spaces),
+        number=1, title=draw(lines()), id=draw(_ids), points=draw(_points), space=draw(_spaces),
         space_style=draw(st.sampled_from(["ruled", "grid"])), kind=draw(st.sampled_from(["", "trace"])),
         in_class=draw(st.booleans()), minutes=draw(st.sampled_from([None, 5])), blocks=below, parts=parts,
         closing=draw(blocks(1, 1).filter(_is_no_part)) if parts and draw(st.booleans()) else (),
@@ -227,11 +228,14 @@ def _is_no_part(nodes: tuple[b.Block, ...]) -> bool:
 _solutions = st.one_of(st.none(), blocks(1, 2).filter(_is_no_part).map(lambda nodes: m.Solution(nodes, HERE)))
 
 
+_points = st.sampled_from([None, Fraction(3), Fraction(1, 2)])
+
+
 @st.composite
 def _parts(draw: st.DrawFn) -> m.Part:
     below = draw(blocks(1, 2).filter(_is_no_part))
     hints = tuple(draw(st.lists(blocks(1, 1), max_size=1)))
-    points, space, style = draw(st.sampled_from([None, 1])), draw(_spaces), draw(st.sampled_from(["", "blank"]))
+    points, space, style = draw(_points), draw(_spaces), draw(st.sampled_from(["", "blank"]))
     return m.Part("", points, space, style, below, hints, draw(_solutions), draw(_ids), HERE, draw(st.booleans()))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
+from fractions import Fraction
 
 from ddcurric.builder.said import RUNS_OF_LETTERS, letters, streams_of
 from ddcurric.lesson.model import block as b
@@ -113,7 +114,8 @@ def _of_topic(view: Topic, told: Mapping[b.Diagram, str]) -> Iterator[str]:
     yield from (view.module, view.number, *LETTERS[:MOST])
     said = (words if isinstance(words, tuple) else (words,) for words in astuple(wording(view.language)))
     yield from (piece for forms in said for words in forms for piece in words.split("{}"))
-    yield from _counted((view.minutes, view.total_points, len(view.questions), len(view.exercises)))
+    yield from _worth(view.total_points, view.language)
+    yield from _counted((view.minutes, len(view.questions), len(view.exercises)))
     for node in walk(view):
         yield from _of_node(node, told, view.language)
 
@@ -136,15 +138,21 @@ def _of_node(node: Node, told: Mapping[b.Diagram, str], language: str) -> Iterat
         case b.Table():
             yield " ".join(plain_text(cell.content) for row in (node.header, *node.rows) for cell in row)
         case Exercise():
-            yield from _counted((node.number, node.total_points, node.minutes))
+            yield from _counted((node.number, node.minutes))
+            yield from _worth(node.total_points, language)
         case Question():
             yield str(node.number)
         case Part():
             yield node.letter
-            yield from _counted((node.points,))
+            yield from _worth(node.points, language)
         case _:
             pass
     yield from _counted((getattr(node, "number", None),))
+
+
+def _worth(points: Fraction | None, language: str) -> Iterator[str]:
+    if points is not None:
+        yield wording(language).write_points(points)
 
 
 def _counted(numbers: Iterable[object]) -> Iterator[str]:

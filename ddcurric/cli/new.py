@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ddcurric.cli.elsewhere import Commands
 from ddcurric.cli.project import CourseOption, find_project, refuse, shown
+from ddcurric.points import decimal_points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,12 +119,11 @@ def paper(
     write_whole(path, skeleton(words, kind, taken).encode())
     write_whole(contents, after.encode())
     kept = [each for _, exercises in taken for each in exercises if not each.elsewhere]
-    points = sum(each.points or 0 for each in kept)
+    points = sum((each.points for each in kept if each.points), Fraction())
     typer.echo(f"made {shown(path)} and entered it in {shown(contents)}")
     if kept:
-        typer.echo(
-            f"it takes {many(len(kept), 'exercise')} with {many(points, 'point')}: delete those that you do not want"
-        )
+        worth = many(decimal_points(points), "point")
+        typer.echo(f"it takes {many(len(kept), 'exercise')} with {worth}: delete those that you do not want")
     typer.echo(f"then: ddcurric build {name}")
 
 

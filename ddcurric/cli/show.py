@@ -89,9 +89,9 @@ def counted(diagnostics: Sequence[Diagnostic]) -> str:
     return ", ".join(many(n, name) for name, n in counts if n)
 
 
-def many(number: int, name: str) -> str:
-    """`1 point`, `0 points`: an English word that takes an s."""
-    return f"{number} {name}{'' if number == 1 else 's'}"
+def many(number: int | str, name: str) -> str:
+    """`1 point`, `0 points`, `1.5 points`: an English word that takes an s."""
+    return f"{number} {name}{'' if str(number) == '1' else 's'}"
 
 
 def _one(diagnostic: Diagnostic, course: Path, paint: Callable[[str, str], str]) -> str:

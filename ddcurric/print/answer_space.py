@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from fractions import Fraction
 from itertools import groupby
 
 from ddcurric import figures
@@ -85,7 +86,7 @@ def part_space(exercise: Exercise, part: Part, reason_words: str = "") -> Room:
         return _room(_shares(exercise).get(exercise.parts.index(part), SpaceNone()), None, style)
     points = part.points
     if points is None and exercise.points is not None:
-        points = math.ceil(exercise.points / len(exercise.parts))
+        points = Fraction(math.ceil(exercise.points / len(exercise.parts)))
     return _room(part.space, points, style, asks_why(part.blocks, reason_words))
 
 
@@ -197,7 +198,7 @@ def _pitch(style: str) -> Length:
     return SQUARES if style == "grid" else RULE
 
 
-def _room(space: AnswerSpace | None, points: int | None, style: str, why: bool = False) -> Room:
+def _room(space: AnswerSpace | None, points: Fraction | None, style: str, why: bool = False) -> Room:
     match space:
         case SpaceNone():
             return NO_ROOM

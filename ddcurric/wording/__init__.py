@@ -15,9 +15,12 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ddcurric.values import dataclass
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "ar", "zh")
 """Those that have words."""
@@ -88,6 +91,10 @@ class Wording:
     # Counts.
     points: Forms = ("{} points", "1 point", "{} points")
     """None, one, and from there on the last form; a language may say more."""
+    broken_points: Forms = ("{} point", "{} points", "{} points")
+    """Less than one, less than two, and more, where halves or quarters are among them."""
+    quarters: Forms = ("{}¼", "{}½", "{}¾")
+    """Whole points with a quarter, a half, three quarters; `{}.5` where nobody writes `1½`."""
     in_all: str = "{} in all"
     whole_minutes: Forms = ("{} minutes", "1 minute", "{} minutes")
     minutes: str = "{} min"
@@ -185,9 +192,19 @@ class Wording:
     no: str = "no"
     none: str = "none"
 
-    def count_points(self, count: int) -> str:
-        """`1 point`, `3 points`: in the form that the language has for the number."""
-        return _of_number(self.points, count)
+    def count_points(self, count: Fraction | int) -> str:
+        """`1 point`, `3 points`, `1½ points`: in the form that the language has for the number."""
+        if count.denominator == 1:
+            return _of_number(self.points, count.numerator)
+        return self.broken_points[min(int(count), 2)].format(self.write_points(count))
+
+    def write_points(self, count: Fraction | int) -> str:
+        """`3`, `1½`: the number alone, as in a table; `1.5` where the language has no such signs."""
+        whole, rest = divmod(count.numerator * 4 // count.denominator, 4)
+        if not rest:
+            return str(whole)
+        form = self.quarters[rest - 1]
+        return form.format(whole or (0 if form[-1].isdigit() else ""))
 
     def count_minutes(self, count: int) -> str:
         """`1 minute`, `50 minutes`: in the form that the language has for the number."""

@@ -34,21 +34,13 @@ def test_points_in_the_words_of_an_exercise_are_told(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("points", "instead"),
-    [("1.5", "`points=3` here"), ("2,5", "`points=5` here"), ("½", "`points=1` here"), ("3/4", "twice as many")],
+    ("typed", "points"), [("1.5 points", "1.5"), ("2,5 Punkte", "2.5"), ("½ P.", "0.5"), ("1.3 p", "…")]
 )
-def test_half_points_are_told_with_what_to_write(points: str, instead: str) -> None:
-    """The advice was to write `points=6`, whatever stood there."""
-    for code, line, advice in told(f"### Mean {{points={points} solution=none}}\n\nCompute it."):
-        assert (code, line) == ("bad-value", 2)
-        assert advice.startswith("points are whole numbers")
-        assert advice.endswith(instead)
-
-
-def test_a_part_of_a_point_is_told() -> None:
-    ((code, _, advice),) = told("### Mean {solution=none}\n\nCompute it. (1.5 points)")
+def test_half_points_are_told_as_they_are_written_in_attributes(typed: str, points: str) -> None:
+    """They were told to be whole, and to multiply all others."""
+    ((code, _, advice),) = told(f"### Mean {{solution=none}}\n\nCompute it. [{typed}]")
     assert code == "points-in-text"
-    assert "points are whole numbers" in advice
+    assert f"`{{points={points}}}` behind" in advice
     assert [each[0] for each in told("### Mean (1,5 Punkte) {solution=none}\n\nCompute it.")] == ["points-in-title"]
 
 

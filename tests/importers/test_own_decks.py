@@ -521,6 +521,14 @@ def test_a_part_that_ends_in_a_number_of_things_has_no_points_for_them() -> None
     assert "points=3" not in text
 
 
+def test_half_points_come_back_from_a_deck() -> None:
+    halves = SOLVED.replace("points=5", "points=4.5").replace("points=2", "points=1.5")
+    deck = deck_of(halves)
+    _, text = brought_in(deck)
+    assert re.findall(r"points=[0-9.]*", text) == re.findall(r"points=[0-9.]*", halves)
+    assert slides(deck_of(text)) == slides(deck)
+
+
 def saved_by_another_program(parts: dict[str, bytes]) -> None:
     """As LibreOffice does: without tags, with numbers not filled in, what the layout says of letters at every run."""
     for name in [name for name in parts if name.startswith("ppt/tags/")]:

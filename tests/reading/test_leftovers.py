@@ -159,7 +159,7 @@ def test_an_answer_in_an_exercise_is_read_as_its_solution_and_said() -> None:
     assert found.value.exercises[0].blocks[0].span.line == 15
 
 
-WHOLE = "points are whole numbers, as platforms and tables count them: give all exercises twice as many"
+MULTIPLIED = "or multiply the points of all exercises, so that these are whole or half"
 
 
 @pytest.mark.parametrize(
@@ -173,8 +173,10 @@ WHOLE = "points are whole numbers, as platforms and tables count them: give all 
         ("space=40cm", "too-much-space", "a page has 25 lines, or 23 cm; `space=page` fills one"),
         ("lines=26", "too-much-space", "a page has 25 lines, or 23 cm; `space=page` fills one"),
         ("points=3, space=4cm", "malformed-attributes", "separate attributes with blanks"),
-        ("points=half", "bad-value", "write `points=6`"),
-        ("points=2.5", "bad-value", f"{WHOLE}: `points=5` here"),
+        ("points=half", "bad-value", "write `points=6` or `points=1.5`"),
+        ("points=5/2", "bad-value", "write `points=2.5`"),
+        ("points=0.3", "bad-value", f"write `points=0.25`, {MULTIPLIED}"),
+        ("points=2/3", "bad-value", f"write `points=0.75`, {MULTIPLIED}"),
     ],
 )
 def test_values_that_cannot_be_are_told_what_can(braces: str, code: str, advice: str) -> None:

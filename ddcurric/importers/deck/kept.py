@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import SOURCE_TAG, WORDS_TAG, words_digest
@@ -13,6 +14,7 @@ from ddcurric.draw.pptx.names import P, R, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.lesson.model.block import LAYOUTS, Diagram
 from ddcurric.lesson.model.kept_diagram import diagram_in
+from ddcurric.points import read_points
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -28,7 +30,7 @@ class KeptTold:
     """`title`, `box` (its first words), `part` (of an exercise), `text` (all of what the slide begins)."""
     number: int
     """Of a part, from 1."""
-    points: int | None
+    points: Fraction | None
     said: tuple[str, ...]
     """Its paragraphs, as they were."""
 
@@ -88,8 +90,10 @@ def _told(kept: object) -> tuple[KeptTold, ...]:
     found = []
     for each in kept if isinstance(kept, list) else []:
         match each:
-            case [str() as of, int() as number, int() as points, [*said]] if all(isinstance(one, str) for one in said):
-                found.append(KeptTold(of, number, points or None, tuple(said)))
+            case [str() as of, int() as number, int() | str() as points, [*said]] if all(
+                isinstance(one, str) for one in said
+            ):
+                found.append(KeptTold(of, number, read_points(str(points)) or None, tuple(said)))
             case _:
                 return ()
     return tuple(found)

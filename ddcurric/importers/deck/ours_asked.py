@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import groupby
 
 from ddcurric.importers.deck.lists import blocks_of
@@ -24,6 +25,7 @@ from ddcurric.lesson.model.block import (
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.words import between, flat_text, sentences
+from ddcurric.points import POINTS_NUMBER, read_points
 from ddcurric.source import Span
 from ddcurric.wording import LANGUAGES, wording
 
@@ -31,8 +33,11 @@ _COUNTED = [(wording(each).count_points(count), count) for each in LANGUAGES for
 _IN_WORDS = {words: count for words, count in _COUNTED if not re.search(r"\d", words)}
 """How languages say few points without a number."""
 _BETWEEN = r"[\u2002\s\u200e\u200f\u2066-\u2069]"
+_HALVES = (Fraction(1, 2), Fraction(3, 2), Fraction(5, 2))
 _MANY = {
-    re.sub(r"\d+", r"\\d{1,3}", wording(each).count_points(count)) for each in LANGUAGES for count in (1, 2, 5, 11)
+    re.sub(r"\d+(?:\.\d+)?½?|½", lambda _: POINTS_NUMBER, wording(each).count_points(count))
+    for each in LANGUAGES
+    for count in (1, 2, 5, 11, *_HALVES)
 }
 _SAID_SO = "|".join(words.replace(" ", "[\u00a0 ]") for words in sorted(_MANY, reverse=True))
 _ASIDE = re.compile(rf"{_BETWEEN}+({_SAID_SO}){_BETWEEN}*$")
@@ -206,10 +211,12 @@ def _in_order(parts: Sequence[Marked], numbers: Sequence[int], home: Mapping[int
     return [part for _, part in sorted([*shown, *home.items()], key=lambda each: each[0])]
 
 
-def _count_in(fact: str) -> int | None:
+def _count_in(fact: str) -> Fraction | None:
     """The number in words of a kicker, `3 points`."""
-    found = re.search(r"\d+", fact)
-    return int(found[0]) if found else next((_IN_WORDS[words] for words in _IN_WORDS if words in fact), None)
+    found = re.search(POINTS_NUMBER, fact)
+    if found is not None:
+        return read_points(found[0])
+    return next((Fraction(_IN_WORDS[words]) for words in _IN_WORDS if words in fact), None)
 
 
 def _solved(parts: list[Marked], shown: Sequence[Piece], span: Span) -> list[Piece]:

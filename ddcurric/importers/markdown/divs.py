@@ -33,6 +33,7 @@ from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.reader.attributes import Attributes
 from ddcurric.lesson.reader.divs import BOXES
 from ddcurric.lesson.words import between, flat_text
+from ddcurric.points import read_points
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -131,7 +132,7 @@ def _named(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece
     if isinstance(meaning, Role):
         points = div.attributes.text("points")
         made = Marked(meaning, div.inner, div.span, div.title, div.attributes.id, target=div.attributes.text("for"))
-        yield from _parted(replace(made, points=int(points) if points.isdigit() else None))
+        yield from _parted(replace(made, points=read_points(points)))
     elif heard(flat_text(div.title)).sense in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
         yield _closed(script, div)
     else:

@@ -43,6 +43,7 @@ from ddcurric.lesson.reader.tables import caption_of
 from ddcurric.lesson.reader.topic import footnotes_of
 from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
 from ddcurric.lesson.words import between, flat_text
+from ddcurric.points import read_points
 from ddcurric.source import Source, Span
 
 
@@ -220,7 +221,7 @@ def _headline(reading: Reading, node: SyntaxNode) -> Headline:
         read_inline(reading, text),
         node.span,
         attributes.id,
-        int(points) if points.isdigit() else None,
+        read_points(points),
     )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.section_names import in_other_words, normalised, section_name
+from ddcurric.points import POINTS_NUMBER
 from ddcurric.values import dataclass
 from ddcurric.wording import typed
 from ddcurric.wording.answers import ANSWER, SOLUTION, TEACHERS_ONLY, WORD
@@ -241,7 +242,7 @@ def _names_one(text: str, match: re.Match[str]) -> bool:
 
 POINTS = (
     r"(?:(?:共计|共|满分|滿分|每[小]?[题題问問]|本[题題]|各|配点)\s*[:：]?\s*)?"
-    rf"(?P<points>\d{{1,3}})\s*{typed.POINTS}"
+    rf"(?P<points>{POINTS_NUMBER})\s*{typed.POINTS}"
 )
 _POINTS_BEHIND = re.compile(
     rf"\s*(?:{OPENS}\s*{POINTS}(?:\s+{EACH})?\s*{CLOSES}|(?<=[题題问問0-9一二三四五六七八九十])\s+[0-9]{{1,3}}\s?[分点點])\s*$",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
+from fractions import Fraction
 from typing import TypeAlias
 
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
@@ -29,7 +30,7 @@ class Heap:
     pieces: list[Piece] = field(default_factory=list)
     number: int | None = None
     id: str = ""
-    points: int | None = None
+    points: Fraction | None = None
     space: str = ""
     target: str = ""
     level: Level = 9

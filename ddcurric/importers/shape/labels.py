@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Role
@@ -12,6 +13,7 @@ from ddcurric.lesson.checks.bare_solution import bare_label
 from ddcurric.lesson.model.block import Block, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Strong, Text
 from ddcurric.lesson.words import flat_text
+from ddcurric.points import read_points
 from ddcurric.values import dataclass
 from ddcurric.wording.answers import ANSWER, ANSWER_ELSEWHERE, INSTRUCTOR, MARKING, SOLUTION_ELSEWHERE, WORD, marker_of
 from ddcurric.wording.typed import CLOSES, EACH, OPENS
@@ -156,7 +158,7 @@ _POINTS_IN = re.compile(rf"\s*\((?P<title>[^()]*[^\W\d][^()]*?)\s*[,;–—]\s*{
 class GivenPoints:
     """Points that a text gives at its beginning or its end."""
 
-    points: int
+    points: Fraction
     words: str
     """In which it gives them."""
     rest: tuple[int, int]
@@ -166,12 +168,17 @@ class GivenPoints:
 def points_of(text: str) -> GivenPoints | None:
     """The points that a text gives; None where it gives none."""
     if (first := _POINTS_FIRST.match(text)) is not None:
-        return GivenPoints(int(first["points"]), first[0], (first.end(), len(text)))
+        return _given(first["points"], first[0], (first.end(), len(text)))
     if (inside := _POINTS_IN.fullmatch(text)) is not None:
-        return GivenPoints(int(inside["points"]), text[inside.end("title") :], inside.span("title"))
+        return _given(inside["points"], text[inside.end("title") :], inside.span("title"))
     if (last := _POINTS_LAST.search(text)) is not None:
-        return GivenPoints(int(last["points"] or last["bare"] or last["alone"]), last[0], (0, last.start()))
+        return _given(last["points"] or last["bare"] or last["alone"], last[0], (0, last.start()))
     return None
+
+
+def _given(number: str, words: str, rest: tuple[int, int]) -> GivenPoints | None:
+    points = read_points(number)
+    return None if points is None else GivenPoints(points, words, rest)
 
 
 _TASK = re.compile(

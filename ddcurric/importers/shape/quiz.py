@@ -24,6 +24,7 @@ from ddcurric.lesson.model.lesson import Answer, Question
 from ddcurric.lesson.model.numerals import letters, next_letter
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text, plain_text
+from ddcurric.points import POINTS_NUMBER, read_points
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -254,8 +255,9 @@ def _without_own_number(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def _bare_points(text: str) -> GivenPoints | None:
     """`[3] Why?`"""
-    match = re.match(r"\[(\d{1,2})\]\s+(?=\S)", text)
-    return GivenPoints(int(match[1]), match[0], (match.end(), len(text))) if match is not None else None
+    match = re.match(rf"\[({POINTS_NUMBER})\]\s+(?=\S)", text)
+    points = read_points(match[1]) if match is not None else None
+    return GivenPoints(points, match[0], (match.end(), len(text))) if match is not None and points is not None else None
 
 
 def _ticked(options: List, told: Telling) -> List:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Piece, Role
@@ -30,6 +31,7 @@ from ddcurric.lesson.model.lesson import (
 from ddcurric.lesson.model.numerals import letters
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import between, flat_text
+from ddcurric.points import POINTS_NUMBER
 from ddcurric.source import Span
 from ddcurric.units import parse_length
 from ddcurric.values import dataclass
@@ -43,7 +45,7 @@ class Task:
     pieces: tuple[Piece, ...]
     span: Span
     id: str = ""
-    points: int | None = None
+    points: Fraction | None = None
     space: str = ""
     solution: tuple[Piece, ...] = ()
     """The one that stands apart."""
@@ -156,7 +158,7 @@ def _part(holder: Holder, at: int, told: Telling) -> Part:
     )
 
 
-_BARE = re.compile(r"^[(\[](?P<first>\d{1,2})[)\]]\s+(?=\S)|\s+[(\[](?P<last>\d{1,2})[)\]]\s*$")
+_BARE = re.compile(rf"^[(\[](?P<first>{POINTS_NUMBER})[)\]]\s+(?=\S)|\s+[(\[](?P<last>{POINTS_NUMBER})[)\]]\s*$")
 
 
 def _take_bare_points(parts: Sequence[Holder]) -> None:
@@ -186,7 +188,7 @@ def _content(blocks: Sequence[Block]) -> tuple[Inline, ...]:
     return tuple(node for block in blocks if isinstance(block, Paragraph) for node in block.content)
 
 
-def _take_points(holder: Holder, told: Telling) -> int | None:
+def _take_points(holder: Holder, told: Telling) -> Fraction | None:
     """The points that the first or last paragraph gives, which loses these words."""
     for at in (0, len(holder.pieces) - 1):
         piece = holder.pieces[at] if holder.pieces else None

@@ -16,6 +16,7 @@ from ddcurric.lesson.model.inline import Strong, Text
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import flat_text
+from ddcurric.points import POINTS_NUMBER, read_points
 
 
 def take_unheaded(made: DealtOut, told: Telling) -> None:
@@ -174,7 +175,7 @@ def _is_worth(heap: Heap) -> bool:
     return heap.points is not None or any(points_of(said(piece)) is not None for piece in heap.pieces)
 
 
-_BARE = re.compile(r"\s*[(\[](?P<points>\d{1,3})[)\]]\s*$")
+_BARE = re.compile(rf"\s*[(\[](?P<points>{POINTS_NUMBER})[)\]]\s*$")
 _SUM = re.compile(r"[(\[]?\s*(?:total|gesamt|summe)\b.{0,12}\d+.{0,10}", re.IGNORECASE)
 
 
@@ -192,7 +193,7 @@ def _take_bare_points(asked: Sequence[Heap], told: Telling) -> None:
             final = heap.pieces[at]
             if end is not None and isinstance(final, Paragraph):
                 told.count(heap.span, "points in the text", "points of exercises", end[0].strip())
-                heap.points = int(end["points"])
+                heap.points = read_points(end["points"])
                 heap.pieces[at : at + 1 or None] = rest_of(final, 0, end.start())
         return
 
@@ -261,12 +262,12 @@ def _asked_in(table: Table) -> list[Heap]:
     for number, row in enumerate(table.rows, 1):
         text, points = flat_text(row[asks].content).strip(), flat_text(row[worth].content).strip()
         counted = asks == 0 or re.fullmatch(r"\W*\d{0,3}\W*", flat_text(row[0].content))
-        if not counted or not text or not re.fullmatch(r"\d{1,3}", points) or _TOTAL.match(text):
+        if not counted or not text or read_points(points) is None or _TOTAL.match(text):
             # What stands behind the last question is a sum.
             return rows if number == len(table.rows) and (not text or _TOTAL.match(text)) else []
         paragraph = Paragraph(row[asks].content, table.span)
         start = found.end() if (found := re.match(r"\(?\d{1,3}[.)]\s+", text)) else 0
-        rows.append(Heap((), table.span, list(rest_of(paragraph, start)), number, points=int(points)))
+        rows.append(Heap((), table.span, list(rest_of(paragraph, start)), number, points=read_points(points)))
     return rows
 
 

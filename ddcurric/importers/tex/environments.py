@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -15,10 +16,11 @@ from ddcurric.importers.tex.floats import floating, table
 from ddcurric.importers.tex.frames import column, columns, frame
 from ddcurric.importers.tex.lists import enumerated, tasks, with_typed_labels
 from ddcurric.importers.tex.notes import TexMark
-from ddcurric.importers.tex.rewrite import Rewriting, label_in, source_of
+from ddcurric.importers.tex.rewrite import Rewriting, label_in, printed_points, source_of, with_halves
 from ddcurric.importers.tex.tables import BOXES, FLOATS, FORMULAS, OUR_HINT, PASSED_ENVIRONMENTS, TABLES, role_of
 from ddcurric.importers.tex.tree import TexNode
 from ddcurric.lesson.model.block import BoxKind
+from ddcurric.points import read_points
 
 RenderEnvironment: TypeAlias = Callable[[Rewriting, TexNode], str]
 
@@ -75,7 +77,7 @@ def _role(rewriting: Rewriting, node: TexNode, role: Role) -> str:
     return rewriting.mark(TexMark("role", line, role=role, id=label_in(body)), rewriting.text(body), title)
 
 
-def _headed(rewriting: Rewriting, node: TexNode) -> tuple[str, int | None, Sequence[TexNode]]:
+def _headed(rewriting: Rewriting, node: TexNode) -> tuple[str, Fraction | None, Sequence[TexNode]]:
     """The title, the points and the body of an environment: what `[…]` and `{10}` at its head say."""
     title, body = _title_and_body(rewriting, node)
     if title and (worth := points_of(f"({title})")) is not None and worth.rest[0] >= len(title):
@@ -86,15 +88,15 @@ def _headed(rewriting: Rewriting, node: TexNode) -> tuple[str, int | None, Seque
         words = rewriting.text(first.nodes).strip()
         worth = points_of(f"({words})") or points_of(f"({words} points)")
         return ("", worth.points, body[1:]) if worth is not None else (words, None, body[1:])
-    if first is not None and first.kind == "group" and (bare := source_of(first.nodes)).isdigit() and len(bare) < 4:
-        return title, int(bare), body[1:]
+    if first is not None and first.kind == "group" and (bare := read_points(printed_points(first.nodes))) is not None:
+        return title, bare, body[1:]
     said = dict(_SAID.findall(title)) if "=" in title else {}
     if not said:
         return title, None, body
     if others := [f"{key}={value}" for key, value in said.items() if key not in (*_NAMED, "points")]:
         rewriting.notes.fate(f"options of {node.name}: {', '.join(others)}")
     points = said.get("points", "")
-    return next((said[key] for key in _NAMED if key in said), ""), int(points) if points.isdigit() else None, body
+    return next((said[key] for key in _NAMED if key in said), ""), read_points(with_halves(points)), body
 
 
 _SAID = re.compile(r"([\w-]+)\s*=\s*\{?([^,{}]*)\}?")

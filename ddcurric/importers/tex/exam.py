@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.importers.tex.notes import TexMark, TexNotes
-from ddcurric.importers.tex.rewrite import Rewriting, source_of
+from ddcurric.importers.tex.rewrite import Rewriting, printed_points, source_of, with_halves
 from ddcurric.importers.tex.tables import OUR_SOLUTION, is_structure, role_of
 from ddcurric.importers.tex.tree import TexNode
 from ddcurric.lesson.model.numerals import numeral
+from ddcurric.points import decimal_points, read_points
 
 _QUESTIONS = frozenset(("question", "bonusquestion", "titledquestion", "bonustitledquestion"))
 _PARTS = frozenset(("part", "bonuspart"))
@@ -70,13 +72,12 @@ def _is_of_a_task(name: str) -> bool:
     return name in _ROOM or is_structure(name)
 
 
-def _points(rewriting: Rewriting, source: str) -> int | None:
-    """`5`; what is no whole number is said."""
-    if source.isdigit() and len(source) < 5:
-        return int(source)
-    if source:
-        rewriting.notes.fate(f"points that are no whole number: {source}")
-    return None
+def _points(rewriting: Rewriting, nodes: Sequence[TexNode]) -> Fraction | None:
+    """`5`, `1\\half`; what is finer than quarters, or no number, is said."""
+    points = read_points(printed_points(nodes))
+    if points is None and (source := source_of(nodes)):
+        rewriting.notes.fate(f"points that are no number of quarters: {source}")
+    return points
 
 
 def _opened(nodes: Sequence[TexNode], names: frozenset[str]) -> list[TexNode]:
@@ -102,7 +103,7 @@ def questions(rewriting: Rewriting, node: TexNode) -> str:
         title = rewriting.text(head.argument(0)) if titled else ""
         if head.name.startswith("bonus"):
             title = f"Bonus: {title}" if title else "Bonus"
-        points = _points(rewriting, source_of(head.argument(1 if titled else 0)))
+        points = _points(rewriting, head.argument(1 if titled else 0))
         rewriting.counts.pop("part", None)
         made.append(rewriting.task(Role.EXERCISE, body, _line_of(rewriting, body), points, title, number))
     if found:
@@ -152,7 +153,7 @@ def parts(rewriting: Rewriting, node: TexNode) -> str:
     _, found = _handed_on([], found)
     made = [rewriting.text(before)]
     for head, body in found:
-        points = _points(rewriting, source_of(head.argument(0)))
+        points = _points(rewriting, head.argument(0))
         rewriting.counts.pop("subpart", None)
         made.append(rewriting.task(Role.PART, body, _line_of(rewriting, body), points))
     return "".join(made)
@@ -164,7 +165,7 @@ def subparts(rewriting: Rewriting, node: TexNode) -> str:
     first = "(i)" if node.name == "subparts" else "(A)"
     made = [rewriting.text(before), f"\n\n\\begin{{enumerate}}[{first}]\n"] if found else [rewriting.text(before)]
     for at, (head, body) in enumerate(found, 1):
-        points = source_of(head.argument(0))
+        points = printed_points(head.argument(0))
         label = numeral(at, "lower-roman" if node.name == "subparts" else "upper-alpha")
         told = f" {{}}({points} point{'' if points == '1' else 's'})" if points else ""
         rewriting.tasks.append(f"({label})")
@@ -230,7 +231,7 @@ def _has_role(node: TexNode) -> bool:
 
 
 _ASKED = re.compile(
-    r"\\(?P<task>question|titledquestion\s*\{[^{}]*\}|part|subpart|subsubpart)(?![A-Za-z])\s*(?:\[\s*(?P<points>[0-9]{1,3})\s*\])?"
+    r"\\(?P<task>question|titledquestion\s*\{[^{}]*\}|part|subpart|subsubpart)(?![A-Za-z])\s*(?:\[\s*(?P<points>[^\[\]]{1,12})\])?"
 )
 _SUM = re.compile(r"\\(?P<what>num(?:points|questions|parts))(?![A-Za-z])(?:\s*\{\})?")
 
@@ -239,7 +240,7 @@ def with_sums(notes: TexNotes, body: str) -> str:
     """The text with the sums in it that the class works out: `\\numpoints`, `\\numquestions`."""
     asked = list(_ASKED.finditer(body))
     sums = {
-        "numpoints": sum(int(match["points"] or 0) for match in asked),
+        "numpoints": decimal_points(sum(read_points(with_halves(match["points"] or "")) or 0 for match in asked)),
         "numquestions": sum("question" in match["task"] for match in asked),
         "numparts": sum(match["task"] == "part" for match in asked),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from fractions import Fraction
 
 from ddcurric.importers.kit.beside import Beside
 from ddcurric.importers.kit.material import Role
@@ -44,7 +45,7 @@ class TexMark:
     block: Block | None = None
     id: str = ""
     number: int | None = None
-    points: int | None = None
+    points: Fraction | None = None
     space: str = ""
     width: float | None = None
     what: str = ""

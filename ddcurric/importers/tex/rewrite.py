@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
+from fractions import Fraction
 
 from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.missing import SaidLine
@@ -158,7 +159,7 @@ class Rewriting:
         role: Role,
         nodes: Sequence[TexNode],
         line: int,
-        points: int | None = None,
+        points: Fraction | None = None,
         title: str = "",
         number: int | None = None,
     ) -> str:
@@ -197,6 +198,16 @@ def label_in(nodes: Iterable[TexNode]) -> str:
 def source_of(nodes: Iterable[TexNode]) -> str:
     """Nodes as they were written, without marks of lines."""
     return without_places("".join(node.source for node in nodes)).strip()
+
+
+def with_halves(source: str) -> str:
+    """Points with the halves of the exam class as signs: `1\\half` is 1½."""
+    return re.sub(r"\\half(?![A-Za-z])\s*(?:\{\})?", "½", source).strip()
+
+
+def printed_points(nodes: Iterable[TexNode]) -> str:
+    """Points as they are printed."""
+    return with_halves(source_of(nodes))
 
 
 def plain_words(source: str) -> str:

@@ -10,6 +10,7 @@ from ddcurric.importers.word.names import child_value, w
 from ddcurric.importers.word.notes import WordNotes
 from ddcurric.importers.word.story import own_elements, own_text
 from ddcurric.lesson.views.options import ASKING
+from ddcurric.points import POINTS_NUMBER
 from ddcurric.wording.answers import WORD_ANYWHERE
 from ddcurric.wording.typed import CLOSES, OPENS, POINTS
 
@@ -48,7 +49,7 @@ def asks(notes: WordNotes, each: Element, properties: Element | None) -> bool:
 
 
 _TASK = re.compile(r"\(?(?:[A-Za-z]|\d{1,3}|[ivx]{1,4})[.)]\s")
-_WORTH = re.compile(rf"{OPENS}\s*\d{{1,3}}\s*(?:{POINTS}\s*)?{CLOSES}\s*\Z", re.IGNORECASE)
+_WORTH = re.compile(rf"{OPENS}\s*{POINTS_NUMBER}\s*(?:{POINTS}\s*)?{CLOSES}\s*\Z", re.IGNORECASE)
 """Points behind a task: `(2 marks)`, `[4]`."""
 _LABELLED = re.compile(rf"\W*{WORD_ANYWHERE}\b", re.IGNORECASE)
 _OPTION = re.compile(r"\s*\(?[A-Ha-h][.)]\s*")

@@ -14,6 +14,7 @@ from ddcurric.lesson.model.block import Block, List
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import plain_text
+from ddcurric.points import read_points
 from ddcurric.wording.typed import IN_ALL
 
 
@@ -37,4 +38,4 @@ def _is_task(topic: Topic, block: Block) -> bool:
 
 
 def _is_sum(topic: Topic, words: str, points: str) -> bool:
-    return points == str(topic.total_points) or re.search(IN_ALL, words, re.IGNORECASE) is not None
+    return read_points(points) == topic.total_points or re.search(IN_ALL, words, re.IGNORECASE) is not None

@@ -160,7 +160,7 @@ _TICK = re.compile(r"[xX✓✔☑✅☒🗸●]|\[[xX]\]")
 _TICKED_OR_NOT = re.compile(r"[xX✓✔☑✅☒🗸●☐□○–-]?|\[[xX ]?\]")
 _SIGNS = re.compile(
     rf"[✓✔☑✅🗸]|^\[[xX]\]|[(\[](?:{_RIGHT})!?[)\]]|(?:<|←|⇐)[-–— ]*(?:{_RIGHT})|[←⇐]$"
-    rf"|\s[-–—]\s(?:{_RIGHT})[.!]?$|[(\[](?:100\s?%|\+?[1-9]\d?\s(?:points?|pts?|marks?|punkte?|punti|puntos?))[)\]]$",
+    rf"|\s[-–—]\s(?:{_RIGHT})[.!]?$|[(\[](?:100\s?%|\+?(?:[1-9]\d?|\d?[.,]\d{{1,2}}|[1-9]?½)\s(?:points?|pts?|marks?|punkte?|punti|puntos?))[)\]]$",
     re.IGNORECASE,
 )
 

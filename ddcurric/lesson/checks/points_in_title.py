@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from ddcurric.diagnostics import Diagnostic, hint
 from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.words import plain_text
+from ddcurric.points import POINTS_NUMBER, decimal_points, read_points
 from ddcurric.wording.typed import CLOSES, OPENS, POINTS
 
 
@@ -46,34 +48,36 @@ def _in_text(exercise: Exercise) -> Iterator[Diagnostic]:
     lists = tuple(block for block in exercise.blocks if isinstance(block, List))
     several = len(told) > 1 or any(typed_points(each) for each in (*asked[1:], lists))
     advice = _advice(points)
-    if several and points.isdigit():
+    if several and read_points(points) is not None:
         advice = _for_parts(points)
     message = f"the points in this text are words: the program does not count {points}"
     yield hint("points-in-text", paragraph.span, message, advice)
 
 
-def _in_parts(exercise: Exercise, points: int) -> Iterator[Diagnostic]:
+def _in_parts(exercise: Exercise, points: Fraction) -> Iterator[Diagnostic]:
     """Of an exercise whose points are counted, and those of its parts are not."""
     told = [each for part in exercise.parts if part.points is None for each in typed_points(part.blocks)[:1]]
     if not told:
         return
     typed = [each for _, each in told]
     message = f"the points of its parts are words: the program does not count {', '.join(typed)}"
-    whole = all(map(str.isdigit, typed))
-    if whole and len(told) == len(exercise.parts) and sum(map(int, typed)) != points:
-        message += f", which make {sum(map(int, typed))}, and the exercise has {points}"
-    yield hint("points-in-text", told[0][0].span, message, _for_parts(typed[0]) if whole else _advice(typed[0]))
+    read = [each for each in map(read_points, typed) if each is not None]
+    if len(read) == len(exercise.parts) and sum(read) != points:
+        message += f", which make {decimal_points(sum(read))}, and the exercise has {decimal_points(points)}"
+    known = len(read) == len(typed)
+    yield hint("points-in-text", told[0][0].span, message, _for_parts(typed[0]) if known else _advice(typed[0]))
 
 
 def _ascii(points: str) -> str:
-    """In the digits that attributes are written in: `٣` is 3."""
-    return str(int(points)) if points.isdecimal() else points
+    """As attributes are written: `٣` is 3, and `1½` is 1.5."""
+    read = read_points(points)
+    return points if read is None else decimal_points(read)
 
 
 def _advice(points: str) -> str:
-    if points.isdigit():
+    if read_points(points) is not None:
         return f"write `{{points={points}}}` behind the title"
-    return "points are whole numbers: multiply those of all exercises, and write `{points=…}` behind each title"
+    return "points are counted in quarters: multiply those of all exercises, and write `{points=…}` behind each title"
 
 
 def _for_parts(points: str) -> str:
@@ -97,7 +101,7 @@ def _are_degrees(words: str) -> bool:
 
 
 _DEGREES = re.compile("(?:زاوي|زوايا|حرار|مئوي|خط عرض|خط طول|مثل[ثّ]|دوران|ميل).*درج|درج.*(?:مئوي|فهرنهايت|كلفن)")
-_NUMBER = r"(\d{1,3}(?:[.,]\d{1,2})?)"
+_NUMBER = rf"({POINTS_NUMBER}|\d{{1,3}}[.,]\d{{1,2}})"
 _IN_TITLE = re.compile(rf"(?:{OPENS}|[–—-])\s*{_NUMBER}\s*{POINTS}\s*{CLOSES}?$", re.IGNORECASE)
 _COUNTED = rf"{OPENS}\s*{_NUMBER}\s*(?!(?-i:p\.)){POINTS}\s*{CLOSES}"
 """Not `(12 p.)`, which in a text may be pages."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 from typing import TypeAlias
 
 from ddcurric.lesson.model.block import Block
@@ -84,7 +85,7 @@ class Part:
     """(a), (b), (c) of an exercise."""
 
     letter: str
-    points: int | None
+    points: Fraction | None
     space: AnswerSpace | None
     """None: scaled to the points."""
     space_style: str
@@ -105,7 +106,7 @@ class Exercise:
     number: int
     title: tuple[Inline, ...]
     id: str
-    points: int | None
+    points: Fraction | None
     """None: none given here; see `total_points` for the sum over parts."""
     space: AnswerSpace | None
     """None: scaled to the points."""
@@ -129,12 +130,12 @@ class Exercise:
     """Of an exercise in class, on a slide of its own. False: the author said `answer=none`."""
 
     @property
-    def total_points(self) -> int | None:
+    def total_points(self) -> Fraction | None:
         """The points of the exercise, or the sum of its parts'; None where nothing is given."""
         if self.points is not None:
             return self.points
         given = [part.points for part in self.parts if part.points is not None]
-        return sum(given) if given else None
+        return sum(given, Fraction()) if given else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +250,7 @@ class Topic(Referable):
     """Of a form of a paper, which is a topic of exercises alone: what stands at its head."""
 
     @property
-    def total_points(self) -> int | None:
+    def total_points(self) -> Fraction | None:
         """Of all exercises; None: none of them gives points."""
         given = [e.total_points for e in self.exercises if e.total_points is not None]
-        return sum(given) if given else None
+        return sum(given, Fraction()) if given else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TypeAlias
 
 from ddcurric.lesson.model.block import Block
@@ -18,7 +19,7 @@ class Take:
     topic: str
     """The id of its lesson; empty: only one of the two is named, which is a mistake."""
     id: str
-    points: int | None
+    points: Fraction | None
     """None: those that it has there."""
     space: AnswerSpace | None
     """None: as there."""

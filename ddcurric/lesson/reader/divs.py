@@ -20,7 +20,7 @@ from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Aside, AsideKind, Reading
 from ddcurric.lesson.reader.structure import AnyBlock, PartDiv, SolutionDiv
 from ddcurric.lesson.reader.tree import SyntaxNode
-from ddcurric.lesson.reader.values import answer_space, answer_style, name, said_none, share, whole_number
+from ddcurric.lesson.reader.values import answer_space, answer_style, given_points, name, said_none, share
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 from ddcurric.wording.answers import marker_of, means_solution
@@ -175,7 +175,7 @@ def _solution(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: 
 
 
 def _part(reading: Reading, node: SyntaxNode, attributes: Attributes, kind: str) -> list[AnyBlock]:
-    points, space = whole_number(reading, attributes, "points"), answer_space(reading, attributes)
+    points, space = given_points(reading, attributes), answer_space(reading, attributes)
     style = answer_style(reading, attributes)
     blocks, shown = read_blocks(reading, node.children), not said_none(reading, attributes, "answer")
     return [PartDiv(blocks, points, space, style, attributes.id, node.span, shown)]

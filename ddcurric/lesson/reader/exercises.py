@@ -22,7 +22,7 @@ from ddcurric.lesson.reader.solutions import SolutionText, heads_solution, read_
 from ddcurric.lesson.reader.structure import AnyBlock, PartDiv, SolutionDiv, ordinary
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.reader.typed_numbers import without_number
-from ddcurric.lesson.reader.values import answer_space, answer_style, said_none, whole_number
+from ddcurric.lesson.reader.values import answer_space, answer_style, given_points, said_none, whole_number
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -100,7 +100,7 @@ def _exercise(
         number=place_,
         title=read_inline(reading, title),
         id=attributes.id,
-        points=whole_number(reading, attributes, "points"),
+        points=given_points(reading, attributes),
         space=answer_space(reading, attributes),
         space_style=answer_style(reading, attributes) or "ruled",
         kind=attributes.text("kind"),

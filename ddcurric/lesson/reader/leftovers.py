@@ -15,6 +15,7 @@ from ddcurric.diagnostics import error, warning
 from ddcurric.lesson.reader.attributes import CLASSES, attributes_end
 from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
+from ddcurric.points import POINTS_NUMBER, decimal_points, read_points
 from ddcurric.values import dataclass
 from ddcurric.wording.typed import POINTS
 
@@ -173,7 +174,8 @@ _AMOUNTS = (
     (r"c?m|mm", "space"),
 )
 _AMOUNT = re.compile(
-    rf"\{{\s*(?P<number>\d{{1,3}}(?:\.\d)?)\s*(?P<unit>{'|'.join(words for words, _ in _AMOUNTS)})\s*\}}", re.IGNORECASE
+    rf"\{{\s*(?P<number>\d{{1,3}}\.\d|{POINTS_NUMBER})\s*(?P<unit>{'|'.join(words for words, _ in _AMOUNTS)})\s*\}}",
+    re.IGNORECASE,
 )
 
 
@@ -183,7 +185,9 @@ def _amounts(text: str, written: str) -> Iterator[AsTyped]:
         if _OTHERS.search(written, max(found.start() - NEAR, 0), found.start()):
             continue
         key = next(key for words, key in _AMOUNTS if re.fullmatch(words, found["unit"], re.IGNORECASE))
-        right = f"{{{key}={found['number']}{found['unit'] if key == 'space' else ''}}}"
+        given = read_points(found["number"]) if key == "points" else None
+        number = found["number"] if given is None else decimal_points(given)
+        right = f"{{{key}={number}{found['unit'] if key == 'space' else ''}}}"
         message = f"`{found[0]}` is not how attributes are written, and is printed"
         yield AsTyped(found.start(), found.end(), "malformed-attributes", message, f"write `{right}`")
 

@@ -28,7 +28,7 @@ from ddcurric.lesson.reader.solutions import deal_out, read_solutions
 from ddcurric.lesson.reader.topic import footnotes_of, look_through, mistakes_in_order
 from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
 from ddcurric.lesson.reader.value_blocks import report_unused_values
-from ddcurric.lesson.reader.values import answer_space, whole_number
+from ddcurric.lesson.reader.values import answer_space, given_points
 from ddcurric.lesson.reader.yaml_nodes import read_yaml, report_language, validate
 from ddcurric.lesson.value_rules import FIRST, Pick
 from ddcurric.source import Source, Span
@@ -219,5 +219,5 @@ def _take(reading: Reading, node: SyntaxNode) -> Iterator[Take]:
     if not file or not name:
         file, name = "", file or name
     topic = posixpath.basename(file).removesuffix(".md")
-    points, space = whole_number(reading, attributes, "points"), answer_space(reading, attributes)
+    points, space = given_points(reading, attributes), answer_space(reading, attributes)
     yield Take(topic, name, points, space, given.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TypeAlias
 
 from ddcurric.diagnostics import error
@@ -27,7 +28,7 @@ class PartDiv:
     """`::: part`."""
 
     blocks: tuple[AnyBlock, ...]
-    points: int | None
+    points: Fraction | None
     space: AnswerSpace | None
     space_style: str
     id: str

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 
 from ddcurric.diagnostics import did_you_mean, error, warning
 from ddcurric.lesson.model.lesson import AnswerSpace, SpaceLength, SpaceLines, SpaceNone, SpacePage
 from ddcurric.lesson.reader.attributes import Attributes, Value
 from ddcurric.lesson.reader.reading import Reading
+from ddcurric.points import FINEST, decimal_points, read_points
 from ddcurric.units import Mm, parse_length
 
+MOST_POINTS = 1000
 LONGEST_SPACE = Mm(1000)
 MOST_LINES = 200
 
@@ -19,26 +22,40 @@ PAGE, LINES_OF_A_PAGE = Mm(227), 25
 
 
 def whole_number(reading: Reading, attributes: Attributes, key: str, most: int = 1000) -> int | None:
-    """A number from 0 up, as in `points=6`; None: not written, or reported as wrong."""
+    """A number from 0 up, as in `minutes=6`; None: not written, or reported as wrong."""
     if key not in attributes.values:
         return None
     value = attributes.values[key]
     if re.fullmatch(r"[0-9]{1,9}", value.text) and int(value.text) <= most:
         return int(value.text)
     message = f"`{key}={value.text}` is not a whole number from 0 to {most}"
-    advice = _in_halves(value.text) if key == "points" else ""
-    reading.report(error("bad-value", value.span, message, advice or f"write `{key}=6`"))
+    reading.report(error("bad-value", value.span, message, f"write `{key}=6`"))
     return None
 
 
-def _in_halves(points: str) -> str:
-    """What to write for `1.5`, `1,5`, `1½` or `3/2`; empty: these are no such points."""
-    found = re.fullmatch(r"(\d{0,3})(?:[.,]\d+|½|/\d+)", points)
+def given_points(reading: Reading, attributes: Attributes) -> Fraction | None:
+    """What a task counts, as in `points=1.5`; None: not written, or reported as wrong."""
+    value = attributes.values.get("points")
+    if value is None:
+        return None
+    given = read_points(value.text)
+    if given is not None and given <= MOST_POINTS:
+        return given
+    message = f"`points={value.text}` is no number of points, in halves or quarters, from 0 to {MOST_POINTS}"
+    reading.report(error("bad-value", value.span, message, _nearest(value.text)))
+    return None
+
+
+def _nearest(text: str) -> str:
+    """What to write for `1.3`, `3/2` or something else."""
+    found = re.fullmatch(r"([0-9]{1,3}(?:[.,][0-9]{1,9})?)(?:/([1-9][0-9]?))?", text)
     if found is None:
-        return ""
-    half = re.fullmatch(r"(\d{0,3})(?:[.,]50*|½)", points)
-    here = f": `points={2 * int(half[1] or 0) + 1}` here" if half else ""
-    return f"points are whole numbers, as platforms and tables count them: give all exercises twice as many{here}"
+        return "write `points=6` or `points=1.5`"
+    meant = Fraction(found[1].replace(",", ".")) / int(found[2] or 1)
+    near = decimal_points(Fraction(round(meant * FINEST), FINEST))
+    if Fraction(near) == meant:
+        return f"write `points={near}`"
+    return f"write `points={near}`, or multiply the points of all exercises, so that these are whole or half"
 
 
 def said_none(reading: Reading, attributes: Attributes, key: str) -> bool:

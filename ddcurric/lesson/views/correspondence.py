@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.form import FormHead
@@ -25,7 +26,7 @@ def correspondence(paper: Paper, items: Sequence[Item], forms: Sequence[Topic]) 
     names = [topic.form.form for topic in forms if topic.form is not None]
     header = [words.exercises, words.points_head, *(words.form.format(name) for name in names), words.forms_differ_in]
     lengths = [words.words.format(length_of(topic)).replace(" ", NO_BREAK_SPACE) for topic in forms]
-    totals = [words.total, str(forms[0].total_points or NOTHING), *lengths, NOTHING]
+    totals = [words.total, _worth(forms[0].total_points, words), *lengths, NOTHING]
     rows = (tuple(map(_cell, _row(item, forms))) for item in items)
     header_cells, last = (tuple(_cell(_text(each, paper.span)) for each in row) for row in (header, totals))
     aligns = (b.Align.LEFT, b.Align.RIGHT, *(b.Align.LEFT for _ in names), b.Align.LEFT)
@@ -65,10 +66,14 @@ def _row(item: Item, forms: Sequence[Topic]) -> Iterator[tuple[Inline, ...]]:
     exercise = item.exercise
     there = [each for topic in forms for each in topic.exercises if each.span == exercise.span]
     yield _named(item)
-    yield _text(str(exercise.total_points or NOTHING), exercise.span)
+    yield _text(_worth(exercise.total_points, wording(forms[0].language)), exercise.span)
     for topic in forms:
         yield _text(_place(exercise, topic), exercise.span)
     yield _text(", ".join(_differences(there, wording(forms[0].language))) or NOTHING, exercise.span)
+
+
+def _worth(points: Fraction | None, words: Wording) -> str:
+    return words.write_points(points) if points else NOTHING
 
 
 def _named(item: Item) -> tuple[Inline, ...]:

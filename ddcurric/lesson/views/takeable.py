@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -22,7 +23,7 @@ class Takeable:
     source: str
     """What `take` says: `lamport-clocks.md#trace`."""
     title: str
-    points: int | None
+    points: Fraction | None
     differs: tuple[str, ...]
     """In what the forms of a paper may differ: `numbers`, `figure`, `order of options`."""
     elsewhere: tuple[str, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from ddcurric.lesson.model.lesson import AnswerSpace, SpaceLength, SpaceLines, SpaceNone, SpacePage
+from ddcurric.points import decimal_points
 from ddcurric.units import UNITS, Length
 
 
@@ -20,8 +22,13 @@ def value(key: str, text: str) -> str:
 
 
 def number(key: str, given: int | None) -> str:
-    """`points=6`; empty where there is none."""
+    """`minutes=6`; empty where there is none."""
     return "" if given is None else f"{key}={given}"
+
+
+def points_value(given: Fraction | None) -> str:
+    """`points=1.5`; empty where there are none."""
+    return "" if given is None else f"points={decimal_points(given)}"
 
 
 def own_number(given: int | None) -> str:

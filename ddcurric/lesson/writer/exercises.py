@@ -14,7 +14,7 @@ from ddcurric.lesson.reader.typed_numbers import without_number
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer.again import InlinePlace
-from ddcurric.lesson.writer.attributes import braces, number, space_value, value
+from ddcurric.lesson.writer.attributes import braces, number, points_value, space_value, value
 from ddcurric.lesson.writer.blocks import heading, pieces
 from ddcurric.lesson.writer.divs import div, fenced
 from ddcurric.lesson.writer.pen import Pen
@@ -27,7 +27,7 @@ def exercise(pen: Pen, node: Exercise) -> str:
     attributes = braces(
         pen.anchor(node.id),
         ".in-class" * node.in_class,
-        number("points", node.points),
+        points_value(node.points),
         space_value(node.space),
         "" if node.space_style == "ruled" else value("style", node.space_style),
         value("kind", node.kind),
@@ -49,7 +49,7 @@ def _part(pen: Pen, node: Part) -> str:
         "\n\n".join(gathered(pen, below, node.span)),
         node.span,
         pen.anchor(node.id),
-        number("points", node.points),
+        points_value(node.points),
         space_value(node.space),
         value("style", node.space_style),
         "" if node.answer_shown else "answer=none",

@@ -8,7 +8,7 @@ from ddcurric.lesson.model.lesson import Exercise
 from ddcurric.lesson.model.paper import Paper, PaperEntry, Take
 from ddcurric.lesson.model.walk import id_of, walk
 from ddcurric.lesson.reader.original import Original
-from ddcurric.lesson.writer.attributes import braces, number, quoted, space_value
+from ddcurric.lesson.writer.attributes import braces, points_value, quoted, space_value
 from ddcurric.lesson.writer.blocks import heading, pieces
 from ddcurric.lesson.writer.exercises import exercise
 from ddcurric.lesson.writer.front_matter import front_matter
@@ -52,5 +52,5 @@ def _entry(pen: Pen, entry: PaperEntry) -> str:
 
 def _take(pen: Pen, entry: Take) -> str:
     source = pen.typed(entry.span) or f"{entry.topic}.md#{entry.id}"
-    attributes = braces(".take", f"from={quoted(source)}", number("points", entry.points), space_value(entry.space))
+    attributes = braces(".take", f"from={quoted(source)}", points_value(entry.points), space_value(entry.space))
     return f"::: {attributes}\n:::"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
@@ -158,6 +159,6 @@ def exercise_facts(exercise: Exercise, labels: Labels) -> list[str]:
     return [fact for fact in facts if fact]
 
 
-def points_text(points: int | None, labels: Labels) -> str:
+def points_text(points: Fraction | None, labels: Labels) -> str:
     """ "4 points"; empty where the course gives none."""
     return labels.count_points(points) if points else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import assert_never
 
@@ -39,6 +40,7 @@ from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, SaidInstea
 from ddcurric.outputs.deck.sources import to_withhold
 from ddcurric.outputs.deck.text import clean, words
 from ddcurric.outputs.deck.theme import make_theme
+from ddcurric.points import decimal_points
 from ddcurric.scene.items import PAPER, ChartBox, DeckScene, Group, Item, Shape, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.scene.text import Run, TextParagraph
@@ -149,10 +151,18 @@ def _source(slide: Slide, part: int, told: Sequence[SaidInstead], listed: Sequen
     kept: dict[str, object] = {"id": slide.id, "kind": slide.kind.value, "layout": slide.layout, "part": part}
     if told:
         said = ([each.text for each in notes_of(one.blocks, kit)] for one in told)
-        kept["told"] = [[one.of, one.number, one.points or 0, own] for one, own in zip(told, said, strict=True)]
+        kept["told"] = [
+            [one.of, one.number, _kept_points(one.points), own] for one, own in zip(told, said, strict=True)
+        ]
     if listed:
         kept["listed"] = listed
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+
+
+def _kept_points(points: Fraction | None) -> int | str:
+    """0 where there are none; `1.5`."""
+    text = decimal_points(points or 0)
+    return int(text) if text.isdigit() else text
 
 
 def _unmarked_points(items: Iterable[Item]) -> tuple[str, ...]:

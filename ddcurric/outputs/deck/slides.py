@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum
+from fractions import Fraction
 from typing import TypeAlias
 
 from ddcurric.diagnostics import Checked
@@ -43,7 +44,7 @@ class SaidInstead:
     blocks: tuple[Block, ...]
     number: int = 0
     """Of a part, from 1."""
-    points: int | None = None
+    points: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Asked:
     """As students may see it."""
     feedback: Blocks
     """What is said once it is answered."""
-    points: int
+    points: Fraction | int
 
 
 @dataclass(frozen=True, slots=True)

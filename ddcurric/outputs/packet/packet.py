@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -82,7 +83,7 @@ class BoundTopic:
     """The first paragraph of its key question."""
     minutes: int
     exercises: int
-    points: int
+    points: Fraction | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Sums:
 
     minutes: int
     exercises: int
-    points: int
+    points: Fraction | int
 
 
 @dataclass(frozen=True, slots=True)
