@@ -11,15 +11,7 @@ from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.notebook import place, without_places
 from ddcurric.importers.tex.notes import TexMark
 from ddcurric.importers.tex.references import citation, label, page_reference, reference
-from ddcurric.importers.tex.rewrite import (
-    Rewriting,
-    is_measure,
-    label_in,
-    plain_words,
-    printed_points,
-    source_of,
-    stressed,
-)
+from ddcurric.importers.tex.rewrite import Rewriting, is_measure, label_in, plain_words, source_of, stressed
 from ddcurric.importers.tex.signs import dingbat, signs
 from ddcurric.importers.tex.siunits import spelt_out
 from ddcurric.importers.tex.tables import DROPPED, HEAD, PASSED, TEXT
@@ -151,7 +143,7 @@ def _head(rewriting: Rewriting, node: TexNode) -> str:
 def _stray(rewriting: Rewriting, node: TexNode) -> str:
     """A question or a part that stands in none of their environments begins a paragraph."""
     words = [rewriting.text(each.nodes) for each in node.arguments if each.nodes and each.kind == "{"]
-    points = next((printed_points(each.nodes) for each in node.arguments if each.kind == "[" and each.nodes), "")
+    points = next((rewriting.text(each.nodes) for each in node.arguments if each.kind == "[" and each.nodes), "")
     worth = f"({points} point{'' if points == '1' else 's'}) " if points else ""
     return f"\n\n{worth}{' '.join(words)} "
 
