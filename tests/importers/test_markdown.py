@@ -539,3 +539,11 @@ def test_headings_do_not_ask_and_pictures_and_code_do_not_answer(slide: str) -> 
 def test_many_settings_of_an_element_are_read_quickly() -> None:
     line = "Why? a" + " <!-- .element: fragment" * 20_000
     imported(f"---\ntheme: seriph\nmdc: true\n---\n\n# A\n\n---\n\nWhy?\n\n{line}\n", "a.md")
+
+
+@pytest.mark.parametrize(("title", "seen"), [("Answer to it", False), ("More of it", True)])
+def test_a_summary_below_a_blank_line_is_the_title_of_what_opens(title: str, seen: bool) -> None:
+    source = f"# Loops\n\nText.\n\n<details>\n\n<summary>{title}</summary>\n\nIt never ends.\n\n</details>\n"
+    topic = imported(source, "a.md").topic
+    assert ("It never ends." in write(student_view(topic))) is seen
+    assert "It never ends." in write(topic)

@@ -130,11 +130,13 @@ def _tags_apart(each: Written) -> Iterator[Written]:
 
 
 def _joined_summaries(lines: list[Written]) -> list[Written]:
-    """A `<summary>` on its own line behind the `<details>` that it is the title of."""
+    """A `<summary>` on its own line behind the `<details>` that it is the title of, blank lines between them aside."""
     made: list[Written] = []
     for each in lines:
-        last = made[-1].text if made else ""
+        last = next((line.text for line in reversed(made) if line.text.strip()), "")
         if re.fullmatch(r"\s*<details\b[^>]*>\s*", last, re.IGNORECASE) and "<summary" in each.text.lower():
+            while not made[-1].text.strip():
+                made.pop()
             made[-1] = Written(last.rstrip() + each.text.strip(), made[-1].line)
         else:
             made.append(each)
