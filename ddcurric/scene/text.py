@@ -122,7 +122,8 @@ class ListNumber:
     number: int
     """The number this paragraph prints."""
     scheme: str = "arabicPeriod"
-    """ECMA-376 Part 1, 20.1.10.61 (ST_TextAutonumberScheme): `arabicPeriod`, `alphaLcParenBoth`, …"""
+    """ECMA-376 Part 1, 20.1.10.61 (ST_TextAutonumberScheme): `arabicPeriod`, `alphaLcParenBoth`, …; or numerals
+    and what stands around them, `arabic-abjad {})`, which are typed."""
     color: Color | None = None
 
 

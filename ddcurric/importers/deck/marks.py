@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ddcurric.draw.numerals import counted_as
 from ddcurric.draw.pptx.names import A, P, local, q, says_yes
 from ddcurric.draw.pptx.read.inherited import SLOTS
 from ddcurric.draw.pptx.read.opened import Opened
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _BULLETS = frozenset({"buNone", "buChar", "buAutoNum", "buBlip"})
-_NUMERALS: Mapping[str, str] = MappingProxyType(
-    {"alphaLc": "lower-alpha", "alphaUc": "upper-alpha", "romanLc": "lower-roman", "romanUc": "upper-roman"}
-)
-_FORMS: Mapping[str, str] = MappingProxyType({"ParenBoth": "({})", "ParenR": "{})"})
 
 
 def list_styles(shape: Element, opened: Opened, part: str) -> tuple[Element, ...]:
@@ -63,9 +59,7 @@ def _mark(bullet: Element) -> ListMark | None:
         case "buNone":
             return None
         case "buAutoNum":
-            scheme = bullet.get("type") or "arabicPeriod"
-            numerals = next((name for start, name in _NUMERALS.items() if scheme.startswith(start)), "decimal")
-            form = next((form for end, form in _FORMS.items() if scheme.endswith(end)), "{}.")
+            numerals, form = counted_as(bullet.get("type") or "arabicPeriod")
             return ListMark(True, numerals, form, max(1, number(bullet, "startAt", 1)))
         case _:
             return ListMark(False)

@@ -110,14 +110,20 @@ class Counting:
 def _mark(text: str) -> str:
     if text.startswith("(") and text.endswith(")"):
         return "({})"
-    return "{})" if text.endswith(")") else "{}."
+    if text.startswith("（") and text.endswith("）"):
+        return "（{}）"
+    return f"{{}}{text[-1]}" if text.endswith((")", "、", "．", "）")) else "{}."
 
 
 _BOXES = {"☐": False, "☑": True, "☒": True}
 
 _NUMERALS = {
     "lowerLetter": "lower-alpha", "upperLetter": "upper-alpha", "lowerRoman": "lower-roman", "upperRoman":
-    "upper-roman", "bullet": "bullet", "none": "none",
+    "upper-roman", "bullet": "bullet", "none": "none", "hindiNumbers": "arabic-indic", "arabicAbjad": "arabic-abjad",
+    "arabicAlpha": "arabic-letters", "decimalEnclosedCircle": "circled-decimal", "decimalEnclosedCircleChinese":
+    "circled-decimal", "chineseCounting": "simp-chinese-informal", "chineseCountingThousand": "simp-chinese-informal",
+    "japaneseCounting": "simp-chinese-informal", "taiwaneseCounting": "simp-chinese-informal",
+    "taiwaneseCountingThousand": "simp-chinese-informal", "ideographDigital": "simp-chinese-informal",
 }  # fmt: skip
 
 

@@ -121,7 +121,7 @@ def _lines(block: b.Block) -> Iterator[_TypedLine]:
             for at, item in enumerate(block.items):
                 first = item.blocks[0] if item.blocks else None
                 if isinstance(first, b.Paragraph):
-                    yield from _of_text(first.content, block.mark_of(at).strip("()."))
+                    yield from _of_text(first.content, block.mark_of(at).strip("().（）、．"))
         case _:
             pass
 

@@ -1,9 +1,35 @@
-"""Numbers as lists write them: 3, c, iii."""
+"""Numbers as lists write them: 3, c, iii, ٣, ج, 三."""
 
 from __future__ import annotations
 
-NUMERALS = ("decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman")
-"""The names are those of CSS Counter Styles."""
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_DIGITS: Mapping[str, str] = MappingProxyType({"arabic-indic": "٠١٢٣٤٥٦٧٨٩", "persian": "۰۱۲۳۴۵۶۷۸۹"})
+_ONES, _TENS = ("", *"一二三四五六七八九"), ("", "十", *(f"{ten}十" for ten in "二三四五六七八九"))
+_LETTERS = {
+    "arabic-abjad": "أ ب ج د هـ و ز ح ط ي ك ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ",
+    "arabic-letters": "أ ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن هـ و ي",
+    "persian-abjad": "الف ب ج د ه و ز ح ط ی ک ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ",
+    "persian-letters": "الف ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک گ ل م ن و ه ی",
+}
+_ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        **{name: tuple(row.split(" ")) for name, row in _LETTERS.items()},
+        "simp-chinese-informal": tuple(ten + one for ten in _TENS for one in _ONES if ten or one),
+        "circled-decimal": tuple("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
+    }
+)
+"""What stands for 1, 2, 3, as far as it goes."""
+_FORMS = {"ا": "أ", "ه": "هـ"}
+"""Other ways to type a letter of Arabic lists."""
+
+OF_OTHER_SCRIPTS = (*_DIGITS, *_ROWS)
+"""Those of Arabic and Persian, in digits and letters, and of Chinese."""
+NUMERALS = ("decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman", *OF_OTHER_SCRIPTS)
+"""Where CSS Counter Styles has a name, it is that one."""
+NUMBERS = frozenset(("decimal", *_DIGITS, "simp-chinese-informal", "circled-decimal"))
+"""Those that number what follows; the others letter it."""
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """Of options, in their order."""
@@ -13,6 +39,11 @@ LARGEST_ROMAN = 3999
 
 def numeral(number: int, numerals: str) -> str:
     """A number from 1 up in one of `NUMERALS`; one that has none there in decimal digits."""
+    if numerals in _DIGITS:
+        return "".join(_DIGITS[numerals][int(digit)] for digit in str(number))
+    if numerals in _ROWS:
+        row = _ROWS[numerals]
+        return row[number - 1] if 0 < number <= len(row) else str(number)
     kind = numerals.partition("-")[2]
     if kind == "alpha" and number > 0:
         said = letters(number)
@@ -25,6 +56,12 @@ def numeral(number: int, numerals: str) -> str:
 
 def value_of(text: str, numerals: str) -> int | None:
     """The number that such a numeral stands for; None where it is none of them."""
+    if numerals in _DIGITS:
+        own = all(char in _DIGITS[numerals] for char in text) and 0 < len(text) < 10
+        return int(text) if own else None
+    if numerals in _ROWS:
+        said = _FORMS.get(text, text) if numerals.startswith("arabic") else text
+        return _ROWS[numerals].index(said) + 1 if said in _ROWS[numerals] else None
     low = text.lower()
     if numerals != "decimal" and text != (low if numerals.startswith("lower") else text.upper()):
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
@@ -21,10 +22,16 @@ _ARABIC = "أبجدهوزح"
 """The letters by which Arabic options are called, in the order of ours."""
 _LETTER = re.compile(rf"(?:\(?(?P<marked>[A-Za-z{_ARABIC}])ـ?(?:[.:]|\)[.:]?))(?:\s+|$)")
 _OUR = {ord(theirs): ours for theirs, ours in zip(_ARABIC, LETTERS, strict=False)}
-_NAMED = re.compile(
-    rf"\(?[{_ARABIC}]ـ?\)?(?:\s*(?:،\s*و?|و)\s*\(?[{_ARABIC}]ـ?\)?)*(?=[.:،](?:\s|$)|(?<=\))(?:\s|$)|\s*$)"
-)
-"""Options with which an answer begins: `ب.`, `(ب)`, `أ، ج.`"""
+_IN_ANOTHER_ORDER = "أبتثجحخد"
+"""Of a list that counts أ, ب, ت."""
+
+
+@cache
+def _named(letters_: str) -> re.Pattern[str]:
+    """Options with which an answer begins: `ب.`, `(ب)`, `أ، ج.`"""
+    return re.compile(
+        rf"\(?[{letters_}]ـ?\)?(?:\s*(?:،\s*و?|و)\s*\(?[{letters_}]ـ?\)?)*(?=[.:،](?:\s|$)|(?<=\))(?:\s|$)|\s*$)"
+    )
 
 
 def without_letters(block: Block) -> Block:
@@ -74,11 +81,18 @@ _SOLVED = re.compile(r"\(?[A-H](?:(?:\s*,\s*|\s+(?:and|und|et|y|e|en)\s+)[A-H])*
 _CAPITAL = re.compile(r"\(?A")
 
 
-def with_our_letters(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """What answers a question with options; `ب.`, with which it begins, names the one that all documents letter B."""
+def with_our_letters(blocks: tuple[Block, ...], numerals: str = "arabic-abjad") -> tuple[Block, ...]:
+    """What answers a question with options; `ب.`, with which it begins, names the one that all documents letter B.
+
+    `numerals`: of the list that they are.
+    """
+    theirs = _IN_ANOTHER_ORDER if numerals == "arabic-letters" else _ARABIC
     match blocks:
-        case (Paragraph(content=(Text(text=text) as head, *rest)) as first, *others) if said := _NAMED.match(text):
-            named = re.sub(r"\s*(?:،\s*و?|(?<=\s)و)\s*", ", ", said[0]).replace("ـ", "").translate(_OUR)
+        case (Paragraph(content=(Text(text=text) as head, *rest)) as first, *others) if said := _named(theirs).match(
+            text
+        ):
+            our = str.maketrans(theirs, LETTERS[: len(theirs)])
+            named = re.sub(r"\s*(?:،\s*و?|(?<=\s)و)\s*", ", ", said[0]).replace("ـ", "").translate(our)
             content = (replace(head, text=named + text[said.end() :]), *rest)
             return (replace(first, content=content), *others)
         case _:

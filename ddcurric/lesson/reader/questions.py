@@ -10,6 +10,7 @@ from ddcurric.diagnostics import error, hint
 from ddcurric.lesson.model.block import AnswerBlock, Block, Heading, List, Only, OnlyFor, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
 from ddcurric.lesson.model.lesson import Answer, Question
+from ddcurric.lesson.model.numerals import NUMBERS
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import read_blocks
 from ddcurric.lesson.reader.divs import read_div
@@ -201,8 +202,8 @@ def _paragraph(found: _Asked, node: SyntaxNode, below: Sequence[SyntaxNode]) -> 
 
 
 def _answering(question: Question, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    offers = bool(question.blocks) and isinstance(question.blocks[-1], List)
-    return with_our_letters(with_its_number(blocks)) if offers else with_its_number(blocks)
+    said, offered = with_its_number(blocks), question.blocks[-1] if question.blocks else None
+    return with_our_letters(said, offered.numerals) if isinstance(offered, List) else said
 
 
 def _with_blocks(reading: Reading, question: Question, blocks: tuple[Block, ...]) -> Question:
@@ -239,8 +240,8 @@ def _is_list(node: SyntaxNode) -> bool:
 
 
 def _is_numbered(node: SyntaxNode) -> bool:
-    """`1.`, `1)`: options have letters, or bullets."""
-    return node.kind == "ordered_list" and node.token.meta.get("numerals", "decimal") == "decimal"
+    """`1.`, `1)`, `١.`, `一、`: options have letters, or bullets."""
+    return node.kind == "ordered_list" and node.token.meta.get("numerals", "decimal") in NUMBERS
 
 
 def _holds_questions(node: SyntaxNode) -> bool:

@@ -11,7 +11,7 @@ from ddcurric.diagnostics import Diagnostic, did_you_mean, error, hint
 from ddcurric.lesson.model.block import Block, Heading, List
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Exercise, Part, Solution
-from ddcurric.lesson.model.numerals import next_letter
+from ddcurric.lesson.model.numerals import NUMBERS, next_letter
 from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_attributes
 from ddcurric.lesson.reader.blocks import read_blocks
 from ddcurric.lesson.reader.inline import read_inline
@@ -80,7 +80,7 @@ def read_solutions(
 
 def _one_by_one(block: Block) -> Iterator[SolutionText]:
     """The items of a list that counts 1, 2, 3, each as the solution of the exercise with that number."""
-    if isinstance(block, List) and block.ordered and block.numerals == "decimal":
+    if isinstance(block, List) and block.ordered and block.numerals in NUMBERS:
         for at, item in enumerate(block.items):
             yield SolutionText("", block.start + at, "", item.blocks, item.span)
 

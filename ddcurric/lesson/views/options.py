@@ -13,7 +13,7 @@ from typing import TypeGuard
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Blank, Code, HardBreak, Inline, InlineImage, Strong
 from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question
-from ddcurric.lesson.model.numerals import value_of
+from ddcurric.lesson.model.numerals import NUMBERS, OF_OTHER_SCRIPTS, value_of
 from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
@@ -91,7 +91,7 @@ def _is_counted(block: m.Block) -> TypeGuard[m.List]:
     return (
         isinstance(block, m.List)
         and block.ordered
-        and block.numerals == "decimal"
+        and block.numerals in NUMBERS
         and all(item.done is None for item in block.items)
     )
 
@@ -164,7 +164,9 @@ def right_option(question: Question) -> int | None:
 
 def _by_its_mark(block: m.Block, said: str) -> int | None:
     """The option whose mark an answer begins with, where the list does not count A, B, C or 1, 2, 3: "ii. Rye"."""
-    if not isinstance(block, m.List) or not block.ordered or (block.start == 1 and "roman" not in block.numerals):
+    if not isinstance(block, m.List) or not block.ordered:
+        return None
+    if block.start == 1 and "roman" not in block.numerals and block.numerals not in OF_OTHER_SCRIPTS:
         return None
     found = _MARK.match(said)
     number = value_of(found[1], block.numerals) if found is not None else None
@@ -172,7 +174,10 @@ def _by_its_mark(block: m.Block, said: str) -> int | None:
     return at if 0 <= at < len(block.items) else None
 
 
-_MARK = re.compile(r"\(?([a-z]{1,5}|\d{1,3})(?:[.)](?=\s|$)|$)", re.IGNORECASE)
+_MARK = re.compile(
+    r"[(（]?([a-z]{1,5}|\d{1,3}|[ء-ی]ـ?|الف|[一二三四五六七八九十]{1,3}|[①-⑳])(?:[.)-](?=\s|$)|[、．）]|$)",
+    re.IGNORECASE,
+)
 
 
 def _naming(answer: tuple[m.Block, ...]) -> str:

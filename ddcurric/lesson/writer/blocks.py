@@ -60,7 +60,7 @@ def _would_join(before: m.Block, node: m.Block) -> bool:
     """Whether two blocks would be read as one."""
     match before, node:
         case m.List(ordered=True), m.List(ordered=True):
-            plain = {each.numerals == "decimal" and each.mark != "({})" for each in (before, node)}
+            plain = {each.numerals == "decimal" and each.mark in ("{}.", "{})") for each in (before, node)}
             return before.mark == node.mark and len(plain) == 1
         case m.DefinitionList(), m.DefinitionList():
             return True
@@ -126,7 +126,12 @@ def _list(pen: Pen, node: m.List, bullet: str) -> str:
     for at, item in enumerate(node.items):
         mark = node.mark_of(at) if node.ordered else bullet
         # A capital with a full stop and one space may be a name: "A. Turing".
-        mark += "  " if node.mark == "{}." and node.numerals.startswith("upper") else " "
+        # What stands below is set in by three columns at least.
+        mark += (
+            "  "
+            if (node.mark == "{}." and node.numerals.startswith("upper")) or (node.ordered and len(mark) == 1)
+            else " "
+        )
         task = "" if item.done is None else "[x] " if item.done else "[ ] "
         place = InlinePlace.PARAGRAPH if task else InlinePlace.ITEM
         text = blocks(pen, item.blocks, item.span, place, tight=node.tight, with_notes=False)

@@ -224,7 +224,7 @@ def _character(char: str, beside: str) -> Piece:
         return char, "&nbsp;"
     if char in "\n\t":
         return (f"&#{ord(char)};",)
-    if char.isspace():
+    if char.isspace() or char in "（、．）" or "①" <= char <= "⑳":  # these may begin an item
         return char, f"&#{ord(char)};"
     return (char,)
 

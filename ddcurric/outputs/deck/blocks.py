@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from ddcurric.draw.numerals import scheme_for
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.views.labels import box_words
@@ -24,6 +25,8 @@ from ddcurric.outputs.deck.elements import (
     Words,
 )
 from ddcurric.outputs.deck.labels import Labels
+from ddcurric.typeset.metrics import text_width
+from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
 
 DEEPEST = 8
@@ -148,7 +151,7 @@ def pictures_in(content: Iterable[i.Inline]) -> Iterable[Element]:
 
 def _list(block: m.List, at: _Where) -> Iterable[Element]:
     places = range(max(len(block.items), 1))
-    widest = max((block.mark_of(place) for place in places), key=len) if block.ordered else ""
+    widest = max((block.mark_of(place) for place in places), key=_length) if block.ordered else ""
     for place, item in enumerate(block.items):
         mark: Numbered | Bulleted = Bulleted()
         if item.done is not None:
@@ -158,11 +161,14 @@ def _list(block: m.List, at: _Where) -> Iterable[Element]:
         yield from _item(item, mark, at)
 
 
+def _length(mark: str) -> tuple[int, Length]:
+    """Of the mark of an item; digits are as wide as each other, letters of Arabic are not."""
+    return len(mark), ZERO if mark.isascii() else text_width(mark, "Arial", Pt(10))
+
+
 def scheme_of(block: m.List) -> str:
-    """How a list counts, as ST_TextAutonumberScheme calls it: `arabicPeriod`, `alphaLcParenR`."""
-    kind = {"alpha": "alpha", "roman": "roman"}.get(block.numerals.partition("-")[2], "arabic")
-    case = "" if kind == "arabic" else "Uc" if block.numerals.startswith("upper") else "Lc"
-    return kind + case + {"{}.": "Period", "{})": "ParenR"}.get(block.mark, "ParenBoth")
+    """How a list counts: `arabicPeriod`, `alphaLcParenR`, `arabic-abjad {})`."""
+    return scheme_for(block.numerals, block.mark)
 
 
 def _item(item: m.ListItem, mark: Numbered | Bulleted, at: _Where) -> Iterable[Element]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from ddcurric.draw.numerals import numeral
+from ddcurric.draw.numerals import is_native, numeral
 from ddcurric.draw.pptx.names import NOTHING
 from ddcurric.draw.pptx.write.ink import Ink, proofing_language
 from ddcurric.draw.pptx.write.math import add_inline_math
@@ -58,16 +58,19 @@ LARGEST_NUMBER = 32767
 def with_typed_mark(paragraph: TextParagraph) -> TextParagraph:
     """A paragraph whose mark viewers would not show, with its mark typed.
 
-    They cannot count to some numbers, such as 0, and show none before a paragraph without words.
+    They cannot count to some numbers, such as 0, nor in all ways in which lists count, and show none before a
+    paragraph without words.
     """
     mark, empty = paragraph.bullet, not paragraph.text.strip()
-    countable = not isinstance(mark, ListNumber) or 1 <= mark.number <= LARGEST_NUMBER
+    countable = not isinstance(mark, ListNumber) or (1 <= mark.number <= LARGEST_NUMBER and is_native(mark.scheme))
     style = next((piece.style for piece in paragraph.runs if not isinstance(piece, LineBreak)), None)
     if mark is None or style is None or (countable and not empty):
         return paragraph
     plain = RunStyle(style.font, style.size, mark.color or style.color, style.bold, style.italic, lang=style.lang)
     words = mark.char if isinstance(mark, Bullet) else numeral(mark.number, mark.scheme)
-    return replace(paragraph, bullet=None, runs=(Run(words if empty else f"{words}\t", plain), *paragraph.runs))
+    # Behind what runs to the left, some viewers find no room for a tab.
+    room = "" if empty else "\u00a0" if paragraph.rtl else "\t"
+    return replace(paragraph, bullet=None, runs=(Run(words + room, plain), *paragraph.runs))
 
 
 def _starts(paragraphs: Sequence[TextParagraph]) -> Iterator[int]:

@@ -1,0 +1,107 @@
+"""Lists that count as Arabic, Persian and Chinese lessons do."""
+
+from __future__ import annotations
+
+import pytest
+from lessons import lesson, read, topic
+
+from ddcurric.draw.numerals import counted_as, is_native, scheme_for
+from ddcurric.draw.numerals import numeral as said
+from ddcurric.draw.pptx.write.text import with_typed_mark
+from ddcurric.lesson.model.block import List, Paragraph
+from ddcurric.lesson.model.numerals import OF_OTHER_SCRIPTS, numeral, value_of
+from ddcurric.lesson.model.walk import walk
+from ddcurric.lesson.views.options import right_options
+from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.writer import says_the_same, write
+from ddcurric.scene.geometry import Color
+from ddcurric.scene.text import Font, ListNumber, Run, RunStyle, TextParagraph
+from ddcurric.units import Pt
+
+
+def marks(text: str) -> list[str]:
+    """What stands before the items of the lists of a deep dive."""
+    lists = [node for node in walk(topic(lesson(text))) if isinstance(node, List)]
+    return [each.mark_of(at) for each in lists for at in range(len(each.items))]
+
+
+@pytest.mark.parametrize("numerals", OF_OTHER_SCRIPTS)
+def test_what_is_written_is_read(numerals: str) -> None:
+    assert [value_of(numeral(number, numerals), numerals) for number in range(1, 21)] == list(range(1, 21))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1、甲\n2、乙", "1、 2、"),
+        ("（1）甲\n（2）乙", "（1） （2）"),
+        ("(1)甲\n(2)乙", "(1) (2)"),
+        ("一、甲\n\n   又\n\n二、乙", "一、 二、"),
+        ("话\n（九）甲\n（十）乙", ""),  # what is counted from nine ends no paragraph
+        ("（九）甲\n（十）乙\n（十一）丙", "（九） （十） （十一）"),
+        ("①甲\n②乙", "① ②"),
+        ("A．甲\nB．乙", "A． B．"),
+        ("أ) قط\nب) كلب\nج) طير", "أ) ب) ج)"),
+        ("أ- قط\nب- كلب\nت- طير", "أ- ب- ت-"),
+        ("(أ) قط\n(ب) كلب", "(أ) (ب)"),
+        ("هـ. قط\nو. كلب", "هـ. و."),
+        ("١. قط\n٢. كلب", "١. ٢."),
+        ("١ - قط\n٢ - كلب", "١- ٢-"),
+        ("الف) گربه\nب) سگ\nج) مرغ", "الف) ب) ج)"),
+        ("۱. گربه\n۲. سگ", "۱. ۲."),
+    ],
+)
+def test_lists_of_other_scripts(text: str, wanted: str) -> None:
+    assert marks(text) == wanted.split()
+
+
+@pytest.mark.parametrize("text", ["一、甲", "A、B、C 共线\nB、C、D 共线", "1.5 米\n2.5 米", "1) x\n\n1.甲", "أ. قط"])
+def test_what_counts_nothing(text: str) -> None:
+    assert not [mark for mark in marks(text) if not mark.isascii()]
+
+
+def test_lists_below_and_places() -> None:
+    text = "一、甲\n   - 子\n二、乙 **丙**"
+    found = topic(lesson(text))
+    lists = [node for node in walk(found) if isinstance(node, List)]
+    assert [len(each.items) for each in lists] == [2, 1]
+    last = lists[0].items[1].blocks[0]
+    assert isinstance(last, Paragraph)
+    assert (plain_text(last), last.content[0].span.column) == ("乙 丙", 3)
+
+
+def test_they_are_written_again() -> None:
+    made = topic(
+        lesson(
+            "①甲\n\n   ```\n   x\n   ```\n\n②乙\n\n<!-- -->\n\n1、甲\n   - 子\n2、乙\n\n<!-- -->\n\n一、甲\n二、乙\n\n"
+            "أ) قط\nب) كلب"
+        )
+    )
+    again = read(write(made)).value
+    assert again is not None
+    assert says_the_same(made, again)
+
+
+def test_options_by_letters_in_another_order() -> None:
+    options = "\n".join(
+        f"    {letter}) {word}" for letter, word in zip("أبتثج", ("قط", "كلب", "طير", "حوت", "نمل"), strict=True)
+    )
+    text = f"## Check Your Understanding\n\n1. أيها؟\n\n{options}\n\n    ::: answer\n    ج. لأنه صغير.\n    :::\n"
+    question = topic(lesson(after=text)).questions[0]
+    assert right_options(question) == (4,)
+
+
+def test_marks_on_slides() -> None:
+    """Viewers of presentations count by themselves as they can; other marks are typed."""
+    assert scheme_for("lower-alpha", "({})") == "alphaLcParenBoth"
+    assert [is_native(scheme_for(*each)) for each in (("circled-decimal", "{}"), ("arabic-abjad", "{})"))] == [
+        True,
+        False,
+    ]
+    assert said(2, scheme_for("arabic-abjad", "{})")) == "ب)"
+    assert said(3, scheme_for("decimal", "（{}）")) == "（3）"
+    assert said(3, scheme_for("simp-chinese-informal", "{}.")) == "三."
+    assert counted_as("arabic2Minus") == ("arabic-abjad", "{}-")
+    style = RunStyle(Font("Arial"), Pt(20), Color("000000"))
+    typed = with_typed_mark(TextParagraph((Run("قط", style),), bullet=ListNumber(1, 2, "arabic-abjad {})"), rtl=True))
+    assert (typed.text, typed.bullet) == ("ب)\u00a0قط", None)
