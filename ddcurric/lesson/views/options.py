@@ -164,9 +164,8 @@ def right_option(question: Question) -> int | None:
 
 def _by_its_mark(block: m.Block, said: str) -> int | None:
     """The option whose mark an answer begins with, where the list does not count A, B, C or 1, 2, 3: "ii. Rye"."""
-    if not isinstance(block, m.List) or not block.ordered:
-        return None
-    if block.start == 1 and "roman" not in block.numerals and block.numerals not in OF_OTHER_SCRIPTS:
+    own = isinstance(block, m.List) and ("roman" in block.numerals or block.numerals in OF_OTHER_SCRIPTS)
+    if not isinstance(block, m.List) or not block.ordered or (block.start == 1 and not own):
         return None
     found = _MARK.match(said)
     number = value_of(found[1], block.numerals) if found is not None else None
@@ -174,10 +173,7 @@ def _by_its_mark(block: m.Block, said: str) -> int | None:
     return at if 0 <= at < len(block.items) else None
 
 
-_MARK = re.compile(
-    r"[(（]?([a-z]{1,5}|\d{1,3}|[ء-ی]ـ?|الف|[一二三四五六七八九十]{1,3}|[①-⑳])(?:[.)-](?=\s|$)|[、．）]|$)",
-    re.IGNORECASE,
-)
+_MARK = re.compile(r"[(（]?([^\W\d_]{1,5}|\d{1,3})(?:[.)-](?=\s|$)|[、．）]|$)")
 
 
 def _naming(answer: tuple[m.Block, ...]) -> str:
