@@ -60,6 +60,60 @@ def test_what_counts_nothing(text: str) -> None:
     assert not [mark for mark in marks(text) if not mark.isascii()]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A、B 两点\nB、C 两点",
+        "1、2 班的学生\n2、3 班的学生",
+        "一、二年级\n二、三年级",
+        "一、两点钟\n二、三点钟",
+        "将\n（1）代入原式，\n（2）再化简。",
+        "（1）式表明如此，\n（2）式也是。",
+        "（1）和（2）相同\n（2）和（3）不同",
+        "（1）、（2）都对\n（2）、（3）都错",
+        "（一）班赢了，\n（二）班输了。",
+        "①+②得\n②-①得",
+        "A．B．华盛顿\nB．C．史密斯",
+        "1945．战争\n1946．重建",
+        "田中さんは\n一、二度\n二、三度会った。",
+        "(1)式より\n(2)式が出る",
+        "（1）は正しい。\n（2）は誤り。",
+        "①のとき\n②のとき",
+        "①은 옳다.\n②는 틀리다.",
+        "أ - ب = ج\nب - ج = د",
+        "أ-ب = ج\nب-ج = د",
+        "م - ن = ٢\nن - م = ٣",
+        "١ - ٢ = س\n٢ - ٣ = س",
+        "و- قال أحمد\nي- قال سامي",
+        "١٩٤٥. انتهت\n١٩٤٦. بدأت",
+        "١) و ٢)\n٢) و ٣)",
+        "ه. ج. ويلز\nو. شكسبير",
+    ],
+)
+def test_sentences_are_no_lists(text: str) -> None:
+    assert not marks(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1、2 是质数\n2、1 不是质数", "1、 2、"),
+        ("A、B 点\nB、A 点", "A、 B、"),
+        ("（1）-3+5\n（2）-（-3）", "（1） （2）"),
+        ("（1）和平\n（2）式子\n（3）问题", "（1） （2） （3）"),
+        ("步骤：\n1、甲\n2、乙", "1、 2、"),
+        ("步骤\n1、甲\n2、乙\n3、丙", "1、 2、 3、"),
+        ("正确的是\nA．甲\nB．乙", "A． B．"),
+        ("① 이 문장\n② 그 문장", "① ②"),
+        ("（1）はじめに\n（2）まとめ", "（1） （2）"),
+        ("١- ٥ + ٣ = ؟\n٢- ٧ + ١ = ؟", "١- ٢-"),
+        ("أ-قط\nب-كلب", "أ- ب-"),
+    ],
+)
+def test_lists_that_look_like_sentences(text: str, wanted: str) -> None:
+    assert marks(text) == wanted.split()
+
+
 def test_lists_below_and_places() -> None:
     text = "一、甲\n   - 子\n二、乙 **丙**"
     found = topic(lesson(text))

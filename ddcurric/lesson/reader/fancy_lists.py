@@ -17,17 +17,30 @@ from ddcurric.lesson.model.numerals import NUMERALS, value_of
 from ddcurric.values import dataclass
 
 _MARKER = re.compile(r"(\()?(#|[0-9]{1,7}|[A-Za-z]|[ivxlcdm]{2,8}|[IVXLCDM]{2,8})([.)])(?=[ \t])([ \t]+)")
+_LETTERS = "اأبپتثجچحخدذرزژسشصضطظعغفقکكگلمنهويی"
 _ARABIC = re.compile(
-    r"(?P<open>\()?(?P<value>[٠-٩]{1,7}|[۰-۹]{1,7}|الف|هـ|[اأبپتثجچحخدذرزژسشصضطظعغفقکكگلمنهويی])"
+    rf"(?P<open>\()?(?P<value>[٠-٩]{{1,3}}|[۰-۹]{{1,3}}|الف|هـ|[{_LETTERS}])"
     r"(?:(?P<close>[.)])|(?P<dash> ?[-–]))(?:[ \t]+|(?=[ء-ي]))"
 )
 _HAN = re.compile(
-    r"(?P<open>[（(])?(?P<value>[0-9]{1,7}|[A-Za-z]|[一二三四五六七八九十]{1,3})(?P<close>[、．）.)])"
+    r"(?P<open>[（(])?(?P<value>[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})(?P<close>[、．）.)])"
     r"(?P<room>[ \t\u3000]*)(?=\S)"
 )
-_RING = re.compile(r"(?P<value>[①-⑳])[ \t\u3000]*(?![①-⑳、和与\s])(?=\S)")
-_RUN = re.compile(r"(?:[0-9]+|[A-Za-z]|[一二三四五六七八九十]+)[、和与]")
-"""Behind what looks like a mark: "A、B 两点" is a sentence."""
+_RING = re.compile(r"(?P<value>[①-⑳])(?P<room>[ \t\u3000]*)(?![、\s])(?=\S)")
+_RUN = re.compile(r"[0-9]+|[A-Z](?![A-Za-z])|[a-z](?![A-Za-z])|[一二两三四五六七八九十]+")
+"""Behind `A、`, if it counts on: "A、B 两点" is a sentence."""
+_REFERRED = re.compile(
+    r"(?:[、和与跟同及或到至～~+＋−－×÷=＝-] ?)?(?:[①-⑳]|[（(](?:[0-9]{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})[）)])"
+    r"|[A-Za-z][．.]|式(?!子)|班(?![级长主])|[问题](?![题目])"
+    r"|[はがをのにとでもへや](?![ぁ-ゖ])|の[とはう]|[でにと][はも]|から|まで|より|[은는이가을를의와과도](?=\s)"
+)
+"""Behind what a sentence names by its mark: "（1）和（2）相同", "①式", "(1)は正しい"."""
+_MINUS = re.compile(rf"(?: - | – |[-–])(?:[٠-٩۰-۹0-9]+|الف|[{_LETTERS}])(?![ء-ی])")
+"""Behind the first of what is subtracted: "أ - ب = ج"."""
+_NAMED = re.compile(rf"و? ?\(?(?:[٠-٩۰-۹]{{1,3}}|[{_LETTERS}])\)|[{_LETTERS}]\.(?:\s|$)")
+"""Behind what a sentence names by its mark, "١) و ٢)", or behind the first letter of a name."""
+_ENDED = re.compile(r"[。：:？?！!；;….．）)」』”_》】]\s*$")
+"""Above a list, in a text whose words need no space between them: lines of a sentence break anywhere."""
 _IN_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff“‘《「『【]")
 _KNOWN = "1. "
 """What stands for a mark that is as good as no longer than its number."""
@@ -48,6 +61,8 @@ class _Marker:
     """Columns from the line's first sign to its words, as they are when the mark is one that Markdown knows."""
     words: int = 0
     """Characters up to them, of a mark that has no place for one that Markdown knows; 0: it has."""
+    counts_on: bool = False
+    """What follows `A、` is `B`, as in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,7 @@ def fancy_list(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if state.is_code_block(start_line):
         return False
     counted = _find(state, start_line, end_line)
-    if counted is None or (silent and counted.start != 1):
+    if counted is None or (silent and not (counted.start == 1 and _may_end_text(state, counted))):
         return False
     if silent:
         return True
@@ -83,6 +98,14 @@ def fancy_list(state: StateBlock, start_line: int, end_line: int, silent: bool) 
         token.attrs = {"start": counted.start}
         token.meta.update(numerals=counted.numerals, mark=counted.markers[0].mark)
     return read
+
+
+def _may_end_text(state: StateBlock, counted: _Counted) -> bool:
+    """Whether a list may stand right below a line of text."""
+    first = counted.markers[0]
+    if not first.words or len(counted.markers) > 2 or first.mark in ("{}.", "{}．") or "؀" <= first.value[0] <= "ۿ":
+        return True
+    return bool(_ENDED.search(state.src[state.bMarks[first.line - 1] : state.eMarks[first.line - 1]]))
 
 
 def _find(state: StateBlock, start_line: int, end_line: int) -> _Counted | None:
@@ -106,7 +129,7 @@ def _find(state: StateBlock, start_line: int, end_line: int) -> _Counted | None:
 
 def _numerals_of(first: _Marker, next_two: Sequence[_Marker]) -> str:
     """How marks count that follow each other; empty where they do not. أ, ب may be of two orders: the third tells."""
-    if not next_two or next_two[0].mark != first.mark:
+    if not next_two or next_two[0].mark != first.mark or (first.counts_on and next_two[0].counts_on):
         return ""
     found = []
     for numerals in NUMERALS:
@@ -123,7 +146,12 @@ def _value(marker: _Marker, numerals: str) -> int:
 
 
 def _may_be_initial(marker: _Marker) -> bool:
-    """A capital, a full stop and one space: a name may begin so. Pandoc wants two spaces."""
+    """A capital, a full stop and one space: a name may begin so. Pandoc wants two spaces.
+
+    So may what is said, or reckoned, with a dash behind a letter of Arabic: "و- قال".
+    """
+    if marker.mark == "{}-":
+        return not marker.value.isdigit()
     return marker.mark == "{}." and marker.value.isupper() and len(marker.value) == 1 and marker.room == 3
 
 
@@ -141,25 +169,33 @@ def _marker(state: StateBlock, line: int) -> _Marker | None:
 
 
 def _of_other_scripts(text: str, start: int, end: int, line: int) -> _Marker | None:
-    found = _ARABIC.match(text, start, end) or _HAN.match(text, start, end)
+    found = _ARABIC.match(text, start, end) or _HAN.match(text, start, end) or _RING.match(text, start, end)
     if found is None:
-        return _ringed(text, start, end, line)
+        return None
     said = found.groupdict()
-    value, opened, close = said["value"], said["open"] or "", said["close"] or "-"
+    value, opened = said["value"], said.get("open") or ""
+    close = "" if found.re is _RING else said["close"] or "-"
     if opened and opened + close not in ("()", "（）"):
         return None
-    if found.re is _HAN:
-        latin = value.isascii() and close in ".)"
-        if latin and (said["room"] or not _IN_HAN.match(text, found.end(), end)):
+    if found.re is _ARABIC:
+        if _NAMED.match(text, found.end(), end) or (close == "-" and _MINUS.match(text, found.end("value"), end)):
             return None
-        if _RUN.match(text, found.end(), end):
-            return None
-    return _Marker(line, value, f"{opened}{{}}{close}", 0, len(_KNOWN), found.end() - start)
+    elif not said["room"] and _REFERRED.match(text, found.end(), end):
+        return None
+    latin = found.re is _HAN and value.isascii() and close in ".)"
+    if latin and (said["room"] or not _IN_HAN.match(text, found.end(), end)):
+        return None
+    counts_on = close == "、" and _counts_on(value, text, found.end(), end)
+    return _Marker(line, value, f"{opened}{{}}{close}", 0, len(_KNOWN), found.end() - start, counts_on)
 
 
-def _ringed(text: str, start: int, end: int, line: int) -> _Marker | None:
-    found = _RING.match(text, start, end)
-    return _Marker(line, found["value"], "{}", 0, len(_KNOWN), found.end() - start) if found else None
+def _counts_on(value: str, text: str, start: int, end: int) -> bool:
+    behind = _RUN.match(text, start, end)
+    said = behind[0].replace("两", "二") if behind else ""
+    return any(
+        (value_of(value, numerals) or MOST_LINES) < (value_of(said, numerals) or 0)
+        for numerals in ("decimal", "lower-alpha", "upper-alpha", "simp-chinese-informal")
+    )
 
 
 def _markers_below(state: StateBlock, first: _Marker, end_line: int) -> Iterator[_Marker]:
