@@ -1,4 +1,4 @@
-"""Shortcodes of Hugo that stand in lines of their own, as what they say in Markdown: boxes, folds, tabs, code."""
+"""Shortcodes of Hugo, blocks of GitBook and Markdoc in lines of their own, as Markdown: boxes, folds, tabs, code."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import json
 import re
 from collections.abc import Iterator
 
-from ddcurric.importers.markdown.names import CLOSED
-from ddcurric.importers.markdown.script import ScriptLines, Written, is_code, outside_spans
+from ddcurric.importers.kit.material import Role
+from ddcurric.importers.markdown.names import CLOSED, NAMES
+from ddcurric.importers.markdown.script import ScriptLines, Written, is_code, outside_code, outside_spans
 
 _SHORTCODE = re.compile(
-    r"(?P<indent>\s*)\{\{(?P<sign>[<%])\s*(?P<end>/?)\s*(?P<name>[A-Za-z][\w/-]*)(?P<given>(?:\s[^{}]*?)?)\s*/?[>%]\}\}"
-    r"[ \t]*(?P<rest>.*)$"
+    r"\s*(?:\{\{[<%]|(?P<liquid>\{%))-?\s*(?P<end>(?:(?<=\s)end(?=[a-z])|/)?)\s*(?P<name>[A-Za-z][\w/-]*)"
+    r"(?P<given>(?:\s[^{}]*?)?)\s*[/-]?(?(liquid)%\}|[>%]\}\})[ \t]*(?P<rest>.*)$"
 )
+_ENDS = re.compile(r"(?:\{\{[<%]\s*/|\{%-?\s*(?:/|end(?=[a-z])))\s*(?P<name>[A-Za-z][\w/-]*)[^{}]*\}")
 _GIVEN = re.compile(r"(?:(?P<key>[\w-]+)\s*=\s*)?(?:\"(?P<double>[^\"]*)\"|`(?P<ticks>[^`]*)`|(?P<bare>[^\s\"`]+))")
 _BOXES = frozenset(
     ("notice", "hint", "callout", "alert", "admonition", "note", "tip", "warning", "info", "danger", "important",
@@ -20,9 +22,12 @@ _BOXES = frozenset(
 )  # fmt: skip
 """Boxes, whose kind is their name, or is said with it."""
 _FOLDS = frozenset((*CLOSED, "expand", "fold", "foldable", "solution", "answer", "reveal", "hidden"))
+_ASKS = frozenset(name for name, each in NAMES.items() if isinstance(each, Role)) - _FOLDS - _BOXES
+"""What has a role in a lesson by its name, such as `quiz` and `exercise`."""
 _AROUND = frozenset(
-    ("tabs", "tabpane", "tabgroup", "tab-group", "steps", "columns", "column", "cards", "group", "center", "markdown")
-)
+    ("tabs", "stepper", "tabpane", "tabgroup", "tab-group", "steps", "columns", "column", "cards", "group", "center",
+     "markdown")
+)  # fmt: skip
 """What only holds others."""
 _TABS = frozenset(("tab", "tabitem", "step"))
 _CODE = frozenset(("highlight", "code", "codeblock", "mermaid"))
@@ -31,11 +36,12 @@ _FORMULAS = frozenset(("math", "katex", "latex"))
 
 def with_shortcodes(script: ScriptLines) -> None:
     """Shortcodes that are known, with what stands between them; the others stay as they are."""
+    outside_code(script, _with_end_apart)
     code = is_code(script.lines)
     closed = {
         match["name"]
         for each, inside in zip(script.lines, code, strict=True)
-        for match in re.finditer(r"\{\{[<%]\s*/\s*(?P<name>[A-Za-z][\w/-]*)", "" if inside else each.text)
+        for match in _ENDS.finditer("" if inside else each.text)
     }
     made: list[Written] = []
     within = ""
@@ -53,12 +59,25 @@ def with_shortcodes(script: ScriptLines) -> None:
     script.lines = made
 
 
+def _with_end_apart(each: Written) -> Iterator[Written]:
+    """A line, and in one of its own the end of what it begins."""
+    opens, end = _SHORTCODE.match(each.text), None
+    if opens is not None and not opens["end"]:
+        end = next((m for m in _ENDS.finditer(opens["rest"]) if m["name"] == opens["name"]), None)
+    if opens is None or end is None or opens["rest"][end.end() :].strip(" }"):
+        yield each
+        return
+    at = opens.start("rest") + end.start()
+    yield Written(each.text[:at], each.line)
+    yield Written(each.text[at:], each.line)
+
+
 def _said(script: ScriptLines, match: re.Match[str], each: Written, *, begins: bool) -> Iterator[str]:
     name, rest = match["name"].rpartition("/")[2].lower(), match["rest"]
     given = [(m["key"] or "", m["double"] or m["ticks"] or m["bare"] or "") for m in _GIVEN.finditer(match["given"])]
     if name == "figure" and not match["end"]:
         yield from ("", _figure(dict(given)), "")
-    elif name in _AROUND and (begins or match["end"]):
+    elif (name in _AROUND or (match["liquid"] and name == "code")) and (begins or match["end"]):
         script.dropped(f"the shortcode `{each.text.strip()}`", each.line)
         yield ""
     elif name in _TABS and (begins or match["end"]):
@@ -66,10 +85,16 @@ def _said(script: ScriptLines, match: re.Match[str], each: Written, *, begins: b
     elif name in (_CODE | _FORMULAS) and (begins or match["end"]):
         language = "mermaid" if name == "mermaid" else next((value for key, value in given if key in ("", "lang")), "")
         yield "$$" if name in _FORMULAS else f"```{language if begins else ''}"
-    elif name in (_BOXES | _FOLDS) and match["end"]:
+    elif name in (_BOXES | _FOLDS | _ASKS) and match["end"]:
         yield from ("", ":::", "")
+    elif match["liquid"] and name == "comment" and (begins or match["end"]):
+        yield "<!--" if begins else "-->"
+    elif name in _ASKS and begins:
+        yield from ("", f"::: {{.{name}{_titled(_title(given))}}}", "")
     elif name in (_BOXES | _FOLDS) and begins:
-        yield from ("", _box(name, given), "")
+        # A hint of GitBook is a box, whatever it says.
+        named = [("", "info")] if match["liquid"] and name == "hint" else []
+        yield from ("", _box(name, [*given, *named]), "")
     else:
         yield each.text
         return

@@ -87,7 +87,7 @@ _DEFINITION = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s*\S")
 """Where a link leads, which is no line of the text."""
 _OPTION = re.compile(r"^\s*#\|\s*(?:label:.*|[\w-]+:)")
 """The name of an option of code that is run; a name that it gives is no word."""
-_SHORTCODE = re.compile(r"\{\{[<%](?:\s*/?\s*[\w/-]+)?(?P<given>.*?)[>%]\}\}")
+_SHORTCODE = re.compile(r"\{(?:\{[<%]|%)(?:\s*/?\s*[\w/-]+)?(?P<given>.*?)[>%]\}\}?")
 _SHORTCODE_WORDS = re.compile(r"(?:^|[\s](?!src|link|type|color|lang)[\w-]*=?)\"([^\"]*)\"")
 _WIKI = re.compile(r"(?P<picture>!?)\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<words>[^\[\]\n]*))?\]\]")
 

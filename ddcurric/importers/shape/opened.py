@@ -10,7 +10,7 @@ from itertools import pairwise
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Marked, Piece, Role
 from ddcurric.importers.shape.labels import label_in_task, label_of, letter_of
-from ddcurric.lesson.model.block import List, Paragraph, Quote
+from ddcurric.lesson.model.block import Block, Box, List, Paragraph, Quote
 from ddcurric.lesson.model.inline import Emphasis, HardBreak, SoftBreak, Strong
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.wording.answers import WORD_ANYWHERE
@@ -33,14 +33,14 @@ def opened(pieces: Iterable[Piece]) -> Iterator[Piece]:
             case Paragraph():
                 for line in _told_lines(piece):
                     yield from _answer_apart(line)
-            case Quote(blocks=(Paragraph() as first, *_)) if _solves(first):
-                yield from opened(piece.blocks)
+            case (Quote() | Box(title=())) as around if around.blocks and _solves(around.blocks[0]):
+                yield from opened(around.blocks)
             case _:
                 yield piece
 
 
-def _solves(paragraph: Paragraph) -> bool:
-    label = label_in_task(paragraph)
+def _solves(block: Block) -> bool:
+    label = label_in_task(block) if isinstance(block, Paragraph) else None
     return label is not None and label.role in (Role.ANSWER, Role.SOLUTION)
 
 
