@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -763,6 +764,41 @@ def test_titles_do_not_ask_and_first_steps_questions_and_statements_do_not_answe
     topic = imported(rf"\documentclass{{beamer}}\begin{{document}}{frame}\end{{document}}", "a.tex").topic
     assert "They are slow." in write(student_view(topic))
     assert "::: answer" not in write(topic)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        r"\[ 2 + 2 = ? \onslide<2->{4} \]",
+        r"$$ 2 + 2 = ? \pause 4 $$",
+        "\\begin{align*}\n2 + 2 &= ? \\pause \\\\\n &= 4\n\\end{align*}",
+        "\\begin{tabular}{ll}\nWhat? \\pause & Four \\\\\nWho? & Me \\\\\n\\end{tabular}",
+    ],
+)
+def test_a_step_in_a_formula_or_between_cells_tears_nothing(inside: str) -> None:
+    frame = rf"\begin{{frame}}{{Sums}}Add them. {inside} They are added.\end{{frame}}"
+    written = write(imported(rf"\documentclass{{beamer}}\begin{{document}}{frame}\end{{document}}", "a.tex").topic)
+    assert "ddsolution" not in written
+    assert "not imported: words" not in written
+    assert "They are added." in written
+
+
+def test_steps_within_a_step_are_one_answer() -> None:
+    frame = (
+        r"\begin{frame}{Sizes}Which one?\begin{uncoverenv}<2->Two, or \begin{uncoverenv}<3->three.\end{uncoverenv} "
+        r"Forty.\end{uncoverenv} Go on.\end{frame}"
+    )
+    topic = imported(rf"\documentclass{{beamer}}\begin{{document}}{frame}\end{{document}}", "a.tex").topic
+    seen = write(student_view(topic))
+    assert [words in seen for words in ("three.", "Forty.", "Go on.")] == [False, False, True]
+
+
+@pytest.mark.slow
+def test_pauses_in_groups_that_never_end_are_looked_through_once() -> None:
+    begun = time.process_time()
+    with pytest.raises(AssertionError, match="nested too deeply"):
+        imported(r"\documentclass{beamer}\begin{document}" + r"Why? \pause {" * 8_000, "a.tex")
+    assert time.process_time() - begun < 6  # seven times as long where each is looked through to the end
 
 
 def test_a_question_in_bold_asks() -> None:

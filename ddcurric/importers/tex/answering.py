@@ -37,7 +37,7 @@ def answering(notes: TexNotes, name: str, text: str, start: int, at: int) -> tup
     if held is None:
         return None
     before = text[max(0, start - LOOKED_BACK) : start]
-    if _in_formula(before):
+    if in_formula(before):
         if found["hint"] or macro is None or _HIDES.search(macro.body) is None:
             return None
         notes.unread("an answer in a formula", held[0])
@@ -50,17 +50,35 @@ def answering(notes: TexNotes, name: str, text: str, start: int, at: int) -> tup
 _HIDES = re.compile(r"colou?r|\\if|phantom|hid", re.IGNORECASE)
 
 
-def _in_formula(before: str) -> bool:
-    bare = re.sub(r"\\.", "", re.split(r"\n[ \t]*\n", before)[-1])
-    rows = re.findall(r"\\(begin|end)\s*\{(?:array|align|equation|gather|multline)", before)
-    return bare.count("$") % 2 == 1 or rows[-1:] == ["begin"]
+_FORMULA = re.compile(
+    r"\\\\|(?P<opens>\\\[|\\begin\s*\{(?:array|align|equation|gather|multline))"
+    r"|\\\]|\\end\s*\{(?:array|align|equation|gather|multline)"
+)
+
+
+def in_formula(before: str) -> bool:
+    """Whether what stands before a place, up to `LOOKED_BACK` characters, leaves it in a formula."""
+    open_dollars = ""
+    for found in re.findall(r"\$\$?", _of_paragraph(before)):
+        open_dollars = found if not open_dollars else open_dollars if len(found) > len(open_dollars) else ""
+    sides = [match["opens"] for match in _FORMULA.finditer(before) if match[0] != "\\\\"]
+    return bool(open_dollars or (sides and sides[-1]))
+
+
+def in_table(before: str) -> bool:
+    """Whether what stands before a place, up to `LOOKED_BACK` characters, leaves it in a table."""
+    return re.findall(r"\\(begin|end)\s*\{(?:tabular|longtable)", before)[-1:] == ["begin"]
 
 
 def _in_group(before: str) -> bool:
     """Whether a place is in a group or a table, where no environment can stand."""
-    bare = re.sub(r"\\.", "", re.split(r"\n[ \t]*\n", before)[-1])
-    rows = re.findall(r"\\(begin|end)\s*\{(?:tabular|longtable)", before)
-    return bare.count("{") > bare.count("}") or rows[-1:] == ["begin"]
+    bare = _of_paragraph(before)
+    return bare.count("{") > bare.count("}") or in_table(before)
+
+
+def _of_paragraph(before: str) -> str:
+    """The paragraph that a place is in, up to it, without commands."""
+    return re.sub(r"\\.", "", re.split(r"\n[ \t]*\n", before)[-1])
 
 
 _IF_VALUE = re.compile(r"\\If(?P<no>No)?Value(?P<sides>TF|T|F)\s*\{#(?P<at>[1-9])\}")

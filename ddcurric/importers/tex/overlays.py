@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from ddcurric.importers.pandoc.notebook import LINE_MARK
-from ddcurric.importers.tex.answering import LOOKED_BACK
+from ddcurric.importers.tex.answering import LOOKED_BACK, in_formula, in_table
 from ddcurric.importers.tex.frames import HIDDEN
 from ddcurric.importers.tex.notes import TexNotes
-from ddcurric.importers.tex.scan import SPACE, after_space, enclosed
+from ddcurric.importers.tex.scan import DEEPEST, SPACE, after_space, enclosed
 from ddcurric.importers.tex.tables import OUR_SOLUTION
 from ddcurric.wording.answers import WORD_ANYWHERE
 
@@ -89,8 +89,7 @@ def _shown(text: str, found: re.Match[str]) -> tuple[str, int] | None:
     Behind a pause it is all up to the next one, to the next item, or to the end of what the pause stands in.
     """
     if found["kind"]:
-        end = text.find(f"\\end{{{found['kind']}}}", found.end())
-        return None if end < 0 else (text[found.end() : end], end + len(f"\\end{{{found['kind']}}}"))
+        return _in_environment(text, found.end(), found["kind"])
     if found["step"] and (held := enclosed(text, after_space(text, found.end()))) is not None:
         return held
     if found["step"] and not found[0].startswith("\\onslide"):
@@ -98,8 +97,22 @@ def _shown(text: str, found: re.Match[str]) -> tuple[str, int] | None:
     depth = 0
     for stop in _STOPS.finditer(text, found.end()):
         depth += bool(stop["open"]) - bool(stop["close"])
+        if depth > DEEPEST:  # nothing is read of such a file
+            return None
         if depth < 0 or not (depth or stop["open"] or stop["close"] or len(stop[0]) < len("\\item")):
             return text[found.end() : stop.start()], stop.start()
+    return None
+
+
+def _in_environment(text: str, start: int, name: str) -> tuple[str, int] | None:
+    """The inside of an environment, others of its name in it, and where it ends."""
+    depth = 1
+    for side in re.compile(rf"\\(?:(?P<begin>begin)|end)\s*\{{{name}\}}").finditer(text, start):
+        depth += 1 if side["begin"] else -1
+        if not depth:
+            return text[start : side.start()], side.end()
+        if depth > DEEPEST:
+            return None
     return None
 
 
@@ -118,6 +131,8 @@ def _with_later_answers(notes: TexNotes, text: str) -> str:
         teaches = _ASKS_ON.fullmatch(held[0]) or (not found["step"] and _STATED.search(held[0]))
         if teaches or not _WORDLESS.sub("", held[0]).strip():
             continue
+        if in_formula(before) or (not found["step"] and in_table(before)):
+            continue  # where a formula or a row would be torn
         begins, ends = f"\n\n\\begin{{{OUR_SOLUTION}}}", f"\\end{{{OUR_SOLUTION}}}\n\n"
         done += [done.pop().removesuffix(ends), "\n\n"] if follows else [between, begins]
         done.append(f"{held[0]}{ends}")
