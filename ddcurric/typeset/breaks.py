@@ -141,27 +141,10 @@ def signs_first(text: str) -> str:
     return SIGN.sub("\\1\\2\N{NO-BREAK SPACE}", CALL.sub(_short, text))
 
 
-LONG, TAIL_LETTERS = 40, 13
-"""Letters of a paragraph whose end may be held together, and of what is held, if its words let it."""
-
-
-def tail_held(text: str) -> str:
-    """Text of which the last words are one, so many that they are no lone word where they are a line of their own."""
-    words = text.replace("\N{NO-BREAK SPACE}", " ").split(" ")
-    held = words.pop()
-    while words and len(held) < TAIL_LETTERS:
-        held = f"{words.pop()} {held}"
-    if len(text) < LONG or not TAIL_LETTERS <= len(held) <= 2 * TAIL_LETTERS:
-        return text
-    if "  " in held or OBJECT in held or held.endswith(" "):
-        return text
-    return text[: -len(held)] + held.replace(" ", "\N{NO-BREAK SPACE}")
-
-
 def loosened(text: str) -> str:
-    """The text as it was before what belongs `together` was bound, and its end held."""
+    """The text as it was before what belongs `together` was bound."""
     loose = text.replace("\N{NO-BREAK SPACE}", " ")
-    bound = tail_held(together(loose))
+    bound = together(loose)
     return "".join(plain if plain != at else was for was, plain, at in zip(text, loose, bound, strict=True))
 
 

@@ -10,7 +10,7 @@ from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import Font, Run, RunStyle, TextParagraph
 from ddcurric.source import Span
 from ddcurric.typeset import lines
-from ddcurric.typeset.breaks import OBJECT, loosened, tail_held, together
+from ddcurric.typeset.breaks import OBJECT, together
 from ddcurric.typeset.lines import break_paragraph
 from ddcurric.units import Pt
 
@@ -54,20 +54,3 @@ def test_no_line_is_only_the_number_that_ends_an_arabic_question(text: str, show
 @pytest.mark.parametrize("before", ["mot", OBJECT])
 def test_no_line_begins_with_a_french_mark_behind_a_word_or_a_formula(before: str) -> None:
     assert together(f"Pourquoi {before} ? Et") == f"Pourquoi {before}\N{NO-BREAK SPACE}? Et"
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("Why the node is silent as well as a crash.", "Why the node is silent as well~as~a~crash."),
-        ("Of the old kind there are few, by the author, 2014", "Of the old kind there are few, by the~author,~2014"),
-        ("Too short for two lines anywhere", ""),
-        ("Words of which the last is too long: uncharacteristically", ""),
-        ("Asked, with all the points behind what is asked  2 points", ""),
-        (f"So many words that they are two lines, and {OBJECT} is so", ""),
-    ],
-)
-def test_the_end_of_a_text_is_held_and_let_go_again(text: str, shown: str) -> None:
-    held = tail_held(text)
-    assert held.replace("\N{NO-BREAK SPACE}", "~") == (shown or text)
-    assert loosened(held) == text

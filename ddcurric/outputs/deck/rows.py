@@ -11,7 +11,7 @@ from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.lesson.words import between, flat_text, sentences
 from ddcurric.outputs.deck.boxes import hang_of, text_box
 from ddcurric.outputs.deck.elements import Bulleted, Para, Rows
-from ddcurric.outputs.deck.fuller import NARROWER, fuller_width, with_held_tails
+from ddcurric.outputs.deck.fuller import NARROWER, fuller_width
 from ddcurric.outputs.deck.galley import Atom, Galley, Slice
 from ddcurric.outputs.deck.heads import are_terms, headed
 from ddcurric.outputs.deck.kit import Kit
@@ -278,9 +278,9 @@ def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect, led: bool = F
 
     `led`: something stands above them.
     """
-    inside = plan.inside
-    rows = [with_held_tails(row, inside) for row in plan.rows[piece.start : piece.stop]]
+    rows = plan.rows[piece.start : piece.stop]
     hang = hang_of([each for row in rows for each in row])
+    inside = plan.inside
     heights = [set_text(row, inside).height for row in rows]
     least = [atom.height for atom in piece.atoms]
     beside = [min(least)] * (plan.element.places - len(rows))
