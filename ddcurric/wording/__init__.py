@@ -87,6 +87,8 @@ class Wording:
     because: str = "because"
     """Beside the line on which one says why one ticked an option."""
     answer_label: str = "Answer"
+    answer_of: str = "Answer: "
+    """What stands before the title of the exercise that is answered."""
 
     # Counts.
     points: Forms = ("{} points", "1 point", "{} points")

@@ -381,3 +381,12 @@ def test_a_sentence_that_answers_one_of_several_parts_keeps_its_letter() -> None
     assert said.text == "Yes."
     assert isinstance(said.bullet, ListNumber)
     assert said.margin == -said.indent > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Answer: Add"), ("fr", "Réponse\u00a0: Add"), ("zh", "答案：Add")]
+)
+def test_the_title_of_an_answer_has_the_colon_of_its_language(language: str, title: str) -> None:
+    text = lesson(after=PARTS.replace("SAID", "3"), front=f"language: {language}")
+    assert any(slide.title.endswith(title) for slide in deck(text).value.slides)

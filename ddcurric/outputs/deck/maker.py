@@ -251,7 +251,7 @@ class SlideMaker:
         if not is_answered(exercise):
             return ""
         labels = self.labels
-        title = (*self._text(f"{labels.answer_label}: "), *self._exercise_title(exercise))
+        title = (*self._text(labels.answer_of), *self._exercise_title(exercise))
         return self._add(
             Slide(
                 f"solution-{exercise.id or exercise.number}",
