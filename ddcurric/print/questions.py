@@ -110,7 +110,8 @@ def _in_sentences(paragraph: b.Paragraph) -> Iterator[SaidPiece]:
 
 def _in_items(block: b.List) -> Iterator[SaidPiece]:
     for number, item in enumerate(block.items):
-        mark = f"{block.mark_of(number)}\u00a0" if block.ordered else ""
+        mark = block.mark_of(number) if block.ordered else ""
+        mark += "\u00a0" if mark and mark[-1] not in "、．）" else ""
         found = [said for inner in item.blocks for said in _in_line(inner)]
         for at, said in enumerate(found):
             yield SaidPiece(f" · {mark}" if not at else " ", said.content, True)

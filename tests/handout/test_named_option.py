@@ -12,7 +12,16 @@ from ddcurric.print.solved import beyond_option
 
 @pytest.mark.parametrize(
     ("answer", "below"),
-    [("b", ""), ("B.", ""), ("(b)", ""), ("B. It counts.", "It counts."), ("a", "a"), ("b4", "b4")],
+    [
+        ("b", ""),
+        ("B.", ""),
+        ("(b)", ""),
+        ("B. It counts.", "It counts."),
+        ("a", "a"),
+        ("b4", "b4"),
+        ("B．因为", "因为"),
+        ("B) It counts.", "It counts."),
+    ],
 )
 def test_a_letter_that_names_the_ticked_option_is_not_said_again(answer: str, below: str) -> None:
     listed = "   - room\n   - counter\n   - price"

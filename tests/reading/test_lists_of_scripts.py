@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from deck.decks import deck
 from lessons import lesson, read, topic
 
 from ddcurric.draw.numerals import counted_as, is_native, scheme_for
@@ -15,7 +16,9 @@ from ddcurric.lesson.views.options import right_options
 from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer import says_the_same, write
 from ddcurric.scene.geometry import Color
+from ddcurric.scene.items import TextBox
 from ddcurric.scene.text import Font, ListNumber, Run, RunStyle, TextParagraph
+from ddcurric.typeset.metrics import text_width
 from ddcurric.units import Pt
 
 
@@ -145,6 +148,25 @@ def test_options_by_letters_in_another_order() -> None:
     assert right_options(question) == (4,)
 
 
+@pytest.mark.parametrize(
+    ("marks_", "said", "wanted"),
+    [
+        ("①②③", "②", "B"),
+        ("①②③", "② 因为如此。", "B. 因为如此。"),
+        ("一、 二、 三、", "二、因为如此。", "B. 因为如此。"),
+        ("（一） （二） （三）", "（三）因为如此。", "C. 因为如此。"),
+        ("①②③", "②③", "②③"),
+        ("١) ٢) ٣)", "٢) لأنه كبير.", "B. لأنه كبير."),
+    ],
+)
+def test_answers_name_options_by_our_letters(marks_: str, said: str, wanted: str) -> None:
+    options = "\n".join(f"    {mark} 甲{at}" for at, mark in enumerate(marks_.split() if " " in marks_ else marks_))
+    text = f"## Check Your Understanding\n\n1. 哪一个？\n\n{options}\n\n    ::: answer\n    {said}\n    :::\n"
+    answer = topic(lesson(after=text)).questions[0].answer
+    assert answer is not None
+    assert plain_text(answer.blocks) == wanted
+
+
 def test_marks_on_slides() -> None:
     """Viewers of presentations count by themselves as they can; other marks are typed."""
     assert scheme_for("lower-alpha", "({})") == "alphaLcParenBoth"
@@ -159,3 +181,16 @@ def test_marks_on_slides() -> None:
     style = RunStyle(Font("Arial"), Pt(20), Color("000000"))
     typed = with_typed_mark(TextParagraph((Run("قط", style),), bullet=ListNumber(1, 2, "arabic-abjad {})"), rtl=True))
     assert (typed.text, typed.bullet) == ("ب)\u00a0قط", None)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("marks_", ["（1） （2）", "1、 2、", "一、 二、", "A． B．"])
+def test_a_mark_has_room_in_its_margin(marks_: str) -> None:
+    """LibreOffice spaces digits out from the signs of Chinese by a quarter of an em, and skips a margin too narrow."""
+    items = "\n".join(f"{mark}{'甲' * 90}" for mark in marks_.split())
+    slide = deck(lesson(f"::: {{.slide title=T}}\n{items}\n:::\n")).value.slides[2]
+    body = next(item for item in slide.items if isinstance(item, TextBox) and item.name == "Text")
+    first, mark = body.paragraphs[0], marks_.split()[0]
+    assert isinstance(run := first.runs[0], Run)
+    spaced = len(mark) - 1 if mark[-2].isascii() else 0
+    assert -int(first.indent) >= int(text_width(mark, "Arial", run.style.size)) + int(run.style.size) * 0.25 * spaced

@@ -12,7 +12,7 @@ from functools import cache
 
 from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
-from ddcurric.lesson.model.numerals import LETTERS, letters
+from ddcurric.lesson.model.numerals import LETTERS, OF_OTHER_SCRIPTS, letters, value_of
 from ddcurric.lesson.reader.structure import AnyBlock
 from ddcurric.lesson.views.options import exercise_options
 from ddcurric.lesson.words import plain_text
@@ -95,8 +95,20 @@ def with_our_letters(blocks: tuple[Block, ...], numerals: str = "arabic-abjad") 
             named = re.sub(r"\s*(?:،\s*و?|(?<=\s)و)\s*", ", ", said[0]).replace("ـ", "").translate(our)
             content = (replace(head, text=named + text[said.end() :]), *rest)
             return (replace(first, content=content), *others)
+        case (Paragraph(content=(Text(text=text) as head, *rest)) as first, *others) if said := _COUNTED.match(text):
+            number = value_of(said[1], numerals) if numerals in OF_OTHER_SCRIPTS else None
+            if number is None or not 0 < number <= len(LETTERS):
+                return blocks
+            named = LETTERS[number - 1] + (". " if said.end() < len(text) else "")
+            return (replace(first, content=(replace(head, text=named + text[said.end() :]), *rest)), *others)
         case _:
             return blocks
+
+
+_COUNTED = re.compile(
+    r"[（(]?([①-⑳](?![①-⑳、，,和与及])|[一二三四五六七八九十]{1,2}(?=[、．）.)]|$)|[٠-٩۰-۹]{1,2}(?=[.)-]|$))[、．）.)-]?\s*"
+)
+"""An option with which an answer begins, of a list that counts so: `②`, `（二）`, `٢.`"""
 
 
 def with_its_number(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

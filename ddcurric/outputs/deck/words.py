@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ ITEM_GAP, NESTED_GAP, PARAGRAPH_GAP, HEADING_GAP = 0.40, 0.22, 0.55, 0.8
 """Space above a paragraph, as shares of the type size."""
 NUMBER_GAP = 0.35
 """Between the longest number of a list and the text, as a share of the type size."""
+SPACED_OUT = 0.25
+"""Between a digit and a sign of Chinese beside it, as LibreOffice spaces them, as a share of the type size."""
 BOX = 1.4
 """The room of a task's box and of what parts it from its words, as a share of the type size."""
 LEADING = 1.05
@@ -193,11 +196,21 @@ def hang_and_indent(para: Para, kit: Kit, size: Length) -> tuple[Length, Length]
     unit = _unit(kit, size)
     hang = unit
     if isinstance(para.mark, Numbered):
-        hang = max(unit, text_width(para.mark.widest, kit.theme.body.family, size) + size * NUMBER_GAP)
+        hang = max(unit, text_width(para.mark.widest, kit.theme.body.family, size) + size * _beside(para.mark.widest))
     elif isinstance(para.mark, Bulleted) and para.mark.char:
         hang = max(unit, size * BOX)
     margin = unit * para.level + hang
     return margin, (-hang if para.mark is not None else ZERO)
+
+
+def _beside(mark: str) -> float:
+    """The room that a mark wants besides its own width, as a share of the type size.
+
+    `）` has its own, but some viewers space digits out from it: a mark that is wider than its margin is skipped.
+    """
+    if mark[-1:] not in ("、", "．", "）"):
+        return NUMBER_GAP
+    return SPACED_OUT * (len(re.findall("(?<=（)[0-9a-zA-Z]|[0-9a-zA-Z](?=[、．）])", mark)) + 1)
 
 
 def _unit(kit: Kit, size: Length) -> Length:
