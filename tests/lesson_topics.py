@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from fractions import Fraction
 
 from hypothesis import strategies as st
 from lessons import lesson, topic
@@ -15,6 +14,7 @@ from ddcurric.lesson.model.walk import Node, rewrite
 from ddcurric.lesson.reader.lettered import first_letter
 from ddcurric.lesson.reader.numbering import numbered, with_ids
 from ddcurric.lesson.words import plain_text
+from ddcurric.points import Worth
 from ddcurric.source import Span
 from ddcurric.units import Mm
 
@@ -228,7 +228,7 @@ def _is_no_part(nodes: tuple[b.Block, ...]) -> bool:
 _solutions = st.one_of(st.none(), blocks(1, 2).filter(_is_no_part).map(lambda nodes: m.Solution(nodes, HERE)))
 
 
-_points = st.sampled_from([None, Fraction(3), Fraction(1, 2)])
+_points = st.sampled_from([None, Worth(3), Worth(0.5)])
 
 
 @st.composite

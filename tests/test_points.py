@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from fractions import Fraction
 
+import jinja2
 import pytest
 from lessons import lesson, read
 
@@ -18,14 +18,14 @@ from ddcurric.lesson.writer import write
 from ddcurric.outputs.lms.moodle import moodle_xml
 from ddcurric.outputs.lms.qti import qti_zip
 from ddcurric.outputs.lms.tasks import tasks_of
-from ddcurric.points import decimal_points, read_points
+from ddcurric.points import Worth, read_points
 from ddcurric.print.answer_space import exercise_space, part_space
 from ddcurric.source import Span
 from ddcurric.wording import LANGUAGES, wording
 from tests.importers.shaping import imported
 from tests.importers.tex_lessons import paper
 
-HALF, MORE = Fraction(1, 2), Fraction(3, 2)
+HALF, MORE = Worth(0.5), Worth(1.5)
 
 PARTS = """\
 ## Exercises
@@ -59,7 +59,7 @@ def topic(exercises: str, **front: str) -> Topic:
 )
 def test_points_are_read_as_they_are_typed(text: str, points: str) -> None:
     found = read_points(text)
-    assert (decimal_points(found) if found is not None else "") == points
+    assert (str(found) if found is not None else "") == points
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_points_are_read_as_they_are_typed(text: str, points: str) -> None:
 )  # fmt: skip
 def test_every_language_says_them(language: str, said: str) -> None:
     words = wording(language)
-    assert ", ".join(words.count_points(each) for each in (HALF, MORE, Fraction(9, 4))) == said
-    assert words.count_points(Fraction(3)) == words.count_points(3)
+    assert ", ".join(words.count_points(each) for each in (HALF, MORE, Worth(2.25))) == said
+    assert words.count_points(Worth(3)) == words.count_points(3)
 
 
 def test_no_language_is_left_out_above() -> None:
@@ -100,6 +100,19 @@ def test_a_lesson_is_written_with_them() -> None:
     assert re.findall(r"points=([0-9.]+)", written) == ["2", "0.5", "1.5"]
 
 
+@pytest.mark.parametrize(("points", "text"), [("6", "6"), ("100", "100"), ("0", "0"), ("1½", "1.5"), ("2.25", "2.25")])
+def test_a_template_of_a_course_prints_them_as_they_are(points: str, text: str) -> None:
+    (exercise,) = topic(f"## Exercises\n\n### Clock {{points={points} solution=none}}\n\nTell.").exercises
+    environment = jinja2.Environment()
+    source = "{{ one.points }} {{ one.total_points }} {{ [one] | sum('points') }} {{ '%s' | format(one.points) }}"
+    assert environment.from_string(source).render(one=exercise) == " ".join([text] * 4)
+
+
+def test_sums_are_exact_and_points_themselves() -> None:
+    summed = sum([HALF, MORE, Worth(0.25)] * 400)
+    assert (type(summed), str(summed)) == (Worth, "900")
+
+
 def test_room_to_answer_is_scaled_to_them() -> None:
     (exercise,) = topic("## Exercises\n\n### Clock {points=2.5 solution=none}\n\nTell.").exercises
     assert exercise_space(exercise).lines == 4
@@ -107,24 +120,24 @@ def test_room_to_answer_is_scaled_to_them() -> None:
     assert part_space(exercise, exercise.parts[0]).lines == 5
 
 
-@pytest.mark.parametrize("points", [None, Fraction(3), MORE])
-def test_what_is_kept_of_a_build_keeps_them(points: Fraction | None) -> None:
+@pytest.mark.parametrize("points", [None, Worth(3), MORE])
+def test_what_is_kept_of_a_build_keeps_them(points: Worth | None) -> None:
     take = Take("clocks", "trace", points, None, Span("", 1))
     assert from_bytes(Take, to_bytes(Take, take)) == take
 
 
 def test_whole_points_are_kept_as_they_always_were() -> None:
-    assert to_bytes(Fraction, Fraction(3)) == to_bytes(int, 3)  # type: ignore[arg-type]
+    assert to_bytes(Worth, Worth(3)) == to_bytes(int, 3)  # type: ignore[arg-type]
     for foreign in ("3/0", "1.5", "x"):
         with pytest.raises(ForeignError):
-            from_bytes(Fraction, to_bytes(str, foreign))
+            from_bytes(Worth, to_bytes(str, foreign))
 
 
 def test_platforms_get_decimals() -> None:
     found = topic("## Exercises\n\n### Clock {points=1.5}\n\nTell.\n\n::: solution\nSo.\n:::")
     tasks = tasks_of(found)
     assert b"<defaultgrade>1.5</defaultgrade>" in moodle_xml(found, tasks, "Clocks", {})
-    assert [decimal_points(each.asked.points) for each in tasks] == ["1.5"]
+    assert [str(each.asked.points) for each in tasks] == ["1.5"]
     with zipfile.ZipFile(io.BytesIO(qti_zip(found, tasks, "Clocks", {}))) as package:
         items = b"".join(map(package.read, package.namelist()))
     assert b"<fieldlabel>points_possible</fieldlabel><fieldentry>1.5</fieldentry>" in re.sub(rb">\s+<", b"><", items)
@@ -134,13 +147,13 @@ def test_platforms_get_decimals() -> None:
     ("typed", "points"),
     [
         ("(1.5 points)", MORE),
-        ("[2½ P.]", Fraction(5, 2)),
+        ("[2½ P.]", Worth(2.5)),
         ("(0,5 Punkte)", HALF),
         ("(1 1/2 marks)", MORE),
         ("（1.5分）", MORE),
     ],
 )
-def test_typed_exams_keep_theirs(typed: str, points: Fraction) -> None:
+def test_typed_exams_keep_theirs(typed: str, points: Worth) -> None:
     text = f"Exercises\n\nExercise 1: Clocks {typed}\n\nWhat is a clock for?\n\nExercise 2: Time (2 points)\n\nWhy?\n"
     assert imported(text).topic.exercises[0].points == points
 
@@ -165,7 +178,7 @@ def test_the_exam_class_has_halves() -> None:
         r"\end{parts} \end{questions}"
     )
     made = imported(source, "exam.tex").topic
-    assert [each.total_points for each in made.exercises] == [MORE, Fraction(5, 2), 2]
+    assert [each.total_points for each in made.exercises] == [MORE, Worth(2.5), 2]
     assert [each.points for each in made.exercises[2].parts] == [HALF, MORE]
     written = write(made)
     assert "6 points." in written

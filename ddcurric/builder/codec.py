@@ -7,7 +7,6 @@ last fields of a record may be missing, where they are `ADDED`: an earlier versi
 
 from __future__ import annotations
 
-import re
 import sys
 import types
 from collections.abc import Callable, Mapping
@@ -106,25 +105,15 @@ def _leaf(kind: type) -> Way:
 
 
 def _leaf_of(kind: type) -> Way:
-    """A type of ours that is a number or a string as well, such as a length; or a fraction."""
-    base: Any = next((base for base in LEAVES if issubclass(kind, base)), None)
-    if base is None:
-        return _fraction(kind)
+    """A type of ours that is a number or a string as well, such as a length; whole points are whole numbers."""
+    base: Any = next(base for base in LEAVES if issubclass(kind, base))
     there, back = _leaf(base)
-    return (lambda value: there(base(value))), (lambda plain: kind(back(plain)))
 
+    def plainly(value: Any) -> Plain:
+        plain = base(value)
+        return int(plain) if base is float and plain.is_integer() else there(plain)
 
-def _fraction(kind: Any) -> Way:
-    """A whole one as the number that it is, `3/2` as these words."""
-
-    def back(plain: Plain) -> Any:
-        if type(plain) is int:
-            return kind(plain)
-        if type(plain) is not str or not re.fullmatch(r"-?[0-9]{1,99}/[1-9][0-9]{0,99}", plain):
-            raise ForeignError(f"{plain!r} is no {kind.__name__}")
-        return kind(plain)
-
-    return (lambda value: value.numerator if value.denominator == 1 else str(value)), back
+    return plainly, (lambda plain: kind(back(plain)))
 
 
 def _sequence(kind: Any) -> Way:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ddcurric.points import decimal_points
 from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
@@ -44,6 +43,6 @@ def listed(lesson: Lesson, days: Mapping[str, date]) -> CourseLine:
         day=f"{days[topic.id]:%a %Y-%m-%d}" if topic.id in days else topic.form.date if topic.form else "",
         minutes="" if topic.minutes is None else str(topic.minutes),
         exercises=str(len(topic.exercises)),
-        points="" if topic.total_points is None else decimal_points(topic.total_points),
+        points="" if topic.total_points is None else str(topic.total_points),
         objectives=tuple(plain_text(objective.content) for objective in topic.objectives),
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
-from fractions import Fraction
 
 from ddcurric.builder.said import RUNS_OF_LETTERS, letters, streams_of
 from ddcurric.lesson.model import block as b
@@ -19,6 +18,7 @@ from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.model.walk import Node, rewrite, walk
 from ddcurric.lesson.views.options import MOST
 from ddcurric.lesson.words import plain_text
+from ddcurric.points import Worth
 from ddcurric.typeset.math import spoken
 from ddcurric.values import dataclass
 from ddcurric.wording import wording
@@ -150,7 +150,7 @@ def _of_node(node: Node, told: Mapping[b.Diagram, str], language: str) -> Iterat
     yield from _counted((getattr(node, "number", None),))
 
 
-def _worth(points: Fraction | None, language: str) -> Iterator[str]:
+def _worth(points: Worth | None, language: str) -> Iterator[str]:
     if points is not None:
         yield wording(language).write_points(points)
 

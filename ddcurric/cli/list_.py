@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ddcurric.cli.project import CourseOption, OutOption, ProfileOption, find_project, shown
-from ddcurric.points import decimal_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +95,7 @@ def _list_exercises(project: Project) -> None:
     for id_ in choice.broken:
         typer.echo(NOTHING_FROM.format(id_))
     rows = [
-        (each.source, "" if each.points is None else decimal_points(each.points), _notes(each), shortened(each.title))
+        (each.source, "" if each.points is None else str(each.points), _notes(each), shortened(each.title))
         for _, exercises in choice.lessons
         for each in exercises
     ]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ddcurric.cli.elsewhere import Commands
 from ddcurric.cli.project import CourseOption, find_project, refuse, shown
-from ddcurric.points import decimal_points
+from ddcurric.points import Worth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,10 +118,10 @@ def paper(
     write_whole(path, skeleton(words, kind, taken).encode())
     write_whole(contents, after.encode())
     kept = [each for _, exercises in taken for each in exercises if not each.elsewhere]
-    points = sum((each.points for each in kept if each.points), Fraction())
+    points = sum((each.points for each in kept if each.points), Worth())
     typer.echo(f"made {shown(path)} and entered it in {shown(contents)}")
     if kept:
-        worth = many(decimal_points(points), "point")
+        worth = many(str(points), "point")
         typer.echo(f"it takes {many(len(kept), 'exercise')} with {worth}: delete those that you do not want")
     typer.echo(f"then: ddcurric build {name}")
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ddcurric.cli.show import many
-from ddcurric.points import decimal_points
 
 if TYPE_CHECKING:
     from ddcurric.lesson.views.takeable import Takeable
@@ -137,7 +136,7 @@ A page makes [n]{.value} queries, one after the other, with a round trip of 20 m
 def _taken(name: str, exercises: Sequence[Takeable]) -> str:
     lines = [_in_comment(name), ""]
     for each in exercises:
-        points = f" ({many(decimal_points(each.points), 'point')})" if each.points is not None else ""
+        points = f" ({many(str(each.points), 'point')})" if each.points is not None else ""
         differs = f"; forms differ in: {', '.join(each.differs)}" if each.differs else ""
         said = f"{each.title}{points}{differs}"
         if each.elsewhere:

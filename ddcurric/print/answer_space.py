@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from fractions import Fraction
 from itertools import groupby
 
 from ddcurric import figures
@@ -24,6 +23,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.asked_why import asks, asks_why
 from ddcurric.lesson.views.options import boxed_options, exercise_options, options_of
 from ddcurric.lesson.words import plain_text, sentences
+from ddcurric.points import Worth
 from ddcurric.print.fit import Measure
 from ddcurric.units import Length, Mm
 from ddcurric.values import dataclass
@@ -86,7 +86,7 @@ def part_space(exercise: Exercise, part: Part, reason_words: str = "") -> Room:
         return _room(_shares(exercise).get(exercise.parts.index(part), SpaceNone()), None, style)
     points = part.points
     if points is None and exercise.points is not None:
-        points = Fraction(math.ceil(exercise.points / len(exercise.parts)))
+        points = Worth(math.ceil(exercise.points / len(exercise.parts)))
     return _room(part.space, points, style, asks_why(part.blocks, reason_words))
 
 
@@ -198,7 +198,7 @@ def _pitch(style: str) -> Length:
     return SQUARES if style == "grid" else RULE
 
 
-def _room(space: AnswerSpace | None, points: Fraction | None, style: str, why: bool = False) -> Room:
+def _room(space: AnswerSpace | None, points: Worth | None, style: str, why: bool = False) -> Room:
     match space:
         case SpaceNone():
             return NO_ROOM

@@ -15,12 +15,10 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+from ddcurric.points import Worth
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "ar", "zh")
 """Those that have words."""
@@ -194,15 +192,15 @@ class Wording:
     no: str = "no"
     none: str = "none"
 
-    def count_points(self, count: Fraction | int) -> str:
+    def count_points(self, count: Worth | int) -> str:
         """`1 point`, `3 points`, `1½ points`: in the form that the language has for the number."""
-        if count.denominator == 1:
-            return _of_number(self.points, count.numerator)
+        if count % 1 == 0:
+            return _of_number(self.points, int(count))
         return self.broken_points[min(int(count), 2)].format(self.write_points(count))
 
-    def write_points(self, count: Fraction | int) -> str:
+    def write_points(self, count: Worth | int) -> str:
         """`3`, `1½`: the number alone, as in a table; `1.5` where the language has no such signs."""
-        whole, rest = divmod(count.numerator * 4 // count.denominator, 4)
+        whole, rest = divmod(int(count * 4), 4)
         if not rest:
             return str(whole)
         form = self.quarters[rest - 1]

@@ -37,3 +37,12 @@ def test_texts_and_folders_are_read_without_pydantic() -> None:
 @pytest.mark.slow
 def test_numbers_are_read_with_it() -> None:
     assert said("--jobs", "2", "1.1") == [f"({Path('a')!r}, None, 'b')", "True", ""]
+
+
+@pytest.mark.slow
+def test_help_is_printed_without_arithmetic_of_fractions() -> None:
+    program = "import sys\nfrom ddcurric.cli import main\ntry: main()\nfinally: print('fractions' in sys.modules)"
+    command = (sys.executable, "-c", program, "--help")
+    printed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    assert printed.startswith("Usage: ")
+    assert printed.endswith("\nFalse\n")

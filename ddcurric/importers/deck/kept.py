@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import SOURCE_TAG, WORDS_TAG, words_digest
@@ -14,7 +13,7 @@ from ddcurric.draw.pptx.names import P, R, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.lesson.model.block import LAYOUTS, Diagram
 from ddcurric.lesson.model.kept_diagram import diagram_in
-from ddcurric.points import read_points
+from ddcurric.points import Worth, read_points
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -30,7 +29,7 @@ class KeptTold:
     """`title`, `box` (its first words), `part` (of an exercise), `text` (all of what the slide begins)."""
     number: int
     """Of a part, from 1."""
-    points: Fraction | None
+    points: Worth | None
     said: tuple[str, ...]
     """Its paragraphs, as they were."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import groupby
 
 from ddcurric.importers.deck.lists import blocks_of
@@ -25,7 +24,7 @@ from ddcurric.lesson.model.block import (
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.model.numerals import LETTERS
 from ddcurric.lesson.words import between, flat_text, sentences
-from ddcurric.points import POINTS_NUMBER, read_points
+from ddcurric.points import POINTS_NUMBER, Worth, read_points
 from ddcurric.source import Span
 from ddcurric.wording import LANGUAGES, wording
 
@@ -33,7 +32,7 @@ _COUNTED = [(wording(each).count_points(count), count) for each in LANGUAGES for
 _IN_WORDS = {words: count for words, count in _COUNTED if not re.search(r"\d", words)}
 """How languages say few points without a number."""
 _BETWEEN = r"[\u2002\s\u200e\u200f\u2066-\u2069]"
-_HALVES = (Fraction(1, 2), Fraction(3, 2), Fraction(5, 2))
+_HALVES = (Worth(0.5), Worth(1.5), Worth(2.5))
 _MANY = {
     re.sub(r"\d+(?:\.\d+)?½?|½", lambda _: POINTS_NUMBER, wording(each).count_points(count))
     for each in LANGUAGES
@@ -211,12 +210,12 @@ def _in_order(parts: Sequence[Marked], numbers: Sequence[int], home: Mapping[int
     return [part for _, part in sorted([*shown, *home.items()], key=lambda each: each[0])]
 
 
-def _count_in(fact: str) -> Fraction | None:
+def _count_in(fact: str) -> Worth | None:
     """The number in words of a kicker, `3 points`."""
     found = re.search(POINTS_NUMBER, fact)
     if found is not None:
         return read_points(found[0])
-    return next((Fraction(_IN_WORDS[words]) for words in _IN_WORDS if words in fact), None)
+    return next((Worth(_IN_WORDS[words]) for words in _IN_WORDS if words in fact), None)
 
 
 def _solved(parts: list[Marked], shown: Sequence[Piece], span: Span) -> list[Piece]:

@@ -6,12 +6,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
-from fractions import Fraction
 from typing import TypeAlias
 
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Footnote, Topic
+from ddcurric.points import Worth
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -52,7 +52,7 @@ class Headline:
     content: tuple[Inline, ...]
     span: Span
     id: str = ""
-    points: Fraction | None = None
+    points: Worth | None = None
     """Where the format says them; those that its words say are found."""
 
 
@@ -67,7 +67,7 @@ class Marked:
     id: str = ""
     number: int | None = None
     """The number that was typed, or that the format gave."""
-    points: Fraction | None = None
+    points: Worth | None = None
     space: str = ""
     """Room to answer as an attribute says it: `6cm`, `page`, `none`; empty: as the points are."""
     target: str = ""

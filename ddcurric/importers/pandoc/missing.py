@@ -13,7 +13,6 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.walk import WORD, walk, words_of
-from ddcurric.points import decimal_points
 from ddcurric.source import Span
 from ddcurric.typeset.math import formula_text
 from ddcurric.values import dataclass
@@ -109,7 +108,7 @@ def _strings(pieces: Iterable[Piece | tuple[b.Block, ...]]) -> Iterator[tuple[in
             case Marked():
                 yield from _inline_strings(piece.title)
                 yield from _strings(piece.pieces)
-                worth = decimal_points(piece.points) if piece.points else ""
+                worth = str(piece.points) if piece.points else ""
                 yield piece.span.line, f"{piece.number or ''} {worth} {piece.space} {piece.id}"
             case _:
                 yield from _block_strings(piece)

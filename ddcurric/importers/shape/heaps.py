@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
-from fractions import Fraction
 from typing import TypeAlias
 
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
@@ -15,6 +14,7 @@ from ddcurric.lesson.model.block import List, SlideBlock
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.words import flat_text
+from ddcurric.points import Worth
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -30,7 +30,7 @@ class Heap:
     pieces: list[Piece] = field(default_factory=list)
     number: int | None = None
     id: str = ""
-    points: Fraction | None = None
+    points: Worth | None = None
     space: str = ""
     target: str = ""
     level: Level = 9

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from fractions import Fraction
 
 from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Role
@@ -13,7 +12,7 @@ from ddcurric.lesson.checks.bare_solution import bare_label
 from ddcurric.lesson.model.block import Block, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Strong, Text
 from ddcurric.lesson.words import flat_text
-from ddcurric.points import read_points
+from ddcurric.points import Worth, read_points
 from ddcurric.values import dataclass
 from ddcurric.wording.answers import ANSWER, ANSWER_ELSEWHERE, INSTRUCTOR, MARKING, SOLUTION_ELSEWHERE, WORD, marker_of
 from ddcurric.wording.typed import CLOSES, EACH, OPENS
@@ -158,7 +157,7 @@ _POINTS_IN = re.compile(rf"\s*\((?P<title>[^()]*[^\W\d][^()]*?)\s*[,;–—]\s*{
 class GivenPoints:
     """Points that a text gives at its beginning or its end."""
 
-    points: Fraction
+    points: Worth
     words: str
     """In which it gives them."""
     rest: tuple[int, int]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from ddcurric.importers.kit.inlines import plain, rest_of, said, tidy
 from ddcurric.importers.kit.material import Piece, Role
@@ -31,7 +30,7 @@ from ddcurric.lesson.model.lesson import (
 from ddcurric.lesson.model.numerals import letters
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import between, flat_text
-from ddcurric.points import POINTS_NUMBER
+from ddcurric.points import POINTS_NUMBER, Worth
 from ddcurric.source import Span
 from ddcurric.units import parse_length
 from ddcurric.values import dataclass
@@ -45,7 +44,7 @@ class Task:
     pieces: tuple[Piece, ...]
     span: Span
     id: str = ""
-    points: Fraction | None = None
+    points: Worth | None = None
     space: str = ""
     solution: tuple[Piece, ...] = ()
     """The one that stands apart."""
@@ -188,7 +187,7 @@ def _content(blocks: Sequence[Block]) -> tuple[Inline, ...]:
     return tuple(node for block in blocks if isinstance(block, Paragraph) for node in block.content)
 
 
-def _take_points(holder: Holder, told: Telling) -> Fraction | None:
+def _take_points(holder: Holder, told: Telling) -> Worth | None:
     """The points that the first or last paragraph gives, which loses these words."""
     for at in (0, len(holder.pieces) - 1):
         piece = holder.pieces[at] if holder.pieces else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -20,7 +19,7 @@ from ddcurric.importers.tex.rewrite import Rewriting, label_in, printed_points, 
 from ddcurric.importers.tex.tables import BOXES, FLOATS, FORMULAS, OUR_HINT, PASSED_ENVIRONMENTS, TABLES, role_of
 from ddcurric.importers.tex.tree import TexNode
 from ddcurric.lesson.model.block import BoxKind
-from ddcurric.points import read_points
+from ddcurric.points import Worth, read_points
 
 RenderEnvironment: TypeAlias = Callable[[Rewriting, TexNode], str]
 
@@ -77,7 +76,7 @@ def _role(rewriting: Rewriting, node: TexNode, role: Role) -> str:
     return rewriting.mark(TexMark("role", line, role=role, id=label_in(body)), rewriting.text(body), title)
 
 
-def _headed(rewriting: Rewriting, node: TexNode) -> tuple[str, Fraction | None, Sequence[TexNode]]:
+def _headed(rewriting: Rewriting, node: TexNode) -> tuple[str, Worth | None, Sequence[TexNode]]:
     """The title, the points and the body of an environment: what `[…]` and `{10}` at its head say."""
     title, body = _title_and_body(rewriting, node)
     if title and (worth := points_of(f"({title})")) is not None and worth.rest[0] >= len(title):

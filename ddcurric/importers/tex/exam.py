@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from ddcurric.importers.kit.material import Role
@@ -14,7 +13,7 @@ from ddcurric.importers.tex.rewrite import Rewriting, printed_points, source_of,
 from ddcurric.importers.tex.tables import OUR_SOLUTION, is_structure, role_of
 from ddcurric.importers.tex.tree import TexNode
 from ddcurric.lesson.model.numerals import numeral
-from ddcurric.points import decimal_points, read_points
+from ddcurric.points import Worth, read_points
 
 _QUESTIONS = frozenset(("question", "bonusquestion", "titledquestion", "bonustitledquestion"))
 _PARTS = frozenset(("part", "bonuspart"))
@@ -72,7 +71,7 @@ def _is_of_a_task(name: str) -> bool:
     return name in _ROOM or is_structure(name)
 
 
-def _points(rewriting: Rewriting, nodes: Sequence[TexNode]) -> Fraction | None:
+def _points(rewriting: Rewriting, nodes: Sequence[TexNode]) -> Worth | None:
     """`5`, `1\\half`; what is finer than quarters, or no number, is said."""
     points = read_points(printed_points(nodes))
     if points is None and (source := source_of(nodes)):
@@ -240,7 +239,7 @@ def with_sums(notes: TexNotes, body: str) -> str:
     """The text with the sums in it that the class works out: `\\numpoints`, `\\numquestions`."""
     asked = list(_ASKED.finditer(body))
     sums = {
-        "numpoints": decimal_points(sum(read_points(with_halves(match["points"] or "")) or 0 for match in asked)),
+        "numpoints": str(sum(read_points(with_halves(match["points"] or "")) or 0 for match in asked)),
         "numquestions": sum("question" in match["task"] for match in asked),
         "numparts": sum(match["task"] == "part" for match in asked),
     }

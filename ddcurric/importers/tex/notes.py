@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import field
-from fractions import Fraction
 
 from ddcurric.importers.kit.beside import Beside
 from ddcurric.importers.kit.material import Role
@@ -11,6 +10,7 @@ from ddcurric.importers.kit.notes import FileNotes
 from ddcurric.importers.pandoc.missing import SaidLine
 from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.lesson.model.block import Block, BoxKind
+from ddcurric.points import Worth
 from ddcurric.values import dataclass
 
 
@@ -45,7 +45,7 @@ class TexMark:
     block: Block | None = None
     id: str = ""
     number: int | None = None
-    points: Fraction | None = None
+    points: Worth | None = None
     space: str = ""
     width: float | None = None
     what: str = ""

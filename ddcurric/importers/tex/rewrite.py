@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
-from fractions import Fraction
 
 from ddcurric.importers.kit.material import Role
 from ddcurric.importers.pandoc.missing import SaidLine
 from ddcurric.importers.pandoc.notebook import LINE_MARK, name_of, place, without_places
 from ddcurric.importers.tex.notes import TexMark, TexNotes
 from ddcurric.importers.tex.tree import TexNode
+from ddcurric.points import Worth
 from ddcurric.values import dataclass
 
 DECLARATIONS = frozenset(("bf", "it", "tt", "em", "sc", "bfseries", "itshape", "ttfamily", "scshape", "slshape"))
@@ -159,7 +159,7 @@ class Rewriting:
         role: Role,
         nodes: Sequence[TexNode],
         line: int,
-        points: Fraction | None = None,
+        points: Worth | None = None,
         title: str = "",
         number: int | None = None,
     ) -> str:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from ddcurric.diagnostics import Diagnostic, hint
 from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.model.lesson import Exercise, Topic
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.words import plain_text
-from ddcurric.points import POINTS_NUMBER, decimal_points, read_points
+from ddcurric.points import POINTS_NUMBER, Worth, read_points
 from ddcurric.wording.typed import CLOSES, OPENS, POINTS
 
 
@@ -54,7 +53,7 @@ def _in_text(exercise: Exercise) -> Iterator[Diagnostic]:
     yield hint("points-in-text", paragraph.span, message, advice)
 
 
-def _in_parts(exercise: Exercise, points: Fraction) -> Iterator[Diagnostic]:
+def _in_parts(exercise: Exercise, points: Worth) -> Iterator[Diagnostic]:
     """Of an exercise whose points are counted, and those of its parts are not."""
     told = [each for part in exercise.parts if part.points is None for each in typed_points(part.blocks)[:1]]
     if not told:
@@ -63,7 +62,7 @@ def _in_parts(exercise: Exercise, points: Fraction) -> Iterator[Diagnostic]:
     message = f"the points of its parts are words: the program does not count {', '.join(typed)}"
     read = [each for each in map(read_points, typed) if each is not None]
     if len(read) == len(exercise.parts) and sum(read) != points:
-        message += f", which make {decimal_points(sum(read))}, and the exercise has {decimal_points(points)}"
+        message += f", which make {sum(read)}, and the exercise has {points}"
     known = len(read) == len(typed)
     yield hint("points-in-text", told[0][0].span, message, _for_parts(typed[0]) if known else _advice(typed[0]))
 
@@ -71,7 +70,7 @@ def _in_parts(exercise: Exercise, points: Fraction) -> Iterator[Diagnostic]:
 def _ascii(points: str) -> str:
     """As attributes are written: `٣` is 3, and `1½` is 1.5."""
     read = read_points(points)
-    return points if read is None else decimal_points(read)
+    return points if read is None else str(read)
 
 
 def _advice(points: str) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from ddcurric.diagnostics import Diagnostic, warning
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.points import decimal_points
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -27,7 +26,7 @@ def check(topic: Topic) -> Iterator[Diagnostic]:
             continue
         complete = len(given) == len(exercise.parts)
         if sum(given) > exercise.points or (complete and sum(given) != exercise.points):
-            whole, parts = decimal_points(exercise.points), decimal_points(sum(given))
+            whole, parts = str(exercise.points), str(sum(given))
             message = f"exercise {exercise.number} has {whole} points, and its parts have {parts}"
             advice = "leave the exercise's points out; they are added up"
             yield warning("uneven-points", exercise.span, message, advice)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from fractions import Fraction
 from typing import TypeAlias
 
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.form import FormHead
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.secrecy import Secrecy
+from ddcurric.points import Worth
 from ddcurric.source import Span
 from ddcurric.units import Length
 from ddcurric.values import dataclass
@@ -85,7 +85,7 @@ class Part:
     """(a), (b), (c) of an exercise."""
 
     letter: str
-    points: Fraction | None
+    points: Worth | None
     space: AnswerSpace | None
     """None: scaled to the points."""
     space_style: str
@@ -106,7 +106,7 @@ class Exercise:
     number: int
     title: tuple[Inline, ...]
     id: str
-    points: Fraction | None
+    points: Worth | None
     """None: none given here; see `total_points` for the sum over parts."""
     space: AnswerSpace | None
     """None: scaled to the points."""
@@ -130,12 +130,12 @@ class Exercise:
     """Of an exercise in class, on a slide of its own. False: the author said `answer=none`."""
 
     @property
-    def total_points(self) -> Fraction | None:
+    def total_points(self) -> Worth | None:
         """The points of the exercise, or the sum of its parts'; None where nothing is given."""
         if self.points is not None:
             return self.points
         given = [part.points for part in self.parts if part.points is not None]
-        return sum(given, Fraction()) if given else None
+        return sum(given, Worth()) if given else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ class Topic(Referable):
     """Of a form of a paper, which is a topic of exercises alone: what stands at its head."""
 
     @property
-    def total_points(self) -> Fraction | None:
+    def total_points(self) -> Worth | None:
         """Of all exercises; None: none of them gives points."""
         given = [e.total_points for e in self.exercises if e.total_points is not None]
-        return sum(given, Fraction()) if given else None
+        return sum(given, Worth()) if given else None

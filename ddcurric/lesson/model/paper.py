@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TypeAlias
 
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import AnswerSpace, Exercise, Footnote
+from ddcurric.points import Worth
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -19,7 +19,7 @@ class Take:
     topic: str
     """The id of its lesson; empty: only one of the two is named, which is a mistake."""
     id: str
-    points: Fraction | None
+    points: Worth | None
     """None: those that it has there."""
     space: AnswerSpace | None
     """None: as there."""

@@ -15,7 +15,7 @@ from ddcurric.diagnostics import error, warning
 from ddcurric.lesson.reader.attributes import CLASSES, attributes_end
 from ddcurric.lesson.reader.placed import Placed
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.points import POINTS_NUMBER, decimal_points, read_points
+from ddcurric.points import POINTS_NUMBER, read_points
 from ddcurric.values import dataclass
 from ddcurric.wording.typed import POINTS
 
@@ -186,7 +186,7 @@ def _amounts(text: str, written: str) -> Iterator[AsTyped]:
             continue
         key = next(key for words, key in _AMOUNTS if re.fullmatch(words, found["unit"], re.IGNORECASE))
         given = read_points(found["number"]) if key == "points" else None
-        number = found["number"] if given is None else decimal_points(given)
+        number = found["number"] if given is None else str(given)
         right = f"{{{key}={number}{found['unit'] if key == 'space' else ''}}}"
         message = f"`{found[0]}` is not how attributes are written, and is printed"
         yield AsTyped(found.start(), found.end(), "malformed-attributes", message, f"write `{right}`")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TypeAlias
 
 from ddcurric.diagnostics import error
 from ddcurric.lesson.model.block import AnswerBlock, Block
 from ddcurric.lesson.model.lesson import AnswerSpace
 from ddcurric.lesson.reader.reading import Reading
+from ddcurric.points import Worth
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -28,7 +28,7 @@ class PartDiv:
     """`::: part`."""
 
     blocks: tuple[AnyBlock, ...]
-    points: Fraction | None
+    points: Worth | None
     space: AnswerSpace | None
     space_style: str
     id: str

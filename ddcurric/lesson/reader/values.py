@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from fractions import Fraction
 
 from ddcurric.diagnostics import did_you_mean, error, warning
 from ddcurric.lesson.model.lesson import AnswerSpace, SpaceLength, SpaceLines, SpaceNone, SpacePage
 from ddcurric.lesson.reader.attributes import Attributes, Value
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.points import FINEST, decimal_points, read_points
+from ddcurric.points import FINEST, Worth, read_points
 from ddcurric.units import Mm, parse_length
 
 MOST_POINTS = 1000
@@ -33,7 +32,7 @@ def whole_number(reading: Reading, attributes: Attributes, key: str, most: int =
     return None
 
 
-def given_points(reading: Reading, attributes: Attributes) -> Fraction | None:
+def given_points(reading: Reading, attributes: Attributes) -> Worth | None:
     """What a task counts, as in `points=1.5`; None: not written, or reported as wrong."""
     value = attributes.values.get("points")
     if value is None:
@@ -51,9 +50,9 @@ def _nearest(text: str) -> str:
     found = re.fullmatch(r"([0-9]{1,3}(?:[.,][0-9]{1,9})?)(?:/([1-9][0-9]?))?", text)
     if found is None:
         return "write `points=6` or `points=1.5`"
-    meant = Fraction(found[1].replace(",", ".")) / int(found[2] or 1)
-    near = decimal_points(Fraction(round(meant * FINEST), FINEST))
-    if Fraction(near) == meant:
+    meant = float(found[1].replace(",", ".")) / int(found[2] or 1)
+    near = Worth(round(meant * FINEST) / FINEST)
+    if near == meant:
         return f"write `points={near}`"
     return f"write `points={near}`, or multiply the points of all exercises, so that these are whole or half"
 

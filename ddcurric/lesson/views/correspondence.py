@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.form import FormHead
@@ -16,6 +15,7 @@ from ddcurric.lesson.model.walk import rewrite, walk, words_of
 from ddcurric.lesson.views.forms import Item, length_of
 from ddcurric.lesson.views.options import as_question, exercise_options, right_options
 from ddcurric.lesson.words import leading_sentence, plain_text
+from ddcurric.points import Worth
 from ddcurric.source import Span
 from ddcurric.wording import Wording, wording
 
@@ -72,7 +72,7 @@ def _row(item: Item, forms: Sequence[Topic]) -> Iterator[tuple[Inline, ...]]:
     yield _text(", ".join(_differences(there, wording(forms[0].language))) or NOTHING, exercise.span)
 
 
-def _worth(points: Fraction | None, words: Wording) -> str:
+def _worth(points: Worth | None, words: Wording) -> str:
     return words.write_points(points) if points else NOTHING
 
 

@@ -22,7 +22,6 @@ from ddcurric.lesson.views.packing import SCALES, height_of, height_of_blocks, h
 from ddcurric.lesson.views.reordered import reordered
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.views.takeable import as_exercise, asked_by, ids_to_take, shown_elsewhere
-from ddcurric.points import decimal_points
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -149,8 +148,8 @@ def _taken(entry: Take, topic: Topic) -> Exercise | Diagnostic:
 def _points(entry: Take, taken: Exercise) -> Iterator[Diagnostic]:
     parts = [part.points for part in taken.parts if part.points is not None]
     if entry.points is not None and parts and sum(parts) != entry.points:
-        together = decimal_points(sum(parts))
-        message = f"its parts have {together} points together, and here it has {decimal_points(entry.points)}"
+        together = str(sum(parts))
+        message = f"its parts have {together} points together, and here it has {entry.points}"
         advice = f"write `points={together}`, or leave it out"
         yield warning("points-do-not-add-up", entry.span, message, advice)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from fractions import Fraction
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.lesson import Exercise, Part, SpaceLength, SpaceLines, SpacePage
 from ddcurric.lesson.model.walk import Nodes, walk
 from ddcurric.lesson.words import plain_text
+from ddcurric.points import Worth
 from ddcurric.units import Mm
 
 PAGE, HEAD = 258.0, 75.0
@@ -64,7 +64,7 @@ def _height(node: object) -> float:
             return 0.0
 
 
-def _room(owner: Exercise | Part, points: Fraction | None) -> float:
+def _room(owner: Exercise | Part, points: Worth | None) -> float:
     match owner.space:
         case SpaceLines(lines):
             return lines * RULE
@@ -73,6 +73,6 @@ def _room(owner: Exercise | Part, points: Fraction | None) -> float:
         case SpacePage():
             return 2 * PAGE
         case None if not any(isinstance(block, b.List) for block in owner.blocks):
-            return RULE * float(2 + 2 * (points or 1))
+            return RULE * (2 + 2 * (points or 1))
         case _:
             return 0.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
@@ -13,6 +12,7 @@ from ddcurric.lesson.model.walk import Nodes, id_of, walk
 from ddcurric.lesson.views.options import as_choice, exercise_options
 from ddcurric.lesson.views.student import asked
 from ddcurric.lesson.words import leading_sentence, plain_text
+from ddcurric.points import Worth
 from ddcurric.values import dataclass
 
 
@@ -23,7 +23,7 @@ class Takeable:
     source: str
     """What `take` says: `lamport-clocks.md#trace`."""
     title: str
-    points: Fraction | None
+    points: Worth | None
     differs: tuple[str, ...]
     """In what the forms of a paper may differ: `numbers`, `figure`, `order of options`."""
     elsewhere: tuple[str, ...]

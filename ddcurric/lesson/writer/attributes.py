@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from ddcurric.lesson.model.lesson import AnswerSpace, SpaceLength, SpaceLines, SpaceNone, SpacePage
-from ddcurric.points import decimal_points
+from ddcurric.points import Worth
 from ddcurric.units import UNITS, Length
 
 
@@ -26,9 +25,9 @@ def number(key: str, given: int | None) -> str:
     return "" if given is None else f"{key}={given}"
 
 
-def points_value(given: Fraction | None) -> str:
+def points_value(given: Worth | None) -> str:
     """`points=1.5`; empty where there are none."""
-    return "" if given is None else f"points={decimal_points(given)}"
+    return "" if given is None else f"points={given}"
 
 
 def own_number(given: int | None) -> str:

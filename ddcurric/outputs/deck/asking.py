@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model import inline as i
@@ -20,6 +19,7 @@ from ddcurric.outputs.deck.choices import answered
 from ddcurric.outputs.deck.elements import PART_SCHEME, Cards, Element, Equation, Hung, Numbered, Para, Tabular, Words
 from ddcurric.outputs.deck.labels import Labels
 from ddcurric.outputs.deck.text import count_words
+from ddcurric.points import Worth
 from ddcurric.source import Span
 
 
@@ -159,6 +159,6 @@ def exercise_facts(exercise: Exercise, labels: Labels) -> list[str]:
     return [fact for fact in facts if fact]
 
 
-def points_text(points: Fraction | None, labels: Labels) -> str:
+def points_text(points: Worth | None, labels: Labels) -> str:
     """ "4 points"; empty where the course gives none."""
     return labels.count_points(points) if points else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from pathlib import Path
 from typing import assert_never
 
@@ -40,7 +39,7 @@ from ddcurric.outputs.deck.slides import ASKING, DrawnSlide, LaidOut, SaidInstea
 from ddcurric.outputs.deck.sources import to_withhold
 from ddcurric.outputs.deck.text import clean, words
 from ddcurric.outputs.deck.theme import make_theme
-from ddcurric.points import decimal_points
+from ddcurric.points import Worth
 from ddcurric.scene.items import PAPER, ChartBox, DeckScene, Group, Item, Shape, SlideScene, TextBox
 from ddcurric.scene.template import DeckTemplate
 from ddcurric.scene.text import Run, TextParagraph
@@ -159,9 +158,9 @@ def _source(slide: Slide, part: int, told: Sequence[SaidInstead], listed: Sequen
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
-def _kept_points(points: Fraction | None) -> int | str:
+def _kept_points(points: Worth | None) -> int | str:
     """0 where there are none; `1.5`."""
-    text = decimal_points(points or 0)
+    text = str(points or 0)
     return int(text) if text.isdigit() else text
 
 

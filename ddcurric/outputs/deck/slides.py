@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum
-from fractions import Fraction
 from typing import TypeAlias
 
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.outputs.deck.elements import Element
+from ddcurric.points import Worth
 from ddcurric.scene.items import Item
 from ddcurric.source import Span
 from ddcurric.values import dataclass
@@ -44,7 +44,7 @@ class SaidInstead:
     blocks: tuple[Block, ...]
     number: int = 0
     """Of a part, from 1."""
-    points: Fraction | None = None
+    points: Worth | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ from ddcurric.outputs.lms.task import (
 )
 from ddcurric.outputs.lms.tasks import number_in_field
 from ddcurric.outputs.lms.typed import accepted, typed_as
-from ddcurric.points import decimal_points
 
 
 def moodle_xml(topic: Topic, tasks: Sequence[Task], category: str, pictures: dict[str, PictureFile]) -> bytes:
@@ -50,7 +49,7 @@ def _question(quiz: Element, topic: Topic, task: Task, pictures: dict[str, Pictu
     _html(question, "questiontext", f"{markup.html(asked.prompt)}{_fields(task, markup)}", markup)
     _html(question, "generalfeedback", markup.html(asked.feedback), markup)
     if not isinstance(task, BlankTask | FigureTask):  # their points stand in their text
-        etree.SubElement(question, "defaultgrade").text = decimal_points(asked.points)
+        etree.SubElement(question, "defaultgrade").text = str(asked.points)
         etree.SubElement(question, "penalty").text = "0.3333333"
     etree.SubElement(question, "hidden").text = "0"
     etree.SubElement(question, "idnumber").text = _short(asked.id)

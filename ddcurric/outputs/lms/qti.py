@@ -21,7 +21,6 @@ from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.lms.markup import Markup, allowed, decimal, named_fields
 from ddcurric.outputs.lms.task import BlankTask, ChoiceTask, EssayTask, FigureTask, NumberTask, Task, WordsTask
 from ddcurric.outputs.lms.typed import accepted, typed_as
-from ddcurric.points import decimal_points
 
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 PACKAGING = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -47,7 +46,7 @@ def _item(section: Element, task: Task, markup: Markup) -> None:
     asked = task.asked
     item = _add(section, "item", ident=_name(asked.id), title=asked.name)
     metadata = _add(_add(item, "itemmetadata"), "qtimetadata")
-    for label, entry in (("question_type", _type(task)), ("points_possible", decimal_points(asked.points))):
+    for label, entry in (("question_type", _type(task)), ("points_possible", str(asked.points))):
         entry_of = _add(metadata, "qtimetadatafield")
         _add(entry_of, "fieldlabel").text = label
         _add(entry_of, "fieldentry").text = entry

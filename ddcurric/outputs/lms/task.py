@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
+from ddcurric.points import Worth
 from ddcurric.values import dataclass
 
 Blocks: TypeAlias = tuple[b.Block, ...]
@@ -24,7 +25,7 @@ class Asked:
     """As students may see it."""
     feedback: Blocks
     """What is said once it is answered."""
-    points: Fraction | int
+    points: Worth | int
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -31,6 +30,7 @@ from ddcurric.outputs.packet.lists import (
     sources_of,
     terms_of,
 )
+from ddcurric.points import Worth
 from ddcurric.print.document import NOTHING, ids_of, manuscript_of, setting_of
 from ddcurric.print.folios import NUMBERING, numbering_of
 from ddcurric.print.press import Press
@@ -83,7 +83,7 @@ class BoundTopic:
     """The first paragraph of its key question."""
     minutes: int
     exercises: int
-    points: Fraction | int
+    points: Worth | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Sums:
 
     minutes: int
     exercises: int
-    points: Fraction | int
+    points: Worth | int
 
 
 @dataclass(frozen=True, slots=True)
