@@ -74,13 +74,17 @@ OUTRIGHT = (
 """A whole sentence; behind “correct” what is said may be any words, else a value, a letter, or yes and no."""
 
 TEACHERS_ONLY = (
-    r"(?:(?:for|nur\s+für|für(?:\s+die)?|pour|réservé(?:es?)?\s+aux?|para|solo\s+para|per|solo\s+per|voor)\s+)?"
+    r"(?:(?:for|(?:nur\s+)?für(?:\s+die)?|pour|réservée?s?\s+(?:aux?|à)|(?:(?:solo|sólo|só|apenas|somente|exclusivo)\s+)?para"
+    r"|(?:solo\s+)?per|(?:alleen\s+|uitsluitend\s+)?voor)\s+)?"
     r"(?:(?:the|l[’']|les|el|la|los|il|gli|o|os|de)\s*)?"
     r"(?:(?:teacher|instructor|lecturer|tutor|grader|marker|examiner)s?['’]?s?|staff|lehr(?:er|kr[äa]ft|end|person)\w*|dozent\w*"
-    r"|enseignant\w*|professeurs?|profesor(?:es|as?)?|docent[eis]*|insegnanti?|docenten|leraar|professor(?:es|as?)?)"
+    r"|enseignant\w*|professeurs?|profesor(?:es|as?)?|docent[eis]*|insegnanti?|docenten|leraar|leraren|professor(?:es|as?)?)"
     r"(?:\s+(?:use|copy|copies|edition|version|eyes|only|seulement|uniquement|solamente|soltanto|alleen|apenas|somente))*"
-    r"|(?:do\s+)?not\s+(?:for|to)\s+(?:be\s+)?(?:students?|distribut\w+|hand(?:ed)?\s+out)|do\s+not\s+(?:distribute|hand\s+out|copy)"
+    r"|(?:do\s+)?not\s+(?:for|to)\s+(?:be\s+)?(?:students?|distribut\w+|hand(?:ed)?\s+out)"
+    r"|do\s+not\s+(?:distribute|hand\s+out|copy)(?:\s+to\s+students)?"
     r"|confidential|vertraulich|nicht\s+(?:für\s+(?:sch[üu]ler|studier)\w*|austeilen)"
+    r"|(?:仅供|僅供|只供|供)?(?:教师|教師|老师|老師)(?:使用|专用|專用|用|版)?|للمعلم(?:ين)?(?:\s+فقط)?|للمدرس(?:ين)?(?:\s+فقط)?"
+    r"|خاص\s+بالمعلم(?:ين)?"
 )
 """For whom a key is, as teachers write it beside its heading."""
 INSTRUCTOR = (

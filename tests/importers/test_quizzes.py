@@ -162,6 +162,10 @@ def test_a_list_that_answers_all_questions_of_a_paper_gives_each_kind_its_own() 
 KEYS = (
     "ANSWER KEY – TEACHER ONLY", "**Answer key (for teachers)**", "### Answer Key: Instructor Copy",
     "### Lösungen (nur für Lehrkräfte)", "### Solutions – do not distribute", "### Réponses (pour l’enseignant)",
+    "### Corrigés (réservés aux enseignants)", "### Respuestas (solo para el profesor)",
+    "### Risposte – solo per docenti",
+    "### Antwoorden (alleen voor docenten)", "### Respostas (apenas para professores)", "### 答案（仅供教师使用）",
+    "### الإجابات (للمعلم فقط)", "### Answer key. Do not distribute to students",
 )  # fmt: skip
 
 
@@ -174,7 +178,9 @@ def test_a_key_says_for_whom_it_is(key: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("heading", ["Solutions that teachers found", "Teachers", "Keys for the staff room"])
+@pytest.mark.parametrize(
+    "heading", ["Solutions that teachers found", "从答案到老师", "Teachers", "Keys for the staff room"]
+)
 def test_what_is_taught_of_keys_and_teachers_stays(heading: str) -> None:
     topic = imported(f"# School\n\n## {heading}\n\nThey were many.\n\n## More\n\nAnd more.\n", "a.md").topic
     assert "They were many." in write(student_view(topic))

@@ -783,6 +783,21 @@ def test_a_step_in_a_formula_or_between_cells_tears_nothing(inside: str) -> None
     assert "They are added." in written
 
 
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "\\begin{align*}\na &= b \\pause\\\\\n &= c \\pause[3]\n\\end{align*}",
+        r"\[ a = \uncover<2->{b} + \only<3>{c} \]",
+        r"Look: $a \pause = \alert<2>{b} \onslide<2->{+ c}$.",
+    ],
+)
+def test_formulas_that_show_step_by_step_are_formulas(formula: str) -> None:
+    source = rf"\documentclass{{beamer}}\begin{{document}}\begin{{frame}}{{Sums}}{formula}\end{{frame}}\end{{document}}"
+    written = write(imported(source, "a.tex").topic)
+    assert "`" not in written
+    assert "$" in written
+
+
 def test_steps_within_a_step_are_one_answer() -> None:
     frame = (
         r"\begin{frame}{Sizes}Which one?\begin{uncoverenv}<2->Two, or \begin{uncoverenv}<3->three.\end{uncoverenv} "

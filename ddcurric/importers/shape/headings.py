@@ -87,10 +87,11 @@ _PLURAL = re.compile(
     r"(?:(?:model|sample|suggested|worked|full|selected|all)\s+)?"
     r"(?:solutions|answers|(?:solution|answer)s?\s+(?:key|sheet|guide)|(?:muster)?l(?:ö|oe)sungen|antworten|corrigés"
     r"|mark(?:ing)?\s+schemes?|réponses|soluciones|respuestas|soluzioni|risposte|oplossingen|uitwerkingen|antwoorden|solu[çc][õo]es|respostas)"
-    r"(?:\s+(?:to|for|of)\s+(?:the\s+|all\s+)?[\w ]{3,40})?\W*"
-    rf"(?:(?<=\W)(?:{TEACHERS_ONLY})\W*)?",
+    r"(?:\s+(?:to|for|of)\s+(?:the\s+|all\s+)?[\w ]{3,40})?\W*",
     re.IGNORECASE,
 )
+_FOR_WHOM = re.compile(rf"\W+(?:{TEACHERS_ONLY})\W*\Z", re.IGNORECASE)
+"""Behind the words that head a key."""
 
 _SOFT: dict[SectionName, str] = {
     SectionName.KEY_QUESTION: "big question|research question|focus question|overarching question|key questions"
@@ -191,6 +192,9 @@ def _heard(text: str) -> Heard:
     if CORRECTED.fullmatch(text):
         return Heard(Sense.SOLUTION, certain=False)
     if _PLURAL.fullmatch(text):
+        return Heard(Sense.SECTION, SectionName.SOLUTIONS)
+    whom = _FOR_WHOM.search(text)
+    if whom is not None and _heard(text[: whom.start()]).section is SectionName.SOLUTIONS:
         return Heard(Sense.SECTION, SectionName.SOLUTIONS)
     if words in _SOLUTIONS_ELSEWHERE:  # said alike of one and of many
         return Heard(Sense.SECTION, SectionName.SOLUTIONS, certain=False)

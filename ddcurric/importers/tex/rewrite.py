@@ -144,7 +144,7 @@ class Rewriting:
             self.count("equation")
             self.notes.labels[name_of(label)] = self.anchor
         inline = not source.startswith(("\\[", "$$", "\\begin"))
-        bare = self.see(source)
+        bare = _STEPS.sub("", self.see(source))
         return bare if inline else f"\n\n{place(self.notes.line)}{bare}\n\n"
 
     def mark(self, mark: TexMark, content: str, title: str = "") -> str:
@@ -193,6 +193,12 @@ def label_in(nodes: Iterable[TexNode]) -> str:
         if node.kind == "group" and (found := label_in(node.nodes)):
             return found
     return ""
+
+
+_STEPS = re.compile(
+    r"\\(?:pause(?:\s?\[\d+\])?(?![A-Za-z])|(?:only|uncover|visible|onslide|alert)\s*(?:<[^<>]*>\s*)?(?=\{))"
+)
+"""What shows parts of a formula one by one on slides; the parts stay."""
 
 
 def source_of(nodes: Iterable[TexNode]) -> str:
