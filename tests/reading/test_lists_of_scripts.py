@@ -139,6 +139,15 @@ def test_they_are_written_again() -> None:
     assert says_the_same(made, again)
 
 
+@pytest.mark.parametrize("text", ["&#65288;1）甲\n\n（2）乙", "أ\\) قط\n\nب) كلب", "a\\) x\n\nb) y", "&#9312;甲\n②乙"])
+def test_text_that_looks_like_a_list_is_written_as_text(text: str) -> None:
+    made = topic(lesson(text))
+    again = read(write(made)).value
+    assert again is not None
+    assert not marks(text)
+    assert says_the_same(made, again)
+
+
 def test_options_by_letters_in_another_order() -> None:
     options = "\n".join(
         f"    {letter}) {word}" for letter, word in zip("أبتثج", ("قط", "كلب", "طير", "حوت", "نمل"), strict=True)

@@ -155,11 +155,20 @@ def _may_be_initial(marker: _Marker) -> bool:
     return marker.mark == "{}." and marker.value.isupper() and len(marker.value) == 1 and marker.room == 3
 
 
+def would_be_items(first: str, second: str) -> bool:
+    """Whether two paragraphs, one below the other, would be read as a list."""
+    one, other = _marker_in(first, 0, len(first), 0), _marker_in(second, 0, len(second), 1)
+    return bool(one and other and one.mark != PLAIN and _numerals_of(one, [other]))
+
+
 def _marker(state: StateBlock, line: int) -> _Marker | None:
-    at = state.bMarks[line] + state.tShift[line]
-    match = _MARKER.match(state.src, at, state.eMarks[line])
+    return _marker_in(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line], line)
+
+
+def _marker_in(text: str, at: int, end: int, line: int) -> _Marker | None:
+    match = _MARKER.match(text, at, end)
     if match is None:
-        return _of_other_scripts(state.src, at, state.eMarks[line], line)
+        return _of_other_scripts(text, at, end, line)
     opened, value, close, room = match.groups()
     if opened and close == ".":
         return None

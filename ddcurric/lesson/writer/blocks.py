@@ -8,6 +8,8 @@ from typing import assert_never
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Inline
+from ddcurric.lesson.reader.fancy_lists import would_be_items
+from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer.again import InlinePlace
 from ddcurric.lesson.writer.attributes import braces
 from ddcurric.lesson.writer.comments import written_comment
@@ -64,6 +66,8 @@ def _would_join(before: m.Block, node: m.Block) -> bool:
             return before.mark == node.mark and len(plain) == 1
         case m.DefinitionList(), m.DefinitionList():
             return True
+        case m.Paragraph(), m.Paragraph():
+            return would_be_items(plain_text(before), plain_text(node))
         case _:
             return False
 

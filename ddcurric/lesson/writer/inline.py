@@ -204,7 +204,7 @@ class _Maker:
         yield (f"^[{inline(self.pen, words, InlinePlace.NOTE)}]",)
 
 
-_WORD = re.compile(r"(?:[^\W_]+ (?=[^\W_]))*[^\W_]+")
+_WORD = re.compile(r"(?:[^\W_①-⑳]+ (?=[^\W_①-⑳]))*[^\W_①-⑳]+")
 """A stretch of words in which nothing can be misread."""
 _CLASSES: dict[type, str] = {m.Term: "term", m.Blank: "blank"}
 _ALONE = {m.SoftBreak, m.HardBreak, m.Comment}
