@@ -58,3 +58,11 @@ def test_half_points_are_printed_as_their_language_writes_them(language: str, sa
     assert [words for words in said if words not in printed] == []
     solved = " ".join(" ".join(page.text for page in pages_of(solutions(text).content)).split())
     assert sum_ in solved
+
+
+@pytest.mark.slow
+def test_a_sum_of_many_exercises_stands_within_its_page() -> None:
+    tasks = "".join(f"### Clock {i} {{points=1.25 solution=none}}\n\nTell.\n\n" for i in range(40))
+    page = pages_of(solutions(lesson("A clock ticks.", after=f"## Exercises\n\n{tasks}")).content)[0]
+    assert "1¼ = 50 points" in " ".join(page.text.split())
+    assert max(letter.rect.x1 for letter in page.letters) < page.width
