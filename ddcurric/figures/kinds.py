@@ -12,7 +12,7 @@ from random import Random
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, meant, warning
-from ddcurric.figures import classes, entities, flowchart, gantt, mindmap, pie, sequence, states, timeline
+from ddcurric.figures import classes, entities, flowchart, gantt, mindmap, pie, sequence, states, timeline, xychart
 from ddcurric.figures.kit.dividing import as_one, in_few_parts, in_one_or_parts
 from ddcurric.figures.kit.fitting import too_large
 from ddcurric.figures.kit.formulas import as_typed
@@ -61,6 +61,7 @@ _GRAPH_SMALLER = (
 _TABLES_SMALLER = (
     "twenty with a few members fit a page: leave out members that the text does not speak of, or make two figures of it"
 )
+_PLOT_SMALLER = "shorten the names of series and bars, or leave out some that run close to others"
 KINDS = (
     ListedKind(
         "spacetime",
@@ -116,12 +117,8 @@ KINDS = (
     ListedKind(
         "chain", ("chain",), smaller="two dozen blocks fit: leave out those before the first fork, or shorten names"
     ),
-    ListedKind(
-        "plot",
-        ("plot",),
-        ("x", "y"),
-        smaller="shorten the names of series and bars, or leave out some that run close to others",
-    ),
+    ListedKind("xychart", xychart.NAMES, mermaid=True, smaller=_PLOT_SMALLER),
+    ListedKind("plot", ("plot",), ("x", "y"), smaller=_PLOT_SMALLER),
 )
 """All of them: what is not in this list is not drawn."""
 WRITTEN = ListedKind("written", ())

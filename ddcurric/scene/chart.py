@@ -26,13 +26,14 @@ class ChartSeries:
 
     name: str
     xs: tuple[float, ...]
-    """Empty: bars, one for each category."""
+    """Empty: a number for each category."""
     ys: tuple[float, ...]
     """Empty: bars that a reader is to draw have their places, and nothing there."""
     stroke: Stroke | None = None
     fill: Color | None = None
     """Of bars, or of the dots at its points where `dot` says how large these are."""
     dot: Length = ZERO
+    """Of categories, a series with dots is a line."""
     words: Color | None = None
     """Of its name, or of the numbers at its bars; None: they are not printed."""
     named_at: int = -1

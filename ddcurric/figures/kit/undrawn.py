@@ -12,7 +12,6 @@ _TREE = "write it as a `mindmap`, or as a list in a list"
 _TABLE = f"write a table, or {_PICTURE}"
 _STEPS = f"write a table of the steps: what, by whom, how well it went; or {_PICTURE}"
 _COLUMNS = f"write a table with these columns, or {_PICTURE}"
-_PLOT = 'write a `plot`: `bars "share": request 20 | reply 16`, `line "load": 0 1 | 30 7`'
 INSTEAD: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("architecture", "block", "eventmodeling", "requirement", "requirementdiagram"), _GRAPH),
@@ -23,7 +22,6 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         "journey": _STEPS,
         "kanban": _COLUMNS,
         "packet": _TABLE,
-        "xychart": _PLOT,
         **dict.fromkeys(
             (
                 *("quadrantchart", "sankey", "radar", "treemap", "swimlane", "ishikawa", "fishbone", "venn", "wardley"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ddcurric.figures.kit.staging import stage_of
 from ddcurric.figures.plot.questions import questions_of
-from ddcurric.figures.plot.source import BARS, CURVE, STAIRS, Plot, PlotSeries, values_at
+from ddcurric.figures.plot.source import BARS, CURVE, STAIRS, TREND, Plot, PlotSeries, values_at
 from ddcurric.figures.plot.ticks import plain
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
@@ -46,10 +46,11 @@ def _told(
     said: Plot, series: PlotSeries, say: DiagramWording, words: PlotWording, kept: frozenset[float] = frozenset()
 ) -> str:
     """`kept`: where its value is asked; the points there are not told. Empty where none is left."""
-    name = series.name or said.y or words.unnamed
+    alone = sum(not each.name for each in said.series) == 1
+    name = series.name or (said.y if alone else "") or (words.unnamed_bars if series.kind == BARS else words.unnamed)
     name = name[:1].upper() + name[1:]
     pairs = [pair for pair in zip(series.xs, series.ys, strict=True) if pair[0] not in kept]
-    if series.kind == BARS:
+    if series.kind in (BARS, TREND):
         values = (f"{bar} {plain(y, say.language)}" for bar, y in zip(said.categories, series.ys, strict=True))
         return words.bars.format(name=name, values=say.in_row(values))
     if not pairs:

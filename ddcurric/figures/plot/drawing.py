@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import product
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.kind import Painted, drawing_in
@@ -14,9 +14,10 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, height_of, text_item, width_of
 from ddcurric.figures.plot.grid import PlotGrid
 from ddcurric.figures.plot.layout import NUMBER_GAP, TICK, lay_out_plot
-from ddcurric.figures.plot.legend import KEY_AIR, KEYS_APART, key_step, key_wide, swatch
+from ddcurric.figures.plot.legend import KEY_AIR, KEYS_APART, SWATCH, key_step, key_wide, swatch
 from ddcurric.figures.plot.looks import SeriesLook, looks_of
-from ddcurric.figures.plot.source import BARS, Plot, PlotSeries, drawn_points, panels_of, place_name, values_at
+from ddcurric.figures.plot.places import is_on, pair_in, with_places, written_name
+from ddcurric.figures.plot.source import BARS, Plot, PlotSeries, drawn_points, panels_of, place_name
 from ddcurric.figures.plot.ticks import plain, written
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.chart import ChartAxis, ChartMark, ChartSeries
@@ -26,8 +27,8 @@ from ddcurric.scene.text import Run, RunStyle
 from ddcurric.scene.transform import moved, renamed
 from ddcurric.units import Length, Pt
 
-MARK = 0.8
-"""Of an event's dot, the dot at a place that is the point."""
+MARK, OVER_NAME = 0.8, 0.55
+"""Of an event's dot, the dot at a place that is the point, and that of a line over a name."""
 BETWEEN = 2.0
 """From a plot to one beside it, in type sizes."""
 
@@ -96,9 +97,9 @@ class _PlotPen:
         self.points = frozenset(stage_of(said.steps, diagram).points)
         self.shown = [at for at, series in enumerate(said.series) if series.name not in hidden or not said.to_draw]
         self.looks = looks_of(said, self.points, style)
-        self.lines = [_with_places(series, self._places(series)) for series in said.series]
+        self.lines = [with_places(series, self._places(series)) for series in said.series]
         """Of each series the corners of its line, with the places that are the point."""
-        self.dot = Length(round(style.dot * MARK))
+        self.dot, self.small = (Length(round(style.dot * share)) for share in (MARK, OVER_NAME))
 
     def chart(self) -> ChartBox:
         grid, style = self.grid, self.style
@@ -112,7 +113,7 @@ class _PlotPen:
             grid.frame.rect,
             grid.plot.rect,
             tuple(map(self._series, range(len(self.said.series)) if self.said.categories else self.shown)),
-            tuple(map(_written, self.said.categories, grid.category_lines)),
+            tuple(map(written_name, self.said.categories, grid.category_lines)),
             ChartAxis(self.said.x, x.least, x.most, x.step, x.form)
             if x
             else ChartAxis(self.said.x, 0, 1, 1, "General", words=style.ink),
@@ -131,16 +132,21 @@ class _PlotPen:
         found = []
         for name in self.points:
             words = name.split()
-            pair = _pair(words)
+            pair = pair_in(words)
             if pair is None or name in {each.name for each in self.said.series}:
                 continue
-            on = [each for each in self.said.series if each.kind != BARS and _is_on(each, *pair, self.grid)]
+            on = [each for each in self.said.series if each in self.said.lines and is_on(each, *pair, self.grid)]
             if on and on[0] == series:
                 found.append(pair)
         return sorted(found)
 
     def _series(self, at: int) -> ChartSeries:
         series, look, name = self.said.series[at], self.looks[at], self.grid.names[at]
+        if series in self.said.trends:
+            dots = tuple(ChartMark(place, self.style.accent, self.dot) for place in self._pointed_bars())
+            fill = look.stroke.color if look.stroke else None
+            line = ChartSeries(series.name, (), series.ys, look.stroke, fill, self.small, heavy=look.heavy, marks=dots)
+            return replace(line, key=self._key(look))
         if series.kind == BARS:
             fill, rim = look.point or (self.style.accent, None)
             marks = tuple(ChartMark(bar, fill, rim=rim) for bar in self._pointed_bars())
@@ -149,15 +155,15 @@ class _PlotPen:
             ys = series.ys if at in self.shown else ()
             bars = ChartSeries(series.name, (), ys, look.stroke, look.fill, words=words, marks=marks)
             return replace(bars, key=self._key(look))
-        line = self.lines[at]
-        marks = tuple(ChartMark(line.index(pair), self.style.accent, self.dot) for pair in self._places(series))
+        corners = self.lines[at]
+        marks = tuple(ChartMark(corners.index(pair), self.style.accent, self.dot) for pair in self._places(series))
         return ChartSeries(
             series.name,
-            tuple(x for x, _ in line),
-            tuple(y for _, y in line),
+            tuple(x for x, _ in corners),
+            tuple(y for _, y in corners),
             look.stroke,
             words=look.words if name else None,
-            named_at=line.index(drawn_points(series)[name.at]) if name else -1,
+            named_at=corners.index(drawn_points(series)[name.at]) if name else -1,
             shift=(Pt(name.shift[0]), Pt(name.shift[1])) if name else (Pt(0), Pt(0)),
             ground=self._ground(at),
             heavy=look.heavy,
@@ -178,7 +184,7 @@ class _PlotPen:
 
     def items(self) -> Iterator[Item]:
         yield from self._heights()
-        yield from self._bars() if self.said.categories else self._lines()
+        yield from (*self._bars(), *self._trends()) if self.said.categories else self._lines()
         yield from self._foot()
         yield from self._titles()
         if self.grid.legend is not None:
@@ -201,7 +207,7 @@ class _PlotPen:
     def _foot(self) -> Iterator[Item]:
         """The axis along x, with its numbers, or with the names of the bars."""
         grid, style, text = self.grid, self.style, self.grid.size.pt
-        zero = grid.at(0, 0)[1] if grid.y.least < 0 < grid.y.most or self.said.categories else grid.plot.bottom
+        zero = grid.at(0, 0)[1] if grid.y.least < 0 < grid.y.most or self.said.bars else grid.plot.bottom
         ends = Point(Pt(grid.plot.left), Pt(zero)), Point(Pt(grid.plot.right), Pt(zero))
         yield Connector("x", "Axis along", *ends, Stroke(style.process, style.thin))
         top = grid.plot.bottom + (TICK + 0.35) * text
@@ -249,10 +255,10 @@ class _PlotPen:
     def _bars(self) -> Iterator[Item]:
         grid, style, text = self.grid, self.style, self.grid.size.pt
         pointed = self._pointed_bars()
-        for at in self.shown:
+        for at in (at for at in self.shown if self.said.series[at].kind == BARS):
             series, look = self.said.series[at], self.looks[at]
             for category, (name, value) in enumerate(zip(self.said.categories, series.ys, strict=True)):
-                box = grid.bar(at, len(self.said.series), category, value)
+                box = grid.bar(at, len(self.said.bars), category, value)
                 fill, rim = look.point if category in pointed and look.point else (look.fill, look.stroke)
                 yield Shape(
                     f"s{at}-{category}",
@@ -270,6 +276,21 @@ class _PlotPen:
                     half = width_of(runs) / 2
                     ink = Bounds(middle - half, top, middle + half, top + high)
                     yield text_item(f"s{at}-{category}-number", f"Number of {name}", ink, (runs,))
+
+    def _trends(self) -> Iterator[Item]:
+        """Lines over names, each with dots above these."""
+        pointed = self._pointed_bars()
+        for at, series in enumerate(self.said.series):
+            stroke = self.looks[at].stroke if series in self.said.trends else None
+            if stroke is None:
+                continue
+            points = [Point(*map(Pt, self.grid.over(*each))) for each in enumerate(series.ys)]
+            steps = tuple(PathStep("L" if number else "M", (point,)) for number, point in enumerate(points))
+            yield Path(f"s{at}", f"Line {series.name or at + 1}", steps, stroke)
+            for number, (center, name) in enumerate(zip(points, self.said.categories, strict=True)):
+                side, fill = (self.dot, self.style.accent) if number in pointed else (self.small, stroke.color)
+                frame = Rect(center.x - side // 2, center.y - side // 2, side, side)
+                yield Shape(f"s{at}-{number}", f"Place {series.name} {name}".replace("  ", " "), "ellipse", frame, fill)
 
     def _titles(self) -> Iterator[Item]:
         for way, title, words in (("x", self.grid.x_title, self.said.x), ("y", self.grid.y_title, self.said.y)):
@@ -294,8 +315,9 @@ class _PlotPen:
     def _sample(self, at: int, left: float, middle: float) -> Item:
         look, wide = self.looks[at], self.grid.size.pt * swatch(self.said)
         name = f"Sample {self.said.series[at].name}"
-        if self.said.categories or look.stroke is None:
-            sample = box_around(left + wide / 2, middle, wide, wide)
+        if self.said.series[at].kind == BARS or look.stroke is None:
+            side = SWATCH * self.grid.size.pt
+            sample = box_around(left + wide / 2, middle, side, side)
             return Shape(f"l{at}", name, "rect", sample.rect, look.fill, look.stroke)
         return Connector(f"l{at}", name, Point(Pt(left), Pt(middle)), Point(Pt(left + wide), Pt(middle)), look.stroke)
 
@@ -310,35 +332,3 @@ class _PlotPen:
     def _point(self, x: float, y: float) -> Point:
         left, top = self.grid.at(x, y)
         return Point(Pt(left), Pt(top))
-
-
-def _written(name: str, lines: Sequence[str]) -> str:
-    """The name of a bar as an office program is to write it, which parts no words itself."""
-    return name if " ".join(lines).split() == name.split() else "\n".join(lines).strip()
-
-
-def _pair(words: Sequence[str]) -> tuple[float, float] | None:
-    try:
-        x, y = map(float, words)
-    except ValueError:
-        return None
-    return x, y
-
-
-def _is_on(series: PlotSeries, x: float, y: float, grid: PlotGrid) -> bool:
-    near = 0.01 * (grid.y.most - grid.y.least)
-    corner = (x, y) in set(zip(series.xs, series.ys, strict=True))
-    return corner or any(abs(y - found) <= near for found in values_at(series, x))
-
-
-def _with_places(series: PlotSeries, places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The corners of a line, with places on it that are no corners."""
-    found = list(drawn_points(series))
-    for x, y in places:
-        if (x, y) in found:
-            continue
-        for at, ((x0, _), (x1, _)) in enumerate(pairwise(found), 1):
-            if min(x0, x1) <= x <= max(x0, x1):
-                found.insert(at, (x, y))
-                break
-    return found

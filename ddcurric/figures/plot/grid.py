@@ -53,6 +53,11 @@ class PlotGrid:
         across = self.x.share(x) if self.x is not None else 0.0
         return self.plot.left + across * self.plot.width, self.plot.bottom - self.y.share(y) * self.plot.height
 
+    def over(self, category: int, value: float) -> tuple[float, float]:
+        """Where a value is above the name of a category."""
+        slot = self.plot.width / max(len(self.category_lines), 1)
+        return self.plot.left + (category + 0.5) * slot, self.at(0, value)[1]
+
     def bar(self, series: int, of: int, category: int, value: float) -> Bounds:
         """A bar from zero to its value."""
         slot = self.plot.width / max(len(self.category_lines), 1)

@@ -91,7 +91,7 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
     wide = style.max_width.pt - style.line.pt - beside
     share = HIGHEST if style.fill else HIGH
     y = _heights(said, _count(min(style.max_height.pt, wide * share) / (4.4 * text)))
-    tops = bool(said.categories) and not said.to_draw and _tops_fit(said, style, size, wide)
+    tops = bool(said.bars) and not (said.to_draw or said.trends) and _tops_fit(said, style, size, wide)
     if tops and (highest := max(each for series in said.series for each in series.ys)) > 0:
         y = replace(y, most=highest)  # no line across stands above it
     left = 0.0 if tops else _number_wide(y, style, size)

@@ -20,23 +20,24 @@ KEY_AIR, KEYS_APART, KEY_GAP = 0.5, 1.3, 0.4
 
 def key_wide(said: Plot, series: PlotSeries, style: Style, size: Length) -> float:
     """Of a sample with its name, in a legend."""
-    return swatch(said) * size.pt + KEY_AIR * size.pt + wide_of(series.name, style, size, bold=bool(said.lines))
+    return swatch(said) * size.pt + KEY_AIR * size.pt + wide_of(series.name, style, size, bold=len(said.bars) < len(said.series))
 
 
 def swatch(said: Plot) -> float:
     """The width of a sample in a legend, in type sizes: of a line, as much as shows how it is dashed."""
-    return SWATCH if said.categories else LINE_SWATCH
+    return SWATCH if len(said.bars) == len(said.series) else LINE_SWATCH
 
 
 def legend_rows(said: Plot, style: Style, size: Length, room: float) -> tuple[tuple[int, ...], ...]:
-    """The series by the lines of the legend in which their names stand."""
+    """The series that have names, by the lines of the legend in which these stand."""
     rows: list[list[int]] = []
-    for at in range(len(said.series)):
+    named = [at for at, series in enumerate(said.series) if series.name]
+    for at in named:
         if not rows or _row_wide(said, style, size, (*rows[-1], at)) > room:
             rows.append([])
         rows[-1].append(at)
-    each = math.ceil(len(said.series) / len(rows))
-    even = [range(at, min(at + each, len(said.series))) for at in range(0, len(said.series), each)]
+    each = math.ceil(len(named) / max(len(rows), 1))
+    even = [named[at : at + each] for at in range(0, len(named), max(each, 1))]
     fits = all(_row_wide(said, style, size, row) <= room for row in even)
     return tuple(map(tuple, even if fits else rows))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.figures.kit.style import Style
-from ddcurric.figures.plot.source import BARS, Plot, PlotSeries
+from ddcurric.figures.plot.source import BARS, TREND, Plot, PlotSeries
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color, Stroke
 from ddcurric.units import Length
@@ -33,12 +33,15 @@ class SeriesLook:
 def looks_of(said: Plot, points: frozenset[str], style: Style) -> tuple[SeriesLook, ...]:
     """Of each series."""
     return tuple(
-        _bars(said, at, series, points, style) if series.kind == BARS else _line(at, series, points, style)
+        _bars(said, at + bool(said.trends), series, points, style)
+        if series.kind == BARS
+        else _line(at - len(said.bars) * (series.kind == TREND), series, points, style, plain=bool(said.trends))
         for at, series in enumerate(said.series)
     )
 
 
-def _line(at: int, series: PlotSeries, points: frozenset[str], style: Style) -> SeriesLook:
+def _line(at: int, series: PlotSeries, points: frozenset[str], style: Style, plain: bool) -> SeriesLook:
+    """`plain`: bars may stand behind it, before which no other colour is seen."""
     dash = DASHES[at % len(DASHES)]
     colors = (style.ink, style.accent, style.secondary, style.ink, style.process)
     if series.name in points:
@@ -46,7 +49,7 @@ def _line(at: int, series: PlotSeries, points: frozenset[str], style: Style) -> 
     wide = Length(round(style.line * WEIGHTS[at % len(WEIGHTS)]))
     if points:
         return SeriesLook(Stroke(style.context, wide, dash, "round"), None, style.secondary)
-    color = colors[at % len(colors)]
+    color = style.ink if plain else colors[at % len(colors)]
     return SeriesLook(Stroke(color, wide, dash, "round"), None, style.secondary if color == style.process else color)
 
 
@@ -55,7 +58,7 @@ def _bars(said: Plot, at: int, series: PlotSeries, points: frozenset[str], style
     full = style.process if quiet else style.accent
     share = BESIDE if quiet and len(said.series) == 1 else SHADES[at]
     rim = Stroke(full, Length(round(style.thin * 0.8)))
-    several = len([each for each in said.series if each.kind == BARS]) > 1
+    several = len(said.bars) > 1
     point = (_shade(style.accent, SHADES[at], style), Stroke(style.accent, style.line)) if several else None
     return SeriesLook(rim, _shade(full, share, style), style.ink, series.name in points, point or (style.accent, rim))
 

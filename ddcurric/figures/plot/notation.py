@@ -66,14 +66,14 @@ def read_plot(diagram: Diagram) -> Checked[Plot | None]:
     titles = [setting.text if (setting := in_braces(diagram, way)) else "" for way in ("x", "y")]
     said = Plot(tuple(series for _, series in draft.series), tuple(draft.categories), titles[0], titles[1])
     said = _with_asks(draft, said)
-    steps = stages(draft.staged, _parts(said), _names(said), "series or place", _POINTED)
+    steps = stages(draft.staged, pointed_parts(said), pointed_names(said), "series or place", POINTED)
     draft.found += steps.diagnostics
     said = replace(said, steps=steps.value)
     return Checked(None if has_errors(draft.found) else said, draft.sorted())
 
 
 _QUOTED = r"[\"“„”](?P<name>[^\"“”„]*)[\"“”„]"
-_POINTED = re.compile(rf'"[^"|]*"|(?<!\S){NUMBER}\s+{NUMBER}(?![^\s|,])|[^\s,|]+')
+POINTED = re.compile(rf'"[^"|]*"|(?<!\S){NUMBER}\s+{NUMBER}(?![^\s|,])|[^\s,|]+')
 
 
 def _read_line(draft: PlotDraft, line: Word) -> None:
@@ -113,7 +113,7 @@ def _read_points(draft: PlotDraft, line: Word, match: re.Match[str]) -> None:
     ys: list[float] = []
     for part in _split(group_of(line, match, "value")):
         words = part.text.split()
-        numbers = [_number(word) for word in words]
+        numbers = [number_in(word) for word in words]
         if len(words) != 2 or None in numbers:
             draft.wrong("diagram-syntax", part, *_no_pair(part.text))
             continue
@@ -140,7 +140,7 @@ def _read_bars(draft: PlotDraft, line: Word, match: re.Match[str]) -> None:
     ys: list[float] = []
     for part in _split(group_of(line, match, "value")):
         name, _, last = part.text.strip().rpartition(" ")
-        number = _number(last)
+        number = number_in(last)
         name = name.strip().strip('"“”„').strip()
         if number is None or not name:
             message = f"`{part.text}` is no bar" if part.text else "there is no bar here"
@@ -162,7 +162,7 @@ def _read_bars(draft: PlotDraft, line: Word, match: re.Match[str]) -> None:
 
 
 def _read_curve(draft: PlotDraft, line: Word, match: re.Match[str]) -> None:
-    start, end = _number(match["start"]), _number(match["end"])
+    start, end = number_in(match["start"]), number_in(match["end"])
     limits = Word(match["start"], line.line, line.start + match.start("start"))
     if start is None or end is None or end - start < LEAST:
         draft.wrong("diagram-syntax", limits, "a curve goes from a number to a larger one", "write `for p in 0..1`")
@@ -233,7 +233,8 @@ def _split(value: Word) -> Iterator[Word]:
         at += len(part) + 1
 
 
-def _number(text: str) -> float | None:
+def number_in(text: str) -> float | None:
+    """A number as a plot has them; None where it is none, or too large."""
     if re.fullmatch(NUMBER, text) is None:
         return None
     number = float(text.replace("−", "-"))
@@ -288,7 +289,7 @@ def _with_asks(draft: PlotDraft, said: Plot) -> Plot:
 
 
 def _value_asked(draft: PlotDraft, word: Word, series: PlotSeries, text: str) -> ValueAt | None:
-    x = _number(text)
+    x = number_in(text)
     if series.kind == BARS:
         hint = f'write `ask: "{series.name}"` for bars to draw'
         draft.wrong("diagram-syntax", word, "bars show their numbers, so there is no value to ask for", hint)
@@ -310,7 +311,8 @@ def _value_asked(draft: PlotDraft, word: Word, series: PlotSeries, text: str) ->
     return None
 
 
-def _names(said: Plot) -> list[str]:
+def pointed_names(said: Plot) -> list[str]:
+    """Of all that a plot may point at."""
     places = [
         place_name(x, y)
         for each in said.lines
@@ -319,15 +321,15 @@ def _names(said: Plot) -> list[str]:
     return [*(series.name for series in said.series if series.name), *said.categories, *dict.fromkeys(places)]
 
 
-def _parts(said: Plot) -> Callable[[str], tuple[str, ...]]:
+def pointed_parts(said: Plot) -> Callable[[str], tuple[str, ...]]:
     """What a word points at: a series, a category, or a place on a line."""
-    names = {*_names(said)}
+    names = {*pointed_names(said)}
     ys = [y for each in said.lines for y in each.ys] or [0.0]
     height = max(ys) - min(ys) or 1.0
 
     def parts(word: str) -> tuple[str, ...]:
         pair = word.split()
-        numbers = [_number(each) for each in pair]
+        numbers = [number_in(each) for each in pair]
         if len(pair) == 2 and None not in numbers:
             x, y = (number or 0.0 for number in numbers)
             on = [each for each in said.lines if any(abs(y - found) <= NEAR * height for found in values_at(each, x))]

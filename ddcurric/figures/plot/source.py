@@ -11,11 +11,13 @@ from ddcurric.figures.kit.staging import Stage
 from ddcurric.lesson.expressions import Expression, NoValue, read_expression
 from ddcurric.values import dataclass
 
-PlotKind: TypeAlias = Literal["line", "curve", "steps", "bars"]
+PlotKind: TypeAlias = Literal["line", "curve", "steps", "bars", "trend"]
 LINE: PlotKind = "line"
 CURVE: PlotKind = "curve"
 STAIRS: PlotKind = "steps"
 BARS: PlotKind = "bars"
+TREND: PlotKind = "trend"
+"""A line over names, where bars would be."""
 SAMPLES = 96
 """Pieces of a curve."""
 
@@ -49,7 +51,7 @@ class PlotSeries:
     name: str
     """Empty: the author gave none."""
     xs: tuple[float, ...]
-    """Of bars 0, 1, 2 …"""
+    """Over names 0, 1, 2 …"""
     ys: tuple[float, ...]
     formula: CurveFormula | None = None
 
@@ -68,7 +70,7 @@ class Plot:
 
     series: tuple[PlotSeries, ...]
     categories: tuple[str, ...]
-    """What the bars are of; empty: there are none."""
+    """What the bars are of; empty: there are numbers along x."""
     x: str
     y: str
     """What stands at the axes; empty: nothing."""
@@ -77,15 +79,25 @@ class Plot:
     values: tuple[ValueAt, ...] = ()
     steps: tuple[Stage, ...] = ()
     """Names of series, categories, and places (`place_name`)."""
+    reach: tuple[float, float] | None = None
+    """From where to where the axis of y goes at least; None: as far as the values."""
+    title: str = ""
+    alt: str = ""
+    """The author's own alternative text."""
 
     @property
     def lines(self) -> tuple[PlotSeries, ...]:
         """All series that have numbers along x."""
-        return tuple(series for series in self.series if series.kind != BARS)
+        return tuple(series for series in self.series if series.kind not in (BARS, TREND))
 
     @property
     def bars(self) -> tuple[PlotSeries, ...]:
         return tuple(series for series in self.series if series.kind == BARS)
+
+    @property
+    def trends(self) -> tuple[PlotSeries, ...]:
+        """Lines over names."""
+        return tuple(series for series in self.series if series.kind == TREND)
 
     def named(self, name: str) -> PlotSeries:
         """The series of that name, which there must be."""
@@ -171,11 +183,11 @@ def _between(x: float, x0: float, y0: float, x1: float, y1: float) -> float:
 
 def heights(said: Plot) -> tuple[float, float]:
     """From where to where the axis of y goes at least: from zero, unless all values are far from it."""
-    ys = [y for series in said.series for y in series.ys]
+    ys = [*(y for series in said.series for y in series.ys), *(said.reach or ())]
     least, most = min(ys), max(ys)
-    if said.categories or 0 <= least <= 0.5 * most:
+    if said.bars or (said.reach is None and 0 <= least <= 0.5 * most):
         least = min(least, 0.0)
-    if said.categories or 0.5 * least <= most <= 0:
+    if said.bars or (said.reach is None and 0.5 * least <= most <= 0):
         most = max(most, 0.0)
     return least, most
 

@@ -46,7 +46,7 @@ def chart_space(chart: ChartBox, ink: Ink, workbook: str) -> Element:
     add(whole, "c:autoTitleDeleted", {"val": int(not chart.y.title)})
     area = add(whole, "c:plotArea")
     _add_layout(area, chart.plot, chart.frame, inner=True)
-    _add_bars(area, chart, ink) if chart.categories else _add_lines(area, chart, ink)
+    _add_over_names(area, chart, ink) if chart.categories else _add_lines(area, chart, ink)
     _add_axes(area, chart, ink)
     _add_no_look(add(area, "c:spPr"))
     if chart.legend is not None:
@@ -91,12 +91,7 @@ def _add_lines(area: Element, chart: ChartBox, ink: Ink) -> None:
         element = _add_series(lines, chart, series, at)
         looks = add(element, "c:spPr")
         _add_stroke(looks, series.stroke, ink)
-        _add_marker(element, series.fill if series.dot else None, series.dot, ink)
-        for mark in series.marks:
-            point = add(element, "c:dPt")
-            add(point, "c:idx", {"val": mark.at})
-            _add_marker(point, mark.fill, mark.size, ink)
-            add(point, "c:bubble3D", {"val": 0})
+        _add_dots(element, series, ink)
         _add_name_at_point(element, chart, series, ink)
         places = places_in(chart, at)
         _add_numbers(add(element, "c:xVal"), places.xs, series.xs)
@@ -105,12 +100,33 @@ def _add_lines(area: Element, chart: ChartBox, ink: Ink) -> None:
     _add_axis_numbers(lines)
 
 
-def _add_bars(area: Element, chart: ChartBox, ink: Ink) -> None:
+def _add_over_names(area: Element, chart: ChartBox, ink: Ink) -> None:
+    """Bars, and lines before them."""
+    for dotted, add_all in ((False, _add_bars), (True, _add_trends)):
+        if found := [each for each in enumerate(chart.series) if bool(each[1].dot) == dotted]:
+            add_all(area, chart, found, ink)
+
+
+def _add_trends(area: Element, chart: ChartBox, trends: Sequence[tuple[int, ChartSeries]], ink: Ink) -> None:
+    lines = add(area, "c:lineChart")
+    add(lines, "c:grouping", {"val": "standard"})
+    add(lines, "c:varyColors", {"val": 0})
+    for at, series in trends:
+        element = _add_series(lines, chart, series, at)
+        _add_stroke(add(element, "c:spPr"), series.stroke, ink)
+        _add_dots(element, series, ink)
+        _add_values(element, chart, series, at)
+        add(element, "c:smooth", {"val": 0})
+    add(lines, "c:marker", {"val": 1})
+    _add_axis_numbers(lines)
+
+
+def _add_bars(area: Element, chart: ChartBox, found: Sequence[tuple[int, ChartSeries]], ink: Ink) -> None:
     bars = add(area, "c:barChart")
     add(bars, "c:barDir", {"val": "col"})
     add(bars, "c:grouping", {"val": "clustered"})
     add(bars, "c:varyColors", {"val": 0})
-    for at, series in enumerate(chart.series):
+    for at, series in found:
         element = _add_series(bars, chart, series, at)
         _add_bar_look(element, series.fill, series.stroke, ink)
         add(element, "c:invertIfNegative", {"val": 0})
@@ -127,12 +143,17 @@ def _add_bars(area: Element, chart: ChartBox, ink: Ink) -> None:
             _add_text_style(labels, chart.text, ink, series.words, bold=series.heavy)
             add(labels, "c:dLblPos", {"val": "outEnd"})
         _add_what_is_shown(labels, value=series.words is not None)
-        places = places_in(chart, at)
-        _add_words(add(element, "c:cat"), places.xs, chart.categories)
-        _add_numbers(add(element, "c:val"), places.ys, series.ys, len(chart.categories))
+        _add_values(element, chart, series, at)
     add(bars, "c:gapWidth", {"val": GAP})
     add(bars, "c:overlap", {"val": 0})
     _add_axis_numbers(bars)
+
+
+def _add_values(element: Element, chart: ChartBox, series: ChartSeries, at: int) -> None:
+    """Names and the numbers over them."""
+    places = places_in(chart, at)
+    _add_words(add(element, "c:cat"), places.xs, chart.categories)
+    _add_numbers(add(element, "c:val"), places.ys, series.ys, len(chart.categories))
 
 
 def _add_series(parent: Element, chart: ChartBox, series: ChartSeries, at: int) -> Element:
@@ -154,6 +175,16 @@ def _add_bar_look(parent: Element, fill: Color | None, stroke: Stroke | None, in
     looks = add(parent, "c:spPr")
     add_fill(looks, fill, ink)
     _add_stroke(looks, stroke, ink)
+
+
+def _add_dots(element: Element, series: ChartSeries, ink: Ink) -> None:
+    """At the points of a line, and at those that look otherwise."""
+    _add_marker(element, series.fill if series.dot else None, series.dot, ink)
+    for mark in series.marks:
+        point = add(element, "c:dPt")
+        add(point, "c:idx", {"val": mark.at})
+        _add_marker(point, mark.fill, mark.size, ink)
+        add(point, "c:bubble3D", {"val": 0})
 
 
 def _add_marker(parent: Element, fill: Color | None, size: Length, ink: Ink) -> None:
@@ -223,10 +254,7 @@ def _add_axis_numbers(parent: Element) -> None:
 
 
 def _add_axes(area: Element, chart: ChartBox, ink: Ink) -> None:
-    if chart.categories:
-        _add_axis(area, "c:catAx", chart, 0, ink)
-    else:
-        _add_axis(area, "c:valAx", chart, 0, ink)
+    _add_axis(area, "c:catAx" if chart.categories else "c:valAx", chart, 0, ink)
     _add_axis(area, "c:valAx", chart, 1, ink)
 
 
@@ -291,7 +319,11 @@ def _add_legend(whole: Element, chart: ChartBox, frame: Rect, ink: Ink) -> None:
     legend = add(whole, "c:legend")
     add(legend, "c:legendPos", {"val": "r" if frame.x >= chart.plot.right else "t"})
     for at, series in enumerate(chart.series):
-        if series.key is not None:
+        if not series.name:
+            entry = add(legend, "c:legendEntry")
+            add(entry, "c:idx", {"val": at})
+            add(entry, "c:delete", {"val": 1})
+        elif series.key is not None:
             entry = add(legend, "c:legendEntry")
             add(entry, "c:idx", {"val": at})
             _add_text_style(entry, series.key, ink)

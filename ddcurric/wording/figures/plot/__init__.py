@@ -16,6 +16,7 @@ class PlotWording:
     along: str = "Horizontal axis: {x}."
     up: str = "Vertical axis: {y}."
     unnamed: str = "The line"
+    unnamed_bars: str = "The bars"
     line: str = "{name}: straight from point to point, {points}."
     stairs: str = "{name}: in steps, {points}."
     curve: str = "{name}: {formula}, for {variable} from {start} to {end}; it goes from {first} to {last}."
