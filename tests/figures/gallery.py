@@ -133,6 +133,13 @@ title Where the time goes
 "Queue" : 12
 "Rest" : 4.5
 """
+CHART = """
+title Requests
+x-axis "Day" [Mon, Tue, "Wed late"]
+y-axis "a second" 400 --> 900
+bar "served" [420, 510, 480]
+line "limit" [500, 500, 600]
+"""
 TIMELINE = """
 title From packets to pages
 section Packets
@@ -265,6 +272,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("pie-one", "pie", '"All" : 1'),
     ("pie", "pie", PIE + "steps: Network | Disk"),
     ("pie-many", "pie showData", "\n".join(f'"Part {at}" : {at}' for at in range(4, 18))),
+    ("xychart", "xychart", CHART + "steps: Tue | limit"),
+    ("xychart-numbers", "xychart", 'x-axis "Time" 0 --> 60\ny-axis -5 --> 5\nline up [1, 4, 2]\nline down [3, -2, 0]'),
+    ("xychart-one", "xychart", "bar [1]"),
     ("timeline-one", "timeline", "2001"),
     ("timeline", "timeline", TIMELINE + 'steps: 1974 | "first page"'),
     ("timeline-many", "timeline", "\n".join(f"{1950 + 3 * at} : event {at} of a long list" for at in range(20))),

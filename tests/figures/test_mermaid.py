@@ -785,7 +785,6 @@ def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
         ("C4Container", "`flowchart`"),
         ("journey", "a table"),
         ("packet-beta", "a table"),
-        ("xychart-beta", "`plot`"),
         ("quadrantChart", "show the picture"),
     ],
 )

@@ -33,7 +33,6 @@ def words(drawing: Drawing | None) -> list[str]:
     [
         (BOARD, "kanban", "write a table"),
         ("gitGraph\ncommit", "gitGraph", "write it as a `flowchart`"),
-        ("xychart-beta\nbar [1, 2]", "xychart-beta", "write a `plot`"),
         ("quadrantChart\nA: [0.3, 0.6]", "quadrantChart", "draw it elsewhere"),
         ("journey\nsection A\nGo: 5: Me", "journey", "write a table of the steps"),
         ("kanban\nTodo", "kanban", "write a table with these columns"),

@@ -20,7 +20,11 @@ KEY_AIR, KEYS_APART, KEY_GAP = 0.5, 1.3, 0.4
 
 def key_wide(said: Plot, series: PlotSeries, style: Style, size: Length) -> float:
     """Of a sample with its name, in a legend."""
-    return swatch(said) * size.pt + KEY_AIR * size.pt + wide_of(series.name, style, size, bold=len(said.bars) < len(said.series))
+    return (
+        swatch(said) * size.pt
+        + KEY_AIR * size.pt
+        + wide_of(series.name, style, size, bold=len(said.bars) < len(said.series))
+    )
 
 
 def swatch(said: Plot) -> float:

@@ -1,0 +1,176 @@
+"""Mermaid's `xychart`: what is read, where it stands, the chart in a deck, and what is told of mistakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from deck import decks
+from figures.gallery import CHART, diagram
+from figures.test_plot import charts_in
+from lessons import lesson
+
+from ddcurric.draw.pptx.write import paint_deck
+from ddcurric.figures import PRINT, SLIDE, check, describe, draw
+from ddcurric.figures.xychart.notation import read_chart
+from ddcurric.scene.items import ChartBox, Shape
+from ddcurric.scene.items import Path as Line
+
+SALES = """
+%%{init: {"theme": "base"}}%%
+xychart-beta
+  title "Sales Revenue"  %% of a year
+  x-axis [jan, feb, "mar, late"]
+  y-axis "Revenue (in $)" 4000 --> 11000
+  bar [5000, 6000, +7500]
+  line [5000, 6.5e3, 7500]
+"""
+
+
+def chart_in(text: str, kind: str = "mermaid") -> ChartBox:
+    """The chart of a figure on a slide."""
+    drawing = draw(diagram(text, kind), SLIDE).value
+    assert drawing is not None
+    [chart] = [item for item in drawing.items if isinstance(item, ChartBox)]
+    return chart
+
+
+def test_the_example_of_mermaid_s_own_documentation_is_read_whole() -> None:
+    said = read_chart(diagram(SALES, "mermaid")).value
+    assert said is not None
+    assert (said.title, said.x, said.y, said.reach) == ("Sales Revenue", "", "Revenue (in $)", (4000, 11000))
+    assert said.categories == ("jan", "feb", "mar, late")
+    assert [(each.kind, each.ys) for each in said.series] == [
+        ("bars", (5000, 6000, 7500)),
+        ("trend", (5000, 6500, 7500)),
+    ]
+
+
+@pytest.mark.parametrize("head", ["xychart", "xychart-beta", "---\ntitle: T\n---\nxychart vertical"])
+def test_lines_over_numbers_go_from_one_end_of_the_axis_to_the_other(head: str) -> None:
+    said = read_chart(diagram(f"{head}\nx-axis Time 0 --> 60\nline a [1, .5, -2]; line [3, 4]", "mermaid")).value
+    assert said is not None
+    assert (said.x, said.categories) == ("Time", ())
+    assert [(each.name, each.xs) for each in said.series] == [("a", (0, 30, 60)), ("", (0, 60))]
+
+
+@pytest.mark.parametrize(("axis", "names"), [("", ("1", "2", "3")), ("\nx-axis 0 --> 5", ("0", "2.5", "5"))])
+def test_bars_over_numbers_have_these_below_them(axis: str, names: tuple[str, ...]) -> None:
+    said = read_chart(diagram(f"xychart{axis}\nbar [1, 2, 3]", "mermaid")).value
+    assert said is not None
+    assert said.categories == names
+
+
+def test_bars_begin_at_zero_and_lines_where_the_axis_does() -> None:
+    bars, lines = chart_in(CHART, "xychart"), chart_in(CHART.replace("bar", "line"), "xychart")
+    assert (bars.y.least, lines.y.least) == (0, 400)
+    assert lines.y.most >= 900
+
+
+def test_a_line_stands_with_its_dots_over_the_middle_of_each_bar() -> None:
+    drawing = draw(diagram("xychart\nbar [5, 6]\nline [5, 6]", "mermaid"), PRINT).value
+    assert drawing is not None
+    chart = next(item for item in drawing.items if isinstance(item, ChartBox))
+    bars = [item.frame for item in chart.items if isinstance(item, Shape) and item.name.startswith("Bar")]
+    dots = [item.frame for item in chart.items if isinstance(item, Shape) and item.name.startswith("Place")]
+    [line] = [item for item in chart.items if isinstance(item, Line)]
+    assert len(line.steps) == len(dots) == len(bars) == 2
+    for bar, dot in zip(bars, dots, strict=True):
+        assert dot.x + dot.width / 2 == pytest.approx(bar.x + bar.width / 2, abs=20)
+        assert dot.y + dot.height / 2 == pytest.approx(bar.y, abs=20)
+
+
+DECK = """
+### Bars and a line
+
+```xychart
+title Requests
+x-axis [Mon, Tue]
+bar "served" [420, 510]
+bar [20, 10]
+line "limit" [500, 600]
+```
+
+### Lines
+
+```xychart
+x-axis [Mon, Tue]
+line [5, 7]
+```
+"""
+
+
+@pytest.mark.slow
+def test_a_deck_has_bars_and_lines_in_one_chart_and_no_name_where_there_is_none(tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(paint_deck(decks.deck(lesson(DECK)).value, decks.template("ours")))
+    frames = [each for slide in Presentation(str(path)).slides for each in charts_in(slide.shapes)]
+    both, lines = (frame.chart for frame in frames)
+    bars, trend = both.plots
+    assert [(series.name, tuple(series.values)) for series in bars.series] == [("served", (420, 510)), ("", (20, 10))]
+    assert [(series.name, tuple(series.values)) for series in trend.series] == [("limit", (500, 600))]
+    assert [list(plot.categories) for plot in (bars, trend, lines.plots[0])] == [["Mon", "Tue"]] * 3
+    assert both._chartSpace.xpath("string(.//c:legendEntry[c:delete]/c:idx/@val)") == "1"
+    assert not lines.has_legend
+    assert all("Mon" in frame._element.xpath(".//p:cNvPr")[0].get("descr") for frame in frames)
+
+
+def test_what_is_the_point_has_its_colour_in_bars_and_on_lines() -> None:
+    bars, line = chart_in(CHART + "point: Tue", "xychart").series
+    assert [mark.at for mark in bars.marks] == [mark.at for mark in line.marks] == [1]
+    assert line.marks[0].fill == SLIDE.accent
+    assert describe(diagram(CHART + "point: limit", "xychart")).endswith("Pointed at: limit.")
+
+
+def test_lines_and_bars_are_told_apart_without_colours() -> None:
+    chart = chart_in('xychart\nbar "a" [1, 2]\nbar "b" [2, 1]\nline "c" [1, 1]\nline "d" [2, 2]')
+    fills = [each.fill for each in chart.series if not each.dot]
+    strokes = [each.stroke for each in chart.series if each.dot]
+    assert len({*fills}) == 2
+    assert PRINT.ink not in fills
+    assert len({stroke.dash for stroke in strokes if stroke}) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            "Sales Revenue. Plot of two series. Vertical axis: Revenue (in $). The bars: jan 5000, feb 6000, mar, late",
+        ),
+        ("de", "Die Balken: jan 5000"),
+        ("ar", "الأعمدة: jan 5000"),
+    ],
+)
+def test_it_is_said_in_words(language: str, told: str) -> None:
+    assert told in describe(diagram(SALES, "mermaid"), language)
+
+
+def test_bars_that_lie_are_told_upright() -> None:
+    [found] = check(diagram("xychart horizontal\nbar [1, 2]", "mermaid"))
+    assert (found.code, found.message) == ("diagram-part-not-drawn", "`horizontal` is not drawn")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "there is nothing to draw in this chart"),
+        ("pie [1]", "`pie [1]` is not a line of a chart"),
+        ("x-axis [a, b]\nbar [1]", "there are 1 numbers here and 2 names along x"),
+        ("bar [1]\nx-axis [a, b]", "there are 1 numbers and 2 names along x"),
+        ("bar [1, 2]\nline [1]", "there are 1 numbers here and 2 in the first series"),
+        ("bar [1, x]", "`x` is no number"),
+        ("bar [1,]", "a number is missing here"),
+        ("x-axis [a, a]\nbar [1, 2]", "`a` stands twice along x"),
+        ("y-axis [a]\nbar [1]", "there are names along y"),
+        ("y-axis 5 --> 5\nbar [1]", "an axis goes from a number to a larger one"),
+        ("bar a [1]\nline a [1]", "there are two series `a`"),
+        ("bar [1]\npoint: x", "there is no series or place `x` to point at"),
+    ],
+)
+def test_mistakes_are_told_where_they_stand(text: str, message: str) -> None:
+    found = check(diagram(text, "xychart"))
+    assert message in [each.message for each in found]
+    assert draw(diagram(text, "xychart"), PRINT).value is None
