@@ -174,8 +174,8 @@ def _plot_of(draft: XyDraft) -> Plot:
         ends = draft.along or (1.0, float(len(values)))
         xs = tuple(map(float, range(len(values)))) if names else tuple(_spread(ends, len(values)))
         found.append(PlotSeries(kind, name, xs, values))
-    titles = (draft.titles.get(way, "") for way in ("x", "y"))
-    return Plot(tuple(found), names, *titles, reach=draft.up, title=draft.title, alt=draft.alt)
+    x, y = (draft.titles.get(way, "") for way in ("x", "y"))
+    return Plot(tuple(found), names, x, y, reach=draft.up, title=draft.title, alt=draft.alt)
 
 
 def _spread(ends: Sequence[float], count: int) -> list[float]:
