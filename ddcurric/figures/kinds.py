@@ -12,7 +12,7 @@ from random import Random
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, meant, warning
-from ddcurric.figures import classes, entities, flowchart, gantt, mindmap, pie, sequence, states, timeline, xychart
+from ddcurric.figures import classes, entities, flowchart, gantt, mindmap, pie, sequence, states, timeline
 from ddcurric.figures.kit.dividing import as_one, in_few_parts, in_one_or_parts
 from ddcurric.figures.kit.fitting import too_large
 from ddcurric.figures.kit.formulas import as_typed
@@ -26,6 +26,7 @@ from ddcurric.figures.kit.place import place_in
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.undrawn import instead_of
 from ddcurric.figures.kit.varying import alone
+from ddcurric.figures.plot import xychart
 from ddcurric.lesson.model.block import Block, Diagram
 from ddcurric.scene.items import Drawing
 from ddcurric.values import dataclass
@@ -117,7 +118,7 @@ KINDS = (
     ListedKind(
         "chain", ("chain",), smaller="two dozen blocks fit: leave out those before the first fork, or shorten names"
     ),
-    ListedKind("xychart", xychart.NAMES, mermaid=True, smaller=_PLOT_SMALLER),
+    ListedKind("plot.xychart", xychart.NAMES, mermaid=True, smaller=_PLOT_SMALLER),
     ListedKind("plot", ("plot",), ("x", "y"), smaller=_PLOT_SMALLER),
 )
 """All of them: what is not in this list is not drawn."""

@@ -12,7 +12,7 @@ from lessons import lesson
 
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.figures import PRINT, SLIDE, check, describe, draw
-from ddcurric.figures.xychart.notation import read_chart
+from ddcurric.figures.plot.xychart.notation import read_chart
 from ddcurric.scene.items import ChartBox, Shape
 from ddcurric.scene.items import Path as Line
 
@@ -158,9 +158,9 @@ def test_bars_that_lie_are_told_upright() -> None:
     [
         ("", "there is nothing to draw in this chart"),
         ("pie [1]", "`pie [1]` is not a line of a chart"),
-        ("x-axis [a, b]\nbar [1]", "there are 1 numbers here and 2 names along x"),
-        ("bar [1]\nx-axis [a, b]", "there are 1 numbers and 2 names along x"),
-        ("bar [1, 2]\nline [1]", "there are 1 numbers here and 2 in the first series"),
+        ("x-axis [a, b]\nbar [1]", "there must be 2 numbers here, one for each name along x, not 1"),
+        ("bar [1]\nx-axis [a, b]", "there must be 2 numbers, one for each name along x, not 1"),
+        ("bar [1, 2]\nline [1]", "there must be 2 numbers here, as in the first series, not 1"),
         ("bar [1, x]", "`x` is no number"),
         ("bar [1,]", "a number is missing here"),
         ("x-axis [a, a]\nbar [1, 2]", "`a` stands twice along x"),

@@ -6,6 +6,6 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.titles import titled
 from ddcurric.figures.plot.kind import KIND as PLOT
-from ddcurric.figures.xychart.notation import read_chart
+from ddcurric.figures.plot.xychart.notation import read_chart
 
 KIND = titled(replace(PLOT, read=read_chart))

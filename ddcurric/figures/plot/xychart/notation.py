@@ -27,7 +27,7 @@ from ddcurric.figures.plot.notation import (
 )
 from ddcurric.figures.plot.source import BARS, LINE, TREND, Plot, PlotKind, PlotSeries
 from ddcurric.figures.plot.ticks import LEAST
-from ddcurric.figures.xychart import NAMES
+from ddcurric.figures.plot.xychart import NAMES
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
 
@@ -129,10 +129,10 @@ def _read_series(draft: XyDraft, series: re.Match[str]) -> None:
     draft.series.append((series["kind"].lower() == "bar", name, tuple(values)))
     counts = {len(each) for _, _, each in draft.series}
     if draft.names and len(values) != len(draft.names):
-        message = f"there are {len(values)} numbers here and {len(draft.names)} names along x"
+        message = f"there must be {len(draft.names)} numbers here, one for each name along x, not {len(values)}"
         draft.wrong(message, "write a number for each name", *series.span("values"))
     elif len(counts) > 1 and any(bars for bars, _, _ in draft.series):
-        message = f"there are {len(values)} numbers here and {len(draft.series[0][2])} in the first series"
+        message = f"there must be {len(draft.series[0][2])} numbers here, as in the first series, not {len(values)}"
         draft.wrong(message, "write as many in each", *series.span("values"))
 
 
@@ -157,7 +157,7 @@ def _check_counts(draft: XyDraft) -> None:
     draft.found += too_many(draft.diagram, named, MOST_CATEGORIES if over_names else MOST_POINTS, "places along x")
     unlike = [values for _, _, values in draft.series if draft.names and len(values) != len(draft.names)]
     if unlike and not has_errors(draft.found):  # the names stand below the numbers
-        message = f"there are {len(unlike[0])} numbers and {len(draft.names)} names along x"
+        message = f"there must be {len(draft.names)} numbers, one for each name along x, not {len(unlike[0])}"
         draft.found.append(error("diagram-syntax", draft.diagram.span, message, "write a number for each name"))
 
 
