@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ddcurric.diagnostics import Checked
 from ddcurric.draw.templates import mistake_of_template
+from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.lesson.views.dates import dated
@@ -39,6 +40,7 @@ def make_syllabus(
     try:
         press = Press(setting)
         names = {
+            "title": (i.Text(settings.title, settings.span),),
             "modules": modules,
             "day_of": lambda topic: _day(topic, days, setting.language),
             "runs_leftwards": runs_leftwards,

@@ -22,12 +22,12 @@ from ddcurric.weasy.source_marks import unmarked
 from ddcurric.wording import runs_leftwards
 
 
-def heads(setting: Setting, said: str, title: tuple[i.Inline, ...] = (), kind: str = "") -> Markup:
+def heads(setting: Setting, said: str, title: tuple[i.Inline, ...] = (), kind: str = "", *, form: str = "") -> Markup:
     """The attributes of a document's title with what stands above its other pages, so that both fit one line.
 
     What is `said` of the document comes first; the course is shortened to what that leaves, to its name without what is
     behind a colon or a dash where that fits, or left out. The lines of a `title`, with its number and the `kind` of the
-    document behind it, are about as long.
+    document or the name of its `form` behind it, are about as long.
     """
     measure = setting.measure
     room = (measure.wide if measure.margin else measure.text).pt / measure.note_size
@@ -36,22 +36,26 @@ def heads(setting: Setting, said: str, title: tuple[i.Inline, ...] = (), kind: s
     course = setting.settings.title
     course = next((each for each in (course, *_SUBTITLE.split(course)[:1]) if width_of(each) <= left), course)
     course = running(course, left) if left >= min(LEAST_OF_COURSE, width_of(course)) else ""
-    width = _even_title(setting, said.removesuffix(plain_text(title)).strip(), title, kind) if title else 0.0
+    number, _, _ = said.partition(plain_text(title)) if title and plain_text(title) in said else ("", "", "")
+    width = _even_title(setting, number.strip(), title, kind, form) if title else 0.0
     style = Markup(' style="--even:{:.2f}em"').format(width) if width else ""
     return Markup('data-course="{}" data-topic="{}"{}').format(course, topic, style)
 
 
-def _even_title(setting: Setting, number: str, title: tuple[i.Inline, ...], kind: str) -> float:
+def _even_title(setting: Setting, number: str, title: tuple[i.Inline, ...], kind: str, form: str) -> float:
     """In em; 0 as `even_width` has it."""
     if setting.settings.print.heading_font is not None:
         return 0.0
     sizes = SOLUTIONS_SIZES if setting.instructor else TITLE_SIZES
-    size = LARGE_TITLE_SIZE if setting.measure.large else sizes[longer(plain_text(title) + kind[:5], *TITLE_LETTERS)]
+    letters = plain_text(title) + (f" {form}" if form else kind[:5])
+    size = LARGE_TITLE_SIZE if setting.measure.large else sizes[longer(letters, *TITLE_LETTERS)]
     before = width_of(f"{number} ") + AFTER_NUMBER / size if number else 0.0
     share = (LARGE_KIND_SIZE if setting.measure.large else KIND_SIZE) / size
     behind = (width_of(f" {kind.upper()}") * KIND_SPACED + 1) * share if kind else 0.0
+    behind += width_of(f" {form}") + BEFORE_FORM / size if form else 0.0
     room = setting.measure.wide.pt / size
-    return even_width(_with_whole_end(title, kind), room, SANS, bold=True, doubt=SEMIBOLD, ends=(before, behind))
+    ends = before, behind
+    return even_width(_with_whole_end(title, kind or form), room, SANS, bold=True, doubt=SEMIBOLD, ends=ends)
 
 
 _SUBTITLE = re.compile(r"(?<=\w)(?:\s?:\s|\s[–—-]\s|：|\s\()")
@@ -161,8 +165,9 @@ SOLUTIONS_SIZES = MappingProxyType({"": 26.0, "long": 22.0, "longer": 18.0})
 """Points, by the class for its length: those of the style sheets."""
 LARGE_TITLE_SIZE, KIND_SIZE, LARGE_KIND_SIZE = 34.0, 10.0, 16.0
 """Points, of the title and of what says the kind of the document."""
-AFTER_NUMBER, KIND_SPACED = 10.0, 1.15
-"""Points behind the number of a title; how much wider the kind is for its weight and the white between its letters."""
+AFTER_NUMBER, BEFORE_FORM, KIND_SPACED = 10.0, 8.5, 1.15
+"""Points behind the number of a title, and before the name of a form; how much wider the kind is for its weight and the
+white between its letters."""
 QUESTION_LETTERS = 120, 300
 QUESTION_SIZES = MappingProxyType({"": 21.0, "long": 14.0, "longer": 12.0})
 """Points, by the class for its length: those of the style sheet."""

@@ -11,8 +11,10 @@ from printed import handout, lesson_topic, solutions
 
 from ddcurric.lesson.model.course import CourseSettings, PrintSettings
 from ddcurric.lesson.views.student import student_view
+from ddcurric.lesson.words import plain_text
 from ddcurric.outputs.handout.make import make_handout
 from ddcurric.print.document import setting_of
+from ddcurric.print.syllabus import make_syllabus
 from ddcurric.print.text import heads
 
 COURSES = "Clocks", "Distributed & Decentralized Systems", "Seminar der ausgewählten Kapitel der Verteilten Systeme II"
@@ -82,6 +84,26 @@ def test_the_lines_of_a_title_are_about_as_long(title: str, lines: list[str]) ->
     task = "## Exercises\n\n### Count {points=3}\n\nHow many?\n\n::: solution\nNine.\n:::\n"
     (page, *_) = pages_of(solutions(lesson("Text.", title=title, after=task)).content)
     assert title_lines(page) == lines
+
+
+@pytest.mark.slow
+def test_the_lines_of_the_title_of_a_syllabus_are_about_as_long() -> None:
+    """Its first line was full."""
+    topic = student_view(lesson_topic(lesson("Text.")))
+    (page, *_) = pages_of(
+        make_syllabus([topic], course("Messages, Silence and Some of Their Diagrams"), {}).value.content
+    )
+    first, second = title_lines(page)
+    assert second.endswith("SYLLABUS")
+    assert len(first) < 1.3 * len(second)
+
+
+@pytest.mark.parametrize(("form", "evened"), [("", False), ("Form A", True)])
+def test_the_name_of_a_form_is_a_part_of_what_has_two_lines(form: str, evened: bool) -> None:
+    title = lesson_topic(lesson("Text.", title="Messages, Clocks and Silence")).title
+    setting = setting_of(course(), {}, "large-print", None, instructor=False)
+    said = f"{plain_text(title)}  {form}"
+    assert ("--even" in heads(setting, said, title, form=form)) == evened
 
 
 def title_lines(page: Page) -> list[str]:
