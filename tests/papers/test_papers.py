@@ -368,6 +368,17 @@ def test_the_table_of_points_has_a_column_for_every_exercise(tmp_path: Path, cou
     assert [each for each in range(1, count + 1) if each not in numbers] == []
 
 
+def test_the_lines_of_a_title_are_about_as_long(tmp_path: Path) -> None:
+    title = "Messages, Silence and Clocks in Some of Their Space-Time Diagrams"
+    place = with_paper(tmp_path, f"# {title}\n\n## Exercises\n\n### Task {{points=2 solution=none}}\n\nWhy?\n")
+    assert place.run("build", "midterm").status == 0
+    (page, *_) = pages_of(place.out / "exams" / "midterm.pdf")
+    size = max(each.size for each in page.letters)
+    places = [round(each.origin[1]) for each in page.letters if each.size == size]
+    first, second = (places.count(each) for each in sorted({*places}))
+    assert first < 1.3 * second
+
+
 def test_points_that_do_not_add_up_are_said(tmp_path: Path) -> None:
     place = with_paper(tmp_path, PAPER)
     place.change("ping", "::: solution\nIt knows", "::: {.part points=3}\nHow long?\n:::\n\n::: solution\nIt knows")
