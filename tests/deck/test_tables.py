@@ -217,3 +217,18 @@ def test_what_leads_to_first_and_second_below_a_table_is_a_sentence_above_both()
     assert lead.frame.bottom <= points[0].frame.y == points[1].frame.y
     strong = [[run.text for p in box.paragraphs for run in p.runs if run.style.bold] for box in (lead, *points)]
     assert strong == [[], ["First,"], ["Second,"]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("rows", "large"),
+    [
+        ("| 10 kg | 75 | |\n| 20 kg | | 3 |", False),
+        ("| 4 | 75 | $(1,-1)$ |\n| 9 | | $(1,1)$ |", False),
+        ("| 10 kg | a child | |\n| 20 kg | its sister | |", True),
+    ],
+)
+def test_one_number_a_row_is_large_where_words_say_of_what_it_is(rows: str, large: bool) -> None:
+    made = table_on(slide(f"| A | B | C |\n|---|---|---|\n{rows}"))
+    first, second = (run_of(made.cells[-2][at]) for at in (0, 1))
+    assert (first.style.size > second.style.size) == (first.style.color != second.style.color) == large

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ddcurric.lesson.model import block as b
+from ddcurric.lesson.model import inline as i
+from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.words import plain_text
 from ddcurric.wording import WORD_ENDS, Wording
 
@@ -39,7 +41,23 @@ def number_column(table: b.Table) -> int | None:
         for column in range(len(table.header))
         if all(is_number(plain_text(row[column].content)) for row in table.rows)
     ]
-    return columns[0] if len(columns) == 1 and not _names_rows(table, columns[0]) else None
+    if len(columns) != 1 or _names_rows(table, columns[0]):
+        return None
+    others = [column for column in range(len(table.header)) if column not in columns]
+    return columns[0] if any(_says_of_what(table, column) for column in others) else None
+
+
+def _says_of_what(table: b.Table, column: int) -> bool:
+    """Whether words or code, not formulas alone, stand in each cell of a column."""
+    return all(
+        any(
+            char.isalpha()
+            for node in walk(row[column].content)
+            if isinstance(node, i.Text | i.Code)
+            for char in node.text
+        )
+        for row in table.rows
+    )
 
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
