@@ -52,6 +52,16 @@ def test_points_stand_beside_code_whose_panel_is_as_wide_as_its_widest_line() ->
     assert code.frame.bottom.pt > BODY_FOOT - 0.15 * BODY
 
 
+def test_few_short_points_beside_code_are_near_to_each_other_in_the_middle() -> None:
+    code = "\n".join(f"step_{at} = towards(step_{at})" for at in range(11))
+    made = slide(f"{fence(code=code)}\n\n- **One:** up\n- **Two:** down")
+    (text,) = (item for item in made.items if isinstance(item, TextBox) and item.placeholder == "body")
+    (rule,) = shapes(made, "Hairline")
+    size = max(run.style.size.pt for each in text.paragraphs for run in each.runs if isinstance(run, Run))
+    assert text.paragraphs[1].space_before.pt < size * 4
+    assert rule.frame.y.pt == pytest.approx((code_on(made).frame.y + code_on(made).frame.bottom).pt / 2, abs=20)
+
+
 @pytest.mark.slow
 def test_code_that_would_be_smaller_above_its_points_stands_beside_them() -> None:
     long = "\n".join(f"    queue.append((cost_{at}, road_{at}, town_{at}))" for at in range(13))

@@ -273,6 +273,19 @@ def _unmarked(para: Para, made: TextParagraph, bare: bool, kit: Kit, step: int) 
     return replace(made, margin=max(made.margin - out, ZERO))
 
 
+NARROW, AIR = 0.6, 2.5
+"""Of the width of a slide, what rows have at most beside something else; and the air in each of these, in sizes of its
+type: a few short ones would be far apart."""
+
+
+def _near(piece: Slice, heights: Sequence[Length], kit: Kit, frame: Rect) -> Rect:
+    """Of a frame, as much of its middle as rows fill that are near to each other."""
+    air = int(kit.theme.level_size(piece.galley.step, 0)) * AIR
+    wanted = max(int(piece.height), round(max(map(int, heights)) + air) * len(heights))
+    free = max(int(frame.height) - wanted, 0) // 2
+    return frame.inset(ZERO, Length(free), ZERO, Length(free))
+
+
 def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect, led: bool = False) -> tuple[Item, ...]:
     """The rows of a slice over a whole frame, hairlines between them as even as their words let them.
 
@@ -284,6 +297,8 @@ def draw_rows(piece: Slice, plan: RowsPlan, kit: Kit, frame: Rect, led: bool = F
     heights = [set_text(row, inside).height for row in rows]
     least = [atom.height for atom in piece.atoms]
     beside = [min(least)] * (plan.element.places - len(rows))
+    if plan.ruled and not beside and int(frame.width) < int(kit.room.width) * NARROW:
+        frame = _near(piece, heights, kit, frame)
     leads = plan.element.paras[0].lead and piece.start == 0
     spread = (below_lead if leads else between_hairlines) if plan.ruled else in_list
     places = spread([*least, *beside], [*heights, *[min(heights)] * len(beside)], frame.height, led)[: len(rows)]
