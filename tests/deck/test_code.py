@@ -52,6 +52,7 @@ def test_points_stand_beside_code_whose_panel_is_as_wide_as_its_widest_line() ->
     assert code.frame.bottom.pt > BODY_FOOT - 0.15 * BODY
 
 
+@pytest.mark.slow
 def test_few_short_points_beside_code_are_near_to_each_other_in_the_middle() -> None:
     code = "\n".join(f"step_{at} = towards(step_{at})" for at in range(11))
     made = slide(f"{fence(code=code)}\n\n- **One:** up\n- **Two:** down")
