@@ -18,7 +18,7 @@ _DOCUSAURUS = re.compile(
     r"(?:[ \t]+(?P<title>[^{}\n:=]+?)|\[(?P<boxed>[^\]]+)\])[ \t]*$"
 )
 _ADMONITION = re.compile(
-    r"(?P<indent>[ \t]*)(?:!!!|\?\?\?\+?)[ \t]+(?P<name>[\w-]+)[^\"]*(?:\"(?P<title>[^\"]*)\")?[ \t]*$"
+    r"(?P<indent>[ \t]*)(?P<sign>!!!|\?\?\?\+?)[ \t]+(?P<name>[\w-]+)[^\"]*(?:\"(?P<title>[^\"]*)\")?[ \t]*$"
 )
 _TAB = re.compile(r"(?P<indent>[ \t]*)===[ \t]+\"(?P<title>[^\"]+)\"[ \t]*$")
 _OPTION = re.compile(r"\s*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)$")
@@ -242,8 +242,9 @@ def with_admonitions(script: ScriptLines) -> None:
             continue
         title = match["title"]
         name = "tab" if match.re is _TAB else match["name"]
+        folded = ' collapse="true"' if match.re is _ADMONITION and match["sign"] == "???" else ""
         around.append(around[-1] if around else " " * item)
-        made += [Written("", each.line), Written(f"{around[-1]}::: {{.{name}{_title(title)}}}", each.line)]
+        made += [Written("", each.line), Written(f"{around[-1]}::: {{.{name}{_title(title)}{folded}}}", each.line)]
         depth.append(indent + 4)
     made += [Written(f"{each}:::", script.lines[-1].line) for each in reversed(around)]
     script.lines = made

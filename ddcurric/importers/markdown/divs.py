@@ -32,10 +32,12 @@ from ddcurric.lesson.model.block import (
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.reader.attributes import Attributes
 from ddcurric.lesson.reader.divs import BOXES
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.points import read_points
 from ddcurric.source import Span
 from ddcurric.values import dataclass
+from ddcurric.wording.answers import WORD_ANYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def meant(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
     kind = div.kind
     if kind in _IF and (for_whom := _for_teachers(div)) is not None:
         yield for_whom
-    elif kind in CLOSED or (kind.startswith("callout") and div.attributes.text("collapse")):
+    elif _is_closed(div):
         yield _closed(script, div)
     elif kind.lower() in NAMES:
         yield from _named(script, div, NAMES[kind.lower()])
@@ -65,6 +67,10 @@ def meant(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
         yield Quote(blocks_of(div.inner), (), div.span)
     else:
         yield from _opened(script, div)
+
+
+def _is_closed(div: NamedDiv) -> bool:
+    return div.kind in CLOSED or (div.kind.startswith("callout") and bool(div.attributes.text("collapse")))
 
 
 _IF = ("content-visible", "content-hidden")
@@ -90,7 +96,9 @@ def _with_title(div: NamedDiv) -> NamedDiv:
     closed = div.kind in CLOSED or isinstance(NAMES.get(div.kind.lower()), BoxKind)
     if div.title or not closed or not isinstance(first, Headline):
         return div
-    if heard(flat_text(first.content)).sense not in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
+    words = flat_text(first.content)
+    answers = _is_closed(div) and _ANSWERS.search(words) is not None
+    if not answers and heard(words).sense not in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
         return div
     return replace(div, title=first.content, inner=div.inner[1:])
 
@@ -129,7 +137,11 @@ def _named(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece
     if meaning.value != div.kind:
         became = f"boxes ({meaning.value})" if isinstance(meaning, BoxKind) else meaning.value
         script.counted(f"blocks `{div.kind}`", became, div.span)
-    if isinstance(meaning, Role):
+    if meaning is Role.QUESTION and _is_folded_answer(div):
+        script.counted("what unfolds below a question", "answers", div.span)
+        asked = Paragraph(div.title, div.span)
+        yield Marked(meaning, (asked, Marked(Role.ANSWER, div.inner, div.span)), div.span, id=div.attributes.id)
+    elif isinstance(meaning, Role):
         points = div.attributes.text("points")
         made = Marked(meaning, div.inner, div.span, div.title, div.attributes.id, target=div.attributes.text("for"))
         yield from _parted(replace(made, points=read_points(points)))
@@ -137,6 +149,24 @@ def _named(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece
         yield _closed(script, div)
     else:
         yield _box(div.kind.lower(), meaning, div.inner, div.title, div.attributes.id, div.span)
+
+
+def _is_folded_answer(div: NamedDiv) -> bool:
+    """Whether a block that opens at a click has the question in its title, so that what is folded answers it: it has
+    no answer of its own, no options, and asks nothing."""
+    if not div.attributes.text("collapse") or not flat_text(div.title).rstrip().endswith(ASKING):
+        return False
+    last = div.inner[-1] if div.inner else None
+    asks = isinstance(last, Paragraph) and flat_text(last.content).rstrip().endswith(ASKING)
+    return (
+        bool(div.inner)
+        and not asks
+        and not any(
+            isinstance(piece, Marked)
+            or (isinstance(piece, List) and any(item.done is not None for item in piece.items))
+            for piece in div.inner
+        )
+    )
 
 
 def _opened(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
@@ -207,7 +237,7 @@ def _closed(script: ScriptLines, div: NamedDiv) -> Piece:
     title = flat_text(div.title)
     words = heard(title)
     roles = {Sense.SOLUTION: Role.SOLUTION, Sense.ANSWER: Role.ANSWER, Sense.HINT: Role.HINT}
-    if words.section is not None or re.search(r"\b(?:solution|answer)s?\b", title, re.IGNORECASE):
+    if words.section is not None or _ANSWERS.search(title):
         role = Role.SOLUTION
     elif words.sense in roles or re.search(r"\bhints?\b", title, re.IGNORECASE):
         role = roles.get(words.sense, Role.HINT)
@@ -220,6 +250,11 @@ def _closed(script: ScriptLines, div: NamedDiv) -> Piece:
     return Marked(role, div.inner, div.span, number=words.number if role is not Role.HINT else None)
 
 
+_ANSWERS = re.compile(
+    rf"\b(?:solution|answer)s?\b|^\W*{WORD_ANYWHERE}\s+(?:zu[rm]?|für|à|aux?|pour|de[lr]?|al?|para|per|voor|van|por|da|do)\s",
+    re.IGNORECASE,
+)
+"""Titles of what opens at a click that say that it answers something."""
 _OF_A_BUTTON = 3
 """Words of a title that only says what a click does: "Show the answer"."""
 

@@ -34,6 +34,8 @@ class FrontSaid:
     before: tuple[str, ...] = ()
     """Paragraphs that stand below the title: an abstract."""
     tags: tuple[str, ...] = ()
+    is_of_slides: bool = False
+    """What it is made into is slides of pandoc or Quarto."""
     broken: str = ""
     """What stands there, where it is no YAML."""
 
@@ -145,7 +147,13 @@ def _said(script: ScriptLines, said: Mapping[str, object]) -> FrontSaid:
         " ".join(_texts(said.get("title"))), tuple(around), minutes,
         language if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", language) else "", lists, frozenset(said),
         before=tuple(before), tags=tuple(re.split(r"[\s,]+", " ".join(_texts(said.get("tags"), names=False)))),
+        is_of_slides=any(_SLIDES.search(" ".join(_texts(said.get(key)))) for key in ("format", "output")),
     )  # fmt: skip
+
+
+_SLIDES = re.compile(
+    r"revealjs|reveal_js|beamer|pptx|powerpoint|slidy|slides|xaringan|moon_reader|ioslides", re.IGNORECASE
+)
 
 
 def _texts(value: object, names: bool = True) -> list[str]:

@@ -28,7 +28,13 @@ from ddcurric.importers.markdown.reader import read_pieces
 from ddcurric.importers.markdown.roles import with_roles
 from ddcurric.importers.markdown.script import ScriptLines, script_of
 from ddcurric.importers.markdown.shortcodes import with_shortcodes
-from ddcurric.importers.markdown.slides import as_slides, is_deck, with_clicked_answers, with_slide_settings
+from ddcurric.importers.markdown.slides import (
+    as_slides,
+    is_deck,
+    with_clicked_answers,
+    with_pauses,
+    with_slide_settings,
+)
 from ddcurric.importers.markdown.tables import with_csv_tables, with_tables, with_wide_rows
 from ddcurric.importers.markdown.tutorials import with_folded_answers, with_tutorials
 from ddcurric.importers.markdown.visible import words
@@ -59,6 +65,8 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
     if deck:
         with_slide_settings(script)
         with_clicked_answers(script)
+    if deck or front.is_of_slides:
+        with_pauses(script)
     with_cards(script, front.tags)
     white_words = partial(with_white_words, is_dark=deck and has_ground)
     for step in (with_raw_blocks, white_words, with_shortcodes, with_tutorials, with_folded_answers,

@@ -221,6 +221,60 @@ def with_clicked_answers(script: ScriptLines) -> None:
     script.lines = made
 
 
+_PAUSE = re.compile(r"\s*\. \. \.\s*$")
+_FENCED_DIV = re.compile(r"\s*:{3,}\s*(?P<name>\S?)")
+
+
+def with_pauses(script: ScriptLines) -> None:
+    """Take the pauses of pandoc's slides, `. . .`, off the lines. What one shows below a question is its answer, up to
+    a pause behind which something is asked again; a list there has options, and stays."""
+    code = is_code(script.lines)
+    lines, made = script.lines, list[Written]()
+    asks = False
+    at = 0
+    while at < len(lines):
+        each = lines[at]
+        at += 1
+        if code[at - 1] or not _PAUSE.match(each.text):
+            made.append(each)
+            if each.text.strip():
+                asks = not (code[at - 1] or _HEADING.match(each.text)) and each.text.rstrip(" *_").endswith(ASKING)
+            continue
+        script.counted("pauses `. . .`", "", Span(script.name, each.line))
+        made.append(Written("", each.line))
+        inner = _shown(lines, code, at) if asks else []
+        if inner:
+            script.counted("what a pause shows below a question", "answers", Span(script.name, each.line))
+            rest = [replace(line, text="") if _PAUSE.match(line.text) else line for line in inner]
+            made += [Written("::: answer", each.line), *rest, Written(":::", inner[-1].line)]
+            made.append(Written("", inner[-1].line))
+            at += len(inner)
+    script.lines = made
+
+
+def _shown(lines: Sequence[Written], code: Sequence[bool], start: int) -> list[Written]:
+    """The lines of an answer from one on: to the end of slide or block, or before what asks again."""
+    found: list[Written] = []
+    kept = depth = 0
+    for each, inside in zip(lines[start:], code[start:], strict=True):
+        fence = None if inside else _FENCED_DIV.match(each.text)
+        depth += 0 if fence is None else 1 if fence["name"] else -1
+        if depth < 0 or (not inside and (_HEADING.match(each.text) or _RULE.match(each.text))):
+            break
+        if not inside and _PAUSE.match(each.text) and not depth:
+            if _asks_again(found[kept:]):
+                break
+            kept = len(found)
+        found.append(each)
+    found = found[:kept] if _asks_again(found[kept:]) else found
+    told = next((each.text for each in found if each.text.strip()), "")
+    return [] if not told or _LISTED.match(told) else found
+
+
+def _asks_again(lines: Sequence[Written]) -> bool:
+    return next((each.text for each in reversed(lines) if each.text.strip()), "").rstrip(" *_").endswith(ASKING)
+
+
 def _tells(lines: Sequence[Written]) -> bool:
     """Whether there are words among them, and not only pictures and code."""
     code = is_code(lines)
