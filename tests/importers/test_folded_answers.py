@@ -50,10 +50,11 @@ def test_what_answers_nothing_stays(text: str) -> None:
     seen = plain_text(student_view(lesson.topic))
     assert "he words" in seen
     assert "That one" not in seen or "- That one" in text
-    assert ". . ." not in write(lesson.topic)
 
 
-def test_dots_of_prose_and_of_code_stay() -> None:
+def test_other_pauses_and_the_dots_of_prose_and_of_code_stay() -> None:
+    pause = imported(SHOWN["statement"], "a.md")
+    assert ". . ." in write(pause.topic)
     prose = imported("# Poem\n\nWho is first?\n\n. . .\n\nThat one.\n", "a.md")
     code = imported(f"{QUARTO}```text\n. . .\n```\n", "a.md")
     assert ". . ." in write(prose.topic)

@@ -226,8 +226,8 @@ _FENCED_DIV = re.compile(r"\s*:{3,}\s*(?P<name>\S?)")
 
 
 def with_pauses(script: ScriptLines) -> None:
-    """Take the pauses of pandoc's slides, `. . .`, off the lines. What one shows below a question is its answer, up to
-    a pause behind which something is asked again; a list there has options, and stays."""
+    """Make what a pause of pandoc's slides, `. . .`, shows below a question its answer, up to a pause behind which
+    something is asked again; a list there has options, and stays, as do all other pauses."""
     code = is_code(script.lines)
     lines, made = script.lines, list[Written]()
     asks = False
@@ -240,15 +240,15 @@ def with_pauses(script: ScriptLines) -> None:
             if each.text.strip():
                 asks = not (code[at - 1] or _HEADING.match(each.text)) and each.text.rstrip(" *_").endswith(ASKING)
             continue
-        script.counted("pauses `. . .`", "", Span(script.name, each.line))
-        made.append(Written("", each.line))
         inner = _shown(lines, code, at) if asks else []
-        if inner:
-            script.counted("what a pause shows below a question", "answers", Span(script.name, each.line))
-            rest = [replace(line, text="") if _PAUSE.match(line.text) else line for line in inner]
-            made += [Written("::: answer", each.line), *rest, Written(":::", inner[-1].line)]
-            made.append(Written("", inner[-1].line))
-            at += len(inner)
+        if not inner:
+            made.append(each)
+            continue
+        script.counted("what a pause shows below a question", "answers", Span(script.name, each.line))
+        rest = [replace(line, text="") if _PAUSE.match(line.text) else line for line in inner]
+        made += [Written("", each.line), Written("::: answer", each.line), *rest]
+        made += [Written(text, inner[-1].line) for text in (":::", "")]
+        at += len(inner)
     script.lines = made
 
 
