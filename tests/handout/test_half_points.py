@@ -60,7 +60,6 @@ def test_half_points_are_printed_as_their_language_writes_them(language: str, sa
     assert sum_ in solved
 
 
-@pytest.mark.slow
 def test_a_sum_of_many_exercises_stands_within_its_page() -> None:
     tasks = "".join(f"### Clock {i} {{points=1.25 solution=none}}\n\nTell.\n\n" for i in range(40))
     page = pages_of(solutions(lesson("A clock ticks.", after=f"## Exercises\n\n{tasks}")).content)[0]
