@@ -174,3 +174,14 @@ def test_mistakes_are_told_where_they_stand(text: str, message: str) -> None:
     found = check(diagram(text, "xychart"))
     assert message in [each.message for each in found]
     assert draw(diagram(text, "xychart"), PRINT).value is None
+
+
+def test_the_days_of_a_month_fit_and_long_names_are_told_to_be_too_many() -> None:
+    def of_days(name: str) -> str:
+        names = ", ".join(f'"{name}{day}"' for day in range(1, 32))
+        return f"xychart\nx-axis [{names}]\nline [{', '.join(map(str, range(31)))}]"
+
+    assert check(diagram(of_days(""), "mermaid")) == ()
+    assert len(chart_in(of_days("")).categories) == 31
+    told = draw(diagram(of_days("A long day of the month, number "), "mermaid"), PRINT).diagnostics
+    assert [each.code for each in told] == ["diagram-too-large"]

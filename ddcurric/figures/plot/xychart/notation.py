@@ -16,7 +16,6 @@ from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import stages
 from ddcurric.figures.plot.notation import (
     MOST_BARS,
-    MOST_CATEGORIES,
     MOST_POINTS,
     MOST_SERIES,
     NUMBER,
@@ -42,6 +41,8 @@ SERIES = re.compile(
     r"\s*(?P<kind>bar|line)\b\s*(?P<name>\"[^\"]*\"|[^\[\"]*?)\s*\[(?P<values>[^\]]*)\]\s*", re.IGNORECASE | re.DOTALL
 )
 NAME = re.compile(r"\s*(\"[^\"]*\"|[^,]*?)\s*(?:,|$)", re.DOTALL)
+MOST_NAMES = 31
+"""Along x, as days in a month; whether they fit is seen when they are drawn."""
 FOUND, WRITE = "there is nothing to draw in this chart", "write `bar [20, 16]` or `line [0, 7, 2]`"
 
 
@@ -154,7 +155,7 @@ def _check_counts(draft: XyDraft) -> None:
     over_names = bool(bars or draft.names)
     draft.found += too_many(draft.diagram, lines, MOST_SERIES, "lines")
     draft.found += too_many(draft.diagram, bars, MOST_BARS - bool(lines), "series of bars")
-    draft.found += too_many(draft.diagram, named, MOST_CATEGORIES if over_names else MOST_POINTS, "places along x")
+    draft.found += too_many(draft.diagram, named, MOST_NAMES if over_names else MOST_POINTS, "places along x")
     unlike = [values for _, _, values in draft.series if draft.names and len(values) != len(draft.names)]
     if unlike and not has_errors(draft.found):  # the names stand below the numbers
         message = f"there must be {len(draft.names)} numbers, one for each name along x, not {len(unlike[0])}"
