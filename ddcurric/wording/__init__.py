@@ -17,7 +17,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
 
-from ddcurric.points import Worth
+from ddcurric.points import FINEST, Worth
 from ddcurric.values import dataclass
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "ar", "zh")
@@ -200,7 +200,7 @@ class Wording:
 
     def write_points(self, count: Worth | int) -> str:
         """`3`, `1½`: the number alone, as in a table; `1.5` where the language has no such signs."""
-        whole, rest = divmod(int(count * 4), 4)
+        whole, rest = divmod(int(count * FINEST), FINEST)
         if not rest:
             return str(whole)
         form = self.quarters[rest - 1]

@@ -18,6 +18,7 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.lesson.views.options import ASKING, options_of, right_options
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
+from ddcurric.points import POINTS_NUMBER
 
 
 def check(topic: Topic) -> Iterator[Diagnostic]:
@@ -160,7 +161,7 @@ _TICK = re.compile(r"[xX✓✔☑✅☒🗸●]|\[[xX]\]")
 _TICKED_OR_NOT = re.compile(r"[xX✓✔☑✅☒🗸●☐□○–-]?|\[[xX ]?\]")
 _SIGNS = re.compile(
     rf"[✓✔☑✅🗸]|^\[[xX]\]|[(\[](?:{_RIGHT})!?[)\]]|(?:<|←|⇐)[-–— ]*(?:{_RIGHT})|[←⇐]$"
-    rf"|\s[-–—]\s(?:{_RIGHT})[.!]?$|[(\[](?:100\s?%|\+?(?:[1-9]\d?|\d?[.,]\d{{1,2}}|[1-9]?½)\s(?:points?|pts?|marks?|punkte?|punti|puntos?))[)\]]$",
+    rf"|\s[-–—]\s(?:{_RIGHT})[.!]?$|[(\[](?:100\s?%|\+?(?!0+\s){POINTS_NUMBER}\s(?:points?|pts?|marks?|punkte?|punti|puntos?))[)\]]$",
     re.IGNORECASE,
 )
 

@@ -12,18 +12,19 @@ from functools import cache
 
 from ddcurric.lesson.model.block import Block, List, ListItem, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
-from ddcurric.lesson.model.numerals import LETTERS, OF_OTHER_SCRIPTS, letters, value_of
+from ddcurric.lesson.model.numerals import LETTERS, OF_OTHER_SCRIPTS, letters, numeral, value_of
 from ddcurric.lesson.reader.structure import AnyBlock
-from ddcurric.lesson.views.options import exercise_options
+from ddcurric.lesson.views.options import MOST, exercise_options
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
 
-_ARABIC = "أبجدهوزح"
+_CALLED = {
+    name: "".join(numeral(at, name)[0] for at in range(1, MOST + 1)) for name in ("arabic-abjad", "arabic-letters")
+}
 """The letters by which Arabic options are called, in the order of ours."""
+_ARABIC = _CALLED["arabic-abjad"]
 _LETTER = re.compile(rf"(?:\(?(?P<marked>[A-Za-z{_ARABIC}])ـ?(?:[.:]|\)[.:]?))(?:\s+|$)")
 _OUR = {ord(theirs): ours for theirs, ours in zip(_ARABIC, LETTERS, strict=False)}
-_IN_ANOTHER_ORDER = "أبتثجحخد"
-"""Of a list that counts أ, ب, ت."""
 
 
 @cache
@@ -86,23 +87,26 @@ def with_our_letters(blocks: tuple[Block, ...], numerals: str = "arabic-abjad") 
 
     `numerals`: of the list that they are.
     """
-    theirs = _IN_ANOTHER_ORDER if numerals == "arabic-letters" else _ARABIC
     match blocks:
-        case (Paragraph(content=(Text(text=text) as head, *rest)) as first, *others) if said := _named(theirs).match(
-            text
-        ):
-            our = str.maketrans(theirs, LETTERS[: len(theirs)])
-            named = re.sub(r"\s*(?:،\s*و?|(?<=\s)و)\s*", ", ", said[0]).replace("ـ", "").translate(our)
-            content = (replace(head, text=named + text[said.end() :]), *rest)
-            return (replace(first, content=content), *others)
-        case (Paragraph(content=(Text(text=text) as head, *rest)) as first, *others) if said := _COUNTED.match(text):
-            number = value_of(said[1], numerals) if numerals in OF_OTHER_SCRIPTS else None
-            if number is None or not 0 < number <= len(LETTERS):
-                return blocks
-            named = LETTERS[number - 1] + (". " if said.end() < len(text) else "")
-            return (replace(first, content=(replace(head, text=named + text[said.end() :]), *rest)), *others)
+        case (Paragraph(content=(Text(text=text) as head, *rest)) as first, *others):
+            named, end = _in_our_letters(text, numerals)
+            content = (replace(head, text=named + text[end:]), *rest)
+            return (replace(first, content=content), *others) if end else blocks
         case _:
             return blocks
+
+
+def _in_our_letters(text: str, numerals: str) -> tuple[str, int]:
+    """What the options are called here that an answer begins with, and how far it names them; 0: it names none."""
+    theirs = _CALLED.get(numerals, _ARABIC)
+    if said := _named(theirs).match(text):
+        named = re.sub(r"\s*(?:،\s*و?|(?<=\s)و)\s*", ", ", said[0]).replace("ـ", "")
+        return named.translate(str.maketrans(theirs, LETTERS[:MOST])), said.end()
+    said = _COUNTED.match(text) if numerals in OF_OTHER_SCRIPTS else None
+    number = value_of(said[1], numerals) if said is not None else None
+    if said is None or number is None or not 0 < number <= len(LETTERS):
+        return "", 0
+    return LETTERS[number - 1] + (". " if said.end() < len(text) else ""), said.end()
 
 
 _COUNTED = re.compile(

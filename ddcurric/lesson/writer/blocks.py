@@ -8,7 +8,7 @@ from typing import assert_never
 
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Inline
-from ddcurric.lesson.reader.fancy_lists import would_be_items
+from ddcurric.lesson.reader.list_marks import would_be_items
 from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer.again import InlinePlace
 from ddcurric.lesson.writer.attributes import braces
