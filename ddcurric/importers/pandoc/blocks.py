@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
-from typing import assert_never
+from itertools import chain, groupby
 
 from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Unread
-from ddcurric.importers.pandoc import document as d
+from ddcurric.importers.pandoc.document import Attr, Node, paragraphs, unknown, value
 from ddcurric.importers.pandoc.inlines import alternative, inlines, width_of
 from ddcurric.importers.pandoc.notebook import Notebook, name_of, without_places
 from ddcurric.importers.pandoc.tables import table
@@ -22,7 +21,7 @@ from ddcurric.source import Span
 from ddcurric.typeset.math import FormulaError, formula
 
 
-def pieces(book: Notebook, nodes: Iterable[d.PBlock]) -> tuple[Piece, ...]:
+def pieces(book: Notebook, nodes: Iterable[Node]) -> tuple[Piece, ...]:
     """What blocks say, in their order; what was not understood in a block stands behind it."""
     found: list[Piece] = []
     waiting, book.aside[:] = [*book.aside], []  # of the block that these stand in
@@ -34,65 +33,66 @@ def pieces(book: Notebook, nodes: Iterable[d.PBlock]) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def blocks(book: Notebook, nodes: Iterable[d.PBlock]) -> tuple[b.Block, ...]:
+def blocks(book: Notebook, nodes: Iterable[Node]) -> tuple[b.Block, ...]:
     """The same inside of a list, a quotation or a note, where neither headings nor comments stand."""
     return tuple(made for node in nodes for made in _block(book, node))
 
 
-def _piece(book: Notebook, node: d.PBlock) -> Sequence[Piece]:
+def _piece(book: Notebook, node: Node) -> Sequence[Piece]:
     match node:
-        case d.PHeader():
-            content = inlines(book, node.content, note)
-            return [Headline(node.level, content, book.span, node.attr.id)] if content else []
-        case d.PDiv():
+        case {"t": "Header", "c": [level, [name, *_], title]}:
+            content = inlines(book, title, note)
+            return [Headline(level, content, book.span, name)] if content else []
+        case {"t": "Div", "c": [_, inside]}:
             made = book.divs(book, node)
-            return pieces(book, node.blocks) if made is None else made
+            return pieces(book, inside) if made is None else made
         case _:
             return _block(book, node)
 
 
-def _block(book: Notebook, node: d.PBlock) -> Sequence[b.Block]:
+def _block(book: Notebook, node: Node) -> Sequence[b.Block]:
     match node:
-        case d.PPara():
-            return _paragraphs(book, node.content)
-        case d.PLineBlock():
-            content = [each for line in node.lines for each in (*line, d.PLineBreak())]
+        case {"t": "Para" | "Plain", "c": content}:
+            return _paragraphs(book, content)
+        case {"t": "LineBlock", "c": lines}:
+            content = [each for line in lines for each in (*line, {"t": "LineBreak"})]
             return _paragraphs(book, content[:-1])
-        case d.PCodeBlock():
-            return _code(book, node)
-        case d.PRawBlock():
-            book.unread(f"{node.format} that is no text", book.visit(node.text))
+        case {"t": "CodeBlock", "c": [attr, text]}:
+            return _code(book, attr, text)
+        case {"t": "RawBlock", "c": [form, text]}:
+            book.unread(f"{form} that is no text", book.visit(text))
             return []
-        case d.PBlockQuote():
-            inside = blocks(book, node.blocks)
+        case {"t": "BlockQuote", "c": content}:
+            inside = blocks(book, content)
             return [b.Quote(inside, (), inside[0].span)] if inside else []
-        case d.PListBlock():
-            return _list(book, node)
-        case d.PDefinitionList():
-            return _definitions(book, node)
-        case d.PHeader():
-            title = inlines(book, node.content, note)
+        case {"t": "BulletList", "c": items}:
+            return _list(book, items, False)
+        case {"t": "OrderedList", "c": [[start, {"t": style}, {"t": delimiter}], items]}:
+            return _list(book, items, True, max(start, 0), _NUMERALS.get(style), _MARKS.get(delimiter))
+        case {"t": "DefinitionList", "c": items}:
+            return _definitions(book, items)
+        case {"t": "Header", "c": [_, _, content]}:
+            title = inlines(book, content, note)
             return [b.Paragraph((i.Strong(title, title[0].span),), title[0].span)] if title else []
-        case d.PHorizontalRule():
+        case {"t": "HorizontalRule"}:
             return [b.ThematicBreak(book.span)]
-        case d.PTable():
+        case {"t": "Table"}:
             return table(book, node, note)
-        case d.PFigure():
-            words = [each for part in node.caption for each in (part.content if isinstance(part, d.PPara) else ())]
-            caption, inside = inlines(book, words, note), blocks(book, node.blocks)
-            found = captioned(inside, caption, name_of(node.attr.id), book.span)
+        case {"t": "Figure", "c": [[name, *_], [_, words], content]}:
+            caption = inlines(book, chain.from_iterable(paragraphs(words)), note)
+            found = captioned(blocks(book, content), caption, name_of(name), book.span)
             return [each for each in found if not isinstance(each, Headline | Marked | Unread)]
-        case d.PDiv():
+        case {"t": "Div"}:
             return _div(book, node)
         case _:
-            assert_never(node)
+            raise unknown(node)
 
 
-def _div(book: Notebook, node: d.PDiv) -> Sequence[b.Block]:
+def _div(book: Notebook, node: Node) -> Sequence[b.Block]:
     """Of what a format makes of a div, the blocks. A solution or a comment has no place in a list but behind it."""
     made = book.divs(book, node)
     if made is None:
-        return blocks(book, node.blocks)
+        return blocks(book, node["c"][1])
     found: list[b.Block] = []
     for each in made:
         match each:
@@ -105,7 +105,7 @@ def _div(book: Notebook, node: d.PDiv) -> Sequence[b.Block]:
     return found
 
 
-def note(book: Notebook, nodes: tuple[d.PBlock, ...]) -> int:
+def note(book: Notebook, nodes: Sequence[Node]) -> int:
     """The number of a new footnote."""
     number = len(book.footnotes) + 1
     span = book.span
@@ -114,26 +114,26 @@ def note(book: Notebook, nodes: tuple[d.PBlock, ...]) -> int:
     return number
 
 
-def _paragraphs(book: Notebook, content: Sequence[d.PInline]) -> list[b.Block]:
+def _paragraphs(book: Notebook, content: Sequence[Node]) -> list[b.Block]:
     """A paragraph; several where displayed formulas part it, and figures where it is pictures alone."""
     words = [each for each in content if not _is_space(each)]
-    if words and all(isinstance(each, d.PImage) for each in words):
-        book.visit("".join(each.text for each in content if isinstance(each, d.PStr)))
-        return [made for each in words if isinstance(each, d.PImage) for made in _figure(book, each)]
+    if words and all(each["t"] == "Image" for each in words):
+        book.visit("".join(each["c"] for each in content if each["t"] == "Str"))
+        return [made for each in words for made in _figure(book, each)]
     found: list[b.Block] = []
-    for display, group in groupby(content, lambda node: isinstance(node, d.PMath) and node.display):
+    for display, group in groupby(content, lambda node: node["t"] == "Math" and node["c"][0]["t"] == "DisplayMath"):
         if display:
-            found += [made for node in group if isinstance(node, d.PMath) for made in formula_block(book, node.tex)]
+            found += [made for node in group for made in formula_block(book, node["c"][1])]
         elif inside := inlines(book, group, note):
             found.append(b.Paragraph(inside, inside[0].span))
     return found
 
 
-def _is_space(node: d.PInline) -> bool:
+def _is_space(node: Node) -> bool:
     """Nothing but spaces, breaks and marks of places."""
-    if isinstance(node, d.PStr):
-        return not without_places(node.text).strip()
-    return isinstance(node, d.PSoftBreak | d.PLineBreak)
+    if node["t"] == "Str":
+        return not without_places(node["c"]).strip()
+    return node["t"] in ("Space", "SoftBreak", "LineBreak")
 
 
 def formula_block(book: Notebook, tex: str) -> list[b.Block]:
@@ -152,11 +152,12 @@ def formula_block(book: Notebook, tex: str) -> list[b.Block]:
     return [b.MathBlock(bare, name_of(label[1]) if label else "", None, book.span)]
 
 
-def _figure(book: Notebook, node: d.PImage) -> list[b.Block]:
-    path = book.picture(node.url, book.span)
+def _figure(book: Notebook, node: Node) -> list[b.Block]:
+    attr, words, (url, _) = node["c"]
+    path = book.picture(url, book.span)
     if path is None:
         return []
-    return [b.Figure(path, (), alternative(node), False, width_of(node.attr), "", None, book.span)]
+    return [b.Figure(path, (), alternative(words), False, width_of(attr), "", None, book.span)]
 
 
 def captioned(inside: Sequence[Piece], caption: tuple[i.Inline, ...], name: str, span: Span) -> list[Piece]:
@@ -184,14 +185,12 @@ LANGUAGES = frozenset(
 """Of code that files of other programs name."""
 
 
-def _code(book: Notebook, node: d.PCodeBlock) -> list[b.Block]:
-    named = [each.lower() for each in node.attr.classes]
-    language = next((each for each in named if each in LANGUAGES), "")
-    text = book.visit(node.text).rstrip("\n")
-    caption: tuple[i.Inline, ...] = ()
-    if node.attr.get("caption"):
-        caption = (i.Text(node.attr.get("caption"), book.span),)
-    return [b.CodeBlock(text, language, (), caption, name_of(node.attr.id), None, book.span)]
+def _code(book: Notebook, attr: Attr, text: str) -> list[b.Block]:
+    language = next((each for name in attr[1] if (each := name.lower()) in LANGUAGES), "")
+    text = book.visit(text).rstrip("\n")
+    words = value(attr, "caption")
+    caption = (i.Text(words, book.span),) if words else ()
+    return [b.CodeBlock(text, language, (), caption, name_of(attr[0]), None, book.span)]
 
 
 def _ticked(inside: tuple[b.Block, ...]) -> tuple[bool | None, tuple[b.Block, ...]]:
@@ -207,10 +206,10 @@ def _ticked(inside: tuple[b.Block, ...]) -> tuple[bool | None, tuple[b.Block, ..
 _BOXES = {"☐ ": False, "☒ ": True, "☑ ": True}
 
 
-def _is_tight(item: Sequence[d.PBlock]) -> bool:
+def _is_tight(item: Sequence[Node]) -> bool:
     """Whether an item is a line, or a line and what is listed below it. LaTeX has no other sign of it."""
-    plain_ones = all(not isinstance(each, d.PPara) or each.plain for each in item)
-    return plain_ones or (isinstance(item[0], d.PPara) and all(isinstance(each, d.PListBlock) for each in item[1:]))
+    kinds = [each["t"] for each in item]
+    return "Para" not in kinds or (kinds[0] in ("Para", "Plain") and {*kinds[1:]} <= {"BulletList", "OrderedList"})
 
 
 _NUMERALS = {
@@ -219,25 +218,25 @@ _NUMERALS = {
 _MARKS = {"OneParen": "{})", "TwoParens": "({})"}
 
 
-def _list(book: Notebook, node: d.PListBlock) -> list[b.Block]:
-    tight = all(_is_tight(item) for item in node.items)
+def _list(
+    book: Notebook, nodes: Sequence[Sequence[Node]], ordered: bool, start: int = 1, numerals: str | None = None,
+    mark: str | None = None,
+) -> list[b.Block]:  # fmt: skip
+    tight = all(_is_tight(item) for item in nodes)
     items = []
-    for item in node.items:
+    for item in nodes:
         inside = blocks(book, item)
-        if inside or node.ordered:  # an empty one counts
-            done, inside = (None, inside) if node.ordered else _ticked(inside)
+        if inside or ordered:  # an empty one counts
+            done, inside = (None, inside) if ordered else _ticked(inside)
             items.append(b.ListItem(inside, inside[0].span if inside else book.span, done))
     if not items:
         return []
-    numerals = _NUMERALS.get(node.style, "decimal")
-    mark = _MARKS.get(node.delimiter, "{}.") if node.ordered else "{}."
-    start = max(node.start, 0) if node.ordered else 1
-    return [b.List(tuple(items), node.ordered, start, tight, items[0].span, numerals, mark)]
+    return [b.List(tuple(items), ordered, start, tight, items[0].span, numerals or "decimal", mark or "{}.")]
 
 
-def _definitions(book: Notebook, node: d.PDefinitionList) -> list[b.Block]:
+def _definitions(book: Notebook, nodes: Sequence[tuple[Sequence[Node], Sequence[Sequence[Node]]]]) -> list[b.Block]:
     items = []
-    for words, meanings in node.items:
+    for words, meanings in nodes:
         term = inlines(book, words, note)
         span = book.span
         items.append(b.DefinitionItem(term, tuple(blocks(book, meaning) for meaning in meanings), span))

@@ -8,7 +8,7 @@ from dataclasses import field
 
 from ddcurric.importers.kit.material import Piece
 from ddcurric.importers.kit.notes import FileNotes
-from ddcurric.importers.pandoc.document import PDiv
+from ddcurric.importers.pandoc.document import Node
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.slugs import slug
@@ -50,7 +50,7 @@ class Notebook(FileNotes):
     language: str
     picture: Callable[[str, Span], str | None]
     """The path of a picture, from its address in the file; None: it cannot be shown, which has been told."""
-    divs: Callable[[Notebook, PDiv], Sequence[Piece] | None] = lambda book, div: None
+    divs: Callable[[Notebook, Node], Sequence[Piece] | None] = lambda book, div: None
     """What a format makes of a div; None: what stands in it."""
     links: Callable[[Notebook, str, tuple[Inline, ...]], Sequence[Inline] | None] = lambda book, url, words: None
     """What it makes of a link to an address, with its words; None: a link."""

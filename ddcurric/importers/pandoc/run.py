@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
 
 from ddcurric.diagnostics import Diagnostic, error
-from ddcurric.importers.pandoc.decode import decode
-from ddcurric.importers.pandoc.document import PBlock
+from ddcurric.importers.pandoc.document import Node, document
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -24,7 +24,7 @@ class Refused:
     """There is no pandoc on this machine."""
 
 
-def parse(content: bytes, reader: str) -> tuple[PBlock, ...] | Refused:
+def parse(content: bytes, reader: str) -> Sequence[Node] | Refused:
     """What pandoc reads in the content of a file, `reader` being a format of its `--from`.
 
     Content is untrusted: pandoc opens no other file and asks no network (`--sandbox`), and time and memory are bounded.
@@ -40,7 +40,7 @@ def parse(content: bytes, reader: str) -> tuple[PBlock, ...] | Refused:
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         return Refused(said[0] if said else f"pandoc ended with {done.returncode}")
-    return decode(done.stdout.decode("utf-8"))
+    return document(done.stdout.decode("utf-8"))
 
 
 def refusal(refused: Refused, span: Span) -> Diagnostic:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from ddcurric.importers.kit.inlines import tidy
-from ddcurric.importers.pandoc import document as d
+from ddcurric.importers.pandoc.document import Node, paragraphs, unknown
 from ddcurric.importers.pandoc.inlines import Notes, inlines
 from ddcurric.importers.pandoc.notebook import Notebook, name_of
 from ddcurric.lesson.model import block as b
@@ -17,13 +18,17 @@ from ddcurric.lesson.words import flat_text
 _ALIGNS = {"AlignLeft": b.Align.LEFT, "AlignRight": b.Align.RIGHT, "AlignCenter": b.Align.CENTER}
 
 Grid = list[list[tuple[i.Inline, ...]]]
+Row = Sequence[tuple[object, object, int, int, Sequence[Node]]]
+"""Of each cell its attributes, its alignment, how many rows and columns it covers, and its blocks."""
 
 
-def table(book: Notebook, node: d.PTable, note: Notes) -> Sequence[b.Block]:
+def table(book: Notebook, node: Node, note: Notes) -> Sequence[b.Block]:
     """A table whose merged cells are parted: their words stand in the first of them."""
-    caption = inlines(book, [each for part in node.caption if isinstance(part, d.PPara) for each in part.content], note)
+    [name, *_], [_, words], columns, [_, first], _, _ = node["c"]
+    caption = inlines(book, chain.from_iterable(paragraphs(words)), note)
     at = book.span
-    head, body = _grid(book, node.head, note), _grid(book, node.body, note)
+    written = _rows(node)
+    head, body = _grid(book, written[: len(first)], note), _grid(book, written[len(first) :], note)
     if not head and _heads(body):
         book.count("a first row that is bold, or stands above numbers", "the head of its table")
         head, body = [[_unbold(cell) for cell in body[0]]], body[1:]
@@ -31,7 +36,7 @@ def table(book: Notebook, node: d.PTable, note: Notes) -> Sequence[b.Block]:
     width = max((len(row) for row in rows), default=0)
     if not width:
         return [b.Paragraph(caption, at)] if caption else []
-    if any(cell.rows > 1 or cell.columns > 1 for row in (*node.head, *node.body) for cell in row):
+    if any(down > 1 or across > 1 for row in written for _, _, down, across, _ in row):
         book.count("merged cells of a table", "a cell with the words, and empty ones")
     span = next((cell[0].span for row in rows for cell in row if cell), at)
     cells = [
@@ -42,9 +47,15 @@ def table(book: Notebook, node: d.PTable, note: Notes) -> Sequence[b.Block]:
     ]
     empty = tuple(b.TableCell((), span) for _ in range(width))
     header, rest = (cells[0], cells[1:]) if head else (empty, cells)
-    aligns = tuple(_ALIGNS.get(name, b.Align.NATURAL) for name in node.aligns)[:width]
+    aligns = tuple(_ALIGNS.get(align["t"], b.Align.NATURAL) for align, _ in columns)[:width]
     aligns += (b.Align.NATURAL,) * (width - len(aligns))
-    return [b.Table(header, tuple(rest), aligns, caption, name_of(node.attr.id), None, span)]
+    return [b.Table(header, tuple(rest), aligns, caption, name_of(name), None, span)]
+
+
+def _rows(node: Node) -> list[Row]:
+    """All rows of a table, those of its head first and of its foot last, without the cells that others cover."""
+    _, _, _, [_, head], bodies, [_, foot] = node["c"]
+    return [cells for _, cells in (*head, *(row for _, _, *parts in bodies for part in parts for row in part), *foot)]
 
 
 def _heads(rows: Grid) -> bool:
@@ -72,26 +83,26 @@ def _unbold(cell: Sequence[i.Inline]) -> tuple[i.Inline, ...]:
     return tuple(each for node in cell for each in (node.children if isinstance(node, i.Strong) else (node,)))
 
 
-def _grid(book: Notebook, rows: Sequence[Sequence[d.PCell]], note: Notes) -> Grid:
+def _grid(book: Notebook, rows: Sequence[Row], note: Notes) -> Grid:
     """The content of every place of the grid; empty where a cell from above or from the left reaches."""
     taken: set[tuple[int, int]] = set()
     found: Grid = []
     for y, row in enumerate(rows):
         line: list[tuple[i.Inline, ...]] = []
-        for cell in row:
+        for _, _, down, across, blocks in row:
             while (len(line), y) in taken:
                 line.append(())
             x = len(line)
-            columns, below = min(max(cell.columns, 1), 200), min(max(cell.rows, 1), len(rows) - y)
-            taken |= {(x + right, y + down) for right in range(columns) for down in range(below)}
-            line += [cell_content(book, cell.blocks, note), *[()] * (columns - 1)]
+            columns, below = min(max(across, 1), 200), min(max(down, 1), len(rows) - y)
+            taken |= {(x + right, y + lower) for right in range(columns) for lower in range(below)}
+            line += [cell_content(book, blocks, note), *[()] * (columns - 1)]
         while (len(line), y) in taken:
             line.append(())
         found.append(line)
     return found
 
 
-def cell_content(book: Notebook, blocks: Iterable[d.PBlock], note: Notes) -> tuple[i.Inline, ...]:
+def cell_content(book: Notebook, blocks: Iterable[Node], note: Notes) -> tuple[i.Inline, ...]:
     """Blocks as lines of text."""
     found: list[i.Inline] = []
     for line in _lines(book, blocks, note, ""):
@@ -99,7 +110,7 @@ def cell_content(book: Notebook, blocks: Iterable[d.PBlock], note: Notes) -> tup
     return tidy(found)
 
 
-def _lines(book: Notebook, blocks: Iterable[d.PBlock], note: Notes, before: str) -> list[tuple[i.Inline, ...]]:
+def _lines(book: Notebook, blocks: Iterable[Node], note: Notes, before: str) -> list[tuple[i.Inline, ...]]:
     """Each with what stands before it: the number of an item, of its first line."""
     found: list[tuple[i.Inline, ...]] = []
     for node in blocks:
@@ -109,49 +120,49 @@ def _lines(book: Notebook, blocks: Iterable[d.PBlock], note: Notes, before: str)
     return found
 
 
-def _lines_of(book: Notebook, node: d.PBlock, note: Notes) -> list[tuple[i.Inline, ...]]:
+def _lines_of(book: Notebook, node: Node, note: Notes) -> list[tuple[i.Inline, ...]]:
     match node:
-        case d.PPara() | d.PHeader():
-            return [inlines(book, node.content, note)]
-        case d.PLineBlock():
-            return [inlines(book, line, note) for line in node.lines]
-        case d.PCodeBlock():
-            lines = book.visit(node.text).split("\n")
-            return [(i.Code(line.strip(), book.span),) for line in lines if line.strip()]
-        case d.PRawBlock():
-            book.unread(f"{node.format} that is no text", book.visit(node.text))
+        case {"t": "Para" | "Plain", "c": content} | {"t": "Header", "c": [_, _, content]}:
+            return [inlines(book, content, note)]
+        case {"t": "LineBlock", "c": lines}:
+            return [inlines(book, line, note) for line in lines]
+        case {"t": "CodeBlock", "c": [_, text]}:
+            code = [line.strip() for line in book.visit(text).split("\n")]
+            return [(i.Code(line, book.span),) for line in code if line]
+        case {"t": "RawBlock", "c": [form, text]}:
+            book.unread(f"{form} that is no text", book.visit(text))
             return []
-        case d.PDiv() if (made := book.divs(book, node)) is not None:
+        case {"t": "Div"} if (made := book.divs(book, node)) is not None:
             book.aside += made  # no cell holds more than lines
             return []
-        case d.PBlockQuote() | d.PDiv():
-            return _lines(book, node.blocks, note, "")
-        case d.PFigure():
-            return _lines(book, (*node.blocks, *node.caption), note, "")
-        case d.PListBlock():
+        case {"t": "BlockQuote", "c": inside} | {"t": "Div", "c": [_, inside]}:
+            return _lines(book, inside, note, "")
+        case {"t": "Figure", "c": [_, [_, caption], inside]}:
+            return _lines(book, (*inside, *caption), note, "")
+        case {"t": "BulletList", "c": items}:
+            return [line for item in items for line in _lines(book, item, note, "•")]
+        case {"t": "OrderedList", "c": [[start, *_], items]}:
+            numbered = ((numeral(number, "decimal"), item) for number, item in enumerate(items, start))
+            return [line for number, item in numbered for line in _lines(book, item, note, f"{number}.")]
+        case {"t": "DefinitionList", "c": items}:
             return [
                 line
-                for at, item in enumerate(node.items)
-                for line in _lines(book, item, note, f"{numeral(node.start + at, 'decimal')}." if node.ordered else "•")
-            ]
-        case d.PDefinitionList():
-            return [
-                line
-                for term, meanings in node.items
+                for term, meanings in items
                 for line in [inlines(book, term, note), *(x for m in meanings for x in _lines(book, m, note, ""))]
             ]
-        case d.PTable():
+        case {"t": "Table"}:
             book.count("a table inside a cell", "lines of the cell")
-            rows = (*node.head, *node.body)
-            return [_row_line(book, row, note) for row in rows]
-        case d.PHorizontalRule():
+            return [_row_line(book, row, note) for row in _rows(node)]
+        case {"t": "HorizontalRule"}:
             return []
+        case _:
+            raise unknown(node)
 
 
-def _row_line(book: Notebook, row: Sequence[d.PCell], note: Notes) -> tuple[i.Inline, ...]:
+def _row_line(book: Notebook, row: Row, note: Notes) -> tuple[i.Inline, ...]:
     found: list[i.Inline] = []
-    for cell in row:
-        content = cell_content(book, cell.blocks, note)
+    for *_, blocks in row:
+        content = cell_content(book, blocks, note)
         if content:
             found += [i.Text(" · ", content[0].span), *content] if found else content
     return tidy(found)

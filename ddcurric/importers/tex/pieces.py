@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unread
-from ddcurric.importers.pandoc import document as d
 from ddcurric.importers.pandoc.blocks import captioned, note, pieces
+from ddcurric.importers.pandoc.document import Node as PandocNode
+from ddcurric.importers.pandoc.document import paragraphs
 from ddcurric.importers.pandoc.inlines import inlines
 from ddcurric.importers.pandoc.notebook import Notebook, name_of
 from ddcurric.importers.tex.notes import TexMark, TexNotes
@@ -30,9 +31,10 @@ class MarkReader:
     notes: TexNotes
     rewriting: Rewriting
 
-    def div(self, book: Notebook, div: d.PDiv) -> Sequence[Piece] | None:
+    def div(self, book: Notebook, div: PandocNode) -> Sequence[Piece] | None:
         """What one of our environments stands for, with what is in it; None: it is not ours, and is read as any div."""
-        name = div.attr.classes[0] if div.attr.classes else ""
+        [_, classes, _], blocks = div["c"]
+        name = classes[0] if classes else ""
         if name == "ddtitle":
             return None
         at = name.removeprefix("ddmark")
@@ -41,16 +43,17 @@ class MarkReader:
         mark = self.notes.marks[int(at)]
         book.line = mark.line
         title: tuple[i.Inline, ...] = ()
-        inside: list[d.PBlock] = []
-        for each in div.blocks:
-            if isinstance(each, d.PDiv) and each.attr.classes[:1] == ("ddtitle",) and not title:
-                title = unbroken(inlines(book, _inlines_of(each), note))
-            else:
-                inside.append(each)
+        inside: list[PandocNode] = []
+        for each in blocks:
+            match each:
+                case {"t": "Div", "c": [[_, ["ddtitle", *_], _], words]} if not title:
+                    title = unbroken(inlines(book, _inlines_of(words), note))
+                case _:
+                    inside.append(each)
         return self._made(book, mark, title, inside)
 
     def _made(
-        self, book: Notebook, mark: TexMark, title: tuple[i.Inline, ...], inside: Sequence[d.PBlock]
+        self, book: Notebook, mark: TexMark, title: tuple[i.Inline, ...], inside: Sequence[PandocNode]
     ) -> Sequence[Piece]:
         span = Span(book.name, mark.line)
         if mark.kind == "title":
@@ -97,11 +100,10 @@ def unbroken(title: tuple[i.Inline, ...]) -> tuple[i.Inline, ...]:
     return tidy(i.Text(" ", each.span) if isinstance(each, i.HardBreak) else each for each in title)
 
 
-def _inlines_of(div: d.PDiv) -> list[d.PInline]:
-    found: list[d.PInline] = []
-    for each in div.blocks:
-        if isinstance(each, d.PPara):
-            found += [d.PStr(" "), *each.content] if found else each.content
+def _inlines_of(blocks: Sequence[PandocNode]) -> list[PandocNode]:
+    found: list[PandocNode] = []
+    for words in paragraphs(blocks):
+        found += [{"t": "Space"}, *words] if found else words
     return found
 
 
