@@ -17,7 +17,7 @@ class ChartMark:
     size: Length = ZERO
     """Diameter of the dot."""
     rim: Stroke | None = None
-    """Of a bar whose rim is not that of its series."""
+    """Of a bar whose rim is not that of its series, or of a dot."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,8 @@ class ChartBox:
     items: tuple[Item, ...]
     """The same, drawn."""
     alt: str = ""
+    lying: bool = False
+    """Bars go from left to right, their categories downwards."""
     build: int | None = None
     source: str = ""
     """As of a `Group`."""

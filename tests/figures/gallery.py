@@ -274,6 +274,7 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("pie-many", "pie showData", "\n".join(f'"Part {at}" : {at}' for at in range(4, 18))),
     ("xychart", "xychart", CHART + "steps: Tue | limit"),
     ("xychart-numbers", "xychart", 'x-axis "Time" 0 --> 60\ny-axis -5 --> 5\nline up [1, 4, 2]\nline down [3, -2, 0]'),
+    ("xychart-lying", "xychart", "horizontal\n" + CHART.replace("line", "bar") + "point: Tue"),
     ("xychart-one", "xychart", "bar [1]"),
     ("timeline-one", "timeline", "2001"),
     ("timeline", "timeline", TIMELINE + 'steps: 1974 | "first page"'),

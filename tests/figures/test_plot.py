@@ -463,6 +463,8 @@ def test_libreoffice_draws_the_chart_where_the_drawing_has_it(deck: Path) -> Non
     for across, up in ((0, 1), (0.5, 7), (0.5, 1), (1, 7)):
         wanted = (left + across * width * frame.width) / 12700, (top + (1 - up / scale) * height * frame.height) / 12700
         assert min(math.dist(wanted, point) for point in points) < 1.1, (across, up)
+    dots = [each.fill for each in page.drawn if each.stroke is None and 8 < each.rect.width < 16]
+    assert dots == [tuple(bytes.fromhex("0B6E69"))]  # not in the grey of its line
 
 
 HOSTILE = [

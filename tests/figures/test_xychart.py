@@ -13,7 +13,7 @@ from lessons import lesson
 from ddcurric.draw.pptx.write import paint_deck
 from ddcurric.figures import PRINT, SLIDE, check, describe, draw
 from ddcurric.figures.plot.xychart.notation import read_chart
-from ddcurric.scene.items import ChartBox, Shape
+from ddcurric.scene.items import ChartBox, Connector, Shape, TextBox
 from ddcurric.scene.items import Path as Line
 
 SALES = """
@@ -148,9 +148,56 @@ def test_it_is_said_in_words(language: str, told: str) -> None:
     assert told in describe(diagram(SALES, "mermaid"), language)
 
 
-def test_bars_that_lie_are_told_upright() -> None:
-    [found] = check(diagram("xychart horizontal\nbar [1, 2]", "mermaid"))
-    assert (found.code, found.message) == ("diagram-part-not-drawn", "`horizontal` is not drawn")
+LYING = 'xychart horizontal\nx-axis Day [Mon, "Tue late"]\ny-axis served\nbar "east" [5, 8]\nbar "west" [2, 3]\n'
+
+
+def test_bars_lie_where_the_author_wants_them_so(tmp_path: Path) -> None:
+    """From one line to the right, below each other in their order, each with its number behind it."""
+    from pptx import Presentation
+
+    chart = chart_in(LYING)
+    bars = [item.frame for item in chart.items if isinstance(item, Shape) and item.name.startswith("Bar")]
+    assert [(bar.x, round(bar.width / bars[0].width, 2)) for bar in bars] == [
+        (bars[0].x, share) for share in (1.0, 1.6, 0.4, 0.6)
+    ]
+    assert [bars.index(bar) for bar in sorted(bars, key=lambda bar: bar.y)] == [0, 2, 1, 3]
+    numbers = [item for item in chart.items if item.name.startswith("Number of")]
+    assert all(isinstance(each, TextBox) and each.frame.x > bar.right for each, bar in zip(numbers, bars, strict=True))
+    assert "Horizontal axis: served. Vertical axis: Day." in describe(diagram(LYING, "mermaid"))
+
+    path = tmp_path / "deck.pptx"
+    lying = f"## Key Question\n\nWhy?\n\n## Deep Dive\n\n### Bars\n\n```mermaid\n{LYING}```\n"
+    path.write_bytes(paint_deck(decks.deck(lesson(lying)).value, decks.template("ours")))
+    [frame] = [each for slide in Presentation(str(path)).slides for each in charts_in(slide.shapes)]
+    assert [(each.name, tuple(each.values)) for each in frame.chart.plots[0].series] == [
+        ("east", (5, 8)),
+        ("west", (2, 3)),
+    ]
+    said = [frame.chart._chartSpace.xpath(f"string(.//c:{each}/@val)") for each in ("barDir", "catAx//c:orientation")]
+    assert said == ["bar", "maxMin"]
+
+
+def test_lines_before_bars_that_lie_go_down_and_are_shapes() -> None:
+    drawing = draw(diagram(LYING + 'line "limit" [4, 6]', "mermaid"), SLIDE).value
+    assert drawing is not None
+    first, last = (item.frame for item in drawing.items if item.name.startswith("Place") and isinstance(item, Shape))
+    assert first.x < last.x
+    assert first.y < last.y
+
+
+def test_samples_in_a_legend_are_as_far_from_their_names_whether_of_bars_or_of_a_line() -> None:
+    items = {item.name: item for item in chart_in(CHART, "xychart").items}
+    bars, line = items["Sample served"], items["Sample limit"]
+    assert isinstance(bars, Shape)
+    assert isinstance(line, Connector)
+    gaps = [ink(items[f"Name {name}"]) - end for name, end in (("served", bars.frame.right), ("limit", line.end.x))]
+    assert gaps[0] == pytest.approx(gaps[1], abs=300)
+
+
+def ink(item: object) -> float:
+    """Where the letters of a line begin."""
+    assert isinstance(item, TextBox)
+    return item.frame.x + item.paragraphs[0].lines[0].x
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,11 @@ def describe_plot(said: Plot, answered: bool, say: DiagramWording) -> Iterator[s
     hidden = () if answered else said.to_draw
     shown = [series for series in said.series if series.name not in hidden or not hidden]
     yield words.plot.format(series=say.count(len(shown), words.series)) if shown else words.axes
-    if said.x:
-        yield words.along.format(x=said.x)
-    if said.y:
-        yield words.up.format(y=said.y)
+    along, up = (said.y, said.x) if said.lying else (said.x, said.y)
+    if along:
+        yield words.along.format(x=along)
+    if up:
+        yield words.up.format(y=up)
     for series in shown:
         kept = frozenset() if answered else frozenset(each.x for each in said.values if each.series == series.name)
         if told := _told(said, series, say, words, kept):

@@ -47,19 +47,33 @@ class PlotGrid:
     bounds: Bounds
     conflicts: int
     fits: bool
+    lying: bool = False
+    """Names stand below each other, numbers along the foot."""
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Where a value is in the figure, in points; bars have no x of their own."""
         across = self.x.share(x) if self.x is not None else 0.0
         return self.plot.left + across * self.plot.width, self.plot.bottom - self.y.share(y) * self.plot.height
 
+    def along(self, value: float) -> float:
+        """Where a value is on an axis along the foot."""
+        return self.plot.left + self.y.share(value) * self.plot.width
+
     def over(self, category: int, value: float) -> tuple[float, float]:
-        """Where a value is above the name of a category."""
+        """Where a value is above the name of a category, or beside it."""
+        if self.lying:
+            return self.along(value), self.plot.top + (category + 0.5) * self.plot.height / len(self.category_lines)
         slot = self.plot.width / max(len(self.category_lines), 1)
         return self.plot.left + (category + 0.5) * slot, self.at(0, value)[1]
 
     def bar(self, series: int, of: int, category: int, value: float) -> Bounds:
         """A bar from zero to its value."""
+        if self.lying:
+            each = self.plot.height / len(self.category_lines)
+            thick = each / (of + GAP)
+            top = self.plot.top + category * each + thick * GAP / 2 + series * thick
+            ends = sorted((self.along(0), self.along(value)))
+            return Bounds(ends[0], top, ends[1], top + thick)
         slot = self.plot.width / max(len(self.category_lines), 1)
         wide = slot / (of + GAP)
         left = self.plot.left + category * slot + wide * GAP / 2 + series * wide

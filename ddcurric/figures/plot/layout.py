@@ -90,7 +90,7 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
     beside = (legend_wide(said, style, size) + KEYS_APART * text) if aside else 0.0
     wide = style.max_width.pt - style.line.pt - beside
     share = HIGHEST if style.fill else HIGH
-    y = _heights(said, _count(min(style.max_height.pt, wide * share) / (4.4 * text)))
+    y = scale_up(said, count_of(min(style.max_height.pt, wide * share) / (4.4 * text)))
     tops = bool(said.bars) and not (said.to_draw or said.trends) and _tops_fit(said, style, size, wide)
     if tops and (highest := max(each for series in said.series for each in series.ys)) > 0:
         y = replace(y, most=highest)  # no line across stands above it
@@ -121,7 +121,7 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
     high = min(style.max_height.pt - asked, max((across_at_most - unused) * share, 0.0) + head + foot) - head - foot
     high = max(high, LEAST_HIGH * text)
     plot = Bounds(left, head, left + across, head + high)
-    x = None if said.categories else _along(said, _count(across / _number_room(said, style, size)))
+    x = None if said.categories else _along(said, count_of(across / _number_room(said, style, size)))
     grid_right = plot.right + right
     x_title = _title_below(said.x, style, size, plot, head + high + foot - PAD_BELOW * text) if said.x else None
     above = PAD_ABOVE * text
@@ -182,11 +182,12 @@ def _roomiest(said: Plot) -> float:
     return max(ROOMIEST, NARROW_SLOT * len(said.categories))
 
 
-def _count(wish: float) -> int:
+def count_of(wish: float) -> int:
+    """How many numbers an axis has at most that has room for so many."""
     return max(2, min(int(wish), 8))
 
 
-def _heights(said: Plot, count: int) -> Scale:
+def scale_up(said: Plot, count: int) -> Scale:
     """The scale of y: from zero, unless all values are far from it."""
     least, most = heights(said)
     ys = [y for series in said.series for y in series.ys]
@@ -226,7 +227,7 @@ def _sides(
     last = max(x for series in said.series for x in series.xs)
     ending = [name for series, name in zip(said.series, names, strict=True) if name and series.xs[-1] == last]
     room = max(ending, default=0.0)
-    along = _along(said, _count((wide - left) / _number_room(said, style, size)))
+    along = _along(said, count_of((wide - left) / _number_room(said, style, size)))
     last_number = wide_of(written(along.numbers[-1], along.digits, style.language), style, size)
     half = max(_number_room(said, style, size) / 3.8, last_number / 2)
     named = room + NAME_GAP * size.pt if 0 < room <= wide * 0.3 else 0.9 * size.pt

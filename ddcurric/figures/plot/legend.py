@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, line_step, width_of
-from ddcurric.figures.plot.source import Plot, PlotSeries
+from ddcurric.figures.plot.source import BARS, Plot, PlotSeries
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
 
@@ -21,15 +21,15 @@ KEY_AIR, KEYS_APART, KEY_GAP = 0.5, 1.3, 0.4
 def key_wide(said: Plot, series: PlotSeries, style: Style, size: Length) -> float:
     """Of a sample with its name, in a legend."""
     return (
-        swatch(said) * size.pt
+        swatch(series) * size.pt
         + KEY_AIR * size.pt
         + wide_of(series.name, style, size, bold=len(said.bars) < len(said.series))
     )
 
 
-def swatch(said: Plot) -> float:
+def swatch(series: PlotSeries) -> float:
     """The width of a sample in a legend, in type sizes: of a line, as much as shows how it is dashed."""
-    return SWATCH if len(said.bars) == len(said.series) else LINE_SWATCH
+    return SWATCH if series.kind == BARS else LINE_SWATCH
 
 
 def legend_rows(said: Plot, style: Style, size: Length, room: float) -> tuple[tuple[int, ...], ...]:
