@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import math
+import operator
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
@@ -47,6 +48,10 @@ class Expression:
             return _number(_value(self.tree, names))
         except _NoValueError as found:
             return NoValue(str(found))
+        except ZeroDivisionError:
+            return NoValue("it divides by zero")
+        except OverflowError:
+            return NoValue("the number is too large")
 
 
 def read_expression(text: str) -> Expression | NoValue:
@@ -151,15 +156,9 @@ def _bounded(value: Number) -> Number:
     """The number, as a floating-point one where it is too long to be exact."""
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise _NoValueError("the number is too large")
+            raise OverflowError
         return value
-    top, bottom = Fraction(value).as_integer_ratio()
-    if top.bit_length() + bottom.bit_length() <= MAX_BITS:
-        return _number(value)
-    try:
-        return float(value)
-    except OverflowError:
-        raise _NoValueError("the number is too large") from None
+    return _number(value) if _bits(value) <= MAX_BITS else float(value)
 
 
 def _number(value: Number) -> Number:
@@ -168,36 +167,15 @@ def _number(value: Number) -> Number:
 
 
 def _divided(left: Number, right: Number) -> Number:
-    _not_zero(right)
     if isinstance(left, float) or isinstance(right, float):
         return left / right
     return Fraction(left) / Fraction(right)
 
 
-def _whole_quotient(left: Number, right: Number) -> Number:
-    _not_zero(right)
-    return left // right
-
-
-def _remainder(left: Number, right: Number) -> Number:
-    _not_zero(right)
-    return left % right
-
-
-def _not_zero(value: Number) -> None:
-    if value == 0:
-        raise _NoValueError("it divides by zero")
-
-
 def _power(base: Number, exponent: Number) -> Number:
-    if base == 0 and exponent < 0:
-        raise _NoValueError("it divides by zero")
     if not isinstance(base, float) and isinstance(exponent, int) and _bits(base) * abs(exponent) <= MAX_BITS:
         return Fraction(base) ** int(exponent)
-    try:
-        value: object = float(base) ** float(exponent)
-    except OverflowError:
-        raise _NoValueError("the number is too large") from None
+    value: object = float(base) ** float(exponent)
     if not isinstance(value, float):  # it is complex
         raise _NoValueError(f"a negative number has no power {exponent}")
     return value
@@ -233,13 +211,6 @@ def _logarithm(of: Callable[[float], float], base: int | None = None) -> Callabl
     return taken
 
 
-def _exponential(value: Number) -> Number:
-    try:
-        return math.exp(value) if value else 1
-    except OverflowError:
-        raise _NoValueError("the number is too large") from None
-
-
 def rounded(value: Number, digits: Number = 0) -> Number:
     """To a number of digits behind the point, halves away from zero, as one does by hand."""
     if not isinstance(digits, int) or abs(digits) > 30:
@@ -264,7 +235,7 @@ FUNCTIONS: Mapping[str, _Function] = MappingProxyType(
         "floor": _Function(math.floor, (1, 1)),
         "ceil": _Function(math.ceil, (1, 1)),
         "sqrt": _Function(_root, (1, 1)),
-        "exp": _Function(_exponential, (1, 1)),
+        "exp": _Function(lambda value: math.exp(value) if value else 1, (1, 1)),
         "ln": _Function(_logarithm(math.log), (1, 1)),
         "log2": _Function(_logarithm(math.log2, 2), (1, 1)),
         "log10": _Function(_logarithm(math.log10, 10), (1, 1)),
@@ -276,22 +247,22 @@ FUNCTIONS: Mapping[str, _Function] = MappingProxyType(
 
 _OPERATIONS: Mapping[type[ast.operator], Callable[[Number, Number], Number]] = MappingProxyType(
     {
-        ast.Add: lambda left, right: left + right,
-        ast.Sub: lambda left, right: left - right,
-        ast.Mult: lambda left, right: left * right,
+        ast.Add: operator.add,
+        ast.Sub: operator.sub,
+        ast.Mult: operator.mul,
         ast.Div: _divided,
-        ast.FloorDiv: _whole_quotient,
-        ast.Mod: _remainder,
+        ast.FloorDiv: operator.floordiv,
+        ast.Mod: operator.mod,
         ast.Pow: _power,
     }
 )
 _COMPARISONS: Mapping[type[ast.cmpop], Callable[[Number, Number], bool]] = MappingProxyType(
     {
-        ast.Lt: lambda left, right: left < right,
-        ast.LtE: lambda left, right: left <= right,
-        ast.Gt: lambda left, right: left > right,
-        ast.GtE: lambda left, right: left >= right,
-        ast.Eq: lambda left, right: left == right,
-        ast.NotEq: lambda left, right: left != right,
+        ast.Lt: operator.lt,
+        ast.LtE: operator.le,
+        ast.Gt: operator.gt,
+        ast.GtE: operator.ge,
+        ast.Eq: operator.eq,
+        ast.NotEq: operator.ne,
     }
 )
