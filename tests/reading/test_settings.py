@@ -7,8 +7,8 @@ from lessons import places
 
 from ddcurric.diagnostics import Checked
 from ddcurric.lesson.model.course import CourseSettings
-from ddcurric.lesson.reader import course, front_matter
 from ddcurric.lesson.reader.course import read_settings
+from ddcurric.lesson.reader.schema import json_schema
 from ddcurric.source import Source
 
 SHORT = "title: T\nmodules:\n  - title: Time\n    path: time\n    topics: [first, second]\n"
@@ -121,10 +121,10 @@ def test_a_word_that_is_not_known_is_answered_with_the_nearest() -> None:
 
 
 def test_editors_get_a_schema_that_knows_every_key() -> None:
-    schema = course.json_schema()
+    schema = json_schema("course")
     assert {"title", "modules", "paper", "deck", "language"} <= set(schema["properties"])
     assert schema["additionalProperties"] is False
-    assert set(front_matter.json_schema()["properties"]) == {
+    assert set(json_schema("lesson")["properties"]) == {
         "minutes",
         "objectives",
         "requires",
@@ -134,7 +134,7 @@ def test_editors_get_a_schema_that_knows_every_key() -> None:
 
 
 def test_editors_are_told_what_a_key_is_for_and_that_one_word_stands_for_a_list() -> None:
-    objectives = front_matter.json_schema()["properties"]["objectives"]
+    objectives = json_schema("lesson")["properties"]["objectives"]
     assert objectives["description"] == "What the learner can do afterwards."
     assert {each["type"] for each in objectives["anyOf"]} >= {"array", "string"}
-    assert set(course.json_schema()["$defs"]["PrintSchema"]["properties"]["type"]["enum"]) == {10, 10.5}
+    assert set(json_schema("course")["$defs"]["PrintSchema"]["properties"]["type"]["enum"]) == {10, 10.5}

@@ -53,59 +53,28 @@ from ddcurric.lesson.model.walk import walk
 from ddcurric.source import Span
 
 TOPIC_RULES = (
-    answer_told.check,
-    bare_solution.check,
-    blank_as_typed.check,
-    caption_as_typed.check,
-    empty_section.check,
-    empty_span.check,
-    exercise_without_heading.check,
-    exercise_without_solution.check,
-    figure_without_alt.check,
-    incomplete_link.check,
-    marked_option.check,
-    missing_minutes.check,
-    missing_objectives.check,
-    number_in_title.check,
-    parts_as_list.check,
-    points_in_title.check,
-    question_without_answer.check,
-    reason_without_room.check,
-    single_idea.check,
-    slide_not_shown.check,
-    uneven_points.check,
-    tick_and_answer.check,
-    term_without_definition.check,
-    too_much.check,
-    options_as_text.check,
-    unknown_math.check,
-    unknown_option.check,
+    answer_told.check, bare_solution.check, blank_as_typed.check, caption_as_typed.check, empty_section.check,
+    empty_span.check, exercise_without_heading.check, exercise_without_solution.check, figure_without_alt.check,
+    incomplete_link.check, marked_option.check, missing_minutes.check, missing_objectives.check,
+    number_in_title.check, parts_as_list.check, points_in_title.check, question_without_answer.check,
+    reason_without_room.check, single_idea.check, slide_not_shown.check, uneven_points.check, tick_and_answer.check,
+    term_without_definition.check, too_much.check, options_as_text.check, unknown_math.check, unknown_option.check,
     words_in_formula.check,
-)
+)  # fmt: skip
 """What can be told from one topic alone."""
 
 COURSE_RULES = (
-    late_requirement.check,
-    term_before_introduction.check,
-    term_introduced_twice.check,
-    unknown_requirement.check,
-)
+    late_requirement.check, term_before_introduction.check, term_introduced_twice.check, unknown_requirement.check,
+)  # fmt: skip
 """What takes the whole course."""
 
 TOPIC_ADVICE = (
-    formula_as_text.check,
-    minutes_of_slides.check,
-    number_as_typed.check,
-    section_without_purpose.check,
-    short_sentences.check,
-    source_not_cited.check,
-)
+    formula_as_text.check, minutes_of_slides.check, number_as_typed.check, section_without_purpose.check,
+    short_sentences.check, source_not_cited.check,
+)  # fmt: skip
 """What a colleague would say of a topic who has read it with care; said where advice is asked for."""
 
-COURSE_ADVICE = (
-    reserved_word.check,
-    term_without_use.check,
-)
+COURSE_ADVICE = (reserved_word.check, term_without_use.check)
 """What this colleague would say who has read the whole course."""
 
 

@@ -78,13 +78,6 @@ def read_settings(source: Source, over: Source | None = None) -> Checked[CourseS
     return Checked(settings, tuple(reading.diagnostics))
 
 
-def json_schema() -> dict[str, object]:
-    """The JSON schema of course.yaml, for editors that complete and check what is typed."""
-    from ddcurric.lesson.reader import schema
-
-    return schema.json_schema("course")
-
-
 def _deck(yaml_text: YamlText, deck: schema.Deck) -> DeckSettings:
     return DeckSettings(
         template=deck.template,

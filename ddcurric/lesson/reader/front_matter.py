@@ -107,13 +107,6 @@ def without_foreign_keys(reading: Reading, yaml_text: YamlText, known: Collectio
     return replace(yaml_text, value={key: each for key, each in yaml_text.value.items() if key not in foreign})
 
 
-def json_schema() -> dict[str, object]:
-    """The JSON schema of front matter, for editors that complete and check what is typed."""
-    from ddcurric.lesson.reader import schema
-
-    return schema.json_schema("lesson")
-
-
 def _entries(
     reading: Reading, yaml_text: YamlText, key: str, values: list[str]
 ) -> Iterator[tuple[tuple[Inline, ...], Span]]:
