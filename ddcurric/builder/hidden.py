@@ -16,6 +16,7 @@ from ddcurric.lesson.model.lesson import Footnote, Topic
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import WORD, Node, walk, words_of
 from ddcurric.lesson.views.audience import AUDIENCES, is_secret
+from ddcurric.lesson.views.withheld import WITHHELD
 from ddcurric.lesson.words import plain_text
 
 
@@ -56,5 +57,5 @@ def _is_hidden(node: Node) -> bool:
     return secret or (isinstance(node, Footnote) and node.secrecy is not Secrecy.OPEN)
 
 
-_WITHHELD = {kind for each in AUDIENCES if each.withheld is not None for kind in each.withheld().nodes}
+_WITHHELD = {kind for withheld in WITHHELD.values() for kind in withheld.nodes}
 _MAY_BE_HIDDEN = (*_WITHHELD, b.Only, i.Blank, Footnote)

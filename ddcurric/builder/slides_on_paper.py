@@ -18,7 +18,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
-from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
+from ddcurric.lesson.model.walk import Node, Nodes, notes_in, rewrite, walk
 from ddcurric.lesson.views.audience import STUDENT
 from ddcurric.lesson.views.student import left_out, slides_view, student_view
 from ddcurric.lesson.words import plain_text
@@ -96,7 +96,7 @@ def _texts(slide: Written, topic: Topic, told: Told) -> Iterator[str]:
     """All that a slide says, as its file will."""
     title = slide.title if isinstance(slide, b.SlideBlock) else ()
     yield plain_text((*title, *slide.blocks))
-    referred = {node.number for node in walk((title, slide.blocks)) if isinstance(node, i.FootnoteReference)}
+    referred = {*notes_in((title, slide.blocks))}
     notes = (note for note in topic.footnotes if note.number in referred)
     parts: tuple[Nodes, ...] = (title, slide.blocks, *notes)
     for part in parts:

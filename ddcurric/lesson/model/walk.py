@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from itertools import chain, islice
 from typing import TypeAlias, TypeGuard, TypeVar, cast, get_args
@@ -90,6 +90,22 @@ def words_of(node: Nodes) -> tuple[str, ...]:
 def own_texts(node: Node) -> tuple[str, ...]:
     """What a node itself says, those below it aside."""
     return tuple(getattr(node, name) for name in _TEXT_FIELDS.get(type(node), ()))
+
+
+def notes_in(node: Nodes) -> Iterator[int]:
+    """The numbers of the footnotes to which a node refers, in the order of writing."""
+    return (each.number for each in walk(node) if isinstance(each, i.FootnoteReference))
+
+
+def notes_reached(node: Nodes, notes: Mapping[int, Nodes]) -> tuple[int, ...]:
+    """The numbers of those of some footnotes to which a node refers, and then of those to which these do; each once."""
+    reached: dict[int, None] = {}
+    waiting = [*notes_in(node)]
+    for number in waiting:  # of which there are more with each footnote
+        if number in notes and number not in reached:
+            reached[number] = None
+            waiting += notes_in(notes[number])
+    return tuple(reached)
 
 
 def pictures_of(topic: l.Topic) -> tuple[tuple[str, Span], ...]:

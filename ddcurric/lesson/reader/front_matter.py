@@ -57,6 +57,11 @@ def front_matter_range(reading: Reading) -> tuple[int, int, int] | None:
     return opening.end(), closing.start(), closing.end()
 
 
+def blanked(text: str, end: int) -> str:
+    """A text with spaces up to an offset, so that every place in it stays where it is."""
+    return re.sub(r"[^\n]", " ", text[:end]) + text[end:]
+
+
 def read_front_matter(reading: Reading, start: int, end: int) -> FrontMatterValues:
     """The front matter between two offsets. From here on the file is read in the language that it says."""
     from ddcurric.lesson.reader.schema import FrontMatter

@@ -15,7 +15,7 @@ from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_
 from ddcurric.lesson.reader.blocks import read_plain_blocks
 from ddcurric.lesson.reader.divs import name_and_attributes
 from ddcurric.lesson.reader.exercises import read_exercises
-from ddcurric.lesson.reader.front_matter import front_matter_range, without_foreign_keys
+from ddcurric.lesson.reader.front_matter import blanked, front_matter_range, without_foreign_keys
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.markdown import block_tokens
 from ddcurric.lesson.reader.original import Original, original_of
@@ -95,12 +95,11 @@ def read_paper_file(
 
 
 def _front_matter(reading: Reading) -> tuple[PaperMatter, str, Span | None]:
-    text = reading.source.text
     found = front_matter_range(reading)
     if found is None:
-        return PaperMatter(), text, None
+        return PaperMatter(), reading.source.text, None
     start, end, after = found
-    blank = "".join("\n" if char == "\n" else " " for char in text[:after]) + text[after:]
+    blank = blanked(reading.source.text, after)
     yaml_text = read_yaml(reading, start, end)
     if yaml_text is None:
         return PaperMatter(), blank, None

@@ -15,7 +15,7 @@ from ddcurric.lesson.reader.attributes import accept, read_attributes, trailing_
 from ddcurric.lesson.reader.blocks import collect_footnotes, read_plain_blocks
 from ddcurric.lesson.reader.exercises import read_exercises
 from ddcurric.lesson.reader.foreign import report_foreign
-from ddcurric.lesson.reader.front_matter import FrontMatterValues, front_matter_range, read_front_matter
+from ddcurric.lesson.reader.front_matter import FrontMatterValues, blanked, front_matter_range, read_front_matter
 from ddcurric.lesson.reader.glued import report_glued
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.levels import settle_levels
@@ -129,13 +129,11 @@ _SECTION = re.compile(r"^## *(?:The )?(?:Key Question|Deep Dive)", re.MULTILINE 
 
 def _front_matter(reading: Reading) -> tuple[FrontMatterValues, str]:
     """The front matter, and the text with the front matter blanked out, so that every place stays where it is."""
-    text = reading.source.text
     found = front_matter_range(reading)
     if found is None:
-        return FrontMatterValues(), text
+        return FrontMatterValues(), reading.source.text
     start, end, after = found
-    blank = "".join("\n" if char == "\n" else " " for char in text[:after])
-    return read_front_matter(reading, start, end), blank + text[after:]
+    return read_front_matter(reading, start, end), blanked(reading.source.text, after)
 
 
 def _topic(reading: Reading, outline: Sections, front: FrontMatterValues, module: Module, entry: TopicEntry) -> Topic:

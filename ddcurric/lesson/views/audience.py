@@ -1,14 +1,13 @@
 """Who has a file: what of a lesson it is made of, and what of a lesson must not be found in it.
 
 Outputs say whom they are for, and the list of outputs is looked into by every command. What is withheld is spoken of in
-nodes of the model, which takes long to import, so it is asked for when somebody needs it.
+nodes of the model, which takes long to import, so it stands in `withheld.py`, under the audience's name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ddcurric.values import dataclass
@@ -29,23 +28,26 @@ class Audience(Generic[ViewT_co]):
     name: str
     view: Callable[[Topic], ViewT_co]
     """What makers of their files are given of a topic."""
-    withheld: Callable[[], Withheld] | None = None
-    """What is kept from them; None: nothing, and nothing is read back."""
     answered: bool = True
     """Answers that have a slide, and blanks' words, are for them."""
     has_slides: bool = False
     """They have an author's own slides, but for the words of those that are an answer elsewhere."""
+    may_know_all: bool = False
+    """Nothing is kept from them, and nothing is read back."""
+
+    @property
+    def withheld(self) -> Withheld | None:
+        """What is kept from them; None: nothing."""
+        from ddcurric.lesson.views.withheld import WITHHELD
+
+        return None if self.may_know_all else WITHHELD[self.name]
 
     @property
     def has_solutions(self) -> bool:
         """Every solution is for them, not only those that have a slide."""
         from ddcurric.lesson.model.lesson import Solution
 
-        return self.answered and (self.withheld is None or Solution not in self.withheld().nodes)
-
-    @property
-    def may_know_all(self) -> bool:
-        return self.withheld is None
+        return self.answered and (self.withheld is None or Solution not in self.withheld.nodes)
 
 
 def _whole(topic: Topic) -> Topic:
@@ -70,48 +72,18 @@ def _with_answers(topic: Topic) -> Topic:
     return answers_view(topic)
 
 
-@cache
-def _from_students() -> Withheld:
-    from ddcurric.lesson.views.withheld import FROM_STUDENTS
-
-    return FROM_STUDENTS
-
-
-@cache
-def _from_the_room() -> Withheld:
-    from ddcurric.lesson.views.withheld import FROM_THE_ROOM
-
-    return FROM_THE_ROOM
-
-
-@cache
-def _from_lecturers() -> Withheld:
-    from ddcurric.lesson.views.withheld import FROM_LECTURERS
-
-    return FROM_LECTURERS
-
-
-@cache
-def _from_readers_of_answers() -> Withheld:
-    from ddcurric.lesson.views.withheld import FROM_READERS_OF_ANSWERS
-
-    return FROM_READERS_OF_ANSWERS
-
-
-STUDENT: Audience[StudentTopic] = Audience("student", _open, _from_students, answered=False)
+STUDENT: Audience[StudentTopic] = Audience("student", _open, answered=False)
 """Have the handout: no solution, answer, note, instructor's block or blank."""
-NOTE_TAKER: Audience[StudentTopic] = Audience(
-    "note taker", _with_slides, _from_students, answered=False, has_slides=True
-)
+NOTE_TAKER: Audience[StudentTopic] = Audience("note taker", _with_slides, answered=False, has_slides=True)
 """Have slides to write on: those of the room that answer nothing, blanks blank."""
-ROOM: Audience[Topic] = Audience("room", _whole, _from_the_room)
+ROOM: Audience[Topic] = Audience("room", _whole)
 """Have the slides on paper: answers and blanks are on them, those of exercises in class too; other solutions, marking,
 notes and the handout's own parts are not."""
-LECTURER: Audience[Topic] = Audience("lecturer", _whole, _from_lecturers)
+LECTURER: Audience[Topic] = Audience("lecturer", _whole)
 """Have the deck: notes are under its slides. It is often passed on, so other solutions are not in it either."""
-ANSWERS: Audience[Topic] = Audience("student with answers", _with_answers, _from_readers_of_answers)
+ANSWERS: Audience[Topic] = Audience("student with answers", _with_answers)
 """Have the answers: all solutions, but nothing of how they are marked, of notes, or for the instructor."""
-INSTRUCTOR: Audience[Topic] = Audience("instructor", _whole)
+INSTRUCTOR: Audience[Topic] = Audience("instructor", _whole, may_know_all=True)
 """May know everything."""
 
 AUDIENCES: tuple[Audience[Topic], ...] = (STUDENT, NOTE_TAKER, ROOM, LECTURER, ANSWERS, INSTRUCTOR)
@@ -119,7 +91,7 @@ AUDIENCES: tuple[Audience[Topic], ...] = (STUDENT, NOTE_TAKER, ROOM, LECTURER, A
 
 def is_secret(node: Node, audience: Audience[Topic]) -> bool:
     """Whether an audience may not know what a node says."""
-    return audience.withheld is not None and audience.withheld().covers(node)
+    return (withheld := audience.withheld) is not None and withheld.covers(node)
 
 
 def shown(topic: Topic, audience: Audience[Topic]) -> Topic:
@@ -127,9 +99,7 @@ def shown(topic: Topic, audience: Audience[Topic]) -> Topic:
     from ddcurric.lesson.model.walk import rewrite
     from ddcurric.lesson.views.in_class import with_answers_apart
 
-    if not audience.answered:
-        return audience.view(topic)
-    if audience.has_solutions:
+    if not audience.answered or audience.has_solutions:
         return audience.view(topic)
     apart = replace(with_answers_apart(topic), solutions_intro=())
     return rewrite(apart, lambda node: None if is_secret(node, audience) else node)

@@ -16,7 +16,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.form import FormHead, Student
 from ddcurric.lesson.model.lesson import Exercise, Footnote, Part, Topic
 from ddcurric.lesson.model.paper import Paper, Take
-from ddcurric.lesson.model.walk import Node, id_of, rewrite, walk, words_of
+from ddcurric.lesson.model.walk import Node, id_of, notes_reached, rewrite, walk, words_of
 from ddcurric.lesson.views.options import as_choice, names_one, options_of
 from ddcurric.lesson.views.packing import SCALES, height_of, height_of_blocks, holes
 from ddcurric.lesson.views.reordered import reordered
@@ -195,13 +195,7 @@ def _from(folder: str, path: str) -> str:
 
 def _item(key: str, exercise: Exercise, notes: Mapping[int, Footnote], numbers: Iterator[int], span: Span) -> Item:
     """With the footnotes that it needs, which have numbers that no other's have."""
-    reached: dict[int, int] = {}
-    waiting = [node.number for node in walk(exercise) if isinstance(node, i.FootnoteReference)]
-    while waiting:
-        number = waiting.pop(0)
-        if number in notes and number not in reached:
-            reached[number] = next(numbers)
-            waiting += [node.number for node in walk(notes[number]) if isinstance(node, i.FootnoteReference)]
+    reached = {number: next(numbers) for number in notes_reached(exercise, notes)}
 
     def renumbered(node: Node) -> Node:
         return replace(node, number=reached.get(node.number, 0)) if isinstance(node, i.FootnoteReference) else node

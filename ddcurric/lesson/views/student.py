@@ -10,7 +10,7 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question, Section, Solution, Topic
 from ddcurric.lesson.model.once import once_a_topic
 from ddcurric.lesson.model.secrecy import Secrecy
-from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
+from ddcurric.lesson.model.walk import Node, Nodes, notes_reached, rewrite, walk
 from ddcurric.lesson.words import plain_text
 
 StudentTopic = NewType("StudentTopic", Topic)
@@ -110,13 +110,5 @@ def unanswered(node: Node) -> Node:
 
 def only_referenced_footnotes(topic: Topic) -> Topic:
     """The topic with the footnotes that its text, or a footnote so reached, still refers to."""
-    by_number = {note.number: note for note in topic.footnotes}
-    reached: set[int] = set()
-    waiting = [n.number for n in walk(replace(topic, footnotes=())) if isinstance(n, i.FootnoteReference)]
-    while waiting:
-        number = waiting.pop()
-        if number in reached or number not in by_number:
-            continue
-        reached.add(number)
-        waiting.extend(n.number for n in walk(by_number[number]) if isinstance(n, i.FootnoteReference))
+    reached = notes_reached(replace(topic, footnotes=()), {note.number: note for note in topic.footnotes})
     return replace(topic, footnotes=tuple(note for note in topic.footnotes if note.number in reached))

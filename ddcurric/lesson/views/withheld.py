@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.lesson import Answer, Solution, Topic
@@ -27,10 +29,17 @@ class Withheld:
 
 GRADERS = (b.OnlyFor.INSTRUCTOR, b.OnlyFor.MARKING, b.OnlyFor.MISTAKE)
 """Whose blocks only an instructor sees."""
-FROM_STUDENTS = Withheld((Solution, Answer, b.AnswerBlock, b.Notes), GRADERS)
-FROM_THE_ROOM = Withheld((Solution, b.Notes), (*GRADERS, b.OnlyFor.HANDOUT))
-FROM_LECTURERS = Withheld((Solution,), (*GRADERS, b.OnlyFor.HANDOUT))
-FROM_READERS_OF_ANSWERS = Withheld((b.Notes,), GRADERS)
+_FROM_STUDENTS = Withheld((Solution, Answer, b.AnswerBlock, b.Notes), GRADERS)
+WITHHELD: Mapping[str, Withheld] = MappingProxyType(
+    {
+        "student": _FROM_STUDENTS,
+        "note taker": _FROM_STUDENTS,
+        "room": Withheld((Solution, b.Notes), (*GRADERS, b.OnlyFor.HANDOUT)),
+        "lecturer": Withheld((Solution,), (*GRADERS, b.OnlyFor.HANDOUT)),
+        "student with answers": Withheld((b.Notes,), GRADERS),
+    }
+)
+"""From each audience (`audience.py`), by its name."""
 
 
 def answers_view(topic: Topic) -> Topic:

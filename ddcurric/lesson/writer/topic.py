@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
 from ddcurric.lesson.model.block import Diagram, Heading, Paragraph
-from ddcurric.lesson.model.inline import FootnoteReference, Inline, SoftBreak, Superscript, Text
+from ddcurric.lesson.model.inline import Inline, SoftBreak, Superscript, Text
 from ddcurric.lesson.model.lesson import Exercise, Footnote, Landmark, Section, SectionName, Topic
-from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
+from ddcurric.lesson.model.walk import Node, notes_in, notes_reached, rewrite, walk
 from ddcurric.lesson.raised import with_minus
 from ddcurric.lesson.reader.original import Original
 from ddcurric.lesson.reader.section_names import REQUIRED
@@ -88,25 +87,16 @@ def _labels(topic: Topic) -> dict[int, str]:
 
     Front matter is read before all else, so its notes stand in their lines.
     """
-    in_lines = set(_notes_of((topic.objectives, topic.sources), {note.number: note for note in topic.footnotes}))
-    numbers = [node.number for node in walk(topic) if isinstance(node, FootnoteReference)]
+    in_lines = {*notes_reached((topic.objectives, topic.sources), {note.number: note for note in topic.footnotes})}
+    numbers = [*notes_in(topic)]
     in_lines |= {note.number for note in topic.footnotes if numbers.count(note.number) == 1 and _is_short(note)}
     return {note.number: str(note.number) for note in topic.footnotes if note.number not in in_lines}
-
-
-def _notes_of(nodes: Nodes, footnotes: Mapping[int, Footnote]) -> Iterator[int]:
-    """The footnotes that some nodes refer to, and those that these refer to."""
-    for node in walk(nodes):
-        if isinstance(node, FootnoteReference) and node.number in footnotes:
-            yield node.number
-            yield from _notes_of(footnotes[node.number].blocks, footnotes)
 
 
 def _is_short(note: Footnote) -> bool:
     match note.blocks:
         case (Paragraph(content=content),):
-            refers = any(isinstance(node, FootnoteReference) for node in walk(content))
-            return not refers and len(flat_text(content)) <= SHORT
+            return not any(notes_in(content)) and len(flat_text(content)) <= SHORT
         case _:
             return False
 

@@ -10,7 +10,7 @@ from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.secrecy import Secrecy
-from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
+from ddcurric.lesson.model.walk import Node, Nodes, notes_reached, rewrite, walk
 from ddcurric.lesson.views.student import asked
 from ddcurric.outputs.lms.task import (
     BlankTask,
@@ -81,14 +81,7 @@ def _open_notes(topic: Topic) -> Notes:
 
 def _numbers_in(nodes: Nodes, notes: Notes) -> Mapping[int, int]:
     """The notes that nodes and their notes refer to, in order, each with its new number."""
-    found: dict[int, int] = {}
-    waiting = list(_referred(nodes))
-    while waiting:
-        number = waiting.pop(0)
-        if number in notes and number not in found:
-            found[number] = len(found) + 1
-            waiting += _referred(notes[number])
-    return found
+    return {number: at for at, number in enumerate(notes_reached(nodes, notes), 1)}
 
 
 def _marked(node: Node, numbers: Mapping[int, int]) -> Node | None:
@@ -119,7 +112,3 @@ def _as_line(number: int, note: Blocks) -> Iterator[i.Inline]:
 def _number(number: int, at: b.Block) -> Iterator[i.Inline]:
     yield i.Superscript((i.Text(str(number), at.span),), at.span)
     yield i.Text(" ", at.span)
-
-
-def _referred(nodes: Nodes) -> Iterator[int]:
-    return (node.number for node in walk(nodes) if isinstance(node, i.FootnoteReference))
