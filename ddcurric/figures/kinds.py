@@ -12,7 +12,7 @@ from random import Random
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, meant, warning
-from ddcurric.figures import classes, entities, flowchart, gantt, mindmap, pie, sequence, states, timeline
+from ddcurric.figures import classes, entities, flowchart, gantt, gitgraph, mindmap, pie, sequence, states, timeline
 from ddcurric.figures.kit.dividing import as_one, in_few_parts, in_one_or_parts
 from ddcurric.figures.kit.fitting import too_large
 from ddcurric.figures.kit.formulas import as_typed
@@ -103,6 +103,12 @@ KINDS = (
     ),
     ListedKind(
         "gantt", gantt.NAMES, mermaid=True, smaller="forty tasks fit a page: leave out some, or make two figures of it"
+    ),
+    ListedKind(
+        "gitgraph",
+        gitgraph.NAMES,
+        mermaid=True,
+        smaller="sixteen commits fit a slide, forty a page: leave out those that nothing is said of",
     ),
     ListedKind(
         "quorum",

@@ -151,6 +151,21 @@ section The web
   1991 : first page
   1993 : a browser with pictures
 """
+GIT = """
+title One fix on two branches
+commit id: "start" tag: "v1.0"
+branch develop
+commit id: "index"
+branch feature/search order: 3
+commit
+commit id: "query that was<br>too slow" type: REVERSE
+checkout develop
+merge feature/search id: "search" type: HIGHLIGHT
+commit id: "fix"
+checkout main
+cherry-pick id: "fix"
+merge develop tag: "v1.1"
+"""
 GANTT = """
 title Until the exam
 excludes weekends
@@ -279,6 +294,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("timeline-one", "timeline", "2001"),
     ("timeline", "timeline", TIMELINE + 'steps: 1974 | "first page"'),
     ("timeline-many", "timeline", "\n".join(f"{1950 + 3 * at} : event {at} of a long list" for at in range(20))),
+    ("git-one", "gitGraph", "commit"),
+    ("git", "gitGraph", GIT + 'steps: develop | fix "v1.1"'),
+    ("git-log", "gitGraph", "TB:" + GIT),
     ("gantt-one", "gantt", "Design : 2027-03-01, 5d"),
     ("gantt", "gantt", GANTT + 'steps: sum | "The exam"'),
     ("gantt-many", "gantt", "\n".join(f"Task {at} : {'2027-12-20, ' * (not at)}{2 + at % 5}d" for at in range(12))),

@@ -779,9 +779,7 @@ def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
 @pytest.mark.parametrize(
     ("kind", "instead"),
     [
-        ("gitGraph", "`flowchart`"),
         ("block-beta", "`flowchart`"),
-        ("gitGraph:", "`flowchart`"),
         ("C4Container", "`flowchart`"),
         ("journey", "a table"),
         ("packet-beta", "a table"),

@@ -139,7 +139,7 @@ class MermaidDraft:
 def kind_in(text: str) -> tuple[str, int, int]:
     """The word that says which kind of diagram a text is, with its line and column; empty: there is none."""
     for statement in _statements(text.split("\n"), lambda name, place: None, ""):
-        first = re.match(r"\s*([^\s;]+)", statement.text)
+        first = re.match(r"\s*([^\s;:]+)", statement.text)
         if first is not None:
             return first[1], statement.line, statement.column + first.start(1)
     return "", 0, 0
@@ -153,7 +153,7 @@ def _statements(lines: list[str], ignore: Notes, splits: str, names: tuple[str, 
     """Cut a text into statements, after what Mermaid has before a diagram: front matter, directives, comments."""
     at = _after_front_matter(lines, ignore)
     first = bool(names)
-    kind = re.compile(rf"\s*(?:{'|'.join(map(re.escape, names))})(?:{LAID_OUT_ELSEWHERE})?(?=[\s;]|$)")
+    kind = re.compile(rf"\s*(?:{'|'.join(map(re.escape, names))})(?:{LAID_OUT_ELSEWHERE})?:?(?=[\s;]|$)")
     while at < len(lines):
         line, begun, column = lines[at], at, 0
         at += 1

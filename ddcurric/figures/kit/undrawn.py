@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 _PICTURE = "draw it elsewhere and show the picture"
 _GRAPH = f"write it as a `flowchart`, or {_PICTURE}"
-_COMMITS = f"write it as a `flowchart`, a node for each commit: `c1 --> c2`; or {_PICTURE}"
 _TREE = "write it as a `mindmap`, or as a list in a list"
 _TABLE = f"write a table, or {_PICTURE}"
 _STEPS = f"write a table of the steps: what, by whom, how well it went; or {_PICTURE}"
@@ -16,7 +15,6 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(("architecture", "block", "eventmodeling", "requirement", "requirementdiagram"), _GRAPH),
         **dict.fromkeys(("railroad", "railroad-ebnf", "railroad-abnf", "railroad-peg"), _GRAPH),
-        "gitgraph": _COMMITS,
         "treeview": _TREE,
         **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
         "journey": _STEPS,

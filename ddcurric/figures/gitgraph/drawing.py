@@ -1,0 +1,149 @@
+"""Draw a Git graph: dots in lanes, and lines that leave and join them; shapes tell merges and types, in black too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.figures.gitgraph.layout import PAD, CommitSpot, GitGrid, Words, git_grids, lanes_of
+from ddcurric.figures.gitgraph.source import Commit, GitGraph
+from ddcurric.figures.kit import curves
+from ddcurric.figures.kit.bounds import Bounds, box_around
+from ddcurric.figures.kit.fitting import fits, share_of
+from ddcurric.figures.kit.joints import Track, curved
+from ddcurric.figures.kit.kind import Painted, painted
+from ddcurric.figures.kit.sections import SectionPen
+from ddcurric.figures.kit.staging import Look, look_of
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import centered, in_look, text_item
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene.geometry import Point
+from ddcurric.scene.items import Connector, Glue, Item, Path, PathStep, Shape
+from ddcurric.units import Pt
+
+AFTER, BEFORE = {"ellipse": 6, "rect": 3}, {"ellipse": 2, "rect": 1}
+"""Connection sites of a commit at its right and at its left, by its shape."""
+FOOT, TOP = {"ellipse": 4, "rect": 2}, {"ellipse": 0, "rect": 0}
+INSIDE = 0.42
+"""Of a cherry-pick, or the cross of what is reverted: what stands in its ring, of its size."""
+
+
+def draw_git(graph: GitGraph, diagram: Diagram, style: Style) -> Painted:
+    """In the largest type in which it keeps to its room: along lanes, if it does so in any; else as a log."""
+    grids = [grid for size in style.sizes for grid in git_grids(graph, style, size)]
+    well = [grid for grid in grids if not grid.narrow and fits(grid.bounds, style)]
+    logs = [grid for grid in grids if grid.down]
+    found = next((grid for grid in well if not grid.down), None) or next(iter(well), None)
+    whole = found or max(logs, key=lambda grid: share_of(grid.bounds, style))
+    items = _GitPen(graph, whole, diagram, style).items()
+    return painted(whole.bounds, items, diagram, fits(whole.bounds, style))
+
+
+class _GitPen(SectionPen):
+    """Draws the parts of one layout."""
+
+    def __init__(self, graph: GitGraph, grid: GitGrid, diagram: Diagram, style: Style) -> None:
+        super().__init__(graph.steps, diagram, style, grid.bounds.left + grid.bounds.right)
+        self.graph, self.grid, self.lanes = graph, grid, lanes_of(graph)
+        self.kinds = ["rect" if each.type == "highlight" else "ellipse" for each in graph.commits]
+        first, last = (AFTER, BEFORE) if not self.leftwards else (BEFORE, AFTER)
+        if grid.down:
+            first, last = (TOP, FOOT) if grid.up else (FOOT, TOP)
+        self.leaving, self.arriving = first, last
+
+    def items(self) -> Iterator[Item]:
+        style = self.style
+        for lane, (y, left, right) in enumerate(self.grid.guides):
+            ends = self.placed(Bounds(left, y, max(right, left), y))
+            steps = (PathStep(op, (self._point((x, y)),)) for op, x in zip("ML", (ends.left, ends.right), strict=True))
+            stroke = style.stroke(style.hairline, 0.6, "dot")
+            yield Path(f"b{lane}-guide", f"Lane of {self.graph.branches[lane]}", tuple(steps), stroke)
+        yield from self._lines()
+        for lane, words in enumerate(self.grid.branches):
+            branch = self.graph.branches[lane]
+            look = look_of(style, branch in self.points, bool(self.points))
+            yield self._box(f"b{lane}", f"Branch {branch}", words, look, "stadium")
+        for at, (commit, spot) in enumerate(zip(self.graph.commits, self.grid.spots, strict=True)):
+            yield from self._commit(at, commit, spot)
+
+    def _point(self, at: curves.Point) -> Point:
+        return Point(Pt(at[0]), Pt(at[1]))
+
+    def _placed_point(self, at: curves.Point) -> Point:
+        box = self.placed(Bounds(*at, *at))
+        return self._point((box.left, box.top))
+
+    def _look(self, at: int) -> Look:
+        commit = self.graph.commits[at]
+        here = {commit.name, commit.branch, *commit.tags} & {*self.points}
+        return look_of(self.style, bool(here), bool(self.points))
+
+    def _build(self, at: int) -> int | None:
+        return at + 1 if self.clicks else None
+
+    def _lines(self) -> Iterator[Item]:
+        bends = {(parent, at): bend for parent, at, bend in self.grid.bends}
+        half = self.grid.dot / 2
+        for at, commit in enumerate(self.graph.commits):
+            for parent in commit.parents:
+                both = self._look(parent), self._look(at)
+                look = both[0] if both[1].pointed else both[1]
+                identity, name = f"c{parent}-c{at}", f"{self._name(parent)} to {self._name(at)}"
+                start = Glue(f"c{parent}", self.leaving[self.kinds[parent]])
+                end = Glue(f"c{at}", self.arriving[self.kinds[at]])
+                stroke, build = look.stroke(), self._build(at)
+                bend = bends.get((parent, at))
+                if bend is not None:
+                    track = Track(identity, name, stroke, start, end, build=build)
+                    yield from curved(track, bend, self._placed_point)
+                    continue
+                (x0, y0), (x1, y1) = self.grid.spots[parent].at, self.grid.spots[at].at
+                dx, dy = (0.0, half if y1 > y0 else -half) if self.grid.down else (half, 0.0)
+                ends = self._placed_point((x0 + dx, y0 + dy)), self._placed_point((x1 - dx, y1 - dy))
+                yield Connector(identity, name, *ends, stroke, start, end, build=build)
+
+    def _name(self, at: int) -> str:
+        return " ".join(self.graph.commits[at].name.split()) or f"commit {at + 1}"
+
+    def _commit(self, at: int, commit: Commit, spot: CommitSpot) -> Iterator[Item]:
+        style, look, build, dot = self.style, self._look(at), self._build(at), self.grid.dot
+        color = look.line if look.pointed or look.quiet else style.accent
+        ring = bool(commit.merged or commit.picked or commit.type == "reverse")
+        box = self.placed(box_around(*spot.at, dot, dot))
+        fill, rim = (style.paper if ring else color), style.stroke(color, 1.2)
+        yield Shape(f"c{at}", f"Commit {self._name(at)}", self.kinds[at], box.rect, fill, rim, build=build)
+        inner = box.grown(-dot * INSIDE * 0.62)
+        if commit.type == "reverse":
+            for way, ends in enumerate((("left", "right"), ("right", "left"))):
+                points = zip(ends, (inner.top, inner.bottom), strict=True)
+                steps = (
+                    PathStep(op, (self._point((getattr(inner, x), y)),))
+                    for op, (x, y) in zip("ML", points, strict=True)
+                )
+                yield Path(f"c{at}-cross{way}", "Cross", tuple(steps), rim, build=build)
+        elif commit.picked:
+            yield Shape(f"c{at}-seed", "Picked", "ellipse", inner.rect, color, build=build)
+        if spot.name is not None:
+            lines = in_look(spot.name.label.lines, look, style.secondary)
+            name = f"Name {self._name(at)}"
+            if self.grid.down:
+                yield self.words(f"c{at}-name", name, spot.name.ink, lines, build)
+            else:
+                yield text_item(f"c{at}-name", name, self.placed(spot.name.ink), lines, build=build)
+        for number, tag in enumerate(spot.tags):
+            yield self._box(f"c{at}-tag{number}", f"Tag of {self._name(at)}", tag, look, "rect", build)
+
+    def _box(self, identity: str, name: str, words: Words, look: Look, kind: str, build: int | None = None) -> Item:
+        """Words in a box: round around a branch, with corners around a tag."""
+        style, text = self.style, words.label.lines[0][0].style.size.pt
+        box = Bounds(
+            words.ink.left - PAD * text,
+            words.ink.top - PAD * text / 2,
+            words.ink.right + PAD * text,
+            words.ink.bottom + PAD * text / 2,
+        )
+        frame = self.placed(box).rect
+        color = look.line if look.pointed or look.quiet else style.secondary
+        lines = in_look(words.label.lines, look, style.secondary)
+        fill = style.tint if kind == "stadium" else style.paper
+        rim = style.stroke(color, 0.7)
+        return Shape(identity, name, kind, frame, fill, rim, centered(frame, lines), build=build, wrap=False)
