@@ -55,7 +55,8 @@ class LoadedCourse:
     """A course folder, read."""
 
     settings: CourseSettings | None
-    """None: course.yaml itself is broken."""
+    """None: course.yaml itself is broken, and nothing can be made; what is wrong with the lessons is known as far as
+    it lists any."""
     lessons: tuple[Lesson, ...]
     diagnostics: tuple[Diagnostic, ...]
     """All of them, sorted by place."""
@@ -104,12 +105,12 @@ def load(
     return reading.course(before.links if before is not None else {}, together)
 
 
-def load_contents(root: Path, profile: str = "") -> Checked[CourseSettings | None]:
-    """Read course.yaml and what it names, but no lesson."""
+def load_contents(root: Path, profile: str = "", *, despite: bool = False) -> Checked[CourseSettings | None]:
+    """Read course.yaml and what it names, but no lesson; `despite` mistakes in it, what is right of it."""
     reading = _Reading(root, root, profile=profile)
     contents = reading.contents()
     if contents.value is None:
-        return Checked(None, contents.diagnostics)
+        return Checked(reading.settings(despite=True).value if despite else None, contents.diagnostics)
     entries = [(module, entry) for module in contents.value[0].modules for entry in module.topics]
     paths = [(lesson_path(module, entry), entry.span) for module, entry in entries]
     listed = [path for path, _ in paths]
@@ -130,7 +131,8 @@ class _Reading:
         self.listed: tuple[str, ...] = ()
         """The paths of the lessons that course.yaml has."""
 
-    def settings(self) -> Checked[CourseSettings | None]:
+    def settings(self, *, despite: bool = False) -> Checked[CourseSettings | None]:
+        """`despite` mistakes, those of the keys without any."""
         from ddcurric.lesson.reader.course import read_settings
 
         source = self._text(COURSE_FILE, Span(COURSE_FILE, 1))
@@ -138,7 +140,7 @@ class _Reading:
         said = (*source.diagnostics, *over.diagnostics)
         if source.value is None or has_errors(said):
             return Checked(None, said)
-        read = read_settings(source.value, over.value)
+        read = read_settings(source.value, over.value, despite=despite)
         unknown = () if read.value is None else unknown_outputs(read.value)
         return Checked(read.value, (*said, *read.diagnostics, *unknown))
 
@@ -164,9 +166,9 @@ class _Reading:
 
         contents = self.contents()
         found = list(contents.diagnostics)
-        if contents.value is None:
+        settings, files = contents.value or (self.settings(despite=True).value, {})
+        if settings is None:
             return self._loaded(None, (), found)
-        settings, files = contents.value
         self.listed = tuple(lesson_path(module, entry) for module in settings.modules for entry in module.topics)
         found += not_listed(filter(None, (settings, self._without_profile())), lessons_in(self.root))
         places = {
@@ -181,7 +183,8 @@ class _Reading:
             found += check_together(lessons, settings, self.logs)
         if papers is None:
             papers = self._papers(settings, links.values())
-        return replace(self._loaded(settings, lessons, found, files, papers), links=links)
+        usable = settings if contents.value is not None else None
+        return replace(self._loaded(usable, lessons, found, files, papers), links=links)
 
     def _papers(self, settings: CourseSettings, links: Collection[Linked]) -> tuple[Lesson, ...]:
         if not settings.papers:

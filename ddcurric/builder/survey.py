@@ -97,8 +97,9 @@ def survey_of(course: LoadedCourse, project: Project, program: str, *, hidden: b
     settings = course.settings
     if settings is None:
         return Survey(
-            course.inputs, listing, program, False, "", project.profile, (), (), _whole("", {}), "", course.diagnostics
-        )
+            course.inputs, listing, program, False, "", project.profile, (), (), _whole("", {}), "", course.diagnostics,
+            topics=len(course.lessons),
+        )  # fmt: skip
     templates = fingerprint.of_templates(project)
     digests = {**dict(course.inputs), **templates}
     scopes = Scopes(settings)

@@ -28,7 +28,7 @@ def lesson_named(project: Project, name: str) -> NamedLesson:
     from ddcurric.builder.course import load_contents
     from ddcurric.diagnostics import did_you_mean
 
-    settings = load_contents(project.course, project.profile).value
+    settings = load_contents(project.course, project.profile, despite=True).value
     if settings is None:
         refuse("course.yaml cannot be read: `ddcurric check` says why")
     names = dict(_names(project, settings))

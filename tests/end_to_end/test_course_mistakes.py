@@ -36,6 +36,21 @@ def test_a_key_that_nobody_knows_stops_nothing_else(place: Workplace) -> None:
 
 
 @pytest.mark.parametrize(
+    "mistake",
+    ["paper: a5\n", "deck: {scale: large, fonts: {body: [Arial]}}\n", "outputs: {handout: true}\nprint: 12\n"],
+)
+def test_a_mistake_in_the_contents_hides_none_of_the_lessons(place: Workplace, mistake: str) -> None:
+    (place.content / "course.yaml").write_text(COURSE + mistake, encoding="utf-8")
+    place.change("pong", "::: notes", "::: nodes")
+    for command in (("check",), ("check", "pong"), ("build",)):
+        result = place.run(*command)
+        assert result.status == 1, command
+        assert "error[bad-value]" in result.output, command
+        assert "did you mean `notes`?" in result.output, command
+        assert not place.built()
+
+
+@pytest.mark.parametrize(
     ("text", "error", "at"),
     [
         (COURSE.replace("topics: [over]", "topics: [over, under]"), "there is no file `last/under.md`", "9:20"),

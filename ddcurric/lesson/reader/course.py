@@ -19,7 +19,7 @@ from ddcurric.lesson.model.course import (
 )
 from ddcurric.lesson.reader.reading import Reading
 from ddcurric.lesson.reader.smart import smart_text
-from ddcurric.lesson.reader.yaml_nodes import YamlText, laid_over, read_yaml, report_language, validate
+from ddcurric.lesson.reader.yaml_nodes import YamlText, YamlValue, laid_over, read_yaml, report_language, validate
 from ddcurric.source import Source
 from ddcurric.wording.quotes import QuoteMarks, quote_marks
 
@@ -28,10 +28,13 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=4)
-def read_settings(source: Source, over: Source | None = None) -> Checked[CourseSettings | None]:
+def read_settings(
+    source: Source, over: Source | None = None, *, despite: bool = False
+) -> Checked[CourseSettings | None]:
     """The course's settings and table of contents; None where a mistake leaves no course to speak of.
 
-    What `over` says stands in the place of what the course says, key by key, lists as a whole.
+    What `over` says stands in the place of what the course says, key by key, lists as a whole. `despite` mistakes,
+    they are those of the keys without any: enough to read lessons, and not to make files.
     """
     from ddcurric.lesson.reader.schema import CourseFile
 
@@ -45,7 +48,8 @@ def read_settings(source: Source, over: Source | None = None) -> Checked[CourseS
     if yaml_text is None:
         return Checked(None, tuple(reading.diagnostics))
     root = source.span(0)
-    course = validate(reading, yaml_text, CourseFile, "course.yaml", root)
+    instead: dict[str, YamlValue] | None = {"title": "?", "modules": []} if despite else None
+    course = validate(reading, yaml_text, CourseFile, "course.yaml", root, instead)
     if course is None:
         return Checked(None, tuple(reading.diagnostics))
     marks = quote_marks(course.language)

@@ -75,7 +75,7 @@ def read_front_matter(reading: Reading, start: int, end: int) -> FrontMatterValu
     yaml_text = without_foreign_keys(reading, yaml_text, FrontMatter.model_fields)
     before = len(reading.diagnostics)
     root = reading.source.span(0, 3)
-    values = validate(reading, yaml_text, FrontMatter, "the front matter", root, good_ones=True)
+    values = validate(reading, yaml_text, FrontMatter, "the front matter", root, {})
     readable = not has_errors(reading.diagnostics[before:])
     if values is None:
         return FrontMatterValues(title=title, readable=False)

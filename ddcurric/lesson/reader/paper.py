@@ -105,7 +105,7 @@ def _front_matter(reading: Reading) -> tuple[PaperMatter, str, Span | None]:
         return PaperMatter(), blank, None
     root = reading.source.span(0, 3)
     yaml_text = without_foreign_keys(reading, yaml_text, PaperMatter.model_fields)
-    values = validate(reading, yaml_text, PaperMatter, "the front matter", root, good_ones=True) or PaperMatter()
+    values = validate(reading, yaml_text, PaperMatter, "the front matter", root, {}) or PaperMatter()
     if values.language:
         report_language(reading, yaml_text, values.language)
         reading.language = values.language

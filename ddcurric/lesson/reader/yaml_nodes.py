@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar, get_args
 
@@ -76,12 +77,17 @@ def read_yaml(reading: Reading, start: int, end: int) -> YamlText | None:
 
 
 def validate(
-    reading: Reading, yaml_text: YamlText, model: type[M], what: str, root: Span, *, good_ones: bool = False
+    reading: Reading,
+    yaml_text: YamlText,
+    model: type[M],
+    what: str,
+    root: Span,
+    instead: Mapping[str, YamlValue] | None = None,
 ) -> M | None:
     """The values as a pydantic model; each mistake is reported where it stands, with what would be right.
 
-    With keys that nobody knows it is that of the others. With other mistakes there is none, or, for `good_ones`, that
-    of the keys without any.
+    With keys that nobody knows it is that of the others. With other mistakes there is none, or, where `instead` says
+    what stands for keys that are needed and are wrong or missing, that of the keys without any.
     """
     from pydantic import ValidationError
 
@@ -103,18 +109,22 @@ def validate(
             reading.report(_validation_error(yaml_text, model, found, what, root))
         if {problem["type"] for problem in problems.errors()} == {"extra_forbidden"}:
             return model.model_validate(_without(value, {problem["loc"] for problem in problems.errors()}))
-        wrong = {problem["loc"][0] for problem in problems.errors() if problem["loc"]}
-        rest = {key: each for key, each in value.items() if key not in wrong}
-        return model.model_validate(rest) if good_ones and wrong else None
+        wrong = {problem["loc"] for problem in problems.errors()}
+        for rest in (_without(value, wrong), _without(value, {path[:1] for path in wrong})):
+            with suppress(ValidationError):
+                return model.model_validate({**instead, **rest}) if instead is not None else None
+        return None
 
 
-def _without(value: YamlValue, unknown: Set[Path], at: Path = ()) -> YamlValue:
-    """A value without the keys that nobody knows, by their paths."""
-    if isinstance(value, list):
-        return [_without(each, unknown, (*at, place)) for place, each in enumerate(value)]
-    if isinstance(value, dict):
-        return {key: _without(each, unknown, (*at, key)) for key, each in value.items() if (*at, key) not in unknown}
-    return value
+def _without(group: dict[str, YamlValue], unwanted: Set[Path], at: Path = ()) -> dict[str, YamlValue]:
+    """Keys and values, without the keys at these paths."""
+
+    def rest(value: YamlValue, path: Path) -> YamlValue:
+        if isinstance(value, list):
+            return [rest(each, (*path, place)) for place, each in enumerate(value)]
+        return _without(value, unwanted, path) if isinstance(value, dict) else value
+
+    return {key: rest(each, (*at, key)) for key, each in group.items() if (*at, key) not in unwanted}
 
 
 MAX_DEPTH = 32
