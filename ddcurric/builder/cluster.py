@@ -20,10 +20,8 @@ from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
-from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ddcurric.builder import fingerprint
@@ -34,7 +32,7 @@ from ddcurric.builder.machine import this_machine
 from ddcurric.builder.made import Made
 from ddcurric.builder.reports import DEBUG
 from ddcurric.builder.scratch import scratch
-from ddcurric.builder.workers import Crashed, Finished, Piece, Why, reduce_mapping
+from ddcurric.builder.workers import Crashed, Finished, Piece, Why, pickled
 from ddcurric.builder.workshop import PROCESSES, ElsewhereError, Result, Workshop, done_here
 from ddcurric.values import dataclass
 
@@ -205,12 +203,6 @@ def _templates_of(job: Job) -> Templates | None:
         return None
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return tuple((path.relative_to(folder).as_posix(), read_whole(path)) for path in files)
-
-
-def pickled(value: object) -> bytes:
-    """As bytes of ours: what the cluster uses for its own messages may know no read-only mapping."""
-    ForkingPickler.register(MappingProxyType, reduce_mapping)
-    return bytes(ForkingPickler.dumps(value))
 
 
 ALONE = threading.Lock()

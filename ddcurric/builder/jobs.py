@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import cached_property
-from multiprocessing.reduction import ForkingPickler
 from types import MappingProxyType
 
 from ddcurric.builder.course import Lesson, LoadedCourse
@@ -14,6 +14,7 @@ from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import COURSE_FILE, Project
 from ddcurric.builder.plan import Plan, Planned
 from ddcurric.builder.scope import Scopes
+from ddcurric.builder.workers import pickled
 from ddcurric.lesson.model.course import CourseSettings
 from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.picture import PictureFile
@@ -68,10 +69,10 @@ class AllTopics(tuple[Topic, ...]):
 
     @cached_property
     def pickled(self) -> bytes:
-        return bytes(ForkingPickler.dumps(tuple(self)))
+        return pickled(tuple(self))
 
     def __reduce__(self) -> tuple[Callable[[bytes], tuple[Topic, ...]], tuple[bytes]]:
-        return ForkingPickler.loads, (self.pickled,)
+        return pickle.loads, (self.pickled,)
 
 
 class Jobs:

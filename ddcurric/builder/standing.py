@@ -6,9 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import wait
-from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
-from types import MappingProxyType
 from typing import Generic
 
 from ddcurric.builder.limits import SECONDS, Allowance
@@ -23,7 +21,6 @@ from ddcurric.builder.workers import (
     end,
     give,
     receive,
-    reduce_mapping,
     start,
     stopped,
 )
@@ -36,7 +33,6 @@ class Standing(Generic[JobT, PieceT]):
     """One process that runs a function on a job at a time. Not for several threads at once."""
 
     def __init__(self, run: Callable[[JobT], Iterable[PieceT]], preload: Sequence[str], log: Path) -> None:
-        ForkingPickler.register(MappingProxyType, reduce_mapping)
         self._run = run
         self._context = context_for(preload)
         self._log = log

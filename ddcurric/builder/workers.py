@@ -8,9 +8,11 @@ to a fresh one. What a job may take of memory and time is limited; see `limits`.
 
 from __future__ import annotations
 
+import copyreg
 import errno
 import multiprocessing
 import os
+import pickle
 import re
 import signal
 import sys
@@ -22,7 +24,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from enum import Enum
 from multiprocessing.connection import Connection, wait
-from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
@@ -110,8 +111,6 @@ def work(
     once where the platform can fork from a server. What workers print goes to `log`. A job may take its
     `allowance`. When the caller stops early (Ctrl-C, `close()`), the workers are ended.
     """
-    # A course's settings hold read-only mappings, which pickle does not know.
-    ForkingPickler.register(MappingProxyType, reduce_mapping)
     context: Any = context_for(preload)
     workers: list[Worker[JobT]] = []
     try:
@@ -272,7 +271,6 @@ def _serve(run: Callable[[Any], Iterable[Any]], pipe: Connection, log: str) -> N
         _quiet(log)
     # Out of memory, a library in Rust that wants to say where it was asks for more, and waits for itself for ever.
     os.environ["RUST_BACKTRACE"] = "0"
-    ForkingPickler.register(MappingProxyType, reduce_mapping)
     libraries = data_held()
     limit_memory(libraries + MEMORY)
     while True:
@@ -323,11 +321,19 @@ def _quiet(log: str) -> None:
     os.close(handle)
 
 
-def reduce_mapping(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[[dict[Any, Any]], Any], tuple[Any]]:
-    """How pickle writes a read-only mapping, which it cannot by itself (`copyreg`)."""
-    return mapping_of, (dict(mapping),)
+def pickled(value: object) -> bytes:
+    """A value as it goes to other processes."""
+    return pickle.dumps(value)
 
 
-def mapping_of(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    """A read-only mapping, as it was before it was pickled."""
-    return MappingProxyType(items)  # by a function of ours: the type itself has no name that pickle could look up
+def _reduce_mapping(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[[dict[Any, Any]], Any], tuple[Any]]:
+    return _read_only, (dict(mapping),)
+
+
+def _read_only(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    """By a function of ours: the type itself has no name that pickle could look up."""
+    return MappingProxyType(items)
+
+
+# A course's settings hold read-only mappings, which pickle does not know.
+copyreg.pickle(MappingProxyType, _reduce_mapping)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Mapping
 from dataclasses import field, replace
-from multiprocessing.reduction import ForkingPickler
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ddcurric.builder.workers import reduce_mapping
+from ddcurric.builder.workers import pickled
 from ddcurric.diagnostics import Diagnostic
 from ddcurric.scene.places import SourcePlace
 from ddcurric.scene.text import TextParagraph
@@ -57,15 +57,14 @@ class CutJob:
 
     def job(self) -> Job:
         """What was packed."""
-        unpacked: Job = ForkingPickler.loads(self.packed)
+        unpacked: Job = pickle.loads(self.packed)
         return unpacked
 
 
 def packed(job: Job) -> CutJob:
     """A job that makes, at last, the output that was asked for."""
-    ForkingPickler.register(MappingProxyType, reduce_mapping)
     last = job.wanted[-1]
-    return CutJob(job.topic, last.kind, last.fingerprint, bytes(ForkingPickler.dumps(job)))
+    return CutJob(job.topic, last.kind, last.fingerprint, pickled(job))
 
 
 @dataclass(frozen=True, slots=True)
