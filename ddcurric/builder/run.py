@@ -15,7 +15,6 @@ from ddcurric.builder.state import alone
 from ddcurric.builder.survey import Survey, lessons_hold, survey_of
 from ddcurric.builder.workshop import PROCESSES, Workshop
 from ddcurric.garbage import without_collection
-from ddcurric.values import dataclass
 
 
 def build(
@@ -33,20 +32,14 @@ def build(
         from ddcurric.builder.scratch import scratch
 
         with scratch():
-            return _build(project, options, watch, workshop, Outset(marks, manifest))
+            return _build(project, options, watch, workshop, marks, manifest)
 
 
-@dataclass(frozen=True, slots=True)
-class Outset:
-    """What a build knows before it reads the course."""
-
-    marks: fingerprint.Marks
-    manifest: Manifest
-
-
-def _build(project: Project, options: Options, watch: Watch, workshop: Workshop, outset: Outset) -> Built:
+def _build(
+    project: Project, options: Options, watch: Watch, workshop: Workshop, marks: fingerprint.Marks, manifest: Manifest
+) -> Built:
+    """`marks` of the templates and the `manifest` are as they were before the course is read."""
     watch(Progress(0, 0))
-    manifest = outset.manifest
     workshop.open(_lessons_to_make(project, options, manifest))
     program = fingerprint.of_program(project)  # read while workers are made ready
     with without_collection():
@@ -69,7 +62,7 @@ def _build(project: Project, options: Options, watch: Watch, workshop: Workshop,
     if options.force:
         forget_all(project)
     shelf = Shelf(project, manifest, options.discard_edits)
-    session = Session(Errand(project, options, survey, sites, plan), course, shelf, watch, outset.marks)
+    session = Session(Errand(project, options, survey, sites, plan), course, shelf, watch, marks)
     try:
         session.make_stale(workshop)
         session.tidy_up()

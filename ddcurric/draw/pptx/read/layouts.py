@@ -16,7 +16,7 @@ from ddcurric.draw.pptx.read.places import frame_of
 from ddcurric.draw.pptx.read.sheets import Sheet, fill_of, sheets_of
 from ddcurric.scene.geometry import Color, Rect, clear_of
 from ddcurric.scene.items import Insets
-from ddcurric.scene.template import Slot
+from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.units import ZERO, Length
 from ddcurric.values import dataclass
 
@@ -61,25 +61,19 @@ class Master:
 class FoundLayout:
     """A layout as it is in the file, before it is given a role."""
 
-    part: str
-    name: str
+    layout: SlideLayout
+    """Without a role; content placeholders are called `content` here: the role decides which is the body."""
     type: str
     """ST_SlideLayoutType; empty where none is written."""
     matching_name: str
-    slots: tuple[Slot, ...]
-    """Content placeholders are called `content` here: the role decides which is the body."""
-    background: Color | None
-    foot: Length | None
-    ground: Color | None
-    accents: tuple[Color, ...]
-    shades: tuple[Color, ...]
-    marks: tuple[Rect, ...]
-    progress: Rect | None
-    sheet: Rect | None
     turned: bool
     """Its title runs up or down the slide; as it is read here, it is level."""
     upright: bool
     """Not one of those for vertical East Asian text, or with its title along the side."""
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return self.layout.slots
 
 
 def read_master(
@@ -115,11 +109,10 @@ def read_layout(part: str, master: Master) -> FoundLayout:
         named = {key: replace(slot, ground=slot.fill or grounds.paper) for key, slot in named.items()}
     content, body = root.find(q(P, "cSld")), _body_room(named.values(), master, grounds)
     type_ = root.get("type", "")
-    return FoundLayout(
-        part="/" + part,
+    layout = SlideLayout(
+        role="",
         name=content.get("name", "") if content is not None else "",
-        type=type_,
-        matching_name=root.get("matchingName", ""),
+        part="/" + part,
         slots=tuple(named.values()),
         background=grounds.background if sheet is None else grounds.paper,
         foot=grounds.foot,
@@ -127,9 +120,14 @@ def read_layout(part: str, master: Master) -> FoundLayout:
         accents=grounds.accents,
         shades=grounds.shades(body) if sheet is None and body is not None else (),
         marks=(*grounds.marks, *furniture),
-        sheet=sheet,
-        turned=turned,
         progress=next((at for name, at in grounds.named if name == "Progress"), None),
+        sheet=sheet,
+    )
+    return FoundLayout(
+        layout,
+        type_,
+        matching_name=root.get("matchingName", ""),
+        turned=turned,
         upright="vert" not in type_.lower()
         and not any(ph.get("orient") == "vert" for _, ph in _placeholders(root))
         and not any(slot.key == "title" and slot.frame.height > 2 * slot.frame.width for slot in named.values()),

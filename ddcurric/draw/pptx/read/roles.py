@@ -32,7 +32,7 @@ def _aligned(layout: FoundLayout, usual: Slot | None) -> FoundLayout:
     if not layout.turned or usual is None or _has_content(layout) or _is_heading(layout):
         return layout
     slots = (replace(slot, frame=usual.frame) if slot.key == "title" else slot for slot in layout.slots)
-    return replace(layout, slots=tuple(slots))
+    return replace(layout, layout=replace(layout.layout, slots=tuple(slots)))
 
 
 def _count(layout: FoundLayout, key: str) -> int:
@@ -129,11 +129,7 @@ _CONTENT: tuple[Test, ...] = (
 _ROOMY = frozenset((_TEXT, _ONE_CONTENT, _SOME_CONTENT))
 """Where no type tells, the layout with the most room for words is meant, wherever it stands in the file: Keynote calls
 nearly all of its layouts "tx"."""
-_TITLE_ONLY: tuple[Test, ...] = (
-    _typed("titleOnly"),
-    _title_alone,
-    *_CONTENT,
-)
+_TITLE_ONLY: tuple[Test, ...] = (_typed("titleOnly"), _title_alone, *_CONTENT)
 _SECTION: tuple[Test, ...] = (_typed("secHead"),)
 
 _CHOICES: Mapping[str, tuple[Test, ...]] = {
@@ -197,20 +193,7 @@ def _for_role(role: str, layout: FoundLayout) -> SlideLayout:
         key = keys.get(slot, slot.key)
         if key != "content":
             slots.setdefault(key, replace(wide.get(slot, slot), key=key))
-    return SlideLayout(
-        role,
-        layout.name,
-        layout.part,
-        tuple(slots.values()),
-        layout.background,
-        layout.foot,
-        layout.ground,
-        layout.accents,
-        layout.shades,
-        layout.marks,
-        layout.progress,
-        layout.sheet,
-    )
+    return replace(layout.layout, role=role, slots=tuple(slots.values()))
 
 
 def _of_both(slot: Slot, other: Rect) -> Slot:
