@@ -7,11 +7,11 @@ what it says and nothing else: where it is damaged, the user's deck is kept as a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
 
 from ddcurric.builder.codec import ADDED, keep, kept
+from ddcurric.builder.disk import forget_others
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import Project
 from ddcurric.edits.lesson import Earlier, Known, LessonDeck, Origin
@@ -59,8 +59,4 @@ def read_base(project: Project, written: str) -> Base | None:
 
 def forget_bases(project: Project, records: Iterable[Artifact]) -> None:
     """Remove what is known of decks that are not there any more."""
-    wanted = {base_path(project, artifact.digest).name for artifact in records}
-    with suppress(OSError):
-        for file in (project.state / BASES).iterdir():
-            if file.name not in wanted:
-                file.unlink()
+    forget_others(project.state / BASES, {base_path(project, artifact.digest).name for artifact in records})

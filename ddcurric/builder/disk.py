@@ -7,7 +7,7 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -175,6 +175,14 @@ def read_sealed(path: Path) -> bytes | None:
 
 
 SEAL = len(digest(b""))
+
+
+def forget_others(folder: Path, names: Collection[str]) -> None:
+    """Delete the files of a folder that have other names than these, as far as they can be."""
+    with suppress(OSError):
+        for file in folder.iterdir():
+            if file.name not in names:
+                file.unlink()
 
 
 def _umask() -> int:

@@ -9,13 +9,12 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from ddcurric.builder.disk import digest, read_whole
-from ddcurric.builder.frames import set_or_kept
 from ddcurric.builder.jobs import Job
 from ddcurric.builder.leaks import leaks_in, texts_of
 from ddcurric.builder.machine import this_machine
 from ddcurric.builder.made import Made
 from ddcurric.builder.manifest import Artifact
-from ddcurric.builder.parts import CHAPTERS, FRAMES, KeptParts, folder_of_deck
+from ddcurric.builder.parts import CHAPTERS, FRAMES, KeptParts, folder_of_deck, set_or_kept
 from ddcurric.builder.plan import Planned
 from ddcurric.builder.said_of_edits import edits_tell
 from ddcurric.builder.searches import Searches
@@ -259,7 +258,7 @@ class Workbench:
             return html_without_pages
         if output.per is Per.TOPIC:
             return self.draw(name) if self.draw is not None else html_to_pdf
-        return partial(set_or_kept, self.job.project.state / FRAMES / output.name / name, self.job.program)
+        return partial(set_or_kept, self.job.project.state / FRAMES / f"{output.name}-{name}", self.job.program)
 
 
 def _whole(product: Product, errors: tuple[Diagnostic, ...]) -> bytes:

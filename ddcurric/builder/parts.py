@@ -1,4 +1,4 @@
-"""What a book has of its documents, and a deck of each slide of its outline, kept between builds.
+"""What a book has of its documents and around them, and a deck of each slide of its outline, kept between builds.
 
 A change in a lesson seldom changes more than one of them. They are data, sealed with their digests.
 """
@@ -9,12 +9,16 @@ import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ddcurric.builder.codec import keep, kept
-from ddcurric.builder.disk import digest
+from ddcurric.builder.disk import digest, forget_others
 from ddcurric.builder.manifest import Artifact
 from ddcurric.builder.options import Project
+from ddcurric.scene.pdf import Pdf
+
+if TYPE_CHECKING:
+    from ddcurric.weasy.manuscript import Manuscript
 
 ValueT = TypeVar("ValueT")
 
@@ -43,10 +47,18 @@ class KeptParts:
 
     def forget_others(self) -> None:
         """Delete what is no part of the file any more; of one that asked for nothing, all is left."""
-        with suppress(OSError):
-            for path in self.folder.iterdir() if self.used else ():
-                if path.name not in self.used:
-                    path.unlink()
+        if self.used:
+            forget_others(self.folder, self.used)
+
+
+def set_or_kept(folder: Path, program: str, manuscript: Manuscript) -> Pdf:
+    """What stands around the chapters of a book, set; or as it was kept when it was set from the same."""
+    from ddcurric.weasy.pdf import html_to_pdf
+
+    parts = KeptParts(folder, program)
+    pdf = parts(Pdf, manuscript.digest.encode(), lambda: html_to_pdf(manuscript))
+    parts.forget_others()
+    return pdf
 
 
 def folder_of_deck(project: Project, kind: str, topic: str) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ddcurric.builder.codec import keep, kept
 from ddcurric.builder.course import Lesson
-from ddcurric.builder.disk import digest
+from ddcurric.builder.disk import digest, forget_others
 from ddcurric.builder.keeping import Inputs
 from ddcurric.values import dataclass
 
@@ -51,10 +51,7 @@ class Readings:
 
     def forget_others(self) -> None:
         """Delete what nothing in the course used."""
-        with suppress(OSError):
-            for path in self.folder.iterdir():
-                if path.name not in self.used:
-                    path.unlink()
+        forget_others(self.folder, self.used)
 
     def _name(self, key: str) -> str:
         return digest(f"{self.program}\n{key}".encode("utf-8", "surrogatepass"))

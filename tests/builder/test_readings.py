@@ -11,7 +11,7 @@ import pytest
 from ddcurric.builder.codec import ForeignError, from_bytes, to_bytes
 from ddcurric.builder.course import load
 from ddcurric.builder.disk import SEAL, digest
-from ddcurric.builder.frames import set_or_kept
+from ddcurric.builder.parts import set_or_kept
 from ddcurric.builder.readings import Readings
 from ddcurric.lesson.model.block import Paragraph
 from ddcurric.lesson.model.inline import HardBreak, Text
@@ -112,14 +112,15 @@ def test_data_of_another_type_is_no_value() -> None:
 
 
 def test_a_front_is_set_once_and_anew_when_anything_differs(tmp_path: Path) -> None:
-    file = tmp_path / "front"
     words = Manuscript("<p id='a'>words</p>", title="T")
-    first = set_or_kept(file, "one", words)
+    first = set_or_kept(tmp_path, "one", words)
+    (file,) = tmp_path.iterdir()
     stamp = file.stat().st_mtime_ns
-    assert set_or_kept(file, "one", words) == first
+    assert set_or_kept(tmp_path, "one", words) == first
     assert file.stat().st_mtime_ns == stamp
     others = replace(words, html="<p id='a'>other words</p>")
-    other = set_or_kept(file, "one", others)
+    other = set_or_kept(tmp_path, "one", others)
     assert other.content != first.content
+    (file,) = tmp_path.iterdir()
     file.write_bytes(file.read_bytes()[:-9])
-    assert set_or_kept(file, "one", others) == other
+    assert set_or_kept(tmp_path, "one", others) == other
