@@ -12,7 +12,19 @@ from random import Random
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, meant, warning
-from ddcurric.figures import classes, entities, flowchart, gantt, gitgraph, mindmap, pie, sequence, states, timeline
+from ddcurric.figures import (
+    classes,
+    entities,
+    flowchart,
+    gantt,
+    gitgraph,
+    mindmap,
+    pie,
+    quadrants,
+    sequence,
+    states,
+    timeline,
+)
 from ddcurric.figures.kit.dividing import as_one, in_few_parts, in_one_or_parts
 from ddcurric.figures.kit.fitting import too_large
 from ddcurric.figures.kit.formulas import as_typed
@@ -109,6 +121,12 @@ KINDS = (
         gitgraph.NAMES,
         mermaid=True,
         smaller="sixteen commits fit a slide, forty a page: leave out those that nothing is said of",
+    ),
+    ListedKind(
+        "quadrants",
+        quadrants.NAMES,
+        mermaid=True,
+        smaller="two dozen points fit where they are spread: shorten names, or leave out some that lie close to others",
     ),
     ListedKind(
         "quorum",

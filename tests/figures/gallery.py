@@ -166,6 +166,20 @@ checkout main
 cherry-pick id: "fix"
 merge develop tag: "v1.1"
 """
+QUADRANTS = """
+title Which system for what
+x-axis "tolerates few faults" --> tolerates many
+y-axis slow --> fast
+quadrant-1 Wanted
+quadrant-2 Where nothing fails
+quadrant-3 Avoid
+quadrant-4 Between strangers
+Raft: [0.45, 0.7]
+Paxos: [0.45, .7]
+PBFT: [0.7, 0.4]
+"Proof<br>of work": [0.85, 0.1]
+One server: [0, 1]
+"""
 GANTT = """
 title Until the exam
 excludes weekends
@@ -297,6 +311,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("git-one", "gitGraph", "commit"),
     ("git", "gitGraph", GIT + 'steps: develop | fix "v1.1"'),
     ("git-log", "gitGraph", "TB:" + GIT),
+    ("quadrant-one", "quadrantChart", "A: [0.1, 0.2]"),
+    ("quadrant", "quadrantChart", QUADRANTS + "steps: Raft PBFT | Avoid"),
+    ("quadrant-many", "quadrantChart", "\n".join(f"P{at}: [{at * 7 % 25 / 25}, {at / 25}]" for at in range(24))),
     ("gantt-one", "gantt", "Design : 2027-03-01, 5d"),
     ("gantt", "gantt", GANTT + 'steps: sum | "The exam"'),
     ("gantt-many", "gantt", "\n".join(f"Task {at} : {'2027-12-20, ' * (not at)}{2 + at % 5}d" for at in range(12))),

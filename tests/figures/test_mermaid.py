@@ -783,7 +783,7 @@ def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
         ("C4Container", "`flowchart`"),
         ("journey", "a table"),
         ("packet-beta", "a table"),
-        ("quadrantChart", "show the picture"),
+        ("sankey-beta", "show the picture"),
     ],
 )
 def test_a_kind_of_mermaid_s_that_is_not_drawn_is_told_with_what_to_write(kind: str, instead: str) -> None:

@@ -22,7 +22,7 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         "packet": _TABLE,
         **dict.fromkeys(
             (
-                *("quadrantchart", "sankey", "radar", "treemap", "swimlane", "ishikawa", "fishbone", "venn", "wardley"),
+                *("sankey", "radar", "treemap", "swimlane", "ishikawa", "fishbone", "venn", "wardley"),
                 "cynefin",
             ),
             _PICTURE,

@@ -1,0 +1,139 @@
+"""Where the parts of a quadrant chart stand. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+
+from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, envelope
+from ddcurric.figures.kit.fitting import fits
+from ddcurric.figures.kit.footing import LabelPlace
+from ddcurric.figures.kit.labels import place_labels
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import Label, label_of
+from ddcurric.figures.quadrants.source import QuadrantChart
+from ddcurric.units import Length
+from ddcurric.values import dataclass
+
+FLAT, WIDEST = 1.35, 38.0
+"""Of its height, the width of what the axes enclose, and that in type sizes at most."""
+ENDS, AIR = 8.0, 0.6
+"""How wide words at the ends of the upright axis are, and from an axis to words, in type sizes."""
+NAMES = (12.0, 8.5, 6.5)
+"""How wide words of points are, in type sizes."""
+OFF, PAD = 0.25, 0.55
+"""From a point to its words, and from the edge of a field to its name, in type sizes."""
+SIDEWAYS, ASLANT = 2.0, 4.0
+"""What it costs that words stand at the left, above or below a point, or aslant of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuadrantGrid:
+    """A quadrant chart at its places."""
+
+    plot: Bounds
+    dots: tuple[Bounds, ...]
+    """Of points."""
+    points: tuple[tuple[Bounds, Label], ...]
+    """Their words."""
+    names: tuple[tuple[int, Bounds, Label], ...]
+    """Of fields that have one: its number, and its words."""
+    ends: tuple[tuple[str, Bounds, Label, str], ...]
+    """What stands at the ends of axes: which end, its words, and at which side they begin."""
+    bounds: Bounds
+    conflicts: int
+    """Words that touch something."""
+
+
+@lru_cache(maxsize=64)
+def lay_quadrants(chart: QuadrantChart, style: Style) -> tuple[QuadrantGrid, bool]:
+    """In the largest type in which words touch nothing; else where fewest do. And whether all is well."""
+    tried = []
+    for size, width, wide in product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt}), NAMES):
+        tried.append(_grid(chart, style, size, width, wide))
+        if not tried[-1].conflicts and fits(tried[-1].bounds, style):
+            return tried[-1], True
+    return min(tried, key=lambda grid: (not fits(grid.bounds, style), grid.conflicts)), False
+
+
+def _grid(chart: QuadrantChart, style: Style, size: Length, width: float, wide: float) -> QuadrantGrid:
+    text = size.pt
+    plain, bold = style.text(size), style.text(size, style.secondary, bold=True)
+    low, high = (label_of(words, plain, ENDS * text) for words in chart.up)
+    left = max(low.width, high.width)
+    left += AIR * text if left else 0.0
+    across = min(width - left - style.heavy.pt, WIDEST * text if not style.fill else width)
+    ends = [label_of(words, plain, across / 2 - AIR * text) for words in chart.across]
+    foot = max(label.height for label in ends)
+    foot += AIR * text if foot else 0.0
+    down = min(across / FLAT, style.max_height.pt - foot - style.heavy.pt)
+    across = min(across, 2 * FLAT * down)
+    plot = Bounds(left, 0.0, left + across, down)
+    placed = [
+        ("low", Bounds(0.0, down - low.height, left - AIR * text, down), low, "right"),
+        ("high", Bounds(0.0, 0.0, left - AIR * text, high.height), high, "right"),
+        ("left", Bounds(left, down + AIR * text, left + across / 2, down + foot), ends[0], "left"),
+        ("right", Bounds(left + across / 2, down + AIR * text, left + across, down + foot), ends[1], "right"),
+    ]
+    placed = [(end, ink._replace(bottom=ink.top + label.height), label, side) for end, ink, label, side in placed]
+    dot = style.dot.pt
+    dots = tuple(box_around(left + each.x * across, (1 - each.y) * down, dot, dot) for each in chart.points)
+    inner = plot.grown(-style.line.pt)
+    names = [(number, label_of(name, bold, across / 2 - 2 * PAD * text)) for number, name, _ in chart.fields() if name]
+    labels = [label_of(each.name, plain, wide * text) for each in chart.points]
+    choices = [
+        *(list(_in_field(number, label, plot, PAD * text)) for number, label in names),
+        *(list(_beside(box, label, OFF * text, inner)) for box, label in zip(dots, labels, strict=True)),
+    ]
+    middle = left + across / 2, down / 2
+    lines = [
+        Segment(middle[0], 0.0, middle[0], down, style.thin.pt / 2),
+        Segment(left, middle[1], left + across, middle[1], style.thin.pt / 2),
+    ]
+    found = place_labels(choices, lines, dots, text * 0.12)
+    inks = found.boxes
+    bounds = envelope([plot, *(ink for _, ink, label, _ in placed if label.lines)]).grown(style.heavy.pt / 2)
+    return QuadrantGrid(
+        plot,
+        dots,
+        tuple(zip(inks[len(names) :], labels, strict=True)),
+        tuple((number, ink, label) for (number, label), ink in zip(names, inks, strict=False)),
+        tuple(each for each in placed if each[2].lines),
+        bounds,
+        found.conflicts,
+    )
+
+
+def _in_field(number: int, label: Label, plot: Bounds, pad: float) -> Iterator[LabelPlace]:
+    """At the head of a field, or at its foot."""
+    across, down = plot.width / 2, plot.height / 2
+    left = plot.left + (across if number in (1, 4) else 0.0)
+    top = plot.top + (0.0 if number in (1, 2) else down)
+    tops = top + pad, top + down - pad - label.height
+    lefts = left + (across - label.width) / 2, left + pad, left + across - pad - label.width
+    for cost, (y, x) in enumerate(product(tops, lefts)):
+        yield LabelPlace(Bounds(x, y, x + label.width, y + label.height), float(cost))
+
+
+def _beside(dot: Bounds, label: Label, off: float, within: Bounds) -> Iterator[LabelPlace]:
+    """Around a point, in the plot wherever that can be."""
+    wide, high = label.width, label.height
+    x, y = (dot.left + dot.right) / 2, (dot.top + dot.bottom) / 2
+    right, left, above, below = dot.right + off, dot.left - off - wide, dot.top - off - high, dot.bottom + off
+    beside, over = y - high / 2, x - wide / 2
+    near = off * 0.4
+    places = (
+        (right, beside, 0.0),
+        (left, beside, SIDEWAYS),
+        (over, above, SIDEWAYS),
+        (over, below, SIDEWAYS),
+        *((side, row, ASLANT) for side in (right - near, left + near) for row in (above + near, below - near)),
+    )
+    for left_, top, cost in places:
+        box = Bounds(left_, top, left_ + wide, top + high)
+        kept = box.moved(
+            max(0.0, within.left - box.left) - max(0.0, box.right - within.right),
+            max(0.0, within.top - box.top) - max(0.0, box.bottom - within.bottom),
+        )
+        yield LabelPlace(kept, cost + (1.0 if kept != box else 0.0))
