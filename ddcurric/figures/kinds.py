@@ -18,6 +18,7 @@ from ddcurric.figures import (
     flowchart,
     gantt,
     gitgraph,
+    journey,
     mindmap,
     pie,
     quadrants,
@@ -121,6 +122,12 @@ KINDS = (
         gitgraph.NAMES,
         mermaid=True,
         smaller="sixteen commits fit a slide, forty a page: leave out those that nothing is said of",
+    ),
+    ListedKind(
+        "journey",
+        journey.NAMES,
+        mermaid=True,
+        smaller="thirty tasks fit a page: leave out some, or make two figures of it",
     ),
     ListedKind(
         "quadrants",

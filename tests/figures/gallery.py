@@ -166,6 +166,15 @@ checkout main
 cherry-pick id: "fix"
 merge develop tag: "v1.1"
 """
+JOURNEY = """
+title A day at the exam office
+section Enrolment
+  Find the form: 2: Student
+  Sign in : 5
+section The exam
+  Answer what is asked<br>in the time there is: 3: Student
+  Mark: 4.5: Tutor, Lecturer
+"""
 QUADRANTS = """
 title Which system for what
 x-axis "tolerates few faults" --> tolerates many
@@ -311,6 +320,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("git-one", "gitGraph", "commit"),
     ("git", "gitGraph", GIT + 'steps: develop | fix "v1.1"'),
     ("git-log", "gitGraph", "TB:" + GIT),
+    ("journey-one", "journey", "Start: 3: Me"),
+    ("journey", "journey", JOURNEY + "steps: Mark | Student"),
+    ("journey-many", "journey", "\n".join(f"Task number {at}: {at % 7}: Me" for at in range(24))),
     ("quadrant-one", "quadrantChart", "A: [0.1, 0.2]"),
     ("quadrant", "quadrantChart", QUADRANTS + "steps: Raft PBFT | Avoid"),
     ("quadrant-many", "quadrantChart", "\n".join(f"P{at}: [{at * 7 % 25 / 25}, {at / 25}]" for at in range(24))),

@@ -781,7 +781,6 @@ def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
     [
         ("block-beta", "`flowchart`"),
         ("C4Container", "`flowchart`"),
-        ("journey", "a table"),
         ("packet-beta", "a table"),
         ("sankey-beta", "show the picture"),
     ],

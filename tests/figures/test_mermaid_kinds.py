@@ -32,7 +32,6 @@ def words(drawing: Drawing | None) -> list[str]:
     ("text", "kind", "hint"),
     [
         (BOARD, "kanban", "write a table"),
-        ("journey\nsection A\nGo: 5: Me", "journey", "write a table of the steps"),
         ("kanban\nTodo", "kanban", "write a table with these columns"),
         ("wardley-beta\ntitle A map", "wardley-beta", "draw it elsewhere"),
         ('treeView-beta\n"docs"', "treeView-beta", "write it as a `mindmap`"),

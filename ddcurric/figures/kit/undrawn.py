@@ -9,7 +9,6 @@ _PICTURE = "draw it elsewhere and show the picture"
 _GRAPH = f"write it as a `flowchart`, or {_PICTURE}"
 _TREE = "write it as a `mindmap`, or as a list in a list"
 _TABLE = f"write a table, or {_PICTURE}"
-_STEPS = f"write a table of the steps: what, by whom, how well it went; or {_PICTURE}"
 _COLUMNS = f"write a table with these columns, or {_PICTURE}"
 INSTEAD: Mapping[str, str] = MappingProxyType(
     {
@@ -17,7 +16,6 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("railroad", "railroad-ebnf", "railroad-abnf", "railroad-peg"), _GRAPH),
         "treeview": _TREE,
         **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
-        "journey": _STEPS,
         "kanban": _COLUMNS,
         "packet": _TABLE,
         **dict.fromkeys(
