@@ -322,7 +322,7 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("git-log", "gitGraph", "TB:" + GIT),
     ("journey-one", "journey", "Start: 3: Me"),
     ("journey", "journey", JOURNEY + "steps: Mark | Student"),
-    ("journey-many", "journey", "\n".join(f"Task number {at}: {at % 7}: Me" for at in range(24))),
+    ("journey-many", "journey", "\n".join(f"Task number {at}: {at % 7}: Me" for at in range(12))),
     ("quadrant-one", "quadrantChart", "A: [0.1, 0.2]"),
     ("quadrant", "quadrantChart", QUADRANTS + "steps: Raft PBFT | Avoid"),
     ("quadrant-many", "quadrantChart", "\n".join(f"P{at}: [{at * 7 % 25 / 25}, {at / 25}]" for at in range(24))),
