@@ -28,6 +28,7 @@ from ddcurric.builder.workshop import HERE, ElsewhereError, Result
 from ddcurric.outputs.deck.output import SLIDES_PDF, SLIDES_PPTX
 from ddcurric.outputs.output import AnyOutput
 from tests.builder.authors import Chapter, Course
+from tests.builder.desks import files_in, project_in
 from tests.builder.lines import LINE, LINES, SLOW_LINE
 
 if TYPE_CHECKING:
@@ -48,13 +49,11 @@ def two_workers() -> Iterator[LocalCluster]:
 
 def project(root: Path, out: str, *outputs: AnyOutput) -> Project:
     COURSE.write(root)
-    one = Project(root / "content", root / out, root / "templates")
-    return replace(one, outputs=outputs) if outputs else one
+    return project_in(root, out, *outputs)
 
 
 def files(project: Project) -> dict[str, bytes]:
-    found = (p for p in project.out.rglob("*") if p.is_file() and ".ddcurric" not in p.parts)
-    return {p.relative_to(project.out).as_posix(): p.read_bytes() for p in found}
+    return files_in(project.out)
 
 
 @pytest.mark.slow

@@ -23,6 +23,7 @@ from ddcurric.builder.published import publications
 from ddcurric.builder.run import build
 from ddcurric.builder.workshop import Workshop
 from tests.builder.authors import EDITS, Course
+from tests.builder.desks import files_in
 from tests.builder.imprints import IMPRINTS
 
 pytestmark = pytest.mark.slow
@@ -60,9 +61,8 @@ class World:
         return build(project, options, workshop=self.workshop)
 
     def built(self, out: Path | None = None) -> dict[str, bytes]:
-        folder = out or self.out
-        files = (p for p in folder.rglob("*") if p.is_file() and ".ddcurric" not in p.parts)
-        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files if not p.name.startswith(".ddcurric-")}
+        files = files_in(out or self.out).items()
+        return {name: content for name, content in files if not Path(name).name.startswith(".ddcurric-")}
 
     def clean(self, options: Options) -> dict[str, bytes]:
         """What a build into a fresh folder gives."""

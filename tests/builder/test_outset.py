@@ -11,16 +11,17 @@ from typing import Any
 import pytest
 
 from ddcurric.builder import fingerprint
-from ddcurric.builder.options import Options, Project
+from ddcurric.builder.options import Options
 from ddcurric.builder.run import build
 from ddcurric.builder.workshop import MANY, PRELOAD, PRELOAD_ALL, PRELOAD_DECKS, PROCESSES, VERY_MANY
 from tests.builder.authors import Course
+from tests.builder.desks import project_in
 from tests.builder.imprints import IMPRINTS
 
 
 @pytest.mark.slow
 def test_workers_are_made_ready_before_the_program_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = Project(tmp_path / "content", tmp_path / "build", tmp_path / "templates")
+    project = project_in(tmp_path)
     Course().write(tmp_path)
     build(project, Options(), workshop=IMPRINTS)
     happened: list[str] = []
@@ -42,7 +43,7 @@ def test_workers_are_made_ready_before_the_program_is_read(tmp_path: Path, monke
 
 @pytest.mark.slow
 def test_workers_are_told_of_how_many_lessons_files_of_all_kinds_are_to_be_made(tmp_path: Path) -> None:
-    project = Project(tmp_path / "content", tmp_path / "build", tmp_path / "templates")
+    project = project_in(tmp_path)
     Course().write(tmp_path)
     few = len([*(tmp_path / "content").glob("*/*.md")])
     lessons: list[int] = []

@@ -27,6 +27,7 @@ from ddcurric.builder.workshop import Result, Workshop
 from ddcurric.diagnostics import Diagnostic, error, warning
 from ddcurric.source import Span
 from tests.builder.authors import Chapter, Course
+from tests.builder.desks import files_in, project_in
 from tests.builder.imprints import IMPRINTS
 
 pytestmark = pytest.mark.slow
@@ -54,7 +55,7 @@ class Fair:
         course.write(self.root)
 
     def project(self, out: str) -> Project:
-        return Project(self.root / "content", self.root / out, self.root / "templates")
+        return project_in(self.root, out)
 
     def shard(self, number: int, of: int, options: Options = USUAL, workshop: Workshop = IMPRINTS) -> ShardBuilt:
         project = self.project("nowhere")
@@ -74,9 +75,7 @@ class Fair:
         return build(self.project(out), options, workshop=IMPRINTS)
 
     def files(self, out: str) -> dict[str, bytes]:
-        folder = self.root / out
-        found = (p for p in folder.rglob("*") if p.is_file() and ".ddcurric" not in p.parts)
-        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in found}
+        return files_in(self.root / out)
 
     def entries(self) -> list[Path]:
         return sorted(p for p in self.cache.rglob("*") if p.is_file() and len(p.parent.name) == 2)

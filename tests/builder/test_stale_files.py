@@ -15,12 +15,10 @@ import pytest
 from ddcurric.builder import fingerprint
 from ddcurric.builder.fingerprint import LIBRARIES
 from ddcurric.builder.leftovers import Reason
-from ddcurric.builder.options import Options, Project
-from ddcurric.builder.outcome import Built
-from ddcurric.builder.run import build
 from ddcurric.builder.seen import seen
 from ddcurric.builder.status import stale_files
 from tests.builder.authors import Chapter, Course
+from tests.builder.desks import Desk
 from tests.builder.imprints import IMPRINTS
 
 pytestmark = pytest.mark.slow
@@ -28,35 +26,15 @@ pytestmark = pytest.mark.slow
 A, B, C = Course().chapters
 
 
-class Desk:
-    """A course in a folder of its own, and what lies in its build/."""
-
-    def __init__(self, root: Path) -> None:
-        self.project = Project(root / "content", root / "build", root / "templates")
-        self.write(Course())
-
-    def write(self, course: Course) -> None:
-        course.write(self.project.course.parent)
-
-    def build(self, *topics: str, only: tuple[str, ...] = (), paper: str | None = None, large: bool = False) -> Built:
-        return build(self.project, Options(topics, only, paper, "large" if large else ""), workshop=IMPRINTS)
-
-    def read(self, path: str) -> bytes:
-        return (self.project.out / path).read_bytes()
-
-    def names(self) -> set[str]:
-        files = (p.relative_to(self.project.out) for p in self.project.out.rglob("*") if p.is_file())
-        return {file.as_posix() for file in files if ".ddcurric" not in file.parts}
-
-    def stale(self) -> set[str]:
-        """As `list` has it."""
-        files = stale_files(self.project, seen(self.project))
-        return {f"{topic} {kind}" for topic, kinds in files.kinds.items() for kind in kinds} | set(files.others)
+def stale(desk: Desk) -> set[str]:
+    """As `list` has it."""
+    files = stale_files(desk.project, seen(desk.project))
+    return {f"{topic} {kind}" for topic, kinds in files.kinds.items() for kind in kinds} | set(files.others)
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+    return Desk(tmp_path, IMPRINTS)
 
 
 def secret(*chapters: Chapter) -> Course:
@@ -100,7 +78,7 @@ def test_topics_that_move_keep_what_is_not_made_anew(desk: Desk) -> None:
     built = desk.build()
     assert {leftover.why for leftover in built.removed} == {Reason.MOVED}
     assert len(desk.names()) == len(before)
-    assert desk.stale() == set()
+    assert stale(desk) == set()
 
 
 def test_files_of_a_topic_under_its_old_name_stay_until_the_new_ones_are_there(desk: Desk) -> None:
@@ -114,12 +92,12 @@ def test_files_of_a_topic_under_its_old_name_stay_until_the_new_ones_are_there(d
 
 def test_what_lies_there_in_large_print_is_kept_up_to_date(desk: Desk) -> None:
     desk.build()
-    desk.build(large=True)
+    desk.build(size="large")
     desk.write(secret(A))
     large = {"a handout-large", "a solutions-large", "handouts-large.pdf", "solutions-large.pdf"}
-    assert large <= desk.stale()
+    assert large <= stale(desk)
     desk.build()
-    assert desk.stale() == set()
+    assert stale(desk) == set()
     for path in ("m1/1.1-a-handout-large.pdf", "handouts-large.pdf", "m1/1.1-a-handout.pdf", "handouts.pdf"):
         assert A.sentence.encode() not in desk.read(path)
 
@@ -127,7 +105,7 @@ def test_what_lies_there_in_large_print_is_kept_up_to_date(desk: Desk) -> None:
 @pytest.mark.parametrize("only", [("slides",), ("solutions",)])
 def test_a_build_that_leaves_a_telling_file_out_of_date_removes_it(desk: Desk, only: tuple[str, ...]) -> None:
     desk.build()
-    desk.build("a", large=True)
+    desk.build("a", size="large")
     desk.write(secret(A))
     built = desk.build("a", only=only)
     told = {leftover.artifact.path for leftover in built.removed if leftover.why is Reason.TELLS}
@@ -139,7 +117,7 @@ def test_a_file_that_is_only_out_of_date_stays(desk: Desk) -> None:
     desk.build()
     desk.write(Course((replace(A, words="two"), B, C)))
     assert desk.build("a", only=("slides",)).removed == ()
-    assert {"a handout", "a solutions", "handouts.pdf"} <= desk.stale()
+    assert {"a handout", "a solutions", "handouts.pdf"} <= stale(desk)
 
 
 def test_a_packet_that_cannot_be_bound_is_removed_where_it_tells(desk: Desk) -> None:
@@ -158,10 +136,10 @@ def test_files_on_other_paper_are_made_anew_by_the_build_that_does_not_ask_for_i
     desk.build(paper="letter")
     assert desk.read("m1/1.1-a-handout.pdf") != usual
     printed = {"a handout", "a solutions", "b handout", "b solutions", "c handout", "c solutions"}
-    assert desk.stale() == {*printed, "handouts.pdf", "solutions.pdf"}
+    assert stale(desk) == {*printed, "handouts.pdf", "solutions.pdf"}
     desk.build()
     assert desk.read("m1/1.1-a-handout.pdf") == usual
-    assert desk.stale() == set()
+    assert stale(desk) == set()
 
 
 def test_two_names_of_one_file_leave_the_file(desk: Desk) -> None:

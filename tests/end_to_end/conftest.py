@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builder.desks import files_in
 from tests.commands import call
 from tests.once import once
 
@@ -120,8 +121,7 @@ class Workplace:
 
     def built(self) -> dict[str, bytes]:
         """What lies in build/, the builder's own notes aside."""
-        files = (p for p in self.out.rglob("*") if p.is_file() and ".ddcurric" not in p.parts)
-        return {p.relative_to(self.out).as_posix(): p.read_bytes() for p in files}
+        return files_in(self.out)
 
 
 def write(root: Path) -> Workplace:
