@@ -411,6 +411,22 @@ def test_one_option_in_green_is_the_right_one_and_words_in_colour_are_told() -> 
     assert rest == ["words in red: they grow", "words in red: fall"]
 
 
+def test_words_in_red_that_answer_what_they_stand_in_leave_a_blank_or_nothing() -> None:
+    from pptx.dml.color import RGBColor
+
+    def fill(made: Any) -> None:
+        frame = body(slide(made, "Peru"), "1. Its capital is ", "Which is older? ", "It is ")
+        for paragraph, text, lined in zip(frame.paragraphs, ("Lima", "Cusco", "old"), (True, False, True), strict=True):
+            run = paragraph.add_run()
+            run.text, run.font.underline = text, lined
+            run.font.color.rgb = RGBColor(200, 0, 0)
+
+    written = write(imported(deck(fill), "lesson.pptx").topic)
+    seen = re.sub("<!--.*?-->", "", written, flags=re.DOTALL)
+    assert [each in seen for each in ("Lima", "Cusco", "____", "It is old")] == [False, False, True, True]
+    assert "Lima Cusco -->" in written
+
+
 def test_an_exercise_on_a_slide_without_a_title_is_one_and_signs_of_lost_objects_are_none() -> None:
     def fill(made: object) -> None:
         body(slide(made, "Exercise 1"), "Compute the yield \ufffc of six turns.")

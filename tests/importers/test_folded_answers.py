@@ -17,6 +17,17 @@ HIDDEN = {
     "nested": f"{QUARTO}::: {{.box}}\nWho is first?\n\n. . .\n\nThe words.\n:::\n\nMore.\n",
     "callout": '# Nets\n\nText.\n\n::: {.callout-note collapse="true"}\n## Solution to the first\nThe words.\n:::\n',
     "German": '# Netze\n\nText.\n\n::: {.callout-note collapse="true"}\n## Lösung zur ersten\nThe words.\n:::\n',
+    "a comment": "# Nets\n\n<details>\n<!-- a\nb -->\n<summary>Answer</summary>\nThe words.\n</details>",
+    "one in its line": "# Nets\n\n- A\n  <details><!-- a --><summary>Answer</summary>\n  The words.\n  </details>\n",
+    "a summary in lines": "# Nets\n\n<details>\n<summary>\nAnswer\n</summary>\nThe words.\n</details>\n",
+    "in a quotation": "# Nets\n\n> Who?\n> <details><summary>Answer</summary>\n> The words.\n> </details>\n> And on.\n",
+    "in two": "# Nets\n\n> > Who?\n> > <details>\n> > <summary>Answer</summary>\n> > The words.\n> > </details>\n",
+    "in its line": "# Nets\n\n1. Who? <details><summary>Answer</summary>The words.</details> More.\n2. Where?\n",
+    "a button": "# Nets\n\nWho?\n\n<!-- a -->\n<details>\n<summary>Show me</summary>\n\nThe words.\n\n</details>\n",
+    "in an item": "# Nets\n\n1. Who?\n\n   <details>\n   <summary>Show</summary>\n   The words.\n   </details>\n",
+    "below options": "# Nets\n\nWho?\n\n- A\n- B\n\n<details>\n<summary>See</summary>\nThe words.\n</details>\n",
+    "the question is the title": "# Nets\n\n<details>\n<summary>Who is it?</summary>\nThe words.\n</details>\n",
+    "Obsidian": "# Nets\n\n> [!faq]- Who is it?\n> The words.\n\nText.\n",
 }
 SHOWN = {
     "statement": f"{QUARTO}One is first.\n\n. . .\n\nThe words.\n",
@@ -28,6 +39,9 @@ SHOWN = {
     "a task in its title": '# Nets\n\nText.\n\n??? question "Exercise 1"\n    Explain. The words.\n',
     "what asks on": '# Nets\n\nText.\n\n??? question "What is TCP?"\n    The words. Which are right?\n',
     "open": '# Nets\n\nText.\n\n!!! question "What is TCP?"\n    The words.\n',
+    "below a heading": "# Nets\n\n## Who is it?\n\n<details>\n<summary>More</summary>\nThe words.\n</details>\n",
+    "below a statement": "# Nets\n\nIt is.\n\n<details>\n<summary>More</summary>\nThe words.\n</details>\n",
+    "tags that are named": "# Nets\n\nWrite `<details>` and `</details>`. The words.\n",
     "history": '# Nets\n\nText.\n\n::: {.callout-note collapse="true"}\n## The history\nThe words.\n:::\n',
     "with its answer": (
         '# Nets\n\nText.\n\n??? question "What is TCP?"\n    The words.\n\n    ??? tip "Answer"\n        That one.\n'
@@ -59,3 +73,15 @@ def test_other_pauses_and_the_dots_of_prose_and_of_code_stay() -> None:
     code = imported(f"{QUARTO}```text\n. . .\n```\n", "a.md")
     assert ". . ." in write(prose.topic)
     assert ". . ." in write(code.topic)
+
+
+def test_an_answer_in_brackets_behind_its_question_is_one_wherever_it_stands() -> None:
+    text = (
+        "# Powers\n\nText. What is two? (Answer: The words.) Go on. What is it? **Answer:** the words. "
+        "Or what? Ans: the words\n\n- What is 3²? [Lösung: the words]\n- And this (answer: see below) is shown.\n"
+    )
+    lesson = imported(text, "a.md")
+    seen = plain_text(student_view(lesson.topic))
+    assert "the words" not in seen.casefold()
+    assert [each in seen for each in ("Go on.", "Or what?", "see below")] == [True] * 3
+    assert lost_words(text.encode(), "a.md", lesson) == []

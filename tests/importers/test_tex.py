@@ -23,7 +23,7 @@ from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer import write
 from tests.importers import accounts
 from tests.importers.said import said
-from tests.importers.shaping import errors, imported, made_of
+from tests.importers.shaping import errors, imported, lost_words, made_of
 from tests.importers.tex_lessons import BESIDE, LESSONS, article, deck, paper
 
 pytest.importorskip("pypandoc", reason="pandoc comes with the extra `import`")
@@ -737,6 +737,19 @@ def test_what_shows_on_a_later_step_below_a_question_is_its_answer() -> None:
         r"\begin{frame}{Sizes}Which of these? \only<2>{\includegraphics[alt={Forty.}]{Forty.png}}\end{frame}",
         r"\begin{frame}{Which is it?}\begin{itemize}\item Two\item Forty\end{itemize}\uncover<2->{Forty.}\end{frame}",
         r"\begin{frame}{What is it?}\begin{enumerate}[A]\item Two\item Forty\end{enumerate}\pause Forty.\end{frame}",
+        r"\begin{frame}{Sizes}Which of these?\\[1em] \medskip\pause Forty.\end{frame}",
+        r"\begin{frame}{Sizes}\begin{block}{Ask}Which of these?\end{block}\uncover<2->{Forty.}\end{frame}",
+        r"\begin{frame}{Sizes}Which of these? \only<1>{Guess.}\only<2>{Forty.}\end{frame}",
+        r"\begin{frame}{Sizes}Which of these? \alt<2->{Forty.}{Guess.}\end{frame}",
+        r"\begin{frame}{Sizes}Which of these? \temporal<2>{Guess.}{Forty.}{It was so.}\end{frame}",
+        r"\begin{frame}{Sizes}Which of these? \invisible<1>{Forty.}\end{frame}",
+        r"\begin{frame}{Sizes}\uncover<+->{Look.} Which of these? \uncover<+->{Forty.}\end{frame}",
+        r"\begin{frame}{Sizes}Which of these? \uncover<handout:0|beamer:2->{Forty.}\end{frame}",
+        r"\begin{frame}{Sizes}\[ 2 + x = ? \onslide<2->{\text{Forty.}} \]\end{frame}",
+        r"\begin{frame}{Sizes}So $2 + x =? \alert<2>{\text{Forty.}}$, and on.\end{frame}",
+        r"\begin{frame}{Sizes}What is it? \begin{align*} 2 &= x \pause \\ x &= \text{Forty.}\end{align*}\end{frame}",
+        r"\begin{frame}{Sizes}\[ x \stackrel{?}{=} \uncover<2->{\text{Forty.}} \]\end{frame}",
+        r"\begin{frame}{Sizes}Which one?\begin{itemize}\item \only<2>{Forty.} 40\item 50\end{itemize}\end{frame}",
     ],
 )
 def test_what_a_pause_shows_below_a_question_is_its_answer(frame: str) -> None:
@@ -758,6 +771,8 @@ def test_what_a_pause_shows_below_a_question_is_its_answer(frame: str) -> None:
         r"\begin{frame}{Files}What is one?\pause\begin{definition}They are slow.\end{definition}\end{frame}",
         r"\begin{frame}{Files}\begin{itemize}\item What is one?\pause\item They are slow.\end{itemize}\end{frame}",
         r"\begin{frame}{Files}\begin{itemize}\item They are.\pause\item They are slow.\end{itemize}\end{frame}",
+        r"\begin{frame}{Files}Any questions? \pause They are slow.\end{frame}",
+        r"\begin{frame}{Files}Why? \uncover<+->{They are slow.}\end{frame}",
     ],
 )
 def test_titles_do_not_ask_and_first_steps_questions_and_statements_do_not_answer(frame: str) -> None:
@@ -814,6 +829,28 @@ def test_pauses_in_groups_that_never_end_are_looked_through_once() -> None:
     with pytest.raises(AssertionError, match="nested too deeply"):
         imported(r"\documentclass{beamer}\begin{document}" + r"Why? \pause {" * 8_000, "a.tex")
     assert time.process_time() - begun < 6  # seven times as long where each is looked through to the end
+
+
+def test_a_paragraph_about_something_else_is_no_answer_and_one_that_explains_is() -> None:
+    frame = (
+        "\\begin{frame}{Files}Who keeps them? \\pause A disk does.\n\nThat disk turns at 7200 revolutions, which is "
+        "enough for most.\n\n\\pause Go on. Who reads?\\pause The head.\n\nNetworks, on the other hand, carry bits "
+        "from here to there.\\end{frame}"
+    )
+    topic = imported(rf"\documentclass{{beamer}}\begin{{document}}{frame}\end{{document}}", "a.tex").topic
+    seen = write(student_view(topic))
+    assert [words in seen for words in ("disk", "7200", "The head", "Networks", "Go on.")] == [*[False] * 3, True, True]
+
+
+@pytest.mark.parametrize("item", [r"\item \alert<2>{Disks}", r"\item<1-|alert@2> Disks", r"\item \color<2>{red}Disks"])
+def test_an_option_that_a_later_step_stresses_is_the_answer_and_looks_like_the_others(item: str) -> None:
+    items = rf"\begin{{itemize}}\item Chips{item}\item Wires\end{{itemize}}"
+    frame = rf"\begin{{frame}}{{Files}}Which are slow?{items}\end{{frame}}"
+    source = rf"\documentclass{{beamer}}\begin{{document}}{frame}\end{{document}}"
+    lesson = imported(source, "a.tex")
+    assert "- Chips\n- Disks\n- Wires" in write(student_view(lesson.topic))
+    assert re.search(r"::: answer\nDisks\n:::|<answer>\s*Disks", write(lesson.topic))
+    assert lost_words(source.encode(), "a.tex", lesson) == []
 
 
 def test_a_question_in_bold_asks() -> None:

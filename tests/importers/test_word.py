@@ -24,7 +24,7 @@ from ddcurric.source import Span
 from tests.importers import accounts
 from tests.importers.decks import deck, slide
 from tests.importers.said import said
-from tests.importers.shaping import imported
+from tests.importers.shaping import imported, lost_words, made_of
 from tests.importers.word_files import STYLES, cell, docx, p, picture, png, r, related, style, table, text_box, zipped
 from tests.importers.word_lessons import LESSONS, LISTS
 
@@ -188,12 +188,12 @@ def test_hidden_words_are_no_students() -> None:
 
 def test_words_in_red_are_told_since_they_may_answer() -> None:
     found = material(
-        docx(p("How many? ", r("Three.", '<w:color w:val="FF0000"/>')), p(r("Four", '<w:color w:val="1F3864"/>')))
+        docx(p("So many: ", r("Three.", '<w:color w:val="FF0000"/>')), p(r("Four", '<w:color w:val="1F3864"/>')))
     )
     assert [(fate.what, fate.span.line) for fate in found.fates if "words in" in fate.what] == [
         ("words in red: Three.", 1)
     ]
-    assert [said([each]) for each in found.pieces] == ["How many? Three.", "Four"]
+    assert [said([each]) for each in found.pieces] == ["So many: Three.", "Four"]
 
 
 RED, GREEN = '<w:color w:val="FF0000"/>', '<w:color w:val="008000"/>'
@@ -257,6 +257,25 @@ def test_a_paragraph_in_colour_below_a_question_or_a_task_answers_it() -> None:
         "3. Say why. [2]",
     )
     assert solved(*asked) == [("Explain it.", "By Three. And four."), ("Name it.", "Five."), ("Say why. [2]", "")]
+
+
+def test_words_in_colour_within_a_question_answer_it_and_leave_a_blank_where_they_are_underlined() -> None:
+    lined = f'{RED}<w:u w:val="single"/>'
+    asked = (
+        p("1. The capital of Peru is ", r("Li", lined), r("ma", lined), ", not ", r("Cusco", lined), "."),
+        p("2. Which is older? ", r("Cusco is.", GREEN)),
+        p("3. Why?"),
+    )
+    lesson = docx(p("Check your understanding", style="Heading1"), *asked)
+    assert made_of(lesson, "lesson.docx").splitlines()[-3:] == [
+        "question 1: The capital of Peru is ________, not ____. = Lima … Cusco",
+        "question 2: Which is older? = Cusco is.",
+        "question 3: Why?",
+    ]
+    assert lost_words(lesson, "lesson.docx", imported(lesson, "lesson.docx")) == []
+    told = docx(p("Lima is ", r("old", lined), "."), p("Is ", r("Lima", lined), " old?"), p("Yes? ", r("Aye.", RED)))
+    seen = [said([each]) for each in material(told).pieces if not isinstance(each, Unread)]
+    assert seen == ["Lima is old.", "Is ____ old?", "Yes?"]
 
 
 def test_a_paragraph_in_colour_below_an_item_answers_that_one() -> None:

@@ -20,6 +20,7 @@ from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenDrawn, SeenGroup,
 from ddcurric.importers.deck.smartart import outline_of
 from ddcurric.importers.deck.tables import grid_of
 from ddcurric.importers.deck.text import LetterPage, paras_of
+from ddcurric.importers.deck.told_in_red import without_answers
 from ddcurric.lesson.model.block import MathBlock
 from ddcurric.lesson.model.kept_words import formula_in, listing_in
 from ddcurric.values import dataclass
@@ -123,6 +124,9 @@ def _shape(element: Element, around: Around) -> Iterator[Seen]:
         body, unseen = seen_words(element, body, head.frame, around.paper)
         if unseen:
             yield SeenStranger(head, "hidden text", unseen)
+        body, answers = without_answers(body)
+        if answers:
+            yield SeenStranger(head, "words in red or green, which may answer what they stand in", answers)
     paras = paras_of(body, list_styles(element, around.page.opened, around.page.part), around.page)
     kept = listing_in(_source(element, around.page)) if paras else None
     if kept is not None:

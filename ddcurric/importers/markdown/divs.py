@@ -49,6 +49,7 @@ class NamedDiv:
     title: tuple[Inline, ...]
     attributes: Attributes
     span: Span
+    is_below_question: bool = False
 
 
 def meant(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
@@ -58,7 +59,7 @@ def meant(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
     if kind in _IF and (for_whom := _for_teachers(div)) is not None:
         yield for_whom
     elif _is_closed(div):
-        yield _closed(script, div)
+        yield from _closed(script, div)
     elif kind.lower() in NAMES:
         yield from _named(script, div, NAMES[kind.lower()])
     elif kind == "list-table" and (table := _list_table(div)) is not None:
@@ -111,7 +112,7 @@ def kind_of(name: str, attributes: Attributes) -> str:
     return prefix if kind not in NAMES and prefix in NAMES and attributes.id else kind
 
 
-def our_opening(kind: str, attributes: Attributes) -> str:
+def our_opening(kind: str, attributes: Attributes, is_below_question: bool = False) -> str:
     """How a lesson opens a block that stands in an item or a quotation; empty: as it is opened there."""
     title = attributes.text("title")
     meaning = BoxKind.ASIDE if kind in CLOSED else NAMES.get(kind.lower())
@@ -121,6 +122,8 @@ def our_opening(kind: str, attributes: Attributes) -> str:
         return ""
     if heard(title).sense is Sense.HINT:
         return "{.hint}"
+    if kind in CLOSED and (is_below_question or _ANSWERS.search(title)):
+        return "{.answer}"
     name = next(name for name, each in BOXES.items() if each is meaning)
     return f"{{.{name} title={json.dumps(title, ensure_ascii=False)}}}" if title else f"{{.{name}}}"
 
@@ -146,16 +149,18 @@ def _named(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece
         made = Marked(meaning, div.inner, div.span, div.title, div.attributes.id, target=div.attributes.text("for"))
         yield from _parted(replace(made, points=read_points(points)))
     elif heard(flat_text(div.title)).sense in (Sense.SOLUTION, Sense.ANSWER, Sense.HINT):
-        yield _closed(script, div)
+        yield from _closed(script, div)
     else:
         yield _box(div.kind.lower(), meaning, div.inner, div.title, div.attributes.id, div.span)
 
 
 def _is_folded_answer(div: NamedDiv) -> bool:
-    """Whether a block that opens at a click has the question in its title, so that what is folded answers it: it has
-    no answer of its own, no options, and asks nothing."""
-    if not div.attributes.text("collapse") or not flat_text(div.title).rstrip().endswith(ASKING):
-        return False
+    """Whether a block that opens at a click has the question in its title, so that what is folded answers it."""
+    return bool(div.attributes.text("collapse")) and flat_text(div.title).rstrip().endswith(ASKING) and _tells(div)
+
+
+def _tells(div: NamedDiv) -> bool:
+    """Whether what is folded has no answer of its own, no options, and asks nothing."""
     last = div.inner[-1] if div.inner else None
     asks = isinstance(last, Paragraph) and flat_text(last.content).rstrip().endswith(ASKING)
     return (
@@ -232,22 +237,36 @@ def _list_table(div: NamedDiv) -> Table | None:
     )
 
 
-def _closed(script: ScriptLines, div: NamedDiv) -> Piece:
-    """What opens at a click, by what its title says: a solution, a hint, an answer, else an aside."""
+def _closed(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
+    """What opens at a click, by what its title says: a solution, a hint, an answer; what answers a question in its
+    title or right above it; else an aside."""
     title = flat_text(div.title)
     words = heard(title)
     roles = {Sense.SOLUTION: Role.SOLUTION, Sense.ANSWER: Role.ANSWER, Sense.HINT: Role.HINT}
+    is_plain = words.sense is Sense.PLAIN
+    head = (Paragraph((Strong(div.title, div.span),), div.span),) if title else ()
     if words.section is not None or _ANSWERS.search(title):
         role = Role.SOLUTION
     elif words.sense in roles or re.search(r"\bhints?\b", title, re.IGNORECASE):
         role = roles.get(words.sense, Role.HINT)
+    elif is_plain and _tells(div) and (title.rstrip().endswith(ASKING) or div.is_below_question):
+        script.counted("what unfolds below a question", "answers", div.span)
+        asks = title.rstrip().endswith(ASKING)
+        button = bool(title) and not asks and len(title.split()) <= _OF_A_BUTTON
+        if button:
+            script.dropped(f"what one clicks on, `{title}`", div.span.line)
+        yield from head if asks else ()
+        yield Marked(Role.ANSWER, (*(() if asks or button else head), *div.inner), div.span)
+        return
     else:
-        return Box(BoxKind.ASIDE, tidy(div.title), blocks_of(div.inner), "", div.span)
-    if words.sense is Sense.PLAIN and len(title.split()) > _OF_A_BUTTON:
-        return Marked(role, (Paragraph((Strong(div.title, div.span),), div.span), *div.inner), div.span)
-    if words.sense is Sense.PLAIN and words.section is None:
+        yield Box(BoxKind.ASIDE, tidy(div.title), blocks_of(div.inner), "", div.span)
+        return
+    if is_plain and len(title.split()) > _OF_A_BUTTON:
+        yield Marked(role, (*head, *div.inner), div.span)
+        return
+    if is_plain and words.section is None:
         script.dropped(f"what one clicks on, `{title}`", div.span.line)
-    return Marked(role, div.inner, div.span, number=words.number if role is not Role.HINT else None)
+    yield Marked(role, div.inner, div.span, number=words.number if role is not Role.HINT else None)
 
 
 _ANSWERS = re.compile(

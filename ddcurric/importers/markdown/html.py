@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ddcurric.importers.markdown.folds import with_folds_apart
 from ddcurric.importers.markdown.script import (
     ScriptLines,
     Written,
@@ -77,7 +78,7 @@ def _tab_items(each: Written) -> Iterator[Written]:
 
 def with_wrappers(script: ScriptLines) -> None:
     """`<details>`, `<div class="…">` and the like around Markdown as divs."""
-    script.lines = _joined_summaries(script.lines)
+    with_folds_apart(script)
     outside_code(script, _tab_items)
     outside_code(script, _tags_apart)
     around: list[str] = []
@@ -127,20 +128,6 @@ def _tags_apart(each: Written) -> Iterator[Written]:
         return
     for tag in re.findall(r"<[^<>]+>", each.text):
         yield Written(tag, each.line)
-
-
-def _joined_summaries(lines: list[Written]) -> list[Written]:
-    """A `<summary>` on its own line behind the `<details>` that it is the title of, blank lines between them aside."""
-    made: list[Written] = []
-    for each in lines:
-        last = next((line.text for line in reversed(made) if line.text.strip()), "")
-        if re.fullmatch(r"\s*<details\b[^>]*>\s*", last, re.IGNORECASE) and "<summary" in each.text.lower():
-            while not made[-1].text.strip():
-                made.pop()
-            made[-1] = Written(last.rstrip() + each.text.strip(), made[-1].line)
-        else:
-            made.append(each)
-    return made
 
 
 _COLUMNS = re.compile(r"(?:two-?)?columns?-?2?|cols|grid(?:-cols-2)?|row|split|flex")

@@ -42,6 +42,7 @@ from ddcurric.lesson.reader.structure import ordinary
 from ddcurric.lesson.reader.tables import caption_of
 from ddcurric.lesson.reader.topic import footnotes_of
 from ddcurric.lesson.reader.tree import SyntaxNode, build_tree
+from ddcurric.lesson.views.options import ASKING
 from ddcurric.lesson.words import between, flat_text
 from ddcurric.points import read_points
 from ddcurric.source import Source, Span
@@ -123,7 +124,8 @@ def _take_div(script: ScriptLines, reading: Reading, node: SyntaxNode, found: li
         return
     inner = tuple(_pieces(script, reading, node.children))
     title = read_inline(reading, attributes.values["title"].placed) if "title" in attributes.values else ()
-    made = list(meant(script, NamedDiv(kind, inner, title, attributes, node.span)))
+    below = _is_below_question(reading, node)
+    made = list(meant(script, NamedDiv(kind, inner, title, attributes, node.span, below)))
     last = found[-1] if found else None
     if node.token.content.strip() == "caption" and isinstance(last, Figure) and made and isinstance(made[0], Paragraph):
         found[-1] = replace(last, caption=made[0].content)
@@ -131,9 +133,24 @@ def _take_div(script: ScriptLines, reading: Reading, node: SyntaxNode, found: li
     found += made
 
 
+_COMMENT = re.compile(r"<!--.*?-->")
+_LISTED = re.compile(r"\s*(?:[-*+]|\(?\w{1,2}[.)])\s")
+
+
+def _is_below_question(reading: Reading, node: SyntaxNode) -> bool:
+    """Whether the line above a block asks, or the one above the options there; a heading does not."""
+    line = node.span.line - 1
+    while line and (not (text := _COMMENT.sub("", reading.source.line(line))).strip() or _LISTED.match(text)):
+        if text.rstrip(" *_").endswith(ASKING):
+            return True
+        line -= 1
+    text = reading.source.line(line) if line else ""
+    return not text.lstrip().startswith("#") and text.rstrip(" *_").endswith(ASKING)
+
+
 def _blocks(script: ScriptLines, reading: Reading, nodes: Sequence[SyntaxNode]) -> Iterator[Piece]:
     for node in nodes:
-        _say_divs_within(reading, node)
+        _say_divs_within(script, reading, node)
     known = len(reading.diagnostics)
     for block in ordinary(reading, read_blocks(reading, nodes)):
         yield _drawn(script, block)
@@ -148,16 +165,19 @@ def _blocks(script: ScriptLines, reading: Reading, nodes: Sequence[SyntaxNode]) 
         yield Unread("HTML in a line", " ".join(dict.fromkeys(found)), Span(reading.source.name, line))
 
 
-def _say_divs_within(reading: Reading, node: SyntaxNode) -> None:
+def _say_divs_within(script: ScriptLines, reading: Reading, node: SyntaxNode) -> None:
     """The divs of other programs in an item or a quotation by the names that our reader has for them."""
     for child in node.children:
         if child.kind == "div":
             known = len(reading.diagnostics)
             name, attributes = name_and_attributes(reading, child)
             del reading.diagnostics[known:]
-            if ours := our_opening(kind_of(name, attributes), attributes):
+            if ours := our_opening(kind_of(name, attributes), attributes, _is_below_question(reading, child)):
                 child.token.content = ours
-        _say_divs_within(reading, child)
+                title = attributes.text("title")
+                if title and "title=" not in ours:
+                    script.dropped(f"what one clicks on, `{title}`", child.span.line)
+        _say_divs_within(script, reading, child)
 
 
 def _tag_of(text: str) -> str:

@@ -8,7 +8,7 @@ from ddcurric.importers.kit.material import Marked
 from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.words import flat_text, plain_text
 
-_FAREWELL = re.compile(
+FAREWELL = re.compile(
     r"(?:(?:any |more |noch |haben sie )?(?:questions?|fragen)|thank(?:s| you)(?: (?:all|everyone|for .{3,30}))?|danke"
     r"|(?:vielen )?dank(?:e)?(?: für (?:ihre|eure|die) aufmerksamkeit)?|merci(?: (?:de|pour) votre attention)?"
     r"|(?:muchas )?gracias(?: por su atención)?"
@@ -29,7 +29,7 @@ def said_goodbye(slide: Marked) -> str:
     head, below = flat_text(slide.title).strip(), lines
     if not head:
         head, below = (lines[0] if lines else ""), lines[1:]
-    if _FAREWELL.fullmatch(head.strip()) is None or not all(_is_address(line) for line in below):
+    if FAREWELL.fullmatch(head.strip()) is None or not all(_is_address(line) for line in below):
         return ""
     return " ".join(" ".join([head, *below]).split())
 
@@ -37,7 +37,7 @@ def said_goodbye(slide: Marked) -> str:
 def _is_address(line: str) -> bool:
     """Whether some words say where somebody is found, or goodbye once more."""
     return len(line) < 120 and (
-        _FAREWELL.fullmatch(line.strip()) is not None
+        FAREWELL.fullmatch(line.strip()) is not None
         or re.search(r"@|https?:|www\.|\boffice\b|\bhours?\b|\+?[0-9][0-9 ()/-]{6,}", line, re.IGNORECASE) is not None
     )
 

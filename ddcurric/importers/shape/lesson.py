@@ -22,6 +22,7 @@ from ddcurric.importers.shape.paper_parts import with_paper_parts
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
 from ddcurric.importers.shape.references import with_references
+from ddcurric.importers.shape.run_in_answers import with_answers_apart
 from ddcurric.importers.shape.settled import blocks_of, comment_of
 from ddcurric.importers.shape.solutions import cut_at_numbers, deal_answers, deal_solutions
 from ddcurric.importers.shape.task import exercise_of
@@ -71,7 +72,9 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         requires=(),
         sources=tuple(SourceEntry(each.content, each.span) for each in _objectives(made.works, told)),
         key_question=blocks_of(made.text(SectionName.KEY_QUESTION)),
-        deep_dive=tuple(Section(tidy(i.title), i.id, blocks_of(i.pieces), i.span) for i in made.ideas),
+        deep_dive=tuple(
+            Section(tidy(i.title), i.id, with_answers_apart(blocks_of(i.pieces), told), i.span) for i in made.ideas
+        ),
         questions_intro=intro,
         questions=questions,
         so_what=blocks_of(made.text(SectionName.SO_WHAT)),

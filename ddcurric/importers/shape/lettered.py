@@ -82,7 +82,7 @@ def with_answers_inside(pieces: Sequence[Piece], told: Telling) -> list[Piece]:
             starts += [(item.span.line, at, place) for place, item in enumerate(piece.items)]
     for piece in pieces:
         if isinstance(piece, Unread) and piece.what == IN_COLOUR:
-            _, at, place = max((start for start in starts if start[0] < piece.span.line), default=(0, 0, -1))
+            _, at, place = max((start for start in starts if start[0] <= piece.span.line), default=(0, 0, -1))
             if place >= 0:
                 below.setdefault((at, place), []).append(piece)
                 told.count(piece.span, *_COLOURED, piece.words)

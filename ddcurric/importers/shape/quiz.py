@@ -121,7 +121,7 @@ def questions_of(pieces: Sequence[Piece], told: Telling) -> tuple[tuple[Block, .
                 quiz.asked[-1].into_answer = False
             case Unread(what=what) if what == IN_COLOUR and quiz.asked:
                 (answer,) = with_coloured((piece,), Role.ANSWER, told)
-                above = [each for each in quiz.asked if each.span.line < piece.span.line]
+                above = [each for each in quiz.asked if each.span.line <= piece.span.line]
                 (above or quiz.asked)[-1].answer.append(answer)
             case Headline() if _heads_one(piece, pieces[at + 1 :]):
                 _headed(quiz, piece)

@@ -59,8 +59,8 @@ _NOT_WORDS = tuple(
         r"bibliography\w*|printbibliography|index|glossary|setlength|setcounter|addtolength|makeemptybox|fillwith\w+|cline|"
         r"cmidrule|rule|graphicspath|tableofcontents|gradetable|pointtable|(?:Open|Close)solutionfile|SetupExSheets|"
         r"lstinputlisting|column|definecolor|color|thispagestyle|pagestyle|pageref|vphantom|hphantom|KOMAoptions)"
-        r"(?![A-Za-z])\*?(?:\([^)]*\))?(?:\[[^\]]*\])*(?:\{(?:[^{}]|\{[^{}]*\})*\})*",
-        r"\\(?:textcolor|hypertarget|hyperlink|parbox|raisebox|colorbox|href|hbox\s+to\s+\w+)\s*(?:\[[^\]]*\])*\{[^{}]*\}",
+        r"(?![A-Za-z])\*?(?:\([^)]*\))?(?:<[^>]*>)?(?:\[[^\]]*\])*(?:\{(?:[^{}]|\{[^{}]*\})*\})*",
+        r"\\(?:textcolor|hypertarget|hyperlink|parbox|raisebox|colorbox|href|hbox\s+to\s+\w+)\s*(?:<[^>]*>)?(?:\[[^\]]*\])*\{[^{}]*\}",
         r"\\(?:todo|note|marginpar|footnote|missingfigure|\\)\s*\[[^\]\n]*\]",
         r"\{\s*-?[0-9.]*\s*(?:in|cm|mm|pt|em|ex|\\[A-Za-z]+)\}",
         r"\\(?:multicolumn|multirow)\{[^{}]*\}\{[^{}]*\}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ddcurric.importers.kit.colours import telling
@@ -38,6 +39,39 @@ def is_coloured(each: Element) -> bool:
     runs = [run for run in own_elements(each) if run.tag == w("r") and own_text(run).strip()]
     said = [run for run in runs if not _OPTION.fullmatch(own_text(run).strip())]
     return bool(said) and all(colour_of(run.find(w("rPr"))) for run in said)
+
+
+def answers_within(each: Element, asked: bool) -> list[Element]:
+    """The runs in red or green that answer the question which they stand in: all behind its question mark, or, where it
+    is `asked`, those that are underlined, of which a blank stays."""
+    runs = [run for run in own_elements(each) if run.tag == w("r") and own_text(run).strip()]
+    first = len(runs)
+    while first and colour_of(runs[first - 1].find(w("rPr"))):
+        first -= 1
+    if not first:
+        return []
+    if runs[first:] and own_text_of(runs[:first]).endswith(ASKING):
+        return runs[first:]
+    marked = [
+        run for run in runs if (looks := run.find(w("rPr"))) is not None and is_underlined(looks) and colour_of(looks)
+    ]
+    return marked if asked or own_text(each).rstrip().endswith(ASKING) else []
+
+
+def answered_by(runs: Sequence[Element]) -> str:
+    """The words of runs; what stood apart is apart."""
+    said = [own_text(run) if run.getprevious() in runs else f" … {own_text(run)}" for run in runs]
+    return " ".join("".join(said).removeprefix(" … ").split())
+
+
+def own_text_of(runs: Sequence[Element]) -> str:
+    """What several runs say, without blanks at its end."""
+    return "".join(map(own_text, runs)).rstrip()
+
+
+def is_underlined(properties: Element) -> bool:
+    """Whether a run has a line below it."""
+    return child_value(properties, "u") not in ("", "none")
 
 
 def asks(notes: WordNotes, each: Element, properties: Element | None) -> bool:

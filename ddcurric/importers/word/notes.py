@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from ddcurric.importers.kit.notes import FileNotes
 from ddcurric.importers.word.numbering import Counting, WordNumber
 from ddcurric.importers.word.package import WordFile
 from ddcurric.importers.word.styles import Styles
 from ddcurric.values import dataclass
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class WordNotes(FileNotes):
     """Hidden words of the paragraph that is read."""
     coloured: list[tuple[str, str]] = field(default_factory=list)
     """The runs of the paragraph that is read, each with its colour; empty for any but red and green."""
+    answers: list[Element] = field(default_factory=list)
+    """Runs of the paragraph that is read which answer it, in red or green."""
     stands_out: bool = False
     """The paragraph that is read is an option in red or green, as the right one of several may be."""
     asks: bool = False

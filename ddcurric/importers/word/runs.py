@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ddcurric.draw.pptx.names import M, R, local, q
 from ddcurric.importers.pandoc.notebook import cleaned
 from ddcurric.importers.word import drawings, fields
-from ddcurric.importers.word.colours import colour_of
+from ddcurric.importers.word.colours import colour_of, is_underlined
 from ddcurric.importers.word.fields import FieldUse
 from ddcurric.importers.word.layout import is_white
 from ddcurric.importers.word.minimal import element, picture_run, text_run
@@ -139,8 +139,9 @@ def _text(notes: WordNotes, each: Element, name: str, properties: Element | None
         return []
     if name == "t" and text.strip() and is_white(notes, each.getparent()):
         notes.hidden.append(text)
-        is_blank = child_value(properties, "u") not in ("", "none")
-        return [text_run("____")] if is_blank else []
+        return [text_run("____")] if properties is not None and is_underlined(properties) else []
+    if name == "t" and text.strip() and any(run is each.getparent() for run in notes.answers):
+        return [text_run("____")] if properties is not None and is_underlined(properties) else []
     if name == "br" and value(each, "type") in ("page", "column"):
         return []
     match name:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ddcurric.draw.pptx.names import M, local, q, says_yes
 from ddcurric.importers.kit.colours import IN_COLOUR, fates_of
 from ddcurric.importers.pandoc.notebook import place
-from ddcurric.importers.word.colours import asks, is_coloured, is_coloured_option
+from ddcurric.importers.word.colours import answered_by, answers_within, asks, is_coloured, is_coloured_option
 from ddcurric.importers.word.layout import label_of, only_places
 from ddcurric.importers.word.minimal import element, paragraph, text_run
 from ddcurric.importers.word.names import child_value, is_on, value, w
@@ -70,6 +70,7 @@ def _paragraph(notes: WordNotes, each: Element, inline: bool) -> list[Element]:
     kind = notes.styles.kind(style)
     hidden_before = len(notes.hidden)
     notes.stands_out = is_coloured_option(each, properties)
+    notes.answers = [] if kind or inline else answers_within(each, asks(notes, each, properties))
     content = folded(notes, line_content(notes, each))
     _say_hidden(notes, hidden_before)
     if content and not inline and not kind and notes.asks and not notes.stands_out and is_coloured(each):
@@ -79,7 +80,9 @@ def _paragraph(notes: WordNotes, each: Element, inline: bool) -> list[Element]:
         content = []
     elif content:
         notes.asks = not kind and asks(notes, each, properties)
-    notes.stands_out = False
+    if notes.answers and content:
+        notes.unread(IN_COLOUR, answered_by(notes.answers))
+    notes.stands_out, notes.answers = False, []
     _say_coloured(notes)
     boxes = [made for box in _boxes(each) for made in _box(notes, box, inline)]
     notes.line = int(each.get(NUMBER) or notes.line)

@@ -1,0 +1,139 @@
+"""`<details>` of HTML wherever it stands, with its `<summary>`, on lines of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from ddcurric.importers.markdown.script import SPANS, ScriptLines, Written, is_code, items_around, outside_code
+
+_CALLOUT = re.compile(r"[ \t]*(?P<marks>(?:>[ \t]?)+)\[![\w-]+\]-[ \t]*(?P<title>.*[?？؟])[ \t]*$")
+_QUOTED = re.compile(r"[ \t]*(?P<marks>(?:>[ \t]?)+)[ \t]*<details\b", re.IGNORECASE)
+_SIDES = re.compile(r"<(?P<end>/?)details\b[^<>]*>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->")
+_MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+|(?:\s*>)+\s?|\s*")
+
+
+def with_folds_apart(script: ScriptLines) -> None:
+    """Begin a line with each `<details>`, out of block quotations, with its `<summary>` behind it."""
+    outside_code(script, _on_its_own_line)
+    script.lines = list(_out_of_quotations(script.lines))
+    script.lines = _with_summaries(_joined(script.lines))
+
+
+def _on_its_own_line(each: Written) -> Iterator[Written]:
+    """A line parted before `<details>` and behind `</details>`; in a row of a table, everything stays."""
+    text = SPANS.sub(lambda span: " " * len(span[0]), each.text)
+    mark = _MARK.match(each.text)
+    head = mark[0] if mark is not None else ""
+    sides = (side.end() if side["end"] else side.start() for side in _SIDES.finditer(text))
+    cuts = [at for at in sides if at > len(head)]
+    if not cuts or each.text.lstrip().startswith("|"):
+        yield each
+        return
+    indent = head if ">" in head else " " * len(head)
+    for start, end in zip([0, *cuts], [*cuts, len(each.text)], strict=True):
+        if words := each.text[start:end].strip():
+            yield replace(each, text=each.text[:end].rstrip() if not start else indent + words)
+
+
+def _out_of_quotations(lines: list[Written]) -> Iterator[Written]:
+    """What a block quotation folds, without its marks: a block within one is none of ours. So is a callout of Obsidian
+    that is folded, `> [!question]- What is it?`."""
+    code = is_code(lines)
+    depth, marks = 0, 0
+    folded = False
+    for at, (each, inside) in enumerate(zip(lines, code, strict=True)):
+        callout = _CALLOUT.match(each.text) if not depth and not inside and _tells(lines, at + 1) else None
+        if folded and (callout is not None or not each.text.lstrip().startswith(">")):
+            yield from (Written(text, each.line) for text in ("", ":::", ""))
+            folded = False
+        if callout is not None:
+            title = json.dumps(callout["title"], ensure_ascii=False)
+            yield from (Written(text, each.line) for text in ("", f"::: {{.details title={title}}}", ""))
+            folded, marks = True, callout["marks"].count(">")
+            continue
+        if folded:
+            yield replace(each, text=re.sub(rf"\A[ \t]*(?:>[ \t]?){{0,{marks}}}", "", each.text))
+            continue
+        opens = _QUOTED.match(each.text) if not depth and not inside else None
+        if opens is not None:
+            marks = opens["marks"].count(">")
+            yield Written("", each.line)
+        if opens is None and not depth:
+            yield each
+            continue
+        bare = re.sub(rf"\A[ \t]*(?:>[ \t]?){{0,{marks}}}", "", each.text)
+        depth += sum(-1 if side["end"] else 1 for side in _SIDES.finditer(each.text)) if not inside else 0
+        goes_on = ">" in each.text[: len(each.text) - len(bare)]
+        if not goes_on and opens is None:  # the quotation ended, and what it folds with it
+            depth = 0
+        yield replace(each, text=bare)
+        if not depth:
+            yield Written("", each.line)
+    if folded:
+        yield from (Written(text, lines[-1].line) for text in ("", ":::"))
+
+
+def _tells(lines: list[Written], start: int) -> bool:
+    """Whether a folded callout holds none that answers, and no options."""
+    inner = takewhile(lambda each: each.text.lstrip().startswith(">"), lines[start:])
+    return not any(re.match(r"[ \t>]*(?:\[![\w-]+\]|[-*+] \[[ xX]\])", each.text) for each in inner)
+
+
+def _joined(lines: list[Written]) -> list[Written]:
+    """A `<summary>` over several lines on one."""
+    made: list[Written] = []
+    opened = False
+    for each, inside in zip(lines, is_code(lines), strict=True):
+        if opened and not inside and len(made[-1].text) < _LONGEST and each.text.strip():
+            made[-1] = replace(made[-1], text=f"{made[-1].text.rstrip()} {each.text.strip()}")
+        else:
+            made.append(each)
+        sides = re.findall(r"<(/?)summary\b", made[-1].text, re.IGNORECASE)
+        opened = not inside and bool(sides) and not sides[-1]
+    return made
+
+
+_LONGEST = 400
+_COMMENTED = re.compile(r"(\s*)(<details\b[^<>]*>)\s*((?:<!--.*?-->\s*)+)(.*)$", re.IGNORECASE)
+
+
+def _with_summaries(lines: list[Written]) -> list[Written]:
+    """A `<summary>` behind the `<details>` that it is the title of; comments between them stand before both."""
+    made: list[Written] = []
+    begun: Written | None = None
+    waiting: list[Written] = []
+    """What stands between the last `<details>` and the summary that it has no words before."""
+    in_comment = False
+    for each, inside, item in zip(lines, is_code(lines), items_around(lines), strict=True):
+        if not inside and (commented := _COMMENTED.match(each.text)) is not None:
+            made += [
+                *([begun] if begun else []),
+                *waiting,
+                Written(f"{commented[1]}{commented[3].rstrip()}", each.line),
+            ]
+            begun, waiting = None, []
+            each = replace(each, text=f"{commented[1]}{commented[2]}{commented[4]}")
+        if begun is not None:
+            bare = _COMMENT.sub("", each.text)
+            in_comment = "-->" not in bare if in_comment else "<!--" in bare
+            found = None if inside or in_comment else re.search("<summary", bare, re.IGNORECASE)
+            if found is not None and not bare[: found.start()].strip():
+                said = [f"{' ' * item}{comment}" for comment in _COMMENT.findall(each.text.partition(bare.strip())[0])]
+                made += [line for line in waiting if line.text.strip()] + [Written(text, each.line) for text in said]
+                made.append(Written(begun.text.rstrip() + bare.strip(), begun.line))
+                begun, waiting = None, []
+            elif not inside and (in_comment or not bare.strip() or bare.strip() == "-->" or "-->" in bare):
+                waiting.append(each)
+            else:
+                made += [begun, *waiting, each]
+                begun, waiting = None, []
+        elif not inside and re.fullmatch(r"\s*<details\b[^<>]*>\s*", each.text, re.IGNORECASE):
+            begun = each
+        else:
+            made.append(each)
+    return [*made, *([begun] if begun else []), *waiting]

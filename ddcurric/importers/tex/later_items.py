@@ -1,0 +1,69 @@
+"""Items below a question of which a later step stresses some, or says more to them: these are its answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ddcurric.importers.tex.answering import LOOKED_BACK
+from ddcurric.importers.tex.scan import after_space, enclosed
+from ddcurric.importers.tex.steps import is_later, later_steps
+from ddcurric.importers.tex.tables import OUR_SOLUTION
+
+_LIST = re.compile(
+    r"(?P<begin>\\begin\s*\{(?P<kind>enumerate|itemize|choices|description)\}(?:<[^<>]*>|\[[^\]]*\])*)"
+    r"(?P<items>(?:(?!\\begin\s*\{|\\end\s*\{).)*)(?P<end>\\end\s*\{(?P=kind)\})",
+    re.DOTALL,
+)
+_ITEM = re.compile(r"(\\(?:item|choice)(?![A-Za-z])\s?)(?:<([^<>]*)>)?")
+_STRESS = re.compile(
+    r"\\(?:(?P<command>alert|structure|textbf|emph|textit|underline)|(?P<coloured>textcolor|colorbox)|(?P<switch>color|bfseries))"
+    r"\s?<(?P<spec>[^<>]*)>"
+)
+
+
+def with_chosen_items(text: str, asks: Callable[[str], bool]) -> tuple[str, int]:
+    """The text with answers behind such lists, and how many; `asks`: whether what stands before a place asks."""
+    count = 0
+
+    def change(found: re.Match[str]) -> str:
+        nonlocal count
+        cut = _ITEM.split(found["items"])
+        plain = [_at_first(inner) for inner in cut[3::3]]
+        stressed = [
+            chosen or ("@" in (spec or "") and is_later((spec or "").rpartition("@")[2], ""))
+            for (_, _, chosen), spec in zip(plain, cut[2::3], strict=True)
+        ]
+        if not 0 < sum(stressed) < len(stressed) or not asks(text[max(0, found.start() - LOOKED_BACK) : found.start()]):
+            return found[0]
+        count += 1
+        items = "".join(f"{mark.rstrip()} {shown.lstrip()}" for mark, (shown, *_) in zip(cut[1::3], plain, strict=True))
+        answers = "\n\n".join(whole.strip() for (_, whole, _), right in zip(plain, stressed, strict=True) if right)
+        answer = f"\n\n\\begin{{{OUR_SOLUTION}}}{answers}\\end{{{OUR_SOLUTION}}}\n\n"
+        return f"{found['begin']}{cut[0]}{items}{found['end']}{answer}"
+
+    return _LIST.sub(change, text), count
+
+
+def _at_first(item: str) -> tuple[str, str, bool]:
+    """An item as the first step shows it, as the last one does, and whether they are different."""
+    shown = whole = item
+    for step in reversed([step for step in later_steps(item) if not step.pauses]):
+        shown = shown[: step.start] + step.first + shown[step.end :]
+        whole = f"{whole[: step.start]}{{{step.later}}}{whole[step.end :]}"
+    return _without_stress(shown), _without_stress(whole), shown != item or _is_stressed(item)
+
+
+def _is_stressed(item: str) -> bool:
+    return any(is_later(found["spec"], "") for found in _STRESS.finditer(item))
+
+
+def _without_stress(item: str) -> str:
+    """The words of an item, as if no step stressed them."""
+    while (found := next((each for each in _STRESS.finditer(item) if is_later(each["spec"], "")), None)) is not None:
+        colour = None if found["command"] else enclosed(item, after_space(item, found.end()))
+        end = found.end() if colour is None else colour[1]
+        held = None if found["switch"] else enclosed(item, after_space(item, end))
+        inner, end = held if held is not None else ("", end)
+        item = item[: found.start()] + inner + item[end:]
+    return item
