@@ -263,6 +263,19 @@ def test_what_is_too_long_for_a_slide_goes_on_along_the_same_dates() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("sections", "whole"), [((2, 7, 3, 6, 2), True), ((2, 30, 3), False)])
+def test_only_a_section_that_fits_no_slide_is_divided(sections: tuple[int, ...], whole: bool) -> None:
+    lines = (
+        f"section Part {at}\n" + "\n".join(f"{at}{chr(65 + n)} : 5d" for n in range(many))
+        for at, many in enumerate(sections)
+    )
+    parts = draw_parts(diagram("\n".join(lines), "gantt"), SLIDE)
+    firsts = {next(iter(shapes(part, "Task ")))[-1] for part in parts.value}
+    assert len(parts.value) > 1
+    assert (firsts == {"A"}) is whole
+
+
+@pytest.mark.slow
 def test_rows_of_all_parts_of_a_chart_are_as_high() -> None:
     style = replace(SLIDE, max_width=Pt(620), wide_width=Pt(646))
     text = "\n".join(

@@ -11,7 +11,7 @@ from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.fitting import fits
 from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.seams import best_stretches
-from ddcurric.figures.kit.sections import SectionPen, costs_of_seams
+from ddcurric.figures.kit.sections import SectionPen, costs_of_parts
 from ddcurric.figures.kit.staging import Look, look_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import in_look, text_item
@@ -31,9 +31,14 @@ def draw_gantt(gantt: Gantt, diagram: Diagram, style: Style) -> Painted:
 
 
 def divide_gantt(gantt: Gantt, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-    """In parts of as many tasks each, all along the same dates; between sections if that is near."""
-    weights = [1.0] * len(gantt.tasks)
-    stretches = best_stretches(weights, costs_of_seams(gantt.tasks), parts) if style.bands == 1 else ()
+    """In parts of about as many tasks each, all along the same dates; only a section that fits none is divided."""
+    if style.bands > 1:
+        return None
+
+    def fits_one(section: range) -> bool:
+        return next(_drawn(gantt, (section,), diagram, style)).fits
+
+    stretches = best_stretches([1.0] * len(gantt.tasks), costs_of_parts(gantt.tasks, fits_one), parts)
     return of_parts(_drawn(gantt, stretches, diagram, style)) if stretches else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Protocol, TypeVar
 
@@ -53,8 +53,21 @@ def in_sections(things: Sequence[InSectionT]) -> Iterator[tuple[str, tuple[InSec
 
 
 def costs_of_seams(things: Sequence[InSection]) -> list[float]:
-    """What it costs that a part begins with each of them: see `best_stretches`."""
+    """What it costs that a row begins with each of them: see `best_stretches`."""
     return [0.0, *(INSIDE if one.number == other.number else 0.0 for one, other in pairwise(things))]
+
+
+def costs_of_parts(things: Sequence[InSection], fits: Callable[[range], bool]) -> list[float | None]:
+    """What it costs that a part begins with each of them: in a section that fits one as a whole none does.
+
+    `fits`: whether such a stretch of them is a part.
+    """
+    found: list[float | None] = []
+    for _, stretch in groupby(range(len(things)), key=lambda at: things[at].number):
+        section = [*stretch]
+        within = None if fits(range(section[0], section[-1] + 1)) else INSIDE
+        found += [0.0, *(within for _ in section[1:])]
+    return found
 
 
 class SectionPen:

@@ -8,7 +8,7 @@ from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.fitting import fits
 from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.seams import best_stretches
-from ddcurric.figures.kit.sections import SectionPen, costs_of_seams
+from ddcurric.figures.kit.sections import SectionPen, costs_of_parts
 from ddcurric.figures.kit.staging import look_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import in_look
@@ -29,11 +29,20 @@ def draw_timeline(timeline: Timeline, diagram: Diagram, style: Style) -> Painted
 
 
 def divide_timeline(timeline: Timeline, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-    """In parts of as many periods each, between sections if that is near. Not in bands: it has rows of its own."""
+    """In parts of about as many periods each; only a section that fits none is divided.
+
+    Not in bands: it has rows of its own.
+    """
+    if style.bands > 1:
+        return None
     periods = timeline.periods
+
+    def drawn(some: range) -> Painted:
+        return _drawn(timeline, periods[some.start : some.stop], diagram, style)
+
     weights = [1.0 + len(each.events) for each in periods]
-    stretches = best_stretches(weights, costs_of_seams(periods), parts) if style.bands == 1 else ()
-    return of_parts(_drawn(timeline, periods[each.start : each.stop], diagram, style) for each in stretches)
+    stretches = best_stretches(weights, costs_of_parts(periods, lambda section: drawn(section).fits), parts)
+    return of_parts(map(drawn, stretches))
 
 
 def _drawn(timeline: Timeline, periods: Sequence[TimelinePeriod], diagram: Diagram, style: Style) -> Painted:
