@@ -16,7 +16,9 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, inside
 from ddcurric.figures.kit.footing import Costs, Fixtures, Footing, LabelPlace, Spots, touches
 from ddcurric.figures.kit.labels import place_labels, place_on
 from ddcurric.figures.kit.replayed import Replayed
-from ddcurric.scene.items import Connector, TextBox
+from ddcurric.scene.geometry import Rect
+from ddcurric.scene.items import Connector, Shape, TextBox
+from ddcurric.units import Mm
 
 
 def test_a_label_is_left_a_place_where_alone_it_finds_one() -> None:
@@ -217,3 +219,35 @@ def test_the_name_of_a_message_stands_away_from_where_others_cross_it(text: str,
     for name, box in boxes.items():
         assert not [other for other, line in lines.items() if other != name and inside(line, box, 0.5 * size) > 0]
         assert not [other for other, its in boxes.items() if other != name and its.grown(0.7 * size).meets(box)]
+
+
+LOCKS = """
+P: p1>qPQ,qPR  p2<qQP  p3>kPQ  p4<kQP  p5<kRP  p6>fPQ,fPR
+Q: q1>qQP,qQR  q2<qPQ  q3>kQP  q4<kPQ  q5<kRQ  q6<fPQ
+R: r1<qQR  r2<qPR  r3>kRP,kRQ  r4<fPR
+show: lamport
+label p5 "locks"
+label q6 "locks"
+"""
+
+
+def test_the_name_of_a_message_stands_by_no_event_of_others() -> None:
+    """It stood right below a number, as if it was the name of that event."""
+    items = drawn(diagram(LOCKS), replace(PRINT, max_width=Mm(116))).items
+    [name] = [item for item in items if isinstance(item, TextBox) and item.name == "Label qPR"]
+    near = box_of(name.frame).grown(0.45 * PRINT.sizes[0].pt)
+    circles = [box_of(item.frame) for item in items if isinstance(item, Shape) and item.kind == "ellipse"]
+    assert not [circle for circle in circles if circle.meets(near)]
+
+
+@pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
+def test_a_timestamp_beside_an_event_does_not_graze_its_circle(style: Style) -> None:
+    items = drawn(diagram("A: a1>m a2\nB: b1 b2<m\nshow: lamport vector"), style).items
+    circles = {item.id: item.frame.bottom for item in items if isinstance(item, Shape) and item.kind == "ellipse"}
+    stamp = next(item for item in items if isinstance(item, TextBox) and item.paragraphs[0].runs[0].text == "[2,0]")
+    base = stamp.frame.y + stamp.paragraphs[0].lines[0].baseline
+    assert base.pt - 0.75 * style.sizes[0].pt - circles["e1"].pt > 0.15 * style.sizes[0].pt
+
+
+def box_of(frame: Rect) -> Bounds:
+    return Bounds(frame.x.pt, frame.y.pt, frame.right.pt, frame.bottom.pt)

@@ -800,3 +800,10 @@ def test_bars_that_are_to_be_drawn_have_their_place_beside_those_that_are_there(
     assert [(series.name, len(series.ys)) for series in asked.series] == [("share", 3), ("later", 0)]
     assert columns_of(asked)[2] == ChartColumn("later", ())
     assert places_in(asked, 1).ys == places_in(answered, 1).ys == "Sheet1!$C$2:$C$4"
+
+
+def test_a_name_stands_on_no_line_across_where_it_has_another_place() -> None:
+    chart = chart_of(drawn(diagram('steps "queue": 0 1 | 2 3 | 5 2 | 8 0\nline "mean": 0 1.5 | 8 1.5', "plot x=t y=n")))
+    name = item_of(chart, "Name queue").frame
+    levels = [item.start.y for item in chart.items if isinstance(item, Connector) and item.name.startswith("Height ")]
+    assert name.x > chart.plot.right or not [y for y in levels if name.y < y < name.bottom]

@@ -230,5 +230,6 @@ def test_the_days_of_a_month_fit_and_long_names_are_told_to_be_too_many() -> Non
 
     assert check(diagram(of_days(""), "mermaid")) == ()
     assert len(chart_in(of_days("")).categories) == 31
-    told = draw(diagram(of_days("A long day of the month, number "), "mermaid"), PRINT).diagnostics
-    assert [each.code for each in told] == ["diagram-too-large"]
+    for name, style in (("A long day of the month, number ", PRINT), ("day ", SLIDE)):  # these would touch each other
+        told = draw(diagram(of_days(name), "mermaid"), style).diagnostics
+        assert [each.code for each in told] == ["diagram-too-large"]

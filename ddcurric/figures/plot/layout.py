@@ -36,8 +36,8 @@ TALLEST_NAMES = 3
 """Lines of the name of a category."""
 WIDEST_SLOT = 10
 """The room of a bar at most, in type sizes, unless a word of its name is wider."""
-SLOT_AIR = 0.4
-"""Between the names of two bars, in type sizes."""
+SLOT_AIR, LEAST_AIR = 0.4, 0.2
+"""Between the names of two bars, in type sizes: usually, and at least."""
 ROOMIEST, NARROW_SLOT = 46, 4.4
 """The widest that the axes enclose on a page, and a bar of many then has, in type sizes."""
 
@@ -266,7 +266,7 @@ def _too_wide(lines: tuple[tuple[str, ...], ...], slot: float, style: Style, siz
 
 def _overlapping(said: Plot, grid: PlotGrid, style: Style) -> bool:
     """A word of a category is wider than its place, which every other one's is below where they are staggered."""
-    slot = grid.plot.width / max(len(said.categories), 1)
+    slot = grid.plot.width / max(len(said.categories), 1) - LEAST_AIR * grid.size.pt
     return _too_wide(grid.category_lines, slot * (1.9 if _is_staggered(grid.category_lines) else 1.0), style, grid.size)
 
 

@@ -75,6 +75,7 @@ def _choices(
     text, points = grid.size.pt, drawn_points(series)
     high, gap, last = text * (CAPITALS + DEPTH), NAME_GAP * text, len(points) - 1
     every = max(1, len(points) // SAMPLED)
+    levels = [grid.at(0, number)[1] for number in grid.y.numbers]
     order = sorted({*range(0, len(points), every), last}, key=lambda at: abs(at - 0.66 * last))
     for rank, at in enumerate([last, *(each for each in order if each != last)]):
         x, y = grid.at(*points[at])
@@ -89,9 +90,13 @@ def _choices(
                 cost = rank * 0.25 + more * 0.3 + (0.0 if at == last and not more else 1.0) + (0.0 if inside else 25.0)
                 taken = Bounds(x, y, x, y) if at == last else box
                 near = any(inside_of(line, taken, 0.5 if at == last else text * NEAR) for line in others)
-                yield PlacedName(at, box, (dx, dy)), LabelPlace(box, cost + (TAKEN_FOR_OTHER if near else 0.0))
+                across_it = any(box.top < height < box.bottom for height in levels if box.left < grid.plot.right)
+                cost += (TAKEN_FOR_OTHER if near else 0.0) + (ON_LEVEL if across_it else 0.0)
+                yield PlacedName(at, box, (dx, dy)), LabelPlace(box, cost)
 
 
+ON_LEVEL = 0.8
+"""What it costs a name to stand among the axes on a line across, which ends on both of its sides."""
 TAKEN_FOR_OTHER = 8.0
 """What it costs a name to stand where it might be taken for another line's."""
 NEAR, PAIR = 0.9, 2

@@ -20,14 +20,18 @@ Placeable = tuple[tuple[str, str], Iterable[LabelPlace]]
 
 
 def places_by_messages(
-    wanted: Sequence[Piece], arrows: Sequence[Piece], lines: Sequence[Segment], measures: Measures
+    wanted: Sequence[Piece],
+    arrows: Sequence[Piece],
+    lines: Sequence[Segment],
+    events: Sequence[Bounds],
+    measures: Measures,
 ) -> Iterator[Placeable]:
-    """Of the names of some messages among all of them."""
+    """Of the names of some messages among all of them, among processes and events."""
     others = [] if len(arrows) > MANY else [(name, Segment(*arrow.start, *arrow.end)) for name, _, arrow in arrows]
     for message, kind, arrow in wanted:
         label = measures.messages[message]
         if label.lines:
-            yield (message, kind), _by_message(message, arrow, label, others, lines, measures)
+            yield (message, kind), _by_message(message, arrow, label, others, lines, events if others else (), measures)
 
 
 SHARES = (0.4, 0.45, 0.35, 0.5, 0.3, 0.56, 0.25, 0.63, 0.7, 0.2, 0.78, 0.14, 0.86)
@@ -40,6 +44,8 @@ NEAR_LINE = 7.0
 
 BELOW, BELOW_IN_SEQUENCE = 1.5, 12.0
 """What it costs that a name stands below its message; in a sequence, where all stand above, it seems the next one's."""
+BY_EVENT, NEAR_EVENT = 4.0, 0.5
+"""What it costs to be so near to an event of others, in type sizes, that one takes it for its name."""
 TOO_NEAR = 8.0
 """What it costs to be nearer to another message than a name is kept apart from any line."""
 NEARNESS = ((0.65, 3.0), (1.0, 2.0))
@@ -60,13 +66,17 @@ class _Around:
         stretches: tuple[Bounds, ...],
         messages: Sequence[tuple[str, Segment]],
         rows: Sequence[Segment],
+        events: Sequence[Bounds],
         measures: Measures,
+        arrow: Arrow,
     ) -> None:
         self._message = message
         self._storey = storey
         self._stretches = stretches
         self._messages = messages
         self._rows = rows
+        self._events = events
+        self._own = Segment(*arrow.start, *arrow.end)
         self._measures = measures
 
     @cached_property
@@ -81,12 +91,24 @@ class _Around:
         """The lines of processes that come near."""
         return tuple(line for line in self._rows if comes_near(line, self._stretches))
 
+    @cached_property
+    def events(self) -> tuple[Bounds, ...]:
+        """The events that come near, with the air that is kept from them; not those at its ends."""
+        air, (left, top, right, bottom) = NEAR_EVENT * self._measures.text, self._stretches[0]
+        return tuple(
+            event.grown(air)
+            for event in self._events
+            if left < event[2] and event[0] < right and top < event[3] and event[1] < bottom
+            if not inside(self._own, event, self._measures.line) > 0
+        )
+
     def doubt(self, box: Bounds) -> float:
         """How much one may doubt whose words are in a box, where the line of a process may be near, too."""
         apart, (top, foot) = self._measures.apart, self._storey
         if box.top < top or box.bottom > foot:
             return ASTRAY
-        return self.beset(box) + NEAR_LINE * any(inside(line, box, apart) > 0 for line in self.rows)
+        by_event = BY_EVENT * any(event.meets(box) for event in self.events)
+        return self.beset(box) + by_event + NEAR_LINE * any(inside(line, box, apart) > 0 for line in self.rows)
 
     def beset(self, box: Bounds) -> float:
         """How much one may doubt that the words in a box belong to their own message and to no other."""
@@ -115,10 +137,12 @@ def _by_message(
     label: Label,
     messages: Sequence[tuple[str, Segment]],
     rows: Sequence[Segment],
+    events: Sequence[Bounds],
     measures: Measures,
 ) -> Iterable[LabelPlace]:
     """Places beside a message, for what of other messages and of the processes comes near them."""
-    around = _Around(message, arrow.storey, along_message(arrow, label, measures), messages, rows, measures)
+    stretches = along_message(arrow, label, measures)
+    around = _Around(message, arrow.storey, stretches, messages, rows, events, measures, arrow)
     below = BELOW if measures.events else BELOW_IN_SEQUENCE
     air = LINE_AIR * measures.clear + measures.line / 2 + 0.1
     apart = APART * measures.text

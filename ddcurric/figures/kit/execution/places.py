@@ -32,9 +32,14 @@ def label_places(
     """
     for name, at in span.items():
         yield from places_by_event(name, at, measures, leans.get(name, 0), frame)
-    yield from places_by_messages(arrows, arrows, lines, measures)
+    yield from places_by_messages(arrows, arrows, lines, bodies_at(span, measures, frame), measures)
     for message, arc in arcs.items():
         yield from places_over_arc(message, arc, measures, frame)
+
+
+def bodies_at(span: Mapping[str, Point], measures: Measures, frame: Frame) -> list[Bounds]:
+    """Boxes around the events, in their order."""
+    return [measures.bodies[name].box(frame.point(*at)) for name, at in span.items()]
 
 
 def places_by_event(name: str, at: Point, measures: Measures, lean: int, frame: Frame) -> Iterator[Placeable]:
@@ -44,7 +49,7 @@ def places_by_event(name: str, at: Point, measures: Measures, lean: int, frame: 
         yield (name, "name"), _around(at, measures.events[name], home, body, measures, frame, lean)
     for number, (stamp, labels) in enumerate(measures.stamps.items()):
         side = -home if number == 0 else home
-        yield (name, stamp), _around(at, labels[name], side, body, measures, frame)
+        yield (name, stamp), _around(at, labels[name], side, body, measures, frame, nearer=-FARTHER)
 
 
 def places_over_arc(message: str, arc: Bend, measures: Measures, frame: Frame) -> Iterator[Placeable]:
@@ -76,14 +81,25 @@ LEANING = 0.35
 """From the middle of an event to the near end of a name that leans, in half widths of it."""
 
 
-NEARER = 0.1
+NEARER, FARTHER = 0.1, 0.1
+"""How much nearer to their events names stand, and timestamps, whose brackets are high and deep, farther away, in type
+sizes."""
 
 
-def _around(at: Point, label: Label, home: int, body: Body, measures: Measures, frame: Frame, lean: int = 0) -> Spots:
+def _around(
+    at: Point,
+    label: Label,
+    home: int,
+    body: Body,
+    measures: Measures,
+    frame: Frame,
+    lean: int = 0,
+    nearer: float = NEARER,
+) -> Spots:
     """Places around an event: on the side it belongs to, in the corners there, then the same on the other side."""
     size = (label.width, label.height, body.width, body.height)
     costs, boxes, reach = _by_middle(
-        *size, home, measures.clear, measures.line, NEARER * measures.text, frame.down, lean
+        *size, home, measures.clear, measures.line, nearer * measures.text, frame.down, lean
     )
     x, y = frame.point(*at)
 
@@ -130,10 +146,10 @@ def _off_middle(
     """From the middle of an event to that of its words, along time and across, and the cost."""
     reach, high = body_long / 2, body_wide / 2
     gap = clear + 0.3
-    beside = line / 2 + gap
+    beside = line / 2 + gap - min(nearer, 0)
     for side, worse in ((home, 0.0), (-home, 9.0)):
         # Names have few letters that reach below the line: they may stand a little nearer than their ink has it.
-        straight = side * (high + gap - (0 if down else nearer) + wide / 2)
+        straight = side * (high + gap - (min(nearer, 0) if down else nearer) + wide / 2)
         corner = side * (beside + wide / 2)
         spread = reach + gap + long / 2
         half = side * (high * 0.75 + gap + wide / 2)

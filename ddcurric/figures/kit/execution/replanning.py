@@ -22,7 +22,7 @@ from ddcurric.figures.kit.execution.beside_messages import (
 from ddcurric.figures.kit.execution.layout import Unlabelled, cross_shape, event_shape, obstacles, plan
 from ddcurric.figures.kit.execution.measures import Measures
 from ddcurric.figures.kit.execution.periods import Timing
-from ddcurric.figures.kit.execution.places import leans_of, places_by_event, places_over_arc
+from ddcurric.figures.kit.execution.places import bodies_at, leans_of, places_by_event, places_over_arc
 from ddcurric.figures.kit.execution.runs import messages, pieces_of
 from ddcurric.figures.kit.execution.scale import Arrow, Frame, TimeScale
 from ddcurric.figures.kit.execution.source import SpaceTime
@@ -85,7 +85,7 @@ class Replanning:
         found, measures, name = self._found, self._measures, key[0]
         if name in self._arrows:
             own = [piece for piece in self._pieces or () if piece[:2] == key]
-            return dict(places_by_messages(own, self._pieces or (), found.lines, measures)).get(key)
+            return dict(places_by_messages(own, self._pieces or (), found.lines, self._events, measures)).get(key)
         if name in self._arcs:
             return dict(places_over_arc(name, self._arcs[name], measures, self._frame)).get(key)
         return self._by_events.get(key, found.wanted[key])
@@ -99,10 +99,18 @@ class Replanning:
         return _pieces(self._found.pieces, self._arrows, self._changed, self._seams, self._floors)
 
     @cached_property
+    def _events(self) -> list[Bounds]:
+        return bodies_at(self._span, self._measures, self._frame)
+
+    @cached_property
     def _by_messages(self) -> Sequence[Placeable]:
         found, measures, pieces, changed = self._found, self._measures, self._pieces or (), self._changed
-        heard = [piece for piece in (*found.pieces, *pieces) if piece[0] in changed]
-        return [*places_by_messages([*_bearing(pieces, changed, heard, measures)], pieces, found.lines, measures)]
+        heard = [Segment(*arrow.start, *arrow.end) for name, _, arrow in (*found.pieces, *pieces) if name in changed]
+        for dots in (found.dots, self._dots):
+            boxes = (measures.bodies[name].box(dots[name]) for name in self._moved)
+            heard += (Segment(box.left, y, box.right, y) for box in boxes for y in (box.top, box.bottom))
+        own = [*_bearing(pieces, changed, heard, measures)]
+        return [*places_by_messages(own, pieces, found.lines, self._events, measures)]
 
     def plan(self) -> Unlabelled | None:
         """All of it; None where a message would be divided at another seam."""
@@ -158,10 +166,12 @@ def _by_events(
 
 
 def _bearing(
-    pieces: Iterable[Piece], changed: Collection[str], heard: Sequence[Piece], measures: Measures
+    pieces: Iterable[Piece], changed: Collection[str], lines: Sequence[Segment], measures: Measures
 ) -> Iterator[Piece]:
-    """The messages whose names have other places, or places of another cost: those that changed, and those by them."""
-    lines = [Segment(*arrow.start, *arrow.end) for _, _, arrow in heard]
+    """The messages whose names have other places, or places of another cost: those that changed, and those by them.
+
+    `lines`: messages that changed, and edges of events that moved, as they were and as they are.
+    """
     if not lines:
         return
     left, top, right, bottom = envelope([*map(box_of, lines)]).grown(farthest(measures))
