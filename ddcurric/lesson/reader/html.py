@@ -35,62 +35,41 @@ _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _ANCHOR = re.compile(r"\b(?:name|id)\s*=(?!.*\bhref\b)", re.IGNORECASE | re.DOTALL)
 """A place to point at, and no link."""
 
-_BOLD, _ITALIC = "write `**words**`", "write `*words*`"
-_TABLE = "write a pipe table: `| a | b |`, `|---|---|` and the rows"
-_DIV = "write a fenced div: `::: example` … `:::`"
-_LIST = "write a list: `- item` or `1. item`"
-_HEADING = "write `## Title`"
-_FOLDED = "write `::: hint` … `:::`; what answers a question is `::: answer`, and an exercise `::: solution`"
-_MEDIA = "link to it: `[the film](https://…)`"
+_PICTURE = 'write `![Caption](figures/x.svg){alt="…"}`'
 
 INSTEAD: Mapping[str, str] = MappingProxyType(
     {
         "a": "write `[words](https://…)`",
-        "b": _BOLD,
-        "strong": _BOLD,
-        "i": _ITALIC,
-        "em": _ITALIC,
+        **dict.fromkeys(("b", "strong"), "write `**words**`"),
+        **dict.fromkeys(("i", "em"), "write `*words*`"),
         "u": "write `*words*`; underlining looks like a link",
-        "s": "write `~~words~~`",
-        "del": "write `~~words~~`",
-        "strike": "write `~~words~~`",
+        **dict.fromkeys(("s", "del", "strike"), "write `~~words~~`"),
         "sub": "write `H~2~O`",
         "sup": "write `x^2^`",
         "hr": "write `---` on a line of its own",
         "p": "leave an empty line between paragraphs",
-        "code": "write `` `words` ``",
-        "kbd": "write `` `words` ``",
+        **dict.fromkeys(("code", "kbd"), "write `` `words` ``"),
         "pre": "write a fenced code block: ` ``` ` above and below",
         "script": "leave it out; nothing runs on paper",
         "style": "leave it out; the looks are in `templates/`",
-        "img": 'write `![Caption](figures/x.svg){alt="…"}`',
-        "figure": 'write `![Caption](figures/x.svg){alt="…"}`',
-        "figcaption": 'write `![Caption](figures/x.svg){alt="…"}`',
-        "svg": 'save it as a file and write `![Caption](figures/x.svg){alt="…"}`',
-        "video": _MEDIA,
-        "audio": _MEDIA,
-        "iframe": _MEDIA,
-        "table": _TABLE,
-        "thead": _TABLE,
-        "tbody": _TABLE,
-        "tr": _TABLE,
-        "td": _TABLE,
-        "th": _TABLE,
-        "ul": _LIST,
-        "ol": _LIST,
-        "li": _LIST,
+        **dict.fromkeys(("img", "figure", "figcaption"), _PICTURE),
+        "svg": f"save it as a file and {_PICTURE}",
+        **dict.fromkeys(("video", "audio", "iframe"), "link to it: `[the film](https://…)`"),
+        **dict.fromkeys(
+            ("table", "thead", "tbody", "tr", "td", "th"),
+            "write a pipe table: `| a | b |`, `|---|---|` and the rows",
+        ),
+        **dict.fromkeys(("ul", "ol", "li"), "write a list: `- item` or `1. item`"),
         "dl": "write `Term` and, below it, `: what it means`",
-        "div": _DIV,
-        "section": _DIV,
+        **dict.fromkeys(("div", "section"), "write a fenced div: `::: example` … `:::`"),
         "aside": "write `::: aside` … `:::`",
-        "details": _FOLDED,
-        "summary": _FOLDED,
+        **dict.fromkeys(
+            ("details", "summary"),
+            "write `::: hint` … `:::`; what answers a question is `::: answer`, and an exercise `::: solution`",
+        ),
         "blockquote": "write `> words`",
         "span": "write `[words]{.term}`",
-        "h1": _HEADING,
-        "h2": _HEADING,
-        "h3": _HEADING,
-        "h4": _HEADING,
+        **dict.fromkeys(("h1", "h2", "h3", "h4"), "write `## Title`"),
     }
 )
 """The tags that authors write, and what says the same here."""

@@ -311,22 +311,17 @@ def _bound(problem: _Complaint) -> tuple[str, str]:
 
 _BOUNDS: Mapping[str, str] = {
     "greater_than_equal": "{:g} or more",
-    "greater_than": "more than {:g}",
     "less_than_equal": "{:g} or less",
-    "less_than": "less than {:g}",
 }
 _VALUE_MESSAGES: Mapping[str, tuple[str, str]] = {
     "string_type": ("this is not text", 'put it in quotes: `"…"`'),
-    "int_type": ("this is not a whole number", "write digits only"),
-    "int_parsing": ("this is not a whole number", "write digits only"),
-    "float_type": ("this is not a number", "write `1.25`"),
-    "float_parsing": ("this is not a number", "write `1.25`"),
-    "bool_type": ("this is neither true nor false", "write `true` or `false`"),
-    "bool_parsing": ("this is neither true nor false", "write `true` or `false`"),
+    **dict.fromkeys(("int_type", "int_parsing"), ("this is not a whole number", "write digits only")),
+    **dict.fromkeys(("float_type", "float_parsing"), ("this is not a number", "write `1.25`")),
+    **dict.fromkeys(("bool_type", "bool_parsing"), ("this is neither true nor false", "write `true` or `false`")),
     "list_type": ("this is not a list", "write `[a, b]`, or lines that begin with `- `"),
-    "tuple_type": ("this is not a list", "write `[a, b]`, or lines that begin with `- `"),
-    "model_type": ("this is not a group of keys", "write `key: value` below it, indented"),
-    "dict_type": ("this is not a group of keys", "write `key: value` below it, indented"),
+    **dict.fromkeys(
+        ("model_type", "dict_type"), ("this is not a group of keys", "write `key: value` below it, indented")
+    ),
 }
 
 
