@@ -86,8 +86,8 @@ def test_every_kind_is_told_in_every_language(language: str, kind: str, text: st
     assert (told == english) == (language == "en")
     # Chinese dates begin with the year, and their months are numbers.
     told = re.sub(r"(\d+)年\d+月(\d+)日", r"\2 \1", told)
-    told = re.sub(r"(?<=\d),(?=\d)", ".", told)  # a comma before decimals
-    numbers = [re.findall(r"(?<![\w.])\d+(?!\w)", each, re.ASCII) for each in (english, told)]
+    both = (re.sub(r"(?<=\d)\.(?=\d)", ",", each) for each in (english, told))  # decimals, as numbers of their own
+    numbers = [re.findall(r"(?<![\w.])\d+(?!\w)", each, re.ASCII) for each in both]
     assert numbers[0] == numbers[1]
 
 
