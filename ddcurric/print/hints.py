@@ -20,10 +20,10 @@ HEAD, ABOVE = 9.0, 19.0
 
 
 def lead_of(blocks: Sequence[b.Block]) -> int:
-    """How many paragraphs, and formulas among them, begin an exercise; all where it begins with something else."""
+    """How many paragraphs, and formulas among them, begin an exercise; all where words follow something else."""
     words = b.Paragraph | b.MathBlock
     count = next((at for at, block in enumerate(blocks) if not isinstance(block, words)), len(blocks))
-    return count or len(blocks)
+    return count or len(blocks) * any(not isinstance(block, b.Diagram | b.Figure | b.Columns) for block in blocks)
 
 
 def hints_beside(exercises: Sequence[Exercise], measure: Measure) -> bool:

@@ -2,6 +2,7 @@
 
 Of boxes that are still to come, the best way first:
 
+- room to write in that would be alone on the next page is cut where nobody asked for it;
 - a box that is kept whole, and may be broken, is broken: an exercise in its first part rather than before it;
 - the text behind a figure, table or listing comes before it; behind the figure of an exercise these are its parts;
 - or the figure comes before the text above it;
@@ -19,6 +20,8 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from ddcurric.values import dataclass
+from ddcurric.weasy.layout import PageLayout
+from ddcurric.weasy.room import closes
 
 HOLE, TRIES = 2, 8
 """Lines that may be white at the foot of a page; how often one page is laid out again."""
@@ -39,13 +42,17 @@ LED_IN, INSEPARABLE = "led-in", "inseparable"
 fill the one before."""
 RULE = "line"
 """The first of those that one writes on, which goes over a page from what is asked only for a large hole."""
-LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline"})
+LOOSE = frozenset({"box", "exercise-text", "question", "question-text", "part-text", "band", "inline", "together"})
 """What is kept whole, if that leaves no hole."""
 STUBBORN: Mapping[str, int] = MappingProxyType(
     {"question-text": 5, "lead-in": 5, "above-room": 7, "marking": 8, "band": 9, "above-part": 10, "bound": 7,
      "above-answers": 7, "above-first": 7, LED_IN: 12, RULE: 12}
 )  # fmt: skip
 """What is kept whole, or with what follows, unless the hole has more lines than that."""
+ASKED = frozenset(
+    {"exercise-text", "part-text", "question", "question-text", "above-part", "above-room", "above-answers", "together"}
+)
+"""Words that ask, their first part, and their room."""
 HEADED = 12
 """Words that lead to something, right below a heading: both go over together, unless the hole has more lines."""
 BOUND = frozenset({"lead-in", "above-room", "exercise-text", "bound", "above-answers", "above-first"})
@@ -127,7 +134,18 @@ class Put:
     behind: bool
 
 
-Way = Loosen | Tighten | Put
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Lines to write on take no room any more."""
+
+    boxes: tuple[Coming, ...]
+
+    def styles(self, _: Coming) -> tuple[tuple[str, object], ...]:
+        """What changes in the style of one of them."""
+        return (("position", "absolute"),)
+
+
+Way = Loosen | Tighten | Drop | Put
 Resume: TypeAlias = "Mapping[int, Resume] | None"
 """Where a page ends: the places of children, nested."""
 
@@ -139,10 +157,19 @@ class Hole(NamedTuple):
     """A footnote goes to the next page without its mark."""
     lines: float
     """So many are white."""
+    stray: int = 0
+    """So many lines of room to write in, which nobody asked for, go to the next page alone."""
+    closes: bool = False
+    """What stands on the page moves apart and its room to write in grows, so that nothing is left of it."""
+
+    @classmethod
+    def below(cls, page: PageLayout, path: Path, torn: bool) -> Hole:
+        """Of a page; `path` leads to what begins the next one."""
+        return cls(torn, page.white_lines, len(_stray_lines(path)), closes(page))
 
     def is_less_than(self, other: Hole) -> bool:
         """Whether it is worth having laid out the page again."""
-        return self < (other.torn, other.lines - LESS)
+        return (self.torn, self.stray, self.lines) < (other.torn, other.stray, other.lines - LESS)
 
 
 def paragraphs(siblings: Iterable[Coming]) -> list[tuple[Coming, bool]]:
@@ -152,6 +179,13 @@ def paragraphs(siblings: Iterable[Coming]) -> list[tuple[Coming, bool]]:
     return [(box, bool(before and "par" in before.classes)) for box, before in marked if "par" in box.classes]
 
 
+def _stray_lines(path: Path) -> tuple[Coming, ...]:
+    """Lines of room to write in that begin the next page, if these are its last and may go."""
+    box, at = path[-1] if path else (None, 0)
+    rest = box.children[at:] if box is not None and "space" in box.classes else ()
+    return rest if all("spare" in line.classes for line in rest) else ()
+
+
 def ways_of(path: Path, start: Resume, hole: Hole) -> Iterator[Way]:
     """What may be done about a page that begins so and has a hole, if that is one: the best first.
 
@@ -159,7 +193,11 @@ def ways_of(path: Path, start: Resume, hole: Hole) -> Iterator[Way]:
     """
     if path and path[-1][0].is_continued:
         return iter([Tighten((path[-1][0],))] if hole.torn else ())
-    return ways(path, _first_of(start, path), hole.lines) if path and hole.lines > HOLE else iter(())
+    if hole.stray:
+        return iter([Drop(_stray_lines(path))])
+    if not path or hole.lines <= HOLE:
+        return iter(())
+    return ways(path, _first_of(start, path), hole.lines, hole.closes)
 
 
 def _first_of(start: Resume, path: Path) -> int:
@@ -170,11 +208,13 @@ def _first_of(start: Resume, path: Path) -> int:
     return int(at + (inner is not None))
 
 
-def ways(path: Path, first: int, hole: float) -> Iterator[Way]:
+def ways(path: Path, first: int, hole: float, closes: bool = False) -> Iterator[Way]:
     """What may be done about a page with a hole of so many lines; `path` leads to what begins the next page, whose
-    siblings before `first` are on earlier pages."""
+    siblings before `first` are on earlier pages. Where the hole closes, what is asked stays together."""
     parent, at = path[-1]
-    kept = [box for box, most in _kept_whole(parent.children, at) if hole > most]
+    kept = [
+        box for box, most in _kept_whole(parent.children, at) if hole > most and not (closes and box.classes & ASKED)
+    ]
     # What a part asks is parted from its table last: rather the part from the words of its exercise.
     held = [box for box in kept if not {"part-text", LED_IN} <= box.classes]
     steps = [step for boxes in (held, kept) for step in _steps(boxes)]

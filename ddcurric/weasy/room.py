@@ -148,6 +148,11 @@ def white(pages: Sequence[PageLayout]) -> float:
     return sum(left for page in pages[:-1] if (left := _white_of(page)) > BEARABLE * page.scale)
 
 
+def closes(page: PageLayout) -> bool:
+    """Whether a page with room to write in has no hole at its foot when all is filled up and moved apart."""
+    return bool(_spaces(page)) and _white_of(page) <= BEARABLE * page.scale
+
+
 def _white_of(page: PageLayout) -> float:
     left = page.left - sum(max(0.0, each.by) for each in filled_up(page))
     return left - sum(each.by for each in spread(replace(page, end=page.foot - left)) if isinstance(each, Open))

@@ -140,6 +140,19 @@ def test_a_hint_that_finds_no_room_beside_the_words_above_such_a_figure_stands_b
     assert words == 2 or text.y0 < hinted.y0
 
 
+@pytest.mark.parametrize("lines", [31, 33, 35])
+def test_a_hint_stands_above_a_figure_that_is_all_an_exercise_says_before_its_parts(lines: int) -> None:
+    """It stood below it, on the next page."""
+    filler = "\n\n".join(f"Line {number}." for number in range(lines))
+    hint = f"::: hint\n{'Look at the arrows. ' * 8}\n:::"
+    part = "::: {.part points=1 lines=2}\nCount.\n:::"
+    task = f"## Exercises\n\n### Trace {{solution=none}}\n\n{RUN.format('')}\n\n{hint}\n\n{part}\n"
+    made = handout(lesson(filler, after=task)).content
+    ((sheet, hinted),) = [(page, spots[0]) for page in pages_of(made) if (spots := page.find("arrows"))]
+    (traced,) = [word.rect for word in sheet.words if word.text == "a6"]
+    assert sheet.find("Trace")[-1].y0 < hinted.y0 < traced.y0
+
+
 def test_a_table_to_fill_in_is_as_wide_as_text_and_margin() -> None:
     table = "| No | Name | Why |\n|---|---|---|\n| 1 | | |\n| 2 | | |"
     (page,) = pages_of(handout(lesson(f"Text.\n\n{table}")).content)

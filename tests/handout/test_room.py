@@ -290,3 +290,20 @@ def test_the_last_page_says_what_its_lines_are_for(above: int) -> None:
     """It held three of five lines, and nothing else."""
     parts = part("First.", f"space={above}mm") + part("Second.", "lines=5")
     assert height(handout(lesson("Text.", after=exercise(parts))), "Second.")[0] == 2
+
+
+@pytest.mark.parametrize(("above", "space"), [(84, "space=4cm"), (102, "space=4cm"), (96, "points=4")])
+def test_room_of_up_to_a_third_of_a_page_is_whole_where_its_page_ends_well_without_it(above: int, space: str) -> None:
+    """Two or three of its lines stood below what is asked, and the others on the next page."""
+    parts = part("First.", f"space={above}mm") + "".join(part(f"Part{n}.", "points=1") for n in range(2))
+    made = handout(lesson("Text.", after=exercise(parts + part("Asked.", space) + part("Last.", "lines=1"))))
+    assert [height(made, text)[0] for text in ("Part1.", "Asked.", "Last.")] == [1, 2, 2]
+
+
+@pytest.mark.parametrize("above", [84, 92])
+def test_two_lines_that_nobody_asked_for_do_not_begin_a_page(above: int) -> None:
+    parts = part("First.", f"space={above}mm") + part("Asked.", "points=8") + part("Last.", "lines=9")
+    made = handout(lesson("Text.", after=exercise(parts)))
+    (_, last) = pages_of(made.content)
+    assert (height(made, "Asked.")[0], height(made, "Last.")[0]) == (1, 2)
+    assert rules(last, 50, height(made, "Last.")[1] * MM) == 0

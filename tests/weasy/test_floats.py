@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ddcurric.weasy.floats import ALL_LINES, Coming, Hole, Loosen, Put, Tighten, Way, ways, ways_of
+from ddcurric.weasy.floats import ALL_LINES, Coming, Drop, Hole, Loosen, Put, Tighten, Way, ways, ways_of
 
 
 def box(name: str, *inner: Coming, whole: bool = False, bound: bool = False) -> Coming:
@@ -18,6 +18,8 @@ def told(way: Way) -> str:
             return f"break {' '.join(each.box for each in boxes)}"
         case Tighten(boxes=boxes):
             return f"keep {' '.join(each.box for each in boxes)}"
+        case Drop(boxes=boxes):
+            return f"drop {' '.join(each.box for each in boxes)}"
         case Put(floats=floats, target=target, behind=behind):
             moved = " ".join(each.box for each in floats)
             return f"{moved} {'behind' if behind else 'before'} {target.box}"
@@ -157,3 +159,30 @@ def test_a_page_ends_above_the_words_that_lead_to_a_table_of_a_part_before_it_en
     asked = Coming("asked", "div", frozenset(["exercise-text"]), True, True, False, tuple)
     task = Coming("task", "div", frozenset(["exercise"]), True, False, False, lambda: (asked, box("part", text)))
     assert choices(task, at=0, hole=16) == ["break asked text", "break asked text lead"]
+
+
+def test_what_is_asked_stays_with_its_first_part_and_its_room_where_the_hole_closes() -> None:
+    room = Coming("room", "div", frozenset(["space", "together"]), True, True, False, tuple)
+    text = Coming("text", "div", frozenset(["part-text", "above-room"]), True, True, True, tuple)
+    asked = Coming("asked", "div", frozenset(["exercise-text", "above-part"]), True, True, True, tuple)
+    task = Coming("task", "div", frozenset(["exercise"]), True, False, False, lambda: (asked, box("part", text, room)))
+    path = [(Coming("all", "section", frozenset(["exercises"]), True, False, False, lambda: (task,)), 0)]
+    assert list(ways_of(path, None, Hole(False, 12, closes=True))) == []
+    assert told(next(ways_of(path, None, Hole(False, 12)))) == "break text room"
+
+
+def test_the_last_lines_of_room_go_rather_than_begin_a_page_where_nobody_asked_for_them() -> None:
+    lines = (
+        box("line-1"),
+        box("line-2"),
+        *(
+            Coming(name, "div", frozenset(["line", "spare"]), True, False, False, tuple)
+            for name in ("line-3", "line-4")
+        ),
+    )
+    room = box("space", *lines)
+    (way,) = ways_of([(room, 2)], None, Hole(False, 0, stray=2))
+    assert told(way) == "drop line-3 line-4"
+    assert way.styles(lines[2]) == (("position", "absolute"),)
+    assert Hole(False, 1).is_less_than(Hole(False, 0, stray=2))
+    assert not Hole(False, 0, stray=2).is_less_than(Hole(False, 5))

@@ -37,7 +37,7 @@ def mend() -> None:
     def remake_page(index: int, context: Inner, root: Inner, html: Inner) -> Inner:
         begun = _held(context)
         made = usual(index, context, root, html)
-        hole = _hole(made, context, index)
+        hole = _hole(made, context, index, root)
         refused: set[Way] = set()
         for _ in range(TRIES):
             found = ways_of(_path(root, made[1]), context.page_maker[index][0], hole)
@@ -47,7 +47,7 @@ def mend() -> None:
             before, ended, following = _done(way, root), _held(context), context.page_maker[index + 1]
             _hold(context, begun)
             again = usual(index, context, root, html)
-            left = _hole(again, context, index)
+            left = _hole(again, context, index, root)
             if left.is_less_than(hole):
                 made, hole = again, left
                 continue
@@ -90,11 +90,11 @@ def _coming(box: Inner) -> Coming:
     return Coming(box, box.element_tag, classes_of(box), flows, whole, bound, lambda: tuple(map(_coming, children)))
 
 
-def _hole(made: tuple[Inner, Resume], context: Inner, index: int) -> Hole:
+def _hole(made: tuple[Inner, Resume], context: Inner, index: int, root: Inner) -> Hole:
     """At the foot of a page: no line is white where the text ends or is to end."""
     ends = made[1] is None or context.page_maker[index + 1][1]["break"] != "any"
     torn = any(getattr(box, "footnote", None) in context.reported_footnotes for box in made[0].descendants())
-    return Hole(torn, 0.0 if ends else read(made[0]).white_lines)
+    return Hole(torn, 0.0) if ends else Hole.below(read(made[0]), _path(root, made[1]), torn)
 
 
 def _path(root: Inner, resume: Resume) -> Path:
