@@ -18,11 +18,16 @@ from typing import TYPE_CHECKING
 from ddcurric.diagnostics import Checked, Diagnostic
 from ddcurric.outputs.deck.kit import Cache, Kit
 from ddcurric.outputs.deck.slides import DrawnSlide, LaidOut
+from ddcurric.scene.template import SlideLayout
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
     from ddcurric.weasy.binding import KeepBound
+
+
+_READ: MappingProxyType[str, SlideLayout] = MappingProxyType({})
+"""In place of a template's layouts, which are read of the file that it has: to say them took as long as two slides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ class KeptSlides:
 
     def begin(self, kit: Kit) -> None:
         """A deck is laid out anew; of another theme, or with other links, nothing is known."""
-        self._kit, _ = _said(replace(kit, known=Cache()))
+        template = replace(kit.theme.template, layouts=_READ)
+        self._kit, _ = _said(replace(kit, known=Cache(), theme=replace(kit.theme, template=template)))
         self._before, self._now = self._now, {}
 
     def get(self, given: tuple[object, ...], make: Callable[[], LaidOut]) -> LaidOut:
