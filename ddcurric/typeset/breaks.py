@@ -116,6 +116,7 @@ LONGEST = 13
 """Letters of a formula that is kept on one line."""
 
 
+@lru_cache(maxsize=2048)
 def together(text: str) -> str:
     """Text in which a number has its unit, a mark its word, and a short formula all that it has, on its line.
 
