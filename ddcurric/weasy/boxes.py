@@ -113,16 +113,16 @@ def _blocks(box: LaidBox, above: Element | None, flows: bool, boxes: list[LaidBo
     found: list[Block] = []
     for child in _children(box):
         element = child.element
-        flowing = flows and _flows(child)
-        if element is None or element is above or child.element_tag != element.tag or not element.get(AT):
-            found += _blocks(child, element, flowing, boxes)
+        if element is None or element is above or child.element_tag != element.tag or not (at := element.get(AT)):
+            if child.children:  # words have none
+                found += _blocks(child, element, flows and _flows(child), boxes)
             continue
-        key = len(boxes)
+        key, flowing, said = len(boxes), flows and _flows(child), element.get
         boxes.append(child)
         inner = tuple(_blocks(child, element, flowing, boxes))
         place = child.position_x + child.margin_left, child.position_y, child.border_width(), child.margin_height()
-        id_, classes, of = (element.get(name) or "" for name in ("id", "class", "data-of"))
-        found.append(Block(key, int(element.get(AT, 0)), id_, tuple(classes.split()), *place, flowing, inner, of))
+        classes = tuple(said("class", "").split())
+        found.append(Block(key, int(at), said("id", ""), classes, *place, flowing, inner, said("data-of", "")))
     return found
 
 

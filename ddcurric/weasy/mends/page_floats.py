@@ -92,8 +92,8 @@ def _coming(box: Inner) -> Coming:
 
 def _hole(made: tuple[Inner, Resume], context: Inner, index: int, root: Inner) -> Hole:
     """At the foot of a page: no line is white where the text ends or is to end."""
-    ends = made[1] is None or context.page_maker[index + 1][1]["break"] != "any"
-    torn = any(getattr(box, "footnote", None) in context.reported_footnotes for box in made[0].descendants())
+    notes, ends = context.reported_footnotes, made[1] is None or context.page_maker[index + 1][1]["break"] != "any"
+    torn = bool(notes) and any(getattr(box, "footnote", None) in notes for box in made[0].descendants())
     return Hole(torn, 0.0) if ends else Hole.below(read(made[0]), _path(root, made[1]), torn)
 
 
