@@ -102,10 +102,17 @@ def _in_stretch(wishes: Sequence[Wish], stretch: _FreeStretch, limit: float) -> 
     What would cost `limit` or more is not looked for.
     """
     found: tuple[float, tuple[float | None, ...]] = (inf, ())
-    for count in range(min(MOST_LEFT_OUT, len(wishes)) + 1):
+    far = {at for at, wish in enumerate(wishes) if stretch.is_far_from(wish)}
+    lowest = sorted(wish.height for wish in wishes)
+    for count in range(len(far), min(MOST_LEFT_OUT, len(wishes)) + 1):
         if count * LEFT_OUT > limit:
             break
+        left = len(wishes) - count
+        if not stretch.has_room(sum(lowest[:left]) + GAP * (left - 1)):
+            continue
         for gone in combinations(range(len(wishes)), count):
+            if not far.issubset(gone):
+                continue
             kept = [at for at in range(len(wishes)) if at not in gone]
             tops = _stacked([wishes[at] for at in kept], stretch)
             if tops is None:
@@ -155,6 +162,15 @@ class _FreeStretch:
         top, foot = self.top + above, self.foot - below
         return (top, foot) if wish.anywhere else (max(top, wish.since), min(foot, wish.until))
 
+    def is_far_from(self, wish: Wish) -> bool:
+        """A note surely finds no place here within its reach."""
+        top, foot = self.for_note(wish)
+        away = max(top - wish.line, wish.line - (foot - wish.height))
+        return not wish.anywhere and away > wish.reach + 1.5
+
+    def has_room(self, height: float) -> bool:
+        return height <= self.foot - self.top + 0.5
+
 
 def _free(top: float, foot: float, taken: Sequence[tuple[float, float]], gap: float) -> list[_FreeStretch]:
     """The stretches of the column between what is taken, from above."""
@@ -176,7 +192,7 @@ def _stacked(wishes: Sequence[Wish], stretch: _FreeStretch) -> list[float] | Non
     None passes what parts it from the notes of others.
     """
     gaps = [0.0, *(stretch.between(one, other) for one, other in pairwise(wishes))]
-    if sum(wish.height for wish in wishes) + sum(gaps) > stretch.foot - stretch.top + 0.5:
+    if not stretch.has_room(sum(wish.height for wish in wishes) + sum(gaps)):
         return None
     groups: list[_Group] = []
     for wish, gap in zip(wishes, gaps, strict=False):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -15,6 +17,7 @@ from pdfs import opened, pages_of
 from ddcurric.audit import audit_pdf
 from ddcurric.scene.pdf import Pdf
 from ddcurric.typeset.instances import handout_fonts
+from ddcurric.weasy import margin_notes
 from ddcurric.weasy.boxes import AT
 from ddcurric.weasy.kinds import with_their_kind
 from ddcurric.weasy.laid import read
@@ -78,6 +81,23 @@ def test_notes_keep_their_order_their_distance_and_their_page(
         assert abs(top - wish.line) <= FARTHEST + 0.6
         assert all(top + wish.height <= begin + 0.6 or top >= end - 0.6 for begin, end in taken if end > begin)
         below = top + wish.height + GAP
+
+
+def test_notes_are_not_tried_in_stretches_out_of_their_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+    usual = margin_notes._stacked
+
+    def noted(wishes: Sequence[Wish], *others: Any) -> list[float] | None:
+        tried.append(len(wishes))
+        return usual(wishes, *others)
+
+    monkeypatch.setattr(margin_notes, "_stacked", noted)
+    wishes, taken = [Wish(120.0 * at, 60) for at in range(8)], [(160.0 * at + 20, 160.0 * at + 60) for at in range(6)]
+    tops, few = places(wishes, 0, FOOT, taken), len(tried)
+    monkeypatch.setattr(margin_notes._FreeStretch, "is_far_from", lambda *_: False)
+    margin_notes._places.cache_clear()
+    assert places(wishes, 0, FOOT, taken) == tops
+    assert 0 < 3 * few < len(tried) - few
 
 
 def test_what_is_bound_to_its_line_stands_there_and_others_make_way() -> None:
