@@ -42,6 +42,11 @@ def marked(texts: Sequence[str]) -> list[str]:
     return pieces
 
 
+def has_leftward_letters(text: str) -> bool:
+    """Any letter is of a script that runs to the left."""
+    return not text.isascii() and any(bidirectional(each) in ("R", "AL") for each in text)
+
+
 def runs_to_the_left(text: str) -> bool:
     """The first letter of a line is of a script that runs to the left, and so does the line (UAX #9, P2 and P3)."""
     if text.isascii():

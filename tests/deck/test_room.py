@@ -148,8 +148,9 @@ def test_three_options_are_as_wide_as_the_slide() -> None:
 
 
 def test_words_behind_a_diagram_that_has_several_slides_stand_below_its_last_part() -> None:
+    names = "\n".join(f"s{at}{each}[A step of many words, {at}{each}]" for at in range(5) for each in "abc")
     steps = "\n".join(f"  s{at} --> s{at}a & s{at}b & s{at}c --> s{at + 1}" for at in range(5))
-    figure = f"```mermaid\nflowchart RL\n{steps}\n```"
+    figure = f"```mermaid\nflowchart RL\n{names}\n{steps}\n```"
     found = slides(section("Again", f"It asks.\n\n::: {{.slide title=Again}}\n{figure}\n\nNobody answers.\n:::"))
     assert [len(diagrams(slide)) for slide in found] == [1] * len(found)
     assert len(found) > 1

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import os
 import random
 from collections.abc import Iterator
@@ -108,6 +109,27 @@ def test_edges_between_the_same_nodes_have_lanes_of_their_own(style: Style) -> N
     half = (there[0][0] + there[-1][0]) / 2
     passing = [min(line, key=lambda point: abs(point[0] - half))[1] for line in (there, back)]
     assert abs(passing[0] - passing[1]) > 4
+
+
+OAUTH = """flowchart LR
+  C[Client] -->|1. authorization request| RO[Resource Owner] -->|2. authorization grant| C
+  C -->|3. authorization grant| AS[Authorization Server] -->|4. access token| C
+  C -->|5. access token| RS[Resource Server] -->|6. protected resource| C
+  C -->|7. refresh token| AS -->|8. new access token| C
+  RS -.->|introspects token| AS"""
+
+
+@STYLES
+def test_many_edges_between_the_same_nodes_are_apart_from_their_ends_on(style: Style) -> None:
+    """They left a small node in one bundle, and whose words were whose was hard to tell."""
+    drawing = drawn(diagram(OAUTH, "mermaid"), style)
+    client = next(item for item in drawing.items if isinstance(item, Shape) and item.name == "Client")
+    lines = [item for item in drawing.items if isinstance(item, Connector)]
+    ends = [each.start for each in lines if each.start_glue and each.start_glue.item == client.id]
+    ends += [each.end for each in lines if each.end_glue and each.end_glue.item == client.id]
+    assert len(ends) == 8
+    between = (math.dist((a.x.pt, a.y.pt), (b.x.pt, b.y.pt)) for a, b in itertools.combinations(ends, 2))
+    assert min(between) > 1.4 * style.sizes[-1].pt
 
 
 ARABIC = """flowchart TD

@@ -12,6 +12,7 @@ from ddcurric.figures import PRINT, SLIDE, check, describe, draw, draw_parts
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.mindmap.notation import read_mindmap
 from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
+from ddcurric.scene.transform import leaves
 from ddcurric.units import Pt
 
 BOARD = """
@@ -134,3 +135,31 @@ def test_in_arabic_a_mind_map_grows_to_the_left(style: Style) -> None:
         places.append([named[name].x.pt + named[name].width.pt / 2 for name in ("الإجماع", "الأمان", "الاتفاق")])
     assert places[0] == sorted(places[0])
     assert places[1] == sorted(places[1], reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "leftwards"),
+    [
+        ("flowchart LR\n a[العميل] -->|GET| b[Server]", True),
+        ("flowchart LR\n a[Client] -->|طلب| b[(Server)]", True),
+        ("flowchart RL\n a[العميل] --> b[الخادم]", True),
+        ("flowchart LR\n a[/Client/] --> b[Server]", False),
+        ("stateDiagram-v2\n direction LR\n a --> b : انتهاء المهلة", True),
+        ("classDiagram\n direction LR\n a --> b : يستخدم", True),
+        ('erDiagram\n direction LR\n a ||--o{ b : "يقدم"', True),
+    ],
+)
+def test_a_graph_of_an_arabic_lesson_flows_to_the_left_unless_all_its_words_are_latin(
+    text: str, leftwards: bool
+) -> None:
+    """It flowed from left to right, while the lesson around it is read from the right."""
+    figure = diagram(text, "mermaid")
+    for style in (PRINT, SLIDE):
+        made = draw(figure, replace(style, language="ar")).value
+        assert made is not None
+        boxes = {item.id: item.frame for item in leaves(made.items) if isinstance(item, Shape)}
+        assert (boxes["n1"].x < boxes["n0"].x) == leftwards
+        (edge,) = (item for item in leaves(made.items) if isinstance(item, Connector) and item.start_glue is not None)
+        assert boxes["n0"].x <= edge.start.x <= boxes["n0"].right
+    if "chart" in text:
+        assert ("من اليمين إلى اليسار" in describe(figure, "ar")) == leftwards

@@ -86,7 +86,7 @@ def test_a_map_of_arabic_words_is_read_from_the_right_however_it_is_laid_out(sty
     """On both sides, downwards and in parts it grew from the left, as one of English words."""
     drawings = draw_parts(diagram(ARABIC, "mermaid"), style).value
     plain = draw_parts(diagram(ARABIC, "mermaid"), replace(style, language="en")).value
-    assert len(drawings) == len(plain) == (3 if style is LOW else 1)
+    assert len(drawings) == len(plain) == (2 if style is LOW else 1)
     for drawing, other in zip(drawings, plain, strict=True):
         at, before = places(drawing), places(other)
         arrows = str.maketrans("←→", "→←")

@@ -97,7 +97,9 @@ def test_parts_of_a_graph_are_laid_out_once_and_columns_only_where_edges_can_joi
 
     def placing(graph: Any, words: Any, *how: Any) -> Any:
         nodes = tuple((node.id, node.words, node.elsewhere) for node in graph.nodes)
-        placed.append((nodes, graph.edges, graph.groups, graph.direction, graph.one_side, repr(words), how))
+        placed.append(
+            (nodes, graph.edges, graph.groups, graph.direction, graph.one_side, repr((words, graph.rows)), how)
+        )
         return place(graph, words, *how)
 
     def routing(*what: Any) -> Any:

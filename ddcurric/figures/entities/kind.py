@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.figures.entities.notation import read_entities
-from ddcurric.figures.kit.graph.drawing import divide_graph, draw_graph, is_too_large
+from ddcurric.figures.kit.graph.graph_kind import graph_kind
 from ddcurric.figures.kit.graph.relations import describe_relations
-from ddcurric.figures.kit.graph.wording import point_out
-from ddcurric.figures.kit.kind import Kind, staged
-from ddcurric.figures.kit.titles import titled
 
-KIND = titled(
-    Kind(
-        read_entities,
-        draw_graph,
-        describe_relations,
-        point=point_out,
-        steps=staged,
-        divide=divide_graph,
-        far=is_too_large,
-    )
-)
+KIND = graph_kind(read_entities, describe_relations)

@@ -17,7 +17,7 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.items import Connector, Drawing, Item
 from ddcurric.scene.transform import bounds, moved, renamed
 from ddcurric.units import ZERO, Length, Pt
-from ddcurric.wording import wording
+from ddcurric.wording import runs_leftwards, wording
 
 MOST = 8
 """Parts; what needs more says too much."""
@@ -120,19 +120,20 @@ def _in_columns(parts: Painted, style: Style, alt: str) -> Painted:
     seams = next((each for each in tried if each is not None), None)
     if seams is None:
         return parts
-    rooms = pairwise((0, *seams, len(drawings)))
-    return replace(parts, drawings=tuple(_beside(drawings[start:end], between, alt) for start, end in rooms))
+    rooms, leftwards = pairwise((0, *seams, len(drawings))), runs_leftwards(style.language)
+    return replace(parts, drawings=tuple(_beside(drawings[start:end], between, alt, leftwards) for start, end in rooms))
 
 
-def _beside(parts: Sequence[Drawing], between: Length, alt: str) -> Drawing:
+def _beside(parts: Sequence[Drawing], between: Length, alt: str, leftwards: bool) -> Drawing:
     if len(parts) == 1:
         return parts[0]
     items: list[Item] = []
-    left = ZERO
+    left, width = ZERO, sum((part.width + between for part in parts), ZERO) - between
     for number, part in enumerate(parts):
-        items += (renamed(moved(item, left, ZERO), f"c{number}-") for item in part.items)
+        x = width - left - part.width if leftwards else left
+        items += (renamed(moved(item, x, ZERO), f"c{number}-") for item in part.items)
         left = left + part.width + between
-    return Drawing(left - between, max(part.height for part in parts), tuple(items), alt)
+    return Drawing(width, max(part.height for part in parts), tuple(items), alt)
 
 
 def _numbered(parts: Painted, language: str) -> Painted:

@@ -14,7 +14,7 @@ from ddcurric.figures.kit.graph.measure import LID, RING
 from ddcurric.figures.kit.graph.mirrored import mirrored
 from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name, kept
 from ddcurric.figures.kit.graph.tables import table_items
-from ddcurric.figures.kit.graph.ways import fitting_parts, fitting_way, fitting_with_legend, nearest_way
+from ddcurric.figures.kit.graph.ways import fitting_parts, fitting_with_legend, nearest_way, undivided_way
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
@@ -30,7 +30,7 @@ from ddcurric.units import Length, Pt
 def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
     """The drawing, and whether it fits its room."""
     graph = kept(graph)
-    found = fitting_way(graph, style)
+    found = undivided_way(graph, style)
     if found is None and (keyed := fitting_with_legend(graph, style)):
         graph, laid, legend, around = keyed
         pen = _GraphPen(graph, style, replace(laid, bounds=around[0]), diagram)
@@ -45,7 +45,7 @@ def draw_graph(graph: Graph, diagram: Diagram, style: Style) -> Painted:
 def is_too_large(graph: Graph, diagram: Diagram, style: Style) -> bool:
     """Whether it does not fit its room as one drawing, found without the one that then is nearest to it."""
     graph = kept(graph)
-    return fitting_way(graph, style) is None and fitting_with_legend(graph, style) is None
+    return undivided_way(graph, style) is None and fitting_with_legend(graph, style) is None
 
 
 def divide_graph(graph: Graph, diagram: Diagram, style: Style, parts: int) -> Painted | None:
@@ -217,7 +217,7 @@ class _GraphPen:
 
     def legend(self, legend: EdgeLegend, left: float, top: float) -> Iterator[Item]:
         """What the numbers at edges stand for, as far right and down as the graph's own places have it."""
-        style = self.style.text(self.laid.words.size)
+        style, side = self.style.text(self.laid.words.size), "right" if self.graph.leftwards else "left"
         for entry in legend.entries:
             looks = [self._look(edge_name(at)) for at in entry.edges]
             look = next((each for each in looks if each.pointed), looks[0])
@@ -227,9 +227,10 @@ class _GraphPen:
             words, begins = entry.label, left + legend.width - max(each.label.width for each in legend.entries)
             for what, label, x in (("number", number, left), ("words", words, begins)):
                 box = Bounds(x, top + entry.top, x + label.width, top + entry.top + label.height)
+                box = box.turned(0.0, 0.0) if self.graph.leftwards else box
                 lines = in_look(label.lines, look, look.name)
                 identity, name = f"legend{entry.number}-{what}", f"Legend {entry.number}, {what}"
-                yield text_item(identity, name, self._box(box), lines, "left", build)
+                yield text_item(identity, name, self._box(box), lines, side, build)
 
     def _side(self, at: int, box: Bounds) -> str:
         """Of a label: where its edge is. Joined letters run narrower than they are by themselves, as they are measured,

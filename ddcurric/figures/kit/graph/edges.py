@@ -23,7 +23,7 @@ from ddcurric.figures.kit.graph.detours import (
 from ddcurric.figures.kit.graph.fans import AMID, FLATTEST, SQUARE, beside_flat
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.loops import loop
-from ddcurric.figures.kit.graph.marks import APART, RELATIONS, SPREAD
+from ddcurric.figures.kit.graph.marks import APART, BESIDE_TWINS, RELATIONS, SPREAD, TWINS
 from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SITES, middle_of_side, on_outline
 from ddcurric.figures.kit.graph.source import LEVEL, Graph, Mark, common_box, flows, homes_of, path_of
 from ddcurric.values import dataclass
@@ -176,8 +176,8 @@ class _Routing:
                 continue
             box = self.boxes[node]
             long = box.width if side in ("top", "bottom") else box.height
-            share = 0.5 if self.shapes.get(node) in ("diamond", "hexagon", *ROUND) else SPREAD if said else 0.7
-            liked = APART if said else 2.6 if marks else 1.8
+            share = 0.5 if self.shapes.get(node) in ("diamond", "hexagon", *ROUND) else SPREAD if said else BESIDE_TWINS
+            liked = APART if said else 2.6 if marks else TWINS
             step = min(liked * self.text, long * share / max(len(ends) - 1, 1))
             ends.sort(key=lambda end: (round(end.toward), end.edge))
             for place, end in enumerate(ends):

@@ -175,7 +175,7 @@ def _ordered(
     """`links`: source, target and whether there are words; `ports`: see `_ports`."""
     vertices = itertools.count(count)
     joined = [(source, target) for source, target, _ in links if source != target]
-    back = frozenset(pair for pair in joined if rows[pair[0]] > rows[pair[1]]) if rows else _against_flow(count, joined)
+    back = frozenset(pair for pair in joined if rows[pair[0]] > rows[pair[1]]) if rows else against_flow(count, joined)
     stops: list[list[int]] = []
     for source, target, worded in links:
         ends = [source, target]
@@ -212,7 +212,7 @@ def _lengthen(stops: list[list[int]], rows: Sequence[int], vertices: Iterator[in
         ends[-1:-1] = itertools.islice(vertices, max(bends, 0))
 
 
-def _against_flow(count: int, edges: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+def against_flow(count: int, edges: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     """Edges that lead back to where a walk has come from; turned round, they leave no circle.
 
     Walks begin where nothing leads to, and follow edges in the author's order, so that what comes first stands first.

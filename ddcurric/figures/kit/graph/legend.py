@@ -42,11 +42,15 @@ class EdgeLegend:
     height: float
 
 
+def has_a_slide(style: Style) -> bool:
+    """Whether the room is not only a column of a slide, or a part of its height."""
+    return style.wide_width >= SLIDE.wide_width * LARGE and style.max_height >= SLIDE.max_height * LARGE
+
+
 def may_have_legend(graph: Graph, style: Style) -> bool:
     """Whether words of its edges may stand elsewhere: not those of tables, nor in a room that is only a column."""
-    large = style.wide_width >= SLIDE.wide_width * LARGE and style.max_height >= SLIDE.max_height * LARGE
     said = any(len(edge.words) > SHORT for edge in graph.edges)
-    return said and (large or not style.fill) and not any(node.shape == "table" for node in graph.nodes)
+    return said and (has_a_slide(style) or not style.fill) and not any(node.shape == "table" for node in graph.nodes)
 
 
 def numbered(graph: Graph) -> tuple[Graph, Mapping[str, tuple[int, ...]]]:

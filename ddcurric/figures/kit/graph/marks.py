@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -84,6 +85,8 @@ APART = 6.0
 """From edge to edge at one side of a node, where there are words at their ends and the node is large enough."""
 SPREAD = 0.8
 """Of a node's side: where edges with words at their ends meet it."""
+TWINS, BESIDE_TWINS = 1.8, 0.7
+"""Between ends of edges that join the same two nodes, in type sizes, and the share of a side that all of them take."""
 
 
 def step_of_ends(words: Iterable[str], upright: bool) -> float:
@@ -99,6 +102,17 @@ def room_of_ends(graph: Graph, node: str, upright: bool) -> float:
     arriving = [edge.ends[1] for edge in ways if edge.target == node]
     sides = [words for words in (leaving, arriving) if any(words)]
     return max((step_of_ends(words, upright) * (len(words) - 1) / SPREAD for words in sides), default=0.0)
+
+
+def room_of_twins(graph: Graph, node: str) -> float:
+    """The same, so that many edges between the same two nodes, with words at them, are apart where they begin and end.
+
+    Of a node between others, three in four of such edges are taken to be at one side.
+    """
+    joined = (edge.joined for edge in graph.edges if edge.words and node in edge.joined and edge.source != edge.target)
+    times = [many for many in Counter(map(frozenset, joined)).values() if many > 1]
+    most = max((*times, round(0.75 * sum(times))), default=1)
+    return TWINS * (most - 1) / BESIDE_TWINS if most > 2 else 0.0
 
 
 def _reach(mark: Mark) -> tuple[float, float]:

@@ -1,54 +1,67 @@
-"""Layers for tables that are joined any way: as many tables in each as the room holds, whichever way edges lead.
+"""Layers for what is too long or too wide in those that edges make: as many nodes in each as the room holds.
 
-Classes and entities have no flow: where the layers that edges make of them are too wide, or too many, others are found
-by moving one table after the other to where it costs least. A start is how far all tables are from one of them.
+Others are found by moving one node after the other to where it costs least. Classes and entities have no flow: a start
+is how far all tables are from one of them. Of a flow, it is the flow wrapped, as text is in the next line or as an ox
+turns at the end of a furrow.
 """
 
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ddcurric.figures.kit.graph.layers import connected
+from ddcurric.figures.kit.graph.layers import against_flow, connected
 from ddcurric.figures.kit.graph.marks import room_for_marks
 from ddcurric.figures.kit.graph.measure import measure, node_size
 from ddcurric.figures.kit.graph.source import LEVEL, TURNED, Edge, Graph, TableRows
 from ddcurric.figures.kit.style import Style
 
 MOST = 40
-"""Tables that are put in rows."""
+"""Nodes that are put in rows."""
 TRIED = ((6.0, 1.0), (6.0, 0.9), (16.0, 1.0))
 """Type sizes at which words are broken, as narrow as tables can be or as low, and how much of its room a layer takes:
 where they are full, edges that pass through may find no way."""
-MOST_WAYS = 6
+MOST_WAYS, FLOWING = 6, 2
+"""Of tables, in the order in which they are found, and of a flow, the best of all."""
 BESIDE, BETWEEN, LEVEL_BETWEEN = 0.95, 1.45, 1.95
 """Between tables of a layer, and from layer to layer where these are rows and where they are columns, in type sizes."""
 STARTS, BEST, PASSES = 6, 2, 6
-"""Tables from which distances are tried, layers of which there are the best, and times that each table is moved."""
-WITHIN, OVER, NO_ROOM, UPSIDE, BACK = 40.0, 60.0, 3.0, 2.5, 0.1
-"""What it costs that an edge joins tables of one layer, that all is larger than its room by one half, that what
-inherits stands before what it inherits from, and that another edge leads back; an edge costs 1 for each layer that it
-passes."""
+"""Tables from which distances are tried, layers of which there are the best, and times that each node is moved."""
+LINES = range(2, 5)
+"""Into how many lines a flow is wrapped."""
+WITHIN, OVER, NO_ROOM, UPSIDE, AGAINST, BACK = 40.0, 60.0, 3.0, 2.5, 2.0, 0.1
+"""What it costs that an edge joins nodes of one layer, that all is larger than its room by one half, that what
+inherits stands before what it inherits from, that an edge leads back in a flow, or another; an edge costs 1 for each
+layer that it passes."""
 
 
 @lru_cache(maxsize=256)
 def in_rows(graph: Graph, style: Style, part: bool = False) -> tuple[Graph, ...]:
-    """The graph in a few ways to have layers that find room in the smallest type; empty where it has other nodes.
+    """The graph in a few ways to have layers that find room in the smallest type; empty for one with boxes.
 
-    `part`: in fewer ways, since it is one of many parts that are tried.
+    `part`: in fewer ways, since it is one of many parts that are tried; those of a flow have none.
     """
-    tables = all(node.shape in ("table", "note") or node.elsewhere for node in graph.nodes)
-    if graph.groups or not tables or not 3 <= len(graph.nodes) <= MOST:
+    if graph.groups or graph.one_side or not 3 <= len(graph.nodes) <= MOST or (part and not _of_tables(graph)):
         return ()
+    tables = _of_tables(graph)
     upright = graph if graph.direction not in LEVEL else replace(graph, direction=TURNED[graph.direction])
     ways = (upright, replace(upright, direction=TURNED[upright.direction]))
-    searches = (
-        (each, _RowSearch(each, lines, full, style)) for lines, full in TRIED[: 1 if part else None] for each in ways
+    tried = TRIED[: None if tables and not part else 1]
+    searches = ((each, _RowSearch(each, lines, full, style)) for lines, full in tried for each in ways)
+    found = (
+        (cost, _arranged(each, search, layers, joins))
+        for each, search in searches
+        for cost, layers, joins in search.best()
     )
-    found = ((_arranged(each, search, *way) for way in search.best()) for each, search in searches)
-    return tuple(itertools.islice(itertools.chain.from_iterable(found), MOST_WAYS))
+    best = itertools.islice(found, MOST_WAYS) if tables else sorted(found, key=lambda each: each[0])[:FLOWING]
+    return tuple(arranged for _, arranged in best)
+
+
+def _of_tables(graph: Graph) -> bool:
+    return all(node.shape in ("table", "note") or node.elsewhere for node in graph.nodes)
 
 
 def _arranged(graph: Graph, search: _RowSearch, layers: Mapping[str, int], joins: Sequence[Edge]) -> Graph:
@@ -70,6 +83,7 @@ class _RowSearch:
         place = {name: at for at, name in enumerate(names)}
         sizes = [node_size(node, words.nodes[node.id], text, level) for node in graph.nodes]
         self.names = names
+        self.flows = not _of_tables(graph) and any(edge.leads for edge in graph.edges)
         self.sizes = [size[::-1] if level else size for size in sizes]
         """Along a layer, and from layer to layer."""
         wide, high = max(style.max_width.pt, style.wide_width.pt), style.max_height.pt
@@ -85,9 +99,10 @@ class _RowSearch:
                 room = (label.width + 1.2 * text, label.height + 0.5 * text) if label.lines else None
                 turned = (1.2 * room[1], room[0]) if room and level else room
                 inherits = "triangle" in edge.marks
+                back = UPSIDE if inherits else AGAINST if self.flows else BACK
                 # What is inherited from stands first, whichever end is written first.
                 first, last = edge.joined[::-1] if edge.marks[1] == "triangle" else edge.joined
-                self.edges.append((place[first], place[last], turned, UPSIDE if inherits else BACK))
+                self.edges.append((place[first], place[last], turned, back))
         self.overs: dict[tuple[int, ...], float] = {}
         """By the layers of the tables: how much too large all is."""
         self.worded = any(room for _, _, room, _ in self.edges)
@@ -97,22 +112,42 @@ class _RowSearch:
             self.near[other].append(one)
         self.pieces = connected(len(names), [(one, other) for one, other, *_ in self.edges])
 
-    def best(self) -> Iterator[tuple[Mapping[str, int], Sequence[Edge]]]:
-        """The layers of a few of the best ways that find room, with edges that are not drawn and join what is apart."""
+    def best(self) -> Iterator[tuple[float, Mapping[str, int], Sequence[Edge]]]:
+        """What a few of the best ways cost that find room, and their layers, with edges that are not drawn and join
+        what is apart."""
         area = sum((u + self.beside) * (v + self.between) for u, v in self.sizes)
         if area > (self.along + self.beside) * (self.deep + self.between):
             return
         found: dict[tuple[int, ...], float] = {}
-        for start in sorted(range(len(self.names)), key=lambda at: -len(self.near[at]))[:STARTS]:
-            rows = self._moved(self._from(start))
+        for start in self._wrapped() if self.flows else self._spread():
+            rows = self._moved(start)
             least = min(rows)
             found.setdefault(tuple(row - least for row in rows), self._cost(rows))
         fine = [layers for layers in found if self._finds_room([*layers])]
         for layers in sorted(fine, key=lambda each: found[each])[:BEST]:
-            yield dict(zip(self.names, layers, strict=True)), tuple(self._joins(layers))
+            yield found[layers], dict(zip(self.names, layers, strict=True)), tuple(self._joins(layers))
 
     def _finds_room(self, rows: list[int]) -> bool:
         return not self._over(rows) and all(rows[one] != rows[other] for one, other, _, _ in self.edges)
+
+    def _spread(self) -> Iterator[list[int]]:
+        """How far all tables are from one of those that are joined to the most others."""
+        yield from map(self._from, sorted(range(len(self.names)), key=lambda at: -len(self.near[at]))[:STARTS])
+
+    def _wrapped(self) -> Iterator[list[int]]:
+        """The steps of a flow in lines of so many, each from the first step on or from where the last one ended."""
+        pairs = [(one, other) for one, other, *_ in self.edges]
+        back = against_flow(len(self.names), pairs)
+        onward = [pair for pair in pairs if pair not in back]
+        steps = [0] * len(self.names)
+        for _ in self.names:
+            for one, other in onward:
+                steps[other] = max(steps[other], steps[one] + 1)
+        for lines in LINES:
+            long = math.ceil((max(steps) + 1) / lines)
+            if long > 1:
+                yield [step % long for step in steps]
+                yield [long - 1 - step % long if step // long % 2 else step % long for step in steps]
 
     def _from(self, start: int) -> list[int]:
         """How far each table is from one; those that nothing joins to it from the first of theirs."""

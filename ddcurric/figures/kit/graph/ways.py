@@ -13,14 +13,17 @@ from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.fit import fitting_graph, fitting_rows, nearest_graph
 from ddcurric.figures.kit.graph.folding import fold_graph
 from ddcurric.figures.kit.graph.laying import LaidGraph, excess
-from ddcurric.figures.kit.graph.legend import EdgeLegend, legends, may_have_legend, numbered, with_legend
+from ddcurric.figures.kit.graph.legend import EdgeLegend, has_a_slide, legends, may_have_legend, numbered, with_legend
 from ddcurric.figures.kit.graph.rows import in_rows
 from ddcurric.figures.kit.graph.sides import before_root, on_both_sides
 from ddcurric.figures.kit.graph.source import TURNED, Graph, kept
 from ddcurric.figures.kit.style import Style
+from ddcurric.units import Pt
 
 FEW = 6
 """Nodes of a graph that has numbers for the words of its edges before it is divided."""
+SMALLER = Pt(15), Pt(14)
+"""Type of a figure on a slide that would be divided else: as small as in cells of tables."""
 TABLES: tuple[Mapping[str, bool], ...] = ({"close": True}, {"close": True, "said": True})
 OTHERS: tuple[Mapping[str, bool], ...] = ({"close": False}, *TABLES)
 """How parts may be laid out, one after the other: see `_parts_at`."""
@@ -43,19 +46,30 @@ def fitting_way(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
     return next(((each, laid) for each, laid in both if laid is not None), None)
 
 
+@lru_cache(maxsize=64)
+def undivided_way(graph: Graph, style: Style) -> tuple[Graph, LaidGraph] | None:
+    """The same; where a figure has a slide for itself, also in type that is smaller than one likes there."""
+    if (found := fitting_way(graph, style)) is not None or not (style.fill and has_a_slide(style)):
+        return found
+    larger, smallest = (replace(style, sizes=(size,)) for size in SMALLER)
+    found = fitting_way(graph, smallest)
+    return (fitting_way(graph, larger) or found) if found else None
+
+
 def _rows_of(graph: Graph, style: Style, part: bool = False) -> tuple[Graph, LaidGraph] | None:
     """Tables in layers that the room holds, a `part` of a figure in the smallest type; None where there are none.
 
     A slide has none where it is not plain where each edge goes: there, the graph is divided instead.
     """
-    sizes = style.sizes[-1:] if part else style.sizes
+    tables = any(node.shape == "table" for node in graph.nodes)
+    sizes = style.sizes if tables and not part else style.sizes[-1:]
     first: tuple[Graph, LaidGraph] | None = None
     for each, laid in fitting_rows(in_rows(graph, style, part), style, sizes):
         plain = plainer(each, style, laid, anew=False)
         if is_plain(each, plain):
             return each, plain
         first = first or (each, plain)
-    return None if style.fill else first
+    return first if tables and not style.fill else None
 
 
 def nearest_way(graph: Graph, style: Style) -> tuple[Graph, LaidGraph, bool]:
@@ -78,7 +92,7 @@ def fitting_with_legend(
     size = style.sizes[-1]
     if not may_have_legend(graph, style):
         return None
-    if style.fill and len(graph.nodes) > FEW and fitting_parts(graph, replace(style, sizes=(size,), bands=1)):
+    if style.fill and len(graph.nodes) > FEW and _fewest_parts(graph, replace(style, sizes=(size,), bands=1)):
         return None
     plain, words = numbered(graph)
     for legend, room in legends(graph, words, style, size):
@@ -90,6 +104,20 @@ def fitting_with_legend(
 @lru_cache(maxsize=64)
 def fitting_parts(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
     """In the fewest parts, all of which flow the same way if they can; empty where it cannot be divided.
+
+    On a slide, fewer in smaller type are better than more.
+    """
+    found = _fewest_parts(graph, style)
+    if style.fill and len(found) != 2 and style.sizes[-1] > SMALLER[-1]:
+        fewer = _fewest_parts(graph, replace(style, sizes=SMALLER[-1:]))
+        if fewer and (not found or len(fewer) < len(found)):
+            return fewer
+    return found
+
+
+@lru_cache(maxsize=64)
+def _fewest_parts(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
+    """In the sizes of the style.
 
     Nodes are close, so that edges are hard to tell apart, only where it has no parts otherwise; tables always are, of
     which a slide holds few. Only where it has none then are words of edges in columns, where they are hard to follow.

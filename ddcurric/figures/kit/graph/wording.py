@@ -70,7 +70,8 @@ def point_out(graph: Graph, diagram: Diagram, say: DiagramWording) -> str:
 
 
 def _kind(graph: Graph, nodes: int, say: DiagramWording) -> str:
-    way = {"TB": say.downwards, "BT": say.upwards, "LR": say.rightwards, "RL": say.leftwards}[graph.direction]
+    level = (say.leftwards, say.rightwards) if graph.leftwards else (say.rightwards, say.leftwards)
+    way = {"TB": say.downwards, "BT": say.upwards, "LR": level[0], "RL": level[1]}[graph.direction]
     if graph.noun == "node":
         kind, node, edge = say.mind_map if graph.kind == "Mind map" else say.flowchart, say.nodes, say.edges
     else:
