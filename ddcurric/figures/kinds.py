@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, Diagnostic, Severity, error, meant, warning
 from ddcurric.figures import (
+    architecture,
+    c4,
     classes,
     entities,
     flowchart,
@@ -22,6 +24,7 @@ from ddcurric.figures import (
     mindmap,
     pie,
     quadrants,
+    requirements,
     sequence,
     states,
     timeline,
@@ -107,6 +110,9 @@ KINDS = (
     ListedKind("states", states.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
     ListedKind("classes", classes.NAMES, mermaid=True, smaller=_TABLES_SMALLER),
     ListedKind("entities", entities.NAMES, mermaid=True, smaller=_TABLES_SMALLER),
+    ListedKind("c4", c4.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
+    ListedKind("architecture", architecture.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
+    ListedKind("requirements", requirements.NAMES, mermaid=True, smaller=_GRAPH_SMALLER),
     ListedKind("pie", pie.NAMES, mermaid=True, smaller="a dozen sectors fit: put the small ones together"),
     ListedKind(
         "timeline",

@@ -166,6 +166,44 @@ checkout main
 cherry-pick id: "fix"
 merge develop tag: "v1.1"
 """
+C4 = """
+title Handing in
+Person(student, "Student", "Hands in programs")
+System_Boundary(faculty, "Faculty") {
+  Container(site, "Website", "Flask", "Takes them")
+  ContainerDb(db, "Programs", "PostgreSQL")
+}
+System_Ext(grader, "Grader", $descr="Runs them")
+Rel(student, site, "Uploads to", "HTTPS")
+Rel(site, db, "Writes")
+BiRel(site, grader, "Asks")
+"""
+ARCHITECTURE = """
+group api(cloud)[API]
+group data(cloud)[Data] in api
+service db(database)[Database] in data
+service server(server)[Server] in api
+service user(internet)[User]
+junction split
+user:R --> L:split
+split:R -- L:server{group}
+db:L <-- R:server
+"""
+REQUIREMENTS = """
+requirement durable {
+  id: 1
+  text: what was acknowledged is never lost
+  risk: high
+  verifyMethod: test
+}
+functionalRequirement "two copies" {
+  id: 1.1
+}
+element log { type: file }
+durable - contains -> "two copies"
+log - satisfies -> durable
+"two copies" <- traces - log
+"""
 JOURNEY = """
 title A day at the exam office
 section Enrolment
@@ -320,6 +358,11 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("git-one", "gitGraph", "commit"),
     ("git", "gitGraph", GIT + 'steps: develop | fix "v1.1"'),
     ("git-log", "gitGraph", "TB:" + GIT),
+    ("c4-one", "C4Context", 'Person(a, "Ada")'),
+    ("c4", "C4Container", C4 + "steps: Website | student --> site"),
+    ("architecture-one", "architecture-beta", "service a[A]"),
+    ("architecture", "architecture-beta", ARCHITECTURE),
+    ("requirement", "requirementDiagram", REQUIREMENTS),
     ("journey-one", "journey", "Start: 3: Me"),
     ("journey", "journey", JOURNEY + "steps: Mark | Student"),
     ("journey-many", "journey", "\n".join(f"Task number {at}: {at % 7}: Me" for at in range(12))),

@@ -12,10 +12,9 @@ _TABLE = f"write a table, or {_PICTURE}"
 _COLUMNS = f"write a table with these columns, or {_PICTURE}"
 INSTEAD: Mapping[str, str] = MappingProxyType(
     {
-        **dict.fromkeys(("architecture", "block", "eventmodeling", "requirement", "requirementdiagram"), _GRAPH),
+        **dict.fromkeys(("block", "eventmodeling"), _GRAPH),
         **dict.fromkeys(("railroad", "railroad-ebnf", "railroad-abnf", "railroad-peg"), _GRAPH),
         "treeview": _TREE,
-        **dict.fromkeys(("c4context", "c4container", "c4component", "c4dynamic", "c4deployment"), _GRAPH),
         "kanban": _COLUMNS,
         "packet": _TABLE,
         **dict.fromkeys(

@@ -164,6 +164,8 @@ class DiagramWording:
     flowchart: str = "Flowchart, {way}: {nodes}, {edges}."
     state_diagram: str = "State diagram, {way}: {nodes}, {edges}."
     mind_map: str = "Mind map: {nodes}, {edges}."
+    architecture: str = "Architecture diagram, {way}: {nodes}, {edges}."
+    requirements: str = "Requirement diagram, {way}: {nodes}, {edges}."
     written: str = "A diagram in words: {lines}."
     """One that is not drawn: what is written stands there."""
     downwards: str = "from top to bottom"

@@ -49,6 +49,8 @@ class GraphDraft(MermaidDraft):
     open: list[tuple[str, Statement]] = field(default_factory=list)
     """Groups that have begun, and where they did."""
     direction: str = "TB"
+    called: dict[str, str] = field(default_factory=dict)
+    """By node: the words by which one speaks of it, where these are not all of its words."""
     edge_ids: set[str] = field(default_factory=set)
     """Names that the author gave to edges."""
 
@@ -122,6 +124,7 @@ def finish(
             draft.homes[name],
             stress=draft.stress.get(name, ()),
             compartments=tuple(tuple(rows) for rows in draft.compartments.get(name, ()) if rows),
+            called=draft.called.get(name, ""),
         )
         for name, words in draft.words.items()
     )
@@ -162,7 +165,8 @@ def _ends(draft: GraphDraft, word: str) -> Iterator[str]:
     else:
         word = in_letters(word)
         titles = {name: group.title for name, group in draft.groups.items()}
-        yield from (name for name, words in {**draft.words, **titles}.items() if words.casefold() == word.casefold())
+        called = {**draft.words, **titles, **draft.called}
+        yield from (name for name, words in called.items() if words.casefold() == word.casefold())
 
 
 def read_direction(draft: GraphDraft, match: re.Match[str]) -> None:

@@ -78,6 +78,8 @@ class Vertex:
     """What of its words is bold or italic."""
     compartments: tuple[tuple[Member, ...], ...] = ()
     """Of a table, below its words."""
+    called: str = ""
+    """The words by which one speaks of it; empty: all of them, or those of a class without what kind it is."""
 
     @property
     def kind(self) -> str:
@@ -88,7 +90,7 @@ class Vertex:
     @property
     def name(self) -> str:
         """The words by which one speaks of it: a class goes by its name, not by what kind of class it is."""
-        return KIND.sub("", self.words, count=1) if self.shape == "table" else self.words
+        return self.called or (KIND.sub("", self.words, count=1) if self.shape == "table" else self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class Graph:
     groups: tuple[Subgraph, ...]
     direction: str
     kind: str
-    """What it calls itself: `Flowchart`, `State diagram` or `Mind map`."""
+    """What it calls itself: `Flowchart`, `State diagram`, `Mind map`, `Architecture diagram`, `Requirement diagram`."""
     noun: str
     """What it calls a node: `node` or `state`."""
     alt: str = ""

@@ -73,7 +73,12 @@ def _kind(graph: Graph, nodes: int, say: DiagramWording) -> str:
     level = (say.leftwards, say.rightwards) if graph.leftwards else (say.rightwards, say.leftwards)
     way = {"TB": say.downwards, "BT": say.upwards, "LR": level[0], "RL": level[1]}[graph.direction]
     if graph.noun == "node":
-        kind, node, edge = say.mind_map if graph.kind == "Mind map" else say.flowchart, say.nodes, say.edges
+        kinds = {
+            "Mind map": say.mind_map,
+            "Architecture diagram": say.architecture,
+            "Requirement diagram": say.requirements,
+        }
+        kind, node, edge = kinds.get(graph.kind, say.flowchart), say.nodes, say.edges
     else:
         kind, node, edge = say.state_diagram, say.states, say.transitions
     return kind.format(way=way, nodes=say.count(nodes, node), edges=say.count(len(graph.edges), edge))
