@@ -68,7 +68,9 @@ def airiest(laid: Laid, tries: Tries) -> Laid:
             does = min((each for each, other in known.items() if len(other.pages) <= goal), default=last)
             wanted = next((each for each in range(least, does) if foreseen[each] <= goal), does)
         if step is not None and (at == wanted or wanted < last):  # the last has no room to spare for it
-            tries.took(step, laid.source)
+            if known is bare:  # to which one may come back
+                laid = replace(laid, source=tries.copied(laid.source))
+            laid = replace(laid, source=tries.took(step, laid.source))
             known = {}
         elif (step is None and wanted == at) or (wanted in known and goal >= len(known[wanted].pages)):
             tries.style = styles[wanted]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
@@ -119,11 +118,12 @@ def _raised(laid: Laid, tries: Tries, style: tuple[str, ...]) -> Laid:
         return laid
     tries.pause()
     before, tries.style, was = len(tries.steps), style, tries.style
-    other = tries.took(Raised(), laid.source).lay_out(*style)
+    other = tries.took(Raised(), tries.copied(laid.source)).lay_out(*style)
     other = other if style else _fuller(other, tries)
     if len(other.pages) > len(laid.pages) or white(other.pages) >= white(laid.pages):
         tries.style = was
-        return replace(laid, source=tries.back(laid.source, before))
+        del tries.steps[before:]
+        return laid
     return other
 
 

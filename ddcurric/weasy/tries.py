@@ -74,9 +74,14 @@ class Tries:
         """The document after the first so many of its steps. The one that took them all must not be used any more."""
         if len(self.steps) > count:
             del self.steps[count:]
-            source = source.anew()
-            for step in self.steps:
-                source = after(source, step)
+            source = self.copied(source)
+        return source
+
+    def copied(self, source: Read) -> Read:
+        """The document after its steps once more, of elements of its own: pages that were laid out keep theirs."""
+        source = source.anew()
+        for step in self.steps:
+            source = after(source, step)
         return source
 
     def repeated(self, source: Read, line: int) -> Read:

@@ -232,6 +232,20 @@ def test_a_caption_stands_beside_its_figure_where_the_one_place_below_it_would_c
 
 
 @pytest.mark.slow
+def test_a_caption_stays_below_its_figure_where_one_beside_it_was_tried_in_vain() -> None:
+    """It was printed over its figure: the pages of one way to lay it out read what another had changed."""
+    wide = TRAIN.format("Trains to fill in", "ask: lamport")
+    narrow = (TRAIN.format(f"Trains to read {at}", "") for at in range(2))
+    rows = "\n".join(f"{each}: {each.lower()}1" for each in "ABCDEFG")
+    high = f"{wide.splitlines()[0]}\n{rows}\nask: lamport\n```"
+    text = lesson("\n\n".join(f"### Trains\n\n{SENTENCE}\n\n{each}" for each in (*narrow, wide, high, high, high)))
+    page, *_ = pages_of(handout(text).content)
+    for at, event in enumerate(page.find("b1")[:2]):
+        (caption,) = page.find(f"Trains to read {at}")
+        assert caption.x0 > 360 or caption.y0 > event.y1
+
+
+@pytest.mark.slow
 def test_a_figure_above_options_is_not_drawn_on_and_has_its_caption_beside_it() -> None:
     """It was taken for one that reaches over the margin, and all captions of the tasks stood below."""
     options = "- 1\n- 2\n\n::: answer\n2.\n:::"
