@@ -30,9 +30,7 @@ the same. Styles: `PRINT`, `SLIDE`;
 
 from __future__ import annotations
 
-from ddcurric.figures.kinds import (
-    FENCES,
-    KINDS,
+from ddcurric.figures.asked import (
     TOO_LARGE,
     asked_about,
     asks,
@@ -48,6 +46,7 @@ from ddcurric.figures.kinds import (
     tells_in_source,
     varied,
 )
+from ddcurric.figures.kinds import FENCES, KINDS
 from ddcurric.figures.kit.comments import without_comments
 from ddcurric.figures.kit.style import PRINT, SLIDE, Style, in_frame
 from ddcurric.figures.openings import without_counts

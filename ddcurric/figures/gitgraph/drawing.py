@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.figures.gitgraph.layout import PAD, CommitSpot, GitGrid, Words, git_grids, lanes_of
+from ddcurric.figures.gitgraph.layout import PAD, CommitSpot, GitGrid, PlacedLabel, git_grids, lanes_of
 from ddcurric.figures.gitgraph.source import Commit, GitGraph
 from ddcurric.figures.kit import curves
 from ddcurric.figures.kit.bounds import Bounds, box_around
@@ -132,7 +132,9 @@ class _GitPen(SectionPen):
         for number, tag in enumerate(spot.tags):
             yield self._box(f"c{at}-tag{number}", f"Tag of {self._name(at)}", tag, look, "rect", build)
 
-    def _box(self, identity: str, name: str, words: Words, look: Look, kind: str, build: int | None = None) -> Item:
+    def _box(
+        self, identity: str, name: str, words: PlacedLabel, look: Look, kind: str, build: int | None = None
+    ) -> Item:
         """Words in a box: round around a branch, with corners around a tag."""
         style, text = self.style, words.label.lines[0][0].style.size.pt
         box = Bounds(

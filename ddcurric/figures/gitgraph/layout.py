@@ -30,7 +30,7 @@ LONGEST = 26.0
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PlacedLabel:
     """Words at their place: the name of a commit, of a branch, or a tag."""
 
     ink: Bounds
@@ -42,9 +42,9 @@ class CommitSpot:
     """A commit at its place."""
 
     at: Point
-    name: Words | None
+    name: PlacedLabel | None
     """None: it has none."""
-    tags: tuple[Words, ...]
+    tags: tuple[PlacedLabel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class GitGrid:
     """A Git graph at its places."""
 
     spots: tuple[CommitSpot, ...]
-    branches: tuple[Words, ...]
+    branches: tuple[PlacedLabel, ...]
     """Their names, in boxes that are `PAD` wider at each side."""
     bends: tuple[tuple[int, int, Bend], ...]
     """Lines from lane to lane, by the commits that they join."""
@@ -159,22 +159,22 @@ def _box_height(label: Label, text: float) -> float:
     return label.height + PAD * text
 
 
-def _beside(label: Label, left: float, y: float) -> Words:
-    return Words(Bounds(left, y - label.height / 2, left + label.width, y + label.height / 2), label)
+def _beside(label: Label, left: float, y: float) -> PlacedLabel:
+    return PlacedLabel(Bounds(left, y - label.height / 2, left + label.width, y + label.height / 2), label)
 
 
-def _below(label: Label, x: float, top: float) -> Words | None:
+def _below(label: Label, x: float, top: float) -> PlacedLabel | None:
     if not label.lines:
         return None
-    return Words(Bounds(x - label.width / 2, top, x + label.width / 2, top + label.height), label)
+    return PlacedLabel(Bounds(x - label.width / 2, top, x + label.width / 2, top + label.height), label)
 
 
-def _above(labels: Sequence[Label], x: float, y: float, text: float) -> Iterator[Words]:
+def _above(labels: Sequence[Label], x: float, y: float, text: float) -> Iterator[PlacedLabel]:
     """Tags over a commit, the first one nearest to it."""
     foot = y - DOT * text / 2
     for label in labels:
         foot -= ABOVE * text + PAD * text / 2
-        yield Words(Bounds(x - label.width / 2, foot - label.height, x + label.width / 2, foot), label)
+        yield PlacedLabel(Bounds(x - label.width / 2, foot - label.height, x + label.width / 2, foot), label)
         foot -= label.height + PAD * text / 2
 
 
@@ -214,7 +214,7 @@ def _log(graph: GitGraph, style: Style, size: Length, row: float) -> GitGrid:
     heads = [label_of(name, bold, LONGEST * text) for name in graph.branches]
     tips = [tip or 0 for tip in graph.tips]
     left = (len(heads) - 1) * LANE * text + dot + BESIDE * text
-    branches: dict[int, Words] = {}
+    branches: dict[int, PlacedLabel] = {}
     spots: list[CommitSpot] = []
     top, right = 0.0, left
     order = [*reversed(range(len(graph.commits)))] if up else [*range(len(graph.commits))]
@@ -234,7 +234,11 @@ def _log(graph: GitGraph, style: Style, size: Length, row: float) -> GitGrid:
             placed.append(_beside(label, x + PAD * text, y))
             x += label.width + (2 * PAD + 0.5) * text
         branches |= dict(zip(here, placed, strict=False))
-        words = Words(Bounds(x, y - line / 2, x + name.width, y - line / 2 + name.height), name) if name.lines else None
+        words = (
+            PlacedLabel(Bounds(x, y - line / 2, x + name.width, y - line / 2 + name.height), name)
+            if name.lines
+            else None
+        )
         foot = max(y + half, words.ink.bottom if words else 0.0)
         right = max(right, x + name.width if words else x - 0.5 * text)
         spots.append(CommitSpot((lanes[at] * LANE * text + dot / 2, y), words, tuple(placed[len(here) :])))

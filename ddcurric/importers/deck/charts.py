@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, C, local, q
-from ddcurric.figures.kinds import check
+from ddcurric.figures import check
 from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenStranger, ShapeHead
 from ddcurric.importers.deck.text import LetterPage
 from ddcurric.lesson.model.block import Align, Block, Diagram, DiagramSetting, Table, TableCell

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ddcurric.draw.pptx.read.places import Frame
-from ddcurric.figures.kinds import MERMAID, check
+from ddcurric.figures import check
+from ddcurric.figures.kinds import MERMAID
 from ddcurric.importers.deck.furniture import said
 from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenDrawn, SeenGroup, SeenWords, frame_around, ungrouped
 from ddcurric.lesson.model.block import Diagram
