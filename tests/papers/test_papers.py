@@ -356,16 +356,20 @@ def test_a_class_list_with_a_quotation_mark_that_has_no_end_is_said(tmp_path: Pa
     assert "bad-class-list" in complaints(tmp_path, text, **{"class": listed})
 
 
-@pytest.mark.parametrize("count", [8, 12, 25])
-def test_the_table_of_points_has_a_column_for_every_exercise(tmp_path: Path, count: int) -> None:
+@pytest.mark.parametrize(("count", "tables"), [(8, 1), (12, 1), (25, 3)])
+def test_the_table_of_points_has_a_column_for_every_exercise(tmp_path: Path, count: int, tables: int) -> None:
     own = "".join(f"### Task {at} {{points=2 solution=none}}\n\nWhy?\n\n" for at in range(count))
     place = with_paper(tmp_path, f"---\ncover: points\n---\n# Test\n\n## Exercises\n\n{own}")
     assert place.run("build", "midterm").status == 0
     (first, *_) = pages_of(place.out / "exams" / "midterm.pdf")
     rows = re.findall(r"^(Exercises|Points|Reached)\b(.*)$", first.text, re.MULTILINE)
-    assert [label for label, _ in rows] == ["Exercises", "Points", "Reached"] * ((count + 9) // 9)
+    assert [label for label, _ in rows] == ["Exercises", "Points", "Reached"] * tables
     numbers = [int(each) for each in re.findall(r"^\d+$", first.text, re.MULTILINE)]
     assert [each for each in range(1, count + 1) if each not in numbers] == []
+    left = {word.text: word.rect for word in sorted(first.words, key=lambda word: -word.rect.y0)}
+    assert left["Total"].x1 < first.width - 20 * 72 / 25.4
+    centres = [(left[number].x0 + left[number].x1) / 2 for number in ("1", "10", "18") if tables > 1]
+    assert centres == pytest.approx(centres[:1] * len(centres), abs=0.5), "columns of all are as wide"
 
 
 def test_the_lines_of_a_title_are_about_as_long(tmp_path: Path) -> None:
