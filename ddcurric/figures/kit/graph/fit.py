@@ -11,8 +11,8 @@ from functools import lru_cache
 from ddcurric.figures.kit.bounds import Bounds, envelope
 from ddcurric.figures.kit.graph.laying import LaidGraph, excess, lay_out_graph, lay_out_within
 from ddcurric.figures.kit.graph.layout import PlacedGraph, place
-from ddcurric.figures.kit.graph.measure import GraphWords, measure
-from ddcurric.figures.kit.graph.source import Graph, is_worded
+from ddcurric.figures.kit.graph.measure import CIRCLES, GraphWords, measure
+from ddcurric.figures.kit.graph.source import LEVEL, Graph, is_worded
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import WHOLE
 from ddcurric.units import Length
@@ -203,23 +203,36 @@ def _is_hopeless(graph: Graph, style: Style) -> bool:
 
 def have_room(columns: Sequence[Graph], style: Style, wide: float, between: float = 0.0) -> bool:
     """Whether the nodes of graphs side by side may keep to a width, in the smallest type and the tightest layouts."""
-    sizes = [_tightest(column, style) for column in columns]
-    if sum(width for width, _ in sizes) + between * (len(sizes) - 1) > wide + 1:
-        return False
-    return max(height for _, height in sizes) <= style.max_height.pt + 1
+    most = wide - between * (len(columns) - 1) + 1
+
+    def are_narrow() -> bool:
+        return sum(_narrowest(column, style) for column in columns) <= most
+
+    def are_low() -> bool:
+        return max(_lowest(column, style) for column in columns) <= style.max_height.pt + 1
+
+    # What is too large is mostly too long, and the other is not asked.
+    first, then = (are_narrow, are_low) if columns[0].direction in LEVEL else (are_low, are_narrow)
+    return first() and then()
 
 
 @lru_cache(maxsize=256)
-def _tightest(graph: Graph, style: Style) -> tuple[float, float]:
-    """The width of the narrowest and the height of the lowest of the tightest layouts, as `packed` as they can be.
+def _narrowest(graph: Graph, style: Style) -> float:
+    """The width of the narrowest of the tightest layouts: with the narrowest lines, or with round nodes others."""
+    return min(each.width for each in _tightest(graph, style, WIDTHS[-1], WIDTHS[0]))
 
-    Nodes are lowest with the widest lines of words, and narrowest with the narrowest.
-    """
-    around = [
-        _around_nodes(place_words(graph, style, style.sizes[-1], lines, CLOSE, whole, packed=True)[1])
-        for whole, lines in itertools.product(_wholes(graph, style), (WIDTHS[0], WIDTHS[-1]))
-    ]
-    return min(each.width for each in around), min(each.height for each in around)
+
+@lru_cache(maxsize=256)
+def _lowest(graph: Graph, style: Style) -> float:
+    """The height of the lowest of them: with the widest lines, or with round nodes others."""
+    return min(each.height for each in _tightest(graph, style, WIDTHS[0], WIDTHS[-1]))
+
+
+def _tightest(graph: Graph, style: Style, lines: float, other: float) -> Iterator[Bounds]:
+    """What the nodes of the tightest layouts take, as `packed` as they can be."""
+    is_round = any(node.shape in CIRCLES for node in graph.nodes)
+    for whole, wide in itertools.product(_wholes(graph, style), (lines, other) if is_round else (lines,)):
+        yield _around_nodes(place_words(graph, style, style.sizes[-1], wide, CLOSE, whole, packed=True)[1])
 
 
 @lru_cache(maxsize=512)

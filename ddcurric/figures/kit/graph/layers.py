@@ -56,7 +56,7 @@ def place_level(
 ) -> Placement:
     """Place the nodes of one level and say where its links bend; `rows`: the layer of each node, where it is known."""
     total = dict(enumerate(sizes))
-    parts, chains = _parts(total, links, rows)
+    parts, chains = _parts(total, links, rows, spacing)
     aside = _lanes(total, links, chains, spacing)
     u: dict[int, float] = {}
     v: dict[int, float] = {}
@@ -114,7 +114,7 @@ def _passage(start: float, end: float) -> tuple[int, int, int]:
 
 
 def _parts(
-    total: dict[int, Size], links: Sequence[Layered], rows: Sequence[int] | None
+    total: dict[int, Size], links: Sequence[Layered], rows: Sequence[int] | None, spacing: Spacing
 ) -> tuple[list[LayeredPart], list[list[int]]]:
     """Layers of every connected part, and the vertices that each link runs through. Adds those to `total`."""
     joined = tuple((link.source, link.target, link.label is not None) for link in links)
@@ -122,6 +122,8 @@ def _parts(
     labels = (link.label for link in links if link.label is not None and link.source != link.target)
     total.update(enumerate(labels, len(total)))
     total.update((n, (0.0, 0.0)) for n in range(len(total), order.vertices))
+    if not spacing.packed or spacing.along is not None:
+        order.face()
     # What stands in no box has its ends in its middle, and what pulls it is known.
     shifts = _at_ends(order.chains, [(link.source_shift, link.target_shift) for link in links])
     parts = [replace(part, shifts=shifts) if shifts else part for part in order.parts]
@@ -163,6 +165,15 @@ class _Order:
     """Of each link: the vertices that it runs through, its ends among them."""
     vertices: int
     """Nodes, then the words of links, then bends."""
+    faced: list[bool]
+    """Not empty: vertices stand in their layers so that few edges cross. How large all is does not ask that."""
+
+    def face(self) -> None:
+        """Put the vertices of each layer in order, once."""
+        if not self.faced:
+            self.faced.append(True)
+            for part in self.parts:
+                _face(part)
 
 
 @lru_cache(maxsize=512)
@@ -199,8 +210,7 @@ def _ordered(
     at_ends = _at_ends(chains, ports)
     for part in parts:
         part.ports = at_ends
-        _face(part)
-    return _Order(parts, tuple(chains), next(vertices))
+    return _Order(parts, tuple(chains), next(vertices), [])
 
 
 def _lengthen(stops: list[list[int]], rows: Sequence[int], vertices: Iterator[int]) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.graph.clarity import is_plain, plainer
-from ddcurric.figures.kit.graph.dividing import parts_of_graph
+from ddcurric.figures.kit.graph.dividing import PARTS, parts_of_graph
 from ddcurric.figures.kit.graph.fit import fitting_graph, fitting_rows, nearest_graph
 from ddcurric.figures.kit.graph.folding import fold_graph
 from ddcurric.figures.kit.graph.laying import LaidGraph, excess
@@ -109,14 +109,12 @@ def fitting_parts(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
     """
     found = _fewest_parts(graph, style)
     if style.fill and len(found) != 2 and style.sizes[-1] > SMALLER[-1]:
-        fewer = _fewest_parts(graph, replace(style, sizes=SMALLER[-1:]))
-        if fewer and (not found or len(fewer) < len(found)):
-            return fewer
+        return _fewest_parts(graph, replace(style, sizes=SMALLER[-1:]), len(found) - 1 if found else PARTS) or found
     return found
 
 
 @lru_cache(maxsize=64)
-def _fewest_parts(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
+def _fewest_parts(graph: Graph, style: Style, most: int = PARTS) -> list[tuple[Graph, LaidGraph]]:
     """In the sizes of the style.
 
     Nodes are close, so that edges are hard to tell apart, only where it has no parts otherwise; tables always are, of
@@ -131,7 +129,7 @@ def _fewest_parts(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
         ) -> list[tuple[Graph, LaidGraph]]:
             return _parts_at(parts, style, *ways, **how)
 
-        parts = parts_of_graph(graph, style, lambda part: bool(laid_out((part,), *ways)))
+        parts = parts_of_graph(graph, style, lambda part: bool(laid_out((part,), *ways)), most)
         if found := laid_out(parts, ways[0]) or laid_out(parts, ways[1]) or laid_out(parts, *ways):
             return [(part, plainer(part, style, laid)) for part, laid in found]
     return []
