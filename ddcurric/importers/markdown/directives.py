@@ -18,7 +18,7 @@ _DOCUSAURUS = re.compile(
     r"(?:[ \t]+(?P<title>[^{}\n:=]+?)|\[(?P<boxed>[^\]]+)\])[ \t]*$"
 )
 _ADMONITION = re.compile(
-    r"(?P<indent>[ \t]*)(?P<sign>!!!|\?\?\?\+?)[ \t]+(?P<name>[\w-]+)[^\"]*(?:\"(?P<title>[^\"]*)\")?[ \t]*$"
+    r"(?P<indent>[ \t]*)(?P<sign>!!!|\?\?\?\+?)[ \t]+(?P<name>[\w-]+)(?P<more>[^\"]*)(?:\"(?P<title>[^\"]*)\")?[ \t]*$"
 )
 _TAB = re.compile(r"(?P<indent>[ \t]*)===[ \t]+\"(?P<title>[^\"]+)\"[ \t]*$")
 _OPTION = re.compile(r"\s*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)$")
@@ -245,6 +245,8 @@ def with_admonitions(script: ScriptLines) -> None:
         folded = ' collapse="true"' if match.re is _ADMONITION and match["sign"] == "???" else ""
         around.append(around[-1] if around else " " * item)
         made += [Written("", each.line), Written(f"{around[-1]}::: {{.{name}{_title(title)}{folded}}}", each.line)]
+        if match.re is _ADMONITION and match["more"].strip():
+            script.dropped(f"words behind `{match['name']}`, “{match['more'].strip()}”", each.line)
         depth.append(indent + 4)
     made += [Written(f"{each}:::", script.lines[-1].line) for each in reversed(around)]
     script.lines = made

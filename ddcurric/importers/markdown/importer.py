@@ -23,6 +23,7 @@ from ddcurric.importers.markdown.front import front_pieces, with_front_matter
 from ddcurric.importers.markdown.html import with_inline_html, with_links, with_wrappers
 from ddcurric.importers.markdown.ours import material_of_ours
 from ddcurric.importers.markdown.pictures import with_pictures
+from ddcurric.importers.markdown.quizzes import with_quizzes
 from ddcurric.importers.markdown.raw_blocks import with_raw_blocks
 from ddcurric.importers.markdown.reader import read_pieces
 from ddcurric.importers.markdown.roles import with_roles
@@ -69,7 +70,7 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
         with_pauses(script)
     with_cards(script, front.tags)
     white_words = partial(with_white_words, is_dark=deck and has_ground)
-    for step in (with_raw_blocks, white_words, with_shortcodes, with_tutorials, with_folded_answers,
+    for step in (with_raw_blocks, white_words, with_quizzes, with_shortcodes, with_tutorials, with_folded_answers,
                  with_csv_tables, with_kramdown, without_unseen, with_directives, with_admonitions, with_labels,
                  with_tables, with_wide_rows, with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
         step(script)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ddcurric.importers.kit.importer import ImportSettings
@@ -31,7 +31,7 @@ from ddcurric.importers.shape.told import Telling
 from ddcurric.importers.shape.unheaded import take_unheaded
 from ddcurric.importers.shape.visible import visible
 from ddcurric.importers.shape.whose import without_whose
-from ddcurric.lesson.model.block import Block, Box, Comment, Figure, Heading, List, Paragraph, TableCell
+from ddcurric.lesson.model.block import AnswerBlock, Block, Box, Comment, Figure, Heading, List, Paragraph, TableCell
 from ddcurric.lesson.model.inline import CrossReference, FootnoteReference, Inline, Strong, Text
 from ddcurric.lesson.model.lesson import Exercise, Objective, Section, SectionName, SourceEntry, Topic
 from ddcurric.lesson.model.walk import WORD, Node, Nodes, id_of, rewrite, walk
@@ -75,14 +75,14 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         deep_dive=tuple(
             Section(tidy(i.title), i.id, with_answers_apart(blocks_of(i.pieces), told), i.span) for i in made.ideas
         ),
-        questions_intro=intro,
+        questions_intro=_answered_once(intro),
         questions=questions,
         so_what=blocks_of(made.text(SectionName.SO_WHAT)),
         key_points=blocks_of(made.text(SectionName.KEY_POINTS)),
         further_reading=blocks_of(made.text(SectionName.FURTHER_READING)),
         exercises_intro=blocks_of(made.text(SectionName.EXERCISES)),
         exercises=exercises,
-        solutions_intro=blocks_of(left),
+        solutions_intro=tuple(_without_headings(blocks_of(left))),
         footnotes=material.footnotes,
         folder="",
         language=material.language or settings.language,
@@ -93,6 +93,24 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     topic = _with_marks(_with_key_question(with_numbers(with_references(topic, told)), told))
     topic = _with_own_ids(topic, headings, told)
     return Imported(topic, material.pictures, told.all())
+
+
+def _without_headings(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """What solves nothing, with its headings in bold: in a lesson they name exercises."""
+    for each in blocks:
+        yield Paragraph((Strong(each.content, each.span),), each.span) if isinstance(each, Heading) else each
+
+
+def _answered_once(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Answers that stand right behind each other as one."""
+    found: list[Block] = []
+    for each in blocks:
+        last = found[-1] if found else None
+        if isinstance(each, AnswerBlock) and isinstance(last, AnswerBlock):
+            found[-1] = replace(last, blocks=(*last.blocks, *each.blocks))
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 def _around(around: Sequence[str], name: str, known: str) -> tuple[Piece, ...]:

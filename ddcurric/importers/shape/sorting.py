@@ -168,7 +168,7 @@ def _as_list(parts: Sequence[Holder], span: Span) -> List:
 
 
 def _take_block(sorting: Sorting, piece: Piece) -> None:
-    label = label_in_task(piece) or _numbered_answer(piece) or reason_of(piece, of_options=False)
+    label = label_in_task(piece) or _numbered_answer(piece) or reason_of(piece, of_options=_is_ticked(sorting))
     if label is not None:
         _take_label(sorting, label, piece.span)
         return
@@ -185,6 +185,11 @@ def _take_block(sorting: Sorting, piece: Piece) -> None:
     _text(sorting).append(piece)
     if sorting.once:
         sorting.into, sorting.once = None, False
+
+
+def _is_ticked(sorting: Sorting) -> bool:
+    """Whether options were ticked before, so that what explains says which is right."""
+    return any(isinstance(each, List) and any(item.done for item in each.items) for each in sorting.here.pieces)
 
 
 def _numbered_answer(piece: Piece) -> RunIn | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ddcurric.lesson.model.block import AnswerBlock, Block, Hint, Notes, Only, OnlyFor, Paragraph, SlideBlock
-from ddcurric.lesson.model.lesson import Answer, Exercise, Footnote, Part, Solution, Topic
-from ddcurric.lesson.model.walk import Node, Nodes, rewrite
+from ddcurric.lesson.model.lesson import Answer, Exercise, Footnote, Part, Question, Solution, Topic
+from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
 
 _FOR_SOME = Notes | SlideBlock | Only | Hint | AnswerBlock
 _KEPT = (OnlyFor.INSTRUCTOR, OnlyFor.MARKING, OnlyFor.MISTAKE)
@@ -28,10 +28,23 @@ def _opened(node: Node) -> Nodes:
             return replace(node, blocks=_in_solution(node.blocks))
         case Answer():
             return replace(node, blocks=_in_answer(node.blocks))
+        case Question():
+            return _with_one_answer(node)
         case Footnote():
             return replace(node, blocks=rewrite(node.blocks, _words))
         case _:
             return node
+
+
+def _with_one_answer(question: Question) -> Question:
+    """A check question with all that answers it in its answer."""
+    found = [each for each in walk(question.blocks) if isinstance(each, AnswerBlock)]
+    if not found:
+        return question
+    blocks = rewrite(question.blocks, lambda node: None if isinstance(node, AnswerBlock) else node)
+    before = question.answer.blocks if question.answer is not None else ()
+    told = tuple(block for each in found for block in each.blocks)
+    return replace(question, blocks=blocks, answer=Answer((*before, *told), found[0].span))
 
 
 def _words(node: Node) -> Nodes:

@@ -26,6 +26,7 @@ from ddcurric.importers.tex.pictures import picture_of
 from ddcurric.importers.tex.pieces import MarkReader, settled
 from ddcurric.importers.tex.plain import plain, with_line_marks
 from ddcurric.importers.tex.properties import called, language_of
+from ddcurric.importers.tex.quizzes import with_quizzes
 from ddcurric.importers.tex.rewrite import Rewriting
 from ddcurric.importers.tex.scan import SPACE, argument, enclosed
 from ddcurric.importers.tex.tables import HEAD
@@ -51,7 +52,7 @@ def material_of(data: bytes, name: str, settings: ImportSettings) -> Checked[Mat
 def _read(source: Source, settings: ImportSettings) -> Checked[Material | None]:
     name = source.name
     notes = TexNotes(name, settings.beside, put_in=[PurePath(name).stem])
-    head, body = _parts(plain(notes, with_line_marks(source.text)))
+    head, body = _parts(plain(notes, with_quizzes(notes, with_line_marks(source.text))))
     body = without_overlays(notes, body) if _IS_DECK.search(source.text) else body
     body = with_parts_begun(body)
     if "\\begin{parts}" not in body:  # of a book, not of an exam

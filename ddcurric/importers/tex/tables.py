@@ -30,7 +30,7 @@ ROLES: Mapping[str, Role] = MappingProxyType({name: Role(key) for name, key in _
 BOXES: Mapping[str, BoxKind] = MappingProxyType({name: BoxKind(key) for name, key in _by_name("boxes").items()})
 
 _ANSWERS = re.compile(
-    r"(?:the|my|full|short|sample|model|teachers?|instructors?)?-?"
+    r"(?:the|my|full|short|sample|model|teachers?|instructors?|ex|exam|exercise|hw|homework|question|problem|part|sub|q|key)?-?"
     r"(?:solutions?|soln?s?|sols|answers?|ans|antwort|loesung|lösung|musterl(?:oe|ö)sung|solutionhint|correction|corrige|corrigé"
     r"|solucion|solución|respuesta|reponse|réponse|soluzione|risposta|rubrics?|markscheme|gradingnotes?|(?:answer|solution)key)"
     r"-?(?:box|orbox|orlines|ordottedlines|orgrid|env|environment|text|block|inline|only)?",

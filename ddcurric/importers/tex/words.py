@@ -66,7 +66,7 @@ _NOT_WORDS = tuple(
         r"\\(?:multicolumn|multirow)\{[^{}]*\}\{[^{}]*\}",
         r"(?<=\\fillin)\*?\[|(?<=\])\[-?[0-9.]+\s*(?:in|cm|mm|pt|em|ex|\\\w+)\]",
         r"\\(?:make|frame|save|raise)box\s*(?:\[[^\]]*\])+|\[\s*[0-9.]*\\(?:text|line|column)width\]",
-        r"\\(?:question|part|subpart|includegraphics|choice)\s*(?:<[^>]*>)?\[[^\]]*\](?=\W)",
+        r"\\(?:question|part|subpart|includegraphics|choice|answer)\s*(?:<[^>]*>)?\[[^\]]*\](?=\W)",
         r"\\item\s*(?:<[^>]*>)?\[(?:\W*\w{0,3}\W*|[^\]]*\\[^\]]*)\](?=\W)",  # what counts; a term is words
         r"\\[A-Za-z@]+\*?(?:<[^>]*>)?|\\.",
     )

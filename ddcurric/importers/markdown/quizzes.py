@@ -1,0 +1,132 @@
+"""Quizzes that other programs make of Markdown, in ours: mkdocs-quiz, mkdocs-exercise, Markua, examark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ddcurric.importers.markdown.script import ScriptLines, Written, is_code
+
+_BEGINS = re.compile(r"\s*(?:<quiz>|<\?quiz\?>|\{(?:quiz|exercise)(?:[,:][^{}]*)?\})\s*$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:</quiz>|<\?/quiz\?>|\{/(?:quiz|exercise)\})\s*$", re.IGNORECASE)
+_OPTION = re.compile(r"(?P<indent>\s*)\(?(?P<letter>[A-Ha-h])[.)]\s+(?P<words>\S.*?)\s*$")
+_TICK = re.compile(r"\s+\[[xX]\]$")
+_ITEM = re.compile(r"(?P<mark>\s*\d{1,3}[.)]\s+)\S")
+_VERDICT = re.compile(
+    r"(?P<said>\s*\d{1,3}[.)]\s+\[TF\].*\S)\s+(?:→|->|=>|⇒)\s*(?P<answer>\w+)\s*(?P<points>\[[^\]]*\])?\s*$"
+)
+_FEEDBACK = re.compile(r"\s*>\s*\[feedback\]\s*(?P<words>.*)$", re.IGNORECASE)
+_KEY = re.compile(r"\s*(?P<key>question|answer(?:-correct)?|content):\s*(?P<words>.*)$", re.IGNORECASE)
+
+
+def with_quizzes(script: ScriptLines) -> None:
+    """Their questions as `::: question`, with options that are ticked and with answers."""
+    lines, code = script.lines, is_code(script.lines)
+    made: list[Written] = []
+    width = at = 0
+    in_task = False
+    while at < len(lines):
+        each = lines[at]
+        end = next((n for n in range(at + 1, len(lines)) if _ENDS.match(lines[n].text)), 0)
+        if not code[at] and _BEGINS.match(each.text) and end:
+            script.dropped(f"the tag of a quiz, `{each.text.strip()}`", each.line, "check questions")
+            made += _asked(script, lines[at + 1 : end])
+            at = end + 1
+            continue
+        at += 1
+        if code[at - 1]:
+            made.append(each)
+            continue
+        if each.text.strip() and not each.text.startswith((" ", "\t")):
+            in_task = re.match(r"(?:!!!|\?\?\?\+?)\s+(?:exercise|question|task)\b", each.text) is not None
+        if (item := _ITEM.match(each.text)) is not None:
+            width = len(item["mark"])
+        options = _run(lines[at - 1 :])
+        if any(_TICK.search(option["words"]) for option in options):
+            made += [Written("", each.line), *_ticked(lines[at - 1 :], options, width)]
+            at += len(options) - 1
+        elif (verdict := _VERDICT.match(each.text)) is not None:
+            made.append(replace(each, text=f"{verdict['said']} {verdict['points'] or ''}"))
+            made += [Written("", each.line), Written(f"{' ' * width}Answer: {verdict['answer']}", each.line)]
+        elif (feedback := _FEEDBACK.match(each.text)) is not None:
+            script.dropped("`[feedback]`", each.line, "what answers")
+            made += [Written("", each.line), Written(f"{' ' * width}Answer: {feedback['words']}", each.line)]
+        else:
+            text = re.sub(r"\{\{(\w[^{}]*\w|\w)\}\}", r"[\1]{.blank}", each.text) if in_task else each.text
+            made.append(replace(each, text=text))
+    script.lines = made
+
+
+def _run(lines: Sequence[Written]) -> list[re.Match[str]]:
+    """Lines in turn that begin with the letters from `a` on."""
+    found: list[re.Match[str]] = []
+    for each in lines:
+        option = _OPTION.match(each.text)
+        if option is None or option["letter"].lower() != "abcdefgh"[len(found) : len(found) + 1]:
+            break
+        found.append(option)
+    return found
+
+
+def _ticked(lines: Sequence[Written], options: Sequence[re.Match[str]], width: int) -> Iterator[Written]:
+    for each, option in zip(lines, options, strict=False):
+        words = _TICK.sub("", option["words"])
+        yield Written(f"{' ' * width}- [{'x' if words != option['words'] else ' '}] {words}", each.line)
+
+
+def _asked(script: ScriptLines, lines: Sequence[Written]) -> Iterator[Written]:
+    """What stands between the tags of a quiz, a question each."""
+    if any(re.match(r"\s*\?\s", each.text) for each in lines):
+        starts = [at for at, each in enumerate(lines) if re.match(r"\s*\?\s", each.text)]
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            yield from _of_markua(lines[start:end])
+        return
+    question = [_of_keys(script, each) for each in lines]
+    yield from _in_div("question", [*_with_answer(question)])
+
+
+def _of_keys(script: ScriptLines, each: Written) -> Written:
+    """`question:`, `answer:`, `answer-correct:` and `content:`, as mkdocs-quiz had them at first."""
+    key = _KEY.match(each.text)
+    if key is None:
+        return each
+    script.dropped(f"`{key['key']}:`", each.line, "a part of a check question")
+    tick = {"answer": "- [ ] ", "answer-correct": "- [x] "}.get(key["key"].lower(), "")
+    return replace(each, text=tick + key["words"])
+
+
+def _with_answer(lines: Sequence[Written]) -> Iterator[Written]:
+    """What stands behind the options as the answer."""
+    last = max((at for at, each in enumerate(lines) if re.match(r"\s*- \[[ xX]\]", each.text)), default=len(lines) - 1)
+    listed = False
+    for each in lines[: last + 1]:
+        is_option = re.match(r"\s*- \[[ xX]\]", each.text) is not None
+        yield from [Written("", each.line)] if is_option and not listed else []
+        listed = is_option
+        yield each
+    if any(each.text.strip() for each in lines[last + 1 :]):
+        yield from _in_div("answer", lines[last + 1 :])
+
+
+def _of_markua(lines: Sequence[Written]) -> Iterator[Written]:
+    """`? asked`, `a) wrong`, `B) right`, `! answered`."""
+    told: list[Written] = []
+    answers: list[Written] = []
+    for each in lines:
+        option = _OPTION.match(each.text)
+        if re.match(r"\s*!\s", each.text):
+            answers += [Written("", each.line), replace(each, text=each.text.strip().removeprefix("!").strip())]
+        elif option is not None:
+            tick = "x" if option["letter"].isupper() else " "
+            told.append(replace(each, text=f"- [{tick}] {option['words']}"))
+        else:
+            told.append(replace(each, text=re.sub(r"^\s*\?\s+", "", each.text)))
+    yield from _in_div("question", [*told, *(_in_div("answer", answers) if answers else ())])
+
+
+def _in_div(name: str, lines: Sequence[Written]) -> Iterator[Written]:
+    first, last = (lines[0].line, lines[-1].line) if lines else (1, 1)
+    yield from (Written(text, first) for text in ("", f"::: {name}", ""))
+    yield from lines
+    yield from (Written(text, last) for text in ("", ":::", ""))
