@@ -18,6 +18,7 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, inside
 from ddcurric.figures.kit.graph import folding
 from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.fit import fitting_graph
+from ddcurric.figures.kit.graph.legend import legends, numbered
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.graph.ways import fitting_parts
 from ddcurric.figures.kit.words import wrap
@@ -576,6 +577,24 @@ def test_words_of_edges_that_find_no_room_are_numbers_with_a_legend_beside() -> 
     assert max(frame.right for frame in frames) <= drawing.width + Pt(1)
     assert max(item.frame.right for item in drawing.items if isinstance(item, Shape)) < min(f.x for f in frames)
     assert min(run.style.size for item in named.values() for p in item.paragraphs for run in p.runs) >= Pt(16)  # type: ignore[union-attr]
+
+
+def test_words_that_have_numbers_of_their_own_keep_them_in_a_legend() -> None:
+    """“1. authorization request” stood in the legend behind another 1."""
+    said = ["1. authorization request", "2. authorization grant", "introspects", "3. the same grant", "4. access token"]
+    said += ["5. access token once more", "6. protected resource", "7. refresh token", "8. new access token of it"]
+    graph = read_flowchart(
+        diagram("flowchart LR\n" + "\n".join(f"a -->|{words}| b" for words in said), "mermaid")
+    ).value
+    assert graph is not None
+    plain, words = numbered(graph)
+    assert [edge.words for edge in plain.edges] == ["1", "2", "9", "3", "4", "5", "6", "7", "8"]
+    legend, _ = next(iter(legends(graph, words, SLIDE, Pt(16))))
+    shown = {entry.number: "".join(run.text for run in entry.label.lines[0]) for entry in legend.entries}
+    assert [*shown] == [*"123456789"]
+    assert (shown["1"], shown["9"]) == ("authorization request", "introspects")
+    twice, _ = numbered(replace(graph, edges=tuple(replace(edge, words=f"1. {edge.words}") for edge in graph.edges)))
+    assert [edge.words for edge in twice.edges] == [*"123456789"]
 
 
 BOX = "\n".join(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -20,6 +22,9 @@ AWAY, HANG, APART = 2.0, 1.8, 0.55
 """In type sizes: from the graph to its legend, from a number to its words, and from one to the next."""
 LARGE = 0.7
 """Of the width and height that a slide has, the least room: what could have more is not so dense there."""
+
+OWN = re.compile(r"(?P<number>\d{1,2})[.):]\s+(?P<rest>.+)", re.DOTALL)
+"""Words that their author has numbered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,26 @@ def numbered(graph: Graph) -> tuple[Graph, Mapping[str, tuple[int, ...]]]:
     for at, edge in enumerate(graph.edges):
         if edge.words and (len(edge.words) > SHORT or not kept):
             found[edge.words] = (*found.get(edge.words, ()), at)
-    numbers = {at: str(number) for number, places in enumerate(found.values(), 1) for at in places}
+    numbers = {
+        at: number for (number, _), places in zip(_numbers(graph, found), found.values(), strict=True) for at in places
+    }
     edges = (
         replace(edge, words=numbers[at], stress=()) if at in numbers else edge for at, edge in enumerate(graph.edges)
     )
     return replace(graph, edges=tuple(edges)), found
+
+
+def _numbers(graph: Graph, words: Mapping[str, tuple[int, ...]]) -> list[tuple[str, str]]:
+    """The number of each of the words, and the words without it where it is its author's."""
+    own = [None if graph.edges[edges[0]].stress else OWN.match(said) for said, edges in words.items()]
+    known = [int(match["number"]) for match in own if match]
+    if len({*known}) < len(known):
+        return [(str(number), said) for number, said in enumerate(words, 1)]
+    others = map(str, itertools.count(max(known, default=0) + 1))
+    return [
+        (str(int(match["number"])), match["rest"]) if match else (next(others), said)
+        for match, said in zip(own, words, strict=True)
+    ]
 
 
 def legends(
@@ -72,13 +92,14 @@ def legends(
 ) -> Iterator[tuple[EdgeLegend, Style]]:
     """Wider and wider ones that are no higher than the room, each with what it leaves of that for the graph."""
     text = size.pt
+    numbered_words = sorted(zip(_numbers(graph, words), words.values(), strict=True), key=lambda each: int(each[0][0]))
     for wide in WIDE:
         top, entries = 0.0, list[NumberedWords]()
-        for number, (said, edges) in enumerate(words.items(), 1):
+        for (number, said), edges in numbered_words:
             stress = graph.edges[edges[0]].stress
             line = said if stress else " ".join(said.split())
             label = label_of(line, style.text(size), (wide - HANG) * text, stress=stress)
-            entries.append(NumberedWords(str(number), label, top, edges))
+            entries.append(NumberedWords(number, label, top, edges))
             top += label.height + APART * text
         width = max(entry.label.width for entry in entries) + HANG * text
         height = top - APART * text
