@@ -17,6 +17,7 @@ from ddcurric.figures import (
     gitgraph,
     journey,
     mindmap,
+    packet,
     pie,
     quadrants,
     requirements,
@@ -116,6 +117,12 @@ KINDS = (
         journey.NAMES,
         mermaid=True,
         smaller="thirty tasks fit a page: leave out some, or make two figures of it",
+    ),
+    ListedKind(
+        "packet",
+        packet.NAMES,
+        mermaid=True,
+        smaller="a dozen rows fit a slide: shorten names of narrow fields, or show a part of it",
     ),
     ListedKind(
         "quadrants",

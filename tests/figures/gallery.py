@@ -204,6 +204,20 @@ durable - contains -> "two copies"
 log - satisfies -> durable
 "two copies" <- traces - log
 """
+PACKET = """
+title A segment
+0-15: "Source port"
+16-31: "Destination port"
+32-63: "Sequence number"
++4: "Offset"
+68-73: "Reserved"
+74: "URG"
+75: "ACK"
++4: "PSH,<br>RST, …"
+80-95: "Window"
+96-127: "Checksum, urgent pointer"
+128-239: "Data"
+"""
 JOURNEY = """
 title A day at the exam office
 section Enrolment
@@ -363,6 +377,9 @@ GALLERY: tuple[tuple[str, str, str], ...] = (
     ("architecture-one", "architecture-beta", "service a[A]"),
     ("architecture", "architecture-beta", ARCHITECTURE),
     ("requirement", "requirementDiagram", REQUIREMENTS),
+    ("packet-one", "packet", '0-7: "Version"'),
+    ("packet", "packet-beta", PACKET + "steps: ACK | Data"),
+    ("packet-many", "packet", "\n".join(f'+16: "Field {at}"' for at in range(14))),
     ("journey-one", "journey", "Start: 3: Me"),
     ("journey", "journey", JOURNEY + "steps: Mark | Student"),
     ("journey-many", "journey", "\n".join(f"Task number {at}: {at % 7}: Me" for at in range(12))),

@@ -780,7 +780,6 @@ def test_words_of_a_message_touch_no_note_however_close_the_steps_are() -> None:
     ("kind", "instead"),
     [
         ("block-beta", "`flowchart`"),
-        ("packet-beta", "a table"),
         ("sankey-beta", "show the picture"),
     ],
 )

@@ -8,7 +8,6 @@ from types import MappingProxyType
 _PICTURE = "draw it elsewhere and show the picture"
 _GRAPH = f"write it as a `flowchart`, or {_PICTURE}"
 _TREE = "write it as a `mindmap`, or as a list in a list"
-_TABLE = f"write a table, or {_PICTURE}"
 _COLUMNS = f"write a table with these columns, or {_PICTURE}"
 INSTEAD: Mapping[str, str] = MappingProxyType(
     {
@@ -16,7 +15,6 @@ INSTEAD: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("railroad", "railroad-ebnf", "railroad-abnf", "railroad-peg"), _GRAPH),
         "treeview": _TREE,
         "kanban": _COLUMNS,
-        "packet": _TABLE,
         **dict.fromkeys(
             (
                 *("sankey", "radar", "treemap", "swimlane", "ishikawa", "fishbone", "venn", "wardley"),

@@ -1,0 +1,37 @@
+"""Draw a packet: a box for each field, its bits above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ddcurric.figures.kit.kind import Painted, painted
+from ddcurric.figures.kit.staging import look_of, stage_of
+from ddcurric.figures.kit.style import Style
+from ddcurric.figures.kit.words import centered, in_look, text_item
+from ddcurric.figures.packet.layout import FieldBox, lay_packet
+from ddcurric.figures.packet.source import Packet
+from ddcurric.lesson.model.block import Diagram
+from ddcurric.scene.geometry import Stroke
+from ddcurric.scene.items import Item, Shape
+
+
+def draw_packet(packet: Packet, diagram: Diagram, style: Style) -> Painted:
+    """In the largest type in which all names find room."""
+    grid, fits = lay_packet(packet, style)
+    points = stage_of(packet.steps, diagram).points
+    clicks = diagram.incremental and not packet.steps
+    ruler = (text_item(f"bit{at}", "Bit", ink, label.lines) for at, (ink, label) in enumerate(grid.ruler))
+    fields = (item for box in grid.boxes for item in _field(box, points, clicks, style))
+    return painted(grid.bounds, (*ruler, *fields), diagram, fits)
+
+
+def _field(box: FieldBox, points: tuple[str, ...], clicks: bool, style: Style) -> Iterator[Item]:
+    # Bits run from left to right in every language, as everywhere in protocols.
+    look = look_of(style, box.field.name in points, bool(points))
+    build, name = box.number + 1 if clicks else None, " ".join(box.field.name.split())
+    identity, rim = f"f{box.number}-{box.piece}", Stroke(look.line, look.wide)
+    fill = style.tint if look.pointed else style.paper
+    words = centered(box.box.rect, in_look(box.label.lines, look, style.secondary)) if box.label.lines else ()
+    yield Shape(identity, f"Field {name}", "rect", box.box.rect, fill, rim, words, build=build, wrap=False)
+    for at, (ink, label) in enumerate(box.bits):
+        yield text_item(f"{identity}-bit{at}", f"Bit of {name}", ink, label.lines, build=build)
