@@ -139,6 +139,8 @@ def _grouped(said: str) -> str:
 
 
 _ONE_WORD = re.compile(r"[\w.∂∇∞\u0300-\u036f\u20d0-\u20ff]*|\([^()]*\)")
+_POWER = re.compile(r"\([^()]*\)[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]*")
+"""Above or below a stroke as it is: below a root and raised it would be read as the power of all that."""
 
 
 def _script(said: str, mark: str) -> str:
@@ -170,7 +172,11 @@ def _fraction(node: Tree) -> str:
     over, under = _say(node["num"]), _say(node["den"])
     if not node.get("rule", True):
         return f"{over.strip()} over {under.strip()}"
-    return f"{_grouped(over)}/{_grouped(under)}"
+    return f"{_in_fraction(over.strip())}/{_in_fraction(under.strip())}"
+
+
+def _in_fraction(said: str) -> str:
+    return said if _POWER.fullmatch(_SCRIPTS.sub(_in_one_line, said)) else _grouped(said)
 
 
 def _root(node: Tree) -> str:

@@ -391,6 +391,25 @@ def test_options_that_are_formulas_are_as_large_as_their_cards_have_room_for() -
     assert min(sizes[0]) > max(sizes[3])
 
 
+def test_an_option_that_is_a_formula_is_as_large_as_words_where_a_line_does_not_make_it_small() -> None:
+    made = slides(HEAD + question("Which of these is it?\n\n- [x] $\\bar x = 5.2$\n- [ ] none of these", "It is that."))
+    options = [item for item in items(made["question-1"].items) if item.name.startswith("Option")]
+    sizes = {run.style.size for box in options if isinstance(box, TextBox) for p in box.paragraphs for run in p.runs}
+    assert len(sizes) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", ["ours", "4:3"])
+def test_an_upright_picture_stands_beside_the_options_of_its_question_as_high_as_they_are(variant: str) -> None:
+    portrait = "![A tower](figures/upright.png){alt='A tower'}"
+    made = slides(HEAD + question(f"What is it?\n\n{portrait}\n\n- [x] a tower\n- [ ] a mast", "It is."), variant)
+    for slide in (made["question-1"], made["answer-1"]):
+        (shown_,) = (item for item in slide.items if isinstance(item, Picture))
+        cards = [item.frame for item in items(slide.items) if item.name.startswith("Card")]
+        assert max(card.right for card in cards) < shown_.frame.x
+        assert shown_.frame.height > (max(c.bottom for c in cards) - min(c.y for c in cards)) * 0.8
+
+
 def test_an_exercise_is_no_part_of_an_idea_with_its_title() -> None:
     body = f"{HEAD}## Exercises\n\n### One {{.in-class}}\n\nDo it.\n"
     assert [slide.title for slide in slides(body).values() if "One" in slide.title] == ["One", "Exercise 1 One"]

@@ -170,6 +170,22 @@ def test_wide_code_has_its_words_beside_it_where_it_would_be_in_the_smallest_typ
     assert min(sizes(text)) >= 24
 
 
+@pytest.mark.slow
+def test_code_and_what_it_prints_stand_beside_each_other_each_as_wide_as_its_lines() -> None:
+    lines = [f"print(next(it))  # the value that is number {at}" for at in range(9)]
+    made = slide(f"{fence(code=chr(10).join(lines))}\n\n```text\n1\nbetween\n2\n```")
+    code, printed = (item for item in made.items if isinstance(item, TextBox) and item.name == "Code")
+    assert code.frame.right < printed.frame.x
+    assert [p.text for p in code.paragraphs] == lines, "no line is turned"
+    assert code.frame.width > printed.frame.width * 2
+
+
+def test_code_alone_is_as_large_as_words_are() -> None:
+    made = slide(fence())
+    assert sizes(code_on(made)) == {28}
+    assert code_on(made).frame.width.pt == WIDTH
+
+
 def test_a_line_of_code_that_is_too_long_turns_between_words() -> None:
     note = "degrees, hours and numbers from nothing to one, " * 4
     code = code_on(slide(fence(code=f"schedule(recipe)  # {note}\n" + "x" * 300)))

@@ -350,6 +350,16 @@ def test_without_a_figure_the_title_slide_has_the_number_of_the_lesson_large() -
 
 
 @pytest.mark.slow
+def test_a_title_that_would_be_small_beside_a_figure_has_all_the_width() -> None:
+    long = "The Donaudampfschifffahrtselektrizitätenhauptbetriebswerk and Others of the Empire"
+    first = deck(lesson(section("One", ROUNDS), long)).value.slides[0]
+    assert not any(isinstance(item, Picture) for item in first.items)
+    (title,) = (item for item in first.items if isinstance(item, TextBox) and item.placeholder == "title")
+    assert max(run.style.size.pt for p in title.paragraphs for run in p.runs if isinstance(run, Run)) > 24
+    assert title.frame.width.pt > 800
+
+
+@pytest.mark.slow
 def test_a_figure_too_dense_for_the_title_slide_is_not_there() -> None:
     crowd = "A: " + " ".join(f"a{at}" for at in range(150))
     assert motif(lesson(section("One", f"```spacetime\n{crowd}\n```")))[0] == "1.1"

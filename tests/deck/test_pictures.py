@@ -44,6 +44,16 @@ def test_all_words_stand_beside_a_picture_that_is_higher_than_wide() -> None:
     assert max(text.frame.right for text in texts) <= picture.frame.x
 
 
+@pytest.mark.slow
+def test_points_stand_beside_a_portrait_whose_caption_is_long_and_has_the_width_that_it_needs() -> None:
+    caption = "Unknown woman, about 1850. " + "The plate was cleaned in 1931 and has lost some of its tone since. " * 2
+    made = slide(f"![{caption}](figures/upright.png){{alt='it'}}\n\n- sitters kept still\n- heads were held by a stand")
+    (picture,) = (item for item in made.items if isinstance(item, Picture))
+    texts = [item for item in made.items if isinstance(item, TextBox) and item.placeholder == "body"]
+    assert min(text.frame.x for text in texts) >= picture.frame.right
+    assert picture.frame.height.pt > 356 * 0.65
+
+
 @pytest.mark.parametrize("names", [("wide", "tall"), ("tall", "wide"), ("photo", "tall"), ("photo", "photo")])
 def test_a_picture_is_not_small_because_another_is_wide(names: tuple[str, str]) -> None:
     made = slide("\n\n".join(f"![{name}](figures/{name}.png){{alt='{name}'}}" for name in names))

@@ -12,6 +12,12 @@ from ddcurric.scene.text import Run
 BODY_FOOT, BODY = 478.0, 356.0
 """Points: where the body of a slide of ours ends, and how high it is."""
 CENSUS = "| Year | Harvest | What happened |\n|---|---|---|\n| 1901 | 100 | a dry summer |\n| 1902 | 97 | war |"
+JOBS = """| Job | Question it asks | Order needed |
+|---|---|---|
+| debugging | what is in the past of the fault? | a partial one |
+| finding conflicts | did its author have it? | partial, and more is known |
+| selling the last seat | who goes first? | a total one |
+| replay | which swaps are allowed? | a partial one |"""
 SAID = "| Often said | In fact |\n|---|---|\n| smaller came first | larger did not |\n| equal is one | they are apart |"
 
 
@@ -66,6 +72,20 @@ def test_a_header_is_quiet_and_smaller_than_what_it_heads() -> None:
     assert run_of(head[0]).style.bold
     assert run_of(head[0]).style.size < run_of(first[0]).style.size
     assert run_of(head[0]).style.color != run_of(first[0]).style.color
+
+
+def test_a_header_with_letters_that_are_lowered_is_nearly_as_large_as_what_it_heads() -> None:
+    rows = "\n".join(f"| {at} | 3.078 | 6.314 |" for at in range(9))
+    made = table_on(slide(f"| n | $t_{{0.9}}$ | $t_{{0.95}}$ |\n|--:|--:|--:|\n{rows}"))
+    assert run_of(made.cells[0][0]).style.size >= run_of(made.cells[1][0]).style.size * 0.9
+
+
+def test_type_is_a_little_smaller_before_a_cell_has_a_line_for_one_word() -> None:
+    made = table_on(
+        slide(JOBS + "\n\n- **Partial order**: nothing before itself, and two need not be comparable at all")
+    )
+    assert {len(p.lines) for row in made.cells for cell in row for p in cell.paragraphs} == {1}
+    assert {run_of(cell).style.size.pt for row in made.cells[1:] for cell in row} == {22}
 
 
 def test_numbers_stand_well_apart_from_the_words_after_them() -> None:

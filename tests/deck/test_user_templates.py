@@ -694,3 +694,18 @@ def test_a_kicker_stands_above_a_title_that_has_a_low_strip() -> None:
     assert [p.text for p in title.paragraphs] == ["Exercise 1 · 6 points", "Trace the clocks"]
     assert rect((0, 0, 1, 0.12)).bottom > title.frame.y >= Pt(12)
     assert title.frame.bottom <= rect((0, 0, 1, 0.22)).bottom + Pt(1)
+
+
+@pytest.mark.slow
+def test_a_large_footer_is_set_smaller_before_its_words_are_cut() -> None:
+    """LibreOffice writes them in 24 points into a third of the width."""
+    large = '<a:lvl1pPr><a:defRPr sz="2400"/></a:lvl1pPr>'
+    slots = tuple(replace(each, style=large) if each.type == "ftr" else each for each in MASTER_SLOTS)
+    read = read_template(build(Look(slots=slots)))
+    assert not isinstance(read, TemplateError)
+    course = replace(settings(), deck=DeckSettings(template="large.pptx"))
+    topic = replace(topic_of(LESSON), title=topic_of("# Why the Clocks of a Network Differ\n").title)
+    made = lay_out_deck(topic, course, read, pictures(), TEMPLATES).value
+    footer = box_of(made.slides[-1], "Footer")
+    assert footer.paragraphs[0].text.endswith("Why the Clocks of a Network Differ")
+    assert 12 <= max(type_sizes((footer,))).pt < 24

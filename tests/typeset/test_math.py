@@ -21,6 +21,8 @@ from ddcurric.typeset.math import Formula, FormulaError, formula, spoken
         (r"x_1 \le \frac{a + b}{2}", "x₁ ≤ (a + b)/2"),
         (r"a \to b \implies L(a) < L(b)", "a → b ⇒ L(a) < L(b)"),
         (r"\sqrt{x^2}", "√x²"),
+        (r"\frac{(b - a)^2}{(n + 1)^n}", "(b − a)²/(n + 1)ⁿ"),
+        (r"\sqrt{(b - a)^2}", "√((b − a)²)"),
         (r"a \parallel b", "a ∥ b"),
         (r"\binom{n}{k}", "(n over k)"),
         (r"\text{if } x", "if x"),

@@ -40,6 +40,8 @@ MORE_FOR_WORDS = ((0.5, 0.5), (0.55, 0.45))
 """The same where the words would be small otherwise."""
 PANORAMA = 2.4
 """A picture this many times wider than high stands below its points, not beside them."""
+FOR_CAPTION = (0.6, 0.4)
+"""The same with more for an upright picture than it needs: a long caption takes less of its height."""
 FEW_WORDS = 14
 
 
@@ -93,11 +95,14 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
             return (*_about_a_table(elements, shown[0], kit), stack)
         if isinstance(shown[0], Listing):
             return (*_about_code(elements, shown[0], kit), stack)
-        gathered = asked or (elements[0] is not shown[0] and _is_upright(shown[0], kit))
-        found = _beside((*texts, *shown) if gathered else elements, shown[0], _shares(shown[0], kit))
+        gathered = asked or (elements[0] is not shown[0] and is_upright(shown[0], kit))
+        found = _beside((*texts, *shown) if gathered else elements, shown[0], shares_beside(shown[0], kit))
         below = _under_it(shown[0], texts) if asked else points_below(stack, kit)
         if goes_beside(shown[0], texts, kit):
             beside = (tuple(_rowed(each, kit) for each in found), tuple(map(_with_heads, found)))
+            if is_upright(shown[0], kit):  # Above its points it would be small in the middle of the slide.
+                wider = _beside((*texts, *shown) if gathered else elements, shown[0], FOR_CAPTION)
+                return (*beside, tuple(_rowed(each, kit) for each in wider), stack)
             return (*beside, *below, stack) if _is_compact(shown[0], kit) else (*below, *beside, stack)
         one = len(found) == 1 and not _is_of(shown[0], "plot")
         alone = (tuple(_rowed(each, kit) for each in found), found) if one else ()
@@ -212,7 +217,7 @@ def _is_compact(element: Element, kit: Kit, most: float = COMPACT) -> bool:
     return file is not None and file.width < most * file.height
 
 
-def _is_upright(element: Element, kit: Kit) -> bool:
+def is_upright(element: Element, kit: Kit) -> bool:
     """A picture that needs the height of the body, with all words beside it."""
     return _is_compact(element, kit, 1.0)
 
@@ -267,7 +272,7 @@ LEAST_PICTURE, MOST_PICTURE = 0.25, 0.6
 """Of the width, what a picture has beside words."""
 
 
-def _shares(shown: Element, kit: Kit) -> tuple[float, float]:
+def shares_beside(shown: Element, kit: Kit) -> tuple[float, float]:
     """What words have beside something, and what it has: a picture as much as it needs at the height of the body."""
     file = picture_of(shown.figure, kit) if isinstance(shown, Art) and isinstance(shown.figure, m.Figure) else None
     if file is None:

@@ -257,14 +257,18 @@ def _columns(block: m.Columns, at: _Where) -> Iterable[Element]:
 
 ALIKE = 0.2
 """Columns of code whose longest lines differ by no larger share are equally wide."""
+MOST_CODE, BESIDE_WORDS = 0.7, 0.6
+"""Of the width, what the wider one has at most, and what code has beside words."""
 
 
 def for_code(columns: tuple[tuple[Element, ...], ...]) -> tuple[tuple[float, ...], ...]:
-    """A column of code may be the wider one: its lines cannot be broken as words can."""
+    """A column of code may be as much wider as its lines are longer: these cannot be broken as words can."""
     one, other = (max((_longest_line(e) for e in column if isinstance(e, Listing)), default=0) for column in columns)
     if abs(one - other) <= ALIKE * max(one, other):
         return ()
-    return ((0.6, 0.4),) if one > other else ((0.4, 0.6),)
+    most = MOST_CODE if one and other else BESIDE_WORDS
+    share = min(max(one / (one + other), 1 - most), most)
+    return ((share, 1 - share),)
 
 
 def _longest_line(listing: Listing) -> int:

@@ -22,7 +22,7 @@ from ddcurric.outputs.deck.theme import LAST_STEP, on_color
 from ddcurric.scene.colors import mix, readable, shaded
 from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.items import Item, Shape
-from ddcurric.scene.text import TextParagraph
+from ddcurric.scene.text import MathRun, TextParagraph
 from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
 
@@ -104,8 +104,10 @@ def _grown_reasons(plan: CardsPlan, kit: Kit, look: CardLook, tall: Length) -> C
 
 
 def _grown_formulas(cards: Cards, kit: Kit, look: CardLook, tall: Length) -> CardLook:
-    """With the largest formulas for which all the cards have room."""
-    if look.above or not any(map(_is_formula, cards.options)):
+    """With the largest formulas for which all the cards have room; among words only those that a line makes small."""
+    formulas = [option for option in cards.options if _is_formula(option)]
+    alike = len(formulas) == len(cards.options)
+    if look.above or not (any(_is_tall(option, kit) for option in formulas) or (formulas and alike)):
         return look
     for size in (Pt(points * kit.theme.own) for points in FORMULAS):
         larger = replace(look, formula=size)
@@ -113,6 +115,16 @@ def _grown_formulas(cards: Cards, kit: Kit, look: CardLook, tall: Length) -> Car
         if tallest is not None and tallest + GROWN_PAD * 2 <= tall:
             return larger
     return look
+
+
+def _is_tall(option: tuple[Inline, ...], kit: Kit) -> bool:
+    """It has a fraction, or anything else that is higher than a line of words."""
+    made = runs(option, kit.style(NUMBER), kit)
+    return any(isinstance(run, MathRun) and run.ascent + run.descent > NUMBER * TALL for run in made)
+
+
+TALL = 1.2
+"""Of its size, what a line of words is high; a sign with scripts is, too."""
 
 
 def _is_formula(option: tuple[Inline, ...]) -> bool:

@@ -59,7 +59,7 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length, height: 
     aligns = [_align(table, column) for column in range(len(table.header))]
     if kit.leftwards:  # There, too, the last digits of numbers stand below each other.
         aligns = ["left" if is_of_numbers(table, column) else align for column, align in enumerate(aligns)]
-    small = max(Pt(round(size.pt * HEAD * 2) / 2), min(size, LEAST_HEAD))
+    small = size if _has_scripts(table.header) else max(Pt(round(size.pt * HEAD * 2) / 2), min(size, LEAST_HEAD))
     heads, bodies = _styles(table, kit, step, small, share)
     header = tuple(
         _box(cell.content, style, align, kit, width, most)
@@ -73,6 +73,15 @@ def _measured_cells(table: m.Table, kit: Kit, step: int, width: Length, height: 
         for row in table.rows
     )
     return header, rows
+
+
+def _has_scripts(header: tuple[m.TableCell, ...]) -> bool:
+    """Letters that are raised or lowered in a header that is smaller than what stands below it cannot be read."""
+    nodes = walk(header)
+    return any(
+        isinstance(node, i.Superscript | i.Subscript) or (isinstance(node, i.Math) and bool(set("^_") & set(node.tex)))
+        for node in nodes
+    )
 
 
 def _styles(table: m.Table, kit: Kit, step: int, small: Length, share: float) -> tuple[list[RunStyle], list[RunStyle]]:

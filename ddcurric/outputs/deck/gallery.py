@@ -5,6 +5,7 @@ from __future__ import annotations
 from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.deck.art import picture_of
+from ddcurric.outputs.deck.blocks import for_code
 from ddcurric.outputs.deck.elements import Art, Element, Listing, SideBySide
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
@@ -29,7 +30,7 @@ def gallery(shown: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     What has a caption or letters of its own, as a drawing may, is to be studied, and too small in a gallery.
     """
     if len(shown) == 2 and {type(each) for each in shown} in ({Art}, {Listing}):
-        return ((_pair(shown, kit),),)
+        return ((_listings(shown) if isinstance(shown[0], Listing) else _pair(shown, kit),),)
     files = [file for each in shown if (file := _photograph(each, kit)) is not None]
     if not MOST_IN_A_ROW <= len(shown) <= MOST_SHOWN or len(files) < len(shown):
         return ()
@@ -39,6 +40,13 @@ def gallery(shown: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     high = (int(kit.room.height) - int(BETWEEN) * (len(rows) - 1)) / len(rows)
     high = min(high, *((int(kit.room.width) - int(GUTTER) * (len(own) - 1)) / sum(own) for own in ratios))
     return (tuple(_centred(shown[row], own, high, kit) for row, own in zip(rows, ratios, strict=True)),)
+
+
+def _listings(shown: tuple[Element, ...]) -> SideBySide:
+    """Code beside what it prints, say."""
+    columns = tuple((each,) for each in shown)
+    own, *_ = (*for_code(columns), (0.5, 0.5))
+    return SideBySide(columns, own)
 
 
 def _pair(shown: tuple[Element, ...], kit: Kit) -> SideBySide:

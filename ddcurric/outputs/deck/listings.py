@@ -177,10 +177,15 @@ def draw_listing(
 
 
 def _growth(piece: Slice, plan: CodePlan, kit: Kit, width: Length, extra: Length) -> float:
-    """By how much larger the type of a whole listing is drawn: up to the next step of its scale, by half points."""
-    if piece.atoms != piece.galley.atoms or plan.size < kit.theme.code_size(piece.galley.step):
+    """By how much larger the type of a whole listing is drawn: up to the next step of its scale, by half points; at the
+    first, up to the size of words where it has their width."""
+    step = piece.galley.step
+    if piece.atoms != piece.galley.atoms or plan.size < kit.theme.code_size(step):
         return 1.0
-    tall, most = sum(int(atom.height) for atom in piece.atoms), kit.theme.code_size(max(piece.galley.step - 1, 0))
+    most = kit.theme.code_size(max(step - 1, 0))
+    if step == 0 and width >= kit.room.width and not is_brief(plan.element):
+        most = max(most, kit.theme.body_steps[0])
+    tall = sum(int(atom.height) for atom in piece.atoms)
     free, rows = tall + int(extra), len(plan.parts)
     tall = tall * max(plan.lines, rows) // max(rows, 1)
     wide = max(int(_widest(plan.parts)), int(plan.widest))

@@ -49,8 +49,8 @@ AIRY_ROWS, CLOSE_PAD = 4, Pt(4.5)
 """A table of no more keeps rows apart where words stand above it, too; of others the type is rather large."""
 LOWEST_ROW, HIGHEST_ROW = Pt(44), Pt(106)
 """Of such a table, where there is room; two rows or one may have the whole of it."""
-EASY_STEP = 2
-"""Larger type is no gain where it turns the words of a cell."""
+EASY_STEP, SMALLER = 2, 22 / 24
+"""Larger type is no gain where it turns the words of a cell; at this step, where a little smaller turns none."""
 LOW_STEP = 4
 """From here on rows are as low as their words."""
 ABOVE_HEADER = Pt(2)
@@ -65,6 +65,9 @@ def measure_table(tabular: Tabular, kit: Kit, step: int, width: Length, height: 
     many.
     """
     grid = _grid(tabular, kit, step, width, cells_of(tabular.table, kit, step, width, height))
+    if step == EASY_STEP and any(_is_turned(row, grid) for row in grid.parts):
+        smaller = _grid(tabular, kit, step, width, cells_of(tabular.table, kit, step, width, height, SMALLER))
+        grid = grid if any(_is_turned(row, smaller) for row in smaller.parts) else smaller
     rows = grid.parts
     head, forced = _row_height(grid.header, grid, ABOVE_HEADER + grid.pad)
     caption = set_in([grid.caption], width).height + Pt(8) if grid.caption is not None else ZERO

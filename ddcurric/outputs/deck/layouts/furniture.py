@@ -58,13 +58,20 @@ def _progress(furniture: Furniture, kit: Kit) -> Iterable[Item]:
         yield Shape("", PROGRESS, "rect", kit.side(done, strip), fill=kit.theme.accent, decorative=True)
 
 
+SMALLER, SMALL = (0.8, 0.65, 0.5), Pt(12)
+"""Shares of the size of a large footer, and what it is at least: LibreOffice's own is set in 24 points."""
+
+
 def _one_line(slot: Slot, texts: Sequence[str], kit: Kit) -> TextBox:
-    """The first of some texts that fits on a line, else the last one, shortened."""
+    """The first of some texts that fits on a line, if need be in smaller type; else the last one, shortened."""
     level = slot.levels[0]
     room = inside(slot)
-    size = max(level.size, Pt(10))
-    fits = (text for text in texts if text_width(text, kit.theme.body.family, size) <= room.width)
-    short = next(fits, None) or shortened(texts[-1], kit.theme.body, size, room.width)
+    usual = max(level.size, Pt(10))
+    sizes = [usual, *(smaller for share in SMALLER if (smaller := max(usual * share, SMALL)) < usual)]
+    family = kit.theme.body.family
+    fits = ((text, size) for size in sizes for text in texts if text_width(text, family, size) <= room.width)
+    short, size = next(fits, ("", sizes[-1]))
+    short = short or shortened(texts[-1], kit.theme.body, size, room.width)
     style = kit.style(size, kit.color_in(slot))
     rtl = is_rtl(short, kit)
     # Its side is the template's: a number stands at the slide's edge.

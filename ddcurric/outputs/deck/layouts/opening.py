@@ -30,6 +30,8 @@ from ddcurric.units import ZERO, Length, Pt
 
 TITLE_SHARES = (1.0, 0.9, 0.82, 0.72, 0.64, 0.55, 0.46, 0.4, 0.34, 0.28)
 LEAST_TITLE = Pt(20)
+SMALL = 0.5
+"""Of its placeholder's size, below which a title has the room of the motif: it has a very long word or a great many."""
 
 
 def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings) -> LaidOut:
@@ -40,7 +42,8 @@ def lay_out_title(slide: Slide, kit: Kit, topic: Topic, settings: CourseSettings
         return Checked((DrawnSlide("title", _opening_words(slide, kit, topic, settings)),))
     items = _opening_words(slide, kit, topic, settings)
     room = _beside_words(place.frame, items, kit)
-    motif = motif_of(topic, kit, room)
+    small = _largest(items[:1]) < title.levels[0].size * SMALL
+    motif = motif_of(topic, kit, room) if not small else None
     if motif is None and _largest(items) >= title.levels[0].size:
         motif = number_of(topic, kit, room)
     if motif is None:

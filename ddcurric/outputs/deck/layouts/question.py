@@ -10,7 +10,7 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.inline import Inline, Strong
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.outputs.deck.apart import apart
-from ddcurric.outputs.deck.arrange import arrangements, in_columns
+from ddcurric.outputs.deck.arrange import arrangements, in_columns, is_upright, shares_beside
 from ddcurric.outputs.deck.asked_above import room_of_parts
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.choices import cards_of, said_on
@@ -321,8 +321,11 @@ def _choices(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]
         return (*(in_rows(stack, kit) or in_columns(stack, kit)), stack)
     if len(figures) != 1 or not rest or _belongs_below(figures[0], stack):
         return (stack,)
-    shares = (1 - FIGURE_SHARE, FIGURE_SHARE)
+    upright = is_upright(figures[0], kit)
+    shares = shares_beside(figures[0], kit) if upright else (1 - FIGURE_SHARE, FIGURE_SHARE)
     beside: Arrangement = (SideBySide((rest, figures), shares),)
+    if upright:  # Above cards it would be small in the middle of the slide.
+        return (beside, *_abreast(stack), stack)
     last = (SideBySide((rest[-1:], figures), shares),)
     below: tuple[Arrangement, ...] = ((*rest[:-1], *last), (rest[0], SideBySide((rest[1:], figures), shares)))
     return (*_abreast(stack), stack, *(below if len(rest) > 1 else ()), beside)
