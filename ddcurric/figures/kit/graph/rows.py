@@ -30,6 +30,8 @@ BESIDE, BETWEEN, LEVEL_BETWEEN = 0.95, 1.45, 1.95
 """Between tables of a layer, and from layer to layer where these are rows and where they are columns, in type sizes."""
 STARTS, BEST, PASSES = 6, 2, 6
 """Tables from which distances are tried, layers of which there are the best, and times that each node is moved."""
+SPARSE = 1.4
+"""Edges to a node of a flow that is wrapped: of one with more, it is hardly ever plain where they go."""
 LINES = range(2, 5)
 """Into how many lines a flow is wrapped."""
 WITHIN, OVER, NO_ROOM, UPSIDE, AGAINST, BACK = 40.0, 60.0, 3.0, 2.5, 2.0, 0.1
@@ -47,6 +49,8 @@ def in_rows(graph: Graph, style: Style, part: bool = False) -> tuple[Graph, ...]
     if graph.groups or graph.one_side or not 3 <= len(graph.nodes) <= MOST or (part and not _of_tables(graph)):
         return ()
     tables = _of_tables(graph)
+    if not tables and len(graph.edges) > SPARSE * len(graph.nodes):
+        return ()
     upright = graph if graph.direction not in LEVEL else replace(graph, direction=TURNED[graph.direction])
     ways = (upright, replace(upright, direction=TURNED[upright.direction]))
     tried = TRIED[: None if tables and not part else 1]
