@@ -29,11 +29,16 @@ INSIDE = 0.42
 
 def draw_git(graph: GitGraph, diagram: Diagram, style: Style) -> Painted:
     """In the largest type in which it keeps to its room: along lanes, if it does so in any; else as a log."""
-    grids = [grid for size in style.sizes for grid in git_grids(graph, style, size)]
-    well = [grid for grid in grids if not grid.narrow and fits(grid.bounds, style)]
-    logs = [grid for grid in grids if grid.down]
-    found = next((grid for grid in well if not grid.down), None) or next(iter(well), None)
-    whole = found or max(logs, key=lambda grid: share_of(grid.bounds, style))
+    logs = list[GitGrid]()
+    for grid in (grid for size in style.sizes for grid in git_grids(graph, style, size)):
+        if grid.down:
+            logs.append(grid)
+        elif not grid.narrow and fits(grid.bounds, style):
+            whole = grid
+            break
+    else:
+        fitting = (grid for grid in logs if fits(grid.bounds, style))
+        whole = next(fitting, None) or max(logs, key=lambda grid: share_of(grid.bounds, style))
     items = _GitPen(graph, whole, diagram, style).items()
     return painted(whole.bounds, items, diagram, fits(whole.bounds, style))
 
