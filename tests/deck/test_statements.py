@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from ddcurric.draw.pptx.write import paint_deck
+from ddcurric.outputs.deck.layouts import sentence
 from ddcurric.scene.items import Shape, SlideScene, TextBox
-from ddcurric.scene.text import Run
-from ddcurric.units import Pt
+from ddcurric.scene.text import Run, TextParagraph
+from ddcurric.typeset.lines import SetText
+from ddcurric.units import Length, Pt
 
 HEAD = "# T\n\n## Key Question\n\nWhy?\n\n## Deep Dive\n\n### One\n\nText.\n\n"
 
@@ -45,6 +48,22 @@ def test_it_begins_where_the_statement_does(language: str) -> None:
     boxes = {box.placeholder: box.frame for box in deck(text).value.slides[-1].items if isinstance(box, TextBox)}
     edges = [(box.x, box.right) for box in (boxes["body"], boxes["title"])]
     assert edges[0] == edges[1]
+
+
+@pytest.mark.slow
+def test_no_statement_is_set_in_a_size_that_is_none_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    usual = sentence.set_in
+
+    def noted(paragraphs: Sequence[TextParagraph], width: Length) -> SetText:
+        sizes.extend(int(run.style.size) for each in paragraphs for run in each.runs if isinstance(run, Run))
+        return usual(paragraphs, width)
+
+    monkeypatch.setattr(sentence, "set_in", noted)
+    answer = f"::: answer\n   {LONG.capitalize()}. {LONG.capitalize()}.\n   :::"
+    deck(f"{HEAD}## Check Your Understanding\n\n1. Why {LONG}?\n\n   {answer}\n")
+    assert len(set(sizes)) > 1
+    assert min(sizes) >= int(sentence.LEAST_STATEMENT)
 
 
 def cards(made: SlideScene) -> int:

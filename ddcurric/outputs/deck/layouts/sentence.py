@@ -84,16 +84,15 @@ def _sentence(slide: Slide, paras: tuple[Para, ...], kit: Kit, role: str, head: 
 def _set(paras: tuple[Para, ...], kit: Kit, slot: Slot, room: Rect) -> SetText | None:
     """The words at the largest size of a statement that fits; None where none does."""
     most = max(slot.levels[0].size, LEAST_STATEMENT * kit.theme.unit, _of_title(kit)) * kit.theme.scale
+    least = LEAST_STATEMENT * min(kit.theme.unit, 1.0)
     font, color = kit.theme.font_of(slot), kit.ink
     for size in dict.fromkeys(min(size, most) for size in kit.theme.statement_sizes):
+        if size < least:
+            continue
         made = [_said(para, kit, kit.style(size, color, font=font), size, slot) for para in paras]
         made[0] = replace(made[0], space_before=ZERO)
         box = set_in(made, room.width)
-        if (
-            size >= LEAST_STATEMENT * min(kit.theme.unit, 1.0)
-            and box.height + spare_line(box) <= room.height
-            and not box.forced
-        ):
+        if box.height + spare_line(box) <= room.height and not box.forced:
             return box
     return None
 
