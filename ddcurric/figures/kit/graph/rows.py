@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from ddcurric.figures.kit.graph.layers import against_flow, connected
+from ddcurric.figures.kit.graph.layer_orders import against_flow, connected
 from ddcurric.figures.kit.graph.marks import room_for_marks
 from ddcurric.figures.kit.graph.measure import measure, node_size
 from ddcurric.figures.kit.graph.source import LEVEL, TURNED, Edge, Graph, TableRows
