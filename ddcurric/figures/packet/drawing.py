@@ -9,13 +9,13 @@ from ddcurric.figures.kit.staging import look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, in_look, text_item
 from ddcurric.figures.packet.layout import FieldBox, lay_packet
-from ddcurric.figures.packet.source import Packet
+from ddcurric.figures.packet.source import PacketHeader
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Stroke
 from ddcurric.scene.items import Item, Shape
 
 
-def draw_packet(packet: Packet, diagram: Diagram, style: Style) -> Painted:
+def draw_packet(packet: PacketHeader, diagram: Diagram, style: Style) -> Painted:
     """In the largest type in which all names find room."""
     grid, fits = lay_packet(packet, style)
     points = stage_of(packet.steps, diagram).points

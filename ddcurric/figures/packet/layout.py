@@ -10,7 +10,7 @@ from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.fitting import fits
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, label_of
-from ddcurric.figures.packet.source import Packet, PacketField
+from ddcurric.figures.packet.source import PacketField, PacketHeader
 from ddcurric.units import Length
 from ddcurric.values import dataclass
 
@@ -53,7 +53,7 @@ class PacketGrid:
 
 
 @lru_cache(maxsize=64)
-def lay_packet(packet: Packet, style: Style) -> tuple[PacketGrid, bool]:
+def lay_packet(packet: PacketHeader, style: Style) -> tuple[PacketGrid, bool]:
     """In the largest type in which it fits; and whether it does."""
     widths = sorted({style.max_width.pt, style.wide_width.pt})
     for ruled, size, width in product((False, True), style.sizes, widths):
@@ -63,7 +63,7 @@ def lay_packet(packet: Packet, style: Style) -> tuple[PacketGrid, bool]:
     return grid, False
 
 
-def _pieces(packet: Packet) -> Iterator[tuple[int, int, int, int, int]]:
+def _pieces(packet: PacketHeader) -> Iterator[tuple[int, int, int, int, int]]:
     """Each field's number, row, first and last bit in that row, and how many rows it fills from there on."""
     for number, field in enumerate(packet.fields):
         first = field.first
@@ -75,7 +75,7 @@ def _pieces(packet: Packet) -> Iterator[tuple[int, int, int, int, int]]:
             first += max(full, 1) * packet.row if full else last + 1 - first
 
 
-def _grid(packet: Packet, style: Style, size: Length, width: float, ruled: bool) -> PacketGrid:
+def _grid(packet: PacketHeader, style: Style, size: Length, width: float, ruled: bool) -> PacketGrid:
     """`ruled`: rows stand right below one another, and bits are numbered once, as in RFC 791."""
     text, small = size.pt, style.text(size, style.secondary)
     count = min(packet.row, packet.fields[-1].last + 1)

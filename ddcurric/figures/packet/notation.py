@@ -13,7 +13,7 @@ from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
 from ddcurric.figures.packet import NAMES
-from ddcurric.figures.packet.source import USUAL, Packet, PacketField
+from ddcurric.figures.packet.source import USUAL, PacketField, PacketHeader
 from ddcurric.lesson.model.block import Diagram
 
 MOST, LONGEST = 80, 4096
@@ -27,7 +27,7 @@ ROW = re.compile(r"bitsPerRow[\"']?\s*:\s*(?P<bits>\d{1,3})\b")
 FOUND, WRITE = "there is no field in this packet", 'write its bits and its name: `0-15: "Source port"`'
 
 
-def read_packet(diagram: Diagram) -> Checked[Packet | None]:
+def read_packet(diagram: Diagram) -> Checked[PacketHeader | None]:
     """Read a block; None where it has an error."""
     draft = MermaidDraft(diagram)
     fields: list[PacketField] = []
@@ -51,7 +51,7 @@ def read_packet(diagram: Diagram) -> Checked[Packet | None]:
         return Checked(None, found)
     row = ROW.search(diagram.text)
     bits = max(1, int(row["bits"])) if row else USUAL
-    return Checked(Packet(tuple(fields), bits, draft.title, draft.alt, staged.value), found)
+    return Checked(PacketHeader(tuple(fields), bits, draft.title, draft.alt, staged.value), found)
 
 
 def _read_field(draft: MermaidDraft, match: re.Match[str], fields: list[PacketField]) -> None:

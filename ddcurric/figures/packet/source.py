@@ -20,7 +20,7 @@ class PacketField:
 
 
 @dataclass(frozen=True, slots=True)
-class Packet:
+class PacketHeader:
     """Fields, each beginning where the one before it ends."""
 
     fields: tuple[PacketField, ...]

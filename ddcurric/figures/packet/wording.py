@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.figures.packet.source import Packet
+from ddcurric.figures.packet.source import PacketHeader
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.packet import packet_wording
 
 
-def describe_packet(packet: Packet, answered: bool, say: DiagramWording) -> Iterator[str]:
+def describe_packet(packet: PacketHeader, answered: bool, say: DiagramWording) -> Iterator[str]:
     """Every field with its bits."""
     words = packet_wording(say.language)
     count = packet.fields[-1].last + 1
