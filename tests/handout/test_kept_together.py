@@ -11,6 +11,7 @@ from ddcurric.draw.templates import template_text
 from ddcurric.lesson.views.student import student_view
 from ddcurric.outputs.handout.make import make_handout
 from ddcurric.print.styles import named_values
+from ddcurric.typeset.instances import handout_fonts
 from ddcurric.weasy.manuscript import Manuscript
 from ddcurric.weasy.pdf import html_to_pdf
 
@@ -200,8 +201,9 @@ def test_no_page_ends_with_the_head_or_the_words_of_an_exercise_that_is_answered
         f'<p class="short-form above-answers">{"Why is it so? " * 12}</p>'
         f'<div class="answer"><p class="par">{"So it is. " * 30}</p></div></div>'
     )
+    fonts = handout_fonts()
     before = '<div class="exercise"><p class="par">Before.</p><div style="height:{}pt"></div></div>'
-    made = (html_to_pdf(Manuscript(before.format(high) + task, css=css)) for high in (630, 642, 648, 690))
+    made = (html_to_pdf(Manuscript(before.format(high) + task, css=css, fonts=fonts)) for high in (630, 642, 648, 690))
     firsts = [pages_of(pdf.content)[0].text for pdf in made]
     assert ["Prove it" in text for text in firsts] == [True, False, False, False]
     assert ["Why" in text and "So it is" in text for text in firsts] == [True, False, False, False]
