@@ -28,7 +28,7 @@ HANDOUT = "m1/1.1-a-handout.pdf"
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     """A course that was built, and a manifest that another version of the program has written."""
-    desk = Desk(tmp_path)
+    desk = Desk(tmp_path, IMPRINTS)
     desk.build()
     write_sealed(desk.project.state / MANIFEST, b"\x94another version")
     return desk
@@ -69,7 +69,7 @@ def test_after_an_upgrade_old_files_that_tell_are_removed(desk: Desk) -> None:
 def test_a_lost_list_is_written_again(desk: Desk) -> None:
     desk.build()
     (desk.project.state / LIST).unlink()
-    desk.build("a", large=True)
+    desk.build("a", size="large")
     assert set(publications(desk.project.state)) == desk.names()
 
 
@@ -129,7 +129,7 @@ def test_a_name_says_topic_and_kind(path: str, name: Name | None) -> None:
     ],
 )
 def test_what_is_left_of_a_damaged_file_is_nobodys_work(tmp_path: Path, harm: object) -> None:
-    desk = Desk(tmp_path)
+    desk = Desk(tmp_path, IMPRINTS)
     desk.build()
     made = desk.read(HANDOUT)
     assert callable(harm)
@@ -140,7 +140,7 @@ def test_what_is_left_of_a_damaged_file_is_nobodys_work(tmp_path: Path, harm: ob
 
 
 def test_more_than_what_was_left_is_somebodys_work(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+    desk = Desk(tmp_path, IMPRINTS)
     desk.build()
     mine = desk.read(HANDOUT) + b"a signature"
     (desk.project.out / HANDOUT).write_bytes(mine)
@@ -149,7 +149,7 @@ def test_more_than_what_was_left_is_somebodys_work(tmp_path: Path) -> None:
 
 
 def test_a_template_that_is_edited_during_a_build_leaves_nothing_that_counts_as_fresh(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+    desk = Desk(tmp_path, IMPRINTS)
     assert desk.project.templates is not None
     sheet, edits = desk.project.templates / "own.css", iter([b"p { color: red }", b""])
 
@@ -169,7 +169,7 @@ def test_a_template_that_is_edited_during_a_build_leaves_nothing_that_counts_as_
 
 
 def test_a_deck_that_somebody_renamed_or_copied_is_theirs(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+    desk = Desk(tmp_path, IMPRINTS)
     desk.build()
     deck = desk.project.out / "m1" / "1.1-a-slides.pptx"
     made = deck.read_bytes()
