@@ -15,8 +15,8 @@ from ddcurric.lesson.model import inline as i
 from ddcurric.lesson.model.lesson import Footnote, Topic
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import WORD, Node, walk, words_of
-from ddcurric.lesson.views.audience import AUDIENCES, is_secret
-from ddcurric.lesson.views.withheld import WITHHELD
+from ddcurric.lesson.views.audience import AUDIENCES
+from ddcurric.lesson.views.reach import reach_of
 from ddcurric.lesson.words import plain_text
 
 
@@ -51,11 +51,9 @@ def _hidden(topic: Topic) -> Iterator[str]:
 
 
 def _is_hidden(node: Node) -> bool:
-    if not isinstance(node, _MAY_BE_HIDDEN):  # most nodes: who is to have them need not be asked
-        return False
-    secret = any(is_secret(node, audience) for audience in AUDIENCES) or isinstance(node, i.Blank)
-    return secret or (isinstance(node, Footnote) and node.secrecy is not Secrecy.OPEN)
+    if isinstance(node, Footnote):
+        return node.secrecy is not Secrecy.OPEN
+    return isinstance(node, i.Blank) or reach_of(node).name in _KEPT
 
 
-_WITHHELD = {kind for withheld in WITHHELD.values() for kind in withheld.nodes}
-_MAY_BE_HIDDEN = (*_WITHHELD, b.Only, i.Blank, Footnote)
+_KEPT = frozenset(name for audience in AUDIENCES for name in audience.kept)

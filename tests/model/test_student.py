@@ -17,7 +17,9 @@ import ddcurric
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.lesson.model.inline import Blank, BlankSpace
 from ddcurric.lesson.model.walk import walk, words_of
+from ddcurric.lesson.views.audience import AUDIENCES, INSTRUCTOR
 from ddcurric.lesson.views.labels import labels_of, resolve
+from ddcurric.lesson.views.reach import REACHES
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
@@ -118,3 +120,9 @@ def test_a_heading_without_a_word_for_students_is_left_out_unless_something_lead
 ) -> None:
     found = topic(lesson(f"### Alone {{#alone}}\n\n::: {kind}\n- words\n:::\n\n### One\n\n{below}"))
     assert [plain_text(section.title) for section in student_view(found).deep_dive] == [*kept, "One"]
+
+
+def test_what_is_kept_from_somebody_is_called_as_the_table_calls_it() -> None:
+    names = {each.name for each in REACHES.values()} - {""}
+    assert all(audience.kept <= names for audience in AUDIENCES)
+    assert [audience for audience in AUDIENCES if audience.may_know_all] == [INSTRUCTOR]

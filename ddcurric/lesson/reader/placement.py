@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import Flag, auto
 from types import MappingProxyType
 
 from ddcurric.diagnostics import error
 from ddcurric.lesson.model import block as b
-from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Solution, Topic
+from ddcurric.lesson.model.lesson import Exercise, Part, Solution, Topic
 from ddcurric.lesson.model.walk import Node, Nodes, children, is_node
 from ddcurric.lesson.reader.reading import Reading
+from ddcurric.lesson.views.reach import SECRET, WITHIN_ANSWERS, Shown, reach_of
 from ddcurric.values import dataclass
-
-
-class Shown(Flag):
-    """Where the words of a place come out."""
-
-    NOWHERE = 0
-    HANDOUT = auto()
-    SOLUTIONS = auto()
-    DECK = auto()
-    """On a slide, or in the notes below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,44 +65,11 @@ def _visit(reading: Reading, nodes: Sequence[Nodes], place: _Place, in_exercise:
 
 def _inside(node: Node, place: _Place) -> _Place:
     """Where the words inside a node come out that stands in a place."""
-    shown = _shown(node)
-    if shown is None:
-        return place
-    # The solutions gather what is the instructor's, and answers, from wherever they stand.
-    own = shown if isinstance(node, _GATHERED) or _is_instructors(node) else shown & place.shown
-    return _Place(own, f"`{_name(node)}`") if own != place.shown else place
+    reach = reach_of(node)
+    own = reach.shown if reach.gathered else reach.shown & place.shown
+    return _Place(own, f"`{reach.name}`") if own != place.shown else place
 
 
-def _shown(node: Node) -> Shown | None:
-    return _of_audience(node.audience) if isinstance(node, b.Only) else _KINDS.get(type(node))
-
-
-def _of_audience(audience: b.OnlyFor) -> Shown:
-    match audience:
-        case b.OnlyFor.HANDOUT:
-            return Shown.HANDOUT | Shown.SOLUTIONS
-        case b.OnlyFor.SLIDES:
-            return Shown.DECK
-        case b.OnlyFor.INSTRUCTOR | b.OnlyFor.MARKING | b.OnlyFor.MISTAKE:
-            return Shown.SOLUTIONS
-
-
-def _is_instructors(node: Node) -> bool:
-    return isinstance(node, b.Only) and node.audience is b.OnlyFor.INSTRUCTOR
-
-
-_GATHERED = (Solution, Answer, b.AnswerBlock)
-
-_KINDS = MappingProxyType(
-    {
-        b.SlideBlock: Shown.DECK,
-        b.Notes: Shown.DECK,
-        b.Hint: Shown.HANDOUT | Shown.SOLUTIONS,
-        Solution: Shown.SOLUTIONS,
-        Answer: Shown.SOLUTIONS | Shown.DECK,
-        b.AnswerBlock: Shown.SOLUTIONS,
-    }
-)
 _FOR = MappingProxyType(
     {
         Shown.DECK: "for the slides",
@@ -125,38 +82,22 @@ _FOR = MappingProxyType(
 )
 
 
-def _name(node: Node) -> str:
-    match node:
-        case b.Only(audience=audience):
-            return audience.value
-        case b.SlideBlock():
-            return "slide"
-        case b.AnswerBlock() | Answer():
-            return "answer"
-        case _:
-            return type(node).__name__.lower()
-
-
 def _report(reading: Reading, node: Node, place: _Place, in_exercise: bool) -> None:
-    own, name = _shown(node) or Shown.DECK, _name(node)
+    own, name = reach_of(node).shown, reach_of(node).name
     message = f"no output shows this: `{name}` is {_FOR[own]}, {place.name} {_FOR[place.shown]}"
-    if name in _GRADING:
+    if name in WITHIN_ANSWERS:
         message = f"`{name}` belongs inside a solution: where this stands, no output shows it"
     reading.report(error("misplaced-div", node.span, message, _advice(name, place, in_exercise)))
 
 
 def _advice(name: str, place: _Place, in_exercise: bool) -> str:
     """Where it can stand; to take the div away is no advice where students would see then what it hides."""
-    if name in _GRADING:
+    if name in WITHIN_ANSWERS:
         of = "of this exercise" if in_exercise else "or `::: answer` it is about"
         return f"put it inside the `::: solution` {of}, above the `:::` that closes that"
     if name == "notes":
         return "move it to where a slide is made; what those who teach read with the solutions is `::: instructor`"
     close = f"close {place.name} above it with `:::`"
-    if place.name.strip("`") in _SECRET:
+    if place.name.strip("`") in SECRET:
         return f"write it without `{name}`; where students may see it, {close}"
     return f"{close if place.name.startswith('`') else 'move it'}, or write it without `{name}`"
-
-
-_GRADING = (b.OnlyFor.MARKING.value, b.OnlyFor.MISTAKE.value)
-_SECRET = frozenset({*_GRADING, b.OnlyFor.INSTRUCTOR.value, "notes", "answer", "solution"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from ddcurric.diagnostics import error
 from ddcurric.lesson.model.inline import FootnoteReference
@@ -16,9 +17,10 @@ from ddcurric.lesson.reader.section_names import section_name
 from ddcurric.lesson.reader.solutions import heads_solution
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.lesson.views.places import places_of
+from ddcurric.lesson.views.reach import SECRET, WITHIN_ANSWERS
 
-DIVS = {"answer": Secrecy.ANSWER, "notes": Secrecy.NOTES, "solution": Secrecy.SOLUTION, "instructor": Secrecy.SOLUTION}
-"""The divs that hide what stands in them."""
+HIDING = MappingProxyType({name: secrecy for name, secrecy in SECRET.items() if name not in WITHIN_ANSWERS})
+"""The divs that hide what stands in them, wherever they stand."""
 
 
 def note_secret_places(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
@@ -34,7 +36,7 @@ def note_secret_places(reading: Reading, nodes: Sequence[SyntaxNode]) -> None:
 
 def _secrecy(node: SyntaxNode) -> Secrecy:
     names = _NAMES.findall(_QUOTED.sub("", node.token.content))
-    return max((DIVS.get(name, Secrecy.OPEN) for name in names), default=Secrecy.OPEN)
+    return max((HIDING.get(name, Secrecy.OPEN) for name in names), default=Secrecy.OPEN)
 
 
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')

@@ -14,7 +14,7 @@ from ddcurric.lesson.reader.divs import DIVS
 from ddcurric.lesson.reader.outline import heading_text
 from ddcurric.lesson.reader.placed import Placed, place
 from ddcurric.lesson.reader.reading import Reading
-from ddcurric.lesson.reader.secret_places import DIVS as HIDING
+from ddcurric.lesson.reader.secret_places import HIDING
 from ddcurric.lesson.reader.section_names import section_name
 from ddcurric.lesson.reader.tree import SyntaxNode
 from ddcurric.source import Span

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from types import MappingProxyType
 
-from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.lesson import Answer, Solution, Topic
+from ddcurric.lesson.model.lesson import Topic
 from ddcurric.lesson.model.once import once_a_topic
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import Node, Nodes, children, is_node
+from ddcurric.lesson.views.reach import reach_of
 
 
 @once_a_topic
@@ -37,37 +36,10 @@ def _below(node: Nodes, secrecy: Secrecy) -> Iterator[tuple[Node, Secrecy]]:
         if isinstance(top, tuple):
             stack.extend([(child, around) for child in reversed(top)])
         elif is_node(top):
-            own = max(around, added) if (added := secrecy_of(top)) else around
+            own = max(around, added) if (added := reach_of(top).secrecy) else around
             yield top, own
             if below := children(top):
                 stack.extend([(child, own) for child in reversed(below)])
-
-
-def secrecy_of(node: Node) -> Secrecy:
-    """What a node adds to the secrecy of the place where it stands."""
-    return _of_audience(node.audience) if isinstance(node, b.Only) else _KINDS.get(type(node), Secrecy.OPEN)
-
-
-_KINDS: MappingProxyType[type, Secrecy] = MappingProxyType(
-    {
-        Solution: Secrecy.SOLUTION,
-        Answer: Secrecy.ANSWER,
-        b.AnswerBlock: Secrecy.ANSWER,
-        i.Blank: Secrecy.ANSWER,
-        b.Notes: Secrecy.NOTES,
-        b.SlideBlock: Secrecy.SLIDES,
-    }
-)
-
-
-def _of_audience(audience: b.OnlyFor) -> Secrecy:
-    match audience:
-        case b.OnlyFor.HANDOUT:
-            return Secrecy.OPEN
-        case b.OnlyFor.SLIDES:
-            return Secrecy.SLIDES
-        case b.OnlyFor.INSTRUCTOR | b.OnlyFor.MARKING | b.OnlyFor.MISTAKE:
-            return Secrecy.SOLUTION
 
 
 def _reached(topic: Topic, placed: tuple[tuple[Node, Secrecy], ...]) -> dict[int, Secrecy]:

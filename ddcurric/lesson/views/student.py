@@ -11,6 +11,8 @@ from ddcurric.lesson.model.lesson import Answer, Exercise, Part, Question, Secti
 from ddcurric.lesson.model.once import once_a_topic
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.model.walk import Node, Nodes, notes_reached, rewrite, walk
+from ddcurric.lesson.views.grading import graded
+from ddcurric.lesson.views.reach import Shown, is_for_graders, reach_of
 from ddcurric.lesson.words import plain_text
 
 StudentTopic = NewType("StudentTopic", Topic)
@@ -23,12 +25,7 @@ def student_view(topic: Topic) -> StudentTopic:
 
     What is removed is gone from the value, so no template can show it by mistake. Numbers stay as they are.
     """
-    secret = {note.number for note in topic.footnotes if note.secrecy > Secrecy.OPEN}
-
-    def seen(node: Node) -> Node | None:
-        return None if isinstance(node, i.FootnoteReference) and node.number in secret else _for_students(node)
-
-    view = rewrite(replace(topic, solutions_intro=()), seen)
+    view = _unanswered_at(Secrecy.OPEN, topic)
     return StudentTopic(only_referenced_footnotes(replace(view, deep_dive=_read(topic, view))))
 
 
@@ -44,22 +41,44 @@ def slides_view(topic: Topic) -> StudentTopic:
 
     One that answers is left as an empty one, so that it is known which is missing.
     """
-    secret = {note.number for note in topic.footnotes if note.secrecy > Secrecy.SLIDES}
+    return StudentTopic(only_referenced_footnotes(_unanswered_at(Secrecy.SLIDES, topic)))
+
+
+def answers_view(topic: Topic) -> Topic:
+    """The topic with its solutions, and without what is for those who grade, lecture or instruct."""
+
+    def seen(node: Node) -> Node | None:
+        if is_for_graders(node) or reach_of(node).shown is Shown.DECK:
+            return None
+        return replace(node, blocks=graded(node.blocks).answer) if isinstance(node, Solution | Answer) else node
+
+    return only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), seen))
+
+
+def _unanswered_at(most: Secrecy, topic: Topic) -> Topic:
+    """What stands in places that are no more secret, with every box still to be ticked."""
+    secret = {note.number for note in topic.footnotes if note.secrecy > most}
 
     def seen(node: Node) -> Node | None:
         match node:
             case i.FootnoteReference(number=number) if number in secret:
                 return None
+            case b.List(items=()):
+                return None
+            case Question() | Exercise() | Part():
+                return replace(node, blocks=rewrite(node.blocks, _without_tick))
+            case i.Blank():
+                return _to_answer(node)
+            case _ if reach_of(node).secrecy > most:
+                return None
             case b.SlideBlock(layout="answer"):
                 return left_out(node)
             case b.SlideBlock(layout="question"):
                 return replace(node, blocks=rewrite(node.blocks, _without_tick))
-            case b.SlideBlock() | b.Only(audience=b.OnlyFor.SLIDES):
-                return node
             case _:
-                return _for_students(node)
+                return unanswered(node)
 
-    return StudentTopic(only_referenced_footnotes(rewrite(replace(topic, solutions_intro=()), seen)))
+    return rewrite(replace(topic, solutions_intro=()), seen)
 
 
 def left_out(slide: b.SlideBlock) -> b.SlideBlock:
@@ -70,18 +89,6 @@ def left_out(slide: b.SlideBlock) -> b.SlideBlock:
 def public_text(node: Nodes) -> str:
     """The words of a title or caption that anyone may see: `plain_text` with a dash for each blank."""
     return plain_text(rewrite(node, lambda each: i.Text("–", each.span) if isinstance(each, i.Blank) else each))
-
-
-def _for_students(node: Node) -> Node | None:
-    match node:
-        case b.Only(audience=audience):
-            return node if audience is b.OnlyFor.HANDOUT else None
-        case Solution() | Answer() | b.Notes() | b.SlideBlock() | b.List(items=()):
-            return None
-        case Question() | Exercise() | Part():  # with every box still to be ticked
-            return replace(node, blocks=rewrite(node.blocks, _without_tick))
-        case _:
-            return _to_answer(node)
 
 
 def asked(blocks: tuple[b.Block, ...]) -> tuple[b.Block, ...]:

@@ -9,7 +9,7 @@ from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.model.secrecy import Secrecy
 from ddcurric.lesson.reader.divs import BOXES
-from ddcurric.lesson.reader.secret_places import DIVS as HIDING
+from ddcurric.lesson.reader.secret_places import HIDING
 from ddcurric.lesson.writer.again import InlinePlace
 from ddcurric.lesson.writer.attributes import braces, quoted, value, width
 from ddcurric.lesson.writer.inline import inline

@@ -16,10 +16,10 @@ from ddcurric.lesson.model.walk import rewrite, walk
 from ddcurric.lesson.views.asked_why import asks
 from ddcurric.lesson.views.grading import graded
 from ddcurric.lesson.views.options import options_of, right_options, said_by
+from ddcurric.lesson.views.reach import is_for_graders
 from ddcurric.lesson.views.reasons import reasons_of
 from ddcurric.lesson.views.reordered import in_any_order
 from ddcurric.lesson.views.student import asked, public_text
-from ddcurric.lesson.views.withheld import GRADERS
 from ddcurric.outputs.lms.blanks import blanks_of_task, blanks_of_text
 from ddcurric.outputs.lms.notes import with_notes
 from ddcurric.outputs.lms.task import (
@@ -50,12 +50,12 @@ def _told(task: Task) -> Task:
     whole = replace(task.asked, prompt=_for_students(task.asked.prompt), feedback=_for_students(task.asked.feedback))
     if not isinstance(task, EssayTask):
         return replace(task, asked=whole)
-    theirs = (node for node in walk(task.asked.prompt) if isinstance(node, b.Only) and node.audience in GRADERS)
+    theirs = (node for node in walk(task.asked.prompt) if isinstance(node, b.Only) and is_for_graders(node))
     return replace(task, asked=whole, marking=(*(block for each in theirs for block in each.blocks), *task.marking))
 
 
 def _for_students(blocks: Blocks) -> Blocks:
-    return rewrite(blocks, lambda node: None if isinstance(node, b.Only) and node.audience in GRADERS else node)
+    return rewrite(blocks, lambda node: None if is_for_graders(node) else node)
 
 
 def _of_question(topic: Topic, question: Question) -> Iterator[Task]:
