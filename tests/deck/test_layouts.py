@@ -12,7 +12,7 @@ from ddcurric.lesson.model.inline import Strong, Text
 from ddcurric.outputs.deck.elements import Cards, Words
 from ddcurric.outputs.deck.fit import apart
 from ddcurric.outputs.deck.text import words as plain
-from ddcurric.scene.items import Group, Picture, SlideScene, TableBox, TextBox
+from ddcurric.scene.items import Connector, Group, Picture, SlideScene, TableBox, TextBox
 from ddcurric.scene.text import Line, Run
 from ddcurric.scene.transform import bounds
 from ddcurric.source import Span
@@ -107,6 +107,23 @@ def test_captions_of_figures_side_by_side_begin_on_one_line_however_long_they_ar
     assert abs(one.frame.y - other.frame.y) <= 1
     feet = [bounds(item).bottom for item in made.items if isinstance(item, Group)]
     assert abs(feet[0] - feet[1]) <= 1
+
+
+@pytest.mark.slow
+def test_processes_of_two_executions_side_by_side_stand_at_the_same_heights() -> None:
+    crashed = '```spacetime {caption="Q crashes."}\nP: p1>m1 p2\nQ: q1<m1\nlabel p2 "timeout"\ncrash Q after q1\n```'
+    late = '```spacetime {caption="Q is late."}\nP: p1>m1 p2 p3<m2\nQ: q1<m1 q2>m2\nlabel p2 "timeout"\n```'
+    columns = f":::: columns\n::: column\nNo reply\n\n{crashed}\n:::\n\n::: column\nA reply\n\n{late}\n:::\n::::"
+    made = slide("two-content", columns)
+    one, other = (
+        [item.start.y for item in group.items if isinstance(item, Connector) and item.name.startswith("Process ")]
+        for group in made.items
+        if isinstance(group, Group)
+    )
+    assert len(one) == 2
+    assert one == pytest.approx(other, abs=2)
+    captions = [item.frame.y for item in made.items if isinstance(item, TextBox) and item.name == "Caption"]
+    assert abs(captions[0] - captions[1]) <= 1
 
 
 def test_of_two_columns_of_code_the_one_with_longer_lines_is_the_wider() -> None:

@@ -16,6 +16,7 @@ from ddcurric.outputs.deck.listings import level
 from ddcurric.outputs.deck.plans import ArtPlan, CodePlan, PanelPlan, RowsPlan, SideBySidePlan, WordsPlan
 from ddcurric.outputs.deck.rows import count_of
 from ddcurric.outputs.deck.text import is_rtl, runs, words
+from ddcurric.outputs.deck.twins import levelled
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Item, Shape
 from ddcurric.scene.text import TextParagraph
@@ -192,7 +193,7 @@ def draw_beside(
 ) -> Checked[tuple[Item, ...]]:
     """Each column in its width; pictures of unlike heights stand so that their captions begin on one line."""
     height = piece.atoms[0].height + extra
-    items: list[Item] = []
+    columns: list[tuple[Item, ...]] = []
     found: list[Diagnostic] = []
     x = frame.x
     lacks = _lacking(plan.columns)
@@ -209,10 +210,11 @@ def draw_beside(
         room = room if lack is None else Rect(x, frame.y + foot - lack - own, wide, own)
         room = replace(room, height=page.height + air * _gaps(page)) if air is not None else room
         made = draw(page, kit, kit.side(room, frame))
-        items += made.value
+        columns.append(made.value)
         found += made.diagnostics
         x = x + wide + GUTTER
-    return Checked(tuple(items), tuple(found))
+    level = levelled(columns, frame.y + height, kit.leftwards)
+    return Checked(tuple(item for column in level for item in column), tuple(found))
 
 
 def _air(columns: Sequence[Page], height: Length) -> Length | None:
