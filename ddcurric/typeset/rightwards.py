@@ -1,6 +1,7 @@
-"""Words with signs at their end, Na⁺ or C++, and powers, 10⁻³, in lines that run to the left.
+"""Words with signs at their end, Na⁺ or C++, powers, 10⁻³, and what is reckoned, 3 + 2 ≤ 5, in lines that run to the left.
 
 A sign takes the direction of the letters after it, and stood at the other side of its word: ⁺Na (UAX #9, N1 and N2).
+So do those between numbers, which have none of their own: 5 ≥ 2 + 3, where all formulas run to the right.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ MARK = "\N{LEFT-TO-RIGHT MARK}"
 _LATIN = r"0-9A-Za-z\u00c0-\u024f\u0370-\u03ff"
 _RAISED = r"\u2070\u00b9\u00b2\u00b3\u2074-\u208e"
 _SIGN = r"\u207a-\u207e\u208a-\u208e"
+_NUMBER = r"\d(?:[\d.,]*\d)?%?"
+_OPERATOR = "[+×÷−=≠≈≤≥<>]"
+_RECKONED = rf"(?<!{_OPERATOR}|[.,])(?<!{_OPERATOR}\s){_NUMBER}(?:\s?{_OPERATOR}\s?−?(?:{_NUMBER}|[A-Za-z]\w*))+"
 TORN = re.compile(
     rf"(?<![{_LATIN}{_RAISED}_{MARK}])(?:"
     rf"(?=[{_LATIN}][{_LATIN}{_RAISED}./·]*[{_SIGN}])[{_LATIN}](?:[./·]?[{_LATIN}{_RAISED}])*"
     rf"|[A-Za-z][0-9A-Za-z{_RAISED}]*(?:\+{{1,2}}|−|(?<=\d)-|#)(?![\w+#=−-]|\s[0-9A-Za-z(])"
-    r")"
+    rf"|{_RECKONED})"
 )
-"""Such a word."""
+"""Such a word or sum."""
 
 
 def marked(texts: Sequence[str]) -> list[str]:

@@ -16,6 +16,8 @@ from ddcurric.typeset.rightwards import MARK, TORN, marked
         ("لغة C++ و C# وi++", ["C++", "C#", "i++"]),
         ("C++11 و a+b و n + 1 و O(n²)", []),
         ("1- أولا، و2+ و#5", []),
+        ("حيث 3 + 2 ≤ 5، ثم 0.5×4 = n", ["3 + 2 ≤ 5", "0.5×4 = n"]),
+        ("الشكل 2 · 3 نقاط، 2027/03، 1–4 و3 - 5", []),
     ],
 )
 def test_words_that_would_be_torn(text: str, words: list[str]) -> None:
