@@ -6,7 +6,7 @@ number. What else draws texts knows their order, and how wide each letter is in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from unicodedata import bidirectional
@@ -58,9 +58,12 @@ def _lines_apart(paragraph: TextParagraph) -> Iterator[TextParagraph]:
         yield replace(paragraph, lines=tuple(apart), align="left")
 
 
-def in_places(line: Line, rtl: bool) -> Iterator[PlacedPiece]:
-    """The pieces as they are read; those of a line that runs to the left begin at its right end."""
-    widths = [_wide(piece) for piece in line.pieces] if len(line.pieces) > 1 else [line.width]
+def in_places(line: Line, rtl: bool, wide: Callable[[Run | MathRun], Length] | None = None) -> Iterator[PlacedPiece]:
+    """The pieces as they are read; those of a line that runs to the left begin at its right end.
+
+    `wide`: how wide each is drawn; None: as it was measured.
+    """
+    widths = [(wide or _wide)(piece) for piece in line.pieces] if len(line.pieces) > 1 else [line.width]
     pieces = tuple(zip(line.pieces, widths, strict=True))
     if not rtl:
         yield from _rightwards(pieces, Length(0))

@@ -23,6 +23,7 @@ from ddcurric.draw.slides_pdf.lines import (
     says_something,
     text_height,
 )
+from ddcurric.draw.slides_pdf.mixed_lines import lines_apart
 from ddcurric.draw.slides_pdf.nodes import Node, framed, holding, node, pen, plate
 from ddcurric.draw.slides_pdf.words_as_shapes import without_text
 from ddcurric.draw.svg import items_to_svg
@@ -151,7 +152,7 @@ AROUND = Pt(12)
 
 def _drawing(items: Iterable[Item], frame: Rect, alt: str, press: SlidePress) -> Iterator[Node]:
     frame = frame.inset(-AROUND, -AROUND, -AROUND, -AROUND)
-    body = press.svg(items_to_svg(items))
+    body = press.svg(items_to_svg(map(lines_apart, items)))
     x, y, width, height = (f"{int(side) / 12700:.3f}" for side in (frame.x, frame.y, frame.width, frame.height))
     size = f'width="{width}pt" height="{height}pt" viewBox="{x} {y} {width} {height}"'
     svg = leftwards_marked(f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>').encode()
