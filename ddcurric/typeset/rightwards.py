@@ -1,4 +1,4 @@
-"""Words with signs at their end, Na⁺ or C++, powers, 10⁻³, and what is reckoned, 3 + 2 ≤ 5, in lines that run to the left.
+"""Words with signs at their end, Na⁺ or C++, powers, 10⁻³, and sums, 3 + 2 ≤ 5, in lines that run to the left.
 
 A sign takes the direction of the letters after it, and stood at the other side of its word: ⁺Na (UAX #9, N1 and N2).
 So do those between numbers, which have none of their own: 5 ≥ 2 + 3, where all formulas run to the right.

@@ -421,3 +421,10 @@ def test_a_printed_drawing_has_room_for_half_of_each_line_at_its_edge() -> None:
     assert bounds(moved_box).right + half <= whole.width <= small.width + box.stroke.width
     assert bounds(moved_box).x >= half
     assert with_outlines(whole) == whole
+
+
+def test_arabic_words_behind_the_name_of_an_event_begin_at_it() -> None:
+    made = drawn('P: p1 p2\nlabel p1 "timeout"\nlabel p2 "اكتب x = 1"')
+    words = {item.name: item for item in made.items if isinstance(item, TextBox) and item.name.startswith("Label ")}
+    assert [words[f"Label {name}"].paragraphs[0].rtl for name in ("p1", "p2")] == [False, True]
+    assert words["Label p2"].paragraphs[0].align == "center"

@@ -59,7 +59,9 @@ def _alone(whole: TextParagraph, line: Line, piece: Run | MathRun, left: Length,
     )
     if whole.rtl:
         before, after = after, before
-    place = replace(line, x=left + before, width=right - left - before - after, pieces=(Run(words.strip(), piece.style),))
+    place = replace(
+        line, x=left + before, width=right - left - before - after, pieces=(Run(words.strip(), piece.style),)
+    )
     return replace(whole, align="left", rtl=runs_left((piece,)), lines=(place,))
 
 
@@ -100,4 +102,4 @@ def _advance(text: str, style: RunStyle) -> float:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     harfbuzz.shape(font, buffer)
-    return sum(each.x_advance for each in buffer.glyph_positions) / font.face.upem
+    return float(sum(each.x_advance for each in buffer.glyph_positions) / font.face.upem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 
@@ -63,11 +63,16 @@ def _grid(chart: QuadrantChart, style: Style, size: Length, width: float, wide: 
     low, high = (label_of(words, plain, ENDS * text) for words in chart.up)
     left = max(low.width, high.width)
     left += AIR * text if left else 0.0
-    across = min(width - left - style.heavy.pt, WIDEST * text if not style.fill else width)
+    dot, most = style.dot.pt, min(width, WIDEST * text if not style.fill else width)
+    left = max(left, _over((each.x for each in chart.points), dot, most))
+    right = _over((1 - each.x for each in chart.points), dot, most)
+    across = min(width - left - right - style.heavy.pt, most)
     ends = [label_of(words, plain, across / 2 - AIR * text) for words in chart.across]
     foot = max(label.height for label in ends)
     foot += AIR * text if foot else 0.0
-    down = min(across / FLAT, style.max_height.pt - foot - style.heavy.pt)
+    foot = max(foot, _over((each.y for each in chart.points), dot, across / FLAT))
+    top = _over((1 - each.y for each in chart.points), dot, across / FLAT)
+    down = min(across / FLAT, style.max_height.pt - foot - top - style.heavy.pt)
     across = min(across, 2 * FLAT * down)
     plot = Bounds(left, 0.0, left + across, down)
     placed = [
@@ -77,7 +82,6 @@ def _grid(chart: QuadrantChart, style: Style, size: Length, width: float, wide: 
         ("right", Bounds(left + across / 2, down + AIR * text, left + across, down + foot), ends[1], "right"),
     ]
     placed = [(end, ink._replace(bottom=ink.top + label.height), label, side) for end, ink, label, side in placed]
-    dot = style.dot.pt
     dots = tuple(box_around(left + each.x * across, (1 - each.y) * down, dot, dot) for each in chart.points)
     inner = plot.grown(-style.line.pt)
     names = [(number, label_of(name, bold, across / 2 - 2 * PAD * text)) for number, name, _ in chart.fields() if name]
@@ -93,7 +97,8 @@ def _grid(chart: QuadrantChart, style: Style, size: Length, width: float, wide: 
     ]
     found = place_labels(choices, lines, dots, text * 0.12)
     inks = found.boxes
-    bounds = envelope([plot, *(ink for _, ink, label, _ in placed if label.lines)]).grown(style.heavy.pt / 2)
+    words = [ink for _, ink, label, _ in placed if label.lines]
+    bounds = envelope([plot.grown(style.heavy.pt / 2), *(ink.grown(style.heavy.pt / 2) for ink in words), *dots])
     return QuadrantGrid(
         plot,
         dots,
@@ -103,6 +108,11 @@ def _grid(chart: QuadrantChart, style: Style, size: Length, width: float, wide: 
         bounds,
         found.conflicts,
     )
+
+
+def _over(shares: Iterable[float], dot: float, room: float) -> float:
+    """How far a point reaches over the edge of a room, of which its middle is away from that by a share."""
+    return max(0.0, *(dot / 2 - share * room for share in shares), 0.0)
 
 
 def _in_field(number: int, label: Label, plot: Bounds, pad: float) -> Iterator[LabelPlace]:

@@ -25,6 +25,7 @@ from ddcurric.scene import geometry
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Rect, Stroke
 from ddcurric.scene.items import Connector, Drawing, Glue, Item, Path, PathStep, Shape, TextBox
+from ddcurric.typeset.rightwards import runs_to_the_left
 from ddcurric.units import Pt
 
 
@@ -306,7 +307,9 @@ class _ExecutionPen:
             elif kind == "name":
                 lines = self._named(name, self.measures.events[name])
                 identity = f"{self.events[name]}-name"
-                item = text_item(identity, f"Label {name}", box, lines, build=self.clicks.of(name))
+                # Behind a name words have their own direction, and it stands where they begin.
+                leftwards = any(runs_to_the_left(run.text) for line in lines for run in line) or None
+                item = text_item(identity, f"Label {name}", box, lines, "center", self.clicks.of(name), leftwards)
                 yield self._grounded((name, kind), item)
             elif kind == "region":
                 label = self.measures.regions[int(name)]
