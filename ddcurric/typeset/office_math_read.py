@@ -57,8 +57,9 @@ def _written(element: Element, depth: int) -> str:
         return ""
     if depth > _DEEPEST:
         return text_tex("".join(t.text or "" for t in element.iter(f"{{{OMML}}}t")))
-    writer = _READERS.get(_local(element))
-    if writer is not None:
+    if (name := _local(element)) in _SAY_NOTHING:
+        return ""
+    if (writer := _READERS.get(name)) is not None:
         return writer(element, depth)
     # A wrapper such as `m:box`, or an element of a later standard: what is in it counts.
     return _row(element, depth)
@@ -242,10 +243,7 @@ def _function(element: Element, depth: int) -> str:
     return f"{_argument(element, 'fName', depth)} {_argument(element, 'e', depth)}"
 
 
-def _nothing(element: Element, depth: int) -> str:
-    return ""
-
-
+_SAY_NOTHING = frozenset({"ctrlPr", "rPr", "argPr", "boxPr", "funcPr", "oMathParaPr"})
 _READERS: Mapping[str, Callable[[Element, int], str]] = MappingProxyType(
     {
         "r": _run,
@@ -267,12 +265,6 @@ _READERS: Mapping[str, Callable[[Element, int], str]] = MappingProxyType(
         "borderBox": _boxed,
         "phant": _phantom,
         "func": _function,
-        "ctrlPr": _nothing,
-        "rPr": _nothing,
-        "argPr": _nothing,
-        "boxPr": _nothing,
-        "funcPr": _nothing,
-        "oMathParaPr": _nothing,
     }
 )
 

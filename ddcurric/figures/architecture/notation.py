@@ -14,7 +14,7 @@ from ddcurric.diagnostics import Checked, did_you_mean
 from ddcurric.figures.architecture import NAMES
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
-from ddcurric.figures.kit.mermaid import without_comment
+from ddcurric.figures.kit.mermaid import read_title, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.statements import first_form
 from ddcurric.lesson.model.block import Diagram
@@ -47,10 +47,6 @@ def read_architecture(diagram: Diagram) -> Checked[Graph | None]:
     upright = sum(side in "TB" for side in draft.sides)
     draft.direction = "TB" if 2 * upright > len(draft.sides) else "LR"
     return finish(draft, "Architecture diagram", "node", "rect", "service db(database)[Database]")
-
-
-def _read_title(draft: ArchitectureDraft, match: re.Match[str]) -> None:
-    draft.title = words_of(match["words"])
 
 
 def _home(draft: ArchitectureDraft, match: re.Match[str]) -> str:
@@ -103,7 +99,7 @@ Read = Callable[[ArchitectureDraft, "re.Match[str]"], None]
 HOME = rf"(?:\s+in\s+(?P<home>{ID}))?\s*"
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
-        r"\s*title\b\s*(?P<words>.*)": _read_title,
+        r"\s*title\b\s*(?P<words>.*)": read_title,
         rf"\s*group\s+(?P<name>{ID})\s*(?:\([^)]*\))?\s*(?:\[(?P<words>[^\]]*)\])?{HOME}": _read_group,
         (
             rf"\s*service\s+(?P<name>{ID})\s*(?:\((?P<icon>[^)\"]*)\)|\(?(?P<written>\"[^\"]*\")\)?)?"

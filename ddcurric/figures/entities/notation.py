@@ -15,6 +15,7 @@ from ddcurric.figures.kit.formulas import in_letters
 from ddcurric.figures.kit.graph.draft import finish, read_direction
 from ddcurric.figures.kit.graph.members import MembersDraft, ignore_styles, read_lines
 from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member
+from ddcurric.figures.kit.mermaid import read_title
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.statements import first_form
 from ddcurric.figures.kit.words import Stress
@@ -125,16 +126,12 @@ def _read_relation(draft: MembersDraft, match: re.Match[str]) -> None:
     draft.edges.append(Edge(source, target, words, dash, head=False, marks=marks))
 
 
-def _read_title(draft: MembersDraft, match: re.Match[str]) -> None:
-    draft.title = words_of(match["words"])
-
-
 Read = Callable[[MembersDraft, "re.Match[str]"], None]
 
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
         r"\s*direction\s+(?P<direction>TB|TD|BT|LR|RL)": read_direction,
-        r"\s*title\s+(?P<words>[^\s{|}].*)": _read_title,
+        r"\s*title\s+(?P<words>[^\s{|}].*)": read_title,
         (
             rf"\s*(?P<source>{NAME})(?P<label>{LABEL})?{STYLED}\s*(?P<one>{LEFT})\s*"
             rf"(?P<line>--|\.\.|\.-|-\.|to\b|optionally\s+to\b)\s*(?P<other>{RIGHT})\s*"

@@ -13,7 +13,7 @@ from ddcurric.figures.journey.source import Journey, JourneyTask
 from ddcurric.figures.kit.mermaid import MermaidDraft, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
-from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
+from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, spelled, stages
 from ddcurric.lesson.model.block import Diagram
 
 MOST, HIGHEST = 80, 10
@@ -43,7 +43,7 @@ def read_journey(diagram: Diagram) -> Checked[Journey | None]:
     if not tasks and not draft.found:
         draft.found.append(error("diagram-empty", diagram.span, FOUND, f"{WRITE}{EXAMPLE}"))
     names = list(dict.fromkeys((*(each.name for each in tasks), *(who for each in tasks for who in each.actors))))
-    staged = stages(draft.staged, lambda word: _named(names, word), names, "task or actor", WORD_OR_EDGE)
+    staged = stages(draft.staged, spelled(names), names, "task or actor", WORD_OR_EDGE)
     found = (*draft.diagnostics(), *too_many(diagram, len(tasks), MOST, "tasks"), *staged.diagnostics)
     if has_errors(found):
         return Checked(None, found)
@@ -60,7 +60,3 @@ def _read_task(draft: MermaidDraft, match: re.Match[str], tasks: list[JourneyTas
     actors = tuple(filter(None, map(words_of, (match["actors"] or "").split(","))))
     name = words_of(match["name"])
     tasks.append(JourneyTask(name, score, match["score"].lstrip("+"), actors, draft.section, draft.sections))
-
-
-def _named(names: list[str], word: str) -> list[str]:
-    return [name for name in names if " ".join(name.split()).casefold() == word.casefold()]

@@ -258,6 +258,11 @@ ACCESSIBLE = re.compile(r"\s*acc(?:Title|Descr)\s*(?::(?P<line>.*)|\{(?P<block>[
 COLOURS = re.compile(r"\s*(?P<name>classDef|class|style|linkStyle|click|cssClass)\s+(?![-=<~&])\S")
 
 
+def read_title(draft: MermaidDraft, match: re.Match[str]) -> None:
+    """Note the title that a line of its own gives, with its `words`."""
+    draft.title = words_of(match["words"])
+
+
 def _read_setting(reading: MermaidDraft, statement: Statement) -> bool:
     """Whether a statement is one that every kind has: it says how to draw, or is for those who do not see."""
     text = statement.text

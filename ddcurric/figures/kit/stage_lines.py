@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from ddcurric.diagnostics import Checked, Diagnostic, did_you_mean, error
 from ddcurric.figures.kit.staging import Stage
@@ -53,6 +53,11 @@ def stage_line(text: str, place: Place) -> StageLine | None:
     if match is None:
         return None
     return StageLine(match["setting"].lower(), match["value"], match.start("value"), place)
+
+
+def spelled(names: Collection[str]) -> Callable[[str], Iterable[str]]:
+    """For `stages`: the names that a word is, whatever its capitals and their spaces."""
+    return lambda word: [name for name in names if " ".join(name.split()).casefold() == word.casefold()]
 
 
 def stages(

@@ -11,7 +11,7 @@ from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.figures.kit.mermaid import MermaidDraft, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
-from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
+from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, spelled, stages
 from ddcurric.figures.packet import NAMES
 from ddcurric.figures.packet.source import USUAL, PacketField, PacketHeader
 from ddcurric.lesson.model.block import Diagram
@@ -45,7 +45,7 @@ def read_packet(diagram: Diagram) -> Checked[PacketHeader | None]:
     if not fields and not draft.found:
         draft.found.append(error("diagram-empty", diagram.span, FOUND, WRITE))
     names = list(dict.fromkeys(each.name for each in fields))
-    staged = stages(draft.staged, lambda word: _named(names, word), names, "field", WORD_OR_EDGE)
+    staged = stages(draft.staged, spelled(names), names, "field", WORD_OR_EDGE)
     found = (*draft.diagnostics(), *too_many(diagram, len(fields), MOST, "fields"), *staged.diagnostics)
     if has_errors(found):
         return Checked(None, found)
@@ -68,7 +68,3 @@ def _read_field(draft: MermaidDraft, match: re.Match[str], fields: list[PacketFi
         what = "leaves out bits" if first > begins else "has bits of the one before it"
         draft.wrong(f"this field {what}: it begins at {first}", f"let it begin at {begins}", 0, match.start("name"))
     fields.append(PacketField(name, first, max(first, last)))
-
-
-def _named(names: list[str], word: str) -> list[str]:
-    return [name for name in names if " ".join(name.split()).casefold() == word.casefold()]

@@ -11,10 +11,10 @@ from dataclasses import field
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.mermaid import MermaidDraft, without_comment
+from ddcurric.figures.kit.mermaid import MermaidDraft, read_title, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
-from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
+from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, spelled, stages
 from ddcurric.figures.kit.statements import first_form
 from ddcurric.figures.quadrants import NAMES
 from ddcurric.figures.quadrants.source import QuadrantChart, QuadrantPoint
@@ -55,7 +55,7 @@ def read_quadrants(diagram: Diagram) -> Checked[QuadrantChart | None]:
         draft.found.append(error("diagram-empty", diagram.span, FOUND, WRITE))
     names = list(dict.fromkeys(filter(None, (*(each.name for each in draft.points), *draft.names.values()))))
     what = "point or field"
-    staged = stages(draft.staged, lambda word: _named(names, word), names, what, WORD_OR_EDGE)
+    staged = stages(draft.staged, spelled(names), names, what, WORD_OR_EDGE)
     told = (*draft.diagnostics(), *too_many(diagram, len(draft.points), MOST, "points"), *staged.diagnostics)
     if has_errors(told):
         return Checked(None, told)
@@ -63,14 +63,6 @@ def read_quadrants(diagram: Diagram) -> Checked[QuadrantChart | None]:
     across, up = (draft.ends.get(way, ("", "")) for way in "xy")
     said = draft.title, draft.alt, staged.value
     return Checked(QuadrantChart(tuple(draft.points), (one, two, three, four), across, up, *said), told)
-
-
-def _named(names: list[str], word: str) -> list[str]:
-    return [name for name in names if " ".join(name.split()).casefold() == word.casefold()]
-
-
-def _read_title(draft: QuadrantDraft, match: re.Match[str]) -> None:
-    draft.title = words_of(match["words"])
 
 
 def _read_axis(draft: QuadrantDraft, match: re.Match[str]) -> None:
@@ -99,7 +91,7 @@ Read = Callable[[QuadrantDraft, "re.Match[str]"], None]
 NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)"
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
-        r"\s*title\b\s*(?P<words>.*)": _read_title,
+        r"\s*title\b\s*(?P<words>.*)": read_title,
         rf"\s*(?P<way>[xyXY])-axis\s+(?P<low>{WORDS})\s*(?:-->\s*(?P<high>{WORDS})\s*)?": _read_axis,
         rf"\s*quadrant-(?P<number>[1-4])\s+(?P<words>{WORDS})\s*": _read_name,
         (

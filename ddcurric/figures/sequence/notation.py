@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.figures.kit.execution.model import Event
-from ddcurric.figures.kit.mermaid import Statement
+from ddcurric.figures.kit.mermaid import Statement, read_title
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
@@ -256,10 +256,6 @@ def _read_number(draft: SequenceDraft, match: re.Match[str]) -> None:
     draft.pace = int(match["step"] or 1)
 
 
-def _read_title(draft: SequenceDraft, match: re.Match[str]) -> None:
-    draft.title = words_of(match["words"])
-
-
 SETTING = re.compile(r"\"?(\w+)\"?\s*:\s*\"?([^\",}]*[^\",}\s])")
 """What stands in `@{ "type": "queue", "alias": "Orders" }`."""
 COLOUR = re.compile(
@@ -283,7 +279,7 @@ STATEMENTS: Mapping[str, Read] = MappingProxyType(
         rf"\s*(?P<word>(?:de)?activate)\s+(?P<name>{NAME})\s*": _read_activation,
         rf"\s*(?P<word>destroy)\s+(?P<name>{NAME})\s*": _read_destruction,
         r"\s*autonumber(?:\s+(?P<off>off)|\s+(?P<start>\d{1,6})(?:\s+(?P<step>\d{1,4}))?)?\s*": _read_number,
-        r"\s*title\b\s*:?\s*(?P<words>[^\s:>-].*)": _read_title,
+        r"\s*title\b\s*:?\s*(?P<words>[^\s:>-].*)": read_title,
         rf"\s*(?P<kind>{'|'.join(FRAMES)})(?:\s+(?P<words>.+))?": _read_frame,
         r"\s*rect\b(?P<colour>.*)": _read_rect,
         rf"\s*(?P<kind>{'|'.join(SECTIONS)})(?:\s+(?P<words>.+))?": _read_section,

@@ -12,7 +12,7 @@ from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.figures.kit.mermaid import MermaidDraft, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
-from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
+from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, spelled, stages
 from ddcurric.figures.timeline import NAMES
 from ddcurric.figures.timeline.source import Timeline, TimelinePeriod
 from ddcurric.lesson.model.block import Diagram
@@ -54,7 +54,7 @@ def read_timeline(diagram: Diagram) -> Checked[Timeline | None]:
         draft.found.append(error("diagram-empty", diagram.span, FOUND, WRITE))
     count = sum(1 + len(period.events) for period in periods)
     names = [*(period.name for period in periods), *(event for period in periods for event in period.events)]
-    staged = stages(draft.staged, lambda word: _named(names, word), names, "period or event", WORD_OR_EDGE)
+    staged = stages(draft.staged, spelled(names), names, "period or event", WORD_OR_EDGE)
     found = (*draft.diagnostics(), *too_many(diagram, count, MOST, "periods and events"), *staged.diagnostics)
     if has_errors(found):
         return Checked(None, found)
@@ -76,7 +76,3 @@ def _read_events(draft: MermaidDraft, line: str, periods: list[TimelinePeriod]) 
         draft.wrong(f"`{name}` has no space behind its colon", f"write `{write}`", start, len(line))
     else:
         periods.append(TimelinePeriod(told, said, draft.section, draft.sections))
-
-
-def _named(names: list[str], word: str) -> list[str]:
-    return [name for name in names if " ".join(name.split()).casefold() == word.casefold()]

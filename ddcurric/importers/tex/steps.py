@@ -44,9 +44,9 @@ def is_later(spec: str, before: str) -> bool:
     return "(" in found[2] or _BEGUN.search(before, frame) is not None
 
 
-def later_steps(text: str, start: int = 0) -> Iterator[LaterStep]:
+def later_steps(text: str) -> Iterator[LaterStep]:
     """The commands that show something on a later step, those within each other too."""
-    for found in _COMMAND.finditer(text, start):
+    for found in _COMMAND.finditer(text):
         if (step := _step(text, found)) is not None:
             yield step
 

@@ -100,7 +100,7 @@ def _copies(form: FormHead, language: str) -> tuple[Copy, ...]:
 END = "\N{POP DIRECTIONAL ISOLATE}"
 
 
-def room_below(exercise: Exercise, part: Part | None, reason_words: str = "") -> Room:
+def room_below(exercise: Exercise, part: Part | None, reason_words: str) -> Room:
     """Room to write in, below a part or below all; options are ticked, and need none but for a reason.
     `part` None: below all."""
     owner = part or exercise
