@@ -170,7 +170,8 @@ class _Reading:
         if settings is None:
             return self._loaded(None, (), found)
         self.listed = tuple(lesson_path(module, entry) for module in settings.modules for entry in module.topics)
-        found += not_listed(filter(None, (settings, self._without_profile())), lessons_in(self.root))
+        if contents.value is not None:  # else it may be listed where the mistake is
+            found += not_listed(filter(None, (settings, self._without_profile())), lessons_in(self.root))
         places = {
             entry.id: (module, entry) for module in reversed(settings.modules) for entry in reversed(module.topics)
         }
@@ -183,7 +184,7 @@ class _Reading:
             found += check_together(lessons, settings, self.logs)
         if papers is None:
             papers = self._papers(settings, links.values())
-        usable = settings if contents.value is not None else None
+        usable = contents.value and settings
         return replace(self._loaded(usable, lessons, found, files, papers), links=links)
 
     def _papers(self, settings: CourseSettings, links: Collection[Linked]) -> tuple[Lesson, ...]:

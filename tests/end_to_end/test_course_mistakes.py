@@ -51,6 +51,33 @@ def test_a_mistake_in_the_contents_hides_none_of_the_lessons(place: Workplace, m
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "read"),
+    [
+        ("title: Last", "title: [Last]", True),
+        ("- title: First & Foremost\n    path", "- path", True),
+        ("- quiz.md", "- [quiz.md]", True),
+        ("path: last", "path: ../last", False),
+        ("path: last\n", "accent: 0B6E69\n", False),
+        ("[over]", "[{over: 1}]", False),
+    ],
+)
+def test_a_mistake_in_the_table_of_contents_makes_no_others(
+    place: Workplace, old: str, new: str, *, read: bool
+) -> None:
+    paper = '---\nkind: quiz\n---\n# Quiz\n\n## Exercises\n\n::: {.take from="ping.md#wait"}\n:::\n'
+    (place.content / "quiz.md").write_text(paper, encoding="utf-8")
+    place.change("over", "::: notes", "::: nodes")
+    course = COURSE + "papers:\n  - quiz.md\n"
+    assert old in course
+    (place.content / "course.yaml").write_text(course.replace(old, new), encoding="utf-8")
+    found = place.run("check")
+    assert found.status == 1
+    mistakes = [line for line in found.output.splitlines() if line.startswith(("error", "warning"))]
+    lessons = ["error[unknown-div]: there is no div `nodes`"] if read else []
+    assert mistakes[1:] == lessons
+
+
+@pytest.mark.parametrize(
     ("text", "error", "at"),
     [
         (COURSE.replace("topics: [over]", "topics: [over, under]"), "there is no file `last/under.md`", "9:20"),

@@ -34,7 +34,8 @@ def read_settings(
     """The course's settings and table of contents; None where a mistake leaves no course to speak of.
 
     What `over` says stands in the place of what the course says, key by key, lists as a whole. `despite` mistakes,
-    they are those of the keys without any: enough to read lessons, and not to make files.
+    they are those of the keys without any: enough to read lessons, and not to make files. Which lessons there are is
+    known whole or not at all: where one is missing, others that refer to it would be wrong.
     """
     from ddcurric.lesson.reader.schema import CourseFile
 
@@ -48,7 +49,7 @@ def read_settings(
     if yaml_text is None:
         return Checked(None, tuple(reading.diagnostics))
     root = source.span(0)
-    instead: dict[str, YamlValue] | None = {"title": "?", "modules": []} if despite else None
+    instead: dict[str, YamlValue] | None = {"title": "?"} if despite else None
     course = validate(reading, yaml_text, CourseFile, "course.yaml", root, instead)
     if course is None:
         return Checked(None, tuple(reading.diagnostics))

@@ -87,7 +87,7 @@ def validate(
     """The values as a pydantic model; each mistake is reported where it stands, with what would be right.
 
     With keys that nobody knows it is that of the others. With other mistakes there is none, or, where `instead` says
-    what stands for keys that are needed and are wrong or missing, that of the keys without any.
+    what stands for keys, by their names, that are wrong or missing, that of the keys without any.
     """
     from pydantic import ValidationError
 
@@ -110,21 +110,24 @@ def validate(
         if {problem["type"] for problem in problems.errors()} == {"extra_forbidden"}:
             return model.model_validate(_without(value, {problem["loc"] for problem in problems.errors()}))
         wrong = {problem["loc"] for problem in problems.errors()}
-        for rest in (_without(value, wrong), _without(value, {path[:1] for path in wrong})):
+        for unwanted in (wrong, {path[:1] for path in wrong}) if instead is not None else ():
             with suppress(ValidationError):
-                return model.model_validate({**instead, **rest}) if instead is not None else None
+                return model.model_validate(_without(value, unwanted, instead))
         return None
 
 
-def _without(group: dict[str, YamlValue], unwanted: Set[Path], at: Path = ()) -> dict[str, YamlValue]:
-    """Keys and values, without the keys at these paths."""
+def _without(
+    group: dict[str, YamlValue], unwanted: Set[Path], instead: Mapping[str, YamlValue] | None = None, at: Path = ()
+) -> dict[str, YamlValue]:
+    """Keys and values, without the keys at these paths or with what stands for them."""
 
     def rest(value: YamlValue, path: Path) -> YamlValue:
         if isinstance(value, list):
             return [rest(each, (*path, place)) for place, each in enumerate(value)]
-        return _without(value, unwanted, path) if isinstance(value, dict) else value
+        return _without(value, unwanted, instead, path) if isinstance(value, dict) else value
 
-    return {key: rest(each, (*at, key)) for key, each in group.items() if (*at, key) not in unwanted}
+    wanted = {key: rest(each, (*at, key)) for key, each in group.items() if (*at, key) not in unwanted}
+    return wanted | {key: value for key, value in (instead or {}).items() if (*at, key) in unwanted}
 
 
 MAX_DEPTH = 32

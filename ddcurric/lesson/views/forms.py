@@ -104,9 +104,10 @@ def _missing(entry: Take, lessons: Mapping[str, Topic | None]) -> Diagnostic:
         message = f"the lesson `{entry.topic}` has errors, so that nothing can be taken from it"
         return error("unknown-reference", entry.span, message, "correct them: `ddcurric check` names them")
     near = _lesson_meant(entry.topic, lessons)
-    advice = f"did you mean `{near}`?" if near else f"{did_you_mean(entry.topic, lessons, MOST_OWN)};"
+    said = f"did you mean `{near}`? " if near else did_you_mean(entry.topic, lessons, MOST_OWN)
+    advice = said if near or not said else f"{said}; "
     message = f"there is no lesson `{entry.topic}` in the course to take `{entry.id}` from"
-    return error("unknown-reference", entry.span, message, f"{advice} `ddcurric list --exercises` prints all")
+    return error("unknown-reference", entry.span, message, f"{advice}`ddcurric list --exercises` prints all")
 
 
 def _lesson_meant(name: str, lessons: Mapping[str, Topic | None]) -> str:
