@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from unicodedata import bidirectional
 
 MARK = "\N{LEFT-TO-RIGHT MARK}"
@@ -44,6 +44,31 @@ def marked(texts: Sequence[str]) -> list[str]:
         inside = place - (ends[at] - len(texts[at]))
         pieces[at] = pieces[at][:inside] + MARK + pieces[at][inside:]
     return pieces
+
+
+_LEFTWARDS = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_STRETCH = re.compile(rf"[{_LATIN}](?:[^{_LEFTWARDS}]*[{_LATIN}])?")
+_BRACKETS = {")": "(", "]": "["}
+
+
+def in_stretches(text: str) -> tuple[str, ...]:
+    """A text with letters that run to the left, parted where its direction changes; spaces between go with those.
+
+    Any other text is one.
+    """
+    if not has_leftward_letters(text):
+        return (text,)
+    ends = {0, len(text)}
+    for found in _STRETCH.finditer(text):
+        start, end = found.span()
+        while (closing := text[end : end + 1]) in _BRACKETS and _is_open(_BRACKETS[closing], closing, text[start:end]):
+            end += 1
+        ends |= {start, end}
+    return tuple(text[start:end] for start, end in pairwise(sorted(ends)))
+
+
+def _is_open(bracket: str, closing: str, text: str) -> bool:
+    return text.count(bracket) > text.count(closing)
 
 
 def has_leftward_letters(text: str) -> bool:

@@ -6,13 +6,16 @@ from itertools import pairwise
 
 import pytest
 
+from ddcurric.draw.slides_pdf.fonts import fonts_of
+from ddcurric.draw.slides_pdf.lines import SlidePress, lines_of
 from ddcurric.draw.slides_pdf.mixed_lines import lines_apart
 from ddcurric.figures import SLIDE
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.words import text_item
 from ddcurric.scene.items import TextBox
 from ddcurric.scene.text import Run
-from ddcurric.units import Pt
+from ddcurric.typeset.instances import deck_fonts
+from ddcurric.units import ZERO, Pt
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,12 @@ def test_a_line_is_parted_where_its_direction_changes(text: str, leftmost_first:
     at = ["left", "center", "right"].index(align)
     after = lines[0].x, (lines[0].x + lines[-1].x + lines[-1].width) / 2, lines[-1].x + lines[-1].width
     assert after[at] == pytest.approx(edges[at], abs=2)
+
+
+def test_words_of_a_line_are_each_in_the_face_of_their_letters() -> None:
+    text = "القائد S1"
+    fonts, families = fonts_of(deck_fonts(text, "ar"))
+    run = Run(text, SLIDE.text(Pt(18)))
+    (paragraph,) = text_item("a", "Label", Bounds(0, 0, 200, 20), ((run,),)).paragraphs
+    (line,) = lines_of(paragraph, ZERO, ZERO, SlidePress(families, fonts, "", frozenset(), "ar", outlined=False))
+    assert [(each["text"], each["fonts"][0]) for each in line["runs"]] == [("القائد ", "Amiri"), ("S1", "Arimo")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ddcurric.typeset.rightwards import MARK, TORN, marked
+from ddcurric.typeset.rightwards import MARK, TORN, in_stretches, marked
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_words_that_would_be_torn(text: str, words: list[str]) -> None:
 def test_a_word_may_go_on_from_one_piece_to_the_next() -> None:
     assert marked(["أيون ", "Na", "⁺", " يدخل"]) == ["أيون ", f"{MARK}Na", f"⁺{MARK}", " يدخل"]
     assert marked([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("S1 القائد", ["S1", " القائد"]),
+        ("قراءة، w = 3.", ["قراءة، ", "w = 3", "."]),
+        ("هل r(x) (أو [w(y)]) أم 3 + n؟", ["هل ", "r(x)", " (أو [", "w(y)", "]) أم ", "3 + n", "؟"]),
+        ("S1, the leader", ["S1, the leader"]),
+        ("", [""]),
+    ],
+)
+def test_a_text_is_parted_where_its_direction_changes(text: str, parts: list[str]) -> None:
+    assert list(in_stretches(text)) == parts

@@ -26,7 +26,7 @@ from ddcurric.scene.text import (
     TextParagraph,
 )
 from ddcurric.typeset.metrics import em_width
-from ddcurric.typeset.rightwards import MARK, marked
+from ddcurric.typeset.rightwards import MARK, in_stretches, marked
 from ddcurric.typeset.scripts import in_single_signs
 from ddcurric.units import ZERO, Length
 from ddcurric.values import dataclass
@@ -134,8 +134,9 @@ def _line(line: Line, paragraph: TextParagraph, left: Length, top: Length, press
     """A line, with a space at its end that keeps its last word apart from the next line's first."""
     texts = [piece.text if isinstance(piece, Run) else piece.plain for piece in line.pieces]
     runs = [
-        _formula(piece, press) if isinstance(piece, MathRun) and piece.svg else _run(text, piece.style, press)
+        _formula(piece, press) if isinstance(piece, MathRun) and piece.svg else _run(part, piece.style, press)
         for piece, text in zip(line.pieces, marked(texts) if paragraph.rtl else texts, strict=True)
+        for part in in_stretches(text)
     ]
     align = paragraph.align
     if paragraph.rtl and align != "center":

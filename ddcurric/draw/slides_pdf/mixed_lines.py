@@ -6,7 +6,6 @@ of the Arabic ones, and "S2" beside it in another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -16,12 +15,9 @@ from ddcurric.scene.items import ChartBox, Group, Item, Shape, TextBox
 from ddcurric.scene.text import Line, MathRun, Run, RunStyle, TextParagraph
 from ddcurric.typeset.instances import deck_fonts, letters_in
 from ddcurric.typeset.metrics import em_width
-from ddcurric.typeset.rightwards import has_leftward_letters
+from ddcurric.typeset.rightwards import has_leftward_letters, in_stretches
 from ddcurric.units import Length
 
-_LATIN = r"0-9A-Za-z\u00c0-\u024f\u0370-\u03ff"
-_LEFTWARDS = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_STRETCH = re.compile(rf"[{_LATIN}](?:[^{_LEFTWARDS}]*[{_LATIN}])?(?:(?<=\w)[)\]](?![^{_LEFTWARDS}]))?")
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
@@ -66,18 +62,11 @@ def _alone(whole: TextParagraph, line: Line, piece: Run | MathRun, left: Length,
 
 
 def _stretches(piece: Run | MathRun) -> Iterator[Run | MathRun]:
-    """A run, parted between its directions; spaces beside Latin letters go with the others."""
-    if not isinstance(piece, Run) or not has_leftward_letters(piece.text):
+    """A run, parted between its directions."""
+    if not isinstance(piece, Run):
         yield piece
         return
-    at = 0
-    for found in _STRETCH.finditer(piece.text):
-        if found.start() > at:
-            yield replace(piece, text=piece.text[at : found.start()])
-        yield replace(piece, text=found[0])
-        at = found.end()
-    if at < len(piece.text):
-        yield replace(piece, text=piece.text[at:])
+    yield from (replace(piece, text=text) for text in in_stretches(piece.text))
 
 
 def _width(piece: Run | MathRun) -> Length:
