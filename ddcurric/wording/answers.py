@@ -31,7 +31,7 @@ _ANSWER = (
     r"(?:参考|正确|标准|预期|期望|示例)?答案",
 )
 _BEFORE = (
-    r"(?:(?:the|a|model|sample|suggested|correct|right|example|worked|full|short|expected|possible|brief|detailed"
+    r"(?:(?:the|a|an|model|alternat(?:iv)?e|another|second|sample|suggested|correct|right|example|worked|full|short|expected|possible|brief|detailed"
     r"|richtige|korrekte|erwartete|bonne|juiste|goede|verwachte?)\s+){0,2}"
 )
 _BEHIND = (

@@ -27,6 +27,23 @@ HIDDEN = {
     "in an item": "# Nets\n\n1. Who?\n\n   <details>\n   <summary>Show</summary>\n   The words.\n   </details>\n",
     "below options": "# Nets\n\nWho?\n\n- A\n- B\n\n<details>\n<summary>See</summary>\nThe words.\n</details>\n",
     "the question is the title": "# Nets\n\n<details>\n<summary>Who is it?</summary>\nThe words.\n</details>\n",
+    "spoilers": "# Nets\n\nWho is it?\n\n>! The words.\n\nText.\n",
+    "bars": "# Nets\n\n## Hosts\n\nWho is it? ||The words||\n\nText.\n",
+    "a forum's": "# Nets\n\nWho is it?\n\n[spoiler]The words[/spoiler]\n\nText.\n",
+    "a span": '# Nets\n\nWho is it? <span class="spoiler">The words</span>\n\nText.\n',
+    "in a cell": "# Nets\n\n| Who? | <details><summary>Show</summary>The words</details> |\n|---|---|\n| A | B |\n",
+    "in a table": "# Nets\n\n## Hosts\n\n| Question | Answer |\n|---|---|\n| Who is it? | The words |\n",
+    "a table of an exercise": (
+        "# Nets\n\n## Exercises\n\n1. Say.\n\n   | Frage | Lösung |\n   |---|---|\n   | Wer? | The words |\n"
+    ),
+    "an arrow in a quiz": "# Nets\n\nText.\n\n## Quiz\n\n1. Is it? → The words.\n2. Is it not? — The words.\n",
+    "brackets behind a task": (
+        "# Nets\n\n## Exercises\n\n1. Draw it. *(Solution: The words.)*\n2. Write it. [Sol. The words]\n"
+    ),
+    "another solution": (
+        "# Nets\n\n## Exercises\n\n### Exercise 1\n\nDraw.\n\n#### Solution\n\nThat.\n\n"
+        "#### Alternative solution\n\nThe words.\n"
+    ),
     "Obsidian": "# Nets\n\n> [!faq]- Who is it?\n> The words.\n\nText.\n",
 }
 SHOWN = {
@@ -43,6 +60,19 @@ SHOWN = {
     "below a statement": "# Nets\n\nIt is.\n\n<details>\n<summary>More</summary>\nThe words.\n</details>\n",
     "tags that are named": "# Nets\n\nWrite `<details>` and `</details>`. The words.\n",
     "history": '# Nets\n\nText.\n\n::: {.callout-note collapse="true"}\n## The history\nThe words.\n:::\n',
+    "frequent": "# Course\n\n## FAQ\n\nQ: Can I be late?\n\nA: The words.\n",
+    "frequent and folded": (
+        "# Course\n\n## FAQ\n\n<details>\n<summary>Can I be late?</summary>\nThe words.\n</details>\n"
+    ),
+    "frequent in a table": "# Course\n\n## FAQ\n\n| Question | Answer |\n|---|---|\n| Can I? | The words |\n",
+    "frequent and boxed": '# Course\n\n## FAQ\n\n??? question "Can I be late?"\n    The words.\n',
+    "besides": "# Nets\n\nWho is it?\n\n<details>\n<summary>Further reading</summary>\nThe words.\n</details>\n",
+    "a summary": "# Nets\n\nText.\n\n<details>\n<summary>Summary</summary>\nThe words.\n</details>\n",
+    "invited": "# Nets\n\n<details>\n<summary>Did you know?</summary>\nThe words.\n</details>\n",
+    "quoted": "# Nets\n\n## Boxes\n\nIt says “Are you sure? Answer: yes”, and the words go on.\n",
+    "an arrow of prose": "# Nets\n\n## Boxes\n\n- Why? → The words.\n",
+    "a norm": "# Nets\n\n## Boxes\n\nThe words of ||x|| and a || b.\n",
+    "problems": "# Nets\n\n## Boxes\n\n| Problem | Solution |\n|---|---|\n| It is slow | The words |\n",
     "with its answer": (
         '# Nets\n\nText.\n\n??? question "What is TCP?"\n    The words.\n\n    ??? tip "Answer"\n        That one.\n'
     ),
@@ -77,11 +107,14 @@ def test_other_pauses_and_the_dots_of_prose_and_of_code_stay() -> None:
 
 def test_an_answer_in_brackets_behind_its_question_is_one_wherever_it_stands() -> None:
     text = (
-        "# Powers\n\nText. What is two? (Answer: The words.) Go on. What is it? **Answer:** the words. "
+        "# Powers\n\nCompute 7 · 7 = ? (49) and 2 km = ? (2000 m).\n\n"
+        "Text. What is two? (Answer: The words.) Go on. What is it? **Answer:** the words. "
         "Or what? Ans: the words\n\n- What is 3²? [Lösung: the words]\n- And this (answer: see below) is shown.\n"
     )
     lesson = imported(text, "a.md")
     seen = plain_text(student_view(lesson.topic))
     assert "the words" not in seen.casefold()
+    assert "49" not in seen
+    assert "2000" not in seen
     assert [each in seen for each in ("Go on.", "Or what?", "see below")] == [True] * 3
     assert lost_words(text.encode(), "a.md", lesson) == []

@@ -750,6 +750,10 @@ def test_what_shows_on_a_later_step_below_a_question_is_its_answer() -> None:
         r"\begin{frame}{Sizes}What is it? \begin{align*} 2 &= x \pause \\ x &= \text{Forty.}\end{align*}\end{frame}",
         r"\begin{frame}{Sizes}\[ x \stackrel{?}{=} \uncover<2->{\text{Forty.}} \]\end{frame}",
         r"\begin{frame}{Sizes}Which one?\begin{itemize}\item \only<2>{Forty.} 40\item 50\end{itemize}\end{frame}",
+        r"\begin{frame}{Sizes}Which?\begin{itemize}\item 40 \only<2>{Forty.}\item 5 \only<3>{no}\end{itemize}"
+        r"\end{frame}",
+        r"\begin{frame}{Sizes}Which?\begin{tabular}{ll}40 & \uncover<2->{Forty.}\\5 & no\end{tabular}\end{frame}",
+        r"\begin{frame}{Sizes}Which of these?\begin{alertblock}<2->{}Forty.\end{alertblock}\end{frame}",
     ],
 )
 def test_what_a_pause_shows_below_a_question_is_its_answer(frame: str) -> None:
@@ -772,6 +776,10 @@ def test_what_a_pause_shows_below_a_question_is_its_answer(frame: str) -> None:
         r"\begin{frame}{Files}\begin{itemize}\item What is one?\pause\item They are slow.\end{itemize}\end{frame}",
         r"\begin{frame}{Files}\begin{itemize}\item They are.\pause\item They are slow.\end{itemize}\end{frame}",
         r"\begin{frame}{Files}Any questions? \pause They are slow.\end{frame}",
+        "\\begin{frame}{Files}\nAny questions?\\pause They are slow.\\end{frame}",
+        r"\begin{frame}{Files}Why?\begin{itemize}\item \uncover<2->{They are slow.}\item \uncover<3->{A}"
+        r"\end{itemize}\end{frame}",
+        r"\begin{frame}{Files}See:\begin{tabular}{ll}A & \uncover<2->{They are slow.}\end{tabular}\end{frame}",
         r"\begin{frame}{Files}Why? \uncover<+->{They are slow.}\end{frame}",
     ],
 )

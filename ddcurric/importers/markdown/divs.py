@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from ddcurric.importers.kit.inlines import tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unread
+from ddcurric.importers.kit.taught import BESIDES, INVITES
 from ddcurric.importers.markdown.names import CLOSED, FULL, KEEPS_ITS_NAME, NAMES, OURS, Named
 from ddcurric.importers.markdown.script import ScriptLines
 from ddcurric.importers.shape.headings import Sense, heard
@@ -30,6 +31,7 @@ from ddcurric.lesson.model.block import (
     TableCell,
 )
 from ddcurric.lesson.model.inline import Inline, Strong, Text
+from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.reader.attributes import Attributes
 from ddcurric.lesson.reader.divs import BOXES
 from ddcurric.lesson.views.options import ASKING
@@ -50,6 +52,8 @@ class NamedDiv:
     attributes: Attributes
     span: Span
     is_below_question: bool = False
+    is_frequent: bool = False
+    """It stands among frequent questions, whose answers are for students."""
 
 
 def meant(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
@@ -122,7 +126,7 @@ def our_opening(kind: str, attributes: Attributes, is_below_question: bool = Fal
         return ""
     if heard(title).sense is Sense.HINT:
         return "{.hint}"
-    if kind in CLOSED and (is_below_question or _ANSWERS.search(title)):
+    if kind in CLOSED and ((is_below_question and not _teaches(title)) or _ANSWERS.search(title)):
         return "{.answer}"
     name = next(name for name, each in BOXES.items() if each is meaning)
     return f"{{.{name} title={json.dumps(title, ensure_ascii=False)}}}" if title else f"{{.{name}}}"
@@ -140,7 +144,9 @@ def _named(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece
     if meaning.value != div.kind:
         became = f"boxes ({meaning.value})" if isinstance(meaning, BoxKind) else meaning.value
         script.counted(f"blocks `{div.kind}`", became, div.span)
-    if meaning is Role.QUESTION and _is_folded_answer(div):
+    if meaning is Role.QUESTION and div.is_frequent:
+        yield Box(BoxKind.ASIDE, tidy(div.title), blocks_of(div.inner), div.attributes.id, div.span)
+    elif meaning is Role.QUESTION and _is_folded_answer(div):
         script.counted("what unfolds below a question", "answers", div.span)
         asked = Paragraph(div.title, div.span)
         yield Marked(meaning, (asked, Marked(Role.ANSWER, div.inner, div.span)), div.span, id=div.attributes.id)
@@ -156,7 +162,13 @@ def _named(script: ScriptLines, div: NamedDiv, meaning: Named) -> Iterator[Piece
 
 def _is_folded_answer(div: NamedDiv) -> bool:
     """Whether a block that opens at a click has the question in its title, so that what is folded answers it."""
-    return bool(div.attributes.text("collapse")) and flat_text(div.title).rstrip().endswith(ASKING) and _tells(div)
+    title = flat_text(div.title).rstrip()
+    return (
+        bool(div.attributes.text("collapse"))
+        and title.endswith(ASKING)
+        and not INVITES.fullmatch(title)
+        and _tells(div)
+    )
 
 
 def _tells(div: NamedDiv) -> bool:
@@ -243,11 +255,11 @@ def _closed(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
     title = flat_text(div.title)
     words = heard(title)
     roles = {Sense.SOLUTION: Role.SOLUTION, Sense.ANSWER: Role.ANSWER, Sense.HINT: Role.HINT}
-    is_plain = words.sense is Sense.PLAIN
+    is_plain = words.sense is Sense.PLAIN and not (div.is_frequent or _teaches(title))
     head = (Paragraph((Strong(div.title, div.span),), div.span),) if title else ()
-    if words.section is not None or _ANSWERS.search(title):
+    if words.section is SectionName.SOLUTIONS or _ANSWERS.search(title):
         role = Role.SOLUTION
-    elif words.sense in roles or re.search(r"\bhints?\b", title, re.IGNORECASE):
+    elif words.sense in roles or re.search(r"\bhints?\b|\bstuck\?", title, re.IGNORECASE):
         role = roles.get(words.sense, Role.HINT)
     elif is_plain and _tells(div) and (title.rstrip().endswith(ASKING) or div.is_below_question):
         script.counted("what unfolds below a question", "answers", div.span)
@@ -264,9 +276,14 @@ def _closed(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
     if is_plain and len(title.split()) > _OF_A_BUTTON:
         yield Marked(role, (*head, *div.inner), div.span)
         return
-    if is_plain and words.section is None:
+    if is_plain:
         script.dropped(f"what one clicks on, `{title}`", div.span.line)
     yield Marked(role, div.inner, div.span, number=words.number if role is not Role.HINT else None)
+
+
+def _teaches(title: str) -> bool:
+    """Whether a title says that something goes further than what was asked, or invites who reads it."""
+    return BESIDES.search(title) is not None or INVITES.fullmatch(title) is not None
 
 
 _ANSWERS = re.compile(

@@ -36,6 +36,7 @@ from ddcurric.importers.markdown.slides import (
     with_pauses,
     with_slide_settings,
 )
+from ddcurric.importers.markdown.spoilers import with_spoilers
 from ddcurric.importers.markdown.tables import with_csv_tables, with_tables, with_wide_rows
 from ddcurric.importers.markdown.tutorials import with_folded_answers, with_tutorials
 from ddcurric.importers.markdown.visible import words
@@ -70,9 +71,10 @@ def material_of(script: ScriptLines, name: str, settings: ImportSettings) -> Mat
         with_pauses(script)
     with_cards(script, front.tags)
     white_words = partial(with_white_words, is_dark=deck and has_ground)
-    for step in (with_raw_blocks, white_words, with_quizzes, with_shortcodes, with_tutorials, with_folded_answers,
-                 with_csv_tables, with_kramdown, without_unseen, with_directives, with_admonitions, with_labels,
-                 with_tables, with_wide_rows, with_wrappers, with_roles, with_links, with_inline_html):  # fmt: skip
+    for step in (with_raw_blocks, white_words, with_quizzes, with_spoilers, with_shortcodes, with_tutorials,
+                 with_folded_answers, with_csv_tables, with_kramdown, without_unseen, with_directives,
+                 with_admonitions, with_labels, with_tables, with_wide_rows, with_wrappers, with_roles, with_links,
+                 with_inline_html):  # fmt: skip
         step(script)
     lines = [each.line for each in script.lines]
     placed = len(script.fates)

@@ -11,6 +11,7 @@ from ddcurric.diagnostics import has_errors
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, tidy
 from ddcurric.importers.kit.material import Headline, Piece, Unread
+from ddcurric.importers.kit.taught import FREQUENT
 from ddcurric.importers.markdown.divs import NamedDiv, kind_of, meant, our_opening
 from ddcurric.importers.markdown.htmlblocks import markdown_of
 from ddcurric.importers.markdown.names import OURS
@@ -124,8 +125,8 @@ def _take_div(script: ScriptLines, reading: Reading, node: SyntaxNode, found: li
         return
     inner = tuple(_pieces(script, reading, node.children))
     title = read_inline(reading, attributes.values["title"].placed) if "title" in attributes.values else ()
-    below = _is_below_question(reading, node)
-    made = list(meant(script, NamedDiv(kind, inner, title, attributes, node.span, below)))
+    below, frequent = _is_below_question(reading, node), _is_frequent(reading, node)
+    made = list(meant(script, NamedDiv(kind, inner, title, attributes, node.span, below, frequent)))
     last = found[-1] if found else None
     if node.token.content.strip() == "caption" and isinstance(last, Figure) and made and isinstance(made[0], Paragraph):
         found[-1] = replace(last, caption=made[0].content)
@@ -146,6 +147,14 @@ def _is_below_question(reading: Reading, node: SyntaxNode) -> bool:
         line -= 1
     text = reading.source.line(line) if line else ""
     return not text.lstrip().startswith("#") and text.rstrip(" *_").endswith(ASKING)
+
+
+def _is_frequent(reading: Reading, node: SyntaxNode) -> bool:
+    """Whether the last heading above a block is that of frequent questions."""
+    line = node.span.line - 1
+    while line and not reading.source.line(line).startswith("#"):
+        line -= 1
+    return bool(line) and FREQUENT.fullmatch(reading.source.line(line).lstrip("# ")) is not None
 
 
 def _blocks(script: ScriptLines, reading: Reading, nodes: Sequence[SyntaxNode]) -> Iterator[Piece]:

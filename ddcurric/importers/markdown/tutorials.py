@@ -12,7 +12,7 @@ from ddcurric.source import Span
 
 _CHUNK = re.compile(r"[ \t]*`{3,}[ \t]*\{(?:r|python|sql)[ ,]+(?P<label>[\w.-]+)?(?P<options>[^{}]*)\}[ \t]*$")
 _EXERCISE = re.compile(r"\bexercise\s*=\s*(?:TRUE|T)\b")
-_PART = re.compile(r".+-(?P<what>hint|solution)(?:-\d+)?$")
+_PART = re.compile(r".+-(?P<what>hint|solution|(?:code-|error-)?check|tests?)(?:-\d+)?$")
 _HEADING = re.compile(r"(?P<signs>#{2,6})[ \t]+(?P<title>.+)$")
 _TEXT = r"\"((?:[^\"\\]|\\.)*)\""
 _QUESTION, _ANSWER = re.compile(rf"\bquestion\w*\(\s*{_TEXT}"), re.compile(rf"\banswer\(\s*{_TEXT}(?P<more>[^()]*)\)")
@@ -85,7 +85,8 @@ def with_tutorials(script: ScriptLines) -> None:
         part = _PART.match(chunk["label"] or "")
         quiz = _quiz(script, lines)
         if part is not None:
-            open_, close = f"::: {part['what']}", ":::"
+            kind = part["what"] if part["what"] in ("hint", "solution") else "marking"
+            open_, close = f"::: {kind}", ":::"
             made += [Written(open_, each.line), *lines, Written(close, lines[-1].line)]
         elif quiz:
             made += quiz

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ddcurric.importers.kit.inlines import rest_of, said
-from ddcurric.importers.kit.material import Marked, Piece, Role
+from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
+from ddcurric.importers.kit.taught import FREQUENT
 from ddcurric.importers.shape.heaps import DealtOut, Heap
 from ddcurric.importers.shape.labels import RunIn, label_of, letter_of, points_of
 from ddcurric.importers.shape.quiz import ASKED, REPLIED
@@ -14,6 +15,7 @@ from ddcurric.lesson.model.block import List, Paragraph
 from ddcurric.lesson.model.lesson import SectionName
 from ddcurric.lesson.model.numerals import letters
 from ddcurric.lesson.views.options import ASKING
+from ddcurric.lesson.words import flat_text
 
 LONGEST = 600
 """Characters of a question."""
@@ -21,6 +23,8 @@ LONGEST = 600
 
 def take_asked(into: list[Piece], made: DealtOut, piece: Piece) -> bool:
     """Whether a piece of the running text `into` asks or answers, and so is a check question's, taken there."""
+    if is_frequent(made):
+        return False
     check = made.text(SectionName.CHECK)
     waits = bool(check) and isinstance(check[-1], Paragraph | List)
     if waits and isinstance(piece, List) and _is_asked(check) and (answer := _lettered_answer(piece)) is not None:
@@ -44,6 +48,14 @@ def take_asked(into: list[Piece], made: DealtOut, piece: Piece) -> bool:
         check.append(piece)
         return True
     return False
+
+
+def is_frequent(made: DealtOut) -> bool:
+    """Whether the last idea ends in frequent questions, which the course answers its students."""
+    if not made.ideas:
+        return False
+    last = next((piece for piece in reversed(made.ideas[-1].pieces) if isinstance(piece, Headline)), None)
+    return FREQUENT.fullmatch(flat_text(last.content if last is not None else made.ideas[-1].title)) is not None
 
 
 _ANSWER = re.compile(r"A\.\s+(?=\S)")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import plain, said, smart, tidy
 from ddcurric.importers.kit.material import Fate, Headline, Imported, Marked, Material, Piece, Role, Unread
+from ddcurric.importers.shape.answer_tables import with_blank_answers
 from ddcurric.importers.shape.captions import with_captions
 from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.emphasis import unbolded, with_small_letters
@@ -60,6 +61,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         left = deal_solutions(made, told)
     else:
         questions, left = deal_answers(questions, made, told)
+    questions = tuple(replace(each, blocks=with_answers_apart(each.blocks, told, in_task=True)) for each in questions)
     exercises = tuple(exercise_of(each.task(), at + 1, told) for at, each in enumerate(made.exercises))
     topic = Topic(
         id=settings.stem,
@@ -88,7 +90,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         language=material.language or settings.language,
         span=Span(name, 1),
     )
-    topic = with_small_letters(visible(_with_notes_told(topic)), told)
+    topic = with_small_letters(visible(with_blank_answers(_with_notes_told(topic), told)), told)
     headings = {piece.id: piece.content for piece in flat(material.pieces) if isinstance(piece, Headline)}
     topic = _with_marks(_with_key_question(with_numbers(with_references(topic, told)), told))
     topic = _with_own_ids(topic, headings, told)

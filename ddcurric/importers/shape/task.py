@@ -12,10 +12,11 @@ from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.importers.shape.labels import hints_at, letter_of, points_of
 from ddcurric.importers.shape.options import right_ones
 from ddcurric.importers.shape.quiz import ASKED, with_coloured
+from ddcurric.importers.shape.run_in_answers import with_answers_apart
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.sorting import Holder, Sorting, solve_as_whole, solve_by_letters, sort_pieces
 from ddcurric.importers.shape.told import Telling
-from ddcurric.lesson.model.block import Block, List, Only, OnlyFor, Paragraph
+from ddcurric.lesson.model.block import AnswerBlock, Block, List, Only, OnlyFor, Paragraph
 from ddcurric.lesson.model.inline import Emphasis, Inline, Strong, Text
 from ddcurric.lesson.model.lesson import (
     AnswerSpace,
@@ -65,6 +66,8 @@ def exercise_of(task: Task, number: int, told: Telling) -> Exercise:
         _take_right(holder, told)
     in_text = _take_points(sorting.whole, told)
     _take_hint(sorting, told)
+    for holder in (sorting.whole, *sorting.parts):
+        _take_run_in(holder, told)
     if in_title is not None:
         told.count(task.span, "points in the text", "points of exercises", in_title.words)
     given = (task.points, in_title.points if in_title else None, in_text)
@@ -91,6 +94,18 @@ def exercise_of(task: Task, number: int, told: Telling) -> Exercise:
         solution_expected=True,
         span=task.span,
     )
+
+
+def _take_run_in(holder: Holder, told: Telling) -> None:
+    """What answers an exercise within its own paragraph, as its solution."""
+    pieces: list[Piece] = []
+    for piece in holder.pieces:
+        for each in with_answers_apart((piece,), told, in_task=True) if isinstance(piece, Paragraph) else (piece,):
+            if isinstance(each, AnswerBlock):
+                holder.solution.extend(each.blocks)
+            else:
+                pieces.append(each)
+    holder.pieces = pieces
 
 
 def _without_label(task: Task) -> Task:

@@ -87,7 +87,7 @@ def asks(text: str) -> bool:
     if before.endswith(ENDS.strip()):
         return True
     found = _ASKS.search(before)
-    last = _LAST.search(before)
+    last = _LAST.search(LINE_MARK.sub("", before))
     if found is None or (last and FAREWELL.fullmatch(last[0].strip(" }"))):
         return False
     if not found["closes"]:

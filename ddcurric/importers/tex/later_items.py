@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.importers.tex.answering import LOOKED_BACK
 from ddcurric.importers.tex.scan import after_space, enclosed
 from ddcurric.importers.tex.steps import is_later, later_steps
@@ -34,15 +35,51 @@ def with_chosen_items(text: str, asks: Callable[[str], bool]) -> tuple[str, int]
             chosen or ("@" in (spec or "") and is_later((spec or "").rpartition("@")[2], ""))
             for (_, _, chosen), spec in zip(plain, cut[2::3], strict=True)
         ]
-        if not 0 < sum(stressed) < len(stressed) or not asks(text[max(0, found.start() - LOOKED_BACK) : found.start()]):
+        if not any(stressed) or not asks(text[max(0, found.start() - LOOKED_BACK) : found.start()]):
             return found[0]
+        if all(stressed):
+            if any(
+                _is_stressed(inner) or not _says(shown) for inner, (shown, *_) in zip(cut[3::3], plain, strict=True)
+            ):
+                return found[0]  # what steps only bring in, one after the other
+            count += 1
+            return _with_blanks(found[0])
         count += 1
         items = "".join(f"{mark.rstrip()} {shown.lstrip()}" for mark, (shown, *_) in zip(cut[1::3], plain, strict=True))
         answers = "\n\n".join(whole.strip() for (_, whole, _), right in zip(plain, stressed, strict=True) if right)
         answer = f"\n\n\\begin{{{OUR_SOLUTION}}}{answers}\\end{{{OUR_SOLUTION}}}\n\n"
         return f"{found['begin']}{cut[0]}{items}{found['end']}{answer}"
 
-    return _LIST.sub(change, text), count
+    def fill(found: re.Match[str]) -> str:
+        nonlocal count
+        filled = _with_blanks(found[0])
+        if filled == found[0] or not asks(text[max(0, found.start() - LOOKED_BACK) : found.start()]):
+            return found[0]
+        count += 1
+        return filled
+
+    text = _LIST.sub(change, text)
+    return _TABLE.sub(fill, text), count
+
+
+_TABLE = re.compile(
+    r"\\begin\s*\{(?P<kind>tabular[xy*]?|tblr)\}(?:(?!\\begin\s*\{tab).)*?\\end\s*\{(?P=kind)\}", re.DOTALL
+)
+
+
+def _with_blanks(source: str) -> str:
+    """A list or a table with blanks for what shows later in its items or cells."""
+    done: list[str] = []
+    at = 0
+    for step in later_steps(source):
+        if step.start >= at and not step.pauses and _says(step.later):
+            done += [source[at : step.start], step.first, f"\\fillin[{{{step.later}}}]"]
+            at = step.end
+    return "".join([*done, source[at:]])
+
+
+def _says(words: str) -> bool:
+    return re.search(r"\w", LINE_MARK.sub("", words)) is not None
 
 
 def _at_first(item: str) -> tuple[str, str, bool]:

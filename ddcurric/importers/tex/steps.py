@@ -11,7 +11,8 @@ from ddcurric.values import dataclass
 
 _COMMAND = re.compile(
     r"\\(?:(?P<name>only|uncover|visible|invisible|onslide|alt|temporal)"
-    r"|begin\s*\{(?P<kind>(?:only|uncover|visible|invisible)env|actionenv)\})\s?<(?P<spec>[^<>]*)>"
+    r"|begin\s*\{(?P<kind>(?:only|uncover|visible|invisible)env|actionenv|(?:alert|example)?block(?=\}\s?<[^<>]*>\s*\{\s*\}))\})"
+    r"\s?<(?P<spec>[^<>]*)>"
     r"|\\pause(?:\s?\[\d+\])?(?![A-Za-z])"
 )
 _BEGUN = re.compile(r"<[^<>]*\+[^<>]*>|\\pause(?![A-Za-z])")
@@ -58,7 +59,8 @@ def _step(text: str, found: re.Match[str]) -> LaterStep | None:
     if name != "alt" and later == (name == "invisible" or (kind or "").startswith("invisible")):
         return None
     if kind:
-        held = _in_environment(text, found.end(), kind)
+        inside = text.index("}", found.end()) + 1 if kind.endswith("block") else found.end()
+        held = _in_environment(text, inside, kind)
         return LaterStep(found.start(), "", *held) if held is not None else None
     if name in ("alt", "temporal"):
         return _of_several(text, found, later)

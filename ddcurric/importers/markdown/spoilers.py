@@ -1,0 +1,71 @@
+"""What other programs hide until somebody asks for it, within a line or a row of a table, as what ours hide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ddcurric.importers.kit.taught import BESIDES
+from ddcurric.importers.markdown.script import ScriptLines, Written, is_code, outside_code, outside_spans
+from ddcurric.source import Span
+from ddcurric.wording.answers import WORD_ANYWHERE
+
+_QUOTED = re.compile(r"\s*>!\s?(?P<words>.*)$")
+_BARS = re.compile(r"(?<=[?？])(?P<gap>[ \t]*)\|\|(?P<words>(?:(?!\|\|).)+)\|\|[ \t]*$")
+_TAG = re.compile(r"\[(?P<end>/?)(?:spoiler|details|hide)(?:=\"?(?P<title>[^\[\]\"]*)\"?)?\](?!\()", re.IGNORECASE)
+_SPAN = re.compile(
+    r"<span\s[^<>]*\bclass=[\"'][^\"'<>]*\bspoiler\b[^<>]*>(?P<words>(?:(?!</?span).)*)</span>[ \t]*$", re.IGNORECASE
+)
+_IN_CELL = re.compile(
+    r"<details\b[^<>]*>\s*(?:<summary\b[^<>]*>(?P<title>(?:(?!</summary>).)*)</summary>)?\s*(?P<words>(?:(?!<details|</details>).)*?)\s*</details>",
+    re.IGNORECASE,
+)
+_BUTTON = re.compile(
+    rf"\b(?:{WORD_ANYWHERE}|show|reveal|click|see|view|open|toggle|check|zeigen|anzeigen|voir|ver|toon)\b",
+    re.IGNORECASE,
+)
+
+
+def with_spoilers(script: ScriptLines) -> None:
+    """`>! words`, `[spoiler]words[/spoiler]` and `? ||words||` as `<details>`, and `<details>` in a cell as a blank."""
+    script.lines = list(_unquoted(script.lines))
+    outside_code(script, lambda each: _changed(script, each))
+
+
+def _unquoted(lines: list[Written]) -> Iterator[Written]:
+    opened = False
+    for each, inside in zip(lines, is_code(lines), strict=True):
+        quoted = None if inside else _QUOTED.match(each.text)
+        if (quoted is not None) != opened:
+            opened = not opened
+            yield from (Written(text, each.line) for text in ("", "<details>" if opened else "</details>", ""))
+        yield replace(each, text=quoted["words"]) if quoted is not None else each
+    if opened:
+        yield Written("</details>", lines[-1].line)
+
+
+def _changed(script: ScriptLines, each: Written) -> Iterator[Written]:
+    def blank(found: re.Match[str]) -> str:
+        title = re.sub(r"<[^<>]+>", "", found["title"] or "").strip()
+        if BESIDES.search(title) or not found["words"]:
+            return found[0]
+        script.counted("what unfolds in a cell", "blanks", Span(script.name, each.line))
+        if _BUTTON.search(title):
+            script.dropped(f"what one clicks on, `{title}`", each.line)
+            title = ""
+        return f"{title} [{found['words']}]{{.blank}}".strip()
+
+    def details(found: re.Match[str]) -> str:
+        script.counted(f"the mark `{found[0]}`", "what unfolds", Span(script.name, each.line))
+        title = f"<summary>{found['title']}</summary>" if found["title"] else ""
+        return "</details>" if found["end"] else f"<details>{title}"
+
+    text = each.text
+    if text.lstrip().startswith("|") and "<details" in text.lower():
+        text = _IN_CELL.sub(blank, text)
+    elif any(sign in text for sign in ("||", "[", "<span")):
+        text = outside_spans(text, lambda part: _TAG.sub(details, part))
+        text = _SPAN.sub(r"<details>\g<words></details>", text)
+        text = _BARS.sub(r"\g<gap><details>\g<words></details>", text)
+    yield replace(each, text=text)
