@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -13,8 +14,11 @@ from ddcurric.figures.kit.execution.fitted import FittedExecution
 from ddcurric.figures.kit.execution.layout import lay_out
 from ddcurric.figures.kit.execution.source import SpaceTime
 from ddcurric.figures.kit.footing import Fixtures
+from ddcurric.figures.kit.graph.dividing import parts_of_graph
 from ddcurric.figures.kit.graph.edges import route_edges
+from ddcurric.figures.kit.graph.laying import lay_out_within
 from ddcurric.figures.kit.graph.layout import place
+from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.spacetime.fit import fit, fit_whole
 from ddcurric.scene.geometry import Color
@@ -200,5 +204,42 @@ def test_what_has_no_place_in_a_lower_room_has_one_in_all_of_it(monkeypatch: pyt
 @pytest.mark.slow
 def test_whether_an_execution_is_far_too_large_is_told_by_the_layout_that_is_drawn() -> None:
     figure, before = diagram(f"{execution(2, 4, 20, 9)}\nshow: lamport"), fit.cache_info().misses
-    assert len(draw_parts(figure, in_frame(SLIDE, Pt(820), Pt(325))).value) == 1
+    assert len(draw_parts(figure, in_frame(SLIDE, Pt(240), Pt(330))).value) == 1
     assert fit.cache_info().misses == before + 1
+
+
+@pytest.mark.slow
+def test_in_larger_type_only_as_many_parts_of_a_graph_are_looked_for_as_in_smaller(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[float, range]] = []
+
+    def parts(graph: Graph, style: Style, fits: Callable[[Graph], bool], counts: range) -> tuple[Graph, ...]:
+        asked.append((style.sizes[-1].pt, counts))
+        return parts_of_graph(graph, style, fits, counts)
+
+    monkeypatch.setattr("ddcurric.figures.kit.graph.ways.parts_of_graph", parts)
+    steps = "\n".join(f"s{at}[A rather long step, number {at}] --> s{at + 1}" for at in range(24))
+    made = draw_parts(
+        diagram(f"flowchart TD\n{steps}\ns0 --> s9\ns3 --> s20\ns1 --> s16\ns2 --> s24", "mermaid"), SLIDE
+    )
+    many = len(made.value)
+    assert asked == [(14.0, range(2, 9)), (16.0, range(many, many + 1))]
+
+
+@pytest.mark.slow
+def test_a_graph_is_laid_out_once_for_lines_in_which_its_words_are_broken_alike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[tuple[Any, ...]] = []
+    kept: list[Any] = []  # so that no other has its identity
+
+    def laid(graph: Graph, style: Style, *placed: Any, **how: Any) -> Any:
+        tried.append((graph, *map(id, placed), how.get("apart")))
+        kept.append(placed)
+        return lay_out_within(graph, style, *placed, **how)
+
+    monkeypatch.setattr("ddcurric.figures.kit.graph.fit.lay_out_within", laid)
+    text = next(text for name, _, text in ordinary(2) if name == "stateDiagram-v2 10")
+    draw_parts(diagram(text, "stateDiagram-v2"), SLIDE)
+    assert len(tried) == len({*tried}) > 3

@@ -41,13 +41,15 @@ MOST = 120
 """Nodes of a graph that is divided."""
 
 
-PARTS = 8
-"""Parts that are tried at most."""
+COUNTS = range(2, 9)
+"""How many parts are tried."""
 TRIES = 6
 """Ways to have so many parts that are tried."""
 
 
-def parts_of_graph(graph: Graph, style: Style, fits: Callable[[Graph], bool], most: int = PARTS) -> tuple[Graph, ...]:
+def parts_of_graph(
+    graph: Graph, style: Style, fits: Callable[[Graph], bool], counts: range = COUNTS
+) -> tuple[Graph, ...]:
     """The fewest parts of which all fit; empty where none were found. What has been too large is in no other part."""
     nodes = len(graph.nodes)
     if not 2 <= nodes <= MOST:
@@ -55,7 +57,7 @@ def parts_of_graph(graph: Graph, style: Style, fits: Callable[[Graph], bool], mo
     row = row_of(graph, style)
     too_large: list[tuple[int, int]] = []
     fine: set[Graph] = set()
-    for count in range(2, min(most, nodes) + 1):
+    for count in (count for count in counts if count <= nodes):
         for _ in range(TRIES):
             stretches = row.stretches(count, too_large)
             if not stretches:

@@ -70,7 +70,7 @@ class _WaySearch:
             way = each.lines, each.loose, each.whole
             if self._has_no_room(each) or (way in self.stuck and not anew):
                 continue
-            laid = _laid(self.graph, self.style, each.alike, self.apart)
+            laid = _laid(self.graph, self.style, each.broken_alike(self.graph, self.style), self.apart)
             if laid is None or laid.conflicts:
                 self.stuck.add(way)
             elif excess(laid.bounds, self.style, each.width) <= 1:
@@ -150,6 +150,10 @@ class _Try:
     def alike(self) -> _Try:
         """The same, in whatever room."""
         return replace(self, width=0.0)
+
+    def broken_alike(self, graph: Graph, style: Style) -> _Try:
+        """The same with the widest lines in which words are broken alike."""
+        return replace(self, lines=_widest_alike(graph, style, self.size, self.lines, self.whole), width=0.0)
 
     def placed(self, graph: Graph, style: Style, packed: bool = False) -> tuple[GraphWords, PlacedGraph]:
         return place_words(graph, style, self.size, self.lines, self.loose, self.whole, packed)
@@ -240,12 +244,19 @@ def place_words(
     graph: Graph, style: Style, size: Length, lines: float, loose: float, whole: float = WHOLE, packed: bool = False
 ) -> tuple[GraphWords, PlacedGraph]:
     """The nodes at their places, words broken at so many type sizes; `packed`: as `Spacing` has it."""
+    widest = _widest_alike(graph, style, size, lines, whole)
+    if widest > lines:
+        return place_words(graph, style, size, widest, loose, whole, packed)
+    words = measured(graph, style, size, lines, whole)
+    return words, place(graph, words, loose, packed)
+
+
+@lru_cache(maxsize=512)
+def _widest_alike(graph: Graph, style: Style, size: Length, lines: float, whole: float) -> float:
+    """The widest lines in which words are broken as they are in these."""
     words = measured(graph, style, size, lines, whole)
     wider = (width for width in WIDTHS if width > lines)
-    alike = next((width for width in wider if measured(graph, style, size, width, whole) == words), None)
-    if alike is not None:
-        return place_words(graph, style, size, alike, loose, whole, packed)
-    return words, place(graph, words, loose, packed)
+    return next((width for width in wider if measured(graph, style, size, width, whole) == words), lines)
 
 
 @lru_cache(maxsize=512)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -149,6 +149,8 @@ def _laid(
             return None
         if max(room.height for room in rooms) > style.max_height.pt:
             return None
+    if not _has_ways(graph, columns, [its_places for _, its_places in at_places], words.text):
+        return None
     placed, x = [], 0.0
     for column, (its_words, its_places) in zip(columns, at_places, strict=True):
         laid = lay_out_within(column, style, its_words, its_places, FEW)
@@ -156,8 +158,27 @@ def _laid(
             return None
         placed.append(_PlacedColumn(column, laid, (x - laid.bounds.left, -laid.bounds.top)))
         x += laid.bounds.width + gutter
-    routes = _routes(graph, style, placed)
-    return lay_out_within(graph, style, words, _together(placed), 0, routes) if routes is not None else None
+    return lay_out_within(graph, style, words, _together(placed), 0, _routes(graph, style, placed))
+
+
+def _has_ways(graph: Graph, columns: Sequence[Graph], at_places: Sequence[PlacedGraph], text: float) -> bool:
+    """Whether nothing stands in a column between its rim and a node that an edge joins to the column there."""
+    boxes = [{**placed.groups, **placed.nodes} for placed in at_places]
+    rims = [envelope([*its.values()]) for its in boxes]
+    homes = [homes_of(column) for column in columns]
+    shapes = {node.id: node.shape for node in graph.nodes}
+    places = {name: at for at, its in enumerate(boxes) for name in its}
+    for edge in graph.edges:
+        for name, other in (edge.joined, edge.joined[::-1]):
+            here, side = places[name], "right" if places[name] < places[other] else "left"
+            if here == places[other]:
+                continue
+            x, y = middle_of_side(boxes[here][name], shapes.get(name, "rect"), side)
+            sight = Segment(x, y, rims[here].right if side == "right" else rims[here].left, y)
+            around = path_of(name, homes[here])
+            if any(inside(sight, box.grown(0.4 * text)) > 0 for each, box in boxes[here].items() if each not in around):
+                return False
+    return True
 
 
 def _together(columns: list[_PlacedColumn]) -> PlacedGraph:
@@ -173,8 +194,8 @@ def _together(columns: list[_PlacedColumn]) -> PlacedGraph:
     return PlacedGraph(nodes, groups, (), (), (), {}, {}, ranks)
 
 
-def _routes(graph: Graph, style: Style, columns: list[_PlacedColumn]) -> Routes | None:
-    """Edges as their columns have them, and those from column to column; None where one of these has no free way."""
+def _routes(graph: Graph, style: Style, columns: list[_PlacedColumn]) -> Routes:
+    """Edges as their columns have them, and those from column to column."""
     known: dict[Edge, list[tuple[Bend, tuple[int, int]]]] = defaultdict(list)
     for column in columns:  # an edge that is said twice has two courses, in this order
         routes = column.laid.routes
@@ -185,8 +206,6 @@ def _routes(graph: Graph, style: Style, columns: list[_PlacedColumn]) -> Routes 
     ways = _Ways(graph, style, columns)
     for edge in graph.edges:
         way = known[edge].pop(0) if edge in known else ways.across(edge.source, edge.target)
-        if way is None:
-            return None
         courses.append(way[0])
         sites.append(way[1])
     more = {name: found for column in columns for name, found in column.laid.routes.more.items()}
@@ -201,15 +220,11 @@ class _Ways:
         self.line, self.text = style.line.pt, style.sizes[-1].pt
         self.shapes = {node.id: node.shape for node in graph.nodes}
         self.boxes = [column.boxes for column in columns]
-        self.homes = homes_of(graph)
 
-    def across(self, source: str, target: str) -> tuple[Bend, tuple[int, int]] | None:
+    def across(self, source: str, target: str) -> tuple[Bend, tuple[int, int]]:
         one, other = (next(at for at, boxes in enumerate(self.boxes) if name in boxes) for name in (source, target))
         sides = ("right", "left") if one < other else ("left", "right")
-        ends = [self._end(source, one, sides[0]), self._end(target, other, sides[1])]
-        if None in ends:
-            return None
-        (start, rim), (end, far) = (found for found in ends if found is not None)
+        (start, rim), (end, far) = self._end(source, one, sides[0]), self._end(target, other, sides[1])
         toward = 1 if one < other else -1
         leaves, arrives = (
             (start[0] + toward * 0.25 * self.text, start[1]),
@@ -220,18 +235,12 @@ class _Ways:
         other_site = SITES.get(self.shapes.get(target, "rect"), (RECT_SITES, 4))[0][sides[1]]
         return Bend(start, leaves, _level(points), end), (found, other_site)
 
-    def _end(self, name: str, column: int, side: str) -> tuple[Point, float] | None:
-        """Where an edge meets a node, and where it meets the rim of the column; None where something is between."""
-        boxes, placed = self.boxes[column], self.columns[column]
-        box, whole = boxes[name], placed.moved(placed.laid.bounds)
-        point = middle_of_side(box, self.shapes.get(name, "rect"), side)
-        rim = whole.right if side == "right" else whole.left
-        around = path_of(name, self.homes)
-        sight = Segment(*point, rim, point[1])
-        free = not any(
-            inside(sight, other.grown(0.4 * self.text)) > 0 for each, other in boxes.items() if each not in around
-        )
-        return (point, rim) if free else None
+    def _end(self, name: str, column: int, side: str) -> tuple[Point, float]:
+        """Where an edge meets a node, and where it meets the rim of the column."""
+        placed = self.columns[column]
+        whole = placed.moved(placed.laid.bounds)
+        point = middle_of_side(self.boxes[column][name], self.shapes.get(name, "rect"), side)
+        return point, whole.right if side == "right" else whole.left
 
 
 def _level(points: list[Point]) -> Curve:

@@ -104,15 +104,18 @@ def room_of_ends(graph: Graph, node: str, upright: bool) -> float:
     return max((step_of_ends(words, upright) * (len(words) - 1) / SPREAD for words in sides), default=0.0)
 
 
-def room_of_twins(graph: Graph, node: str) -> float:
-    """The same, so that many edges between the same two nodes, with words at them, are apart where they begin and end.
+def rooms_of_twins(graph: Graph) -> dict[str, float]:
+    """The same by node, so that many edges with words between the same two are apart where they begin and end.
 
     Of a node between others, three in four of such edges are taken to be at one side.
     """
-    joined = (edge.joined for edge in graph.edges if edge.words and node in edge.joined and edge.source != edge.target)
-    times = [many for many in Counter(map(frozenset, joined)).values() if many > 1]
-    most = max((*times, round(0.75 * sum(times))), default=1)
-    return TWINS * (most - 1) / BESIDE_TWINS if most > 2 else 0.0
+    joined = (frozenset(edge.joined) for edge in graph.edges if edge.words and edge.source != edge.target)
+    times: dict[str, list[int]] = {}
+    for pair, many in Counter(joined).items():
+        for node in pair if many > 1 else ():
+            times.setdefault(node, []).append(many)
+    most = {node: max(*its, round(0.75 * sum(its))) for node, its in times.items()}
+    return {node: TWINS * (many - 1) / BESIDE_TWINS for node, many in most.items() if many > 2}
 
 
 def _reach(mark: Mark) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from functools import lru_cache
 
 from ddcurric.figures.kit.curves import Point
-from ddcurric.figures.kit.graph.marks import ends_of, room_of_ends, room_of_twins
+from ddcurric.figures.kit.graph.marks import ends_of, room_of_ends, rooms_of_twins
 from ddcurric.figures.kit.graph.source import LEVEL, Graph, Vertex, flows
 from ddcurric.figures.kit.graph.tables import MemberTable, sizes_of, table_of
 from ddcurric.figures.kit.style import Style
@@ -48,7 +48,7 @@ def measure(graph: Graph, style: Style, size: Length, width: float, whole: float
     """Measure all words; those of nodes and edges are broken at `width` points, a word only if wider than `whole`."""
     plain, bold = style.text(size), style.text(size, style.secondary, bold=True)
     said = any(any(edge.ends) for edge in graph.edges)
-    least = {node.id: _least(graph, node, size.pt) for node in graph.nodes}
+    least = {name: (wide * size.pt, high * size.pt) for name, (wide, high) in _least(graph).items()}
     label = _labels(plain, width, whole)
     tables = {
         node.id: table_of(node, style, size, width, least[node.id]) for node in graph.nodes if node.shape == "table"
@@ -68,11 +68,16 @@ def measure(graph: Graph, style: Style, size: Length, width: float, whole: float
     )
 
 
-def _least(graph: Graph, node: Vertex, text: float) -> Point:
-    """How wide and high a node has to be, in points, for its edges and what stands at their ends."""
-    upright = flows(graph)[node.group] not in LEVEL
-    long = max(room_of_ends(graph, node.id, upright), room_of_twins(graph, node.id)) * text
-    return (long, 0.0) if upright else (0.0, long)
+@lru_cache(maxsize=256)
+def _least(graph: Graph) -> Mapping[str, Point]:
+    """How wide and high each node has to be, in type sizes, for its edges and what stands at their ends."""
+    ways, twins, said = flows(graph), rooms_of_twins(graph), any(any(edge.ends) for edge in graph.edges)
+    least = {}
+    for node in graph.nodes:
+        upright = ways[node.group] not in LEVEL
+        long = max(room_of_ends(graph, node.id, upright) if said else 0.0, twins.get(node.id, 0.0))
+        least[node.id] = (long, 0.0) if upright else (0.0, long)
+    return least
 
 
 @lru_cache(maxsize=64)

@@ -30,7 +30,7 @@ BESIDE, BETWEEN, LEVEL_BETWEEN = 0.95, 1.45, 1.95
 """Between tables of a layer, and from layer to layer where these are rows and where they are columns, in type sizes."""
 STARTS, BEST, PASSES = 6, 2, 6
 """Tables from which distances are tried, layers of which there are the best, and times that each node is moved."""
-SPARSE = 1.4
+SPARSE = 1.3
 """Edges to a node of a flow that is wrapped: of one with more, it is hardly ever plain where they go."""
 LINES = range(2, 5)
 """Into how many lines a flow is wrapped."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.graph.clarity import is_plain, plainer
-from ddcurric.figures.kit.graph.dividing import PARTS, parts_of_graph
+from ddcurric.figures.kit.graph.dividing import COUNTS, parts_of_graph
 from ddcurric.figures.kit.graph.fit import fitting_graph, fitting_rows, nearest_graph
 from ddcurric.figures.kit.graph.folding import fold_graph
 from ddcurric.figures.kit.graph.laying import LaidGraph, excess
@@ -20,8 +20,9 @@ from ddcurric.figures.kit.graph.source import TURNED, Graph, kept
 from ddcurric.figures.kit.style import Style
 from ddcurric.units import Pt
 
-FEW = 6
-"""Nodes of a graph that has numbers for the words of its edges before it is divided."""
+FEW, MEMBERS = 6, 3
+"""Nodes of a graph that has numbers for the words of its edges before it is divided, and fewer that each part would
+have on the whole."""
 SMALLER = Pt(15), Pt(14)
 """Type of a figure on a slide that would be divided else: as small as in cells of tables."""
 TABLES: tuple[Mapping[str, bool], ...] = ({"close": True}, {"close": True, "said": True})
@@ -87,13 +88,15 @@ def fitting_with_legend(
 ) -> tuple[Graph, LaidGraph, EdgeLegend, tuple[Bounds, float, float]] | None:
     """With numbers for the long words of its edges, where it cannot be divided either; None where that is too large.
 
-    What has few nodes is not divided: each part would name nearly all of them.
+    What has few nodes is not divided, nor into parts of few: each would name nearly all of them.
     """
     size = style.sizes[-1]
     if not may_have_legend(graph, style):
         return None
-    if style.fill and len(graph.nodes) > FEW and _fewest_parts(graph, replace(style, sizes=(size,), bands=1)):
-        return None
+    if style.fill and len(graph.nodes) > FEW:
+        parts = fitting_parts(graph, replace(style, sizes=(size,), bands=1))
+        if parts and len(graph.nodes) >= MEMBERS * len(parts):
+            return None
     plain, words = numbered(graph)
     for legend, room in legends(graph, words, style, size):
         if (found := fitting_way(plain, room)) is not None:
@@ -105,34 +108,33 @@ def fitting_with_legend(
 def fitting_parts(graph: Graph, style: Style) -> list[tuple[Graph, LaidGraph]]:
     """In the fewest parts, all of which flow the same way if they can; empty where it cannot be divided.
 
-    On a slide, fewer in smaller type are better than more.
+    On a slide, fewer in smaller type are better than more. Nodes are close, so that edges are hard to tell apart, only
+    where it has no parts otherwise; tables always are, of which a slide holds few. Only where it has none then are
+    words of edges in columns, where they are hard to follow.
     """
-    found = _fewest_parts(graph, style)
-    if style.fill and len(found) != 2 and style.sizes[-1] > SMALLER[-1]:
-        return _fewest_parts(graph, replace(style, sizes=SMALLER[-1:]), len(found) - 1 if found else PARTS) or found
-    return found
-
-
-@lru_cache(maxsize=64)
-def _fewest_parts(graph: Graph, style: Style, most: int = PARTS) -> list[tuple[Graph, LaidGraph]]:
-    """In the sizes of the style.
-
-    Nodes are close, so that edges are hard to tell apart, only where it has no parts otherwise; tables always are, of
-    which a slide holds few. Only where it has none then are words of edges in columns, where they are hard to follow.
-    """
-    ways = graph.direction, TURNED[graph.direction]
-    tables = any(node.shape == "table" for node in graph.nodes)
-    for each in TABLES if tables else OTHERS:
-
-        def laid_out(
-            parts: tuple[Graph, ...], *ways: str, how: Mapping[str, bool] = each
-        ) -> list[tuple[Graph, LaidGraph]]:
-            return _parts_at(parts, style, *ways, **how)
-
-        parts = parts_of_graph(graph, style, lambda part: bool(laid_out((part,), *ways)), most)
-        if found := laid_out(parts, ways[0]) or laid_out(parts, ways[1]) or laid_out(parts, *ways):
-            return [(part, plainer(part, style, laid)) for part, laid in found]
+    smaller = style.fill and style.sizes[-1] > SMALLER[-1]
+    least = replace(style, sizes=SMALLER[-1:]) if smaller else style
+    for how in TABLES if any(node.shape == "table" for node in graph.nodes) else OTHERS:
+        found, its = _fewest_parts(graph, least, how), least
+        # What is too large in smaller type is so in larger: fewer parts are not looked for there.
+        if found and smaller and (larger := _fewest_parts(graph, style, how, range(len(found), len(found) + 1))):
+            found, its = larger, style
+        if found:
+            return [(part, plainer(part, its, laid)) for part, laid in found]
     return []
+
+
+def _fewest_parts(
+    graph: Graph, style: Style, how: Mapping[str, bool], counts: range = COUNTS
+) -> list[tuple[Graph, LaidGraph]]:
+    """In the sizes of the style and one of some numbers of parts; `how` as `_parts_at` has it."""
+    ways = graph.direction, TURNED[graph.direction]
+
+    def laid_out(parts: tuple[Graph, ...], *ways: str) -> list[tuple[Graph, LaidGraph]]:
+        return _parts_at(parts, style, *ways, **how)
+
+    parts = parts_of_graph(graph, style, lambda part: bool(laid_out((part,), *ways)), counts)
+    return laid_out(parts, ways[0]) or laid_out(parts, ways[1]) or laid_out(parts, *ways)
 
 
 def _parts_at(
