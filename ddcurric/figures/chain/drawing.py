@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ddcurric.figures.chain.dividing import lay_out_parts
 from ddcurric.figures.chain.layout import ABOVE, BEHIND, LaidBlocks, crossing, lay_out, words_in
 from ddcurric.figures.chain.source import Blocks
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.composition import painted
 from ddcurric.figures.kit.joints import dot_at, on_dot
-from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, width_of
@@ -30,18 +29,17 @@ DASHED = 0.8
 
 def draw_blocks(said: Blocks, diagram: Diagram, style: Style) -> Painted:
     """The tree as one drawing, as large as its room lets it be."""
-    whole = _painted(said, diagram, style, (lay_out(said, style),))
-    assert whole is not None
-    return whole
+    return _painted(said, diagram, style, lay_out(said, style))
 
 
 def divide_blocks(said: Blocks, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """In parts, as time goes by; tables and questions stand with the last one; None: it does not go into so few."""
-    return _painted(said, diagram, style, lay_out_parts(said, style, parts))
+    return of_parts(_painted(said, diagram, style, each) for each in lay_out_parts(said, style, parts))
 
 
-def _painted(said: Blocks, diagram: Diagram, style: Style, laid: Sequence[LaidBlocks]) -> Painted | None:
-    return painted(laid, diagram.alt, lambda part: _ChainPen(said, style, part, diagram).items())
+def _painted(said: Blocks, diagram: Diagram, style: Style, laid: LaidBlocks) -> Painted:
+    items = _ChainPen(said, style, laid, diagram).items()
+    return painted(laid.around.bounds, items, diagram, laid.around.fits)
 
 
 class _ChainPen:

@@ -10,7 +10,7 @@ from ddcurric.figures.history.rows import TICK
 from ddcurric.figures.history.source import HistoryFigure
 from ddcurric.figures.history.verdicts import known
 from ddcurric.figures.kit.bounds import box_around
-from ddcurric.figures.kit.kind import Painted, drawing_in
+from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.remarks import remark_item
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
@@ -18,7 +18,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, centered, in_look, text_item, width_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Point, Stroke
-from ddcurric.scene.items import Connector, Drawing, Glue, Item, Shape
+from ddcurric.scene.items import Connector, Glue, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
@@ -29,17 +29,17 @@ LEFT, RIGHT = 1, 3
 def draw_history(said: HistoryFigure, diagram: Diagram, style: Style) -> Painted:
     """The history as one drawing, as large as its room lets it be."""
     laid, fits = whole(said, style)
-    return Painted((_drawn(said, diagram, style, laid),), fits)
+    return _painted(said, diagram, style, laid, fits)
 
 
 def divide_history(said: HistoryFigure, diagram: Diagram, style: Style, count: int) -> Painted | None:
     """The history in so many parts, each for the style's room; None where it does not go into so few."""
     laid, fits = parts(said, style, count) or ((), False)
-    return Painted(tuple(_drawn(said, diagram, style, each) for each in laid), fits) if laid else None
+    return of_parts(_painted(said, diagram, style, each, fits) for each in laid)
 
 
-def _drawn(said: HistoryFigure, diagram: Diagram, style: Style, laid: LaidHistory) -> Drawing:
-    return drawing_in(laid.bounds, _HistoryPen(said, style, laid, diagram).items(), diagram.alt)
+def _painted(said: HistoryFigure, diagram: Diagram, style: Style, laid: LaidHistory, fits: bool) -> Painted:
+    return painted(laid.bounds, _HistoryPen(said, style, laid, diagram).items(), diagram, fits)
 
 
 class _HistoryPen:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ddcurric.figures.kit.answer_tables import AnswerTable, LaidTables, lay_out_tables, table_items, tried_tables
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.curves import Point
-from ddcurric.figures.kit.kind import Painted, drawing_in
 from ddcurric.figures.kit.questions import AskedBelow, FigureQuestion, ask_below, question_items
 from ddcurric.figures.kit.staging import Look
 from ddcurric.figures.kit.style import Style
-from ddcurric.scene.items import Drawing, Item
+from ddcurric.scene.items import Item
 from ddcurric.units import Length
 from ddcurric.values import dataclass
 
@@ -42,25 +40,6 @@ class Composed:
         """The tables and the questions; `looks` are those of parts of the figure that tables name."""
         yield from table_items(self.tables, *self.tables_at, style, answered, looks)
         yield from question_items(self.asked.lines, style, size, answered)
-
-
-class Surrounded(Protocol):
-    """A figure with its surroundings."""
-
-    @property
-    def around(self) -> Composed: ...
-
-
-LaidT = TypeVar("LaidT", bound=Surrounded)
-
-
-def painted(laid: Sequence[LaidT], alt: str, items: Callable[[LaidT], Iterable[Item]]) -> Painted | None:
-    """A drawing for each part that is laid out; None where there is none."""
-
-    def drawn(part: LaidT) -> Drawing:
-        return drawing_in(part.around.bounds, items(part), alt)
-
-    return Painted(tuple(map(drawn, laid)), all(part.around.fits for part in laid)) if laid else None
 
 
 @dataclass(frozen=True, slots=True)

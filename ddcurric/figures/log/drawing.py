@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.kind import Painted, drawing_in
+from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.remarks import remark_item
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
@@ -18,7 +18,7 @@ from ddcurric.figures.log.source import COMMITTED, CONFLICTS, LogFigure, entry_n
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.colors import mix, readable
 from ddcurric.scene.geometry import Point, Stroke
-from ddcurric.scene.items import Connector, Drawing, Item, Shape
+from ddcurric.scene.items import Connector, Item, Shape
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 
@@ -31,17 +31,17 @@ INSIDE = 0.18
 def draw_log(said: LogFigure, diagram: Diagram, style: Style) -> Painted:
     """The logs as one drawing, as large as its room lets them be."""
     laid, fits = whole(said, style)
-    return Painted((_drawn(said, diagram, style, laid),), fits)
+    return _painted(said, diagram, style, laid, fits)
 
 
 def divide_log(said: LogFigure, diagram: Diagram, style: Style, count: int) -> Painted | None:
     """The logs in so many parts, each for the style's room; None where they do not go into so few."""
     laid, fits = parts(said, style, count) or ((), False)
-    return Painted(tuple(_drawn(said, diagram, style, each) for each in laid), fits) if laid else None
+    return of_parts(_painted(said, diagram, style, each, fits) for each in laid)
 
 
-def _drawn(said: LogFigure, diagram: Diagram, style: Style, laid: LaidLogs) -> Drawing:
-    return drawing_in(laid.bounds, _LogPen(said, style, laid, diagram).items(), diagram.alt)
+def _painted(said: LogFigure, diagram: Diagram, style: Style, laid: LaidLogs, fits: bool) -> Painted:
+    return painted(laid.bounds, _LogPen(said, style, laid, diagram).items(), diagram, fits)
 
 
 class _LogPen:

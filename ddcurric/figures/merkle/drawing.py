@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ddcurric.figures.kit.bounds import Bounds
-from ddcurric.figures.kit.composition import painted
-from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered
@@ -27,18 +26,17 @@ TOP, FOOT = 0, 2
 
 def draw_tree(said: HashTree, diagram: Diagram, style: Style) -> Painted:
     """The hash tree as one drawing, as large as its room lets it be."""
-    whole = _painted(said, diagram, style, (lay_out(said, style),))
-    assert whole is not None
-    return whole
+    return _painted(said, diagram, style, lay_out(said, style))
 
 
 def divide_tree(said: HashTree, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """The halves of the tree, or their halves, each with the way from there to the root; None: not so few."""
-    return _painted(said, diagram, style, lay_out_parts(said, style, parts))
+    return of_parts(_painted(said, diagram, style, each) for each in lay_out_parts(said, style, parts))
 
 
-def _painted(said: HashTree, diagram: Diagram, style: Style, laid: Sequence[LaidTree]) -> Painted | None:
-    return painted(laid, diagram.alt, lambda part: _TreePen(said, style, part, diagram).items())
+def _painted(said: HashTree, diagram: Diagram, style: Style, laid: LaidTree) -> Painted:
+    items = _TreePen(said, style, laid, diagram).items()
+    return painted(laid.around.bounds, items, diagram, laid.around.fits)
 
 
 class _TreePen:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
-from ddcurric.figures.kit.kind import Painted, painted
+from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.staging import Look, look_of, stage_of
 from ddcurric.figures.kit.style import Style
@@ -38,17 +38,16 @@ DOT = 0.16
 
 def draw_quorum(said: QuorumSystem, diagram: Diagram, style: Style) -> Painted:
     """As large as there is room, in letters of a size that the style has."""
-    grid = lay_out_quorum(said, style)
-    items = tuple(_QuorumPen(said, style, grid, diagram).items())
-    return painted(grid.bounds, items, diagram, grid.fits)
+    return _painted(said, diagram, style, lay_out_quorum(said, style))
 
 
 def divide_quorum(said: QuorumSystem, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """Some lines after the other, each time below the servers; None: not in so few parts."""
-    grids = lay_out_parts(said, style, parts)
-    drawn = [painted(grid.bounds, _QuorumPen(said, style, grid, diagram).items(), diagram, grid.fits) for grid in grids]
-    drawings = tuple(drawing for each in drawn for drawing in each.drawings)
-    return Painted(drawings, all(each.fits for each in drawn)) if drawn else None
+    return of_parts(_painted(said, diagram, style, each) for each in lay_out_parts(said, style, parts))
+
+
+def _painted(said: QuorumSystem, diagram: Diagram, style: Style, grid: QuorumGrid) -> Painted:
+    return painted(grid.bounds, _QuorumPen(said, style, grid, diagram).items(), diagram, grid.fits)
 
 
 class _QuorumPen:

@@ -11,7 +11,7 @@ from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted, painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.ring.layout import ARROW, TICK, ZERO_MARK, LaidRing, lay_out
-from ddcurric.figures.ring.line_drawing import divide_line, paint_lines
+from ddcurric.figures.ring.line_drawing import divide_line, paint_line
 from ddcurric.figures.ring.line_layout import lay_out_line
 from ddcurric.figures.ring.pen import NodePen, at, beyond, straight, toward
 from ddcurric.figures.ring.source import MOVED, Ring
@@ -32,9 +32,7 @@ def draw_ring(said: Ring, diagram: Diagram, style: Style) -> Painted:
         return draw_trie(said, diagram, style)
     laid = lay_out(said, style)
     if not laid.fits and (lines := lay_out_line(said, style)) is not None:
-        found = paint_lines(said, diagram, style, (lines,))
-        assert found is not None
-        return found
+        return paint_line(said, diagram, style, lines)
     pen = _RingPen(said, style, laid, diagram)
     bounds = laid.around.bounds
     return painted(bounds, pen.items(), diagram, laid.fits)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ddcurric.figures.kit.composition import painted
 from ddcurric.figures.kit.curves import Point
-from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.ring.layout import TICK, ZERO_MARK
 from ddcurric.figures.ring.line_layout import ARCS, END_MARK, LaidLine, lay_out_parts
@@ -19,12 +18,13 @@ from ddcurric.scene.items import Item
 
 def divide_line(said: Ring, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """Stretches of the ring, each in lines one below the other; None: not in so few parts."""
-    return paint_lines(said, diagram, style, lay_out_parts(said, style, parts))
+    return of_parts(paint_line(said, diagram, style, each) for each in lay_out_parts(said, style, parts))
 
 
-def paint_lines(said: Ring, diagram: Diagram, style: Style, laid: Sequence[LaidLine]) -> Painted | None:
-    """A drawing for each part of the lines; None where there is none."""
-    return painted(laid, diagram.alt, lambda part: _LinePen(said, style, part, diagram).items())
+def paint_line(said: Ring, diagram: Diagram, style: Style, laid: LaidLine) -> Painted:
+    """All of the ring in lines, or one part of it."""
+    items = _LinePen(said, style, laid, diagram).items()
+    return painted(laid.around.bounds, items, diagram, laid.around.fits)
 
 
 class _LinePen(NodePen):

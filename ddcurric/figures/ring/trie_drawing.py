@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 
 from ddcurric.figures.kit.bounds import box_around
-from ddcurric.figures.kit.composition import painted as painted_parts
 from ddcurric.figures.kit.curves import Point
 from ddcurric.figures.kit.joints import dot_at, on_dot
-from ddcurric.figures.kit.kind import Painted, painted
+from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, width_of
 from ddcurric.figures.ring.pen import NodePen, at
@@ -29,16 +28,17 @@ TOP = 0
 
 def draw_trie(said: Ring, diagram: Diagram, style: Style) -> Painted:
     """The tree as one drawing, as large as its room lets it be."""
-    laid = lay_out_trie(said, style)
-    pen = _TriePen(said, style, laid, diagram)
-    bounds, fits = laid.around.bounds, laid.around.fits
-    return painted(bounds, pen.items(), diagram, fits)
+    return _painted(said, diagram, style, lay_out_trie(said, style))
 
 
 def divide_trie(said: Ring, diagram: Diagram, style: Style, parts: int) -> Painted | None:
     """Subtrees, each below the bits in which its places begin; None: not in so few parts."""
-    laid = lay_out_subtrees(said, style, parts)
-    return painted_parts(laid, diagram.alt, lambda part: _TriePen(said, style, part, diagram).items())
+    return of_parts(_painted(said, diagram, style, each) for each in lay_out_subtrees(said, style, parts))
+
+
+def _painted(said: Ring, diagram: Diagram, style: Style, laid: LaidTrie) -> Painted:
+    items = _TriePen(said, style, laid, diagram).items()
+    return painted(laid.around.bounds, items, diagram, laid.around.fits)
 
 
 class _TriePen(NodePen):
