@@ -17,7 +17,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -40,9 +40,11 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 CONNECTING = 30
-"""Seconds in which the scheduler must answer, and have a worker."""
+"""Seconds in which the scheduler must answer, and have a worker, at first and later."""
 QUIET = SECONDS * PATIENCE
 """Seconds in which something must come back."""
+LOOKING = 5
+"""Seconds after which one looks whether there is still a worker, where nothing came back."""
 RETURNING = 10
 """Seconds in which a connection that broke must stand again."""
 TRIES = 3
@@ -88,17 +90,16 @@ def _work(address: str, here: Workshop, waiting: deque[Job], count: int, log: Pa
                 if _travels(job):
                     templates = templates or _templates_of(job)
                     parcel = Parcel(job, templates, os.environ.get(DATE, ""), this_machine().digest)
-                    future = client.submit(do, pickled(parcel), key=_name_of(job), pure=False)
-                    jobs[future] = job, tried + 1
-                    future.add_done_callback(arrived.put)
+                    sent = client.submit(do, pickled(parcel), key=_name_of(job), pure=False)
+                    jobs[sent] = job, tried + 1
+                    sent.add_done_callback(arrived.put)
                 else:
                     staying.append(job)
             if staying:
                 yield from here.work(staying, count, log)
                 continue
-            try:
-                future = arrived.get(timeout=QUIET)
-            except Empty:
+            future = _next(arrived, client, address)
+            if future is None:
                 yield from (Crashed(job, f"nothing came back for {QUIET} s", Why.TIME) for job, _ in jobs.values())
                 return
             job, tried = jobs.pop(future)
@@ -110,6 +111,21 @@ def _work(address: str, here: Workshop, waiting: deque[Job], count: int, log: Pa
             else:
                 yield from _results(answer, job, address)
             future.release()
+
+
+def _next(arrived: SimpleQueue[Future[bytes]], client: Client, address: str) -> Future[bytes] | None:
+    """What comes back next; None where nothing does. Raises ElsewhereError where the scheduler has lost all workers:
+    jobs would wait for new ones for ever."""
+    end, staffed = time.monotonic() + QUIET, time.monotonic()
+    while time.monotonic() < end:
+        with suppress(Empty):
+            return arrived.get(timeout=LOOKING)
+        with suppress(OSError):  # that a connection broke is told by the futures
+            if client.status != "running" or client.nthreads():
+                staffed = time.monotonic()
+        if time.monotonic() - staffed > CONNECTING:
+            raise _without_workers(address)
+    return None
 
 
 def _answer(future: Future[bytes]) -> bytes | BaseException | None:
@@ -154,9 +170,7 @@ def _connected(address: str) -> Iterator[Client]:
         try:
             client.wait_for_workers(1, timeout=CONNECTING)
         except TimeoutError as problem:
-            raise ElsewhereError(
-                f"the scheduler at {address} has no workers; start some with `dask worker`"
-            ) from problem
+            raise _without_workers(address) from problem
         try:
             yield client
         except ClosedClientError as problem:
@@ -165,6 +179,10 @@ def _connected(address: str) -> Iterator[Client]:
 
 def _lost(address: str) -> ElsewhereError:
     return ElsewhereError(f"the connection to {address} was lost; what was finished is good, build again for the rest")
+
+
+def _without_workers(address: str) -> ElsewhereError:
+    return ElsewhereError(f"the scheduler at {address} has no workers; start some with `dask worker`")
 
 
 def _travels(job: Job) -> bool:

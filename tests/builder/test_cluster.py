@@ -7,7 +7,7 @@ import pickle
 import shutil
 import signal
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -142,20 +142,29 @@ def test_slides_are_the_same_and_what_binds_finished_files_is_made_here(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("goes", "said"),
+    [
+        (lambda one: one.close(), "was lost; what was finished is good"),
+        (lambda one: one.scale(0), "has no workers; start some"),
+    ],
+)
 def test_a_cluster_that_goes_meanwhile_is_said_and_what_was_finished_is_good(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, goes: Callable[[LocalCluster], object], said: str
 ) -> None:
     from distributed import LocalCluster
 
     monkeypatch.setattr(module, "RETURNING", 1)
+    monkeypatch.setattr(module, "LOOKING", 0.1)
     course = project(tmp_path, "build", SLOW_LINE, LINES)
     with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as one:
 
         def watch(progress: Progress) -> None:
             if progress.done == 1:
-                one.close()
+                monkeypatch.setattr(module, "CONNECTING", 1)
+                goes(one)
 
-        with pytest.raises(ElsewhereError, match="was lost; what was finished is good"):
+        with pytest.raises(ElsewhereError, match=said):
             build(course, Options(), watch, cluster(one.scheduler_address, HERE))
     assert len(files(course)) == 1
     assert len(build(course, Options(), workshop=HERE).made) == 8
