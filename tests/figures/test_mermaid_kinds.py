@@ -147,6 +147,8 @@ def test_in_arabic_a_mind_map_grows_to_the_left(style: Style) -> None:
         ("stateDiagram-v2\n direction LR\n a --> b : انتهاء المهلة", True),
         ("classDiagram\n direction LR\n a --> b : يستخدم", True),
         ('erDiagram\n direction LR\n a ||--o{ b : "يقدم"', True),
+        ('C4Context\n Person(a, "عميل")\n System(b, "نظام")\n Rel_R(a, b, "يستخدم")', True),
+        ("requirementDiagram\n direction LR\n element a {\n type: خادم\n }\n element b {\n }\n a - traces -> b", True),
     ],
 )
 def test_a_graph_of_an_arabic_lesson_flows_to_the_left_unless_all_its_words_are_latin(

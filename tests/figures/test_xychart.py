@@ -233,3 +233,14 @@ def test_the_days_of_a_month_fit_and_long_names_are_told_to_be_too_many() -> Non
     for name, style in (("A long day of the month, number ", PRINT), ("day ", SLIDE)):  # these would touch each other
         told = draw(diagram(of_days(name), "mermaid"), style).diagnostics
         assert [each.code for each in told] == ["diagram-too-large"]
+
+
+@pytest.mark.parametrize("head", ["xychart", "xychart horizontal"])
+def test_a_bar_is_as_long_as_its_share_of_the_axis_that_its_author_gave(head: str) -> None:
+    drawing = draw(diagram(f"{head}\nx-axis [a, b]\ny-axis 0 --> 10\nbar [2, 4]", "mermaid"), PRINT).value
+    assert drawing is not None
+    (chart,) = (item for item in drawing.items if isinstance(item, ChartBox))
+    bars = [item.frame for item in chart.items if isinstance(item, Shape) and item.name.startswith(("a", "b", "Bar"))]
+    long = [max(int(bar.width), 0) if "horizontal" in head else int(bar.height) for bar in bars]
+    whole = chart.plot.width if "horizontal" in head else chart.plot.height
+    assert [length / int(whole) for length in long] == pytest.approx([0.2, 0.4], abs=0.01)

@@ -92,7 +92,7 @@ def _at(said: Plot, style: Style, size: Length, keyed: bool, ending: bool = True
     share = HIGHEST if style.fill else HIGH
     y = scale_up(said, count_of(min(style.max_height.pt, wide * share) / (4.4 * text)))
     tops = bool(said.bars) and not (said.to_draw or said.trends) and _tops_fit(said, style, size, wide)
-    if tops and (highest := max(each for series in said.series for each in series.ys)) > 0:
+    if tops and (highest := heights(said)[1]) > 0:
         y = replace(y, most=highest)  # no line across stands above it
     left = 0.0 if tops else _number_wide(y, style, size)
     named = [series for series in said.series if is_named(said, series)]

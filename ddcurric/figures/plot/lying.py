@@ -12,7 +12,7 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, height_of, wrap
 from ddcurric.figures.plot.grid import GAP, PlotGrid
 from ddcurric.figures.plot.layout import NUMBER_GAP, PAD_ABOVE, PAD_BELOW, SLOT_AIR, count_of, scale_up
 from ddcurric.figures.plot.legend import KEY_GAP, key_step, legend_box, legend_rows, wide_of
-from ddcurric.figures.plot.source import Plot
+from ddcurric.figures.plot.source import Plot, heights
 from ddcurric.figures.plot.ticks import plain, written
 from ddcurric.scene.text import Run
 from ddcurric.units import Length
@@ -46,7 +46,7 @@ def _at(said: Plot, style: Style, size: Length) -> PlotGrid:
     number = max(wide_of(plain(each, style.language), style, size, bold=True) for each in values)
     y = scale_up(said, count_of((wide - left) / (number + 2.5 * text)))
     right = TOP_GAP * text + number if tops else wide_of(written(y.most, y.digits, style.language), style, size) / 2
-    y = replace(y, most=max(values)) if tops else y
+    y = replace(y, most=heights(said)[1]) if tops else y
 
     keys = legend_rows(said, style, size, wide - left) if len(said.series) > 1 else ()
     keyed = len(keys) * key_step(said, style, size) + (0.7 - KEY_GAP) * text if keys else 0.0
