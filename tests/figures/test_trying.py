@@ -204,7 +204,7 @@ def test_what_has_no_place_in_a_lower_room_has_one_in_all_of_it(monkeypatch: pyt
 @pytest.mark.slow
 def test_whether_an_execution_is_far_too_large_is_told_by_the_layout_that_is_drawn() -> None:
     figure, before = diagram(f"{execution(2, 4, 20, 9)}\nshow: lamport"), fit.cache_info().misses
-    assert len(draw_parts(figure, in_frame(SLIDE, Pt(240), Pt(330))).value) == 1
+    assert len(draw_parts(figure, in_frame(SLIDE, Pt(820), Pt(325))).value) == 1
     assert fit.cache_info().misses == before + 1
 
 
