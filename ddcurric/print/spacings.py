@@ -23,13 +23,13 @@ def spacings_of(setting: Setting) -> Spacings:
     shorter = _shorter(setting)
     if setting.instructor:
         return Spacings(shorter, (shorter[0], shorter[2]), SAVED)
-    return Spacings(shorter, (TIGHTER,), 0.0)
+    return Spacings(shorter, (BETWEEN, TIGHTER), 0.0)
 
 
 def _shorter(setting: Setting) -> tuple[str, ...]:
     """Styles that may save a page: less white, the airiest first."""
     if not setting.instructor:
-        return tuple(f".spare {{ display: none }}\n{less}" for less in (CLOSER, TIGHTER))
+        return tuple(f".spare {{ display: none }}\n{less}" for less in (CLOSER, BETWEEN, TIGHTER))
     if setting.measure.large:
         return HALF_A_LINE, LITTLE_WHITE, LESS_WHITE, LEAST_WHITE
     return (HALF_A_LINE, *(f"{each}\n{RUN_ON}" for each in (LITTLE_WHITE, LESS_WHITE, LEAST_WHITE)))
@@ -41,6 +41,16 @@ CLOSER = """.section-rule { margin-top: 11pt }
 .question { margin-bottom: 8pt }
 .space { margin-bottom: 5pt }"""
 """What is asked still stands closer to its own room than to that of the question before it."""
+
+BETWEEN = """.idea, h3 { margin: 11.5pt 0 5.5pt }
+.section-rule { margin-top: 10pt }
+.exercise-head, .closing.band { margin-top: 11pt }
+.figure, .table, .float, .box { margin-top: 5.5pt; margin-bottom: 8pt }
+.exercise { margin-bottom: 9pt }
+.question { margin-bottom: 6pt }
+.space { margin-bottom: 3pt }
+.opening.above-question { margin-bottom: 8pt }
+.key-question { margin-bottom: 10pt }"""
 
 TIGHTER = """.idea, h3 { margin: 10pt 0 4.5pt }
 .section-rule, .exercise-head, .closing.band { margin-top: 9pt }

@@ -70,12 +70,12 @@ def _shorter(laid: Laid, tries: Tries) -> Laid:
     """In the airiest of its shorter styles, after the one that it has, with which it has no page more than with the
     last; the same if that saves none.
 
-    Where the last page holds more than a little, only the shortest may.
+    Where the last page holds more than a little, only the shortest may, or the one before where that leaves room.
     """
     from ddcurric.weasy.room import ends_badly, holds_little
 
     manuscript, shortest = laid.source.manuscript, len(laid.source.manuscript.shorter) - 1
-    first = max((at for at, style in enumerate(manuscript.shorter, 1) if style in tries.style), default=0)
+    first = least = max((at for at, style in enumerate(manuscript.shorter, 1) if style in tries.style), default=0)
     if not holds_little(laid.pages[-1]):
         first = max(first, shortest)
     most, best = len(laid.pages) - 1, laid
@@ -89,9 +89,15 @@ def _shorter(laid: Laid, tries: Tries) -> Laid:
                 break
             continue
         best, most, tries.style = less, len(less.pages), (manuscript.shorter[at],)
+        if at == shortest and less.pages[-1].left > SPARED * less.pages[-1].height:
+            first = max(least, min(first, shortest - 1))
         at -= 1
     again = best is not laid and tries.style != manuscript.shorter[-1:] and ends_badly(best.pages)
     return _shorter(best, tries) if again else best
+
+
+SPARED = 0.05
+"""Of a page: what the shortest style leaves of the last one where an airier one may do as well."""
 
 
 def _fuller(laid: Laid, tries: Tries) -> Laid:

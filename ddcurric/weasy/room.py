@@ -189,7 +189,7 @@ def spread(page: PageLayout) -> list[Open | Grow]:
     """Where a page ends in a hole, what stands on it moves apart: most above headings, least between paragraphs."""
     if page.left <= HOLE * page.scale:
         return []
-    gaps = [(block, white * page.scale) for block, white in _apart(page.blocks) if block.y > page.top + 1]
+    gaps = [(block, white * page.scale) for block, white in _apart(page.blocks) if block.y > _begins(page) + 1]
     wanted = page.left - ENOUGH * page.scale
     share = min(1.0, wanted / max(1.0, sum(white for _, white in gaps)))
     more = sum(white for _, white in gaps if white >= APART * page.scale)
@@ -199,6 +199,15 @@ def spread(page: PageLayout) -> list[Open | Grow]:
     further = min(FURTHER, needed) if few or bearable or needed <= HALF_AGAIN else 0.0
     opened = [Open(block.key, white * (share + further * (white >= APART * page.scale))) for block, white in gaps]
     return [*opened, *_held_at_foot(page, sum(each.by for each in opened))]
+
+
+def _begins(page: PageLayout) -> float:
+    """Where the first of what takes room on a page is, and all that it stands in: lower than the page where grids go
+    over from the one before, which keep their margins."""
+    y, blocks = page.top, page.blocks
+    while first := next((block for block in blocks if block.flows and block.height > 0), None):
+        y, blocks = max(y, first.y), first.inner
+    return y
 
 
 def _held_at_foot(page: PageLayout, down: float) -> list[Grow]:

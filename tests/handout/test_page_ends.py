@@ -263,6 +263,14 @@ def test_the_first_of_a_section_stays_near_its_head(name: str) -> None:
     assert first < 6 < second == third
 
 
+def test_what_begins_a_page_stays_at_its_head_where_that_is_below_a_margin() -> None:
+    """Figures in a grid go over from the page before with theirs: their exercise moved down another two lines."""
+    page_ = of_page(70, "exercise", "exercise", "idea", "par")
+    lower = tuple(replace(block, y=block.y + 9) for block in page_.blocks)
+    page_ = replace(page_, blocks=lower, end=page_.end + 9, foot=page_.foot + 9)
+    assert lower[0].key not in {each.key for each in spread(page_)}
+
+
 def test_parts_without_room_to_write_in_stay_together() -> None:
     page_ = of_page(70, "exercise-text", "part", "part", "idea", "par")
     page_ = replace(page_, blocks=tuple(replace(block, inner=()) for block in page_.blocks))

@@ -80,11 +80,15 @@ def test_a_last_page_is_one_too_many_where_room_to_write_in_may_do_without_it(
     assert ends_badly((of_page(1000, *names), of_page(high))) is badly
 
 
-def test_of_a_last_page_that_holds_more_only_the_shortest_style_is_tried() -> None:
-    laid = read(Manuscript("<p>end</p>", css=SHEET, shorter=("p { margin: 0 }", "p { display: none }"))).lay_out()
+@pytest.mark.parametrize(("shortest", "taken"), [("margin: 0", 1), ("margin: 0; height: 250pt", 2)])
+def test_of_a_last_page_that_holds_more_only_the_shortest_style_is_tried_or_the_next_where_that_leaves_room(
+    shortest: str, taken: int
+) -> None:
+    styles = ("p { margin: 2pt }", "p { margin: 1pt }", f"p {{ {shortest} }}")
+    laid = read(Manuscript("<p>end</p>", css=SHEET, shorter=styles)).lay_out()
     tries = Tries()
     _shorter(replace(laid, pages=(*laid.pages, replace(laid.pages[0], end=laid.pages[0].top + 120))), tries)
-    assert tries.style == ("p { display: none }",)
+    assert tries.style == (styles[taken],)
 
 
 def test_of_the_styles_that_save_a_page_the_airiest_is_taken() -> None:
