@@ -186,3 +186,12 @@ def test_an_edge_does_not_swing_around_its_own_words(style: Style) -> None:
     lines = dict(_lines(drawn(diagram(edges, "flowchart"), style)))
     across = [x for x, _ in lines["Edge A to C"]]
     assert across in (sorted(across), sorted(across, reverse=True))
+
+
+@pytest.mark.parametrize("direction", ["LR", "TB"])
+def test_an_edge_past_a_box_meets_the_next_where_its_lane_does(direction: str) -> None:
+    boxes = "\n".join(f"subgraph {box}\n{box}1\n{box}2\n{box}3\nend" for box in "abc")
+    drawing = drawn(diagram(f"flowchart {direction}\n{boxes}\na --> b\nb --> c\na --> c", "mermaid"), SLIDE)
+    ((_, line),) = (each for each in _lines(drawing) if each[0] == "Edge a to c")
+    across = [y if direction == "LR" else x for x, y in line]
+    assert max(across) - min(across) < 30

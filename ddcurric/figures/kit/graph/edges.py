@@ -20,7 +20,7 @@ from ddcurric.figures.kit.graph.detours import (
     turn,
     untangled,
 )
-from ddcurric.figures.kit.graph.fans import AMID, FLATTEST, SQUARE, beside_flat
+from ddcurric.figures.kit.graph.fans import AMID, FLATTEST, SQUARE, EdgeEnd, along_side, beside_flat
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.loops import loop
 from ddcurric.figures.kit.graph.marks import APART, BESIDE_TWINS, RELATIONS, SPREAD, TWINS
@@ -46,16 +46,6 @@ class Routes:
     """By node or box: connection sites that its shape does not have, in shares of its width and height."""
     rooms: Mapping[int, Bounds] = field(default_factory=dict)
     """By edge: where its words are kept room, which no other edge runs through."""
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    edge: int
-    node: str
-    side: str
-    leaves: bool
-    toward: float
-    """Where, along the side, what it leads to is."""
 
 
 def route_edges(graph: Graph, placed: PlacedGraph, text: float, line: float, manner: Manner) -> Routes:
@@ -153,7 +143,7 @@ class _Routing:
 
         Edges that leave and edges that arrive at one side get places of their own, in the order of where they lead.
         """
-        at_side: dict[tuple[str, str], list[_End]] = {}
+        at_side: dict[tuple[str, str], list[EdgeEnd]] = {}
         for at, edge in enumerate(self.graph.edges):
             if edge.source == edge.target:
                 continue
@@ -162,9 +152,18 @@ class _Routing:
                 bends = self.placed.bends[at]
                 far = (bends[0] if leaves else bends[-1]) if bends else self._middle(other)
                 toward = far[0] if side in ("top", "bottom") else far[1]
-                at_side.setdefault((node, side), []).append(_End(at, node, side, leaves, toward))
+                at_side.setdefault((node, side), []).append(EdgeEnd(at, node, side, leaves, toward))
         ports: dict[tuple[int, bool], Point | None] = {}
+        ways = [way for edge in self.graph.edges for way in (edge.joined, edge.joined[::-1])]
+        entered = {name for way in ways for name in self._apart(*way)[1:]}
         for (node, side), ends in at_side.items():
+            box = self.boxes[node]
+            ends.sort(key=lambda end: (round(end.toward), end.edge))
+            passing = [end.toward if self.placed.passes(end.edge) else None for end in ends]
+            if node in self.placed.groups.keys() - entered and passing.count(None) < len(ends):
+                for end, off in zip(ends, along_side(box, side, passing, self.text), strict=True):
+                    ports[end.edge, end.leaves] = on_outline(box, "rect", side, off)
+                continue
             mixed = len({(end.leaves, self._is_headed(end)) for end in ends}) > 1
             twice = len({self._other(end) for end in ends}) < len(ends)
             marks, said = self._marked(ends)
@@ -174,31 +173,29 @@ class _Routing:
             if not mixed and not twice:
                 ports.update({(end.edge, end.leaves): None for end in ends})
                 continue
-            box = self.boxes[node]
             long = box.width if side in ("top", "bottom") else box.height
             share = 0.5 if self.shapes.get(node) in ("diamond", "hexagon", *ROUND) else SPREAD if said else BESIDE_TWINS
             liked = APART if said else 2.6 if marks else TWINS
             step = min(liked * self.text, long * share / max(len(ends) - 1, 1))
-            ends.sort(key=lambda end: (round(end.toward), end.edge))
             for place, end in enumerate(ends):
                 off = (place - (len(ends) - 1) / 2) * step
                 ports[end.edge, end.leaves] = on_outline(box, self.shapes.get(node, "rect"), side, off)
         return ports
 
-    def _marked(self, ends: list[_End]) -> tuple[set[Mark], bool]:
+    def _marked(self, ends: list[EdgeEnd]) -> tuple[set[Mark], bool]:
         """The marks of relations at some ends, and whether any of several has words of its own."""
         marks = {self.graph.edges[end.edge].marks[0 if end.leaves else 1] for end in ends}
         return (marks if marks & RELATIONS.keys() else set()), any(self._said(ends)) and len(ends) > 1
 
-    def _is_headed(self, end: _End) -> bool:
+    def _is_headed(self, end: EdgeEnd) -> bool:
         """Whether there is an arrowhead: where a line without one ends as well, it would be both's."""
         edge = self.graph.edges[end.edge]
         return edge.tail if end.leaves else edge.head
 
-    def _said(self, ends: list[_End]) -> list[str]:
+    def _said(self, ends: list[EdgeEnd]) -> list[str]:
         return [self.graph.edges[end.edge].ends[0 if end.leaves else 1] for end in ends]
 
-    def _other(self, end: _End) -> str:
+    def _other(self, end: EdgeEnd) -> str:
         return self.graph.edges[end.edge].joined[end.leaves]
 
     def _middle(self, node: str) -> Point:

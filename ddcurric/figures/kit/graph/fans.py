@@ -1,11 +1,15 @@
-"""Which edges swing as a flat one beside them does, so that they do not cross it where it turns away."""
+"""How the edges at one side of a shape stand to one another: which swing alike, and where they meet it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.curves import Point
+from ddcurric.figures.kit.graph.marks import TWINS
 from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.kit.graph.sweeps import STRAIGHT, spread
+from ddcurric.values import dataclass
 
 FLATTEST = 2.2
 """Across to along: a straight edge that is flatter is drawn as a curve, so that it meets the node squarely."""
@@ -13,6 +17,18 @@ AMID = 0.3
 """How far from the middle of the room of its words an edge may run through it, in shares of its width."""
 SQUARE = 0.02
 """The same of one with the mark of a relation, which stands squarely on its node."""
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeEnd:
+    """An end of an edge at a side of a node or box."""
+
+    edge: int
+    node: str
+    side: str
+    leaves: bool
+    toward: float
+    """Where, along the side, what it leads to is."""
 
 
 def beside_flat(
@@ -38,3 +54,18 @@ def beside_flat(
             fans.setdefault((edge.target, into, False, across < 0), []).append((at, slope))
     flat = (fan for fan in fans.values() if max(slope for _, slope in fan) > FLATTEST)
     return {at for fan in flat for at, _ in fan}
+
+
+def along_side(box: Bounds, side: str, wishes: Sequence[float | None], text: float) -> list[float]:
+    """Where edges meet a side of a box, from its middle: at the lanes in which they come, or in the middle (None).
+
+    So they need not turn back toward the middle of what is long; they keep apart, and off the corners.
+    """
+    first, last = (box.left, box.right) if side in ("top", "bottom") else (box.top, box.bottom)
+    middle, half = (first + last) / 2, max((last - first) / 2 - text, 0.0)
+    step = min(TWINS * text, 2 * half / max(len(wishes) - 1, 1))
+    wished = [0.0 if wish is None else min(max(wish - middle, -half), half) for wish in wishes]
+    weights = [1.0 if wish is None else STRAIGHT for wish in wishes]
+    places = spread(wished, weights, [step * at for at in range(len(wished))])
+    beyond = max(places[-1] - half, 0.0) + min(places[0] + half, 0.0)
+    return [place - beyond for place in places]

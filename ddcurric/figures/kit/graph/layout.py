@@ -35,6 +35,10 @@ class PlacedGraph:
     ranks: Mapping[str, int]
     """Of nodes and boxes: the step of the flow they belong to, for showing them one by one."""
 
+    def passes(self, at: int) -> bool:
+        """Whether an edge passes layers between its ends, in a lane of its own."""
+        return len(self.bends[at]) > (3 if self.stops[at] >= 0 else 0)
+
 
 def place(graph: Graph, words: GraphWords, looseness: float, packed: bool = False) -> PlacedGraph:
     """Lay the whole graph out in the direction that it flows; `packed`: as `Spacing` has it."""
