@@ -19,9 +19,9 @@ DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType({"dash": (4, 3), "dot
 """Of a stroke, in widths of its line, as PowerPoint's `dash`, `sysDot` and `dashDot`."""
 
 CORNERS: tuple[Site, ...] = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
-SLANTED = ("lean-right", "lean-left", "trapezoid", "funnel", "flag")
-"""Polygons with slanted sides: two parallelograms, a trapezoid on its longer side and one on its shorter, and a box
-with a notch at its left."""
+SLANTED = ("lean-right", "lean-left", "trapezoid", "funnel", "flag", "flag-left")
+"""Polygons with slanted sides: two parallelograms, a trapezoid on its longer side and one on its shorter, and boxes
+with a notch at their left and at their right."""
 SIDES: tuple[Site, ...] = ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5))
 _THIRD = 0.5 - 0.5**0.5 / 2
 AROUND: tuple[Site, ...] = (
@@ -66,6 +66,8 @@ def _slanted(kind: str, cut: float) -> tuple[Site, ...]:
             return ((cut, 0.0), (1 - cut, 0.0), (1.0, 1.0), (0.0, 1.0))
         case "funnel":
             return ((0.0, 0.0), (1.0, 0.0), (1 - cut, 1.0), (cut, 1.0))
+        case "flag-left":
+            return ((0.0, 0.0), (1.0, 0.0), (1 - cut, 0.5), (1.0, 1.0), (0.0, 1.0))
         case _:  # a flag
             return ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (cut, 0.5))
 

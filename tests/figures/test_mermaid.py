@@ -107,6 +107,7 @@ def test_nodes_and_edges_of_a_flowchart() -> None:
         ('a -->|"yes | no"| b', ["a-yes | no->b"]),
         ("a -- a word --> b", ["a-a word->b"]),
         ("a -- a word --- b", ["a-a word-b"]),
+        ("a -- git reset --soft --> b", ["a-git reset --soft->b"]),
         ("a -. late .-> b", ["a-late->b dash"]),
         ("a == sure ==> b", ["a-sure->b"]),
         ("a <--> b", ["a<-->b"]),
@@ -303,12 +304,14 @@ def test_bold_and_italic_words_of_a_flowchart_are_drawn_so() -> None:
     ],
 )
 def test_edges_end_where_a_shape_does(written: str, shape: str) -> None:
-    for direction in ("LR", "RL", "TB"):
-        drawing = draw(diagram(f"{direction}\n{written} --> b\nb --> a\nc --> a", "flowchart"), SLIDE)
+    mirrored = {"flag": "flag-left", "lean-right": "lean-left", "lean-left": "lean-right"}.get(shape, shape)
+    for direction, end, language in (("LR", "b", "en"), ("RL", "b", "en"), ("TB", "b", "en"), ("LR", "b[خادم]", "ar")):
+        text = f"{direction}\n{written} --> {end}\nb --> a\nc --> a"
+        drawing = draw(diagram(text, "flowchart"), replace(SLIDE, language=language))
         assert drawing.diagnostics == ()
         assert drawing.value is not None
         node = next(item for item in drawing.value.items if isinstance(item, Shape) and item.id == "n0")
-        assert node.kind == shape.replace("double-circle", "ellipse")
+        assert node.kind == (mirrored if language == "ar" else shape).replace("double-circle", "ellipse")
         outline = corners(node.kind, node.frame.width, node.frame.height)
         for line in (item for item in drawing.value.items if isinstance(item, Connector)):
             ends = ((line.start_glue, line.start), (line.end_glue, line.end))

@@ -11,7 +11,7 @@ from ddcurric.figures.kit.graph.laying import LaidGraph
 from ddcurric.figures.kit.graph.legend import EdgeLegend
 from ddcurric.figures.kit.graph.marks import MarkPen
 from ddcurric.figures.kit.graph.measure import LID, RING
-from ddcurric.figures.kit.graph.mirrored import mirrored
+from ddcurric.figures.kit.graph.mirrored import MIRROR_IMAGE, mirrored
 from ddcurric.figures.kit.graph.source import Graph, Vertex, edge_name, kept
 from ddcurric.figures.kit.graph.tables import table_items
 from ddcurric.figures.kit.graph.ways import fitting_parts, fitting_with_legend, nearest_way, undivided_way
@@ -189,6 +189,7 @@ class _GraphPen:
             yield Group(f"{identity}-table", f"Table {name}", (rect, *members), build=build)
             return
         kind = "ellipse" if node.shape in ("circle", "double-circle") else node.shape
+        kind = MIRROR_IMAGE.get(kind, kind) if self.graph.leftwards else kind
         label = self.laid.words.nodes[node.id]
         drop = LID / 2 * min(box.width, box.height) if kind == "can" else 0.0
         lines = in_look(label.lines, replace(look, name=style.paper), look.words)

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from ddcurric.diagnostics import Checked
 from ddcurric.figures.kit.graph.drawing import divide_graph, draw_graph, is_too_large
-from ddcurric.figures.kit.graph.mirrored import OTHER_SLANT
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.graph.wording import describe_graph, point_out
 from ddcurric.figures.kit.kind import Kind, Painted, staged
@@ -52,7 +51,6 @@ def as_words_run(graph: Graph, language: str) -> Graph:
         graph,
         direction=turned.get(graph.direction, graph.direction),
         groups=tuple(replace(group, direction=turned.get(group.direction, group.direction)) for group in graph.groups),
-        nodes=tuple(replace(node, shape=OTHER_SLANT.get(node.shape, node.shape)) for node in graph.nodes),
         leftwards=True,
     )
 

@@ -11,17 +11,17 @@ from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.curves import Bend, Point
 from ddcurric.figures.kit.graph.laying import LaidGraph
 from ddcurric.figures.kit.graph.sites import ROUND
-from ddcurric.figures.kit.graph.source import Graph, Shape
+from ddcurric.figures.kit.graph.source import Graph
 
 RECT_OPPOSITE = (0, 3, 2, 1)
 OPPOSITE: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {**dict.fromkeys(ROUND, (0, 7, 6, 5, 4, 3, 2, 1)), "hexagon": (3, 2, 1, 0, 5, 4), "can": (0, 1, 4, 3, 2)}
 )
 """By shape: of each connection site, the one that is its mirror image. Other shapes are as rectangles."""
-OTHER_SLANT: Mapping[Shape, Shape] = MappingProxyType(
-    {"lean-right": "lean-left", "lean-left": "lean-right", "flag": "rect"}
+MIRROR_IMAGE: Mapping[str, str] = MappingProxyType(
+    {"lean-right": "lean-left", "lean-left": "lean-right", "flag": "flag-left"}
 )
-"""By shape: its mirror image. Of a flag, which has its notch at the left, there is none."""
+"""By kind of shape that is not symmetrical: its mirror image."""
 K = TypeVar("K")
 
 
