@@ -165,3 +165,14 @@ def test_a_graph_of_an_arabic_lesson_flows_to_the_left_unless_all_its_words_are_
         assert boxes["n0"].x <= edge.start.x <= boxes["n0"].right
     if "chart" in text:
         assert ("من اليمين إلى اليسار" in describe(figure, "ar")) == leftwards
+
+
+@pytest.mark.parametrize("title", ["المصرف", "Bank"])
+def test_the_title_of_a_box_begins_at_its_right_where_a_graph_flows_to_the_left(title: str) -> None:
+    """Joined letters run narrower than they are measured, and it stood off the corner."""
+    figure = diagram(f"flowchart LR\n subgraph g [{title}]\n a[عميل] --> b[نظام]\n end", "mermaid")
+    made = draw(figure, replace(PRINT, language="ar")).value
+    assert made is not None
+    (words,) = (item for item in leaves(made.items) if isinstance(item, TextBox) and item.id == "g0-title")
+    # What runs to the left calls the side where it begins its left.
+    assert words.paragraphs[0].align == ("left" if words.paragraphs[0].rtl else "right")

@@ -126,7 +126,7 @@ class _GraphPen:
                     f"Title {group.title}",
                     ink,
                     in_look(label.lines, look, look.words),
-                    "left",
+                    "right" if self.graph.leftwards else "left",
                     build,
                 )
 
