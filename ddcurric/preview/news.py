@@ -70,7 +70,8 @@ def _output(studio: Studio, topic: str, name: str) -> Told:
     elif studio.stale(key):
         state = "waiting"
     else:
-        state = "good" if showing is not None and showing.fingerprint == wanted else "old"
+        known = studio.contents.readable  # else nobody knows what it should look like by now
+        state = "good" if known and showing is not None and showing.fingerprint == wanted else "old"
     return {
         "state": state,
         "edited": _edited(showing, entry.edited) if showing is not None and entry is not None else None,
