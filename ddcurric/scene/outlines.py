@@ -78,8 +78,8 @@ def slant(width: float, height: float) -> float:
 
 
 def inward(kind: str, side: str, along: float, width: float, height: float) -> float:
-    """How far within its frame a slanted shape's left or right side is, `along` of the way down."""
-    if kind not in SLANTED or side not in ("left", "right"):
+    """How far within its frame a slanted shape's or a hexagon's left or right side is, `along` of the way down."""
+    if kind not in (*SLANTED, "hexagon") or side not in ("left", "right"):
         return 0.0
     outline = corners(kind, width, height)
     sides = zip(outline, (*outline[1:], outline[0]), strict=True)

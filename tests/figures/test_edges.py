@@ -188,10 +188,11 @@ def test_an_edge_does_not_swing_around_its_own_words(style: Style) -> None:
     assert across in (sorted(across), sorted(across, reverse=True))
 
 
+@pytest.mark.parametrize("arrow", ["-->", "-->|counts|"])
 @pytest.mark.parametrize("direction", ["LR", "TB"])
-def test_an_edge_past_a_box_meets_the_next_where_its_lane_does(direction: str) -> None:
+def test_an_edge_past_a_box_meets_the_next_where_its_lane_does(direction: str, arrow: str) -> None:
     boxes = "\n".join(f"subgraph {box}\n{box}1\n{box}2\n{box}3\nend" for box in "abc")
-    drawing = drawn(diagram(f"flowchart {direction}\n{boxes}\na --> b\nb --> c\na --> c", "mermaid"), SLIDE)
+    drawing = drawn(diagram(f"flowchart {direction}\n{boxes}\na --> b\nb --> c\na {arrow} c", "mermaid"), SLIDE)
     ((_, line),) = (each for each in _lines(drawing) if each[0] == "Edge a to c")
     across = [y if direction == "LR" else x for x, y in line]
     assert max(across) - min(across) < 30

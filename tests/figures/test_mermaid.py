@@ -298,6 +298,7 @@ def test_bold_and_italic_words_of_a_flowchart_are_drawn_so() -> None:
         ("a[\\x/]", "funnel"),
         ("a(((x)))", "double-circle"),
         ("a>x]", "flag"),
+        ("a{{x}}", "hexagon"),
         ("a@{ shape: subproc }", "barred"),
         ("a@{ shape: manual }", "funnel"),
         ("a@{ shape: doublecircle }", "double-circle"),

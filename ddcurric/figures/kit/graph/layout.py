@@ -36,8 +36,14 @@ class PlacedGraph:
     """Of nodes and boxes: the step of the flow they belong to, for showing them one by one."""
 
     def passes(self, at: int) -> bool:
-        """Whether an edge passes layers between its ends, in a lane of its own."""
-        return len(self.bends[at]) > (3 if self.stops[at] >= 0 else 0)
+        """Whether an edge passes others than its ends, in a lane of its own."""
+        bends = self.bends[at]
+        if len(bends) != 3 or self.stops[at] < 0:
+            return bool(bends)
+        (x, y), level = bends[1], abs(bends[2][0] - bends[0][0]) > abs(bends[2][1] - bends[0][1])
+        boxes = (*self.nodes.values(), *self.groups.values())
+        inside = ((box.left < x < box.right, box.top < y < box.bottom) for box in boxes)
+        return any(each == ((True, False) if level else (False, True)) for each in inside)
 
 
 def place(graph: Graph, words: GraphWords, looseness: float, packed: bool = False) -> PlacedGraph:
