@@ -44,6 +44,8 @@ HIDDEN = {
         "# Nets\n\n## Exercises\n\n### Exercise 1\n\nDraw.\n\n#### Solution\n\nThat.\n\n"
         "#### Alternative solution\n\nThe words.\n"
     ),
+    "a label alone": "# Nets\n\n## Exercises\n\n1. Draw.\n2. Write.\n\n**Solution:**\n\nThe words.\n",
+    "a sentence": "# Nets\n\n## Exercises\n\n### Exercise 1\n\nDraw.\n\nThe solution to Exercise 1 is: The words.\n",
     "Obsidian": "# Nets\n\n> [!faq]- Who is it?\n> The words.\n\nText.\n",
 }
 SHOWN = {
@@ -73,6 +75,10 @@ SHOWN = {
     "an arrow of prose": "# Nets\n\n## Boxes\n\n- Why? → The words.\n",
     "a norm": "# Nets\n\n## Boxes\n\nThe words of ||x|| and a || b.\n",
     "problems": "# Nets\n\n## Boxes\n\n| Problem | Solution |\n|---|---|\n| It is slow | The words |\n",
+    "the place of a solution": (
+        "# Nets\n\n## Exercises\n\n### Exercise 1\n\nDraw.\n\nThe solution to Exercise 1 is on the words.\n"
+    ),
+    "a tab in one line": '# Nets\n\n## A\n\n<Tabs><TabItem label="B">the words</TabItem></Tabs>\n',
     "with its answer": (
         '# Nets\n\nText.\n\n??? question "What is TCP?"\n    The words.\n\n    ??? tip "Answer"\n        That one.\n'
     ),

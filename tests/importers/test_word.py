@@ -273,9 +273,22 @@ def test_words_in_colour_within_a_question_answer_it_and_leave_a_blank_where_the
         "question 3: Why?",
     ]
     assert lost_words(lesson, "lesson.docx", imported(lesson, "lesson.docx")) == []
+    stressed = (p("1. Name ", r("Lima", lined), " now."), p("Is it ", r("not", lined), " old?"))
+    kept = [said([each]) for each in material(docx(*stressed)).pieces if not isinstance(each, Unread)]
+    assert [("____" in each, "Lima" in each or "not" in each) for each in kept] == [(False, True)] * 2
     told = docx(p("Lima is ", r("old", lined), "."), p("Is ", r("Lima", lined), " old?"), p("Yes? ", r("Aye.", RED)))
     seen = [said([each]) for each in material(told).pieces if not isinstance(each, Unread)]
     assert seen == ["Lima is old.", "Is ____ old?", "Yes?"]
+
+
+def test_a_key_in_one_paragraph_is_dealt_out_line_by_line() -> None:
+    asked = (p("Exercises", style="Heading1"), p("1. Name one."), p("2. Name two."))
+    key = p("1. Lima", "<w:r><w:br/></w:r>", "2. Cusco")
+    lesson = docx(*asked, p("Answer key", style="Heading1"), key)
+    assert made_of(lesson, "lesson.docx").splitlines()[-2:] == [
+        "exercise 1: Name one. = Lima",
+        "exercise 2: Name two. = Cusco",
+    ]
 
 
 def test_a_paragraph_in_colour_below_an_item_answers_that_one() -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.names import A, q
 from ddcurric.importers.deck.text import coloured_runs
+from ddcurric.importers.kit.taught import STRESSED
+from ddcurric.importers.shape.labels import tells_to_do
 from ddcurric.lesson.views.options import ASKING
 
 if TYPE_CHECKING:
@@ -45,8 +47,12 @@ def _answers(para: Element) -> list[tuple[Element, bool]]:
     if runs[first:] and before.endswith(ASKING):
         return [(run, False) for run, _, _ in runs[first:]]
     whole = "".join(text for _, _, text in runs).rstrip()
-    asks = whole.endswith(ASKING) or _TASK.match(whole) is not None
-    return [(run, True) for run, colour, _ in runs if asks and colour and _is_underlined(run)]
+    asks = (whole.endswith(ASKING) or _TASK.match(whole) is not None) and not tells_to_do(whole)
+    return [
+        (run, True)
+        for run, colour, text in runs
+        if asks and colour and _is_underlined(run) and STRESSED.fullmatch(text) is None
+    ]
 
 
 def _is_underlined(run: Element) -> bool:

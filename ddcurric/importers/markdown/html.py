@@ -64,10 +64,18 @@ _WHOLE = re.compile(
 _TAB_ITEM = re.compile(r"\s*<(?P<end>/?)TabItem\b(?P<attributes>[^<>]*)>\s*$")
 
 
+_TAB_SIDES = re.compile(r"(</?TabItem\b[^<>]*>|</?Tabs\b[^<>]*>)")
+
+
 def _tab_items(each: Written) -> Iterator[Written]:
     """`<TabItem label="…">` of Docusaurus as a div with that title."""
     if (item := _TAB_ITEM.match(each.text)) is None:
-        yield each
+        sides = _TAB_SIDES.split(each.text) if "<TabItem" in each.text or "</TabItem" in each.text else []
+        if len(sides) < 2:
+            yield each
+            return
+        for part in filter(str.strip, sides):
+            yield from _tab_items(replace(each, text=part.strip()))
         return
     given = attributes_of(item["attributes"])
     title = json.dumps(given.get("label") or given.get("value") or "", ensure_ascii=False)

@@ -122,7 +122,11 @@ def _is_interrupted(rows: Sequence[TypedRow], at: int, first: TypedRow, marks: S
     return _ANSWER.match(rows[at].text) is not None
 
 
-_ANSWER = re.compile(r"(?:answer|ans|a|solution|sol|hint|antwort|lösung|réponse|respuesta)\s*:", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?:answer|ans|a|solution|sol|hint|antwort|lösung|réponse|respuesta)\s*:"
+    r"|(?:answer|ans\.?|antwort|réponse|respuesta)\s+\(?[a-h]\)?\.?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _belongs(rows: Sequence[TypedRow], at: int, first: TypedRow, marks: Sequence[ItemMark]) -> bool:

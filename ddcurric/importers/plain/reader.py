@@ -162,7 +162,7 @@ def _styled(text: str, span: Span) -> tuple[Inline, ...]:
 
 _LABELLED = re.compile(
     r"(?:[A-Z]\w*(?: [A-Z]\w*){0,2}(?: \d+)?|[\w-]+(?: [\w-]+)?): \S"
-    r"|(?:[QA]|Ans|Answer|Question|Solution|Hint)\s*\d{0,3}[.:)]",
+    r"|(?:[QA]|Ans|Answer|Question|Solution|Hint)\s*\d{0,3}[.:)]|(?:Ans|Answer)\s+\(?[a-h]\)?\.?\s*$",
     re.IGNORECASE,
 )
 """A line such as `Answer: yes`, or `term: what it means`."""

@@ -101,7 +101,7 @@ def as_items(pieces: Sequence[Piece], *, bulleted: bool = False) -> Iterator[Hea
     """Exercises, or solutions, that are items of numbered lists, or of lists with bullets.
 
     What interrupts a list whose numbers go on behind it is of the item before it, and so are options with letters, and
-    what is labelled as an answer behind the last one.
+    what is labelled as an answer behind the last one, all of it where the label stands alone.
     """
     return iter(_dealt(pieces, bulleted)[0])
 
@@ -125,7 +125,9 @@ def _dealt(pieces: Sequence[Piece], bulleted: bool) -> tuple[list[Heap], list[Pi
         between = []
         items += [Heap((), item.span, [*item.blocks], piece.start + at) for at, item in enumerate(piece.items)]
     while items and between and (label := label_of(between[0])) is not None and label.role in _OF_ITEMS:
-        items[-1].pieces.append(between.pop(0))
+        taken = len(between) if not label.rest else 1  # a label that stands alone heads all that is left
+        items[-1].pieces += between[:taken]
+        between = between[taken:]
     return items, [*left, *between]
 
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.inlines import rest_of, said, tidy
 from ddcurric.importers.kit.material import Piece
 from ddcurric.importers.shape.heaps import DealtOut, Heap
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.importers.shape.solutions import cut_at_numbers
 from ddcurric.importers.shape.told import Telling
 from ddcurric.lesson.model.block import List, ListItem, Paragraph
+from ddcurric.lesson.model.inline import HardBreak, Inline
 from ddcurric.lesson.model.lesson import Answer, Question, SectionName
-from ddcurric.lesson.words import plain_text
+from ddcurric.lesson.words import flat_text, plain_text
 
 _LETTER = r"\(?[A-Ha-h](?:\s*[,&+]\s*[A-Ha-h])*\)?"
 _ENTRY = re.compile(rf"(?P<number>[0-9]{{1,3}})\s*[.):–-]?\s*(?P<letter>{_LETTER})(?!\w)[.]?(?:[\s,;|]+|$)")
@@ -48,6 +49,34 @@ def deal_keys(questions: Sequence[Question], made: DealtOut, told: Telling) -> t
             left.append(piece)
     made.texts[SectionName.SOLUTIONS] = left
     return tuple(found)
+
+
+def lines_apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, with a paragraph of lines that count on from its first, `1. A` and `2. B`, as one for each."""
+    for piece in pieces:
+        found: list[list[Inline]] = [[]]
+        for line in _lines(piece) if isinstance(piece, Paragraph) else ():
+            counts = _COUNTS.match(flat_text(tuple(line)))
+            if counts is not None and int(counts[1]) == len(found) and (found[-1] or len(found) == 1):
+                found.append([])
+            found[-1] += [*([HardBreak(piece.span)] if found[-1] else []), *line]
+        if len(found) < 3 or found[0] or not isinstance(piece, Paragraph):
+            yield piece
+        else:
+            yield from (replace(piece, content=tidy(each)) for each in found[1:])
+
+
+def _lines(paragraph: Paragraph) -> list[list[Inline]]:
+    lines: list[list[Inline]] = [[]]
+    for node in paragraph.content:
+        if isinstance(node, HardBreak):
+            lines.append([])
+        else:
+            lines[-1].append(node)
+    return lines
+
+
+_COUNTS = re.compile(r"\s*(\d{1,2})[.)]\s+\S")
 
 
 def _apart(piece: Piece) -> Iterator[Heap]:

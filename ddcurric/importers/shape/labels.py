@@ -104,9 +104,21 @@ def reason_of(block: object, *, of_options: bool = True) -> RunIn | None:
     return RunIn(Role.ANSWER, (block,) if keeps else rest_of(block, match.end()), match[0], False)
 
 
+_SAID = re.compile(
+    rf"\W{{0,2}}(?:(?:the|die|la)\s+)?(?:{WORD})\s+(?:to|of|for|zur?|von|der|de|à|al?|di|do|da|van)"
+    r"\s+(?:(?:the|la|l['’])\s*)?\w+\s+\d{1,2}\s+(?:is|are|ist|lautet|est|es|è|é)\s*:?\s+(?!(?:\w+\s+)?(?:at|on|in|given"
+    r"|found|needed|used|below|above|left|available|discussed|not)\b)(?=\S)"
+    rf"|\W{{0,2}}(?:{ANSWER}|ans)[.:]?\s+(?=\(?[a-h]\)?\.?\s*\Z)",
+    re.IGNORECASE,
+)
+"""`The solution to Exercise 2 is 7`, and `Answer (b)`."""
+
+
 def label_in_task(block: object) -> RunIn | None:
     """The label of a paragraph where something is asked: there more can be one, as `Answer = 3` and `Sol. Three`."""
     found = label_of(block)
+    if found is None and isinstance(block, Paragraph) and (told := _SAID.match(said(block))) is not None:
+        return RunIn(Role.SOLUTION, rest_of(block, told.end()), told[0], False)
     bare = bare_label(block.content) if found is None and isinstance(block, Paragraph) else None
     if bare is None or not isinstance(block, Paragraph):
         return found
@@ -218,6 +230,13 @@ def lets_choose(text: str) -> bool:
 def demands(text: str) -> bool:
     """Whether a text begins with what is to be done: "Compute the offset"."""
     return _DO.match(text) is not None
+
+
+def tells_to_do(text: str) -> bool:
+    """Whether a text says what is to be done, its number apart, and leaves no gap for it: "1. Define the terms"."""
+    bare = re.sub(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+", "", text, count=1)
+    fills = re.match(r"(?:complete|choose|label)\b", bare, re.IGNORECASE) is not None
+    return not fills and (demands(bare) or re.match(r"(?:define|state)\s", bare, re.IGNORECASE) is not None)
 
 
 def asks_for(text: str) -> bool:

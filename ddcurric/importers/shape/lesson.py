@@ -14,7 +14,7 @@ from ddcurric.importers.shape.division import divided
 from ddcurric.importers.shape.emphasis import unbolded, with_small_letters
 from ddcurric.importers.shape.heaps import DealtOut, Heap, as_items, flat, unlisted
 from ddcurric.importers.shape.key_question import with_question
-from ddcurric.importers.shape.keys import deal_keys
+from ddcurric.importers.shape.keys import deal_keys, lines_apart
 from ddcurric.importers.shape.labels import demands, label_of, letter_of, points_of
 from ddcurric.importers.shape.lettered import with_answers_inside, with_letters, with_options_inside
 from ddcurric.importers.shape.numbers import with_numbers
@@ -53,6 +53,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
     answered = with_answers_inside(with_captions(tuple(flat(pieces)), told), told)
     pieces = promoted(with_options_inside(answered), told)
     made = divided(with_paper_parts(with_question(pieces, told), told), told)
+    made.texts[SectionName.SOLUTIONS] = list(lines_apart(made.text(SectionName.SOLUTIONS)))
     _list_exercises(made, told)
     _without_empty_ideas(made, told)
     intro, questions = questions_of(made.text(SectionName.CHECK), told)

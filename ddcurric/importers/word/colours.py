@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ddcurric.importers.kit.colours import telling
+from ddcurric.importers.kit.taught import STRESSED
+from ddcurric.importers.shape.labels import tells_to_do
 from ddcurric.importers.word.names import child_value, w
 from ddcurric.importers.word.notes import WordNotes
 from ddcurric.importers.word.story import own_elements, own_text
@@ -55,7 +57,8 @@ def answers_within(each: Element, asked: bool) -> list[Element]:
     marked = [
         run for run in runs if (looks := run.find(w("rPr"))) is not None and is_underlined(looks) and colour_of(looks)
     ]
-    return marked if asked or own_text(each).rstrip().endswith(ASKING) else []
+    marked = [run for run in marked if STRESSED.fullmatch(own_text(run)) is None]
+    return marked if (asked or own_text(each).rstrip().endswith(ASKING)) and not tells_to_do(own_text(each)) else []
 
 
 def answered_by(runs: Sequence[Element]) -> str:
