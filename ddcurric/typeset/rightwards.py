@@ -48,11 +48,12 @@ def marked(texts: Sequence[str]) -> list[str]:
 
 _LEFTWARDS = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _STRETCH = re.compile(rf"[{_LATIN}](?:[^{_LEFTWARDS}]*[{_LATIN}])?")
-_BRACKETS = {")": "(", "]": "["}
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
 def in_stretches(text: str) -> tuple[str, ...]:
-    """A text with letters that run to the left, parted where its direction changes; spaces between go with those.
+    """A text with letters that run to the left, parted where its direction changes; spaces between go with those,
+    and brackets around others with these.
 
     Any other text is one.
     """
@@ -61,8 +62,11 @@ def in_stretches(text: str) -> tuple[str, ...]:
     ends = {0, len(text)}
     for found in _STRETCH.finditer(text):
         start, end = found.span()
-        while (closing := text[end : end + 1]) in _BRACKETS and _is_open(_BRACKETS[closing], closing, text[start:end]):
-            end += 1
+        while (closing := text[end : end + 1]) in _BRACKETS:
+            opened = _is_open(_BRACKETS[closing], closing, text[start:end])
+            if not opened and text[max(start - 1, 0) : start] != _BRACKETS[closing]:
+                break
+            start, end = start if opened else start - 1, end + 1
         ends |= {start, end}
     return tuple(text[start:end] for start, end in pairwise(sorted(ends)))
 

@@ -25,6 +25,7 @@ from ddcurric.units import ZERO, Pt
         ("قراءة، w = 3", ["w = 3", "قراءة،"]),
         ("هل f(x) = 2 أم 3 + n؟", ["؟", "3 + n", "أم", "f(x) = 2", "هل"]),
         ("القائد", ["القائد"]),
+        ("(القائد S1)", [")", "S1", "(القائد"]),
         ("S1 leads", ["S1 leads"]),
     ],
 )
@@ -37,6 +38,11 @@ def test_a_line_is_parted_where_its_direction_changes(text: str, leftmost_first:
     lines = sorted((line for paragraph in made.paragraphs for line in paragraph.lines), key=lambda line: line.x)
     assert [piece.text for line in lines for piece in line.pieces if isinstance(piece, Run)] == leftmost_first
     assert all(one.x + one.width <= other.x for one, other in pairwise(lines))
+    for paragraph in made.paragraphs:
+        (piece,) = paragraph.lines[0].pieces
+        assert isinstance(piece, Run)
+        # Brackets are mirrored with the words around them.
+        assert paragraph.rtl == (not piece.text.isascii() or piece.text in "()")
     (before,) = whole.paragraphs[0].lines
     edges = before.x, before.x + before.width / 2, before.x + before.width
     at = ["left", "center", "right"].index(align)

@@ -58,7 +58,8 @@ def _alone(whole: TextParagraph, line: Line, piece: Run | MathRun, left: Length,
     place = replace(
         line, x=left + before, width=right - left - before - after, pieces=(Run(words.strip(), piece.style),)
     )
-    return replace(whole, align="left", rtl=runs_left((piece,)), lines=(place,))
+    leftwards = runs_left((piece,)) or (whole.rtl and not any(map(str.isalnum, words)))
+    return replace(whole, align="left", rtl=leftwards, lines=(place,))
 
 
 def _stretches(piece: Run | MathRun) -> Iterator[Run | MathRun]:
