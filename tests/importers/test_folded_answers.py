@@ -46,6 +46,10 @@ HIDDEN = {
     ),
     "a label alone": "# Nets\n\n## Exercises\n\n1. Draw.\n2. Write.\n\n**Solution:**\n\nThe words.\n",
     "a sentence": "# Nets\n\n## Exercises\n\n### Exercise 1\n\nDraw.\n\nThe solution to Exercise 1 is: The words.\n",
+    "a check of learnr": (
+        "# Nets\n\n## Exercises\n\n### One\n\nDo.\n\n```{r a, exercise=TRUE}\n```\n\n"
+        "```{r a-check}\ngrade_this(The words)\n```\n"
+    ),
     "Obsidian": "# Nets\n\n> [!faq]- Who is it?\n> The words.\n\nText.\n",
 }
 SHOWN = {
