@@ -39,7 +39,7 @@ CLOSER = """.section-rule { margin-top: 11pt }
 .exercise { margin-bottom: 14pt }
 .figure { margin-top: 6pt; margin-bottom: 6pt }
 .question { margin-bottom: 8pt }
-.space { margin-bottom: 5pt }"""
+.space { margin-bottom: 9pt }"""
 """What is asked still stands closer to its own room than to that of the question before it."""
 
 BETWEEN = """.idea, h3 { margin: 11.5pt 0 5.5pt }
@@ -48,7 +48,7 @@ BETWEEN = """.idea, h3 { margin: 11.5pt 0 5.5pt }
 .figure, .table, .float, .box { margin-top: 5.5pt; margin-bottom: 8pt }
 .exercise { margin-bottom: 9pt }
 .question { margin-bottom: 6pt }
-.space { margin-bottom: 3pt }
+.space { margin-bottom: 7pt }
 .opening.above-question { margin-bottom: 8pt }
 .key-question { margin-bottom: 10pt }"""
 
@@ -57,7 +57,7 @@ TIGHTER = """.idea, h3 { margin: 10pt 0 4.5pt }
 .figure, .table, .float, .box { margin-top: 4.5pt; margin-bottom: 6.5pt }
 .question, .exercise { margin-bottom: 4pt }
 .part { margin-top: 2pt }
-.space { margin-bottom: 1pt }
+.space { margin-bottom: 5pt }
 .equation { margin-bottom: 5pt }
 .opening.above-question, .key-question { margin-bottom: 7pt }"""
 """Less white; where that saves a page, answer space that may be smaller is smaller, too."""

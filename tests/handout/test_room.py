@@ -54,7 +54,7 @@ def test_answer_space_scaled_to_points_shares_what_its_page_has_left() -> None:
     parts = part("First.", "points=1") + part("Second.", "points=1") + part("Draw.", "space=20cm style=grid")
     made = handout(lesson(FILLER * 2, after=exercise(parts)))
     (_, first), (_, second) = height(made, "First."), height(made, "Second.")
-    assert 0 < second - first - 4 * 7.5 < 14, "two lines, and two of what the page has left, and some white"
+    assert 0 < second - first - 4 * 7.5 < 16, "two lines, and two of what the page has left, and some white"
 
 
 def test_a_part_stands_apart_from_the_rules_of_the_part_before() -> None:
@@ -97,7 +97,7 @@ def test_answer_space_as_the_author_gave_it_is_not_stretched_in_the_middle_of_a_
     parts = part("First.", "space=2.7cm") + part("Second.", "space=2.7cm") + part(FILLER * 6, "points=1")
     made = handout(lesson(FILLER * 2, after=exercise(parts)))
     (_, first), (_, second) = height(made, "First."), height(made, "Second.")
-    assert second - first == pytest.approx(27 + 6, abs=1.5)
+    assert second - first == pytest.approx(27 + 8, abs=1.5)
 
 
 def test_a_diagram_in_a_column_keeps_to_it() -> None:
@@ -300,7 +300,7 @@ def test_room_of_up_to_a_third_of_a_page_is_whole_where_its_page_ends_well_witho
     assert [height(made, text)[0] for text in ("Part1.", "Asked.", "Last.")] == [1, 2, 2]
 
 
-@pytest.mark.parametrize("above", [84, 92])
+@pytest.mark.parametrize("above", [80, 88])
 def test_two_lines_that_nobody_asked_for_do_not_begin_a_page(above: int) -> None:
     parts = part("First.", f"space={above}mm") + part("Asked.", "points=8") + part("Last.", "lines=9")
     made = handout(lesson("Text.", after=exercise(parts)))
