@@ -541,6 +541,16 @@ def test_many_settings_of_an_element_are_read_quickly() -> None:
     imported(f"---\ntheme: seriph\nmdc: true\n---\n\n# A\n\n---\n\nWhy?\n\n{line}\n", "a.md")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    ["| <details>" + " " * 50_000, "a\n\n" * 12_000, "{quiz}\n\n" * 5000, ">! a\n\n" * 2500, "[spoiler]\n\n" * 2500],
+    ids=["blanks in a cell", "paragraphs", "quizzes", "spoilers", "what a forum hides"],
+)
+def test_what_is_hidden_and_asked_is_looked_for_in_a_time_that_grows_with_the_text(text: str) -> None:
+    imported(f"# A\n\n## B\n\nText.\n\n{text}\n", "a.md")
+
+
 @pytest.mark.parametrize(("title", "seen"), [("Answer to it", False), ("More of it", True)])
 def test_a_summary_below_a_blank_line_is_the_title_of_what_opens(title: str, seen: bool) -> None:
     source = f"# Loops\n\nText.\n\n<details>\n\n<summary>{title}</summary>\n\nIt never ends.\n\n</details>\n"

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ddcurric.importers.markdown.script import SPANS, ScriptLines, Written, is_code, items_around, outside_code
 
@@ -47,7 +47,8 @@ def _out_of_quotations(lines: list[Written]) -> Iterator[Written]:
     depth, marks = 0, 0
     folded = False
     for at, (each, inside) in enumerate(zip(lines, code, strict=True)):
-        callout = _CALLOUT.match(each.text) if not depth and not inside and _tells(lines, at + 1) else None
+        callout = _CALLOUT.match(each.text) if not depth and not inside else None
+        callout = callout if callout is not None and _tells(lines, at + 1) else None
         if folded and (callout is not None or not each.text.lstrip().startswith(">")):
             yield from (Written(text, each.line) for text in ("", ":::", ""))
             folded = False
@@ -57,7 +58,7 @@ def _out_of_quotations(lines: list[Written]) -> Iterator[Written]:
             folded, marks = True, callout["marks"].count(">")
             continue
         if folded:
-            yield replace(each, text=re.sub(rf"\A[ \t]*(?:>[ \t]?){{0,{marks}}}", "", each.text))
+            yield replace(each, text=_unquoted(each.text, marks))
             continue
         opens = _QUOTED.match(each.text) if not depth and not inside else None
         if opens is not None:
@@ -66,7 +67,7 @@ def _out_of_quotations(lines: list[Written]) -> Iterator[Written]:
         if opens is None and not depth:
             yield each
             continue
-        bare = re.sub(rf"\A[ \t]*(?:>[ \t]?){{0,{marks}}}", "", each.text)
+        bare = _unquoted(each.text, marks)
         depth += sum(-1 if side["end"] else 1 for side in _SIDES.finditer(each.text)) if not inside else 0
         goes_on = ">" in each.text[: len(each.text) - len(bare)]
         if not goes_on and opens is None:  # the quotation ended, and what it folds with it
@@ -78,9 +79,13 @@ def _out_of_quotations(lines: list[Written]) -> Iterator[Written]:
         yield from (Written(text, lines[-1].line) for text in ("", ":::"))
 
 
+def _unquoted(text: str, marks: int) -> str:
+    return re.sub(rf"\A[ \t]*(?:>[ \t]?){{0,{marks}}}", "", text)
+
+
 def _tells(lines: list[Written], start: int) -> bool:
     """Whether a folded callout holds none that answers, and no options."""
-    inner = takewhile(lambda each: each.text.lstrip().startswith(">"), lines[start:])
+    inner = takewhile(lambda each: each.text.lstrip().startswith(">"), islice(lines, start, None))
     return not any(re.match(r"[ \t>]*(?:\[![\w-]+\]|[-*+] \[[ xX]\])", each.text) for each in inner)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ddcurric.importers.markdown.script import ScriptLines, Written, is_code
 
@@ -28,8 +29,7 @@ def with_quizzes(script: ScriptLines) -> None:
     in_task = False
     while at < len(lines):
         each = lines[at]
-        end = next((n for n in range(at + 1, len(lines)) if _ENDS.match(lines[n].text)), 0)
-        if not code[at] and _BEGINS.match(each.text) and end:
+        if end := _end_of(lines, code, at):
             script.dropped(f"the tag of a quiz, `{each.text.strip()}`", each.line, "check questions")
             made += _asked(script, lines[at + 1 : end])
             at = end + 1
@@ -42,9 +42,9 @@ def with_quizzes(script: ScriptLines) -> None:
             in_task = re.match(r"(?:!!!|\?\?\?\+?)\s+(?:exercise|question|task)\b", each.text) is not None
         if (item := _ITEM.match(each.text)) is not None:
             width = len(item["mark"])
-        options = _run(lines[at - 1 :])
+        options = _run(lines, at - 1)
         if any(_TICK.search(option["words"]) for option in options):
-            made += [Written("", each.line), *_ticked(lines[at - 1 :], options, width)]
+            made += [Written("", each.line), *_ticked(lines[at - 1 : at - 1 + len(options)], options, width)]
             at += len(options) - 1
         elif (verdict := _VERDICT.match(each.text)) is not None:
             made.append(replace(each, text=f"{verdict['said']} {verdict['points'] or ''}"))
@@ -58,10 +58,22 @@ def with_quizzes(script: ScriptLines) -> None:
     script.lines = made
 
 
-def _run(lines: Sequence[Written]) -> list[re.Match[str]]:
-    """Lines in turn that begin with the letters from `a` on."""
+def _end_of(lines: Sequence[Written], code: Sequence[bool], at: int) -> int:
+    """Where a quiz ends that begins in a line, which no other begins before; 0: none begins there."""
+    if code[at] or not _BEGINS.match(lines[at].text):
+        return 0
+    for end in range(at + 1, len(lines)):
+        if not code[end] and _ENDS.match(lines[end].text):
+            return end
+        if not code[end] and _BEGINS.match(lines[end].text):
+            return 0
+    return 0
+
+
+def _run(lines: Sequence[Written], start: int) -> list[re.Match[str]]:
+    """Lines in turn, from one on, that begin with the letters from `a` on."""
     found: list[re.Match[str]] = []
-    for each in lines:
+    for each in islice(lines, start, None):
         option = _OPTION.match(each.text)
         if option is None or option["letter"].lower() != "abcdefgh"[len(found) : len(found) + 1]:
             break
@@ -70,7 +82,7 @@ def _run(lines: Sequence[Written]) -> list[re.Match[str]]:
 
 
 def _ticked(lines: Sequence[Written], options: Sequence[re.Match[str]], width: int) -> Iterator[Written]:
-    for each, option in zip(lines, options, strict=False):
+    for each, option in zip(lines, options, strict=True):
         words = _TICK.sub("", option["words"])
         yield Written(f"{' ' * width}- [{'x' if words != option['words'] else ' '}] {words}", each.line)
 

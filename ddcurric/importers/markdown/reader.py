@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from ddcurric.diagnostics import has_errors
 from ddcurric.importers.kit.importer import ImportSettings
@@ -151,10 +152,15 @@ def _is_below_question(reading: Reading, node: SyntaxNode) -> bool:
 
 def _is_frequent(reading: Reading, node: SyntaxNode) -> bool:
     """Whether the last heading above a block is that of frequent questions."""
-    line = node.span.line - 1
-    while line and not reading.source.line(line).startswith("#"):
-        line -= 1
-    return bool(line) and FREQUENT.fullmatch(reading.source.line(line).lstrip("# ")) is not None
+    headings = _headings(reading.source.text)
+    at = bisect_left(headings, node.span.line)
+    return bool(at) and FREQUENT.fullmatch(reading.source.line(headings[at - 1]).lstrip("# ")) is not None
+
+
+@lru_cache(maxsize=1)
+def _headings(text: str) -> tuple[int, ...]:
+    """The lines, from 1, that begin a heading."""
+    return tuple(at + 1 for at, line in enumerate(text.split("\n")) if line.startswith("#"))
 
 
 def _blocks(script: ScriptLines, reading: Reading, nodes: Sequence[SyntaxNode]) -> Iterator[Piece]:

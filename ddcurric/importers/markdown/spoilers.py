@@ -8,19 +8,16 @@ from dataclasses import replace
 
 from ddcurric.importers.kit.taught import BESIDES
 from ddcurric.importers.markdown.script import ScriptLines, Written, is_code, outside_code, outside_spans
+from ddcurric.importers.markdown.white import attributes_of
 from ddcurric.source import Span
 from ddcurric.wording.answers import WORD_ANYWHERE
 
 _QUOTED = re.compile(r"\s*>!\s?(?P<words>.*)$")
 _BARS = re.compile(r"(?<=[?？])(?P<gap>[ \t]*)\|\|(?P<words>(?:(?!\|\|).)+)\|\|[ \t]*$")
 _TAG = re.compile(r"\[(?P<end>/?)(?:spoiler|details|hide)(?:=\"?(?P<title>[^\[\]\"]*)\"?)?\](?!\()", re.IGNORECASE)
-_SPAN = re.compile(
-    r"<span\s[^<>]*\bclass=[\"'][^\"'<>]*\bspoiler\b[^<>]*>(?P<words>(?:(?!</?span).)*)</span>[ \t]*$", re.IGNORECASE
-)
-_IN_CELL = re.compile(
-    r"<details\b[^<>]*>\s*(?:<summary\b[^<>]*>(?P<title>(?:(?!</summary>).)*)</summary>)?\s*(?P<words>(?:(?!<details|</details>).)*?)\s*</details>",
-    re.IGNORECASE,
-)
+_SPAN = re.compile(r"<span\s(?P<attributes>[^<>]*)>(?P<words>(?:(?!</?span).)*)</span>[ \t]*$", re.IGNORECASE)
+_IN_CELL = re.compile(r"<details\b[^<>]*>(?P<inner>(?:(?!</?details).)*)</details>", re.IGNORECASE)
+_TITLE = re.compile(r"\s*<summary\b[^<>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
 _BUTTON = re.compile(
     rf"\b(?:{WORD_ANYWHERE}|show|reveal|click|see|view|open|toggle|check|zeigen|anzeigen|voir|ver|toon)\b",
     re.IGNORECASE,
@@ -47,14 +44,20 @@ def _unquoted(lines: list[Written]) -> Iterator[Written]:
 
 def _changed(script: ScriptLines, each: Written) -> Iterator[Written]:
     def blank(found: re.Match[str]) -> str:
-        title = re.sub(r"<[^<>]+>", "", found["title"] or "").strip()
-        if BESIDES.search(title) or not found["words"]:
+        summary = _TITLE.match(found["inner"])
+        title = re.sub(r"<[^<>]+>", "", summary["title"]).strip() if summary is not None else ""
+        words = found["inner"][summary.end() if summary is not None else 0 :].strip()
+        if BESIDES.search(title) or not words:
             return found[0]
         script.counted("what unfolds in a cell", "blanks", Span(script.name, each.line))
         if _BUTTON.search(title):
             script.dropped(f"what one clicks on, `{title}`", each.line)
             title = ""
-        return f"{title} [{found['words']}]{{.blank}}".strip()
+        return f"{title} [{words}]{{.blank}}".strip()
+
+    def span(found: re.Match[str]) -> str:
+        is_spoiler = "spoiler" in attributes_of(found["attributes"]).get("class", "").lower().split()
+        return f"<details>{found['words']}</details>" if is_spoiler else found[0]
 
     def details(found: re.Match[str]) -> str:
         script.counted(f"the mark `{found[0]}`", "what unfolds", Span(script.name, each.line))
@@ -66,6 +69,6 @@ def _changed(script: ScriptLines, each: Written) -> Iterator[Written]:
         text = _IN_CELL.sub(blank, text)
     elif any(sign in text for sign in ("||", "[", "<span")):
         text = outside_spans(text, lambda part: _TAG.sub(details, part))
-        text = _SPAN.sub(r"<details>\g<words></details>", text)
+        text = _SPAN.sub(span, text)
         text = _BARS.sub(r"\g<gap><details>\g<words></details>", text)
     yield replace(each, text=text)
