@@ -8,12 +8,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from ddcurric.importers.markdown.script import SPANS, ScriptLines, Written, is_code, items_around, outside_code
+from ddcurric.importers.markdown.script import (
+    SPANS,
+    ScriptLines,
+    Written,
+    comments_in,
+    is_code,
+    items_around,
+    outside_code,
+    without_comments,
+)
 
 _CALLOUT = re.compile(r"[ \t]*(?P<marks>(?:>[ \t]?)+)\[![\w-]+\]-[ \t]*(?P<title>.*[?？؟])[ \t]*$")
 _QUOTED = re.compile(r"[ \t]*(?P<marks>(?:>[ \t]?)+)[ \t]*<details\b", re.IGNORECASE)
 _SIDES = re.compile(r"<(?P<end>/?)details\b[^<>]*>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->")
 _MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+|(?:\s*>)+\s?|\s*")
 
 
@@ -124,11 +132,12 @@ def _with_summaries(lines: list[Written]) -> list[Written]:
             begun, waiting = None, []
             each = replace(each, text=f"{commented[1]}{commented[2]}{commented[4]}")
         if begun is not None:
-            bare = _COMMENT.sub("", each.text)
+            bare = without_comments(each.text)
             in_comment = "-->" not in bare if in_comment else "<!--" in bare
             found = None if inside or in_comment else re.search("<summary", bare, re.IGNORECASE)
             if found is not None and not bare[: found.start()].strip():
-                said = [f"{' ' * item}{comment}" for comment in _COMMENT.findall(each.text.partition(bare.strip())[0])]
+                before = comments_in(each.text.partition(bare.strip())[0])
+                said = [f"{' ' * item}{comment[0]}" for comment in before]
                 made += [line for line in waiting if line.text.strip()] + [Written(text, each.line) for text in said]
                 made.append(Written(begun.text.rstrip() + bare.strip(), begun.line))
                 begun, waiting = None, []

@@ -16,7 +16,7 @@ from ddcurric.importers.kit.taught import FREQUENT
 from ddcurric.importers.markdown.divs import NamedDiv, kind_of, meant, our_opening
 from ddcurric.importers.markdown.htmlblocks import markdown_of
 from ddcurric.importers.markdown.names import OURS
-from ddcurric.importers.markdown.script import ScriptLines
+from ddcurric.importers.markdown.script import ScriptLines, comments_in, without_comments
 from ddcurric.importers.shape.headings import Sense, heard
 from ddcurric.lesson.model.block import (
     AnswerBlock,
@@ -135,14 +135,13 @@ def _take_div(script: ScriptLines, reading: Reading, node: SyntaxNode, found: li
     found += made
 
 
-_COMMENT = re.compile(r"<!--.*?-->")
 _LISTED = re.compile(r"\s*(?:[-*+]|\(?\w{1,2}[.)])\s")
 
 
 def _is_below_question(reading: Reading, node: SyntaxNode) -> bool:
     """Whether the line above a block asks, or the one above the options there; a heading does not."""
     line = node.span.line - 1
-    while line and (not (text := _COMMENT.sub("", reading.source.line(line))).strip() or _LISTED.match(text)):
+    while line and (not (text := without_comments(reading.source.line(line))).strip() or _LISTED.match(text)):
         if text.rstrip(" *_").endswith(ASKING):
             return True
         line -= 1
@@ -207,11 +206,8 @@ def _comments_in(reading: Reading, node: SyntaxNode) -> Iterator[Comment]:
         return
     first, last = node.token.map
     text = "\n".join(reading.source.line(number) for number in range(first + 1, last + 1))
-    for match in _COMMENT.finditer(re.sub(r"(`+).*?\1", "", text)):
+    for match in comments_in(re.sub(r"(`+).*?\1", "", text)):
         yield Comment(match[1].strip(), node.span)
-
-
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 def _drawn(script: ScriptLines, block: Block) -> Block:

@@ -64,6 +64,19 @@ def is_code(lines: Sequence[Written]) -> list[bool]:
     return found
 
 
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+
+
+def comments_in(text: str) -> Iterator[re.Match[str]]:
+    """The comments that end, their words in the first group; none is looked for where no more end."""
+    return _COMMENT.finditer(text, 0, text.rfind("-->") + len("-->"))
+
+
+def without_comments(text: str) -> str:
+    end = text.rfind("-->") + len("-->")
+    return _COMMENT.sub("", text[:end]) + text[end:]
+
+
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
 
 
