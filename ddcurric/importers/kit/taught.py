@@ -30,11 +30,3 @@ BESIDES = re.compile(
     re.IGNORECASE,
 )
 """The title of what goes further than what was asked."""
-
-STRESSED = re.compile(
-    r"\W*(?:not|never|no|none|always|all|every|only|both|one|two|three|best|most|least|except|true|false|correct|incorrect"
-    r"|right|wrong|nicht|nie|kein\w*|alle|immer|nur|falsch|richtig|ne|pas|jamais|toujours|vrai|faux|nunca|siempre|non|mai|niet|geen"
-    r"|nooit|não|不|没有|ليس)\W*",
-    re.IGNORECASE,
-)
-"""Words of a question that a colour only stresses: without "not", it asks for the opposite."""

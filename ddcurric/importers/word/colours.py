@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ddcurric.importers.kit.colours import telling
-from ddcurric.importers.kit.taught import STRESSED
-from ddcurric.importers.shape.labels import tells_to_do
+from ddcurric.importers.shape.told_in_colour import LetterRun, told_in
 from ddcurric.importers.word.names import child_value, w
 from ddcurric.importers.word.notes import WordNotes
-from ddcurric.importers.word.story import own_elements, own_text
+from ddcurric.importers.word.story import letters_of, own_elements, own_text
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.points import POINTS_NUMBER
 from ddcurric.wording.answers import WORD_ANYWHERE
@@ -44,32 +43,23 @@ def is_coloured(each: Element) -> bool:
 
 
 def answers_within(each: Element, asked: bool) -> list[Element]:
-    """The runs in red or green that answer the question which they stand in: all behind its question mark, or, where it
-    is `asked`, those that are underlined, of which a blank stays."""
-    runs = [run for run in own_elements(each) if run.tag == w("r") and own_text(run).strip()]
-    first = len(runs)
-    while first and colour_of(runs[first - 1].find(w("rPr"))):
-        first -= 1
-    if not first:
-        return []
-    if runs[first:] and own_text_of(runs[:first]).endswith(ASKING):
-        return runs[first:]
-    marked = [
-        run for run in runs if (looks := run.find(w("rPr"))) is not None and is_underlined(looks) and colour_of(looks)
-    ]
-    marked = [run for run in marked if STRESSED.fullmatch(own_text(run)) is None]
-    return marked if (asked or own_text(each).rstrip().endswith(ASKING)) and not tells_to_do(own_text(each)) else []
+    """The runs in red or green that answer the question which they stand in, or the task that is `asked`."""
+    runs = [run for run in own_elements(each) if run.tag == w("r")]
+    looks = [run.find(w("rPr")) for run in runs]
+    told = told_in(
+        [
+            LetterRun(letters_of(run), bool(colour_of(look)), look is not None and is_underlined(look))
+            for run, look in zip(runs, looks, strict=True)
+        ],
+        asked,
+    )
+    return [runs[at] for at in told]
 
 
 def answered_by(runs: Sequence[Element]) -> str:
     """The words of runs; what stood apart is apart."""
     said = [own_text(run) if run.getprevious() in runs else f" … {own_text(run)}" for run in runs]
     return " ".join("".join(said).removeprefix(" … ").split())
-
-
-def own_text_of(runs: Sequence[Element]) -> str:
-    """What several runs say, without blanks at its end."""
-    return "".join(map(own_text, runs)).rstrip()
 
 
 def is_underlined(properties: Element) -> bool:

@@ -71,6 +71,11 @@ def own_text(paragraph: Element) -> str:
     return re.sub(r"\s+", " ", "".join(_texts(paragraph, inner=False))).strip()
 
 
+def letters_of(run: Element) -> str:
+    """The same of a run, with the blanks at its ends."""
+    return "".join(_texts(run, inner=False))
+
+
 def _texts(element: Element, inner: bool, math: bool = True) -> Iterator[str]:
     for each in own_elements(element, inner):
         if each.tag == w("t") or (math and is_math(each) and local(each) == "t"):
