@@ -84,6 +84,8 @@ LEANING = 0.35
 NEARER, FARTHER = 0.1, 0.1
 """How much nearer to their events names stand, and timestamps, whose brackets are high and deep, farther away, in type
 sizes."""
+GRAZING = 4.0
+"""What it costs that a timestamp is not farther away: more than a place along it, as full rows have no other."""
 
 
 def _around(
@@ -126,7 +128,12 @@ def _by_middle(
     """The same of any event with such a body and such words, as seen from its middle; and the box around them."""
     frame = Frame(down)
     size = (*frame.point(width, height), *frame.point(body_width, body_height))
-    found = [*_off_middle(*size, home, clear, line, nearer, down, lean)]
+    gaps = ((nearer, 0.0), (0.0, GRAZING)) if nearer < 0 else ((nearer, 0.0),)
+    found = [
+        (later, off, cost + worse)
+        for near, worse in gaps
+        for later, off, cost in _off_middle(*size, home, clear, line, near, down, lean)
+    ]
     boxes = tuple(box_around(*frame.point(later, off), width, height) for later, off, _ in found)
     return Costs(cost for _, _, cost in found), boxes, envelope(boxes)
 
