@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from figures.gallery import ARCHITECTURE, C4, REQUIREMENTS, diagram
 from figures.of_kinds import drawn
@@ -11,7 +13,7 @@ from ddcurric.figures.architecture.notation import read_architecture
 from ddcurric.figures.c4.notation import read_c4
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.requirements.notation import read_requirements
-from ddcurric.scene.items import Connector, Drawing, Shape
+from ddcurric.scene.items import Connector, Drawing, Shape, TextBox
 
 STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
 
@@ -127,6 +129,23 @@ def test_requirements_elements_and_relations() -> None:
     assert sum(each.stroke.dash == "dash" for each in drawing.items if isinstance(each, Connector)) >= 2
     said = describe(diagram(REQUIREMENTS, "requirementDiagram"), "de")
     assert said.startswith("Anforderungsdiagramm, von oben nach unten: drei Knoten, drei Kanten.")
+
+
+def test_what_a_notation_says_is_said_in_the_words_of_the_lesson() -> None:
+    """«external system», «satisfies» and "verified by test" stood in lessons of any language."""
+    german = replace(PRINT, language="de")
+    drawing = drawn(diagram(C4, "C4Container"), german)
+    assert " ".join(lines_in(drawing, "Grader")) == "«externes System» Grader Runs them"
+    assert "Grader: externes System, Runs them." in describe(diagram(C4, "C4Container"), "de")
+    drawing = drawn(diagram(REQUIREMENTS, "requirementDiagram"), german)
+    required = " ".join(lines_in(drawing, "durable"))
+    assert required.startswith("«Anforderung» durable ID: 1 what was acknowledged")
+    assert required.endswith("Risiko: hoch geprüft durch Test")
+    assert lines_in(drawing, "log") == ["«Element»", "log", "file"]
+    boxes = [item for item in drawing.items if isinstance(item, TextBox)]
+    assert {"«enthält»", "«erfüllt»"} <= {"".join(run.text for run in box.paragraphs[0].runs) for box in boxes}
+    pointed = diagram(f"{REQUIREMENTS}point: log --> durable", "requirementDiagram")
+    assert "„«erfüllt»“" in describe(pointed, "de")
 
 
 @pytest.mark.parametrize(

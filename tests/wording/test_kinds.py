@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
@@ -35,6 +36,9 @@ def test_a_language_says_everything(folder: Path, language: str) -> None:
         if isinstance(own, str):
             assert words.strip()
             assert sorted(set(re.findall(r"\{.*?\}", words))) == sorted(set(re.findall(r"\{.*?\}", own))), key
+        elif isinstance(own, Mapping):
+            assert words.keys() == own.keys()
+            assert all(form.strip() and form.count("{}") == own[each].count("{}") for each, form in words.items())
         else:
             assert len(words) >= len(own)
             assert all(form.strip() for form in words)

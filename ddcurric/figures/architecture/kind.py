@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ddcurric.figures.architecture.notation import read_architecture
-from ddcurric.figures.kit.graph.cards import describe_cards
 from ddcurric.figures.kit.graph.drawing import divide_graph, draw_graph, is_too_large
-from ddcurric.figures.kit.graph.wording import point_out
+from ddcurric.figures.kit.graph.wording import describe_graph, point_out
 from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.kit.titles import titled
 
@@ -13,7 +12,7 @@ KIND = titled(
     Kind(
         read_architecture,
         draw_graph,
-        describe_cards,
+        describe_graph,
         point=point_out,
         steps=staged,
         divide=divide_graph,

@@ -123,7 +123,7 @@ def _read_thing(draft: C4Draft, thing: re.Match[str], placed: list[str], named: 
     told = named.get("descr") or (more[0] if more else "")
     kind = f"{'external ' if thing['outside'] else ''}{thing['kind'].lower()}"
     shape: Shape = "round-rect" if thing["kind"] == "Person" else SHAPES.get(thing["shape"] or "", "rect")
-    card(draft, name, kind, title, f"[{technology}]" if technology else "", told, shape=shape)
+    card(draft, name, kind, title, ("", f"[{technology}]" if technology else ""), ("", told), shape=shape)
 
 
 def _read_relation(

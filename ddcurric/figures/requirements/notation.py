@@ -18,6 +18,7 @@ from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.requirements import NAMES
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
+from ddcurric.wording.figures.cards import RELATIONS
 
 NAME = r"(?:\"[^\"]+\"|[^\s\"{}<>:-](?:[^\"{}<>:\n-]|-(?!\s|>))*?)"
 KINDS = {
@@ -28,14 +29,13 @@ KINDS = {
     )
 }
 """By the words of the notation, in small letters: what they mean."""
-RELATIONS = ("contains", "copies", "derives", "satisfies", "verifies", "refines", "traces")
 THING = re.compile(rf"\s*(?P<kind>\w+)\s+(?P<name>{NAME})\s*(?::::?\s*[\w,]+\s*)?(?P<open>\{{)?\s*")
 RELATION = re.compile(rf"\s*(?P<one>{NAME})\s*(?:-\s*(?P<to>\w+)\s*->|<-\s*(?P<back>\w+)\s*-)\s*(?P<other>{NAME})\s*")
 FIELD = re.compile(r"\s*(?P<key>\w+)\s*:\s*(?P<value>.*?)\s*")
 DIRECTION = re.compile(r"\s*direction\s+(?P<direction>\w+)\s*")
+ALONE = ("docref", "type", "text")
+"""Fields whose words stand without their key."""
 HINT = "write `requirement name {`, `element name {`, or `element - satisfies -> requirement`"
-SAID = {"verifymethod": "verified by {}", "docref": "{}", "type": "{}", "text": "{}"}
-"""By key: how it is written in the box, if not as `key: words`."""
 
 
 @dataclass
@@ -43,7 +43,8 @@ class RequirementsDraft(MembersDraft):
     """A requirement diagram while it is read."""
 
     kinds: dict[str, str] = field(default_factory=dict)
-    fields: dict[str, list[str]] = field(default_factory=dict)
+    fields: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """By node: keys, where they are printed, and words."""
 
 
 def read_requirements(diagram: Diagram) -> Checked[Graph | None]:
@@ -84,8 +85,8 @@ def _read_line(draft: RequirementsDraft, line: str) -> None:
     elif relation is not None and (relation["to"] or relation["back"]).lower() in RELATIONS:
         one, other = (draft.node(words_of(relation[end])) for end in ("one", "other"))
         source, target = (one, other) if relation["to"] else (other, one)
-        words = f"«{(relation['to'] or relation['back']).lower()}»"
-        draft.edges.append(Edge(source, target, words, "dash" if words != "«contains»" else "solid"))
+        how = (relation["to"] or relation["back"]).lower()
+        draft.edges.append(Edge(source, target, f"«{how}»", "solid" if how == "contains" else "dash", relation=how))
     elif relation is not None:
         group = "to" if relation["to"] else "back"
         hint = f"write one of `{'`, `'.join(RELATIONS)}`"
@@ -102,5 +103,5 @@ def _read_field(draft: RequirementsDraft, line: str) -> None:
         hint = "write `id: 1`, `text: what is required`, `risk: high`, `verifyMethod: test` or `type: program`"
         draft.wrong(f"`{line.strip()}` is no part of a requirement", hint, len(line) - len(line.lstrip()), len(line))
     elif words_of(said["value"]):
-        form = SAID.get(said["key"].lower(), f"{said['key']}: {{}}")
-        draft.fields.setdefault(draft.inside, []).append(form.format(words_of(said["value"])))
+        key = "" if said["key"].lower() in ALONE else said["key"]
+        draft.fields.setdefault(draft.inside, []).append((key, words_of(said["value"])))

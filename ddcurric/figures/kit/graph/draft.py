@@ -13,6 +13,7 @@ from ddcurric.figures.kit.graph.source import (
     Edge,
     Graph,
     Member,
+    NodeCard,
     Shape,
     Subgraph,
     Vertex,
@@ -49,8 +50,8 @@ class GraphDraft(MermaidDraft):
     open: list[tuple[str, Statement]] = field(default_factory=list)
     """Groups that have begun, and where they did."""
     direction: str = "TB"
-    called: dict[str, str] = field(default_factory=dict)
-    """By node: the words by which one speaks of it, where these are not all of its words."""
+    cards: dict[str, NodeCard] = field(default_factory=dict)
+    """By node that is one: its words, its own name until then, are made of it."""
     edge_ids: set[str] = field(default_factory=set)
     """Names that the author gave to edges."""
 
@@ -124,7 +125,7 @@ def finish(
             draft.homes[name],
             stress=draft.stress.get(name, ()),
             compartments=tuple(tuple(rows) for rows in draft.compartments.get(name, ()) if rows),
-            called=draft.called.get(name, ""),
+            card=draft.cards.get(name),
         )
         for name, words in draft.words.items()
     )
@@ -165,7 +166,8 @@ def _ends(draft: GraphDraft, word: str) -> Iterator[str]:
     else:
         word = in_letters(word)
         titles = {name: group.title for name, group in draft.groups.items()}
-        called = {**draft.words, **titles, **draft.called}
+        cards = {name: " ".join(card.title.split()) for name, card in draft.cards.items()}
+        called = {**draft.words, **titles, **cards}
         yield from (name for name, words in called.items() if words.casefold() == word.casefold())
 
 

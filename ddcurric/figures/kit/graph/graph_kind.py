@@ -1,6 +1,6 @@
 """What the kinds of graph have in common: how they are drawn, divided and said.
 
-A graph flows as the words of its lesson run.
+A graph flows as the words of its lesson run, and has what its notation says in those words.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ddcurric.diagnostics import Checked
+from ddcurric.figures.kit.graph.cards import in_words_of
 from ddcurric.figures.kit.graph.drawing import divide_graph, draw_graph, is_too_large
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.graph.wording import describe_graph, point_out
@@ -28,22 +29,29 @@ def graph_kind(
     """A kind of diagram that has nodes and edges."""
 
     def draw(said: Graph, diagram: Diagram, style: Style) -> Painted:
-        return draw_graph(as_words_run(said, style.language), diagram, style)
+        return draw_graph(in_language(said, style.language), diagram, style)
 
     def divide(said: Graph, diagram: Diagram, style: Style, parts: int) -> Painted | None:
-        return divide_graph(as_words_run(said, style.language), diagram, style, parts)
+        return divide_graph(in_language(said, style.language), diagram, style, parts)
 
     def far(said: Graph, diagram: Diagram, style: Style) -> bool:
-        return is_too_large(as_words_run(said, style.language), diagram, style)
+        return is_too_large(in_language(said, style.language), diagram, style)
 
     def told(said: Graph, answered: bool, say: DiagramWording) -> Iterator[str]:
-        return describe(as_words_run(said, say.language), answered, say)
+        return describe(in_language(said, say.language), answered, say)
 
-    return titled(Kind(read, draw, told, point=point_out, steps=staged, divide=divide, far=far))
+    def point(said: Graph, diagram: Diagram, say: DiagramWording) -> str:
+        return point_out(in_language(said, say.language), diagram, say)
+
+    return titled(Kind(read, draw, told, point=point, steps=staged, divide=divide, far=far))
 
 
-def as_words_run(graph: Graph, language: str) -> Graph:
-    """The graph as a lesson in a language has it: as words run there, unless all of its own are Latin."""
+def in_language(graph: Graph, language: str) -> Graph:
+    """The graph as a lesson in a language has it: in its words, and as they run unless the author's are all Latin."""
+    return in_words_of(_as_words_run(graph, language), language)
+
+
+def _as_words_run(graph: Graph, language: str) -> Graph:
     if not runs_leftwards(language) or not (graph.one_side or any(map(has_leftward_letters, _words(graph)))):
         return graph
     turned = {"RL": "LR"}  # its author has turned it already
@@ -58,6 +66,7 @@ def as_words_run(graph: Graph, language: str) -> Graph:
 def _words(graph: Graph) -> Iterator[str]:
     for node in graph.nodes:
         yield node.words
+        yield from (words for _, words in (node.card.more if node.card else ()))
         yield from (cell for rows in node.compartments for row in rows for cell in row.cells)
     for edge in graph.edges:
         yield from (edge.words, *edge.ends)

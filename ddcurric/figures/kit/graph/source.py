@@ -63,6 +63,18 @@ KIND = re.compile(r"\A«(?P<kind>[^»]*)»\n")
 
 
 @dataclass(frozen=True, slots=True)
+class NodeCard:
+    """What a node holds that says what it is, and more than its name."""
+
+    kind: str
+    """In English, a key of `CardsWording.kinds`; empty: nothing is said of that."""
+    title: str
+    more: tuple[tuple[str, str], ...] = ()
+    """What is said below its title: the words, behind a key of `CardsWording.fields`, or one that is printed as it is;
+    empty: they stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Vertex:
     """A node, with what stands in it."""
 
@@ -78,8 +90,13 @@ class Vertex:
     """What of its words is bold or italic."""
     compartments: tuple[tuple[Member, ...], ...] = ()
     """Of a table, below its words."""
-    called: str = ""
-    """The words by which one speaks of it; empty: all of them, or those of a class without what kind it is."""
+    card: NodeCard | None = None
+    """What its words are made of, in the language of the lesson; None: they are the author's."""
+
+    @property
+    def called(self) -> str:
+        """The title of a card, in one line; empty: it is none."""
+        return " ".join(self.card.title.split()) if self.card else ""
 
     @property
     def kind(self) -> str:
@@ -110,6 +127,8 @@ class Edge:
     stress: tuple[Stress, ...] = ()
     ends: tuple[str, str] = ("", "")
     """Words at its source and at its target."""
+    relation: str = ""
+    """A key of `CardsWording.relations`, which has its words in every language; empty: they are the author's."""
 
     @property
     def joined(self) -> tuple[str, str]:
