@@ -127,6 +127,11 @@ class PathStep:
     points: tuple[Point, ...] = ()
 
 
+def straight_steps(start: Point, end: Point) -> tuple[PathStep, ...]:
+    """A line from one point to another."""
+    return PathStep("M", (start,)), PathStep("L", (end,))
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
     """A free line or area: cuts, curved edges, plots."""

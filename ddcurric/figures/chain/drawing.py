@@ -16,7 +16,7 @@ from ddcurric.figures.kit.words import CAPITALS, DEPTH, centered, text_item, wid
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
-from ddcurric.scene.items import Connector, Glue, Item, Path, PathStep, Shape
+from ddcurric.scene.items import Connector, Glue, Item, Path, Shape, straight_steps
 from ddcurric.scene.text import Run
 from ddcurric.units import Pt
 from ddcurric.wording.figures.chain import chain_wording
@@ -103,8 +103,7 @@ class _ChainPen:
         for name, x in (("before", self.laid.before), ("after", self.laid.after)):
             if x is not None:
                 ends = (geometry.Point(Pt(x), Pt(y)) for y in (min(tops), max(feet)))
-                steps = tuple(PathStep(op, (point,)) for op, point in zip("ML", ends, strict=True))
-                yield Path(f"seam-{name}", "Goes on", steps, stroke)
+                yield Path(f"seam-{name}", "Goes on", straight_steps(*ends), stroke)
 
     def _stroke(self, block: str, parent: str) -> Stroke:
         style = self.style

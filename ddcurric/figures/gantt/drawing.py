@@ -18,7 +18,7 @@ from ddcurric.figures.kit.words import in_look, text_item
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color, Point, Stroke
-from ddcurric.scene.items import Item, Path, PathStep, Shape
+from ddcurric.scene.items import Item, Path, Shape, straight_steps
 from ddcurric.units import Pt
 
 FILL = 0.35
@@ -73,8 +73,7 @@ class _GanttPen(SectionPen):
             yield text_item(f"d{at}", f"Date {label.lines[0][0].text}", ink, label.lines)
             across = self.placed(Bounds(x, grid.plot.top, x, grid.plot.bottom))
             ends = (Point(Pt(across.left), Pt(y)) for y in (across.top, across.bottom))
-            steps = (PathStep(op, (end,)) for op, end in zip("ML", ends, strict=True))
-            yield Path(f"d{at}-line", "Grid line", tuple(steps), rim)
+            yield Path(f"d{at}-line", "Grid line", straight_steps(*ends), rim)
         for row in grid.rows:
             yield from self._row(row)
         for state, sample, label, ink in grid.legend:

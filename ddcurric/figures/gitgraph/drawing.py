@@ -17,7 +17,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, in_look, text_item
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Point
-from ddcurric.scene.items import Connector, Glue, Item, Path, PathStep, Shape
+from ddcurric.scene.items import Connector, Glue, Item, Path, Shape, straight_steps
 from ddcurric.units import Pt
 
 AFTER, BEFORE = {"ellipse": 6, "rect": 3}, {"ellipse": 2, "rect": 1}
@@ -59,9 +59,9 @@ class _GitPen(SectionPen):
         style = self.style
         for lane, (y, left, right) in enumerate(self.grid.guides):
             ends = self.placed(Bounds(left, y, max(right, left), y))
-            steps = (PathStep(op, (self._point((x, y)),)) for op, x in zip("ML", (ends.left, ends.right), strict=True))
+            steps = straight_steps(self._point((ends.left, y)), self._point((ends.right, y)))
             stroke = style.stroke(style.hairline, 0.6, "dot")
-            yield Path(f"b{lane}-guide", f"Lane of {self.graph.branches[lane]}", tuple(steps), stroke)
+            yield Path(f"b{lane}-guide", f"Lane of {self.graph.branches[lane]}", steps, stroke)
         yield from self._lines()
         for lane, words in enumerate(self.grid.branches):
             branch = self.graph.branches[lane]
@@ -118,13 +118,9 @@ class _GitPen(SectionPen):
         yield Shape(f"c{at}", f"Commit {self._name(at)}", self.kinds[at], box.rect, fill, rim, build=build)
         inner = box.grown(-dot * INSIDE * 0.62)
         if commit.type == "reverse":
-            for way, ends in enumerate((("left", "right"), ("right", "left"))):
-                points = zip(ends, (inner.top, inner.bottom), strict=True)
-                steps = (
-                    PathStep(op, (self._point((getattr(inner, x), y)),))
-                    for op, (x, y) in zip("ML", points, strict=True)
-                )
-                yield Path(f"c{at}-cross{way}", "Cross", tuple(steps), rim, build=build)
+            for way, (top, foot) in enumerate(((inner.left, inner.right), (inner.right, inner.left))):
+                steps = straight_steps(self._point((top, inner.top)), self._point((foot, inner.bottom)))
+                yield Path(f"c{at}-cross{way}", "Cross", steps, rim, build=build)
         elif commit.picked:
             yield Shape(f"c{at}-seed", "Picked", "ellipse", inner.rect, color, build=build)
         if spot.name is not None:

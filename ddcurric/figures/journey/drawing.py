@@ -17,7 +17,7 @@ from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import in_look, text_item
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Point
-from ddcurric.scene.items import Connector, Glue, Item, Path, PathStep, Shape
+from ddcurric.scene.items import Connector, Glue, Item, Path, Shape, straight_steps
 from ddcurric.units import Pt
 
 
@@ -60,7 +60,7 @@ class _JourneyPen(SectionPen):
             yield text_item(f"s{at}", f"Score {label.lines[0][0].text}", self.placed(ink), label.lines)
             line = self.placed(Bounds(x, grid.heights[0], x, grid.heights[1]))
             ends = (Point(Pt(line.left), Pt(y)) for y in (line.top, line.bottom))
-            yield Path(f"s{at}-line", "Grid line", tuple(map(_step, "ML", ends)), thin)
+            yield Path(f"s{at}-line", "Grid line", straight_steps(*ends), thin)
         for one, other in pairwise(grid.rows):
             yield self._joined(one, other)
         for row in grid.rows:
@@ -95,10 +95,6 @@ class _JourneyPen(SectionPen):
         if actors.lines:
             lines = in_look(actors.lines, look, self.style.secondary)
             yield self.words(f"t{row.number}-actors", f"Actors of {name}", beside, lines, build)
-
-
-def _step(op: str, at: Point) -> PathStep:
-    return PathStep(op, (at,))
 
 
 def _flat(words: str) -> str:

@@ -22,6 +22,7 @@ ROW, LOOSEST = 0.65, 1.7
 HEAD, UNDER, SECTIONS = 0.5, 0.35, 0.35
 """Below the numbers, below the name of a section, and between two bands, in type sizes."""
 ABOUT = PAD + UNDER + SECTIONS
+"""What a section takes besides its name and its tasks, in type sizes."""
 SHARE, ACTORS = 0.5, 0.24
 """Of the width, what names of tasks take at most, and names of those who are at them."""
 
@@ -75,9 +76,7 @@ def lay_journey(journey: Journey, shown: range, style: Style, size: Length, widt
     top = begun = max(label.height for label in numbers) + HEAD * text
     highs = {at: max(names[at].height, who[at].height, 0.9 * text) + ROW * text for at in shown}
     sections = [list(found) for _, found in groupby(shown, key=lambda at: journey.tasks[at].number)]
-    fixed = begun + sum(
-        heads[journey.tasks[each[0]].number].height + (PAD + UNDER + SECTIONS) * text for each in sections
-    )
+    fixed = begun + sum(heads[journey.tasks[each[0]].number].height + ABOUT * text for each in sections)
     loose = min(LOOSEST, max(1.0, (style.max_height.pt - fixed) / sum(highs.values()))) if style.fill else 1.0
     rows, bands = list[JourneyRow](), list[SectionBand]()
     for section in sections:

@@ -13,7 +13,7 @@ from ddcurric.figures.quadrants.layout import QuadrantGrid, lay_quadrants
 from ddcurric.figures.quadrants.source import QuadrantChart
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Point, Stroke
-from ddcurric.scene.items import Item, Path, PathStep, Shape
+from ddcurric.scene.items import Item, Path, Shape, straight_steps
 from ddcurric.units import Pt
 
 
@@ -53,6 +53,5 @@ def _items(chart: QuadrantChart, grid: QuadrantGrid, diagram: Diagram, style: St
 
 
 def _line(identity: str, name: str, ends: Bounds, stroke: Stroke, head: bool = False) -> Path:
-    places = (Point(Pt(ends.left), Pt(ends.top)), Point(Pt(ends.right), Pt(ends.bottom)))
-    steps = tuple(PathStep(op, (place,)) for op, place in zip("ML", places, strict=True))
+    steps = straight_steps(Point(Pt(ends.left), Pt(ends.top)), Point(Pt(ends.right), Pt(ends.bottom)))
     return Path(identity, name, steps, stroke, head=head)

@@ -20,7 +20,7 @@ from ddcurric.figures.ring.source import HOPS, MOVED, TABLES, Ring
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene import geometry
 from ddcurric.scene.geometry import Stroke
-from ddcurric.scene.items import Glue, Item, Path, PathStep, Shape
+from ddcurric.scene.items import Glue, Item, Path, Shape, straight_steps
 from ddcurric.scene.text import Run
 from ddcurric.units import Length, Pt
 
@@ -200,8 +200,7 @@ def straight(
     identity: str, name: str, ends: tuple[Point, Point], stroke: Stroke, build: int | None = None, head: bool = False
 ) -> Path:
     """A line that joins nothing."""
-    steps = tuple(PathStep(op, (at(end),)) for op, end in zip("ML", ends, strict=True))
-    return Path(identity, name, steps, stroke, head=head, build=build)
+    return Path(identity, name, straight_steps(*map(at, ends)), stroke, head=head, build=build)
 
 
 def _unit(start: Point, end: Point) -> Point:

@@ -27,7 +27,7 @@ from ddcurric.figures.sequence.source import (
     Step,
 )
 from ddcurric.scene.geometry import Point, Stroke
-from ddcurric.scene.items import Connector, Drawing, Path, PathStep
+from ddcurric.scene.items import Connector, Drawing, Path, straight_steps
 from ddcurric.units import ZERO
 from ddcurric.values import dataclass
 
@@ -217,7 +217,6 @@ def going_on(drawing: Drawing, stroke: Stroke) -> Drawing:
     left, right = min(line.start.x for line in lines) - wide, max(line.start.x for line in lines) + wide
     foot = max(line.end.y for line in lines)
     ends = Point(max(left, ZERO), foot), Point(min(right, drawing.width), foot)
-    steps = PathStep("M", ends[:1]), PathStep("L", ends[1:])
-    seam = Path("seam-end", "Goes on", steps, replace(stroke, dash="dot"))
+    seam = Path("seam-end", "Goes on", straight_steps(*ends), replace(stroke, dash="dot"))
     items = (item if item not in lines else replace(item, head=False) for item in drawing.items)
     return replace(drawing, items=(seam, *items))

@@ -16,7 +16,7 @@ from ddcurric.figures.kit.joints import dot_at, on_dot
 from ddcurric.figures.spacetime.dividing import Divided
 from ddcurric.figures.spacetime.storeys import storeys_of
 from ddcurric.scene.geometry import Point
-from ddcurric.scene.items import Connector, Drawing, Item, Path, PathStep, TextBox
+from ddcurric.scene.items import Connector, Drawing, Item, Path, PathStep, TextBox, straight_steps
 from ddcurric.scene.transform import bounds, moved
 from ddcurric.units import ZERO, Length, Pt
 from ddcurric.values import dataclass
@@ -104,8 +104,7 @@ class _Parts:
         ys = [item.start.y for item in self.whole.items if item.id[:1] == "p" and isinstance(item, Connector)]
         beyond = process.stroke.width * 8
         ends = Point(x, min(ys) - beyond), Point(x, max(ys) + beyond)
-        steps = PathStep("M", ends[:1]), PathStep("L", ends[1:])
-        return Path(identity, GOES_ON, steps, replace(process.stroke, dash="dot"))
+        return Path(identity, GOES_ON, straight_steps(*ends), replace(process.stroke, dash="dot"))
 
     def _cut(self, cut: Path, start: Length, end: Length, back: Length) -> Iterator[Item]:
         """A cut as it is or, where it lies across a seam, what of it is in a part."""

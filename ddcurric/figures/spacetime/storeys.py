@@ -12,7 +12,7 @@ from itertools import pairwise
 from ddcurric.figures.kit.dividing import GOES_ON
 from ddcurric.figures.kit.joints import dot_at, on_dot
 from ddcurric.scene.geometry import Point
-from ddcurric.scene.items import Connector, Drawing, Item, Path, PathStep
+from ddcurric.scene.items import Connector, Drawing, Item, Path, straight_steps
 from ddcurric.scene.transform import bounds, moved
 from ddcurric.units import ZERO, Length
 
@@ -51,14 +51,10 @@ def _edges(items: Sequence[Item], part: Drawing, above: bool, below: bool, top: 
     for item in part.items:
         if isinstance(item, Path) and item.name == GOES_ON:
             x = bounds(item).center.x
-            yield replace(item, steps=_straight(Point(x, ends[0]), Point(x, ends[1])))
+            yield replace(item, steps=straight_steps(Point(x, ends[0]), Point(x, ends[1])))
     for there, identity, y in ((above, "floor-start", top), (below, "floor-end", foot)):
         if there:
-            yield Path(identity, GOES_ON, _straight(Point(left, y), Point(right, y)), stroke)
-
-
-def _straight(start: Point, end: Point) -> tuple[PathStep, ...]:
-    return PathStep("M", (start,)), PathStep("L", (end,))
+            yield Path(identity, GOES_ON, straight_steps(Point(left, y), Point(right, y)), stroke)
 
 
 def _line(line: Connector, top: Length, foot: Length) -> Iterator[Item]:

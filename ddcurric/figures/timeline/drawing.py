@@ -16,7 +16,7 @@ from ddcurric.figures.timeline.layout import PeriodColumn, TimelineGrid, Timelin
 from ddcurric.figures.timeline.source import Timeline, TimelinePeriod
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Point
-from ddcurric.scene.items import Item, Path, PathStep, Shape
+from ddcurric.scene.items import Item, Path, Shape, straight_steps
 from ddcurric.units import Pt
 
 DOT = 0.72
@@ -71,9 +71,8 @@ class _TimelinePen(SectionPen):
 
     def _axis(self, number: int, row: TimelineRow, last: bool) -> Path:
         """Of the last row with an arrow: time goes on."""
-        ends = (self.placed(Bounds(x, row.y, x, row.y)).left for x in row.axis)
-        steps = (PathStep(op, (Point(Pt(x), Pt(row.y)),)) for op, x in zip("ML", ends, strict=True))
-        return Path(f"r{number}-axis", "Axis", tuple(steps), self.style.stroke(self.style.process), head=last)
+        ends = (Point(Pt(self.placed(Bounds(x, row.y, x, row.y)).left), Pt(row.y)) for x in row.axis)
+        return Path(f"r{number}-axis", "Axis", straight_steps(*ends), self.style.stroke(self.style.process), head=last)
 
     def _column(self, column: PeriodColumn, y: float) -> Iterator[Item]:
         style, period = self.style, column.period
