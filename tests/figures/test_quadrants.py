@@ -90,6 +90,7 @@ def test_points_stand_at_their_places_and_words_touch_nothing(style: Style) -> N
     assert all(ink.left >= -0.1 and ink.right <= drawing.width.pt + 0.1 for ink in inks)
 
 
+@pytest.mark.slow
 def test_what_finds_no_room_is_told() -> None:
     text = "\n".join(f'"A name that is far too long, number {at}": [0.5{at:02}, 0.50]' for at in range(20))
     [found] = draw(diagram(text, "quadrantChart"), SLIDE).diagnostics
