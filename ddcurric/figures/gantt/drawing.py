@@ -10,6 +10,7 @@ from ddcurric.figures.gantt.source import Gantt
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.fitting import fits
 from ddcurric.figures.kit.kind import Painted, of_parts, painted
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.seams import best_stretches
 from ddcurric.figures.kit.sections import SectionPen, costs_of_parts
 from ddcurric.figures.kit.staging import Look, look_of
@@ -85,7 +86,7 @@ class _GanttPen(SectionPen):
         task = row.task
         build = row.number + 1 if self.clicks else None
         look = look_of(self.style, task.name in self.points, bool(self.points))
-        name = " ".join(task.name.split())
+        name = flat(task.name)
         words = in_look(row.label.lines, look, self.style.secondary)
         yield self.words(f"t{row.number}-name", f"Name {name}", row.ink, words, build)
         milestone = "milestone" in task.tags

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from ddcurric.figures.gantt.source import Gantt, GanttTask
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.sections import in_sections
 from ddcurric.wording.dates import written_date
 from ddcurric.wording.figures import DiagramWording
@@ -18,12 +19,12 @@ def describe_gantt(gantt: Gantt, answered: bool, say: DiagramWording) -> Iterato
     yield words.gantt.format(count=say.count(len(gantt.tasks), words.tasks))
     for name, tasks in in_sections(gantt.tasks):
         said = say.semicolon.join(_task(each, gantt, say, words) for each in tasks)
-        section = " ".join(name.split())
+        section = flat(name)
         yield say.sentence(words.section.format(section=section, tasks=said) if section else said)
 
 
 def _task(task: GanttTask, gantt: Gantt, say: DiagramWording, words: GanttWording) -> str:
-    name = " ".join(task.name.split())
+    name = flat(task.name)
     whole = gantt.dated and task.is_of_days
     if gantt.count is not None:
         start, end = gantt.count.said(task.start, words), gantt.count.said(task.end, words, ends=True)

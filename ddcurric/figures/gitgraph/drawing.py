@@ -11,6 +11,7 @@ from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.fitting import fits, share_of
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted, painted
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.sections import SectionPen
 from ddcurric.figures.kit.staging import Look, look_of
 from ddcurric.figures.kit.style import Style
@@ -107,7 +108,7 @@ class _GitPen(SectionPen):
                 yield Connector(identity, name, *ends, stroke, start, end, build=build)
 
     def _name(self, at: int) -> str:
-        return " ".join(self.graph.commits[at].name.split()) or f"commit {at + 1}"
+        return flat(self.graph.commits[at].name) or f"commit {at + 1}"
 
     def _commit(self, at: int, commit: Commit, spot: CommitSpot) -> Iterator[Item]:
         style, look, build, dot = self.style, self._look(at), self._build(at), self.grid.dot

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ddcurric.figures.gitgraph.source import Commit, GitGraph
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.gitgraph import GitgraphWording, gitgraph_wording
 
@@ -27,7 +28,7 @@ def describe_git(graph: GitGraph, answered: bool, say: DiagramWording) -> Iterat
             yield say.sentence(words.branch.format(branch=branch, commits=told))
         else:
             start = before.name or words.commit_on.format(branch=before.branch)
-            yield say.sentence(words.branch_from.format(branch=branch, start=_flat(start), commits=told))
+            yield say.sentence(words.branch_from.format(branch=branch, start=flat(start), commits=told))
 
 
 def _told(commits: list[Commit], say: DiagramWording, words: GitgraphWording) -> Iterator[str]:
@@ -38,7 +39,7 @@ def _told(commits: list[Commit], say: DiagramWording, words: GitgraphWording) ->
             yield say.count(len(within), words.commits)
             continue
         for each in within:
-            name, remarks = _flat(each.name) or say.count(1, words.commits), [*_remarks(each, words)]
+            name, remarks = flat(each.name) or say.count(1, words.commits), [*_remarks(each, words)]
             yield say.named.format(name, say.in_row(remarks)) if remarks else name
 
 
@@ -46,11 +47,7 @@ def _remarks(commit: Commit, words: GitgraphWording) -> Iterator[str]:
     if commit.merged:
         yield words.merges.format(branch=commit.merged)
     if commit.picked:
-        yield words.picks.format(commit=_flat(commit.picked))
-    yield from (words.tag.format(tag=_flat(tag)) for tag in commit.tags)
+        yield words.picks.format(commit=flat(commit.picked))
+    yield from (words.tag.format(tag=flat(tag)) for tag in commit.tags)
     if commit.type != "normal":
         yield words.reverse if commit.type == "reverse" else words.highlight
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())

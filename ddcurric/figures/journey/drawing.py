@@ -10,6 +10,7 @@ from ddcurric.figures.journey.source import Journey
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.fitting import fits
 from ddcurric.figures.kit.kind import Painted, of_parts, painted
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.seams import best_stretches
 from ddcurric.figures.kit.sections import SectionPen, costs_of_seams
 from ddcurric.figures.kit.staging import Look, look_of
@@ -78,14 +79,14 @@ class _JourneyPen(SectionPen):
         """From the foot of a dot to the top of the next."""
         half = Pt(self.style.dot.pt / 2)
         start, end = self._middle(one), self._middle(other)
-        name = f"{_flat(one.task.name)} to {_flat(other.task.name)}"
+        name = f"{flat(one.task.name)} to {flat(other.task.name)}"
         stroke, build = self.style.stroke(self.style.process), other.number + 1 if self.clicks else None
         glue = Glue(f"t{one.number}", 4), Glue(f"t{other.number}", 0)
         ends = Point(start.x, start.y + half), Point(end.x, end.y - half)
         return Connector(f"t{one.number}-t{other.number}", name, *ends, stroke, *glue, build=build)
 
     def _row(self, row: JourneyRow) -> Iterator[Item]:
-        look, build, name = self._look(row), row.number + 1 if self.clicks else None, _flat(row.task.name)
+        look, build, name = self._look(row), row.number + 1 if self.clicks else None, flat(row.task.name)
         (ink, label), (beside, actors) = row.name, row.actors
         yield self.words(f"t{row.number}-name", f"Name {name}", ink, in_look(label.lines, look, look.words), build)
         dot = self.placed(box_around(row.x, row.y, self.style.dot.pt, self.style.dot.pt))
@@ -95,7 +96,3 @@ class _JourneyPen(SectionPen):
         if actors.lines:
             lines = in_look(actors.lines, look, self.style.secondary)
             yield self.words(f"t{row.number}-actors", f"Actors of {name}", beside, lines, build)
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ddcurric.figures.journey.source import Journey, JourneyTask
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.sections import in_sections
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.journey import journey_wording
@@ -19,13 +20,9 @@ def describe_journey(journey: Journey, answered: bool, say: DiagramWording) -> I
     yield words.journey.format(tasks=count, least=scale[0], most=scale[-1])
     for name, tasks in in_sections(journey.tasks):
         said = say.semicolon.join(_task(each, say) for each in tasks)
-        yield say.sentence(words.section.format(section=_flat(name), tasks=said) if name else said)
+        yield say.sentence(words.section.format(section=flat(name), tasks=said) if name else said)
 
 
 def _task(task: JourneyTask, say: DiagramWording) -> str:
     score = written_number(Decimal(task.written), say.language)
-    return say.named.format(_flat(task.name), say.in_row((score, *map(_flat, task.actors))))
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
+    return say.named.format(flat(task.name), say.in_row((score, *map(flat, task.actors))))

@@ -101,3 +101,8 @@ def _sign(mark: re.Match[str]) -> str:
 def _sign_of_tag(tag: re.Match[str]) -> str:
     sign = STRESSED.get(tag[2].lower(), "")
     return PLAIN if sign and tag[1] else sign
+
+
+def flat(words: str) -> str:
+    """Words in one line."""
+    return " ".join(words.split())

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import Protocol, TypeVar
 
 from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.staging import Stage, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, Lines, text_item
@@ -90,6 +91,6 @@ class SectionPen:
 
     def band(self, band: SectionBand, identity: str, words_identity: str) -> Iterator[Item]:
         """A section's tinted band, and its name."""
-        name, rim = " ".join(band.name.split()), self.style.stroke(self.style.hairline, 0.6)
+        name, rim = flat(band.name), self.style.stroke(self.style.hairline, 0.6)
         yield Shape(identity, f"Section {name}", "rect", self.placed(band.box).rect, self.style.tint, rim)
         yield self.words(words_identity, f"Name {name}", band.ink, band.label.lines)

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.kind import Kind, Painted
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, height_of, label_of, text_item
 from ddcurric.lesson.model.block import Diagram
@@ -52,7 +53,7 @@ def titled(kind: Kind[Said]) -> Kind[Said]:
         return None if found is None else _under(title, found, style)
 
     def describe(said: Said, answered: bool, say: DiagramWording) -> Iterator[str]:
-        title = " ".join(said.title.split())
+        title = flat(said.title)
         if title:
             yield say.sentence(title)
         yield from (said.alt,) if said.alt else kind.describe(said, answered, say)
@@ -65,7 +66,7 @@ def titled(kind: Kind[Said]) -> Kind[Said]:
 
 def _title(said: Titled, diagram: Diagram) -> str:
     """What is drawn: nothing that the caption says anyway."""
-    title, caption = (" ".join(words.split()) for words in (said.title, flat_text(diagram.caption)))
+    title, caption = (flat(words) for words in (said.title, flat_text(diagram.caption)))
     return "" if title.rstrip(".").casefold() == caption.rstrip(".").casefold() else said.title
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ddcurric.figures.kit.kind import Painted, painted
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.staging import look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, in_look, text_item
@@ -28,7 +29,7 @@ def draw_packet(packet: PacketHeader, diagram: Diagram, style: Style) -> Painted
 def _field(box: FieldBox, points: tuple[str, ...], clicks: bool, style: Style) -> Iterator[Item]:
     # Bits run from left to right in every language, as everywhere in protocols.
     look = look_of(style, box.field.name in points, bool(points))
-    build, name = box.number + 1 if clicks else None, " ".join(box.field.name.split())
+    build, name = box.number + 1 if clicks else None, flat(box.field.name)
     identity, rim = f"f{box.number}-{box.piece}", Stroke(look.line, look.wide)
     fill = style.tint if look.pointed else style.paper
     words = centered(box.box.rect, in_look(box.label.lines, look, style.secondary)) if box.label.lines else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.packet.source import PacketHeader
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.packet import packet_wording
@@ -16,8 +17,7 @@ def describe_packet(packet: PacketHeader, answered: bool, say: DiagramWording) -
     yield words.packet.format(fields=say.count(len(packet.fields), words.fields), bits=say.count(count, words.bits))
     told = (
         (words.field if each.first < each.last else words.flag).format(
-            **{"name": " ".join(each.name.split()), "first": each.first}
-            | ({"last": each.last} if each.first < each.last else {})
+            **{"name": flat(each.name), "first": each.first} | ({"last": each.last} if each.first < each.last else {})
         )
         for each in packet.fields
     )

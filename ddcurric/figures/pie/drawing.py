@@ -9,6 +9,7 @@ from dataclasses import replace
 from ddcurric.figures.kit.bounds import Bounds, box_around, envelope
 from ddcurric.figures.kit.fitting import fits, share_of
 from ddcurric.figures.kit.kind import Painted, painted
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.oval import Oval
 from ddcurric.figures.kit.spread import spread_along
 from ddcurric.figures.kit.staging import look_of, stage_of
@@ -142,7 +143,7 @@ class _PiePen:
             look = look_of(self.style, each.name in self.points, bool(self.points))
             build = number + 1 if self.clicks else None
             fill = _fill(number, self.count, self.style, look.pointed, look.quiet)
-            name = " ".join(each.name.split())
+            name = flat(each.name)
             if each.whole:
                 yield Shape(f"s{number}", f"Sector {name}", "ellipse", _around(self.circle).rect, fill, build=build)
             elif each.end > each.start:

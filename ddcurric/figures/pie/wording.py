@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.pie.source import Pie, shares
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.pie import pie_wording
@@ -24,4 +25,4 @@ def labels_of(pie: Pie, language: str) -> Iterator[tuple[str, str]]:
     for sector, _, percent in shares(pie):
         share = words.percent.format(written_number(percent, language))
         value = written_number(Decimal(sector.written), language)
-        yield " ".join(sector.name.split()), f"{value} ({share})" if pie.values else share
+        yield flat(sector.name), f"{value} ({share})" if pie.values else share

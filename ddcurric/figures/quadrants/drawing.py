@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.kind import Painted, painted
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.staging import look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import in_look, text_item
@@ -38,12 +39,12 @@ def _items(chart: QuadrantChart, grid: QuadrantGrid, diagram: Diagram, style: St
         yield text_item(f"end-{end}", f"Words at the end of an axis, {end}", ink, label.lines, side)
     for number, ink, label in grid.names:
         look = look_of(style, chart.names[number - 1] in points, bool(points))
-        name = " ".join(chart.names[number - 1].split())
+        name = flat(chart.names[number - 1])
         yield text_item(f"q{number}", f"Field {name}", ink, in_look(label.lines, look, style.secondary))
     for at, (point, dot, (ink, label)) in enumerate(zip(chart.points, grid.dots, grid.points, strict=True)):
         look = look_of(style, point.name in points, bool(points))
         build = at + 1 if clicks else None
-        name = " ".join(point.name.split())
+        name = flat(point.name)
         fill = style.process if look.quiet else style.accent
         yield Shape(f"p{at}", f"Point {name}", "ellipse", dot.rect, fill, build=build)
         if label.lines:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.fitting import fits
 from ddcurric.figures.kit.kind import Painted, of_parts, painted
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.seams import best_stretches
 from ddcurric.figures.kit.sections import SectionPen, costs_of_parts
 from ddcurric.figures.kit.staging import look_of
@@ -79,7 +80,7 @@ class _TimelinePen(SectionPen):
         build = column.number + 1 if self.clicks else None
         here = period.name in self.points
         look = look_of(style, here, bool(self.points))
-        name, across = " ".join(period.name.split()), DOT * style.dot.pt
+        name, across = flat(period.name), DOT * style.dot.pt
         dot = self.placed(box_around(column.ink.left + across / 2, y, across, across)).rect
         fill = style.process if look.quiet else style.accent
         yield Shape(f"p{column.number}", f"Period {name}", "ellipse", dot, fill, build=build)

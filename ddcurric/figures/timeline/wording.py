@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.sections import in_sections
 from ddcurric.figures.timeline.source import Timeline, TimelinePeriod
 from ddcurric.wording.figures import DiagramWording
@@ -16,14 +17,10 @@ def describe_timeline(timeline: Timeline, answered: bool, say: DiagramWording) -
     yield words.timeline.format(count=say.count(len(timeline.periods), words.periods))
     for section, periods in in_sections(timeline.periods):
         said = say.semicolon.join(_period(each, say, words) for each in periods)
-        yield say.sentence(words.section.format(section=_flat(section), periods=said) if section else said)
+        yield say.sentence(words.section.format(section=flat(section), periods=said) if section else said)
 
 
 def _period(period: TimelinePeriod, say: DiagramWording, words: TimelineWording) -> str:
     if not period.events:
-        return _flat(period.name)
-    return words.period.format(period=_flat(period.name), events=say.in_row(map(_flat, period.events)))
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
+        return flat(period.name)
+    return words.period.format(period=flat(period.name), events=say.in_row(map(flat, period.events)))

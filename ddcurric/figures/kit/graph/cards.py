@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.graph.draft import GraphDraft
 from ddcurric.figures.kit.graph.source import Edge, Graph, NodeCard, Shape, Vertex
-from ddcurric.figures.kit.graph.wording import describe_graph, flat
+from ddcurric.figures.kit.graph.wording import describe_graph
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.words import Stress
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.cards import CardsWording, cards_wording

@@ -21,6 +21,7 @@ from ddcurric.figures.kit.graph.source import (
     flowing_alike,
 )
 from ddcurric.figures.kit.mermaid import MermaidDraft, Statement
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
 from ddcurric.figures.kit.words import Stress
@@ -166,7 +167,7 @@ def _ends(draft: GraphDraft, word: str) -> Iterator[str]:
     else:
         word = in_letters(word)
         titles = {name: group.title for name, group in draft.groups.items()}
-        cards = {name: " ".join(card.title.split()) for name, card in draft.cards.items()}
+        cards = {name: flat(card.title) for name, card in draft.cards.items()}
         called = {**draft.words, **titles, **cards}
         yield from (name for name, words in called.items() if words.casefold() == word.casefold())
 

@@ -17,6 +17,7 @@ from ddcurric.figures.kit.graph.tables import table_items
 from ddcurric.figures.kit.graph.ways import fitting_parts, fitting_with_legend, nearest_way, undivided_way
 from ddcurric.figures.kit.joints import Track, curved
 from ddcurric.figures.kit.kind import Painted
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.staging import Look, first_steps, look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import begins_leftwards, centered, in_look, label_of, note_item, text_item
@@ -162,7 +163,7 @@ class _GraphPen:
         style, box = self.style, self.laid.placed.nodes[node.id]
         identity, build = self.ids[node.id], self.shown.get(node.id, self.click[node.id])
         look = self._look(node.id)
-        name = " ".join(node.words.split()) or {"start": "Start", "end": "End"}.get(node.shape, node.id)
+        name = flat(node.words) or {"start": "Start", "end": "End"}.get(node.shape, node.id)
         frame, sites = self._rect(box), self.laid.routes.more.get(node.id, ())
         if node.shape in ("start", "bar"):
             kind = "ellipse" if node.shape == "start" else "rect"
@@ -205,7 +206,7 @@ class _GraphPen:
     def _labels(self) -> Iterator[Item]:
         for at, box in self.laid.labels.items():
             label = self.laid.words.edges[at]
-            words = " ".join(self.graph.edges[at].words.split())
+            words = flat(self.graph.edges[at].words)
             look = self._look(edge_name(at))
             lines = in_look(label.lines, look, look.name)
             side = self._side(at, box) if any(map(begins_leftwards, lines)) else "center"

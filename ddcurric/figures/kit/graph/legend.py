@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.graph.source import Graph
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.style import SLIDE, Style
 from ddcurric.figures.kit.words import Label, label_of
 from ddcurric.units import Length, Pt
@@ -97,7 +98,7 @@ def legends(
         top, entries = 0.0, list[NumberedWords]()
         for (number, said), edges in numbered_words:
             stress = graph.edges[edges[0]].stress
-            line = said if stress else " ".join(said.split())
+            line = said if stress else flat(said)
             label = label_of(line, style.text(size), (wide - HANG) * text, stress=stress)
             entries.append(NumberedWords(number, label, top, edges))
             top += label.height + APART * text

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Vertex
-from ddcurric.figures.kit.graph.wording import alone_told, boxes_told, flat, names_in
+from ddcurric.figures.kit.graph.wording import alone_told, boxes_told, names_in
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.wording.figures import DiagramWording
 from ddcurric.wording.figures.relations import RelationsWording, relations_wording
 

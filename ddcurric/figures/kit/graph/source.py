@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.figures.kit.words import Stress
 from ddcurric.values import dataclass
@@ -96,7 +97,7 @@ class Vertex:
     @property
     def called(self) -> str:
         """The title of a card, in one line; empty: it is none."""
-        return " ".join(self.card.title.split()) if self.card else ""
+        return flat(self.card.title) if self.card else ""
 
     @property
     def kind(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, edge_name
+from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.staging import stage_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.wording.figures import DiagramWording
@@ -121,11 +122,6 @@ def _shape(shape: Shape, say: DiagramWording) -> tuple[str, str]:
             return say.bar
         case _:
             assert_never(shape)
-
-
-def flat(words: str) -> str:
-    """Words in one line."""
-    return " ".join(words.split())
 
 
 def _goal(edge: Edge, goals: Mapping[str, str], say: DiagramWording) -> str:
