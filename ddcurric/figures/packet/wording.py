@@ -17,7 +17,7 @@ def describe_packet(packet: PacketHeader, answered: bool, say: DiagramWording) -
     yield words.packet.format(fields=say.count(len(packet.fields), words.fields), bits=say.count(count, words.bits))
     told = (
         (words.field if each.first < each.last else words.flag).format(
-            **{"name": flat(each.name), "first": each.first} | ({"last": each.last} if each.first < each.last else {})
+            name=flat(each.name), first=each.first, last=each.last
         )
         for each in packet.fields
     )
