@@ -251,7 +251,7 @@ class ChartBox:
     items: tuple[Item, ...]
     """The same, drawn."""
     alt: str = ""
-    lying: bool = False
+    horizontal: bool = False
     """Bars go from left to right, their categories downwards."""
     build: int | None = None
     source: str = ""

@@ -25,7 +25,7 @@ def describe_plot(said: Plot, answered: bool, say: DiagramWording) -> Iterator[s
     hidden = () if answered else said.to_draw
     shown = [series for series in said.series if series.name not in hidden or not hidden]
     yield words.plot.format(series=say.count(len(shown), words.series)) if shown else words.axes
-    along, up = (said.y, said.x) if said.lying else (said.x, said.y)
+    along, up = (said.y, said.x) if said.horizontal else (said.x, said.y)
     if along:
         yield words.along.format(x=along)
     if up:

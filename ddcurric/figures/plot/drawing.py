@@ -10,9 +10,9 @@ from ddcurric.figures.kit.kind import Painted, drawing_in
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.plot.grid import PlotGrid
+from ddcurric.figures.plot.horizontal import lay_out_horizontal
+from ddcurric.figures.plot.horizontal_pen import HorizontalPen
 from ddcurric.figures.plot.layout import lay_out_plot
-from ddcurric.figures.plot.lying import lay_out_lying
-from ddcurric.figures.plot.lying_pen import LyingPen
 from ddcurric.figures.plot.pen import PlotPen
 from ddcurric.figures.plot.source import Plot, panels_of
 from ddcurric.lesson.model.block import Diagram
@@ -28,7 +28,7 @@ def draw_plot(said: Plot, diagram: Diagram, style: Style) -> Painted:
     """As large as there is room, in letters of a size that the style has."""
     panels = panels_of(said)
     if len(panels) == 1:
-        grid = lay_out_lying(said, style) if said.lying else lay_out_plot(said, style)
+        grid = lay_out_horizontal(said, style) if said.horizontal else lay_out_plot(said, style)
         drawing = drawing_in(grid.bounds, _items(said, diagram, style, grid), diagram.alt)
         return Painted((drawing,), grid.fits, grid.conflicts)
     return _beside(panels, diagram, style)
@@ -36,9 +36,9 @@ def draw_plot(said: Plot, diagram: Diagram, style: Style) -> Painted:
 
 def _items(said: Plot, diagram: Diagram, style: Style, grid: PlotGrid) -> Iterator[Item]:
     """The chart of one plot, and its questions."""
-    pen = (LyingPen if said.lying else PlotPen)(said, style, grid, diagram)
-    # A chart without numbers is drawn nowhere: axes to draw into are lines. No chart has lines before bars that lie.
-    yield from (pen.chart(),) if pen.shown and not (said.lying and said.trends) else pen.items()
+    pen = (HorizontalPen if said.horizontal else PlotPen)(said, style, grid, diagram)
+    # A chart without numbers is drawn nowhere: axes to draw into are lines. No chart has lines before horizontal bars.
+    yield from (pen.chart(),) if pen.shown and not (said.horizontal and said.trends) else pen.items()
     yield from question_items(grid.questions, style, grid.size, diagram.answered)
 
 

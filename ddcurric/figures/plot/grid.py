@@ -47,7 +47,7 @@ class PlotGrid:
     bounds: Bounds
     conflicts: int
     fits: bool
-    lying: bool = False
+    horizontal: bool = False
     """Names stand below each other, numbers along the foot."""
 
     def at(self, x: float, y: float) -> tuple[float, float]:
@@ -61,14 +61,14 @@ class PlotGrid:
 
     def over(self, category: int, value: float) -> tuple[float, float]:
         """Where a value is above the name of a category, or beside it."""
-        if self.lying:
+        if self.horizontal:
             return self.along(value), self.plot.top + (category + 0.5) * self.plot.height / len(self.category_lines)
         slot = self.plot.width / max(len(self.category_lines), 1)
         return self.plot.left + (category + 0.5) * slot, self.at(0, value)[1]
 
     def bar(self, series: int, of: int, category: int, value: float) -> Bounds:
         """A bar from zero to its value."""
-        if self.lying:
+        if self.horizontal:
             each = self.plot.height / len(self.category_lines)
             thick = each / (of + GAP)
             top = self.plot.top + category * each + thick * GAP / 2 + series * thick

@@ -67,7 +67,7 @@ class PlotPen:
             (titles[0], titles[1]),
             tuple(self.items()),
             alt=self.alt,
-            lying=grid.lying,
+            horizontal=grid.horizontal,
         )
 
     def _places(self, series: PlotSeries) -> list[tuple[float, float]]:
@@ -242,7 +242,7 @@ class PlotPen:
                 yield Shape(f"s{at}-{number}", named, "ellipse", frame, fill, self.on_bar if here else None)
 
     def _titles(self) -> Iterator[Item]:
-        below = "y" if self.grid.lying else "x"
+        below = "y" if self.grid.horizontal else "x"
         for way, title, words in (("x", self.grid.x_title, self.said.x), ("y", self.grid.y_title, self.said.y)):
             if title is not None:
                 runs = self._words(words, self.style.secondary)

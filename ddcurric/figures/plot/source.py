@@ -84,8 +84,8 @@ class Plot:
     title: str = ""
     alt: str = ""
     """The author's own alternative text."""
-    lying: bool = False
-    """Its bars lie: names stand below each other at the left, numbers along the foot."""
+    horizontal: bool = False
+    """Its bars are horizontal: names stand below each other at the left, numbers along the foot."""
 
     @property
     def lines(self) -> tuple[PlotSeries, ...]:

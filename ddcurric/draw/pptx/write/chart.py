@@ -38,10 +38,10 @@ def chart_space(chart: ChartBox, ink: Ink, workbook: str) -> Element:
     add(space, "c:lang", {"val": ink.language})
     add(space, "c:roundedCorners", {"val": 0})
     whole = add(space, "c:chart")
-    above = chart.x if chart.lying else chart.y
+    above = chart.x if chart.horizontal else chart.y
     if above.title:
         # Office breaks an axis's own title into lines of a fifth of the chart's width.
-        add_title(whole, chart, above.title, int(not chart.lying), ink)
+        add_title(whole, chart, above.title, int(not chart.horizontal), ink)
     add(whole, "c:autoTitleDeleted", {"val": int(not above.title)})
     area = add(whole, "c:plotArea")
     add_layout(area, chart.plot, chart.frame, inner=True)
@@ -99,7 +99,7 @@ def _add_trends(area: Element, chart: ChartBox, trends: Sequence[tuple[int, Char
 
 def _add_bars(area: Element, chart: ChartBox, found: Sequence[tuple[int, ChartSeries]], ink: Ink) -> None:
     bars = add(area, "c:barChart")
-    add(bars, "c:barDir", {"val": "bar" if chart.lying else "col"})
+    add(bars, "c:barDir", {"val": "bar" if chart.horizontal else "col"})
     add(bars, "c:grouping", {"val": "clustered"})
     add(bars, "c:varyColors", {"val": 0})
     for at, series in found:

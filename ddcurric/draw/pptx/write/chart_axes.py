@@ -40,22 +40,22 @@ def _add_axis(area: Element, kind: str, chart: ChartBox, way: int, ink: Ink) -> 
     element = add(area, kind)
     add(element, "c:axId", {"val": (X_AXIS, Y_AXIS)[way]})
     scaling = add(element, "c:scaling")
-    downwards = chart.lying and not numbers
+    downwards = chart.horizontal and not numbers
     add(scaling, "c:orientation", {"val": "maxMin" if downwards else "minMax"})
     if numbers:
         add(scaling, "c:max", {"val": f"{axis.most:.12g}"})
         add(scaling, "c:min", {"val": f"{axis.least:.12g}"})
     add(element, "c:delete", {"val": int(axis.tops)})
-    add(element, "c:axPos", {"val": "bl"[way != chart.lying]})
+    add(element, "c:axPos", {"val": "bl"[way != chart.horizontal]})
     if way and not axis.tops:
         add_line(add(add(element, "c:majorGridlines"), "c:spPr"), chart.grid, ink)
-    if axis.title and way == chart.lying:
+    if axis.title and way == chart.horizontal:
         add_title(element, chart, axis.title, way, ink)
     add(element, "c:numFmt", {"formatCode": axis.form, "sourceLinked": 0})
     add(element, "c:majorTickMark", {"val": "none" if way or not numbers else "out"})
     add(element, "c:minorTickMark", {"val": "none"})
-    # Below bars that lie: where the axis of numbers stands, which is behind the last of the categories.
-    add(element, "c:tickLblPos", {"val": "nextTo" if way and chart.lying else "low"})
+    # Below horizontal bars: where the axis of numbers stands, which is behind the last of the categories.
+    add(element, "c:tickLblPos", {"val": "nextTo" if way and chart.horizontal else "low"})
     looks = add(element, "c:spPr")
     add(looks, "a:noFill")
     add_stroke(looks, None if way else chart.line, ink)
@@ -63,7 +63,7 @@ def _add_axis(area: Element, kind: str, chart: ChartBox, way: int, ink: Ink) -> 
     add(element, "c:crossAx", {"val": (Y_AXIS, X_AXIS)[way]})
     other = (chart.y, chart.x)[way]
     if way and chart.categories:
-        add(element, "c:crosses", {"val": "max" if chart.lying else "min"})
+        add(element, "c:crosses", {"val": "max" if chart.horizontal else "min"})
     else:
         crossed = 0 if not way and other.least < 0 < other.most else other.least
         add(element, "c:crossesAt", {"val": f"{crossed:.12g}"})

@@ -56,7 +56,7 @@ class XyDraft(MermaidDraft):
     up: tuple[float, float] | None = None
     """From where to where the axes go; None: the author doesn't say it."""
     titles: dict[str, str] = field(default_factory=dict)
-    lying: bool = False
+    horizontal: bool = False
     series: list[tuple[bool, str, tuple[float, ...]]] = field(default_factory=list)
     """Of each whether it is of bars, its name, its numbers."""
 
@@ -81,7 +81,7 @@ def _read_line(draft: XyDraft, line: str) -> None:
     way, title, axis, series = (form.fullmatch(line) for form in (DIRECTION, TITLE, AXIS, SERIES))
     start = len(line) - len(line.lstrip())
     if way is not None:
-        draft.lying = way["way"].lower() == "horizontal"
+        draft.horizontal = way["way"].lower() == "horizontal"
     elif title is not None:
         draft.title = words_of(title["title"])
     elif series is not None:
@@ -167,8 +167,8 @@ def _plot_of(draft: XyDraft) -> Plot:
     count = len(draft.series[0][2])
     ends = draft.along or (1.0, float(count))
     names = draft.names
-    lying = draft.lying and count <= MOST_NAMES
-    if not names and (count == 1 or lying or any(bars for bars, _, _ in draft.series)):
+    horizontal = draft.horizontal and count <= MOST_NAMES
+    if not names and (count == 1 or horizontal or any(bars for bars, _, _ in draft.series)):
         names = tuple(f"{x:.6g}" for x in _spread(ends, count))
     found = []
     for bars, name, values in sorted(draft.series, key=lambda each: not each[0]):
@@ -177,7 +177,7 @@ def _plot_of(draft: XyDraft) -> Plot:
         xs = tuple(map(float, range(len(values)))) if names else tuple(_spread(ends, len(values)))
         found.append(PlotSeries(kind, name, xs, values))
     x, y = (draft.titles.get(way, "") for way in ("x", "y"))
-    return Plot(tuple(found), names, x, y, reach=draft.up, title=draft.title, alt=draft.alt, lying=lying)
+    return Plot(tuple(found), names, x, y, reach=draft.up, title=draft.title, alt=draft.alt, horizontal=horizontal)
 
 
 def _spread(ends: Sequence[float], count: int) -> list[float]:

@@ -1,4 +1,4 @@
-"""The pen of plots whose bars lie."""
+"""The pen of plots of horizontal bars."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.words import height_of, text_item, width_of
+from ddcurric.figures.plot.horizontal import TOP_GAP
 from ddcurric.figures.plot.layout import NUMBER_GAP
-from ddcurric.figures.plot.lying import TOP_GAP
 from ddcurric.figures.plot.pen import PlotPen
 from ddcurric.figures.plot.ticks import written
 from ddcurric.scene.geometry import Point, Stroke
@@ -16,7 +16,7 @@ from ddcurric.scene.text import Run
 from ddcurric.units import Length, Pt
 
 
-class LyingPen(PlotPen):
+class HorizontalPen(PlotPen):
     """Draws names at the left and numbers along the foot."""
 
     def _heights(self) -> Iterator[Item]:

@@ -1,4 +1,4 @@
-"""A plot whose bars lie, laid out: names below each other at the left, numbers along the foot. Lengths are points."""
+"""A plot of horizontal bars, laid out: names below each other at the left, numbers along the foot. In points."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TOP_GAP = 0.35
 
 
 @lru_cache(maxsize=128)
-def lay_out_lying(said: Plot, style: Style) -> PlotGrid:
+def lay_out_horizontal(said: Plot, style: Style) -> PlotGrid:
     """In the largest type in which it fits, wider where it must; else in the smallest."""
     found = None
     for size, width in product(style.sizes, sorted({style.max_width, style.wide_width})):
@@ -74,5 +74,5 @@ def _at(said: Plot, style: Style, size: Length) -> PlotGrid:
     fits = frame.height <= style.max_height.pt + 1 and frame.width <= style.wide_width.pt + 1
     return PlotGrid(
         size, plot, None, y, tops, tuple(None for _ in said.series), names, legend, keys, x_title, y_title, frame, (),
-        frame, int(not fits), fits, lying=True,
+        frame, int(not fits), fits, horizontal=True,
     )  # fmt: skip
