@@ -150,15 +150,15 @@ def _tangle(laned: Laned, edges: Sequence[int]) -> int:
     return crossings(laned.courses[at].points() for at in edges)
 
 
-def beside_twins(graph: Graph, placed: PlacedGraph, text: float) -> list[list[Bounds]]:
+def beside_parallel(graph: Graph, placed: PlacedGraph, text: float) -> list[list[Bounds]]:
     """By edge: where others run that join the same two nodes, or where their words are; each keeps its own lane."""
     joined = [frozenset(edge.joined) for edge in graph.edges]
     found: list[list[Bounds]] = []
     for at, own in enumerate(joined):
-        twins = [by for by, its in enumerate(joined) if its == own and by != at]
-        boxes = [room for by in twins if (room := placed.rooms[by]) is not None]
+        parallel = [by for by, its in enumerate(joined) if its == own and by != at]
+        boxes = [room for by in parallel if (room := placed.rooms[by]) is not None]
         if placed.rooms[at] is None:
-            bends = (bend for by in twins if placed.rooms[by] is None for bend in placed.bends[by])
+            bends = (bend for by in parallel if placed.rooms[by] is None for bend in placed.bends[by])
             boxes += (box_around(*bend, 2 * LANE * text, 2 * LANE * text) for bend in bends)
         found.append(boxes)
     return found

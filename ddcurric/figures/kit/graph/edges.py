@@ -14,7 +14,7 @@ from ddcurric.figures.kit.graph.detours import (
     Laned,
     Manner,
     Sight,
-    beside_twins,
+    beside_parallel,
     onward,
     skipping,
     turn,
@@ -23,7 +23,7 @@ from ddcurric.figures.kit.graph.detours import (
 from ddcurric.figures.kit.graph.fans import AMID, FLATTEST, SQUARE, EdgeEnd, along_side, beside_flat
 from ddcurric.figures.kit.graph.layout import PlacedGraph, Point
 from ddcurric.figures.kit.graph.loops import loop
-from ddcurric.figures.kit.graph.marks import APART, BESIDE_TWINS, RELATIONS, SPREAD, TWINS
+from ddcurric.figures.kit.graph.marks import APART, PARALLEL, PARALLEL_SHARE, RELATIONS, SPREAD
 from ddcurric.figures.kit.graph.sites import OUTWARD, RECT_SITES, ROUND, SITES, middle_of_side, on_outline
 from ddcurric.figures.kit.graph.source import LEVEL, Graph, Mark, common_box, flows, homes_of, path_of
 from ddcurric.values import dataclass
@@ -71,7 +71,7 @@ class _Routing:
         self.wanted = {at: room for at, room in enumerate(placed.rooms) if room is not None} if manner.apart else {}
         self.rooms = self.wanted
         self.detours = Detours(text, [])
-        self.twins = beside_twins(graph, placed, text)
+        self.parallel = beside_parallel(graph, placed, text)
         self.sides = [self._facing(at) for at in range(len(graph.edges))]
         self.ports = self._ports()
         self.swung = beside_flat(graph, self.ports, self.sides, self._center)
@@ -174,8 +174,10 @@ class _Routing:
                 ports.update({(end.edge, end.leaves): None for end in ends})
                 continue
             long = box.width if side in ("top", "bottom") else box.height
-            share = 0.5 if self.shapes.get(node) in ("diamond", "hexagon", *ROUND) else SPREAD if said else BESIDE_TWINS
-            liked = APART if said else 2.6 if marks else TWINS
+            share = (
+                0.5 if self.shapes.get(node) in ("diamond", "hexagon", *ROUND) else SPREAD if said else PARALLEL_SHARE
+            )
+            liked = APART if said else 2.6 if marks else PARALLEL
             step = min(liked * self.text, long * share / max(len(ends) - 1, 1))
             for place, end in enumerate(ends):
                 off = (place - (len(ends) - 1) / 2) * step
@@ -289,7 +291,7 @@ class _Routing:
         """Whether an edge had rather swing from end to end through the room of its words, alone between its nodes."""
         across, along = end[0] - start[0], end[1] - start[1]
         room = self.placed.rooms[at]
-        if room is None or self.twins[at] or at in self.manner.bent or abs(across) > FLATTEST * abs(along):
+        if room is None or self.parallel[at] or at in self.manner.bent or abs(across) > FLATTEST * abs(along):
             return False
         level = self.sides[at][0] in ("left", "right")
         box = Bounds(room.top, room.left, room.bottom, room.right) if level else room
@@ -329,7 +331,7 @@ class _Routing:
         edge = self.graph.edges[at]
         around = {*path_of(edge.source, self.homes), *path_of(edge.target, self.homes)}
         boxes = [box.grown(0.6 * self.text) for name, box in self.taken.items() if name not in around]
-        boxes += [*(room for other, room in self.rooms.items() if other != at), *self.twins[at]]
+        boxes += [*(room for other, room in self.rooms.items() if other != at), *self.parallel[at]]
         own = [self.boxes[name].grown(-0.5) for name in edge.joined]
 
         def clear(one: Point, other: Point) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.curves import Point
-from ddcurric.figures.kit.graph.marks import TWINS
+from ddcurric.figures.kit.graph.marks import PARALLEL
 from ddcurric.figures.kit.graph.source import Graph
 from ddcurric.figures.kit.graph.sweeps import STRAIGHT, spread
 from ddcurric.values import dataclass
@@ -63,7 +63,7 @@ def along_side(box: Bounds, side: str, wishes: Sequence[float | None], text: flo
     """
     first, last = (box.left, box.right) if side in ("top", "bottom") else (box.top, box.bottom)
     middle, half = (first + last) / 2, max((last - first) / 2 - text, 0.0)
-    step = min(TWINS * text, 2 * half / max(len(wishes) - 1, 1))
+    step = min(PARALLEL * text, 2 * half / max(len(wishes) - 1, 1))
     wished = [0.0 if wish is None else min(max(wish - middle, -half), half) for wish in wishes]
     weights = [1.0 if wish is None else STRAIGHT for wish in wishes]
     places = spread(wished, weights, [step * at for at in range(len(wished))])

@@ -85,7 +85,7 @@ APART = 6.0
 """From edge to edge at one side of a node, where there are words at their ends and the node is large enough."""
 SPREAD = 0.8
 """Of a node's side: where edges with words at their ends meet it."""
-TWINS, BESIDE_TWINS = 1.8, 0.7
+PARALLEL, PARALLEL_SHARE = 1.8, 0.7
 """Between ends of edges that join the same two nodes, in type sizes, and the share of a side that all of them take."""
 
 
@@ -104,7 +104,7 @@ def room_of_ends(graph: Graph, node: str, upright: bool) -> float:
     return max((step_of_ends(words, upright) * (len(words) - 1) / SPREAD for words in sides), default=0.0)
 
 
-def rooms_of_twins(graph: Graph) -> dict[str, float]:
+def rooms_of_parallel(graph: Graph) -> dict[str, float]:
     """The same by node, so that many edges with words between the same two are apart where they begin and end.
 
     Of a node between others, three in four of such edges are taken to be at one side.
@@ -115,7 +115,7 @@ def rooms_of_twins(graph: Graph) -> dict[str, float]:
         for node in pair if many > 1 else ():
             times.setdefault(node, []).append(many)
     most = {node: max(*its, round(0.75 * sum(its))) for node, its in times.items()}
-    return {node: TWINS * (many - 1) / BESIDE_TWINS for node, many in most.items() if many > 2}
+    return {node: PARALLEL * (many - 1) / PARALLEL_SHARE for node, many in most.items() if many > 2}
 
 
 def _reach(mark: Mark) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from functools import lru_cache
 
 from ddcurric.figures.kit.curves import Point
-from ddcurric.figures.kit.graph.marks import ends_of, room_of_ends, rooms_of_twins
+from ddcurric.figures.kit.graph.marks import ends_of, room_of_ends, rooms_of_parallel
 from ddcurric.figures.kit.graph.source import LEVEL, Graph, Vertex, flows
 from ddcurric.figures.kit.graph.tables import MemberTable, sizes_of, table_of
 from ddcurric.figures.kit.style import Style
@@ -71,11 +71,11 @@ def measure(graph: Graph, style: Style, size: Length, width: float, whole: float
 @lru_cache(maxsize=256)
 def _least(graph: Graph) -> Mapping[str, Point]:
     """How wide and high each node has to be, in type sizes, for its edges and what stands at their ends."""
-    ways, twins, said = flows(graph), rooms_of_twins(graph), any(any(edge.ends) for edge in graph.edges)
+    ways, parallel, said = flows(graph), rooms_of_parallel(graph), any(any(edge.ends) for edge in graph.edges)
     least = {}
     for node in graph.nodes:
         upright = ways[node.group] not in LEVEL
-        long = max(room_of_ends(graph, node.id, upright) if said else 0.0, twins.get(node.id, 0.0))
+        long = max(room_of_ends(graph, node.id, upright) if said else 0.0, parallel.get(node.id, 0.0))
         least[node.id] = (long, 0.0) if upright else (0.0, long)
     return least
 
