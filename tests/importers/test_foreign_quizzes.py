@@ -35,6 +35,13 @@ TEX = {
 }
 
 
+@pytest.mark.slow
+def test_a_question_without_items_is_read() -> None:
+    quiz = r"\begin{quiz}{Leaves}\begin{essay}{First} Say what leaves need.\end{essay}\end{quiz}"
+    source = rf"\documentclass{{article}}\usepackage{{moodle}}\begin{{document}}{quiz}\end{{document}}"
+    assert "Say what leaves need." in plain_text(student_view(imported(source, "quiz.tex").topic))
+
+
 @pytest.mark.parametrize("package", TEX)
 def test_quizzes_of_packages_keep_their_answers_from_students(package: str) -> None:
     source = rf"\documentclass{{article}}\usepackage{{{package}}}\begin{{document}}{TEX[package]}\end{{document}}"

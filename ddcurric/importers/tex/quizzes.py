@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from ddcurric.importers.pandoc.notebook import LINE_MARK
@@ -76,7 +77,7 @@ def _items(notes: TexNotes, body: str) -> tuple[str, list[tuple[bool, str, str]]
         if not depth and found[0] == "\\item":
             places.append(found.span())
     items = []
-    for (_, start), (end, _) in zip(places, [*places[1:], (len(body), 0)], strict=True):
+    for (_, start), (end, _) in pairwise([*places, (len(body), 0)]):
         words = SPACE.sub("", body[start:end], count=1)
         right = words.startswith("*")
         given = option(words.removeprefix("*"), 0)
