@@ -271,7 +271,9 @@ def test_a_formula_has_no_empty_line_where_its_label_stood() -> None:
     "source",
     ["{" * 5000 + "}" * 5000, "\\begin{a}" * 2000, "$" * 3, "\\begin{tabular}", "\\newcommand", "\\verb", "\\question[",
      "\\begin{verbatim} x", "}}}", "\\def\\", "\\begin{frame}{", "\\input", "\\href{a", "&&&\\\\", "%", "", "\\[ x",
-     "\\begin{lstlisting}[", "\\fillin[", "\\begin{enumerate}[", "\\item \\item", "\0\x01", "\\documentclass{exam}"],
+     "\\begin{lstlisting}[", "\\fillin[", "\\begin{enumerate}[", "\\item \\item", "\0\x01", "\\documentclass{exam}",
+     *(pytest.param(f"Who? {each * 5000}", marks=pytest.mark.slow)
+       for each in ("\\[ a", "\\only<2>{", "\\begin{tblr}", "\\begin{equation}"))],
 )  # fmt: skip
 def test_broken_files_are_read_or_refused(source: str) -> None:
     for text in (source, paper(source), deck(source)):

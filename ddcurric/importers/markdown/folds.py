@@ -19,7 +19,7 @@ from ddcurric.importers.markdown.script import (
     without_comments,
 )
 
-_CALLOUT = re.compile(r"[ \t]*(?P<marks>(?:>[ \t]?)+)\[![\w-]+\]-[ \t]*(?P<title>.*[?？؟])[ \t]*$")
+_CALLOUT = re.compile(r"[ \t]*(?P<marks>(?:>[ \t]?)+)\[![\w-]+\]-[ \t]*(?![ \t])(?P<title>.*[?？؟])[ \t]*$")
 _QUOTED = re.compile(r"[ \t]*(?P<marks>(?:>[ \t]?)+)[ \t]*<details\b", re.IGNORECASE)
 _SIDES = re.compile(r"<(?P<end>/?)details\b[^<>]*>", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+|(?:\s*>)+\s?|\s*")

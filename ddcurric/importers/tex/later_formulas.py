@@ -13,9 +13,9 @@ from ddcurric.importers.tex.tables import OUR_SOLUTION
 _FORMULA = re.compile(
     r"(?<!\\)(?P<open>\$\$)(?P<display>(?:[^$\\]|\\.)+)(?P<close>\$\$)"
     r"|(?<!\\)(?P<opens>\$)(?P<inline>(?:(?!\n[ \t]*\n)[^$\\]|\\.)+)(?P<closes>\$)(?P<behind>[.,;:!]?)"
-    r"|(?<!\\)(?P<begin>\\[\[(])(?P<brackets>(?:(?!\\[\])])(?:[^\\]|\\.))+)(?P<end>\\[\])])"
+    r"|(?<!\\)(?P<begin>\\[\[(])(?P<brackets>(?:(?!\\[\[\]()])(?:[^\\]|\\.))+)(?P<end>\\[\])])"
     r"|(?P<starts>\\begin\s*\{(?P<kind>(?:equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math)\*?)\})"
-    r"(?P<rows>.*?)(?P<stops>\\end\s*\{(?P=kind)\})",
+    r"(?P<rows>(?:(?!\\begin\s*\{(?P=kind)\}).)*?)(?P<stops>\\end\s*\{(?P=kind)\})",
     re.DOTALL,
 )
 _ALERT = re.compile(r"\\alert\s?<([^<>]*)>")

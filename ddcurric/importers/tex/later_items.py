@@ -63,7 +63,7 @@ def with_chosen_items(text: str, asks: Callable[[str], bool]) -> tuple[str, int]
 
 
 _TABLE = re.compile(
-    r"\\begin\s*\{(?P<kind>tabular[xy*]?|tblr)\}(?:(?!\\begin\s*\{tab).)*?\\end\s*\{(?P=kind)\}", re.DOTALL
+    r"\\begin\s*\{(?P<kind>tabular[xy*]?|tblr)\}(?:(?!\\begin\s*\{(?:tab|tblr)).)*?\\end\s*\{(?P=kind)\}", re.DOTALL
 )
 
 

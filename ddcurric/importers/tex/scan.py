@@ -31,7 +31,7 @@ def enclosed(text: str, at: int, opening: str = "{", closing: str = "}") -> tupl
             return text[at + 1 : place], place + 1
         else:
             depth += (char == "{") - (char == "}")
-            if depth < 0:
+            if not 0 <= depth <= DEEPEST:  # nothing is read of a file that has so many
                 return None
         place += 1
     return None
