@@ -139,6 +139,12 @@ def test_shapes_tell_what_colours_may_not() -> None:
     assert sum(isinstance(each, Path) and each.name == "Cross" for each in drawing.items) == 2
 
 
+def test_a_name_in_two_lines_is_pointed_at() -> None:
+    figure = diagram('commit id: "too<br>slow"\ncommit id: "faster"\npoint: "too slow"', "gitGraph")
+    fills = {each.name: each.fill for each in drawn(figure).items if isinstance(each, Shape)}
+    assert fills["Commit too slow"] != fills["Commit faster"]
+
+
 def test_it_is_said_branch_by_branch() -> None:
     assert describe(diagram(f"gitGraph\n{GIT}", "mermaid")) == (
         "One fix on two branches. Git graph: eight commits, three branches. main: start (tag v1.0), one commit "

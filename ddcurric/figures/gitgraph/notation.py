@@ -16,7 +16,7 @@ from ddcurric.figures.gitgraph.source import Commit, CommitType, GitGraph
 from ddcurric.figures.kit.mermaid import MermaidDraft, read_title, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
-from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, stages
+from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, spelled, stages
 from ddcurric.figures.kit.statements import first_form
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
@@ -71,7 +71,7 @@ def read_git(diagram: Diagram) -> Checked[GitGraph | None]:
         draft.found.append(error("diagram-empty", diagram.span, FOUND, WRITE))
     names = [*_names(draft)]
     what = "commit, branch or tag"
-    staged = stages(draft.staged, lambda word: [each for each in names if each == word], names, what, WORD_OR_EDGE)
+    staged = stages(draft.staged, spelled(names), names, what, WORD_OR_EDGE)
     found_ = (*draft.diagnostics(), *too_many(diagram, len(draft.commits), MOST, "commits"), *staged.diagnostics)
     if has_errors(found_):
         return Checked(None, found_)
