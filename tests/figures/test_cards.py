@@ -159,7 +159,7 @@ def test_what_a_notation_says_is_said_in_the_words_of_the_lesson() -> None:
         ("architecture-beta", "there is no node in this diagram", "service db"),
         ("architecture-beta\nservice a[A] in b", "there is no group `b`", "`group b[Its name]`"),
         ("architecture-beta\nservice a[A]\na:R -- L:b", "there is no service `b`", "`service b(server)[Its name]`"),
-        ("architecture-beta\nbox a", "`box a` is not a line of a architecture diagram", "`group api"),
+        ("architecture-beta\nbox a", "`box a` is not a line of an architecture diagram", "`group api"),
         ("requirementDiagram", "there is no node in this diagram", "requirement fast"),
         ("requirementDiagram\nelement a {\nsize\n}", "`size` is no part of a requirement", "`id: 1`"),
         ("requirementDiagram\nelement a {\ntype: b", "the requirement `a` is not closed", "`}`"),

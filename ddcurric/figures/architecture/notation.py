@@ -41,7 +41,7 @@ def read_architecture(diagram: Diagram) -> Checked[Graph | None]:
         line = without_comment(statement.text).rstrip()
         found = first_form(STATEMENTS, line)
         if found is None:
-            draft.not_a_line(line, (), "architecture", HINT)
+            draft.not_a_line(line, (), "an architecture diagram", HINT)
         else:
             found[0](draft, found[1])
     upright = sum(side in "TB" for side in draft.sides)

@@ -56,7 +56,7 @@ def read_c4(diagram: Diagram) -> Checked[Graph | None]:
         elif line.strip() == "{" and draft.open:
             pass  # of the boundary in the line before
         elif call is None or not _read_call(draft, call, dynamic):
-            draft.not_a_line(line, (), "C4", HINT)
+            draft.not_a_line(line, (), "a C4 diagram", HINT)
     _look_for_names(draft)
     return finish(draft, "Architecture diagram", "node", "rect", 'Person(ada, "Ada")')
 

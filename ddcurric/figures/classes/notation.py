@@ -114,7 +114,7 @@ def _read_line(draft: ClassesDraft, line: str) -> None:
         read(draft, match)
         return
     hint = "a relation is `Animal <|-- Duck : words`, a member `Animal : +eat()`, or a line of `class Animal { … }`"
-    draft.not_a_line(line, NOT_DRAWN, "class", hint)
+    draft.not_a_line(line, NOT_DRAWN, "a class diagram", hint)
 
 
 def _class(draft: ClassesDraft, written: str) -> str:

@@ -76,7 +76,7 @@ def _read_line(draft: MembersDraft, line: str) -> None:
         read(draft, match)
         return
     hint = "a relation is `CUSTOMER ||--o{ ORDER : places`, an entity `ORDER { int id PK }`"
-    draft.not_a_line(line, (), "relationship", hint)
+    draft.not_a_line(line, (), "a relationship diagram", hint)
 
 
 def _entity(draft: MembersDraft, written: str, label: str | None) -> str:

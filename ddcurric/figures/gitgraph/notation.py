@@ -64,7 +64,7 @@ def read_git(diagram: Diagram) -> Checked[GitGraph | None]:
             continue
         found = first_form(STATEMENTS, line)
         if found is None:
-            draft.not_a_line(line, (), "Git graph", HINT)
+            draft.not_a_line(line, (), "a Git graph diagram", HINT)
         else:
             found[0](draft, found[1])
     if not draft.commits and not draft.found:

@@ -72,14 +72,14 @@ class MermaidDraft:
         """Note a mistake between two places of the statement; without an end, at one."""
         self.found.append(error("diagram-syntax", self.statement.place(self.diagram, start, end), message, hint))
 
-    def not_a_line(self, line: str, not_drawn: Collection[str], notation: str, hint: str) -> None:
-        """Say that a line is none of a notation, or that what it begins with is not drawn."""
+    def not_a_line(self, line: str, not_drawn: Collection[str], kind: str, hint: str) -> None:
+        """Say that a line is none of a kind of diagram, with its article, or that what it begins with is not drawn."""
         first = line.split()[0].rstrip(":")
         start = line.index(first)
         if first.lower() in not_drawn:
             self.ignore(first, start, start + len(first))
         else:
-            self.wrong(f"`{line.strip()}` is not a line of a {notation} diagram", hint, start, len(line))
+            self.wrong(f"`{line.strip()}` is not a line of {kind}", hint, start, len(line))
 
     def ignore(self, name: str, start: int = 0, end: int | None = None) -> None:
         """Note something that is understood and not drawn, where it stands first."""

@@ -48,7 +48,7 @@ def read_quadrants(diagram: Diagram) -> Checked[QuadrantChart | None]:
         line = without_comment(statement.text).rstrip()
         found = first_form(STATEMENTS, line)
         if found is None:
-            draft.not_a_line(line, (), "quadrant", HINT)
+            draft.not_a_line(line, (), "a quadrant diagram", HINT)
         else:
             found[0](draft, found[1])
     if not (draft.points or draft.names or draft.ends or draft.found):

@@ -92,7 +92,7 @@ def _read_line(draft: RequirementsDraft, line: str) -> None:
         hint = f"write one of `{'`, `'.join(RELATIONS)}`"
         draft.wrong(f"there is no relation `{relation[group]}`", hint, *relation.span(group))
     else:
-        draft.not_a_line(line, (), "requirement", HINT)
+        draft.not_a_line(line, (), "a requirement diagram", HINT)
 
 
 def _read_field(draft: RequirementsDraft, line: str) -> None:

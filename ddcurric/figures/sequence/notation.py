@@ -109,7 +109,7 @@ def _read_statement(draft: SequenceDraft, statement: Statement) -> None:
         read(draft, match)
         return
     hint = "a message is `A->>B: words`, a reply `B-->>A: words`, a lost one `A-xB: words`, a note `Note over A: words`"
-    draft.not_a_line(statement.text, NOT_DRAWN, "sequence", hint)
+    draft.not_a_line(statement.text, NOT_DRAWN, "a sequence diagram", hint)
 
 
 NOT_DRAWN = ("link", "links", "properties", "details")

@@ -98,7 +98,7 @@ def _read_line(draft: States, line: str) -> None:
         read(draft, match)
         return
     hint = "a transition is `A --> B : words`, a state's words `A : words`, start and end `[*]`"
-    draft.not_a_line(line, NOT_DRAWN, "state", hint)
+    draft.not_a_line(line, NOT_DRAWN, "a state diagram", hint)
 
 
 def _read_note(draft: States, match: re.Match[str]) -> None:
