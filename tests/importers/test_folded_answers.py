@@ -45,6 +45,7 @@ HIDDEN = {
         "#### Alternative solution\n\nThe words.\n"
     ),
     "a label alone": "# Nets\n\n## Exercises\n\n1. Draw.\n2. Write.\n\n**Solution:**\n\nThe words.\n",
+    "behind the last item": "# Nets\n\n## Exercises\n\n1. Draw.\n2. Write.\n\nAns. The words.\n",
     "a sentence": "# Nets\n\n## Exercises\n\n### Exercise 1\n\nDraw.\n\nThe solution to Exercise 1 is: The words.\n",
     "a check of learnr": (
         "# Nets\n\n## Exercises\n\n### One\n\nDo.\n\n```{r a, exercise=TRUE}\n```\n\n"

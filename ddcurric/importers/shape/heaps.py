@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.headings import Sense, heard
-from ddcurric.importers.shape.labels import label_of
+from ddcurric.importers.shape.labels import label_in_task
 from ddcurric.importers.shape.task import Task
 from ddcurric.lesson.model.block import List, SlideBlock
 from ddcurric.lesson.model.inline import Inline
@@ -124,7 +124,7 @@ def _dealt(pieces: Sequence[Piece], bulleted: bool) -> tuple[list[Heap], list[Pi
         (items[-1].pieces if goes_on else left).extend(between)
         between = []
         items += [Heap((), item.span, [*item.blocks], piece.start + at) for at, item in enumerate(piece.items)]
-    while items and between and (label := label_of(between[0])) is not None and label.role in _OF_ITEMS:
+    while items and between and (label := label_in_task(between[0])) is not None and label.role in _OF_ITEMS:
         taken = len(between) if not label.rest else 1  # a label that stands alone heads all that is left
         items[-1].pieces += between[:taken]
         between = between[taken:]
