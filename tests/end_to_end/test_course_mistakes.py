@@ -17,6 +17,7 @@ COMMANDS = (
 """Everything that reads a course."""
 
 
+@pytest.mark.slow
 def test_a_table_of_contents_that_cannot_be_read_is_said_by_every_command(place: Workplace) -> None:
     (place.content / "course.yaml").write_text(COURSE.replace("author:", "auhtor:"), encoding="utf-8")
     for command in COMMANDS:
@@ -77,6 +78,7 @@ def test_a_mistake_in_the_table_of_contents_makes_no_others(
     assert mistakes[1:] == lessons
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "error", "at"),
     [

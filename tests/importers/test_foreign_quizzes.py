@@ -42,6 +42,7 @@ def test_a_question_without_items_is_read() -> None:
     assert "Say what leaves need." in plain_text(student_view(imported(source, "quiz.tex").topic))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("package", TEX)
 def test_quizzes_of_packages_keep_their_answers_from_students(package: str) -> None:
     source = rf"\documentclass{{article}}\usepackage{{{package}}}\begin{{document}}{TEX[package]}\end{{document}}"
