@@ -73,6 +73,7 @@ def comments_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def without_comments(text: str) -> str:
+    """The text, its comments that end left out."""
     end = text.rfind("-->") + len("-->")
     return _COMMENT.sub("", text[:end]) + text[end:]
 
