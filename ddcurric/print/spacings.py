@@ -48,7 +48,7 @@ BETWEEN = """.idea, h3 { margin: 11.5pt 0 5.5pt }
 .figure, .table, .float, .box { margin-top: 5.5pt; margin-bottom: 8pt }
 .exercise { margin-bottom: 9pt }
 .question { margin-bottom: 6pt }
-.space { margin-bottom: 7pt }
+.space { margin-bottom: 5pt }
 .opening.above-question { margin-bottom: 8pt }
 .key-question { margin-bottom: 10pt }"""
 
