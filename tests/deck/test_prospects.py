@@ -12,7 +12,7 @@ from ddcurric.lesson.model.block import Diagram
 from ddcurric.outputs.deck import fit
 from tests.benchmarks.lots import execution
 
-EVENTS = 11
+EVENTS = 10
 MESSAGES = {"a1": ">k", "b4": "<k", "b5": ">l", "c8": "<l", "c2": ">m", "d6": "<m", "d7": ">n", "a9": "<n"}
 
 
