@@ -16,7 +16,7 @@ from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
 from ddcurric.figures.kit.mermaid import read_title, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
-from ddcurric.figures.kit.statements import first_form
+from ddcurric.figures.kit.statements import read_form
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
 
@@ -39,11 +39,8 @@ def read_architecture(diagram: Diagram) -> Checked[Graph | None]:
     draft = ArchitectureDraft(diagram)
     for statement in draft.statements(NAMES):
         line = without_comment(statement.text).rstrip()
-        found = first_form(STATEMENTS, line)
-        if found is None:
+        if not read_form(draft, STATEMENTS, line):
             draft.not_a_line(line, (), "an architecture diagram", HINT)
-        else:
-            found[0](draft, found[1])
     upright = sum(side in "TB" for side in draft.sides)
     draft.direction = "TB" if 2 * upright > len(draft.sides) else "LR"
     return finish(draft, "Architecture diagram", "node", "rect", "service db(database)[Database]")

@@ -17,7 +17,7 @@ from ddcurric.figures.kit.graph.draft import finish, read_direction
 from ddcurric.figures.kit.graph.members import MembersDraft, ignore_styles, read_lines
 from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member
 from ddcurric.figures.kit.mermaid_words import words_of
-from ddcurric.figures.kit.statements import first_form
+from ddcurric.figures.kit.statements import read_form
 from ddcurric.figures.kit.words import Stress
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
@@ -108,10 +108,7 @@ def _read_line(draft: ClassesDraft, line: str) -> None:
             _read_member(draft, draft.inside, line.strip())
         return
     line = line.rstrip("; \t")
-    found = first_form(STATEMENTS, line)
-    if found is not None:
-        read, match = found
-        read(draft, match)
+    if read_form(draft, STATEMENTS, line):
         return
     hint = "a relation is `Animal <|-- Duck : words`, a member `Animal : +eat()`, or a line of `class Animal { … }`"
     draft.not_a_line(line, NOT_DRAWN, "a class diagram", hint)

@@ -17,7 +17,7 @@ from ddcurric.figures.kit.graph.members import MembersDraft, ignore_styles, read
 from ddcurric.figures.kit.graph.source import Edge, Graph, Mark, Member
 from ddcurric.figures.kit.mermaid import read_title
 from ddcurric.figures.kit.mermaid_words import words_of
-from ddcurric.figures.kit.statements import first_form
+from ddcurric.figures.kit.statements import read_form
 from ddcurric.figures.kit.words import Stress
 from ddcurric.lesson.model.block import Diagram
 
@@ -70,10 +70,7 @@ def _read_line(draft: MembersDraft, line: str) -> None:
         _read_attributes(draft, line)
         return
     line = line.rstrip("; \t")
-    found = first_form(STATEMENTS, line)
-    if found is not None:
-        read, match = found
-        read(draft, match)
+    if read_form(draft, STATEMENTS, line):
         return
     hint = "a relation is `CUSTOMER ||--o{ ORDER : places`, an entity `ORDER { int id PK }`"
     draft.not_a_line(line, (), "a relationship diagram", hint)

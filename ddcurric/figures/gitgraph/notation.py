@@ -17,7 +17,7 @@ from ddcurric.figures.kit.mermaid import MermaidDraft, read_title, without_comme
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, spelled, stages
-from ddcurric.figures.kit.statements import first_form
+from ddcurric.figures.kit.statements import read_form
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
 
@@ -62,11 +62,8 @@ def read_git(diagram: Diagram) -> Checked[GitGraph | None]:
             draft.in_options = line.strip() != "end"
             draft.ignore("options", len(line) - len(line.lstrip()), len(line))
             continue
-        found = first_form(STATEMENTS, line)
-        if found is None:
+        if not read_form(draft, STATEMENTS, line):
             draft.not_a_line(line, (), "a Git graph diagram", HINT)
-        else:
-            found[0](draft, found[1])
     if not draft.commits and not draft.found:
         draft.found.append(error("diagram-empty", diagram.span, FOUND, WRITE))
     names = [*_names(draft)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 ReadT = TypeVar("ReadT")
+DraftT = TypeVar("DraftT")
 FormT = TypeVar("FormT", str, re.Pattern[str])
 
 
@@ -22,3 +23,13 @@ def first_form(
         if match is not None:
             return read, match
     return None
+
+
+def read_form(draft: DraftT, forms: Mapping[str, Callable[[DraftT, re.Match[str]], None]], line: str) -> bool:
+    """Let the first form that the whole line has read it into a draft; False where it has none."""
+    found = first_form(forms, line)
+    if found is None:
+        return False
+    read, match = found
+    read(draft, match)
+    return True

@@ -15,7 +15,7 @@ from ddcurric.figures.kit.mermaid import MermaidDraft, read_title, without_comme
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, spelled, stages
-from ddcurric.figures.kit.statements import first_form
+from ddcurric.figures.kit.statements import read_form
 from ddcurric.figures.quadrants import NAMES
 from ddcurric.figures.quadrants.source import QuadrantChart, QuadrantPoint
 from ddcurric.lesson.model.block import Diagram
@@ -46,11 +46,8 @@ def read_quadrants(diagram: Diagram) -> Checked[QuadrantChart | None]:
     draft = QuadrantDraft(diagram)
     for statement in draft.statements(NAMES):
         line = without_comment(statement.text).rstrip()
-        found = first_form(STATEMENTS, line)
-        if found is None:
+        if not read_form(draft, STATEMENTS, line):
             draft.not_a_line(line, (), "a quadrant diagram", HINT)
-        else:
-            found[0](draft, found[1])
     if not (draft.points or draft.names or draft.ends or draft.found):
         draft.found.append(error("diagram-empty", diagram.span, FOUND, WRITE))
     names = list(dict.fromkeys(filter(None, (*(each.name for each in draft.points), *draft.names.values()))))

@@ -15,7 +15,7 @@ from ddcurric.figures.kit.graph.draft import GraphDraft, finish, read_direction
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
 from ddcurric.figures.kit.mermaid import without_comment
 from ddcurric.figures.kit.mermaid_words import stress_of, words_of
-from ddcurric.figures.kit.statements import first_form
+from ddcurric.figures.kit.statements import read_form
 from ddcurric.figures.kit.words import behind
 from ddcurric.figures.states import NAMES
 from ddcurric.lesson.model.block import Diagram
@@ -92,10 +92,7 @@ def _read_line(draft: States, line: str) -> None:
     if style is not None and '"' not in line[: style.start()]:
         draft.ignore(":::", *style.span())
         line = STYLED.sub(lambda match: " " * len(match[0]), line).rstrip()
-    found = first_form(STATEMENTS, line)
-    if found is not None:
-        read, match = found
-        read(draft, match)
+    if read_form(draft, STATEMENTS, line):
         return
     hint = "a transition is `A --> B : words`, a state's words `A : words`, start and end `[*]`"
     draft.not_a_line(line, NOT_DRAWN, "a state diagram", hint)
