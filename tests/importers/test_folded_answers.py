@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from ddcurric.importers.shape import opened as shape_opened
+from ddcurric.lesson.model.block import Paragraph
+from ddcurric.lesson.model.inline import SoftBreak, Text
 from ddcurric.lesson.views.student import student_view
 from ddcurric.lesson.words import plain_text
 from ddcurric.lesson.writer import write
+from ddcurric.source import Span
 from tests.importers.shaping import imported, lost_words
 
+SPAN = Span("a.md", 1)
 QUARTO = "---\ntitle: Queues\nformat: revealjs\n---\n\n## Queues\n\n"
 HIDDEN = {
     "mkdocs": '# Nets\n\n## Hosts\n\nText.\n\n??? question "What is TCP?"\n    The words.\n',
@@ -52,6 +57,14 @@ HIDDEN = {
         "```{r a-check}\ngrade_this(The words)\n```\n"
     ),
     "Obsidian": "# Nets\n\n> [!faq]- Who is it?\n> The words.\n\nText.\n",
+    "a footnote": "# Nets\n\n## Hosts\n\nWho is it?[^1]\n\n[^1]: Answer: The words.\n",
+    "a footnote of an exercise": "# Nets\n\n## Exercises\n\n1. Draw it.[^1]\n\n[^1]: Solution: The words.\n",
+    "an arrow behind a choice": "# Nets\n\n## Exercises\n\n1. Is it? (yes/no) → The words.\n2. Draw.\n",
+    "an arrow behind two": "# Nets\n\n## Exercises\n\n1. It is so. (true/false) → The words.\n2. Draw.\n",
+    "a tab": '# Nets\n\nAdd.\n\n=== "Problem"\n    Add it.\n\n=== "Solution"\n    The words.\n',
+    "a tab of Quarto": "# Nets\n\n::: {.panel-tabset}\n### Sum\nAdd.\n\n### Solution\nThe words.\n:::\n\nMore.\n",
+    "a heading": "# Nets\n\n## Hosts\n\nCompute its address.\n\n### Solution\n\nThe words.\n",
+    "a heading below a task": "# Nets\n\n## Hosts\n\nOne.\n\n## Task\n\nAdd.\n\n## Solution\n\nThe words.\n",
 }
 SHOWN = {
     "statement": f"{QUARTO}One is first.\n\n. . .\n\nThe words.\n",
@@ -83,6 +96,12 @@ SHOWN = {
     "the place of a solution": (
         "# Nets\n\n## Exercises\n\n### Exercise 1\n\nDraw.\n\nThe solution to Exercise 1 is on the words.\n"
     ),
+    "a callout that tells": "# Nets\n\n> [!info]- Why is it so?\n> The words.\n\nText.\n",
+    "the solution of an essay": "# Nets\n\n## Hosts\n\nWho knows it?\n\n### The solution\n\nThe words.\n",
+    "an example": "# Nets\n\n## Example 1\n\nCompute it.\n\n### Solution\n\nThe words.\n",
+    "what is given": "# Nets\n\n## Exercises\n\n1. Find t: s = g t. (g = the words)\n2. Draw.\n",
+    "a footnote that tells": "# Nets\n\nHosts.[^1]\n\n[^1]: The words.\n",
+    "an arrow of a formula": "# Nets\n\n## Exercises\n\n1. Draw f (x) → the words\n2. Draw.\n",
     "a tab in one line": '# Nets\n\n## A\n\n<Tabs><TabItem label="B">the words</TabItem></Tabs>\n',
     "with its answer": (
         '# Nets\n\nText.\n\n??? question "What is TCP?"\n    The words.\n\n    ??? tip "Answer"\n        That one.\n'
@@ -118,7 +137,7 @@ def test_other_pauses_and_the_dots_of_prose_and_of_code_stay() -> None:
 
 def test_an_answer_in_brackets_behind_its_question_is_one_wherever_it_stands() -> None:
     text = (
-        "# Powers\n\nCompute 7 · 7 = ? (49) and 2 km = ? (2000 m).\n\n"
+        "# Powers\n\nCompute 7 · 7 = ? (49) and 2 km = ? (2000 m) and $7·7 = ?$ (49).\n\n"
         "Text. What is two? (Answer: The words.) Go on. What is it? **Answer:** the words. "
         "Or what? Ans: the words\n\n- What is 3²? [Lösung: the words]\n- And this (answer: see below) is shown.\n"
     )
@@ -129,3 +148,20 @@ def test_an_answer_in_brackets_behind_its_question_is_one_wherever_it_stands() -
     assert "2000" not in seen
     assert [each in seen for each in ("Go on.", "Or what?", "see below")] == [True] * 3
     assert lost_words(text.encode(), "a.md", lesson) == []
+
+
+def test_what_an_equation_is_solved_by_is_its_solution() -> None:
+    tasks = (
+        "1. Solve 2x = 84. (x = 42)\n2. Solve $x + y = 84$, $x = y$. ($x = 42$, $y = 42$)\n3. Compute $8·8 = ?$ (42)\n"
+    )
+    lesson = imported(f"# Sums\n\n## Exercises\n\n{tasks}", "a.md")
+    assert "42" not in plain_text(student_view(lesson.topic))
+    assert write(lesson.topic).count("::: solution") == 3
+
+
+def test_a_long_paragraph_of_a_task_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    monkeypatch.setattr(shape_opened, "label_in_task", lambda block: looked.append(len(block.content)))
+    lines = tuple(each for at in range(300) for each in (Text(f"line {at}", SPAN), SoftBreak(SPAN)))
+    assert list(shape_opened.opened([Paragraph(lines, SPAN)])) == [Paragraph(lines, SPAN)]
+    assert sum(looked) <= len(lines)

@@ -258,6 +258,16 @@ def test_pictures_of_quarto_side_by_side_stay_so() -> None:
     assert f"{beside}\nBelow.\n" in said_of
     figure = f"# S\n\n::: {{#fig-two layout-ncol=2}}\n{picture.format('a')}\n\n{picture.format('b')}\n\nBoth.\n:::\n"
     assert ":::\n::::\n\nBoth.\n" in written_of(figure, "lesson.qmd")
+    group = "# S\n\n::: {#fig-two layout-ncol=2}\n![A](a.png)NAME\n\n![B](b.png)\n\nBoth.\n:::\n\nSee @fig-two.\n"
+    alone = "# S\n\n::: {#fig-one}\n![](a.png)\n\nWords.\n:::\n\nSee @fig-one.\n"
+    groups = ((group.replace("NAME", "{#fig-a}"), "fig-a"), (group.replace("NAME", ""), "fig-two"))
+    dot = io.BytesIO()
+    Image.new("RGB", (4, 3), "red").save(dot, "PNG")
+    drawn = ImportSettings(beside=lambda path: dot.getvalue())
+    for text, named in (*groups, (alone, "fig-one")):
+        written = write(imported(text, "lesson.qmd", drawn).topic)
+        assert f"{{#{named}}}" in written
+        assert f"(#{named})" in written
     assert "columns" not in written_of("# S\n\n::: {layout-ncol=2}\n## A\n\nLeft.\n\nRight.\n:::\n", "lesson.qmd")
 
 
@@ -372,7 +382,9 @@ def test_slides_of_reveal_are_known_by_what_is_said_to_them() -> None:
     [('<span style="color:white">Rome</span>', True), ('<font color="#FFF">Rome</font>', True),
      ('<p style="color: #ffffff; margin: 0">Rome</p>', True), ('<span style="color:red">Rome</span>', False),
      ('<span style="background:navy;color:white">Rome</span>', False),
-     ("`<span style='color:white'>Rome</span>`", False),
+     ("`<span style='color:white'>Rome</span>`", False), ('<b style="background:black">Rome</b>', True),
+     ('<b style="color:#333;background-color: rgb(51,51,51)">Rome</b>', True),
+     ('<b style="color:white;background:#111">Rome</b>', False), ('<b style="background:gold">Rome</b>', False),
      ('<table><tr bgcolor="navy"><td><b style="color:white">Rome</b></td></tr></table>', False),
      ('<ul><li><b style="color:white">Rome</b></li></ul>', True),
      ('<div style="background-color:#036">\n<span style="color:white">Rome</span>\n</div>', False),
@@ -557,3 +569,9 @@ def test_a_summary_below_a_blank_line_is_the_title_of_what_opens(title: str, see
     topic = imported(source, "a.md").topic
     assert ("It never ends." in write(student_view(topic))) is seen
     assert "It never ends." in write(topic)
+
+
+def test_listings_of_mdbook_keep_their_language() -> None:
+    lesson = imported("# A\n\n```rust,editable\nfn main() {}\n```\n", "a.md")
+    assert "```rust\nfn main" in write(lesson.topic)
+    assert any("editable" in fate.what for fate in lesson.fates)

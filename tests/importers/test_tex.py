@@ -756,6 +756,11 @@ def test_what_shows_on_a_later_step_below_a_question_is_its_answer() -> None:
         r"\end{frame}",
         r"\begin{frame}{Sizes}Which?\begin{tabular}{ll}40 & \uncover<2->{Forty.}\\5 & no\end{tabular}\end{frame}",
         r"\begin{frame}{Sizes}Which of these?\begin{alertblock}<2->{}Forty.\end{alertblock}\end{frame}",
+        r"\begin{frame}{Sizes}Which of these? \only<beamer>{Forty.}\end{frame}",
+        r"\begin{frame}{Sizes}Which of these? \mode<beamer>{Forty.}\end{frame}",
+        r"\begin{frame}{Sizes}Which of these? \uncover<handout:0>{Forty.}\end{frame}",
+        r"\begin{frame}{Sizes}\begin{itemize}\item Which?\item<2-> Forty.\item<3-> Forty.\end{itemize}\end{frame}",
+        r"\begin{frame}{Sizes}\begin{itemize}\item<1-> Which?\item<2-> Forty.\item<3-> More.\end{itemize}\end{frame}",
     ],
 )
 def test_what_a_pause_shows_below_a_question_is_its_answer(frame: str) -> None:
@@ -777,6 +782,8 @@ def test_what_a_pause_shows_below_a_question_is_its_answer(frame: str) -> None:
         r"\begin{frame}{Files}What is one?\pause\begin{definition}They are slow.\end{definition}\end{frame}",
         r"\begin{frame}{Files}\begin{itemize}\item What is one?\pause\item They are slow.\end{itemize}\end{frame}",
         r"\begin{frame}{Files}\begin{itemize}\item They are.\pause\item They are slow.\end{itemize}\end{frame}",
+        r"\begin{frame}{Files}\begin{itemize}\item A.\item<2-> They are slow.\item<3-> Why?\end{itemize}\end{frame}",
+        r"\begin{frame}{Files}What is one? \only<presentation>{They are slow.}\end{frame}",
         r"\begin{frame}{Files}Any questions? \pause They are slow.\end{frame}",
         "\\begin{frame}{Files}\nAny questions?\\pause They are slow.\\end{frame}",
         r"\begin{frame}{Files}Why?\begin{itemize}\item \uncover<2->{They are slow.}\item \uncover<3->{A}"

@@ -279,6 +279,12 @@ def test_words_in_colour_within_a_question_answer_it_and_leave_a_blank_where_the
     told = docx(p("Lima is ", r("old", lined), "."), p("Is ", r("Lima", lined), " old?"), p("Yes? ", r("Aye.", RED)))
     seen = [said([each]) for each in material(told).pieces if not isinstance(each, Unread)]
     assert seen == ["Lima is old.", "Is ____ old?", "Yes?"]
+    taught = p("Lima was founded late. Why then? ", r("The coast was safe.", RED))
+    worth = p("1. How old is it? ", r("[4 marks]", RED))
+    assert [said([each]) for each in material(docx(taught, worth)).pieces] == [
+        "Lima was founded late. Why then? The coast was safe.",
+        "1. How old is it? [4 marks]",
+    ]
 
 
 def test_a_key_in_one_paragraph_is_dealt_out_line_by_line() -> None:
@@ -498,6 +504,12 @@ def test_white_words_on_white_are_hidden_and_those_on_a_colour_are_not() -> None
         p("The capital is ", r("Rome", f'{WHITE}<w:u w:val="single"/>'), "."),
         p(r("themed", '<w:color w:val="auto" w:themeColor="background1"/>')),
         p(r("on a marker", f'{WHITE}<w:highlight w:val="black"/>')),
+        p(
+            "Blood is ",
+            r("red", '<w:highlight w:val="black"/>'),
+            r("blue", '<w:color w:val="00FF00"/><w:highlight w:val="green"/>'),
+        ),
+        p(r("on black", '<w:shd w:val="clear" w:fill="000000"/>')),
         p(r("in a band", WHITE), properties=SHADE),
         table([cell(p(r("Head", WHITE)), properties=SHADE), cell(p(r("Line", WHITE)), properties=SHADE)], ["a", "b"]),
     )
@@ -509,6 +521,9 @@ def test_white_words_on_white_are_hidden_and_those_on_a_colour_are_not() -> None
         "unread hidden text: Rome",
         "unread hidden text: themed",
         "on a marker",
+        "Blood is",
+        "unread hidden text: redblue",
+        "on black",
         "in a band",
         "Head | Line",
         "a | b",

@@ -8,9 +8,11 @@ from dataclasses import replace
 from enum import Enum
 from typing import TypeAlias
 
+from ddcurric.importers.kit.inlines import tidy
 from ddcurric.lesson.model.block import Block
 from ddcurric.lesson.model.inline import Inline
 from ddcurric.lesson.model.lesson import Footnote, Topic
+from ddcurric.lesson.model.walk import Change, rewrite
 from ddcurric.points import Worth
 from ddcurric.source import Span
 from ddcurric.values import dataclass
@@ -92,6 +94,23 @@ class Unread:
 
 Piece: TypeAlias = Block | Headline | Marked | Unread
 """What a file is made of, in its order."""
+
+
+def rewritten(pieces: Sequence[Piece], change: Change) -> tuple[Piece, ...]:
+    """The pieces with `change` applied to every node of their blocks and headings, as `rewrite` does."""
+    found: list[Piece] = []
+    for piece in pieces:
+        match piece:
+            case Marked():
+                title, inner = tidy(rewrite(piece.title, change)), rewritten(piece.pieces, change)
+                found.append(replace(piece, title=title, pieces=inner))
+            case Headline():
+                found.append(replace(piece, content=tidy(rewrite(piece.content, change))))
+            case Unread():
+                found.append(piece)
+            case _:
+                found += rewrite((piece,), change)
+    return tuple(found)
 
 
 def with_asides(made: Sequence[Piece], aside: Sequence[Piece]) -> list[Piece]:

@@ -29,6 +29,8 @@ ENGINES = frozenset(
 )
 _TITLE = re.compile(r"(?<![\w-])(?:title|filename)\s*=\s*\"([^\"]+)\"")
 """What code is called, where it stands above it."""
+_COMMAS = re.compile(r"(?P<named>[ \t>]*`{3,}[ \t]*\w[\w+#-]*),\s*(?P<options>[\w, =-]+)$")
+"""Of mdBook: `rust,editable`."""
 _RUN = re.compile(r"(?P<before>[ \t]*`{3,}[ \t]*)\{(?P<name>[a-z]+)(?P<options>[ ,][^{}]*)\}[ \t]*$")
 NOTHING = ("toctree", "tableofcontents", "contents", "index", "bibliography", "footbibliography")
 
@@ -113,6 +115,9 @@ def with_directives(script: ScriptLines) -> None:
 
 def _without_options(script: ScriptLines, each: Written) -> Written:
     """The line above code that is run without its options, ```{r setup, include=FALSE}; "hidden": nobody sees it."""
+    if (commas := _COMMAS.match(each.text)) is not None:
+        script.dropped(f"the options `{commas['options']}` of code", each.line)
+        return Written(commas["named"], each.line)
     run = _RUN.match(each.text)
     if run is None or run["name"] not in ENGINES:
         return each

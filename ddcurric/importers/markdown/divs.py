@@ -14,21 +14,23 @@ from ddcurric.importers.kit.material import Headline, Marked, Piece, Role, Unrea
 from ddcurric.importers.kit.taught import BESIDES, INVITES
 from ddcurric.importers.markdown.names import CLOSED, FULL, KEEPS_ITS_NAME, NAMES, OURS, Named
 from ddcurric.importers.markdown.script import ScriptLines
+from ddcurric.importers.markdown.tables import of_lists
+from ddcurric.importers.pandoc.blocks import captioned
 from ddcurric.importers.shape.headings import Sense, heard
+from ddcurric.importers.shape.heads_that_tell import tells, with_sections_told
 from ddcurric.importers.shape.settled import blocks_of
 from ddcurric.lesson.model.block import (
-    Align,
     Box,
     BoxKind,
     Column,
     Columns,
+    Figure,
     List,
     Only,
     OnlyFor,
     Paragraph,
     Quote,
     Table,
-    TableCell,
 )
 from ddcurric.lesson.model.inline import Inline, Strong, Text
 from ddcurric.lesson.model.lesson import SectionName
@@ -66,7 +68,7 @@ def meant(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
         yield from _closed(script, div)
     elif kind.lower() in NAMES:
         yield from _named(script, div, NAMES[kind.lower()])
-    elif kind == "list-table" and (table := _list_table(div)) is not None:
+    elif kind == "list-table" and (table := of_lists(div.inner, div.title, div.attributes.id, div.span)) is not None:
         yield table
     elif kind == "quote":
         yield Quote(blocks_of(div.inner), (), div.span)
@@ -187,22 +189,30 @@ def _tells(div: NamedDiv) -> bool:
 
 
 def _opened(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:
-    """What stands in a block whose name says nothing here; headings of tabs stand below that of the text."""
+    """What stands in a block whose name says nothing here; headings of tabs stand below that of the text, and a tab
+    "Solution", which one clicks on, answers."""
+    if div.kind in _TABS and tells(flat_text(div.title)):
+        yield Marked(Role.ANSWER, div.inner, div.span)
+        return
     if div.title and div.kind == "tab-item":
         yield Headline(_OF_A_TAB, div.title, div.span)
     elif div.title:
         yield Paragraph((Strong(div.title, div.span),), div.span)
-    if (rows := _beside_one_another(div)) is not None:
+    if (rows := _beside_one_another(script, div)) is not None:
         yield from rows
+        return
+    last = div.inner[-1] if div.inner else None
+    if div.attributes.id.startswith(("fig-", "tbl-", "lst-")) and isinstance(last, Paragraph) and len(div.inner) > 1:
+        yield from captioned(div.inner[:-1], last.content, div.attributes.id, div.span)
         return
     if div.kind not in _PLAIN:
         script.counted(f"blocks `{div.kind}`", "what stands in them", div.span)
-    for piece in div.inner:
+    for piece in with_sections_told(div.inner) if div.kind in _TABS else div.inner:
         is_tab = div.kind in _TABS and isinstance(piece, Headline)
         yield replace(piece, level=piece.level + _DEEPER) if is_tab and isinstance(piece, Headline) else piece
 
 
-def _beside_one_another(div: NamedDiv) -> Sequence[Piece] | None:
+def _beside_one_another(script: ScriptLines, div: NamedDiv) -> Sequence[Piece] | None:
     """Pictures and text that Quarto sets in rows, `layout-ncol=2` or `layout="[[1,1],[1]]"`; None: it sets none so.
 
     The last paragraph of a block that is a figure is its caption.
@@ -213,6 +223,9 @@ def _beside_one_another(div: NamedDiv) -> Sequence[Piece] | None:
         return None
     is_captioned = div.attributes.id.startswith(("fig-", "tbl-")) and isinstance(pieces[-1], Paragraph)
     cells, caption = (pieces[:-1], pieces[-1:]) if is_captioned else (pieces, [])
+    if is_captioned and isinstance(first := cells[0], Figure | Table):
+        script.groups[div.attributes.id] = first.id or div.attributes.id
+        cells[0] = replace(first, id=first.id or div.attributes.id)
     widths = [min(max(int(count), 1), 4)] * len(cells) if count.isdigit() else [len(row.split(",")) for row in rows]
     found: list[Piece] = []
     at = 0
@@ -226,27 +239,6 @@ def _beside_one_another(div: NamedDiv) -> Sequence[Piece] | None:
 _TABS = ("panel-tabset", "tab-set", "tabs", "tab", "group-tab", "tab-item")
 _DEEPER, _OF_A_TAB = 4, 7
 _PLAIN = ("div", "caption", "tab", "group-tab", "panel-tabset", "quote", "column", "")
-
-
-def _list_table(div: NamedDiv) -> Table | None:
-    """A table that is written as a list of lists: each item of the outer one is a row."""
-    outer = div.inner[0] if len(div.inner) == 1 else None
-    if not isinstance(outer, List):
-        return None
-    rows = [item.blocks[0].items for item in outer.items if len(item.blocks) == 1 and isinstance(item.blocks[0], List)]
-    if len(rows) != len(outer.items) or len({len(row) for row in rows}) != 1:
-        return None
-    made = []
-    for row in rows:
-        if any(len(cell.blocks) > 1 or not isinstance(cell.blocks[0], Paragraph) for cell in row if cell.blocks):
-            return None
-        cells = [
-            cell.blocks[0].content if cell.blocks and isinstance(cell.blocks[0], Paragraph) else () for cell in row
-        ]
-        made.append(tuple(TableCell(content, item.span) for content, item in zip(cells, row, strict=True)))
-    return Table(
-        made[0], tuple(made[1:]), (Align.NATURAL,) * len(made[0]), div.title, div.attributes.id, None, div.span
-    )
 
 
 def _closed(script: ScriptLines, div: NamedDiv) -> Iterator[Piece]:

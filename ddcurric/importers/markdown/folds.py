@@ -19,7 +19,12 @@ from ddcurric.importers.markdown.script import (
     without_comments,
 )
 
-_CALLOUT = re.compile(r"[ \t]*(?P<marks>(?:>[ \t]?)+)\[![\w-]+\]-[ \t]*(?![ \t])(?P<title>.*[?？؟])[ \t]*$")
+_TEACHES = "info|note|tip|hint|important|abstract|summary|tldr|warning|caution|attention|danger|example|quote|cite"
+"""Callouts that tell something, whatever their title."""
+_CALLOUT = re.compile(
+    rf"[ \t]*(?P<marks>(?:>[ \t]?)+)\[!(?!(?:{_TEACHES})\])[\w-]+\]-[ \t]*(?![ \t])(?P<title>.*[?？؟])[ \t]*$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[ \t]*(?P<marks>(?:>[ \t]?)+)[ \t]*<details\b", re.IGNORECASE)
 _SIDES = re.compile(r"<(?P<end>/?)details\b[^<>]*>", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+|(?:\s*>)+\s?|\s*")

@@ -10,11 +10,11 @@ from urllib.parse import unquote
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.inlines import tidy
-from ddcurric.importers.kit.material import Marked, NewPicture, Piece, Unread
+from ddcurric.importers.kit.material import NewPicture, Piece, rewritten
 from ddcurric.importers.markdown.script import ScriptLines
 from ddcurric.importers.shape.settled import NOT_IMPORTED
 from ddcurric.lesson.model.block import Block, Comment, Figure, Paragraph
-from ddcurric.lesson.model.inline import InlineImage, Link, Text
+from ddcurric.lesson.model.inline import CrossReference, InlineImage, Link, Text
 from ddcurric.lesson.model.lesson import Footnote
 from ddcurric.lesson.model.walk import Node, Nodes, rewrite
 from ddcurric.lesson.reader.paths import REMOTE
@@ -26,8 +26,8 @@ def with_pictures(
 ) -> tuple[tuple[Piece, ...], tuple[Footnote, ...], tuple[NewPicture, ...]]:
     """The pieces and footnotes with the paths that pictures have now, and the pictures."""
     album = Album(settings.stem, settings.office)
-    made = tuple(_changed(piece, album, script, settings) for piece in pieces)
     change = partial(_taken_along, album, script, settings)
+    made = rewritten(pieces, change)
     notes = tuple(replace(note, blocks=rewrite(note.blocks, change)) for note in footnotes)
     return made, notes, tuple(album.pictures)
 
@@ -36,25 +36,12 @@ def _taken_along(album: Album, script: ScriptLines, settings: ImportSettings, no
     if isinstance(node, Link):  # with a picture that became a link
         inner = (each.children if isinstance(each, Link) else (each,) for each in node.children)
         return replace(node, children=tuple(child for children in inner for child in children))
+    if isinstance(node, CrossReference):
+        return replace(node, target=script.groups.get(node.target, node.target))
     if not isinstance(node, Figure | InlineImage):
         return node
     path = taken(node.path, album, settings, node)
     return replace(node, path=path) if path is not None else _without(node, script, settings)
-
-
-def _changed(piece: Piece, album: Album, script: ScriptLines, settings: ImportSettings) -> Piece:
-    change = partial(_taken_along, album, script, settings)
-    match piece:
-        case Marked():
-            inner = tuple(_changed(each, album, script, settings) for each in piece.pieces)
-            return replace(piece, title=rewrite(piece.title, change), pieces=inner)
-        case Unread():
-            return piece
-        case Figure():
-            made = change(piece)
-            return made if isinstance(made, Figure | Paragraph | Comment) else piece
-        case _:
-            return rewrite(piece, change)
 
 
 def taken(path: str, album: Album, settings: ImportSettings, node: Figure | InlineImage) -> str | None:

@@ -26,6 +26,8 @@ class ScriptLines:
     name: str
     lines: list[Written]
     fates: list[Fate] = field(default_factory=list)
+    groups: dict[str, str] = field(default_factory=dict)
+    """Of groups of figures, which have no id in a lesson, by their id that of their first."""
 
     def dropped(self, what: str, line: int, became: str = "") -> None:
         """Note what became of something in a line, from 1; empty: it was left out."""

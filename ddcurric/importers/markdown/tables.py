@@ -6,7 +6,11 @@ import csv
 import re
 from collections.abc import Sequence
 
+from ddcurric.importers.kit.material import Piece
 from ddcurric.importers.markdown.script import ScriptLines, Written, is_code
+from ddcurric.lesson.model.block import Align, List, ListItem, Paragraph, Table, TableCell
+from ddcurric.lesson.model.inline import Inline
+from ddcurric.source import Span
 
 _BORDER = re.compile(r"\s*\+(?:[-=:]+\+)+\s*$")
 _DASHES = re.compile(r"\s*-{2,}(?: +-{2,})+\s*$")
@@ -185,3 +189,28 @@ def _width(row: str) -> int:
 
 def _escaped(code: re.Match[str]) -> str:
     return _BAR.sub(r"\\|", code[0])
+
+
+def of_lists(inner: Sequence[Piece], title: tuple[Inline, ...], name: str, span: Span) -> Table | None:
+    """A table that is written as a list of lists: each item of the outer one is a row; None where it is none such."""
+    outer = inner[0] if len(inner) == 1 else None
+    rows: list[tuple[TableCell, ...]] = []
+    for item in outer.items if isinstance(outer, List) else ():
+        match item.blocks:
+            case (List(items=cells),) if all(_in_a_line(cell) is not None for cell in cells):
+                rows.append(tuple(TableCell(_in_a_line(cell) or (), cell.span) for cell in cells))
+            case _:
+                return None
+    if not rows or len({len(row) for row in rows}) != 1:
+        return None
+    return Table(rows[0], tuple(rows[1:]), (Align.NATURAL,) * len(rows[0]), title, name, None, span)
+
+
+def _in_a_line(cell: ListItem) -> tuple[Inline, ...] | None:
+    match cell.blocks:
+        case ():
+            return ()
+        case (Paragraph(content=content),):
+            return content
+        case _:
+            return None

@@ -1,4 +1,4 @@
-"""Words of HTML in the colour of the paper, as comments; those on a ground of their own stay."""
+"""Words of HTML in the colour of the paper, or of their own ground, as comments; those that a ground shows stay."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from PIL.ImageColor import getrgb
 
 from ddcurric.importers.markdown.script import ScriptLines, Written, outside_code, outside_spans
 from ddcurric.importers.shape.settled import NOT_IMPORTED
@@ -79,16 +81,12 @@ def _without_white(text: str, around: list[tuple[str, bool]], is_dark: bool) -> 
             continue
         given = attributes_of(tag["attributes"])
         dark = _darkness(name, given, around[-1][1] if around else is_dark)
-        if not is_white(given):
-            found.append(tag[0])
-        elif dark:
-            found.append(_COLOUR.sub("", tag[0]))
-        elif _HIDDEN.fullmatch(name) and not _is_in_table(around) and (whole := _element(text, tag)):
+        hidden = (is_white(given) and not dark) or _is_blotted(given)
+        if hidden and _HIDDEN.fullmatch(name) and not _is_in_table(around) and (whole := _element(text, tag)):
             found.append(_as_comment(whole))
             at = tag.start() + len(whole)
             continue
-        else:
-            found.append(tag[0])
+        found.append(_COLOUR.sub("", tag[0]) if is_white(given) and dark else tag[0])
         if name not in _VOID and not tag["void"]:
             around.append((name, dark))
     return "".join([*found, text[at:]])
@@ -146,9 +144,22 @@ def is_white(given: Mapping[str, str]) -> bool:
     return _PAPER.fullmatch(_colour(given)) is not None
 
 
+def _ground(given: Mapping[str, str]) -> str:
+    return _said(given, "background(?:-color|-image)?") or given.get("bgcolor", "").strip().casefold()
+
+
+def _is_blotted(given: Mapping[str, str]) -> bool:
+    """Whether a tag sets words in the very colour that it puts behind them."""
+    ground = _ground(given)
+    try:
+        return bool(ground) and getrgb(ground) == getrgb(_colour(given) or "black")
+    except ValueError:
+        return False
+
+
 def _darkness(name: str, given: Mapping[str, str], around: bool) -> bool:
     """Whether what is behind the words of a tag is no paper, as far as it says, or what is around it."""
-    ground = _said(given, "background(?:-color|-image)?") or given.get("bgcolor", "").strip().casefold()
+    ground = _ground(given)
     classes = given.get("class", "")
     if ground and not _CLEAR.fullmatch(ground):
         return _PAPER.fullmatch(ground) is None
@@ -164,8 +175,9 @@ def _is_on_ground(element: HtmlElement) -> bool:
 
 def hide_white(root: HtmlElement) -> None:
     """Words in the colour of the paper as comments; a cell stays, and so do pictures and what has another colour."""
-    for element in [each for each in root.iter() if isinstance(each.tag, str) and is_white(each.attrib)]:
-        if element is root or root not in element.iterancestors() or _is_on_ground(element):
+    for element in [each for each in root.iter() if isinstance(each.tag, str) and each is not root]:
+        hidden = _is_blotted(element.attrib) or (is_white(element.attrib) and not _is_on_ground(element))
+        if not hidden or root not in element.iterancestors():
             continue
         cells = [each for each in element.iter("td", "th") if each is element or not _colour(each.attrib)]
         for each in cells or [element]:

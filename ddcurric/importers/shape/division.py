@@ -9,6 +9,7 @@ from ddcurric.importers.kit.inlines import plain, said, tidy
 from ddcurric.importers.kit.material import Headline, Marked, Piece, Role
 from ddcurric.importers.shape.asked import key_in_line, take_asked
 from ddcurric.importers.shape.headings import Heard, Sense, heard
+from ddcurric.importers.shape.heads_that_tell import is_set, with_sections_told
 from ddcurric.importers.shape.heaps import DealtOut, Heap, Level
 from ddcurric.importers.shape.key_question import is_behind, opens_deep_dive
 from ddcurric.importers.shape.labels import label_of
@@ -53,7 +54,7 @@ def divided(pieces: Sequence[Piece], told: Telling) -> DealtOut:
     levels = [piece.level for piece in pieces if isinstance(piece, Headline)]
     division = _Division(told, min(levels, default=1), explicit=opens_deep_dive(pieces))
     _idea(division, (), pieces[0].span if pieces else Span("", 1), 9)
-    for piece in pieces:
+    for piece in with_sections_told(pieces, lambda head: _is_told(division, head)):
         if division.answered and _of_last(division, piece):
             continue
         division.answered = False
@@ -71,6 +72,13 @@ def divided(pieces: Sequence[Piece], told: Telling) -> DealtOut:
     made = division.made
     made.ideas = [idea for idea in made.ideas if idea.pieces or idea.title]
     return made
+
+
+def _is_told(division: _Division, head: Heard) -> bool:
+    """Whether "Solution" is no idea in a text, but answers it."""
+    is_idea = division.section is SectionName.DEEP_DIVE and head.title[1] == head.title[0]
+    asked = said(division.into[-1]) if is_idea and division.into and not _solves(division, head) else ""
+    return is_set(flat_text(division.made.ideas[-1].title), asked)
 
 
 def _in_question(division: _Division) -> bool:
@@ -128,8 +136,9 @@ def _headline(division: _Division, piece: Headline) -> None:
             _open_section(division, piece, words.section, text)
             return
         words = _as_exercise(words, text)
-    if words.sense is Sense.ANSWER and words.title[1] > words.title[0] and _is_asked(division, whole := _whole(piece)):
-        division.told.became(piece.span, f"the heading “{said(whole)}”", "an answer")
+    whole = Paragraph(piece.content, piece.span)
+    if words.sense is Sense.ANSWER and words.title[1] > words.title[0] and _is_asked(division, whole):
+        division.told.became(piece.span, f"the heading “{text}”", "an answer")
         return
     match words.sense:
         case Sense.OBJECTIVES:
@@ -140,7 +149,7 @@ def _headline(division: _Division, piece: Headline) -> None:
         case Sense.SOLUTION | Sense.ANSWER if _solves(division, words):
             _solution(division, piece, words)
         case Sense.HINT if division.task is not None:
-            division.into.append(_labelled("Hint:", piece))
+            division.into.append(Paragraph(plain("Hint:", piece.span), piece.span))
         case _:
             _plain(division, piece)
 
@@ -193,7 +202,7 @@ def _exercise(division: _Division, piece: Headline, words: Heard) -> None:
         if division.section is not SectionName.EXERCISES:
             division.enter(SectionName.EXERCISES, piece.level, typed=False)
         last = division.made.exercises[-1] if division.made.exercises else None
-        if GOES_ON.fullmatch(said(_whole(piece))[words.title[0] :]) or GOES_ON.fullmatch(f" {flat_text(title)}"):
+        if GOES_ON.fullmatch(flat_text(piece.content)[words.title[0] :]) or GOES_ON.fullmatch(f" {flat_text(title)}"):
             title, what = (), flat_text(piece.content).strip()
             if last is not None and words.number == last.number:
                 division.told.became(
@@ -234,21 +243,12 @@ def _solution(division: _Division, piece: Headline, words: Heard) -> None:
     division.told.count(piece.span, "headings of solutions", "solutions of exercises", text)
     in_exercise = task is not None and division.section is SectionName.EXERCISES
     if task is not None and in_exercise and words.number in (None, task.number):
-        division.into.append(_labelled("Solution:", piece))
+        division.into.append(Paragraph(plain("Solution:", piece.span), piece.span))
         division.into.extend([Paragraph(title, piece.span)] if title else [])
         return
     if division.section is not SectionName.SOLUTIONS and not in_exercise:
         division.enter(SectionName.SOLUTIONS, piece.level, typed=False)
     _new_task(division, division.made.solutions, title, piece, words.number)
-
-
-def _whole(piece: Headline) -> Paragraph:
-    return Paragraph(piece.content, piece.span)
-
-
-def _labelled(label: str, piece: Headline) -> Paragraph:
-    """A heading as the label that opens what stands below it."""
-    return Paragraph(plain(label, piece.span), piece.span)
 
 
 def _plain(division: _Division, piece: Headline) -> None:

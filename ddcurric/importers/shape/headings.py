@@ -52,7 +52,7 @@ NUMBERED = re.compile(
     rf"{_LEAD}(?P<word>{TASK}|{_QUESTION})\s*{_NUMBER}{_BEHIND}(?P<title>.*)", re.IGNORECASE | re.DOTALL
 )
 _ALONE = re.compile(
-    rf"{_LEAD}(?:(?:your\s+turn|try\s+it(?:\s+yourself)?|exercise|challenge|activity|homework|aufgabe|exercice|ejercicio"
+    rf"{_LEAD}(?:(?:your\s+turn|(?:your\s+)?task|try\s+it(?:\s+yourself)?|exercise|challenge|activity|homework|aufgabe|exercice|ejercicio"
     r"|esercizio|opgave|oefening|exerc[íi]cio)\s*(?:[:—–]\s*(?P<title>.*))?)",
     re.IGNORECASE | re.DOTALL,
 )

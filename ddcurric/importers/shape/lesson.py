@@ -23,7 +23,7 @@ from ddcurric.importers.shape.paper_parts import with_paper_parts
 from ddcurric.importers.shape.promotion import promoted
 from ddcurric.importers.shape.quiz import questions_of
 from ddcurric.importers.shape.references import with_references
-from ddcurric.importers.shape.run_in_answers import with_answers_apart
+from ddcurric.importers.shape.run_in_answers import with_answering_notes, with_answers_apart
 from ddcurric.importers.shape.settled import blocks_of, comment_of
 from ddcurric.importers.shape.solutions import cut_at_numbers, deal_answers, deal_solutions
 from ddcurric.importers.shape.task import exercise_of
@@ -48,6 +48,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         return Imported(material.ours, material.pictures, material.fates, material.whole)
     told = Telling(list(material.fates))
     title, pieces, above = titled(material, name, told)
+    pieces, footnotes = with_answering_notes(pieces, material.footnotes, told)
     pieces = without_whose(pieces, told)
     pieces = (*_around((*material.around, *above), name, settings.known), *pieces)
     answered = with_answers_inside(with_captions(tuple(flat(pieces)), told), told)
@@ -86,7 +87,7 @@ def shaped(material: Material, name: str, settings: ImportSettings) -> Imported:
         exercises_intro=blocks_of(made.text(SectionName.EXERCISES)),
         exercises=exercises,
         solutions_intro=tuple(_without_headings(blocks_of(left))),
-        footnotes=material.footnotes,
+        footnotes=footnotes,
         folder="",
         language=material.language or settings.language,
         span=Span(name, 1),

@@ -45,16 +45,16 @@ def _solves(block: Block) -> bool:
 
 
 def _told_lines(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """The paragraph cut before a line of it that begins with the label of an answer."""
-    for at, node in enumerate(paragraph.content):
-        if isinstance(node, SoftBreak | HardBreak):
-            below = replace(paragraph, content=tidy(paragraph.content[at + 1 :]))
-            if below.content and _solves(below):
-                if above := tidy(paragraph.content[:at]):
-                    yield replace(paragraph, content=above)
-                yield from _told_lines(below)
-                return
-    yield paragraph
+    """The paragraph cut before each line of it that begins with the label of an answer."""
+    content = paragraph.content
+    breaks = [at for at, node in enumerate(content) if isinstance(node, SoftBreak | HardBreak)]
+    lines = ((at + 1, tidy(content[at + 1 : end])) for at, end in pairwise((*breaks, len(content))))
+    starts = [start for start, line in lines if line and _solves(replace(paragraph, content=line))]
+    for start, end in pairwise((0, *starts, len(content))) if starts else ():
+        if words := tidy(content[start:end]):
+            yield replace(paragraph, content=words)
+    if not starts:
+        yield paragraph
 
 
 def _points_apart(block: List) -> Iterator[Piece]:

@@ -5,26 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ddcurric.importers.kit.inlines import rest_of, said
+from ddcurric.importers.kit.inlines import rest_of
+from ddcurric.importers.kit.material import Piece, Role, rewritten
+from ddcurric.importers.shape.labels import label_of
 from ddcurric.importers.shape.told import Telling
-from ddcurric.lesson.model.block import AnswerBlock, Block, Paragraph
-from ddcurric.lesson.model.walk import Node, Nodes, rewrite
+from ddcurric.lesson.model.block import AnswerBlock, Block, Paragraph, Table
+from ddcurric.lesson.model.inline import FootnoteReference, Math
+from ddcurric.lesson.model.lesson import Footnote
+from ddcurric.lesson.model.walk import Node, Nodes, notes_in, rewrite
+from ddcurric.lesson.words import flat_text, plain_text
 from ddcurric.wording.answers import SHORT, WORD_ANYWHERE
 
 _LABEL = re.compile(
-    rf"(?<=[?？؟])[\s_*)\"'”’]*(?:(?P<open>[(\[（［])\s*(?:{SHORT})\.\s+|(?P<opens>[(\[（［])?\s*"
+    rf"(?<=[?？؟⁇])[\s_*)\"'”’]*(?:(?P<open>[(\[（［])\s*(?:{SHORT})\.\s+|(?P<opens>[(\[（［])?\s*"
     rf"\b(?:{WORD_ANYWHERE}|{SHORT})[\s*_.]*[:：]\s*)(?=\S)",
     re.IGNORECASE,
 )
 _NUMBER = r"[-−+]?[0-9][0-9.,/·×^ ]*(?:\s?(?:%|°\w?|(?!p(?:ts?|kte?)?\b|mark|min)[a-zµΩ]{1,3}[0-9²³]?))?"
-_BARE = re.compile(rf"(?<=[=≈]\s[?？]|.[=≈][?？])\s*(?P<opens>[(（])(?=\s*{_NUMBER}\s*[)）])", re.IGNORECASE)
+_BARE = re.compile(rf"(?:(?<=[=≈]\s[?？]|.[=≈][?？])|(?<=⁇))\s*(?P<opens>[(（])(?=\s*{_NUMBER}\s*[)）])", re.IGNORECASE)
 """`7 · 7 = ? (49)`."""
 _IN_TASK = re.compile(
     rf"(?<=[.!?？؟。:…])[\s_*]*(?P<opens>[(\[（［])\s*(?:{WORD_ANYWHERE}|{SHORT}|sol)[\s*_]*[.:：]\s*(?=\S)"
-    r"|(?<=[?？؟])\s*(?:→|⇒|⟹|->|=>|—|–|--)\s+(?=[^?？]+\Z)",
+    r"|(?<=[?？؟⁇)])\s*(?P<arrow>→|⇒|⟹|->|=>|—|–|--)\s+(?=[^?？]+\Z)|\s*(?P<solved>[(（])(?=[^()（）]*[)）]\s*\.?\Z)",
     re.IGNORECASE,
 )
-"""Behind a task, with a full stop before it or an arrow."""
+"""Behind a task, with a full stop before it or an arrow; and what stands in brackets at its end."""
+_CHOICE = re.compile(r"(?:[?？؟⁇]\s*\([^()]*|\(\s*\w+\s*(?:/|\b(?:or|oder|ou|o|of)\b)\s*\w+\s*)\)\s*\Z", re.IGNORECASE)
+"""`Is it? (yes/no)`."""
+_UNKNOWN = re.compile(r"(?<![^\W\d_])[a-z](?![^\W\d_])", re.IGNORECASE)
+_SOLVES = re.compile(
+    r"\W*(?:\w[.)]\s*)?(?:solve|find|determine|löse\w*|bestimme\w*|résou\w*|résolv\w*|resuelv\w*|resolv\w*|risolv\w*|los)\b",
+    re.I,
+)
 _QUOTED = re.compile(r"“[^”]*\Z|„[^“”]*\Z|«[^»]*\Z")
 """What somebody says to somebody is still open."""
 _CLOSING = {"(": ")", "[": "]", "（": "）", "［": "］"}
@@ -45,11 +57,11 @@ def with_answers_apart(blocks: Sequence[Block], told: Telling, in_task: bool = F
 
 
 def _parted(paragraph: Paragraph, told: Telling, patterns: Sequence[re.Pattern[str]]) -> Iterator[Block]:
-    text = said(paragraph)
+    text = _asking(paragraph)
     at = 0
     labels = (label for pattern in patterns for label in pattern.finditer(text))
     for label in sorted(labels, key=lambda each: each.start()):
-        if label.start() < at or _QUOTED.search(text[: label.start()]):
+        if label.start() < at or _QUOTED.search(text[: label.start()]) or not _answers(paragraph, text, label):
             continue
         end, behind = _end_of(text, label)
         words = rest_of(paragraph, label.end(), end)
@@ -66,6 +78,24 @@ def _parted(paragraph: Paragraph, told: Telling, patterns: Sequence[re.Pattern[s
         yield from rest_of(paragraph, at, len(text))
 
 
+def _asking(paragraph: Paragraph) -> str:
+    """What `said` says, with a sign in the place of each formula that asks: `$7 · 7 = ?$ (49)`."""
+    nodes = ((flat_text((each,)), each.tex.rstrip() if isinstance(each, Math) else "") for each in paragraph.content)
+    return "".join("⁇" if tex.endswith("?") else "=" if tex.endswith("=") else words for words, tex in nodes)
+
+
+def _answers(paragraph: Paragraph, text: str, label: re.Match[str]) -> bool:
+    """Whether what an arrow points at, or what stands in brackets behind an equation to be solved, answers a task."""
+    found, before = label.groupdict(), text[: label.start()]
+    if found.get("arrow"):
+        return not before.endswith(")") or _CHOICE.search(before) is not None
+    if not found.get("solved"):
+        return True
+    asked, told = (plain_text(rest_of(paragraph, *ends)) for ends in ((0, label.start()), (label.end(), len(text))))
+    names = re.findall(r"(?<![^\W\d_])([a-z])\s*[=≈]", told, re.IGNORECASE)
+    return bool(names) and _SOLVES.match(asked) is not None and {*_UNKNOWN.findall(asked)} - {"a"} == {*names}
+
+
 def _end_of(text: str, label: re.Match[str]) -> tuple[int, int]:
     """Where an answer ends, and where the text goes on: behind its bracket, else before what asks again."""
     opening = next((sign for sign in label[0] if sign in _CLOSING), "")
@@ -76,3 +106,33 @@ def _end_of(text: str, label: re.Match[str]) -> tuple[int, int]:
             return at, at + 1
     again = _ASKS_AGAIN.search(text, label.end())
     return (again.start(), again.end()) if again else (len(text), len(text))
+
+
+def with_answering_notes(
+    pieces: Sequence[Piece], notes: Sequence[Footnote], told: Telling
+) -> tuple[tuple[Piece, ...], tuple[Footnote, ...]]:
+    """The pieces with footnotes `Answer: …` as answers behind what they are notes to, and the other footnotes."""
+    labels = {each.number: label_of(each.blocks[0]) for each in notes if each.blocks}
+    answers = {
+        each.number: (*label.rest, *each.blocks[1:])
+        for each in notes
+        if (label := labels.get(each.number)) is not None and label.role in (Role.ANSWER, Role.SOLUTION)
+    }
+    if not answers:
+        return tuple(pieces), tuple(notes)
+    told.count(pieces[0].span, "footnotes that say that they answer", "answers")
+
+    def change(node: Node) -> Nodes:
+        numbers = [each for each in notes_in(node) if each in answers] if isinstance(node, Paragraph | Table) else []
+        if not numbers:
+            return node
+        bare = rewrite(
+            node, lambda each: None if isinstance(each, FootnoteReference) and each.number in numbers else each
+        )
+        return (bare, *(AnswerBlock(answers[number], node.span) for number in numbers))
+
+    return rewritten(pieces, change), tuple(each for each in notes if each.number not in answers)
+
+
+def _is_one(node: Node, numbers: Sequence[int]) -> bool:
+    return isinstance(node, FootnoteReference) and node.number in numbers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ddcurric.importers.shape.labels import tells_to_do
+from ddcurric.importers.shape.labels import asks_for, points_of, tells_to_do
 from ddcurric.lesson.views.options import ASKING
 from ddcurric.values import dataclass
 
@@ -29,7 +29,11 @@ def told_in(runs: Sequence[LetterRun], asked: bool) -> list[int]:
         first -= 1
     if not first:
         return []
-    if said[first:] and "".join(runs[at].text for at in said[:first]).rstrip().endswith(ASKING):
+    before, behind = ("".join(runs[at].text for at in part) for part in (said[:first], said[first:]))
+    given = points_of(behind)
+    if given is not None and not behind[slice(*given.rest)].strip():
+        return []
+    if behind and before.rstrip().endswith(ASKING) and (asked or not _is_prose(before)):
         return said[first:]
     whole = "".join(run.text for run in runs)
     if not (asked or whole.rstrip().endswith(ASKING)) or tells_to_do(whole):
@@ -39,6 +43,12 @@ def told_in(runs: Sequence[LetterRun], asked: bool) -> list[int]:
         for at in said
         if runs[at].is_coloured and runs[at].is_underlined and _STRESSED.fullmatch(runs[at].text) is None
     ]
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a question stands behind a statement, as one that its author answers at once: "They meet. Why?"."""
+    statement = re.match(r"(?:\w+[\w,;’' -]*\s){2,}[\w’'-]+[.!]\s", text)
+    return statement is not None and not asks_for(statement[0])
 
 
 _STRESSED = re.compile(

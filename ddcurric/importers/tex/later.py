@@ -12,10 +12,8 @@ from ddcurric.importers.tex.later_items import with_chosen_items
 from ddcurric.importers.tex.notes import TexNotes
 from ddcurric.importers.tex.scan import SPACE
 from ddcurric.importers.tex.steps import LaterStep, later_steps
-from ddcurric.importers.tex.tables import OUR_SOLUTION
+from ddcurric.importers.tex.tables import ENDS, OUR_SOLUTION, set_apart
 from ddcurric.wording.answers import WORD_ANYWHERE
-
-BEGINS, ENDS = f"\n\n\\begin{{{OUR_SOLUTION}}}", f"\\end{{{OUR_SOLUTION}}}\n\n"
 
 
 def with_later_answers(notes: TexNotes, text: str) -> str:
@@ -37,9 +35,9 @@ def with_later_answers(notes: TexNotes, text: str) -> str:
             continue
         if in_formula(before) or (step.pauses and in_table(before)):
             continue  # where a formula or a row would be torn
-        done += [done.pop().removesuffix(ENDS), "\n\n"] if follows else [between, step.first, BEGINS]
         answer = _answer_of(step, before)
-        done.append(f"{answer}{ENDS}")
+        last = done.pop().removesuffix(ENDS) if follows else ""
+        done += [f"{last}\n\n{answer}{ENDS}"] if follows else [between, step.first, set_apart(answer)]
         at = step.end - len(step.later) + len(answer) if step.pauses else step.end
     if done or items or formulas:
         notes.line = 1

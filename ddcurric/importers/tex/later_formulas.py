@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ddcurric.importers.tex.answering import LOOKED_BACK
 from ddcurric.importers.tex.scan import after_space, enclosed
 from ddcurric.importers.tex.steps import LaterStep, is_later, later_steps
-from ddcurric.importers.tex.tables import OUR_SOLUTION
+from ddcurric.importers.tex.tables import set_apart
 
 _FORMULA = re.compile(
     r"(?<!\\)(?P<open>\$\$)(?P<display>(?:[^$\\]|\\.)+)(?P<close>\$\$)"
@@ -41,7 +41,7 @@ def with_answered_formulas(text: str, asks: Callable[[str], bool]) -> tuple[str,
         around = found["open"] or found["opens"] or found["begin"] or found["starts"]
         closing = found["close"] or found["closes"] or found["end"] or found["stops"]
         formula = f"{around}{asked}{closing}{found['behind'] or ''}" if re.search(r"[^\s{}&]", asked) else ""
-        return f"{formula}\n\n\\begin{{{OUR_SOLUTION}}}{_whole(answer)}\\end{{{OUR_SOLUTION}}}\n\n"
+        return formula + set_apart(_whole(answer))
 
     return _FORMULA.sub(change, text), count
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.importers.tex.answering import LOOKED_BACK
 from ddcurric.importers.tex.scan import after_space, enclosed
 from ddcurric.importers.tex.steps import is_later, later_steps
-from ddcurric.importers.tex.tables import OUR_SOLUTION
+from ddcurric.importers.tex.tables import set_apart
 
 _LIST = re.compile(
     r"(?P<begin>\\begin\s*\{(?P<kind>enumerate|itemize|choices|description)\}(?:<[^<>]*>|\[[^\]]*\])*)"
@@ -35,7 +35,12 @@ def with_chosen_items(text: str, asks: Callable[[str], bool]) -> tuple[str, int]
             chosen or ("@" in (spec or "") and is_later((spec or "").rpartition("@")[2], ""))
             for (_, _, chosen), spec in zip(plain, cut[2::3], strict=True)
         ]
-        if not any(stressed) or not asks(text[max(0, found.start() - LOOKED_BACK) : found.start()]):
+        before = text[max(0, found.start() - LOOKED_BACK) : found.start()]
+        if not any(stressed):
+            left, told = _told_items(before + found["begin"], [each or "" for each in cut], asks)
+            count += bool(told)
+            return f"{found['begin']}{left}{found['end']}{set_apart(told)}" if told else found[0]
+        if not asks(before):
             return found[0]
         if all(stressed):
             if any(
@@ -47,8 +52,7 @@ def with_chosen_items(text: str, asks: Callable[[str], bool]) -> tuple[str, int]
         count += 1
         items = "".join(f"{mark.rstrip()} {shown.lstrip()}" for mark, (shown, *_) in zip(cut[1::3], plain, strict=True))
         answers = "\n\n".join(whole.strip() for (_, whole, _), right in zip(plain, stressed, strict=True) if right)
-        answer = f"\n\n\\begin{{{OUR_SOLUTION}}}{answers}\\end{{{OUR_SOLUTION}}}\n\n"
-        return f"{found['begin']}{cut[0]}{items}{found['end']}{answer}"
+        return f"{found['begin']}{cut[0]}{items}{found['end']}{set_apart(answers)}"
 
     def fill(found: re.Match[str]) -> str:
         nonlocal count
@@ -60,6 +64,22 @@ def with_chosen_items(text: str, asks: Callable[[str], bool]) -> tuple[str, int]
 
     text = _LIST.sub(change, text)
     return _TABLE.sub(fill, text), count
+
+
+def _told_items(before: str, cut: Sequence[str], asks: Callable[[str], bool]) -> tuple[str, str]:
+    """The items of a list without those that come in behind one that asks, and these, which answer it: of a list that
+    comes in as a whole, only the next."""
+    items, answers = cut[0], list[str]()
+    comes_in, is_done = False, True
+    for mark, spec, inner in zip(cut[1::3], cut[2::3], cut[3::3], strict=True):
+        comes = bool(spec) and is_later(spec, before + items)
+        if comes and not is_done and asks(before + items) and not asks(inner):
+            answers.append(inner.strip())
+            is_done = comes_in
+        else:
+            items += mark + (f"<{spec}>" if spec else "") + inner
+            comes_in, is_done = bool(spec), False
+    return items, "\n\n".join(answers)
 
 
 _TABLE = re.compile(

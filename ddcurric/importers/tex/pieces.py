@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ddcurric.importers.kit.inlines import tidy
-from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unread
+from ddcurric.importers.kit.material import Fate, Headline, Marked, Piece, Unread, rewritten
 from ddcurric.importers.pandoc.blocks import captioned, note, pieces
 from ddcurric.importers.pandoc.document import Node as PandocNode
 from ddcurric.importers.pandoc.document import paragraphs
@@ -16,7 +16,7 @@ from ddcurric.importers.tex.notes import TexMark, TexNotes
 from ddcurric.importers.tex.rewrite import Rewriting
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model import inline as i
-from ddcurric.lesson.model.walk import Node, Nodes, rewrite, walk
+from ddcurric.lesson.model.walk import Node, Nodes, walk
 from ddcurric.source import Span
 from ddcurric.values import dataclass
 
@@ -125,10 +125,20 @@ def _holding(mark: TexMark, title: tuple[i.Inline, ...], content: Sequence[Piece
     return [*others, b.Columns(columns, span), *rest]
 
 
-def settled(found: Sequence[Piece]) -> list[Piece]:
+def settled(found: Sequence[Piece]) -> tuple[Piece, ...]:
     """References to what is not there as the numbers that they print; ids that nothing refers to are none."""
     known = {name for each in _nodes(found) if (name := getattr(each, "id", ""))}
-    return [_settled(piece, known) for piece in found]
+
+    def change(node: Node) -> Nodes:
+        if isinstance(node, i.CrossReference) and not node.topic:
+            if node.target not in known:
+                return node.children or (i.Text(node.text or node.target, node.span),)
+            return replace(node, text="")
+        if isinstance(node, b.Paragraph | b.TableCell):
+            return replace(node, content=tidy(node.content))
+        return node
+
+    return rewritten(found, change)
 
 
 def _nodes(found: Sequence[Piece]) -> list[object]:
@@ -140,25 +150,3 @@ def _nodes(found: Sequence[Piece]) -> list[object]:
         elif not isinstance(each, Headline | Unread):
             nodes += walk(each)
     return nodes
-
-
-def _settled(piece: Piece, known: set[str]) -> Piece:
-    def change(node: Node) -> Nodes:
-        if isinstance(node, i.CrossReference) and not node.topic:
-            if node.target not in known:
-                return node.children or (i.Text(node.text or node.target, node.span),)
-            return replace(node, text="")
-        if isinstance(node, b.Paragraph | b.TableCell):
-            return replace(node, content=tidy(node.content))
-        return node
-
-    match piece:
-        case Headline():
-            return replace(piece, content=tidy(rewrite(piece.content, change)))
-        case Marked():
-            inside = tuple(_settled(each, known) for each in piece.pieces)
-            return replace(piece, title=tidy(rewrite(piece.title, change)), pieces=inside)
-        case Unread():
-            return piece
-        case _:
-            return rewrite(piece, change)

@@ -15,7 +15,7 @@ from ddcurric.importers.tex.definitions import DEFINES, define
 from ddcurric.importers.tex.listings import OPAQUE, input_listing, opaque_environment, opaque_inline, set_aside
 from ddcurric.importers.tex.notes import EndlessMacrosError, TexMacro, TexMark, TexNotes
 from ddcurric.importers.tex.scan import argument, conditional, option
-from ddcurric.importers.tex.tables import OUR_HINT, OUR_SOLUTION
+from ddcurric.importers.tex.tables import OUR_HINT, set_apart
 
 MOST_STEPS = 20_000
 MOST_GROWN = 3_000_000
@@ -138,7 +138,7 @@ def _for_teachers(notes: TexNotes, name: str, parted: tuple[str, str, int], dept
     if notes.steps > MOST_STEPS:
         raise EndlessMacrosError
     shown = plain(notes, answers, depth + 1)
-    said = _in_environment(OUR_SOLUTION, shown) if shown.strip() else ""
+    said = set_apart(shown) if shown.strip() else ""
     return said + plain(notes, without, depth + 1), end
 
 
@@ -154,11 +154,7 @@ def _answered(notes: TexNotes, name: str, environment: str, inside: str, end: in
     shown = plain(notes, inside, depth + 1)
     if environment == IN_LINE:
         return f"\\fillin[{{{shown}}}]", end
-    return _in_environment(environment, shown), end
-
-
-def _in_environment(name: str, shown: str) -> str:
-    return f"\n\n\\begin{{{name}}}{shown}\\end{{{name}}}\n\n"
+    return set_apart(shown, environment), end
 
 
 _FILES = frozenset(("input", "include", "subfile", "subfileinclude", "InputIfFileExists"))

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from ddcurric.importers.pandoc.notebook import LINE_MARK
 from ddcurric.importers.tex.notes import TexNotes
 from ddcurric.importers.tex.scan import SPACE, argument, enclosed, option
-from ddcurric.importers.tex.tables import OUR_SOLUTION
+from ddcurric.importers.tex.tables import set_apart
 
 _PACKAGE = re.compile(
     r"\\(?:documentclass|usepackage|RequirePackage)(?:(?!\\documentclass|\\usepackage).){0,600}?\{[^{}]*\b"
@@ -35,7 +35,7 @@ def _choices(options: Sequence[_Option]) -> str:
 
 
 def _solution(words: str) -> str:
-    return f"\n\n\\begin{{{OUR_SOLUTION}}}{words}\\end{{{OUR_SOLUTION}}}\n\n" if _bare(words) else ""
+    return set_apart(words) if _bare(words) else ""
 
 
 def _bare(words: str) -> str:

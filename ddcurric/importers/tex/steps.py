@@ -10,13 +10,14 @@ from ddcurric.importers.tex.scan import DEEPEST, after_space, argument, enclosed
 from ddcurric.values import dataclass
 
 _COMMAND = re.compile(
-    r"\\(?:(?P<name>only|uncover|visible|invisible|onslide|alt|temporal)"
+    r"\\(?:(?P<name>only|uncover|visible|invisible|onslide|mode|alt|temporal)"
     r"|begin\s*\{(?P<kind>(?:only|uncover|visible|invisible)env|actionenv|(?:alert|example)?block(?=\}\s?<[^<>]*>\s*\{\s*\}))\})"
     r"\s?<(?P<spec>[^<>]*)>"
     r"|\\pause(?:\s?\[\d+\])?(?![A-Za-z])"
 )
 _BEGUN = re.compile(r"<[^<>]*\+[^<>]*>|\\pause(?![A-Za-z])")
 _ELSEWHERE = re.compile(r"\s*(?:handout|article|second|trans)\s*:")
+_ON_SCREEN = re.compile(r"\s*(?:beamer|handout\s*:\s*0|beamer\s*\|\s*handout\s*:\s*0)\s*")
 _FIRST = re.compile(r"\s*(?:\w+\s*:)?\s*(?:(?:only|uncover|visible|invisible)@)?\s*(?:(\d+)|([+.](?:\(\d+\))?))")
 
 
@@ -34,8 +35,11 @@ class LaterStep:
 
 
 def is_later(spec: str, before: str) -> bool:
-    """Whether `2-`, `+-` or `beamer:2|handout:0` begins behind the first step; `before` is what stands before it."""
+    """Whether `2-`, `+-` or `beamer:2|handout:0` begins behind the first step, or `beamer` is on no paper; `before` is
+    what stands before it."""
     modes = [mode for mode in spec.split("|") if not _ELSEWHERE.match(mode)]
+    if _ON_SCREEN.fullmatch(spec):
+        return True
     found = _FIRST.match(modes[0]) if modes else None
     if found is None:
         return False

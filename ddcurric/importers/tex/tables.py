@@ -48,6 +48,13 @@ def role_of(name: str) -> Role | None:
 
 OUR_SOLUTION, OUR_HINT = "ddsolution", "ddhint"
 """Environments that stand for a command of the author's, which is what is told of."""
+ENDS = f"\\end{{{OUR_SOLUTION}}}\n\n"
+
+
+def set_apart(words: str, name: str = OUR_SOLUTION) -> str:
+    """Words in such an environment, between paragraphs."""
+    return f"\n\n\\begin{{{name}}}{words}\\end{{{name}}}\n\n"
+
 
 _STRUCTURE = frozenset(("questions", "parts", "subparts", "subsubparts", "choices", "checkboxes", "frame"))
 

@@ -20,9 +20,12 @@ _LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.):]*")
 _LINES = ("tblBorders", "tcBorders")
 
 
-def is_white(notes: WordNotes, run: Element | None) -> bool:
-    """Whether the words of a run are white on white: nothing fills what is behind them, as far as the file says."""
+def is_unseen(notes: WordNotes, run: Element | None) -> bool:
+    """Whether the words of a run are white on white, as nothing fills what is behind them as far as the file says, or
+    have their own colour behind them."""
     properties = None if run is None else run.find(w("rPr"))
+    if _is_blotted(properties):
+        return True
     if run is None or not _is_in_white(notes, run, properties):
         return False
     for each in (run, *run.iterancestors()):
@@ -37,6 +40,23 @@ def is_white(notes: WordNotes, run: Element | None) -> bool:
         if each.tag == w("document") and each.find(w("background")) is not None:
             return False
     return True
+
+
+def _is_blotted(properties: Element | None) -> bool:
+    """Whether a run marks its words in their own colour; what is marked in black is not for reading."""
+    if properties is None:
+        return False
+    colour, marked = (child_value(properties, name).lower() for name in ("color", "highlight"))
+    shade = properties.find(w("shd"))
+    fill = _MARKERS.get(marked, "" if shade is None else value(shade, "fill").lower())
+    return fill not in ("", "auto") and fill == ("000000" if marked == "black" and colour in ("", "auto") else colour)
+
+
+_MARKERS = {
+    "black": "000000", "white": "ffffff", "yellow": "ffff00", "red": "ff0000", "blue": "0000ff", "green": "00ff00",
+    "cyan": "00ffff", "magenta": "ff00ff", "darkgray": "808080", "lightgray": "c0c0c0",
+}  # fmt: skip
+"""The colours of text markers (ECMA-376, part 1, 17.18.40)."""
 
 
 def _is_in_white(notes: WordNotes, run: Element, properties: Element | None) -> bool:

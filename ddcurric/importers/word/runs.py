@@ -10,7 +10,7 @@ from ddcurric.importers.pandoc.notebook import cleaned
 from ddcurric.importers.word import drawings, fields
 from ddcurric.importers.word.colours import colour_of, is_underlined
 from ddcurric.importers.word.fields import FieldUse
-from ddcurric.importers.word.layout import is_white
+from ddcurric.importers.word.layout import is_unseen
 from ddcurric.importers.word.minimal import element, picture_run, text_run
 from ddcurric.importers.word.names import child_value, is_math, value, w
 from ddcurric.importers.word.notes import FieldState, WordNotes
@@ -137,7 +137,7 @@ def _text(notes: WordNotes, each: Element, name: str, properties: Element | None
     if notes.styles.toggle(properties, "vanish") or notes.styles.toggle(properties, "webHidden"):
         notes.hidden.append(text)
         return []
-    if name == "t" and text.strip() and is_white(notes, each.getparent()):
+    if name == "t" and text.strip() and is_unseen(notes, each.getparent()):
         notes.hidden.append(text)
         return [text_run("____")] if properties is not None and is_underlined(properties) else []
     if name == "t" and text.strip() and any(run is each.getparent() for run in notes.answers):
