@@ -113,6 +113,7 @@ def test_services_stand_as_their_sides_say() -> None:
         each.name: each.frame for each in drawn(diagram(ARCHITECTURE, "architecture")).items if isinstance(each, Shape)
     }
     assert at["User"].x < at["Server"].x < at["Database"].x
+    assert "User leads to a junction. A junction is joined to API." in describe(diagram(ARCHITECTURE, "architecture"))
 
 
 def test_requirements_elements_and_relations() -> None:
@@ -145,7 +146,7 @@ def test_what_a_notation_says_is_said_in_the_words_of_the_lesson() -> None:
     boxes = [item for item in drawing.items if isinstance(item, TextBox)]
     assert {"«enthält»", "«erfüllt»"} <= {"".join(run.text for run in box.paragraphs[0].runs) for box in boxes}
     pointed = diagram(f"{REQUIREMENTS}point: log --> durable", "requirementDiagram")
-    assert "„«erfüllt»“" in describe(pointed, "de")
+    assert "(„erfüllt“)" in describe(pointed, "de")
 
 
 @pytest.mark.parametrize(

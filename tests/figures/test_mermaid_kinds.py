@@ -148,6 +148,7 @@ def test_in_arabic_a_mind_map_grows_to_the_left(style: Style) -> None:
         ("classDiagram\n direction LR\n a --> b : يستخدم", True),
         ('erDiagram\n direction LR\n a ||--o{ b : "يقدم"', True),
         ('C4Context\n Person(a, "عميل")\n System(b, "نظام")\n Rel_R(a, b, "يستخدم")', True),
+        ("architecture-beta\n service a[مستخدم]\n service b[خادم]\n a:R --> L:b", True),
         ("requirementDiagram\n direction LR\n element a {\n type: خادم\n }\n element b {\n }\n a - traces -> b", True),
     ],
 )

@@ -14,7 +14,7 @@ from ddcurric.diagnostics import Checked, did_you_mean
 from ddcurric.figures.architecture import NAMES
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape, Subgraph
-from ddcurric.figures.kit.mermaid import read_title, without_comment
+from ddcurric.figures.kit.mermaid import TITLE, read_title, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.statements import read_form
 from ddcurric.lesson.model.block import Diagram
@@ -96,7 +96,7 @@ Read = Callable[[ArchitectureDraft, "re.Match[str]"], None]
 HOME = rf"(?:\s+in\s+(?P<home>{ID}))?\s*"
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
-        r"\s*title\b\s*(?P<words>.*)": read_title,
+        TITLE: read_title,
         rf"\s*group\s+(?P<name>{ID})\s*(?:\([^)]*\))?\s*(?:\[(?P<words>[^\]]*)\])?{HOME}": _read_group,
         (
             rf"\s*service\s+(?P<name>{ID})\s*(?:\((?P<icon>[^)\"]*)\)|\(?(?P<written>\"[^\"]*\")\)?)?"

@@ -13,7 +13,7 @@ from ddcurric.figures.c4 import NAMES
 from ddcurric.figures.kit.graph.cards import card
 from ddcurric.figures.kit.graph.draft import GraphDraft, finish
 from ddcurric.figures.kit.graph.source import Edge, Graph, Shape
-from ddcurric.figures.kit.mermaid import Statement, without_comment
+from ddcurric.figures.kit.mermaid import TITLE, Statement, read_title, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.values import dataclass
@@ -47,10 +47,10 @@ def read_c4(diagram: Diagram) -> Checked[Graph | None]:
     dynamic = re.search(r"^\s*C4Dynamic\b", diagram.text, re.MULTILINE) is not None or diagram.kind == "C4Dynamic"
     for statement in draft.statements(NAMES, splits=""):
         line = without_comment(statement.text).rstrip("; \t")
-        title = re.fullmatch(r"\s*title\s+(?P<words>.*)", line)
+        title = re.fullmatch(TITLE, line)
         call = CALL.fullmatch(line)
         if title is not None:
-            draft.title = words_of(title["words"])
+            read_title(draft, title)
         elif line.strip() == "}":
             _close(draft, line)
         elif line.strip() == "{" and draft.open:

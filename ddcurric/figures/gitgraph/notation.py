@@ -13,7 +13,7 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors
 from ddcurric.figures.gitgraph import NAMES
 from ddcurric.figures.gitgraph.source import Commit, CommitType, GitGraph
-from ddcurric.figures.kit.mermaid import MermaidDraft, read_title, without_comment
+from ddcurric.figures.kit.mermaid import TITLE, MermaidDraft, read_title, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, spelled, stages
@@ -187,7 +187,7 @@ Read = Callable[[GitDraft, "re.Match[str]"], None]
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
         r"\s*:?\s*(?P<way>LR|TB|BT)\s*:?\s*": _read_direction,
-        r"\s*title\b\s*(?P<words>.*)": read_title,
+        TITLE: read_title,
         r"\s*commit\b(?P<more>.*)": _read_commit,
         rf"\s*branch\s+(?P<name>{REF})(?:\s+order\s*:\s*(?P<order>\d{{1,4}}))?\s*": _read_branch,
         rf"\s*(?:checkout|switch)\s+(?P<name>{REF})\s*": _read_checkout,

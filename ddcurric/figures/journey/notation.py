@@ -10,7 +10,7 @@ import re
 from ddcurric.diagnostics import Checked, error, has_errors
 from ddcurric.figures.journey import NAMES
 from ddcurric.figures.journey.source import Journey, JourneyTask
-from ddcurric.figures.kit.mermaid import MermaidDraft, without_comment
+from ddcurric.figures.kit.mermaid import TITLE, MermaidDraft, read_title, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, spelled, stages
@@ -18,7 +18,7 @@ from ddcurric.lesson.model.block import Diagram
 
 MOST, HIGHEST = 80, 10
 """Tasks, and the best score."""
-HEAD = re.compile(r"\s*(?P<key>title|section)(?:\s+(?P<words>.*))?", re.DOTALL)
+SECTION = re.compile(r"\s*section\b\s*(?P<words>.*)")
 TASK = re.compile(r"\s*(?P<name>\S.*?)\s*:\s*(?P<score>[-+]?\d+(?:\.\d+)?)\s*(?::\s*(?P<actors>.*))?", re.DOTALL)
 FOUND, WRITE = "there is no task in this journey", "write what is done, how well it goes from 1 to 5, and by whom: "
 EXAMPLE = "`Log in: 3: Student`"
@@ -31,15 +31,15 @@ def read_journey(diagram: Diagram) -> Checked[Journey | None]:
     for statement in draft.statements(NAMES, splits=""):
         line = without_comment(statement.text).rstrip("; \t")
         start = len(line) - len(line.lstrip())
-        head, task = HEAD.fullmatch(line), TASK.fullmatch(line)
+        title, section, task = re.fullmatch(TITLE, line), SECTION.fullmatch(line), TASK.fullmatch(line)
         if task is not None:
             _read_task(draft, task, tasks)
-        elif head is None:
-            draft.wrong(f"`{line.strip()}` is not a line of a journey", f"{WRITE}{EXAMPLE}", start, len(line))
-        elif head["key"] == "title":
-            draft.title = words_of(head["words"] or "")
+        elif title is not None:
+            read_title(draft, title)
+        elif section is not None:
+            draft.begin_section(words_of(section["words"]), start, len(line))
         else:
-            draft.begin_section(words_of(head["words"] or ""), start, len(line))
+            draft.wrong(f"`{line.strip()}` is not a line of a journey", f"{WRITE}{EXAMPLE}", start, len(line))
     if not tasks and not draft.found:
         draft.found.append(error("diagram-empty", diagram.span, FOUND, f"{WRITE}{EXAMPLE}"))
     names = list(dict.fromkeys((*(each.name for each in tasks), *(who for each in tasks for who in each.actors))))

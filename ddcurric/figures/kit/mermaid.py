@@ -258,6 +258,10 @@ ACCESSIBLE = re.compile(r"\s*acc(?:Title|Descr)\s*(?::(?P<line>.*)|\{(?P<block>[
 COLOURS = re.compile(r"\s*(?P<name>classDef|class|style|linkStyle|click|cssClass)\s+(?![-=<~&])\S")
 
 
+TITLE = r"\s*title\b\s*(?P<words>.*)"
+"""The line that most notations have for it."""
+
+
 def read_title(draft: MermaidDraft, match: re.Match[str]) -> None:
     """Note the title that a line of its own gives, with its `words`."""
     draft.title = words_of(match["words"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.mermaid import MermaidDraft, without_comment
+from ddcurric.figures.kit.mermaid import TITLE, MermaidDraft, read_title, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, spelled, stages
@@ -21,7 +21,6 @@ MOST, LONGEST = 80, 4096
 FIELD = re.compile(
     r"\s*(?:\+\s*(?P<count>\d{1,6})|(?P<first>\d{1,6})(?:\s*-\s*(?P<last>\d{1,6}))?)\s*:\s*(?P<name>\"[^\"]*\"|[^\"]*)\s*"
 )
-TITLE = re.compile(r"\s*title\b\s*(?P<words>.*)")
 ROW = re.compile(r"bitsPerRow[\"']?\s*:\s*(?P<bits>\d{1,3})\b")
 """In Mermaid's settings."""
 FOUND, WRITE = "there is no field in this packet", 'write its bits and its name: `0-15: "Source port"`'
@@ -33,11 +32,11 @@ def read_packet(diagram: Diagram) -> Checked[PacketHeader | None]:
     fields: list[PacketField] = []
     for statement in draft.statements(NAMES, splits=""):
         line = without_comment(statement.text).rstrip("; \t")
-        title, field = TITLE.fullmatch(line), FIELD.fullmatch(line)
+        title, field = re.fullmatch(TITLE, line), FIELD.fullmatch(line)
         if field is not None:
             _read_field(draft, field, fields)
         elif title is not None:
-            draft.title = words_of(title["words"])
+            read_title(draft, title)
         else:
             start = len(line) - len(line.lstrip())
             hint = 'write `0-15: "Source port"`, `106: "URG"`, or `+16: "Length"` for so many bits more'

@@ -11,7 +11,7 @@ from dataclasses import field
 from types import MappingProxyType
 
 from ddcurric.diagnostics import Checked, error, has_errors
-from ddcurric.figures.kit.mermaid import MermaidDraft, read_title, without_comment
+from ddcurric.figures.kit.mermaid import TITLE, MermaidDraft, read_title, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, spelled, stages
@@ -88,7 +88,7 @@ Read = Callable[[QuadrantDraft, "re.Match[str]"], None]
 NUMBER = r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)"
 STATEMENTS: Mapping[str, Read] = MappingProxyType(
     {
-        r"\s*title\b\s*(?P<words>.*)": read_title,
+        TITLE: read_title,
         rf"\s*(?P<way>[xyXY])-axis\s+(?P<low>{WORDS})\s*(?:-->\s*(?P<high>{WORDS})\s*)?": _read_axis,
         rf"\s*quadrant-(?P<number>[1-4])\s+(?P<words>{WORDS})\s*": _read_name,
         (

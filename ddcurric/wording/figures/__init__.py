@@ -188,6 +188,7 @@ class DiagramWording:
     # Nodes without words, by shape: by themselves, and as a goal.
     start: tuple[str, str] = ("the start", "the start")
     end: tuple[str, str] = ("the end", "the end")
+    junction: tuple[str, str] = ("a junction", "a junction")
     rect: tuple[str, str] = ("a rect", "a rect")
     round_rect: tuple[str, str] = ("a round-rect", "a round-rect")
     stadium: tuple[str, str] = ("a stadium", "a stadium")

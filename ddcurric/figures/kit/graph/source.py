@@ -132,6 +132,11 @@ class Edge:
     """A key of `CardsWording.relations`, which has its words in every language; empty: they are the author's."""
 
     @property
+    def called(self) -> str:
+        """Its words in one line, as one speaks of it: UML's angle marks around a relation are not said."""
+        return flat(self.words).strip("«»" if self.relation else " ")
+
+    @property
     def joined(self) -> tuple[str, str]:
         return self.source, self.target
 

@@ -62,9 +62,7 @@ def point_out(graph: Graph, diagram: Diagram, say: DiagramWording) -> str:
         return ""
     names, _ = names_in(graph, say)
     told = {
-        edge_name(at): say.quoted(
-            say.from_to.format(source=names[edge.source], target=names[edge.target]), flat(edge.words)
-        )
+        edge_name(at): say.quoted(say.from_to.format(source=names[edge.source], target=names[edge.target]), edge.called)
         for at, edge in enumerate(graph.edges)
     }
     return say.pointed.format(parts=say.listed(told.get(name) or names[name] for name in points))
@@ -89,7 +87,10 @@ def names_in(graph: Graph, say: DiagramWording) -> tuple[Mapping[str, str], Mapp
     """What each node and group is called, by itself and as the goal of an edge."""
     names = {node.id: flat(node.name) for node in graph.nodes if node.shape not in ("start", "end")}
     names |= {group.id: flat(group.title) or group.id for group in graph.groups}
-    shapes = {node.id: _shape(node.shape, say) for node in graph.nodes}
+    joins = graph.kind == "Architecture diagram"
+    shapes = {
+        node.id: say.junction if joins and node.shape == "start" else _shape(node.shape, say) for node in graph.nodes
+    }
     ids = [*(node.id for node in graph.nodes), *(group.id for group in graph.groups)]
     return (
         {id_: names.get(id_) or shapes[id_][0] for id_ in ids},
@@ -126,7 +127,7 @@ def _shape(shape: Shape, say: DiagramWording) -> tuple[str, str]:
 
 def _goal(edge: Edge, goals: Mapping[str, str], say: DiagramWording) -> str:
     goal = say.itself if edge.source == edge.target else goals[edge.target]
-    words = flat(edge.words)
+    words = edge.called
     mark = {"": "", "circle": say.circle_end, "cross": say.cross_end}[edge.marks[1]]
     told = say.in_row(filter(None, (say.quotes.quoted(words) if words else "", mark)))
     return say.named.format(goal, told) if told else goal
