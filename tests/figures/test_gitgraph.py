@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from figures.gallery import GIT, diagram
 from figures.of_kinds import drawn
 
 from ddcurric.diagnostics import has_errors
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts
 from ddcurric.figures.gitgraph.notation import read_git
 from ddcurric.figures.gitgraph.source import GitGraph
 from ddcurric.figures.kit.bounds import Bounds
@@ -123,6 +123,23 @@ def test_a_long_history_is_a_log() -> None:
         assert len(across) == 1
     [found] = draw(diagram(f"{text}\n" * 5, "gitGraph"), replace(SLIDE, max_height=Pt(300))).diagnostics
     assert found.code == "diagram-too-large"
+
+
+@pytest.mark.parametrize("way", ["LR", "BT"])
+def test_what_is_longer_than_a_slide_goes_on_in_its_lanes(way: str) -> None:
+    """It was told to be too large, and drawn in letters of 9 points."""
+    text = f"{way}:\ncommit\n" + "".join(
+        f'branch b{at}\ncommit\ncommit\ncheckout main\ncommit\nmerge b{at} tag: "v{at}"\n' for at in range(7)
+    )
+    parts = draw_parts(diagram(text, "gitGraph"), replace(SLIDE, wide_width=Pt(400)))
+    assert parts.diagnostics == ()
+    assert len(parts.value) > 1
+    assert sum(len(middles(part, "Commit ")) for part in parts.value) == 29
+    for part, other in pairwise(parts.value):
+        lines = [each for each in part.items if isinstance(each, Connector)]
+        leaving = {each.name.split(",")[0]: each.end.x for each in lines if each.end_glue is None}
+        lines = [each for each in other.items if isinstance(each, Connector)]
+        assert leaving == {each.name.split(",")[0]: each.start.x for each in lines if each.start_glue is None} != {}
 
 
 def test_in_arabic_time_goes_to_the_left() -> None:

@@ -8,7 +8,7 @@ import pytest
 from figures.gallery import PACKET, diagram
 from figures.of_kinds import drawn
 
-from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
+from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_parts
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.packet.notation import read_packet
 from ddcurric.scene.items import Drawing, Shape, TextBox
@@ -72,6 +72,9 @@ def test_many_rows_are_numbered_once_on_a_slide() -> None:
     for style, count in ((PRINT, 40), (SLIDE, 5)):
         drawing = drawn(diagram(text, "packet"), style)
         assert sum(isinstance(each, TextBox) for each in drawing.items) == count
+    parts = draw_parts(diagram(f"{text}\n" * 3, "packet"), SLIDE)
+    assert parts.diagnostics == ()
+    assert [fields(part)[0].name for part in parts.value] == [f"Field Field {at}" for at in (0, 0, 0)]
     narrow = draw(diagram(f"---\nconfig:\n  packet:\n    bitsPerRow: 8\n---\npacket\n{text}", "mermaid"), PRINT).value
     assert narrow is not None
     assert len({each.frame.y for each in fields(narrow)}) == 20

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
-from ddcurric.figures.gitgraph.layout import PAD, CommitSpot, GitGrid, PlacedLabel, git_grids, lanes_of
+from ddcurric.figures.gitgraph.layout import PAD, CommitSpot, GitGrid, PlacedLabel, in_lanes
+from ddcurric.figures.gitgraph.log import ROWS, as_log
 from ddcurric.figures.gitgraph.source import Commit, GitGraph
 from ddcurric.figures.kit import curves
 from ddcurric.figures.kit.bounds import Bounds, box_around
-from ddcurric.figures.kit.fitting import fits, share_of
+from ddcurric.figures.kit.fitting import fits
 from ddcurric.figures.kit.joints import Track, curved
-from ddcurric.figures.kit.kind import Painted, painted
+from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.mermaid_words import flat
+from ddcurric.figures.kit.seams import best_stretches
 from ddcurric.figures.kit.sections import SectionPen
 from ddcurric.figures.kit.staging import Look, look_of
 from ddcurric.figures.kit.style import Style
@@ -30,18 +33,34 @@ INSIDE = 0.42
 
 def draw_git(graph: GitGraph, diagram: Diagram, style: Style) -> Painted:
     """In the largest type in which it keeps to its room: along lanes, if it does so in any; else as a log."""
-    logs = list[GitGrid]()
-    for grid in (grid for size in style.sizes for grid in git_grids(graph, style, size)):
-        if grid.down:
-            logs.append(grid)
-        elif not grid.narrow and fits(grid.bounds, style):
-            whole = grid
+    lanes = (grid for size in style.sizes for grid in in_lanes(graph, style, size))
+    along = next((grid for grid in lanes if not grid.narrow and fits(grid.bounds, style)), None)
+    return _painted(graph, along, diagram, style) if along else next(_logs(graph, (_all(graph),), diagram, style))
+
+
+def divide_git(graph: GitGraph, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    """As a log, in parts of as many commits each."""
+    stretches = best_stretches([1.0] * len(graph.commits), [0.0] * len(graph.commits), parts)
+    return of_parts(_logs(graph, stretches, diagram, style)) if stretches and style.bands == 1 else None
+
+
+def _all(graph: GitGraph) -> range:
+    return range(len(graph.commits))
+
+
+def _logs(graph: GitGraph, stretches: Sequence[range], diagram: Diagram, style: Style) -> Iterator[Painted]:
+    """Stretches of the commits, all in one type; of a whole that fits in none, what has the largest letters."""
+    for size, row in product(style.sizes, ROWS):
+        grids = [as_log(graph, shown, style, size, row) for shown in stretches]
+        if all(fits(grid.bounds, style) for grid in grids):
             break
-    else:
-        fitting = (grid for grid in logs if fits(grid.bounds, style))
-        whole = next(fitting, None) or max(logs, key=lambda grid: share_of(grid.bounds, style))
-    items = _GitPen(graph, whole, diagram, style).items()
-    return painted(whole.bounds, items, diagram, fits(whole.bounds, style))
+    for grid in grids:
+        yield _painted(graph, grid, diagram, style)
+
+
+def _painted(graph: GitGraph, grid: GitGrid, diagram: Diagram, style: Style) -> Painted:
+    items = _GitPen(graph, grid, diagram, style).items()
+    return painted(grid.bounds, items, diagram, fits(grid.bounds, style))
 
 
 class _GitPen(SectionPen):
@@ -49,7 +68,8 @@ class _GitPen(SectionPen):
 
     def __init__(self, graph: GitGraph, grid: GitGrid, diagram: Diagram, style: Style) -> None:
         super().__init__(graph.steps, diagram, style, grid.bounds.left + grid.bounds.right)
-        self.graph, self.grid, self.lanes = graph, grid, lanes_of(graph)
+        self.graph, self.grid = graph, grid
+        self.shown = {spot.number for spot in grid.spots}
         self.kinds = ["rect" if each.type == "highlight" else "ellipse" for each in graph.commits]
         first, last = (AFTER, BEFORE) if not self.leftwards else (BEFORE, AFTER)
         if grid.down:
@@ -64,12 +84,12 @@ class _GitPen(SectionPen):
             stroke = style.stroke(style.hairline, 0.6, "dot")
             yield Path(f"b{lane}-guide", f"Lane of {self.graph.branches[lane]}", steps, stroke)
         yield from self._lines()
-        for lane, words in enumerate(self.grid.branches):
+        for lane, words in self.grid.branches:
             branch = self.graph.branches[lane]
             look = look_of(style, branch in self.points, bool(self.points))
             yield self._box(f"b{lane}", f"Branch {branch}", words, look, "stadium")
-        for at, (commit, spot) in enumerate(zip(self.graph.commits, self.grid.spots, strict=True)):
-            yield from self._commit(at, commit, spot)
+        for spot in self.grid.spots:
+            yield from self._commit(spot.number, self.graph.commits[spot.number], spot)
 
     def _point(self, at: curves.Point) -> Point:
         return Point(Pt(at[0]), Pt(at[1]))
@@ -87,25 +107,21 @@ class _GitPen(SectionPen):
         return at + 1 if self.clicks else None
 
     def _lines(self) -> Iterator[Item]:
-        bends = {(parent, at): bend for parent, at, bend in self.grid.bends}
-        half = self.grid.dot / 2
-        for at, commit in enumerate(self.graph.commits):
-            for parent in commit.parents:
-                both = self._look(parent), self._look(at)
-                look = both[0] if both[1].pointed else both[1]
-                identity, name = f"c{parent}-c{at}", f"{self._name(parent)} to {self._name(at)}"
-                start = Glue(f"c{parent}", self.leaving[self.kinds[parent]])
-                end = Glue(f"c{at}", self.arriving[self.kinds[at]])
-                stroke, build = look.stroke(), self._build(at)
-                bend = bends.get((parent, at))
-                if bend is not None:
-                    track = Track(identity, name, stroke, start, end, build=build)
-                    yield from curved(track, bend, self._placed_point)
-                    continue
-                (x0, y0), (x1, y1) = self.grid.spots[parent].at, self.grid.spots[at].at
-                dx, dy = (0.0, half if y1 > y0 else -half) if self.grid.down else (half, 0.0)
-                ends = self._placed_point((x0 + dx, y0 + dy)), self._placed_point((x1 - dx, y1 - dy))
-                yield Connector(identity, name, *ends, stroke, start, end, build=build)
+        for line in self.grid.lines:
+            both = self._look(line.parent), self._look(line.at)
+            look = both[0] if both[1].pointed else both[1]
+            identity, name = f"c{line.parent}-c{line.at}", f"{self._name(line.parent)} to {self._name(line.at)}"
+            glue = self._glue(line.parent, self.leaving), self._glue(line.at, self.arriving)
+            stroke, build = look.stroke(), self._build(line.at)
+            if line.bend is not None:
+                track = Track(identity, name, stroke, *glue, build=build)
+                yield from curved(track, line.bend, self._placed_point)
+                continue
+            ends = self._placed_point(line.start), self._placed_point(line.end)
+            yield Connector(identity, name, *ends, stroke, *glue, build=build)
+
+    def _glue(self, at: int, sites: Mapping[str, int]) -> Glue | None:
+        return Glue(f"c{at}", sites[self.kinds[at]]) if at in self.shown else None
 
     def _name(self, at: int) -> str:
         return flat(self.graph.commits[at].name) or f"commit {at + 1}"

@@ -1,4 +1,4 @@
-"""Where the parts of a Git graph stand: in lanes along time, or in rows, as in a log. Lengths are points."""
+"""Where the parts of a Git graph stand along time: commits in the lanes of their branches. Lengths are points."""
 
 from __future__ import annotations
 
@@ -23,10 +23,6 @@ BELOW, ABOVE, LANES, HIGHER = 0.45, 0.4, 1.1, 1.6
 """From a commit to its name and to its tags, from lane to lane, and so much more on slides at most, in type sizes."""
 PAD = 0.45
 """Beside words in a box, in type sizes; half of it above and below them."""
-LANE, ROWS, BESIDE = 1.9, (0.75, 0.3), 1.0
-"""From lane to lane in a log, between two of its rows, and from its lanes to words, in type sizes."""
-LONGEST = 26.0
-"""Names in a log, in type sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +37,8 @@ class PlacedLabel:
 class CommitSpot:
     """A commit at its place."""
 
+    number: int
+    """Which of all commits, from 0."""
     at: Point
     name: PlacedLabel | None
     """None: it has none."""
@@ -48,14 +46,26 @@ class CommitSpot:
 
 
 @dataclass(frozen=True, slots=True)
+class GitLine:
+    """From a commit to one that follows it, as far as both are shown."""
+
+    parent: int
+    at: int
+    """The one that follows."""
+    start: Point
+    end: Point
+    bend: Bend | None = None
+    """How it changes lanes; None: it is straight."""
+
+
+@dataclass(frozen=True, slots=True)
 class GitGrid:
-    """A Git graph at its places."""
+    """A Git graph at its places, or a part of it."""
 
     spots: tuple[CommitSpot, ...]
-    branches: tuple[PlacedLabel, ...]
-    """Their names, in boxes that are `PAD` wider at each side."""
-    bends: tuple[tuple[int, int, Bend], ...]
-    """Lines from lane to lane, by the commits that they join."""
+    branches: tuple[tuple[int, PlacedLabel], ...]
+    """By their lanes, their names, in boxes that are `PAD` wider at each side."""
+    lines: tuple[GitLine, ...]
     guides: tuple[tuple[float, float, float], ...]
     """Before a branch begins: how high, and from where to where."""
     dot: float
@@ -78,14 +88,12 @@ def lanes_of(graph: GitGraph) -> list[int]:
     return [graph.branches.index(each.branch) for each in graph.commits]
 
 
-def git_grids(graph: GitGraph, style: Style, size: Length) -> Iterator[GitGrid]:
-    """Ways to lay it out, the best first: along lanes, if that is wanted, else as a log."""
+def in_lanes(graph: GitGraph, style: Style, size: Length) -> Iterator[GitGrid]:
+    """Ways to lay it out along lanes, the best first; none where time is to go down or up."""
     if graph.direction == "LR":
         for width in sorted({style.max_width.pt, style.wide_width.pt}):
             for widest in (*WIDEST, NARROWEST):
                 yield _along(graph, style, size, widest, width)
-    for row in ROWS:
-        yield _log(graph, style, size, row)
 
 
 def _along(graph: GitGraph, style: Style, size: Length, widest: float, width: float) -> GitGrid:
@@ -107,10 +115,10 @@ def _along(graph: GitGraph, style: Style, size: Length, widest: float, width: fl
     middles = [left + wide / 2 for left, wide in zip(lefts, wides, strict=False)]
     ups, downs = [dot / 2] * len(heads), [dot / 2] * len(heads)
     for lane, name, own in zip(lanes, names, tags, strict=True):
-        ups[lane] = max(ups[lane], dot / 2 + sum(_box_height(tag, text) + ABOVE * text for tag in own))
+        ups[lane] = max(ups[lane], dot / 2 + sum(box_height(tag, text) + ABOVE * text for tag in own))
         downs[lane] = max(downs[lane], dot / 2 + (BELOW * text + name.height if name.lines else 0.0))
     for lane, label in enumerate(heads):
-        half = _box_height(label, text) / 2
+        half = box_height(label, text) / 2
         ups[lane], downs[lane] = max(ups[lane], half), max(downs[lane], half)
     apart = LANES * text
     if style.fill:
@@ -122,21 +130,21 @@ def _along(graph: GitGraph, style: Style, size: Length, widest: float, width: fl
         top += up + down + apart
     spots = tuple(
         CommitSpot(
-            (x, ys[lane]), _below(name, x, ys[lane] + dot / 2 + BELOW * text), tuple(_above(own, x, ys[lane], text))
+            at, (x, ys[lane]), _below(name, x, ys[lane] + dot / 2 + BELOW * text), tuple(_above(own, x, ys[lane], text))
         )
-        for x, lane, name, own in zip(middles, lanes, names, tags, strict=True)
+        for at, (x, lane, name, own) in enumerate(zip(middles, lanes, names, tags, strict=True))
     )
-    branches = tuple(_beside(label, PAD * text, y) for label, y in zip(heads, ys, strict=True))
+    branches = tuple(enumerate(beside(label, PAD * text, y) for label, y in zip(heads, ys, strict=True)))
     firsts = [next((at for at, own in enumerate(lanes) if own == lane), None) for lane in range(len(heads))]
     guides = tuple(
         (y, heads[lane].width + boxed, _edge(graph, first, middles, lefts, wides, dot, gap))
         for lane, (y, first) in enumerate(zip(ys, firsts, strict=True))
     )
-    bends = tuple(_bends_along(graph, lanes, spots, lefts, wides, dot, gap))
+    lines = tuple(_lines(graph, lanes, spots, lefts, wides, dot, gap))
     right = lefts[-1] - gap
     narrow = max(wides) > widest * text + boxed + 0.1 or right > width + 1
     bounds = Bounds(0.0, 0.0, right, top - apart).grown(style.line.pt / 2)
-    return GitGrid(spots, branches, bends, guides, dot, False, False, bounds, narrow)
+    return GitGrid(spots, branches, lines, guides, dot, False, False, bounds, narrow)
 
 
 def _edge(
@@ -155,11 +163,11 @@ def _edge(
     return lefts[parents[0]] + wides[parents[0]] if parents else middles[first] - dot / 2
 
 
-def _box_height(label: Label, text: float) -> float:
+def box_height(label: Label, text: float) -> float:
     return label.height + PAD * text
 
 
-def _beside(label: Label, left: float, y: float) -> PlacedLabel:
+def beside(label: Label, left: float, y: float) -> PlacedLabel:
     return PlacedLabel(Bounds(left, y - label.height / 2, left + label.width, y + label.height / 2), label)
 
 
@@ -178,7 +186,7 @@ def _above(labels: Sequence[Label], x: float, y: float, text: float) -> Iterator
         foot -= label.height + PAD * text / 2
 
 
-def _bends_along(
+def _lines(
     graph: GitGraph,
     lanes: Sequence[int],
     spots: Sequence[CommitSpot],
@@ -186,81 +194,14 @@ def _bends_along(
     wides: Sequence[float],
     dot: float,
     gap: float,
-) -> Iterator[tuple[int, int, Bend]]:
+) -> Iterator[GitLine]:
     """A branch leaves its lane right behind the commit with which it begins, a merge right before its own."""
     for at, commit in enumerate(graph.commits):
         for number, parent in enumerate(commit.parents):
             (x0, y0), (x1, y1) = spots[parent].at, spots[at].at
-            if lanes[parent] == lanes[at]:
-                continue
-            left = lefts[at] - gap if number else lefts[parent] + wides[parent]
-            right = left + gap
-            yield parent, at, _bend((x0 + dot / 2, y0), (left, y0), (right, y1), (x1 - dot / 2, y1))
-
-
-def _bend(start: Point, leaves: Point, arrives: Point, end: Point, down: bool = False) -> Bend:
-    (x0, y0), (x1, y1) = leaves, arrives
-    if down:
-        middle = (y0 + y1) / 2
-        return Bend(start, leaves, (((x0, middle), (x1, middle), arrives),), end)
-    middle = (x0 + x1) / 2
-    return Bend(start, leaves, (((middle, y0), (middle, y1), arrives),), end)
-
-
-def _log(graph: GitGraph, style: Style, size: Length, row: float) -> GitGrid:
-    """A row for each commit, its words behind the lanes: what branches end there, its tags, its name."""
-    text, lanes, dot = size.pt, lanes_of(graph), DOT * size.pt
-    plain, bold, up = style.text(size), style.text(size, bold=True), graph.direction == "BT"
-    heads = [label_of(name, bold, LONGEST * text) for name in graph.branches]
-    tips = [tip or 0 for tip in graph.tips]
-    left = (len(heads) - 1) * LANE * text + dot + BESIDE * text
-    branches: dict[int, PlacedLabel] = {}
-    spots: list[CommitSpot] = []
-    top, right = 0.0, left
-    order = [*reversed(range(len(graph.commits)))] if up else [*range(len(graph.commits))]
-    for at in order:
-        commit, x = graph.commits[at], left
-        here = [lane for lane, tip in enumerate(tips) if tip == at]
-        tags = [label_of(tag, plain, LONGEST * text) for tag in tags_of(commit)]
-        boxes = [heads[lane] for lane in here] + tags
-        beside = sum(label.width + (2 * PAD + 0.5) * text for label in boxes)
-        room = max(style.max_width.pt - left - beside, NARROWEST * text)
-        name = label_of(commit.name, plain, min(room, LONGEST * text))
-        line = plain.size.pt * 0.7  # the height of capitals: the first line of all words, and the dot's middle
-        half = max([dot, *(_box_height(label, text) for label in boxes)]) / 2
-        y = top + half
-        placed = []
-        for label in boxes:
-            placed.append(_beside(label, x + PAD * text, y))
-            x += label.width + (2 * PAD + 0.5) * text
-        branches |= dict(zip(here, placed, strict=False))
-        words = (
-            PlacedLabel(Bounds(x, y - line / 2, x + name.width, y - line / 2 + name.height), name)
-            if name.lines
-            else None
-        )
-        foot = max(y + half, words.ink.bottom if words else 0.0)
-        right = max(right, x + name.width if words else x - 0.5 * text)
-        spots.append(CommitSpot((lanes[at] * LANE * text + dot / 2, y), words, tuple(placed[len(here) :])))
-        top = foot + row * text
-    spots = spots[::-1] if up else spots
-    bends = tuple(_bends_down(graph, lanes, spots, dot, text))
-    found = tuple(branches[lane] for lane in range(len(heads)))
-    bounds = Bounds(0.0, 0.0, right, top - row * text).grown(style.line.pt / 2)
-    return GitGrid(tuple(spots), found, bends, (), dot, True, up, bounds)
-
-
-def _bends_down(
-    graph: GitGraph, lanes: Sequence[int], spots: Sequence[CommitSpot], dot: float, text: float
-) -> Iterator[tuple[int, int, Bend]]:
-    """As those along time, in the rows next to the commits."""
-    for at, commit in enumerate(graph.commits):
-        for number, parent in enumerate(commit.parents):
-            (x0, y0), (x1, y1) = spots[parent].at, spots[at].at
-            if lanes[parent] == lanes[at]:
-                continue
-            sign = 1 if y1 > y0 else -1
-            near, far = (spots[at - 1].at[1], y1) if number else (y0, spots[parent + 1].at[1])
-            air = sign * (dot / 2 + 0.1 * text)
-            start, end = (x0, y0 + sign * dot / 2), (x1, y1 - sign * dot / 2)
-            yield parent, at, _bend(start, (x0, near + air), (x1, far - air), end, down=True)
+            start, end, bend = (x0 + dot / 2, y0), (x1 - dot / 2, y1), None
+            if lanes[parent] != lanes[at]:
+                left = lefts[at] - gap if number else lefts[parent] + wides[parent]
+                middle, right = left + gap / 2, left + gap
+                bend = Bend(start, (left, y0), (((middle, y0), (middle, y1), (right, y1)),), end)
+            yield GitLine(parent, at, start, end, bend)

@@ -27,8 +27,9 @@ class Track:
     id: str
     name: str
     stroke: Stroke
-    start: Glue
-    end: Glue
+    start: Glue | None
+    """None: it begins at nothing."""
+    end: Glue | None
     head: bool = False
     tail: bool = False
     open: bool = False

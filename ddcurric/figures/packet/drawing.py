@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ddcurric.figures.kit.kind import Painted, painted
+from ddcurric.figures.kit.kind import Painted, of_parts, painted
 from ddcurric.figures.kit.mermaid_words import flat
 from ddcurric.figures.kit.staging import look_of, stage_of
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import centered, in_look, text_item
-from ddcurric.figures.packet.layout import FieldBox, lay_packet
+from ddcurric.figures.packet.layout import FieldBox, PacketGrid, lay_packet
 from ddcurric.figures.packet.source import PacketHeader
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.geometry import Stroke
@@ -18,12 +18,26 @@ from ddcurric.scene.items import Item, Shape
 
 def draw_packet(packet: PacketHeader, diagram: Diagram, style: Style) -> Painted:
     """In the largest type in which all names find room."""
-    grid, fits = lay_packet(packet, style)
+    return next(_drawn(packet, diagram, style))
+
+
+def divide_packet(packet: PacketHeader, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    """In parts of as many rows each."""
+    return of_parts(_drawn(packet, diagram, style, parts)) if style.bands == 1 else None
+
+
+def _drawn(packet: PacketHeader, diagram: Diagram, style: Style, parts: int = 1) -> Iterator[Painted]:
+    for grid, fits in lay_packet(packet, style, parts):
+        yield painted(grid.bounds, _items(packet, grid, diagram, style), diagram, fits)
+
+
+def _items(packet: PacketHeader, grid: PacketGrid, diagram: Diagram, style: Style) -> Iterator[Item]:
     points = stage_of(packet.steps, diagram).points
     clicks = diagram.incremental and not packet.steps
-    ruler = (text_item(f"bit{at}", "Bit", ink, label.lines) for at, (ink, label) in enumerate(grid.ruler))
-    fields = (item for box in grid.boxes for item in _field(box, points, clicks, style))
-    return painted(grid.bounds, (*ruler, *fields), diagram, fits)
+    for at, (ink, label) in enumerate(grid.ruler):
+        yield text_item(f"bit{at}", "Bit", ink, label.lines)
+    for box in grid.boxes:
+        yield from _field(box, points, clicks, style)
 
 
 def _field(box: FieldBox, points: tuple[str, ...], clicks: bool, style: Style) -> Iterator[Item]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby, product
 
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.kit.fitting import fits
+from ddcurric.figures.kit.seams import even_stretches
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, label_of
 from ddcurric.figures.packet.source import PacketField, PacketHeader
@@ -53,18 +54,25 @@ class PacketGrid:
 
 
 @lru_cache(maxsize=64)
-def lay_packet(packet: PacketHeader, style: Style) -> tuple[PacketGrid, bool]:
-    """In the largest type in which it fits; and whether it does."""
+def lay_packet(packet: PacketHeader, style: Style, parts: int = 1) -> tuple[tuple[PacketGrid, bool], ...]:
+    """In the largest type in which all parts of it fit, rows after rows; each, and whether it does. Empty where there
+    are not as many rows."""
     widths = sorted({style.max_width.pt, style.wide_width.pt})
+    rows = [list(found) for _, found in groupby(_pieces(packet), key=lambda each: each[1])]
+    stretches = even_stretches(len(rows), parts) if parts <= len(rows) else ()
     for ruled, size, width in product((False, True), style.sizes, widths):
-        grid = _grid(packet, style, size, width - style.line.pt, ruled)
-        if not grid.narrow and fits(grid.bounds, style):
-            return grid, True
-    return grid, False
+        grids = [_grid(packet, rows, shown, style, size, width - style.line.pt, ruled) for shown in stretches]
+        fit = [not grid.narrow and fits(grid.bounds, style) for grid in grids]
+        if all(fit):
+            break
+    return tuple(zip(grids, fit, strict=True))
 
 
-def _pieces(packet: PacketHeader) -> Iterator[tuple[int, int, int, int, int]]:
-    """Each field's number, row, first and last bit in that row, and how many rows it fills from there on."""
+_Piece = tuple[int, int, int, int, int]
+"""A field's number, its row, its first and its last bit in that row, and how many rows it fills from there on."""
+
+
+def _pieces(packet: PacketHeader) -> Iterator[_Piece]:
     for number, field in enumerate(packet.fields):
         first = field.first
         while first <= field.last:
@@ -75,7 +83,15 @@ def _pieces(packet: PacketHeader) -> Iterator[tuple[int, int, int, int, int]]:
             first += max(full, 1) * packet.row if full else last + 1 - first
 
 
-def _grid(packet: PacketHeader, style: Style, size: Length, width: float, ruled: bool) -> PacketGrid:
+def _grid(
+    packet: PacketHeader,
+    rows: Sequence[Sequence[_Piece]],
+    stretch: range,
+    style: Style,
+    size: Length,
+    width: float,
+    ruled: bool,
+) -> PacketGrid:
     """`ruled`: rows stand right below one another, and bits are numbered once, as in RFC 791."""
     text, small = size.pt, style.text(size, style.secondary)
     count = min(packet.row, packet.fields[-1].last + 1)
@@ -85,20 +101,19 @@ def _grid(packet: PacketHeader, style: Style, size: Length, width: float, ruled:
     above, apart = (0.0, 0.0) if ruled else (line + ABOVE * text, APART * text)
     boxes, narrow, pieces = list[FieldBox](), False, dict[int, int]()
     top = line + ABOVE * text if ruled else 0.0
-    for _, found in groupby(_pieces(packet), key=lambda each: each[1]):
-        here = list(found)
+    for here in (rows[at] for at in stretch):
         names = [(packet.fields[number].name, (end - start + 1) * bit) for number, _, start, end, _ in here]
         labels = [_label(name, wide, style, size) for name, wide in names]
         narrow = narrow or None in labels
         shown = [label or label_of(name, style.text(size), 0.0) for label, (name, _) in zip(labels, names, strict=True)]
         high = max(label.height for label in shown) + HIGH * text
         foot = top + above
-        tall = max(min(rows, ROWS) for *_, rows in here)
-        for (number, row, start, end, rows), label in zip(here, shown, strict=True):
+        tall = max(min(many, ROWS) for *_, many in here)
+        for (number, row, start, end, many), label in zip(here, shown, strict=True):
             field = packet.fields[number]
             box = Bounds(start * bit, foot, (end + 1) * bit, foot + high * tall)
             piece = pieces[number] = pieces.get(number, -1) + 1
-            ends = row * packet.row + start, row * packet.row + end + (rows - 1) * packet.row
+            ends = row * packet.row + start, row * packet.row + end + (many - 1) * packet.row
             bits = () if ruled else tuple(_bits(ends, box, top, style, size))
             boxes.append(FieldBox(number, field, piece, box, label, bits))
         top = foot + high * tall + apart
