@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -12,6 +13,7 @@ from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw
 from ddcurric.figures.kit.bounds import Bounds
 from ddcurric.figures.quadrants.notation import read_quadrants
 from ddcurric.scene.items import Drawing, Shape, TextBox
+from ddcurric.units import Pt
 
 STYLES = pytest.mark.parametrize("style", [PRINT, SLIDE], ids=["print", "slide"])
 
@@ -87,6 +89,23 @@ def test_points_stand_at_their_places_and_words_touch_nothing(style: Style) -> N
     ]
     assert not any(one.meets(other) for one, other in combinations(inks, 2))
     assert all(ink.left >= -0.1 and ink.right <= drawing.width.pt + 0.1 for ink in inks)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("style", [PRINT, SLIDE, replace(PRINT.enlarged(1.8), sizes=(Pt(14),))], ids=lambda each: "")
+def test_names_that_find_no_room_at_their_points_are_numbered(style: Style) -> None:
+    """Eleven names in one field lay over one another."""
+    names = [f"A store whose name is long, {letter}" for letter in "abcdefghijk"]
+    places = [
+        f'"{name}": [{0.55 + 0.04 * at % 0.4:.2f}, {0.6 + 0.07 * at % 0.35:.2f}]' for at, name in enumerate(names)
+    ]
+    drawing = drawn(diagram("\n".join(places), "quadrantChart"), style)
+    said = {each.name: each for each in drawing.items if isinstance(each, TextBox)}
+    for at, name in enumerate(names, 1):
+        label, number, told = (said[f"{what} {name}"] for what in ("Label", "Number of", "Name"))
+        assert label.paragraphs[0].runs[0].text == number.paragraphs[0].runs[0].text == str(at)
+        assert " ".join(run.text for line in told.paragraphs for run in line.runs) == name
+        assert abs(number.frame.y - told.frame.y) < Pt(1)
 
 
 @pytest.mark.slow

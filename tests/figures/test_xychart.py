@@ -11,7 +11,7 @@ from figures.test_plot import charts_in
 from lessons import lesson
 
 from ddcurric.draw.pptx.write import paint_deck
-from ddcurric.figures import PRINT, SLIDE, check, describe, draw
+from ddcurric.figures import PRINT, SLIDE, check, describe, draw, draw_parts
 from ddcurric.figures.plot.xychart.notation import read_chart
 from ddcurric.scene.items import ChartBox, Connector, Shape, TextBox
 from ddcurric.scene.items import Path as Line
@@ -233,6 +233,18 @@ def test_the_days_of_a_month_fit_and_long_names_are_told_to_be_too_many() -> Non
     for name, style in (("A long day of the month, number ", PRINT), ("day ", SLIDE)):  # these would touch each other
         told = draw(diagram(of_days(name), "mermaid"), style).diagnostics
         assert [each.code for each in told] == ["diagram-too-large"]
+
+
+@pytest.mark.parametrize("head", ["xychart", "xychart horizontal"])
+def test_more_bars_than_a_slide_holds_go_on_on_the_next_on_the_same_scale(head: str) -> None:
+    names, values = ", ".join(f'"Month {at}"' for at in range(30)), ", ".join(str(at + 10) for at in range(30))
+    parts = draw_parts(diagram(f'{head}\nx-axis [{names}]\nbar "a" [{values}]', "mermaid"), SLIDE)
+    assert parts.diagnostics == ()
+    charts = [item for part in parts.value for item in part.items if isinstance(item, ChartBox)]
+    assert len(charts) > 1
+    assert [name for chart in charts for name in chart.categories] == [f"Month {at}" for at in range(30)]
+    assert [y for chart in charts for y in chart.series[0].ys] == [at + 10 for at in range(30)]
+    assert len({chart.y.most for chart in charts}) == 1
 
 
 @pytest.mark.parametrize("head", ["xychart", "xychart horizontal"])

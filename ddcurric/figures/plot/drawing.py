@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from ddcurric.figures.kit.kind import Painted, drawing_in
+from ddcurric.figures.kit.kind import Painted, drawing_in, of_parts
 from ddcurric.figures.kit.questions import question_items
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.plot.grid import PlotGrid
@@ -14,7 +14,7 @@ from ddcurric.figures.plot.horizontal import lay_out_horizontal
 from ddcurric.figures.plot.horizontal_pen import HorizontalPen
 from ddcurric.figures.plot.layout import lay_out_plot
 from ddcurric.figures.plot.pen import PlotPen
-from ddcurric.figures.plot.source import Plot, panels_of
+from ddcurric.figures.plot.source import Plot, panels_of, stretches_of
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.items import Drawing, Item
 from ddcurric.scene.transform import moved, renamed
@@ -27,11 +27,20 @@ BETWEEN = 2.0
 def draw_plot(said: Plot, diagram: Diagram, style: Style) -> Painted:
     """As large as there is room, in letters of a size that the style has."""
     panels = panels_of(said)
-    if len(panels) == 1:
-        grid = lay_out_horizontal(said, style) if said.horizontal else lay_out_plot(said, style)
-        drawing = drawing_in(grid.bounds, _items(said, diagram, style, grid), diagram.alt)
-        return Painted((drawing,), grid.fits, grid.conflicts)
-    return _beside(panels, diagram, style)
+    return _alone(said, diagram, style) if len(panels) == 1 else _beside(panels, diagram, style)
+
+
+def divide_plot(said: Plot, diagram: Diagram, style: Style, parts: int) -> Painted | None:
+    """What stands over names in parts of as many names each, all on one scale."""
+    if style.bands > 1 or said.lines or said.to_draw or said.values or parts > len(said.categories):
+        return None
+    return of_parts(_alone(part, diagram, style) for part in stretches_of(said, parts))
+
+
+def _alone(said: Plot, diagram: Diagram, style: Style) -> Painted:
+    grid = lay_out_horizontal(said, style) if said.horizontal else lay_out_plot(said, style)
+    drawing = drawing_in(grid.bounds, _items(said, diagram, style, grid), diagram.alt)
+    return Painted((drawing,), grid.fits, grid.conflicts)
 
 
 def _items(said: Plot, diagram: Diagram, style: Style, grid: PlotGrid) -> Iterator[Item]:

@@ -19,8 +19,9 @@ from ddcurric.units import Length
 
 NAMES = 0.36
 """Of the width, what the names take at most."""
-THINNEST, THICK, THICKEST = 0.75, 1.3, 2.6
-"""A bar, in type sizes: at least, on a page, and on a slide, where nothing else wants that room."""
+THINNEST, THICK, THICKEST = 0.95, 1.3, 2.6
+"""A bar, in type sizes: at least, so that its number touches no other, on a page, and on a slide, where nothing else
+wants that room."""
 TOP_GAP = 0.35
 """From the end of a bar to its number, in type sizes."""
 

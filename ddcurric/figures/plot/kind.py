@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.plot.describing import describe_plot, point_out
-from ddcurric.figures.plot.drawing import draw_plot
+from ddcurric.figures.plot.drawing import divide_plot, draw_plot
 from ddcurric.figures.plot.notation import read_plot
 from ddcurric.figures.plot.source import Plot, span_of
 
@@ -27,5 +27,6 @@ KIND = Kind(
     steps=staged,
     asked=_asked,
     legible=_legible,
+    divide=divide_plot,
     given=lambda said: bool(said.to_draw or said.values),
 )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
+from ddcurric.figures.kit.seams import even_stretches
 from ddcurric.figures.kit.staging import Stage
 from ddcurric.lesson.expressions import Expression, NoValue, read_expression
 from ddcurric.values import dataclass
@@ -152,6 +154,16 @@ def _panel(said: Plot, lines: tuple[PlotSeries, ...], first: bool) -> Plot:
     variables = {line.formula.variable if line.formula else "" for line in lines}
     x = said.x if first else variables.pop() if len(variables) == 1 else ""
     return Plot(lines, (), x, said.y if first else "", said.to_draw, values, said.steps)
+
+
+def stretches_of(said: Plot, count: int) -> Iterator[Plot]:
+    """So many plots of as many names each, on the scale of all."""
+    for shown in even_stretches(len(said.categories), count):
+        series = tuple(
+            replace(each, xs=each.xs[: len(shown)], ys=each.ys[shown.start : shown.stop]) for each in said.series
+        )
+        names = said.categories[shown.start : shown.stop]
+        yield replace(said, series=series, categories=names, reach=heights(said))
 
 
 def place_name(x: float, y: float) -> str:

@@ -51,6 +51,11 @@ def _items(chart: QuadrantChart, grid: QuadrantGrid, diagram: Diagram, style: St
             lines = in_look(label.lines, look, style.secondary)
             side = "left" if ink.left > dot.left else "right" if ink.right < dot.right else "center"
             yield text_item(f"p{at}-words", f"Label {name}", ink, lines, side, build)
+        if grid.legend:
+            first, beside, words = grid.legend[at]
+            told = in_look(words.lines, look, style.secondary)
+            yield text_item(f"p{at}-number", f"Number of {name}", first, lines[:1], "left", build)
+            yield text_item(f"p{at}-name", f"Name {name}", beside, told, "left", build)
 
 
 def _line(identity: str, name: str, ends: Bounds, stroke: Stroke, head: bool = False) -> Path:

@@ -10,6 +10,7 @@ from ddcurric.figures.kit.bounds import Bounds, Segment, box_around, envelope
 from ddcurric.figures.kit.fitting import fits
 from ddcurric.figures.kit.footing import LabelPlace
 from ddcurric.figures.kit.labels import place_labels
+from ddcurric.figures.kit.seams import even_stretches
 from ddcurric.figures.kit.style import Style
 from ddcurric.figures.kit.words import Label, label_of
 from ddcurric.figures.quadrants.source import QuadrantChart
@@ -24,8 +25,17 @@ NAMES = (12.0, 8.5, 6.5)
 """How wide words of points are, in type sizes."""
 OFF, PAD = 0.25, 0.55
 """From a point to its words, and from the edge of a field to its name, in type sizes."""
+LEGENDS, COLUMNS, LEAST = (14.0, 22.0), (1, 2, 3), 14.0
+"""How wide words of points are in a legend that numbers lead to, in how many columns they stand, and how wide what the
+axes enclose is at least where there is one; in type sizes."""
+AWAY, HANG, APART = 2.0, 1.8, 0.45
+"""From what is left of it to a column of the legend, from a number to its words, and from one to the next."""
 SIDEWAYS, ASLANT = 2.0, 4.0
 """What it costs that words stand at the left, above or below a point, or aslant of it."""
+
+
+_Legend = tuple[tuple[Bounds, Bounds, Label], ...]
+"""Where each number stands once more, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,9 @@ class QuadrantGrid:
     dots: tuple[Bounds, ...]
     """Of points."""
     points: tuple[tuple[Bounds, Label], ...]
-    """Their words."""
+    """Their words, or numbers that lead to the legend."""
+    legend: _Legend
+    """Empty: words stand at their points."""
     names: tuple[tuple[int, Bounds, Label], ...]
     """Of fields that have one: its number, and its words."""
     ends: tuple[tuple[str, Bounds, Label, str], ...]
@@ -48,17 +60,50 @@ class QuadrantGrid:
 
 @lru_cache(maxsize=64)
 def lay_quadrants(chart: QuadrantChart, style: Style) -> tuple[QuadrantGrid, bool]:
-    """In the largest type in which words touch nothing; else where fewest do. And whether all is well."""
+    """In the largest type in which words touch nothing, numbers if words do in any; else where fewest do.
+
+    And whether all is well.
+    """
     tried = []
-    for size, width, wide in product(style.sizes, sorted({style.max_width.pt, style.wide_width.pt}), NAMES):
-        tried.append(_grid(chart, style, size, width, wide))
-        if not tried[-1].conflicts and fits(tried[-1].bounds, style):
-            return tried[-1], True
+    widths = sorted({style.max_width.pt, style.wide_width.pt})
+    ways = [
+        (0, False, NAMES),
+        *((at, False, LEGENDS) for at in COLUMNS),
+        *((at, True, LEGENDS) for at in COLUMNS[::-1]),
+    ]
+    for columns, below, wides in ways:
+        for size, width, wide in product(style.sizes, widths, wides):
+            grid = _grid(chart, style, size, width, _legend(chart, style, size, wide, columns, below), wide)
+            if columns and min(grid.plot.width, grid.plot.height * FLAT) < LEAST * size.pt:
+                continue
+            if not grid.conflicts and fits(grid.bounds, style):
+                return grid, True
+            tried.append(grid)
     return min(tried, key=lambda grid: (not fits(grid.bounds, style), grid.conflicts)), False
 
 
-def _grid(chart: QuadrantChart, style: Style, size: Length, width: float, wide: float) -> QuadrantGrid:
+def _legend(
+    chart: QuadrantChart, style: Style, size: Length, wide: float, columns: int, below: bool
+) -> tuple[_Legend, Bounds]:
+    """Words of all points in columns, and what they take of the room right of what the axes enclose, or below it."""
+    text, right, foot, found = size.pt, 0.0, 0.0, list[tuple[Bounds, Bounds, Label]]()
+    labels = [label_of(each.name, style.text(size), wide * text) for each in chart.points]
+    for stretch in even_stretches(len(labels), columns) if columns else ():
+        left, top = right + AWAY * text * (bool(right) or not below), AWAY * text * below
+        for label in labels[stretch.start : stretch.stop]:
+            ink = Bounds(left + HANG * text, top, left + HANG * text + label.width, top + label.height)
+            found.append((ink._replace(left=left, right=left + HANG * text), ink, label))
+            right, top, foot = max(right, ink.right), ink.bottom + APART * text, max(foot, ink.bottom)
+    return tuple(found), Bounds(0.0, 0.0, 0.0, foot) if below else Bounds(0.0, 0.0, right, 0.0)
+
+
+def _grid(
+    chart: QuadrantChart, style: Style, size: Length, whole: float, listed: tuple[_Legend, Bounds], wide: float
+) -> QuadrantGrid:
+    """`listed`: a legend, and the room that it takes; words stand beside their points where it is empty."""
     text = size.pt
+    legend, beyond = listed
+    width = whole - beyond.width
     plain, bold = style.text(size), style.text(size, style.secondary, bold=True)
     low, high = (label_of(words, plain, ENDS * text) for words in chart.up)
     left = max(low.width, high.width)
@@ -72,7 +117,7 @@ def _grid(chart: QuadrantChart, style: Style, size: Length, width: float, wide: 
     foot += AIR * text if foot else 0.0
     foot = max(foot, _over((each.y for each in chart.points), dot, across / FLAT))
     top = _over((1 - each.y for each in chart.points), dot, across / FLAT)
-    down = min(across / FLAT, style.max_height.pt - foot - top - style.heavy.pt)
+    down = min(across / FLAT, style.max_height.pt - foot - top - style.heavy.pt - beyond.height)
     across = min(across, 2 * FLAT * down)
     plot = Bounds(left, 0.0, left + across, down)
     placed = [
@@ -85,7 +130,8 @@ def _grid(chart: QuadrantChart, style: Style, size: Length, width: float, wide: 
     dots = tuple(box_around(left + each.x * across, (1 - each.y) * down, dot, dot) for each in chart.points)
     inner = plot.grown(-style.line.pt)
     names = [(number, label_of(name, bold, across / 2 - 2 * PAD * text)) for number, name, _ in chart.fields() if name]
-    labels = [label_of(each.name, plain, wide * text) for each in chart.points]
+    named = (str(at) if legend else each.name for at, each in enumerate(chart.points, 1))
+    labels = [label_of(words, plain, wide * text) for words in named]
     choices = [
         *(list(_in_field(number, label, plot, PAD * text)) for number, label in names),
         *(list(_beside(box, label, OFF * text, inner)) for box, label in zip(dots, labels, strict=True)),
@@ -98,11 +144,15 @@ def _grid(chart: QuadrantChart, style: Style, size: Length, width: float, wide: 
     found = place_labels(choices, lines, dots, text * 0.12)
     inks = found.boxes
     words = [ink for _, ink, label, _ in placed if label.lines]
+    away = (0.0, down + foot) if beyond.height else (plot.right, 0.0)
+    legend = tuple((one.moved(*away), other.moved(*away), label) for one, other, label in legend)
+    words += [ink for _, ink, _ in legend]
     bounds = envelope([plot.grown(style.heavy.pt / 2), *(ink.grown(style.heavy.pt / 2) for ink in words), *dots])
     return QuadrantGrid(
         plot,
         dots,
         tuple(zip(inks[len(names) :], labels, strict=True)),
+        legend,
         tuple((number, ink, label) for (number, label), ink in zip(names, inks, strict=False)),
         tuple(each for each in placed if each[2].lines),
         bounds,
