@@ -39,28 +39,16 @@ def topic(
 
     Ends with status 1 where the course itself has errors; the lesson is made all the same.
     """
-    from ddcurric.builder.course import load_contents
     from ddcurric.builder.disk import write_whole
     from ddcurric.builder.options import COURSE_FILE
     from ddcurric.cli.contents import with_topic
-    from ddcurric.cli.show import as_text
     from ddcurric.cli.skeletons import lesson
-    from ddcurric.diagnostics import has_errors
 
     project = find_project(course)
-    read = load_contents(project.course)
-    # That a module has no topics is no news to whoever gives it one.
-    told = [each for each in read.diagnostics if each.code != "module-without-topics"]
-    if told:
-        typer.echo(as_text(told, project.course))
-    if read.value is None:
-        raise typer.Exit(1)
-    words = " ".join(title.split())
-    name = slug(words)
-    if not name:
-        refuse(f"a title needs a letter or a number, and `{title}` has none")
-    place = module_of(read.value, module)
-    known = {entry.id for m in read.value.modules for entry in m.topics}
+    settings, wrong = _settings(project)
+    words, name = _named(title)
+    place = module_of(settings, module)
+    known = {entry.id for m in settings.modules for entry in m.topics}
     path = project.course / place.path / f"{name}.md"
     if name in known or path.exists():
         refuse(f"there is a topic `{name}` already; give this one another title")
@@ -75,7 +63,7 @@ def topic(
     write_whole(contents, after.encode())
     number = f"{place.number}.{len(place.topics) + 1}"
     typer.echo(f"made {shown(path)}, Topic {number}, and entered it in {shown(contents)}")
-    if has_errors(read.diagnostics):
+    if wrong:
         raise typer.Exit(1)
 
 
@@ -90,7 +78,8 @@ def paper(
 ) -> None:
     """Make an exam that takes every exercise of some topics, and enter it in course.yaml: delete what you do not want.
 
-    Without topics it has one question of its own.
+    Without topics it has one question of its own. Ends with status 1 where the course itself has errors; the paper is
+    made all the same.
     """
     from ddcurric.builder.disk import write_whole
     from ddcurric.builder.options import COURSE_FILE
@@ -99,10 +88,8 @@ def paper(
     from ddcurric.cli.skeletons import paper as skeleton
 
     project = find_project(course)
-    words = " ".join(title.split())
-    name = slug(words)
-    if not name:
-        refuse(f"a title needs a letter or a number, and `{title}` has none")
+    _, wrong = _settings(project)
+    words, name = _named(title)
     if kind not in KINDS:
         refuse(f"there is no kind of paper `{kind}`; write {' or '.join(KINDS)}")
     taken = _exercises_of(project, topics or [])
@@ -124,12 +111,36 @@ def paper(
         worth = many(str(points), "point")
         typer.echo(f"it takes {many(len(kept), 'exercise')} with {worth}: delete those that you do not want")
     typer.echo(f"then: ddcurric build {name}")
+    if wrong:
+        raise typer.Exit(1)
 
 
 PAPERS = "exams"
 """The folder in which they are begun."""
 NOTHING_FROM = "the lesson `{}` has errors, so that nothing can be taken from it: `ddcurric check` names them"
 KINDS = ("exam", "worksheet", "quiz")
+
+
+def _settings(project: Project) -> tuple[CourseSettings, bool]:
+    """The table of contents, and whether it has errors, which are told; one that cannot be read ends the program."""
+    from ddcurric.builder.course import load_contents
+    from ddcurric.cli.show import as_text
+    from ddcurric.diagnostics import has_errors
+
+    read = load_contents(project.course)
+    # That a module has no topics is no news to whoever gives it one.
+    told = [each for each in read.diagnostics if each.code != "module-without-topics"]
+    if told:
+        typer.echo(as_text(told, project.course))
+    if read.value is None:
+        raise typer.Exit(1)
+    return read.value, has_errors(read.diagnostics)
+
+
+def _named(title: str) -> tuple[str, str]:
+    """A title in one line, and the name of its file; ends the program where it has neither letter nor number."""
+    words = " ".join(title.split())
+    return words, slug(words) or refuse(f"a title needs a letter or a number, and `{title}` has none")
 
 
 def _exercises_of(project: Project, wanted: Sequence[str]) -> Sequence[tuple[str, Sequence[Takeable]]]:

@@ -42,7 +42,9 @@ def _topic(studio: Studio, entry: ListedTopic) -> Told:
     found = dict.fromkeys([*own, *studio.diagnostics_of(entry.id)])
     errors, warnings = (sum(d.severity is each for d in found) for each in (Severity.ERROR, Severity.WARNING))
     keys = [(entry.id, output.name) for output in studio.outputs_of(entry.id)]
-    if not any(entry.made.values()):
+    if not studio.contents.readable:
+        state = "old"
+    elif not any(entry.made.values()):
         state = "broken"
     elif any(key in studio.working() for key in keys):
         state = "making"
@@ -70,8 +72,7 @@ def _output(studio: Studio, topic: str, name: str) -> Told:
     elif studio.stale(key):
         state = "waiting"
     else:
-        known = studio.contents.readable  # else nobody knows what it should look like by now
-        state = "good" if known and showing is not None and showing.fingerprint == wanted else "old"
+        state = "good" if showing is not None and showing.fingerprint == wanted else "old"
     return {
         "state": state,
         "edited": _edited(showing, entry.edited) if showing is not None and entry is not None else None,

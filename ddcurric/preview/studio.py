@@ -224,8 +224,9 @@ class Studio:
         self.tell()
 
     def _unreadable(self, found: tuple[Diagnostic, ...]) -> Contents:
-        """The course as it was last known, with what keeps it from being read now."""
-        return replace(self.contents, readable=False, diagnostics=found)
+        """The course as it was last known, with what keeps it from being read now: nobody knows how it should look."""
+        entries = tuple(replace(entry, made={}) for entry in self.contents.entries)
+        return replace(self.contents, readable=False, entries=entries, diagnostics=found)
 
     def _forget(self) -> None:
         """Drop what belongs to topics that are gone; while course.yaml is broken, nothing is known to be gone."""

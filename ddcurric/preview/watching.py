@@ -18,7 +18,7 @@ LONGEST = 50
 LOOK_AGAIN = 1000
 """Milliseconds after which one looks for oneself."""
 
-Marks = tuple[tuple[str, int, int, int], ...]
+Marks = tuple[tuple[str, int, int, int, int], ...]
 
 
 async def saves(folders: Sequence[Path], out: Path, stop: asyncio.Event) -> AsyncIterator[None]:
@@ -55,7 +55,7 @@ class _Ours(DefaultFilter):
 
 
 def marks(folders: Sequence[Path], out: Path) -> Marks:
-    """Different as soon as a file is: its name, when it was written, how long it is and which it is."""
+    """Different as soon as a file is: its name, when it was written and touched, how long it is and which it is."""
     found = []
     for top in folders:
         for folder, inner, names in os.walk(top):
@@ -66,7 +66,7 @@ def marks(folders: Sequence[Path], out: Path) -> Marks:
                     state = os.stat(path)
                 except OSError:
                     continue
-                found.append((path, state.st_mtime_ns, state.st_size, state.st_ino))
+                found.append((path, state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino))
     return tuple(sorted(found))
 
 

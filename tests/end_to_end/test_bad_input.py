@@ -96,7 +96,8 @@ def test_a_strange_lesson_is_a_good_page(name: str, place: Workplace) -> None:
 def test_a_broken_table_of_contents_says_why(name: str, ready: Workplace) -> None:
     content, said = COURSES[name]
     (ready.content / "course.yaml").write_bytes(content)
-    for words in (("check",), ("list",), ("new", "topic", "Anything", "--module", "first")):
+    new = (("new", "topic", "Anything", "--module", "first"), ("new", "paper", "Anything"))
+    for words in (("check",), ("list",), *new):
         assert "internal-error" not in ready.run(*words).output
     assert said in ready.run("check").output
 

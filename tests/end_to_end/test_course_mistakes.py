@@ -13,6 +13,7 @@ COMMANDS = (
     ("check",),
     ("list",),
     ("new", "topic", "Waves", "--module", "first"),
+    ("new", "paper", "Final", "ping"),
 )
 """Everything that reads a course."""
 

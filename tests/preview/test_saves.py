@@ -15,7 +15,7 @@ import pytest
 
 from ddcurric.builder.options import Project
 from ddcurric.preview.studio import Glance, Studio, Viewer
-from ddcurric.preview.watching import saves
+from ddcurric.preview.watching import marks, saves
 from tests.preview.conftest import LESSON, Course, is_good, served
 
 SAVES = int(os.environ.get("DDCURRIC_SAVES", "500"))
@@ -82,6 +82,15 @@ def run(test: Callable[[], Awaitable[None]]) -> None:
         await test()
 
     asyncio.run(whole())
+
+
+def test_other_words_as_long_and_as_old_are_a_save(course: Course) -> None:
+    before = marks((course.content,), course.root)
+    lesson = course.lesson()
+    age = lesson.stat()
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("nothing", "NOTHING"), encoding="utf-8")
+    os.utime(lesson, ns=(age.st_atime_ns, age.st_mtime_ns))
+    assert marks((course.content,), course.root) != before
 
 
 @pytest.mark.slow

@@ -44,7 +44,7 @@ def test_it_goes_on_whatever_happens_to_the_course(course: Course, preview: Serv
     contents.write_text("modules: [")
     broken = preview.wait(lambda told: not told["readable"])
     assert broken["diagnostics"]
-    assert [topic["id"] for topic in broken["topics"]] == ["ping", "pong"]
+    assert [(topic["id"], topic["state"]) for topic in broken["topics"]] == [("ping", "old"), ("pong", "old")]
     course.change("learns nothing", "learns hardly anything")
     contents.unlink()
     gone = preview.wait(lambda told: not told["readable"] and told["diagnostics"] != broken["diagnostics"])

@@ -105,7 +105,7 @@ function listed() {
 }
 
 // What a paper is in, of all its forms: where one is broken, it is.
-const WORST = ["broken", "making", "waiting", "warned", "good"];
+const WORST = ["old", "broken", "making", "waiting", "warned", "good"];
 function state_of(topic) {
   const forms = papered(topic);
   const worst = WORST.find((state) => forms.some((form) => form.state === state));
@@ -122,6 +122,7 @@ function shown_tab(id, tab) {
 const STATES = {
   making: () => ["", "is being made"],
   waiting: () => ["", "is not made yet"],
+  old: () => ["", "is as it was before"],
   broken: (topic) => [topic.errors || "!", topic.errors === 1 ? "1 error" : `${topic.errors || "has"} errors`],
   warned: (topic) => [topic.warnings, topic.warnings === 1 ? "1 warning" : `${topic.warnings} warnings`],
 };
