@@ -13,7 +13,7 @@
     describe(diagram, language) what it means, in words: its alternative text
     without_counts(description, language)
                                 the same without its opening sentence of counts
-    without_comments(text)      its lines without what `%%` begins
+    without_comments(text)      its lines without what only its author reads
     steps_of(diagram)           how many versions it has, each with its point
     asks(diagram)               whether something in it is left to fill in
     asked_about(diagram, words) the part that is asked for and that some words name

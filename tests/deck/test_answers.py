@@ -760,12 +760,16 @@ def test_the_lines_of_a_plot_that_are_asked_for_are_in_no_part_of_a_deck_without
 def test_what_is_said_in_comments_of_a_diagram_is_in_no_part_of_a_deck() -> None:
     figure = "```spacetime\n%% a2 is the answer\nA: a1>m1 a2  %% as b2 is\nB: b1 b2<m1\n```\n"
     chart = "```mermaid\nflowchart LR\n%% that is c\n%% point: b\na --> b --> c\n```\n"
-    asked = "```mermaid\n%%{init: {'theme': 'dark'}}%%\nflowchart LR\nx --> y %% or z\n```\n"
+    asked = (
+        "```mermaid\n---\ntitle: Ways\n# is y\nnote: so z\nconfig:\n  theme: dusk\n---\n"
+        "%%{init: {'theme':\n'dark'}}%% flowchart LR\nx --> y %% or z\n```\n"
+    )
     file = paint_deck(
         deck(f"{HEAD}{figure}\n### Two\n\nText.\n\n{chart}\n### Three\n\nText.\n\n{asked}").value, template("ours")
     )
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
         everything = "".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
-    for secret in ("the answer", "as b2 is", "that is c", "or z"):
+    for secret in ("the answer", "as b2 is", "that is c", "or z", "is y", "so z", "dusk", "dark"):
         assert secret not in everything
     assert "%% point: b" in everything
+    assert r"---\ntitle: Ways\n---\n flowchart LR\nx --&gt; y" in everything

@@ -14,6 +14,7 @@ from ddcurric.figures import PRINT, SLIDE, Style, check, describe, draw, draw_pa
 from ddcurric.figures.gitgraph.notation import read_git
 from ddcurric.figures.gitgraph.source import GitGraph
 from ddcurric.figures.kit.bounds import Bounds
+from ddcurric.figures.kit.comments import without_comments
 from ddcurric.scene.items import Connector, Drawing, Path, Shape, TextBox
 from ddcurric.units import Pt
 
@@ -55,6 +56,7 @@ def test_commits_know_what_came_before_them() -> None:
     [
         'gitGraph:\ncommit "a" tag:"x"\nbranch b\nswitch main',
         "---\nconfig:\n  gitGraph:\n    mainBranchName: trunk\n---\ngitGraph LR:\ncommit\nbranch b\ncheckout trunk",
+        "%%{init: {'gitGraph': {'mainBranchName': 'trunk', 'showCommitLabel': false}}}%%\ngitGraph\ncommit\nbranch b",
         'gitGraph:\noptions\n{\n  "nodeSpacing": 150\n}\nend\ncommit\nbranch b\ncheckout main',
         "gitGraph\n  branch b\n  commit %% the first\n  checkout main; commit",
         'gitGraph\n  commit\n  branch "my b" order: 2\n  commit msg: "a; b" type: NORMAL\n  checkout "main"',
@@ -64,6 +66,7 @@ def test_what_others_write_is_read(text: str) -> None:
     graph = read(text)
     assert len(graph.branches) == 2
     assert draw(diagram(text, "mermaid"), PRINT).value is not None
+    assert read(without_comments(text)) == graph, "a deck keeps what is drawn"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from ddcurric.diagnostics import Checked, did_you_mean, error, has_errors
 from ddcurric.figures.gitgraph import NAMES
 from ddcurric.figures.gitgraph.source import Commit, CommitType, GitGraph
-from ddcurric.figures.kit.mermaid import TITLE, MermaidDraft, read_title, without_comment
+from ddcurric.figures.kit.mermaid import TITLE, MermaidDraft, read_title, settings_in, without_comment
 from ddcurric.figures.kit.mermaid_words import words_of
 from ddcurric.figures.kit.place import too_many
 from ddcurric.figures.kit.stage_lines import WORD_OR_EDGE, spelled, stages
@@ -24,10 +24,6 @@ from ddcurric.values import dataclass
 MOST = 120
 """Commits."""
 MAIN = "main"
-OWN_MAIN = re.compile(r"mainBranchName[\"']?\s*:\s*[\"']?(?P<name>[^\s\"',}]+)")
-"""In Mermaid's settings: what the first branch is called."""
-UNNAMED = re.compile(r"showCommitLabel[\"']?\s*:\s*false\b")
-"""There too: names of commits are not shown."""
 TYPES: Mapping[str, CommitType] = MappingProxyType({"NORMAL": "normal", "REVERSE": "reverse", "HIGHLIGHT": "highlight"})
 REF = r"(?:\"[^\"]*\"|[^\s\"]+)"
 MORE = re.compile(r"\s*(?P<key>id|tag|type|msg|parent)\s*:\s*(?P<value>\"[^\"]*\"|[^\s\"]+)|\s*(?P<words>\"[^\"]*\")")
@@ -42,6 +38,8 @@ class GitDraft(MermaidDraft):
     commits: list[Commit] = field(default_factory=list)
     branch: str = MAIN
     """That commits go to."""
+    unnamed: bool = False
+    """Names of commits are not shown."""
     tips: dict[str, int | None] = field(default_factory=dict)
     """By branch its last commit; None: nothing was committed before it began."""
     orders: dict[str, float] = field(default_factory=dict)
@@ -53,8 +51,9 @@ class GitDraft(MermaidDraft):
 
 def read_git(diagram: Diagram) -> Checked[GitGraph | None]:
     """Read a block; None where it has an error."""
-    own = OWN_MAIN.search(diagram.text)
-    draft = GitDraft(diagram, branch=own["name"] if own else MAIN)
+    settings = settings_in(diagram.text)
+    unnamed = settings.get("showCommitLabel") == "false"
+    draft = GitDraft(diagram, branch=settings.get("mainBranchName", MAIN), unnamed=unnamed)
     draft.tips[draft.branch], draft.orders[draft.branch] = None, 0.0
     for statement in draft.statements(NAMES):
         line = without_comment(statement.text).rstrip()
@@ -112,7 +111,7 @@ def _said(draft: GitDraft, match: re.Match[str]) -> dict[str, list[str]] | None:
 def _add(draft: GitDraft, said: dict[str, list[str]], merged: str = "", picked: str = "") -> None:
     tip = draft.tips[draft.branch]
     name = (said.get("id") or said.get("msg") or [""])[0]
-    name = "" if picked or UNNAMED.search(draft.diagram.text) else name
+    name = "" if picked or draft.unnamed else name
     parents = tuple(each for each in (tip, draft.tips[merged] if merged else None) if each is not None)
     tags = tuple(filter(None, said.get("tag", ())))
     kind = TYPES[said.get("type", ["NORMAL"])[0]]
@@ -176,7 +175,7 @@ def _read_pick(draft: GitDraft, match: re.Match[str]) -> None:
     picked = (said.get("id") or [""])[0]
     found = [each for each in draft.commits if each.name == picked] if picked else []
     known = [each.name for each in draft.commits if each.name]
-    if found or UNNAMED.search(draft.diagram.text):
+    if found or draft.unnamed:
         _add(draft, {"tag": said.get("tag", [])}, picked=picked)
         return
     hint = f"name one that has an id: {did_you_mean(picked, known)}" if known else 'give it one: `commit id: "fix"`'

@@ -178,7 +178,7 @@ def _statements(lines: list[str], ignore: Notes, splits: str, names: tuple[str, 
 
 def _after_front_matter(lines: list[str], ignore: Notes) -> int:
     """The line after Mermaid's own front matter, of which only a title is drawn."""
-    front = _front_matter(lines)
+    front = front_matter(lines)
     for at in front:
         key = re.match(r"([\w-]+)\s*:", lines[at])
         if key is not None and key[1] != "title":
@@ -186,7 +186,7 @@ def _after_front_matter(lines: list[str], ignore: Notes) -> int:
     return front.stop + 1 if front.stop else 0
 
 
-def _front_matter(lines: list[str]) -> range:
+def front_matter(lines: list[str]) -> range:
     """The lines between two of dashes before all else; empty where there are none."""
     start = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
     if start == len(lines) or lines[start].strip() != "---":
@@ -197,11 +197,20 @@ def _front_matter(lines: list[str]) -> range:
 
 def title_in(lines: list[str]) -> str:
     """The title that front matter gives a diagram; empty: none."""
-    found = (re.match(r"\s{0,3}title\s*:\s*(.+?)\s*$", lines[at]) for at in _front_matter(lines))
+    found = (FRONT_TITLE.match(lines[at]) for at in front_matter(lines))
     words = next((match[1] for match in found if match is not None), "")
     if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
         words = words[1:-1]
     return words_of(words)
+
+
+FRONT_TITLE = re.compile(r"\s{0,3}title\s*:\s*(.+?)\s*$")
+SETTING = re.compile(r"(mainBranchName|showCommitLabel)[\"']?\s*:\s*[\"']?([^\s\"',}]+)")
+
+
+def settings_in(text: str) -> dict[str, str]:
+    """What is drawn of Mermaid's settings: of Git graphs the name of the first branch, and `false` for no names."""
+    return dict(reversed(SETTING.findall(text)))
 
 
 QUOTED = re.compile(r'"[^"]*"')
