@@ -14,13 +14,12 @@ from ddcurric.audit.deck_colors import measured_runs
 from ddcurric.audit.deck_shapes import SlideShape, shapes_of
 from ddcurric.audit.findings import Audit, Check, Places, checkups, unreadable
 from ddcurric.audit.ratios import said_of
-from ddcurric.draw.pptx.names import A, q, says_yes
+from ddcurric.draw.pptx.names import A, Element, q, says_yes
 from ddcurric.draw.pptx.read.inherited import inherited_by
 from ddcurric.draw.pptx.read.opened import Opened, open_deck
 from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
     from pptx.presentation import Presentation
     from pptx.slide import Slide
 

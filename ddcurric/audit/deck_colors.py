@@ -7,7 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from ddcurric.audit.ratios import Measured, least_contrast
-from ddcurric.draw.pptx.names import AHYP, A, P, local, q, says_yes
+from ddcurric.draw.pptx.names import AHYP, A, Element, P, local, q, says_yes
 from ddcurric.draw.pptx.read.grounds import Grounds
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
 from ddcurric.draw.pptx.read.opened import Opened
@@ -19,7 +19,6 @@ from ddcurric.units import Length
 from ddcurric.values import dataclass
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
     from pptx.slide import Slide
 
 TITLES, BODIES = frozenset({"title", "ctrTitle"}), frozenset({"body", "obj", "subTitle"})

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import ADEC, A, M, P, local, q, says_yes
+from ddcurric.draw.pptx.names import ADEC, A, Element, M, P, local, q, says_yes
 from ddcurric.draw.pptx.read.inherited import Inherited
 from ddcurric.draw.pptx.read.places import Frame, Place, placeholder_of, shapes_in
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 TITLES = frozenset({"title", "ctrTitle"})
 FOOTERS = frozenset({"ftr", "sldNum", "dt"})

@@ -87,7 +87,7 @@ def _work(address: str, here: Workshop, waiting: deque[Job], count: int, log: Pa
             staying: deque[Job] = deque()
             while waiting or again:
                 job, tried = again.popleft() if again else (waiting.popleft(), 0)
-                if _travels(job):
+                if job.topic and not job.needs and not job.handwork:  # made from nothing that lies on this machine
                     templates = templates or _templates_of(job)
                     parcel = Parcel(job, templates, os.environ.get(DATE, ""), this_machine().digest)
                     sent = client.submit(do, pickled(parcel), key=_name_of(job), pure=False)
@@ -183,11 +183,6 @@ def _lost(address: str) -> ElsewhereError:
 
 def _without_workers(address: str) -> ElsewhereError:
     return ElsewhereError(f"the scheduler at {address} has no workers; start some with `dask worker`")
-
-
-def _travels(job: Job) -> bool:
-    """It is made from nothing that lies on this machine."""
-    return bool(job.topic) and not job.needs and not job.handwork
 
 
 def _name_of(job: Job) -> str:

@@ -53,7 +53,7 @@ def svg_to_png(svg: bytes, width_px: int) -> bytes:
                 dpi=96,  # or lengths in mm and pt are nothing
                 skip_system_fonts=True,
                 # Reading the fonts takes longer than drawing; formulas are paths, and need none.
-                font_dirs=[_font_folder(text)] if "<text" in text else None,
+                font_dirs=[font_folder(deck_fonts("".join(sorted(set(text)))))] if "<text" in text else None,
                 font_family="Arimo",
                 serif_family="Arimo",  # what resvg takes where no family is named
             )
@@ -162,10 +162,6 @@ def _redrawn(content: bytes, kind: str) -> bytes | None:
     buffer = io.BytesIO()
     image.save(buffer, kind, **({"quality": 88} if kind == "JPEG" else {}))
     return buffer.getvalue()
-
-
-def _font_folder(text: str) -> str:
-    return font_folder(deck_fonts("".join(sorted(set(text)))))
 
 
 @lru_cache(maxsize=8)

@@ -23,14 +23,9 @@ def template_folders(own: Path | None) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(folder for folder in candidates if folder is not None and folder.is_dir()))
 
 
-def find_template(name: str, own: Path | None) -> Path | None:
-    """The file that `name` (with forward slashes) stands for; None where there is none."""
-    return next((folder / name for folder in template_folders(own) if (folder / name).is_file()), None)
-
-
 def template_text(name: str, own: Path | None) -> str:
     """A template's text as it is; a missing one is a broken installation."""
-    path = find_template(name, own)
+    path = next((folder / name for folder in template_folders(own) if (folder / name).is_file()), None)
     if path is None:
         raise FileNotFoundError(f"no template {name} in {', '.join(map(str, template_folders(own)))}")
     try:

@@ -6,9 +6,8 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import PACKAGE, TYPES, q
+from ddcurric.draw.pptx.names import PACKAGE, TYPES, Element, q
 from ddcurric.draw.pptx.package import (
     CONTENT_TYPES,
     Relation,
@@ -19,9 +18,6 @@ from ddcurric.draw.pptx.package import (
     write_package,
 )
 from ddcurric.draw.pptx.read.opened import Opened
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 XML = frozenset({"xml", "rels", "vml"})
 """Endings of parts whose type is told one by one."""

@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import PROPERTY
-from ddcurric.draw.pptx.names import P14, P, R, local, q, says_no, says_yes
+from ddcurric.draw.pptx.names import P14, Element, P, R, local, q, says_no, says_yes
 from ddcurric.draw.pptx.package import Relation, parse, serialize
 from ddcurric.draw.pptx.package import relations as relations_of
 from ddcurric.draw.pptx.read.opened import Opened, is_foreign
 from ddcurric.edits.bench import Bench, next_id
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _HELD = ("core-properties", "extended-properties", "custom-properties")
 """The parts that hold properties, by the last words of the types of their relations."""

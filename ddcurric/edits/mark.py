@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import FROM_LESSON, SECOND
-from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.names import A, Element, P, q
 from ddcurric.draw.pptx.read.places import Frame, frame_in
 from ddcurric.draw.pptx.read.slide_values import ShapeValue, SlideValue
 from ddcurric.draw.pptx.xml import add
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 HEIGHT = 292608
 GAP = 45720

@@ -6,17 +6,13 @@ That is what PowerPoint does when it is told to fit what is there to a new size.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import MC, A, P, q
+from ddcurric.draw.pptx.names import MC, A, Element, P, q
 from ddcurric.draw.pptx.read.inherited import SLOTS
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, frame_in, number, placeholder_of
 from ddcurric.draw.pptx.read.slide_values import FURNITURE
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _TRANSFORMS = (q(P, "xfrm"), f"{q(P, 'spPr')}/{q(A, 'xfrm')}", f"{q(P, 'grpSpPr')}/{q(A, 'xfrm')}")
 _LENGTHS = {

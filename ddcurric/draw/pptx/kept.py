@@ -10,13 +10,9 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, q
+from ddcurric.draw.pptx.names import A, Element, q
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 SOURCE_TAG, WORDS_TAG = "DDCURRIC", "DDCURRIC_WORDS"
 """Names of tags: PowerPoint writes them in capitals."""

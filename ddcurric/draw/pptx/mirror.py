@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.names import A, Element, P, local, q
 from ddcurric.draw.pptx.package import parse, serialize
 from ddcurric.draw.pptx.read.places import number
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _LEVEL = re.compile(r"lvl\dpPr")
 _OTHER_SIDE = {"l": "r", "r": "l"}

@@ -6,14 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
 
-from ddcurric.draw.pptx.names import A14, ADEC, AHYP, ASVG, C15, MC, P14, A, C, M, P, R
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from ddcurric.draw.pptx.names import A14, ADEC, AHYP, ASVG, C15, MC, P14, A, C, Element, M, P, R
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {

@@ -13,12 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.raster import closed
 from ddcurric.draw.slides_pdf.families import family
 from ddcurric.draw.slides_pdf.fonts import typeset
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
     from typst import Fonts
 
 _WITHIN = re.compile(r'href="data:image/svg\+xml;base64,([^"]+)"')

@@ -33,7 +33,7 @@ def describe_quorum(said: QuorumSystem, answered: bool, say: DiagramWording) -> 
         if not said.acts:
             write, read = farthest(said)
             yield words.example.format(write=say.listed(write), read=say.listed(read))
-        elif _is_read_after_a_write(said):
+        elif any(act.kind == READ and version_of(said, at) for at, act in enumerate(said.acts)):
             seen = news(said)
             told = words.shared if seen else words.none_shared
             yield told.format(servers=say.listed(server for server in said.servers if server in seen))
@@ -42,10 +42,6 @@ def describe_quorum(said: QuorumSystem, answered: bool, say: DiagramWording) -> 
             yield words.answered.format(question=question.words, answer=question.answers[0])
         else:
             yield words.to_answer.format(question=question.words)
-
-
-def _is_read_after_a_write(said: QuorumSystem) -> bool:
-    return any(act.kind == READ and version_of(said, at) for at, act in enumerate(said.acts))
 
 
 def _act(said: QuorumSystem, at: int, answered: bool, say: DiagramWording, words: QuorumWording) -> str:

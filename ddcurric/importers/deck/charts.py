@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, C, local, q
+from ddcurric.draw.pptx.names import A, C, Element, local, q
 from ddcurric.figures import check
 from ddcurric.importers.deck.seen import Seen, SeenBlocks, SeenStranger, ShapeHead
 from ddcurric.importers.deck.text import LetterPage
@@ -14,9 +13,6 @@ from ddcurric.lesson.model.block import Align, Block, Diagram, DiagramSetting, T
 from ddcurric.lesson.model.inline import Inline, Text
 from ddcurric.source import Span
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,13 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, q, says_no
+from ddcurric.draw.pptx.names import A, Element, P, q, says_no
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.sheets import drawable
 from ddcurric.importers.deck.seen import Seen, SeenImage, SeenSlide, SeenWords
 from ddcurric.lesson.words import plain_text
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 SLOTS = frozenset({"footer", "date", "number", "image"})
 NUMBER = re.compile(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.names import A, Element, P, local, q
 from ddcurric.draw.pptx.read.grounds import TOUCHED, overlap
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by
 from ddcurric.draw.pptx.read.opened import Opened
@@ -15,9 +14,6 @@ from ddcurric.draw.pptx.read.places import Frame, Place, placeholder_of
 from ddcurric.draw.pptx.read.sheets import Sheet, background, fill_of, shapes_on
 from ddcurric.scene.geometry import Rect
 from ddcurric.units import Length
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _SHOWN = tuple(q(A, name) for name in ("highlight", "effectLst", "ln"))
 """What makes letters seen whose colour does not."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, local, q, says_yes
+from ddcurric.draw.pptx.names import A, Element, local, q, says_yes
 from ddcurric.draw.pptx.read.places import Frame
 from ddcurric.draw.pptx.read.sheets import FILLS
 from ddcurric.importers.deck.hidden import SlidePaper, letter_colours, taken_out
 from ddcurric.scene.colors import contrast
 from ddcurric.scene.geometry import Color
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _ENDS = frozenset({"firstRow", "lastRow", "firstCol", "lastCol"})
 UNSEEN = 1.5

@@ -6,19 +6,15 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import SOURCE_TAG, WORDS_TAG, words_digest
-from ddcurric.draw.pptx.names import P, R, q
+from ddcurric.draw.pptx.names import Element, P, R, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.lesson.model.block import LAYOUTS, Diagram
 from ddcurric.lesson.model.kept_diagram import diagram_in
 from ddcurric.points import Worth, read_points
 from ddcurric.source import Span
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 @dataclass(frozen=True, slots=True)

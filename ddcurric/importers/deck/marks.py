@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from ddcurric.draw.numerals import counted_as
-from ddcurric.draw.pptx.names import A, P, local, q, says_yes
+from ddcurric.draw.pptx.names import A, Element, P, local, q, says_yes
 from ddcurric.draw.pptx.read.inherited import SLOTS
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import PlaceholderKind, number, placeholder_of
 from ddcurric.importers.deck.seen import ListMark
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _BULLETS = frozenset({"buNone", "buChar", "buAutoNum", "buBlip"})
 

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import ADEC, ASVG, A, P, R, local, q, says_yes
+from ddcurric.draw.pptx.names import ADEC, ASVG, A, Element, P, R, local, q, says_yes
 from ddcurric.draw.pptx.package import Relation
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.seen import Seen, SeenImage, SeenStranger, ShapeHead
 from ddcurric.importers.deck.text import LetterPage
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 MOST_PIXELS = 50_000_000
 _PLAYED = {

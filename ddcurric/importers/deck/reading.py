@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import FROM_LESSON
-from ddcurric.draw.pptx.names import A, P, local, q, says_no
+from ddcurric.draw.pptx.names import A, Element, P, local, q, says_no
 from ddcurric.draw.pptx.package import Relation
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import number, placeholder_of
@@ -18,9 +17,6 @@ from ddcurric.importers.deck.shapes import seen_on
 from ddcurric.importers.deck.text import LetterPage, paras_of, unescaped
 from ddcurric.lesson.words import plain_text
 from ddcurric.source import Span
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 SCHEMES = ("http://", "https://", "mailto:")
 

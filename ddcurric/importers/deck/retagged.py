@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from ddcurric.draw.pptx.kept import PROPERTY, KeptSlide, slides_kept, words_digest
-from ddcurric.draw.pptx.names import NOTHING, PACKAGE, A, P, R, q
+from ddcurric.draw.pptx.names import NOTHING, PACKAGE, A, Element, P, R, q
 from ddcurric.draw.pptx.package import parse, relations, relations_name, serialize
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import placeholder_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 def retagged(opened: Opened) -> Opened:

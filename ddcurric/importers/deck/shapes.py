@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field, replace
-from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import SOURCE_TAG
-from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q, says_yes
+from ddcurric.draw.pptx.names import A14, MC, A, C, Element, M, P, R, local, q, says_yes
 from ddcurric.draw.pptx.read.places import Place, number, placeholder_of
 from ddcurric.importers.deck.charts import chart_of
 from ddcurric.importers.deck.hidden import SlidePaper, seen_words
@@ -24,9 +23,6 @@ from ddcurric.importers.deck.told_in_red import without_answers
 from ddcurric.lesson.model.block import MathBlock
 from ddcurric.lesson.model.kept_words import formula_in, listing_in
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _SLOTS = {
     "title": "title", "ctrTitle": "title", "subTitle": "subtitle", "ftr": "footer", "dt": "date", "sldNum": "number",

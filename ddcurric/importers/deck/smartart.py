@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import local
+from ddcurric.draw.pptx.names import Element, local
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.importers.deck.lists import blocks_of
 from ddcurric.importers.deck.seen import ListMark, Seen, SeenBlocks, SeenPara, SeenStranger, ShapeHead
 from ddcurric.importers.deck.text import LetterPage, paras_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _SAYING = frozenset({None, "", "node", "asst", "doc"})
 """Types of points with words of their own (ECMA-376 Part 1, 21.4.7.51)."""

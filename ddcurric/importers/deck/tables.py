@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, q
+from ddcurric.draw.pptx.names import A, Element, q
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.seen import SeenCell, SeenTable, ShapeHead
 from ddcurric.importers.deck.text import LetterPage, joined, paras_of, unbold
@@ -15,9 +14,6 @@ from ddcurric.lesson.model.inline import Emphasis, HardBreak, Inline, Strong
 from ddcurric.lesson.views.columns import corrects, number_column
 from ddcurric.source import Span
 from ddcurric.wording import LANGUAGES, wording
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 def grid_of(table: Element, head: ShapeHead, page: LetterPage) -> SeenTable:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A14, MC, NOTHING, A, M, R, local, q, says_yes
+from ddcurric.draw.pptx.names import A14, MC, NOTHING, A, Element, M, R, local, q, says_yes
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.importers.deck.marks import flag_of, mark_of
@@ -22,9 +21,6 @@ from ddcurric.typeset.office_math_read import tex_of
 from ddcurric.typeset.rightwards import MARK
 from ddcurric.typeset.typewriters import is_typewriter
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """What XML cannot hold, as Office writes it (ECMA-376 Part 1, 22.9.2.19)."""

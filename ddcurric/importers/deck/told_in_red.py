@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, q
+from ddcurric.draw.pptx.names import A, Element, q
 from ddcurric.importers.deck.text import coloured_runs
 from ddcurric.importers.shape.told_in_colour import LetterRun, told_in
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _TASK = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s")
 

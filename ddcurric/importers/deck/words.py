@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import MC, NOTHING, A, C, M, local, q
+from ddcurric.draw.pptx.names import MC, NOTHING, A, C, Element, M, local, q
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.importers.deck.opened import open_safely
 from ddcurric.importers.deck.smartart import drawing_of
@@ -14,9 +13,6 @@ from ddcurric.importers.kit.importer import Passage
 from ddcurric.importers.kit.package import Trouble
 from ddcurric.source import Span
 from ddcurric.typeset.rightwards import MARK
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _SAYING = frozenset({"notesSlide", "comments", "chart", "diagramData"})
 """Kinds of relations to parts with words of a slide."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.names import Element
 from ddcurric.importers.kit.colours import telling
 from ddcurric.importers.shape.told_in_colour import LetterRun, told_in
 from ddcurric.importers.word.names import child_value, w
@@ -15,9 +15,6 @@ from ddcurric.lesson.views.options import ASKING
 from ddcurric.points import POINTS_NUMBER
 from ddcurric.wording.answers import WORD_ANYWHERE
 from ddcurric.wording.typed import CLOSES, OPENS, POINTS
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 def colour_of(properties: Element | None) -> str:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, C, R, local, q
+from ddcurric.draw.pptx.names import A, C, Element, R, local, q
 from ddcurric.importers.word.names import V, w
 from ddcurric.importers.word.notes import PictureInText, WordNotes
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 EMU_PER_POINT = 12700
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.names import Element
 from ddcurric.importers.word.names import child_value, value, w
 from ddcurric.importers.word.notes import WordNotes
 from ddcurric.importers.word.story import text_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _WHITE = frozenset(("FFFFFF", "ffffff"))
 _THEME_WHITE = frozenset(("background1", "light1"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked
+from ddcurric.draw.pptx.names import Element
 from ddcurric.importers.kit.album import Album
 from ddcurric.importers.kit.importer import ImportSettings
 from ddcurric.importers.kit.material import Material, Unread, with_asides, with_title
@@ -27,9 +27,6 @@ from ddcurric.importers.word.simple import simple_blocks
 from ddcurric.importers.word.story import paragraphs, prepare, text_of
 from ddcurric.importers.word.styles import read_styles
 from ddcurric.source import Span
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 def material_of(file: WordFile, name: str, settings: ImportSettings) -> Checked[Material | None]:

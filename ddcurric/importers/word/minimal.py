@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from ddcurric.draw.pptx.names import PACKAGE, TYPES, A, M, R, q
+from ddcurric.draw.pptx.names import PACKAGE, TYPES, A, Element, M, R, q
 from ddcurric.draw.pptx.package import serialize, write_package
 from ddcurric.importers.word.names import PIC, WP, W, w
 from ddcurric.importers.word.notes import PictureInText
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _NAMESPACES = {"w": W, "m": M, "r": R, "wp": WP, "a": A, "pic": PIC}
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

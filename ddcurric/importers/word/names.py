@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ddcurric.draw.pptx.names import MC, M, q
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from ddcurric.draw.pptx.names import MC, Element, M, q
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.names import Element
 from ddcurric.importers.kit.notes import FileNotes
 from ddcurric.importers.word.numbering import Counting, WordNumber
 from ddcurric.importers.word.package import WordFile
 from ddcurric.importers.word.styles import Styles
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from ddcurric.diagnostics import Checked, error
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.package import Relation, parse, related, relations
 from ddcurric.importers.kit.package import OfficeFormat, Package, Trouble, damaged, unpacked
 from ddcurric.source import Span
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 RUNNING = frozenset(("attachedTemplate", "oleObject", "frame", "subDocument", "aFChunk", "package", "control"))
 """Kinds of relations by which Word loads or runs something when it opens a file."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import M, R, local, q
+from ddcurric.draw.pptx.names import Element, M, R, local, q
 from ddcurric.importers.pandoc.notebook import cleaned
 from ddcurric.importers.word import drawings, fields
 from ddcurric.importers.word.colours import colour_of, is_underlined
@@ -15,9 +14,6 @@ from ddcurric.importers.word.minimal import element, picture_run, text_run
 from ddcurric.importers.word.names import child_value, is_math, value, w
 from ddcurric.importers.word.notes import FieldState, WordNotes
 from ddcurric.importers.word.story import GONE, text_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _LOOKED_THROUGH = frozenset(
     w(name) for name in ("ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "dir", "bdo", "rubyBase")

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import M, local, q, says_yes
+from ddcurric.draw.pptx.names import Element, M, local, q, says_yes
 from ddcurric.importers.kit.colours import IN_COLOUR, fates_of
 from ddcurric.importers.pandoc.notebook import place
 from ddcurric.importers.word.colours import answered_by, answers_within, asks, is_coloured, is_coloured_option
@@ -24,9 +23,6 @@ from ddcurric.importers.word.numbering import WordNumber
 from ddcurric.importers.word.runs import folded, line_content, say_gone
 from ddcurric.importers.word.story import GONE, NUMBER, line_of, own_elements, own_text, text_of
 from ddcurric.lesson.model.numerals import numeral
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _LOOKED_THROUGH = frozenset(w(name) for name in ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))
 

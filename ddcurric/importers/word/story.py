@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, local, q
+from ddcurric.draw.pptx.names import A, Element, local, q
 from ddcurric.importers.pandoc.missing import SaidLine
 from ddcurric.importers.word.names import V, is_alternatives, is_math, w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 NUMBER = "paragraph"
 """The attribute of a `w:p` that holds its number; files have none of that name."""

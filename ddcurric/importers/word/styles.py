@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import says_yes
+from ddcurric.draw.pptx.names import Element, says_yes
 from ddcurric.importers.word.names import child_value, is_on, value, w
 from ddcurric.typeset.typewriters import is_typewriter
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ def _danger_of_element(name: str, element: _Element) -> str:
     if name != "style":
         return ""
     style = text_in(element)
-    if (long := _longest_said(style)) > LONGEST_VALUE:
+    if (long := max(map(len, re.split("[;{}]", style)), default=0)) > LONGEST_VALUE:
         return f"has a style of {long:,} characters in one piece"
     return "loads a style or picture from elsewhere" if _refers_outside(style) else ""
 
@@ -135,11 +135,6 @@ def _danger_of_attribute(element: str, attribute: str, value: str) -> str:
         if wrong := _inner_picture(value):
             return wrong
     return "refers to something outside of itself" if "url(" in value.lower() and _refers_outside(value) else ""
-
-
-def _longest_said(style: str) -> int:
-    """The length of the longest selector or value in a style sheet."""
-    return max(map(len, re.split(r"[;{}]", style)), default=0)
 
 
 def _is_inside(element: str, address: str) -> bool:

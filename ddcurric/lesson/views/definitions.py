@@ -93,7 +93,7 @@ def _lines(nodes: Iterable[Node]) -> Iterator[tuple[i.Inline, ...]]:
     """What paragraphs and cells say, each with the displayed formulas over which its last sentence goes on."""
     line: tuple[i.Inline, ...] = ()
     for node in nodes:
-        if isinstance(node, b.MathBlock) and line and not _has_ended(line):
+        if isinstance(node, b.MathBlock) and line and not flat_text(line).rstrip().endswith((".", "!", "?")):
             line = (*line, i.Text(" ", node.span), i.Math(node.tex, node.span))
         elif isinstance(node, b.Paragraph) and _is_open_formula(line[-1:]) and continues(node.content):
             line = (*line, i.Text(" ", node.span), *node.content)
@@ -101,10 +101,6 @@ def _lines(nodes: Iterable[Node]) -> Iterator[tuple[i.Inline, ...]]:
             yield line
             line = node.content
     yield line
-
-
-def _has_ended(line: tuple[i.Inline, ...]) -> bool:
-    return flat_text(line).rstrip().endswith((".", "!", "?"))
 
 
 def _is_open_formula(last: tuple[i.Inline, ...]) -> bool:

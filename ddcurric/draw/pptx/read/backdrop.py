@@ -9,9 +9,8 @@ import base64
 import io
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, local, q, says_yes
+from ddcurric.draw.pptx.names import A, Element, P, local, q, says_yes
 from ddcurric.draw.pptx.read.drawn_words import word_lines
 from ddcurric.draw.pptx.read.geometry import arrow_heads, outline
 from ddcurric.draw.pptx.read.metafile import metafile_svg
@@ -21,9 +20,6 @@ from ddcurric.scene.colors import mix
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.media import BY_ENDING, is_whole_png
 from ddcurric.units import Pt
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _METAFILES = frozenset({"emf", "wmf"})
 MOST_PIXELS = 24_000_000

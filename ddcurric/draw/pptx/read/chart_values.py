@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, C, local, q
+from ddcurric.draw.pptx.names import A, C, Element, local, q
 from ddcurric.draw.pptx.package import parse
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _SET = (
     *("legendPos", "min", "max", "logBase", "barDir", "grouping", "showVal", "showPercent", "delete", "orientation"),

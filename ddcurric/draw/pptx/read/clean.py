@@ -5,14 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import PACKAGE, TYPES, R, local, q
+from ddcurric.draw.pptx.names import PACKAGE, TYPES, Element, R, local, q
 from ddcurric.draw.pptx.package import CONTENT_TYPES, parse, relations_name, serialize
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 MAX_XML = 12_000_000
 """Bytes of one XML part: masters and layouts of real templates have some hundred thousand."""

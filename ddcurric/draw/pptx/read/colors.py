@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, local, q
+from ddcurric.draw.pptx.names import A, Element, local, q
 from ddcurric.scene.colors import color_of
 from ddcurric.scene.geometry import Color
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 OFFICE_COLORS: Mapping[str, str] = {
     "dk1": "000000",

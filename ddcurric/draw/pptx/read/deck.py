@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, local, q, says_no
+from ddcurric.draw.pptx.names import A, Element, P, local, q, says_no
 from ddcurric.draw.pptx.read import details
 from ddcurric.draw.pptx.read.inherited import Inherited, inherited_by, inherited_like
 from ddcurric.draw.pptx.read.opened import Opened, is_foreign
@@ -14,9 +13,6 @@ from ddcurric.draw.pptx.read.paragraphs import paragraphs_of
 from ddcurric.draw.pptx.read.places import placeholder_of
 from ddcurric.draw.pptx.read.shapes import groups_of, page_of, shapes_of
 from ddcurric.draw.pptx.read.slide_values import DeckValue, ParaValue, ShapeValue, SlideValue
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _RENAMED = re.compile(r"PlaceHolder \d+")
 """How LibreOffice calls every placeholder."""

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import ADEC, A, P, local, q, says_no, says_yes
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from ddcurric.draw.pptx.names import ADEC, A, Element, P, local, q, says_no, says_yes
 
 NOISE = frozenset({"extLst", "lang", "dirty", "err", "altLang", "id", "name"})
 """What PowerPoint writes of its own accord."""

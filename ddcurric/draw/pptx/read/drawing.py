@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import P, local, q
+from ddcurric.draw.pptx.names import Element, P, local, q
 from ddcurric.draw.pptx.package import related
 from ddcurric.draw.pptx.read.backdrop import ShapePen
 from ddcurric.draw.pptx.read.inherited import inherited_by
@@ -14,9 +13,6 @@ from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, number
 from ddcurric.draw.pptx.read.sheets import Sheet
 from ddcurric.units import Length
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 MARGIN = 40_000
 """EMU around the shapes, for lines that are wide."""

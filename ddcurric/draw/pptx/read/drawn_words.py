@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, q, says_yes
+from ddcurric.draw.pptx.names import A, Element, P, q, says_yes
 from ddcurric.draw.pptx.read.sheets import Sheet
 from ddcurric.typeset.metrics import text_width
 from ddcurric.units import Length, Pt
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _ANCHORS = {"ctr": "middle", "r": "end"}
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from ddcurric.draw.pptx.names import A, P, R, q
+from ddcurric.draw.pptx.names import A, Element, P, R, q
 from ddcurric.draw.pptx.package import parse, related, relations, serialize
 from ddcurric.draw.pptx.read.places import Frame, frame_in, number, placeholder_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 TitleAndBody: TypeAlias = tuple[Frame, Frame]
 """The frames of a master's title and body."""

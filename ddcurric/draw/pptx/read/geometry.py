@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import hypot
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, local, q
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from ddcurric.draw.pptx.names import A, Element, local, q
 
 _OPS = {"moveTo": "M", "lnTo": "L", "cubicBezTo": "C", "quadBezTo": "Q", "close": "Z"}
 

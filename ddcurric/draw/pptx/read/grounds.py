@@ -6,18 +6,15 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ddcurric.draw.pptx.names import A, P, local, q
+from ddcurric.draw.pptx.names import A, Element, P, local, q
 from ddcurric.draw.pptx.read.backdrop import MOST_PIXELS, backdrop
 from ddcurric.draw.pptx.read.sheets import Fill, Sheet, background, drawn_sheets, fill_of, shapes_on
 from ddcurric.scene.colors import color_of, contrast
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 COVERING = 0.8
 """The share of a slide that a shape must cover to be its ground."""

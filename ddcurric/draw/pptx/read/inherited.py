@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, R, local, q
+from ddcurric.draw.pptx.names import A, Element, P, R, local, q
 from ddcurric.draw.pptx.read.colors import IDENTITY_MAP, resolve_color, theme_colors
 from ddcurric.draw.pptx.read.opened import Opened
 from ddcurric.draw.pptx.read.places import Frame, Place, PlaceholderKind, frame_of, placeholder_of
 from ddcurric.scene.geometry import Color
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 COLORS = frozenset({"srgbClr", "schemeClr", "sysClr", "prstClr", "scrgbClr", "hslClr"})
 SLOTS: Mapping[str, str] = {

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.names import A, Element, P, q
 from ddcurric.draw.pptx.package import parse
 from ddcurric.draw.pptx.read.grounds import Grounds, mean_color
 from ddcurric.draw.pptx.read.levelled import levelled
@@ -19,9 +18,6 @@ from ddcurric.scene.items import Insets
 from ddcurric.scene.template import SlideLayout, Slot
 from ddcurric.units import ZERO, Length
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _MASTER_TYPE = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
 """The master's placeholder that one of a layout inherits from; all others from `body`."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from ddcurric.draw.pptx.names import A, local, q, says_yes
+from ddcurric.draw.pptx.names import A, Element, local, q, says_yes
 from ddcurric.draw.pptx.read.colors import resolve_color
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import LevelStyle
 from ddcurric.units import Length, Pt
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 LEVELS = 9
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.names import A, Element, P, q
 from ddcurric.draw.pptx.read.sheets import Sheet, drawn_sheets, shapes_on
 from ddcurric.scene.geometry import Rect
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 def drawn_number(sheets: Sequence[Sheet]) -> tuple[Element, Rect] | None:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import MC, NOTHING, A, M, R, local, q, says_yes
+from ddcurric.draw.pptx.names import MC, NOTHING, A, Element, M, R, local, q, says_yes
 from ddcurric.draw.pptx.read.details import of_fill, plain
 from ddcurric.draw.pptx.read.inherited import Inherited
 from ddcurric.draw.pptx.read.places import number
 from ddcurric.draw.pptx.read.slide_values import ParaValue, RunLook, RunValue
 from ddcurric.typeset.rightwards import MARK
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 FIELD = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what the viewer writes: the slide's number, the date."""

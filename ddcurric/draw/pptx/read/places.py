@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from ddcurric.draw.pptx.names import MC, A, P, local, q
+from ddcurric.draw.pptx.names import MC, A, Element, P, local, q
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 Frame: TypeAlias = tuple[int, int, int, int]
 """Left, top, width, height, in EMU."""

@@ -6,9 +6,8 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A14, MC, A, C, M, P, R, local, q, says_yes
+from ddcurric.draw.pptx.names import A14, MC, A, C, Element, M, P, R, local, q, says_yes
 from ddcurric.draw.pptx.read import details
 from ddcurric.draw.pptx.read.chart_values import chart_look, numbers_digest
 from ddcurric.draw.pptx.read.inherited import SLOTS, Inherited
@@ -20,9 +19,6 @@ from ddcurric.scene.items import PROGRESS
 from ddcurric.values import dataclass
 
 KINDS: Mapping[str, str] = {"sp": "text", "pic": "picture", "cxnSp": "line", "graphicFrame": "other"}
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from ddcurric.draw.pptx.names import A, P, R, local, q, says_no, says_yes
+from ddcurric.draw.pptx.names import A, Element, P, R, local, q, says_no, says_yes
 from ddcurric.draw.pptx.package import parse, related, relations
 from ddcurric.draw.pptx.read.colors import resolve_color
 from ddcurric.draw.pptx.read.places import Place, frame_of
 from ddcurric.scene.geometry import Color, Rect
 from ddcurric.units import Length
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 FILLS = frozenset({"solidFill", "gradFill", "blipFill", "pattFill", "noFill", "grpFill"})
 _SHAPES = frozenset({"sp", "cxnSp", "pic", "graphicFrame"})
@@ -103,15 +100,9 @@ def background(sheets: Sequence[Sheet]) -> Fill | None:
             continue
         if local(holder[0]) == "bgRef":
             # The layout's colour map says what a master's scheme colour is on the slide.
-            return style_fill(holder[0], Sheet(*_as_on(sheet, sheets[-1])))
+            return style_fill(holder[0], replace(sheet, color_map=sheets[-1].color_map))
         return next((Fill(child, sheet, sheet.part) for child in holder[0] if local(child) in FILLS), None)
     return None
-
-
-def _as_on(
-    sheet: Sheet, top: Sheet
-) -> tuple[Element, str, Mapping[str, bytes], Mapping[str, Color], Mapping[str, str], str]:
-    return sheet.root, sheet.part, sheet.parts, sheet.theme, top.color_map, sheet.theme_part
 
 
 def style_fill(reference: Element, sheet: Sheet) -> Fill | None:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ddcurric.draw.pptx.names import P14, PACKAGE, TYPES, A, P, R, local, q
+from ddcurric.draw.pptx.names import P14, PACKAGE, TYPES, A, Element, P, R, local, q
 from ddcurric.draw.pptx.package import CONTENT_TYPES, parse, reachable, relations, relations_name, serialize
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 

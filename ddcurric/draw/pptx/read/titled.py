@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A, P, q
+from ddcurric.draw.pptx.names import A, Element, P, q
 from ddcurric.draw.pptx.package import parse, serialize
 from ddcurric.draw.pptx.read.places import frame_of
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 AT = (0.05, 0.07, 0.9, 0.14)
 """Left, top, width and height, in shares of the slide."""

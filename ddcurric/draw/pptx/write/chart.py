@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.write.chart_axes import add_axes, add_axis_numbers, add_legend, add_title
 from ddcurric.draw.pptx.write.chart_looks import add_layout, add_no_look, add_stroke, add_text_style, share
 from ddcurric.draw.pptx.write.ink import Ink
@@ -16,9 +16,6 @@ from ddcurric.scene.chart import ChartSeries
 from ddcurric.scene.geometry import Color, Stroke
 from ddcurric.scene.items import ChartBox
 from ddcurric.units import Length
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 GAP = 67
 """Between the bars of one category and the next, in hundredths of a bar."""

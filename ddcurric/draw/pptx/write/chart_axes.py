@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.write.chart_looks import add_layout, add_run_style, add_stroke, add_text_style
 from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.write.lines import add_line
@@ -13,9 +13,6 @@ from ddcurric.scene.chart import ChartAxis
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import ChartBox
 from ddcurric.units import Length
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 X_AXIS, Y_AXIS = 1001, 1002
 """Numbers of the axes, unique in a chart."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.write.lines import add_line
 from ddcurric.draw.pptx.write.text import add_color, add_fonts, points
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.geometry import Color, Rect, Stroke
 from ddcurric.scene.text import RunStyle
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 def share(part: float, whole: float) -> str:

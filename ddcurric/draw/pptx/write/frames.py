@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.geometry import Rect
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 def add_frame(

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.names import Element
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.template import SlideLayout
 from ddcurric.scene.text import SlideLink, WebLink
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.write.text import add_fill
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.geometry import Stroke
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 DASHES = {"dash": "dash", "dot": "sysDot", "dash-dot": "dashDot"}
 CAPS = {"flat": "flat", "round": "rnd"}

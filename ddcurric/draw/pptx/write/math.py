@@ -7,17 +7,13 @@ DrawingML properties inside `m:r` as well, but the schema of ECMA-376 Part 1, 22
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from ddcurric.draw.pptx.names import A14
+from ddcurric.draw.pptx.names import A14, Element
 from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.xml import add, tag
 from ddcurric.scene.geometry import Color
 from ddcurric.scene.text import MathRun, TextParagraph
 from ddcurric.units import Length
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _LEVELS = 9
 

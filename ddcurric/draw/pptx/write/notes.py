@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ddcurric.draw.pptx.names import P
+from ddcurric.draw.pptx.names import Element, P
 from ddcurric.draw.pptx.write.ink import Ink, proofing_language
 from ddcurric.draw.pptx.write.text import with_typed_mark
 from ddcurric.draw.pptx.xml import add, legal, root
 from ddcurric.scene.text import Bullet, LineBreak, ListNumber, MathRun, Run, RunStyle, TextParagraph
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 def notes_slide(paragraphs: Sequence[TextParagraph], master: Element, ink: Ink) -> Any:

@@ -7,14 +7,11 @@ frame, whatever they are. Then come those of the preset shape (ECMA-376, presetS
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.items import Shape
 from ddcurric.scene.outlines import CORNERS, ROUNDINGS, SIDES, Site, bar, corners, lid, sites
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 Step = tuple[str, tuple[int, ...]]
 """`moveTo` or `lnTo` with x and y; `arcTo` with two radii, where it starts and how far it goes in 60000ths of a degree;

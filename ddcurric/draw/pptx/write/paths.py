@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.write.frames import add_frame
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.geometry import Rect
 from ddcurric.scene.items import Path, PathStep
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _OPS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ddcurric.draw.pptx.kept import PROPERTY, KeptSlide, properties_of, words_digest
-from ddcurric.draw.pptx.names import CUSTOM, VT, R, q
+from ddcurric.draw.pptx.names import CUSTOM, VT, Element, R, q
 from ddcurric.draw.pptx.package import parse, serialize
 from ddcurric.draw.pptx.xml import tag
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
     from pptx.opc.package import Part
     from pptx.package import Package
     from pptx.parts.slide import SlidePart

@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.package import serialize
 from ddcurric.draw.pptx.xml import add, legal, root
 from ddcurric.scene.media import ENDINGS
@@ -19,7 +20,6 @@ LONGEST_ADDRESS = 2000
 """PowerPoint repairs a deck with longer ones."""
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
     from pptx.opc.package import Part
     from pptx.opc.packuri import PackURI
     from pptx.package import Package

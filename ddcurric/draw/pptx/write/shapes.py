@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from ddcurric.draw.pptx.kept import SOURCE_TAG, WORDS_TAG, words_digest
-from ddcurric.draw.pptx.names import C
+from ddcurric.draw.pptx.names import C, Element
 from ddcurric.draw.pptx.write.chart import chart_space
 from ddcurric.draw.pptx.write.frames import add_frame
 from ddcurric.draw.pptx.write.ink import Ink
@@ -37,9 +37,6 @@ from ddcurric.scene.outlines import SIDES
 from ddcurric.scene.template import Slot
 from ddcurric.scene.text import TextParagraph
 from ddcurric.scene.transform import bounds
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.write.lines import add_line
 from ddcurric.draw.pptx.write.math import add_list_style, formula_styles
 from ddcurric.draw.pptx.write.text import add_fill, add_paragraphs
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.items import Cell, TableBox
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"

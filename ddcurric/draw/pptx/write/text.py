@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from ddcurric.draw.numerals import is_native, numeral
-from ddcurric.draw.pptx.names import NOTHING
+from ddcurric.draw.pptx.names import NOTHING, Element
 from ddcurric.draw.pptx.write.ink import Ink, proofing_language
 from ddcurric.draw.pptx.write.math import add_inline_math
 from ddcurric.draw.pptx.xml import add, legal
@@ -27,9 +27,6 @@ from ddcurric.typeset.breaks import OBJECT
 from ddcurric.typeset.rightwards import marked
 from ddcurric.typeset.scripts import PLAIN, segments
 from ddcurric.units import Length
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _ALIGN_RTL = {"left": "r", "center": "ctr", "right": "l"}

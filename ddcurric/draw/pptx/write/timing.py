@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
-from typing import TYPE_CHECKING
 
+from ddcurric.draw.pptx.names import Element
 from ddcurric.draw.pptx.write.ink import Ink
 from ddcurric.draw.pptx.xml import add
 from ddcurric.scene.items import Item, Shape, TextBox
 from ddcurric.values import dataclass
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 
 @dataclass(frozen=True, slots=True)
