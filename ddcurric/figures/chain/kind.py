@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ddcurric.figures.chain.drawing import divide_blocks, draw_blocks
-from ddcurric.figures.chain.marking import marks
+from ddcurric.figures.chain.mistakes import marks
 from ddcurric.figures.chain.reading import read_blocks
 from ddcurric.figures.chain.source import CONFIRMATIONS, Blocks
 from ddcurric.figures.chain.varying import LOT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.kit.staging import names_pointed_at
 from ddcurric.figures.merkle.drawing import divide_tree, draw_tree
-from ddcurric.figures.merkle.marking import marks
+from ddcurric.figures.merkle.mistakes import marks
 from ddcurric.figures.merkle.reading import read_tree
 from ddcurric.figures.merkle.source import CHANGES, HashTree
 from ddcurric.figures.merkle.varying import LOT

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from ddcurric.figures.kit.marking import Mistake, Trace, traces_of
+from ddcurric.figures.kit.marking import MarkedQuestion, Mistake, Trace, traces_of
 from ddcurric.figures.merkle.model import HashNode
 from ddcurric.figures.merkle.source import CHANGES, CHECK, PROOF, HashTree
-from ddcurric.wording.figures.merkle import MerkleWording
+from ddcurric.wording.figures import DiagramWording
+from ddcurric.wording.figures.merkle import MerkleWording, merkle_wording
 
 Writes = Callable[[HashTree], Mapping[str, str]]
 """What stands at each place that is asked for: at the leaf, or at every hash that is computed."""
@@ -60,3 +61,13 @@ MISTAKES: Mapping[str, tuple[Mistake[HashTree], ...]] = MappingProxyType(
         ),
     }
 )
+
+
+def marks(said: HashTree, say: DiagramWording) -> Iterator[MarkedQuestion]:
+    """What each common mistake writes, for each thing that is asked for."""
+    words = merkle_wording(say.language)
+    captions = {PROOF: words.proof_key, CHECK: words.check_key, CHANGES: words.changes_key}
+    return (MarkedQuestion(what, traces(said, what, words), captions[what], ADVICE) for what in said.asks)
+
+
+ADVICE = "take four leaves at least; for `ask: check`, a leaf that is right of its sibling somewhere on its way up"

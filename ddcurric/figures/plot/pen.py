@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ddcurric.figures.kit.bounds import Bounds, box_around
 from ddcurric.figures.kit.staging import stage_of
@@ -13,8 +14,7 @@ from ddcurric.figures.plot.grid import PlotGrid
 from ddcurric.figures.plot.layout import NUMBER_GAP, TICK
 from ddcurric.figures.plot.legend import KEY_AIR, KEYS_APART, SWATCH, key_step, key_wide, swatch
 from ddcurric.figures.plot.looks import SeriesLook, looks_of
-from ddcurric.figures.plot.places import is_on, pair_in, with_places, written_name
-from ddcurric.figures.plot.source import BARS, Plot, PlotSeries, drawn_points, place_name
+from ddcurric.figures.plot.source import BARS, Plot, PlotSeries, drawn_points, place_name, values_at
 from ddcurric.figures.plot.ticks import plain, written
 from ddcurric.lesson.model.block import Diagram
 from ddcurric.scene.chart import ChartAxis, ChartMark, ChartSeries
@@ -282,3 +282,37 @@ class PlotPen:
     def _point(self, x: float, y: float) -> Point:
         left, top = self.grid.at(x, y)
         return Point(Pt(left), Pt(top))
+
+
+def written_name(name: str, lines: Sequence[str]) -> str:
+    """The name of a bar as an office program is to write it, which parts no words itself."""
+    return name if " ".join(lines).split() == name.split() else "\n".join(lines).strip()
+
+
+def pair_in(words: Sequence[str]) -> tuple[float, float] | None:
+    """The place that two words name; None where they name none."""
+    try:
+        x, y = map(float, words)
+    except ValueError:
+        return None
+    return x, y
+
+
+def is_on(series: PlotSeries, x: float, y: float, grid: PlotGrid) -> bool:
+    """Whether a place is on a line, as far as one sees."""
+    near = 0.01 * (grid.y.most - grid.y.least)
+    corner = (x, y) in set(zip(series.xs, series.ys, strict=True))
+    return corner or any(abs(y - found) <= near for found in values_at(series, x))
+
+
+def with_places(series: PlotSeries, places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The corners of a line, with places on it that are no corners."""
+    found = list(drawn_points(series))
+    for x, y in places:
+        if (x, y) in found:
+            continue
+        for at, ((x0, _), (x1, _)) in enumerate(pairwise(found), 1):
+            if min(x0, x1) <= x <= max(x0, x1):
+                found.insert(at, (x, y))
+                break
+    return found

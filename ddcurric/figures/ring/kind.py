@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ddcurric.figures.kit.kind import Kind, staged
 from ddcurric.figures.ring.drawing import divide_ring, draw_ring
-from ddcurric.figures.ring.marking import marks
+from ddcurric.figures.ring.mistakes import marks
 from ddcurric.figures.ring.reading import read_ring
 from ddcurric.figures.ring.source import OWNERS, Ring
 from ddcurric.figures.ring.varying import vary

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from ddcurric.diagnostics import Checked, Diagnostic, error, warning
+from ddcurric.diagnostics import Checked, Diagnostic, error, hint, warning
 from ddcurric.lesson.model.block import ThematicBreak
 from ddcurric.lesson.model.course import CourseSettings, Module, TopicEntry
 from ddcurric.lesson.model.inline import Text
@@ -16,7 +17,6 @@ from ddcurric.lesson.reader.blocks import collect_footnotes, read_plain_blocks
 from ddcurric.lesson.reader.exercises import read_exercises
 from ddcurric.lesson.reader.foreign import report_foreign
 from ddcurric.lesson.reader.front_matter import FrontMatterValues, blanked, front_matter_range, read_front_matter
-from ddcurric.lesson.reader.glued import report_glued
 from ddcurric.lesson.reader.inline import read_inline
 from ddcurric.lesson.reader.levels import settle_levels
 from ddcurric.lesson.reader.markdown import block_tokens
@@ -242,3 +242,33 @@ def _follows(diagnostic: Diagnostic, misread_from: int) -> bool:
     return line > misread_from or (
         misread_from < 10**9 and diagnostic.code in ("missing-section", "unclosed-div", "unused-footnote")
     )
+
+
+_AROUND = MappingProxyType({"list_item": "item", "blockquote": "quotation", "dd": "definition"})
+"""What takes up lines below it that do not stand as far to the right as its own, nor have its mark."""
+_WRAPPED = 50
+"""Characters: lines that are shorter are not broken by an editor, they end."""
+
+
+def report_glued(reading: Reading, nodes: Sequence[SyntaxNode], around: str = "") -> None:
+    """Report lines at the left margin that begin as a sentence does and go on with a finished item or quotation."""
+    for node in nodes:
+        if around and node.kind == "paragraph" and node.token.map is not None:
+            _report_in(reading, around, *node.token.map)
+        report_glued(reading, node.children, _AROUND.get(node.kind, around))
+
+
+def _report_in(reading: Reading, around: str, first: int, end: int) -> None:
+    for number in range(first + 2, end + 1):
+        line, before = reading.source.line(number), reading.source.line(number - 1)
+        if line[:1].isupper() and not before.endswith(("  ", "\\")) and _is_finished(before.strip(" \t>")):
+            span = reading.source.span(reading.source.offset(number), reading.source.offset(number, len(line) + 1))
+            mark = "begin it with `> `" if around == "quotation" else "indent it as far as the words of the line above"
+            message = f"this line is read as more of the {around} above it"
+            advice = f"leave an empty line above it for text of its own; where it belongs there, {mark}"
+            reading.report(hint("glued-line", span, message, advice))
+            return
+
+
+def _is_finished(line: str) -> bool:
+    return line.rstrip("*_\"'”’)").endswith((".", "!", "?", ":", "。", "？", "！")) or len(line) < _WRAPPED
