@@ -60,9 +60,9 @@ class Measure:
         text = Length(round((self.wide - Mm(8)) / 2))
         return replace(self, text=text, wide=text, margin=False)
 
-    def multiple(self) -> Measure:
-        """The room of one of two drawings side by side."""
-        text = Length(round((self.wide - Mm(6)) / 2))
+    def multiple(self, count: int) -> Measure:
+        """The room of one of so many drawings side by side."""
+        text = Length(round((self.wide - Mm(6) * (count - 1)) / count))
         return replace(self, text=text, wide=text, margin=False)
 
     def indented(self, mm: float) -> Measure:
@@ -182,9 +182,11 @@ def rows_of_columns(columns: Columns) -> int:
     return max(counts) if drawn and len(counts) == 1 else 0
 
 
-def is_pair(columns: Columns) -> bool:
-    """Two figures side by side, of which nobody says how wide they are."""
-    return len(columns.columns) == 2 and rows_of_columns(columns) == 1 and not any(c.width for c in columns.columns)
+def in_a_row(columns: Columns) -> int:
+    """How many figures of two columns, of which nobody says how wide they are, stand side by side over the whole width:
+    both of a pair, or each column of three; 0: they stay in the text."""
+    rows = rows_of_columns(columns) if len(columns.columns) == 2 and not any(c.width for c in columns.columns) else 0
+    return {1: 2, 3: 3}.get(rows, 0)
 
 
 def options_a_row(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ddcurric.lesson.model import block as b
 from ddcurric.lesson.model.lesson import Exercise
 from ddcurric.print.art import is_drawn_on
-from ddcurric.print.fit import Measure, is_pair
+from ddcurric.print.fit import Measure, in_a_row
 from ddcurric.print.heights import about
 from ddcurric.print.printed import SANS, extent
 from ddcurric.units import Mm
@@ -50,6 +50,6 @@ def _takes_margin(blocks: Sequence[b.Block]) -> bool:
         case [b.Diagram() as first, *_]:
             return is_drawn_on(first)
         case [b.Columns() as first, *_]:
-            return is_pair(first)
+            return in_a_row(first) > 0
         case _:
             return False

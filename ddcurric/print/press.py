@@ -153,41 +153,42 @@ class Press:
 
     def _packed(self, nodes: tuple[b.Block, ...]) -> Markup:
         """Set blocks; figures that follow one another stand side by side, where they are as legible there."""
-        half, usual, pieces = self.setting.measure.multiple(), self.setting.measure, list[Markup]()
+        usual, pieces = self.setting.measure, list[Markup]()
         whole = replace(usual, drawn_on=not self.setting.instructor)
-        shown = tuple(each for node in nodes for each in self._unpaired(node, half))
+        shown = tuple(each for node in nodes for each in (self._in_a_row(node, 2) or (node,)))
         self.leads |= dict.fromkeys(text.leading(shown, self.setting.measure.large), "lead-in")
         for _, group in groupby(enumerate(shown), key=lambda each: _is_small(each[1]) or each[0]):
             run = tuple(node for _, node in group)
-            if len(run) > 1 and usual.margin:
-                pieces += self._side_by_side(run, half)
+            three = self._in_a_row(run[0], 3)
+            if three or (len(run) > 1 and usual.margin):
+                pieces += self._side_by_side(three or run, 3 if three else 2)
             else:
                 pieces.append(self._in_room(run, whole) if isinstance(run[0], b.Diagram) else self.html(run))
         return Markup("".join(pieces))
 
-    def _unpaired(self, node: b.Block, half: Measure) -> tuple[b.Block, ...]:
-        """The figures of two columns, which have more room on the page than in its text; else the block."""
-        if not (isinstance(node, b.Columns) and fit.is_pair(node) and self.setting.measure.margin):
-            return (node,)
-        pair = tuple(block for column in node.columns for block in column.blocks)
-        return pair if all(_is_small(each) and self._fitting(each, half) for each in pair) else (node,)
+    def _in_a_row(self, node: b.Block, count: int) -> tuple[b.Block, ...]:
+        """The figures of two columns of which so many have more room in a row over the page than in its text."""
+        if not (isinstance(node, b.Columns) and fit.in_a_row(node) == count and self.setting.measure.margin):
+            return ()
+        found = tuple(each for column in node.columns for each in column.blocks)
+        room = self.setting.measure.multiple(count)
+        return found if all(_is_small(each) and self._fitting(each, room) for each in found) else ()
 
-    def _side_by_side(self, run: tuple[b.Block, ...], half: Measure) -> Iterator[Markup]:
-        """Figures in pairs, and those by themselves that would be too small."""
-        for fits, group in groupby(run, key=lambda node: self._fitting(node, half) is not None):
+    def _side_by_side(self, run: tuple[b.Block, ...], count: int) -> Iterator[Markup]:
+        """Figures in rows of so many, and those by themselves that would be too small."""
+        room = self.setting.measure.multiple(count)
+        for fits, group in groupby(run, key=lambda node: self._fitting(node, room) is not None):
             found = tuple(group)
             if not fits or len(found) == 1:
                 yield self.html(found)
                 continue
-            pairs = [found[at : at + 2] for at in range(0, len(found), 2)]
-            rows = self._in_rows([[(node, half) for node in pair] for pair in pairs])
-            for pair, beside in zip(pairs, rows, strict=True):
-                yield Markup(self.macros["multiples"]([self._in_room(node, half.alongside(beside)) for node in pair]))
+            rows = [found[at : at + count] for at in range(0, len(found), count)]
+            for row, beside in zip(rows, self._in_rows([[(each, room) for each in row] for row in rows]), strict=True):
+                drawn = [self._in_room(each, room.alongside(beside)) for each in row]
+                yield Markup(self.macros["multiples"](drawn, count))
 
     def _rows_beside(self, columns: b.Columns) -> tuple[fit.Alongside, ...]:
         """Of the figures that stand side by side in columns, row by row."""
-        if not fit.rows_of_columns(columns):
-            return ()
         rooms = [self.setting.measure.share(width / 100) for width in fit.column_widths(columns)]
         rows = zip(*(column.blocks for column in columns.columns), strict=True)
         return self._in_rows([[*zip(row, rooms, strict=True)] for row in rows])
@@ -198,8 +199,7 @@ class Press:
         sizes = [placed.letters for row in drawn for placed in row if placed is not None and placed.letters]
         letters = min(sizes) if sizes and max(sizes) > min(sizes) else 0.0
         if letters:
-            common = fit.Alongside(letters=letters)
-            drawn = [[self._fitting(node, room.alongside(common)) for node, room in row] for row in rows]
+            drawn = [[self._fitting(node, replace(room, letters=letters)) for node, room in row] for row in rows]
         highest = (max((placed.frame for placed in row if placed is not None), default=0.0) for row in drawn)
         return tuple(fit.Alongside(high, letters) for high in highest)
 

@@ -95,6 +95,21 @@ def test_solutions_without_any_say_so() -> None:
     assert "no exercises" not in words(solutions(lesson("### One\n\nIt is [so]{.blank}.")))
 
 
+def test_two_columns_of_three_figures_stand_in_two_rows_over_text_and_margin_in_an_exercise() -> None:
+    """They stood in three rows in the text, and went over the page; a column of two is as many rows either way."""
+    columns = "".join(
+        ":::: column\n" + "".join(f"```history\n{each}: w(x,1) 0-4\n```\n\n" for each in names) + "::::\n\n"
+        for names in (("Aa", "Bb", "Cc"), ("Dd", "Ee", "Ff"))
+    )
+    task = f"## Exercises\n\n### Compare {{solution=none}}\n\nWhich?\n\n::::: columns\n{columns}:::::\n"
+    (page,) = pages_of(handout(lesson("Text.", after=task)).content)
+    rows = [[page.find(name)[0] for name in row] for row in (("Aa", "Bb", "Cc"), ("Dd", "Ee", "Ff"))]
+    for row in rows:
+        assert {round(spot.y0) for spot in row} == {round(row[0].y0)}
+        assert [spot.x0 / 72 * 25.4 for spot in row] == pytest.approx([20, 78.7, 137.3], abs=4)
+    assert rows[1][0].y0 > rows[0][0].y1
+
+
 def test_figures_in_a_row_stand_in_pairs_and_one_that_would_be_too_small_by_itself() -> None:
     def run(names: str) -> str:
         return "```spacetime {caption=x}\n" + "\n".join(f"{n.upper()}: {n}1 {n}2" for n in names) + "\n```"
