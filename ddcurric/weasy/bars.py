@@ -10,7 +10,9 @@ from ddcurric.weasy.layout import USUAL_LINE, Block
 
 BOUND = frozenset({"points", "part-points", "marks", "objectives"})
 """Notes that say something of their line alone."""
-BARS = frozenset({"barrier", "exercise-head", "question"})
+FLUSH = "flush"
+"""What begins where that does which is wide: on a left page its notes are on the other side than those of the text."""
+BARS = frozenset({FLUSH, "barrier", "exercise-head", "question"})
 """What no note passes: it stays beside the exercise or the question that it belongs to."""
 BARS_OF_BOUND = frozenset({"part"})
 BARS_OF_TABLES = frozenset({"idea", "section-rule", "closing"})
@@ -37,15 +39,21 @@ def is_bound(note: Block) -> bool:
     return not BOUND.isdisjoint(note.classes)
 
 
+def is_free(note: Block) -> bool:
+    """Whether it belongs to its text, and not to a line."""
+    return "sources" in note.classes
+
+
 def between(note: Block, line: MarkedLine, bars: Sequence[Block], number: float) -> tuple[float, float]:
     """From where to where a note may stand, in CSS pixels down the page: it passes nothing above or below its line.
 
     `number`: how high one is that hangs beside it, and would be read as a part of what does not begin below it.
     """
-    own = BARS | (BARS_OF_BOUND if is_bound(note) else set()) | (BARS_OF_TABLES if "table" in note.classes else set())
+    own = frozenset({FLUSH}) if is_free(note) else BARS | (BARS_OF_BOUND if is_bound(note) else set())
+    own |= BARS_OF_TABLES if "table" in note.classes else set()
     its = [bar for bar in bars if not own.isdisjoint(bar.classes)]
     above, below = [bar.y for bar in its if bar.key < line.key], [bar.y for bar in its if bar.key > line.key]
-    if not is_bound(note):
+    if not (is_bound(note) or is_free(note)):
         hung = (bar for bar in bars if not HANGING.isdisjoint(bar.classes))
         above += [bar.y + number for bar in hung if bar.key < line.key]
     others = [*_of_its_kind(note, line, bars)] if _is_numbered(note) else []

@@ -133,10 +133,10 @@ MOST_LEFT_OUT = 2
 
 def _cost(wish: Wish, y: float) -> float:
     away = abs(y - wish.line)
-    if wish.anywhere:
-        return 0.001 * away
     if y < wish.since - 0.5 or y + wish.height > wish.until + 0.5:
         return inf
+    if wish.anywhere:
+        return 0.001 * away
     return wish.weight * away * away if away <= wish.reach + 0.5 else inf
 
 
@@ -160,13 +160,13 @@ class _FreeStretch:
         """From where to where it may stand: one that is bound to its line is as close to what is taken as the line."""
         above, below = (0.0, 0.0) if wish.bound else (self.above, self.below)
         top, foot = self.top + above, self.foot - below
-        return (top, foot) if wish.anywhere else (max(top, wish.since), min(foot, wish.until))
+        return max(top, wish.since), min(foot, wish.until)
 
     def is_far_from(self, wish: Wish) -> bool:
         """A note surely finds no place here within its reach."""
         top, foot = self.for_note(wish)
         away = max(top - wish.line, wish.line - (foot - wish.height))
-        return not wish.anywhere and away > wish.reach + 1.5
+        return foot - top < wish.height - 0.5 if wish.anywhere else away > wish.reach + 1.5
 
     def has_room(self, height: float) -> bool:
         return height <= self.foot - self.top + 0.5

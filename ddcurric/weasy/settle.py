@@ -10,7 +10,8 @@ and some things are settled afterwards, when it is known on which page everythin
 - `space` blocks that are `flexible` share what is left of a page as more `line`s;
 - where a page then ends in a hole, the white above its headings, figures, parts and paragraphs grows a little, unless
   a note would lose its room by that;
-- on a left page, `note` and `wide` blocks are mirrored to the left of the text.
+- on a left page, `note` and `wide` blocks are mirrored to the left of the text; what is `flush` begins where these
+  blocks do, and its notes stay behind it.
 
 Lines do not depend on any of this; only a note that finds no room gets some white below what it stands beside, or is
 set among them, and the pages laid out again.
@@ -25,7 +26,7 @@ from itertools import compress
 from math import inf
 
 from ddcurric.values import dataclass
-from ddcurric.weasy.bars import BARS, EVERY_BAR, MarkedLine, between, is_bound
+from ddcurric.weasy.bars import BARS, EVERY_BAR, FLUSH, MarkedLine, between, is_bound, is_free
 from ddcurric.weasy.laid import Laid
 from ddcurric.weasy.layout import MOVED, Block, Change, Keep, PageLayout, Pages, Shift
 from ddcurric.weasy.margin_notes import GAP, Wish, places
@@ -70,7 +71,7 @@ def crowded_out(laid: Laid) -> tuple[frozenset[int], tuple[tuple[int, int], ...]
         elsewhere += (over := _beside_next(laid.pages, place, homeless))
         homeless -= {at for at, _ in over}
         for note in _found(page).notes:
-            if not _is_free(note) or MOVED in note.classes:
+            if not is_free(note) or MOVED in note.classes:
                 continue
             others = frozenset(_homeless(page, without=note.at)) if homeless else homeless
             pushes = _pushed(_found(page), page) > _pushed(_found(page, note.at), page)
@@ -182,7 +183,7 @@ def _beside_next(pages: Pages, place: int, homeless: Collection[int]) -> list[tu
     here, found, page = _found(pages[place]), _found(pages[place + 1]), pages[place + 1]
     earlier = {block.at: block.key for block in pages[place].walk()}
     going = [earlier[each.at] for each in page.walk() if "exercise" in each.classes and each.at in earlier]
-    stop = min((bar.y for bar in found.bars if not BARS.isdisjoint(bar.classes)), default=inf)
+    stop = min((bar.y for bar in found.bars if not (BARS - {FLUSH}).isdisjoint(bar.classes)), default=inf)
     outer = (block for block in page.walk() if not OF_EXERCISES.isdisjoint(block.classes))
     new = (block for each in outer for block in each.inner if block.at not in earlier and block.flows)
     before = next((block for block in new if block.y < stop and block.name in BEGINNINGS), None)
@@ -204,11 +205,6 @@ def _beside_next(pages: Pages, place: int, homeless: Collection[int]) -> list[tu
 
 OF_EXERCISES, BEGINNINGS = frozenset({"exercise", "part"}), frozenset({"part", "short-form", "figure", "float", "wide"})
 """What a note of an exercise may be written before, and what that stands in."""
-
-
-def _is_free(note: Block) -> bool:
-    """It belongs to its text, and not to a line."""
-    return "sources" in note.classes
 
 
 def _is_caption(note: Block) -> bool:
@@ -241,6 +237,12 @@ class _Found:
     """What reaches over the margin column, too."""
     bars: list[Block] = field(default_factory=list)
     """What some notes do not pass."""
+    flush: list[Block] = field(default_factory=list)
+    """What begins where that does which is wide."""
+
+    def is_flush(self, other: Block | MarkedLine) -> bool:
+        """Whether it stands in what is."""
+        return any(block.key < other.key <= [*block.walk()][-1].key for block in self.flush)
 
 
 def placed(page: PageLayout, mirrored: bool) -> list[Change]:
@@ -248,11 +250,13 @@ def placed(page: PageLayout, mirrored: bool) -> list[Change]:
     found = _found(page)
     changes: list[Change] = []
     for note, line, y in zip(found.notes, found.lines, _tops(found, page), strict=True):
-        across = _across(note, page, mirrored and page.left_hand)
+        before_text = page.leftwards if found.is_flush(line) else page.left_hand
+        across = _across(note, page, mirrored and before_text)
         changes.append(Shift(note.key, across, (line.top if y is None else y) - note.y))
     for fill, start in found.fills:
         changes += _kept(fill, start, page.foot)
-    for block in (*found.wide, *(fill for fill, _ in found.fills)) if mirrored else ():
+    over_both = [block for block in (*found.wide, *(fill for fill, _ in found.fills)) if not found.is_flush(block)]
+    for block in (*found.flush, *over_both) if mirrored else ():
         right = _into_margin(block, page)
         changes += [Shift(block.key, right)] if right else []
     return changes
@@ -266,6 +270,8 @@ def _found(page: PageLayout, without: int | None = None) -> _Found:
     for block in _outer(page.blocks):
         if not EVERY_BAR.isdisjoint(block.classes):
             found.bars.append(block)
+        if FLUSH in block.classes:
+            found.flush.append(block)
         match block.name:
             case "note-mark":
                 line = MarkedLine(block.y, block.key)
@@ -302,8 +308,8 @@ def _tops(found: _Found, page: PageLayout) -> list[float | None]:
             Wish(
                 line.top,
                 note.height,
-                _is_free(note),
-                *between(note, line, found.bars, number),
+                is_free(note),
+                *between(note, line, found.bars, 0.0 if found.is_flush(line) else number),
                 is_bound(note),
                 _is_caption(note),
             )

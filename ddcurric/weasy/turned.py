@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ddcurric.values import dataclass
+from ddcurric.weasy.bars import FLUSH
 from ddcurric.weasy.layout import Block, PageLayout
 
 if TYPE_CHECKING:
@@ -47,15 +48,17 @@ class Area:
 
 def areas_of(page: PageLayout, width: float, height: float) -> tuple[Area, ...]:
     """The areas of a page of this size, the first that holds a point being its own."""
+    flush = [block for block in page.walk() if FLUSH in block.classes]
     wide = [block for block in page.walk() if "wide" in block.classes or block.name == "opening"]
     notes = [block for block in page.walk() if block.name == "note"]
     text = width - 2 * page.x - page.width
     column = page.x, page.x + page.width
     # Running heads and feet reach as far as what is wide: over text, gutter and margin.
-    outer = [edge for block in (*wide, *notes) for edge in (block.x, block.x + block.width)]
+    outer = [edge for block in (*wide, *notes, *flush) for edge in (block.x, block.x + block.width)]
     edges = min([column[0], *outer]), max([column[1], *outer])
     beyond = width - edges[0] - edges[1]
     return (
+        *(Area(0, block.y, width, block.end, width - 2 * block.x - block.width) for block in flush),
         *(_area(block, width - 2 * block.x - block.width) for block in notes),
         *(_area(block, width - 2 * block.x - block.width) for block in wide),
         Area(0, 0, width, page.top - 12, beyond),

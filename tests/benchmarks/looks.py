@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image, ImageChops
 from pptx import Presentation
 
-from tests.pdfs import Letter, Page, Rect, around, pages_of
+from tests.pdfs import Letter, Letters, Page, Rect, around, pages_of
 
 MM = 72 / 25.4
 LINE = 13.0
@@ -131,14 +131,23 @@ def _margin_is_used(page: Page, area: Rect, running: Sequence[Rect]) -> bool:
     """Whether there is ink of its own beside the column of running text, on the side where more of the page is left."""
     if not running:
         return False
-    left, right = min(line.x0 for line in running), max(line.x1 for line in running)
-    outside_left = left > page.width - right
-    beside = Rect(0, area.y0, left - 10, area.y1) if outside_left else Rect(right + 10, area.y0, page.width, area.y1)
-    return any(
-        beside.x0 <= word.rect.x0 and word.rect.x1 <= beside.x1 and area.y0 < word.baseline < area.y1
-        for word in page.words
-        if len(word.text) > 1
-    )
+    start = min(line.x0 for line in running)
+    begun = [[line for line in running if (line.x0 - start > COLUMN) == indented] for indented in (False, True)]
+    columns = sorted((around(lines) for lines in begun if lines), key=lambda rect: rect.y0)
+    edges = [area.y0, *(column.y0 - LINE for column in columns[1:]), area.y1]
+    columns = [replace(each, y0=y0, y1=y1) for each, y0, y1 in zip(columns, edges, edges[1:], strict=False)]
+    return any(_is_beside(word, column, page) for column in columns for word in page.words if len(word.text) > 1)
+
+
+def _is_beside(word: Letters, column: Rect, page: Page) -> bool:
+    """Whether it stands on the side of a column of text where the page has more room."""
+    if not column.y0 < word.baseline < column.y1:
+        return False
+    return word.rect.x1 <= column.x0 - 10 if column.x0 > page.width - column.x1 else word.rect.x0 >= column.x1 + 10
+
+
+COLUMN = 40 * MM
+"""So much further in begins the text of a left page than what is asked there."""
 
 
 def _ink(page: Page, area: Rect) -> Rect | None:

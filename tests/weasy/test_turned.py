@@ -163,6 +163,22 @@ def test_room_to_write_in_reaches_over_both_columns_on_either_side() -> None:
         assert max(ends) * 25.4 / 100 < 191
 
 
+ASKED = "### Count {points=3}\n\nCounted.\n\n1. Howmany?\n"
+
+
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_what_is_asked_begins_where_its_rules_do_on_either_side_and_notes_of_the_text_stay_with_it(first: int) -> None:
+    """On left pages it stood 54 mm further in than the rules to write on; the sources are the last of the text."""
+    front = "sources:\n  - Author, A Work, 1999\n"
+    made = handout(lesson("Text.\n\n" * 75 + "Lastwords.", front=front, after=f"## Exercises\n\n{ASKED}"))
+    book_page = first + 1
+    spot = spots(book(made, first) if first > 1 else made, book_page)
+    assert {spot["Counted"], spot["Count"]} == {20}
+    assert spot["points"] > 140
+    assert spot["Lastwords"] == (24 if book_page % 2 else 78)
+    assert spot["Author"] == pytest.approx(142 if book_page % 2 else 20, abs=0.5)
+
+
 @pytest.mark.parametrize("first", [2, 3])
 def test_a_book_is_as_accessible_as_its_chapters(first: int) -> None:
     assert [*audit_pdf("a.pdf", book(handout(lesson(TEXT)), first).content).findings] == []
