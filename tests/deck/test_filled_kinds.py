@@ -100,6 +100,26 @@ def test_photographs_stand_in_one_row_or_two_of_one_height(count: int, rows: lis
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(("said", "count", "slides"), [("It", 3, 1), ("It", 4, 1), ("What is seen of it by day", 4, 2)])
+@pytest.mark.parametrize("variant", ["ours", "4:3", "foreign"])
+def test_photographs_with_a_line_of_a_caption_are_a_gallery(said: str, count: int, slides: int, variant: str) -> None:
+    pictures = "\n\n".join(f"![{said}](figures/photo.png){{alt='number {at}'}}" for at in range(count))
+    made = deck(lesson(section("One", on_slide(pictures))), variant).value.slides
+    assert sum(each.title.startswith("One") for each in made) == slides
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("body", ["{pictures}\n\n{points}", "{points}\n\n{pictures}"])
+def test_points_about_two_photographs_stand_below_both(body: str) -> None:
+    pictures = "\n\n".join(f"![{at}](figures/photo.png){{alt='{at}'}}" for at in ("Before", "After"))
+    made = slide_of(body.format(pictures=pictures, points="- the shed is gone\n- the tree is not"))
+    shown = [item.frame for item in made.items if isinstance(item, Picture)]
+    points = [item.frame for item in made.items if isinstance(item, TextBox) and item.name == "Point"]
+    assert (len(shown), len(points)) == (2, 2)
+    assert max(frame.bottom for frame in shown) < min(frame.y for frame in points)
+
+
+@pytest.mark.slow
 def test_pictures_with_captions_are_no_gallery() -> None:
     pictures = "\n\n".join(f"![Number {at}.](figures/photo.png){{alt='number {at}'}}" for at in range(5))
     made = deck(lesson(section("One", on_slide(pictures)))).value.slides

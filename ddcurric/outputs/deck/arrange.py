@@ -21,7 +21,7 @@ from ddcurric.outputs.deck.elements import (
     Words,
 )
 from ddcurric.outputs.deck.fit import Arrangement
-from ddcurric.outputs.deck.gallery import gallery
+from ddcurric.outputs.deck.gallery import above_points, gallery
 from ddcurric.outputs.deck.heads import headed
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.listed import below_a_box, in_rows, row_by_row, two_columns
@@ -112,7 +112,13 @@ def _arrangements(elements: tuple[Element, ...], layout: str, kit: Kit, asked: b
     if len(stack) == 1 and isinstance(stack[0], Words):
         short = _in_columns_of_rows(two_columns(stack[0], longest=ROW_WORDS), kit)
         return (*in_rows(stack, kit), *short, *two_columns(stack[0]), stack)
-    return (*below_a_box(stack, kit), *in_rows(stack, kit), *_beside_formulas(stack, kit), stack)
+    return (
+        *above_points(stack, kit),
+        *below_a_box(stack, kit),
+        *in_rows(stack, kit),
+        *_beside_formulas(stack, kit),
+        stack,
+    )
 
 
 def _beside_formulas(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:

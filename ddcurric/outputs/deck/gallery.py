@@ -6,40 +6,75 @@ from ddcurric.lesson.model import block as m
 from ddcurric.lesson.model.picture import PictureFile
 from ddcurric.outputs.deck.art import picture_of
 from ddcurric.outputs.deck.blocks import for_code
-from ddcurric.outputs.deck.elements import Art, Element, Listing, SideBySide
+from ddcurric.outputs.deck.captions import caption_paragraph
+from ddcurric.outputs.deck.elements import Art, Element, Listing, SideBySide, Words
 from ddcurric.outputs.deck.fit import Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.panels import GUTTER
-from ddcurric.units import ZERO, Pt
+from ddcurric.outputs.deck.points_below import points_below
+from ddcurric.outputs.deck.theme import USUAL_STEP
+from ddcurric.scene.text import TextParagraph
+from ddcurric.typeset.lines import break_paragraph
+from ddcurric.units import ZERO, Length, Pt
 
+ENDLESS = Length(1 << 40)
 MOST_OF_TWO = 0.8
 """Of the width, what the wider one of two pictures has."""
-MOST_IN_A_ROW, MOST_SHOWN = 3, 6
-"""Photographs of a gallery."""
+LEAST_SHOWN, MOST_SHOWN, MOST_CAPTIONED = 3, 6, 4
+"""Photographs of a gallery, and of one with captions."""
 BETWEEN = Pt(14)
 """From row to row."""
 LEAST_OF_TWO = Pt(140)
 """The width that a caption needs."""
-FOR_CAPTION = Pt(44)
-"""What a caption of two lines has below a picture."""
+FOR_CAPTION, FOR_LINE = Pt(44), Pt(28)
+"""What a caption of two lines has below a picture, and one of a line."""
+FOR_POINTS = 0.25
+"""Of the body's height, what points below two photographs have."""
 
 
 def gallery(shown: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
     """Two pictures, diagrams or listings side by side; three to six photographs in one row or two.
 
-    What has a caption or letters of its own, as a drawing may, is to be studied, and too small in a gallery.
+    What has letters of its own, as a drawing may, or more of a caption than a line, is to be studied, and too small in
+    a gallery.
     """
     if len(shown) == 2 and {type(each) for each in shown} in ({Art}, {Listing}):
         return ((_listings(shown) if isinstance(shown[0], Listing) else _pair(shown, kit),),)
     files = [file for each in shown if (file := _photograph(each, kit)) is not None]
-    if not MOST_IN_A_ROW <= len(shown) <= MOST_SHOWN or len(files) < len(shown):
+    if not LEAST_SHOWN <= len(shown) <= MOST_SHOWN or len(files) < len(shown):
         return ()
-    first = len(shown) if len(shown) == MOST_IN_A_ROW else -(-len(shown) // 2)
-    rows = [row for row in (slice(0, first), slice(first, None)) if shown[row]]
-    ratios = [[file.width / max(file.height, 1) for file in files[row]] for row in rows]
-    high = (int(kit.room.height) - int(BETWEEN) * (len(rows) - 1)) / len(rows)
-    high = min(high, *((int(kit.room.width) - int(GUTTER) * (len(own) - 1)) / sum(own) for own in ratios))
-    return (tuple(_centred(shown[row], own, high, kit) for row, own in zip(rows, ratios, strict=True)),)
+    ratios = [file.width / max(file.height, 1) for file in files]
+    captions = [caption for each in shown if (caption := _caption(each, kit)) is not None]
+    line = max((_width(each) for each in captions), default=0)
+    if captions and len(shown) > MOST_CAPTIONED:
+        return ()
+    first = -(-len(shown) // 2)
+    ways = [[slice(None)]] if len(shown) == LEAST_SHOWN else [[slice(first), slice(first, None)], [slice(None)]]
+    heights = [_height(ratios, rows, kit, FOR_LINE if captions else ZERO) for rows in ways]
+    high, rows = max(zip(heights, ways, strict=True), key=lambda way: way[0])
+    if min(ratios) * high < line:
+        return ()
+    return (tuple(_centred(shown[row], ratios[row], high, kit) for row in rows),)
+
+
+def _height(ratios: list[float], rows: list[slice], kit: Kit, caption: Length) -> float:
+    """Of each picture in such rows."""
+    high = (int(kit.room.height) - int(BETWEEN) * (len(rows) - 1)) / len(rows) - int(caption)
+    gaps = (int(kit.room.width) - int(GUTTER) * (len(ratios[row]) - 1) for row in rows)
+    return min(high, *(free / sum(ratios[row]) for free, row in zip(gaps, rows, strict=True)))
+
+
+def above_points(stack: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]:
+    """Two photographs side by side, and the few points about both below them."""
+    match stack:
+        case (Art() as one, Art() as other, Words() as said) | (Words() as said, Art() as one, Art() as other):
+            shown = (one, other)
+        case _:
+            return ()
+    if any(_photograph(each, kit) is None for each in shown):
+        return ()
+    pair = _pair(shown, kit, 1 - FOR_POINTS)
+    return tuple((pair, *points) for _, *points in points_below((one, said), kit))
 
 
 def _listings(shown: tuple[Element, ...]) -> SideBySide:
@@ -49,12 +84,13 @@ def _listings(shown: tuple[Element, ...]) -> SideBySide:
     return SideBySide(columns, own)
 
 
-def _pair(shown: tuple[Element, ...], kit: Kit) -> SideBySide:
-    """Two pictures close to each other where their height leaves some of the width; else in columns."""
+def _pair(shown: tuple[Element, ...], kit: Kit, share: float = 1.0) -> SideBySide:
+    """Two pictures close to each other where their height, so much of the body's, leaves some of the width; else in
+    columns."""
     files = [file for each in shown if (file := _file(each, kit)) is not None]
     ratios = [file.width / max(file.height, 1) for file in files]
     captioned = any(isinstance(each, Art) and each.figure.caption for each in shown)
-    high = int(kit.room.height - (FOR_CAPTION if captioned else ZERO))
+    high = int(kit.room.height * share - (FOR_CAPTION if captioned else ZERO))
     wide = [ratio * high for ratio in ratios]
     if len(files) == len(shown) and min(wide) >= int(LEAST_OF_TWO) and sum(wide) < int(kit.room.width - GUTTER * 3):
         return _centred(shown, ratios, high, kit)
@@ -74,8 +110,17 @@ def _centred(shown: tuple[Element, ...], ratios: list[float], high: float, kit: 
 
 def _photograph(element: Element, kit: Kit) -> PictureFile | None:
     file = _file(element, kit)
-    captioned = isinstance(element, Art) and element.figure.caption
-    return None if file is None or captioned or file.media_type.startswith("image/svg") else file
+    return None if file is None or file.media_type.startswith("image/svg") else file
+
+
+def _caption(element: Element, kit: Kit) -> TextParagraph | None:
+    figure = element.figure if isinstance(element, Art) else None
+    return caption_paragraph(figure.caption, kit.labels.figure, figure.number, kit, USUAL_STEP) if figure else None
+
+
+def _width(paragraph: TextParagraph) -> int:
+    """On one line."""
+    return sum(int(line.width) for line in break_paragraph(paragraph, ENDLESS)[0])
 
 
 def _file(element: Element, kit: Kit) -> PictureFile | None:
