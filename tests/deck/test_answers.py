@@ -359,6 +359,17 @@ def test_all_right_options_are_filled_on_the_next_slide(signs: str, below: str) 
     assert fills["Card A"] == fills["Card C"] != fills["Card B"]
 
 
+def test_short_options_stand_in_one_row_below_code_and_leave_it_the_height() -> None:
+    code = "```python\nx = [1, 2]\ny = x\ny.append(3)\nprint(len(x))\n```"
+    body = f"What does this print?\n\n{code}\n\n- [ ] 2\n- [x] 3\n- [ ] an error"
+    for made in map(slides(HEAD + question(body, "Both are one list.")).get, ("question-1", "answer-1")):
+        assert made is not None
+        found = [item for item in items(made.items) if item.name.startswith("Card") and isinstance(item, Shape)]
+        (listing,) = (item for item in items(made.items) if item.name == "Code" and isinstance(item, TextBox))
+        assert len({card.frame.y for card in found}) == 1
+        assert all(run.style.size >= Pt(20) for p in listing.paragraphs for run in p.runs if isinstance(run, Run))
+
+
 @pytest.mark.parametrize("variant", ["ours", "4:3"])
 @pytest.mark.parametrize(
     "options", ["12th 13th 14th 15th 16th 17th 18th", "apple pear plum cherry quince medlar sloe fig"]

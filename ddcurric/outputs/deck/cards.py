@@ -32,7 +32,7 @@ NUMBER, DENSE_NUMBER = Pt(44), Pt(34)
 FORMULAS = (40.0, 36.0, 32.0, 28.0, 24.0)
 """Points of options that are formulas, where the cards have room: in a line, fractions are smaller than words."""
 MOST_ABREAST, THREE = 4, 3
-GREYED = 0.62
+GREYED = 0.72
 """Of the ink, in the cards that are not right."""
 REASONS, UNDER_OPTION = (24.0, 22.0, 20.0), 0.92
 """Points, where all the cards of a slide have room; and of the option's size, what a reason has at most."""

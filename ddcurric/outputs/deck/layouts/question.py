@@ -14,7 +14,7 @@ from ddcurric.outputs.deck.arrange import arrangements, in_columns, is_upright, 
 from ddcurric.outputs.deck.asked_above import room_of_parts
 from ddcurric.outputs.deck.blocks import joined
 from ddcurric.outputs.deck.choices import cards_of, said_on
-from ddcurric.outputs.deck.elements import Art, Cards, Element, Panel, Rows, SideBySide, Turn, Words
+from ddcurric.outputs.deck.elements import Art, Cards, Element, Listing, Panel, Rows, SideBySide, Tabular, Turn, Words
 from ddcurric.outputs.deck.fit import LEAST_EASY, Arrangement
 from ddcurric.outputs.deck.kit import Kit
 from ddcurric.outputs.deck.layouts.content import Suffix, chosen, fill, holds, room_of
@@ -318,7 +318,8 @@ def _choices(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]
         stack = tuple(replace(e, close=True) if isinstance(e, Cards) else e for e in stack)
     rest = joined(e for e in stack if not isinstance(e, Art))
     if not figures:
-        return (*(in_rows(stack, kit) or in_columns(stack, kit)), stack)
+        shows = any(isinstance(e, Listing | Tabular) for e in stack)
+        return (*(in_rows(stack, kit) or in_columns(stack, kit)), *(_abreast(stack) if shows else ()), stack)
     if len(figures) != 1 or not rest or _belongs_below(figures[0], stack):
         return (stack,)
     upright = is_upright(figures[0], kit)
@@ -332,7 +333,7 @@ def _choices(elements: tuple[Element, ...], kit: Kit) -> tuple[Arrangement, ...]
 
 
 def _abreast(stack: Arrangement) -> tuple[Arrangement, ...]:
-    """Cards in one row below a figure."""
+    """Cards in one row below what is shown."""
     abreast = tuple(replace(e, abreast=True) if isinstance(e, Cards) else e for e in stack)
     return (abreast,) if any(isinstance(e, Cards) for e in stack) else ()
 
